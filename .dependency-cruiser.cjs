@@ -1,0 +1,91 @@
+// Who may import whom (docs/architecture.md). Layers are listed from the ground up.
+const LAYERS = ['cluster', 'kubectl', 'shell', 'lab', 'quiz', 'drill', 'exam', 'content', 'server']
+const SAME_LEVEL = new Set(['quiz', 'drill', 'exam'])
+
+/** A layer never reaches above itself. */
+const layerRules = LAYERS.map((layer, index) => {
+  const above = LAYERS.slice(index + 1).filter((other) => !(SAME_LEVEL.has(layer) && SAME_LEVEL.has(other)))
+  return {
+    name: `${layer}-stays-below`,
+    severity: 'error',
+    from: { path: `^lib/${layer}/`, pathNot: '\\.test\\.tsx?$' },
+    to: { path: [...above.map((other) => `^lib/${other}/`), '^app/', '^components/'] },
+  }
+})
+
+const engine = (name, from, to) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { path: to },
+})
+
+/** Pure, synchronous packages that the engine may use. */
+const ENGINE_PACKAGES = ['kubernetes-models', '@kubernetes-models/apimachinery', 'yaml', 're2js']
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...layerRules,
+    {
+      name: 'srs-stands-alone',
+      severity: 'error',
+      from: { path: '^lib/srs/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(lib/(?!srs/)|app/|components/)' },
+    },
+    {
+      name: 'components-never-import-the-server',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^lib/server/', dependencyTypesNot: ['type-only'] },
+    },
+    engine(
+      'controllers-scheduler-kubelet-never-touch-storage',
+      '^lib/cluster/(controller|scheduler|kubelet|proxy)/',
+      '^lib/cluster/(storage|apiserver/registry)',
+    ),
+    engine(
+      'controllers-import-no-other-component',
+      '^lib/cluster/controller/',
+      '^lib/cluster/(scheduler|kubelet|proxy)/',
+    ),
+    engine(
+      'scheduler-imports-no-other-component',
+      '^lib/cluster/scheduler/',
+      '^lib/cluster/(controller|kubelet|proxy)/',
+    ),
+    engine(
+      'kubelet-imports-no-other-component',
+      '^lib/cluster/kubelet/',
+      '^lib/cluster/(controller|scheduler|proxy)/',
+    ),
+    engine(
+      'sim-and-apimachinery-are-the-ground',
+      '^lib/cluster/(sim|apimachinery)/',
+      '^lib/cluster/(?!sim/|apimachinery/)',
+    ),
+    engine('kinds-know-apimachinery-only', '^lib/cluster/apis/', '^lib/cluster/(?!sim/|apimachinery/|apis/)'),
+    {
+      name: 'the-engine-uses-pure-packages-only',
+      severity: 'error',
+      from: { path: '^lib/cluster/', pathNot: '\\.test\\.ts$' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: ENGINE_PACKAGES.map((name) => `node_modules/${name}(/|$)`),
+      },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(lib/generated|\\.next)/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+    extensions: ['.ts', '.tsx', '.mjs'],
+  },
+}

@@ -1,0 +1,39 @@
+// The app for browser tests: the production build over a throwaway database with its own clock.
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { startDb, stopDb } from './db.mjs'
+import { up } from './up.mjs'
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+const dir = '.data/e2e'
+const port = process.env.PORT ?? '3210'
+
+await stopDb(`${dir}/pg`)
+fs.rmSync(dir, { recursive: true, force: true })
+process.env.KUBEKATA_DATA = dir
+await startDb({ dir: `${dir}/pg`, port: 54339, flags: ['fsync=off', 'synchronous_commit=off'] })
+const { url } = await up()
+const env = { ...process.env, DATABASE_URL: url, NEXT_TELEMETRY_DISABLED: '1' }
+const seed = spawnSync(
+  process.execPath,
+  ['node_modules/tsx/dist/cli.mjs', '--conditions=react-server', 'prisma/seed.ts'],
+  { stdio: 'inherit', env },
+)
+if (seed.status !== 0) process.exit(1)
+
+fs.writeFileSync(`${dir}/clock-offset`, '0')
+const app = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', port], {
+  stdio: 'inherit',
+  env: {
+    ...env,
+    NEXTAUTH_SECRET: 'secret-of-the-browser-tests-only-0123456789',
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    KUBEKATA_CLOCK_OFFSET_FILE: fs.realpathSync(`${dir}/clock-offset`),
+  },
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal))
+app.on('exit', async (code) => {
+  await stopDb(`${dir}/pg`)
+  process.exit(code ?? 0)
+})
