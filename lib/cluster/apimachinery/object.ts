@@ -1,0 +1,117 @@
+import type { IObjectMeta } from '@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta'
+import type { IOwnerReference } from '@kubernetes-models/apimachinery/apis/meta/v1/OwnerReference'
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
+import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet'
+import type { IEndpointSlice } from 'kubernetes-models/discovery.k8s.io/v1/EndpointSlice'
+import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap'
+import type { IEndpoints } from 'kubernetes-models/v1/Endpoints'
+import type { IEvent } from 'kubernetes-models/v1/Event'
+import type { INamespace } from 'kubernetes-models/v1/Namespace'
+import type { INode } from 'kubernetes-models/v1/Node'
+import type { IPod } from 'kubernetes-models/v1/Pod'
+import type { ISecret } from 'kubernetes-models/v1/Secret'
+import type { IService } from 'kubernetes-models/v1/Service'
+import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount'
+
+/** Metadata of a stored object: what the API server always fills in is required. */
+export interface ObjectMeta
+  extends Omit<IObjectMeta, 'name' | 'uid' | 'resourceVersion' | 'creationTimestamp'> {
+  name: string
+  uid: string
+  resourceVersion: string
+  creationTimestamp: string
+}
+
+export type OwnerReference = IOwnerReference
+
+/** Any stored Kubernetes object. Stored objects are deep-frozen: copy before a change. */
+export interface KubeObject {
+  apiVersion: string
+  kind: string
+  metadata: ObjectMeta
+  [field: string]: unknown
+}
+
+type Model = { apiVersion: string; kind: string; metadata?: unknown; spec?: unknown }
+
+/** A published model as it is once stored: metadata and spec present, the rest as published. */
+type Stored<T extends Model> = { metadata: ObjectMeta } & Pick<T, 'apiVersion' | 'kind'> &
+  Omit<{ [K in keyof T]: T[K] }, 'metadata' | 'spec' | 'apiVersion' | 'kind'> &
+  (T extends { spec?: infer S } ? { spec: NonNullable<S> } : unknown)
+
+export type Pod = Stored<IPod>
+export type Node = Stored<INode>
+export type Namespace = Stored<INamespace>
+export type Service = Stored<IService>
+export type ConfigMap = Stored<IConfigMap>
+export type Secret = Stored<ISecret>
+export type ServiceAccount = Stored<IServiceAccount>
+export type Event = Stored<IEvent>
+export type Endpoints = Stored<IEndpoints>
+export type ReplicaSet = Stored<IReplicaSet>
+export type Deployment = Stored<IDeployment>
+export type EndpointSlice = Stored<IEndpointSlice>
+
+/** The resources whose objects the engine's own code reads with types; key is `plural[.group]`. */
+export interface ResourceTypes {
+  pods: Pod
+  nodes: Node
+  namespaces: Namespace
+  services: Service
+  configmaps: ConfigMap
+  secrets: Secret
+  serviceaccounts: ServiceAccount
+  events: Event
+  endpoints: Endpoints
+  'replicasets.apps': ReplicaSet
+  'deployments.apps': Deployment
+  'endpointslices.discovery.k8s.io': EndpointSlice
+}
+
+/** `pods`, `deployments.apps`, … ; any other served resource (a custom one) is a plain string. */
+export type ResourceName = keyof ResourceTypes | (string & {})
+
+export type ObjectOf<R extends ResourceName> = R extends keyof ResourceTypes ? ResourceTypes[R] : KubeObject
+
+/** What a caller sends to create an object: the server fills the rest of the metadata. */
+export type NewObject<T extends { metadata: ObjectMeta }> = Omit<T, 'metadata' | 'status'> & {
+  metadata: Partial<ObjectMeta>
+  status?: T extends { status?: infer S } ? S : unknown
+}
+
+/** `namespace/name`, or `name` for what lives in no namespace (cache.MetaNamespaceKeyFunc). */
+export function keyOf(object: { metadata: { namespace?: string; name?: string } }): string {
+  const { namespace, name } = object.metadata
+  return namespace ? `${namespace}/${name ?? ''}` : (name ?? '')
+}
+
+/** The reverse of {@link keyOf}. */
+export function splitKey(key: string): { namespace: string | undefined; name: string } {
+  const slash = key.indexOf('/')
+  return slash < 0
+    ? { namespace: undefined, name: key }
+    : { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
+}
+
+/** The owner reference with `controller: true`, if there is one. */
+export function controllerOf(object: {
+  metadata: { ownerReferences?: OwnerReference[] }
+}): OwnerReference | undefined {
+  return object.metadata.ownerReferences?.find((reference) => reference.controller)
+}
+
+/** A controller's owner reference to put on what it creates. */
+export function controllerReference(owner: {
+  apiVersion: string
+  kind: string
+  metadata: ObjectMeta
+}): OwnerReference {
+  return {
+    apiVersion: owner.apiVersion,
+    kind: owner.kind,
+    name: owner.metadata.name,
+    uid: owner.metadata.uid,
+    controller: true,
+    blockOwnerDeletion: true,
+  }
+}

@@ -1,0 +1,70 @@
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+
+/** Who asks, once authenticated. */
+export interface UserInfo {
+  username: string
+  groups: string[]
+}
+
+export type PatchType = 'merge-patch' | 'json-patch' | 'strategic-merge-patch' | 'apply-patch'
+
+export interface ApiRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Kubernetes' own path, without a query: `/api/v1/namespaces/default/pods/web/status`. */
+  path: string
+  /** `labelSelector`, `fieldSelector`, `dryRun`, `fieldManager`, `fieldValidation`, `watch`, … */
+  query?: Record<string, string>
+  /** `table` answers reads with a meta.k8s.io/v1 Table. */
+  accept?: 'json' | 'table'
+  contentType?: 'json' | PatchType
+  body?: unknown
+  user: UserInfo
+  /** Names the field manager and the cause when the query does not. */
+  userAgent?: string
+}
+
+export interface ApiResponse {
+  code: number
+  /** An object, a List, a Table, a Status, a {@link WatchPage} for a watch, text for logs. */
+  body: unknown
+  /** What a real server sends as Warning headers. */
+  warnings: string[]
+}
+
+export interface ApiTransport {
+  /** @throws ConnectionRefused when the API server is stopped. */
+  request(request: ApiRequest): ApiResponse
+}
+
+export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'ERROR'
+
+/** A watch is a synchronous poll: what happened after `resourceVersion`, and where to go on from. */
+export interface WatchPage {
+  events: { type: WatchEventType; object: KubeObject }[]
+  resourceVersion: string
+}
+
+export interface TableColumn {
+  name: string
+  type: 'string' | 'integer' | 'date' | 'number' | 'boolean'
+  format?: string
+  description?: string
+  /** 0 shows always, 1 only with `-o wide`. */
+  priority: number
+}
+
+export interface Table {
+  apiVersion: 'meta.k8s.io/v1'
+  kind: 'Table'
+  metadata: { resourceVersion?: string }
+  columnDefinitions: TableColumn[]
+  rows: { cells: (string | number | boolean | null)[]; object: KubeObject }[]
+}
+
+/** The API server's host does not listen: what Go's net package says. */
+export class ConnectionRefused extends Error {
+  constructor(readonly address = '192.168.56.10:6443') {
+    super(`dial tcp ${address}: connect: connection refused`)
+    this.name = 'ConnectionRefused'
+  }
+}

@@ -1,0 +1,116 @@
+import type { KubeObject, ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type { Client } from '@/lib/cluster/client/client'
+import type { Lister } from '@/lib/cluster/client/lister'
+
+/** A change in an informer's cache. `old` is the object before a MODIFIED. */
+export interface WatchEvent<R extends ResourceName = ResourceName> {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  resource: ResourceName
+  object: ObjectOf<R>
+  old?: ObjectOf<R>
+  /** True while the cache fills (the process has just started and lists). */
+  initial: boolean
+}
+
+/** What client-go's recorder takes; the runtime aggregates repeats into `count` as client-go does. */
+export interface RecordedEvent {
+  type: 'Normal' | 'Warning'
+  reason: string
+  message: string
+  /** Set by events.k8s.io callers (the scheduler: `Scheduling`, `Binding`). */
+  action?: string
+  /** `spec.containers{web}`. */
+  fieldPath?: string
+}
+
+export interface ComponentContext<S = unknown> {
+  /** Virtual ms since the epoch. apimachinery/time.ts has formatTime for timestamps. */
+  now(): number
+  client: Client
+  lister: Lister
+  /** The component's own mutable plain data; it is forked and snapshotted with the cluster. */
+  state: S
+  /** Puts the key into this component's queue after `ms`; an earlier pending one wins. */
+  requeueAfter(key: string, ms: number): void
+  /** Puts the key into the queue now. */
+  enqueue(key: string): void
+  record(object: KubeObject, event: RecordedEvent): void
+  /** 0 ≤ x < 1, seeded. */
+  random(): number
+  /** n characters of `bcdfghjklmnpqrstvwxz2456789`, seeded. */
+  suffix(n: number): string
+}
+
+export interface ComponentWatch {
+  resource: ResourceName
+  /** As the API's: an object leaving the selection is DELETED, one entering it ADDED. */
+  fieldSelector?: string
+  /** Informer event → workqueue keys. Must be pure but for ctx.state. */
+  map(event: WatchEvent, ctx: ComponentContext): string[]
+}
+
+/**
+ * A controller, the scheduler or one node's kubelet. `reconcile` gets one key at a time; what it
+ * throws is retried with client-go's rate limit (5 ms · 2^n, at most 1000 s).
+ * The workqueue's failures of a key are forgotten when reconcile returns.
+ */
+export interface Component<S = unknown> {
+  name: string
+  watches: ComponentWatch[]
+  initialState?(): S
+  /** Called once whenever the process starts, before its caches fill. */
+  start?(ctx: ComponentContext<S>): void
+  reconcile(key: string, ctx: ComponentContext<S>): void
+  /** Reported as `source.component` of its events; the default is its process' name. */
+  eventSource?: string
+}
+
+/** The query of pods/<name>/log, decoded. */
+export interface LogOptions {
+  previous?: boolean
+  tailLines?: number
+  sinceSeconds?: number
+  /** ms since the epoch */
+  sinceTime?: number
+  timestamps?: boolean
+  limitBytes?: number
+}
+
+/**
+ * The kubelet's log endpoint: lines without a line end. Exported as `readContainerLog` from
+ * kubelet/kubelet.ts; `state` is that node's kubelet's state.
+ * @throws ApiError (BadRequest) in the kubelet's words, e.g. for a container that waits to start.
+ */
+export type ReadContainerLog<S = unknown> = (
+  state: S,
+  pod: Pod,
+  container: string,
+  options: LogOptions,
+  now: number,
+) => string[]
+
+/** One node's part in a scheduling decision: the plugin that filtered it, or its scores. */
+export interface NodeVerdict {
+  node: string
+  plugin?: string
+  message?: string
+  /** Weighted score per plugin. */
+  scores?: Record<string, number>
+  total?: number
+}
+
+export interface SchedulingDecision {
+  /** virtual ms */
+  at: number
+  pod: string
+  uid: string
+  /** Unset: unschedulable (or an error, which `message` tells). */
+  nodeName?: string
+  message?: string
+  nodes: NodeVerdict[]
+}
+
+/** What cluster.ts reads of the scheduler's state. */
+export interface SchedulerRecord {
+  decisions: Record<string, SchedulingDecision[]>
+}

@@ -1,0 +1,17 @@
+import type { Selector } from '@/lib/cluster/apimachinery/labels'
+import type { ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
+
+/** The informer caches of one process: read-only, no request is made. */
+export interface Lister {
+  get<R extends ResourceName>(
+    resource: R,
+    namespace: string | undefined,
+    name: string,
+  ): ObjectOf<R> | undefined
+  /** `key` is `namespace/name` or `name`. */
+  byKey<R extends ResourceName>(resource: R, key: string): ObjectOf<R> | undefined
+  /** Sorted by key. Without a namespace: of all namespaces. */
+  list<R extends ResourceName>(resource: R, namespace?: string, selector?: Selector): ObjectOf<R>[]
+  /** What `uid` controls (ownerReferences with controller: true), sorted by key. */
+  controlledBy<R extends ResourceName>(resource: R, uid: string): ObjectOf<R>[]
+}
