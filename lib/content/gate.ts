@@ -1,0 +1,42 @@
+/**
+ * The gate of content/: what must hold before a page may be seeded. Rules are pure functions over the parsed
+ * content; only Mermaid's parser is asynchronous and stands apart.
+ */
+import { checkMermaid } from './check-mermaid'
+import type { ContentFiles, Problem } from './content'
+import { type ParsedContent, parseContent } from './parse-content'
+import { curriculumRule } from './rules/curriculum'
+import { diagramRule } from './rules/diagram'
+import { glossaryRule } from './rules/glossary'
+import { japaneseRule } from './rules/japanese-rule'
+import { linkRule } from './rules/link'
+import { pageRule } from './rules/page'
+import { placeholderRule } from './rules/placeholder'
+
+export type Rule = (content: ParsedContent, files: ContentFiles) => Problem[]
+
+const rules: Rule[] = [
+  curriculumRule,
+  pageRule,
+  diagramRule,
+  linkRule,
+  glossaryRule,
+  japaneseRule,
+  placeholderRule,
+]
+
+/** Every problem of the content but Mermaid's, in file order. */
+export function checkContent(files: ContentFiles): Problem[] {
+  const content = parseContent(files)
+  const problems = [...content.problems, ...rules.flatMap((rule) => rule(content, files))]
+  return problems.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0))
+}
+
+/** As `checkContent`, and every Mermaid source parsed by Mermaid itself. */
+export async function runGate(files: ContentFiles): Promise<Problem[]> {
+  return [...checkContent(files), ...(await checkMermaid(files))]
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
