@@ -1,0 +1,16 @@
+import type { SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+import { tolerates } from '@/lib/cluster/scheduler/plugins/taint-toleration'
+
+/**
+ * Mirrors: plugins/nodeunschedulable – cordoned nodes, unless the pod tolerates the taint of cordoning.
+ */
+export const nodeUnschedulable: SchedulerPlugin = {
+  name: 'NodeUnschedulable',
+  events: ['NodeAdd', 'NodeTaint'],
+  filter(pod, { node }) {
+    if (!node.spec.unschedulable) return undefined
+    const taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
+    if (pod.spec.tolerations?.some((toleration) => tolerates(toleration, taint))) return undefined
+    return { reasons: ['node(s) were unschedulable'], unresolvable: true }
+  },
+}
