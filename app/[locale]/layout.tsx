@@ -1,0 +1,63 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies, headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { hasLocale, NextIntlClientProvider } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { SiteFooter } from '@/components/layout/site-footer'
+import { SiteHeader } from '@/components/layout/site-header'
+import { SiteNav } from '@/components/layout/site-nav'
+import { parseTheme, themeCookie } from '@/components/layout/theme'
+import { routing } from '@/lib/i18n/routing'
+import '../globals.css'
+
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
+  const { locale } = await params
+  if (!hasLocale(routing.locales, locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'common.meta' })
+  const requestHeaders = await headers()
+  const rest = (requestHeaders.get('x-pathname') ?? '').replace(/^\/[^/]*/, '')
+  const origin = process.env.NEXTAUTH_URL ?? `http://${requestHeaders.get('host')}`
+  return {
+    metadataBase: new URL(origin),
+    title: { default: t('title'), template: '%s · Kubekata' },
+    description: t('description'),
+    alternates: {
+      canonical: `/${locale}${rest}`,
+      languages: Object.fromEntries(routing.locales.map((language) => [language, `/${language}${rest}`])),
+    },
+  }
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f8f9' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f151d' },
+  ],
+}
+
+export default async function RootLayout({ children, params }: LayoutProps<'/[locale]'>) {
+  const { locale } = await params
+  if (!hasLocale(routing.locales, locale)) notFound()
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const t = await getTranslations({ locale, namespace: 'common' })
+  return (
+    <html lang={locale} data-theme={theme} suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] md:pb-0">
+        <NextIntlClientProvider>
+          <a
+            href="#main"
+            className="sr-only z-50 rounded-md bg-primary px-4 py-3 text-primary-foreground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          >
+            {t('skipToContent')}
+          </a>
+          <SiteHeader account={null} />
+          <main id="main" tabIndex={-1} className="flex-1 outline-none">
+            {children}
+          </main>
+          <SiteFooter />
+          <SiteNav place="bottom" />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,17 @@
+import { Link } from '@/lib/i18n/navigation'
+
+/** 形 in a cell of practice paper. */
+export function Logo() {
+  return (
+    <Link href="/" className="flex items-center gap-2.5 rounded-md font-bold tracking-tight">
+      <span
+        aria-hidden
+        lang="ja"
+        className="practice-cell grid size-9 place-items-center text-xl leading-none text-mark"
+      >
+        形
+      </span>
+      <span className="text-lg">Kubekata</span>
+    </Link>
+  )
+}

@@ -1,0 +1,24 @@
+import { BookOpen, CalendarCheck, Dumbbell, type LucideIcon, SquareTerminal, Users } from 'lucide-react'
+
+export interface NavItem {
+  href: '/dashboard' | '/concepts' | '/practice' | '/lab' | '/classes'
+  label: 'today' | 'concepts' | 'practice' | 'lab' | 'classes'
+  icon: LucideIcon
+  /** Other addresses during which this item is the current one. */
+  also?: string[]
+}
+
+/** The main places, in the order of a learner's day. */
+export const navItems: NavItem[] = [
+  { href: '/dashboard', label: 'today', icon: CalendarCheck, also: ['/review'] },
+  { href: '/concepts', label: 'concepts', icon: BookOpen },
+  { href: '/practice', label: 'practice', icon: Dumbbell },
+  { href: '/lab', label: 'lab', icon: SquareTerminal },
+  { href: '/classes', label: 'classes', icon: Users },
+]
+
+export function isCurrent(item: NavItem, pathname: string): boolean {
+  return [item.href, ...(item.also ?? [])].some(
+    (href) => pathname === href || pathname.startsWith(`${href}/`),
+  )
+}

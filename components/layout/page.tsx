@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
+
+export interface PageProps {
+  title: ReactNode
+  /** One or two sentences under the title. */
+  lead?: ReactNode
+  /** Buttons beside the title. */
+  actions?: ReactNode
+  /** `reading` for forms and texts, `wide` for tables and tools. */
+  width?: 'reading' | 'normal' | 'wide'
+  children: ReactNode
+}
+
+const widths = { reading: 'max-w-2xl', normal: 'max-w-6xl', wide: 'max-w-[96rem]' }
+
+/** The frame of an ordinary page: title, lead, actions, and the content below. */
+export function Page({ title, lead, actions, width = 'normal', children }: PageProps) {
+  return (
+    <div className={cn('mx-auto px-4 py-8 sm:px-6 sm:py-12', widths[width])}>
+      <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
+        <div className="grid max-w-3xl gap-2">
+          <h1 className="text-2xl font-bold sm:text-3xl">{title}</h1>
+          {lead && <p className="text-muted-foreground">{lead}</p>}
+        </div>
+        {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}

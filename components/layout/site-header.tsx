@@ -1,0 +1,26 @@
+import { type ReactNode, Suspense } from 'react'
+import { LanguageSwitch } from './language-switch'
+import { Logo } from './logo'
+import { SiteNav } from './site-nav'
+import { ThemeSwitch } from './theme-switch'
+
+/** @param props.account what stands at the right end: sign in, or the account's menu */
+export function SiteHeader({ account }: { account: ReactNode }) {
+  return (
+    <header className="sticky top-0 z-40 border-b bg-background">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
+        <div className="mr-4">
+          <Logo />
+        </div>
+        <SiteNav place="header" />
+        <div className="ml-auto flex items-center">
+          <Suspense>
+            <LanguageSwitch />
+          </Suspense>
+          <ThemeSwitch />
+          {account}
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,53 @@
+import { cva, type VariantProps } from 'class-variance-authority'
+import { Slot } from 'radix-ui'
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
+
+export const buttonVariants = cva(
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-semibold whitespace-nowrap ' +
+    'transition-colors disabled:pointer-events-none disabled:opacity-55 aria-busy:opacity-70 ' +
+    '[&_svg]:size-4 [&_svg]:shrink-0',
+  {
+    variants: {
+      variant: {
+        primary: 'bg-primary text-primary-foreground hover:bg-primary/88',
+        mark: 'bg-mark text-mark-foreground hover:bg-mark/90',
+        outline: 'border border-input bg-card hover:bg-accent',
+        secondary: 'bg-secondary text-secondary-foreground hover:bg-border',
+        ghost: 'hover:bg-accent',
+        destructive: 'border border-destructive text-destructive hover:bg-destructive-soft',
+        link: 'underline decoration-mark underline-offset-4 hover:decoration-2',
+      },
+      size: {
+        sm: 'h-9 px-3 text-sm',
+        md: 'h-11 px-4',
+        lg: 'h-12 px-6 text-lg',
+        icon: 'size-11',
+      },
+    },
+    compoundVariants: [{ variant: 'link', className: 'h-auto px-0' }],
+    defaultVariants: { variant: 'primary', size: 'md' },
+  },
+)
+
+export interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof buttonVariants> {
+  /** Give the look to the only child (a link) instead of rendering a button. */
+  asChild?: boolean
+  /** Something started by this button is under way: it stays focusable, looks busy and does nothing. */
+  busy?: boolean
+}
+
+export function Button({ className, variant, size, asChild, busy, type, onClick, ...props }: ButtonProps) {
+  const classes = cn(buttonVariants({ variant, size }), className)
+  if (asChild) return <Slot.Root className={classes} onClick={onClick} {...props} />
+  return (
+    <button
+      type={type ?? 'button'}
+      className={classes}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+      {...props}
+    />
+  )
+}

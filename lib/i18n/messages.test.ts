@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { APP_ERROR_CODES } from '../errors/app-error'
+import { namespaces } from './namespaces'
+import { routing } from './routing'
+
+type Tree = { [key: string]: string | Tree }
+
+const read = (locale: string, name: string): Tree =>
+  JSON.parse(readFileSync(new URL(`./messages/${locale}/${name}.json`, import.meta.url), 'utf8'))
+
+/** Dotted key → text. */
+function flatten(tree: Tree, prefix = ''): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+      typeof value === 'string' ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)],
+    ),
+  )
+}
+
+/** Names of the parameters and tags that a message takes, e.g. `count`, `<link>`. */
+function parameters(message: string): string[] {
+  const names = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? '')
+  const tags = [...message.matchAll(/<(\w+)>/g)].map((match) => match[0])
+  return [...new Set([...names, ...tags])].sort()
+}
+
+describe.each(namespaces)('messages of %s', (name) => {
+  const english = flatten(read('en', name))
+
+  it.each(routing.locales)('have the same keys and parameters in %s', (locale) => {
+    const other = flatten(read(locale, name))
+    expect([...other.keys()].sort()).toEqual([...english.keys()].sort())
+    for (const [key, message] of other) {
+      expect(message.trim(), key).not.toBe('')
+      expect({ key, takes: parameters(message) }).toEqual({ key, takes: parameters(english.get(key) ?? '') })
+    }
+  })
+})
+
+describe('messages', () => {
+  it.each(routing.locales)('have no file in %s that is not in the list', (locale) => {
+    const files = readdirSync(new URL(`./messages/${locale}`, import.meta.url))
+    expect(files.sort()).toEqual(namespaces.map((name) => `${name}.json`).sort())
+  })
+
+  it.each(routing.locales)('put every error code into words in %s', (locale) => {
+    expect(Object.keys(read(locale, 'errors')).sort()).toEqual([...APP_ERROR_CODES].sort())
+  })
+
+  it('put no space between Japanese and Latin characters', () => {
+    const spaced =
+      /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}] [A-Za-z0-9]|[A-Za-z0-9] [\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+    for (const name of namespaces)
+      for (const [key, message] of flatten(read('ja', name)))
+        expect(message.replace(/\{\w+\}/g, 'X'), `${name}.${key}`).not.toMatch(spaced)
+  })
+})

@@ -1,0 +1,34 @@
+import type account from './messages/en/account.json'
+import type classes from './messages/en/classes.json'
+import type common from './messages/en/common.json'
+import type concepts from './messages/en/concepts.json'
+import type dashboard from './messages/en/dashboard.json'
+import type errors from './messages/en/errors.json'
+import type home from './messages/en/home.json'
+import type lab from './messages/en/lab.json'
+import type review from './messages/en/review.json'
+import { type Namespace, namespaces } from './namespaces'
+import type { Locale } from './routing'
+
+interface EnglishMessages {
+  account: typeof account
+  classes: typeof classes
+  common: typeof common
+  concepts: typeof concepts
+  dashboard: typeof dashboard
+  errors: typeof errors
+  home: typeof home
+  lab: typeof lab
+  review: typeof review
+}
+
+/** The shape of all messages, as English has them; leaving a namespace out does not compile. */
+export type Messages = { [N in Namespace]: EnglishMessages[N] }
+
+/** Reads every namespace of one language. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  const files = await Promise.all(
+    namespaces.map(async (name) => [name, (await import(`./messages/${locale}/${name}.json`)).default]),
+  )
+  return Object.fromEntries(files) as Messages
+}

@@ -1,0 +1,14 @@
+/** Every file of messages/<locale>/, by name; a namespace that is missing here is not loaded. */
+export const namespaces = [
+  'common',
+  'account',
+  'concepts',
+  'home',
+  'lab',
+  'review',
+  'classes',
+  'errors',
+  'dashboard',
+] as const
+
+export type Namespace = (typeof namespaces)[number]
