@@ -1,0 +1,44 @@
+import type { FieldError, FieldErrorReason } from '@/lib/cluster/apimachinery/errors'
+
+/** A value as Go prints it in a field error: strings quoted, the rest as JSON. */
+export function fieldValue(value: unknown): string {
+  return value === undefined ? 'null' : JSON.stringify(value)
+}
+
+/** Collects the findings of a validation, worded as k8s.io/apimachinery/pkg/util/validation/field. */
+export class FieldErrors {
+  readonly list: FieldError[] = []
+
+  private add(field: string, reason: FieldErrorReason, detail: string): void {
+    this.list.push({ field, reason, detail, message: `${field}: ${detail}` })
+  }
+  required(field: string, why = ''): void {
+    this.add(field, 'FieldValueRequired', why ? `Required value: ${why}` : 'Required value')
+  }
+  invalid(field: string, value: unknown, why: string): void {
+    this.add(field, 'FieldValueInvalid', `Invalid value: ${fieldValue(value)}${why ? `: ${why}` : ''}`)
+  }
+  notSupported(field: string, value: unknown, supported: readonly string[]): void {
+    const values = supported.map((item) => `"${item}"`).join(', ')
+    this.add(
+      field,
+      'FieldValueNotSupported',
+      `Unsupported value: ${fieldValue(value)}${values ? `: supported values: ${values}` : ''}`,
+    )
+  }
+  forbidden(field: string, why: string): void {
+    this.add(field, 'FieldValueForbidden', `Forbidden: ${why}`)
+  }
+  notFound(field: string, value: unknown): void {
+    this.add(field, 'FieldValueNotFound', `Not found: ${fieldValue(value)}`)
+  }
+  duplicate(field: string, value: unknown): void {
+    this.add(field, 'FieldValueDuplicate', `Duplicate value: ${fieldValue(value)}`)
+  }
+  tooLong(field: string, maxBytes: number): void {
+    this.add(field, 'FieldValueTooLong', `Too long: may not be more than ${maxBytes} bytes`)
+  }
+  tooMany(field: string, actual: number, max: number): void {
+    this.add(field, 'FieldValueTooMany', `Too many: ${actual}: must have at most ${max} items`)
+  }
+}

@@ -1,0 +1,141 @@
+/** RFC 6902 and RFC 7386 on plain JSON. Inputs are never changed. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+export class PatchError extends Error {}
+
+/** Equal as JSON, whatever the order of keys. */
+export function deepEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => deepEqual(item, b[index]))
+  }
+  if (!isObject(a) || !isObject(b)) return false
+  const keys = Object.keys(a).filter((key) => a[key] !== undefined)
+  return (
+    keys.length === Object.keys(b).filter((key) => b[key] !== undefined).length &&
+    keys.every((key) => deepEqual(a[key], b[key]))
+  )
+}
+
+/** JSON merge patch: null removes, objects merge, the rest replaces. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch
+  const out: Record<string, unknown> = isObject(target) ? { ...target } : {}
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete out[key]
+    else out[key] = mergePatch(out[key], value)
+  }
+  return out
+}
+
+interface Operation {
+  op: string
+  path: string
+  from?: string
+  value?: unknown
+}
+
+function pointer(path: string): string[] {
+  if (path === '') return []
+  if (!path.startsWith('/')) throw new PatchError(`invalid pointer ${path}`)
+  return path
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function indexOf(list: unknown[], part: string, extra: number): number {
+  if (!/^(0|[1-9]\d*)$/.test(part) || Number(part) >= list.length + extra) {
+    throw new PatchError(`Unable to access invalid index: ${part}`)
+  }
+  return Number(part)
+}
+
+function read(document: unknown, path: string): unknown {
+  let at = document
+  for (const part of pointer(path)) {
+    if (Array.isArray(at)) at = at[indexOf(at, part, 0)]
+    else if (isObject(at) && Object.hasOwn(at, part)) at = at[part]
+    else throw new PatchError(`missing path: ${path}`)
+  }
+  return at
+}
+
+/** Copies along the path only, then lets `change` act on the last container. */
+function along(node: unknown, parts: string[], change: (container: unknown, last: string) => void): unknown {
+  const copy = Array.isArray(node) ? [...node] : isObject(node) ? { ...node } : undefined
+  const [part, ...rest] = parts
+  if (copy === undefined || part === undefined) throw new PatchError('missing path')
+  if (rest.length === 0) {
+    change(copy, part)
+    return copy
+  }
+  if (Array.isArray(copy)) {
+    const index = indexOf(copy, part, 0)
+    copy[index] = along(copy[index], rest, change)
+  } else {
+    if (!Object.hasOwn(copy, part)) throw new PatchError(`missing path: ${part}`)
+    copy[part] = along(copy[part], rest, change)
+  }
+  return copy
+}
+
+function add(document: unknown, path: string, value: unknown): unknown {
+  const parts = pointer(path)
+  if (parts.length === 0) return value
+  return along(document, parts, (container, last) => {
+    if (Array.isArray(container)) {
+      container.splice(last === '-' ? container.length : indexOf(container, last, 1), 0, value)
+    } else (container as Record<string, unknown>)[last] = value
+  })
+}
+
+function remove(document: unknown, path: string): unknown {
+  return along(document, pointer(path), (container, last) => {
+    if (Array.isArray(container)) container.splice(indexOf(container, last, 0), 1)
+    else if (isObject(container) && Object.hasOwn(container, last)) delete container[last]
+    else throw new PatchError(`Unable to remove nonexistent key: ${last}: missing value`)
+  })
+}
+
+function replace(document: unknown, path: string, value: unknown): unknown {
+  const parts = pointer(path)
+  if (parts.length === 0) return value
+  return along(document, parts, (container, last) => {
+    if (Array.isArray(container)) container[indexOf(container, last, 0)] = value
+    else if (isObject(container) && Object.hasOwn(container, last)) container[last] = value
+    else throw new PatchError(`replace operation does not apply: doc is missing key: ${path}: missing value`)
+  })
+}
+
+/**
+ * Applies a JSON patch.
+ * @throws PatchError when the patch is no list of operations, or one of them does not apply
+ */
+export function jsonPatch(document: unknown, patch: unknown): unknown {
+  if (!Array.isArray(patch))
+    throw new PatchError('json: cannot unmarshal object into Go value of type jsonpatch.Patch')
+  let out = document
+  for (const operation of patch as Operation[]) {
+    if (!isObject(operation) || typeof operation.path !== 'string') throw new PatchError('missing path')
+    const { op, path, from = '', value } = operation as unknown as Operation
+    if (op === 'add') out = add(out, path, value)
+    else if (op === 'remove') out = remove(out, path)
+    else if (op === 'replace') out = replace(out, path, value)
+    else if (op === 'move') out = add(remove(out, from), path, read(out, from))
+    else if (op === 'copy') out = add(out, path, read(out, from))
+    else if (op === 'test') {
+      let found: unknown
+      try {
+        found = read(out, path)
+      } catch {
+        found = undefined
+      }
+      if (!deepEqual(found ?? null, value ?? null)) throw new PatchError(`testing value ${path} failed`)
+    } else throw new PatchError(`Unexpected kind: ${op}`)
+  }
+  return out
+}

@@ -1,0 +1,28 @@
+/** A cluster grew or ran beyond what one tab may carry. The app shows it; it is never a hang. */
+export class EngineLimitError extends Error {
+  constructor(
+    readonly limit: keyof typeof LIMITS,
+    readonly max: number,
+  ) {
+    super(`engine limit reached: ${limit} (at most ${max})`)
+    this.name = 'EngineLimitError'
+  }
+}
+
+export const LIMITS = {
+  /** etcd's --max-request-bytes: one object. */
+  objectBytes: 1.5 * 1024 * 1024,
+  /** The API server's limit on a request body. */
+  requestBytes: 3 * 1024 * 1024,
+  objects: 5000,
+  storeBytes: 64 * 1024 * 1024,
+  /** reconciles in one drain */
+  eventsPerDrain: 50_000,
+  /** virtual ms in one advance: 30 days */
+  advanceMs: 30 * 24 * 3_600_000,
+} as const
+
+/** @throws EngineLimitError when `value` is beyond the limit. */
+export function checkLimit(limit: keyof typeof LIMITS, value: number): void {
+  if (value > LIMITS[limit]) throw new EngineLimitError(limit, LIMITS[limit])
+}

@@ -1,0 +1,42 @@
+/** The generator's whole state: plain data, forked with the cluster. */
+export interface RngState {
+  s: number
+}
+
+const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
+const HEX = '0123456789abcdef'
+
+/** Next 32 bits (mulberry32: integer arithmetic only, so equal on every JavaScript engine). */
+export function nextUint32(rng: RngState): number {
+  rng.s = (rng.s + 0x6d2b79f5) >>> 0
+  let t = Math.imul(rng.s ^ (rng.s >>> 15), rng.s | 1)
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+  return (t ^ (t >>> 14)) >>> 0
+}
+
+/** 0 ≤ x < 1 */
+export const nextFloat = (rng: RngState): number => nextUint32(rng) / 4294967296
+
+/** An integer 0 ≤ x < n. */
+export const nextInt = (rng: RngState, n: number): number => Math.floor(nextFloat(rng) * n)
+
+/** What Kubernetes appends to generated names: no vowels, nothing that reads as another character. */
+export function nextSuffix(rng: RngState, length = 5): string {
+  let out = ''
+  for (let i = 0; i < length; i++) out += ALPHABET[nextInt(rng, ALPHABET.length)]
+  return out
+}
+
+/** `n` hexadecimal digits, for container ids and the like. */
+export function nextHex(rng: RngState, length: number): string {
+  let out = ''
+  for (let i = 0; i < length; i++) out += HEX[nextUint32(rng) & 15]
+  return out
+}
+
+/** A version 4 UUID. */
+export function nextUid(rng: RngState): string {
+  const hex = nextHex(rng, 32)
+  const variant = HEX[8 + (Number.parseInt(hex[16] ?? '0', 16) & 3)]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+}
