@@ -1,0 +1,34 @@
+import '../server-only'
+import { refoldCard } from '../practice/refold-card'
+import { transaction } from '../transaction'
+
+/**
+ * Signing in to an existing account while being a visitor with progress. The rule:
+ *  - reviews, answers, served variants and attempts go over to the account, nothing is dropped;
+ *  - each card is folded again over the reviews of both;
+ *  - a concept read by both keeps the earlier time;
+ *  - the account's own settings stay; the visitor's row is deleted.
+ * Does nothing when the visitor no longer exists or has become an account.
+ */
+export async function mergeVisitor(visitorId: string, userId: string): Promise<void> {
+  await transaction(async (tx) => {
+    const visitor = await tx.user.findUnique({ where: { id: visitorId }, select: { email: true } })
+    if (!visitor || visitor.email !== null) return
+    const mine = { where: { userId: visitorId }, data: { userId } }
+    const skills = await tx.card.findMany({ where: { userId: visitorId }, select: { skillId: true } })
+    await tx.servedVariant.updateMany(mine)
+    await tx.answer.updateMany(mine)
+    await tx.attempt.updateMany(mine)
+    await tx.review.updateMany(mine)
+    await tx.card.deleteMany({ where: { userId: visitorId } })
+    for (const { skillId } of skills) await refoldCard(tx, userId, skillId)
+    for (const read of await tx.conceptRead.findMany({ where: { userId: visitorId } })) {
+      const id = { userId, conceptId: read.conceptId }
+      const own = await tx.conceptRead.findUnique({ where: { userId_conceptId: id } })
+      if (!own) await tx.conceptRead.create({ data: { ...read, userId } })
+      else if (read.readAt < own.readAt)
+        await tx.conceptRead.update({ where: { userId_conceptId: id }, data: { readAt: read.readAt } })
+    }
+    await tx.user.delete({ where: { id: visitorId } })
+  })
+}

@@ -1,0 +1,41 @@
+import './server-only'
+import { z } from 'zod'
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const database = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL'),
+})
+
+const environment = database.extend({
+  NEXTAUTH_SECRET: z.string().min(16, 'must have at least 16 characters'),
+  NEXTAUTH_URL: z.preprocess((value) => value || 'http://localhost:3000', z.url()),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// URL')),
+  MAIL_FROM: z.preprocess((value) => value || 'Kubekata <no-reply@localhost>', z.string()),
+  /** How many reverse proxies stand in front and append to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.preprocess((value) => value || 0, z.coerce.number().int().min(0).max(10)),
+})
+
+export type Environment = z.infer<typeof environment>
+
+/** The validated environment; throws one readable error that names every bad variable. */
+export const env = once(environment)
+
+/** The part that commands beside the web server need: seed and administration. */
+export const databaseEnv = once(database)
+
+function once<Schema extends z.ZodType>(schema: Schema): () => z.output<Schema> {
+  let parsed: z.output<Schema> | undefined
+  return () => {
+    parsed ??= parse(schema)
+    return parsed
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
+  const result = schema.safeParse(process.env)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The environment is not valid:\n${lines.join('\n')}\nSee .env.example.`)
+}

@@ -1,0 +1,51 @@
+import '../server-only'
+import { createTransport } from 'nodemailer'
+import type { Mail } from '@/lib/generated/prisma/client'
+import { now } from '../clock'
+import { db } from '../db'
+import { env } from '../env'
+
+const BATCH = 20
+const MAX_ATTEMPTS = 8
+const LEASE_MS = 60_000
+
+/**
+ * Sends what waits in the outbox. A row is leased first, so that replicas do not send it twice; a failure is tried
+ * again later, each time after twice as long. Returns how many were sent.
+ */
+export async function deliverMail(): Promise<number> {
+  const { SMTP_URL, MAIL_FROM } = env()
+  if (!SMTP_URL) return 0
+  const transport = createTransport(SMTP_URL)
+  let sent = 0
+  for (const mail of await lease()) {
+    try {
+      await transport.sendMail({ from: MAIL_FROM, to: mail.to, subject: mail.subject, text: mail.text })
+      // The text held a secret link; the row stays as a record without it.
+      await db().mail.update({ where: { id: mail.id }, data: { sentAt: now(), text: '' } })
+      sent++
+    } catch (error) {
+      await postpone(mail, error)
+    }
+  }
+  return sent
+}
+
+async function lease(): Promise<Mail[]> {
+  const at = now()
+  const until = new Date(at.getTime() + LEASE_MS)
+  return db().$queryRaw<Mail[]>`
+    UPDATE "Mail" SET "nextAttemptAt" = ${until}, "attempts" = "attempts" + 1
+    WHERE "id" IN (
+      SELECT "id" FROM "Mail"
+      WHERE "sentAt" IS NULL AND "nextAttemptAt" <= ${at} AND "attempts" < ${MAX_ATTEMPTS}
+      ORDER BY "nextAttemptAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING *`
+}
+
+async function postpone(mail: Mail, error: unknown): Promise<void> {
+  const delay = 60_000 * 2 ** mail.attempts
+  const lastError = String(error instanceof Error ? error.message : error).slice(0, 500)
+  const nextAttemptAt = new Date(now().getTime() + delay)
+  await db().mail.update({ where: { id: mail.id }, data: { lastError, nextAttemptAt } })
+}

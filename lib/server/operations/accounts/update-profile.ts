@@ -1,0 +1,15 @@
+import '../../server-only'
+import { z } from 'zod'
+import { registered } from '../../access'
+import { db } from '../../db'
+import { defineOperation } from '../../operation'
+import { profileFields } from './profile-fields'
+
+export const updateProfile = defineOperation({
+  access: registered,
+  input: z.strictObject({ ...profileFields, desiredRetention: z.number().min(0.8).max(0.97) }).partial(),
+  async run({ userId }, data) {
+    await db().user.update({ where: { id: userId }, data, select: { id: true } })
+    return {}
+  },
+})

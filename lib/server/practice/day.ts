@@ -1,0 +1,11 @@
+/** Midnight of the day in which `at` lies, in a time zone. */
+export function dayStart(at: Date, timeZone: string): Date {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  } as Intl.DateTimeFormatOptions)
+  const part = (type: string) => Number(format.formatToParts(at).find((p) => p.type === type)?.value ?? 0)
+  const seconds = part('hour') * 3600 + part('minute') * 60 + part('second')
+  return new Date(Math.floor(at.getTime() / 1000) * 1000 - seconds * 1000)
+}

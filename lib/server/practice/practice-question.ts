@@ -1,0 +1,41 @@
+import '../server-only'
+import type { ServedVariant } from '@/lib/generated/prisma/client'
+import type { RatingName } from '@/lib/srs/card'
+import { preview } from '@/lib/srs/fold'
+import { now } from '../clock'
+import { fromDb, type Json } from '../json'
+import { cardState, schedulerOptions } from './refold-card'
+
+/** A practice question on its way to the browser: with key and explanation, so that it works without network. */
+export interface PracticeQuestion {
+  servedVariantId: string
+  skillId: string
+  seed: number
+  variant: Json
+  key: Json
+  explanation: Json
+  servedAt: Date
+  isNew: boolean
+  /** When the card falls due after each rating, ms since the epoch. */
+  nextDue: Record<RatingName, number>
+}
+
+export function practiceQuestion(
+  served: ServedVariant,
+  card: Parameters<typeof cardState>[0],
+  retention: number,
+): PracticeQuestion {
+  const options = schedulerOptions(served.userId, served.skillId, retention)
+  const next = preview(cardState(card), now().getTime(), options)
+  return {
+    servedVariantId: served.id,
+    skillId: served.skillId,
+    seed: served.seed,
+    variant: fromDb(served.variant),
+    key: fromDb(served.key),
+    explanation: fromDb(served.explanation),
+    servedAt: served.servedAt,
+    isNew: !card,
+    nextDue: { again: next.again.due, hard: next.hard.due, good: next.good.due, easy: next.easy.due },
+  }
+}

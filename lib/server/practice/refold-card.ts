@@ -1,0 +1,66 @@
+import '../server-only'
+import type { Card, Review } from '@/lib/generated/prisma/client'
+import { type CardState, type RatingName, type ReviewEntry, ratingNames } from '@/lib/srs/card'
+import { effectiveReviews, foldCard } from '@/lib/srs/fold'
+import type { SchedulerOptions } from '@/lib/srs/scheduler'
+import { type Json, toDb } from '../json'
+import type { Tx } from '../transaction'
+
+type ReviewFields = Pick<Review, 'id' | 'kind' | 'undoesId' | 'rating' | 'reviewedAt'>
+
+/** How this learner's cards are scheduled; the seed makes every fold of a card give the same dates. */
+export function schedulerOptions(userId: string, skillId: string, retention: number): SchedulerOptions {
+  return { retention, seed: `${userId}:${skillId}` }
+}
+
+/** Stored as 1 to 4. */
+export function ratingNumber(name: RatingName): number {
+  return ratingNames.indexOf(name) + 1
+}
+
+export function ratingName(rating: number): RatingName {
+  return ratingNames[rating - 1] ?? 'again'
+}
+
+export function toEntry(row: ReviewFields): ReviewEntry {
+  const at = row.reviewedAt.getTime()
+  if (row.kind === 'UNDO') return { kind: 'undo', id: row.id, at, undoes: row.undoesId ?? '' }
+  return { kind: 'review', id: row.id, at, rating: ratingName(row.rating ?? 1) }
+}
+
+export function cardState(card: Pick<Card, 'state'> | null | undefined): CardState | undefined {
+  return card ? (card.state as unknown as CardState) : undefined
+}
+
+/**
+ * Writes the card anew from all its reviews in (reviewedAt, id) order. A card whose reviews were all undone
+ * goes away: the skill is new again.
+ */
+export async function refoldCard(tx: Tx, userId: string, skillId: string): Promise<Card | null> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { desiredRetention: true },
+  })
+  const rows = await tx.review.findMany({
+    where: { userId, skillId },
+    orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, kind: true, undoesId: true, rating: true, reviewedAt: true },
+  })
+  const entries = rows.map(toEntry)
+  const state = foldCard(entries, schedulerOptions(userId, skillId, user.desiredRetention))
+  if (!state) {
+    await tx.card.deleteMany({ where: { userId, skillId } })
+    return null
+  }
+  const data = {
+    due: new Date(state.due),
+    state: toDb(state as unknown as Json),
+    reviewCount: effectiveReviews(entries).length,
+    lastReviewedAt: state.lastReview === undefined ? null : new Date(state.lastReview),
+  }
+  return tx.card.upsert({
+    where: { userId_skillId: { userId, skillId } },
+    create: { userId, skillId, ...data },
+    update: data,
+  })
+}

@@ -1,0 +1,71 @@
+import './server-only'
+import type { Json } from './json'
+
+/** A question ready to be shown; stored whole. Nothing in it depends on a language. */
+export interface ServedQuestion {
+  /** What the learner may see: kind, parameters, scenario, options in order. */
+  variant: Json
+  key: Json
+  explanation: Json
+  /** The engine that computed the key. */
+  artefactHash: string
+}
+
+export interface StoredQuestion extends ServedQuestion {
+  skillId: string
+  seed: number
+}
+
+export interface Verdict {
+  correct: boolean
+  /** 0 to 1 */
+  score: number
+  /** What may be shown after answering: per option or part, misconceptions met. */
+  details: Json
+}
+
+/** Makes and grades questions. Throws AppError INVALID_INPUT for a response of the wrong shape. */
+export interface QuestionBank {
+  serve(skillId: string, seed: number, difficulty?: number): Promise<ServedQuestion>
+  grade(served: StoredQuestion, response: Json): Promise<Verdict>
+}
+
+export interface DrillStart {
+  /** What a browser starts its lab from: no checks, no solution. */
+  scenario: Json
+  artefactHash: string
+}
+
+export interface DrillResult {
+  passed: boolean
+  /** 0 to 1 */
+  score: number
+  checks: Json
+}
+
+/** Starts drills and grades them by replaying the command log. */
+export interface DrillBank {
+  start(skillId: string, seed: number): Promise<DrillStart>
+  grade(attempt: DrillStart & { skillId: string; seed: number; log: Json }): Promise<DrillResult>
+}
+
+export interface Banks {
+  questions: QuestionBank
+  drills: DrillBank
+}
+
+const holder = globalThis as unknown as { kubekataBanks?: Banks }
+
+/** The banks of this process: the worker pool, or what a test has put in its place. */
+export async function banks(): Promise<Banks> {
+  if (!holder.kubekataBanks) {
+    const { questionBank, drillBank } = await import('./pool/bank')
+    holder.kubekataBanks ??= { questions: questionBank, drills: drillBank }
+  }
+  return holder.kubekataBanks
+}
+
+/** For tests. */
+export function setBanks(value: Banks): void {
+  holder.kubekataBanks = value
+}

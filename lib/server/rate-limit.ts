@@ -1,0 +1,46 @@
+import './server-only'
+import { createHmac } from 'node:crypto'
+import { AppError } from '@/lib/errors/app-error'
+import { now } from './clock'
+import { db } from './db'
+import { env } from './env'
+
+export interface Limit {
+  name: string
+  max: number
+  windowSeconds: number
+}
+
+/** Per address and account together, then each alone, so that neither guessing nor locking others out pays. */
+export const LIMITS = {
+  signInPair: { name: 'sign-in:pair', max: 10, windowSeconds: 900 },
+  signInEmail: { name: 'sign-in:email', max: 50, windowSeconds: 3600 },
+  signInIp: { name: 'sign-in:ip', max: 100, windowSeconds: 900 },
+  signUpIp: { name: 'sign-up:ip', max: 30, windowSeconds: 3600 },
+  signUpEmail: { name: 'sign-up:email', max: 10, windowSeconds: 3600 },
+  resetIp: { name: 'reset:ip', max: 20, windowSeconds: 3600 },
+  resetEmail: { name: 'reset:email', max: 4, windowSeconds: 3600 },
+  passwordUser: { name: 'password:user', max: 10, windowSeconds: 900 },
+  joinUser: { name: 'join:user', max: 30, windowSeconds: 3600 },
+} as const satisfies Record<string, Limit>
+
+/** Counts one attempt; throws RATE_LIMITED when the window is used up. The subject is stored only as a digest. */
+export async function consume(limit: Limit, subject: string): Promise<void> {
+  const key = createHmac('sha256', env().NEXTAUTH_SECRET)
+    .update(`${limit.name}\n${subject}`)
+    .digest('base64url')
+  const width = limit.windowSeconds * 1000
+  const at = now().getTime()
+  const start = Math.floor(at / width) * width
+  const rows = await db().$queryRaw<{ count: number }[]>`
+    INSERT INTO "RateLimit" ("key", "windowStart", "count") VALUES (${key}, ${new Date(start)}, 1)
+    ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = "RateLimit"."count" + 1
+    RETURNING "count"`
+  if ((rows[0]?.count ?? 0) > limit.max)
+    throw new AppError('RATE_LIMITED', { seconds: Math.ceil((start + width - at) / 1000) })
+}
+
+/** Rows of windows long past; called when old things are swept. */
+export async function sweepLimits(): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { windowStart: { lt: new Date(now().getTime() - 86_400_000) } } })
+}
