@@ -1,0 +1,122 @@
+import { deployment } from '@/lib/quiz/manifests'
+import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import { Stage, yamlOf } from '@/lib/quiz/stage'
+import type { Slip } from '@/lib/quiz/variant'
+
+interface Rollout {
+  replicas: number
+  maxSurge: number | string
+  maxUnavailable: number | string
+}
+
+type Asked = 'most' | 'least'
+
+const cluster = {
+  nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }, { name: 'worker-2' }],
+}
+
+/** Counts at every event of a real rollout: the most Pods not terminating, the fewest available. */
+function observe(rollout: Rollout): Record<Asked, number> | undefined {
+  const stage = Stage.open(cluster)
+  const manifest = deployment('web', { ...rollout, labels: { app: 'web' }, image: 'nginx:1.26' })
+  stage.create('deployments.apps', manifest)
+  stage.settle()
+  stage.kubectl('kubectl set image deployment/web app=nginx:1.27')
+  const seen = { most: 0, least: Number.POSITIVE_INFINITY }
+  const end = stage.cluster.now() + 300_000
+  for (;;) {
+    const owned = stage.list('replicasets.apps', 'default')
+    const {
+      updatedReplicas = 0,
+      replicas = 0,
+      availableReplicas = 0,
+    } = stage.get('deployments.apps', 'web').status ?? {}
+    const pods = stage.list('pods', 'default').filter((p) => !p.metadata.deletionTimestamp)
+    seen.most = Math.max(seen.most, pods.length)
+    const available = owned.reduce((n, rs) => n + (rs.status?.availableReplicas ?? 0), 0)
+    seen.least = Math.min(seen.least, available)
+    const done = updatedReplicas === rollout.replicas && replicas === rollout.replicas
+    if (done && availableReplicas === rollout.replicas) return seen
+    const next = stage.cluster.nextEventAt()
+    if (next === undefined || next > end) return undefined
+    stage.cluster.advance(Math.max(0, next - stage.cluster.now()))
+  }
+}
+
+function draw({ rng, difficulty }: GenerateContext): Rollout {
+  const replicas = rng.int(3, difficulty >= 3 ? 11 : 8)
+  const percent = () => `${rng.pick([10, 20, 25, 30, 40, 50])}%`
+  const number = (min: number) => rng.int(min, 3)
+  if (difficulty === 1) return { replicas, maxSurge: number(1), maxUnavailable: 0 }
+  if (difficulty === 2) return { replicas, maxSurge: number(1), maxUnavailable: number(1) }
+  if (difficulty === 3) return { replicas, maxSurge: percent(), maxUnavailable: percent() }
+  return rng.chance(0.5)
+    ? { replicas, maxSurge: percent(), maxUnavailable: number(0) }
+    : { replicas, maxSurge: 0, maxUnavailable: percent() }
+}
+
+/** The value as whole Pods, rounded the given way. */
+function asPods(value: number | string, replicas: number, round: (n: number) => number): number {
+  return typeof value === 'number' ? value : round((Number.parseInt(value, 10) * replicas) / 100)
+}
+
+/** Whoever rounds the other way, or mixes up the two fields, believes in another rollout: it is run as well. */
+function believed(rollout: Rollout): { misconception: string; rollout: Rollout }[] {
+  const { replicas, maxSurge, maxUnavailable } = rollout
+  const turned = {
+    replicas,
+    maxSurge: asPods(maxSurge, replicas, Math.floor),
+    maxUnavailable: asPods(maxUnavailable, replicas, Math.ceil),
+  }
+  return [
+    { misconception: 'rounds-the-other-way', rollout: turned },
+    {
+      misconception: 'fields-swapped',
+      rollout: { replicas, maxSurge: maxUnavailable, maxUnavailable: maxSurge },
+    },
+    { misconception: 'fields-ignored', rollout: { replicas, maxSurge: '25%', maxUnavailable: '25%' } },
+  ]
+}
+
+function idle({ maxSurge, maxUnavailable }: Rollout): boolean {
+  return Number.parseInt(String(maxSurge), 10) === 0 && Number.parseInt(String(maxUnavailable), 10) === 0
+}
+
+export default defineQuestion({
+  id: 'pods-during-rollout',
+  concepts: ['deployment'],
+  levels: [1, 2, 3, 4],
+  kinds: ['number'],
+  generate(context) {
+    const { rng, difficulty } = context
+    const rollout = draw(context)
+    const asked: Asked = difficulty === 1 ? 'most' : rng.pick(['most', 'least'])
+    const seen = idle(rollout) ? undefined : observe(rollout)
+    if (!seen) return undefined
+    const slips: Slip[] = []
+    for (const belief of believed(rollout)) {
+      const answer = idle(belief.rollout) ? undefined : observe(belief.rollout)?.[asked]
+      const known = slips.some((s) => 'answer' in s && s.answer === String(answer))
+      if (answer === undefined || answer === seen[asked] || known) continue
+      slips.push({ misconception: belief.misconception, answer: String(answer) })
+    }
+    const manifest = deployment('web', { ...rollout, labels: { app: 'web' }, image: 'nginx:1.26' })
+    const commands = ['kubectl set image deployment/web app=nginx:1.27']
+    return {
+      kind: 'number',
+      prompt: { key: `prompt-${asked}` },
+      exhibits: [
+        { kind: 'yaml', title: { key: 'manifest' }, text: yamlOf(manifest) },
+        { kind: 'terminal', text: `$ ${commands[0]}` },
+      ],
+      body: { min: 0, max: 50, unit: { key: 'unit' } },
+      key: { value: seen[asked] },
+      slips,
+      explanation: {
+        rule: { key: `rule-${asked}`, params: { replicas: rollout.replicas } },
+        facts: [{ key: 'observed', params: { ...seen } }],
+      },
+      scenario: { cluster, objects: [manifest], commands },
+    }
+  },
+})

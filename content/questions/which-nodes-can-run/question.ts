@@ -1,0 +1,133 @@
+import type { NodeSpec } from '@/lib/cluster/cluster'
+import { optionsOf } from '@/lib/quiz/kinds/options'
+import { type PodOptions, pod, type Toleration } from '@/lib/quiz/manifests'
+import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import { Stage, yamlOf } from '@/lib/quiz/stage'
+import type { Difficulty, Message, Slip } from '@/lib/quiz/variant'
+
+type Taint = NonNullable<NodeSpec['taints']>[number]
+type Rng = GenerateContext['rng']
+
+const taintPool: Taint[] = [
+  { key: 'gpu', value: 'true', effect: 'NoSchedule' },
+  { key: 'dedicated', value: 'batch', effect: 'NoSchedule' },
+  { key: 'dedicated', value: 'web', effect: 'NoSchedule' },
+  { key: 'maintenance', value: 'soon', effect: 'PreferNoSchedule' },
+  { key: 'disk-pressure', value: 'high', effect: 'NoExecute' },
+]
+
+function drawNode(rng: Rng, difficulty: Difficulty, name: string): NodeSpec {
+  const taints = rng.chance(0.6) ? rng.sample(taintPool, difficulty >= 4 && rng.chance(0.4) ? 2 : 1) : []
+  return {
+    name,
+    cpu: difficulty >= 4 ? rng.pick(['1', '2', '4']) : '4',
+    labels: difficulty >= 3 ? { disk: rng.pick(['ssd', 'hdd']) } : {},
+    taints,
+  }
+}
+
+/** A toleration for the taint: exact, for any value, for any effect, or with another value. */
+function drawToleration(rng: Rng, { key, value, effect }: Taint): Toleration {
+  return rng.pick<Toleration>([
+    { key, operator: 'Equal', value: value ?? '', effect },
+    { key, operator: 'Exists', effect },
+    { key, operator: 'Exists' },
+    { key, operator: 'Equal', value: rng.pick(['true', 'batch', 'other']), effect },
+  ])
+}
+
+function drawPod({ rng, difficulty }: GenerateContext, nodes: readonly NodeSpec[]): PodOptions {
+  const taints = nodes.flatMap((n) => n.taints ?? [])
+  const tolerated =
+    difficulty === 1 || !taints.length ? [] : rng.sample(taints, rng.int(1, Math.min(2, taints.length)))
+  return {
+    tolerations: tolerated.map((t) => drawToleration(rng, t)),
+    ...(difficulty >= 3 ? { nodeSelector: { disk: rng.pick(['ssd', 'hdd']) } } : {}),
+    ...(difficulty >= 4
+      ? { requests: { cpu: rng.pick(['500m', '1500m', '2500m']) }, limits: { cpu: '4' } }
+      : {}),
+  }
+}
+
+const beliefs: Record<string, string> = {
+  TaintToleration: 'taint-is-a-hint',
+  NodeAffinity: 'node-selector-is-a-hint',
+  NodeResourcesFit: 'requests-do-not-count',
+}
+
+/** What is believed by whoever leaves out a node that can run the Pod. */
+function beliefAgainst(node: NodeSpec, spec: PodOptions): string {
+  if (node.taints?.some((t) => t.effect === 'PreferNoSchedule')) return 'prefer-no-schedule-forbids'
+  if (!node.taints?.length && spec.tolerations?.length) return 'toleration-attracts'
+  return node.taints?.length ? 'toleration-needs-equal' : 'limits-reserve'
+}
+
+function nodeTable(nodes: readonly NodeSpec[]): string {
+  const taint = (t: Taint) => `${t.key}=${t.value ?? ''}:${t.effect}`
+  const rows = nodes.map((n) => [
+    n.name,
+    n.cpu ?? '',
+    Object.entries(n.labels ?? {})
+      .map(([k, v]) => `${k}=${v}`)
+      .join(',') || '<none>',
+    (n.taints ?? []).map(taint).join(',') || '<none>',
+  ])
+  const table = [['NAME', 'CPU', 'LABELS', 'TAINTS'], ...rows]
+  const widths = [0, 1, 2].map((i) => Math.max(...table.map((r) => (r[i] ?? '').length)) + 3)
+  return table.map((r) => r.map((c, i) => c.padEnd(widths[i] ?? 0)).join('')).join('\n')
+}
+
+export default defineQuestion({
+  id: 'which-nodes-can-run',
+  concepts: ['taints-and-tolerations', 'labels-and-selectors'],
+  levels: [1, 2, 3, 4],
+  kinds: ['multiple-choice'],
+  generate(context) {
+    const { rng, difficulty } = context
+    const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta', 'echo'], difficulty >= 4 ? 4 : 3).sort()
+    const nodes = names.map((name) => drawNode(rng, difficulty, name))
+    const spec = drawPod(context, nodes)
+    const manifest = pod('job', spec)
+    const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, ...nodes] }
+
+    const stage = Stage.open(cluster)
+    stage.create('pods', manifest)
+    stage.cluster.drain()
+    const verdicts = stage.cluster.decisions('default/job').at(0)?.nodes ?? []
+    const options = optionsOf(names.map((code) => ({ code })))
+    const because: Record<string, Message> = {}
+    const slips: Slip[] = []
+    const right: string[] = []
+    nodes.forEach((node, i) => {
+      const verdict = verdicts.find((v) => v.node === node.name)
+      const option = options[i]?.id ?? ''
+      if (verdict?.plugin) {
+        const { plugin, message = '' } = verdict
+        because[option] = { key: 'filtered', params: { node: node.name, plugin, message } }
+        slips.push({ misconception: beliefs[plugin] ?? 'taint-is-a-hint', option, chosen: true })
+      } else {
+        right.push(option)
+        because[option] = { key: 'fits', params: { node: node.name } }
+        slips.push({ misconception: beliefAgainst(node, spec), option, chosen: false })
+      }
+    })
+    if (right.length === 0 || right.length === nodes.length) return undefined
+    return {
+      kind: 'multiple-choice',
+      prompt: { key: 'prompt' },
+      exhibits: [
+        { kind: 'terminal', title: { key: 'nodes' }, text: nodeTable(nodes) },
+        { kind: 'yaml', title: { key: 'pod' }, text: yamlOf(manifest) },
+      ],
+      body: { options },
+      key: { options: right },
+      slips,
+      explanation: {
+        rule: { key: difficulty >= 4 ? 'rule-all' : difficulty >= 3 ? 'rule-selector' : 'rule-taints' },
+        facts: [{ key: 'observed', params: { count: right.length, total: nodes.length } }],
+        because,
+      },
+      scenario: { cluster, objects: [manifest], commands: ['kubectl describe pod job'] },
+    }
+  },
+})

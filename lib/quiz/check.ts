@@ -1,0 +1,42 @@
+import { kindDefinitions } from './kinds'
+import type { KindTypes, QuestionKind, Slip, Verdict } from './variant'
+
+/** The part of a variant that grading needs. */
+export interface Gradable<K extends QuestionKind = QuestionKind> {
+  kind: K
+  body: KindTypes[K]['body']
+  key: KindTypes[K]['key']
+  slips: readonly Slip[]
+}
+
+type AnyGradable = { [K in QuestionKind]: Gradable<K> }[QuestionKind]
+
+function checkKind<K extends QuestionKind>(
+  { kind, body, key, slips }: Gradable<K>,
+  response: unknown,
+): Verdict {
+  const definition = kindDefinitions[kind]
+  const parsed = definition.response(body).safeParse(response)
+  if (!parsed.success) return { correct: false, score: 0, invalid: true, misconceptions: [] }
+  const score = definition.score(body, key, parsed.data)
+  const shown = slips.filter((s) => definition.shows(s, parsed.data)).map((s) => s.misconception)
+  return { correct: score === 1, score, misconceptions: score === 1 ? [] : [...new Set(shown)] }
+}
+
+/** Grades a response. Pure; the browser uses it in practice, the server always. Never throws. */
+export function check(question: AnyGradable, response: unknown): Verdict {
+  return checkKind(question as Gradable, response)
+}
+
+/** A correct, a typical wrong and an invalid response to a variant. */
+export function submissionsOf(question: AnyGradable): { correct: unknown; wrong: unknown; invalid: unknown } {
+  const { kind, body, key, slips } = question as Gradable
+  const definition = kindDefinitions[kind]
+  return definition.submissions(body as never, key as never, slips)
+}
+
+/** What is unsound in a variant; empty when nothing is. */
+export function problemsOf(question: AnyGradable): string[] {
+  const { kind, body, key } = question as Gradable
+  return kindDefinitions[kind].problems(body as never, key as never)
+}

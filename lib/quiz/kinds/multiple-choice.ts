@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { KindDefinition } from './kind'
+import { optionId, optionProblems } from './options'
+
+/** Every right option taken and every wrong one left: each counts the same, a wrong one takes a right one away. */
+export const multipleChoice: KindDefinition<'multiple-choice'> = {
+  response: (body) =>
+    z.strictObject({
+      options: z.array(optionId(body.options)).refine((ids) => new Set(ids).size === ids.length),
+    }),
+  score: (body, key, response) => {
+    const right = new Set(key.options)
+    const taken = new Set(response.options)
+    const errors = body.options.filter((o) => right.has(o.id) !== taken.has(o.id)).length
+    return Math.max(0, 1 - errors / Math.max(1, right.size))
+  },
+  shows: (slip, response) => 'option' in slip && response.options.includes(slip.option) === slip.chosen,
+  submissions: (body, key, slips) => {
+    const slip = slips.find((s) => 'option' in s)
+    const flipped = slip && 'option' in slip ? slip.option : (body.options[0]?.id ?? '')
+    const wrong = key.options.includes(flipped)
+      ? key.options.filter((id) => id !== flipped)
+      : [...key.options, flipped]
+    return { correct: { options: key.options }, wrong: { options: wrong }, invalid: { options: ['zz'] } }
+  },
+  problems: (body, key) => [
+    ...optionProblems(body.options),
+    ...(key.options.length === 0 ? ['nothing is right'] : []),
+    ...(key.options.some((id) => !body.options.some((o) => o.id === id)) ? ['the key is not an option'] : []),
+  ],
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { KindDefinition } from './kind'
+import { optionId, optionProblems } from './options'
+
+/** Scored by neighbours: the share of steps that are followed by the step that should follow. */
+export const ordering: KindDefinition<'ordering'> = {
+  response: (body) =>
+    z.strictObject({
+      order: z
+        .array(optionId(body.options))
+        .length(body.options.length)
+        .refine((ids) => new Set(ids).size === ids.length),
+    }),
+  score: (_body, key, response) => {
+    const pairs = key.order.length - 1
+    const right = key.order.slice(1).filter((id, i) => {
+      const at = response.order.indexOf(id)
+      return at > 0 && response.order[at - 1] === key.order[i]
+    }).length
+    return pairs < 1 ? 1 : right / pairs
+  },
+  shows: (slip, response) => 'answer' in slip && slip.answer === response.order.join(','),
+  submissions: (_body, key) => ({
+    correct: { order: key.order },
+    wrong: { order: [...key.order].reverse() },
+    invalid: { order: key.order.slice(1) },
+  }),
+  problems: (body, key) => [
+    ...optionProblems(body.options),
+    ...(new Set(key.order).size === body.options.length && key.order.length === body.options.length
+      ? []
+      : ['the key is not an order of the options']),
+  ],
+}
