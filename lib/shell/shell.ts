@@ -1,0 +1,227 @@
+import { Bash } from 'just-bash/browser'
+import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import type { Cluster } from '@/lib/cluster/cluster'
+import { BashFileSystem, decodeText, encodeText } from '@/lib/shell/bash-file-system'
+import { command, smallCommands } from '@/lib/shell/commands'
+import { HostFiles, resolvePath } from '@/lib/shell/host-files'
+import { type KubectlHost, kubectl } from '@/lib/shell/kubectl-command'
+import { DEFAULT_LIMITS, OutOfTime, type ShellLimits, wordLimits } from '@/lib/shell/limits'
+import { ScriptRewriter, type ShellMemory } from '@/lib/shell/rewrite'
+import { seededRandom } from '@/lib/shell/seeded-random'
+
+/**
+ * The learner's terminal: bash over files in memory, and kubectl on a cluster.
+ *
+ * Mirrors: bash 5 by the just-bash library, GNU text tools as far as it has them.
+ * Differs: a line runs to its end before its output shows; `&` runs in the foreground; no job control,
+ * signals, `trap`, `watch`, pagers or full-screen editors. With `persistentState`, variables, aliases,
+ * functions and the folder live on from line to line, arrays and `set` options do not, and every variable
+ * becomes exported. Of a pipeline's commands only the last one's stderr keeps its place in a terminal.
+ */
+export interface ShellSession {
+  /** Runs one command line (heredocs included) to its end; never rejects for what the line does. */
+  run(line: string, options?: RunOptions): Promise<ShellResult>
+  /** Absolute path → text of every file but the system's own. */
+  files(): Record<string, string>
+  readFile(path: string): string | undefined
+  writeFile(path: string, text: string): void
+  /** Names in a folder, folders with a slash behind; empty when there is none. */
+  list(path: string): string[]
+  readonly cwd: string
+  /** Aliases and variables of a persistent session. */
+  variables(): Record<string, string>
+}
+
+export interface RunOptions {
+  stdin?: string
+  /** stdout and stderr are one screen: print stderr, then stdout; their order within is kept. */
+  terminal?: boolean
+}
+
+export interface ShellResult {
+  stdout: string
+  stderr: string
+  exitCode: number
+}
+
+export interface ShellOptions {
+  user?: UserInfo
+  /** Path (relative to `cwd`) → text. */
+  files?: Record<string, string>
+  cwd?: string
+  /** Variables, aliases, functions and folder live on from line to line, as in a terminal. */
+  persistentState?: boolean
+  limits?: Partial<ShellLimits>
+  seed?: number
+}
+
+export const ADMIN: UserInfo = {
+  username: 'kubernetes-admin',
+  groups: ['kubeadm:cluster-admins', 'system:authenticated'],
+}
+
+const HOME = '/root'
+const SYSTEM_FOLDERS = /^\/(bin|usr|dev|proc)\//
+const BASE_ENV = {
+  HOME,
+  USER: 'root',
+  LOGNAME: 'root',
+  SHELL: '/bin/bash',
+  TERM: 'xterm-256color',
+  LANG: 'C.UTF-8',
+}
+
+/** Library limits that no test or learner should meet: memory for one line. */
+function libraryLimits(limits: ShellLimits) {
+  return {
+    maxCommandCount: limits.commands,
+    maxLoopIterations: limits.commands,
+    maxOutputSize: limits.outputBytes,
+    maxFileSystemBytes: limits.fileBytes,
+    maxStringLength: limits.fileBytes,
+    maxLiveBytes: 8 * limits.fileBytes,
+    maxHeredocSize: limits.fileBytes,
+    maxSourceBytes: 1024 * 1024,
+    maxCallDepth: 60,
+    maxBraceExpansionResults: 10_000,
+  }
+}
+
+export function createShell(cluster: Cluster, options: ShellOptions = {}): ShellSession {
+  return new BashSession(cluster, options)
+}
+
+class BashSession implements ShellSession {
+  private readonly host: HostFiles
+  private readonly bash: Bash
+  private readonly rewriter = new ScriptRewriter()
+  private readonly limits: ShellLimits
+  private readonly memory: ShellMemory | undefined
+  private env: Record<string, string>
+  private deadline = Infinity
+
+  constructor(
+    private readonly cluster: Cluster,
+    options: ShellOptions,
+  ) {
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits }
+    this.memory = options.persistentState ? { status: 0, functions: new Map(), aliases: {} } : undefined
+    const cwd = options.cwd ?? HOME
+    this.env = { ...BASE_ENV, PWD: cwd }
+    this.host = new HostFiles({ now: () => cluster.now(), maxBytes: this.limits.fileBytes })
+    for (const folder of [HOME, cwd, '/tmp', '/dev', '/usr/bin']) this.host.mkdir(folder, true)
+    for (const [path, text] of Object.entries(options.files ?? {})) {
+      this.host.write(resolvePath(cwd, path), encodeText(text))
+    }
+    this.bash = this.createBash(options)
+  }
+
+  private createBash(options: ShellOptions): Bash {
+    const random = seededRandom(options.seed ?? 1)
+    const now = () => this.cluster.now()
+    const kubectlHost: KubectlHost = {
+      transport: this.cluster,
+      user: options.user ?? ADMIN,
+      files: this.host,
+      now,
+      random,
+      spend: (ms) => this.spend(ms),
+    }
+    const bash = new Bash({
+      fs: new BashFileSystem(this.host),
+      cwd: this.env.PWD ?? HOME,
+      env: this.env,
+      executionLimits: libraryLimits(this.limits),
+      processInfo: { pid: 1234, ppid: 1, uid: 0, gid: 0 },
+      sleep: async (ms) => this.spend(ms),
+      customCommands: [
+        ...smallCommands({ now, random, username: 'root' }),
+        ...['kubectl', 'k'].map((name) => command(name, (args, ctx) => kubectl(kubectlHost, args, ctx))),
+      ],
+    })
+    bash.registerTransformPlugin(this.rewriter)
+    return bash
+  }
+
+  async run(line: string, options: RunOptions = {}): Promise<ShellResult> {
+    this.deadline = this.cluster.now() + this.limits.virtualMs
+    if (this.memory) this.memory.aliases = aliasesOf(this.env)
+    this.rewriter.nextLine({
+      terminal: options.terminal ?? false,
+      ...(this.memory ? { memory: this.memory } : {}),
+    })
+    try {
+      const result = await this.bash.exec(line, {
+        rawScript: true,
+        stdin: options.stdin ?? '',
+        ...(this.memory ? { env: this.env, replaceEnv: true, cwd: this.cwd } : {}),
+      })
+      this.remember(result.env, result.exitCode)
+      const { stdout, exitCode } = result
+      return { stdout, stderr: wordLimits(result.stderr, this.limits), exitCode }
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error
+      return { stdout: '', stderr: `bash: ${error.message}\n`, exitCode: 124 }
+    }
+  }
+
+  files(): Record<string, string> {
+    const files: Record<string, string> = {}
+    for (const path of this.host.paths()) {
+      if (SYSTEM_FOLDERS.test(path)) continue
+      const entry = this.host.find(path, 'open', false)
+      if (entry?.type === 'file') files[path] = decodeText(entry.bytes)
+    }
+    return files
+  }
+
+  readFile(path: string): string | undefined {
+    const entry = this.host.find(resolvePath(this.cwd, path), 'open')
+    return entry?.type === 'file' ? decodeText(entry.bytes) : undefined
+  }
+
+  writeFile(path: string, text: string): void {
+    this.host.write(resolvePath(this.cwd, path), encodeText(text))
+  }
+
+  list(path: string): string[] {
+    const folder = resolvePath(this.cwd, path)
+    if (this.host.find(folder, 'scandir')?.type !== 'directory') return []
+    return this.host.list(folder).map((name) => {
+      const isFolder = this.host.find(resolvePath(folder, name), 'stat')?.type === 'directory'
+      return isFolder ? `${name}/` : name
+    })
+  }
+
+  get cwd(): string {
+    return this.env.PWD ?? HOME
+  }
+
+  variables(): Record<string, string> {
+    return this.env
+  }
+
+  private spend(ms: number): void {
+    const left = this.deadline - this.cluster.now()
+    this.cluster.advance(Math.max(0, Math.min(ms, left)))
+    if (ms > left) throw new OutOfTime(this.limits.virtualMs)
+  }
+
+  private remember(env: Record<string, string> | undefined, status: number): void {
+    if (!this.memory || !env) return
+    this.memory.status = status
+    this.env = Object.fromEntries(
+      Object.entries(env).filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && !/^(SHELL|BASH)OPTS$/.test(name)),
+    )
+  }
+}
+
+/** The library keeps `alias k=kubectl` in the variable BASH_ALIAS_k. */
+function aliasesOf(env: Record<string, string>): Record<string, string> {
+  const prefix = 'BASH_ALIAS_'
+  return Object.fromEntries(
+    Object.entries(env)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  )
+}
