@@ -1,0 +1,111 @@
+import './server-only'
+import { changePassword } from './operations/accounts/change-password'
+import { deleteAccount } from './operations/accounts/delete-account'
+import { endOtherSessions } from './operations/accounts/end-other-sessions'
+import { endSession } from './operations/accounts/end-session'
+import { exportAccount } from './operations/accounts/export-account'
+import { getAccount } from './operations/accounts/get-account'
+import { listSessions } from './operations/accounts/list-sessions'
+import { requestPasswordReset } from './operations/accounts/request-password-reset'
+import { resetPassword } from './operations/accounts/reset-password'
+import { signUp } from './operations/accounts/sign-up'
+import { updateProfile } from './operations/accounts/update-profile'
+import { verifyCredentials } from './operations/accounts/verify-credentials'
+import { listUsers } from './operations/admin/list-users'
+import { makeAdmin } from './operations/admin/make-admin'
+import { makeResetLink } from './operations/admin/make-reset-link'
+import { createAssignment } from './operations/classes/create-assignment'
+import { createClass } from './operations/classes/create-class'
+import { exportResults } from './operations/classes/export-results'
+import { getClass } from './operations/classes/get-class'
+import { getMyResult } from './operations/classes/get-my-result'
+import { getResults } from './operations/classes/get-results'
+import { getRoster } from './operations/classes/get-roster'
+import { getSubmission } from './operations/classes/get-submission'
+import { handIn } from './operations/classes/hand-in'
+import { joinClass } from './operations/classes/join-class'
+import { leaveClass } from './operations/classes/leave-class'
+import { listAssignments } from './operations/classes/list-assignments'
+import { listClasses } from './operations/classes/list-classes'
+import { listFamilies } from './operations/classes/list-families'
+import { openAssignment } from './operations/classes/open-assignment'
+import { regenerateInvite } from './operations/classes/regenerate-invite'
+import { removeMember } from './operations/classes/remove-member'
+import { renameClass } from './operations/classes/rename-class'
+import { saveResponse } from './operations/classes/save-response'
+import { setMemberRole } from './operations/classes/set-member-role'
+import { getConcept } from './operations/concepts/get-concept'
+import { listConcepts } from './operations/concepts/list-concepts'
+import { listGlossary } from './operations/concepts/list-glossary'
+import { markRead } from './operations/concepts/mark-read'
+import { searchConcepts } from './operations/concepts/search-concepts'
+import { getAttempt } from './operations/drills/get-attempt'
+import { getDrill } from './operations/drills/get-drill'
+import { listDrills } from './operations/drills/list-drills'
+import { startDrill } from './operations/drills/start-drill'
+import { submitDrill } from './operations/drills/submit-drill'
+import { dueCards } from './operations/review/due-cards'
+import { getDashboard } from './operations/review/get-dashboard'
+import { listReviews } from './operations/review/list-reviews'
+import { practiseSkill } from './operations/review/practise-skill'
+import { recordReviews } from './operations/review/record-reviews'
+import { startReview } from './operations/review/start-review'
+import { undoReview } from './operations/review/undo-review'
+
+/** Everything that the application can do, by name: what the access matrix goes through. */
+export const operations = {
+  changePassword,
+  deleteAccount,
+  endOtherSessions,
+  endSession,
+  exportAccount,
+  getAccount,
+  listSessions,
+  requestPasswordReset,
+  resetPassword,
+  signUp,
+  updateProfile,
+  verifyCredentials,
+  listUsers,
+  makeAdmin,
+  makeResetLink,
+  getConcept,
+  listConcepts,
+  listGlossary,
+  markRead,
+  searchConcepts,
+  dueCards,
+  getDashboard,
+  listReviews,
+  practiseSkill,
+  recordReviews,
+  startReview,
+  undoReview,
+  getAttempt,
+  getDrill,
+  listDrills,
+  startDrill,
+  submitDrill,
+  createAssignment,
+  createClass,
+  exportResults,
+  getClass,
+  getMyResult,
+  getResults,
+  getRoster,
+  getSubmission,
+  handIn,
+  joinClass,
+  leaveClass,
+  listAssignments,
+  listClasses,
+  listFamilies,
+  openAssignment,
+  regenerateInvite,
+  removeMember,
+  renameClass,
+  saveResponse,
+  setMemberRole,
+} as const
+
+export type OperationName = keyof typeof operations

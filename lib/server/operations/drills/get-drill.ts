@@ -1,0 +1,20 @@
+import '../../server-only'
+import { z } from 'zod'
+import { anyone } from '../../access'
+import { db } from '../../db'
+import { fromDb } from '../../json'
+import { defineOperation } from '../../operation'
+import { findSkill } from '../../practice/serve-variant'
+import { skillTexts } from '../../practice/skill-texts'
+import { localeSchema } from '../concepts/list-concepts'
+
+/** The task of a drill in one language, as published. */
+export const getDrill = defineOperation({
+  access: anyone,
+  input: z.strictObject({ skillId: z.string().max(120), locale: localeSchema }),
+  async run(_, { skillId, locale }) {
+    const skill = await findSkill(skillId, 'DRILL')
+    const version = await db().contentVersion.findUniqueOrThrow({ where: { id: skill.contentVersionId } })
+    return { id: skill.id, ...skillTexts(version, locale), data: fromDb(version.data) }
+  },
+})

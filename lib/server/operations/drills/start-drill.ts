@@ -1,0 +1,44 @@
+import '../../server-only'
+import { z } from 'zod'
+import { AppError } from '@/lib/errors/app-error'
+import type { Attempt } from '@/lib/generated/prisma/client'
+import { someone } from '../../access'
+import { now } from '../../clock'
+import { db } from '../../db'
+import { fromDb, toDb } from '../../json'
+import { defineOperation } from '../../operation'
+import { findSkill, newSeed, recordArtefact } from '../../practice/serve-variant'
+import { banks } from '../../question-bank'
+import { isUniqueViolation } from '../../transaction'
+
+/** Starts hands-on work. The attempt's id is the browser's: asking again gives the same scenario. */
+export const startDrill = defineOperation({
+  access: someone,
+  input: z.strictObject({ attemptId: z.uuid(), skillId: z.string().max(120) }),
+  async run({ userId }, { attemptId, skillId }) {
+    const skill = await findSkill(skillId, 'DRILL')
+    const before = await db().attempt.findUnique({ where: { id: attemptId } })
+    if (before) return started(before, userId, skill.id)
+    const seed = newSeed()
+    const { scenario, artefactHash } = await (await banks()).drills.start(skill.id, seed)
+    await recordArtefact(artefactHash)
+    const pinned = { skillId: skill.id, contentVersionId: skill.contentVersionId, artefactHash, seed }
+    const data = { id: attemptId, userId, ...pinned, mode: 'PRACTICE' as const, startedAt: now() }
+    try {
+      return started(
+        await db().attempt.create({ data: { ...data, scenario: toDb(scenario) } }),
+        userId,
+        skill.id,
+      )
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      return started(await db().attempt.findUniqueOrThrow({ where: { id: attemptId } }), userId, skill.id)
+    }
+  },
+})
+
+function started(attempt: Attempt, userId: string, skillId: string) {
+  if (attempt.userId !== userId || attempt.skillId !== skillId) throw new AppError('CONFLICT')
+  const { id, seed, artefactHash, startedAt, status } = attempt
+  return { attemptId: id, skillId, seed, artefactHash, scenario: fromDb(attempt.scenario), startedAt, status }
+}

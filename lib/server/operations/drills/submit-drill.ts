@@ -1,0 +1,61 @@
+import '../../server-only'
+import { z } from 'zod'
+import { AppError } from '@/lib/errors/app-error'
+import type { Attempt } from '@/lib/generated/prisma/client'
+import { deriveRating } from '@/lib/srs/rating'
+import { someone } from '../../access'
+import { now } from '../../clock'
+import { db } from '../../db'
+import { fromDb, type Json, toDb } from '../../json'
+import { defineOperation } from '../../operation'
+import { appendReview } from '../../practice/append-review'
+import { ratingNumber } from '../../practice/refold-card'
+import { banks, type DrillResult } from '../../question-bank'
+import { transaction } from '../../transaction'
+import { attemptResult } from './get-attempt'
+
+const MAX_LOG_BYTES = 512 * 1024
+
+/**
+ * Hands the command log in. The server replays it and grades what it finds; the browser reports no verdict. A log
+ * that was graded is never graded anew: sending it again gives the first result.
+ */
+export const submitDrill = defineOperation({
+  access: someone,
+  input: z.strictObject({ attemptId: z.uuid(), log: z.json(), durationMs: z.number().int().min(0) }),
+  async run({ userId }, { attemptId, log, durationMs }) {
+    if (JSON.stringify(log).length > MAX_LOG_BYTES)
+      throw new AppError('INVALID_INPUT', { field: 'log', reason: 'too_big' })
+    const attempt = await db().attempt.findUnique({ where: { id: attemptId } })
+    if (!attempt || attempt.userId !== userId) throw new AppError('NOT_FOUND')
+    if (attempt.status !== 'STARTED') return attemptResult(attempt)
+    const { skillId, seed, artefactHash } = attempt
+    const work = { skillId, seed, artefactHash, scenario: fromDb(attempt.scenario), log: log as Json }
+    const result = await (await banks()).drills.grade(work)
+    return attemptResult(await store(attempt, work.log, durationMs, result))
+  },
+})
+
+function store(attempt: Attempt, log: Json, durationMs: number, result: DrillResult): Promise<Attempt> {
+  const { id, userId, skillId } = attempt
+  const { passed, score, checks } = result
+  return transaction(async (tx) => {
+    const at = now()
+    const graded = await tx.attempt.updateMany({
+      where: { id, status: 'STARTED' },
+      data: {
+        status: 'GRADED',
+        log: toDb(log),
+        result: toDb({ passed, checks }),
+        score,
+        durationMs: Math.min(durationMs, at.getTime() - attempt.startedAt.getTime() + 60_000),
+        submittedAt: at,
+      },
+    })
+    if (graded.count === 1) {
+      const rating = ratingNumber(deriveRating({ correct: passed, score, durationMs }))
+      await appendReview(tx, { id, userId, skillId, kind: 'REVIEW', rating, durationMs, reviewedAt: at })
+    }
+    return tx.attempt.findUniqueOrThrow({ where: { id } })
+  })
+}

@@ -1,0 +1,27 @@
+import type { DrillResults } from '@/lib/drill/grade'
+import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
+
+/** What the server asks a worker to do, and what comes back. Structured-clone data only. */
+export interface Jobs {
+  serve: {
+    input: { skill: string; seed: number; difficulty?: number }
+    output: { question: PublicVariant; answer: AnswerPart }
+  }
+  'start-drill': { input: { skill: string; seed: number }; output: { scenario: unknown } }
+  'grade-drill': { input: { skill: string; seed: number; log: unknown }; output: DrillResults }
+}
+
+export type JobName = keyof Jobs
+
+/** Errors that are the asker's, not the worker's. */
+export type JobErrorCode = 'UNKNOWN_SKILL' | 'INVALID_LOG' | 'INTERNAL'
+
+export interface JobRequest {
+  id: number
+  name: JobName
+  input: Jobs[JobName]['input']
+}
+
+export type JobResponse =
+  | { id: number; ok: true; output: unknown }
+  | { id: number; ok: false; code: JobErrorCode; message: string }
