@@ -13,7 +13,7 @@ vi.mock('@/lib/kubectl/kubectl', () => ({
         readFile(p: string): string | undefined
       }
       file.writeFile('/tmp/edit.yaml', 'a: 1\n')
-      const saved = yield { kind: 'edit', path: '/tmp/edit.yaml' }
+      const saved: unknown = yield { kind: 'edit', path: '/tmp/edit.yaml' }
       io.stdout(`${String(saved)} ${file.readFile('/tmp/edit.yaml')}`)
       return 0
     }

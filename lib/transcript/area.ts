@@ -1,0 +1,35 @@
+import type { ClusterOptions } from '@/lib/cluster/cluster'
+
+/** Areas recorded on one real worker, which reports the recording machine's two CPUs. */
+const ONE_WORKER = new Set(
+  `logs exec probes restarts init-sidecar lifecycle env-config volumes security-context
+   service-traffic copy-debug resources`.split(/\s+/),
+)
+
+/** The folder of a transcript's file. */
+export function areaOf(file: string): string {
+  return file.split(/[\\/]/).at(-2) ?? ''
+}
+
+/** The start cluster follows from the area. */
+export function clusterOptionsFor(area: string): ClusterOptions {
+  if (!ONE_WORKER.has(area)) return { seed: 1 }
+  return {
+    seed: 1,
+    nodes: [
+      { name: 'control-plane', address: '192.168.56.10', controlPlane: true, cpu: '2' },
+      { name: 'worker-1', address: '192.168.56.11', cpu: '2' },
+    ],
+  }
+}
+
+const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
+
+/** `20s`, `1m30s` → ms; undefined when it is none. */
+export function parseSpan(text: string): number | undefined {
+  if (!/^(\d+(ms|s|m|h))+$/.test(text)) return undefined
+  return [...text.matchAll(/(\d+)(ms|s|m|h)/g)].reduce(
+    (sum, m) => sum + Number(m[1]) * (UNITS[m[2] ?? ''] ?? 0),
+    0,
+  )
+}

@@ -1,0 +1,82 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { StepOutput } from '@/lib/transcript/compare'
+import { parseTranscript } from '@/lib/transcript/parse'
+
+export interface TranscriptJob {
+  index: number
+  area: string
+  text: string
+}
+
+/** `crash` ends a file, `done` too; every `step` restarts the clock. */
+export type FromWorker =
+  | { kind: 'file'; index: number }
+  | { kind: 'step'; index: number; output: StepOutput }
+  | { kind: 'done'; index: number }
+  | { kind: 'crash'; index: number; message: string }
+
+/** How long a step may take on this machine. */
+const STEP_TIMEOUT_MS = 20_000
+
+/**
+ * Runs each file in order in a process that can be ended and tells of every step as it ends. After a crash or a
+ * step over 20 s, the steps left of that file are told with exit code 124.
+ */
+export async function runFiles(
+  jobs: TranscriptJob[],
+  onStep: (index: number, step: number, output: StepOutput) => void,
+): Promise<void> {
+  let left = jobs
+  while (left.length > 0) left = await runUntilCrash(left, onStep)
+}
+
+/** @returns the jobs that a crashed process did not come to. */
+function runUntilCrash(
+  jobs: TranscriptJob[],
+  onStep: (index: number, step: number, output: StepOutput) => void,
+): Promise<TranscriptJob[]> {
+  return new Promise((resolve) => {
+    const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { serialization: 'advanced' })
+    worker.send(jobs)
+    let at = 0
+    let step = 0
+    let timer: NodeJS.Timeout | undefined
+    const wind = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => stop('the step took over 20 s'), STEP_TIMEOUT_MS)
+    }
+    const giveUp = (message: string) => {
+      const job = jobs[at]
+      const count = job ? parseTranscript(job.text).length : 0
+      for (; job && step < count; step++) {
+        onStep(job.index, step, { exit: 124, stdout: [], stderr: message ? message.split('\n') : [] })
+        message = ''
+      }
+      at += 1
+      step = 0
+    }
+    let stopped = false
+    const stop = (message: string) => {
+      if (stopped) return
+      stopped = true
+      clearTimeout(timer)
+      if (at < jobs.length) giveUp(message)
+      worker.kill('SIGKILL')
+      resolve(jobs.slice(at))
+    }
+    worker.on('message', (message: FromWorker) => {
+      if (stopped) return
+      wind()
+      if (message.kind === 'step') onStep(message.index, step++, message.output)
+      else if (message.kind === 'crash') giveUp(message.message)
+      else if (message.kind === 'done') {
+        at += 1
+        step = 0
+      }
+    })
+    worker.on('error', (error) => stop(error.message))
+    worker.on('exit', () => stop('the process ended'))
+    wind()
+  })
+}

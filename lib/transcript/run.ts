@@ -1,0 +1,41 @@
+import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import { createShell, type ShellSession } from '@/lib/shell/shell'
+import { clusterOptionsFor, parseSpan } from '@/lib/transcript/area'
+import { type StepOutput, toLines } from '@/lib/transcript/compare'
+import { parseTranscript, type TranscriptStep } from '@/lib/transcript/parse'
+
+/** Virtual time after which a recorded step was cut. */
+const STEP_MS = 120_000
+
+export interface TranscriptRun {
+  cluster: Cluster
+  shell: ShellSession
+}
+
+export function startTranscript(area: string): TranscriptRun {
+  const cluster = createCluster(clusterOptionsFor(area))
+  const shell = createShell(cluster, { limits: { virtualMs: STEP_MS } })
+  return { cluster, shell }
+}
+
+/** Runs one step: `settle` and `advance 20s` are the runner's own, the rest is bash. */
+export async function runStep({ cluster, shell }: TranscriptRun, command: string): Promise<StepOutput> {
+  const [word, span, ...more] = command.trim().split(/\s+/)
+  const ms = word === 'advance' && more.length === 0 ? parseSpan(span ?? '') : undefined
+  if (ms !== undefined || command.trim() === 'settle') {
+    if (ms !== undefined) cluster.advance(ms)
+    cluster.settle()
+    return { exit: 0, stdout: [], stderr: [] }
+  }
+  const { stdout, stderr, exitCode } = await shell.run(command)
+  return { exit: exitCode, stdout: toLines(stdout), stderr: toLines(stderr) }
+}
+
+/** Every step of a file in its own fresh cluster, one by one. */
+export async function* runTranscript(
+  area: string,
+  text: string,
+): AsyncGenerator<{ step: TranscriptStep; output: StepOutput }> {
+  const run = startTranscript(area)
+  for (const step of parseTranscript(text)) yield { step, output: await runStep(run, step.command) }
+}
