@@ -1,0 +1,1 @@
+kubectl expose deployment web -n shop --port=80 --target-port=8080
