@@ -1,0 +1,198 @@
+/**
+ * JSON → a typed object as Go's decoder sees it: type errors in its words, unknown fields collected,
+ * zero values that `omitempty` drops dropped, quantities canonical.
+ * Mirrors: sigs.k8s.io/json and k8s.io/apimachinery/pkg/runtime/serializer/json.
+ */
+import { goTypeName, isOmittedZero } from '@/lib/cluster/apimachinery/go-types'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { canonicalQuantity } from '@/lib/cluster/apimachinery/quantity'
+import { type Field, type FieldType, fieldsOf, shortTypeName } from '@/lib/cluster/apimachinery/schema'
+import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+
+/** What Go's decoder says: `json: cannot unmarshal …`. */
+export class DecodeError extends Error {}
+
+interface Place {
+  /** The Go struct that holds the field: `ContainerPort`. */
+  struct: string
+  /** Without indexes, as Go's errors have it: `spec.containers.ports.containerPort`. */
+  goPath: string
+  /** With indexes, as strict decoding has it. */
+  path: string
+}
+
+class Decoder {
+  readonly unknownFields: string[] = []
+
+  private mismatch(value: unknown, place: Place, type: string): DecodeError {
+    const kind =
+      value === null
+        ? 'null'
+        : Array.isArray(value)
+          ? 'array'
+          : typeof value === 'boolean'
+            ? 'bool'
+            : typeof value === 'number' && /int/.test(type)
+              ? `number ${value}`
+              : typeof value
+    return new DecodeError(
+      `json: cannot unmarshal ${kind} into Go struct field ${place.struct}.${place.goPath} of type ${type}`,
+    )
+  }
+
+  object(value: Record<string, unknown>, type: string, place: Place): Record<string, unknown> {
+    const fields = fieldsOf(type)
+    if (!fields) return value
+    const out: Record<string, unknown> = {}
+    const struct = shortTypeName(type)
+    for (const key of Object.keys(value)) {
+      const field = fields.get(key)
+      if (!field) {
+        this.unknownFields.push(place.path ? `${place.path}.${key}` : key)
+        continue
+      }
+      if (value[key] === null || value[key] === undefined) continue
+      const inner: Place = {
+        struct,
+        goPath: place.goPath ? `${place.goPath}.${key}` : key,
+        path: place.path ? `${place.path}.${key}` : key,
+      }
+      const decoded = this.value(value[key], field.type, inner, type, field)
+      if (!isOmittedZero(type, field, decoded)) out[key] = decoded
+    }
+    return out
+  }
+
+  private value(value: unknown, type: FieldType, place: Place, owner: string, field: Field): unknown {
+    switch (type.kind) {
+      case 'object':
+        if (!isObject(value)) {
+          if (!fieldsOf(type.type)) return value
+          throw this.mismatch(value, place, goTypeName(type, owner, field.name))
+        }
+        return this.object(value, type.type, place)
+      case 'list': {
+        if (!Array.isArray(value)) throw this.mismatch(value, place, goTypeName(type, owner, field.name))
+        return value.map((item, index) =>
+          item === null && type.of.kind === 'object'
+            ? {}
+            : this.value(item, type.of, { ...place, path: `${place.path}[${index}]` }, owner, field),
+        )
+      }
+      case 'map': {
+        if (!isObject(value)) throw this.mismatch(value, place, goTypeName(type, owner, field.name))
+        const out: Record<string, unknown> = {}
+        for (const [key, item] of Object.entries(value)) {
+          const inner = { ...place, path: `${place.path}.${key}` }
+          out[key] = item === null ? emptyOf(type.of) : this.value(item, type.of, inner, owner, field)
+        }
+        return out
+      }
+      case 'scalar':
+        return this.scalar(value, type, place, owner, field)
+    }
+  }
+
+  private scalar(
+    value: unknown,
+    type: Extract<FieldType, { kind: 'scalar' }>,
+    place: Place,
+    owner: string,
+    field: Field,
+  ): unknown {
+    const wrong = () => this.mismatch(value, place, goTypeName(type, owner, field.name))
+    switch (type.scalar) {
+      case '*':
+        return value
+      case 's':
+        if (typeof value !== 'string') throw wrong()
+        return value
+      case 'b':
+        if (typeof value !== 'boolean') throw wrong()
+        return value
+      case 'i':
+      case 'l':
+        if (typeof value !== 'number' || !Number.isInteger(value)) throw wrong()
+        if (type.scalar === 'i' && (value > 2_147_483_647 || value < -2_147_483_648)) throw wrong()
+        return value
+      case 'f':
+        if (typeof value !== 'number') throw wrong()
+        return value
+      case 'x':
+        if (typeof value === 'string') return value
+        if (typeof value === 'number' && Number.isInteger(value)) return value
+        throw new DecodeError(
+          `json: cannot unmarshal ${typeof value === 'boolean' ? 'bool' : Array.isArray(value) ? 'array' : typeof value === 'number' ? `number ${value}` : 'object'} into Go value of type int32`,
+        )
+      case 'q':
+        if (typeof value !== 'string' && typeof value !== 'number') throw wrong()
+        return decodeQuantity(value)
+      case 't':
+      case 'u':
+        return this.time(value, type.scalar)
+      case 'y':
+        if (typeof value !== 'string') throw wrong()
+        return decodeBase64(value)
+    }
+  }
+
+  private time(value: unknown, scalar: 't' | 'u'): string {
+    if (typeof value !== 'string')
+      throw new DecodeError('json: cannot unmarshal number into Go value of type string')
+    const ms = parseTime(value)
+    if (ms === undefined) {
+      const layout = '2006-01-02T15:04:05Z07:00'
+      throw new DecodeError(
+        `parsing time ${JSON.stringify(value)} as "${layout}": cannot parse ${JSON.stringify(value)} as "2006"`,
+      )
+    }
+    return scalar === 't' ? formatTime(ms) : formatMicroTime(ms)
+  }
+}
+
+const emptyOf = (type: FieldType): unknown =>
+  type.kind === 'list'
+    ? []
+    : type.kind === 'scalar' && type.scalar !== 'b'
+      ? /[ilf]/.test(type.scalar)
+        ? 0
+        : ''
+      : {}
+
+function decodeQuantity(value: string | number): string {
+  try {
+    return canonicalQuantity(value)
+  } catch (error) {
+    throw new DecodeError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Checks standard base64, which Secrets' data must be; the text itself is kept. */
+function decodeBase64(value: string): string {
+  const clean = value.replace(/[\r\n]/g, '')
+  const bad = /[^A-Za-z0-9+/=]/.exec(clean)
+  if (bad) throw new DecodeError(`illegal base64 data at input byte ${bad.index}`)
+  const equals = clean.indexOf('=')
+  const body = equals < 0 ? clean : clean.slice(0, equals)
+  const padding = equals < 0 ? 0 : clean.length - equals
+  if (clean.length % 4 !== 0 || padding > 2 || !/^=*$/.test(clean.slice(body.length))) {
+    throw new DecodeError(`illegal base64 data at input byte ${clean.length - (clean.length % 4)}`)
+  }
+  return clean
+}
+
+export interface Decoded {
+  object: Record<string, unknown>
+  /** Paths of fields that the type does not have. */
+  unknownFields: string[]
+}
+
+/**
+ * Decodes a body into a type of the schema. The body is not changed.
+ * @throws DecodeError
+ */
+export function decode(body: Record<string, unknown>, type: string): Decoded {
+  const decoder = new Decoder()
+  const object = decoder.object(body, type, { struct: shortTypeName(type), goPath: '', path: '' })
+  return { object, unknownFields: decoder.unknownFields }
+}

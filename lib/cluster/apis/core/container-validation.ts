@@ -1,0 +1,276 @@
+/** Validation of containers. Mirrors: validateContainers in pkg/apis/core/validation/validation.go. */
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
+import type { IProbe } from 'kubernetes-models/v1/Probe'
+import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import {
+  configMapKey,
+  dns1123Label,
+  envVarName,
+  isPort,
+  PORT_RANGE,
+  portName,
+  qualifiedName,
+} from '@/lib/cluster/apimachinery/names'
+import { canonicalQuantity, compareQuantities } from '@/lib/cluster/apimachinery/quantity'
+
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
+const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
+
+function validatePorts(container: IContainer, field: string, errors: FieldErrors): void {
+  const names = new Set<string>()
+  for (const [index, port] of (container.ports ?? []).entries()) {
+    const path = `${field}.ports[${index}]`
+    if (port.name) {
+      const problems = portName(port.name)
+      for (const why of problems) errors.invalid(`${path}.name`, port.name, why)
+      if (problems.length === 0 && names.has(port.name)) errors.duplicate(`${path}.name`, port.name)
+      names.add(port.name)
+    }
+    if (!port.containerPort) errors.required(`${path}.containerPort`)
+    else if (!isPort(port.containerPort))
+      errors.invalid(`${path}.containerPort`, port.containerPort, PORT_RANGE)
+    if (port.hostPort && !isPort(port.hostPort)) errors.invalid(`${path}.hostPort`, port.hostPort, PORT_RANGE)
+    if (!port.protocol) errors.required(`${path}.protocol`)
+    else if (!PROTOCOLS.includes(port.protocol))
+      errors.notSupported(`${path}.protocol`, port.protocol, PROTOCOLS)
+  }
+}
+
+const DOWNWARD_FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+]
+
+function validateEnv(container: IContainer, field: string, errors: FieldErrors): void {
+  for (const [index, variable] of (container.env ?? []).entries()) {
+    const path = `${field}.env[${index}]`
+    if (!variable.name) errors.required(`${path}.name`)
+    else for (const why of envVarName(variable.name)) errors.invalid(`${path}.name`, variable.name, why)
+    const from = variable.valueFrom
+    if (!from) continue
+    const sources = Object.keys(from)
+    if (variable.value) {
+      errors.invalid(`${path}.valueFrom`, '', 'may not be specified when `value` is not empty')
+    }
+    if (sources.length !== 1) {
+      const why =
+        sources.length === 0
+          ? 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`'
+          : 'may not have more than one field specified at a time'
+      errors.invalid(`${path}.valueFrom`, '', why)
+    }
+    const fieldPath = from.fieldRef?.fieldPath
+    if (
+      fieldPath !== undefined &&
+      !DOWNWARD_FIELDS.includes(fieldPath) &&
+      !/^metadata\.(labels|annotations)\['.+'\]$/.test(fieldPath)
+    ) {
+      if (/^(metadata|spec|status)\./.test(fieldPath)) {
+        errors.notSupported(`${path}.valueFrom.fieldRef.fieldPath`, fieldPath, [...DOWNWARD_FIELDS].sort())
+      } else
+        errors.invalid(
+          `${path}.valueFrom.fieldRef.fieldPath`,
+          fieldPath,
+          `error converting fieldPath: field label not supported: ${fieldPath}`,
+        )
+    }
+    for (const source of ['configMapKeyRef', 'secretKeyRef'] as const) {
+      const ref = from[source]
+      if (!ref) continue
+      if (!ref.name) errors.required(`${path}.valueFrom.${source}.name`)
+      if (!ref.key) errors.required(`${path}.valueFrom.${source}.key`)
+      else
+        for (const why of configMapKey(ref.key))
+          errors.invalid(`${path}.valueFrom.${source}.key`, ref.key, why)
+    }
+  }
+  for (const [index, source] of (container.envFrom ?? []).entries()) {
+    const path = `${field}.envFrom[${index}]`
+    if (!source.configMapRef && !source.secretRef) {
+      errors.invalid(path, '', 'must specify one of: `configMapRef` or `secretRef`')
+    }
+    for (const ref of ['configMapRef', 'secretRef'] as const) {
+      if (source[ref] && !source[ref].name) errors.required(`${path}.${ref}.name`)
+    }
+  }
+}
+
+function validateMounts(
+  container: IContainer,
+  volumes: Set<string>,
+  field: string,
+  errors: FieldErrors,
+): void {
+  const paths = new Set<string>()
+  for (const [index, mount] of (container.volumeMounts ?? []).entries()) {
+    const path = `${field}.volumeMounts[${index}]`
+    if (!mount.name) errors.required(`${path}.name`)
+    else if (!volumes.has(mount.name)) errors.notFound(`${path}.name`, mount.name)
+    if (!mount.mountPath) errors.required(`${path}.mountPath`)
+    if (paths.has(mount.mountPath)) errors.invalid(`${path}.mountPath`, mount.mountPath, 'must be unique')
+    paths.add(mount.mountPath)
+    if (mount.subPath?.startsWith('/'))
+      errors.invalid(`${path}.subPath`, mount.subPath, 'must be a relative path')
+    if (mount.subPath?.split('/').includes('..'))
+      errors.invalid(`${path}.subPath`, mount.subPath, "must not contain '..'")
+  }
+}
+
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const
+
+function validatePort(value: string | number | undefined, field: string, errors: FieldErrors): void {
+  if (typeof value === 'string') {
+    for (const why of portName(value)) errors.invalid(field, value, why)
+  } else if (!isPort(value ?? 0)) errors.invalid(field, value ?? 0, PORT_RANGE)
+}
+
+function validateProbe(probe: IProbe | undefined, kind: string, field: string, errors: FieldErrors): void {
+  if (!probe) return
+  const path = `${field}.${kind}`
+  const given = HANDLERS.filter((handler) => probe[handler] !== undefined)
+  for (const extra of given.slice(1))
+    errors.forbidden(`${path}.${extra}`, 'may not specify more than 1 handler type')
+  if (probe.exec && !probe.exec.command?.length) errors.required(`${path}.exec.command`)
+  if (probe.httpGet) validatePort(probe.httpGet.port, `${path}.httpGet.port`, errors)
+  if (probe.tcpSocket) validatePort(probe.tcpSocket.port, `${path}.tcpSocket.port`, errors)
+  if (given.length === 0) errors.required(path, 'must specify a handler type')
+  const numbers = [
+    'initialDelaySeconds',
+    'timeoutSeconds',
+    'periodSeconds',
+    'successThreshold',
+    'failureThreshold',
+  ] as const
+  for (const name of numbers) {
+    const value = probe[name] ?? 0
+    if (value < 0) errors.invalid(`${path}.${name}`, value, 'must be greater than or equal to 0')
+  }
+  if (kind !== 'readinessProbe' && (probe.successThreshold ?? 1) !== 1) {
+    errors.invalid(`${path}.successThreshold`, probe.successThreshold, 'must be 1')
+  }
+}
+
+const STANDARD_RESOURCE = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/
+
+/** Requests and limits of a container or of a pod. */
+export function validateResources(
+  resources: IResourceRequirements | undefined,
+  field: string,
+  errors: FieldErrors,
+): void {
+  const check = (name: string, quantity: string | number, path: string) => {
+    for (const why of qualifiedName(name)) errors.invalid(path, name, why)
+    if (!name.includes('/') && !STANDARD_RESOURCE.test(name)) {
+      errors.invalid(path, name, 'must be a standard resource for containers')
+    }
+    if (compareQuantities(quantity, 0) < 0) {
+      errors.invalid(`${path}[${name}]`, quantity, 'must be greater than or equal to 0')
+    }
+  }
+  for (const [name, quantity] of Object.entries(resources?.limits ?? {}).sort())
+    check(name, quantity, `${field}.limits`)
+  for (const [name, quantity] of Object.entries(resources?.requests ?? {}).sort()) {
+    check(name, quantity, `${field}.requests`)
+    const limit = resources?.limits?.[name]
+    if (limit !== undefined && compareQuantities(quantity, limit) > 0) {
+      errors.invalid(
+        `${field}.requests`,
+        canonicalQuantity(quantity),
+        `must be less than or equal to ${name} limit of ${canonicalQuantity(limit)}`,
+      )
+    }
+  }
+}
+
+function validateContainer(
+  container: IContainer,
+  volumes: Set<string>,
+  field: string,
+  errors: FieldErrors,
+): void {
+  if (!container.name) errors.required(`${field}.name`)
+  else for (const why of dns1123Label(container.name)) errors.invalid(`${field}.name`, container.name, why)
+  if (!container.image) errors.required(`${field}.image`)
+  else if (container.image !== container.image.trim()) {
+    errors.invalid(`${field}.image`, container.image, 'must not have leading or trailing whitespace')
+  }
+  validatePorts(container, field, errors)
+  validateEnv(container, field, errors)
+  validateMounts(container, volumes, field, errors)
+  const policy = container.imagePullPolicy ?? ''
+  if (!PULL_POLICIES.includes(policy)) errors.notSupported(`${field}.imagePullPolicy`, policy, PULL_POLICIES)
+  validateResources(container.resources, `${field}.resources`, errors)
+  const messages = ['FallbackToLogsOnError', 'File']
+  if (container.terminationMessagePolicy && !messages.includes(container.terminationMessagePolicy)) {
+    errors.notSupported(`${field}.terminationMessagePolicy`, container.terminationMessagePolicy, messages)
+  }
+}
+
+function validateProbes(container: IContainer, field: string, errors: FieldErrors): void {
+  validateProbe(container.livenessProbe, 'livenessProbe', field, errors)
+  validateProbe(container.readinessProbe, 'readinessProbe', field, errors)
+  validateProbe(container.startupProbe, 'startupProbe', field, errors)
+}
+
+function validateInitContainer(container: IContainer, field: string, errors: FieldErrors): void {
+  const restartable = container.restartPolicy === 'Always'
+  if (restartable) validateProbes(container, field, errors)
+  for (const kind of restartable
+    ? []
+    : (['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const)) {
+    if (container[kind]) {
+      errors.forbidden(`${field}.${kind}`, 'may not be set for init containers without restartPolicy=Always')
+    }
+  }
+}
+
+/** All containers of a pod spec: regular ones first, as the API server's messages have them. */
+export function validateContainers(
+  spec: IPodSpec,
+  volumes: Set<string>,
+  field: string,
+  errors: FieldErrors,
+): void {
+  const containers = spec.containers ?? []
+  const names = new Set<string>()
+  const claim = (name: string, path: string) => {
+    if (names.has(name)) errors.duplicate(`${path}.name`, name)
+    else if (name) names.add(name)
+  }
+  if (containers.length === 0) errors.required(`${field}.containers`)
+  for (const [index, container] of containers.entries()) {
+    const path = `${field}.containers[${index}]`
+    validateContainer(container, volumes, path, errors)
+    claim(container.name, path)
+    validateProbes(container, path, errors)
+  }
+  for (const [index, container] of (spec.initContainers ?? []).entries()) {
+    const path = `${field}.initContainers[${index}]`
+    validateContainer(container, volumes, path, errors)
+    claim(container.name, path)
+    validateInitContainer(container, path, errors)
+  }
+  validateHostPorts(containers, field, errors)
+}
+
+function validateHostPorts(containers: readonly IContainer[], field: string, errors: FieldErrors): void {
+  const taken = new Set<string>()
+  for (const [c, container] of containers.entries()) {
+    for (const [p, port] of (container.ports ?? []).entries()) {
+      if (!port.hostPort) continue
+      const key = `${port.protocol}/${port.hostIP ?? ''}/${port.hostPort}`
+      if (taken.has(key))
+        errors.duplicate(`${field}.containers[${c}].ports[${p}].hostPort`, key.replace(/\/\//, '//'))
+      taken.add(key)
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/** Validation of pod specs. Mirrors: ValidatePodSpec in pkg/apis/core/validation/validation.go. */
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
+import type { IToleration } from 'kubernetes-models/v1/Toleration'
+import type { IVolume } from 'kubernetes-models/v1/Volume'
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import {
+  dns1123Label,
+  dns1123Subdomain,
+  isIPv4,
+  labelValue,
+  qualifiedName,
+  validateLabels,
+} from '@/lib/cluster/apimachinery/names'
+import { validateAffinity, validateTopologySpread } from '@/lib/cluster/apis/core/affinity-validation'
+import { validateContainers } from '@/lib/cluster/apis/core/container-validation'
+
+const VOLUME_SOURCES_WITH_NAME: Record<string, string> = {
+  configMap: 'name',
+  secret: 'secretName',
+  persistentVolumeClaim: 'claimName',
+  hostPath: 'path',
+}
+
+function validateVolume(volume: IVolume, field: string, errors: FieldErrors): void {
+  const sources = Object.entries(volume).filter(([key, value]) => key !== 'name' && value !== undefined)
+  for (const [source] of sources.slice(1)) {
+    errors.forbidden(`${field}.${source}`, 'may not specify more than 1 volume type')
+  }
+  const [source, value] = sources[0] ?? []
+  if (source === undefined) {
+    errors.required(field, 'must specify a volume type')
+    return
+  }
+  const nameField = VOLUME_SOURCES_WITH_NAME[source]
+  const settings = value as Record<string, unknown>
+  if (nameField && !settings[nameField]) errors.required(`${field}.${source}.${nameField}`)
+  if (source === 'hostPath' && typeof settings.path === 'string' && settings.path.split('/').includes('..')) {
+    errors.invalid(`${field}.hostPath.path`, settings.path, "must not contain '..'")
+  }
+  const mode = settings.defaultMode
+  if (typeof mode === 'number' && (mode < 0 || mode > 511)) {
+    errors.invalid(
+      `${field}.${source}.defaultMode`,
+      mode,
+      'must be a number between 0 and 0777 (octal), both inclusive',
+    )
+  }
+}
+
+function validateVolumes(volumes: readonly IVolume[], field: string, errors: FieldErrors): Set<string> {
+  const names = new Set<string>()
+  for (const [index, volume] of volumes.entries()) {
+    const path = `${field}[${index}]`
+    if (!volume.name) errors.required(`${path}.name`)
+    else for (const why of dns1123Label(volume.name)) errors.invalid(`${path}.name`, volume.name, why)
+    if (names.has(volume.name)) errors.duplicate(`${path}.name`, volume.name)
+    else if (volume.name) names.add(volume.name)
+    validateVolume(volume, path, errors)
+  }
+  return names
+}
+
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
+
+/** Tolerations of a pod. */
+export function validateTolerations(
+  tolerations: readonly IToleration[],
+  field: string,
+  errors: FieldErrors,
+): void {
+  for (const [index, toleration] of tolerations.entries()) {
+    const path = `${field}[${index}]`
+    const {
+      key = '',
+      operator = '',
+      value = '',
+      effect = '',
+    } = toleration as Record<string, string | undefined>
+    if (key) for (const why of qualifiedName(key)) errors.invalid(`${path}.key`, key, why)
+    if (!key && operator !== 'Exists') {
+      errors.invalid(
+        `${path}.operator`,
+        operator,
+        'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+      )
+    }
+    if (toleration.tolerationSeconds !== undefined && effect !== 'NoExecute') {
+      errors.invalid(`${path}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set")
+    }
+    if (operator === '' || operator === 'Equal') {
+      const why = labelValue(value)
+      if (why.length > 0) errors.invalid(`${path}.operator`, value, why.join(';'))
+    } else if (operator === 'Exists') {
+      if (value)
+        errors.invalid(`${path}.operator`, toleration, "value must be empty when `operator` is 'Exists'")
+    } else errors.notSupported(`${path}.operator`, operator, ['Equal', 'Exists'])
+    if (effect && !EFFECTS.includes(effect)) errors.notSupported(`${path}.effect`, effect, EFFECTS)
+  }
+}
+
+function validateHost(spec: IPodSpec, field: string, errors: FieldErrors): void {
+  for (const [index, alias] of (spec.hostAliases ?? []).entries()) {
+    if (!isIPv4(alias.ip ?? '') && !alias.ip?.includes(':')) {
+      errors.invalid(
+        `${field}.hostAliases[${index}].ip`,
+        alias.ip ?? '',
+        'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
+      )
+    }
+  }
+  for (const name of ['hostname', 'subdomain'] as const) {
+    const value = spec[name]
+    if (value) for (const why of dns1123Label(value)) errors.invalid(`${field}.${name}`, value, why)
+  }
+}
+
+/** Validates a pod spec, of a pod or of a template. */
+export function validatePodSpec(spec: IPodSpec, field: string, errors: FieldErrors): void {
+  const volumes = validateVolumes(spec.volumes ?? [], `${field}.volumes`, errors)
+  validateContainers(spec, volumes, field, errors)
+  if (!['Always', 'OnFailure', 'Never'].includes(spec.restartPolicy ?? '')) {
+    if (!spec.restartPolicy) errors.required(`${field}.restartPolicy`)
+    else errors.notSupported(`${field}.restartPolicy`, spec.restartPolicy, ['Always', 'OnFailure', 'Never'])
+  }
+  const policies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']
+  if (spec.dnsPolicy && !policies.includes(spec.dnsPolicy)) {
+    errors.notSupported(`${field}.dnsPolicy`, spec.dnsPolicy, policies)
+  }
+  if (spec.dnsPolicy === 'None' && !spec.dnsConfig?.nameservers?.length) {
+    errors.required(
+      `${field}.dnsConfig.nameservers`,
+      'must provide at least one DNS nameserver when `dnsPolicy` is None',
+    )
+  }
+  validateLabels(spec.nodeSelector, `${field}.nodeSelector`, errors)
+  validateHost(spec, field, errors)
+  validateAffinity(spec.affinity, `${field}.affinity`, errors)
+  if (spec.serviceAccountName) {
+    for (const why of dns1123Subdomain(spec.serviceAccountName)) {
+      errors.invalid(`${field}.serviceAccountName`, spec.serviceAccountName, why)
+    }
+  }
+  if (spec.nodeName) {
+    for (const why of dns1123Subdomain(spec.nodeName)) errors.invalid(`${field}.nodeName`, spec.nodeName, why)
+  }
+  const deadline = spec.activeDeadlineSeconds
+  if (deadline !== undefined && (deadline < 1 || deadline > 2_147_483_647)) {
+    errors.invalid(`${field}.activeDeadlineSeconds`, deadline, 'must be between 1 and 2147483647, inclusive')
+  }
+  const grace = spec.terminationGracePeriodSeconds
+  if (grace !== undefined && grace < 0) {
+    errors.invalid(`${field}.terminationGracePeriodSeconds`, grace, 'must be greater than or equal to 0')
+  }
+  validateTolerations(spec.tolerations ?? [], `${field}.tolerations`, errors)
+  validateTopologySpread(spec.topologySpreadConstraints ?? [], `${field}.topologySpreadConstraints`, errors)
+}

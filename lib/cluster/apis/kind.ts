@@ -1,0 +1,99 @@
+import { humanDuration } from '@/lib/cluster/apimachinery/duration'
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import type { NameRule } from '@/lib/cluster/apimachinery/names'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { parseTime } from '@/lib/cluster/apimachinery/time'
+import type { RngState } from '@/lib/cluster/sim/rng'
+
+/** What defaults, strategies and allocations may look at besides the object. */
+export interface StrategyContext {
+  now: number
+  rng: RngState
+  /** Stored objects; for allocations. */
+  list(resource: string, namespace?: string): KubeObject[]
+}
+
+export type Cell = string | number | boolean
+
+/** A printer column. NAME and AGE are columns like the others. */
+export interface Column<T extends KubeObject = KubeObject> {
+  name: string
+  type?: 'string' | 'integer' | 'date'
+  format?: 'name'
+  /** 1 shows only with `-o wide`. */
+  priority?: 0 | 1
+  value(object: T, now: number): Cell
+}
+
+export type Subresource = 'status' | 'scale' | 'binding' | 'eviction' | 'log'
+
+/**
+ * Everything the API server knows about a kind, in one place. Objects given to the hooks are drafts
+ * of the server's own: they may be changed in place, `old` may not.
+ */
+export interface KindDefinition<T extends KubeObject> {
+  group: string
+  version: string
+  kind: string
+  plural: string
+  singular: string
+  shortNames?: string[]
+  categories?: string[]
+  namespaced: boolean
+  /** Type of the generated schema: `apps/v1/Deployment`. */
+  schema: string
+  nameRule?: NameRule
+  subresources?: Subresource[]
+  /** Says in every answer that this API is going away. */
+  deprecation?: string
+  /** `generation` counts changes of everything but metadata and status. */
+  hasGeneration?: boolean
+  /** Fields that a field selector may name, beside metadata.name and metadata.namespace. */
+  selectableFields?(object: T): Record<string, string>
+  defaults?(object: T): void
+  /** After admission: resets what clients may not set. The registry itself handles metadata and generation. */
+  prepareForCreate?(object: T, context: StrategyContext): void
+  prepareForUpdate?(object: T, old: T, context: StrategyContext): void
+  validate?(object: T, errors: FieldErrors): void
+  validateUpdate?(object: T, old: T, errors: FieldErrors): void
+  validateStatusUpdate?(object: T, old: T, errors: FieldErrors): void
+  /** After validation, before storing: addresses and ports. */
+  allocate?(object: T, old: T | undefined, context: StrategyContext, errors: FieldErrors): void
+  /** Seconds of grace that a deletion gives; undefined deletes at once. */
+  gracePeriod?(object: T, requested: number | undefined): number | undefined
+  /** Finalizers that every new object has in its spec (Namespace only). */
+  specFinalizers?: boolean
+  columns: Column<T>[]
+}
+
+export type Kind = KindDefinition<KubeObject>
+
+/** Declares a kind. The definition is the single place where the engine learns of it. */
+export function defineKind<T extends KubeObject>(definition: KindDefinition<T>): Kind {
+  return definition as unknown as Kind
+}
+
+/** `pods`, `deployments.apps`. */
+export const resourceName = (kind: { plural: string; group: string }): string =>
+  kind.group ? `${kind.plural}.${kind.group}` : kind.plural
+
+/** `v1`, `apps/v1`. */
+export const groupVersion = (kind: { group: string; version: string }): string =>
+  kind.group ? `${kind.group}/${kind.version}` : kind.version
+
+/** The age of a timestamp, as tables print it. */
+export function ageOf(timestamp: string | undefined, now: number): string {
+  const at = timestamp === undefined ? undefined : parseTime(timestamp)
+  return at === undefined ? '<unknown>' : humanDuration(now - at)
+}
+
+export const nameColumn: Column = {
+  name: 'Name',
+  format: 'name',
+  value: (object) => object.metadata.name,
+}
+
+export const ageColumn: Column = {
+  name: 'Age',
+  value: (object, now) => ageOf(object.metadata.creationTimestamp, now),
+}

@@ -1,0 +1,220 @@
+import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
+import { checkLimit } from '@/lib/cluster/sim/limits'
+
+export interface Change {
+  rv: number
+  type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  resource: string
+  key: string
+  /** After the change; for DELETED the last state, with the deletion's resourceVersion. */
+  object: KubeObject
+  old?: KubeObject
+}
+
+/** The store as plain data. */
+export interface StoreState {
+  revision: number
+  objects: Record<string, KubeObject[]>
+  log: Change[]
+  /** Changes up to this revision are no longer in the log. */
+  compacted: number
+}
+
+interface Table {
+  objects: Map<string, KubeObject>
+  /** Sorted keys; rebuilt after a key comes or goes. */
+  keys: string[] | undefined
+  changedAt: number
+}
+
+const LOG_LENGTH = 4000
+
+function freeze<T>(value: T): T {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const child of Object.values(value)) freeze(child)
+  }
+  return value
+}
+
+/**
+ * etcd: revisioned objects and the log of their changes. Objects are frozen and shared between forks;
+ * a fork copies a table when it first writes to it.
+ * Differs: no leases, no compaction by time; a watch older than the log is answered with "too old".
+ */
+export class Store {
+  private revisionNumber = 1
+  private tables = new Map<string, Table>()
+  private log: Change[] = []
+  private compactedRevision = 0
+  private bytes = 0
+  private count = 0
+  /** Tables, and the log (''), that another fork reads too. */
+  private shared = new Set<string>()
+
+  get revision(): number {
+    return this.revisionNumber
+  }
+  get compacted(): number {
+    return this.compactedRevision
+  }
+
+  get(resource: string, key: string): KubeObject | undefined {
+    return this.tables.get(resource)?.objects.get(key)
+  }
+
+  private sortedKeys(table: Table): string[] {
+    table.keys ??= [...table.objects.keys()].sort()
+    return table.keys
+  }
+
+  /** Sorted by key; of one namespace, or all. */
+  list(resource: string, namespace?: string): KubeObject[] {
+    const table = this.tables.get(resource)
+    if (!table) return []
+    const out: KubeObject[] = []
+    const prefix = namespace === undefined ? '' : `${namespace}/`
+    for (const key of this.sortedKeys(table)) {
+      const object = table.objects.get(key)
+      if (object && key.startsWith(prefix)) out.push(object)
+    }
+    return out
+  }
+
+  resources(): string[] {
+    return [...this.tables.keys()].sort()
+  }
+
+  /** Revision of the last change of a resource, 0 if there was none. */
+  changedAt(resource: string): number {
+    return this.tables.get(resource)?.changedAt ?? 0
+  }
+
+  private writable(resource: string): Table {
+    const table = this.tables.get(resource)
+    if (table && !this.shared.has(resource)) return table
+    const copy: Table = {
+      objects: new Map(table?.objects),
+      keys: table?.keys,
+      changedAt: table?.changedAt ?? 0,
+    }
+    this.tables.set(resource, copy)
+    this.shared.delete(resource)
+    return copy
+  }
+
+  private append(change: Change): void {
+    if (this.shared.has('') || this.log.length > LOG_LENGTH * 2) {
+      const cut = Math.max(0, this.log.length - LOG_LENGTH)
+      if (cut > 0) this.compactedRevision = this.log[cut - 1]?.rv ?? 0
+      this.log = this.log.slice(cut)
+      this.shared.delete('')
+    }
+    this.log.push(change)
+  }
+
+  private stamp(object: KubeObject): KubeObject {
+    this.revisionNumber += 1
+    return freeze({
+      ...object,
+      metadata: { ...object.metadata, resourceVersion: String(this.revisionNumber) },
+    })
+  }
+
+  /** Writes an object under a new revision and returns it as stored. @throws EngineLimitError */
+  put(resource: string, object: KubeObject): KubeObject {
+    const size = JSON.stringify(object).length
+    checkLimit('objectBytes', size)
+    const table = this.writable(resource)
+    const key = keyOf(object)
+    const old = table.objects.get(key)
+    const stored = this.stamp(object)
+    this.bytes += size - (old ? JSON.stringify(old).length : 0)
+    if (!old) {
+      this.count += 1
+      table.keys = undefined
+    }
+    checkLimit('storeBytes', this.bytes)
+    checkLimit('objects', this.count)
+    table.objects.set(key, stored)
+    table.changedAt = this.revisionNumber
+    this.append({
+      rv: this.revisionNumber,
+      type: old ? 'MODIFIED' : 'ADDED',
+      resource,
+      key,
+      object: stored,
+      ...(old ? { old } : {}),
+    })
+    return stored
+  }
+
+  /** Removes an object; its last state, under the deletion's revision, is returned. */
+  remove(resource: string, key: string): KubeObject | undefined {
+    const old = this.get(resource, key)
+    if (!old) return undefined
+    const table = this.writable(resource)
+    table.objects.delete(key)
+    table.keys = undefined
+    const last = this.stamp(old)
+    table.changedAt = this.revisionNumber
+    this.bytes -= JSON.stringify(old).length
+    this.count -= 1
+    this.append({ rv: this.revisionNumber, type: 'DELETED', resource, key, object: last, old })
+    return last
+  }
+
+  /** Changes after a revision, oldest first. The caller checks `compacted` first. */
+  changesSince(revision: number): Change[] {
+    let low = 0
+    let high = this.log.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.log[middle]?.rv ?? 0) <= revision) low = middle + 1
+      else high = middle
+    }
+    return low === this.log.length ? [] : this.log.slice(low)
+  }
+
+  fork(): Store {
+    const copy = new Store()
+    copy.revisionNumber = this.revisionNumber
+    copy.tables = new Map(this.tables)
+    copy.log = this.log
+    copy.compactedRevision = this.compactedRevision
+    copy.bytes = this.bytes
+    copy.count = this.count
+    this.shared = new Set([...this.tables.keys(), ''])
+    copy.shared = new Set(this.shared)
+    return copy
+  }
+
+  snapshot(): StoreState {
+    const objects: Record<string, KubeObject[]> = {}
+    for (const resource of this.resources()) objects[resource] = this.list(resource)
+    return { revision: this.revisionNumber, objects, log: [...this.log], compacted: this.compactedRevision }
+  }
+
+  static restore(state: StoreState): Store {
+    const store = new Store()
+    store.revisionNumber = state.revision
+    store.compactedRevision = state.compacted
+    store.log = state.log.map((change) => freeze(change))
+    for (const [resource, objects] of Object.entries(state.objects)) {
+      const table: Table = { objects: new Map(), keys: undefined, changedAt: 0 }
+      for (const object of objects) {
+        freeze(object)
+        table.objects.set(keyOf(object), object)
+        table.changedAt = Math.max(table.changedAt, Number(object.metadata.resourceVersion))
+        store.bytes += JSON.stringify(object).length
+        store.count += 1
+      }
+      store.tables.set(resource, table)
+    }
+    for (const change of store.log) {
+      const table = store.tables.get(change.resource)
+      if (table) table.changedAt = Math.max(table.changedAt, change.rv)
+    }
+    return store
+  }
+}
