@@ -1,0 +1,82 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** UTF-8 bytes of a text; unpaired surrogates become U+FFFD. */
+export function utf8Bytes(text: string): number[] {
+  const out: number[] = []
+  for (const char of text) {
+    let code = char.codePointAt(0) ?? 0
+    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd
+    if (code < 0x80) out.push(code)
+    else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63))
+    else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    else {
+      out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    }
+  }
+  return out
+}
+
+/** Standard base64 of bytes. */
+export function encodeBytes(bytes: readonly number[]): string {
+  let out = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a = 0, b = 0, c = 0] = [bytes[i], bytes[i + 1], bytes[i + 2]]
+    const word = (a << 16) | (b << 8) | c
+    out += ALPHABET[word >> 18]
+    out += ALPHABET[(word >> 12) & 63]
+    out += i + 1 < bytes.length ? ALPHABET[(word >> 6) & 63] : '='
+    out += i + 2 < bytes.length ? ALPHABET[word & 63] : '='
+  }
+  return out
+}
+
+/** Standard base64 of a text's UTF-8 bytes. */
+export const encodeBase64 = (text: string): string => encodeBytes(utf8Bytes(text))
+
+/** The bytes of standard base64; what is no base64 character is skipped. */
+export function decodeBytes(text: string): number[] {
+  const out: number[] = []
+  let word = 0
+  let bits = 0
+  for (const char of text) {
+    const value = ALPHABET.indexOf(char)
+    if (value < 0) continue
+    word = ((word << 6) | value) & 0xffffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      out.push((word >> bits) & 255)
+    }
+  }
+  return out
+}
+
+/** The UTF-8 text of standard base64; broken sequences become U+FFFD. */
+export function decodeBase64(text: string): string {
+  const bytes = decodeBytes(text)
+  let out = ''
+  for (let i = 0; i < bytes.length; ) {
+    const first = bytes[i] ?? 0
+    const length =
+      first < 0x80
+        ? 1
+        : first >= 0xf0 && first < 0xf8
+          ? 4
+          : first >= 0xe0 && first < 0xf0
+            ? 3
+            : first >= 0xc2 && first < 0xe0
+              ? 2
+              : 0
+    const rest = bytes.slice(i + 1, i + length)
+    if (length === 0 || rest.length < length - 1 || rest.some((byte) => (byte & 0xc0) !== 0x80)) {
+      out += '\ufffd'
+      i += 1
+      continue
+    }
+    let code = length === 1 ? first : first & (0xff >> (length + 1))
+    for (const byte of rest) code = (code << 6) | (byte & 63)
+    out += code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '\ufffd' : String.fromCodePoint(code)
+    i += length
+  }
+  return out
+}

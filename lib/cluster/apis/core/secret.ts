@@ -1,0 +1,71 @@
+import { decodeBytes, encodeBase64 } from '@/lib/cluster/apimachinery/base64'
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { configMapKey } from '@/lib/cluster/apimachinery/names'
+import type { Secret } from '@/lib/cluster/apimachinery/object'
+import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+
+const MAX_BYTES = 1_048_576
+
+/** Keys that a type of Secret must have. */
+const REQUIRED_KEYS: Record<string, string[]> = {
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+}
+
+function validateSecret(secret: Secret, errors: FieldErrors): void {
+  const data = secret.data ?? {}
+  let size = 0
+  for (const [key, value] of Object.entries(data)) {
+    for (const why of configMapKey(key)) errors.invalid(`data[${key}]`, key, why)
+    size += decodeBytes(value).length
+  }
+  if (size > MAX_BYTES) errors.tooLong('data', MAX_BYTES)
+  for (const key of REQUIRED_KEYS[secret.type ?? ''] ?? []) {
+    if (!Object.hasOwn(data, key)) errors.required(`data[${key}]`)
+  }
+  if (secret.type === 'kubernetes.io/basic-auth' && !data.username && !data.password) {
+    errors.required('data[username]')
+    errors.required('data[password]')
+  }
+  const account = 'kubernetes.io/service-account.name'
+  if (secret.type === 'kubernetes.io/service-account-token' && !secret.metadata.annotations?.[account]) {
+    errors.required(`metadata.annotations[${account}]`)
+  }
+}
+
+export const secret = defineKind<Secret>({
+  group: '',
+  version: 'v1',
+  kind: 'Secret',
+  plural: 'secrets',
+  singular: 'secret',
+  namespaced: true,
+  schema: 'v1/Secret',
+  selectableFields: (object) => ({ type: object.type ?? '' }),
+  defaults(object) {
+    object.type ||= 'Opaque'
+    if (object.stringData) {
+      const data = { ...object.data }
+      for (const [key, value] of Object.entries(object.stringData)) data[key] = encodeBase64(value)
+      if (Object.keys(data).length > 0) object.data = data
+      delete object.stringData
+    }
+  },
+  validate: validateSecret,
+  validateUpdate(object, old, errors) {
+    if (object.type !== old.type) errors.invalid('type', object.type, 'field is immutable')
+    if (!old.immutable) return
+    const locked = 'field is immutable when `immutable` is set'
+    if (!object.immutable) errors.forbidden('immutable', locked)
+    if (!deepEqual(object.data ?? {}, old.data ?? {})) errors.forbidden('data', locked)
+  },
+  columns: [
+    nameColumn as Column<Secret>,
+    { name: 'Type', value: (object) => object.type ?? '' },
+    { name: 'Data', type: 'integer', value: (object) => Object.keys(object.data ?? {}).length },
+    ageColumn as Column<Secret>,
+  ],
+})

@@ -1,0 +1,63 @@
+import type { EndpointSlice } from '@/lib/cluster/apimachinery/object'
+import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+
+const SHOWN = 3
+
+/** `a,b,c + 2 more...`, as printers shorten lists. */
+function shorten(items: string[], whenEmpty: string): string {
+  if (items.length === 0) return whenEmpty
+  const more = items.length - SHOWN
+  return items.slice(0, SHOWN).join(',') + (more > 0 ? ` + ${more} more...` : '')
+}
+
+const ports = (slice: EndpointSlice) =>
+  shorten(
+    (slice.ports ?? []).map((port) => (port.port === undefined ? `*/${port.name ?? ''}` : String(port.port))),
+    '<unset>',
+  )
+
+const TYPES = ['FQDN', 'IPv4', 'IPv6']
+
+export const endpointSlice = defineKind<EndpointSlice>({
+  group: 'discovery.k8s.io',
+  version: 'v1',
+  kind: 'EndpointSlice',
+  plural: 'endpointslices',
+  singular: 'endpointslice',
+  namespaced: true,
+  schema: 'discovery.k8s.io/v1/EndpointSlice',
+  hasGeneration: true,
+  defaults(slice) {
+    for (const port of slice.ports ?? []) {
+      port.name ??= ''
+      port.protocol ??= 'TCP'
+    }
+  },
+  validate(slice, errors) {
+    if (!slice.addressType) errors.required('addressType')
+    else if (!TYPES.includes(slice.addressType)) errors.notSupported('addressType', slice.addressType, TYPES)
+    for (const [index, endpoint] of (slice.endpoints ?? []).entries()) {
+      if (!endpoint.addresses?.length) {
+        errors.required(`endpoints[${index}].addresses`, 'must contain at least 1 address')
+      }
+    }
+  },
+  validateUpdate(slice, old, errors) {
+    if (slice.addressType !== old.addressType)
+      errors.invalid('addressType', slice.addressType, 'field is immutable')
+  },
+  columns: [
+    nameColumn as Column<EndpointSlice>,
+    { name: 'AddressType', value: (slice) => slice.addressType },
+    { name: 'Ports', value: ports },
+    {
+      name: 'Endpoints',
+      value: (slice) =>
+        shorten(
+          (slice.endpoints ?? []).flatMap((endpoint) => endpoint.addresses),
+          '<unset>',
+        ),
+    },
+    ageColumn as Column<EndpointSlice>,
+  ],
+})
