@@ -16,6 +16,8 @@ const securityHeaders = [
 
 const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/adapter-pg', 'nodemailer', 'esbuild'],
+  // The shell's library reads archives by zlib, which no browser has.
+  turbopack: { resolveAlias: { 'node:zlib': { browser: './lib/shell/no-zlib.ts' } } },
   poweredByHeader: false,
   reactStrictMode: true,
   outputFileTracingExcludes: { '*': ['.data/**'] },
