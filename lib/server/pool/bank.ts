@@ -6,7 +6,7 @@ import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Json } from '../json'
 import type { DrillBank, QuestionBank } from '../question-bank'
 import { type Artefact, currentArtefact } from './artefact'
-import type { DrillSolution, JobName, Jobs, SkillEntry } from './protocol'
+import type { DrillSolution, JobName, Jobs } from './protocol'
 import { PoolError, WorkerPool } from './worker-pool'
 
 const serveLimit = 15_000
@@ -61,12 +61,6 @@ async function job<N extends JobName>(name: N, input: Jobs[N]['input'], timeLimi
   } catch (error) {
     throw asAppError(error)
   }
-}
-
-/** Every family and drill of the content that the artefact was built from. */
-export async function listSkillEntries(): Promise<{ artefact: Artefact; skills: SkillEntry[] }> {
-  const { artefact, output } = await job('catalogue', {})
-  return { artefact, skills: output }
 }
 
 /** How to solve a drill. For those who passed it or gave it up. */

@@ -1,26 +1,6 @@
 import type { DrillResults } from '@/lib/drill/grade'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 
-/** A family or drill as content has it now. */
-export interface SkillEntry {
-  id: string
-  kind: 'FAMILY' | 'DRILL'
-  concepts: string[]
-  texts: Record<'en' | 'ja', { title: string; summary: string }>
-  /** SHA-256 over all files of its folder. */
-  contentHash: string
-  data: {
-    /** Difficulties, ascending. */
-    levels: number[]
-    /** Kinds of question; empty for a drill. */
-    kinds: string[]
-    /** Time that a drill should take. */
-    minutes?: number
-    /** A drill's task in both languages, Markdown. */
-    task?: Record<'en' | 'ja', string>
-  }
-}
-
 /** How a drill is solved: shown after it was passed or given up. */
 export interface DrillSolution {
   script: string
@@ -29,7 +9,6 @@ export interface DrillSolution {
 
 /** What the server asks a worker to do, and what comes back. Structured-clone data only. */
 export interface Jobs {
-  catalogue: { input: Record<string, never>; output: SkillEntry[] }
   serve: {
     input: { skill: string; seed: number; difficulty?: number }
     output: { question: PublicVariant; answer: AnswerPart }

@@ -1,0 +1,18 @@
+'use server'
+
+import { getAttempt } from '../operations/drills/get-attempt'
+import { startDrill } from '../operations/drills/start-drill'
+import { submitDrill } from '../operations/drills/submit-drill'
+import { runAction, runActionAsSomeone } from '../run-action'
+
+export async function submitDrillAction(input: Parameters<typeof submitDrill>[1]) {
+  return runAction(submitDrill, input)
+}
+
+export async function getAttemptAction(input: Parameters<typeof getAttempt>[1]) {
+  return runAction(getAttempt, input)
+}
+
+export async function startDrillAction(input: Parameters<typeof startDrill>[1]) {
+  return runActionAsSomeone(startDrill, input)
+}

@@ -1,0 +1,74 @@
+import { AppError } from '@/lib/errors/app-error'
+import { db } from '@/lib/server/db'
+import type { Json } from '@/lib/server/json'
+import { setBanks } from '@/lib/server/question-bank'
+import { type SkillSource, seedSkills } from '@/lib/server/seed/seed-skills'
+
+export const FAMILY = 'add-numbers'
+export const OTHER_FAMILY = 'add-more-numbers'
+export const DRILL = 'count-to-three'
+export const CONCEPT = 'numbers'
+
+const texts = {
+  en: { title: 'Add', summary: 'Adds.', task: 'Add.' },
+  ja: { title: '足し算', summary: '足します。', task: '足す。' },
+}
+const source = (id: string, kind: SkillSource['kind'], position: number): SkillSource => ({
+  ...{ id, kind, position, texts, concepts: [CONCEPT], data: { level: 1, minutes: 5 }, fingerprint: '1' },
+})
+
+/** One concept, two families and a drill, and a bank whose right answer is the seed plus one. */
+export async function seedSmallWorld(): Promise<void> {
+  await db().domain.create({ data: { id: 'basics', position: 0, names: { en: 'Basics', ja: '基礎' } } })
+  await db().concept.create({ data: { id: CONCEPT, domainId: 'basics', position: 0 } })
+  const shown = { title: 'Numbers', summary: 'One, two.', body: 'Text' }
+  const version = await db().conceptVersion.create({
+    data: {
+      ...{ conceptId: CONCEPT, contentHash: 'a', sources: [] },
+      texts: {
+        create: [
+          { locale: 'en', ...shown },
+          { locale: 'ja', ...shown, title: '数' },
+        ],
+      },
+    },
+  })
+  await db().concept.update({ where: { id: CONCEPT }, data: { currentVersionId: version.id } })
+  await seedSkills(db(), [
+    source(FAMILY, 'FAMILY', 0),
+    source(OTHER_FAMILY, 'FAMILY', 1),
+    source(DRILL, 'DRILL', 2),
+  ])
+  setBanks({ questions, drills })
+}
+
+const artefactHash = 'test-engine'
+
+const questions = {
+  serve: async (_skill: string, seed: number) => ({
+    variant: { kind: 'number', a: seed } as Json,
+    key: { answer: seed + 1 } as Json,
+    explanation: { rule: 'add one' } as Json,
+    artefactHash,
+  }),
+  grade: async ({ key }: { key: Json }, response: Json) => {
+    if (typeof response !== 'object' || response === null || !('answer' in response))
+      throw new AppError('INVALID_INPUT', { field: 'response' })
+    const correct = JSON.stringify(response) === JSON.stringify(key)
+    return { correct, score: correct ? 1 : 0, details: { correct } as Json }
+  },
+}
+
+const drills = {
+  start: async () => ({ scenario: { nodes: 1 } as Json, artefactHash }),
+  grade: async ({ log }: { log: Json }) => {
+    const passed = Array.isArray(log) && log.length === 3
+    return { passed, score: passed ? 1 : 0, checks: [{ id: 'three', passed }] as Json }
+  },
+}
+
+/** The right response to a variant of the test's bank. */
+export function rightAnswer(variant: Json): { answer: number } {
+  return { answer: (variant as { a: number }).a + 1 }
+}
+export const WRONG_ANSWER = { answer: -1 }
