@@ -3,11 +3,14 @@ import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { AccountEntry } from '@/components/layout/account-entry'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { SiteNav } from '@/components/layout/site-nav'
 import { parseTheme, themeCookie } from '@/components/layout/theme'
 import { routing } from '@/lib/i18n/routing'
+import { getAccount } from '@/lib/server/operations/accounts/get-account'
+import { getActor } from '@/lib/server/request-actor'
 import '../globals.css'
 
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
@@ -50,7 +53,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
           >
             {t('skipToContent')}
           </a>
-          <SiteHeader account={null} />
+          <SiteHeader account={<AccountEntry account={await findAccount()} />} />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>
@@ -60,4 +63,9 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
       </body>
     </html>
   )
+}
+
+async function findAccount() {
+  const actor = await getActor()
+  return actor.kind === 'user' ? getAccount(actor, {}) : undefined
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { APP_ERROR_CODES } from '../errors/app-error'
+import { messageParameters } from './message-parameters'
 import { namespaces } from './namespaces'
 import { routing } from './routing'
 
@@ -18,13 +19,6 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
   )
 }
 
-/** Names of the parameters and tags that a message takes, e.g. `count`, `<link>`. */
-function parameters(message: string): string[] {
-  const names = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? '')
-  const tags = [...message.matchAll(/<(\w+)>/g)].map((match) => match[0])
-  return [...new Set([...names, ...tags])].sort()
-}
-
 describe.each(namespaces)('messages of %s', (name) => {
   const english = flatten(read('en', name))
 
@@ -33,7 +27,10 @@ describe.each(namespaces)('messages of %s', (name) => {
     expect([...other.keys()].sort()).toEqual([...english.keys()].sort())
     for (const [key, message] of other) {
       expect(message.trim(), key).not.toBe('')
-      expect({ key, takes: parameters(message) }).toEqual({ key, takes: parameters(english.get(key) ?? '') })
+      expect({ key, takes: messageParameters(message) }).toEqual({
+        key,
+        takes: messageParameters(english.get(key) ?? ''),
+      })
     }
   })
 })

@@ -1,0 +1,103 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ConceptBody } from '@/components/concept/concept-body'
+import { ConceptNeighbours } from '@/components/concept/concept-neighbours'
+import { ConceptRecap } from '@/components/concept/concept-recap'
+import { listHeadings } from '@/components/concept/headings'
+import { ReadAndPractise } from '@/components/concept/read-and-practise'
+import { TableOfContents } from '@/components/concept/table-of-contents'
+import { Badge } from '@/components/ui/badge'
+import { Link } from '@/lib/i18n/navigation'
+import { markReadAction } from '@/lib/server/actions/concepts'
+import { loadConcept } from './load-concept'
+
+export async function generateMetadata({
+  params,
+}: PageProps<'/[locale]/concepts/[slug]'>): Promise<Metadata> {
+  const { title, summary } = await loadConcept((await params).slug)
+  return { title, description: summary }
+}
+
+export default async function ConceptPage({ params }: PageProps<'/[locale]/concepts/[slug]'>) {
+  const concept = await loadConcept((await params).slug)
+  const headings = listHeadings(concept.body)
+  return (
+    <div className="mx-auto grid max-w-6xl gap-10 px-4 py-8 sm:px-6 sm:py-12 lg:grid-cols-[minmax(0,1fr)_15rem]">
+      <article className="min-w-0 max-w-[44rem]">
+        <ConceptHeader concept={concept} />
+        <TableOfContents headings={headings} place="top" />
+        <ConceptBody markdown={concept.body} diagrams={concept.diagrams} />
+        <ConceptRecap keyPoints={concept.keyPoints} traps={concept.traps} />
+        <ReadAndPractise
+          slug={concept.id}
+          read={concept.readAt !== null}
+          practicable={concept.skills.length > 0}
+          markRead={markReadAction}
+        />
+        <References sources={concept.sources} />
+        <ConceptNeighbours previous={concept.previous} next={concept.next} />
+      </article>
+      <aside className="hidden lg:block">
+        <TableOfContents headings={headings} place="side" />
+      </aside>
+    </div>
+  )
+}
+
+type Concept = Awaited<ReturnType<typeof loadConcept>>
+
+async function ConceptHeader({ concept }: { concept: Concept }) {
+  const t = await getTranslations('concepts')
+  return (
+    <header className="mb-8 grid gap-3">
+      <p className="text-sm text-muted-foreground">
+        <Link href="/concepts" className="underline-offset-4 hover:underline">
+          {t('title')}
+        </Link>
+        <span aria-hidden> / </span>
+        {concept.domain.name}
+      </p>
+      <h1 className="text-3xl font-bold sm:text-4xl">{concept.title}</h1>
+      <p className="text-lg text-muted-foreground">{concept.summary}</p>
+      <div className="flex flex-wrap items-center gap-2 text-sm">
+        <Badge variant="outline">{t('level', { level: concept.level })}</Badge>
+        {concept.competency && <Badge variant="outline">{concept.competency}</Badge>}
+      </div>
+      {concept.prerequisites.length > 0 && (
+        <p className="text-sm">
+          {t('readFirst')}{' '}
+          {concept.prerequisites.map((page, index) => (
+            <span key={page.id}>
+              {index > 0 && t('listComma')}
+              <Link href={`/concepts/${page.id}`} className="underline decoration-mark underline-offset-4">
+                {page.title}
+              </Link>
+            </span>
+          ))}
+        </p>
+      )}
+    </header>
+  )
+}
+
+async function References({ sources }: { sources: Concept['sources'] }) {
+  const t = await getTranslations('concepts')
+  const locale = await getLocale()
+  return (
+    <section aria-labelledby="references" className="mt-12 text-sm">
+      <h2 id="references" className="text-base font-bold">
+        {t('references')}
+      </h2>
+      <ul className="mt-2 grid gap-1">
+        {sources.map(({ label, url }) => (
+          <li key={url}>
+            <a href={url} rel="noreferrer" className="underline decoration-mark underline-offset-4">
+              {typeof label === 'string' ? label : label[locale]}
+            </a>{' '}
+            <span className="text-muted-foreground">{new URL(url).hostname}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DomainSection } from '@/components/concept/concept-list'
+import { Page } from '@/components/layout/page'
+import { listConcepts } from '@/lib/server/operations/concepts/list-concepts'
+import { getActor } from '@/lib/server/request-actor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('concepts'))('title') }
+}
+
+export default async function ConceptsPage() {
+  const t = await getTranslations('concepts')
+  const domains = await listConcepts(await getActor(), { locale: await getLocale() })
+  const withPagesFirst = [...domains].sort((a, b) => Number(!a.concepts.length) - Number(!b.concepts.length))
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <div className="grid gap-12">
+        {withPagesFirst.map((domain) => (
+          <DomainSection key={domain.id} domain={domain} />
+        ))}
+      </div>
+    </Page>
+  )
+}

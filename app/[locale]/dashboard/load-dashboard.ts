@@ -1,0 +1,36 @@
+import type { KnownActor } from '@/lib/server/actor'
+import { now } from '@/lib/server/clock'
+import { getAccount } from '@/lib/server/operations/accounts/get-account'
+import { listAssignments } from '@/lib/server/operations/classes/list-assignments'
+import { listClasses } from '@/lib/server/operations/classes/list-classes'
+import { listConcepts } from '@/lib/server/operations/concepts/list-concepts'
+import { getDashboard } from '@/lib/server/operations/review/get-dashboard'
+
+const NEXT_PAGES = 3
+
+/** Everything that the page of the day shows to somebody with a row of their own. */
+export async function loadDashboard(actor: KnownActor, locale: 'en' | 'ja') {
+  const [plan, domains, account, assignments] = await Promise.all([
+    getDashboard(actor, {}),
+    listConcepts(actor, { locale }),
+    getAccount(actor, {}),
+    openAssignments(actor),
+  ])
+  const unread = domains.flatMap((domain) => domain.concepts).filter((concept) => !concept.readAt)
+  return { plan, next: unread.slice(0, NEXT_PAGES), timeZone: account.timeZone, assignments, now: now() }
+}
+
+/** Quizzes that are open to me and not handed in, the first to close first. */
+async function openAssignments(actor: KnownActor) {
+  if (actor.kind !== 'user') return []
+  const learning = (await listClasses(actor, {})).filter((joined) => joined.role === 'LEARNER')
+  const perClass = await Promise.all(
+    learning.map(async ({ id, name }) => {
+      const assignments = await listAssignments(actor, { classId: id, limit: 20 })
+      return assignments
+        .filter((assignment) => assignment.phase === 'open' && !assignment.mine?.handedInAt)
+        .map((assignment) => ({ ...assignment, classId: id, className: name }))
+    }),
+  )
+  return perClass.flat().sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime())
+}

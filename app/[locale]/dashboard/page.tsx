@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { AssignmentList } from '@/components/dashboard/assignment-list'
+import { ContinueReading } from '@/components/dashboard/continue-reading'
+import { DueCard } from '@/components/dashboard/due-card'
+import { Forecast } from '@/components/dashboard/forecast'
+import { Page } from '@/components/layout/page'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/lib/i18n/navigation'
+import type { KnownActor } from '@/lib/server/actor'
+import { getActor } from '@/lib/server/request-actor'
+import { loadDashboard } from './load-dashboard'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('dashboard'))('title') }
+}
+
+export default async function DashboardPage() {
+  const t = await getTranslations('dashboard')
+  const actor = await getActor()
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      {actor.kind === 'visitor' || actor.kind === 'user' ? <Plan actor={actor} /> : <NoPlanYet />}
+    </Page>
+  )
+}
+
+async function Plan({ actor }: { actor: KnownActor }) {
+  const t = await getTranslations('dashboard')
+  const nav = await getTranslations('common.account')
+  const { plan, next, timeZone, assignments, now } = await loadDashboard(actor, await getLocale())
+  return (
+    <div className="grid gap-10">
+      <div className="grid gap-4 md:grid-cols-[2fr_1fr]">
+        <DueCard due={plan.dueNow} fresh={plan.newSkills} nextDue={plan.nextDue} now={now} />
+        <section aria-labelledby="done" className="rounded-lg border bg-card p-6">
+          <h2 id="done" className="text-lg font-bold">
+            {t('done.title')}
+          </h2>
+          <p className="mt-2 flex items-baseline gap-3">
+            <span className="text-6xl leading-none font-extrabold tabular">{plan.reviewedToday}</span>
+            <span>{t('done.answers', { count: plan.reviewedToday })}</span>
+          </p>
+          <p className="mt-2 text-muted-foreground">{t('done.correct', { count: plan.correctToday })}</p>
+        </section>
+      </div>
+      <Forecast days={plan.forecast} now={now} timeZone={timeZone} />
+      <div className="grid gap-10 md:grid-cols-2">
+        <ContinueReading read={plan.conceptsRead} total={plan.concepts} next={next} />
+        <AssignmentList assignments={assignments} now={now} timeZone={timeZone} />
+      </div>
+      {actor.kind === 'visitor' && (
+        <Alert>
+          {t('keep')}{' '}
+          <Link href="/sign-up" className="font-semibold underline underline-offset-4">
+            {nav('signUp')}
+          </Link>
+        </Alert>
+      )}
+    </div>
+  )
+}
+
+async function NoPlanYet() {
+  const t = await getTranslations('dashboard')
+  return (
+    <EmptyState
+      title={t('welcome')}
+      description={t('welcomeText')}
+      action={
+        <Button asChild>
+          <Link href="/concepts">{t('welcomeAction')}</Link>
+        </Button>
+      }
+    />
+  )
+}

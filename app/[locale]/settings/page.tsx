@@ -1,0 +1,123 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ChangePasswordForm } from '@/components/account/change-password-form'
+import { DeleteAccount } from '@/components/account/delete-account'
+import { ProfileForm } from '@/components/account/profile-form'
+import { SessionList } from '@/components/account/session-list'
+import { ThemeChoice } from '@/components/account/theme-choice'
+import { Page } from '@/components/layout/page'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/lib/i18n/navigation'
+import {
+  changePasswordAction,
+  deleteAccountAction,
+  endOtherSessionsAction,
+  endSessionAction,
+  updateProfileAction,
+} from '@/lib/server/actions/accounts'
+import type { UserActor } from '@/lib/server/actor'
+import { now } from '@/lib/server/clock'
+import { getAccount } from '@/lib/server/operations/accounts/get-account'
+import { listSessions } from '@/lib/server/operations/accounts/list-sessions'
+import { getActor } from '@/lib/server/request-actor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.settings'))('title') }
+}
+
+export default async function SettingsPage() {
+  const t = await getTranslations('account.settings')
+  const actor = await getActor()
+  return (
+    <Page title={t('title')}>
+      <div className="grid max-w-3xl gap-12">
+        {actor.kind === 'user' ? <AccountSettings actor={actor} /> : <GuestSettings kind={actor.kind} />}
+      </div>
+    </Page>
+  )
+}
+
+function Section({
+  id,
+  title,
+  text,
+  children,
+}: Record<'id' | 'title', string> & { text?: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="grid gap-5 border-t-2 border-foreground pt-4">
+      <div>
+        <h2 id={id} className="text-lg font-bold">
+          {title}
+        </h2>
+        {text && <p className="text-muted-foreground">{text}</p>}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+async function AccountSettings({ actor }: { actor: UserActor }) {
+  const t = await getTranslations('account.settings')
+  const [account, sessions] = await Promise.all([getAccount(actor, {}), listSessions(actor, {})])
+  const zones = new Set(['UTC', account.timeZone, ...Intl.supportedValuesOf('timeZone')])
+  return (
+    <>
+      <Section id="profile" title={t('profile')} text={account.email ?? undefined}>
+        <ProfileForm profile={account} timeZones={[...zones].sort()} update={updateProfileAction} />
+        <ThemeChoice />
+      </Section>
+      <Section id="sessions" title={t('sessions')} text={t('sessionsText')}>
+        <SessionList
+          sessions={sessions}
+          now={now()}
+          timeZone={account.timeZone}
+          end={endSessionAction}
+          endOthers={endOtherSessionsAction}
+        />
+      </Section>
+      <Section id="password" title={t('password')}>
+        <ChangePasswordForm change={changePasswordAction} />
+      </Section>
+      <Section id="data" title={t('data')} text={t('exportText')}>
+        <Button asChild variant="outline" className="justify-self-start">
+          <a href="/api/account/export" download>
+            {t('export')}
+          </a>
+        </Button>
+      </Section>
+      <Section id="delete" title={t('delete')} text={t('deleteText')}>
+        <div>
+          <DeleteAccount remove={deleteAccountAction} />
+        </div>
+      </Section>
+    </>
+  )
+}
+
+async function GuestSettings({ kind }: { kind: string }) {
+  const t = await getTranslations('account')
+  const nav = await getTranslations('common.account')
+  const next = `/${await getLocale()}/settings`
+  const text = kind === 'visitor' ? 'visitor' : 'signedOut'
+  return (
+    <>
+      <EmptyState
+        title={t(`${text}.title`)}
+        description={t(`${text}.text`)}
+        action={
+          <>
+            <Button asChild>
+              <Link href={{ pathname: '/sign-in', query: { next } }}>{nav('signIn')}</Link>
+            </Button>
+            <Button asChild variant="outline">
+              <Link href="/sign-up">{nav('signUp')}</Link>
+            </Button>
+          </>
+        }
+      />
+      <ThemeChoice />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { AccountPage } from '@/components/account/account-page'
+import { safeNext } from '@/components/account/safe-next'
+import { SignUpForm } from '@/components/account/sign-up-form'
+import { Link, redirect } from '@/lib/i18n/navigation'
+import { signUpAction } from '@/lib/server/actions/accounts'
+import { getActor } from '@/lib/server/request-actor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.signUp'))('title') }
+}
+
+export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/sign-up'>) {
+  const locale = await getLocale()
+  if ((await getActor()).kind === 'user') redirect({ href: '/dashboard', locale })
+  const t = await getTranslations('account.signUp')
+  const { next } = await searchParams
+  return (
+    <AccountPage
+      title={t('title')}
+      lead={t('lead')}
+      below={
+        <p>
+          {t.rich('haveAccount', {
+            link: (text) => (
+              <Link href="/sign-in" className="font-semibold underline decoration-mark underline-offset-4">
+                {text}
+              </Link>
+            ),
+          })}
+        </p>
+      }
+    >
+      <SignUpForm signUp={signUpAction} next={safeNext(next, `/${locale}/dashboard`)} />
+    </AccountPage>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useAction } from '@/components/layout/use-action'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import type { ActionResult } from '@/lib/errors/app-error'
+import { formValues } from './form-values'
+import { PasswordField } from './password-field'
+import { signOutTo } from './sign-in'
+
+export interface DeleteAccountProps {
+  remove: (input: { password: string }) => Promise<ActionResult<unknown>>
+}
+
+/** Asks for the password once more; the account is gone when this closes. */
+export function DeleteAccount({ remove }: DeleteAccountProps) {
+  const t = useTranslations('account')
+  const common = useTranslations('common')
+  const locale = useLocale()
+  const { run, pending, failure } = useAction(remove)
+  const wrong = failure?.code === 'WRONG_PASSWORD'
+  return (
+    <Dialog>
+      <DialogTrigger asChild>
+        <Button variant="destructive">{t('settings.delete')}</Button>
+      </DialogTrigger>
+      <DialogContent
+        title={t('settings.deleteTitle')}
+        description={t('settings.deleteText')}
+        closeLabel={common('close')}
+      >
+        <form
+          className="grid gap-5"
+          onSubmit={(event) => run(formValues<'password'>(event), () => signOutTo(`/${locale}`))}
+        >
+          {failure && !wrong && <Alert variant="destructive">{failure.message}</Alert>}
+          <PasswordField
+            name="password"
+            label={t('currentPassword')}
+            purpose="current"
+            error={wrong ? failure.message : undefined}
+          />
+          <div className="flex flex-wrap justify-end gap-3">
+            <DialogClose asChild>
+              <Button variant="outline">{common('cancel')}</Button>
+            </DialogClose>
+            <Button type="submit" variant="destructive" busy={pending}>
+              {t('settings.deleteConfirm')}
+            </Button>
+          </div>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}

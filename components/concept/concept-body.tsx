@@ -1,0 +1,82 @@
+import { isValidElement, type ReactNode } from 'react'
+import Markdown, { type Components } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+import { Link } from '@/lib/i18n/navigation'
+import { CodeBlock } from './code-block'
+import { DiagramFigure, type DiagramSource } from './diagram-figure'
+import { headingId } from './headings'
+
+const diagramLine = /^::diagram\{([a-z0-9-]+)\}$/
+
+/** Markdown of our content as a page: no raw HTML, diagrams in their places, headings that can be linked. */
+export function ConceptBody({ markdown, diagrams }: { markdown: string; diagrams: DiagramSource[] }) {
+  return (
+    <div className="prose">
+      <Markdown remarkPlugins={[remarkGfm]} components={componentsWith(diagrams)}>
+        {markdown}
+      </Markdown>
+    </div>
+  )
+}
+
+function componentsWith(diagrams: DiagramSource[]): Components {
+  return {
+    h1: ({ children }) => <AnchoredHeading level={2}>{children}</AnchoredHeading>,
+    h2: ({ children }) => <AnchoredHeading level={2}>{children}</AnchoredHeading>,
+    h3: ({ children }) => <AnchoredHeading level={3}>{children}</AnchoredHeading>,
+    p: ({ children }) => {
+      const name = diagramLine.exec(plainText(children).trim())?.[1]
+      const diagram = diagrams.find((candidate) => candidate.name === name)
+      return diagram ? <DiagramFigure diagram={diagram} /> : <p>{children}</p>
+    },
+    pre: ({ children }) => <Fence>{children}</Fence>,
+    a: ({ href, children }) => <ContentLink href={href ?? ''}>{children}</ContentLink>,
+    table: ({ children }) => (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      <div className="overflow-x-auto" tabIndex={0}>
+        <table>{children}</table>
+      </div>
+    ),
+  }
+}
+
+function AnchoredHeading({ level, children }: { level: 2 | 3; children: ReactNode }) {
+  const text = plainText(children)
+  const id = headingId(text)
+  const Tag = `h${level}` as const
+  return (
+    <Tag id={id}>
+      {children}
+      <a className="anchor" href={`#${id}`} aria-label={text}>
+        #
+      </a>
+    </Tag>
+  )
+}
+
+function Fence({ children }: { children: ReactNode }) {
+  if (!isValidElement<{ className?: string; children?: ReactNode }>(children)) return <pre>{children}</pre>
+  const language = /language-([\w-]+)/.exec(children.props.className ?? '')?.[1] ?? ''
+  const text = plainText(children.props.children).replace(/\n$/, '')
+  if (language !== 'mermaid') return <CodeBlock language={language} text={text} />
+  return <DiagramFigure diagram={{ name: '', source: text, alt: '', caption: '', ascii: '' }} />
+}
+
+/** `./pod` leads to the page of that concept; everything else is outside. */
+function ContentLink({ href, children }: { href: string; children: ReactNode }) {
+  const concept = /^\.\/([a-z0-9-]+)(#.*)?$/.exec(href)
+  if (concept) return <Link href={`/concepts/${concept[1]}${concept[2] ?? ''}`}>{children}</Link>
+  if (href.startsWith('#')) return <a href={href}>{children}</a>
+  return (
+    <a href={href} rel="noreferrer">
+      {children}
+    </a>
+  )
+}
+
+function plainText(node: ReactNode): string {
+  if (typeof node === 'string' || typeof node === 'number') return String(node)
+  if (Array.isArray(node)) return node.map(plainText).join('')
+  if (isValidElement<{ children?: ReactNode }>(node)) return plainText(node.props.children)
+  return ''
+}

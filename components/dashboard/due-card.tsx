@@ -1,0 +1,47 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Link } from '@/lib/i18n/navigation'
+
+export interface DueCardProps {
+  due: number
+  fresh: number
+  nextDue: Date | null
+  now: Date
+}
+
+/** How much waits, as one large number, and the way into it. */
+export function DueCard({ due, fresh, nextDue, now }: DueCardProps) {
+  const t = useTranslations('dashboard.due')
+  const format = useFormatter()
+  const waiting = due + fresh > 0
+  return (
+    <section
+      aria-labelledby="due"
+      className={`grid content-between gap-6 rounded-lg p-6 ${waiting ? 'bg-mark-soft' : 'border bg-card'}`}
+    >
+      <div>
+        <h2 id="due" className="text-lg font-bold">
+          {t('title')}
+        </h2>
+        <p className="mt-2 flex flex-wrap items-baseline gap-x-3">
+          {due > 0 && <span className="text-6xl leading-none font-extrabold text-mark tabular">{due}</span>}
+          <span className={due > 0 ? '' : 'text-xl font-bold'}>
+            {waiting || nextDue === null ? t('now', { count: due }) : t('done')}
+          </span>
+        </p>
+        {fresh > 0 && <p className="mt-2 font-semibold">{t('fresh', { count: fresh })}</p>}
+        {!waiting && nextDue && (
+          <p className="mt-1 text-muted-foreground">
+            {t('next', { when: format.relativeTime(nextDue, now) })}
+          </p>
+        )}
+        {!waiting && <p className="mt-1 text-muted-foreground">{t('doneText')}</p>}
+      </div>
+      {waiting && (
+        <Button asChild variant="mark" size="lg" className="justify-self-start">
+          <Link href="/review">{t(due > 0 ? 'start' : 'startNew')}</Link>
+        </Button>
+      )}
+    </section>
+  )
+}

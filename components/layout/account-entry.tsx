@@ -1,0 +1,15 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Link } from '@/lib/i18n/navigation'
+import { AccountMenu } from './account-menu'
+
+/** The right end of the header: the account's menu, or the way to one. */
+export function AccountEntry({ account }: { account: { name: string; email: string | null } | undefined }) {
+  const t = useTranslations('common.account')
+  if (account) return <AccountMenu name={account.name} email={account.email ?? ''} />
+  return (
+    <Button asChild variant="outline" size="sm" className="ml-1">
+      <Link href="/sign-in">{t('signIn')}</Link>
+    </Button>
+  )
+}
