@@ -9,7 +9,7 @@ import { seedContent } from '@/lib/server/seed/seed-content'
 import { seedSkills } from '@/lib/server/seed/seed-skills'
 
 const root = fileURLToPath(new URL('../content', import.meta.url))
-const artefacts = path.resolve(process.env.KUBEKATA_DATA ?? '.data', 'artefacts')
+const artefacts = path.resolve(process.env.KUBEKATA_ARTEFACTS ?? '.data/artefacts')
 
 const content = loadContent(root)
 const concepts = await seedContent(db(), content)

@@ -1,8 +1,9 @@
 // The app for browser tests: the production build over a throwaway database with its own clock.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startDb, stopDb } from './db.mjs'
+import { seed } from './seed.mjs'
 import { up } from './up.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -15,12 +16,7 @@ process.env.KUBEKATA_DATA = dir
 await startDb({ dir: `${dir}/pg`, port: 54339, flags: ['fsync=off', 'synchronous_commit=off'] })
 const { url } = await up()
 const env = { ...process.env, DATABASE_URL: url, NEXT_TELEMETRY_DISABLED: '1' }
-const seed = spawnSync(
-  process.execPath,
-  ['node_modules/tsx/dist/cli.mjs', '--conditions=react-server', 'prisma/seed.ts'],
-  { stdio: 'inherit', env },
-)
-if (seed.status !== 0) process.exit(1)
+if (!seed(url)) process.exit(1)
 
 fs.writeFileSync(`${dir}/clock-offset`, '0')
 const app = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', port], {

@@ -10,7 +10,7 @@ export interface Artefact {
   file: string
 }
 
-const folder = () => resolve(process.env.KUBEKATA_DATA_DIR ?? '.data', 'artefacts')
+const folder = () => resolve(process.env.KUBEKATA_ARTEFACTS ?? '.data/artefacts')
 
 async function readCurrent(): Promise<Artefact | undefined> {
   try {
