@@ -140,6 +140,15 @@ describe('an assignment', () => {
     expect(learners.map((l) => l.state)).toEqual(['collected', 'not-started'])
   })
 
+  test('takes nonsense for a wrong answer', async () => {
+    const [teacher, learner] = [await user('T'), await user('L')]
+    const assignmentId = await assign(teacher, await classOf(teacher, learner))
+    const { items } = await openAssignment(learner, { assignmentId })
+    await saveResponse(learner, { assignmentId, itemId: items[0]?.id ?? '', response: 'nonsense' })
+    await handIn(learner, { assignmentId })
+    expect((await getMyResult(learner, { assignmentId })).submission?.score).toBe(0)
+  })
+
   test('is not open before its time, and takes only families and sane times', async () => {
     const [teacher, learner] = [await user('T'), await user('L')]
     const classId = await classOf(teacher, learner)

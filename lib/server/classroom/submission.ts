@@ -1,8 +1,9 @@
 import '../server-only'
+import { AppError } from '@/lib/errors/app-error'
 import type { Prisma, ServedVariant } from '@/lib/generated/prisma/client'
 import { now } from '../clock'
 import { db } from '../db'
-import { fromDb, toDb } from '../json'
+import { fromDb, type Json, toDb } from '../json'
 import { gradeResponse } from '../practice/grade-response'
 import { serveVariant } from '../practice/serve-variant'
 import type { Verdict } from '../question-bank'
@@ -63,9 +64,20 @@ export async function finishSubmission(submissionId: string, at: Date, collected
     const verdicts = new Map<string, Verdict>()
     for (const item of items)
       if (item.response !== null)
-        verdicts.set(item.id, await gradeResponse(item.servedVariant, fromDb(item.response)))
+        verdicts.set(item.id, await gradeSaved(item.servedVariant, fromDb(item.response)))
     const savedAt = new Map(items.map((item) => [item.id, item.savedAt?.getTime()]))
     if (await close(submissionId, at, collected, verdicts, savedAt)) return
+  }
+}
+
+/** A saved response of the wrong shape is a wrong answer: it must not keep anybody from handing in. */
+async function gradeSaved(served: ServedVariant, response: Json): Promise<Verdict> {
+  try {
+    return await gradeResponse(served, response)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'INVALID_INPUT')
+      return { correct: false, score: 0, details: null }
+    throw error
   }
 }
 
@@ -91,7 +103,7 @@ function close(
         data: {
           correct: verdict?.correct ?? false,
           score: verdict?.score ?? 0,
-          ...(verdict ? { verdict: toDb(verdict.details) } : {}),
+          ...(verdict && verdict.details !== null ? { verdict: toDb(verdict.details) } : {}),
         },
       })
     }

@@ -1,0 +1,75 @@
+/** What a worker thread of the pool runs: made into one file, with all content, by scripts/build-engine.mjs. */
+
+import { drillFolders, families } from 'kubekata:content'
+import { parentPort } from 'node:worker_threads'
+import type { Drill } from '@/lib/drill/definition'
+import { gradeDrill } from '@/lib/drill/grade'
+import { parseDrill } from '@/lib/drill/parse-drill'
+import { drillScenario } from '@/lib/drill/scenario'
+import { LabError } from '@/lib/lab/log'
+import { replayLog } from '@/lib/lab/replay'
+import { answerPart, publicPart } from '@/lib/quiz/render'
+import { questionTexts } from '@/lib/quiz/texts'
+import { JobError, type JobName, type JobRequest, type JobResponse, type Jobs } from './protocol'
+
+function findFamily(skill: string) {
+  const family = families.find(({ question }) => question.id === skill)
+  if (!family) throw new JobError('UNKNOWN_SKILL', skill)
+  return {
+    question: family.question,
+    texts: { en: questionTexts.parse(family.texts.en), ja: questionTexts.parse(family.texts.ja) },
+  }
+}
+
+function findDrill(skill: string): Drill {
+  const folder = drillFolders.find(({ id }) => id === skill)
+  if (!folder) throw new JobError('UNKNOWN_SKILL', skill)
+  return parseDrill(folder.id, folder.files)
+}
+
+async function replay(drill: Drill, seed: number, log: unknown) {
+  try {
+    return await replayLog({ scenario: drillScenario(drill), seed, log })
+  } catch (error) {
+    if (error instanceof LabError && error.code !== 'setup-failed')
+      throw new JobError('INVALID_LOG', error.code)
+    throw error
+  }
+}
+
+const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
+  async serve({ skill, seed, difficulty }) {
+    const { question, texts } = findFamily(skill)
+    const variant = question.generate(seed, difficulty)
+    return { question: publicPart(variant, texts), answer: answerPart(variant, texts) }
+  },
+
+  async 'start-drill'({ skill }) {
+    return { scenario: drillScenario(findDrill(skill)) }
+  },
+
+  async 'grade-drill'({ skill, seed, log }) {
+    const drill = findDrill(skill)
+    const { cluster, start } = await replay(drill, seed, log)
+    const { en, ja } = drill.texts
+    return { ...gradeDrill(drill, cluster, start), texts: { en: en.checks, ja: ja.checks } }
+  },
+
+  async 'solve-drill'({ skill }) {
+    const { solution, texts } = findDrill(skill)
+    return { script: solution, texts: { en: texts.en.solution, ja: texts.ja.solution } }
+  },
+}
+
+async function answer({ id, name, input }: JobRequest): Promise<JobResponse> {
+  try {
+    return { id, ok: true, output: await handlers[name](input as never) }
+  } catch (error) {
+    const code = error instanceof JobError ? error.code : 'INTERNAL'
+    return { id, ok: false, code, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+parentPort?.on('message', async (request: JobRequest) => {
+  parentPort?.postMessage(await answer(request))
+})

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { openSession } from '@/lib/server/auth/sessions'
+import type { OperationName } from '@/lib/server/operations'
+import { CONCEPT, DRILL, FAMILY } from '../db/skills'
+import type { Rule } from './outcome'
+import { makeAssignment, makeAttempt, makeClass, makeEntry, makeReview, type World } from './world'
+
+export interface AccessCase {
+  rule: Rule
+  /** What is asked for, made anew for each role; it belongs to the learner or to the instructor's class. */
+  input(world: World): unknown
+}
+
+const NOTHING = () => ({})
+const PASSWORD = 'not the right password'
+const email = () => `${randomUUID()}@example.com`
+const account = () => ({ email: email(), password: PASSWORD, name: 'New', locale: 'en', timeZone: 'UTC' })
+const inClass = async (world: World) => ({ classId: await makeClass(world) })
+const inQuiz = async (world: World) => ({ assignmentId: (await makeAssignment(world)).assignmentId })
+const withLocale = { locale: 'en' }
+const soon = () => new Date(Date.now() + 60_000)
+
+/** Every operation with the rule that it must follow. One that is missing here does not compile. */
+export const CASES: Record<OperationName, AccessCase> = {
+  signUp: { rule: 'anyone', input: account },
+  verifyCredentials: { rule: 'anyone', input: () => ({ email: email(), password: PASSWORD }) },
+  requestPasswordReset: { rule: 'anyone', input: () => ({ email: email() }) },
+  resetPassword: { rule: 'anyone', input: () => ({ token: randomUUID(), password: PASSWORD }) },
+  getAccount: { rule: 'someone', input: NOTHING },
+  exportAccount: { rule: 'someone', input: NOTHING },
+  updateProfile: { rule: 'registered', input: () => ({ name: 'Name' }) },
+  listSessions: { rule: 'registered', input: NOTHING },
+  endOtherSessions: { rule: 'registered', input: NOTHING },
+  endSession: {
+    rule: 'owner with account',
+    input: async ({ learner }) => ({ sessionId: (await openSession(learner.userId, learner.origin)).id }),
+  },
+  changePassword: {
+    rule: 'registered',
+    input: () => ({ currentPassword: PASSWORD, newPassword: 'another password' }),
+  },
+  deleteAccount: { rule: 'registered', input: () => ({ password: PASSWORD }) },
+  listUsers: { rule: 'admin', input: NOTHING },
+  makeResetLink: { rule: 'admin', input: (world) => ({ email: emailOf(world) }) },
+  makeAdmin: { rule: 'admin', input: () => ({ email: email(), password: PASSWORD }) },
+
+  listConcepts: { rule: 'anyone', input: () => withLocale },
+  getConcept: { rule: 'anyone', input: () => ({ slug: CONCEPT, ...withLocale }) },
+  searchConcepts: { rule: 'anyone', input: () => ({ query: 'n', ...withLocale }) },
+  listGlossary: { rule: 'anyone', input: NOTHING },
+  markRead: { rule: 'someone', input: () => ({ slug: CONCEPT }) },
+
+  dueCards: { rule: 'someone', input: NOTHING },
+  startReview: { rule: 'someone', input: NOTHING },
+  practiseSkill: { rule: 'someone', input: () => ({ skillId: FAMILY }) },
+  getDashboard: { rule: 'someone', input: NOTHING },
+  listReviews: { rule: 'someone', input: NOTHING },
+  recordReviews: { rule: 'owner', input: async (world) => ({ reviews: [await makeEntry(world)] }) },
+  undoReview: {
+    rule: 'owner',
+    input: async (world) => ({ id: randomUUID(), reviewId: await makeReview(world) }),
+  },
+
+  listDrills: { rule: 'anyone', input: () => withLocale },
+  getDrill: { rule: 'anyone', input: () => ({ skillId: DRILL, ...withLocale }) },
+  startDrill: { rule: 'someone', input: () => ({ attemptId: randomUUID(), skillId: DRILL }) },
+  getAttempt: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },
+  submitDrill: {
+    rule: 'owner',
+    input: async (world) => ({ attemptId: await makeAttempt(world), log: [], durationMs: 1 }),
+  },
+
+  createClass: { rule: 'registered', input: () => ({ name: 'Class' }) },
+  joinClass: { rule: 'registered', input: () => ({ code: 'nothing' }) },
+  listClasses: { rule: 'registered', input: NOTHING },
+  listFamilies: { rule: 'registered', input: () => withLocale },
+  getClass: { rule: 'class member', input: inClass },
+  leaveClass: { rule: 'class member', input: inClass },
+  listAssignments: { rule: 'class member', input: inClass },
+  renameClass: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), name: 'X' }),
+  },
+  regenerateInvite: { rule: 'class instructor', input: inClass },
+  getRoster: { rule: 'class instructor', input: inClass },
+  removeMember: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), userId: world.learner.userId }),
+  },
+  setMemberRole: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), userId: world.learner.userId, role: 'INSTRUCTOR' }),
+  },
+  createAssignment: {
+    rule: 'class instructor',
+    input: async (world) => ({
+      ...(await inClass(world)),
+      title: 'Quiz',
+      families: [{ skillId: FAMILY, count: 1 }],
+      closesAt: soon(),
+    }),
+  },
+  openAssignment: { rule: 'class learner', input: inQuiz },
+  saveResponse: {
+    rule: 'class learner',
+    input: async (world) => ({ ...(await makeAssignment(world)), response: { answer: 1 } }),
+  },
+  handIn: { rule: 'class learner', input: inQuiz },
+  getMyResult: { rule: 'class learner', input: inQuiz },
+  getResults: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  exportResults: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  getSubmission: {
+    rule: 'class instructor',
+    input: async (world) => ({
+      assignmentId: (await makeAssignment(world, true)).assignmentId,
+      userId: world.learner.userId,
+    }),
+  },
+}
+
+function emailOf(world: World): string {
+  return (world.learner as unknown as { email: string }).email
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, AnonymousActor, UserActor, VisitorActor } from '@/lib/server/actor'
+import { db } from '@/lib/server/db'
+import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
+import { recordReviews } from '@/lib/server/operations/review/record-reviews'
+import { anonymous, user, visitor } from '../db/people'
+import { DRILL, FAMILY, rightAnswer } from '../db/skills'
+
+export const ROLES = [
+  'anonymous',
+  'visitor',
+  'learner',
+  'otherLearner',
+  'instructor',
+  'otherInstructor',
+  'admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export type World = { [R in Role]: Actor } & {
+  anonymous: AnonymousActor
+  visitor: VisitorActor
+} & { [R in Exclude<Role, 'anonymous' | 'visitor'>]: UserActor }
+
+/** The people. Who learns or teaches where is made anew for each case, see `makeClass`. */
+export async function makeWorld(): Promise<World> {
+  return {
+    anonymous: anonymous(),
+    visitor: await visitor(),
+    learner: await user('Learner'),
+    otherLearner: await user('OtherLearner'),
+    instructor: await user('Instructor'),
+    otherInstructor: await user('OtherInstructor'),
+    admin: await user('Admin', 'ADMIN'),
+  }
+}
+
+/** A class of `instructor` and `learner` beside one of the others; the admin is in neither. */
+export async function makeClass(world: World) {
+  const make = (instructor: UserActor, learner: UserActor) =>
+    db().class.create({
+      data: {
+        name: 'Class',
+        inviteCode: randomUUID(),
+        memberships: {
+          create: [
+            { userId: instructor.userId, role: 'INSTRUCTOR' },
+            { userId: learner.userId, role: 'LEARNER' },
+          ],
+        },
+      },
+    })
+  await make(world.otherInstructor, world.otherLearner)
+  return (await make(world.instructor, world.learner)).id
+}
+
+/** An open quiz in such a class that the learner has begun; `itemId` is the learner's first question. */
+export async function makeAssignment(world: World, handedIn = false) {
+  const classId = await makeClass(world)
+  const { currentVersionId } = await db().skill.findUniqueOrThrow({ where: { id: FAMILY } })
+  const assignment = await db().assignment.create({
+    data: {
+      classId,
+      title: 'Quiz',
+      opensAt: new Date(Date.now() - 1000),
+      closesAt: new Date(Date.now() + 3_600_000),
+      questions: { create: [{ position: 0, skillId: FAMILY, contentVersionId: currentVersionId ?? '' }] },
+    },
+    include: { questions: true },
+  })
+  const served = await makeServed(world.learner.userId, 'ASSESSED')
+  const submission = await db().assignmentSubmission.create({
+    data: {
+      assignmentId: assignment.id,
+      userId: world.learner.userId,
+      handedInAt: handedIn ? new Date() : null,
+      items: { create: [{ questionId: assignment.questions[0]?.id ?? '', servedVariantId: served }] },
+    },
+    include: { items: true },
+  })
+  return { assignmentId: assignment.id, itemId: submission.items[0]?.id ?? '' }
+}
+
+async function makeServed(userId: string, mode: 'ASSESSED' | 'PRACTICE'): Promise<string> {
+  const { currentVersionId } = await db().skill.findUniqueOrThrow({ where: { id: FAMILY } })
+  await db().engineArtefact.createMany({ data: [{ hash: 'test-engine', size: 0 }], skipDuplicates: true })
+  const pinned = {
+    skillId: FAMILY,
+    contentVersionId: currentVersionId ?? '',
+    artefactHash: 'test-engine',
+    seed: 1,
+  }
+  const whole = { variant: { a: 1 }, key: { answer: 2 }, explanation: {} }
+  return (await db().servedVariant.create({ data: { userId, mode, ...pinned, ...whole } })).id
+}
+
+/** A question that the learner was served for practice, with the answer that would be sent. */
+export async function makeEntry(world: World) {
+  return {
+    id: randomUUID(),
+    servedVariantId: await makeServed(world.learner.userId, 'PRACTICE'),
+    response: { answer: 2 },
+    durationMs: 1000,
+    reviewedAt: new Date(),
+  }
+}
+
+/** A review of the learner's. */
+export async function makeReview(world: World): Promise<string> {
+  const { servedVariantId, variant } = await practiseSkill(world.learner, { skillId: FAMILY })
+  const id = randomUUID()
+  const response = rightAnswer(variant)
+  await recordReviews(world.learner, {
+    reviews: [{ id, servedVariantId, response, durationMs: 1000, reviewedAt: new Date() }],
+  })
+  return id
+}
+
+/** A drill that the learner has begun. */
+export async function makeAttempt(world: World): Promise<string> {
+  const { currentVersionId } = await db().skill.findUniqueOrThrow({ where: { id: DRILL } })
+  await db().engineArtefact.createMany({ data: [{ hash: 'test-engine', size: 0 }], skipDuplicates: true })
+  const pinned = {
+    skillId: DRILL,
+    contentVersionId: currentVersionId ?? '',
+    artefactHash: 'test-engine',
+    seed: 1,
+  }
+  const data = { id: randomUUID(), userId: world.learner.userId, mode: 'PRACTICE' as const, scenario: {} }
+  return (await db().attempt.create({ data: { ...data, ...pinned } })).id
+}
