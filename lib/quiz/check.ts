@@ -1,6 +1,15 @@
 import { kindDefinitions } from './kinds'
 import type { KindTypes, QuestionKind, Slip, Verdict } from './variant'
 
+/** What is handed in by whoever does not know: graded as wrong, for every kind. */
+export const skippedResponse = { skipped: true } as const
+
+function isSkipped(response: unknown): boolean {
+  return (
+    typeof response === 'object' && response !== null && 'skipped' in response && response.skipped === true
+  )
+}
+
 /** The part of a variant that grading needs. */
 export interface Gradable<K extends QuestionKind = QuestionKind> {
   kind: K
@@ -15,6 +24,7 @@ function checkKind<K extends QuestionKind>(
   { kind, body, key, slips }: Gradable<K>,
   response: unknown,
 ): Verdict {
+  if (isSkipped(response)) return { correct: false, score: 0, misconceptions: [] }
   const definition = kindDefinitions[kind]
   const parsed = definition.response(body).safeParse(response)
   if (!parsed.success) return { correct: false, score: 0, invalid: true, misconceptions: [] }

@@ -6,7 +6,7 @@ import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Json } from '../json'
 import type { DrillBank, QuestionBank } from '../question-bank'
 import { type Artefact, currentArtefact } from './artefact'
-import type { DrillSolution, JobName, Jobs } from './protocol'
+import type { JobName, Jobs } from './protocol'
 import { PoolError, WorkerPool } from './worker-pool'
 
 const serveLimit = 15_000
@@ -63,11 +63,6 @@ async function job<N extends JobName>(name: N, input: Jobs[N]['input'], timeLimi
   }
 }
 
-/** How to solve a drill. For those who passed it or gave it up. */
-export async function drillSolution(skill: string): Promise<DrillSolution> {
-  return (await job('solve-drill', { skill })).output
-}
-
 /** Ends the workers of this process. */
 export async function closeBank(): Promise<void> {
   const pool = holder.kubekataPool
@@ -110,5 +105,9 @@ export const drillBank: DrillBank = {
     const { output } = await job('grade-drill', { skill: skillId, seed, log }, gradeLimit)
     const { passed, score, checks, texts } = output
     return { passed, score, checks: json({ checks, texts }) }
+  },
+
+  async solution(skill) {
+    return (await job('solve-drill', { skill })).output
   },
 }

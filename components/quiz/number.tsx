@@ -1,0 +1,46 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { Input } from '@/components/ui/input'
+import type { QuestionInput } from './question-input'
+
+export const NumberQuestion: QuestionInput<'number'> = ({
+  body,
+  text,
+  value,
+  onChange,
+  answerKey,
+  disabled,
+}) => {
+  const t = useTranslations('review.input')
+  const id = useId()
+  return (
+    <div className="grid gap-2">
+      <label htmlFor={id} className="text-sm font-semibold text-muted-foreground">
+        {t('number')}
+      </label>
+      <div className="flex items-center gap-3">
+        <Input
+          id={id}
+          type="number"
+          inputMode="numeric"
+          className="tabular w-32 text-lg"
+          min={body.min}
+          max={body.max}
+          step={1}
+          autoComplete="off"
+          data-answer
+          value={value?.value ?? ''}
+          disabled={disabled}
+          aria-invalid={answerKey ? value?.value !== answerKey.value : undefined}
+          onChange={(event) => {
+            const typed = event.target.valueAsNumber
+            onChange(Number.isInteger(typed) ? { value: typed } : undefined)
+          }}
+        />
+        {text.unit && <span>{text.unit}</span>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { skippedResponse } from '@/lib/quiz/check'
+import {
+  allows,
+  initialSession,
+  itemOf,
+  type SessionEvent,
+  type SessionState,
+  sessionReducer,
+} from './session'
+
+const nextDue = { again: 1, hard: 2, good: 3, easy: 4 }
+
+function item(id: string) {
+  return itemOf({
+    servedVariantId: id,
+    skillId: `skill-${id}`,
+    servedAt: new Date(0),
+    isNew: true,
+    nextDue,
+    variant: { kind: 'number' },
+    key: {
+      body: { min: 0, max: 9 },
+      key: { value: 4 },
+      slips: [{ answer: '5', misconception: 'off-by-one' }],
+    },
+    explanation: { text: {}, scenario: {} },
+  })
+}
+
+const play = (...events: SessionEvent[]): SessionState => events.reduce(sessionReducer, initialSession)
+const answer = (value: unknown): SessionEvent => ({ type: 'answer', response: value, durationMs: 5000 })
+const loaded = (...ids: string[]): SessionEvent => ({ type: 'loaded', items: ids.map(item) })
+
+describe('sessionReducer', () => {
+  it('grades at once, suggests a rating and names the belief', () => {
+    const right = play(loaded('1'), answer({ value: 4 }))
+    expect(right).toMatchObject({
+      phase: 'answered',
+      current: { verdict: { correct: true }, suggested: 'good' },
+    })
+    const wrong = play(loaded('1'), answer({ value: 5 }))
+    expect(wrong.current).toMatchObject({ verdict: { misconceptions: ['off-by-one'] }, rating: 'again' })
+  })
+
+  it('lets the rating be chosen, but not a better one than a wrong answer deserves', () => {
+    const right = play(loaded('1'), answer({ value: 4 }), { type: 'rate', rating: 'easy' })
+    expect(right.current?.rating).toBe('easy')
+    const skipped = play(loaded('1'), answer(skippedResponse), { type: 'rate', rating: 'good' })
+    expect(skipped.current).toMatchObject({ rating: 'again', skipped: true })
+    expect(allows(skipped.current!, 'again')).toBe(true)
+  })
+
+  it('goes on, loads more when the queue is empty, and ends when there is nothing more', () => {
+    const one = play(loaded('1', '2'), answer({ value: 4 }), { type: 'next', reviewId: 'r1' })
+    expect(one).toMatchObject({ phase: 'question', done: [{ reviewId: 'r1' }] })
+    const two = [one].map((s) =>
+      sessionReducer(sessionReducer(s, answer({ value: 1 })), { type: 'next', reviewId: 'r2' }),
+    )[0]!
+    expect(two.phase).toBe('loading')
+    expect(sessionReducer(two, loaded('3')).phase).toBe('question')
+    expect(sessionReducer(two, { type: 'loaded', items: [] }).phase).toBe('ended')
+    expect(sessionReducer(two, { type: 'failed' }).phase).toBe('failed')
+  })
+
+  it('brings the last question back on undo, answered and open for another rating', () => {
+    const state = play(
+      loaded('1', '2'),
+      answer({ value: 4 }),
+      { type: 'next', reviewId: 'r1' },
+      { type: 'undo' },
+    )
+    expect(state).toMatchObject({
+      phase: 'answered',
+      undone: true,
+      done: [],
+      current: { item: { servedVariantId: '1' } },
+    })
+    expect(state.queue.map((i) => i.servedVariantId)).toEqual(['1', '2'])
+  })
+
+  it('never holds a question twice', () => {
+    expect(play(loaded('1'), loaded('1', '2')).queue).toHaveLength(2)
+  })
+})

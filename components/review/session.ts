@@ -1,0 +1,162 @@
+import { check, skippedResponse } from '@/lib/quiz/check'
+import type { AnswerPart, AnswerText, PublicVariant } from '@/lib/quiz/render'
+import type { Scenario, Verdict } from '@/lib/quiz/variant'
+import { type RatingName, ratingNames } from '@/lib/srs/card'
+import { deriveRating } from '@/lib/srs/rating'
+
+/** A question as the server hands it out for practice: with its answer, so that it works without network. */
+export interface PracticeQuestion {
+  servedVariantId: string
+  skillId: string
+  variant: unknown
+  key: unknown
+  explanation: unknown
+  servedAt: Date
+  isNew: boolean
+  /** When the card falls due after each rating, ms since the epoch. */
+  nextDue: Record<RatingName, number>
+}
+
+/** A question of this session with what was done with it. */
+export interface Item extends Omit<PracticeQuestion, 'variant' | 'key' | 'explanation'> {
+  question: PublicVariant
+  answer: AnswerPart
+}
+
+/** An answered question; `reviewId` once it was rated. */
+export interface Answered {
+  item: Item
+  response: unknown
+  verdict: Verdict
+  skipped: boolean
+  durationMs: number
+  suggested: RatingName
+  rating: RatingName
+  reviewId?: string
+}
+
+export interface SessionState {
+  phase: 'loading' | 'question' | 'answered' | 'ended' | 'failed'
+  queue: Item[]
+  /** What is on screen, once answered. */
+  current?: Answered
+  done: Answered[]
+  /** The current question came back by undo. */
+  undone: boolean
+  /** The server had nothing more to give. */
+  exhausted: boolean
+}
+
+export const initialSession: SessionState = {
+  phase: 'loading',
+  queue: [],
+  done: [],
+  undone: false,
+  exhausted: false,
+}
+
+export type SessionEvent =
+  | { type: 'loaded'; items: Item[] }
+  | { type: 'failed' }
+  | { type: 'answer'; response: unknown; durationMs: number; pace?: number }
+  | { type: 'rate'; rating: RatingName }
+  | { type: 'next'; reviewId: string }
+  | { type: 'undo' }
+  | { type: 'end' }
+  | { type: 'retry' }
+  | { type: 'restart' }
+
+/** Puts together what the server stores apart. */
+export function itemOf({ variant, key, explanation, ...rest }: PracticeQuestion): Item {
+  const { text, scenario } = explanation as { text: AnswerPart['text']; scenario: Scenario }
+  const graded = key as Pick<AnswerPart, 'body' | 'key' | 'slips'>
+  const { servedVariantId, skillId, servedAt, isNew, nextDue } = rest
+  return {
+    ...{ servedVariantId, skillId, servedAt, isNew, nextDue },
+    question: variant as PublicVariant,
+    answer: { ...graded, scenario, text: text as Record<'en' | 'ja', AnswerText> },
+  }
+}
+
+/** The best rating that an answer allows: "I knew it" does not count when it was wrong. */
+export function allows(
+  { verdict, suggested }: Pick<Answered, 'verdict' | 'suggested'>,
+  rating: RatingName,
+): boolean {
+  return verdict.correct || ratingNames.indexOf(rating) <= ratingNames.indexOf(suggested)
+}
+
+function grade(item: Item, event: Extract<SessionEvent, { type: 'answer' }>): Answered {
+  const { kind } = item.question
+  const { body, key, slips } = item.answer
+  const question = { kind, body, key, slips } as Parameters<typeof check>[0]
+  const verdict = check(question, event.response)
+  const { correct, score } = verdict
+  const suggested = deriveRating({ correct, score, durationMs: event.durationMs, pace: event.pace })
+  const skipped = event.response === skippedResponse
+  return {
+    ...{ item, response: event.response, verdict, skipped, durationMs: event.durationMs, suggested },
+    rating: suggested,
+  }
+}
+
+/** Where to go when the current question is dealt with. */
+function phaseFor(state: Pick<SessionState, 'queue' | 'exhausted'>): SessionState['phase'] {
+  if (state.queue.length) return 'question'
+  return state.exhausted ? 'ended' : 'loading'
+}
+
+/** The whole session as a pure function of what happened; sending and loading are the component's. */
+export function sessionReducer(state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'loaded': {
+      const held = new Set(state.queue.map((item) => item.servedVariantId))
+      const queue = [...state.queue, ...event.items.filter((item) => !held.has(item.servedVariantId))]
+      const exhausted = event.items.length === 0
+      const waiting = state.phase === 'loading' || state.phase === 'failed'
+      return { ...state, queue, exhausted, phase: waiting ? phaseFor({ queue, exhausted }) : state.phase }
+    }
+    case 'failed':
+      return state.phase === 'loading' ? { ...state, phase: 'failed' } : state
+    case 'answer': {
+      const item = state.queue[0]
+      if (state.phase !== 'question' || !item) return state
+      return { ...state, phase: 'answered', current: grade(item, event) }
+    }
+    case 'rate':
+      if (!state.current || !allows(state.current, event.rating)) return state
+      return { ...state, current: { ...state.current, rating: event.rating } }
+    case 'next': {
+      if (!state.current) return state
+      const queue = state.queue.slice(1)
+      const done = [...state.done, { ...state.current, reviewId: event.reviewId }]
+      return {
+        ...state,
+        queue,
+        done,
+        current: undefined,
+        undone: false,
+        phase: phaseFor({ ...state, queue }),
+      }
+    }
+    case 'undo': {
+      const last = state.done.at(-1)
+      if (!last || state.phase === 'answered') return state
+      const queue = [last.item, ...state.queue]
+      return {
+        ...state,
+        queue,
+        done: state.done.slice(0, -1),
+        current: last,
+        undone: true,
+        phase: 'answered',
+      }
+    }
+    case 'end':
+      return { ...state, phase: 'ended' }
+    case 'retry':
+      return { ...state, phase: 'loading' }
+    case 'restart':
+      return initialSession
+  }
+}
