@@ -42,10 +42,12 @@ import { searchConcepts } from './operations/concepts/search-concepts'
 import { getAttempt } from './operations/drills/get-attempt'
 import { getDrill } from './operations/drills/get-drill'
 import { listDrills } from './operations/drills/list-drills'
+import { revealSolution } from './operations/drills/reveal-solution'
 import { startDrill } from './operations/drills/start-drill'
 import { submitDrill } from './operations/drills/submit-drill'
 import { dueCards } from './operations/review/due-cards'
 import { getDashboard } from './operations/review/get-dashboard'
+import { listPractice } from './operations/review/list-practice'
 import { listReviews } from './operations/review/list-reviews'
 import { practiseSkill } from './operations/review/practise-skill'
 import { recordReviews } from './operations/review/record-reviews'
@@ -76,6 +78,7 @@ export const operations = {
   searchConcepts,
   dueCards,
   getDashboard,
+  listPractice,
   listReviews,
   practiseSkill,
   recordReviews,
@@ -84,6 +87,7 @@ export const operations = {
   getAttempt,
   getDrill,
   listDrills,
+  revealSolution,
   startDrill,
   submitDrill,
   createAssignment,

@@ -43,10 +43,17 @@ export interface DrillResult {
   checks: Json
 }
 
+/** How a drill is solved: a bash script, and why it is right, by language. */
+export interface DrillSolution {
+  script: string
+  texts: Record<string, string>
+}
+
 /** Starts drills and grades them by replaying the command log. */
 export interface DrillBank {
   start(skillId: string, seed: number): Promise<DrillStart>
   grade(attempt: DrillStart & { skillId: string; seed: number; log: Json }): Promise<DrillResult>
+  solution(skillId: string): Promise<DrillSolution>
 }
 
 export interface Banks {

@@ -1,6 +1,7 @@
 'use server'
 
 import { getAttempt } from '../operations/drills/get-attempt'
+import { revealSolution } from '../operations/drills/reveal-solution'
 import { startDrill } from '../operations/drills/start-drill'
 import { submitDrill } from '../operations/drills/submit-drill'
 import { runAction, runActionAsSomeone } from '../run-action'
@@ -15,4 +16,8 @@ export async function getAttemptAction(input: Parameters<typeof getAttempt>[1]) 
 
 export async function startDrillAction(input: Parameters<typeof startDrill>[1]) {
   return runActionAsSomeone(startDrill, input)
+}
+
+export async function revealSolutionAction(input: Parameters<typeof revealSolution>[1]) {
+  return runAction(revealSolution, input)
 }
