@@ -1,0 +1,111 @@
+import { LabError, type LabLog } from '@/lib/lab/log'
+import { type LabReply, type LabRequest, type LabResult, labReply } from '@/lib/lab/protocol'
+import type { LabScenarioInput } from '@/lib/lab/scenario'
+import type { ShellResult } from '@/lib/shell/shell'
+
+type Picture = Extract<LabReply, { kind: 'picture' }>
+type Body<R> = R extends LabRequest ? Omit<R, 'id'> : never
+type LabCall = Body<LabRequest>
+
+/** What a Worker offers; tests bring their own. */
+export interface LabPort {
+  postMessage(message: unknown): void
+  terminate(): void
+  onmessage: ((event: MessageEvent) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+}
+
+/** An engine that has not answered for so long will not. */
+const ANSWER_MS = 20_000
+
+/** The page's side of a lab: typed calls, each checked when it comes back. */
+export class LabClient {
+  private nextId = 1
+  private readonly waiting = new Map<
+    number,
+    { resolve(result: LabResult): void; reject(error: LabError): void; timer: ReturnType<typeof setTimeout> }
+  >()
+  private stopped = false
+
+  constructor(
+    private readonly port: LabPort,
+    private readonly on: { picture(picture: Picture): void; stop(error: LabError): void },
+  ) {
+    port.onmessage = ({ data }) => this.receive(data)
+    port.onerror = (event) => this.fail(new LabError('engine-stopped', { message: event.message ?? '' }))
+  }
+
+  async start(scenario: LabScenarioInput, seed: number, log?: LabLog): Promise<void> {
+    await this.call({ kind: 'start', scenario, seed, ...(log ? { log } : {}) } as LabCall)
+  }
+
+  async line(text: string): Promise<ShellResult> {
+    return expectKind(await this.call({ kind: 'line', text }), 'output').output
+  }
+
+  async complete(text: string): Promise<{ from: number; options: string[] }> {
+    return expectKind(await this.call({ kind: 'complete', text }), 'completions')
+  }
+
+  async log(): Promise<LabLog> {
+    return expectKind(await this.call({ kind: 'log' }), 'log').log
+  }
+
+  async act(action: Exclude<LabCall, { kind: 'start' | 'line' | 'complete' | 'log' }>): Promise<void> {
+    await this.call(action)
+  }
+
+  /** Ends the engine; what still waits is rejected. */
+  stop(): void {
+    this.fail(new LabError('engine-stopped'), false)
+  }
+
+  private call(body: LabCall): Promise<LabResult> {
+    if (this.stopped) return Promise.reject(new LabError('engine-stopped'))
+    const id = this.nextId++
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => this.fail(new LabError('engine-stopped', { seconds: ANSWER_MS / 1000 })),
+        ANSWER_MS,
+      )
+      this.waiting.set(id, { resolve, reject, timer })
+      this.port.postMessage({ ...body, id })
+    })
+  }
+
+  private receive(data: unknown): void {
+    const parsed = labReply.safeParse(data)
+    if (!parsed.success) this.fail(new LabError('engine-stopped', { message: parsed.error.message }))
+    else if (parsed.data.kind === 'picture') this.on.picture(parsed.data)
+    else this.settle(parsed.data)
+  }
+
+  private settle(reply: Exclude<LabReply, Picture>): void {
+    const call = this.waiting.get(reply.id)
+    if (!call) return
+    clearTimeout(call.timer)
+    this.waiting.delete(reply.id)
+    if (reply.kind === 'answer') call.resolve(reply.result)
+    else call.reject(new LabError(reply.error.code, reply.error.params))
+  }
+
+  private fail(error: LabError, tell = true): void {
+    if (this.stopped) return
+    this.stopped = true
+    this.port.terminate()
+    for (const { reject, timer } of this.waiting.values()) {
+      clearTimeout(timer)
+      reject(error)
+    }
+    this.waiting.clear()
+    if (tell) this.on.stop(error)
+  }
+}
+
+function expectKind<K extends LabResult['kind']>(
+  result: LabResult,
+  kind: K,
+): Extract<LabResult, { kind: K }> {
+  if (result.kind !== kind) throw new LabError('engine-stopped', { message: result.kind })
+  return result as Extract<LabResult, { kind: K }>
+}

@@ -1,0 +1,93 @@
+import { complete } from '@/lib/lab/complete'
+import { LabError } from '@/lib/lab/log'
+import { takePicture } from '@/lib/lab/picture'
+import { type LabReply, type LabRequest, type LabResult, labRequest } from '@/lib/lab/protocol'
+import { LabSession } from '@/lib/lab/session'
+
+/**
+ * The worker's side: takes requests one after the other, answers each, and tells whenever the cluster
+ * changed. It knows no Worker, so that tests run it as it is.
+ */
+export class LabServer {
+  private session: LabSession | undefined
+  private queue: Promise<void> = Promise.resolve()
+  private shown = ''
+
+  constructor(private readonly post: (reply: LabReply) => void) {}
+
+  /** @param message a {@link LabRequest}; anything else is dropped. */
+  receive(message: unknown): Promise<void> {
+    const parsed = labRequest.safeParse(message)
+    if (!parsed.success) return Promise.resolve()
+    this.queue = this.queue.then(() => this.answer(parsed.data))
+    return this.queue
+  }
+
+  private async answer(request: LabRequest): Promise<void> {
+    try {
+      const result = await this.perform(request)
+      this.show()
+      this.post({ kind: 'answer', id: request.id, result })
+    } catch (error) {
+      const { code, params } =
+        error instanceof LabError
+          ? error
+          : {
+              code: 'engine-stopped' as const,
+              params: { message: error instanceof Error ? error.message : '' },
+            }
+      this.post({ kind: 'failure', id: request.id, error: { code, params } })
+    }
+  }
+
+  private async perform(request: LabRequest): Promise<LabResult> {
+    if (request.kind === 'start') {
+      const { scenario, seed, log } = request
+      this.session = await LabSession.open({ scenario, seed })
+      this.shown = ''
+      if (log) await this.session.replay(log)
+      return { kind: 'done' }
+    }
+    const session = this.session
+    if (!session) throw new LabError('engine-stopped')
+    switch (request.kind) {
+      case 'line':
+        return { kind: 'output', output: await session.act({ kind: 'line', text: request.text }) }
+      case 'write':
+        await session.act({ kind: 'write', path: request.path, text: request.text })
+        break
+      case 'advance':
+        await session.act({ kind: 'advance', ms: request.ms })
+        break
+      case 'settle':
+        await session.act({ kind: 'settle' })
+        break
+      case 'tick':
+        session.tick(request.ms)
+        break
+      case 'undo':
+        await session.undo()
+        break
+      case 'reset':
+        await session.reset()
+        break
+      case 'complete':
+        return { kind: 'completions', ...complete(request.text, session.cluster, session.shell) }
+      case 'log':
+        return { kind: 'log', log: session.log() }
+    }
+    return { kind: 'done' }
+  }
+
+  /** Pictures are sent before the answer, so that a page that got an answer is up to date. */
+  private show(): void {
+    const session = this.session
+    if (!session) return
+    const picture = takePicture(session.cluster)
+    const prompt = { cwd: session.shell.cwd, actions: session.log().entries.length }
+    const text = JSON.stringify([picture, prompt])
+    if (text === this.shown) return
+    this.shown = text
+    this.post({ kind: 'picture', picture, prompt })
+  }
+}

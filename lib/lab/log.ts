@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+export const LOG_VERSION = 1
+
+/** Counted, so that a log replays or is refused alike on every machine. */
+export const LOG_LIMITS = {
+  entries: 2_000,
+  lineLength: 64 * 1024,
+  /** Virtual time from the first entry to the last: a day. */
+  virtualMs: 24 * 3_600_000,
+}
+
+const head = {
+  seq: z.number().int().nonnegative(),
+  /** Virtual ms since the epoch at which the entry began; time up to then passes by itself. */
+  at: z.number(),
+  tty: z.number().int().nonnegative(),
+}
+
+const entry = z.discriminatedUnion('kind', [
+  /** A command line, heredocs included. */
+  z.object({ ...head, kind: z.literal('line'), text: z.string().max(LOG_LIMITS.lineLength) }),
+  /** A file saved in an editor outside the terminal. */
+  z.object({
+    ...head,
+    kind: z.literal('write'),
+    path: z.string().max(1_000),
+    text: z.string().max(1_000_000),
+  }),
+  /** Time skipped. */
+  z.object({ ...head, kind: z.literal('advance'), ms: z.number().int().positive() }),
+  /** Time skipped until the cluster is quiet. */
+  z.object({ ...head, kind: z.literal('settle') }),
+])
+
+/** The learner's side of the truth: with scenario and seed it gives the same cluster everywhere. */
+export const labLog = z.object({
+  version: z.literal(LOG_VERSION),
+  entries: z.array(entry).max(LOG_LIMITS.entries),
+  /** Virtual time at which the log was handed in. */
+  until: z.number().optional(),
+})
+
+export type LabLog = z.infer<typeof labLog>
+export type LabEntry = LabLog['entries'][number]
+type Body<E> = E extends LabEntry ? Omit<E, keyof typeof head> : never
+/** What the learner did; the session adds when and where. */
+export type LabAction = Body<LabEntry>
+
+export type LabErrorCode = 'log-invalid' | 'log-full' | 'time-spent' | 'setup-failed' | 'engine-stopped'
+
+/** Why a session cannot go on; worded by the messages of `lab`. */
+export class LabError extends Error {
+  constructor(
+    readonly code: LabErrorCode,
+    readonly params: Record<string, string | number> = {},
+  ) {
+    super(`${code} ${JSON.stringify(params)}`)
+    this.name = 'LabError'
+  }
+}

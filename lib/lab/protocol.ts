@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { labLog } from '@/lib/lab/log'
+import { labScenario } from '@/lib/lab/scenario'
+
+// The page forbids eval: zod shall not try to compile its schemas.
+z.config({ jitless: true })
+
+const id = z.number().int()
+
+/** From the page to the worker; every request is answered once, in order. */
+export const labRequest = z.discriminatedUnion('kind', [
+  z.object({
+    id,
+    kind: z.literal('start'),
+    scenario: labScenario,
+    seed: z.number().int(),
+    log: labLog.optional(),
+  }),
+  z.object({ id, kind: z.literal('line'), text: z.string() }),
+  z.object({ id, kind: z.literal('write'), path: z.string(), text: z.string() }),
+  z.object({ id, kind: z.literal('complete'), text: z.string() }),
+  z.object({ id, kind: z.literal('advance'), ms: z.number().int().positive() }),
+  z.object({ id, kind: z.literal('settle') }),
+  /** The page's clock went on; not logged. */
+  z.object({ id, kind: z.literal('tick'), ms: z.number().int().positive().max(60_000) }),
+  z.object({ id, kind: z.literal('undo') }),
+  z.object({ id, kind: z.literal('reset') }),
+  z.object({ id, kind: z.literal('log') }),
+])
+export type LabRequest = z.infer<typeof labRequest>
+
+const podPicture = z.object({
+  uid: z.string(),
+  name: z.string(),
+  namespace: z.string(),
+  node: z.string().optional(),
+  status: z.string(),
+  ready: z.string(),
+  restarts: z.string(),
+  mood: z.enum(['good', 'busy', 'bad', 'over']),
+  ip: z.string().optional(),
+  images: z.array(z.string()),
+  owner: z.string().optional(),
+  labels: z.record(z.string(), z.string()),
+  why: z.array(z.string()),
+})
+
+const nodePicture = z.object({
+  name: z.string(),
+  ready: z.boolean(),
+  cordoned: z.boolean(),
+  controlPlane: z.boolean(),
+  taints: z.array(z.string()),
+  cpu: z.string(),
+  memory: z.string(),
+})
+
+const timelineEntry = z.object({
+  id: z.string(),
+  at: z.number(),
+  kind: z.enum(['write', 'event']),
+  warning: z.boolean(),
+  actor: z.string(),
+  what: z.string(),
+  about: z.string(),
+})
+
+const picture = z.object({
+  now: z.number(),
+  reachable: z.boolean(),
+  nodes: z.array(nodePicture),
+  pods: z.array(podPicture),
+  timeline: z.array(timelineEntry),
+  components: z.array(z.object({ name: z.string(), running: z.boolean() })),
+})
+
+const output = z.object({ stdout: z.string(), stderr: z.string(), exitCode: z.number() })
+
+/** What the prompt shows and how many actions can be undone. */
+const prompt = z.object({ cwd: z.string(), actions: z.number() })
+
+export const labResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('output'), output }),
+  /** `from`: where in the line the replacement begins. */
+  z.object({ kind: z.literal('completions'), from: z.number(), options: z.array(z.string()) }),
+  z.object({ kind: z.literal('log'), log: labLog }),
+])
+export type LabResult = z.infer<typeof labResult>
+
+export const labError = z.object({
+  code: z.enum(['log-invalid', 'log-full', 'time-spent', 'setup-failed', 'engine-stopped']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+/** From the worker to the page. */
+export const labReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer'), id, result: labResult }),
+  z.object({ kind: z.literal('failure'), id, error: labError }),
+  /** Whenever the cluster changed. */
+  z.object({ kind: z.literal('picture'), picture, prompt }),
+])
+export type LabReply = z.infer<typeof labReply>

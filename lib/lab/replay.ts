@@ -1,0 +1,34 @@
+import type { Cluster } from '@/lib/cluster/cluster'
+import { LabError, type LabLog, labLog } from '@/lib/lab/log'
+import type { LabScenarioInput } from '@/lib/lab/scenario'
+import { type LabLimits, LabSession } from '@/lib/lab/session'
+import type { ShellSession } from '@/lib/shell/shell'
+
+export interface ReplayInput {
+  scenario: LabScenarioInput
+  seed: number
+  /** From a browser: checked here. */
+  log: unknown
+  limits?: LabLimits
+}
+
+export interface Replayed {
+  cluster: Cluster
+  shell: ShellSession
+  /** The cluster as it was handed over; fork it before a change. */
+  start: Cluster
+  log: LabLog
+}
+
+/**
+ * Does again what a learner did, on any machine. End the thread it runs in when it takes too long: a line
+ * is bounded by counts, not by this machine's time.
+ * @throws LabError log-invalid, log-full, time-spent, setup-failed
+ */
+export async function replayLog({ scenario, seed, log, limits }: ReplayInput): Promise<Replayed> {
+  const parsed = labLog.safeParse(log)
+  if (!parsed.success) throw new LabError('log-invalid', { message: parsed.error.issues[0]?.message ?? '' })
+  const session = await LabSession.open({ scenario, seed, ...(limits ? { limits } : {}) })
+  await session.replay(parsed.data)
+  return { cluster: session.cluster, shell: session.shell, start: session.start.cluster, log: session.log() }
+}

@@ -1,0 +1,55 @@
+import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import { LabError } from '@/lib/lab/log'
+import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
+import type { ShellLimits } from '@/lib/shell/limits'
+import { createShell, type ShellSession } from '@/lib/shell/shell'
+
+/** A cluster and the files as they are handed over to the learner; fork it to keep it. */
+export interface LabStart {
+  cluster: Cluster
+  files: Record<string, string>
+}
+
+/** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed */
+export async function startLab(input: LabScenarioInput, seed: number): Promise<LabStart> {
+  const scenario = labScenario.parse(input)
+  const { nodes, ...options } = scenario.cluster
+  const cluster = createCluster({
+    ...withoutUndefined(options),
+    seed: options.seed ?? seed,
+    ...(nodes ? { nodes: nodes.map(withoutUndefined) } : {}),
+  })
+  const shell = createShell(cluster, { files: scenario.files, seed })
+  for (const object of scenario.objects) {
+    const { exitCode, stderr } = await shell.run('kubectl apply -f -', { stdin: JSON.stringify(object) })
+    if (exitCode !== 0) throw new LabError('setup-failed', { message: stderr.trim() })
+  }
+  if (scenario.objects.length > 0) cluster.settle()
+  for (const command of scenario.commands) {
+    await shell.run(command)
+    cluster.settle()
+  }
+  return { cluster, files: shell.files() }
+}
+
+/** A terminal on a fork of the start. */
+export function openTerminal(
+  start: LabStart,
+  seed: number,
+  limits?: Partial<ShellLimits>,
+): { cluster: Cluster; shell: ShellSession } {
+  const cluster = start.cluster.fork()
+  const shell = createShell(cluster, {
+    files: start.files,
+    seed,
+    persistentState: true,
+    ...(limits ? { limits } : {}),
+  })
+  return { cluster, shell }
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>
+}
