@@ -1,3 +1,4 @@
+import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
 
@@ -22,23 +23,7 @@ export interface ClusterOptions {
   addons?: string[]
 }
 
-/** One write: who did it, and reacting to which revision. */
-export interface CauseRecord {
-  seq: number
-  /** virtual ms */
-  at: number
-  rv: number
-  verb: 'create' | 'update' | 'patch' | 'delete'
-  resource: string
-  /** `namespace/name` or `name` */
-  key: string
-  uid: string
-  subresource?: string
-  /** User agent or user name: `kubectl`, `kube-controller-manager/deployment`, `kubelet/worker-1`. */
-  actor: string
-  /** The revision whose event made the actor act. */
-  reactingTo?: number
-}
+export type { CauseRecord }
 
 /** Everything a cluster is, as plain data: structuredClone copies it, restoreCluster revives it. */
 export type ClusterState = { readonly format: 1 } & Record<string, unknown>

@@ -12,6 +12,36 @@ import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachine
 /** What Go's decoder says: `json: cannot unmarshal …`. */
 export class DecodeError extends Error {}
 
+/** A value of a wrong type; `conversion` is what the unstructured converter says of it. */
+export class ConversionError extends DecodeError {
+  constructor(
+    message: string,
+    readonly conversion: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Go's kind of a JSON value. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'slice'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
+  return typeof value === 'boolean' ? 'bool' : typeof value === 'object' ? 'map' : typeof value
+}
+
+function conversionMessage(value: unknown, type: FieldType, goType: string): string {
+  switch (type.kind) {
+    case 'object':
+      return `cannot restore struct from: ${kindOf(value)}`
+    case 'list':
+      return `cannot restore slice from ${kindOf(value)}`
+    case 'map':
+      return `cannot restore map from ${kindOf(value)}`
+    case 'scalar':
+      return `unrecognized type: ${goType.includes('.') ? 'string' : goType}`
+  }
+}
+
 interface Place {
   /** The Go struct that holds the field: `ContainerPort`. */
   struct: string
@@ -24,7 +54,14 @@ interface Place {
 class Decoder {
   readonly unknownFields: string[] = []
 
-  private mismatch(value: unknown, place: Place, type: string): DecodeError {
+  private mismatch(
+    value: unknown,
+    place: Place,
+    fieldType: FieldType,
+    owner: string,
+    field: string,
+  ): DecodeError {
+    const type = goTypeName(fieldType, owner, field)
     const kind =
       value === null
         ? 'null'
@@ -35,8 +72,9 @@ class Decoder {
             : typeof value === 'number' && /int/.test(type)
               ? `number ${value}`
               : typeof value
-    return new DecodeError(
+    return new ConversionError(
       `json: cannot unmarshal ${kind} into Go struct field ${place.struct}.${place.goPath} of type ${type}`,
+      conversionMessage(value, fieldType, type),
     )
   }
 
@@ -68,11 +106,11 @@ class Decoder {
       case 'object':
         if (!isObject(value)) {
           if (!fieldsOf(type.type)) return value
-          throw this.mismatch(value, place, goTypeName(type, owner, field.name))
+          throw this.mismatch(value, place, type, owner, field.name)
         }
         return this.object(value, type.type, place)
       case 'list': {
-        if (!Array.isArray(value)) throw this.mismatch(value, place, goTypeName(type, owner, field.name))
+        if (!Array.isArray(value)) throw this.mismatch(value, place, type, owner, field.name)
         return value.map((item, index) =>
           item === null && type.of.kind === 'object'
             ? {}
@@ -80,7 +118,7 @@ class Decoder {
         )
       }
       case 'map': {
-        if (!isObject(value)) throw this.mismatch(value, place, goTypeName(type, owner, field.name))
+        if (!isObject(value)) throw this.mismatch(value, place, type, owner, field.name)
         const out: Record<string, unknown> = {}
         for (const [key, item] of Object.entries(value)) {
           const inner = { ...place, path: `${place.path}.${key}` }
@@ -100,7 +138,7 @@ class Decoder {
     owner: string,
     field: Field,
   ): unknown {
-    const wrong = () => this.mismatch(value, place, goTypeName(type, owner, field.name))
+    const wrong = () => this.mismatch(value, place, type, owner, field.name)
     switch (type.scalar) {
       case '*':
         return value

@@ -21,6 +21,8 @@ export interface ApiRequest {
   user: UserInfo
   /** Names the field manager and the cause when the query does not. */
   userAgent?: string
+  /** The revision that a component reacts to; kept with the cause of a write. */
+  reactingTo?: number
 }
 
 export interface ApiResponse {

@@ -1,4 +1,5 @@
 import type { KubeObject, ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import type { Client } from '@/lib/cluster/client/client'
 import type { Lister } from '@/lib/cluster/client/lister'
 
@@ -65,16 +66,7 @@ export interface Component<S = unknown> {
   eventSource?: string
 }
 
-/** The query of pods/<name>/log, decoded. */
-export interface LogOptions {
-  previous?: boolean
-  tailLines?: number
-  sinceSeconds?: number
-  /** ms since the epoch */
-  sinceTime?: number
-  timestamps?: boolean
-  limitBytes?: number
-}
+export type { LogOptions }
 
 /**
  * The kubelet's log endpoint: lines without a line end. Exported as `readContainerLog` from

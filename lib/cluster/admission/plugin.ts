@@ -1,0 +1,34 @@
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { Kind } from '@/lib/cluster/apis/kind'
+import type { RngState } from '@/lib/cluster/sim/rng'
+
+export interface AdmissionAttributes {
+  operation: 'CREATE' | 'UPDATE' | 'DELETE'
+  kind: Kind
+  subresource?: string
+  namespace?: string
+  name: string
+  /** A draft that `admit` may change; missing for DELETE. */
+  object?: KubeObject
+  old?: KubeObject
+  username: string
+  groups: readonly string[]
+}
+
+export interface AdmissionContext {
+  now: number
+  rng: RngState
+  get(resource: string, key: string): KubeObject | undefined
+  list(resource: string, namespace?: string): KubeObject[]
+}
+
+/** One admission plugin: `admit` changes the draft, `validate` only refuses. Both throw ApiError to refuse. */
+export interface AdmissionPlugin {
+  name: string
+  admit?(attributes: AdmissionAttributes, context: AdmissionContext): void
+  validate?(attributes: AdmissionAttributes, context: AdmissionContext): void
+}
+
+/** True for the creation of a pod itself, not of one of its subresources. */
+export const createsPod = ({ operation, kind, subresource }: AdmissionAttributes): boolean =>
+  operation === 'CREATE' && kind.kind === 'Pod' && kind.group === '' && subresource === undefined

@@ -1,0 +1,25 @@
+/** One write: who did it, and reacting to which revision. */
+export interface CauseRecord {
+  seq: number
+  /** virtual ms */
+  at: number
+  rv: number
+  verb: 'create' | 'update' | 'patch' | 'delete'
+  resource: string
+  /** `namespace/name` or `name` */
+  key: string
+  uid: string
+  subresource?: string
+  /** User agent or user name: `kubectl`, `kube-controller-manager/deployment`, `kubelet/worker-1`. */
+  actor: string
+  /** The revision whose event made the actor act. */
+  reactingTo?: number
+}
+
+const KEPT = 20_000
+
+/** Adds a record; the oldest go when there are too many. */
+export function recordCause(log: CauseRecord[], record: Omit<CauseRecord, 'seq'>): void {
+  log.push({ seq: (log.at(-1)?.seq ?? 0) + 1, ...record })
+  if (log.length > KEPT) log.splice(0, log.length - KEPT)
+}

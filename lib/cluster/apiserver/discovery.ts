@@ -1,0 +1,126 @@
+/** The documents by which clients find out what is served. */
+import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
+
+const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
+
+const SUBRESOURCES: Record<string, { kind?: string; group?: string; version?: string; verbs: string[] }> = {
+  status: { verbs: ['get', 'patch', 'update'] },
+  scale: { kind: 'Scale', group: 'autoscaling', version: 'v1', verbs: ['get', 'patch', 'update'] },
+  binding: { kind: 'Binding', verbs: ['create'] },
+  eviction: { kind: 'Eviction', group: 'policy', version: 'v1', verbs: ['create'] },
+  log: { verbs: ['get'] },
+}
+
+interface ApiResource {
+  name: string
+  singularName: string
+  namespaced: boolean
+  kind: string
+  group?: string
+  version?: string
+  verbs: string[]
+  shortNames?: string[]
+  categories?: string[]
+}
+
+function resourcesOf(kind: Kind): ApiResource[] {
+  const main: ApiResource = {
+    name: kind.plural,
+    singularName: kind.singular,
+    namespaced: kind.namespaced,
+    kind: kind.kind,
+    verbs: kind.specFinalizers ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS,
+    ...(kind.shortNames ? { shortNames: kind.shortNames } : {}),
+    ...(kind.categories ? { categories: kind.categories } : {}),
+  }
+  const parts = (kind.subresources ?? []).map((name): ApiResource => {
+    const { kind: own, verbs, ...of } = SUBRESOURCES[name] ?? { verbs: [] }
+    return {
+      name: `${kind.plural}/${name}`,
+      singularName: '',
+      namespaced: kind.namespaced,
+      kind: own ?? kind.kind,
+      ...of,
+      verbs,
+    }
+  })
+  const finalize: ApiResource[] = kind.specFinalizers
+    ? [
+        {
+          name: `${kind.plural}/finalize`,
+          singularName: '',
+          namespaced: false,
+          kind: kind.kind,
+          verbs: ['update'],
+        },
+      ]
+    : []
+  return [main, ...finalize, ...parts]
+}
+
+const BINDINGS: ApiResource = {
+  name: 'bindings',
+  singularName: 'binding',
+  namespaced: true,
+  kind: 'Binding',
+  verbs: ['create'],
+}
+
+/** APIResourceList of a group version, or undefined when it is not served. */
+export function apiResourceList(kinds: readonly Kind[], group: string, version: string) {
+  const served = kinds.filter((kind) => kind.group === group && kind.version === version)
+  const [first] = served
+  if (!first) return undefined
+  const resources = served.flatMap(resourcesOf)
+  if (group === '') resources.push(BINDINGS)
+  return {
+    kind: 'APIResourceList',
+    apiVersion: 'v1',
+    groupVersion: groupVersion(first),
+    resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)),
+  }
+}
+
+export const apiVersions = () => ({
+  kind: 'APIVersions',
+  versions: ['v1'],
+  serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '192.168.56.10:6443' }],
+})
+
+function apiGroup(kinds: readonly Kind[], name: string) {
+  const versions = [...new Set(kinds.filter((kind) => kind.group === name).map((kind) => kind.version))].map(
+    (version) => ({ groupVersion: `${name}/${version}`, version }),
+  )
+  return { name, versions, preferredVersion: versions[0] }
+}
+
+/** APIGroupList: every group but the core one. */
+export function apiGroupList(kinds: readonly Kind[]) {
+  const names = [...new Set(kinds.map((kind) => kind.group))].filter((name) => name !== '')
+  return { kind: 'APIGroupList', apiVersion: 'v1', groups: names.map((name) => apiGroup(kinds, name)) }
+}
+
+/** APIGroup of one group, or undefined. */
+export function findApiGroup(kinds: readonly Kind[], name: string) {
+  if (!kinds.some((kind) => kind.group === name)) return undefined
+  return { kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(kinds, name) }
+}
+
+/** /version. */
+export function versionInfo(version: string) {
+  const [major = '1', minor = '36'] = version.replace(/^v/, '').split('.')
+  return {
+    major,
+    minor,
+    emulationMajor: major,
+    emulationMinor: minor,
+    minCompatibilityMajor: major,
+    minCompatibilityMinor: String(Number(minor) - 1),
+    gitVersion: version,
+    gitTreeState: 'clean',
+    buildDate: '2026-06-09T09:36:06Z',
+    goVersion: 'go1.26.2',
+    compiler: 'gc',
+    platform: 'linux/amd64',
+  }
+}

@@ -1,0 +1,126 @@
+/** Lists, watches and tables. */
+import { badRequest, expired } from '@/lib/cluster/apimachinery/errors'
+import { matches, type Selector } from '@/lib/cluster/apimachinery/labels'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import {
+  type FieldTerm,
+  matchesFields,
+  parseFieldSelector,
+  parseSelector,
+  SelectorError,
+} from '@/lib/cluster/apimachinery/selector-parser'
+import { type Cell, groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import type { ApiRequest, Table, WatchEventType, WatchPage } from '@/lib/cluster/apiserver/request'
+import type { Store } from '@/lib/cluster/storage/store'
+
+export interface Selection {
+  labels: Selector
+  fields: FieldTerm[]
+  namespace?: string
+}
+
+/** Fields of an object that a field selector may name. */
+export function selectableFields(kind: Kind, object: KubeObject): Record<string, string> {
+  const { name, namespace } = object.metadata
+  return {
+    ...kind.selectableFields?.(object),
+    'metadata.name': name,
+    ...(kind.namespaced ? { 'metadata.namespace': namespace ?? '' } : {}),
+  }
+}
+
+const EMPTY = {
+  metadata: { name: '', namespace: '' },
+  spec: {},
+  status: {},
+  involvedObject: {},
+} as unknown as KubeObject
+
+function checkFields(kind: Kind, terms: readonly FieldTerm[]): void {
+  const known = Object.keys(selectableFields(kind, EMPTY))
+  for (const { field } of terms) {
+    if (known.includes(field)) continue
+    if (kind.selectableFields) throw badRequest(`field label not supported: ${field}`)
+    throw badRequest(`"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`)
+  }
+}
+
+/** The selectors of a request. @throws ApiError BadRequest */
+export function selectionOf(request: ApiRequest, kind: Kind, namespace: string | undefined): Selection {
+  try {
+    const selection = {
+      labels: parseSelector(request.query?.labelSelector ?? ''),
+      fields: parseFieldSelector(request.query?.fieldSelector ?? ''),
+      ...(namespace !== undefined ? { namespace } : {}),
+    }
+    checkFields(kind, selection.fields)
+    return selection
+  } catch (error) {
+    if (error instanceof SelectorError) throw badRequest(error.message)
+    throw error
+  }
+}
+
+export function isSelected(kind: Kind, selection: Selection, object: KubeObject): boolean {
+  return (
+    (selection.namespace === undefined || object.metadata.namespace === selection.namespace) &&
+    matches(selection.labels, object.metadata.labels) &&
+    (selection.fields.length === 0 || matchesFields(selection.fields, selectableFields(kind, object)))
+  )
+}
+
+export function listObjects(store: Store, kind: Kind, selection: Selection): KubeObject[] {
+  const all = store.list(resourceName(kind), selection.namespace)
+  return all.filter((object) => isSelected(kind, selection, object))
+}
+
+/** A PodList and the like. */
+export const asList = (kind: Kind, items: readonly KubeObject[], revision: number) => ({
+  apiVersion: groupVersion(kind),
+  kind: `${kind.kind}List`,
+  metadata: { resourceVersion: String(revision) },
+  items,
+})
+
+/** The objects as the server-side table that kubectl prints. */
+export function asTable(kind: Kind, objects: readonly KubeObject[], now: number, revision?: number): Table {
+  return {
+    apiVersion: 'meta.k8s.io/v1',
+    kind: 'Table',
+    metadata: revision === undefined ? {} : { resourceVersion: String(revision) },
+    columnDefinitions: kind.columns.map((column) => ({
+      name: column.name,
+      type: column.type ?? 'string',
+      format: column.format ?? '',
+      description: '',
+      priority: column.priority ?? 0,
+    })),
+    rows: objects.map((object) => ({
+      cells: kind.columns.map((column): Cell => column.value(object, now)),
+      object,
+    })),
+  }
+}
+
+/** What happened to the selected objects after a revision: an object that leaves the selection is DELETED. */
+export function watchObjects(store: Store, kind: Kind, selection: Selection, since: number): WatchPage {
+  if (since < store.compacted) {
+    throw expired(`too old resource version: ${since} (${store.compacted})`)
+  }
+  const resource = resourceName(kind)
+  const events: WatchPage['events'] = []
+  for (const change of store.changesSince(since)) {
+    if (change.resource !== resource) continue
+    const before = change.old !== undefined && isSelected(kind, selection, change.old)
+    const after = change.type !== 'DELETED' && isSelected(kind, selection, change.object)
+    const type: WatchEventType | undefined = after
+      ? before
+        ? 'MODIFIED'
+        : 'ADDED'
+      : before
+        ? 'DELETED'
+        : undefined
+    if (type) events.push({ type, object: change.object })
+  }
+  return { events, resourceVersion: String(store.revision) }
+}

@@ -1,0 +1,91 @@
+/** Applies a request's patch to a stored object and decodes the result. Mirrors: endpoints/handlers/patch.go. */
+
+import { ConversionError, DecodeError, decode } from '@/lib/cluster/apimachinery/decode'
+import { ApiError, badRequest, invalid, unsupportedMediaType } from '@/lib/cluster/apimachinery/errors'
+import { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { isObject, jsonPatch, mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { goMap, strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
+import type { Kind } from '@/lib/cluster/apis/kind'
+import { fieldValidation, strictMessage, withTypeMeta } from '@/lib/cluster/apiserver/decode-body'
+import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+
+/** Invalid without an object: what the API server makes of a patch that gives no valid object. */
+function invalidPatch(value: string, why: string): ApiError {
+  const errors = new FieldErrors()
+  errors.invalid('patch', value, why)
+  return invalid({ group: '', kind: '' }, '', errors.list)
+}
+
+const rejected = () =>
+  new ApiError({
+    apiVersion: 'v1',
+    kind: 'Status',
+    metadata: {},
+    status: 'Failure',
+    message: 'the server rejected our request due to an error in our request',
+    reason: 'Invalid',
+    details: {},
+    code: 422,
+  })
+
+function apply(request: ApiRequest, current: KubeObject, schema: string): unknown {
+  const { body, contentType } = request
+  switch (contentType) {
+    case 'json-patch':
+      try {
+        return jsonPatch(current, body)
+      } catch (error) {
+        if (error instanceof PatchError) throw Array.isArray(body) ? rejected() : badRequest(error.message)
+        throw error
+      }
+    case 'merge-patch':
+      if (!isObject(body))
+        throw badRequest(
+          'error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}',
+        )
+      return mergePatch(current, body)
+    case 'strategic-merge-patch':
+      try {
+        return strategicMergePatch(current, body, schema)
+      } catch (error) {
+        if (error instanceof PatchError) throw badRequest(error.message)
+        throw error
+      }
+    case 'apply-patch':
+      throw unsupportedMediaType('server-side apply is not served by this API server')
+    default:
+      throw unsupportedMediaType(
+        `the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml`,
+      )
+  }
+}
+
+/**
+ * The patched object as a draft.
+ * @throws ApiError in the API server's words: which differ by patch type
+ */
+export function patchObject(
+  request: ApiRequest,
+  current: KubeObject,
+  kind: Kind,
+  warnings: string[],
+): KubeObject {
+  const patched = apply(request, current, kind.schema)
+  const strategic = request.contentType === 'strategic-merge-patch'
+  const shown = () => (strategic ? goMap(request.body) : JSON.stringify(patched))
+  if (!isObject(patched)) throw invalidPatch(shown(), 'the patched object is no object')
+  try {
+    const { object, unknownFields } = decode(patched, kind.schema)
+    if (unknownFields.length > 0) {
+      const mode = fieldValidation(request)
+      if (mode === 'Strict') throw invalidPatch(shown(), strictMessage(unknownFields))
+      if (mode === 'Warn') warnings.push(...unknownFields.map((field) => `unknown field "${field}"`))
+    }
+    return withTypeMeta(object, kind)
+  } catch (error) {
+    if (error instanceof ConversionError && strategic) throw invalidPatch(shown(), error.conversion)
+    if (error instanceof DecodeError) throw invalidPatch(shown(), error.message)
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+/** What a path of the Kubernetes API addresses. */
+export interface ResourcePath {
+  group: string
+  version: string
+  /** Empty for the discovery document of a group version. */
+  resource: string
+  namespace?: string
+  name?: string
+  subresource?: string
+}
+
+const NAMESPACE_SUBRESOURCES = new Set(['status', 'finalize'])
+
+/** undefined for paths outside /api/<version> and /apis/<group>/<version>. */
+export function parsePath(path: string): ResourcePath | undefined {
+  const parts = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode)
+  const [root, ...rest] = parts
+  if (root === 'api' && rest.length > 0) return parseResource('', rest[0] ?? '', rest.slice(1))
+  if (root === 'apis' && rest.length > 1) return parseResource(rest[0] ?? '', rest[1] ?? '', rest.slice(2))
+  return undefined
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+function parseResource(group: string, version: string, parts: string[]): ResourcePath {
+  const base = { group, version }
+  const [first = '', second, third] = parts
+  if (
+    first === 'namespaces' &&
+    second !== undefined &&
+    third !== undefined &&
+    !(parts.length === 3 && NAMESPACE_SUBRESOURCES.has(third))
+  ) {
+    return { ...base, namespace: second, ...named(parts.slice(2)) }
+  }
+  return { ...base, ...named(parts) }
+}
+
+function named([resource = '', name, subresource]: string[]) {
+  return {
+    resource,
+    ...(name !== undefined ? { name } : {}),
+    ...(subresource !== undefined ? { subresource } : {}),
+  }
+}

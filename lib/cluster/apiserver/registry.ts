@@ -1,0 +1,374 @@
+/**
+ * The generic registry: create, update and delete of any kind through its strategy.
+ * Mirrors: k8s.io/apiserver/pkg/registry/generic/registry and rest.BeforeCreate/BeforeUpdate/BeforeDelete.
+ */
+import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import {
+  ApiError,
+  alreadyExists,
+  badRequest,
+  conflict,
+  type GroupResource,
+  internalError,
+  invalid,
+  notFound,
+} from '@/lib/cluster/apimachinery/errors'
+import { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import { type Kind, resourceName, type StrategyContext } from '@/lib/cluster/apis/kind'
+import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
+import { generatedName, validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
+import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import { EngineLimitError } from '@/lib/cluster/sim/limits'
+import { nextSuffix, nextUid, type RngState } from '@/lib/cluster/sim/rng'
+import type { Store } from '@/lib/cluster/storage/store'
+
+/** Who writes, and how. */
+export interface WriteOptions {
+  user: UserInfo
+  actor: string
+  verb: CauseRecord['verb']
+  subresource?: string
+  dryRun?: boolean
+  reactingTo?: number
+}
+
+export interface DeletionOptions {
+  gracePeriodSeconds?: number
+  propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  uid?: string
+  resourceVersion?: string
+}
+
+export interface RegistryState {
+  store: Store
+  rng: RngState
+  causes: CauseRecord[]
+  now(): number
+}
+
+export const groupResource = (kind: Kind): GroupResource => ({ group: kind.group, resource: kind.plural })
+
+const keyFor = (namespace: string | undefined, name: string) => (namespace ? `${namespace}/${name}` : name)
+
+const FOREGROUND = 'foregroundDeletion'
+const ORPHAN = 'orphan'
+
+/** Everything but metadata and status: what `generation` counts. */
+function desired(object: KubeObject): Record<string, unknown> {
+  const { metadata: _metadata, status: _status, ...rest } = object
+  return rest
+}
+
+export class Registry {
+  constructor(
+    private readonly state: RegistryState,
+    private readonly plugins: readonly AdmissionPlugin[],
+  ) {}
+
+  private strategyContext(): StrategyContext {
+    const { store, rng } = this.state
+    return { now: this.state.now(), rng, list: (resource, namespace) => store.list(resource, namespace) }
+  }
+
+  private admissionContext(): AdmissionContext {
+    return { ...this.strategyContext(), get: (resource, key) => this.state.store.get(resource, key) }
+  }
+
+  /** @throws ApiError NotFound; of the namespace, when that is what is missing */
+  get(kind: Kind, namespace: string | undefined, name: string): KubeObject {
+    const found = this.state.store.get(resourceName(kind), keyFor(namespace, name))
+    if (found) return found
+    if (namespace !== undefined && !this.state.store.get('namespaces', namespace)) {
+      throw notFound({ group: '', resource: 'namespaces' }, namespace)
+    }
+    throw notFound(groupResource(kind), name)
+  }
+
+  private admit(attributes: AdmissionAttributes, phase: 'admit' | 'validate'): void {
+    const context = this.admissionContext()
+    for (const plugin of this.plugins) plugin[phase]?.(attributes, context)
+  }
+
+  private check(kind: Kind, object: KubeObject, collect: (errors: FieldErrors) => void): void {
+    const errors = new FieldErrors()
+    collect(errors)
+    if (errors.list.length > 0) throw invalid(kind, object.metadata.name ?? '', errors.list)
+  }
+
+  private write(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
+    if (options.dryRun) return { ...object, metadata: { ...object.metadata } }
+    const stored = this.guard(() => this.state.store.put(resourceName(kind), object))
+    this.record(kind, stored, options)
+    return stored
+  }
+
+  /** etcd's own limit on one object is an answer of the API; the engine's other limits are not. */
+  private guard<T>(write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      if (error instanceof EngineLimitError && error.limit === 'objectBytes') {
+        throw internalError('etcdserver: request is too large')
+      }
+      throw error
+    }
+  }
+
+  private record(kind: Kind, object: KubeObject, options: WriteOptions): void {
+    const { namespace, name, uid, resourceVersion } = object.metadata
+    recordCause(this.state.causes, {
+      at: this.state.now(),
+      rv: Number(resourceVersion),
+      verb: options.verb,
+      resource: resourceName(kind),
+      key: keyFor(namespace, name),
+      uid,
+      ...(options.subresource ? { subresource: options.subresource } : {}),
+      actor: options.actor,
+      ...(options.reactingTo !== undefined ? { reactingTo: options.reactingTo } : {}),
+    })
+  }
+
+  /** Creates from a decoded draft. */
+  create(kind: Kind, namespace: string | undefined, draft: KubeObject, options: WriteOptions): KubeObject {
+    const meta = draft.metadata
+    if (kind.namespaced) {
+      if (meta.namespace && meta.namespace !== namespace) {
+        throw badRequest(
+          'the namespace of the provided object does not match the namespace sent on the request',
+        )
+      }
+      meta.namespace = namespace
+    } else delete meta.namespace
+    if (meta.resourceVersion) throw badRequest('resourceVersion should not be set on objects to be created')
+    kind.defaults?.(draft)
+    const attributes: AdmissionAttributes = {
+      operation: 'CREATE',
+      kind,
+      ...(kind.namespaced ? { namespace } : {}),
+      name: meta.name ?? '',
+      object: draft,
+      username: options.user.username,
+      groups: options.user.groups,
+    }
+    this.admit(attributes, 'admit')
+    this.fillNewMetadata(kind, draft)
+    const context = this.strategyContext()
+    kind.prepareForCreate?.(draft, context)
+    this.check(kind, draft, (errors) => {
+      validateMetadata(draft, kind, errors)
+      kind.validate?.(draft, errors)
+    })
+    this.admit(attributes, 'validate')
+    const existing = this.state.store.get(resourceName(kind), keyFor(meta.namespace, meta.name))
+    if (existing) throw this.exists(kind, existing)
+    this.check(kind, draft, (errors) => kind.allocate?.(draft, undefined, context, errors))
+    return this.write(kind, draft, options)
+  }
+
+  private exists(kind: Kind, existing: KubeObject): ApiError {
+    const error = alreadyExists(groupResource(kind), existing.metadata.name)
+    if (!existing.metadata.deletionTimestamp) return error
+    return new ApiError({ ...error.status, message: `object is being deleted: ${error.message}` })
+  }
+
+  private fillNewMetadata(kind: Kind, draft: KubeObject): void {
+    const meta = draft.metadata
+    if (!meta.name && meta.generateName)
+      meta.name = generatedName(meta.generateName, nextSuffix(this.state.rng))
+    meta.uid = nextUid(this.state.rng)
+    meta.creationTimestamp = formatTime(this.state.now())
+    delete meta.deletionTimestamp
+    delete meta.deletionGracePeriodSeconds
+    delete meta.selfLink
+    delete meta.generation
+    if (kind.hasGeneration) meta.generation = 1
+  }
+
+  /** Replaces an object by a decoded draft; `old` is what is stored. */
+  update(kind: Kind, old: KubeObject, draft: KubeObject, options: WriteOptions): KubeObject {
+    this.checkVersion(kind, old, draft)
+    this.keepMetadata(old, draft)
+    kind.defaults?.(draft)
+    const { namespace, name } = old.metadata
+    const attributes: AdmissionAttributes = {
+      operation: 'UPDATE',
+      kind,
+      ...(options.subresource ? { subresource: options.subresource } : {}),
+      ...(namespace ? { namespace } : {}),
+      name,
+      object: draft,
+      old,
+      username: options.user.username,
+      groups: options.user.groups,
+    }
+    this.admit(attributes, 'admit')
+    const context = this.strategyContext()
+    kind.prepareForUpdate?.(draft, old, context)
+    if (kind.hasGeneration && !deepEqual(desired(draft), desired(old))) {
+      draft.metadata.generation = (old.metadata.generation ?? 0) + 1
+    }
+    this.check(kind, draft, (errors) => {
+      validateMetadataUpdate(draft, old, errors)
+      validateMetadata(draft, kind, errors)
+      kind.validate?.(draft, errors)
+      kind.validateUpdate?.(draft, old, errors)
+    })
+    this.admit(attributes, 'validate')
+    this.check(kind, draft, (errors) => kind.allocate?.(draft, old, context, errors))
+    return this.finishUpdate(kind, old, draft, options)
+  }
+
+  /** Writes a changed status; everything else stays as stored. */
+  updateStatus(kind: Kind, old: KubeObject, draft: KubeObject, options: WriteOptions): KubeObject {
+    this.checkVersion(kind, old, draft)
+    const next: KubeObject = { ...old, metadata: { ...old.metadata }, status: draft.status ?? {} }
+    this.check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
+    return this.finishUpdate(kind, old, next, options)
+  }
+
+  /** Writes an object that the server itself has changed (binding, scale, finalize): no strategy is asked. */
+  store(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
+    return this.finishUpdate(kind, old, next, options)
+  }
+
+  private checkVersion(kind: Kind, old: KubeObject, draft: KubeObject): void {
+    const given = draft.metadata.resourceVersion
+    if (given && given !== old.metadata.resourceVersion)
+      throw conflict(groupResource(kind), old.metadata.name)
+  }
+
+  private keepMetadata(old: KubeObject, draft: KubeObject): void {
+    const meta = draft.metadata
+    const before = old.metadata
+    meta.name ||= before.name
+    if (before.namespace) {
+      if (meta.namespace && meta.namespace !== before.namespace) {
+        throw badRequest(
+          'the namespace of the provided object does not match the namespace sent on the request',
+        )
+      }
+      meta.namespace = before.namespace
+    } else delete meta.namespace
+    meta.uid ||= before.uid
+    meta.creationTimestamp = before.creationTimestamp
+    meta.resourceVersion = before.resourceVersion
+    for (const field of [
+      'generation',
+      'deletionTimestamp',
+      'deletionGracePeriodSeconds',
+      'generateName',
+    ] as const) {
+      if (before[field] === undefined) delete meta[field]
+      else Object.assign(meta, { [field]: before[field] })
+    }
+    delete meta.selfLink
+  }
+
+  private finishUpdate(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
+    if (deepEqual(next, old)) return old
+    const stored = this.write(kind, next, options)
+    if (!options.dryRun && this.isGone(kind, stored)) this.remove(kind, stored, options)
+    return stored
+  }
+
+  /** A deleting object goes when nothing holds it any longer. */
+  private isGone(kind: Kind, object: KubeObject): boolean {
+    const { deletionTimestamp, deletionGracePeriodSeconds, finalizers } = object.metadata
+    if (!deletionTimestamp || (finalizers?.length ?? 0) > 0) return false
+    if (kind.gracePeriod && (deletionGracePeriodSeconds ?? 0) > 0) return false
+    return !kind.specFinalizers || specFinalizers(object).length === 0
+  }
+
+  private remove(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
+    const { namespace, name } = object.metadata
+    const last = this.state.store.remove(resourceName(kind), keyFor(namespace, name)) ?? object
+    this.record(kind, last, { ...options, verb: 'delete' })
+    return last
+  }
+
+  /** Deletes, or marks for deletion. `gone` tells which of the two happened. */
+  delete(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+    deletion: DeletionOptions,
+    options: WriteOptions,
+  ): { object: KubeObject; gone: boolean } {
+    const old = this.get(kind, namespace, name)
+    this.admit(
+      {
+        operation: 'DELETE',
+        kind,
+        ...(namespace ? { namespace } : {}),
+        name,
+        old,
+        username: options.user.username,
+        groups: options.user.groups,
+      },
+      'admit',
+    )
+    this.checkPreconditions(kind, old, deletion)
+    const next = this.markDeleted(kind, old, deletion)
+    if (next === old && !this.isGone(kind, old)) return { object: old, gone: false }
+    if (options.dryRun) return { object: next, gone: this.isGone(kind, next) }
+    if (this.isGone(kind, next)) return { object: this.remove(kind, next, options), gone: true }
+    return { object: this.write(kind, next, options), gone: false }
+  }
+
+  private checkPreconditions(kind: Kind, old: KubeObject, { uid, resourceVersion }: DeletionOptions): void {
+    const meta = old.metadata
+    if (uid && uid !== meta.uid) {
+      const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${meta.uid}`
+      throw conflict(groupResource(kind), meta.name, why)
+    }
+    if (resourceVersion && resourceVersion !== meta.resourceVersion) {
+      const why = `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${meta.resourceVersion}`
+      throw conflict(groupResource(kind), meta.name, why)
+    }
+  }
+
+  private markDeleted(kind: Kind, old: KubeObject, deletion: DeletionOptions): KubeObject {
+    const now = this.state.now()
+    const meta = { ...old.metadata }
+    const grace = kind.gracePeriod?.(old, deletion.gracePeriodSeconds) ?? 0
+    if (!meta.deletionTimestamp) {
+      meta.deletionTimestamp = formatTime(now + grace * 1000)
+      meta.deletionGracePeriodSeconds = grace
+      if ((meta.generation ?? 0) > 0) meta.generation = (meta.generation ?? 0) + 1
+    } else if (
+      kind.gracePeriod &&
+      deletion.gracePeriodSeconds !== undefined &&
+      grace < (meta.deletionGracePeriodSeconds ?? 0)
+    ) {
+      const begun = (parseTime(meta.deletionTimestamp) ?? now) - (meta.deletionGracePeriodSeconds ?? 0) * 1000
+      meta.deletionTimestamp = formatTime(Math.max(begun + grace * 1000, now))
+      meta.deletionGracePeriodSeconds = grace
+    }
+    const finalizers = withPropagation(meta.finalizers ?? [], deletion.propagationPolicy)
+    if (finalizers.length > 0) meta.finalizers = finalizers
+    else delete meta.finalizers
+    const next: KubeObject = { ...old, metadata: meta }
+    if (kind.specFinalizers) next.status = { ...(old.status as object), phase: 'Terminating' }
+    return deepEqual(next, old) ? old : next
+  }
+}
+
+function withPropagation(
+  finalizers: readonly string[],
+  policy: DeletionOptions['propagationPolicy'],
+): string[] {
+  const others = finalizers.filter((finalizer) => finalizer !== FOREGROUND && finalizer !== ORPHAN)
+  if (policy === 'Foreground') return [...others, FOREGROUND]
+  if (policy === 'Orphan') return [...others, ORPHAN]
+  return policy === 'Background' ? others : [...finalizers]
+}
+
+/** Namespace.spec.finalizers. */
+export function specFinalizers(object: KubeObject): string[] {
+  const spec = object.spec as { finalizers?: string[] } | undefined
+  return spec?.finalizers ?? []
+}

@@ -1,0 +1,256 @@
+/** What each verb does to a resource and its subresources. */
+import {
+  badRequest,
+  methodNotAllowed,
+  methodNotSupported,
+  success,
+  unknownResource,
+} from '@/lib/cluster/apimachinery/errors'
+import { isObject, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import type { Kind } from '@/lib/cluster/apis/kind'
+import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
+import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
+import { patchObject } from '@/lib/cluster/apiserver/patching'
+import type { ResourcePath } from '@/lib/cluster/apiserver/path'
+import { queryNumber } from '@/lib/cluster/apiserver/query'
+import {
+  type DeletionOptions,
+  groupResource,
+  type Registry,
+  type WriteOptions,
+} from '@/lib/cluster/apiserver/registry'
+import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import {
+  bindPod,
+  created,
+  scaleOf,
+  withScale,
+  withSpecFinalizers,
+} from '@/lib/cluster/apiserver/subresources'
+import type { Store } from '@/lib/cluster/storage/store'
+
+export interface Answer {
+  code: number
+  body: unknown
+}
+
+export interface ResourceContext {
+  request: ApiRequest
+  path: ResourcePath
+  kind: Kind
+  registry: Registry
+  store: Store
+  now: number
+  warnings: string[]
+  present(object: KubeObject): KubeObject
+}
+
+function isDryRun(request: ApiRequest): boolean {
+  const body = isObject(request.body) && request.method === 'DELETE' ? request.body.dryRun : undefined
+  const value = request.query?.dryRun ?? (Array.isArray(body) ? String(body[0] ?? '') : undefined)
+  if (value === undefined || value === '') return false
+  if (value !== 'All')
+    throw badRequest(
+      `Invalid value: [${value}]: dryRun: Unsupported value: "${value}": supported values: "All"`,
+    )
+  return true
+}
+
+function writeOptions(context: ResourceContext, verb: WriteOptions['verb']): WriteOptions {
+  const { request, path } = context
+  return {
+    user: request.user,
+    actor: request.userAgent || request.query?.fieldManager || request.user.username,
+    verb,
+    dryRun: isDryRun(request),
+    ...(path.subresource ? { subresource: path.subresource } : {}),
+    ...(request.reactingTo !== undefined ? { reactingTo: request.reactingTo } : {}),
+  }
+}
+
+function deletionOptions(request: ApiRequest): DeletionOptions {
+  const body = isObject(request.body) ? request.body : {}
+  const query = request.query ?? {}
+  const grace =
+    typeof body.gracePeriodSeconds === 'number'
+      ? body.gracePeriodSeconds
+      : queryNumber(query, 'gracePeriodSeconds')
+  const policy = typeof body.propagationPolicy === 'string' ? body.propagationPolicy : query.propagationPolicy
+  const conditions = isObject(body.preconditions) ? body.preconditions : {}
+  if (policy !== undefined && policy !== 'Background' && policy !== 'Foreground' && policy !== 'Orphan') {
+    throw badRequest(
+      `Invalid value: "${policy}": propagationPolicy: Unsupported value: "${policy}": supported values: "Background", "Foreground", "Orphan"`,
+    )
+  }
+  return {
+    ...(grace !== undefined ? { gracePeriodSeconds: grace } : {}),
+    ...(policy !== undefined ? { propagationPolicy: policy } : {}),
+    ...(typeof conditions.uid === 'string' ? { uid: conditions.uid } : {}),
+    ...(typeof conditions.resourceVersion === 'string'
+      ? { resourceVersion: conditions.resourceVersion }
+      : {}),
+  }
+}
+
+const read = (context: ResourceContext) =>
+  context.registry.get(context.kind, context.path.namespace, context.path.name ?? '')
+
+function list(context: ResourceContext): Answer {
+  const { request, kind, store, path } = context
+  const objects = listObjects(store, kind, selectionOf(request, kind, path.namespace)).map(context.present)
+  const body =
+    request.accept === 'table'
+      ? asTable(kind, objects, context.now, store.revision)
+      : asList(kind, objects, store.revision)
+  return { code: 200, body }
+}
+
+function watch(context: ResourceContext): Answer {
+  const { request, kind, store, path } = context
+  const selection = selectionOf(request, kind, path.namespace)
+  if (path.name !== undefined)
+    selection.fields.push({ field: 'metadata.name', negated: false, value: path.name })
+  const since = queryNumber(request.query ?? {}, 'resourceVersion')
+  if (!since) {
+    const events = listObjects(store, kind, selection).map((object) => ({
+      type: 'ADDED' as const,
+      object: context.present(object),
+    }))
+    return { code: 200, body: { events: tabulate(context, events), resourceVersion: String(store.revision) } }
+  }
+  const page = watchObjects(store, kind, selection, since)
+  return { code: 200, body: { ...page, events: tabulate(context, page.events) } }
+}
+
+function tabulate<E extends { object: KubeObject }>(context: ResourceContext, events: E[]) {
+  if (context.request.accept !== 'table') return events
+  return events.map((event) => ({ ...event, object: asTable(context.kind, [event.object], context.now) }))
+}
+
+function create(context: ResourceContext): Answer {
+  const draft = decodeBody(context.request, context.kind, context.warnings)
+  const { registry, kind, path } = context
+  return { code: 201, body: registry.create(kind, path.namespace, draft, writeOptions(context, 'create')) }
+}
+
+/** The object in the body must be the one that the path names. */
+function checkName(draft: KubeObject, name: string): void {
+  if (draft.metadata.name && draft.metadata.name !== name) {
+    throw badRequest(
+      `the name of the object (${draft.metadata.name}) does not match the name on the URL (${name})`,
+    )
+  }
+}
+
+function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
+  const { request, registry, kind, path, warnings } = context
+  const old = read(context)
+  const draft =
+    verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
+  checkName(draft, old.metadata.name)
+  const options = writeOptions(context, verb)
+  const status = path.subresource === 'status'
+  const object = status
+    ? registry.updateStatus(kind, old, draft, options)
+    : registry.update(kind, old, draft, options)
+  return { code: 200, body: object }
+}
+
+function remove(context: ResourceContext, name: string): Answer {
+  const { registry, kind, path, request } = context
+  const { object, gone } = registry.delete(
+    kind,
+    path.namespace,
+    name,
+    deletionOptions(request),
+    writeOptions(context, 'delete'),
+  )
+  if (!gone || kind.gracePeriod) return { code: 200, body: object }
+  return { code: 200, body: success(groupResource(kind), object.metadata.name, object.metadata.uid) }
+}
+
+function removeCollection(context: ResourceContext): Answer {
+  const { request, kind, store, path } = context
+  const objects = listObjects(store, kind, selectionOf(request, kind, path.namespace))
+  for (const object of objects) {
+    const target = { ...context, path: { ...path, namespace: object.metadata.namespace } }
+    remove(target, object.metadata.name)
+  }
+  return { code: 200, body: asList(kind, objects, store.revision) }
+}
+
+function scale(context: ResourceContext, verb: string): Answer {
+  const old = read(context)
+  if (verb === 'get') return { code: 200, body: scaleOf(old) }
+  const { request, registry, kind } = context
+  if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
+  const body = verb === 'patch' ? mergePatch(scaleOf(old), request.body) : request.body
+  const next = withScale(old, body, kind)
+  return { code: 200, body: scaleOf(registry.store(kind, old, next, writeOptions(context, verb))) }
+}
+
+function bind(context: ResourceContext): Answer {
+  const { request, registry, kind, now } = context
+  const pod = read(context)
+  const next = bindPod(pod as unknown as Pod, request.body, now) as unknown as KubeObject
+  registry.store(kind, pod, next, writeOptions(context, 'create'))
+  return { code: 201, body: created() }
+}
+
+function evict(context: ResourceContext): Answer {
+  const { request, registry, kind, path } = context
+  const options =
+    isObject(request.body) && isObject(request.body.deleteOptions) ? request.body.deleteOptions : {}
+  const deletion = deletionOptions({ ...request, body: options })
+  registry.delete(kind, path.namespace, path.name ?? '', deletion, writeOptions(context, 'delete'))
+  return { code: 201, body: created() }
+}
+
+function subresource(context: ResourceContext, verb: string): Answer {
+  const { registry, kind, path, request } = context
+  const name = path.subresource ?? ''
+  if (name === 'finalize' && kind.specFinalizers && verb === 'update') {
+    const old = read(context)
+    const next = withSpecFinalizers(old, request.body)
+    return { code: 200, body: registry.store(kind, old, next, writeOptions(context, 'update')) }
+  }
+  if (!kind.subresources?.some((known) => known === name)) throw unknownResource()
+  if (name === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
+  if (name === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
+  if (name === 'scale') return scale(context, verb)
+  if (name === 'binding' && verb === 'create') return bind(context)
+  if (name === 'eviction' && verb === 'create') return evict(context)
+  throw methodNotAllowed()
+}
+
+/** @throws ApiError */
+export function serveResource(context: ResourceContext, verb: string): Answer {
+  const { kind, path } = context
+  if (path.subresource !== undefined) return subresource(context, verb)
+  if (kind.namespaced && path.namespace === undefined && (verb === 'create' || verb === 'deletecollection')) {
+    throw methodNotAllowed()
+  }
+  switch (verb) {
+    case 'get':
+      return { code: 200, body: context.present(read(context)) }
+    case 'list':
+      return list(context)
+    case 'watch':
+      return watch(context)
+    case 'create':
+      if (path.name !== undefined) throw methodNotAllowed()
+      return create(context)
+    case 'update':
+    case 'patch':
+      if (path.name === undefined) throw methodNotAllowed()
+      return change(context, verb)
+    case 'delete':
+      return remove(context, path.name ?? '')
+    case 'deletecollection':
+      if (kind.specFinalizers) throw methodNotSupported(groupResource(kind), verb)
+      return removeCollection(context)
+    default:
+      throw methodNotAllowed()
+  }
+}

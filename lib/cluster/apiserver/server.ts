@@ -1,0 +1,199 @@
+/**
+ * The API server: one request in, one answer out.
+ * Order of the chain: route, authenticate (the request says who), authorise, then per method decode,
+ * default, admit, validate, store.
+ */
+import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import {
+  ApiError,
+  forbidden,
+  methodNotAllowed,
+  type Status,
+  unknownResource,
+} from '@/lib/cluster/apimachinery/errors'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import type { Kind } from '@/lib/cluster/apis/kind'
+import {
+  apiGroupList,
+  apiResourceList,
+  apiVersions,
+  findApiGroup,
+  versionInfo,
+} from '@/lib/cluster/apiserver/discovery'
+import { asTable } from '@/lib/cluster/apiserver/list'
+import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
+import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
+import { groupResource, Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
+import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
+import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
+import type { Authorizer } from '@/lib/cluster/auth/authorizer'
+import { checkLimit, EngineLimitError } from '@/lib/cluster/sim/limits'
+
+export interface ApiServerOptions {
+  kinds: readonly Kind[]
+  plugins: readonly AdmissionPlugin[]
+  authorizer: Authorizer
+  version: string
+  state: RegistryState
+  logs: LogReader
+  /** Fills in what is computed when it is read (heartbeats). */
+  present(kind: Kind, object: KubeObject): KubeObject
+}
+
+const METHOD_VERBS = { POST: 'create', PUT: 'update', PATCH: 'patch' } as const
+
+/** get, list, watch, create, … of a request for a resource. */
+export function verbOf(request: ApiRequest, path: ResourcePath): string {
+  if (request.method === 'GET') {
+    const watch = request.query?.watch === 'true' || request.query?.watch === '1'
+    return watch ? 'watch' : path.name === undefined ? 'list' : 'get'
+  }
+  if (request.method === 'DELETE') return path.name === undefined ? 'deletecollection' : 'delete'
+  return METHOD_VERBS[request.method]
+}
+
+export class ApiServer {
+  private readonly registry: Registry
+  constructor(private readonly options: ApiServerOptions) {
+    this.registry = new Registry(options.state, options.plugins)
+  }
+
+  request(request: ApiRequest): ApiResponse {
+    const warnings: string[] = []
+    try {
+      if (request.body !== undefined) checkLimit('requestBytes', JSON.stringify(request.body).length)
+      const { code, body } = this.route(request, warnings)
+      return { code, body, warnings }
+    } catch (error) {
+      if (error instanceof ApiError) return { code: error.code, body: error.status, warnings }
+      if (error instanceof EngineLimitError && error.limit === 'requestBytes') {
+        return this.tooLarge(error.max, warnings)
+      }
+      throw error
+    }
+  }
+
+  private tooLarge(max: number, warnings: string[]): ApiResponse {
+    const body: Status = {
+      apiVersion: 'v1',
+      kind: 'Status',
+      metadata: {},
+      status: 'Failure',
+      message: `Request entity too large: limit is ${max}`,
+      reason: 'RequestEntityTooLarge',
+      code: 413,
+    }
+    return { code: 413, body, warnings }
+  }
+
+  private route(request: ApiRequest, warnings: string[]): Answer {
+    const path = parsePath(request.path)
+    if (!path) return this.nonResource(request)
+    const { kinds } = this.options
+    if (path.resource === '') {
+      const list = apiResourceList(kinds, path.group, path.version)
+      if (!list) throw unknownResource()
+      return this.document(request, list)
+    }
+    if (path.resource === 'bindings' && path.group === '') return this.legacyBinding(request, path, warnings)
+    const kind = kinds.find(
+      (k) => k.group === path.group && k.version === path.version && k.plural === path.resource,
+    )
+    if (!kind) throw unknownResource()
+    this.authorize(request, path, kind)
+    if (kind.deprecation) warnings.push(kind.deprecation)
+    return this.resource(request, path, kind, warnings)
+  }
+
+  /** POST bindings carries the pod's name in its metadata. */
+  private legacyBinding(request: ApiRequest, path: ResourcePath, warnings: string[]): Answer {
+    const metadata = (request.body as { metadata?: { name?: string } } | undefined)?.metadata
+    if (request.method !== 'POST' || !metadata?.name) throw methodNotAllowed()
+    const kind = this.options.kinds.find((k) => k.kind === 'Pod')
+    if (!kind) throw unknownResource()
+    const target = { ...path, resource: 'pods', name: metadata.name, subresource: 'binding' }
+    this.authorize(request, target, kind)
+    return this.resource(request, target, kind, warnings)
+  }
+
+  private authorize(request: ApiRequest, path: ResourcePath, kind: Kind): void {
+    const verb = verbOf(request, path)
+    const { allowed, reason } = this.options.authorizer({
+      user: request.user,
+      verb,
+      group: path.group,
+      resource: path.resource,
+      ...(path.subresource ? { subresource: path.subresource } : {}),
+      ...(path.namespace ? { namespace: path.namespace } : {}),
+      ...(path.name ? { name: path.name } : {}),
+      path: request.path,
+    })
+    if (allowed) return
+    const resource = path.subresource ? `${path.resource}/${path.subresource}` : path.resource
+    const scope = path.namespace ? `in the namespace "${path.namespace}"` : 'at the cluster scope'
+    const why = `User "${request.user.username}" cannot ${verb} resource "${resource}" in API group "${path.group}" ${scope}`
+    throw forbidden(groupResource(kind), path.name ?? '', reason ? `${why}: ${reason}` : why)
+  }
+
+  private resource(request: ApiRequest, path: ResourcePath, kind: Kind, warnings: string[]): Answer {
+    const { state, present } = this.options
+    if (kind.namespaced && path.namespace === undefined && path.name !== undefined) throw unknownResource()
+    const context: ResourceContext = {
+      request,
+      path,
+      kind,
+      registry: this.registry,
+      store: state.store,
+      now: state.now(),
+      warnings,
+      present: (object) => present(kind, object),
+    }
+    if (path.subresource === 'log') {
+      if (request.method !== 'GET') throw methodNotAllowed()
+      const pod = this.registry.get(kind, path.namespace, path.name ?? '') as unknown as Pod
+      return { code: 200, body: readLog(pod, request.query ?? {}, this.options.logs) }
+    }
+    const answer = serveResource(context, verbOf(request, path))
+    if (request.accept !== 'table' || request.method === 'PATCH' || !isKubeObject(answer.body)) return answer
+    if (answer.body.kind !== kind.kind) return answer
+    const revision = Number(answer.body.metadata.resourceVersion)
+    return { code: answer.code, body: asTable(kind, [answer.body], state.now(), revision) }
+  }
+
+  private document(request: ApiRequest, body: unknown): Answer {
+    if (request.method !== 'GET') throw methodNotAllowed()
+    return { code: 200, body }
+  }
+
+  private nonResource(request: ApiRequest): Answer {
+    const { kinds, version } = this.options
+    const path = request.path.replace(/\/+$/, '') || '/'
+    if (path === '/api') return this.document(request, apiVersions())
+    if (path === '/apis') return this.document(request, apiGroupList(kinds))
+    if (path === '/version') return this.document(request, versionInfo(version))
+    if (/^\/(healthz|livez|readyz)(\/.*)?$/.test(path)) return this.document(request, 'ok')
+    const group = /^\/apis\/([^/]+)$/.exec(path)?.[1]
+    const found = group === undefined ? undefined : findApiGroup(kinds, group)
+    if (found) return this.document(request, found)
+    if (path === '/') {
+      const groups = [...new Set(kinds.map((k) => k.group))].filter((g) => g !== '')
+      return this.document(request, {
+        paths: [
+          '/api',
+          '/api/v1',
+          '/apis',
+          ...groups.map((g) => `/apis/${g}`),
+          '/healthz',
+          '/livez',
+          '/readyz',
+          '/version',
+        ],
+      })
+    }
+    throw unknownResource()
+  }
+}
+
+function isKubeObject(body: unknown): body is KubeObject {
+  return body !== null && typeof body === 'object' && 'kind' in body && 'metadata' in body
+}
