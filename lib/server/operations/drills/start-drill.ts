@@ -14,12 +14,17 @@ import { isUniqueViolation } from '../../transaction'
 /** Starts hands-on work. The attempt's id is the browser's: asking again gives the same scenario. */
 export const startDrill = defineOperation({
   access: someone,
-  input: z.strictObject({ attemptId: z.uuid(), skillId: z.string().max(120) }),
-  async run({ userId }, { attemptId, skillId }) {
+  input: z.strictObject({
+    attemptId: z.uuid(),
+    skillId: z.string().max(120),
+    /** A graded attempt to go on from: the same scenario and seed, so that its log still replays. */
+    continues: z.uuid().optional(),
+  }),
+  async run({ userId }, { attemptId, skillId, continues }) {
     const skill = await findSkill(skillId, 'DRILL')
     const before = await db().attempt.findUnique({ where: { id: attemptId } })
     if (before) return started(before, userId, skill.id)
-    const seed = newSeed()
+    const seed = continues ? await seedOf(continues, userId, skill.id) : newSeed()
     const { scenario, artefactHash } = await (await banks()).drills.start(skill.id, seed)
     await recordArtefact(artefactHash)
     const pinned = { skillId: skill.id, contentVersionId: skill.contentVersionId, artefactHash, seed }
@@ -36,6 +41,12 @@ export const startDrill = defineOperation({
     }
   },
 })
+
+async function seedOf(attemptId: string, userId: string, skillId: string): Promise<number> {
+  const attempt = await db().attempt.findUnique({ where: { id: attemptId } })
+  if (attempt?.userId !== userId || attempt.skillId !== skillId) throw new AppError('NOT_FOUND')
+  return attempt.seed
+}
 
 function started(attempt: Attempt, userId: string, skillId: string) {
   if (attempt.userId !== userId || attempt.skillId !== skillId) throw new AppError('CONFLICT')
