@@ -1,7 +1,7 @@
 /** The conventions of our Japanese texts, as checks on one piece of prose. */
 
 export interface JapaneseFinding {
-  rule: 'ja-spacing' | 'ja-width' | 'ja-punctuation' | 'ja-ending' | 'ja-plural'
+  rule: 'ja-spacing' | 'ja-emphasis' | 'ja-width' | 'ja-punctuation' | 'ja-ending' | 'ja-plural'
   excerpt: string
 }
 
@@ -35,7 +35,23 @@ export function checkJapanese(text: string, ends: boolean): JapaneseFinding[] {
     const match = pattern.exec(bare)
     return match ? [{ rule, excerpt: around(bare, match.index) }] : []
   })
-  return [...found, ...endings(bare, ends)]
+  return [...found, ...emphasis(prose), ...endings(bare, ends)]
+}
+
+/**
+ * CommonMark takes `**` for an end only if no letter follows a mark of punctuation inside it, and Japanese
+ * puts no space there: in **「a」**は the asterisks would be printed. The same holds for the beginning.
+ */
+function emphasis(prose: string): JapaneseFinding[] {
+  const pieces = prose.split(/\*{1,2}/)
+  return pieces.flatMap((inner, i): JapaneseFinding[] => {
+    const before = pieces[i - 1]
+    const after = pieces[i + 1]
+    if (i % 2 === 0 || before === undefined || after === undefined) return []
+    const start = /^[\p{P}`]/u.test(inner) && /[\p{L}\p{N}]$/u.test(before)
+    const end = /[\p{P}`]$/u.test(inner) && /^[\p{L}\p{N}]/u.test(after)
+    return start || end ? [{ rule: 'ja-emphasis', excerpt: `*${inner}*` }] : []
+  })
 }
 
 function endings(text: string, ends: boolean): JapaneseFinding[] {
