@@ -54,6 +54,7 @@ export const CASES: Record<OperationName, AccessCase> = {
   startReview: { rule: 'someone', input: NOTHING },
   practiseSkill: { rule: 'someone', input: () => ({ skillId: FAMILY }) },
   getDashboard: { rule: 'someone', input: NOTHING },
+  listPractice: { rule: 'anyone', input: () => withLocale },
   listReviews: { rule: 'someone', input: NOTHING },
   recordReviews: { rule: 'owner', input: async (world) => ({ reviews: [await makeEntry(world)] }) },
   undoReview: {
@@ -65,6 +66,7 @@ export const CASES: Record<OperationName, AccessCase> = {
   getDrill: { rule: 'anyone', input: () => ({ skillId: DRILL, ...withLocale }) },
   startDrill: { rule: 'someone', input: () => ({ attemptId: randomUUID(), skillId: DRILL }) },
   getAttempt: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },
+  revealSolution: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },
   submitDrill: {
     rule: 'owner',
     input: async (world) => ({ attemptId: await makeAttempt(world), log: [], durationMs: 1 }),

@@ -65,6 +65,7 @@ const drills = {
     const passed = Array.isArray(log) && log.length === 3
     return { passed, score: passed ? 1 : 0, checks: [{ id: 'three', passed }] as Json }
   },
+  solution: async () => ({ script: 'seq 3', texts: { en: 'Count.', ja: '数えます。' } }),
 }
 
 /** The right response to a variant of the test's bank. */
