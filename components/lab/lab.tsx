@@ -1,0 +1,154 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { LabError, LabLog } from '@/lib/lab/log'
+import type { LabScenarioInput } from '@/lib/lab/scenario'
+import { ClusterMap } from './cluster-map'
+import { Controls } from './controls'
+import { LabTerminal } from './terminal'
+import { Timeline } from './timeline'
+import { type Lab as LabState, useLab } from './use-lab'
+
+export interface LabProps {
+  scenario: LabScenarioInput
+  /** Same scenario, seed and log: same cluster. */
+  seed?: number
+  /** What is to be done, above the terminal. */
+  task?: ReactNode
+  /** Shows a button that hands the log in. */
+  onSubmit?(log: LabLog): Promise<void> | void
+}
+
+const VIEWS = ['terminal', 'cluster', 'timeline'] as const
+type View = (typeof VIEWS)[number]
+
+/** A terminal on a cluster in the browser, the cluster's picture beside it, and its clock. */
+export function Lab({ scenario, seed = 1, task, onSubmit }: LabProps) {
+  const lab = useLab(scenario, seed)
+  const [view, setView] = useState<View>('terminal')
+  if (lab.phase === 'stopped') return <Stopped lab={lab} />
+  return (
+    <div className="grid gap-4">
+      {task}
+      {lab.error && lab.phase === 'ready' && <Failure error={lab.error} />}
+      <Workbench lab={lab} view={view} onView={setView} onSubmit={onSubmit} />
+    </div>
+  )
+}
+
+interface WorkbenchProps {
+  lab: LabState
+  view: View
+  onView(view: View): void
+  onSubmit: LabProps['onSubmit']
+}
+
+function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
+  const t = useTranslations('lab')
+  const [notice, setNotice] = useState<{ id: number; text: string; failed: boolean }>()
+  const done = (action: 'undo' | 'reset') =>
+    setNotice((old) => ({
+      id: (old?.id ?? 0) + 1,
+      text: t(action === 'undo' ? 'terminal.undone' : 'terminal.reset'),
+      failed: false,
+    }))
+  const shown = (name: View) => (view === name ? '' : 'max-lg:hidden')
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Controls lab={lab} onDone={done} />
+        {onSubmit && <Submit lab={lab} onSubmit={onSubmit} />}
+      </div>
+      <ViewSwitch view={view} onView={onView} />
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+        <div className={cn('grid h-[60dvh] min-h-80 lg:sticky lg:top-20 lg:h-[72dvh]', shown('terminal'))}>
+          {lab.phase === 'loading' ? <Loading /> : <LabTerminal lab={lab} notice={notice} />}
+        </div>
+        <div className={cn('grid content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
+          <div className={shown('cluster')}>
+            {lab.picture ? <ClusterMap picture={lab.picture} /> : <Skeleton className="h-64" />}
+          </div>
+          <div className={shown('timeline')}>
+            {lab.picture && <Timeline entries={lab.picture.timeline} />}
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** On a narrow screen one part shows at a time. */
+function ViewSwitch({ view, onView }: { view: View; onView(view: View): void }) {
+  const t = useTranslations('lab.views')
+  return (
+    <fieldset aria-label={t('label')} className="grid grid-cols-3 gap-1 rounded-md bg-muted p-1 lg:hidden">
+      {VIEWS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={view === name}
+          onClick={() => onView(name)}
+          className="h-11 rounded-md px-2 text-sm font-semibold aria-pressed:bg-card aria-pressed:shadow-sm"
+        >
+          {t(name)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Submit({ lab, onSubmit }: { lab: LabState; onSubmit(log: LabLog): Promise<void> | void }) {
+  const t = useTranslations('lab')
+  const [busy, setBusy] = useState(false)
+  const submit = async () => {
+    setBusy(true)
+    try {
+      const log = await lab.log()
+      if (log) await onSubmit(log)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button variant="mark" busy={busy} disabled={lab.phase !== 'ready'} onClick={submit}>
+      {t('submit')}
+    </Button>
+  )
+}
+
+function Loading() {
+  const t = useTranslations('lab')
+  return (
+    <div role="status" className="grid place-items-center rounded-lg border bg-code">
+      <p className="animate-pulse font-mono text-sm text-muted-foreground motion-reduce:animate-none">
+        {t('loading')}
+      </p>
+    </div>
+  )
+}
+
+function Failure({ error, title }: { error: LabError; title?: string }) {
+  const t = useTranslations('lab.failure')
+  const message = String(error.params.message ?? '')
+  return (
+    <Alert variant="destructive" title={title}>
+      <p>{t(error.code, { message })}</p>
+      {error.code === 'engine-stopped' && message && <p className="mt-1 font-mono text-xs">{message}</p>}
+    </Alert>
+  )
+}
+
+function Stopped({ lab }: { lab: LabState }) {
+  const t = useTranslations('lab.stopped')
+  return (
+    <div className="grid justify-items-start gap-4">
+      {lab.error && <Failure error={lab.error} title={t('title')} />}
+      <Button onClick={lab.restart}>{t('restart')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import '@xterm/xterm/css/xterm.css'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { TerminalSession } from './terminal-session'
+import { onThemeChange, themeOf } from './terminal-theme'
+import type { Lab } from './use-lab'
+
+export interface LabTerminalProps {
+  lab: Lab
+  /** Something to print above the prompt; printed once per `id`. */
+  notice?: { id: number; text: string; failed: boolean } | undefined
+}
+
+/** The learner's terminal. xterm is loaded here, and only in the browser. */
+export function LabTerminal({ lab, notice }: LabTerminalProps) {
+  const t = useTranslations('lab.terminal')
+  const element = useRef<HTMLDivElement>(null)
+  const session = useRef<TerminalSession | undefined>(undefined)
+  const latest = useRef(lab)
+  latest.current = lab
+  const welcome = t('welcome')
+  const inputLabel = t('label')
+
+  useEffect(() => {
+    const box = element.current
+    if (!box) return
+    let ended = false
+    const cleanup: (() => void)[] = []
+    void loadXterm().then(({ Terminal, FitAddon }) => {
+      if (ended) return
+      const terminal = new Terminal({
+        fontFamily: getComputedStyle(box).fontFamily,
+        fontSize: 14,
+        lineHeight: 1.25,
+        cursorBlink: false,
+        scrollback: 5000,
+        screenReaderMode: true,
+        theme: themeOf(box),
+      })
+      const fit = new FitAddon()
+      terminal.loadAddon(fit)
+      terminal.open(box)
+      terminal.textarea?.setAttribute('aria-label', inputLabel)
+      leaveByEscape(terminal)
+      fit.fit()
+      const resized = new ResizeObserver(() => box.offsetParent && fit.fit())
+      resized.observe(box)
+      session.current = new TerminalSession(
+        terminal,
+        { line: (text) => latest.current.line(text), complete: (text) => latest.current.complete(text) },
+        latest.current.cwd,
+      )
+      session.current.start(welcome)
+      cleanup.push(
+        onThemeChange(() => {
+          terminal.options.theme = themeOf(box)
+        }),
+        () => resized.disconnect(),
+        () => terminal.dispose(),
+      )
+    })
+    return () => {
+      ended = true
+      session.current = undefined
+      for (const end of cleanup) end()
+    }
+  }, [welcome, inputLabel])
+
+  useEffect(() => session.current?.setFolder(lab.cwd), [lab.cwd])
+  useEffect(() => {
+    if (notice) session.current?.say(notice.text, notice.failed ? 'red' : 'plain')
+  }, [notice])
+
+  return (
+    <div className="grid min-h-0 grid-rows-[1fr_auto] gap-2">
+      <div
+        ref={element}
+        data-testid="lab-terminal"
+        className="min-h-0 overflow-hidden rounded-lg border bg-code p-3 font-mono text-foreground"
+      />
+      <p className="text-xs text-muted-foreground">{t('hint')}</p>
+    </div>
+  )
+}
+
+async function loadXterm() {
+  const [{ Terminal }, { FitAddon }] = await Promise.all([import('@xterm/xterm'), import('@xterm/addon-fit')])
+  return { Terminal, FitAddon }
+}
+
+/** Tab completes; after Escape, and with Shift, it moves the focus on, so that nobody is caught in here. */
+function leaveByEscape(terminal: {
+  attachCustomKeyEventHandler(handler: (e: KeyboardEvent) => boolean): void
+}) {
+  let escaped = false
+  terminal.attachCustomKeyEventHandler((event) => {
+    if (event.type !== 'keydown') return true
+    const leaves = event.key === 'Tab' && (escaped || event.shiftKey)
+    if (event.key === 'Escape') escaped = true
+    else if (event.key !== 'Shift') escaped = false
+    return !leaves && event.key !== 'Escape'
+  })
+}
