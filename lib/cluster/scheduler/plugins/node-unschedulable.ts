@@ -1,5 +1,5 @@
+import { tolerates } from '@/lib/cluster/apimachinery/tolerations'
 import type { SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
-import { tolerates } from '@/lib/cluster/scheduler/plugins/taint-toleration'
 
 /**
  * Mirrors: plugins/nodeunschedulable – cordoned nodes, unless the pod tolerates the taint of cordoning.

@@ -1,18 +1,11 @@
 import type { IToleration } from 'kubernetes-models/v1/Toleration'
+import { tolerates } from '@/lib/cluster/apimachinery/tolerations'
 import { normalizeToMax, type SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
 
 interface TaintLike {
   key: string
   value?: string
   effect: string
-}
-
-/** v1helper.ToleratesTaint: an empty effect or key in the toleration matches all. */
-export function tolerates(toleration: IToleration, taint: TaintLike): boolean {
-  if (toleration.effect && toleration.effect !== taint.effect) return false
-  if (toleration.key && toleration.key !== taint.key) return false
-  if (toleration.operator === 'Exists') return true
-  return !!toleration.key && (toleration.value ?? '') === (taint.value ?? '')
 }
 
 const untolerated = (taints: TaintLike[] | undefined, tolerations: IToleration[], effects: string[]) =>

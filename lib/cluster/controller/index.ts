@@ -1,0 +1,25 @@
+import type { Component } from '@/lib/cluster/client/component'
+import { deployment } from '@/lib/cluster/controller/deployment'
+import { endpointSlice } from '@/lib/cluster/controller/endpoint-slice'
+import { endpoints } from '@/lib/cluster/controller/endpoints'
+import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
+import { namespace } from '@/lib/cluster/controller/namespace'
+import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
+import { replicaSet } from '@/lib/cluster/controller/replica-set'
+import { rootCaPublisher } from '@/lib/cluster/controller/root-ca-publisher'
+import { serviceAccount } from '@/lib/cluster/controller/service-account'
+import { taintEviction } from '@/lib/cluster/controller/taint-eviction'
+
+/** The controllers of kube-controller-manager, in the order in which they are given work. */
+export const controllers: Component[] = [
+  garbageCollector,
+  namespace,
+  serviceAccount,
+  rootCaPublisher,
+  deployment,
+  replicaSet,
+  endpoints,
+  endpointSlice,
+  nodeLifecycle,
+  taintEviction,
+] as Component[]

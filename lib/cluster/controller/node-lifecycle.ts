@@ -1,0 +1,117 @@
+import { isConflict } from '@/lib/cluster/apimachinery/errors'
+import { type Node, splitKey } from '@/lib/cluster/apimachinery/object'
+import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
+
+type Taint = NonNullable<Node['spec']['taints']>[number]
+
+/** nodeMonitorGracePeriod: without a sign of life for this long a node is Unknown. */
+const GRACE = 50_000
+
+const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable'
+const NOT_READY = 'node.kubernetes.io/not-ready'
+const UNREACHABLE = 'node.kubernetes.io/unreachable'
+const MANAGED = [UNSCHEDULABLE, NOT_READY, UNREACHABLE]
+
+const readyOf = (node: Node) => node.status?.conditions?.find(({ type }) => type === 'Ready')
+
+/** The taints that a node's state asks for. */
+function wantedTaints(node: Node): { key: string; effect: Taint['effect'] }[] {
+  const ready = readyOf(node)?.status
+  const state = ready === 'True' ? undefined : ready === 'False' ? NOT_READY : UNREACHABLE
+  return [
+    ...(node.spec.unschedulable ? [{ key: UNSCHEDULABLE, effect: 'NoSchedule' as const }] : []),
+    ...(state ? (['NoSchedule', 'NoExecute'] as const).map((effect) => ({ key: state, effect })) : []),
+  ]
+}
+
+function syncTaints(ctx: ComponentContext, node: Node): void {
+  const wanted = wantedTaints(node)
+  const matchesOne = (taint: Taint) =>
+    wanted.some(({ key, effect }) => key === taint.key && effect === taint.effect)
+  const current = node.spec.taints ?? []
+  const kept = current.filter((taint) => !MANAGED.includes(taint.key) || matchesOne(taint))
+  const missing = wanted.filter(
+    ({ key, effect }) => !kept.some((taint) => taint.key === key && taint.effect === effect),
+  )
+  const taints = [...kept, ...missing.map((taint) => ({ ...taint, timeAdded: formatTime(ctx.now()) }))]
+  if (canonicalJson(taints) === canonicalJson(current)) return
+  ctx.client.update('nodes', { ...node, spec: { ...node.spec, taints } })
+}
+
+/** Every condition of a silent node becomes Unknown (tryUpdateNodeHealth). */
+function markUnknown(ctx: ComponentContext, node: Node): Node {
+  const conditions = (node.status?.conditions ?? []).map((condition) => ({
+    ...condition,
+    status: 'Unknown',
+    reason: 'NodeStatusUnknown',
+    message: 'Kubelet stopped posting node status.',
+    lastTransitionTime: formatTime(ctx.now()),
+  }))
+  return ctx.client.updateStatus('nodes', { ...node, status: { ...node.status, conditions } })
+}
+
+/** ms since which the kubelet is silent; undefined while it renews its lease. */
+function silentSince(ctx: ComponentContext, node: Node): number | undefined {
+  const lease = ctx.client.find('leases.coordination.k8s.io', 'kube-node-lease', node.metadata.name)
+  const spec = lease?.spec as { renewTime?: string } | undefined
+  const renewed = spec?.renewTime ? parseTime(spec.renewTime) : undefined
+  return renewed !== undefined && ctx.now() - renewed > 10_000 ? renewed : undefined
+}
+
+/** Not ready through the node's fault: its pods are marked not ready, and so leave the Services. */
+function markPodsNotReady(ctx: ComponentContext, node: Node): void {
+  for (const pod of ctx.lister.list('pods')) {
+    if (pod.spec.nodeName !== node.metadata.name) continue
+    const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready')
+    if (ready?.status !== 'True') continue
+    const condition = { type: 'Ready', status: 'False', lastTransitionTime: formatTime(ctx.now()) }
+    const { namespace, name } = pod.metadata
+    ctx.client.patch(
+      'pods',
+      namespace,
+      name,
+      { status: { conditions: [condition] } },
+      { subresource: 'status' },
+    )
+    ctx.record(pod as never, { type: 'Warning', reason: 'NodeNotReady', message: 'Node is not ready' })
+  }
+}
+
+/**
+ * Mirrors: pkg/controller/nodelifecycle – condition taints, and nodes whose kubelet went silent.
+ * Differs: evictions are not slowed down when a whole zone fails; looks again only when a node or a
+ * lease changes, because leases of living kubelets are computed when they are read.
+ */
+export const nodeLifecycle: Component = {
+  name: 'node-lifecycle',
+  eventSource: 'node-controller',
+  watches: [
+    { resource: 'nodes', map: ({ object }) => [object.metadata.name] },
+    {
+      resource: 'leases.coordination.k8s.io',
+      map: ({ object }) =>
+        object.metadata.namespace === 'kube-node-lease' ? [splitKey(object.metadata.name).name] : [],
+    },
+  ],
+  reconcile(name, ctx) {
+    let node = ctx.lister.get('nodes', undefined, name)
+    if (!node) return
+    try {
+      const since = silentSince(ctx, node)
+      const left = since === undefined ? undefined : since + GRACE - ctx.now()
+      if (left !== undefined && left > 0) ctx.requeueAfter(name, left)
+      if (left !== undefined && left <= 0 && readyOf(node)?.status !== 'Unknown') {
+        node = markUnknown(ctx, node)
+        const message = `Node ${name} status is now: NodeNotReady`
+        ctx.record(node as never, { type: 'Normal', reason: 'NodeNotReady', message })
+        markPodsNotReady(ctx, node)
+      }
+      syncTaints(ctx, node)
+    } catch (error) {
+      if (!isConflict(error)) throw error
+      ctx.requeueAfter(name, 20)
+    }
+  },
+}

@@ -1,0 +1,211 @@
+import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { matches, matchesLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import {
+  controllerOf,
+  controllerReference,
+  type KubeObject,
+  keyOf,
+  type Pod,
+  type ReplicaSet,
+} from '@/lib/cluster/apimachinery/object'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import { rankForDeletion } from '@/lib/cluster/controller/pod-ranking'
+import { isActive, isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
+import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
+import { claim } from '@/lib/cluster/controller/references'
+
+/** Pods created or deleted whose events have not come back yet (UIDTrackingControllerExpectations). */
+interface Expectations {
+  creates: string[]
+  deletes: string[]
+  since: number
+}
+
+type State = { expected: Record<string, Expectations> }
+type Context = ComponentContext<State>
+type Failure = { reason: 'FailedCreate' | 'FailedDelete'; message: string }
+
+const BURST = 500
+const EXPECTATION_TIMEOUT = 5 * 60_000
+
+function satisfied({ expected }: State, key: string, now: number): boolean {
+  const open = expected[key]
+  if (!open) return true
+  return (open.creates.length === 0 && open.deletes.length === 0) || now - open.since > EXPECTATION_TIMEOUT
+}
+
+function observe(state: State, event: WatchEvent): void {
+  const { uid, deletionTimestamp } = event.object.metadata
+  for (const open of Object.values(state.expected)) {
+    open.creates = open.creates.filter((created) => created !== uid)
+    if (event.type === 'DELETED' || deletionTimestamp)
+      open.deletes = open.deletes.filter((deleted) => deleted !== uid)
+  }
+}
+
+/** The ReplicaSets that a pod's event concerns: its owner, its former owner, or those that may adopt it. */
+function ownersOf(event: WatchEvent, ctx: ComponentContext): string[] {
+  observe(ctx.state as State, event)
+  const pod = event.object as Pod
+  const keys = [event.object, event.old].flatMap((version) => {
+    const owner = version && controllerOf(version)
+    return owner?.kind === 'ReplicaSet' ? [`${pod.metadata.namespace}/${owner.name}`] : []
+  })
+  if (controllerOf(pod) || event.type === 'DELETED') return [...new Set(keys)]
+  const adopters = ctx.lister
+    .list('replicasets.apps', pod.metadata.namespace)
+    .filter(({ spec }) => matchesLabelSelector(spec.selector, pod.metadata.labels))
+  return [...new Set([...keys, ...adopters.map(keyOf)])]
+}
+
+function podFrom(rs: ReplicaSet) {
+  const template = rs.spec.template
+  return {
+    apiVersion: 'v1' as const,
+    kind: 'Pod' as const,
+    metadata: {
+      generateName: `${rs.metadata.name}-`,
+      namespace: rs.metadata.namespace,
+      labels: { ...template?.metadata?.labels },
+      ...(template?.metadata?.annotations ? { annotations: { ...template.metadata.annotations } } : {}),
+      ...(template?.metadata?.finalizers ? { finalizers: [...template.metadata.finalizers] } : {}),
+      ownerReferences: [controllerReference(rs)],
+    },
+    spec: template?.spec as Pod['spec'],
+  }
+}
+
+/** One pod after the other; the first failure ends it, as a slow start's first batch does. */
+function createPods(ctx: Context, rs: ReplicaSet, count: number): Failure | undefined {
+  const key = keyOf(rs)
+  const open: Expectations = { creates: [], deletes: [], since: ctx.now() }
+  ctx.state.expected[key] = open
+  for (let i = 0; i < Math.min(count, BURST); i++) {
+    try {
+      const pod = ctx.client.create('pods', podFrom(rs))
+      open.creates.push(pod.metadata.uid)
+      const message = `Created pod: ${pod.metadata.name}`
+      ctx.record(rs as unknown as KubeObject, { type: 'Normal', reason: 'SuccessfulCreate', message })
+    } catch (error) {
+      if (isNamespaceTerminating(error)) return undefined
+      const message = error instanceof Error ? error.message : String(error)
+      ctx.record(rs as unknown as KubeObject, {
+        type: 'Warning',
+        reason: 'FailedCreate',
+        message: `Error creating: ${message}`,
+      })
+      return { reason: 'FailedCreate', message }
+    }
+  }
+  return undefined
+}
+
+/** The active pods of every ReplicaSet that the same object controls. */
+function relatedPods(ctx: Context, rs: ReplicaSet): Pod[] {
+  const owner = controllerOf(rs)
+  const siblings = owner ? ctx.lister.controlledBy('replicasets.apps', owner.uid) : [rs]
+  return siblings.flatMap(({ metadata }) => ctx.lister.controlledBy('pods', metadata.uid)).filter(isActive)
+}
+
+function deletePods(ctx: Context, rs: ReplicaSet, pods: Pod[], count: number): Failure | undefined {
+  const victims = rankForDeletion(pods, relatedPods(ctx, rs), ctx.now()).slice(0, Math.min(count, BURST))
+  const open: Expectations = { creates: [], deletes: victims.map((v) => v.metadata.uid), since: ctx.now() }
+  ctx.state.expected[keyOf(rs)] = open
+  for (const { metadata } of victims) {
+    try {
+      ctx.client.delete('pods', metadata.namespace, metadata.name, { uid: metadata.uid })
+      const message = `Deleted pod: ${metadata.name}`
+      ctx.record(rs as unknown as KubeObject, { type: 'Normal', reason: 'SuccessfulDelete', message })
+    } catch (error) {
+      open.deletes = open.deletes.filter((uid) => uid !== metadata.uid)
+      if (!isNotFound(error))
+        return { reason: 'FailedDelete', message: error instanceof Error ? error.message : String(error) }
+    }
+  }
+  return undefined
+}
+
+function conditionsOf(rs: ReplicaSet, failure: Failure | undefined, managed: boolean, now: number) {
+  const existing = rs.status?.conditions ?? []
+  if (!managed) return existing
+  const rest = existing.filter(({ type }) => type !== 'ReplicaFailure')
+  if (!failure) return rest
+  const current = existing.find(({ type }) => type === 'ReplicaFailure')
+  if (current?.reason === failure.reason) return existing
+  const lastTransitionTime = formatTime(now)
+  return [...rest, { type: 'ReplicaFailure', status: 'True', ...failure, lastTransitionTime }]
+}
+
+function statusOf(
+  ctx: Context,
+  rs: ReplicaSet,
+  active: Pod[],
+  terminating: Pod[],
+  conditions: NonNullable<ReplicaSet['status']>['conditions'],
+): NonNullable<ReplicaSet['status']> {
+  const template = selectorFromSet(rs.spec.template?.metadata?.labels)
+  const minReady = rs.spec.minReadySeconds ?? 0
+  const count = (test: (pod: Pod) => boolean) => active.filter(test).length
+  const optional = (name: string, amount: number) => (amount > 0 ? { [name]: amount } : {})
+  return {
+    replicas: active.length,
+    ...optional(
+      'fullyLabeledReplicas',
+      count((pod) => matches(template, pod.metadata.labels)),
+    ),
+    ...optional('readyReplicas', count(isReady)),
+    ...optional(
+      'availableReplicas',
+      count((pod) => untilAvailable(pod, minReady, ctx.now()) === 0),
+    ),
+    terminatingReplicas: terminating.length,
+    observedGeneration: rs.metadata.generation,
+    ...(conditions?.length ? { conditions } : {}),
+  }
+}
+
+function sync(key: string, ctx: Context): void {
+  const rs = ctx.lister.byKey('replicasets.apps', key)
+  if (!rs) {
+    delete ctx.state.expected[key]
+    return
+  }
+  const all = ctx.lister.list('pods', rs.metadata.namespace)
+  const active = claim(ctx.client, rs, 'pods', all.filter(isActive))
+  const terminating = all.filter(
+    (pod) => pod.metadata.deletionTimestamp && !isFinished(pod) && controllerOf(pod)?.uid === rs.metadata.uid,
+  )
+  const managed = satisfied(ctx.state, key, ctx.now()) && !rs.metadata.deletionTimestamp
+  let failure: Failure | undefined
+  if (managed) {
+    const difference = active.length - (rs.spec.replicas ?? 1)
+    if (difference < 0) failure = createPods(ctx, rs, -difference)
+    else if (difference > 0) failure = deletePods(ctx, rs, active, difference)
+  }
+  const status = statusOf(ctx, rs, active, terminating, conditionsOf(rs, failure, managed, ctx.now()))
+  if (canonicalJson(status) !== canonicalJson(rs.status))
+    ctx.client.updateStatus('replicasets.apps', { ...rs, status })
+  if (failure) throw new Error(failure.message)
+  const waits = active.flatMap((pod) => untilAvailable(pod, rs.spec.minReadySeconds ?? 0, ctx.now()) || [])
+  if (waits.length > 0) ctx.requeueAfter(key, Math.min(...waits))
+}
+
+/**
+ * The ReplicaSet controller.
+ * Mirrors: pkg/controller/replicaset – adoption and release, ranked deletion, status, expectations.
+ * Differs: pods are created one by one (no growing batches), which only shows when creating fails.
+ */
+export const replicaSet: Component<State> = {
+  name: 'replicaset',
+  eventSource: 'replicaset-controller',
+  watches: [
+    { resource: 'replicasets.apps', map: ({ object }) => [keyOf(object)] },
+    { resource: 'pods', map: ownersOf },
+  ],
+  initialState: () => ({ expected: {} }),
+  start(ctx) {
+    ctx.state.expected = {}
+  },
+  reconcile: sync,
+}

@@ -1,0 +1,44 @@
+import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import { createUnlessGone } from '@/lib/cluster/controller/service-account'
+
+const NAME = 'kube-root-ca.crt'
+
+const DESCRIPTION =
+  'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
+
+/** Stands in while no certificate authority is published: a marked PEM block, no key material. */
+const PLACEHOLDER =
+  '-----BEGIN CERTIFICATE-----\nS3ViZWthdGEgc2ltdWxhdGVkIGNsdXN0ZXIgQ0E=\n-----END CERTIFICATE-----\n'
+
+/** The cluster's CA as kube-system publishes it. */
+function authority(ctx: ComponentContext): string {
+  const published = ctx.lister.get('configmaps', 'kube-system', 'extension-apiserver-authentication')
+  return published?.data?.['client-ca-file'] ?? PLACEHOLDER
+}
+
+/** Mirrors: pkg/controller/certificates/rootcacertpublisher – the CA as a ConfigMap in each namespace. */
+export const rootCaPublisher: Component = {
+  name: 'root-ca-certificate-publisher',
+  watches: [
+    { resource: 'namespaces', map: ({ type, object }) => (type === 'DELETED' ? [] : [object.metadata.name]) },
+    {
+      resource: 'configmaps',
+      map: ({ type, object }) =>
+        object.metadata.name === NAME && type !== 'ADDED' ? [object.metadata.namespace ?? ''] : [],
+    },
+  ],
+  reconcile(name, ctx) {
+    const namespace = ctx.lister.get('namespaces', undefined, name)
+    if (!namespace || namespace.metadata.deletionTimestamp) return
+    const data = { 'ca.crt': authority(ctx) }
+    const current = ctx.lister.get('configmaps', name, NAME)
+    if (!current) {
+      const annotations = { 'kubernetes.io/description': DESCRIPTION }
+      const metadata = { name: NAME, namespace: name, annotations }
+      createUnlessGone(() =>
+        ctx.client.create('configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data }),
+      )
+    } else if (current.data?.['ca.crt'] !== data['ca.crt'])
+      ctx.client.update('configmaps', { ...current, data })
+  },
+}

@@ -1,0 +1,156 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IEnvVar } from 'kubernetes-models/v1/EnvVar'
+import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
+import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
+import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
+import type { Client } from '@/lib/cluster/client/client'
+
+/** A container that cannot be configured: CreateContainerConfigError, in the kubelet's words. */
+export class ConfigError extends Error {}
+
+type Env = Record<string, string>
+
+/** The keys of a ConfigMap or Secret as text; undefined when it is not there. */
+export function readSource(
+  client: Client,
+  namespace: string,
+  kind: 'configmap' | 'secret',
+  name: string,
+): Env | undefined {
+  if (kind === 'configmap') {
+    const found = client.find('configmaps', namespace, name)
+    return found && (found.data ?? {})
+  }
+  const secret = client.find('secrets', namespace, name)
+  if (!secret) return undefined
+  return Object.fromEntries(
+    Object.entries(secret.data ?? {}).map(([key, value]) => [key, decodeBase64(String(value))]),
+  )
+}
+
+function fromKey(
+  client: Client,
+  namespace: string,
+  kind: 'configmap' | 'secret',
+  ref: { name?: string; key: string; optional?: boolean },
+): string | undefined {
+  const name = ref.name ?? ''
+  const data = readSource(client, namespace, kind, name)
+  if (!data && !ref.optional) throw new ConfigError(`${kind} "${name}" not found`)
+  const value = data && Object.hasOwn(data, ref.key) ? data[ref.key] : undefined
+  if (data && value === undefined && !ref.optional) {
+    const label = kind === 'configmap' ? 'ConfigMap' : 'Secret'
+    throw new ConfigError(`couldn't find key ${ref.key} in ${label} ${namespace}/${name}`)
+  }
+  return value
+}
+
+/** A field of the pod, by the paths that the downward API knows. */
+export function fieldValue(pod: Pod, path: string, addresses: { podIP: string; hostIP: string }): string {
+  const keyed = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path)
+  if (keyed) return pod.metadata[keyed[1] as 'labels' | 'annotations']?.[keyed[2] ?? ''] ?? ''
+  const values: Record<string, string | undefined> = {
+    'metadata.name': pod.metadata.name,
+    'metadata.namespace': pod.metadata.namespace,
+    'metadata.uid': pod.metadata.uid,
+    'spec.nodeName': pod.spec.nodeName,
+    'spec.serviceAccountName': pod.spec.serviceAccountName,
+    'status.podIP': addresses.podIP,
+    'status.podIPs': addresses.podIP,
+    'status.hostIP': addresses.hostIP,
+    'status.hostIPs': addresses.hostIP,
+  }
+  return values[path] ?? ''
+}
+
+const DIVISORS: Record<string, number> = {
+  '1': 1,
+  '1k': 1e3,
+  '1M': 1e6,
+  '1Ki': 1024,
+  '1Mi': 1024 ** 2,
+  '1Gi': 1024 ** 3,
+}
+
+function resourceValue(
+  pod: Pod,
+  own: IContainer,
+  ref: { resource: string; containerName?: string; divisor?: string | number },
+) {
+  const container = pod.spec.containers.find(({ name }) => name === ref.containerName) ?? own
+  const [kind = '', name = ''] = ref.resource.split('.')
+  const list = kind === 'limits' ? container.resources?.limits : container.resources?.requests
+  const amount = amountsOf(list as Record<string, string> | undefined)[name] ?? 0
+  const divisor = String(ref.divisor ?? '1')
+  if (name === 'cpu') return String(divisor === '1m' ? amount : Math.ceil(amount / 1000))
+  return String(Math.ceil(amount / (DIVISORS[divisor] ?? 1)))
+}
+
+/** `$(NAME)` refers to what stands before; `$$(NAME)` and unknown names stay as they are. */
+export function expandReferences(text: string, env: Env): string {
+  return text.replace(/\$\$|\$\(([^()]*)\)/g, (whole, name?: string) => {
+    if (whole === '$$') return '$'
+    return name !== undefined && Object.hasOwn(env, name) ? (env[name] ?? '') : whole
+  })
+}
+
+/** The variables of the Services of the namespace, as long as enableServiceLinks says so. */
+function serviceLinks(services: Service[], pod: Pod): Env {
+  const env: Env = {}
+  for (const { metadata, spec } of services) {
+    const isApi = metadata.namespace === 'default' && metadata.name === 'kubernetes'
+    const linked = pod.spec.enableServiceLinks !== false && metadata.namespace === pod.metadata.namespace
+    const port = spec.ports?.[0]
+    if ((!isApi && !linked) || !spec.clusterIP || spec.clusterIP === 'None' || !port) continue
+    const name = metadata.name.toUpperCase().replace(/-/g, '_')
+    env[`${name}_SERVICE_HOST`] = spec.clusterIP
+    env[`${name}_SERVICE_PORT`] = String(port.port)
+    env[`${name}_PORT`] = `${(port.protocol ?? 'TCP').toLowerCase()}://${spec.clusterIP}:${port.port}`
+  }
+  return env
+}
+
+export interface EnvironmentSource {
+  client: Client
+  services: Service[]
+  podIP: string
+  hostIP: string
+}
+
+function variableValue(
+  source: EnvironmentSource,
+  pod: Pod,
+  container: IContainer,
+  variable: IEnvVar,
+  env: Env,
+) {
+  const namespace = pod.metadata.namespace ?? ''
+  const from = variable.valueFrom
+  if (!from) return expandReferences(variable.value ?? '', env)
+  if (from.configMapKeyRef) return fromKey(source.client, namespace, 'configmap', from.configMapKeyRef)
+  if (from.secretKeyRef) return fromKey(source.client, namespace, 'secret', from.secretKeyRef)
+  if (from.fieldRef) return fieldValue(pod, from.fieldRef.fieldPath, source)
+  return from.resourceFieldRef ? resourceValue(pod, container, from.resourceFieldRef) : ''
+}
+
+/** All variables of a container. @throws ConfigError for a source or a key that is missing. */
+export function environmentOf(source: EnvironmentSource, pod: Pod, container: IContainer): Env {
+  const env: Env = {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    HOSTNAME: pod.spec.hostname ?? pod.metadata.name,
+    ...serviceLinks(source.services, pod),
+  }
+  const namespace = pod.metadata.namespace ?? ''
+  for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
+    const kind = configMapRef ? 'configmap' : 'secret'
+    const ref = configMapRef ?? secretRef
+    const data = readSource(source.client, namespace, kind, ref?.name ?? '')
+    if (!data && !ref?.optional) throw new ConfigError(`${kind} "${ref?.name}" not found`)
+    for (const [key, value] of Object.entries(data ?? {})) env[prefix + key] = value
+  }
+  for (const variable of container.env ?? []) {
+    const value = variableValue(source, pod, container, variable, env)
+    if (value !== undefined) env[variable.name] = value
+  }
+  return env
+}

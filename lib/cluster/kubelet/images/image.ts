@@ -1,0 +1,19 @@
+import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
+
+/** What an image brings, and what its own programs do. */
+export interface ImageBehaviour {
+  /** `nginx`, `docker.io/library/nginx` alike. */
+  repository: string
+  sizeBytes: number
+  entrypoint: string[]
+  command: string[]
+  /** Has a shell and its small commands. */
+  shell: boolean
+  /** Ports that the default program listens on. */
+  ports: number[]
+  /** Paths that its web server knows besides /. */
+  paths?: string[]
+  files?: Record<string, string>
+  /** Programs by name; they all stop on SIGTERM. */
+  programs: Record<string, (context: ProcessContext) => Program>
+}

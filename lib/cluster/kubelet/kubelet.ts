@@ -1,0 +1,125 @@
+import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
+import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
+
+export { readContainerLog } from '@/lib/cluster/kubelet/logs'
+export type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+
+type Context = ComponentContext<KubeletState>
+
+/** `10.244.1.0/24` and 7 → `10.244.1.7` */
+function addressIn(cidr: string, number: number): string {
+  const [a = '10', b = '244', c = '0'] = cidr.split(/[./]/)
+  return `${a}.${b}.${Number(c) + Math.floor(number / 256)}.${number % 256}`
+}
+
+/** The next free address of the node's pod network; .0 and .1 are the network and its bridge. */
+function allocateIp(ctx: Context, pod: Pod, nodeName: string, hostIP: string): string {
+  if (pod.spec.hostNetwork) return hostIP
+  const node = ctx.lister.get('nodes', undefined, nodeName)
+  const cidr = node?.spec.podCIDR ?? '10.244.0.0/24'
+  const taken = new Set(Object.values(ctx.state.pods).map(({ ip }) => ip))
+  for (let tries = 0; tries < 254; tries++) {
+    ctx.state.lastIp = ctx.state.lastIp >= 254 ? 2 : ctx.state.lastIp + 1
+    const ip = addressIn(cidr, ctx.state.lastIp)
+    if (!taken.has(ip)) return ip
+  }
+  return addressIn(cidr, 254)
+}
+
+function hostIpOf(ctx: Context, nodeName: string): string {
+  const addresses = ctx.lister.get('nodes', undefined, nodeName)?.status?.addresses
+  return addresses?.find(({ type }) => type === 'InternalIP')?.address ?? ''
+}
+
+function runtimeOf(ctx: Context, pod: Pod, nodeName: string): PodRuntime {
+  const known = ctx.state.pods[pod.metadata.uid]
+  if (known) return known
+  const made: PodRuntime = {
+    uid: pod.metadata.uid,
+    key: keyOf(pod),
+    startTime: ctx.now(),
+    ip: allocateIp(ctx, pod, nodeName, hostIpOf(ctx, nodeName)),
+    sandboxReady: false,
+    containers: {},
+  }
+  ctx.state.pods[pod.metadata.uid] = made
+  return made
+}
+
+/** What ran of a pod that is gone from the API (a forced deletion) is stopped without more ado. */
+function forget(ctx: Context, pod: Pod): void {
+  const runtime = ctx.state.pods[pod.metadata.uid]
+  if (!runtime) return
+  if (!runtime.killing)
+    for (const container of allContainers(pod))
+      if (isRunning(runtime.containers[container.name]))
+        ctx.record(pod as unknown as KubeObject, {
+          type: 'Normal',
+          reason: 'Killing',
+          message: `Stopping container ${container.name}`,
+          fieldPath: `spec.containers{${container.name}}`,
+        })
+  delete ctx.state.pods[pod.metadata.uid]
+}
+
+const isOver = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
+
+function onPod(event: WatchEvent, ctx: Context): string[] {
+  const pod = event.object as Pod
+  if (event.type === 'DELETED') {
+    forget(ctx, pod)
+    return []
+  }
+  return [keyOf(pod)]
+}
+
+/** Pods that wait for this ConfigMap or Secret, or mount it, look again a little later. */
+function onSource(event: WatchEvent, ctx: Context): string[] {
+  if (event.initial) return []
+  const { namespace } = event.object.metadata
+  for (const runtime of Object.values(ctx.state.pods)) {
+    if (!runtime.key.startsWith(`${namespace}/`)) continue
+    const waits = Object.values(runtime.containers).some(
+      ({ waiting }) => waiting?.reason === 'CreateContainerConfigError',
+    )
+    if (waits || runtime.mountAt !== undefined) ctx.requeueAfter(runtime.key, 1000)
+  }
+  return []
+}
+
+/**
+ * One node's kubelet and container runtime, as declared stages of a pod.
+ * Mirrors: sandbox, volumes, images and their back-off, init containers and sidecars in order,
+ * restarts and their back-off, probes, hooks, graceful termination, status, events, log endpoint.
+ * Differs: processes are models (kubelet/process, kubelet/images) with no memory of what was written
+ * to shared volumes; pods that ran when the kubelet starts again go on; ephemeral containers and
+ * static pods are not started.
+ */
+export const kubelet = (nodeName: string): Component<KubeletState> => ({
+  name: 'kubelet',
+  eventSource: 'kubelet',
+  watches: [
+    {
+      resource: 'pods',
+      fieldSelector: `spec.nodeName=${nodeName}`,
+      map: (event, ctx) => onPod(event, ctx as Context),
+    },
+    { resource: 'nodes', fieldSelector: `metadata.name=${nodeName}`, map: () => [] },
+    { resource: 'services', map: () => [] },
+    { resource: 'configmaps', map: (event, ctx) => onSource(event, ctx as Context) },
+    { resource: 'secrets', map: (event, ctx) => onSource(event, ctx as Context) },
+  ],
+  initialState: () => ({ pods: {}, images: {}, lastIp: 1 }),
+  reconcile(key, ctx) {
+    const pod = ctx.lister.byKey('pods', key)
+    if (!pod || pod.spec.nodeName !== nodeName) return
+    const known = ctx.state.pods[pod.metadata.uid]
+    if (isOver(pod) && !known && !pod.metadata.deletionTimestamp) return
+    const runtime = runtimeOf(ctx, pod, nodeName)
+    const sync: Sync = { ctx, nodeName, hostIP: hostIpOf(ctx, nodeName), pod, runtime }
+    syncPod(sync)
+  },
+})

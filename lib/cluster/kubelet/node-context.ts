@@ -1,0 +1,40 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
+import type { ComponentContext } from '@/lib/cluster/client/component'
+import { inits, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
+
+/** One synchronisation of one pod. */
+export interface Sync {
+  ctx: ComponentContext<KubeletState>
+  nodeName: string
+  hostIP: string
+  pod: Pod
+  runtime: PodRuntime
+}
+
+/** An event of the pod itself. */
+export function podEvent(sync: Sync, type: 'Normal' | 'Warning', reason: string, message: string): void {
+  sync.ctx.record(sync.pod as unknown as KubeObject, { type, reason, message })
+}
+
+/** An event of one of its containers. */
+export function containerEvent(
+  sync: Sync,
+  container: IContainer,
+  type: 'Normal' | 'Warning',
+  reason: string,
+  message: string,
+): void {
+  const list = inits(sync.pod).includes(container) ? 'initContainers' : 'containers'
+  const fieldPath = `spec.${list}{${container.name}}`
+  sync.ctx.record(sync.pod as unknown as KubeObject, { type, reason, message, fieldPath })
+}
+
+/** `web_default(uid)` */
+export const podTitle = ({ metadata }: Pod): string =>
+  `${metadata.name}_${metadata.namespace}(${metadata.uid})`
+
+/** Looks at the pod again when `at` has come. */
+export function wakeAt(sync: Sync, at: number): void {
+  if (Number.isFinite(at)) sync.ctx.requeueAfter(keyOf(sync.pod), Math.max(0, at - sync.ctx.now()))
+}

@@ -1,0 +1,33 @@
+/** What a process does, in order: prints a line, lets time pass. */
+export type Step = { kind: 'line'; text: string } | { kind: 'sleep'; ms: number }
+
+/** A program as a coroutine: its return value is the exit code. It never ends when it sleeps forever. */
+export type Program = Generator<Step, number>
+
+/** The world of one process: it is made anew for every look at it, so it need not be kept. */
+export interface ProcessContext {
+  argv: string[]
+  env: Record<string, string>
+  hostname: string
+  /** Virtual ms; the runner moves it on while the program sleeps. */
+  now: number
+  files: Map<string, string>
+}
+
+export const FOREVER = Number.POSITIVE_INFINITY
+
+/** Idles until it is told to stop. */
+export function* idle(): Program {
+  return yield* sleepFor(FOREVER)
+}
+
+export function* sleepFor(ms: number): Program {
+  yield { kind: 'sleep', ms }
+  return 0
+}
+
+/** Prints the lines of a text. */
+export function* print(text: string): Program {
+  if (text !== '') for (const line of text.replace(/\n$/, '').split('\n')) yield { kind: 'line', text: line }
+  return 0
+}

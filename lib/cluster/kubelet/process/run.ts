@@ -1,0 +1,135 @@
+import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import { applets } from '@/lib/cluster/kubelet/process/applets'
+import { idle, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
+import { type Launcher, runShell } from '@/lib/cluster/kubelet/process/shell'
+
+/** A container's process as it was started: from this all that it does follows. */
+export interface ProcessStart {
+  image: string
+  argv: string[]
+  env: Record<string, string>
+  hostname: string
+  /** ms */
+  startedAt: number
+  /** Has a terminal or open standard input: a bare shell waits for it. */
+  interactive: boolean
+  /** Files of its volumes as they were at the start. */
+  mounted?: Record<string, string>
+}
+
+export interface Trace {
+  lines: { at: number; text: string }[]
+  exit?: { at: number; code: number }
+  files: Map<string, string>
+}
+
+const SHELLS = ['sh', 'bash', 'ash']
+const BIN = /^\/(?:usr\/)?(?:local\/)?s?bin\//
+
+const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** The image's own program, a shell, or one of the small commands; undefined when there is none. */
+function launch(
+  start: ProcessStart,
+  argv: string[],
+  context: ProcessContext,
+  nested: boolean,
+): Program | undefined {
+  const image = behaviourOf(start.image)
+  const path = argv[0] ?? ''
+  const name = baseName(path)
+  const inner: Launcher = (innerArgv, innerContext) => launch(start, innerArgv, innerContext, true)
+  if (Object.hasOwn(image.programs, name)) return image.programs[name]?.({ ...context, argv })
+  if (!image.shell || (path.includes('/') && !BIN.test(path))) return undefined
+  if (SHELLS.includes(name)) {
+    const flag = argv.findIndex((arg) => /^-\w*c$/.test(arg))
+    if (flag >= 0) return runShell(argv[flag + 1] ?? '', context, inner)
+    return start.interactive ? idle() : print('')
+  }
+  if (!nested && Object.hasOwn(applets, name)) return applets[name]?.(argv.slice(1), context, '')
+  return undefined
+}
+
+/** The words of runc for a program that is not there; undefined when it is. */
+export function startError(start: ProcessStart): string | undefined {
+  if (launch(start, start.argv, contextOf(start), false)) return undefined
+  const path = start.argv[0] ?? ''
+  const why = path.includes('/')
+    ? `exec: "${path}": stat ${path}: no such file or directory`
+    : `exec: "${path}": executable file not found in $PATH`
+  return `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${why}`
+}
+
+const contextOf = (start: ProcessStart): ProcessContext => ({
+  argv: start.argv,
+  env: start.env,
+  hostname: start.hostname,
+  now: start.startedAt,
+  files: new Map(Object.entries({ ...behaviourOf(start.image).files, ...start.mounted })),
+})
+
+/**
+ * Runs a process from its start up to `until` (ms), at most `maxSteps` steps.
+ * Nothing of it is kept: asking again gives the same answer.
+ */
+export function traceProcess(start: ProcessStart, until: number, maxSteps = 20_000): Trace {
+  const context = contextOf(start)
+  const trace: Trace = { lines: [], files: context.files }
+  const program = launch(start, start.argv, context, false)
+  if (!program) return { ...trace, exit: { at: start.startedAt, code: 127 } }
+  for (let steps = 0; steps < maxSteps; steps++) {
+    const step = program.next()
+    if (step.done) return { ...trace, exit: { at: context.now, code: step.value } }
+    if (step.value.kind === 'line') trace.lines.push({ at: context.now, text: step.value.text })
+    else {
+      if (context.now + step.value.ms > until) return trace
+      context.now += step.value.ms
+    }
+  }
+  return trace
+}
+
+/** A year is as good as forever. */
+const HORIZON = 365 * 86_400_000
+const EXIT_STEPS = 4000
+
+/** When and how the process ends by itself; undefined when it does not. */
+export function naturalExit(start: ProcessStart): { at: number; code: number } | undefined {
+  return traceProcess(start, start.startedAt + HORIZON, EXIT_STEPS).exit
+}
+
+/** Runs a command beside the container's process, as an exec probe or a hook does. */
+export function runBeside(start: ProcessStart, argv: string[], now: number, files: Map<string, string>) {
+  const beside: ProcessStart = { ...start, argv, startedAt: now, mounted: Object.fromEntries(files) }
+  const trace = traceProcess(beside, now + HORIZON, EXIT_STEPS)
+  return {
+    code: trace.exit?.code,
+    took: (trace.exit?.at ?? now) - now,
+    output: trace.lines.map((l) => l.text).join('\n'),
+  }
+}
+
+const TRAP = /trap\s+(['"])([\s\S]*?)\1\s+[A-Z0-9 ]*?(?:SIG)?(?:TERM|15)\b/
+
+/**
+ * How the process takes a SIGTERM: ms until it ends and its exit code; undefined when it does not.
+ * A shell or a plain command as PID 1 has no handler, so the kernel drops the signal.
+ */
+export function onTerm(start: ProcessStart): { after: number; code: number; lines: string[] } | undefined {
+  const name = baseName(start.argv[0] ?? '')
+  const script = SHELLS.includes(name)
+    ? start.argv.find((arg, i) => /^-\w*c$/.test(start.argv[i - 1] ?? ''))
+    : undefined
+  const handler = script === undefined ? undefined : TRAP.exec(script)?.[2]
+  if (handler !== undefined) {
+    const { exit, lines } = traceProcess({ ...start, argv: ['sh', '-c', handler] }, FAR)
+    return { after: 700, code: exit?.code ?? 0, lines: lines.map((line) => line.text) }
+  }
+  const execs = script === undefined ? undefined : /(?:^|[;&]\s*)exec\s+(\S+)\s*[^;&|]*$/.exec(script)?.[1]
+  const program = execs ?? name
+  return Object.hasOwn(behaviourOf(start.image).programs, baseName(program))
+    ? { after: 600, code: 0, lines: [] }
+    : undefined
+}
+
+const FAR = Number.MAX_SAFE_INTEGER

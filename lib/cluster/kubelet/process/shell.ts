@@ -1,0 +1,236 @@
+import { applets } from '@/lib/cluster/kubelet/process/applets'
+import { type ProcessContext, type Program, print, type Step } from '@/lib/cluster/kubelet/process/process'
+import {
+  type Part,
+  parseShell,
+  type Redirect,
+  type ShellNode,
+  type Word,
+} from '@/lib/cluster/kubelet/process/shell-parser'
+
+class Exit extends Error {
+  constructor(readonly code: number) {
+    super('exit')
+  }
+}
+
+class LoopControl extends Error {
+  constructor(readonly kind: 'break' | 'continue') {
+    super(kind)
+  }
+}
+
+/** Runs a program that is not a shell's own, or reports that there is none (undefined). */
+export type Launcher = (argv: string[], context: ProcessContext) => Program | undefined
+
+interface Shell {
+  context: ProcessContext
+  variables: Map<string, string>
+  last: number
+  launch: Launcher
+}
+
+/** Collects what a program prints; its sleeps pass through to the caller. */
+function* capture(program: Program): Generator<Step, { output: string; code: number }> {
+  let output = ''
+  for (;;) {
+    const step = program.next()
+    if (step.done) return { output, code: step.value }
+    if (step.value.kind === 'line') output += `${step.value.text}\n`
+    else yield step.value
+  }
+}
+
+/** Sums, differences, products and comparisons, left to right within one rank. */
+function arithmetic(shell: Shell, expression: string): number {
+  const tokens = expression.match(/\w+|[-+*/%<>=!]+|[()]/g) ?? []
+  const value = (token: string | undefined) =>
+    token === undefined ? 0 : /^\d+$/.test(token) ? Number(token) : Number(variable(shell, token)) || 0
+  const products: number[] = []
+  const signs: number[] = [1]
+  let current = value(tokens[0])
+  for (let i = 1; i < tokens.length; i += 2) {
+    const next = value(tokens[i + 1])
+    const operator = tokens[i]
+    if (operator === '*') current *= next
+    else if (operator === '/') current = next === 0 ? 0 : Math.trunc(current / next)
+    else if (operator === '%') current = next === 0 ? 0 : current % next
+    else {
+      products.push(current)
+      signs.push(operator === '-' ? -1 : 1)
+      current = next
+    }
+  }
+  products.push(current)
+  return products.reduce((sum, product, index) => sum + product * (signs[index] ?? 1), 0)
+}
+
+function variable(shell: Shell, name: string): string | undefined {
+  if (name === '?') return String(shell.last)
+  if (name === '$') return '1'
+  if (name === 'HOSTNAME') return shell.context.hostname
+  return shell.variables.get(name) ?? shell.context.env[name]
+}
+
+function* expandPart(shell: Shell, part: Part): Generator<Step, string> {
+  switch (part.kind) {
+    case 'text':
+      return part.text
+    case 'variable':
+      return variable(shell, part.name) || part.fallback || ''
+    case 'arithmetic':
+      return String(arithmetic(shell, part.expression))
+    case 'command': {
+      const { output } = yield* capture(guarded(shell, parseShell(part.script)))
+      return output.replace(/\n+$/, '')
+    }
+  }
+}
+
+/** Expands words; an unquoted word that came from a variable is split at blanks. */
+function* expand(shell: Shell, words: Word[]): Generator<Step, string[]> {
+  const out: string[] = []
+  for (const word of words) {
+    let text = ''
+    for (const part of word.parts) text += yield* expandPart(shell, part)
+    const dynamic = word.parts.some((part) => part.kind !== 'text')
+    if (word.quoted || !dynamic) out.push(text)
+    else out.push(...text.split(/\s+/).filter((piece) => piece !== ''))
+  }
+  return out
+}
+
+function* redirect(shell: Shell, redirects: Redirect[], program: Program): Program {
+  const target = redirects.find(({ operator }) => operator === '>' || operator === '>>')
+  if (!target) return yield* program
+  const [path = ''] = yield* expand(shell, [target.target])
+  const { output, code } = yield* capture(program)
+  const { files } = shell.context
+  if (path === '/dev/stdout' || path === '/dev/stderr' || path.startsWith('/proc/1/fd/')) yield* print(output)
+  else if (path !== '/dev/null')
+    files.set(path, (target.operator === '>>' ? (files.get(path) ?? '') : '') + output)
+  return code
+}
+
+function builtin(shell: Shell, argv: string[]): number | undefined {
+  const [name, value] = argv
+  if (name === 'exit') throw new Exit(value === undefined ? shell.last : Number(value) & 0xff)
+  if (name === 'break' || name === 'continue') throw new LoopControl(name)
+  if (name === 'export' || name === 'local' || name === 'readonly') {
+    for (const assignment of argv.slice(1)) assign(shell, assignment)
+    return 0
+  }
+  return undefined
+}
+
+function assign(shell: Shell, text: string): boolean {
+  const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(text)
+  if (!match) return false
+  shell.variables.set(match[1] ?? '', match[2] ?? '')
+  return true
+}
+
+function* simple(shell: Shell, node: Extract<ShellNode, { kind: 'simple' }>, stdin: string): Program {
+  let argv = yield* expand(shell, node.words)
+  while (argv[0] !== undefined && /^[A-Za-z_]\w*=/.test(argv[0])) {
+    assign(shell, argv[0])
+    argv = argv.slice(1)
+  }
+  if (argv[0] === 'exec') argv = argv.slice(1)
+  const [name] = argv
+  if (name === undefined) return yield* redirect(shell, node.redirects, print(''))
+  const done = builtin(shell, argv)
+  if (done !== undefined) return done
+  return yield* redirect(shell, node.redirects, invoke(shell, argv, stdin))
+}
+
+function* invoke(shell: Shell, argv: string[], stdin: string): Program {
+  const path = argv[0] ?? ''
+  const name = path.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '')
+  const env = { ...shell.context.env, ...Object.fromEntries(shell.variables) }
+  const launched = shell.launch(argv, { ...shell.context, env, argv })
+  if (launched) return yield* launched
+  const applet = Object.hasOwn(applets, name) ? applets[name] : undefined
+  if (applet) return yield* applet(argv.slice(1), shell.context, stdin)
+  yield { kind: 'line', text: `sh: ${path}: not found` }
+  return 127
+}
+
+function* loop(shell: Shell, node: Extract<ShellNode, { kind: 'loop' | 'for' }>): Program {
+  let code = 0
+  const values = node.kind === 'for' ? yield* expand(shell, node.words) : []
+  for (let turn = 0; ; turn++) {
+    if (node.kind === 'for') {
+      if (turn >= values.length) return code
+      shell.variables.set(node.name, values[turn] ?? '')
+    } else if (((yield* run(shell, node.test)) === 0) === node.until) return code
+    // A loop that never sleeps costs a little time per turn, so that its end can be found.
+    yield { kind: 'sleep', ms: 1 }
+    try {
+      code = yield* run(shell, node.body)
+    } catch (error) {
+      if (!(error instanceof LoopControl)) throw error
+      if (error.kind === 'break') return 0
+    }
+  }
+}
+
+function* run(shell: Shell, node: ShellNode, stdin = ''): Program {
+  shell.last = yield* dispatch(shell, node, stdin)
+  return shell.last
+}
+
+function* dispatch(shell: Shell, node: ShellNode, stdin: string): Program {
+  switch (node.kind) {
+    case 'simple':
+      return yield* simple(shell, node, stdin)
+    case 'sequence': {
+      let code = 0
+      for (const item of node.items) code = yield* run(shell, item)
+      return code
+    }
+    case 'and':
+    case 'or': {
+      const code = yield* run(shell, node.left)
+      return (code === 0) === (node.kind === 'and') ? yield* run(shell, node.right) : code
+    }
+    case 'not':
+      return (yield* run(shell, node.body)) === 0 ? 1 : 0
+    case 'pipe': {
+      const { output } = yield* capture(run(shell, node.left))
+      return yield* run(shell, node.right, output)
+    }
+    case 'background':
+      // A job beside the shell: what it does at once is seen, what it waits for is not.
+      for (const step of run(shell, node.body)) {
+        if (step.kind === 'sleep' && step.ms > 1) break
+        yield step
+      }
+      return 0
+    case 'if':
+      if ((yield* run(shell, node.test)) === 0) return yield* run(shell, node.then)
+      return node.otherwise ? yield* run(shell, node.otherwise) : 0
+    default:
+      return yield* loop(shell, node)
+  }
+}
+
+function* guarded(shell: Shell, node: ShellNode): Program {
+  try {
+    return yield* run(shell, node)
+  } catch (error) {
+    if (error instanceof Exit) return error.code
+    if (error instanceof LoopControl) return 0
+    throw error
+  }
+}
+
+/**
+ * `sh -c SCRIPT` as a coroutine.
+ * Mirrors: sequences, && and ||, pipes, loops, if, variables, substitution, redirection, exit.
+ * Differs: no functions, case or globs; background jobs end at their first wait.
+ */
+export function runShell(script: string, context: ProcessContext, launch: Launcher): Program {
+  const shell: Shell = { context, variables: new Map(), last: 0, launch }
+  return guarded(shell, parseShell(script))
+}

@@ -1,0 +1,107 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { ProcessStart } from '@/lib/cluster/kubelet/process/run'
+
+/** One run of a container, as the container runtime knows it. */
+export interface Instance {
+  containerID: string
+  /** Unset for a process that could not be started. */
+  process?: ProcessStart
+  startedAt: number
+  /** When it will end by itself. */
+  exit?: { at: number; code: number }
+  finished?: { at: number; code: number; reason: string; message?: string }
+  /** Printed by a handler of SIGTERM. */
+  lastWords?: string[]
+}
+
+/** What a container waits for next: at `at`, something is to be done. */
+export type Pending =
+  | { kind: 'begin'; at: number }
+  | { kind: 'pull'; at: number; since: number }
+  | { kind: 'pull-backoff'; at: number }
+  | { kind: 'crash-backoff'; at: number }
+  | { kind: 'restart'; at: number }
+
+export interface ProbeState {
+  /** Consecutive results of the same kind. */
+  count: number
+  failing: boolean
+  nextAt: number
+}
+
+export interface ContainerRuntime {
+  name: string
+  /** The image that this attempt is about; another one in the spec starts it anew. */
+  image: string
+  /** Set while it waits; unset while it runs or after it has ended for good. */
+  pending?: Pending
+  waiting?: { reason: string; message?: string }
+  current?: Instance
+  last?: Instance
+  restarts: number
+  /** Ends in a row, for the back-off. */
+  crashes: number
+  pullFailures: number
+  /** Being stopped: when the process ends, and what it then leaves. */
+  stop?: { at: number; code: number; reason: string; restart: boolean }
+  started: boolean
+  ready: boolean
+  probes: Partial<Record<'startup' | 'readiness' | 'liveness', ProbeState>>
+}
+
+/** A pod on this node. */
+export interface PodRuntime {
+  uid: string
+  key: string
+  startTime: number
+  ip: string
+  /** The sandbox stands and volumes are mounted from here on; unset while something is missing. */
+  sandboxAt?: number
+  sandboxReady: boolean
+  admitted?: boolean
+  /** Where the next attempt at the volumes lies, and how many there were. */
+  mountAt?: number
+  mountTries?: number
+  rejected?: { reason: string; message: string }
+  /** Failed for good: activeDeadlineSeconds. */
+  failed?: { reason: string; message: string }
+  /** Deletion: containers have been told to stop. */
+  killing?: { deadline: number }
+  containers: Record<string, ContainerRuntime>
+}
+
+/** All that one node's kubelet and container runtime remember. */
+export interface KubeletState {
+  pods: Record<string, PodRuntime>
+  /** Images that are on the node. */
+  images: Record<string, true>
+  /** Last number given out of the node's pod network. */
+  lastIp: number
+}
+
+export const isSidecar = (container: IContainer): boolean => container.restartPolicy === 'Always'
+
+export const inits = (pod: Pod): IContainer[] => pod.spec.initContainers ?? []
+
+export const allContainers = (pod: Pod): IContainer[] => [...inits(pod), ...pod.spec.containers]
+
+export const isRunning = (container: ContainerRuntime | undefined): boolean =>
+  !!container?.current && !container.current.finished
+
+/** Ended, and nothing is planned for it. */
+export const isDone = (container: ContainerRuntime | undefined): boolean =>
+  !!container?.current?.finished && !container.pending
+
+export function newContainer(container: IContainer): ContainerRuntime {
+  return {
+    name: container.name,
+    image: container.image ?? '',
+    restarts: 0,
+    crashes: 0,
+    pullFailures: 0,
+    started: false,
+    ready: false,
+    probes: {},
+  }
+}

@@ -1,0 +1,160 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
+import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
+import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { naturalExit, type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
+import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
+import type { ContainerRuntime, Instance } from '@/lib/cluster/kubelet/runtime'
+import { fakeDigest } from '@/lib/cluster/kubelet/status'
+import { mountedFiles } from '@/lib/cluster/kubelet/volumes'
+
+const CONFIG_RETRY = 10_000
+
+/** `1.234s`, as Go prints a duration. */
+const seconds = (ms: number) => `${String(ms / 1000)}s`
+
+function wait(runtime: ContainerRuntime, reason: string, message?: string): void {
+  runtime.waiting = { reason, ...(message === undefined ? {} : { message }) }
+}
+
+/** First step: is the image there, may it be pulled? */
+export function beginContainer(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const { ctx } = sync
+  const image = container.image ?? ''
+  runtime.image = image
+  const outcome = pull(image)
+  if (outcome.kind === 'invalid') {
+    const show = (reason: string, message: string) =>
+      containerEvent(sync, container, 'Warning', reason, message)
+    show('InspectFailed', outcome.message)
+    show('Failed', 'Error: InvalidImageName')
+    wait(runtime, 'InvalidImageName', outcome.message)
+    delete runtime.pending
+    return
+  }
+  const present = ctx.state.images[canonicalImage(image)]
+  const policy = container.imagePullPolicy ?? 'IfNotPresent'
+  if (policy === 'Never' && !present) {
+    const message = `Container image "${image}" is not present with pull policy of Never`
+    containerEvent(sync, container, 'Warning', 'ErrImageNeverPull', message)
+    containerEvent(sync, container, 'Warning', 'Failed', 'Error: ErrImageNeverPull')
+    wait(runtime, 'ErrImageNeverPull', message)
+    delete runtime.pending
+  } else if (present && policy !== 'Always') {
+    const message = `Container image "${image}" already present on machine and can be accessed by the pod`
+    containerEvent(sync, container, 'Normal', 'Pulled', message)
+    createContainer(sync, container, runtime)
+  } else {
+    containerEvent(sync, container, 'Normal', 'Pulling', `Pulling image "${image}"`)
+    const took = (present ? 100 : 500) + Math.floor(ctx.random() * 500)
+    runtime.pending = { kind: 'pull', at: ctx.now() + took, since: ctx.now() }
+  }
+}
+
+/** The registry has answered. */
+export function finishPull(
+  sync: Sync,
+  container: IContainer,
+  runtime: ContainerRuntime,
+  since: number,
+): void {
+  const { ctx } = sync
+  const image = container.image ?? ''
+  const outcome = pull(image)
+  if (outcome.kind === 'pulled') {
+    ctx.state.images[canonicalImage(image)] = true
+    runtime.pullFailures = 0
+    const took = seconds(ctx.now() - since)
+    const { sizeBytes } = behaviourOf(image)
+    const message = `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: ${sizeBytes} bytes.`
+    containerEvent(sync, container, 'Normal', 'Pulled', message)
+    createContainer(sync, container, runtime)
+    return
+  }
+  runtime.pullFailures += 1
+  const message = `Failed to pull image "${image}": ${outcome.message}`
+  containerEvent(sync, container, 'Warning', 'Failed', message)
+  containerEvent(sync, container, 'Warning', 'Failed', 'Error: ErrImagePull')
+  wait(runtime, 'ErrImagePull', outcome.message)
+  runtime.pending = { kind: 'pull-backoff', at: ctx.now() + pullErrorTime(runtime.pullFailures) }
+}
+
+/** ErrImagePull turns into ImagePullBackOff until the next attempt. */
+export function backOffPull(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const message = `Back-off pulling image "${container.image}"`
+  const why = runtime.waiting?.message ?? ''
+  containerEvent(sync, container, 'Normal', 'BackOff', message)
+  containerEvent(sync, container, 'Warning', 'Failed', 'Error: ImagePullBackOff')
+  wait(runtime, 'ImagePullBackOff', `${message}: ErrImagePull: ${why}`)
+  runtime.pending = { kind: 'begin', at: sync.ctx.now() + pullBackoffTime(runtime.pullFailures) }
+}
+
+/** Entrypoint and command of the image, unless the container says otherwise. */
+function argvOf(container: IContainer, env: Record<string, string>): string[] {
+  const image = behaviourOf(container.image ?? '')
+  const command = container.command?.map((part) => expandReferences(part, env))
+  const args = container.args?.map((part) => expandReferences(part, env))
+  if (command?.length) return [...command, ...(args ?? [])]
+  // Official entrypoint scripts hand over to the command they are given.
+  if (args?.length)
+    return image.entrypoint.length > 0 && image.repository === 'registry.k8s.io/pause'
+      ? image.entrypoint
+      : args
+  return image.command.length > 0 ? image.command : image.entrypoint
+}
+
+function nextInstance(sync: Sync, container: IContainer, runtime: ContainerRuntime): Instance {
+  const seed = `${sync.runtime.uid}/${container.name}/${runtime.restarts}/${sync.ctx.now()}`
+  return { containerID: `containerd://${fakeDigest(seed)}`, startedAt: sync.ctx.now() }
+}
+
+/** Configures and starts the container: events, the process, and when it will end. */
+function createContainer(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const { ctx, pod } = sync
+  let env: Record<string, string>
+  try {
+    const services = ctx.lister.list('services')
+    env = environmentOf(
+      { client: ctx.client, services, podIP: sync.runtime.ip, hostIP: sync.hostIP },
+      pod,
+      container,
+    )
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error.message}`)
+    wait(runtime, 'CreateContainerConfigError', error.message)
+    runtime.pending = { kind: 'begin', at: ctx.now() + CONFIG_RETRY }
+    return
+  }
+  if (runtime.current) {
+    runtime.last = runtime.current
+    runtime.restarts += 1
+  }
+  const instance = nextInstance(sync, container, runtime)
+  runtime.current = instance
+  delete runtime.pending
+  delete runtime.waiting
+  containerEvent(sync, container, 'Normal', 'Created', 'Container created')
+  const process: ProcessStart = {
+    image: container.image ?? '',
+    argv: argvOf(container, env),
+    env,
+    hostname: pod.spec.hostname ?? pod.metadata.name,
+    startedAt: ctx.now(),
+    interactive: !!container.stdin || !!container.tty,
+  }
+  const error = startError(process)
+  if (error) {
+    containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error}`)
+    instance.finished = { at: ctx.now(), code: 128, reason: 'StartError', message: error }
+    return
+  }
+  const mounted = mountedFiles(sync, container)
+  instance.process = { ...process, mounted }
+  instance.exit = naturalExit(instance.process)
+  runtime.started = !container.startupProbe
+  runtime.ready = !container.startupProbe && !container.readinessProbe
+  runtime.probes = {}
+  containerEvent(sync, container, 'Normal', 'Started', 'Container started')
+}

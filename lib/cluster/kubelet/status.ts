@@ -1,0 +1,206 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IContainerState } from 'kubernetes-models/v1/ContainerState'
+import type { IContainerStatus } from 'kubernetes-models/v1/ContainerStatus'
+import type { IPodCondition } from 'kubernetes-models/v1/PodCondition'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { canonicalImage } from '@/lib/cluster/kubelet/pull'
+import {
+  type ContainerRuntime,
+  type Instance,
+  inits,
+  isRunning,
+  isSidecar,
+  type PodRuntime,
+} from '@/lib/cluster/kubelet/runtime'
+
+type PodStatus = NonNullable<Pod['status']>
+type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed'
+
+/** A digest that depends on the text only. */
+export function fakeDigest(text: string): string {
+  let out = ''
+  for (let round = 0; out.length < 64; round++) {
+    let hash = 0x811c9dc5 ^ Math.imul(round + 1, 0x9e3779b1)
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+    hash ^= hash >>> 15
+    out += (Math.imul(hash, 0x85ebca6b) >>> 0).toString(16).padStart(8, '0')
+  }
+  return out.slice(0, 64)
+}
+
+function terminatedState(instance: Instance): IContainerState {
+  const { finished, containerID } = instance
+  return {
+    terminated: {
+      exitCode: finished?.code ?? 0,
+      reason: finished?.reason,
+      ...(finished?.message ? { message: finished.message } : {}),
+      startedAt: instance.process ? formatTime(instance.startedAt) : '1970-01-01T00:00:00Z',
+      finishedAt: formatTime(finished?.at ?? 0),
+      containerID,
+    },
+  }
+}
+
+function stateOf(runtime: ContainerRuntime | undefined, fallback: string): IContainerState {
+  if (runtime?.waiting) return { waiting: { ...runtime.waiting } }
+  if (!runtime?.current) return { waiting: { reason: fallback } }
+  if (runtime.current.finished) return terminatedState(runtime.current)
+  return { running: { startedAt: formatTime(runtime.current.startedAt) } }
+}
+
+/** The run before: behind a waiting state that is the current one. */
+function lastStateOf(runtime: ContainerRuntime | undefined): IContainerState {
+  const previous = runtime?.waiting ? (runtime.current ?? runtime.last) : runtime?.last
+  return previous?.finished ? terminatedState(previous) : {}
+}
+
+function containerStatus(
+  container: IContainer,
+  runtime: ContainerRuntime | undefined,
+  fallback: string,
+  init: boolean,
+): IContainerStatus {
+  const instance = runtime?.current
+  const image = container.image ?? ''
+  const completed = instance?.finished?.code === 0 && !runtime?.waiting
+  const finishedInit = init && !isSidecar(container) && completed
+  const { requests, limits } = container.resources ?? {}
+  return {
+    name: container.name,
+    state: stateOf(runtime, fallback),
+    lastState: lastStateOf(runtime),
+    ready: finishedInit || (isRunning(runtime) && (runtime?.ready ?? false)),
+    restartCount: runtime?.restarts ?? 0,
+    image: instance ? canonicalImage(image) : image,
+    imageID: instance
+      ? `${canonicalImage(image).replace(/:[^/:]*$/, '')}@sha256:${fakeDigest(canonicalImage(image))}`
+      : '',
+    ...(instance ? { containerID: instance.containerID } : {}),
+    started: isRunning(runtime) && (runtime?.started ?? false),
+    ...(requests ? { allocatedResources: requests } : {}),
+    ...(requests || limits
+      ? { resources: { ...(limits ? { limits } : {}), ...(requests ? { requests } : {}) } }
+      : {}),
+  }
+}
+
+const initDone = (container: IContainer, runtime: ContainerRuntime | undefined): boolean =>
+  isSidecar(container)
+    ? !!runtime?.started || !!runtime?.current?.finished
+    : runtime?.current?.finished?.code === 0 && !runtime.waiting
+
+/** kubelet getPhase */
+function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
+  if (runtime.rejected || runtime.failed) return 'Failed'
+  const policy = pod.spec.restartPolicy ?? 'Always'
+  for (const container of inits(pod)) {
+    const one = runtime.containers[container.name]
+    if (initDone(container, one)) continue
+    const failed = one?.current?.finished && one.current.finished.code !== 0 && !one.pending
+    return failed && policy === 'Never' ? 'Failed' : 'Pending'
+  }
+  const all = pod.spec.containers.map(({ name }) => runtime.containers[name])
+  const stopped = all.filter((one) => one && !isRunning(one) && (one.current?.finished ?? one.last?.finished))
+  const running = all.filter(isRunning).length
+  if (stopped.length + running < all.length) return 'Pending'
+  if (running > 0) return 'Running'
+  if (stopped.some((one) => one?.pending)) return 'Running'
+  if (policy === 'Always' && !runtime.killing) return 'Running'
+  return stopped.every((one) => one?.current?.finished?.code === 0) ? 'Succeeded' : 'Failed'
+}
+
+type Draft = { type: string; status: 'True' | 'False'; reason?: string; message?: string }
+
+/** Ready and ContainersReady say the same as long as there are no readiness gates. */
+function readiness(pod: Pod, runtime: PodRuntime, phase: Phase): Omit<Draft, 'type'> {
+  if (phase === 'Succeeded') return { status: 'False', reason: 'PodCompleted' }
+  if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' }
+  const sidecars = inits(pod).filter(isSidecar)
+  const unready = [...sidecars, ...pod.spec.containers]
+    .map(({ name }) => name)
+    .filter((name) => !(isRunning(runtime.containers[name]) && runtime.containers[name]?.ready))
+  if (unready.length === 0) return { status: 'True' }
+  return {
+    status: 'False',
+    reason: 'ContainersNotReady',
+    message: `containers with unready status: [${unready.join(' ')}]`,
+  }
+}
+
+function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
+  const incomplete = inits(pod)
+    .filter((container) => !initDone(container, runtime.containers[container.name]))
+    .map(({ name }) => name)
+  const ended = phase === 'Succeeded' || phase === 'Failed'
+  const initialized: Draft =
+    incomplete.length === 0
+      ? { type: 'Initialized', status: 'True', ...(phase === 'Succeeded' ? { reason: 'PodCompleted' } : {}) }
+      : {
+          type: 'Initialized',
+          status: 'False',
+          reason: 'ContainersNotInitialized',
+          message: `containers with incomplete status: [${incomplete.join(' ')}]`,
+        }
+  const ready = readiness(pod, runtime, phase)
+  return [
+    { type: 'PodReadyToStartContainers', status: runtime.sandboxReady && !ended ? 'True' : 'False' },
+    initialized,
+    { type: 'Ready', ...ready },
+    { type: 'ContainersReady', ...ready },
+    { type: 'PodScheduled', status: 'True' },
+  ]
+}
+
+function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[] {
+  const existing = pod.status?.conditions ?? []
+  const merged = drafts.map((draft): IPodCondition => {
+    const current = existing.find(({ type }) => type === draft.type)
+    const unchanged = current?.status === draft.status
+    return {
+      ...draft,
+      lastProbeTime: null as unknown as undefined,
+      lastTransitionTime: unchanged ? current?.lastTransitionTime : formatTime(now),
+      ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
+    }
+  })
+  return [...merged, ...existing.filter(({ type }) => !drafts.some((draft) => draft.type === type))]
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+/** A pod that the kubelet does not take: nothing of it ever ran. */
+function rejectedStatus(pod: Pod, rejected: { reason: string; message: string }, now: number): PodStatus {
+  return {
+    ...pod.status,
+    phase: 'Failed',
+    reason: rejected.reason,
+    message: `Pod was rejected: ${rejected.message}`,
+    startTime: formatTime(now),
+  }
+}
+
+/** The pod's status as the node sees it (generateAPIPodStatus). */
+export function podStatus(pod: Pod, runtime: PodRuntime, hostIP: string, now: number): PodStatus {
+  if (runtime.rejected) return rejectedStatus(pod, runtime.rejected, runtime.startTime)
+  const phase = phaseOf(pod, runtime)
+  const waitsForInit = inits(pod).length > 0
+  const fallback = waitsForInit ? 'PodInitializing' : 'ContainerCreating'
+  const of = (list: IContainer[], init: boolean) =>
+    list.map((container) => containerStatus(container, runtime.containers[container.name], fallback, init))
+  const ip = runtime.sandboxReady ? runtime.ip : undefined
+  return {
+    ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
+    phase,
+    conditions: mergeConditions(pod, conditionDrafts(pod, runtime, phase), now),
+    ...(runtime.failed ?? {}),
+    hostIP,
+    hostIPs: [{ ip: hostIP }],
+    ...(ip ? { podIP: ip, podIPs: [{ ip }] } : {}),
+    startTime: formatTime(runtime.startTime),
+    ...(waitsForInit ? { initContainerStatuses: of(inits(pod), true) } : {}),
+    containerStatuses: of(pod.spec.containers, false).sort(byName),
+    qosClass: pod.status?.qosClass,
+  }
+}

@@ -1,0 +1,215 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
+import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
+import { execInside, isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
+import { type ContainerRuntime, inits, isRunning, isSidecar } from '@/lib/cluster/kubelet/runtime'
+import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
+import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
+
+const PROBES: ProbeKind[] = ['startup', 'liveness', 'readiness']
+
+/** A failing readiness probe is looked at less often after a while: its events would never end. */
+const PATIENCE = 20
+
+/** Does the pod's policy start the container again after this end? */
+function restarts(sync: Sync, container: IContainer, code: number): boolean {
+  const policy = sync.pod.spec.restartPolicy ?? 'Always'
+  if (sync.runtime.killing || sync.runtime.failed) return false
+  if (isSidecar(container)) return true
+  if (inits(sync.pod).includes(container)) return code !== 0 && policy !== 'Never'
+  return policy === 'Always' || (policy === 'OnFailure' && code !== 0)
+}
+
+/** The process has ended: keep how, and plan what comes next. */
+function finish(
+  sync: Sync,
+  container: IContainer,
+  runtime: ContainerRuntime,
+  end: { at: number; code: number; reason: string },
+): void {
+  const instance = runtime.current
+  if (!instance) return
+  instance.finished = end
+  delete instance.exit
+  runtime.ready = false
+  runtime.started = false
+  const forced = runtime.stop?.restart
+  delete runtime.stop
+  planRestart(sync, container, runtime, end, forced === true)
+}
+
+function planRestart(
+  sync: Sync,
+  container: IContainer,
+  runtime: ContainerRuntime,
+  end: { at: number; code: number },
+  forced: boolean,
+): void {
+  if (!restarts(sync, container, forced ? 1 : end.code)) return
+  const ran = end.at - (runtime.current?.startedAt ?? end.at)
+  if (ran >= RESET_AFTER) runtime.crashes = 0
+  runtime.crashes += 1
+  const wait = crashWait(runtime.crashes)
+  runtime.pending = wait === 0 ? { kind: 'begin', at: end.at } : { kind: 'crash-backoff', at: end.at + wait }
+}
+
+/** CrashLoopBackOff shows for a moment, then the container is started again. */
+function flash(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const title = podTitle(sync.pod)
+  const name = container.name
+  containerEvent(
+    sync,
+    container,
+    'Warning',
+    'BackOff',
+    `Back-off restarting failed container ${name} in pod ${title}`,
+  )
+  const steps = Math.min(300, 10 * 2 ** Math.max(0, runtime.crashes - 2))
+  const pause = steps >= 60 ? `${Math.floor(steps / 60)}m${steps % 60}s` : `${steps}s`
+  runtime.waiting = {
+    reason: 'CrashLoopBackOff',
+    message: `back-off ${pause} restarting failed container=${name} pod=${title}`,
+  }
+  runtime.pending = { kind: 'restart', at: sync.ctx.now() + CRASH_FLASH }
+}
+
+function takeStep(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const { pending } = runtime
+  switch (pending?.kind) {
+    case 'begin':
+    case 'restart':
+      beginContainer(sync, container, runtime)
+      // A start that failed counts like an end.
+      if (runtime.current?.finished && !runtime.pending && !runtime.waiting)
+        planRestart(sync, container, runtime, runtime.current.finished, false)
+      break
+    case 'pull':
+      finishPull(sync, container, runtime, pending.since)
+      if (runtime.current?.finished && !runtime.pending && !runtime.waiting)
+        planRestart(sync, container, runtime, runtime.current.finished, false)
+      break
+    case 'pull-backoff':
+      backOffPull(sync, container, runtime)
+      break
+    case 'crash-backoff':
+      flash(sync, container, runtime)
+      break
+  }
+}
+
+/** A hook that fails kills the container (FACTS of a real kubelet: exit code 137). */
+function postStart(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const command = container.lifecycle?.postStart?.exec?.command
+  const instance = runtime.current
+  if (!command || !instance || !isRunning(runtime) || instance.startedAt !== sync.ctx.now() || runtime.stop)
+    return
+  if (execInside(instance, command, sync.ctx.now()) === undefined) return
+  containerEvent(sync, container, 'Warning', 'FailedPostStartHook', 'PostStartHook failed')
+  const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
+  stopContainer(sync, container, runtime, { graceSeconds, message: 'FailedPostStartHook', restart: true })
+  runtime.ready = false
+}
+
+function probeFailed(sync: Sync, container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {
+  if (kind === 'readiness') {
+    runtime.ready = false
+    return
+  }
+  const probe = probeOf(container, kind)
+  const graceSeconds =
+    probe?.terminationGracePeriodSeconds ?? sync.pod.spec.terminationGracePeriodSeconds ?? 30
+  const message = `Container ${container.name} failed ${kind} probe, will be restarted`
+  stopContainer(sync, container, runtime, { graceSeconds, message, restart: true })
+}
+
+function probePassed(container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {
+  if (kind === 'startup') {
+    runtime.started = true
+    if (!container.readinessProbe) runtime.ready = true
+  } else if (kind === 'readiness') runtime.ready = true
+}
+
+const LABELS = { startup: 'Startup', readiness: 'Readiness', liveness: 'Liveness' }
+
+/** One look of one probe, when it is due; sets when to look again. */
+function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {
+  const spec = probeOf(container, kind)
+  const instance = runtime.current
+  if (!spec || !instance || runtime.stop) return
+  if (kind !== 'startup' && !runtime.started) return
+  if (kind === 'startup' && runtime.started) return
+  const now = sync.ctx.now()
+  const period = (spec.periodSeconds ?? 10) * 1000
+  const first = Math.max(
+    instance.startedAt + (spec.initialDelaySeconds ?? 0) * 1000,
+    instance.startedAt + 100,
+  )
+  const state = runtime.probes[kind] ?? { count: 0, failing: false, nextAt: Math.max(first, now) }
+  runtime.probes[kind] = state
+  if (state.nextAt > now) return
+  const failure = runProbe(container, instance, spec, sync.runtime.ip, now)
+  const failing = failure !== undefined
+  state.count = state.failing === failing ? state.count + 1 : 1
+  state.failing = failing
+  if (failing) {
+    const message = `${LABELS[kind]} probe failed: ${failure}`
+    const plain = failure.startsWith('command timed out') || failure.startsWith('HTTP probe')
+    containerEvent(
+      sync,
+      container,
+      'Warning',
+      'Unhealthy',
+      plain && failure.startsWith('HTTP') ? `${LABELS[kind]} probe failed: ${failure}` : message,
+    )
+    if (state.count === (spec.failureThreshold ?? 3)) probeFailed(sync, container, runtime, kind)
+  } else if (state.count >= (spec.successThreshold ?? 1)) probePassed(container, runtime, kind)
+  state.nextAt = nextLook(
+    sync,
+    state.count,
+    failing,
+    period,
+    isSteady(instance, spec, now),
+    spec.successThreshold ?? 1,
+  )
+}
+
+function nextLook(
+  sync: Sync,
+  count: number,
+  failing: boolean,
+  period: number,
+  steady: boolean,
+  wanted: number,
+): number {
+  const now = sync.ctx.now()
+  if (!failing && steady && count >= wanted) return Number.POSITIVE_INFINITY
+  return now + (failing && count > PATIENCE ? period * 30 : period)
+}
+
+/** Brings one container up to now and asks to be woken when the next thing happens to it. */
+export function syncContainer(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const now = sync.ctx.now()
+  for (let i = 0; i < 10; i++) {
+    if (runtime.stop && runtime.stop.at <= now) {
+      finish(sync, container, runtime, { at: now, code: runtime.stop.code, reason: runtime.stop.reason })
+    } else if (isRunning(runtime) && runtime.current?.exit && runtime.current.exit.at <= now) {
+      const { at, code } = runtime.current.exit
+      finish(sync, container, runtime, { at, code, reason: code === 0 ? 'Completed' : 'Error' })
+    } else if (runtime.pending && runtime.pending.at <= now && !sync.runtime.killing)
+      takeStep(sync, container, runtime)
+    else break
+  }
+  if (isRunning(runtime)) {
+    postStart(sync, container, runtime)
+    for (const kind of PROBES) probe(sync, container, runtime, kind)
+  }
+  wakeForContainer(sync, runtime)
+}
+
+function wakeForContainer(sync: Sync, runtime: ContainerRuntime): void {
+  if (runtime.stop) wakeAt(sync, runtime.stop.at)
+  if (runtime.pending && !sync.runtime.killing) wakeAt(sync, runtime.pending.at)
+  if (!isRunning(runtime)) return
+  if (runtime.current?.exit) wakeAt(sync, runtime.current.exit.at)
+  if (!runtime.stop) for (const state of Object.values(runtime.probes)) if (state) wakeAt(sync, state.nextAt)
+}

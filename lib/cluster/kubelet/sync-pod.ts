@@ -1,0 +1,219 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import { isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { rejection } from '@/lib/cluster/kubelet/admission'
+import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
+import {
+  allContainers,
+  type ContainerRuntime,
+  inits,
+  isDone,
+  isRunning,
+  isSidecar,
+  newContainer,
+} from '@/lib/cluster/kubelet/runtime'
+import { podStatus } from '@/lib/cluster/kubelet/status'
+import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
+import { syncContainer } from '@/lib/cluster/kubelet/sync-container'
+import { mountVolumes } from '@/lib/cluster/kubelet/volumes'
+
+const MOUNT_RETRY = [500, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 122_000]
+
+function runtimeOf(sync: Sync, container: IContainer): ContainerRuntime {
+  const existing = sync.runtime.containers[container.name]
+  if (existing) return existing
+  const made = newContainer(container)
+  sync.runtime.containers[container.name] = made
+  return made
+}
+
+/** Lets a container begin, unless it has before. */
+function begin(sync: Sync, container: IContainer): void {
+  const runtime = runtimeOf(sync, container)
+  if (!runtime.current && !runtime.pending && !runtime.waiting)
+    runtime.pending = { kind: 'begin', at: sync.ctx.now() }
+}
+
+/** A new image in the spec: a waiting container tries it at once, a running one is replaced. */
+function applyImages(sync: Sync): void {
+  for (const container of allContainers(sync.pod)) {
+    const runtime = sync.runtime.containers[container.name]
+    if (!runtime || runtime.image === container.image) continue
+    runtime.image = container.image ?? ''
+    runtime.pullFailures = 0
+    if (isRunning(runtime)) {
+      if (inits(sync.pod).includes(container) && !isSidecar(container)) continue
+      const message = `Container ${container.name} definition changed, will be restarted`
+      const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
+      stopContainer(sync, container, runtime, { graceSeconds, message, restart: true })
+      runtime.crashes = 0
+    } else if (runtime.pending || runtime.waiting) runtime.pending = { kind: 'begin', at: sync.ctx.now() }
+  }
+}
+
+/** Init containers one after the other; true once the app containers may start. */
+function runInits(sync: Sync): boolean {
+  for (const container of inits(sync.pod)) {
+    begin(sync, container)
+    const runtime = runtimeOf(sync, container)
+    syncContainer(sync, container, runtime)
+    if (isSidecar(container)) {
+      if (!runtime.started && !runtime.current?.finished) return false
+    } else if (!isDone(runtime) || runtime.current?.finished?.code !== 0) return false
+  }
+  return true
+}
+
+const failedInit = (sync: Sync): boolean =>
+  (sync.pod.spec.restartPolicy ?? 'Always') === 'Never' &&
+  inits(sync.pod).some((container) => {
+    const runtime = sync.runtime.containers[container.name]
+    return !isSidecar(container) && isDone(runtime) && runtime?.current?.finished?.code !== 0
+  })
+
+/** Every app container has ended for good (or an init container has failed for good). */
+const isOver = (sync: Sync): boolean =>
+  failedInit(sync) || sync.pod.spec.containers.every(({ name }) => isDone(sync.runtime.containers[name]))
+
+function stopSidecars(sync: Sync): void {
+  for (const container of inits(sync.pod).filter(isSidecar)) {
+    const runtime = sync.runtime.containers[container.name]
+    if (!runtime) continue
+    delete runtime.pending
+    if (!isRunning(runtime) || runtime.stop) continue
+    const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
+    stopContainer(sync, container, runtime, {
+      graceSeconds,
+      message: `Stopping container ${container.name}`,
+      restart: false,
+    })
+    wakeAt(sync, runtime.stop ? (runtime.stop as { at: number }).at : sync.ctx.now())
+  }
+}
+
+/** Sandbox and volumes come before any container. */
+function prepare(sync: Sync): boolean {
+  const { runtime, ctx } = sync
+  if (runtime.sandboxReady) return true
+  const now = ctx.now()
+  if (runtime.sandboxAt === undefined) {
+    if ((runtime.mountAt ?? 0) > now) wakeAt(sync, runtime.mountAt ?? now)
+    else if (mountVolumes(sync)) {
+      runtime.sandboxAt = now + 300 + Math.floor(ctx.random() * 400)
+      wakeAt(sync, runtime.sandboxAt)
+    } else {
+      runtime.mountTries = (runtime.mountTries ?? 0) + 1
+      runtime.mountAt = now + (MOUNT_RETRY[runtime.mountTries - 1] ?? 122_000)
+      wakeAt(sync, runtime.mountAt)
+    }
+    return false
+  }
+  if (runtime.sandboxAt > now) {
+    wakeAt(sync, runtime.sandboxAt)
+    return false
+  }
+  runtime.sandboxReady = true
+  return true
+}
+
+function checkDeadline(sync: Sync): void {
+  const { activeDeadlineSeconds } = sync.pod.spec
+  const { runtime, ctx } = sync
+  if (activeDeadlineSeconds === undefined || runtime.failed || isOver(sync)) return
+  const at = runtime.startTime + activeDeadlineSeconds * 1000
+  if (at > ctx.now()) {
+    wakeAt(sync, at)
+    return
+  }
+  const message = 'Pod was active on the node longer than the specified deadline'
+  runtime.failed = { reason: 'DeadlineExceeded', message }
+  podEvent(sync, 'Normal', 'DeadlineExceeded', message)
+  stopAll(sync, sync.pod.spec.terminationGracePeriodSeconds ?? 30)
+}
+
+function stopAll(sync: Sync, graceSeconds: number): void {
+  for (const container of allContainers(sync.pod)) {
+    const runtime = sync.runtime.containers[container.name]
+    if (!runtime) continue
+    delete runtime.pending
+    stopContainer(sync, container, runtime, {
+      graceSeconds,
+      message: `Stopping container ${container.name}`,
+      restart: false,
+    })
+  }
+}
+
+/** Deletion: stop everything within the grace period, then take the pod off the API. */
+function terminate(sync: Sync): void {
+  const { runtime, pod, ctx } = sync
+  const deadline = parseTime(pod.metadata.deletionTimestamp ?? '') ?? ctx.now()
+  const before = runtime.killing?.deadline
+  if (before === undefined || deadline < before) {
+    runtime.killing = { deadline }
+    stopAll(sync, Math.max(0, (deadline - ctx.now()) / 1000))
+  }
+  for (const container of allContainers(pod)) {
+    const one = runtime.containers[container.name]
+    if (one) syncContainer(sync, container, one)
+  }
+  if (allContainers(pod).some(({ name }) => isRunning(runtime.containers[name]))) return
+  writeStatus(sync)
+  const { namespace, name, uid } = pod.metadata
+  try {
+    ctx.client.delete('pods', namespace, name, { uid, gracePeriodSeconds: 0 })
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+  }
+}
+
+/** Writes the status when it says something new. */
+export function writeStatus(sync: Sync): void {
+  const { ctx, pod, runtime } = sync
+  const current = ctx.client.find('pods', pod.metadata.namespace, pod.metadata.name)
+  if (!current || current.metadata.uid !== pod.metadata.uid) return
+  const status = podStatus(current, runtime, sync.hostIP, ctx.now())
+  if (JSON.stringify(status) === JSON.stringify(current.status)) return
+  ctx.client.updateStatus('pods', { ...current, status })
+}
+
+/** Rejects what does not fit, before anything of it starts. True: admitted. */
+function admit(sync: Sync): boolean {
+  const { runtime } = sync
+  if (runtime.rejected) return false
+  if (runtime.admitted) return true
+  const rejected = rejection(sync)
+  if (!rejected) {
+    runtime.admitted = true
+    return true
+  }
+  runtime.rejected = rejected
+  podEvent(sync, 'Warning', rejected.reason, rejected.message)
+  return false
+}
+
+/** One look at one pod: moves it as far as it gets by now, and writes its status. */
+export function syncPod(sync: Sync): void {
+  const { pod, runtime } = sync
+  if (pod.metadata.deletionTimestamp) {
+    terminate(sync)
+    return
+  }
+  if (!admit(sync)) {
+    writeStatus(sync)
+    return
+  }
+  applyImages(sync)
+  if (prepare(sync) && !runtime.failed) {
+    if (runInits(sync))
+      for (const container of pod.spec.containers) {
+        begin(sync, container)
+        syncContainer(sync, container, runtimeOf(sync, container))
+      }
+    if (isOver(sync)) stopSidecars(sync)
+    checkDeadline(sync)
+  }
+  if (runtime.failed)
+    for (const container of allContainers(pod)) syncContainer(sync, container, runtimeOf(sync, container))
+  writeStatus(sync)
+}
