@@ -1,6 +1,9 @@
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
+import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
+import { Store } from '@/lib/cluster/storage/store'
 
 export interface NodeSpec {
   name: string
@@ -53,5 +56,49 @@ export interface Cluster extends ApiTransport {
   logs(namespace: string, pod: string, container: string, options?: LogOptions): string[]
 }
 
-export declare function createCluster(options?: ClusterOptions): Cluster
-export declare function restoreCluster(state: ClusterState): Cluster
+const DEFAULT_NOW = 1_795_168_800_000 // 2026-11-20T10:00:00Z
+const DEFAULT_VERSION = 'v1.36.2'
+/** How old the cluster is when it is handed over. */
+const AGE = 15 * 60_000
+const KEPT_BOOTS = 4
+
+/** Booted clusters by their options: pure memory of a pure function, forked for each caller. */
+const booted = new Map<string, Cluster>()
+
+function boot(options: Required<Omit<ClusterOptions, 'addons'>>): Cluster {
+  const { nodes, seed, now, version } = options
+  const state: RuntimeState = {
+    version,
+    nodes: nodes.map((node) => node.name),
+    addresses: Object.fromEntries(nodes.map((node, index) => [node.name, nodeAddress(node, index)])),
+    now: now - AGE,
+    rng: { s: seed >>> 0 },
+    queue: { seq: 0, events: [] },
+    apiServerRunning: true,
+    processes: {},
+  }
+  const cluster = new ClusterRuntime(state, new Store(), [])
+  createFoundation(cluster, nodes, version, now - AGE)
+  for (const { name } of cluster.components()) cluster.startComponent(name)
+  cluster.drain()
+  createSystem(cluster, nodes, version)
+  cluster.advance(AGE)
+  return cluster
+}
+
+/** A cluster as kubeadm leaves it, some minutes old and at rest. Equal options give equal clusters. */
+export function createCluster(options: ClusterOptions = {}): Cluster {
+  const { nodes = DEFAULT_NODES, seed = 1, now = DEFAULT_NOW, version = DEFAULT_VERSION } = options
+  const key = JSON.stringify([nodes, seed, now, version, options.addons ?? []])
+  let base = booted.get(key)
+  if (!base) {
+    base = boot({ nodes, seed, now, version })
+    const oldest = booted.keys().next().value
+    if (booted.size >= KEPT_BOOTS && oldest !== undefined) booted.delete(oldest)
+    booted.set(key, base)
+  }
+  return base.fork()
+}
+
+/** The reverse of {@link Cluster.snapshot}. */
+export const restoreCluster = (state: ClusterState): Cluster => ClusterRuntime.restore(state)

@@ -1,6 +1,7 @@
 /** Every kind that the API server knows, in the order that discovery lists groups and resources. */
 import { deployment } from '@/lib/cluster/apis/apps/deployment'
 import { replicaSet } from '@/lib/cluster/apis/apps/replica-set'
+import { lease } from '@/lib/cluster/apis/coordination/lease'
 import { configMap } from '@/lib/cluster/apis/core/config-map'
 import { endpoints } from '@/lib/cluster/apis/core/endpoints'
 import { event } from '@/lib/cluster/apis/core/event'
@@ -25,6 +26,7 @@ export const kinds: readonly Kind[] = [
   service,
   deployment,
   replicaSet,
+  lease,
   endpointSlice,
 ]
 

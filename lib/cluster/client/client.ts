@@ -1,4 +1,11 @@
-import type { NewObject, ObjectMeta, ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type {
+  Namespace,
+  NewObject,
+  ObjectMeta,
+  ObjectOf,
+  Pod,
+  ResourceName,
+} from '@/lib/cluster/apimachinery/object'
 import type { PatchType } from '@/lib/cluster/apiserver/request'
 
 export interface DeleteOptions {
@@ -37,7 +44,7 @@ export interface Client {
     object: NewObject<ObjectOf<R> & { metadata: ObjectMeta }>,
   ): ObjectOf<R>
   update<R extends ResourceName>(resource: R, object: ObjectOf<R>): ObjectOf<R>
-  /** Writes the status subresource: only `status` (and finalizers) of the object count. */
+  /** Writes the status subresource: only `status` counts. */
   updateStatus<R extends ResourceName>(resource: R, object: ObjectOf<R>): ObjectOf<R>
   /** Strategic merge patch by default. */
   patch<R extends ResourceName>(
@@ -48,6 +55,8 @@ export interface Client {
     options?: PatchOptions,
   ): ObjectOf<R>
   delete(resource: ResourceName, namespace: string | undefined, name: string, options?: DeleteOptions): void
+  /** Writes a Namespace's spec.finalizers (PUT namespaces/<name>/finalize). */
+  finalize(namespace: Namespace): void
   /** The scheduler's decision: POST pods/<name>/binding. */
   bind(pod: Pod, nodeName: string): void
 }

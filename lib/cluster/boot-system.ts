@@ -1,0 +1,171 @@
+/**
+ * kube-system after kubeadm init: CoreDNS, its Service, the control plane's mirror pods.
+ * Differs: kube-proxy's DaemonSet is not there while the engine has no DaemonSets.
+ */
+import type { NodeSpec } from '@/lib/cluster/cluster'
+
+interface SystemObject {
+  path: string
+  body: object
+}
+
+const COREDNS = 'registry.k8s.io/coredns/coredns:v1.14.1'
+const CORE = '/api/v1/namespaces/kube-system'
+
+const corefile = `.:53 {
+    errors
+    health {
+       lameduck 5s
+    }
+    ready
+    kubernetes cluster.local in-addr.arpa ip6.arpa {
+       pods insecure
+       fallthrough in-addr.arpa ip6.arpa
+       ttl 30
+    }
+    prometheus :9153
+    forward . /etc/resolv.conf {
+       max_concurrent 1000
+    }
+    cache 30
+    loop
+    reload
+    loadbalance
+}
+`
+
+const DNS_LABELS = { 'k8s-app': 'kube-dns' }
+
+function coreDnsContainer() {
+  return {
+    name: 'coredns',
+    image: COREDNS,
+    imagePullPolicy: 'IfNotPresent',
+    args: ['-conf', '/etc/coredns/Corefile'],
+    ports: [
+      { name: 'dns', containerPort: 53, protocol: 'UDP' },
+      { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
+      { name: 'metrics', containerPort: 9153, protocol: 'TCP' },
+    ],
+    resources: { limits: { memory: '170Mi' }, requests: { cpu: '100m', memory: '70Mi' } },
+    volumeMounts: [{ name: 'config-volume', mountPath: '/etc/coredns', readOnly: true }],
+  }
+}
+
+function coreDns(): object {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'coredns', namespace: 'kube-system', labels: DNS_LABELS },
+    spec: {
+      replicas: 2,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } },
+      selector: { matchLabels: DNS_LABELS },
+      template: {
+        metadata: { labels: DNS_LABELS },
+        spec: {
+          priorityClassName: 'system-cluster-critical',
+          serviceAccountName: 'coredns',
+          nodeSelector: { 'kubernetes.io/os': 'linux' },
+          dnsPolicy: 'Default',
+          tolerations: [
+            { key: 'CriticalAddonsOnly', operator: 'Exists' },
+            { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' },
+          ],
+          containers: [coreDnsContainer()],
+          volumes: [
+            {
+              name: 'config-volume',
+              configMap: { name: 'coredns', items: [{ key: 'Corefile', path: 'Corefile' }] },
+            },
+          ],
+        },
+      },
+    },
+  }
+}
+
+function dnsService(): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'kube-dns',
+      namespace: 'kube-system',
+      labels: { ...DNS_LABELS, 'kubernetes.io/cluster-service': 'true', 'kubernetes.io/name': 'CoreDNS' },
+      annotations: { 'prometheus.io/port': '9153', 'prometheus.io/scrape': 'true' },
+    },
+    spec: {
+      selector: DNS_LABELS,
+      clusterIP: '10.96.0.10',
+      ports: [
+        { name: 'dns', port: 53, protocol: 'UDP', targetPort: 53 },
+        { name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 53 },
+        { name: 'metrics', port: 9153, protocol: 'TCP', targetPort: 9153 },
+      ],
+    },
+  }
+}
+
+/** The API's image of a static pod that a control-plane kubelet runs from its manifests. */
+function mirrorPod(name: string, image: string, cpu: string, node: string): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: `${name}-${node}`,
+      namespace: 'kube-system',
+      labels: { component: name, tier: 'control-plane' },
+      annotations: {
+        'kubernetes.io/config.hash': name,
+        'kubernetes.io/config.mirror': name,
+        'kubernetes.io/config.source': 'file',
+      },
+    },
+    spec: {
+      nodeName: node,
+      hostNetwork: true,
+      priorityClassName: 'system-node-critical',
+      tolerations: [{ effect: 'NoExecute', operator: 'Exists' }],
+      containers: [
+        { name, image, imagePullPolicy: 'IfNotPresent', command: [name], resources: { requests: { cpu } } },
+      ],
+    },
+  }
+}
+
+const STATIC_PODS: [name: string, image: string | undefined, cpu: string][] = [
+  ['etcd', 'registry.k8s.io/etcd:3.6.8-0', '100m'],
+  ['kube-apiserver', undefined, '250m'],
+  ['kube-controller-manager', undefined, '200m'],
+  ['kube-scheduler', undefined, '100m'],
+]
+
+/** In the order in which they are created. */
+export function systemObjects(nodes: readonly NodeSpec[], version: string): SystemObject[] {
+  const control = nodes.find((node) => node.controlPlane)
+  const mirrors = STATIC_PODS.flatMap(([name, image, cpu]) =>
+    control
+      ? [
+          {
+            path: `${CORE}/pods`,
+            body: mirrorPod(name, image ?? `registry.k8s.io/${name}:${version}`, cpu, control.name),
+          },
+        ]
+      : [],
+  )
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'coredns' } }
+  const config = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'coredns' },
+    data: { Corefile: corefile },
+  }
+  return [
+    ...mirrors,
+    { path: `${CORE}/serviceaccounts`, body: account },
+    { path: `${CORE}/configmaps`, body: config },
+    { path: `${CORE}/services`, body: dnsService() },
+    { path: '/apis/apps/v1/namespaces/kube-system/deployments', body: coreDns() },
+  ]
+}

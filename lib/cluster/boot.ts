@@ -1,0 +1,187 @@
+/** "kubeadm init": the objects of a fresh cluster, and its first minutes. */
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import type { ApiTransport } from '@/lib/cluster/apiserver/request'
+import { systemObjects } from '@/lib/cluster/boot-system'
+import type { NodeSpec } from '@/lib/cluster/cluster'
+import { lastRenewal, NODE_LEASES } from '@/lib/cluster/heartbeat'
+
+const ADMIN = {
+  username: 'kubernetes-admin',
+  groups: ['kubeadm:cluster-admins', 'system:masters', 'system:authenticated'],
+}
+
+export const DEFAULT_NODES: NodeSpec[] = [
+  { name: 'control-plane', controlPlane: true },
+  { name: 'worker-1' },
+  { name: 'worker-2' },
+]
+
+/** InternalIP of the nth node. */
+export const nodeAddress = (spec: NodeSpec, index: number): string =>
+  spec.address ?? `192.168.56.${10 + index}`
+
+const MEMORY_RESERVED = 102_400
+
+function allocatableMemory(memory: string): string {
+  const match = /^(\d+)(Ki|Mi|Gi)$/.exec(memory)
+  const factor = { Ki: 1, Mi: 1024, Gi: 1024 * 1024 }[match?.[2] ?? ''] ?? 0
+  if (!match || factor === 0) return memory
+  return `${Number(match[1]) * factor - MEMORY_RESERVED}Ki`
+}
+
+function conditions(at: string) {
+  const healthy = (type: string, reason: string, message: string, status = 'False') => ({
+    type,
+    status,
+    lastHeartbeatTime: at,
+    lastTransitionTime: at,
+    reason,
+    message,
+  })
+  return [
+    healthy('MemoryPressure', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
+    healthy('DiskPressure', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
+    healthy('PIDPressure', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
+    healthy('Ready', 'KubeletReady', 'kubelet is posting ready status', 'True'),
+  ]
+}
+
+function labelsOf(spec: NodeSpec): Record<string, string> {
+  return {
+    'beta.kubernetes.io/arch': 'amd64',
+    'beta.kubernetes.io/os': 'linux',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/hostname': spec.name,
+    'kubernetes.io/os': 'linux',
+    ...(spec.controlPlane
+      ? {
+          'node-role.kubernetes.io/control-plane': '',
+          'node.kubernetes.io/exclude-from-external-load-balancers': '',
+        }
+      : {}),
+    ...spec.labels,
+  }
+}
+
+const CONTROL_PLANE_TAINT = { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' as const }
+
+function nodeObject(spec: NodeSpec, index: number, version: string, at: string) {
+  const { cpu = '4', memory = '8Gi', pods = '110' } = spec
+  const taints = spec.taints ?? (spec.controlPlane ? [CONTROL_PLANE_TAINT] : [])
+  const shared = { 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', pods }
+  const podCIDR = `10.244.${index}.0/24`
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name: spec.name,
+      labels: labelsOf(spec),
+      annotations: {
+        'node.alpha.kubernetes.io/ttl': '0',
+        'volumes.kubernetes.io/controller-managed-attach-detach': 'true',
+      },
+    },
+    spec: { podCIDR, podCIDRs: [podCIDR], ...(taints.length > 0 ? { taints } : {}) },
+    status: {
+      addresses: [
+        { address: nodeAddress(spec, index), type: 'InternalIP' },
+        { address: spec.name, type: 'Hostname' },
+      ],
+      capacity: { cpu, 'ephemeral-storage': '50633164Ki', memory, ...shared },
+      allocatable: { cpu, 'ephemeral-storage': '46663523866', memory: allocatableMemory(memory), ...shared },
+      conditions: conditions(at),
+      daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
+      nodeInfo: {
+        architecture: 'amd64',
+        bootID: '',
+        containerRuntimeVersion: 'containerd://2.2.1',
+        kernelVersion: '6.1.0-40-amd64',
+        kubeProxyVersion: '',
+        kubeletVersion: version,
+        machineID: '',
+        operatingSystem: 'linux',
+        osImage: 'Debian GNU/Linux 12 (bookworm)',
+        systemUUID: '',
+      },
+    },
+  }
+}
+
+const leaseObject = (node: string, now: number) => ({
+  apiVersion: 'coordination.k8s.io/v1',
+  kind: 'Lease',
+  metadata: { name: node, namespace: NODE_LEASES },
+  spec: { holderIdentity: node, leaseDurationSeconds: 40, renewTime: lastRenewal(now, now) },
+})
+
+const plain = (apiVersion: string, kind: string, name: string, rest: object = {}, namespace?: string) => ({
+  apiVersion,
+  kind,
+  metadata: { name, ...(namespace ? { namespace } : {}) },
+  ...rest,
+})
+
+/** Creates through the API; a boot that is refused is a bug. */
+export function createObject(transport: ApiTransport, path: string, body: object): KubeObject {
+  const response = transport.request({ method: 'POST', path, body, user: ADMIN, userAgent: 'kubeadm' })
+  if (response.code >= 400) throw new TypeError(`boot: ${JSON.stringify(response.body)}`)
+  return response.body as KubeObject
+}
+
+/** Namespaces, nodes and the API server's own Service. */
+export function createFoundation(
+  transport: ApiTransport,
+  nodes: readonly NodeSpec[],
+  version: string,
+  now: number,
+) {
+  for (const name of ['default', NODE_LEASES, 'kube-public', 'kube-system']) {
+    createObject(transport, '/api/v1/namespaces', plain('v1', 'Namespace', name))
+  }
+  const at = formatTime(now)
+  for (const [index, spec] of nodes.entries()) {
+    createObject(transport, '/api/v1/nodes', nodeObject(spec, index, version, at))
+    createObject(
+      transport,
+      `/apis/coordination.k8s.io/v1/namespaces/${NODE_LEASES}/leases`,
+      leaseObject(spec.name, now),
+    )
+  }
+  const labels = { component: 'apiserver', provider: 'kubernetes' }
+  createObject(transport, '/api/v1/namespaces/default/services', {
+    ...plain('v1', 'Service', 'kubernetes'),
+    metadata: { name: 'kubernetes', labels },
+    spec: {
+      clusterIP: '10.96.0.1',
+      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+    },
+  })
+  createApiServerEndpoints(transport, nodes)
+}
+
+function createApiServerEndpoints(transport: ApiTransport, nodes: readonly NodeSpec[]): void {
+  const index = Math.max(
+    0,
+    nodes.findIndex((node) => node.controlPlane),
+  )
+  const first = nodes[index]
+  const address = first ? nodeAddress(first, index) : '192.168.56.10'
+  const port = { name: 'https', port: 6443, protocol: 'TCP' }
+  createObject(transport, '/api/v1/namespaces/default/endpoints', {
+    ...plain('v1', 'Endpoints', 'kubernetes', { subsets: [{ addresses: [{ ip: address }], ports: [port] }] }),
+    metadata: { name: 'kubernetes', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
+  })
+  createObject(transport, '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices', {
+    ...plain('discovery.k8s.io/v1', 'EndpointSlice', 'kubernetes'),
+    metadata: { name: 'kubernetes', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: [address], conditions: { ready: true } }],
+    ports: [port],
+  })
+}
+
+/** What kubeadm puts into kube-system; needs the namespace's default service account. */
+export function createSystem(transport: ApiTransport, nodes: readonly NodeSpec[], version: string): void {
+  for (const { path, body } of systemObjects(nodes, version)) createObject(transport, path, body)
+}

@@ -1,0 +1,83 @@
+/**
+ * The informer caches of a process, as a view of the server's own watch cache.
+ * Differs: a real informer keeps a copy that may lag behind; here a running process sees the latest
+ * revision whenever it reconciles, and nothing before it has listed.
+ */
+import { matches } from '@/lib/cluster/apimachinery/labels'
+import {
+  controllerOf,
+  type KubeObject,
+  type ObjectOf,
+  type ResourceName,
+} from '@/lib/cluster/apimachinery/object'
+import { matchesFields, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
+import { findKind } from '@/lib/cluster/apis/index'
+import { selectableFields } from '@/lib/cluster/apiserver/list'
+import type { ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import type { Lister } from '@/lib/cluster/client/lister'
+
+export interface CacheChange {
+  rv: number
+  type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  resource: string
+  object: KubeObject
+  old?: KubeObject
+}
+
+/** Where caches come from: what a list and a watch would bring. */
+export interface CacheSource {
+  readonly revision: number
+  readonly compacted: number
+  get(resource: string, key: string): KubeObject | undefined
+  list(resource: string, namespace?: string): KubeObject[]
+  changesSince(revision: number): CacheChange[]
+}
+
+/** A Lister over a source. */
+export function createLister(source: CacheSource): Lister {
+  const typed = <R extends ResourceName>(objects: KubeObject[]) => objects as unknown as ObjectOf<R>[]
+  return {
+    get: <R extends ResourceName>(resource: R, namespace: string | undefined, name: string) =>
+      source.get(resource, namespace ? `${namespace}/${name}` : name) as ObjectOf<R> | undefined,
+    byKey: <R extends ResourceName>(resource: R, key: string) =>
+      source.get(resource, key) as ObjectOf<R> | undefined,
+    list(resource, namespace, selector) {
+      const all = source.list(resource, namespace)
+      return typed(selector ? all.filter((object) => matches(selector, object.metadata.labels)) : all)
+    },
+    controlledBy: (resource, uid) =>
+      typed(source.list(resource).filter((object) => controllerOf(object)?.uid === uid)),
+  }
+}
+
+function selects(watch: ComponentWatch, object: KubeObject): boolean {
+  if (!watch.fieldSelector) return true
+  const kind = findKind(watch.resource)
+  return (
+    kind !== undefined &&
+    matchesFields(parseFieldSelector(watch.fieldSelector), selectableFields(kind, object))
+  )
+}
+
+/** The event that a watch with its selector sees of a change, if it sees one. */
+export function watchEvent(watch: ComponentWatch, change: CacheChange): WatchEvent | undefined {
+  if (change.resource !== watch.resource) return undefined
+  const before = change.old !== undefined && selects(watch, change.old)
+  const after = change.type !== 'DELETED' && selects(watch, change.object)
+  if (!before && !after) return undefined
+  return {
+    type: after ? (before ? 'MODIFIED' : 'ADDED') : 'DELETED',
+    resource: change.resource,
+    object: change.object,
+    ...(change.old !== undefined ? { old: change.old } : {}),
+    initial: false,
+  }
+}
+
+/** What a watch sees first: all that is there. */
+export function initialEvents(watch: ComponentWatch, source: CacheSource): WatchEvent[] {
+  return source
+    .list(watch.resource)
+    .filter((object) => selects(watch, object))
+    .map((object) => ({ type: 'ADDED', resource: watch.resource, object, initial: true }))
+}

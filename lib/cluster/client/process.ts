@@ -1,0 +1,211 @@
+/** A process that runs components: informers, work queues and their retries. State is plain data. */
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
+import { createClient } from '@/lib/cluster/client/api-client'
+import { type CacheSource, createLister, initialEvents, watchEvent } from '@/lib/cluster/client/cache'
+import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
+import { nextFloat, nextSuffix, type RngState } from '@/lib/cluster/sim/rng'
+
+export interface QueuedKey {
+  key: string
+  /** The revision that put it there; unset for timers and retries. */
+  rv?: number
+}
+
+export interface ComponentState {
+  queue: QueuedKey[]
+  failures: Record<string, number>
+  state: unknown
+  recorder: RecorderState
+}
+
+export interface ProcessState {
+  running: boolean
+  /** True once the caches have been filled. */
+  synced: boolean
+  /** The informers' position. */
+  revision: number
+  components: Record<string, ComponentState>
+}
+
+export interface ProcessSpec {
+  name: string
+  components: readonly Component[]
+  user(component: Component): UserInfo
+  /** Events' source host. */
+  host?: string
+}
+
+/** What a process may use of the machine that it runs on. */
+export interface ProcessHost {
+  transport: ApiTransport
+  source: CacheSource
+  /** False while the API server is down: informers wait. */
+  reachable(): boolean
+  rng: RngState
+  now(): number
+  schedule(at: number, target: string, key: string): void
+}
+
+const BASE_DELAY = 5
+const MAX_DELAY = 1_000_000
+
+/** client-go's ItemExponentialFailureRateLimiter. */
+const backoff = (failures: number): number => Math.min(MAX_DELAY, BASE_DELAY * 2 ** Math.min(failures, 30))
+
+/** A bug, not an answer of the API: it must be heard. */
+const isBug = (error: unknown) =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError
+
+export function newProcessState({ components }: ProcessSpec): ProcessState {
+  const entries = components.map((component): [string, ComponentState] => [
+    component.name,
+    { queue: [], failures: {}, state: component.initialState?.() ?? {}, recorder: newRecorderState() },
+  ])
+  return { running: false, synced: false, revision: 0, components: Object.fromEntries(entries) }
+}
+
+interface Running {
+  component: Component
+  own: ComponentState
+  context: ComponentContext
+  target: string
+  reactingTo: number | undefined
+}
+
+export class Process {
+  private readonly members: Running[]
+
+  constructor(
+    private readonly spec: ProcessSpec,
+    readonly state: ProcessState,
+    private readonly host: ProcessHost,
+  ) {
+    this.members = spec.components.map((component) => this.member(component))
+  }
+
+  private member(component: Component): Running {
+    const { host, spec } = this
+    const own = this.state.components[component.name]
+    if (!own) throw new TypeError(`no state for ${component.name}`)
+    const target = `${spec.name}#${component.name}`
+    const agent = spec.components.length > 1 ? `${spec.name}/${component.name}` : spec.name
+    const user = spec.user(component)
+    const member: Running = { component, own, target, reactingTo: undefined } as unknown as Running
+    const client = createClient(host.transport, {
+      user,
+      userAgent: agent,
+      reactingTo: () => member.reactingTo,
+    })
+    const source = {
+      component: component.eventSource ?? spec.name.split('/')[0] ?? '',
+      host: spec.host ?? '',
+    }
+    const recorder = createRecorder(client, own.recorder, source, host.rng, host.now)
+    member.context = {
+      now: host.now,
+      client,
+      lister: createLister(host.source),
+      state: own.state,
+      requeueAfter: (key, ms) =>
+        ms > 0 ? host.schedule(host.now() + ms, target, key) : this.enqueue(own, key),
+      enqueue: (key) => this.enqueue(own, key),
+      record: (object: KubeObject, event) => recorder.record(object, event),
+      random: () => nextFloat(host.rng),
+      suffix: (n) => nextSuffix(host.rng, n),
+    }
+    return member
+  }
+
+  private enqueue(own: ComponentState, key: string, rv?: number): void {
+    if (own.queue.some((item) => item.key === key)) return
+    own.queue.push(rv === undefined ? { key } : { key, rv })
+  }
+
+  /** A timer of a component fires. */
+  wake(componentName: string, key: string): void {
+    const own = this.state.components[componentName]
+    if (own && this.state.running) this.enqueue(own, key)
+  }
+
+  start(): void {
+    if (this.state.running) return
+    this.state.running = true
+    this.state.synced = false
+    for (const { component, context } of this.members) component.start?.(context)
+  }
+
+  /** Killed: queues and caches are gone; what the component keeps in its state stays. */
+  stop(): void {
+    this.state.running = false
+    this.state.synced = false
+    for (const { own } of this.members) {
+      own.queue = []
+      own.failures = {}
+    }
+  }
+
+  private deliver(member: Running, watchIndex: number, event: WatchEvent, rv: number): void {
+    const watch = member.component.watches[watchIndex]
+    for (const key of watch?.map(event, member.context) ?? []) this.enqueue(member.own, key, rv)
+  }
+
+  /** Brings the caches up to date and turns what changed into keys. */
+  private syncInformers(): void {
+    const { source } = this.host
+    if (!this.host.reachable()) return
+    if (this.state.synced && this.state.revision < source.compacted) this.state.synced = false
+    if (this.state.synced && this.state.revision === source.revision) return
+    const changes = this.state.synced ? source.changesSince(this.state.revision) : undefined
+    this.state.revision = source.revision
+    this.state.synced = true
+    for (const member of this.members) {
+      for (const [index, watch] of member.component.watches.entries()) {
+        if (changes === undefined) {
+          for (const event of initialEvents(watch, source)) {
+            this.deliver(member, index, event, Number(event.object.metadata.resourceVersion))
+          }
+          continue
+        }
+        for (const change of changes) {
+          const event = watchEvent(watch, change)
+          if (event) this.deliver(member, index, event, change.rv)
+        }
+      }
+    }
+  }
+
+  private process(member: Running, { key, rv }: QueuedKey): void {
+    member.reactingTo = rv
+    try {
+      member.component.reconcile(key, member.context)
+      delete member.own.failures[key]
+    } catch (error) {
+      if (isBug(error)) throw error
+      const failures = member.own.failures[key] ?? 0
+      member.own.failures[key] = failures + 1
+      this.host.schedule(this.host.now() + backoff(failures), member.target, key)
+    } finally {
+      member.reactingTo = undefined
+    }
+  }
+
+  /** Works off what is queued now; returns how many keys that were. */
+  run(): number {
+    if (!this.state.running) return 0
+    this.syncInformers()
+    if (!this.state.synced) return 0
+    let done = 0
+    for (const member of this.members) {
+      for (let left = member.own.queue.length; left > 0; left--) {
+        const item = member.own.queue.shift()
+        if (!item) break
+        this.process(member, item)
+        done += 1
+        this.syncInformers()
+      }
+    }
+    return done
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * Event recording with client-go's correlation: repeats count up, many alike are combined, spam is dropped.
+ * Mirrors: k8s.io/client-go/tools/record (aggregation after 10 in 10 minutes; 25 at once, then one per 5 minutes).
+ */
+import { ApiError, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import type { Event, KubeObject, NewObject } from '@/lib/cluster/apimachinery/object'
+import { formatMicroTime, formatTime } from '@/lib/cluster/apimachinery/time'
+import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
+import type { Client } from '@/lib/cluster/client/client'
+import type { RecordedEvent } from '@/lib/cluster/client/component'
+import { nextUint32, type RngState } from '@/lib/cluster/sim/rng'
+
+export interface RecorderState {
+  /** The stored event that a repeat counts up. */
+  seen: Record<string, { namespace: string; name: string; count: number }>
+  /** Distinct messages per kind of event, and when the window began. */
+  similar: Record<string, { since: number; messages: string[] }>
+  /** Tokens left per source and object. */
+  tokens: Record<string, { left: number; at: number }>
+}
+
+export const newRecorderState = (): RecorderState => ({ seen: {}, similar: {}, tokens: {} })
+
+const MAX_SIMILAR = 10
+const SIMILAR_WINDOW = 600_000
+const BURST = 25
+const REFILL_MS = 300_000
+const REMEMBERED = 4096
+
+interface Source {
+  component: string
+  host: string
+}
+
+export interface Recorder {
+  record(object: KubeObject, event: RecordedEvent): void
+}
+
+/** Forgets the oldest entries, as an LRU of 4096 would. */
+function trim(record: Record<string, unknown>): void {
+  const keys = Object.keys(record)
+  if (keys.length > REMEMBERED) for (const key of keys.slice(0, keys.length - REMEMBERED)) delete record[key]
+}
+
+function isSpam(state: RecorderState, key: string, now: number): boolean {
+  const bucket = state.tokens[key] ?? { left: BURST, at: now }
+  const refilled = Math.floor((now - bucket.at) / REFILL_MS)
+  const left = Math.min(BURST, bucket.left + refilled)
+  state.tokens[key] = { left: Math.max(0, left - 1), at: bucket.at + refilled * REFILL_MS }
+  trim(state.tokens)
+  return left <= 0
+}
+
+/** The message that is stored: the eleventh different one within ten minutes stands for all that follow. */
+function aggregate(
+  state: RecorderState,
+  key: string,
+  message: string,
+  now: number,
+): { key: string; message: string } {
+  let similar = state.similar[key]
+  if (!similar || now - similar.since > SIMILAR_WINDOW) similar = { since: now, messages: [] }
+  state.similar[key] = similar
+  trim(state.similar)
+  if (!similar.messages.includes(message)) similar.messages.push(message)
+  if (similar.messages.length < MAX_SIMILAR) return { key: `${key}\u0000${message}`, message }
+  similar.messages.length = MAX_SIMILAR
+  return { key: `${key}\u0000(combined)`, message: `(combined from similar events): ${message}` }
+}
+
+function newEvent(
+  object: KubeObject,
+  event: RecordedEvent,
+  message: string,
+  source: Source,
+  name: string,
+  now: number,
+): NewObject<Event> {
+  const { metadata } = object
+  const namespace = metadata.namespace ?? 'default'
+  const at = event.action
+    ? { eventTime: formatMicroTime(now), action: event.action }
+    : { firstTimestamp: formatTime(now), lastTimestamp: formatTime(now), count: 1 }
+  return {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name, namespace },
+    involvedObject: {
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      name: metadata.name,
+      ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
+      uid: metadata.uid,
+      resourceVersion: metadata.resourceVersion,
+      ...(event.fieldPath ? { fieldPath: event.fieldPath } : {}),
+    },
+    type: event.type,
+    reason: event.reason,
+    message,
+    source: event.action
+      ? {}
+      : { component: source.component, ...(source.host ? { host: source.host } : {}) },
+    reportingComponent: source.component,
+    reportingInstance: source.host,
+    ...at,
+  }
+}
+
+/** A recorder of one component. Failures to write are dropped, as client-go drops them in the end. */
+export function createRecorder(
+  client: Client,
+  state: RecorderState,
+  source: Source,
+  rng: RngState,
+  now: () => number,
+): Recorder {
+  const write = (object: KubeObject, event: RecordedEvent) => {
+    const at = now()
+    const about = [object.kind, object.metadata.namespace ?? '', object.metadata.name, object.metadata.uid]
+    if (isSpam(state, [source.component, source.host, ...about].join('\u0000'), at)) return
+    const similar = [source.component, source.host, ...about, event.fieldPath ?? '', event.type, event.reason]
+    const { key, message } = aggregate(state, similar.join('\u0000'), event.message, at)
+    const known = state.seen[key]
+    if (known) {
+      known.count += 1
+      const repeat = event.action
+        ? { series: { count: known.count, lastObservedTime: formatMicroTime(at) } }
+        : { count: known.count, lastTimestamp: formatTime(at), message }
+      try {
+        client.patch('events', known.namespace, known.name, repeat)
+        return
+      } catch (error) {
+        if (!isNotFound(error)) throw error
+      }
+    }
+    // Real names end in the nanoseconds of the moment: ours get a seeded remainder below the millisecond.
+    const nanos = BigInt(at) * 1_000_000n + BigInt(nextUint32(rng) % 1_000_000)
+    const name = `${object.metadata.name}.${nanos.toString(16)}`
+    const namespace = object.metadata.namespace ?? 'default'
+    client.create('events', newEvent(object, event, message, source, name, at))
+    state.seen[key] = { namespace, name, count: 1 }
+    trim(state.seen)
+  }
+  return {
+    record(object, event) {
+      try {
+        write(object, event)
+      } catch (error) {
+        if (!(error instanceof ApiError) && !(error instanceof ConnectionRefused)) throw error
+      }
+    },
+  }
+}

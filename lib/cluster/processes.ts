@@ -1,0 +1,44 @@
+/** The processes of a cluster, as kubeadm sets them up. */
+import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import type { Component } from '@/lib/cluster/client/component'
+import type { ProcessSpec } from '@/lib/cluster/client/process'
+import { controllers } from '@/lib/cluster/controller/index'
+import { kubelet } from '@/lib/cluster/kubelet/kubelet'
+import { scheduler } from '@/lib/cluster/scheduler/scheduler'
+
+export const API_SERVER = 'kube-apiserver'
+export const kubeletName = (node: string): string => `kubelet/${node}`
+
+const SERVICE_ACCOUNTS = [
+  'system:serviceaccounts',
+  'system:serviceaccounts:kube-system',
+  'system:authenticated',
+]
+
+const controllerUser = ({ name }: Component): UserInfo => ({
+  username: `system:serviceaccount:kube-system:${name}-controller`,
+  groups: SERVICE_ACCOUNTS,
+})
+
+const nodeUser = (node: string): UserInfo => ({
+  username: `system:node:${node}`,
+  groups: ['system:nodes', 'system:authenticated'],
+})
+
+/** In the order in which they get their turn. */
+export function processSpecs(nodes: readonly string[]): ProcessSpec[] {
+  return [
+    { name: 'kube-controller-manager', components: controllers, user: controllerUser },
+    {
+      name: 'kube-scheduler',
+      components: [scheduler as Component],
+      user: () => ({ username: 'system:kube-scheduler', groups: ['system:authenticated'] }),
+    },
+    ...nodes.map((node) => ({
+      name: kubeletName(node),
+      components: [kubelet(node) as Component],
+      user: () => nodeUser(node),
+      host: node,
+    })),
+  ]
+}

@@ -1,0 +1,281 @@
+/** A running cluster: clock, queue, store and processes, and the loop that drives them. */
+import { admissionPlugins } from '@/lib/cluster/admission/index'
+import { ApiError, internalError, notFound } from '@/lib/cluster/apimachinery/errors'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { kinds } from '@/lib/cluster/apis/index'
+import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
+import type { LogOptions } from '@/lib/cluster/apiserver/log'
+import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
+import { ApiServer } from '@/lib/cluster/apiserver/server'
+import { alwaysAllow } from '@/lib/cluster/auth/authorizer'
+import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
+import { newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
+import type { Cluster, ClusterState } from '@/lib/cluster/cluster'
+import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
+import { readContainerLog } from '@/lib/cluster/kubelet/kubelet'
+import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
+import { clonePlain } from '@/lib/cluster/sim/clone'
+import { hashData } from '@/lib/cluster/sim/hash'
+import { checkLimit } from '@/lib/cluster/sim/limits'
+import { dropTarget, type EventQueue, schedule, takeDue } from '@/lib/cluster/sim/queue'
+import type { RngState } from '@/lib/cluster/sim/rng'
+import { Store, type StoreState } from '@/lib/cluster/storage/store'
+
+/** Everything that changes, but for the store. */
+export interface RuntimeState {
+  version: string
+  nodes: string[]
+  addresses: Record<string, string>
+  now: number
+  rng: RngState
+  queue: EventQueue
+  apiServerRunning: boolean
+  processes: Record<string, ProcessState>
+}
+
+interface SavedState extends ClusterState {
+  runtime: RuntimeState
+  store: StoreState
+  causes: CauseRecord[]
+}
+
+const POLL = 500
+const QUIET = 2500
+const LEASES = 'leases.coordination.k8s.io'
+
+/** What a settling client looks at: these resources must not change. */
+const WATCHED = [
+  'pods',
+  'replicasets.apps',
+  'deployments.apps',
+  'statefulsets.apps',
+  'daemonsets.apps',
+  'jobs.batch',
+  'cronjobs.batch',
+  'persistentvolumeclaims',
+  'persistentvolumes',
+  'services',
+  'endpointslices.discovery.k8s.io',
+  'horizontalpodautoscalers.autoscaling',
+  'poddisruptionbudgets.policy',
+  'namespaces',
+  'resourcequotas',
+  'certificatesigningrequests.certificates.k8s.io',
+]
+
+export class ClusterRuntime implements Cluster {
+  private readonly apiServer: ApiServer
+  private readonly processes: Map<string, Process>
+
+  constructor(
+    private readonly state: RuntimeState,
+    private readonly store: Store,
+    private readonly causeLog: CauseRecord[],
+  ) {
+    const now = () => this.state.now
+    this.apiServer = new ApiServer({
+      kinds,
+      plugins: admissionPlugins,
+      authorizer: alwaysAllow,
+      version: state.version,
+      state: { store, rng: state.rng, causes: causeLog, now },
+      logs: (pod, container, options) => this.kubeletLog(pod, container, options),
+      present: (kind, object) => present(kind, object, this.state.now, (node) => this.kubeletRuns(node)),
+    })
+    const host = {
+      transport: this,
+      source: store,
+      reachable: () => this.state.apiServerRunning,
+      rng: state.rng,
+      now,
+      schedule: (at: number, target: string, key: string) => schedule(this.state.queue, at, target, key),
+    }
+    this.processes = new Map()
+    for (const spec of processSpecs(state.nodes)) {
+      const own = state.processes[spec.name] ?? newProcessState(spec)
+      state.processes[spec.name] = own
+      this.processes.set(spec.name, new Process(spec, own, host))
+    }
+  }
+
+  private kubeletRuns(node: string): boolean {
+    return this.state.processes[kubeletName(node)]?.running ?? false
+  }
+
+  private kubeletLog(pod: Pod, container: string, options: LogOptions): string[] {
+    const node = pod.spec.nodeName ?? ''
+    const process = this.state.processes[kubeletName(node)]
+    if (!process?.running) {
+      const address = `${this.state.addresses[node] ?? node}:10250`
+      const { namespace, name } = pod.metadata
+      const url = `https://${address}/containerLogs/${namespace}/${name}/${container}`
+      const error = internalError(`Get "${url}": dial tcp ${address}: connect: connection refused`)
+      throw new ApiError({
+        ...error.status,
+        message: error.status.message?.replace('Internal error occurred: ', ''),
+      })
+    }
+    const state = Object.values(process.components)[0]?.state
+    return readContainerLog(
+      state as Parameters<typeof readContainerLog>[0],
+      pod,
+      container,
+      options,
+      this.state.now,
+    )
+  }
+
+  now(): number {
+    return this.state.now
+  }
+
+  request(request: ApiRequest): ApiResponse {
+    if (!this.state.apiServerRunning) throw new ConnectionRefused()
+    return this.apiServer.request(request)
+  }
+
+  drain(): void {
+    let steps = 0
+    for (;;) {
+      for (const event of takeDue(this.state.queue, this.state.now))
+        this.dispatch(event.target, event.payload.key)
+      let done = 0
+      for (const process of this.processes.values()) done += process.run()
+      steps += done
+      checkLimit('eventsPerDrain', steps)
+      const next = this.state.queue.events[0]
+      if (done === 0 && (next === undefined || next.at > this.state.now)) return
+    }
+  }
+
+  private dispatch(target: string, key: string): void {
+    const hash = target.indexOf('#')
+    this.processes.get(target.slice(0, hash))?.wake(target.slice(hash + 1), key)
+  }
+
+  advance(ms: number): void {
+    checkLimit('advanceMs', ms)
+    const end = this.state.now + Math.max(0, ms)
+    this.drain()
+    for (let at = this.nextEventAt(); at !== undefined && at <= end; at = this.nextEventAt()) {
+      this.state.now = Math.max(this.state.now, at)
+      this.drain()
+    }
+    this.state.now = end
+  }
+
+  private lastWatchedChange(): number {
+    return WATCHED.reduce((last, resource) => Math.max(last, this.store.changedAt(resource)), 0)
+  }
+
+  settle(maxMs = 45_000): void {
+    const end = this.state.now + maxMs
+    this.drain()
+    let seen = this.lastWatchedChange()
+    let quietSince = this.state.now
+    while (this.state.now < end && this.state.now - quietSince < QUIET) {
+      this.advance(Math.min(POLL, end - this.state.now))
+      const latest = this.lastWatchedChange()
+      if (latest !== seen) quietSince = this.state.now
+      seen = latest
+    }
+  }
+
+  nextEventAt(): number | undefined {
+    return this.state.queue.events[0]?.at
+  }
+
+  fork(): Cluster {
+    return new ClusterRuntime(clonePlain(this.state), this.store.fork(), [...this.causeLog])
+  }
+
+  snapshot(): ClusterState {
+    const saved: SavedState = {
+      format: 1,
+      runtime: clonePlain(this.state),
+      store: this.store.snapshot(),
+      causes: [...this.causeLog],
+    }
+    return saved
+  }
+
+  static restore(state: ClusterState): ClusterRuntime {
+    const { runtime, store, causes } = state as SavedState
+    return new ClusterRuntime(clonePlain(runtime), Store.restore(store), [...causes])
+  }
+
+  hash(): string {
+    const { revision, objects } = this.store.snapshot()
+    return hashData({ runtime: this.state, revision, objects, causes: this.causeLog.length })
+  }
+
+  /** While a kubelet runs its lease is computed; when it stops, the last renewal is what stays. */
+  private writeLease(node: string, renewTime: string): void {
+    const lease = this.store.get(LEASES, `${NODE_LEASES}/${node}`)
+    if (!lease) return
+    const next: KubeObject = { ...lease, spec: { ...(lease.spec as object), renewTime } }
+    this.store.put(LEASES, next)
+  }
+
+  private leaseRenewal(node: string): string | undefined {
+    const lease = this.store.get(LEASES, `${NODE_LEASES}/${node}`)
+    const text = (lease?.spec as { renewTime?: string } | undefined)?.renewTime
+    const since = text === undefined ? undefined : parseTime(text)
+    return since === undefined ? undefined : lastRenewal(since, this.state.now)
+  }
+
+  stopComponent(name: string): void {
+    if (name === API_SERVER) {
+      this.state.apiServerRunning = false
+      return
+    }
+    const process = this.getProcess(name)
+    if (!process.state.running) return
+    const node = this.state.nodes.find((candidate) => kubeletName(candidate) === name)
+    const renewTime = node === undefined ? undefined : this.leaseRenewal(node)
+    process.stop()
+    dropTarget(this.state.queue, `${name}#`)
+    if (node !== undefined && renewTime !== undefined) this.writeLease(node, renewTime)
+  }
+
+  startComponent(name: string): void {
+    if (name === API_SERVER) {
+      this.state.apiServerRunning = true
+      return
+    }
+    const process = this.getProcess(name)
+    if (process.state.running) return
+    process.start()
+    const node = this.state.nodes.find((candidate) => kubeletName(candidate) === name)
+    if (node !== undefined) this.writeLease(node, lastRenewal(this.state.now, this.state.now))
+  }
+
+  private getProcess(name: string): Process {
+    const process = this.processes.get(name)
+    if (!process) throw new TypeError(`no component ${name}`)
+    return process
+  }
+
+  components(): { name: string; running: boolean }[] {
+    const others = [...this.processes].map(([name, process]) => ({ name, running: process.state.running }))
+    return [{ name: API_SERVER, running: this.state.apiServerRunning }, ...others]
+  }
+
+  decisions(podKey: string): SchedulingDecision[] {
+    const record = this.state.processes['kube-scheduler']?.components.scheduler?.state as
+      | Partial<SchedulerRecord>
+      | undefined
+    return [...(record?.decisions?.[podKey] ?? [])]
+  }
+
+  causes(uid?: string): CauseRecord[] {
+    return uid === undefined ? [...this.causeLog] : this.causeLog.filter((record) => record.uid === uid)
+  }
+
+  logs(namespace: string, pod: string, container: string, options: LogOptions = {}): string[] {
+    const found = this.store.get('pods', `${namespace}/${pod}`)
+    if (!found) throw notFound({ group: '', resource: 'pods' }, pod)
+    return this.kubeletLog(found as unknown as Pod, container, options)
+  }
+}
