@@ -118,7 +118,7 @@ function writeConditions(ctx: ComponentContext, namespace: Namespace, remaining:
 /** Gives up the finalizer `kubernetes`; the API server then removes the namespace. */
 function finalize(ctx: ComponentContext, namespace: Namespace): void {
   const finalizers = (namespace.spec.finalizers ?? []).filter((name) => name !== 'kubernetes')
-  ctx.client.updateStatus('namespaces', { ...namespace, spec: { ...namespace.spec, finalizers } })
+  ctx.client.finalize({ ...namespace, spec: { ...namespace.spec, finalizers } })
 }
 
 /** Mirrors: pkg/controller/namespace – empties a namespace that is being deleted, then lets it go. */
