@@ -54,7 +54,7 @@ function markUnknown(ctx: ComponentContext, node: Node): Node {
 
 /** ms since which the kubelet is silent; undefined while it renews its lease. */
 function silentSince(ctx: ComponentContext, node: Node): number | undefined {
-  const lease = ctx.client.find('leases.coordination.k8s.io', 'kube-node-lease', node.metadata.name)
+  const lease = ctx.lister.get('leases.coordination.k8s.io', 'kube-node-lease', node.metadata.name)
   const spec = lease?.spec as { renewTime?: string } | undefined
   const renewed = spec?.renewTime ? parseTime(spec.renewTime) : undefined
   return renewed !== undefined && ctx.now() - renewed > 10_000 ? renewed : undefined

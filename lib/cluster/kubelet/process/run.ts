@@ -118,7 +118,7 @@ const TRAP = /trap\s+(['"])([\s\S]*?)\1\s+[A-Z0-9 ]*?(?:SIG)?(?:TERM|15)\b/
 export function onTerm(start: ProcessStart): { after: number; code: number; lines: string[] } | undefined {
   const name = baseName(start.argv[0] ?? '')
   const script = SHELLS.includes(name)
-    ? start.argv.find((arg, i) => /^-\w*c$/.test(start.argv[i - 1] ?? ''))
+    ? start.argv[start.argv.findIndex((arg) => /^-\w*c$/.test(arg)) + 1]
     : undefined
   const handler = script === undefined ? undefined : TRAP.exec(script)?.[2]
   if (handler !== undefined) {
