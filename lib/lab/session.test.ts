@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type LabAction, LabError } from '@/lib/lab/log'
+import { replayLog } from '@/lib/lab/replay'
+import { LabSession } from '@/lib/lab/session'
+
+const scenario = {
+  objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'given' }, data: { a: '1' } }],
+  commands: ['kubectl create deployment api --image=nginx:1.27'],
+  files: { 'note.txt': 'hello\n' },
+}
+const open = (seed = 7) => LabSession.open({ scenario, seed })
+
+const LINES = [
+  'kubectl create deployment web --image=nginx:1.27 --replicas=3',
+  'kubectl scale deployment web --replicas=1',
+  'kubectl run one --image=redis:7 --labels=n=$RANDOM',
+  'kubectl delete pod one --wait=false',
+  'kubectl get pods | tee pods.txt',
+  'for i in 1 2; do kubectl create configmap c$i --from-literal=a=$RANDOM; done',
+  'kubectl set image deployment/web nginx=nginx:doesnotexist',
+  'nosuchcommand || cd /tmp',
+]
+
+/** What a learner may do, and time that passes by itself. */
+const step = fc.oneof(
+  fc.constantFrom(...LINES).map((text): LabAction => ({ kind: 'line', text })),
+  fc.integer({ min: 1, max: 90_000 }).map((ms): LabAction => ({ kind: 'advance', ms })),
+  fc.constant<LabAction>({ kind: 'settle' }),
+  fc.integer({ min: 1, max: 9_000 }).map((tick) => ({ tick })),
+)
+
+async function perform(session: LabSession, steps: (LabAction | { tick: number })[]): Promise<void> {
+  for (const one of steps) {
+    if ('tick' in one) session.tick(one.tick)
+    else await session.act(one)
+  }
+}
+
+describe('LabSession', () => {
+  it('starts from the scenario', async () => {
+    const session = await open()
+    const { stdout } = await session.act({
+      kind: 'line',
+      text: 'kubectl get deploy,cm -o name; cat note.txt',
+    })
+    expect(stdout).toContain('deployment.apps/api\n')
+    expect(stdout).toContain('configmap/given\n')
+    expect(stdout).toContain('hello\n')
+  })
+
+  it('is the same cluster when its log is replayed', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
+        const session = await open()
+        await perform(session, steps)
+        const log = JSON.parse(JSON.stringify(session.log()))
+        const replayed = await replayLog({ scenario, seed: 7, log })
+        expect(replayed.cluster.hash()).toBe(session.cluster.hash())
+        expect(replayed.shell.files()).toEqual(session.shell.files())
+        expect(replayed.start.hash()).toBe(session.start.cluster.hash())
+      }),
+      { seed: 20261120, numRuns: 12 },
+    )
+  })
+
+  it('takes the last action back', async () => {
+    const session = await open()
+    await perform(session, [{ kind: 'line', text: LINES[0] ?? '' }, { tick: 2000 }])
+    const before = session.cluster.hash()
+    await perform(session, [
+      { kind: 'line', text: 'kubectl delete deployment web api; rm note.txt' },
+      { tick: 5000 },
+    ])
+    expect(await session.undo()).toBe(true)
+    expect(session.cluster.hash()).toBe(before)
+    expect(session.shell.readFile('note.txt')).toBe('hello\n')
+    await session.reset()
+    expect(session.cluster.hash()).toBe(session.start.cluster.hash())
+    expect(await session.undo()).toBe(false)
+  })
+
+  it('is bounded', async () => {
+    const session = await LabSession.open({
+      scenario: {},
+      seed: 1,
+      limits: { entries: 2, virtualMs: 100_000 },
+    })
+    await expect(session.act({ kind: 'advance', ms: 200_000 })).rejects.toEqual(new LabError('time-spent'))
+    await session.act({ kind: 'line', text: 'echo a' })
+    await expect(session.act({ kind: 'line', text: 'echo b' })).rejects.toMatchObject({ code: 'log-full' })
+  })
+
+  it.each([
+    ['no log', 'x'],
+    ['another version', { version: 2, entries: [] }],
+    ['a gap', { version: 1, entries: [{ seq: 1, at: 0, tty: 0, kind: 'settle' }] }],
+    ['time that runs backwards', { version: 1, entries: [{ seq: 0, at: 0, tty: 0, kind: 'settle' }] }],
+    [
+      'too long a line',
+      { version: 1, entries: [{ seq: 0, at: 0, tty: 0, kind: 'line', text: 'x'.repeat(99_999) }] },
+    ],
+  ])('refuses %s', async (_, log) => {
+    await expect(replayLog({ scenario: {}, seed: 1, log })).rejects.toMatchObject({ code: 'log-invalid' })
+  })
+})
