@@ -96,11 +96,9 @@ function argvOf(container: IContainer, env: Record<string, string>): string[] {
   const command = container.command?.map((part) => expandReferences(part, env))
   const args = container.args?.map((part) => expandReferences(part, env))
   if (command?.length) return [...command, ...(args ?? [])]
-  // Official entrypoint scripts hand over to the command they are given.
-  if (args?.length)
-    return image.entrypoint.length > 0 && image.repository === 'registry.k8s.io/pause'
-      ? image.entrypoint
-      : args
+  // Official entrypoint scripts hand over to the command they are given; other servers take arguments.
+  const takesArguments = image.entrypoint[0] === '/server' || image.repository.startsWith('registry.k8s.io/')
+  if (args?.length) return takesArguments ? [...image.entrypoint, ...args] : args
   return image.command.length > 0 ? image.command : image.entrypoint
 }
 

@@ -4,6 +4,7 @@ import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { nginx } from '@/lib/cluster/kubelet/images/nginx'
 import { pause } from '@/lib/cluster/kubelet/images/pause'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
+import { systemImages } from '@/lib/cluster/kubelet/images/system'
 import { idle } from '@/lib/cluster/kubelet/process/process'
 
 /** The images whose behaviour is known; like busybox behave other small systems. */
@@ -13,6 +14,7 @@ const images: ImageBehaviour[] = [
   nginx,
   pause,
   redis,
+  ...systemImages,
   ...['alpine', 'ubuntu', 'debian'].map((repository) => ({ ...busybox, repository })),
 ]
 
