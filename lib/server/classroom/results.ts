@@ -95,7 +95,7 @@ function learnerResult(
     items: submission.items.map((item) => ({
       correct: item.correct ?? false,
       score: item.score ?? 0,
-      answered: item.savedAt !== null,
+      answered: item.response !== null,
     })),
   }
 }

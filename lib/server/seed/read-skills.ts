@@ -58,7 +58,8 @@ function readDrill(folder: string): SkillSource {
 function foldersOf(root: string, part: string): string[] {
   const entries = readdirSync(path.join(root, part), { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  return names.sort().map((name) => path.join(root, part, name))
+  const folders = names.sort().map((name) => path.join(root, part, name))
+  return folders.filter((folder) => readdirSync(folder).length > 0)
 }
 
 /** Paths inside the folder, with slashes, in order. */

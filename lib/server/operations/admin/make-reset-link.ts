@@ -12,10 +12,11 @@ export const makeResetLink = defineOperation({
   access: admin,
   input: z.strictObject({ email: emailSchema }),
   async run(_, { email }) {
+    const base = process.env.NEXTAUTH_URL || `http://localhost:${process.env.PORT || 3000}`
     const user = await db().user.findUnique({ where: { email }, select: { id: true, locale: true } })
     if (!user) throw new AppError('NOT_FOUND')
     return {
-      link: await createResetLink(user.id, user.locale, process.env.NEXTAUTH_URL || 'http://localhost:3000'),
+      link: await createResetLink(user.id, user.locale, base),
     }
   },
 })

@@ -20,8 +20,8 @@ export const getMyResult = defineOperation({
     await collectSubmissions(assignment)
     const submission = await findSubmission(assignmentId, userId)
     const phase = assignmentPhase(assignment, now())
-    const { id, classId, title, closesAt } = assignment
-    const head = { id, classId, title, closesAt, phase }
+    const { id, classId, title, opensAt, closesAt } = assignment
+    const head = { id, classId, title, opensAt, closesAt, phase }
     if (!submission?.handedInAt) return { ...head, started: Boolean(submission), submission: null }
     const { handedInAt, collected, score } = submission
     const items = submission.items.map(({ servedVariant, question, ...item }) => ({

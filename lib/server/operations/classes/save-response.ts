@@ -1,6 +1,7 @@
 import '../../server-only'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors/app-error'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { assignmentLearner } from '../../access'
 import { now } from '../../clock'
 import { type Json, toDb } from '../../json'
@@ -9,7 +10,7 @@ import { transaction } from '../../transaction'
 
 const MAX_RESPONSE_BYTES = 32 * 1024
 
-/** Autosave: the last response before the closing time counts. Nothing is graded here. */
+/** Autosave: the last response before the closing time counts; null takes it back. Nothing is graded here. */
 export const saveResponse = defineOperation({
   access: assignmentLearner,
   input: z.strictObject({ assignmentId: z.uuid(), itemId: z.uuid(), response: z.json() }),
@@ -27,7 +28,7 @@ export const saveResponse = defineOperation({
       if (savedAt >= submission.assignment.closesAt) throw new AppError('ALREADY_CLOSED')
       const saved = await tx.submissionItem.updateMany({
         where: { id: itemId, submissionId: submission.id },
-        data: { response: toDb(response as Json), savedAt },
+        data: { response: response === null ? Prisma.DbNull : toDb(response as Json), savedAt },
       })
       if (saved.count === 0) throw new AppError('NOT_FOUND')
       return { savedAt }
