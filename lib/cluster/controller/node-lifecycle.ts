@@ -1,5 +1,5 @@
 import { isConflict } from '@/lib/cluster/apimachinery/errors'
-import { type Node, splitKey } from '@/lib/cluster/apimachinery/object'
+import type { Node } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
@@ -52,12 +52,12 @@ function markUnknown(ctx: ComponentContext, node: Node): Node {
   return ctx.client.updateStatus('nodes', { ...node, status: { ...node.status, conditions } })
 }
 
-/** ms since which the kubelet is silent; undefined while it renews its lease. */
-function silentSince(ctx: ComponentContext, node: Node): number | undefined {
-  const lease = ctx.lister.get('leases.coordination.k8s.io', 'kube-node-lease', node.metadata.name)
+/** ms since the kubelet last renewed its lease. */
+function silence(ctx: ComponentContext, node: Node): number {
+  const lease = ctx.client.find('leases.coordination.k8s.io', 'kube-node-lease', node.metadata.name)
   const spec = lease?.spec as { renewTime?: string } | undefined
   const renewed = spec?.renewTime ? parseTime(spec.renewTime) : undefined
-  return renewed !== undefined && ctx.now() - renewed > 10_000 ? renewed : undefined
+  return renewed === undefined ? 0 : ctx.now() - renewed
 }
 
 /** Not ready through the node's fault: its pods are marked not ready, and so leave the Services. */
@@ -91,18 +91,20 @@ export const nodeLifecycle: Component = {
     { resource: 'nodes', map: ({ object }) => [object.metadata.name] },
     {
       resource: 'leases.coordination.k8s.io',
-      map: ({ object }) =>
-        object.metadata.namespace === 'kube-node-lease' ? [splitKey(object.metadata.name).name] : [],
+      map({ object, initial }, ctx) {
+        // Leases of living kubelets are computed when read: only a start or a stop writes one.
+        const { name, namespace } = object.metadata
+        if (namespace === 'kube-node-lease' && !initial) ctx.requeueAfter(name, GRACE)
+        return []
+      },
     },
   ],
   reconcile(name, ctx) {
     let node = ctx.lister.get('nodes', undefined, name)
     if (!node) return
     try {
-      const since = silentSince(ctx, node)
-      const left = since === undefined ? undefined : since + GRACE - ctx.now()
-      if (left !== undefined && left > 0) ctx.requeueAfter(name, left)
-      if (left !== undefined && left <= 0 && readyOf(node)?.status !== 'Unknown') {
+      const left = GRACE - silence(ctx, node)
+      if (left <= 0 && readyOf(node)?.status !== 'Unknown') {
         node = markUnknown(ctx, node)
         const message = `Node ${name} status is now: NodeNotReady`
         ctx.record(node as never, { type: 'Normal', reason: 'NodeNotReady', message })

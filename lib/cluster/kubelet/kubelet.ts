@@ -1,4 +1,5 @@
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
@@ -90,6 +91,36 @@ function onSource(event: WatchEvent, ctx: Context): string[] {
   return []
 }
 
+/** A kubelet that starts says that its node is well, and drops what is gone from the API. */
+function reportNode(ctx: Context, nodeName: string): void {
+  for (const { uid, key } of Object.values(ctx.state.pods))
+    if (ctx.lister.byKey('pods', key)?.metadata.uid !== uid) delete ctx.state.pods[uid]
+  const node = ctx.lister.get('nodes', undefined, nodeName)
+  const conditions = node?.status?.conditions ?? []
+  if (!node || !conditions.some(({ status }) => status === 'Unknown')) return
+  const time = formatTime(ctx.now())
+  const healthy = conditions.map((condition) => ({
+    ...condition,
+    status: condition.type === 'Ready' ? 'True' : 'False',
+    ...HEALTHY[condition.type],
+    lastHeartbeatTime: time,
+    lastTransitionTime: time,
+  }))
+  ctx.client.updateStatus('nodes', { ...node, status: { ...node.status, conditions: healthy } })
+}
+
+const HEALTHY: Record<string, { reason: string; message: string }> = {
+  Ready: { reason: 'KubeletReady', message: 'kubelet is posting ready status' },
+  MemoryPressure: {
+    reason: 'KubeletHasSufficientMemory',
+    message: 'kubelet has sufficient memory available',
+  },
+  DiskPressure: { reason: 'KubeletHasNoDiskPressure', message: 'kubelet has no disk pressure' },
+  PIDPressure: { reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available' },
+}
+
+const NODE = 'node'
+
 /**
  * One node's kubelet and container runtime, as declared stages of a pod.
  * Mirrors: sandbox, volumes, images and their back-off, init containers and sidecars in order,
@@ -107,13 +138,21 @@ export const kubelet = (nodeName: string): Component<KubeletState> => ({
       fieldSelector: `spec.nodeName=${nodeName}`,
       map: (event, ctx) => onPod(event, ctx as Context),
     },
-    { resource: 'nodes', fieldSelector: `metadata.name=${nodeName}`, map: () => [] },
+    {
+      resource: 'nodes',
+      fieldSelector: `metadata.name=${nodeName}`,
+      map: ({ initial }) => (initial ? [NODE] : []),
+    },
     { resource: 'services', map: () => [] },
     { resource: 'configmaps', map: (event, ctx) => onSource(event, ctx as Context) },
     { resource: 'secrets', map: (event, ctx) => onSource(event, ctx as Context) },
   ],
   initialState: () => ({ pods: {}, images: {}, lastIp: 1 }),
   reconcile(key, ctx) {
+    if (key === NODE) {
+      reportNode(ctx, nodeName)
+      return
+    }
     const pod = ctx.lister.byKey('pods', key)
     if (!pod || pod.spec.nodeName !== nodeName) return
     const known = ctx.state.pods[pod.metadata.uid]
