@@ -1,0 +1,106 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { AnswerView } from '@/components/quiz/answer-view'
+import { QuestionView } from '@/components/quiz/question-view'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Progress } from '@/components/ui/progress'
+import { skippedResponse } from '@/lib/quiz/check'
+import type { PublicVariant } from '@/lib/quiz/render'
+import { RatingBar } from './rating-bar'
+import type { Item } from './session'
+import type { ReviewSessionControl } from './use-review-session'
+
+/** The question on screen, and once it is answered the verdict, the explanation and the rating. */
+export function QuestionCard({ item, session }: { item: Item; session: ReviewSessionControl }) {
+  const t = useTranslations('review')
+  const { state, draft, setDraft, rate, next } = session
+  const { current } = state
+  return (
+    <Card className="grid gap-6">
+      <p className="flex flex-wrap gap-2">
+        {item.isNew && <Badge variant="mark">{t('new')}</Badge>}
+        <Badge variant="outline">{t('difficulty', { level: item.question.difficulty })}</Badge>
+      </p>
+      <QuestionView
+        question={item.question}
+        value={current ? current.response : draft}
+        onChange={setDraft}
+        answer={current && item.answer}
+      />
+      {!current && <AnswerBar question={item.question} session={session} />}
+      <div aria-live="polite">
+        {current && (
+          <div className="grid gap-6 border-t pt-6">
+            {state.undone && <Alert>{t('undone')}</Alert>}
+            <AnswerView
+              question={item.question}
+              answer={item.answer}
+              verdict={current.verdict}
+              skipped={current.skipped}
+            />
+          </div>
+        )}
+      </div>
+      {current && (
+        <div className="grid gap-4 border-t pt-5">
+          <RatingBar answered={current} onRate={rate} />
+          <div className="flex flex-wrap items-center gap-3">
+            <Button variant="mark" onClick={next}>
+              {t('next')}
+            </Button>
+            <span className="hidden text-sm text-muted-foreground sm:inline">{t('keys.rate')}</span>
+          </div>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function AnswerBar({ question, session }: { question: PublicVariant; session: ReviewSessionControl }) {
+  const t = useTranslations('review')
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button
+        variant="mark"
+        disabled={session.draft === undefined}
+        onClick={() => session.answer(session.draft)}
+      >
+        {t('answer')}
+      </Button>
+      <Button variant="ghost" onClick={() => session.answer(skippedResponse)}>
+        {t('dontKnow')}
+      </Button>
+      <KeyHint question={question} />
+    </div>
+  )
+}
+
+function KeyHint({ question }: { question: PublicVariant }) {
+  const t = useTranslations('review.keys')
+  const to = question.body.options?.length ?? 0
+  const hint =
+    question.kind === 'number'
+      ? t('number')
+      : question.kind === 'short-text'
+        ? t('text')
+        : t(question.kind === 'ordering' ? 'order' : 'choose', { from: 1, to })
+  return <span className="hidden text-sm text-muted-foreground sm:inline">{hint}</span>
+}
+
+/** What the session is about right now, and how much is left. */
+export function SessionProgress({ item, done, left }: { item: Item; done: number; left: number }) {
+  const t = useTranslations('review')
+  return (
+    <div className="grid gap-2">
+      <p className="tabular flex justify-between gap-4 text-sm text-muted-foreground">
+        <span>{item.question.text[useLocale()].title}</span>
+        <span className="shrink-0">{t('left', { count: left })}</span>
+      </p>
+      <Progress value={done} max={done + left + 1} label={t('progress')} />
+    </div>
+  )
+}

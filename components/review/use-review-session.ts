@@ -1,0 +1,107 @@
+'use client'
+
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import type { ActionResult } from '@/lib/errors/app-error'
+import type { RatingName } from '@/lib/srs/card'
+import type { AcknowledgedReview, Carrier } from './outbox'
+import { initialSession, itemOf, type PracticeQuestion, type SessionState, sessionReducer } from './session'
+import { useOutbox } from './use-outbox'
+import { useSessionKeys } from './use-session-keys'
+
+/** More questions, none of the skills given. An empty list ends the session. */
+export type LoadQuestions = (exclude: string[]) => Promise<ActionResult<PracticeQuestion[]>>
+
+/** A running session: its state, what the learner can do, and what waits for the network. */
+export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
+  const [state, dispatch] = useReducer(sessionReducer, initialSession)
+  const [draft, setDraft] = useState<unknown>()
+  const [due, setDue] = useState<ReadonlyMap<string, Date | null>>(new Map())
+  const acknowledged = useCallback((review: AcknowledgedReview) => {
+    setDue((known) => new Map(known).set(review.id, review.due))
+  }, [])
+  const { outbox, state: waiting } = useOutbox(carrier, acknowledged)
+  usePrefetch(state, due, load, dispatch)
+  const startedAt = useStartTime(state)
+  const { current, phase } = state
+
+  const answer = (response: unknown) => {
+    if (phase !== 'question' || response === undefined) return
+    dispatch({ type: 'answer', response, durationMs: Math.max(0, Date.now() - startedAt.current) })
+  }
+  const rate = (rating: RatingName) => dispatch({ type: 'rate', rating })
+  const next = () => {
+    if (!current) return
+    const reviewId = crypto.randomUUID()
+    const { item, response, rating, durationMs } = current
+    const { servedVariantId } = item
+    const review = { servedVariantId, response, rating, durationMs, reviewedAt: Date.now() }
+    outbox.add({ kind: 'review', id: reviewId, ...review })
+    void outbox.flush()
+    setDraft(undefined)
+    dispatch({ type: 'next', reviewId })
+  }
+  const undo = () => {
+    const last = state.done.at(-1)
+    if (!last?.reviewId || phase === 'answered') return
+    setDraft(last.response)
+    dispatch({ type: 'undo' })
+    outbox.undo(last.reviewId, crypto.randomUUID())
+    void outbox.flush()
+  }
+  const question = state.queue[0]?.question
+  useSessionKeys({
+    ...{ phase, question, value: draft, onChange: setDraft },
+    ...{ onAnswer: () => answer(draft), onRate: rate, onNext: next, onUndo: undo },
+  })
+  return {
+    ...{ state, draft, due, waiting, answer, rate, next, undo },
+    setDraft,
+    send: () => void outbox.flush(),
+    retry: () => dispatch({ type: 'retry' }),
+    restart: () => dispatch({ type: 'restart' }),
+    end: () => dispatch({ type: 'end' }),
+  }
+}
+
+export type ReviewSessionControl = ReturnType<typeof useReviewSession>
+
+/** Keeps one question ahead, so that the next one is there when the network is not. */
+function usePrefetch(
+  state: SessionState,
+  due: ReadonlyMap<string, Date | null>,
+  load: LoadQuestions,
+  dispatch: React.Dispatch<Parameters<typeof sessionReducer>[1]>,
+): void {
+  const queued = state.queue.length
+  const loading = !state.exhausted && state.phase !== 'failed' && state.phase !== 'ended'
+  /** Skills that the server must not hand out again: on screen, next, or rated but not yet acknowledged. */
+  const taken = useRef<string[]>([])
+  useEffect(() => {
+    const unconfirmed = state.done.filter(({ reviewId }) => reviewId && !due.has(reviewId))
+    taken.current = [...state.queue, ...unconfirmed.map(({ item }) => item)].map(({ skillId }) => skillId)
+  })
+  useEffect(() => {
+    if (!loading || queued > 1) return
+    let stale = false
+    load(taken.current)
+      .catch(() => undefined)
+      .then((result) => {
+        if (stale) return
+        if (result?.ok) dispatch({ type: 'loaded', items: result.data.map(itemOf) })
+        else dispatch({ type: 'failed' })
+      })
+    return () => {
+      stale = true
+    }
+  }, [load, loading, queued, dispatch])
+}
+
+/** When the question on screen appeared, ms since the epoch. */
+function useStartTime({ phase, queue }: SessionState) {
+  const startedAt = useRef(0)
+  const shown = queue[0]?.servedVariantId
+  useEffect(() => {
+    if (phase === 'question' && shown) startedAt.current = Date.now()
+  }, [phase, shown])
+  return startedAt
+}
