@@ -40,7 +40,7 @@ async function Hero({ next }: { next: { id: string; title: string } | undefined 
         </h1>
         <p className="max-w-2xl text-lg text-muted-foreground">{t('lead')}</p>
         <div className="flex flex-wrap gap-3">
-          <Button asChild variant="mark" size="lg" className="h-auto min-h-12 py-2 whitespace-normal">
+          <Button asChild variant="mark" size="lg" className="h-auto min-h-12 shrink py-2 whitespace-normal">
             <Link href={next ? `/concepts/${next.id}` : '/concepts'}>
               {next ? t('startWith', { title: next.title }) : t('start')}
             </Link>
@@ -112,10 +112,12 @@ async function Loop() {
   )
 }
 
-/** A line of a session as the lab shows it; the same in every language. */
+/** The first lines of a session as the lab shows them; the same in every language. */
 const session = [
-  '$ kubectl create deployment web --image=nginx:1.27 --replicas=2',
+  '$ kubectl create deployment web --image=nginx:1.27',
   'deployment.apps/web created',
+  '$ kubectl scale deployment web --replicas=3',
+  'deployment.apps/web scaled',
 ]
 
 async function LabInvitation() {
@@ -160,7 +162,7 @@ async function ExamWeights({ domains }: { domains: Domains }) {
         {weighed.map((domain) => (
           <li key={domain.id} className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-[20rem_1fr_3rem]">
             <span>{domain.name}</span>
-            <span aria-hidden className="h-2 bg-secondary sm:order-none">
+            <span aria-hidden className="h-2">
               <span
                 className="block h-full bg-foreground"
                 style={{ width: `${(100 * domain.weight) / 30}%` }}

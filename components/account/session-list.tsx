@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useAction } from '@/components/layout/use-action'
+import { useRelativeTime } from '@/components/layout/use-relative-time'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -21,6 +22,7 @@ export interface SessionListProps {
 export function SessionList({ sessions, now, timeZone, end, endOthers }: SessionListProps) {
   const t = useTranslations('account.settings')
   const format = useFormatter()
+  const relative = useRelativeTime()
   const router = useRouter()
   const one = useAction(end)
   const others = useAction(endOthers)
@@ -43,7 +45,7 @@ export function SessionList({ sessions, now, timeZone, end, endOthers }: Session
                 <p className="font-semibold">{name}</p>
                 <p className="text-sm text-muted-foreground">
                   <time dateTime={session.lastSeenAt.toISOString()} title={exact}>
-                    {t('lastSeen', { when: format.relativeTime(session.lastSeenAt, now) })}
+                    {t('lastSeen', { when: relative(session.lastSeenAt, now) })}
                   </time>
                 </p>
               </div>

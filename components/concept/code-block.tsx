@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl'
 import { CopyButton } from '@/components/ui/copy-button'
 import { parseConsole } from '@/lib/content/console-block'
 
@@ -10,21 +9,17 @@ export interface CodeBlockProps {
 
 /** A code block that can be scrolled by keyboard, with a button that copies what one would type. */
 export function CodeBlock({ language, text }: CodeBlockProps) {
-  const t = useTranslations('concepts')
   const steps = language === 'console' && text.startsWith('$ ') ? parseConsole(text) : undefined
   const toCopy = steps ? steps.map((step) => step.command).join('\n') : text
   return (
     <div className="relative rounded-md border bg-code">
-      <section
-        aria-label={t(steps ? 'terminal' : 'code', { language })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         className="overflow-x-auto rounded-md p-4 pr-12 text-[0.84rem] leading-relaxed"
       >
-        <pre>
-          <code>{steps ? <ConsoleText steps={steps} /> : text}</code>
-        </pre>
-      </section>
+        <code>{steps ? <ConsoleText steps={steps} /> : text}</code>
+      </pre>
       <CopyButton text={toCopy} />
     </div>
   )

@@ -25,24 +25,28 @@ export interface ListedDomain {
 export function DomainSection({ domain }: { domain: ListedDomain }) {
   const t = useTranslations('concepts')
   const read = domain.concepts.filter((concept) => concept.readAt).length
+  const empty = domain.concepts.length === 0
   return (
     <section
       aria-labelledby={domain.id}
-      className="grid gap-5 border-t-2 border-foreground pt-4 lg:grid-cols-[16rem_1fr]"
+      className={cn(
+        'grid border-t-2 pt-4 lg:grid-cols-[16rem_1fr]',
+        empty ? 'gap-1 lg:gap-5' : 'gap-5 border-foreground',
+      )}
     >
       <div className="grid content-start gap-1">
         <h2 id={domain.id} className="text-lg font-bold">
           {domain.name}
         </h2>
         <WeightBar weight={domain.weight} />
-        {domain.concepts.length > 0 && (
+        {!empty && (
           <p className="text-sm text-muted-foreground">
             {t('readOf', { read, total: domain.concepts.length })}
           </p>
         )}
       </div>
-      {domain.concepts.length === 0 ? (
-        <p className="text-muted-foreground">{t('noPagesYet')}</p>
+      {empty ? (
+        <p className="text-sm text-muted-foreground">{t('noPagesYet')}</p>
       ) : (
         <ol className="grid gap-3 md:grid-cols-2">
           {domain.concepts.map((concept) => (

@@ -10,7 +10,7 @@ interface Trap {
 export function ConceptRecap({ keyPoints, traps }: { keyPoints: string[]; traps: Trap[] }) {
   const t = useTranslations('concepts')
   return (
-    <div className="mt-14 grid gap-10">
+    <div className="mt-14 grid max-w-[44rem] gap-10">
       {keyPoints.length > 0 && (
         <section
           aria-labelledby="key-points"

@@ -36,7 +36,13 @@ export function MermaidDiagram({ source, label, ascii }: MermaidDiagramProps) {
 
   if (failed) return <pre className="overflow-x-auto p-4 text-sm leading-tight">{ascii}</pre>
   return (
-    <div ref={frame} className="overflow-x-auto p-4" data-diagram={svg ? 'drawn' : 'waiting'}>
+    <div
+      ref={frame}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto p-4"
+      data-diagram={svg ? 'drawn' : 'waiting'}
+    >
       {svg ? (
         // Mermaid's strict level cleans the labels; the source comes from our own content.
         // biome-ignore lint/security/noDangerouslySetInnerHtml: there is no other way to show an SVG text

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useRelativeTime } from '@/components/layout/use-relative-time'
 import { Link } from '@/lib/i18n/navigation'
 
 export interface OpenAssignment {
@@ -19,6 +20,7 @@ export interface AssignmentListProps {
 export function AssignmentList({ assignments, now, timeZone }: AssignmentListProps) {
   const t = useTranslations('dashboard.assignments')
   const format = useFormatter()
+  const relative = useRelativeTime()
   return (
     <section aria-labelledby="assignments">
       <div className="flex items-baseline justify-between gap-4">
@@ -51,7 +53,7 @@ export function AssignmentList({ assignments, now, timeZone }: AssignmentListPro
                     timeZone,
                   })}
                 >
-                  {t('closes', { when: format.relativeTime(assignment.closesAt, now) })}
+                  {t('closes', { when: relative(assignment.closesAt, now) })}
                 </time>
               </p>
             </li>

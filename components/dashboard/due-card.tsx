@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useRelativeTime } from '@/components/layout/use-relative-time'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
 
@@ -12,7 +13,7 @@ export interface DueCardProps {
 /** How much waits, as one large number, and the way into it. */
 export function DueCard({ due, fresh, nextDue, now }: DueCardProps) {
   const t = useTranslations('dashboard.due')
-  const format = useFormatter()
+  const relative = useRelativeTime()
   const waiting = due + fresh > 0
   return (
     <section
@@ -31,17 +32,20 @@ export function DueCard({ due, fresh, nextDue, now }: DueCardProps) {
         </p>
         {fresh > 0 && <p className="mt-2 font-semibold">{t('fresh', { count: fresh })}</p>}
         {!waiting && nextDue && (
-          <p className="mt-1 text-muted-foreground">
-            {t('next', { when: format.relativeTime(nextDue, now) })}
-          </p>
+          <p className="mt-1 text-muted-foreground">{t('next', { when: relative(nextDue, now) })}</p>
         )}
         {!waiting && <p className="mt-1 text-muted-foreground">{t('doneText')}</p>}
       </div>
-      {waiting && (
-        <Button asChild variant="mark" size="lg" className="justify-self-start">
-          <Link href="/review">{t(due > 0 ? 'start' : 'startNew')}</Link>
-        </Button>
-      )}
+      <Button
+        asChild
+        variant={waiting ? 'mark' : 'outline'}
+        size={waiting ? 'lg' : 'md'}
+        className="justify-self-start"
+      >
+        <Link href={waiting ? '/review' : '/practice'}>
+          {t(waiting ? (due > 0 ? 'start' : 'startNew') : 'practise')}
+        </Link>
+      </Button>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { cn } from '@/components/ui/cn'
 
 const DAY = 86_400_000
 
@@ -31,7 +32,13 @@ export function Forecast({ days, now, timeZone }: ForecastProps) {
                   className="absolute inset-x-0 bottom-0 bg-mark/15"
                   style={{ height: `${(100 * count) / most}%` }}
                 />
-                <span className="relative text-lg font-bold tabular sm:text-2xl" aria-hidden>
+                <span
+                  aria-hidden
+                  className={cn(
+                    'relative text-lg font-bold tabular sm:text-2xl',
+                    count === 0 && 'text-muted-foreground',
+                  )}
+                >
                   {count}
                 </span>
                 <span className="sr-only">{t('day', { count })}</span>

@@ -17,7 +17,7 @@ export function LanguageSwitch() {
       lang={other}
       hrefLang={other}
       prefetch={false}
-      className="inline-flex h-11 items-center rounded-md px-3 text-sm font-semibold hover:bg-accent"
+      className="inline-flex h-11 items-center rounded-md px-2 whitespace-nowrap sm:px-3 text-sm font-semibold hover:bg-accent"
     >
       {t('otherLanguage')}
     </Link>

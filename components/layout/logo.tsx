@@ -3,7 +3,10 @@ import { Link } from '@/lib/i18n/navigation'
 /** 形 in a cell of practice paper. */
 export function Logo() {
   return (
-    <Link href="/" className="flex items-center gap-2.5 rounded-md font-bold tracking-tight">
+    <Link
+      href="/"
+      className="flex items-center gap-2 rounded-md whitespace-nowrap sm:gap-2.5 font-bold tracking-tight"
+    >
       <span
         aria-hidden
         lang="ja"

@@ -6,9 +6,9 @@ export function PracticeMark({ className }: { className?: string }) {
     <div
       aria-hidden
       lang="ja"
-      className={cn('practice-cell grid aspect-square place-items-center bg-card leading-none', className)}
+      className={cn('practice-cell grid aspect-square place-items-center bg-card', className)}
     >
-      <span className="font-[350]">形</span>
+      <span className="-translate-y-[0.056em] leading-none font-[350]">形</span>
     </div>
   )
 }

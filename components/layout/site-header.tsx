@@ -8,12 +8,12 @@ import { ThemeSwitch } from './theme-switch'
 export function SiteHeader({ account }: { account: ReactNode }) {
   return (
     <header className="sticky top-0 z-40 border-b bg-background">
-      <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
-        <div className="mr-4">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:px-6">
+        <div className="mr-auto md:mr-4">
           <Logo />
         </div>
         <SiteNav place="header" />
-        <div className="ml-auto flex items-center">
+        <div className="flex shrink-0 items-center md:ml-auto">
           <Suspense>
             <LanguageSwitch />
           </Suspense>

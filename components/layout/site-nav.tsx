@@ -28,7 +28,7 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
                 href={item.href}
                 aria-current={current ? 'page' : undefined}
                 className={cn(
-                  'flex items-center justify-center border-transparent font-medium',
+                  'flex items-center justify-center border-transparent font-medium whitespace-nowrap',
                   bottom ? 'h-16 flex-col gap-0.5 border-t-2 text-xs' : 'h-full border-b-2 px-3 text-sm',
                   current ? 'border-mark font-bold' : 'text-muted-foreground hover:text-foreground',
                 )}

@@ -23,7 +23,7 @@ export default async function ConceptPage({ params }: PageProps<'/[locale]/conce
   const headings = listHeadings(concept.body)
   return (
     <div className="mx-auto grid max-w-6xl gap-10 px-4 py-8 sm:px-6 sm:py-12 lg:grid-cols-[minmax(0,1fr)_15rem]">
-      <article className="min-w-0 max-w-[44rem]">
+      <article className="min-w-0">
         <ConceptHeader concept={concept} />
         <TableOfContents headings={headings} place="top" />
         <ConceptBody markdown={concept.body} diagrams={concept.diagrams} />
@@ -49,7 +49,7 @@ type Concept = Awaited<ReturnType<typeof loadConcept>>
 async function ConceptHeader({ concept }: { concept: Concept }) {
   const t = await getTranslations('concepts')
   return (
-    <header className="mb-8 grid gap-3">
+    <header className="mb-8 grid max-w-[44rem] gap-3">
       <p className="text-sm text-muted-foreground">
         <Link href="/concepts" className="underline-offset-4 hover:underline">
           {t('title')}
@@ -61,7 +61,7 @@ async function ConceptHeader({ concept }: { concept: Concept }) {
       <p className="text-lg text-muted-foreground">{concept.summary}</p>
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <Badge variant="outline">{t('level', { level: concept.level })}</Badge>
-        {concept.competency && <Badge variant="outline">{concept.competency}</Badge>}
+        {concept.competency && <span className="text-muted-foreground">{concept.competency}</span>}
       </div>
       {concept.prerequisites.length > 0 && (
         <p className="text-sm">
