@@ -1,7 +1,8 @@
 import type { Cluster } from '@/lib/cluster/cluster'
 import { type Command, commandName, matchesName } from '@/lib/kubectl/cli/command'
 import { rootCommand } from '@/lib/kubectl/cmd'
-import { ADMIN, type ShellSession } from '@/lib/shell/shell'
+import { ADMIN } from '@/lib/shell/admin'
+import type { ShellSession } from '@/lib/shell/shell'
 
 export interface Completions {
   /** Where in the text the word begins that an option replaces. */

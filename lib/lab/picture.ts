@@ -3,7 +3,7 @@ import type { ApiRequest, Table } from '@/lib/cluster/apiserver/request'
 import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { ADMIN } from '@/lib/shell/shell'
+import { ADMIN } from '@/lib/shell/admin'
 
 /** Good: as wanted. Busy: on its way. Bad: needs somebody. Over: ended for good. */
 export type Mood = 'good' | 'busy' | 'bad' | 'over'
@@ -69,7 +69,7 @@ export function takePicture(cluster: Cluster): LabPicture {
   const now = cluster.now()
   const components = cluster.components()
   try {
-    const events = list<Event>(cluster, '/api/v1/events')
+    const events = list<Event>(cluster, '/api/v1/events').sort(byTime)
     const pods = podPictures(cluster, events)
     const timeline = timelineOf(cluster, events)
     return { now, reachable: true, nodes: nodePictures(cluster), pods, timeline, components }
@@ -85,6 +85,15 @@ function read(cluster: Cluster, path: string, accept: ApiRequest['accept'] = 'js
 
 function list<T extends KubeObject>(cluster: Cluster, path: string): T[] {
   return (read(cluster, path) as { items?: T[] }).items ?? []
+}
+
+function timeOf({ lastTimestamp, eventTime, metadata }: Event): number {
+  return Date.parse(String(lastTimestamp ?? eventTime ?? metadata.creationTimestamp))
+}
+
+/** Timestamps have whole seconds: within one, the later write comes last. */
+function byTime(a: Event, b: Event): number {
+  return timeOf(a) - timeOf(b) || Number(a.metadata.resourceVersion) - Number(b.metadata.resourceVersion)
 }
 
 function nodePictures(cluster: Cluster): NodePicture[] {
@@ -206,25 +215,20 @@ function timelineOf(cluster: Cluster, events: Event[]): TimelineEntry[] {
         about: key,
       }),
     )
-  const told = events.map(
-    ({
-      metadata,
-      type,
-      reason,
-      message,
-      lastTimestamp,
-      eventTime,
-      source,
-      involvedObject,
-    }): TimelineEntry => ({
+  const told = events.map((event): TimelineEntry => {
+    const { metadata, type, reason, message, source, involvedObject } = event
+    return {
       id: `e${metadata.uid}-${metadata.resourceVersion}`,
-      at: Date.parse(String(lastTimestamp ?? eventTime ?? metadata.creationTimestamp)),
+      at: timeOf(event),
       kind: 'event',
       warning: type === 'Warning',
       actor: source?.component ?? '',
       what: reason ?? '',
       about: `${involvedObject.kind ?? ''}/${involvedObject.name ?? ''}: ${message ?? ''}`,
-    }),
-  )
-  return [...writes, ...told].sort((a, b) => b.at - a.at).slice(0, TIMELINE_LENGTH)
+    }
+  })
+  return [...writes, ...told]
+    .reverse()
+    .sort((a, b) => b.at - a.at)
+    .slice(0, TIMELINE_LENGTH)
 }

@@ -1,6 +1,7 @@
 import { Bash } from 'just-bash/browser'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/cluster'
+import { ADMIN } from '@/lib/shell/admin'
 import { BashFileSystem, decodeText, encodeText } from '@/lib/shell/bash-file-system'
 import { command, smallCommands } from '@/lib/shell/commands'
 import { HostFiles, resolvePath } from '@/lib/shell/host-files'
@@ -53,11 +54,6 @@ export interface ShellOptions {
   persistentState?: boolean
   limits?: Partial<ShellLimits>
   seed?: number
-}
-
-export const ADMIN: UserInfo = {
-  username: 'kubernetes-admin',
-  groups: ['kubeadm:cluster-admins', 'system:authenticated'],
 }
 
 const HOME = '/root'
