@@ -1,0 +1,26 @@
+import fs from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { enter, questionOnScreen } from './support/answer'
+import { keepScreenshot } from './support/look'
+
+const families = fs
+  .readdirSync('content/questions')
+  .filter((name) => fs.existsSync(`content/questions/${name}/question.ts`))
+
+for (const family of families) {
+  test(`${family}: answered right, then wrong`, async ({ page }) => {
+    await page.goto(`/en/practice/${family}`)
+    for (const right of [true, false]) {
+      const { card, served, id } = await questionOnScreen(page)
+      await enter(card, served, right)
+      await page.getByRole('button', { name: 'Answer', exact: true }).click()
+      const verdict = page.locator('[data-verdict]')
+      if (right) await expect(verdict).toContainText(/^Right/)
+      else await expect(verdict).toContainText(/Not right|Partly right/)
+      await expect(page.getByText('Observed on the cluster').first()).toBeVisible()
+      await keepScreenshot(page, `family-${family}-${right ? 'right' : 'wrong'}`)
+      await page.getByRole('button', { name: 'Next' }).click()
+      await expect(page.locator(`[data-served-variant="${id}"]`)).toHaveCount(0)
+    }
+  })
+}

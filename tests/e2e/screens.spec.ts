@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible, keepScreenshot } from './support/look'
+
+const PAGES = [
+  '',
+  'concepts',
+  'concepts/pod',
+  'practice',
+  'lab',
+  'sign-up',
+  'sign-in',
+  'review',
+  'classes',
+  'dashboard',
+]
+const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } }
+
+for (const locale of ['en', 'ja'] as const)
+  for (const [size, viewport] of Object.entries(SIZES))
+    for (const theme of ['light', 'dark'] as const)
+      test(`pages in ${locale} on a ${size}, ${theme}`, async ({ browser }) => {
+        test.setTimeout(180_000)
+        const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' })
+        const page = await context.newPage()
+        for (const path of PAGES) {
+          await page.goto(`/${locale}/${path}`)
+          await expect(page.locator('main')).toBeVisible()
+          await page.waitForLoadState('networkidle')
+          const sideways = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
+          expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+          await expectAccessible(page)
+          await keepScreenshot(page, `${path.replace('/', '-') || 'home'}-${locale}-${size}-${theme}`)
+        }
+        await context.close()
+      })
