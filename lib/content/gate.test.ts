@@ -90,6 +90,8 @@ describe('gate', () => {
       edit('glossary/server.yaml', 'concept: first', 'concept: ghost'),
     ],
     ['ja-spacing', 'a space between scripts', append(ja, '\nこれは Podです。\n')],
+    ['plain-text', 'markup where it is printed as it is', edit(yaml, 'A summary.', 'A `summary`.')],
+    ['short-text', 'a summary too long', edit(yaml, 'A summary.', 'Long '.repeat(60))],
     ['ja-emphasis', 'bold that Markdown does not see', append(ja, '\n**`a`**は太字です。\n')],
     ['ja-ending', 'a plain ending', append(ja, '\nこれはPodである。\n')],
     [

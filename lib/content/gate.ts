@@ -12,6 +12,7 @@ import { japaneseRule } from './rules/japanese-rule'
 import { linkRule } from './rules/link'
 import { pageRule } from './rules/page'
 import { placeholderRule } from './rules/placeholder'
+import { shortTextRule } from './rules/short-text'
 
 export type Rule = (content: ParsedContent, files: ContentFiles) => Problem[]
 
@@ -22,6 +23,7 @@ const rules: Rule[] = [
   linkRule,
   glossaryRule,
   japaneseRule,
+  shortTextRule,
   placeholderRule,
 ]
 
