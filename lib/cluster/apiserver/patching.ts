@@ -61,6 +61,18 @@ function apply(request: ApiRequest, current: KubeObject, schema: string): unknow
   }
 }
 
+const ORDER = '$setElementOrder/'
+
+/** The patch as Kubernetes prints it: merging takes ordered lists and directives out of it. */
+function withoutMergedLists(patch: unknown): unknown {
+  if (!isObject(patch)) return patch
+  const ordered = Object.keys(patch)
+    .filter((key) => key.startsWith(ORDER))
+    .map((key) => key.slice(ORDER.length))
+  const rest = Object.entries(patch).filter(([key]) => !key.startsWith('$') && !ordered.includes(key))
+  return Object.fromEntries(rest.map(([key, value]) => [key, withoutMergedLists(value)]))
+}
+
 /**
  * The patched object as a draft.
  * @throws ApiError in the API server's words: which differ by patch type
@@ -73,7 +85,7 @@ export function patchObject(
 ): KubeObject {
   const patched = apply(request, current, kind.schema)
   const strategic = request.contentType === 'strategic-merge-patch'
-  const shown = () => (strategic ? goMap(request.body) : JSON.stringify(patched))
+  const shown = () => (strategic ? goMap(withoutMergedLists(request.body)) : JSON.stringify(patched))
   if (!isObject(patched)) throw invalidPatch(shown(), 'the patched object is no object')
   try {
     const { object, unknownFields } = decode(patched, kind.schema)

@@ -7,7 +7,7 @@ import type { Deployment, KubeObject, Pod } from '@/lib/cluster/apimachinery/obj
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Kind } from '@/lib/cluster/apis/kind'
 
-const PODS = { group: '', resource: 'pods' }
+const PODS = { group: '', resource: 'pods/binding' }
 
 /** What POST binding and eviction answer. */
 export const created = (): Status => ({
