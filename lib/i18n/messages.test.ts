@@ -50,6 +50,6 @@ describe('messages', () => {
       /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}] [A-Za-z0-9]|[A-Za-z0-9] [\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
     for (const name of namespaces)
       for (const [key, message] of flatten(read('ja', name)))
-        expect(message.replace(/\{\w+\}/g, 'X'), `${name}.${key}`).not.toMatch(spaced)
+        expect(message.replace(/\{\w+\}/g, '◇'), `${name}.${key}`).not.toMatch(spaced)
   })
 })
