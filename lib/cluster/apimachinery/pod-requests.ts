@@ -29,7 +29,21 @@ function raise(into: Amounts, other: Amounts): void {
  * them, other init containers alone; pod-level requests win; overhead is on top.
  * `nonMissing` counts 100m and 200Mi for a container that asks for no cpu or memory, as scoring does.
  */
-export function podRequests(pod: Pod, nonMissing = false): Amounts {
+export function podRequests(pod: Pod, nonMissing = false): Readonly<Amounts> {
+  const memory = nonMissing ? scored : plain
+  const known = memory.get(pod.spec)
+  if (known) return known
+  const computed = compute(pod, nonMissing)
+  // Only what is stored is immutable, and so may be remembered.
+  if (Object.isFrozen(pod.spec)) memory.set(pod.spec, computed)
+  return computed
+}
+
+/** Memory of a pure function: specs of stored pods never change. */
+const plain = new WeakMap<object, Amounts>()
+const scored = new WeakMap<object, Amounts>()
+
+function compute(pod: Pod, nonMissing: boolean): Amounts {
   const requestsOf = (container: IContainer): Amounts => {
     const own = amountsOf(container.resources?.requests as Record<string, string> | undefined)
     return nonMissing ? { cpu: 100, memory: 200 * 1024 * 1024, ...own } : own

@@ -1,12 +1,6 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import {
-  type NodeInfo,
-  type Rejection,
-  runFilters,
-  type SchedulerPlugin,
-  type Snapshot,
-} from '@/lib/cluster/scheduler/framework'
-import { addPod, withoutPods } from '@/lib/cluster/scheduler/snapshot'
+import type { NodeInfo, Rejection, SchedulerPlugin, Snapshot } from '@/lib/cluster/scheduler/framework'
+import { addPod, runFiltersWithNominated, withoutPods } from '@/lib/cluster/scheduler/snapshot'
 
 export interface Candidate {
   info: NodeInfo
@@ -40,14 +34,14 @@ function victimsOn(
   const lower = info.pods.filter((other) => priorityOf(other) < priorityOf(pod)).sort(byImportance)
   if (lower.length === 0) return { why: ['No preemption victims found for incoming pod'] }
   const trial = withoutPods(info, lower)
-  const rejected = runFilters(plugins, pod, trial, swap(snapshot, info, trial))
+  const rejected = runFiltersWithNominated(plugins, pod, trial, swap(snapshot, info, trial))
   if (rejected) return { why: rejected.reasons }
   const victims: Pod[] = []
   let kept = trial
   for (const candidate of lower) {
     const more = withoutPods(kept, [])
     addPod(more, candidate)
-    if (runFilters(plugins, pod, more, swap(snapshot, info, more))) victims.push(candidate)
+    if (runFiltersWithNominated(plugins, pod, more, swap(snapshot, info, more))) victims.push(candidate)
     else kept = more
   }
   return { victims }

@@ -3,10 +3,10 @@ import { keyOf } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { ComponentContext, NodeVerdict, SchedulingDecision } from '@/lib/cluster/client/component'
 import { fitErrorMessage } from '@/lib/cluster/scheduler/fit-error'
-import { type NodeInfo, type Rejection, runFilters, type Snapshot } from '@/lib/cluster/scheduler/framework'
+import type { NodeInfo, Rejection, Snapshot } from '@/lib/cluster/scheduler/framework'
 import { type Candidate, preempt } from '@/lib/cluster/scheduler/preemption'
 import { profile } from '@/lib/cluster/scheduler/profile'
-import { addPod, withoutPods } from '@/lib/cluster/scheduler/snapshot'
+import { runFiltersWithNominated } from '@/lib/cluster/scheduler/snapshot'
 
 const plugins = profile.map(({ plugin }) => plugin)
 
@@ -14,23 +14,6 @@ export interface Attempt {
   decision: SchedulingDecision
   /** The plugins that refused a node; empty when one was found. */
   rejectedBy: string[]
-}
-
-/** Pods that made room for themselves here by preemption count as if they were on the node. */
-function runFiltersWithNominated(pod: Pod, info: NodeInfo, snapshot: Snapshot): Rejection | undefined {
-  const guests = snapshot.nominated.filter(
-    (other) =>
-      other.status?.nominatedNodeName === info.node.metadata.name &&
-      other.metadata.uid !== pod.metadata.uid &&
-      (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0),
-  )
-  if (guests.length > 0) {
-    const full = withoutPods(info, [])
-    for (const guest of guests) addPod(full, guest)
-    const rejection = runFilters(plugins, pod, full, snapshot)
-    if (rejection) return rejection
-  }
-  return runFilters(plugins, pod, info, snapshot)
 }
 
 /** Weighted scores per feasible node (prioritizeNodes). */
@@ -60,12 +43,18 @@ function select(verdicts: NodeVerdict[], random: () => number): string {
   return winners[Math.floor(random() * winners.length)]?.node ?? ''
 }
 
-/** Writes PodScheduled=False and, after a preemption, the nominated node. */
-function markUnschedulable(ctx: ComponentContext, pod: Pod, message: string, nominated?: string): void {
+/** Writes PodScheduled=False and the nominated node: a name after a preemption, null takes it back. */
+function markUnschedulable(
+  ctx: ComponentContext,
+  pod: Pod,
+  message: string,
+  nominated: string | null | undefined,
+): void {
   const current = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')
   const unchanged =
     current?.status === 'False' && current.reason === 'Unschedulable' && current.message === message
-  if (unchanged && !nominated) return
+  const renominated = nominated !== undefined && (nominated ?? undefined) !== pod.status?.nominatedNodeName
+  if (unchanged && !renominated) return
   const condition = {
     type: 'PodScheduled',
     status: 'False',
@@ -75,7 +64,7 @@ function markUnschedulable(ctx: ComponentContext, pod: Pod, message: string, nom
     lastProbeTime: null,
     lastTransitionTime: current?.status === 'False' ? current.lastTransitionTime : formatTime(ctx.now()),
   }
-  const status = { conditions: [condition], ...(nominated ? { nominatedNodeName: nominated } : {}) }
+  const status = { conditions: [condition], ...(renominated ? { nominatedNodeName: nominated } : {}) }
   ctx.client.patch('pods', pod.metadata.namespace, pod.metadata.name, { status }, { subresource: 'status' })
 }
 
@@ -118,12 +107,14 @@ function refuse(
   const why = result.kind === 'none' ? result.why : undefined
   const message = fitErrorMessage(snapshot.nodes.length, [...rejections.values()], why)
   if (result.kind === 'candidate') evict(ctx, pod, result.candidate)
-  const nominated = result.kind === 'candidate' ? result.candidate.info.node.metadata.name : undefined
+  // Nobody to evict after all: an older nomination is given up; not looked at all: it stays.
+  const tried = Array.isArray(why) ? null : undefined
+  const nominated = result.kind === 'candidate' ? result.candidate.info.node.metadata.name : tried
   fail(ctx, pod, message, nominated)
   return message
 }
 
-function fail(ctx: ComponentContext, pod: Pod, message: string, nominated?: string): void {
+function fail(ctx: ComponentContext, pod: Pod, message: string, nominated?: string | null): void {
   ctx.record(pod as unknown as KubeObject, {
     type: 'Warning',
     reason: 'FailedScheduling',
@@ -137,7 +128,7 @@ function fail(ctx: ComponentContext, pod: Pod, message: string, nominated?: stri
 export function scheduleOne(ctx: ComponentContext, pod: Pod, snapshot: Snapshot): Attempt {
   const rejections = new Map<string, Rejection>()
   const feasible = snapshot.nodes.filter((info) => {
-    const rejection = runFiltersWithNominated(pod, info, snapshot)
+    const rejection = runFiltersWithNominated(plugins, pod, info, snapshot)
     if (rejection) rejections.set(info.node.metadata.name, rejection)
     return !rejection
   })

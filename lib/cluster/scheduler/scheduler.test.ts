@@ -131,3 +131,16 @@ it('spreads over domains, the tainted control plane among them', () => {
     "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match pod topology spread constraints. no new claims to deallocate, preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.",
   )
 })
+
+it('makes room for what matters more', () => {
+  const { cluster, client, run, nodeOf } = setUp()
+  client.patch('nodes', undefined, 'worker-2', { spec: { unschedulable: true } })
+  const spec = (priority: number) => ({ ...asking('900m'), priority, terminationGracePeriodSeconds: 1 })
+  for (const name of ['c1', 'c2', 'c3', 'c4']) run(name, spec(10))
+  cluster.settle()
+  for (const name of ['r1', 'r2']) run(name, spec(1000))
+  cluster.settle()
+  expect([nodeOf('r1'), nodeOf('r2')]).toEqual(['worker-1', 'worker-1'])
+  const left = client.list('pods', 'default').filter(({ metadata }) => metadata.name.startsWith('c'))
+  expect(left).toHaveLength(2)
+})

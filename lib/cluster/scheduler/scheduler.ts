@@ -7,10 +7,10 @@ import type {
   SchedulingDecision,
   WatchEvent,
 } from '@/lib/cluster/client/component'
-import type { ClusterEvent } from '@/lib/cluster/scheduler/framework'
+import type { ClusterEvent, Snapshot } from '@/lib/cluster/scheduler/framework'
 import { profile } from '@/lib/cluster/scheduler/profile'
 import { scheduleOne } from '@/lib/cluster/scheduler/schedule-one'
-import { takeSnapshot } from '@/lib/cluster/scheduler/snapshot'
+import { addPod, takeSnapshot } from '@/lib/cluster/scheduler/snapshot'
 
 /** A pod that waits for a node (QueuedPodInfo). */
 export interface QueuedPod {
@@ -143,10 +143,10 @@ function retryAfterError(ctx: Context, key: string, error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function attempt(ctx: Context, key: string, pod: Pod): void {
+/** One pod; the snapshot goes on with it when it is placed. True: the snapshot is still good. */
+function attempt(ctx: Context, key: string, pod: Pod, snapshot: Snapshot): boolean {
   const queued = ctx.state.queue[key] as QueuedPod
   queued.attempts += 1
-  const snapshot = takeSnapshot(ctx.lister, ctx.state.assumed)
   try {
     const { decision, rejectedBy } = scheduleOne(ctx, pod, snapshot)
     if (decision.nodeName) {
@@ -159,11 +159,15 @@ function attempt(ctx: Context, key: string, pod: Pod): void {
         action: 'Binding',
         message: `Successfully assigned ${key} to ${decision.nodeName}`,
       })
+      const info = snapshot.nodes.find(({ node }) => node.metadata.name === decision.nodeName)
+      if (info) addPod(info, pod)
     } else if (ctx.state.queue[key]) queued.rejectedBy = rejectedBy
     keep(ctx.state, decision)
+    return decision.nodeName !== undefined && !pod.status?.nominatedNodeName
   } catch (error) {
     const message = retryAfterError(ctx, key, error)
     keep(ctx.state, { at: ctx.now(), pod: key, uid: pod.metadata.uid, message, nodes: [] })
+    return false
   }
 }
 
@@ -190,6 +194,10 @@ export const scheduler: Component<SchedulerState> = {
     ctx.state.assumed = {}
   },
   reconcile(_key, ctx) {
-    for (let next = nextPod(ctx); next; next = nextPod(ctx)) attempt(ctx, next.key, next.pod)
+    let snapshot: Snapshot | undefined
+    for (let next = nextPod(ctx); next; next = nextPod(ctx)) {
+      snapshot ??= takeSnapshot(ctx.lister, ctx.state.assumed)
+      if (!attempt(ctx, next.key, next.pod, snapshot)) snapshot = undefined
+    }
   },
 }

@@ -1,7 +1,13 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { addAmounts, amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Lister } from '@/lib/cluster/client/lister'
-import type { NodeInfo, Snapshot } from '@/lib/cluster/scheduler/framework'
+import {
+  type NodeInfo,
+  type Rejection,
+  runFilters,
+  type SchedulerPlugin,
+  type Snapshot,
+} from '@/lib/cluster/scheduler/framework'
 
 const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
@@ -44,4 +50,26 @@ export function takeSnapshot(lister: Lister, assumed: Record<string, { node: str
     services: lister.list('services'),
     replicaSets: lister.list('replicasets.apps'),
   }
+}
+
+/** Filters with the pods that made room for themselves here by preemption counted as if they were there. */
+export function runFiltersWithNominated(
+  plugins: SchedulerPlugin[],
+  pod: Pod,
+  info: NodeInfo,
+  snapshot: Snapshot,
+): Rejection | undefined {
+  const guests = snapshot.nominated.filter(
+    (other) =>
+      other.status?.nominatedNodeName === info.node.metadata.name &&
+      other.metadata.uid !== pod.metadata.uid &&
+      (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0),
+  )
+  if (guests.length > 0) {
+    const full = withoutPods(info, [])
+    for (const guest of guests) addPod(full, guest)
+    const rejection = runFilters(plugins, pod, full, snapshot)
+    if (rejection) return rejection
+  }
+  return runFilters(plugins, pod, info, snapshot)
 }
