@@ -75,6 +75,7 @@ function boot(options: Required<Omit<ClusterOptions, 'addons'>>): Cluster {
     rng: { s: seed >>> 0 },
     queue: { seq: 0, events: [] },
     apiServerRunning: true,
+    expiryPending: false,
     processes: {},
   }
   const cluster = new ClusterRuntime(state, new Store(), [])

@@ -12,6 +12,7 @@ import { alwaysAllow } from '@/lib/cluster/auth/authorizer'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
 import { newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
 import type { Cluster, ClusterState } from '@/lib/cluster/cluster'
+import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
 import { readContainerLog } from '@/lib/cluster/kubelet/kubelet'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
@@ -31,6 +32,8 @@ export interface RuntimeState {
   rng: RngState
   queue: EventQueue
   apiServerRunning: boolean
+  /** A timer waits for the next event to expire. */
+  expiryPending: boolean
   processes: Record<string, ProcessState>
 }
 
@@ -42,6 +45,7 @@ interface SavedState extends ClusterState {
 
 const POLL = 500
 const QUIET = 2500
+const EVENT_TTL = 'etcd#event-ttl'
 const LEASES = 'leases.coordination.k8s.io'
 
 /** What a settling client looks at: these resources must not change. */
@@ -145,11 +149,27 @@ export class ClusterRuntime implements Cluster {
       steps += done
       checkLimit('eventsPerDrain', steps)
       const next = this.state.queue.events[0]
-      if (done === 0 && (next === undefined || next.at > this.state.now)) return
+      if (done === 0 && (next === undefined || next.at > this.state.now)) break
     }
+    this.watchEventTtl()
+  }
+
+  /** Keeps one timer for the event that expires next. */
+  private watchEventTtl(): void {
+    const { state, store } = this
+    if (state.expiryPending || store.changedAt('events') === 0) return
+    const next = expireEvents(store, state.now)
+    if (next === undefined) return
+    state.expiryPending = true
+    schedule(state.queue, next, EVENT_TTL, '')
   }
 
   private dispatch(target: string, key: string): void {
+    if (target === EVENT_TTL) {
+      this.state.expiryPending = false
+      expireEvents(this.store, this.state.now)
+      return
+    }
     const hash = target.indexOf('#')
     this.processes.get(target.slice(0, hash))?.wake(target.slice(hash + 1), key)
   }

@@ -1,5 +1,5 @@
 /** What the published schema does not tell of the Go types: named strings, pointers, omitempty. */
-import { type Field, type FieldType, fieldsOf } from '@/lib/cluster/apimachinery/schema'
+import type { Field, FieldType } from '@/lib/cluster/apimachinery/schema'
 
 /** String fields whose Go type has a name of its own; errors print it. */
 const NAMED_STRINGS: Record<string, string> = {
@@ -96,6 +96,3 @@ export function isOmittedZero(owner: string, field: Field, value: unknown): bool
       return false
   }
 }
-
-/** True when a type has the field; for guards on custom types. */
-export const hasField = (type: string, field: string): boolean => fieldsOf(type)?.has(field) ?? false
