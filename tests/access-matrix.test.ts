@@ -3,14 +3,22 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { redirect as nextRedirect } from 'next/navigation.js'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { Actor } from '@/lib/server/actor'
 import type { Operation } from '@/lib/server/operation'
 import { operations } from '@/lib/server/operations'
 import { type AccessCase, CASES } from './access/cases'
-import { outcomeOfCall, outcomeOfResult, outcomeOfStatus, type Row, RULES } from './access/outcome'
-import { ROUTES } from './access/routes'
+import {
+  outcomeOfCall,
+  outcomeOfPage,
+  outcomeOfResult,
+  outcomeOfStatus,
+  type Row,
+  RULES,
+} from './access/outcome'
+import { FOREIGN_ROUTES, ROUTES } from './access/routes'
 import { makeWorld, ROLES, type Role, type World } from './access/world'
 import { withDatabase } from './db/database'
 import { visitor } from './db/people'
@@ -26,6 +34,28 @@ vi.mock('@/lib/server/request-actor', () => ({
   },
 }))
 
+// Pages run as functions: messages and links are not what is tested here.
+vi.mock('next-intl/server', () => {
+  const words = Object.assign((key: string) => key, {
+    rich: (key: string) => key,
+    has: () => true,
+    raw: () => [],
+  })
+  return {
+    getLocale: async () => 'en',
+    getTranslations: async () => words,
+    getFormatter: async () => ({ dateTime: String, relativeTime: String, number: String, list: String }),
+    getMessages: async () => ({}),
+    setRequestLocale: () => {},
+  }
+})
+vi.mock('@/lib/i18n/navigation', async () => ({
+  ...(await import('next/navigation.js')),
+  redirect: ({ href }: { href: { pathname: string } }) => nextRedirect(href.pathname),
+  Link: 'a',
+}))
+vi.mock('next/headers', () => ({ headers: async () => new Headers(), cookies: async () => new Map() }))
+
 withDatabase()
 let world: World
 beforeAll(async () => {
@@ -36,6 +66,15 @@ beforeAll(async () => {
 const root = path.resolve(import.meta.dirname, '..')
 const load = (file: string) => import(pathToFileURL(path.join(root, file)).href)
 
+function filesBelow(folder: string): string[] {
+  return fs.readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`
+    return entry.isDirectory() ? filesBelow(name) : name
+  })
+}
+
+const isOperation = (value: unknown) => typeof value === 'function' && 'access' in value && 'schema' in value
+
 async function rowOf(visit: (role: Role) => Promise<Row[Role]>): Promise<Row> {
   const outcomes: Partial<Row> = {}
   for (const role of ROLES) outcomes[role] = await visit(role)
@@ -43,6 +82,13 @@ async function rowOf(visit: (role: Role) => Promise<Row[Role]>): Promise<Row> {
 }
 
 describe('operations', () => {
+  test('are all registered', async () => {
+    const files = filesBelow('lib/server/operations').filter((file) => !file.endsWith('.test.ts'))
+    const modules = (await Promise.all(files.map(load))) as Record<string, unknown>[]
+    const declared = modules.flatMap((module) => Object.values(module)).filter(isOperation)
+    expect(new Set(declared)).toEqual(new Set(Object.values(operations)))
+  })
+
   test.each(Object.entries(CASES))('%s', async (name, { rule, input }) => {
     const operation = operations[name as keyof typeof operations] as Operation<unknown, unknown>
     const visit = async (role: Role) => outcomeOfCall(operation(world[role], await input(world)))
@@ -76,30 +122,33 @@ describe('server actions', () => {
 })
 
 /** The files that Next makes routes of. */
-function routeFiles(folder = 'app'): string[] {
-  return fs.readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const name = `${folder}/${entry.name}`
-    if (entry.isDirectory()) return routeFiles(name)
-    return /^(page|route)\.tsx?$/.test(entry.name) ? name : []
-  })
-}
+const routeFiles = () => filesBelow('app').filter((file) => /\/(page|route)\.tsx?$/.test(file))
 
 describe('routes', () => {
   test('are all listed', () => {
-    expect(Object.keys(ROUTES).sort()).toEqual(routeFiles().sort())
+    expect([...Object.keys(ROUTES), ...FOREIGN_ROUTES].sort()).toEqual(routeFiles().sort())
   })
 
-  test.each(Object.entries(ROUTES).filter(([, route]) => route.rule))(
-    '%s',
-    async (file, { rule, params }) => {
-      const module = await load(file)
-      const visit = async (role: Role) => {
-        current.actor = world[role]
-        const context = { params: Promise.resolve(await (params?.(world) ?? {})) }
-        const response = (await module.GET(new Request('http://localhost:3000/'), context)) as Response
-        return outcomeOfStatus(response.status)
+  test('reach data only through operations', () => {
+    const sources = routeFiles().map(
+      (file) => [file, fs.readFileSync(path.join(root, file), 'utf8')] as const,
+    )
+    const direct = sources.filter(([, text]) => /from '@\/lib\/server\/(db|transaction)'/.test(text))
+    expect(direct.map(([file]) => file)).toEqual(['app/api/health/route.ts'])
+  })
+
+  test.each(Object.entries(ROUTES))('%s', async (file, { rule, params, search }) => {
+    const module = await load(file)
+    const visit = async (role: Role) => {
+      current.actor = world[role]
+      const context = {
+        params: Promise.resolve({ locale: 'en', ...(await (params?.(world) ?? {})) }),
+        searchParams: Promise.resolve(search ?? {}),
       }
-      expect(await rowOf(visit)).toEqual(RULES[rule ?? 'anyone'])
-    },
-  )
+      if (!file.endsWith('route.ts')) return outcomeOfPage(async () => module.default(context))
+      const response = (await module.GET(new Request('http://localhost:3000/'), context)) as Response
+      return outcomeOfStatus(response.status)
+    }
+    expect(await rowOf(visit)).toEqual(RULES[rule])
+  })
 })

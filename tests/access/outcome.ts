@@ -2,10 +2,11 @@ import type { ActionResult } from '@/lib/errors/app-error'
 import type { Role } from './world'
 
 /**
- * What somebody meets: through; asked to sign in; told that it is not for them; or told that there is nothing.
+ * What somebody meets: through; asked to sign in; told that it is not for them; told that there is nothing; or led
+ * to the page that is for them.
  * Through is any end that is not about access: a wrong password was looked at.
  */
-export type Outcome = 'yes' | 'sign in' | 'forbidden' | 'hidden'
+export type Outcome = 'yes' | 'sign in' | 'forbidden' | 'hidden' | 'elsewhere'
 export type Row = Record<Role, Outcome>
 
 export const row = (
@@ -30,6 +31,9 @@ export const RULES = {
   // Administrators run the site; they are in no class unless they join it.
   'class member': row('sign in', 'sign in', 'yes', 'hidden', 'yes', 'hidden', 'hidden'),
   'class instructor': row('sign in', 'sign in', 'forbidden', 'hidden', 'yes', 'hidden', 'hidden'),
+  'class instructor, hidden': row('sign in', 'sign in', 'hidden', 'hidden', 'yes', 'hidden', 'hidden'),
+  'signed out': row('yes', 'yes', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere'),
+  nobody: row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'),
   'class learner': row('sign in', 'sign in', 'yes', 'hidden', 'forbidden', 'hidden', 'hidden'),
 } as const satisfies Record<string, Row>
 
@@ -60,4 +64,17 @@ export function outcomeOfResult(result: ActionResult<unknown>): Outcome {
 export function outcomeOfStatus(status: number): Outcome {
   if (status >= 500) throw new Error(`status ${status}`)
   return ({ 401: 'sign in', 403: 'forbidden', 404: 'hidden' } as const)[status] ?? 'yes'
+}
+
+/** A page ends with its content, or by the errors with which Next redirects or finds nothing. */
+export async function outcomeOfPage(render: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await render()
+    return 'yes'
+  } catch (error) {
+    const digest = String((error as { digest?: unknown }).digest)
+    if (digest.startsWith('NEXT_REDIRECT')) return digest.includes('/sign-in') ? 'sign in' : 'elsewhere'
+    if (digest.startsWith('NEXT_HTTP_ERROR_FALLBACK;404')) return 'hidden'
+    throw error
+  }
 }

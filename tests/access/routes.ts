@@ -1,22 +1,66 @@
+import { CONCEPT, DRILL, FAMILY } from '../db/skills'
 import type { Rule } from './outcome'
-import { makeAssignment, type World } from './world'
+import { makeAssignment, makeClass, type World } from './world'
+
+type Params = Record<string, string | string[]>
 
 export interface RouteCase {
-  /** Route handlers are called as each role. Pages only ask operations, each of which has its row. */
-  rule?: Rule
-  params?(world: World): Promise<Record<string, string>>
+  /**
+   * Route handlers answer with a status. Pages send to the sign-in page, or are not found: whoever is in the class
+   * with the wrong role finds nothing either. A page for `anyone` shows each what their own operations give.
+   */
+  rule: Rule
+  params?(world: World): Promise<Params> | Params
+  search?: Record<string, string>
 }
 
-const PAGE: RouteCase = {}
+const open: RouteCase = { rule: 'anyone' }
+
+async function quizOf(world: World, handedIn = false): Promise<Params> {
+  const { assignmentId, classId } = await makeAssignment(world, handedIn)
+  return { assignmentId, classId }
+}
 
 /** Every route of the application. */
 export const ROUTES: Record<string, RouteCase> = {
-  'app/api/health/route.ts': { rule: 'anyone' },
+  'app/api/health/route.ts': open,
   'app/api/account/export/route.ts': { rule: 'someone' },
-  'app/api/assignments/[assignmentId]/results/route.ts': {
-    rule: 'class instructor',
-    params: async (world) => ({ assignmentId: (await makeAssignment(world)).assignmentId }),
+  'app/api/assignments/[assignmentId]/results/route.ts': { rule: 'class instructor', params: quizOf },
+
+  'app/[locale]/page.tsx': open,
+  'app/[locale]/[...rest]/page.tsx': { rule: 'nobody', params: () => ({ rest: ['nothing'] }) },
+  'app/[locale]/sign-in/page.tsx': { rule: 'signed out' },
+  'app/[locale]/sign-up/page.tsx': { rule: 'signed out' },
+  'app/[locale]/forgot-password/page.tsx': open,
+  'app/[locale]/reset-password/page.tsx': open,
+  'app/[locale]/settings/page.tsx': open,
+  'app/[locale]/dashboard/page.tsx': open,
+  'app/[locale]/concepts/page.tsx': open,
+  'app/[locale]/concepts/[slug]/page.tsx': { rule: 'anyone', params: () => ({ slug: CONCEPT }) },
+  'app/[locale]/review/page.tsx': open,
+  'app/[locale]/lab/page.tsx': open,
+  'app/[locale]/practice/page.tsx': open,
+  'app/[locale]/practice/mixed/page.tsx': { rule: 'anyone', search: { concept: CONCEPT } },
+  'app/[locale]/practice/[skill]/page.tsx': { rule: 'anyone', params: () => ({ skill: FAMILY }) },
+  'app/[locale]/practice/drills/[slug]/page.tsx': { rule: 'anyone', params: () => ({ slug: DRILL }) },
+  'app/[locale]/classes/page.tsx': open,
+  'app/[locale]/classes/[classId]/page.tsx': {
+    rule: 'class member',
+    params: async (world) => ({ classId: await makeClass(world) }),
   },
-  // next-auth's own: sign in, sign out, session, CSRF token.
-  'app/api/auth/[...nextauth]/route.ts': PAGE,
+  'app/[locale]/classes/[classId]/assignments/new/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: async (world) => ({ classId: await makeClass(world) }),
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/page.tsx': {
+    rule: 'class member',
+    params: quizOf,
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/learners/[userId]/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: async (world) => ({ ...(await quizOf(world, true)), userId: world.learner.userId }),
+  },
 }
+
+/** next-auth's own: sign in, sign out, session, CSRF token. Open by nature. */
+export const FOREIGN_ROUTES = ['app/api/auth/[...nextauth]/route.ts']

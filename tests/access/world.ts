@@ -78,7 +78,7 @@ export async function makeAssignment(world: World, handedIn = false) {
     },
     include: { items: true },
   })
-  return { assignmentId: assignment.id, itemId: submission.items[0]?.id ?? '' }
+  return { classId, assignmentId: assignment.id, itemId: submission.items[0]?.id ?? '' }
 }
 
 async function makeServed(userId: string, mode: 'ASSESSED' | 'PRACTICE'): Promise<string> {
