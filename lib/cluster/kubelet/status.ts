@@ -56,7 +56,19 @@ function lastStateOf(runtime: ContainerRuntime | undefined): IContainerState {
   return previous?.finished ? terminatedState(previous) : {}
 }
 
+/** Who the process runs as, as the security contexts say; images are root's. */
+function userOf(pod: Pod, container: IContainer): IContainerStatus['user'] {
+  const own = container.securityContext
+  const { securityContext: shared } = pod.spec
+  const uid = own?.runAsUser ?? shared?.runAsUser ?? 0
+  const gid = own?.runAsGroup ?? shared?.runAsGroup ?? 0
+  const extra = shared?.fsGroup === undefined ? [] : [shared.fsGroup]
+  const groups = new Set([gid, ...extra, ...(shared?.supplementalGroups ?? [])])
+  return { linux: { gid, supplementalGroups: [...groups].sort((a, b) => a - b), uid } }
+}
+
 function containerStatus(
+  pod: Pod,
   container: IContainer,
   runtime: ContainerRuntime | undefined,
   fallback: string,
@@ -79,6 +91,7 @@ function containerStatus(
       : '',
     ...(instance ? { containerID: instance.containerID } : {}),
     started: isRunning(runtime) && (runtime?.started ?? false),
+    ...(isRunning(runtime) ? { user: userOf(pod, container) } : {}),
     ...(requests ? { allocatedResources: requests } : {}),
     ...(requests || limits
       ? { resources: { ...(limits ? { limits } : {}), ...(requests ? { requests } : {}) } }
@@ -188,7 +201,9 @@ export function podStatus(pod: Pod, runtime: PodRuntime, hostIP: string, now: nu
   const waitsForInit = inits(pod).length > 0
   const fallback = waitsForInit ? 'PodInitializing' : 'ContainerCreating'
   const of = (list: IContainer[], init: boolean) =>
-    list.map((container) => containerStatus(container, runtime.containers[container.name], fallback, init))
+    list.map((container) =>
+      containerStatus(pod, container, runtime.containers[container.name], fallback, init),
+    )
   const ip = runtime.sandboxReady ? runtime.ip : undefined
   return {
     ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),

@@ -153,37 +153,12 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
   state.failing = failing
   if (failing) {
     const message = `${LABELS[kind]} probe failed: ${failure}`
-    const plain = failure.startsWith('command timed out') || failure.startsWith('HTTP probe')
-    containerEvent(
-      sync,
-      container,
-      'Warning',
-      'Unhealthy',
-      plain && failure.startsWith('HTTP') ? `${LABELS[kind]} probe failed: ${failure}` : message,
-    )
+    containerEvent(sync, container, 'Warning', 'Unhealthy', message)
     if (state.count === (spec.failureThreshold ?? 3)) probeFailed(sync, container, runtime, kind)
   } else if (state.count >= (spec.successThreshold ?? 1)) probePassed(container, runtime, kind)
-  state.nextAt = nextLook(
-    sync,
-    state.count,
-    failing,
-    period,
-    isSteady(instance, spec, now),
-    spec.successThreshold ?? 1,
-  )
-}
-
-function nextLook(
-  sync: Sync,
-  count: number,
-  failing: boolean,
-  period: number,
-  steady: boolean,
-  wanted: number,
-): number {
-  const now = sync.ctx.now()
-  if (!failing && steady && count >= wanted) return Number.POSITIVE_INFINITY
-  return now + (failing && count > PATIENCE ? period * 30 : period)
+  const settled = !failing && state.count >= (spec.successThreshold ?? 1) && isSteady(instance, spec, now)
+  const tired = kind === 'readiness' && failing && state.count > PATIENCE
+  state.nextAt = settled ? Number.POSITIVE_INFINITY : now + (tired ? period * 30 : period)
 }
 
 /** Brings one container up to now and asks to be woken when the next thing happens to it. */

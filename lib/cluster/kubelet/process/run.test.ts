@@ -52,6 +52,7 @@ describe('how processes end', () => {
 
 describe('what processes print', () => {
   it.each([
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell script
     ['echo "$NAME" and ${MISSING:-none}', ['kata and none']],
     ['i=0; while [ $i -lt 3 ]; do echo n$i; i=$((i+1)); done', ['n0', 'n1', 'n2']],
     ['echo a > /f; echo b >> /f; cat /f | wc -l', ['2']],
