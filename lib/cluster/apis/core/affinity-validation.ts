@@ -40,9 +40,8 @@ function validateNodeTerm(term: INodeSelectorTerm, field: string, errors: FieldE
 function validatePodTerm(term: IPodAffinityTerm, field: string, errors: FieldErrors): void {
   validateLabelSelector(term.labelSelector, `${field}.labelSelector`, errors)
   if (!term.topologyKey) errors.required(`${field}.topologyKey`, 'can not be empty')
-  else
-    for (const why of qualifiedName(term.topologyKey))
-      errors.invalid(`${field}.topologyKey`, term.topologyKey, why)
+  for (const why of qualifiedName(term.topologyKey ?? ''))
+    errors.invalid(`${field}.topologyKey`, term.topologyKey ?? '', why)
 }
 
 const WEIGHT = 'must be in the range 1-100'

@@ -3,6 +3,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
 import type { IProbe } from 'kubernetes-models/v1/Probe'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
+import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import {
   configMapKey,
@@ -191,6 +192,45 @@ export function validateResources(
   }
 }
 
+/** The internal struct's fields, as Go's errors print them. */
+function goSecurityContext(context: ISecurityContext) {
+  return {
+    Capabilities: context.capabilities
+      ? { Add: context.capabilities.add ?? null, Drop: context.capabilities.drop ?? null }
+      : null,
+    Privileged: context.privileged ?? null,
+    SELinuxOptions: context.seLinuxOptions ?? null,
+    WindowsOptions: context.windowsOptions ?? null,
+    RunAsUser: context.runAsUser ?? null,
+    RunAsGroup: context.runAsGroup ?? null,
+    RunAsNonRoot: context.runAsNonRoot ?? null,
+    ReadOnlyRootFilesystem: context.readOnlyRootFilesystem ?? null,
+    AllowPrivilegeEscalation: context.allowPrivilegeEscalation ?? null,
+    ProcMount: context.procMount ?? null,
+    SeccompProfile: context.seccompProfile ?? null,
+    AppArmorProfile: context.appArmorProfile ?? null,
+  }
+}
+
+const MAX_ID = 2_147_483_647
+
+function validateSecurityContext(container: IContainer, field: string, errors: FieldErrors): void {
+  const context = container.securityContext
+  if (!context) return
+  const path = `${field}.securityContext`
+  for (const name of ['runAsUser', 'runAsGroup'] as const) {
+    const id = context[name] ?? 0
+    if (id < 0 || id > MAX_ID)
+      errors.invalid(`${path}.${name}`, id, 'must be between 0 and 2147483647, inclusive')
+  }
+  if (context.allowPrivilegeEscalation !== false) return
+  const why = (what: string) => `cannot set \`allowPrivilegeEscalation\` to false and ${what}`
+  if (context.privileged) errors.invalid(path, goSecurityContext(context), why('`privileged` to true'))
+  if (context.capabilities?.add?.includes('CAP_SYS_ADMIN')) {
+    errors.invalid(path, goSecurityContext(context), why('`capabilities.Add` CAP_SYS_ADMIN'))
+  }
+}
+
 function validateContainer(
   container: IContainer,
   volumes: Set<string>,
@@ -209,6 +249,7 @@ function validateContainer(
   const policy = container.imagePullPolicy ?? ''
   if (!PULL_POLICIES.includes(policy)) errors.notSupported(`${field}.imagePullPolicy`, policy, PULL_POLICIES)
   validateResources(container.resources, `${field}.resources`, errors)
+  validateSecurityContext(container, field, errors)
   const messages = ['FallbackToLogsOnError', 'File']
   if (container.terminationMessagePolicy && !messages.includes(container.terminationMessagePolicy)) {
     errors.notSupported(`${field}.terminationMessagePolicy`, container.terminationMessagePolicy, messages)

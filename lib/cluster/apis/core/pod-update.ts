@@ -64,6 +64,18 @@ function validateTolerationAdditions(pod: Pod, old: Pod, errors: FieldErrors): v
     )
 }
 
+/** Gates may only go. */
+function validateGates(pod: Pod, old: Pod, errors: FieldErrors): void {
+  const before = new Set(old.spec.schedulingGates?.map((gate) => gate.name))
+  for (const [index, gate] of (pod.spec.schedulingGates ?? []).entries()) {
+    if (before.has(gate.name)) continue
+    errors.forbidden(
+      `spec.schedulingGates[${index}].name`,
+      `only deletion is allowed, but found new scheduling gate '${gate.name}'`,
+    )
+  }
+}
+
 /** Validates an update of a pod's spec. */
 export function validatePodUpdate(pod: Pod, old: Pod, errors: FieldErrors): void {
   const count = (list: 'containers' | 'initContainers') =>
@@ -76,6 +88,7 @@ export function validatePodUpdate(pod: Pod, old: Pod, errors: FieldErrors): void
   validateImages(pod, errors)
   validateDeadline(pod, old, errors)
   validateTolerationAdditions(pod, old, errors)
+  validateGates(pod, old, errors)
   const gated = (old.spec.schedulingGates?.length ?? 0) > 0
   const munged = {
     ...pod.spec,
@@ -83,9 +96,9 @@ export function validatePodUpdate(pod: Pod, old: Pod, errors: FieldErrors): void
     initContainers: withImagesOf(pod.spec.initContainers, old.spec.initContainers),
     activeDeadlineSeconds: old.spec.activeDeadlineSeconds,
     tolerations: old.spec.tolerations,
+    schedulingGates: old.spec.schedulingGates,
     ...(gated
       ? {
-          schedulingGates: old.spec.schedulingGates,
           nodeSelector: old.spec.nodeSelector,
           affinity: old.spec.affinity,
         }

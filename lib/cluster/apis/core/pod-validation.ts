@@ -21,6 +21,21 @@ const VOLUME_SOURCES_WITH_NAME: Record<string, string> = {
   hostPath: 'path',
 }
 
+/** Files that a volume makes of keys: `key` and `path`. */
+function validateItems(items: unknown, field: string, errors: FieldErrors): void {
+  if (!Array.isArray(items)) return
+  for (const [index, item] of (items as { key?: string; path?: string }[]).entries()) {
+    const path = item.path ?? ''
+    if (item.key === '') errors.required(`${field}[${index}].key`)
+    if (path === '') errors.required(`${field}[${index}].path`)
+    if (path.startsWith('/')) errors.invalid(`${field}[${index}].path`, path, 'must be a relative path')
+    if (path.split('/').includes('..'))
+      errors.invalid(`${field}[${index}].path`, path, "must not contain '..'")
+    else if (path.startsWith('..'))
+      errors.invalid(`${field}[${index}].path`, path, "must not start with '..'")
+  }
+}
+
 function validateVolume(volume: IVolume, field: string, errors: FieldErrors): void {
   const sources = Object.entries(volume).filter(([key, value]) => key !== 'name' && value !== undefined)
   for (const [source] of sources.slice(1)) {
@@ -37,6 +52,7 @@ function validateVolume(volume: IVolume, field: string, errors: FieldErrors): vo
   if (source === 'hostPath' && typeof settings.path === 'string' && settings.path.split('/').includes('..')) {
     errors.invalid(`${field}.hostPath.path`, settings.path, "must not contain '..'")
   }
+  validateItems(settings.items, `${field}.${source}.items`, errors)
   const mode = settings.defaultMode
   if (typeof mode === 'number' && (mode < 0 || mode > 511)) {
     errors.invalid(
@@ -51,11 +67,13 @@ function validateVolumes(volumes: readonly IVolume[], field: string, errors: Fie
   const names = new Set<string>()
   for (const [index, volume] of volumes.entries()) {
     const path = `${field}[${index}]`
+    const before = errors.list.length
     if (!volume.name) errors.required(`${path}.name`)
     else for (const why of dns1123Label(volume.name)) errors.invalid(`${path}.name`, volume.name, why)
     if (names.has(volume.name)) errors.duplicate(`${path}.name`, volume.name)
-    else if (volume.name) names.add(volume.name)
     validateVolume(volume, path, errors)
+    // A broken volume is not there for the mounts that name it.
+    if (errors.list.length === before) names.add(volume.name)
   }
   return names
 }
@@ -91,8 +109,7 @@ export function validateTolerations(
       const why = labelValue(value)
       if (why.length > 0) errors.invalid(`${path}.operator`, value, why.join(';'))
     } else if (operator === 'Exists') {
-      if (value)
-        errors.invalid(`${path}.operator`, toleration, "value must be empty when `operator` is 'Exists'")
+      if (value) errors.invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'")
     } else errors.notSupported(`${path}.operator`, operator, ['Equal', 'Exists'])
     if (effect && !EFFECTS.includes(effect)) errors.notSupported(`${path}.effect`, effect, EFFECTS)
   }
@@ -150,6 +167,9 @@ export function validatePodSpec(spec: IPodSpec, field: string, errors: FieldErro
   const grace = spec.terminationGracePeriodSeconds
   if (grace !== undefined && grace < 0) {
     errors.invalid(`${field}.terminationGracePeriodSeconds`, grace, 'must be greater than or equal to 0')
+  }
+  if (spec.nodeName && spec.schedulingGates?.length) {
+    errors.forbidden(`${field}.nodeName`, 'cannot be set until all schedulingGates have been cleared')
   }
   validateTolerations(spec.tolerations ?? [], `${field}.tolerations`, errors)
   validateTopologySpread(spec.topologySpreadConstraints ?? [], `${field}.topologySpreadConstraints`, errors)

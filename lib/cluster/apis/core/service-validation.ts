@@ -84,6 +84,44 @@ function validateType(service: Service, errors: FieldErrors): void {
   }
 }
 
+const FAMILY_POLICIES = ['PreferDualStack', 'RequireDualStack', 'SingleStack']
+
+/** This cluster has IPv4 only. */
+function validateFamilies({ spec }: Service, errors: FieldErrors): void {
+  for (const [index, family] of (spec.ipFamilies ?? []).entries()) {
+    if (family === 'IPv6')
+      errors.invalid(`spec.ipFamilies[${index}]`, family, 'not configured on this cluster')
+    else if (family !== 'IPv4') errors.notSupported(`spec.ipFamilies[${index}]`, family, ['IPv4', 'IPv6'])
+  }
+  const policy = spec.ipFamilyPolicy
+  if (policy && !FAMILY_POLICIES.includes(policy))
+    errors.notSupported('spec.ipFamilyPolicy', policy, FAMILY_POLICIES)
+  if (policy === 'RequireDualStack') {
+    errors.invalid('spec.ipFamilyPolicy', policy, 'this cluster is not configured for dual-stack services')
+  }
+}
+
+const isCidr = (text: string) => {
+  const [ip = '', length = ''] = text.split('/')
+  return (
+    (isIPv4(ip) && /^\d+$/.test(length) && Number(length) <= 32) || (ip.includes(':') && /^\d+$/.test(length))
+  )
+}
+
+function validateTraffic({ spec }: Service, errors: FieldErrors): void {
+  const policies = ['Cluster', 'Local']
+  for (const field of ['externalTrafficPolicy', 'internalTrafficPolicy'] as const) {
+    const policy = spec[field]
+    if (policy && !policies.includes(policy)) errors.notSupported(`spec.${field}`, policy, policies)
+  }
+  for (const [index, range] of (spec.loadBalancerSourceRanges ?? []).entries()) {
+    if (!isCidr(range.trim())) {
+      const why = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'
+      errors.invalid(`spec.LoadBalancerSourceRanges[${index}]`, range, why)
+    }
+  }
+}
+
 /** Validates a Service. */
 export function validateService(service: Service, errors: FieldErrors): void {
   const { spec } = service
@@ -106,7 +144,9 @@ export function validateService(service: Service, errors: FieldErrors): void {
       'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
     )
   }
+  validateFamilies(service, errors)
   validateType(service, errors)
+  validateTraffic(service, errors)
   validateDuplicates(ports, errors)
 }
 
