@@ -1,0 +1,104 @@
+import { RestClient } from '../client/rest-client'
+import { RestMapper } from '../client/rest-mapper'
+import { ExitError, KubectlError } from '../errors'
+import { quote } from '../go-format'
+import type { KubectlIo, Steps } from '../io'
+import { ClientConfig } from '../kubeconfig/client-config'
+import { type Command, commandName, matchesName } from './command'
+import { editDistance } from './edit-distance'
+import { GLOBAL_FLAGS } from './global-flags'
+import { helpText } from './help'
+import { bareValue, parseFlags } from './parse-flags'
+
+interface Target {
+  command: Command
+  path: string
+  words: string[]
+}
+
+/** The words of a line with flags (and their values) left out, as cobra looks for subcommands. */
+function nextCommandWord(command: Command, words: string[]): number {
+  const specs = [...command.flags, ...GLOBAL_FLAGS]
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    if (word === '--') return -1
+    if (!word.startsWith('-') || word === '-') return i
+    if (word.includes('=')) continue
+    const spec = word.startsWith('--')
+      ? specs.find((one) => `--${one.name}` === word)
+      : word.length === 2 && specs.find((one) => `-${one.short}` === word)
+    if (spec ? bareValue(spec) === undefined : word.startsWith('--') && !/^--help$/.test(word)) i++
+  }
+  return -1
+}
+
+/** Walks down to the command the words name (cobra's Find). */
+function findTarget(root: Command, argv: string[]): Target {
+  let target: Target = { command: root, path: 'kubectl', words: argv }
+  for (;;) {
+    const index = nextCommandWord(target.command, target.words)
+    const word = index < 0 ? undefined : target.words[index]!
+    const next =
+      word === undefined ? undefined : target.command.subcommands?.find((one) => matchesName(one, word))
+    if (!next) return target
+    target = {
+      command: next,
+      path: `${target.path} ${commandName(next)}`,
+      words: target.words.filter((_, at) => at !== index),
+    }
+  }
+}
+
+function unknownCommand(root: Command, word: string): KubectlError {
+  const near = (root.subcommands ?? [])
+    .map(commandName)
+    .filter((name) => editDistance(word.toLowerCase(), name) <= 2 || name.startsWith(word.toLowerCase()))
+  const hint = near.length > 0 ? `\n\nDid you mean this?\n${near.map((name) => `\t${name}`).join('\n')}` : ''
+  return new KubectlError(`unknown command ${quote(word)} for "kubectl"${hint}`)
+}
+
+function refuseMissingFlags(command: Command, changed: (name: string) => boolean): void {
+  const missing = (command.required ?? []).filter((name) => !changed(name))
+  if (missing.length > 0) {
+    throw new KubectlError(`required flag(s) ${missing.map(quote).join(', ')} not set`)
+  }
+}
+
+/** Finds the command, parses its flags and runs it. @throws what renderError knows */
+export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<number> {
+  const { command, path, words } = findTarget(root, argv)
+  const parsed = parseFlags(words, [...command.flags, ...GLOBAL_FLAGS], path)
+  if (command === root && parsed.args.length > 0 && !parsed.help) throw unknownCommand(root, parsed.args[0]!)
+  if (parsed.help) {
+    io.stdout(helpText(command, path))
+    return 0
+  }
+  if (!command.run) {
+    if (parsed.args.length > 0) {
+      throw new KubectlError(
+        `unknown command ${quote(parsed.args.join(' '))}\nSee '${path} -h' for help and examples`,
+      )
+    }
+    io.stdout(helpText(command, path))
+    return 0
+  }
+  refuseMissingFlags(command, (name) => parsed.flags.changed(name))
+  const config = new ClientConfig(io, parsed.flags)
+  const local = path.startsWith('kubectl config')
+  if (!local) config.validate()
+  const client = new RestClient(io.transport, local ? io.user : config.user(), (text) => io.stderr(text))
+  const exitCode = yield* command.run({
+    path,
+    args: parsed.args,
+    argsAtDash: parsed.argsAtDash,
+    flags: parsed.flags,
+    io,
+    config,
+    client,
+    mapper: new RestMapper(client),
+    out: (text) => io.stdout(text),
+    err: (text) => io.stderr(text),
+  })
+  if (exitCode !== undefined && exitCode !== 0) throw new ExitError(exitCode)
+  return 0
+}

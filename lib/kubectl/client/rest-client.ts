@@ -1,0 +1,178 @@
+import type { Status } from '@/lib/cluster/apimachinery/errors'
+import type { ApiRequest, ApiTransport, Table, UserInfo, WatchPage } from '@/lib/cluster/apiserver/request'
+import { ApiStatusError } from '../errors'
+import { isMap, type JsonMap } from '../go-format'
+
+/** An object as the API server sends it, or as a manifest holds it. */
+export interface Manifest extends JsonMap {
+  apiVersion?: string
+  kind?: string
+  metadata?: Metadata
+}
+
+export interface Metadata extends JsonMap {
+  name?: string
+  generateName?: string
+  namespace?: string
+  uid?: string
+  resourceVersion?: string
+  creationTimestamp?: string | null
+  deletionTimestamp?: string
+  labels?: Record<string, string>
+  annotations?: Record<string, string>
+}
+
+/** A served resource, as discovery describes it. */
+export interface Mapping {
+  group: string
+  version: string
+  /** plural */
+  resource: string
+  singular: string
+  kind: string
+  namespaced: boolean
+  shortNames: string[]
+  categories: string[]
+  verbs: string[]
+}
+
+export type RequestOptions = Omit<Partial<ApiRequest>, 'method' | 'path' | 'user'>
+
+export function groupVersion(mapping: { group: string; version: string }): string {
+  return mapping.group ? `${mapping.group}/${mapping.version}` : mapping.version
+}
+
+/** `deployments.apps`, or `pods` for the core group. */
+export function groupResource(mapping: { resource: string; group: string }): string {
+  return mapping.group ? `${mapping.resource}.${mapping.group}` : mapping.resource
+}
+
+/** `deployment.apps`: what messages put before `/name`. */
+export function typeName(mapping: { kind: string; group: string }): string {
+  const kind = mapping.kind.toLowerCase()
+  return mapping.group ? `${kind}.${mapping.group}` : kind
+}
+
+export function resourcePath(
+  mapping: Mapping,
+  namespace?: string,
+  name?: string,
+  subresource?: string,
+): string {
+  const root = mapping.group ? `/apis/${mapping.group}/${mapping.version}` : `/api/${mapping.version}`
+  const scope = mapping.namespaced && namespace ? `/namespaces/${namespace}` : ''
+  const rest = [name, subresource].filter(Boolean).join('/')
+  return `${root}${scope}/${mapping.resource}${rest ? `/${rest}` : ''}`
+}
+
+function statusOf(body: unknown, code: number): Status {
+  if (isMap(body) && body.kind === 'Status') return body as unknown as Status
+  const message = typeof body === 'string' ? body : 'the server could not answer'
+  return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Failure', code, message }
+}
+
+/** kubectl's client: errors become exceptions, warnings are printed once each. */
+export class RestClient {
+  readonly #warned = new Set<string>()
+
+  constructor(
+    private readonly transport: ApiTransport,
+    readonly user: UserInfo,
+    private readonly warn: (text: string) => void,
+  ) {}
+
+  /** @throws ApiStatusError for every answer from 400 on; ConnectionRefused */
+  request(method: ApiRequest['method'], path: string, options: RequestOptions = {}): unknown {
+    const answer = this.transport.request({
+      method,
+      path,
+      user: this.user,
+      userAgent: 'kubectl',
+      ...options,
+      query: withoutEmpty(options.query),
+    })
+    for (const warning of answer.warnings) this.printWarning(warning)
+    if (answer.code >= 400) throw new ApiStatusError(statusOf(answer.body, answer.code))
+    return answer.body
+  }
+
+  printWarning(text: string): void {
+    if (this.#warned.has(text)) return
+    this.#warned.add(text)
+    this.warn(`Warning: ${text}\n`)
+  }
+
+  get(mapping: Mapping, namespace: string | undefined, name: string, subresource?: string): Manifest {
+    return this.request('GET', resourcePath(mapping, namespace, name, subresource)) as Manifest
+  }
+
+  find(mapping: Mapping, namespace: string | undefined, name: string): Manifest | undefined {
+    try {
+      return this.get(mapping, namespace, name)
+    } catch (error) {
+      if (error instanceof ApiStatusError && error.reason === 'NotFound') return undefined
+      throw error
+    }
+  }
+
+  list(mapping: Mapping, namespace?: string, query: Record<string, string> = {}): ManifestList {
+    return this.request('GET', resourcePath(mapping, namespace), { query }) as ManifestList
+  }
+
+  table(mapping: Mapping, namespace?: string, name?: string, query: Record<string, string> = {}): Table {
+    return this.request('GET', resourcePath(mapping, namespace, name), { query, accept: 'table' }) as Table
+  }
+
+  create(
+    mapping: Mapping,
+    namespace: string | undefined,
+    body: unknown,
+    query: Record<string, string>,
+  ): Manifest {
+    return this.request('POST', resourcePath(mapping, namespace), { body, query }) as Manifest
+  }
+
+  replace(
+    mapping: Mapping,
+    namespace: string | undefined,
+    body: Manifest,
+    query: Record<string, string>,
+  ): Manifest {
+    return this.request('PUT', resourcePath(mapping, namespace, body.metadata?.name), {
+      body,
+      query,
+    }) as Manifest
+  }
+
+  patch(
+    at: { mapping: Mapping; namespace?: string; name: string; subresource?: string },
+    contentType: ApiRequest['contentType'],
+    body: unknown,
+    query: Record<string, string> = {},
+  ): Manifest {
+    const path = resourcePath(at.mapping, at.namespace, at.name, at.subresource)
+    return this.request('PATCH', path, { body, contentType, query }) as Manifest
+  }
+
+  delete(mapping: Mapping, namespace: string | undefined, name: string, body: JsonMap): Manifest {
+    return this.request('DELETE', resourcePath(mapping, namespace, name), { body }) as Manifest
+  }
+
+  /** What happened since `resourceVersion`; see WatchPage. */
+  watch(mapping: Mapping, namespace: string | undefined, query: Record<string, string>): WatchPage {
+    const path = resourcePath(mapping, namespace)
+    return this.request('GET', path, { query: { ...query, watch: 'true' } }) as WatchPage
+  }
+}
+
+export interface ManifestList {
+  apiVersion: string
+  kind: string
+  metadata: { resourceVersion?: string }
+  items: Manifest[]
+}
+
+function withoutEmpty(query: Record<string, string> | undefined): Record<string, string> | undefined {
+  if (!query) return undefined
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,135 @@
+import { KubectlError } from '../errors'
+import { digList, digString, quote } from '../go-format'
+import { groupVersion, type Mapping, type RestClient } from './rest-client'
+
+interface GroupVersionInfo {
+  group: string
+  version: string
+  preferred: boolean
+}
+
+/** `no matches for kind "Pod" in version "v2"` (meta.NoKindMatchError). */
+export class NoKindMatch extends KubectlError {
+  constructor(apiVersion: string, kind: string) {
+    super(`no matches for kind ${quote(kind)} in version ${quote(apiVersion)}`)
+  }
+}
+
+/** Names to resources, from the server's discovery endpoints (meta.RESTMapper). */
+export class RestMapper {
+  #versions: GroupVersionInfo[] | undefined
+  readonly #resources = new Map<string, Mapping[]>()
+
+  constructor(private readonly client: RestClient) {}
+
+  /** Every served group and version, core first, preferred versions before the others of their group. */
+  groupVersions(): GroupVersionInfo[] {
+    if (this.#versions) return this.#versions
+    const core = digVersions(this.client.request('GET', '/api'))
+    const groups = digList(this.client.request('GET', '/apis'), 'groups')
+    this.#versions = [
+      ...core.map((version, index) => ({ group: '', version, preferred: index === 0 })),
+      ...groups.flatMap((group) => {
+        const preferred = digString(group, 'preferredVersion', 'version')
+        return digList(group, 'versions')
+          .map((one) => digString(one, 'version'))
+          .map((version) => ({ group: digString(group, 'name'), version, preferred: version === preferred }))
+      }),
+    ]
+    return this.#versions
+  }
+
+  /** The resources of one group and version, without subresources. */
+  resourcesOf(group: string, version: string): Mapping[] {
+    const key = groupVersion({ group, version })
+    const known = this.#resources.get(key)
+    if (known) return known
+    const path = group ? `/apis/${group}/${version}` : `/api/${version}`
+    const resources = digList(this.client.request('GET', path), 'resources')
+      .filter((one) => !digString(one, 'name').includes('/'))
+      .map((one) => toMapping(one, group, version))
+    this.#resources.set(key, resources)
+    return resources
+  }
+
+  /** All resources; `preferredOnly` leaves out those served also by a preferred version. */
+  all(preferredOnly = true): Mapping[] {
+    return this.groupVersions()
+      .filter((one) => one.preferred || !preferredOnly)
+      .flatMap((one) => this.resourcesOf(one.group, one.version))
+  }
+
+  /** `pods`, `po`, `Pod`, `deploy.apps`, `deployments.v1.apps`. */
+  find(argument: string): Mapping | undefined {
+    const [name, ...rest] = argument.split('.') as [string, ...string[]]
+    const lower = name.toLowerCase()
+    const named = (mapping: Mapping) =>
+      mapping.resource === lower || mapping.singular === lower || mapping.kind.toLowerCase() === lower
+    if (rest.length >= 2) {
+      const [version, ...group] = rest
+      const exact = this.#served(group.join('.'), version!)?.find(named)
+      if (exact) return exact
+    }
+    const group = rest.join('.')
+    const candidates = this.all().filter((one) => rest.length === 0 || one.group === group)
+    const others = this.#others().filter((one) => rest.length === 0 || one.group === group)
+    const pool = [...candidates, ...others]
+    return pool.find(named) ?? pool.find((one) => one.shortNames.includes(lower))
+  }
+
+  /** @throws KubectlError `the server doesn't have a resource type "widgets"` */
+  get(argument: string): Mapping {
+    const found = this.find(argument)
+    if (!found)
+      throw new KubectlError(`the server doesn't have a resource type ${quote(argument.split('.')[0]!)}`)
+    return found
+  }
+
+  /** @throws NoKindMatch */
+  forKind(apiVersion: string, kind: string): Mapping {
+    const slash = apiVersion.indexOf('/')
+    const group = slash < 0 ? '' : apiVersion.slice(0, slash)
+    const version = apiVersion.slice(slash + 1)
+    const found = this.#served(group, version)?.find((one) => one.kind === kind)
+    if (!found) throw new NoKindMatch(apiVersion, kind)
+    return found
+  }
+
+  /** The members of a category such as `all`, as resource arguments; undefined when there is none. */
+  expandCategory(name: string): string[] | undefined {
+    const members = this.all().filter((one) => one.categories.includes(name))
+    if (members.length === 0) return undefined
+    return members.map((one) => (one.group ? `${one.resource}.${one.group}` : one.resource))
+  }
+
+  #served(group: string, version: string): Mapping[] | undefined {
+    const served = this.groupVersions().some((one) => one.group === group && one.version === version)
+    return served ? this.resourcesOf(group, version) : undefined
+  }
+
+  #others(): Mapping[] {
+    return this.groupVersions()
+      .filter((one) => !one.preferred)
+      .flatMap((one) => this.resourcesOf(one.group, one.version))
+  }
+}
+
+function digVersions(body: unknown): string[] {
+  const versions = digList(body, 'versions') as unknown[]
+  return versions.map(String)
+}
+
+function toMapping(resource: Record<string, unknown>, group: string, version: string): Mapping {
+  const kind = digString(resource, 'kind')
+  return {
+    group,
+    version,
+    resource: digString(resource, 'name'),
+    singular: digString(resource, 'singularName') || kind.toLowerCase(),
+    kind,
+    namespaced: resource.namespaced === true,
+    shortNames: (resource.shortNames as string[] | undefined) ?? [],
+    categories: (resource.categories as string[] | undefined) ?? [],
+    verbs: (resource.verbs as string[] | undefined) ?? [],
+  }
+}

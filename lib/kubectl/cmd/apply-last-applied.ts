@@ -1,0 +1,86 @@
+import { LAST_APPLIED, lastAppliedText, readLastApplied } from '../apply/last-applied'
+import { type Command, defineCommand } from '../cli/command'
+import {
+  ALL_FLAG,
+  DRY_RUN_FLAG,
+  dryRunOf,
+  FILENAME_FLAGS,
+  findOptions,
+  SELECTOR_FLAG,
+  writeQuery,
+} from '../cli/common-flags'
+import { asKubectlError, KubectlError, throwCollected } from '../errors'
+import { marshalJson } from '../go-format'
+import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { toYaml } from '../printers/yaml'
+import { findInfos } from '../resource/resource-finder'
+
+const view = defineCommand({
+  use: 'view-last-applied (TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME)',
+  short: 'View the latest last-applied-configuration annotations of a resource/object',
+  examples: 'kubectl apply view-last-applied deployment/shop',
+  flags: [
+    ...FILENAME_FLAGS,
+    SELECTOR_FLAG,
+    ALL_FLAG,
+    { name: 'output', short: 'o', type: 'string', default: 'yaml', usage: 'yaml or json' },
+  ],
+  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
+  *run(context) {
+    const { infos, errors } = findInfos(context, {
+      ...findOptions(context.args, context.flags),
+      latest: true,
+    })
+    for (const info of infos) {
+      const last = readLastApplied(info.object)
+      if (!last) {
+        context.err(`error: no last-applied-configuration annotation found on resource: ${info.name}\n`)
+        continue
+      }
+      const json = context.flags.string('output') === 'json'
+      context.out(json ? `${marshalJson(last, { indent: 2 })}\n` : toYaml(last))
+    }
+    throwCollected(errors)
+    return undefined
+  },
+})
+
+const set = defineCommand({
+  use: 'set-last-applied -f FILENAME',
+  short: 'Set the last-applied-configuration annotation on a live object to match the contents of a file',
+  examples: 'kubectl apply set-last-applied -f deployment.yaml',
+  flags: [
+    ...PRINT_FLAGS,
+    ...FILENAME_FLAGS,
+    DRY_RUN_FLAG,
+    { name: 'create-annotation', type: 'bool', usage: 'Make the annotation where there is none.' },
+  ],
+  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
+  *run(context) {
+    const dryRun = dryRunOf(context)
+    const print = resultPrinter(context, dryRun)
+    const { infos, errors } = findInfos(context, findOptions([], context.flags))
+    for (const info of infos) {
+      try {
+        const current = context.client.get(info.mapping, info.namespace, info.name)
+        if (!readLastApplied(current) && !context.flags.bool('create-annotation')) {
+          throw new KubectlError(
+            `no last-applied-configuration annotation found on resource: ${info.name}, to create the annotation, run the command with --create-annotation`,
+          )
+        }
+        const patch = { metadata: { annotations: { [LAST_APPLIED]: lastAppliedText(info.object) } } }
+        const query = writeQuery(context.flags, dryRun)
+        print(
+          dryRun === 'client' ? current : context.client.patch(info, 'merge-patch', patch, query),
+          'configured',
+        )
+      } catch (error) {
+        errors.push(asKubectlError(error))
+      }
+    }
+    throwCollected(errors)
+    return undefined
+  },
+})
+
+export const lastAppliedCommands: Command[] = [set, view]

@@ -1,0 +1,92 @@
+import { withLastApplied } from '../../apply/last-applied'
+import { type CommandContext, defineCommand, usageError } from '../../cli/command'
+import {
+  DRY_RUN_FLAG,
+  dryRunOf,
+  FILENAME_FLAGS,
+  fieldManagerFlag,
+  findOptions,
+  RECORD_FLAG,
+  SAVE_CONFIG_FLAG,
+  SELECTOR_FLAG,
+  VALIDATE_FLAG,
+  validationOf,
+  writeQuery,
+} from '../../cli/common-flags'
+import { helpText } from '../../cli/help'
+import { asKubectlError, KubectlError, throwCollected, withSource } from '../../errors'
+import type { Steps } from '../../io'
+import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
+import { findInfos } from '../../resource/resource-finder'
+import { createConfigMap } from './configmap'
+import { createDeployment } from './deployment'
+import { createJob } from './job'
+import { createNamespace } from './namespace'
+import { createSecret } from './secret'
+import { createService } from './service'
+import { createServiceAccount } from './service-account'
+
+// biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
+function* run(context: CommandContext): Steps<undefined> {
+  const { flags, client } = context
+  if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
+    if (context.args.length > 0) throw usageError(context, `Unexpected args: [${context.args.join(' ')}]`)
+    context.err('Error: must specify one of -f and -k\n\n')
+    context.out(helpText(create, context.path))
+    throw new KubectlError('', true)
+  }
+  if (context.args.length > 0) throw usageError(context, `Unexpected args: [${context.args.join(' ')}]`)
+  const dryRun = dryRunOf(context)
+  const query = writeQuery(flags, dryRun)
+  const validate = validationOf(flags) !== 'Ignore'
+  const print = resultPrinter(context, dryRun)
+  const { infos, errors } = findInfos(context, { ...findOptions([], flags), validate })
+  for (const info of infos) {
+    const object = flags.bool('save-config') ? withLastApplied(info.object) : info.object
+    try {
+      print(
+        dryRun === 'client' ? object : client.create(info.mapping, info.namespace, object, query),
+        'created',
+      )
+    } catch (error) {
+      errors.push(withSource('creating', info.source, asKubectlError(error)))
+    }
+  }
+  throwCollected(errors)
+  if (infos.length === 0) throw new KubectlError('no objects passed to create')
+  return undefined
+}
+
+export const create = defineCommand({
+  use: 'create -f FILENAME',
+  short: 'Create a resource from a file or from stdin',
+  long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
+  group: 'Basic Commands (Beginner):',
+  examples: `
+    # What a file describes
+    kubectl create -f pod.yaml
+
+    # What another command prints
+    cat pod.yaml | kubectl create -f -
+  `,
+  flags: [
+    ...PRINT_FLAGS,
+    ...FILENAME_FLAGS,
+    SELECTOR_FLAG,
+    DRY_RUN_FLAG,
+    SAVE_CONFIG_FLAG,
+    VALIDATE_FLAG,
+    fieldManagerFlag('kubectl-create'),
+    RECORD_FLAG,
+  ],
+  subcommands: [
+    createConfigMap,
+    createDeployment,
+    createJob,
+    createNamespace,
+    createSecret,
+    createService,
+    createServiceAccount,
+  ],
+  run,
+})

@@ -1,0 +1,220 @@
+import { schemaType } from '../apply/client-side-apply'
+import { withLastApplied } from '../apply/last-applied'
+import { type CommandContext, defineCommand } from '../cli/command'
+import {
+  FILENAME_FLAGS,
+  fieldManagerFlag,
+  findOptions,
+  SAVE_CONFIG_FLAG,
+  VALIDATE_FLAG,
+  validationOf,
+} from '../cli/common-flags'
+import { groupResource, type Manifest } from '../client/rest-client'
+import { ApiStatusError, asKubectlError, ExitError, KubectlError, throwCollected } from '../errors'
+import { isMap, marshalJson, quote } from '../go-format'
+import type { Steps } from '../io'
+import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { toYaml } from '../printers/yaml'
+import { readManifest } from '../resource/manifest'
+import { findInfos, type Info } from '../resource/resource-finder'
+import { twoWayPatch } from './mutate'
+
+const HEADER = `# Please edit the object below. Lines beginning with a '#' will be ignored,
+# and an empty file will abort the edit. If an error occurs while saving this file will be
+# reopened with the relevant failures.
+#
+`
+
+function withoutManagedFields(object: Manifest): Manifest {
+  const { managedFields: _, ...metadata } = object.metadata ?? {}
+  return { ...object, metadata }
+}
+
+function stripComments(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .join('\n')
+}
+
+/** The objects as one document for the editor. */
+function document(context: CommandContext, infos: Info[]): string {
+  const objects = infos.map((info) => withoutManagedFields(info.object))
+  const value =
+    objects.length === 1 ? objects[0] : { apiVersion: 'v1', items: objects, kind: 'List', metadata: {} }
+  return context.flags.string('output') === 'json' ? `${marshalJson(value, { indent: 4 })}\n` : toYaml(value)
+}
+
+function* openEditor(context: CommandContext, path: string): Steps {
+  const { io } = context
+  if (!io.runEditor) {
+    yield { kind: 'edit', path }
+    return
+  }
+  if (!io.runEditor(path)) {
+    const editor = io.env.KUBE_EDITOR || io.env.EDITOR || 'vi'
+    throw new KubectlError(`there was a problem with the editor ${quote(editor)}`)
+  }
+}
+
+/** What stands between the saved objects and success, in the words that go above the document. */
+function reasonsOf(info: Info, error: ApiStatusError): string {
+  const causes = error.status.details?.causes ?? []
+  const lines = causes.map((cause) => `# * ${cause.field}: ${cause.message}`)
+  const head = `# ${groupResource(info.mapping)} ${quote(info.name)} was not valid:`
+  return [head, ...(lines.length > 0 ? lines : [`# * ${error.message}`]), '#', ''].join('\n')
+}
+
+interface Outcome {
+  /** Why the editor has to open again. */
+  reasons: string
+  errors: Error[]
+}
+
+function saveAll(context: CommandContext, infos: Info[], edited: Manifest[]): Outcome {
+  const outcome: Outcome = { reasons: '', errors: [] }
+  const print = resultPrinter(context, 'none')
+  for (const object of edited) {
+    const info = infos.find((one) => one.object.metadata?.uid === object.metadata?.uid) ?? infos[0]!
+    const { managedFields } = info.object.metadata ?? {}
+    const full = managedFields ? { ...object, metadata: { ...object.metadata, managedFields } } : object
+    const after = context.flags.bool('save-config') ? withLastApplied(full) : full
+    try {
+      saveOne(context, info, after, print)
+    } catch (error) {
+      if (!(error instanceof ApiStatusError)) throw error
+      if (error.reason !== 'Invalid' && error.reason !== 'BadRequest') outcome.errors.push(error)
+      else {
+        context.err(`error: ${groupResource(info.mapping)} ${quote(info.name)} is invalid\n`)
+        outcome.reasons += reasonsOf(info, error)
+      }
+    }
+  }
+  return outcome
+}
+
+function saveOne(
+  context: CommandContext,
+  info: Info,
+  after: Manifest,
+  print: ReturnType<typeof resultPrinter>,
+): void {
+  if (
+    after.metadata?.name !== info.name ||
+    after.kind !== info.object.kind ||
+    after.apiVersion !== info.object.apiVersion
+  ) {
+    throw new KubectlError('At least one of apiVersion, kind and name was changed')
+  }
+  const { resourceVersion: _, ...metadata } = after.metadata ?? {}
+  const { resourceVersion: __, ...before } = info.object.metadata ?? {}
+  const patch = twoWayPatch({ ...info, object: { ...info.object, metadata: before } }, { ...after, metadata })
+  if (Object.keys(patch).length === 0) {
+    print(info.object, 'skipped')
+    return
+  }
+  const contentType = schemaType(info.mapping) ? 'strategic-merge-patch' : 'merge-patch'
+  const query = {
+    fieldManager: context.flags.string('field-manager'),
+    fieldValidation: validationOf(context.flags),
+  }
+  const subresource = context.flags.string('subresource') || undefined
+  print(context.client.patch({ ...info, subresource }, contentType, patch, query), 'edited')
+}
+
+function parseEdited(text: string): Manifest[] | string {
+  const documents = readManifest(text, 'edited-file', false)
+  const bad = documents.find((one) => one instanceof Error)
+  if (bad instanceof Error) return bad.message.replace(/^error parsing edited-file: /, '')
+  return documents.flatMap((one) => {
+    if (one instanceof Error) return []
+    const { items } = one.object
+    return Array.isArray(items) ? items.filter(isMap) : [one.object]
+  })
+}
+
+function tempPath(context: CommandContext): string {
+  const digits = Math.floor(context.io.random() * 1e10)
+  return `/tmp/kubectl-edit-${digits}.${context.flags.string('output') === 'json' ? 'json' : 'yaml'}`
+}
+
+function preserved(context: CommandContext, path: string, message: string): never {
+  context.err(`A copy of your changes has been stored to ${quote(path)}\n`)
+  throw new KubectlError(message)
+}
+
+function* editLoop(context: CommandContext, infos: Info[]): Steps {
+  const original = document(context, infos)
+  let content = original
+  let reasons = ''
+  let previous: string | undefined
+  for (;;) {
+    const path = tempPath(context)
+    context.io.writeFile(path, HEADER + reasons + content)
+    yield* openEditor(context, path)
+    const edited = context.io.readFile(path) ?? ''
+    const body = stripComments(edited)
+    if (previous !== undefined && body === previous) {
+      preserved(context, path, 'Edit cancelled, no valid changes were saved.')
+    }
+    if (body === stripComments(original)) {
+      context.err('Edit cancelled, no changes made.\n')
+      return
+    }
+    if (body.trim() === '') {
+      context.err('Edit cancelled, saved file was empty.\n')
+      return
+    }
+    const parsed = parseEdited(body)
+    if (typeof parsed === 'string') reasons = `# The edited file had a syntax error: ${parsed}\n#\n`
+    else {
+      const outcome = saveAll(context, infos, parsed)
+      if (outcome.errors.length > 0) {
+        context.err(
+          `error: ${infos[0]!.mapping.resource} ${quote(infos[0]!.name)} could not be patched: ${outcome.errors[0]!.message}\n`,
+        )
+        context.err(`You can run \`kubectl replace -f ${path}\` to try this update again.\n`)
+        throw new ExitError(1)
+      }
+      if (!outcome.reasons) return
+      reasons = outcome.reasons
+    }
+    previous = body
+    content = body
+  }
+}
+
+export const edit = defineCommand({
+  use: 'edit (RESOURCE/NAME | -f FILENAME)',
+  short: 'Edit a resource on the server',
+  group: 'Basic Commands (Intermediate):',
+  examples: `
+    # In the editor that KUBE_EDITOR or EDITOR names
+    kubectl edit deployment shop
+  `,
+  flags: [
+    ...PRINT_FLAGS,
+    ...FILENAME_FLAGS,
+    SAVE_CONFIG_FLAG,
+    VALIDATE_FLAG,
+    fieldManagerFlag('kubectl-edit'),
+    { name: 'output-patch', type: 'bool', usage: 'Print the patch when the object is edited.' },
+    { name: 'subresource', type: 'string', usage: 'A subresource such as status.' },
+    { name: 'windows-line-endings', type: 'bool', usage: 'Use Windows line ends.' },
+  ],
+  *run(context) {
+    const { infos, errors } = findInfos(context, {
+      ...findOptions(context.args, context.flags),
+      latest: true,
+    })
+    throwCollected(errors)
+    if (infos.length === 0) throw new KubectlError('edit cancelled, no objects found')
+    try {
+      yield* editLoop(context, infos)
+    } catch (error) {
+      if (error instanceof ExitError) throw error
+      throw asKubectlError(error)
+    }
+    return undefined
+  },
+})

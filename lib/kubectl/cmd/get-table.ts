@@ -1,0 +1,119 @@
+import type { Table } from '@/lib/cluster/apiserver/request'
+import type { CommandContext } from '../cli/command'
+import { findOptions } from '../cli/common-flags'
+import type { Mapping } from '../client/rest-client'
+import { asKubectlError } from '../errors'
+import { sortItems } from '../printers/sorter'
+import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
+import { type TableOptions, tableLines } from '../printers/table'
+import { describeSelectorErrors, findTarget, orNamespaceMissing } from '../resource/resource-finder'
+
+/** The answer for one collection or one name. */
+interface TablePart {
+  mapping: Mapping
+  table: Table
+}
+
+/** The flags that shape tables. */
+export function tableOptions(context: CommandContext): Omit<TableOptions, 'withKind' | 'withNamespace'> {
+  const { flags } = context
+  return {
+    wide: flags.string('output') === 'wide',
+    noHeaders: flags.bool('no-headers'),
+    showLabels: flags.bool('show-labels'),
+    labelColumns: flags.list('label-columns'),
+  }
+}
+
+/** Everything asked for as server-side tables, with the errors that came up. */
+function fetchTables(context: CommandContext): { parts: TablePart[]; errors: Error[] } {
+  const target = findTarget(context, { ...findOptions(context.args, context.flags), typeMeansAll: true })
+  const parts: TablePart[] = []
+  const errors: Error[] = []
+  const attempt = (read: () => TablePart) => {
+    try {
+      parts.push(read())
+    } catch (error) {
+      errors.push(asKubectlError(error))
+    }
+  }
+  if (target.form === 'collections') {
+    for (const collection of target.collections) {
+      const { mapping, namespace, labelSelector, fieldSelector } = collection
+      const query = { labelSelector, fieldSelector }
+      attempt(() => ({
+        mapping,
+        table: describeSelectorErrors(collection, () =>
+          context.client.table(mapping, namespace, undefined, query),
+        ),
+      }))
+    }
+    return { parts, errors }
+  }
+  for (const item of target.items) {
+    attempt(() => {
+      if (item instanceof Error) throw item
+      const { mapping, namespace, name } = item
+      return {
+        mapping,
+        table: orNamespaceMissing(context, item, () => context.client.table(mapping, namespace, name)),
+      }
+    })
+  }
+  return { parts, errors }
+}
+
+function sorted(table: Table, sortBy: string): Table {
+  if (!sortBy) return table
+  try {
+    return { ...table, rows: sortItems(table.rows, sortBy, (row) => row.object) }
+  } catch (error) {
+    // As the real one: a field that nothing has leaves the table out, without an error.
+    asKubectlError(error)
+    return { ...table, rows: [] }
+  }
+}
+
+/** Prints tables in groups by type, with a blank line between; returns the errors. */
+export function printTables(context: CommandContext): Error[] {
+  const { parts, errors } = fetchTables(context)
+  const options = tableOptions(context)
+  const allNamespaces = context.flags.bool('all-namespaces')
+  const withKind = context.flags.bool('show-kind') || new Set(parts.map((part) => part.mapping)).size > 1
+  let written = false
+  for (const group of groupByMapping(parts)) {
+    const { mapping } = group[0]!
+    const lines = group
+      .map((part) => sorted(part.table, context.flags.string('sort-by')))
+      .filter((table) => table.rows.length > 0)
+      .map((table, index) =>
+        tableLines(
+          table,
+          mapping,
+          { ...options, withKind, withNamespace: allNamespaces && mapping.namespaced },
+          index === 0 && !options.noHeaders,
+        ),
+      )
+      .join('')
+    if (lines === '') continue
+    if (written && !options.noHeaders) context.out('\n')
+    context.out(alignTabs(lines, TABLE_TABS))
+    written = true
+  }
+  if (!written && errors.length === 0 && !context.flags.bool('ignore-not-found')) {
+    const namespaced = !allNamespaces && parts.every((part) => part.mapping.namespaced)
+    const where = namespaced ? ` in ${context.config.namespace().namespace} namespace.` : ''
+    context.err(`No resources found${where}\n`)
+  }
+  return errors
+}
+
+function groupByMapping(parts: TablePart[]): TablePart[][] {
+  const groups: TablePart[][] = []
+  for (const part of parts) {
+    const last = groups[groups.length - 1]
+    if (last && last[0]!.mapping === part.mapping) last.push(part)
+    else groups.push([part])
+  }
+  return groups
+}

@@ -1,0 +1,70 @@
+import { schemaType } from '../apply/client-side-apply'
+import { threeWayPatch } from '../apply/three-way-patch'
+import type { CommandContext } from '../cli/command'
+import { type DryRun, dryRunOf, writeQuery } from '../cli/common-flags'
+import { groupResource, type Manifest } from '../client/rest-client'
+import { asKubectlError, KubectlError, throwCollected } from '../errors'
+import { type JsonMap, quote } from '../go-format'
+import { resultPrinter } from '../printers/print-flags'
+import type { Found, Info } from '../resource/resource-finder'
+
+/** The patch from one state of an object to another (strategicpatch.CreateTwoWayMergePatch). */
+export function twoWayPatch(info: Info, after: Manifest): JsonMap {
+  return threeWayPatch(info.object, after, info.object, schemaType(info.mapping))
+}
+
+export interface Mutation {
+  /** `image updated` */
+  operation: string
+  dryRun: DryRun
+  local?: boolean
+}
+
+/** Sends what changed, or works it out locally. */
+export function sendChange(
+  context: CommandContext,
+  info: Info,
+  after: Manifest,
+  options: Mutation,
+): Manifest {
+  if (options.local || options.dryRun === 'client') return after
+  const patch = twoWayPatch(info, after)
+  const contentType = schemaType(info.mapping) ? 'strategic-merge-patch' : 'merge-patch'
+  return context.client.patch(info, contentType, patch, writeQuery(context.flags, options.dryRun))
+}
+
+/**
+ * Changes each object and prints it. `change` returns the new object, or undefined for nothing to do.
+ * Errors are collected and thrown at the end.
+ */
+export function mutateAll(
+  context: CommandContext,
+  found: Found,
+  options: Mutation,
+  change: (info: Info) => Manifest | undefined,
+): void {
+  const print = resultPrinter(context, options.dryRun)
+  const errors = [...found.errors]
+  for (const info of found.infos) {
+    try {
+      const after = change(info)
+      if (!after) continue
+      const unchanged = Object.keys(twoWayPatch(info, after)).length === 0
+      if (unchanged && !options.local && options.dryRun === 'none') continue
+      print(sendChange(context, info, after, options), options.operation)
+    } catch (error) {
+      errors.push(asKubectlError(error))
+    }
+  }
+  throwCollected(errors)
+}
+
+/** `error: replicasets.apps "web" restarting is not supported` */
+export function resourceError(info: Info, text: string): KubectlError {
+  return new KubectlError(`error: ${groupResource(info.mapping)} ${quote(info.name)} ${text}`)
+}
+
+/** The options of a change, from the flags that most of these verbs share. */
+export function mutationOf(context: CommandContext, operation: string): Mutation {
+  return { operation, dryRun: dryRunOf(context), local: context.flags.bool('local') }
+}

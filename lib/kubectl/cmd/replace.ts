@@ -1,0 +1,126 @@
+import { withLastApplied } from '../apply/last-applied'
+import { type CommandContext, defineCommand } from '../cli/command'
+import {
+  DRY_RUN_FLAG,
+  dryRunOf,
+  FILENAME_FLAGS,
+  fieldManagerFlag,
+  findOptions,
+  SAVE_CONFIG_FLAG,
+  VALIDATE_FLAG,
+  validationOf,
+  writeQuery,
+} from '../cli/common-flags'
+import type { Manifest } from '../client/rest-client'
+import { resourcePath } from '../client/rest-client'
+import { asKubectlError, KubectlError, throwCollected, withSource } from '../errors'
+import type { Steps } from '../io'
+import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { findInfos, type Info } from '../resource/resource-finder'
+import { DELETE_FLAGS, deleteInfos } from './delete'
+
+function checkFlags(context: CommandContext, dryRun: string): void {
+  const { flags } = context
+  const force = flags.bool('force')
+  if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
+    throw new KubectlError('must specify one of -f and -k')
+  }
+  if (flags.number('grace-period') >= 0 && !force)
+    throw new KubectlError('--grace-period must have --force specified')
+  if (flags.number('timeout') !== 0 && !force) throw new KubectlError('--timeout must have --force specified')
+  if (force && dryRun !== 'none') throw new KubectlError('--dry-run can not be used when --force is set')
+}
+
+/** What to send: with the annotation when asked for, or when it was there before. */
+function prepared(context: CommandContext, info: Info): Manifest {
+  return context.flags.bool('save-config') ? withLastApplied(info.object) : info.object
+}
+
+function replaceOne(context: CommandContext, info: Info, query: Record<string, string>): Manifest {
+  const object = prepared(context, info)
+  if (object.metadata?.resourceVersion || info.mapping.kind === 'Node') {
+    return context.client.replace(info.mapping, info.namespace, object, query)
+  }
+  const { resourceVersion } = context.client.get(info.mapping, info.namespace, info.name).metadata ?? {}
+  const body = { ...object, metadata: { ...object.metadata, resourceVersion } }
+  return context.client.request('PUT', resourcePath(info.mapping, info.namespace, info.name), {
+    body,
+    query,
+  }) as Manifest
+}
+
+function* forceReplace(context: CommandContext, infos: Info[], before: Error[]): Steps {
+  const { flags } = context
+  const timeout = flags.number('timeout')
+  const gracePeriod = flags.number('grace-period')
+  yield* deleteInfos(context, infos, before, {
+    dryRun: 'none',
+    gracePeriod: gracePeriod === 0 ? 0 : gracePeriod,
+    force: false,
+    cascade: 'Background',
+    wait: true,
+    timeout: timeout || 300_000,
+    ignoreNotFound: true,
+  })
+  const print = resultPrinter(context, 'none')
+  const errors: Error[] = []
+  for (const info of infos) {
+    try {
+      const { resourceVersion: _, uid: __, ...metadata } = info.object.metadata ?? {}
+      const object = prepared(context, { ...info, object: { ...info.object, metadata } })
+      print(
+        context.client.create(info.mapping, info.namespace, object, writeQuery(flags, 'none')),
+        'replaced',
+      )
+    } catch (error) {
+      errors.push(asKubectlError(error))
+    }
+  }
+  throwCollected(errors)
+}
+
+function* run(context: CommandContext): Steps<undefined> {
+  const { flags } = context
+  const dryRun = dryRunOf(context)
+  checkFlags(context, dryRun)
+  const query = writeQuery(flags, dryRun)
+  const validate = validationOf(flags) !== 'Ignore'
+  const { infos, errors } = findInfos(context, { ...findOptions(context.args, flags), validate })
+  if (flags.bool('force')) {
+    yield* forceReplace(context, infos, errors)
+    return undefined
+  }
+  const print = resultPrinter(context, dryRun)
+  for (const info of infos) {
+    try {
+      print(dryRun === 'client' ? info.object : replaceOne(context, info, query), 'replaced')
+    } catch (error) {
+      errors.push(withSource('replacing', info.source, asKubectlError(error)))
+    }
+  }
+  throwCollected(errors)
+  return undefined
+}
+
+export const replace = defineCommand({
+  use: 'replace -f FILENAME',
+  short: 'Replace a resource by file name or stdin',
+  group: 'Advanced Commands:',
+  examples: `
+    # What a file describes, as a whole
+    kubectl replace -f pod.yaml
+
+    # Delete it and create it anew
+    kubectl replace --force -f pod.yaml
+  `,
+  flags: [
+    ...PRINT_FLAGS,
+    ...FILENAME_FLAGS,
+    ...DELETE_FLAGS,
+    DRY_RUN_FLAG,
+    SAVE_CONFIG_FLAG,
+    VALIDATE_FLAG,
+    fieldManagerFlag('kubectl-replace'),
+  ],
+  run,
+})

@@ -1,0 +1,49 @@
+import type { CommandContext } from '../../cli/command'
+import { FILENAME_FLAGS, findOptions, SELECTOR_FLAG } from '../../cli/common-flags'
+import type { FlagSpec } from '../../cli/flag-types'
+import { groupVersion, type Manifest } from '../../client/rest-client'
+import { KubectlError } from '../../errors'
+import { digString } from '../../go-format'
+import { type Found, findInfos, type Info } from '../../resource/resource-finder'
+
+export const ROLLOUT_FLAGS: FlagSpec[] = [...FILENAME_FLAGS, SELECTOR_FLAG]
+
+/** The workloads of a `kubectl rollout` verb. */
+export function findWorkloads(context: CommandContext): Found {
+  const { args, flags } = context
+  if (args.length === 0 && flags.list('filename').length === 0 && !flags.string('kustomize')) {
+    throw new KubectlError('required resource not specified')
+  }
+  return findInfos(context, { ...findOptions(args, flags), typeMeansAll: true, latest: true })
+}
+
+export function sayNothingFound(context: CommandContext): void {
+  context.err(`No resources found in ${context.config.namespace().namespace} namespace.\n`)
+}
+
+/** `Deployment.apps`, `Pod` */
+export function kindName(info: Info): string {
+  return info.mapping.group ? `${info.mapping.kind}.${info.mapping.group}` : info.mapping.kind
+}
+
+const REVISION = 'deployment.kubernetes.io/revision'
+
+export function revisionOf(object: Manifest): number {
+  return Number(object.metadata?.annotations?.[REVISION] ?? 0)
+}
+
+/** The Deployment's ReplicaSets that carry a revision, oldest first. */
+export function replicaSetsOf(context: CommandContext, info: Info): Manifest[] {
+  const mapping = context.mapper.forKind(groupVersion(info.mapping), 'ReplicaSet')
+  return context.client
+    .list(mapping, info.namespace)
+    .items.filter((item) => {
+      const owners =
+        (item.metadata?.ownerReferences as { uid: string; controller?: boolean }[] | undefined) ?? []
+      return owners.some(
+        (owner) => owner.controller && owner.uid === digString(info.object, 'metadata', 'uid'),
+      )
+    })
+    .filter((item) => item.metadata?.annotations?.[REVISION] !== undefined)
+    .sort((a, b) => revisionOf(a) - revisionOf(b))
+}

@@ -1,0 +1,192 @@
+import { withLastApplied } from '../apply/last-applied'
+import { type CommandContext, defineCommand, usageError } from '../cli/command'
+import {
+  DRY_RUN_FLAG,
+  type DryRun,
+  dryRunOf,
+  fieldManagerFlag,
+  RECORD_FLAG,
+  SAVE_CONFIG_FLAG,
+  writeQuery,
+} from '../cli/common-flags'
+import type { Manifest } from '../client/rest-client'
+import { asKubectlError, KubectlError, throwCollected } from '../errors'
+import type { JsonMap } from '../go-format'
+import type { Steps } from '../io'
+import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { DELETE_FLAGS } from './delete'
+import { parseKeyValueLabels } from './key-value-labels'
+import { applyOverrides, OVERRIDE_FLAGS } from './overrides'
+import { attachAndWait } from './run-attach'
+
+function parseEnv(pairs: string[]): JsonMap[] {
+  return pairs.map((pair) => {
+    const equals = pair.indexOf('=')
+    const name = pair.slice(0, Math.max(equals, 0))
+    if (equals < 0 || !/^[A-Za-z_.-][\w.-]*$/.test(name)) throw new KubectlError(`invalid env: ${pair}`)
+    return { name, value: pair.slice(equals + 1) }
+  })
+}
+
+function oneOf(value: string, valid: string[], what: string): string {
+  if (value !== '' && !valid.includes(value)) {
+    throw new KubectlError(`invalid ${what}: ${value}, valid values are: ${valid.join(', ')}`)
+  }
+  return value
+}
+
+function checkFlags(context: CommandContext, dryRun: DryRun, attach: boolean): void {
+  const { flags } = context
+  const image = flags.string('image')
+  if (context.args.length === 0 || context.argsAtDash === 0)
+    throw usageError(context, 'NAME is required for run')
+  if (image === '') throw new KubectlError('--image is required')
+  if (!/^[\w][\w.:/@-]*$/.test(image)) {
+    throw new KubectlError(`Invalid image name "${image}": invalid reference format`)
+  }
+  if (flags.bool('tty') && !flags.bool('stdin')) {
+    throw new KubectlError('-i/--stdin is required for containers with -t/--tty=true')
+  }
+  if (flags.bool('expose') && !flags.string('port')) {
+    throw usageError(context, '--port must be set when exposing a service')
+  }
+  const port = flags.string('port')
+  if (port && !/^-?\d+$/.test(port)) throw new KubectlError(`strconv.Atoi: parsing "${port}": invalid syntax`)
+  if (flags.bool('rm') && !attach) throw new KubectlError('--rm should only be used for attached containers')
+  if (attach && dryRun !== 'none') {
+    throw new KubectlError(
+      "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
+    )
+  }
+}
+
+function podFor(context: CommandContext, labels: Record<string, string>): Manifest {
+  const { flags } = context
+  const [name = '', ...words] = context.args
+  const env = parseEnv(flags.list('env'))
+  const pullPolicy = oneOf(
+    flags.string('image-pull-policy'),
+    ['Always', 'IfNotPresent', 'Never'],
+    'image pull policy',
+  )
+  const port = flags.string('port')
+  const restartPolicy = oneOf(flags.string('restart'), ['Always', 'OnFailure', 'Never'], 'restart policy')
+  const annotations = Object.fromEntries(
+    flags.list('annotations').map((pair) => [pair.split('=')[0]!, pair.slice(pair.indexOf('=') + 1)]),
+  )
+  const container: JsonMap = {
+    name,
+    image: flags.string('image'),
+    ...(words.length > 0 ? { [flags.bool('command') ? 'command' : 'args']: words } : {}),
+    ...(env.length > 0 ? { env } : {}),
+    ...(port ? { ports: [{ containerPort: Number(port) }] } : {}),
+    ...(pullPolicy ? { imagePullPolicy: pullPolicy } : {}),
+    ...(flags.bool('privileged') ? { securityContext: { privileged: true } } : {}),
+    ...(flags.bool('stdin')
+      ? { stdin: true, ...(flags.bool('leave-stdin-open') ? {} : { stdinOnce: true }) }
+      : {}),
+    ...(flags.bool('tty') ? { tty: true } : {}),
+    resources: {},
+  }
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, labels, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
+    spec: { containers: [container], dnsPolicy: 'ClusterFirst', restartPolicy },
+    status: {},
+  }
+}
+
+function serviceFor(context: CommandContext, labels: Record<string, string>): Manifest {
+  const port = Number(context.flags.string('port'))
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: context.args[0] },
+    spec: { ports: [{ port, protocol: 'TCP', targetPort: port }], selector: labels },
+    status: { loadBalancer: {} },
+  }
+}
+
+function send(context: CommandContext, object: Manifest, dryRun: DryRun): Manifest {
+  const { namespace, explicit } = context.config.namespace()
+  const named = explicit ? { ...object, metadata: { ...object.metadata, namespace } } : object
+  if (dryRun === 'client') return named
+  const sent = context.flags.bool('save-config') ? withLastApplied(named) : named
+  const mapping = context.mapper.forKind('v1', object.kind ?? '')
+  return context.client.create(mapping, namespace, sent, writeQuery(context.flags, dryRun))
+}
+
+function* run(context: CommandContext): Steps<number | undefined> {
+  const { flags } = context
+  const labelFlag = flags.string('labels')
+  const labels = labelFlag ? parseKeyValueLabels(labelFlag) : { run: context.args[0] ?? '' }
+  parseEnv(flags.list('env'))
+  const dryRun = dryRunOf(context)
+  const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin')
+  checkFlags(context, dryRun, attach)
+  const print = resultPrinter(context, dryRun)
+  const pod = send(context, applyOverrides(context, podFor(context, labels), 'v1/Pod'), dryRun)
+  const errors: Error[] = []
+  const created = [pod]
+  if (flags.bool('expose')) {
+    try {
+      created.unshift(send(context, serviceFor(context, labels), dryRun))
+    } catch (error) {
+      errors.push(asKubectlError(error))
+    }
+  }
+  if (attach) return yield* attachAndWait(context, pod)
+  for (const object of created) print(object, 'created')
+  throwCollected(errors)
+  return undefined
+}
+
+export const runCommand = defineCommand({
+  use: 'run NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]',
+  short: 'Run a particular image on the cluster',
+  group: 'Basic Commands (Beginner):',
+  examples: `
+    # One Pod
+    kubectl run web --image=nginx:1.27
+
+    # As YAML, to edit before it is applied
+    kubectl run web --image=nginx:1.27 --dry-run=client -o yaml
+
+    # A shell that goes away again
+    kubectl run -it --rm box --image=busybox:1.36 --restart=Never -- sh
+  `,
+  required: ['image'],
+  flags: [
+    ...PRINT_FLAGS,
+    ...DELETE_FLAGS,
+    ...OVERRIDE_FLAGS,
+    DRY_RUN_FLAG,
+    SAVE_CONFIG_FLAG,
+    RECORD_FLAG,
+    fieldManagerFlag('kubectl-run'),
+    { name: 'annotations', type: 'stringArray', usage: 'Annotations of the pod.' },
+    { name: 'attach', type: 'bool', usage: 'Wait until the pod runs, then attach to it.' },
+    { name: 'command', type: 'bool', usage: 'What follows -- is the command instead of its arguments.' },
+    { name: 'env', type: 'stringArray', usage: 'A variable for the container.' },
+    { name: 'expose', type: 'bool', usage: 'Create a ClusterIP service too; needs --port.' },
+    { name: 'image', type: 'string', usage: 'The image to run.' },
+    { name: 'image-pull-policy', type: 'string', usage: 'Always, IfNotPresent or Never' },
+    { name: 'labels', short: 'l', type: 'string', usage: 'Labels of the pod.' },
+    { name: 'leave-stdin-open', type: 'bool', usage: 'Keep standard input open after the first attach.' },
+    {
+      name: 'pod-running-timeout',
+      type: 'duration',
+      default: '1m0s',
+      usage: 'How long to wait for the pod to run.',
+    },
+    { name: 'port', type: 'string', usage: 'The port that the container exposes.' },
+    { name: 'privileged', type: 'bool', usage: 'Run the container in privileged mode.' },
+    { name: 'quiet', short: 'q', type: 'bool', usage: 'Print no prompts.' },
+    { name: 'restart', type: 'string', default: 'Always', usage: 'Always, OnFailure or Never' },
+    { name: 'rm', type: 'bool', usage: 'Delete the pod after it ends; only when attached.' },
+    { name: 'stdin', short: 'i', type: 'bool', usage: 'Keep standard input open.' },
+    { name: 'tty', short: 't', type: 'bool', usage: 'Allocate a terminal.' },
+  ],
+  run,
+})

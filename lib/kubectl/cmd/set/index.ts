@@ -1,0 +1,68 @@
+import { type CommandContext, defineCommand } from '../../cli/command'
+import { KubectlError, throwCollected } from '../../errors'
+import { updatePodSpec } from '../../pod-template'
+import { parseKeyValueLabels } from '../key-value-labels'
+import { mutateAll, mutationOf } from '../mutate'
+import { setEnv } from './env'
+import { setImage } from './image'
+import { setResources } from './resources'
+import { findTargets, SET_FLAGS } from './set-flags'
+
+function takeLast(context: CommandContext, message: string): { resources: string[]; last: string } {
+  const last = context.args[context.args.length - 1]
+  if (last === undefined) throw new KubectlError(message)
+  return { resources: context.args.slice(0, -1), last }
+}
+
+const selector = defineCommand({
+  use: 'selector (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]',
+  short: 'Set the selector on a resource',
+  examples: 'kubectl set selector service shop app=shop,tier=front',
+  flags: [
+    ...SET_FLAGS,
+    { name: 'resource-version', type: 'string', usage: 'Only if the object has this version.' },
+  ],
+  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
+  *run(context) {
+    const { resources, last } = takeLast(
+      context,
+      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+    )
+    const labels = parseKeyValueLabels(last)
+    const found = findTargets(context, resources)
+    throwCollected(found.errors)
+    mutateAll(context, found, mutationOf(context, 'selector updated'), (info) => {
+      if (info.mapping.kind !== 'Service')
+        throw new KubectlError('setting a selector is only supported for Services')
+      return { ...info.object, spec: { ...(info.object.spec as object), selector: labels } }
+    })
+    return undefined
+  },
+})
+
+const serviceAccount = defineCommand({
+  use: 'serviceaccount (-f FILENAME | TYPE NAME) SERVICE_ACCOUNT',
+  short: 'Update the service account of a resource',
+  aliases: ['sa'],
+  examples: 'kubectl set serviceaccount deployment shop robot',
+  flags: SET_FLAGS,
+  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
+  *run(context) {
+    const { resources, last } = takeLast(context, 'serviceaccount is required')
+    const found = findTargets(context, resources)
+    throwCollected(found.errors)
+    mutateAll(context, found, mutationOf(context, 'serviceaccount updated'), (info) =>
+      updatePodSpec(info, (spec) => ({ ...spec, serviceAccountName: last })),
+    )
+    return undefined
+  },
+})
+
+export const set = defineCommand({
+  use: 'set SUBCOMMAND',
+  short: 'Set specific features on objects',
+  long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.',
+  group: 'Basic Commands (Beginner):',
+  flags: [],
+  subcommands: [setEnv, setImage, setResources, selector, serviceAccount],
+})

@@ -1,0 +1,27 @@
+import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
+
+/** The world as one kubectl process sees it. Paths are the learner's, relative ones included. */
+export interface KubectlIo {
+  transport: ApiTransport
+  user: UserInfo
+  /** Virtual ms since the epoch. */
+  now(): number
+  readFile(path: string): string | undefined
+  writeFile(path: string, text: string): void
+  /** Names in a directory, or undefined when the path is none. */
+  listDir?(path: string): string[] | undefined
+  stdin: string
+  env: Record<string, string>
+  /** Runs the learner's editor on a file; false when it failed. Absent: an `edit` wait is yielded. */
+  runEditor?(path: string): boolean
+  stdout(text: string): void
+  stderr(text: string): void
+  /** Seeded, in [0, 1). */
+  random(): number
+}
+
+/** Why kubectl gives control back before it is done. */
+export type KubectlWait = { kind: 'sleep'; ms: number } | { kind: 'edit'; path: string }
+
+/** A step of a verb: yields when virtual time has to pass. */
+export type Steps<T = void> = Generator<KubectlWait, T>

@@ -1,0 +1,37 @@
+import { parseDocument, type ScalarTag, type Tags } from 'yaml'
+
+/** goyaml.v2 reads YAML 1.1 without dates, sexagesimals and the exotic collections. */
+function goTags(tags: Tags): Tags {
+  const dropped = /:(timestamp|binary|set|omap|pairs)$/
+  return tags.filter((tag) => {
+    if (typeof tag === 'string') return true
+    return !dropped.test(tag.tag) && (tag as ScalarTag).format !== 'TIME'
+  })
+}
+
+/** The words of goyaml for what the parser found wrong. */
+const MESSAGES: Record<string, string> = {
+  TAB_AS_INDENT: 'found character that cannot start any token',
+  BAD_INDENT: 'did not find expected key',
+  BLOCK_AS_IMPLICIT_KEY: 'mapping values are not allowed in this context',
+  MULTILINE_IMPLICIT_KEY: "could not find expected ':'",
+  MISSING_CHAR: "did not find expected ',' or ']'",
+  UNEXPECTED_TOKEN: 'did not find expected node content',
+  BAD_ALIAS: 'unknown anchor referenced',
+}
+
+/**
+ * One YAML document as plain JSON values.
+ * @throws Error `error converting YAML to JSON: yaml: line 3: …`
+ */
+export function decodeYaml(text: string): unknown {
+  const document = parseDocument(text, { version: '1.1', uniqueKeys: false, customTags: goTags, merge: true })
+  const problem = document.errors[0]
+  if (problem) {
+    const message = MESSAGES[problem.code] ?? problem.message.split('\n')[0]!
+    const line = problem.linePos?.[0].line ?? 1
+    const at = problem.code === 'BAD_INDENT' || problem.code === 'MULTILINE_IMPLICIT_KEY' ? line - 1 : line
+    throw new Error(`error converting YAML to JSON: yaml: line ${Math.max(at, 1)}: ${message}`)
+  }
+  return document.toJS() as unknown
+}
