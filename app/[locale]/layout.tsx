@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
@@ -7,10 +7,10 @@ import { AccountEntry } from '@/components/layout/account-entry'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { SiteNav } from '@/components/layout/site-nav'
-import { parseTheme, themeCookie } from '@/components/layout/theme'
 import { routing } from '@/lib/i18n/routing'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { getActor } from '@/lib/server/request-actor'
+import { readTheme } from './read-theme'
 import '../globals.css'
 
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
@@ -41,7 +41,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params
   if (!hasLocale(routing.locales, locale)) notFound()
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const theme = await readTheme()
   const t = await getTranslations({ locale, namespace: 'common' })
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
@@ -53,7 +53,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
           >
             {t('skipToContent')}
           </a>
-          <SiteHeader account={<AccountEntry account={await findAccount()} />} />
+          <SiteHeader theme={theme} account={<AccountEntry account={await findAccount()} />} />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>

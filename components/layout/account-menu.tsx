@@ -7,7 +7,7 @@ import { signOutTo } from '@/components/account/sign-in'
 import { Link, usePathname } from '@/lib/i18n/navigation'
 
 /** A button that opens the account's links; closes by Escape, by pressing elsewhere and by going there. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export function AccountMenu({ name, email, admin }: { name: string; email: string; admin: boolean }) {
   const t = useTranslations('common.account')
   const locale = useLocale()
   const pathname = usePathname()
@@ -59,6 +59,11 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
         <Link href="/settings" className={item}>
           {t('settings')}
         </Link>
+        {admin && (
+          <Link href="/admin" className={item}>
+            {t('administration')}
+          </Link>
+        )}
         <button type="button" className={item} onClick={() => signOutTo(`/${locale}`)}>
           {t('signOut')}
         </button>

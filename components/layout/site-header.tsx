@@ -2,10 +2,11 @@ import { type ReactNode, Suspense } from 'react'
 import { LanguageSwitch } from './language-switch'
 import { Logo } from './logo'
 import { SiteNav } from './site-nav'
+import type { Theme } from './theme'
 import { ThemeSwitch } from './theme-switch'
 
 /** @param props.account what stands at the right end: sign in, or the account's menu */
-export function SiteHeader({ account }: { account: ReactNode }) {
+export function SiteHeader({ account, theme }: { account: ReactNode; theme: Theme }) {
   return (
     <header className="sticky top-0 z-40 border-b bg-background">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:px-6">
@@ -17,7 +18,7 @@ export function SiteHeader({ account }: { account: ReactNode }) {
           <Suspense>
             <LanguageSwitch />
           </Suspense>
-          <ThemeSwitch />
+          <ThemeSwitch initial={theme} />
           {account}
         </div>
       </div>

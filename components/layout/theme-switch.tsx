@@ -2,15 +2,15 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { themes } from './theme'
+import { type Theme, themes } from './theme'
 import { setTheme, useTheme } from './use-theme'
 
 const icons = { system: Monitor, light: Sun, dark: Moon }
 
 /** One button that goes round: device, light, dark. */
-export function ThemeSwitch() {
+export function ThemeSwitch({ initial }: { initial: Theme }) {
   const t = useTranslations('common.theme')
-  const theme = useTheme()
+  const theme = useTheme(initial)
   const Icon = icons[theme]
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
   return (

@@ -5,12 +5,12 @@ import { parseTheme, type Theme, themeCookie } from './theme'
 
 const year = 365 * 24 * 60 * 60
 
-/** The choice as it stands on the document; `system` while the server renders. */
-export function useTheme(): Theme {
+/** The choice as it stands on the document; `initial` is what the server read from the cookie. */
+export function useTheme(initial: Theme): Theme {
   return useSyncExternalStore(
     subscribe,
     () => parseTheme(document.documentElement.dataset.theme),
-    () => 'system',
+    () => initial,
   )
 }
 

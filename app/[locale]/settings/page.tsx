@@ -22,6 +22,7 @@ import { now } from '@/lib/server/clock'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { listSessions } from '@/lib/server/operations/accounts/list-sessions'
 import { getActor } from '@/lib/server/request-actor'
+import { readTheme } from '../read-theme'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.settings'))('title') }
@@ -66,7 +67,7 @@ async function AccountSettings({ actor }: { actor: UserActor }) {
     <>
       <Section id="profile" title={t('profile')} text={account.email ?? undefined}>
         <ProfileForm profile={account} timeZones={[...zones].sort()} update={updateProfileAction} />
-        <ThemeChoice />
+        <ThemeChoice initial={await readTheme()} />
       </Section>
       <Section id="sessions" title={t('sessions')} text={t('sessionsText')}>
         <SessionList
@@ -117,7 +118,7 @@ async function GuestSettings({ kind }: { kind: string }) {
           </>
         }
       />
-      <ThemeChoice />
+      <ThemeChoice initial={await readTheme()} />
     </>
   )
 }
