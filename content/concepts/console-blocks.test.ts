@@ -13,7 +13,7 @@ const pages = concepts.map(({ id, texts }) => ({
 
 describe('console blocks', () => {
   for (const { id, en, ja } of pages.filter((p) => p.en.length > 0 || p.ja.length > 0)) {
-    it(`${id}: ${en.length} commands`, async () => {
+    it(`${id}: ${en.length} commands`, { timeout: 30_000 }, async () => {
       // One run proves both languages, because their blocks are the same to the letter.
       expect(ja).toEqual(en)
       const results = await runConsole(en)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Content } from '@/lib/content/content'
 import { contentFixture } from '@/lib/content/gate-fixture'
+import { loadContent } from '@/lib/content/load-content'
 import { parseContent } from '@/lib/content/parse-content'
 import { withDatabase } from '@/tests/db/database'
 import { db } from '../db'
@@ -66,5 +67,16 @@ describe('seedContent', () => {
     expect(hidden.currentVersion).toBeNull()
     expect(hidden.versions).toHaveLength(1)
     expect(await seedContent(db(), all)).toEqual({ added: 0, published: 2, hidden: 0 })
+  })
+
+  test('publishes content/ as it is', async () => {
+    const real = loadContent('content')
+    const all = real.concepts.length + real.glossary.length
+    // The fixture's two pages go; its one term is replaced by the real one of the same id.
+    expect(await seedContent(db(), real)).toEqual({ added: all, published: all, hidden: 2 })
+    expect(await seedContent(db(), real)).toEqual({ added: 0, published: 0, hidden: 0 })
+    expect(await db().conceptText.count({ where: { version: { currentOf: { isNot: null } } } })).toBe(
+      real.concepts.length * 2,
+    )
   })
 })
