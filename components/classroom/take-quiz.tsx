@@ -57,6 +57,7 @@ export function TakeQuiz({ assignmentId, items, save, handIn }: TakeQuizProps) {
       {items.map((item) => (
         <section
           key={item.id}
+          data-item={item.id}
           aria-labelledby={`question-${item.position}`}
           className="grid gap-4 rounded-lg border bg-card p-5 sm:p-6"
         >

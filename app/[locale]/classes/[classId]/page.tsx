@@ -61,10 +61,8 @@ export default async function ClassPage({ params }: Props) {
           )}
         </div>
         {teaches && (
-          <section aria-labelledby="people" className="grid gap-4">
-            <h2 id="people" className="text-lg font-bold">
-              {t('people')}
-            </h2>
+          <div className="grid gap-4">
+            <h2 className="text-lg font-bold">{t('people')}</h2>
             <Roster
               classId={classId}
               members={await getRoster(actor, { classId })}
@@ -73,7 +71,7 @@ export default async function ClassPage({ params }: Props) {
               setRole={setMemberRoleAction}
               remove={removeMemberAction}
             />
-          </section>
+          </div>
         )}
       </div>
     </Page>
