@@ -5,6 +5,7 @@
  */
 import '../server-only'
 import type { Concept, Content, GlossaryTerm } from '@/lib/content/content'
+import { hashJson } from '@/lib/content/hash-json'
 import { contentLocales } from '@/lib/content/schema'
 import type { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 
@@ -22,10 +23,10 @@ export interface SeedReport {
 export async function seedContent(db: PrismaClient, content: Content): Promise<SeedReport> {
   return db.$transaction(
     async (tx) => {
-      await seedCurriculum(tx, content)
       const report: SeedReport = { added: 0, published: 0, hidden: 0 }
-      for (const concept of content.concepts) await seedConcept(tx, concept, report)
-      for (const term of content.glossary) await seedTerm(tx, term, report)
+      await seedCurriculum(tx, content)
+      await seedConcepts(tx, content.concepts, report)
+      await seedGlossary(tx, content.glossary, report)
       report.hidden += await hideMissing(tx, content)
       return report
     },
@@ -33,37 +34,49 @@ export async function seedContent(db: PrismaClient, content: Content): Promise<S
   )
 }
 
+/** The structure is not versioned: it says where things stand today. Only what differs is written. */
 async function seedCurriculum(tx: Tx, { curriculum }: Content): Promise<void> {
-  for (const [position, { id, title, weight, competencies }] of curriculum.domains.entries()) {
+  const domains = byId(await tx.domain.findMany())
+  const competencies = byId(await tx.competency.findMany())
+  for (const [position, { id, title, weight, competencies: parts }] of curriculum.domains.entries()) {
     const domain = { position, weight: weight ?? 0, names: title }
-    await tx.domain.upsert({ where: { id }, create: { id, ...domain }, update: domain })
-    for (const [place, c] of competencies.entries()) {
-      const competency = { domainId: id, position: place, names: c.title }
-      await tx.competency.upsert({
-        where: { id: c.id },
-        create: { id: c.id, ...competency },
-        update: competency,
-      })
+    if (differs(domains.get(id), { id, ...domain })) {
+      await tx.domain.upsert({ where: { id }, create: { id, ...domain }, update: domain })
+    }
+    for (const [place, part] of parts.entries()) {
+      const competency = { domainId: id, position: place, names: part.title }
+      if (differs(competencies.get(part.id), { id: part.id, ...competency })) {
+        const create = { id: part.id, ...competency }
+        await tx.competency.upsert({ where: { id: part.id }, create, update: competency })
+      }
     }
   }
 }
 
-async function seedConcept(tx: Tx, concept: Concept, report: SeedReport): Promise<void> {
-  const place = { domainId: concept.domain, competencyId: concept.competency, position: concept.order }
-  const row = await tx.concept.upsert({
-    where: { id: concept.id },
-    create: { id: concept.id, ...place },
-    update: place,
-  })
-  const key = { conceptId: concept.id, contentHash: concept.hash }
-  let version = await tx.conceptVersion.findUnique({ where: { conceptId_contentHash: key } })
-  if (!version) {
-    version = await tx.conceptVersion.create({ data: { ...key, ...conceptVersion(concept) } })
-    report.added++
+async function seedConcepts(tx: Tx, concepts: Concept[], report: SeedReport): Promise<void> {
+  const rows = byId(await tx.concept.findMany())
+  const versions = new Map(
+    (await tx.conceptVersion.findMany({ select: { id: true, conceptId: true, contentHash: true } })).map(
+      (v) => [`${v.conceptId} ${v.contentHash}`, v.id],
+    ),
+  )
+  for (const concept of concepts) {
+    const { id, hash } = concept
+    const place = { domainId: concept.domain, competencyId: concept.competency, position: concept.order }
+    const row = rows.get(id)
+    if (!row) await tx.concept.create({ data: { id, ...place } })
+    let currentVersionId = versions.get(`${id} ${hash}`)
+    if (!currentVersionId) {
+      const data = { conceptId: id, contentHash: hash, ...conceptVersion(concept) }
+      currentVersionId = (await tx.conceptVersion.create({ data })).id
+      report.added++
+    }
+    const publish = row?.currentVersionId !== currentVersionId
+    if (publish) report.published++
+    if (publish || differs(row, { ...row, ...place })) {
+      await tx.concept.update({ where: { id }, data: { ...place, currentVersionId } })
+    }
   }
-  if (row.currentVersionId === version.id) return
-  await tx.concept.update({ where: { id: concept.id }, data: { currentVersionId: version.id } })
-  report.published++
 }
 
 function conceptVersion(concept: Concept) {
@@ -90,18 +103,26 @@ function conceptVersion(concept: Concept) {
   }
 }
 
-async function seedTerm(tx: Tx, { hash, ...term }: GlossaryTerm, report: SeedReport): Promise<void> {
-  const { id } = term
-  const row = await tx.glossaryTerm.upsert({ where: { id }, create: { id }, update: {} })
-  const key = { termId: id, contentHash: hash }
-  let version = await tx.glossaryTermVersion.findUnique({ where: { termId_contentHash: key } })
-  if (!version) {
-    version = await tx.glossaryTermVersion.create({ data: { ...key, texts: term } })
-    report.added++
+async function seedGlossary(tx: Tx, terms: GlossaryTerm[], report: SeedReport): Promise<void> {
+  const rows = byId(await tx.glossaryTerm.findMany())
+  const versions = new Map(
+    (await tx.glossaryTermVersion.findMany({ select: { id: true, termId: true, contentHash: true } })).map(
+      (v) => [`${v.termId} ${v.contentHash}`, v.id],
+    ),
+  )
+  for (const { hash, ...term } of terms) {
+    const { id } = term
+    if (!rows.has(id)) await tx.glossaryTerm.create({ data: { id } })
+    let currentVersionId = versions.get(`${id} ${hash}`)
+    if (!currentVersionId) {
+      const data = { termId: id, contentHash: hash, texts: term }
+      currentVersionId = (await tx.glossaryTermVersion.create({ data })).id
+      report.added++
+    }
+    if (rows.get(id)?.currentVersionId === currentVersionId) continue
+    await tx.glossaryTerm.update({ where: { id }, data: { currentVersionId } })
+    report.published++
   }
-  if (row.currentVersionId === version.id) return
-  await tx.glossaryTerm.update({ where: { id }, data: { currentVersionId: version.id } })
-  report.published++
 }
 
 async function hideMissing(tx: Tx, content: Content): Promise<number> {
@@ -114,4 +135,13 @@ async function hideMissing(tx: Tx, content: Content): Promise<number> {
     data: { currentVersionId: null },
   })
   return concepts.count + terms.count
+}
+
+function byId<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Whether a stored row says anything else than `wanted`. */
+function differs(row: object | undefined, wanted: object): boolean {
+  return row === undefined || hashJson(row) !== hashJson(wanted)
 }
