@@ -33,7 +33,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/[locale]/a
         <thead>
           <tr>
             <Th>{t('person')}</Th>
-            <Th>{t('since')}</Th>
+            <Th className="hidden sm:table-cell">{t('since')}</Th>
             <Th>{t('link')}</Th>
           </tr>
         </thead>
@@ -45,7 +45,9 @@ export default async function AdminPage({ searchParams }: PageProps<'/[locale]/a
                 {user.role === 'ADMIN' && <Badge variant="info">{t('administrator')}</Badge>}
                 <span className="block text-muted-foreground">{user.email}</span>
               </Td>
-              <Td className="tabular">{user.registeredAt?.toISOString().slice(0, 10)}</Td>
+              <Td className="hidden whitespace-nowrap tabular sm:table-cell">
+                {user.registeredAt?.toISOString().slice(0, 10)}
+              </Td>
               <Td>
                 <ResetLinkButton email={user.email ?? ''} make={makeResetLinkAction} />
               </Td>
