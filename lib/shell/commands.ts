@@ -49,6 +49,14 @@ const xargs: Run = async (args, ctx) => {
   return (await ctx.origCommand?.(given)) ?? failed('xargs: not available\n')
 }
 
+/** GNU uniq writes its counts seven wide. */
+const uniq: Run = async (args, ctx) => {
+  const result = (await ctx.origCommand?.(args)) ?? failed('uniq: not available\n')
+  if (!args.some((arg) => /^-[a-z]*c|^--count$/.test(arg))) return result
+  const wide = (_: string, count: string) => `${count.padStart(7)} `
+  return { ...result, stdout: result.stdout.replace(/^ *(\d+) /gm, wide) }
+}
+
 function mktemp(host: CommandHost): Run {
   const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
   return async (args, ctx) => {
@@ -72,6 +80,7 @@ export function smallCommands(host: CommandHost): Command[] {
   return [
     command('date', date(host)),
     command('xargs', xargs),
+    command('uniq', uniq),
     command('mktemp', mktemp(host)),
     command('whoami', () => ok(`${host.username}\n`)),
     command(RANDOM_COMMAND, () => ok(`${Math.floor(host.random() * 32768)}\n`)),

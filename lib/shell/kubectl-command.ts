@@ -66,7 +66,12 @@ export async function kubectl(
         break
       }
       if (step.value.kind === 'sleep') host.spend(step.value.ms)
-      else answer = await edit(step.value.path, env, ctx, say)
+      else {
+        const edited = await edit(step.value.path, env, ctx)
+        stdout += edited.stdout
+        say(edited.stderr)
+        answer = edited.exitCode === 0
+      }
     }
     host.spend(INVOCATION_MS)
   } catch (error) {
@@ -77,20 +82,18 @@ export async function kubectl(
   return { stdout, stderr, exitCode, stdoutKind: 'text' }
 }
 
-/** Runs the learner's editor on the file; false when it failed. */
+/** Runs the learner's editor on the file. */
 async function edit(
   path: string,
   env: Record<string, string>,
   ctx: ResolvedCommandContext,
-  say: (text: string) => void,
-): Promise<boolean> {
+): Promise<ExecResult> {
   const editor = env.KUBE_EDITOR || env.EDITOR || 'vi'
   const result = await ctx.exec?.(`${editor} '${path.replaceAll("'", "'\\''")}'`, {
     cwd: ctx.cwd,
     ...(ctx.signal ? { signal: ctx.signal } : {}),
   })
-  if (result) say(result.stderr)
-  return result?.exitCode === 0
+  return result ?? { stdout: '', stderr: '', exitCode: 1 }
 }
 
 function readText(files: HostFiles, path: string): string | undefined {

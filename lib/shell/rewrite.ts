@@ -5,6 +5,7 @@ import type { ScriptNode, SimpleCommandNode, TransformPlugin, WordNode } from 'j
  * - `2>&1` would give all of stdout before stderr. Commands that write both in turn (kubectl) are told
  *   by {@link MERGED_OUTPUT} to write both to stdout, and a `2>&1` around a group goes to its members.
  * - `$RANDOM` comes from the host: it is taken from {@link RANDOM_COMMAND}, which is seeded.
+ * - A quoted blank in a word with a glob would end the word: the glob is quoted too, and matches no file.
  * - A terminal's session keeps its functions, aliases and `$?` from line to line.
  */
 
@@ -111,6 +112,7 @@ export class ScriptRewriter implements TransformPlugin {
       })
     }
     replaceRandom(node)
+    keepBlanks(node)
     for (const value of Object.values(node)) this.visit(value, aliases)
   }
 
@@ -181,6 +183,20 @@ function replaceRandom(node: object): void {
     delete given.name
     Object.assign(given, { type: 'ArithCommandSubst', command: RANDOM_COMMAND })
   }
+}
+
+/** `s/a*b\ c/` is one word: the library would split it, so its globs become plain characters. */
+function keepBlanks(node: object): void {
+  const { type, parts } = node as Partial<WordNode>
+  if (type !== 'Word' || !parts?.some(hasQuotedBlank)) return
+  for (const part of parts) {
+    if (part.type === 'Glob') Object.assign(part, { type: 'SingleQuoted', value: part.pattern })
+  }
+}
+
+function hasQuotedBlank(part: WordNode['parts'][number]): boolean {
+  if (part.type === 'DoubleQuoted') return part.parts.some((p) => p.type === 'Literal' && /\s/.test(p.value))
+  return (part.type === 'Escaped' || part.type === 'SingleQuoted') && /\s/.test(part.value)
 }
 
 /** What puts the session's state back, and remembers the functions that this script defines. */

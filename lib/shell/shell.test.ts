@@ -95,6 +95,14 @@ describe('a line', () => {
     expect(exitCode).not.toBe(0)
   })
 
+  it('keeps an escaped blank beside a glob', async () => {
+    expect((await run("printf '%s,' s/a:.*/b:\\ -3/ 'x y'")).stdout).toBe('s/a:.*/b: -3/,x y,')
+  })
+
+  it('counts as GNU uniq does', async () => {
+    expect((await run('printf "a\\na\\nb 1\\n" | uniq -c')).stdout).toBe('      2 a\n      1 b 1\n')
+  })
+
   it('passes arguments on by xargs', async () => {
     expect((await run('printf "a\\nb\\n" | xargs -I{} echo pod/{}')).stdout).toBe('pod/a\npod/b\n')
     expect((await run('echo a b | xargs -n1 echo')).stdout).toBe('a\nb\n')
