@@ -1,6 +1,7 @@
 /** "kubeadm init": the objects of a fresh cluster, and its first minutes. */
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { SYSTEM_PRIORITIES } from '@/lib/cluster/apis/scheduling/priority-class'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { systemObjects } from '@/lib/cluster/boot-system'
 import type { NodeSpec } from '@/lib/cluster/cluster'
@@ -138,6 +139,14 @@ export function createFoundation(
 ) {
   for (const name of ['default', NODE_LEASES, 'kube-public', 'kube-system']) {
     createObject(transport, '/api/v1/namespaces', plain('v1', 'Namespace', name))
+  }
+  for (const [name, value] of Object.entries(SYSTEM_PRIORITIES)) {
+    const description =
+      name === 'system-node-critical'
+        ? 'Used for system critical pods that must not be moved from their current node.'
+        : 'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.'
+    const body = plain('scheduling.k8s.io/v1', 'PriorityClass', name, { value, description })
+    createObject(transport, '/apis/scheduling.k8s.io/v1/priorityclasses', body)
   }
   const at = formatTime(now)
   for (const [index, spec] of nodes.entries()) {

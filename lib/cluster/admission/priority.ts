@@ -2,12 +2,6 @@ import { type AdmissionPlugin, createsPod } from '@/lib/cluster/admission/plugin
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 
-/** The classes that every cluster has; stored PriorityClasses come before them. */
-const BUILT_IN: Record<string, number> = {
-  'system-node-critical': 2_000_001_000,
-  'system-cluster-critical': 2_000_000_000,
-}
-
 /** Turns priorityClassName into a number. */
 export const priority: AdmissionPlugin = {
   name: 'Priority',
@@ -22,7 +16,7 @@ export const priority: AdmissionPlugin = {
       return
     }
     const stored = classes.find((c) => c.metadata.name === name)
-    const value = typeof stored?.value === 'number' ? stored.value : BUILT_IN[name]
+    const value = typeof stored?.value === 'number' ? stored.value : undefined
     if (value === undefined) {
       throw forbidden(
         { group: '', resource: 'pods' },

@@ -83,7 +83,8 @@ class Decoder {
     if (!fields) return value
     const out: Record<string, unknown> = {}
     const struct = shortTypeName(type)
-    for (const key of Object.keys(value)) {
+    // Go's encoder sorts the keys of what kubectl sends: the first error is the first by name.
+    for (const key of Object.keys(value).sort()) {
       const field = fields.get(key)
       if (!field) {
         this.unknownFields.push(place.path ? `${place.path}.${key}` : key)
@@ -120,7 +121,8 @@ class Decoder {
       case 'map': {
         if (!isObject(value)) throw this.mismatch(value, place, type, owner, field.name)
         const out: Record<string, unknown> = {}
-        for (const [key, item] of Object.entries(value)) {
+        for (const key of Object.keys(value).sort()) {
+          const item = value[key]
           const inner = { ...place, path: `${place.path}.${key}` }
           out[key] = item === null ? emptyOf(type.of) : this.value(item, type.of, inner, owner, field)
         }

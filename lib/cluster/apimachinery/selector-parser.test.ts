@@ -27,8 +27,8 @@ describe('parseSelector', () => {
 
   it.each([
     ['half in 1', "unable to parse requirement: found '1' expected: '('"],
-    ['app=a b', "unable to parse requirement: found 'b', expected: ',' or 'end of string'"],
-    ['app=web,', "unable to parse requirement: found '', expected: identifier after ','"],
+    ['app=a b', "found 'b', expected: ',' or 'end of string'"],
+    ['app=web,', "found '', expected: identifier after ','"],
   ])('%s is refused', (text, message) => expect(() => parseSelector(text)).toThrow(message))
 
   it('prints sorted by key', () => {

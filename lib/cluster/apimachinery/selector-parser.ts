@@ -52,10 +52,11 @@ class Parser {
       requirements.push(this.requirement())
       const token = this.next()
       if (token.kind === 'end') return requirements
-      if (token.text !== ',') throw parseError(`found '${token.text}', expected: ',' or 'end of string'`)
+      if (token.text !== ',')
+        throw new SelectorError(`found '${token.text}', expected: ',' or 'end of string'`)
       const following = this.peek()
       if (following.kind !== 'word' && following.text !== '!') {
-        throw parseError(`found '${following.text}', expected: identifier after ','`)
+        throw new SelectorError(`found '${following.text}', expected: identifier after ','`)
       }
     }
   }

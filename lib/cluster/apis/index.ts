@@ -13,6 +13,7 @@ import { service } from '@/lib/cluster/apis/core/service'
 import { serviceAccount } from '@/lib/cluster/apis/core/service-account'
 import { endpointSlice } from '@/lib/cluster/apis/discovery/endpoint-slice'
 import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { priorityClass } from '@/lib/cluster/apis/scheduling/priority-class'
 
 export const kinds: readonly Kind[] = [
   configMap,
@@ -28,6 +29,7 @@ export const kinds: readonly Kind[] = [
   replicaSet,
   lease,
   endpointSlice,
+  priorityClass,
 ]
 
 const byResource = new Map(kinds.map((kind) => [resourceName(kind), kind]))

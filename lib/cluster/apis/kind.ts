@@ -55,8 +55,12 @@ export interface KindDefinition<T extends KubeObject> {
   prepareForCreate?(object: T, context: StrategyContext): void
   prepareForUpdate?(object: T, old: T, context: StrategyContext): void
   validate?(object: T, errors: FieldErrors): void
+  /** What only a new object is asked. */
+  validateCreate?(object: T, errors: FieldErrors): void
   validateUpdate?(object: T, old: T, errors: FieldErrors): void
   validateStatusUpdate?(object: T, old: T, errors: FieldErrors): void
+  /** Warnings of a write that is accepted. */
+  warnings?(object: T): string[]
   /** After validation, before storing: addresses and ports. */
   allocate?(object: T, old: T | undefined, context: StrategyContext, errors: FieldErrors): void
   /** Seconds of grace that a deletion gives; undefined deletes at once. */

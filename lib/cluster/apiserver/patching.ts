@@ -97,7 +97,9 @@ export function patchObject(
     return withTypeMeta(object, kind)
   } catch (error) {
     if (error instanceof ConversionError && strategic) throw invalidPatch(shown(), error.conversion)
-    if (error instanceof DecodeError) throw invalidPatch(shown(), error.message)
+    if (error instanceof DecodeError) {
+      throw invalidPatch(shown(), strategic ? `error decoding from json: ${error.message}` : error.message)
+    }
     throw error
   }
 }

@@ -161,6 +161,7 @@ export class Registry {
     this.check(kind, draft, (errors) => {
       validateMetadata(draft, kind, errors)
       kind.validate?.(draft, errors)
+      kind.validateCreate?.(draft, errors)
     })
     this.admit(attributes, 'validate')
     const existing = this.state.store.get(resourceName(kind), keyFor(meta.namespace, meta.name))

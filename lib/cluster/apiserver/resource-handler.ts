@@ -131,7 +131,9 @@ function tabulate<E extends { object: KubeObject }>(context: ResourceContext, ev
 function create(context: ResourceContext): Answer {
   const draft = decodeBody(context.request, context.kind, context.warnings)
   const { registry, kind, path } = context
-  return { code: 201, body: registry.create(kind, path.namespace, draft, writeOptions(context, 'create')) }
+  const object = registry.create(kind, path.namespace, draft, writeOptions(context, 'create'))
+  context.warnings.push(...(kind.warnings?.(object) ?? []))
+  return { code: 201, body: object }
 }
 
 /** The object in the body must be the one that the path names. */

@@ -168,9 +168,6 @@ export function validatePodSpec(spec: IPodSpec, field: string, errors: FieldErro
   if (grace !== undefined && grace < 0) {
     errors.invalid(`${field}.terminationGracePeriodSeconds`, grace, 'must be greater than or equal to 0')
   }
-  if (spec.nodeName && spec.schedulingGates?.length) {
-    errors.forbidden(`${field}.nodeName`, 'cannot be set until all schedulingGates have been cleared')
-  }
   validateTolerations(spec.tolerations ?? [], `${field}.tolerations`, errors)
   validateTopologySpread(spec.topologySpreadConstraints ?? [], `${field}.topologySpreadConstraints`, errors)
 }

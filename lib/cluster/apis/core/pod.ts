@@ -61,6 +61,11 @@ export const pod = defineKind<Pod>({
   validate(object, errors) {
     validatePodSpec(object.spec, 'spec', errors)
   },
+  validateCreate({ spec }, errors) {
+    if (spec.nodeName && spec.schedulingGates?.length) {
+      errors.forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared')
+    }
+  },
   validateUpdate: validatePodUpdate,
   gracePeriod,
   columns: podColumns,

@@ -1,4 +1,4 @@
-import { decodeBytes, encodeBase64 } from '@/lib/cluster/apimachinery/base64'
+import { decodeBase64, decodeBytes, encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
@@ -55,6 +55,12 @@ export const secret = defineKind<Secret>({
     }
   },
   validate: validateSecret,
+  warnings({ type, data = {} }) {
+    if (type !== 'kubernetes.io/tls') return []
+    const missing = (key: string) => !decodeBase64(data[key] ?? '').includes('-----BEGIN ')
+    if (missing('tls.crt')) return ['tls: failed to find any PEM data in certificate input']
+    return missing('tls.key') ? ['tls: failed to find any PEM data in key input'] : []
+  },
   validateUpdate(object, old, errors) {
     if (object.type !== old.type) errors.invalid('type', object.type, 'field is immutable')
     if (!old.immutable) return

@@ -12,7 +12,7 @@ export const serviceAccount = defineKind<ServiceAccount>({
   schema: 'v1/ServiceAccount',
   columns: [
     nameColumn as Column<ServiceAccount>,
-    { name: 'Secrets', type: 'integer', value: (account) => account.secrets?.length ?? 0 },
+    { name: 'Secrets', type: 'integer', priority: 1, value: (account) => account.secrets?.length ?? 0 },
     ageColumn as Column<ServiceAccount>,
   ],
 })

@@ -60,6 +60,15 @@ function allocateAddress(service: Service, context: StrategyContext, errors: Fie
   spec.clusterIPs = [candidate]
 }
 
+/** A port of the band that is handed out at random. */
+function freeNodePort(used: ReadonlySet<string>, context: StrategyContext, protocol = 'TCP'): number {
+  const first = NODE_PORTS.from + NODE_PORTS.staticBand
+  let candidate: number
+  do candidate = first + nextInt(context.rng, NODE_PORTS.to - first + 1)
+  while (used.has(`${protocol}/${candidate}`))
+  return candidate
+}
+
 function allocateNodePorts(
   service: Service,
   old: Service | undefined,
@@ -83,10 +92,7 @@ function allocateNodePorts(
       used.add(key(port.nodePort))
       continue
     }
-    const first = NODE_PORTS.from + NODE_PORTS.staticBand
-    let candidate: number
-    do candidate = first + nextInt(context.rng, NODE_PORTS.to - first + 1)
-    while (used.has(key(candidate)))
+    const candidate = freeNodePort(used, context, port.protocol)
     port.nodePort = candidate
     used.add(key(candidate))
   }
@@ -107,6 +113,10 @@ export function allocateService(
     spec.ipFamilies ??= ['IPv4']
     spec.ipFamilyPolicy ??= 'SingleStack'
   }
+  if (spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local') {
+    spec.healthCheckNodePort ||=
+      old?.spec.healthCheckNodePort || freeNodePort(usedNodePorts(context, old), context)
+  } else delete spec.healthCheckNodePort
   if (
     spec.type === 'NodePort' ||
     (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)

@@ -28,6 +28,10 @@ export const endpointSlice = defineKind<EndpointSlice>({
   schema: 'discovery.k8s.io/v1/EndpointSlice',
   hasGeneration: true,
   defaults(slice) {
+    // Go writes these two lists even when they are empty: as null.
+    const lists = slice as { endpoints?: unknown; ports?: unknown }
+    lists.endpoints ??= null
+    lists.ports ??= null
     for (const port of slice.ports ?? []) {
       port.name ??= ''
       port.protocol ??= 'TCP'
