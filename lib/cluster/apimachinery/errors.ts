@@ -132,13 +132,6 @@ export const expired = (message: string) => failure(410, 'Expired', message)
 export const internalError = (message: string) =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 
-export const tooManyRequests = (message: string, causes?: StatusCause[]) =>
-  failure(429, 'TooManyRequests', message, causes ? { causes } : undefined)
-
-export const requestEntityTooLarge = (message: string) => failure(413, 'RequestEntityTooLarge', message)
-
-export const unauthorized = () => failure(401, 'Unauthorized', 'Unauthorized')
-
 const hasReason =
   (reason: string) =>
   (error: unknown): error is ApiError =>
@@ -149,7 +142,6 @@ export const isAlreadyExists = hasReason('AlreadyExists')
 export const isConflict = hasReason('Conflict')
 export const isInvalid = hasReason('Invalid')
 export const isForbidden = hasReason('Forbidden')
-export const isTooManyRequests = hasReason('TooManyRequests')
 
 /** True when creating failed because the namespace is going away. */
 export function isNamespaceTerminating(error: unknown): boolean {

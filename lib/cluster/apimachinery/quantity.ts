@@ -112,9 +112,3 @@ export function addQuantities(a: string | number | undefined, b: string | number
   const format = left.nano === 0n && b !== undefined ? parseQuantity(b).format : left.format
   return formatQuantity({ nano: left.nano + nanoOf(b), format })
 }
-
-/** a − b, in a's format. */
-export function subtractQuantities(a: string | number, b: string | number | undefined): string {
-  const left = parseQuantity(a)
-  return formatQuantity({ nano: left.nano - nanoOf(b), format: left.format })
-}

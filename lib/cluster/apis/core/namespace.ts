@@ -1,7 +1,7 @@
 import type { Namespace } from '@/lib/cluster/apimachinery/object'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
-export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name'
+const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name'
 
 export const namespace = defineKind<Namespace>({
   group: '',
