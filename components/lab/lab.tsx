@@ -65,7 +65,7 @@ function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
         {onSubmit && <Submit lab={lab} onSubmit={onSubmit} />}
       </div>
       <ViewSwitch view={view} onView={onView} />
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className={cn('grid h-[60dvh] min-h-80 lg:sticky lg:top-20 lg:h-[72dvh]', shown('terminal'))}>
           {lab.phase === 'loading' ? <Loading /> : <LabTerminal lab={lab} notice={notice} />}
         </div>

@@ -44,6 +44,12 @@ export class TerminalSession {
     void this.work()
   }
 
+  /** A key pressed on the page instead of the keyboard. */
+  press(key: string): void {
+    this.type(key)
+    this.terminal.focus()
+  }
+
   start(welcome: string): void {
     this.print(`${welcome}\n`)
     this.draw()

@@ -32,7 +32,7 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
       if (ended) return
       const terminal = new Terminal({
         fontFamily: getComputedStyle(box).fontFamily,
-        fontSize: 14,
+        fontSize: 13,
         lineHeight: 1.25,
         cursorBlink: false,
         scrollback: 5000,
@@ -74,14 +74,34 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
   }, [notice])
 
   return (
-    <div className="grid min-h-0 grid-rows-[1fr_auto] gap-2">
-      <div
-        ref={element}
-        data-testid="lab-terminal"
-        className="min-h-0 overflow-hidden rounded-lg border bg-code p-3 font-mono text-foreground"
-      />
-      <p className="text-xs text-muted-foreground">{t('hint')}</p>
+    <div className="grid min-h-0 min-w-0 grid-rows-[1fr_auto] gap-2">
+      <div className="min-h-0 min-w-0 overflow-hidden rounded-lg border bg-code p-3">
+        <div ref={element} data-testid="lab-terminal" className="h-full bg-code font-mono text-foreground" />
+      </div>
+      <TouchKeys press={(key) => session.current?.press(key)} />
+      <p className="text-xs text-muted-foreground pointer-coarse:hidden">{t('hint')}</p>
     </div>
+  )
+}
+
+const TOUCH_KEYS = { Tab: '\t', '↑': '\x1b[A', '↓': '\x1b[B', '←': '\x1b[D', '→': '\x1b[C', 'Ctrl+C': '\x03' }
+
+/** The keys that a phone's keyboard does not have. */
+function TouchKeys({ press }: { press(key: string): void }) {
+  const t = useTranslations('lab.terminal')
+  return (
+    <fieldset aria-label={t('keys')} className="hidden flex-wrap gap-1 pointer-coarse:flex">
+      {Object.entries(TOUCH_KEYS).map(([name, key]) => (
+        <button
+          key={name}
+          type="button"
+          onClick={() => press(key)}
+          className="h-11 min-w-11 grow rounded-md border bg-card px-2 font-mono text-sm"
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
   )
 }
 

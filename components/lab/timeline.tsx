@@ -37,7 +37,8 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </time>
       <Badge variant={variant}>{t(kind)}</Badge>
       <span className="min-w-0 break-words">
-        <span className="font-semibold">{entry.what}</span> <span className="font-mono">{entry.about}</span>
+        <span className="mr-1.5 font-semibold">{entry.what}</span>
+        <span className="font-mono">{entry.about}</span>
         {entry.actor && <span className="block text-muted-foreground">{entry.actor}</span>}
       </span>
     </li>

@@ -177,10 +177,13 @@ function reasonsOf(pod: Pod, events: Event[], decisions: SchedulingDecision[]): 
         ? [`${name}: ${[at.reason, 'message' in at ? at.message : ''].filter(Boolean).join(': ')}`]
         : []
     }),
-    ...events.slice(-6).map(({ reason, message, count }) => {
-      const times = count && count > 1 ? ` (x${count})` : ''
-      return `${reason}: ${message}${times}`
-    }),
+    ...events
+      .filter(({ message }) => message !== decision?.message)
+      .slice(-6)
+      .map(({ reason, message, count }) => {
+        const times = count && count > 1 ? ` (x${count})` : ''
+        return `${reason}: ${message}${times}`
+      }),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { labLog } from '@/lib/lab/log'
 import { labScenario } from '@/lib/lab/scenario'
 
