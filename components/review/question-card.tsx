@@ -20,7 +20,7 @@ export function QuestionCard({ item, session }: { item: Item; session: ReviewSes
   const { state, draft, setDraft, rate, next } = session
   const { current } = state
   return (
-    <Card className="grid gap-6">
+    <Card className="grid gap-6" data-served-variant={item.servedVariantId}>
       <p className="flex flex-wrap gap-2">
         {item.isNew && <Badge variant="mark">{t('new')}</Badge>}
         <Badge variant="outline">{t('difficulty', { level: item.question.difficulty })}</Badge>

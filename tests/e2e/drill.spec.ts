@@ -1,0 +1,58 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, keepScreenshot, watchConsole } from './support/look'
+import { newPerson, signUp } from './support/person'
+
+const terminal = (page: Page) => page.getByTestId('lab-terminal')
+
+/** Types a line into the terminal and waits for a text on its screen. */
+async function type(page: Page, line: string, printed: string): Promise<void> {
+  await terminal(page).click()
+  await page.keyboard.type(line)
+  await page.keyboard.press('Enter')
+  await expect(terminal(page)).toContainText(printed)
+}
+
+test('a drill: handed in half done, then solved in the terminal, graded by replay', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await signUp(page, 'en', newPerson('Dora'))
+  await page.goto('/en/practice/drills/expose-a-deployment')
+  await page.getByRole('button', { name: 'Start the cluster' }).click()
+
+  await type(page, 'kubectl get pods -n shop', 'web-debug')
+  await type(page, 'k expose deployment web -n shop --port=80', 'service/web exposed')
+  await page.getByRole('button', { name: 'Hand in' }).click()
+  await expect(page.getByText('Not passed yet')).toBeVisible()
+  await keepScreenshot(page, 'drill-not-passed')
+
+  await page.getByRole('button', { name: 'Go on with this cluster' }).click()
+  await type(page, 'kubectl delete service web -n shop', 'service "web" deleted')
+  await type(
+    page,
+    'kubectl expose deployment web -n shop --port=80 --target-port=8080',
+    'service/web exposed',
+  )
+  await page.getByRole('button', { name: 'Hand in' }).click()
+  await expect(page.locator('[data-drill-verdict]')).toContainText('Passed')
+  await expectAccessible(page)
+  await keepScreenshot(page, 'drill-passed')
+  expect(complaints).toEqual([])
+})
+
+test('the lab: kubectl in the terminal, the picture follows, undo takes back', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await page.goto('/en/lab')
+  await type(
+    page,
+    'kubectl create deployment web --image=nginx:1.27 --replicas=3',
+    'deployment.apps/web created',
+  )
+  await page.getByRole('button', { name: 'Let time pass until the cluster is quiet' }).click()
+  await type(page, 'kubectl get deployment web', '3/3')
+  await expect(page.getByText('3 Pods running')).toBeVisible()
+  await type(page, 'kubectl scale deployment web --replicas=0', 'deployment.apps/web scaled')
+  await page.getByRole('button', { name: /Undo the last action/ }).click()
+  await type(page, 'kubectl get deployment web --no-headers', 'web')
+  await expect(page.getByText('3 Pods running')).toBeVisible()
+  await keepScreenshot(page, 'lab-with-pods')
+  expect(complaints).toEqual([])
+})
