@@ -65,11 +65,15 @@ export function withPrefix(prefix: string, error: Error): Error {
   return new KubectlError(`${prefix}: ${error.message}`)
 }
 
-/** Throws what was collected: nothing, the one error, or all of them as a list. */
+/**
+ * Throws what was collected: nothing, the one error, or all of them as a list. One list inside stays
+ * a list: the real one nests its aggregates likewise, and then prints without `error: `.
+ */
 export function throwCollected(errors: Error[]): void {
-  const flat = errors.flatMap((error) => (error instanceof ErrorList ? error.errors : [error]))
-  if (flat.length === 1) throw flat[0]
-  if (flat.length > 1) throw new ErrorList(flat)
+  if (errors.length === 1) throw errors[0]
+  if (errors.length > 1) {
+    throw new ErrorList(errors.flatMap((error) => (error instanceof ErrorList ? error.errors : [error])))
+  }
 }
 
 /** Any thrown Error of the API or of kubectl; programming errors pass through. */

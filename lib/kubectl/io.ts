@@ -24,4 +24,4 @@ export interface KubectlIo {
 export type KubectlWait = { kind: 'sleep'; ms: number } | { kind: 'edit'; path: string }
 
 /** A step of a verb: yields when virtual time has to pass. */
-export type Steps<T = void> = Generator<KubectlWait, T>
+export type Steps<T = void> = Generator<KubectlWait, T, unknown>

@@ -2,7 +2,7 @@ import { mergePatch } from '@/lib/cluster/apimachinery/json-patch'
 import { fieldsOf } from '@/lib/cluster/apimachinery/schema'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import type { CommandContext } from '../cli/command'
-import { groupVersion, type Manifest, type Mapping } from '../client/rest-client'
+import { groupVersion, type Manifest, type Mapping, withoutResourceVersion } from '../client/rest-client'
 import { asKubectlError, isConflict, isNotFound, KubectlError, withSource } from '../errors'
 import { isMap, type JsonMap, marshalJson, quote } from '../go-format'
 import type { Info } from '../resource/resource-finder'
@@ -94,7 +94,12 @@ function createMissing(context: CommandContext, info: Info, options: ApplyOption
   if (options.dryRun === 'client') return { object, operation: 'created' }
   try {
     return {
-      object: context.client.create(info.mapping, info.namespace, object, options.query),
+      object: context.client.create(
+        info.mapping,
+        info.namespace,
+        withoutResourceVersion(object),
+        options.query,
+      ),
       operation: 'created',
     }
   } catch (error) {

@@ -3,15 +3,14 @@ import { marshalJson } from '../go-format'
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
-/** The object without what the annotation must not repeat: itself. */
-function withoutLastApplied(object: Manifest): Manifest {
+/**
+ * The annotation's text: compact JSON and a newline. The annotation does not hold itself.
+ * @param keepEmpty `annotations` stays as `{}` where there are no others, as apply and create write it
+ */
+export function lastAppliedText(object: Manifest, keepEmpty = true): string {
   const { [LAST_APPLIED]: _, ...annotations } = object.metadata?.annotations ?? {}
-  return { ...object, metadata: { ...object.metadata, annotations } }
-}
-
-/** The annotation's text: compact JSON and a newline. `annotations` is `{}` where there are none. */
-export function lastAppliedText(object: Manifest): string {
-  return `${marshalJson(withoutLastApplied(object))}\n`
+  const shown = keepEmpty || Object.keys(annotations).length > 0 ? annotations : undefined
+  return `${marshalJson({ ...object, metadata: { ...object.metadata, annotations: shown } })}\n`
 }
 
 /** The object with the annotation that a later `kubectl apply` compares with. */

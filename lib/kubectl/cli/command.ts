@@ -35,7 +35,8 @@ export interface Command {
   group?: CommandGroup
   subcommands?: Command[]
   hidden?: boolean
-  run?(context: CommandContext): Steps<number | undefined>
+  /** A verb that lets time pass is a generator; it may return an exit code. */
+  run?(context: CommandContext): Steps<number | undefined> | undefined
 }
 
 export type CommandGroup =

@@ -66,6 +66,11 @@ function refuseMissingFlags(command: Command, changed: (name: string) => boolean
 
 /** Finds the command, parses its flags and runs it. @throws what renderError knows */
 export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<number> {
+  if (argv[0] === 'help') {
+    const { command, path } = findTarget(root, argv.slice(1))
+    io.stdout(helpText(command, path))
+    return 0
+  }
   const { command, path, words } = findTarget(root, argv)
   const parsed = parseFlags(words, [...command.flags, ...GLOBAL_FLAGS], path)
   if (command === root && parsed.args.length > 0 && !parsed.help) throw unknownCommand(root, parsed.args[0]!)
@@ -87,7 +92,7 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   const local = path.startsWith('kubectl config')
   if (!local) config.validate()
   const client = new RestClient(io.transport, local ? io.user : config.user(), (text) => io.stderr(text))
-  const exitCode = yield* command.run({
+  const steps = command.run({
     path,
     args: parsed.args,
     argsAtDash: parsed.argsAtDash,
@@ -99,6 +104,7 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
     out: (text) => io.stdout(text),
     err: (text) => io.stderr(text),
   })
+  const exitCode = steps ? yield* steps : undefined
   if (exitCode !== undefined && exitCode !== 0) throw new ExitError(exitCode)
   return 0
 }

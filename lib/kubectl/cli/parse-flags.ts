@@ -102,14 +102,14 @@ function parseShort(word: string, rest: string[], specs: FlagSpec[], flags: Flag
     if (!spec) throw new FlagError(`unknown shorthand flag: '${letter}' in -${letters.slice(i)}`)
     const after = letters.slice(i + 1)
     const bare = bareValue(spec)
-    if (after.startsWith('=')) return store(flags, spec, after.slice(1))
-    if (bare !== undefined) {
+    if (after === '' && bare !== undefined) store(flags, spec, bare)
+    else if (bare !== undefined && !after.startsWith('=')) {
       store(flags, spec, bare)
       continue
-    }
-    if (after !== '') return store(flags, spec, after)
-    if (rest.length > 0) return store(flags, spec, rest.shift()!)
-    throw new FlagError(`flag needs an argument: '${letter}' in -${letters.slice(i)}`)
+    } else if (after !== '') store(flags, spec, after.replace(/^=/, ''))
+    else if (rest.length > 0) store(flags, spec, rest.shift()!)
+    else throw new FlagError(`flag needs an argument: '${letter}' in -${letters.slice(i)}`)
+    return
   }
 }
 

@@ -22,6 +22,13 @@ export interface Metadata extends JsonMap {
   annotations?: Record<string, string>
 }
 
+/** What is sent to create an object: a version it had elsewhere means nothing. */
+export function withoutResourceVersion(object: Manifest): Manifest {
+  if (object.metadata?.resourceVersion === undefined) return object
+  const { resourceVersion: _, ...metadata } = object.metadata
+  return { ...object, metadata }
+}
+
 /** A served resource, as discovery describes it. */
 export interface Mapping {
   group: string

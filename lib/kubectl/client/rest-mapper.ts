@@ -90,7 +90,9 @@ export class RestMapper {
     const slash = apiVersion.indexOf('/')
     const group = slash < 0 ? '' : apiVersion.slice(0, slash)
     const version = apiVersion.slice(slash + 1)
-    const found = this.#served(group, version)?.find((one) => one.kind === kind)
+    const found = this.#served(group, version)?.find(
+      (one) => one.kind === kind || one.kind.toLowerCase() === kind,
+    )
     if (!found) throw new NoKindMatch(apiVersion, kind)
     return found
   }

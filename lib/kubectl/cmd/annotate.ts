@@ -31,11 +31,11 @@ export const annotate = defineCommand({
     kubectl annotate deployment shop kubernetes.io/change-cause-
   `,
   flags: METADATA_FLAGS('kubectl-annotate', 'annotations'),
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     runMetadataChange(context, {
       field: 'annotations',
       what: 'annotation',
+      alwaysFree: ['kubernetes.io/change-cause'],
       parse: parseAnnotations,
       message: () => 'annotated',
       overwriteError: (clashes) => [
@@ -44,6 +44,5 @@ export const annotate = defineCommand({
           .join('; ')}`,
       ],
     })
-    return undefined
   },
 })

@@ -25,23 +25,18 @@ const view = defineCommand({
     ALL_FLAG,
     { name: 'output', short: 'o', type: 'string', default: 'yaml', usage: 'yaml or json' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { infos, errors } = findInfos(context, {
       ...findOptions(context.args, context.flags),
       latest: true,
     })
     for (const info of infos) {
       const last = readLastApplied(info.object)
-      if (!last) {
-        context.err(`error: no last-applied-configuration annotation found on resource: ${info.name}\n`)
-        continue
-      }
+      if (!last) continue
       const json = context.flags.string('output') === 'json'
       context.out(json ? `${marshalJson(last, { indent: 2 })}\n` : toYaml(last))
     }
     throwCollected(errors)
-    return undefined
   },
 })
 
@@ -55,8 +50,7 @@ const set = defineCommand({
     DRY_RUN_FLAG,
     { name: 'create-annotation', type: 'bool', usage: 'Make the annotation where there is none.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const dryRun = dryRunOf(context)
     const print = resultPrinter(context, dryRun)
     const { infos, errors } = findInfos(context, findOptions([], context.flags))
@@ -68,7 +62,7 @@ const set = defineCommand({
             `no last-applied-configuration annotation found on resource: ${info.name}, to create the annotation, run the command with --create-annotation`,
           )
         }
-        const patch = { metadata: { annotations: { [LAST_APPLIED]: lastAppliedText(info.object) } } }
+        const patch = { metadata: { annotations: { [LAST_APPLIED]: lastAppliedText(info.object, false) } } }
         const query = writeQuery(context.flags, dryRun)
         print(
           dryRun === 'client' ? current : context.client.patch(info, 'merge-patch', patch, query),
@@ -79,7 +73,6 @@ const set = defineCommand({
       }
     }
     throwCollected(errors)
-    return undefined
   },
 })
 

@@ -54,11 +54,9 @@ function defineCordon(verb: 'cordon' | 'uncordon', short: string): Command {
     group: 'Cluster Management Commands:',
     examples: `kubectl ${verb} worker-1`,
     flags: [SELECTOR_FLAG, DRY_RUN_FLAG],
-    // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-    *run(context) {
+    run(context) {
       const dryRun = dryRunOf(context)
       setUnschedulable(context, findNodes(context, verb), verb === 'cordon', dryRun)
-      return undefined
     },
   })
 }

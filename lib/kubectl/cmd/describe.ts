@@ -54,8 +54,7 @@ export const describe = defineCommand({
     { name: 'chunk-size', type: 'int64', default: '500', usage: 'Read large lists in pieces of this size.' },
     { name: 'show-events', type: 'bool', default: 'true', usage: 'Show the events about the object.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { infos, errors } = findObjects(context)
     let first = true
     for (const info of infos) {
@@ -73,6 +72,5 @@ export const describe = defineCommand({
       const everywhere = context.flags.bool('all-namespaces')
       context.err(everywhere ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`)
     }
-    return undefined
   },
 })

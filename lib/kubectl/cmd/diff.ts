@@ -113,8 +113,7 @@ export const diff = defineCommand({
     { name: 'server-side', type: 'bool', usage: 'Let the server merge, field by field.' },
     { name: 'show-managed-fields', type: 'bool', usage: 'Keep managedFields.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     try {
       run(context)
     } catch (error) {
@@ -124,6 +123,5 @@ export const diff = defineCommand({
       context.err(text.endsWith('\n') ? text : `${text}\n`)
       throw new ExitError(exitCode + 1)
     }
-    return undefined
   },
 })

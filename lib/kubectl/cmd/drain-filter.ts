@@ -42,7 +42,7 @@ function judge(context: CommandContext, pod: Manifest): Verdict {
 
 function grouped(entries: [text: string, pod: string][]): string[] {
   const groups: Record<string, string[]> = {}
-  for (const [text, pod] of entries) (groups[text] ??= []).push(pod)
+  for (const [text, pod] of entries) groups[text] = [...(groups[text] ?? []), pod]
   return sortedKeys(groups).map((text) => `${text}: ${groups[text]!.join(', ')}`)
 }
 

@@ -45,16 +45,13 @@ function document(context: CommandContext, infos: Info[]): string {
   return context.flags.string('output') === 'json' ? `${marshalJson(value, { indent: 4 })}\n` : toYaml(value)
 }
 
+/** Whoever drives the generator may answer false for an editor that failed. */
 function* openEditor(context: CommandContext, path: string): Steps {
   const { io } = context
-  if (!io.runEditor) {
-    yield { kind: 'edit', path }
-    return
-  }
-  if (!io.runEditor(path)) {
-    const editor = io.env.KUBE_EDITOR || io.env.EDITOR || 'vi'
-    throw new KubectlError(`there was a problem with the editor ${quote(editor)}`)
-  }
+  const opened: unknown = io.runEditor ? io.runEditor(path) : yield { kind: 'edit', path }
+  if (opened !== false) return
+  const editor = io.env.KUBE_EDITOR || io.env.EDITOR || 'vi'
+  throw new KubectlError(`there was a problem with the editor ${quote(editor)}`)
 }
 
 /** What stands between the saved objects and success, in the words that go above the document. */

@@ -177,8 +177,7 @@ export const expose = defineCommand({
     { name: 'target-port', type: 'string', usage: 'Name or number of the port on the container.' },
     { name: 'type', type: 'string', usage: 'ClusterIP, NodePort, LoadBalancer or ExternalName' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { infos, errors } = findInfos(context, {
       ...findOptions(context.args, context.flags),
       labelSelector: '',
@@ -193,6 +192,5 @@ export const expose = defineCommand({
       }
     }
     throwCollected(errors)
-    return undefined
   },
 })

@@ -81,7 +81,10 @@ function printObjects(context: CommandContext): void {
   })
   const real = flags.bool('ignore-not-found') ? errors.filter((error) => !isNotFound(error)) : errors
   if (single && real.length > 0) throw real[0]!
-  if (infos.length === 0 && flags.bool('ignore-not-found')) return throwCollected(real)
+  if (infos.length === 0 && flags.bool('ignore-not-found')) {
+    throwCollected(real)
+    return
+  }
   const sortBy = flags.string('sort-by')
   const sorted = sortBy ? sortItems(infos, sortBy, (info) => info.object) : infos
   if (columns) context.out(columns(sorted.map((info) => info.object)))

@@ -1,6 +1,10 @@
 import { type Command, defineCommand } from '../cli/command'
 import { annotate } from './annotate'
+import { apiResources, apiVersions } from './api-resources'
 import { apply } from './apply'
+import { auth } from './auth'
+import { clusterInfo } from './cluster-info'
+import { config } from './config'
 import { cordon, uncordon } from './cordon'
 import { create } from './create'
 import { deleteCommand } from './delete'
@@ -8,9 +12,12 @@ import { describe } from './describe'
 import { diff } from './diff'
 import { drain } from './drain'
 import { edit } from './edit'
+import { explain } from './explain'
 import { expose } from './expose'
 import { get } from './get'
 import { label } from './label'
+import { logs } from './logs'
+import { options } from './options'
 import { patch } from './patch'
 import { replace } from './replace'
 import { rollout } from './rollout'
@@ -18,6 +25,7 @@ import { runCommand } from './run'
 import { scale } from './scale'
 import { set } from './set'
 import { taint } from './taint'
+import { version } from './version'
 import { wait } from './wait'
 
 /** Every verb, in the order of kubectl's own help. A new verb takes its line here. */
@@ -26,16 +34,20 @@ const VERBS: Command[] = [
   expose,
   runCommand,
   set,
+  explain,
   get,
   edit,
   deleteCommand,
   rollout,
   scale,
+  clusterInfo,
   cordon,
   uncordon,
   drain,
   taint,
   describe,
+  logs,
+  auth,
   diff,
   apply,
   patch,
@@ -43,6 +55,11 @@ const VERBS: Command[] = [
   wait,
   label,
   annotate,
+  apiResources,
+  apiVersions,
+  config,
+  options,
+  version,
 ]
 
 export const rootCommand: Command = defineCommand({

@@ -39,8 +39,7 @@ export const label = defineCommand({
     kubectl label pod web tier-
   `,
   flags: METADATA_FLAGS('kubectl-label', 'labels'),
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     runMetadataChange(context, {
       field: 'labels',
       what: 'label',
@@ -51,6 +50,5 @@ export const label = defineCommand({
         clashes.map(([key, value]) => `'${key}' already has a value (${value}), and --overwrite is false`),
       missing: (key) => `label ${quote(key)} not found.\n`,
     })
-    return undefined
   },
 })

@@ -35,6 +35,8 @@ interface Kind {
   message(added: boolean, removed: boolean): string
   overwriteError(clashes: [key: string, value: string][]): string[]
   missing?(key: string): string
+  /** Keys that may be overwritten without being asked. */
+  alwaysFree?: string[]
 }
 
 export function METADATA_FLAGS(manager: string, what: string): FlagSpec[] {
@@ -96,7 +98,7 @@ function changeOne(context: CommandContext, kind: Kind, info: Info, change: Meta
   const dryRun = dryRunOf(context)
   const before = info.object.metadata?.[kind.field] ?? {}
   const clashes = sortedKeys(change.set)
-    .filter((key) => key in before && before[key] !== change.set[key])
+    .filter((key) => key in before && before[key] !== change.set[key] && !kind.alwaysFree?.includes(key))
     .map((key): [string, string] => [key, before[key]!])
   if (clashes.length > 0 && !flags.bool('overwrite')) {
     throwCollected(kind.overwriteError(clashes).map((text) => new KubectlError(text)))
@@ -138,6 +140,8 @@ export function runMetadataChange(context: CommandContext, kind: Kind): void {
   const local = flags.bool('local')
   const { infos, errors, single } = findInfos(context, {
     ...findOptions(resources, flags),
+    all: false,
+    typeMeansAll: flags.bool('all'),
     latest: !local,
     local,
   })

@@ -75,8 +75,7 @@ export const patch = defineCommand({
     { name: 'subresource', type: 'string', usage: 'A subresource such as status or scale.' },
     { name: 'type', type: 'string', default: 'strategic', usage: 'json, merge or strategic' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { flags, client } = context
     const type = flags.string('type') as keyof typeof TYPES
     const body = readPatch(context)
@@ -104,6 +103,5 @@ export const patch = defineCommand({
     }
     throwCollected(errors)
     if (infos.length === 0) throw new KubectlError('no objects passed to patch')
-    return undefined
   },
 })

@@ -11,8 +11,7 @@ import {
   validationOf,
   writeQuery,
 } from '../cli/common-flags'
-import type { Manifest } from '../client/rest-client'
-import { resourcePath } from '../client/rest-client'
+import { type Manifest, withoutResourceVersion } from '../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected, withSource } from '../errors'
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
@@ -36,17 +35,18 @@ function prepared(context: CommandContext, info: Info): Manifest {
   return context.flags.bool('save-config') ? withLastApplied(info.object) : info.object
 }
 
+/** PUT; without a resourceVersion the current one is taken, and a missing object is the server's to judge. */
 function replaceOne(context: CommandContext, info: Info, query: Record<string, string>): Manifest {
   const object = prepared(context, info)
-  if (object.metadata?.resourceVersion || info.mapping.kind === 'Node') {
+  if (object.metadata?.resourceVersion) {
     return context.client.replace(info.mapping, info.namespace, object, query)
   }
-  const { resourceVersion } = context.client.get(info.mapping, info.namespace, info.name).metadata ?? {}
-  const body = { ...object, metadata: { ...object.metadata, resourceVersion } }
-  return context.client.request('PUT', resourcePath(info.mapping, info.namespace, info.name), {
-    body,
-    query,
-  }) as Manifest
+  const current = context.client.find(info.mapping, info.namespace, info.name)
+  const { resourceVersion } = current?.metadata ?? {}
+  const versioned = resourceVersion
+    ? { ...object, metadata: { ...object.metadata, resourceVersion } }
+    : object
+  return context.client.replace(info.mapping, info.namespace, versioned, query)
 }
 
 function* forceReplace(context: CommandContext, infos: Info[], before: Error[]): Steps {
@@ -66,8 +66,7 @@ function* forceReplace(context: CommandContext, infos: Info[], before: Error[]):
   const errors: Error[] = []
   for (const info of infos) {
     try {
-      const { resourceVersion: _, uid: __, ...metadata } = info.object.metadata ?? {}
-      const object = prepared(context, { ...info, object: { ...info.object, metadata } })
+      const object = withoutResourceVersion(prepared(context, info))
       print(
         context.client.create(info.mapping, info.namespace, object, writeQuery(flags, 'none')),
         'replaced',

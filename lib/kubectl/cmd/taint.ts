@@ -124,8 +124,7 @@ export const taint = defineCommand({
     fieldManagerFlag('kubectl-taint'),
     { name: 'overwrite', type: 'bool', usage: 'Allow taints to be overwritten.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const isTaint = (word: string) => /[=:]/.test(word) || word.endsWith('-')
     const first = context.args.findIndex(isTaint)
     const resources = first < 0 ? context.args : context.args.slice(0, first)
@@ -158,7 +157,6 @@ export const taint = defineCommand({
       }
     }
     throwCollected(errors)
-    return undefined
   },
 })
 

@@ -1,23 +1,15 @@
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
 import { nameArgument } from '../../cli/command'
 import { KubectlError } from '../../errors'
-import { marshalJson, quote } from '../../go-format'
+import { type JsonMap, marshalJson, quote } from '../../go-format'
 import { defineGenerator, generatedMetadata } from './generator'
 import { isBinary, KEY_VALUE_FLAGS, readKeyValues, toBase64 } from './key-values'
 import { sha256 } from './sha256'
 
 /** The suffix of --append-hash: hex letters that could spell words are replaced. */
-export function contentHash(fields: {
-  kind: string
-  name: string
-  data: unknown
-  binaryData?: unknown
-  type?: string
-}): string {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
-  const text = `{${entries.map(([key, value]) => `${quote(key)}:${marshalJson(value)}`).join(',')}}`
+export function contentHash(fields: JsonMap): string {
   const readable: Record<string, string> = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' }
-  return [...sha256(text).slice(0, 10)].map((char) => readable[char] ?? char).join('')
+  return [...sha256(marshalJson(fields)).slice(0, 10)].map((char) => readable[char] ?? char).join('')
 }
 
 export const createConfigMap = defineGenerator({

@@ -58,8 +58,7 @@ export function defineGenerator(generator: Generator): Command {
       fieldManagerFlag('kubectl-create'),
       ...(generator.flags ?? []),
     ],
-    // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-    *run(context) {
+    run(context) {
       const object = generator.build(context)
       const print = resultPrinter(
         context,
@@ -67,7 +66,6 @@ export function defineGenerator(generator: Generator): Command {
       )
       const prefix = typeof generator.failure === 'function' ? generator.failure(object) : generator.failure
       print(submit(context, object, prefix), 'created')
-      return undefined
     },
   })
 }

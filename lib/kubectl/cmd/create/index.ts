@@ -14,20 +14,24 @@ import {
   writeQuery,
 } from '../../cli/common-flags'
 import { helpText } from '../../cli/help'
+import { withoutResourceVersion } from '../../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected, withSource } from '../../errors'
-import type { Steps } from '../../io'
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
 import { findInfos } from '../../resource/resource-finder'
 import { createConfigMap } from './configmap'
 import { createDeployment } from './deployment'
 import { createJob } from './job'
 import { createNamespace } from './namespace'
+import { createPodDisruptionBudget } from './pod-disruption-budget'
+import { createPriorityClass } from './priority-class'
+import { createQuota } from './quota'
+import { createClusterRole, createRole } from './role'
+import { createClusterRoleBinding, createRoleBinding } from './role-binding'
 import { createSecret } from './secret'
 import { createService } from './service'
 import { createServiceAccount } from './service-account'
 
-// biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-function* run(context: CommandContext): Steps<undefined> {
+function run(context: CommandContext): undefined {
   const { flags, client } = context
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
     if (context.args.length > 0) throw usageError(context, `Unexpected args: [${context.args.join(' ')}]`)
@@ -45,7 +49,9 @@ function* run(context: CommandContext): Steps<undefined> {
     const object = flags.bool('save-config') ? withLastApplied(info.object) : info.object
     try {
       print(
-        dryRun === 'client' ? object : client.create(info.mapping, info.namespace, object, query),
+        dryRun === 'client'
+          ? object
+          : client.create(info.mapping, info.namespace, withoutResourceVersion(object), query),
         'created',
       )
     } catch (error) {
@@ -54,7 +60,6 @@ function* run(context: CommandContext): Steps<undefined> {
   }
   throwCollected(errors)
   if (infos.length === 0) throw new KubectlError('no objects passed to create')
-  return undefined
 }
 
 export const create = defineCommand({
@@ -80,10 +85,17 @@ export const create = defineCommand({
     RECORD_FLAG,
   ],
   subcommands: [
+    createClusterRole,
+    createClusterRoleBinding,
     createConfigMap,
     createDeployment,
     createJob,
     createNamespace,
+    createPodDisruptionBudget,
+    createPriorityClass,
+    createQuota,
+    createRole,
+    createRoleBinding,
     createSecret,
     createService,
     createServiceAccount,

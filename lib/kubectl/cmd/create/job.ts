@@ -32,8 +32,8 @@ export const createJob = defineGenerator({
       const template = { metadata: {}, spec: { containers: [container], restartPolicy: 'Never' } }
       return { ...head, metadata: generatedMetadata(context, name), spec: { template }, status: {} }
     }
-    const [info] = findInfos(context, { args: from.includes('/') ? [from] : [from] }).infos
-    if (!info || info.mapping.kind !== 'CronJob') throw new KubectlError('from must be an existing cronjob')
+    const [info] = findInfos(context, { args: [from] }).infos
+    if (info?.mapping.kind !== 'CronJob') throw new KubectlError('from must be an existing cronjob')
     const template = dig(info.object, 'spec', 'jobTemplate') as JsonMap
     const annotations = {
       'cronjob.kubernetes.io/instantiate': 'manual',

@@ -69,8 +69,7 @@ export const history = defineCommand({
     ...ROLLOUT_FLAGS,
     { name: 'revision', type: 'int64', default: '0', usage: 'The revision to show in detail.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { infos, errors } = findWorkloads(context)
     if (context.flags.number('revision') < 0) {
       throw new KubectlError(`revision must be a positive integer: ${context.flags.number('revision')}`)
@@ -83,6 +82,5 @@ export const history = defineCommand({
       }
     }
     throwCollected(errors)
-    return undefined
   },
 })

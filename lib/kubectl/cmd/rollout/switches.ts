@@ -40,8 +40,7 @@ function defineSwitch(verb: Switch): Command {
     short: verb.short,
     examples: `kubectl rollout ${verb.name} deployment/shop`,
     flags: [...PRINT_FLAGS, ...ROLLOUT_FLAGS, fieldManagerFlag('kubectl-rollout')],
-    // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-    *run(context) {
+    run(context) {
       const { infos, errors } = findWorkloads(context)
       for (const info of infos) {
         try {
@@ -52,7 +51,6 @@ function defineSwitch(verb: Switch): Command {
       }
       throwCollected(errors)
       if (infos.length === 0) sayNothingFound(context)
-      return undefined
     },
   })
 }

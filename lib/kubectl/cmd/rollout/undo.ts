@@ -121,8 +121,7 @@ export const undo = defineCommand({
       usage: 'The revision to go back to; 0 is the one before.',
     },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const dryRun = dryRunOf(context)
     const { infos, errors } = findWorkloads(context)
     for (const info of infos) {
@@ -133,6 +132,5 @@ export const undo = defineCommand({
       }
     }
     throwCollected(errors)
-    return undefined
   },
 })

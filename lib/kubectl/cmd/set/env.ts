@@ -1,4 +1,3 @@
-import { envVarName } from '@/lib/cluster/apimachinery/names'
 import { type CommandContext, defineCommand } from '../../cli/command'
 import { dryRunOf } from '../../cli/common-flags'
 import { KubectlError, throwCollected } from '../../errors'
@@ -8,6 +7,10 @@ import { findInfos, type Info } from '../../resource/resource-finder'
 import { mutateAll, mutationOf } from '../mutate'
 import { describeEnvSource, resolveEnvSource } from './env-sources'
 import { findTargets, SET_FLAGS } from './set-flags'
+
+const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/
+const ENV_NAME_RULE =
+  "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')"
 
 interface EnvChange {
   set: JsonMap[]
@@ -34,9 +37,8 @@ function parsePairs(pairs: string[]): EnvChange {
       continue
     }
     const name = pair.slice(0, equals)
-    const problems = envVarName(name)
-    if (problems.length > 0)
-      throw new KubectlError(`${quote(name)} is not a valid key name: ${problems.join(';')}`)
+    if (!ENV_NAME.test(name))
+      throw new KubectlError(`${quote(name)} is not a valid key name: ${ENV_NAME_RULE}`)
     change.set.push({ name, value: pair.slice(equals + 1) })
   }
   const both = change.set.find((one) => change.remove.includes(String(one.name)))
@@ -171,8 +173,7 @@ export const setEnv = defineCommand({
     { name: 'prefix', type: 'string', usage: 'A prefix for the names.' },
     { name: 'resolve', type: 'bool', usage: 'Show values instead of references.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { flags } = context
     if (flags.bool('list') && flags.string('output')) {
       throw new KubectlError('--list and --output may not be specified together')
@@ -192,6 +193,5 @@ export const setEnv = defineCommand({
       mutateAll(context, found, mutationOf(context, 'env updated'), (info) =>
         changeEnv(context, info, change),
       )
-    return undefined
   },
 })

@@ -33,8 +33,7 @@ export const setImage = defineCommand({
     kubectl set image deployment/shop '*=nginx:1.28'
   `,
   flags: SET_FLAGS,
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { resources, pairs } = splitPairs(context.args, 'image')
     const found = findTargets(context, resources)
     if (found.errors.length > 0) throwCollected(found.errors)
@@ -52,6 +51,5 @@ export const setImage = defineCommand({
     const changed = new Map(found.infos.map((info) => [info, withImages(info, images, missing)]))
     const target = { ...found, errors: missing }
     mutateAll(context, target, mutationOf(context, 'image updated'), (info) => changed.get(info))
-    return undefined
   },
 })

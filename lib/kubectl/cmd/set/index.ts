@@ -22,8 +22,7 @@ const selector = defineCommand({
     ...SET_FLAGS,
     { name: 'resource-version', type: 'string', usage: 'Only if the object has this version.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { resources, last } = takeLast(
       context,
       'one or more resources must be specified as <resource> <name> or <resource>/<name>',
@@ -36,7 +35,6 @@ const selector = defineCommand({
         throw new KubectlError('setting a selector is only supported for Services')
       return { ...info.object, spec: { ...(info.object.spec as object), selector: labels } }
     })
-    return undefined
   },
 })
 
@@ -46,15 +44,13 @@ const serviceAccount = defineCommand({
   aliases: ['sa'],
   examples: 'kubectl set serviceaccount deployment shop robot',
   flags: SET_FLAGS,
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { resources, last } = takeLast(context, 'serviceaccount is required')
     const found = findTargets(context, resources)
     throwCollected(found.errors)
     mutateAll(context, found, mutationOf(context, 'serviceaccount updated'), (info) =>
       updatePodSpec(info, (spec) => ({ ...spec, serviceAccountName: last })),
     )
-    return undefined
   },
 })
 

@@ -45,8 +45,7 @@ export const setResources = defineCommand({
     { name: 'limits', type: 'string', usage: 'Limits, such as cpu=1,memory=256Mi.' },
     { name: 'requests', type: 'string', usage: 'Requests, such as cpu=100m,memory=64Mi.' },
   ],
-  // biome-ignore lint/correctness/useYield: a verb is a generator, whether or not it waits
-  *run(context) {
+  run(context) {
     const { flags } = context
     const found = findTargets(context, context.args)
     throwCollected(found.errors)
@@ -76,6 +75,5 @@ export const setResources = defineCommand({
         return after
       }),
     )
-    return undefined
   },
 })

@@ -38,5 +38,11 @@ export function findTargets(context: CommandContext, resources: string[]): Found
       'one or more resources must be specified as <resource> <name> or <resource>/<name>',
     )
   }
-  return findInfos(context, { ...findOptions(resources, flags), latest: !local, local })
+  return findInfos(context, {
+    ...findOptions(resources, flags),
+    all: false,
+    typeMeansAll: flags.bool('all'),
+    latest: !local,
+    local,
+  })
 }

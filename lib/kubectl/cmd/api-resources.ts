@@ -1,0 +1,100 @@
+import { type CommandContext, defineCommand, usageError } from '../cli/command'
+import { groupResource, groupVersion, type Mapping } from '../client/rest-client'
+import { KubectlError } from '../errors'
+import { compareStrings } from '../go-format'
+import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
+
+function selected(context: CommandContext): Mapping[] {
+  const { flags } = context
+  const verbs = flags.list('verbs')
+  const categories = flags.list('categories')
+  return context.mapper
+    .all()
+    .filter((one) => !flags.changed('namespaced') || one.namespaced === flags.bool('namespaced'))
+    .filter((one) => !flags.changed('api-group') || one.group === flags.string('api-group'))
+    .filter((one) => verbs.every((verb) => one.verbs.includes(verb)))
+    .filter((one) => categories.every((category) => one.categories.includes(category)))
+    .filter((one) => one.verbs.length > 0)
+}
+
+function sorted(mappings: Mapping[], by: string): Mapping[] {
+  if (by === 'name') return [...mappings].sort((a, b) => compareStrings(a.resource, b.resource))
+  if (by === 'kind') return [...mappings].sort((a, b) => compareStrings(a.kind, b.kind))
+  return [...mappings].sort(
+    (a, b) => compareStrings(a.group, b.group) || compareStrings(a.resource, b.resource),
+  )
+}
+
+function row(one: Mapping, wide: boolean): string {
+  const cells = [one.resource, one.shortNames.join(','), groupVersion(one), String(one.namespaced), one.kind]
+  return [...cells, ...(wide ? [[...one.verbs].sort().join(','), one.categories.join(',')] : [])].join('\t')
+}
+
+function run(context: CommandContext): undefined {
+  const { flags } = context
+  const output = flags.string('output')
+  if (context.args.length > 0) throw usageError(context, `unexpected arguments: [${context.args.join(' ')}]`)
+  if (!['', 'wide', 'name'].includes(output)) throw new KubectlError(`--output ${output} is not available`)
+  if (!['', 'name', 'kind'].includes(flags.string('sort-by'))) {
+    throw new KubectlError(`--sort-by accepts only name or kind`)
+  }
+  const mappings = sorted(selected(context), flags.string('sort-by'))
+  if (output === 'name') {
+    for (const one of mappings) context.out(`${groupResource(one)}\n`)
+    return
+  }
+  const wide = output === 'wide'
+  const titles = [
+    'NAME',
+    'SHORTNAMES',
+    'APIVERSION',
+    'NAMESPACED',
+    'KIND',
+    ...(wide ? ['VERBS', 'CATEGORIES'] : []),
+  ]
+  const lines = mappings.map((one) => row(one, wide))
+  if (!flags.bool('no-headers')) lines.unshift(titles.join('\t'))
+  if (lines.length > 0) context.out(alignTabs(`${lines.join('\n')}\n`, TABLE_TABS))
+}
+
+export const apiResources = defineCommand({
+  use: 'api-resources',
+  short: 'Print the supported API resources on the server',
+  examples: `
+    # Those that live in no namespace
+    kubectl api-resources --namespaced=false
+
+    # Those of one group
+    kubectl api-resources --api-group=apps
+  `,
+  flags: [
+    { name: 'api-group', type: 'string', usage: 'Only resources of this group.' },
+    { name: 'cached', type: 'bool', usage: 'Use what is known already.' },
+    { name: 'categories', type: 'stringSlice', usage: 'Only resources of these categories.' },
+    {
+      name: 'namespaced',
+      type: 'bool',
+      default: 'true',
+      usage: 'Only resources that live (or do not) in namespaces.',
+    },
+    { name: 'no-headers', type: 'bool', usage: 'Do not print headers.' },
+    { name: 'output', short: 'o', type: 'string', usage: 'wide or name' },
+    { name: 'sort-by', type: 'string', usage: 'name or kind' },
+    { name: 'verbs', type: 'stringSlice', usage: 'Only resources that have these verbs.' },
+  ],
+  run,
+})
+
+export const apiVersions = defineCommand({
+  use: 'api-versions',
+  short: 'Print the supported API versions on the server, in the form of "group/version"',
+  examples: 'kubectl api-versions',
+  flags: [],
+  run(context) {
+    if (context.args.length > 0)
+      throw usageError(context, `unexpected arguments: [${context.args.join(' ')}]`)
+    for (const version of context.mapper.groupVersions().map(groupVersion).sort(compareStrings)) {
+      context.out(`${version}\n`)
+    }
+  },
+})

@@ -1,0 +1,193 @@
+import { type Command, type CommandContext, defineCommand } from '../../cli/command'
+import type { FlagSpec } from '../../cli/flag-types'
+import { KubectlError } from '../../errors'
+import { assign, compareStrings, isMap, type JsonMap, quote } from '../../go-format'
+import { type ConfigSection, ENTRY_FIELD, type Kubeconfig } from '../../kubeconfig/kubeconfig'
+import { warnAboutCurrent } from './contexts'
+
+function defineDelete(word: 'context' | 'cluster' | 'user', section: ConfigSection): Command {
+  return defineCommand({
+    use: `delete-${word} NAME`,
+    short: `Delete the specified ${word} from the kubeconfig`,
+    examples: `kubectl config delete-${word} old`,
+    flags: [],
+    run(context) {
+      const [name] = context.args
+      if (name === undefined) throw new KubectlError('Unexpected args: []')
+      const { store } = context.config
+      const loaded = store.load()
+      if (!loaded[section].has(name))
+        throw new KubectlError(`cannot delete ${word} ${name}, not in ${store.target}`)
+      if (word === 'context' && loaded.currentContext === name) warnAboutCurrent(context)
+      store.update(section, name, (config) => {
+        config[section].delete(name)
+      })
+      context.out(`deleted ${word} ${name} from ${store.target}\n`)
+    },
+  })
+}
+
+function defineList(word: 'clusters' | 'users', short: string): Command {
+  return defineCommand({
+    use: `get-${word}`,
+    short,
+    examples: `kubectl config get-${word}`,
+    flags: [],
+    run(context) {
+      const names = [...context.config.store.load()[word].keys()].sort(compareStrings)
+      context.out(['NAME', ...names].map((name) => `${name}\n`).join(''))
+    },
+  })
+}
+
+/** Flags whose values become fields of the same name. */
+function fieldsFromFlags(context: CommandContext, specs: FlagSpec[]): JsonMap {
+  const { flags } = context
+  return Object.fromEntries(
+    specs
+      .filter((spec) => flags.changed(spec.name))
+      .map((spec) => [spec.name, spec.type === 'bool' ? flags.bool(spec.name) : flags.string(spec.name)]),
+  )
+}
+
+const CLUSTER_FIELDS: FlagSpec[] = [
+  { name: 'server', type: 'string', usage: 'The address of the API server.' },
+  { name: 'certificate-authority', type: 'string', usage: 'A file with the certificate of the authority.' },
+  { name: 'insecure-skip-tls-verify', type: 'bool', usage: "Do not check the server's certificate." },
+  { name: 'tls-server-name', type: 'string', usage: "The name to expect in the server's certificate." },
+]
+
+const USER_FIELDS: FlagSpec[] = [
+  { name: 'client-certificate', type: 'string', usage: 'A file with the client certificate.' },
+  { name: 'client-key', type: 'string', usage: 'A file with the client key.' },
+  { name: 'token', type: 'string', usage: 'A bearer token.' },
+  { name: 'username', type: 'string', usage: 'A user name.' },
+  { name: 'password', type: 'string', usage: 'A password.' },
+]
+
+function setEntry(context: CommandContext, section: 'clusters' | 'users', fields: JsonMap): string {
+  const [name] = context.args
+  if (name === undefined || context.args.length > 1) {
+    throw new KubectlError(`Unexpected args: [${context.args.join(' ')}]`)
+  }
+  const embedded = context.flags.bool('embed-certs') ? embed(context, fields) : fields
+  context.config.store.update(section, name, (config) => {
+    config[section].set(name, { ...config[section].get(name), ...embedded })
+  })
+  return name
+}
+
+/** Files become data in the kubeconfig itself. */
+function embed(context: CommandContext, fields: JsonMap): JsonMap {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]): [string, unknown] => {
+      if (!['certificate-authority', 'client-certificate', 'client-key'].includes(field))
+        return [field, value]
+      const text = context.io.readFile(String(value))
+      if (text === undefined)
+        throw new KubectlError(
+          `could not read ${field} data from ${value}: open ${value}: no such file or directory`,
+        )
+      return [`${field}-data`, btoa(text)]
+    }),
+  )
+}
+
+const EMBED: FlagSpec = { name: 'embed-certs', type: 'bool', usage: 'Put the files into the kubeconfig.' }
+
+const setCluster = defineCommand({
+  use: 'set-cluster NAME [--server=server] [--certificate-authority=path/to/certificate/authority] [--insecure-skip-tls-verify=true] [--tls-server-name=example.com]',
+  short: 'Set a cluster entry in kubeconfig',
+  examples: 'kubectl config set-cluster lab --server=https://lab.example.com:6443',
+  flags: [EMBED],
+  run(context) {
+    const fields = fieldsFromFlags(context, CLUSTER_FIELDS)
+    if (fields['insecure-skip-tls-verify'] === true && fields['certificate-authority']) {
+      throw new KubectlError('you cannot specify a certificate authority and insecure mode at the same time')
+    }
+    context.out(`Cluster ${quote(setEntry(context, 'clusters', fields))} set.\n`)
+  },
+})
+
+const setCredentials = defineCommand({
+  use: 'set-credentials NAME [--client-certificate=path/to/certfile] [--client-key=path/to/keyfile] [--token=bearer_token] [--username=basic_user] [--password=basic_password]',
+  short: 'Set a user entry in kubeconfig',
+  examples: 'kubectl config set-credentials ann --client-certificate=ann.crt --client-key=ann.key',
+  flags: [EMBED],
+  run(context) {
+    const fields = fieldsFromFlags(context, USER_FIELDS)
+    if (fields.token && (fields.username || fields.password)) {
+      throw new KubectlError(
+        'you cannot specify more than one authentication method at the same time: --token, --username/--password',
+      )
+    }
+    context.out(`User ${quote(setEntry(context, 'users', fields))} set.\n`)
+  },
+})
+
+/** Changes one property by its path, such as `contexts.lab.namespace`. */
+function changeProperty(config: Kubeconfig, property: string, value: string | undefined): void {
+  if (property === 'current-context') {
+    config.currentContext = value ?? ''
+    return
+  }
+  const [section = '', ...rest] = property.split('.')
+  if (!(section in ENTRY_FIELD)) throw new KubectlError(`unable to parse ${property} after []`)
+  const entries = config[section as ConfigSection]
+  const name =
+    [...entries.keys()].find((one) => rest.join('.') === one || rest.join('.').startsWith(`${one}.`)) ??
+    rest[0] ??
+    ''
+  const path = rest
+    .join('.')
+    .slice(name.length + 1)
+    .split('.')
+    .filter(Boolean)
+  if (value === undefined && path.length === 0) {
+    entries.delete(name)
+    return
+  }
+  const body: JsonMap = { ...entries.get(name) }
+  if (value !== undefined) assign(body, path, value)
+  else if (path.length === 1 && isMap(body)) delete body[path[0]!]
+  entries.set(name, body)
+}
+
+const setProperty = defineCommand({
+  use: 'set PROPERTY_NAME PROPERTY_VALUE',
+  short: 'Set an individual value in a kubeconfig file',
+  examples: 'kubectl config set contexts.lab.namespace staging',
+  flags: [],
+  run(context) {
+    const [property, value] = context.args
+    if (property === undefined || value === undefined)
+      throw new KubectlError(`unexpected args: [${context.args.join(' ')}]`)
+    context.config.store.update(undefined, '', (config) => changeProperty(config, property, value))
+    context.out(`Property ${quote(property)} set.\n`)
+  },
+})
+
+const unsetProperty = defineCommand({
+  use: 'unset PROPERTY_NAME',
+  short: 'Unset an individual value in a kubeconfig file',
+  examples: 'kubectl config unset current-context',
+  flags: [],
+  run(context) {
+    const [property] = context.args
+    if (property === undefined) throw new KubectlError(`unexpected args: []`)
+    context.config.store.update(undefined, '', (config) => changeProperty(config, property, undefined))
+    context.out(`Property ${quote(property)} unset.\n`)
+  },
+})
+
+export const entryCommands: Command[] = [
+  defineDelete('cluster', 'clusters'),
+  defineDelete('context', 'contexts'),
+  defineDelete('user', 'users'),
+  defineList('clusters', 'Display clusters defined in the kubeconfig'),
+  defineList('users', 'Display users defined in the kubeconfig'),
+  setProperty,
+  setCluster,
+  setCredentials,
+  unsetProperty,
+]
