@@ -123,10 +123,12 @@ describe('server actions', () => {
 
 /** The files that Next makes routes of. */
 const routeFiles = () => filesBelow('app').filter((file) => /\/(page|route)\.tsx?$/.test(file))
+/** Folders in parentheses group files; they are not part of a route. */
+const nameOf = (file: string) => file.replace(/\/\([^/]+\)/g, '')
 
 describe('routes', () => {
   test('are all listed', () => {
-    expect([...Object.keys(ROUTES), ...FOREIGN_ROUTES].sort()).toEqual(routeFiles().sort())
+    expect([...Object.keys(ROUTES), ...FOREIGN_ROUTES].sort()).toEqual(routeFiles().map(nameOf).sort())
   })
 
   test('reach data only through operations', () => {
@@ -137,7 +139,10 @@ describe('routes', () => {
     expect(direct.map(([file]) => file)).toEqual(['app/api/health/route.ts'])
   })
 
-  test.each(Object.entries(ROUTES))('%s', async (file, { rule, params, search }) => {
+  const byName = new Map(routeFiles().map((file) => [nameOf(file), file]))
+
+  test.each(Object.entries(ROUTES))('%s', async (name, { rule, params, search }) => {
+    const file = byName.get(name) ?? expect.fail('there is no such route')
     const module = await load(file)
     const visit = async (role: Role) => {
       current.actor = world[role]

@@ -32,6 +32,7 @@ export const RULES = {
   'class member': row('sign in', 'sign in', 'yes', 'hidden', 'yes', 'hidden', 'hidden'),
   'class instructor': row('sign in', 'sign in', 'forbidden', 'hidden', 'yes', 'hidden', 'hidden'),
   'class instructor, hidden': row('sign in', 'sign in', 'hidden', 'hidden', 'yes', 'hidden', 'hidden'),
+  'admin, hidden': row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'yes'),
   'signed out': row('yes', 'yes', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere'),
   nobody: row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'),
   'class learner': row('sign in', 'sign in', 'yes', 'hidden', 'forbidden', 'hidden', 'hidden'),

@@ -34,7 +34,7 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/forgot-password/page.tsx': open,
   'app/[locale]/reset-password/page.tsx': open,
   'app/[locale]/settings/page.tsx': open,
-  'app/[locale]/admin/page.tsx': { rule: 'admin' },
+  'app/[locale]/admin/page.tsx': { rule: 'admin, hidden' },
   'app/[locale]/dashboard/page.tsx': open,
   'app/[locale]/concepts/page.tsx': open,
   'app/[locale]/concepts/[slug]/page.tsx': { rule: 'anyone', params: () => ({ slug: CONCEPT }) },
