@@ -59,10 +59,10 @@ export function withSource(verb: string, source: string | undefined, error: Erro
   return new KubectlError(message)
 }
 
-/** `failed to create configmap: …`: fmt.Errorf's %v of an API error loses its status. */
+/** `failed to create configmap: …`: fmt.Errorf's %v of an API error loses its status. The prefix has its colon. */
 export function withPrefix(prefix: string, error: Error): Error {
   if (error instanceof ConnectionRefused) return error
-  return new KubectlError(`${prefix}: ${error.message}`)
+  return new KubectlError(`${prefix} ${error.message}`)
 }
 
 /**

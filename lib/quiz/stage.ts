@@ -26,6 +26,8 @@ export interface Output {
 
 export type Propagation = 'Background' | 'Foreground' | 'Orphan'
 
+const maxWaitMs = 600_000
+
 const bases = new Map<string, Cluster>()
 
 /** Booting a cluster costs more than forking one: each set of nodes is booted once per process. */
@@ -69,11 +71,10 @@ export class Stage {
 
   create(resource: ResourceName, object: Manifest): KubeObject {
     const namespace = object.metadata.namespace ?? 'default'
-    return this.request({
-      method: 'POST',
-      path: pathOf(resource, namespace),
-      body: object,
-    }) as KubeObject
+    const created = this.request({ method: 'POST', path: pathOf(resource, namespace), body: object })
+    // Pods are refused until the controllers have made the namespace's default ServiceAccount.
+    if (resource === 'namespaces') this.cluster.drain()
+    return created as KubeObject
   }
 
   get<R extends ResourceName>(resource: R, name: string, namespace = 'default'): ObjectOf<R> {
@@ -116,7 +117,7 @@ export class Stage {
     return this
   }
 
-  /** Runs one kubectl command line (no pipes, no variables). */
+  /** Runs one kubectl command line (no pipes, no variables). One that waits for ten minutes is given up: exit 124. */
   kubectl(line: string): Output {
     const out: Output = { stdout: '', stderr: '', exitCode: 0 }
     const { cluster } = this
@@ -136,12 +137,15 @@ export class Stage {
       },
       random: () => 0.5,
     })
+    const giveUp = cluster.now() + maxWaitMs
     let step = run.next()
     while (!step.done) {
       if (step.value.kind !== 'sleep') throw new Error(`${line} wants an editor`)
+      if (cluster.now() >= giveUp) return { ...out, exitCode: 124 }
       cluster.advance(step.value.ms)
       step = run.next()
     }
+    cluster.drain()
     return { ...out, exitCode: step.value }
   }
 }

@@ -11,17 +11,19 @@ export const questionTexts = z.strictObject({
 })
 export type QuestionTexts = z.infer<typeof questionTexts>
 
-const placeholder = /\{([a-zA-Z]\w*)(?:\|([^|{}]*)\|([^|{}]*))?\}/g
+const placeholder = /\{\{(\w+)\}\}|\{([a-zA-Z]\w*)(?:\|([^|{}]*)\|([^|{}]*))?\}/g
 
 /**
- * Fills `{name}` with a parameter, and `{count|# Pod|# Pods}` with the first form for 1, else the second.
+ * Fills `{name}` with a parameter, and `{count|# Pod|# Pods}` with the first form for 1, else the second;
+ * `{{name}}` stays as `{name}`.
  * @throws when a message or a parameter is missing: the tests render every variant.
  */
 export function formatMessage(texts: QuestionTexts, message: Message): string {
   const template = texts.messages[message.key]
   if (template === undefined) throw new Error(`no message ${message.key} in "${texts.title}"`)
   return template
-    .replace(placeholder, (_all, name: string, one?: string, other?: string) => {
+    .replace(placeholder, (_all, literal: string | undefined, name: string, one?: string, other?: string) => {
+      if (literal !== undefined) return `{${literal}}`
       const param = message.params?.[name]
       if (param === undefined) throw new Error(`message ${message.key} needs {${name}}`)
       const value = typeof param === 'object' ? formatMessage(texts, param) : String(param)

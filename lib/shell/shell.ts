@@ -95,6 +95,8 @@ class BashSession implements ShellSession {
   private readonly memory: ShellMemory | undefined
   private env: Record<string, string>
   private deadline = Infinity
+  /** Ends the line in work at its next command. */
+  private abort = new AbortController()
 
   constructor(
     private readonly cluster: Cluster,
@@ -141,6 +143,7 @@ class BashSession implements ShellSession {
 
   async run(line: string, options: RunOptions = {}): Promise<ShellResult> {
     this.deadline = this.cluster.now() + this.limits.virtualMs
+    this.abort = new AbortController()
     if (this.memory) this.memory.aliases = aliasesOf(this.env)
     this.rewriter.nextLine({
       terminal: options.terminal ?? false,
@@ -150,6 +153,7 @@ class BashSession implements ShellSession {
       const result = await this.bash.exec(line, {
         rawScript: true,
         stdin: options.stdin ?? '',
+        signal: this.abort.signal,
         ...(this.memory ? { env: this.env, replaceEnv: true, cwd: this.cwd } : {}),
       })
       this.remember(result.env, result.exitCode)
@@ -200,7 +204,9 @@ class BashSession implements ShellSession {
   private spend(ms: number): void {
     const left = this.deadline - this.cluster.now()
     this.cluster.advance(Math.max(0, Math.min(ms, left)))
-    if (ms > left) throw new OutOfTime(this.limits.virtualMs)
+    if (ms <= left) return
+    this.abort.abort()
+    throw new OutOfTime(this.limits.virtualMs)
   }
 
   private remember(env: Record<string, string> | undefined, status: number): void {

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { workerBundle } from '@/lib/transcript/bundle'
 import type { StepOutput } from '@/lib/transcript/compare'
 import { parseTranscript } from '@/lib/transcript/parse'
 
@@ -27,17 +27,19 @@ export async function runFiles(
   jobs: TranscriptJob[],
   onStep: (index: number, step: number, output: StepOutput) => void,
 ): Promise<void> {
+  const worker = await workerBundle()
   let left = jobs
-  while (left.length > 0) left = await runUntilCrash(left, onStep)
+  while (left.length > 0) left = await runUntilCrash(worker, left, onStep)
 }
 
 /** @returns the jobs that a crashed process did not come to. */
 function runUntilCrash(
+  file: string,
   jobs: TranscriptJob[],
   onStep: (index: number, step: number, output: StepOutput) => void,
 ): Promise<TranscriptJob[]> {
   return new Promise((resolve) => {
-    const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { serialization: 'advanced' })
+    const worker = fork(file, { serialization: 'advanced', execArgv: [] })
     worker.send(jobs)
     let at = 0
     let step = 0

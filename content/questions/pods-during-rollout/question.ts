@@ -1,3 +1,4 @@
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { deployment } from '@/lib/quiz/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import { Stage, yamlOf } from '@/lib/quiz/stage'
@@ -15,28 +16,41 @@ const cluster = {
   nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }, { name: 'worker-2' }],
 }
 
+const settled = new Map<number, Stage>()
+
+/** A Deployment with so many replicas, all running: the same for every strategy, so it is made once. */
+function runningDeployment(replicas: number): Stage {
+  let stage = settled.get(replicas)
+  if (!stage) {
+    stage = Stage.open(cluster)
+    stage.create(
+      'deployments.apps',
+      deployment('web', { replicas, labels: { app: 'web' }, image: 'nginx:1.26' }),
+    )
+    stage.settle()
+    settled.set(replicas, stage)
+  }
+  return stage.fork()
+}
+
+const isReady = (pod: Pod) => pod.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True')
+
 /** Counts at every event of a real rollout: the most Pods not terminating, the fewest available. */
-function observe(rollout: Rollout): Record<Asked, number> | undefined {
-  const stage = Stage.open(cluster)
-  const manifest = deployment('web', { ...rollout, labels: { app: 'web' }, image: 'nginx:1.26' })
-  stage.create('deployments.apps', manifest)
-  stage.settle()
+function observe({ replicas, maxSurge, maxUnavailable }: Rollout): Record<Asked, number> | undefined {
+  const stage = runningDeployment(replicas)
+  stage.patch('deployments.apps', 'web', {
+    spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } } },
+  })
   stage.kubectl('kubectl set image deployment/web app=nginx:1.27')
   const seen = { most: 0, least: Number.POSITIVE_INFINITY }
   const end = stage.cluster.now() + 300_000
   for (;;) {
-    const owned = stage.list('replicasets.apps', 'default')
-    const {
-      updatedReplicas = 0,
-      replicas = 0,
-      availableReplicas = 0,
-    } = stage.get('deployments.apps', 'web').status ?? {}
     const pods = stage.list('pods', 'default').filter((p) => !p.metadata.deletionTimestamp)
+    const available = pods.filter(isReady)
     seen.most = Math.max(seen.most, pods.length)
-    const available = owned.reduce((n, rs) => n + (rs.status?.availableReplicas ?? 0), 0)
-    seen.least = Math.min(seen.least, available)
-    const done = updatedReplicas === rollout.replicas && replicas === rollout.replicas
-    if (done && availableReplicas === rollout.replicas) return seen
+    seen.least = Math.min(seen.least, available.length)
+    const updated = available.filter((p) => p.spec.containers[0]?.image === 'nginx:1.27')
+    if (pods.length === replicas && updated.length === replicas) return seen
     const next = stage.cluster.nextEventAt()
     if (next === undefined || next > end) return undefined
     stage.cluster.advance(Math.max(0, next - stage.cluster.now()))
@@ -44,7 +58,7 @@ function observe(rollout: Rollout): Record<Asked, number> | undefined {
 }
 
 function draw({ rng, difficulty }: GenerateContext): Rollout {
-  const replicas = rng.int(3, difficulty >= 3 ? 11 : 8)
+  const replicas = rng.int(difficulty >= 3 ? 4 : 3, difficulty >= 3 ? 9 : 6)
   const percent = () => `${rng.pick([10, 20, 25, 30, 40, 50])}%`
   const number = (min: number) => rng.int(min, 3)
   if (difficulty === 1) return { replicas, maxSurge: number(1), maxUnavailable: 0 }

@@ -63,13 +63,12 @@ function draw(rng: Rng, difficulty: number, pods: string[]): Step[] {
   return rng.pick(difficulty === 1 ? easy : difficulty <= 3 ? mixed : hard)
 }
 
-/** Pods of the Namespace once all is quiet. */
-function podsAfter(from: Stage, lines: string[], controllers = true): number {
+/** Pods of the Namespace once all is quiet; undefined when a command fails. */
+function podsAfter(from: Stage, lines: string[], controllers = true): number | undefined {
   const stage = from.fork()
   if (!controllers) stage.cluster.stopComponent('kube-controller-manager')
   for (const line of lines) {
-    const { exitCode, stderr } = stage.kubectl(line)
-    if (exitCode !== 0) throw new Error(`${line}: ${stderr}`)
+    if (stage.kubectl(line).exitCode !== 0) return undefined
     stage.settle()
   }
   return stage.list('pods', 'default').length
@@ -90,9 +89,11 @@ export default defineQuestion({
     const drawn = draw(rng, difficulty, pods)
     const lines = drawn.map((s) => s.line)
     const value = podsAfter(stage, lines)
+    if (value === undefined) return undefined
 
     const slips: Slip[] = []
-    const believe = (misconception: string, answer: number) => {
+    const believe = (misconception: string, answer: number | undefined) => {
+      if (answer === undefined) return
       const known = slips.some((s) => 'answer' in s && s.answer === String(answer))
       if (answer !== value && !known) slips.push({ misconception, answer: String(answer) })
     }

@@ -17,7 +17,11 @@ const taintPool: Taint[] = [
 ]
 
 function drawNode(rng: Rng, difficulty: Difficulty, name: string): NodeSpec {
-  const taints = rng.chance(0.6) ? rng.sample(taintPool, difficulty >= 4 && rng.chance(0.4) ? 2 : 1) : []
+  const drawn = rng.chance(0.6) ? rng.sample(taintPool, difficulty >= 4 && rng.chance(0.4) ? 2 : 1) : []
+  // The API server refuses two taints with the same key and effect.
+  const taints = drawn.filter(
+    (t, i) => !drawn.slice(0, i).some((other) => other.key === t.key && other.effect === t.effect),
+  )
   return {
     name,
     cpu: difficulty >= 4 ? rng.pick(['1', '2', '4']) : '4',

@@ -88,7 +88,8 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
     return 0
   }
   refuseMissingFlags(command, (name) => parsed.flags.changed(name))
-  const config = new ClientConfig(io, parsed.flags)
+  const own = command.flags.map((flag) => flag.name)
+  const config = new ClientConfig(io, parsed.flags.without(own))
   const local = path.startsWith('kubectl config')
   if (!local) config.validate()
   const client = new RestClient(io.transport, local ? io.user : config.user(), (text) => io.stderr(text))

@@ -23,6 +23,16 @@ export class FlagValues {
     this.#changed.add(spec.name)
   }
 
+  /** The same values without some flags: what a global flag of that name would have said. */
+  without(names: string[]): FlagValues {
+    const copy = new FlagValues(this.specs.filter((one) => !names.includes(one.name)))
+    for (const spec of copy.specs) {
+      const value = this.#values.get(spec.name)
+      if (value !== undefined) copy.set(spec, value)
+    }
+    return copy
+  }
+
   has(name: string): boolean {
     return this.specs.some((one) => one.name === name)
   }

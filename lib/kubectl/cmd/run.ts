@@ -28,10 +28,8 @@ function parseEnv(pairs: string[]): JsonMap[] {
   })
 }
 
-function oneOf(value: string, valid: string[], what: string): string {
-  if (value !== '' && !valid.includes(value)) {
-    throw new KubectlError(`invalid ${what}: ${value}, valid values are: ${valid.join(', ')}`)
-  }
+function oneOf(context: CommandContext, value: string, valid: string[], what: string): string {
+  if (value !== '' && !valid.includes(value)) throw usageError(context, `invalid ${what}: ${value}`)
   return value
 }
 
@@ -65,12 +63,18 @@ function podFor(context: CommandContext, labels: Record<string, string>): Manife
   const [name = '', ...words] = context.args
   const env = parseEnv(flags.list('env'))
   const pullPolicy = oneOf(
+    context,
     flags.string('image-pull-policy'),
     ['Always', 'IfNotPresent', 'Never'],
     'image pull policy',
   )
   const port = flags.string('port')
-  const restartPolicy = oneOf(flags.string('restart'), ['Always', 'OnFailure', 'Never'], 'restart policy')
+  const restartPolicy = oneOf(
+    context,
+    flags.string('restart'),
+    ['Always', 'OnFailure', 'Never'],
+    'restart policy',
+  )
   const annotations = Object.fromEntries(
     flags.list('annotations').map((pair) => [pair.split('=')[0]!, pair.slice(pair.indexOf('=') + 1)]),
   )
@@ -99,10 +103,12 @@ function podFor(context: CommandContext, labels: Record<string, string>): Manife
 
 function serviceFor(context: CommandContext, labels: Record<string, string>): Manifest {
   const port = Number(context.flags.string('port'))
+  // Only labels that were asked for: the default `run=` label stays with the pod.
+  const labelFlag = context.flags.string('labels')
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: context.args[0] },
+    metadata: { name: context.args[0], ...(labelFlag ? { labels } : {}) },
     spec: { ports: [{ port, protocol: 'TCP', targetPort: port }], selector: labels },
     status: { loadBalancer: {} },
   }

@@ -72,8 +72,8 @@ function describeProbe(probe: JsonMap): string {
     `delay=${number('initialDelaySeconds', 0)}s`,
     `timeout=${number('timeoutSeconds', 1)}s`,
     `period=${number('periodSeconds', 10)}s`,
-    `successThreshold=${number('successThreshold', 1)}`,
-    `failureThreshold=${number('failureThreshold', 3)}`,
+    `#success=${number('successThreshold', 1)}`,
+    `#failure=${number('failureThreshold', 3)}`,
   ].join(' ')
   const { exec, httpGet, tcpSocket, grpc } = probe
   if (isMap(exec)) return `exec [${(exec.command as string[] | undefined)?.join(' ') ?? ''}] ${attributes}`

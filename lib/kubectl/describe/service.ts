@@ -74,6 +74,8 @@ export function describeService(context: CommandContext, service: Manifest): str
   optional('External Traffic Policy', digString(spec, 'externalTrafficPolicy'))
   optional('Internal Traffic Policy', digString(spec, 'internalTrafficPolicy'))
   optional('HealthCheck NodePort', digString(spec, 'healthCheckNodePort'))
+  const ranges = dig(spec, 'loadBalancerSourceRanges')
+  optional('LoadBalancer Source Ranges', Array.isArray(ranges) ? ranges.join(',') : '')
   optional('Traffic Distribution', digString(spec, 'trafficDistribution'))
   describeEvents(context, service, writer)
   return writer.text()

@@ -1,8 +1,8 @@
-import { parse } from 'yaml'
 import { KubectlError } from '../errors'
 import { isMap, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
 import { toYaml } from '../printers/yaml'
+import { decodeYaml } from '../resource/decode-yaml'
 
 export type ConfigSection = 'clusters' | 'contexts' | 'users'
 
@@ -38,10 +38,10 @@ export function adminKubeconfig(): Kubeconfig {
 export function parseKubeconfig(text: string, path: string): Kubeconfig {
   let raw: unknown
   try {
-    raw = parse(text, { version: '1.1' })
+    raw = decodeYaml(text)
   } catch (error) {
-    const detail = (error as Error).message.split('\n')[0]
-    throw new KubectlError(`error loading config file ${quote(path)}: yaml: ${detail}`)
+    const detail = (error as Error).message.replace('error converting YAML to JSON: ', '')
+    throw new KubectlError(`error loading config file ${quote(path)}: ${detail}`)
   }
   const config = emptyKubeconfig()
   if (!isMap(raw)) return config

@@ -28,7 +28,10 @@ export function decodeYaml(text: string): unknown {
   const document = parseDocument(text, { version: '1.1', uniqueKeys: false, customTags: goTags, merge: true })
   const problem = document.errors[0]
   if (problem) {
-    const message = MESSAGES[problem.code] ?? problem.message.split('\n')[0]!
+    const inFlow = /^Flow (sequence|map)/.test(problem.message)
+    const message = inFlow
+      ? 'did not find expected node content'
+      : (MESSAGES[problem.code] ?? problem.message.split('\n')[0]!)
     const line = problem.linePos?.[0].line ?? 1
     const at = problem.code === 'BAD_INDENT' || problem.code === 'MULTILINE_IMPLICIT_KEY' ? line - 1 : line
     throw new Error(`error converting YAML to JSON: yaml: line ${Math.max(at, 1)}: ${message}`)

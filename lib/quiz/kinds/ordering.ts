@@ -20,9 +20,12 @@ export const ordering: KindDefinition<'ordering'> = {
     return pairs < 1 ? 1 : right / pairs
   },
   shows: (slip, response) => 'answer' in slip && slip.answer === response.order.join(','),
-  submissions: (_body, key) => ({
+  submissions: (_body, key, slips) => ({
     correct: { order: key.order },
-    wrong: { order: [...key.order].reverse() },
+    wrong: {
+      order:
+        slips.flatMap((s) => ('answer' in s ? [s.answer.split(',')] : []))[0] ?? [...key.order].reverse(),
+    },
     invalid: { order: key.order.slice(1) },
   }),
   problems: (body, key) => [

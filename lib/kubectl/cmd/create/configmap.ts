@@ -23,7 +23,7 @@ export const createConfigMap = defineGenerator({
     # Each file of a directory becomes a key
     kubectl create configmap pages --from-file=html/
   `,
-  failure: 'failed to create configmap',
+  failure: 'failed to create configmap:',
   flags: KEY_VALUE_FLAGS,
   build(context) {
     const name = nameArgument(context)

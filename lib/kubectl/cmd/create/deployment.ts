@@ -18,7 +18,7 @@ export const createDeployment = defineGenerator({
     kubectl create deployment clock --image=busybox:1.36 -- sh -c 'while true; do date; sleep 5; done'
   `,
   required: ['image'],
-  failure: 'failed to create deployment',
+  failure: 'failed to create deployment:',
   flags: [
     { name: 'image', type: 'stringSlice', usage: 'Images to run; each becomes a container.' },
     { name: 'port', type: 'int32', default: '-1', usage: 'The port that the first container exposes.' },

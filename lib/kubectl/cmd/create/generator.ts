@@ -21,7 +21,7 @@ interface Generator {
   examples: string
   flags?: FlagSpec[]
   required?: string[]
-  /** `failed to create deployment`; absent where kubectl passes the server's error on. */
+  /** `failed to create deployment:`; absent where kubectl passes the server's error on. */
   failure?: string | ((object: Manifest) => string)
   build(context: CommandContext): Manifest
 }

@@ -14,7 +14,7 @@ export const createJob = defineGenerator({
     # Run a CronJob now
     kubectl create job report-now --from=cronjob/report
   `,
-  failure: 'failed to create job',
+  failure: 'failed to create job:',
   flags: [
     { name: 'from', type: 'string', usage: 'The resource to create the job from (only cronjob).' },
     { name: 'image', type: 'string', usage: 'The image to run.' },

@@ -1,8 +1,8 @@
-import { configMapKey, envVarName } from '@/lib/cluster/apimachinery/names'
+import { configMapKey } from '@/lib/cluster/apimachinery/names'
 import type { CommandContext } from '../../cli/command'
 import type { FlagSpec } from '../../cli/flag-types'
 import { KubectlError } from '../../errors'
-import { quote } from '../../go-format'
+import { checkEnvName } from '../env-name'
 
 export const KEY_VALUE_FLAGS: FlagSpec[] = [
   { name: 'append-hash', type: 'bool', usage: 'Append a hash of the content to the name.' },
@@ -59,17 +59,12 @@ function fromEnvFile(context: CommandContext, path: string): KeyValues {
     throw new KubectlError('env config file cannot be a directory')
   const text = context.io.readFile(path)
   if (text === undefined) throw new KubectlError(`error reading ${path}: no such file or directory`)
-  return text.split('\n').flatMap((line, index): KeyValues => {
+  return text.split('\n').flatMap((line): KeyValues => {
     const trimmed = line.trimStart().replace(/\r$/, '')
     if (trimmed === '' || trimmed.startsWith('#')) return []
     const equals = trimmed.indexOf('=')
     const key = equals < 0 ? trimmed : trimmed.slice(0, equals)
-    const problems = envVarName(key)
-    if (problems.length > 0) {
-      throw new KubectlError(
-        `${quote(key)} is not a valid key name: ${problems.join(';')} (line ${index + 1})`,
-      )
-    }
+    checkEnvName(key)
     return [[key, equals < 0 ? (context.io.env[key] ?? '') : trimmed.slice(equals + 1)]]
   })
 }

@@ -33,7 +33,7 @@ export const createPodDisruptionBudget = defineGenerator({
   short: 'Create a pod disruption budget with the specified name',
   aliases: ['pdb'],
   examples: 'kubectl create pdb shop --selector=app=shop --min-available=50%',
-  failure: 'failed to create poddisruptionbudgets',
+  failure: 'failed to create poddisruptionbudgets:',
   flags: [
     { name: 'max-unavailable', type: 'string', usage: 'How many pods, or what share, may be missing.' },
     { name: 'min-available', type: 'string', usage: 'How many pods, or what share, must stay.' },

@@ -6,7 +6,7 @@ export const createPriorityClass = defineGenerator({
   short: 'Create a priority class with the specified name',
   aliases: ['pc'],
   examples: 'kubectl create priorityclass important --value=1000',
-  failure: 'failed to create priorityclass',
+  failure: 'failed to create priorityclass:',
   flags: [
     { name: 'description', type: 'string', usage: 'When to use this class.' },
     { name: 'global-default', type: 'bool', usage: 'The class of Pods that name none.' },

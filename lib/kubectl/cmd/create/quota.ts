@@ -8,7 +8,7 @@ export const createQuota = defineGenerator({
   short: 'Create a quota with the specified name',
   aliases: ['resourcequota'],
   examples: 'kubectl create quota team --hard=cpu=2,memory=4Gi,pods=10',
-  failure: 'failed to create quota',
+  failure: 'failed to create quota:',
   flags: [
     { name: 'hard', type: 'string', usage: 'Limits, such as pods=10,cpu=2.' },
     { name: 'scopes', type: 'string', usage: 'Scopes, such as BestEffort.' },

@@ -33,7 +33,7 @@ export const createRoleBinding = defineGenerator({
   use: 'rolebinding NAME --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]',
   short: 'Create a role binding for a particular role or cluster role',
   examples: 'kubectl create rolebinding readers --role=reader --user=ann',
-  failure: 'failed to create rolebinding',
+  failure: 'failed to create rolebinding:',
   flags: [
     ...SUBJECT_FLAGS,
     { name: 'clusterrole', type: 'string', usage: 'The cluster role to refer to.' },
@@ -59,7 +59,7 @@ export const createClusterRoleBinding = defineGenerator({
   use: 'clusterrolebinding NAME --clusterrole=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]',
   short: 'Create a cluster role binding for a particular cluster role',
   examples: 'kubectl create clusterrolebinding boss --clusterrole=cluster-admin --user=ann',
-  failure: 'failed to create clusterrolebinding',
+  failure: 'failed to create clusterrolebinding:',
   required: ['clusterrole'],
   flags: [...SUBJECT_FLAGS, { name: 'clusterrole', type: 'string', usage: 'The cluster role to refer to.' }],
   build: (context) => ({

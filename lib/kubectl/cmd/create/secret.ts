@@ -46,7 +46,8 @@ const generic = defineGenerator({
 function requiredFile(context: CommandContext, flag: string): string {
   const path = context.flags.string(flag)
   const text = context.io.readFile(path)
-  if (text === undefined) throw new KubectlError(`open ${path}: no such file or directory`)
+  if (text === undefined)
+    throw new KubectlError(`Cannot read file ${path}, open ${path}: no such file or directory`)
   return text
 }
 

@@ -6,7 +6,7 @@ export const createServiceAccount = defineGenerator({
   short: 'Create a service account with the specified name',
   aliases: ['sa'],
   examples: 'kubectl create serviceaccount robot',
-  failure: 'failed to create serviceaccount',
+  failure: 'failed to create serviceaccount:',
   build: (context) => ({
     apiVersion: 'v1',
     kind: 'ServiceAccount',

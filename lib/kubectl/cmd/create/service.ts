@@ -17,14 +17,14 @@ function parsePort(text: string): number {
 
 /** `80`, `80:8080`, `443:tls` */
 function servicePort(pair: string, nodePort: number): JsonMap {
-  const colon = pair.indexOf(':')
-  const target = colon < 0 ? pair : pair.slice(colon + 1)
-  const port = parsePort(colon < 0 ? pair : pair.slice(0, colon))
+  const [first = '', second] = pair.split(':')
+  const port = parsePort(first)
+  const target = second ?? first
   const numeric = /^\d+$/.test(target)
   if (!numeric) {
     const problems = portName(target)
     if (problems.length > 0) throw new KubectlError(problems.join(','))
-  } else if (colon >= 0 && (Number(target) < 1 || Number(target) > 65_535)) {
+  } else if (second !== undefined && (Number(target) < 1 || Number(target) > 65_535)) {
     throw new KubectlError('must be between 1 and 65535, inclusive')
   }
   return {
@@ -82,7 +82,7 @@ function serviceGenerator(
     use,
     short,
     examples: `kubectl create service ${name} shop ${example}`,
-    failure: `failed to create ${type} service`,
+    failure: `failed to create ${type} service:`,
     flags,
     required,
     build: (context) => build(context, type),

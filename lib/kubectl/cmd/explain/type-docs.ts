@@ -35,6 +35,14 @@ export function innerType(type: FieldType): string | undefined {
   return type.kind === 'scalar' ? undefined : innerType(type.of)
 }
 
+const CONVENTIONS = 'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
+
+/** Every kind has these two; the models leave their documentation out. */
+const TYPE_META: Record<string, string> = {
+  apiVersion: `APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: ${CONVENTIONS}#resources`,
+  kind: `Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: ${CONVENTIONS}#types-kinds`,
+}
+
 export interface FieldDocs {
   name: string
   type: FieldType
@@ -49,7 +57,8 @@ export function documentedFields(type: string): FieldDocs[] {
   return fields
     .map((field) => {
       const [doc = '', enums = []] = docs[type]?.fields[field.name] ?? []
-      return { ...field, doc, enums }
+      const meta = doc === '' ? TYPE_META[field.name] : undefined
+      return meta ? { ...field, doc: meta, enums, required: false } : { ...field, doc, enums }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -11,7 +11,7 @@ function wrapLine(line: string, limit: number): string {
   let width = 0
   for (const [, space = '', word = ''] of line.matchAll(/(\s*)(\S*)/g)) {
     if (word === '' && space === '') continue
-    const breaks = width > 0 && width + space.length + word.length > limit && word.length < limit
+    const breaks = width > 0 && width + space.length + word.length > limit
     if (breaks) {
       out += `\n${word}`
       width = word.length

@@ -65,7 +65,7 @@ function sendRollback(context: CommandContext, info: Info, target: Revision, dry
   } catch (error) {
     const known = asKubectlError(error)
     if (!(known instanceof ApiStatusError)) throw known
-    throw withPrefix(`failed restoring revision ${context.flags.number('to-revision')}`, known)
+    throw withPrefix(`failed restoring revision ${context.flags.number('to-revision')}:`, known)
   }
 }
 

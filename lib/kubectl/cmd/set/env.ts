@@ -4,13 +4,10 @@ import { KubectlError, throwCollected } from '../../errors'
 import { dig, digList, digMap, digString, type JsonMap, quote, sortedKeys } from '../../go-format'
 import { updateContainers, updatePodSpec, wildcard } from '../../pod-template'
 import { findInfos, type Info } from '../../resource/resource-finder'
+import { checkEnvName } from '../env-name'
 import { mutateAll, mutationOf } from '../mutate'
 import { describeEnvSource, resolveEnvSource } from './env-sources'
 import { findTargets, SET_FLAGS } from './set-flags'
-
-const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/
-const ENV_NAME_RULE =
-  "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')"
 
 interface EnvChange {
   set: JsonMap[]
@@ -37,8 +34,7 @@ function parsePairs(pairs: string[]): EnvChange {
       continue
     }
     const name = pair.slice(0, equals)
-    if (!ENV_NAME.test(name))
-      throw new KubectlError(`${quote(name)} is not a valid key name: ${ENV_NAME_RULE}`)
+    checkEnvName(name)
     change.set.push({ name, value: pair.slice(equals + 1) })
   }
   const both = change.set.find((one) => change.remove.includes(String(one.name)))
