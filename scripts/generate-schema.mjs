@@ -94,8 +94,8 @@ function encode(type, ref, number) {
   throw new Error(`cannot read the type ${JSON.stringify(text)}`)
 }
 
-/** The number formats that a validator uses for each property. @param {string} id @param {string} path */
-function numberFormats(id, path) {
+/** The number formats that a validator uses for each property. @param {string} path */
+function numberFormats(path) {
   const base = path.startsWith(MACHINERY) ? MACHINERY : MODELS
   const model = readFileSync(path.replace(/\.d\.ts$/, '.js'), 'utf8')
   const schema = /_schemas\/(\w+)(?:\.js)?"/.exec(model)?.[1]
@@ -145,7 +145,7 @@ function readType(path) {
     if (!target) throw new Error(`${id}: unknown type ${type}`)
     return target.length <= 1 ? target : `#${target}`
   }
-  const formats = numberFormats(id, path)
+  const formats = numberFormats(path)
   const fields = [
     ...body.matchAll(
       /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?"([^"]+)"(\?)?: ((?:\{[\s\S]*?\n {4}\}|[^;{]|\{[^\n]*\})+);/g,

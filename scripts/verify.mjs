@@ -7,7 +7,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const bin = (name) => `node_modules/.bin/${name}`
 const CHECKS = [
-  ['types', bin('tsc'), ['--noEmit', '-p', '.']],
+  ['types', 'bash', ['-c', `${bin('next')} typegen && ${bin('tsc')} --noEmit -p .`]],
   ['types of the engine', bin('tsc'), ['--noEmit', '-p', 'lib/cluster']],
   ['lint', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['import rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'lib', 'components', 'app']],

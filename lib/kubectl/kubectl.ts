@@ -3,7 +3,7 @@ import { rootCommand } from './cmd'
 import { renderError } from './errors'
 import type { KubectlIo, Steps } from './io'
 
-export type { KubectlIo, KubectlWait } from './io'
+export type { KubectlIo } from './io'
 
 /**
  * One kubectl invocation, v1.36. Yields when virtual time must pass or an editor must run.

@@ -33,6 +33,5 @@ export const labScenario = z.object({
   files: z.record(z.string(), z.string()).default({}),
 })
 
-export type LabScenario = z.infer<typeof labScenario>
 /** As it is written: every part may be left out. */
 export type LabScenarioInput = z.input<typeof labScenario>

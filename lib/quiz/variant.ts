@@ -81,7 +81,6 @@ export type AnyDraft = { [K in QuestionKind]: Draft<K> }[QuestionKind]
 
 /** A draft with what it belongs to. Plain data; stored whole. */
 export type Variant = AnyDraft & { skill: string; seed: number; difficulty: Difficulty; concepts: string[] }
-export type VariantOf<K extends QuestionKind> = Extract<Variant, { kind: K }>
 
 export interface Verdict {
   correct: boolean

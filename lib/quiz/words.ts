@@ -20,8 +20,3 @@ export function splitWords(line: string): string[] {
   if (quote) throw new Error(`unterminated ${quote} in: ${line}`)
   return word === undefined ? words : [...words, word]
 }
-
-/** A word as it has to be written in a shell. */
-export function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-}

@@ -17,8 +17,6 @@ const environment = database.extend({
   TRUSTED_PROXIES: z.preprocess((value) => value || 0, z.coerce.number().int().min(0).max(10)),
 })
 
-export type Environment = z.infer<typeof environment>
-
 /** The validated environment; throws one readable error that names every bad variable. */
 export const env = once(environment)
 

@@ -36,11 +36,13 @@ export async function consume(limit: Limit, subject: string): Promise<void> {
     INSERT INTO "RateLimit" ("key", "windowStart", "count") VALUES (${key}, ${new Date(start)}, 1)
     ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = "RateLimit"."count" + 1
     RETURNING "count"`
-  if ((rows[0]?.count ?? 0) > limit.max)
+  const count = rows[0]?.count ?? 0
+  if (count === 1) await sweep(at)
+  if (count > limit.max)
     throw new AppError('RATE_LIMITED', { seconds: Math.ceil((start + width - at) / 1000) })
 }
 
-/** Rows of windows long past; called when old things are swept. */
-export async function sweepLimits(): Promise<void> {
-  await db().rateLimit.deleteMany({ where: { windowStart: { lt: new Date(now().getTime() - 86_400_000) } } })
+/** Rows of windows long past go when a new window opens. */
+async function sweep(at: number): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { windowStart: { lt: new Date(at - 86_400_000) } } })
 }

@@ -4,7 +4,6 @@ import { changePassword } from '../operations/accounts/change-password'
 import { deleteAccount } from '../operations/accounts/delete-account'
 import { endOtherSessions } from '../operations/accounts/end-other-sessions'
 import { endSession } from '../operations/accounts/end-session'
-import { listSessions } from '../operations/accounts/list-sessions'
 import { requestPasswordReset } from '../operations/accounts/request-password-reset'
 import { resetPassword } from '../operations/accounts/reset-password'
 import { signUp } from '../operations/accounts/sign-up'
@@ -17,10 +16,6 @@ export async function signUpAction(input: Parameters<typeof signUp>[1]) {
 
 export async function updateProfileAction(input: Parameters<typeof updateProfile>[1]) {
   return runAction(updateProfile, input)
-}
-
-export async function listSessionsAction(input: Parameters<typeof listSessions>[1]) {
-  return runAction(listSessions, input)
 }
 
 export async function endSessionAction(input: Parameters<typeof endSession>[1]) {

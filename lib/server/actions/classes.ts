@@ -5,20 +5,14 @@ import { createClass } from '../operations/classes/create-class'
 import { handIn } from '../operations/classes/hand-in'
 import { joinClass } from '../operations/classes/join-class'
 import { leaveClass } from '../operations/classes/leave-class'
-import { openAssignment } from '../operations/classes/open-assignment'
 import { regenerateInvite } from '../operations/classes/regenerate-invite'
 import { removeMember } from '../operations/classes/remove-member'
-import { renameClass } from '../operations/classes/rename-class'
 import { saveResponse } from '../operations/classes/save-response'
 import { setMemberRole } from '../operations/classes/set-member-role'
 import { runAction } from '../run-action'
 
 export async function createClassAction(input: Parameters<typeof createClass>[1]) {
   return runAction(createClass, input)
-}
-
-export async function renameClassAction(input: Parameters<typeof renameClass>[1]) {
-  return runAction(renameClass, input)
 }
 
 export async function joinClassAction(input: Parameters<typeof joinClass>[1]) {
@@ -43,10 +37,6 @@ export async function regenerateInviteAction(input: Parameters<typeof regenerate
 
 export async function createAssignmentAction(input: Parameters<typeof createAssignment>[1]) {
   return runAction(createAssignment, input)
-}
-
-export async function openAssignmentAction(input: Parameters<typeof openAssignment>[1]) {
-  return runAction(openAssignment, input)
 }
 
 export async function saveResponseAction(input: Parameters<typeof saveResponse>[1]) {

@@ -1,6 +1,5 @@
 'use server'
 
-import { getAttempt } from '../operations/drills/get-attempt'
 import { revealSolution } from '../operations/drills/reveal-solution'
 import { startDrill } from '../operations/drills/start-drill'
 import { submitDrill } from '../operations/drills/submit-drill'
@@ -8,10 +7,6 @@ import { runAction, runActionAsSomeone } from '../run-action'
 
 export async function submitDrillAction(input: Parameters<typeof submitDrill>[1]) {
   return runAction(submitDrill, input)
-}
-
-export async function getAttemptAction(input: Parameters<typeof getAttempt>[1]) {
-  return runAction(getAttempt, input)
 }
 
 export async function startDrillAction(input: Parameters<typeof startDrill>[1]) {

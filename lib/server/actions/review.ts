@@ -1,32 +1,17 @@
 'use server'
 
-import { dueCards } from '../operations/review/due-cards'
-import { getDashboard } from '../operations/review/get-dashboard'
-import { listReviews } from '../operations/review/list-reviews'
 import { practiseSkill } from '../operations/review/practise-skill'
 import { recordReviews } from '../operations/review/record-reviews'
 import { startReview } from '../operations/review/start-review'
 import { undoReview } from '../operations/review/undo-review'
 import { runAction, runActionAsSomeone } from '../run-action'
 
-export async function dueCardsAction(input: Parameters<typeof dueCards>[1]) {
-  return runAction(dueCards, input)
-}
-
 export async function undoReviewAction(input: Parameters<typeof undoReview>[1]) {
   return runAction(undoReview, input)
 }
 
-export async function listReviewsAction(input: Parameters<typeof listReviews>[1]) {
-  return runAction(listReviews, input)
-}
-
 export async function recordReviewsAction(input: Parameters<typeof recordReviews>[1]) {
   return runAction(recordReviews, input)
-}
-
-export async function getDashboardAction(input: Parameters<typeof getDashboard>[1]) {
-  return runAction(getDashboard, input)
 }
 
 export async function startReviewAction(input: Parameters<typeof startReview>[1]) {
