@@ -34,7 +34,13 @@ export function MermaidDiagram({ source, label, ascii }: MermaidDiagramProps) {
     }
   }, [near, id, theme, source])
 
-  if (failed) return <pre className="overflow-x-auto p-4 text-sm leading-tight">{ascii}</pre>
+  if (failed)
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      <pre tabIndex={0} className="overflow-x-auto p-4 text-sm leading-tight" data-diagram="failed">
+        {ascii}
+      </pre>
+    )
   return (
     <div
       ref={frame}

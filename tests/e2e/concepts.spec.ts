@@ -2,7 +2,10 @@ import fs from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { expectAccessible, watchConsole } from './support/look'
 
-const concepts = fs.readdirSync('content/concepts')
+const concepts = fs
+  .readdirSync('content/concepts', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
 
 for (const locale of ['en', 'ja'] as const) {
   test(`every concept can be read in ${locale}, its diagrams drawn`, async ({ page }) => {

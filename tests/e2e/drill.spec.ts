@@ -24,7 +24,6 @@ test('a drill: handed in half done, then solved in the terminal, graded by repla
   await expect(page.getByText('Not passed yet')).toBeVisible()
   await keepScreenshot(page, 'drill-not-passed')
 
-  await page.getByRole('button', { name: 'Go on with this cluster' }).click()
   await type(page, 'kubectl delete service web -n shop', 'service "web" deleted')
   await type(
     page,
@@ -46,11 +45,11 @@ test('the lab: kubectl in the terminal, the picture follows, undo takes back', a
     'kubectl create deployment web --image=nginx:1.27 --replicas=3',
     'deployment.apps/web created',
   )
-  await page.getByRole('button', { name: 'Let time pass until the cluster is quiet' }).click()
+  await page.getByRole('button', { name: 'Settle' }).click()
   await type(page, 'kubectl get deployment web', '3/3')
   await expect(page.getByText('3 Pods running')).toBeVisible()
   await type(page, 'kubectl scale deployment web --replicas=0', 'deployment.apps/web scaled')
-  await page.getByRole('button', { name: /Undo the last action/ }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
   await type(page, 'kubectl get deployment web --no-headers', 'web')
   await expect(page.getByText('3 Pods running')).toBeVisible()
   await keepScreenshot(page, 'lab-with-pods')

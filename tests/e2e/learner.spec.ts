@@ -31,7 +31,7 @@ test('sign up, read in Japanese, switch to English, answer, review on the next d
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByRole('button', { name: /Undo/ })).toBeVisible()
 
-  setDaysAhead(30)
+  setDaysAhead(1)
   await page.goto('/en/review')
   const due = await questionOnScreen(page)
   await enter(due.card, due.served, true)
@@ -50,7 +50,7 @@ test('a visitor keeps the progress when signing up', async ({ page }) => {
   await page.getByRole('button', { name: 'Answer' }).click()
   await page.getByRole('button', { name: 'Next' }).click()
   await signUp(page, 'en', newPerson('Vera'))
-  setDaysAhead(30)
+  setDaysAhead(1)
   await page.goto('/en/review')
   const due = await questionOnScreen(page)
   await expect(due.card).toBeVisible()

@@ -26,6 +26,7 @@ for (const locale of ['en', 'ja'] as const)
           await page.goto(`/${locale}/${path}`)
           await expect(page.locator('main')).toBeVisible()
           await page.waitForLoadState('networkidle')
+          await expect(page.locator('[data-diagram=failed]'), path).toHaveCount(0)
           const sideways = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           )

@@ -10,7 +10,7 @@ export async function questionOnScreen(page: Page): Promise<{ card: Locator; ser
   return { card, served: await servedQuestion(id), id }
 }
 
-const optionIds = (served: Served) => (served.body.options ?? []).map(({ id }) => id)
+const optionIds = (served: Served) => served.body.options ?? []
 
 async function choose(card: Locator, role: 'radio' | 'checkbox', served: Served, ids: string[]) {
   for (const [index, id] of optionIds(served).entries())

@@ -20,7 +20,7 @@ export async function query<Row>(sql: string, params: unknown[] = []): Promise<R
 /** A served question as the server stored it. */
 export interface Served {
   kind: QuestionKind
-  body: { options?: { id: string }[] }
+  body: { options?: string[] }
   key: KindTypes[QuestionKind]['key']
 }
 
