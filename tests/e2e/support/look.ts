@@ -22,5 +22,5 @@ export function watchConsole(page: Page): string[] {
 
 /** Keeps a screenshot to look at under test-results/screens. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true })
+  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true, animations: 'disabled' })
 }
