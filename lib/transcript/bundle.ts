@@ -41,6 +41,10 @@ export async function workerBundle(): Promise<string> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // Some packages are CommonJS and ask for Node's own modules.
+    banner: {
+      js: "import { createRequire as kkRequire } from 'node:module'; const require = kkRequire(import.meta.url)",
+    },
     logLevel: 'error',
   })
   const stamps = Object.keys(metafile.inputs).map((file) => [file, stampOf(file)])
