@@ -77,7 +77,11 @@ const skills = (await database.query(`SELECT id FROM "Skill" WHERE kind = 'FAMIL
 )
 const learners = Array.from({ length: LEARNERS }, () => learn(skills))
 try {
-  while (acknowledged.size === 0) await sleep(100) // the first question warms the engine up
+  const patience = Date.now() + 60_000 // the first question warms the engine up
+  while (acknowledged.size === 0) {
+    if (Date.now() > patience) throw new Error('no answer was acknowledged within a minute')
+    await sleep(100)
+  }
   for (let round = 1; round <= ROUNDS; round++) {
     const before = acknowledged.size
     await sleep(1000 + Math.random() * 2000)

@@ -152,5 +152,5 @@ export class Stage {
 
 /** A manifest, or several, as YAML text. */
 export function yamlOf(...objects: object[]): string {
-  return objects.map((o) => stringify(o, { lineWidth: 0 })).join('---\n')
+  return objects.map((o) => stringify(o, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n')
 }

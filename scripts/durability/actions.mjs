@@ -7,7 +7,7 @@ export function actionIds() {
   return new Map(Object.entries(manifest.node).map(([id, { exportedName }]) => [exportedName, id]))
 }
 
-/** One browser: it keeps its cookies. */
+/** One browser on the page of mixed practice: it keeps its cookies. */
 export class ActionClient {
   /** @param {string} origin @param {Map<string, string>} ids */
   constructor(origin, ids) {
@@ -22,7 +22,7 @@ export class ActionClient {
    * answer did not arrive whole
    */
   async call(name, input) {
-    const response = await fetch(`${this.origin}/en/review`, {
+    const response = await fetch(`${this.origin}/en/practice/mixed`, {
       method: 'POST',
       headers: {
         'next-action': this.ids.get(name) ?? '',

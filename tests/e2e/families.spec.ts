@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { enter, questionOnScreen } from './support/answer'
-import { keepScreenshot } from './support/look'
+import { expectAccessible, expectFits, keepScreenshot } from './support/look'
 
 const families = fs
   .readdirSync('content/questions')
@@ -9,6 +9,7 @@ const families = fs
 
 for (const family of families) {
   test(`${family}: answered right, then wrong`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(`/en/practice/${family}`)
     for (const right of [true, false]) {
       const { card, served, id } = await questionOnScreen(page)
@@ -18,6 +19,8 @@ for (const family of families) {
       if (right) await expect(verdict).toContainText(/^Right/)
       else await expect(verdict).toContainText(/Not right|Partly right/)
       await expect(page.getByText('Observed on the cluster').first()).toBeVisible()
+      await expectFits(page)
+      await expectAccessible(page)
       await keepScreenshot(page, `family-${family}-${right ? 'right' : 'wrong'}`)
       await page.getByRole('button', { name: 'Next' }).click()
       await expect(page.locator(`[data-served-variant="${id}"]`)).toHaveCount(0)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, keepScreenshot } from './support/look'
+import { expectAccessible, expectFits, keepScreenshot } from './support/look'
 
 const PAGES = [
   '',
@@ -27,10 +27,7 @@ for (const locale of ['en', 'ja'] as const)
           await expect(page.locator('main')).toBeVisible()
           await page.waitForLoadState('networkidle')
           await expect(page.locator('[data-diagram=failed]'), path).toHaveCount(0)
-          const sideways = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+          await expectFits(page)
           await expectAccessible(page)
           await keepScreenshot(page, `${path.replace('/', '-') || 'home'}-${locale}-${size}-${theme}`)
         }

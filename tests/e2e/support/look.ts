@@ -10,6 +10,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([])
 }
 
+/** Nothing is wider than the window: what is wide scrolls by itself. */
+export async function expectFits(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(over, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+}
+
 /** Collects what the browser complains about: errors of scripts and refusals of the content security policy. */
 export function watchConsole(page: Page): string[] {
   const complaints: string[] = []
