@@ -38,7 +38,7 @@ export const Ordering: QuestionInput<'ordering'> = ({
                   right === false && 'border-destructive bg-destructive-soft',
                 )}
               >
-                <span className="tabular font-bold">{index + 1}.</span>
+                <span className="tabular shrink-0 font-bold">{index + 1}.</span>
                 <span className="grid gap-1">
                   <span>
                     <InlineProse text={textOf(id)} />
