@@ -9,7 +9,7 @@ const database = z.object({
 })
 
 const environment = database.extend({
-  NEXTAUTH_SECRET: z.string().min(16, 'must have at least 16 characters'),
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   NEXTAUTH_URL: z.preprocess((value) => value || 'http://localhost:3000', z.url()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// URL')),
   MAIL_FROM: z.preprocess((value) => value || 'Kubekata <no-reply@localhost>', z.string()),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -26,16 +26,17 @@ function isFresh(): boolean {
 
 /**
  * The runner's process as one file: loading some hundred sources one by one would take longer than most
- * transcripts. Built again only when a source changed.
+ * transcripts. Built again only when a source changed; moved into its place whole, as several runners may build it.
  */
 export async function workerBundle(): Promise<string> {
   if (isFresh()) return OUTPUT
   const { build } = await import('esbuild')
   mkdirSync(dirname(OUTPUT), { recursive: true })
+  const draft = `${OUTPUT}.${process.pid}.mjs`
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['lib/transcript/worker.ts'],
-    outfile: OUTPUT,
+    outfile: draft,
     bundle: true,
     metafile: true,
     format: 'esm',
@@ -48,6 +49,8 @@ export async function workerBundle(): Promise<string> {
     logLevel: 'error',
   })
   const stamps = Object.keys(metafile.inputs).map((file) => [file, stampOf(file)])
-  writeFileSync(INPUTS, JSON.stringify(Object.fromEntries(stamps)))
+  writeFileSync(`${draft}.json`, JSON.stringify(Object.fromEntries(stamps)))
+  renameSync(draft, OUTPUT)
+  renameSync(`${draft}.json`, INPUTS)
   return OUTPUT
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { enter, questionOnScreen } from './support/answer'
-import { expectAccessible, expectFits, keepScreenshot } from './support/look'
+import { expectAccessible, expectFits, keepScreenshot, watchConsole } from './support/look'
 
 const families = fs
   .readdirSync('content/questions')
@@ -9,6 +9,7 @@ const families = fs
 
 for (const family of families) {
   test(`${family}: answered right, then wrong`, async ({ page }) => {
+    const complaints = watchConsole(page)
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(`/en/practice/${family}`)
     for (const right of [true, false]) {
@@ -25,5 +26,6 @@ for (const family of families) {
       await page.getByRole('button', { name: 'Next' }).click()
       await expect(page.locator(`[data-served-variant="${id}"]`)).toHaveCount(0)
     }
+    expect(complaints).toEqual([])
   })
 }

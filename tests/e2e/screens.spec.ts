@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, expectFits, keepScreenshot } from './support/look'
+import { expectAccessible, expectFits, keepScreenshot, watchConsole } from './support/look'
 
 const PAGES = [
   '',
@@ -22,6 +22,7 @@ for (const locale of ['en', 'ja'] as const)
         test.setTimeout(180_000)
         const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' })
         const page = await context.newPage()
+        const complaints = watchConsole(page)
         for (const path of PAGES) {
           await page.goto(`/${locale}/${path}`)
           await expect(page.locator('main')).toBeVisible()
@@ -31,5 +32,6 @@ for (const locale of ['en', 'ja'] as const)
           await expectAccessible(page)
           await keepScreenshot(page, `${path.replace('/', '-') || 'home'}-${locale}-${size}-${theme}`)
         }
+        expect(complaints).toEqual([])
         await context.close()
       })
