@@ -36,18 +36,22 @@ test('nobody learns whether an address has an account', async () => {
   expect(await db().mail.count({ where: { to: unknown.email } })).toBe(0)
 })
 
-test('a mail that is refused is kept and sent later', async () => {
+test('a mail that is refused is kept and sent later, once', async () => {
   const to = 'later@example.com'
   const { id } = await db().mail.create({ data: { to, subject: 'A test', text: 'Hello' } })
+  const mail = () => db().mail.findUniqueOrThrow({ where: { id } })
+  const arrived = () => smtp.mails.filter((text) => text.includes(`To: ${to}`)).length
+  // A delivery that an earlier request began may still be under way and take the mail first: only the outcome counts.
   smtp.state.refuses = true
-  expect(await deliverMail()).toBe(0)
-  expect(await db().mail.findUniqueOrThrow({ where: { id } })).toMatchObject({
-    sentAt: null,
-    text: 'Hello',
-    lastError: expect.stringContaining('not now'),
-  })
+  await deliverMail()
+  await vi.waitFor(async () => expect((await mail()).lastError).toContain('not now'))
+  expect(await mail()).toMatchObject({ sentAt: null, text: 'Hello' })
   smtp.state.refuses = false
-  expect(await deliverMail(), 'not before its time').toBe(0)
+  await deliverMail()
+  expect(arrived(), 'not before its time').toBe(0)
   await db().mail.update({ where: { id }, data: { nextAttemptAt: new Date(0) } })
-  expect(await deliverMail()).toBe(1)
+  await deliverMail()
+  await vi.waitFor(async () => expect((await mail()).sentAt).not.toBeNull())
+  await deliverMail()
+  expect(arrived()).toBe(1)
 })
