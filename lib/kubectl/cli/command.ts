@@ -66,6 +66,11 @@ export function usageError(context: { path: string }, message: string): KubectlE
   return new KubectlError(`${message}\nSee '${context.path} -h' for help and examples`)
 }
 
+/** Refuses words after a verb that takes none. `unexpected` is as that verb puts it. @throws KubectlError */
+export function noArguments(context: CommandContext, unexpected: string): void {
+  if (context.args.length > 0) throw usageError(context, `${unexpected}: [${context.args.join(' ')}]`)
+}
+
 /** The one NAME that generators take; what follows `--` does not count. */
 export function nameArgument(context: CommandContext): string {
   const count = context.argsAtDash < 0 ? context.args.length : context.argsAtDash

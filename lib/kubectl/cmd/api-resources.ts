@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand, usageError } from '../cli/command'
+import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import { groupResource, groupVersion, type Mapping } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { compareStrings } from '../go-format'
@@ -33,7 +33,7 @@ function row(one: Mapping, wide: boolean): string {
 function run(context: CommandContext): undefined {
   const { flags } = context
   const output = flags.string('output')
-  if (context.args.length > 0) throw usageError(context, `unexpected arguments: [${context.args.join(' ')}]`)
+  noArguments(context, 'unexpected arguments')
   if (!['', 'wide', 'name'].includes(output)) throw new KubectlError(`--output ${output} is not available`)
   if (!['', 'name', 'kind'].includes(flags.string('sort-by'))) {
     throw new KubectlError(`--sort-by accepts only name or kind`)
@@ -83,18 +83,4 @@ export const apiResources = defineCommand({
     { name: 'verbs', type: 'stringSlice', usage: 'Only resources that have these verbs.' },
   ],
   run,
-})
-
-export const apiVersions = defineCommand({
-  use: 'api-versions',
-  short: 'Print the supported API versions on the server, in the form of "group/version"',
-  examples: 'kubectl api-versions',
-  flags: [],
-  run(context) {
-    if (context.args.length > 0)
-      throw usageError(context, `unexpected arguments: [${context.args.join(' ')}]`)
-    for (const version of context.mapper.groupVersions().map(groupVersion).sort(compareStrings)) {
-      context.out(`${version}\n`)
-    }
-  },
 })

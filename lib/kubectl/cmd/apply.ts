@@ -1,6 +1,6 @@
 import { type Applied, clientSideApply } from '../apply/client-side-apply'
 import { withLastApplied } from '../apply/last-applied'
-import { type CommandContext, defineCommand, usageError } from '../cli/command'
+import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import {
   ALL_FLAG,
   DRY_RUN_FLAG,
@@ -35,7 +35,7 @@ See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`
 function checkFlags(context: CommandContext, dryRun: DryRun): void {
   const { flags } = context
   const serverSide = flags.bool('server-side')
-  if (context.args.length > 0) throw usageError(context, `Unexpected args: [${context.args.join(' ')}]`)
+  noArguments(context, 'Unexpected args')
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
     throw new KubectlError('must specify one of -f and -k')
   }

@@ -1,7 +1,7 @@
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { applyPatchFor, schemaType } from '../apply/client-side-apply'
 import { LAST_APPLIED, withLastApplied } from '../apply/last-applied'
-import { type CommandContext, defineCommand, usageError } from '../cli/command'
+import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import { FILENAME_FLAGS, fieldManagerFlag, findOptions, SELECTOR_FLAG } from '../cli/common-flags'
 import type { Manifest } from '../client/rest-client'
 import { ExitError, KubectlError, renderError, throwCollected } from '../errors'
@@ -79,7 +79,7 @@ function diffOne(context: CommandContext, info: Info, directories: { live: strin
 
 function run(context: CommandContext): void {
   const { flags } = context
-  if (context.args.length > 0) throw usageError(context, `Unexpected args: [${context.args.join(' ')}]`)
+  noArguments(context, 'Unexpected args')
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
     throw new KubectlError('must specify one of -f and -k')
   }

@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from '../cli/command'
 import { annotate } from './annotate'
-import { apiResources, apiVersions } from './api-resources'
+import { apiResources } from './api-resources'
+import { apiVersions } from './api-versions'
 import { apply } from './apply'
 import { auth } from './auth'
 import { clusterInfo } from './cluster-info'

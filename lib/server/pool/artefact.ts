@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 /** Engine, shell, questions, drills and graders as one file. */
@@ -10,12 +10,13 @@ export interface Artefact {
   file: string
 }
 
-const folder = () => resolve(process.env.KUBEKATA_ARTEFACTS ?? '.data/artefacts')
+/** What is built, not a source: the bundler must not look into it. */
+const folder = () => join(/* turbopackIgnore: true */ process.cwd(), '.data', 'artefacts')
 
 async function readCurrent(): Promise<Artefact | undefined> {
   try {
     const { hash, file } = JSON.parse(await readFile(join(folder(), 'current.json'), 'utf8'))
-    return { hash, file: join(folder(), file) }
+    return { hash, file: join(/* turbopackIgnore: true */ folder(), file) }
   } catch {
     return undefined
   }

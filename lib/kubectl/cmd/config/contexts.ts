@@ -1,8 +1,9 @@
-import { type CommandContext, defineCommand } from '../../cli/command'
+import { defineCommand } from '../../cli/command'
 import { helpText } from '../../cli/help'
 import { KubectlError, throwCollected } from '../../errors'
 import { compareStrings, digString, quote } from '../../go-format'
 import { alignTabs, TABLE_TABS } from '../../printers/tab-writer'
+import { unexpectedArgs } from './unexpected-args'
 
 export const currentContext = defineCommand({
   use: 'current-context',
@@ -62,7 +63,7 @@ export const useContext = defineCommand({
     const [name] = context.args
     if (context.args.length !== 1 || name === undefined) {
       context.out(helpText(useContext, context.path))
-      throw new KubectlError(`Unexpected args: [${context.args.join(' ')}]`)
+      throw unexpectedArgs(context)
     }
     const { store } = context.config
     if (!store.load().contexts.has(name))
@@ -86,7 +87,7 @@ export const setContext = defineCommand({
     const { flags, args } = context
     const { store } = context.config
     const loaded = store.load()
-    if (args.length > 1) throw new KubectlError(`Unexpected args: [${args.join(' ')}]`)
+    if (args.length > 1) throw unexpectedArgs(context)
     const name = flags.bool('current') ? loaded.currentContext : (args[0] ?? '')
     if (!name) {
       throw new KubectlError(
@@ -114,7 +115,7 @@ export const renameContext = defineCommand({
   run(context) {
     const [from, to] = context.args
     if (from === undefined || to === undefined || context.args.length !== 2) {
-      throw new KubectlError(`Unexpected args: [${context.args.join(' ')}]`)
+      throw unexpectedArgs(context)
     }
     const { store } = context.config
     const { contexts } = store.load()
@@ -133,9 +134,3 @@ export const renameContext = defineCommand({
     context.out(`Context ${quote(from)} renamed to ${quote(to)}.\n`)
   },
 })
-
-export function warnAboutCurrent(context: CommandContext): void {
-  context.err(
-    'warning: this removed your active context, use "kubectl config use-context" to select a different one\n',
-  )
-}

@@ -1,9 +1,10 @@
 import { type Command, type CommandContext, defineCommand } from '../../cli/command'
 import type { FlagSpec } from '../../cli/flag-types'
 import { KubectlError } from '../../errors'
+import { toBase64 } from '../../file-bytes'
 import { assign, compareStrings, isMap, type JsonMap, quote } from '../../go-format'
 import { type ConfigSection, ENTRY_FIELD, type Kubeconfig } from '../../kubeconfig/kubeconfig'
-import { warnAboutCurrent } from './contexts'
+import { unexpectedArgs } from './unexpected-args'
 
 function defineDelete(word: 'context' | 'cluster' | 'user', section: ConfigSection): Command {
   return defineCommand({
@@ -13,12 +14,16 @@ function defineDelete(word: 'context' | 'cluster' | 'user', section: ConfigSecti
     flags: [],
     run(context) {
       const [name] = context.args
-      if (name === undefined) throw new KubectlError('Unexpected args: []')
+      if (name === undefined) throw unexpectedArgs(context)
       const { store } = context.config
       const loaded = store.load()
       if (!loaded[section].has(name))
         throw new KubectlError(`cannot delete ${word} ${name}, not in ${store.target}`)
-      if (word === 'context' && loaded.currentContext === name) warnAboutCurrent(context)
+      if (word === 'context' && loaded.currentContext === name) {
+        context.err(
+          'warning: this removed your active context, use "kubectl config use-context" to select a different one\n',
+        )
+      }
       store.update(section, name, (config) => {
         config[section].delete(name)
       })
@@ -68,7 +73,7 @@ const USER_FIELDS: FlagSpec[] = [
 function setEntry(context: CommandContext, section: 'clusters' | 'users', fields: JsonMap): string {
   const [name] = context.args
   if (name === undefined || context.args.length > 1) {
-    throw new KubectlError(`Unexpected args: [${context.args.join(' ')}]`)
+    throw unexpectedArgs(context)
   }
   const embedded = context.flags.bool('embed-certs') ? embed(context, fields) : fields
   context.config.store.update(section, name, (config) => {
@@ -88,7 +93,7 @@ function embed(context: CommandContext, fields: JsonMap): JsonMap {
         throw new KubectlError(
           `could not read ${field} data from ${value}: open ${value}: no such file or directory`,
         )
-      return [`${field}-data`, btoa(text)]
+      return [`${field}-data`, toBase64(text)]
     }),
   )
 }

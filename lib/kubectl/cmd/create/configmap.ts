@@ -1,9 +1,10 @@
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
 import { nameArgument } from '../../cli/command'
 import { KubectlError } from '../../errors'
+import { isBinary, toBase64 } from '../../file-bytes'
 import { type JsonMap, marshalJson, quote } from '../../go-format'
 import { defineGenerator, generatedMetadata } from './generator'
-import { isBinary, KEY_VALUE_FLAGS, readKeyValues, toBase64 } from './key-values'
+import { KEY_VALUE_FLAGS, readKeyValues } from './key-values'
 import { sha256 } from './sha256'
 
 /** The suffix of --append-hash: hex letters that could spell words are replaced. */

@@ -1,5 +1,5 @@
 import { withLastApplied } from '../../apply/last-applied'
-import { type CommandContext, defineCommand, usageError } from '../../cli/command'
+import { type CommandContext, defineCommand, noArguments } from '../../cli/command'
 import {
   DRY_RUN_FLAG,
   dryRunOf,
@@ -34,12 +34,12 @@ import { createServiceAccount } from './service-account'
 function run(context: CommandContext): undefined {
   const { flags, client } = context
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
-    if (context.args.length > 0) throw usageError(context, `Unexpected args: [${context.args.join(' ')}]`)
+    noArguments(context, 'Unexpected args')
     context.err('Error: must specify one of -f and -k\n\n')
     context.out(helpText(create, context.path))
     throw new KubectlError('', true)
   }
-  if (context.args.length > 0) throw usageError(context, `Unexpected args: [${context.args.join(' ')}]`)
+  noArguments(context, 'Unexpected args')
   const dryRun = dryRunOf(context)
   const query = writeQuery(flags, dryRun)
   const validate = validationOf(flags) !== 'Ignore'

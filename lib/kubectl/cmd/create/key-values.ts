@@ -84,15 +84,3 @@ export function readKeyValues(context: CommandContext): KeyValues {
     ...envFiles.flatMap((path) => fromEnvFile(context, path)),
   ]
 }
-
-/** Whether a text came from bytes that are no UTF-8 (the shell hands those on as Latin-1 or surrogates). */
-export function isBinary(text: string): boolean {
-  return /[\u0000\ufffd\udc80-\udcff]/.test(text)
-}
-
-/** Base64 of a text's UTF-8 bytes, or of its raw bytes when it is binary. */
-export function toBase64(text: string): string {
-  const latin = isBinary(text) && [...text].every((char) => char.charCodeAt(0) <= 0xff)
-  const bytes = latin ? Uint8Array.from(text, (char) => char.charCodeAt(0)) : new TextEncoder().encode(text)
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-}

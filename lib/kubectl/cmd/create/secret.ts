@@ -1,10 +1,11 @@
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
 import { type CommandContext, defineCommand, nameArgument } from '../../cli/command'
 import { KubectlError } from '../../errors'
+import { toBase64 } from '../../file-bytes'
 import { marshalJson, quote } from '../../go-format'
 import { contentHash } from './configmap'
 import { defineGenerator, generatedMetadata } from './generator'
-import { KEY_VALUE_FLAGS, readKeyValues, toBase64 } from './key-values'
+import { KEY_VALUE_FLAGS, readKeyValues } from './key-values'
 
 const FAILURE = 'failed to create secret'
 

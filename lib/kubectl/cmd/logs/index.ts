@@ -40,7 +40,8 @@ function hasEnded(context: CommandContext, target: LogTarget): boolean {
 
 /** `-f`: what is new, until the processes end. */
 function* follow(context: CommandContext, targets: LogTarget[], query: Record<string, string>): Steps {
-  const { tailLines: _, ...rest } = query
+  // A window that moves with the time or counts from the end would hide how much was shown.
+  const { tailLines: _, sinceSeconds: __, sinceTime: ___, ...rest } = query
   const shown = new Map(targets.map((target) => [target, readLog(context, target, rest).length]))
   while (targets.some((target) => !hasEnded(context, target))) {
     yield { kind: 'sleep', ms: POLL }
