@@ -2,13 +2,20 @@ import type { IObjectMeta } from '@kubernetes-models/apimachinery/apis/meta/v1/O
 import type { IOwnerReference } from '@kubernetes-models/apimachinery/apis/meta/v1/OwnerReference'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet'
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { IEndpointSlice } from 'kubernetes-models/discovery.k8s.io/v1/EndpointSlice'
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
+import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass'
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap'
 import type { IEndpoints } from 'kubernetes-models/v1/Endpoints'
 import type { IEvent } from 'kubernetes-models/v1/Event'
+import type { ILimitRange } from 'kubernetes-models/v1/LimitRange'
 import type { INamespace } from 'kubernetes-models/v1/Namespace'
 import type { INode } from 'kubernetes-models/v1/Node'
+import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume'
+import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim'
 import type { IPod } from 'kubernetes-models/v1/Pod'
+import type { IResourceQuota } from 'kubernetes-models/v1/ResourceQuota'
 import type { ISecret } from 'kubernetes-models/v1/Secret'
 import type { IService } from 'kubernetes-models/v1/Service'
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount'
@@ -51,6 +58,13 @@ export type Endpoints = Stored<IEndpoints>
 export type ReplicaSet = Stored<IReplicaSet>
 export type Deployment = Stored<IDeployment>
 export type EndpointSlice = Stored<IEndpointSlice>
+export type PersistentVolume = Stored<IPersistentVolume>
+export type PersistentVolumeClaim = Stored<IPersistentVolumeClaim>
+export type ResourceQuota = Stored<IResourceQuota>
+export type LimitRange = Stored<ILimitRange>
+export type StorageClass = Stored<IStorageClass>
+export type PodDisruptionBudget = Stored<IPodDisruptionBudget>
+export type HorizontalPodAutoscaler = Stored<IHorizontalPodAutoscaler>
 
 /** The resources whose objects the engine's own code reads with types; key is `plural[.group]`. */
 export interface ResourceTypes {
@@ -66,6 +80,13 @@ export interface ResourceTypes {
   'replicasets.apps': ReplicaSet
   'deployments.apps': Deployment
   'endpointslices.discovery.k8s.io': EndpointSlice
+  persistentvolumes: PersistentVolume
+  persistentvolumeclaims: PersistentVolumeClaim
+  resourcequotas: ResourceQuota
+  limitranges: LimitRange
+  'storageclasses.storage.k8s.io': StorageClass
+  'poddisruptionbudgets.policy': PodDisruptionBudget
+  'horizontalpodautoscalers.autoscaling': HorizontalPodAutoscaler
 }
 
 /** `pods`, `deployments.apps`, … ; any other served resource (a custom one) is a plain string. */
