@@ -2,7 +2,8 @@
  * Runs recorded transcripts on our engine: `npm run -s transcript -- [--json] FILE.t…`.
  * With --json one line per step, else what differs, and a summary per area.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { areaOf } from '@/lib/transcript/area'
 import { compareStep, type StepOutput } from '@/lib/transcript/compare'
 import { parseTranscript, type TranscriptStep } from '@/lib/transcript/parse'
@@ -24,7 +25,17 @@ if (files.length === 0) {
 // Whoever read us has seen enough.
 process.stdout.on('error', () => process.exit(0))
 
-const texts = files.map((file) => readFileSync(file, 'utf8'))
+/** npm runs us in the project's folder: a relative path may be meant from where npm was called. */
+function locate(file: string): string {
+  const from = [process.env.INIT_CWD ?? '.', '.'].map((folder) => resolve(folder, file))
+  const found = from.find((path) => existsSync(path))
+  if (found) return found
+  console.error(`transcript: ${file}: no such file`)
+  process.exit(2)
+}
+
+const paths = files.map(locate)
+const texts = paths.map((path) => readFileSync(path, 'utf8'))
 const steps = texts.map(parseTranscript)
 const score = new Score()
 
@@ -37,7 +48,7 @@ function print(file: string, index: number, step: TranscriptStep, output: StepOu
     return
   }
   const differences = compareStep(step, output)
-  score.add(areaOf(file), differences.length === 0)
+  score.add(areaOf(resolve(file)), differences.length === 0)
   if (differences.length === 0) return
   console.log(`${file}:${step.line} (step ${index + 1})`)
   for (const line of step.command.split('\n')) console.log(`  $ ${line}`)
@@ -48,7 +59,7 @@ function print(file: string, index: number, step: TranscriptStep, output: StepOu
 }
 
 await runFiles(
-  files.map((file, index) => ({ index, area: areaOf(file), text: texts[index] ?? '' })),
+  paths.map((path, index) => ({ index, area: areaOf(path), text: texts[index] ?? '' })),
   (file, index, output) => {
     const step = steps[file]?.[index]
     if (step) print(files[file] ?? '', index, step, output)

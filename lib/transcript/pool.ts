@@ -16,8 +16,14 @@ export type FromWorker =
   | { kind: 'done'; index: number }
   | { kind: 'crash'; index: number; message: string }
 
-/** How long a step may take on this machine. */
-const STEP_TIMEOUT_MS = 20_000
+export interface PoolOptions {
+  /** The process to run; the default is built from worker.ts. */
+  worker?: string
+  /** How long a step may take on this machine. */
+  stepMs?: number
+}
+
+const STEP_MS = 20_000
 
 /**
  * Runs each file in order in a process that can be ended and tells of every step as it ends. After a crash or a
@@ -26,10 +32,11 @@ const STEP_TIMEOUT_MS = 20_000
 export async function runFiles(
   jobs: TranscriptJob[],
   onStep: (index: number, step: number, output: StepOutput) => void,
+  options: PoolOptions = {},
 ): Promise<void> {
-  const worker = await workerBundle()
+  const worker = options.worker ?? (await workerBundle())
   let left = jobs
-  while (left.length > 0) left = await runUntilCrash(worker, left, onStep)
+  while (left.length > 0) left = await runUntilCrash(worker, left, onStep, options.stepMs ?? STEP_MS)
 }
 
 /** @returns the jobs that a crashed process did not come to. */
@@ -37,6 +44,7 @@ function runUntilCrash(
   file: string,
   jobs: TranscriptJob[],
   onStep: (index: number, step: number, output: StepOutput) => void,
+  stepMs: number,
 ): Promise<TranscriptJob[]> {
   return new Promise((resolve) => {
     const worker = fork(file, { serialization: 'advanced', execArgv: [] })
@@ -46,7 +54,7 @@ function runUntilCrash(
     let timer: NodeJS.Timeout | undefined
     const wind = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => stop('the step took over 20 s'), STEP_TIMEOUT_MS)
+      timer = setTimeout(() => stop(`the step took over ${stepMs / 1000} s`), stepMs)
     }
     const giveUp = (message: string) => {
       const job = jobs[at]
@@ -78,7 +86,11 @@ function runUntilCrash(
       }
     })
     worker.on('error', (error) => stop(error.message))
-    worker.on('exit', () => stop('the process ended'))
+    // What it said before it ended may still be on its way.
+    worker.on('exit', () => {
+      if (!worker.connected) stop('the process ended')
+    })
+    worker.on('disconnect', () => stop('the process ended'))
     wind()
   })
 }
