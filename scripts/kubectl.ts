@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type Cluster, type ClusterState, createCluster, restoreCluster } from '@/lib/cluster/cluster'
+import { docs } from '@/lib/generated/kubernetes/docs'
 import { runKubectl } from '@/lib/kubectl/kubectl'
 import { ADMIN } from '@/lib/shell/admin'
 import { seededRandom } from '@/lib/shell/seeded-random'
@@ -51,6 +52,7 @@ function kubectl(cluster: Cluster, files: Record<string, string>, argv: string[]
       const editor = process.env.KUBE_EDITOR || process.env.EDITOR || 'vi'
       return spawnSync(`${editor} "$0"`, [path], { shell: true, stdio: 'inherit' }).status === 0
     },
+    docs: () => docs,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
   })

@@ -1,4 +1,5 @@
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
+import type { TypeDocs } from '@/lib/generated/kubernetes/docs'
 
 /** The world as one kubectl process sees it. Paths are the learner's, relative ones included. */
 export interface KubectlIo {
@@ -14,14 +15,19 @@ export interface KubectlIo {
   env: Record<string, string>
   /** Runs the learner's editor on a file; false when it failed. Absent: an `edit` wait is yielded. */
   runEditor?(path: string): boolean
+  /** The documentation of the API's types. Absent: a `docs` wait is yielded. */
+  docs?(): ApiDocs
   stdout(text: string): void
   stderr(text: string): void
   /** Seeded, in [0, 1). */
   random(): number
 }
 
-/** Why kubectl gives control back before it is done. */
-export type KubectlWait = { kind: 'sleep'; ms: number } | { kind: 'edit'; path: string }
+/** Type (`v1/Pod`) → its documentation: a megabyte, so it is loaded only when it is asked for. */
+export type ApiDocs = Readonly<Record<string, TypeDocs>>
+
+/** Why kubectl gives control back before it is done. `docs` is answered with {@link ApiDocs}. */
+export type KubectlWait = { kind: 'sleep'; ms: number } | { kind: 'edit'; path: string } | { kind: 'docs' }
 
 /** A step of a verb: yields when virtual time has to pass. */
 export type Steps<T = void> = Generator<KubectlWait, T, unknown>

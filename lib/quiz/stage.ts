@@ -140,7 +140,7 @@ export class Stage {
     const giveUp = cluster.now() + maxWaitMs
     let step = run.next()
     while (!step.done) {
-      if (step.value.kind !== 'sleep') throw new Error(`${line} wants an editor`)
+      if (step.value.kind !== 'sleep') throw new Error(`${line} wants ${step.value.kind}`)
       if (cluster.now() >= giveUp) return { ...out, exitCode: 124 }
       cluster.advance(step.value.ms)
       step = run.next()

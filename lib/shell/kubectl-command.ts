@@ -58,7 +58,7 @@ export async function kubectl(
 
   let exitCode = 0
   try {
-    for (let answer: boolean | undefined; ; ) {
+    for (let answer: unknown; ; ) {
       const step = answer === undefined ? run.next() : run.next(...([answer] as unknown as []))
       answer = undefined
       if (step.done) {
@@ -66,7 +66,10 @@ export async function kubectl(
         break
       }
       if (step.value.kind === 'sleep') host.spend(step.value.ms)
-      else {
+      else if (step.value.kind === 'docs') {
+        const { docs } = await import('@/lib/generated/kubernetes/docs')
+        answer = docs
+      } else {
         const edited = await edit(step.value.path, env, ctx)
         stdout += edited.stdout
         say(edited.stderr)

@@ -3,7 +3,7 @@ import { type CommandContext, defineCommand } from '../../cli/command'
 import type { Mapping } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
 import { quote } from '../../go-format'
-import { documentedFields, type FieldDocs, innerType, typeDoc, typeText } from './type-docs'
+import { documentedFields, type FieldDocs, innerType, loadDocs, typeDoc, typeText } from './type-docs'
 import { indent, wrapWords } from './wrap'
 
 function enumText(enums: readonly string[]): string {
@@ -105,7 +105,7 @@ export const explain = defineCommand({
     },
     { name: 'recursive', short: 'R', type: 'bool', usage: 'Print the fields of fields.' },
   ],
-  run(context) {
+  *run(context) {
     const { args, flags } = context
     if (args.length === 0) {
       throw new KubectlError(
@@ -120,6 +120,8 @@ export const explain = defineCommand({
     const mapping = findMapping(context, resource)
     const type = schemaType(mapping)
     if (!type) throw new KubectlError(`couldn't find resource for ${quote(args[0]!)}`)
+    yield* loadDocs(context.io)
     context.out(explainText(context, mapping, type, path))
+    return 0
   },
 })

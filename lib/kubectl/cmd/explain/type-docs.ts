@@ -1,5 +1,15 @@
 import { type FieldType, fieldsOf, shortTypeName } from '@/lib/cluster/apimachinery/schema'
-import { docs } from '@/lib/generated/kubernetes/docs'
+import type { ApiDocs, KubectlIo, Steps } from '../../io'
+
+/** Loaded once, by the first `explain`: it is the same for every cluster. */
+let docs: ApiDocs = {}
+
+/** Makes the types' documentation known to this file. */
+export function* loadDocs(io: KubectlIo): Steps {
+  if (Object.keys(docs).length > 0) return
+  const answer: unknown = io.docs ? io.docs() : yield { kind: 'docs' }
+  if (answer) docs = answer as ApiDocs
+}
 
 const SCALARS: Record<string, string> = {
   s: 'string',
