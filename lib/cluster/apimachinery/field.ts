@@ -18,6 +18,14 @@ export class FieldErrors {
   invalid(field: string, value: unknown, why: string): void {
     this.add(field, 'FieldValueInvalid', `Invalid value: ${fieldValue(value)}${why ? `: ${why}` : ''}`)
   }
+  /** An invalid value that is not shown (field.OmitValueType). */
+  invalidWhole(field: string, why: string): void {
+    this.add(field, 'FieldValueInvalid', `Invalid value: ${why}`)
+  }
+  /** Nothing is wrong with a number that is not there (ValidateNonnegativeField). */
+  nonNegative(field: string, value: number | undefined): void {
+    if (value !== undefined && value < 0) this.invalid(field, value, 'must be greater than or equal to 0')
+  }
   notSupported(field: string, value: unknown, supported: readonly string[]): void {
     const values = supported.map((item) => `"${item}"`).join(', ')
     this.add(

@@ -1,8 +1,13 @@
 import type { IObjectMeta } from '@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta'
 import type { IOwnerReference } from '@kubernetes-models/apimachinery/apis/meta/v1/OwnerReference'
+import type { IControllerRevision } from 'kubernetes-models/apps/v1/ControllerRevision'
+import type { IDaemonSet } from 'kubernetes-models/apps/v1/DaemonSet'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet'
+import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
+import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob'
+import type { IJob } from 'kubernetes-models/batch/v1/Job'
 import type { IEndpointSlice } from 'kubernetes-models/discovery.k8s.io/v1/EndpointSlice'
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
 import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass'
@@ -15,6 +20,8 @@ import type { INode } from 'kubernetes-models/v1/Node'
 import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume'
 import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim'
 import type { IPod } from 'kubernetes-models/v1/Pod'
+import type { IPodTemplate } from 'kubernetes-models/v1/PodTemplate'
+import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController'
 import type { IResourceQuota } from 'kubernetes-models/v1/ResourceQuota'
 import type { ISecret } from 'kubernetes-models/v1/Secret'
 import type { IService } from 'kubernetes-models/v1/Service'
@@ -57,6 +64,13 @@ export type Event = Stored<IEvent>
 export type Endpoints = Stored<IEndpoints>
 export type ReplicaSet = Stored<IReplicaSet>
 export type Deployment = Stored<IDeployment>
+export type StatefulSet = Stored<IStatefulSet>
+export type DaemonSet = Stored<IDaemonSet>
+export type ControllerRevision = Stored<IControllerRevision>
+export type Job = Stored<IJob>
+export type CronJob = Stored<ICronJob>
+export type ReplicationController = Stored<IReplicationController>
+export type PodTemplate = Stored<IPodTemplate>
 export type EndpointSlice = Stored<IEndpointSlice>
 export type PersistentVolume = Stored<IPersistentVolume>
 export type PersistentVolumeClaim = Stored<IPersistentVolumeClaim>
@@ -79,6 +93,13 @@ export interface ResourceTypes {
   endpoints: Endpoints
   'replicasets.apps': ReplicaSet
   'deployments.apps': Deployment
+  'statefulsets.apps': StatefulSet
+  'daemonsets.apps': DaemonSet
+  'controllerrevisions.apps': ControllerRevision
+  'jobs.batch': Job
+  'cronjobs.batch': CronJob
+  replicationcontrollers: ReplicationController
+  podtemplates: PodTemplate
   'endpointslices.discovery.k8s.io': EndpointSlice
   persistentvolumes: PersistentVolume
   persistentvolumeclaims: PersistentVolumeClaim
