@@ -24,6 +24,8 @@ export interface ClusterOptions {
   now?: number
   version?: string
   addons?: string[]
+  /** Leaves kube-system without what kubeadm puts there. */
+  emptySystem?: boolean
 }
 
 export type { CauseRecord }
@@ -66,7 +68,7 @@ const KEPT_BOOTS = 4
 const booted = new Map<string, Cluster>()
 
 function boot(options: Required<Omit<ClusterOptions, 'addons'>>): Cluster {
-  const { nodes, seed, now, version } = options
+  const { nodes, seed, now, version, emptySystem } = options
   const state: RuntimeState = {
     version,
     nodes: nodes.map((node) => node.name),
@@ -82,7 +84,7 @@ function boot(options: Required<Omit<ClusterOptions, 'addons'>>): Cluster {
   createFoundation(cluster, nodes, version, now - AGE)
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
-  createSystem(cluster, nodes, version)
+  if (!emptySystem) createSystem(cluster, nodes, version)
   cluster.advance(AGE)
   return cluster
 }
@@ -90,10 +92,11 @@ function boot(options: Required<Omit<ClusterOptions, 'addons'>>): Cluster {
 /** A cluster as kubeadm leaves it, some minutes old and at rest. Equal options give equal clusters. */
 export function createCluster(options: ClusterOptions = {}): Cluster {
   const { nodes = DEFAULT_NODES, seed = 1, now = DEFAULT_NOW, version = DEFAULT_VERSION } = options
-  const key = JSON.stringify([nodes, seed, now, version, options.addons ?? []])
+  const emptySystem = options.emptySystem ?? false
+  const key = JSON.stringify([nodes, seed, now, version, options.addons ?? [], emptySystem])
   let base = booted.get(key)
   if (!base) {
-    base = boot({ nodes, seed, now, version })
+    base = boot({ nodes, seed, now, version, emptySystem })
     const oldest = booted.keys().next().value
     if (booted.size >= KEPT_BOOTS && oldest !== undefined) booted.delete(oldest)
     booted.set(key, base)

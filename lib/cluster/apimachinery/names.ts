@@ -142,6 +142,14 @@ export function isIPv4(value: string): boolean {
   return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
 }
 
+/** Eight groups of hex digits, one run of zero groups perhaps as `::`. */
+export function isIPv6(value: string): boolean {
+  const halves = value.split('::')
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
+  if (halves.length > 2 || !groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false
+  return halves.length === 2 ? groups.length < 8 : groups.length === 8
+}
+
 export function validateLabels(
   labels: Record<string, string> | undefined,
   field: string,
@@ -164,4 +172,32 @@ export function validateAnnotations(
     size += key.length + value.length
   }
   if (size > 262_144) errors.tooLong(field, 262_144)
+}
+
+/** `*.example.com`. */
+export function wildcardSubdomain(value: string): string[] {
+  if (value.length > 253) return [tooLong(253)]
+  if (value.startsWith('*.') && RE.subdomain.test(value.slice(2))) return []
+  return [
+    `a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '\\*\\.${LABEL}(\\.${LABEL})*')`,
+  ]
+}
+
+const HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+"
+
+/** `acme.io/foo`: a domain and a path (validation.IsDomainPrefixedPath). */
+export function domainPrefixedPath(value: string, field: string, errors: FieldErrors): void {
+  if (!value) {
+    errors.required(field)
+    return
+  }
+  const [host = '', ...rest] = value.split('/')
+  const path = rest.join('/')
+  if (!host || !path) {
+    errors.invalid(field, value, 'must be a domain-prefixed path (such as "acme.io/foo")')
+    return
+  }
+  for (const why of dns1123Subdomain(host)) errors.invalid(field, host, why)
+  if (!new RegExp(`^${HTTP_PATH}$`).test(path))
+    errors.invalid(field, path, `Invalid path (regex used for validation is '${HTTP_PATH}')`)
 }

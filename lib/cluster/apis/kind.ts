@@ -59,8 +59,8 @@ export interface KindDefinition<T extends KubeObject> {
   validateCreate?(object: T, errors: FieldErrors): void
   validateUpdate?(object: T, old: T, errors: FieldErrors): void
   validateStatusUpdate?(object: T, old: T, errors: FieldErrors): void
-  /** Warnings of a write that is accepted. */
-  warnings?(object: T): string[]
+  /** Warnings of a write that is accepted; `old` is what an update replaces. */
+  warnings?(object: T, old?: T): string[]
   /** After validation, before storing: addresses and ports. */
   allocate?(object: T, old: T | undefined, context: StrategyContext, errors: FieldErrors): void
   /** Seconds of grace that a deletion gives; undefined deletes at once. */

@@ -156,6 +156,7 @@ function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
   const object = status
     ? registry.updateStatus(kind, old, draft, options)
     : registry.update(kind, old, draft, options)
+  if (!status) warnings.push(...(kind.warnings?.(object, old) ?? []))
   return { code: 200, body: object }
 }
 

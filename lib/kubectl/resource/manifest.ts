@@ -2,6 +2,7 @@ import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { isMap, marshalJson, quote } from '../go-format'
 import { decodeYaml } from './decode-yaml'
+import { jsonValueEnd } from './go-json'
 
 /** A document of a file, before it is matched with a resource. */
 export interface SourceDocument {
@@ -21,35 +22,17 @@ function splitYaml(text: string): string[] {
   )
 }
 
-/** Objects that follow each other in a JSON stream. */
-function splitJson(text: string): string[] {
-  const parts: string[] = []
-  let depth = 0
-  let start = 0
-  let inString = false
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]
-    if (inString) {
-      if (char === '\\') i++
-      else if (char === '"') inString = false
-    } else if (char === '"') inString = true
-    else if (char === '{' && depth++ === 0) start = i
-    else if (char === '}' && --depth === 0) parts.push(text.slice(start, i + 1))
-  }
-  return depth === 0 ? parts : [...parts, text.slice(start)]
-}
-
 /** What the client checks before it asks the server (`--validate` other than ignore). */
-function validate(object: unknown, source: string): void {
+function invalidReason(object: unknown, source: string): KubectlError | undefined {
   const fields = isMap(object) ? object : {}
   const problems = (['apiVersion', 'kind'] as const)
     .filter((field) => !fields[field])
     .map((field) => `${field} not set`)
   const version = String(fields.apiVersion ?? '')
   if (version.split('/').length > 2) problems.push(`unexpected GroupVersion string: ${version}`)
-  if (problems.length === 0) return
+  if (problems.length === 0) return undefined
   const list = problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`
-  throw new KubectlError(
+  return new KubectlError(
     `error validating ${quote(source)}: error validating data: ${list}; if you choose to ignore these errors, turn validation off with --validate=false`,
   )
 }
@@ -84,8 +67,7 @@ function checkMetadata(object: Manifest, source: string): void {
   }
 }
 
-function toManifest(value: unknown, source: string, validated: boolean): Manifest {
-  if (validated) validate(value, source)
+function toManifest(value: unknown, source: string): Manifest {
   if (!isMap(value)) {
     throw new KubectlError(
       `unable to decode ${quote(source)}: json: cannot unmarshal ${goKind(value)} into Go value of type unstructured.detector`,
@@ -101,29 +83,58 @@ function toManifest(value: unknown, source: string, validated: boolean): Manifes
   return manifest
 }
 
-function parsePart(part: string, source: string, json: boolean): unknown {
-  try {
-    return json ? JSON.parse(part) : decodeYaml(part)
-  } catch (error) {
-    throw new KubectlError(`error parsing ${source}: ${(error as Error).message}`)
+/** A document's value, or the error that ends the stream. */
+type Part = { value: unknown } | { error: string }
+
+function* yamlParts(text: string): Generator<Part> {
+  for (const part of splitYaml(text)) {
+    let parsed: Part
+    try {
+      parsed = { value: decodeYaml(part) }
+    } catch (error) {
+      parsed = { error: (error as Error).message }
+    }
+    yield parsed
+    if ('error' in parsed) return
+  }
+}
+
+/** JSON objects one after another; what is no JSON is tried as YAML, and then both have to refuse it. */
+function* jsonParts(text: string): Generator<Part> {
+  let start = 0
+  for (let count = 0; ; count++) {
+    try {
+      const end = jsonValueEnd(text, start)
+      if (end === undefined) return
+      yield { value: JSON.parse(text.slice(start, end)) as unknown }
+      start = end
+    } catch (error) {
+      const { message } = error as Error
+      if (count > 1) yield { error: message }
+      else for (const part of yamlParts(text.slice(start))) yield 'error' in part ? { error: message } : part
+      return
+    }
   }
 }
 
 /**
- * The objects of a manifest. Errors stand in the result, so that the other documents go on.
+ * The objects of a manifest. Errors stand in the result: one that the client finds in an object
+ * lets the other documents go on, one in the text itself or of the validation ends the file.
  * @param validated check apiVersion and kind first, as create and apply do
  */
 export function readManifest(text: string, source: string, validated: boolean): (SourceDocument | Error)[] {
-  const json = text.trimStart().startsWith('{')
-  return (json ? splitJson(text) : splitYaml(text)).flatMap((part): (SourceDocument | Error)[] => {
+  const out: (SourceDocument | Error)[] = []
+  for (const part of text.trimStart().startsWith('{') ? jsonParts(text) : yamlParts(text)) {
+    if ('error' in part) return [...out, new KubectlError(`error parsing ${source}: ${part.error}`)]
+    if (part.value === null || part.value === undefined) continue
+    const invalid = validated ? invalidReason(part.value, source) : undefined
+    if (invalid) return [...out, invalid]
     try {
-      const value = parsePart(part, source, json)
-      return value === null || value === undefined
-        ? []
-        : [{ source, object: toManifest(value, source, validated) }]
+      out.push({ source, object: toManifest(part.value, source) })
     } catch (error) {
-      if (error instanceof KubectlError) return [error]
-      throw error
+      if (!(error instanceof KubectlError)) throw error
+      out.push(error)
     }
-  })
+  }
+  return out
 }

@@ -8,6 +8,7 @@ import {
   defaultTemplate,
   validateSelectorAndTemplate,
 } from '@/lib/cluster/apis/core/pod-template'
+import { templateWarnings } from '@/lib/cluster/apis/core/pod-warnings'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
 const columns: Column<Deployment>[] = [
@@ -144,5 +145,6 @@ export const deployment = defineKind<Deployment>({
       errors.invalid('spec.selector', d.spec.selector, 'field is immutable')
     }
   },
+  warnings: (object, old) => templateWarnings(object, old),
   columns,
 })

@@ -7,6 +7,7 @@ import {
   defaultTemplate,
   validateSelectorAndTemplate,
 } from '@/lib/cluster/apis/core/pod-template'
+import { templateWarnings } from '@/lib/cluster/apis/core/pod-warnings'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
 const columns: Column<ReplicaSet>[] = [
@@ -62,5 +63,6 @@ export const replicaSet = defineKind<ReplicaSet>({
       errors.invalid('spec.selector', rs.spec.selector, 'field is immutable')
     }
   },
+  warnings: (object, old) => templateWarnings(object, old),
   columns,
 })

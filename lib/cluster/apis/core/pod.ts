@@ -4,6 +4,7 @@ import { defaultPodOnly, defaultPodSpec } from '@/lib/cluster/apis/core/pod-defa
 import { qosClass } from '@/lib/cluster/apis/core/pod-qos'
 import { validatePodUpdate } from '@/lib/cluster/apis/core/pod-update'
 import { validatePodSpec } from '@/lib/cluster/apis/core/pod-validation'
+import { podWarnings } from '@/lib/cluster/apis/core/pod-warnings'
 import { defineKind } from '@/lib/cluster/apis/kind'
 
 /** A pod that no kubelet has, or that has ended, goes at once. */
@@ -67,6 +68,7 @@ export const pod = defineKind<Pod>({
     }
   },
   validateUpdate: validatePodUpdate,
+  warnings: podWarnings,
   gracePeriod,
   columns: podColumns,
 })

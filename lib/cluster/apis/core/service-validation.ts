@@ -5,6 +5,7 @@ import {
   dns1123Label,
   dns1123Subdomain,
   isIPv4,
+  isIPv6,
   isPort,
   PORT_RANGE,
   portName,
@@ -137,7 +138,7 @@ export function validateService(service: Service, errors: FieldErrors): void {
   if (!affinities.includes(spec.sessionAffinity ?? '')) {
     errors.notSupported('spec.sessionAffinity', spec.sessionAffinity ?? '', affinities)
   }
-  if (spec.clusterIP && spec.clusterIP !== 'None' && !isIPv4(spec.clusterIP)) {
+  if (spec.clusterIP && spec.clusterIP !== 'None' && !isIPv4(spec.clusterIP) && !isIPv6(spec.clusterIP)) {
     errors.invalid(
       'spec.clusterIPs[0]',
       spec.clusterIP,

@@ -2,6 +2,7 @@ import { formatSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labe
 import type { Service } from '@/lib/cluster/apimachinery/object'
 import { allocateService } from '@/lib/cluster/apis/core/service-allocation'
 import { validateService, validateServiceUpdate } from '@/lib/cluster/apis/core/service-validation'
+import { serviceWarnings } from '@/lib/cluster/apis/core/service-warnings'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
 function externalAddress(service: Service): string {
@@ -102,6 +103,7 @@ export const service = defineKind<Service>({
   },
   validate: validateService,
   validateUpdate: validateServiceUpdate,
+  warnings: serviceWarnings,
   allocate: allocateService,
   columns: [
     nameColumn as Column<Service>,

@@ -1,0 +1,144 @@
+/**
+ * Where a JSON value of a stream ends, or what is wrong with it in the words of Go's decoder.
+ * Mirrors: encoding/json's scanner.
+ */
+
+/** A value that Go's decoder would refuse. */
+export class JsonSyntaxError extends Error {}
+
+const BLANK = /[ \t\r\n]/
+
+function quoteChar(char: string): string {
+  if (char === "'") return `'\\''`
+  if (char === '"') return `'"'`
+  return `'${JSON.stringify(char).slice(1, -1)}'`
+}
+
+class Scanner {
+  constructor(
+    private readonly text: string,
+    public at: number,
+  ) {}
+
+  private fail(context: string): never {
+    const char = this.text.codePointAt(this.at)
+    if (char === undefined) throw new JsonSyntaxError('unexpected EOF')
+    const offset = new TextEncoder().encode(this.text.slice(0, this.at)).length + 1
+    const shown = quoteChar(String.fromCodePoint(char))
+    throw new JsonSyntaxError(`json: offset ${offset}: invalid character ${shown} ${context}`)
+  }
+
+  blanks(): void {
+    while (BLANK.test(this.text[this.at] ?? 'x')) this.at++
+  }
+
+  private string(): void {
+    for (this.at++; this.text[this.at] !== '"'; this.at++) {
+      const char = this.text[this.at]
+      if (char === undefined || char < ' ') this.fail('in string literal')
+      if (char !== '\\') continue
+      this.at++
+      const escaped = this.text[this.at] ?? ''
+      if (escaped === '' || !'bfnrt\\/"u'.includes(escaped)) this.fail('in string escape code')
+      if (escaped === 'u') this.hexDigits()
+    }
+    this.at++
+  }
+
+  private hexDigits(): void {
+    for (let count = 0; count < 4; count++) {
+      this.at++
+      if (!/[0-9a-fA-F]/.test(this.text[this.at] ?? '')) this.fail('in \\u hexadecimal character escape')
+    }
+  }
+
+  private digits(context: string): void {
+    if (!/\d/.test(this.text[this.at] ?? '')) this.fail(context)
+    while (/\d/.test(this.text[this.at] ?? '')) this.at++
+  }
+
+  private number(): void {
+    if (this.text[this.at] === '-') this.at++
+    if (this.text[this.at] === '0') this.at++
+    else this.digits('in numeric literal')
+    if (this.text[this.at] === '.') {
+      this.at++
+      this.digits('after decimal point in numeric literal')
+    }
+    if (/[eE]/.test(this.text[this.at] ?? '')) {
+      this.at++
+      if (/[+-]/.test(this.text[this.at] ?? '')) this.at++
+      this.digits('in exponent of numeric literal')
+    }
+  }
+
+  private literal(word: string): void {
+    for (const char of word) {
+      if (this.text[this.at] !== char) this.fail(`in literal ${word} (expecting '${char}')`)
+      this.at++
+    }
+  }
+
+  /** What stands between the members of a list; true when the list goes on. */
+  private separator(end: string, context: string): boolean {
+    this.blanks()
+    const char = this.text[this.at]
+    if (char !== ',' && char !== end) this.fail(context)
+    this.at++
+    return char === ','
+  }
+
+  private object(): void {
+    this.at++
+    this.blanks()
+    if (this.text[this.at] === '}') {
+      this.at++
+      return
+    }
+    do {
+      this.blanks()
+      if (this.text[this.at] !== '"') this.fail('looking for beginning of object key string')
+      this.string()
+      this.blanks()
+      if (this.text[this.at] !== ':') this.fail('after object key')
+      this.at++
+      this.value()
+    } while (this.separator('}', 'after object key:value pair'))
+  }
+
+  private array(): void {
+    this.at++
+    this.blanks()
+    if (this.text[this.at] === ']') {
+      this.at++
+      return
+    }
+    do this.value()
+    while (this.separator(']', 'after array element'))
+  }
+
+  value(): void {
+    this.blanks()
+    const char = this.text[this.at] ?? ''
+    if (char === '{') this.object()
+    else if (char === '[') this.array()
+    else if (char === '"') this.string()
+    else if (char === 't') this.literal('true')
+    else if (char === 'f') this.literal('false')
+    else if (char === 'n') this.literal('null')
+    else if (/[-\d]/.test(char)) this.number()
+    else this.fail('looking for beginning of value')
+  }
+}
+
+/**
+ * The end of the JSON value that begins at `start`; undefined at the end of the stream.
+ * @throws JsonSyntaxError `json: offset 12: invalid character '#' looking for …`
+ */
+export function jsonValueEnd(text: string, start: number): number | undefined {
+  const scanner = new Scanner(text, start)
+  scanner.blanks()
+  if (scanner.at >= text.length) return undefined
+  scanner.value()
+  return scanner.at
+}
