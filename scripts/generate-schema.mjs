@@ -173,17 +173,53 @@ function readType(path) {
   return { id, doc: comment ? cleanDoc(comment) : '', fields }
 }
 
-const types = [...declarations(MODELS), ...declarations(MACHINERY)]
+/** The models go back to versions that Kubernetes no longer serves; lists are decoded item by item. */
+const isServed = (/** @type {{ id: string, fields: { field: string, type: string }[] }} */ { id, fields }) =>
+  id.includes('/') &&
+  !/(alpha|beta)\d/.test(id) &&
+  !(id.endsWith('List') && fields.some(({ type }) => type === '#meta/v1/ListMeta'))
+
+const all = [...declarations(MODELS), ...declarations(MACHINERY)]
   .map(readType)
   .filter((type) => type !== undefined)
-  .sort((a, b) => (a.id < b.id ? -1 : 1))
+const byId = new Map(all.map((type) => [type.id, type]))
 
-const schema = Object.fromEntries(
-  types.map((type) => [
-    type.id,
-    Object.fromEntries(type.fields.map((f) => [f.field, f.required ? `${f.type}!` : f.type])),
-  ]),
-)
+/** @type {Set<string>} */
+const wanted = new Set()
+/** @param {string} id */
+function want(id) {
+  if (wanted.has(id)) return
+  wanted.add(id)
+  for (const { type } of byId.get(id)?.fields ?? []) {
+    const [, target] = /#(.*)$/.exec(type) ?? []
+    if (target) want(target)
+  }
+}
+for (const type of all) if (isServed(type)) want(type.id)
+
+const types = all.filter(({ id }) => wanted.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))
+
+/** @param {string} id @returns {[group: string, name: string]} */
+const splitId = (id) => [id.slice(0, id.lastIndexOf('/')), id.slice(id.lastIndexOf('/') + 1)]
+
+/** A line per type below a line per group version; see the head of what is written. */
+function schemaText() {
+  let text = ''
+  let last = ''
+  for (const { id, fields } of types) {
+    const [group, name] = splitId(id)
+    if (group !== last) text += `@${group}\n`
+    last = group
+    const own = fields.map(({ field, type, required }) => {
+      const target = type.slice(type.indexOf('#') + 1)
+      const short = splitId(target)[0] === group ? type.replace(target, splitId(target)[1]) : type
+      return `${field}:${short}${required ? '!' : ''}`
+    })
+    text += `${[name, ...own].join(' ')}\n`
+  }
+  return text
+}
+
 const docs = Object.fromEntries(
   types.map((type) => [
     type.id,
@@ -205,10 +241,12 @@ writeFileSync(
   join(OUT, 'schema.ts'),
   `${HEAD}
 /**
+ * A line \`@group/version\`, then a line per type: its name and its fields, \`name:type\`.
  * Field types: s string, b boolean, i int32, l int64, f number, q Quantity, t Time, u MicroTime,
- * x IntOrString, y bytes, * anything; \`[]T\`, \`{}T\` (a map), \`#id\` another type; \`!\` at the end: required.
+ * x IntOrString, y bytes, * anything; \`[]T\`, \`{}T\` (a map), \`#Type\` of the same group version,
+ * \`#group/version/Type\` of another; \`!\` at the end: required.
  */
-export const schema: Readonly<Record<string, Readonly<Record<string, string>>>> = ${asSource(schema)}
+export const schemaText = ${JSON.stringify(schemaText())}
 `,
 )
 writeFileSync(

@@ -1,4 +1,4 @@
-import { schema } from '@/lib/generated/kubernetes/schema'
+import { schemaText } from '@/lib/generated/kubernetes/schema'
 
 /** s b i l f q t u x y *: see the generated schema's head. */
 export type Scalar = 's' | 'b' | 'i' | 'l' | 'f' | 'q' | 't' | 'u' | 'x' | 'y' | '*'
@@ -15,11 +15,26 @@ export interface Field {
   required: boolean
 }
 
-function parseType(text: string): FieldType {
-  if (text.startsWith('[]')) return { kind: 'list', of: parseType(text.slice(2)) }
-  if (text.startsWith('{}')) return { kind: 'map', of: parseType(text.slice(2)) }
-  if (text.startsWith('#')) return { kind: 'object', type: text.slice(1) }
+/** A type's line in the schema, by its id. */
+const lines = new Map<string, string>()
+let group = ''
+for (const line of schemaText.split('\n')) {
+  if (line.startsWith('@')) group = line.slice(1)
+  else lines.set(`${group}/${/^\S*/.exec(line)?.[0]}`, line)
+}
+
+function parseType(text: string, own: string): FieldType {
+  if (text.startsWith('[]')) return { kind: 'list', of: parseType(text.slice(2), own) }
+  if (text.startsWith('{}')) return { kind: 'map', of: parseType(text.slice(2), own) }
+  if (text.startsWith('#'))
+    return { kind: 'object', type: text.includes('/') ? text.slice(1) : own + text.slice(1) }
   return { kind: 'scalar', scalar: text as Scalar }
+}
+
+function parseField(text: string, own: string): Field {
+  const [name = '', type = ''] = text.split(':')
+  const required = type.endsWith('!')
+  return { name, type: parseType(required ? type.slice(0, -1) : type, own), required }
 }
 
 const cache = new Map<string, ReadonlyMap<string, Field>>()
@@ -31,13 +46,15 @@ const OPAQUE = /^apiextensions\.k8s\.io\/v1\/(JSON|JSONSchemaPropsOr\w+)$/
 export function fieldsOf(type: string): ReadonlyMap<string, Field> | undefined {
   const known = cache.get(type)
   if (known) return known
-  const source = schema[type]
-  if (!source || OPAQUE.test(type)) return undefined
+  const line = lines.get(type)
+  if (!line || OPAQUE.test(type)) return undefined
+  const own = type.slice(0, type.lastIndexOf('/') + 1)
   const fields = new Map(
-    Object.entries(source).map(([name, text]) => {
-      const required = text.endsWith('!')
-      return [name, { name, type: parseType(required ? text.slice(0, -1) : text), required }] as const
-    }),
+    line
+      .split(' ')
+      .slice(1)
+      .map((text) => parseField(text, own))
+      .map((field) => [field.name, field] as const),
   )
   cache.set(type, fields)
   return fields
