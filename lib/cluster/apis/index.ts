@@ -1,33 +1,80 @@
 /** Every kind that the API server knows, in the order that discovery lists groups and resources. */
+
+import { validatingAdmissionPolicy } from '@/lib/cluster/apis/admissionregistration/admission-policy'
+import { validatingAdmissionPolicyBinding } from '@/lib/cluster/apis/admissionregistration/admission-policy-binding'
+import {
+  mutatingWebhookConfiguration,
+  validatingWebhookConfiguration,
+} from '@/lib/cluster/apis/admissionregistration/webhook-configuration'
 import { deployment } from '@/lib/cluster/apis/apps/deployment'
 import { replicaSet } from '@/lib/cluster/apis/apps/replica-set'
+import { horizontalPodAutoscaler } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler'
+import { certificateSigningRequest } from '@/lib/cluster/apis/certificates/certificate-signing-request'
 import { lease } from '@/lib/cluster/apis/coordination/lease'
 import { configMap } from '@/lib/cluster/apis/core/config-map'
 import { endpoints } from '@/lib/cluster/apis/core/endpoints'
 import { event } from '@/lib/cluster/apis/core/event'
+import { limitRange } from '@/lib/cluster/apis/core/limit-range'
 import { namespace } from '@/lib/cluster/apis/core/namespace'
 import { node } from '@/lib/cluster/apis/core/node'
+import { persistentVolume } from '@/lib/cluster/apis/core/persistent-volume'
+import { persistentVolumeClaim } from '@/lib/cluster/apis/core/persistent-volume-claim'
 import { pod } from '@/lib/cluster/apis/core/pod'
+import { resourceQuota } from '@/lib/cluster/apis/core/resource-quota'
 import { secret } from '@/lib/cluster/apis/core/secret'
 import { service } from '@/lib/cluster/apis/core/service'
 import { serviceAccount } from '@/lib/cluster/apis/core/service-account'
 import { endpointSlice } from '@/lib/cluster/apis/discovery/endpoint-slice'
 import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { ingress } from '@/lib/cluster/apis/networking/ingress'
+import { ingressClass } from '@/lib/cluster/apis/networking/ingress-class'
+import { networkPolicy } from '@/lib/cluster/apis/networking/network-policy'
+import { runtimeClass } from '@/lib/cluster/apis/node/runtime-class'
+import { podDisruptionBudget } from '@/lib/cluster/apis/policy/pod-disruption-budget'
+import { clusterRole, role } from '@/lib/cluster/apis/rbac/role'
+import { clusterRoleBinding, roleBinding } from '@/lib/cluster/apis/rbac/role-binding'
 import { priorityClass } from '@/lib/cluster/apis/scheduling/priority-class'
+import { csiDriver } from '@/lib/cluster/apis/storage/csi-driver'
+import { csiNode } from '@/lib/cluster/apis/storage/csi-node'
+import { storageClass } from '@/lib/cluster/apis/storage/storage-class'
+import { volumeAttachment } from '@/lib/cluster/apis/storage/volume-attachment'
 
 export const kinds: readonly Kind[] = [
   configMap,
   endpoints,
   event,
+  limitRange,
   namespace,
   node,
+  persistentVolumeClaim,
+  persistentVolume,
   pod,
+  resourceQuota,
   secret,
   serviceAccount,
   service,
   deployment,
   replicaSet,
+  horizontalPodAutoscaler,
+  podDisruptionBudget,
+  csiDriver,
+  csiNode,
+  storageClass,
+  volumeAttachment,
+  certificateSigningRequest,
+  ingressClass,
+  ingress,
+  networkPolicy,
+  clusterRoleBinding,
+  clusterRole,
+  roleBinding,
+  role,
+  mutatingWebhookConfiguration,
+  validatingAdmissionPolicy,
+  validatingAdmissionPolicyBinding,
+  validatingWebhookConfiguration,
   lease,
+  runtimeClass,
   endpointSlice,
   priorityClass,
 ]

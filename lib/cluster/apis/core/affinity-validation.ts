@@ -7,7 +7,8 @@ import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { qualifiedName } from '@/lib/cluster/apimachinery/names'
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
 
-function validateNodeTerm(term: INodeSelectorTerm, field: string, errors: FieldErrors): void {
+/** One term of a node selector. */
+export function validateNodeTerm(term: INodeSelectorTerm, field: string, errors: FieldErrors): void {
   for (const [index, requirement] of (term.matchExpressions ?? []).entries()) {
     const path = `${field}.matchExpressions[${index}]`
     const count = requirement.values?.length ?? 0
