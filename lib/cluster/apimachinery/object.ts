@@ -1,5 +1,7 @@
 import type { IObjectMeta } from '@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta'
 import type { IOwnerReference } from '@kubernetes-models/apimachinery/apis/meta/v1/OwnerReference'
+import type { IValidatingAdmissionPolicy } from 'kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy'
+import type { IValidatingAdmissionPolicyBinding } from 'kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding'
 import type { IControllerRevision } from 'kubernetes-models/apps/v1/ControllerRevision'
 import type { IDaemonSet } from 'kubernetes-models/apps/v1/DaemonSet'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
@@ -8,8 +10,16 @@ import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob'
 import type { IJob } from 'kubernetes-models/batch/v1/Job'
+import type { ICertificateSigningRequest } from 'kubernetes-models/certificates.k8s.io/v1/CertificateSigningRequest'
 import type { IEndpointSlice } from 'kubernetes-models/discovery.k8s.io/v1/EndpointSlice'
+import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress'
+import type { IIngressClass } from 'kubernetes-models/networking.k8s.io/v1/IngressClass'
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy'
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
+import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole'
+import type { IClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding'
+import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role'
+import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding'
 import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass'
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap'
 import type { IEndpoints } from 'kubernetes-models/v1/Endpoints'
@@ -79,6 +89,17 @@ export type LimitRange = Stored<ILimitRange>
 export type StorageClass = Stored<IStorageClass>
 export type PodDisruptionBudget = Stored<IPodDisruptionBudget>
 export type HorizontalPodAutoscaler = Stored<IHorizontalPodAutoscaler>
+export type Ingress = Stored<IIngress>
+export type IngressClass = Stored<IIngressClass>
+export type NetworkPolicy = Stored<INetworkPolicy>
+type WithRules<T extends { rules?: unknown }> = Omit<T, 'rules'> & { rules?: T['rules'] | null }
+export type Role = WithRules<Stored<IRole>>
+export type ClusterRole = WithRules<Stored<IClusterRole>>
+export type RoleBinding = Stored<IRoleBinding>
+export type ClusterRoleBinding = Stored<IClusterRoleBinding>
+export type CertificateSigningRequest = Stored<ICertificateSigningRequest>
+export type ValidatingAdmissionPolicy = Stored<IValidatingAdmissionPolicy>
+export type ValidatingAdmissionPolicyBinding = Stored<IValidatingAdmissionPolicyBinding>
 
 /** The resources whose objects the engine's own code reads with types; key is `plural[.group]`. */
 export interface ResourceTypes {
@@ -101,6 +122,9 @@ export interface ResourceTypes {
   replicationcontrollers: ReplicationController
   podtemplates: PodTemplate
   'endpointslices.discovery.k8s.io': EndpointSlice
+  'ingresses.networking.k8s.io': Ingress
+  'certificatesigningrequests.certificates.k8s.io': CertificateSigningRequest
+  'clusterroles.rbac.authorization.k8s.io': ClusterRole
   persistentvolumes: PersistentVolume
   persistentvolumeclaims: PersistentVolumeClaim
   resourcequotas: ResourceQuota

@@ -25,7 +25,7 @@ export interface Column<T extends KubeObject = KubeObject> {
   value(object: T, now: number): Cell
 }
 
-export type Subresource = 'status' | 'scale' | 'binding' | 'eviction' | 'log'
+export type Subresource = 'status' | 'scale' | 'binding' | 'eviction' | 'log' | 'approval'
 
 /**
  * Everything the API server knows about a kind, in one place. Objects given to the hooks are drafts
@@ -54,6 +54,8 @@ export interface KindDefinition<T extends KubeObject> {
   /** After admission: resets what clients may not set. The registry itself handles metadata and generation. */
   prepareForCreate?(object: T, context: StrategyContext): void
   prepareForUpdate?(object: T, old: T, context: StrategyContext): void
+  /** A write of the status, or of an approval. */
+  prepareForStatusUpdate?(object: T, old: T, context: StrategyContext): void
   validate?(object: T, errors: FieldErrors): void
   /** What only a new object is asked. */
   validateCreate?(object: T, errors: FieldErrors): void

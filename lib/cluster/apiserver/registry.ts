@@ -227,6 +227,7 @@ export class Registry {
   updateStatus(kind: Kind, old: KubeObject, draft: KubeObject, options: WriteOptions): KubeObject {
     this.checkVersion(kind, old, draft)
     const next: KubeObject = { ...old, metadata: { ...old.metadata }, status: draft.status ?? {} }
+    kind.prepareForStatusUpdate?.(next, old, this.strategyContext())
     this.check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
     return this.finishUpdate(kind, old, next, options)
   }

@@ -152,7 +152,7 @@ function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
     verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
   checkName(draft, old.metadata.name)
   const options = writeOptions(context, verb)
-  const status = path.subresource === 'status'
+  const status = path.subresource === 'status' || path.subresource === 'approval'
   const object = status
     ? registry.updateStatus(kind, old, draft, options)
     : registry.update(kind, old, draft, options)
@@ -219,8 +219,9 @@ function subresource(context: ResourceContext, verb: string): Answer {
     return { code: 200, body: registry.store(kind, old, next, writeOptions(context, 'update')) }
   }
   if (!kind.subresources?.some((known) => known === name)) throw unknownResource()
-  if (name === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
-  if (name === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
+  const like = name === 'approval' ? 'status' : name
+  if (like === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
+  if (like === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
   if (name === 'scale') return scale(context, verb)
   if (name === 'binding' && verb === 'create') return bind(context)
   if (name === 'eviction' && verb === 'create') return evict(context)

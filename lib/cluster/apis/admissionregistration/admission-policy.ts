@@ -1,0 +1,120 @@
+/** Mirrors: pkg/apis/admissionregistration/validation/validation.go, the part about validating policies. */
+import type { IParamKind } from 'kubernetes-models/admissionregistration.k8s.io/v1/ParamKind'
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { qualifiedName } from '@/lib/cluster/apimachinery/names'
+import type { ValidatingAdmissionPolicy } from '@/lib/cluster/apimachinery/object'
+import {
+  ADMISSION_GROUP,
+  defaultMatchResources,
+  validateFailurePolicy,
+  validateMatchConditions,
+  validateMatchResources,
+} from '@/lib/cluster/apis/admissionregistration/match-rules'
+import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+
+const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized']
+
+export function validateParamKind(kind: IParamKind | undefined, errors: FieldErrors): void {
+  if (!kind) return
+  if (!kind.apiVersion) errors.required('spec.paramKind.apiVersion')
+  if (!kind.kind) errors.required('spec.paramKind.kind')
+}
+
+function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldErrors): void {
+  const { validations = [], auditAnnotations = [] } = spec
+  if (validations.length === 0 && auditAnnotations.length === 0) {
+    const why = 'validations or auditAnnotations must contain at least one item'
+    errors.required('spec.validations', why)
+    errors.required('spec.auditAnnotations', why)
+  }
+  for (const [index, { expression, message, messageExpression, reason }] of validations.entries()) {
+    const path = `spec.validations[${index}]`
+    if (!expression?.trim()) errors.required(`${path}.expression`, 'expression is not specified')
+    else checkExpression(expression, `${path}.expression`, errors)
+    if (message !== undefined && message.trim() === '' && message !== '')
+      errors.invalid(`${path}.message`, message, 'message must be non-empty if specified')
+    if (message?.trim().includes('\n'))
+      errors.invalid(`${path}.message`, message, 'message must not contain line breaks')
+    if (expression?.includes('\n') && !message) {
+      errors.required(`${path}.message`, 'message must be specified if expression contains line breaks')
+    }
+    if (messageExpression) checkExpression(messageExpression, `${path}.messageExpression`, errors)
+    if (reason !== undefined && !REASONS.includes(reason))
+      errors.notSupported(`${path}.reason`, reason, REASONS)
+  }
+  for (const [index, { key, valueExpression }] of auditAnnotations.entries()) {
+    const path = `spec.auditAnnotations[${index}]`
+    if (!key) errors.required(`${path}.key`)
+    else for (const why of qualifiedName(key)) errors.invalid(`${path}.key`, key, why)
+    if (!valueExpression?.trim())
+      errors.required(`${path}.valueExpression`, 'valueExpression is not specified')
+    else checkExpression(valueExpression, `${path}.valueExpression`, errors)
+  }
+}
+
+function validateVariables({ spec }: ValidatingAdmissionPolicy, errors: FieldErrors): void {
+  const seen = new Set<string>()
+  for (const [index, { name, expression }] of (spec.variables ?? []).entries()) {
+    const path = `spec.variables[${index}]`
+    if (!name) errors.required(`${path}.name`, 'name is not specified')
+    else if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name))
+      errors.invalid(`${path}.name`, name, 'name is not a valid CEL identifier')
+    if (!expression?.trim()) errors.required(`${path}.expression`, 'expression is not specified')
+    else checkExpression(expression, `${path}.expression`, errors)
+    if (seen.has(name)) errors.duplicate(`${path}.name`, name)
+    seen.add(name)
+  }
+}
+
+/** The place where an expression is compiled. */
+function checkExpression(expression: string, path: string, errors: FieldErrors): void {
+  void expression
+  void path
+  void errors
+}
+
+function validate(policy: ValidatingAdmissionPolicy, errors: FieldErrors): void {
+  const { matchConstraints, failurePolicy, paramKind, matchConditions } = policy.spec
+  validateParamKind(paramKind, errors)
+  if (matchConstraints === undefined) errors.required('spec.matchConstraints')
+  else validateMatchResources(matchConstraints, 'spec.matchConstraints', true, errors)
+  validateFailurePolicy(failurePolicy, 'spec', errors)
+  validateMatchConditions(matchConditions, 'spec', errors)
+  validateVariables(policy, errors)
+  validateValidations(policy, errors)
+}
+
+export const validatingAdmissionPolicy = defineKind<ValidatingAdmissionPolicy>({
+  group: ADMISSION_GROUP,
+  version: 'v1',
+  kind: 'ValidatingAdmissionPolicy',
+  plural: 'validatingadmissionpolicies',
+  singular: 'validatingadmissionpolicy',
+  categories: ['api-extensions'],
+  namespaced: false,
+  schema: `${ADMISSION_GROUP}/v1/ValidatingAdmissionPolicy`,
+  hasGeneration: true,
+  subresources: ['status'],
+  defaults(policy) {
+    policy.spec ??= {}
+    policy.spec.failurePolicy ??= 'Fail'
+    defaultMatchResources(policy.spec.matchConstraints)
+    policy.status ??= {}
+  },
+  prepareForCreate(policy) {
+    policy.status = {}
+  },
+  prepareForUpdate(policy, old) {
+    policy.status = old.status
+  },
+  validate,
+  columns: [
+    nameColumn as Column<ValidatingAdmissionPolicy>,
+    { name: 'Validations', type: 'integer', value: ({ spec }) => spec.validations?.length ?? 0 },
+    { name: 'ParamKind', value: ({ spec: { paramKind } }) => paramKindCell(paramKind) },
+    ageColumn as Column<ValidatingAdmissionPolicy>,
+  ],
+})
+
+export const paramKindCell = (kind: IParamKind | undefined) =>
+  kind ? `${kind.apiVersion}/${kind.kind}` : '<unset>'
