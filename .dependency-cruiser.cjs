@@ -21,7 +21,7 @@ const engine = (name, from, to) => ({
 })
 
 /** Pure, synchronous packages that the engine may use. */
-const ENGINE_PACKAGES = ['kubernetes-models', '@kubernetes-models/apimachinery', 'yaml', 're2js']
+const ENGINE_PACKAGES = ['kubernetes-models', '@kubernetes-models/apimachinery', 'yaml', '@marcbachmann/cel-js']
 
 module.exports = {
   forbidden: [
@@ -69,7 +69,8 @@ module.exports = {
       '^lib/cluster/(sim|apimachinery)/',
       '^lib/cluster/(?!sim/|apimachinery/)',
     ),
-    engine('kinds-know-apimachinery-only', '^lib/cluster/apis/', '^lib/cluster/(?!sim/|apimachinery/|apis/)'),
+    engine('kinds-know-apimachinery-only', '^lib/cluster/apis/', '^lib/cluster/(?!sim/|apimachinery/|cel/|apis/)'),
+    engine('cel-knows-apimachinery-only', '^lib/cluster/cel/', '^lib/cluster/(?!sim/|apimachinery/|cel/)'),
     {
       name: 'the-engine-uses-pure-packages-only',
       severity: 'error',

@@ -1,0 +1,183 @@
+/**
+ * Go's regular expressions: a match takes time linear in the text, whatever the pattern, so that no
+ * pattern that a learner writes can hang the engine.
+ * Mirrors: Go's regexp (leftmost-first). Differs: no submatches.
+ */
+import { isWordChar } from '@/lib/cluster/apimachinery/regexp/char-class'
+import { type Assertion, type Node, parseRegexp, RegexpError } from '@/lib/cluster/apimachinery/regexp/syntax'
+
+type Instruction =
+  | { op: 'char'; test(char: string): boolean }
+  | { op: 'assert'; what: Assertion }
+  | { op: 'split'; first: number; second: number }
+  | { op: 'jump'; to: number }
+  | { op: 'match' }
+
+const MAX_PROGRAM = 20_000
+
+class Compiler {
+  readonly program: Instruction[] = []
+
+  constructor(private readonly source: string) {}
+
+  private emit(instruction: Instruction): number {
+    if (this.program.length >= MAX_PROGRAM) throw new RegexpError('expression too large', this.source)
+    this.program.push(instruction)
+    return this.program.length - 1
+  }
+
+  node(node: Node): void {
+    switch (node.type) {
+      case 'char':
+        this.emit({ op: 'char', test: node.test })
+        break
+      case 'assert':
+        this.emit({ op: 'assert', what: node.what })
+        break
+      case 'group':
+        this.node(node.of)
+        break
+      case 'sequence':
+        for (const part of node.of) this.node(part)
+        break
+      case 'choice':
+        this.choice(node.of)
+        break
+      case 'repeat':
+        this.repeat(node)
+    }
+  }
+
+  private choice(branches: readonly Node[]): void {
+    const jumps: number[] = []
+    for (const [index, branch] of branches.entries()) {
+      if (index === branches.length - 1) this.node(branch)
+      else {
+        const split = this.emit({ op: 'split', first: this.program.length + 1, second: 0 })
+        this.node(branch)
+        jumps.push(this.emit({ op: 'jump', to: 0 }))
+        this.setSecond(split, this.program.length, false)
+      }
+    }
+    for (const jump of jumps) this.program[jump] = { op: 'jump', to: this.program.length }
+  }
+
+  /** Points a split past its body; a lazy one prefers that way. */
+  private setSecond(split: number, target: number, lazy: boolean): void {
+    this.program[split] = lazy
+      ? { op: 'split', first: target, second: split + 1 }
+      : { op: 'split', first: split + 1, second: target }
+  }
+
+  private repeat({ of, min, max, lazy }: Extract<Node, { type: 'repeat' }>): void {
+    for (let count = 0; count < min; count++) this.node(of)
+    if (max === undefined) {
+      const split = this.emit({ op: 'split', first: 0, second: 0 })
+      this.node(of)
+      this.emit({ op: 'jump', to: split })
+      this.setSecond(split, this.program.length, lazy)
+      return
+    }
+    const splits: number[] = []
+    for (let count = min; count < max; count++) {
+      splits.push(this.emit({ op: 'split', first: 0, second: 0 }))
+      this.node(of)
+    }
+    for (const split of splits) this.setSecond(split, this.program.length, lazy)
+  }
+}
+
+interface Thread {
+  pc: number
+  start: number
+}
+
+/** Where a text is looked at: between two characters. */
+function holds(what: Assertion, before: string | undefined, after: string | undefined): boolean {
+  switch (what) {
+    case 'textStart':
+      return before === undefined
+    case 'textEnd':
+      return after === undefined
+    case 'lineStart':
+      return before === undefined || before === '\n'
+    case 'lineEnd':
+      return after === undefined || after === '\n'
+    default: {
+      const left = before !== undefined && isWordChar(before)
+      const right = after !== undefined && isWordChar(after)
+      return (what === 'word') === (left !== right)
+    }
+  }
+}
+
+export class Regexp {
+  private readonly program: readonly Instruction[]
+
+  /** @throws RegexpError */
+  constructor(readonly source: string) {
+    const compiler = new Compiler(source)
+    compiler.node(parseRegexp(source))
+    this.program = [...compiler.program, { op: 'match' }]
+  }
+
+  /** Adds a thread and all that it reaches without a character, in the order of preference. */
+  private follow(threads: Thread[], seen: Uint8Array, thread: Thread, before?: string, after?: string): void {
+    const stack = [thread]
+    for (let next = stack.pop(); next; next = stack.pop()) {
+      if (seen[next.pc]) continue
+      seen[next.pc] = 1
+      const instruction = this.program[next.pc]
+      const { start } = next
+      if (instruction?.op === 'jump') stack.push({ pc: instruction.to, start })
+      else if (instruction?.op === 'split') {
+        stack.push({ pc: instruction.second, start }, { pc: instruction.first, start })
+      } else if (instruction?.op === 'assert') {
+        if (holds(instruction.what, before, after)) stack.push({ pc: next.pc + 1, start })
+      } else threads.push(next)
+    }
+  }
+
+  /** The leftmost match at or after a character, as indexes of characters. */
+  private search(chars: readonly string[], from: number): { start: number; end: number } | undefined {
+    let threads: Thread[] = []
+    let found: { start: number; end: number } | undefined
+    let seen = new Uint8Array(this.program.length)
+    for (let at = from; at <= chars.length; at++) {
+      if (!found) this.follow(threads, seen, { pc: 0, start: at }, chars[at - 1], chars[at])
+      const next: Thread[] = []
+      seen = new Uint8Array(this.program.length)
+      const char = chars[at]
+      for (const thread of threads) {
+        const instruction = this.program[thread.pc]
+        if (instruction?.op === 'match') {
+          found = { start: thread.start, end: at }
+          break
+        }
+        if (instruction?.op === 'char' && char !== undefined && instruction.test(char)) {
+          this.follow(next, seen, { pc: thread.pc + 1, start: thread.start }, char, chars[at + 1])
+        }
+      }
+      threads = next
+      if (found && threads.length === 0) break
+    }
+    return found
+  }
+
+  test(text: string): boolean {
+    return this.search([...text], 0) !== undefined
+  }
+
+  /** Every match that does not overlap another, at most `limit`. */
+  findAll(text: string, limit = Number.POSITIVE_INFINITY): string[] {
+    const chars = [...text]
+    const out: string[] = []
+    for (let from = 0; from <= chars.length && out.length < limit; ) {
+      const match = this.search(chars, from)
+      if (!match) break
+      out.push(chars.slice(match.start, match.end).join(''))
+      from = match.end > match.start ? match.end : match.end + 1
+    }
+    return out
+  }
+}

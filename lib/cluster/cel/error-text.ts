@@ -1,0 +1,95 @@
+/** Errors of expressions in cel-go's words. */
+import type { EvaluationError } from '@marcbachmann/cel-js'
+
+interface CelError {
+  code?: string
+  summary?: string
+  message: string
+  range?: { start: number; end: number }
+}
+
+const OPERATORS: Record<string, string> = {
+  '==': '_==_',
+  '!=': '_!=_',
+  '<': '_<_',
+  '<=': '_<=_',
+  '>': '_>_',
+  '>=': '_>=_',
+  '+': '_+_',
+  '-': '_-_',
+  '*': '_*_',
+  '/': '_/_',
+  '%': '_%_',
+  in: '@in',
+  '&&': '_&&_',
+  '||': '_||_',
+}
+
+const typeText = (name: string) => (/^Object\d+$/.test(name) ? 'object' : name.replace(/dyn<(.*)>/, '$1'))
+
+/** `no such overload: int == string` → cel-go's, and where its caret stands. */
+function overload(text: string, source: string, start: number): { message: string; at: number } | undefined {
+  const binary = /^no such overload: (.+) (==|!=|<=|>=|<|>|\+|-|\*|\/|%|in|&&|\|\|) (.+)$/.exec(text)
+  if (binary) {
+    const [, left = '', operator = '', right = ''] = binary
+    const found = source.indexOf(operator, start)
+    const applied = `'(${typeText(left)}, ${typeText(right)})'`
+    return {
+      message: `found no matching overload for '${OPERATORS[operator] ?? operator}' applied to ${applied}`,
+      at: found < 0 ? start : found,
+    }
+  }
+  const call = /^found no matching overload for '(?:(.+)\.)?(\w+)\((.*)\)'$/.exec(text)
+  if (!call) return undefined
+  const [, receiver, name = '', args = ''] = call
+  const list = args === '' ? '' : args.split(', ').map(typeText).join(', ')
+  const applied = receiver ? `${typeText(receiver)}.(${list})` : `(${list})`
+  const paren = source.indexOf('(', source.indexOf(name, start))
+  return {
+    message: `found no matching overload for '${name}' applied to '${applied}'`,
+    at: paren < 0 ? start : paren,
+  }
+}
+
+function describe(error: CelError, source: string): { message: string; at: number } {
+  const text = error.summary ?? error.message
+  const start = error.range?.start ?? 0
+  switch (error.code) {
+    case 'unknown_variable': {
+      const name = text.replace(/^Unknown variable: /, '')
+      return { message: `undeclared reference to '${name}' (in container '')`, at: start }
+    }
+    case 'no_such_key': {
+      const name = text.replace(/^No such key: /, '')
+      return { message: `undefined field '${name}'`, at: Math.max(0, start - 1) }
+    }
+    case 'no_such_overload':
+    case 'no_matching_overload':
+      return overload(text, source, start) ?? { message: text, at: start }
+    default:
+      return { message: `Syntax error: ${text.charAt(0).toLowerCase()}${text.slice(1)}`, at: start }
+  }
+}
+
+/** `ERROR: <input>:1:5: undefined field 'x'` with the line and a caret. */
+export function compileError(source: string, compiled: string, error: CelError | undefined): string {
+  if (!error) return 'ERROR: <input>:1:1: unknown error'
+  const { message, at } = describe(error, compiled)
+  const before = compiled.slice(0, at).replaceAll('.matchesGo', '.matches')
+  const lines = source.split('\n')
+  const line = before.split('\n').length
+  const column = before.length - (before.lastIndexOf('\n') + 1)
+  const shown = message.replaceAll('matchesGo', 'matches')
+  return `ERROR: <input>:${line}:${column + 1}: ${shown}\n | ${lines[line - 1] ?? ''}\n | ${'.'.repeat(column)}^`
+}
+
+/** `no such key: x`, `division by zero`, … */
+export function runtimeError(error: EvaluationError): string {
+  const { code, summary = '' } = error as CelError
+  if (code === 'no_such_key') return summary.replace(/^No such key/, 'no such key')
+  if (code === 'index_out_of_bounds') {
+    return `index out of bounds: ${/index (-?\d+)/.exec(summary)?.[1] ?? ''}`
+  }
+  if (code === 'no_such_overload' || code === 'no_matching_overload') return 'no such overload'
+  return summary
+}
