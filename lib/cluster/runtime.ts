@@ -10,7 +10,7 @@ import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/clus
 import { ApiServer } from '@/lib/cluster/apiserver/server'
 import { alwaysAllow } from '@/lib/cluster/auth/authorizer'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
-import { newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
+import { forkProcessState, newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
 import type { Cluster, ClusterState } from '@/lib/cluster/cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
@@ -76,6 +76,8 @@ export class ClusterRuntime implements Cluster {
     private readonly state: RuntimeState,
     private readonly store: Store,
     private readonly causeLog: CauseRecord[],
+    /** What the components remember belongs to another fork too. */
+    shared = false,
   ) {
     const now = () => this.state.now
     this.apiServer = new ApiServer({
@@ -99,7 +101,7 @@ export class ClusterRuntime implements Cluster {
     for (const spec of processSpecs(state.nodes)) {
       const own = state.processes[spec.name] ?? newProcessState(spec)
       state.processes[spec.name] = own
-      this.processes.set(spec.name, new Process(spec, own, host))
+      this.processes.set(spec.name, new Process(spec, own, host, shared))
     }
   }
 
@@ -207,7 +209,18 @@ export class ClusterRuntime implements Cluster {
   }
 
   fork(): Cluster {
-    return new ClusterRuntime(clonePlain(this.state), this.store.fork(), [...this.causeLog])
+    for (const process of this.processes.values()) process.share()
+    const { queue, rng, processes, ...rest } = this.state
+    const state: RuntimeState = {
+      ...rest,
+      rng: { ...rng },
+      // Queued events never change: the list is enough.
+      queue: { ...queue, events: [...queue.events] },
+      processes: Object.fromEntries(
+        Object.entries(processes).map(([name, own]) => [name, forkProcessState(own)]),
+      ),
+    }
+    return new ClusterRuntime(state, this.store.fork(), [...this.causeLog], true)
   }
 
   snapshot(): ClusterState {

@@ -3,8 +3,9 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import { createClient } from '@/lib/cluster/client/api-client'
 import { type CacheSource, createLister, initialEvents, watchEvent } from '@/lib/cluster/client/cache'
-import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
+import { clonePlain } from '@/lib/cluster/sim/clone'
 import { nextFloat, nextSuffix, type RngState } from '@/lib/cluster/sim/rng'
 
 export interface QueuedKey {
@@ -66,6 +67,12 @@ export function newProcessState({ components }: ProcessSpec): ProcessState {
   return { running: false, synced: false, revision: 0, components: Object.fromEntries(entries) }
 }
 
+/** A fork's processes: what components remember is shared until one of the two touches it. */
+export const forkProcessState = (state: ProcessState): ProcessState => ({
+  ...state,
+  components: { ...state.components },
+})
+
 interface Running {
   component: Component
   own: ComponentState
@@ -75,20 +82,38 @@ interface Running {
 }
 
 export class Process {
-  private readonly members: Running[]
+  /** Components at work, by name; what is not here has not been touched since the last fork. */
+  private readonly members = new Map<string, Running>()
 
+  /** @param shared the components' states belong to another fork too: they are copied when touched */
   constructor(
     private readonly spec: ProcessSpec,
     readonly state: ProcessState,
     private readonly host: ProcessHost,
-  ) {
-    this.members = spec.components.map((component) => this.member(component))
+    private shared: boolean,
+  ) {}
+
+  /** From here on the components' states belong to a fork too. */
+  share(): void {
+    this.shared = true
+    this.members.clear()
   }
 
-  private member(component: Component): Running {
+  /** The component, with a state that is this process' own. */
+  private touch(component: Component): Running {
+    const known = this.members.get(component.name)
+    if (known) return known
+    const state = this.state.components[component.name]
+    if (!state) throw new TypeError(`no state for ${component.name}`)
+    const own = this.shared ? clonePlain(state) : state
+    this.state.components[component.name] = own
+    const made = this.member(component, own)
+    this.members.set(component.name, made)
+    return made
+  }
+
+  private member(component: Component, own: ComponentState): Running {
     const { host, spec } = this
-    const own = this.state.components[component.name]
-    if (!own) throw new TypeError(`no state for ${component.name}`)
     const target = `${spec.name}#${component.name}`
     const agent = spec.components.length > 1 ? `${spec.name}/${component.name}` : spec.name
     const user = spec.user(component)
@@ -125,30 +150,31 @@ export class Process {
 
   /** A timer of a component fires. */
   wake(componentName: string, key: string): void {
-    const own = this.state.components[componentName]
-    if (own && this.state.running) this.enqueue(own, key)
+    const component = this.spec.components.find(({ name }) => name === componentName)
+    if (component && this.state.running) this.enqueue(this.touch(component).own, key)
   }
 
   start(): void {
     if (this.state.running) return
     this.state.running = true
     this.state.synced = false
-    for (const { component, context } of this.members) component.start?.(context)
+    for (const component of this.spec.components) component.start?.(this.touch(component).context)
   }
 
   /** Killed: queues and caches are gone; what the component keeps in its state stays. */
   stop(): void {
     this.state.running = false
     this.state.synced = false
-    for (const { own } of this.members) {
+    for (const component of this.spec.components) {
+      const { own } = this.touch(component)
       own.queue = []
       own.failures = {}
     }
   }
 
-  private deliver(member: Running, watchIndex: number, event: WatchEvent, rv: number): void {
-    const watch = member.component.watches[watchIndex]
-    for (const key of watch?.map(event, member.context) ?? []) this.enqueue(member.own, key, rv)
+  private deliver(component: Component, watch: ComponentWatch, event: WatchEvent, rv: number): void {
+    const { context, own } = this.touch(component)
+    for (const key of watch.map(event, context)) this.enqueue(own, key, rv)
   }
 
   /** Brings the caches up to date and turns what changed into keys. */
@@ -160,17 +186,17 @@ export class Process {
     const changes = this.state.synced ? source.changesSince(this.state.revision) : undefined
     this.state.revision = source.revision
     this.state.synced = true
-    for (const member of this.members) {
-      for (const [index, watch] of member.component.watches.entries()) {
+    for (const component of this.spec.components) {
+      for (const watch of component.watches) {
         if (changes === undefined) {
           for (const event of initialEvents(watch, source)) {
-            this.deliver(member, index, event, Number(event.object.metadata.resourceVersion))
+            this.deliver(component, watch, event, Number(event.object.metadata.resourceVersion))
           }
           continue
         }
         for (const change of changes) {
           const event = watchEvent(watch, change)
-          if (event) this.deliver(member, index, event, change.rv)
+          if (event) this.deliver(component, watch, event, change.rv)
         }
       }
     }
@@ -197,7 +223,9 @@ export class Process {
     this.syncInformers()
     if (!this.state.synced) return 0
     let done = 0
-    for (const member of this.members) {
+    for (const component of this.spec.components) {
+      if (this.state.components[component.name]?.queue.length === 0) continue
+      const member = this.touch(component)
       for (let left = member.own.queue.length; left > 0; left--) {
         const item = member.own.queue.shift()
         if (!item) break
