@@ -3,7 +3,7 @@ const DAY = 86_400_000
 const pad = (value: number, width = 2) => String(value).padStart(width, '0')
 
 /** Year, month and day of a day count since 1970-01-01 (Howard Hinnant's civil_from_days, integers only). */
-function civil(days: number): [number, number, number] {
+export function civil(days: number): [number, number, number] {
   const z = days + 719_468
   const era = Math.floor(z / 146_097)
   const doe = z - era * 146_097

@@ -6,9 +6,14 @@ import {
   mutatingWebhookConfiguration,
   validatingWebhookConfiguration,
 } from '@/lib/cluster/apis/admissionregistration/webhook-configuration'
+import { controllerRevision } from '@/lib/cluster/apis/apps/controller-revision'
+import { daemonSet } from '@/lib/cluster/apis/apps/daemon-set'
 import { deployment } from '@/lib/cluster/apis/apps/deployment'
 import { replicaSet } from '@/lib/cluster/apis/apps/replica-set'
+import { statefulSet } from '@/lib/cluster/apis/apps/stateful-set'
 import { horizontalPodAutoscaler } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler'
+import { cronJob } from '@/lib/cluster/apis/batch/cron-job'
+import { job } from '@/lib/cluster/apis/batch/job'
 import { certificateSigningRequest } from '@/lib/cluster/apis/certificates/certificate-signing-request'
 import { lease } from '@/lib/cluster/apis/coordination/lease'
 import { configMap } from '@/lib/cluster/apis/core/config-map'
@@ -20,6 +25,8 @@ import { node } from '@/lib/cluster/apis/core/node'
 import { persistentVolume } from '@/lib/cluster/apis/core/persistent-volume'
 import { persistentVolumeClaim } from '@/lib/cluster/apis/core/persistent-volume-claim'
 import { pod } from '@/lib/cluster/apis/core/pod'
+import { podTemplateKind } from '@/lib/cluster/apis/core/pod-template-kind'
+import { replicationController } from '@/lib/cluster/apis/core/replication-controller'
 import { resourceQuota } from '@/lib/cluster/apis/core/resource-quota'
 import { secret } from '@/lib/cluster/apis/core/secret'
 import { service } from '@/lib/cluster/apis/core/service'
@@ -49,12 +56,19 @@ export const kinds: readonly Kind[] = [
   persistentVolumeClaim,
   persistentVolume,
   pod,
+  podTemplateKind,
+  replicationController,
   resourceQuota,
   secret,
   serviceAccount,
   service,
+  controllerRevision,
+  daemonSet,
   deployment,
   replicaSet,
+  statefulSet,
+  cronJob,
+  job,
   horizontalPodAutoscaler,
   podDisruptionBudget,
   csiDriver,

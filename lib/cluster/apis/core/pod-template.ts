@@ -25,6 +25,25 @@ export function validateTemplate(
   validatePodSpec(template?.spec ?? { containers: [] }, `${field}.spec`, errors)
 }
 
+/** Pods of these workloads are always restarted, and have no deadline. */
+export function validateRunsForEver(
+  template: IPodTemplateSpec | undefined,
+  field: string,
+  kind: string,
+  errors: FieldErrors,
+): void {
+  const restart = template?.spec?.restartPolicy
+  if (restart === 'OnFailure' || restart === 'Never') {
+    errors.notSupported(`${field}.spec.restartPolicy`, restart, ['Always'])
+  }
+  if (template?.spec?.activeDeadlineSeconds !== undefined) {
+    errors.forbidden(
+      `${field}.spec.activeDeadlineSeconds`,
+      `activeDeadlineSeconds in ${kind} is not Supported`,
+    )
+  }
+}
+
 /** Selector and template of a workload whose pods run for ever. */
 export function validateSelectorAndTemplate(
   spec: { selector?: ILabelSelector; template?: IPodTemplateSpec },
@@ -46,16 +65,7 @@ export function validateSelectorAndTemplate(
     errors.invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')
   }
   validateTemplate(template, 'spec.template', errors)
-  const restart = template?.spec?.restartPolicy
-  if (restart !== 'Always' && ['OnFailure', 'Never'].includes(restart ?? '')) {
-    errors.notSupported('spec.template.spec.restartPolicy', restart, ['Always'])
-  }
-  if (template?.spec?.activeDeadlineSeconds !== undefined) {
-    errors.forbidden(
-      'spec.template.spec.activeDeadlineSeconds',
-      'activeDeadlineSeconds in ReplicaSet is not Supported',
-    )
-  }
+  validateRunsForEver(template, 'spec.template', 'ReplicaSet', errors)
 }
 
 /** CONTAINERS, IMAGES and SELECTOR of `-o wide`. */
