@@ -16,6 +16,7 @@ import { edit } from './edit'
 import { explain } from './explain'
 import { expose } from './expose'
 import { get } from './get'
+import { kustomize } from './kustomize'
 import { label } from './label'
 import { logs } from './logs'
 import { options } from './options'
@@ -54,6 +55,7 @@ const VERBS: Command[] = [
   patch,
   replace,
   wait,
+  kustomize,
   label,
   annotate,
   apiResources,

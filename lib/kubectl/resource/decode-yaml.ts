@@ -1,11 +1,14 @@
 import { parseDocument, type ScalarTag, type Tags } from 'yaml'
 
 /** goyaml.v2 reads YAML 1.1 without dates, sexagesimals and the exotic collections. */
-function goTags(tags: Tags): Tags {
+function goTags(tags: Tags, fewBooleans: boolean): Tags {
   const dropped = /:(timestamp|binary|set|omap|pairs)$/
-  return tags.filter((tag) => {
-    if (typeof tag === 'string') return true
-    return !dropped.test(tag.tag) && (tag as ScalarTag).format !== 'TIME'
+  return tags.flatMap((tag): Tags => {
+    if (typeof tag === 'string') return [tag]
+    if (dropped.test(tag.tag) || (tag as ScalarTag).format === 'TIME') return []
+    if (!fewBooleans || !tag.tag.endsWith(':bool')) return [tag]
+    const words = (tag as ScalarTag).test?.test('true') ? /^(?:true|True|TRUE)$/ : /^(?:false|False|FALSE)$/
+    return [{ ...(tag as ScalarTag), test: words }]
   })
 }
 
@@ -22,10 +25,12 @@ const MESSAGES: Record<string, string> = {
 
 /**
  * One YAML document as plain JSON values.
+ * @param options.fewBooleans goyaml.v3, which kustomize reads with, takes `yes` and `on` for strings
  * @throws Error `error converting YAML to JSON: yaml: line 3: …`
  */
-export function decodeYaml(text: string): unknown {
-  const document = parseDocument(text, { version: '1.1', uniqueKeys: false, customTags: goTags, merge: true })
+export function decodeYaml(text: string, { fewBooleans = false } = {}): unknown {
+  const customTags = (tags: Tags) => goTags(tags, fewBooleans)
+  const document = parseDocument(text, { version: '1.1', uniqueKeys: false, customTags, merge: true })
   const problem = document.errors[0]
   if (problem) {
     const inFlow = /^Flow (sequence|map)/.test(problem.message)

@@ -11,7 +11,7 @@ export interface SourceDocument {
 }
 
 /** Parts of a file between lines that begin with `---`. */
-function splitYaml(text: string): string[] {
+export function splitYaml(text: string): string[] {
   const parts: string[] = ['']
   for (const line of text.split('\n')) {
     if (line.startsWith('---')) parts.push('')

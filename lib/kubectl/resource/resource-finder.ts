@@ -5,6 +5,7 @@ import type { Manifest, Mapping } from '../client/rest-client'
 import { NoKindMatch } from '../client/rest-mapper'
 import { ApiStatusError, asKubectlError, ErrorList, isNotFound, KubectlError } from '../errors'
 import { quote } from '../go-format'
+import { buildKustomization } from '../kustomize/build'
 import { readFileSources } from './file-sources'
 import { readManifest, type SourceDocument } from './manifest'
 import { parseResourceArgs } from './resource-args'
@@ -144,9 +145,11 @@ function collectionTarget(
 
 function fileTarget(context: CommandContext, options: FindOptions): Target {
   if (options.kustomize) {
-    throw new KubectlError(
-      `unable to build ${quote(options.kustomize)}: kustomizations are not supported yet`,
+    const source = options.kustomize
+    const items = buildKustomization(context.io, source).flatMap((object) =>
+      documentInfos(context, { object, source }, options),
     )
+    return { form: 'files', items, single: false }
   }
   const filenames = options.filenames ?? []
   const sources = readFileSources(context.io, filenames, options.recursive ?? false)

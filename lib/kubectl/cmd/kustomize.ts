@@ -1,0 +1,36 @@
+import { defineCommand } from '../cli/command'
+import { KubectlError } from '../errors'
+import { buildKustomization } from '../kustomize/build'
+import { toYaml } from '../printers/yaml'
+
+export const kustomize = defineCommand({
+  use: 'kustomize DIR',
+  short: 'Build a kustomization target from a directory or URL',
+  group: 'Advanced Commands:',
+  examples: `
+    # Print what a directory's kustomization.yaml describes
+    kubectl kustomize overlays/stage
+
+    # Write it to a file
+    kubectl kustomize overlays/stage -o stage.yaml
+  `,
+  flags: [
+    { name: 'enable-helm', type: 'bool', usage: 'Enable the Helm chart generator.' },
+    {
+      name: 'load-restrictor',
+      type: 'string',
+      default: 'LoadRestrictionsRootOnly',
+      usage: 'LoadRestrictionsNone lets a kustomization read files from outside of its directory.',
+    },
+    { name: 'output', short: 'o', type: 'string', usage: 'Write the result to this path.' },
+  ],
+  run(context) {
+    const { args, io, flags } = context
+    if (args.length > 1) throw new KubectlError('specify one path to kustomization.yaml')
+    const objects = buildKustomization(io, args[0] ?? '.')
+    const text = objects.map(toYaml).join('---\n')
+    const path = flags.string('output')
+    if (path) io.writeFile(path, text)
+    else context.out(text)
+  },
+})

@@ -1,0 +1,74 @@
+import type { Manifest } from '../client/rest-client'
+import { KubectlError } from '../errors'
+import { isMap, type JsonMap } from '../go-format'
+import { decodeYaml } from '../resource/decode-yaml'
+import { splitYaml } from '../resource/manifest'
+import { Resource } from './resource'
+
+function parseDocument(text: string): unknown {
+  try {
+    return decodeYaml(text, { fewBooleans: true })
+  } catch (error) {
+    const message = (error as Error).message.replace('error converting YAML to JSON: ', '')
+    throw new MalformedYaml(`MalformedYAMLError: ${message}`)
+  }
+}
+
+/** The file is there, but it holds no YAML. */
+export class MalformedYaml extends KubectlError {}
+
+function checkMetadata(object: JsonMap): void {
+  if (typeof object.kind !== 'string' || object.kind === '') {
+    throw new KubectlError('missing Resource metadata: kind')
+  }
+  if (object.kind.endsWith('List')) return
+  if (!isMap(object.metadata)) throw new KubectlError(`missing metadata.name in object ${describe(object)}`)
+  const { name } = object.metadata
+  if (typeof name !== 'string' || name === '') {
+    throw new KubectlError(`missing metadata.name in object ${describe(object)}`)
+  }
+}
+
+function describe(object: JsonMap): string {
+  return `{{${String(object.apiVersion ?? '')} ${String(object.kind ?? '')}} {{ } map[] map[]}}`
+}
+
+function emptyItem(value: unknown, path: string): string | undefined {
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      if (item === null) return path
+      const found = emptyItem(item, path)
+      if (found !== undefined) return found
+    }
+  } else if (isMap(value)) {
+    for (const [key, child] of Object.entries(value)) {
+      const found = emptyItem(child, path ? `${path}.${key}` : key)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+function inlineLists(object: JsonMap): JsonMap[] {
+  const { kind, items } = object
+  if (!String(kind).endsWith('List') || !('items' in object)) return [object]
+  if (items === null) return []
+  if (!Array.isArray(items)) throw new KubectlError(`expected array in ${String(kind)}/items`)
+  return items.filter(isMap).flatMap(inlineLists)
+}
+
+/** The objects of a file or of an inline text. @throws KubectlError */
+export function readResources(text: string): Resource[] {
+  return splitYaml(text).flatMap((part) => {
+    const value = parseDocument(part)
+    if (value === null || value === undefined) return []
+    if (!isMap(value)) throw new KubectlError('missing Resource metadata: kind')
+    if (Object.keys(value).length === 0) return []
+    return inlineLists(value).map((object) => {
+      checkMetadata(object)
+      const path = emptyItem(object, '')
+      if (path !== undefined) throw new KubectlError(`empty item at ${path} in object ${describe(object)}`)
+      return new Resource(object as Manifest)
+    })
+  })
+}
