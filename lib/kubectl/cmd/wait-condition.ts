@@ -1,8 +1,9 @@
+import { JsonPath } from '@/lib/cluster/apimachinery/jsonpath/jsonpath'
+import { PathSyntaxError } from '@/lib/cluster/apimachinery/jsonpath/parser'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { dig, digList, digString, isMap, quote } from '../go-format'
-import { JsonPath } from '../printers/jsonpath'
-import { PathSyntaxError, relaxedPath } from '../printers/jsonpath-parser'
+import { relaxedPath } from '../printers/jsonpath'
 
 export type WaitCondition =
   | { type: 'create' }

@@ -1,7 +1,7 @@
+import type { JsonPath } from '@/lib/cluster/apimachinery/jsonpath/jsonpath'
 import { KubectlError } from '../errors'
 import { goValue } from '../go-format'
-import { compileJsonPath, findAll, type JsonPath } from './jsonpath'
-import { relaxedPath } from './jsonpath-parser'
+import { compileJsonPath, findAll, relaxedPath } from './jsonpath'
 
 interface Column {
   header: string

@@ -1,8 +1,7 @@
 import { compareQuantities, parseQuantity, QuantityError } from '@/lib/cluster/apimachinery/quantity'
 import { KubectlError } from '../errors'
 import { compareStrings, quote } from '../go-format'
-import { compileJsonPath, findAll } from './jsonpath'
-import { relaxedPath } from './jsonpath-parser'
+import { compileJsonPath, findAll, relaxedPath } from './jsonpath'
 
 /** Strings with their digit runs compared as numbers. */
 function naturalCompare(a: string, b: string): number {

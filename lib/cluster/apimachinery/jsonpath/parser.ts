@@ -1,5 +1,3 @@
-import { KubectlError } from '../errors'
-
 /*
  * Mirrors: k8s.io/client-go/util/jsonpath, its grammar and its error texts.
  */
@@ -179,21 +177,4 @@ function describeRune(char: string): string {
 /** @throws PathSyntaxError */
 export function parsePathTemplate(text: string): TemplatePart[] {
   return new Parser(text).template()
-}
-
-const RELAXED = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/
-
-/**
- * `name`, `.name`, `{name}` and `{.name}` all as `{.name}`.
- * @throws KubectlError for anything else
- */
-export function relaxedPath(text: string): string {
-  if (text === '') return text
-  const match = RELAXED.exec(text)
-  if (!match) {
-    throw new KubectlError(
-      "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'",
-    )
-  }
-  return `{.${match[1] ?? match[2]}}`
 }
