@@ -8,7 +8,7 @@ import { DescribeWriter } from './writer'
 const SHOWN = 3
 
 /** `10.244.1.2:80,10.244.2.3:80 + 2 more...` of a port's ready endpoints. */
-function endpointsText(slices: Manifest[], portName: string): string {
+export function endpointsText(slices: Manifest[], portName: string): string {
   if (slices.length === 0) return '<none>'
   const addresses = slices.flatMap((slice) => {
     const ready = digList(slice, 'endpoints')
@@ -40,13 +40,18 @@ function listText(value: unknown): string {
   return Array.isArray(value) && value.length > 0 ? value.join(',') : '<none>'
 }
 
+/** The endpoint slices of a Service. */
+export function slicesOf(context: CommandContext, { metadata }: Manifest): Manifest[] {
+  const labelSelector = `kubernetes.io/service-name=${metadata?.name}`
+  const mapping = context.mapper.get('endpointslices.discovery.k8s.io')
+  return context.client.list(mapping, metadata?.namespace, { labelSelector }).items
+}
+
 /** `kubectl describe service` */
 export function describeService(context: CommandContext, service: Manifest): string {
   const writer = new DescribeWriter()
   const { spec } = service
-  const labelSelector = `kubernetes.io/service-name=${service.metadata?.name}`
-  const mapping = context.mapper.get('endpointslices.discovery.k8s.io')
-  const slices = context.client.list(mapping, service.metadata?.namespace, { labelSelector }).items
+  const slices = slicesOf(context, service)
   writer.line(0, `Name:\t${service.metadata?.name}`)
   writer.line(0, `Namespace:\t${service.metadata?.namespace}`)
   writer.labels('Labels', digMap(service, 'metadata', 'labels'))

@@ -35,9 +35,6 @@ function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldE
       errors.invalid(`${path}.message`, message, 'message must be non-empty if specified')
     if (message?.trim().includes('\n'))
       errors.invalid(`${path}.message`, message, 'message must not contain line breaks')
-    if (expression?.includes('\n') && !message) {
-      errors.required(`${path}.message`, 'message must be specified if expression contains line breaks')
-    }
     if (messageExpression) checkExpression(messageExpression, `${path}.messageExpression`, errors)
     if (reason !== undefined && !REASONS.includes(reason))
       errors.notSupported(`${path}.reason`, reason, REASONS)

@@ -20,6 +20,7 @@ import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
 import { findInfos } from '../../resource/resource-finder'
 import { createConfigMap } from './configmap'
 import { createDeployment } from './deployment'
+import { createIngress } from './ingress'
 import { createJob } from './job'
 import { createNamespace } from './namespace'
 import { createPodDisruptionBudget } from './pod-disruption-budget'
@@ -89,6 +90,7 @@ export const create = defineCommand({
     createClusterRoleBinding,
     createConfigMap,
     createDeployment,
+    createIngress,
     createJob,
     createNamespace,
     createPodDisruptionBudget,
