@@ -1,4 +1,4 @@
-import { parseDocument, type ScalarTag, type Tags } from 'yaml'
+import { parseDocument, type ScalarTag, type Tags, type YAMLParseError } from 'yaml'
 
 /** goyaml.v2 reads YAML 1.1 without dates, sexagesimals and the exotic collections. */
 function goTags(tags: Tags, fewBooleans: boolean): Tags {
@@ -12,15 +12,47 @@ function goTags(tags: Tags, fewBooleans: boolean): Tags {
   })
 }
 
-/** The words of goyaml for what the parser found wrong. */
-const MESSAGES: Record<string, string> = {
-  TAB_AS_INDENT: 'found character that cannot start any token',
-  BAD_INDENT: 'did not find expected key',
-  BLOCK_AS_IMPLICIT_KEY: 'mapping values are not allowed in this context',
-  MULTILINE_IMPLICIT_KEY: "could not find expected ':'",
-  MISSING_CHAR: "did not find expected ',' or ']'",
-  UNEXPECTED_TOKEN: 'did not find expected node content',
-  BAD_ALIAS: 'unknown anchor referenced',
+/**
+ * The words of goyaml for what the parser found wrong, by code and message. Its scanner counts lines from
+ * one and its parser from zero; of a first line it says nothing.
+ */
+const MESSAGES: [
+  code: string,
+  message: RegExp,
+  words: string,
+  from: 'scanner' | 'parser' | 'next' | 'colon',
+][] = [
+  ['TAB_AS_INDENT', /./, 'found character that cannot start any token', 'scanner'],
+  ['BAD_SCALAR_START', /./, 'found character that cannot start any token', 'scanner'],
+  ['BAD_INDENT', /^Flow/, 'did not find expected node content', 'scanner'],
+  ['MISSING_CHAR', /^Flow/, 'did not find expected node content', 'scanner'],
+  ['BAD_INDENT', /./, 'did not find expected key', 'parser'],
+  ['BLOCK_AS_IMPLICIT_KEY', /^A block/, 'did not find expected key', 'parser'],
+  ['BLOCK_AS_IMPLICIT_KEY', /./, 'mapping values are not allowed in this context', 'colon'],
+  ['MULTILINE_IMPLICIT_KEY', /./, "could not find expected ':'", 'parser'],
+  ['MISSING_CHAR', /^Sequence item/, "did not find expected '-' indicator", 'parser'],
+  ['MISSING_CHAR', /^Implicit map keys/, "could not find expected ':'", 'next'],
+  ['MISSING_CHAR', /quote/, 'found unexpected end of stream', 'scanner'],
+  ['MISSING_CHAR', /./, "did not find expected ',' or ']'", 'scanner'],
+  ['UNEXPECTED_TOKEN', /at node end/, "did not find expected '-' indicator", 'parser'],
+  ['UNEXPECTED_TOKEN', /./, 'did not find expected node content', 'scanner'],
+  ['BAD_ALIAS', /./, 'unknown anchor referenced', 'scanner'],
+]
+
+/** `yaml: line 3: did not find expected key` */
+function describeProblem(text: string, problem: YAMLParseError): string {
+  const first = problem.message.split('\n')[0]!
+  const known = MESSAGES.find(([code, pattern]) => code === problem.code && pattern.test(first))
+  const [, , words, from] = known ?? ['', /./, first, 'scanner' as const]
+  let line = problem.linePos?.[0].line ?? 1
+  if (from === 'parser') line--
+  else if (from === 'next') line++
+  else if (from === 'colon') {
+    const colon = problem.pos[0] + Math.max(text.slice(problem.pos[0]).search(/:(\s|$)/), 0)
+    line = text.slice(0, colon).split('\n').length
+  }
+  const named = line > 1 || (from === 'parser' && line > 0)
+  return `yaml: ${named ? `line ${line}: ` : ''}${words}`
 }
 
 /**
@@ -32,14 +64,6 @@ export function decodeYaml(text: string, { fewBooleans = false } = {}): unknown 
   const customTags = (tags: Tags) => goTags(tags, fewBooleans)
   const document = parseDocument(text, { version: '1.1', uniqueKeys: false, customTags, merge: true })
   const problem = document.errors[0]
-  if (problem) {
-    const inFlow = /^Flow (sequence|map)/.test(problem.message)
-    const message = inFlow
-      ? 'did not find expected node content'
-      : (MESSAGES[problem.code] ?? problem.message.split('\n')[0]!)
-    const line = problem.linePos?.[0].line ?? 1
-    const at = problem.code === 'BAD_INDENT' || problem.code === 'MULTILINE_IMPLICIT_KEY' ? line - 1 : line
-    throw new Error(`error converting YAML to JSON: yaml: line ${Math.max(at, 1)}: ${message}`)
-  }
+  if (problem) throw new Error(`error converting YAML to JSON: ${describeProblem(text, problem)}`)
   return document.toJS() as unknown
 }
