@@ -65,16 +65,19 @@ const AGE = 15 * 60_000
 const KEPT_BOOTS = 4
 
 /** Booted clusters by their options: pure memory of a pure function, forked for each caller. */
-const booted = new Map<string, Cluster>()
+const booted = new Map<string, ClusterRuntime>()
 
-function boot(options: Required<Omit<ClusterOptions, 'addons'>>): Cluster {
-  const { nodes, seed, now, version, emptySystem } = options
+/** The seed of every boot: a cluster's own seed begins where it is handed over. */
+const BOOT_SEED = 1
+
+function boot(options: Required<Omit<ClusterOptions, 'addons' | 'seed'>>): ClusterRuntime {
+  const { nodes, now, version, emptySystem } = options
   const state: RuntimeState = {
     version,
     nodes: nodes.map((node) => node.name),
     addresses: Object.fromEntries(nodes.map((node, index) => [node.name, nodeAddress(node, index)])),
     now: now - AGE,
-    rng: { s: seed >>> 0 },
+    rng: { s: BOOT_SEED },
     queue: { seq: 0, events: [] },
     apiServerRunning: true,
     expiryPending: false,
@@ -93,15 +96,15 @@ function boot(options: Required<Omit<ClusterOptions, 'addons'>>): Cluster {
 export function createCluster(options: ClusterOptions = {}): Cluster {
   const { nodes = DEFAULT_NODES, seed = 1, now = DEFAULT_NOW, version = DEFAULT_VERSION } = options
   const emptySystem = options.emptySystem ?? false
-  const key = JSON.stringify([nodes, seed, now, version, options.addons ?? [], emptySystem])
+  const key = JSON.stringify([nodes, now, version, options.addons ?? [], emptySystem])
   let base = booted.get(key)
   if (!base) {
-    base = boot({ nodes, seed, now, version, emptySystem })
+    base = boot({ nodes, now, version, emptySystem })
     const oldest = booted.keys().next().value
     if (booted.size >= KEPT_BOOTS && oldest !== undefined) booted.delete(oldest)
     booted.set(key, base)
   }
-  return base.fork()
+  return base.fork(seed - BOOT_SEED)
 }
 
 /** The reverse of {@link Cluster.snapshot}. */

@@ -208,12 +208,13 @@ export class ClusterRuntime implements Cluster {
     return this.state.queue.events[0]?.at
   }
 
-  fork(): Cluster {
+  /** @param branch forks of different branches differ in all that is random from here on */
+  fork(branch = 0): Cluster {
     for (const process of this.processes.values()) process.share()
     const { queue, rng, processes, ...rest } = this.state
     const state: RuntimeState = {
       ...rest,
-      rng: { ...rng },
+      rng: { s: (rng.s + Math.imul(branch, 0x9e3779b9)) >>> 0 },
       // Queued events never change: the list is enough.
       queue: { ...queue, events: [...queue.events] },
       processes: Object.fromEntries(

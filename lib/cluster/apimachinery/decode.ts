@@ -42,25 +42,25 @@ function conversionMessage(value: unknown, type: FieldType, goType: string): str
   }
 }
 
-interface Place {
-  /** The Go struct that holds the field: `ContainerPort`. */
-  struct: string
-  /** Without indexes, as Go's errors have it: `spec.containers.ports.containerPort`. */
-  goPath: string
-  /** With indexes, as strict decoding has it. */
-  path: string
-}
-
 class Decoder {
   readonly unknownFields: string[] = []
+  /** Where it is: fields, indexes of lists and (with a dot) keys of maps. Only errors read it. */
+  private readonly place: (string | number)[] = []
 
-  private mismatch(
-    value: unknown,
-    place: Place,
-    fieldType: FieldType,
-    owner: string,
-    field: string,
-  ): DecodeError {
+  /** With indexes and keys, as strict decoding has it. */
+  private path(): string {
+    return this.place
+      .map((part) => (typeof part === 'number' ? `[${part}]` : part.startsWith('.') ? part : `.${part}`))
+      .join('')
+      .replace(/^\./, '')
+  }
+
+  /** Fields only, as Go's errors have it: `spec.containers.ports.containerPort`. */
+  private goPath(): string {
+    return this.place.filter((part) => typeof part === 'string' && !part.startsWith('.')).join('.')
+  }
+
+  private mismatch(value: unknown, fieldType: FieldType, owner: string, field: string): DecodeError {
     const type = goTypeName(fieldType, owner, field)
     const kind =
       value === null
@@ -73,74 +73,75 @@ class Decoder {
               ? `number ${value}`
               : typeof value
     return new ConversionError(
-      `json: cannot unmarshal ${kind} into Go struct field ${place.struct}.${place.goPath} of type ${type}`,
+      `json: cannot unmarshal ${kind} into Go struct field ${shortTypeName(owner)}.${this.goPath()} of type ${type}`,
       conversionMessage(value, fieldType, type),
     )
   }
 
-  object(value: Record<string, unknown>, type: string, place: Place): Record<string, unknown> {
+  object(value: Record<string, unknown>, type: string): Record<string, unknown> {
     const fields = fieldsOf(type)
     if (!fields) return value
     const out: Record<string, unknown> = {}
-    const struct = shortTypeName(type)
     // Go's encoder sorts the keys of what kubectl sends: the first error is the first by name.
     for (const key of Object.keys(value).sort()) {
       const field = fields.get(key)
       if (!field) {
-        this.unknownFields.push(place.path ? `${place.path}.${key}` : key)
+        const path = this.path()
+        this.unknownFields.push(path ? `${path}.${key}` : key)
         continue
       }
       if (value[key] === null || value[key] === undefined) continue
-      const inner: Place = {
-        struct,
-        goPath: place.goPath ? `${place.goPath}.${key}` : key,
-        path: place.path ? `${place.path}.${key}` : key,
-      }
-      const decoded = this.value(value[key], field.type, inner, type, field)
+      this.place.push(key)
+      const decoded = this.value(value[key], field.type, type, field)
+      this.place.pop()
       if (!isOmittedZero(type, field, decoded)) out[key] = decoded
     }
     return out
   }
 
-  private value(value: unknown, type: FieldType, place: Place, owner: string, field: Field): unknown {
+  private value(value: unknown, type: FieldType, owner: string, field: Field): unknown {
     switch (type.kind) {
       case 'object':
         if (!isObject(value)) {
           if (!fieldsOf(type.type)) return value
-          throw this.mismatch(value, place, type, owner, field.name)
+          throw this.mismatch(value, type, owner, field.name)
         }
-        return this.object(value, type.type, place)
+        return this.object(value, type.type)
       case 'list': {
-        if (!Array.isArray(value)) throw this.mismatch(value, place, type, owner, field.name)
-        return value.map((item, index) =>
-          item === null && type.of.kind === 'object'
-            ? {}
-            : this.value(item, type.of, { ...place, path: `${place.path}[${index}]` }, owner, field),
-        )
+        if (!Array.isArray(value)) throw this.mismatch(value, type, owner, field.name)
+        return value.map((item, index) => {
+          if (item === null && type.of.kind === 'object') return {}
+          return this.inner(index, item, type.of, owner, field)
+        })
       }
       case 'map': {
-        if (!isObject(value)) throw this.mismatch(value, place, type, owner, field.name)
+        if (!isObject(value)) throw this.mismatch(value, type, owner, field.name)
         const out: Record<string, unknown> = {}
         for (const key of Object.keys(value).sort()) {
           const item = value[key]
-          const inner = { ...place, path: `${place.path}.${key}` }
-          out[key] = item === null ? emptyOf(type.of) : this.value(item, type.of, inner, owner, field)
+          out[key] = item === null ? emptyOf(type.of) : this.inner(`.${key}`, item, type.of, owner, field)
         }
         return out
       }
       case 'scalar':
-        return this.scalar(value, type, place, owner, field)
+        return this.scalar(value, type, owner, field)
     }
+  }
+
+  private inner(part: string | number, value: unknown, type: FieldType, owner: string, field: Field) {
+    this.place.push(part)
+    const decoded = this.value(value, type, owner, field)
+    this.place.pop()
+    return decoded
   }
 
   private scalar(
     value: unknown,
     type: Extract<FieldType, { kind: 'scalar' }>,
-    place: Place,
     owner: string,
     field: Field,
   ): unknown {
-    const wrong = () => this.mismatch(value, place, type, owner, field.name)
+    const wrong = () => this.mismatch(value, type, owner, field.name)
     switch (type.scalar) {
       case '*':
         return value
@@ -233,6 +234,6 @@ export interface Decoded {
  */
 export function decode(body: Record<string, unknown>, type: string): Decoded {
   const decoder = new Decoder()
-  const object = decoder.object(body, type, { struct: shortTypeName(type), goPath: '', path: '' })
+  const object = decoder.object(body, type)
   return { object, unknownFields: decoder.unknownFields }
 }
