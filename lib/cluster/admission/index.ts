@@ -1,13 +1,26 @@
 /** Admission plugins in the order in which the API server asks them. */
+
+import { defaultStorageClass } from '@/lib/cluster/admission/default-storage-class'
 import { defaultTolerationSeconds } from '@/lib/cluster/admission/default-toleration-seconds'
+import { limitRanger } from '@/lib/cluster/admission/limit-ranger'
 import { namespaceLifecycle } from '@/lib/cluster/admission/namespace-lifecycle'
+import { persistentVolumeClaimResize } from '@/lib/cluster/admission/persistent-volume-claim-resize'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { priority } from '@/lib/cluster/admission/priority'
+import { resourceQuota } from '@/lib/cluster/admission/resource-quota'
+import { runtimeClass } from '@/lib/cluster/admission/runtime-class'
 import { serviceAccount } from '@/lib/cluster/admission/service-account'
+import { storageObjectInUseProtection } from '@/lib/cluster/admission/storage-object-in-use-protection'
 
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
+  limitRanger,
   serviceAccount,
   priority,
   defaultTolerationSeconds,
+  defaultStorageClass,
+  storageObjectInUseProtection,
+  persistentVolumeClaimResize,
+  runtimeClass,
+  resourceQuota,
 ]

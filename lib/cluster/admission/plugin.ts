@@ -13,6 +13,8 @@ export interface AdmissionAttributes {
   old?: KubeObject
   username: string
   groups: readonly string[]
+  /** Nothing may be written on its behalf. */
+  dryRun?: boolean
 }
 
 export interface AdmissionContext {
@@ -20,6 +22,8 @@ export interface AdmissionContext {
   rng: RngState
   get(resource: string, key: string): KubeObject | undefined
   list(resource: string, namespace?: string): KubeObject[]
+  /** Stores what a plugin keeps count of (ResourceQuota). */
+  put(resource: string, object: KubeObject): void
 }
 
 /** One admission plugin: `admit` changes the draft, `validate` only refuses. Both throw ApiError to refuse. */

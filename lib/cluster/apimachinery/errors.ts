@@ -132,6 +132,12 @@ export const expired = (message: string) => failure(410, 'Expired', message)
 export const internalError = (message: string) =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 
+/** Several messages as one: each once, in brackets when there are more (utilerrors.Aggregate). */
+export function aggregateErrors(messages: readonly string[]): string {
+  const unique = [...new Set(messages)]
+  return unique.length === 1 ? (unique[0] ?? '') : `[${unique.join(', ')}]`
+}
+
 const hasReason =
   (reason: string) =>
   (error: unknown): error is ApiError =>

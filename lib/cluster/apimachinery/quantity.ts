@@ -112,3 +112,9 @@ export function addQuantities(a: string | number | undefined, b: string | number
   const format = left.nano === 0n && b !== undefined ? parseQuantity(b).format : left.format
   return formatQuantity({ nano: left.nano + nanoOf(b), format })
 }
+
+/** a − b, in a's format (Quantity.Sub). */
+export function subtractQuantities(a: string | number, b: string | number): string {
+  const left = parseQuantity(a)
+  return formatQuantity({ nano: left.nano - nanoOf(b), format: left.format })
+}

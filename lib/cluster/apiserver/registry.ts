@@ -74,7 +74,12 @@ export class Registry {
   }
 
   private admissionContext(): AdmissionContext {
-    return { ...this.strategyContext(), get: (resource, key) => this.state.store.get(resource, key) }
+    const { store } = this.state
+    return {
+      ...this.strategyContext(),
+      get: (resource, key) => store.get(resource, key),
+      put: (resource, object) => void this.guard(() => store.put(resource, object)),
+    }
   }
 
   /** @throws ApiError NotFound; of the namespace, when that is what is missing */
@@ -153,6 +158,7 @@ export class Registry {
       object: draft,
       username: options.user.username,
       groups: options.user.groups,
+      ...(options.dryRun ? { dryRun: true } : {}),
     }
     this.admit(attributes, 'admit')
     this.fillNewMetadata(kind, draft)
@@ -205,6 +211,7 @@ export class Registry {
       old,
       username: options.user.username,
       groups: options.user.groups,
+      ...(options.dryRun ? { dryRun: true } : {}),
     }
     this.admit(attributes, 'admit')
     const context = this.strategyContext()

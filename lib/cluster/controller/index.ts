@@ -6,6 +6,7 @@ import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
 import { namespace } from '@/lib/cluster/controller/namespace'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
 import { replicaSet } from '@/lib/cluster/controller/replica-set'
+import { resourceQuota } from '@/lib/cluster/controller/resource-quota'
 import { rootCaPublisher } from '@/lib/cluster/controller/root-ca-publisher'
 import { serviceAccount } from '@/lib/cluster/controller/service-account'
 import { taintEviction } from '@/lib/cluster/controller/taint-eviction'
@@ -16,6 +17,7 @@ export const controllers: Component[] = [
   namespace,
   serviceAccount,
   rootCaPublisher,
+  resourceQuota,
   deployment,
   replicaSet,
   endpoints,

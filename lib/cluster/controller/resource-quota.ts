@@ -1,0 +1,71 @@
+/**
+ * Counts what each ResourceQuota bounds: when it is new or changed, and when something of its namespace goes.
+ * Mirrors: pkg/controller/resourcequota. Differs: no full recount every five minutes.
+ */
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { type KubeObject, keyOf, type Pod, type ResourceQuota } from '@/lib/cluster/apimachinery/object'
+import { addLists, type ResourceList } from '@/lib/cluster/apimachinery/pod-resource-lists'
+import { countedResource, isCounted, matchesScopes, usageOf } from '@/lib/cluster/apis/core/quota-usage'
+import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import { servedResources } from '@/lib/cluster/controller/served-resources'
+
+const QUOTAS = 'resourcequotas'
+
+const quotasOf = (event: WatchEvent, ctx: ComponentContext) =>
+  ctx.lister.list(QUOTAS, event.object.metadata.namespace).map(keyOf)
+
+/** True when an object gives back what it used. */
+function frees(event: WatchEvent, ctx: ComponentContext): boolean {
+  if (event.type === 'DELETED') return true
+  const { resource, object, old } = event
+  if (event.type !== 'MODIFIED' || !old) return false
+  if (resource === 'pods') {
+    return isCounted(old as Pod, ctx.now()) && !isCounted(object as Pod, ctx.now())
+  }
+  if (resource !== 'services' && resource !== 'persistentvolumeclaims') return false
+  return !deepEqual(
+    usageOf(resource, old as KubeObject, ctx.now()),
+    usageOf(resource, object as KubeObject, ctx.now()),
+  )
+}
+
+const watched: ComponentWatch[] = servedResources
+  .filter(({ namespaced, resource }) => namespaced && resource !== 'events' && resource !== QUOTAS)
+  .map(({ resource }) => ({
+    resource,
+    map: (event, ctx) => (frees(event, ctx) ? quotasOf(event, ctx) : []),
+  }))
+
+function countUsed(quota: ResourceQuota, hard: ResourceList, ctx: ComponentContext): ResourceList {
+  const total: ResourceList = {}
+  for (const resource of new Set(Object.keys(hard).map(countedResource))) {
+    for (const object of ctx.lister.list(resource, quota.metadata.namespace)) {
+      const known = object as KubeObject
+      if (matchesScopes(quota, resource, known)) addLists(total, usageOf(resource, known, ctx.now()))
+    }
+  }
+  return Object.fromEntries(Object.keys(hard).map((name) => [name, total[name] ?? '0']))
+}
+
+export const resourceQuota: Component = {
+  name: 'resourcequota-controller',
+  watches: [
+    {
+      resource: QUOTAS,
+      map(event) {
+        const [quota, old] = [event.object as ResourceQuota, event.old as ResourceQuota | undefined]
+        if (event.type === 'DELETED' || (old && deepEqual(quota.spec, old.spec))) return []
+        return [keyOf(quota)]
+      },
+    },
+    ...watched,
+  ],
+  reconcile(key, ctx) {
+    const quota = ctx.lister.byKey(QUOTAS, key)
+    if (!quota) return
+    const hard = { ...quota.spec.hard } as ResourceList
+    const status = { hard, used: countUsed(quota, hard, ctx) }
+    if (deepEqual(status, quota.status)) return
+    ctx.client.updateStatus(QUOTAS, { ...quota, status })
+  },
+}
