@@ -123,6 +123,19 @@ const plain = (apiVersion: string, kind: string, name: string, rest: object = {}
   ...rest,
 })
 
+/** The class of claims that name none: volumes on the disk of the node that the first pod runs on. */
+const defaultClass = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: {
+    name: 'standard',
+    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+  },
+  provisioner: 'rancher.io/local-path',
+  reclaimPolicy: 'Delete',
+  volumeBindingMode: 'WaitForFirstConsumer',
+}
+
 /** Creates through the API; a boot that is refused is a bug. */
 export function createObject(transport: ApiTransport, path: string, body: object): KubeObject {
   const response = transport.request({ method: 'POST', path, body, user: ADMIN, userAgent: 'kubeadm' })
@@ -148,6 +161,7 @@ export function createFoundation(
     const body = plain('scheduling.k8s.io/v1', 'PriorityClass', name, { value, description })
     createObject(transport, '/apis/scheduling.k8s.io/v1/priorityclasses', body)
   }
+  createObject(transport, '/apis/storage.k8s.io/v1/storageclasses', defaultClass)
   const at = formatTime(now)
   for (const [index, spec] of nodes.entries()) {
     createObject(transport, '/api/v1/nodes', nodeObject(spec, index, version, at))

@@ -3,13 +3,23 @@ import { groupResource, type Manifest, type Mapping } from '../client/rest-clien
 import { describeConfigMap, describeSecret } from './config'
 import { describeGeneric } from './generic'
 import { describeIngress, describeIngressClass } from './ingress'
+import { describeLimitRange } from './limit-range'
 import { describeNamespace } from './namespace'
 import { describeNetworkPolicy } from './network-policy'
 import { describeNode } from './node'
 import { describePod } from './pod'
+import { describePriorityClass } from './priority-class'
 import { describeRole, describeRoleBinding } from './rbac'
+import { describeResourceQuota } from './resource-quota'
+import { describeHorizontalPodAutoscaler, describePodDisruptionBudget } from './scaling'
 import { describeService } from './service'
 import { describeServiceAccount } from './service-account'
+import {
+  describeCsiNode,
+  describePersistentVolume,
+  describePersistentVolumeClaim,
+  describeStorageClass,
+} from './storage'
 import { describeDeployment, describeReplicaSet } from './workloads'
 
 type Describer = (context: CommandContext, object: Manifest) => string
@@ -17,6 +27,15 @@ type Describer = (context: CommandContext, object: Manifest) => string
 /** The resources with a description of their own; a new one takes its line here. */
 const DESCRIBERS: Record<string, Describer> = {
   configmaps: describeConfigMap,
+  'csinodes.storage.k8s.io': describeCsiNode,
+  'horizontalpodautoscalers.autoscaling': describeHorizontalPodAutoscaler,
+  limitranges: describeLimitRange,
+  persistentvolumeclaims: describePersistentVolumeClaim,
+  persistentvolumes: describePersistentVolume,
+  'poddisruptionbudgets.policy': describePodDisruptionBudget,
+  'priorityclasses.scheduling.k8s.io': describePriorityClass,
+  resourcequotas: describeResourceQuota,
+  'storageclasses.storage.k8s.io': describeStorageClass,
   'deployments.apps': describeDeployment,
   'clusterrolebindings.rbac.authorization.k8s.io': describeRoleBinding,
   'clusterroles.rbac.authorization.k8s.io': describeRole,

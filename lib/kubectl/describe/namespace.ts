@@ -1,6 +1,8 @@
 import type { CommandContext } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
-import { compareStrings, digList, digMap, digString, sortedKeys } from '../go-format'
+import { compareStrings, digList, digMap, digString } from '../go-format'
+import { limitHead, limitRows } from './limit-range'
+import { quotaRows, quotaScopes } from './resource-quota'
 import { DescribeWriter, describeTime } from './writer'
 
 function listOf(context: CommandContext, type: string, namespace: string): Manifest[] {
@@ -17,12 +19,11 @@ function describeQuotas(quotas: Manifest[], writer: DescribeWriter): void {
   for (const quota of [...quotas].sort((a, b) =>
     compareStrings(a.metadata?.name ?? '', b.metadata?.name ?? ''),
   )) {
-    writer.line(1, `Name:\t${quota.metadata?.name}`)
-    writer.line(1, 'Resource\tUsed\tHard')
-    writer.line(1, '--------\t---\t---')
-    const hard = digMap(quota, 'status', 'hard')
-    const used = digMap(quota, 'status', 'used')
-    for (const name of sortedKeys(hard)) writer.line(1, `${name}\t${used[name] ?? '0'}\t${hard[name]}`)
+    writer.line(0, `  Name:\t${quota.metadata?.name}`)
+    quotaScopes(quota, '  ', writer)
+    writer.line(0, '  Resource\tUsed\tHard')
+    writer.line(0, '  --------\t---\t---')
+    quotaRows(quota, '  ', writer)
   }
 }
 
@@ -31,19 +32,9 @@ function describeLimits(ranges: Manifest[], writer: DescribeWriter): void {
     writer.line(0, 'No LimitRange resource.')
     return
   }
-  const fields = ['min', 'max', 'defaultRequest', 'default', 'maxLimitRequestRatio']
-  writer.line(
-    0,
-    'Resource Limits\n Type\tResource\tMin\tMax\tDefault Request\tDefault Limit\tMax Limit/Request Ratio',
-  )
-  writer.line(0, ' ----\t--------\t---\t---\t---------------\t-------------\t-----------------------')
-  for (const limit of ranges.flatMap((range) => digList(range, 'spec', 'limits'))) {
-    const names = new Set(fields.flatMap((field) => Object.keys(digMap(limit, field))))
-    for (const name of [...names].sort(compareStrings)) {
-      const cells = fields.map((field) => digMap(limit, field)[name] ?? '-')
-      writer.line(0, ` ${[digString(limit, 'type'), name, ...cells].join('\t')}`)
-    }
-  }
+  writer.line(0, 'Resource Limits')
+  limitHead(' ', writer)
+  for (const range of ranges) limitRows(range, ' ', writer)
 }
 
 /** `kubectl describe namespace` */

@@ -1,4 +1,5 @@
-import { dig, digList, digString, isMap, type JsonMap } from '../go-format'
+import { formatAccessModes } from '@/lib/cluster/apis/core/access-modes'
+import { dig, digList, digMap, digString, isMap, type JsonMap, sortedKeys } from '../go-format'
 import type { DescribeWriter } from './writer'
 
 const optional = (source: unknown) => `Optional:\t${dig(source, 'optional') === true}`
@@ -22,6 +23,41 @@ function downwardLines(source: JsonMap): string[] {
     return `  ${from} -> ${digString(item, 'path')}`
   })
   return ['Items:', ...items]
+}
+
+/** The fields of a source under their titles; whether it is read-only comes last. */
+function fields(source: JsonMap, titles: Record<string, string>): string[] {
+  const lines = Object.entries(titles).map(([title, field]) => `${title}:\t${digString(source, field)}`)
+  return [...lines, `ReadOnly:\t${source.readOnly === true}`]
+}
+
+/** Inline volumes have no handle, persistent ones have. */
+function csiLines(source: JsonMap): string[] {
+  const handle = source.volumeHandle === undefined ? [] : [`VolumeHandle:\t${source.volumeHandle}`]
+  const attributes = digMap(source, 'volumeAttributes')
+  const shown = sortedKeys(attributes).map((key) => `    ${key}=${attributes[key]}`)
+  return [
+    `Driver:\t${digString(source, 'driver')}`,
+    `FSType:\t${digString(source, 'fsType')}`,
+    ...handle,
+    `ReadOnly:\t${source.readOnly === true}`,
+    ...(shown.length > 0 ? ['VolumeAttributes:', ...shown] : ['VolumeAttributes:\t<none>']),
+  ]
+}
+
+/** The claim that a pod's own volume is made of. */
+function claimTemplateLines(source: JsonMap): string[] {
+  const spec = dig(source, 'volumeClaimTemplate', 'spec')
+  const modes = dig(spec, 'accessModes')
+  return [
+    `StorageClass:\t${digString(spec, 'storageClassName')}`,
+    `Volume:\t${digString(spec, 'volumeName')}`,
+    'Labels:\t<none>',
+    'Annotations:\t<none>',
+    `Capacity:\t${digString(spec, 'resources', 'requests', 'storage')}`,
+    `Access Modes:\t${formatAccessModes(Array.isArray(modes) ? modes : [])}`,
+    ...(dig(spec, 'volumeMode') ? [`VolumeMode:\t${digString(spec, 'volumeMode')}`] : []),
+  ]
 }
 
 /** The lines of each volume source, after its `Type:`. */
@@ -56,6 +92,34 @@ const SOURCES: Record<string, { type: string; lines(source: JsonMap): string[] }
       `ReadOnly:\t${source.readOnly === true}`,
     ],
   },
+  local: {
+    type: 'LocalVolume (a persistent volume backed by local storage on a node)',
+    lines: (source) => [`Path:\t${digString(source, 'path')}`],
+  },
+  csi: { type: 'CSI (a Container Storage Interface (CSI) volume source)', lines: csiLines },
+  ephemeral: {
+    type: 'EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)',
+    lines: claimTemplateLines,
+  },
+  awsElasticBlockStore: {
+    type: 'AWSElasticBlockStore (a Persistent Disk resource in AWS)',
+    lines: (source) => fields(source, { VolumeID: 'volumeID', FSType: 'fsType', Partition: 'partition' }),
+  },
+  gcePersistentDisk: {
+    type: 'GCEPersistentDisk (a Persistent Disk resource in Google Compute Engine)',
+    lines: (source) => fields(source, { PDName: 'pdName', FSType: 'fsType', Partition: 'partition' }),
+  },
+  iscsi: {
+    type: "ISCSI (an ISCSI Disk resource that is attached to a kubelet's host machine and then exposed to the pod)",
+    lines: (source) =>
+      fields(source, {
+        TargetPortal: 'targetPortal',
+        IQN: 'iqn',
+        Lun: 'lun',
+        ISCSIInterface: 'iscsiInterface',
+        FSType: 'fsType',
+      }),
+  },
   persistentVolumeClaim: {
     type: 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)',
     lines: (source) => [
@@ -86,12 +150,17 @@ export function describeVolumes(writer: DescribeWriter, volumes: JsonMap[], inTe
   writer.line(0, `${space}Volumes:${volumes.length === 0 ? '\t<none>' : ''}`)
   for (const volume of volumes) {
     writer.line(1, `${inTemplate ? ' ' : ''}${digString(volume, 'name')}:`)
-    const kind = Object.keys(SOURCES).find((one) => isMap(volume[one]))
-    if (!kind) {
-      writer.line(1, '<unknown>')
-      continue
-    }
-    writer.line(2, `Type:\t${SOURCES[kind]!.type}`)
-    for (const line of SOURCES[kind]!.lines(volume[kind] as JsonMap)) writer.line(2, line)
+    describeSource(writer, volume)
   }
+}
+
+/** The source of a volume, also of a PersistentVolume. */
+export function describeSource(writer: DescribeWriter, holder: JsonMap): void {
+  const kind = Object.keys(SOURCES).find((one) => isMap(holder[one]))
+  if (!kind) {
+    writer.line(1, '<unknown>')
+    return
+  }
+  writer.line(2, `Type:\t${SOURCES[kind]!.type}`)
+  for (const line of SOURCES[kind]!.lines(holder[kind] as JsonMap)) writer.line(2, line)
 }
