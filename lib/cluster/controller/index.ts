@@ -1,4 +1,5 @@
 import type { Component } from '@/lib/cluster/client/component'
+import { daemonSet } from '@/lib/cluster/controller/daemon-set'
 import { deployment } from '@/lib/cluster/controller/deployment'
 import { endpointSlice } from '@/lib/cluster/controller/endpoint-slice'
 import { endpoints } from '@/lib/cluster/controller/endpoints'
@@ -6,9 +7,11 @@ import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
 import { namespace } from '@/lib/cluster/controller/namespace'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
 import { replicaSet } from '@/lib/cluster/controller/replica-set'
+import { replicationController } from '@/lib/cluster/controller/replication-controller'
 import { resourceQuota } from '@/lib/cluster/controller/resource-quota'
 import { rootCaPublisher } from '@/lib/cluster/controller/root-ca-publisher'
 import { serviceAccount } from '@/lib/cluster/controller/service-account'
+import { statefulSet } from '@/lib/cluster/controller/stateful-set'
 import { taintEviction } from '@/lib/cluster/controller/taint-eviction'
 
 /** The controllers of kube-controller-manager, in the order in which they are given work. */
@@ -20,6 +23,9 @@ export const controllers: Component[] = [
   resourceQuota,
   deployment,
   replicaSet,
+  replicationController,
+  daemonSet,
+  statefulSet,
   endpoints,
   endpointSlice,
   nodeLifecycle,

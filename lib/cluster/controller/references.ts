@@ -1,11 +1,11 @@
+import type { ILabelSelector } from '@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector'
 import { isInvalid, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { matches, selectorFromLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerOf,
   controllerReference,
-  type Deployment,
+  type ObjectMeta,
   type ObjectOf,
-  type ReplicaSet,
 } from '@/lib/cluster/apimachinery/object'
 import type { Client } from '@/lib/cluster/client/client'
 
@@ -19,14 +19,22 @@ function lenient<T>(write: () => T): T | undefined {
   }
 }
 
+/** What owns by a label selector. */
+interface Owner {
+  apiVersion: string
+  kind: string
+  metadata: ObjectMeta
+  spec: { selector?: ILabelSelector }
+}
+
 /**
  * The objects that are the owner's: those it controls and still selects, and orphans it adopts;
  * controlled ones it selects no longer are released.
  * Mirrors: controller.BaseControllerRefManager.ClaimObject.
  */
-export function claim<R extends 'pods' | 'replicasets.apps'>(
+export function claim<R extends 'pods' | 'replicasets.apps' | 'controllerrevisions.apps'>(
   client: Client,
-  owner: Deployment | ReplicaSet,
+  owner: Owner,
   resource: R,
   candidates: ObjectOf<R>[],
 ): ObjectOf<R>[] {

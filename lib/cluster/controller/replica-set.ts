@@ -2,14 +2,15 @@ import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/e
 import { matches, matchesLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerOf,
-  controllerReference,
   type KubeObject,
   keyOf,
   type Pod,
   type ReplicaSet,
+  type ReplicationController,
 } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { rankForDeletion } from '@/lib/cluster/controller/pod-ranking'
 import { isActive, isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
 import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
@@ -44,37 +45,36 @@ function observe(state: State, event: WatchEvent): void {
   }
 }
 
-/** The ReplicaSets that a pod's event concerns: its owner, its former owner, or those that may adopt it. */
-function ownersOf(event: WatchEvent, ctx: ComponentContext): string[] {
-  observe(ctx.state as State, event)
-  const pod = event.object as Pod
-  const keys = [event.object, event.old].flatMap((version) => {
-    const owner = version && controllerOf(version)
-    return owner?.kind === 'ReplicaSet' ? [`${pod.metadata.namespace}/${owner.name}`] : []
-  })
-  if (controllerOf(pod) || event.type === 'DELETED') return [...new Set(keys)]
-  const adopters = ctx.lister
-    .list('replicasets.apps', pod.metadata.namespace)
-    .filter(({ spec }) => matchesLabelSelector(spec.selector, pod.metadata.labels))
-  return [...new Set([...keys, ...adopters.map(keyOf)])]
+/** The two kinds that keep a number of pods; a ReplicationController is handled as the ReplicaSet that it is like. */
+export interface Flavour {
+  resource: 'replicasets.apps' | 'replicationcontrollers'
+  kind: string
+  asReplicaSet(object: ReplicaSet | ReplicationController): ReplicaSet
 }
 
-function podFrom(rs: ReplicaSet) {
-  const template = rs.spec.template
-  return {
-    apiVersion: 'v1' as const,
-    kind: 'Pod' as const,
-    metadata: {
-      generateName: `${rs.metadata.name}-`,
-      namespace: rs.metadata.namespace,
-      labels: { ...template?.metadata?.labels },
-      ...(template?.metadata?.annotations ? { annotations: { ...template.metadata.annotations } } : {}),
-      ...(template?.metadata?.finalizers ? { finalizers: [...template.metadata.finalizers] } : {}),
-      ownerReferences: [controllerReference(rs)],
-    },
-    spec: template?.spec as Pod['spec'],
-  }
+const replicaSets: Flavour = {
+  resource: 'replicasets.apps',
+  kind: 'ReplicaSet',
+  asReplicaSet: (object) => object as ReplicaSet,
 }
+
+/** The owners that a pod's event concerns: its owner, its former owner, or those that may adopt it. */
+const ownersOf =
+  (flavour: Flavour) =>
+  (event: WatchEvent, ctx: ComponentContext): string[] => {
+    observe(ctx.state as State, event)
+    const pod = event.object as Pod
+    const keys = [event.object, event.old].flatMap((version) => {
+      const owner = version && controllerOf(version)
+      return owner?.kind === flavour.kind ? [`${pod.metadata.namespace}/${owner.name}`] : []
+    })
+    if (controllerOf(pod) || event.type === 'DELETED') return [...new Set(keys)]
+    const adopters = ctx.lister
+      .list(flavour.resource, pod.metadata.namespace)
+      .map(flavour.asReplicaSet)
+      .filter(({ spec }) => matchesLabelSelector(spec.selector, pod.metadata.labels))
+    return [...new Set([...keys, ...adopters.map(keyOf)])]
+  }
 
 /** One pod after the other; the first failure ends it, as a slow start's first batch does. */
 function createPods(ctx: Context, rs: ReplicaSet, count: number): Failure | undefined {
@@ -83,7 +83,7 @@ function createPods(ctx: Context, rs: ReplicaSet, count: number): Failure | unde
   ctx.state.expected[key] = open
   for (let i = 0; i < Math.min(count, BURST); i++) {
     try {
-      const pod = ctx.client.create('pods', podFrom(rs))
+      const pod = ctx.client.create('pods', podFromTemplate(rs, rs.spec.template))
       open.creates.push(pod.metadata.uid)
       const message = `Created pod: ${pod.metadata.name}`
       ctx.record(rs as unknown as KubeObject, { type: 'Normal', reason: 'SuccessfulCreate', message })
@@ -165,12 +165,13 @@ function statusOf(
   }
 }
 
-function sync(key: string, ctx: Context): void {
-  const rs = ctx.lister.byKey('replicasets.apps', key)
-  if (!rs) {
+function sync(flavour: Flavour, key: string, ctx: Context): void {
+  const stored = ctx.lister.byKey(flavour.resource, key)
+  if (!stored) {
     delete ctx.state.expected[key]
     return
   }
+  const rs = flavour.asReplicaSet(stored)
   const all = ctx.lister.list('pods', rs.metadata.namespace)
   const active = claim(ctx.client, rs, 'pods', all.filter(isActive))
   const terminating = all.filter(
@@ -185,27 +186,34 @@ function sync(key: string, ctx: Context): void {
   }
   const status = statusOf(ctx, rs, active, terminating, conditionsOf(rs, failure, managed, ctx.now()))
   if (canonicalJson(status) !== canonicalJson(rs.status))
-    ctx.client.updateStatus('replicasets.apps', { ...rs, status })
+    ctx.client.updateStatus(flavour.resource, { ...stored, status } as ReplicaSet & ReplicationController)
   if (failure) throw new Error(failure.message)
   const waits = active.flatMap((pod) => untilAvailable(pod, rs.spec.minReadySeconds ?? 0, ctx.now()) || [])
   if (waits.length > 0) ctx.requeueAfter(key, Math.min(...waits))
 }
+
+/** A controller that keeps a number of pods. */
+export const defineReplicaController = (
+  name: string,
+  eventSource: string,
+  flavour: Flavour,
+): Component<State> => ({
+  name,
+  eventSource,
+  watches: [
+    { resource: flavour.resource, map: ({ object }) => [keyOf(object)] },
+    { resource: 'pods', map: ownersOf(flavour) },
+  ],
+  initialState: () => ({ expected: {} }),
+  start(ctx) {
+    ctx.state.expected = {}
+  },
+  reconcile: (key, ctx) => sync(flavour, key, ctx),
+})
 
 /**
  * The ReplicaSet controller.
  * Mirrors: pkg/controller/replicaset – adoption and release, ranked deletion, status, expectations.
  * Differs: pods are created one by one (no growing batches), which only shows when creating fails.
  */
-export const replicaSet: Component<State> = {
-  name: 'replicaset',
-  eventSource: 'replicaset-controller',
-  watches: [
-    { resource: 'replicasets.apps', map: ({ object }) => [keyOf(object)] },
-    { resource: 'pods', map: ownersOf },
-  ],
-  initialState: () => ({ expected: {} }),
-  start(ctx) {
-    ctx.state.expected = {}
-  },
-  reconcile: sync,
-}
+export const replicaSet = defineReplicaController('replicaset', 'replicaset-controller', replicaSets)

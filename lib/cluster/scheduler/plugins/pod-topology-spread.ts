@@ -5,6 +5,7 @@ import {
   selectorFromLabelSelector,
   selectorFromSet,
 } from '@/lib/cluster/apimachinery/labels'
+import { matchesRequiredNodeAffinity } from '@/lib/cluster/apimachinery/node-selector'
 import { controllerOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import {
   MAX_NODE_SCORE,
@@ -12,7 +13,6 @@ import {
   type SchedulerPlugin,
   type Snapshot,
 } from '@/lib/cluster/scheduler/framework'
-import { matchesRequiredNodeAffinity } from '@/lib/cluster/scheduler/plugins/node-affinity'
 import { taintToleration } from '@/lib/cluster/scheduler/plugins/taint-toleration'
 
 interface Constraint {

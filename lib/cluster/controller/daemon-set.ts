@@ -1,0 +1,222 @@
+import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import {
+  type DaemonSet,
+  type KubeObject,
+  keyOf,
+  type Node,
+  type Pod,
+} from '@/lib/cluster/apimachinery/object'
+import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import { daemonPodSpec, placement } from '@/lib/cluster/controller/daemon-set/placement'
+import {
+  allowsSurge,
+  nodesToSurge,
+  podsToReplace,
+  type Situation,
+} from '@/lib/cluster/controller/daemon-set/rolling-update'
+import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
+import { isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
+import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
+import { podOwners } from '@/lib/cluster/controller/pods-of'
+import { claim } from '@/lib/cluster/controller/references'
+import { currentRevision, revisionsOf, trimRevisions } from '@/lib/cluster/controller/revisions'
+
+const HASH = 'controller-revision-hash'
+const GENERATION = 'pod-template-generation'
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation'
+
+/** A DaemonSet under reconciliation. */
+interface Work extends Situation {
+  ctx: ComponentContext
+  ds: DaemonSet
+  hash: string
+  nodes: Node[]
+}
+
+const targetOf = (pod: Pod): string => {
+  if (pod.spec.nodeName) return pod.spec.nodeName
+  const terms =
+    pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
+  return terms?.[0]?.matchFields?.[0]?.values?.[0] ?? ''
+}
+
+const byCreation = (a: Pod, b: Pod) =>
+  a.metadata.creationTimestamp < b.metadata.creationTimestamp
+    ? -1
+    : a.metadata.creationTimestamp > b.metadata.creationTimestamp
+      ? 1
+      : 0
+
+function podsByNode(ctx: ComponentContext, ds: DaemonSet): Map<string, Pod[]> {
+  const pods = claim(ctx.client, ds, 'pods', ctx.lister.list('pods', ds.metadata.namespace))
+  const byNode = new Map<string, Pod[]>()
+  for (const pod of pods.sort(byCreation)) {
+    const node = targetOf(pod)
+    byNode.set(node, [...(byNode.get(node) ?? []), pod])
+  }
+  return byNode
+}
+
+const say = ({ ctx, ds }: Work, type: 'Normal' | 'Warning', reason: string, message: string) =>
+  ctx.record(ds as unknown as KubeObject, { type, reason, message })
+
+function createPod(work: Work, node: string): void {
+  const { ctx, ds, hash } = work
+  const pod = podFromTemplate(ds, ds.spec.template)
+  const generation = ds.metadata.annotations?.[TEMPLATE_GENERATION] ?? '1'
+  pod.metadata.labels = { ...pod.metadata.labels, [HASH]: hash, [GENERATION]: generation }
+  pod.spec = daemonPodSpec(ds, node)
+  try {
+    const { metadata } = ctx.client.create('pods', pod)
+    say(work, 'Normal', 'SuccessfulCreate', `Created pod: ${metadata.name}`)
+  } catch (error) {
+    if (isNamespaceTerminating(error)) return
+    const why = error instanceof Error ? error.message : String(error)
+    say(work, 'Warning', 'FailedCreate', `Error creating: ${why}`)
+    throw error
+  }
+}
+
+function deletePod(work: Work, { metadata }: Pod): void {
+  try {
+    work.ctx.client.delete('pods', metadata.namespace, metadata.name, { uid: metadata.uid })
+    say(work, 'Normal', 'SuccessfulDelete', `Deleted pod: ${metadata.name}`)
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+  }
+}
+
+/** Pods that have ended are cleared away, so that new ones come; of two, the younger goes. */
+function surplusOn(work: Work, node: string): Pod[] {
+  const live = (work.byNode.get(node) ?? []).filter(({ metadata }) => !metadata.deletionTimestamp)
+  const ended = live.filter(isFinished)
+  for (const { metadata, status } of ended) {
+    const failed = status?.phase === 'Failed'
+    const what = `Found ${failed ? 'failed' : 'succeeded'} daemon pod ${metadata.namespace}/${metadata.name} on node ${node}, will try to ${failed ? 'kill' : 'delete'} it`
+    if (failed) say(work, 'Warning', 'FailedDaemonPod', what)
+    else say(work, 'Normal', 'SucceededDaemonPod', what)
+  }
+  const running = live.filter((pod) => !isFinished(pod))
+  return [...ended, ...(allowsSurge(work.ds) ? [] : running.slice(1))]
+}
+
+/** Daemons where they belong, none where they do not. */
+function manage(work: Work): void {
+  const missing: string[] = []
+  const surplus: Pod[] = []
+  for (const node of work.nodes) {
+    const { name } = node.metadata
+    const { shouldRun, mayStay } = placement(work.ds, node)
+    const pods = work.byNode.get(name) ?? []
+    if (shouldRun && pods.length === 0) missing.push(name)
+    else if (mayStay) surplus.push(...surplusOn(work, name))
+    else surplus.push(...pods.filter(({ metadata }) => !metadata.deletionTimestamp))
+  }
+  for (const pod of surplus) deletePod(work, pod)
+  for (const node of missing) createPod(work, node)
+}
+
+function rollingUpdate(work: Work): void {
+  const { ds } = work
+  if (ds.spec.updateStrategy?.type === 'OnDelete') return
+  for (const pod of podsToReplace(ds, work)) deletePod(work, pod)
+  if (allowsSurge(ds)) for (const node of nodesToSurge(ds, work)) createPod(work, node)
+}
+
+function statusOf({ ds, nodes, byNode, isUpdated, isAvailable }: Work): NonNullable<DaemonSet['status']> {
+  let [desired, current, ready, available, updated, misplaced] = [0, 0, 0, 0, 0, 0]
+  for (const node of nodes) {
+    const [pod] = byNode.get(node.metadata.name) ?? []
+    if (!placement(ds, node).shouldRun) {
+      if (pod) misplaced += 1
+      continue
+    }
+    desired += 1
+    if (!pod) continue
+    current += 1
+    if (isReady(pod)) ready += 1
+    if (isAvailable(pod)) available += 1
+    if (isUpdated(pod)) updated += 1
+  }
+  const optional = (name: string, amount: number) => (amount > 0 ? { [name]: amount } : {})
+  return {
+    currentNumberScheduled: current,
+    desiredNumberScheduled: desired,
+    numberMisscheduled: misplaced,
+    numberReady: ready,
+    ...optional('numberAvailable', available),
+    ...optional('numberUnavailable', desired - available),
+    ...optional('updatedNumberScheduled', updated),
+    ...(ds.metadata.generation === undefined ? {} : { observedGeneration: ds.metadata.generation }),
+    ...(ds.status?.collisionCount === undefined ? {} : { collisionCount: ds.status.collisionCount }),
+    ...(ds.status?.conditions ? { conditions: ds.status.conditions } : {}),
+  }
+}
+
+function look(ctx: ComponentContext, ds: DaemonSet, hash: string): Work {
+  const nodes = ctx.lister.list('nodes')
+  const minReady = ds.spec.minReadySeconds ?? 0
+  return {
+    ctx,
+    ds,
+    hash,
+    nodes,
+    byNode: podsByNode(ctx, ds),
+    desired: nodes.filter((node) => placement(ds, node).shouldRun).map(({ metadata }) => metadata.name),
+    isUpdated: (pod) => pod.metadata.labels?.[HASH] === hash,
+    isAvailable: (pod) => untilAvailable(pod, minReady, ctx.now()) === 0,
+  }
+}
+
+function sync(key: string, ctx: ComponentContext): void {
+  const ds = ctx.lister.byKey('daemonsets.apps', key)
+  if (!ds || ds.metadata.deletionTimestamp) return
+  const current = currentRevision(ctx, ds, revisionsOf(ctx, ds), HASH)
+  const hash = current.metadata.labels?.[HASH] ?? ''
+  let failure: unknown
+  try {
+    manage(look(ctx, ds, hash))
+    rollingUpdate(look(ctx, ds, hash))
+  } catch (error) {
+    failure = error
+  }
+  const work = look(ctx, ds, hash)
+  const pods = [...work.byNode.values()].flat()
+  const live = new Set(pods.map((pod) => pod.metadata.labels?.[HASH]))
+  trimRevisions(ctx, revisionsOf(ctx, ds), ds.spec.revisionHistoryLimit ?? 10, (revision) => {
+    const label = revision.metadata.labels?.[HASH]
+    return label === hash || live.has(label)
+  })
+  const status = statusOf(work)
+  if (canonicalJson(status) !== canonicalJson(ds.status))
+    ctx.client.updateStatus('daemonsets.apps', { ...ds, status })
+  const waits = pods.flatMap((pod) => untilAvailable(pod, ds.spec.minReadySeconds ?? 0, ctx.now()) || [])
+  if (waits.length > 0) ctx.requeueAfter(key, Math.min(...waits))
+  if (failure) throw failure
+}
+
+/**
+ * The DaemonSet controller.
+ * Mirrors: pkg/controller/daemon – placement, rolling update with unavailability or surge, revisions, status.
+ * Differs: failed pods are replaced without a back-off of its own.
+ */
+export const daemonSet: Component = {
+  name: 'daemon-set',
+  eventSource: 'daemonset-controller',
+  watches: [
+    { resource: 'daemonsets.apps', map: ({ object }) => [keyOf(object)] },
+    { resource: 'pods', map: podOwners('DaemonSet', 'daemonsets.apps') },
+    {
+      resource: 'nodes',
+      map({ type, object, old }, ctx) {
+        const [node, before] = [object as Node, old as Node | undefined]
+        const same =
+          type === 'MODIFIED' &&
+          canonicalJson([node.metadata.labels, node.spec]) ===
+            canonicalJson([before?.metadata.labels, before?.spec])
+        return same ? [] : ctx.lister.list('daemonsets.apps').map(keyOf)
+      },
+    },
+  ],
+  reconcile: sync,
+}
