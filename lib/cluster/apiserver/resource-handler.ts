@@ -136,6 +136,15 @@ function create(context: ResourceContext): Answer {
   return { code: 201, body: object }
 }
 
+/** Most writes of a status carry the spec just as it is stored: there is nothing to decode in it. */
+function withoutStoredSpec(request: ApiRequest, old: KubeObject): ApiRequest {
+  const { body } = request
+  const stored = isObject(body) && body.spec !== undefined && body.spec === old.spec
+  return stored && request.path.endsWith('/status')
+    ? { ...request, body: { ...body, spec: undefined } }
+    : request
+}
+
 /** The object in the body must be the one that the path names. */
 function checkName(draft: KubeObject, name: string): void {
   if (draft.metadata.name && draft.metadata.name !== name) {
@@ -146,8 +155,9 @@ function checkName(draft: KubeObject, name: string): void {
 }
 
 function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
-  const { request, registry, kind, path, warnings } = context
+  const { registry, kind, path, warnings } = context
   const old = read(context)
+  const request = withoutStoredSpec(context.request, old)
   const draft =
     verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
   checkName(draft, old.metadata.name)

@@ -10,7 +10,7 @@ import {
   type ObjectOf,
   type ResourceName,
 } from '@/lib/cluster/apimachinery/object'
-import { matchesFields, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
+import { type FieldTerm, matchesFields, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { findKind } from '@/lib/cluster/apis/index'
 import { selectableFields } from '@/lib/cluster/apiserver/list'
 import type { ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
@@ -50,13 +50,21 @@ export function createLister(source: CacheSource): Lister {
   }
 }
 
+/** Selectors of watches are few and asked for at every change. */
+const parsed = new Map<string, FieldTerm[]>()
+
+function termsOf(selector: string): FieldTerm[] {
+  const known = parsed.get(selector)
+  if (known) return known
+  const terms = parseFieldSelector(selector)
+  parsed.set(selector, terms)
+  return terms
+}
+
 function selects(watch: ComponentWatch, object: KubeObject): boolean {
   if (!watch.fieldSelector) return true
   const kind = findKind(watch.resource)
-  return (
-    kind !== undefined &&
-    matchesFields(parseFieldSelector(watch.fieldSelector), selectableFields(kind, object))
-  )
+  return kind !== undefined && matchesFields(termsOf(watch.fieldSelector), selectableFields(kind, object))
 }
 
 /** The event that a watch with its selector sees of a change, if it sees one. */

@@ -2,7 +2,13 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import { createClient } from '@/lib/cluster/client/api-client'
-import { type CacheSource, createLister, initialEvents, watchEvent } from '@/lib/cluster/client/cache'
+import {
+  type CacheChange,
+  type CacheSource,
+  createLister,
+  initialEvents,
+  watchEvent,
+} from '@/lib/cluster/client/cache'
 import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
 import { clonePlain } from '@/lib/cluster/sim/clone'
@@ -72,6 +78,16 @@ export const forkProcessState = (state: ProcessState): ProcessState => ({
   ...state,
   components: { ...state.components },
 })
+
+function byResource(changes: CacheChange[]): Map<string, CacheChange[]> {
+  const groups = new Map<string, CacheChange[]>()
+  for (const change of changes) {
+    const group = groups.get(change.resource)
+    if (group) group.push(change)
+    else groups.set(change.resource, [change])
+  }
+  return groups
+}
 
 interface Running {
   component: Component
@@ -183,7 +199,7 @@ export class Process {
     if (!this.host.reachable()) return
     if (this.state.synced && this.state.revision < source.compacted) this.state.synced = false
     if (this.state.synced && this.state.revision === source.revision) return
-    const changes = this.state.synced ? source.changesSince(this.state.revision) : undefined
+    const changes = this.state.synced ? byResource(source.changesSince(this.state.revision)) : undefined
     this.state.revision = source.revision
     this.state.synced = true
     for (const component of this.spec.components) {
@@ -194,7 +210,7 @@ export class Process {
           }
           continue
         }
-        for (const change of changes) {
+        for (const change of changes.get(watch.resource) ?? []) {
           const event = watchEvent(watch, change)
           if (event) this.deliver(component, watch, event, change.rv)
         }

@@ -1,3 +1,4 @@
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { matches, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerReference,
@@ -155,16 +156,14 @@ function reconcileSlices(ctx: ComponentContext, service: Service, existing: Endp
   const labels = labelsFor(service)
   const free = [...existing]
   for (const wanted of wantedSlices(ctx, service)) {
-    const samePorts = free.findIndex(
-      (slice) => canonicalJson(slice.ports ?? []) === canonicalJson(wanted.ports),
-    )
+    const samePorts = free.findIndex((slice) => deepEqual(slice.ports ?? [], wanted.ports))
     const slice = free.splice(samePorts < 0 ? 0 : samePorts, 1)[0]
     if (!slice) {
       createSlice(ctx, service, wanted)
       continue
     }
     const current = [slice.ports ?? [], slice.endpoints ?? [], slice.metadata.labels]
-    if (canonicalJson(current) === canonicalJson([wanted.ports, wanted.endpoints, labels])) continue
+    if (deepEqual(current, [wanted.ports, wanted.endpoints, labels])) continue
     ctx.client.update('endpointslices.discovery.k8s.io', {
       ...slice,
       ...wanted,

@@ -170,7 +170,7 @@ function terminate(sync: Sync): void {
 /** Writes the status when it says something new. */
 export function writeStatus(sync: Sync): void {
   const { ctx, pod, runtime } = sync
-  const current = ctx.client.find('pods', pod.metadata.namespace, pod.metadata.name)
+  const current = ctx.lister.get('pods', pod.metadata.namespace, pod.metadata.name)
   if (!current || current.metadata.uid !== pod.metadata.uid) return
   const status = podStatus(current, runtime, sync.hostIP, ctx.now())
   if (JSON.stringify(status) === JSON.stringify(current.status)) return

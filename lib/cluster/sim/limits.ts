@@ -14,7 +14,8 @@ export const LIMITS = {
   objectBytes: 1.5 * 1024 * 1024,
   /** The API server's limit on a request body. */
   requestBytes: 3 * 1024 * 1024,
-  objects: 5000,
+  /** Events count too: some five of them come with every pod. */
+  objects: 20_000,
   storeBytes: 64 * 1024 * 1024,
   /** reconciles in one drain */
   eventsPerDrain: 50_000,

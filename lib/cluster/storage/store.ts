@@ -29,6 +29,17 @@ interface Table {
 
 const LOG_LENGTH = 4000
 
+/** Bytes of stored objects as JSON: they never change, so that they are measured once. */
+const sizes = new WeakMap<KubeObject, number>()
+
+function sizeOf(object: KubeObject): number {
+  const known = sizes.get(object)
+  if (known !== undefined) return known
+  const size = JSON.stringify(object).length
+  if (Object.isFrozen(object)) sizes.set(object, size)
+  return size
+}
+
 function freeze<T>(value: T): T {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
     Object.freeze(value)
@@ -123,19 +134,22 @@ export class Store {
 
   /** Writes an object under a new revision and returns it as stored. @throws EngineLimitError */
   put(resource: string, object: KubeObject): KubeObject {
-    const size = JSON.stringify(object).length
-    checkLimit('objectBytes', size)
-    const table = this.writable(resource)
     const key = keyOf(object)
-    const old = table.objects.get(key)
+    const old = this.get(resource, key)
+    const size = sizeOf(object)
+    const bytes = this.bytes + size - (old ? sizeOf(old) : 0)
+    checkLimit('objectBytes', size)
+    // What is there may always become smaller.
+    if (bytes > this.bytes) checkLimit('storeBytes', bytes)
+    if (!old) checkLimit('objects', this.count + 1)
+    const table = this.writable(resource)
     const stored = this.stamp(object)
-    this.bytes += size - (old ? JSON.stringify(old).length : 0)
+    sizes.set(stored, size)
+    this.bytes = bytes
     if (!old) {
       this.count += 1
       table.keys = undefined
     }
-    checkLimit('storeBytes', this.bytes)
-    checkLimit('objects', this.count)
     table.objects.set(key, stored)
     table.changedAt = this.revisionNumber
     this.append({
@@ -158,7 +172,7 @@ export class Store {
     table.keys = undefined
     const last = this.stamp(old)
     table.changedAt = this.revisionNumber
-    this.bytes -= JSON.stringify(old).length
+    this.bytes -= sizeOf(old)
     this.count -= 1
     this.append({ rv: this.revisionNumber, type: 'DELETED', resource, key, object: last, old })
     return last
@@ -206,7 +220,7 @@ export class Store {
         freeze(object)
         table.objects.set(keyOf(object), object)
         table.changedAt = Math.max(table.changedAt, Number(object.metadata.resourceVersion))
-        store.bytes += JSON.stringify(object).length
+        store.bytes += sizeOf(object)
         store.count += 1
       }
       store.tables.set(resource, table)

@@ -1,4 +1,5 @@
 import { isAlreadyExists, isNamespaceTerminating } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import {
   controllerOf,
   controllerReference,
@@ -21,7 +22,7 @@ import {
   newCondition,
   setCondition,
 } from '@/lib/cluster/controller/deployment/conditions'
-import { canonicalJson, computeHash } from '@/lib/cluster/controller/pod-template-hash'
+import { computeHash } from '@/lib/cluster/controller/pod-template-hash'
 
 const HASH_LABEL = 'pod-template-hash'
 
@@ -52,8 +53,8 @@ const byCreation = (a: ReplicaSet, b: ReplicaSet) =>
 
 /** deploymentutil.FindNewReplicaSet: the oldest whose template is the Deployment's. */
 export function findNew({ d, sets }: Work): ReplicaSet | undefined {
-  const wanted = canonicalJson(withoutHash(d.spec.template))
-  return [...sets].sort(byCreation).find((rs) => canonicalJson(withoutHash(rs.spec.template)) === wanted)
+  const wanted = withoutHash(d.spec.template)
+  return [...sets].sort(byCreation).find((rs) => deepEqual(withoutHash(rs.spec.template), wanted))
 }
 
 export function oldSets(work: Work): ReplicaSet[] {
@@ -95,9 +96,7 @@ function syncExisting(work: Work, rs: ReplicaSet, revision: number): ReplicaSet 
   const current = rs.metadata.annotations ?? {}
   const annotations = newReplicaSetAnnotations(work.d, current, revision, true)
   const minReadySeconds = work.d.spec.minReadySeconds
-  const stale =
-    canonicalJson(annotations) !== canonicalJson(current) ||
-    (rs.spec.minReadySeconds ?? 0) !== (minReadySeconds ?? 0)
+  const stale = !deepEqual(annotations, current) || (rs.spec.minReadySeconds ?? 0) !== (minReadySeconds ?? 0)
   if (stale) {
     const next = { ...rs, metadata: { ...rs.metadata, annotations }, spec: { ...rs.spec, minReadySeconds } }
     return put(work, work.ctx.client.update('replicasets.apps', next))
@@ -139,7 +138,7 @@ function replicaSetFrom(work: Work, revision: number) {
 function onAlreadyExists(work: Work, name: string): ReplicaSet {
   const { d, ctx } = work
   const taken = ctx.client.get('replicasets.apps', d.metadata.namespace, name)
-  const same = canonicalJson(withoutHash(taken.spec.template)) === canonicalJson(withoutHash(d.spec.template))
+  const same = deepEqual(withoutHash(taken.spec.template), withoutHash(d.spec.template))
   if (controllerOf(taken)?.uid === d.metadata.uid && same) return taken
   const status = { ...d.status, collisionCount: (d.status?.collisionCount ?? 0) + 1 }
   ctx.client.updateStatus('deployments.apps', { ...d, status })
