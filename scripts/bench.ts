@@ -1,7 +1,10 @@
 // The engine's speed as a table and as JSON (--json): medians and 95th percentiles over repeated runs in this process,
-// and boots in new processes.
+// and boots in new processes. `-- fork boot` measures only what has one of the words in its name.
 import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { runKubectl } from '@/lib/kubectl/kubectl'
 
@@ -20,7 +23,7 @@ function summarise(name: string, times: number[]): Measured {
   return { name, runs: times.length, medianMs: at(0.5), p95Ms: at(0.95) }
 }
 
-function measure<T>(name: string, runs: number, prepare: () => T, run: (prepared: T) => void): Measured {
+function measure<T>(runs: number, prepare: () => T, run: (prepared: T) => void): number[] {
   const times: number[] = []
   for (let i = 0; i < runs; i++) {
     const prepared = prepare()
@@ -28,7 +31,7 @@ function measure<T>(name: string, runs: number, prepare: () => T, run: (prepared
     run(prepared)
     times.push(performance.now() - started)
   }
-  return summarise(name, times)
+  return times
 }
 
 /** Runs one kubectl line to its end, letting virtual time pass where it waits. */
@@ -82,13 +85,64 @@ function clusterOfPods(count: number): Cluster {
   return cluster
 }
 
-function coldBoots(runs: number): Measured {
-  const file = fileURLToPath(new URL('bench-boot.ts', import.meta.url))
-  const times = Array.from({ length: runs }, () => {
-    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', file], { encoding: 'utf8' })
-    return Number(stdout)
+/** What one learner does in a minute: every kind of command, on a cluster that stands. */
+const COMMANDS = [
+  'get pods',
+  'get all -A',
+  'get deployment web -o yaml',
+  'get pods -o wide --show-labels',
+  'get nodes -o jsonpath={.items[*].metadata.name}',
+  'describe deployment web',
+  'describe node worker-1',
+  'run one --image=nginx:1.27',
+  'expose deployment web --port=80',
+  'create configmap settings --from-literal=a=b',
+  'label pod one tier=front',
+  'annotate pod one note=x',
+  'scale deployment web --replicas=5',
+  'set image deployment/web nginx=nginx:1.28',
+  'patch deployment web -p {"spec":{"minReadySeconds":3}}',
+  'rollout history deployment web',
+  'rollout undo deployment web',
+  'delete pod one --now --wait=false',
+  'auth can-i create pods',
+  'api-resources',
+]
+
+/** Each command on the same cluster, and the work it causes at once. */
+function eachCommand(rounds: number): number[] {
+  const times: number[] = []
+  for (let i = 0; i < rounds; i++) {
+    const cluster = web.fork()
+    for (const line of COMMANDS) {
+      const started = performance.now()
+      kubectl(cluster, line)
+      cluster.drain()
+      times.push(performance.now() - started)
+    }
+  }
+  return times
+}
+
+/** Builds the boot to one file, as browser and server run it, and starts it in a new process each time. */
+function coldBoots(runs: number): number[] {
+  const outfile = resolve('.data/cache/bench-boot.mjs')
+  mkdirSync('.data/cache', { recursive: true })
+  buildSync({
+    entryPoints: [fileURLToPath(new URL('bench-boot.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    conditions: ['browser'],
+    logLevel: 'error',
+    banner: {
+      js: "import { createRequire as kkRequire } from 'node:module'; const require = kkRequire(import.meta.url)",
+    },
   })
-  return summarise('boot, first in a new process', times)
+  return Array.from({ length: runs }, () =>
+    Number(spawnSync(process.execPath, [outfile], { encoding: 'utf8' }).stdout),
+  )
 }
 
 const settled = () => {
@@ -98,42 +152,58 @@ const settled = () => {
   return cluster
 }
 const web = settled()
-const thousand = clusterOfPods(1000)
+let thousandPods: Cluster | undefined
+const thousand = () => {
+  thousandPods ??= clusterOfPods(1000)
+  return thousandPods
+}
 
-const results = [
-  coldBoots(20),
-  measure(
-    'boot, warm',
-    50,
-    () => undefined,
-    () => createCluster(),
-  ),
-  measure(
-    'kubectl get pods',
-    200,
-    () => web,
-    (cluster) => kubectl(cluster, 'get pods'),
-  ),
-  measure(
-    'kubectl apply, new',
-    50,
-    () => createCluster(),
-    (cluster) => kubectl(cluster, 'apply -f -', DEPLOYMENT),
-  ),
-  measure(
-    'kubectl apply, unchanged',
-    100,
-    () => web,
-    (cluster) => kubectl(cluster, 'apply -f -', DEPLOYMENT),
-  ),
-  measure('replay of 100 commands', 20, () => createCluster(), replayOf100),
-  measure(
-    'fork of 1,000 pods',
-    100,
-    () => thousand,
-    (cluster) => cluster.fork(),
-  ),
-]
+const BENCHES: Record<string, () => number[]> = {
+  'boot, first in a new process': () => coldBoots(25),
+  'boot, warm': () =>
+    measure(
+      50,
+      () => {},
+      () => createCluster(),
+    ),
+  'boot, warm, another seed': () => {
+    let seed = 2
+    return measure(
+      50,
+      () => seed++,
+      (own) => createCluster({ seed: own }),
+    )
+  },
+  'kubectl get pods': () =>
+    measure(
+      200,
+      () => web,
+      (cluster) => kubectl(cluster, 'get pods'),
+    ),
+  'kubectl apply, new': () =>
+    measure(50, createCluster, (cluster) => kubectl(cluster, 'apply -f -', DEPLOYMENT)),
+  'kubectl apply, unchanged': () =>
+    measure(
+      100,
+      () => web,
+      (cluster) => kubectl(cluster, 'apply -f -', DEPLOYMENT),
+    ),
+  'a command of twenty different ones': () => eachCommand(20),
+  'replay of 100 commands': () => measure(20, createCluster, replayOf100),
+  'fork of 1,000 pods': () => measure(100, thousand, (cluster) => cluster.fork()),
+  'first change after that fork': () =>
+    measure(
+      20,
+      () => thousand().fork(),
+      (cluster) => kubectl(cluster, 'label deployment many a=b'),
+    ),
+}
+
+const words = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const wanted = Object.entries(BENCHES).filter(
+  ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
+)
+const results = wanted.map(([name, run]) => summarise(name, run()))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
 else
