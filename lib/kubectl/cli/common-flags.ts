@@ -86,7 +86,12 @@ export function fieldManagerFlag(name: string): FlagSpec {
   }
 }
 
-export const RECORD_FLAG: FlagSpec = { name: 'record', type: 'bool', usage: 'Deprecated.', hidden: true }
+export const RECORD_FLAG: FlagSpec = {
+  name: 'record',
+  type: 'bool',
+  usage: 'Deprecated.',
+  deprecated: '--record will be removed in the future',
+}
 
 /** -f, -k, -R, -l, --field-selector, -A and --all as search options. */
 export function findOptions(args: string[], flags: FlagValues): FindOptions {

@@ -73,6 +73,11 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   }
   const { command, path, words } = findTarget(root, argv)
   const parsed = parseFlags(words, [...command.flags, ...GLOBAL_FLAGS], path)
+  for (const { name, deprecated } of command.flags) {
+    if (deprecated && parsed.flags.changed(name)) {
+      io.stderr(`Flag --${name} has been deprecated, ${deprecated}\n`)
+    }
+  }
   if (command === root && parsed.args.length > 0 && !parsed.help) throw unknownCommand(root, parsed.args[0]!)
   if (parsed.help) {
     io.stdout(helpText(command, path))

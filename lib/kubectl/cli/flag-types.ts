@@ -24,6 +24,8 @@ export interface FlagSpec {
   joined?: boolean
   usage: string
   hidden?: boolean
+  /** What is said to someone who uses the flag; help does not show it. */
+  deprecated?: string
 }
 
 export type FlagValue = string | number | boolean | string[]

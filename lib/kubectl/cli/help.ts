@@ -29,7 +29,7 @@ function defaultText(flag: FlagSpec): string {
 /** The `Options:` block, sorted by name as pflag lists them. */
 export function flagUsages(flags: FlagSpec[]): string {
   return flags
-    .filter((flag) => !flag.hidden)
+    .filter((flag) => !flag.hidden && !flag.deprecated)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((flag) => {
       const head = flag.short ? `-${flag.short}, --${flag.name}` : `--${flag.name}`

@@ -4,6 +4,7 @@ import { apiResources } from './api-resources'
 import { apiVersions } from './api-versions'
 import { apply } from './apply'
 import { auth } from './auth'
+import { autoscale } from './autoscale'
 import { clusterInfo } from './cluster-info'
 import { config } from './config'
 import { cordon, uncordon } from './cordon'
@@ -42,6 +43,7 @@ const VERBS: Command[] = [
   deleteCommand,
   rollout,
   scale,
+  autoscale,
   clusterInfo,
   cordon,
   uncordon,

@@ -1,3 +1,4 @@
+import { formatQuantity, parseQuantity, quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import type { CommandContext } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
 import { compareStrings, dig, digMap, sortedKeys } from '../go-format'
@@ -21,14 +22,24 @@ export function quotaScopes(quota: Manifest, space: string, writer: DescribeWrit
   if (!Array.isArray(scopes) || scopes.length === 0) return
   const sorted = scopes.map(String).sort(compareStrings)
   writer.line(0, `${space}Scopes:\t${sorted.join(', ')}`)
-  for (const scope of sorted) if (SCOPES[scope]) writer.line(0, `${space} * ${SCOPES[scope]}`)
+  for (const scope of sorted) if (SCOPES[scope]) writer.line(0, `${space || ' '}* ${SCOPES[scope]}`)
 }
 
 /** One row for each resource that a quota's status bounds. */
 export function quotaRows(quota: Manifest, space: string, writer: DescribeWriter): void {
   const hard = digMap(quota, 'status', 'hard')
   const used = digMap(quota, 'status', 'used')
-  for (const name of sortedKeys(hard)) writer.line(0, `${space}${name}\t${used[name] ?? '0'}\t${hard[name]}`)
+  for (const name of sortedKeys(hard)) {
+    const bound = hard[name] ?? '0'
+    writer.line(0, `${space}${name}\t${usedText(used[name] ?? '0', bound)}\t${bound}`)
+  }
+}
+
+/** What is used, in the format of the bound. */
+function usedText(used: string, hard: string): string {
+  const [amount, { format }] = [parseQuantity(used), parseQuantity(hard)]
+  if (amount.format === format) return used
+  return formatQuantity({ nano: BigInt(quantityValue(used)) * 1_000_000_000n, format })
 }
 
 /** `kubectl describe resourcequota` */

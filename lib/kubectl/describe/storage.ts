@@ -91,11 +91,7 @@ export function describePersistentVolumeClaim(context: CommandContext, object: M
 
 function describeNodeAffinity(writer: DescribeWriter, object: Manifest): void {
   const required = dig(object, 'spec', 'nodeAffinity', 'required')
-  if (!dig(object, 'spec', 'nodeAffinity')) {
-    writer.line(0, 'Node Affinity:\t<none>')
-    return
-  }
-  writer.line(0, 'Node Affinity:\t')
+  writer.line(0, `Node Affinity:\t${required ? '' : '<none>'}`)
   if (!required) return
   const terms = digList(required, 'nodeSelectorTerms')
   writer.line(1, `Required Terms:\t${terms.length === 0 ? '<none>' : ''}`)

@@ -1,6 +1,5 @@
-import { formatAccessModes } from '@/lib/cluster/apis/core/access-modes'
 import { dig, digList, digMap, digString, isMap, type JsonMap, sortedKeys } from '../go-format'
-import type { DescribeWriter } from './writer'
+import { DescribeWriter } from './writer'
 
 const optional = (source: unknown) => `Optional:\t${dig(source, 'optional') === true}`
 
@@ -27,7 +26,9 @@ function downwardLines(source: JsonMap): string[] {
 
 /** The fields of a source under their titles; whether it is read-only comes last. */
 function fields(source: JsonMap, titles: Record<string, string>): string[] {
-  const lines = Object.entries(titles).map(([title, field]) => `${title}:\t${digString(source, field)}`)
+  const lines = Object.entries(titles).map(
+    ([title, field]) => `${title}:\t${digString(source, field) || (field === 'partition' ? '0' : '')}`,
+  )
   return [...lines, `ReadOnly:\t${source.readOnly === true}`]
 }
 
@@ -35,29 +36,30 @@ function fields(source: JsonMap, titles: Record<string, string>): string[] {
 function csiLines(source: JsonMap): string[] {
   const handle = source.volumeHandle === undefined ? [] : [`VolumeHandle:\t${source.volumeHandle}`]
   const attributes = digMap(source, 'volumeAttributes')
-  const shown = sortedKeys(attributes).map((key) => `    ${key}=${attributes[key]}`)
+  const [first = '<none>', ...rest] = sortedKeys(attributes).map((key) => `    ${key}=${attributes[key]}`)
   return [
     `Driver:\t${digString(source, 'driver')}`,
     `FSType:\t${digString(source, 'fsType')}`,
     ...handle,
     `ReadOnly:\t${source.readOnly === true}`,
-    ...(shown.length > 0 ? ['VolumeAttributes:', ...shown] : ['VolumeAttributes:\t<none>']),
+    `VolumeAttributes:\t${first}`,
+    ...rest.map((line) => `    \t${line}`),
   ]
 }
 
-/** The claim that a pod's own volume is made of. */
+/** The claim that a pod's own volume is made of: it has neither size nor modes before it is bound. */
 function claimTemplateLines(source: JsonMap): string[] {
-  const spec = dig(source, 'volumeClaimTemplate', 'spec')
-  const modes = dig(spec, 'accessModes')
-  return [
-    `StorageClass:\t${digString(spec, 'storageClassName')}`,
-    `Volume:\t${digString(spec, 'volumeName')}`,
-    'Labels:\t<none>',
-    'Annotations:\t<none>',
-    `Capacity:\t${digString(spec, 'resources', 'requests', 'storage')}`,
-    `Access Modes:\t${formatAccessModes(Array.isArray(modes) ? modes : [])}`,
-    ...(dig(spec, 'volumeMode') ? [`VolumeMode:\t${digString(spec, 'volumeMode')}`] : []),
-  ]
+  const template = dig(source, 'volumeClaimTemplate')
+  const spec = dig(template, 'spec')
+  const writer = new DescribeWriter()
+  writer.line(0, `StorageClass:\t${digString(spec, 'storageClassName')}`)
+  writer.line(0, `Volume:\t${digString(spec, 'volumeName')}`)
+  writer.labels('Labels', digMap(template, 'metadata', 'labels'))
+  writer.annotations('Annotations', digMap(template, 'metadata', 'annotations'))
+  writer.line(0, 'Capacity:\t')
+  writer.line(0, 'Access Modes:\t')
+  if (dig(spec, 'volumeMode')) writer.line(0, `VolumeMode:\t${digString(spec, 'volumeMode')}`)
+  return writer.text().trimEnd().split('\n')
 }
 
 /** The lines of each volume source, after its `Type:`. */
@@ -108,17 +110,6 @@ const SOURCES: Record<string, { type: string; lines(source: JsonMap): string[] }
   gcePersistentDisk: {
     type: 'GCEPersistentDisk (a Persistent Disk resource in Google Compute Engine)',
     lines: (source) => fields(source, { PDName: 'pdName', FSType: 'fsType', Partition: 'partition' }),
-  },
-  iscsi: {
-    type: "ISCSI (an ISCSI Disk resource that is attached to a kubelet's host machine and then exposed to the pod)",
-    lines: (source) =>
-      fields(source, {
-        TargetPortal: 'targetPortal',
-        IQN: 'iqn',
-        Lun: 'lun',
-        ISCSIInterface: 'iscsiInterface',
-        FSType: 'fsType',
-      }),
   },
   persistentVolumeClaim: {
     type: 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)',

@@ -97,7 +97,9 @@ export const horizontalPodAutoscaler = defineKind<Autoscaler>({
   subresources: ['status'],
   defaults,
   prepareForCreate(object) {
-    object.status = { desiredReplicas: 0 } as NonNullable<Autoscaler['status']>
+    object.status = { currentMetrics: null, desiredReplicas: 0 } as unknown as NonNullable<
+      Autoscaler['status']
+    >
   },
   prepareForUpdate(object, old) {
     object.status = old.status
