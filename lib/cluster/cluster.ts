@@ -1,6 +1,7 @@
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
+import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
 import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
 import { Store } from '@/lib/cluster/storage/store'
@@ -83,7 +84,9 @@ function boot(options: Required<Omit<ClusterOptions, 'addons' | 'seed'>>): Clust
     expiryPending: false,
     processes: {},
   }
-  const cluster = new ClusterRuntime(state, new Store(), [])
+  const store = new Store()
+  const cluster = new ClusterRuntime(state, store, [])
+  storePolicy(store, state.rng, now - AGE)
   createFoundation(cluster, nodes, version, now - AGE)
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()

@@ -1,20 +1,26 @@
 /** A running cluster: clock, queue, store and processes, and the loop that drives them. */
 import { admissionPlugins } from '@/lib/cluster/admission/index'
-import { ApiError, internalError, notFound } from '@/lib/cluster/apimachinery/errors'
-import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { ApiError, badRequest, internalError, notFound } from '@/lib/cluster/apimachinery/errors'
+import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { kinds } from '@/lib/cluster/apis/index'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import { ApiServer } from '@/lib/cluster/apiserver/server'
-import { alwaysAllow } from '@/lib/cluster/auth/authorizer'
+import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
 import { forkProcessState, newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
 import type { Cluster, ClusterState } from '@/lib/cluster/cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
-import { readContainerLog } from '@/lib/cluster/kubelet/kubelet'
+import {
+  type ExecRequest,
+  type ExecResult,
+  execInContainer,
+  type KubeletState,
+  readContainerLog,
+} from '@/lib/cluster/kubelet/kubelet'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { hashData } from '@/lib/cluster/sim/hash'
@@ -83,10 +89,11 @@ export class ClusterRuntime implements Cluster {
     this.apiServer = new ApiServer({
       kinds,
       plugins: admissionPlugins,
-      authorizer: alwaysAllow,
+      authorizer: rbacAuthorizer(store),
       version: state.version,
       state: { store, rng: state.rng, causes: causeLog, now },
       logs: (pod, container, options) => this.kubeletLog(pod, container, options),
+      exec: (pod, request) => this.kubeletExec(pod, request),
       present: (kind, object) => present(kind, object, this.state.now, (node) => this.kubeletRuns(node)),
     })
     const host = {
@@ -107,6 +114,16 @@ export class ClusterRuntime implements Cluster {
 
   private kubeletRuns(node: string): boolean {
     return this.state.processes[kubeletName(node)]?.running ?? false
+  }
+
+  private kubeletExec(pod: Pod, request: ExecRequest): ExecResult {
+    const node = pod.spec.nodeName ?? ''
+    const state = this.processes.get(kubeletName(node))?.change('kubelet', keyOf(pod))
+    if (!state) {
+      const address = `${this.state.addresses[node] ?? node}:10250`
+      throw badRequest(`dial tcp ${address}: connect: connection refused`)
+    }
+    return execInContainer(state as KubeletState, pod, request, this.state.now)
   }
 
   private kubeletLog(pod: Pod, container: string, options: LogOptions): string[] {

@@ -7,12 +7,14 @@ import { namespaceLifecycle } from '@/lib/cluster/admission/namespace-lifecycle'
 import { persistentVolumeClaimResize } from '@/lib/cluster/admission/persistent-volume-claim-resize'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { priority } from '@/lib/cluster/admission/priority'
+import { rbacEscalation } from '@/lib/cluster/admission/rbac-escalation'
 import { resourceQuota } from '@/lib/cluster/admission/resource-quota'
 import { runtimeClass } from '@/lib/cluster/admission/runtime-class'
 import { serviceAccount } from '@/lib/cluster/admission/service-account'
 import { storageObjectInUseProtection } from '@/lib/cluster/admission/storage-object-in-use-protection'
 
 export const admissionPlugins: readonly AdmissionPlugin[] = [
+  rbacEscalation,
   namespaceLifecycle,
   limitRanger,
   serviceAccount,

@@ -14,6 +14,7 @@ import { statefulSet } from '@/lib/cluster/apis/apps/stateful-set'
 import { horizontalPodAutoscaler } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler'
 import { cronJob } from '@/lib/cluster/apis/batch/cron-job'
 import { job } from '@/lib/cluster/apis/batch/job'
+import { reviews } from '@/lib/cluster/apis/authorization/reviews'
 import { certificateSigningRequest } from '@/lib/cluster/apis/certificates/certificate-signing-request'
 import { lease } from '@/lib/cluster/apis/coordination/lease'
 import { configMap } from '@/lib/cluster/apis/core/config-map'
@@ -69,6 +70,7 @@ export const kinds: readonly Kind[] = [
   statefulSet,
   cronJob,
   job,
+  ...reviews,
   horizontalPodAutoscaler,
   podDisruptionBudget,
   csiDriver,

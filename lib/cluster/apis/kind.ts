@@ -44,6 +44,8 @@ export interface KindDefinition<T extends KubeObject> {
   schema: string
   nameRule?: NameRule
   subresources?: Subresource[]
+  /** Answered at once and never stored; how is told by apiserver/reviews.ts. */
+  review?: 'identity' | 'token' | 'access' | 'own-access' | 'rules'
   /** Says in every answer that this API is going away. */
   deprecation?: string
   /** `generation` counts changes of everything but metadata and status. */

@@ -30,7 +30,11 @@ function resourcesOf(kind: Kind): ApiResource[] {
     singularName: kind.singular,
     namespaced: kind.namespaced,
     kind: kind.kind,
-    verbs: kind.specFinalizers ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS,
+    verbs: kind.review
+      ? ['create']
+      : kind.specFinalizers
+        ? VERBS.filter((verb) => verb !== 'deletecollection')
+        : VERBS,
     ...(kind.shortNames ? { shortNames: kind.shortNames } : {}),
     ...(kind.categories ? { categories: kind.categories } : {}),
   }

@@ -19,6 +19,8 @@ export interface ApiRequest {
   contentType?: 'json' | PatchType
   body?: unknown
   user: UserInfo
+  /** One of the cluster's own processes: its rights are not looked up. */
+  component?: boolean
   /** Names the field manager and the cause when the query does not. */
   userAgent?: string
   /** The revision that a component reacts to; kept with the cause of a write. */

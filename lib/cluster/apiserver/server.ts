@@ -4,15 +4,10 @@
  * default, admit, validate, store.
  */
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
-import {
-  ApiError,
-  forbidden,
-  methodNotAllowed,
-  type Status,
-  unknownResource,
-} from '@/lib/cluster/apimachinery/errors'
+import { ApiError, methodNotAllowed, type Status, unknownResource } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
+import { authorize } from '@/lib/cluster/apiserver/authorize'
 import {
   apiGroupList,
   apiResourceList,
@@ -20,12 +15,14 @@ import {
   findApiGroup,
   versionInfo,
 } from '@/lib/cluster/apiserver/discovery'
+import { connectPod, type PodExecutor } from '@/lib/cluster/apiserver/exec'
 import { asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
-import { groupResource, Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
+import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
 import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
+import { answerReview } from '@/lib/cluster/apiserver/reviews'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
 import { checkLimit, EngineLimitError } from '@/lib/cluster/sim/limits'
 
@@ -36,6 +33,7 @@ export interface ApiServerOptions {
   version: string
   state: RegistryState
   logs: LogReader
+  exec: PodExecutor
   /** Fills in what is computed when it is read (heartbeats). */
   present(kind: Kind, object: KubeObject): KubeObject
 }
@@ -91,16 +89,18 @@ export class ApiServer {
     if (!path) return this.nonResource(request)
     const { kinds } = this.options
     if (path.resource === '') {
+      this.authorize(request)
       const list = apiResourceList(kinds, path.group, path.version)
       if (!list) throw unknownResource()
       return this.document(request, list)
     }
     if (path.resource === 'bindings' && path.group === '') return this.legacyBinding(request, path, warnings)
+    this.authorize(request, path)
     const kind = kinds.find(
       (k) => k.group === path.group && k.version === path.version && k.plural === path.resource,
     )
     if (!kind) throw unknownResource()
-    this.authorize(request, path, kind)
+    if (kind.review) return answerReview({ ...this.options, request, path, kind, warnings })
     if (kind.deprecation) warnings.push(kind.deprecation)
     return this.resource(request, path, kind, warnings)
   }
@@ -112,27 +112,12 @@ export class ApiServer {
     const kind = this.options.kinds.find((k) => k.kind === 'Pod')
     if (!kind) throw unknownResource()
     const target = { ...path, resource: 'pods', name: metadata.name, subresource: 'binding' }
-    this.authorize(request, target, kind)
+    this.authorize(request, target)
     return this.resource(request, target, kind, warnings)
   }
 
-  private authorize(request: ApiRequest, path: ResourcePath, kind: Kind): void {
-    const verb = verbOf(request, path)
-    const { allowed, reason } = this.options.authorizer({
-      user: request.user,
-      verb,
-      group: path.group,
-      resource: path.resource,
-      ...(path.subresource ? { subresource: path.subresource } : {}),
-      ...(path.namespace ? { namespace: path.namespace } : {}),
-      ...(path.name ? { name: path.name } : {}),
-      path: request.path,
-    })
-    if (allowed) return
-    const resource = path.subresource ? `${path.resource}/${path.subresource}` : path.resource
-    const scope = path.namespace ? `in the namespace "${path.namespace}"` : 'at the cluster scope'
-    const why = `User "${request.user.username}" cannot ${verb} resource "${resource}" in API group "${path.group}" ${scope}`
-    throw forbidden(groupResource(kind), path.name ?? '', reason ? `${why}: ${reason}` : why)
+  private authorize(request: ApiRequest, path?: ResourcePath): void {
+    authorize(this.options.authorizer, request, path ? { path, verb: verbOf(request, path) } : undefined)
   }
 
   private resource(request: ApiRequest, path: ResourcePath, kind: Kind, warnings: string[]): Answer {
@@ -153,6 +138,11 @@ export class ApiServer {
       const pod = this.registry.get(kind, path.namespace, path.name ?? '') as unknown as Pod
       return { code: 200, body: readLog(pod, request.query ?? {}, this.options.logs) }
     }
+    if (path.subresource === 'exec' || path.subresource === 'attach' || path.subresource === 'portforward') {
+      if (request.method !== 'POST') throw methodNotAllowed()
+      const pod = this.registry.get(kind, path.namespace, path.name ?? '') as unknown as Pod
+      return { code: 200, body: connectPod(pod, path.subresource, request, this.options.exec) }
+    }
     const answer = serveResource(context, verbOf(request, path))
     if (request.accept !== 'table' || request.method === 'PATCH' || !isKubeObject(answer.body)) return answer
     if (answer.body.kind !== kind.kind) return answer
@@ -168,6 +158,7 @@ export class ApiServer {
   private nonResource(request: ApiRequest): Answer {
     const { kinds, version } = this.options
     const path = request.path.replace(/\/+$/, '') || '/'
+    this.authorize(request)
     if (path === '/api') return this.document(request, apiVersions())
     if (path === '/apis') return this.document(request, apiGroupList(kinds))
     if (path === '/version') return this.document(request, versionInfo(version))

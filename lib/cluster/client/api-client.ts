@@ -34,6 +34,7 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
       method,
       path,
       user: identity.user,
+      component: true,
       userAgent: identity.userAgent,
       ...(reactingTo !== undefined ? { reactingTo } : {}),
       ...rest,

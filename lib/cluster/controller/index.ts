@@ -1,4 +1,5 @@
 import type { Component } from '@/lib/cluster/client/component'
+import { clusterRoleAggregation } from '@/lib/cluster/controller/cluster-role-aggregation'
 import { daemonSet } from '@/lib/cluster/controller/daemon-set'
 import { deployment } from '@/lib/cluster/controller/deployment'
 import { endpointSlice } from '@/lib/cluster/controller/endpoint-slice'
@@ -20,6 +21,7 @@ export const controllers: Component[] = [
   namespace,
   serviceAccount,
   rootCaPublisher,
+  clusterRoleAggregation,
   resourceQuota,
   deployment,
   replicaSet,

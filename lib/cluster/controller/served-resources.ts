@@ -9,12 +9,14 @@ export interface ServedResource {
 }
 
 /** What discovery would tell: every kind that the API server serves. */
-export const servedResources: ServedResource[] = kinds.map((kind: Kind) => ({
-  resource: resourceName(kind),
-  kind: kind.kind,
-  apiVersion: groupVersion(kind),
-  namespaced: kind.namespaced,
-}))
+export const servedResources: ServedResource[] = kinds
+  .filter((kind) => !kind.review)
+  .map((kind: Kind) => ({
+    resource: resourceName(kind),
+    kind: kind.kind,
+    apiVersion: groupVersion(kind),
+    namespaced: kind.namespaced,
+  }))
 
 /** The resource of an owner reference; the version in it does not matter, its group does. */
 export function resourceOf(reference: { apiVersion: string; kind: string }): ServedResource | undefined {

@@ -1,0 +1,87 @@
+/**
+ * Who writes roles or bindings must hold what they grant, or have the verbs escalate and bind.
+ * Mirrors: pkg/registry/rbac/<kind>/policybased. Differs: there these are wrappers of the storage, not admission.
+ */
+import type { IRoleRef } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleRef'
+import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { forbidden, notFound } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
+import type { ClusterRole, RoleBinding } from '@/lib/cluster/apimachinery/object'
+import { RBAC_GROUP } from '@/lib/cluster/apis/rbac/policy-rule'
+import { escalationError } from '@/lib/cluster/auth/escalation'
+import { isSuperuser, rbacAuthorizer, roleRules, rulesFor, type Subject } from '@/lib/cluster/auth/rbac'
+
+const EVERYTHING = [
+  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+  { nonResourceURLs: ['*'], verbs: ['*'] },
+]
+
+function may(
+  attributes: AdmissionAttributes,
+  context: AdmissionContext,
+  verb: string,
+  resource: string,
+  name: string,
+) {
+  const { namespace, username, groups } = attributes
+  return rbacAuthorizer(context)({
+    user: { username, groups },
+    verb,
+    group: RBAC_GROUP,
+    resource,
+    name,
+    ...(namespace ? { namespace } : {}),
+    path: '',
+  }).allowed
+}
+
+const heldBy = (user: Subject, namespace: string | undefined, context: AdmissionContext) =>
+  rulesFor(context, user, namespace).grants.map(({ rule }) => rule)
+
+function refuse({ kind, name }: AdmissionAttributes, why: string) {
+  return forbidden({ group: kind.group, resource: kind.plural }, name, why)
+}
+
+function checkRole(attributes: AdmissionAttributes, context: AdmissionContext): void {
+  const { kind, name, namespace, username, groups, object, old } = attributes
+  const role = object as unknown as ClusterRole
+  const before = old as unknown as ClusterRole | undefined
+  if (
+    before &&
+    deepEqual(role.rules, before.rules) &&
+    deepEqual(role.aggregationRule, before.aggregationRule)
+  )
+    return
+  if (may(attributes, context, 'escalate', kind.plural, name)) return
+  const user = { username, groups }
+  const held = heldBy(user, namespace, context)
+  const why = escalationError(user, held, role.rules ?? [])
+  if (why) throw refuse(attributes, why)
+  if (role.aggregationRule && escalationError(user, held, EVERYTHING))
+    throw refuse(attributes, 'must have cluster-admin privileges to use the aggregationRule')
+}
+
+function checkBinding(attributes: AdmissionAttributes, context: AdmissionContext): void {
+  const { namespace, username, groups, object, old } = attributes
+  const { roleRef, subjects } = object as unknown as RoleBinding
+  const before = old as unknown as RoleBinding | undefined
+  if (before && deepEqual(roleRef, before.roleRef) && deepEqual(subjects, before.subjects)) return
+  const resource = roleRef.kind === 'ClusterRole' ? 'clusterroles' : 'roles'
+  if (may(attributes, context, 'bind', resource, roleRef.name)) return
+  const user = { username, groups }
+  const granted = roleRules(context, roleRef as IRoleRef, namespace ?? '')
+  if (!granted) throw notFound({ group: RBAC_GROUP, resource }, roleRef.name)
+  const why = escalationError(user, heldBy(user, namespace, context), granted)
+  if (why) throw refuse(attributes, why)
+}
+
+export const rbacEscalation: AdmissionPlugin = {
+  name: 'RBACEscalation',
+  admit(attributes, context) {
+    const { kind, operation, username, groups } = attributes
+    if (kind.group !== RBAC_GROUP || operation === 'DELETE') return
+    if (isSuperuser({ username, groups })) return
+    if (kind.kind.endsWith('Binding')) checkBinding(attributes, context)
+    else checkRole(attributes, context)
+  },
+}
