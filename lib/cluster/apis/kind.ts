@@ -13,12 +13,13 @@ export interface StrategyContext {
   list(resource: string, namespace?: string): KubeObject[]
 }
 
-export type Cell = string | number | boolean
+/** null leaves the cell empty. */
+export type Cell = string | number | boolean | null
 
 /** A printer column. NAME and AGE are columns like the others. */
 export interface Column<T extends KubeObject = KubeObject> {
   name: string
-  type?: 'string' | 'integer' | 'date'
+  type?: 'string' | 'integer' | 'date' | 'number' | 'boolean'
   format?: 'name'
   /** 1 shows only with `-o wide`. */
   priority?: 0 | 1
@@ -26,6 +27,19 @@ export interface Column<T extends KubeObject = KubeObject> {
 }
 
 export type Subresource = 'status' | 'scale' | 'binding' | 'eviction' | 'log' | 'approval'
+
+/** A body as an object of its kind, and the fields that the kind does not have. */
+export interface Decoded {
+  object: Record<string, unknown>
+  unknownFields: string[]
+}
+
+/** Where the scale subresource of a custom resource finds its numbers. */
+export interface ScaleFields {
+  replicas: string[]
+  statusReplicas: string[]
+  selector?: string[]
+}
 
 /**
  * Everything the API server knows about a kind, in one place. Objects given to the hooks are drafts
@@ -42,6 +56,16 @@ export interface KindDefinition<T extends KubeObject> {
   namespaced: boolean
   /** Type of the generated schema: `apps/v1/Deployment`. */
   schema: string
+  /** Of a custom kind: its own schema, as OpenAPI v3 has it. */
+  openApi?: object
+  /** When it is not the kind with `List`. */
+  listKind?: string
+  scale?: ScaleFields
+  /** Custom kinds are decoded by their own schema, not by the generated one. */
+  decode?(body: Record<string, unknown>): Decoded
+  /** Between this version and the one that is stored. */
+  fromStorage?(stored: KubeObject): KubeObject
+  toStorage?(object: KubeObject): KubeObject
   nameRule?: NameRule
   subresources?: Subresource[]
   /** Answered at once and never stored; how is told by apiserver/reviews.ts. */
@@ -56,6 +80,8 @@ export interface KindDefinition<T extends KubeObject> {
   /** After admission: resets what clients may not set. The registry itself handles metadata and generation. */
   prepareForCreate?(object: T, context: StrategyContext): void
   prepareForUpdate?(object: T, old: T, context: StrategyContext): void
+  /** The first deletion of an object, before its finalizers are looked at. */
+  prepareForDelete?(object: T, context: StrategyContext): void
   /** A write of the status, or of an approval. */
   prepareForStatusUpdate?(object: T, old: T, context: StrategyContext): void
   validate?(object: T, errors: FieldErrors): void

@@ -41,6 +41,7 @@ function baseEnvironment(): Environment {
 function declare(env: Environment, type: CelType, counter: { next: number }): string {
   if (typeof type === 'string') return type
   if ('list' in type) return `list<${declare(env, type.list, counter)}>`
+  if ('optional' in type) return `optional<${declare(env, type.optional, counter)}>`
   if ('map' in type) return `map<string, ${declare(env, type.map, counter)}>`
   const fields: Record<string, string> = {}
   for (const [key, inner] of Object.entries(type.fields))
@@ -136,7 +137,8 @@ export function compileCel(source: string, variables: CelVariables): CelCompilat
       run(values) {
         const context: Record<string, unknown> = {}
         for (const [name, type] of Object.entries(variables)) {
-          if (values[name] !== undefined) context[name] = toCel(values[name], type)
+          const optional = typeof type === 'object' && 'optional' in type
+          if (values[name] !== undefined || optional) context[name] = toCel(values[name], type)
         }
         const steps = (longest(values, splits) + text.length / 2) ** depth
         if (depth > 1 && steps > MAX_STEPS) {

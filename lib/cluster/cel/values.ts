@@ -1,5 +1,5 @@
 /** JSON values as CEL sees them. */
-import { parse } from '@marcbachmann/cel-js'
+import { Optional, parse } from '@marcbachmann/cel-js'
 
 const TIMESTAMP = 'google.protobuf.Timestamp'
 const DURATION = 'google.protobuf.Duration'
@@ -19,6 +19,8 @@ export type CelType =
   | typeof DURATION
   | { list: CelType }
   | { map: CelType }
+  /** A value that may be absent: an optional in CEL's sense. */
+  | { optional: CelType }
   | { fields: Readonly<Record<string, CelType>> }
 
 const KEYWORDS = new Set(
@@ -69,6 +71,9 @@ function objectToCel(
 
 /** Whole numbers become ints, unless the type says double; fields get the names that expressions use. */
 export function toCel(value: unknown, type: CelType): unknown {
+  if (typeof type === 'object' && 'optional' in type) {
+    return value === undefined ? Optional.none() : Optional.of(toCel(value, type.optional))
+  }
   if (typeof value === 'number') {
     return Number.isInteger(value) && type !== 'double' ? BigInt(value) : value
   }

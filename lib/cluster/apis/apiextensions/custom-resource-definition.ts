@@ -1,0 +1,139 @@
+import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import {
+  CLEANUP_FINALIZER,
+  type CrdCondition,
+  type CrdSpec,
+  type CustomResourceDefinition,
+  hasCondition,
+} from '@/lib/cluster/apis/apiextensions/crd'
+import { validateCrd, validateCrdUpdate } from '@/lib/cluster/apis/apiextensions/crd-validation'
+import { isKnownFormat } from '@/lib/cluster/apis/apiextensions/formats'
+import { everySchema } from '@/lib/cluster/apis/apiextensions/json-schema'
+import { type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+
+type Crd = CustomResourceDefinition
+
+const storageVersion = ({ versions }: CrdSpec) => versions.find(({ storage }) => storage)?.name
+
+function defaults(crd: Crd): void {
+  crd.spec ??= {} as CrdSpec
+  const { spec } = crd
+  spec.versions ??= []
+  spec.names ??= { plural: '', kind: '' }
+  const { names } = spec
+  names.singular ||= (names.kind ?? '').toLowerCase()
+  if (names.kind) names.listKind ||= `${names.kind}List`
+  spec.conversion ??= { strategy: 'None' }
+  if (spec.preserveUnknownFields === false) delete spec.preserveUnknownFields
+  for (const version of spec.versions) {
+    if (version.deprecated === false) delete version.deprecated
+    for (const column of version.additionalPrinterColumns ?? [])
+      if (column.priority === 0) delete column.priority
+  }
+}
+
+/** Remembers the version in which objects are stored from now on. */
+function noteStorage(crd: Crd): void {
+  const version = storageVersion(crd.spec)
+  const stored = crd.status?.storedVersions ?? []
+  if (!crd.status || version === undefined || stored.includes(version)) return
+  crd.status = { ...crd.status, storedVersions: [...stored, version] }
+}
+
+function warningsOf(crd: Crd): string[] {
+  const found = new Set<string>()
+  for (const { schema } of crd.spec.versions) {
+    for (const one of schema?.openAPIV3Schema ? everySchema(schema.openAPIV3Schema) : []) {
+      if (one.format && !isKnownFormat(one.format))
+        found.add(`unrecognized format ${JSON.stringify(one.format)}`)
+      const type = one.items?.type
+      if (one['x-kubernetes-list-type'] === 'set' && (type === 'object' || type === 'array')) {
+        found.add(
+          `x-kubernetes-list-type: set for items of type "${type}" is not supported by server-side apply or CEL validation rules`,
+        )
+      }
+    }
+  }
+  return [...found]
+}
+
+/** A condition in its place; its time moves when its status does. */
+export function withCondition(
+  conditions: readonly CrdCondition[],
+  condition: CrdCondition,
+  now: number,
+): CrdCondition[] {
+  const before = conditions.find(({ type }) => type === condition.type)
+  const since = before?.status === condition.status ? before.lastTransitionTime : undefined
+  const next = { lastTransitionTime: since ?? formatTime(now), ...condition }
+  return before ? conditions.map((one) => (one === before ? next : one)) : [...conditions, next]
+}
+
+const column = (name: string, priority: 0 | 1, value: (crd: Crd) => string | boolean): Column<Crd> => ({
+  name,
+  ...(priority ? { priority } : {}),
+  value,
+})
+
+const servedVersions = ({ spec }: Crd) =>
+  spec.versions
+    .filter(({ served }) => served)
+    .map(({ name, storage }) => (storage ? `${name}(storage)` : name))
+    .sort()
+    .join(',')
+
+export const customResourceDefinition = defineKind<Crd>({
+  group: 'apiextensions.k8s.io',
+  version: 'v1',
+  kind: 'CustomResourceDefinition',
+  plural: 'customresourcedefinitions',
+  singular: 'customresourcedefinition',
+  shortNames: ['crd', 'crds'],
+  categories: ['api-extensions'],
+  namespaced: false,
+  schema: 'apiextensions.k8s.io/v1/CustomResourceDefinition',
+  subresources: ['status'],
+  hasGeneration: true,
+  defaults,
+  prepareForCreate(crd) {
+    crd.status = { conditions: null, acceptedNames: { plural: '', kind: '' }, storedVersions: [] }
+    noteStorage(crd)
+  },
+  prepareForUpdate(crd, old) {
+    if (old.status) crd.status = old.status
+    noteStorage(crd)
+  },
+  prepareForDelete(crd, { now }) {
+    const finalizers = crd.metadata.finalizers ?? []
+    if (!finalizers.includes(CLEANUP_FINALIZER)) crd.metadata.finalizers = [...finalizers, CLEANUP_FINALIZER]
+    const condition: CrdCondition = {
+      type: 'Terminating',
+      status: 'True',
+      reason: 'InstanceDeletionPending',
+      message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+    }
+    if (crd.status) {
+      crd.status = { ...crd.status, conditions: withCondition(crd.status.conditions ?? [], condition, now) }
+    }
+  },
+  validate: validateCrd,
+  validateUpdate: validateCrdUpdate,
+  warnings(crd, old) {
+    const before = old ? warningsOf(old) : []
+    return warningsOf(crd).filter((text) => !before.includes(text))
+  },
+  columns: [
+    nameColumn as Column<Crd>,
+    column('Scope', 0, (crd) => crd.spec.scope),
+    column('Versions', 0, servedVersions),
+    {
+      name: 'Created At',
+      type: 'date',
+      value: (crd) => formatTime(parseTime(crd.metadata.creationTimestamp) ?? 0),
+    },
+    column('Group', 1, (crd) => crd.spec.group),
+    column('Kind', 1, (crd) => crd.spec.names.kind),
+    column('ShortNames', 1, (crd) => (crd.spec.names.shortNames ?? []).join(',')),
+    { ...column('Established', 1, (crd) => hasCondition(crd, 'Established')), type: 'boolean' },
+  ],
+})
