@@ -1,10 +1,12 @@
 import type { Component } from '@/lib/cluster/client/component'
 import { clusterRoleAggregation } from '@/lib/cluster/controller/cluster-role-aggregation'
+import { cronJob } from '@/lib/cluster/controller/cron-job'
 import { daemonSet } from '@/lib/cluster/controller/daemon-set'
 import { deployment } from '@/lib/cluster/controller/deployment'
 import { endpointSlice } from '@/lib/cluster/controller/endpoint-slice'
 import { endpoints } from '@/lib/cluster/controller/endpoints'
 import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
+import { job } from '@/lib/cluster/controller/job'
 import { namespace } from '@/lib/cluster/controller/namespace'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
 import { replicaSet } from '@/lib/cluster/controller/replica-set'
@@ -14,6 +16,7 @@ import { rootCaPublisher } from '@/lib/cluster/controller/root-ca-publisher'
 import { serviceAccount } from '@/lib/cluster/controller/service-account'
 import { statefulSet } from '@/lib/cluster/controller/stateful-set'
 import { taintEviction } from '@/lib/cluster/controller/taint-eviction'
+import { ttlAfterFinished } from '@/lib/cluster/controller/ttl-after-finished'
 
 /** The controllers of kube-controller-manager, in the order in which they are given work. */
 export const controllers: Component[] = [
@@ -25,6 +28,9 @@ export const controllers: Component[] = [
   resourceQuota,
   deployment,
   replicaSet,
+  job,
+  ttlAfterFinished,
+  cronJob,
   replicationController,
   daemonSet,
   statefulSet,

@@ -34,8 +34,8 @@ function withoutSurge(ds: DaemonSet, situation: Situation): Pod[] {
   let unavailable = 0
   const broken: Pod[] = []
   const candidates: Pod[] = []
-  for (const node of desired) {
-    const pair = pairOn(byNode.get(node) ?? [], isUpdated)
+  for (const pods of byNode.values()) {
+    const pair = pairOn(pods, isUpdated)
     if (!pair) continue
     const { updated, old } = pair
     if (updated) unavailable += isAvailable(updated) ? 0 : 1
@@ -50,9 +50,9 @@ function withoutSurge(ds: DaemonSet, situation: Situation): Pod[] {
 }
 
 /** With surge, the old pod goes once the new one beside it is available. */
-function withSurge({ byNode, desired, isUpdated, isAvailable }: Situation): Pod[] {
-  return desired.flatMap((node) => {
-    const pair = pairOn(byNode.get(node) ?? [], isUpdated)
+function withSurge({ byNode, isUpdated, isAvailable }: Situation): Pod[] {
+  return [...byNode.values()].flatMap((pods) => {
+    const pair = pairOn(pods, isUpdated)
     return pair?.updated && pair.old && isAvailable(pair.updated) ? [pair.old] : []
   })
 }

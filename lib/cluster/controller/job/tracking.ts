@@ -1,0 +1,136 @@
+/** What a Job's pods have come to. Mirrors: pkg/controller/job/tracking_utils.go and indexed_job_utils.go. */
+import type { IPodFailurePolicyRule } from 'kubernetes-models/batch/v1/PodFailurePolicyRule'
+import type { Job, Pod } from '@/lib/cluster/apimachinery/object'
+import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { formatIndexes, parseIndexes } from '@/lib/cluster/apis/batch/indexes'
+
+/** On every pod of a Job until it has been counted. */
+export const FINALIZER = 'batch.kubernetes.io/job-tracking'
+export const INDEX = 'batch.kubernetes.io/job-completion-index'
+
+export const isIndexed = (job: Job): boolean => job.spec.completionMode === 'Indexed'
+export const isSuspended = (job: Job): boolean => job.spec.suspend === true
+const isTracked = (pod: Pod) => !!pod.metadata.finalizers?.includes(FINALIZER)
+
+export function conditionOf(job: Pick<Job, 'status'>, type: string) {
+  return job.status?.conditions?.find((one) => one.type === type && one.status === 'True')
+}
+
+export const isJobFinished = (job: Job): boolean =>
+  conditionOf(job, 'Complete') !== undefined || conditionOf(job, 'Failed') !== undefined
+
+/** The completion index of a pod; -1 when it has none. */
+export function indexOf(pod: Pod): number {
+  const text = pod.metadata.annotations?.[INDEX]
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : -1
+}
+
+/** Pods that are on their way out count as failed, unless they are given the time to end. */
+function hasFailed(job: Job, pod: Pod): boolean {
+  if (pod.status?.phase === 'Failed') return true
+  const waits = job.spec.podFailurePolicy || job.spec.podReplacementPolicy === 'Failed'
+  return !waits && !!pod.metadata.deletionTimestamp && pod.status?.phase !== 'Succeeded'
+}
+
+/** When a pod's last container ended, in ms. */
+export function finishedAt(pod: Pod, now: number): number {
+  const ends = (pod.status?.containerStatuses ?? []).flatMap(
+    ({ state }) => state?.terminated?.finishedAt ?? [],
+  )
+  const times = ends.map((text) => parseTime(String(text)) ?? 0)
+  return times.length > 0 ? Math.max(...times) : (parseTime(pod.metadata.deletionTimestamp ?? '') ?? now)
+}
+
+/** A rule of the podFailurePolicy that a pod's end matches, with the message of FailJob. */
+export function matchPolicy(job: Job, pod: Pod): { action: string; message: string } | undefined {
+  const rules = job.spec.podFailurePolicy?.rules ?? []
+  for (const [index, rule] of rules.entries()) {
+    const why = matchRule(rule, pod)
+    if (why) return { action: rule.action, message: `${why} matching ${rule.action} rule at index ${index}` }
+  }
+  return undefined
+}
+
+function matchRule({ onExitCodes, onPodConditions }: IPodFailurePolicyRule, pod: Pod): string | undefined {
+  const name = `${pod.metadata.namespace}/${pod.metadata.name}`
+  for (const { type, status } of onPodConditions ?? []) {
+    if (pod.status?.conditions?.some((one) => one.type === type && one.status === status))
+      return `Pod ${name} has condition ${type}`
+  }
+  if (!onExitCodes) return undefined
+  const { containerName, operator, values } = onExitCodes
+  const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+  for (const status of statuses) {
+    const code = status.state?.terminated?.exitCode ?? 0
+    if (code === 0 || (containerName !== undefined && containerName !== status.name)) continue
+    if (values.includes(code) === (operator === 'In'))
+      return `Container ${status.name} for pod ${name} failed with exit code ${code}`
+  }
+  return undefined
+}
+
+/** The Job's pods, sorted by what has become of them, and the counts as they will be written. */
+export interface Tally {
+  active: Pod[]
+  terminating: Pod[]
+  /** Ended and counted just now: they lose the finalizer. */
+  counted: Pod[]
+  succeeded: number
+  failed: number
+  completedIndexes: number[]
+  failedIndexes: number[]
+  /** The first pod that fails the whole Job by the policy. */
+  failJob?: string
+}
+
+const indexesOf = (job: Job, text: string | undefined) =>
+  isIndexed(job) && text ? parseIndexes(text, Number.POSITIVE_INFINITY) : []
+
+/** Counts the pods that have ended since last time. */
+export function tally(job: Job, pods: readonly Pod[]): Tally {
+  const { status } = job
+  const result: Tally = {
+    active: [],
+    terminating: [],
+    counted: [],
+    succeeded: status?.succeeded ?? 0,
+    failed: status?.failed ?? 0,
+    completedIndexes: indexesOf(job, status?.completedIndexes),
+    failedIndexes: indexesOf(job, status?.failedIndexes),
+  }
+  for (const pod of pods) {
+    const ended = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
+    if (!ended && pod.metadata.deletionTimestamp) result.terminating.push(pod)
+    else if (!ended) result.active.push(pod)
+    if (isTracked(pod)) count(job, pod, result)
+  }
+  if (isIndexed(job)) result.succeeded = result.completedIndexes.length
+  return result
+}
+
+function count(job: Job, pod: Pod, result: Tally): void {
+  const index = indexOf(pod)
+  if (pod.status?.phase === 'Succeeded') {
+    result.counted.push(pod)
+    if (!isIndexed(job)) result.succeeded += 1
+    else if (index >= 0 && !result.completedIndexes.includes(index)) result.completedIndexes.push(index)
+    return
+  }
+  if (!hasFailed(job, pod)) return
+  result.counted.push(pod)
+  const rule = matchPolicy(job, pod)
+  if (rule?.action === 'FailJob') result.failJob ??= rule.message
+  if (rule?.action !== 'Ignore') result.failed += 1
+  if (job.spec.backoffLimitPerIndex === undefined || index < 0) return
+  const beyond = failureCount(pod) >= job.spec.backoffLimitPerIndex && rule?.action !== 'Ignore'
+  if ((beyond || rule?.action === 'FailIndex') && !result.failedIndexes.includes(index))
+    result.failedIndexes.push(index)
+}
+
+export const FAILURE_COUNT = 'batch.kubernetes.io/job-index-failure-count'
+
+/** How often the pod's index had failed before it. */
+export const failureCount = (pod: Pod): number => Number(pod.metadata.annotations?.[FAILURE_COUNT] ?? 0)
+
+/** `status.completedIndexes` and the like. */
+export const indexText = (indexes: readonly number[]): string => formatIndexes(indexes)
