@@ -12,6 +12,8 @@ export interface KubectlIo {
   /** Names in a directory, or undefined when the path is none. */
   listDir?(path: string): string[] | undefined
   stdin: string
+  /** Standard input is a terminal. */
+  terminal?: boolean
   env: Record<string, string>
   /** Runs the learner's editor on a file; false when it failed. Absent: an `edit` wait is yielded. */
   runEditor?(path: string): boolean

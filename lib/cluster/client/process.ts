@@ -170,6 +170,15 @@ export class Process {
     if (component && this.state.running) this.enqueue(this.touch(component).own, key)
   }
 
+  /** What a component remembers, to be changed from outside; the component then looks at `key`. */
+  change(componentName: string, key: string): unknown {
+    const component = this.spec.components.find(({ name }) => name === componentName)
+    if (!component || !this.state.running) return undefined
+    const { own } = this.touch(component)
+    this.enqueue(own, key)
+    return own.state
+  }
+
   start(): void {
     if (this.state.running) return
     this.state.running = true

@@ -94,6 +94,29 @@ export function expandReferences(text: string, env: Env): string {
   })
 }
 
+const variableName = (text: string) => text.toUpperCase().replace(/-/g, '_')
+
+/** One Service's variables: Kubernetes' own, and those of Docker's old links. */
+function linksOf(service: string, ip: string, ports: NonNullable<Service['spec']['ports']>): Env {
+  const name = variableName(service)
+  const env: Env = { [`${name}_SERVICE_HOST`]: ip, [`${name}_SERVICE_PORT`]: String(ports[0]?.port ?? '') }
+  for (const port of ports) {
+    if (port.name) env[`${name}_SERVICE_PORT_${variableName(port.name)}`] = String(port.port)
+  }
+  for (const [index, { port, protocol = 'TCP' }] of ports.entries()) {
+    const url = `${protocol.toLowerCase()}://${ip}:${port}`
+    if (index === 0) env[`${name}_PORT`] = url
+    const prefix = `${name}_PORT_${port}_${protocol.toUpperCase()}`
+    Object.assign(env, {
+      [prefix]: url,
+      [`${prefix}_PROTO`]: protocol.toLowerCase(),
+      [`${prefix}_PORT`]: String(port),
+      [`${prefix}_ADDR`]: ip,
+    })
+  }
+  return env
+}
+
 /** The variables of the Services of the namespace, as long as enableServiceLinks says so. */
 function serviceLinks(services: Service[], pod: Pod): Env {
   const env: Env = {}
@@ -102,10 +125,7 @@ function serviceLinks(services: Service[], pod: Pod): Env {
     const linked = pod.spec.enableServiceLinks !== false && metadata.namespace === pod.metadata.namespace
     const port = spec.ports?.[0]
     if ((!isApi && !linked) || !spec.clusterIP || spec.clusterIP === 'None' || !port) continue
-    const name = metadata.name.toUpperCase().replace(/-/g, '_')
-    env[`${name}_SERVICE_HOST`] = spec.clusterIP
-    env[`${name}_SERVICE_PORT`] = String(port.port)
-    env[`${name}_PORT`] = `${(port.protocol ?? 'TCP').toLowerCase()}://${spec.clusterIP}:${port.port}`
+    Object.assign(env, linksOf(metadata.name, spec.clusterIP, spec.ports ?? []))
   }
   return env
 }
@@ -152,5 +172,6 @@ export function environmentOf(source: EnvironmentSource, pod: Pod, container: IC
     const value = variableValue(source, pod, container, variable, env)
     if (value !== undefined) env[variable.name] = value
   }
+  env.HOME ??= '/root'
   return env
 }

@@ -5,6 +5,7 @@ import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
 
+export { type ExecRequest, type ExecResult, execInContainer } from '@/lib/cluster/kubelet/exec'
 export { readContainerLog } from '@/lib/cluster/kubelet/logs'
 export type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
@@ -125,9 +126,9 @@ const NODE = 'node'
  * One node's kubelet and container runtime, as declared stages of a pod.
  * Mirrors: sandbox, volumes, images and their back-off, init containers and sidecars in order,
  * restarts and their back-off, probes, hooks, graceful termination, status, events, log endpoint.
- * Differs: processes are models (kubelet/process, kubelet/images) with no memory of what was written
- * to shared volumes; pods that ran when the kubelet starts again go on; ephemeral containers and
- * static pods are not started.
+ * Differs: processes are models (kubelet/process, kubelet/images) that do not see what other processes
+ * write to shared volumes while they run; pods that ran when the kubelet starts again go on; static
+ * pods are not started.
  */
 export const kubelet = (nodeName: string): Component<KubeletState> => ({
   name: 'kubelet',

@@ -25,7 +25,11 @@ export function containerEvent(
   reason: string,
   message: string,
 ): void {
-  const list = inits(sync.pod).includes(container) ? 'initContainers' : 'containers'
+  const list = inits(sync.pod).includes(container)
+    ? 'initContainers'
+    : sync.pod.spec.containers.includes(container)
+      ? 'containers'
+      : 'ephemeralContainers'
   const fieldPath = `spec.${list}{${container.name}}`
   sync.ctx.record(sync.pod as unknown as KubeObject, { type, reason, message, fieldPath })
 }

@@ -69,6 +69,8 @@ export interface PodRuntime {
   /** Deletion: containers have been told to stop. */
   killing?: { deadline: number }
   containers: Record<string, ContainerRuntime>
+  /** What commands from outside wrote into emptyDir volumes, by volume and path; null is gone. */
+  volumes?: Record<string, Record<string, string | null>>
 }
 
 /** All that one node's kubelet and container runtime remember. */
@@ -84,7 +86,15 @@ export const isSidecar = (container: IContainer): boolean => container.restartPo
 
 export const inits = (pod: Pod): IContainer[] => pod.spec.initContainers ?? []
 
-export const allContainers = (pod: Pod): IContainer[] => [...inits(pod), ...pod.spec.containers]
+/** Containers that `kubectl debug` added to a running pod. */
+export const ephemerals = (pod: Pod): (IContainer & { targetContainerName?: string })[] =>
+  (pod.spec.ephemeralContainers ?? []) as (IContainer & { targetContainerName?: string })[]
+
+export const allContainers = (pod: Pod): IContainer[] => [
+  ...inits(pod),
+  ...pod.spec.containers,
+  ...ephemerals(pod),
+]
 
 export const isRunning = (container: ContainerRuntime | undefined): boolean =>
   !!container?.current && !container.current.finished

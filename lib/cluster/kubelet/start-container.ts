@@ -3,9 +3,10 @@ import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { nodeFiles, sharedFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { naturalExit, type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
-import type { ContainerRuntime, Instance } from '@/lib/cluster/kubelet/runtime'
+import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
 import { mountedFiles } from '@/lib/cluster/kubelet/volumes'
 
@@ -102,6 +103,14 @@ function argvOf(container: IContainer, env: Record<string, string>): string[] {
   return image.command.length > 0 ? image.command : image.entrypoint
 }
 
+/** What the first process of the container's process namespace is. */
+function processFiles(sync: Sync, container: IContainer, argv: string[]): Record<string, string> {
+  const target = ephemerals(sync.pod).find(({ name }) => name === container.name)?.targetContainerName
+  const first = target === undefined ? argv : sync.runtime.containers[target]?.current?.process?.argv
+  const shared = sync.pod.spec.shareProcessNamespace ? ['/pause'] : (first ?? argv)
+  return { '/proc/1/cmdline': shared.map((word) => `${word}\0`).join('') }
+}
+
 function nextInstance(sync: Sync, container: IContainer, runtime: ContainerRuntime): Instance {
   const seed = `${sync.runtime.uid}/${container.name}/${runtime.restarts}/${sync.ctx.now()}`
   return { containerID: `containerd://${fakeDigest(seed)}`, startedAt: sync.ctx.now() }
@@ -148,7 +157,12 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     instance.finished = { at: ctx.now(), code: 128, reason: 'StartError', message: error }
     return
   }
-  const mounted = mountedFiles(sync, container)
+  const mounted = {
+    ...nodeFiles(pod, sync.runtime.ip),
+    ...processFiles(sync, container, process.argv),
+    ...mountedFiles(sync, container),
+    ...Object.fromEntries(sharedFiles(pod, sync.runtime, container.name, ctx.now())),
+  }
   instance.process = { ...process, mounted }
   instance.exit = naturalExit(instance.process)
   runtime.started = !container.startupProbe

@@ -7,6 +7,7 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import {
   type ContainerRuntime,
+  ephemerals,
   type Instance,
   inits,
   isRunning,
@@ -216,6 +217,13 @@ export function podStatus(pod: Pod, runtime: PodRuntime, hostIP: string, now: nu
     startTime: formatTime(runtime.startTime),
     ...(waitsForInit ? { initContainerStatuses: of(inits(pod), true) } : {}),
     containerStatuses: of(pod.spec.containers, false).sort(byName),
+    ...(ephemerals(pod).length > 0
+      ? {
+          ephemeralContainerStatuses: of(ephemerals(pod), false)
+            .map((status) => ({ ...status, ready: false, started: false }))
+            .sort(byName),
+        }
+      : {}),
     qosClass: pod.status?.qosClass,
   }
 }

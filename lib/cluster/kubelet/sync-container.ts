@@ -2,7 +2,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { execInside, isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
-import { type ContainerRuntime, inits, isRunning, isSidecar } from '@/lib/cluster/kubelet/runtime'
+import { type ContainerRuntime, ephemerals, inits, isRunning, isSidecar } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
 import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
 
@@ -15,6 +15,7 @@ const PATIENCE = 20
 function restarts(sync: Sync, container: IContainer, code: number): boolean {
   const policy = sync.pod.spec.restartPolicy ?? 'Always'
   if (sync.runtime.killing || sync.runtime.failed) return false
+  if (ephemerals(sync.pod).some(({ name }) => name === container.name)) return false
   if (isSidecar(container)) return true
   if (inits(sync.pod).includes(container)) return code !== 0 && policy !== 'Never'
   return policy === 'Always' || (policy === 'OnFailure' && code !== 0)

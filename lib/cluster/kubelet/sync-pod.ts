@@ -6,6 +6,7 @@ import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import {
   allContainers,
   type ContainerRuntime,
+  ephemerals,
   inits,
   isDone,
   isRunning,
@@ -116,6 +117,14 @@ function prepare(sync: Sync): boolean {
   return true
 }
 
+/** Debugging containers run beside the others and are never started again. */
+function startEphemerals(sync: Sync): void {
+  for (const container of ephemerals(sync.pod)) {
+    begin(sync, container)
+    syncContainer(sync, container, runtimeOf(sync, container))
+  }
+}
+
 function checkDeadline(sync: Sync): void {
   const { activeDeadlineSeconds } = sync.pod.spec
   const { runtime, ctx } = sync
@@ -210,6 +219,7 @@ export function syncPod(sync: Sync): void {
         begin(sync, container)
         syncContainer(sync, container, runtimeOf(sync, container))
       }
+    startEphemerals(sync)
     if (isOver(sync)) stopSidecars(sync)
     checkDeadline(sync)
   }

@@ -3,6 +3,7 @@ import { annotate } from './annotate'
 import { apiResources } from './api-resources'
 import { apiVersions } from './api-versions'
 import { apply } from './apply'
+import { attach } from './attach'
 import { auth } from './auth'
 import { autoscale } from './autoscale'
 import { clusterInfo } from './cluster-info'
@@ -14,6 +15,8 @@ import { describe } from './describe'
 import { diff } from './diff'
 import { drain } from './drain'
 import { edit } from './edit'
+import { events } from './events'
+import { exec } from './exec'
 import { explain } from './explain'
 import { expose } from './expose'
 import { get } from './get'
@@ -22,6 +25,7 @@ import { label } from './label'
 import { logs } from './logs'
 import { options } from './options'
 import { patch } from './patch'
+import { portForward } from './port-forward'
 import { replace } from './replace'
 import { rollout } from './rollout'
 import { runCommand } from './run'
@@ -51,6 +55,9 @@ const VERBS: Command[] = [
   taint,
   describe,
   logs,
+  attach,
+  exec,
+  portForward,
   auth,
   diff,
   apply,
@@ -63,6 +70,7 @@ const VERBS: Command[] = [
   apiResources,
   apiVersions,
   config,
+  events,
   options,
   version,
 ]

@@ -1,6 +1,7 @@
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import {
   FOREVER,
+  fail,
   type ProcessContext,
   type Program,
   print,
@@ -45,11 +46,6 @@ export function sleepTime(text: string): number | undefined {
   if (text === 'infinity' || text === 'inf') return FOREVER
   const match = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(text)
   return match ? Number(match[1]) * (UNITS[match[2] || 's'] ?? 1000) : undefined
-}
-
-function* fail(message: string, code = 1): Program {
-  yield* print(message)
-  return code
 }
 
 const noFile = (name: string, path: string) => `${name}: can't open '${path}': No such file or directory`

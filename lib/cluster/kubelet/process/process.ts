@@ -1,5 +1,5 @@
-/** What a process does, in order: prints a line, lets time pass. */
-export type Step = { kind: 'line'; text: string } | { kind: 'sleep'; ms: number }
+/** What a process does, in order: prints a line (to stderr, if it is an error), lets time pass. */
+export type Step = { kind: 'line'; text: string; error?: boolean } | { kind: 'sleep'; ms: number }
 
 /** A program as a coroutine: its return value is the exit code. It never ends when it sleeps forever. */
 export type Program = Generator<Step, number>
@@ -30,4 +30,10 @@ export function* sleepFor(ms: number): Program {
 export function* print(text: string): Program {
   if (text !== '') for (const line of text.replace(/\n$/, '').split('\n')) yield { kind: 'line', text: line }
   return 0
+}
+
+/** Prints a message to stderr and fails. */
+export function* fail(message: string, code = 1): Program {
+  for (const text of message.split('\n')) yield { kind: 'line', text, error: true }
+  return code
 }

@@ -15,10 +15,22 @@ export interface ProcessStart {
   interactive: boolean
   /** Files of its volumes as they were at the start. */
   mounted?: Record<string, string>
+  /** Those files are all there is: nothing comes from the image. */
+  bare?: boolean
+  /** What others wrote into its files while it ran (`kubectl exec`, `kubectl cp`), oldest first. */
+  writes?: FileWrite[]
+  /** All that it will ever read; without it, its input stays open or empty as `interactive` says. */
+  stdin?: string
+}
+
+/** Files that came or changed, and (null) those that went. */
+export interface FileWrite {
+  at: number
+  files: Record<string, string | null>
 }
 
 export interface Trace {
-  lines: { at: number; text: string }[]
+  lines: { at: number; text: string; error?: boolean }[]
   exit?: { at: number; code: number }
   files: Map<string, string>
 }
@@ -44,9 +56,11 @@ function launch(
   if (SHELLS.includes(name)) {
     const flag = argv.findIndex((arg) => /^-\w*c$/.test(arg))
     if (flag >= 0) return runShell(argv[flag + 1] ?? '', context, inner)
+    if (!nested && start.stdin !== undefined) return runShell(start.stdin, context, inner)
     return start.interactive ? idle() : print('')
   }
-  if (!nested && Object.hasOwn(applets, name)) return applets[name]?.(argv.slice(1), context, '')
+  if (!nested && Object.hasOwn(applets, name))
+    return applets[name]?.(argv.slice(1), context, start.stdin ?? '')
   return undefined
 }
 
@@ -65,8 +79,15 @@ const contextOf = (start: ProcessStart): ProcessContext => ({
   env: start.env,
   hostname: start.hostname,
   now: start.startedAt,
-  files: new Map(Object.entries({ ...behaviourOf(start.image).files, ...start.mounted })),
+  files: new Map(Object.entries({ ...(start.bare ? {} : behaviourOf(start.image).files), ...start.mounted })),
 })
+
+function applyWrite(files: Map<string, string>, write: FileWrite): void {
+  for (const [path, text] of Object.entries(write.files)) {
+    if (text === null) files.delete(path)
+    else files.set(path, text)
+  }
+}
 
 /**
  * Runs a process from its start up to `until` (ms), at most `maxSteps` steps.
@@ -75,15 +96,26 @@ const contextOf = (start: ProcessStart): ProcessContext => ({
 export function traceProcess(start: ProcessStart, until: number, maxSteps = 20_000): Trace {
   const context = contextOf(start)
   const trace: Trace = { lines: [], files: context.files }
+  const writes = [...(start.writes ?? [])]
+  const receive = () => {
+    while (writes[0] && writes[0].at <= context.now) applyWrite(context.files, writes.shift()!)
+  }
   const program = launch(start, start.argv, context, false)
   if (!program) return { ...trace, exit: { at: start.startedAt, code: 127 } }
   for (let steps = 0; steps < maxSteps; steps++) {
     const step = program.next()
     if (step.done) return { ...trace, exit: { at: context.now, code: step.value } }
-    if (step.value.kind === 'line') trace.lines.push({ at: context.now, text: step.value.text })
-    else {
-      if (context.now + step.value.ms > until) return trace
+    if (step.value.kind === 'line') {
+      const { text, error } = step.value
+      trace.lines.push({ at: context.now, text, ...(error ? { error } : {}) })
+    } else {
+      if (context.now + step.value.ms > until) {
+        context.now = until
+        receive()
+        return trace
+      }
       context.now += step.value.ms
+      receive()
     }
   }
   return trace
@@ -98,14 +130,31 @@ export function naturalExit(start: ProcessStart): { at: number; code: number } |
   return traceProcess(start, start.startedAt + HORIZON, EXIT_STEPS).exit
 }
 
-/** Runs a command beside the container's process, as an exec probe or a hook does. */
-export function runBeside(start: ProcessStart, argv: string[], now: number, files: Map<string, string>) {
-  const beside: ProcessStart = { ...start, argv, startedAt: now, mounted: Object.fromEntries(files) }
+/** Runs a command beside the container's process, as `kubectl exec`, an exec probe or a hook does. */
+export function runBeside(
+  start: ProcessStart,
+  argv: string[],
+  now: number,
+  files: Map<string, string>,
+  stdin?: string,
+) {
+  const { writes: _, ...rest } = start
+  const beside: ProcessStart = {
+    ...rest,
+    argv,
+    startedAt: now,
+    mounted: Object.fromEntries(files),
+    bare: true,
+    interactive: false,
+    ...(stdin === undefined ? {} : { stdin }),
+  }
   const trace = traceProcess(beside, now + HORIZON, EXIT_STEPS)
   return {
     code: trace.exit?.code,
     took: (trace.exit?.at ?? now) - now,
     output: trace.lines.map((l) => l.text).join('\n'),
+    lines: trace.lines,
+    files: trace.files,
   }
 }
 

@@ -11,7 +11,7 @@ export interface Word {
 }
 
 export interface Redirect {
-  operator: '>' | '>>' | '<' | 'none'
+  operator: '>' | '>>' | '<' | '2>' | '2>>' | '2>&1' | '>&2' | '&>'
   target: Word
 }
 
@@ -259,11 +259,14 @@ class Parser {
         this.at++
       } else if (token.kind === 'operator' && /[<>]/.test(token.text)) {
         this.at++
-        if (/&[12]$/.test(token.text)) continue
+        if (/&[12]$/.test(token.text)) {
+          const operator = token.text === '2>&1' ? '2>&1' : token.text.endsWith('2') ? '>&2' : undefined
+          if (operator) redirects.push({ operator, target: { parts: [], quoted: false } })
+          continue
+        }
         const target = this.token.kind === 'word' ? this.token.word : { parts: [], quoted: false }
         if (this.token.kind === 'word') this.at++
-        const plain = token.text.replace(/^[1&]/, '')
-        const operator = plain === '>' || plain === '>>' || plain === '<' ? plain : 'none'
+        const operator = token.text.replace(/^[01]/, '') as Redirect['operator']
         redirects.push({ operator, target })
       } else return { kind: 'simple', words, redirects }
     }

@@ -1,5 +1,11 @@
 import { applets } from '@/lib/cluster/kubelet/process/applets'
-import { type ProcessContext, type Program, print, type Step } from '@/lib/cluster/kubelet/process/process'
+import {
+  fail,
+  type ProcessContext,
+  type Program,
+  print,
+  type Step,
+} from '@/lib/cluster/kubelet/process/process'
 import {
   type Part,
   parseShell,
@@ -30,13 +36,13 @@ interface Shell {
   launch: Launcher
 }
 
-/** Collects what a program prints; its sleeps pass through to the caller. */
+/** Collects what a program prints; its errors and sleeps pass through to the caller. */
 function* capture(program: Program): Generator<Step, { output: string; code: number }> {
   let output = ''
   for (;;) {
     const step = program.next()
     if (step.done) return { output, code: step.value }
-    if (step.value.kind === 'line') output += `${step.value.text}\n`
+    if (step.value.kind === 'line' && !step.value.error) output += `${step.value.text}\n`
     else yield step.value
   }
 }
@@ -100,15 +106,47 @@ function* expand(shell: Shell, words: Word[]): Generator<Step, string[]> {
   return out
 }
 
-function* redirect(shell: Shell, redirects: Redirect[], program: Program): Program {
-  const target = redirects.find(({ operator }) => operator === '>' || operator === '>>')
-  if (!target) return yield* program
-  const [path = ''] = yield* expand(shell, [target.target])
-  const { output, code } = yield* capture(program)
+/** The same program with its lines on the other stream. */
+function* relabel(program: Program, change: (error: boolean) => boolean): Program {
+  for (;;) {
+    const step = program.next()
+    if (step.done) return step.value
+    yield step.value.kind === 'line'
+      ? { ...step.value, error: change(step.value.error ?? false) }
+      : step.value
+  }
+}
+
+function* writeTo(shell: Shell, redirect: Redirect, output: string): Generator<Step, void> {
+  const [path = ''] = yield* expand(shell, [redirect.target])
   const { files } = shell.context
-  if (path === '/dev/stdout' || path === '/dev/stderr' || path.startsWith('/proc/1/fd/')) yield* print(output)
+  if (path === '/dev/stderr') yield* fail(output.replace(/\n$/, ''))
+  else if (path === '/dev/stdout' || path.startsWith('/proc/1/fd/')) yield* print(output)
   else if (path !== '/dev/null')
-    files.set(path, (target.operator === '>>' ? (files.get(path) ?? '') : '') + output)
+    files.set(path, (redirect.operator.includes('>>') ? (files.get(path) ?? '') : '') + output)
+}
+
+/** Sends what a program prints where its redirections say. */
+function* redirect(shell: Shell, redirects: Redirect[], program: Program): Program {
+  const find = (...operators: Redirect['operator'][]) =>
+    redirects.find(({ operator }) => operators.includes(operator))
+  let source = program
+  if (find('2>&1', '&>')) source = relabel(source, () => false)
+  const errors = find('2>', '2>>')
+  if (errors) {
+    // Both streams are swapped, the errors caught, and the rest swapped back.
+    const swapped = capture(relabel(source, (error) => !error))
+    let result = swapped.next()
+    for (; !result.done; result = swapped.next())
+      yield result.value.kind === 'line' ? { ...result.value, error: false } : result.value
+    yield* writeTo(shell, errors, result.value.output)
+    return result.value.code
+  }
+  if (find('>&2')) source = relabel(source, () => true)
+  const target = find('>', '>>', '&>')
+  if (!target) return yield* source
+  const { output, code } = yield* capture(source)
+  yield* writeTo(shell, target, output)
   return code
 }
 
@@ -141,7 +179,10 @@ function* simple(shell: Shell, node: Extract<ShellNode, { kind: 'simple' }>, std
   if (name === undefined) return yield* redirect(shell, node.redirects, print(''))
   const done = builtin(shell, argv)
   if (done !== undefined) return done
-  return yield* redirect(shell, node.redirects, invoke(shell, argv, stdin))
+  const from = node.redirects.find(({ operator }) => operator === '<')
+  const [path = ''] = from ? yield* expand(shell, [from.target]) : []
+  const input = from ? (shell.context.files.get(path) ?? '') : stdin
+  return yield* redirect(shell, node.redirects, invoke(shell, argv, input))
 }
 
 function* invoke(shell: Shell, argv: string[], stdin: string): Program {
@@ -152,8 +193,7 @@ function* invoke(shell: Shell, argv: string[], stdin: string): Program {
   if (launched) return yield* launched
   const applet = Object.hasOwn(applets, name) ? applets[name] : undefined
   if (applet) return yield* applet(argv.slice(1), shell.context, stdin)
-  yield { kind: 'line', text: `sh: ${path}: not found` }
-  return 127
+  return yield* fail(`sh: ${path}: not found`, 127)
 }
 
 function* loop(shell: Shell, node: Extract<ShellNode, { kind: 'loop' | 'for' }>): Program {

@@ -1,0 +1,38 @@
+import { badRequest } from '@/lib/cluster/apimachinery/errors'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+
+/** Asks the kubelet of the pod's node to run a command in a container. */
+export type PodExecutor = (
+  pod: Pod,
+  request: { container: string; command: string[]; stdin?: string },
+) => { stdout: string; stderr: string; exitCode?: number; took: number }
+
+/**
+ * pods/<name>/exec, attach and portforward.
+ * Differs: no upgrade to streams. `exec` takes {command, stdin} as its body and answers what the command
+ * printed, its exit code and how long it takes; the other two answer only whether they could connect.
+ * @throws ApiError
+ */
+export function connectPod(
+  pod: Pod,
+  subresource: string,
+  request: ApiRequest,
+  execute: PodExecutor,
+): unknown {
+  const { metadata, spec } = pod
+  const names = [...spec.containers, ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])]
+  const container = request.query?.container ?? spec.containers[0]?.name ?? ''
+  if (!names.some(({ name }) => name === container)) {
+    throw badRequest(`container ${container} is not valid for pod ${metadata.name}`)
+  }
+  if (!spec.nodeName) throw badRequest(`pod ${metadata.name} does not have a host assigned`)
+  if (subresource === 'portforward') return {}
+  const body = isObject(request.body) ? request.body : {}
+  if (subresource === 'attach') return execute(pod, { container, command: ['true'] })
+  const command = Array.isArray(body.command) ? body.command.map(String) : []
+  if (command.length === 0) throw badRequest('you must specify at least 1 command for the container')
+  const stdin = typeof body.stdin === 'string' ? { stdin: body.stdin } : {}
+  return execute(pod, { container, command, ...stdin })
+}

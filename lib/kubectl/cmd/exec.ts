@@ -1,0 +1,90 @@
+import { type CommandContext, defineCommand, usageError } from '../cli/command'
+import { FILENAME_FLAGS } from '../cli/common-flags'
+import { KubectlError } from '../errors'
+import type { Steps } from '../io'
+import { findInfos } from '../resource/resource-finder'
+import { type RemoteResult, refuseCompleted, remoteExec } from './exec-request'
+import { attachablePod, chooseContainer } from './pod-choice'
+
+const DAY = 86_400_000
+const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right kind of file\n'
+
+/** Says so when a terminal is asked for and there is none. */
+export function warnWithoutTerminal(context: CommandContext): void {
+  const { flags, io } = context
+  if (flags.bool('tty') && flags.bool('stdin') && !flags.bool('quiet') && !io.terminal) {
+    context.err(NO_TERMINAL)
+  }
+}
+
+/** Shows what a remote command printed, lets its time pass and passes its exit code on. */
+export function* showResult(context: CommandContext, result: RemoteResult): Steps<undefined> {
+  if (result.stdout) context.out(result.stdout)
+  if (result.stderr) context.err(result.stderr)
+  while (result.exitCode === undefined) yield { kind: 'sleep', ms: DAY }
+  if (result.took > 0) yield { kind: 'sleep', ms: result.took }
+  if (result.exitCode === 0) return undefined
+  throw new KubectlError(`command terminated with exit code ${result.exitCode}`, true, result.exitCode)
+}
+
+/** The words of the line as what and in what. @throws KubectlError */
+function readArguments(context: CommandContext): { resource: string; command: string[] } {
+  const { args, argsAtDash, flags } = context
+  const fromFile = flags.list('filename').length > 0
+  if ((args.length === 0 || argsAtDash === 0) && !fromFile) {
+    throw new KubectlError('pod, type/name or --filename must be specified')
+  }
+  if (fromFile) return { resource: '', command: argsAtDash > 0 ? args.slice(argsAtDash) : args }
+  if (argsAtDash < 0 && args.length > 1) {
+    throw usageError(
+      context,
+      'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead',
+    )
+  }
+  return { resource: args[0]!, command: argsAtDash < 0 ? [] : args.slice(argsAtDash) }
+}
+
+function* run(context: CommandContext): Steps<undefined> {
+  const { flags, io } = context
+  const { resource, command } = readArguments(context)
+  if (command.length === 0) throw new KubectlError('you must specify at least one command for the container')
+  const named = resource || objectOfFile(context)
+  const pod = yield* attachablePod(context, named)
+  refuseCompleted(pod, 'exec into')
+  const container = chooseContainer(context, pod, flags.string('container'), flags.bool('quiet'))
+  warnWithoutTerminal(context)
+  const result = remoteExec(context, pod, container, command, flags.bool('stdin') ? io.stdin : undefined)
+  return yield* showResult(context, result)
+}
+
+function objectOfFile(context: CommandContext): string {
+  const { infos } = findInfos(context, { args: [], filenames: context.flags.list('filename'), latest: true })
+  const [info] = infos
+  if (!info) throw new KubectlError('expected a resource')
+  return `${info.mapping.resource}/${info.name}`
+}
+
+export const exec = defineCommand({
+  use: 'exec (POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]',
+  short: 'Execute a command in a container',
+  group: 'Troubleshooting and Debugging Commands:',
+  examples: `
+    # The date in the first container of a pod
+    kubectl exec web -- date
+
+    # A command in one container of several
+    kubectl exec web -c sidecar -- ls /var/log
+
+    # A shell
+    kubectl exec -it web -- sh
+  `,
+  flags: [
+    FILENAME_FLAGS[0]!,
+    { name: 'container', short: 'c', type: 'string', usage: 'The container; the first one otherwise.' },
+    { name: 'pod-running-timeout', type: 'duration', default: '1m0s', usage: 'How long to wait for a pod.' },
+    { name: 'quiet', short: 'q', type: 'bool', usage: 'Print only what the command prints.' },
+    { name: 'stdin', short: 'i', type: 'bool', usage: 'Pass standard input to the container.' },
+    { name: 'tty', short: 't', type: 'bool', usage: 'Standard input is a terminal.' },
+  ],
+  run,
+})
