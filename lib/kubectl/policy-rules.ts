@@ -44,14 +44,15 @@ const sortKey = ({ verbs, group, resource, name, url }: Rule) =>
 
 /** Rows of Resources, Non-Resource URLs, Resource Names and Verbs; the same resource's verbs in one row. */
 export function policyRuleRows(rules: readonly JsonMap[]): string[] {
+  const all = rules.flatMap(breakdown)
   const compact = new Map<string, Rule>()
-  for (const rule of rules.flatMap(breakdown)) {
-    const key = rule.url ? JSON.stringify(rule) : JSON.stringify([rule.group, rule.resource, rule.name])
+  for (const rule of all.filter(({ url }) => url === '')) {
+    const key = JSON.stringify([rule.group, rule.resource, rule.name])
     const known = compact.get(key)
-    if (!known) compact.set(key, rule)
-    else if (!rule.url) known.verbs = [...known.verbs, ...rule.verbs]
+    if (known) known.verbs = [...known.verbs, ...rule.verbs]
+    else compact.set(key, rule)
   }
-  return [...compact.values()]
+  return [...all.filter(({ url }) => url !== ''), ...compact.values()]
     .sort((a, b) => compareStrings(sortKey(a), sortKey(b)))
     .map((rule) =>
       [qualified(rule), inList(rule.url), inList(rule.name), inList(rule.verbs.join(' '))].join('\t'),

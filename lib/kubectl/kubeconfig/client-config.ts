@@ -69,6 +69,9 @@ export class ClientConfig {
     }
     const context = this.kubeconfig.contexts.get(this.contextName)
     const name = this.flags.string('user') || digString(context, 'user')
+    if (this.flags.list('as-group').length > 0) {
+      throw new KubectlError(`requesting uid, groups or user-extra for ${name} without impersonating a user`)
+    }
     const body = this.kubeconfig.users.get(name)
     const username = isMap(body) ? digString(body, 'username') : ''
     return username ? { username, groups: ['system:authenticated'] } : this.io.user

@@ -2,6 +2,7 @@ import { type CommandContext, defineCommand } from '../../cli/command'
 import { ALL_NAMESPACES_FLAG } from '../../cli/common-flags'
 import { ExitError, KubectlError } from '../../errors'
 import { dig, digList, digString, type JsonMap } from '../../go-format'
+import { policyRuleRows } from '../../policy-rules'
 import { alignTabs, TABLE_TABS } from '../../printers/tab-writer'
 
 function namespaceOf(context: CommandContext): string {
@@ -44,33 +45,18 @@ function listRules(context: CommandContext): void {
   const answer = context.client.request('POST', '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews', {
     body,
   })
-  const words = (list: unknown) => `[${Array.isArray(list) ? list.join(' ') : ''}]`
-  const rows = digList(answer, 'status', 'resourceRules').flatMap((rule) => {
-    const groups = (rule.apiGroups as string[] | undefined) ?? ['']
-    const resources = (rule.resources as string[] | undefined) ?? []
-    return groups.flatMap((group) =>
-      resources.map((resource) => [
-        group ? `${resource}.${group}` : resource,
-        '[]',
-        words(rule.resourceNames),
-        words(rule.verbs),
-      ]),
-    )
-  })
-  const urls = digList(answer, 'status', 'nonResourceRules').flatMap((rule) =>
-    ((rule.nonResourceURLs as string[] | undefined) ?? []).map((url) => [
-      '',
-      `[${url}]`,
-      '[]',
-      words(rule.verbs),
-    ]),
-  )
+  const error = digString(answer, 'status', 'evaluationError')
+  if (dig(answer, 'status', 'incomplete') === true)
+    context.err(`warning: the list may be incomplete: ${error}\n`)
+  const rules = [
+    ...digList(answer, 'status', 'resourceRules'),
+    ...digList(answer, 'status', 'nonResourceRules'),
+  ]
   const header = context.flags.bool('no-headers')
     ? []
-    : [['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs']]
-  context.out(
-    alignTabs([...header, ...rows, ...urls].map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS),
-  )
+    : ['Resources\tNon-Resource URLs\tResource Names\tVerbs']
+  const rows = [...header, ...policyRuleRows(rules)]
+  context.out(alignTabs(rows.map((row) => `${row}\n`).join(''), TABLE_TABS))
 }
 
 function run(context: CommandContext): undefined {

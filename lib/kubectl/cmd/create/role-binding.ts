@@ -6,7 +6,7 @@ import { defineGenerator, generatedMetadata } from './generator'
 
 const GROUP = 'rbac.authorization.k8s.io'
 
-const SUBJECT_FLAGS: FlagSpec[] = [
+export const SUBJECT_FLAGS: FlagSpec[] = [
   { name: 'group', type: 'stringArray', usage: 'A group to bind; may be repeated.' },
   {
     name: 'serviceaccount',
@@ -16,8 +16,8 @@ const SUBJECT_FLAGS: FlagSpec[] = [
   { name: 'user', type: 'stringArray', usage: 'A user to bind; may be repeated.' },
 ]
 
-function subjects(context: CommandContext): { subjects?: JsonMap[] } {
-  const { flags } = context
+/** What --user, --group and --serviceaccount name. @throws KubectlError */
+export function subjectsOf({ flags }: CommandContext): JsonMap[] {
   const named = (kind: string, names: string[]) => names.map((name) => ({ apiGroup: GROUP, kind, name }))
   const accounts = flags.list('serviceaccount').map((text) => {
     const [namespace, name, ...rest] = text.split(':')
@@ -25,7 +25,11 @@ function subjects(context: CommandContext): { subjects?: JsonMap[] } {
       throw new KubectlError('serviceaccount must be <namespace>:<name>')
     return { kind: 'ServiceAccount', name, namespace }
   })
-  const all = [...named('User', flags.list('user')), ...named('Group', flags.list('group')), ...accounts]
+  return [...named('User', flags.list('user')), ...named('Group', flags.list('group')), ...accounts]
+}
+
+function subjects(context: CommandContext): { subjects?: JsonMap[] } {
+  const all = subjectsOf(context)
   return all.length > 0 ? { subjects: all } : {}
 }
 

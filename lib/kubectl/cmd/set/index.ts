@@ -7,6 +7,7 @@ import { setEnv } from './env'
 import { setImage } from './image'
 import { setResources } from './resources'
 import { findTargets, SET_FLAGS } from './set-flags'
+import { setSubject } from './subject'
 
 function takeLast(context: CommandContext, message: string): { resources: string[]; last: string } {
   const last = context.args[context.args.length - 1]
@@ -60,5 +61,5 @@ export const set = defineCommand({
   long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.',
   group: 'Basic Commands (Beginner):',
   flags: [],
-  subcommands: [setEnv, setImage, setResources, selector, serviceAccount],
+  subcommands: [setEnv, setImage, setResources, selector, serviceAccount, setSubject],
 })
