@@ -1,13 +1,20 @@
 /** Applies a request's patch to a stored object and decodes the result. Mirrors: endpoints/handlers/patch.go. */
 
 import { ConversionError, DecodeError, decode } from '@/lib/cluster/apimachinery/decode'
-import { ApiError, badRequest, invalid, unsupportedMediaType } from '@/lib/cluster/apimachinery/errors'
+import {
+  ApiError,
+  badRequest,
+  internalError,
+  invalid,
+  unsupportedMediaType,
+} from '@/lib/cluster/apimachinery/errors'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { isObject, jsonPatch, mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { goMap, strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
-import type { Kind } from '@/lib/cluster/apis/kind'
+import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
 import { fieldValidation, strictMessage, withTypeMeta } from '@/lib/cluster/apiserver/decode-body'
+import { applyConfig } from '@/lib/cluster/apiserver/field-manager'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 
 /** Invalid without an object: what the API server makes of a patch that gives no valid object. */
@@ -52,8 +59,6 @@ function apply(request: ApiRequest, current: KubeObject, schema: string): unknow
         if (error instanceof PatchError) throw badRequest(error.message)
         throw error
       }
-    case 'apply-patch':
-      throw unsupportedMediaType('server-side apply is not served by this API server')
     default:
       throw unsupportedMediaType(
         `the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml`,
@@ -99,6 +104,50 @@ export function patchObject(
     if (error instanceof ConversionError && strategic) throw invalidPatch(shown(), error.conversion)
     if (error instanceof DecodeError) {
       throw invalidPatch(shown(), strategic ? `error decoding from json: ${error.message}` : error.message)
+    }
+    throw error
+  }
+}
+
+/**
+ * The live object, or a new one, with the request's configuration applied, as a draft.
+ * @throws ApiError
+ */
+export function applyToObject(
+  { body, query = {} }: ApiRequest,
+  live: KubeObject | undefined,
+  kind: Kind,
+  at: { name: string; namespace: string | undefined; subresource: string | undefined; now: number },
+): KubeObject {
+  if (!query.fieldManager) {
+    const errors = new FieldErrors()
+    errors.required('fieldManager', 'is required for apply patch')
+    throw invalid({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', errors.list)
+  }
+  if (!isObject(body)) throw badRequest('error decoding YAML: json: cannot unmarshal into a map')
+  const { name, namespace, subresource, now } = at
+  const metadata = {
+    name,
+    ...(namespace ? { namespace } : {}),
+    ...(isObject(body.metadata) ? body.metadata : {}),
+  }
+  try {
+    const applied = applyConfig(
+      kind,
+      live,
+      { ...body, metadata },
+      {
+        manager: query.fieldManager,
+        force: query.force === 'true',
+        now,
+        ...(subresource ? { subresource } : {}),
+      },
+    )
+    return withTypeMeta(applied, kind)
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      const type = `${groupVersion(kind)}, Kind=${kind.kind}`
+      throw internalError(`failed to convert merged object at version ${type}: ${error.message}`)
     }
     throw error
   }

@@ -17,8 +17,9 @@ import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
-import { type Kind, resourceName, type StrategyContext } from '@/lib/cluster/apis/kind'
+import { groupVersion, type Kind, resourceName, type StrategyContext } from '@/lib/cluster/apis/kind'
 import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
+import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { generatedName, validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import { EngineLimitError } from '@/lib/cluster/sim/limits'
@@ -29,6 +30,10 @@ import type { Store } from '@/lib/cluster/storage/store'
 export interface WriteOptions {
   user: UserInfo
   actor: string
+  /** The field manager. */
+  manager: string
+  /** managedFields are already those of an applied configuration. */
+  applied?: boolean
   verb: CauseRecord['verb']
   subresource?: string
   dryRun?: boolean
@@ -150,6 +155,7 @@ export class Registry {
     } else delete meta.namespace
     if (meta.resourceVersion) throw badRequest('resourceVersion should not be set on objects to be created')
     kind.defaults?.(draft)
+    this.track(kind, undefined, draft, options)
     const attributes: AdmissionAttributes = {
       operation: 'CREATE',
       kind,
@@ -200,6 +206,7 @@ export class Registry {
     this.checkVersion(kind, old, draft)
     this.keepMetadata(old, draft)
     kind.defaults?.(draft)
+    this.track(kind, old, draft, options)
     const { namespace, name } = old.metadata
     const attributes: AdmissionAttributes = {
       operation: 'UPDATE',
@@ -235,13 +242,30 @@ export class Registry {
     this.checkVersion(kind, old, draft)
     const next: KubeObject = { ...old, metadata: { ...old.metadata }, status: draft.status ?? {} }
     kind.prepareForStatusUpdate?.(next, old, this.strategyContext())
+    if (options.applied) next.metadata.managedFields = draft.metadata.managedFields
+    this.track(kind, old, next, options)
     this.check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
     return this.finishUpdate(kind, old, next, options)
   }
 
   /** Writes an object that the server itself has changed (binding, scale, finalize): no strategy is asked. */
   store(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
+    if (options.subresource === 'scale' && next !== old) this.track(kind, old, next, options)
     return this.finishUpdate(kind, old, next, options)
+  }
+
+  /** Says in the draft's managedFields who has written what. */
+  private track(kind: Kind, old: KubeObject | undefined, draft: KubeObject, options: WriteOptions): void {
+    if (options.applied) return
+    const { manager, subresource } = options
+    const apiVersion = groupVersion(kind)
+    const writer = {
+      manager,
+      operation: 'Update' as const,
+      apiVersion,
+      ...(subresource ? { subresource } : {}),
+    }
+    trackUpdate(kind, old, draft, writer, this.state.now())
   }
 
   private checkVersion(kind: Kind, old: KubeObject, draft: KubeObject): void {

@@ -1,8 +1,10 @@
 /** What each verb does to a resource and its subresources. */
 import {
   badRequest,
+  isNotFound,
   methodNotAllowed,
   methodNotSupported,
+  notFound,
   success,
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
@@ -11,7 +13,7 @@ import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
-import { patchObject } from '@/lib/cluster/apiserver/patching'
+import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
 import { queryNumber } from '@/lib/cluster/apiserver/query'
 import {
@@ -62,6 +64,7 @@ function writeOptions(context: ResourceContext, verb: WriteOptions['verb']): Wri
   return {
     user: request.user,
     actor: request.userAgent || request.query?.fieldManager || request.user.username,
+    manager: request.query?.fieldManager || (request.userAgent ?? '').split('/')[0] || 'unknown',
     verb,
     dryRun: isDryRun(request),
     ...(path.subresource ? { subresource: path.subresource } : {}),
@@ -154,7 +157,35 @@ function checkName(draft: KubeObject, name: string): void {
   }
 }
 
+/** Server-side apply: what is missing is created. */
+function apply(context: ResourceContext): Answer {
+  const { request, registry, kind, path, warnings, now } = context
+  const { name = '', namespace, subresource } = path
+  const live = findStored(context)
+  if (!live && subresource) throw notFound(groupResource(kind), name)
+  const draft = applyToObject(request, live, kind, { name, namespace, subresource, now })
+  checkName(draft, name)
+  const options = { ...writeOptions(context, live ? 'patch' : 'create'), applied: true }
+  const object = !live
+    ? registry.create(kind, namespace, draft, options)
+    : subresource === 'status'
+      ? registry.updateStatus(kind, live, draft, options)
+      : registry.update(kind, live, draft, options)
+  warnings.push(...(kind.warnings?.(object, live) ?? []))
+  return { code: live ? 200 : 201, body: object }
+}
+
+function findStored(context: ResourceContext): KubeObject | undefined {
+  try {
+    return read(context)
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    throw error
+  }
+}
+
 function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
+  if (verb === 'patch' && context.request.contentType === 'apply-patch') return apply(context)
   const { registry, kind, path, warnings } = context
   const old = read(context)
   const request = withoutStoredSpec(context.request, old)
