@@ -2,7 +2,15 @@ import type { FieldError, FieldErrorReason } from '@/lib/cluster/apimachinery/er
 
 /** A value as Go prints it in a field error: strings quoted, the rest as JSON. */
 export function fieldValue(value: unknown): string {
-  return value === undefined ? 'null' : JSON.stringify(value)
+  return value === undefined ? 'null' : JSON.stringify(value, sortMaps)
+}
+
+/** Go prints maps in the order of their keys; what holds nothing but strings is taken for a map. */
+function sortMaps(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  const entries = Object.entries(value)
+  if (entries.some(([, item]) => typeof item !== 'string')) return value
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Collects the findings of a validation, worded as k8s.io/apimachinery/pkg/util/validation/field. */

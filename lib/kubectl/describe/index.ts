@@ -3,6 +3,7 @@ import { groupResource, type Manifest, type Mapping } from '../client/rest-clien
 import { describeConfigMap, describeSecret } from './config'
 import { describeGeneric } from './generic'
 import { describeIngress, describeIngressClass } from './ingress'
+import { describeCronJob, describeJob } from './jobs'
 import { describeLimitRange } from './limit-range'
 import { describeNamespace } from './namespace'
 import { describeNetworkPolicy } from './network-policy'
@@ -14,6 +15,7 @@ import { describeResourceQuota } from './resource-quota'
 import { describeHorizontalPodAutoscaler, describePodDisruptionBudget } from './scaling'
 import { describeService } from './service'
 import { describeServiceAccount } from './service-account'
+import { describeDaemonSet, describeReplicationController, describeStatefulSet } from './sets'
 import {
   describeCsiNode,
   describePersistentVolume,
@@ -36,7 +38,12 @@ const DESCRIBERS: Record<string, Describer> = {
   'priorityclasses.scheduling.k8s.io': describePriorityClass,
   resourcequotas: describeResourceQuota,
   'storageclasses.storage.k8s.io': describeStorageClass,
+  'cronjobs.batch': describeCronJob,
+  'daemonsets.apps': describeDaemonSet,
   'deployments.apps': describeDeployment,
+  'jobs.batch': describeJob,
+  replicationcontrollers: describeReplicationController,
+  'statefulsets.apps': describeStatefulSet,
   'clusterrolebindings.rbac.authorization.k8s.io': describeRoleBinding,
   'clusterroles.rbac.authorization.k8s.io': describeRole,
   'ingressclasses.networking.k8s.io': describeIngressClass,

@@ -1,10 +1,14 @@
 import { parseDocument, type ScalarTag, type Tags, type YAMLParseError } from 'yaml'
 
+/** A number with an exponent has digits before it: `1e3`, but not `e1`. */
+const EXPONENT = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+$/
+
 /** goyaml.v2 reads YAML 1.1 without dates, sexagesimals and the exotic collections. */
 function goTags(tags: Tags, fewBooleans: boolean): Tags {
   const dropped = /:(timestamp|binary|set|omap|pairs)$/
   return tags.flatMap((tag): Tags => {
     if (typeof tag === 'string') return [tag]
+    if ((tag as ScalarTag).format === 'EXP') return [{ ...(tag as ScalarTag), test: EXPONENT }]
     if (dropped.test(tag.tag) || (tag as ScalarTag).format === 'TIME') return []
     if (!fewBooleans || !tag.tag.endsWith(':bool')) return [tag]
     const words = (tag as ScalarTag).test?.test('true') ? /^(?:true|True|TRUE)$/ : /^(?:false|False|FALSE)$/

@@ -19,6 +19,7 @@ import { asKubectlError, KubectlError, throwCollected, withSource } from '../../
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
 import { findInfos } from '../../resource/resource-finder'
 import { createConfigMap } from './configmap'
+import { createCronJob } from './cronjob'
 import { createDeployment } from './deployment'
 import { createIngress } from './ingress'
 import { createJob } from './job'
@@ -89,6 +90,7 @@ export const create = defineCommand({
     createClusterRole,
     createClusterRoleBinding,
     createConfigMap,
+    createCronJob,
     createDeployment,
     createIngress,
     createJob,

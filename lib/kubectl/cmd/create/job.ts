@@ -1,5 +1,5 @@
 import { nameArgument } from '../../cli/command'
-import { KubectlError } from '../../errors'
+import { KubectlError, throwCollected } from '../../errors'
 import { dig, digMap, type JsonMap } from '../../go-format'
 import { findInfos } from '../../resource/resource-finder'
 import { defineGenerator, generatedMetadata } from './generator'
@@ -32,7 +32,9 @@ export const createJob = defineGenerator({
       const template = { metadata: {}, spec: { containers: [container], restartPolicy: 'Never' } }
       return { ...head, metadata: generatedMetadata(context, name), spec: { template }, status: {} }
     }
-    const [info] = findInfos(context, { args: [from] }).infos
+    const { infos, errors } = findInfos(context, { args: [from] })
+    throwCollected(errors)
+    const [info] = infos
     if (info?.mapping.kind !== 'CronJob') throw new KubectlError('from must be an existing cronjob')
     const template = dig(info.object, 'spec', 'jobTemplate') as JsonMap
     const annotations = {
