@@ -2,6 +2,7 @@
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Component } from '@/lib/cluster/client/component'
 import type { ProcessSpec } from '@/lib/cluster/client/process'
+import { customResourceDefinitions } from '@/lib/cluster/controller/custom-resource-definitions'
 import { controllers } from '@/lib/cluster/controller/index'
 import { kubelet } from '@/lib/cluster/kubelet/kubelet'
 import { scheduler } from '@/lib/cluster/scheduler/scheduler'
@@ -28,6 +29,11 @@ const nodeUser = (node: string): UserInfo => ({
 /** In the order in which they get their turn. */
 export function processSpecs(nodes: readonly string[]): ProcessSpec[] {
   return [
+    {
+      name: API_SERVER,
+      components: [customResourceDefinitions as Component],
+      user: () => ({ username: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] }),
+    },
     { name: 'kube-controller-manager', components: controllers, user: controllerUser },
     {
       name: 'kube-scheduler',

@@ -3,7 +3,7 @@ import { admissionPlugins } from '@/lib/cluster/admission/index'
 import { ApiError, badRequest, internalError, notFound } from '@/lib/cluster/apimachinery/errors'
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
-import { kinds } from '@/lib/cluster/apis/index'
+import { servedKinds } from '@/lib/cluster/apis/served-kinds'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
@@ -87,7 +87,7 @@ export class ClusterRuntime implements Cluster {
   ) {
     const now = () => this.state.now
     this.apiServer = new ApiServer({
-      kinds,
+      kinds: () => servedKinds((resource) => store.list(resource)),
       plugins: admissionPlugins,
       authorizer: rbacAuthorizer(store),
       version: state.version,
@@ -277,10 +277,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   stopComponent(name: string): void {
-    if (name === API_SERVER) {
-      this.state.apiServerRunning = false
-      return
-    }
+    if (name === API_SERVER) this.state.apiServerRunning = false
     const process = this.getProcess(name)
     if (!process.state.running) return
     const node = this.state.nodes.find((candidate) => kubeletName(candidate) === name)
@@ -291,10 +288,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   startComponent(name: string): void {
-    if (name === API_SERVER) {
-      this.state.apiServerRunning = true
-      return
-    }
+    if (name === API_SERVER) this.state.apiServerRunning = true
     const process = this.getProcess(name)
     if (process.state.running) return
     process.start()
@@ -309,8 +303,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   components(): { name: string; running: boolean }[] {
-    const others = [...this.processes].map(([name, process]) => ({ name, running: process.state.running }))
-    return [{ name: API_SERVER, running: this.state.apiServerRunning }, ...others]
+    return [...this.processes].map(([name, process]) => ({ name, running: process.state.running }))
   }
 
   decisions(podKey: string): SchedulingDecision[] {

@@ -39,6 +39,13 @@ function parseField(text: string, own: string): Field {
 
 const cache = new Map<string, ReadonlyMap<string, Field>>()
 
+/** Decimals, which the models call integers like all other numbers. */
+const DECIMALS: Readonly<Record<string, RegExp>> = {
+  'apiextensions.k8s.io/v1/JSONSchemaProps': /^(maximum|minimum|multipleOf)$/,
+}
+
+const asDecimal = (field: Field): Field => ({ ...field, type: { kind: 'scalar', scalar: 'f' } })
+
 /** Types that hold any JSON, whatever their listed fields. */
 const OPAQUE = /^apiextensions\.k8s\.io\/v1\/(JSON|JSONSchemaPropsOr\w+)$/
 
@@ -54,7 +61,7 @@ export function fieldsOf(type: string): ReadonlyMap<string, Field> | undefined {
       .split(' ')
       .slice(1)
       .map((text) => parseField(text, own))
-      .map((field) => [field.name, field] as const),
+      .map((field) => [field.name, DECIMALS[type]?.test(field.name) ? asDecimal(field) : field] as const),
   )
   cache.set(type, fields)
   return fields

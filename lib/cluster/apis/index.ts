@@ -8,6 +8,7 @@ import {
 } from '@/lib/cluster/apis/admissionregistration/webhook-configuration'
 import { controllerRevision } from '@/lib/cluster/apis/apps/controller-revision'
 import { daemonSet } from '@/lib/cluster/apis/apps/daemon-set'
+import { customResourceDefinition } from '@/lib/cluster/apis/apiextensions/custom-resource-definition'
 import { deployment } from '@/lib/cluster/apis/apps/deployment'
 import { replicaSet } from '@/lib/cluster/apis/apps/replica-set'
 import { statefulSet } from '@/lib/cluster/apis/apps/stateful-set'
@@ -89,6 +90,7 @@ export const kinds: readonly Kind[] = [
   validatingAdmissionPolicy,
   validatingAdmissionPolicyBinding,
   validatingWebhookConfiguration,
+  customResourceDefinition,
   lease,
   runtimeClass,
   endpointSlice,

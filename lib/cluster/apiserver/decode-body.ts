@@ -64,7 +64,7 @@ export function decodeBody(request: ApiRequest, kind: Kind, warnings: string[]):
   const refuse = (why: string) =>
     badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${why}`)
   try {
-    const { object, unknownFields } = decode(body, kind.schema)
+    const { object, unknownFields } = kind.decode?.(body) ?? decode(body, kind.schema)
     if (unknownFields.length > 0) {
       const mode = fieldValidation(request)
       if (mode === 'Strict') throw refuse(strictMessage(unknownFields))

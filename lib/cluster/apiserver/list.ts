@@ -70,14 +70,15 @@ export function isSelected(kind: Kind, selection: Selection, object: KubeObject)
 }
 
 export function listObjects(store: Store, kind: Kind, selection: Selection): KubeObject[] {
-  const all = store.list(resourceName(kind), selection.namespace)
+  const stored = store.list(resourceName(kind), selection.namespace)
+  const all = kind.fromStorage ? stored.map(kind.fromStorage) : stored
   return all.filter((object) => isSelected(kind, selection, object))
 }
 
 /** A PodList and the like. */
 export const asList = (kind: Kind, items: readonly KubeObject[], revision: number) => ({
   apiVersion: groupVersion(kind),
-  kind: `${kind.kind}List`,
+  kind: kind.listKind ?? `${kind.kind}List`,
   metadata: { resourceVersion: String(revision) },
   items,
 })
@@ -120,7 +121,7 @@ export function watchObjects(store: Store, kind: Kind, selection: Selection, sin
       : before
         ? 'DELETED'
         : undefined
-    if (type) events.push({ type, object: change.object })
+    if (type) events.push({ type, object: kind.fromStorage?.(change.object) ?? change.object })
   }
   return { events, resourceVersion: String(store.revision) }
 }

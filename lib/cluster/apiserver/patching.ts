@@ -36,8 +36,19 @@ const rejected = () =>
     code: 422,
   })
 
-function apply(request: ApiRequest, current: KubeObject, schema: string): unknown {
+/** Custom kinds have no strategy for a strategic merge. */
+function unknownPatch(kind: Kind): ApiError {
+  const types = ['json-patch+json', 'merge-patch+json', 'strategic-merge-patch+json', 'apply-patch+yaml']
+  const accepted = kind.decode ? types.filter((type) => !type.startsWith('strategic')) : types
+  const list = accepted.map((type) => `application/${type}`).join(', ')
+  return unsupportedMediaType(
+    `the body of the request was in an unknown format - accepted media types include: ${list}`,
+  )
+}
+
+function apply(request: ApiRequest, current: KubeObject, kind: Kind): unknown {
   const { body, contentType } = request
+  if (kind.decode && contentType === 'strategic-merge-patch') throw unknownPatch(kind)
   switch (contentType) {
     case 'json-patch':
       try {
@@ -54,15 +65,13 @@ function apply(request: ApiRequest, current: KubeObject, schema: string): unknow
       return mergePatch(current, body)
     case 'strategic-merge-patch':
       try {
-        return strategicMergePatch(current, body, schema)
+        return strategicMergePatch(current, body, kind.schema)
       } catch (error) {
         if (error instanceof PatchError) throw badRequest(error.message)
         throw error
       }
     default:
-      throw unsupportedMediaType(
-        `the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml`,
-      )
+      throw unknownPatch(kind)
   }
 }
 
@@ -88,12 +97,12 @@ export function patchObject(
   kind: Kind,
   warnings: string[],
 ): KubeObject {
-  const patched = apply(request, current, kind.schema)
+  const patched = apply(request, current, kind)
   const strategic = request.contentType === 'strategic-merge-patch'
   const shown = () => (strategic ? goMap(withoutMergedLists(request.body)) : JSON.stringify(patched))
   if (!isObject(patched)) throw invalidPatch(shown(), 'the patched object is no object')
   try {
-    const { object, unknownFields } = decode(patched, kind.schema)
+    const { object, unknownFields } = kind.decode?.(patched) ?? decode(patched, kind.schema)
     if (unknownFields.length > 0) {
       const mode = fieldValidation(request)
       if (mode === 'Strict') throw invalidPatch(shown(), strictMessage(unknownFields))

@@ -90,7 +90,7 @@ export class Registry {
   /** @throws ApiError NotFound; of the namespace, when that is what is missing */
   get(kind: Kind, namespace: string | undefined, name: string): KubeObject {
     const found = this.state.store.get(resourceName(kind), keyFor(namespace, name))
-    if (found) return found
+    if (found) return kind.fromStorage?.(found) ?? found
     if (namespace !== undefined && !this.state.store.get('namespaces', namespace)) {
       throw notFound({ group: '', resource: 'namespaces' }, namespace)
     }
@@ -110,9 +110,11 @@ export class Registry {
 
   private write(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
     if (options.dryRun) return { ...object, metadata: { ...object.metadata } }
-    const stored = this.guard(() => this.state.store.put(resourceName(kind), object))
+    const stored = this.guard(() =>
+      this.state.store.put(resourceName(kind), kind.toStorage?.(object) ?? object),
+    )
     this.record(kind, stored, options)
-    return stored
+    return kind.fromStorage?.(stored) ?? stored
   }
 
   /** etcd's own limit on one object is an answer of the API; the engine's other limits are not. */
@@ -320,7 +322,7 @@ export class Registry {
     const { namespace, name } = object.metadata
     const last = this.state.store.remove(resourceName(kind), keyFor(namespace, name)) ?? object
     this.record(kind, last, { ...options, verb: 'delete' })
-    return last
+    return kind.fromStorage?.(last) ?? last
   }
 
   /** Deletes, or marks for deletion. `gone` tells which of the two happened. */
@@ -364,8 +366,10 @@ export class Registry {
     }
   }
 
-  private markDeleted(kind: Kind, old: KubeObject, deletion: DeletionOptions): KubeObject {
+  private markDeleted(kind: Kind, stored: KubeObject, deletion: DeletionOptions): KubeObject {
     const now = this.state.now()
+    const old: KubeObject = { ...stored, metadata: { ...stored.metadata } }
+    if (!stored.metadata.deletionTimestamp) kind.prepareForDelete?.(old, this.strategyContext())
     const meta = { ...old.metadata }
     const grace = kind.gracePeriod?.(old, deletion.gracePeriodSeconds) ?? 0
     if (!meta.deletionTimestamp) {
@@ -386,7 +390,7 @@ export class Registry {
     else delete meta.finalizers
     const next: KubeObject = { ...old, metadata: meta }
     if (kind.specFinalizers) next.status = { ...(old.status as object), phase: 'Terminating' }
-    return deepEqual(next, old) ? old : next
+    return deepEqual(next, stored) ? stored : next
   }
 }
 

@@ -226,12 +226,13 @@ function removeCollection(context: ResourceContext): Answer {
 
 function scale(context: ResourceContext, verb: string): Answer {
   const old = read(context)
-  if (verb === 'get') return { code: 200, body: scaleOf(old) }
+  if (verb === 'get') return { code: 200, body: scaleOf(old, context.kind.scale) }
   const { request, registry, kind } = context
   if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
-  const body = verb === 'patch' ? mergePatch(scaleOf(old), request.body) : request.body
+  const body = verb === 'patch' ? mergePatch(scaleOf(old, kind.scale), request.body) : request.body
   const next = withScale(old, body, kind)
-  return { code: 200, body: scaleOf(registry.store(kind, old, next, writeOptions(context, verb))) }
+  const stored = registry.store(kind, old, next, writeOptions(context, verb))
+  return { code: 200, body: scaleOf(stored, kind.scale) }
 }
 
 function bind(context: ResourceContext): Answer {

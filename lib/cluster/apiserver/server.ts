@@ -27,7 +27,8 @@ import type { Authorizer } from '@/lib/cluster/auth/authorizer'
 import { checkLimit, EngineLimitError } from '@/lib/cluster/sim/limits'
 
 export interface ApiServerOptions {
-  kinds: readonly Kind[]
+  /** Everything that is served now. */
+  kinds(): readonly Kind[]
   plugins: readonly AdmissionPlugin[]
   authorizer: Authorizer
   version: string
@@ -87,7 +88,7 @@ export class ApiServer {
   private route(request: ApiRequest, warnings: string[]): Answer {
     const path = parsePath(request.path)
     if (!path) return this.nonResource(request)
-    const { kinds } = this.options
+    const kinds = this.options.kinds()
     if (path.resource === '') {
       this.authorize(request)
       const list = apiResourceList(kinds, path.group, path.version)
@@ -109,7 +110,7 @@ export class ApiServer {
   private legacyBinding(request: ApiRequest, path: ResourcePath, warnings: string[]): Answer {
     const metadata = (request.body as { metadata?: { name?: string } } | undefined)?.metadata
     if (request.method !== 'POST' || !metadata?.name) throw methodNotAllowed()
-    const kind = this.options.kinds.find((k) => k.kind === 'Pod')
+    const kind = this.options.kinds().find((k) => k.kind === 'Pod')
     if (!kind) throw unknownResource()
     const target = { ...path, resource: 'pods', name: metadata.name, subresource: 'binding' }
     this.authorize(request, target)
@@ -156,7 +157,8 @@ export class ApiServer {
   }
 
   private nonResource(request: ApiRequest): Answer {
-    const { kinds, version } = this.options
+    const { version } = this.options
+    const kinds = this.options.kinds()
     const path = request.path.replace(/\/+$/, '') || '/'
     this.authorize(request)
     if (path === '/api') return this.document(request, apiVersions())

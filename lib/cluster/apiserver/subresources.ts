@@ -5,7 +5,7 @@ import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import { formatSelector, selectorFromLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { Deployment, KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import type { Kind } from '@/lib/cluster/apis/kind'
+import type { Kind, ScaleFields } from '@/lib/cluster/apis/kind'
 
 const PODS = { group: '', resource: 'pods/binding' }
 
@@ -43,8 +43,26 @@ export function bindPod(pod: Pod, body: unknown, now: number): Pod {
   }
 }
 
-/** autoscaling/v1 Scale of a workload. */
-export function scaleOf(object: KubeObject): KubeObject {
+function dig(object: unknown, steps: readonly string[] = []): unknown {
+  return steps.reduce<unknown>(
+    (at, step) => (isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined),
+    object,
+  )
+}
+
+/** A copy with a value set, and the maps on the way made. */
+function withValue(object: Record<string, unknown>, steps: readonly string[], value: unknown) {
+  const [first = '', ...rest] = steps
+  const inner = isObject(object[first]) ? object[first] : {}
+  const next: unknown = rest.length === 0 ? value : withValue(inner, rest, value)
+  return { ...object, [first]: next }
+}
+
+const numberOr0 = (value: unknown) => (typeof value === 'number' ? value : 0)
+
+/** autoscaling/v1 Scale of a workload, or of a custom resource that says where its numbers are. */
+export function scaleOf(object: KubeObject, fields?: ScaleFields): KubeObject {
+  if (fields) return customScale(object, fields)
   const workload = object as unknown as Deployment
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
   const selector = selectorFromLabelSelector(workload.spec.selector) ?? []
@@ -54,6 +72,21 @@ export function scaleOf(object: KubeObject): KubeObject {
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
     spec: { replicas: workload.spec.replicas ?? 0 },
     status: { replicas: workload.status?.replicas ?? 0, selector: formatSelector(selector) },
+  }
+}
+
+function customScale(object: KubeObject, fields: ScaleFields): KubeObject {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
+  const selector = dig(object, fields.selector)
+  return {
+    apiVersion: 'autoscaling/v1',
+    kind: 'Scale',
+    metadata: { name, ...(namespace ? { namespace } : {}), uid, resourceVersion, creationTimestamp },
+    spec: { replicas: numberOr0(dig(object, fields.replicas)) },
+    status: {
+      replicas: numberOr0(dig(object, fields.statusReplicas)),
+      ...(fields.selector && typeof selector === 'string' ? { selector } : {}),
+    },
   }
 }
 
@@ -75,12 +108,11 @@ export function withScale(object: KubeObject, scale: unknown, kind: Kind): KubeO
   if (version && version !== object.metadata.resourceVersion) {
     throw conflict({ group: kind.group, resource: kind.plural }, object.metadata.name)
   }
-  const workload = object.spec as Record<string, unknown>
-  if (workload.replicas === replicas) return object
+  const path = kind.scale?.replicas ?? ['spec', 'replicas']
+  if (dig(object, path) === replicas) return object
   return {
-    ...object,
+    ...(withValue(object, path, replicas) as KubeObject),
     metadata: { ...object.metadata, generation: (object.metadata.generation ?? 0) + 1 },
-    spec: { ...workload, replicas },
   }
 }
 

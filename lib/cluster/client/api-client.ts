@@ -1,15 +1,9 @@
-import { ApiError, isNotFound, type Status } from '@/lib/cluster/apimachinery/errors'
+import { ApiError, isNotFound, type Status, unknownResource } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
 import { findKind } from '@/lib/cluster/apis/index'
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
 import type { ApiRequest, ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Client } from '@/lib/cluster/client/client'
-
-function kindOf(resource: ResourceName): Kind {
-  const kind = findKind(resource)
-  if (!kind) throw new TypeError(`the API server serves no ${resource}`)
-  return kind
-}
 
 /** `/apis/apps/v1/namespaces/default/deployments/web/status`. */
 export function resourcePath(kind: Kind, namespace?: string, name?: string, subresource?: string): string {
@@ -24,6 +18,8 @@ export interface ClientIdentity {
   user: UserInfo
   userAgent: string
   reactingTo(): number | undefined
+  /** Finds a resource that a CustomResourceDefinition brings. */
+  findCustom?(resource: string): Kind | undefined
 }
 
 /** A Client over any transport. @throws see {@link Client} */
@@ -41,6 +37,11 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
     })
     if (response.code >= 400) throw new ApiError(response.body as Status)
     return response.body
+  }
+  const kindOf = (resource: ResourceName): Kind => {
+    const kind = findKind(resource) ?? identity.findCustom?.(resource)
+    if (!kind) throw unknownResource()
+    return kind
   }
   const read = <R extends ResourceName>(resource: R, namespace: string | undefined, name: string) =>
     send('GET', resourcePath(kindOf(resource), namespace, name)) as ObjectOf<R>

@@ -13,7 +13,7 @@ import {
 import { type FieldTerm, matchesFields, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { findKind } from '@/lib/cluster/apis/index'
 import { selectableFields } from '@/lib/cluster/apiserver/list'
-import type { ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import { type ComponentWatch, CUSTOM_RESOURCES, type WatchEvent } from '@/lib/cluster/client/component'
 import type { Lister } from '@/lib/cluster/client/lister'
 
 export interface CacheChange {
@@ -30,6 +30,7 @@ export interface CacheSource {
   readonly compacted: number
   get(resource: string, key: string): KubeObject | undefined
   list(resource: string, namespace?: string): KubeObject[]
+  resources(): string[]
   changesSince(revision: number): CacheChange[]
 }
 
@@ -69,7 +70,9 @@ function selects(watch: ComponentWatch, object: KubeObject): boolean {
 
 /** The event that a watch with its selector sees of a change, if it sees one. */
 export function watchEvent(watch: ComponentWatch, change: CacheChange): WatchEvent | undefined {
-  if (change.resource !== watch.resource) return undefined
+  if (change.resource !== watch.resource) {
+    if (watch.resource !== CUSTOM_RESOURCES || findKind(change.resource)) return undefined
+  }
   const before = change.old !== undefined && selects(watch, change.old)
   const after = change.type !== 'DELETED' && selects(watch, change.object)
   if (!before && !after) return undefined
@@ -84,6 +87,10 @@ export function watchEvent(watch: ComponentWatch, change: CacheChange): WatchEve
 
 /** What a watch sees first: all that is there. */
 export function initialEvents(watch: ComponentWatch, source: CacheSource): WatchEvent[] {
+  if (watch.resource === CUSTOM_RESOURCES) {
+    const custom = source.resources().filter((resource) => !findKind(resource))
+    return custom.flatMap((resource) => initialEvents({ ...watch, resource }, source))
+  }
   return source
     .list(watch.resource)
     .filter((object) => selects(watch, object))

@@ -42,7 +42,11 @@ export interface ComponentContext<S = unknown> {
   suffix(n: number): string
 }
 
+/** Watches every resource that CustomResourceDefinitions bring. */
+export const CUSTOM_RESOURCES = '*'
+
 export interface ComponentWatch {
+  /** A resource, or {@link CUSTOM_RESOURCES}. */
   resource: ResourceName
   /** As the API's: an object leaving the selection is DELETED, one entering it ADDED. */
   fieldSelector?: string

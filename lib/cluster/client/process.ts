@@ -1,5 +1,6 @@
 /** A process that runs components: informers, work queues and their retries. State is plain data. */
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { findCustomKind } from '@/lib/cluster/apis/served-kinds'
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import { createClient } from '@/lib/cluster/client/api-client'
 import {
@@ -138,6 +139,7 @@ export class Process {
       user,
       userAgent: agent,
       reactingTo: () => member.reactingTo,
+      findCustom: (resource) => findCustomKind((name) => host.source.list(name), resource),
     })
     const source = {
       component: component.eventSource ?? spec.name.split('/')[0] ?? '',

@@ -1,6 +1,12 @@
 import { isConflict, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { type KubeObject, keyOf, type OwnerReference } from '@/lib/cluster/apimachinery/object'
-import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import {
+  type Component,
+  type ComponentContext,
+  type ComponentWatch,
+  CUSTOM_RESOURCES,
+  type WatchEvent,
+} from '@/lib/cluster/client/component'
 import { resourceOf, servedResources } from '@/lib/cluster/controller/served-resources'
 
 /** uid of an owner → the keys of this controller for what depends on it. */
@@ -38,7 +44,7 @@ function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
   /** Owners that may be waiting in the foreground for this object to go. */
   function ownersIn(references: OwnerReference[] | undefined): string[] {
     return (references ?? []).flatMap((reference) => {
-      const owner = resourceOf(reference)
+      const owner = resourceOf(ctx, reference)
       const namespace = owner?.namespaced ? `${object.metadata.namespace}/` : ''
       return owner ? [`${owner.resource}|${namespace}${reference.name}`] : []
     })
@@ -57,7 +63,7 @@ const dependentsOf = (ctx: Context, uid: string) =>
 
 /** Asks the API server, not the cache, as the real one does before it deletes. */
 function ownerOf(ctx: Context, object: KubeObject, reference: OwnerReference): KubeObject | undefined {
-  const owner = resourceOf(reference)
+  const owner = resourceOf(ctx, reference)
   if (!owner) return undefined
   const namespace = owner.namespaced ? object.metadata.namespace : undefined
   const found = ctx.client.find(owner.resource, namespace, reference.name) as KubeObject | undefined
@@ -134,15 +140,17 @@ function collect(ctx: Context, resource: string, object: KubeObject): void {
   } else remove(ctx, resource, object, false)
 }
 
-const watches: ComponentWatch[] = WATCHED.map(({ resource }) => ({
-  resource,
-  map: (event, ctx) => observe(resource, event, ctx as Context),
-}))
+const watches: ComponentWatch[] = [...WATCHED.map(({ resource }) => resource), CUSTOM_RESOURCES].map(
+  (resource) => ({
+    resource,
+    map: (event, ctx) => observe(event.resource, event, ctx as Context),
+  }),
+)
 
 /**
  * The garbage collector.
  * Mirrors: pkg/controller/garbagecollector – background, foreground with blockOwnerDeletion, orphan.
- * Differs: the kinds it watches are those served from the start; owners in another namespace count as gone.
+ * Differs: owners in another namespace count as gone.
  */
 export const garbageCollector: Component<State> = {
   name: 'garbage-collector',

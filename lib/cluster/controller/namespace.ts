@@ -2,7 +2,7 @@ import { isConflict, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Namespace, Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
-import { servedResources } from '@/lib/cluster/controller/served-resources'
+import { servedNow } from '@/lib/cluster/controller/served-resources'
 
 /** Seconds that anything with a finalizer is given (finalizerEstimateSeconds). */
 const FINALIZER_ESTIMATE = 15
@@ -46,7 +46,7 @@ function deleteContents(ctx: ComponentContext, namespace: string): Remaining {
   const remaining: Remaining = { left: {}, finalizers: {}, estimate: 0 }
   deleteAll(ctx, namespace, 'pods', remaining)
   if (Object.keys(remaining.left).length > 0) return remaining
-  for (const { resource, namespaced } of servedResources)
+  for (const { resource, namespaced } of servedNow(ctx))
     if (namespaced && resource !== 'pods') deleteAll(ctx, namespace, resource, remaining)
   return remaining
 }
