@@ -26,7 +26,7 @@ export interface Column<T extends KubeObject = KubeObject> {
   value(object: T, now: number): Cell
 }
 
-export type Subresource = 'status' | 'scale' | 'binding' | 'eviction' | 'log' | 'approval'
+export type Subresource = 'status' | 'scale' | 'binding' | 'eviction' | 'log' | 'approval' | 'ephemeralcontainers'
 
 /** A body as an object of its kind, and the fields that the kind does not have. */
 export interface Decoded {

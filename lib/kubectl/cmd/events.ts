@@ -25,8 +25,17 @@ function subjectOf(context: CommandContext): Subject | undefined {
   const args = parseResourceArgs([text], () => undefined)
   if (args.form !== 'tuples' || !args.tuples[0]) throw new KubectlError('--for must be in resource/name form')
   const { type, name } = args.tuples[0]
-  const { kind, group, version } = context.mapper.get(type)
+  const { kind, group, version } = mappingOf(context, type)
   return { kind, apiVersion: group ? `${group}/${version}` : version, name }
+}
+
+/** A type that is not there is reported without `error: ` here. */
+function mappingOf(context: CommandContext, type: string) {
+  try {
+    return context.mapper.get(type)
+  } catch (error) {
+    throw error instanceof KubectlError ? new KubectlError(error.message, true) : error
+  }
 }
 
 function wantedTypes(context: CommandContext): string[] {

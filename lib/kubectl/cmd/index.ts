@@ -10,6 +10,7 @@ import { clusterInfo } from './cluster-info'
 import { config } from './config'
 import { cordon, uncordon } from './cordon'
 import { create } from './create'
+import { debug } from './debug'
 import { deleteCommand } from './delete'
 import { describe } from './describe'
 import { diff } from './diff'
@@ -59,6 +60,7 @@ const VERBS: Command[] = [
   exec,
   portForward,
   auth,
+  debug,
   diff,
   apply,
   patch,

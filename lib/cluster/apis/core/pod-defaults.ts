@@ -71,6 +71,7 @@ function defaultVolume(volume: IVolume): void {
 export function defaultPodSpec(spec: IPodSpec): void {
   for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])])
     defaultContainer(container)
+  for (const container of spec.ephemeralContainers ?? []) defaultContainer(container as IContainer)
   for (const volume of spec.volumes ?? []) defaultVolume(volume)
   spec.dnsPolicy ??= 'ClusterFirst'
   spec.restartPolicy ??= 'Always'

@@ -26,7 +26,7 @@ export const pod = defineKind<Pod>({
   namespaced: true,
   schema: 'v1/Pod',
   hasGeneration: true,
-  subresources: ['status', 'binding', 'eviction', 'log'],
+  subresources: ['status', 'binding', 'eviction', 'log', 'ephemeralcontainers'],
   selectableFields: (object) => ({
     'spec.nodeName': object.spec.nodeName ?? '',
     'spec.restartPolicy': object.spec.restartPolicy ?? '',
@@ -58,11 +58,17 @@ export const pod = defineKind<Pod>({
   },
   prepareForUpdate(object, old) {
     object.status = old.status
+    // They have a subresource of their own.
+    if (old.spec.ephemeralContainers) object.spec.ephemeralContainers = old.spec.ephemeralContainers
+    else delete object.spec.ephemeralContainers
   },
   validate(object, errors) {
     validatePodSpec(object.spec, 'spec', errors)
   },
   validateCreate({ spec }, errors) {
+    if (spec.ephemeralContainers?.length) {
+      errors.forbidden('spec.ephemeralContainers', 'cannot be set on create')
+    }
     if (spec.nodeName && spec.schedulingGates?.length) {
       errors.forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared')
     }

@@ -1,0 +1,35 @@
+import type { CommandContext } from '../../cli/command'
+import { type Manifest, resourcePath } from '../../client/rest-client'
+import { dig, digList } from '../../go-format'
+import type { Steps } from '../../io'
+import { showResult, warnWithoutTerminal } from '../exec'
+import { remoteExec } from '../exec-request'
+
+const POLL = 500
+const FIELDS = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses']
+
+function stateOf(pod: Manifest | undefined, container: string): unknown {
+  const statuses = FIELDS.flatMap((field) => digList(pod, 'status', field))
+  return dig(
+    statuses.find((one) => one.name === container),
+    'state',
+  )
+}
+
+/** Waits until a container runs or has ended, and shows what it printed; input goes to a shell in it. */
+export function* showWhenRunning(context: CommandContext, pod: Manifest, container: string): Steps {
+  const { client, flags, io, mapper } = context
+  const { name = '', namespace } = pod.metadata ?? {}
+  const pods = mapper.get('pods')
+  let state: unknown
+  do {
+    yield { kind: 'sleep', ms: POLL }
+    state = stateOf(client.find(pods, namespace, name), container)
+  } while (!dig(state, 'running') && !dig(state, 'terminated'))
+  warnWithoutTerminal(context)
+  const path = resourcePath(pods, namespace, name, 'log')
+  const log = client.request('GET', path, { query: { container } })
+  if (typeof log === 'string') context.out(log)
+  if (!dig(state, 'running') || !flags.bool('stdin') || io.stdin === '') return
+  yield* showResult(context, remoteExec(context, pod, container, ['sh'], io.stdin))
+}
