@@ -1,6 +1,7 @@
 /** What each verb does to a resource and its subresources. */
 import {
   badRequest,
+  invalid,
   isNotFound,
   methodNotAllowed,
   methodNotSupported,
@@ -10,6 +11,7 @@ import {
 } from '@/lib/cluster/apimachinery/errors'
 import { isObject, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { validateEphemeralContainers } from '@/lib/cluster/apis/core/ephemeral-containers'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
@@ -67,6 +69,7 @@ function writeOptions(context: ResourceContext, verb: WriteOptions['verb']): Wri
     manager: request.query?.fieldManager || (request.userAgent ?? '').split('/')[0] || 'unknown',
     verb,
     dryRun: isDryRun(request),
+    warnings: context.warnings,
     ...(path.subresource ? { subresource: path.subresource } : {}),
     ...(request.reactingTo !== undefined ? { reactingTo: request.reactingTo } : {}),
   }
@@ -252,6 +255,27 @@ function evict(context: ResourceContext): Answer {
   return { code: 201, body: created() }
 }
 
+/** Adds containers to a running pod. */
+function debugContainers(context: ResourceContext, verb: string): Answer {
+  if (verb === 'get') return { code: 200, body: context.present(read(context)) }
+  if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
+  const { request, registry, kind, warnings } = context
+  const old = read(context) as unknown as Pod
+  const draft = (verb === 'patch'
+    ? patchObject(request, old as unknown as KubeObject, kind, warnings)
+    : decodeBody(request, kind, warnings)) as unknown as Pod
+  kind.defaults?.(draft as unknown as KubeObject)
+  const { ephemeralContainers } = draft.spec
+  const generation = (old.metadata.generation ?? 0) + 1
+  const metadata = { ...old.metadata, generation }
+  const next: Pod = { ...old, metadata, spec: { ...old.spec, ephemeralContainers } }
+  const { list: problems } = validateEphemeralContainers(next, old)
+  if (problems.length > 0) throw invalid({ group: '', kind: 'Pod' }, old.metadata.name, problems)
+  const options = writeOptions(context, verb)
+  const body = registry.store(kind, old as unknown as KubeObject, next as unknown as KubeObject, options)
+  return { code: 200, body }
+}
+
 function subresource(context: ResourceContext, verb: string): Answer {
   const { registry, kind, path, request } = context
   const name = path.subresource ?? ''
@@ -265,6 +289,7 @@ function subresource(context: ResourceContext, verb: string): Answer {
   if (like === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (like === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
   if (name === 'scale') return scale(context, verb)
+  if (name === 'ephemeralcontainers') return debugContainers(context, verb)
   if (name === 'binding' && verb === 'create') return bind(context)
   if (name === 'eviction' && verb === 'create') return evict(context)
   throw methodNotAllowed()
