@@ -1,5 +1,7 @@
 import { type Applied, clientSideApply } from '../apply/client-side-apply'
 import { withLastApplied } from '../apply/last-applied'
+import { pruneAll, pruneMappings } from '../apply/prune'
+import { serverSideApply } from '../apply/server-side-apply'
 import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import {
   ALL_FLAG,
@@ -14,23 +16,12 @@ import {
   validationOf,
   writeQuery,
 } from '../cli/common-flags'
-import { ApiStatusError, asKubectlError, isConflict, KubectlError, throwCollected } from '../errors'
+import { ApiStatusError, asKubectlError, KubectlError, throwCollected } from '../errors'
 import type { Steps } from '../io'
 import { objectPrinter, PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { lastAppliedCommands } from './apply-last-applied'
-
-const CONFLICT_HELP = `Please review the fields above--they currently have other managers. Here
-are the ways you can resolve this warning:
-* If you intend to manage all of these fields, please re-run the apply
-  command with the \`--force-conflicts\` flag.
-* If you do not intend to manage all of the fields, please edit your
-  manifest to remove references to the fields that should keep their
-  current managers.
-* You may co-own fields by updating your manifest to match the existing
-  value; in this case, you'll become the manager if the other manager(s)
-  stop managing the field (remove it from their configuration).
-See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`
+import { cascadePolicy } from './delete'
 
 function checkFlags(context: CommandContext, dryRun: DryRun): void {
   const { flags } = context
@@ -52,24 +43,10 @@ function checkFlags(context: CommandContext, dryRun: DryRun): void {
   if (flags.bool('all') && flags.string('selector')) {
     throw new KubectlError('cannot set --all and --selector at the same time')
   }
-}
-
-function serverSideApply(
-  context: CommandContext,
-  info: Info,
-  query: Record<string, string>,
-): Applied['object'] {
-  try {
-    const { flags, client } = context
-    const manager = flags.changed('field-manager') ? flags.string('field-manager') : 'kubectl'
-    return client.patch(info, 'apply-patch', info.object, {
-      ...query,
-      fieldManager: manager,
-      force: String(flags.bool('force-conflicts')),
-    })
-  } catch (error) {
-    if (!(error instanceof ApiStatusError) || !isConflict(error)) throw error
-    throw new KubectlError(`${error.message}\n${CONFLICT_HELP}`)
+  if (flags.bool('prune') && !flags.bool('all') && !flags.string('selector')) {
+    throw new KubectlError(
+      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+    )
   }
 }
 
@@ -102,6 +79,7 @@ function* run(context: CommandContext): Steps<undefined> {
   checkFlags(context, dryRun)
   const query = writeQuery(flags, dryRun)
   const validate = validationOf(flags) !== 'Ignore'
+  const allowed = flags.bool('prune') ? pruneMappings(context) : undefined
   const { infos, errors } = findInfos(context, { ...findOptions([], flags), all: false, validate })
   if (infos.length === 0 && errors.length === 0) throw new KubectlError('no objects passed to apply')
   const print = resultPrinter(context, dryRun)
@@ -109,16 +87,11 @@ function* run(context: CommandContext): Steps<undefined> {
   const applied: Applied['object'][] = []
   for (const info of infos) {
     try {
-      if (flags.bool('server-side')) {
-        applied.push(serverSideApply(context, info, query))
-        if (!printer) print(applied[applied.length - 1]!, 'serverside-applied')
-        continue
-      }
-      const result = yield* applyOne(context, info, dryRun, query)
+      const result: Omit<Applied, 'operation'> & { operation: string } = flags.bool('server-side')
+        ? { object: serverSideApply(context, info, query), operation: 'serverside-applied' }
+        : yield* applyOne(context, info, dryRun, query)
       applied.push(result.object)
-      if (result.before?.metadata?.deletionTimestamp) {
-        context.err(`Warning: Detected changes to resource ${info.name} which is currently being deleted.\n`)
-      }
+      warnIfDeleting(context, info, result.before ?? result.object)
       if (!printer) print(result.object, result.operation)
     } catch (error) {
       errors.push(asKubectlError(error))
@@ -126,7 +99,26 @@ function* run(context: CommandContext): Steps<undefined> {
   }
   throwCollected(errors)
   if (printer) printApplied(context, applied)
+  if (flags.bool('prune')) {
+    const namespaces = infos.flatMap(({ mapping, namespace }) =>
+      mapping.namespaced && namespace ? [namespace] : [],
+    )
+    pruneAll(context, {
+      mappings: allowed,
+      applied,
+      namespaces: new Set(namespaces),
+      dryRun,
+      propagationPolicy: cascadePolicy(flags.string('cascade')),
+      gracePeriod: flags.number('grace-period'),
+      print,
+    })
+  }
   return undefined
+}
+
+function warnIfDeleting(context: CommandContext, info: Info, object: Applied['object']): void {
+  if (!object.metadata?.deletionTimestamp) return
+  context.err(`Warning: Detected changes to resource ${info.name} which is currently being deleted.\n`)
 }
 
 function printApplied(context: CommandContext, objects: Applied['object'][]): void {
@@ -161,6 +153,13 @@ export const apply = defineCommand({
     DRY_RUN_FLAG,
     VALIDATE_FLAG,
     fieldManagerFlag('kubectl-client-side-apply'),
+    {
+      name: 'cascade',
+      type: 'string',
+      default: 'background',
+      bare: 'background',
+      usage: '"background", "orphan" or "foreground": what happens to dependents of what is deleted.',
+    },
     { name: 'force', type: 'bool', usage: 'Delete and create what cannot be patched.' },
     {
       name: 'force-conflicts',
@@ -174,6 +173,12 @@ export const apply = defineCommand({
       type: 'bool',
       default: 'true',
       usage: 'Resolve conflicts in favour of the manifest.',
+    },
+    { name: 'prune', type: 'bool', usage: 'Delete what was applied before and is in no file any more.' },
+    {
+      name: 'prune-allowlist',
+      type: 'stringSlice',
+      usage: 'Prune only these kinds: group/version/kind, as in core/v1/ConfigMap.',
     },
     { name: 'record', type: 'bool', usage: 'Deprecated.', hidden: true },
     { name: 'server-side', type: 'bool', usage: 'Let the server merge, field by field.' },

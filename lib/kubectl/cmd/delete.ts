@@ -79,7 +79,8 @@ function readOptions(context: CommandContext): DeleteOptions {
   }
 }
 
-function cascadePolicy(text: string): string {
+/** `Background`, `Foreground` or `Orphan`, of --cascade. @throws KubectlError */
+export function cascadePolicy(text: string): string {
   const policies: Record<string, string> = {
     background: 'Background',
     foreground: 'Foreground',

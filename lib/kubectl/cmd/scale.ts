@@ -37,7 +37,7 @@ function scaleOne(context: CommandContext, info: Info): void {
   const scaled = { mapping: info.mapping, namespace: info.namespace, name: info.name, subresource: 'scale' }
   const conditional = flags.number('current-replicas') !== -1 || flags.string('resource-version') !== ''
   if (conditional) checkPreconditions(context, client.get(info.mapping, info.namespace, info.name, 'scale'))
-  const query = { ...writeQuery(flags, dryRunOf(context)), fieldManager: 'kubectl-scale' }
+  const query = writeQuery(flags, dryRunOf(context))
   client.patch(scaled, 'merge-patch', { spec: { replicas: flags.number('replicas') } }, query)
 }
 
