@@ -13,7 +13,7 @@ import {
   writeQuery,
 } from '../cli/common-flags'
 import type { Manifest } from '../client/rest-client'
-import { asKubectlError, KubectlError, throwCollected } from '../errors'
+import { ApiStatusError, asKubectlError, KubectlError, throwCollected } from '../errors'
 import { type JsonMap, quote } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { decodeYaml } from '../resource/decode-yaml'
@@ -50,6 +50,14 @@ function patchLocally(info: Info, type: keyof typeof TYPES, patch: unknown): Man
     )
   }
   return strategicMergePatch(info.object, patch as JsonMap, schema) as Manifest
+}
+
+/** A patch of a type that the resource does not take. */
+function asUnsupported(error: unknown, type: string, { mapping }: Info): KubectlError | undefined {
+  if (!(error instanceof ApiStatusError) || error.reason !== 'UnsupportedMediaType') return undefined
+  const { group, version, kind } = mapping
+  const gvk = `${group ? `${group}/` : ''}${version}, Kind=${kind}`
+  return new KubectlError(`application/${type}+json is not supported by ${gvk}: ${error.status.message}`)
 }
 
 export const patch = defineCommand({
@@ -98,7 +106,7 @@ export const patch = defineCommand({
           : client.patch({ ...info, subresource }, TYPES[type], body, writeQuery(flags, dryRun))
         print(after, deepEqual(info.object, after) ? 'patched (no change)' : 'patched')
       } catch (error) {
-        errors.push(asKubectlError(error))
+        errors.push(asUnsupported(error, TYPES[type], info) ?? asKubectlError(error))
       }
     }
     throwCollected(errors)
