@@ -12,6 +12,7 @@ import { resourceQuota } from '@/lib/cluster/admission/resource-quota'
 import { runtimeClass } from '@/lib/cluster/admission/runtime-class'
 import { serviceAccount } from '@/lib/cluster/admission/service-account'
 import { storageObjectInUseProtection } from '@/lib/cluster/admission/storage-object-in-use-protection'
+import { validatingAdmissionPolicy } from '@/lib/cluster/admission/validating-admission-policy'
 
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   rbacEscalation,
@@ -24,5 +25,6 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   storageObjectInUseProtection,
   persistentVolumeClaimResize,
   runtimeClass,
+  validatingAdmissionPolicy,
   resourceQuota,
 ]

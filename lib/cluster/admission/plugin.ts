@@ -13,6 +13,8 @@ export interface AdmissionAttributes {
   old?: KubeObject
   username: string
   groups: readonly string[]
+  /** What the answer warns of. */
+  warnings?: string[]
   /** Nothing may be written on its behalf. */
   dryRun?: boolean
 }

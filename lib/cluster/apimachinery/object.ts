@@ -123,6 +123,7 @@ export interface ResourceTypes {
   podtemplates: PodTemplate
   'endpointslices.discovery.k8s.io': EndpointSlice
   'ingresses.networking.k8s.io': Ingress
+  'validatingadmissionpolicies.admissionregistration.k8s.io': ValidatingAdmissionPolicy
   'certificatesigningrequests.certificates.k8s.io': CertificateSigningRequest
   'clusterroles.rbac.authorization.k8s.io': ClusterRole
   persistentvolumes: PersistentVolume

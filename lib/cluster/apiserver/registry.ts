@@ -37,6 +37,8 @@ export interface WriteOptions {
   verb: CauseRecord['verb']
   subresource?: string
   dryRun?: boolean
+  /** Where admission puts what it warns of. */
+  warnings?: string[]
   reactingTo?: number
 }
 
@@ -166,6 +168,7 @@ export class Registry {
       object: draft,
       username: options.user.username,
       groups: options.user.groups,
+      ...(options.warnings ? { warnings: options.warnings } : {}),
       ...(options.dryRun ? { dryRun: true } : {}),
     }
     this.admit(attributes, 'admit')
@@ -220,6 +223,7 @@ export class Registry {
       old,
       username: options.user.username,
       groups: options.user.groups,
+      ...(options.warnings ? { warnings: options.warnings } : {}),
       ...(options.dryRun ? { dryRun: true } : {}),
     }
     this.admit(attributes, 'admit')
@@ -334,18 +338,18 @@ export class Registry {
     options: WriteOptions,
   ): { object: KubeObject; gone: boolean } {
     const old = this.get(kind, namespace, name)
-    this.admit(
-      {
-        operation: 'DELETE',
-        kind,
-        ...(namespace ? { namespace } : {}),
-        name,
-        old,
-        username: options.user.username,
-        groups: options.user.groups,
-      },
-      'admit',
-    )
+    const attributes: AdmissionAttributes = {
+      operation: 'DELETE',
+      kind,
+      ...(namespace ? { namespace } : {}),
+      name,
+      old,
+      username: options.user.username,
+      groups: options.user.groups,
+      ...(options.warnings ? { warnings: options.warnings } : {}),
+    }
+    this.admit(attributes, 'admit')
+    this.admit(attributes, 'validate')
     this.checkPreconditions(kind, old, deletion)
     const next = this.markDeleted(kind, old, deletion)
     if (next === old && !this.isGone(kind, old)) return { object: old, gone: false }

@@ -25,6 +25,10 @@ const OPERATORS: Record<string, string> = {
   '||': '_||_',
 }
 
+/** What may start an operand. */
+const OPERANDS =
+  "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}"
+
 const typeText = (name: string) => (/^Object\d+$/.test(name) ? 'object' : name.replace(/dyn<(.*)>/, '$1'))
 
 /** `no such overload: int == string` → cel-go's, and where its caret stands. */
@@ -67,6 +71,8 @@ function describe(error: CelError, source: string): { message: string; at: numbe
     case 'no_matching_overload':
       return overload(text, source, start) ?? { message: text, at: start }
     default:
+      if (/^unexpected token: EOF$/i.test(text) && /[-+*/%<>=!&|?:([{,.]\s*$/.test(source))
+        return { message: `Syntax error: mismatched input '<EOF>' expecting ${OPERANDS}`, at: start }
       return { message: `Syntax error: ${text.charAt(0).toLowerCase()}${text.slice(1)}`, at: start }
   }
 }

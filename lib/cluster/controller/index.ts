@@ -9,6 +9,7 @@ import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
 import { job } from '@/lib/cluster/controller/job'
 import { namespace } from '@/lib/cluster/controller/namespace'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
+import { persistentVolume } from '@/lib/cluster/controller/persistent-volume'
 import { replicaSet } from '@/lib/cluster/controller/replica-set'
 import { replicationController } from '@/lib/cluster/controller/replication-controller'
 import { resourceQuota } from '@/lib/cluster/controller/resource-quota'
@@ -17,6 +18,9 @@ import { serviceAccount } from '@/lib/cluster/controller/service-account'
 import { statefulSet } from '@/lib/cluster/controller/stateful-set'
 import { taintEviction } from '@/lib/cluster/controller/taint-eviction'
 import { ttlAfterFinished } from '@/lib/cluster/controller/ttl-after-finished'
+import { validatingAdmissionPolicyStatus } from '@/lib/cluster/controller/validating-admission-policy-status'
+import { volumeExpand } from '@/lib/cluster/controller/volume-expand'
+import { claimProtection, volumeProtection } from '@/lib/cluster/controller/volume-protection'
 
 /** The controllers of kube-controller-manager, in the order in which they are given work. */
 export const controllers: Component[] = [
@@ -25,6 +29,7 @@ export const controllers: Component[] = [
   serviceAccount,
   rootCaPublisher,
   clusterRoleAggregation,
+  validatingAdmissionPolicyStatus,
   resourceQuota,
   deployment,
   replicaSet,
@@ -37,5 +42,9 @@ export const controllers: Component[] = [
   endpoints,
   endpointSlice,
   nodeLifecycle,
+  persistentVolume,
+  volumeExpand,
+  claimProtection,
+  volumeProtection,
   taintEviction,
 ] as Component[]

@@ -13,7 +13,7 @@ import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/ap
 const ACTIONS = ['Audit', 'Deny', 'Warn']
 const NOT_FOUND = ['Allow', 'Deny']
 
-export function validateParamRef(ref: IParamRef | undefined, errors: FieldErrors): void {
+function validateParamRef(ref: IParamRef | undefined, errors: FieldErrors): void {
   if (!ref) return
   const path = 'spec.paramRef'
   if (!ref.name && !ref.selector) errors.required(path, 'one of name or selector must be specified')
@@ -42,7 +42,7 @@ function validateActions(actions: readonly string[], errors: FieldErrors): void 
   }
 }
 
-export function paramRefCell(ref: IParamRef | undefined): string {
+function paramRefCell(ref: IParamRef | undefined): string {
   if (!ref) return '<unset>'
   if (!ref.name) return `${ref.namespace ? `${ref.namespace}/` : ''}*`
   return ref.namespace ? `${ref.namespace}/${ref.name}` : `*/${ref.name}`

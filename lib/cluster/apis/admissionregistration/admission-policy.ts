@@ -3,6 +3,7 @@ import type { IParamKind } from 'kubernetes-models/admissionregistration.k8s.io/
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { qualifiedName } from '@/lib/cluster/apimachinery/names'
 import type { ValidatingAdmissionPolicy } from '@/lib/cluster/apimachinery/object'
+import { checkExpression } from '@/lib/cluster/apis/admissionregistration/expressions'
 import {
   ADMISSION_GROUP,
   defaultMatchResources,
@@ -14,14 +15,21 @@ import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/ap
 
 const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized']
 
-export function validateParamKind(kind: IParamKind | undefined, errors: FieldErrors): void {
+function validateParamKind(kind: IParamKind | undefined, errors: FieldErrors): void {
   if (!kind) return
   if (!kind.apiVersion) errors.required('spec.paramKind.apiVersion')
   if (!kind.kind) errors.required('spec.paramKind.kind')
 }
 
+const scopeOf = (spec: ValidatingAdmissionPolicy['spec']) => ({
+  params: spec.paramKind !== undefined,
+  variables: true,
+})
+
 function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldErrors): void {
   const { validations = [], auditAnnotations = [] } = spec
+  const check = (source: string, path: string, types: string[]) =>
+    checkExpression(source, path, scopeOf(spec), types, errors)
   if (validations.length === 0 && auditAnnotations.length === 0) {
     const why = 'validations or auditAnnotations must contain at least one item'
     errors.required('spec.validations', why)
@@ -30,12 +38,12 @@ function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldE
   for (const [index, { expression, message, messageExpression, reason }] of validations.entries()) {
     const path = `spec.validations[${index}]`
     if (!expression?.trim()) errors.required(`${path}.expression`, 'expression is not specified')
-    else checkExpression(expression, `${path}.expression`, errors)
+    else check(expression, `${path}.expression`, ['bool'])
     if (message !== undefined && message.trim() === '' && message !== '')
       errors.invalid(`${path}.message`, message, 'message must be non-empty if specified')
     if (message?.trim().includes('\n'))
       errors.invalid(`${path}.message`, message, 'message must not contain line breaks')
-    if (messageExpression) checkExpression(messageExpression, `${path}.messageExpression`, errors)
+    if (messageExpression) check(messageExpression, `${path}.messageExpression`, ['string'])
     if (reason !== undefined && !REASONS.includes(reason))
       errors.notSupported(`${path}.reason`, reason, REASONS)
   }
@@ -45,7 +53,7 @@ function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldE
     else for (const why of qualifiedName(key)) errors.invalid(`${path}.key`, key, why)
     if (!valueExpression?.trim())
       errors.required(`${path}.valueExpression`, 'valueExpression is not specified')
-    else checkExpression(valueExpression, `${path}.valueExpression`, errors)
+    else check(valueExpression, `${path}.valueExpression`, ['string', 'null_type'])
   }
 }
 
@@ -57,17 +65,10 @@ function validateVariables({ spec }: ValidatingAdmissionPolicy, errors: FieldErr
     else if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name))
       errors.invalid(`${path}.name`, name, 'name is not a valid CEL identifier')
     if (!expression?.trim()) errors.required(`${path}.expression`, 'expression is not specified')
-    else checkExpression(expression, `${path}.expression`, errors)
+    else checkExpression(expression, `${path}.expression`, scopeOf(spec), [], errors)
     if (seen.has(name)) errors.duplicate(`${path}.name`, name)
     seen.add(name)
   }
-}
-
-/** The place where an expression is compiled. */
-function checkExpression(expression: string, path: string, errors: FieldErrors): void {
-  void expression
-  void path
-  void errors
 }
 
 function validate(policy: ValidatingAdmissionPolicy, errors: FieldErrors): void {
@@ -76,7 +77,7 @@ function validate(policy: ValidatingAdmissionPolicy, errors: FieldErrors): void 
   if (matchConstraints === undefined) errors.required('spec.matchConstraints')
   else validateMatchResources(matchConstraints, 'spec.matchConstraints', true, errors)
   validateFailurePolicy(failurePolicy, 'spec', errors)
-  validateMatchConditions(matchConditions, 'spec', errors)
+  validateMatchConditions(matchConditions, 'spec', scopeOf(policy.spec), errors)
   validateVariables(policy, errors)
   validateValidations(policy, errors)
 }
@@ -113,5 +114,4 @@ export const validatingAdmissionPolicy = defineKind<ValidatingAdmissionPolicy>({
   ],
 })
 
-export const paramKindCell = (kind: IParamKind | undefined) =>
-  kind ? `${kind.apiVersion}/${kind.kind}` : '<unset>'
+const paramKindCell = (kind: IParamKind | undefined) => (kind ? `${kind.apiVersion}/${kind.kind}` : '<unset>')

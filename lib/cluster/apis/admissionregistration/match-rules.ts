@@ -4,6 +4,7 @@ import type { IMatchResources } from 'kubernetes-models/admissionregistration.k8
 import type { IRuleWithOperations } from 'kubernetes-models/admissionregistration.k8s.io/v1/RuleWithOperations'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { qualifiedName } from '@/lib/cluster/apimachinery/names'
+import { checkExpression, type Scope } from '@/lib/cluster/apis/admissionregistration/expressions'
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
 
 export const ADMISSION_GROUP = 'admissionregistration.k8s.io'
@@ -11,7 +12,7 @@ export const ADMISSION_GROUP = 'admissionregistration.k8s.io'
 const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
 const SCOPES = ['*', 'Cluster', 'Namespaced']
 const MATCH_POLICIES = ['Equivalent', 'Exact']
-export const FAILURE_POLICIES = ['Fail', 'Ignore']
+const FAILURE_POLICIES = ['Fail', 'Ignore']
 
 export function defaultRules(rules: readonly { scope?: string }[] | undefined): void {
   for (const rule of rules ?? []) rule.scope ??= '*'
@@ -99,12 +100,14 @@ export function validateFailurePolicy(policy: string | undefined, path: string, 
 export function validateMatchConditions(
   conditions: readonly IMatchCondition[] | undefined,
   path: string,
+  scope: Scope,
   errors: FieldErrors,
 ): void {
   const seen = new Set<string>()
   for (const [index, { name, expression }] of (conditions ?? []).entries()) {
     const at = `${path}.matchConditions[${index}]`
     if (!expression?.trim()) errors.required(`${at}.expression`)
+    else checkExpression(expression, `${at}.expression`, scope, ['bool'], errors)
     if (!name) errors.required(`${at}.name`)
     else for (const why of qualifiedName(name)) errors.invalid(`${at}.name`, name, why)
     if (seen.has(name)) errors.duplicate(`${at}.name`, name)

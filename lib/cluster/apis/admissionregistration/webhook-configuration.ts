@@ -119,7 +119,7 @@ function validateWebhook(hook: Webhook, path: string, errors: FieldErrors): void
   else if (url !== undefined) validateUrl(url, `${path}.clientConfig.url`, errors)
   else if (service) validateService(service, `${path}.clientConfig.service`, errors)
   validateVersions(hook.admissionReviewVersions ?? [], `${path}.admissionReviewVersions`, errors)
-  validateMatchConditions(hook.matchConditions, path, errors)
+  validateMatchConditions(hook.matchConditions, path, { params: false, variables: false }, errors)
 }
 
 function validate({ webhooks = [] }: Configuration, errors: FieldErrors): void {

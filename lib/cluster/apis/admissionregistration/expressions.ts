@@ -1,0 +1,86 @@
+/** The CEL expressions of admission policies and of match conditions. */
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { type CelCompilation, type CelVariables, compileCel } from '@/lib/cluster/cel/program'
+
+const REQUEST: CelVariables = {
+  request: {
+    fields: {
+      kind: { fields: { group: 'string', version: 'string', kind: 'string' } },
+      resource: { fields: { group: 'string', version: 'string', resource: 'string' } },
+      subResource: 'string',
+      requestKind: { fields: { group: 'string', version: 'string', kind: 'string' } },
+      requestResource: { fields: { group: 'string', version: 'string', resource: 'string' } },
+      requestSubResource: 'string',
+      name: 'string',
+      namespace: 'string',
+      operation: 'string',
+      userInfo: {
+        fields: {
+          username: 'string',
+          uid: 'string',
+          groups: { list: 'string' },
+          extra: { map: { list: 'string' } },
+        },
+      },
+      dryRun: 'bool',
+      options: 'dyn',
+    },
+  },
+}
+
+/** What an expression may name: `params` and `variables` only in policies. */
+export interface Scope {
+  params: boolean
+  variables: boolean
+}
+
+const scopes = new Map<string, CelVariables>()
+
+function variablesOf({ params, variables }: Scope): CelVariables {
+  const key = `${params}${variables}`
+  const known = scopes.get(key)
+  if (known) return known
+  const made: CelVariables = {
+    object: 'dyn',
+    oldObject: 'dyn',
+    ...REQUEST,
+    ...(variables ? { namespaceObject: 'dyn', variables: 'dyn' } : {}),
+    ...(params ? { params: 'dyn' } : {}),
+    authorizer: 'dyn',
+  }
+  scopes.set(key, made)
+  return made
+}
+
+const KEPT = 200
+const compiled = new Map<string, CelCompilation>()
+
+/** Compiles once; the memory of a pure function. */
+export function compileExpression(source: string, scope: Scope): CelCompilation {
+  const key = `${scope.params}${scope.variables}${source}`
+  const known = compiled.get(key)
+  if (known) return known
+  const made = compileCel(source, variablesOf(scope))
+  const oldest = compiled.keys().next().value
+  if (compiled.size >= KEPT && oldest !== undefined) compiled.delete(oldest)
+  compiled.set(key, made)
+  return made
+}
+
+/** Refuses what does not compile, or is of another type. */
+export function checkExpression(
+  source: string,
+  path: string,
+  scope: Scope,
+  types: readonly string[],
+  errors: FieldErrors,
+): void {
+  const text = source.trim()
+  const outcome = compileExpression(text, scope)
+  if (!outcome.ok) errors.invalid(path, text, `compilation failed: ${outcome.error}`)
+  else if (types.length > 0 && !types.includes(outcome.program.type)) {
+    const [type, ...others] = types
+    const why = others.length > 0 ? `one of ${types.join(', ')}` : type
+    errors.invalid(path, text, `must evaluate to ${why}`)
+  }
+}
