@@ -124,16 +124,19 @@ const plain = (apiVersion: string, kind: string, name: string, rest: object = {}
 })
 
 /** The class of claims that name none: volumes on the disk of the node that the first pod runs on. */
-const defaultClass = {
-  apiVersion: 'storage.k8s.io/v1',
-  kind: 'StorageClass',
-  metadata: {
-    name: 'standard',
-    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
-  },
+const classFields = {
   provisioner: 'rancher.io/local-path',
   reclaimPolicy: 'Delete',
   volumeBindingMode: 'WaitForFirstConsumer',
+}
+
+/** As `kubectl apply` leaves it. */
+function defaultClass(): object {
+  const type = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' }
+  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' }
+  const applied = JSON.stringify({ ...type, metadata: { annotations, name: 'standard' }, ...classFields })
+  const all = { 'kubectl.kubernetes.io/last-applied-configuration': `${applied}\n`, ...annotations }
+  return { ...type, metadata: { name: 'standard', annotations: all }, ...classFields }
 }
 
 /** Creates through the API; a boot that is refused is a bug. */
@@ -161,7 +164,7 @@ export function createFoundation(
     const body = plain('scheduling.k8s.io/v1', 'PriorityClass', name, { value, description })
     createObject(transport, '/apis/scheduling.k8s.io/v1/priorityclasses', body)
   }
-  createObject(transport, '/apis/storage.k8s.io/v1/storageclasses', defaultClass)
+  createObject(transport, '/apis/storage.k8s.io/v1/storageclasses', defaultClass())
   const at = formatTime(now)
   for (const [index, spec] of nodes.entries()) {
     createObject(transport, '/api/v1/nodes', nodeObject(spec, index, version, at))

@@ -84,6 +84,9 @@ export const persistentVolume = defineKind<PersistentVolume>({
   prepareForUpdate(object, old) {
     object.status = old.status
   },
+  prepareForStatusUpdate({ status }, old, { now }) {
+    if (status && status.phase !== old.status?.phase) status.lastPhaseTransitionTime = formatTime(now)
+  },
   validate: validatePersistentVolume,
   validateUpdate: validatePersistentVolumeUpdate,
   warnings,
