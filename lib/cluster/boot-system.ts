@@ -1,7 +1,4 @@
-/**
- * kube-system after kubeadm init: CoreDNS, its Service, the control plane's mirror pods.
- * Differs: kube-proxy's DaemonSet is not there while the engine has no DaemonSets.
- */
+/** kube-system after kubeadm init: CoreDNS, its Service, kube-proxy, the control plane's mirror pods. */
 import type { NodeSpec } from '@/lib/cluster/cluster'
 
 interface SystemObject {
@@ -107,6 +104,56 @@ function dnsService(): object {
   }
 }
 
+const PROXY_LABELS = { 'k8s-app': 'kube-proxy' }
+
+const kubeProxyContainer = (version: string) => ({
+  name: 'kube-proxy',
+  image: `registry.k8s.io/kube-proxy:${version}`,
+  command: [
+    '/usr/local/bin/kube-proxy',
+    '--config=/var/lib/kube-proxy/config.conf',
+    '--hostname-override=$(NODE_NAME)',
+  ],
+  env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+  securityContext: { privileged: true },
+  volumeMounts: [
+    { name: 'kube-proxy', mountPath: '/var/lib/kube-proxy' },
+    { name: 'xtables-lock', mountPath: '/run/xtables.lock' },
+    { name: 'lib-modules', mountPath: '/lib/modules', readOnly: true },
+  ],
+})
+
+const kubeProxy = (version: string): object => ({
+  apiVersion: 'apps/v1',
+  kind: 'DaemonSet',
+  metadata: { name: 'kube-proxy', namespace: 'kube-system', labels: PROXY_LABELS },
+  spec: {
+    selector: { matchLabels: PROXY_LABELS },
+    template: {
+      metadata: { labels: PROXY_LABELS },
+      spec: {
+        priorityClassName: 'system-node-critical',
+        hostNetwork: true,
+        serviceAccountName: 'kube-proxy',
+        nodeSelector: { 'kubernetes.io/os': 'linux' },
+        tolerations: [{ operator: 'Exists' }],
+        containers: [kubeProxyContainer(version)],
+        volumes: [
+          { name: 'kube-proxy', configMap: { name: 'kube-proxy' } },
+          { name: 'xtables-lock', hostPath: { path: '/run/xtables.lock', type: 'FileOrCreate' } },
+          { name: 'lib-modules', hostPath: { path: '/lib/modules' } },
+        ],
+      },
+    },
+  },
+})
+
+const PROXY_CONFIG = `apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+clusterCIDR: 10.244.0.0/16
+mode: ""
+`
+
 /** The API's image of a static pod that a control-plane kubelet runs from its manifests. */
 function mirrorPod(name: string, image: string, cpu: string, node: string): object {
   return {
@@ -154,18 +201,21 @@ export function systemObjects(nodes: readonly NodeSpec[], version: string): Syst
         ]
       : [],
   )
-  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'coredns' } }
-  const config = {
+  const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } })
+  const config = (name: string, data: Record<string, string>) => ({
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: 'coredns' },
-    data: { Corefile: corefile },
-  }
+    metadata: { name },
+    data,
+  })
   return [
     ...mirrors,
-    { path: `${CORE}/serviceaccounts`, body: account },
-    { path: `${CORE}/configmaps`, body: config },
+    { path: `${CORE}/serviceaccounts`, body: account('coredns') },
+    { path: `${CORE}/serviceaccounts`, body: account('kube-proxy') },
+    { path: `${CORE}/configmaps`, body: config('coredns', { Corefile: corefile }) },
+    { path: `${CORE}/configmaps`, body: config('kube-proxy', { 'config.conf': PROXY_CONFIG }) },
     { path: `${CORE}/services`, body: dnsService() },
     { path: '/apis/apps/v1/namespaces/kube-system/deployments', body: coreDns() },
+    { path: '/apis/apps/v1/namespaces/kube-system/daemonsets', body: kubeProxy(version) },
   ]
 }
