@@ -11,7 +11,8 @@ const covers = (toleration: IToleration, key: string) =>
 export const defaultTolerationSeconds: AdmissionPlugin = {
   name: 'DefaultTolerationSeconds',
   admit(attributes) {
-    if (!createsPod(attributes)) return
+    const updates = attributes.operation === 'UPDATE' && attributes.subresource === undefined
+    if (!createsPod(attributes) && !(updates && attributes.kind.kind === 'Pod')) return
     const pod = attributes.object as unknown as Pod
     const tolerations = pod.spec.tolerations ?? []
     const added: IToleration[] = TAINTS.filter((key) => !tolerations.some((t) => covers(t, key))).map(

@@ -26,7 +26,14 @@ export interface Column<T extends KubeObject = KubeObject> {
   value(object: T, now: number): Cell
 }
 
-export type Subresource = 'status' | 'scale' | 'binding' | 'eviction' | 'log' | 'approval' | 'ephemeralcontainers'
+export type Subresource =
+  | 'status'
+  | 'scale'
+  | 'binding'
+  | 'eviction'
+  | 'log'
+  | 'approval'
+  | 'ephemeralcontainers'
 
 /** A body as an object of its kind, and the fields that the kind does not have. */
 export interface Decoded {
@@ -70,6 +77,8 @@ export interface KindDefinition<T extends KubeObject> {
   subresources?: Subresource[]
   /** Answered at once and never stored; how is told by apiserver/reviews.ts. */
   review?: 'identity' | 'token' | 'access' | 'own-access' | 'rules'
+  /** A PUT of a missing object creates it. */
+  createOnUpdate?: boolean
   /** Says in every answer that this API is going away. */
   deprecation?: string
   /** `generation` counts changes of everything but metadata and status. */

@@ -181,9 +181,9 @@ export class Registry {
       kind.validateCreate?.(draft, errors)
     })
     this.admit(attributes, 'validate')
+    this.check(kind, draft, (errors) => kind.allocate?.(draft, undefined, context, errors))
     const existing = this.state.store.get(resourceName(kind), keyFor(meta.namespace, meta.name))
     if (existing) throw this.exists(kind, existing)
-    this.check(kind, draft, (errors) => kind.allocate?.(draft, undefined, context, errors))
     return this.write(kind, draft, options)
   }
 

@@ -1,6 +1,7 @@
 /** What each verb does to a resource and its subresources. */
 import {
   badRequest,
+  conflict,
   invalid,
   isNotFound,
   methodNotAllowed,
@@ -160,6 +161,23 @@ function checkName(draft: KubeObject, name: string): void {
   }
 }
 
+/** Where etcd keeps what is not under its plural. */
+const STORED_UNDER: Record<string, string> = {
+  Service: 'services/specs',
+  Endpoints: 'services/endpoints',
+  Node: 'minions',
+}
+
+/** A PUT that names another uid means another object. */
+function checkUid(kind: Kind, draft: KubeObject, old: KubeObject): void {
+  const { uid } = draft.metadata
+  const { namespace, name } = old.metadata
+  if (!uid || uid === old.metadata.uid) return
+  const key = ['/registry', STORED_UNDER[kind.kind] ?? kind.plural, ...(namespace ? [namespace] : []), name]
+  const why = `StorageError: invalid object, Code: 4, Key: ${key.join('/')}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`
+  throw conflict(groupResource(kind), name, why)
+}
+
 /** Server-side apply: what is missing is created. */
 function apply(context: ResourceContext): Answer {
   const { request, registry, kind, path, warnings, now } = context
@@ -190,11 +208,15 @@ function findStored(context: ResourceContext): KubeObject | undefined {
 function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
   if (verb === 'patch' && context.request.contentType === 'apply-patch') return apply(context)
   const { registry, kind, path, warnings } = context
+  if (verb === 'update' && kind.createOnUpdate && !path.subresource && !findStored(context)) {
+    return create(context)
+  }
   const old = read(context)
   const request = withoutStoredSpec(context.request, old)
   const draft =
     verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
   checkName(draft, old.metadata.name)
+  if (verb === 'update') checkUid(kind, draft, old)
   const options = writeOptions(context, verb)
   const status = path.subresource === 'status' || path.subresource === 'approval'
   const object = status

@@ -196,6 +196,7 @@ export const endpointSlice: Component = {
   reconcile(key, ctx) {
     const service = ctx.lister.byKey('services', key)
     if (!service?.spec.selector || service.metadata.deletionTimestamp) return
+    if (service.spec.type === 'ExternalName') return
     const existing = ctx.client
       .list('endpointslices.discovery.k8s.io', service.metadata.namespace)
       .filter(

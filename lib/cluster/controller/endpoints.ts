@@ -68,7 +68,7 @@ export const endpoints: Component = {
       }
       return
     }
-    if (!service.spec.selector) return
+    if (!service.spec.selector || service.spec.type === 'ExternalName') return
     const subsets = subsetsOf(ctx, service)
     const managed = { 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' }
     const labels = { ...service.metadata.labels, ...managed, ...headlessLabel(service) }

@@ -4,6 +4,7 @@ import { cronJob } from '@/lib/cluster/controller/cron-job'
 import { daemonSet } from '@/lib/cluster/controller/daemon-set'
 import { deployment } from '@/lib/cluster/controller/deployment'
 import { endpointSlice } from '@/lib/cluster/controller/endpoint-slice'
+import { endpointSliceMirroring } from '@/lib/cluster/controller/endpoint-slice-mirroring'
 import { endpoints } from '@/lib/cluster/controller/endpoints'
 import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
 import { job } from '@/lib/cluster/controller/job'
@@ -41,6 +42,7 @@ export const controllers: Component[] = [
   statefulSet,
   endpoints,
   endpointSlice,
+  endpointSliceMirroring,
   nodeLifecycle,
   persistentVolume,
   volumeExpand,

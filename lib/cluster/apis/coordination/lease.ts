@@ -13,6 +13,7 @@ export const lease = defineKind<Lease>({
   singular: 'lease',
   namespaced: true,
   schema: 'coordination.k8s.io/v1/Lease',
+  createOnUpdate: true,
   validate(object, errors) {
     const duration = object.spec?.leaseDurationSeconds
     if (duration !== undefined && duration <= 0) {

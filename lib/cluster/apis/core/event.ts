@@ -27,6 +27,7 @@ export const event = defineKind<Event>({
   shortNames: ['ev'],
   namespaced: true,
   schema: 'v1/Event',
+  createOnUpdate: true,
   selectableFields: (object) => ({
     'involvedObject.kind': object.involvedObject.kind ?? '',
     'involvedObject.namespace': object.involvedObject.namespace ?? '',

@@ -118,6 +118,7 @@ export const limitRange = defineKind<LimitRange>({
   shortNames: ['limits'],
   namespaced: true,
   schema: 'v1/LimitRange',
+  createOnUpdate: true,
   defaults(range) {
     range.spec ??= { limits: [] }
     for (const item of range.spec.limits ?? []) defaultItem(item)

@@ -17,6 +17,7 @@ export const podTemplateKind = defineKind<PodTemplate>({
   singular: 'podtemplate',
   namespaced: true,
   schema: 'v1/PodTemplate',
+  createOnUpdate: true,
   hasGeneration: true,
   defaults: (object) => defaultTemplate(object),
   validate: (object, errors) => validateTemplate(object.template, 'template', errors),

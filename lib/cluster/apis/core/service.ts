@@ -87,6 +87,7 @@ export const service = defineKind<Service>({
   categories: ['all'],
   namespaced: true,
   schema: 'v1/Service',
+  createOnUpdate: true,
   nameRule: 'label',
   subresources: ['status'],
   selectableFields: (object) => ({

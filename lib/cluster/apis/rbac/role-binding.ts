@@ -86,6 +86,7 @@ export const roleBinding = defineKind<Binding>({
   singular: 'rolebinding',
   namespaced: true,
   schema: `${RBAC_GROUP}/v1/RoleBinding`,
+  createOnUpdate: true,
   validate: (binding, errors) => validateBinding(binding, true, errors),
 })
 
@@ -96,5 +97,6 @@ export const clusterRoleBinding = defineKind<Binding>({
   singular: 'clusterrolebinding',
   namespaced: false,
   schema: `${RBAC_GROUP}/v1/ClusterRoleBinding`,
+  createOnUpdate: true,
   validate: (binding, errors) => validateBinding(binding, false, errors),
 })

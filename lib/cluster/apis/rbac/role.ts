@@ -11,6 +11,7 @@ export const role = defineKind<Role>({
   singular: 'role',
   namespaced: true,
   schema: `${RBAC_GROUP}/v1/Role`,
+  createOnUpdate: true,
   nameRule: 'pathSegment',
   defaults(object) {
     object.rules ??= null
@@ -27,6 +28,7 @@ export const clusterRole = defineKind<ClusterRole>({
   singular: 'clusterrole',
   namespaced: false,
   schema: `${RBAC_GROUP}/v1/ClusterRole`,
+  createOnUpdate: true,
   nameRule: 'pathSegment',
   defaults(object) {
     object.rules ??= null
