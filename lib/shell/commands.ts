@@ -1,5 +1,6 @@
 import type { Command, ExecResult, ResolvedCommandContext } from 'just-bash'
 import { RANDOM_COMMAND, STATUS_COMMAND } from '@/lib/shell/rewrite'
+import { sort } from '@/lib/shell/sort'
 
 /** What the small commands need of the shell that runs them. */
 export interface CommandHost {
@@ -81,6 +82,7 @@ export function smallCommands(host: CommandHost): Command[] {
     command('date', date(host)),
     command('xargs', xargs),
     command('uniq', uniq),
+    command('sort', sort),
     command('mktemp', mktemp(host)),
     command('whoami', () => ok(`${host.username}\n`)),
     command(RANDOM_COMMAND, () => ok(`${Math.floor(host.random() * 32768)}\n`)),

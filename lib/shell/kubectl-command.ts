@@ -11,6 +11,8 @@ export interface KubectlHost {
   transport: Parameters<typeof runKubectl>[1]['transport']
   user: UserInfo
   files: HostFiles
+  /** The line was typed at a terminal. */
+  terminal(): boolean
   now(): number
   random(): number
   /** Lets virtual time pass. @throws OutOfTime */
@@ -46,6 +48,7 @@ export async function kubectl(
     now: host.now,
     random: host.random,
     stdin: textOfBytes(ctx.stdin),
+    terminal: host.terminal() && String(ctx.stdin) === '',
     env,
     readFile: (path) => readText(host.files, at(path)),
     writeFile: (path, text) => host.files.write(at(path), encodeText(text)),

@@ -95,6 +95,7 @@ class BashSession implements ShellSession {
   private readonly memory: ShellMemory | undefined
   private env: Record<string, string>
   private deadline = Infinity
+  private terminal = false
   /** Ends the line in work at its next command. */
   private abort = new AbortController()
 
@@ -121,6 +122,7 @@ class BashSession implements ShellSession {
       transport: this.cluster,
       user: options.user ?? ADMIN,
       files: this.host,
+      terminal: () => this.terminal,
       now,
       random,
       spend: (ms) => this.spend(ms),
@@ -144,6 +146,7 @@ class BashSession implements ShellSession {
   async run(line: string, options: RunOptions = {}): Promise<ShellResult> {
     this.deadline = this.cluster.now() + this.limits.virtualMs
     this.abort = new AbortController()
+    this.terminal = options.terminal ?? false
     if (this.memory) this.memory.aliases = aliasesOf(this.env)
     this.rewriter.nextLine({
       terminal: options.terminal ?? false,

@@ -7,6 +7,7 @@ import {
   print,
   sleepFor,
 } from '@/lib/cluster/kubelet/process/process'
+import { textApplets } from '@/lib/cluster/kubelet/process/text-applets'
 
 type Applet = (args: string[], context: ProcessContext, stdin: string) => Program
 
@@ -164,6 +165,7 @@ const env: Applet = (_args, context) =>
 
 /** The commands that every image with a shell has. */
 export const applets: Record<string, Applet> = {
+  ...textApplets,
   echo,
   sleep,
   cat,
