@@ -6,6 +6,7 @@ import { customResourceDefinitions } from '@/lib/cluster/controller/custom-resou
 import { controllers } from '@/lib/cluster/controller/index'
 import { kubelet } from '@/lib/cluster/kubelet/kubelet'
 import { scheduler } from '@/lib/cluster/scheduler/scheduler'
+import { localPathProvisioner } from '@/lib/cluster/storage-csi/local-path'
 
 export const API_SERVER = 'kube-apiserver'
 export const kubeletName = (node: string): string => `kubelet/${node}`
@@ -39,6 +40,18 @@ export function processSpecs(nodes: readonly string[]): ProcessSpec[] {
       name: 'kube-scheduler',
       components: [scheduler as Component],
       user: () => ({ username: 'system:kube-scheduler', groups: ['system:authenticated'] }),
+    },
+    {
+      name: 'local-path-provisioner',
+      components: [localPathProvisioner as Component],
+      user: () => ({
+        username: 'system:serviceaccount:local-path-storage:local-path-provisioner-service-account',
+        groups: [
+          'system:serviceaccounts',
+          'system:serviceaccounts:local-path-storage',
+          'system:authenticated',
+        ],
+      }),
     },
     ...nodes.map((node) => ({
       name: kubeletName(node),

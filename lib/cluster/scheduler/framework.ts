@@ -1,4 +1,13 @@
-import type { Namespace, Node, Pod, ReplicaSet, Service } from '@/lib/cluster/apimachinery/object'
+import type {
+  Namespace,
+  Node,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  ReplicaSet,
+  Service,
+  StorageClass,
+} from '@/lib/cluster/apimachinery/object'
 import type { Amounts } from '@/lib/cluster/apimachinery/pod-requests'
 
 /** A node with the pods on it, bound or just assumed (framework.NodeInfo). */
@@ -19,6 +28,9 @@ export interface Snapshot {
   namespaces: Namespace[]
   services: Service[]
   replicaSets: ReplicaSet[]
+  claims: PersistentVolumeClaim[]
+  volumes: PersistentVolume[]
+  classes: StorageClass[]
 }
 
 /** Why a node was filtered out. Unresolvable: no eviction could help. */
@@ -37,6 +49,7 @@ export type ClusterEvent =
   | 'AssignedPodAdd'
   | 'AssignedPodUpdate'
   | 'AssignedPodDelete'
+  | 'Storage'
 
 export type FilterResult = { reasons: string[]; unresolvable?: boolean } | undefined
 
@@ -45,6 +58,8 @@ export interface SchedulerPlugin {
   name: string
   /** Events worth another attempt for a pod that this plugin rejected. */
   events: ClusterEvent[]
+  /** A reason for which no node will do; undefined: the nodes are looked at. */
+  preFilter?(pod: Pod, snapshot: Snapshot): string | undefined
   /** undefined: the node passes. */
   filter?(pod: Pod, info: NodeInfo, snapshot: Snapshot): FilterResult
   /** True: the plugin has nothing to say about this pod, its scores are left out. */

@@ -11,6 +11,7 @@ import {
 import { nodeUnschedulable } from '@/lib/cluster/scheduler/plugins/node-unschedulable'
 import { podTopologySpread } from '@/lib/cluster/scheduler/plugins/pod-topology-spread'
 import { taintToleration } from '@/lib/cluster/scheduler/plugins/taint-toleration'
+import { volumeBinding } from '@/lib/cluster/scheduler/plugins/volume-binding'
 
 /** The default profile: the order of the filters, and the weight of each score. */
 export const profile: { plugin: SchedulerPlugin; weight: number }[] = [
@@ -20,6 +21,7 @@ export const profile: { plugin: SchedulerPlugin; weight: number }[] = [
   { plugin: nodeAffinity, weight: 2 },
   { plugin: nodePorts, weight: 0 },
   { plugin: nodeResourcesFit, weight: 1 },
+  { plugin: volumeBinding, weight: 0 },
   { plugin: podTopologySpread, weight: 2 },
   { plugin: interPodAffinity, weight: 2 },
   { plugin: nodeResourcesBalancedAllocation, weight: 1 },

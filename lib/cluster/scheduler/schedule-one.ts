@@ -124,8 +124,31 @@ function fail(ctx: ComponentContext, pod: Pod, message: string, nominated?: stri
   markUnschedulable(ctx, pod, message, nominated)
 }
 
+/**
+ * A plugin refuses the pod before any node is looked at. What no plugin has prepared for is then
+ * `not found` when it is asked what preemption could do.
+ */
+function refuseAll(ctx: ComponentContext, pod: Pod, snapshot: Snapshot): Attempt | undefined {
+  for (const plugin of plugins) {
+    const reason = plugin.preFilter?.(pod, snapshot)
+    if (reason === undefined) continue
+    const message = `0/${snapshot.nodes.length} nodes are available: ${reason}. not found`
+    fail(ctx, pod, message)
+    const nodes = snapshot.nodes.map(({ node }) => ({
+      node: node.metadata.name,
+      plugin: plugin.name,
+      message: reason,
+    }))
+    const decision = { at: ctx.now(), pod: keyOf(pod), uid: pod.metadata.uid, message, nodes }
+    return { decision, rejectedBy: [plugin.name] }
+  }
+  return undefined
+}
+
 /** Filters, scores and chooses; an unschedulable pod gets its event and its condition here. */
 export function scheduleOne(ctx: ComponentContext, pod: Pod, snapshot: Snapshot): Attempt {
+  const refused = refuseAll(ctx, pod, snapshot)
+  if (refused) return refused
   const rejections = new Map<string, Rejection>()
   const feasible = snapshot.nodes.filter((info) => {
     const rejection = runFiltersWithNominated(plugins, pod, info, snapshot)

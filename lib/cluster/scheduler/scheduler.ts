@@ -7,6 +7,7 @@ import type {
   SchedulingDecision,
   WatchEvent,
 } from '@/lib/cluster/client/component'
+import { requestVolumes, volumesAreBound } from '@/lib/cluster/scheduler/bind-volumes'
 import type { ClusterEvent, Snapshot } from '@/lib/cluster/scheduler/framework'
 import { profile } from '@/lib/cluster/scheduler/profile'
 import { scheduleOne } from '@/lib/cluster/scheduler/schedule-one'
@@ -28,6 +29,8 @@ export interface SchedulerState extends SchedulerRecord {
   queue: Record<string, QueuedPod>
   /** Decided but not yet seen as bound in the cache. */
   assumed: Record<string, { uid: string; node: string }>
+  /** Keys of assumed pods whose volumes are not bound yet. */
+  waiting: string[]
   /** Keys of `decisions` in order of the decision; the oldest go beyond 500. */
   order: string[]
 }
@@ -35,6 +38,7 @@ export interface SchedulerState extends SchedulerRecord {
 type Context = ComponentContext<SchedulerState>
 
 const CYCLE = 'cycle'
+const VOLUMES = 'volumes'
 const MAX_DECISIONS = 500
 
 const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
@@ -69,6 +73,7 @@ function onPod(event: WatchEvent, ctx: Context): string[] {
   if (event.type === 'DELETED') {
     delete state.queue[key]
     delete state.assumed[key]
+    state.waiting = state.waiting.filter((other) => other !== key)
     return pod.spec.nodeName ? wake(state, ['AssignedPodDelete']) : []
   }
   if (ours(pod)) {
@@ -143,24 +148,52 @@ function retryAfterError(ctx: Context, key: string, error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+function bindPod(ctx: Context, key: string, pod: Pod, node: string): void {
+  ctx.client.bind(pod, node)
+  delete ctx.state.queue[key]
+  ctx.record(pod as unknown as KubeObject, {
+    type: 'Normal',
+    reason: 'Scheduled',
+    action: 'Binding',
+    message: `Successfully assigned ${key} to ${node}`,
+  })
+}
+
+/** Something of the storage has changed: it may help a refused pod, or complete a placed one. */
+function onStorage({ state }: Context): string[] {
+  return [...wake(state, ['Storage']), ...(state.waiting.length > 0 ? [VOLUMES] : [])]
+}
+
+/** Binds the placed pods whose volumes have been bound meanwhile. */
+function bindWaiting(ctx: Context): void {
+  for (const key of [...ctx.state.waiting]) {
+    const pod = ctx.lister.byKey('pods', key)
+    const assumed = ctx.state.assumed[key]
+    const gone = !pod || !assumed || pod.metadata.uid !== assumed.uid
+    if (!gone && !volumesAreBound(ctx, pod)) continue
+    ctx.state.waiting = ctx.state.waiting.filter((other) => other !== key)
+    if (!gone) bindPod(ctx, key, pod, assumed.node)
+  }
+}
+
 /** One pod; the snapshot goes on with it when it is placed. True: the snapshot is still good. */
 function attempt(ctx: Context, key: string, pod: Pod, snapshot: Snapshot): boolean {
   const queued = ctx.state.queue[key] as QueuedPod
   queued.attempts += 1
   try {
     const { decision, rejectedBy } = scheduleOne(ctx, pod, snapshot)
-    if (decision.nodeName) {
-      ctx.state.assumed[key] = { uid: pod.metadata.uid, node: decision.nodeName }
-      ctx.client.bind(pod, decision.nodeName)
-      delete ctx.state.queue[key]
-      ctx.record(pod as unknown as KubeObject, {
-        type: 'Normal',
-        reason: 'Scheduled',
-        action: 'Binding',
-        message: `Successfully assigned ${key} to ${decision.nodeName}`,
-      })
-      const info = snapshot.nodes.find(({ node }) => node.metadata.name === decision.nodeName)
-      if (info) addPod(info, pod)
+    const info = snapshot.nodes.find(({ node }) => node.metadata.name === decision.nodeName)
+    if (info) {
+      ctx.state.assumed[key] = { uid: pod.metadata.uid, node: info.node.metadata.name }
+      if (!volumesAreBound(ctx, pod)) {
+        requestVolumes(ctx, pod, info.node)
+        delete ctx.state.queue[key]
+        ctx.state.waiting.push(key)
+        keep(ctx.state, decision)
+        return false
+      }
+      bindPod(ctx, key, pod, info.node.metadata.name)
+      addPod(info, pod)
     } else if (ctx.state.queue[key]) queued.rejectedBy = rejectedBy
     keep(ctx.state, decision)
     return decision.nodeName !== undefined && !pod.status?.nominatedNodeName
@@ -187,13 +220,21 @@ export const scheduler: Component<SchedulerState> = {
     { resource: 'namespaces', map: () => [] },
     { resource: 'services', map: () => [] },
     { resource: 'replicasets.apps', map: () => [] },
+    { resource: 'persistentvolumeclaims', map: (_, ctx) => onStorage(ctx as Context) },
+    { resource: 'persistentvolumes', map: (_, ctx) => onStorage(ctx as Context) },
+    { resource: 'storageclasses.storage.k8s.io', map: (_, ctx) => onStorage(ctx as Context) },
   ],
-  initialState: () => ({ queue: {}, assumed: {}, decisions: {}, order: [] }),
+  initialState: () => ({ queue: {}, assumed: {}, waiting: [], decisions: {}, order: [] }),
   start(ctx) {
     ctx.state.queue = {}
     ctx.state.assumed = {}
+    ctx.state.waiting = []
   },
-  reconcile(_key, ctx) {
+  reconcile(key, ctx) {
+    if (key === VOLUMES) {
+      bindWaiting(ctx)
+      return
+    }
     let snapshot: Snapshot | undefined
     for (let next = nextPod(ctx); next; next = nextPod(ctx)) {
       snapshot ??= takeSnapshot(ctx.lister, ctx.state.assumed)

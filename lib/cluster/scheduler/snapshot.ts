@@ -49,6 +49,9 @@ export function takeSnapshot(lister: Lister, assumed: Record<string, { node: str
     namespaces: lister.list('namespaces'),
     services: lister.list('services'),
     replicaSets: lister.list('replicasets.apps'),
+    claims: lister.list('persistentvolumeclaims'),
+    volumes: lister.list('persistentvolumes'),
+    classes: lister.list('storageclasses.storage.k8s.io'),
   }
 }
 

@@ -1,26 +1,12 @@
 /** Writing a binding down, on both sides. */
 import type { KubeObject, PersistentVolume, PersistentVolumeClaim } from '@/lib/cluster/apimachinery/object'
 import { BIND_COMPLETED, BOUND_BY_CONTROLLER } from '@/lib/cluster/apis/storage/annotations'
-import { isBoundTo } from '@/lib/cluster/apis/storage/volume-matching'
+import { annotated, withClaim } from '@/lib/cluster/apis/storage/claim-reference'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 
 type Volume = PersistentVolume
 type Claim = PersistentVolumeClaim
 type Phase = NonNullable<NonNullable<Volume['status']>['phase']>
-
-function annotated<T extends Volume | Claim>(object: T, ...names: string[]): T {
-  const added = Object.fromEntries(names.map((name) => [name, 'yes']))
-  const annotations = { ...object.metadata.annotations, ...added }
-  return { ...object, metadata: { ...object.metadata, annotations } }
-}
-
-/** The volume with its reference to the claim: the controller's own only where nobody wrote one before. */
-export function withClaim(volume: Volume, claim: Claim): Volume {
-  const { name, namespace, uid, resourceVersion } = claim.metadata
-  const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace, uid, resourceVersion }
-  const next: Volume = { ...volume, spec: { ...volume.spec, claimRef: reference } }
-  return isBoundTo(volume, claim) ? next : annotated(next, BOUND_BY_CONTROLLER)
-}
 
 export function setVolumePhase(
   ctx: ComponentContext,
