@@ -184,6 +184,9 @@ export function createFoundation(
     },
   })
   createApiServerEndpoints(transport, nodes)
+  createObject(transport, '/apis/networking.k8s.io/v1/servicecidrs', {
+    ...plain('networking.k8s.io/v1', 'ServiceCIDR', 'kubernetes', { spec: { cidrs: ['10.96.0.0/12'] } }),
+  })
 }
 
 function createApiServerEndpoints(transport: ApiTransport, nodes: readonly NodeSpec[]): void {

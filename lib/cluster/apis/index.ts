@@ -3,19 +3,24 @@
 import { validatingAdmissionPolicy } from '@/lib/cluster/apis/admissionregistration/admission-policy'
 import { validatingAdmissionPolicyBinding } from '@/lib/cluster/apis/admissionregistration/admission-policy-binding'
 import {
+  mutatingAdmissionPolicy,
+  mutatingAdmissionPolicyBinding,
+} from '@/lib/cluster/apis/admissionregistration/mutating-admission-policy'
+import {
   mutatingWebhookConfiguration,
   validatingWebhookConfiguration,
 } from '@/lib/cluster/apis/admissionregistration/webhook-configuration'
+import { customResourceDefinition } from '@/lib/cluster/apis/apiextensions/custom-resource-definition'
+import { apiService } from '@/lib/cluster/apis/apiregistration/api-service'
 import { controllerRevision } from '@/lib/cluster/apis/apps/controller-revision'
 import { daemonSet } from '@/lib/cluster/apis/apps/daemon-set'
-import { customResourceDefinition } from '@/lib/cluster/apis/apiextensions/custom-resource-definition'
 import { deployment } from '@/lib/cluster/apis/apps/deployment'
 import { replicaSet } from '@/lib/cluster/apis/apps/replica-set'
 import { statefulSet } from '@/lib/cluster/apis/apps/stateful-set'
+import { reviews } from '@/lib/cluster/apis/authorization/reviews'
 import { horizontalPodAutoscaler } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler'
 import { cronJob } from '@/lib/cluster/apis/batch/cron-job'
 import { job } from '@/lib/cluster/apis/batch/job'
-import { reviews } from '@/lib/cluster/apis/authorization/reviews'
 import { certificateSigningRequest } from '@/lib/cluster/apis/certificates/certificate-signing-request'
 import { lease } from '@/lib/cluster/apis/coordination/lease'
 import { configMap } from '@/lib/cluster/apis/core/config-map'
@@ -34,14 +39,19 @@ import { secret } from '@/lib/cluster/apis/core/secret'
 import { service } from '@/lib/cluster/apis/core/service'
 import { serviceAccount } from '@/lib/cluster/apis/core/service-account'
 import { endpointSlice } from '@/lib/cluster/apis/discovery/endpoint-slice'
+import { eventsEvent } from '@/lib/cluster/apis/events/event'
+import { flowSchema, priorityLevelConfiguration } from '@/lib/cluster/apis/flowcontrol/flow-control'
 import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { ingress } from '@/lib/cluster/apis/networking/ingress'
 import { ingressClass } from '@/lib/cluster/apis/networking/ingress-class'
+import { ipAddress } from '@/lib/cluster/apis/networking/ip-address'
 import { networkPolicy } from '@/lib/cluster/apis/networking/network-policy'
+import { serviceCidr } from '@/lib/cluster/apis/networking/service-cidr'
 import { runtimeClass } from '@/lib/cluster/apis/node/runtime-class'
 import { podDisruptionBudget } from '@/lib/cluster/apis/policy/pod-disruption-budget'
 import { clusterRole, role } from '@/lib/cluster/apis/rbac/role'
 import { clusterRoleBinding, roleBinding } from '@/lib/cluster/apis/rbac/role-binding'
+import { dynamicResources } from '@/lib/cluster/apis/resource/dynamic-resources'
 import { priorityClass } from '@/lib/cluster/apis/scheduling/priority-class'
 import { csiDriver } from '@/lib/cluster/apis/storage/csi-driver'
 import { csiNode } from '@/lib/cluster/apis/storage/csi-node'
@@ -66,6 +76,8 @@ export const kinds: readonly Kind[] = [
   service,
   controllerRevision,
   daemonSet,
+  apiService,
+  eventsEvent,
   deployment,
   replicaSet,
   statefulSet,
@@ -81,11 +93,15 @@ export const kinds: readonly Kind[] = [
   certificateSigningRequest,
   ingressClass,
   ingress,
+  ipAddress,
   networkPolicy,
+  serviceCidr,
   clusterRoleBinding,
   clusterRole,
   roleBinding,
   role,
+  mutatingAdmissionPolicyBinding,
+  mutatingAdmissionPolicy,
   mutatingWebhookConfiguration,
   validatingAdmissionPolicy,
   validatingAdmissionPolicyBinding,
@@ -95,6 +111,9 @@ export const kinds: readonly Kind[] = [
   runtimeClass,
   endpointSlice,
   priorityClass,
+  ...dynamicResources,
+  flowSchema,
+  priorityLevelConfiguration,
 ]
 
 const byResource = new Map(kinds.map((kind) => [resourceName(kind), kind]))

@@ -42,7 +42,7 @@ function validateActions(actions: readonly string[], errors: FieldErrors): void 
   }
 }
 
-function paramRefCell(ref: IParamRef | undefined): string {
+export function paramRefCell(ref: IParamRef | undefined): string {
   if (!ref) return '<unset>'
   if (!ref.name) return `${ref.namespace ? `${ref.namespace}/` : ''}*`
   return ref.namespace ? `${ref.namespace}/${ref.name}` : `*/${ref.name}`

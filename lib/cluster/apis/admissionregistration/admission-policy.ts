@@ -114,4 +114,5 @@ export const validatingAdmissionPolicy = defineKind<ValidatingAdmissionPolicy>({
   ],
 })
 
-const paramKindCell = (kind: IParamKind | undefined) => (kind ? `${kind.apiVersion}/${kind.kind}` : '<unset>')
+export const paramKindCell = (kind: IParamKind | undefined) =>
+  kind ? `${kind.apiVersion}/${kind.kind}` : '<unset>'
