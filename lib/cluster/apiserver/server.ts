@@ -18,6 +18,7 @@ import {
 import { connectPod, type PodExecutor } from '@/lib/cluster/apiserver/exec'
 import { asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
+import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
 import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
@@ -168,6 +169,8 @@ export class ApiServer {
     const group = /^\/apis\/([^/]+)$/.exec(path)?.[1]
     const found = group === undefined ? undefined : findApiGroup(kinds, group)
     if (found) return this.document(request, found)
+    const openApi = openApiDocument(kinds, path)
+    if (openApi) return this.document(request, openApi)
     if (path === '/') {
       const groups = [...new Set(kinds.map((k) => k.group))].filter((g) => g !== '')
       return this.document(request, {

@@ -3,7 +3,8 @@ import { type CommandContext, defineCommand } from '../../cli/command'
 import type { Mapping } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
 import { quote } from '../../go-format'
-import { documentedFields, type FieldDocs, innerType, loadDocs, typeDoc, typeText } from './type-docs'
+import { customDocs } from './custom-docs'
+import { builtInDocs, type DocSource, type FieldDocs, innerType, loadDocs, typeText } from './type-docs'
 import { indent, wrapWords } from './wrap'
 
 function enumText(enums: readonly string[]): string {
@@ -18,8 +19,9 @@ function fieldLine(field: FieldDocs, level: number): string {
   return `${pad}${field.name}\t<${typeText(field.type)}>${required}${enums}\n`
 }
 
-function fieldList(type: string): string {
-  return documentedFields(type)
+function fieldList(docs: DocSource, type: string): string {
+  return docs
+    .fields(type)
     .map((field) => {
       const doc = indent(wrapWords(field.doc || '<no description>', 76), 4)
       return `${fieldLine(field, 1)}${doc}\n\n`
@@ -28,23 +30,24 @@ function fieldList(type: string): string {
 }
 
 /** Fields of fields; a type inside itself is not opened again. */
-function fieldTree(type: string, level: number, above: string[], depth: number): string {
+function fieldTree(docs: DocSource, type: string, level: number, above: string[], depth: number): string {
   if (above.includes(type)) return ''
-  return documentedFields(type)
+  return docs
+    .fields(type)
     .map((field) => {
       const inner = innerType(field.type)
       const deeper = inner && (depth === 0 || level < depth)
-      return fieldLine(field, level) + (deeper ? fieldTree(inner, level + 1, [...above, type], depth) : '')
+      return fieldLine(field, level) + (deeper ? fieldTree(docs, inner, level + 1, [...above, type], depth) : '')
     })
     .join('')
 }
 
 /** Follows a path of field names. @throws KubectlError `field "x" does not exist` */
-function findField(type: string, path: string[]): FieldDocs | undefined {
+function findField(docs: DocSource, type: string, path: string[]): FieldDocs | undefined {
   let current: string | undefined = type
   let found: FieldDocs | undefined
   for (const name of path) {
-    const fields: FieldDocs[] = current ? documentedFields(current) : []
+    const fields: FieldDocs[] = current ? docs.fields(current) : []
     found = fields.find((one) => one.name === name)
     if (!found) throw new KubectlError(`field ${quote(path[path.length - 1]!)} does not exist`)
     current = innerType(found.type)
@@ -58,17 +61,23 @@ function fieldHead(field: FieldDocs): string {
   return `FIELD: ${field.name} <${typeText(field.type)}>\n${enums}\n\n`
 }
 
-function explainText(context: CommandContext, mapping: Mapping, type: string, path: string[]): string {
+function explainText(
+  context: CommandContext,
+  mapping: Mapping,
+  docs: DocSource,
+  type: string,
+  path: string[],
+): string {
   const { flags } = context
-  const field = findField(type, path)
+  const field = findField(docs, type, path)
   const inner = field ? innerType(field.type) : type
   const group = mapping.group ? `GROUP:      ${mapping.group}\n` : ''
   const head = `${group}KIND:       ${mapping.kind}\nVERSION:    ${mapping.version}\n\n${field ? fieldHead(field) : ''}`
-  const texts = [field?.doc ?? '', typeDoc(inner)].filter(Boolean).map((text) => `${text}\n`)
+  const texts = [field?.doc ?? '', docs.doc(inner)].filter(Boolean).map((text) => `${text}\n`)
   const description = `DESCRIPTION:\n${indent(wrapWords(texts.join('') || '<empty>', 76), 4)}\n`
   let fields = ''
   if (inner)
-    fields = flags.bool('recursive') ? fieldTree(inner, 1, [], flags.number('max-depth')) : fieldList(inner)
+    fields = flags.bool('recursive') ? fieldTree(docs, inner, 1, [], flags.number('max-depth')) : fieldList(docs, inner)
   return `${head}${description}${fields ? `FIELDS:\n${fields}` : ''}\n`
 }
 
@@ -119,9 +128,11 @@ export const explain = defineCommand({
     const [resource = '', ...path] = args[0]!.split('.').filter(Boolean)
     const mapping = findMapping(context, resource)
     const type = schemaType(mapping)
-    if (!type) throw new KubectlError(`couldn't find resource for ${quote(args[0]!)}`)
+    const custom = type ? undefined : customDocs(context, mapping)
+    const root = type ?? custom?.root
+    if (!root) throw new KubectlError(`couldn't find resource for ${quote(args[0]!)}`)
     yield* loadDocs(context.io)
-    context.out(explainText(context, mapping, type, path))
+    context.out(explainText(context, mapping, custom?.docs ?? builtInDocs, root, path))
     return 0
   },
 })

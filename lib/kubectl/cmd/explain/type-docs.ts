@@ -45,10 +45,11 @@ export function innerType(type: FieldType): string | undefined {
   return type.kind === 'scalar' ? undefined : innerType(type.of)
 }
 
-const CONVENTIONS = 'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
+export const CONVENTIONS =
+  'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
 
 /** Every kind has these two; the models leave their documentation out. */
-const TYPE_META: Record<string, string> = {
+export const TYPE_META: Record<string, string> = {
   apiVersion: `APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: ${CONVENTIONS}#resources`,
   kind: `Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: ${CONVENTIONS}#types-kinds`,
 }
@@ -61,8 +62,14 @@ export interface FieldDocs {
   enums: readonly string[]
 }
 
+/** Where the documentation of types comes from. */
+export interface DocSource {
+  fields(type: string): FieldDocs[]
+  doc(type: string | undefined): string
+}
+
 /** The fields of a type with their documentation, by name. */
-export function documentedFields(type: string): FieldDocs[] {
+function documentedFields(type: string): FieldDocs[] {
   const fields = [...(fieldsOf(type)?.values() ?? [])]
   return fields
     .map((field) => {
@@ -73,6 +80,8 @@ export function documentedFields(type: string): FieldDocs[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-export function typeDoc(type: string | undefined): string {
-  return (type && docs[type]?.doc) || ''
+/** The types of the generated schema. */
+export const builtInDocs: DocSource = {
+  fields: documentedFields,
+  doc: (type) => (type && docs[type]?.doc) || '',
 }
