@@ -64,21 +64,27 @@ function refuseMissingFlags(command: Command, changed: (name: string) => boolean
   }
 }
 
+function showHelp(root: Command, topic: string[], io: KubectlIo): number {
+  const { command, path } = findTarget(root, topic)
+  if (command === root && nextCommandWord(root, topic) >= 0) {
+    io.stderr(`Unknown help topic [${topic.map((word) => `\`${word}\``).join(' ')}]\n`)
+  }
+  io.stdout(helpText(command, path))
+  return 0
+}
+
 /** Finds the command, parses its flags and runs it. @throws what renderError knows */
 export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<number> {
-  if (argv[0] === 'help') {
-    const { command, path } = findTarget(root, argv.slice(1))
-    io.stdout(helpText(command, path))
-    return 0
-  }
+  if (argv[0] === 'help') return showHelp(root, argv.slice(1), io)
   const { command, path, words } = findTarget(root, argv)
+  const unknown = command === root ? nextCommandWord(root, words) : -1
+  if (unknown >= 0) throw unknownCommand(root, words[unknown]!)
   const parsed = parseFlags(words, [...command.flags, ...GLOBAL_FLAGS], path)
   for (const { name, deprecated } of command.flags) {
     if (deprecated && parsed.flags.changed(name)) {
       io.stderr(`Flag --${name} has been deprecated, ${deprecated}\n`)
     }
   }
-  if (command === root && parsed.args.length > 0 && !parsed.help) throw unknownCommand(root, parsed.args[0]!)
   if (parsed.help) {
     io.stdout(helpText(command, path))
     return 0

@@ -1,4 +1,5 @@
 import { defineCommand } from '../cli/command'
+import { clusterInfoDump } from './cluster-info-dump'
 
 export const clusterInfo = defineCommand({
   use: 'cluster-info',
@@ -6,6 +7,7 @@ export const clusterInfo = defineCommand({
   group: 'Cluster Management Commands:',
   examples: 'kubectl cluster-info',
   flags: [],
+  subcommands: [clusterInfoDump],
   run(context) {
     const server = context.config.server()
     context.out(`Kubernetes control plane is running at ${server}\n`)

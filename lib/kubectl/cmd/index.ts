@@ -7,8 +7,10 @@ import { attach } from './attach'
 import { auth } from './auth'
 import { autoscale } from './autoscale'
 import { clusterInfo } from './cluster-info'
+import { completion } from './completion'
 import { config } from './config'
 import { cordon, uncordon } from './cordon'
+import { cp } from './cp'
 import { create } from './create'
 import { debug } from './debug'
 import { deleteCommand } from './delete'
@@ -26,13 +28,16 @@ import { label } from './label'
 import { logs } from './logs'
 import { options } from './options'
 import { patch } from './patch'
+import { plugin } from './plugin'
 import { portForward } from './port-forward'
+import { proxy } from './proxy'
 import { replace } from './replace'
 import { rollout } from './rollout'
 import { runCommand } from './run'
 import { scale } from './scale'
 import { set } from './set'
 import { taint } from './taint'
+import { top } from './top'
 import { version } from './version'
 import { wait } from './wait'
 
@@ -50,6 +55,7 @@ const VERBS: Command[] = [
   scale,
   autoscale,
   clusterInfo,
+  top,
   cordon,
   uncordon,
   drain,
@@ -59,6 +65,8 @@ const VERBS: Command[] = [
   attach,
   exec,
   portForward,
+  proxy,
+  cp,
   auth,
   debug,
   diff,
@@ -69,9 +77,11 @@ const VERBS: Command[] = [
   kustomize,
   label,
   annotate,
+  completion,
   apiResources,
   apiVersions,
   config,
+  plugin,
   events,
   options,
   version,
