@@ -1,5 +1,6 @@
 import type { Status } from '@/lib/cluster/apimachinery/errors'
 import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
+import { EngineLimitError } from '@/lib/cluster/sim/limits'
 import { quote } from './go-format'
 
 /** An error kubectl words itself; printed as `error: …`. */
@@ -100,6 +101,7 @@ function standardMessage(error: Error): string | undefined {
   if (error instanceof ConnectionRefused) {
     return `The connection to the server ${error.address} was refused - did you specify the right host or port?`
   }
+  if (error instanceof EngineLimitError) return `error: ${error.message}`
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import type { IToleration } from 'kubernetes-models/v1/Toleration'
-import { type AdmissionPlugin, createsPod } from '@/lib/cluster/admission/plugin'
+import { type AdmissionPlugin, createsPod, updatesPod } from '@/lib/cluster/admission/plugin'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 
 const TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
@@ -11,8 +11,7 @@ const covers = (toleration: IToleration, key: string) =>
 export const defaultTolerationSeconds: AdmissionPlugin = {
   name: 'DefaultTolerationSeconds',
   admit(attributes) {
-    const updates = attributes.operation === 'UPDATE' && attributes.subresource === undefined
-    if (!createsPod(attributes) && !(updates && attributes.kind.kind === 'Pod')) return
+    if (!createsPod(attributes) && !updatesPod(attributes)) return
     const pod = attributes.object as unknown as Pod
     const tolerations = pod.spec.tolerations ?? []
     const added: IToleration[] = TAINTS.filter((key) => !tolerations.some((t) => covers(t, key))).map(

@@ -38,3 +38,7 @@ export interface AdmissionPlugin {
 /** True for the creation of a pod itself, not of one of its subresources. */
 export const createsPod = ({ operation, kind, subresource }: AdmissionAttributes): boolean =>
   operation === 'CREATE' && kind.kind === 'Pod' && kind.group === '' && subresource === undefined
+
+/** True for an update of a pod itself. */
+export const updatesPod = ({ operation, kind, subresource }: AdmissionAttributes): boolean =>
+  operation === 'UPDATE' && kind.kind === 'Pod' && kind.group === '' && subresource === undefined

@@ -1,11 +1,24 @@
-import { type AdmissionPlugin, createsPod } from '@/lib/cluster/admission/plugin'
+import {
+  type AdmissionAttributes,
+  type AdmissionPlugin,
+  createsPod,
+  updatesPod,
+} from '@/lib/cluster/admission/plugin'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+
+/** An update that leaves out what was filled in at creation does not ask for a change of it. */
+function keepPriority({ object, old }: AdmissionAttributes): void {
+  const [pod, before] = [object, old] as unknown as [Pod, Pod]
+  if (before.spec.priority !== undefined) pod.spec.priority ??= before.spec.priority
+  if (before.spec.preemptionPolicy) pod.spec.preemptionPolicy ??= before.spec.preemptionPolicy
+}
 
 /** Turns priorityClassName into a number. */
 export const priority: AdmissionPlugin = {
   name: 'Priority',
   admit(attributes, context) {
+    if (updatesPod(attributes)) keepPriority(attributes)
     if (!createsPod(attributes)) return
     const pod = attributes.object as unknown as Pod
     const classes = context.list('priorityclasses.scheduling.k8s.io')

@@ -22,6 +22,7 @@ import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { generatedName, validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import { canonicalJson } from '@/lib/cluster/sim/hash'
 import { EngineLimitError } from '@/lib/cluster/sim/limits'
 import { nextSuffix, nextUid, type RngState } from '@/lib/cluster/sim/rng'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -67,6 +68,18 @@ const ORPHAN = 'orphan'
 function desired(object: KubeObject): Record<string, unknown> {
   const { metadata: _metadata, status: _status, ...rest } = object
   return rest
+}
+
+/** A write that would only move the times of who wrote what is none. */
+function sameButTimes(next: KubeObject, old: KubeObject): boolean {
+  const bare = ({ metadata: { managedFields: _, ...metadata }, ...rest }: KubeObject) => ({
+    ...rest,
+    metadata,
+  })
+  if (!deepEqual(bare(next), bare(old))) return false
+  const entries = ({ metadata: { managedFields = [] } }: KubeObject) =>
+    managedFields.map((entry) => canonicalJson({ ...entry, time: undefined })).sort()
+  return deepEqual(entries(next), entries(old))
 }
 
 export class Registry {
@@ -308,7 +321,7 @@ export class Registry {
   }
 
   private finishUpdate(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
-    if (deepEqual(next, old)) return old
+    if (deepEqual(next, old) || sameButTimes(next, old)) return old
     const stored = this.write(kind, next, options)
     if (!options.dryRun && this.isGone(kind, stored)) this.remove(kind, stored, options)
     return stored

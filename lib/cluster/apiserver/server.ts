@@ -4,7 +4,14 @@
  * default, admit, validate, store.
  */
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
-import { ApiError, methodNotAllowed, type Status, unknownResource } from '@/lib/cluster/apimachinery/errors'
+import {
+  ApiError,
+  badRequest,
+  methodNotAllowed,
+  type Status,
+  unknownResource,
+} from '@/lib/cluster/apimachinery/errors'
+import { jsonDepth } from '@/lib/cluster/apimachinery/nesting'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { authorize } from '@/lib/cluster/apiserver/authorize'
@@ -25,7 +32,7 @@ import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
 import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
 import { answerReview } from '@/lib/cluster/apiserver/reviews'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
-import { checkLimit, EngineLimitError } from '@/lib/cluster/sim/limits'
+import { checkLimit, EngineLimitError, LIMITS } from '@/lib/cluster/sim/limits'
 
 export interface ApiServerOptions {
   /** Everything that is served now. */
@@ -61,7 +68,7 @@ export class ApiServer {
   request(request: ApiRequest): ApiResponse {
     const warnings: string[] = []
     try {
-      if (request.body !== undefined) checkLimit('requestBytes', JSON.stringify(request.body).length)
+      if (request.body !== undefined) checkBody(request.body)
       const { code, body } = this.route(request, warnings)
       return { code, body, warnings }
     } catch (error) {
@@ -188,6 +195,19 @@ export class ApiServer {
     }
     throw unknownResource()
   }
+}
+
+/** @throws EngineLimitError, ApiError (BadRequest) */
+function checkBody(body: unknown): void {
+  let text: string
+  try {
+    text = JSON.stringify(body)
+  } catch (error) {
+    if (error instanceof RangeError) throw badRequest('exceeded max depth')
+    throw error
+  }
+  checkLimit('requestBytes', text.length)
+  if (jsonDepth(text) > LIMITS.nesting) throw badRequest('exceeded max depth')
 }
 
 function isKubeObject(body: unknown): body is KubeObject {

@@ -14,6 +14,8 @@ export const LIMITS = {
   objectBytes: 1.5 * 1024 * 1024,
   /** The API server's limit on a request body. */
   requestBytes: 3 * 1024 * 1024,
+  /** Lists and objects within each other in one object; Kubernetes' decoders stop at 10,000. */
+  nesting: 1000,
   /** Events count too: some five of them come with every pod. */
   objects: 20_000,
   storeBytes: 64 * 1024 * 1024,

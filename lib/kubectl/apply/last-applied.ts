@@ -1,5 +1,6 @@
 import type { Manifest } from '../client/rest-client'
-import { marshalJson } from '../go-format'
+import { KubectlError } from '../errors'
+import { isMap, marshalJson } from '../go-format'
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
@@ -21,5 +22,12 @@ export function withLastApplied(object: Manifest): Manifest {
 
 export function readLastApplied(object: Manifest): Manifest | undefined {
   const text = object.metadata?.annotations?.[LAST_APPLIED]
-  return text === undefined ? undefined : (JSON.parse(text) as Manifest)
+  if (text === undefined) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isMap(value)) return value as Manifest
+  } catch {
+    // Said below.
+  }
+  throw new KubectlError('invalid JSON document')
 }

@@ -1,5 +1,7 @@
 import { jsonPatch, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonDepth } from '@/lib/cluster/apimachinery/nesting'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
+import { LIMITS } from '@/lib/cluster/sim/limits'
 import type { CommandContext } from '../cli/command'
 import type { FlagSpec } from '../cli/flag-types'
 import type { Manifest } from '../client/rest-client'
@@ -22,6 +24,7 @@ export function applyOverrides(context: CommandContext, object: Manifest, type: 
   if (!text) return object
   let patch: unknown
   try {
+    if (jsonDepth(text) > LIMITS.nesting) throw new RangeError()
     patch = JSON.parse(text)
   } catch {
     throw new KubectlError('Invalid JSON Patch')

@@ -1,4 +1,6 @@
 import { parseDocument, type ScalarTag, type Tags, type YAMLParseError } from 'yaml'
+import { yamlDepth } from '@/lib/cluster/apimachinery/nesting'
+import { LIMITS } from '@/lib/cluster/sim/limits'
 
 /** A number with an exponent has digits before it: `1e3`, but not `e1`. */
 const EXPONENT = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+$/
@@ -65,6 +67,9 @@ function describeProblem(text: string, problem: YAMLParseError): string {
  * @throws Error `error converting YAML to JSON: yaml: line 3: …`
  */
 export function decodeYaml(text: string, { fewBooleans = false } = {}): unknown {
+  if (yamlDepth(text) > LIMITS.nesting) {
+    throw new Error(`error converting YAML to JSON: yaml: exceeded max depth of ${LIMITS.nesting}`)
+  }
   const customTags = (tags: Tags) => goTags(tags, fewBooleans)
   const document = parseDocument(text, { version: '1.1', uniqueKeys: false, customTags, merge: true })
   const problem = document.errors[0]

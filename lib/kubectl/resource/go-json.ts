@@ -3,6 +3,8 @@
  * Mirrors: encoding/json's scanner.
  */
 
+import { LIMITS } from '@/lib/cluster/sim/limits'
+
 /** A value that Go's decoder would refuse. */
 export class JsonSyntaxError extends Error {}
 
@@ -15,6 +17,8 @@ function quoteChar(char: string): string {
 }
 
 class Scanner {
+  private depth = 0
+
   constructor(
     private readonly text: string,
     public at: number,
@@ -117,11 +121,18 @@ class Scanner {
     while (this.separator(']', 'after array element'))
   }
 
+  private nested(read: () => void): void {
+    this.depth++
+    if (this.depth > LIMITS.nesting) throw new JsonSyntaxError('exceeded max depth')
+    read()
+    this.depth--
+  }
+
   value(): void {
     this.blanks()
     const char = this.text[this.at] ?? ''
-    if (char === '{') this.object()
-    else if (char === '[') this.array()
+    if (char === '{') this.nested(() => this.object())
+    else if (char === '[') this.nested(() => this.array())
     else if (char === '"') this.string()
     else if (char === 't') this.literal('true')
     else if (char === 'f') this.literal('false')

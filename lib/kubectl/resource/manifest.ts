@@ -25,11 +25,14 @@ export function splitYaml(text: string): string[] {
 /** What the client checks before it asks the server (`--validate` other than ignore). */
 function invalidReason(object: unknown, source: string): KubectlError | undefined {
   const fields = isMap(object) ? object : {}
-  const problems = (['apiVersion', 'kind'] as const)
-    .filter((field) => !fields[field])
-    .map((field) => `${field} not set`)
-  const version = String(fields.apiVersion ?? '')
-  if (version.split('/').length > 2) problems.push(`unexpected GroupVersion string: ${version}`)
+  const problems = (['apiVersion', 'kind'] as const).flatMap((field) => {
+    const value = fields[field]
+    if (value === undefined || value === null || value === '') return [`${field} not set`]
+    return typeof value === 'string' ? [] : [`${field} isn't string type`]
+  })
+  const version = fields.apiVersion
+  if (typeof version === 'string' && version.split('/').length > 2)
+    problems.push(`unexpected GroupVersion string: ${version}`)
   if (problems.length === 0) return undefined
   const list = problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`
   return new KubectlError(
@@ -73,12 +76,13 @@ function toManifest(value: unknown, source: string): Manifest {
       `unable to decode ${quote(source)}: json: cannot unmarshal ${goKind(value)} into Go value of type unstructured.detector`,
     )
   }
-  if (!value.kind) {
+  if (typeof value.kind !== 'string' || value.kind === '') {
     throw new KubectlError(
       `unable to decode ${quote(source)}: Object 'Kind' is missing in '${marshalJson(value)}'`,
     )
   }
-  const manifest = value as Manifest
+  const apiVersion = typeof value.apiVersion === 'string' ? value.apiVersion : ''
+  const manifest = { ...value, apiVersion } as Manifest
   checkMetadata(manifest, source)
   return manifest
 }
