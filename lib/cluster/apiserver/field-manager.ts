@@ -50,7 +50,7 @@ function managedPart(object: object | undefined, kind: Kind, subresource?: strin
   if (!isObject(metadata)) return rest
   const kept: Json = {}
   for (const key in metadata) if (!UNMANAGED.has(key)) kept[key] = metadata[key]
-  return { metadata: kept, ...rest }
+  return Object.keys(kept).length > 0 ? { metadata: kept, ...rest } : rest
 }
 
 /** Takes fields from every manager; those left with nothing go. */

@@ -5,6 +5,7 @@
 import { EMPTY_SET, type FieldSet, hasPath, unionSets } from '@/lib/cluster/apimachinery/field-set'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { CommandContext } from '../cli/command'
+import type { FlagValues } from '../cli/parse-flags'
 import type { Manifest } from '../client/rest-client'
 import { ApiStatusError, isConflict, KubectlError } from '../errors'
 import { digList } from '../go-format'
@@ -132,13 +133,17 @@ class ServerSideApply {
   }
 }
 
+/** --field-manager, whose default depends on who merges. */
+export function applyManager(flags: FlagValues): string {
+  const asked = flags.string('field-manager')
+  return flags.bool('server-side') && !flags.changed('field-manager') ? DEFAULT_MANAGER : asked
+}
+
 /** @throws KubectlError with the ways out of a conflict */
 export function serverSideApply(
   context: CommandContext,
   info: Info,
   query: Record<string, string>,
 ): Manifest {
-  const { flags } = context
-  const manager = flags.changed('field-manager') ? flags.string('field-manager') : DEFAULT_MANAGER
-  return new ServerSideApply(context, info, manager, query).run()
+  return new ServerSideApply(context, info, applyManager(context.flags), query).run()
 }

@@ -1,6 +1,7 @@
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { applyPatchFor, schemaType } from '../apply/client-side-apply'
 import { LAST_APPLIED, withLastApplied } from '../apply/last-applied'
+import { applyManager } from '../apply/server-side-apply'
 import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import { FILENAME_FLAGS, fieldManagerFlag, findOptions, SELECTOR_FLAG } from '../cli/common-flags'
 import type { Manifest } from '../client/rest-client'
@@ -23,7 +24,7 @@ function modifiedFor(info: Info, live: Manifest): Manifest {
 }
 
 function mergedVersion(context: CommandContext, info: Info, live: Manifest | undefined): Manifest {
-  const query = { dryRun: 'All', fieldManager: context.flags.string('field-manager') }
+  const query = { dryRun: 'All', fieldManager: applyManager(context.flags) }
   if (context.flags.bool('server-side')) {
     const force = String(context.flags.bool('force-conflicts'))
     return context.client.patch(info, 'apply-patch', info.object, { ...query, force })
