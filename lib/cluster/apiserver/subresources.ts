@@ -2,8 +2,8 @@
 import { badRequest, conflict, invalid, type Status } from '@/lib/cluster/apimachinery/errors'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
-import { formatSelector, selectorFromLabelSelector } from '@/lib/cluster/apimachinery/labels'
-import type { Deployment, KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { formatSelector, selectorFromLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import type { Deployment, KubeObject, Pod, ReplicationController } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Kind, ScaleFields } from '@/lib/cluster/apis/kind'
 
@@ -65,7 +65,11 @@ export function scaleOf(object: KubeObject, fields?: ScaleFields): KubeObject {
   if (fields) return customScale(object, fields)
   const workload = object as unknown as Deployment
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
-  const selector = selectorFromLabelSelector(workload.spec.selector) ?? []
+  // A ReplicationController's selector is a plain map.
+  const selector =
+    object.kind === 'ReplicationController'
+      ? selectorFromSet((object as unknown as ReplicationController).spec.selector)
+      : (selectorFromLabelSelector(workload.spec.selector) ?? [])
   return {
     apiVersion: 'autoscaling/v1',
     kind: 'Scale',

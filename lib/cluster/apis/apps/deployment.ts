@@ -9,6 +9,7 @@ import {
   validateSelectorAndTemplate,
 } from '@/lib/cluster/apis/core/pod-template'
 import { templateWarnings } from '@/lib/cluster/apis/core/pod-warnings'
+import { amountOf, validateAtMost100Percent, validateIntOrPercent } from '@/lib/cluster/apis/int-or-percent'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
 const columns: Column<Deployment>[] = [
@@ -28,32 +29,15 @@ const columns: Column<Deployment>[] = [
 
 type Strategy = NonNullable<Deployment['spec']['strategy']>
 
-function validateIntOrPercent(value: string | number, field: string, errors: FieldErrors): void {
-  if (typeof value === 'string') {
-    if (!/^[0-9]+%$/.test(value)) {
-      errors.invalid(
-        field,
-        value,
-        "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')",
-      )
-    }
-  } else if (value < 0) errors.invalid(field, value, 'must be greater than or equal to 0')
-}
-
-const amount = (value: string | number | undefined) =>
-  typeof value === 'string' ? Number.parseInt(value, 10) : (value ?? 0)
-
 function validateRollingUpdate(rolling: NonNullable<Strategy['rollingUpdate']>, errors: FieldErrors): void {
   const field = 'spec.strategy.rollingUpdate'
   const { maxUnavailable = 0, maxSurge = 0 } = rolling
   validateIntOrPercent(maxUnavailable, `${field}.maxUnavailable`, errors)
   validateIntOrPercent(maxSurge, `${field}.maxSurge`, errors)
-  if (amount(maxUnavailable) === 0 && amount(maxSurge) === 0) {
+  if (amountOf(maxUnavailable) === 0 && amountOf(maxSurge) === 0) {
     errors.invalid(`${field}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0')
   }
-  if (typeof maxUnavailable === 'string' && amount(maxUnavailable) > 100) {
-    errors.invalid(`${field}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%')
-  }
+  validateAtMost100Percent(maxUnavailable, `${field}.maxUnavailable`, errors)
 }
 
 function validateStrategy(strategy: Strategy, errors: FieldErrors): void {
@@ -81,15 +65,6 @@ function validateStrategy(strategy: Strategy, errors: FieldErrors): void {
       errors.notSupported('spec.strategy', value, ['Recreate', 'RollingUpdate'])
     }
   }
-}
-
-function nonNegative(
-  spec: Deployment['spec'],
-  name: 'replicas' | 'minReadySeconds' | 'revisionHistoryLimit' | 'progressDeadlineSeconds',
-  errors: FieldErrors,
-) {
-  const value = spec[name] ?? 0
-  if (value < 0) errors.invalid(`spec.${name}`, value, 'must be greater than or equal to 0')
 }
 
 function defaults(deployment: Deployment): void {
@@ -129,12 +104,12 @@ export const deployment = defineKind<Deployment>({
     d.status = old.status
   },
   validate(d, errors) {
-    nonNegative(d.spec, 'replicas', errors)
+    errors.nonNegative('spec.replicas', d.spec.replicas)
     validateSelectorAndTemplate(d.spec, 'deployment', errors)
     validateStrategy(d.spec.strategy ?? {}, errors)
-    nonNegative(d.spec, 'minReadySeconds', errors)
-    nonNegative(d.spec, 'revisionHistoryLimit', errors)
-    nonNegative(d.spec, 'progressDeadlineSeconds', errors)
+    errors.nonNegative('spec.minReadySeconds', d.spec.minReadySeconds)
+    errors.nonNegative('spec.revisionHistoryLimit', d.spec.revisionHistoryLimit)
+    errors.nonNegative('spec.progressDeadlineSeconds', d.spec.progressDeadlineSeconds)
     const deadline = d.spec.progressDeadlineSeconds
     if (deadline !== undefined && deadline <= (d.spec.minReadySeconds ?? 0)) {
       errors.invalid('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds')

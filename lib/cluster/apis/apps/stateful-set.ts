@@ -1,8 +1,9 @@
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
-import { dns1123Label, dns1123Subdomain } from '@/lib/cluster/apimachinery/names'
+import { dns1123Label } from '@/lib/cluster/apimachinery/names'
 import type { StatefulSet } from '@/lib/cluster/apimachinery/object'
+import { defaultClaimSpec, validateClaimSpec } from '@/lib/cluster/apis/core/persistent-volume-claim'
 import {
   containerImages,
   containerNames,
@@ -11,6 +12,7 @@ import {
   validateTemplate,
 } from '@/lib/cluster/apis/core/pod-template'
 import { templateWarnings } from '@/lib/cluster/apis/core/pod-warnings'
+import { fractionalWarning } from '@/lib/cluster/apis/core/volume-class'
 import { validateAtMost100Percent, validateIntOrPercent } from '@/lib/cluster/apis/int-or-percent'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
@@ -48,7 +50,7 @@ function defaults(set: StatefulSet): void {
     claim.apiVersion = 'v1'
     claim.kind = 'PersistentVolumeClaim'
     claim.spec ??= {}
-    claim.spec.volumeMode ??= 'Filesystem'
+    defaultClaimSpec(claim.spec)
     claim.status = { phase: 'Pending' }
   }
 }
@@ -102,12 +104,8 @@ function withClaimVolumes({ template, volumeClaimTemplates = [] }: StatefulSet['
 }
 
 function validateClaims({ spec }: StatefulSet, errors: FieldErrors): void {
-  for (const [index, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
-    const name = claim.spec?.storageClassName
-    if (!name) continue
-    for (const why of dns1123Subdomain(name))
-      errors.invalid(`spec.volumeClaimTemplates[${index}].spec.storageClassName`, name, why)
-  }
+  for (const [index, claim] of (spec.volumeClaimTemplates ?? []).entries())
+    validateClaimSpec(claim.spec ?? {}, `spec.volumeClaimTemplates[${index}].spec`, errors)
 }
 
 function validate(set: StatefulSet, errors: FieldErrors): void {
@@ -171,6 +169,20 @@ function validateUpdate(set: StatefulSet, old: StatefulSet, errors: FieldErrors)
   )
 }
 
+function warnings(set: StatefulSet, old?: StatefulSet): string[] {
+  const { volumeClaimTemplates = [], revisionHistoryLimit = 0 } = set.spec
+  const negative =
+    'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended'
+  return [
+    ...templateWarnings(set, old),
+    ...volumeClaimTemplates.flatMap(({ spec }, index) => {
+      const field = `spec.volumeClaimTemplates[${index}].resources.requests[storage]`
+      return fractionalWarning(field, spec?.resources?.requests?.storage)
+    }),
+    ...(revisionHistoryLimit < 0 ? [negative] : []),
+  ]
+}
+
 export const statefulSet = defineKind<StatefulSet>({
   group: 'apps',
   version: 'v1',
@@ -193,6 +205,6 @@ export const statefulSet = defineKind<StatefulSet>({
   },
   validate,
   validateUpdate,
-  warnings: (object, old) => templateWarnings(object, old),
+  warnings,
   columns,
 })
