@@ -19,6 +19,7 @@ import { replicaSet } from '@/lib/cluster/apis/apps/replica-set'
 import { statefulSet } from '@/lib/cluster/apis/apps/stateful-set'
 import { reviews } from '@/lib/cluster/apis/authorization/reviews'
 import { horizontalPodAutoscaler } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler'
+import { horizontalPodAutoscalerV1 } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-v1'
 import { cronJob } from '@/lib/cluster/apis/batch/cron-job'
 import { job } from '@/lib/cluster/apis/batch/job'
 import { certificateSigningRequest } from '@/lib/cluster/apis/certificates/certificate-signing-request'
@@ -85,6 +86,7 @@ export const kinds: readonly Kind[] = [
   job,
   ...reviews,
   horizontalPodAutoscaler,
+  horizontalPodAutoscalerV1,
   podDisruptionBudget,
   csiDriver,
   csiNode,
@@ -116,7 +118,8 @@ export const kinds: readonly Kind[] = [
   priorityLevelConfiguration,
 ]
 
-const byResource = new Map(kinds.map((kind) => [resourceName(kind), kind]))
+/** Of several versions of a kind the first counts. */
+const byResource = new Map([...kinds].reverse().map((kind) => [resourceName(kind), kind]))
 
 /** By `pods`, `deployments.apps`. */
 export const findKind = (resource: string): Kind | undefined => byResource.get(resource)

@@ -1,4 +1,4 @@
-import { kinds } from '@/lib/cluster/apis'
+import { findKind, kinds } from '@/lib/cluster/apis'
 import { groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { customKindsIn } from '@/lib/cluster/apis/served-kinds'
 import type { ComponentContext } from '@/lib/cluster/client/component'
@@ -18,7 +18,9 @@ const served = (kind: Kind): ServedResource => ({
 })
 
 /** What discovery would tell of the kinds that are always there. */
-export const servedResources: ServedResource[] = kinds.filter((kind) => !kind.review).map(served)
+export const servedResources: ServedResource[] = kinds
+  .filter((kind) => !kind.review && findKind(resourceName(kind)) === kind)
+  .map(served)
 
 /** What discovery would tell: every kind that the API server serves now. */
 export function servedNow({ lister }: ComponentContext): ServedResource[] {

@@ -1,6 +1,8 @@
 import type { IHPAScalingRules } from 'kubernetes-models/autoscaling/v2/HPAScalingRules'
 import type { IMetricSpec } from 'kubernetes-models/autoscaling/v2/MetricSpec'
 import type { IMetricStatus } from 'kubernetes-models/autoscaling/v2/MetricStatus'
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { HorizontalPodAutoscaler } from '@/lib/cluster/apimachinery/object'
 import {
   validateMetric,
@@ -84,6 +86,18 @@ export const autoscalerColumns: Column<Autoscaler>[] = [
   ageColumn as Column<Autoscaler>,
 ]
 
+/** Everything that scales but a ReplicationController has an API group. */
+function validateTargetVersion({ scaleTargetRef }: Autoscaler['spec'], errors: FieldErrors): void {
+  const { apiVersion = '', kind } = scaleTargetRef
+  const field = 'spec.scaleTargetRef.apiVersion'
+  const parts = apiVersion.split('/')
+  if (parts.length > 2) {
+    errors.invalid(field, apiVersion, `unexpected GroupVersion string: ${apiVersion}`)
+  } else if (parts.length === 1 && kind !== 'ReplicationController') {
+    errors.invalid(field, apiVersion, 'apiVersion must specify API group')
+  }
+}
+
 export const horizontalPodAutoscaler = defineKind<Autoscaler>({
   group: 'autoscaling',
   version: 'v2',
@@ -119,6 +133,10 @@ export const horizontalPodAutoscaler = defineKind<Autoscaler>({
     }
     validateScalingRules(spec.behavior?.scaleUp, 'spec.behavior.scaleUp', errors)
     validateScalingRules(spec.behavior?.scaleDown, 'spec.behavior.scaleDown', errors)
+  },
+  validateCreate: ({ spec }, errors) => validateTargetVersion(spec, errors),
+  validateUpdate({ spec }, old, errors) {
+    if (!deepEqual(spec.scaleTargetRef, old.spec.scaleTargetRef)) validateTargetVersion(spec, errors)
   },
   columns: autoscalerColumns,
 })

@@ -1,3 +1,4 @@
+import type { IScopedResourceSelectorRequirement as Requirement } from 'kubernetes-models/v1/ScopedResourceSelectorRequirement'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { ResourceQuota } from '@/lib/cluster/apimachinery/object'
@@ -51,7 +52,7 @@ function validateScopes(spec: Spec, errors: FieldErrors): void {
 function validateScopeSelector(spec: Spec, errors: FieldErrors): void {
   const field = 'spec.scopeSelector.matchExpressions'
   const expressions = spec.scopeSelector?.matchExpressions ?? []
-  for (const { scopeName, operator, values = [] } of expressions) {
+  for (const { scopeName = '', operator = '', values = [] } of expressions as Partial<Requirement>[]) {
     if (!SCOPES.includes(scopeName)) errors.invalid(`${field}.scopeName`, scopeName, 'unsupported scope')
     for (const name of Object.keys(spec.hard ?? {}).sort()) {
       if (!scopeAllows(scopeName, name)) {

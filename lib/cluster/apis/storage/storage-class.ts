@@ -58,11 +58,9 @@ export const storageClass = defineKind<StorageClass>({
     validateTopologies(object.allowedTopologies, errors)
   },
   validateUpdate(object, old, errors) {
-    if (!deepEqual(object.parameters ?? {}, old.parameters ?? {})) {
-      errors.forbidden('parameters', 'updates to parameters are forbidden.')
-    }
-    for (const field of ['provisioner', 'reclaimPolicy', 'volumeBindingMode'] as const) {
-      if (object[field] !== old[field]) errors.invalid(field, object[field], 'field is immutable')
+    for (const field of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'] as const) {
+      if (!deepEqual(object[field], old[field]))
+        errors.invalid(field, object[field] ?? null, 'field is immutable')
     }
   },
   columns: [
