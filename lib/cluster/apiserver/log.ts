@@ -47,7 +47,8 @@ export function readLog(pod: Pod, query: Readonly<Record<string, string>>, read:
   const since = query.sinceTime === undefined ? undefined : parseTime(query.sinceTime)
   if (since !== undefined) options.sinceTime = since
   if (!pod.spec.nodeName) return ''
-  return read(pod, container, options)
+  const text = read(pod, container, options)
     .map((line) => `${line}\n`)
     .join('')
+  return text.slice(0, options.limitBytes)
 }

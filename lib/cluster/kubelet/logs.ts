@@ -23,18 +23,6 @@ function select(lines: Line[], options: LogOptions, now: number): Line[] {
   return options.tailLines === 0 ? [] : recent.slice(-options.tailLines)
 }
 
-function cutToBytes(lines: string[], limit: number | undefined): string[] {
-  if (limit === undefined) return lines
-  const out: string[] = []
-  let left = limit
-  for (const line of lines) {
-    if (left <= 0) break
-    out.push(line.slice(0, left))
-    left -= line.length + 1
-  }
-  return out
-}
-
 /** What the kubelet says of a container that has not run yet. */
 function waitingMessage(pod: Pod, container: string, reason: string): string {
   const words: Record<string, string> = {
@@ -66,8 +54,7 @@ export const readContainerLog: ReadContainerLog<KubeletState> = (state, pod, con
 }
 
 function render(lines: Line[], options: LogOptions, now: number): string[] {
-  const texts = select(lines, options, now).map(({ at, text }) =>
+  return select(lines, options, now).map(({ at, text }) =>
     options.timestamps ? `${formatMicroTime(at).replace('Z', '000Z')} ${text}` : text,
   )
-  return cutToBytes(texts, options.limitBytes)
 }

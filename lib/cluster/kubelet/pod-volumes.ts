@@ -38,14 +38,17 @@ export function sharedFiles(
   runtime: PodRuntime,
   container: string,
   now: number,
+  /** The container starts: its own last run left something, too. */
+  starting = false,
 ): Map<string, string> {
   const files = new Map<string, string>()
   for (const { volume, path } of emptyDirs(pod, container)) {
     for (const [name, other] of Object.entries(runtime.containers)) {
       const there = emptyDirs(pod, name).find((mount) => mount.volume === volume)
-      const process = other.current?.process
-      if (name === container || !there || !process) continue
-      const until = Math.min(now, other.current?.finished?.at ?? now)
+      const run = name === container ? other.last : other.current
+      if ((name === container && !starting) || !there || !run?.process) continue
+      const { process } = run
+      const until = Math.min(now, run.finished?.at ?? now)
       for (const [file, text] of traceProcess(process, until).files) {
         if (file.startsWith(`${there.path}/`)) files.set(path + file.slice(there.path.length), text)
       }

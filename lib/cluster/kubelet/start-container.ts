@@ -161,7 +161,7 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     ...nodeFiles(pod, sync.runtime.ip),
     ...processFiles(sync, container, process.argv),
     ...mountedFiles(sync, container),
-    ...Object.fromEntries(sharedFiles(pod, sync.runtime, container.name, ctx.now())),
+    ...Object.fromEntries(sharedFiles(pod, sync.runtime, container.name, ctx.now(), true)),
   }
   instance.process = { ...process, mounted }
   instance.exit = naturalExit(instance.process)

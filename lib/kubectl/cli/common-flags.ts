@@ -116,7 +116,7 @@ export function dryRunOf(context: { flags: FlagValues; io: KubectlIo }): DryRun 
   if (text === 'unchanged') {
     klogWarning(
       context.io,
-      'helpers.go:714',
+      'helpers.go:719',
       '--dry-run is deprecated and can be replaced with --dry-run=client.',
     )
     return 'client'
@@ -127,7 +127,7 @@ export function dryRunOf(context: { flags: FlagValues; io: KubectlIo }): DryRun 
   const meant = text === 'true' ? 'client' : 'none'
   klogWarning(
     context.io,
-    text === 'true' ? 'helpers.go:728' : 'helpers.go:731',
+    text === 'true' ? 'helpers.go:733' : 'helpers.go:736',
     `--dry-run=${text} is deprecated (boolean value) and can be replaced with --dry-run=${meant}.`,
   )
   return meant

@@ -30,8 +30,8 @@ const MESSAGES: [
 ][] = [
   ['TAB_AS_INDENT', /./, 'found character that cannot start any token', 'scanner'],
   ['BAD_SCALAR_START', /./, 'found character that cannot start any token', 'scanner'],
-  ['BAD_INDENT', /^Flow/, 'did not find expected node content', 'scanner'],
-  ['MISSING_CHAR', /^Flow/, 'did not find expected node content', 'scanner'],
+  ['BAD_INDENT', /^Flow/, '', 'parser'],
+  ['MISSING_CHAR', /^Flow/, '', 'parser'],
   ['BAD_INDENT', /./, 'did not find expected key', 'parser'],
   ['BLOCK_AS_IMPLICIT_KEY', /^A block/, 'did not find expected key', 'parser'],
   ['BLOCK_AS_IMPLICIT_KEY', /./, 'mapping values are not allowed in this context', 'colon'],
@@ -44,6 +44,13 @@ const MESSAGES: [
   ['UNEXPECTED_TOKEN', /./, 'did not find expected node content', 'scanner'],
   ['BAD_ALIAS', /./, 'unknown anchor referenced', 'scanner'],
 ]
+
+/** What is missing at the end of a flow collection: an item, or what comes behind one. */
+function flowWords(text: string, problem: YAMLParseError): string {
+  const before = text.slice(0, problem.pos[0]).trimEnd()
+  if (/[[{,:]$/.test(before)) return 'did not find expected node content'
+  return `did not find expected ',' or '${/^Flow seq/.test(problem.message) ? ']' : '}'}'`
+}
 
 /** `yaml: line 3: did not find expected key` */
 function describeProblem(text: string, problem: YAMLParseError): string {
@@ -58,7 +65,7 @@ function describeProblem(text: string, problem: YAMLParseError): string {
     line = text.slice(0, colon).split('\n').length
   }
   const named = line > 1 || (from === 'parser' && line > 0)
-  return `yaml: ${named ? `line ${line}: ` : ''}${words}`
+  return `yaml: ${named ? `line ${line}: ` : ''}${words || flowWords(text, problem)}`
 }
 
 /**

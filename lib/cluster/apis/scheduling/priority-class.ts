@@ -33,7 +33,7 @@ export const priorityClass = defineKind<PriorityClass>({
       const known = SYSTEM_PRIORITIES[metadata.name]
       const why =
         known === undefined
-          ? `${metadata.name} is not in the list of system priority classes`
+          ? `${metadata.name} is not a known system priority class`
           : `value of ${metadata.name} PriorityClass must be ${known}`
       if (known !== value) {
         errors.forbidden(

@@ -88,8 +88,12 @@ function registryConfig(context: CommandContext): string {
   const [username, password, email] = ['username', 'password', 'email'].map((one) =>
     flags.string(`docker-${one}`),
   )
-  const entry = { username, password, ...(email ? { email } : {}), auth: toBase64(`${username}:${password}`) }
-  return marshalJson({ auths: { [flags.string('docker-server')]: entry } })
+  const fields = { username, password, email, auth: toBase64(`${username}:${password}`) }
+  // A struct in Go: its fields keep their order.
+  const entry = Object.entries(fields)
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${marshalJson(name)}:${marshalJson(value)}`)
+  return `{"auths":{${marshalJson(flags.string('docker-server'))}:{${entry.join(',')}}}}`
 }
 
 const dockerRegistry = defineGenerator({

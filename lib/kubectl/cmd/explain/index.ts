@@ -37,7 +37,9 @@ function fieldTree(docs: DocSource, type: string, level: number, above: string[]
     .map((field) => {
       const inner = innerType(field.type)
       const deeper = inner && (depth === 0 || level < depth)
-      return fieldLine(field, level) + (deeper ? fieldTree(docs, inner, level + 1, [...above, type], depth) : '')
+      return (
+        fieldLine(field, level) + (deeper ? fieldTree(docs, inner, level + 1, [...above, type], depth) : '')
+      )
     })
     .join('')
 }
@@ -57,7 +59,9 @@ function findField(docs: DocSource, type: string, path: string[]): FieldDocs | u
 
 function fieldHead(field: FieldDocs): string {
   const enums =
-    field.enums.length > 0 ? `ENUM:${field.enums.map((one) => `\n    ${one || '""'}`).join('')}` : ''
+    field.enums.length > 0 && !typeText(field.type).startsWith('[]')
+      ? `ENUM:${field.enums.map((one) => `\n    ${one || '""'}`).join('')}`
+      : ''
   return `FIELD: ${field.name} <${typeText(field.type)}>\n${enums}\n\n`
 }
 
@@ -77,7 +81,9 @@ function explainText(
   const description = `DESCRIPTION:\n${indent(wrapWords(texts.join('') || '<empty>', 76), 4)}\n`
   let fields = ''
   if (inner)
-    fields = flags.bool('recursive') ? fieldTree(docs, inner, 1, [], flags.number('max-depth')) : fieldList(docs, inner)
+    fields = flags.bool('recursive')
+      ? fieldTree(docs, inner, 1, [], flags.number('max-depth'))
+      : fieldList(docs, inner)
   return `${head}${description}${fields ? `FIELDS:\n${fields}` : ''}\n`
 }
 
