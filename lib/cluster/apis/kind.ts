@@ -1,5 +1,6 @@
 import { humanDuration } from '@/lib/cluster/apimachinery/duration'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import type { TypeRef } from '@/lib/cluster/apimachinery/merge-schema'
 import type { NameRule } from '@/lib/cluster/apimachinery/names'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
@@ -70,6 +71,8 @@ export interface KindDefinition<T extends KubeObject> {
   scale?: ScaleFields
   /** Custom kinds are decoded by their own schema, not by the generated one. */
   decode?(body: Record<string, unknown>): Decoded
+  /** How a custom kind merges what several managers apply. */
+  merges?(): TypeRef
   /** Between this version and the one that is stored. */
   fromStorage?(stored: KubeObject): KubeObject
   toStorage?(object: KubeObject): KubeObject

@@ -61,6 +61,8 @@ function disown(managers: readonly Manager[], fields: FieldSet): Manager[] {
     .filter((manager) => !isEmptySet(manager.fields))
 }
 
+const refOf = (kind: Kind): TypeRef => kind.merges?.() ?? rootRef(kind.schema)
+
 /** Records an update in a draft's managedFields; `old` is what it replaces, if anything. */
 export function trackUpdate(
   kind: Kind,
@@ -75,7 +77,7 @@ export function trackUpdate(
   const { added, modified, removed } = compareObjects(
     managedPart(old, kind, part),
     managedPart(draft, kind, part),
-    rootRef(kind.schema),
+    refOf(kind),
   )
   const taken = unionSets(added, modified)
   if (isEmptySet(taken) && isEmptySet(removed)) {
@@ -163,6 +165,12 @@ export interface ApplyOptions {
   now: number
 }
 
+/** Fields of a configuration that the schema of a custom kind does not have. */
+function undeclared(fields: readonly string[]): string | undefined {
+  const problems = fields.map((field) => `.${field}: field not declared in schema`)
+  return problems.length < 2 ? problems[0] : ['errors:', ...problems.map((text) => `  ${text}`)].join('\n')
+}
+
 function checkConfig(kind: Kind, config: Json): void {
   const version = groupVersion(kind)
   if (config.apiVersion !== version) {
@@ -174,7 +182,7 @@ function checkConfig(kind: Kind, config: Json): void {
   if (metadata.managedFields !== undefined && metadata.managedFields !== null) {
     throw badRequest('metadata.managedFields must be nil')
   }
-  const problem = typedProblem(config, kind.schema)
+  const problem = kind.decode ? undeclared(kind.decode(config).unknownFields) : typedProblem(config, kind.schema)
   if (problem === undefined) return
   const { namespace = '', name = '' } = metadata
   const type = `${version}, Kind=${kind.kind}`
@@ -226,7 +234,7 @@ export function applyConfig(
 ): Json {
   checkConfig(kind, config)
   const { manager, subresource, now } = options
-  const ref = rootRef(kind.schema)
+  const ref = refOf(kind)
   const part = (object: object) => managedPart(object, kind, subresource)
   const writer: Manager = {
     manager,
@@ -259,7 +267,7 @@ export function applyConfig(
     { ...writer, ...(time ? { time } : {}) },
   ]
   const synced = manager === 'kubectl' ? syncLastApplied(merged, config) : merged
-  const { object } = decode(synced, kind.schema)
+  const { object } = kind.decode?.(synced) ?? decode(synced, kind.schema)
   const draft = { ...object, metadata: { ...(isObject(object.metadata) ? object.metadata : {}) } }
   writeManagers(draft as unknown as KubeObject, managers)
   return draft

@@ -55,6 +55,8 @@ function overload(text: string, source: string, start: number): { message: strin
   }
 }
 
+const UNEXPECTED = 'Unexpected character: '
+
 function describe(error: CelError, source: string): { message: string; at: number } {
   const text = error.summary ?? error.message
   const start = error.range?.start ?? 0
@@ -71,6 +73,12 @@ function describe(error: CelError, source: string): { message: string; at: numbe
     case 'no_matching_overload':
       return overload(text, source, start) ?? { message: text, at: start }
     default:
+      if (text.startsWith(UNEXPECTED)) {
+        return {
+          message: `Syntax error: token recognition error at: '${text.slice(UNEXPECTED.length)}'`,
+          at: start,
+        }
+      }
       if (/^unexpected token: EOF$/i.test(text) && /[-+*/%<>=!&|?:([{,.]\s*$/.test(source))
         return { message: `Syntax error: mismatched input '<EOF>' expecting ${OPERANDS}`, at: start }
       return { message: `Syntax error: ${text.charAt(0).toLowerCase()}${text.slice(1)}`, at: start }

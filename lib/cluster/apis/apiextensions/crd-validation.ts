@@ -98,6 +98,19 @@ function validateParts(
   }
 }
 
+/** A version as Go prints its internal type, once what all versions say alike is taken out of it. */
+const shownVersion = ({ name, served, storage, deprecated, deprecationWarning }: CrdVersion) => ({
+  Name: name,
+  Served: served ?? false,
+  Storage: storage ?? false,
+  Deprecated: deprecated ?? false,
+  DeprecationWarning: deprecationWarning ?? null,
+  Schema: null,
+  Subresources: null,
+  AdditionalPrinterColumns: null,
+  SelectableFields: null,
+})
+
 function validateVersions(spec: CrdSpec, errors: FieldErrors): void {
   const { versions } = spec
   const missing = versions.filter(({ schema }) => !schema?.openAPIV3Schema)
@@ -122,10 +135,14 @@ function validateVersions(spec: CrdSpec, errors: FieldErrors): void {
     validateParts(spec, version, index, false, errors)
   }
   if (new Set(versions.map(({ name }) => name)).size !== versions.length) {
-    errors.invalid('spec.versions', versions, 'must contain unique version names')
+    errors.invalid('spec.versions', versions.map(shownVersion), 'must contain unique version names')
   }
   if (versions.filter(({ storage }) => storage).length !== 1) {
-    errors.invalid('spec.versions', versions, 'must have exactly one version marked as storage version')
+    errors.invalid(
+      'spec.versions',
+      versions.map(shownVersion),
+      'must have exactly one version marked as storage version',
+    )
   }
 }
 
@@ -187,7 +204,7 @@ function validateSpec(spec: CrdSpec, errors: FieldErrors): void {
 function validateStoredVersions(crd: CustomResourceDefinition, errors: FieldErrors): void {
   const stored = crd.status?.storedVersions ?? []
   const path = 'status.storedVersions'
-  if (stored.length === 0) errors.invalid(path, stored, 'must have at least one stored version')
+  if (stored.length === 0) errors.invalid(path, null, 'must have at least one stored version')
   for (const [index, name] of stored.entries()) {
     if (crd.spec.versions.some((version) => version.name === name)) continue
     const why = `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`

@@ -15,6 +15,7 @@ import {
 } from '@/lib/cluster/apis/apiextensions/crd'
 import { validateCustomResource, validateScale } from '@/lib/cluster/apis/apiextensions/custom-validation'
 import type { JsonSchema } from '@/lib/cluster/apis/apiextensions/json-schema'
+import { resourceRef } from '@/lib/cluster/apis/apiextensions/merge-ref'
 import { columnsOf } from '@/lib/cluster/apis/apiextensions/printer-columns'
 import { pruneResource, withDefaults } from '@/lib/cluster/apis/apiextensions/prune'
 import { validateRules } from '@/lib/cluster/apis/apiextensions/rules'
@@ -115,6 +116,7 @@ function kindOf(crd: CustomResourceDefinition, version: CrdVersion): Kind {
     ...(deprecation === undefined ? {} : { deprecation }),
     hasGeneration: true,
     decode: (body) => decodeCustom(body, schema),
+    merges: () => resourceRef(schema),
     fromStorage: viewer(`${group}/${version.name}`, schema),
     toStorage: (object) => ({ ...object, apiVersion: `${group}/${storage.name}` }),
     ...(version.selectableFields

@@ -2,29 +2,28 @@
  * A value against a schema, in the words of the API server.
  * Mirrors: kube-openapi/pkg/validation/validate and apiextensions-apiserver/pkg/apiserver/validation.
  */
-import type { FieldErrorReason } from '@/lib/cluster/apimachinery/errors'
-import { FieldErrors, fieldValue } from '@/lib/cluster/apimachinery/field'
+import type { FieldError, FieldErrorReason } from '@/lib/cluster/apimachinery/errors'
+import { type FieldErrors, fieldValue } from '@/lib/cluster/apimachinery/field'
 import { deepEqual, isObject } from '@/lib/cluster/apimachinery/json-patch'
 import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import { RegexpError } from '@/lib/cluster/apimachinery/regexp/syntax'
 import { hasFormat } from '@/lib/cluster/apis/apiextensions/formats'
 import { additionalSchema, type JsonSchema } from '@/lib/cluster/apis/apiextensions/json-schema'
 
-/** Findings, and how many checks went well: the branch of an anyOf with the most is the one that is shown. */
+/** Findings, their paths as seen from the value, and how many checks went well: the branch of an anyOf with the most is the one that is shown. */
 class Result {
-  readonly errors = new FieldErrors()
+  readonly list: FieldError[] = []
   matches = 0
 
   get valid(): boolean {
-    return this.errors.list.length === 0
+    return this.list.length === 0
   }
   merge(other: Result): void {
-    this.errors.list.push(...other.errors.list)
+    this.list.push(...other.list)
     this.matches += other.matches
   }
   add(path: string, reason: FieldErrorReason, detail: string): void {
-    const field = path === '' ? '<nil>' : path
-    this.errors.list.push({ field, reason, detail, message: `${field}: ${detail}` })
+    this.list.push({ field: path, reason, detail, message: '' })
   }
   invalid(path: string, value: unknown, why: string): void {
     this.add(path, 'FieldValueInvalid', `Invalid value: ${fieldValue(value)}: ${why}`)
@@ -45,7 +44,7 @@ function typeOf(value: unknown): string {
 const typesOf = (schema: JsonSchema): string[] =>
   schema['x-kubernetes-int-or-string'] ? ['integer', 'string'] : schema.type ? [schema.type] : []
 
-const inBody = (path: string) => (path === '' ? '' : `${path} in body`)
+const inBody = (path: string) => `${path} in body`
 
 function checkType(value: unknown, schema: JsonSchema, path: string, result: Result): boolean {
   const types = typesOf(schema)
@@ -219,7 +218,10 @@ function check(value: unknown, schema: JsonSchema, path: string): Result {
   return result
 }
 
-/** Adds what a schema finds wrong with a value. */
+/** Adds what a schema finds wrong with the value at a path. */
 export function validateValue(value: unknown, schema: JsonSchema, path: string, errors: FieldErrors): void {
-  errors.list.push(...check(value, schema, path).errors.list)
+  for (const error of check(value, schema, '').list) {
+    const field = [path, error.field].filter(Boolean).join('.') || '<nil>'
+    errors.list.push({ ...error, field, message: `${field}: ${error.detail}` })
+  }
 }
