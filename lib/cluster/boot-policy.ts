@@ -7,9 +7,9 @@ import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
 import type { Store } from '@/lib/cluster/storage/store'
 
 /** Stored without a request, as the objects are our own and many. */
-export function storePolicy(store: Store, rng: RngState, now: number): void {
+export function storePolicy(store: Store, rng: RngState, now: number, kubeadm: boolean): void {
   const creationTimestamp = formatTime(now)
-  for (const { resource, kind, name, namespace, metadata, body } of bootstrapPolicy()) {
+  for (const { resource, kind, name, namespace, metadata, body } of bootstrapPolicy(kubeadm)) {
     const object: KubeObject = {
       apiVersion: `${RBAC_GROUP}/v1`,
       kind,

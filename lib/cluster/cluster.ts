@@ -86,7 +86,7 @@ function boot(options: Required<Omit<ClusterOptions, 'addons' | 'seed'>>): Clust
   }
   const store = new Store()
   const cluster = new ClusterRuntime(state, store, [])
-  storePolicy(store, state.rng, now - AGE)
+  storePolicy(store, state.rng, now - AGE, !emptySystem)
   createFoundation(cluster, nodes, version, now - AGE)
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()

@@ -141,11 +141,11 @@ function controllerBindings(): PolicyObject[] {
   })
 }
 
-/** In the order of creation. */
-export function bootstrapPolicy(): PolicyObject[] {
+/** In the order of creation; `kubeadm` adds what kubeadm init makes. */
+export function bootstrapPolicy(kubeadm: boolean): PolicyObject[] {
   const bindings = (table: string, metadata: PolicyObject['metadata']) =>
     linesOf(table).map((line) => binding(line, metadata))
-  return [
+  const own = [
     ...aggregated(),
     ...roles(CLUSTER_ROLES, OWN),
     ...roles(CONTROLLER_ROLES, OWN, 'system:controller:'),
@@ -153,6 +153,10 @@ export function bootstrapPolicy(): PolicyObject[] {
     ...controllerBindings(),
     ...roles(NAMESPACED_ROLES, OWN),
     ...bindings(ROLE_BINDINGS, OWN),
+  ]
+  if (!kubeadm) return own
+  return [
+    ...own,
     ...roles(KUBEADM_CLUSTER_ROLES, {}),
     ...bindings(KUBEADM_CLUSTER_ROLE_BINDINGS, {}),
     ...roles(KUBEADM_NAMESPACED_ROLES, {}),

@@ -149,7 +149,7 @@ function fileTarget(context: CommandContext, options: FindOptions): Target {
     const items = buildKustomization(context.io, source).flatMap((object) =>
       documentInfos(context, { object, source }, options),
     )
-    return { form: 'files', items, single: false }
+    return { form: 'files', items, single: items.length === 1 }
   }
   const filenames = options.filenames ?? []
   const sources = readFileSources(context.io, filenames, options.recursive ?? false)
