@@ -96,7 +96,7 @@ export function execInContainer(
   const text = (error: boolean) =>
     result.lines
       .filter((line) => (line.error ?? false) === error)
-      .map((line) => `${line.text}\n`)
+      .map((line) => (line.open ? line.text : `${line.text}\n`))
       .join('')
   return {
     stdout: text(false),

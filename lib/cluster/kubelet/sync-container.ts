@@ -34,9 +34,11 @@ function finish(
   delete instance.exit
   runtime.ready = false
   runtime.started = false
-  const forced = runtime.stop?.restart
+  const { stop } = runtime
   delete runtime.stop
-  planRestart(sync, container, runtime, end, forced === true)
+  // What was stopped for good (a sidecar behind its pod's last container) stays so.
+  if (stop?.restart === false) return
+  planRestart(sync, container, runtime, end, stop?.restart === true)
 }
 
 function planRestart(

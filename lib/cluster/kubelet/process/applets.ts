@@ -6,6 +6,7 @@ import {
   type Program,
   print,
   sleepFor,
+  write,
 } from '@/lib/cluster/kubelet/process/process'
 import { textApplets } from '@/lib/cluster/kubelet/process/text-applets'
 
@@ -52,12 +53,12 @@ export function sleepTime(text: string): number | undefined {
 const noFile = (name: string, path: string) => `${name}: can't open '${path}': No such file or directory`
 
 function* cat(args: string[], { files }: ProcessContext, stdin: string): Program {
-  if (args.length === 0) return yield* print(stdin)
+  if (args.length === 0) return yield* write(stdin)
   let code = 0
   for (const path of args) {
     const content = files.get(path)
     if (content === undefined) code = yield* fail(noFile('cat', path))
-    else yield* print(content)
+    else yield* write(content)
   }
   return code
 }
@@ -96,10 +97,10 @@ function* seq(args: string[]): Program {
 }
 
 function* echo(args: string[]): Program {
-  const escapes = args[0] === '-e'
-  const words = args[0] === '-e' || args[0] === '-n' ? args.slice(1) : args
-  const text = escapes ? unescapeText(words.join(' ')) : words.join(' ')
-  return yield* print(text === '' ? '\n' : text)
+  const options = /^-[ne]+$/.test(args[0] ?? '') ? args[0]! : ''
+  const words = (options ? args.slice(1) : args).join(' ')
+  const text = options.includes('e') ? unescapeText(words) : words
+  return yield* write(options.includes('n') ? text : `${text}\n`)
 }
 
 function* sleep(args: string[]): Program {
@@ -186,7 +187,10 @@ export const applets: Record<string, Applet> = {
   trap: silent(0),
   printenv: (args, context) =>
     args[0] === undefined ? env(args, context, '') : print(context.env[args[0]] ?? ''),
-  printf: (args) => print(unescapeText((args[0] ?? '').replace(/%[sd]/g, () => args[1] ?? ''))),
+  printf: ([format = '', ...words]) =>
+    write(
+      unescapeText(format).replace(/%([sd%])/g, (_, kind) => (kind === '%' ? '%' : (words.shift() ?? ''))),
+    ),
   date: (args, { now }) => print(formatDate(now, args.find((arg) => arg.startsWith('+'))?.slice(1))),
   hostname: (_args, context) => print(context.hostname),
   whoami: () => print('root'),

@@ -1,5 +1,10 @@
-/** What a process does, in order: prints a line (to stderr, if it is an error), lets time pass. */
-export type Step = { kind: 'line'; text: string; error?: boolean } | { kind: 'sleep'; ms: number }
+/**
+ * What a process does, in order: prints a line (to stderr, if it is an error; an open one has no line
+ * end), lets time pass.
+ */
+export type Step =
+  | { kind: 'line'; text: string; error?: boolean; open?: boolean }
+  | { kind: 'sleep'; ms: number }
 
 /** A program as a coroutine: its return value is the exit code. It never ends when it sleeps forever. */
 export type Program = Generator<Step, number>
@@ -29,6 +34,15 @@ export function* sleepFor(ms: number): Program {
 /** Prints the lines of a text. */
 export function* print(text: string): Program {
   if (text !== '') for (const line of text.replace(/\n$/, '').split('\n')) yield { kind: 'line', text: line }
+  return 0
+}
+
+/** Prints a text as it is: what does not end a line leaves it open. */
+export function* write(text: string): Program {
+  const lines = text.split('\n')
+  const last = lines.pop() ?? ''
+  for (const line of lines) yield { kind: 'line', text: line }
+  if (last !== '') yield { kind: 'line', text: last, open: true }
   return 0
 }
 

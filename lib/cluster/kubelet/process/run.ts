@@ -30,7 +30,7 @@ export interface FileWrite {
 }
 
 export interface Trace {
-  lines: { at: number; text: string; error?: boolean }[]
+  lines: { at: number; text: string; error?: boolean; open?: boolean }[]
   exit?: { at: number; code: number }
   files: Map<string, string>
 }
@@ -106,8 +106,17 @@ export function traceProcess(start: ProcessStart, until: number, maxSteps = 20_0
     const step = program.next()
     if (step.done) return { ...trace, exit: { at: context.now, code: step.value } }
     if (step.value.kind === 'line') {
-      const { text, error } = step.value
-      trace.lines.push({ at: context.now, text, ...(error ? { error } : {}) })
+      const { text, error, open } = step.value
+      const last = trace.lines.at(-1)
+      const goesOn = last?.open && last.error === error
+      if (goesOn) trace.lines.pop()
+      const whole = goesOn ? last.text + text : text
+      trace.lines.push({
+        at: context.now,
+        text: whole,
+        ...(error ? { error } : {}),
+        ...(open ? { open } : {}),
+      })
     } else {
       if (context.now + step.value.ms > until) {
         context.now = until

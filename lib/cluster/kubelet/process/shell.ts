@@ -5,6 +5,7 @@ import {
   type Program,
   print,
   type Step,
+  write,
 } from '@/lib/cluster/kubelet/process/process'
 import {
   type Part,
@@ -42,7 +43,8 @@ function* capture(program: Program): Generator<Step, { output: string; code: num
   for (;;) {
     const step = program.next()
     if (step.done) return { output, code: step.value }
-    if (step.value.kind === 'line' && !step.value.error) output += `${step.value.text}\n`
+    if (step.value.kind === 'line' && !step.value.error)
+      output += step.value.open ? step.value.text : `${step.value.text}\n`
     else yield step.value
   }
 }
@@ -121,7 +123,7 @@ function* writeTo(shell: Shell, redirect: Redirect, output: string): Generator<S
   const [path = ''] = yield* expand(shell, [redirect.target])
   const { files } = shell.context
   if (path === '/dev/stderr') yield* fail(output.replace(/\n$/, ''))
-  else if (path === '/dev/stdout' || path.startsWith('/proc/1/fd/')) yield* print(output)
+  else if (path === '/dev/stdout' || path.startsWith('/proc/1/fd/')) yield* write(output)
   else if (path !== '/dev/null')
     files.set(path, (redirect.operator.includes('>>') ? (files.get(path) ?? '') : '') + output)
 }

@@ -1,4 +1,4 @@
-import { fail, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
+import { fail, type ProcessContext, type Program, print, write } from '@/lib/cluster/kubelet/process/process'
 
 type Applet = (args: string[], context: ProcessContext, stdin: string) => Program
 
@@ -22,7 +22,7 @@ const tr: Applet = (args, _context, stdin) => {
     if (at < 0) return char
     return remove ? '' : (to[Math.min(at, to.length - 1)] ?? char)
   }
-  return print([...stdin].map(change).join(''))
+  return write([...stdin].map(change).join(''))
 }
 
 /** `1,3-5` as a test of a position counted from one. */
@@ -74,7 +74,7 @@ const tee: Applet = function* (args, { files }, stdin) {
   for (const path of args.filter((arg) => !arg.startsWith('-'))) {
     files.set(path, (append ? (files.get(path) ?? '') : '') + stdin)
   }
-  return yield* print(stdin)
+  return yield* write(stdin)
 }
 
 /** Where a file lands: below the target, when that is a folder. */
