@@ -1,3 +1,4 @@
+import { installAddon } from '@/lib/cluster/addons/index'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
@@ -24,6 +25,7 @@ export interface ClusterOptions {
   /** ms since the epoch at which the learner arrives: the cluster is then some minutes old. */
   now?: number
   version?: string
+  /** What is installed besides: `gateway-api`. */
   addons?: string[]
   /** Leaves kube-system without what kubeadm puts there. */
   emptySystem?: boolean
@@ -71,8 +73,8 @@ const booted = new Map<string, ClusterRuntime>()
 /** The seed of every boot: a cluster's own seed begins where it is handed over. */
 const BOOT_SEED = 1
 
-function boot(options: Required<Omit<ClusterOptions, 'addons' | 'seed'>>): ClusterRuntime {
-  const { nodes, now, version, emptySystem } = options
+function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
+  const { nodes, now, version, emptySystem, addons } = options
   const state: RuntimeState = {
     version,
     nodes: nodes.map((node) => node.name),
@@ -91,6 +93,7 @@ function boot(options: Required<Omit<ClusterOptions, 'addons' | 'seed'>>): Clust
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
   if (!emptySystem) createSystem(cluster, nodes, version)
+  for (const addon of addons) installAddon(cluster, addon)
   cluster.advance(AGE)
   return cluster
 }
@@ -98,11 +101,11 @@ function boot(options: Required<Omit<ClusterOptions, 'addons' | 'seed'>>): Clust
 /** A cluster as kubeadm leaves it, some minutes old and at rest. Equal options give equal clusters. */
 export function createCluster(options: ClusterOptions = {}): Cluster {
   const { nodes = DEFAULT_NODES, seed = 1, now = DEFAULT_NOW, version = DEFAULT_VERSION } = options
-  const emptySystem = options.emptySystem ?? false
-  const key = JSON.stringify([nodes, now, version, options.addons ?? [], emptySystem])
+  const { emptySystem = false, addons = [] } = options
+  const key = JSON.stringify([nodes, now, version, addons, emptySystem])
   let base = booted.get(key)
   if (!base) {
-    base = boot({ nodes, now, version, emptySystem })
+    base = boot({ nodes, now, version, emptySystem, addons })
     const oldest = booted.keys().next().value
     if (booted.size >= KEPT_BOOTS && oldest !== undefined) booted.delete(oldest)
     booted.set(key, base)

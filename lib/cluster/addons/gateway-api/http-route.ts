@@ -1,0 +1,144 @@
+import { backend, filters, needsPort } from '@/lib/cluster/addons/gateway-api/http-route-filters'
+import {
+  conditions,
+  controllerName,
+  GROUP,
+  group,
+  headerName,
+  hostname,
+  kind,
+  list,
+  namespace,
+  object,
+  objectName,
+  oneOf,
+  port,
+  rules,
+  sectionName,
+  text,
+} from '@/lib/cluster/addons/gateway-api/parts'
+import type { CrdVersion } from '@/lib/cluster/apis/apiextensions/crd'
+import type { ValidationRule } from '@/lib/cluster/apis/apiextensions/json-schema'
+
+const parent = {
+  group: group(GROUP),
+  kind: kind('Gateway'),
+  'name!': objectName,
+  namespace,
+  port,
+  sectionName,
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH']
+const LITERAL = "(self.type in ['Exact', 'PathPrefix'])"
+
+const without = (part: string): ValidationRule => ({
+  message: `must not contain '${part}' when type one of ['Exact', 'PathPrefix']`,
+  rule: `!${LITERAL} || !self.value.contains('${part}')`,
+})
+
+const notAtEnd = (part: string): ValidationRule => ({
+  message: `must not end with '${part}' when type one of ['Exact', 'PathPrefix']`,
+  rule: `!${LITERAL} || !self.value.endsWith('${part}')`,
+})
+
+const path = object(
+  {
+    type: oneOf(['Exact', 'PathPrefix', 'RegularExpression'], 'PathPrefix'),
+    value: { type: 'string', default: '/', maxLength: 1024 },
+  },
+  {
+    default: { type: 'PathPrefix', value: '/' },
+    ...rules(
+      {
+        message: "value must be an absolute path and start with '/' when type one of ['Exact', 'PathPrefix']",
+        rule: `!${LITERAL} || self.value.startsWith('/')`,
+      },
+      ...['//', '/./', '/../', '%2f', '%2F', '#'].map(without),
+      ...['/..', '/.'].map(notAtEnd),
+    ),
+  },
+)
+
+const matched = (maxLength: number) =>
+  list(
+    object({
+      'name!': headerName,
+      type: oneOf(['Exact', 'RegularExpression'], 'Exact'),
+      'value!': text(maxLength),
+    }),
+    16,
+    ['name'],
+  )
+
+const match = object({ headers: matched(4096), method: oneOf(METHODS), path, queryParams: matched(1024) })
+
+const duration = { type: 'string', pattern: '^([0-9]{1,5}(h|m|s|ms)){1,4}$' }
+
+const timeouts = object(
+  { backendRequest: duration, request: duration },
+  rules({
+    message: 'backendRequest timeout cannot be longer than request timeout',
+    rule: "!has(self.request) || !has(self.backendRequest) || duration(self.request) == duration('0s') || duration(self.backendRequest) <= duration(self.request)",
+  }),
+)
+
+const rule = object(
+  {
+    backendRefs: list(
+      object(
+        {
+          ...backend,
+          filters,
+          weight: { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1_000_000 },
+        },
+        rules(needsPort),
+      ),
+      16,
+    ),
+    filters,
+    matches: list(match, 64, [], { default: [{ path: { type: 'PathPrefix', value: '/' } }] }),
+    name: sectionName,
+    timeouts,
+  },
+  rules({
+    message: 'RequestRedirect filter must not be used together with backendRefs',
+    rule: '!has(self.backendRefs) || size(self.backendRefs) == 0 || !has(self.filters) || self.filters.all(one, !has(one.requestRedirect))',
+  }),
+)
+
+export const httpRoute: CrdVersion = {
+  name: 'v1',
+  served: true,
+  storage: true,
+  subresources: { status: {} },
+  additionalPrinterColumns: [
+    { name: 'Hostnames', type: 'string', jsonPath: '.spec.hostnames' },
+    { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
+  ],
+  schema: {
+    openAPIV3Schema: object({
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { type: 'object' },
+      'spec!': object({
+        hostnames: list(hostname, 16),
+        parentRefs: list(object(parent), 32),
+        rules: list(rule, 16, [], {
+          minItems: 1,
+          default: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
+        }),
+      }),
+      status: object({
+        'parents!': list(
+          object({
+            'conditions!': conditions(),
+            'controllerName!': controllerName,
+            'parentRef!': object(parent),
+          }),
+          32,
+        ),
+      }),
+    }),
+  },
+}
