@@ -1,11 +1,13 @@
 /** Admission plugins in the order in which the API server asks them. */
 
+import { certificateRequestor } from '@/lib/cluster/admission/certificate-requestor'
 import { defaultStorageClass } from '@/lib/cluster/admission/default-storage-class'
 import { defaultTolerationSeconds } from '@/lib/cluster/admission/default-toleration-seconds'
 import { limitRanger } from '@/lib/cluster/admission/limit-ranger'
 import { namespaceLifecycle } from '@/lib/cluster/admission/namespace-lifecycle'
 import { persistentVolumeClaimResize } from '@/lib/cluster/admission/persistent-volume-claim-resize'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { podSecurity } from '@/lib/cluster/admission/pod-security'
 import { priority } from '@/lib/cluster/admission/priority'
 import { rbacEscalation } from '@/lib/cluster/admission/rbac-escalation'
 import { resourceQuota } from '@/lib/cluster/admission/resource-quota'
@@ -16,9 +18,11 @@ import { validatingAdmissionPolicy } from '@/lib/cluster/admission/validating-ad
 
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   rbacEscalation,
+  certificateRequestor,
   namespaceLifecycle,
   limitRanger,
   serviceAccount,
+  podSecurity,
   priority,
   defaultTolerationSeconds,
   defaultStorageClass,
