@@ -46,7 +46,7 @@ function observe(state: State, event: WatchEvent): void {
 }
 
 /** The two kinds that keep a number of pods; a ReplicationController is handled as the ReplicaSet that it is like. */
-export interface Flavour {
+interface Flavour {
   resource: 'replicasets.apps' | 'replicationcontrollers'
   kind: string
   asReplicaSet(object: ReplicaSet | ReplicationController): ReplicaSet

@@ -13,8 +13,8 @@ import { containerImages, containerNames, defaultTemplate } from '@/lib/cluster/
 import { templateWarnings } from '@/lib/cluster/apis/core/pod-warnings'
 import { ageColumn, ageOf, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
-export const JOB_NAME_LABEL = 'batch.kubernetes.io/job-name'
-export const CONTROLLER_UID_LABEL = 'batch.kubernetes.io/controller-uid'
+const JOB_NAME_LABEL = 'batch.kubernetes.io/job-name'
+const CONTROLLER_UID_LABEL = 'batch.kubernetes.io/controller-uid'
 
 const has = (job: Job, type: string) =>
   job.status?.conditions?.some((one) => one.type === type && one.status === 'True') ?? false
