@@ -96,6 +96,11 @@ export const logs = defineCommand({
     { name: 'container', short: 'c', type: 'string', usage: 'The container.' },
     { name: 'follow', short: 'f', type: 'bool', usage: 'Go on with what is new.' },
     { name: 'ignore-errors', type: 'bool', usage: 'Go on after errors.' },
+    {
+      name: 'insecure-skip-tls-verify-backend',
+      type: 'bool',
+      usage: "Do not check the kubelet's certificate.",
+    },
     { name: 'limit-bytes', type: 'int64', default: '0', usage: 'How many bytes at most; zero has no limit.' },
     { name: 'max-log-requests', type: 'int', default: '5', usage: 'How many logs to follow at a time.' },
     { name: 'pod-running-timeout', type: 'duration', default: '20s', usage: 'How long to wait for a pod.' },

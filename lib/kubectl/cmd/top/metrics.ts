@@ -1,7 +1,7 @@
 import { milliValue, quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import type { CommandContext } from '../../cli/command'
 import type { Manifest } from '../../client/rest-client'
-import { isNotFound, KubectlError } from '../../errors'
+import { KubectlError } from '../../errors'
 import { compareStrings, digList } from '../../go-format'
 
 const ROOT = '/apis/metrics.k8s.io/v1beta1'
@@ -29,11 +29,9 @@ export function readMetrics(
   path: string,
   query: Record<string, string>,
 ): Manifest[] {
-  try {
-    context.client.request('GET', ROOT)
-  } catch (error) {
-    if (isNotFound(error)) throw new KubectlError('Metrics API not available')
-    throw error
+  const groups = digList(context.client.request('GET', '/apis'), 'groups')
+  if (!groups.some(({ name }) => name === 'metrics.k8s.io')) {
+    throw new KubectlError('Metrics API not available')
   }
   const body = context.client.request('GET', `${ROOT}${path}`, { query }) as Manifest
   return Array.isArray(body.items) ? (body.items as Manifest[]) : [body]
