@@ -127,6 +127,10 @@ export const unknownResource = () =>
 
 export const unsupportedMediaType = (message: string) => failure(415, 'UnsupportedMediaType', message)
 
+/** @param seconds after which to try again */
+export const tooManyRequests = (message: string, causes: StatusCause[], seconds?: number) =>
+  failure(429, 'TooManyRequests', message, { causes, ...(seconds ? { retryAfterSeconds: seconds } : {}) })
+
 export const expired = (message: string) => failure(410, 'Expired', message)
 
 export const internalError = (message: string) =>

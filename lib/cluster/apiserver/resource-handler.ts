@@ -15,6 +15,7 @@ import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { validateEphemeralContainers } from '@/lib/cluster/apis/core/ephemeral-containers'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
+import { askBudgets, withEvictionCondition } from '@/lib/cluster/apiserver/eviction'
 import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
 import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
@@ -269,11 +270,19 @@ function bind(context: ResourceContext): Answer {
 }
 
 function evict(context: ResourceContext): Answer {
-  const { request, registry, kind, path } = context
+  const { request, registry, kind, path, store, now } = context
   const options =
     isObject(request.body) && isObject(request.body.deleteOptions) ? request.body.deleteOptions : {}
   const deletion = deletionOptions({ ...request, body: options })
-  registry.delete(kind, path.namespace, path.name ?? '', deletion, writeOptions(context, 'delete'))
+  const pod = read(context) as unknown as Pod
+  const write = writeOptions(context, 'delete')
+  const budget = askBudgets(pod, store.list('poddisruptionbudgets.policy', path.namespace), now)
+  if (!write.dryRun) {
+    if (budget) store.put('poddisruptionbudgets.policy', budget as unknown as KubeObject)
+    const marked = withEvictionCondition(pod, now) as unknown as KubeObject
+    registry.store(kind, pod as unknown as KubeObject, marked, writeOptions(context, 'update'))
+  }
+  registry.delete(kind, path.namespace, path.name ?? '', deletion, write)
   return { code: 201, body: created() }
 }
 

@@ -1,12 +1,15 @@
 import type { Component } from '@/lib/cluster/client/component'
+import { certificateSigner } from '@/lib/cluster/controller/certificate-signer'
 import { clusterRoleAggregation } from '@/lib/cluster/controller/cluster-role-aggregation'
 import { cronJob } from '@/lib/cluster/controller/cron-job'
 import { daemonSet } from '@/lib/cluster/controller/daemon-set'
 import { deployment } from '@/lib/cluster/controller/deployment'
+import { disruption } from '@/lib/cluster/controller/disruption'
 import { endpointSlice } from '@/lib/cluster/controller/endpoint-slice'
 import { endpointSliceMirroring } from '@/lib/cluster/controller/endpoint-slice-mirroring'
 import { endpoints } from '@/lib/cluster/controller/endpoints'
 import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
+import { horizontalPodAutoscaler } from '@/lib/cluster/controller/horizontal-pod-autoscaler'
 import { job } from '@/lib/cluster/controller/job'
 import { namespace } from '@/lib/cluster/controller/namespace'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
@@ -30,6 +33,7 @@ export const controllers: Component[] = [
   serviceAccount,
   rootCaPublisher,
   clusterRoleAggregation,
+  certificateSigner,
   validatingAdmissionPolicyStatus,
   resourceQuota,
   deployment,
@@ -44,6 +48,8 @@ export const controllers: Component[] = [
   endpointSlice,
   endpointSliceMirroring,
   nodeLifecycle,
+  horizontalPodAutoscaler,
+  disruption,
   persistentVolume,
   volumeExpand,
   claimProtection,
