@@ -48,10 +48,11 @@ export const createJob = defineGenerator({
       name: info.name,
       uid: info.object.metadata?.uid,
     }
+    const labels = digMap(template, 'metadata', 'labels')
     const metadata = {
       name,
       annotations,
-      labels: digMap(template, 'metadata', 'labels'),
+      ...(Object.keys(labels).length > 0 ? { labels } : {}),
       ownerReferences: [owner],
     }
     return { ...head, metadata, spec: dig(template, 'spec'), status: {} }
