@@ -35,6 +35,7 @@ export type Subresource =
   | 'log'
   | 'approval'
   | 'ephemeralcontainers'
+  | 'token'
 
 /** A body as an object of its kind, and the fields that the kind does not have. */
 export interface Decoded {
@@ -92,6 +93,8 @@ export interface KindDefinition<T extends KubeObject> {
   /** After admission: resets what clients may not set. The registry itself handles metadata and generation. */
   prepareForCreate?(object: T, context: StrategyContext): void
   prepareForUpdate?(object: T, old: T, context: StrategyContext): void
+  /** Fields that an update leaves as they are, whatever it says. */
+  resetFields?: readonly ('spec' | 'status')[]
   /** The first deletion of an object, before its finalizers are looked at. */
   prepareForDelete?(object: T, context: StrategyContext): void
   /** A write of the status, or of an approval. */

@@ -224,6 +224,7 @@ export class Registry {
     this.checkVersion(kind, old, draft)
     this.keepMetadata(old, draft)
     kind.defaults?.(draft)
+    for (const field of kind.resetFields ?? []) draft[field] = old[field]
     this.track(kind, old, draft, options)
     const { namespace, name } = old.metadata
     const attributes: AdmissionAttributes = {

@@ -11,7 +11,7 @@ import {
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
 import { isObject, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
-import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, Pod, ServiceAccount } from '@/lib/cluster/apimachinery/object'
 import { validateEphemeralContainers } from '@/lib/cluster/apis/core/ephemeral-containers'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
@@ -34,6 +34,8 @@ import {
   withScale,
   withSpecFinalizers,
 } from '@/lib/cluster/apiserver/subresources'
+import { answerTokenRequest } from '@/lib/cluster/apiserver/token-request'
+import type { RngState } from '@/lib/cluster/sim/rng'
 import type { Store } from '@/lib/cluster/storage/store'
 
 export interface Answer {
@@ -48,6 +50,7 @@ export interface ResourceContext {
   registry: Registry
   store: Store
   now: number
+  rng: RngState
   warnings: string[]
   present(object: KubeObject): KubeObject
 }
@@ -307,6 +310,11 @@ function debugContainers(context: ResourceContext, verb: string): Answer {
   return { code: 200, body }
 }
 
+function requestToken(context: ResourceContext): Answer {
+  const account = read(context) as unknown as ServiceAccount
+  return { code: 201, body: answerTokenRequest(account, context.request.body, context.now, context.rng) }
+}
+
 function subresource(context: ResourceContext, verb: string): Answer {
   const { registry, kind, path, request } = context
   const name = path.subresource ?? ''
@@ -323,6 +331,7 @@ function subresource(context: ResourceContext, verb: string): Answer {
   if (name === 'ephemeralcontainers') return debugContainers(context, verb)
   if (name === 'binding' && verb === 'create') return bind(context)
   if (name === 'eviction' && verb === 'create') return evict(context)
+  if (name === 'token' && verb === 'create') return requestToken(context)
   throw methodNotAllowed()
 }
 

@@ -139,6 +139,7 @@ export class ApiServer {
       registry: this.registry,
       store: state.store,
       now: state.now(),
+      rng: state.rng,
       warnings,
       present: (object) => present(kind, object),
     }

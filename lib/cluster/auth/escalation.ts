@@ -39,10 +39,7 @@ function covers(owner: IPolicyRule, asked: IPolicyRule): boolean {
   if (!coversAll(owner.apiGroups, asked.apiGroups)) return false
   if (!coversResource(owner.resources, asked.resources?.[0] ?? '')) return false
   if (!owner.resourceNames?.length) return true
-  return (
-    asked.resourceNames !== undefined &&
-    asked.resourceNames.every((name) => owner.resourceNames?.includes(name))
-  )
+  return asked.resourceNames?.every((name) => owner.resourceNames?.includes(name)) ?? false
 }
 
 /** Rules that differ only by verb become one. */

@@ -6,6 +6,7 @@ import { apply } from './apply'
 import { attach } from './attach'
 import { auth } from './auth'
 import { autoscale } from './autoscale'
+import { certificate } from './certificate'
 import { clusterInfo } from './cluster-info'
 import { completion } from './completion'
 import { config } from './config'
@@ -54,6 +55,7 @@ const VERBS: Command[] = [
   rollout,
   scale,
   autoscale,
+  certificate,
   clusterInfo,
   top,
   cordon,

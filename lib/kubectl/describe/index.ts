@@ -1,5 +1,6 @@
 import type { CommandContext } from '../cli/command'
 import { groupResource, type Manifest, type Mapping } from '../client/rest-client'
+import { describeCertificateSigningRequest } from './certificate-signing-request'
 import { describeConfigMap, describeSecret } from './config'
 import { describeGeneric } from './generic'
 import { describeIngress, describeIngressClass } from './ingress'
@@ -44,6 +45,7 @@ const DESCRIBERS: Record<string, Describer> = {
   'jobs.batch': describeJob,
   replicationcontrollers: describeReplicationController,
   'statefulsets.apps': describeStatefulSet,
+  'certificatesigningrequests.certificates.k8s.io': describeCertificateSigningRequest,
   'clusterrolebindings.rbac.authorization.k8s.io': describeRoleBinding,
   'clusterroles.rbac.authorization.k8s.io': describeRole,
   'ingressclasses.networking.k8s.io': describeIngressClass,

@@ -1,7 +1,10 @@
+import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import { tokenSubject } from '@/lib/cluster/auth/service-account-token'
+import { fromPem, parseCertificate } from '@/lib/cluster/auth/x509'
 import type { FlagValues } from '../cli/parse-flags'
 import { KubectlError } from '../errors'
-import { digString, isMap, quote } from '../go-format'
+import { digString, isMap, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
 import { type Kubeconfig, KubeconfigStore } from './kubeconfig'
 
@@ -74,8 +77,29 @@ export class ClientConfig {
     }
     const body = this.kubeconfig.users.get(name)
     const username = isMap(body) ? digString(body, 'username') : ''
+    const proven =
+      this.certificateUser(body) ?? tokenUser(this.flags.string('token') || digString(body, 'token'))
+    if (proven) return proven
     return username ? { username, groups: ['system:authenticated'] } : this.io.user
   }
+
+  /** Whom a client certificate names: its common name, its organisations as groups. */
+  private certificateUser(body: JsonMap | undefined): UserInfo | undefined {
+    const data = digString(body, 'client-certificate-data')
+    const file = digString(body, 'client-certificate')
+    const pem = data ? decodeBase64(data) : file ? (this.io.readFile(file) ?? '') : ''
+    const certificate = parseCertificate(fromPem(pem, 'CERTIFICATE') ?? [])
+    if (!certificate) return undefined
+    const values = (wanted: string) =>
+      certificate.subject.flatMap(([type, value]) => (type === wanted ? [value] : []))
+    return { username: values('CN').at(-1) ?? '', groups: [...values('O'), 'system:authenticated'] }
+  }
+}
+
+/** Whom a service account's token stands for. */
+function tokenUser(token: string): UserInfo | undefined {
+  const username = tokenSubject(token)
+  return username === undefined ? undefined : { username, groups: impliedGroups(username) }
 }
 
 /** The groups that authentication adds by itself. */

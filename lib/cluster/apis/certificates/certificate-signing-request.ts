@@ -118,10 +118,7 @@ export const certificateSigningRequest = defineKind<CertificateSigningRequest>({
   prepareForCreate(csr) {
     csr.status = {}
   },
-  prepareForUpdate(csr, old) {
-    csr.spec = old.spec
-    csr.status = old.status
-  },
+  resetFields: ['spec', 'status'],
   prepareForStatusUpdate(csr, old, { now }) {
     const at = formatTime(now)
     for (const condition of csr.status?.conditions ?? []) {

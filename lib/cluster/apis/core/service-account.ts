@@ -10,6 +10,7 @@ export const serviceAccount = defineKind<ServiceAccount>({
   shortNames: ['sa'],
   namespaced: true,
   schema: 'v1/ServiceAccount',
+  subresources: ['token'],
   columns: [
     nameColumn as Column<ServiceAccount>,
     { name: 'Secrets', type: 'integer', priority: 1, value: (account) => account.secrets?.length ?? 0 },

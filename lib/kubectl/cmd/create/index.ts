@@ -32,6 +32,7 @@ import { createClusterRoleBinding, createRoleBinding } from './role-binding'
 import { createSecret } from './secret'
 import { createService } from './service'
 import { createServiceAccount } from './service-account'
+import { createToken } from './token'
 
 function run(context: CommandContext): undefined {
   const { flags, client } = context
@@ -103,6 +104,7 @@ export const create = defineCommand({
     createSecret,
     createService,
     createServiceAccount,
+    createToken,
   ],
   run,
 })
