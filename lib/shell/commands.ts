@@ -1,4 +1,5 @@
 import type { Command, ExecResult, ResolvedCommandContext } from 'just-bash'
+import { openssl } from '@/lib/shell/openssl'
 import { RANDOM_COMMAND, STATUS_COMMAND } from '@/lib/shell/rewrite'
 import { sort } from '@/lib/shell/sort'
 
@@ -84,6 +85,7 @@ export function smallCommands(host: CommandHost): Command[] {
     command('uniq', uniq),
     command('sort', sort),
     command('mktemp', mktemp(host)),
+    command('openssl', openssl(host)),
     command('whoami', () => ok(`${host.username}\n`)),
     command(RANDOM_COMMAND, () => ok(`${Math.floor(host.random() * 32768)}\n`)),
     command(STATUS_COMMAND, ([status]) => ({ ...ok(), exitCode: Number(status) })),

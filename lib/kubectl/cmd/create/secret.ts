@@ -1,4 +1,6 @@
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
+import { readCertificate, readPrivateKey } from '@/lib/cluster/auth/x509'
 import { type CommandContext, defineCommand, nameArgument } from '../../cli/command'
 import { KubectlError } from '../../errors'
 import { toBase64 } from '../../file-bytes'
@@ -52,6 +54,14 @@ function requiredFile(context: CommandContext, flag: string): string {
   return text
 }
 
+/** A key that does not belong to the certificate is refused; what cannot be read is left to the server. */
+function checkPair(certificate: string, key: string): void {
+  const [shown, secret] = [readCertificate(certificate)?.modulus, readPrivateKey(key)]
+  if (shown && secret && !deepEqual(shown, secret)) {
+    throw new KubectlError('tls: private key does not match public key')
+  }
+}
+
 const tls = defineGenerator({
   use: 'tls NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]',
   short: 'Create a TLS secret',
@@ -76,6 +86,7 @@ const tls = defineGenerator({
       throw new KubectlError('tls: failed to find any PEM data in certificate input')
     }
     if (!key.includes('-----BEGIN')) throw new KubectlError('tls: failed to find any PEM data in key input')
+    checkPair(certificate, key)
     return secret(context, name, 'kubernetes.io/tls', [
       ['tls.crt', certificate],
       ['tls.key', key],
