@@ -6,7 +6,7 @@ import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { CertificateSigningRequest } from '@/lib/cluster/apimachinery/object'
-import { readRequest } from '@/lib/cluster/auth/x509'
+import { fromPem, parseRequest } from '@/lib/cluster/auth/x509'
 
 const isRequest = ({ group, kind }: { group: string; kind: string }) =>
   group === 'certificates.k8s.io' && kind === 'CertificateSigningRequest'
@@ -23,8 +23,8 @@ export const certificateRequestor: AdmissionPlugin = {
     if (operation !== 'CREATE' || !isRequest(kind)) return
     const { spec } = object as unknown as CertificateSigningRequest
     if (spec.signerName !== 'kubernetes.io/kube-apiserver-client') return
-    const request = readRequest(decodeBase64(spec.request))
-    if (!request?.subject.some(({ type, value }) => type === 'O' && value === 'system:masters')) return
+    const request = parseRequest(fromPem(decodeBase64(spec.request), 'CERTIFICATE REQUEST') ?? [])
+    if (!request?.subject.some(([type, value]) => type === 'O' && value === 'system:masters')) return
     const why = 'use of kubernetes.io/kube-apiserver-client signer with system:masters group is not allowed'
     throw forbidden({ group: kind.group, resource: kind.plural }, name, why)
   },

@@ -1,101 +1,95 @@
 /** DER, the bytes of keys and certificates: as much as they need. */
+import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
+
+export const TAG = {
+  boolean: 0x01,
+  integer: 0x02,
+  bits: 0x03,
+  octets: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  utf8: 0x0c,
+  printable: 0x13,
+  ia5: 0x16,
+  utcTime: 0x17,
+  sequence: 0x30,
+  set: 0x31,
+} as const
+
+/** `[n]` of a constructed value. */
+export const contextTag = (n: number): number => 0xa0 + n
+
+/** One value as bytes: tag, length, content. */
+export function der(tag: number, ...parts: (readonly number[])[]): number[] {
+  const content = parts.flat()
+  const size = content.length
+  if (size < 128) return [tag, size, ...content]
+  const length: number[] = []
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256)
+  return [tag, 128 + length.length, ...length, ...content]
+}
+
+export const sequence = (...parts: (readonly number[])[]): number[] => der(TAG.sequence, ...parts)
+
+/** A number that is not negative, its bytes big end first. */
+export const integer = (bytes: readonly number[]): number[] =>
+  der(TAG.integer, (bytes[0] ?? 0) > 127 ? [0, ...bytes] : bytes)
+
+export const bits = (bytes: readonly number[]): number[] => der(TAG.bits, [0], bytes)
+
+/** `1.2.840.113549.1.1.1` */
+export function oid(dotted: string): number[] {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
+  const base128 = (value: number) => {
+    const out = [value % 128]
+    for (let left = Math.floor(value / 128); left > 0; left = Math.floor(left / 128)) {
+      out.unshift((left % 128) + 128)
+    }
+    return out
+  }
+  return der(TAG.oid, [first * 40 + second, ...rest.flatMap(base128)])
+}
+
+export const text = (tag: number, value: string): number[] => der(tag, utf8Bytes(value))
 
 export interface DerValue {
   tag: number
-  /** Of a primitive value. */
-  bytes: readonly number[]
-  /** Of a constructed one. */
-  children: readonly DerValue[]
+  content: number[]
+  /** With tag and length. */
+  whole: number[]
 }
 
-const CONSTRUCTED = 0x20
-
-function lengthBytes(length: number): number[] {
-  if (length < 128) return [length]
-  const bytes: number[] = []
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256)
-  return [0x80 | bytes.length, ...bytes]
-}
-
-/** A value with its tag and length in front. */
-export const derValue = (tag: number, bytes: readonly number[]): number[] => [
-  tag,
-  ...lengthBytes(bytes.length),
-  ...bytes,
-]
-
-export const derSequence = (...parts: number[][]): number[] => derValue(0x30, parts.flat())
-export const derSet = (...parts: number[][]): number[] => derValue(0x31, parts.flat())
-export const derBits = (bytes: readonly number[]): number[] => derValue(0x03, [0, ...bytes])
-export const derOctets = (bytes: readonly number[]): number[] => derValue(0x04, bytes)
-export const DER_NULL = [0x05, 0]
-
-/** A non-negative number: its bytes, big end first. */
-export function derInteger(bytes: readonly number[]): number[] {
-  const first = bytes.findIndex((byte) => byte !== 0)
-  const short = first < 0 ? [0] : bytes.slice(first)
-  return derValue(0x02, (short[0] ?? 0) >= 128 ? [0, ...short] : short)
-}
-
-/** `1.2.840.113549.1.1.1` */
-export function derOid(text: string): number[] {
-  const [first = 0, second = 0, ...rest] = text.split('.').map(Number)
-  const bytes = [first * 40 + second]
-  for (const part of rest) {
-    const digits = [part & 127]
-    for (let left = part >>> 7; left > 0; left >>>= 7) digits.unshift((left & 127) | 128)
-    bytes.push(...digits)
-  }
-  return derValue(0x06, bytes)
-}
-
-/** The dotted text of an object identifier's bytes. */
-export function oidText(bytes: readonly number[]): string {
-  const [first = 0, ...rest] = bytes
-  const parts = [Math.floor(first / 40), first % 40]
-  let value = 0
-  for (const byte of rest) {
-    value = value * 128 + (byte & 127)
-    if (byte >= 128) continue
-    parts.push(value)
-    value = 0
-  }
-  return parts.join('.')
-}
-
-function parseAt(bytes: readonly number[], at: number): { value: DerValue; end: number } | undefined {
-  const tag = bytes[at]
-  const head = bytes[at + 1]
-  if (tag === undefined || head === undefined) return undefined
-  let start = at + 2
-  let length = head
-  if (head >= 128) {
-    const size = head & 127
-    if (size === 0 || size > 4) return undefined
-    length = 0
-    for (const byte of bytes.slice(start, start + size)) length = length * 256 + byte
-    start += size
-  }
-  const end = start + length
-  if (end > bytes.length) return undefined
-  const content = bytes.slice(start, end)
-  const children = (tag & CONSTRUCTED) !== 0 ? parseAll(content) : []
-  return children === undefined ? undefined : { value: { tag, bytes: content, children }, end }
-}
-
-function parseAll(bytes: readonly number[]): DerValue[] | undefined {
+/** The values that stand one after another; what is cut off ends them. */
+export function derValues(bytes: readonly number[]): DerValue[] {
   const out: DerValue[] = []
   for (let at = 0; at < bytes.length; ) {
-    const next = parseAt(bytes, at)
-    if (!next) return undefined
-    out.push(next.value)
-    at = next.end
+    const start = at
+    const tag = bytes[at] ?? 0
+    let size = bytes[at + 1] ?? 0
+    at += 2
+    if (size > 127) {
+      const count = size - 128
+      size = bytes.slice(at, at + count).reduce((sum, byte) => sum * 256 + byte, 0)
+      at += count
+    }
+    if (at + size > bytes.length) break
+    out.push({ tag, content: bytes.slice(at, at + size), whole: bytes.slice(start, at + size) })
+    at += size
   }
   return out
 }
 
-/** The one value that the bytes are; undefined when they are none. */
-export function parseDer(bytes: readonly number[]): DerValue | undefined {
-  const parsed = parseAt(bytes, 0)
-  return parsed && parsed.end === bytes.length ? parsed.value : undefined
+/** The dotted form of an object identifier. */
+export function oidText({ content }: DerValue): string {
+  const [first = 0, ...rest] = content
+  const parts = [Math.floor(first / 40), first % 40]
+  let value = 0
+  for (const byte of rest) {
+    value = value * 128 + (byte & 127)
+    if (byte < 128) {
+      parts.push(value)
+      value = 0
+    }
+  }
+  return parts.join('.')
 }

@@ -1,195 +1,236 @@
 /**
- * Keys, requests and certificates that read like real ones.
- * Mirrors: PKCS#8, PKCS#10 and X.509 as openssl writes them.
- * Differs: numbers are drawn, not computed: nothing here is a secret, and no signature is checked. A key and
- * a certificate belong together when they hold the same modulus.
+ * Keys, signing requests and certificates, as the bytes that tools expect of them.
+ * Mirrors: PKCS#8, PKCS#10 and X.509 v3 as openssl writes them.
+ * Differs: nothing is computed: keys are drawn, signatures are a sum of what they sign, and nothing here is
+ * a secret. A private key holds its public key, so that both can be told to belong together.
  */
-import { decodeBase64, decodeBytes, encodeBytes, utf8Bytes } from '@/lib/cluster/apimachinery/base64'
+import { decodeBase64, decodeBytes, encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import {
-  DER_NULL,
+  bits,
+  contextTag,
   type DerValue,
-  derBits,
-  derInteger,
-  derOctets,
-  derOid,
-  derSequence,
-  derSet,
-  derValue,
+  der,
+  derValues,
+  integer,
+  oid,
   oidText,
-  parseDer,
+  sequence,
+  TAG,
+  text,
 } from '@/lib/cluster/auth/der'
 
-/** Draws a byte. */
-export type DrawByte = () => number
+/** Attributes in their order: `[['O', 'ops'], ['CN', 'kai']]`. */
+export type DistinguishedName = [attribute: string, value: string][]
 
-export type Subject = { type: string; value: string }[]
-
-const RSA = '1.2.840.113549.1.1.1'
-const RSA_SHA256 = '1.2.840.113549.1.1.11'
-const EXPONENT = [1, 0, 1]
-const NAMES: Record<string, string> = {
-  CN: '2.5.4.3',
-  C: '2.5.4.6',
-  L: '2.5.4.7',
-  ST: '2.5.4.8',
-  O: '2.5.4.10',
-  OU: '2.5.4.11',
-  emailAddress: '1.2.840.113549.1.9.1',
-}
-const SHORT_NAMES = Object.fromEntries(Object.entries(NAMES).map(([name, oid]) => [oid, name]))
-
-const draw = (byte: DrawByte, length: number): number[] => Array.from({ length }, byte)
-
-/** A modulus of so many bits, the secret of a key in name only. */
-export function drawModulus(byte: DrawByte, bits = 2048): number[] {
-  const bytes = draw(byte, bits / 8)
-  bytes[0] = (bytes[0] ?? 0) | 0x80
-  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) | 1
-  return bytes
+interface AltNames {
+  dns: string[]
+  ips: string[]
 }
 
-/** DER as a PEM block. */
-function pemBlock(type: string, der: readonly number[]): string {
-  const lines = encodeBytes(der).match(/.{1,64}/g) ?? []
-  return `-----BEGIN ${type}-----\n${lines.join('\n')}\n-----END ${type}-----\n`
+export interface CertificateRequest extends AltNames {
+  subject: DistinguishedName
+  publicKey: number[]
 }
 
-/** The first PEM block of a text whose type matches. */
-function findPem(text: string, type: RegExp): DerValue | undefined {
-  const blocks = text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)
-  for (const [, name = '', body = ''] of blocks) {
-    if (type.test(name)) return parseDer(decodeBytes(body.replace(/\s/g, '')))
-  }
-  return undefined
-}
-
-const publicKeyInfo = (modulus: readonly number[]) =>
-  derSequence(
-    derSequence(derOid(RSA), DER_NULL),
-    derBits(derSequence(derInteger(modulus), derInteger(EXPONENT))),
-  )
-
-/** A private key in PEM, as `openssl genrsa` writes it. */
-export function privateKeyPem(modulus: readonly number[], byte: DrawByte): string {
-  const half = modulus.length / 2
-  const key = derSequence(
-    derInteger([0]),
-    derInteger(modulus),
-    derInteger(EXPONENT),
-    derInteger(draw(byte, modulus.length)),
-    ...Array.from({ length: 5 }, () => derInteger(draw(byte, half))),
-  )
-  const info = derSequence(derInteger([0]), derSequence(derOid(RSA), DER_NULL), derOctets(key))
-  return pemBlock('PRIVATE KEY', info)
-}
-
-const nameOf = (subject: Subject) =>
-  derSequence(
-    ...subject.map(({ type, value }) =>
-      derSet(
-        derSequence(derOid(NAMES[type] ?? type), derValue(type === 'C' ? 0x13 : 0x0c, utf8Bytes(value))),
-      ),
-    ),
-  )
-
-const ALGORITHM = derSequence(derOid(RSA_SHA256), DER_NULL)
-
-/** A certificate request in PEM. */
-export function requestPem(subject: Subject, modulus: readonly number[], byte: DrawByte): string {
-  const info = derSequence(derInteger([0]), nameOf(subject), publicKeyInfo(modulus), derValue(0xa0, []))
-  return pemBlock('CERTIFICATE REQUEST', derSequence(info, ALGORITHM, derBits(draw(byte, 256))))
-}
-
-export interface CertificateTemplate {
-  subject: Subject
-  issuer: Subject
-  modulus: readonly number[]
+export interface Certificate extends CertificateRequest {
+  issuer: DistinguishedName
+  serial: number[]
   /** ms since the epoch */
   notBefore: number
   notAfter: number
+  isAuthority: boolean
 }
 
-const utcTime = (ms: number) =>
-  derValue(
-    0x17,
-    utf8Bytes(
-      `${formatTime(ms)
-        .slice(2)
-        .replace(/[-:TZ]/g, '')}Z`,
+const ATTRIBUTES: Record<string, string> = {
+  CN: '2.5.4.3',
+  serialNumber: '2.5.4.5',
+  C: '2.5.4.6',
+  L: '2.5.4.7',
+  ST: '2.5.4.8',
+  street: '2.5.4.9',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  postalCode: '2.5.4.17',
+  emailAddress: '1.2.840.113549.1.9.1',
+}
+const RSA = '1.2.840.113549.1.1.1'
+const SHA256_RSA = '1.2.840.113549.1.1.11'
+const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
+const SUBJECT_ALT_NAME = '2.5.29.17'
+const BASIC_CONSTRAINTS = '2.5.29.19'
+const KEY_BYTES = 256
+
+const algorithm = (id: string) => sequence(oid(id), der(TAG.null))
+
+/** A public key of 2048 bits. @param random draws a byte */
+export function makePublicKey(random: () => number): number[] {
+  const modulus = Array.from({ length: KEY_BYTES }, random)
+  modulus[0] = (modulus[0] ?? 0) | 192
+  modulus[KEY_BYTES - 1] = (modulus[KEY_BYTES - 1] ?? 0) | 1
+  return sequence(algorithm(RSA), bits(sequence(integer(modulus), integer([1, 0, 1]))))
+}
+
+/** The private key that goes with a public one. */
+export const encodePrivateKey = (publicKey: readonly number[]): number[] =>
+  sequence(integer([0]), algorithm(RSA), der(TAG.octets, publicKey))
+
+/** The reverse of {@link encodePrivateKey}. */
+export function publicKeyOf(privateKey: readonly number[]): number[] | undefined {
+  const [outer] = derValues(privateKey)
+  return outer && derValues(outer.content)[2]?.content
+}
+
+const encodeName = (name: DistinguishedName) =>
+  sequence(
+    ...name.map(([attribute, value]) =>
+      der(TAG.set, sequence(oid(ATTRIBUTES[attribute] ?? attribute), text(TAG.utf8, value))),
     ),
   )
 
-/** A certificate in PEM. */
-export function certificatePem(template: CertificateTemplate, byte: DrawByte): string {
-  const { subject, issuer, modulus, notBefore, notAfter } = template
-  const certificate = derSequence(
-    derValue(0xa0, derInteger([2])),
-    derInteger([0x40 | (byte() & 63), ...draw(byte, 15)]),
-    ALGORITHM,
-    nameOf(issuer),
-    derSequence(utcTime(notBefore), utcTime(notAfter)),
-    nameOf(subject),
-    publicKeyInfo(modulus),
+const asText = (content: readonly number[]) => decodeBase64(encodeBytes(content))
+
+function parseName(value: DerValue | undefined): DistinguishedName {
+  return derValues(value?.content ?? []).flatMap((set) =>
+    derValues(set.content).map(({ content }): [string, string] => {
+      const [type, inner] = derValues(content)
+      const id = type ? oidText(type) : ''
+      const known = Object.entries(ATTRIBUTES).find(([, one]) => one === id)
+      return [known?.[0] ?? id, asText(inner?.content ?? [])]
+    }),
   )
-  return pemBlock('CERTIFICATE', derSequence(certificate, ALGORITHM, derBits(draw(byte, 256))))
 }
 
-const textOf = (bytes: readonly number[]) => decodeBase64(encodeBytes(bytes))
+const isEmpty = ({ dns, ips }: AltNames) => dns.length + ips.length === 0
 
-function subjectOf(name: DerValue | undefined): Subject {
-  return (name?.children ?? []).flatMap(({ children }) => {
-    const [oid, value] = children[0]?.children ?? []
-    if (!oid || !value) return []
-    const text = oidText(oid.bytes)
-    return [{ type: SHORT_NAMES[text] ?? text, value: textOf(value.bytes) }]
+function altNamesExtension({ dns, ips }: AltNames): number[] {
+  const names = [
+    ...dns.map((name) => text(0x82, name)),
+    ...ips.map((ip) => der(0x87, ip.split('.').map(Number))),
+  ]
+  return sequence(oid(SUBJECT_ALT_NAME), der(TAG.octets, sequence(...names)))
+}
+
+function parseExtensions(list: DerValue | undefined): AltNames & { isAuthority: boolean } {
+  const found = { dns: [] as string[], ips: [] as string[], isAuthority: false }
+  for (const { content } of derValues(list?.content ?? [])) {
+    const parts = derValues(content)
+    const id = parts[0] ? oidText(parts[0]) : ''
+    const [inner] = derValues(parts.at(-1)?.content ?? [])
+    const values = derValues(inner?.content ?? [])
+    if (id === BASIC_CONSTRAINTS) {
+      found.isAuthority = values[0]?.tag === TAG.boolean && values[0].content[0] === 255
+    }
+    if (id !== SUBJECT_ALT_NAME) continue
+    for (const value of values) {
+      if (value.tag === 0x82) found.dns.push(asText(value.content))
+      if (value.tag === 0x87) found.ips.push(value.content.join('.'))
+    }
+  }
+  return found
+}
+
+/** A sum in place of a signature. */
+function signature(body: readonly number[]): number[] {
+  let state = body.reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, 7)
+  return Array.from({ length: KEY_BYTES }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state >>> 24
   })
 }
 
-function modulusOf(info: DerValue | undefined): readonly number[] | undefined {
-  const bits = info?.children[1]?.bytes.slice(1)
-  const modulus = bits && parseDer(bits)?.children[0]?.bytes
-  return modulus?.[0] === 0 ? modulus.slice(1) : modulus
+const signed = (body: readonly number[]) => sequence(body, algorithm(SHA256_RSA), bits(signature(body)))
+
+/** PKCS#10. */
+export function encodeRequest(request: CertificateRequest): number[] {
+  const extensions = isEmpty(request)
+    ? []
+    : sequence(oid(EXTENSION_REQUEST), der(TAG.set, sequence(altNamesExtension(request))))
+  const attributes = der(contextTag(0), extensions)
+  return signed(sequence(integer([0]), encodeName(request.subject), request.publicKey, attributes))
 }
 
-/** What a PEM text says of a certificate request. */
-export function readRequest(pem: string): { subject: Subject; modulus: readonly number[] } | undefined {
-  const info = findPem(pem, /^(NEW )?CERTIFICATE REQUEST$/)?.children[0]
-  const modulus = modulusOf(info?.children[2])
-  return modulus ? { subject: subjectOf(info?.children[1]), modulus } : undefined
+/** The reverse of {@link encodeRequest}; undefined for other bytes. */
+export function parseRequest(bytes: readonly number[]): CertificateRequest | undefined {
+  const [outer] = derValues(bytes)
+  const [body] = derValues(outer?.content ?? [])
+  const [version, subject, publicKey, attributes] = derValues(body?.content ?? [])
+  if (version?.tag !== TAG.integer || subject?.tag !== TAG.sequence || publicKey?.tag !== TAG.sequence) {
+    return undefined
+  }
+  const wanted = derValues(attributes?.content ?? [])
+    .map(({ content }) => derValues(content))
+    .find(([id]) => id && oidText(id) === EXTENSION_REQUEST)
+  const { dns, ips } = parseExtensions(derValues(wanted?.[1]?.content ?? [])[0])
+  return { subject: parseName(subject), publicKey: publicKey.whole, dns, ips }
 }
 
-/** UTCTime or GeneralizedTime. */
-function timeOf(value: DerValue | undefined): number {
-  const text = value ? textOf(value.bytes) : ''
-  const full = text.length === 15 ? text : `20${text}`
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full) ?? []
-  return parseTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) ?? 0
+const utcTime = (ms: number) =>
+  text(
+    TAG.utcTime,
+    `${formatTime(ms)
+      .slice(2)
+      .replace(/[-:T]/g, '')
+      .slice(0, 12)}Z`,
+  )
+
+function parseUtcTime(value: DerValue | undefined): number {
+  const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(asText(value?.content ?? []))
+  if (!match) return 0
+  const [, year, month, day, hour, minute, second] = match
+  return parseTime(`20${year}-${month}-${day}T${hour}:${minute}:${second}Z`) ?? 0
 }
 
-/** What a PEM text says of its first certificate. */
-export function readCertificate(
-  pem: string,
-): (CertificateTemplate & { serial: readonly number[] }) | undefined {
-  const fields = findPem(pem, /^CERTIFICATE$/)?.children[0]?.children ?? []
-  const [, serial, , issuer, validity, subject, key] = fields
-  const modulus = modulusOf(key)
-  if (!modulus || !serial) return undefined
+/** X.509 v3. */
+export function encodeCertificate(certificate: Certificate): number[] {
+  const { serial, issuer, subject, notBefore, notAfter, publicKey, isAuthority } = certificate
+  const constraints = sequence(
+    oid(BASIC_CONSTRAINTS),
+    der(TAG.boolean, [255]),
+    der(TAG.octets, sequence(isAuthority ? der(TAG.boolean, [255]) : [])),
+  )
+  const extensions = sequence(constraints, isEmpty(certificate) ? [] : altNamesExtension(certificate))
+  return signed(
+    sequence(
+      der(contextTag(0), integer([2])),
+      integer(serial),
+      algorithm(SHA256_RSA),
+      encodeName(issuer),
+      sequence(utcTime(notBefore), utcTime(notAfter)),
+      encodeName(subject),
+      publicKey,
+      der(contextTag(3), extensions),
+    ),
+  )
+}
+
+/** The reverse of {@link encodeCertificate}; undefined for other bytes. */
+export function parseCertificate(bytes: readonly number[]): Certificate | undefined {
+  const [outer] = derValues(bytes)
+  const [body] = derValues(outer?.content ?? [])
+  const [version, serial, , issuer, validity, subject, publicKey, ...rest] = derValues(body?.content ?? [])
+  if (version?.tag !== contextTag(0) || !serial || !publicKey) return undefined
+  const [from, to] = derValues(validity?.content ?? [])
+  const extensions = rest.find(({ tag }) => tag === contextTag(3))
   return {
-    serial: serial.bytes,
-    issuer: subjectOf(issuer),
-    notBefore: timeOf(validity?.children[0]),
-    notAfter: timeOf(validity?.children[1]),
-    subject: subjectOf(subject),
-    modulus,
+    subject: parseName(subject),
+    issuer: parseName(issuer),
+    serial: serial.content,
+    notBefore: parseUtcTime(from),
+    notAfter: parseUtcTime(to),
+    publicKey: publicKey.whole,
+    ...parseExtensions(derValues(extensions?.content ?? [])[0]),
   }
 }
 
-/** The modulus of a private key in PEM, PKCS#8 or PKCS#1. */
-export function readPrivateKey(pem: string): readonly number[] | undefined {
-  const outer = findPem(pem, /PRIVATE KEY$/)
-  const octets = outer?.children.find(({ tag }) => tag === 0x04)
-  const modulus = (octets ? parseDer(octets.bytes) : outer)?.children[1]?.bytes
-  return modulus?.[0] === 0 ? modulus.slice(1) : modulus
+/** Bytes as a PEM block. */
+export function toPem(label: string, bytes: readonly number[]): string {
+  const lines = encodeBytes(bytes).match(/.{1,64}/g) ?? []
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
+}
+
+/** The bytes of the first PEM block with that label. */
+export function fromPem(pem: string, label: string): number[] | undefined {
+  const match = new RegExp(`-----BEGIN ${label}-----([\\s\\S]*?)-----END ${label}-----`).exec(pem)
+  return match ? decodeBytes(match[1] ?? '') : undefined
 }

@@ -1,7 +1,7 @@
 import { decodeBase64, encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { CertificateSigningRequest } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import { certificatePem, readRequest } from '@/lib/cluster/auth/x509'
+import { encodeCertificate, fromPem, parseRequest, toPem } from '@/lib/cluster/auth/x509'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 
 const REQUESTS = 'certificatesigningrequests.certificates.k8s.io'
@@ -31,13 +31,18 @@ function usageError({ spec }: CertificateSigningRequest): string | undefined {
 }
 
 function certificateFor(csr: CertificateSigningRequest, ctx: ComponentContext): string | undefined {
-  const request = readRequest(decodeBase64(csr.spec.request))
+  const request = parseRequest(fromPem(decodeBase64(csr.spec.request), 'CERTIFICATE REQUEST') ?? [])
   if (!request) return undefined
   const notBefore = ctx.now() - BACKDATE * 1000
-  const notAfter = notBefore + (csr.spec.expirationSeconds ?? YEAR) * 1000
-  const issuer = [{ type: 'CN', value: 'kubernetes' }]
-  const byte = () => Math.floor(ctx.random() * 256)
-  return encodeBase64(certificatePem({ ...request, issuer, notBefore, notAfter }, byte))
+  const certificate = encodeCertificate({
+    ...request,
+    issuer: [['CN', 'kubernetes']],
+    serial: Array.from({ length: 16 }, () => Math.floor(ctx.random() * 256)),
+    notBefore,
+    notAfter: notBefore + (csr.spec.expirationSeconds ?? YEAR) * 1000,
+    isAuthority: false,
+  })
+  return encodeBase64(toPem('CERTIFICATE', certificate))
 }
 
 /** Mirrors: pkg/controller/certificates/signer – approved requests for Kubernetes' own signers get a certificate. */

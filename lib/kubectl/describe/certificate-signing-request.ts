@@ -1,6 +1,6 @@
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { humanDuration } from '@/lib/cluster/apimachinery/duration'
-import { readRequest } from '@/lib/cluster/auth/x509'
+import { fromPem, parseRequest } from '@/lib/cluster/auth/x509'
 import type { CommandContext } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
@@ -27,10 +27,11 @@ function statusText(request: Manifest): string {
 }
 
 function describeSubject(request: Manifest, writer: DescribeWriter): void {
-  const parsed = readRequest(decodeBase64(digString(request, 'spec', 'request')))
+  const pem = decodeBase64(digString(request, 'spec', 'request'))
+  const parsed = parseRequest(fromPem(pem, 'CERTIFICATE REQUEST') ?? [])
   if (!parsed) throw new KubectlError('Error parsing CSR: asn1: structure error')
   const values = (wanted: string) =>
-    parsed.subject.flatMap(({ type, value }) => (type === wanted ? [value] : []))
+    parsed.subject.flatMap(([type, value]) => (type === wanted ? [value] : []))
   const list = (title: string, items: string[]) => {
     if (items.length > 0) writer.line(0, `\t${title}:\t${items.join('\n\t\t')}`)
   }
@@ -38,6 +39,10 @@ function describeSubject(request: Manifest, writer: DescribeWriter): void {
   writer.line(0, `\tCommon Name:\t${values('CN').at(-1) ?? ''}`)
   writer.line(0, `\tSerial Number:\t${values('serialNumber').at(-1) ?? ''}`)
   for (const [title, attribute] of PARTS) list(title, values(attribute))
+  if (parsed.dns.length + parsed.ips.length === 0) return
+  writer.line(0, 'Subject Alternative Names:')
+  list('DNS Names', parsed.dns)
+  list('IP Addresses', parsed.ips)
 }
 
 /** `kubectl describe csr` */

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import { tokenSubject } from '@/lib/cluster/auth/service-account-token'
-import { readCertificate } from '@/lib/cluster/auth/x509'
+import { fromPem, parseCertificate } from '@/lib/cluster/auth/x509'
 import type { FlagValues } from '../cli/parse-flags'
 import { KubectlError } from '../errors'
 import { digString, isMap, type JsonMap, quote } from '../go-format'
@@ -88,10 +88,10 @@ export class ClientConfig {
     const data = digString(body, 'client-certificate-data')
     const file = digString(body, 'client-certificate')
     const pem = data ? decodeBase64(data) : file ? (this.io.readFile(file) ?? '') : ''
-    const certificate = readCertificate(pem)
+    const certificate = parseCertificate(fromPem(pem, 'CERTIFICATE') ?? [])
     if (!certificate) return undefined
     const values = (wanted: string) =>
-      certificate.subject.flatMap(({ type, value }) => (type === wanted ? [value] : []))
+      certificate.subject.flatMap(([type, value]) => (type === wanted ? [value] : []))
     return { username: values('CN').at(-1) ?? '', groups: [...values('O'), 'system:authenticated'] }
   }
 }
