@@ -1,21 +1,24 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import {
-  certificatePem,
-  type DrawByte,
-  drawModulus,
-  privateKeyPem,
-  readCertificate,
-  readPrivateKey,
-  readRequest,
-  requestPem,
-  type Subject,
+  type Certificate,
+  type CertificateRequest,
+  type DistinguishedName,
+  encodeCertificate,
+  encodePrivateKey,
+  encodeRequest,
+  fromPem,
+  makePublicKey,
+  parseCertificate,
+  parseRequest,
+  publicKeyOf,
+  toPem,
 } from '@/lib/cluster/auth/x509'
 import type { CommandHost } from '@/lib/shell/commands'
 
 /*
  * `openssl genrsa|genpkey|req|x509|version`, as much as people need for a user's or a site's certificate.
- * Differs: nothing is encrypted or verified; keys are RSA; no configuration files; -text is short.
+ * Differs: nothing is encrypted or verified; keys are RSA of 2048 bits; no configuration files; -text is short.
  */
 
 const DAY = 86_400_000
@@ -29,32 +32,37 @@ const VALUED = new Set(
 interface Options {
   has(name: string): boolean
   value(name: string): string | undefined
-  rest: string[]
 }
 
 function parse(args: string[]): Options {
   const values = new Map<string, string>()
-  const rest: string[] = []
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? ''
-    if (!arg.startsWith('-')) rest.push(arg)
-    else values.set(arg, VALUED.has(arg) ? (args[++at] ?? '') : '')
+    if (arg.startsWith('-')) values.set(arg, VALUED.has(arg) ? (args[++at] ?? '') : '')
   }
-  return { has: (name) => values.has(name), value: (name) => values.get(name), rest }
+  return { has: (name) => values.has(name), value: (name) => values.get(name) }
 }
 
 /** `/CN=kai/O=ops`, with `\/` for a slash. */
-function parseSubject(text: string): Subject {
+function parseSubject(text: string): DistinguishedName {
   return text
     .split(/(?<!\\)\//)
     .filter((part) => part !== '')
     .map((part) => {
       const equals = part.indexOf('=')
-      return { type: part.slice(0, equals), value: part.slice(equals + 1).replace(/\\(.)/g, '$1') }
+      return [part.slice(0, equals), part.slice(equals + 1).replace(/\\(.)/g, '$1')]
     })
 }
 
-const nameText = (name: Subject) => name.map(({ type, value }) => `${type} = ${value}`).join(', ')
+/** `subjectAltName=DNS:a.example,IP:10.0.0.1` */
+function parseAltNames(text: string | undefined): Pick<CertificateRequest, 'dns' | 'ips'> {
+  const names = (text?.replace(/^subjectAltName\s*=\s*/, '') ?? '').split(',').map((name) => name.trim())
+  const of = (kind: string) =>
+    names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length))
+  return { dns: of('DNS:'), ips: of('IP:') }
+}
+
+const nameText = (name: DistinguishedName) => name.map(([type, value]) => `${type} = ${value}`).join(', ')
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
@@ -66,6 +74,8 @@ function dateText(ms: number): string {
 
 class Failure extends Error {}
 
+const ISSUED = { serial: [], isAuthority: false }
+
 class OpenSsl {
   private readonly stdout: string[] = []
   constructor(
@@ -74,7 +84,7 @@ class OpenSsl {
     private readonly options: Options,
   ) {}
 
-  private readonly byte: DrawByte = () => Math.floor(this.host.random() * 256)
+  private readonly byte = () => Math.floor(this.host.random() * 256)
 
   private async read(option: string): Promise<string> {
     const path = this.options.value(option)
@@ -91,45 +101,47 @@ class OpenSsl {
     else await this.ctx.fs.writeFile(this.ctx.fs.resolvePath(this.ctx.cwd, path), text)
   }
 
-  private draw(): readonly number[] {
-    const bits = /rsa:(\d+)|rsa_keygen_bits:(\d+)|^(\d+)$/.exec(
-      this.options.value('-newkey') ?? this.options.value('-pkeyopt') ?? this.options.rest[0] ?? '',
-    )
-    return drawModulus(this.byte, Number(bits?.[1] ?? bits?.[2] ?? bits?.[3] ?? 2048))
-  }
-
-  private async key(): Promise<readonly number[]> {
+  private async publicKey(): Promise<number[]> {
     if (!this.options.has('-newkey')) {
-      const known = readPrivateKey(await this.read('-key'))
+      const known = publicKeyOf(fromPem(await this.read('-key'), 'PRIVATE KEY') ?? [])
       if (known) return known
       throw new Failure(`Could not read private key from ${this.options.value('-key') ?? '<stdin>'}`)
     }
-    const modulus = this.draw()
-    await this.write(privateKeyPem(modulus, this.byte), this.options.value('-keyout') ?? 'privkey.pem')
-    return modulus
+    const key = makePublicKey(this.byte)
+    await this.write(
+      toPem('PRIVATE KEY', encodePrivateKey(key)),
+      this.options.value('-keyout') ?? 'privkey.pem',
+    )
+    return key
   }
 
-  private certificate(subject: Subject, issuer: Subject, modulus: readonly number[]): string {
+  private certificate(
+    request: CertificateRequest,
+    issuer: Omit<Certificate, keyof CertificateRequest>,
+  ): string {
+    const serial = [0x40, ...Array.from({ length: 15 }, this.byte)]
     const notBefore = this.host.now()
     const notAfter = notBefore + Number(this.options.value('-days') ?? 30) * DAY
-    return certificatePem({ subject, issuer, modulus, notBefore, notAfter }, this.byte)
+    return toPem('CERTIFICATE', encodeCertificate({ ...issuer, ...request, serial, notBefore, notAfter }))
   }
 
   private async request(): Promise<void> {
     const { options } = this
     if (options.has('-in') && !options.has('-x509')) return this.showRequest()
     const subject = parseSubject(options.value('-subj') ?? '')
-    const modulus = await this.key()
+    const publicKey = await this.publicKey()
+    const request = { subject, publicKey, ...parseAltNames(options.value('-addext')) }
+    const dates = { notBefore: 0, notAfter: 0 }
     await this.write(
       options.has('-x509')
-        ? this.certificate(subject, subject, modulus)
-        : requestPem(subject, modulus, this.byte),
+        ? this.certificate(request, { ...ISSUED, ...dates, issuer: subject, isAuthority: true })
+        : toPem('CERTIFICATE REQUEST', encodeRequest(request)),
     )
   }
 
   private async showRequest(): Promise<void> {
     const text = await this.read('-in')
-    const request = readRequest(text)
+    const request = parseRequest(fromPem(text, 'CERTIFICATE REQUEST') ?? [])
     if (!request) throw new Failure('Unable to load X509 request')
     const subject = nameText(request.subject)
     if (this.options.has('-text')) {
@@ -146,30 +158,31 @@ class OpenSsl {
   }
 
   private async sign(): Promise<void> {
-    const request = readRequest(await this.read('-in'))
+    const request = parseRequest(fromPem(await this.read('-in'), 'CERTIFICATE REQUEST') ?? [])
     if (!request) throw new Failure('Unable to load certificate request input')
     const issuer = this.options.has('-CA')
-      ? readCertificate(await this.read('-CA'))?.subject
+      ? parseCertificate(fromPem(await this.read('-CA'), 'CERTIFICATE') ?? [])?.subject
       : request.subject
     if (!issuer) throw new Failure(`Could not read CA certificate from ${this.options.value('-CA')}`)
-    await this.write(this.certificate(request.subject, issuer, request.modulus))
+    await this.write(this.certificate(request, { ...ISSUED, notBefore: 0, notAfter: 0, issuer }))
   }
 
   private async x509(): Promise<void> {
     const { options } = this
     if (options.has('-req')) return this.sign()
     const text = await this.read('-in')
-    const found = readCertificate(text)
+    const found = parseCertificate(fromPem(text, 'CERTIFICATE') ?? [])
     if (!found) throw new Failure(`Could not read certificate from ${options.value('-in') ?? '<stdin>'}`)
     this.show(found)
     if (!options.has('-noout')) await this.write(text)
   }
 
-  private show(found: NonNullable<ReturnType<typeof readCertificate>>): void {
+  private show(found: Certificate): void {
     const { options } = this
     const [from, to] = [dateText(found.notBefore), dateText(found.notAfter)]
     const [issuer, subject] = [nameText(found.issuer), nameText(found.subject)]
     const serial = found.serial.map((byte) => byte.toString(16).padStart(2, '0'))
+    const names = [...found.dns.map((name) => `DNS:${name}`), ...found.ips.map((ip) => `IP Address:${ip}`)]
     const text = [
       'Certificate:',
       '    Data:',
@@ -179,6 +192,9 @@ class OpenSsl {
       `        Issuer: ${issuer}`,
       `        Validity\n            Not Before: ${from}\n            Not After : ${to}`,
       `        Subject: ${subject}`,
+      ...(names.length > 0
+        ? [`            X509v3 Subject Alternative Name: \n                ${names.join(', ')}`]
+        : []),
     ]
     const lines = [
       ...(options.has('-text') ? text : []),
@@ -192,8 +208,8 @@ class OpenSsl {
   }
 
   private readonly verbs: Record<string, () => Promise<void>> = {
-    genrsa: () => this.write(privateKeyPem(this.draw(), this.byte)),
-    genpkey: () => this.write(privateKeyPem(this.draw(), this.byte)),
+    genrsa: () => this.write(toPem('PRIVATE KEY', encodePrivateKey(makePublicKey(this.byte)))),
+    genpkey: () => this.write(toPem('PRIVATE KEY', encodePrivateKey(makePublicKey(this.byte)))),
     req: () => this.request(),
     x509: () => this.x509(),
     version: () => this.write('OpenSSL 3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)\n'),

@@ -1,6 +1,6 @@
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
-import { readCertificate, readPrivateKey } from '@/lib/cluster/auth/x509'
+import { fromPem, parseCertificate, publicKeyOf } from '@/lib/cluster/auth/x509'
 import { type CommandContext, defineCommand, nameArgument } from '../../cli/command'
 import { KubectlError } from '../../errors'
 import { toBase64 } from '../../file-bytes'
@@ -56,8 +56,9 @@ function requiredFile(context: CommandContext, flag: string): string {
 
 /** A key that does not belong to the certificate is refused; what cannot be read is left to the server. */
 function checkPair(certificate: string, key: string): void {
-  const [shown, secret] = [readCertificate(certificate)?.modulus, readPrivateKey(key)]
-  if (shown && secret && !deepEqual(shown, secret)) {
+  const shown = parseCertificate(fromPem(certificate, 'CERTIFICATE') ?? [])?.publicKey
+  const secret = publicKeyOf(fromPem(key, 'PRIVATE KEY') ?? [])
+  if (shown?.length === secret?.length && !deepEqual(shown, secret)) {
     throw new KubectlError('tls: private key does not match public key')
   }
 }
