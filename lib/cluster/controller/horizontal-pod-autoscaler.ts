@@ -98,7 +98,9 @@ function computeFailed(ctx: Context, autoscaler: Autoscaler, status: Status): St
   const text = `invalid metrics (${failures.length} invalid out of ${metrics.length}), first error is: ${first.prefix}${first.why}`
   tell(ctx, autoscaler, 'Warning', 'FailedComputeMetricsReplicas', text)
   const message = `the HPA was unable to compute the replica count: ${first.why}`
-  return withCondition(ctx, status, 'ScalingActive', 'False', first.reason, message)
+  // What was not read has an entry without a type.
+  const currentMetrics = metrics.map(() => ({ type: '' }))
+  return withCondition(ctx, { ...status, currentMetrics }, 'ScalingActive', 'False', first.reason, message)
 }
 
 /** The size of the target, or why it is not known. */
@@ -150,7 +152,8 @@ function reconcile(ctx: Context, autoscaler: Autoscaler): Status {
   ctx.client.patch(resource, metadata.namespace, spec.scaleTargetRef.name, patch, options)
   tell(ctx, autoscaler, 'Normal', 'SuccessfulRescale', `New size: ${size}; reason: ${reason}`)
   const text = `the HPA controller was able to update the target scale to ${size}`
-  const scaled = withCondition(ctx, current, 'AbleToScale', 'True', 'SucceededRescale', text)
+  const { currentMetrics: _read, ...bare } = current
+  const scaled = withCondition(ctx, bare as Status, 'AbleToScale', 'True', 'SucceededRescale', text)
   return { ...scaled, desiredReplicas: size, lastScaleTime: formatTime(ctx.now()) }
 }
 

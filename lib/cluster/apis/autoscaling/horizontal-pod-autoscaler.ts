@@ -118,6 +118,10 @@ export const horizontalPodAutoscaler = defineKind<Autoscaler>({
   prepareForUpdate(object, old) {
     object.status = old.status
   },
+  prepareForStatusUpdate({ status }) {
+    // Without metrics it is null, never absent.
+    if (status) Object.assign(status, { currentMetrics: status.currentMetrics ?? null })
+  },
   validate({ spec }, errors) {
     const { minReplicas, maxReplicas = 0 } = spec
     if (minReplicas !== undefined && minReplicas < 1) {
