@@ -108,24 +108,40 @@ function withGoRegex(source: string): string {
   )
 }
 
-function environments(variables: CelVariables): { checker: Environment; runner: Environment } {
+const checkers = new WeakMap<CelVariables, Environment>()
+const runners = new Map<string, Environment>()
+
+/** Knows the types; made once for each set of variables. */
+function checkerFor(variables: CelVariables): Environment {
+  const known = checkers.get(variables)
+  if (known) return known
   const checker = baseEnvironment().clone()
-  const runner = baseEnvironment().clone()
   const counter = { next: 0 }
-  for (const [name, type] of Object.entries(variables)) {
+  for (const [name, type] of Object.entries(variables))
     checker.registerVariable(name, declare(checker, type, counter))
-    runner.registerVariable(name, 'dyn')
-  }
-  return { checker, runner }
+  checkers.set(variables, checker)
+  return checker
+}
+
+/** Knows names only: values bring their types. */
+function runnerFor(variables: CelVariables): Environment {
+  const key = Object.keys(variables).join()
+  const known = runners.get(key)
+  if (known) return known
+  const runner = baseEnvironment().clone()
+  for (const name of Object.keys(variables)) runner.registerVariable(name, 'dyn')
+  runners.set(key, runner)
+  return runner
 }
 
 /** Compiles an expression over typed variables. */
 export function compileCel(source: string, variables: CelVariables): CelCompilation {
-  const { checker, runner } = environments(variables)
   const text = withGoRegex(source)
-  const checked = checker.check(text)
+  const checked = checkerFor(variables).check(text)
   if (!checked.valid) return { ok: false, error: compileError(source, text, checked.error) }
-  const parsed = runner.parse(text)
+  const parsed = runnerFor(variables).parse(text)
+  // Checked once, the library does not look at the types again whenever it runs.
+  parsed.check()
   const used = names(parsed.ast, new Set())
   const depth = loopDepth(parsed.ast)
   const splits = /\b(split|findAll)\b/.test(text)

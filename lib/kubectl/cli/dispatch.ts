@@ -1,3 +1,4 @@
+import { DiscoveryCache } from '../client/discovery-cache'
 import { RestClient } from '../client/rest-client'
 import { RestMapper } from '../client/rest-mapper'
 import { ExitError, KubectlError } from '../errors'
@@ -112,7 +113,7 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
     io,
     config,
     client,
-    mapper: new RestMapper(client),
+    mapper: new RestMapper(client, new DiscoveryCache(io)),
     out: (text) => io.stdout(text),
     err: (text) => io.stderr(text),
   })

@@ -78,6 +78,15 @@ function statusOf(body: unknown, code: number): Status {
   return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Failure', code, message }
 }
 
+/** What the server says of a path that it does not serve. */
+const NOT_SERVED = 'the server could not find the requested resource'
+
+interface ResourceAt {
+  namespace?: string | undefined
+  name?: string | undefined
+  subresource?: string | undefined
+}
+
 /** kubectl's client: errors become exceptions, warnings are printed once each. */
 export class RestClient {
   readonly #warned = new Set<string>()
@@ -109,8 +118,25 @@ export class RestClient {
     this.warn(`Warning: ${text}\n`)
   }
 
+  /** A request for a resource: when it is not served, the error says what was asked. */
+  #send(
+    method: ApiRequest['method'],
+    mapping: Mapping,
+    at: ResourceAt,
+    options: RequestOptions = {},
+  ): unknown {
+    const { namespace, name, subresource } = at
+    try {
+      return this.request(method, resourcePath(mapping, namespace, name, subresource), options)
+    } catch (error) {
+      if (!(error instanceof ApiStatusError) || error.message !== NOT_SERVED) throw error
+      const asked = [method.toLowerCase(), groupResource(mapping), name].filter(Boolean).join(' ')
+      throw new ApiStatusError({ ...error.status, message: `${NOT_SERVED} (${asked})` })
+    }
+  }
+
   get(mapping: Mapping, namespace: string | undefined, name: string, subresource?: string): Manifest {
-    return this.request('GET', resourcePath(mapping, namespace, name, subresource)) as Manifest
+    return this.#send('GET', mapping, { namespace, name, subresource }) as Manifest
   }
 
   find(mapping: Mapping, namespace: string | undefined, name: string): Manifest | undefined {
@@ -123,11 +149,11 @@ export class RestClient {
   }
 
   list(mapping: Mapping, namespace?: string, query: Record<string, string> = {}): ManifestList {
-    return this.request('GET', resourcePath(mapping, namespace), { query }) as ManifestList
+    return this.#send('GET', mapping, { namespace }, { query }) as ManifestList
   }
 
   table(mapping: Mapping, namespace?: string, name?: string, query: Record<string, string> = {}): Table {
-    return this.request('GET', resourcePath(mapping, namespace, name), { query, accept: 'table' }) as Table
+    return this.#send('GET', mapping, { namespace, name }, { query, accept: 'table' }) as Table
   }
 
   create(
@@ -136,7 +162,7 @@ export class RestClient {
     body: unknown,
     query: Record<string, string>,
   ): Manifest {
-    return this.request('POST', resourcePath(mapping, namespace), { body, query }) as Manifest
+    return this.#send('POST', mapping, { namespace }, { body, query }) as Manifest
   }
 
   replace(
@@ -162,7 +188,7 @@ export class RestClient {
   }
 
   delete(mapping: Mapping, namespace: string | undefined, name: string, body: JsonMap): Manifest {
-    return this.request('DELETE', resourcePath(mapping, namespace, name), { body }) as Manifest
+    return this.#send('DELETE', mapping, { namespace, name }, { body }) as Manifest
   }
 
   /** What happened since `resourceVersion`; see WatchPage. */

@@ -1,5 +1,6 @@
 import { KubectlError } from '../errors'
 import { digList, digString, quote } from '../go-format'
+import type { DiscoveryCache } from './discovery-cache'
 import { groupVersion, type Mapping, type RestClient } from './rest-client'
 
 interface GroupVersionInfo {
@@ -20,7 +21,10 @@ export class RestMapper {
   #versions: GroupVersionInfo[] | undefined
   readonly #resources = new Map<string, Mapping[]>()
 
-  constructor(private readonly client: RestClient) {}
+  constructor(
+    private readonly client: RestClient,
+    private readonly cache: DiscoveryCache,
+  ) {}
 
   /** Every served group and version, core first, preferred versions before the others of their group. */
   groupVersions(): GroupVersionInfo[] {
@@ -59,15 +63,28 @@ export class RestMapper {
       .flatMap((one) => this.resourcesOf(one.group, one.version))
   }
 
+  /** Forgets what is no longer served. */
+  invalidate(): void {
+    this.cache.refresh(this.all(false))
+  }
+
   /** `pods`, `po`, `Pod`, `deploy.apps`, `deployments.v1.apps`. */
   find(argument: string): Mapping | undefined {
+    const found = this.#find(argument) ?? findStale(this.cache.mappings(), argument)
+    if (found) this.cache.remember(found)
+    else this.invalidate()
+    return found
+  }
+
+  #find(argument: string): Mapping | undefined {
     const [name, ...rest] = argument.split('.') as [string, ...string[]]
     const lower = name.toLowerCase()
     const named = (mapping: Mapping) =>
       mapping.resource === lower || mapping.singular === lower || mapping.kind.toLowerCase() === lower
     if (rest.length >= 2) {
       const [version, ...group] = rest
-      const exact = this.#served(group.join('.'), version!)?.find(named)
+      const served = this.#served(group.join('.'), version!)
+      const exact = served?.find(named) ?? served?.find((one) => one.shortNames.includes(lower))
       if (exact) return exact
     }
     const group = rest.join('.')
@@ -90,10 +107,14 @@ export class RestMapper {
     const slash = apiVersion.indexOf('/')
     const group = slash < 0 ? '' : apiVersion.slice(0, slash)
     const version = apiVersion.slice(slash + 1)
-    const found = this.#served(group, version)?.find(
-      (one) => one.kind === kind || one.kind.toLowerCase() === kind,
-    )
-    if (!found) throw new NoKindMatch(apiVersion, kind)
+    const named = (one: Mapping) => one.kind === kind || one.kind.toLowerCase() === kind
+    const stale = (one: Mapping) => one.group === group && one.version === version && named(one)
+    const found = this.#served(group, version)?.find(named) ?? this.cache.mappings().find(stale)
+    if (!found) {
+      this.invalidate()
+      throw new NoKindMatch(apiVersion, kind)
+    }
+    this.cache.remember(found)
     return found
   }
 
@@ -114,6 +135,17 @@ export class RestMapper {
       .filter((one) => !one.preferred)
       .flatMap((one) => this.resourcesOf(one.group, one.version))
   }
+}
+
+/** A resource that was served when it was last met. */
+function findStale(mappings: readonly Mapping[], argument: string): Mapping | undefined {
+  const [name = '', ...rest] = argument.toLowerCase().split('.')
+  const group = rest.join('.')
+  return mappings.find(
+    (one) =>
+      (rest.length === 0 || one.group === group || `${one.version}.${one.group}` === group) &&
+      [one.resource, one.singular, one.kind.toLowerCase(), ...one.shortNames].includes(name),
+  )
 }
 
 function digVersions(body: unknown): string[] {

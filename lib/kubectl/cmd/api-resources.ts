@@ -8,6 +8,7 @@ function selected(context: CommandContext): Mapping[] {
   const { flags } = context
   const verbs = flags.list('verbs')
   const categories = flags.list('categories')
+  if (!flags.bool('cached')) context.mapper.invalidate()
   return context.mapper
     .all()
     .filter((one) => !flags.changed('namespaced') || one.namespaced === flags.bool('namespaced'))

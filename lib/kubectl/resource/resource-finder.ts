@@ -285,10 +285,14 @@ export function describeSelectorErrors<T>(collection: Collection, read: () => T)
   try {
     return read()
   } catch (error) {
-    if (!(error instanceof ApiStatusError) || error.reason !== 'BadRequest') throw error
+    if (!(error instanceof ApiStatusError) || !['BadRequest', 'NotFound'].includes(error.reason)) throw error
     const { mapping, labelSelector, fieldSelector } = collection
     const resource = `${mapping.group}/${mapping.version}, Resource=${mapping.resource}`
-    const message = `Unable to find ${quote(resource)} that match label selector ${quote(labelSelector)}, field selector ${quote(fieldSelector)}: ${error.message}`
+    const what =
+      labelSelector || fieldSelector
+        ? `Unable to find ${quote(resource)} that match label selector ${quote(labelSelector)}, field selector ${quote(fieldSelector)}`
+        : `Unable to list ${quote(resource)}`
+    const message = `${what}: ${error.message}`
     throw new ApiStatusError({ ...error.status, message })
   }
 }

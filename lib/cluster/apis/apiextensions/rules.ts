@@ -14,7 +14,12 @@ import {
   type ValidationRule,
 } from '@/lib/cluster/apis/apiextensions/json-schema'
 import { celTypeOf } from '@/lib/cluster/apis/apiextensions/rule-types'
-import { type CelCompilation, type CelProgram, compileCel } from '@/lib/cluster/cel/program'
+import {
+  type CelCompilation,
+  type CelProgram,
+  type CelVariables,
+  compileCel,
+} from '@/lib/cluster/cel/program'
 import type { CelType } from '@/lib/cluster/cel/values'
 
 export interface CompiledRule {
@@ -25,19 +30,33 @@ export interface CompiledRule {
 }
 
 const compiled = new WeakMap<JsonSchema, CompiledRule[]>()
+/** The same rules come again with every write of their definition. */
+const compiledByText = new Map<string, CompiledRule[]>()
+const KEPT_RULES = 1000
 
 /** Compiles the rules of one schema, once. */
 export function rulesOf(schema: JsonSchema, isResource: boolean): CompiledRule[] {
   const known = compiled.get(schema)
   if (known) return known
-  const self = celTypeOf(schema, isResource)
-  const made = (schema['x-kubernetes-validations'] ?? []).map((source) => compileRule(source, self))
+  const rules = schema['x-kubernetes-validations'] ?? []
+  const made = rules.length === 0 ? [] : compileRules(rules, celTypeOf(schema, isResource))
   compiled.set(schema, made)
   return made
 }
 
-function compileRule(source: ValidationRule, self: CelType): CompiledRule {
-  const variables = { self, oldSelf: source.optionalOldSelf ? { optional: self } : self }
+function compileRules(rules: readonly ValidationRule[], self: CelType): CompiledRule[] {
+  const key = JSON.stringify([rules, self])
+  const known = compiledByText.get(key)
+  if (known) return known
+  const plain = { self, oldSelf: self }
+  const optional = { self, oldSelf: { optional: self } }
+  const made = rules.map((source) => compileRule(source, source.optionalOldSelf ? optional : plain))
+  if (compiledByText.size >= KEPT_RULES) compiledByText.clear()
+  compiledByText.set(key, made)
+  return made
+}
+
+function compileRule(source: ValidationRule, variables: CelVariables): CompiledRule {
   const rule = expecting(
     'bool',
     compileCel(source.rule, variables),
