@@ -1,11 +1,12 @@
 import { matches } from '@/lib/cluster/apimachinery/labels'
+import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import { parseSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { KubectlError } from '../errors'
 import { isMap, type JsonMap, quote } from '../go-format'
 import type { Selector } from './kustomization'
 import { effectiveNamespace, formatId, type ResId, type Resource, sameId } from './resource'
 
-const matchers = new Map<string, RegExp>()
+const matchers = new Map<string, Regexp>()
 
 /** Whether a selector's pattern matches a whole text; no pattern matches anything. */
 export function patternMatches(pattern: string | undefined, text: string): boolean {
@@ -13,9 +14,9 @@ export function patternMatches(pattern: string | undefined, text: string): boole
   let matcher = matchers.get(pattern)
   if (!matcher) {
     try {
-      matcher = new RegExp(`^(?:${pattern})$`, 'u')
-    } catch {
-      throw new KubectlError(`error parsing regexp: invalid pattern: \`${pattern}\``)
+      matcher = new Regexp(`^(?:${pattern})$`)
+    } catch (error) {
+      throw new KubectlError((error as Error).message)
     }
     matchers.set(pattern, matcher)
   }
