@@ -4,6 +4,7 @@ import type { ISubject } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Su
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { RBAC_GROUP } from '@/lib/cluster/apis/rbac/policy-rule'
 import {
+  ADMINISTRATORS,
   CLUSTER_ROLE_BINDINGS,
   CLUSTER_ROLES,
   CONTROLLER_ROLES,
@@ -141,7 +142,7 @@ function controllerBindings(): PolicyObject[] {
   })
 }
 
-/** In the order of creation; `kubeadm` adds what kubeadm init makes. */
+/** In the order of creation; `kubeadm` adds what kubeadm init makes beside the administrator's rights. */
 export function bootstrapPolicy(kubeadm: boolean): PolicyObject[] {
   const bindings = (table: string, metadata: PolicyObject['metadata']) =>
     linesOf(table).map((line) => binding(line, metadata))
@@ -153,6 +154,7 @@ export function bootstrapPolicy(kubeadm: boolean): PolicyObject[] {
     ...controllerBindings(),
     ...roles(NAMESPACED_ROLES, OWN),
     ...bindings(ROLE_BINDINGS, OWN),
+    ...bindings(ADMINISTRATORS, {}),
   ]
   if (!kubeadm) return own
   return [

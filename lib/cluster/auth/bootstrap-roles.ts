@@ -132,8 +132,10 @@ system:service-account-issuer-discovery = g:system:serviceaccounts
 system:volume-scheduler = u:system:kube-scheduler
 `
 
+/** Whom the administrator's kubeconfig belongs to. */
+export const ADMINISTRATORS = 'kubeadm:cluster-admins>cluster-admin = g:kubeadm:cluster-admins'
+
 export const KUBEADM_CLUSTER_ROLE_BINDINGS = `
-kubeadm:cluster-admins>cluster-admin = g:kubeadm:cluster-admins
 kubeadm:get-nodes = ${NODE_TOKENS}
 kubeadm:kubelet-bootstrap>system:node-bootstrapper = ${NODE_TOKENS}
 kubeadm:node-autoapprove-bootstrap>system:certificates.k8s.io:certificatesigningrequests:nodeclient = ${NODE_TOKENS}
