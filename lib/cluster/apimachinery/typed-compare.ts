@@ -49,6 +49,10 @@ function withSelf(children: Children, before: unknown, after: unknown): Differen
   return { ...(added && { added }), ...(modified && { modified }), ...(removed && { removed }) }
 }
 
+/** A key of data may be a name that every object has. */
+const own = (map: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(map, key) ? map[key] : undefined
+
 function compareMaps(before: unknown, after: unknown, ref: TypeRef): Difference | undefined {
   const left = isObject(before) ? before : {}
   const right = isObject(after) ? after : {}
@@ -58,13 +62,14 @@ function compareMaps(before: unknown, after: unknown, ref: TypeRef): Difference 
   const visit = (key: string) => {
     const field = fields?.get(key)
     const child = field?.ref ?? of
-    if (!child || left[key] === right[key]) return
-    const l = left[key] === undefined && before !== undefined ? field?.zero : left[key]
-    const r = right[key] === undefined && after !== undefined ? field?.zero : right[key]
-    collect(children, `f:${key}`, compareNodes(l, r, child))
+    const [l, r] = [own(left, key), own(right, key)]
+    if (!child || l === r) return
+    const from = l === undefined && before !== undefined ? field?.zero : l
+    const to = r === undefined && after !== undefined ? field?.zero : r
+    collect(children, `f:${key}`, compareNodes(from, to, child))
   }
   for (const key in left) visit(key)
-  for (const key in right) if (!(key in left)) visit(key)
+  for (const key in right) if (!Object.hasOwn(left, key)) visit(key)
   return withSelf(children, before, after)
 }
 

@@ -70,12 +70,11 @@ export function mergeValues(before: unknown, applied: unknown, ref: TypeRef): un
     return Array.isArray(before) ? mergeLists(before, applied as unknown[], known) : applied
   }
   if (!isObject(before)) return applied
-  const out: Json = { ...before }
-  for (const [key, value] of Object.entries(applied as Json)) {
+  const merged = Object.entries(applied as Json).map(([key, value]): [string, unknown] => {
     const child = childRef(known, key)
-    out[key] = child ? mergeValues(before[key], value, child) : value
-  }
-  return out
+    return [key, child && Object.hasOwn(before, key) ? mergeValues(before[key], value, child) : value]
+  })
+  return { ...before, ...Object.fromEntries(merged) }
 }
 
 /** The value without the members of a set and all that is below them; undefined when nothing is left. */
@@ -92,15 +91,14 @@ export function removeFields(value: unknown, set: FieldSet, ref: TypeRef): unkno
     return kept.length > 0 ? kept : undefined
   }
   if (!isObject(value) || Object.keys(value).length === 0) return value
-  const out: Json = {}
-  for (const [key, child] of Object.entries(value)) {
+  const left = Object.entries(value).flatMap(([key, child]): [string, unknown][] => {
     const element = `f:${key}`
-    if (hasPath(set, element)) continue
+    if (hasPath(set, element)) return []
     const of = childRef(known, key)
     const next = set[element] && of ? removeFields(child, set[element], of) : child
-    if (next !== undefined) out[key] = next
-  }
-  return Object.keys(out).length > 0 ? out : undefined
+    return next === undefined ? [] : [[key, next]]
+  })
+  return left.length > 0 ? Object.fromEntries(left) : undefined
 }
 
 /** The set with the structs on the way to its members as members too. */

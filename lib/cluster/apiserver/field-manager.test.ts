@@ -115,6 +115,19 @@ describe('updating', () => {
     expect(fieldsOf(changed, 'kubectl-edit')).toEqual({ 'f:data': { 'f:a': {} } })
   })
 
+  it('knows keys that every object has', () => {
+    const made = update(undefined, configMap({ a: '1' }), 'kubectl-create')
+    const changed = update(
+      made,
+      configMap({ a: '1', toString: 'x', constructor: 'y' } as never),
+      'kubectl-edit',
+    )
+    expect(fieldsOf(changed, 'kubectl-edit')).toEqual({
+      'f:data': { 'f:toString': {}, 'f:constructor': {} },
+    })
+    expect(apply(changed, configMap({ toString: 'x' } as never), 'me').data).toMatchObject({ toString: 'x' })
+  })
+
   it('leaves the entries alone when nothing changes', () => {
     const made = update(undefined, configMap({ a: '1' }), 'kubectl-create')
     expect(entries(update(made, configMap({ a: '1' }), 'kubectl-edit'))).toEqual(entries(made))
