@@ -4,6 +4,7 @@ import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
 import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Client } from '@/lib/cluster/client/client'
+import { identityOf } from '@/lib/cluster/kubelet/security-context'
 
 /** A container that cannot be configured: CreateContainerConfigError, in the kubelet's words. */
 export class ConfigError extends Error {}
@@ -172,6 +173,6 @@ export function environmentOf(source: EnvironmentSource, pod: Pod, container: IC
     const value = variableValue(source, pod, container, variable, env)
     if (value !== undefined) env[variable.name] = value
   }
-  env.HOME ??= '/root'
+  env.HOME ??= identityOf(pod, container).uid === 0 ? '/root' : '/'
   return env
 }

@@ -7,6 +7,7 @@ import { nodeFiles, sharedFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { naturalExit, type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
+import { nonRootError, processStatus, sandboxOf } from '@/lib/cluster/kubelet/security-context'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
 import { mountedFiles } from '@/lib/cluster/kubelet/volumes'
 
@@ -104,12 +105,18 @@ function argvOf(container: IContainer, env: Record<string, string>): string[] {
 }
 
 /** What the first process of the container's process namespace is. */
-function processFiles(sync: Sync, container: IContainer, argv: string[]): Record<string, string> {
+function processFiles(sync: Sync, container: IContainer, { argv, sandbox }: ProcessStart) {
   const target = ephemerals(sync.pod).find(({ name }) => name === container.name)?.targetContainerName
   const first = target === undefined ? argv : sync.runtime.containers[target]?.current?.process?.argv
   const shared = sync.pod.spec.shareProcessNamespace ? ['/pause'] : (first ?? argv)
-  return { '/proc/1/cmdline': shared.map((word) => `${word}\0`).join('') }
+  const status = sandbox && processStatus(baseName(shared[0] ?? ''), sandbox)
+  return {
+    '/proc/1/cmdline': shared.map((word) => `${word}\0`).join(''),
+    ...(status ? { '/proc/1/status': status, '/proc/self/status': status } : {}),
+  }
 }
+
+const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 function nextInstance(sync: Sync, container: IContainer, runtime: ContainerRuntime): Instance {
   const seed = `${sync.runtime.uid}/${container.name}/${runtime.restarts}/${sync.ctx.now()}`
@@ -127,6 +134,8 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
       pod,
       container,
     )
+    const error = nonRootError(pod, container)
+    if (error) throw new ConfigError(error)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error.message}`)
@@ -150,6 +159,8 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     hostname: pod.spec.hostname ?? pod.metadata.name,
     startedAt: ctx.now(),
     interactive: !!container.stdin || !!container.tty,
+    ...(container.workingDir ? { cwd: container.workingDir } : {}),
+    sandbox: sandboxOf(pod, container),
   }
   const error = startError(process)
   if (error) {
@@ -159,7 +170,7 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   }
   const mounted = {
     ...nodeFiles(pod, sync.runtime.ip),
-    ...processFiles(sync, container, process.argv),
+    ...processFiles(sync, container, process),
     ...mountedFiles(sync, container),
     ...Object.fromEntries(sharedFiles(pod, sync.runtime, container.name, ctx.now(), true)),
   }

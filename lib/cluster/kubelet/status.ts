@@ -14,6 +14,7 @@ import {
   isSidecar,
   type PodRuntime,
 } from '@/lib/cluster/kubelet/runtime'
+import { identityOf } from '@/lib/cluster/kubelet/security-context'
 
 type PodStatus = NonNullable<Pod['status']>
 type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed'
@@ -57,15 +58,10 @@ function lastStateOf(runtime: ContainerRuntime | undefined): IContainerState {
   return previous?.finished ? terminatedState(previous) : {}
 }
 
-/** Who the process runs as, as the security contexts say; images are root's. */
+/** Who the process runs as. */
 function userOf(pod: Pod, container: IContainer): IContainerStatus['user'] {
-  const own = container.securityContext
-  const { securityContext: shared } = pod.spec
-  const uid = own?.runAsUser ?? shared?.runAsUser ?? 0
-  const gid = own?.runAsGroup ?? shared?.runAsGroup ?? 0
-  const extra = shared?.fsGroup === undefined ? [] : [shared.fsGroup]
-  const groups = new Set([gid, ...extra, ...(shared?.supplementalGroups ?? [])])
-  return { linux: { gid, supplementalGroups: [...groups].sort((a, b) => a - b), uid } }
+  const { gid, groups, uid } = identityOf(pod, container)
+  return { linux: { gid, supplementalGroups: groups, uid } }
 }
 
 function containerStatus(

@@ -5,6 +5,8 @@ export interface ImageBehaviour {
   /** `nginx`, `docker.io/library/nginx` alike. */
   repository: string
   sizeBytes: number
+  /** USER of the image, by number or name; root without it. */
+  user?: string
   entrypoint: string[]
   command: string[]
   /** Has a shell and its small commands. */

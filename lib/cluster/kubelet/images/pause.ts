@@ -5,6 +5,7 @@ import { idle } from '@/lib/cluster/kubelet/process/process'
 export const pause: ImageBehaviour = {
   repository: 'registry.k8s.io/pause',
   sizeBytes: 321_520,
+  user: '65535:65535',
   entrypoint: ['/pause'],
   command: [],
   shell: false,

@@ -1,4 +1,7 @@
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import { type Applet, fileApplets } from '@/lib/cluster/kubelet/process/file-applets'
+import { identityApplets } from '@/lib/cluster/kubelet/process/identity-applets'
+import { lookApplets } from '@/lib/cluster/kubelet/process/look-applets'
 import {
   FOREVER,
   fail,
@@ -8,9 +11,10 @@ import {
   sleepFor,
   write,
 } from '@/lib/cluster/kubelet/process/process'
+import { readDenial, resolvePath, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
+import { searchApplets } from '@/lib/cluster/kubelet/process/search-applets'
 import { textApplets } from '@/lib/cluster/kubelet/process/text-applets'
-
-type Applet = (args: string[], context: ProcessContext, stdin: string) => Program
+import { exists, isFolder, linkOf } from '@/lib/cluster/kubelet/process/tree'
 
 const DAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -50,28 +54,37 @@ export function sleepTime(text: string): number | undefined {
   return match ? Number(match[1]) * (UNITS[match[2] || 's'] ?? 1000) : undefined
 }
 
-const noFile = (name: string, path: string) => `${name}: can't open '${path}': No such file or directory`
-
-function* cat(args: string[], { files }: ProcessContext, stdin: string): Program {
-  if (args.length === 0) return yield* write(stdin)
-  let code = 0
-  for (const path of args) {
-    const content = files.get(path)
-    if (content === undefined) code = yield* fail(noFile('cat', path))
-    else yield* write(content)
+/** -e, -f, -d, -s, -r, -w, -L of a path. */
+function testFile(operator: string, path: string, context: ProcessContext): boolean {
+  const { files, sandbox } = context
+  switch (operator) {
+    case '-d':
+      return isFolder(context, path) && !files.has(path)
+    case '-e':
+      return exists(context, path)
+    case '-s':
+      return (files.get(path) ?? '') !== ''
+    case '-r':
+      return exists(context, path) && !readDenial(sandbox, path)
+    case '-w':
+      return exists(context, path) && !writeDenial(sandbox, path)
+    case '-L':
+    case '-h':
+      return linkOf(context, path) !== undefined
+    default:
+      return files.has(path)
   }
-  return code
 }
 
 /** [ … ] and test: files, strings and numbers. */
-export function evaluateTest(args: string[], files: Map<string, string>): boolean {
+function evaluateTest(args: string[], context: ProcessContext): boolean {
   const [a = '', operator = '', b = ''] = args
-  if (a === '!') return !evaluateTest(args.slice(1), files)
+  if (a === '!') return !evaluateTest(args.slice(1), context)
   if (args.length === 1) return a !== ''
   if (args.length === 2) {
     if (a === '-z') return operator === ''
     if (a === '-n') return operator !== ''
-    return files.has(operator)
+    return testFile(a, resolvePath(context.cwd, operator), context)
   }
   const compare: Record<string, boolean> = {
     '=': a === b,
@@ -115,48 +128,6 @@ const silent = (code: number): Applet =>
     return code
   }
 
-/** grep, head, tail, wc: what stands behind a pipe; `tail -f` waits. */
-function* filter(name: string, args: string[], context: ProcessContext, stdin: string): Program {
-  const operands = args.filter((arg) => !arg.startsWith('-') && !/^\d+$/.test(arg))
-  const paths = name === 'grep' ? operands.slice(1) : operands
-  const text = paths.length > 0 ? paths.map((path) => context.files.get(path) ?? '').join('') : stdin
-  const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n')
-  const count = Number(/\d+/.exec(args.join(' '))?.[0] ?? 10)
-  if (name === 'wc') return yield* print(String(lines.length))
-  if (name === 'head') return yield* print(lines.slice(0, count).join('\n'))
-  if (name === 'tail') {
-    if (args.some((arg) => /^-[fF]$/.test(arg))) return yield* sleepFor(FOREVER)
-    return yield* print(lines.slice(-count).join('\n'))
-  }
-  const hits = lines.filter((line) => line.includes(operands[0] ?? ''))
-  if (!args.includes('-q')) yield* print(hits.join('\n'))
-  return hits.length > 0 ? 0 : 1
-}
-
-const touch: Applet = function* (args, { files }) {
-  for (const path of args) if (!path.startsWith('-')) files.set(path, files.get(path) ?? '')
-  yield* print('')
-  return 0
-}
-
-const rm: Applet = function* (args, { files }) {
-  const paths = args.filter((arg) => !arg.startsWith('-'))
-  const missing = paths.filter((path) => !files.delete(path))
-  if (missing.length === 0 || args.some((arg) => /^-\w*f/.test(arg))) return 0
-  return yield* fail(`rm: can't remove '${missing[0]}': No such file or directory`)
-}
-
-const ls: Applet = function* (args, { files }) {
-  const path = args.find((arg) => !arg.startsWith('-')) ?? '/'
-  if (files.has(path)) return yield* print(path)
-  const inside = [...files.keys()].filter((name) => name.startsWith(`${path.replace(/\/$/, '')}/`))
-  const known = inside.length > 0 || ['/', '/tmp', '/etc', '/bin', '/var', '/dev', '/proc'].includes(path)
-  if (!known) return yield* fail(`ls: ${path}: No such file or directory`)
-  return yield* print(
-    [...new Set(inside.map((name) => name.slice(path.length).split('/').find(Boolean)))].join('\n'),
-  )
-}
-
 const env: Applet = (_args, context) =>
   print(
     Object.entries(context.env)
@@ -166,21 +137,18 @@ const env: Applet = (_args, context) =>
 
 /** The commands that every image with a shell has. */
 export const applets: Record<string, Applet> = {
+  ...fileApplets,
+  ...identityApplets,
+  ...lookApplets,
+  ...searchApplets,
   ...textApplets,
   echo,
   sleep,
-  cat,
   seq,
-  touch,
-  rm,
-  ls,
   env,
   true: silent(0),
   ':': silent(0),
   false: silent(1),
-  mkdir: silent(0),
-  chmod: silent(0),
-  chown: silent(0),
   sync: silent(0),
   wait: silent(0),
   set: silent(0),
@@ -192,21 +160,14 @@ export const applets: Record<string, Applet> = {
       unescapeText(format).replace(/%([sd%])/g, (_, kind) => (kind === '%' ? '%' : (words.shift() ?? ''))),
     ),
   date: (args, { now }) => print(formatDate(now, args.find((arg) => arg.startsWith('+'))?.slice(1))),
-  hostname: (_args, context) => print(context.hostname),
-  whoami: () => print('root'),
-  id: () => print('uid=0(root) gid=0(root) groups=0(root),10(wheel)'),
-  pwd: () => print('/'),
+  pwd: (_args, { cwd }) => print(cwd),
   uname: (args) => print(args.includes('-a') ? 'Linux pod 6.12.0 #1 SMP x86_64 GNU/Linux' : 'Linux'),
-  grep: (args, context, stdin) => filter('grep', args, context, stdin),
-  head: (args, context, stdin) => filter('head', args, context, stdin),
-  tail: (args, context, stdin) => filter('tail', args, context, stdin),
-  wc: (args, context, stdin) => filter('wc', args, context, stdin),
   // biome-ignore lint/correctness/useYield: it prints nothing.
-  test: function* (args, { files }) {
-    return evaluateTest(args, files) ? 0 : 1
+  test: function* (args, context) {
+    return evaluateTest(args, context) ? 0 : 1
   },
   // biome-ignore lint/correctness/useYield: it prints nothing.
-  '[': function* (args, { files }) {
-    return evaluateTest(args.slice(0, -1), files) ? 0 : 1
+  '[': function* (args, context) {
+    return evaluateTest(args.slice(0, -1), context) ? 0 : 1
   },
 }

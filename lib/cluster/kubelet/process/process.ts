@@ -1,3 +1,5 @@
+import type { Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
+
 /**
  * What a process does, in order: prints a line (to stderr, if it is an error; an open one has no line
  * end), lets time pass.
@@ -17,6 +19,10 @@ export interface ProcessContext {
   /** Virtual ms; the runner moves it on while the program sleeps. */
   now: number
   files: Map<string, string>
+  /** The working directory. */
+  cwd: string
+  /** Who it is and what it may do. */
+  sandbox: Sandbox
 }
 
 export const FOREVER = Number.POSITIVE_INFINITY

@@ -1,6 +1,7 @@
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { applets } from '@/lib/cluster/kubelet/process/applets'
 import { idle, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
+import { ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 import { type Launcher, runShell } from '@/lib/cluster/kubelet/process/shell'
 
 /** A container's process as it was started: from this all that it does follows. */
@@ -13,6 +14,10 @@ export interface ProcessStart {
   startedAt: number
   /** Has a terminal or open standard input: a bare shell waits for it. */
   interactive: boolean
+  /** The working directory, unless it is the root. */
+  cwd?: string
+  /** What it is held to; without it, it is an ordinary root. */
+  sandbox?: Sandbox
   /** Files of its volumes as they were at the start. */
   mounted?: Record<string, string>
   /** Those files are all there is: nothing comes from the image. */
@@ -80,6 +85,8 @@ const contextOf = (start: ProcessStart): ProcessContext => ({
   hostname: start.hostname,
   now: start.startedAt,
   files: new Map(Object.entries({ ...(start.bare ? {} : behaviourOf(start.image).files), ...start.mounted })),
+  cwd: start.cwd ?? '/',
+  sandbox: start.sandbox ?? ROOT,
 })
 
 function applyWrite(files: Map<string, string>, write: FileWrite): void {

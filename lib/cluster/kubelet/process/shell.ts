@@ -1,4 +1,5 @@
 import { applets } from '@/lib/cluster/kubelet/process/applets'
+import { createDenial, MISSING } from '@/lib/cluster/kubelet/process/file-applets'
 import {
   fail,
   type ProcessContext,
@@ -7,6 +8,7 @@ import {
   type Step,
   write,
 } from '@/lib/cluster/kubelet/process/process'
+import { resolvePath, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
 import {
   type Part,
   parseShell,
@@ -14,6 +16,7 @@ import {
   type ShellNode,
   type Word,
 } from '@/lib/cluster/kubelet/process/shell-parser'
+import { isFolder } from '@/lib/cluster/kubelet/process/tree'
 
 class Exit extends Error {
   constructor(readonly code: number) {
@@ -124,12 +127,34 @@ function* writeTo(shell: Shell, redirect: Redirect, output: string): Generator<S
   const { files } = shell.context
   if (path === '/dev/stderr') yield* fail(output.replace(/\n$/, ''))
   else if (path === '/dev/stdout' || path.startsWith('/proc/1/fd/')) yield* write(output)
-  else if (path !== '/dev/null')
-    files.set(path, (redirect.operator.includes('>>') ? (files.get(path) ?? '') : '') + output)
+  else if (path !== '/dev/null') {
+    const full = resolvePath(shell.context.cwd, path)
+    files.set(full, (redirect.operator.includes('>>') ? (files.get(full) ?? '') : '') + output)
+  }
+}
+
+const OUTPUTS = ['>', '>>', '2>', '2>>', '&>']
+const STREAMS = /^\/dev\/(?:null|stdout|stderr)$|^\/proc\/1\/fd\//
+
+/** The first target that cannot be opened: then the command is not run at all. */
+function* refused(shell: Shell, redirects: Redirect[]): Generator<Step, string | undefined> {
+  for (const { operator, target } of redirects) {
+    if (!OUTPUTS.includes(operator)) continue
+    const [path = ''] = yield* expand(shell, [target])
+    if (STREAMS.test(path)) continue
+    const full = resolvePath(shell.context.cwd, path)
+    const why = shell.context.files.has(full)
+      ? writeDenial(shell.context.sandbox, full)
+      : createDenial(shell.context, full)
+    if (why) return `sh: can't create ${path}: ${why === MISSING ? 'nonexistent directory' : why}`
+  }
+  return undefined
 }
 
 /** Sends what a program prints where its redirections say. */
 function* redirect(shell: Shell, redirects: Redirect[], program: Program): Program {
+  const error = yield* refused(shell, redirects)
+  if (error) return yield* fail(error)
   const find = (...operators: Redirect['operator'][]) =>
     redirects.find(({ operator }) => operators.includes(operator))
   let source = program
@@ -156,11 +181,19 @@ function builtin(shell: Shell, argv: string[]): number | undefined {
   const [name, value] = argv
   if (name === 'exit') throw new Exit(value === undefined ? shell.last : Number(value) & 0xff)
   if (name === 'break' || name === 'continue') throw new LoopControl(name)
+  if (name === 'cd') return changeFolder(shell, value ?? shell.context.env.HOME ?? '/')
   if (name === 'export' || name === 'local' || name === 'readonly') {
     for (const assignment of argv.slice(1)) assign(shell, assignment)
     return 0
   }
   return undefined
+}
+
+function changeFolder(shell: Shell, path: string): number {
+  const full = resolvePath(shell.context.cwd, path)
+  if (!isFolder(shell.context, full)) return 2
+  shell.context.cwd = full
+  return 0
 }
 
 function assign(shell: Shell, text: string): boolean {
@@ -183,7 +216,7 @@ function* simple(shell: Shell, node: Extract<ShellNode, { kind: 'simple' }>, std
   if (done !== undefined) return done
   const from = node.redirects.find(({ operator }) => operator === '<')
   const [path = ''] = from ? yield* expand(shell, [from.target]) : []
-  const input = from ? (shell.context.files.get(path) ?? '') : stdin
+  const input = from ? (shell.context.files.get(resolvePath(shell.context.cwd, path)) ?? '') : stdin
   return yield* redirect(shell, node.redirects, invoke(shell, argv, input))
 }
 

@@ -1,6 +1,7 @@
-import { fail, type ProcessContext, type Program, print, write } from '@/lib/cluster/kubelet/process/process'
-
-type Applet = (args: string[], context: ProcessContext, stdin: string) => Program
+import { type Applet, createDenial } from '@/lib/cluster/kubelet/process/file-applets'
+import { fail, type ProcessContext, print, write } from '@/lib/cluster/kubelet/process/process'
+import { resolvePath, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
+import { isFolder } from '@/lib/cluster/kubelet/process/tree'
 
 const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 const printLines = (lines: string[]) => print(lines.map((line) => `${line}\n`).join(''))
@@ -69,32 +70,48 @@ const sort: Applet = (args, { files }, stdin) => {
   return printLines(unique ? [...new Set(lines)] : lines)
 }
 
-const tee: Applet = function* (args, { files }, stdin) {
+const tee: Applet = function* (args, context, stdin) {
   const append = args.includes('-a')
-  for (const path of args.filter((arg) => !arg.startsWith('-'))) {
-    files.set(path, (append ? (files.get(path) ?? '') : '') + stdin)
+  let code = 0
+  for (const given of args.filter((arg) => !arg.startsWith('-'))) {
+    const path = resolvePath(context.cwd, given)
+    const why = createDenial(context, path)
+    if (why) code = yield* fail(`tee: ${given}: ${why}`)
+    else context.files.set(path, (append ? (context.files.get(path) ?? '') : '') + stdin)
   }
-  return yield* write(stdin)
+  yield* write(stdin)
+  return code
 }
 
 /** Where a file lands: below the target, when that is a folder. */
-function target(files: Map<string, string>, from: string, to: string): string {
-  const folder = to.endsWith('/') || [...files.keys()].some((path) => path.startsWith(`${to}/`))
-  return folder ? `${to.replace(/\/$/, '')}/${from.slice(from.lastIndexOf('/') + 1)}` : to
+function target(context: ProcessContext, from: string, to: string): string {
+  const full = resolvePath(context.cwd, to)
+  const folder = !context.files.has(full) && isFolder(context, full)
+  return folder ? resolvePath(full, from.slice(from.lastIndexOf('/') + 1)) : full
 }
 
-const copy = (name: string, keep: boolean): Applet =>
-  function* (args, { files }) {
+const copy = (name: 'cp' | 'mv'): Applet =>
+  function* (args, context) {
+    const { files, sandbox } = context
     const words = args.filter((arg) => !arg.startsWith('-'))
     const to = words.pop() ?? ''
-    for (const from of words) {
-      const text = files.get(from)
-      if (text === undefined) {
-        const why = name === 'cp' ? `can't stat '${from}'` : `can't rename '${from}'`
+    for (const given of words) {
+      const from = resolvePath(context.cwd, given)
+      const inside = [...files.keys()].filter((path) => path === from || path.startsWith(`${from}/`))
+      if (inside.length === 0) {
+        const why = name === 'cp' ? `can't stat '${given}'` : `can't rename '${given}'`
         return yield* fail(`${name}: ${why}: No such file or directory`)
       }
-      if (!keep) files.delete(from)
-      files.set(target(files, from, to), text)
+      const place = target(context, from, to)
+      const denial = createDenial(context, place) ?? (name === 'mv' ? writeDenial(sandbox, from) : undefined)
+      if (denial && denial !== 'Is a directory') {
+        const what = name === 'cp' ? `can't create '${place}'` : `can't rename '${given}'`
+        return yield* fail(`${name}: ${what}: ${denial}`)
+      }
+      for (const path of inside) {
+        files.set(place + path.slice(from.length), files.get(path) ?? '')
+        if (name === 'mv') files.delete(path)
+      }
     }
     return 0
   }
@@ -126,9 +143,9 @@ const tar: Applet = function* (args, { files }, stdin) {
 
 /** Small commands that change text and copy files. */
 export const textApplets: Record<string, Applet> = {
-  cp: copy('cp', true),
+  cp: copy('cp'),
   cut,
-  mv: copy('mv', false),
+  mv: copy('mv'),
   sort,
   tar,
   tee,

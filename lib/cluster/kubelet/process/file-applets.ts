@@ -1,0 +1,167 @@
+import { fail, type ProcessContext, type Program, write } from '@/lib/cluster/kubelet/process/process'
+import {
+  isCapable,
+  mountOf,
+  readDenial,
+  resolvePath,
+  writeDenial,
+} from '@/lib/cluster/kubelet/process/sandbox'
+import {
+  attributes,
+  exists,
+  folderKey,
+  isFolder,
+  namesIn,
+  parentOf,
+} from '@/lib/cluster/kubelet/process/tree'
+
+export type Applet = (args: string[], context: ProcessContext, stdin: string) => Program
+
+export const MISSING = 'No such file or directory'
+
+/** The letters of all short options. */
+export const flags = (args: string[]) =>
+  args
+    .filter((arg) => /^-[A-Za-z1]/.test(arg))
+    .join('')
+    .replaceAll('-', '')
+export const operands = (args: string[]) => args.filter((arg) => !arg.startsWith('-') || arg === '-')
+
+/** Runs a change of each path; the first word is how its errors begin. */
+function* each(
+  paths: string[],
+  context: ProcessContext,
+  change: (path: string) => string | undefined,
+  title: (path: string) => string,
+): Program {
+  let code = 0
+  for (const given of paths) {
+    const why = change(resolvePath(context.cwd, given))
+    if (why) code = yield* fail(`${title(given)}: ${why}`)
+  }
+  return code
+}
+
+/** Why a file cannot be made there; undefined when it can. */
+export function createDenial(context: ProcessContext, path: string): string | undefined {
+  const denial = writeDenial(context.sandbox, path)
+  if (denial) return denial
+  if (isFolder(context, path) && !context.files.has(path)) return 'Is a directory'
+  return isFolder(context, parentOf(path)) ? undefined : MISSING
+}
+
+function* cat(args: string[], context: ProcessContext, stdin: string): Program {
+  const paths = operands(args)
+  if (paths.length === 0) return yield* write(stdin)
+  let code = 0
+  for (const given of paths) {
+    const path = resolvePath(context.cwd, given)
+    const content = given === '-' ? stdin : context.files.get(path)
+    if (content === undefined && isFolder(context, path)) {
+      code = yield* fail(`cat: read error: Is a directory`)
+      continue
+    }
+    const why = content === undefined ? MISSING : readDenial(context.sandbox, path)
+    if (why) code = yield* fail(`cat: can't open '${given}': ${why}`)
+    else yield* write(content ?? '')
+  }
+  return code
+}
+
+const touch: Applet = (args, context) =>
+  each(
+    operands(args),
+    context,
+    (path) => {
+      const why = context.files.has(path) ? writeDenial(context.sandbox, path) : createDenial(context, path)
+      if (why && why !== 'Is a directory') return why
+      if (!why) context.files.set(path, context.files.get(path) ?? '')
+      return undefined
+    },
+    (path) => `touch: ${path}`,
+  )
+
+const rm: Applet = (args, context) => {
+  const { files, sandbox } = context
+  const force = flags(args).includes('f')
+  return each(
+    operands(args),
+    context,
+    (path) => {
+      if (!exists(context, path)) return force ? undefined : MISSING
+      const folder = !files.has(path)
+      if (folder && !/[rR]/.test(flags(args))) return 'Is a directory'
+      if (writeDenial(sandbox, path)) return writeDenial(sandbox, path)
+      if (sandbox.mounts.some((mount) => mount.path === path)) return 'Resource busy'
+      files.delete(path)
+      if (folder)
+        for (const name of [...files.keys()]) if (name.startsWith(folderKey(path))) files.delete(name)
+      if (parentOf(path) !== '/' && !isFolder(context, parentOf(path)))
+        files.set(folderKey(parentOf(path)), '')
+      return undefined
+    },
+    (path) => `rm: can't remove '${path}'`,
+  )
+}
+
+const mkdir: Applet = (args, context) => {
+  const parents = flags(args).includes('p')
+  const paths = operands(args).filter((_, index) => args[args.indexOf('-m') + 1] !== args[index])
+  return each(
+    paths,
+    context,
+    (path) => {
+      if (exists(context, path)) return parents && isFolder(context, path) ? undefined : 'File exists'
+      const why = parents ? writeDenial(context.sandbox, path) : createDenial(context, path)
+      if (!why) context.files.set(folderKey(path), '')
+      return why
+    },
+    (path) => `mkdir: can't create directory '${path}'`,
+  )
+}
+
+const rmdir: Applet = (args, context) =>
+  each(
+    operands(args),
+    context,
+    (path) => {
+      if (!exists(context, path)) return MISSING
+      if (namesIn(context, path).length > 0) return 'Directory not empty'
+      const why = writeDenial(context.sandbox, path)
+      if (!why) context.files.delete(folderKey(path))
+      return why
+    },
+    (path) => `rmdir: '${path}'`,
+  )
+
+/** chmod and chown: who may, and of what. */
+const change =
+  (name: 'chmod' | 'chown' | 'chgrp'): Applet =>
+  (args, context) => {
+    const { sandbox } = context
+    return each(
+      operands(args).slice(1),
+      context,
+      (path) => {
+        if (!exists(context, path)) return MISSING
+        if (mountOf(sandbox, path)?.readOnly || (sandbox.readOnlyRoot && !mountOf(sandbox, path)))
+          return 'Read-only file system'
+        const owner = attributes(context, path, true).uid === sandbox.user.uid
+        const allowed = name === 'chmod' ? owner || isCapable(sandbox, 'FOWNER') : isCapable(sandbox, 'CHOWN')
+        return allowed ? undefined : 'Operation not permitted'
+      },
+      (path) => `${name}: ${path}`,
+    )
+  }
+
+/** Commands that change files. */
+export const fileApplets: Record<string, Applet> = {
+  cat,
+  chgrp: change('chgrp'),
+  chmod: change('chmod'),
+  chown: change('chown'),
+  mkdir,
+  rm,
+  rmdir,
+  touch,
+}

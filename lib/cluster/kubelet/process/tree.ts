@@ -1,0 +1,64 @@
+import type { ProcessContext } from '@/lib/cluster/kubelet/process/process'
+import {
+  type Attributes,
+  attributesOf,
+  folderAttributes,
+  mountOf,
+  resolvePath,
+} from '@/lib/cluster/kubelet/process/sandbox'
+
+/** Folders that every image has. */
+const STANDARD =
+  '/bin /dev /etc /home /lib /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /usr/lib /usr/sbin /var /var/run /var/tmp'.split(
+    ' ',
+  )
+
+type Tree = Pick<ProcessContext, 'files' | 'sandbox'>
+
+/** A folder without files is kept as its path with a slash behind. */
+export const folderKey = (path: string): string => (path === '/' ? '/' : `${path}/`)
+
+export function isFolder({ files, sandbox }: Tree, path: string): boolean {
+  const prefix = folderKey(path)
+  if (path === '/' || STANDARD.includes(path)) return true
+  if (sandbox.mounts.some((mount) => mount.path === path || mount.path.startsWith(prefix)))
+    return !files.has(path)
+  for (const name of files.keys()) if (name.startsWith(prefix)) return true
+  return false
+}
+
+export const exists = (tree: Tree, path: string): boolean => tree.files.has(path) || isFolder(tree, path)
+
+/** Names in a folder, sorted as a C locale does. */
+export function namesIn({ files, sandbox }: Tree, path: string): string[] {
+  const prefix = folderKey(path)
+  const all = [...files.keys(), ...sandbox.mounts.map((mount) => mount.path), ...STANDARD]
+  const inside = all.filter((name) => name.startsWith(prefix) && name !== prefix)
+  return [...new Set(inside.map((name) => name.slice(prefix.length).split('/')[0] ?? ''))].sort()
+}
+
+/** Where the kubelet's link leads: its files come and go at once behind `..data`. */
+export function linkOf({ sandbox }: Tree, path: string): string | undefined {
+  const mount = mountOf(sandbox, path)
+  if (mount?.fileMode === undefined) return undefined
+  const parts = path.slice(mount.path.length + 1).split('/')
+  return path !== mount.path && parts.length === 1 ? `..data/${parts[0]}` : undefined
+}
+
+/** Owner and mode; of a link, its own. */
+export function attributes(tree: Tree, path: string, follow: boolean): Attributes & { kind: string } {
+  if (!follow && linkOf(tree, path)) return { mode: 0o777, uid: 0, gid: 0, kind: 'l' }
+  if (isFolder(tree, path) && !tree.files.has(path))
+    return { ...folderAttributes(tree.sandbox, path), kind: 'd' }
+  return { ...attributesOf(tree.sandbox, path), kind: '-' }
+}
+
+/** Every path below a folder and the folder itself, parents first. */
+export function* walk(tree: Tree, path: string): Generator<string> {
+  yield path
+  if (!isFolder(tree, path)) return
+  for (const name of namesIn(tree, path)) yield* walk(tree, resolvePath(path, name))
+}
+
+/** The folder that a path lies in. */
+export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'

@@ -1,0 +1,113 @@
+/** Mirrors: pkg/kubelet/kuberuntime/security_context.go and pkg/securitycontext. */
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { behaviourOf, repositoryOf } from '@/lib/cluster/kubelet/images'
+import { podTitle } from '@/lib/cluster/kubelet/node-context'
+import { DEFAULT_CAPABILITIES, type Identity, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
+import { volumeMounts } from '@/lib/cluster/kubelet/volume-mounts'
+
+/** In the order of their numbers. */
+const CAPABILITIES =
+  'CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF CHECKPOINT_RESTORE'.split(
+    ' ',
+  )
+const EVERY_CAPABILITY = '000001ffffffffff'
+
+/** Groups that the image's /etc/group puts root into. */
+const ROOT_GROUPS: Readonly<Record<string, number[]>> = { busybox: [10] }
+
+function capabilityMask({ securityContext }: IContainer): string {
+  if (securityContext?.privileged) return EVERY_CAPABILITY
+  const { add = [], drop = [] } = securityContext?.capabilities ?? {}
+  const names = (list: string[]) => list.map((name) => name.toUpperCase().replace(/^CAP_/, ''))
+  const start = names(add).includes('ALL')
+    ? EVERY_CAPABILITY
+    : names(drop).includes('ALL')
+      ? '0'
+      : DEFAULT_CAPABILITIES
+  const bits = new Set(CAPABILITIES.flatMap((_, number) => (hasBit(start, number) ? number : [])))
+  for (const name of names(add)) if (name !== 'ALL') bits.add(CAPABILITIES.indexOf(name))
+  for (const name of names(drop)) if (name !== 'ALL') bits.delete(CAPABILITIES.indexOf(name))
+  return Array.from({ length: 16 }, (_, place) => {
+    const low = (15 - place) * 4
+    return [0, 1, 2, 3].reduce((digit, bit) => digit + (bits.has(low + bit) ? 1 << bit : 0), 0).toString(16)
+  }).join('')
+}
+
+const hasBit = (mask: string, number: number) =>
+  ((Number.parseInt(mask.at(-1 - Math.floor(number / 4)) ?? '0', 16) >> (number % 4)) & 1) === 1
+
+/** `uid` or `uid:gid` of the image; names are not resolved. */
+function imageUser(image: string): { uid: number; gid?: number; name?: string } {
+  const [user = '', group] = (behaviourOf(image).user ?? '').split(':')
+  if (user === '') return { uid: 0 }
+  if (!/^\d+$/.test(user)) return { uid: 0, name: user }
+  return { uid: Number(user), ...(group === undefined ? {} : { gid: Number(group) }) }
+}
+
+/** Who the container's process runs as. */
+export function identityOf(pod: Pod, container: IContainer): Identity {
+  const own = container.securityContext
+  const { securityContext: shared } = pod.spec
+  const image = imageUser(container.image ?? '')
+  const uid = own?.runAsUser ?? shared?.runAsUser ?? image.uid
+  const gid = own?.runAsGroup ?? shared?.runAsGroup ?? image.gid ?? 0
+  const strict = shared?.supplementalGroupsPolicy === 'Strict'
+  const ofImage = uid === 0 && !strict ? (ROOT_GROUPS[repositoryOf(container.image ?? '')] ?? []) : []
+  const extra = shared?.fsGroup === undefined ? [] : [shared.fsGroup]
+  const groups = new Set([gid, ...ofImage, ...extra, ...(shared?.supplementalGroups ?? [])])
+  return { uid, gid, groups: [...groups].sort((a, b) => a - b) }
+}
+
+/** Why the container must not run: it would be root. */
+export function nonRootError(pod: Pod, container: IContainer): string | undefined {
+  const own = container.securityContext
+  const { securityContext: shared } = pod.spec
+  if (!(own?.runAsNonRoot ?? shared?.runAsNonRoot)) return undefined
+  const where = `(pod: "${podTitle(pod)}", container: ${container.name})`
+  const user = own?.runAsUser ?? shared?.runAsUser
+  if (user !== undefined)
+    return user === 0 ? `container's runAsUser breaks non-root policy ${where}` : undefined
+  const image = imageUser(container.image ?? '')
+  if (image.name !== undefined)
+    return `container has runAsNonRoot and image has non-numeric user (${image.name}), cannot verify user is non-root ${where}`
+  return image.uid === 0 ? `container has runAsNonRoot and image will run as root ${where}` : undefined
+}
+
+/** All that a container's processes are held to. */
+export function sandboxOf(pod: Pod, container: IContainer): Sandbox {
+  const { securityContext } = container
+  return {
+    user: identityOf(pod, container),
+    capabilities: capabilityMask(container),
+    noNewPrivileges: securityContext?.allowPrivilegeEscalation === false,
+    readOnlyRoot: securityContext?.readOnlyRootFilesystem === true,
+    mounts: volumeMounts(pod, container),
+  }
+}
+
+/** What /proc says of a process. */
+export function processStatus(name: string, { user, capabilities, noNewPrivileges }: Sandbox): string {
+  const held = user.uid === 0 ? capabilities : '0'.repeat(16)
+  const four = (id: number) => Array(4).fill(String(id)).join('\t')
+  return [
+    `Name:\t${name.slice(0, 15)}`,
+    'Umask:\t0022',
+    'State:\tS (sleeping)',
+    'Tgid:\t1',
+    'Pid:\t1',
+    'PPid:\t0',
+    `Uid:\t${four(user.uid)}`,
+    `Gid:\t${four(user.gid)}`,
+    `Groups:\t${user.groups.join(' ')} `,
+    'Threads:\t1',
+    `CapInh:\t${'0'.repeat(16)}`,
+    `CapPrm:\t${held}`,
+    `CapEff:\t${held}`,
+    `CapBnd:\t${capabilities}`,
+    `CapAmb:\t${'0'.repeat(16)}`,
+    `NoNewPrivs:\t${noNewPrivileges ? 1 : 0}`,
+    'Seccomp:\t0',
+    '',
+  ].join('\n')
+}

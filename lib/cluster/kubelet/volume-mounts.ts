@@ -1,0 +1,26 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IVolume } from 'kubernetes-models/v1/Volume'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
+
+/** Mode of the files that the kubelet writes; undefined for volumes that others write into. */
+function fileMode({ configMap, secret, downwardAPI, projected }: IVolume): number | undefined {
+  const source = configMap ?? secret ?? downwardAPI ?? projected
+  return source && (source.defaultMode ?? 0o644)
+}
+
+/** Where a container's volumes are in its tree, and what holds there. */
+export function volumeMounts(pod: Pod, container: IContainer): MountPoint[] {
+  const fsGroup = pod.spec.securityContext?.fsGroup
+  return (container.volumeMounts ?? []).flatMap(({ name, mountPath, readOnly }) => {
+    const volume = pod.spec.volumes?.find((candidate) => candidate.name === name)
+    if (!volume) return []
+    const mode = fileMode(volume)
+    return {
+      path: mountPath.replace(/\/+$/, '') || '/',
+      ...(readOnly || mode !== undefined ? { readOnly: true } : {}),
+      ...(mode === undefined ? {} : { fileMode: mode }),
+      ...(volume.hostPath ? { ofNode: true } : fsGroup === undefined ? {} : { fsGroup }),
+    }
+  })
+}
