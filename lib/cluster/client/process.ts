@@ -1,5 +1,6 @@
 /** A process that runs components: informers, work queues and their retries. State is plain data. */
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { findKind } from '@/lib/cluster/apis/index'
 import { findCustomKind } from '@/lib/cluster/apis/served-kinds'
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import { createClient } from '@/lib/cluster/client/api-client'
@@ -10,7 +11,13 @@ import {
   initialEvents,
   watchEvent,
 } from '@/lib/cluster/client/cache'
-import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import {
+  type Component,
+  type ComponentContext,
+  type ComponentWatch,
+  CUSTOM_RESOURCES,
+  type WatchEvent,
+} from '@/lib/cluster/client/component'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { nextFloat, nextSuffix, type RngState } from '@/lib/cluster/sim/rng'
@@ -80,12 +87,17 @@ export const forkProcessState = (state: ProcessState): ProcessState => ({
   components: { ...state.components },
 })
 
+/** Changes by their resource; those of custom resources also all together. */
 function byResource(changes: CacheChange[]): Map<string, CacheChange[]> {
   const groups = new Map<string, CacheChange[]>()
-  for (const change of changes) {
-    const group = groups.get(change.resource)
+  const add = (name: string, change: CacheChange) => {
+    const group = groups.get(name)
     if (group) group.push(change)
-    else groups.set(change.resource, [change])
+    else groups.set(name, [change])
+  }
+  for (const change of changes) {
+    add(change.resource, change)
+    if (!findKind(change.resource)) add(CUSTOM_RESOURCES, change)
   }
   return groups
 }

@@ -21,6 +21,8 @@ export const LIMITS = {
   storeBytes: 64 * 1024 * 1024,
   /** reconciles in one drain */
   eventsPerDrain: 50_000,
+  /** of one regular expression on one text: its length times the expression's */
+  regexpSteps: 20_000_000,
   /** virtual ms in one advance: 30 days */
   advanceMs: 30 * 24 * 3_600_000,
 } as const

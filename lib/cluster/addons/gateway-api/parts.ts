@@ -63,7 +63,7 @@ export const rules = (...all: ValidationRule[]): Partial<JsonSchema> => ({ 'x-ku
 export const port: JsonSchema = { type: 'integer', format: 'int32', minimum: 1, maximum: 65_535 }
 export const hostname: JsonSchema = text(253, { pattern: `^(\\*\\.)?${SUBDOMAIN}$` })
 export const preciseHostname: JsonSchema = text(253, { pattern: `^${SUBDOMAIN}$` })
-export const sectionName: JsonSchema = preciseHostname
+export const sectionName: JsonSchema = { ...preciseHostname }
 export const namespace: JsonSchema = text(63, { pattern: `^${LABEL}$` })
 export const objectName: JsonSchema = text(253)
 export const controllerName: JsonSchema = text(253, {

@@ -5,6 +5,7 @@
  */
 import { isWordChar } from '@/lib/cluster/apimachinery/regexp/char-class'
 import { type Assertion, type Node, parseRegexp, RegexpError } from '@/lib/cluster/apimachinery/regexp/syntax'
+import { checkLimit } from '@/lib/cluster/sim/limits'
 
 type Instruction =
   | { op: 'char'; test(char: string): boolean }
@@ -113,6 +114,8 @@ function holds(what: Assertion, before: string | undefined, after: string | unde
 
 export class Regexp {
   private readonly program: readonly Instruction[]
+  /** Taken by the call that runs. */
+  private steps = 0
 
   /** @throws RegexpError */
   constructor(readonly source: string) {
@@ -148,6 +151,8 @@ export class Regexp {
       const next: Thread[] = []
       seen = new Uint8Array(this.program.length)
       const char = chars[at]
+      this.steps += threads.length + 1
+      checkLimit('regexpSteps', this.steps)
       for (const thread of threads) {
         const instruction = this.program[thread.pc]
         if (instruction?.op === 'match') {
@@ -164,12 +169,15 @@ export class Regexp {
     return found
   }
 
+  /** @throws EngineLimitError for a long text and a large expression */
   test(text: string): boolean {
+    this.steps = 0
     return this.search([...text], 0) !== undefined
   }
 
   /** Every match that does not overlap another, at most `limit`. */
   findAll(text: string, limit = Number.POSITIVE_INFINITY): string[] {
+    this.steps = 0
     const chars = [...text]
     const out: string[] = []
     for (let from = 0; from <= chars.length && out.length < limit; ) {
