@@ -16,8 +16,20 @@ function goType(value: unknown): string {
   return typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'string' : 'float64'
 }
 
-const goSyntax = (value: unknown) =>
-  isObject(value) || Array.isArray(value) ? `&${goMap(value)}` : `&{${goMap(value)}}`
+/** What %v prints of a value that the merger wraps. */
+const wrapped = (value: unknown) => `&{${goMap(value)}}`
+
+/** What %#v prints of it. */
+const wrappedSyntax = (value: unknown) => `&value.valueUnstructured{Value:${goSyntax(value)}}`
+
+function goSyntax(value: unknown): string {
+  if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
+  if (!isObject(value)) return value === null ? 'interface {}(nil)' : JSON.stringify(value)
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${goSyntax(value[key])}`)
+  return `map[string]interface {}{${entries.join(', ')}}`
+}
 
 type Report = (path: string, message: string) => void
 
@@ -26,10 +38,10 @@ function validateScalar(value: unknown, scalar: Scalar, path: string, report: Re
   if (NUMBERS.has(scalar)) {
     if (typeof value !== 'number') report(path, `expected numeric (int or float), got ${goType(value)}`)
   } else if (scalar === 'b') {
-    if (typeof value !== 'boolean') report(path, `expected boolean, got ${goSyntax(value)}`)
+    if (typeof value !== 'boolean') report(path, `expected boolean, got ${wrapped(value)}`)
   } else if (scalar === 's' || scalar === 'y') {
-    if (typeof value !== 'string') report(path, `expected string, got ${goSyntax(value)}`)
-  } else if (typeof value === 'object') report(path, `expected any scalar, got ${goSyntax(value)}`)
+    if (typeof value !== 'string') report(path, `expected string, got ${wrappedSyntax(value)}`)
+  } else if (typeof value === 'object') report(path, `expected any scalar, got ${wrapped(value)}`)
 }
 
 function validateList(
@@ -75,10 +87,10 @@ function validateValue(
       return
     case 'list':
       if (Array.isArray(value)) validateList(value, type.of, rule, path, report)
-      else report(path, `expected list, got ${goSyntax(value)}`)
+      else report(path, `expected list, got ${wrapped(value)}`)
       return
     case 'map':
-      if (!isObject(value)) report(path, `expected map, got ${goSyntax(value)}`)
+      if (!isObject(value)) report(path, `expected map, got ${wrapped(value)}`)
       else
         for (const key of Object.keys(value).sort()) {
           validateValue(value[key], type.of, undefined, `${path}.${key}`, report)
@@ -93,7 +105,7 @@ function validateStruct(value: unknown, type: string, path: string, report: Repo
   const fields = fieldsOf(type)
   if (!fields) return
   if (!isObject(value)) {
-    report(path, `expected map, got ${goSyntax(value)}`)
+    report(path, `expected map, got ${wrapped(value)}`)
     return
   }
   const rules = listRules(type)

@@ -34,7 +34,7 @@ import {
 
 type Json = Record<string, unknown>
 
-export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /** What nobody manages. */
 const UNMANAGED = new Set(
@@ -182,7 +182,9 @@ function checkConfig(kind: Kind, config: Json): void {
   if (metadata.managedFields !== undefined && metadata.managedFields !== null) {
     throw badRequest('metadata.managedFields must be nil')
   }
-  const problem = kind.decode ? undeclared(kind.decode(config).unknownFields) : typedProblem(config, kind.schema)
+  const problem = kind.decode
+    ? undeclared(kind.decode(config).unknownFields)
+    : typedProblem(config, kind.schema)
   if (problem === undefined) return
   const { namespace = '', name = '' } = metadata
   const type = `${version}, Kind=${kind.kind}`

@@ -14,6 +14,7 @@ import { marshalJson } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { toYaml } from '../printers/yaml'
 import { findInfos } from '../resource/resource-finder'
+import { editLastApplied } from './apply-edit-last-applied'
 
 const view = defineCommand({
   use: 'view-last-applied (TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME)',
@@ -76,4 +77,4 @@ const set = defineCommand({
   },
 })
 
-export const lastAppliedCommands: Command[] = [set, view]
+export const lastAppliedCommands: Command[] = [editLastApplied, set, view]

@@ -30,7 +30,8 @@ function withoutManagedFields(object: Manifest): Manifest {
   return { ...object, metadata }
 }
 
-function stripComments(text: string): string {
+/** The lines of an edited file that count. */
+export function stripComments(text: string): string {
   return text
     .split('\n')
     .filter((line) => !line.startsWith('#'))
@@ -46,7 +47,7 @@ function document(context: CommandContext, infos: Info[]): string {
 }
 
 /** Whoever drives the generator may answer false for an editor that failed. */
-function* openEditor(context: CommandContext, path: string): Steps {
+export function* openEditor(context: CommandContext, path: string): Steps {
   const { io } = context
   const opened: unknown = io.runEditor ? io.runEditor(path) : yield { kind: 'edit', path }
   if (opened !== false) return

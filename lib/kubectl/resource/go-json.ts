@@ -6,7 +6,7 @@
 import { LIMITS } from '@/lib/cluster/sim/limits'
 
 /** A value that Go's decoder would refuse. */
-export class JsonSyntaxError extends Error {}
+class JsonSyntaxError extends Error {}
 
 const BLANK = /[ \t\r\n]/
 
