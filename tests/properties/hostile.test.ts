@@ -1,19 +1,31 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCluster } from '@/lib/cluster/cluster'
-import { kubectl } from './kubectl'
+import { kubectl, must } from './kubectl'
 import { MANIFESTS } from './manifests'
 import { mutated } from './mutate'
 
 const cluster = createCluster({ seed: 5 })
+for (const manifest of Object.values(MANIFESTS)) must(cluster, 'apply -f -', JSON.stringify(manifest))
+cluster.settle()
 
 const VERBS = [
   'apply -f -',
   'create -f -',
   'replace -f -',
-  'apply --server-side -f -',
+  'replace --force -f -',
+  'apply --server-side --force-conflicts -f -',
   'delete -f - --wait=false',
   'diff -f -',
+]
+
+/** What prints an object that was taken. */
+const LOOKS = [
+  'get -f - -o wide',
+  'describe -f -',
+  'get -f - -o yaml',
+  'apply -f -',
+  'delete -f - --wait=false',
 ]
 
 /** An answer is an exit code and, when it is none of success, a word why; anything thrown is a bug. */
@@ -24,7 +36,7 @@ function answers(argv: string[], stdin: string, from = cluster) {
   if (ran.exit !== 0) expect(ran.stderr.length + ran.stdout.length).toBeGreaterThan(0)
   expect(performance.now() - started, `${argv.join(' ')} is too slow`).toBeLessThan(5_000)
   fork.advance(5_000)
-  return ran
+  return { ...ran, fork }
 }
 
 const deepYaml = (depth: number) => `a: ${'['.repeat(depth)}${']'.repeat(depth)}`
@@ -126,11 +138,26 @@ describe('a hostile text ends in an error of Kubernetes, and soon', () => {
   })
 })
 
+describe('a broken patch', () => {
+  const types = ['merge', 'strategic', 'json']
+  it.each(Object.entries(MANIFESTS))('of a %s ends in an answer', { timeout: 30_000 }, (kind, manifest) => {
+    const { name } = (manifest as { metadata: { name: string } }).metadata
+    fc.assert(
+      fc.property(mutated(manifest), fc.constantFrom(...types), (text, type) => {
+        const { fork, exit } = answers(['patch', kind, name, `--type=${type}`, '-p', text], '')
+        if (exit === 0) answers(['describe', kind, name], '', fork)
+      }),
+      { seed: 20_261_120, numRuns: 10 },
+    )
+  })
+})
+
 describe('a broken manifest', () => {
   it.each(Object.entries(MANIFESTS))('%s ends in an answer', { timeout: 30_000 }, (_, manifest) => {
     fc.assert(
       fc.property(mutated(manifest), fc.constantFrom(...VERBS), (text, verb) => {
-        answers(verb.split(' '), text)
+        const { fork, exit } = answers(verb.split(' '), text)
+        if (exit === 0) for (const look of LOOKS) answers(look.split(' '), text, fork)
       }),
       { seed: 20_261_120, numRuns: 25 },
     )

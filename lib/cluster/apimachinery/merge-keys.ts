@@ -65,7 +65,8 @@ const REPLACE: MergeRule = { retainKeys: false }
 
 /** How strategic merge treats a field of a type. */
 export function mergeRule(type: string | undefined, field: string): MergeRule {
-  const text = type === undefined ? undefined : KEYS[type]?.[field]
+  const keys = type === undefined ? undefined : KEYS[type]
+  const text = keys && Object.hasOwn(keys, field) ? keys[field] : undefined
   if (text === undefined) return REPLACE
   const retainKeys = text.startsWith('+')
   const key = retainKeys ? text.slice(1) : text

@@ -210,6 +210,8 @@ export class Registry {
     const meta = draft.metadata
     if (!meta.name && meta.generateName)
       meta.name = generatedName(meta.generateName, nextSuffix(this.state.rng))
+    // Missing is empty, as Go has it: strategies may read it before validation refuses it.
+    meta.name ??= ''
     meta.uid = nextUid(this.state.rng)
     meta.creationTimestamp = formatTime(this.state.now())
     delete meta.deletionTimestamp

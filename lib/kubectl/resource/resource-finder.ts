@@ -199,9 +199,10 @@ function mappingOf(context: CommandContext, object: Manifest, source: string): M
     return context.mapper.forKind(object.apiVersion ?? '', object.kind ?? '')
   } catch (error) {
     if (!(error instanceof NoKindMatch)) throw error
-    const { name = '', namespace = '' } = object.metadata ?? {}
+    // Both may be null in a text.
+    const { name, namespace } = object.metadata ?? {}
     throw new KubectlError(
-      `resource mapping not found for name: ${quote(name)} namespace: ${quote(namespace)} from ${quote(source)}: ${error.message}\nensure CRDs are installed first`,
+      `resource mapping not found for name: ${quote(name ?? '')} namespace: ${quote(namespace ?? '')} from ${quote(source)}: ${error.message}\nensure CRDs are installed first`,
     )
   }
 }

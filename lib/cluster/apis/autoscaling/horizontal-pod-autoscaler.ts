@@ -88,7 +88,7 @@ export const autoscalerColumns: Column<Autoscaler>[] = [
 
 /** Everything that scales but a ReplicationController has an API group. */
 function validateTargetVersion({ scaleTargetRef }: Autoscaler['spec'], errors: FieldErrors): void {
-  const { apiVersion = '', kind } = scaleTargetRef
+  const { apiVersion = '', kind } = scaleTargetRef ?? {}
   const field = 'spec.scaleTargetRef.apiVersion'
   const parts = apiVersion.split('/')
   if (parts.length > 2) {
