@@ -48,12 +48,21 @@ export class RestMapper {
     const key = groupVersion({ group, version })
     const known = this.#resources.get(key)
     if (known) return known
-    const path = group ? `/apis/${group}/${version}` : `/api/${version}`
-    const resources = digList(this.client.request('GET', path), 'resources')
+    const resources = this.#listed(group, version)
       .filter((one) => !digString(one, 'name').includes('/'))
       .map((one) => toMapping(one, group, version))
     this.#resources.set(key, resources)
     return resources
+  }
+
+  /** Whether discovery lists `deployments/scale` and the like. */
+  hasSubresource({ group, version, resource }: Mapping, name: string): boolean {
+    return this.#listed(group, version).some((one) => digString(one, 'name') === `${resource}/${name}`)
+  }
+
+  #listed(group: string, version: string): Record<string, unknown>[] {
+    const path = group ? `/apis/${group}/${version}` : `/api/${version}`
+    return digList(this.client.request('GET', path), 'resources')
   }
 
   /** All resources; `preferredOnly` leaves out those served also by a preferred version. */

@@ -17,7 +17,6 @@ import type { JsonMap } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'
 
-const SCALABLE = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']
 const UNITS: Record<string, string> = { cpu: 'm', memory: 'Mi' }
 
 /** `70%` aims at a share, anything else at an amount; a bare number is millicores or mebibytes. */
@@ -100,7 +99,7 @@ function refusal({ flags }: CommandContext, error: unknown): Error {
 
 function autoscaleOne(context: CommandContext, info: Info): void {
   const { kind } = info.mapping
-  if (!SCALABLE.includes(kind)) {
+  if (!context.mapper.hasSubresource(info.mapping, 'scale')) {
     throw new KubectlError(
       `cannot autoscale a ${kind}: could not find scale subresource for ${resourceText(info)} in discovery information`,
     )
