@@ -51,6 +51,18 @@ const xargs: Run = async (args, ctx) => {
   return (await ctx.origCommand?.(given)) ?? failed('xargs: not available\n')
 }
 
+/** The library puts a blank line between files that are named one by one. */
+const ls: Run = async (args, ctx) => {
+  const result = (await ctx.origCommand?.(args)) ?? failed('ls: not available\n')
+  const paths = args.filter((arg) => !arg.startsWith('-'))
+  if (paths.length < 2) return result
+  for (const path of paths) {
+    const at = ctx.fs.resolvePath(ctx.cwd, path)
+    if ((await ctx.fs.exists(at)) && (await ctx.fs.stat(at)).isDirectory) return result
+  }
+  return { ...result, stdout: result.stdout.replace(/\n{2,}/g, '\n') }
+}
+
 /** GNU uniq writes its counts seven wide. */
 const uniq: Run = async (args, ctx) => {
   const result = (await ctx.origCommand?.(args)) ?? failed('uniq: not available\n')
@@ -81,6 +93,7 @@ const FULL_SCREEN = ['less', 'more', 'watch', 'top']
 export function smallCommands(host: CommandHost): Command[] {
   return [
     command('date', date(host)),
+    command('ls', ls),
     command('xargs', xargs),
     command('uniq', uniq),
     command('sort', sort),

@@ -29,7 +29,7 @@ function matchesRule(rule: INamedRuleWithOperations, attributes: AdmissionAttrib
 }
 
 /** Objects that live in no namespace are matched whatever the selector, but Namespaces by their own labels. */
-export function matchesNamespace(
+function matchesNamespace(
   selector: ILabelSelector | undefined,
   { kind, namespace, object, old }: AdmissionAttributes,
   context: AdmissionContext,
@@ -41,10 +41,7 @@ export function matchesNamespace(
   return matchesLabelSelector(selector, subject?.metadata.labels)
 }
 
-export function matchesObject(
-  selector: ILabelSelector | undefined,
-  { object, old }: AdmissionAttributes,
-): boolean {
+function matchesObject(selector: ILabelSelector | undefined, { object, old }: AdmissionAttributes): boolean {
   if (!selector) return true
   const matches = (one: KubeObject | undefined) =>
     one !== undefined && matchesLabelSelector(selector, one.metadata.labels)

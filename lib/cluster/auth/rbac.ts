@@ -23,7 +23,7 @@ interface Grant {
   by: string
 }
 
-export interface ResolvedRules {
+interface ResolvedRules {
   grants: Grant[]
   /** Roles that bindings name but that are not there. */
   errors: string[]
@@ -96,7 +96,7 @@ function resourceMatches(resources: readonly string[] = [], resource: string, su
 }
 
 /** Whether one rule allows a request (rbac.RuleAllows). */
-export function ruleAllows(rule: IPolicyRule, request: AuthorizationAttributes): boolean {
+function ruleAllows(rule: IPolicyRule, request: AuthorizationAttributes): boolean {
   if (!hasOrAll(rule.verbs, request.verb)) return false
   if (request.resource === '') return pathMatches(rule.nonResourceURLs, request.path)
   const names = rule.resourceNames ?? []

@@ -7,7 +7,7 @@ export const API_AUDIENCE = 'https://kubernetes.default.svc.cluster.local'
 
 const urlSafe = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 
-export interface TokenClaims {
+interface TokenClaims {
   audiences: readonly string[]
   /** ms since the epoch */
   issuedAt: number

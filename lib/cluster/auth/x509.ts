@@ -166,13 +166,7 @@ export function parseRequest(bytes: readonly number[]): CertificateRequest | und
 }
 
 const utcTime = (ms: number) =>
-  text(
-    TAG.utcTime,
-    `${formatTime(ms)
-      .slice(2)
-      .replace(/[-:T]/g, '')
-      .slice(0, 12)}Z`,
-  )
+  text(TAG.utcTime, `${formatTime(ms).slice(2).replace(/[-:T]/g, '').slice(0, 12)}Z`)
 
 function parseUtcTime(value: DerValue | undefined): number {
   const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(asText(value?.content ?? []))

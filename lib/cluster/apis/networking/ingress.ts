@@ -4,7 +4,7 @@ import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/ap
 import { validateIngress } from '@/lib/cluster/apis/networking/ingress-validation'
 
 /** The annotation that named the class before there was a field. */
-export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
+const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
 
 const SHOWN_HOSTS = 3
 
