@@ -73,14 +73,19 @@ const DIVISORS: Record<string, number> = {
   '1Gi': 1024 ** 3,
 }
 
-function resourceValue(
+/** A container's request or limit; what has no limit has all of the node. */
+export function resourceValue(
   pod: Pod,
-  own: IContainer,
+  own: IContainer | undefined,
   ref: { resource: string; containerName?: string; divisor?: string | number },
-) {
-  const container = pod.spec.containers.find(({ name }) => name === ref.containerName) ?? own
-  const [kind = '', name = ''] = ref.resource.split('.')
-  const list = kind === 'limits' ? container.resources?.limits : container.resources?.requests
+  allocatable: Readonly<Record<string, string>> = {},
+): string {
+  const all = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
+  const container = all.find((one) => one.name === ref.containerName) ?? own
+  const dot = ref.resource.indexOf('.')
+  const [kind, name] = [ref.resource.slice(0, dot), ref.resource.slice(dot + 1)]
+  const { limits, requests } = container?.resources ?? {}
+  const list = kind === 'limits' ? { ...allocatable, ...limits } : requests
   const amount = amountsOf(list as Record<string, string> | undefined)[name] ?? 0
   const divisor = String(ref.divisor ?? '1')
   if (name === 'cpu') return String(divisor === '1m' ? amount : Math.ceil(amount / 1000))
@@ -136,6 +141,8 @@ export interface EnvironmentSource {
   services: Service[]
   podIP: string
   hostIP: string
+  /** What the node has for pods. */
+  allocatable: Readonly<Record<string, string>> | undefined
 }
 
 function variableValue(
@@ -151,7 +158,7 @@ function variableValue(
   if (from.configMapKeyRef) return fromKey(source.client, namespace, 'configmap', from.configMapKeyRef)
   if (from.secretKeyRef) return fromKey(source.client, namespace, 'secret', from.secretKeyRef)
   if (from.fieldRef) return fieldValue(pod, from.fieldRef.fieldPath, source)
-  return from.resourceFieldRef ? resourceValue(pod, container, from.resourceFieldRef) : ''
+  return from.resourceFieldRef ? resourceValue(pod, container, from.resourceFieldRef, source.allocatable) : ''
 }
 
 /** All variables of a container. @throws ConfigError for a source or a key that is missing. */

@@ -1,8 +1,9 @@
 import { badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { type Changes, writeFiles } from '@/lib/cluster/kubelet/file-writes'
 import { emptyDirPath, sharedFiles } from '@/lib/cluster/kubelet/pod-volumes'
-import { naturalExit, runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
-import { type Instance, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import { runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
+import { isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
 
 /** What pods/<name>/exec is asked to do. */
@@ -21,24 +22,11 @@ export interface ExecResult {
   took: number
 }
 
-type Changes = Record<string, string | null>
-
 function changesBetween(before: Map<string, string>, after: Map<string, string>): Changes {
   const changes: Changes = {}
   for (const [path, text] of after) if (before.get(path) !== text) changes[path] = text
   for (const path of before.keys()) if (!after.has(path)) changes[path] = null
   return changes
-}
-
-/** The process finds the files changed from now on, which may end it sooner or later. */
-function write(instance: Instance, changes: Changes, now: number): void {
-  const { process } = instance
-  if (!process || Object.keys(changes).length === 0) return
-  instance.process = { ...process, writes: [...(process.writes ?? []), { at: now, files: changes }] }
-  if (instance.finished) return
-  const exit = naturalExit(instance.process)
-  if (exit) instance.exit = exit
-  else delete instance.exit
 }
 
 /** What was written below an emptyDir is there for the other containers and after a restart. */
@@ -50,7 +38,7 @@ function shareChanges(pod: Pod, runtime: PodRuntime, from: string, changes: Chan
     runtime.volumes = { ...runtime.volumes, [place.volume]: volume }
     for (const [name, other] of Object.entries(runtime.containers)) {
       const mount = name === from ? undefined : place.mountPathIn(name)
-      if (mount && other.current) write(other.current, { [`${mount}/${place.path}`]: text }, now)
+      if (mount && other.current) writeFiles(other.current, { [`${mount}/${place.path}`]: text }, now)
     }
   }
 }
@@ -87,7 +75,7 @@ export function execInContainer(
   ])
   const result = runBeside(instance.process, command, now, before, stdin ?? '')
   const changes = changesBetween(before, result.files)
-  write(instance, changes, now)
+  writeFiles(instance, changes, now)
   for (const probe of Object.values(own.probes)) {
     // A probe that could not change its mind any more has a reason to look again.
     if (probe && probe.nextAt === Number.POSITIVE_INFINITY) probe.nextAt = now

@@ -2,8 +2,10 @@ import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/obj
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
+import { mountsSource } from '@/lib/cluster/kubelet/volumes'
 
 export { type ExecRequest, type ExecResult, execInContainer } from '@/lib/cluster/kubelet/exec'
 export { readContainerLog } from '@/lib/cluster/kubelet/logs'
@@ -81,13 +83,17 @@ function onPod(event: WatchEvent, ctx: Context): string[] {
 /** Pods that wait for this ConfigMap or Secret, or mount it, look again a little later. */
 function onSource(event: WatchEvent, ctx: Context): string[] {
   if (event.initial) return []
-  const { namespace } = event.object.metadata
+  const { name, namespace } = event.object.metadata
+  const kind = event.object.kind === 'Secret' ? 'Secret' : 'ConfigMap'
   for (const runtime of Object.values(ctx.state.pods)) {
     if (!runtime.key.startsWith(`${namespace}/`)) continue
     const waits = Object.values(runtime.containers).some(
       ({ waiting }) => waiting?.reason === 'CreateContainerConfigError',
     )
     if (waits || runtime.mountAt !== undefined) ctx.requeueAfter(runtime.key, 1000)
+    const pod = ctx.lister.byKey('pods', runtime.key)
+    if (runtime.sandboxReady && pod && mountsSource(pod, kind, name))
+      ctx.requeueAfter(runtime.key, planRefresh(runtime, ctx.now()) - ctx.now())
   }
   return []
 }

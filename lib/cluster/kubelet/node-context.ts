@@ -42,3 +42,7 @@ export const podTitle = ({ metadata }: Pod): string =>
 export function wakeAt(sync: Sync, at: number): void {
   if (Number.isFinite(at)) sync.ctx.requeueAfter(keyOf(sync.pod), Math.max(0, at - sync.ctx.now()))
 }
+
+/** What the node has for pods. */
+export const allocatableOf = ({ ctx, nodeName }: Sync): Record<string, string> | undefined =>
+  ctx.lister.get('nodes', undefined, nodeName)?.status?.allocatable as Record<string, string> | undefined

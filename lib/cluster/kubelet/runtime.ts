@@ -63,6 +63,10 @@ export interface PodRuntime {
   /** Where the next attempt at the volumes lies, and how many there were. */
   mountAt?: number
   mountTries?: number
+  /** When changed ConfigMaps, Secrets and labels are written into its volumes. */
+  refreshAt?: number
+  /** Labels and annotations as its volumes last showed them. */
+  metadataSeen?: string
   rejected?: { reason: string; message: string }
   /** Failed for good: activeDeadlineSeconds. */
   failed?: { reason: string; message: string }

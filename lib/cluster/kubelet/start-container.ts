@@ -2,7 +2,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
-import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { nodeFiles, sharedFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { naturalExit, type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
@@ -130,7 +130,13 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   try {
     const services = ctx.lister.list('services')
     env = environmentOf(
-      { client: ctx.client, services, podIP: sync.runtime.ip, hostIP: sync.hostIP },
+      {
+        client: ctx.client,
+        services,
+        podIP: sync.runtime.ip,
+        hostIP: sync.hostIP,
+        allocatable: allocatableOf(sync),
+      },
       pod,
       container,
     )

@@ -3,6 +3,7 @@ import { isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { rejection } from '@/lib/cluster/kubelet/admission'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
+import { refreshVolumes } from '@/lib/cluster/kubelet/refresh-volumes'
 import {
   allContainers,
   type ContainerRuntime,
@@ -213,6 +214,7 @@ export function syncPod(sync: Sync): void {
     return
   }
   applyImages(sync)
+  refreshVolumes(sync)
   if (prepare(sync) && !runtime.failed) {
     if (runInits(sync))
       for (const container of pod.spec.containers) {

@@ -1,7 +1,12 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IDownwardAPIVolumeFile } from 'kubernetes-models/v1/DownwardAPIVolumeFile'
+import type { IServiceAccountTokenProjection } from 'kubernetes-models/v1/ServiceAccountTokenProjection'
 import type { IVolume } from 'kubernetes-models/v1/Volume'
-import { fieldValue, readSource } from '@/lib/cluster/kubelet/environment'
-import { podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { API_AUDIENCE, serviceAccountToken } from '@/lib/cluster/auth/service-account-token'
+import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
+import { allocatableOf, podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import type { ProcessStart } from '@/lib/cluster/kubelet/process/run'
 
 interface KeyItem {
   key: string
@@ -32,10 +37,7 @@ function keyed(
   return { files: Object.fromEntries(items.map(({ key, path }) => [path, data[key] ?? ''])) }
 }
 
-function downward(
-  sync: Sync,
-  items: { path: string; fieldRef?: { fieldPath: string } }[] | undefined,
-): Content {
+function downward(sync: Sync, items: IDownwardAPIVolumeFile[] | undefined): Content {
   const lines = (map: Record<string, string> | undefined) =>
     Object.keys(map ?? {})
       .sort()
@@ -43,13 +45,34 @@ function downward(
       .join('\n')
   const addresses = { podIP: sync.runtime.ip, hostIP: sync.hostIP }
   const files: Files = {}
-  for (const { path, fieldRef } of items ?? []) {
+  for (const { path, fieldRef, resourceFieldRef } of items ?? []) {
     const field = fieldRef?.fieldPath ?? ''
-    if (field === 'metadata.labels') files[path] = lines(sync.pod.metadata.labels)
+    if (resourceFieldRef)
+      files[path] = resourceValue(sync.pod, undefined, resourceFieldRef, allocatableOf(sync))
+    else if (field === 'metadata.labels') files[path] = lines(sync.pod.metadata.labels)
     else if (field === 'metadata.annotations') files[path] = lines(sync.pod.metadata.annotations)
     else files[path] = fieldValue(sync.pod, field, addresses)
   }
   return { files }
+}
+
+/** The token of the pod's service account. It is not renewed: its claims are those of the pod's start. */
+function token(
+  sync: Sync,
+  { path, audience, expirationSeconds = 3600 }: IServiceAccountTokenProjection,
+): Files {
+  const { namespace = '' } = sync.pod.metadata
+  const name = sync.pod.spec.serviceAccountName ?? 'default'
+  const account = sync.ctx.client.find('serviceaccounts', namespace, name)
+  if (!account) return {}
+  const { startTime: issuedAt, uid } = sync.runtime
+  const claims = {
+    audiences: [audience ?? API_AUDIENCE],
+    issuedAt,
+    expiresAt: issuedAt + expirationSeconds * 1000,
+  }
+  const rng = { s: Number.parseInt(uid.replaceAll('-', '').slice(0, 8), 16) }
+  return { [path]: serviceAccountToken(account, claims, rng) }
 }
 
 function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Content {
@@ -67,7 +90,7 @@ function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Conte
         ? keyed(sync, 'secret', source.secret.name ?? '', source.secret.optional, source.secret.items)
         : source.downwardAPI
           ? downward(sync, source.downwardAPI.items)
-          : { files: source.serviceAccountToken ? { [source.serviceAccountToken.path]: 'simulated' } : {} }
+          : { files: source.serviceAccountToken ? token(sync, source.serviceAccountToken) : {} }
     if ('error' in part) return part
     Object.assign(files, part.files)
   }
@@ -79,9 +102,10 @@ function contentOf(sync: Sync, volume: IVolume): Content {
   if (configMap) return keyed(sync, 'configmap', configMap.name ?? '', configMap.optional, configMap.items)
   if (secret) return keyed(sync, 'secret', secret.secretName ?? '', secret.optional, secret.items)
   if (downwardAPI) return downward(sync, downwardAPI.items)
+  if (!volume.projected) return { files: {} }
+  const content = projected(sync, volume.projected)
   // The service account's token volume never keeps a pod back here: its CA arrives with the namespace.
-  if (volume.name.startsWith('kube-api-access-')) return { files: {} }
-  return volume.projected ? projected(sync, volume.projected) : { files: {} }
+  return 'error' in content && volume.name.startsWith('kube-api-access-') ? { files: {} } : content
 }
 
 /** True when every volume can be mounted; else FailedMount tells of each that cannot. */
@@ -111,3 +135,54 @@ export function mountedFiles(sync: Sync, container: IContainer): Files {
   }
   return files
 }
+
+/** Does a change of this ConfigMap or Secret reach the pod's volumes? */
+export function mountsSource({ spec }: Pod, kind: 'ConfigMap' | 'Secret', name: string): boolean {
+  const refers = ({ configMap, secret }: Pick<IVolume, 'configMap' | 'secret'>) =>
+    kind === 'ConfigMap' ? configMap?.name === name : secret?.secretName === name
+  return (spec.volumes ?? []).some(
+    (volume) =>
+      refers(volume) ||
+      (volume.projected?.sources ?? []).some(({ configMap, secret }) =>
+        kind === 'ConfigMap' ? configMap?.name === name : secret?.name === name,
+      ),
+  )
+}
+
+/** Does the pod see its own labels and annotations as files? */
+export function mountsMetadata({ spec }: Pod): boolean {
+  const shows = (items: IDownwardAPIVolumeFile[] | undefined) =>
+    items?.some(({ fieldRef }) => /^metadata\.(?:labels|annotations)/.test(fieldRef?.fieldPath ?? '')) ??
+    false
+  return (spec.volumes ?? []).some(
+    ({ downwardAPI, projected }) =>
+      shows(downwardAPI?.items) || projected?.sources?.some((source) => shows(source.downwardAPI?.items)),
+  )
+}
+
+/** What has changed in a running container's volumes since it started, or since the last look. */
+export function changedFiles(sync: Sync, container: IContainer, process: ProcessStart) {
+  const changes: Record<string, string | null> = {}
+  const seen: Record<string, string | null> = { ...process.mounted }
+  for (const write of process.writes ?? []) Object.assign(seen, write.files)
+  for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
+    const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
+    if (!volume || subPath !== undefined || !isWritten(volume)) continue
+    const content = contentOf(sync, volume)
+    if ('error' in content) continue
+    const folder = mountPath.replace(/\/$/, '')
+    for (const [path, text] of Object.entries(content.files))
+      if (seen[`${folder}/${path}`] !== text) changes[`${folder}/${path}`] = text
+    for (const [path, text] of Object.entries(seen))
+      if (
+        text !== null &&
+        path.startsWith(`${folder}/`) &&
+        !Object.hasOwn(content.files, path.slice(folder.length + 1))
+      )
+        changes[path] = null
+  }
+  return changes
+}
+
+const isWritten = ({ configMap, secret, downwardAPI, projected }: IVolume) =>
+  !!(configMap ?? secret ?? downwardAPI ?? projected)

@@ -1,0 +1,16 @@
+import { naturalExit } from '@/lib/cluster/kubelet/process/run'
+import type { Instance } from '@/lib/cluster/kubelet/runtime'
+
+/** Files that came or changed, and (null) those that went. */
+export type Changes = Record<string, string | null>
+
+/** The process finds the files changed from now on, which may end it sooner or later. */
+export function writeFiles(instance: Instance, changes: Changes, now: number): void {
+  const { process } = instance
+  if (!process || Object.keys(changes).length === 0) return
+  instance.process = { ...process, writes: [...(process.writes ?? []), { at: now, files: changes }] }
+  if (instance.finished) return
+  const exit = naturalExit(instance.process)
+  if (exit) instance.exit = exit
+  else delete instance.exit
+}
