@@ -99,6 +99,7 @@ function operationError({ op, path }: JsonMap, message: string): string {
       '',
     )
   }
+  if (op === 'test') return `${message}: test failed`
   if (op === 'remove') return `error in remove for path: '${String(path)}': ${message}`
   return message
 }
