@@ -94,10 +94,7 @@ function applyOperations(resource: Resource, operations: JsonMap[]): void {
 
 function operationError({ op, path }: JsonMap, message: string): string {
   if (message.startsWith('missing path')) {
-    return `${String(op)} operation does not apply: doc is missing path: ${quote(String(path))}: missing value`.replaceAll(
-      '"',
-      '',
-    )
+    return `${String(op)} operation does not apply: doc is missing path: ${String(path)}: missing value`
   }
   if (op === 'test') return `${message}: test failed`
   if (op === 'remove') return `error in remove for path: '${String(path)}': ${message}`
