@@ -78,7 +78,13 @@ export function decodeYaml(text: string, { fewBooleans = false } = {}): unknown 
     throw new Error(`error converting YAML to JSON: yaml: exceeded max depth of ${LIMITS.nesting}`)
   }
   const customTags = (tags: Tags) => goTags(tags, fewBooleans)
-  const document = parseDocument(text, { version: '1.1', uniqueKeys: false, customTags, merge: true })
+  const document = parseDocument(text, {
+    version: '1.1',
+    uniqueKeys: false,
+    customTags,
+    merge: true,
+    logLevel: 'error',
+  })
   const problem = document.errors[0]
   if (problem) throw new Error(`error converting YAML to JSON: ${describeProblem(text, problem)}`)
   return document.toJS() as unknown
