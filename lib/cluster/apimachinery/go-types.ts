@@ -66,6 +66,8 @@ const VALUE_NUMBERS = new Set(
    numberUnavailable updatedNumberScheduled healthCheckNodePort currentReplicas exitCode signal
    remainingItemCount code`.split(/\s+/),
 )
+/** Fields of those names that have no omitempty after all. */
+const KEPT_ZEROS = new Set(['apps/v1/StatefulSetStatus.availableReplicas'])
 const VALUE_BOOLS = new Set(
   `hostNetwork hostPID hostIPC stdin stdinOnce tty readOnly unschedulable paused publishNotReadyAddresses`.split(
     /\s+/,
@@ -91,6 +93,7 @@ export function isOmittedZero(owner: string, field: Field, value: unknown): bool
     case 'scalar':
       if (value === '') return field.type.scalar === 's' && !POINTER_STRINGS.has(field.name)
       if (value === false) return VALUE_BOOLS.has(field.name)
+      if (value === 0 && KEPT_ZEROS.has(`${owner}.${field.name}`)) return false
       if (value === 0)
         return VALUE_NUMBERS.has(field.name) || (field.name === 'replicas' && owner.endsWith('Status'))
       return false

@@ -3,7 +3,14 @@ import { controllerOf, type Job, type KubeObject, keyOf, type Pod } from '@/lib/
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { condition, outcomeOf, untilDeadline } from '@/lib/cluster/controller/job/outcome'
-import { deletePods, manage, removeFinalizer, type Work } from '@/lib/cluster/controller/job/pods'
+import {
+  deletePods,
+  manage,
+  noteFailures,
+  removeFinalizer,
+  type State,
+  type Work,
+} from '@/lib/cluster/controller/job/pods'
 import {
   FINALIZER,
   indexText,
@@ -119,15 +126,18 @@ function wind(work: Work): void {
   }
 }
 
-function syncJob(key: string, ctx: ComponentContext): void {
+function syncJob(key: string, ctx: ComponentContext<State>): void {
   const job = ctx.lister.byKey('jobs.batch', key)
+  if (!job) delete ctx.state.backOff[key]
   if (!job || (job.spec.managedBy && job.spec.managedBy !== OWN_CONTROLLER)) return
   const pods = claim(ctx.client, job, 'pods', ctx.lister.list('pods', job.metadata.namespace))
   if (isJobFinished(job)) {
+    delete ctx.state.backOff[key]
     for (const pod of pods) removeFinalizer(ctx, pod)
     return
   }
   const work: Work = { ctx, job, pods, counts: tally(job, pods) }
+  noteFailures(work)
   const status: Status = { ...job.status }
   startClock(work, status)
   let failure: unknown
@@ -156,13 +166,17 @@ function syncJob(key: string, ctx: ComponentContext): void {
  * deadline, suspension, tracking by finalizers, interim and final conditions.
  * Differs: pods that have ended are counted in one step, so `uncountedTerminatedPods` stays empty.
  */
-export const job: Component = {
+export const job: Component<State> = {
   name: 'job',
   eventSource: 'job-controller',
   watches: [
     { resource: 'jobs.batch', map: ({ object }) => [keyOf(object)] },
     { resource: 'pods', map: ofPod },
   ],
+  initialState: () => ({ backOff: {} }),
+  start(ctx) {
+    ctx.state.backOff = {}
+  },
   reconcile(key, ctx) {
     if (key.startsWith(ORPHAN)) syncOrphan(key.slice(ORPHAN.length), ctx)
     else syncJob(key, ctx)

@@ -118,6 +118,19 @@ describe('Job controller', () => {
     expect(conditions(get(client))).toEqual([])
   })
 
+  it('waits before it replaces a pod that was deleted', () => {
+    const { client, advance } = setUp()
+    create(client, 'sleep 900')
+    advance(5)
+    const [pod] = client.list('pods', 'default')
+    client.delete('pods', 'default', pod?.metadata.name ?? '')
+    advance(5)
+    expect(client.list('pods', 'default')).toEqual([])
+    expect(get(client).status).toMatchObject({ failed: 1 })
+    advance(8)
+    expect(get(client).status).toMatchObject({ active: 1, failed: 1 })
+  })
+
   it('lets go of its pods when it is deleted', () => {
     const { client, advance } = setUp()
     create(client, 'sleep 900')

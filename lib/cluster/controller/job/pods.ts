@@ -18,7 +18,7 @@ import { rankForDeletion } from '@/lib/cluster/controller/pod-ranking'
 
 /** A Job under reconciliation. */
 export interface Work {
-  ctx: ComponentContext
+  ctx: ComponentContext<State>
   job: Job
   pods: Pod[]
   counts: Tally
@@ -68,18 +68,32 @@ function wanted({ job, counts }: Work): number {
 const FIRST_BACK_OFF = 10_000
 const LONGEST_BACK_OFF = 600_000
 
-/** ms until new pods may follow the failures since the last success. */
-function backOff({ ctx, job, pods }: Work): number {
+/** Failures since a Job's last success, and when the latest was, in ms. */
+export interface BackOff {
+  failures: number
+  last: number
+}
+
+/** The controller's memory of each Job's failures. */
+export type State = { backOff: Record<string, BackOff> }
+
+/** Takes the pods that have just ended into account. */
+export function noteFailures({ ctx, job, counts }: Work): void {
+  const { backOff } = ctx.state
   const now = ctx.now()
-  const ended = pods
-    .filter(({ status }) => status?.phase === 'Succeeded' || status?.phase === 'Failed')
-    .sort((a, b) => finishedAt(a, now) - finishedAt(b, now))
-  const lastSuccess = ended.map(({ status }) => status?.phase).lastIndexOf('Succeeded')
-  const failures = job.spec.backoffLimitPerIndex === undefined ? ended.slice(lastSuccess + 1) : []
-  const last = failures.at(-1)
-  if (!last) return 0
-  const wait = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(failures.length - 1, 10))
-  return Math.max(0, finishedAt(last, now) + wait - now)
+  for (const pod of [...counts.counted].sort((a, b) => finishedAt(a, now) - finishedAt(b, now))) {
+    const before = backOff[keyOf(job)]?.failures ?? 0
+    if (pod.status?.phase === 'Succeeded') delete backOff[keyOf(job)]
+    else backOff[keyOf(job)] = { failures: before + 1, last: finishedAt(pod, now) }
+  }
+}
+
+/** ms until new pods may follow the failures since the last success. */
+function untilRetry({ ctx, job }: Work): number {
+  const record = ctx.state.backOff[keyOf(job)]
+  if (!record || job.spec.backoffLimitPerIndex !== undefined) return 0
+  const wait = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(record.failures - 1, 10))
+  return Math.max(0, record.last + wait - ctx.now())
 }
 
 /** The lowest indexes that neither run nor are done. */
@@ -172,7 +186,7 @@ export function manage(work: Work): void {
   const waiting = job.spec.podReplacementPolicy === 'Failed' ? counts.terminating.length : 0
   const missing = -surplus - waiting
   if (missing <= 0) return
-  const wait = backOff(work)
+  const wait = untilRetry(work)
   if (wait > 0) ctx.requeueAfter(keyOf(job), wait)
   else createPods(work, missing)
 }

@@ -32,13 +32,15 @@ function hasFailed(job: Job, pod: Pod): boolean {
   return !waits && !!pod.metadata.deletionTimestamp && pod.status?.phase !== 'Succeeded'
 }
 
-/** When a pod's last container ended, in ms. */
+/** When a pod's last container ended, or its deletion began, in ms. */
 export function finishedAt(pod: Pod, now: number): number {
   const ends = (pod.status?.containerStatuses ?? []).flatMap(
     ({ state }) => state?.terminated?.finishedAt ?? [],
   )
-  const times = ends.map((text) => parseTime(String(text)) ?? 0)
-  return times.length > 0 ? Math.max(...times) : (parseTime(pod.metadata.deletionTimestamp ?? '') ?? now)
+  if (ends.length > 0) return Math.max(...ends.map((text) => parseTime(String(text)) ?? 0))
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = pod.metadata
+  const gone = parseTime(deletionTimestamp ?? '')
+  return gone === undefined ? now : gone - deletionGracePeriodSeconds * 1000
 }
 
 /** A rule of the podFailurePolicy that a pod's end matches, with the message of FailJob. */
