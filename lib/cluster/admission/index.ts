@@ -15,6 +15,7 @@ import { runtimeClass } from '@/lib/cluster/admission/runtime-class'
 import { serviceAccount } from '@/lib/cluster/admission/service-account'
 import { storageObjectInUseProtection } from '@/lib/cluster/admission/storage-object-in-use-protection'
 import { validatingAdmissionPolicy } from '@/lib/cluster/admission/validating-admission-policy'
+import { mutatingWebhook, validatingWebhook } from '@/lib/cluster/admission/webhooks'
 
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   rbacEscalation,
@@ -29,6 +30,8 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   storageObjectInUseProtection,
   persistentVolumeClaimResize,
   runtimeClass,
+  mutatingWebhook,
   validatingAdmissionPolicy,
+  validatingWebhook,
   resourceQuota,
 ]

@@ -14,7 +14,7 @@ function matchesResource(pattern: string, plural: string, subresource: string): 
   return (name === '*' || name === plural) && (sub === subresource || (sub === '*' && pattern.includes('/')))
 }
 
-function matchesRule(rule: INamedRuleWithOperations, attributes: AdmissionAttributes): boolean {
+export function matchesRule(rule: INamedRuleWithOperations, attributes: AdmissionAttributes): boolean {
   const { kind, operation, subresource = '', name } = attributes
   const scope = rule.scope ?? '*'
   const namespaced = kind.namespaced ? 'Namespaced' : 'Cluster'
@@ -29,7 +29,7 @@ function matchesRule(rule: INamedRuleWithOperations, attributes: AdmissionAttrib
 }
 
 /** Objects that live in no namespace are matched whatever the selector, but Namespaces by their own labels. */
-function matchesNamespace(
+export function matchesNamespace(
   selector: ILabelSelector | undefined,
   { kind, namespace, object, old }: AdmissionAttributes,
   context: AdmissionContext,
@@ -41,7 +41,10 @@ function matchesNamespace(
   return matchesLabelSelector(selector, subject?.metadata.labels)
 }
 
-function matchesObject(selector: ILabelSelector | undefined, { object, old }: AdmissionAttributes): boolean {
+export function matchesObject(
+  selector: ILabelSelector | undefined,
+  { object, old }: AdmissionAttributes,
+): boolean {
   if (!selector) return true
   const matches = (one: KubeObject | undefined) =>
     one !== undefined && matchesLabelSelector(selector, one.metadata.labels)

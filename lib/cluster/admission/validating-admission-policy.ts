@@ -5,6 +5,7 @@
  */
 import type { IParamRef } from 'kubernetes-models/admissionregistration.k8s.io/v1/ParamRef'
 import type { IValidation } from 'kubernetes-models/admissionregistration.k8s.io/v1/Validation'
+import { requestOf } from '@/lib/cluster/admission/admission-request'
 import { matchesResources } from '@/lib/cluster/admission/match-resources'
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { ApiError, forbidden } from '@/lib/cluster/apimachinery/errors'
@@ -40,35 +41,6 @@ function evaluate(source: string, values: Values, policy: Policy) {
     variables: true,
   })
   return compiled.ok ? compiled.program.run(values) : ({ ok: false, error: compiled.error } as const)
-}
-
-function requestOf({
-  kind,
-  operation,
-  subresource,
-  namespace,
-  name,
-  username,
-  groups,
-  dryRun,
-}: AdmissionAttributes) {
-  const { group, version } = kind
-  const ofKind = { group, version, kind: kind.kind }
-  const ofResource = { group, version, resource: kind.plural }
-  return {
-    kind: ofKind,
-    resource: ofResource,
-    subResource: subresource ?? '',
-    requestKind: ofKind,
-    requestResource: ofResource,
-    requestSubResource: subresource ?? '',
-    name,
-    namespace: namespace ?? '',
-    operation,
-    userInfo: { username, uid: '', groups: [...groups], extra: {} },
-    dryRun: dryRun ?? false,
-    options: {},
-  }
 }
 
 /** The variables of a policy, each computed from those before; one that fails is missing. */
