@@ -14,9 +14,9 @@ export interface Bundle {
 const partOf = (input: string) =>
   /^(node_modules\/(@[^/]+\/)?[^/]+|lib\/[^/]+\/[^/]+(\/[^/]+(?=\/))?)/.exec(input)?.[0] ?? input
 
-function biggestOf({ inputs }: Metafile['outputs'][string]): string {
+function biggestOf(outputs: Output[]): string {
   const parts = new Map<string, number>()
-  for (const [input, { bytesInOutput }] of Object.entries(inputs))
+  for (const [input, { bytesInOutput }] of outputs.flatMap(({ output }) => Object.entries(output.inputs)))
     parts.set(partOf(input), (parts.get(partOf(input)) ?? 0) + bytesInOutput)
   const sorted = [...parts].sort((a, b) => b[1] - a[1]).slice(0, 25)
   return sorted.map(([part, bytes]) => `${(bytes / 1000).toFixed(1).padStart(8)} kB  ${part}`).join('\n')
@@ -68,7 +68,7 @@ export async function bundle(modules: string[], apart?: RegExp): Promise<Bundle>
     0,
   )
   const files = atOnce.flatMap(({ output }) => Object.keys(output.inputs))
-  return { gzipBytes, files, biggest: biggestOf(entry.output) }
+  return { gzipBytes, files, biggest: biggestOf(atOnce) }
 }
 
 interface Output {
