@@ -19,7 +19,7 @@ export interface ApiRequest {
   contentType?: 'json' | PatchType
   body?: unknown
   user: UserInfo
-  /** One of the cluster's own processes: its rights are not looked up. */
+  /** Rights are not looked up: the cluster's own processes, and what a client remembers. */
   component?: boolean
   /** Names the field manager and the cause when the query does not. */
   userAgent?: string

@@ -16,6 +16,9 @@ export class NoKindMatch extends KubectlError {
   }
 }
 
+/** Discovery is on the disk from earlier runs, whoever asks now. */
+const REMEMBERED = { component: true }
+
 /** Names to resources, from the server's discovery endpoints (meta.RESTMapper). */
 export class RestMapper {
   #versions: GroupVersionInfo[] | undefined
@@ -29,8 +32,8 @@ export class RestMapper {
   /** Every served group and version, core first, preferred versions before the others of their group. */
   groupVersions(): GroupVersionInfo[] {
     if (this.#versions) return this.#versions
-    const core = digVersions(this.client.request('GET', '/api'))
-    const groups = digList(this.client.request('GET', '/apis'), 'groups')
+    const core = digVersions(this.client.request('GET', '/api', REMEMBERED))
+    const groups = digList(this.client.request('GET', '/apis', REMEMBERED), 'groups')
     this.#versions = [
       ...core.map((version, index) => ({ group: '', version, preferred: index === 0 })),
       ...groups.flatMap((group) => {
@@ -62,7 +65,7 @@ export class RestMapper {
 
   #listed(group: string, version: string): Record<string, unknown>[] {
     const path = group ? `/apis/${group}/${version}` : `/api/${version}`
-    return digList(this.client.request('GET', path), 'resources')
+    return digList(this.client.request('GET', path, REMEMBERED), 'resources')
   }
 
   /** All resources; `preferredOnly` leaves out those served also by a preferred version. */

@@ -1,4 +1,3 @@
-import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import { type CommandContext, defineCommand, nameArgument } from '../../cli/command'
 import { resourcePath } from '../../client/rest-client'
 import { asKubectlError, KubectlError, withPrefix } from '../../errors'
@@ -22,9 +21,7 @@ function boundObject({ flags }: CommandContext): JsonMap | undefined {
 }
 
 function expiration({ flags }: CommandContext): JsonMap {
-  const text = flags.string('duration')
-  if (!text) return {}
-  const ms = parseDuration(text) ?? 0
+  const ms = flags.number('duration')
   if (ms < 0) throw new KubectlError('--duration must be greater than or equal to 0')
   if (ms % 1000 !== 0) throw new KubectlError('--duration cannot be expressed in units less than seconds')
   return ms === 0 ? {} : { expirationSeconds: ms / 1000 }
