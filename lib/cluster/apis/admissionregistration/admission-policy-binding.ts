@@ -67,6 +67,7 @@ export const validatingAdmissionPolicyBinding = defineKind<ValidatingAdmissionPo
     if (!policyName) errors.required('spec.policyName')
     else for (const why of dns1123Subdomain(policyName)) errors.invalid('spec.policyName', policyName, why)
     validateParamRef(paramRef, errors)
+    // The server's own spelling of the path.
     if (matchResources) validateMatchResources(matchResources, 'spec.matchResouces', false, errors)
     validateActions(validationActions, errors)
   },
