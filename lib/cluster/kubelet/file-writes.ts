@@ -1,8 +1,5 @@
-import { naturalExit } from '@/lib/cluster/kubelet/process/run'
+import { type Changes, naturalExit } from '@/lib/cluster/kubelet/process/run'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
-
-/** Files that came or changed, and (null) those that went. */
-export type Changes = Record<string, string | null>
 
 /** The process finds the files changed from now on, which may end it sooner or later. */
 export function writeFiles(instance: Instance, changes: Changes, now: number): void {

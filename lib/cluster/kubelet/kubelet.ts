@@ -2,6 +2,7 @@ import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/obj
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
 import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
@@ -67,6 +68,7 @@ function forget(ctx: Context, pod: Pod): void {
           fieldPath: `spec.containers{${container.name}}`,
         })
   delete ctx.state.pods[pod.metadata.uid]
+  forgetPodFiles(ctx.state, pod.metadata.uid)
 }
 
 const isOver = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'

@@ -47,7 +47,7 @@ function network(container: IContainer, instance: Instance, probe: IProbe, ip: s
 }
 
 /** A command inside the container; undefined when it succeeds, else what it says. */
-export function execInside(
+function execInside(
   instance: Instance,
   command: string[],
   now: number,

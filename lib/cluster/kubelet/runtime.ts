@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import type { ProcessStart } from '@/lib/cluster/kubelet/process/run'
+import type { Changes, ProcessStart } from '@/lib/cluster/kubelet/process/run'
 
 /** One run of a container, as the container runtime knows it. */
 export interface Instance {
@@ -11,6 +11,8 @@ export interface Instance {
   /** When it will end by itself. */
   exit?: { at: number; code: number }
   finished?: { at: number; code: number; reason: string; message?: string }
+  /** What it has changed in shared volumes, as far as the node knows of it. */
+  told?: Changes
   /** Printed by a handler of SIGTERM. */
   lastWords?: string[]
 }
@@ -44,7 +46,7 @@ export interface ContainerRuntime {
   crashes: number
   pullFailures: number
   /** Being stopped: when the process ends, and what it then leaves. */
-  stop?: { at: number; code: number; reason: string; restart: boolean }
+  stop?: { at: number; code: number; reason: string; restart: boolean; files?: Changes }
   started: boolean
   ready: boolean
   probes: Partial<Record<'startup' | 'readiness' | 'liveness', ProbeState>>
@@ -73,8 +75,6 @@ export interface PodRuntime {
   /** Deletion: containers have been told to stop. */
   killing?: { deadline: number }
   containers: Record<string, ContainerRuntime>
-  /** What commands from outside wrote into emptyDir volumes, by volume and path; null is gone. */
-  volumes?: Record<string, Record<string, string | null>>
 }
 
 /** All that one node's kubelet and container runtime remember. */
@@ -82,6 +82,8 @@ export interface KubeletState {
   pods: Record<string, PodRuntime>
   /** Images that are on the node. */
   images: Record<string, true>
+  /** Files in the node's folders that containers share. */
+  files?: Record<string, string>
   /** Last number given out of the node's pod network. */
   lastIp: number
 }

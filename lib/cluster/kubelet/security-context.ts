@@ -1,5 +1,6 @@
 /** Mirrors: pkg/kubelet/kuberuntime/security_context.go and pkg/securitycontext. */
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { behaviourOf, repositoryOf } from '@/lib/cluster/kubelet/images'
 import { podTitle } from '@/lib/cluster/kubelet/node-context'
@@ -75,14 +76,18 @@ export function nonRootError(pod: Pod, container: IContainer): string | undefine
 }
 
 /** All that a container's processes are held to. */
-export function sandboxOf(pod: Pod, container: IContainer): Sandbox {
+export function sandboxOf(
+  pod: Pod,
+  container: IContainer,
+  sourceOf: (volume: IVolume) => string | undefined,
+): Sandbox {
   const { securityContext } = container
   return {
     user: identityOf(pod, container),
     capabilities: capabilityMask(container),
     noNewPrivileges: securityContext?.allowPrivilegeEscalation === false,
     readOnlyRoot: securityContext?.readOnlyRootFilesystem === true,
-    mounts: volumeMounts(pod, container),
+    mounts: volumeMounts(pod, container, sourceOf),
   }
 }
 

@@ -3,13 +3,14 @@ import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { nodeFiles, sharedFiles } from '@/lib/cluster/kubelet/pod-volumes'
+import { collect, filesFor } from '@/lib/cluster/kubelet/node-files'
+import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { naturalExit, type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
 import { nonRootError, processStatus, sandboxOf } from '@/lib/cluster/kubelet/security-context'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
-import { mountedFiles } from '@/lib/cluster/kubelet/volumes'
+import { mountedFiles, sourceOf } from '@/lib/cluster/kubelet/volumes'
 
 const CONFIG_RETRY = 10_000
 
@@ -166,7 +167,7 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     startedAt: ctx.now(),
     interactive: !!container.stdin || !!container.tty,
     ...(container.workingDir ? { cwd: container.workingDir } : {}),
-    sandbox: sandboxOf(pod, container),
+    sandbox: sandboxOf(pod, container, (volume) => sourceOf(sync, volume)),
   }
   const error = startError(process)
   if (error) {
@@ -174,11 +175,13 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     instance.finished = { at: ctx.now(), code: 128, reason: 'StartError', message: error }
     return
   }
+  const { mounts = [] } = process.sandbox ?? {}
+  collect(ctx.state, mounts, ctx.now())
   const mounted = {
     ...nodeFiles(pod, sync.runtime.ip),
     ...processFiles(sync, container, process),
     ...mountedFiles(sync, container),
-    ...Object.fromEntries(sharedFiles(pod, sync.runtime, container.name, ctx.now(), true)),
+    ...filesFor(ctx.state, mounts),
   }
   instance.process = { ...process, mounted }
   instance.exit = naturalExit(instance.process)

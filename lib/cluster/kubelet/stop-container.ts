@@ -1,18 +1,24 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'
 import { sleepTime } from '@/lib/cluster/kubelet/process/applets'
 import { onTerm, runBeside, traceProcess } from '@/lib/cluster/kubelet/process/run'
-import { type ContainerRuntime, isRunning } from '@/lib/cluster/kubelet/runtime'
+import { type ContainerRuntime, type Instance, isRunning } from '@/lib/cluster/kubelet/runtime'
 
 const SIGKILL = 137
 
-/** ms that the preStop hook takes. */
-function preStopTime(container: IContainer, runtime: ContainerRuntime, now: number): number {
+/** Runs the preStop hook; ms that it takes. */
+function preStop(sync: Sync, container: IContainer, instance: Instance, now: number): number {
   const hook = container.lifecycle?.preStop
-  const process = runtime.current?.process
+  const { process } = instance
   if (hook?.sleep) return sleepTime(String(hook.sleep.seconds)) ?? 0
   if (!hook?.exec?.command || !process) return 0
-  return runBeside(process, hook.exec.command, now, traceProcess(process, now).files).took
+  const { state } = sync.ctx
+  collect(state, process.sandbox?.mounts ?? [], now)
+  const before = traceProcess(instance.process ?? process, now).files
+  const { took, files } = runBeside(process, hook.exec.command, now, before)
+  changeFiles(state, instance, changesBetween(before, files), now)
+  return took
 }
 
 /**
@@ -30,12 +36,14 @@ export function stopContainer(
   const now = sync.ctx.now()
   const deadline = now + options.graceSeconds * 1000
   if (!runtime.stop) containerEvent(sync, container, 'Normal', 'Killing', options.message)
-  const hook = preStopTime(container, runtime, now)
-  const reaction = onTerm(instance.process)
+  const hook = preStop(sync, container, instance, now)
+  const { files } = traceProcess(instance.process, now)
+  const reaction = onTerm(instance.process, now + hook, files)
   const ends = reaction ? now + hook + reaction.after : Number.POSITIVE_INFINITY
   if (ends <= deadline && reaction) {
     const reason = reaction.code === 0 ? 'Completed' : 'Error'
-    runtime.stop = { at: ends, code: reaction.code, reason, restart: options.restart }
+    const left = reaction.files ? { files: changesBetween(files, reaction.files) } : {}
+    runtime.stop = { at: ends, code: reaction.code, reason, restart: options.restart, ...left }
     if (reaction.lines.length > 0) instance.lastWords = reaction.lines
   } else runtime.stop = { at: deadline, code: SIGKILL, reason: 'Error', restart: options.restart }
 }

@@ -10,16 +10,22 @@ function fileMode({ configMap, secret, downwardAPI, projected }: IVolume): numbe
 }
 
 /** Where a container's volumes are in its tree, and what holds there. */
-export function volumeMounts(pod: Pod, container: IContainer): MountPoint[] {
+export function volumeMounts(
+  pod: Pod,
+  container: IContainer,
+  sourceOf: (volume: IVolume) => string | undefined,
+): MountPoint[] {
   const fsGroup = pod.spec.securityContext?.fsGroup
-  return (container.volumeMounts ?? []).flatMap(({ name, mountPath, readOnly }) => {
+  return (container.volumeMounts ?? []).flatMap(({ name, mountPath, readOnly, subPath }) => {
     const volume = pod.spec.volumes?.find((candidate) => candidate.name === name)
     if (!volume) return []
     const mode = fileMode(volume)
+    const source = mode === undefined ? sourceOf(volume) : undefined
     return {
       path: mountPath.replace(/\/+$/, '') || '/',
       ...(readOnly || mode !== undefined ? { readOnly: true } : {}),
       ...(mode === undefined ? {} : { fileMode: mode }),
+      ...(source === undefined ? {} : { source: subPath ? `${source}/${subPath}` : source }),
       ...(volume.hostPath ? { ofNode: true } : fsGroup === undefined ? {} : { fsGroup }),
     }
   })

@@ -6,6 +6,7 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { API_AUDIENCE, serviceAccountToken } from '@/lib/cluster/auth/service-account-token'
 import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
 import { allocatableOf, podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { podFolder } from '@/lib/cluster/kubelet/node-files'
 import type { ProcessStart } from '@/lib/cluster/kubelet/process/run'
 
 interface KeyItem {
@@ -186,3 +187,17 @@ export function changedFiles(sync: Sync, container: IContainer, process: Process
 
 const isWritten = ({ configMap, secret, downwardAPI, projected }: IVolume) =>
   !!(configMap ?? secret ?? downwardAPI ?? projected)
+
+/** The node's folder behind a volume that containers write into. */
+export function sourceOf({ ctx, pod }: Sync, volume: IVolume): string | undefined {
+  const { namespace = '', uid, name } = pod.metadata
+  const { emptyDir, hostPath, persistentVolumeClaim, ephemeral } = volume
+  if (emptyDir) return `${podFolder(uid)}/volumes/kubernetes.io~empty-dir/${volume.name}`
+  if (hostPath) return hostPath.path.replace(/\/+$/, '')
+  if (!persistentVolumeClaim && !ephemeral) return undefined
+  const claim = persistentVolumeClaim?.claimName ?? `${name}-${volume.name}`
+  const volumeName = ctx.client.find('persistentvolumeclaims', namespace, claim)?.spec.volumeName
+  if (!volumeName) return undefined
+  const spec = ctx.client.find('persistentvolumes', undefined, volumeName)?.spec
+  return (spec?.hostPath ?? spec?.local)?.path ?? `/var/lib/kubelet/volumes/${volumeName}`
+}

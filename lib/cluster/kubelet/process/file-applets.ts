@@ -106,7 +106,8 @@ const rm: Applet = (args, context) => {
 
 const mkdir: Applet = (args, context) => {
   const parents = flags(args).includes('p')
-  const paths = operands(args).filter((_, index) => args[args.indexOf('-m') + 1] !== args[index])
+  const mode = args.indexOf('-m')
+  const paths = operands(mode < 0 ? args : args.toSpliced(mode, 2))
   return each(
     paths,
     context,

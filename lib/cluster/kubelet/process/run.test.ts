@@ -76,9 +76,13 @@ it('knows what is not in the image', () => {
 })
 
 it('takes SIGTERM as a process does that is PID 1', () => {
-  expect(onTerm(busybox('sleep', '3600'))).toBeUndefined()
-  expect(onTerm(busybox('sh', '-c', 'sleep 3600'))).toBeUndefined()
-  expect(onTerm({ ...busybox('nginx'), image: 'nginx:1.27' })?.code).toBe(0)
-  const trap = onTerm(busybox('sh', '-c', "trap 'echo bye; exit 7' TERM; while true; do sleep 1; done"))
+  expect(onTerm(busybox('sleep', '3600'), 0, new Map())).toBeUndefined()
+  expect(onTerm(busybox('sh', '-c', 'sleep 3600'), 0, new Map())).toBeUndefined()
+  expect(onTerm({ ...busybox('nginx'), image: 'nginx:1.27' }, 0, new Map())?.code).toBe(0)
+  const trap = onTerm(
+    busybox('sh', '-c', "trap 'echo bye; exit 7' TERM; while true; do sleep 1; done"),
+    0,
+    new Map(),
+  )
   expect(trap).toMatchObject({ code: 7, lines: ['bye'] })
 })

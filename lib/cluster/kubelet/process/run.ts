@@ -29,9 +29,11 @@ export interface ProcessStart {
 }
 
 /** Files that came or changed, and (null) those that went. */
-export interface FileWrite {
+export type Changes = Record<string, string | null>
+
+interface FileWrite {
   at: number
-  files: Record<string, string | null>
+  files: Changes
 }
 
 export interface Trace {
@@ -176,19 +178,29 @@ export function runBeside(
 
 const TRAP = /trap\s+(['"])([\s\S]*?)\1\s+[A-Z0-9 ]*?(?:SIG)?(?:TERM|15)\b/
 
+/** What a process does when it is told to stop. */
+interface Reaction {
+  /** ms until it ends */
+  after: number
+  code: number
+  lines: string[]
+  /** All files, as a handler leaves them. */
+  files?: Map<string, string>
+}
+
 /**
- * How the process takes a SIGTERM: ms until it ends and its exit code; undefined when it does not.
+ * How the process takes a SIGTERM at `now`, with these files; undefined when it does not.
  * A shell or a plain command as PID 1 has no handler, so the kernel drops the signal.
  */
-export function onTerm(start: ProcessStart): { after: number; code: number; lines: string[] } | undefined {
+export function onTerm(start: ProcessStart, now: number, files: Map<string, string>): Reaction | undefined {
   const name = baseName(start.argv[0] ?? '')
   const script = SHELLS.includes(name)
     ? start.argv[start.argv.findIndex((arg) => /^-\w*c$/.test(arg)) + 1]
     : undefined
   const handler = script === undefined ? undefined : TRAP.exec(script)?.[2]
   if (handler !== undefined) {
-    const { exit, lines } = traceProcess({ ...start, argv: ['sh', '-c', handler] }, FAR)
-    return { after: 700, code: exit?.code ?? 0, lines: lines.map((line) => line.text) }
+    const { code = 0, took, lines, files: left } = runBeside(start, ['sh', '-c', handler], now, files)
+    return { after: 700 + took, code, lines: lines.map((line) => line.text), files: left }
   }
   const execs = script === undefined ? undefined : /(?:^|[;&]\s*)exec\s+(\S+)\s*[^;&|]*$/.exec(script)?.[1]
   const program = execs ?? name
@@ -196,5 +208,3 @@ export function onTerm(start: ProcessStart): { after: number; code: number; line
     ? { after: 600, code: 0, lines: [] }
     : undefined
 }
-
-const FAR = Number.MAX_SAFE_INTEGER

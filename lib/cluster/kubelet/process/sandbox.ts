@@ -19,6 +19,8 @@ export interface MountPoint {
   fsGroup?: number
   /** Belongs to the node: root's. */
   ofNode?: boolean
+  /** The node's folder behind it, when others write there. */
+  source?: string
 }
 
 export interface Sandbox {
