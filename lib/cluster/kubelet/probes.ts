@@ -27,7 +27,23 @@ function listens(container: IContainer, instance: Instance, port: number): boole
   return container.ports?.some(({ containerPort }) => containerPort === port) ?? false
 }
 
-function network(container: IContainer, instance: Instance, probe: IProbe, ip: string): string | undefined {
+/** What the image's web server answers: what lies in its folder, or all that it is asked for. */
+function statusOf(container: IContainer, instance: Instance, path: string, now: number): number {
+  const { webRoot } = behaviourOf(container.image ?? '')
+  if (webRoot === undefined || !instance.process) return 200
+  const { files } = traceProcess(instance.process, now)
+  const file = webRoot + path.replace(/[?#].*$/, '')
+  if (files.has(file.replace(/\/$/, '/index.html'))) return 200
+  return path.endsWith('/') ? 403 : 404
+}
+
+function network(
+  container: IContainer,
+  instance: Instance,
+  probe: IProbe,
+  ip: string,
+  now: number,
+): string | undefined {
   const target = probe.httpGet ?? probe.tcpSocket ?? probe.grpc
   if (!target) return undefined
   const port = portNumber(container, target.port)
@@ -41,9 +57,8 @@ function network(container: IContainer, instance: Instance, probe: IProbe, ip: s
       ? `Get "${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${address}${path}": ${refused}`
       : refused
   if (!httpGet) return undefined
-  const { paths } = behaviourOf(container.image ?? '')
-  if (!paths || path === '/' || paths.includes(path)) return undefined
-  return 'HTTP probe failed with statuscode: 404'
+  const code = statusOf(container, instance, path, now)
+  return code === 200 ? undefined : `HTTP probe failed with statuscode: ${code}`
 }
 
 /** A command inside the container; undefined when it succeeds, else what it says. */
@@ -73,7 +88,7 @@ export function runProbe(
   now: number,
 ): string | undefined {
   if (probe.exec) return execInside(instance, probe.exec.command ?? [], now, probe.timeoutSeconds ?? 1)
-  return network(container, instance, probe, ip)
+  return network(container, instance, probe, ip, now)
 }
 
 /**

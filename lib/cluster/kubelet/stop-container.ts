@@ -1,24 +1,21 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import { runHook } from '@/lib/cluster/kubelet/hooks'
 import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'
-import { sleepTime } from '@/lib/cluster/kubelet/process/applets'
-import { onTerm, runBeside, traceProcess } from '@/lib/cluster/kubelet/process/run'
+import { changesBetween } from '@/lib/cluster/kubelet/node-files'
+import { onTerm, traceProcess } from '@/lib/cluster/kubelet/process/run'
 import { type ContainerRuntime, type Instance, isRunning } from '@/lib/cluster/kubelet/runtime'
 
 const SIGKILL = 137
 
-/** Runs the preStop hook; ms that it takes. */
-function preStop(sync: Sync, container: IContainer, instance: Instance, now: number): number {
-  const hook = container.lifecycle?.preStop
-  const { process } = instance
-  if (hook?.sleep) return sleepTime(String(hook.sleep.seconds)) ?? 0
-  if (!hook?.exec?.command || !process) return 0
-  const { state } = sync.ctx
-  collect(state, process.sandbox?.mounts ?? [], now)
-  const before = traceProcess(instance.process ?? process, now).files
-  const { took, files } = runBeside(process, hook.exec.command, now, before)
-  changeFiles(state, instance, changesBetween(before, files), now)
-  return took
+/** ms that a process has after a SIGTERM, even when its hook has used up the grace period. */
+const LEAST_GRACE = 2000
+
+/** When the hook has run and SIGTERM is sent; a hook is cut off at the deadline. */
+function termTime(sync: Sync, container: IContainer, instance: Instance, deadline: number): number {
+  const now = sync.ctx.now()
+  const outcome = runHook(sync, container, instance, 'preStop')
+  if (outcome?.failed) containerEvent(sync, container, 'Warning', 'FailedPreStopHook', 'PreStopHook failed')
+  return Math.min(now + (outcome?.took ?? 0), Math.max(deadline, now))
 }
 
 /**
@@ -35,15 +32,23 @@ export function stopContainer(
   if (!instance?.process || !isRunning(runtime)) return
   const now = sync.ctx.now()
   const deadline = now + options.graceSeconds * 1000
-  if (!runtime.stop) containerEvent(sync, container, 'Normal', 'Killing', options.message)
-  const hook = preStop(sync, container, instance, now)
+  const { restart } = options
+  if (runtime.stop) {
+    // It has been told; only its time may become shorter.
+    if (deadline < runtime.stop.at) runtime.stop = { at: deadline, code: SIGKILL, reason: 'Error', restart }
+    else runtime.stop.restart &&= restart
+    return
+  }
+  containerEvent(sync, container, 'Normal', 'Killing', options.message)
+  const term = termTime(sync, container, instance, deadline)
   const { files } = traceProcess(instance.process, now)
-  const reaction = onTerm(instance.process, now + hook, files)
-  const ends = reaction ? now + hook + reaction.after : Number.POSITIVE_INFINITY
-  if (ends <= deadline && reaction) {
+  const reaction = onTerm(instance.process, term, files)
+  const ends = reaction ? term + reaction.after : Number.POSITIVE_INFINITY
+  const last = Math.max(deadline, term + LEAST_GRACE)
+  if (ends <= last && reaction) {
     const reason = reaction.code === 0 ? 'Completed' : 'Error'
     const left = reaction.files ? { files: changesBetween(files, reaction.files) } : {}
-    runtime.stop = { at: ends, code: reaction.code, reason, restart: options.restart, ...left }
+    runtime.stop = { at: ends, code: reaction.code, reason, restart, ...left }
     if (reaction.lines.length > 0) instance.lastWords = reaction.lines
-  } else runtime.stop = { at: deadline, code: SIGKILL, reason: 'Error', restart: options.restart }
+  } else runtime.stop = { at: last, code: SIGKILL, reason: 'Error', restart }
 }

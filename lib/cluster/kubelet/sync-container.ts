@@ -1,19 +1,13 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
+import { runHook } from '@/lib/cluster/kubelet/hooks'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
-import { changeFiles, changesBetween, collectFrom } from '@/lib/cluster/kubelet/node-files'
+import { changeFiles, collectFrom } from '@/lib/cluster/kubelet/node-files'
 import { isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
-import { runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
-import {
-  type ContainerRuntime,
-  ephemerals,
-  type Instance,
-  inits,
-  isRunning,
-  isSidecar,
-} from '@/lib/cluster/kubelet/runtime'
+import { type ContainerRuntime, ephemerals, inits, isRunning, isSidecar } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
 import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
+import { terminationMessage } from '@/lib/cluster/kubelet/termination-message'
 
 const PROBES: ProbeKind[] = ['startup', 'liveness', 'readiness']
 
@@ -41,7 +35,8 @@ function finish(
   if (!instance) return
   collectFrom(sync.ctx.state, instance, end.at)
   if (runtime.stop?.files) changeFiles(sync.ctx.state, instance, runtime.stop.files, end.at)
-  instance.finished = end
+  const message = terminationMessage(container, instance, end, runtime.stop?.files)
+  instance.finished = { ...end, ...(message === undefined ? {} : { message }) }
   delete instance.exit
   runtime.ready = false
   runtime.started = false
@@ -111,23 +106,11 @@ function takeStep(sync: Sync, container: IContainer, runtime: ContainerRuntime):
   }
 }
 
-/** The exit code of a command beside a container's process, whose files stay. */
-function runHook(sync: Sync, instance: Instance, command: string[]): number | undefined {
-  const { process } = instance
-  if (!process || startError({ ...process, argv: command })) return 128
-  const before = traceProcess(process, sync.ctx.now()).files
-  const { code, files } = runBeside(process, command, sync.ctx.now(), before)
-  changeFiles(sync.ctx.state, instance, changesBetween(before, files), sync.ctx.now())
-  return code
-}
-
 /** A hook that fails kills the container (FACTS of a real kubelet: exit code 137). */
 function postStart(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
-  const command = container.lifecycle?.postStart?.exec?.command
   const instance = runtime.current
-  if (!command || !instance || !isRunning(runtime) || instance.startedAt !== sync.ctx.now() || runtime.stop)
-    return
-  if (runHook(sync, instance, command) === 0) return
+  if (!instance || !isRunning(runtime) || instance.startedAt !== sync.ctx.now() || runtime.stop) return
+  if (!runHook(sync, container, instance, 'postStart')?.failed) return
   containerEvent(sync, container, 'Warning', 'FailedPostStartHook', 'PostStartHook failed')
   const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
   stopContainer(sync, container, runtime, { graceSeconds, message: 'FailedPostStartHook', restart: true })

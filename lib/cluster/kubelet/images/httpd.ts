@@ -13,7 +13,7 @@ export const httpd: ImageBehaviour = {
   command: ['httpd-foreground'],
   shell: true,
   ports: [80],
-  paths: ['/index.html'],
+  webRoot: '/usr/local/apache2/htdocs',
   files: { '/usr/local/apache2/htdocs/index.html': '<html><body><h1>It works!</h1></body></html>\n' },
   programs: { 'httpd-foreground': httpdProgram, httpd: httpdProgram },
 }

@@ -13,8 +13,8 @@ export interface ImageBehaviour {
   shell: boolean
   /** Ports that the default program listens on. */
   ports: number[]
-  /** Paths that its web server knows besides /. */
-  paths?: string[]
+  /** The folder that its web server shows. */
+  webRoot?: string
   files?: Record<string, string>
   /** Programs by name; they all stop on SIGTERM. */
   programs: Record<string, (context: ProcessContext) => Program>

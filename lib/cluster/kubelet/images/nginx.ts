@@ -25,7 +25,11 @@ export const nginx: ImageBehaviour = {
   command: ['nginx', '-g', 'daemon off;'],
   shell: true,
   ports: [80],
-  paths: ['/index.html', '/50x.html'],
-  files: { '/usr/share/nginx/html/index.html': '<h1>Welcome to nginx!</h1>\n', '/etc/nginx/nginx.conf': '' },
+  webRoot: '/usr/share/nginx/html',
+  files: {
+    '/usr/share/nginx/html/index.html': '<h1>Welcome to nginx!</h1>\n',
+    '/usr/share/nginx/html/50x.html': '<h1>An error occurred.</h1>\n',
+    '/etc/nginx/nginx.conf': '',
+  },
   programs: { nginx: nginxProgram, 'docker-entrypoint.sh': nginxProgram },
 }

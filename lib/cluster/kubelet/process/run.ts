@@ -1,7 +1,7 @@
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { applets } from '@/lib/cluster/kubelet/process/applets'
 import { idle, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
-import { ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
+import { mountOf, ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 import { type Launcher, runShell } from '@/lib/cluster/kubelet/process/shell'
 
 /** A container's process as it was started: from this all that it does follows. */
@@ -81,12 +81,18 @@ export function startError(start: ProcessStart): string | undefined {
   return `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${why}`
 }
 
+/** The image's files, but for those that a volume covers. */
+function imageFiles({ bare, image, sandbox = ROOT }: ProcessStart): [string, string][] {
+  if (bare) return []
+  return Object.entries(behaviourOf(image).files ?? {}).filter(([path]) => !mountOf(sandbox, path))
+}
+
 const contextOf = (start: ProcessStart): ProcessContext => ({
   argv: start.argv,
   env: start.env,
   hostname: start.hostname,
   now: start.startedAt,
-  files: new Map(Object.entries({ ...(start.bare ? {} : behaviourOf(start.image).files), ...start.mounted })),
+  files: new Map([...imageFiles(start), ...Object.entries(start.mounted ?? {})]),
   cwd: start.cwd ?? '/',
   sandbox: start.sandbox ?? ROOT,
 })
