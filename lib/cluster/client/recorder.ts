@@ -17,6 +17,8 @@ export interface RecorderState {
   similar: Record<string, { since: number; messages: string[] }>
   /** Tokens left per source and object. */
   tokens: Record<string, { left: number; at: number }>
+  /** The name of the last event: the ms, and the nanoseconds behind it. */
+  last?: { at: number; nanos: number }
 }
 
 export const newRecorderState = (): RecorderState => ({ seen: {}, similar: {}, tokens: {} })
@@ -106,6 +108,17 @@ function newEvent(
   }
 }
 
+/**
+ * Real names end in the nanoseconds of the moment: ours get a seeded remainder below the millisecond,
+ * which grows, so that events of one instant are listed in their order.
+ */
+function nanosecondsAt(state: RecorderState, at: number, random: number): bigint {
+  const before = state.last?.at === at ? state.last.nanos : 0
+  const nanos = Math.min(before + 1 + (random % 20_000), 999_999)
+  state.last = { at, nanos }
+  return BigInt(at) * 1_000_000n + BigInt(nanos)
+}
+
 /** A recorder of one component. Failures to write are dropped, as client-go drops them in the end. */
 export function createRecorder(
   client: Client,
@@ -133,9 +146,7 @@ export function createRecorder(
         if (!isNotFound(error)) throw error
       }
     }
-    // Real names end in the nanoseconds of the moment: ours get a seeded remainder below the millisecond.
-    const nanos = BigInt(at) * 1_000_000n + BigInt(nextUint32(rng) % 1_000_000)
-    const name = `${object.metadata.name}.${nanos.toString(16)}`
+    const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng)).toString(16)}`
     const namespace = object.metadata.namespace ?? 'default'
     client.create('events', newEvent(object, event, message, source, name, at))
     state.seen[key] = { namespace, name, count: 1 }
