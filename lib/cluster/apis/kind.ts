@@ -142,6 +142,12 @@ export const nameColumn: Column = {
   value: (object) => object.metadata.name,
 }
 
+/** Kinds with the plainest table show the moment of their creation, not their age. */
+export const createdAtColumn: Column = {
+  name: 'Created At',
+  value: (object) => object.metadata.creationTimestamp,
+}
+
 export const ageColumn: Column = {
   name: 'Age',
   value: (object, now) => ageOf(object.metadata.creationTimestamp, now),

@@ -34,9 +34,6 @@ function checkFlags(context: CommandContext): void {
   if (flags.bool('show-labels') && output && output !== 'wide') {
     throw new KubectlError(`--show-labels option cannot be used with ${output} printer`)
   }
-  if (flags.list('label-columns').length > 0 && output.startsWith('custom-columns')) {
-    throw new KubectlError(`--label-columns option cannot be used with ${output} printer`)
-  }
   if (args.length === 0 && flags.list('filename').length === 0 && !flags.string('kustomize')) {
     context.err(
       'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n',

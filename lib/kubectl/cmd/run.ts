@@ -43,16 +43,18 @@ function checkFlags(context: CommandContext, dryRun: DryRun, attach: boolean): v
     throw new KubectlError(`Invalid image name "${image}": invalid reference format`)
   }
   if (flags.bool('tty') && !flags.bool('stdin')) {
-    throw new KubectlError('-i/--stdin is required for containers with -t/--tty=true')
+    throw usageError(context, '-i/--stdin is required for containers with -t/--tty=true')
   }
   if (flags.bool('expose') && !flags.string('port')) {
     throw usageError(context, '--port must be set when exposing a service')
   }
   const port = flags.string('port')
   if (port && !/^-?\d+$/.test(port)) throw new KubectlError(`strconv.Atoi: parsing "${port}": invalid syntax`)
-  if (flags.bool('rm') && !attach) throw new KubectlError('--rm should only be used for attached containers')
+  if (flags.bool('rm') && !attach)
+    throw usageError(context, '--rm should only be used for attached containers')
   if (attach && dryRun !== 'none') {
-    throw new KubectlError(
+    throw usageError(
+      context,
       "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
     )
   }

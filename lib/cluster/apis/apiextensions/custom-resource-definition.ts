@@ -1,15 +1,14 @@
-import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
 import {
   CLEANUP_FINALIZER,
   type CrdCondition,
   type CrdSpec,
   type CustomResourceDefinition,
-  hasCondition,
 } from '@/lib/cluster/apis/apiextensions/crd'
 import { validateCrd, validateCrdUpdate } from '@/lib/cluster/apis/apiextensions/crd-validation'
 import { isKnownFormat } from '@/lib/cluster/apis/apiextensions/formats'
 import { everySchema } from '@/lib/cluster/apis/apiextensions/json-schema'
-import { type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { type Column, createdAtColumn, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
 type Crd = CustomResourceDefinition
 
@@ -46,12 +45,6 @@ function warningsOf(crd: Crd): string[] {
     for (const one of schema?.openAPIV3Schema ? everySchema(schema.openAPIV3Schema) : []) {
       if (one.format && !isKnownFormat(one.format))
         found.add(`unrecognized format ${JSON.stringify(one.format)}`)
-      const type = one.items?.type
-      if (one['x-kubernetes-list-type'] === 'set' && (type === 'object' || type === 'array')) {
-        found.add(
-          `x-kubernetes-list-type: set for items of type "${type}" is not supported by server-side apply or CEL validation rules`,
-        )
-      }
     }
   }
   return [...found]
@@ -68,19 +61,6 @@ export function withCondition(
   const next = { lastTransitionTime: since ?? formatTime(now), ...condition }
   return before ? conditions.map((one) => (one === before ? next : one)) : [...conditions, next]
 }
-
-const column = (name: string, priority: 0 | 1, value: (crd: Crd) => string | boolean): Column<Crd> => ({
-  name,
-  ...(priority ? { priority } : {}),
-  value,
-})
-
-const servedVersions = ({ spec }: Crd) =>
-  spec.versions
-    .filter(({ served }) => served)
-    .map(({ name, storage }) => (storage ? `${name}(storage)` : name))
-    .sort()
-    .join(',')
 
 export const customResourceDefinition = defineKind<Crd>({
   group: 'apiextensions.k8s.io',
@@ -122,18 +102,5 @@ export const customResourceDefinition = defineKind<Crd>({
     const before = old ? warningsOf(old) : []
     return warningsOf(crd).filter((text) => !before.includes(text))
   },
-  columns: [
-    nameColumn as Column<Crd>,
-    column('Scope', 0, (crd) => crd.spec.scope),
-    column('Versions', 0, servedVersions),
-    {
-      name: 'Created At',
-      type: 'date',
-      value: (crd) => formatTime(parseTime(crd.metadata.creationTimestamp) ?? 0),
-    },
-    column('Group', 1, (crd) => crd.spec.group),
-    column('Kind', 1, (crd) => crd.spec.names.kind),
-    column('ShortNames', 1, (crd) => (crd.spec.names.shortNames ?? []).join(',')),
-    { ...column('Established', 1, (crd) => hasCondition(crd, 'Established')), type: 'boolean' },
-  ],
+  columns: [nameColumn as Column<Crd>, createdAtColumn as Column<Crd>],
 })

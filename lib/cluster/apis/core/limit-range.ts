@@ -4,7 +4,7 @@ import { qualifiedName } from '@/lib/cluster/apimachinery/names'
 import type { LimitRange } from '@/lib/cluster/apimachinery/object'
 import { compareQuantities, parseQuantity } from '@/lib/cluster/apimachinery/quantity'
 import { validateLimitResourceName } from '@/lib/cluster/apis/core/resource-names'
-import { type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { type Column, createdAtColumn, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
 type Amounts = Record<string, string | number>
 
@@ -133,8 +133,5 @@ export const limitRange = defineKind<LimitRange>({
       validateItem(item, field, errors)
     }
   },
-  columns: [
-    nameColumn as Column<LimitRange>,
-    { name: 'Created At', value: ({ metadata }) => metadata.creationTimestamp },
-  ],
+  columns: [nameColumn as Column<LimitRange>, createdAtColumn as Column<LimitRange>],
 })

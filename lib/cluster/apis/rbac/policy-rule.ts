@@ -2,15 +2,8 @@
 import type { IPolicyRule } from 'kubernetes-models/rbac.authorization.k8s.io/v1/PolicyRule'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import type { Column } from '@/lib/cluster/apis/kind'
 
 export const RBAC_GROUP = 'rbac.authorization.k8s.io'
-
-/** Roles show the moment of their creation, not their age. */
-export const createdAtColumn: Column = {
-  name: 'Created At',
-  value: (object) => object.metadata.creationTimestamp,
-}
 
 function validateRule(rule: IPolicyRule, namespaced: boolean, path: string, errors: FieldErrors): void {
   const { verbs = [], apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [] } = rule

@@ -1,6 +1,6 @@
 import type { ClusterRole, Role } from '@/lib/cluster/apimachinery/object'
-import { type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
-import { createdAtColumn, RBAC_GROUP, validateRules } from '@/lib/cluster/apis/rbac/policy-rule'
+import { type Column, createdAtColumn, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { RBAC_GROUP, validateRules } from '@/lib/cluster/apis/rbac/policy-rule'
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
 
 export const role = defineKind<Role>({

@@ -30,16 +30,13 @@ function fieldList(docs: DocSource, type: string): string {
 }
 
 /** Fields of fields; a type inside itself is not opened again. */
-function fieldTree(docs: DocSource, type: string, level: number, above: string[], depth: number): string {
+function fieldTree(docs: DocSource, type: string, level: number, above: string[]): string {
   if (above.includes(type)) return ''
   return docs
     .fields(type)
     .map((field) => {
       const inner = innerType(field.type)
-      const deeper = inner && (depth === 0 || level < depth)
-      return (
-        fieldLine(field, level) + (deeper ? fieldTree(docs, inner, level + 1, [...above, type], depth) : '')
-      )
+      return fieldLine(field, level) + (inner ? fieldTree(docs, inner, level + 1, [...above, type]) : '')
     })
     .join('')
 }
@@ -80,10 +77,7 @@ function explainText(
   const texts = [field?.doc ?? '', docs.doc(inner)].filter(Boolean).map((text) => `${text}\n`)
   const description = `DESCRIPTION:\n${indent(wrapWords(texts.join('') || '<empty>', 76), 4)}\n`
   let fields = ''
-  if (inner)
-    fields = flags.bool('recursive')
-      ? fieldTree(docs, inner, 1, [], flags.number('max-depth'))
-      : fieldList(docs, inner)
+  if (inner) fields = flags.bool('recursive') ? fieldTree(docs, inner, 1, []) : fieldList(docs, inner)
   return `${head}${description}${fields ? `FIELDS:\n${fields}` : ''}\n`
 }
 
@@ -110,7 +104,6 @@ export const explain = defineCommand({
   `,
   flags: [
     { name: 'api-version', type: 'string', usage: 'The group and version to explain.' },
-    { name: 'max-depth', type: 'int', default: '0', usage: 'How deep --recursive goes; zero has no limit.' },
     {
       name: 'output',
       short: 'o',
@@ -128,9 +121,6 @@ export const explain = defineCommand({
       )
     }
     if (args.length > 1) throw new KubectlError('We accept only this format: explain RESOURCE\n')
-    if (flags.number('max-depth') > 0 && !flags.bool('recursive'))
-      throw new KubectlError('--max-depth requires --recursive')
-    if (flags.number('max-depth') < 0) throw new KubectlError('--max-depth must be non-negative')
     const [resource = '', ...path] = args[0]!.split('.').filter(Boolean)
     const mapping = findMapping(context, resource)
     const type = schemaType(mapping)
