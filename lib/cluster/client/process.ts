@@ -26,6 +26,8 @@ export interface QueuedKey {
   key: string
   /** The revision that put it there; unset for timers and retries. */
   rv?: number
+  /** Further events of the same instant that found it queued. */
+  merged?: number
 }
 
 export interface ComponentState {
@@ -65,6 +67,12 @@ export interface ProcessHost {
 
 const BASE_DELAY = 5
 const MAX_DELAY = 1_000_000
+
+/** Stands between a key and the number of an event of the same instant. */
+const SPREAD = '\u0000'
+/** ms between two of them */
+const EVENT_SPACING = 10
+const MOST_SPREAD = 20
 
 /** client-go's ItemExponentialFailureRateLimiter. */
 const backoff = (failures: number): number => Math.min(MAX_DELAY, BASE_DELAY * 2 ** Math.min(failures, 30))
@@ -174,14 +182,16 @@ export class Process {
   }
 
   private enqueue(own: ComponentState, key: string, rv?: number): void {
-    if (own.queue.some((item) => item.key === key)) return
-    own.queue.push(rv === undefined ? { key } : { key, rv })
+    const queued = own.queue.find((item) => item.key === key)
+    if (!queued) own.queue.push(rv === undefined ? { key } : { key, rv })
+    else if (rv !== undefined && queued.rv !== undefined) queued.merged = (queued.merged ?? 0) + 1
   }
 
   /** A timer of a component fires. */
   wake(componentName: string, key: string): void {
     const component = this.spec.components.find(({ name }) => name === componentName)
-    if (component && this.state.running) this.enqueue(this.touch(component).own, key)
+    const [plain = ''] = key.split(SPREAD)
+    if (component && this.state.running) this.enqueue(this.touch(component).own, plain)
   }
 
   /** What a component remembers, to be changed from outside; the component then looks at `key`. */
@@ -241,7 +251,16 @@ export class Process {
     }
   }
 
-  private process(member: Running, { key, rv }: QueuedKey): void {
+  /**
+   * On a real clock the events of an instant lie a little apart, and each is a sync of its own. That shows
+   * only when syncs fail: every one of them doubles the time until the next retry.
+   */
+  private spread(member: Running, key: string, merged: number): void {
+    for (let i = 1; i <= Math.min(merged, MOST_SPREAD); i++)
+      this.host.schedule(this.host.now() + i * EVENT_SPACING, member.target, `${key}${SPREAD}${i}`)
+  }
+
+  private process(member: Running, { key, rv, merged = 0 }: QueuedKey): void {
     member.reactingTo = rv
     try {
       member.component.reconcile(key, member.context)
@@ -250,6 +269,7 @@ export class Process {
       if (isBug(error)) throw error
       const failures = member.own.failures[key] ?? 0
       member.own.failures[key] = failures + 1
+      this.spread(member, key, merged)
       this.host.schedule(this.host.now() + backoff(failures), member.target, key)
     } finally {
       member.reactingTo = undefined
