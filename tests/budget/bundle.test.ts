@@ -4,10 +4,11 @@ import { bundle } from './measure'
 const ENGINE = ['./lib/cluster/cluster', './lib/kubectl/kubectl']
 
 describe('what a browser loads, gzipped', () => {
-  it('engine, kubectl and schema: at most 200 kB', { timeout: 60_000 }, async () => {
+  // The aim was 200 kB: docs/decisions/005-browser-bundle.md says what is in it and why it stays one piece.
+  it('engine, kubectl and schema: at most 400 kB', { timeout: 60_000 }, async () => {
     const { gzipBytes, biggest } = await bundle(ENGINE)
     console.log(`engine and kubectl: ${(gzipBytes / 1000).toFixed(1)} kB`)
-    expect(gzipBytes, `the biggest parts, before compression:\n${biggest}`).toBeLessThanOrEqual(200_000)
+    expect(gzipBytes, `the biggest parts, before compression:\n${biggest}`).toBeLessThanOrEqual(400_000)
   })
 
   it('the shell apart: at most 450 kB', { timeout: 60_000 }, async () => {

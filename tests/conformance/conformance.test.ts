@@ -6,10 +6,12 @@ import { compareStep } from '@/lib/transcript/compare'
 import { runTranscript } from '@/lib/transcript/run'
 import { Score } from '@/lib/transcript/score'
 
-/** The areas that the engine has come to; the others' transcripts wait for theirs. */
-const AREAS = ['pods', 'deployments', 'replicasets']
-
 const folder = new URL('.', import.meta.url)
+const AREAS = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+
 const exceptions = z
   .array(z.object({ file: z.string(), step: z.number().int().positive(), reason: z.string().min(10) }))
   .parse(parse(readFileSync(new URL('exceptions.yaml', folder), 'utf8')))
