@@ -6,6 +6,7 @@
 import { writeFiles } from '@/lib/cluster/kubelet/file-writes'
 import { type Changes, type ProcessStart, traceProcess } from '@/lib/cluster/kubelet/process/run'
 import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
+import { sizeOf } from '@/lib/cluster/kubelet/process/tree'
 import type { Instance, KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 type Shared = MountPoint & { source: string }
@@ -131,6 +132,13 @@ export function changesBetween(before: Map<string, string>, after: Map<string, s
   for (const path of before.keys()) if (!after.has(path)) changes[path] = null
   return changes
 }
+
+/** How much lies in a folder of the node. */
+export const bytesBelow = (state: KubeletState, folder: string): number =>
+  Object.entries(state.files ?? {}).reduce(
+    (sum, [path, text]) => sum + (isBelow(path, folder) ? sizeOf(text) : 0),
+    0,
+  )
 
 /** Where the kubelet keeps a pod's own volumes. */
 export const podFolder = (uid: string): string => `/var/lib/kubelet/pods/${uid}`

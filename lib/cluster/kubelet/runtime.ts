@@ -8,6 +8,8 @@ export interface Instance {
   /** Unset for a process that could not be started. */
   process?: ProcessStart
   startedAt: number
+  /** Its postStart hook has run. */
+  postStarted?: boolean
   /** When it will end by itself. */
   exit?: { at: number; code: number }
   finished?: { at: number; code: number; reason: string; message?: string }
@@ -70,7 +72,9 @@ export interface PodRuntime {
   /** Labels and annotations as its volumes last showed them. */
   metadataSeen?: string
   rejected?: { reason: string; message: string }
-  /** Failed for good: activeDeadlineSeconds. */
+  /** Its volumes hold too much: when the kubelet will see it. */
+  evictAt?: number
+  /** Failed for good: activeDeadlineSeconds, eviction. */
   failed?: { reason: string; message: string }
   /** Deletion: containers have been told to stop. */
   killing?: { deadline: number }

@@ -154,7 +154,19 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
           message: `containers with incomplete status: [${incomplete.join(' ')}]`,
         }
   const ready = readiness(pod, runtime, phase)
+  const disruption: Draft[] =
+    runtime.failed?.reason === 'Evicted'
+      ? [
+          {
+            type: 'DisruptionTarget',
+            status: 'True',
+            reason: 'TerminationByKubelet',
+            message: runtime.failed.message,
+          },
+        ]
+      : []
   return [
+    ...disruption,
     { type: 'PodReadyToStartContainers', status: runtime.sandboxReady && !ended ? 'True' : 'False' },
     initialized,
     { type: 'Ready', ...ready },

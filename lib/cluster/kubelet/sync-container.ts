@@ -109,7 +109,8 @@ function takeStep(sync: Sync, container: IContainer, runtime: ContainerRuntime):
 /** A hook that fails kills the container (FACTS of a real kubelet: exit code 137). */
 function postStart(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
   const instance = runtime.current
-  if (!instance || !isRunning(runtime) || instance.startedAt !== sync.ctx.now() || runtime.stop) return
+  if (!instance || instance.postStarted || runtime.stop) return
+  instance.postStarted = true
   if (!runHook(sync, container, instance, 'postStart')?.failed) return
   containerEvent(sync, container, 'Warning', 'FailedPostStartHook', 'PostStartHook failed')
   const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30

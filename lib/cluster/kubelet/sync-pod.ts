@@ -2,6 +2,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { rejection } from '@/lib/cluster/kubelet/admission'
+import { isEvicted } from '@/lib/cluster/kubelet/eviction'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { refreshVolumes } from '@/lib/cluster/kubelet/refresh-volumes'
 import {
@@ -20,6 +21,9 @@ import { syncContainer } from '@/lib/cluster/kubelet/sync-container'
 import { mountVolumes } from '@/lib/cluster/kubelet/volumes'
 
 const MOUNT_RETRY = [500, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 122_000]
+
+/** s that an evicted pod has left. */
+const EVICTION_GRACE = 1
 
 function runtimeOf(sync: Sync, container: IContainer): ContainerRuntime {
   const existing = sync.runtime.containers[container.name]
@@ -223,6 +227,7 @@ export function syncPod(sync: Sync): void {
       }
     startEphemerals(sync)
     if (isOver(sync)) stopSidecars(sync)
+    else if (isEvicted(sync)) stopAll(sync, EVICTION_GRACE)
     checkDeadline(sync)
   }
   if (runtime.failed)

@@ -8,6 +8,7 @@ import {
 } from '@/lib/cluster/kubelet/process/sandbox'
 import {
   attributes,
+  emptyFile,
   exists,
   folderKey,
   isFolder,
@@ -63,7 +64,7 @@ function* cat(args: string[], context: ProcessContext, stdin: string): Program {
     }
     const why = content === undefined ? MISSING : readDenial(context.sandbox, path)
     if (why) code = yield* fail(`cat: can't open '${given}': ${why}`)
-    else yield* write(content ?? '')
+    else yield* write(content?.startsWith('\0') ? '' : (content ?? ''))
   }
   return code
 }
@@ -155,12 +156,33 @@ const change =
     )
   }
 
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }
+
+function bytes(text: string | undefined, otherwise: number): number {
+  const [, number, unit = ''] = /^(\d+)([kKMG]?)$/.exec(text ?? '') ?? []
+  return number === undefined ? otherwise : Number(number) * (UNITS[unit] ?? 1)
+}
+
+/** Differs: what it writes has a size only, unless it copies a file. */
+function* dd(args: string[], context: ProcessContext): Program {
+  const options = Object.fromEntries(args.map((arg) => arg.split('=', 2)))
+  const source = context.files.get(resolvePath(context.cwd, options.if ?? ''))
+  const size = bytes(options.bs, 512)
+  const count = bytes(options.count, Math.ceil((source?.length ?? 0) / size))
+  const target = resolvePath(context.cwd, options.of ?? '')
+  const why = options.of === undefined ? undefined : createDenial(context, target)
+  if (why) return yield* fail(`dd: can't open '${options.of}': ${why}`)
+  if (options.of && options.of !== '/dev/null') context.files.set(target, source ?? emptyFile(size * count))
+  return yield* fail(`${count}+0 records in\n${count}+0 records out`, 0)
+}
+
 /** Commands that change files. */
 export const fileApplets: Record<string, Applet> = {
   cat,
   chgrp: change('chgrp'),
   chmod: change('chmod'),
   chown: change('chown'),
+  dd,
   mkdir,
   rm,
   rmdir,

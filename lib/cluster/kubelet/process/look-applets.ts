@@ -2,7 +2,15 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { type Applet, flags, MISSING, operands } from '@/lib/cluster/kubelet/process/file-applets'
 import { fail, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
 import { type Attributes, resolvePath } from '@/lib/cluster/kubelet/process/sandbox'
-import { attributes, exists, linkOf, namesIn, parentOf, walk } from '@/lib/cluster/kubelet/process/tree'
+import {
+  attributes,
+  exists,
+  linkOf,
+  namesIn,
+  parentOf,
+  sizeOf,
+  walk,
+} from '@/lib/cluster/kubelet/process/tree'
 
 const BITS = 'rwxrwxrwx'
 
@@ -30,7 +38,7 @@ function longLine(context: ProcessContext, path: string, name: string, options: 
   const { kind, mode, uid, gid } = attributes(context, path, follow)
   const [owner, group] = options.includes('n') ? [uid, gid] : [ownerName(uid), ownerName(gid)]
   const link = kind === 'l' ? ` -> ${linkOf(context, path)}` : ''
-  const size = kind === 'd' ? 4096 : kind === 'l' ? link.length - 4 : (context.files.get(path) ?? '').length
+  const size = kind === 'd' ? 4096 : kind === 'l' ? link.length - 4 : sizeOf(context.files.get(path) ?? '')
   const [date = '', time = ''] = formatTime(context.now).split('T')
   const when = `${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(8).replace(/^0/, ' ')} ${time.slice(0, 5)}`
   const place = [String(owner).padEnd(8), String(group).padEnd(8), String(size).padStart(9)].join(' ')
@@ -86,7 +94,7 @@ function statField(
     g: String(found.gid),
     U: ownerName(found.uid),
     G: ownerName(found.gid),
-    s: String((context.files.get(resolvePath(context.cwd, path)) ?? '').length),
+    s: String(sizeOf(context.files.get(resolvePath(context.cwd, path)) ?? '')),
     F: { d: 'directory', l: 'symbolic link' }[found.kind] ?? 'regular file',
     '%': '%',
   }

@@ -15,6 +15,13 @@ const STANDARD =
 
 type Tree = Pick<ProcessContext, 'files' | 'sandbox'>
 
+/** A file that has a size and nothing to read: what dd copies from /dev/zero. */
+export const emptyFile = (bytes: number): string => `\0${bytes}`
+
+/** Bytes of a file (of its text, for what is no ASCII). */
+export const sizeOf = (text: string): number =>
+  text.startsWith('\0') && text.length > 1 ? Number(text.slice(1)) || text.length : text.length
+
 /** A folder without files is kept as its path with a slash behind. */
 export const folderKey = (path: string): string => (path === '/' ? '/' : `${path}/`)
 

@@ -1,0 +1,42 @@
+/** Mirrors: pkg/kubelet/eviction's localStorageEviction. Differs: only emptyDirs are measured. */
+import { parseQuantity } from '@/lib/cluster/apimachinery/quantity'
+import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
+import { bytesBelow, collect } from '@/lib/cluster/kubelet/node-files'
+import { sourceOf } from '@/lib/cluster/kubelet/volumes'
+
+/** ms between two looks at the disk. */
+const INTERVAL = 10_000
+
+/** What is said of an emptyDir that holds more than it may. */
+function excess(sync: Sync): string | undefined {
+  const { ctx, pod } = sync
+  for (const volume of pod.spec.volumes ?? []) {
+    const { sizeLimit } = volume.emptyDir ?? {}
+    const source = sizeLimit === undefined ? undefined : sourceOf(sync, volume)
+    if (sizeLimit === undefined || source === undefined) continue
+    collect(ctx.state, [{ path: source, source }], ctx.now())
+    const limit = Number(parseQuantity(sizeLimit).nano) / 1e9
+    if (limit > 0 && bytesBelow(ctx.state, source) > limit)
+      return `Usage of EmptyDir volume "${volume.name}" exceeds the limit "${sizeLimit}". `
+  }
+  return undefined
+}
+
+/** Marks a pod as failed whose volumes outgrow their limits; true when it is to be stopped now. */
+export function isEvicted(sync: Sync): boolean {
+  const { ctx, runtime } = sync
+  if (runtime.failed || runtime.killing) return false
+  const message = excess(sync)
+  if (message === undefined) {
+    delete runtime.evictAt
+    return false
+  }
+  runtime.evictAt ??= ctx.now() + INTERVAL
+  if (runtime.evictAt > ctx.now()) {
+    wakeAt(sync, runtime.evictAt)
+    return false
+  }
+  runtime.failed = { reason: 'Evicted', message }
+  podEvent(sync, 'Warning', 'Evicted', message)
+  return true
+}
