@@ -228,20 +228,7 @@ export class Registry {
     kind.defaults?.(draft)
     for (const field of kind.resetFields ?? []) draft[field] = old[field]
     this.track(kind, old, draft, options)
-    const { namespace, name } = old.metadata
-    const attributes: AdmissionAttributes = {
-      operation: 'UPDATE',
-      kind,
-      ...(options.subresource ? { subresource: options.subresource } : {}),
-      ...(namespace ? { namespace } : {}),
-      name,
-      object: draft,
-      old,
-      username: options.user.username,
-      groups: options.user.groups,
-      ...(options.warnings ? { warnings: options.warnings } : {}),
-      ...(options.dryRun ? { dryRun: true } : {}),
-    }
+    const attributes = updateAttributes(kind, old, draft, options)
     this.admit(attributes, 'admit')
     const context = this.strategyContext()
     kind.prepareForUpdate?.(draft, old, context)
@@ -273,6 +260,8 @@ export class Registry {
   /** Writes an object that the server itself has changed (binding, scale, finalize): no strategy is asked. */
   store(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
     if (options.subresource === 'scale' && next !== old) this.track(kind, old, next, options)
+    if (options.subresource === 'ephemeralcontainers')
+      this.admit(updateAttributes(kind, old, next, options), 'validate')
     return this.finishUpdate(kind, old, next, options)
   }
 
@@ -411,6 +400,29 @@ export class Registry {
     const next: KubeObject = { ...old, metadata: meta }
     if (kind.specFinalizers) next.status = { ...(old.status as object), phase: 'Terminating' }
     return deepEqual(next, stored) ? stored : next
+  }
+}
+
+/** What admission is asked of a change. */
+function updateAttributes(
+  kind: Kind,
+  old: KubeObject,
+  draft: KubeObject,
+  options: WriteOptions,
+): AdmissionAttributes {
+  const { namespace, name } = old.metadata
+  return {
+    operation: 'UPDATE',
+    kind,
+    ...(options.subresource ? { subresource: options.subresource } : {}),
+    ...(namespace ? { namespace } : {}),
+    name,
+    object: draft,
+    old,
+    username: options.user.username,
+    groups: options.user.groups,
+    ...(options.warnings ? { warnings: options.warnings } : {}),
+    ...(options.dryRun ? { dryRun: true } : {}),
   }
 }
 
