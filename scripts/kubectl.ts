@@ -23,8 +23,13 @@ interface Saved {
 
 function load(): { cluster: Cluster; files: Record<string, string> } {
   if (!existsSync(FILE)) return { cluster: createCluster({ seed: 1 }), files: {} }
-  const { state, files } = JSON.parse(readFileSync(FILE, 'utf8')) as Saved
-  return { cluster: restoreCluster(state), files }
+  try {
+    const { state, files } = JSON.parse(readFileSync(FILE, 'utf8')) as Saved
+    return { cluster: restoreCluster(state), files }
+  } catch (error) {
+    console.error(`${FILE}: ${(error as Error).message}; a fresh one: npm run -s kubectl -- reset`)
+    process.exit(1)
+  }
 }
 
 function save(cluster: Cluster, files: Record<string, string>): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
-import { type Cluster, createCluster, restoreCluster } from '@/lib/cluster/cluster'
+import { type Cluster, type ClusterState, createCluster, restoreCluster } from '@/lib/cluster/cluster'
 
 const user = { username: 'kubernetes-admin', groups: ['system:masters'] }
 const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments'
@@ -113,6 +113,14 @@ describe('a cluster', () => {
       }),
       { seed: 42, numRuns: 12 },
     )
+  })
+
+  it('refuses a state that another engine saved', () => {
+    const saved = structuredClone(createCluster().snapshot()) as {
+      runtime: { processes: object }
+    } & ClusterState
+    saved.runtime.processes = {}
+    expect(() => restoreCluster(saved)).toThrow('saved by another version')
   })
 
   it('behaves after a fork, and after a restore, exactly like the original', () => {

@@ -113,5 +113,5 @@ export function createCluster(options: ClusterOptions = {}): Cluster {
   return base.fork(seed - BOOT_SEED)
 }
 
-/** The reverse of {@link Cluster.snapshot}. */
+/** The reverse of {@link Cluster.snapshot}. @throws Error when another version of the engine saved it */
 export const restoreCluster = (state: ClusterState): Cluster => ClusterRuntime.restore(state)

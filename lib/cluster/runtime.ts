@@ -251,8 +251,14 @@ export class ClusterRuntime implements Cluster {
     return saved
   }
 
+  /** @throws Error when the state has other components than this engine */
   static restore(state: ClusterState): ClusterRuntime {
     const { runtime, store, causes } = state as SavedState
+    for (const { name, components } of processSpecs(runtime.nodes)) {
+      const saved = Object.keys(runtime.processes[name]?.components ?? {})
+      if (components.length !== saved.length || components.some((one) => !saved.includes(one.name)))
+        throw new Error('this cluster was saved by another version of the engine')
+    }
     return new ClusterRuntime(clonePlain(runtime), Store.restore(store), [...causes])
   }
 
