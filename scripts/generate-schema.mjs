@@ -21,6 +21,29 @@ const SCALARS = {
   'apis/meta/v1/Patch': '*',
 }
 
+/** What the API documentation says of a Quantity. */
+const QUANTITY = [
+  'Quantity is a fixed-point representation of a number. It provides convenient marshaling/unmarshaling in JSON and YAML, in addition to String() and AsInt64() accessors.',
+  'The serialization format is:',
+  '``` <quantity>        ::= <signedNumber><suffix>',
+  '\t(Note that <suffix> may be empty, from the "" case in <decimalSI>.)',
+  '<digit>           ::= 0 | 1 | ... | 9 <digits>          ::= <digit> | <digit><digits> <number>          ::= <digits> | <digits>.<digits> | <digits>. | .<digits> <sign>            ::= "+" | "-" <signedNumber>    ::= <number> | <sign><number> <suffix>          ::= <binarySI> | <decimalExponent> | <decimalSI> <binarySI>        ::= Ki | Mi | Gi | Ti | Pi | Ei',
+  '\t(International System of units; See: http://physics.nist.gov/cuu/Units/binary.html)',
+  '<decimalSI>       ::= m | "" | k | M | G | T | P | E',
+  "\t(Note that 1024 = 1Ki but 1000 = 1k; I didn't choose the capitalization.)",
+  '<decimalExponent> ::= "e" <signedNumber> | "E" <signedNumber> ```',
+  'No matter which of the three exponent forms is used, no quantity may represent a number greater than 2^63-1 in magnitude, nor may it have more than 3 decimal places. Numbers larger or more precise will be capped or rounded up. (E.g.: 0.1m will rounded up to 1m.) This may be extended in the future if we require larger or smaller quantities.',
+  'When a Quantity is parsed from a string, it will remember the type of suffix it had, and will use the same type again when it is serialized.',
+  'Before serializing, Quantity will be put in "canonical form". This means that Exponent/suffix will be adjusted up or down (with a corresponding increase or decrease in Mantissa) such that:',
+  '- No precision is lost - No fractional digits will be emitted - The exponent (or suffix) is as large as possible.',
+  'The sign will be omitted unless the number is negative.',
+  'Examples:',
+  '- 1.5 will be serialized as "1500m" - 1.5Gi will be serialized as "1536Mi"',
+  'Note that the quantity will NEVER be internally represented by a floating point number. That is the whole point of this exercise.',
+  "Non-canonical values will still parse as long as they are well formed, but will be re-emitted in their canonical form. (So always use canonical form, or don't diff.)",
+  'This format is intended to make it difficult to use these numbers without writing some sort of special handling code in the hopes that that will cause implementors to also use a fixed point implementation.',
+].join('\n\n')
+
 /** Byte-valued maps and fields: the models call them strings. */
 const BYTES = {
   'v1/Secret': { data: '{}y' },
@@ -71,6 +94,8 @@ const cleanDoc = (comment) =>
     .split('\n')
     .map((line) => line.replace(/^\s*\* ?/, ''))
     .join('\n')
+    .replaceAll('\\*', '*')
+    .replaceAll('*\\/', '*/')
     .trim()
 
 /** A field's type as a compact string: s b i l f q t u x y * , `[]T`, `{}T`, `#type/id`.
@@ -168,6 +193,8 @@ function readType(path) {
       required: !optional,
       doc: doc ? cleanDoc(doc) : '',
       enums: isEnum ? enums : [],
+      // Types that are read as anything at all still have a name to show.
+      shown: /^I\w*?(FieldsV1|RawExtension)$/.exec(type.trim())?.[1],
     }
   })
   return { id, doc: comment ? cleanDoc(comment) : '', fields }
@@ -220,17 +247,25 @@ function schemaText() {
   return text
 }
 
-const docs = Object.fromEntries(
-  types.map((type) => [
-    type.id,
-    {
-      doc: type.doc,
-      fields: Object.fromEntries(
-        type.fields.map((f) => [f.field, f.enums.length ? [f.doc, f.enums] : [f.doc]]),
-      ),
-    },
+/** @param {{ doc: string, enums: string[], shown?: string }} field */
+const fieldDocs = ({ doc, enums, shown }) =>
+  shown ? [doc, enums, shown] : enums.length > 0 ? [doc, enums] : [doc]
+
+/** Of the types that are letters; the models leave out what a Quantity is. */
+const scalarDocs = Object.entries(SCALARS)
+  .filter(([, letter]) => letter !== '*')
+  .map(([file, letter]) => {
+    const [comment] = /\/\*\*[\s\S]*?\*\//.exec(readFileSync(join(MACHINERY, `${file}.d.ts`), 'utf8')) ?? []
+    return [letter, { doc: comment ? cleanDoc(comment) : letter === 'q' ? QUANTITY : '', fields: {} }]
+  })
+
+const docs = Object.fromEntries([
+  ...scalarDocs,
+  ...types.map(({ id, doc, fields }) => [
+    id,
+    { doc, fields: Object.fromEntries(fields.map((field) => [field.field, fieldDocs(field)])) },
   ]),
-)
+])
 /** @param {unknown} value */
 const asSource = (value) =>
   `JSON.parse(${JSON.stringify(JSON.stringify(value)).replaceAll('\u2028', '\\u2028')})`
@@ -254,8 +289,8 @@ writeFileSync(
   `${HEAD}
 export interface TypeDocs {
   doc: string
-  /** Documentation of each field, and its enum's values. */
-  fields: Readonly<Record<string, readonly [doc: string, enums?: readonly string[]]>>
+  /** Documentation of each field, its enum's values, and the name of a type that is not read. */
+  fields: Readonly<Record<string, readonly [doc: string, enums?: readonly string[], shown?: string]>>
 }
 
 export const docs: Readonly<Record<string, TypeDocs>> = ${asSource(docs)}

@@ -4,7 +4,16 @@ import type { Mapping } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
 import { quote } from '../../go-format'
 import { customDocs } from './custom-docs'
-import { builtInDocs, type DocSource, type FieldDocs, innerType, loadDocs, typeText } from './type-docs'
+import { parseRequest } from './request'
+import {
+  builtInDocs,
+  type DocSource,
+  type FieldDocs,
+  innerScalar,
+  innerType,
+  loadDocs,
+  typeText,
+} from './type-docs'
 import { indent, wrapWords } from './wrap'
 
 function enumText(enums: readonly string[]): string {
@@ -16,7 +25,7 @@ function fieldLine(field: FieldDocs, level: number): string {
   const pad = '  '.repeat(level)
   const required = field.required ? ' -required-' : ''
   const enums = field.enums.length > 0 ? `\n${pad}enum: ${enumText(field.enums)}` : ''
-  return `${pad}${field.name}\t<${typeText(field.type)}>${required}${enums}\n`
+  return `${pad}${field.name}\t<${field.shown ?? typeText(field.type)}>${required}${enums}\n`
 }
 
 function fieldList(docs: DocSource, type: string): string {
@@ -56,10 +65,8 @@ function findField(docs: DocSource, type: string, path: string[]): FieldDocs | u
 
 function fieldHead(field: FieldDocs): string {
   const enums =
-    field.enums.length > 0 && !typeText(field.type).startsWith('[]')
-      ? `ENUM:${field.enums.map((one) => `\n    ${one || '""'}`).join('')}`
-      : ''
-  return `FIELD: ${field.name} <${typeText(field.type)}>\n${enums}\n\n`
+    field.enums.length > 0 ? `ENUM:${field.enums.map((one) => `\n    ${one || '""'}`).join('')}` : ''
+  return `FIELD: ${field.name} <${field.shown ?? typeText(field.type)}>\n${enums}\n\n`
 }
 
 function explainText(
@@ -74,18 +81,13 @@ function explainText(
   const inner = field ? innerType(field.type) : type
   const group = mapping.group ? `GROUP:      ${mapping.group}\n` : ''
   const head = `${group}KIND:       ${mapping.kind}\nVERSION:    ${mapping.version}\n\n${field ? fieldHead(field) : ''}`
-  const texts = [field?.doc ?? '', docs.doc(inner)].filter(Boolean).map((text) => `${text}\n`)
+  const texts = [field?.doc ?? '', docs.doc(inner ?? innerScalar(field?.type))]
+    .filter(Boolean)
+    .map((text) => `${text}\n`)
   const description = `DESCRIPTION:\n${indent(wrapWords(texts.join('') || '<empty>', 76), 4)}\n`
   let fields = ''
   if (inner) fields = flags.bool('recursive') ? fieldTree(docs, inner, 1, []) : fieldList(docs, inner)
   return `${head}${description}${fields ? `FIELDS:\n${fields}` : ''}\n`
-}
-
-function findMapping(context: CommandContext, resource: string): Mapping {
-  const apiVersion = context.flags.string('api-version')
-  const found = context.mapper.find(resource)
-  if (!found) throw new KubectlError(`the server doesn't have a resource type ${quote(resource)}`, true)
-  return apiVersion ? context.mapper.forKind(apiVersion, found.kind) : found
 }
 
 export const explain = defineCommand({
@@ -121,8 +123,10 @@ export const explain = defineCommand({
       )
     }
     if (args.length > 1) throw new KubectlError('We accept only this format: explain RESOURCE\n')
-    const [resource = '', ...path] = args[0]!.split('.').filter(Boolean)
-    const mapping = findMapping(context, resource)
+    const { mapping, path } = parseRequest(context, args[0]!)
+    const format = flags.string('output')
+    if (format !== 'plaintext' && format !== 'plaintext-openapiv2')
+      throw new KubectlError(`unrecognized format: ${format}`)
     const type = schemaType(mapping)
     const custom = type ? undefined : customDocs(context, mapping)
     const root = type ?? custom?.root

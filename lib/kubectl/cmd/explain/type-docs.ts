@@ -45,6 +45,12 @@ export function innerType(type: FieldType): string | undefined {
   return type.kind === 'scalar' ? undefined : innerType(type.of)
 }
 
+/** The letter of a type that is documented though it has no fields, such as a Quantity's. */
+export function innerScalar(type: FieldType | undefined): string | undefined {
+  if (type === undefined || type.kind === 'object') return undefined
+  return type.kind === 'scalar' ? type.scalar : innerScalar(type.of)
+}
+
 export const CONVENTIONS =
   'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
 
@@ -59,7 +65,10 @@ export interface FieldDocs {
   type: FieldType
   required: boolean
   doc: string
+  /** The values it may have; those of a list's items are not shown. */
   enums: readonly string[]
+  /** The name of its type, when the schema leaves it open. */
+  shown?: string
 }
 
 /** Where the documentation of types comes from. */
@@ -73,9 +82,11 @@ function documentedFields(type: string): FieldDocs[] {
   const fields = [...(fieldsOf(type)?.values() ?? [])]
   return fields
     .map((field) => {
-      const [doc = '', enums = []] = docs[type]?.fields[field.name] ?? []
+      const [doc = '', values = [], shown] = docs[type]?.fields[field.name] ?? []
+      const enums = field.type.kind === 'list' ? [] : values
       const meta = doc === '' ? TYPE_META[field.name] : undefined
-      return meta ? { ...field, doc: meta, enums, required: false } : { ...field, doc, enums }
+      if (meta) return { ...field, doc: meta, enums, required: false }
+      return { ...field, doc, enums, ...(shown ? { shown } : {}) }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
