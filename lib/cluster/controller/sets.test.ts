@@ -98,22 +98,56 @@ describe('StatefulSet controller', () => {
     expect(images(client)).toEqual([['s-0', '1.26']])
   })
 
-  it('keeps the claims that its policy does not give up', () => {
-    const { client, advance } = setUp()
+  describe('with claims', () => {
     const resources = { requests: { storage: '1Gi' } }
     const spec = { accessModes: ['ReadWriteOnce' as const], resources }
-    statefulSet(client, {
-      replicas: 2,
-      podManagementPolicy: 'Parallel',
-      persistentVolumeClaimRetentionPolicy: { whenScaled: 'Retain', whenDeleted: 'Delete' },
-      volumeClaimTemplates: [
-        { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'v' }, spec },
-      ],
+    const claimed = (client: Client, whenScaled: 'Retain' | 'Delete', whenDeleted: 'Retain' | 'Delete') =>
+      statefulSet(client, {
+        replicas: 2,
+        podManagementPolicy: 'Parallel',
+        persistentVolumeClaimRetentionPolicy: { whenScaled, whenDeleted },
+        volumeClaimTemplates: [
+          { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'v' }, spec },
+        ],
+      })
+    const claims = (client: Client) =>
+      client
+        .list('persistentvolumeclaims', 'default')
+        .map(({ metadata }) => [metadata.name, metadata.ownerReferences?.[0]?.kind])
+    const retain = { persistentVolumeClaimRetentionPolicy: { whenScaled: 'Retain', whenDeleted: 'Retain' } }
+
+    it.each([
+      ['Retain', 'Delete', 'StatefulSet', ['v-s-0', 'v-s-1']],
+      ['Delete', 'Delete', 'StatefulSet', ['v-s-0']],
+      ['Delete', 'Retain', undefined, ['v-s-0']],
+    ] as const)('scaled: %s, deleted: %s', (whenScaled, whenDeleted, owner, left) => {
+      const { client, advance } = setUp()
+      claimed(client, whenScaled, whenDeleted)
+      advance(10)
+      expect(claims(client)).toEqual([
+        ['v-s-0', owner],
+        ['v-s-1', owner],
+      ])
+      client.patch('statefulsets.apps', 'default', 's', { spec: { replicas: 1 } })
+      advance(10)
+      expect(claims(client).map(([name]) => name)).toEqual(left)
+      client.patch('statefulsets.apps', 'default', 's', { spec: retain })
+      advance(1)
+      expect(claims(client)[0]).toEqual(['v-s-0', undefined])
     })
-    advance(5)
-    const claims = () => client.list('persistentvolumeclaims', 'default')
-    expect(claims().map(({ metadata }) => metadata.name)).toEqual(['v-s-0', 'v-s-1'])
-    expect(claims()[0]?.metadata.ownerReferences?.[0]?.kind).toBe('StatefulSet')
+
+    it('waits until an old claim is gone', () => {
+      const { client, advance } = setUp()
+      claimed(client, 'Retain', 'Retain')
+      advance(10)
+      const uid = () => client.get('persistentvolumeclaims', 'default', 'v-s-1').metadata.uid
+      const before = uid()
+      client.delete('persistentvolumeclaims', 'default', 'v-s-1')
+      client.delete('pods', 'default', 's-1')
+      advance(20)
+      expect(uid()).not.toBe(before)
+      expect(client.get('pods', 'default', 's-1').status?.phase).toBe('Running')
+    })
   })
 
   it('forgets the oldest revisions beyond its limit', () => {

@@ -12,7 +12,7 @@ import {
   podsOf,
   revisionOf,
   type Work,
-} from '@/lib/cluster/controller/stateful-set/pods'
+} from '@/lib/cluster/controller/stateful-set/work'
 
 const HASH = 'controller.kubernetes.io/hash'
 
@@ -73,7 +73,6 @@ function sync(key: string, ctx: ComponentContext): void {
 /**
  * The StatefulSet controller.
  * Mirrors: pkg/controller/statefulset – identities, order, claims, rolling update with partition, revisions.
- * Differs: a retention policy that changes later does not reach claims that are there.
  */
 export const statefulSet: Component = {
   name: 'statefulset',

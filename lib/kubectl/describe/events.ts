@@ -11,7 +11,7 @@ export function age(context: CommandContext, timestamp: string): string {
   return ms === undefined ? '<unknown>' : humanDuration(context.io.now() - ms)
 }
 
-/** The events about an object, oldest sighting first. */
+/** The events about an object, by when they were last seen; the scheduler's, which do not say so, come first. */
 export function eventsOf(context: CommandContext, object: Manifest): Manifest[] {
   const events = context.client.list(context.mapper.get('events'), object.metadata?.namespace).items
   const { uid, name } = object.metadata ?? {}
@@ -25,7 +25,7 @@ export function eventsOf(context: CommandContext, object: Manifest): Manifest[] 
 }
 
 function lastSeen(event: Manifest): number {
-  return parseTime(digString(event, 'lastTimestamp') || digString(event, 'eventTime')) ?? 0
+  return parseTime(digString(event, 'lastTimestamp')) ?? 0
 }
 
 function interval(context: CommandContext, event: Manifest): string {

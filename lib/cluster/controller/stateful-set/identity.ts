@@ -1,6 +1,6 @@
 /** What makes a StatefulSet's pod the one that it is. Mirrors: pkg/controller/statefulset/stateful_set_utils.go. */
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec'
-import { controllerReference, type Pod, type StatefulSet } from '@/lib/cluster/apimachinery/object'
+import type { Pod, StatefulSet } from '@/lib/cluster/apimachinery/object'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 
 const POD_NAME = 'statefulset.kubernetes.io/pod-name'
@@ -17,7 +17,7 @@ export function ordinalOf(set: StatefulSet, pod: Pod): number {
 
 export const podName = (set: StatefulSet, ordinal: number): string => `${set.metadata.name}-${ordinal}`
 
-const claimName = (set: StatefulSet, claim: Claim, ordinal: number) =>
+export const claimName = (set: StatefulSet, claim: Claim, ordinal: number) =>
   `${claim.metadata?.name}-${podName(set, ordinal)}`
 
 const withClaims = (set: StatefulSet, spec: Pod['spec'], ordinal: number): Pod['spec'] => {
@@ -45,21 +45,4 @@ export function podOf(set: StatefulSet, template: IPodTemplateSpec, revision: st
   const spec = { ...pod.spec, hostname: name, subdomain: set.spec.serviceName ?? '' }
   if (!set.spec.serviceName) Reflect.deleteProperty(spec, 'subdomain')
   return { ...pod, metadata: { ...pod.metadata, name, labels }, spec: withClaims(set, spec, ordinal) }
-}
-
-/** The claims of an ordinal's pod. */
-export function claimsOf(set: StatefulSet, ordinal: number) {
-  const owned = set.spec.persistentVolumeClaimRetentionPolicy?.whenDeleted === 'Delete'
-  return (set.spec.volumeClaimTemplates ?? []).map((claim) => ({
-    apiVersion: 'v1' as const,
-    kind: 'PersistentVolumeClaim' as const,
-    metadata: {
-      name: claimName(set, claim, ordinal),
-      namespace: set.metadata.namespace,
-      labels: { ...claim.metadata?.labels, ...set.spec.selector.matchLabels },
-      ...(claim.metadata?.annotations ? { annotations: { ...claim.metadata.annotations } } : {}),
-      ...(owned ? { ownerReferences: [controllerReference(set)] } : {}),
-    },
-    spec: { ...claim.spec },
-  }))
 }

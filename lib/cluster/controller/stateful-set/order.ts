@@ -2,18 +2,17 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { scaledValue } from '@/lib/cluster/controller/deployment/arithmetic'
 import { isFinished } from '@/lib/cluster/controller/pod-state'
-import { claimsOf, ordinalOf } from '@/lib/cluster/controller/stateful-set/identity'
+import { createClaims, updateClaimOwners } from '@/lib/cluster/controller/stateful-set/claims'
+import { ordinalOf } from '@/lib/cluster/controller/stateful-set/identity'
+import { createPod, deletePod, replaceEnded } from '@/lib/cluster/controller/stateful-set/pods'
 import {
-  createPod,
-  deletePod,
   inRange,
   isAvailable,
   isOrdered,
   isTerminating,
-  replaceEnded,
   revisionOf,
   type Work,
-} from '@/lib/cluster/controller/stateful-set/pods'
+} from '@/lib/cluster/controller/stateful-set/work'
 
 /** Brings up the replicas in order; false when the order says to wait. */
 export function bringUp(work: Work, pods: Pod[]): boolean {
@@ -22,21 +21,13 @@ export function bringUp(work: Work, pods: Pod[]): boolean {
     const pod = byOrdinal.get(ordinal)
     if (pod && isFinished(pod)) replaceEnded(work, pod)
     else if (!pod) createPod(work, ordinal)
+    else {
+      if (pod.status?.phase === 'Pending') createClaims(work, ordinal)
+      updateClaimOwners(work, pod)
+    }
     if (isOrdered(work) && (!pod || isTerminating(pod) || !isAvailable(work, pod))) return false
   }
   return true
-}
-
-/** With whenScaled: Delete, a claim goes with its pod. */
-function releaseClaims({ ctx, set }: Work, pod: Pod): void {
-  if (set.spec.persistentVolumeClaimRetentionPolicy?.whenScaled !== 'Delete') return
-  const { namespace } = pod.metadata
-  const { name, uid } = pod.metadata
-  for (const { metadata } of claimsOf(set, ordinalOf(set, pod))) {
-    if (!ctx.lister.get('persistentvolumeclaims', namespace, metadata.name)) continue
-    const ownerReferences = [{ apiVersion: 'v1', kind: 'Pod', name, uid }]
-    ctx.client.patch('persistentvolumeclaims', namespace, metadata.name, { metadata: { ownerReferences } })
-  }
 }
 
 /** Takes down what is beyond the size, the highest ordinal first; false when the order says to wait. */
@@ -51,7 +42,7 @@ export function takeDown(work: Work, pods: Pod[]): boolean {
       continue
     }
     if (isOrdered(work) && !isAvailable(work, pod) && pod !== unhealthy) return false
-    releaseClaims(work, pod)
+    updateClaimOwners(work, pod)
     deletePod(work, pod)
     if (isOrdered(work)) return false
   }

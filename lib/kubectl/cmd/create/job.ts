@@ -35,7 +35,9 @@ export const createJob = defineGenerator({
     const { infos, errors } = findInfos(context, { args: [from] })
     throwCollected(errors)
     const [info] = infos
-    if (info?.mapping.kind !== 'CronJob') throw new KubectlError('from must be an existing cronjob')
+    if (!info || infos.length > 1) throw new KubectlError('from must be an existing cronjob')
+    const { kind, version } = info.mapping
+    if (kind !== 'CronJob') throw new KubectlError(`unknown object type *${version}.${kind}`)
     const template = dig(info.object, 'spec', 'jobTemplate') as JsonMap
     const annotations = {
       'cronjob.kubernetes.io/instantiate': 'manual',

@@ -30,7 +30,7 @@ function withoutHash(template: JsonMap): JsonMap {
 }
 
 function selectRevision(info: Info, revisions: Revision[], wanted: number): Revision {
-  if (wanted > 0) {
+  if (wanted !== 0) {
     const found = revisions.find((one) => one.revision === wanted)
     if (!found) throw new KubectlError(`unable to find specified revision ${wanted} in history`)
     return found
