@@ -6,6 +6,8 @@ import { type FlagSpec, type FlagValue, initialValue, parseValue } from './flag-
 export class FlagValues {
   readonly #values = new Map<string, FlagValue>()
   readonly #changed = new Set<string>()
+  /** The flags of the line as they stood there, with the texts of their values. */
+  readonly given: [name: string, text: string][] = []
 
   constructor(private readonly specs: FlagSpec[]) {}
 
@@ -83,6 +85,7 @@ function store(flags: FlagValues, spec: FlagSpec, text: string): void {
     )
   }
   flags.set(spec, value)
+  flags.given.push([spec.name, text])
 }
 
 /** `--no-value` for booleans and flags with a bare meaning. */

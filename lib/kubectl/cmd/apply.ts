@@ -11,6 +11,7 @@ import {
   FILENAME_FLAGS,
   fieldManagerFlag,
   findOptions,
+  RECORD_FLAG,
   SELECTOR_FLAG,
   VALIDATE_FLAG,
   validationOf,
@@ -19,6 +20,7 @@ import {
 import { ApiStatusError, asKubectlError, KubectlError, throwCollected } from '../errors'
 import type { Steps } from '../io'
 import { objectPrinter, PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recorded } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { lastAppliedCommands } from './apply-last-applied'
 import { cascadePolicy } from './delete'
@@ -85,7 +87,8 @@ function* run(context: CommandContext): Steps<undefined> {
   const print = resultPrinter(context, dryRun)
   const printer = objectPrinter(context)
   const applied: Applied['object'][] = []
-  for (const info of infos) {
+  for (const found of infos) {
+    const info = { ...found, object: recorded(context, found.object) }
     try {
       const result: Omit<Applied, 'operation'> & { operation: string } = flags.bool('server-side')
         ? { object: serverSideApply(context, info, query), operation: 'serverside-applied' }
@@ -180,7 +183,7 @@ export const apply = defineCommand({
       type: 'stringSlice',
       usage: 'Prune only these kinds: group/version/kind, as in core/v1/ConfigMap.',
     },
-    { name: 'record', type: 'bool', usage: 'Deprecated.', hidden: true },
+    RECORD_FLAG,
     { name: 'server-side', type: 'bool', usage: 'Let the server merge, field by field.' },
     { name: 'timeout', type: 'duration', default: '0s', usage: 'How long to wait when --force deletes.' },
     { name: 'wait', type: 'bool', usage: 'Wait until what is deleted is gone.' },

@@ -15,6 +15,7 @@ import type { Manifest } from '../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import type { JsonMap } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recorded } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
 
 const UNITS: Record<string, string> = { cpu: 'm', memory: 'Mi' }
@@ -105,7 +106,7 @@ function autoscaleOne(context: CommandContext, info: Info): void {
     )
   }
   const dryRun = dryRunOf(context)
-  const object = autoscalerFor(context, info)
+  const object = recorded(context, autoscalerFor(context, info))
   const print = resultPrinter(context, dryRun)
   if (dryRun === 'client') {
     print(object, 'created')

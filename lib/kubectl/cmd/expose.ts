@@ -15,6 +15,7 @@ import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import { dig, digList, digMap, digString, type JsonMap, sortedKeys } from '../go-format'
 import { podTemplateOf } from '../pod-template'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recorded } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { parseKeyValueLabels } from './key-value-labels'
 import { applyOverrides, OVERRIDE_FLAGS } from './overrides'
@@ -128,7 +129,7 @@ function exposeOne(context: CommandContext, info: Info): Manifest {
   }
   const dryRun = dryRunOf(context)
   const { namespace, explicit } = context.config.namespace()
-  const service = applyOverrides(context, serviceFor(context, info), 'v1/Service')
+  const service = recorded(context, applyOverrides(context, serviceFor(context, info), 'v1/Service'))
   if (dryRun === 'client') {
     return explicit ? { ...service, metadata: { ...service.metadata, namespace } } : service
   }

@@ -18,6 +18,7 @@ import type { Manifest } from '../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import { sortedKeys } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recordChange } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { splitPairs } from './resources-and-pairs'
 
@@ -125,8 +126,11 @@ function changeOne(context: CommandContext, kind: Kind, info: Info, change: Meta
   }
   const local = flags.bool('local') || dryRun === 'client'
   const same = kind.what === 'label' && added.length === 0 && removed.length === 0
+  const query = writeQuery(flags, dryRun)
   print(
-    local || same ? after : context.client.patch(info, 'merge-patch', patch, writeQuery(flags, dryRun)),
+    local || same
+      ? after
+      : recordChange(context, info, context.client.patch(info, 'merge-patch', patch, query), query),
     message,
   )
 }

@@ -6,6 +6,7 @@ import { groupResource, type Manifest } from '../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import { type JsonMap, quote } from '../go-format'
 import { resultPrinter } from '../printers/print-flags'
+import { recorded } from '../record'
 import type { Found, Info } from '../resource/resource-finder'
 
 /** The patch from one state of an object to another (strategicpatch.CreateTwoWayMergePatch). */
@@ -47,8 +48,9 @@ export function mutateAll(
   const errors = [...found.errors]
   for (const info of found.infos) {
     try {
-      const after = change(info)
-      if (!after) continue
+      const changed = change(info)
+      if (!changed) continue
+      const after = recorded(context, changed)
       const unchanged = Object.keys(twoWayPatch(info, after)).length === 0
       if (unchanged && !options.local && options.dryRun === 'none') continue
       print(sendChange(context, info, after, options), options.operation)

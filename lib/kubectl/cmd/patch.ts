@@ -16,6 +16,7 @@ import type { Manifest } from '../client/rest-client'
 import { ApiStatusError, asKubectlError, KubectlError, throwCollected } from '../errors'
 import { type JsonMap, quote } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recordChange } from '../record'
 import { decodeYaml } from '../resource/decode-yaml'
 import { findInfos, type Info } from '../resource/resource-finder'
 
@@ -52,6 +53,16 @@ function patchLocally(info: Info, type: keyof typeof TYPES, patch: unknown): Man
   return strategicMergePatch(info.object, patch as JsonMap, schema) as Manifest
 }
 
+function patchOnServer(
+  context: CommandContext,
+  info: Info & { subresource?: string },
+  type: keyof typeof TYPES,
+  body: unknown,
+): Manifest {
+  const query = writeQuery(context.flags, dryRunOf(context))
+  return recordChange(context, info, context.client.patch(info, TYPES[type], body, query), query)
+}
+
 /** A patch of a type that the resource does not take. */
 function asUnsupported(error: unknown, type: string, { mapping }: Info): KubectlError | undefined {
   if (!(error instanceof ApiStatusError) || error.reason !== 'UnsupportedMediaType') return undefined
@@ -84,7 +95,7 @@ export const patch = defineCommand({
     { name: 'type', type: 'string', default: 'strategic', usage: 'json, merge or strategic' },
   ],
   run(context) {
-    const { flags, client } = context
+    const { flags } = context
     const type = flags.string('type') as keyof typeof TYPES
     const body = readPatch(context)
     if (flags.bool('local') && context.args.length > 0) {
@@ -103,7 +114,7 @@ export const patch = defineCommand({
         const away = local || dryRun === 'client'
         const after = away
           ? patchLocally(info, type, body)
-          : client.patch({ ...info, subresource }, TYPES[type], body, writeQuery(flags, dryRun))
+          : patchOnServer(context, { ...info, ...(subresource ? { subresource } : {}) }, type, body)
         print(after, deepEqual(info.object, after) ? 'patched (no change)' : 'patched')
       } catch (error) {
         errors.push(asUnsupported(error, TYPES[type], info) ?? asKubectlError(error))

@@ -13,3 +13,12 @@ export function splitPairs(args: string[], what: string): { resources: string[];
   }
   return { resources: args.slice(0, first), pairs }
 }
+
+/** `a=1` pairs as a map (cmdutil.ParsePairs). @throws KubectlError `invalid annotations format: x` */
+export function parsePairs(pairs: string[], what: string): Record<string, string> {
+  const bad = pairs.filter((pair) => pair.indexOf('=') <= 0)
+  if (bad.length > 0) throw new KubectlError(`invalid ${what} format: ${bad.join(', ')}`)
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
+}

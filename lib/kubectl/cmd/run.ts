@@ -11,12 +11,15 @@ import {
 } from '../cli/common-flags'
 import type { Manifest } from '../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected } from '../errors'
-import type { JsonMap } from '../go-format'
+import { type JsonMap, quote } from '../go-format'
+import { isImageReference } from '../image-reference'
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recorded } from '../record'
 import { DELETE_FLAGS } from './delete'
 import { parseKeyValueLabels } from './key-value-labels'
 import { applyOverrides, OVERRIDE_FLAGS } from './overrides'
+import { parsePairs } from './resources-and-pairs'
 import { attachAndWait } from './run-attach'
 
 function parseEnv(pairs: string[]): JsonMap[] {
@@ -38,8 +41,10 @@ function checkFlags(context: CommandContext, dryRun: DryRun, attach: boolean): v
   const image = flags.string('image')
   if (context.args.length === 0 || context.argsAtDash === 0)
     throw usageError(context, 'NAME is required for run')
+  if (flags.number('pod-running-timeout') <= 0)
+    throw usageError(context, '--pod-running-timeout must be higher than zero')
   if (image === '') throw new KubectlError('--image is required')
-  if (!/^[\w][\w.:/@-]*$/.test(image)) {
+  if (!isImageReference(image)) {
     throw new KubectlError(`Invalid image name "${image}": invalid reference format`)
   }
   if (flags.bool('tty') && !flags.bool('stdin')) {
@@ -48,8 +53,7 @@ function checkFlags(context: CommandContext, dryRun: DryRun, attach: boolean): v
   if (flags.bool('expose') && !flags.string('port')) {
     throw usageError(context, '--port must be set when exposing a service')
   }
-  const port = flags.string('port')
-  if (port && !/^-?\d+$/.test(port)) throw new KubectlError(`strconv.Atoi: parsing "${port}": invalid syntax`)
+  restartPolicyOf(context)
   if (flags.bool('rm') && !attach)
     throw usageError(context, '--rm should only be used for attached containers')
   if (attach && dryRun !== 'none') {
@@ -58,34 +62,39 @@ function checkFlags(context: CommandContext, dryRun: DryRun, attach: boolean): v
       "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
     )
   }
+  oneOf(context, flags.string('image-pull-policy'), ['Always', 'IfNotPresent', 'Never'], 'image pull policy')
 }
 
-function podFor(context: CommandContext, labels: Record<string, string>): Manifest {
+function restartPolicyOf(context: CommandContext): string {
+  return oneOf(context, context.flags.string('restart'), ['Always', 'OnFailure', 'Never'], 'restart policy')
+}
+
+/** Go's Atoi into an int32. */
+function portOf(text: string): number {
+  if (!/^[-+]?\d+$/.test(text)) throw new KubectlError(`strconv.Atoi: parsing ${quote(text)}: invalid syntax`)
+  return Number(BigInt.asIntN(32, BigInt(text.replace('+', ''))))
+}
+
+function labelsOf(context: CommandContext): Record<string, string> {
+  const text = context.flags.string('labels')
+  return text ? parseKeyValueLabels(text) : { run: context.args[0] ?? '' }
+}
+
+function podFor(context: CommandContext): Manifest {
   const { flags } = context
   const [name = '', ...words] = context.args
   const env = parseEnv(flags.list('env'))
-  const pullPolicy = oneOf(
-    context,
-    flags.string('image-pull-policy'),
-    ['Always', 'IfNotPresent', 'Never'],
-    'image pull policy',
-  )
+  const annotations = parsePairs(flags.list('annotations'), 'annotations')
+  const labels = labelsOf(context)
+  const pullPolicy = flags.string('image-pull-policy')
   const port = flags.string('port')
-  const restartPolicy = oneOf(
-    context,
-    flags.string('restart'),
-    ['Always', 'OnFailure', 'Never'],
-    'restart policy',
-  )
-  const annotations = Object.fromEntries(
-    flags.list('annotations').map((pair) => [pair.split('=')[0]!, pair.slice(pair.indexOf('=') + 1)]),
-  )
+  const restartPolicy = restartPolicyOf(context) || 'Always'
   const container: JsonMap = {
     name,
     image: flags.string('image'),
     ...(words.length > 0 ? { [flags.bool('command') ? 'command' : 'args']: words } : {}),
     ...(env.length > 0 ? { env } : {}),
-    ...(port ? { ports: [{ containerPort: Number(port) }] } : {}),
+    ...(port ? { ports: [{ containerPort: portOf(port) }] } : {}),
     ...(pullPolicy ? { imagePullPolicy: pullPolicy } : {}),
     ...(flags.bool('privileged') ? { securityContext: { privileged: true } } : {}),
     ...(flags.bool('stdin')
@@ -103,8 +112,9 @@ function podFor(context: CommandContext, labels: Record<string, string>): Manife
   }
 }
 
-function serviceFor(context: CommandContext, labels: Record<string, string>): Manifest {
-  const port = Number(context.flags.string('port'))
+function serviceFor(context: CommandContext): Manifest {
+  const port = portOf(context.flags.string('port'))
+  const labels = labelsOf(context)
   // Only labels that were asked for: the default `run=` label stays with the pod.
   const labelFlag = context.flags.string('labels')
   return {
@@ -116,7 +126,8 @@ function serviceFor(context: CommandContext, labels: Record<string, string>): Ma
   }
 }
 
-function send(context: CommandContext, object: Manifest, dryRun: DryRun): Manifest {
+function send(context: CommandContext, generated: Manifest, dryRun: DryRun): Manifest {
+  const object = recorded(context, generated)
   const { namespace, explicit } = context.config.namespace()
   const named = explicit ? { ...object, metadata: { ...object.metadata, namespace } } : object
   if (dryRun === 'client') return named
@@ -127,25 +138,23 @@ function send(context: CommandContext, object: Manifest, dryRun: DryRun): Manife
 
 function* run(context: CommandContext): Steps<number | undefined> {
   const { flags } = context
-  const labelFlag = flags.string('labels')
-  const labels = labelFlag ? parseKeyValueLabels(labelFlag) : { run: context.args[0] ?? '' }
-  parseEnv(flags.list('env'))
   const dryRun = dryRunOf(context)
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin')
-  checkFlags(context, dryRun, attach)
   const print = resultPrinter(context, dryRun)
-  const pod = send(context, applyOverrides(context, podFor(context, labels), 'v1/Pod'), dryRun)
+  checkFlags(context, dryRun, attach)
+  const pod = send(context, applyOverrides(context, podFor(context), 'v1/Pod'), dryRun)
   const errors: Error[] = []
-  const created = [pod]
   if (flags.bool('expose')) {
     try {
-      created.unshift(send(context, serviceFor(context, labels), dryRun))
+      print(send(context, serviceFor(context), dryRun), 'created')
+      // Besides the separator that a second YAML document has anyway.
+      if (flags.string('output') === 'yaml') context.out('---\n')
     } catch (error) {
       errors.push(asKubectlError(error))
     }
   }
   if (attach) return yield* attachAndWait(context, pod)
-  for (const object of created) print(object, 'created')
+  print(pod, 'created')
   throwCollected(errors)
   return undefined
 }

@@ -14,6 +14,7 @@ import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import { dig } from '../go-format'
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recordChange } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
 
 const POLL = 100
@@ -39,6 +40,7 @@ function scaleOne(context: CommandContext, info: Info): void {
   if (conditional) checkPreconditions(context, client.get(info.mapping, info.namespace, info.name, 'scale'))
   const query = writeQuery(flags, dryRunOf(context))
   client.patch(scaled, 'merge-patch', { spec: { replicas: flags.number('replicas') } }, query)
+  recordChange(context, info, info.object, {})
 }
 
 function* waitForSize(context: CommandContext, info: Info, replicas: number): Steps {

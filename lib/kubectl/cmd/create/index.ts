@@ -17,6 +17,7 @@ import { helpText } from '../../cli/help'
 import { withoutResourceVersion } from '../../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected, withSource } from '../../errors'
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
+import { recorded } from '../../record'
 import { findInfos } from '../../resource/resource-finder'
 import { createConfigMap } from './configmap'
 import { createCronJob } from './cronjob'
@@ -49,7 +50,8 @@ function run(context: CommandContext): undefined {
   const print = resultPrinter(context, dryRun)
   const { infos, errors } = findInfos(context, { ...findOptions([], flags), validate })
   for (const info of infos) {
-    const object = flags.bool('save-config') ? withLastApplied(info.object) : info.object
+    const annotated = flags.bool('save-config') ? withLastApplied(info.object) : info.object
+    const object = recorded(context, annotated)
     try {
       print(
         dryRun === 'client'

@@ -2,6 +2,7 @@ import type { CommandContext } from '../../cli/command'
 import type { Manifest } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
 import { digList, digString, type JsonMap } from '../../go-format'
+import { isImageReference } from '../../image-reference'
 
 /** What the flags say of the container that is wanted. */
 export interface DebugRequest {
@@ -42,10 +43,8 @@ function parseImages(pairs: string[]): Record<string, string> {
   )
 }
 
-const IMAGE = /^[\w][\w.:/@-]*$/
-
 function checkImage(image: string): void {
-  if (!image || IMAGE.test(image)) return
+  if (!image || isImageReference(image)) return
   throw new KubectlError(`invalid image name ${JSON.stringify(image)}: invalid reference format`)
 }
 

@@ -1,4 +1,4 @@
-import { parseQuantity, QuantityError } from '@/lib/cluster/apimachinery/quantity'
+import { canonicalQuantity, QuantityError } from '@/lib/cluster/apimachinery/quantity'
 import { defineCommand } from '../../cli/command'
 import { KubectlError, throwCollected } from '../../errors'
 import { digMap } from '../../go-format'
@@ -16,12 +16,11 @@ export function parseResourceList(text: string): Record<string, string> {
         throw new KubectlError(`Invalid argument syntax ${part}, expected <resource>=<value>`)
       const [name, amount] = pieces as [string, string]
       try {
-        parseQuantity(amount)
+        return [name, canonicalQuantity(amount)]
       } catch (error) {
         if (error instanceof QuantityError) throw new KubectlError(error.message)
         throw error
       }
-      return [name, amount]
     }),
   )
 }
