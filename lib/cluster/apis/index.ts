@@ -56,8 +56,10 @@ import { dynamicResources } from '@/lib/cluster/apis/resource/dynamic-resources'
 import { priorityClass } from '@/lib/cluster/apis/scheduling/priority-class'
 import { csiDriver } from '@/lib/cluster/apis/storage/csi-driver'
 import { csiNode } from '@/lib/cluster/apis/storage/csi-node'
+import { csiStorageCapacity } from '@/lib/cluster/apis/storage/csi-storage-capacity'
 import { storageClass } from '@/lib/cluster/apis/storage/storage-class'
 import { volumeAttachment } from '@/lib/cluster/apis/storage/volume-attachment'
+import { volumeAttributesClass } from '@/lib/cluster/apis/storage/volume-attributes-class'
 
 export const kinds: readonly Kind[] = [
   configMap,
@@ -75,33 +77,35 @@ export const kinds: readonly Kind[] = [
   secret,
   serviceAccount,
   service,
+  apiService,
   controllerRevision,
   daemonSet,
-  apiService,
-  eventsEvent,
   deployment,
   replicaSet,
   statefulSet,
-  cronJob,
-  job,
+  eventsEvent,
   ...reviews,
   horizontalPodAutoscaler,
   horizontalPodAutoscalerV1,
-  podDisruptionBudget,
-  csiDriver,
-  csiNode,
-  storageClass,
-  volumeAttachment,
+  cronJob,
+  job,
   certificateSigningRequest,
   ingressClass,
   ingress,
   ipAddress,
   networkPolicy,
   serviceCidr,
+  podDisruptionBudget,
   clusterRoleBinding,
   clusterRole,
   roleBinding,
   role,
+  csiDriver,
+  csiNode,
+  csiStorageCapacity,
+  storageClass,
+  volumeAttachment,
+  volumeAttributesClass,
   mutatingAdmissionPolicyBinding,
   mutatingAdmissionPolicy,
   mutatingWebhookConfiguration,
@@ -109,13 +113,13 @@ export const kinds: readonly Kind[] = [
   validatingAdmissionPolicyBinding,
   validatingWebhookConfiguration,
   customResourceDefinition,
+  priorityClass,
   lease,
   runtimeClass,
   endpointSlice,
-  priorityClass,
-  ...dynamicResources,
   flowSchema,
   priorityLevelConfiguration,
+  ...dynamicResources,
 ]
 
 /** Of several versions of a kind the first counts. */

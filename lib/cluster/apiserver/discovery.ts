@@ -1,5 +1,11 @@
-/** The documents by which clients find out what is served. */
+/**
+ * The documents by which clients find out what is served.
+ * Differs: resources have no storageVersionHash.
+ */
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
+
+/** The controller of custom resources lists them in an order of its own. */
+const CUSTOM_VERBS = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch']
 
 const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
 
@@ -17,12 +23,18 @@ interface ApiResource {
   name: string
   singularName: string
   namespaced: boolean
-  kind: string
   group?: string
   version?: string
+  kind: string
   verbs: string[]
   shortNames?: string[]
   categories?: string[]
+}
+
+function verbsOf(kind: Kind): string[] {
+  if (kind.review) return ['create']
+  if (kind.openApi) return CUSTOM_VERBS
+  return kind.specFinalizers ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS
 }
 
 function resourcesOf(kind: Kind): ApiResource[] {
@@ -31,11 +43,7 @@ function resourcesOf(kind: Kind): ApiResource[] {
     singularName: kind.singular,
     namespaced: kind.namespaced,
     kind: kind.kind,
-    verbs: kind.review
-      ? ['create']
-      : kind.specFinalizers
-        ? VERBS.filter((verb) => verb !== 'deletecollection')
-        : VERBS,
+    verbs: verbsOf(kind),
     ...(kind.shortNames ? { shortNames: kind.shortNames } : {}),
     ...(kind.categories ? { categories: kind.categories } : {}),
   }
@@ -45,8 +53,8 @@ function resourcesOf(kind: Kind): ApiResource[] {
       name: `${kind.plural}/${name}`,
       singularName: '',
       namespaced: kind.namespaced,
-      kind: own ?? kind.kind,
       ...of,
+      kind: own ?? kind.kind,
       verbs,
     }
   })

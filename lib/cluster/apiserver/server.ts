@@ -23,6 +23,7 @@ import {
   versionInfo,
 } from '@/lib/cluster/apiserver/discovery'
 import { connectPod, type PodExecutor } from '@/lib/cluster/apiserver/exec'
+import { healthText } from '@/lib/cluster/apiserver/health'
 import { asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
@@ -173,7 +174,8 @@ export class ApiServer {
     if (path === '/api') return this.document(request, apiVersions())
     if (path === '/apis') return this.document(request, apiGroupList(kinds))
     if (path === '/version') return this.document(request, versionInfo(version))
-    if (/^\/(healthz|livez|readyz)(\/.*)?$/.test(path)) return this.document(request, 'ok')
+    const health = healthText(path, request.query ?? {})
+    if (health !== undefined) return this.document(request, health)
     const group = /^\/apis\/([^/]+)$/.exec(path)?.[1]
     const found = group === undefined ? undefined : findApiGroup(kinds, group)
     if (found) return this.document(request, found)

@@ -1,8 +1,11 @@
 import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import { groupResource, groupVersion, type Mapping } from '../client/rest-client'
 import { KubectlError } from '../errors'
-import { compareStrings } from '../go-format'
+import { compareStrings, quote } from '../go-format'
 import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
+import { toYaml } from '../printers/yaml'
+
+const FORMATS = ['json', 'kyaml', 'name', 'wide', 'yaml']
 
 function selected(context: CommandContext): Mapping[] {
   const { flags } = context
@@ -19,29 +22,53 @@ function selected(context: CommandContext): Mapping[] {
 }
 
 function sorted(mappings: Mapping[], by: string): Mapping[] {
-  if (by === 'name') return [...mappings].sort((a, b) => compareStrings(a.resource, b.resource))
-  if (by === 'kind') return [...mappings].sort((a, b) => compareStrings(a.kind, b.kind))
+  const key = (one: Mapping) => (by === 'name' ? one.resource : by === 'kind' ? one.kind : one.group)
   return [...mappings].sort(
-    (a, b) => compareStrings(a.group, b.group) || compareStrings(a.resource, b.resource),
+    (a, b) => compareStrings(key(a), key(b)) || compareStrings(a.resource, b.resource),
   )
 }
 
 function row(one: Mapping, wide: boolean): string {
   const cells = [one.resource, one.shortNames.join(','), groupVersion(one), String(one.namespaced), one.kind]
-  return [...cells, ...(wide ? [[...one.verbs].sort().join(','), one.categories.join(',')] : [])].join('\t')
+  return [...cells, ...(wide ? [one.verbs.join(','), one.categories.join(',')] : [])].join('\t')
+}
+
+/** APIResourceList, its fields in the order of its type. */
+function asList(mappings: readonly Mapping[]) {
+  const resources = mappings.map(({ group, version, ...one }) => ({
+    name: one.resource,
+    singularName: one.singular,
+    namespaced: one.namespaced,
+    ...(group ? { group } : {}),
+    version,
+    kind: one.kind,
+    verbs: one.verbs,
+    ...(one.shortNames.length > 0 ? { shortNames: one.shortNames } : {}),
+    ...(one.categories.length > 0 ? { categories: one.categories } : {}),
+  }))
+  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: '', resources }
 }
 
 function run(context: CommandContext): undefined {
   const { flags } = context
   const output = flags.string('output')
   noArguments(context, 'unexpected arguments')
-  if (!['', 'wide', 'name'].includes(output)) throw new KubectlError(`--output ${output} is not available`)
+  if (!FORMATS.includes(output) && output !== '')
+    throw new KubectlError(
+      `unable to match a printer suitable for the output format ${quote(output)}, allowed formats are: ${FORMATS.join(',')}`,
+    )
   if (!['', 'name', 'kind'].includes(flags.string('sort-by'))) {
     throw new KubectlError(`--sort-by accepts only name or kind`)
   }
   const mappings = sorted(selected(context), flags.string('sort-by'))
   if (output === 'name') {
     for (const one of mappings) context.out(`${groupResource(one)}\n`)
+    return
+  }
+  if (output === 'json' || output === 'yaml') {
+    context.out(
+      output === 'json' ? `${JSON.stringify(asList(mappings), null, 4)}\n` : toYaml(asList(mappings)),
+    )
     return
   }
   const wide = output === 'wide'

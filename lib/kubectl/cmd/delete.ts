@@ -16,6 +16,7 @@ import { asKubectlError, isNotFound, KubectlError, throwCollected, withSource } 
 import { digString, type JsonMap, quote } from '../go-format'
 import type { Steps } from '../io'
 import { findInfos, type Info } from '../resource/resource-finder'
+import { rawText } from './raw'
 
 const POLL = 100
 const A_WEEK = 168 * 3_600_000
@@ -158,7 +159,7 @@ function* run(context: CommandContext): Steps<undefined> {
   const { flags } = context
   const raw = flags.string('raw')
   if (raw) {
-    context.out(`${JSON.stringify(context.client.request('DELETE', raw))}\n`)
+    context.out(rawText(context.client.request('DELETE', raw)))
     return undefined
   }
   const options = readOptions(context)

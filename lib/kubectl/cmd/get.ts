@@ -15,6 +15,7 @@ import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { printTables } from './get-table'
 import { watchResources } from './get-watch'
+import { rawText } from './raw'
 
 const MORE_FORMATS = ['custom-columns', 'custom-columns-file', 'wide']
 
@@ -101,9 +102,12 @@ function* run(context: CommandContext): Steps<undefined> {
   if (raw) {
     const [path = '', query = ''] = raw.split('?')
     const body = context.client.request('GET', path, {
-      query: Object.fromEntries(new URLSearchParams(query)),
+      // A parameter without a value, as in `?verbose`, is still there.
+      query: Object.fromEntries(
+        [...new URLSearchParams(query)].map(([key, value]) => [key, value || 'true']),
+      ),
     })
-    context.out(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`)
+    context.out(rawText(body))
   } else if (flags.bool('watch') || flags.bool('watch-only')) yield* watchResources(context)
   else if (!isHumanReadable(context)) printObjects(context)
   else printHuman(context)
