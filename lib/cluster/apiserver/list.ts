@@ -84,7 +84,12 @@ export const asList = (kind: Kind, items: readonly KubeObject[], revision: numbe
 })
 
 /** The objects as the server-side table that kubectl prints. */
-export function asTable(kind: Kind, objects: readonly KubeObject[], now: number, revision?: number): Table {
+export function asTable(
+  kind: Pick<Kind, 'columns'>,
+  objects: readonly KubeObject[],
+  now: number,
+  revision?: number,
+): Table {
   return {
     apiVersion: 'meta.k8s.io/v1',
     kind: 'Table',

@@ -11,8 +11,9 @@ import {
   type Status,
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
-import { jsonDepth } from '@/lib/cluster/apimachinery/nesting'
+import { nestsDeeper } from '@/lib/cluster/apimachinery/nesting'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { findKindAt } from '@/lib/cluster/apis/index'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { authorize } from '@/lib/cluster/apiserver/authorize'
 import {
@@ -32,6 +33,7 @@ import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
 import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
 import { answerReview } from '@/lib/cluster/apiserver/reviews'
+import { SCALE_COLUMNS } from '@/lib/cluster/apiserver/subresources'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
 import { checkLimit, EngineLimitError, LIMITS } from '@/lib/cluster/sim/limits'
 
@@ -69,7 +71,8 @@ export class ApiServer {
   request(request: ApiRequest): ApiResponse {
     const warnings: string[] = []
     try {
-      if (request.body !== undefined) checkBody(request.body)
+      // The cluster's own processes send what is stored, or little more.
+      if (request.body !== undefined && !request.component) checkBody(request.body)
       const { code, body } = this.route(request, warnings)
       return { code, body, warnings }
     } catch (error) {
@@ -97,22 +100,27 @@ export class ApiServer {
   private route(request: ApiRequest, warnings: string[]): Answer {
     const path = parsePath(request.path)
     if (!path) return this.nonResource(request)
-    const kinds = this.options.kinds()
     if (path.resource === '') {
       this.authorize(request)
-      const list = apiResourceList(kinds, path.group, path.version)
+      const list = apiResourceList(this.options.kinds(), path.group, path.version)
       if (!list) throw unknownResource()
       return this.document(request, list)
     }
     if (path.resource === 'bindings' && path.group === '') return this.legacyBinding(request, path, warnings)
     this.authorize(request, path)
-    const kind = kinds.find(
-      (k) => k.group === path.group && k.version === path.version && k.plural === path.resource,
-    )
+    const kind = this.kindAt(path)
     if (!kind) throw unknownResource()
     if (kind.review) return answerReview({ ...this.options, request, path, kind, warnings })
     if (kind.deprecation) warnings.push(kind.deprecation)
     return this.resource(request, path, kind, warnings)
+  }
+
+  /** Custom kinds come behind those that are always there. */
+  private kindAt({ group, version, resource }: ResourcePath): Kind | undefined {
+    const builtIn = findKindAt(group, version, resource)
+    if (builtIn) return builtIn
+    const same = (k: Kind) => k.group === group && k.version === version && k.plural === resource
+    return this.options.kinds().find(same)
   }
 
   /** POST bindings carries the pod's name in its metadata. */
@@ -156,9 +164,10 @@ export class ApiServer {
     }
     const answer = serveResource(context, verbOf(request, path))
     if (request.accept !== 'table' || request.method === 'PATCH' || !isKubeObject(answer.body)) return answer
-    if (answer.body.kind !== kind.kind) return answer
+    const columns = columnsFor(kind, answer.body)
+    if (!columns) return answer
     const revision = Number(answer.body.metadata.resourceVersion)
-    return { code: answer.code, body: asTable(kind, [answer.body], state.now(), revision) }
+    return { code: answer.code, body: asTable({ columns }, [answer.body], state.now(), revision) }
   }
 
   private document(request: ApiRequest, body: unknown): Answer {
@@ -200,6 +209,12 @@ export class ApiServer {
   }
 }
 
+/** What a table of it shows; a custom resource's scale has the columns of the resource itself. */
+function columnsFor(kind: Kind, body: KubeObject): Kind['columns'] | undefined {
+  if (body.kind === 'Scale' && kind.kind !== 'Scale') return kind.openApi ? kind.columns : SCALE_COLUMNS
+  return body.kind === kind.kind ? kind.columns : undefined
+}
+
 /** @throws EngineLimitError, ApiError (BadRequest) */
 function checkBody(body: unknown): void {
   let text: string
@@ -210,7 +225,7 @@ function checkBody(body: unknown): void {
     throw error
   }
   checkLimit('requestBytes', text.length)
-  if (jsonDepth(text) > LIMITS.nesting) throw badRequest('exceeded max depth')
+  if (nestsDeeper(body, LIMITS.nesting)) throw badRequest('exceeded max depth')
 }
 
 function isKubeObject(body: unknown): body is KubeObject {

@@ -5,7 +5,7 @@ import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import { formatSelector, selectorFromLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import type { Deployment, KubeObject, Pod, ReplicationController } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import type { Kind, ScaleFields } from '@/lib/cluster/apis/kind'
+import { ageColumn, type Column, type Kind, nameColumn, type ScaleFields } from '@/lib/cluster/apis/kind'
 
 const PODS = { group: '', resource: 'pods/binding' }
 
@@ -59,6 +59,14 @@ function withValue(object: Record<string, unknown>, steps: readonly string[], va
 }
 
 const numberOr0 = (value: unknown) => (typeof value === 'number' ? value : 0)
+
+/** What a table of a Scale shows (printScale). */
+export const SCALE_COLUMNS: Column[] = [
+  nameColumn,
+  { name: 'Desired', type: 'integer', value: (scale) => numberOr0(dig(scale, ['spec', 'replicas'])) },
+  { name: 'Available', type: 'integer', value: (scale) => numberOr0(dig(scale, ['status', 'replicas'])) },
+  ageColumn,
+]
 
 /** autoscaling/v1 Scale of a workload, or of a custom resource that says where its numbers are. */
 export function scaleOf(object: KubeObject, fields?: ScaleFields): KubeObject {

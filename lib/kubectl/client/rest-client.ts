@@ -152,8 +152,8 @@ export class RestClient {
     return this.#send('GET', mapping, { namespace }, { query }) as ManifestList
   }
 
-  table(mapping: Mapping, namespace?: string, name?: string, query: Record<string, string> = {}): Table {
-    return this.#send('GET', mapping, { namespace, name }, { query, accept: 'table' }) as Table
+  table(mapping: Mapping, at: ResourceAt, query: Record<string, string> = {}): Table {
+    return this.#send('GET', mapping, at, { query, accept: 'table' }) as Table
   }
 
   create(

@@ -27,7 +27,11 @@ export function tableOptions(context: CommandContext): Omit<TableOptions, 'withK
 
 /** Everything asked for as server-side tables, with the errors that came up. */
 function fetchTables(context: CommandContext): { parts: TablePart[]; errors: Error[] } {
-  const target = findTarget(context, { ...findOptions(context.args, context.flags), typeMeansAll: true })
+  const target = findTarget(context, {
+    ...findOptions(context.args, context.flags),
+    typeMeansAll: true,
+    subresource: context.flags.string('subresource'),
+  })
   const parts: TablePart[] = []
   const errors: Error[] = []
   const attempt = (read: () => TablePart) => {
@@ -43,9 +47,7 @@ function fetchTables(context: CommandContext): { parts: TablePart[]; errors: Err
       const query = { labelSelector, fieldSelector }
       attempt(() => ({
         mapping,
-        table: describeSelectorErrors(collection, () =>
-          context.client.table(mapping, namespace, undefined, query),
-        ),
+        table: describeSelectorErrors(collection, () => context.client.table(mapping, { namespace }, query)),
       }))
     }
     return { parts, errors }
@@ -53,10 +55,10 @@ function fetchTables(context: CommandContext): { parts: TablePart[]; errors: Err
   for (const item of target.items) {
     attempt(() => {
       if (item instanceof Error) throw item
-      const { mapping, namespace, name } = item
+      const { mapping, ...at } = item
       return {
         mapping,
-        table: orNamespaceMissing(context, item, () => context.client.table(mapping, namespace, name)),
+        table: orNamespaceMissing(context, item, () => context.client.table(mapping, at)),
       }
     })
   }

@@ -44,7 +44,7 @@ export function* watchResources(context: CommandContext): Steps {
   const print = human ? tablePrinter(context, mapping) : objectLines(context)
   const list = client.list(mapping, namespace, selectors)
   if (!flags.bool('watch-only')) {
-    print(human ? client.table(mapping, namespace, undefined, selectors) : list.items, 'ADDED')
+    print(human ? client.table(mapping, { namespace }, selectors) : list.items, 'ADDED')
   }
   let resourceVersion = list.metadata.resourceVersion ?? '0'
   for (let waited = 0; waited < LIMIT; waited += POLL) {

@@ -76,6 +76,7 @@ function printObjects(context: CommandContext): void {
     ...findOptions(context.args, flags),
     typeMeansAll: true,
     latest: true,
+    subresource: flags.string('subresource'),
   })
   const real = flags.bool('ignore-not-found') ? errors.filter((error) => !isNotFound(error)) : errors
   if (single && real.length > 0) throw real[0]!

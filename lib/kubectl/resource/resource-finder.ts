@@ -17,6 +17,8 @@ export interface Info {
   name: string
   /** The file it comes from. */
   source?: string
+  /** Read instead of the object itself: `status`, `scale`. */
+  subresource?: string
   object: Manifest
 }
 
@@ -46,6 +48,8 @@ export interface FindOptions {
   /** The objects themselves are needed, not only their names. */
   fetch?: boolean
   singleType?: boolean
+  /** Of each named object this part is read. */
+  subresource?: string
   /** Files only, as they are (`--local`). */
   local?: boolean
 }
@@ -102,7 +106,8 @@ export function findTarget(context: CommandContext, options: FindOptions): Targe
     args.form === 'tuples' ? args.tuples : args.names.map((name) => ({ type: args.types[0]!, name }))
   const items = tuples.map(({ type, name }) => {
     const mapping = mapper.get(type)
-    return { mapping, name, namespace: namespaceOf(context, options, mapping, true) }
+    const { subresource } = options
+    return { mapping, name, namespace: namespaceOf(context, options, mapping, true), subresource }
   })
   if (options.singleType && new Set(items.map((item) => item.mapping)).size > 1) throw multipleTypes()
   return { form: 'named', items, single: items.length === 1 }
@@ -130,6 +135,8 @@ function collectionTarget(
   if (args.form === 'none')
     throw new KubectlError('at least one resource must be specified to use a selector')
   if (args.names.length > 0) throw new KubectlError('name cannot be provided when a selector is specified')
+  if (options.subresource)
+    throw new KubectlError('subresource cannot be used when bulk resources are specified')
   const mappings = [...new Set(args.types.map((type) => context.mapper.get(type)))]
   if (options.singleType && mappings.length > 1) throw multipleTypes()
   return {
@@ -242,7 +249,7 @@ export function fetchInfo(context: CommandContext, item: Omit<Info, 'object'>): 
   return {
     ...item,
     object: orNamespaceMissing(context, item, () =>
-      context.client.get(item.mapping, item.namespace, item.name),
+      context.client.get(item.mapping, item.namespace, item.name, item.subresource),
     ),
   }
 }
