@@ -20,6 +20,33 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   )
 }
 
+function shareItems(value: readonly unknown[], other: readonly unknown[]): unknown {
+  let same = value.length === other.length
+  const out = value.map((item, index) => {
+    const shared = shareEqual(item, other[index])
+    if (shared !== other[index]) same = false
+    return shared
+  })
+  return same ? other : out
+}
+
+/** The same value, made of the parts of another one wherever they are equal: those need no second look. */
+export function shareEqual(value: unknown, other: unknown): unknown {
+  if (value === other) return other
+  if (Array.isArray(value)) return Array.isArray(other) ? shareItems(value, other) : value
+  if (!isObject(value) || !isObject(other)) return value
+  let same = true
+  const out = { ...value }
+  for (const key in value) {
+    const item = value[key]
+    const shared = shareEqual(item, other[key])
+    if (shared !== other[key]) same = false
+    if (shared !== item) out[key] = shared
+  }
+  if (same) for (const key in other) if (value[key] === undefined && other[key] !== undefined) same = false
+  return same ? other : out
+}
+
 /** JSON merge patch: null removes, objects merge, the rest replaces. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch

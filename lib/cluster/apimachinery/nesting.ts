@@ -3,6 +3,14 @@
  * engine of JavaScript may die of it instead of throwing.
  */
 
+/** Does a value nest deeper than `limit`? It looks no deeper than that. */
+export function nestsDeeper(value: unknown, limit: number): boolean {
+  if (value === null || typeof value !== 'object') return false
+  if (limit === 0) return true
+  for (const key in value) if (nestsDeeper((value as Record<string, unknown>)[key], limit - 1)) return true
+  return false
+}
+
 /** The depth of lists and objects in a JSON text. */
 export function jsonDepth(text: string): number {
   let depth = 0

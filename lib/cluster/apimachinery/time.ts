@@ -26,33 +26,46 @@ function daysFromCivil(year: number, month: number, day: number): number {
   return era * 146_097 + doe - 719_468
 }
 
-function parts(ms: number) {
+function dateAndTime(ms: number): string {
   const days = Math.floor(ms / DAY)
   const rest = ms - days * DAY
   const [year, month, day] = civil(days)
-  return {
-    date: `${pad(year, 4)}-${pad(month)}-${pad(day)}`,
-    time: `${pad(Math.floor(rest / 3_600_000))}:${pad(Math.floor(rest / 60_000) % 60)}:${pad(Math.floor(rest / 1000) % 60)}`,
-    millis: rest % 1000,
-  }
+  const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`
+  return `${date}T${pad(Math.floor(rest / 3_600_000))}:${pad(Math.floor(rest / 60_000) % 60)}:${pad(Math.floor(rest / 1000) % 60)}`
+}
+
+let last = { second: Number.NaN, text: '' }
+
+/** The whole second of a moment; the last one is the one most often asked for. */
+function secondText(ms: number): string {
+  const second = Math.floor(ms / 1000)
+  if (second !== last.second) last = { second, text: dateAndTime(ms) }
+  return last.text
 }
 
 /** metav1.Time: RFC 3339 in UTC, whole seconds. */
-export function formatTime(ms: number): string {
-  const { date, time } = parts(ms)
-  return `${date}T${time}Z`
-}
+export const formatTime = (ms: number): string => `${secondText(ms)}Z`
 
 /** metav1.MicroTime: RFC 3339 with six decimals. */
-export function formatMicroTime(ms: number): string {
-  const { date, time, millis } = parts(ms)
-  return `${date}T${time}.${pad(millis, 3)}000Z`
-}
+export const formatMicroTime = (ms: number): string =>
+  `${secondText(ms)}.${pad(ms - Math.floor(ms / 1000) * 1000, 3)}000Z`
 
 const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/
 
+const REMEMBERED = 500
+const parsed = new Map<string, number | undefined>()
+
 /** ms since the epoch, or undefined for what is not RFC 3339. */
 export function parseTime(text: string): number | undefined {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  if (parsed.size >= REMEMBERED) parsed.clear()
+  const ms = readTime(text)
+  parsed.set(text, ms)
+  return ms
+}
+
+function readTime(text: string): number | undefined {
   const match = RFC3339.exec(text)
   if (!match) return undefined
   const field = (index: number) => Number(match[index])

@@ -33,11 +33,18 @@ function leaf(before: unknown, after: unknown): Difference | undefined {
 
 function collect(children: Children, element: string, difference: Difference | undefined): void {
   if (!difference) return
-  for (const kind of ['added', 'modified', 'removed'] as const) {
-    const node = difference[kind]
-    if (!node) continue
-    children[kind] ??= {}
-    children[kind][element] = node
+  const { added, modified, removed } = difference
+  if (added) {
+    children.added ??= {}
+    children.added[element] = added
+  }
+  if (modified) {
+    children.modified ??= {}
+    children.modified[element] = modified
+  }
+  if (removed) {
+    children.removed ??= {}
+    children.removed[element] = removed
   }
 }
 
@@ -60,10 +67,12 @@ function compareMaps(before: unknown, after: unknown, ref: TypeRef): Difference 
   const of = ref.kind === 'map' ? ref.of : undefined
   const children: Children = {}
   const visit = (key: string) => {
+    const l = own(left, key)
+    const r = own(right, key)
+    if (l === r) return
     const field = fields?.get(key)
     const child = field?.ref ?? of
-    const [l, r] = [own(left, key), own(right, key)]
-    if (!child || l === r) return
+    if (!child) return
     const from = l === undefined && before !== undefined ? field?.zero : l
     const to = r === undefined && after !== undefined ? field?.zero : r
     collect(children, `f:${key}`, compareNodes(from, to, child))

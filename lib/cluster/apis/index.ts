@@ -127,3 +127,11 @@ const byResource = new Map([...kinds].reverse().map((kind) => [resourceName(kind
 
 /** By `pods`, `deployments.apps`. */
 export const findKind = (resource: string): Kind | undefined => byResource.get(resource)
+
+const pathKey = (group: string, version: string, plural: string) => `${group}/${version}/${plural}`
+
+const byPath = new Map(kinds.map((kind) => [pathKey(kind.group, kind.version, kind.plural), kind]))
+
+/** By what a path of the API says. */
+export const findKindAt = (group: string, version: string, plural: string): Kind | undefined =>
+  byPath.get(pathKey(group, version, plural))

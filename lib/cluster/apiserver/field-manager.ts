@@ -25,6 +25,7 @@ import { typedProblem } from '@/lib/cluster/apimachinery/typed-validate'
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
 import {
   type FieldWriter,
+  isSameWriter,
   type Manager,
   managerId,
   managersOfWrite,
@@ -84,8 +85,7 @@ export function trackUpdate(
     writeManagers(draft, managers)
     return
   }
-  const id = managerId(writer)
-  const own = managers.find((manager) => managerId(manager) === id)
+  const own = managers.find((manager) => isSameWriter(manager, writer))
   const others = disown(
     managers.filter((manager) => manager !== own),
     unionSets(taken, removed),

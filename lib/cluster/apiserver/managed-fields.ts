@@ -24,6 +24,12 @@ export interface Manager extends FieldWriter {
 export const managerId = ({ manager, operation, apiVersion, subresource = '' }: FieldWriter): string =>
   JSON.stringify([manager, operation, operation === 'Apply' ? '' : apiVersion, subresource])
 
+export const isSameWriter = (a: FieldWriter, b: FieldWriter): boolean =>
+  a.manager === b.manager &&
+  a.operation === b.operation &&
+  (a.operation === 'Apply' || a.apiVersion === b.apiVersion) &&
+  (a.subresource ?? '') === (b.subresource ?? '')
+
 function decodeEntry(entry: unknown): Manager | undefined {
   if (!isObject(entry)) return undefined
   const { manager, operation, apiVersion, time, subresource, fieldsV1 } = entry

@@ -13,17 +13,16 @@ const NAMESPACE_SUBRESOURCES = new Set(['status', 'finalize'])
 
 /** undefined for paths outside /api/<version> and /apis/<group>/<version>. */
 export function parsePath(path: string): ResourcePath | undefined {
-  const parts = path
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decode)
-  const [root, ...rest] = parts
-  if (root === 'api' && rest.length > 0) return parseResource('', rest[0] ?? '', rest.slice(1))
-  if (root === 'apis' && rest.length > 1) return parseResource(rest[0] ?? '', rest[1] ?? '', rest.slice(2))
+  const parts: string[] = []
+  for (const part of path.split('/')) if (part !== '') parts.push(decode(part))
+  const [root, first = '', second = ''] = parts
+  if (root === 'api' && parts.length > 1) return parseResource('', first, parts.slice(2))
+  if (root === 'apis' && parts.length > 2) return parseResource(first, second, parts.slice(3))
   return undefined
 }
 
 function decode(part: string): string {
+  if (!part.includes('%')) return part
   try {
     return decodeURIComponent(part)
   } catch {

@@ -14,7 +14,7 @@ import {
   notFound,
 } from '@/lib/cluster/apimachinery/errors'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { deepEqual, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import { groupVersion, type Kind, resourceName, type StrategyContext } from '@/lib/cluster/apis/kind'
@@ -70,23 +70,34 @@ function desired(object: KubeObject): Record<string, unknown> {
   return rest
 }
 
+/** Equal in all fields but one. */
+function equalBut(field: string, a: object, b: object): boolean {
+  const [left, right] = [a, b] as Record<string, unknown>[]
+  if (!left || !right) return false
+  for (const key in left) if (key !== field && !deepEqual(left[key], right[key])) return false
+  for (const key in right) if (key !== field && !(key in left) && right[key] !== undefined) return false
+  return true
+}
+
 /** A write that would only move the times of who wrote what is none. */
-function sameButTimes(next: KubeObject, old: KubeObject): boolean {
-  const bare = ({ metadata: { managedFields: _, ...metadata }, ...rest }: KubeObject) => ({
-    ...rest,
-    metadata,
-  })
-  if (!deepEqual(bare(next), bare(old))) return false
+function changesNothing(next: KubeObject, old: KubeObject): boolean {
+  if (!equalBut('managedFields', next.metadata, old.metadata) || !equalBut('metadata', next, old))
+    return false
+  if (deepEqual(next.metadata.managedFields, old.metadata.managedFields)) return true
   const entries = ({ metadata: { managedFields = [] } }: KubeObject) =>
     managedFields.map((entry) => canonicalJson({ ...entry, time: undefined })).sort()
   return deepEqual(entries(next), entries(old))
 }
 
 export class Registry {
+  private readonly admission: AdmissionContext
+
   constructor(
     private readonly state: RegistryState,
     private readonly plugins: readonly AdmissionPlugin[],
-  ) {}
+  ) {
+    this.admission = this.admissionContext()
+  }
 
   private strategyContext(): StrategyContext {
     const { store, rng } = this.state
@@ -94,9 +105,14 @@ export class Registry {
   }
 
   private admissionContext(): AdmissionContext {
-    const { store } = this.state
+    const { state } = this
+    const { store, rng } = state
     return {
-      ...this.strategyContext(),
+      get now() {
+        return state.now()
+      },
+      rng,
+      list: (resource, namespace) => store.list(resource, namespace),
       get: (resource, key) => store.get(resource, key),
       put: (resource, object) => void this.guard(() => store.put(resource, object)),
     }
@@ -113,8 +129,7 @@ export class Registry {
   }
 
   private admit(attributes: AdmissionAttributes, phase: 'admit' | 'validate'): void {
-    const context = this.admissionContext()
-    for (const plugin of this.plugins) plugin[phase]?.(attributes, context)
+    for (const plugin of this.plugins) plugin[phase]?.(attributes, this.admission)
   }
 
   private check(kind: Kind, object: KubeObject, collect: (errors: FieldErrors) => void): void {
@@ -251,6 +266,7 @@ export class Registry {
     this.checkVersion(kind, old, draft)
     const next: KubeObject = { ...old, metadata: { ...old.metadata }, status: draft.status ?? {} }
     kind.prepareForStatusUpdate?.(next, old, this.strategyContext())
+    next.status = shareEqual(next.status, old.status)
     if (options.applied) next.metadata.managedFields = draft.metadata.managedFields
     this.track(kind, old, next, options)
     this.check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
@@ -313,7 +329,7 @@ export class Registry {
   }
 
   private finishUpdate(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
-    if (deepEqual(next, old) || sameButTimes(next, old)) return old
+    if (changesNothing(next, old)) return old
     const stored = this.write(kind, next, options)
     if (!options.dryRun && this.isGone(kind, stored)) this.remove(kind, stored, options)
     return stored

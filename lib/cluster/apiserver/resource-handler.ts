@@ -147,13 +147,19 @@ function create(context: ResourceContext): Answer {
   return { code: 201, body: object }
 }
 
-/** Most writes of a status carry the spec just as it is stored: there is nothing to decode in it. */
-function withoutStoredSpec(request: ApiRequest, old: KubeObject): ApiRequest {
+/** Most writes of a status carry all else just as it is stored: there is nothing to decode in it. */
+function withoutStored(request: ApiRequest, old: KubeObject): ApiRequest {
   const { body } = request
-  const stored = isObject(body) && body.spec !== undefined && body.spec === old.spec
-  return stored && request.path.endsWith('/status')
-    ? { ...request, body: { ...body, spec: undefined } }
-    : request
+  if (!isObject(body) || !request.path.endsWith('/status')) return request
+  const { name, uid, resourceVersion } = old.metadata
+  return {
+    ...request,
+    body: {
+      ...body,
+      ...(body.spec === old.spec ? { spec: undefined } : {}),
+      ...(body.metadata === old.metadata ? { metadata: { name, uid, resourceVersion } } : {}),
+    },
+  }
 }
 
 /** The object in the body must be the one that the path names. */
@@ -216,7 +222,7 @@ function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
     return create(context)
   }
   const old = read(context)
-  const request = withoutStoredSpec(context.request, old)
+  const request = withoutStored(context.request, old)
   const draft =
     verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
   checkName(draft, old.metadata.name)

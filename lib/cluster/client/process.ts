@@ -110,6 +110,27 @@ function byResource(changes: CacheChange[]): Map<string, CacheChange[]> {
   return groups
 }
 
+interface Watcher {
+  component: Component
+  watch: ComponentWatch
+  order: number
+}
+
+/** Who watches a resource; the order is that in which components get their events. */
+function watchersOf(components: readonly Component[]): Map<string, Watcher[]> {
+  const watchers = new Map<string, Watcher[]>()
+  let order = 0
+  for (const component of components) {
+    for (const watch of component.watches) {
+      const entry = { component, watch, order: order++ }
+      const same = watchers.get(watch.resource)
+      if (same) same.push(entry)
+      else watchers.set(watch.resource, [entry])
+    }
+  }
+  return watchers
+}
+
 interface Running {
   component: Component
   own: ComponentState
@@ -121,6 +142,10 @@ interface Running {
 export class Process {
   /** Components at work, by name; what is not here has not been touched since the last fork. */
   private readonly members = new Map<string, Running>()
+  /** False when no queue holds anything. */
+  private pending = true
+  /** By resource; made at the first change. */
+  private watchers: Map<string, Watcher[]> | undefined
 
   /** @param shared the components' states belong to another fork too: they are copied when touched */
   constructor(
@@ -183,6 +208,7 @@ export class Process {
 
   private enqueue(own: ComponentState, key: string, rv?: number): void {
     const queued = own.queue.find((item) => item.key === key)
+    this.pending = true
     if (!queued) own.queue.push(rv === undefined ? { key } : { key, rv })
     else if (rv !== undefined && queued.rv !== undefined) queued.merged = (queued.merged ?? 0) + 1
   }
@@ -232,21 +258,31 @@ export class Process {
     if (!this.host.reachable()) return
     if (this.state.synced && this.state.revision < source.compacted) this.state.synced = false
     if (this.state.synced && this.state.revision === source.revision) return
-    const changes = this.state.synced ? byResource(source.changesSince(this.state.revision)) : undefined
+    const since = this.state.synced ? this.state.revision : undefined
     this.state.revision = source.revision
     this.state.synced = true
+    if (since === undefined) this.deliverAll()
+    else this.deliverChanges(byResource(source.changesSince(since)))
+  }
+
+  private deliverAll(): void {
     for (const component of this.spec.components) {
       for (const watch of component.watches) {
-        if (changes === undefined) {
-          for (const event of initialEvents(watch, source)) {
-            this.deliver(component, watch, event, Number(event.object.metadata.resourceVersion))
-          }
-          continue
-        }
-        for (const change of changes.get(watch.resource) ?? []) {
-          const event = watchEvent(watch, change)
-          if (event) this.deliver(component, watch, event, change.rv)
-        }
+        for (const event of initialEvents(watch, this.host.source))
+          this.deliver(component, watch, event, Number(event.object.metadata.resourceVersion))
+      }
+    }
+  }
+
+  private deliverChanges(changes: Map<string, CacheChange[]>): void {
+    this.watchers ??= watchersOf(this.spec.components)
+    const concerned: Watcher[] = []
+    for (const resource of changes.keys()) concerned.push(...(this.watchers.get(resource) ?? []))
+    if (changes.size > 1) concerned.sort((a, b) => a.order - b.order)
+    for (const { component, watch } of concerned) {
+      for (const change of changes.get(watch.resource) ?? []) {
+        const event = watchEvent(watch, change)
+        if (event) this.deliver(component, watch, event, change.rv)
       }
     }
   }
@@ -266,7 +302,10 @@ export class Process {
       member.component.reconcile(key, member.context)
       delete member.own.failures[key]
     } catch (error) {
-      if (isBug(error)) throw error
+      if (isBug(error)) {
+        this.pending = true
+        throw error
+      }
       const failures = member.own.failures[key] ?? 0
       member.own.failures[key] = failures + 1
       this.spread(member, key, merged)
@@ -280,7 +319,8 @@ export class Process {
   run(): number {
     if (!this.state.running) return 0
     this.syncInformers()
-    if (!this.state.synced) return 0
+    if (!this.state.synced || !this.pending) return 0
+    this.pending = false
     let done = 0
     for (const component of this.spec.components) {
       if (this.state.components[component.name]?.queue.length === 0) continue

@@ -1,9 +1,24 @@
+import type { IPolicyRule } from 'kubernetes-models/rbac.authorization.k8s.io/v1/PolicyRule'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { ClusterRole } from '@/lib/cluster/apimachinery/object'
 import type { Component } from '@/lib/cluster/client/component'
 
 const ROLES = 'clusterroles.rbac.authorization.k8s.io'
+
+/** The rules that an aggregating role gets from the others, sorted by name. */
+export function aggregatedRules(role: ClusterRole, all: readonly ClusterRole[]): IPolicyRule[] {
+  const rules: IPolicyRule[] = []
+  for (const selector of role.aggregationRule?.clusterRoleSelectors ?? []) {
+    for (const other of all) {
+      if (other.metadata.name === role.metadata.name) continue
+      if (!matchesLabelSelector(selector, other.metadata.labels)) continue
+      for (const rule of other.rules ?? [])
+        if (!rules.some((known) => deepEqual(known, rule))) rules.push(rule)
+    }
+  }
+  return rules
+}
 
 /** Mirrors: pkg/controller/clusterroleaggregation – a ClusterRole with an aggregationRule gets its rules. */
 export const clusterRoleAggregation: Component = {
@@ -12,9 +27,8 @@ export const clusterRoleAggregation: Component = {
     {
       resource: ROLES,
       // Any change of a role may concern any that collects.
-      map: (_event, { lister }) =>
-        lister
-          .list(ROLES)
+      map: ({ initial, object }, { lister }) =>
+        (initial ? [object as ClusterRole] : lister.list(ROLES))
           .filter((role) => role.aggregationRule)
           .map((role) => role.metadata.name),
     },
@@ -22,14 +36,7 @@ export const clusterRoleAggregation: Component = {
   reconcile(name, ctx) {
     const role = ctx.lister.get(ROLES, undefined, name)
     if (!role?.aggregationRule) return
-    const rules: NonNullable<ClusterRole['rules']> = []
-    for (const selector of role.aggregationRule.clusterRoleSelectors ?? []) {
-      for (const other of ctx.lister.list(ROLES)) {
-        if (other.metadata.name === name || !matchesLabelSelector(selector, other.metadata.labels)) continue
-        for (const rule of other.rules ?? [])
-          if (!rules.some((known) => deepEqual(known, rule))) rules.push(rule)
-      }
-    }
+    const rules = aggregatedRules(role, ctx.lister.list(ROLES))
     if (!deepEqual(rules, role.rules ?? [])) ctx.client.update(ROLES, { ...role, rules })
   },
 }

@@ -1,5 +1,6 @@
 import { CronError, nextTime, parseCron, type Schedule } from '@/lib/cluster/apimachinery/cron'
 import { isAlreadyExists, isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import {
   type CronJob,
   controllerOf,
@@ -12,7 +13,6 @@ import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import { zoneOffset } from '@/lib/cluster/apimachinery/time-zone'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { conditionOf, isJobFinished } from '@/lib/cluster/controller/job/tracking'
-import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 
 type Status = NonNullable<CronJob['status']>
 
@@ -210,7 +210,7 @@ function sync(key: string, ctx: ComponentContext): void {
   } catch (error) {
     failure = error
   }
-  if (canonicalJson(work.status) !== canonicalJson(cronJob.status))
+  if (!deepEqual(work.status, cronJob.status))
     ctx.client.updateStatus('cronjobs.batch', { ...cronJob, status: work.status })
   if (failure) throw failure
 }

@@ -1,4 +1,5 @@
 import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import {
   type DaemonSet,
   type KubeObject,
@@ -16,7 +17,6 @@ import {
 } from '@/lib/cluster/controller/daemon-set/rolling-update'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
-import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 import { podOwners } from '@/lib/cluster/controller/pods-of'
 import { claim } from '@/lib/cluster/controller/references'
 import { currentRevision, revisionsOf, trimRevisions } from '@/lib/cluster/controller/revisions'
@@ -188,8 +188,7 @@ function sync(key: string, ctx: ComponentContext): void {
     return label === hash || live.has(label)
   })
   const status = statusOf(work)
-  if (canonicalJson(status) !== canonicalJson(ds.status))
-    ctx.client.updateStatus('daemonsets.apps', { ...ds, status })
+  if (!deepEqual(status, ds.status)) ctx.client.updateStatus('daemonsets.apps', { ...ds, status })
   const waits = pods.flatMap((pod) => untilAvailable(pod, ds.spec.minReadySeconds ?? 0, ctx.now()) || [])
   if (waits.length > 0) ctx.requeueAfter(key, Math.min(...waits))
   if (failure) throw failure
@@ -212,8 +211,8 @@ export const daemonSet: Component = {
         const [node, before] = [object as Node, old as Node | undefined]
         const same =
           type === 'MODIFIED' &&
-          canonicalJson([node.metadata.labels, node.spec]) ===
-            canonicalJson([before?.metadata.labels, before?.spec])
+          deepEqual(node.metadata.labels, before?.metadata.labels) &&
+          deepEqual(node.spec, before?.spec)
         return same ? [] : ctx.lister.list('daemonsets.apps').map(keyOf)
       },
     },

@@ -1,3 +1,4 @@
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerOf,
@@ -30,7 +31,6 @@ import {
 } from '@/lib/cluster/controller/deployment/replica-sets'
 import { growNew, isScalingEvent, scale, shrinkOld } from '@/lib/cluster/controller/deployment/scaling'
 import { isFinished } from '@/lib/cluster/controller/pod-state'
-import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 import { claim } from '@/lib/cluster/controller/references'
 
 const refOf = (object: { metadata: { namespace?: string } }, name: string) =>
@@ -61,7 +61,7 @@ function ofPod(event: WatchEvent, ctx: ComponentContext): string[] {
 }
 
 function writeStatus(work: Work, status: DeploymentStatus): void {
-  if (canonicalJson(status) === canonicalJson(work.d.status)) return
+  if (deepEqual(status, work.d.status)) return
   work.d = work.ctx.client.updateStatus('deployments.apps', { ...work.d, status })
 }
 

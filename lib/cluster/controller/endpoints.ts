@@ -1,4 +1,5 @@
 import { isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { type Endpoints, keyOf, type Pod, type Service, splitKey } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 import { backendsOf, headlessLabel, servicesOf, targetPortOf } from '@/lib/cluster/controller/endpoint-slice'
@@ -80,9 +81,7 @@ export const endpoints: Component = {
         metadata: { name, namespace, labels },
         ...body,
       })
-    else if (
-      canonicalJson([current.subsets ?? [], current.metadata.labels]) !== canonicalJson([subsets, labels])
-    )
+    else if (!deepEqual([current.subsets ?? [], current.metadata.labels], [subsets, labels]))
       ctx.client.update('endpoints', { ...current, subsets, metadata: { ...current.metadata, labels } })
   },
 }

@@ -1,4 +1,5 @@
 import type { IJobCondition } from 'kubernetes-models/batch/v1/JobCondition'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { controllerOf, type Job, type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
@@ -20,7 +21,6 @@ import {
   tally,
 } from '@/lib/cluster/controller/job/tracking'
 import { isReady } from '@/lib/cluster/controller/pod-state'
-import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 import { podOwners } from '@/lib/cluster/controller/pods-of'
 import { claim } from '@/lib/cluster/controller/references'
 
@@ -105,8 +105,7 @@ function writeStatus(work: Work, status: Status): void {
     terminating: counts.terminating.length,
     uncountedTerminatedPods: {},
   }
-  if (canonicalJson(next) !== canonicalJson(job.status))
-    ctx.client.updateStatus('jobs.batch', { ...job, status: next })
+  if (!deepEqual(next, job.status)) ctx.client.updateStatus('jobs.batch', { ...job, status: next })
 }
 
 function startClock(work: Work, status: Status): void {

@@ -1,8 +1,8 @@
 import { isConflict } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { Node } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
-import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 
 type Taint = NonNullable<Node['spec']['taints']>[number]
 
@@ -36,7 +36,7 @@ function syncTaints(ctx: ComponentContext, node: Node): void {
     ({ key, effect }) => !kept.some((taint) => taint.key === key && taint.effect === effect),
   )
   const taints = [...kept, ...missing.map((taint) => ({ ...taint, timeAdded: formatTime(ctx.now()) }))]
-  if (canonicalJson(taints) === canonicalJson(current)) return
+  if (deepEqual(taints, current)) return
   ctx.client.update('nodes', { ...node, spec: { ...node.spec, taints } })
 }
 

@@ -1,4 +1,5 @@
 import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { matches, matchesLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerOf,
@@ -13,7 +14,6 @@ import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/clie
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { rankForDeletion } from '@/lib/cluster/controller/pod-ranking'
 import { isActive, isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
-import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 import { claim } from '@/lib/cluster/controller/references'
 
 /** Pods created or deleted whose events have not come back yet (UIDTrackingControllerExpectations). */
@@ -185,7 +185,7 @@ function sync(flavour: Flavour, key: string, ctx: Context): void {
     else if (difference > 0) failure = deletePods(ctx, rs, active, difference)
   }
   const status = statusOf(ctx, rs, active, terminating, conditionsOf(rs, failure, managed, ctx.now()))
-  if (canonicalJson(status) !== canonicalJson(rs.status))
+  if (!deepEqual(status, rs.status))
     ctx.client.updateStatus(flavour.resource, { ...stored, status } as ReplicaSet & ReplicationController)
   if (failure) throw new Error(failure.message)
   const waits = active.flatMap((pod) => untilAvailable(pod, rs.spec.minReadySeconds ?? 0, ctx.now()) || [])

@@ -2,12 +2,14 @@
  * ControllerRevisions: the templates that a StatefulSet or a DaemonSet has had.
  * Mirrors: pkg/controller/history. Differs: hashes canonical JSON.
  */
+
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec'
 import { isAlreadyExists } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { ControllerRevision, DaemonSet, StatefulSet } from '@/lib/cluster/apimachinery/object'
 import { controllerReference } from '@/lib/cluster/apimachinery/object'
 import type { ComponentContext } from '@/lib/cluster/client/component'
-import { canonicalJson, computeHash } from '@/lib/cluster/controller/pod-template-hash'
+import { computeHash } from '@/lib/cluster/controller/pod-template-hash'
 import { claim } from '@/lib/cluster/controller/references'
 
 type Owner = StatefulSet | DaemonSet
@@ -74,8 +76,8 @@ export function currentRevision(
   known: readonly ControllerRevision[],
   hashLabel: string,
 ): ControllerRevision {
-  const wanted = canonicalJson(dataOf(owner))
-  const equal = known.filter(({ data }) => canonicalJson(data) === wanted).at(-1)
+  const wanted = dataOf(owner)
+  const equal = known.filter(({ data }) => deepEqual(data, wanted)).at(-1)
   const last = known.at(-1)
   const next = (last?.revision ?? 0) + 1
   if (!equal) return create(ctx, owner, hashLabel, next)

@@ -1,7 +1,7 @@
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { type ControllerRevision, keyOf, type Pod, type StatefulSet } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 import { untilAvailable } from '@/lib/cluster/controller/pod-state'
-import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 import { podOwners } from '@/lib/cluster/controller/pods-of'
 import { currentRevision, revisionsOf, trimRevisions } from '@/lib/cluster/controller/revisions'
 import { bringUp, rollOut, takeDown } from '@/lib/cluster/controller/stateful-set/order'
@@ -59,8 +59,7 @@ function sync(key: string, ctx: ComponentContext): void {
   }
   const pods = podsOf(work)
   const status = statusOf(work, pods)
-  if (canonicalJson(status) !== canonicalJson(set.status))
-    ctx.client.updateStatus('statefulsets.apps', { ...set, status })
+  if (!deepEqual(status, set.status)) ctx.client.updateStatus('statefulsets.apps', { ...set, status })
   const inUse = new Set([status.currentRevision, status.updateRevision, ...pods.map(revisionOf)])
   trimRevisions(ctx, revisionsOf(ctx, set), set.spec.revisionHistoryLimit ?? 10, ({ metadata }) =>
     inUse.has(metadata.name),

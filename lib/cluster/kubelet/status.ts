@@ -182,7 +182,6 @@ function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[
     const unchanged = current?.status === draft.status
     return {
       ...draft,
-      lastProbeTime: null as unknown as undefined,
       lastTransitionTime: unchanged ? current?.lastTransitionTime : formatTime(now),
       ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
     }

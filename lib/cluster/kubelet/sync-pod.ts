@@ -1,5 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { rejection } from '@/lib/cluster/kubelet/admission'
 import { isEvicted } from '@/lib/cluster/kubelet/eviction'
@@ -187,7 +188,7 @@ export function writeStatus(sync: Sync): void {
   const current = ctx.lister.get('pods', pod.metadata.namespace, pod.metadata.name)
   if (!current || current.metadata.uid !== pod.metadata.uid) return
   const status = podStatus(current, runtime, sync.hostIP, ctx.now())
-  if (JSON.stringify(status) === JSON.stringify(current.status)) return
+  if (deepEqual(status, current.status)) return
   ctx.client.updateStatus('pods', { ...current, status })
 }
 

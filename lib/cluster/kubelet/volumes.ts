@@ -105,14 +105,18 @@ function contentOf(sync: Sync, volume: IVolume): Content {
   if (downwardAPI) return downward(sync, downwardAPI.items)
   if (!volume.projected) return { files: {} }
   const content = projected(sync, volume.projected)
-  // The service account's token volume never keeps a pod back here: its CA arrives with the namespace.
-  return 'error' in content && volume.name.startsWith('kube-api-access-') ? { files: {} } : content
+  return 'error' in content && neverFails(volume) ? { files: {} } : content
 }
+
+/** The service account's token volume never keeps a pod back here: its CA arrives with the namespace. */
+const neverFails = ({ name, projected }: IVolume): boolean =>
+  projected !== undefined && name.startsWith('kube-api-access-')
 
 /** True when every volume can be mounted; else FailedMount tells of each that cannot. */
 export function mountVolumes(sync: Sync): boolean {
   let ok = true
   for (const volume of sync.pod.spec.volumes ?? []) {
+    if (neverFails(volume)) continue
     const content = contentOf(sync, volume)
     if (!('error' in content)) continue
     ok = false
