@@ -21,7 +21,7 @@ const engine = (name, from, to) => ({
 })
 
 /** Pure, synchronous packages that the engine may use. */
-const ENGINE_PACKAGES = ['kubernetes-models', '@kubernetes-models/apimachinery', 'yaml', '@marcbachmann/cel-js']
+const ENGINE_PACKAGES = ['kubernetes-models', '@kubernetes-models/apimachinery', '@marcbachmann/cel-js']
 
 module.exports = {
   forbidden: [

@@ -59,7 +59,7 @@ function inlineLists(object: JsonMap): JsonMap[] {
 
 /** The objects of a file or of an inline text. @throws KubectlError */
 export function readResources(text: string): Resource[] {
-  return splitYaml(text).flatMap((part) => {
+  return [...splitYaml(text)].flatMap((part) => {
     const value = parseDocument(part)
     if (value === null || value === undefined) return []
     if (!isMap(value)) throw new KubectlError('missing Resource metadata: kind')

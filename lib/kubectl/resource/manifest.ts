@@ -10,16 +10,24 @@ export interface SourceDocument {
   object: Manifest
 }
 
-/** Parts of a file between lines that begin with `---`. */
-export function splitYaml(text: string): string[] {
-  const parts: string[] = ['']
-  for (const line of text.split('\n')) {
-    if (line.startsWith('---')) parts.push('')
-    else parts[parts.length - 1] += `${line}\n`
+/**
+ * Parts of a file between lines that begin with `---`, without those that say nothing.
+ * @throws Error once such a line goes on
+ */
+export function* splitYaml(text: string): Generator<string> {
+  let part: string[] = []
+  const say = () => part.some((line) => line.trim() !== '' && !line.trim().startsWith('#'))
+  for (const line of text.replace(/\n$/, '').split('\n')) {
+    if (!line.startsWith('---')) {
+      part.push(line)
+      continue
+    }
+    const rest = line.slice(3).trim()
+    if (rest !== '' && !rest.startsWith('#')) throw new Error(`invalid Yaml document separator: ${rest}`)
+    if (say()) yield `${part.join('\n')}\n`
+    part = []
   }
-  return parts.filter((part) =>
-    part.split('\n').some((line) => line.trim() !== '' && !line.trim().startsWith('#')),
-  )
+  if (say()) yield `${part.join('\n')}\n`
 }
 
 /** What the client checks before it asks the server (`--validate` other than ignore). */
@@ -91,15 +99,10 @@ function toManifest(value: unknown, source: string): Manifest {
 type Part = { value: unknown } | { error: string }
 
 function* yamlParts(text: string): Generator<Part> {
-  for (const part of splitYaml(text)) {
-    let parsed: Part
-    try {
-      parsed = { value: decodeYaml(part) }
-    } catch (error) {
-      parsed = { error: (error as Error).message }
-    }
-    yield parsed
-    if ('error' in parsed) return
+  try {
+    for (const part of splitYaml(text)) yield { value: decodeYaml(part) }
+  } catch (error) {
+    yield { error: (error as Error).message }
   }
 }
 
