@@ -4,7 +4,7 @@
  * Mirrors: sigs.k8s.io/json and k8s.io/apimachinery/pkg/runtime/serializer/json.
  */
 import { goTypeName, isOmittedZero } from '@/lib/cluster/apimachinery/go-types'
-import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { isObject, jsonKind } from '@/lib/cluster/apimachinery/json-patch'
 import { canonicalQuantity } from '@/lib/cluster/apimachinery/quantity'
 import { type Field, type FieldType, fieldsOf, shortTypeName } from '@/lib/cluster/apimachinery/schema'
 import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
@@ -37,8 +37,13 @@ function conversionMessage(value: unknown, type: FieldType, goType: string): str
       return `cannot restore slice from ${kindOf(value)}`
     case 'map':
       return `cannot restore map from ${kindOf(value)}`
-    case 'scalar':
+    case 'scalar': {
+      // Go can convert numbers among each other and integers to strings: the converter then refuses itself.
+      const number = /^u?int|^float/.test(goType)
+      if (typeof value === 'number' && (number || (Number.isInteger(value) && goType !== 'bool')))
+        return `cannot convert ${kindOf(value)} to ${goType}`
       return `unrecognized type: ${goType.includes('.') ? 'string' : goType}`
+    }
   }
 }
 
@@ -62,16 +67,7 @@ class Decoder {
 
   private mismatch(value: unknown, fieldType: FieldType, owner: string, field: string): DecodeError {
     const type = goTypeName(fieldType, owner, field)
-    const kind =
-      value === null
-        ? 'null'
-        : Array.isArray(value)
-          ? 'array'
-          : typeof value === 'boolean'
-            ? 'bool'
-            : typeof value === 'number' && /int/.test(type)
-              ? `number ${value}`
-              : typeof value
+    const kind = typeof value === 'number' && /int/.test(type) ? `number ${value}` : jsonKind(value)
     return new ConversionError(
       `json: cannot unmarshal ${kind} into Go struct field ${shortTypeName(owner)}.${this.goPath()} of type ${type}`,
       conversionMessage(value, fieldType, type),
@@ -163,7 +159,7 @@ class Decoder {
         if (typeof value === 'string') return value
         if (typeof value === 'number' && Number.isInteger(value)) return value
         throw new DecodeError(
-          `json: cannot unmarshal ${typeof value === 'boolean' ? 'bool' : Array.isArray(value) ? 'array' : typeof value === 'number' ? `number ${value}` : 'object'} into Go value of type int32`,
+          `json: cannot unmarshal ${typeof value === 'number' ? `number ${value}` : jsonKind(value)} into Go value of type int32`,
         )
       case 'q':
         if (typeof value !== 'string' && typeof value !== 'number') throw wrong()

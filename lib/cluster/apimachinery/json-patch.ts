@@ -6,6 +6,13 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 export class PatchError extends Error {}
 
+/** What Go's decoder calls the kind of a JSON value in its errors. */
+export function jsonKind(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'boolean' ? 'bool' : typeof value
+}
+
 /** Equal as JSON, whatever the order of keys. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true
@@ -74,11 +81,12 @@ function pointer(path: string): string[] {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/** A negative index counts from the end. */
 function indexOf(list: unknown[], part: string, extra: number): number {
-  if (!/^(0|[1-9]\d*)$/.test(part) || Number(part) >= list.length + extra) {
-    throw new PatchError(`Unable to access invalid index: ${part}`)
-  }
-  return Number(part)
+  const size = list.length + extra
+  const index = /^[-+]?\d+$/.test(part) ? Number(part) : Number.NaN
+  if (!(index < size && index >= -size)) throw new PatchError(`Unable to access invalid index: ${part}`)
+  return index < 0 ? index + size : index
 }
 
 function read(document: unknown, path: string): unknown {
@@ -138,17 +146,30 @@ function replace(document: unknown, path: string, value: unknown): unknown {
   })
 }
 
+/** What is no list of operations at all. */
+export class NoPatchError extends PatchError {}
+
+function operationsOf(patch: unknown): Record<string, unknown>[] {
+  if (!Array.isArray(patch)) {
+    throw new NoPatchError(`json: cannot unmarshal ${jsonKind(patch)} into Go value of type jsonpatch.Patch`)
+  }
+  return patch.map((operation: unknown) => {
+    if (isObject(operation)) return operation
+    const kind = jsonKind(operation)
+    throw new NoPatchError(`json: cannot unmarshal ${kind} into Go value of type jsonpatch.Operation`)
+  })
+}
+
 /**
  * Applies a JSON patch.
- * @throws PatchError when the patch is no list of operations, or one of them does not apply
+ * @throws NoPatchError when the patch is no list of operations
+ * @throws PatchError when one of them does not apply
  */
 export function jsonPatch(document: unknown, patch: unknown): unknown {
-  if (!Array.isArray(patch))
-    throw new PatchError('json: cannot unmarshal object into Go value of type jsonpatch.Patch')
   let out = document
-  for (const operation of patch as Operation[]) {
-    if (!isObject(operation) || typeof operation.path !== 'string') throw new PatchError('missing path')
-    const { op, path, from = '', value } = operation as unknown as Operation
+  for (const operation of operationsOf(patch)) {
+    if (typeof operation.path !== 'string') throw new PatchError('missing path')
+    const { op, path, from = '', value = null } = operation as unknown as Operation
     if (op === 'add') out = add(out, path, value)
     else if (op === 'remove') out = remove(out, path)
     else if (op === 'replace') out = replace(out, path, value)
@@ -161,7 +182,7 @@ export function jsonPatch(document: unknown, patch: unknown): unknown {
       } catch {
         found = undefined
       }
-      if (!deepEqual(found ?? null, value ?? null)) throw new PatchError(`testing value ${path} failed`)
+      if (!deepEqual(found ?? null, value)) throw new PatchError(`testing value ${path} failed`)
     } else throw new PatchError(`Unexpected kind: ${op}`)
   }
   return out

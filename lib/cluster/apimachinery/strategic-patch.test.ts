@@ -3,7 +3,7 @@ import { jsonPatch, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 
 const pod = (containers: object[], rest: object = {}) => ({ spec: { containers, ...rest } })
-const apply = (original: Record<string, unknown>, patch: unknown) =>
+const apply = (original: Record<string, unknown>, patch: Record<string, unknown>) =>
   strategicMergePatch(original, patch, 'v1/Pod')
 
 describe('strategicMergePatch', () => {

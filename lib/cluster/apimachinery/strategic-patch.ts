@@ -130,7 +130,7 @@ function mergeMap(original: Map_, patch: Map_, type: string | undefined): Map_ {
   if (patch[DIRECTIVE] === 'replace') return withoutDirectives(patch) as Map_
   if (patch[DIRECTIVE] === 'delete') return {}
   if (patch[DIRECTIVE] !== undefined && patch[DIRECTIVE] !== 'merge') {
-    throw new PatchError(`unknown patch type found: ${String(patch[DIRECTIVE])}`)
+    throw new PatchError(`unknown patch type: ${String(patch[DIRECTIVE])} in map: ${goMap(patch)}`)
   }
   let out: Map_ = { ...original }
   const retain = patch[RETAIN]
@@ -163,7 +163,6 @@ function mergeMap(original: Map_, patch: Map_, type: string | undefined): Map_ {
  * Applies a strategic merge patch to an object of a type of the schema (`v1/Pod`).
  * @throws PatchError
  */
-export function strategicMergePatch(original: Map_, patch: unknown, type: string): Map_ {
-  if (!isObject(patch)) throw new PatchError('cannot unmarshal the patch into a map')
+export function strategicMergePatch(original: Map_, patch: Map_, type: string): Map_ {
   return mergeMap(original, patch, type)
 }

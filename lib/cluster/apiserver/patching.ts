@@ -9,7 +9,14 @@ import {
   unsupportedMediaType,
 } from '@/lib/cluster/apimachinery/errors'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { isObject, jsonPatch, mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import {
+  isObject,
+  jsonKind,
+  jsonPatch,
+  mergePatch,
+  NoPatchError,
+  PatchError,
+} from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { goMap, strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
@@ -24,17 +31,16 @@ function invalidPatch(value: string, why: string): ApiError {
   return invalid({ group: '', kind: '' }, '', errors.list)
 }
 
+function failed(code: number, reason: string, message: string): ApiError {
+  const status = { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Failure' } as const
+  return new ApiError({ ...status, message, reason, details: {}, code })
+}
+
 const rejected = () =>
-  new ApiError({
-    apiVersion: 'v1',
-    kind: 'Status',
-    metadata: {},
-    status: 'Failure',
-    message: 'the server rejected our request due to an error in our request',
-    reason: 'Invalid',
-    details: {},
-    code: 422,
-  })
+  failed(422, 'Invalid', 'the server rejected our request due to an error in our request')
+
+const noMap = (body: unknown) =>
+  `json: cannot unmarshal ${jsonKind(body)} into Go value of type map[string]interface {}`
 
 /** Custom kinds have no strategy for a strategic merge. */
 function unknownPatch(kind: Kind): ApiError {
@@ -54,20 +60,20 @@ function apply(request: ApiRequest, current: KubeObject, kind: Kind): unknown {
       try {
         return jsonPatch(current, body)
       } catch (error) {
-        if (error instanceof PatchError) throw Array.isArray(body) ? rejected() : badRequest(error.message)
+        if (error instanceof NoPatchError) throw badRequest(error.message)
+        if (error instanceof PatchError) throw rejected()
         throw error
       }
     case 'merge-patch':
-      if (!isObject(body))
-        throw badRequest(
-          'error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}',
-        )
+      if (!isObject(body)) throw badRequest(`error decoding patch: ${noMap(body)}`)
       return mergePatch(current, body)
     case 'strategic-merge-patch':
+      if (!isObject(body)) throw badRequest(noMap(body))
       try {
         return strategicMergePatch(current, body, kind.schema)
       } catch (error) {
-        if (error instanceof PatchError) throw badRequest(error.message)
+        // An error that is no Status goes out as a plain 500.
+        if (error instanceof PatchError) throw failed(500, '', error.message)
         throw error
       }
     default:

@@ -24,7 +24,7 @@ function controllerRevisions(context: CommandContext, info: Info): Revision[] {
       return owners.some((owner) => owner.uid === uid)
     })
     .map((object) => {
-      const applied = strategicMergePatch(info.object, object.data, schemaType(info.mapping) ?? '')
+      const applied = strategicMergePatch(info.object, object.data as JsonMap, schemaType(info.mapping) ?? '')
       return {
         revision: Number(object.revision),
         object,
