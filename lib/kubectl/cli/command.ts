@@ -34,6 +34,8 @@ export interface Command {
   required?: string[]
   group?: CommandGroup
   subcommands?: Command[]
+  /** Where help goes, and how it ends, when no subcommand is named; by default to stderr, with 1. */
+  helpAlone?: { to: 'stdout' | 'stderr'; exit: number }
   hidden?: boolean
   /** A verb that lets time pass is a generator; it may return an exit code. */
   run?(context: CommandContext): Steps<number | undefined> | undefined

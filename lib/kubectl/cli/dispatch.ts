@@ -96,7 +96,9 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
         `unknown command ${quote(parsed.args.join(' '))}\nSee '${path} -h' for help and examples`,
       )
     }
-    io.stdout(helpText(command, path))
+    const { to, exit } = command.helpAlone ?? { to: 'stderr', exit: 1 }
+    io[to](helpText(command, path))
+    if (exit !== 0) throw new ExitError(exit)
     return 0
   }
   refuseMissingFlags(command, (name) => parsed.flags.changed(name))

@@ -68,7 +68,8 @@ export function helpText(command: Command, path: string): string {
   sections.push(...commandSections(command, isRoot))
   if (command.flags.some((flag) => !flag.hidden)) sections.push(`Options:\n${flagUsages(command.flags)}`)
   const parent = path.split(' ').slice(0, -1).join(' ')
-  const options = isRoot || command.flags.length > 0 || !command.subcommands ? ' [options]' : ''
+  const options =
+    isRoot || command.use.includes(' ') || !command.subcommands ? ' [options]' : ' [flags] [options]'
   sections.push(`Usage:\n  ${isRoot ? 'kubectl [flags]' : `${parent} ${command.use}`}${options}`)
   const hints = [GLOBAL_HINT]
   if (command.subcommands?.length) {

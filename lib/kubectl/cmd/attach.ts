@@ -1,5 +1,6 @@
-import { type CommandContext, defineCommand, usageError } from '../cli/command'
+import { type CommandContext, defineCommand } from '../cli/command'
 import { resourcePath } from '../client/rest-client'
+import { KubectlError } from '../errors'
 import { dig, digList } from '../go-format'
 import type { Steps } from '../io'
 import { warnWithoutTerminal } from './exec'
@@ -11,10 +12,9 @@ const POLL = 500
 /** Shows what the container's process prints from now on, until it ends. */
 function* run(context: CommandContext): Steps<undefined> {
   const { args, client, flags, mapper } = context
-  if (args.length === 0) throw usageError(context, 'at least 1 argument is required for attach')
+  if (args.length === 0) throw new KubectlError('at least 1 argument is required for attach')
   if (args.length > 2) {
-    throw usageError(
-      context,
+    throw new KubectlError(
       `expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`,
     )
   }

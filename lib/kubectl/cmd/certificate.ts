@@ -81,6 +81,7 @@ export const certificate = defineCommand({
   long: 'Modify certificate resources.',
   group: 'Cluster Management Commands:',
   flags: [],
+  helpAlone: { to: 'stdout', exit: 0 },
   subcommands: [
     verdictCommand('approve (-f FILENAME | NAME)', 'Approve a certificate signing request', 'Approved'),
     verdictCommand('deny (-f FILENAME | NAME)', 'Deny a certificate signing request', 'Denied'),

@@ -95,4 +95,5 @@ export const rootCommand: Command = defineCommand({
   long: 'kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/',
   flags: [],
   subcommands: VERBS,
+  helpAlone: { to: 'stdout', exit: 0 },
 })

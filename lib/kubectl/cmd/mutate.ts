@@ -3,7 +3,7 @@ import { threeWayPatch } from '../apply/three-way-patch'
 import type { CommandContext } from '../cli/command'
 import { type DryRun, dryRunOf, writeQuery } from '../cli/common-flags'
 import { groupResource, type Manifest } from '../client/rest-client'
-import { asKubectlError, KubectlError, throwCollected } from '../errors'
+import { asKubectlError, KubectlError, throwCollected, withPrefix } from '../errors'
 import { type JsonMap, quote } from '../go-format'
 import { resultPrinter } from '../printers/print-flags'
 import { recorded } from '../record'
@@ -19,6 +19,8 @@ export interface Mutation {
   operation: string
   dryRun: DryRun
   local?: boolean
+  /** What stands before the server's refusal: `failed to patch image update to pod template:` */
+  failure?: string
 }
 
 /** Sends what changed, or works it out locally. */
@@ -31,7 +33,11 @@ export function sendChange(
   if (options.local || options.dryRun === 'client') return after
   const patch = twoWayPatch(info, after)
   const contentType = schemaType(info.mapping) ? 'strategic-merge-patch' : 'merge-patch'
-  return context.client.patch(info, contentType, patch, writeQuery(context.flags, options.dryRun))
+  try {
+    return context.client.patch(info, contentType, patch, writeQuery(context.flags, options.dryRun))
+  } catch (error) {
+    throw options.failure ? withPrefix(options.failure, asKubectlError(error)) : error
+  }
 }
 
 /**
@@ -67,6 +73,7 @@ export function resourceError(info: Info, text: string): KubectlError {
 }
 
 /** The options of a change, from the flags that most of these verbs share. */
-export function mutationOf(context: CommandContext, operation: string): Mutation {
-  return { operation, dryRun: dryRunOf(context), local: context.flags.bool('local') }
+export function mutationOf(context: CommandContext, operation: string, failure?: string): Mutation {
+  const mutation = { operation, dryRun: dryRunOf(context), local: context.flags.bool('local') }
+  return failure ? { ...mutation, failure } : mutation
 }

@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand, noArguments } from '../cli/command'
+import { type CommandContext, defineCommand } from '../cli/command'
 import { KubectlError } from '../errors'
 import { digString, type JsonMap, marshalJson } from '../go-format'
 import { toYaml } from '../printers/yaml'
@@ -10,7 +10,7 @@ const KUSTOMIZE = 'v5.8.1'
 function run(context: CommandContext): undefined {
   const { flags } = context
   const output = flags.string('output')
-  noArguments(context, 'unexpected arguments')
+  if (context.args.length > 0) throw new KubectlError(`extra arguments: [${context.args.join(' ')}]`)
   if (!['', 'json', 'yaml'].includes(output)) throw new KubectlError("--output must be 'yaml' or 'json'")
   const server = flags.bool('client') ? undefined : (context.client.request('GET', '/version') as JsonMap)
   const versions = {

@@ -67,9 +67,9 @@ function* waitForCreation(context: CommandContext, deadline: number): Steps {
 function* run(context: CommandContext): Steps<undefined> {
   const { flags, io } = context
   const conditions = flags.list('for').map(parseCondition)
+  if (conditions.length === 0) throw new KubectlError('unrecognized condition: []')
   if (context.args.length === 0 && flags.list('filename').length === 0)
     findInfos(context, findOptions([], flags))
-  if (conditions.length === 0) throw new KubectlError('unrecognized condition: []')
   const timeout = flags.number('timeout')
   const deadline = io.now() + (timeout < 0 ? A_WEEK : timeout)
   const forDelete = conditions.some((condition) => condition.type === 'delete')

@@ -13,7 +13,6 @@ import {
   validationOf,
   writeQuery,
 } from '../../cli/common-flags'
-import { helpText } from '../../cli/help'
 import { withoutResourceVersion } from '../../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected, withSource } from '../../errors'
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
@@ -37,13 +36,10 @@ import { createToken } from './token'
 
 function run(context: CommandContext): undefined {
   const { flags, client } = context
-  if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
-    noArguments(context, 'Unexpected args')
-    context.err('Error: must specify one of -f and -k\n\n')
-    context.out(helpText(create, context.path))
-    throw new KubectlError('', true)
-  }
   noArguments(context, 'Unexpected args')
+  if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
+    throw new KubectlError('must specify one of -f and -k')
+  }
   const dryRun = dryRunOf(context)
   const query = writeQuery(flags, dryRun)
   const validate = validationOf(flags) !== 'Ignore'

@@ -1,36 +1,7 @@
-import type { Selector } from '@/lib/cluster/apimachinery/labels'
-import { parseSelector, SelectorError } from '@/lib/cluster/apimachinery/selector-parser'
 import { nameArgument } from '../../cli/command'
 import { KubectlError } from '../../errors'
-import { type JsonMap, quote } from '../../go-format'
+import { labelSelector } from '../../label-selector'
 import { defineGenerator, generatedMetadata } from './generator'
-
-const OPERATORS: Record<string, string> = { in: 'In', notin: 'NotIn', exists: 'Exists', '!': 'DoesNotExist' }
-
-function requirements(text: string): Selector {
-  try {
-    return parseSelector(text)
-  } catch (error) {
-    if (!(error instanceof SelectorError)) throw error
-    throw new KubectlError(`couldn't parse the selector string "${text}": ${error.message}`)
-  }
-}
-
-/** A selector's text as a metav1.LabelSelector. @throws KubectlError for what it cannot express */
-function labelSelector(text: string): JsonMap {
-  const matchLabels: Record<string, string> = {}
-  const matchExpressions: JsonMap[] = []
-  for (const { key, operator, values } of requirements(text)) {
-    if (operator === '=' || operator === '==') matchLabels[key] = values[0] ?? ''
-    else if (OPERATORS[operator]) {
-      matchExpressions.push({ key, operator: OPERATORS[operator], ...(values.length > 0 ? { values } : {}) })
-    } else throw new KubectlError(`${quote(operator)} is not a valid label selector operator`)
-  }
-  return {
-    ...(Object.keys(matchLabels).length > 0 ? { matchLabels } : {}),
-    ...(matchExpressions.length > 0 ? { matchExpressions } : {}),
-  }
-}
 
 function amount(text: string, flag: string): number | string {
   if (/^\d+$/.test(text)) return Number(text)

@@ -43,9 +43,9 @@ function parseImages(pairs: string[]): Record<string, string> {
   )
 }
 
-function checkImage(image: string): void {
+function checkImage(image: string, where = ''): void {
   if (!image || isImageReference(image)) return
-  throw new KubectlError(`invalid image name ${JSON.stringify(image)}: invalid reference format`)
+  throw new KubectlError(`invalid image name ${JSON.stringify(image)}${where}: invalid reference format`)
 }
 
 /** Reads and checks the flags of `kubectl debug`. @throws KubectlError */
@@ -55,17 +55,17 @@ export function readDebugRequest(context: CommandContext): DebugRequest {
   const images = parseImages(flags.list('set-image'))
   const words = argsAtDash < 0 ? args.slice(1) : args.slice(argsAtDash)
   const named = argsAtDash < 0 ? args.length > 0 : argsAtDash > 0
-  if (!named && flags.list('filename').length === 0) {
-    throw new KubectlError('NAME or filename is required for debug')
-  }
   if (argsAtDash > 1) throw new KubectlError('expected one TARGET before --')
   checkCombination(context, image, Object.keys(images).length, words.length)
   checkImage(image)
-  for (const one of Object.values(images)) checkImage(one)
+  if (!named && flags.list('filename').length === 0) {
+    throw new KubectlError('NAME or filename is required for debug')
+  }
   const pullPolicy = flags.string('image-pull-policy')
   if (!['', 'Always', 'IfNotPresent', 'Never'].includes(pullPolicy)) {
     throw new KubectlError(`invalid image pull policy: ${pullPolicy}`)
   }
+  for (const [name, one] of Object.entries(images)) checkImage(one, ` for container ${JSON.stringify(name)}`)
   if (flags.string('target') && flags.string('copy-to')) {
     throw new KubectlError('--target is incompatible with --copy-to. Use --share-processes instead.')
   }

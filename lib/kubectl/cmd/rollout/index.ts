@@ -17,5 +17,6 @@ export const rollout = defineCommand({
     kubectl rollout status deployment/shop
   `,
   flags: [],
+  helpAlone: { to: 'stdout', exit: 1 },
   subcommands: [history, pause, restart, resume, status, undo],
 })

@@ -1,5 +1,7 @@
+import { parseQuantity } from '@/lib/cluster/apimachinery/quantity'
 import type { CommandContext } from '../../cli/command'
-import { dig, digString } from '../../go-format'
+import { KubectlError } from '../../errors'
+import { dig, digString, type JsonMap, quote, sortedKeys } from '../../go-format'
 import type { Info } from '../../resource/resource-finder'
 
 /** `configmap settings, key color`: where a variable's value comes from. */
@@ -16,20 +18,58 @@ export function describeEnvSource(source: unknown): string {
   return `resource field ${container ? `${container}.` : ''}${digString(resource, 'resource')}`
 }
 
-/** The value behind a reference; undefined where it cannot be found. */
-export function resolveEnvSource(context: CommandContext, info: Info, source: unknown): string | undefined {
-  for (const [field, type] of [
-    ['configMapKeyRef', 'configmaps'],
-    ['secretKeyRef', 'secrets'],
-  ] as const) {
-    const reference = dig(source, field)
-    if (!reference) continue
-    const object = context.client.find(context.mapper.get(type), info.namespace, digString(reference, 'name'))
-    const value = dig(object, 'data', digString(reference, 'key'))
-    if (value === undefined) return undefined
-    return type === 'secrets' ? new TextDecoder().decode(decodeBase64(String(value))) : String(value)
+/** The value behind a reference. @throws KubectlError when there is none */
+export function resolveEnvSource(
+  context: CommandContext,
+  info: Info,
+  container: JsonMap,
+  source: unknown,
+): string {
+  const field = dig(source, 'fieldRef')
+  if (field) return fieldValue(info, digString(field, 'fieldPath'))
+  const resource = dig(source, 'resourceFieldRef')
+  if (resource) return resourceValue(container, resource)
+  const secret = dig(source, 'secretKeyRef')
+  const [type, what] = secret ? ['secrets', 'secret'] : ['configmaps', 'config map']
+  const reference = secret ?? dig(source, 'configMapKeyRef')
+  if (!reference) throw new KubectlError('invalid valueFrom')
+  const [name, key] = [digString(reference, 'name'), digString(reference, 'key')]
+  const { namespace } = context.config.namespace()
+  const value = dig(context.client.get(context.mapper.get(type), namespace, name), 'data', key)
+  if (value === undefined) throw new KubectlError(`key ${key} not found in ${what} ${name}`)
+  return secret ? new TextDecoder().decode(decodeBase64(String(value))) : String(value)
+}
+
+function fieldValue({ object }: Info, path: string): string {
+  const { labels = {}, annotations = {} } = object.metadata ?? {}
+  const maps: Record<string, Record<string, string>> = {
+    'metadata.labels': labels,
+    'metadata.annotations': annotations,
   }
-  return undefined
+  const [, base = '', key = ''] = /^(.*)\['(.*)'\]$/.exec(path) ?? []
+  if (base) {
+    if (!maps[base]) throw new KubectlError(`fieldPath ${quote(path)} does not support subscript`)
+    return maps[base][key] ?? ''
+  }
+  const map = maps[path]
+  if (map)
+    return sortedKeys(map)
+      .map((one) => `${one}=${quote(map[one] ?? '')}`)
+      .join('\n')
+  const known = ['metadata.name', 'metadata.namespace', 'metadata.uid']
+  if (!known.includes(path)) throw new KubectlError(`unsupported fieldPath: ${path}`)
+  return digString(object, ...path.split('.'))
+}
+
+function resourceValue(container: JsonMap, source: unknown): string {
+  const resource = digString(source, 'resource')
+  const [list = '', name = ''] = resource.split(/\.(.*)/)
+  if (!/^(limits|requests)\.(cpu|memory|ephemeral-storage)$/.test(resource)) {
+    throw new KubectlError(`Unsupported container resource : ${resource}`)
+  }
+  const divisor = parseQuantity(digString(source, 'divisor') || '1').nano || parseQuantity('1').nano
+  const { nano } = parseQuantity(digString(container, 'resources', list, name) || '0')
+  return String((nano + divisor - 1n) / divisor)
 }
 
 function decodeBase64(text: string): Uint8Array {

@@ -1,6 +1,6 @@
 import { type CommandContext, defineCommand } from '../../cli/command'
 import { dryRunOf } from '../../cli/common-flags'
-import { KubectlError, throwCollected } from '../../errors'
+import { asKubectlError, KubectlError, throwCollected } from '../../errors'
 import { dig, digList, digMap, digString, type JsonMap, quote, sortedKeys } from '../../go-format'
 import { updateContainers, updatePodSpec, wildcard } from '../../pod-template'
 import { findInfos, type Info } from '../../resource/resource-finder'
@@ -39,9 +39,7 @@ function parsePairs(pairs: string[]): EnvChange {
   }
   const both = change.set.find((one) => change.remove.includes(String(one.name)))
   if (both) {
-    throw new KubectlError(
-      `can not both update and remove an environment variable in the same command: ${both.name}`,
-    )
+    throw new KubectlError('can not both modify and remove the same environment variable in the same command')
   }
   return change
 }
@@ -102,22 +100,43 @@ function listEnv(context: CommandContext, info: Info, change: EnvChange): void {
     for (const container of [...digList(spec, 'containers'), ...digList(spec, 'initContainers')]) {
       if (!fits(String(container.name))) continue
       context.out(`# ${info.mapping.kind} ${info.name}, container ${container.name}\n`)
-      for (const variable of updateEnv(digList(container, 'env'), change))
-        listVariable(context, info, variable)
+      const unresolved = new Map<string, string[]>()
+      for (const variable of updateEnv(digList(container, 'env'), change)) {
+        const problem = listVariable(context, info, container, variable)
+        if (problem) unresolved.set(problem, [...(unresolved.get(problem) ?? []), String(variable.name)])
+      }
+      const lines = [...unresolved].map(
+        ([problem, names]) => `error retrieving reference for ${names.sort().join(', ')}: ${problem}\n`,
+      )
+      for (const line of lines.sort()) context.err(line)
     }
     return spec
   })
 }
 
-function listVariable(context: CommandContext, info: Info, variable: JsonMap): void {
+/** @returns why a reference could not be followed */
+function listVariable(
+  context: CommandContext,
+  info: Info,
+  container: JsonMap,
+  variable: JsonMap,
+): string | undefined {
   const source = dig(variable, 'valueFrom')
   if (!source) {
     context.out(`${variable.name}=${digString(variable, 'value')}\n`)
-    return
+    return undefined
   }
-  const resolved = context.flags.bool('resolve') ? resolveEnvSource(context, info, source) : undefined
-  if (resolved !== undefined) context.out(`${variable.name}=${resolved}\n`)
-  else context.out(`# ${variable.name} from ${describeEnvSource(source)}\n`)
+  try {
+    if (context.flags.bool('resolve')) {
+      context.out(`${variable.name}=${resolveEnvSource(context, info, container, source)}\n`)
+      return undefined
+    }
+  } catch (error) {
+    context.out(`# ${variable.name} from ${describeEnvSource(source)}\n`)
+    return asKubectlError(error).message
+  }
+  context.out(`# ${variable.name} from ${describeEnvSource(source)}\n`)
+  return undefined
 }
 
 function changeEnv(context: CommandContext, info: Info, change: EnvChange) {
@@ -178,6 +197,11 @@ export const setEnv = defineCommand({
       throw new KubectlError('cannot specify --local and --dry-run=server - did you mean --dry-run=client?')
     }
     const { resources, pairs } = splitArgs(context.args)
+    if (resources.length === 0 && flags.list('filename').length === 0) {
+      throw new KubectlError(
+        'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+      )
+    }
     const change = parsePairs([...flags.list('env'), ...pairs])
     change.set.push(...fromResource(context))
     const prefix = flags.string('prefix')
@@ -186,8 +210,11 @@ export const setEnv = defineCommand({
     throwCollected(found.errors)
     if (flags.bool('list')) for (const info of found.infos) listEnv(context, info, change)
     else
-      mutateAll(context, found, mutationOf(context, 'env updated'), (info) =>
-        changeEnv(context, info, change),
+      mutateAll(
+        context,
+        found,
+        mutationOf(context, 'env updated', 'failed to patch env update to pod template:'),
+        (info) => changeEnv(context, info, change),
       )
   },
 })

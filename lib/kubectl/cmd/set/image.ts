@@ -5,7 +5,7 @@ import { quote } from '../../go-format'
 import { updateContainers, updatePodSpec } from '../../pod-template'
 import type { Info } from '../../resource/resource-finder'
 import { mutateAll, mutationOf } from '../mutate'
-import { splitPairs } from '../resources-and-pairs'
+import { parsePairs, splitPairs } from '../resources-and-pairs'
 import { findTargets, SET_FLAGS } from './set-flags'
 
 /** The object with new images; names that no container has are added to `missing`. */
@@ -35,12 +35,9 @@ export const setImage = defineCommand({
   flags: SET_FLAGS,
   run(context) {
     const { resources, pairs } = splitPairs(context.args, 'image')
+    const images = Object.entries(parsePairs(pairs, 'image'))
     const found = findTargets(context, resources)
     if (found.errors.length > 0) throwCollected(found.errors)
-    const images = pairs.map((pair): [string, string] => {
-      const equals = pair.indexOf('=')
-      return equals < 0 ? [pair.slice(0, -1), ''] : [pair.slice(0, equals), pair.slice(equals + 1)]
-    })
     if (images.length === 0) throw new KubectlError('at least one image update is required')
     if (images.length > 1 && images.some(([name]) => name === '*')) {
       throw new KubectlError(
@@ -50,6 +47,7 @@ export const setImage = defineCommand({
     const missing: Error[] = []
     const changed = new Map(found.infos.map((info) => [info, withImages(info, images, missing)]))
     const target = { ...found, errors: missing }
-    mutateAll(context, target, mutationOf(context, 'image updated'), (info) => changed.get(info))
+    const how = mutationOf(context, 'image updated', 'failed to patch image update to pod template:')
+    mutateAll(context, target, how, (info) => changed.get(info))
   },
 })

@@ -1,7 +1,7 @@
 import { type CommandContext, defineCommand } from '../../cli/command'
 import { KubectlError, throwCollected } from '../../errors'
+import { labelSelector } from '../../label-selector'
 import { updatePodSpec } from '../../pod-template'
-import { parseKeyValueLabels } from '../key-value-labels'
 import { mutateAll, mutationOf } from '../mutate'
 import { setEnv } from './env'
 import { setImage } from './image'
@@ -24,17 +24,21 @@ const selector = defineCommand({
     { name: 'resource-version', type: 'string', usage: 'Only if the object has this version.' },
   ],
   run(context) {
-    const { resources, last } = takeLast(
-      context,
-      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
-    )
-    const labels = parseKeyValueLabels(last)
-    const found = findTargets(context, resources)
+    const last = context.args.at(-1)
+    const selector = last === undefined ? undefined : labelSelector(last)
+    const found = findTargets(context, context.args.slice(0, -1))
     throwCollected(found.errors)
+    if (!selector) throw new KubectlError('one selector is required')
     mutateAll(context, found, mutationOf(context, 'selector updated'), (info) => {
       if (info.mapping.kind !== 'Service')
         throw new KubectlError('setting a selector is only supported for Services')
-      return { ...info.object, spec: { ...(info.object.spec as object), selector: labels } }
+      if (selector.matchExpressions) {
+        const terms = selector.matchExpressions.map(
+          ({ key, operator, values = [] }) => `{${key} ${operator} [${values.join(' ')}]}`,
+        )
+        throw new KubectlError(`match expression [${terms.join(' ')}] not supported on this object`)
+      }
+      return { ...info.object, spec: { ...(info.object.spec as object), selector: selector.matchLabels } }
     })
   },
 })
@@ -49,7 +53,8 @@ const serviceAccount = defineCommand({
     const { resources, last } = takeLast(context, 'serviceaccount is required')
     const found = findTargets(context, resources)
     throwCollected(found.errors)
-    mutateAll(context, found, mutationOf(context, 'serviceaccount updated'), (info) =>
+    const how = mutationOf(context, 'serviceaccount updated', 'failed to patch ServiceAccountName')
+    mutateAll(context, found, how, (info) =>
       updatePodSpec(info, (spec) => ({ ...spec, serviceAccountName: last })),
     )
   },

@@ -56,7 +56,9 @@ export const setResources = defineCommand({
     const limits = parseResourceList(flags.string('limits'))
     const requests = parseResourceList(flags.string('requests'))
     const pattern = flags.string('containers')
-    mutateAll(context, found, mutationOf(context, 'resource requirements updated'), (info) =>
+    const operation = 'resource requirements updated'
+    const how = mutationOf(context, operation, 'failed to patch resources update to pod template')
+    mutateAll(context, found, how, (info) =>
       updatePodSpec(info, (spec) => {
         const { spec: after, touched } = updateContainers(spec, wildcard(pattern), (container) => {
           const merged = (field: string, more: Record<string, string>) => {

@@ -33,11 +33,6 @@ export function findTargets(context: CommandContext, resources: string[]): Found
     throw new KubectlError('cannot set --all and --selector at the same time')
   }
   const local = flags.bool('local')
-  if (resources.length === 0 && flags.list('filename').length === 0) {
-    throw new KubectlError(
-      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
-    )
-  }
   return findInfos(context, {
     ...findOptions(resources, flags),
     all: false,

@@ -18,7 +18,8 @@ export const setSubject = defineCommand({
     const added = subjectsOf(context)
     if (added.length === 0)
       throw new KubectlError('you must specify at least one value of user, group or serviceaccount')
-    mutateAll(context, found, mutationOf(context, 'subjects updated'), (info) => {
+    const how = mutationOf(context, 'subjects updated', 'failed to patch subjects to rolebinding:')
+    mutateAll(context, found, how, (info) => {
       if (!info.mapping.kind.endsWith('RoleBinding'))
         throw new KubectlError('setting subjects is only supported for RoleBinding/ClusterRoleBinding')
       const subjects = digList(info.object, 'subjects')
