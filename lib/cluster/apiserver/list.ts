@@ -40,7 +40,7 @@ function checkFields(kind: Kind, terms: readonly FieldTerm[]): void {
   const known = Object.keys(selectableFields(kind, EMPTY))
   for (const { field } of terms) {
     if (known.includes(field)) continue
-    if (kind.selectableFields) throw badRequest(`field label not supported: ${field}`)
+    if (kind.selectableFields || kind.openApi) throw badRequest(`field label not supported: ${field}`)
     throw badRequest(`"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`)
   }
 }
