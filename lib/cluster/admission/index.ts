@@ -7,6 +7,7 @@ import { limitRanger } from '@/lib/cluster/admission/limit-ranger'
 import { namespaceLifecycle } from '@/lib/cluster/admission/namespace-lifecycle'
 import { persistentVolumeClaimResize } from '@/lib/cluster/admission/persistent-volume-claim-resize'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { podResize } from '@/lib/cluster/admission/pod-resize'
 import { podSecurity } from '@/lib/cluster/admission/pod-security'
 import { priority } from '@/lib/cluster/admission/priority'
 import { rbacEscalation } from '@/lib/cluster/admission/rbac-escalation'
@@ -24,6 +25,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   limitRanger,
   serviceAccount,
   podSecurity,
+  podResize,
   priority,
   defaultTolerationSeconds,
   defaultStorageClass,

@@ -5,6 +5,7 @@ import {
   type AdmissionContext,
   type AdmissionPlugin,
   createsPod,
+  resizesPod,
 } from '@/lib/cluster/admission/plugin'
 import { aggregateErrors, forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { LimitRange, PersistentVolumeClaim, Pod } from '@/lib/cluster/apimachinery/object'
@@ -154,7 +155,7 @@ export const limitRanger: AdmissionPlugin = {
     }
   },
   validate(attributes, context) {
-    const isPod = createsPod(attributes)
+    const isPod = createsPod(attributes) || resizesPod(attributes)
     if (!isPod && !writesClaim(attributes)) return
     for (const range of rangesIn(context, attributes.namespace)) {
       const found = isPod

@@ -42,3 +42,7 @@ export const createsPod = ({ operation, kind, subresource }: AdmissionAttributes
 /** True for an update of a pod itself. */
 export const updatesPod = ({ operation, kind, subresource }: AdmissionAttributes): boolean =>
   operation === 'UPDATE' && kind.kind === 'Pod' && kind.group === '' && subresource === undefined
+
+/** True for a new size of a pod that is there. */
+export const resizesPod = ({ kind, subresource }: AdmissionAttributes): boolean =>
+  kind.kind === 'Pod' && kind.group === '' && subresource === 'resize'

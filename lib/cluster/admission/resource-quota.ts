@@ -2,7 +2,12 @@
  * Refuses what would exceed a ResourceQuota, and counts what is let in.
  * Mirrors: k8s.io/apiserver/pkg/admission/plugin/resourcequota.
  */
-import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import {
+  type AdmissionAttributes,
+  type AdmissionContext,
+  type AdmissionPlugin,
+  resizesPod,
+} from '@/lib/cluster/admission/plugin'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Pod, ResourceQuota } from '@/lib/cluster/apimachinery/object'
 import { addLists, type ResourceList } from '@/lib/cluster/apimachinery/pod-resource-lists'
@@ -87,7 +92,9 @@ function check(
   return { ...quota, status: { ...quota.status, used: addLists({ ...used }, more) } }
 }
 
-function isCounted({ kind, operation, namespace, subresource }: AdmissionAttributes): boolean {
+function isCounted(attributes: AdmissionAttributes): boolean {
+  const { kind, operation, namespace, subresource } = attributes
+  if (namespace !== undefined && resizesPod(attributes)) return true
   if (namespace === undefined || subresource !== undefined || operation === 'DELETE') return false
   if (operation === 'CREATE') return true
   return kind.group === '' && (kind.kind === 'Service' || kind.kind === 'PersistentVolumeClaim')

@@ -35,6 +35,7 @@ export type Subresource =
   | 'log'
   | 'approval'
   | 'ephemeralcontainers'
+  | 'resize'
   | 'token'
 
 /** A body as an object of its kind, and the fields that the kind does not have. */

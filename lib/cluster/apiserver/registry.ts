@@ -276,7 +276,7 @@ export class Registry {
   /** Writes an object that the server itself has changed (binding, scale, finalize): no strategy is asked. */
   store(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
     if (options.subresource === 'scale' && next !== old) this.track(kind, old, next, options)
-    if (options.subresource === 'ephemeralcontainers')
+    if (options.subresource === 'ephemeralcontainers' || options.subresource === 'resize')
       this.admit(updateAttributes(kind, old, next, options), 'validate')
     return this.finishUpdate(kind, old, next, options)
   }

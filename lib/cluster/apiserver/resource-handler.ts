@@ -2,7 +2,6 @@
 import {
   badRequest,
   conflict,
-  invalid,
   isNotFound,
   methodNotAllowed,
   methodNotSupported,
@@ -12,13 +11,13 @@ import {
 } from '@/lib/cluster/apimachinery/errors'
 import { isObject, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Pod, ServiceAccount } from '@/lib/cluster/apimachinery/object'
-import { validateEphemeralContainers } from '@/lib/cluster/apis/core/ephemeral-containers'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import { askBudgets, withEvictionCondition } from '@/lib/cluster/apiserver/eviction'
 import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
 import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
+import { changePodPart, type PodPart, podParts } from '@/lib/cluster/apiserver/pod-parts'
 import { queryNumber } from '@/lib/cluster/apiserver/query'
 import {
   type DeletionOptions,
@@ -295,24 +294,17 @@ function evict(context: ResourceContext): Answer {
   return { code: 201, body: created() }
 }
 
-/** Adds containers to a running pod. */
-function debugContainers(context: ResourceContext, verb: string): Answer {
+/** Changes the part of a pod that has a subresource of its own: debugging containers, resources. */
+function changePart(context: ResourceContext, verb: string, part: PodPart): Answer {
   if (verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
   const { request, registry, kind, warnings } = context
-  const old = read(context) as unknown as Pod
-  const draft = (verb === 'patch'
-    ? patchObject(request, old as unknown as KubeObject, kind, warnings)
-    : decodeBody(request, kind, warnings)) as unknown as Pod
-  kind.defaults?.(draft as unknown as KubeObject)
-  const { ephemeralContainers } = draft.spec
-  const generation = (old.metadata.generation ?? 0) + 1
-  const metadata = { ...old.metadata, generation }
-  const next: Pod = { ...old, metadata, spec: { ...old.spec, ephemeralContainers } }
-  const { list: problems } = validateEphemeralContainers(next, old)
-  if (problems.length > 0) throw invalid({ group: '', kind: 'Pod' }, old.metadata.name, problems)
-  const options = writeOptions(context, verb)
-  const body = registry.store(kind, old as unknown as KubeObject, next as unknown as KubeObject, options)
+  const old = read(context)
+  const draft =
+    verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
+  checkName(draft, old.metadata.name)
+  kind.defaults?.(draft)
+  const body = changePodPart(registry, kind, part, { draft, old }, writeOptions(context, verb))
   return { code: 200, body }
 }
 
@@ -334,7 +326,8 @@ function subresource(context: ResourceContext, verb: string): Answer {
   if (like === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (like === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
   if (name === 'scale') return scale(context, verb)
-  if (name === 'ephemeralcontainers') return debugContainers(context, verb)
+  const part = podParts[name]
+  if (part) return changePart(context, verb, part)
   if (name === 'binding' && verb === 'create') return bind(context)
   if (name === 'eviction' && verb === 'create') return evict(context)
   if (name === 'token' && verb === 'create') return requestToken(context)

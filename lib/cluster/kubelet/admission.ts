@@ -6,15 +6,11 @@ const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.
 
 const REASONS: Record<string, string> = { cpu: 'OutOfcpu', memory: 'OutOfmemory', pods: 'OutOfpods' }
 
-/**
- * Does the pod fit, whatever brought it here? Taints and cordons do not count, selectors do.
- * Mirrors: the kubelet's predicateAdmitHandler.
- */
-export function rejection(sync: Sync): { reason: string; message: string } | undefined {
+/** What the node has too little of for this pod beside the others. */
+export function shortage(sync: Sync): { reason: string; message: string } | undefined {
   const { ctx, pod, nodeName } = sync
   const node = ctx.lister.get('nodes', undefined, nodeName)
-  if (!node) return undefined
-  const capacity = amountsOf(node.status?.allocatable as Record<string, string> | undefined)
+  const capacity = amountsOf(node?.status?.allocatable as Record<string, string> | undefined)
   const others = ctx.lister
     .list('pods')
     .filter((other) => other.spec.nodeName === nodeName && !finished(other))
@@ -31,6 +27,19 @@ export function rejection(sync: Sync): { reason: string; message: string } | und
     const numbers = `requested: ${requested}, used: ${taken}, capacity: ${all}`
     return { reason, message: `Node didn't have enough resource: ${name}, ${numbers}` }
   }
+  return undefined
+}
+
+/**
+ * Does the pod fit, whatever brought it here? Taints and cordons do not count, selectors do.
+ * Mirrors: the kubelet's predicateAdmitHandler.
+ */
+export function rejection(sync: Sync): { reason: string; message: string } | undefined {
+  const { ctx, pod, nodeName } = sync
+  const node = ctx.lister.get('nodes', undefined, nodeName)
+  if (!node) return undefined
+  const short = shortage(sync)
+  if (short) return short
   const { nodeSelector = {} } = pod.spec
   const fits = Object.entries(nodeSelector).every(([key, value]) => node.metadata.labels?.[key] === value)
   return fits

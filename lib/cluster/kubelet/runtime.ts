@@ -1,4 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { Changes, ProcessStart } from '@/lib/cluster/kubelet/process/run'
 
@@ -12,6 +13,12 @@ export interface Instance {
   postStarted?: boolean
   /** When it will end by itself. */
   exit?: { at: number; code: number }
+  /** When it asks the network next; unset when it asks no more. */
+  asksAt?: number
+  /** What the network has told it may be true no longer. */
+  stale?: boolean
+  /** A probe's command has asked the network. */
+  probeAsks?: boolean
   finished?: { at: number; code: number; reason: string; message?: string }
   /** What it has changed in shared volumes, as far as the node knows of it. */
   told?: Changes
@@ -54,6 +61,9 @@ export interface ContainerRuntime {
   probes: Partial<Record<'startup' | 'readiness' | 'liveness', ProbeState>>
 }
 
+/** Requests and limits by container. */
+export type Sizes = Record<string, IResourceRequirements>
+
 /** A pod on this node. */
 export interface PodRuntime {
   uid: string
@@ -72,6 +82,12 @@ export interface PodRuntime {
   /** Labels and annotations as its volumes last showed them. */
   metadataSeen?: string
   rejected?: { reason: string; message: string }
+  /** What its containers have been given; the spec may ask for more by now. */
+  allocated?: Sizes
+  /** New sizes under way: what containers still have, and which are started anew. */
+  resize?: { since: number; before: Sizes; restarting: string[] }
+  /** Why new sizes have to wait. */
+  deferred?: { reason: string; message: string }
   /** Its volumes hold too much: when the kubelet will see it. */
   evictAt?: number
   /** Failed for good: activeDeadlineSeconds, eviction. */

@@ -5,6 +5,7 @@ import type { IPodCondition } from 'kubernetes-models/v1/PodCondition'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
+import { containerSizes } from '@/lib/cluster/kubelet/resize'
 import {
   type ContainerRuntime,
   ephemerals,
@@ -67,6 +68,7 @@ function userOf(pod: Pod, container: IContainer): IContainerStatus['user'] {
 function containerStatus(
   pod: Pod,
   container: IContainer,
+  { allocated, actual }: ReturnType<typeof containerSizes>,
   runtime: ContainerRuntime | undefined,
   fallback: string,
   init: boolean,
@@ -75,7 +77,7 @@ function containerStatus(
   const image = container.image ?? ''
   const completed = instance?.finished?.code === 0 && !runtime?.waiting
   const finishedInit = init && !isSidecar(container) && completed
-  const { requests, limits } = container.resources ?? {}
+  const { requests, limits } = actual
   return {
     name: container.name,
     state: stateOf(runtime, fallback),
@@ -89,7 +91,7 @@ function containerStatus(
     ...(instance ? { containerID: instance.containerID } : {}),
     started: isRunning(runtime) && (runtime?.started ?? false),
     ...(isRunning(runtime) ? { user: userOf(pod, container) } : {}),
-    ...(requests ? { allocatedResources: requests } : {}),
+    ...(allocated.requests ? { allocatedResources: allocated.requests } : {}),
     ...(requests || limits
       ? { resources: { ...(limits ? { limits } : {}), ...(requests ? { requests } : {}) } }
       : {}),
@@ -166,6 +168,8 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
         ]
       : []
   return [
+    ...(runtime.deferred ? [{ type: 'PodResizePending', status: 'True' as const, ...runtime.deferred }] : []),
+    ...(runtime.resize ? [{ type: 'PodResizeInProgress', status: 'True' as const }] : []),
     ...disruption,
     { type: 'PodReadyToStartContainers', status: runtime.sandboxReady && !ended ? 'True' : 'False' },
     initialized,
@@ -174,6 +178,9 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
     { type: 'PodScheduled', status: 'True' },
   ]
 }
+
+/** Conditions that go when they no longer hold. */
+const RESIZE = ['PodResizePending', 'PodResizeInProgress']
 
 function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[] {
   const existing = pod.status?.conditions ?? []
@@ -186,7 +193,10 @@ function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[
       ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
     }
   })
-  return [...merged, ...existing.filter(({ type }) => !drafts.some((draft) => draft.type === type))]
+  const others = existing.filter(
+    ({ type = '' }) => !RESIZE.includes(type) && !drafts.some((draft) => draft.type === type),
+  )
+  return [...merged, ...others]
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
@@ -210,7 +220,14 @@ export function podStatus(pod: Pod, runtime: PodRuntime, hostIP: string, now: nu
   const fallback = waitsForInit ? 'PodInitializing' : 'ContainerCreating'
   const of = (list: IContainer[], init: boolean) =>
     list.map((container) =>
-      containerStatus(pod, container, runtime.containers[container.name], fallback, init),
+      containerStatus(
+        pod,
+        container,
+        containerSizes(runtime, container),
+        runtime.containers[container.name],
+        fallback,
+        init,
+      ),
     )
   const ip = runtime.sandboxReady ? runtime.ip : undefined
   return {

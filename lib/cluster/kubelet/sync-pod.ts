@@ -6,6 +6,7 @@ import { rejection } from '@/lib/cluster/kubelet/admission'
 import { isEvicted } from '@/lib/cluster/kubelet/eviction'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { refreshVolumes } from '@/lib/cluster/kubelet/refresh-volumes'
+import { syncResize } from '@/lib/cluster/kubelet/resize'
 import {
   allContainers,
   type ContainerRuntime,
@@ -227,6 +228,7 @@ export function syncPod(sync: Sync): void {
         syncContainer(sync, container, runtimeOf(sync, container))
       }
     startEphemerals(sync)
+    syncResize(sync)
     if (isOver(sync)) stopSidecars(sync)
     else if (isEvicted(sync)) stopAll(sync, EVICTION_GRACE)
     checkDeadline(sync)

@@ -15,6 +15,7 @@ import {
   qualifiedName,
 } from '@/lib/cluster/apimachinery/names'
 import { canonicalQuantity, compareQuantities } from '@/lib/cluster/apimachinery/quantity'
+import { validateInitResizePolicies, validateResizePolicies } from '@/lib/cluster/apis/core/resize-policy'
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
@@ -233,6 +234,7 @@ function validateSecurityContext(container: IContainer, field: string, errors: F
 
 function validateContainer(
   container: IContainer,
+  spec: IPodSpec,
   volumes: Set<string>,
   field: string,
   errors: FieldErrors,
@@ -249,6 +251,7 @@ function validateContainer(
   const policy = container.imagePullPolicy ?? ''
   if (!PULL_POLICIES.includes(policy)) errors.notSupported(`${field}.imagePullPolicy`, policy, PULL_POLICIES)
   validateResources(container.resources, `${field}.resources`, errors)
+  validateResizePolicies(container, spec, `${field}.resizePolicy`, errors)
   validateSecurityContext(container, field, errors)
   const messages = ['FallbackToLogsOnError', 'File']
   if (container.terminationMessagePolicy && !messages.includes(container.terminationMessagePolicy)) {
@@ -265,6 +268,7 @@ function validateProbes(container: IContainer, field: string, errors: FieldError
 function validateInitContainer(container: IContainer, field: string, errors: FieldErrors): void {
   const restartable = container.restartPolicy === 'Always'
   if (restartable) validateProbes(container, field, errors)
+  else validateInitResizePolicies(container, `${field}.resizePolicy`, errors)
   for (const kind of restartable
     ? []
     : (['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const)) {
@@ -290,13 +294,13 @@ export function validateContainers(
   if (containers.length === 0) errors.required(`${field}.containers`)
   for (const [index, container] of containers.entries()) {
     const path = `${field}.containers[${index}]`
-    validateContainer(container, volumes, path, errors)
+    validateContainer(container, spec, volumes, path, errors)
     claim(container.name, path)
     validateProbes(container, path, errors)
   }
   for (const [index, container] of (spec.initContainers ?? []).entries()) {
     const path = `${field}.initContainers[${index}]`
-    validateContainer(container, volumes, path, errors)
+    validateContainer(container, spec, volumes, path, errors)
     claim(container.name, path)
     validateInitContainer(container, path, errors)
   }

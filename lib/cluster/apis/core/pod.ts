@@ -26,7 +26,7 @@ export const pod = defineKind<Pod>({
   namespaced: true,
   schema: 'v1/Pod',
   hasGeneration: true,
-  subresources: ['status', 'binding', 'eviction', 'log', 'ephemeralcontainers'],
+  subresources: ['status', 'binding', 'eviction', 'log', 'ephemeralcontainers', 'resize'],
   selectableFields: (object) => ({
     'spec.nodeName': object.spec.nodeName ?? '',
     'spec.restartPolicy': object.spec.restartPolicy ?? '',

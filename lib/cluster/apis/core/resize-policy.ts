@@ -1,0 +1,52 @@
+/** How a container takes new amounts of cpu and memory. Mirrors: validateResizePolicy. */
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IContainerResizePolicy } from 'kubernetes-models/v1/ContainerResizePolicy'
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
+import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+
+const RESOURCES = ['cpu', 'memory']
+const POLICIES = ['NotRequired', 'RestartContainer']
+
+function validatePolicy(
+  { resourceName, restartPolicy }: IContainerResizePolicy,
+  never: boolean,
+  field: string,
+  errors: FieldErrors,
+): void {
+  if (!resourceName) errors.required(field)
+  else if (!RESOURCES.includes(resourceName)) errors.notSupported(field, resourceName, RESOURCES)
+  if (!restartPolicy) errors.required(field)
+  else if (!POLICIES.includes(restartPolicy)) errors.notSupported(field, restartPolicy, POLICIES)
+  if (never && restartPolicy !== 'NotRequired')
+    errors.invalid(field, restartPolicy, "must be 'NotRequired' when `restartPolicy` is 'Never'")
+}
+
+/** The policies of one container. */
+export function validateResizePolicies(
+  { resizePolicy = [] }: IContainer,
+  spec: IPodSpec,
+  field: string,
+  errors: FieldErrors,
+): void {
+  const seen = new Set<string>()
+  for (const [index, policy] of resizePolicy.entries()) {
+    if (seen.has(policy.resourceName)) errors.duplicate(`${field}[${index}]`, policy.resourceName)
+    seen.add(policy.resourceName)
+    validatePolicy(policy, spec.restartPolicy === 'Never', field, errors)
+  }
+}
+
+/** An init container that ends cannot be started anew for the sake of its size. */
+export function validateInitResizePolicies(
+  { resizePolicy = [] }: IContainer,
+  field: string,
+  errors: FieldErrors,
+): void {
+  for (const [index, { restartPolicy }] of resizePolicy.entries())
+    if (restartPolicy === 'RestartContainer')
+      errors.invalid(
+        `${field}[${index}].restartPolicy`,
+        restartPolicy,
+        "must not be set to 'RestartContainer' for non-sidecar initContainers",
+      )
+}
