@@ -23,7 +23,7 @@ function findByPrefix(context: CommandContext, original: Error): Info[] {
   return matching
 }
 
-function findObjects(context: CommandContext): { infos: Info[]; errors: Error[] } {
+function findObjects(context: CommandContext): { infos: Info[]; errors: Error[]; byPrefix?: boolean } {
   const { args, flags } = context
   if (args.length === 0 && flags.list('filename').length === 0 && !flags.string('kustomize')) {
     throw new KubectlError(
@@ -33,7 +33,7 @@ function findObjects(context: CommandContext): { infos: Info[]; errors: Error[] 
   const found = findInfos(context, { ...findOptions(args, flags), typeMeansAll: true, latest: true })
   const [first] = found.errors
   if (found.infos.length > 0 || found.errors.length !== 1 || !isNotFound(first)) return found
-  return { infos: findByPrefix(context, first!), errors: [] }
+  return { infos: findByPrefix(context, first!), errors: [], byPrefix: true }
 }
 
 export const describe = defineCommand({
@@ -55,12 +55,13 @@ export const describe = defineCommand({
     { name: 'show-events', type: 'bool', default: 'true', usage: 'Show the events about the object.' },
   ],
   run(context) {
-    const { infos, errors } = findObjects(context)
+    const { infos, errors, byPrefix } = findObjects(context)
     let first = true
     for (const info of infos) {
       try {
         const text = describerFor(info.mapping)(context, info.object)
-        context.out(`${first ? '' : '\n\n'}${alignTabs(text, DESCRIBE_TABS)}`)
+        const aligned = alignTabs(text, DESCRIBE_TABS)
+        context.out(byPrefix ? `${aligned}\n` : `${first ? '' : '\n\n'}${aligned}`)
         first = false
       } catch (error) {
         errors.push(asKubectlError(error))

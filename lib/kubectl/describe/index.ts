@@ -1,7 +1,9 @@
 import type { CommandContext } from '../cli/command'
 import { groupResource, type Manifest, type Mapping } from '../client/rest-client'
+import { describeIpAddress, describeServiceCidr } from './addresses'
 import { describeCertificateSigningRequest } from './certificate-signing-request'
 import { describeConfigMap, describeSecret } from './config'
+import { describeEndpointSlice, describeEndpoints } from './endpoints'
 import { describeGeneric } from './generic'
 import { describeIngress, describeIngressClass } from './ingress'
 import { describeCronJob, describeJob } from './jobs'
@@ -22,6 +24,7 @@ import {
   describePersistentVolume,
   describePersistentVolumeClaim,
   describeStorageClass,
+  describeVolumeAttributesClass,
 } from './storage'
 import { describeDeployment, describeReplicaSet } from './workloads'
 
@@ -31,6 +34,8 @@ type Describer = (context: CommandContext, object: Manifest) => string
 const DESCRIBERS: Record<string, Describer> = {
   configmaps: describeConfigMap,
   'csinodes.storage.k8s.io': describeCsiNode,
+  endpoints: describeEndpoints,
+  'endpointslices.discovery.k8s.io': describeEndpointSlice,
   'horizontalpodautoscalers.autoscaling': describeHorizontalPodAutoscaler,
   limitranges: describeLimitRange,
   persistentvolumeclaims: describePersistentVolumeClaim,
@@ -39,6 +44,7 @@ const DESCRIBERS: Record<string, Describer> = {
   'priorityclasses.scheduling.k8s.io': describePriorityClass,
   resourcequotas: describeResourceQuota,
   'storageclasses.storage.k8s.io': describeStorageClass,
+  'volumeattributesclasses.storage.k8s.io': describeVolumeAttributesClass,
   'cronjobs.batch': describeCronJob,
   'daemonsets.apps': describeDaemonSet,
   'deployments.apps': describeDeployment,
@@ -50,6 +56,8 @@ const DESCRIBERS: Record<string, Describer> = {
   'clusterroles.rbac.authorization.k8s.io': describeRole,
   'ingressclasses.networking.k8s.io': describeIngressClass,
   'ingresses.networking.k8s.io': describeIngress,
+  'ipaddresses.networking.k8s.io': describeIpAddress,
+  'servicecidrs.networking.k8s.io': describeServiceCidr,
   namespaces: describeNamespace,
   'networkpolicies.networking.k8s.io': describeNetworkPolicy,
   'rolebindings.rbac.authorization.k8s.io': describeRoleBinding,

@@ -1,8 +1,8 @@
 import type { CommandContext } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
 import { digMap, digString } from '../go-format'
+import { formatLabels } from '../printers/table'
 import { describeEvents } from './events'
-import { joinedMap } from './storage'
 import { DescribeWriter } from './writer'
 
 /** `kubectl describe priorityclass` */
@@ -13,7 +13,7 @@ export function describePriorityClass(context: CommandContext, object: Manifest)
   writer.line(0, `GlobalDefault:\t${object.globalDefault === true}`)
   writer.line(0, `PreemptionPolicy:\t${digString(object, 'preemptionPolicy')}`)
   writer.line(0, `Description:\t${digString(object, 'description')}`)
-  writer.line(0, `Annotations:\t${joinedMap(digMap(object, 'metadata', 'annotations'))}`)
+  writer.line(0, `Annotations:\t${formatLabels(digMap(object, 'metadata', 'annotations'))}`)
   describeEvents(context, object, writer)
   return writer.text()
 }

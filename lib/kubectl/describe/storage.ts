@@ -1,21 +1,13 @@
 import { formatAccessModes } from '@/lib/cluster/apis/core/access-modes'
 import type { CommandContext } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
-import { dig, digList, digMap, digString, type JsonMap, sortedKeys } from '../go-format'
+import { dig, digList, digMap, digString, type JsonMap } from '../go-format'
+import { formatLabels } from '../printers/table'
 import { age, describeEvents } from './events'
 import { describeSource } from './volumes'
 import { DescribeWriter, describeBool, describeTime } from './writer'
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
-
-/** `a=b,c=d` on one line (labels.FormatLabels). */
-export function joinedMap(map: Record<string, string>): string {
-  return (
-    sortedKeys(map)
-      .map((key) => `${key}=${map[key]}`)
-      .join(',') || '<none>'
-  )
-}
 
 const className = (object: Manifest): string =>
   digMap(object, 'metadata', 'annotations')['volume.beta.kubernetes.io/storage-class'] ??
@@ -144,9 +136,9 @@ export function describeStorageClass(context: CommandContext, object: Manifest):
   )
   writer.line(0, `Name:\t${object.metadata?.name}`)
   writer.line(0, `IsDefaultClass:\t${isDefault ? 'Yes' : 'No'}`)
-  writer.line(0, `Annotations:\t${joinedMap(annotations)}`)
+  writer.line(0, `Annotations:\t${formatLabels(annotations)}`)
   writer.line(0, `Provisioner:\t${digString(object, 'provisioner')}`)
-  writer.line(0, `Parameters:\t${joinedMap(digMap(object, 'parameters'))}`)
+  writer.line(0, `Parameters:\t${formatLabels(digMap(object, 'parameters'))}`)
   const expansion = object.allowVolumeExpansion
   writer.line(0, `AllowVolumeExpansion:\t${expansion === undefined ? '<unset>' : describeBool(expansion)}`)
   const options = strings(object.mountOptions)
@@ -189,6 +181,17 @@ export function describeCsiNode(context: CommandContext, object: Manifest): stri
     const keys = strings(driver.topologyKeys)
     if (keys.length > 0) writer.line(3, `Topology Keys:\t[${keys.join(' ')}]`)
   }
+  describeEvents(context, object, writer)
+  return writer.text()
+}
+
+/** `kubectl describe volumeattributesclass` */
+export function describeVolumeAttributesClass(context: CommandContext, object: Manifest): string {
+  const writer = new DescribeWriter()
+  writer.line(0, `Name:\t${object.metadata?.name}`)
+  writer.line(0, `Annotations:\t${formatLabels(digMap(object, 'metadata', 'annotations'))}`)
+  writer.line(0, `DriverName:\t${digString(object, 'driverName')}`)
+  writer.line(0, `Parameters:\t${formatLabels(digMap(object, 'parameters'))}`)
   describeEvents(context, object, writer)
   return writer.text()
 }
