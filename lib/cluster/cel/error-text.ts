@@ -55,6 +55,12 @@ function overload(text: string, source: string, start: number): { message: strin
   }
 }
 
+/** What the conversion functions make. */
+const CONVERTED: Record<string, string> = {
+  duration: 'google.protobuf.Duration',
+  timestamp: 'google.protobuf.Timestamp',
+}
+
 const UNEXPECTED = 'Unexpected character: '
 
 function describe(error: CelError, source: string): { message: string; at: number } {
@@ -104,6 +110,9 @@ export function runtimeError(error: EvaluationError): string {
   if (code === 'index_out_of_bounds') {
     return `index out of bounds: ${/index (-?\d+)/.exec(summary)?.[1] ?? ''}`
   }
+  const conversion = /^(\w+)\(\) type error: cannot convert/.exec(summary)?.[1]
+  if (conversion) return `type conversion error from 'string' to '${CONVERTED[conversion] ?? conversion}'`
+  if (code === 'numeric_overflow') return summary.replace(/^.*: /, '')
   if (code === 'no_such_overload' || code === 'no_matching_overload') return 'no such overload'
   return summary
 }

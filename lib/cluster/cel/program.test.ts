@@ -83,6 +83,7 @@ describe('compileCel', () => {
     ['object.spec.missing == 1', 'error: no such key: missing'],
     ['"a".matches("(")', 'error: error parsing regexp: missing closing ): `(`'],
     ['1 / 0 == 1', 'error: division by zero'],
+    ['int("x") == 1', "error: type conversion error from 'string' to 'int'"],
   ])('says of %s what cel-go says', (source, expected) => {
     expect(run(source)).toBe(expected)
   })

@@ -3,7 +3,11 @@ import type { IParamKind } from 'kubernetes-models/admissionregistration.k8s.io/
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { qualifiedName } from '@/lib/cluster/apimachinery/names'
 import type { ValidatingAdmissionPolicy } from '@/lib/cluster/apimachinery/object'
-import { checkExpression } from '@/lib/cluster/apis/admissionregistration/expressions'
+import {
+  checkExpression,
+  compileExpression,
+  type Scope,
+} from '@/lib/cluster/apis/admissionregistration/expressions'
 import {
   ADMISSION_GROUP,
   defaultMatchResources,
@@ -13,6 +17,8 @@ import {
 } from '@/lib/cluster/apis/admissionregistration/match-rules'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
+const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/
+const SIMPLE_TYPES = ['bool', 'int', 'double', 'string']
 const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized']
 
 function validateParamKind(kind: IParamKind | undefined, errors: FieldErrors): void {
@@ -21,15 +27,26 @@ function validateParamKind(kind: IParamKind | undefined, errors: FieldErrors): v
   if (!kind.kind) errors.required('spec.paramKind.kind')
 }
 
-const scopeOf = (spec: ValidatingAdmissionPolicy['spec']) => ({
-  params: spec.paramKind !== undefined,
-  variables: true,
-})
+type Spec = ValidatingAdmissionPolicy['spec']
+
+/** What an expression may name when the first `count` variables are known; those of a simple type have it. */
+function scopeOf({ paramKind, variables = [] }: Spec, count = variables.length): Scope {
+  const params = paramKind !== undefined
+  const types: Record<string, string> = {}
+  for (const { name, expression } of variables.slice(0, count)) {
+    if (!IDENTIFIER.test(name)) continue
+    const outcome = compileExpression(expression.trim(), { params, variables: { ...types } })
+    const type = outcome.ok ? outcome.program.type : 'dyn'
+    types[name] = SIMPLE_TYPES.includes(type) ? type : 'dyn'
+  }
+  return { params, variables: types }
+}
 
 function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldErrors): void {
   const { validations = [], auditAnnotations = [] } = spec
+  const scope = scopeOf(spec)
   const check = (source: string, path: string, types: string[]) =>
-    checkExpression(source, path, scopeOf(spec), types, errors)
+    checkExpression(source, path, scope, types, errors)
   if (validations.length === 0 && auditAnnotations.length === 0) {
     const why = 'validations or auditAnnotations must contain at least one item'
     errors.required('spec.validations', why)
@@ -62,10 +79,10 @@ function validateVariables({ spec }: ValidatingAdmissionPolicy, errors: FieldErr
   for (const [index, { name, expression }] of (spec.variables ?? []).entries()) {
     const path = `spec.variables[${index}]`
     if (!name) errors.required(`${path}.name`, 'name is not specified')
-    else if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name))
+    else if (!IDENTIFIER.test(name))
       errors.invalid(`${path}.name`, name, 'name is not a valid CEL identifier')
     if (!expression?.trim()) errors.required(`${path}.expression`, 'expression is not specified')
-    else checkExpression(expression, `${path}.expression`, scopeOf(spec), [], errors)
+    else checkExpression(expression, `${path}.expression`, scopeOf(spec, index), [], errors)
     if (seen.has(name)) errors.duplicate(`${path}.name`, name)
     seen.add(name)
   }

@@ -28,23 +28,30 @@ const REQUEST: CelVariables = {
   },
 }
 
-/** What an expression may name: `params` and `variables` only in policies. */
+/**
+ * What an expression may name: `params` and `variables` only in policies, the latter as a whole or with
+ * the type of each.
+ */
 export interface Scope {
   params: boolean
-  variables: boolean
+  variables: boolean | Readonly<Record<string, string>>
 }
+
+const scopeKey = ({ params, variables }: Scope) => `${params}${JSON.stringify(variables)}`
 
 const scopes = new Map<string, CelVariables>()
 
-function variablesOf({ params, variables }: Scope): CelVariables {
-  const key = `${params}${variables}`
+function variablesOf(scope: Scope): CelVariables {
+  const { params, variables } = scope
+  const key = scopeKey(scope)
   const known = scopes.get(key)
   if (known) return known
   const made: CelVariables = {
     object: 'dyn',
     oldObject: 'dyn',
     ...REQUEST,
-    ...(variables ? { namespaceObject: 'dyn', variables: 'dyn' } : {}),
+    ...(variables ? { namespaceObject: 'dyn' } : {}),
+    ...(variables === true ? { variables: 'dyn' } : variables ? { variables: { fields: variables } } : {}),
     ...(params ? { params: 'dyn' } : {}),
     authorizer: 'dyn',
   }
@@ -57,7 +64,7 @@ const compiled = new Map<string, CelCompilation>()
 
 /** Compiles once; the memory of a pure function. */
 export function compileExpression(source: string, scope: Scope): CelCompilation {
-  const key = `${scope.params}${scope.variables}${source}`
+  const key = `${scopeKey(scope)}${source}`
   const known = compiled.get(key)
   if (known) return known
   const made = compileCel(source, variablesOf(scope))
@@ -79,8 +86,8 @@ export function checkExpression(
   const outcome = compileExpression(text, scope)
   if (!outcome.ok) errors.invalid(path, text, `compilation failed: ${outcome.error}`)
   else if (types.length > 0 && !types.includes(outcome.program.type)) {
-    const [type, ...others] = types
-    const why = others.length > 0 ? `one of ${types.join(', ')}` : type
-    errors.invalid(path, text, `must evaluate to ${why}`)
+    const wanted = types.length > 1 ? `one of [${types.join(' ')}]` : types[0]
+    const got = outcome.program.type.replaceAll('<', '(').replaceAll('>', ')')
+    errors.invalid(path, text, `must evaluate to ${wanted} but got ${got}`)
   }
 }
