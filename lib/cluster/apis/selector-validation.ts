@@ -30,10 +30,11 @@ export function validateLabelSelector(
         }
         break
       default:
-        errors.invalid(`${path}.operator`, requirement.operator, 'not a valid selector operator')
+        errors.invalid(`${path}.operator`, requirement.operator ?? '', 'not a valid selector operator')
         usable = false
     }
-    for (const why of qualifiedName(requirement.key)) errors.invalid(`${path}.key`, requirement.key, why)
+    const key = requirement.key ?? ''
+    for (const why of qualifiedName(key)) errors.invalid(`${path}.key`, key, why)
     for (const [at, value] of (requirement.values ?? []).entries()) {
       for (const why of labelValue(value)) errors.invalid(`${path}.values[${at}]`, value, why)
     }
