@@ -4,7 +4,7 @@ import type { Component } from '@/lib/cluster/client/component'
 import type { ProcessSpec } from '@/lib/cluster/client/process'
 import { customResourceDefinitions } from '@/lib/cluster/controller/custom-resource-definitions'
 import { controllers } from '@/lib/cluster/controller/index'
-import { kubelet } from '@/lib/cluster/kubelet/kubelet'
+import { kubelet, type PodNetworks } from '@/lib/cluster/kubelet/kubelet'
 import { scheduler } from '@/lib/cluster/scheduler/scheduler'
 import { localPathProvisioner } from '@/lib/cluster/storage-csi/local-path'
 
@@ -28,7 +28,7 @@ const nodeUser = (node: string): UserInfo => ({
 })
 
 /** In the order in which they get their turn. */
-export function processSpecs(nodes: readonly string[]): ProcessSpec[] {
+export function processSpecs(nodes: readonly string[], networkOf: PodNetworks): ProcessSpec[] {
   return [
     {
       name: API_SERVER,
@@ -55,7 +55,7 @@ export function processSpecs(nodes: readonly string[]): ProcessSpec[] {
     },
     ...nodes.map((node) => ({
       name: kubeletName(node),
-      components: [kubelet(node) as Component],
+      components: [kubelet(node, networkOf) as Component],
       user: () => nodeUser(node),
       host: node,
     })),

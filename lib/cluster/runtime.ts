@@ -9,6 +9,7 @@ import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import { ApiServer } from '@/lib/cluster/apiserver/server'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
+import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
 import { forkProcessState, newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
 import type { Cluster, ClusterState } from '@/lib/cluster/cluster'
@@ -22,12 +23,14 @@ import {
   readContainerLog,
 } from '@/lib/cluster/kubelet/kubelet'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
+import type { World } from '@/lib/cluster/proxy/world'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
 import { dropTarget, type EventQueue, schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { RngState } from '@/lib/cluster/sim/rng'
 import { Store, type StoreState } from '@/lib/cluster/storage/store'
+import { createWorld, podNetwork } from '@/lib/cluster/traffic'
 
 /** Everything that changes, but for the store. */
 export interface RuntimeState {
@@ -77,6 +80,7 @@ const WATCHED = [
 export class ClusterRuntime implements Cluster {
   private readonly apiServer: ApiServer
   private readonly processes: Map<string, Process>
+  private readonly world: World
 
   constructor(
     private readonly state: RuntimeState,
@@ -104,8 +108,16 @@ export class ClusterRuntime implements Cluster {
       now,
       schedule: (at: number, target: string, key: string) => schedule(this.state.queue, at, target, key),
     }
+    this.world = createWorld({
+      lister: createLister(store),
+      now,
+      containers: (node) =>
+        this.state.processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined,
+      kubeletRuns: (node) => this.kubeletRuns(node),
+      apiServerRuns: () => this.state.apiServerRunning,
+    })
     this.processes = new Map()
-    for (const spec of processSpecs(state.nodes)) {
+    for (const spec of processSpecs(state.nodes, podNetwork(this.world))) {
       const own = state.processes[spec.name] ?? newProcessState(spec)
       state.processes[spec.name] = own
       this.processes.set(spec.name, new Process(spec, own, host, shared))
@@ -123,7 +135,7 @@ export class ClusterRuntime implements Cluster {
       const address = `${this.state.addresses[node] ?? node}:10250`
       throw badRequest(`dial tcp ${address}: connect: connection refused`)
     }
-    return execInContainer(state as KubeletState, pod, request, this.state.now)
+    return execInContainer(state as KubeletState, pod, request, this.state.now, podNetwork(this.world)(pod))
   }
 
   private kubeletLog(pod: Pod, container: string, options: LogOptions): string[] {
@@ -254,7 +266,7 @@ export class ClusterRuntime implements Cluster {
   /** @throws Error when the state has other components than this engine */
   static restore(state: ClusterState): ClusterRuntime {
     const { runtime, store, causes } = state as SavedState
-    for (const { name, components } of processSpecs(runtime.nodes)) {
+    for (const { name, components } of processSpecs(runtime.nodes, () => () => [])) {
       const saved = Object.keys(runtime.processes[name]?.components ?? {})
       if (components.length !== saved.length || components.some((one) => !saved.includes(one.name)))
         throw new Error('this cluster was saved by another version of the engine')

@@ -1,6 +1,7 @@
 import { badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'
+import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
 import { isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
@@ -31,6 +32,7 @@ export function execInContainer(
   pod: Pod,
   request: ExecRequest,
   now: number,
+  network: Network,
 ): ExecResult {
   const runtime = state.pods[pod.metadata.uid]
   const own = runtime?.containers[request.container]
@@ -49,7 +51,7 @@ export function execInContainer(
   }
   collect(state, instance.process.sandbox?.mounts ?? [], now)
   const before = traceProcess(instance.process, now).files
-  const result = runBeside(instance.process, command, now, before, stdin ?? '')
+  const result = runBeside(instance.process, command, now, before, network, stdin ?? '')
   changeFiles(state, instance, changesBetween(before, result.files), now)
   for (const probe of Object.values(own.probes)) {
     // A probe that could not change its mind any more has a reason to look again.

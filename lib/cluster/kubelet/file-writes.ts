@@ -1,4 +1,5 @@
-import { type Changes, naturalExit } from '@/lib/cluster/kubelet/process/run'
+import { planEnd } from '@/lib/cluster/kubelet/network-answers'
+import type { Changes } from '@/lib/cluster/kubelet/process/run'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
 
 /** The process finds the files changed from now on, which may end it sooner or later. */
@@ -6,8 +7,5 @@ export function writeFiles(instance: Instance, changes: Changes, now: number): v
   const { process } = instance
   if (!process || Object.keys(changes).length === 0) return
   instance.process = { ...process, writes: [...(process.writes ?? []), { at: now, files: changes }] }
-  if (instance.finished) return
-  const exit = naturalExit(instance.process)
-  if (exit) instance.exit = exit
-  else delete instance.exit
+  if (!instance.finished) planEnd(instance, now)
 }

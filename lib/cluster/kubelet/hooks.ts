@@ -23,7 +23,7 @@ function runCommand(sync: Sync, instance: Instance, command: string[]): Outcome 
   const now = sync.ctx.now()
   collect(state, process.sandbox?.mounts ?? [], now)
   const before = traceProcess(instance.process ?? process, now).files
-  const { code, took, files } = runBeside(process, command, now, before)
+  const { code, took, files } = runBeside(process, command, now, before, sync.network)
   changeFiles(state, instance, changesBetween(before, files), now)
   return {
     failed: code !== undefined && code !== 0,
@@ -43,6 +43,6 @@ export function runHook(
   if (hook.exec?.command) return runCommand(sync, instance, hook.exec.command)
   if (hook.sleep) return { failed: false, took: sleepTime(String(hook.sleep.seconds)) ?? 0 }
   if (!hook.httpGet) return undefined
-  const failure = runProbe(container, instance, { httpGet: hook.httpGet }, sync.runtime.ip, sync.ctx.now())
+  const failure = runProbe(sync, container, instance, { httpGet: hook.httpGet })
   return { failed: failure !== undefined, took: 0 }
 }

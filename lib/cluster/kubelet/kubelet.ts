@@ -1,14 +1,17 @@
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import { unsettle } from '@/lib/cluster/kubelet/network-answers'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
+import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
 import { mountsSource } from '@/lib/cluster/kubelet/volumes'
 
 export { type ExecRequest, type ExecResult, execInContainer } from '@/lib/cluster/kubelet/exec'
+export { findListener } from '@/lib/cluster/kubelet/listeners'
 export { readContainerLog } from '@/lib/cluster/kubelet/logs'
 export type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
@@ -128,6 +131,12 @@ const HEALTHY: Record<string, { reason: string; message: string }> = {
   PIDPressure: { reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available' },
 }
 
+/** What the processes of a pod reach: lib/cluster/proxy. */
+export type PodNetworks = (pod: Pod) => Network
+
+const onNetwork = (event: WatchEvent, ctx: ComponentContext): string[] =>
+  event.initial ? [] : unsettle((ctx as Context).state, ctx.now())
+
 const NODE = 'node'
 
 /**
@@ -138,7 +147,7 @@ const NODE = 'node'
  * write to shared volumes while they run; pods that ran when the kubelet starts again go on; static
  * pods are not started.
  */
-export const kubelet = (nodeName: string): Component<KubeletState> => ({
+export const kubelet = (nodeName: string, networkOf: PodNetworks): Component<KubeletState> => ({
   name: 'kubelet',
   eventSource: 'kubelet',
   watches: [
@@ -152,7 +161,9 @@ export const kubelet = (nodeName: string): Component<KubeletState> => ({
       fieldSelector: `metadata.name=${nodeName}`,
       map: ({ initial }) => (initial ? [NODE] : []),
     },
-    { resource: 'services', map: () => [] },
+    { resource: 'services', map: onNetwork },
+    { resource: 'endpointslices.discovery.k8s.io', map: onNetwork },
+    { resource: 'networkpolicies.networking.k8s.io', map: onNetwork },
     { resource: 'configmaps', map: (event, ctx) => onSource(event, ctx as Context) },
     { resource: 'secrets', map: (event, ctx) => onSource(event, ctx as Context) },
   ],
@@ -167,7 +178,14 @@ export const kubelet = (nodeName: string): Component<KubeletState> => ({
     const known = ctx.state.pods[pod.metadata.uid]
     if (isOver(pod) && !known && !pod.metadata.deletionTimestamp) return
     const runtime = runtimeOf(ctx, pod, nodeName)
-    const sync: Sync = { ctx, nodeName, hostIP: hostIpOf(ctx, nodeName), pod, runtime }
+    const sync: Sync = {
+      ctx,
+      nodeName,
+      hostIP: hostIpOf(ctx, nodeName),
+      pod,
+      runtime,
+      network: networkOf(pod),
+    }
     syncPod(sync)
   },
 })

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { inits, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 
 /** One synchronisation of one pod. */
@@ -10,6 +11,8 @@ export interface Sync {
   hostIP: string
   pod: Pod
   runtime: PodRuntime
+  /** What the pod's processes reach. */
+  network: Network
 }
 
 /** An event of the pod itself. */

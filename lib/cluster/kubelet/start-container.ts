@@ -2,10 +2,11 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import { planEnd } from '@/lib/cluster/kubelet/network-answers'
 import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { collect, filesFor } from '@/lib/cluster/kubelet/node-files'
 import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
-import { naturalExit, type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
+import { type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
 import { nonRootError, processStatus, sandboxOf } from '@/lib/cluster/kubelet/security-context'
@@ -100,7 +101,10 @@ function argvOf(container: IContainer, env: Record<string, string>): string[] {
   const args = container.args?.map((part) => expandReferences(part, env))
   if (command?.length) return [...command, ...(args ?? [])]
   // Official entrypoint scripts hand over to the command they are given; other servers take arguments.
-  const takesArguments = image.entrypoint[0] === '/server' || image.repository.startsWith('registry.k8s.io/')
+  const takesArguments =
+    image.takesArguments ||
+    image.entrypoint[0] === '/server' ||
+    image.repository.startsWith('registry.k8s.io/')
   if (args?.length) return takesArguments ? [...image.entrypoint, ...args] : args
   return image.command.length > 0 ? image.command : image.entrypoint
 }
@@ -184,7 +188,7 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     ...filesFor(ctx.state, mounts),
   }
   instance.process = { ...process, mounted }
-  instance.exit = naturalExit(instance.process)
+  planEnd(instance, ctx.now(), sync.network)
   runtime.started = !container.startupProbe
   runtime.ready = !container.startupProbe && !container.readinessProbe
   runtime.probes = {}

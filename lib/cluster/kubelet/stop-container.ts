@@ -42,7 +42,7 @@ export function stopContainer(
   containerEvent(sync, container, 'Normal', 'Killing', options.message)
   const term = termTime(sync, container, instance, deadline)
   const { files } = traceProcess(instance.process, now)
-  const reaction = onTerm(instance.process, term, files)
+  const reaction = onTerm(instance.process, term, files, sync.network)
   const ends = reaction ? term + reaction.after : Number.POSITIVE_INFINITY
   const last = Math.max(deadline, term + LEAST_GRACE)
   if (ends <= last && reaction) {

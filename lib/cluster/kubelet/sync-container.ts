@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
 import { runHook } from '@/lib/cluster/kubelet/hooks'
+import { planEnd, refreshAnswers } from '@/lib/cluster/kubelet/network-answers'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { changeFiles, collectFrom } from '@/lib/cluster/kubelet/node-files'
 import { isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
@@ -155,7 +156,7 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
   const state = runtime.probes[kind] ?? { count: 0, failing: false, nextAt: Math.max(first, now) }
   runtime.probes[kind] = state
   if (state.nextAt > now) return
-  const failure = runProbe(container, instance, spec, sync.runtime.ip, now)
+  const failure = runProbe(sync, container, instance, spec)
   const failing = failure !== undefined
   state.count = state.failing === failing ? state.count + 1 : 1
   state.failing = failing
@@ -175,7 +176,11 @@ export function syncContainer(sync: Sync, container: IContainer, runtime: Contai
   for (let i = 0; i < 10; i++) {
     if (runtime.stop && runtime.stop.at <= now) {
       finish(sync, container, runtime, { at: now, code: runtime.stop.code, reason: runtime.stop.reason })
-    } else if (isRunning(runtime) && runtime.current?.exit && runtime.current.exit.at <= now) {
+    } else if (isRunning(runtime) && runtime.current?.stale)
+      refreshAnswers(runtime.current, now, sync.network)
+    else if (isRunning(runtime) && (runtime.current?.asksAt ?? Number.POSITIVE_INFINITY) <= now)
+      planEnd(runtime.current!, now, sync.network)
+    else if (isRunning(runtime) && runtime.current?.exit && runtime.current.exit.at <= now) {
       const { at, code } = runtime.current.exit
       finish(sync, container, runtime, { at, code, reason: code === 0 ? 'Completed' : 'Error' })
     } else if (runtime.pending && runtime.pending.at <= now && !sync.runtime.killing)
@@ -194,5 +199,6 @@ function wakeForContainer(sync: Sync, runtime: ContainerRuntime): void {
   if (runtime.pending && !sync.runtime.killing) wakeAt(sync, runtime.pending.at)
   if (!isRunning(runtime)) return
   if (runtime.current?.exit) wakeAt(sync, runtime.current.exit.at)
+  if (runtime.current?.asksAt !== undefined) wakeAt(sync, runtime.current.asksAt)
   if (!runtime.stop) for (const state of Object.values(runtime.probes)) if (state) wakeAt(sync, state.nextAt)
 }

@@ -1,9 +1,21 @@
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { idle, type Program, print } from '@/lib/cluster/kubelet/process/process'
+import { staticFile } from '@/lib/cluster/kubelet/process/net/web-server'
+import { reasonOf } from '@/lib/cluster/kubelet/process/network'
+import { type ProcessContext, type Program, print, serve } from '@/lib/cluster/kubelet/process/process'
 
-function* httpdProgram(): Program {
+const ROOT = '/usr/local/apache2/htdocs'
+const HEADERS = { Server: 'Apache/2.4.65 (Unix)' }
+
+const page = (status: number) =>
+  `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${status} ${reasonOf(status)}</title>\n</head><body>\n<h1>${reasonOf(status)}</h1>\n</body></html>\n`
+
+function* httpdProgram(context: ProcessContext): Program {
   yield* print("AH00094: Command line: 'httpd -D FOREGROUND'")
-  return yield* idle()
+  return yield* serve({
+    port: 80,
+    protocol: 'TCP',
+    serve: (request) => staticFile(context, ROOT, request, HEADERS, page),
+  })
 }
 
 export const httpd: ImageBehaviour = {
@@ -13,7 +25,7 @@ export const httpd: ImageBehaviour = {
   command: ['httpd-foreground'],
   shell: true,
   ports: [80],
-  webRoot: '/usr/local/apache2/htdocs',
-  files: { '/usr/local/apache2/htdocs/index.html': '<html><body><h1>It works!</h1></body></html>\n' },
+  webRoot: ROOT,
+  files: { [`${ROOT}/index.html`]: '<html><body><h1>It works!</h1></body></html>\n' },
   programs: { 'httpd-foreground': httpdProgram, httpd: httpdProgram },
 }

@@ -9,8 +9,12 @@ export interface ImageBehaviour {
   user?: string
   entrypoint: string[]
   command: string[]
+  /** A pod's args go to the entrypoint; without it they are a command that it hands over to. */
+  takesArguments?: boolean
   /** Has a shell and its small commands. */
   shell: boolean
+  /** Which of the network's tools (process/net/tools.ts) it has. */
+  tools?: readonly string[]
   /** Ports that the default program listens on. */
   ports: number[]
   /** The folder that its web server shows. */

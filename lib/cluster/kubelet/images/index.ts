@@ -1,11 +1,41 @@
 import { busybox } from '@/lib/cluster/kubelet/images/busybox'
+import { echoImages } from '@/lib/cluster/kubelet/images/echo'
 import { httpd } from '@/lib/cluster/kubelet/images/httpd'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { nginx } from '@/lib/cluster/kubelet/images/nginx'
 import { pause } from '@/lib/cluster/kubelet/images/pause'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { systemImages } from '@/lib/cluster/kubelet/images/system'
-import { idle } from '@/lib/cluster/kubelet/process/process'
+import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
+import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+
+const ALL_TOOLS = ['curl', ...BUSYBOX_TOOLS]
+
+/** What listens on a port and talks no HTTP. */
+function server(repository: string, port: number): ImageBehaviour {
+  const program = `${repository}-server`
+  function* run(_: ProcessContext): Program {
+    return yield* serve({ port, protocol: 'TCP' })
+  }
+  return {
+    repository,
+    sizeBytes: 157_286_400,
+    entrypoint: [program],
+    command: [program],
+    shell: true,
+    ports: [port],
+    programs: { [program]: run },
+  }
+}
+
+const DATABASES: [string, number][] = [
+  ['mysql', 3306],
+  ['mariadb', 3306],
+  ['postgres', 5432],
+  ['mongo', 27017],
+  ['memcached', 11211],
+  ['rabbitmq', 5672],
+]
 
 /** The images whose behaviour is known; like busybox behave other small systems. */
 const images: ImageBehaviour[] = [
@@ -15,7 +45,21 @@ const images: ImageBehaviour[] = [
   pause,
   redis,
   ...systemImages,
-  ...['alpine', 'ubuntu', 'debian'].map((repository) => ({ ...busybox, repository })),
+  ...echoImages,
+  { ...busybox, repository: 'alpine' },
+  ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),
+  ...['nicolaka/netshoot', 'wbitt/network-multitool'].map((repository) => ({
+    ...busybox,
+    repository,
+    tools: ALL_TOOLS,
+  })),
+  ...['curlimages/curl', 'radial/busyboxplus', 'yauritux/busybox-curl'].map((repository) => ({
+    ...busybox,
+    repository,
+    tools: ALL_TOOLS,
+    ...(repository === 'curlimages/curl' ? { entrypoint: ['curl'], command: [], takesArguments: true } : {}),
+  })),
+  ...DATABASES.map(([repository, port]) => server(repository, port)),
 ]
 
 /** Any other image: a server that idles until it is stopped. */
@@ -25,6 +69,7 @@ const unknown = (repository: string): ImageBehaviour => ({
   entrypoint: ['/server'],
   command: [],
   shell: true,
+  tools: ALL_TOOLS,
   ports: [],
   programs: { server: idle },
 })
@@ -35,7 +80,14 @@ export function repositoryOf(image: string): string {
   return name.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, '')
 }
 
+/** An image made on Alpine Linux has its tools besides. */
+const withBusybox = (image: ImageBehaviour): ImageBehaviour => ({
+  ...image,
+  tools: [...new Set([...(image.tools ?? []), ...BUSYBOX_TOOLS])],
+})
+
 export function behaviourOf(image: string): ImageBehaviour {
   const repository = repositoryOf(image)
-  return images.find((known) => known.repository === repository) ?? unknown(repository)
+  const known = images.find((candidate) => candidate.repository === repository) ?? unknown(repository)
+  return /:[^/]*alpine/.test(image) ? withBusybox(known) : known
 }

@@ -1,9 +1,9 @@
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { idle, type Program, print } from '@/lib/cluster/kubelet/process/process'
+import { type Program, print, serve } from '@/lib/cluster/kubelet/process/process'
 
 function* redisServer(): Program {
   yield* print('1:M * Running mode=standalone, port=6379.\n1:M * Ready to accept connections tcp')
-  return yield* idle()
+  return yield* serve({ port: 6379, protocol: 'TCP' })
 }
 
 export const redis: ImageBehaviour = {

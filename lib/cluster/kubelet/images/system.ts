@@ -1,11 +1,18 @@
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { idle } from '@/lib/cluster/kubelet/process/process'
+import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
+import { serve } from '@/lib/cluster/kubelet/process/process'
+
+const page = (port: number, path: string, text: string): Listener => ({
+  port,
+  protocol: 'TCP',
+  serve: (request) => (request.path === path ? respond(200, text) : respond(404, '404 page not found\n')),
+})
 
 /**
  * The images of kube-system. Their programs only run: the API server, the controllers and the scheduler
  * of a cluster are the engine's own, not what these containers do.
  */
-const systemImage = (repository: string, sizeBytes: number): ImageBehaviour => {
+const systemImage = (repository: string, sizeBytes: number, listeners: Listener[] = []): ImageBehaviour => {
   const program = repository.slice(repository.lastIndexOf('/') + 1)
   return {
     repository: `registry.k8s.io/${repository}`,
@@ -13,8 +20,8 @@ const systemImage = (repository: string, sizeBytes: number): ImageBehaviour => {
     entrypoint: [`/${program}`],
     command: [],
     shell: false,
-    ports: [],
-    programs: { [program]: idle },
+    ports: listeners.map(({ port }) => port),
+    programs: { [program]: () => serve(...listeners) },
   }
 }
 
@@ -24,5 +31,11 @@ export const systemImages: ImageBehaviour[] = [
   systemImage('kube-controller-manager', 22_819_474),
   systemImage('kube-scheduler', 17_382_979),
   systemImage('kube-proxy', 25_963_701),
-  systemImage('coredns/coredns', 22_384_805),
+  systemImage('coredns/coredns', 22_384_805, [
+    { port: 53, protocol: 'UDP' },
+    { port: 53, protocol: 'TCP' },
+    page(8080, '/health', 'OK'),
+    page(8181, '/ready', 'OK'),
+    page(9153, '/metrics', ''),
+  ]),
 ]

@@ -22,7 +22,21 @@ const whoami: Applet = (_args, { sandbox: { user } }) =>
     ? fail(`whoami: unknown uid ${user.uid}`)
     : print(ownerName(user.uid))
 
-const hostname: Applet = (args, { hostname: name, sandbox }) => {
+/** The name in full, as /etc/hosts has it. */
+function fullName(name: string, files: Map<string, string>): string {
+  const names = (files.get('/etc/hosts') ?? '').split('\n').map((line) => line.split(/\s+/).slice(1))
+  return names.find((all) => all.includes(name))?.[0] ?? name
+}
+
+const addressOf = (name: string, files: Map<string, string>) =>
+  (files.get('/etc/hosts') ?? '')
+    .split('\n')
+    .find((line) => line.split(/\s+/).slice(1).includes(name))
+    ?.split(/\s+/)[0] ?? ''
+
+const hostname: Applet = (args, { hostname: name, sandbox, files }) => {
+  if (flags(args).includes('f')) return print(fullName(name, files))
+  if (flags(args).includes('i')) return print(addressOf(name, files))
   const [other] = args.filter((arg) => !arg.startsWith('-'))
   if (other === undefined) return print(name)
   return isCapable(sandbox, 'SYS_ADMIN') ? print('') : fail('hostname: sethostname: Operation not permitted')

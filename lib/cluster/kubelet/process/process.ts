@@ -1,12 +1,14 @@
+import type { Answer, Listener, Query } from '@/lib/cluster/kubelet/process/network'
 import type { Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 
 /**
  * What a process does, in order: prints a line (to stderr, if it is an error; an open one has no line
- * end), lets time pass.
+ * end), lets time pass, listens on a port.
  */
 export type Step =
   | { kind: 'line'; text: string; error?: boolean; open?: boolean }
   | { kind: 'sleep'; ms: number }
+  | { kind: 'listen'; listener: Listener }
 
 /** A program as a coroutine: its return value is the exit code. It never ends when it sleeps forever. */
 export type Program = Generator<Step, number>
@@ -23,6 +25,10 @@ export interface ProcessContext {
   cwd: string
   /** Who it is and what it may do. */
   sandbox: Sandbox
+  /** Asks the network. @throws Unanswered */
+  ask(query: Query): Answer
+  /** What is piped into a program that is no applet. */
+  stdin?: string
 }
 
 export const FOREVER = Number.POSITIVE_INFINITY
@@ -35,6 +41,12 @@ export function* idle(): Program {
 export function* sleepFor(ms: number): Program {
   yield { kind: 'sleep', ms }
   return 0
+}
+
+/** Listens until it is told to stop. */
+export function* serve(...listeners: Listener[]): Program {
+  for (const listener of listeners) yield { kind: 'listen', listener }
+  return yield* idle()
 }
 
 /** Prints the lines of a text. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
-  naturalExit,
+  naturalEnd,
   onTerm,
   type ProcessStart,
   startError,
   traceProcess,
 } from '@/lib/cluster/kubelet/process/run'
 
+const SILENT = () => []
 const START = 1_795_000_000_000
 
 const busybox = (...argv: string[]): ProcessStart => ({
@@ -32,7 +33,7 @@ describe('how processes end', () => {
     [['sh', '-c', 'serve --port=80'], 127, 0],
     [['sh'], 0, 0],
   ])('%j', (argv, code, after) => {
-    expect(naturalExit(busybox(...argv))).toEqual({ at: START + after, code })
+    expect(naturalEnd(busybox(...argv)).exit).toEqual({ at: START + after, code })
   })
 
   it.each([
@@ -40,11 +41,11 @@ describe('how processes end', () => {
     [['sh', '-c', 'until [ -f /gate ]; do sleep 1; done']],
     [['sleep', 'infinity']],
   ])('%j does not', (argv) => {
-    expect(naturalExit(busybox(...argv))).toBeUndefined()
+    expect(naturalEnd(busybox(...argv)).exit).toBeUndefined()
   })
 
   it('counts the turns of a loop', () => {
-    const end = naturalExit(busybox('sh', '-c', 'for i in 1 2 3; do echo $i; sleep 1; done'))
+    const { exit: end } = naturalEnd(busybox('sh', '-c', 'for i in 1 2 3; do echo $i; sleep 1; done'))
     expect(end?.code).toBe(0)
     expect(end?.at).toBeGreaterThanOrEqual(START + 3000)
   })
@@ -76,13 +77,14 @@ it('knows what is not in the image', () => {
 })
 
 it('takes SIGTERM as a process does that is PID 1', () => {
-  expect(onTerm(busybox('sleep', '3600'), 0, new Map())).toBeUndefined()
-  expect(onTerm(busybox('sh', '-c', 'sleep 3600'), 0, new Map())).toBeUndefined()
-  expect(onTerm({ ...busybox('nginx'), image: 'nginx:1.27' }, 0, new Map())?.code).toBe(0)
+  expect(onTerm(busybox('sleep', '3600'), 0, new Map(), SILENT)).toBeUndefined()
+  expect(onTerm(busybox('sh', '-c', 'sleep 3600'), 0, new Map(), SILENT)).toBeUndefined()
+  expect(onTerm({ ...busybox('nginx'), image: 'nginx:1.27' }, 0, new Map(), SILENT)?.code).toBe(0)
   const trap = onTerm(
     busybox('sh', '-c', "trap 'echo bye; exit 7' TERM; while true; do sleep 1; done"),
     0,
     new Map(),
+    SILENT,
   )
   expect(trap).toMatchObject({ code: 7, lines: ['bye'] })
 })

@@ -1,8 +1,17 @@
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { applets } from '@/lib/cluster/kubelet/process/applets'
+import { networkTools } from '@/lib/cluster/kubelet/process/net/tools'
+import {
+  type Answer,
+  type Listener,
+  type Network,
+  type Query,
+  Unanswered,
+} from '@/lib/cluster/kubelet/process/network'
 import { idle, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
 import { mountOf, ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 import { type Launcher, runShell } from '@/lib/cluster/kubelet/process/shell'
+import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
 
 /** A container's process as it was started: from this all that it does follows. */
 export interface ProcessStart {
@@ -26,6 +35,15 @@ export interface ProcessStart {
   writes?: FileWrite[]
   /** All that it will ever read; without it, its input stays open or empty as `interactive` says. */
   stdin?: string
+  /** What the network has answered it, oldest first: each holds until a newer one of the same question. */
+  heard?: Heard[]
+}
+
+/** From `at` on, the network answers this question so. */
+export interface Heard {
+  at: number
+  query: Query
+  answers: Answer[]
 }
 
 /** Files that came or changed, and (null) those that went. */
@@ -40,6 +58,9 @@ export interface Trace {
   lines: { at: number; text: string; error?: boolean; open?: boolean }[]
   exit?: { at: number; code: number }
   files: Map<string, string>
+  listeners: Listener[]
+  /** It asks the network what nobody has answered. */
+  waits?: { at: number; query: Query }
 }
 
 const SHELLS = ['sh', 'bash', 'ash']
@@ -59,6 +80,10 @@ function launch(
   const name = baseName(path)
   const inner: Launcher = (innerArgv, innerContext) => launch(start, innerArgv, innerContext, true)
   if (Object.hasOwn(image.programs, name)) return image.programs[name]?.({ ...context, argv })
+  if (Object.hasOwn(networkTools, name)) {
+    const usable = image.tools?.includes(name) && (!path.includes('/') || BIN.test(path))
+    return usable ? networkTools[name]?.({ ...context, argv }, start.image) : undefined
+  }
   if (!image.shell || (path.includes('/') && !BIN.test(path))) return undefined
   if (SHELLS.includes(name)) {
     const flag = argv.findIndex((arg) => /^-\w*c$/.test(arg))
@@ -87,7 +112,35 @@ function imageFiles({ bare, image, sandbox = ROOT }: ProcessStart): [string, str
   return Object.entries(behaviourOf(image).files ?? {}).filter(([path]) => !mountOf(sandbox, path))
 }
 
+/** The newest answer that it has heard; undefined when it never asked this. */
+export function heardOf(start: ProcessStart, query: Query, now: number): Answer[] | undefined {
+  const key = canonicalJson(query)
+  return start.heard?.findLast(({ at, query: asked }) => at <= now && canonicalJson(asked) === key)?.answers
+}
+
+/** Equal questions go round the backends in no order that one could see, but always in the same. */
+function draw(answers: Answer[], query: Query, now: number, count: number): Answer {
+  const hash = hashText(`${canonicalJson(query)}/${now}/${count}`)
+  const index = Number.parseInt(hash.slice(0, 6), 16) % Math.max(1, answers.length)
+  return answers[index] ?? { kind: 'timeout' }
+}
+
+function asker(start: ProcessStart, network: Network | undefined, now: () => number) {
+  let count = 0
+  return (query: Query): Answer => {
+    const answers = network?.(query) ?? heardOf(start, query, now())
+    if (!answers) throw new Unanswered(query)
+    count += 1
+    return draw(answers, query, now(), count)
+  }
+}
+
+const unasked = (query: Query): Answer => {
+  throw new Unanswered(query)
+}
+
 const contextOf = (start: ProcessStart): ProcessContext => ({
+  ask: unasked,
   argv: start.argv,
   env: start.env,
   hostname: start.hostname,
@@ -108,9 +161,15 @@ function applyWrite(files: Map<string, string>, write: FileWrite): void {
  * Runs a process from its start up to `until` (ms), at most `maxSteps` steps.
  * Nothing of it is kept: asking again gives the same answer.
  */
-export function traceProcess(start: ProcessStart, until: number, maxSteps = 20_000): Trace {
+export function traceProcess(
+  start: ProcessStart,
+  until: number,
+  maxSteps = 20_000,
+  network?: Network,
+): Trace {
   const context = contextOf(start)
-  const trace: Trace = { lines: [], files: context.files }
+  context.ask = asker(start, network, () => context.now)
+  const trace: Trace = { lines: [], files: context.files, listeners: [] }
   const writes = [...(start.writes ?? [])]
   const receive = () => {
     while (writes[0] && writes[0].at <= context.now) applyWrite(context.files, writes.shift()!)
@@ -118,9 +177,11 @@ export function traceProcess(start: ProcessStart, until: number, maxSteps = 20_0
   const program = launch(start, start.argv, context, false)
   if (!program) return { ...trace, exit: { at: start.startedAt, code: 127 } }
   for (let steps = 0; steps < maxSteps; steps++) {
-    const step = program.next()
+    const step = nextStep(program)
+    if (step instanceof Unanswered) return { ...trace, waits: { at: context.now, query: step.query } }
     if (step.done) return { ...trace, exit: { at: context.now, code: step.value } }
-    if (step.value.kind === 'line') {
+    if (step.value.kind === 'listen') trace.listeners.push(step.value.listener)
+    else if (step.value.kind === 'line') {
       const { text, error, open } = step.value
       const last = trace.lines.at(-1)
       const goesOn = last?.open && last.error === error
@@ -145,13 +206,22 @@ export function traceProcess(start: ProcessStart, until: number, maxSteps = 20_0
   return trace
 }
 
+function nextStep(program: Program): ReturnType<Program['next']> | Unanswered {
+  try {
+    return program.next()
+  } catch (error) {
+    if (error instanceof Unanswered) return error
+    throw error
+  }
+}
+
 /** A year is as good as forever. */
 const HORIZON = 365 * 86_400_000
 const EXIT_STEPS = 4000
 
-/** When and how the process ends by itself; undefined when it does not. */
-export function naturalExit(start: ProcessStart): { at: number; code: number } | undefined {
-  return traceProcess(start, start.startedAt + HORIZON, EXIT_STEPS).exit
+/** When and how the process ends by itself, or when it asks what nobody has answered yet. */
+export function naturalEnd(start: ProcessStart): Pick<Trace, 'exit' | 'waits'> {
+  return traceProcess(start, start.startedAt + HORIZON, EXIT_STEPS)
 }
 
 /** Runs a command beside the container's process, as `kubectl exec`, an exec probe or a hook does. */
@@ -160,9 +230,10 @@ export function runBeside(
   argv: string[],
   now: number,
   files: Map<string, string>,
+  network: Network,
   stdin?: string,
 ) {
-  const { writes: _, ...rest } = start
+  const { writes: _, heard: __, ...rest } = start
   const beside: ProcessStart = {
     ...rest,
     argv,
@@ -172,7 +243,7 @@ export function runBeside(
     interactive: false,
     ...(stdin === undefined ? {} : { stdin }),
   }
-  const trace = traceProcess(beside, now + HORIZON, EXIT_STEPS)
+  const trace = traceProcess(beside, now + HORIZON, EXIT_STEPS, network)
   return {
     code: trace.exit?.code,
     took: (trace.exit?.at ?? now) - now,
@@ -198,14 +269,24 @@ interface Reaction {
  * How the process takes a SIGTERM at `now`, with these files; undefined when it does not.
  * A shell or a plain command as PID 1 has no handler, so the kernel drops the signal.
  */
-export function onTerm(start: ProcessStart, now: number, files: Map<string, string>): Reaction | undefined {
+export function onTerm(
+  start: ProcessStart,
+  now: number,
+  files: Map<string, string>,
+  network: Network,
+): Reaction | undefined {
   const name = baseName(start.argv[0] ?? '')
   const script = SHELLS.includes(name)
     ? start.argv[start.argv.findIndex((arg) => /^-\w*c$/.test(arg)) + 1]
     : undefined
   const handler = script === undefined ? undefined : TRAP.exec(script)?.[2]
   if (handler !== undefined) {
-    const { code = 0, took, lines, files: left } = runBeside(start, ['sh', '-c', handler], now, files)
+    const {
+      code = 0,
+      took,
+      lines,
+      files: left,
+    } = runBeside(start, ['sh', '-c', handler], now, files, network)
     return { after: 700 + took, code, lines: lines.map((line) => line.text), files: left }
   }
   const execs = script === undefined ? undefined : /(?:^|[;&]\s*)exec\s+(\S+)\s*[^;&|]*$/.exec(script)?.[1]

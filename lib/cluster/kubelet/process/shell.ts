@@ -224,7 +224,7 @@ function* invoke(shell: Shell, argv: string[], stdin: string): Program {
   const path = argv[0] ?? ''
   const name = path.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '')
   const env = { ...shell.context.env, ...Object.fromEntries(shell.variables) }
-  const launched = shell.launch(argv, { ...shell.context, env, argv })
+  const launched = shell.launch(argv, { ...shell.context, env, argv, stdin })
   if (launched) return yield* launched
   const applet = Object.hasOwn(applets, name) ? applets[name] : undefined
   if (applet) return yield* applet(argv.slice(1), shell.context, stdin)

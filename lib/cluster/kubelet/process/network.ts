@@ -1,0 +1,107 @@
+/** What a process asks the network, and who listens in it: the seam between a process and lib/cluster/proxy. */
+
+export interface HttpRequest {
+  method: string
+  /** The Host header. */
+  host: string
+  /** With its query. */
+  path: string
+  headers: Record<string, string>
+  body: string
+  tls: boolean
+}
+
+export interface HttpResponse {
+  status: number
+  reason: string
+  headers: Record<string, string>
+  body: string
+}
+
+export type Protocol = 'TCP' | 'UDP' | 'SCTP'
+export type RecordType = 'A' | 'AAAA' | 'SRV' | 'PTR'
+
+export interface DnsRecord {
+  name: string
+  type: RecordType | 'CNAME'
+  /** An address, a name, or `0 100 80 db-0.db.default.svc.cluster.local` for SRV. */
+  data: string
+}
+
+export interface DnsAnswer {
+  code: 'NOERROR' | 'NXDOMAIN'
+  records: DnsRecord[]
+}
+
+/** A question of a process, as plain data. */
+export type Query =
+  | { kind: 'dns'; server: string; name: string; type: RecordType }
+  | {
+      kind: 'connect'
+      address: string
+      port: number
+      protocol: Protocol
+      request?: HttpRequest
+      data?: string
+    }
+  | { kind: 'ping'; address: string }
+
+/** Why nothing came of it. */
+export type Failure = 'refused' | 'timeout' | 'unreachable'
+
+export type Answer =
+  | { kind: Failure }
+  | { kind: 'dns'; answer: DnsAnswer }
+  /** Something listens; what it answered, if it was asked anything that it understands. */
+  | { kind: 'open'; response?: HttpResponse; data?: string; tls?: boolean }
+
+/** All answers that may come (one for each backend); equal questions draw from them in turn. */
+export type Network = (query: Query) => Answer[]
+
+/** A socket that a process listens on. */
+export interface Listener {
+  port: number
+  protocol: Protocol
+  /** Only the pod itself reaches it. */
+  loopback?: boolean
+  tls?: boolean
+  /** Absent: it talks no HTTP. */
+  serve?: (request: HttpRequest) => HttpResponse
+  /** What it says to whoever connects. */
+  greeting?: string
+  /** Says back what it is told. */
+  echoes?: boolean
+}
+
+/** The process asks what nobody can tell yet: it waits. */
+export class Unanswered extends Error {
+  constructor(readonly query: Query) {
+    super('unanswered')
+  }
+}
+
+const REASONS: Record<number, string> = {
+  200: 'OK',
+  301: 'Moved Permanently',
+  302: 'Found',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Not Allowed',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Time-out',
+}
+
+export const reasonOf = (status: number): string => REASONS[status] ?? 'Unknown'
+
+export function respond(status: number, body: string, headers: Record<string, string> = {}): HttpResponse {
+  return {
+    status,
+    reason: reasonOf(status),
+    headers: { 'Content-Length': String(body.length), ...headers },
+    body,
+  }
+}

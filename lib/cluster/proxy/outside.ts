@@ -1,0 +1,38 @@
+/**
+ * The world beyond the cluster, as far as lessons need it: a few names that stand for the Internet.
+ * Differs: every one of them answers every page with the same text.
+ */
+import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
+
+const NAMES: Record<string, string> = {
+  'example.com': '203.0.113.10',
+  'example.org': '203.0.113.11',
+  'kubernetes.io': '203.0.113.20',
+  'google.com': '203.0.113.30',
+  'github.com': '203.0.113.40',
+}
+
+const RESOLVERS = ['8.8.8.8', '8.8.4.4', '1.1.1.1', '9.9.9.9']
+
+/** The address of a name outside; subdomains are the same host. */
+export function outsideAddress(name: string): string | undefined {
+  const known = Object.keys(NAMES).find((domain) => name === domain || name === `www.${domain}`)
+  return known === undefined ? undefined : NAMES[known]
+}
+
+export const isOutsideResolver = (address: string): boolean => RESOLVERS.includes(address)
+
+/** Who listens out there; undefined for an address that nobody answers from. */
+export function outsideListener(address: string, port: number): Listener | undefined {
+  if (RESOLVERS.includes(address)) return port === 53 ? { port, protocol: 'UDP' } : undefined
+  if (!Object.values(NAMES).includes(address) || (port !== 80 && port !== 443)) return undefined
+  return {
+    port,
+    protocol: 'TCP',
+    tls: port === 443,
+    serve: ({ host }) => respond(200, `This is ${host}.\n`, { 'Content-Type': 'text/html' }),
+  }
+}
+
+export const isOutside = (address: string): boolean =>
+  RESOLVERS.includes(address) || Object.values(NAMES).includes(address)

@@ -1,0 +1,52 @@
+/** What traffic is worked out from: the API's objects, and who listens. */
+import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
+import type { Lister } from '@/lib/cluster/client/lister'
+import type { Failure, Listener, Protocol } from '@/lib/cluster/kubelet/process/network'
+
+export interface World {
+  lister: Lister
+  /** Who listens in a running pod. */
+  listener(pod: Pod, port: number, protocol: Protocol): Listener | undefined
+  /** Who listens on a node itself, pods on its network apart. */
+  hostListener(node: Node, port: number, protocol: Protocol): Listener | undefined
+}
+
+/** Where traffic comes from: a pod, or a node itself. */
+export type Source = { pod: Pod } | { node: string }
+
+export interface Destination {
+  address: string
+  port: number
+  protocol: Protocol
+}
+
+/** One station on the way. */
+export type Hop =
+  | { kind: 'dns'; name: string; address: string }
+  | { kind: 'service'; namespace: string; name: string; port: number }
+  | { kind: 'endpoint'; address: string; port: number; pod?: string }
+  | { kind: 'policy'; direction: 'Ingress' | 'Egress'; names: string[] }
+  | { kind: 'process'; port: number; pod?: string; node?: string }
+  | { kind: 'outside'; address: string }
+
+/** Why the traffic ends there, and what a client sees of it. */
+export interface Obstacle {
+  at: Hop['kind']
+  kind: Failure | 'unresolved'
+  message: string
+}
+
+/** One way that traffic may take: to a socket, or to the first obstacle. */
+export type Route = { hops: Hop[] } & ({ listener: Listener; pod?: Pod } | { obstacle: Obstacle })
+
+export const addressOfNode = (node: Node | undefined): string =>
+  node?.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? ''
+
+export const nodeOf = (source: Source): string =>
+  'pod' in source ? (source.pod.spec.nodeName ?? '') : source.node
+
+/** The source's address, as who is reached sees it. */
+export function addressOf({ lister }: World, source: Source): string {
+  if ('pod' in source) return source.pod.status?.podIP ?? ''
+  return addressOfNode(lister.get('nodes', undefined, source.node))
+}
