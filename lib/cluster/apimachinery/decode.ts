@@ -47,6 +47,8 @@ function conversionMessage(value: unknown, type: FieldType, goType: string): str
   }
 }
 
+const isText = (type: FieldType): boolean => type.kind === 'scalar' && type.scalar === 's'
+
 class Decoder {
   readonly unknownFields: string[] = []
   /** Where it is: fields, indexes of lists and (with a dot) keys of maps. Only errors read it. */
@@ -86,9 +88,14 @@ class Decoder {
         this.unknownFields.push(path ? `${path}.${key}` : key)
         continue
       }
-      if (value[key] === null || value[key] === undefined) continue
+      const item = value[key]
+      if (item === null || item === undefined) continue
+      if (typeof item === 'string' && item !== '' && isText(field.type)) {
+        out[key] = item
+        continue
+      }
       this.place.push(key)
-      const decoded = this.value(value[key], field.type, type, field)
+      const decoded = this.value(item, field.type, type, field)
       this.place.pop()
       if (!isOmittedZero(type, field, decoded)) out[key] = decoded
     }
@@ -115,7 +122,9 @@ class Decoder {
         const out: Record<string, unknown> = {}
         for (const key of Object.keys(value).sort()) {
           const item = value[key]
-          out[key] = item === null ? emptyOf(type.of) : this.inner(`.${key}`, item, type.of, owner, field)
+          if (typeof item === 'string' && isText(type.of)) out[key] = item
+          else
+            out[key] = item === null ? emptyOf(type.of) : this.inner(`.${key}`, item, type.of, owner, field)
         }
         return out
       }

@@ -20,11 +20,14 @@ export function deepEqual(a: unknown, b: unknown): boolean {
     return a.length === b.length && a.every((item, index) => deepEqual(item, b[index]))
   }
   if (!isObject(a) || !isObject(b)) return false
-  const keys = Object.keys(a).filter((key) => a[key] !== undefined)
-  return (
-    keys.length === Object.keys(b).filter((key) => b[key] !== undefined).length &&
-    keys.every((key) => deepEqual(a[key], b[key]))
-  )
+  let more = 0
+  for (const key in a) {
+    if (a[key] === undefined) continue
+    if (!deepEqual(a[key], b[key])) return false
+    more += 1
+  }
+  for (const key in b) if (b[key] !== undefined) more -= 1
+  return more === 0
 }
 
 function shareItems(value: readonly unknown[], other: readonly unknown[]): unknown {

@@ -4,7 +4,7 @@
  * Differs: fields of custom resources are told by their values: maps merge, lists are one value.
  */
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
-import { type FieldType, fieldsOf } from '@/lib/cluster/apimachinery/schema'
+import { type FieldType, fieldsOf, isKnownType } from '@/lib/cluster/apimachinery/schema'
 
 /** Keys of lists that merge, `set` for lists of values, `atomic` for maps that are replaced whole. */
 const RULES: Record<string, string> = {
@@ -98,16 +98,10 @@ function refOf(type: FieldType, rule: string | undefined): TypeRef {
   }
 }
 
-function structRef(type: string): TypeRef {
-  const known = structs.get(type)
-  if (known) return known
-  const source = fieldsOf(type)
-  if (!source) return LEAF
+function structFields(type: string): ReadonlyMap<string, StructField> {
   const fields = new Map<string, StructField>()
-  const ref: TypeRef = { kind: 'struct', fields }
-  structs.set(type, ref)
   const rules = listRules(type)
-  for (const field of source.values()) {
+  for (const field of fieldsOf(type)?.values() ?? []) {
     const isValue = VALUES.has(field.name) && !POINTERS.has(`${type}.${field.name}`)
     const zero = field.type.kind === 'object' && isValue ? ZERO : undefined
     fields.set(field.name, {
@@ -115,6 +109,28 @@ function structRef(type: string): TypeRef {
       zero: field.type.kind === 'list' && field.required ? null : zero,
     })
   }
+  return fields
+}
+
+/** Most types of a schema are never met: their fields are read when somebody asks. */
+class Struct {
+  readonly kind = 'struct'
+  private known: ReadonlyMap<string, StructField> | undefined
+
+  constructor(private readonly type: string) {}
+
+  get fields(): ReadonlyMap<string, StructField> {
+    this.known ??= structFields(this.type)
+    return this.known
+  }
+}
+
+function structRef(type: string): TypeRef {
+  const known = structs.get(type)
+  if (known) return known
+  if (!isKnownType(type)) return LEAF
+  const ref = new Struct(type)
+  structs.set(type, ref)
   return ref
 }
 
@@ -126,7 +142,7 @@ export function listRules(type: string): Record<string, string> {
 }
 
 /** How objects of a type of the schema merge; an unknown one shows by its values. */
-export const rootRef = (schema: string): TypeRef => (fieldsOf(schema) ? structRef(schema) : ANY)
+export const rootRef = (schema: string): TypeRef => (isKnownType(schema) ? structRef(schema) : ANY)
 
 /** What a reference means for the values at hand. */
 export function resolveRef(ref: TypeRef, value: unknown): Exclude<TypeRef, { kind: 'any' }> {

@@ -49,6 +49,9 @@ const asDecimal = (field: Field): Field => ({ ...field, type: { kind: 'scalar', 
 /** Types that hold any JSON, whatever their listed fields. */
 const OPAQUE = /^apiextensions\.k8s\.io\/v1\/(JSON|JSONSchemaPropsOr\w+)$/
 
+/** False for opaque types too. */
+export const isKnownType = (type: string): boolean => lines.has(type) && !OPAQUE.test(type)
+
 /** The fields of a type (`v1/PodSpec`, `apps/v1/Deployment`, `meta/v1/ObjectMeta`); undefined for opaque ones. */
 export function fieldsOf(type: string): ReadonlyMap<string, Field> | undefined {
   const known = cache.get(type)

@@ -111,8 +111,27 @@ function compareLists(
   return withSelf(children, before, after)
 }
 
+/** All of a value that was not there before. */
+function addedNode(value: unknown, ref: TypeRef): FieldSet {
+  const known = resolveRef(ref, value)
+  if (known.kind === 'leaf' || isNothing(value)) return EMPTY_SET
+  const children: Record<string, FieldSet> = {}
+  if (known.kind === 'list') {
+    for (const [element, items] of itemsByElement(value, known.keys))
+      children[element] = items.length === 1 ? addedNode(items[0], known.of) : EMPTY_SET
+  } else if (isObject(value)) {
+    for (const key in value) {
+      const child = known.kind === 'struct' ? known.fields.get(key)?.ref : known.of
+      const item = value[key]
+      if (child && item !== undefined) children[`f:${key}`] = addedNode(item, child)
+    }
+  }
+  return fieldNode(true, children) ?? EMPTY_SET
+}
+
 function compareNodes(before: unknown, after: unknown, ref: TypeRef): Difference | undefined {
   if (before === after) return undefined
+  if (before === undefined) return { added: addedNode(after, ref) }
   const known = resolveRef(ref, after ?? before)
   if (known.kind === 'leaf') return leaf(before, after)
   if (isNothing(before) && isNothing(after)) {

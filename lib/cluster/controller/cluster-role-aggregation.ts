@@ -6,18 +6,23 @@ import type { Component } from '@/lib/cluster/client/component'
 
 const ROLES = 'clusterroles.rbac.authorization.k8s.io'
 
-/** The rules that an aggregating role gets from the others, sorted by name. */
+const ruleKey = ({ apiGroups, nonResourceURLs, resourceNames, resources, verbs }: IPolicyRule): string =>
+  JSON.stringify([apiGroups, nonResourceURLs, resourceNames, resources, verbs])
+
+/** The rules that an aggregating role gets from the others, sorted by name; equal ones once. */
 export function aggregatedRules(role: ClusterRole, all: readonly ClusterRole[]): IPolicyRule[] {
-  const rules: IPolicyRule[] = []
+  const rules = new Map<string, IPolicyRule>()
   for (const selector of role.aggregationRule?.clusterRoleSelectors ?? []) {
     for (const other of all) {
       if (other.metadata.name === role.metadata.name) continue
       if (!matchesLabelSelector(selector, other.metadata.labels)) continue
-      for (const rule of other.rules ?? [])
-        if (!rules.some((known) => deepEqual(known, rule))) rules.push(rule)
+      for (const rule of other.rules ?? []) {
+        const key = ruleKey(rule)
+        if (!rules.has(key)) rules.set(key, rule)
+      }
     }
   }
-  return rules
+  return [...rules.values()]
 }
 
 /** Mirrors: pkg/controller/clusterroleaggregation – a ClusterRole with an aggregationRule gets its rules. */

@@ -22,30 +22,74 @@ export interface StoreState {
 
 interface Table {
   objects: Map<string, KubeObject>
-  /** Sorted keys; rebuilt after a key comes or goes. */
+  /** Sorted keys, once they were asked for; never changed in place. */
   keys: string[] | undefined
   changedAt: number
 }
 
 const LOG_LENGTH = 4000
 
-/** Bytes of stored objects as JSON: they never change, so that they are measured once. */
-const sizes = new WeakMap<KubeObject, number>()
+/** Where a key is, or belongs. */
+function placeOf(keys: readonly string[], key: string): number {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((keys[middle] ?? '') < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
-function sizeOf(object: KubeObject): number {
-  const known = sizes.get(object)
+/** A new list, as forks share the old one. */
+function withKey(keys: readonly string[], key: string): string[] {
+  const at = placeOf(keys, key)
+  return [...keys.slice(0, at), key, ...keys.slice(at)]
+}
+
+/** Bytes as JSON of objects and their parts, which are frozen at once: most parts outlive a write of their object. */
+const sizes = new WeakMap<object, number>()
+
+function sizeOfPart(part: unknown): number {
+  if (part === null || typeof part !== 'object') return JSON.stringify(part)?.length ?? 0
+  const known = sizes.get(part)
   if (known !== undefined) return known
-  const size = JSON.stringify(object).length
-  if (Object.isFrozen(object)) sizes.set(object, size)
+  const size = JSON.stringify(part).length
+  sizes.set(part, size)
   return size
 }
 
-function freeze<T>(value: T): T {
-  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const child of Object.values(value)) freeze(child)
+/** Bytes of a stored object as JSON. */
+function sizeOf(object: KubeObject): number {
+  let size = sizes.get(object)
+  if (size !== undefined) return size
+  size = 1
+  for (const key in object) size += key.length + 4 + sizeOfPart(object[key])
+  sizes.set(object, size)
+  return size
+}
+
+const isLoose = (value: unknown): value is object =>
+  value !== null && typeof value === 'object' && !Object.isFrozen(value)
+
+function freeze<T extends object>(value: T): T {
+  Object.freeze(value)
+  if (Array.isArray(value)) {
+    for (const item of value) if (isLoose(item)) freeze(item)
+  } else {
+    for (const key in value) {
+      const child = value[key]
+      if (isLoose(child)) freeze(child)
+    }
   }
   return value
+}
+
+/** An object of a revision, frozen. Its size is taken first: V8 writes frozen lists as JSON far slower. */
+function stamped(object: KubeObject, revision: number): KubeObject {
+  const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } }
+  sizeOf(stored)
+  return freeze(stored)
 }
 
 /**
@@ -82,12 +126,15 @@ export class Store {
   /** Sorted by key; of one namespace, or all. */
   list(resource: string, namespace?: string): KubeObject[] {
     const table = this.tables.get(resource)
-    if (!table) return []
+    if (!table || table.objects.size === 0) return []
     const out: KubeObject[] = []
     const prefix = namespace === undefined ? '' : `${namespace}/`
-    for (const key of this.sortedKeys(table)) {
+    const keys = this.sortedKeys(table)
+    for (let at = placeOf(keys, prefix); at < keys.length; at++) {
+      const key = keys[at] ?? ''
+      if (!key.startsWith(prefix)) break
       const object = table.objects.get(key)
-      if (object && key.startsWith(prefix)) out.push(object)
+      if (object) out.push(object)
     }
     return out
   }
@@ -124,31 +171,23 @@ export class Store {
     this.log.push(change)
   }
 
-  private stamp(object: KubeObject): KubeObject {
-    this.revisionNumber += 1
-    return freeze({
-      ...object,
-      metadata: { ...object.metadata, resourceVersion: String(this.revisionNumber) },
-    })
-  }
-
   /** Writes an object under a new revision and returns it as stored. @throws EngineLimitError */
   put(resource: string, object: KubeObject): KubeObject {
     const key = keyOf(object)
     const old = this.get(resource, key)
-    const size = sizeOf(object)
+    const stored = stamped(object, this.revisionNumber + 1)
+    const size = sizeOf(stored)
     const bytes = this.bytes + size - (old ? sizeOf(old) : 0)
     checkLimit('objectBytes', size)
     // What is there may always become smaller.
     if (bytes > this.bytes) checkLimit('storeBytes', bytes)
     if (!old) checkLimit('objects', this.count + 1)
     const table = this.writable(resource)
-    const stored = this.stamp(object)
-    sizes.set(stored, size)
+    this.revisionNumber += 1
     this.bytes = bytes
     if (!old) {
       this.count += 1
-      table.keys = undefined
+      if (table.keys) table.keys = withKey(table.keys, key)
     }
     table.objects.set(key, stored)
     table.changedAt = this.revisionNumber
@@ -169,8 +208,9 @@ export class Store {
     if (!old) return undefined
     const table = this.writable(resource)
     table.objects.delete(key)
-    table.keys = undefined
-    const last = this.stamp(old)
+    if (table.keys) table.keys = table.keys.filter((other) => other !== key)
+    this.revisionNumber += 1
+    const last = stamped(old, this.revisionNumber)
     table.changedAt = this.revisionNumber
     this.bytes -= sizeOf(old)
     this.count -= 1
@@ -217,7 +257,7 @@ export class Store {
     for (const [resource, objects] of Object.entries(state.objects)) {
       const table: Table = { objects: new Map(), keys: undefined, changedAt: 0 }
       for (const object of objects) {
-        freeze(object)
+        if (isLoose(object)) freeze(object)
         table.objects.set(keyOf(object), object)
         table.changedAt = Math.max(table.changedAt, Number(object.metadata.resourceVersion))
         store.bytes += sizeOf(object)
