@@ -1,7 +1,8 @@
 /**
  * patchMergeKey and patchStrategy of list and struct fields, from the API reference.
  * A string is the merge key of a list of objects; `set` is a list of scalars that merges;
- * a leading `+` adds retainKeys. What is not listed is replaced whole.
+ * a leading `+` adds retainKeys; `replace` is a struct that does not merge. Lists that are not here are
+ * replaced whole.
  */
 const KEYS: Record<string, Record<string, string>> = {
   'meta/v1/ObjectMeta': { ownerReferences: 'uid', finalizers: 'set' },
@@ -49,6 +50,7 @@ const KEYS: Record<string, Record<string, string>> = {
   'apps/v1/DaemonSetStatus': { conditions: 'type' },
   'batch/v1/JobStatus': { conditions: 'type' },
   'autoscaling/v2/HorizontalPodAutoscalerStatus': { conditions: 'type' },
+  'policy/v1/PodDisruptionBudgetSpec': { selector: 'replace' },
   'policy/v1/PodDisruptionBudgetStatus': { conditions: 'type' },
   'storage.k8s.io/v1/CSINodeSpec': { drivers: 'name' },
 }
@@ -58,6 +60,8 @@ export interface MergeRule {
   key?: string
   /** A list of scalars that merges as a set. */
   set?: boolean
+  /** A struct that is replaced whole. */
+  whole?: boolean
   retainKeys: boolean
 }
 
@@ -71,5 +75,6 @@ export function mergeRule(type: string | undefined, field: string): MergeRule {
   const retainKeys = text.startsWith('+')
   const key = retainKeys ? text.slice(1) : text
   if (key === 'set') return { set: true, retainKeys }
+  if (key === 'replace') return { whole: true, retainKeys }
   return key === '' ? { retainKeys } : { key, retainKeys }
 }

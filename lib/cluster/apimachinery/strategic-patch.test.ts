@@ -52,6 +52,14 @@ describe('strategicMergePatch', () => {
     ).toEqual(volumes([{ name: 'v', hostPath: { path: '/x' } }]))
   })
 
+  it('replaces a struct that is one value', () => {
+    const budget = { spec: { selector: { matchLabels: { a: '1' } }, minAvailable: 1 } }
+    const patch = { spec: { selector: { matchLabels: { b: '2' } } } }
+    expect(strategicMergePatch(budget, patch, 'policy/v1/PodDisruptionBudget')).toEqual({
+      spec: { selector: { matchLabels: { b: '2' } }, minAvailable: 1 },
+    })
+  })
+
   it('replaces lists without a merge key', () => {
     const tolerations = (keys: string[]) => ({ spec: { tolerations: keys.map((key) => ({ key })) } })
     expect(apply(tolerations(['a', 'b']), tolerations(['c']))).toEqual(tolerations(['c']))

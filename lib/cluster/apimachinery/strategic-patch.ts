@@ -147,7 +147,7 @@ function mergeMap(original: Map_, patch: Map_, type: string | undefined): Map_ {
     const fieldType = typeOf(type, name)
     if (value === null) delete out[name]
     else if (isObject(value) && value[DIRECTIVE] === 'delete' && fieldType?.kind !== 'list') delete out[name]
-    else if (isObject(value) && isObject(out[name]))
+    else if (isObject(value) && isObject(out[name]) && !mergeRule(type, name).whole)
       out[name] = mergeMap(out[name], value, objectType(fieldType))
     else if (Array.isArray(value)) {
       const rule = mergeRule(type, name)

@@ -76,7 +76,7 @@ function patchField(
 ): void {
   const rule = mergeRule(type, field)
   const inner = objectType(fieldType(type, field))
-  if (isMap(modified) && isMap(current)) {
+  if (isMap(modified) && isMap(current) && !rule.whole) {
     const change = threeWayPatch(isMap(original) ? original : {}, modified, current, inner)
     if (Object.keys(change).length === 0) return
     patch[field] = rule.retainKeys ? { $retainKeys: Object.keys(modified).sort(), ...change } : change

@@ -63,7 +63,7 @@ export function describePersistentVolumeClaim(context: CommandContext, object: M
   writer.labels('Labels', digMap(object, 'metadata', 'labels'))
   writer.annotations('Annotations', digMap(object, 'metadata', 'annotations'))
   writer.line(0, finalizersText(object))
-  writer.line(0, `Capacity:\t${volume ? digString(object, 'status', 'capacity', 'storage') : ''}`)
+  writer.line(0, `Capacity:\t${volume ? digString(object, 'status', 'capacity', 'storage') || 0 : ''}`)
   const modes = volume ? formatAccessModes(strings(dig(object, 'status', 'accessModes'))) : ''
   writer.line(0, `Access Modes:\t${modes}`)
   if (dig(object, 'spec', 'volumeMode'))

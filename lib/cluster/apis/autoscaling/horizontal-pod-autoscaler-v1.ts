@@ -71,10 +71,18 @@ function fromStorage(stored: New): Old {
   const cpu = metrics.findIndex((metric) => shareOf(metric) !== undefined)
   const others = metrics.filter((_, index) => index !== cpu)
   const { conditions, currentMetrics, ...numbers } = status ?? { currentMetrics: null }
+  // In the order in which the first version declares them.
+  const told = conditions?.map(({ type, status: truth, lastTransitionTime, reason, message }) => ({
+    type,
+    status: truth,
+    lastTransitionTime,
+    reason,
+    message,
+  }))
   const extra = {
     ...(others.length > 0 ? { metrics: others } : {}),
     ...(behavior ? { behavior } : {}),
-    ...(conditions ? { conditions } : {}),
+    ...(told ? { conditions: told } : {}),
     ...(currentMetrics?.length ? { 'current-metrics': currentMetrics } : {}),
   }
   const annotations = {

@@ -124,7 +124,7 @@ export function validateMetric(spec: IMetricSpec, field: string, errors: FieldEr
   const [first] = present
   if (first) SOURCES[first](spec, `${field}.${first}`, errors)
   const expected = `${type.charAt(0).toLowerCase()}${type.slice(1)}`
-  if (!present.some((source) => source === expected)) {
+  if (TYPES.includes(type) && !present.some((source) => source === expected)) {
     errors.required(`${field}.${expected}`, 'must populate information for the given metric source')
   }
   if (present.length === 1) return

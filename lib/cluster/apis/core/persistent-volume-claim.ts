@@ -108,7 +108,7 @@ const columns: Column<Claim>[] = [
   { name: 'Volume', value: ({ spec }) => spec.volumeName ?? '' },
   {
     name: 'Capacity',
-    value: ({ spec, status }) => (spec.volumeName ? String(status?.capacity?.storage ?? '') : ''),
+    value: ({ spec, status }) => (spec.volumeName ? String(status?.capacity?.storage ?? 0) : ''),
   },
   {
     name: 'Access Modes',
