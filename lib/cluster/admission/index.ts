@@ -1,6 +1,7 @@
 /** Admission plugins in the order in which the API server asks them. */
 
 import { certificateRequestor } from '@/lib/cluster/admission/certificate-requestor'
+import { defaultIngressClass } from '@/lib/cluster/admission/default-ingress-class'
 import { defaultStorageClass } from '@/lib/cluster/admission/default-storage-class'
 import { defaultTolerationSeconds } from '@/lib/cluster/admission/default-toleration-seconds'
 import { limitRanger } from '@/lib/cluster/admission/limit-ranger'
@@ -32,6 +33,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   storageObjectInUseProtection,
   persistentVolumeClaimResize,
   runtimeClass,
+  defaultIngressClass,
   mutatingWebhook,
   validatingAdmissionPolicy,
   validatingWebhook,

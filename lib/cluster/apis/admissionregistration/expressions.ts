@@ -1,6 +1,7 @@
 /** The CEL expressions of admission policies and of match conditions. */
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { type CelCompilation, type CelVariables, compileCel } from '@/lib/cluster/cel/program'
+import type { CelType } from '@/lib/cluster/cel/values'
 
 const REQUEST: CelVariables = {
   request: {
@@ -46,15 +47,13 @@ function variablesOf(scope: Scope): CelVariables {
   const key = scopeKey(scope)
   const known = scopes.get(key)
   if (known) return known
-  const made: CelVariables = {
-    object: 'dyn',
-    oldObject: 'dyn',
-    ...REQUEST,
-    ...(variables ? { namespaceObject: 'dyn' } : {}),
-    ...(variables === true ? { variables: 'dyn' } : variables ? { variables: { fields: variables } } : {}),
-    ...(params ? { params: 'dyn' } : {}),
-    authorizer: 'dyn',
+  const made: Record<string, CelType> = { object: 'dyn', oldObject: 'dyn', ...REQUEST }
+  if (variables) {
+    made.namespaceObject = 'dyn'
+    made.variables = variables === true ? 'dyn' : { fields: variables as Record<string, CelType> }
   }
+  if (params) made.params = 'dyn'
+  made.authorizer = 'dyn'
   scopes.set(key, made)
   return made
 }

@@ -106,3 +106,17 @@ export function validateIngress({ spec }: Ingress, errors: FieldErrors): void {
   for (const why of dns1123Subdomain(ingressClassName))
     errors.invalid('spec.ingressClassName', ingressClassName, why)
 }
+
+/** What a controller says of its addresses. */
+export function validateIngressStatus({ status }: Ingress, _old: Ingress, errors: FieldErrors): void {
+  for (const [index, { ip, hostname }] of (status?.loadBalancer?.ingress ?? []).entries()) {
+    const path = `status.loadBalancer.ingress[${index}]`
+    if (ip && !parseIP(ip)) {
+      errors.invalid(`${path}.ip`, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')
+    }
+    if (!hostname) continue
+    for (const why of dns1123Subdomain(hostname)) errors.invalid(`${path}.hostname`, hostname, why)
+    if (parseIP(hostname))
+      errors.invalid(`${path}.hostname`, hostname, 'must be a DNS name, not an IP address')
+  }
+}

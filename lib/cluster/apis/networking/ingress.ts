@@ -1,7 +1,7 @@
 import type { IIngressRule } from 'kubernetes-models/networking.k8s.io/v1/IngressRule'
 import type { Ingress } from '@/lib/cluster/apimachinery/object'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
-import { validateIngress } from '@/lib/cluster/apis/networking/ingress-validation'
+import { validateIngress, validateIngressStatus } from '@/lib/cluster/apis/networking/ingress-validation'
 
 /** The annotation that named the class before there was a field. */
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
@@ -42,6 +42,7 @@ export const ingress = defineKind<Ingress>({
     object.status = old.status
   },
   validate: validateIngress,
+  validateStatusUpdate: validateIngressStatus,
   validateCreate({ metadata, spec }, errors) {
     const named = metadata.annotations?.[CLASS_ANNOTATION]
     if (named !== undefined && spec.ingressClassName !== undefined && named !== spec.ingressClassName) {

@@ -1,14 +1,7 @@
 import type { StorageClass } from '@/lib/cluster/apimachinery/object'
+import { newestDefault } from '@/lib/cluster/apis/newest-default'
 import { isDefaultClass } from '@/lib/cluster/apis/storage/storage-class'
 
-/** The newest of the default classes; among equals the first by name (volume/util GetDefaultClass). */
-export function findDefaultClass(classes: readonly StorageClass[]): StorageClass | undefined {
-  return classes
-    .filter(isDefaultClass)
-    .sort(
-      ({ metadata: a }, { metadata: b }) =>
-        Number(a.creationTimestamp < b.creationTimestamp) -
-          Number(a.creationTimestamp > b.creationTimestamp) ||
-        Number(a.name > b.name) - Number(a.name < b.name),
-    )[0]
-}
+/** The class of claims that name none (volume/util GetDefaultClass). */
+export const findDefaultClass = (classes: readonly StorageClass[]): StorageClass | undefined =>
+  newestDefault(classes, isDefaultClass)
