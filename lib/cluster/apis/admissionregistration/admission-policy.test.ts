@@ -16,10 +16,10 @@ const policy = (spec: object) =>
     },
   }) as unknown as KubeObject
 
-function refusals(spec: object): string[] {
+function refusals(spec: object): (string | undefined)[] {
   const errors = new FieldErrors()
   validatingAdmissionPolicy.validate?.(policy(spec), errors)
-  return errors.list.map(({ message }) => message.replace(/\n[^]*/, ''))
+  return errors.list.map(({ message }) => message.split('\n')[0])
 }
 
 const variables = [
