@@ -3,6 +3,8 @@ import { KubectlError } from '../errors'
 import { buildKustomization } from '../kustomize/build'
 import { toYaml } from '../printers/yaml'
 
+const RESTRICTORS = ['LoadRestrictionsRootOnly', 'LoadRestrictionsNone']
+
 export const kustomize = defineCommand({
   use: 'kustomize DIR',
   short: 'Build a kustomization target from a directory or URL',
@@ -27,7 +29,14 @@ export const kustomize = defineCommand({
   run(context) {
     const { args, io, flags } = context
     if (args.length > 1) throw new KubectlError('specify one path to kustomization.yaml')
-    const objects = buildKustomization(io, args[0] ?? '.')
+    const restrictor = flags.string('load-restrictor')
+    if (!RESTRICTORS.includes(restrictor)) {
+      throw new KubectlError(
+        `illegal flag value --load-restrictor ${restrictor}; legal values: [${RESTRICTORS.join(' ')}]`,
+      )
+    }
+    const unrestricted = restrictor === 'LoadRestrictionsNone'
+    const objects = buildKustomization(io, args[0] ?? '.', { unrestricted })
     const text = objects.map(toYaml).join('---\n')
     const path = flags.string('output')
     if (path) io.writeFile(path, text)

@@ -145,9 +145,13 @@ const LOCAL = 'config.kubernetes.io/local-config'
  * The objects that a kustomization directory describes, in output order.
  * @throws KubectlError
  */
-export function buildKustomization(io: KubectlIo, directory: string): Manifest[] {
+export function buildKustomization(
+  io: KubectlIo,
+  directory: string,
+  options: { unrestricted?: boolean } = {},
+): Manifest[] {
   const warn = (text: string) => io.stderr(text)
-  const loader = Loader.open(io, directory)
+  const loader = Loader.open(io, directory, options.unrestricted)
   const kustomization = readKustomization(loader, warn)
   const build: Build = { set: new ResourceSet(), variables: [] }
   accumulate(build, loader, kustomization, warn)

@@ -1,6 +1,6 @@
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
-import { isMap, type JsonMap } from '../go-format'
+import { goValue, isMap, type JsonMap } from '../go-format'
 import { decodeYaml } from '../resource/decode-yaml'
 import { splitYaml } from '../resource/manifest'
 import { Resource } from './resource'
@@ -17,9 +17,14 @@ function parseDocument(text: string): unknown {
 /** The file is there, but it holds no YAML. */
 export class MalformedYaml extends KubectlError {}
 
+const NO_METADATA = 'missing Resource metadata'
+const META_FIELDS = ['name', 'namespace', 'labels', 'annotations']
+
 function checkMetadata(object: JsonMap): void {
   if (typeof object.kind !== 'string' || object.kind === '') {
-    throw new KubectlError('missing Resource metadata: kind')
+    const { apiVersion, metadata } = object
+    const known = Boolean(apiVersion) || (isMap(metadata) && META_FIELDS.some((field) => metadata[field]))
+    throw new KubectlError(known ? `missing kind in object ${describe(object)}` : NO_METADATA)
   }
   if (object.kind.endsWith('List')) return
   if (!isMap(object.metadata)) throw new KubectlError(`missing metadata.name in object ${describe(object)}`)
@@ -29,8 +34,14 @@ function checkMetadata(object: JsonMap): void {
   }
 }
 
+/** Go's way to print the metadata. */
 function describe(object: JsonMap): string {
-  return `{{${String(object.apiVersion ?? '')} ${String(object.kind ?? '')}} {{ } map[] map[]}}`
+  const metadata = isMap(object.metadata) ? object.metadata : {}
+  const text = (value: unknown) => String(value ?? '')
+  const map = (value: unknown) => goValue(isMap(value) ? value : {})
+  const type = `{${text(object.apiVersion)} ${text(object.kind)}}`
+  const name = `{${text(metadata.name)} ${text(metadata.namespace)}}`
+  return `{${type} {${name} ${map(metadata.labels)} ${map(metadata.annotations)}}}`
 }
 
 function emptyItem(value: unknown, path: string): string | undefined {
@@ -62,7 +73,7 @@ export function readResources(text: string): Resource[] {
   return [...splitYaml(text)].flatMap((part) => {
     const value = parseDocument(part)
     if (value === null || value === undefined) return []
-    if (!isMap(value)) throw new KubectlError('missing Resource metadata: kind')
+    if (!isMap(value)) throw new KubectlError(NO_METADATA)
     if (Object.keys(value).length === 0) return []
     return inlineLists(value).map((object) => {
       checkMetadata(object)

@@ -1,4 +1,3 @@
-import { configMapKey, envVarName } from '@/lib/cluster/apimachinery/names'
 import type { Manifest } from '../client/rest-client'
 import { contentHash } from '../cmd/create/configmap'
 import { KubectlError } from '../errors'
@@ -44,11 +43,7 @@ function fromEnvFile(loader: Loader, path: string): Pair[] {
     const text = line.trimStart()
     if (text === '' || text.startsWith('#')) return []
     const equals = text.indexOf('=')
-    const key = equals < 0 ? text : text.slice(0, equals)
-    const problems = envVarName(key)
-    if (problems.length > 0)
-      throw new KubectlError(`${quote(key)} is not a valid env var name: ${problems.join(';')}`)
-    return [[key, equals < 0 ? '' : text.slice(equals + 1)]]
+    return [equals < 0 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)]]
   })
 }
 
@@ -74,12 +69,10 @@ function readPairs(loader: Loader, args: GeneratorArgs): Pair[] {
   }
 }
 
+/** Their names are the API server's to check. */
 function checkKeys(name: string, pairs: Pair[]): void {
   const seen = new Set<string>()
   for (const [key] of pairs) {
-    const problems = configMapKey(key)
-    if (problems.length > 0)
-      throw new KubectlError(`${quote(key)} is not a valid key name: ${problems.join(';')}`)
     if (seen.has(key)) throw new KubectlError(`configmap ${name} illegally repeats the key \`${key}\``)
     seen.add(key)
   }
@@ -156,7 +149,13 @@ export function runGenerators(set: ResourceSet, loader: Loader, kustomization: K
   ]
   for (const [kind, entries] of lists) {
     for (const args of entries) {
-      set.absorb(generate(kind, loader, args, mergedOptions(args.options, generatorOptions)))
+      const resource = generate(kind, loader, args, mergedOptions(args.options, generatorOptions))
+      try {
+        set.absorb(resource)
+      } catch (error) {
+        // Go prints where the generator lies in memory.
+        throw new KubectlError(`merging from generator &{0xc0004f2000 <nil>}: ${(error as Error).message}`)
+      }
     }
   }
 }

@@ -26,13 +26,16 @@ export class Loader {
     private readonly io: KubectlIo,
     /** Absolute. */
     readonly root: string,
+    /** Whether files outside of the root may be read. */
+    private readonly unrestricted: boolean,
     private readonly parent?: Loader,
   ) {}
 
   /** @throws KubectlError when the path is no directory */
-  static open(io: KubectlIo, path: string): Loader {
+  static open(io: KubectlIo, path: string, unrestricted = false): Loader {
     if (isRemote(path)) throw remoteError(path)
-    return new Loader(io, confirmDirectory(io, clean(`${io.env.PWD ?? '/'}/${path}`), path, path))
+    const root = confirmDirectory(io, clean(`${io.env.PWD ?? '/'}/${path}`), path, path)
+    return new Loader(io, root, unrestricted)
   }
 
   /** A loader of a directory named by this kustomization. @throws KubectlError */
@@ -49,7 +52,7 @@ export class Loader {
         )
       }
     }
-    return new Loader(this.io, root, this)
+    return new Loader(this.io, root, this.unrestricted, this)
   }
 
   /** A file in or below the root. @throws KubectlError */
@@ -59,7 +62,7 @@ export class Loader {
     if (this.io.listDir?.(at) !== undefined) throw new KubectlError(`'${at}' must resolve to a file`)
     const text = this.io.readFile(at)
     if (text === undefined) throw missing(at, at)
-    if (!contains(this.root, at)) {
+    if (!this.unrestricted && !contains(this.root, at)) {
       throw new KubectlError(`security; file '${at}' is not in or below '${this.root}'`)
     }
     return text

@@ -144,7 +144,8 @@ function parsePatch(loader: Loader, entry: PatchEntry) {
 }
 
 function applyPatch(set: ResourceSet, loader: Loader, entry: PatchEntry): () => void {
-  const { operations, patches, source } = configuring('PatchTransformer', entry, () =>
+  const config = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== ''))
+  const { operations, patches, source } = configuring('PatchTransformer', config, () =>
     parsePatch(loader, entry),
   )
   return () => {

@@ -43,7 +43,7 @@ function refine(value: unknown, { delimiter, index = 0 }: FieldOptions = {}): un
 }
 
 function sourceValue(set: ResourceSet, { source, sourceValue: fixed, targets }: Replacement): unknown {
-  if ((fixed === undefined && !source) || !targets) {
+  if ((fixed === undefined && !source) || !targets?.length) {
     throw new KubectlError('replacements must specify a source and at least one target')
   }
   if (fixed !== undefined && source) {

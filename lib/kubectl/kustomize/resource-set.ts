@@ -79,7 +79,7 @@ export class ResourceSet {
     }
     if (behavior !== 'merge' && behavior !== 'replace') {
       throw new KubectlError(
-        `id ${goSyntax(id)} exists; can not use behavior: '${behavior || 'unspecified'}', behavior must be merge or replace`,
+        `id ${goSyntax(id)} exists; can not use behavior: '${behavior === 'create' ? behavior : 'unspecified'}', behavior must be merge or replace`,
       )
     }
     const { metadata } = resource
