@@ -62,7 +62,8 @@ export const SELECTOR_LABELS: FieldSpec[] = [
   { ...kindOf('apps/StatefulSet'), path: 'spec/volumeClaimTemplates[]/metadata/labels', create: true },
 ]
 
-export const REPLICAS: FieldSpec[] = ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map(
+/** In the order in which kustomize sorts kinds. */
+export const REPLICAS: FieldSpec[] = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].map(
   (kind) => ({ kind, path: 'spec/replicas', create: true }),
 )
 
