@@ -28,11 +28,35 @@ export function serviceAccountToken(account: ServiceAccount, claims: TokenClaims
     nbf: seconds(claims.issuedAt),
     sub: `system:serviceaccount:${namespace}:${name}`,
   }
-  const signature = Array.from({ length: 256 }, () => nextUint32(rng) & 255)
+  return sign(payload, () => nextUint32(rng) & 255)
+}
+
+/** @param byte makes up the signature */
+function sign(payload: object, byte: () => number): string {
+  const signature = Array.from({ length: 256 }, byte)
   const parts = [{ alg: 'RS256', kid: 'kubekata-simulated' }, payload].map((part) =>
     encodeBase64(JSON.stringify(part)),
   )
   return [...parts, encodeBytes(signature)].map(urlSafe).join('.')
+}
+
+/** The token of a Secret: it has no end. Mirrors: pkg/serviceaccount/legacy.go. */
+export function legacyServiceAccountToken(
+  account: ServiceAccount,
+  secretName: string,
+  random: () => number,
+): string {
+  const { namespace, name, uid } = account.metadata
+  const prefix = 'kubernetes.io/serviceaccount'
+  const payload = {
+    iss: 'kubernetes/serviceaccount',
+    [`${prefix}/namespace`]: namespace,
+    [`${prefix}/secret.name`]: secretName,
+    [`${prefix}/service-account.name`]: name,
+    [`${prefix}/service-account.uid`]: uid,
+    sub: `system:serviceaccount:${namespace}:${name}`,
+  }
+  return sign(payload, () => Math.floor(random() * 256))
 }
 
 /** The user that a token names; undefined for what is no token of a service account. */

@@ -19,6 +19,7 @@ import { replicationController } from '@/lib/cluster/controller/replication-cont
 import { resourceQuota } from '@/lib/cluster/controller/resource-quota'
 import { rootCaPublisher } from '@/lib/cluster/controller/root-ca-publisher'
 import { serviceAccount } from '@/lib/cluster/controller/service-account'
+import { serviceAccountTokens } from '@/lib/cluster/controller/service-account-tokens'
 import { statefulSet } from '@/lib/cluster/controller/stateful-set'
 import { taintEviction } from '@/lib/cluster/controller/taint-eviction'
 import { ttlAfterFinished } from '@/lib/cluster/controller/ttl-after-finished'
@@ -31,6 +32,7 @@ export const controllers: Component[] = [
   garbageCollector,
   namespace,
   serviceAccount,
+  serviceAccountTokens,
   rootCaPublisher,
   clusterRoleAggregation,
   certificateSigner,

@@ -11,7 +11,7 @@ const PLACEHOLDER =
   '-----BEGIN CERTIFICATE-----\nS3ViZWthdGEgc2ltdWxhdGVkIGNsdXN0ZXIgQ0E=\n-----END CERTIFICATE-----\n'
 
 /** The cluster's CA as kube-system publishes it. */
-function authority(ctx: ComponentContext): string {
+export function clusterAuthority(ctx: ComponentContext): string {
   const published = ctx.lister.get('configmaps', 'kube-system', 'extension-apiserver-authentication')
   return published?.data?.['client-ca-file'] ?? PLACEHOLDER
 }
@@ -30,7 +30,7 @@ export const rootCaPublisher: Component = {
   reconcile(name, ctx) {
     const namespace = ctx.lister.get('namespaces', undefined, name)
     if (!namespace || namespace.metadata.deletionTimestamp) return
-    const data = { 'ca.crt': authority(ctx) }
+    const data = { 'ca.crt': clusterAuthority(ctx) }
     const current = ctx.lister.get('configmaps', name, NAME)
     if (!current) {
       const annotations = { 'kubernetes.io/description': DESCRIPTION }
