@@ -7,7 +7,7 @@ import { goTypeName, isOmittedZero } from '@/lib/cluster/apimachinery/go-types'
 import { isObject, jsonKind } from '@/lib/cluster/apimachinery/json-patch'
 import { canonicalQuantity } from '@/lib/cluster/apimachinery/quantity'
 import { type Field, type FieldType, fieldsOf, shortTypeName } from '@/lib/cluster/apimachinery/schema'
-import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import { formatMicroTime, formatTime, parseTime, timeProblem } from '@/lib/cluster/apimachinery/time'
 
 /** What Go's decoder says: `json: cannot unmarshal …`. */
 export class DecodeError extends Error {}
@@ -186,12 +186,7 @@ class Decoder {
     if (typeof value !== 'string')
       throw new DecodeError('json: cannot unmarshal number into Go value of type string')
     const ms = parseTime(value)
-    if (ms === undefined) {
-      const layout = '2006-01-02T15:04:05Z07:00'
-      throw new DecodeError(
-        `parsing time ${JSON.stringify(value)} as "${layout}": cannot parse ${JSON.stringify(value)} as "2006"`,
-      )
-    }
+    if (ms === undefined) throw new DecodeError(timeProblem(value))
     return scalar === 't' ? formatTime(ms) : formatMicroTime(ms)
   }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { jsonValueEnd } from './go-json'
-import { readManifest } from './manifest'
+import { jsonObjectProblem, jsonValueEnd } from '@/lib/cluster/apimachinery/go-json'
 
 const problem = (text: string): string => {
   try {
@@ -33,16 +32,15 @@ describe('a JSON value as Go reads it', () => {
   ])('is refused in its words: %s', (text, message) => expect(problem(text)).toBe(message))
 })
 
-describe('a manifest that begins like JSON', () => {
-  it('is read as YAML where it is no JSON', () => {
-    const [first] = readManifest('{\n  # a comment\n  kind: A, apiVersion: v1\n}', 'a.json', true)
-    expect(first).toMatchObject({ object: { kind: 'A' } })
-  })
-
-  it('keeps the words of JSON when it is neither', () => {
-    const [first] = readManifest('{"kind": "A", "b" 1}', 'a.json', true)
-    expect((first as Error).message).toBe(
-      "error parsing a.json: json: offset 19: invalid character '1' after object key",
-    )
-  })
+describe('a JSON text that is to be an object', () => {
+  it.each([
+    ['{"auths":{}}', undefined],
+    ['null', undefined],
+    ['', 'unexpected end of JSON input'],
+    ['{"a":', 'unexpected end of JSON input'],
+    ['nojson', "invalid character 'o' in literal null (expecting 'u')"],
+    ['hello', "invalid character 'h' looking for beginning of value"],
+    ['{} x', "invalid character 'x' after top-level value"],
+    ['[1]', 'json: cannot unmarshal array into Go value of type map[string]interface {}'],
+  ])('%s', (text, problem) => expect(jsonObjectProblem(text)).toBe(problem))
 })

@@ -3,10 +3,19 @@
  * Mirrors: encoding/json's scanner.
  */
 
+import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
+import { jsonKind } from '@/lib/cluster/apimachinery/json-patch'
 import { LIMITS } from '@/lib/cluster/sim/limits'
 
-/** A value that Go's decoder would refuse. */
-class JsonSyntaxError extends Error {}
+/** A value that Go's decoder would refuse: `reason` is what the error says of it, without the place. */
+class JsonSyntaxError extends Error {
+  constructor(
+    readonly reason: string,
+    offset?: number,
+  ) {
+    super(offset === undefined ? reason : `json: offset ${offset}: ${reason}`)
+  }
+}
 
 const BLANK = /[ \t\r\n]/
 
@@ -24,12 +33,11 @@ class Scanner {
     public at: number,
   ) {}
 
-  private fail(context: string): never {
+  fail(context: string): never {
     const char = this.text.codePointAt(this.at)
     if (char === undefined) throw new JsonSyntaxError('unexpected EOF')
-    const offset = new TextEncoder().encode(this.text.slice(0, this.at)).length + 1
-    const shown = quoteChar(String.fromCodePoint(char))
-    throw new JsonSyntaxError(`json: offset ${offset}: invalid character ${shown} ${context}`)
+    const offset = utf8Bytes(this.text.slice(0, this.at)).length + 1
+    throw new JsonSyntaxError(`invalid character ${quoteChar(String.fromCodePoint(char))} ${context}`, offset)
   }
 
   blanks(): void {
@@ -152,4 +160,21 @@ export function jsonValueEnd(text: string, start: number): number | undefined {
   if (scanner.at >= text.length) return undefined
   scanner.value()
   return scanner.at
+}
+
+/** What json.Unmarshal says of a text that is to be one object; undefined when it is one. */
+export function jsonObjectProblem(text: string): string | undefined {
+  const scanner = new Scanner(text, 0)
+  try {
+    scanner.blanks()
+    scanner.value()
+    scanner.blanks()
+    if (scanner.at < text.length) scanner.fail('after top-level value')
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error
+    return error.reason === 'unexpected EOF' ? 'unexpected end of JSON input' : error.reason
+  }
+  const kind = jsonKind(JSON.parse(text))
+  if (kind === 'object' || kind === 'null') return undefined
+  return `json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`
 }

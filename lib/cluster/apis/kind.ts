@@ -104,6 +104,8 @@ export interface KindDefinition<T extends KubeObject> {
   /** What only a new object is asked. */
   validateCreate?(object: T, errors: FieldErrors): void
   validateUpdate?(object: T, old: T, errors: FieldErrors): void
+  /** What an update may not do is said before what is wrong with the object. */
+  validatesUpdateFirst?: boolean
   validateStatusUpdate?(object: T, old: T, errors: FieldErrors): void
   /** Warnings of a write that is accepted; `old` is what an update replaces. */
   warnings?(object: T, old?: T): string[]

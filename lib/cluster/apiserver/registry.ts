@@ -41,6 +41,8 @@ export interface WriteOptions {
   /** Where admission puts what it warns of. */
   warnings?: string[]
   reactingTo?: number
+  /** What admission sees in place of the objects: a Scale of each. */
+  shown?: { object: KubeObject; old: KubeObject }
 }
 
 export interface DeletionOptions {
@@ -253,8 +255,9 @@ export class Registry {
     this.check(kind, draft, (errors) => {
       validateMetadataUpdate(draft, old, errors)
       validateMetadata(draft, kind, errors)
+      if (kind.validatesUpdateFirst) kind.validateUpdate?.(draft, old, errors)
       kind.validate?.(draft, errors)
-      kind.validateUpdate?.(draft, old, errors)
+      if (!kind.validatesUpdateFirst) kind.validateUpdate?.(draft, old, errors)
     })
     this.admit(attributes, 'validate')
     this.check(kind, draft, (errors) => kind.allocate?.(draft, old, context, errors))
@@ -276,8 +279,9 @@ export class Registry {
   /** Writes an object that the server itself has changed (binding, scale, finalize): no strategy is asked. */
   store(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
     if (options.subresource === 'scale' && next !== old) this.track(kind, old, next, options)
-    if (options.subresource === 'ephemeralcontainers' || options.subresource === 'resize')
-      this.admit(updateAttributes(kind, old, next, options), 'validate')
+    const { subresource, shown } = options
+    if (shown || subresource === 'ephemeralcontainers' || subresource === 'resize')
+      this.admit(updateAttributes(kind, shown?.old ?? old, shown?.object ?? next, options), 'validate')
     return this.finishUpdate(kind, old, next, options)
   }
 

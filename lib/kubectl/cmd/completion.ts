@@ -43,10 +43,10 @@ export const completion = defineCommand({
   flags: [],
   run(context) {
     const { args } = context
-    if (args.length === 0) throw usageError(context, 'shell not specified')
+    if (args.length === 0) throw usageError(context, 'Shell not specified.')
     if (args.length > 1) throw usageError(context, 'Too many arguments. Expected only the shell type.')
     const script = SCRIPTS[args[0]!]
-    if (script === undefined) throw usageError(context, `unsupported shell type ${JSON.stringify(args[0])}`)
+    if (script === undefined) throw usageError(context, `Unsupported shell type ${JSON.stringify(args[0])}.`)
     context.out(script)
   },
 })

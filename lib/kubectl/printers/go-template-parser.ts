@@ -34,7 +34,10 @@ function split(source: string): Piece[] {
     const open = rest.indexOf('{{')
     if (open < 0) return [...pieces, { text: rest }]
     const close = rest.indexOf('}}', open)
-    if (close < 0) throw new TemplateSyntaxError('unclosed action')
+    if (close < 0) {
+      const brace = /^\{\{-?\s*[.$\w]*\}/.test(rest.slice(open))
+      throw new TemplateSyntaxError(brace ? "bad character U+007D '}'" : 'unclosed action')
+    }
     const trimLeft = /^\{\{-\s/.test(rest.slice(open))
     const trimRight = /\s-\}\}/.test(rest.slice(close - 2, close + 2))
     const before = rest.slice(0, open)

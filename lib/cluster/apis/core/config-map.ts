@@ -31,6 +31,7 @@ export const configMap = defineKind<ConfigMap>({
   shortNames: ['cm'],
   namespaced: true,
   schema: 'v1/ConfigMap',
+  validatesUpdateFirst: true,
   validate: validateData,
   validateUpdate(map, old, errors) {
     if (!old.immutable) return

@@ -1,5 +1,6 @@
 import { decodeBase64, decodeBytes, encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { jsonObjectProblem } from '@/lib/cluster/apimachinery/go-json'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
 import type { Secret } from '@/lib/cluster/apimachinery/object'
@@ -7,12 +8,38 @@ import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/ap
 
 const MAX_BYTES = 1_048_576
 
-/** Keys that a type of Secret must have. */
-const REQUIRED_KEYS: Record<string, string[]> = {
-  'kubernetes.io/dockercfg': ['.dockercfg'],
-  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
-  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+/** Where the types of registry credentials have their JSON. */
+const REGISTRY_KEYS: Record<string, string> = {
+  'kubernetes.io/dockercfg': '.dockercfg',
+  'kubernetes.io/dockerconfigjson': '.dockerconfigjson',
+}
+
+/** What a type of Secret must have. */
+function validateType(secret: Secret, data: Record<string, string>, errors: FieldErrors): void {
+  const type = secret.type ?? ''
+  const registry = REGISTRY_KEYS[type]
+  if (registry !== undefined) {
+    const problem = Object.hasOwn(data, registry)
+      ? jsonObjectProblem(decodeBase64(data[registry]!))
+      : undefined
+    if (!Object.hasOwn(data, registry)) errors.required(`data[${registry}]`)
+    else if (problem) errors.invalid(`data[${registry}]`, '<secret contents redacted>', problem)
+  }
+  if (type === 'kubernetes.io/ssh-auth' && !data['ssh-privatekey']) errors.required('data[ssh-privatekey]')
+  if (type === 'kubernetes.io/tls') {
+    for (const key of ['tls.crt', 'tls.key']) if (!Object.hasOwn(data, key)) errors.required(`data[${key}]`)
+  }
+  if (
+    type === 'kubernetes.io/basic-auth' &&
+    !['username', 'password'].some((key) => Object.hasOwn(data, key))
+  ) {
+    errors.required('data[username]')
+    errors.required('data[password]')
+  }
+  const account = 'kubernetes.io/service-account.name'
+  if (type === 'kubernetes.io/service-account-token' && !secret.metadata.annotations?.[account]) {
+    errors.required(`metadata.annotations[${account}]`)
+  }
 }
 
 function validateSecret(secret: Secret, errors: FieldErrors): void {
@@ -23,17 +50,7 @@ function validateSecret(secret: Secret, errors: FieldErrors): void {
     size += decodeBytes(value).length
   }
   if (size > MAX_BYTES) errors.tooLong('data', MAX_BYTES)
-  for (const key of REQUIRED_KEYS[secret.type ?? ''] ?? []) {
-    if (!Object.hasOwn(data, key)) errors.required(`data[${key}]`)
-  }
-  if (secret.type === 'kubernetes.io/basic-auth' && !data.username && !data.password) {
-    errors.required('data[username]')
-    errors.required('data[password]')
-  }
-  const account = 'kubernetes.io/service-account.name'
-  if (secret.type === 'kubernetes.io/service-account-token' && !secret.metadata.annotations?.[account]) {
-    errors.required(`metadata.annotations[${account}]`)
-  }
+  validateType(secret, data, errors)
 }
 
 export const secret = defineKind<Secret>({
@@ -54,6 +71,7 @@ export const secret = defineKind<Secret>({
       delete object.stringData
     }
   },
+  validatesUpdateFirst: true,
   validate: validateSecret,
   warnings({ type, data = {} }) {
     if (type !== 'kubernetes.io/tls') return []

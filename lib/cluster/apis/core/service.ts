@@ -104,6 +104,7 @@ export const service = defineKind<Service>({
   },
   validate: validateService,
   validateUpdate: validateServiceUpdate,
+  validatesUpdateFirst: true,
   warnings: serviceWarnings,
   allocate: allocateService,
   columns: [

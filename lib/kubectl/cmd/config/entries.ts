@@ -166,7 +166,7 @@ const setProperty = defineCommand({
   run(context) {
     const [property, value] = context.args
     if (property === undefined || value === undefined)
-      throw new KubectlError(`unexpected args: [${context.args.join(' ')}]`)
+      throw new KubectlError(`Unexpected args: [${context.args.join(' ')}]`)
     context.config.store.update(undefined, '', (config) => changeProperty(config, property, value))
     context.out(`Property ${quote(property)} set.\n`)
   },
@@ -179,7 +179,7 @@ const unsetProperty = defineCommand({
   flags: [],
   run(context) {
     const [property] = context.args
-    if (property === undefined) throw new KubectlError(`unexpected args: []`)
+    if (property === undefined) throw new KubectlError('Unexpected args: []')
     context.config.store.update(undefined, '', (config) => changeProperty(config, property, undefined))
     context.out(`Property ${quote(property)} unset.\n`)
   },

@@ -127,7 +127,7 @@ const dockerRegistry = defineGenerator({
     const name = nameArgument(context)
     const { flags } = context
     const files = flags.list('from-file').length > 0
-    if (!files && (!flags.string('docker-username') || !flags.string('docker-password'))) {
+    if (!files && !['username', 'password', 'server'].every((part) => flags.string(`docker-${part}`))) {
       throw new KubectlError(
         'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
       )

@@ -1,7 +1,6 @@
-import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { parseTime, timeProblem } from '@/lib/cluster/apimachinery/time'
 import { type CommandContext, usageError } from '../../cli/command'
 import { KubectlError } from '../../errors'
-import { quote } from '../../go-format'
 
 const USAGE =
   "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command"
@@ -15,9 +14,7 @@ export interface LogRequest {
 
 function checkSinceTime(text: string): void {
   if (text === '' || parseTime(text) !== undefined) return
-  throw new KubectlError(
-    `parsing time ${quote(text)} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(text)} as "2006"`,
-  )
+  throw new KubectlError(timeProblem(text))
 }
 
 /** Reads the flags of `kubectl logs`. @throws KubectlError */
