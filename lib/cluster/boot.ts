@@ -109,11 +109,15 @@ function nodeObject(spec: NodeSpec, index: number, version: string, at: string) 
   }
 }
 
-const leaseObject = (node: string, now: number) => ({
+const leaseObject = ({ metadata: { name, uid } }: KubeObject, now: number) => ({
   apiVersion: 'coordination.k8s.io/v1',
   kind: 'Lease',
-  metadata: { name: node, namespace: NODE_LEASES },
-  spec: { holderIdentity: node, leaseDurationSeconds: 40, renewTime: lastRenewal(now, now) },
+  metadata: {
+    name,
+    namespace: NODE_LEASES,
+    ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
+  },
+  spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: lastRenewal(now, now) },
 })
 
 const plain = (apiVersion: string, kind: string, name: string, rest: object = {}, namespace?: string) => ({
@@ -167,11 +171,11 @@ export function createFoundation(
   createObject(transport, '/apis/storage.k8s.io/v1/storageclasses', defaultClass())
   const at = formatTime(now)
   for (const [index, spec] of nodes.entries()) {
-    createObject(transport, '/api/v1/nodes', nodeObject(spec, index, version, at))
+    const node = createObject(transport, '/api/v1/nodes', nodeObject(spec, index, version, at))
     createObject(
       transport,
       `/apis/coordination.k8s.io/v1/namespaces/${NODE_LEASES}/leases`,
-      leaseObject(spec.name, now),
+      leaseObject(node, now),
     )
   }
   const labels = { component: 'apiserver', provider: 'kubernetes' }

@@ -271,3 +271,19 @@ it('a silent node is tainted, and its pods move after their toleration', () => {
   expect(client.get('nodes', undefined, node).spec.taints ?? []).toEqual([])
   expect(client.list('pods', 'default')).toHaveLength(1)
 })
+
+it('pods of a node that is gone go a minute later, and its lease with it', () => {
+  const { cluster, client } = setUp()
+  deploy(client, { replicas: 4 })
+  cluster.advance(5000)
+  client.delete('nodes', undefined, 'worker-2')
+  const nodes = () => client.list('pods', 'default').map(({ spec }) => spec.nodeName)
+  cluster.advance(30_000)
+  expect(nodes().filter((name) => name === 'worker-2')).toHaveLength(2)
+  cluster.advance(40_000)
+  expect(nodes()).toEqual(['worker-1', 'worker-1', 'worker-1', 'worker-1'])
+  expect(client.find('leases.coordination.k8s.io', 'kube-node-lease', 'worker-2')).toBeUndefined()
+  expect(messages(client, 'RemovingNode')).toEqual([
+    'Node worker-2 event: Removing Node worker-2 from Controller',
+  ])
+})

@@ -14,6 +14,7 @@ import { job } from '@/lib/cluster/controller/job'
 import { namespace } from '@/lib/cluster/controller/namespace'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
 import { persistentVolume } from '@/lib/cluster/controller/persistent-volume'
+import { podGarbageCollector } from '@/lib/cluster/controller/pod-garbage-collector'
 import { replicaSet } from '@/lib/cluster/controller/replica-set'
 import { replicationController } from '@/lib/cluster/controller/replication-controller'
 import { resourceQuota } from '@/lib/cluster/controller/resource-quota'
@@ -57,4 +58,5 @@ export const controllers: Component[] = [
   claimProtection,
   volumeProtection,
   taintEviction,
+  podGarbageCollector,
 ] as Component[]

@@ -88,7 +88,16 @@ export const nodeLifecycle: Component = {
   name: 'node-lifecycle',
   eventSource: 'node-controller',
   watches: [
-    { resource: 'nodes', map: ({ object }) => [object.metadata.name] },
+    {
+      resource: 'nodes',
+      map({ type, object }, ctx) {
+        const { name } = object.metadata
+        if (type !== 'DELETED') return [name]
+        const message = `Node ${name} event: Removing Node ${name} from Controller`
+        ctx.record(object as never, { type: 'Normal', reason: 'RemovingNode', message })
+        return []
+      },
+    },
     {
       resource: 'leases.coordination.k8s.io',
       map({ object, initial }, ctx) {
