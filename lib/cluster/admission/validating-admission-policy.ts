@@ -116,8 +116,9 @@ function paramsOf(
   return found
 }
 
-function refusal({ kind, name }: AdmissionAttributes, { message, reason }: Failure): ApiError {
-  const { status } = forbidden({ group: kind.group, resource: kind.plural }, name, message)
+function refusal({ kind, name, object }: AdmissionAttributes, { message, reason }: Failure): ApiError {
+  const subject = name || object?.metadata.name || ''
+  const { status } = forbidden({ group: kind.group, resource: kind.plural }, subject, message)
   const details = { ...status.details, causes: [{ message }] }
   return new ApiError({ ...status, reason, code: CODES[reason] ?? 422, details })
 }

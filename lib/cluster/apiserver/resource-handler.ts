@@ -265,7 +265,8 @@ function scale(context: ResourceContext, verb: string): Answer {
   if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
   const body = verb === 'patch' ? mergePatch(scaleOf(old, kind.scale), request.body) : request.body
   const next = withScale(old, body, kind)
-  const stored = registry.store(kind, old, next, writeOptions(context, verb))
+  const shown = { object: scaleOf(next, kind.scale), old: scaleOf(old, kind.scale) }
+  const stored = registry.store(kind, old, next, { ...writeOptions(context, verb), shown })
   return { code: 200, body: scaleOf(stored, kind.scale) }
 }
 

@@ -45,7 +45,7 @@ function declare(env: Environment, type: CelType, counter: { next: number }): st
   if ('map' in type) return `map<string, ${declare(env, type.map, counter)}>`
   const fields: Record<string, string> = {}
   for (const [key, inner] of Object.entries(type.fields))
-    fields[escapeProperty(key)] = declare(env, inner, counter)
+    fields[type.plain ? key : escapeProperty(key)] = declare(env, inner, counter)
   counter.next += 1
   const name = `Object${counter.next}`
   env.registerType(name, { fields })

@@ -21,7 +21,8 @@ export type CelType =
   | { map: CelType }
   /** A value that may be absent: an optional in CEL's sense. */
   | { optional: CelType }
-  | { fields: Readonly<Record<string, CelType>> }
+  /** Of a plain one the fields go by their own names, keywords or not. */
+  | { fields: Readonly<Record<string, CelType>>; plain?: true }
 
 const KEYWORDS = new Set(
   `true false null in as break const continue else for function if import let loop package namespace
@@ -86,9 +87,9 @@ export function toCel(value: unknown, type: CelType): unknown {
   }
   if (!isRecord(value)) return value ?? null
   if (typeof type === 'object' && 'fields' in type) {
-    const { fields } = type
+    const { fields, plain } = type
     const typeOf = (key: string): CelType => (Object.hasOwn(fields, key) ? (fields[key] ?? 'dyn') : 'dyn')
-    return objectToCel(value, typeOf, escapeProperty)
+    return objectToCel(value, typeOf, plain ? (key) => key : escapeProperty)
   }
   const of: CelType = typeof type === 'object' && 'map' in type ? type.map : 'dyn'
   return objectToCel(

@@ -30,6 +30,7 @@ const variables = [
 describe('expressions of a policy', () => {
   it.each<[string, object, string[]]>([
     ['true', {}, []],
+    ['request.namespace != "kube-system"', {}, []],
     [
       'object.spec.replicas',
       {},

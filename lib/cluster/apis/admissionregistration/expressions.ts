@@ -5,6 +5,7 @@ import type { CelType } from '@/lib/cluster/cel/values'
 
 const REQUEST: CelVariables = {
   request: {
+    plain: true,
     fields: {
       kind: { fields: { group: 'string', version: 'string', kind: 'string' } },
       resource: { fields: { group: 'string', version: 'string', resource: 'string' } },
