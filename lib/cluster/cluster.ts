@@ -4,6 +4,8 @@ import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { Answer, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import type { Reach } from '@/lib/cluster/proxy/network'
 import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
 import { Store } from '@/lib/cluster/storage/store'
 
@@ -30,6 +32,9 @@ export interface ClusterOptions {
   /** Leaves kube-system without what kubeadm puts there. */
   emptySystem?: boolean
 }
+
+/** Where traffic comes from. */
+export type TrafficSource = { namespace: string; pod: string } | { node: string }
 
 export type { CauseRecord }
 
@@ -59,6 +64,10 @@ export interface Cluster extends ApiTransport {
   /** Every write so far, or those of one object. */
   causes(uid?: string): CauseRecord[]
   logs(namespace: string, pod: string, container: string, options?: LogOptions): string[]
+  /** What the network answers a process there; several answers when a Service has several backends. */
+  ask(from: TrafficSource, query: Query): Answer[]
+  /** The way to a host's port, or the first obstacle. `host`: a name, by the source's search path, or an address. */
+  canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach
 }
 
 const DEFAULT_NOW = 1_795_168_800_000 // 2026-11-20T10:00:00Z

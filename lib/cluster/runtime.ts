@@ -12,9 +12,10 @@ import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
 import { forkProcessState, newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
-import type { Cluster, ClusterState } from '@/lib/cluster/cluster'
+import type { Cluster, ClusterState, TrafficSource } from '@/lib/cluster/cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
+import { serveApi, userOf } from '@/lib/cluster/http-api'
 import {
   type ExecRequest,
   type ExecResult,
@@ -22,15 +23,17 @@ import {
   type KubeletState,
   readContainerLog,
 } from '@/lib/cluster/kubelet/kubelet'
+import type { Answer, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
-import type { World } from '@/lib/cluster/proxy/world'
+import { canReach, networkOf, type Reach } from '@/lib/cluster/proxy/network'
+import type { Source, World } from '@/lib/cluster/proxy/world'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
 import { dropTarget, type EventQueue, schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { RngState } from '@/lib/cluster/sim/rng'
 import { Store, type StoreState } from '@/lib/cluster/storage/store'
-import { createWorld, podNetwork } from '@/lib/cluster/traffic'
+import { createWorld, type ForwardRequest, forwardToPod, podNetwork } from '@/lib/cluster/traffic'
 
 /** Everything that changes, but for the store. */
 export interface RuntimeState {
@@ -98,6 +101,7 @@ export class ClusterRuntime implements Cluster {
       state: { store, rng: state.rng, causes: causeLog, now },
       logs: (pod, container, options) => this.kubeletLog(pod, container, options),
       exec: (pod, request) => this.kubeletExec(pod, request),
+      forward: (pod, body) => forwardToPod(this.world, pod, body as ForwardRequest),
       present: (kind, object) => present(kind, object, this.state.now, (node) => this.kubeletRuns(node)),
     })
     const host = {
@@ -115,6 +119,7 @@ export class ClusterRuntime implements Cluster {
         this.state.processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined,
       kubeletRuns: (node) => this.kubeletRuns(node),
       apiServerRuns: () => this.state.apiServerRunning,
+      serveApi: (request) => serveApi(this, userOf(request), request),
     })
     this.processes = new Map()
     for (const spec of processSpecs(state.nodes, podNetwork(this.world))) {
@@ -333,6 +338,22 @@ export class ClusterRuntime implements Cluster {
 
   causes(uid?: string): CauseRecord[] {
     return uid === undefined ? [...this.causeLog] : this.causeLog.filter((record) => record.uid === uid)
+  }
+
+  /** @throws ApiError NotFound */
+  private sourceOf(from: TrafficSource): Source {
+    if ('node' in from) return from
+    const pod = this.store.get('pods', `${from.namespace}/${from.pod}`)
+    if (!pod) throw notFound({ group: '', resource: 'pods' }, from.pod)
+    return { pod: pod as unknown as Pod }
+  }
+
+  ask(from: TrafficSource, query: Query): Answer[] {
+    return networkOf(this.world, this.sourceOf(from))(query)
+  }
+
+  canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach {
+    return canReach(this.world, this.sourceOf(from), host, port, protocol)
   }
 
   logs(namespace: string, pod: string, container: string, options: LogOptions = {}): string[] {

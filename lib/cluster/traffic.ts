@@ -2,7 +2,13 @@
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { findListener, type KubeletState } from '@/lib/cluster/kubelet/kubelet'
-import type { Listener, Network } from '@/lib/cluster/kubelet/process/network'
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type Listener,
+  type Network,
+  respond,
+} from '@/lib/cluster/kubelet/process/network'
 import { networkOf } from '@/lib/cluster/proxy/network'
 import type { World } from '@/lib/cluster/proxy/world'
 
@@ -18,14 +24,16 @@ export interface Machines {
   containers(node: string): KubeletState | undefined
   kubeletRuns(node: string): boolean
   apiServerRuns(): boolean
+  serveApi(request: HttpRequest): HttpResponse
 }
 
 function hostListener(machines: Machines, { metadata }: Node, port: number): Listener | undefined {
   const isControlPlane = metadata.labels?.[CONTROL_PLANE] !== undefined
-  const listens =
-    (port === API_SERVER_PORT && isControlPlane && machines.apiServerRuns()) ||
-    (port === KUBELET_PORT && machines.kubeletRuns(metadata.name))
-  return listens ? { port, protocol: 'TCP', tls: true } : undefined
+  const socket = { port, protocol: 'TCP' as const, tls: true }
+  if (port === API_SERVER_PORT && isControlPlane && machines.apiServerRuns())
+    return { ...socket, serve: (request) => machines.serveApi(request) }
+  if (port !== KUBELET_PORT || !machines.kubeletRuns(metadata.name)) return undefined
+  return { ...socket, serve: () => respond(401, 'Unauthorized') }
 }
 
 export const createWorld = (machines: Machines): World => ({
@@ -46,3 +54,18 @@ export const podNetwork =
     const { namespace, name } = pod.metadata
     return networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })(query)
   }
+
+/** What `kubectl port-forward` carries to a pod. */
+export interface ForwardRequest {
+  port: number
+  request: HttpRequest
+}
+
+/** What comes back: the pod's own loopback is where it ends. */
+export type ForwardResult = { kind: 'refused' } | { kind: 'open'; response?: HttpResponse }
+
+export function forwardToPod(world: World, pod: Pod, { port, request }: ForwardRequest): ForwardResult {
+  const listener = world.listener(pod, port, 'TCP')
+  if (!listener) return { kind: 'refused' }
+  return { kind: 'open', ...(listener.serve ? { response: listener.serve(request) } : {}) }
+}

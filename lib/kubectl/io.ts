@@ -1,4 +1,5 @@
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
+import type { HttpRequest, HttpResponse } from '@/lib/cluster/kubelet/process/network'
 import type { TypeDocs } from '@/lib/generated/kubernetes/docs'
 
 /** The world as one kubectl process sees it. Paths are the learner's, relative ones included. */
@@ -21,6 +22,8 @@ export interface KubectlIo {
   docs?(): ApiDocs
   stdout(text: string): void
   stderr(text: string): void
+  /** Is a port of this machine taken? */
+  portTaken?(port: number): boolean
   /** Seeded, in [0, 1). */
   random(): number
 }
@@ -28,8 +31,30 @@ export interface KubectlIo {
 /** Type (`v1/Pod`) → its documentation: a megabyte, so it is loaded only when it is asked for. */
 export type ApiDocs = Readonly<Record<string, TypeDocs>>
 
-/** Why kubectl gives control back before it is done. `docs` is answered with {@link ApiDocs}. */
-export type KubectlWait = { kind: 'sleep'; ms: number } | { kind: 'edit'; path: string } | { kind: 'docs' }
+/** What a connection to a server of this machine comes to. */
+export interface LocalAnswer {
+  response?: HttpResponse
+  /** What the server itself prints. */
+  words?: string
+  /** The server ends over it. */
+  ends?: boolean
+}
+
+/** Something that kubectl serves on this machine as long as it runs. */
+export interface LocalServer {
+  port: number
+  handle(request: HttpRequest): LocalAnswer
+}
+
+/**
+ * Why kubectl gives control back before it is done. `docs` is answered with {@link ApiDocs}. Whoever gets
+ * `serve` lets the servers run in the background, or goes on at once: then kubectl ends.
+ */
+export type KubectlWait =
+  | { kind: 'sleep'; ms: number }
+  | { kind: 'edit'; path: string }
+  | { kind: 'docs' }
+  | { kind: 'serve'; servers: LocalServer[] }
 
 /** A step of a verb: yields when virtual time has to pass. */
 export type Steps<T = void> = Generator<KubectlWait, T, unknown>

@@ -1,10 +1,12 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import type { LocalServer } from '@/lib/kubectl/io'
 import { runKubectl } from '@/lib/kubectl/kubectl'
 import { decodeText, encodeText } from '@/lib/shell/bash-file-system'
 import { type HostFiles, resolvePath } from '@/lib/shell/host-files'
+import type { Jobs } from '@/lib/shell/jobs'
 import { OutOfTime } from '@/lib/shell/limits'
-import { MERGED_OUTPUT } from '@/lib/shell/rewrite'
+import { BACKGROUND_APPENDS, BACKGROUND_JOB, MERGED_OUTPUT } from '@/lib/shell/rewrite'
 
 /** What kubectl needs of the shell that runs it. */
 export interface KubectlHost {
@@ -15,6 +17,7 @@ export interface KubectlHost {
   terminal(): boolean
   now(): number
   random(): number
+  jobs: Jobs
   /** Lets virtual time pass. @throws OutOfTime */
   spend(ms: number): void
 }
@@ -40,6 +43,9 @@ export async function kubectl(
     if (merged) stdout += text
     else stderr += text
   }
+  const background = ctx.env.get(BACKGROUND_JOB)
+  if (background && background !== '/dev/null' && !ctx.env.has(BACKGROUND_APPENDS))
+    host.files.write(resolvePath(ctx.cwd, background), encodeText(''))
   const env = { ...ctx.exportedEnv, ...Object.fromEntries(ctx.env) }
   const at = (path: string) => resolvePath(ctx.cwd, path)
   const run = runKubectl(args, {
@@ -48,6 +54,7 @@ export async function kubectl(
     now: host.now,
     random: host.random,
     stdin: textOfBytes(ctx.stdin),
+    portTaken: host.jobs.isTaken,
     terminal: host.terminal() && String(ctx.stdin) === '',
     env,
     readFile: (path) => readText(host.files, at(path)),
@@ -69,7 +76,15 @@ export async function kubectl(
         break
       }
       if (step.value.kind === 'sleep') host.spend(step.value.ms)
-      else if (step.value.kind === 'docs') {
+      else if (step.value.kind === 'serve') {
+        if (background === undefined) continue
+        host.spend(INVOCATION_MS)
+        return serveInBackground(host, ['kubectl', ...args].join(' '), step.value.servers, {
+          stdout,
+          stderr,
+          output: background && at(background),
+        })
+      } else if (step.value.kind === 'docs') {
         const { docs } = await import('@/lib/generated/kubernetes/docs')
         answer = docs
       } else {
@@ -85,7 +100,37 @@ export async function kubectl(
     say(`kubectl: ${error.message}\n`)
     exitCode = 124
   }
+  if (background) {
+    appendText(host.files, at(background), stdout)
+    stdout = ''
+  }
   return { stdout, stderr, exitCode, stdoutKind: 'text' }
+}
+
+function appendText(files: HostFiles, path: string, text: string): void {
+  if (path !== '/dev/null') files.write(path, encodeText((readText(files, path) ?? '') + text))
+}
+
+/** Leaves the servers running; what they and kubectl print goes to the job's file, if it has one. */
+function serveInBackground(
+  host: KubectlHost,
+  line: string,
+  servers: LocalServer[],
+  { stdout, stderr, output }: { stdout: string; stderr: string; output: string },
+): ExecResult {
+  const handled = servers.map((server) => ({
+    port: server.port,
+    handle(request: Parameters<LocalServer['handle']>[0]) {
+      const answer = server.handle(request)
+      if (!output || !answer.words) return answer
+      appendText(host.files, output, answer.words)
+      return { ...answer, words: '' }
+    },
+  }))
+  const job = host.jobs.start(line, handled)
+  if (output) appendText(host.files, output, stdout)
+  const started = host.terminal() ? `[${job.number}] ${job.pid}\n` : ''
+  return { stdout: started + (output ? '' : stdout), stderr, exitCode: 0, stdoutKind: 'text' }
 }
 
 /** Runs the learner's editor on the file. */
@@ -102,7 +147,7 @@ async function edit(
   return result ?? { stdout: '', stderr: '', exitCode: 1 }
 }
 
-function readText(files: HostFiles, path: string): string | undefined {
+export function readText(files: HostFiles, path: string): string | undefined {
   return files.find(path, 'open')?.type === 'file' ? decodeText(files.read(path)) : undefined
 }
 

@@ -4,6 +4,8 @@ import type { ScriptNode, SimpleCommandNode, TransformPlugin, WordNode } from 'j
  * What the bash library cannot do, put into the script's syntax tree before it runs:
  * - `2>&1` would give all of stdout before stderr. Commands that write both in turn (kubectl) are told
  *   by {@link MERGED_OUTPUT} to write both to stdout, and a `2>&1` around a group goes to its members.
+ * - `&` does not run anything beside: kubectl is told by {@link BACKGROUND_JOB}, so that its servers stay.
+ *   `$!` is taken from {@link LAST_JOB_COMMAND}.
  * - `$RANDOM` comes from the host: it is taken from {@link RANDOM_COMMAND}, which is seeded.
  * - A quoted blank in a word with a glob would end the word: the glob is quoted too, and matches no file.
  * - A terminal's session keeps its functions, aliases and `$?` from line to line.
@@ -11,6 +13,14 @@ import type { ScriptNode, SimpleCommandNode, TransformPlugin, WordNode } from 'j
 
 /** Set (to 1) for a command that shall write what it has for stderr to stdout, in order. */
 export const MERGED_OUTPUT = 'KUBEKATA_MERGED_OUTPUT'
+/**
+ * Set for what is started with `&`: the file that its output goes to, or nothing when it has none. A server
+ * stays; everything else runs to its end.
+ */
+export const BACKGROUND_JOB = 'KUBEKATA_BACKGROUND_JOB'
+/** That file is written on, not anew. */
+export const BACKGROUND_APPENDS = 'KUBEKATA_BACKGROUND_APPENDS'
+export const LAST_JOB_COMMAND = 'kubekata-last-job'
 export const RANDOM_COMMAND = 'kubekata-random'
 export const STATUS_COMMAND = 'kubekata-status'
 
@@ -27,7 +37,8 @@ export interface ShellMemory {
 }
 
 /** Commands that run another one with their environment. */
-const WRAPPERS = new Set(['kubectl', 'k', 'xargs', 'timeout', 'time', 'env', 'sudo', 'watch'])
+const WRAPPERS = new Set(['kubectl', 'k', 'xargs', 'timeout', 'time', 'env', 'sudo', 'watch', 'curl'])
+const KUBECTL = new Set(['kubectl', 'k'])
 /** Shell keywords in command's clothing, where a redirection has no use or another meaning. */
 const CONTROL = new Set(['exec', 'exit', 'return', 'break', 'continue', 'read', 'set', 'shopt', 'local', ':'])
 
@@ -52,6 +63,16 @@ function literal(node: WordNode | null): string | undefined {
   const [part, ...more] = node?.parts ?? []
   return part?.type === 'Literal' && more.length === 0 ? part.value : undefined
 }
+
+const assignment = (name: string, value: WordNode): SimpleCommandNode['assignments'][number] => ({
+  type: 'Assignment',
+  name,
+  value,
+  append: false,
+  array: null,
+})
+
+const literalTarget = ({ target }: Redirection) => (target.type === 'Word' ? literal(target) : undefined)
 
 const STDERR_TO_STDOUT: Redirection = { type: 'Redirection', fd: 2, operator: '>&', target: word('1') }
 
@@ -104,6 +125,7 @@ export class ScriptRewriter implements TransformPlugin {
     if ('redirections' in node && 'type' in node && isMerged(node.redirections as Redirection[])) {
       this.merge(node as Command, aliases)
     }
+    if ('background' in node && node.background) this.moveToBackground(node as Statement, aliases)
     if ('pipeStderr' in node) {
       const { commands, pipeStderr } = node as { commands: Command[]; pipeStderr?: boolean[] }
       pipeStderr?.forEach((piped, index) => {
@@ -127,13 +149,25 @@ export class ScriptRewriter implements TransformPlugin {
     const first = (aliases[name] ?? name).trim().split(/\s+/)[0] ?? ''
     const already = command.assignments.some((assignment) => assignment.name === MERGED_OUTPUT)
     if (!WRAPPERS.has(first) || already) return
-    command.assignments.push({
-      type: 'Assignment',
-      name: MERGED_OUTPUT,
-      value: word('1'),
-      append: false,
-      array: null,
-    })
+    command.assignments.push(assignment(MERGED_OUTPUT, word('1')))
+  }
+
+  /** The job's own output file is named to it instead of opened, as it goes on writing there. */
+  private moveToBackground({ pipelines }: Statement, aliases: Record<string, string>): void {
+    const command = pipelines.at(-1)?.commands.at(-1)
+    if (command?.type !== 'SimpleCommand') return
+    if (literal(command.name) === 'nohup') command.name = command.args.shift() ?? null
+    const name = literal(command.name) ?? ''
+    if (!KUBECTL.has((aliases[name] ?? name).trim().split(/\s+/)[0] ?? '')) return
+    const { redirections } = command
+    const target = redirections.findLast(writesStdout)?.target
+    const movable = redirections.every((one) => writesStdout(one) || literalTarget(one) === '1')
+    const output = movable && target?.type === 'Word' ? target : undefined
+    if (isMerged(redirections)) this.merge(command, aliases)
+    if (output) command.redirections = []
+    command.assignments.push(assignment(BACKGROUND_JOB, output ?? word('')))
+    if (redirections.some(({ operator }) => operator.endsWith('>>')))
+      command.assignments.push(assignment(BACKGROUND_APPENDS, word('1')))
   }
 
   private mergeAll(statements: Statement[], aliases: Record<string, string>): void {
@@ -171,11 +205,15 @@ function bodies(command: Exclude<Command, SimpleCommandNode | FunctionDef>): Sta
   }
 }
 
-/** Turns `$RANDOM` and a `RANDOM` inside `$((…))` into a call of the seeded command. */
+/** Parameters whose values come from a command. */
+const COMPUTED: Record<string, string> = { RANDOM: RANDOM_COMMAND, '!': LAST_JOB_COMMAND }
+
+/** Turns `$RANDOM`, `$!` and a `RANDOM` inside `$((…))` into a call of the seeded command. */
 function replaceRandom(node: object): void {
   const given = node as { type?: string; parameter?: string; operation?: unknown; name?: string }
-  if (given.type === 'ParameterExpansion' && given.parameter === 'RANDOM' && given.operation === null) {
-    const body: ScriptNode = { type: 'Script', statements: [statement(simple(RANDOM_COMMAND))] }
+  const source = given.operation === null ? COMPUTED[given.parameter ?? ''] : undefined
+  if (given.type === 'ParameterExpansion' && source) {
+    const body: ScriptNode = { type: 'Script', statements: [statement(simple(source))] }
     delete given.parameter
     delete given.operation
     Object.assign(given, { type: 'CommandSubstitution', body, legacy: false })

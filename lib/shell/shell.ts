@@ -4,7 +4,10 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { ADMIN } from '@/lib/shell/admin'
 import { BashFileSystem, decodeText, encodeText } from '@/lib/shell/bash-file-system'
 import { command, smallCommands } from '@/lib/shell/commands'
+import { curlCommand } from '@/lib/shell/curl'
 import { HostFiles, resolvePath } from '@/lib/shell/host-files'
+import { jobCommands } from '@/lib/shell/job-commands'
+import { Jobs } from '@/lib/shell/jobs'
 import { type KubectlHost, kubectl } from '@/lib/shell/kubectl-command'
 import { DEFAULT_LIMITS, OutOfTime, type ShellLimits, wordLimits } from '@/lib/shell/limits'
 import { ScriptRewriter, type ShellMemory } from '@/lib/shell/rewrite'
@@ -14,8 +17,8 @@ import { seededRandom } from '@/lib/shell/seeded-random'
  * The learner's terminal: bash over files in memory, and kubectl on a cluster.
  *
  * Mirrors: bash 5 by the just-bash library, GNU text tools as far as it has them.
- * Differs: a line runs to its end before its output shows; `&` runs in the foreground; no job control,
- * signals, `trap`, `watch`, pagers or full-screen editors. With `persistentState`, variables, aliases,
+ * Differs: a line runs to its end before its output shows; `&` runs in the foreground, but for what kubectl
+ * serves (port-forward, proxy), which lasts until `kill`; no other job control, signals, `trap`, `watch`, pagers or full-screen editors. With `persistentState`, variables, aliases,
  * functions and the folder live on from line to line, arrays and `set` options do not, and every variable
  * becomes exported. Of a pipeline's commands only the last one's stderr keeps its place in a terminal.
  */
@@ -92,6 +95,7 @@ class BashSession implements ShellSession {
   private readonly bash: Bash
   private readonly rewriter = new ScriptRewriter()
   private readonly limits: ShellLimits
+  private readonly jobs = new Jobs()
   private readonly memory: ShellMemory | undefined
   private env: Record<string, string>
   private deadline = Infinity
@@ -125,8 +129,10 @@ class BashSession implements ShellSession {
       terminal: () => this.terminal,
       now,
       random,
+      jobs: this.jobs,
       spend: (ms) => this.spend(ms),
     }
+    const curlHost = { ...kubectlHost, cluster: this.cluster }
     const bash = new Bash({
       fs: new BashFileSystem(this.host),
       cwd: this.env.PWD ?? HOME,
@@ -136,6 +142,8 @@ class BashSession implements ShellSession {
       sleep: async (ms) => this.spend(ms),
       customCommands: [
         ...smallCommands({ now, random, username: 'root' }),
+        ...jobCommands(this.jobs),
+        command('curl', (args, ctx) => curlCommand(curlHost, args, ctx)),
         ...['kubectl', 'k'].map((name) => command(name, (args, ctx) => kubectl(kubectlHost, args, ctx))),
       ],
     })

@@ -9,10 +9,14 @@ export type PodExecutor = (
   request: { container: string; command: string[]; stdin?: string },
 ) => { stdout: string; stderr: string; exitCode?: number; took: number }
 
+/** Carries what was said to a forwarded port to the pod, and its answer back. */
+export type PodForwarder = (pod: Pod, body: { port: number }) => unknown
+
 /**
  * pods/<name>/exec, attach and portforward.
  * Differs: no upgrade to streams. `exec` takes {command, stdin} as its body and answers what the command
- * printed, its exit code and how long it takes; the other two answer only whether they could connect.
+ * printed, its exit code and how long it takes; `portforward` takes one connection as {port, request}, or
+ * nothing to see whether it could connect, which is all that `attach` does.
  * @throws ApiError
  */
 export function connectPod(
@@ -20,6 +24,7 @@ export function connectPod(
   subresource: string,
   request: ApiRequest,
   execute: PodExecutor,
+  forward: PodForwarder,
 ): unknown {
   const { metadata, spec } = pod
   const names = [...spec.containers, ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])]
@@ -28,8 +33,9 @@ export function connectPod(
     throw badRequest(`container ${container} is not valid for pod ${metadata.name}`)
   }
   if (!spec.nodeName) throw badRequest(`pod ${metadata.name} does not have a host assigned`)
-  if (subresource === 'portforward') return {}
   const body = isObject(request.body) ? request.body : {}
+  if (subresource === 'portforward')
+    return typeof body.port === 'number' ? forward(pod, { ...body, port: body.port }) : {}
   if (subresource === 'attach') return execute(pod, { container, command: ['true'] })
   const command = Array.isArray(body.command) ? body.command.map(String) : []
   if (command.length === 0) throw badRequest('you must specify at least 1 command for the container')

@@ -8,6 +8,7 @@ import {
   ApiError,
   badRequest,
   methodNotAllowed,
+  notFound,
   type Status,
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
@@ -23,13 +24,13 @@ import {
   findApiGroup,
   versionInfo,
 } from '@/lib/cluster/apiserver/discovery'
-import { connectPod, type PodExecutor } from '@/lib/cluster/apiserver/exec'
+import { connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
 import { healthText } from '@/lib/cluster/apiserver/health'
-import { asTable } from '@/lib/cluster/apiserver/list'
+import { asList, asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
-import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
+import { groupResource, Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
 import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
 import { answerReview } from '@/lib/cluster/apiserver/reviews'
@@ -46,6 +47,7 @@ export interface ApiServerOptions {
   state: RegistryState
   logs: LogReader
   exec: PodExecutor
+  forward: PodForwarder
   /** Fills in what is computed when it is read (heartbeats). */
   present(kind: Kind, object: KubeObject): KubeObject
 }
@@ -112,6 +114,7 @@ export class ApiServer {
     if (!kind) throw unknownResource()
     if (kind.review) return answerReview({ ...this.options, request, path, kind, warnings })
     if (kind.deprecation) warnings.push(kind.deprecation)
+    if (kind.computed) return this.computed(request, path, kind)
     return this.resource(request, path, kind, warnings)
   }
 
@@ -121,6 +124,17 @@ export class ApiServer {
     if (builtIn) return builtIn
     const same = (k: Kind) => k.group === group && k.version === version && k.plural === resource
     return this.options.kinds().find(same)
+  }
+
+  /** Reads objects that are found when they are asked for. */
+  private computed(request: ApiRequest, path: ResourcePath, kind: Kind): Answer {
+    const { store, now } = this.options.state
+    if (request.method !== 'GET') throw methodNotAllowed()
+    const all = kind.computed?.((resource, namespace) => store.list(resource, namespace)) ?? []
+    const found = path.name === undefined ? all : all.filter(({ metadata }) => metadata.name === path.name)
+    if (path.name !== undefined && found.length === 0) throw notFound(groupResource(kind), path.name)
+    if (request.accept === 'table') return { code: 200, body: asTable(kind, found, now()) }
+    return { code: 200, body: path.name === undefined ? asList(kind, found, store.revision) : found[0] }
   }
 
   /** POST bindings carries the pod's name in its metadata. */
@@ -160,7 +174,8 @@ export class ApiServer {
     if (path.subresource === 'exec' || path.subresource === 'attach' || path.subresource === 'portforward') {
       if (request.method !== 'POST') throw methodNotAllowed()
       const pod = this.registry.get(kind, path.namespace, path.name ?? '') as unknown as Pod
-      return { code: 200, body: connectPod(pod, path.subresource, request, this.options.exec) }
+      const { exec, forward } = this.options
+      return { code: 200, body: connectPod(pod, path.subresource, request, exec, forward) }
     }
     const answer = serveResource(context, verbOf(request, path))
     if (request.accept !== 'table' || request.method === 'PATCH' || !isKubeObject(answer.body)) return answer

@@ -39,6 +39,7 @@ export function refreshAnswers(instance: Instance, now: number, network: Network
   const questions = new Map(process.heard.map(({ query }) => [canonicalJson(query), query]))
   const news: Heard[] = []
   for (const query of questions.values()) {
+    if (query.kind === 'connect' && !/^(?:GET|HEAD)$/.test(query.request?.method ?? 'GET')) continue
     const answers = network(query)
     if (canonicalJson(answers) !== canonicalJson(heardOf(process, query, now)))
       news.push({ at: now, query, answers })

@@ -1,8 +1,11 @@
+import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
+import type { HttpRequest } from '@/lib/cluster/kubelet/process/network'
+import type { ForwardResult } from '@/lib/cluster/traffic'
 import { type CommandContext, defineCommand, usageError } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { digList, digString, quote } from '../go-format'
-import type { Steps } from '../io'
+import type { LocalAnswer, Steps } from '../io'
 import { connect } from './exec-request'
 import { namedInfo, podsBehind } from './pod-choice'
 
@@ -66,9 +69,65 @@ function checkPorts({ local, remote }: PortPair): void {
   }
 }
 
+/** Where kubectl forwards from when it may choose. */
+const FIRST_FREE_PORT = 34_567
+
+/** A free local port for each pair that leaves it open. @throws KubectlError when no port can be had */
+function claimPorts(context: CommandContext, pairs: PortPair[]): PortPair[] {
+  const { io } = context
+  const taken = (port: number) => io.portTaken?.(port) ?? false
+  let next = FIRST_FREE_PORT
+  const claimed = pairs.map(({ local, remote }) => {
+    if (local !== '' && local !== '0') return { local, remote }
+    while (taken(next)) next += 1
+    return { local: String(next++), remote }
+  })
+  const free = claimed.filter(({ local }) => !taken(Number(local)))
+  for (const { local } of claimed) {
+    if (!taken(Number(local))) continue
+    const bind = (family: string, host: string) =>
+      `unable to create listener: Error listen ${family} ${host}:${local}: bind: address already in use`
+    const both = `${bind('tcp4', '127.0.0.1')} ${bind('tcp6', '[::1]')}`
+    context.out(
+      `Unable to listen on port ${local}: Listeners failed to create with the following errors: [${both}]\n`,
+    )
+  }
+  if (free.length > 0) return free
+  const list = pairs.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')
+  throw new KubectlError(`unable to listen on any of the requested ports: [${list}]`)
+}
+
+/** `E1120 10:34:16.647000    4243` */
+function klogHead(now: number): string {
+  const [date = '', time = ''] = formatMicroTime(now).replace('Z', '').split('T')
+  return `E${date.slice(5).replace('-', '')} ${time}    4243`
+}
+
+/** Carries one connection to the pod; when nobody listens there, kubectl gives up. */
+function forward(context: CommandContext, pod: Manifest, { local, remote }: PortPair, request: HttpRequest) {
+  const handling = `Handling connection for ${local}\n`
+  const lost = (why: string): LocalAnswer => ({
+    words: `${handling}${klogHead(context.io.now())} portforward.go:424] "Unhandled Error" err="an error occurred forwarding ${local} -> ${remote}: ${why}"\nerror: lost connection to pod\n`,
+    ends: true,
+  })
+  try {
+    const body = { port: Number(remote), request }
+    const answer = connect(context, pod, 'portforward', { body }) as ForwardResult
+    if (answer.kind === 'open')
+      return { words: handling, ...(answer.response ? { response: answer.response } : {}) }
+    const dial = (family: string, host: string) =>
+      `dial ${family} ${host}:${remote}: connect: connection refused`
+    return lost(
+      `error forwarding port ${remote} to pod ${pod.metadata?.uid}, uid : failed to connect to localhost:${remote} inside namespace, IPv4: ${dial('tcp4', '127.0.0.1')} IPv6 ${dial('tcp6', '[::1]')} `,
+    )
+  } catch (error) {
+    return lost(error instanceof Error ? error.message : 'connection lost')
+  }
+}
+
 /**
- * Resolves pod and ports and says where it listens.
- * Differs: nothing listens on the learner's machine, so it ends at once instead of waiting for Ctrl+C.
+ * Resolves pod and ports, says where it listens, and carries connections to the pod.
+ * Differs: in the foreground it ends at once instead of waiting for Ctrl+C.
  */
 function* run(context: CommandContext): Steps<undefined> {
   const { args, flags } = context
@@ -85,13 +144,19 @@ function* run(context: CommandContext): Steps<undefined> {
     throw new KubectlError(`unable to forward port because pod is not running. Current status=${phase}`)
   }
   connect(context, pod, 'portforward', {})
-  for (const { local, remote } of pairs) {
+  const claimed = claimPorts(context, pairs)
+  for (const { local, remote } of claimed) {
     for (const address of flags.list('address').length > 0 ? flags.list('address') : ['localhost']) {
       for (const host of address === 'localhost' ? ['127.0.0.1', '[::1]'] : [address]) {
-        context.out(`Forwarding from ${host}:${local || remote} -> ${remote}\n`)
+        context.out(`Forwarding from ${host}:${local} -> ${remote}\n`)
       }
     }
   }
+  const servers = claimed.map((pair) => ({
+    port: Number(pair.local),
+    handle: (request: HttpRequest) => forward(context, pod, pair, request),
+  }))
+  yield { kind: 'serve', servers }
   return undefined
 }
 

@@ -1,6 +1,14 @@
+import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
+import { serveApi } from '@/lib/cluster/http-api'
+import { type HttpRequest, respond } from '@/lib/cluster/kubelet/process/network'
 import { defineCommand } from '../cli/command'
+import { KubectlError } from '../errors'
+import type { LocalAnswer } from '../io'
 
-/** Differs: nothing listens on the learner's machine, so it ends at once instead of waiting for Ctrl+C. */
+/**
+ * The API without a password, as the user that kubectl is.
+ * Differs: in the foreground it ends at once instead of waiting for Ctrl+C; it serves no files.
+ */
 export const proxy = defineCommand({
   use: 'proxy [--port=PORT] [--www=static-dir] [--www-prefix=prefix] [--api-prefix=prefix]',
   short: 'Run a proxy to the Kubernetes API server',
@@ -28,9 +36,21 @@ export const proxy = defineCommand({
       usage: 'What stands before their paths.',
     },
   ],
-  run(context) {
-    const { flags } = context
+  *run(context) {
+    const { flags, io } = context
     const port = flags.number('port') || 8001
-    context.out(`Starting to serve on ${flags.string('address')}:${port}\n`)
+    const address = `${flags.string('address')}:${port}`
+    if (io.portTaken?.(port)) throw new KubectlError(`listen tcp ${address}: bind: address already in use`)
+    context.out(`Starting to serve on ${address}\n`)
+    const handle = (request: HttpRequest): LocalAnswer => {
+      try {
+        return { response: serveApi(io.transport, io.user, request) }
+      } catch (error) {
+        if (!(error instanceof ConnectionRefused)) throw error
+        return { response: respond(502, '') }
+      }
+    }
+    yield { kind: 'serve', servers: [{ port, handle }] }
+    return undefined
   },
 })
