@@ -24,6 +24,7 @@ import { cronJob } from '@/lib/cluster/apis/batch/cron-job'
 import { job } from '@/lib/cluster/apis/batch/job'
 import { certificateSigningRequest } from '@/lib/cluster/apis/certificates/certificate-signing-request'
 import { lease } from '@/lib/cluster/apis/coordination/lease'
+import { componentStatus } from '@/lib/cluster/apis/core/component-status'
 import { configMap } from '@/lib/cluster/apis/core/config-map'
 import { endpoints } from '@/lib/cluster/apis/core/endpoints'
 import { event } from '@/lib/cluster/apis/core/event'
@@ -62,6 +63,7 @@ import { volumeAttachment } from '@/lib/cluster/apis/storage/volume-attachment'
 import { volumeAttributesClass } from '@/lib/cluster/apis/storage/volume-attributes-class'
 
 export const kinds: readonly Kind[] = [
+  componentStatus,
   configMap,
   endpoints,
   event,

@@ -82,6 +82,8 @@ export interface KindDefinition<T extends KubeObject> {
   subresources?: Subresource[]
   /** Answered at once and never stored; how is told by apiserver/reviews.ts. */
   review?: 'identity' | 'token' | 'access' | 'own-access' | 'rules'
+  /** All objects of a kind that is never stored: it can be read, nothing else. */
+  computed?(list: StrategyContext['list']): KubeObject[]
   /** A PUT of a missing object creates it. */
   createOnUpdate?: boolean
   /** Says in every answer that this API is going away. */

@@ -33,6 +33,7 @@ interface ApiResource {
 
 function verbsOf(kind: Kind): string[] {
   if (kind.review) return ['create']
+  if (kind.computed) return ['get', 'list']
   if (kind.openApi) return CUSTOM_VERBS
   return kind.specFinalizers ? VERBS.filter((verb) => verb !== 'deletecollection') : VERBS
 }

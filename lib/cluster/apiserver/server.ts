@@ -8,6 +8,7 @@ import {
   ApiError,
   badRequest,
   methodNotAllowed,
+  methodNotSupported,
   notFound,
   type Status,
   unknownResource,
@@ -130,6 +131,7 @@ export class ApiServer {
   private computed(request: ApiRequest, path: ResourcePath, kind: Kind): Answer {
     const { store, now } = this.options.state
     if (request.method !== 'GET') throw methodNotAllowed()
+    if (verbOf(request, path) === 'watch') throw methodNotSupported(groupResource(kind), 'watch')
     const all = kind.computed?.((resource, namespace) => store.list(resource, namespace)) ?? []
     const found = path.name === undefined ? all : all.filter(({ metadata }) => metadata.name === path.name)
     if (path.name !== undefined && found.length === 0) throw notFound(groupResource(kind), path.name)
