@@ -42,12 +42,15 @@ function combine(
   child: Combine,
 ): FieldSet | undefined {
   const children: Record<string, FieldSet> = {}
+  let same = a !== undefined && member === isMember(a)
   for (const key of keys) {
     if (key === SELF) continue
-    const node = child(a?.[key], b?.[key])
+    const before = a?.[key]
+    const node = child(before, b?.[key])
+    if (node !== before) same = false
     if (node) children[key] = node
   }
-  return fieldNode(member, children)
+  return same ? a : fieldNode(member, children)
 }
 
 const unionNodes: Combine = (a, b) => {

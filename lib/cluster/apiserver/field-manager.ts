@@ -58,7 +58,10 @@ function managedPart(object: object | undefined, kind: Kind, subresource?: strin
 function disown(managers: readonly Manager[], fields: FieldSet): Manager[] {
   if (isEmptySet(fields)) return [...managers]
   return managers
-    .map((manager) => ({ ...manager, fields: differenceOfSets(manager.fields, fields) }))
+    .map((manager) => {
+      const left = differenceOfSets(manager.fields, fields)
+      return left === manager.fields ? manager : { ...manager, fields: left }
+    })
     .filter((manager) => !isEmptySet(manager.fields))
 }
 

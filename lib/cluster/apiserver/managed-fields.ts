@@ -30,8 +30,23 @@ export const isSameWriter = (a: FieldWriter, b: FieldWriter): boolean =>
   (a.operation === 'Apply' || a.apiVersion === b.apiVersion) &&
   (a.subresource ?? '') === (b.subresource ?? '')
 
+/** Stored entries never change: each is read once, and goes back as it came. */
+const known = new WeakMap<object, Manager>()
+const entries = new WeakMap<Manager, object>()
+
 function decodeEntry(entry: unknown): Manager | undefined {
   if (!isObject(entry)) return undefined
+  const before = known.get(entry)
+  if (before) return before
+  const manager = readEntry(entry)
+  if (manager && Object.isFrozen(entry)) {
+    known.set(entry, manager)
+    entries.set(manager, entry)
+  }
+  return manager
+}
+
+function readEntry(entry: Record<string, unknown>): Manager | undefined {
   const { manager, operation, apiVersion, time, subresource, fieldsV1 } = entry
   if (operation !== 'Apply' && operation !== 'Update') return undefined
   return {
@@ -79,21 +94,23 @@ const order = (a: Manager, b: Manager): number =>
   compare(a.apiVersion, b.apiVersion) ||
   compare(a.subresource ?? '', b.subresource ?? '')
 
+const newEntry = ({ manager, operation, apiVersion, time, fields, subresource }: Manager): object => ({
+  apiVersion,
+  fieldsType: 'FieldsV1',
+  fieldsV1: fields,
+  manager,
+  operation,
+  ...(subresource ? { subresource } : {}),
+  ...(time ? { time } : {}),
+})
+
 /** Puts the entries into a draft's metadata, in the server's order. */
 export function writeManagers(draft: KubeObject, managers: readonly Manager[]): void {
-  const entries = managers
+  const written = managers
     .filter((manager) => !isEmptySet(manager.fields))
     .sort(order)
-    .map(({ manager, operation, apiVersion, time, fields, subresource }) => ({
-      apiVersion,
-      fieldsType: 'FieldsV1',
-      fieldsV1: fields,
-      manager,
-      operation,
-      ...(subresource ? { subresource } : {}),
-      ...(time ? { time } : {}),
-    }))
+    .map((manager) => entries.get(manager) ?? newEntry(manager))
   const metadata: { managedFields?: unknown } = draft.metadata
-  if (entries.length > 0) metadata.managedFields = entries
+  if (written.length > 0) metadata.managedFields = written
   else delete metadata.managedFields
 }

@@ -11,8 +11,20 @@ export interface ResourcePath {
 
 const NAMESPACE_SUBRESOURCES = new Set(['status', 'finalize'])
 
+const REMEMBERED = 500
+const parsed = new Map<string, Readonly<ResourcePath>>()
+
 /** undefined for paths outside /api/<version> and /apis/<group>/<version>. */
-export function parsePath(path: string): ResourcePath | undefined {
+export function parsePath(path: string): Readonly<ResourcePath> | undefined {
+  const known = parsed.get(path)
+  if (known) return known
+  if (parsed.size >= REMEMBERED) parsed.clear()
+  const made = readPath(path)
+  if (made) parsed.set(path, made)
+  return made
+}
+
+function readPath(path: string): ResourcePath | undefined {
   const parts: string[] = []
   for (const part of path.split('/')) if (part !== '') parts.push(decode(part))
   const [root, first = '', second = ''] = parts

@@ -93,12 +93,17 @@ function changesNothing(next: KubeObject, old: KubeObject): boolean {
 
 export class Registry {
   private readonly admission: AdmissionContext
+  private readonly phases: Record<'admit' | 'validate', readonly AdmissionPlugin[]>
 
   constructor(
     private readonly state: RegistryState,
-    private readonly plugins: readonly AdmissionPlugin[],
+    plugins: readonly AdmissionPlugin[],
   ) {
     this.admission = this.admissionContext()
+    this.phases = {
+      admit: plugins.filter((plugin) => plugin.admit),
+      validate: plugins.filter((plugin) => plugin.validate),
+    }
   }
 
   private strategyContext(): StrategyContext {
@@ -131,7 +136,7 @@ export class Registry {
   }
 
   private admit(attributes: AdmissionAttributes, phase: 'admit' | 'validate'): void {
-    for (const plugin of this.plugins) plugin[phase]?.(attributes, this.admission)
+    for (const plugin of this.phases[phase]) plugin[phase]?.(attributes, this.admission)
   }
 
   private check(kind: Kind, object: KubeObject, collect: (errors: FieldErrors) => void): void {

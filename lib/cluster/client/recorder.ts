@@ -39,17 +39,19 @@ export interface Recorder {
 }
 
 /** Forgets the oldest entries, as an LRU of 4096 would. */
-function trim(record: Record<string, unknown>): void {
+function remember<T>(record: Record<string, T>, key: string, value: T): void {
+  const isNew = record[key] === undefined
+  record[key] = value
+  if (!isNew) return
   const keys = Object.keys(record)
-  if (keys.length > REMEMBERED) for (const key of keys.slice(0, keys.length - REMEMBERED)) delete record[key]
+  if (keys.length > REMEMBERED) for (const old of keys.slice(0, keys.length - REMEMBERED)) delete record[old]
 }
 
 function isSpam(state: RecorderState, key: string, now: number): boolean {
   const bucket = state.tokens[key] ?? { left: BURST, at: now }
   const refilled = Math.floor((now - bucket.at) / REFILL_MS)
   const left = Math.min(BURST, bucket.left + refilled)
-  state.tokens[key] = { left: Math.max(0, left - 1), at: bucket.at + refilled * REFILL_MS }
-  trim(state.tokens)
+  remember(state.tokens, key, { left: Math.max(0, left - 1), at: bucket.at + refilled * REFILL_MS })
   return left <= 0
 }
 
@@ -62,8 +64,7 @@ function aggregate(
 ): { key: string; message: string } {
   let similar = state.similar[key]
   if (!similar || now - similar.since > SIMILAR_WINDOW) similar = { since: now, messages: [] }
-  state.similar[key] = similar
-  trim(state.similar)
+  remember(state.similar, key, similar)
   if (!similar.messages.includes(message)) similar.messages.push(message)
   if (similar.messages.length < MAX_SIMILAR) return { key: `${key}\u0000${message}`, message }
   similar.messages.length = MAX_SIMILAR
@@ -149,8 +150,7 @@ export function createRecorder(
     const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng)).toString(16)}`
     const namespace = object.metadata.namespace ?? 'default'
     client.create('events', newEvent(object, event, message, source, name, at))
-    state.seen[key] = { namespace, name, count: 1 }
-    trim(state.seen)
+    remember(state.seen, key, { namespace, name, count: 1 })
   }
   return {
     record(object, event) {

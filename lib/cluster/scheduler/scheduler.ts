@@ -49,7 +49,7 @@ const ours = (pod: Pod) =>
   !pod.metadata.deletionTimestamp &&
   !finished(pod)
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** Makes the pods active that one of the events may help. */
 function wake(state: SchedulerState, events: ClusterEvent[]): string[] {
@@ -83,7 +83,7 @@ function onPod(event: WatchEvent, ctx: Context): string[] {
       return []
     }
     const queued = state.queue[key]
-    const changed = !old || !same([old.spec, old.metadata.labels], [pod.spec, pod.metadata.labels])
+    const changed = !old || !same(old.spec, pod.spec) || !same(old.metadata.labels, pod.metadata.labels)
     if (!queued || queued.uid !== pod.metadata.uid)
       state.queue[key] = { uid: pod.metadata.uid, since: ctx.now(), attempts: 0 }
     else if (changed) delete queued.rejectedBy

@@ -47,49 +47,39 @@ function withKey(keys: readonly string[], key: string): string[] {
   return [...keys.slice(0, at), key, ...keys.slice(at)]
 }
 
-/** Bytes as JSON of objects and their parts, which are frozen at once: most parts outlive a write of their object. */
+/** Bytes of what is frozen, down to some depth: most parts of an object outlive a write of it. */
 const sizes = new WeakMap<object, number>()
+const REMEMBERED_DEPTH = 3
+const SCALAR = 5
 
-function sizeOfPart(part: unknown): number {
-  if (part === null || typeof part !== 'object') return JSON.stringify(part)?.length ?? 0
-  const known = sizes.get(part)
+const sizeOf = (value: unknown, depth: number): number =>
+  typeof value === 'string'
+    ? value.length + 2
+    : value !== null && typeof value === 'object'
+      ? seal(value, depth)
+      : SCALAR
+
+/** Freezes a value and returns its bytes as JSON, but for what is escaped in it. */
+function seal(value: object, depth = 0): number {
+  const known = sizes.get(value)
   if (known !== undefined) return known
-  const size = JSON.stringify(part).length
-  sizes.set(part, size)
-  return size
-}
-
-/** Bytes of a stored object as JSON. */
-function sizeOf(object: KubeObject): number {
-  let size = sizes.get(object)
-  if (size !== undefined) return size
-  size = 1
-  for (const key in object) size += key.length + 4 + sizeOfPart(object[key])
-  sizes.set(object, size)
-  return size
-}
-
-const isLoose = (value: unknown): value is object =>
-  value !== null && typeof value === 'object' && !Object.isFrozen(value)
-
-function freeze<T extends object>(value: T): T {
   Object.freeze(value)
-  if (Array.isArray(value)) {
-    for (const item of value) if (isLoose(item)) freeze(item)
-  } else {
+  let size = 1
+  if (Array.isArray(value)) for (const item of value) size += 1 + sizeOf(item, depth + 1)
+  else
     for (const key in value) {
-      const child = value[key]
-      if (isLoose(child)) freeze(child)
+      const child = (value as Record<string, unknown>)[key]
+      if (child !== undefined) size += key.length + 4 + sizeOf(child, depth + 1)
     }
-  }
-  return value
+  if (depth <= REMEMBERED_DEPTH) sizes.set(value, size)
+  return size
 }
 
-/** An object of a revision, frozen. Its size is taken first: V8 writes frozen lists as JSON far slower. */
+/** A frozen object as of a revision. */
 function stamped(object: KubeObject, revision: number): KubeObject {
   const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } }
-  sizeOf(stored)
-  return freeze(stored)
+  seal(stored)
+  return stored
 }
 
 /**
@@ -176,8 +166,8 @@ export class Store {
     const key = keyOf(object)
     const old = this.get(resource, key)
     const stored = stamped(object, this.revisionNumber + 1)
-    const size = sizeOf(stored)
-    const bytes = this.bytes + size - (old ? sizeOf(old) : 0)
+    const size = seal(stored)
+    const bytes = this.bytes + size - (old ? seal(old) : 0)
     checkLimit('objectBytes', size)
     // What is there may always become smaller.
     if (bytes > this.bytes) checkLimit('storeBytes', bytes)
@@ -212,7 +202,7 @@ export class Store {
     this.revisionNumber += 1
     const last = stamped(old, this.revisionNumber)
     table.changedAt = this.revisionNumber
-    this.bytes -= sizeOf(old)
+    this.bytes -= seal(old)
     this.count -= 1
     this.append({ rv: this.revisionNumber, type: 'DELETED', resource, key, object: last, old })
     return last
@@ -253,14 +243,14 @@ export class Store {
     const store = new Store()
     store.revisionNumber = state.revision
     store.compactedRevision = state.compacted
-    store.log = state.log.map((change) => freeze(change))
+    store.log = [...state.log]
+    for (const change of state.log) seal(change)
     for (const [resource, objects] of Object.entries(state.objects)) {
       const table: Table = { objects: new Map(), keys: undefined, changedAt: 0 }
       for (const object of objects) {
-        if (isLoose(object)) freeze(object)
         table.objects.set(keyOf(object), object)
         table.changedAt = Math.max(table.changedAt, Number(object.metadata.resourceVersion))
-        store.bytes += sizeOf(object)
+        store.bytes += seal(object)
         store.count += 1
       }
       store.tables.set(resource, table)
