@@ -8,9 +8,11 @@ import { disruption } from '@/lib/cluster/controller/disruption'
 import { endpointSlice } from '@/lib/cluster/controller/endpoint-slice'
 import { endpointSliceMirroring } from '@/lib/cluster/controller/endpoint-slice-mirroring'
 import { endpoints } from '@/lib/cluster/controller/endpoints'
+import { ephemeralVolume } from '@/lib/cluster/controller/ephemeral-volume'
 import { garbageCollector } from '@/lib/cluster/controller/garbage-collector'
 import { horizontalPodAutoscaler } from '@/lib/cluster/controller/horizontal-pod-autoscaler'
 import { job } from '@/lib/cluster/controller/job'
+import { kubernetesServiceRepair } from '@/lib/cluster/controller/kubernetes-service'
 import { namespace } from '@/lib/cluster/controller/namespace'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
 import { persistentVolume } from '@/lib/cluster/controller/persistent-volume'
@@ -50,11 +52,13 @@ export const controllers: Component[] = [
   endpoints,
   endpointSlice,
   endpointSliceMirroring,
+  kubernetesServiceRepair,
   nodeLifecycle,
   horizontalPodAutoscaler,
   disruption,
   persistentVolume,
   volumeExpand,
+  ephemeralVolume,
   claimProtection,
   volumeProtection,
   taintEviction,

@@ -224,3 +224,31 @@ describe('quotas', () => {
     )
   })
 })
+
+it('a volume of a pod only: its claim comes and goes with it', () => {
+  const { client, advance } = setUp()
+  const spec = { accessModes: ['ReadWriteOnce' as const], resources: { requests: { storage: '1Gi' } } }
+  client.create('pods', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p', namespace },
+    spec: {
+      terminationGracePeriodSeconds: 1,
+      containers: [{ name: 'c', image: 'nginx:1.27' }],
+      volumes: [
+        { name: 'v', ephemeral: { volumeClaimTemplate: { metadata: { labels: { a: 'b' } }, spec } } },
+      ],
+    },
+  })
+  advance(10)
+  const made = client.get('persistentvolumeclaims', namespace, 'p-v')
+  expect([made.status?.phase, made.metadata.labels, made.metadata.ownerReferences?.[0]?.name]).toEqual([
+    'Bound',
+    { a: 'b' },
+    'p',
+  ])
+  expect(client.get('pods', namespace, 'p').status?.phase).toBe('Running')
+  client.delete('pods', namespace, 'p')
+  advance(10)
+  expect(client.list('persistentvolumeclaims', namespace)).toEqual([])
+})

@@ -3,8 +3,10 @@ import type { IDownwardAPIVolumeFile } from 'kubernetes-models/v1/DownwardAPIVol
 import type { IServiceAccountTokenProjection } from 'kubernetes-models/v1/ServiceAccountTokenProjection'
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { API_AUDIENCE, serviceAccountToken } from '@/lib/cluster/auth/service-account-token'
 import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
+import { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
 import { allocatableOf, podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { podFolder } from '@/lib/cluster/kubelet/node-files'
 import type { ProcessStart } from '@/lib/cluster/kubelet/process/run'
@@ -38,11 +40,18 @@ function keyed(
   return { files: Object.fromEntries(items.map(({ key, path }) => [path, data[key] ?? ''])) }
 }
 
+/** A pod's annotations with those that the kubelet adds to its own copy. */
+const kubeletAnnotations = ({ pod, runtime }: Sync): Record<string, string> => ({
+  ...pod.metadata.annotations,
+  'kubernetes.io/config.seen': formatTime(runtime.startTime).replace('Z', '.000000000Z'),
+  'kubernetes.io/config.source': 'api',
+})
+
 function downward(sync: Sync, items: IDownwardAPIVolumeFile[] | undefined): Content {
   const lines = (map: Record<string, string> | undefined) =>
     Object.keys(map ?? {})
       .sort()
-      .map((key) => `${key}="${map?.[key]}"`)
+      .map((key) => `${key}=${JSON.stringify(map?.[key])}`)
       .join('\n')
   const addresses = { podIP: sync.runtime.ip, hostIP: sync.hostIP }
   const files: Files = {}
@@ -51,7 +60,7 @@ function downward(sync: Sync, items: IDownwardAPIVolumeFile[] | undefined): Cont
     if (resourceFieldRef)
       files[path] = resourceValue(sync.pod, undefined, resourceFieldRef, allocatableOf(sync))
     else if (field === 'metadata.labels') files[path] = lines(sync.pod.metadata.labels)
-    else if (field === 'metadata.annotations') files[path] = lines(sync.pod.metadata.annotations)
+    else if (field === 'metadata.annotations') files[path] = lines(kubeletAnnotations(sync))
     else files[path] = fieldValue(sync.pod, field, addresses)
   }
   return { files }
@@ -118,9 +127,10 @@ export function mountVolumes(sync: Sync): boolean {
   for (const volume of sync.pod.spec.volumes ?? []) {
     if (neverFails(volume)) continue
     const content = contentOf(sync, volume)
-    if (!('error' in content)) continue
+    const error = 'error' in content ? content.error : prepareHostPath(sync.ctx.state, volume.hostPath)
+    if (error === undefined) continue
     ok = false
-    const message = `MountVolume.SetUp failed for volume "${volume.name}" : ${content.error}`
+    const message = `MountVolume.SetUp failed for volume "${volume.name}" : ${error}`
     podEvent(sync, 'Warning', 'FailedMount', message)
   }
   return ok

@@ -6,6 +6,7 @@ import type { PersistentVolume } from '@/lib/cluster/apimachinery/object'
 import { compareQuantities } from '@/lib/cluster/apimachinery/quantity'
 import { validateAccessModes } from '@/lib/cluster/apis/core/access-modes'
 import { validateNodeTerm } from '@/lib/cluster/apis/core/affinity-validation'
+import { HOST_PATH_TYPES } from '@/lib/cluster/apis/core/host-path'
 import { differences } from '@/lib/cluster/apis/differences'
 
 type Spec = PersistentVolume['spec']
@@ -25,16 +26,6 @@ const SETTINGS = new Set([
 ])
 const RECLAIM_POLICIES = ['Delete', 'Recycle', 'Retain']
 export const VOLUME_MODES = ['Block', 'Filesystem']
-const HOST_PATH_TYPES = [
-  '',
-  'BlockDevice',
-  'CharDevice',
-  'Directory',
-  'DirectoryOrCreate',
-  'File',
-  'FileOrCreate',
-  'Socket',
-]
 /** Fields without which a source means nothing, in the order in which they are asked. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   awsElasticBlockStore: ['volumeID'],

@@ -53,6 +53,8 @@ function defaultVolume(volume: IVolume): void {
   if (volume.configMap) volume.configMap.defaultMode ??= MODE_0644
   if (volume.downwardAPI) volume.downwardAPI.defaultMode ??= MODE_0644
   if (volume.hostPath) volume.hostPath.type ??= ''
+  const claim = volume.ephemeral?.volumeClaimTemplate?.spec
+  if (claim) claim.volumeMode ??= 'Filesystem'
   if (volume.projected) {
     volume.projected.defaultMode ??= MODE_0644
     for (const source of volume.projected.sources ?? []) {

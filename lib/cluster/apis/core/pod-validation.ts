@@ -1,7 +1,6 @@
 /** Validation of pod specs. Mirrors: ValidatePodSpec in pkg/apis/core/validation/validation.go. */
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
 import type { IToleration } from 'kubernetes-models/v1/Toleration'
-import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import {
   dns1123Label,
@@ -13,70 +12,7 @@ import {
 } from '@/lib/cluster/apimachinery/names'
 import { validateAffinity, validateTopologySpread } from '@/lib/cluster/apis/core/affinity-validation'
 import { validateContainers } from '@/lib/cluster/apis/core/container-validation'
-
-const VOLUME_SOURCES_WITH_NAME: Record<string, string> = {
-  configMap: 'name',
-  secret: 'secretName',
-  persistentVolumeClaim: 'claimName',
-  hostPath: 'path',
-}
-
-/** Files that a volume makes of keys: `key` and `path`. */
-function validateItems(items: unknown, field: string, errors: FieldErrors): void {
-  if (!Array.isArray(items)) return
-  for (const [index, item] of (items as { key?: string; path?: string }[]).entries()) {
-    const path = item.path ?? ''
-    if (item.key === '') errors.required(`${field}[${index}].key`)
-    if (path === '') errors.required(`${field}[${index}].path`)
-    if (path.startsWith('/')) errors.invalid(`${field}[${index}].path`, path, 'must be a relative path')
-    if (path.split('/').includes('..'))
-      errors.invalid(`${field}[${index}].path`, path, "must not contain '..'")
-    else if (path.startsWith('..'))
-      errors.invalid(`${field}[${index}].path`, path, "must not start with '..'")
-  }
-}
-
-function validateVolume(volume: IVolume, field: string, errors: FieldErrors): void {
-  const sources = Object.entries(volume).filter(([key, value]) => key !== 'name' && value !== undefined)
-  for (const [source] of sources.slice(1)) {
-    errors.forbidden(`${field}.${source}`, 'may not specify more than 1 volume type')
-  }
-  const [source, value] = sources[0] ?? []
-  if (source === undefined) {
-    errors.required(field, 'must specify a volume type')
-    return
-  }
-  const nameField = VOLUME_SOURCES_WITH_NAME[source]
-  const settings = value as Record<string, unknown>
-  if (nameField && !settings[nameField]) errors.required(`${field}.${source}.${nameField}`)
-  if (source === 'hostPath' && typeof settings.path === 'string' && settings.path.split('/').includes('..')) {
-    errors.invalid(`${field}.hostPath.path`, settings.path, "must not contain '..'")
-  }
-  validateItems(settings.items, `${field}.${source}.items`, errors)
-  const mode = settings.defaultMode
-  if (typeof mode === 'number' && (mode < 0 || mode > 511)) {
-    errors.invalid(
-      `${field}.${source}.defaultMode`,
-      mode,
-      'must be a number between 0 and 0777 (octal), both inclusive',
-    )
-  }
-}
-
-function validateVolumes(volumes: readonly IVolume[], field: string, errors: FieldErrors): Set<string> {
-  const names = new Set<string>()
-  for (const [index, volume] of volumes.entries()) {
-    const path = `${field}[${index}]`
-    const before = errors.list.length
-    if (!volume.name) errors.required(`${path}.name`)
-    else for (const why of dns1123Label(volume.name)) errors.invalid(`${path}.name`, volume.name, why)
-    if (names.has(volume.name)) errors.duplicate(`${path}.name`, volume.name)
-    validateVolume(volume, path, errors)
-    // A broken volume is not there for the mounts that name it.
-    if (errors.list.length === before) names.add(volume.name)
-  }
-  return names
-}
+import { validateVolumes } from '@/lib/cluster/apis/core/volume-validation'
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 

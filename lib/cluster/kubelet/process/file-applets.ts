@@ -14,6 +14,7 @@ import {
   isFolder,
   namesIn,
   parentOf,
+  sizeOf,
 } from '@/lib/cluster/kubelet/process/tree'
 
 export type Applet = (args: string[], context: ProcessContext, stdin: string) => Program
@@ -164,6 +165,16 @@ function bytes(text: string | undefined, otherwise: number): number {
 }
 
 /** Differs: what it writes has a size only, unless it copies a file. */
+/** Bytes that a file may come to have where its volume is bounded. */
+function roomFor({ files, sandbox }: ProcessContext, target: string): number {
+  const mount = mountOf(sandbox, target)
+  if (mount?.limit === undefined) return Number.POSITIVE_INFINITY
+  let taken = 0
+  for (const [path, text] of files)
+    if (path !== target && path.startsWith(`${mount.path}/`)) taken += sizeOf(text)
+  return Math.max(0, mount.limit - taken)
+}
+
 function* dd(args: string[], context: ProcessContext): Program {
   const options = Object.fromEntries(args.map((arg) => arg.split('=', 2)))
   const source = context.files.get(resolvePath(context.cwd, options.if ?? ''))
@@ -172,6 +183,13 @@ function* dd(args: string[], context: ProcessContext): Program {
   const target = resolvePath(context.cwd, options.of ?? '')
   const why = options.of === undefined ? undefined : createDenial(context, target)
   if (why) return yield* fail(`dd: can't open '${options.of}': ${why}`)
+  const room = roomFor(context, target)
+  if (size * count > room) {
+    context.files.set(target, emptyFile(room))
+    const full = Math.floor(room / size)
+    const records = `${full + 1}+0 records in\n${full}+0 records out`
+    return yield* fail(`dd: error writing '${options.of}': No space left on device\n${records}`)
+  }
   if (options.of && options.of !== '/dev/null') context.files.set(target, source ?? emptyFile(size * count))
   return yield* fail(`${count}+0 records in\n${count}+0 records out`, 0)
 }

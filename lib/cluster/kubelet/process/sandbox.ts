@@ -21,6 +21,8 @@ export interface MountPoint {
   ofNode?: boolean
   /** The node's folder behind it, when others write there. */
   source?: string
+  /** Bytes that it holds at most (a volume in memory). */
+  limit?: number
 }
 
 export interface Sandbox {
