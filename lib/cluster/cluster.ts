@@ -4,7 +4,9 @@ import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
-import type { Answer, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
+import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
 import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
 import { Store } from '@/lib/cluster/storage/store'
@@ -66,6 +68,10 @@ export interface Cluster extends ApiTransport {
   logs(namespace: string, pod: string, container: string, options?: LogOptions): string[]
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]
+  /** The backend that the Ingresses of a class choose; undefined: none. */
+  routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined
+  /** The rule that the Gateway `namespace/name` applies to a request on one of its ports. */
+  routeHttp(gateway: string, request: HttpRequest, port?: number): HttpRouteChoice | undefined
   /** The way to a host's port, or the first obstacle. `host`: a name, by the source's search path, or an address. */
   canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach
 }

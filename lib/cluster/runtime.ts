@@ -23,8 +23,10 @@ import {
   type KubeletState,
   readContainerLog,
 } from '@/lib/cluster/kubelet/kubelet'
-import type { Answer, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
+import { type HttpRouteChoice, routeHttp } from '@/lib/cluster/proxy/http-route'
+import { type IngressRoute, routeIngress } from '@/lib/cluster/proxy/ingress'
 import { canReach, networkOf, type Reach } from '@/lib/cluster/proxy/network'
 import type { Source, World } from '@/lib/cluster/proxy/world'
 import { clonePlain } from '@/lib/cluster/sim/clone'
@@ -350,6 +352,14 @@ export class ClusterRuntime implements Cluster {
 
   ask(from: TrafficSource, query: Query): Answer[] {
     return networkOf(this.world, this.sourceOf(from))(query)
+  }
+
+  routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined {
+    return routeIngress(this.world.lister, request, className)
+  }
+
+  routeHttp(gateway: string, request: HttpRequest, port?: number): HttpRouteChoice | undefined {
+    return routeHttp(this.world.lister, gateway, request, port)
   }
 
   canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach {

@@ -9,6 +9,7 @@ import {
   type Network,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
+import { ingressListener } from '@/lib/cluster/proxy/ingress-controller'
 import { networkOf } from '@/lib/cluster/proxy/network'
 import type { World } from '@/lib/cluster/proxy/world'
 
@@ -36,15 +37,19 @@ function hostListener(machines: Machines, { metadata }: Node, port: number): Lis
   return { ...socket, serve: () => respond(401, 'Unauthorized') }
 }
 
-export const createWorld = (machines: Machines): World => ({
-  lister: machines.lister,
-  listener(pod, port, protocol) {
-    const state = machines.containers(pod.spec.nodeName ?? '')
-    return state && findListener(state, pod, port, protocol, machines.now())
-  },
-  hostListener: (node, port, protocol) =>
-    protocol === 'TCP' ? hostListener(machines, node, port) : undefined,
-})
+export function createWorld(machines: Machines): World {
+  const world: World = {
+    lister: machines.lister,
+    listener(pod, port, protocol) {
+      const state = machines.containers(pod.spec.nodeName ?? '')
+      const found = state && findListener(state, pod, port, protocol, machines.now())
+      return ingressListener(world, pod, port, protocol) ?? found
+    },
+    hostListener: (node, port, protocol) =>
+      protocol === 'TCP' ? hostListener(machines, node, port) : undefined,
+  }
+  return world
+}
 
 /** The network of a pod as it is now: its address may be newer than the caller's copy of it. */
 export const podNetwork =

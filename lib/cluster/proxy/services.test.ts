@@ -1,0 +1,126 @@
+import { expect, it } from 'vitest'
+import type { Protocol } from '@/lib/cluster/kubelet/process/network'
+import { routeService } from '@/lib/cluster/proxy/services'
+import { testLister } from '@/lib/cluster/proxy/test-lister'
+import type { World } from '@/lib/cluster/proxy/world'
+
+const node = (name: string, address: string) => ({
+  metadata: { name },
+  spec: {},
+  status: { addresses: [{ type: 'InternalIP', address }] },
+})
+
+const endpoint = (address: string, nodeName: string, conditions: object) => ({
+  addresses: [address],
+  nodeName,
+  conditions,
+})
+
+const READY = { ready: true }
+const LEAVING = { ready: false, serving: true, terminating: true }
+
+function world(spec: object, endpoints: object[], ports: object[] = [{ name: 'http', port: 8080 }]): World {
+  const labels = { 'kubernetes.io/service-name': 'web' }
+  return {
+    lister: testLister({
+      nodes: [node('n1', '192.168.56.11'), node('n2', '192.168.56.12')],
+      services: [
+        {
+          metadata: { name: 'web', namespace: 'default' },
+          spec: {
+            type: 'NodePort',
+            clusterIP: '10.96.0.7',
+            clusterIPs: ['10.96.0.7'],
+            ports: [{ name: 'http', port: 80, nodePort: 30080 }],
+            ...spec,
+          },
+        },
+      ],
+      'endpointslices.discovery.k8s.io': [
+        { metadata: { name: 'web-1', namespace: 'default', labels }, endpoints, ports },
+      ],
+    }),
+    listener: () => undefined,
+    hostListener: () => undefined,
+  }
+}
+
+const BOTH = [endpoint('10.244.1.2', 'n1', READY), endpoint('10.244.2.2', 'n2', READY)]
+const CLUSTER = '10.96.0.7'
+
+it.each<[string, World, string, number, string[] | string]>([
+  ['all ready endpoints', world({}, BOTH), CLUSTER, 80, ['10.244.1.2', '10.244.2.2']],
+  [
+    'those that end, while none is ready',
+    world({}, [endpoint('10.244.1.2', 'n1', LEAVING)]),
+    CLUSTER,
+    80,
+    ['10.244.1.2'],
+  ],
+  [
+    'not those, while one is ready',
+    world({}, [...BOTH.slice(1), endpoint('10.244.1.2', 'n1', LEAVING)]),
+    CLUSTER,
+    80,
+    ['10.244.2.2'],
+  ],
+  ['nobody', world({}, []), CLUSTER, 80, 'refused'],
+  ['a port that it has not', world({}, BOTH), CLUSTER, 81, 'dropped'],
+  ['a target port that no pod names', world({}, BOTH, []), CLUSTER, 80, 'refused'],
+  ['its node port on any node', world({}, BOTH), '192.168.56.12', 30080, ['10.244.1.2', '10.244.2.2']],
+  [
+    'an external address',
+    world({ externalIPs: ['198.51.100.1'] }, BOTH),
+    '198.51.100.1',
+    80,
+    ['10.244.1.2', '10.244.2.2'],
+  ],
+  [
+    'inside only on the own node',
+    world({ internalTrafficPolicy: 'Local' }, BOTH),
+    CLUSTER,
+    80,
+    ['10.244.1.2'],
+  ],
+  [
+    'inside, and nobody there',
+    world({ internalTrafficPolicy: 'Local' }, BOTH.slice(1)),
+    CLUSTER,
+    80,
+    'dropped',
+  ],
+  [
+    'outside only on the node asked',
+    world({ externalTrafficPolicy: 'Local' }, BOTH),
+    '192.168.56.12',
+    30080,
+    ['10.244.2.2'],
+  ],
+  [
+    'outside, and nobody there',
+    world({ externalTrafficPolicy: 'Local' }, BOTH.slice(0, 1)),
+    '192.168.56.12',
+    30080,
+    'dropped',
+  ],
+  [
+    'one and the same for a client',
+    world({ sessionAffinity: 'ClientIP' }, BOTH.slice(0, 1)),
+    CLUSTER,
+    80,
+    ['10.244.1.2'],
+  ],
+  ['no Service has that address', world({}, BOTH), '10.96.0.8', 80, 'none'],
+])('%s', (_, given, address, port, expected) => {
+  const to = { address, port, protocol: 'TCP' as Protocol }
+  const route = routeService(given, { node: 'n1' }, to)
+  const got = route?.kind === 'backends' ? route.backends.map((one) => one.address) : (route?.kind ?? 'none')
+  expect(got).toEqual(expected)
+})
+
+it('keeps a client with its backend', () => {
+  const given = world({ sessionAffinity: 'ClientIP' }, BOTH)
+  const ask = () => routeService(given, { node: 'n1' }, { address: CLUSTER, port: 80, protocol: 'TCP' })
+  expect(ask()).toEqual(ask())
+  expect(ask()).toMatchObject({ backends: [{ port: 8080 }] })
+})
