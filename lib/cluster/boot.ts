@@ -5,6 +5,11 @@ import { SYSTEM_PRIORITIES } from '@/lib/cluster/apis/scheduling/priority-class'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { systemObjects } from '@/lib/cluster/boot-system'
 import type { NodeSpec } from '@/lib/cluster/cluster'
+import {
+  kubernetesEndpoints,
+  kubernetesService,
+  kubernetesSlice,
+} from '@/lib/cluster/controller/kubernetes-service'
 import { lastRenewal, NODE_LEASES } from '@/lib/cluster/heartbeat'
 
 const ADMIN = {
@@ -178,15 +183,7 @@ export function createFoundation(
       leaseObject(node, now),
     )
   }
-  const labels = { component: 'apiserver', provider: 'kubernetes' }
-  createObject(transport, '/api/v1/namespaces/default/services', {
-    ...plain('v1', 'Service', 'kubernetes'),
-    metadata: { name: 'kubernetes', labels },
-    spec: {
-      clusterIP: '10.96.0.1',
-      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
-    },
-  })
+  createObject(transport, '/api/v1/namespaces/default/services', kubernetesService())
   createApiServerEndpoints(transport, nodes)
   createObject(transport, '/apis/networking.k8s.io/v1/servicecidrs', {
     ...plain('networking.k8s.io/v1', 'ServiceCIDR', 'kubernetes', { spec: { cidrs: ['10.96.0.0/12'] } }),
@@ -200,18 +197,12 @@ function createApiServerEndpoints(transport: ApiTransport, nodes: readonly NodeS
   )
   const first = nodes[index]
   const address = first ? nodeAddress(first, index) : '192.168.56.10'
-  const port = { name: 'https', port: 6443, protocol: 'TCP' }
-  createObject(transport, '/api/v1/namespaces/default/endpoints', {
-    ...plain('v1', 'Endpoints', 'kubernetes', { subsets: [{ addresses: [{ ip: address }], ports: [port] }] }),
-    metadata: { name: 'kubernetes', labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
-  })
-  createObject(transport, '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices', {
-    ...plain('discovery.k8s.io/v1', 'EndpointSlice', 'kubernetes'),
-    metadata: { name: 'kubernetes', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
-    addressType: 'IPv4',
-    endpoints: [{ addresses: [address], conditions: { ready: true } }],
-    ports: [port],
-  })
+  createObject(transport, '/api/v1/namespaces/default/endpoints', kubernetesEndpoints(address))
+  createObject(
+    transport,
+    '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices',
+    kubernetesSlice(address),
+  )
 }
 
 /** What kubeadm puts into kube-system; needs the namespace's default service account. */
