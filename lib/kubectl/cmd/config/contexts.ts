@@ -27,6 +27,11 @@ export const getContexts = defineCommand({
   ],
   run(context) {
     const { flags, args } = context
+    const output = flags.string('output')
+    if (output !== '' && output !== 'name') {
+      const why = 'is not available in kubectl config get-contexts; resetting to default output format'
+      throw new KubectlError(`--output ${output} ${why}`)
+    }
     const config = context.config.store.load()
     const errors = args
       .filter((name) => !config.contexts.has(name))
@@ -34,7 +39,7 @@ export const getContexts = defineCommand({
     const names = (args.length > 0 ? args : [...config.contexts.keys()])
       .filter((name) => config.contexts.has(name))
       .sort(compareStrings)
-    if (flags.string('output') === 'name') for (const name of names) context.out(`${name}\n`)
+    if (output === 'name') for (const name of names) context.out(`${name}\n`)
     else {
       const rows = names.map((name) => {
         const body = config.contexts.get(name)
@@ -100,7 +105,8 @@ export const setContext = defineCommand({
     store.update('contexts', name, (config) => {
       const body = { ...config.contexts.get(name) }
       for (const field of ['cluster', 'user', 'namespace'])
-        if (flags.changed(field)) body[field] = flags.string(field)
+        if (flags.string(field)) body[field] = flags.string(field)
+        else if (flags.changed(field)) delete body[field]
       config.contexts.set(name, body)
     })
     context.out(`Context ${quote(name)} ${existed ? 'modified' : 'created'}.\n`)

@@ -1,20 +1,26 @@
-import { type Command, type CommandContext, defineCommand } from '../../cli/command'
+import { type Command, type CommandContext, defineCommand, usageError } from '../../cli/command'
 import type { FlagSpec } from '../../cli/flag-types'
+import { helpText } from '../../cli/help'
 import { KubectlError } from '../../errors'
 import { toBase64 } from '../../file-bytes'
-import { assign, compareStrings, isMap, type JsonMap, quote } from '../../go-format'
-import { type ConfigSection, ENTRY_FIELD, type Kubeconfig } from '../../kubeconfig/kubeconfig'
+import { compareStrings, type JsonMap, quote } from '../../go-format'
+import type { ConfigSection } from '../../kubeconfig/kubeconfig'
+import { changeProperty } from './property'
 import { unexpectedArgs } from './unexpected-args'
 
 function defineDelete(word: 'context' | 'cluster' | 'user', section: ConfigSection): Command {
-  return defineCommand({
+  const command = defineCommand({
     use: `delete-${word} NAME`,
     short: `Delete the specified ${word} from the kubeconfig`,
     examples: `kubectl config delete-${word} old`,
     flags: [],
     run(context) {
       const [name] = context.args
-      if (name === undefined) throw unexpectedArgs(context)
+      if (name === undefined || context.args.length > 1) {
+        if (word === 'user') throw usageError(context, 'user to delete is required')
+        context.out(helpText(command, context.path))
+        return
+      }
       const { store } = context.config
       const loaded = store.load()
       if (!loaded[section].has(name))
@@ -30,6 +36,7 @@ function defineDelete(word: 'context' | 'cluster' | 'user', section: ConfigSecti
       context.out(`deleted ${word} ${name} from ${store.target}\n`)
     },
   })
+  return command
 }
 
 function defineList(word: 'clusters' | 'users', short: string): Command {
@@ -55,11 +62,14 @@ function fieldsFromFlags(context: CommandContext, specs: FlagSpec[]): JsonMap {
   )
 }
 
+const PROXY: FlagSpec = { name: 'proxy-url', type: 'string', usage: 'The proxy on the way to the server.' }
+
 const CLUSTER_FIELDS: FlagSpec[] = [
   { name: 'server', type: 'string', usage: 'The address of the API server.' },
   { name: 'certificate-authority', type: 'string', usage: 'A file with the certificate of the authority.' },
   { name: 'insecure-skip-tls-verify', type: 'bool', usage: "Do not check the server's certificate." },
   { name: 'tls-server-name', type: 'string', usage: "The name to expect in the server's certificate." },
+  PROXY,
 ]
 
 const USER_FIELDS: FlagSpec[] = [
@@ -91,7 +101,7 @@ function embed(context: CommandContext, fields: JsonMap): JsonMap {
       const text = context.io.readFile(String(value))
       if (text === undefined)
         throw new KubectlError(
-          `could not read ${field} data from ${value}: open ${value}: no such file or directory`,
+          `could not stat ${field} file ${value}: stat ${value}: no such file or directory`,
         )
       return [`${field}-data`, toBase64(text)]
     }),
@@ -104,7 +114,7 @@ const setCluster = defineCommand({
   use: 'set-cluster NAME [--server=server] [--certificate-authority=path/to/certificate/authority] [--insecure-skip-tls-verify=true] [--tls-server-name=example.com]',
   short: 'Set a cluster entry in kubeconfig',
   examples: 'kubectl config set-cluster lab --server=https://lab.example.com:6443',
-  flags: [EMBED],
+  flags: [EMBED, PROXY],
   run(context) {
     const fields = fieldsFromFlags(context, CLUSTER_FIELDS)
     if (fields['insecure-skip-tls-verify'] === true && fields['certificate-authority']) {
@@ -130,44 +140,17 @@ const setCredentials = defineCommand({
   },
 })
 
-/** Changes one property by its path, such as `contexts.lab.namespace`. */
-function changeProperty(config: Kubeconfig, property: string, value: string | undefined): void {
-  if (property === 'current-context') {
-    config.currentContext = value ?? ''
-    return
-  }
-  const [section = '', ...rest] = property.split('.')
-  if (!(section in ENTRY_FIELD)) throw new KubectlError(`unable to parse ${property} after []`)
-  const entries = config[section as ConfigSection]
-  const name =
-    [...entries.keys()].find((one) => rest.join('.') === one || rest.join('.').startsWith(`${one}.`)) ??
-    rest[0] ??
-    ''
-  const path = rest
-    .join('.')
-    .slice(name.length + 1)
-    .split('.')
-    .filter(Boolean)
-  if (value === undefined && path.length === 0) {
-    entries.delete(name)
-    return
-  }
-  const body: JsonMap = { ...entries.get(name) }
-  if (value !== undefined) assign(body, path, value)
-  else if (path.length === 1 && isMap(body)) delete body[path[0]!]
-  entries.set(name, body)
-}
-
 const setProperty = defineCommand({
   use: 'set PROPERTY_NAME PROPERTY_VALUE',
   short: 'Set an individual value in a kubeconfig file',
   examples: 'kubectl config set contexts.lab.namespace staging',
-  flags: [],
+  flags: [{ name: 'set-raw-bytes', type: 'bool', usage: 'Bytes are given as they are, not in base64.' }],
   run(context) {
     const [property, value] = context.args
+    const raw = context.flags.bool('set-raw-bytes')
     if (property === undefined || value === undefined)
       throw new KubectlError(`Unexpected args: [${context.args.join(' ')}]`)
-    context.config.store.update(undefined, '', (config) => changeProperty(config, property, value))
+    context.config.store.update(undefined, '', (config) => changeProperty(config, { property, value, raw }))
     context.out(`Property ${quote(property)} set.\n`)
   },
 })
@@ -180,7 +163,7 @@ const unsetProperty = defineCommand({
   run(context) {
     const [property] = context.args
     if (property === undefined) throw new KubectlError('Unexpected args: []')
-    context.config.store.update(undefined, '', (config) => changeProperty(config, property, undefined))
+    context.config.store.update(undefined, '', (config) => changeProperty(config, { property }))
     context.out(`Property ${quote(property)} unset.\n`)
   },
 })

@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand } from '../../cli/command'
+import { type CommandContext, defineCommand, usageError } from '../../cli/command'
 import { KubectlError } from '../../errors'
 import { digString, type JsonMap } from '../../go-format'
 import { type Kubeconfig, kubeconfigObject } from '../../kubeconfig/kubeconfig'
@@ -10,6 +10,13 @@ function minified(config: Kubeconfig, contextName: string): Kubeconfig {
   if (!contextName) throw new KubectlError('current-context must exist in order to minify')
   const context = config.contexts.get(contextName)
   if (!context) throw new KubectlError(`cannot locate context ${contextName}`)
+  for (const [word, known] of [
+    ['cluster', config.clusters],
+    ['user', config.users],
+  ] as const) {
+    const name = digString(context, word)
+    if (name && !known.has(name)) throw new KubectlError(`cannot locate ${word} ${name}`)
+  }
   const only = (map: Map<string, JsonMap>, name: string) => new Map([...map].filter(([key]) => key === name))
   return {
     contexts: only(config.contexts, contextName),
@@ -37,7 +44,7 @@ function redacted(config: Kubeconfig): Kubeconfig {
 
 function run(context: CommandContext): undefined {
   const { flags, config } = context
-  if (context.args.length > 0) throw new KubectlError(`unexpected arguments: [${context.args.join(' ')}]`)
+  if (context.args.length > 0) throw usageError(context, `unexpected arguments: [${context.args.join(' ')}]`)
   const loaded = config.store.load()
   const small = flags.bool('minify')
     ? minified(loaded, flags.string('context') || loaded.currentContext)
