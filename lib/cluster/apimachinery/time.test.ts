@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeBase64, encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { formatDuration, humanDuration, parseDuration } from '@/lib/cluster/apimachinery/duration'
-import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import { formatTime, parseTime, timeProblem } from '@/lib/cluster/apimachinery/time'
 
 describe('time', () => {
   it('agrees with the machine about every day', () => {
@@ -19,6 +19,16 @@ describe('time', () => {
   it('reads offsets and fractions', () => {
     expect(parseTime('2026-11-20T10:00:00.5+09:00')).toBe(parseTime('2026-11-20T01:00:00Z')! + 500)
     expect(parseTime('2026-11-20')).toBeUndefined()
+  })
+
+  it.each([
+    ['2026', ' as "2006-01-02T15:04:05Z07:00": cannot parse "" as "-"'],
+    ['yesterday', ' as "2006-01-02T15:04:05Z07:00": cannot parse "yesterday" as "2006"'],
+    ['2026-11-20T10:00:00', ' as "2006-01-02T15:04:05Z07:00": cannot parse "" as "Z07:00"'],
+    ['2026-13-20T10:00:00Z', ': month out of range'],
+    ['2026-11-20T10:00:00Zx', ': extra text: "x"'],
+  ])('says what is wrong with %s as Go does', (text, problem) => {
+    expect(timeProblem(text)).toBe(`parsing time ${JSON.stringify(text)}${problem}`)
   })
 })
 

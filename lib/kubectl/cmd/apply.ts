@@ -42,6 +42,7 @@ function checkFlags(context: CommandContext, dryRun: DryRun): void {
   if (flags.bool('force') && serverSide) throw new KubectlError('--force cannot be used with --server-side')
   if (flags.bool('force') && dryRun === 'server')
     throw new KubectlError('--dry-run=server cannot be used with --force')
+  cascadePolicy(flags.string('cascade'))
   if (flags.bool('all') && flags.string('selector')) {
     throw new KubectlError('cannot set --all and --selector at the same time')
   }

@@ -16,7 +16,7 @@ import { asKubectlError, isNotFound, KubectlError, throwCollected, withSource } 
 import { digString, type JsonMap, quote } from '../go-format'
 import type { Steps } from '../io'
 import { findInfos, type Info } from '../resource/resource-finder'
-import { rawText } from './raw'
+import { sendRaw } from './raw-request'
 
 const POLL = 100
 const A_WEEK = 168 * 3_600_000
@@ -155,13 +155,33 @@ export function* deleteInfos(
   throwCollected(late)
 }
 
+/** Asks whether the objects shall go: only a line with a `y` alone says so. */
+function confirmed(context: CommandContext, infos: Info[], before: Error[], options: DeleteOptions): boolean {
+  const errors = [...before]
+  const found = infos.filter((info) => {
+    try {
+      return context.client.get(info.mapping, info.namespace, info.name)
+    } catch (error) {
+      errors.push(asKubectlError(error))
+      return false
+    }
+  })
+  throwCollected(options.ignoreNotFound ? errors.filter((error) => !isNotFound(error)) : errors)
+  if (found.length === 0) {
+    context.out('No resources found\n')
+    return false
+  }
+  context.out(`You are about to delete the following ${found.length} resource(s):\n`)
+  for (const info of found) context.out(`${typeName(info.mapping)}/${info.name}\n`)
+  context.out('Do you want to continue? (y/N): ')
+  const agreed = /^[ \t]*[yY][ \t]*(?:\n|$)/.test(context.io.stdin)
+  if (!agreed) context.out('deletion is cancelled\n')
+  return agreed
+}
+
 function* run(context: CommandContext): Steps<undefined> {
   const { flags } = context
-  const raw = flags.string('raw')
-  if (raw) {
-    context.out(rawText(context.client.request('DELETE', raw)))
-    return undefined
-  }
+  if (flags.string('raw')) return sendRaw(context, 'DELETE')
   const options = readOptions(context)
   const { infos, errors } = findInfos(context, { ...findOptions(context.args, flags), fetch: false })
   if (options.force && options.gracePeriod === 0) {
@@ -176,6 +196,7 @@ function* run(context: CommandContext): Steps<undefined> {
     context.out('No resources found\n')
     return undefined
   }
+  if (flags.bool('interactive') && !confirmed(context, infos, errors, options)) return undefined
   yield* deleteInfos(context, infos, errors, options)
   return undefined
 }

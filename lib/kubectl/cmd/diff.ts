@@ -111,6 +111,12 @@ export const diff = defineCommand({
       type: 'bool',
       usage: 'Take over fields of other managers (with --server-side).',
     },
+    {
+      name: 'concurrency',
+      type: 'int',
+      default: '1',
+      usage: 'Objects compared at a time; it changes nothing here.',
+    },
     { name: 'server-side', type: 'bool', usage: 'Let the server merge, field by field.' },
     { name: 'show-managed-fields', type: 'bool', usage: 'Keep managedFields.' },
   ],

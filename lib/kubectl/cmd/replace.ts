@@ -16,11 +16,13 @@ import { asKubectlError, KubectlError, throwCollected, withSource } from '../err
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'
-import { DELETE_FLAGS, deleteInfos } from './delete'
+import { cascadePolicy, DELETE_FLAGS, deleteInfos } from './delete'
+import { sendRaw } from './raw-request'
 
 function checkFlags(context: CommandContext, dryRun: string): void {
   const { flags } = context
   const force = flags.bool('force')
+  cascadePolicy(flags.string('cascade'))
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
     throw new KubectlError('must specify one of -f and -k')
   }
@@ -55,13 +57,14 @@ function* forceReplace(context: CommandContext, infos: Info[], before: Error[]):
   const gracePeriod = flags.number('grace-period')
   yield* deleteInfos(context, infos, before, {
     dryRun: 'none',
-    gracePeriod: gracePeriod === 0 ? 0 : gracePeriod,
+    gracePeriod: gracePeriod === 0 ? 1 : gracePeriod,
     force: false,
-    cascade: 'Background',
+    cascade: cascadePolicy(flags.string('cascade')),
     wait: true,
     timeout: timeout || 300_000,
     ignoreNotFound: true,
   })
+  if (infos.length === 0) context.out('No resources found\n')
   const print = resultPrinter(context, 'none')
   const errors: Error[] = []
   for (const info of infos) {
@@ -76,15 +79,18 @@ function* forceReplace(context: CommandContext, infos: Info[], before: Error[]):
     }
   }
   throwCollected(errors)
+  if (infos.length === 0) throw new KubectlError('no objects passed to replace')
 }
 
 function* run(context: CommandContext): Steps<undefined> {
   const { flags } = context
   const dryRun = dryRunOf(context)
   checkFlags(context, dryRun)
+  if (flags.string('raw')) return sendRaw(context, 'PUT')
   const query = writeQuery(flags, dryRun)
   const validate = validationOf(flags) !== 'Ignore'
-  const { infos, errors } = findInfos(context, { ...findOptions(context.args, flags), validate })
+  const args = flags.bool('force') ? context.args : []
+  const { infos, errors } = findInfos(context, { ...findOptions(args, flags), validate })
   if (flags.bool('force')) {
     yield* forceReplace(context, infos, errors)
     return undefined
@@ -120,6 +126,7 @@ export const replace = defineCommand({
     SAVE_CONFIG_FLAG,
     VALIDATE_FLAG,
     fieldManagerFlag('kubectl-replace'),
+    { name: 'raw', type: 'string', usage: 'A path to PUT the file to.' },
   ],
   run,
 })

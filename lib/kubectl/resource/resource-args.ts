@@ -55,5 +55,7 @@ export function parseResourceArgs(
   if (withSlash > 0) return { form: 'tuples', tuples: args.map(splitTuple) }
   const [types, ...names] = args
   if (types === undefined) return { form: 'none' }
-  return { form: 'types', types: unique(types.split(',').flatMap((type) => expand(type) ?? [type])), names }
+  const expanded = unique(types.split(',').flatMap((type) => expand(type) ?? [type]))
+  if (expanded.length > 1 && names.length > 0) throw new KubectlError('you must specify only one resource')
+  return { form: 'types', types: expanded, names }
 }

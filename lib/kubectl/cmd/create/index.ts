@@ -18,6 +18,7 @@ import { asKubectlError, KubectlError, throwCollected, withSource } from '../../
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
 import { recorded } from '../../record'
 import { findInfos } from '../../resource/resource-finder'
+import { sendRaw } from '../raw-request'
 import { createConfigMap } from './configmap'
 import { createCronJob } from './cronjob'
 import { createDeployment } from './deployment'
@@ -40,6 +41,7 @@ function run(context: CommandContext): undefined {
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
     throw new KubectlError('must specify one of -f and -k')
   }
+  if (flags.string('raw')) return sendRaw(context, 'POST')
   const dryRun = dryRunOf(context)
   const query = writeQuery(flags, dryRun)
   const validate = validationOf(flags) !== 'Ignore'
@@ -84,6 +86,7 @@ export const create = defineCommand({
     VALIDATE_FLAG,
     fieldManagerFlag('kubectl-create'),
     RECORD_FLAG,
+    { name: 'raw', type: 'string', usage: 'A path to POST the file to.' },
   ],
   subcommands: [
     createClusterRole,

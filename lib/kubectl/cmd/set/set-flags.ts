@@ -33,6 +33,11 @@ export function findTargets(context: CommandContext, resources: string[]): Found
     throw new KubectlError('cannot set --all and --selector at the same time')
   }
   const local = flags.bool('local')
+  if (local && resources.length > 0) {
+    throw new KubectlError(
+      "you must specify resources by --filename when --local is set.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'",
+    )
+  }
   return findInfos(context, {
     ...findOptions(resources, flags),
     all: false,
