@@ -73,12 +73,11 @@ function withoutManagedFields(object: unknown): unknown {
 
 function templateText(context: CommandContext, format: string, argument: string): string {
   const text = argument || context.flags.string('template')
-  const kind = format.startsWith('jsonpath') ? 'jsonpath' : 'template'
   if (text === '') throw new KubectlError(`template format specified but no template given`)
   if (!format.endsWith('file')) return text
   const content = context.io.readFile(text)
   if (content === undefined) {
-    throw new KubectlError(`error reading --${kind} ${text}, open ${text}: no such file or directory\n`)
+    throw new KubectlError(`error reading --template ${text}, open ${text}: no such file or directory\n`)
   }
   return content.replace(/\n$/, '')
 }
@@ -132,7 +131,10 @@ export function objectPrinter(
     case 'go-template-file':
     case 'template':
     case 'templatefile':
-      return compileGoTemplate(templateText(context, format, argument))
+      return compileGoTemplate(templateText(context, format, argument), {
+        strict: !flags.bool('allow-missing-template-keys'),
+        out: (text) => context.out(text),
+      })
     default:
       throw unknownFormat(output, moreFormats)
   }
