@@ -150,7 +150,14 @@ function defaultClass(): object {
 
 /** Creates through the API; a boot that is refused is a bug. */
 export function createObject(transport: ApiTransport, path: string, body: object): KubeObject {
-  const response = transport.request({ method: 'POST', path, body, user: ADMIN, userAgent: 'kubeadm' })
+  const response = transport.request({
+    method: 'POST',
+    path,
+    body,
+    user: ADMIN,
+    userAgent: 'kubeadm',
+    component: true,
+  })
   if (response.code >= 400) throw new TypeError(`boot: ${JSON.stringify(response.body)}`)
   return response.body as KubeObject
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { jsonDepth, yamlDepth } from '@/lib/cluster/apimachinery/nesting'
+import { jsonDepth, nestsDeeper, yamlDepth } from '@/lib/cluster/apimachinery/nesting'
 
 describe('jsonDepth', () => {
   it.each([
@@ -22,4 +22,17 @@ describe('yamlDepth', () => {
     [`a: ${'['.repeat(100_000)}`, 100_001],
     [`${'- '.repeat(100_000)}a`, 100_001],
   ])('%.40s', (text, depth) => expect(yamlDepth(text)).toBe(depth))
+})
+
+describe('nestsDeeper', () => {
+  it.each<[value: unknown, limit: number, deeper: boolean]>([
+    ['text', 0, false],
+    [null, 0, false],
+    [{}, 0, true],
+    [{}, 1, false],
+    [{ a: [] }, 1, true],
+    [{ a: [] }, 2, false],
+    [[1, { a: { b: 'c' } }], 2, true],
+    [[1, { a: { b: 'c' } }], 3, false],
+  ])('%j, %i', (value, limit, deeper) => expect(nestsDeeper(value, limit)).toBe(deeper))
 })

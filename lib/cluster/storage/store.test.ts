@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { LIMITS } from '@/lib/cluster/sim/limits'
+import { Store } from '@/lib/cluster/storage/store'
+
+const object = (namespace: string, name: string, rest: object = {}): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { namespace, name, uid: name, creationTimestamp: '', resourceVersion: '' },
+  ...rest,
+})
+
+const names = (store: Store, namespace?: string) =>
+  store.list('configmaps', namespace).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
+
+describe('Store', () => {
+  it('lists by key, whatever comes and goes between two lists', () => {
+    const store = new Store()
+    for (const name of ['m', 'z', 'a']) store.put('configmaps', object('b', name))
+    expect(names(store)).toEqual(['b/a', 'b/m', 'b/z'])
+    store.put('configmaps', object('b', 'c'))
+    store.put('configmaps', object('a', 'x'))
+    store.put('configmaps', object('b', 'c', { data: {} }))
+    store.put('configmaps', object('b-b', 'y'))
+    store.remove('configmaps', 'b/m')
+    expect(names(store)).toEqual(['a/x', 'b-b/y', 'b/a', 'b/c', 'b/z'])
+    expect(names(store, 'b')).toEqual(['b/a', 'b/c', 'b/z'])
+    expect(names(store, 'b-b')).toEqual(['b-b/y'])
+    expect(names(store, 'c')).toEqual([])
+  })
+
+  it('keeps the lists of forks apart', () => {
+    const store = new Store()
+    store.put('configmaps', object('a', 'one'))
+    names(store)
+    const fork = store.fork()
+    fork.put('configmaps', object('a', 'two'))
+    store.remove('configmaps', 'a/one')
+    expect(names(fork)).toEqual(['a/one', 'a/two'])
+    expect(names(store)).toEqual([])
+  })
+
+  it('freezes all that is stored', () => {
+    const stored = new Store().put('configmaps', object('a', 'one', { data: { list: [{ deep: {} }] } }))
+    const { list } = stored.data as { list: { deep: object }[] }
+    expect([stored, stored.metadata, stored.data, list, list[0], list[0]?.deep].every(Object.isFrozen)).toBe(
+      true,
+    )
+  })
+
+  it('writes nothing of what is too large', () => {
+    const store = new Store()
+    const almost = object('a', 'one', { data: { text: 'x'.repeat(LIMITS.objectBytes - 1000) } })
+    const stored = store.put('configmaps', almost)
+    const { revision } = store
+    const larger = object('a', 'one', { data: { text: 'x'.repeat(LIMITS.objectBytes) } })
+    expect(() => store.put('configmaps', larger)).toThrow(/objectBytes/)
+    expect(store.revision).toBe(revision)
+    expect(store.get('configmaps', 'a/one')).toBe(stored)
+  })
+})
