@@ -10,11 +10,11 @@ const config = (): Kubeconfig => ({
 })
 
 /** A list of the kubeconfig after a change, or what the change was refused with. */
-function after(list: 'clusters' | 'contexts' | 'users', property: string, value?: string): unknown {
-  const changed = config()
+function changed(list: 'clusters' | 'contexts' | 'users', property: string, value?: string): unknown {
+  const target = config()
   try {
-    changeProperty(changed, value === undefined ? { property } : { property, value })
-    return Object.fromEntries(changed[list])
+    changeProperty(target, value === undefined ? { property } : { property, value })
+    return Object.fromEntries(target[list])
   } catch (error) {
     return (error as Error).message
   }
@@ -22,15 +22,15 @@ function after(list: 'clusters' | 'contexts' | 'users', property: string, value?
 
 describe('properties of a kubeconfig', () => {
   it('are set below names with dots, as their types', () => {
-    expect(after('clusters', 'clusters.lab.example.com.insecure-skip-tls-verify', '0')).toEqual({
+    expect(changed('clusters', 'clusters.lab.example.com.insecure-skip-tls-verify', '0')).toEqual({
       'lab.example.com': { server: 'https://lab' },
     })
-    expect(after('users', 'users.a.b.token', 't')).toEqual({ 'a.b': { token: 't' } })
+    expect(changed('users', 'users.a.b.token', 't')).toEqual({ 'a.b': { token: 't' } })
   })
 
   it('are unset, entries as a whole too', () => {
-    expect(after('contexts', 'contexts.dev.user')).toEqual({ dev: { cluster: 'lab.example.com' } })
-    expect(after('contexts', 'contexts.dev')).toEqual({})
+    expect(changed('contexts', 'contexts.dev.user')).toEqual({ dev: { cluster: 'lab.example.com' } })
+    expect(changed('contexts', 'contexts.dev')).toEqual({})
   })
 
   it.each([
@@ -39,6 +39,6 @@ describe('properties of a kubeconfig', () => {
     ['users.u.client-key-data', 'a?', 'error decoding input value: illegal base64 data at input byte 1'],
     ['users.nobody.token', undefined, 'current map key `nobody` is invalid'],
   ])('%s = %s is refused', (property, value, message) => {
-    expect(after('users', property, value)).toBe(message)
+    expect(changed('users', property, value)).toBe(message)
   })
 })
