@@ -17,6 +17,8 @@ const SUBRESOURCES: Record<string, { kind?: string; group?: string; version?: st
   binding: { kind: 'Binding', verbs: ['create'] },
   eviction: { kind: 'Eviction', group: 'policy', version: 'v1', verbs: ['create'] },
   log: { verbs: ['get'] },
+  ephemeralcontainers: { verbs: ['get', 'patch', 'update'] },
+  resize: { verbs: ['get', 'patch', 'update'] },
 }
 
 interface ApiResource {
