@@ -8,7 +8,7 @@ export interface ScalarNode {
   tag: string
   plain: boolean
 }
-export interface SequenceNode {
+interface SequenceNode {
   kind: 'sequence'
   items: Node[]
 }
