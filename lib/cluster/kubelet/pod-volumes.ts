@@ -2,9 +2,9 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 
 /** /etc/hosts and /etc/resolv.conf, as the kubelet writes them. */
 export function nodeFiles(pod: Pod, ip: string): Record<string, string> {
-  const { hostAliases = [], hostNetwork, dnsPolicy, hostname, subdomain } = pod.spec
+  const { hostAliases = [], hostNetwork, hostname, subdomain } = pod.spec
   const { name, namespace } = pod.metadata
-  if (hostNetwork) return {}
+  if (hostNetwork) return { '/etc/resolv.conf': resolvConf(pod) }
   const own = hostname ?? name
   const fqdn = subdomain ? `${own}.${subdomain}.${namespace}.svc.cluster.local\t${own}` : own
   const aliases = hostAliases.map((alias) => [alias.ip, ...(alias.hostnames ?? [])].join('\t'))
@@ -19,12 +19,38 @@ export function nodeFiles(pod: Pod, ip: string): Record<string, string> {
     `${ip}\t${fqdn}`,
     ...(aliases.length > 0 ? ['', '# Entries added by HostAliases.', ...aliases] : []),
   ]
-  const search = `${namespace}.svc.cluster.local svc.cluster.local cluster.local`
   return {
     '/etc/hostname': `${own}\n`,
     '/etc/hosts': `${lines.join('\n')}\n`,
-    ...(dnsPolicy === 'None' || dnsPolicy === 'Default'
-      ? {}
-      : { '/etc/resolv.conf': `search ${search}\nnameserver 10.96.0.10\noptions ndots:5\n` }),
+    '/etc/resolv.conf': resolvConf(pod),
   }
+}
+
+/** The node's own, which pods with dnsPolicy Default have, too. */
+const NODE_RESOLVER = { nameservers: ['8.8.8.8'], searches: [] as string[], options: [] as string[] }
+
+/** Mirrors: pkg/kubelet/network/dns – the policy's configuration, then what dnsConfig adds. */
+function resolvConf({ spec, metadata }: Pod): string {
+  const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork } = spec
+  const ofCluster = dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork)
+  const domains = [`${metadata.namespace}.svc.cluster.local`, 'svc.cluster.local', 'cluster.local']
+  const base =
+    dnsPolicy === 'None'
+      ? { nameservers: [], searches: [], options: [] }
+      : ofCluster
+        ? { nameservers: ['10.96.0.10'], searches: domains, options: ['ndots:5'] }
+        : NODE_RESOLVER
+  const added = (dnsConfig?.options ?? []).map(({ name = '', value }) =>
+    value === undefined ? name : `${name}:${value}`,
+  )
+  const names = new Set(added.map((option) => option.split(':')[0]))
+  const options = [...base.options.filter((option) => !names.has(option.split(':')[0])), ...added]
+  const searches = [...new Set([...base.searches, ...(dnsConfig?.searches ?? [])])]
+  const servers = [...new Set([...base.nameservers, ...(dnsConfig?.nameservers ?? [])])]
+  return [
+    ...(searches.length > 0 ? [`search ${searches.join(' ')}`] : []),
+    ...servers.map((server) => `nameserver ${server}`),
+    ...(options.length > 0 ? [`options ${options.join(' ')}`] : []),
+    '',
+  ].join('\n')
 }

@@ -18,19 +18,17 @@ function dnsAnswer({ lister }: World, { server, name, type }: DnsQuery): Answer 
   return { kind: 'dns', answer: { code: 'NOERROR', records } }
 }
 
-function overRoute(route: Route, { request, data }: ConnectQuery): Answer {
-  if ('obstacle' in route) {
-    const { kind } = route.obstacle
-    return { kind: kind === 'unresolved' ? 'timeout' : kind }
-  }
-  const { serve, tls, greeting, echoes } = route.listener
+const failureOf = ({ kind }: Obstacle): Answer => ({ kind: kind === 'unresolved' ? 'timeout' : kind })
+
+function overRoute(route: Route, { request }: ConnectQuery): Answer {
+  if ('obstacle' in route) return failureOf(route.obstacle)
+  const { serve, tls, greeting } = route.listener
   const spoken = request && serve && (request.tls ? tls : true)
-  const said = greeting ?? (echoes ? data : undefined)
   return {
     kind: 'open',
     ...(tls ? { tls } : {}),
     ...(spoken ? { response: serve(request) } : {}),
-    ...(said === undefined ? {} : { data: said }),
+    ...(greeting === undefined ? {} : { data: greeting }),
   }
 }
 
@@ -41,11 +39,7 @@ export function networkOf(world: World, from: Source): Network {
       return [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
     if (query.kind === 'connect') return routesTo(world, from, query).map((route) => overRoute(route, query))
     const routes = routesTo(world, from, { address: query.server, port: 53, protocol: 'UDP' })
-    return routes.map((route) =>
-      'obstacle' in route
-        ? overRoute(route, { ...query, kind: 'connect' } as never)
-        : dnsAnswer(world, query),
-    )
+    return routes.map((route) => ('obstacle' in route ? failureOf(route.obstacle) : dnsAnswer(world, query)))
   }
 }
 

@@ -51,7 +51,7 @@ function* httpEcho(context: ProcessContext): Program {
 
 function* agnhost(context: ProcessContext): Program {
   const { argv, hostname } = context
-  const host: Say = (_, { path }) => (path.startsWith('/hostname') ? hostname : 'NOW: …\n')
+  const host: Say = (_, { path }) => (path.startsWith('/hostname') ? hostname : `${hostname}\n`)
   if (argv.includes('serve-hostname'))
     return yield* serve(listener(context, Number(flag(argv, 'port') ?? 9376), () => hostname))
   if (argv.includes('netexec'))

@@ -25,7 +25,6 @@ export const httpd: ImageBehaviour = {
   command: ['httpd-foreground'],
   shell: true,
   ports: [80],
-  webRoot: ROOT,
   files: { [`${ROOT}/index.html`]: '<html><body><h1>It works!</h1></body></html>\n' },
   programs: { 'httpd-foreground': httpdProgram, httpd: httpdProgram },
 }

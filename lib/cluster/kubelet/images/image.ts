@@ -17,8 +17,6 @@ export interface ImageBehaviour {
   tools?: readonly string[]
   /** Ports that the default program listens on. */
   ports: number[]
-  /** The folder that its web server shows. */
-  webRoot?: string
   files?: Record<string, string>
   /** Programs by name; they all stop on SIGTERM. */
   programs: Record<string, (context: ProcessContext) => Program>

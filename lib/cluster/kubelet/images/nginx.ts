@@ -61,7 +61,6 @@ export const nginx: ImageBehaviour = {
   shell: true,
   tools: ['curl'],
   ports: [80],
-  webRoot: ROOT,
   files: {
     [`${ROOT}/index.html`]: '<h1>Welcome to nginx!</h1>\n',
     [`${ROOT}/50x.html`]: '<h1>An error occurred.</h1>\n',

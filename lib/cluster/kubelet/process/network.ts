@@ -42,7 +42,6 @@ export type Query =
       port: number
       protocol: Protocol
       request?: HttpRequest
-      data?: string
     }
   | { kind: 'ping'; address: string }
 
@@ -69,8 +68,6 @@ export interface Listener {
   serve?: (request: HttpRequest) => HttpResponse
   /** What it says to whoever connects. */
   greeting?: string
-  /** Says back what it is told. */
-  echoes?: boolean
 }
 
 /** The process asks what nobody can tell yet: it waits. */

@@ -12,13 +12,12 @@ export interface Target {
   port: number
   protocol?: Protocol
   request?: HttpRequest
-  data?: string
 }
 
 /** Opens a connection and says its request; waits `limit` ms at most for one that nobody answers. */
 export function* connectTo(
   context: NetContext,
-  { address, port, protocol = 'TCP', request, data }: Target,
+  { address, port, protocol = 'TCP', request }: Target,
   limit = SYN_TIMEOUT,
 ): Generator<Step, Answer & { late?: boolean }> {
   const answer = context.ask({
@@ -27,7 +26,6 @@ export function* connectTo(
     port,
     protocol,
     ...(request ? { request } : {}),
-    ...(data === undefined ? {} : { data }),
   })
   const needs = answer.kind === 'timeout' ? SYN_TIMEOUT : answer.kind === 'unreachable' ? ARP_TIMEOUT : 1
   yield { kind: 'sleep', ms: Math.min(needs, limit) }

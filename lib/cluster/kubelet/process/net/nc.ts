@@ -63,7 +63,7 @@ const WHY = {
 
 /**
  * Mirrors: busybox nc. Differs: a listening one answers everybody, not only the first; what is said after
- * connecting goes unheard, but by a server that echoes.
+ * connecting goes unheard.
  */
 export function* nc(context: ProcessContext): Program {
   const options = parseOptions(context.argv.slice(1))
@@ -73,7 +73,7 @@ export function* nc(context: ProcessContext): Program {
   const [address] = yield* resolveHost(context, host)
   if (address === undefined) return yield* fail(`nc: bad address '${host}'`)
   const target = { address, port: Number(port), protocol: options.udp ? ('UDP' as const) : ('TCP' as const) }
-  const answer = yield* connectTo(context, { ...target, ...(stdin ? { data: stdin } : {}) }, options.wait)
+  const answer = yield* connectTo(context, target, options.wait)
   const where = `${host} (${address}:${port})`
   if (answer.late)
     return yield* fail(

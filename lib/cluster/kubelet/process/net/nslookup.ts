@@ -33,7 +33,6 @@ function* oldNslookup(context: ProcessContext, name: string, server: string): Pr
     return found ? ` ${found.replace(/\.$/, '')}` : ''
   }
   yield* print(`Server:    ${server}\nAddress 1: ${server}${yield* asAddress(server)}\n`)
-  yield* print(' '.trim())
   const addresses = yield* resolveHost(context, name)
   yield { kind: 'line', text: '' }
   if (addresses.length === 0) return yield* fail(`nslookup: can't resolve '${name}'`)
