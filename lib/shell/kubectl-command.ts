@@ -7,6 +7,7 @@ import { type HostFiles, resolvePath } from '@/lib/shell/host-files'
 import type { Jobs } from '@/lib/shell/jobs'
 import { OutOfTime } from '@/lib/shell/limits'
 import { BACKGROUND_APPENDS, BACKGROUND_JOB, MERGED_OUTPUT } from '@/lib/shell/rewrite'
+import { TimedOut } from '@/lib/shell/timeout'
 
 /** What kubectl needs of the shell that runs it. */
 export interface KubectlHost {
@@ -24,6 +25,8 @@ export interface KubectlHost {
 
 /** Virtual time that one kubectl takes, as the recorded commands took about 50–150 ms. */
 const INVOCATION_MS = 100
+/** The exit code of a process that SIGTERM ended. */
+const TERMINATED = 143
 
 /** Bytes as characters, as pipes carry them, to text. */
 export function textOfBytes(bytes: unknown): string {
@@ -96,9 +99,11 @@ export async function kubectl(
     }
     host.spend(INVOCATION_MS)
   } catch (error) {
-    if (!(error instanceof OutOfTime)) throw error
-    say(`kubectl: ${error.message}\n`)
-    exitCode = 124
+    if (error instanceof TimedOut) exitCode = TERMINATED
+    else if (error instanceof OutOfTime) {
+      say(`kubectl: ${error.message}\n`)
+      exitCode = 124
+    } else throw error
   }
   if (background) {
     appendText(host.files, at(background), stdout)

@@ -12,6 +12,7 @@ import { type KubectlHost, kubectl } from '@/lib/shell/kubectl-command'
 import { DEFAULT_LIMITS, OutOfTime, type ShellLimits, wordLimits } from '@/lib/shell/limits'
 import { ScriptRewriter, type ShellMemory } from '@/lib/shell/rewrite'
 import { seededRandom } from '@/lib/shell/seeded-random'
+import { TimedOut, type Timers, timeout } from '@/lib/shell/timeout'
 
 /**
  * The learner's terminal: bash over files in memory, and kubectl on a cluster.
@@ -99,6 +100,7 @@ class BashSession implements ShellSession {
   private readonly memory: ShellMemory | undefined
   private env: Record<string, string>
   private deadline = Infinity
+  private readonly timers: Timers = []
   private terminal = false
   /** Ends the line in work at its next command. */
   private abort = new AbortController()
@@ -139,10 +141,11 @@ class BashSession implements ShellSession {
       env: this.env,
       executionLimits: libraryLimits(this.limits),
       processInfo: { pid: 1234, ppid: 1, uid: 0, gid: 0 },
-      sleep: async (ms) => this.spend(ms),
+      sleep: async (ms) => this.sleep(ms),
       customCommands: [
         ...smallCommands({ now, random, username: 'root' }),
         ...jobCommands(this.jobs),
+        command('timeout', (args, ctx) => timeout({ now, timers: this.timers }, args, ctx)),
         command('curl', (args, ctx) => curlCommand(curlHost, args, ctx)),
         ...['kubectl', 'k'].map((name) => command(name, (args, ctx) => kubectl(kubectlHost, args, ctx))),
       ],
@@ -154,6 +157,7 @@ class BashSession implements ShellSession {
   async run(line: string, options: RunOptions = {}): Promise<ShellResult> {
     this.deadline = this.cluster.now() + this.limits.virtualMs
     this.abort = new AbortController()
+    this.timers.length = 0
     this.terminal = options.terminal ?? false
     if (this.memory) this.memory.aliases = aliasesOf(this.env)
     this.rewriter.nextLine({
@@ -212,9 +216,21 @@ class BashSession implements ShellSession {
     return this.env
   }
 
+  /** `sleep` ends early, without words, when a `timeout` does. */
+  private sleep(ms: number): void {
+    try {
+      this.spend(ms)
+    } catch (error) {
+      if (!(error instanceof TimedOut)) throw error
+    }
+  }
+
   private spend(ms: number): void {
-    const left = this.deadline - this.cluster.now()
-    this.cluster.advance(Math.max(0, Math.min(ms, left)))
+    const now = this.cluster.now()
+    const left = this.deadline - now
+    const given = Math.min(...this.timers) - now
+    this.cluster.advance(Math.max(0, Math.min(ms, left, given)))
+    if (ms > given && given <= left) throw new TimedOut()
     if (ms <= left) return
     this.abort.abort()
     throw new OutOfTime(this.limits.virtualMs)
