@@ -69,7 +69,11 @@ module.exports = {
       '^lib/cluster/(sim|apimachinery)/',
       '^lib/cluster/(?!sim/|apimachinery/)',
     ),
-    engine('kinds-know-apimachinery-only', '^lib/cluster/apis/', '^lib/cluster/(?!sim/|apimachinery/|cel/|apis/)'),
+    engine(
+      'kinds-know-apimachinery-only',
+      '^lib/cluster/apis/',
+      '^lib/cluster/(?!sim/|apimachinery/|cel/|apis/)',
+    ),
     engine('cel-knows-apimachinery-only', '^lib/cluster/cel/', '^lib/cluster/(?!sim/|apimachinery/|cel/)'),
     {
       name: 'the-engine-uses-pure-packages-only',

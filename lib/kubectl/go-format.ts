@@ -94,13 +94,3 @@ export function digMap(value: unknown, ...path: (string | number)[]): Record<str
   const found = dig(value, ...path)
   return isMap(found) ? (found as Record<string, string>) : {}
 }
-
-/** Sets a value inside a plain object, making the maps on the way. */
-export function assign(target: JsonMap, path: string[], value: unknown): void {
-  let current = target
-  for (const step of path.slice(0, -1)) {
-    if (!isMap(current[step])) current[step] = {}
-    current = current[step] as JsonMap
-  }
-  current[path[path.length - 1]!] = value
-}

@@ -4,7 +4,17 @@ import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 const failed = (path: string, what: string) => `hostPath type check failed: ${path} is not ${what}`
 
-it.each([
+type Type =
+  | ''
+  | 'BlockDevice'
+  | 'CharDevice'
+  | 'Directory'
+  | 'DirectoryOrCreate'
+  | 'File'
+  | 'FileOrCreate'
+  | 'Socket'
+
+it.each<[string, Type, string | undefined, string | undefined]>([
   ['/srv/a', '', undefined, '/srv/a/'],
   ['/etc', 'Directory', undefined, undefined],
   ['/srv/a', 'Directory', failed('/srv/a', 'a directory'), undefined],
