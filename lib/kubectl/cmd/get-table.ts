@@ -2,11 +2,13 @@ import type { Table } from '@/lib/cluster/apiserver/request'
 import type { CommandContext } from '../cli/command'
 import { findOptions } from '../cli/common-flags'
 import type { Mapping } from '../client/rest-client'
-import { asKubectlError } from '../errors'
-import { sortItems } from '../printers/sorter'
+import { age } from '../describe/events'
+import { asKubectlError, ExitError } from '../errors'
+import { digString } from '../go-format'
 import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
 import { type TableOptions, tableLines } from '../printers/table'
 import { describeSelectorErrors, findTarget, orNamespaceMissing } from '../resource/resource-finder'
+import { sortFor } from './sort-by'
 
 /** The answer for one collection or one name. */
 interface TablePart {
@@ -65,20 +67,44 @@ function fetchTables(context: CommandContext): { parts: TablePart[]; errors: Err
   return { parts, errors }
 }
 
-function sorted(table: Table, sortBy: string): Table {
-  if (!sortBy) return table
+/** kubectl sorts several answers by what the tables themselves say, where a field of the objects is not found. */
+function sortedParts(context: CommandContext, parts: TablePart[]): TablePart[] {
+  const sortBy = context.flags.string('sort-by')
+  if (!sortBy || parts.length < 2) return parts
+  return sortFor(context, 'sorter.go:329', '*unstructured.Unstructured', parts, (part) => part.table)
+}
+
+function sorted(context: CommandContext, table: Table): Table {
+  if (!context.flags.string('sort-by') || table.rows.length < 2) return table
   try {
-    return { ...table, rows: sortItems(table.rows, sortBy, (row) => row.object) }
+    const where = '[][][]reflect.Value'
+    return { ...table, rows: sortFor(context, 'sorter.go:375', where, table.rows, (row) => row.object) }
   } catch (error) {
+    if (error instanceof ExitError) throw error
     // As the real one: a field that nothing has leaves the table out, without an error.
     asKubectlError(error)
     return { ...table, rows: [] }
   }
 }
 
+/** The objects' names and ages alone, for `--server-print=false`. */
+function withoutServerColumns(context: CommandContext, table: Table): Table {
+  if (context.flags.bool('server-print')) return table
+  const column = (name: string) => ({ name, type: 'string' as const, priority: 0 })
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: [
+      digString(row.object, 'metadata', 'name'),
+      age(context, digString(row.object, 'metadata', 'creationTimestamp')),
+    ],
+  }))
+  return { ...table, columnDefinitions: [column('Name'), column('Age')], rows }
+}
+
 /** Prints tables in groups by type, with a blank line between; returns the errors. */
 export function printTables(context: CommandContext): Error[] {
-  const { parts, errors } = fetchTables(context)
+  const { parts: fetched, errors } = fetchTables(context)
+  const parts = sortedParts(context, fetched)
   const options = tableOptions(context)
   const allNamespaces = context.flags.bool('all-namespaces')
   const withKind = context.flags.bool('show-kind') || new Set(parts.map((part) => part.mapping)).size > 1
@@ -86,7 +112,7 @@ export function printTables(context: CommandContext): Error[] {
   for (const group of groupByMapping(parts)) {
     const { mapping } = group[0]!
     const lines = group
-      .map((part) => sorted(part.table, context.flags.string('sort-by')))
+      .map((part) => withoutServerColumns(context, sorted(context, part.table)))
       .filter((table) => table.rows.length > 0)
       .map((table, index) =>
         tableLines(

@@ -1,15 +1,17 @@
+import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import type { Table, WatchPage } from '@/lib/cluster/apiserver/request'
 import type { CommandContext } from '../cli/command'
 import { findOptions } from '../cli/common-flags'
 import { resourcePath } from '../client/rest-client'
-import { KubectlError } from '../errors'
+import { KubectlError, throwCollected } from '../errors'
 import { isMap } from '../go-format'
 import type { Steps } from '../io'
 import { objectPrinter } from '../printers/print-flags'
 import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
 import { tableLines } from '../printers/table'
 import { findTarget } from '../resource/resource-finder'
-import { tableOptions } from './get-table'
+import { customColumnsPrinter } from './get-columns'
+import { printTables, tableOptions } from './get-table'
 
 /** How often a watch looks, and how long one without end goes on (virtual ms). */
 const POLL = 100
@@ -29,10 +31,10 @@ export function* watchResources(context: CommandContext): Steps {
   const items = target.form === 'collections' ? target.collections : target.items
   const first = items[0]
   if (first === undefined || first instanceof Error) throw first ?? new KubectlError('no resources to watch')
+  warnOfSorting(context)
   if (items.length > 1) {
-    throw new KubectlError(
-      'watch is only supported on individual resources and resource collections - more than 1 resource was found',
-    )
+    throwCollected(printTables(context))
+    throw new KubectlError('you may only watch a single resource or type of resource at a time')
   }
   const { mapping, namespace } = first
   const selectors: Record<string, string> =
@@ -47,7 +49,8 @@ export function* watchResources(context: CommandContext): Steps {
     print(human ? client.table(mapping, { namespace }, selectors) : list.items, 'ADDED')
   }
   let resourceVersion = list.metadata.resourceVersion ?? '0'
-  for (let waited = 0; waited < LIMIT; waited += POLL) {
+  const limit = requestTimeout(context) ?? LIMIT
+  for (let waited = 0; waited < limit; waited += POLL) {
     const page = client.request('GET', resourcePath(mapping, namespace), {
       accept: human ? 'table' : 'json',
       query: { ...selectors, watch: 'true', resourceVersion },
@@ -57,6 +60,20 @@ export function* watchResources(context: CommandContext): Steps {
       print(human ? (event.object as unknown as Table) : [event.object], event.type)
     yield { kind: 'sleep', ms: POLL }
   }
+}
+
+function warnOfSorting({ flags, err }: CommandContext): void {
+  if (!flags.string('sort-by')) return
+  const what = flags.bool('watch') ? 'watch' : 'watch-only'
+  const scope = what === 'watch' ? ' for watch events received' : ''
+  err(`warning: --${what} requested, --sort-by will be ignored${scope}\n`)
+}
+
+/** `--request-timeout`, which ends a watch, in ms; undefined without one. */
+function requestTimeout({ flags }: CommandContext): number | undefined {
+  const text = flags.string('request-timeout')
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : parseDuration(text)
+  return ms ? ms : undefined
 }
 
 function tablePrinter(context: CommandContext, mapping: Parameters<typeof tableLines>[1]) {
@@ -81,6 +98,8 @@ function tablePrinter(context: CommandContext, mapping: Parameters<typeof tableL
 }
 
 function objectLines(context: CommandContext) {
+  const columns = customColumnsPrinter(context)
+  if (columns) return (value: unknown) => context.out(columns(value as unknown[]))
   const printer = objectPrinter(context, ['wide'])!
   return (value: unknown) => {
     for (const object of value as unknown[]) context.out(printer(object))

@@ -8,14 +8,13 @@ import {
 } from '../cli/common-flags'
 import { asKubectlError, ErrorList, isNotFound, KubectlError, throwCollected } from '../errors'
 import type { Steps } from '../io'
-import { customColumnLines, parseCustomColumns, parseCustomColumnsFile } from '../printers/custom-columns'
-import { objectPrinter, PRINT_FLAGS, splitFormat } from '../printers/print-flags'
-import { sortItems } from '../printers/sorter'
-import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
+import { objectPrinter, PRINT_FLAGS } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'
+import { customColumnsPrinter } from './get-columns'
 import { printTables } from './get-table'
 import { watchResources } from './get-watch'
 import { rawText } from './raw'
+import { sortFor } from './sort-by'
 
 const MORE_FORMATS = ['custom-columns', 'custom-columns-file', 'wide']
 
@@ -53,20 +52,6 @@ function combined(infos: Info[], single: boolean): unknown {
   return { apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } }
 }
 
-function customColumnsPrinter(context: CommandContext): ((objects: unknown[]) => string) | undefined {
-  const { format, argument } = splitFormat(context.flags.string('output'))
-  if (format !== 'custom-columns' && format !== 'custom-columns-file') return undefined
-  const file = format === 'custom-columns-file' ? context.io.readFile(argument) : undefined
-  if (format === 'custom-columns-file' && file === undefined) {
-    throw new KubectlError(
-      `error reading template ${argument}, open ${argument}: no such file or directory\n`,
-    )
-  }
-  const columns = file === undefined ? parseCustomColumns(argument) : parseCustomColumnsFile(file)
-  const noHeaders = context.flags.bool('no-headers')
-  return (objects) => alignTabs(customColumnLines(columns, objects, noHeaders), TABLE_TABS)
-}
-
 /** Output that shows whole objects: yaml, json, name, templates, custom columns. */
 function printObjects(context: CommandContext): void {
   const { flags } = context
@@ -85,7 +70,9 @@ function printObjects(context: CommandContext): void {
     return
   }
   const sortBy = flags.string('sort-by')
-  const sorted = sortBy ? sortItems(infos, sortBy, (info) => info.object) : infos
+  const sorted = sortBy
+    ? sortFor(context, 'sorter.go:329', '*unstructured.Unstructured', infos, (info) => info.object)
+    : infos
   if (columns) context.out(columns(sorted.map((info) => info.object)))
   else if (printer) context.out(printer(combined(sorted, single)))
   throwCollected(real)

@@ -107,7 +107,9 @@ export function objectPrinter(
   const { format, argument } = splitFormat(output)
   const shown = (object: unknown) =>
     flags.bool('show-managed-fields') ? object : withoutManagedFields(object)
-  switch (format) {
+  // These three may be written in capitals.
+  const lower = format.toLowerCase()
+  switch (['json', 'yaml', 'name'].includes(lower) && !argument ? lower : format) {
     case 'json':
       return (object) => `${marshalJson(shown(object), { indent: 4 })}\n`
     case 'yaml': {

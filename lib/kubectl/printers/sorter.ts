@@ -1,20 +1,8 @@
 import { compareQuantities, parseQuantity, QuantityError } from '@/lib/cluster/apimachinery/quantity'
 import { KubectlError } from '../errors'
 import { compareStrings, quote } from '../go-format'
+import { goType } from './go-template/sprintf'
 import { compileJsonPath, findAll, relaxedPath } from './jsonpath'
-
-/** Strings with their digit runs compared as numbers. */
-function naturalCompare(a: string, b: string): number {
-  const left = a.match(/\d+|\D+/g) ?? []
-  const right = b.match(/\d+|\D+/g) ?? []
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [l, r] = [left[i]!, right[i]!]
-    if (l === r) continue
-    if (/^\d/.test(l) && /^\d/.test(r) && Number(l) !== Number(r)) return Number(l) - Number(r)
-    return compareStrings(l, r)
-  }
-  return left.length - right.length
-}
 
 function isQuantity(text: string): boolean {
   try {
@@ -26,19 +14,38 @@ function isQuantity(text: string): boolean {
   }
 }
 
-function compareValues(a: unknown, b: unknown): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1
-  if (typeof a === 'number' && typeof b === 'number') return a - b
+/** Values of a type that has no order. */
+export class Unsortable extends Error {}
+
+function isLess(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return a < b
   if (typeof a === 'string' && typeof b === 'string') {
-    return isQuantity(a) && isQuantity(b) ? compareQuantities(a, b) : naturalCompare(a, b)
+    return isQuantity(a) && isQuantity(b) ? compareQuantities(a, b) < 0 : compareStrings(a, b) < 0
   }
-  if (typeof a === typeof b) return compareStrings(String(a), String(b))
-  throw new KubectlError(`unsortable types`)
+  if (a === null || b === null) return a === null && b !== null
+  if (typeof a === 'number' || typeof a === 'string') throw new Unsortable('unsortable interface: interface')
+  throw new Unsortable(`unsortable type: ${goType(a)}`)
+}
+
+/**
+ * Go's sort of short lists, an insertion sort: with what is missing less than all, also than itself, the
+ * order of the result depends on it.
+ * Differs: long lists are sorted likewise.
+ */
+function insertionSort<T>(items: T[], less: (a: T, b: T) => boolean): T[] {
+  const sorted = [...items]
+  for (let i = 1; i < sorted.length; i++) {
+    for (let j = i; j > 0 && less(sorted[j]!, sorted[j - 1]!); j--) {
+      ;[sorted[j - 1], sorted[j]] = [sorted[j]!, sorted[j - 1]!]
+    }
+  }
+  return sorted
 }
 
 /**
  * Items in the order of `--sort-by`.
  * @throws KubectlError when the path is wrong or nothing has the field
+ * @throws Unsortable for values that have no order
  */
 export function sortItems<T>(items: T[], sortBy: string, object: (item: T) => unknown): T[] {
   const text = relaxedPath(sortBy)
@@ -47,5 +54,7 @@ export function sortItems<T>(items: T[], sortBy: string, object: (item: T) => un
   if (keyed.length > 0 && keyed.every(({ key }) => key === undefined)) {
     throw new KubectlError(`couldn't find any field with path ${quote(text)} in the list of objects`)
   }
-  return keyed.sort((a, b) => compareValues(a.key, b.key)).map(({ item }) => item)
+  const less = (a: { key?: unknown }, b: { key?: unknown }) =>
+    a.key === undefined || (b.key !== undefined && isLess(a.key, b.key))
+  return insertionSort(keyed, less).map(({ item }) => item)
 }
