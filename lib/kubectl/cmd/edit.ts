@@ -8,8 +8,9 @@ import {
   SAVE_CONFIG_FLAG,
   VALIDATE_FLAG,
   validationOf,
+  writeQuery,
 } from '../cli/common-flags'
-import { groupResource, type Manifest } from '../client/rest-client'
+import { groupResource, type Manifest, withoutResourceVersion } from '../client/rest-client'
 import { ApiStatusError, asKubectlError, ExitError, KubectlError, throwCollected } from '../errors'
 import { isMap, marshalJson, quote } from '../go-format'
 import type { Steps } from '../io'
@@ -120,7 +121,9 @@ function saveOne(
   print(context.client.patch({ ...info, subresource }, contentType, patch, query), 'edited')
 }
 
+/** The edited objects, or what is wrong with the file. */
 function parseEdited(text: string): Manifest[] | string {
+  if (text.trim() === '') return '[apiVersion not set, kind not set]'
   const documents = readManifest(text, 'edited-file', false)
   const bad = documents.find((one) => one instanceof Error)
   if (bad instanceof Error) return bad.message.replace(/^error parsing edited-file: /, '')
@@ -136,12 +139,25 @@ function tempPath(context: CommandContext): string {
   return `/tmp/kubectl-edit-${digits}.${context.flags.string('output') === 'json' ? 'json' : 'yaml'}`
 }
 
-function preserved(context: CommandContext, path: string, message: string): never {
+function preserved(context: CommandContext, path: string, error: Error): never {
   context.err(`A copy of your changes has been stored to ${quote(path)}\n`)
-  throw new KubectlError(message)
+  throw error
 }
 
-function* editLoop(context: CommandContext, infos: Info[]): Steps {
+/** What becomes of the edited objects. */
+type Save = (edited: Manifest[]) => Outcome
+
+/** Says where the edited text is, when something goes wrong that another edit would not mend. */
+function keeping(context: CommandContext, path: string, run: () => Outcome): Outcome {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof ExitError) throw error
+    return preserved(context, path, asKubectlError(error))
+  }
+}
+
+function* editLoop(context: CommandContext, infos: Info[], save: Save): Steps {
   const original = document(context, infos)
   let content = original
   let reasons = ''
@@ -153,20 +169,18 @@ function* editLoop(context: CommandContext, infos: Info[]): Steps {
     const edited = context.io.readFile(path) ?? ''
     const body = stripComments(edited)
     if (previous !== undefined && body === previous) {
-      preserved(context, path, 'Edit cancelled, no valid changes were saved.')
-    }
-    if (body === stripComments(original)) {
-      context.err('Edit cancelled, no changes made.\n')
-      return
-    }
-    if (body.trim() === '') {
-      context.err('Edit cancelled, saved file was empty.\n')
-      return
+      preserved(context, path, new KubectlError('Edit cancelled, no valid changes were saved.'))
     }
     const parsed = parseEdited(body)
-    if (typeof parsed === 'string') reasons = `# The edited file had a syntax error: ${parsed}\n#\n`
-    else {
-      const outcome = saveAll(context, infos, parsed)
+    if (typeof parsed === 'string') {
+      const { mapping, name } = infos[0]!
+      context.err(`error: ${groupResource(mapping)} ${quote(name)} is invalid\n`)
+      reasons = `# The edited file failed validation: ${parsed}\n#\n`
+    } else if (body === stripComments(original)) {
+      context.err('Edit cancelled, no changes made.\n')
+      return
+    } else {
+      const outcome = keeping(context, path, () => save(parsed))
       if (outcome.errors.length > 0) {
         context.err(
           `error: ${infos[0]!.mapping.resource} ${quote(infos[0]!.name)} could not be patched: ${outcome.errors[0]!.message}\n`,
@@ -180,6 +194,30 @@ function* editLoop(context: CommandContext, infos: Info[]): Steps {
     previous = body
     content = body
   }
+}
+
+/** `kubectl create --edit`: each object goes through the editor, and what comes out is created. */
+export function* editBeforeCreate(context: CommandContext, infos: Info[]): Steps {
+  const print = resultPrinter(context, 'none')
+  const query = writeQuery(context.flags, 'none')
+  const errors: Error[] = []
+  for (const info of infos) {
+    const create = (object: Manifest) => {
+      const sent = context.flags.bool('save-config') ? withLastApplied(object) : object
+      const mapping = context.mapper.forKind(sent.apiVersion ?? '', sent.kind ?? '')
+      const namespace = sent.metadata?.namespace ?? info.namespace
+      print(context.client.create(mapping, namespace, withoutResourceVersion(sent), query), 'created')
+    }
+    try {
+      yield* editLoop(context, [info], (edited) => {
+        for (const object of edited) create(object)
+        return { reasons: '', errors: [] }
+      })
+    } catch (error) {
+      errors.push(asKubectlError(error))
+    }
+  }
+  throwCollected(errors)
 }
 
 export const edit = defineCommand({
@@ -208,7 +246,7 @@ export const edit = defineCommand({
     throwCollected(errors)
     if (infos.length === 0) throw new KubectlError('edit cancelled, no objects found')
     try {
-      yield* editLoop(context, infos)
+      yield* editLoop(context, infos, (edited) => saveAll(context, infos, edited))
     } catch (error) {
       if (error instanceof ExitError) throw error
       throw asKubectlError(error)

@@ -15,9 +15,11 @@ import {
 } from '../../cli/common-flags'
 import { withoutResourceVersion } from '../../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected, withSource } from '../../errors'
+import type { Steps } from '../../io'
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
 import { recorded } from '../../record'
 import { findInfos } from '../../resource/resource-finder'
+import { editBeforeCreate } from '../edit'
 import { sendRaw } from '../raw-request'
 import { createConfigMap } from './configmap'
 import { createCronJob } from './cronjob'
@@ -35,13 +37,24 @@ import { createService } from './service'
 import { createServiceAccount } from './service-account'
 import { createToken } from './token'
 
-function run(context: CommandContext): undefined {
+function* edited(context: CommandContext): Steps<undefined> {
+  const { infos, errors } = findInfos(context, findOptions([], context.flags))
+  yield* editBeforeCreate(context, infos)
+  throwCollected(errors)
+  return undefined
+}
+
+function run(context: CommandContext): Steps<undefined> | undefined {
   const { flags, client } = context
   noArguments(context, 'Unexpected args')
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
     throw new KubectlError('must specify one of -f and -k')
   }
+  if (flags.string('raw') && flags.bool('edit')) {
+    throw new KubectlError('--raw and --edit are mutually exclusive')
+  }
   if (flags.string('raw')) return sendRaw(context, 'POST')
+  if (flags.bool('edit')) return edited(context)
   const dryRun = dryRunOf(context)
   const query = writeQuery(flags, dryRun)
   const validate = validationOf(flags) !== 'Ignore'
@@ -63,6 +76,7 @@ function run(context: CommandContext): undefined {
   }
   throwCollected(errors)
   if (infos.length === 0) throw new KubectlError('no objects passed to create')
+  return undefined
 }
 
 export const create = defineCommand({
@@ -86,7 +100,9 @@ export const create = defineCommand({
     VALIDATE_FLAG,
     fieldManagerFlag('kubectl-create'),
     RECORD_FLAG,
+    { name: 'edit', type: 'bool', usage: 'Edit what is read before it is created.' },
     { name: 'raw', type: 'string', usage: 'A path to POST the file to.' },
+    { name: 'windows-line-endings', type: 'bool', usage: 'Use Windows line ends with --edit.' },
   ],
   subcommands: [
     createClusterRole,
