@@ -3,7 +3,7 @@ import { resourcePath } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { dig, digList } from '../go-format'
 import type { Steps } from '../io'
-import { warnWithoutTerminal } from './exec'
+import { announceSession } from './exec'
 import { connect, refuseCompleted } from './exec-request'
 import { attachablePod, chooseContainer } from './pod-choice'
 
@@ -21,8 +21,8 @@ function* run(context: CommandContext): Steps<undefined> {
   const pod = yield* attachablePod(context, args.join('/'))
   refuseCompleted(pod, 'attach')
   const container = chooseContainer(context, pod, flags.string('container'), flags.bool('quiet'))
+  announceSession(context)
   connect(context, pod, 'attach', { container })
-  warnWithoutTerminal(context)
   const { name = '', namespace } = pod.metadata ?? {}
   const pods = mapper.get('pods')
   const log = () =>

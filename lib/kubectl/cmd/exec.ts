@@ -9,6 +9,16 @@ import { attachablePod, chooseContainer } from './pod-choice'
 const DAY = 86_400_000
 const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right kind of file\n'
 
+const RECORDED =
+  'All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.'
+
+/** What is said before a session with a container's own process begins. */
+export function announceSession(context: CommandContext): void {
+  warnWithoutTerminal(context)
+  if (context.flags.bool('quiet')) return
+  context.err(`${RECORDED}\nIf you don't see a command prompt, try pressing enter.\n`)
+}
+
 /** Says so when a terminal is asked for and there is none. */
 export function warnWithoutTerminal(context: CommandContext): void {
   const { flags, io } = context

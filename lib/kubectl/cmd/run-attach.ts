@@ -5,6 +5,7 @@ import { KubectlError } from '../errors'
 import { dig, digString } from '../go-format'
 import type { Steps } from '../io'
 import { deleteInfos } from './delete'
+import { announceSession } from './exec'
 
 const POLL = 100
 
@@ -27,6 +28,7 @@ export function* attachAndWait(context: CommandContext, pod: Manifest): Steps<nu
       if (io.now() >= deadline) throw new KubectlError('timed out waiting for the condition')
       yield { kind: 'sleep', ms: POLL }
     }
+    if (phase === 'Running') announceSession(context)
     const waits = flags.string('restart') !== 'Always' && !flags.bool('leave-stdin-open')
     const ends = flags.string('restart') === 'OnFailure' ? ['Succeeded'] : ['Succeeded', 'Failed']
     while (waits && !ends.includes(phase)) {

@@ -1,4 +1,3 @@
-import { configMapKey } from '@/lib/cluster/apimachinery/names'
 import type { CommandContext } from '../../cli/command'
 import type { FlagSpec } from '../../cli/flag-types'
 import { KubectlError } from '../../errors'
@@ -41,13 +40,10 @@ function fromFile(context: CommandContext, source: string): KeyValues {
   const names = io.listDir?.(path)
   if (names !== undefined) {
     if (equals > 0) throw new KubectlError('cannot give a key name for a directory path')
-    return [...names]
-      .sort()
-      .filter((name) => configMapKey(name).length === 0)
-      .flatMap((name): KeyValues => {
-        const text = io.readFile(`${path.replace(/\/$/, '')}/${name}`)
-        return text === undefined ? [] : [[name, text]]
-      })
+    return [...names].sort().flatMap((name): KeyValues => {
+      const text = io.readFile(`${path.replace(/\/$/, '')}/${name}`)
+      return text === undefined ? [] : [[name, text]]
+    })
   }
   const text = io.readFile(path)
   if (text === undefined) throw new KubectlError(`error reading ${path}: no such file or directory`)
@@ -69,8 +65,11 @@ function fromEnvFile(context: CommandContext, path: string): KeyValues {
   })
 }
 
-/** What --from-literal, --from-file and --from-env-file name. @throws KubectlError */
-export function readKeyValues(context: CommandContext): KeyValues {
+/**
+ * What --from-literal, --from-file and --from-env-file name. `fileKey`: the key of files that name none.
+ * @throws KubectlError
+ */
+export function readKeyValues(context: CommandContext, fileKey?: string): KeyValues {
   const { flags } = context
   const envFiles = flags.list('from-env-file')
   const literals = flags.list('from-literal')
@@ -80,7 +79,9 @@ export function readKeyValues(context: CommandContext): KeyValues {
   }
   return [
     ...literals.map(fromLiteral),
-    ...files.flatMap((source) => fromFile(context, source)),
+    ...files.flatMap((source) =>
+      fromFile(context, fileKey && !source.includes('=') ? `${fileKey}=${source}` : source),
+    ),
     ...envFiles.flatMap((path) => fromEnvFile(context, path)),
   ]
 }

@@ -133,7 +133,7 @@ const dockerRegistry = defineGenerator({
       )
     }
     const pairs: [string, string][] = files
-      ? readKeyValues(context)
+      ? readKeyValues(context, '.dockerconfigjson')
       : [['.dockerconfigjson', registryConfig(context)]]
     return secret(context, name, 'kubernetes.io/dockerconfigjson', pairs)
   },
