@@ -20,7 +20,7 @@ export function announceSession(context: CommandContext): void {
 }
 
 /** Says so when a terminal is asked for and there is none. */
-export function warnWithoutTerminal(context: CommandContext): void {
+function warnWithoutTerminal(context: CommandContext): void {
   const { flags, io } = context
   if (flags.bool('tty') && flags.bool('stdin') && !flags.bool('quiet') && !io.terminal) {
     context.err(NO_TERMINAL)

@@ -2,7 +2,7 @@ import type { CommandContext } from '../../cli/command'
 import { type Manifest, resourcePath } from '../../client/rest-client'
 import { dig, digList } from '../../go-format'
 import type { Steps } from '../../io'
-import { showResult, warnWithoutTerminal } from '../exec'
+import { announceSession, showResult } from '../exec'
 import { remoteExec } from '../exec-request'
 
 const POLL = 500
@@ -26,7 +26,7 @@ export function* showWhenRunning(context: CommandContext, pod: Manifest, contain
     yield { kind: 'sleep', ms: POLL }
     state = stateOf(client.find(pods, namespace, name), container)
   } while (!dig(state, 'running') && !dig(state, 'terminated'))
-  warnWithoutTerminal(context)
+  if (dig(state, 'running')) announceSession(context)
   const path = resourcePath(pods, namespace, name, 'log')
   const log = client.request('GET', path, { query: { container } })
   if (typeof log === 'string') context.out(log)
