@@ -83,8 +83,7 @@ const BINDINGS: ApiResource = {
   verbs: ['create'],
 }
 
-/** APIResourceList of a group version, or undefined when it is not served. */
-export function apiResourceList(kinds: readonly Kind[], group: string, version: string) {
+function makeResourceList(kinds: readonly Kind[], group: string, version: string) {
   const served = kinds.filter((kind) => kind.group === group && kind.version === version)
   const [first] = served
   if (!first) return undefined
@@ -96,6 +95,20 @@ export function apiResourceList(kinds: readonly Kind[], group: string, version: 
     groupVersion: groupVersion(first),
     resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)),
   }
+}
+
+type ResourceList = ReturnType<typeof makeResourceList>
+
+/** Every kubectl asks for all of them: they are made once for the same kinds. */
+const made = new WeakMap<readonly Kind[], Map<string, ResourceList>>()
+
+/** APIResourceList of a group version, or undefined when it is not served. Not to be changed. */
+export function apiResourceList(kinds: readonly Kind[], group: string, version: string): ResourceList {
+  const lists = made.get(kinds) ?? new Map<string, ResourceList>()
+  made.set(kinds, lists)
+  const key = `${group}/${version}`
+  if (!lists.has(key)) lists.set(key, makeResourceList(kinds, group, version))
+  return lists.get(key)
 }
 
 export const apiVersions = () => ({
