@@ -5,13 +5,14 @@ import { dig, digList } from '../go-format'
 import type { Steps } from '../io'
 import { announceSession } from './exec'
 import { connect, refuseCompleted } from './exec-request'
-import { attachablePod, chooseContainer } from './pod-choice'
+import { attachablePod, checkPodRunningTimeout, chooseContainer } from './pod-choice'
 
 const POLL = 500
 
 /** Shows what the container's process prints from now on, until it ends. */
 function* run(context: CommandContext): Steps<undefined> {
   const { args, client, flags, mapper } = context
+  checkPodRunningTimeout(context)
   if (args.length === 0) throw new KubectlError('at least 1 argument is required for attach')
   if (args.length > 2) {
     throw new KubectlError(

@@ -4,7 +4,7 @@ import { KubectlError } from '../errors'
 import type { Steps } from '../io'
 import { findInfos } from '../resource/resource-finder'
 import { type RemoteResult, refuseCompleted, remoteExec } from './exec-request'
-import { attachablePod, chooseContainer } from './pod-choice'
+import { attachablePod, checkPodRunningTimeout, chooseContainer } from './pod-choice'
 
 const DAY = 86_400_000
 const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right kind of file\n'
@@ -56,6 +56,7 @@ function readArguments(context: CommandContext): { resource: string; command: st
 
 function* run(context: CommandContext): Steps<undefined> {
   const { flags, io } = context
+  checkPodRunningTimeout(context)
   const { resource, command } = readArguments(context)
   if (command.length === 0) throw new KubectlError('you must specify at least one command for the container')
   const named = resource || objectOfFile(context)

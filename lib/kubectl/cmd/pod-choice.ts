@@ -1,5 +1,5 @@
 import { formatSelector, selectorFromLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
-import type { CommandContext } from '../cli/command'
+import { type CommandContext, usageError } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { dig, digList, digMap, digString, quote } from '../go-format'
@@ -56,7 +56,7 @@ function podSelector(info: Info, purpose: string): string {
   if (kind === 'Service' || kind === 'ReplicationController') {
     if (Object.keys(digMap(selector)).length === 0) {
       throw new KubectlError(
-        `cannot ${purpose} *${version}.${kind}: invalid service ${quote(info.name)}: Service is defined without a selector`,
+        `cannot ${purpose} *${version}.${kind}: invalid service '${info.name}': Service is defined without a selector`,
       )
     }
     return formatSelector(selectorFromSet(digMap(selector)))
@@ -81,6 +81,13 @@ function byLogging(pods: Manifest[]): Manifest[] {
     return (digString(pod, 'spec', 'nodeName') ? 0 : 100) + (phase < 0 ? 30 : phase * 10) + (ready ? 0 : 1)
   }
   return [...pods].sort((a, b) => rank(a) - rank(b))
+}
+
+/** Refuses a `--pod-running-timeout` that leaves no time; `usage`: as a mistake of the line. @throws KubectlError */
+export function checkPodRunningTimeout(context: CommandContext, usage = true): void {
+  if (context.flags.number('pod-running-timeout') > 0) return
+  const text = '--pod-running-timeout must be higher than zero'
+  throw usage ? usageError(context, text) : new KubectlError(text)
 }
 
 /** The pods of a workload or Service, the best one first; waits for one. @throws KubectlError */

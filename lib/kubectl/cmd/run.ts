@@ -19,6 +19,7 @@ import { recorded } from '../record'
 import { DELETE_FLAGS } from './delete'
 import { parseKeyValueLabels } from './key-value-labels'
 import { applyOverrides, OVERRIDE_FLAGS } from './overrides'
+import { checkPodRunningTimeout } from './pod-choice'
 import { parsePairs } from './resources-and-pairs'
 import { attachAndWait } from './run-attach'
 
@@ -41,8 +42,7 @@ function checkFlags(context: CommandContext, dryRun: DryRun, attach: boolean): v
   const image = flags.string('image')
   if (context.args.length === 0 || context.argsAtDash === 0)
     throw usageError(context, 'NAME is required for run')
-  if (flags.number('pod-running-timeout') <= 0)
-    throw usageError(context, '--pod-running-timeout must be higher than zero')
+  checkPodRunningTimeout(context)
   if (image === '') throw new KubectlError('--image is required')
   if (!isImageReference(image)) {
     throw new KubectlError(`Invalid image name "${image}": invalid reference format`)

@@ -37,6 +37,9 @@ function* waitForOne(
 ): Steps<Manifest> {
   const { client, io, flags } = context
   const uid = condition.type === 'delete' ? info.object.metadata?.uid : undefined
+  // The time is for all objects together: once it is over, no other one is even looked at.
+  if (condition.type === 'check' && flags.number('timeout') !== 0 && io.now() >= deadline)
+    throw timedOut(info)
   for (;;) {
     const object = client.find(info.mapping, info.namespace, info.name)
     if (isMet(condition, object, uid)) return object ?? info.object

@@ -4,6 +4,7 @@ import { resourcePath } from '../../client/rest-client'
 import { asKubectlError, KubectlError } from '../../errors'
 import { dig, digList } from '../../go-format'
 import type { Steps } from '../../io'
+import { checkPodRunningTimeout } from '../pod-choice'
 import { readLogRequest } from './log-options'
 import { findLogTargets, type LogTarget } from './log-targets'
 
@@ -55,6 +56,7 @@ function* follow(context: CommandContext, targets: LogTarget[], query: Record<st
 
 function* run(context: CommandContext): Steps<undefined> {
   const { flags } = context
+  checkPodRunningTimeout(context, false)
   const { resource, container, query } = readLogRequest(context)
   const targets = yield* findLogTargets(context, resource, container)
   const limit = flags.number('max-log-requests')
