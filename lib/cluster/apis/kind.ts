@@ -1,4 +1,5 @@
 import { humanDuration } from '@/lib/cluster/apimachinery/duration'
+import type { GroupResource } from '@/lib/cluster/apimachinery/errors'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { TypeRef } from '@/lib/cluster/apimachinery/merge-schema'
 import type { NameRule } from '@/lib/cluster/apimachinery/names'
@@ -130,6 +131,9 @@ export function defineKind<T extends KubeObject>(definition: KindDefinition<T>):
 /** `pods`, `deployments.apps`. */
 export const resourceName = (kind: { plural: string; group: string }): string =>
   kind.group ? `${kind.plural}.${kind.group}` : kind.plural
+
+/** A kind's resource as errors name it. */
+export const groupResource = ({ group, plural }: Kind): GroupResource => ({ group, resource: plural })
 
 /** `v1`, `apps/v1`. */
 export const groupVersion = (kind: { group: string; version: string }): string =>

@@ -8,7 +8,6 @@ import {
   alreadyExists,
   badRequest,
   conflict,
-  type GroupResource,
   internalError,
   invalid,
   notFound,
@@ -16,13 +15,25 @@ import {
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
-import { groupVersion, type Kind, resourceName, type StrategyContext } from '@/lib/cluster/apis/kind'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import {
+  groupResource,
+  groupVersion,
+  type Kind,
+  resourceName,
+  type StrategyContext,
+} from '@/lib/cluster/apis/kind'
 import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
+import { changesNothing, desired } from '@/lib/cluster/apiserver/change'
+import {
+  checkPreconditions,
+  type DeletionOptions,
+  markDeleted,
+  specFinalizers,
+} from '@/lib/cluster/apiserver/deletion'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { generatedName, validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
-import { canonicalJson } from '@/lib/cluster/sim/hash'
 import { EngineLimitError } from '@/lib/cluster/sim/limits'
 import { nextSuffix, nextUid, type RngState } from '@/lib/cluster/sim/rng'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -45,13 +56,6 @@ export interface WriteOptions {
   shown?: { object: KubeObject; old: KubeObject }
 }
 
-export interface DeletionOptions {
-  gracePeriodSeconds?: number
-  propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
-  uid?: string
-  resourceVersion?: string
-}
-
 export interface RegistryState {
   store: Store
   rng: RngState
@@ -59,37 +63,7 @@ export interface RegistryState {
   now(): number
 }
 
-export const groupResource = (kind: Kind): GroupResource => ({ group: kind.group, resource: kind.plural })
-
 const keyFor = (namespace: string | undefined, name: string) => (namespace ? `${namespace}/${name}` : name)
-
-const FOREGROUND = 'foregroundDeletion'
-const ORPHAN = 'orphan'
-
-/** Everything but metadata and status: what `generation` counts. */
-function desired(object: KubeObject): Record<string, unknown> {
-  const { metadata: _metadata, status: _status, ...rest } = object
-  return rest
-}
-
-/** Equal in all fields but one. */
-function equalBut(field: string, a: object, b: object): boolean {
-  const [left, right] = [a, b] as Record<string, unknown>[]
-  if (!left || !right) return false
-  for (const key in left) if (key !== field && !deepEqual(left[key], right[key])) return false
-  for (const key in right) if (key !== field && !(key in left) && right[key] !== undefined) return false
-  return true
-}
-
-/** A write that would only move the times of who wrote what is none. */
-function changesNothing(next: KubeObject, old: KubeObject): boolean {
-  if (!equalBut('managedFields', next.metadata, old.metadata) || !equalBut('metadata', next, old))
-    return false
-  if (deepEqual(next.metadata.managedFields, old.metadata.managedFields)) return true
-  const entries = ({ metadata: { managedFields = [] } }: KubeObject) =>
-    managedFields.map((entry) => canonicalJson({ ...entry, time: undefined })).sort()
-  return deepEqual(entries(next), entries(old))
-}
 
 export class Registry {
   private readonly admission: AdmissionContext
@@ -380,51 +354,12 @@ export class Registry {
     }
     this.admit(attributes, 'admit')
     this.admit(attributes, 'validate')
-    this.checkPreconditions(kind, old, deletion)
-    const next = this.markDeleted(kind, old, deletion)
+    checkPreconditions(kind, old, deletion)
+    const next = markDeleted(kind, old, deletion, this.strategyContext())
     if (next === old && !this.isGone(kind, old)) return { object: old, gone: false }
     if (options.dryRun) return { object: next, gone: this.isGone(kind, next) }
     if (this.isGone(kind, next)) return { object: this.remove(kind, next, options), gone: true }
     return { object: this.write(kind, next, options), gone: false }
-  }
-
-  private checkPreconditions(kind: Kind, old: KubeObject, { uid, resourceVersion }: DeletionOptions): void {
-    const meta = old.metadata
-    if (uid && uid !== meta.uid) {
-      const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${meta.uid}`
-      throw conflict(groupResource(kind), meta.name, why)
-    }
-    if (resourceVersion && resourceVersion !== meta.resourceVersion) {
-      const why = `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${meta.resourceVersion}`
-      throw conflict(groupResource(kind), meta.name, why)
-    }
-  }
-
-  private markDeleted(kind: Kind, stored: KubeObject, deletion: DeletionOptions): KubeObject {
-    const now = this.state.now()
-    const old: KubeObject = { ...stored, metadata: { ...stored.metadata } }
-    if (!stored.metadata.deletionTimestamp) kind.prepareForDelete?.(old, this.strategyContext())
-    const meta = { ...old.metadata }
-    const grace = kind.gracePeriod?.(old, deletion.gracePeriodSeconds) ?? 0
-    if (!meta.deletionTimestamp) {
-      meta.deletionTimestamp = formatTime(now + grace * 1000)
-      meta.deletionGracePeriodSeconds = grace
-      if ((meta.generation ?? 0) > 0) meta.generation = (meta.generation ?? 0) + 1
-    } else if (
-      kind.gracePeriod &&
-      deletion.gracePeriodSeconds !== undefined &&
-      grace < (meta.deletionGracePeriodSeconds ?? 0)
-    ) {
-      const begun = (parseTime(meta.deletionTimestamp) ?? now) - (meta.deletionGracePeriodSeconds ?? 0) * 1000
-      meta.deletionTimestamp = formatTime(Math.max(begun + grace * 1000, now))
-      meta.deletionGracePeriodSeconds = grace
-    }
-    const finalizers = withPropagation(meta.finalizers ?? [], deletion.propagationPolicy)
-    if (finalizers.length > 0) meta.finalizers = finalizers
-    else delete meta.finalizers
-    const next: KubeObject = { ...old, metadata: meta }
-    if (kind.specFinalizers) next.status = { ...(old.status as object), phase: 'Terminating' }
-    return deepEqual(next, stored) ? stored : next
   }
 }
 
@@ -449,20 +384,4 @@ function updateAttributes(
     ...(options.warnings ? { warnings: options.warnings } : {}),
     ...(options.dryRun ? { dryRun: true } : {}),
   }
-}
-
-function withPropagation(
-  finalizers: readonly string[],
-  policy: DeletionOptions['propagationPolicy'],
-): string[] {
-  const others = finalizers.filter((finalizer) => finalizer !== FOREGROUND && finalizer !== ORPHAN)
-  if (policy === 'Foreground') return [...others, FOREGROUND]
-  if (policy === 'Orphan') return [...others, ORPHAN]
-  return policy === 'Background' ? others : [...finalizers]
-}
-
-/** Namespace.spec.finalizers. */
-export function specFinalizers(object: KubeObject): string[] {
-  const spec = object.spec as { finalizers?: string[] } | undefined
-  return spec?.finalizers ?? []
 }

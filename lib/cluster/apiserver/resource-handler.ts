@@ -11,20 +11,16 @@ import {
 } from '@/lib/cluster/apimachinery/errors'
 import { isObject, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Pod, ServiceAccount } from '@/lib/cluster/apimachinery/object'
-import type { Kind } from '@/lib/cluster/apis/kind'
+import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
+import type { DeletionOptions } from '@/lib/cluster/apiserver/deletion'
 import { askBudgets, withEvictionCondition } from '@/lib/cluster/apiserver/eviction'
 import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
 import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
 import { changePodPart, type PodPart, podParts } from '@/lib/cluster/apiserver/pod-parts'
 import { queryNumber } from '@/lib/cluster/apiserver/query'
-import {
-  type DeletionOptions,
-  groupResource,
-  type Registry,
-  type WriteOptions,
-} from '@/lib/cluster/apiserver/registry'
+import type { Registry, WriteOptions } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import {
   bindPod,

@@ -16,7 +16,7 @@ import {
 import { nestsDeeper } from '@/lib/cluster/apimachinery/nesting'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { findKindAt } from '@/lib/cluster/apis/index'
-import type { Kind } from '@/lib/cluster/apis/kind'
+import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import { authorize } from '@/lib/cluster/apiserver/authorize'
 import {
   apiGroupList,
@@ -31,7 +31,7 @@ import { asList, asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
-import { groupResource, Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
+import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
 import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
 import { answerReview } from '@/lib/cluster/apiserver/reviews'
