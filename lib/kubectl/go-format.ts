@@ -27,25 +27,38 @@ function escapeHtml(json: string): string {
   )
 }
 
+/** The keys of an object in the order in which they are written; `parent` is the field that it stands in. */
+type KeyOrder = (parent: string, keys: string[]) => string[]
+
 /**
  * json.Marshal of a generic value: keys in byte order (also integer-like ones, which JSON.stringify
- * would put first), HTML characters escaped unless told otherwise.
+ * would put first) unless `order` says otherwise, HTML characters escaped unless told otherwise.
  */
-export function marshalJson(value: unknown, options: { indent?: number; html?: boolean } = {}): string {
-  const text = stringify(value, options.indent ?? 0, '')
+export function marshalJson(
+  value: unknown,
+  options: { indent?: number; html?: boolean; order?: KeyOrder } = {},
+): string {
+  const order = options.order ?? ((_, keys) => keys.sort(compareStrings))
+  const text = stringify(value, { indent: options.indent ?? 0, order }, '', '')
   return options.html === false ? text : escapeHtml(text)
 }
 
-function stringify(value: unknown, indent: number, margin: string): string {
+interface Layout {
+  indent: number
+  order: KeyOrder
+}
+
+function stringify(value: unknown, layout: Layout, margin: string, parent: string): string {
+  const { indent, order } = layout
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
   const inner = margin + ' '.repeat(indent)
   const parts = Array.isArray(value)
-    ? value.map((item) => stringify(item, indent, inner))
-    : sortedKeys(value)
+    ? value.map((item) => stringify(item, layout, inner, parent))
+    : order(parent, Object.keys(value))
         .filter((key) => (value as JsonMap)[key] !== undefined)
         .map(
           (key) =>
-            `${JSON.stringify(key)}:${indent ? ' ' : ''}${stringify((value as JsonMap)[key], indent, inner)}`,
+            `${JSON.stringify(key)}:${indent ? ' ' : ''}${stringify((value as JsonMap)[key], layout, inner, key)}`,
         )
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   if (parts.length === 0) return open + close

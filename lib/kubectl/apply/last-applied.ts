@@ -1,6 +1,7 @@
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { isMap, marshalJson } from '../go-format'
+import { structOrder } from '../struct-order'
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
@@ -17,6 +18,13 @@ export function lastAppliedText(object: Manifest, keepEmpty = true): string {
 /** The object with the annotation that a later `kubectl apply` compares with. */
 export function withLastApplied(object: Manifest): Manifest {
   const annotations = { ...object.metadata?.annotations, [LAST_APPLIED]: lastAppliedText(object) }
+  return { ...object, metadata: { ...object.metadata, annotations } }
+}
+
+/** The same for an object of kubectl's own types, which Go writes in the order of their fields. */
+export function withTypedLastApplied(object: Manifest): Manifest {
+  const text = `${marshalJson(object, { order: structOrder })}\n`
+  const annotations = { ...object.metadata?.annotations, [LAST_APPLIED]: text }
   return { ...object, metadata: { ...object.metadata, annotations } }
 }
 

@@ -1,5 +1,5 @@
 import { canonicalQuantity } from '@/lib/cluster/apimachinery/quantity'
-import { withLastApplied } from '../apply/last-applied'
+import { withTypedLastApplied } from '../apply/last-applied'
 import { type CommandContext, defineCommand } from '../cli/command'
 import {
   DRY_RUN_FLAG,
@@ -107,12 +107,12 @@ function autoscaleOne(context: CommandContext, info: Info): void {
   }
   const dryRun = dryRunOf(context)
   const object = recorded(context, autoscalerFor(context, info))
-  const print = resultPrinter(context, dryRun)
+  const print = resultPrinter(context, dryRun, true)
   if (dryRun === 'client') {
     print(object, 'created')
     return
   }
-  const sent = context.flags.bool('save-config') ? withLastApplied(object) : object
+  const sent = context.flags.bool('save-config') ? withTypedLastApplied(object) : object
   const mapping = context.mapper.forKind('autoscaling/v2', 'HorizontalPodAutoscaler')
   const { namespace } = context.config.namespace()
   let stored: Manifest

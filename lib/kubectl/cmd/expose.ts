@@ -1,4 +1,4 @@
-import { withLastApplied } from '../apply/last-applied'
+import { withTypedLastApplied } from '../apply/last-applied'
 import { type CommandContext, defineCommand } from '../cli/command'
 import {
   DRY_RUN_FLAG,
@@ -133,7 +133,7 @@ function exposeOne(context: CommandContext, info: Info): Manifest {
   if (dryRun === 'client') {
     return explicit ? { ...service, metadata: { ...service.metadata, namespace } } : service
   }
-  const sent = context.flags.bool('save-config') ? withLastApplied(service) : service
+  const sent = context.flags.bool('save-config') ? withTypedLastApplied(service) : service
   return context.client.create(
     context.mapper.forKind('v1', 'Service'),
     namespace,
@@ -184,7 +184,7 @@ export const expose = defineCommand({
       labelSelector: '',
       latest: true,
     })
-    const print = resultPrinter(context, dryRunOf(context))
+    const print = resultPrinter(context, dryRunOf(context), true)
     for (const info of infos) {
       try {
         print(exposeOne(context, info), 'exposed')

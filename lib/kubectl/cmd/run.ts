@@ -1,4 +1,4 @@
-import { withLastApplied } from '../apply/last-applied'
+import { withTypedLastApplied } from '../apply/last-applied'
 import { type CommandContext, defineCommand, usageError } from '../cli/command'
 import {
   DRY_RUN_FLAG,
@@ -131,7 +131,7 @@ function send(context: CommandContext, generated: Manifest, dryRun: DryRun): Man
   const { namespace, explicit } = context.config.namespace()
   const named = explicit ? { ...object, metadata: { ...object.metadata, namespace } } : object
   if (dryRun === 'client') return named
-  const sent = context.flags.bool('save-config') ? withLastApplied(named) : named
+  const sent = context.flags.bool('save-config') ? withTypedLastApplied(named) : named
   const mapping = context.mapper.forKind('v1', object.kind ?? '')
   return context.client.create(mapping, namespace, sent, writeQuery(context.flags, dryRun))
 }
@@ -140,7 +140,7 @@ function* run(context: CommandContext): Steps<number | undefined> {
   const { flags } = context
   const dryRun = dryRunOf(context)
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin')
-  const print = resultPrinter(context, dryRun)
+  const print = resultPrinter(context, dryRun, true)
   checkFlags(context, dryRun, attach)
   const pod = send(context, applyOverrides(context, podFor(context), 'v1/Pod'), dryRun)
   const errors: Error[] = []

@@ -4,6 +4,7 @@ import type { FlagSpec } from '../cli/flag-types'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { isMap, marshalJson, quote } from '../go-format'
+import { structOrder } from '../struct-order'
 import { compileGoTemplate } from './go-template'
 import { compileJsonPath, printJsonPath } from './jsonpath'
 import { toYaml } from './yaml'
@@ -99,6 +100,7 @@ function nameLines(object: unknown): string {
 export function objectPrinter(
   context: CommandContext,
   moreFormats: string[] = [],
+  typed = false,
 ): ObjectPrinter | undefined {
   const { flags } = context
   const template = flags.string('template')
@@ -111,7 +113,8 @@ export function objectPrinter(
   const lower = format.toLowerCase()
   switch (['json', 'yaml', 'name'].includes(lower) && !argument ? lower : format) {
     case 'json':
-      return (object) => `${marshalJson(shown(object), { indent: 4 })}\n`
+      return (object) =>
+        `${marshalJson(shown(object), { indent: 4, ...(typed ? { order: structOrder } : {}) })}\n`
     case 'yaml': {
       let first = true
       return (object) => {
@@ -144,12 +147,16 @@ export function objectPrinter(
 
 const DRY_RUN_SUFFIX: Record<DryRun, string> = { none: '', client: ' (dry run)', server: ' (server dry run)' }
 
-/** What a verb prints for an object it changed: `pod/web labeled`, or the object by `-o`. */
+/**
+ * What a verb prints for an object it changed: `pod/web labeled`, or the object by `-o`.
+ * @param typed the object is of kubectl's own types, whose JSON has the order of their fields
+ */
 export function resultPrinter(
   context: CommandContext,
   dryRun: DryRun,
+  typed = false,
 ): (object: Manifest, operation: string) => void {
-  const printer = objectPrinter(context)
+  const printer = objectPrinter(context, [], typed)
   return (object, operation) => {
     context.out(printer ? printer(object) : `${objectName(object)} ${operation}${DRY_RUN_SUFFIX[dryRun]}\n`)
   }

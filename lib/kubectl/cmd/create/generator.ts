@@ -1,4 +1,4 @@
-import { withLastApplied } from '../../apply/last-applied'
+import { withTypedLastApplied } from '../../apply/last-applied'
 import { type Command, type CommandContext, defineCommand } from '../../cli/command'
 import {
   DRY_RUN_FLAG,
@@ -36,7 +36,7 @@ export function generatedMetadata(context: CommandContext, name: string, more: J
 export function submit(context: CommandContext, object: Manifest, prefix?: string): Manifest {
   const dryRun = dryRunOf(context)
   const query = writeQuery(context.flags, dryRun)
-  const sent = context.flags.bool('save-config') ? withLastApplied(object) : object
+  const sent = context.flags.bool('save-config') ? withTypedLastApplied(object) : object
   if (dryRun === 'client') return sent
   const mapping = context.mapper.forKind(object.apiVersion ?? '', object.kind ?? '')
   try {
@@ -63,6 +63,7 @@ export function defineGenerator(generator: Generator): Command {
       const print = resultPrinter(
         context,
         dryRunOf({ flags: context.flags, io: { ...context.io, stderr: () => {} } }),
+        true,
       )
       const prefix = typeof generator.failure === 'function' ? generator.failure(object) : generator.failure
       print(submit(context, object, prefix), 'created')
