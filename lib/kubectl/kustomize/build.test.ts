@@ -48,6 +48,16 @@ spec:
 `
 
 describe('a kustomization', () => {
+  it('says what is not simulated, instead of leaving it out', () => {
+    const files = { 'web.yaml': WEB }
+    expect(
+      failure({ ...files, 'kustomization.yaml': 'resources: [web.yaml]\ntransformers: [t.yaml]\n' }),
+    ).toContain('does not simulate the kustomization field transformers')
+    expect(build({ ...files, 'kustomization.yaml': 'resources: [web.yaml]\ncrds: []\n' }).text).toContain(
+      'name: web',
+    )
+  })
+
   it('names generated objects after their content, and follows the names', () => {
     const { text } = build({
       'kustomization.yaml':

@@ -15,7 +15,8 @@ import { bindVariables, resolveVariables } from './variables'
 
 /*
  * Mirrors: kustomize v5.8 as kubectl embeds it.
- * Differs: no remote bases, Helm charts, plugins, `configurations`, `crds`, `openapi` or build metadata.
+ * Differs: no remote bases, Helm charts, plugins, `configurations`, `crds`, `openapi` or build metadata: a
+ * kustomization that uses them is refused.
  */
 
 /** What has been gathered so far: the objects, and the variables that any kustomization declared. */

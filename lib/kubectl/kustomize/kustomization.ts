@@ -159,6 +159,23 @@ function checkHeader({ apiVersion, kind }: Kustomization, root: string): void {
   }
 }
 
+/** What kustomize would run or read for these is not here: their output would silently be another. */
+const NOT_SIMULATED = [
+  'buildMetadata',
+  'configurations',
+  'crds',
+  'generators',
+  'openapi',
+  'transformers',
+  'validators',
+]
+
+function refuseNotSimulated(read: object): void {
+  const used = Object.entries(read).filter(([, value]) => value !== undefined && value?.length !== 0)
+  const field = NOT_SIMULATED.find((name) => used.some(([key]) => key === name))
+  if (field) throw new KubectlError(`Kubekata does not simulate the kustomization field ${field}`)
+}
+
 /** Reads the kustomization of a directory. @throws KubectlError */
 export function readKustomization(loader: Loader, warn: (text: string) => void): Kustomization {
   const read = parse(findFile(loader))
@@ -180,5 +197,6 @@ export function readKustomization(loader: Loader, warn: (text: string) => void):
   if (Object.values(content).every((value) => value === undefined || value === ''))
     throw new KubectlError('kustomization.yaml is empty')
   checkHeader(fixed, loader.root)
+  refuseNotSimulated(fixed)
   return fixed
 }
