@@ -14,10 +14,10 @@ import {
   port,
   rules,
   sectionName,
+  servedVersion,
   statusOf,
   text,
 } from '@/lib/cluster/addons/gateway-api/parts'
-import type { CrdVersion } from '@/lib/cluster/apis/apiextensions/crd'
 import type { JsonSchema } from '@/lib/cluster/apis/apiextensions/json-schema'
 
 const routeKind = object({ group: group(GROUP), 'kind!': kind() })
@@ -100,54 +100,43 @@ const unique = (type: string) => ({
   rule: `self.all(a, a.type != '${type}' || !has(a.value) || self.exists_one(b, b.type == a.type && has(b.value) && b.value == a.value))`,
 })
 
-export const gateway: CrdVersion = {
-  name: 'v1',
-  served: true,
-  storage: true,
-  subresources: { status: {} },
-  additionalPrinterColumns: [
+export const gateway = servedVersion(
+  [
     { name: 'Class', type: 'string', jsonPath: '.spec.gatewayClassName' },
     { name: 'Address', type: 'string', jsonPath: '.status.addresses[*].value' },
     { name: 'Programmed', type: 'string', jsonPath: '.status.conditions[?(@.type=="Programmed")].status' },
     { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
   ],
-  schema: {
-    openAPIV3Schema: object({
-      apiVersion: { type: 'string' },
-      kind: { type: 'string' },
-      metadata: { type: 'object' },
-      'spec!': object({
-        addresses: list(address({ type: 'string', maxLength: 253 }, false), 16, [], {
-          ...rules(unique('IPAddress'), unique('Hostname')),
-        }),
-        'gatewayClassName!': objectName,
-        infrastructure: object({
-          annotations: map({ type: 'string', maxLength: 4096 }, 16),
-          labels: map(
-            { type: 'string', maxLength: 63, pattern: '^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$' },
-            8,
-          ),
-          parametersRef: object({ 'group!': group(), 'kind!': kind(), 'name!': objectName }),
-        }),
-        'listeners!': listeners,
-      }),
-      status: statusOf(
-        {
-          addresses: list(address(objectName, true), 16),
-          listeners: list(
-            object({
-              'attachedRoutes!': { type: 'integer', format: 'int32' },
-              'conditions!': conditions(),
-              'name!': sectionName,
-              supportedKinds: list(routeKind, 8),
-            }),
-            64,
-            ['name'],
-          ),
-        },
-        'Accepted',
-        'Programmed',
-      ),
+  object({
+    addresses: list(address({ type: 'string', maxLength: 253 }, false), 16, [], {
+      ...rules(unique('IPAddress'), unique('Hostname')),
     }),
-  },
-}
+    'gatewayClassName!': objectName,
+    infrastructure: object({
+      annotations: map({ type: 'string', maxLength: 4096 }, 16),
+      labels: map(
+        { type: 'string', maxLength: 63, pattern: '^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$' },
+        8,
+      ),
+      parametersRef: object({ 'group!': group(), 'kind!': kind(), 'name!': objectName }),
+    }),
+    'listeners!': listeners,
+  }),
+  statusOf(
+    {
+      addresses: list(address(objectName, true), 16),
+      listeners: list(
+        object({
+          'attachedRoutes!': { type: 'integer', format: 'int32' },
+          'conditions!': conditions(),
+          'name!': sectionName,
+          supportedKinds: list(routeKind, 8),
+        }),
+        64,
+        ['name'],
+      ),
+    },
+    'Accepted',
+    'Programmed',
+  ),
+)

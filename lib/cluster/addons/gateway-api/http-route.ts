@@ -15,9 +15,9 @@ import {
   port,
   rules,
   sectionName,
+  servedVersion,
   text,
 } from '@/lib/cluster/addons/gateway-api/parts'
-import type { CrdVersion } from '@/lib/cluster/apis/apiextensions/crd'
 import type { ValidationRule } from '@/lib/cluster/apis/apiextensions/json-schema'
 
 const parent = {
@@ -107,38 +107,27 @@ const rule = object(
   }),
 )
 
-export const httpRoute: CrdVersion = {
-  name: 'v1',
-  served: true,
-  storage: true,
-  subresources: { status: {} },
-  additionalPrinterColumns: [
+export const httpRoute = servedVersion(
+  [
     { name: 'Hostnames', type: 'string', jsonPath: '.spec.hostnames' },
     { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
   ],
-  schema: {
-    openAPIV3Schema: object({
-      apiVersion: { type: 'string' },
-      kind: { type: 'string' },
-      metadata: { type: 'object' },
-      'spec!': object({
-        hostnames: list(hostname, 16),
-        parentRefs: list(object(parent), 32),
-        rules: list(rule, 16, [], {
-          minItems: 1,
-          default: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
-        }),
-      }),
-      status: object({
-        'parents!': list(
-          object({
-            'conditions!': conditions(),
-            'controllerName!': controllerName,
-            'parentRef!': object(parent),
-          }),
-          32,
-        ),
-      }),
+  object({
+    hostnames: list(hostname, 16),
+    parentRefs: list(object(parent), 32),
+    rules: list(rule, 16, [], {
+      minItems: 1,
+      default: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
     }),
-  },
-}
+  }),
+  object({
+    'parents!': list(
+      object({
+        'conditions!': conditions(),
+        'controllerName!': controllerName,
+        'parentRef!': object(parent),
+      }),
+      32,
+    ),
+  }),
+)

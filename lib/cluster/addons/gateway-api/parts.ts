@@ -1,4 +1,5 @@
 /** What the schemas of the Gateway API have in common. */
+import type { CrdVersion } from '@/lib/cluster/apis/apiextensions/crd'
 import type { JsonSchema, ValidationRule } from '@/lib/cluster/apis/apiextensions/json-schema'
 
 const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*'
@@ -128,3 +129,25 @@ export const labelSelector: JsonSchema = object(
   },
   { 'x-kubernetes-map-type': 'atomic' },
 )
+
+/** The one version of a kind, with a status of its own. */
+export const servedVersion = (
+  additionalPrinterColumns: CrdVersion['additionalPrinterColumns'],
+  spec: JsonSchema,
+  status: JsonSchema,
+): CrdVersion => ({
+  name: 'v1',
+  served: true,
+  storage: true,
+  subresources: { status: {} },
+  additionalPrinterColumns,
+  schema: {
+    openAPIV3Schema: object({
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { type: 'object' },
+      'spec!': spec,
+      status,
+    }),
+  },
+})
