@@ -21,6 +21,8 @@ export interface KubectlHost {
   jobs: Jobs
   /** Lets virtual time pass. @throws OutOfTime */
   spend(ms: number): void
+  /** Hears what is neither an answer of kubectl nor a limit; the terminal shows it as one line. */
+  onBug?: ((error: unknown) => void) | undefined
 }
 
 /** Virtual time that one kubectl takes, as the recorded commands took about 50–150 ms. */
@@ -103,7 +105,10 @@ export async function kubectl(
     else if (error instanceof OutOfTime) {
       say(`kubectl: ${error.message}\n`)
       exitCode = 124
-    } else throw error
+    } else {
+      host.onBug?.(error)
+      throw error
+    }
   }
   if (background) {
     appendText(host.files, at(background), stdout)

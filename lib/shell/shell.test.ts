@@ -6,6 +6,7 @@ import { createShell } from '@/lib/shell/shell'
 vi.mock('@/lib/kubectl/kubectl', () => ({
   *runKubectl(args: string[], io: { stdout(s: string): void; stderr(s: string): void; stdin: string }) {
     const [verb] = args
+    if (verb === 'crash') throw new TypeError('no such state')
     if (verb === 'wait') yield { kind: 'sleep', ms: Number(args[1]) }
     if (verb === 'edit') {
       const file = io as unknown as {
@@ -37,6 +38,16 @@ function fakeCluster(): Cluster {
 const run = async (line: string) => createShell(fakeCluster()).run(line)
 
 describe('a line', () => {
+  it('tells of a crash besides showing it', async () => {
+    const bugs: unknown[] = []
+    const shell = createShell(fakeCluster(), { onBug: (bug) => bugs.push(bug) })
+    expect(await shell.run('kubectl crash')).toMatchObject({
+      stderr: 'kubectl: no such state\n',
+      exitCode: 1,
+    })
+    expect(bugs).toEqual([new TypeError('no such state')])
+  })
+
   it('keeps the streams of kubectl apart', async () => {
     expect(await run('kubectl get pods')).toEqual({
       stdout: '1 get pods\n3 end\n',

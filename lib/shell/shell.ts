@@ -19,9 +19,9 @@ import { TimedOut, type Timers, timeout } from '@/lib/shell/timeout'
  *
  * Mirrors: bash 5 by the just-bash library, GNU text tools as far as it has them.
  * Differs: a line runs to its end before its output shows; `&` runs in the foreground, but for what kubectl
- * serves (port-forward, proxy), which lasts until `kill`; no other job control, signals, `trap`, `watch`, pagers or full-screen editors. With `persistentState`, variables, aliases,
- * functions and the folder live on from line to line, arrays and `set` options do not, and every variable
- * becomes exported. Of a pipeline's commands only the last one's stderr keeps its place in a terminal.
+ * serves (port-forward, proxy), which lasts until `kill`; no other job control, signals, `trap`, `watch`,
+ * pagers or full-screen editors. With `persistentState`, variables, aliases, functions and the folder live on
+ * from line to line, arrays and `set` options do not, and every variable becomes exported. Of a pipeline's commands only the last one's stderr keeps its place in a terminal.
  */
 export interface ShellSession {
   /** Runs one command line (heredocs included) to its end; never rejects for what the line does. */
@@ -58,6 +58,8 @@ export interface ShellOptions {
   persistentState?: boolean
   limits?: Partial<ShellLimits>
   seed?: number
+  /** Hears of exceptions within kubectl and the engine, which a terminal shows as one line. */
+  onBug?: (error: unknown) => void
 }
 
 const HOME = '/root'
@@ -133,6 +135,7 @@ class BashSession implements ShellSession {
       random,
       jobs: this.jobs,
       spend: (ms) => this.spend(ms),
+      onBug: options.onBug,
     }
     const curlHost = { ...kubectlHost, cluster: this.cluster }
     const bash = new Bash({

@@ -10,16 +10,19 @@ const STEP_MS = 120_000
 export interface TranscriptRun {
   cluster: Cluster
   shell: ShellSession
+  /** What crashed within the shell, if anything did. */
+  bugs: unknown[]
 }
 
 export function startTranscript(area: string): TranscriptRun {
   const cluster = createCluster(clusterOptionsFor(area))
-  const shell = createShell(cluster, { limits: { virtualMs: STEP_MS } })
-  return { cluster, shell }
+  const bugs: unknown[] = []
+  const shell = createShell(cluster, { limits: { virtualMs: STEP_MS }, onBug: (bug) => bugs.push(bug) })
+  return { cluster, shell, bugs }
 }
 
-/** Runs one step: `settle` and `advance 20s` are the runner's own, the rest is bash. */
-export async function runStep({ cluster, shell }: TranscriptRun, command: string): Promise<StepOutput> {
+/** Runs one step: `settle` and `advance 20s` are the runner's own, the rest is bash. @throws what crashed */
+export async function runStep({ cluster, shell, bugs }: TranscriptRun, command: string): Promise<StepOutput> {
   const [word, span, ...more] = command.trim().split(/\s+/)
   const ms = word === 'advance' && more.length === 0 ? parseSpan(span ?? '') : undefined
   if (ms !== undefined || command.trim() === 'settle') {
@@ -28,6 +31,7 @@ export async function runStep({ cluster, shell }: TranscriptRun, command: string
     return { exit: 0, stdout: [], stderr: [] }
   }
   const { stdout, stderr, exitCode } = await shell.run(command)
+  if (bugs.length > 0) throw bugs[0]
   return { exit: exitCode, stdout: toLines(stdout), stderr: toLines(stderr) }
 }
 
