@@ -8,6 +8,7 @@ import type { Jobs } from '@/lib/shell/jobs'
 import { readText, textOfBytes } from '@/lib/shell/kubectl-command'
 import { OutOfTime } from '@/lib/shell/limits'
 import { MERGED_OUTPUT } from '@/lib/shell/rewrite'
+import { TERMINATED, TimedOut } from '@/lib/shell/timeout'
 
 export interface CurlHost {
   cluster: Cluster
@@ -82,6 +83,7 @@ export async function curlCommand(
       }
     }
   } catch (error) {
+    if (error instanceof TimedOut) return { ...out, exitCode: TERMINATED, stdoutKind: 'text' }
     if (!(error instanceof OutOfTime)) throw error
     return { ...out, stderr: `${out.stderr}curl: ${error.message}\n`, exitCode: 124, stdoutKind: 'text' }
   }

@@ -7,7 +7,7 @@ import { type HostFiles, resolvePath } from '@/lib/shell/host-files'
 import type { Jobs } from '@/lib/shell/jobs'
 import { OutOfTime } from '@/lib/shell/limits'
 import { BACKGROUND_APPENDS, BACKGROUND_JOB, MERGED_OUTPUT } from '@/lib/shell/rewrite'
-import { TimedOut } from '@/lib/shell/timeout'
+import { TERMINATED, TimedOut } from '@/lib/shell/timeout'
 
 /** What kubectl needs of the shell that runs it. */
 export interface KubectlHost {
@@ -27,8 +27,6 @@ export interface KubectlHost {
 
 /** Virtual time that one kubectl takes, as the recorded commands took about 50–150 ms. */
 const INVOCATION_MS = 100
-/** The exit code of a process that SIGTERM ended. */
-const TERMINATED = 143
 
 /** Bytes as characters, as pipes carry them, to text. */
 export function textOfBytes(bytes: unknown): string {

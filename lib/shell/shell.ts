@@ -21,7 +21,8 @@ import { TimedOut, type Timers, timeout } from '@/lib/shell/timeout'
  * Differs: a line runs to its end before its output shows; `&` runs in the foreground, but for what kubectl
  * serves (port-forward, proxy), which lasts until `kill`; no other job control, signals, `trap`, `watch`,
  * pagers or full-screen editors. With `persistentState`, variables, aliases, functions and the folder live on
- * from line to line, arrays and `set` options do not, and every variable becomes exported. Of a pipeline's commands only the last one's stderr keeps its place in a terminal.
+ * from line to line, arrays and `set` options do not, and every variable becomes exported. Of a pipeline's
+ * commands only the last one's stderr keeps its place in a terminal.
  */
 export interface ShellSession {
   /** Runs one command line (heredocs included) to its end; never rejects for what the line does. */

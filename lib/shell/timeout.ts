@@ -14,6 +14,8 @@ export type Timers = number[]
 
 const UNITS: Record<string, number> = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const KILLED = 137
+/** The exit code of a process that SIGTERM ended. */
+export const TERMINATED = 143
 
 interface Request {
   ms: number

@@ -66,3 +66,11 @@ it.each([
 ])('%s', async (line, stderr) => {
   expect(await terminal().run(line)).toEqual({ stdout: '', stderr, exitCode: 1 })
 })
+
+it('ends without words when its time is over', async () => {
+  expect(await terminal().run('timeout 2 curl http://10.96.9.9')).toEqual({
+    stdout: '',
+    stderr: '',
+    exitCode: 124,
+  })
+})

@@ -82,6 +82,10 @@ export const conflict = (
     detailsOf(gr, name),
   )
 
+/** Server-side apply meets fields of other managers. */
+export const applyConflict = (message: string, causes: StatusCause[]) =>
+  failure(409, 'Conflict', message, { causes })
+
 export const forbidden = (gr: GroupResource, name: string, why: string) =>
   failure(
     403,

@@ -1,5 +1,7 @@
 /** What a deletion asks and does to an object. Mirrors: rest.BeforeDelete and deletionFinalizersForGarbageCollection. */
+
 import { conflict } from '@/lib/cluster/apimachinery/errors'
+import { FOREGROUND, ORPHAN } from '@/lib/cluster/apimachinery/finalizers'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
@@ -11,9 +13,6 @@ export interface DeletionOptions {
   uid?: string
   resourceVersion?: string
 }
-
-const FOREGROUND = 'foregroundDeletion'
-const ORPHAN = 'orphan'
 
 function withPropagation(
   finalizers: readonly string[],

@@ -5,7 +5,7 @@
  * "ancient-changes".
  */
 import { decode } from '@/lib/cluster/apimachinery/decode'
-import { ApiError, badRequest } from '@/lib/cluster/apimachinery/errors'
+import { ApiError, applyConflict, badRequest } from '@/lib/cluster/apimachinery/errors'
 import {
   differenceOfSets,
   EMPTY_SET,
@@ -119,16 +119,7 @@ function conflictError(conflicts: readonly Manager[]): ApiError {
   const message = single
     ? `Apply failed with 1 conflict: ${single.message}: ${single.field}`
     : `Apply failed with ${causes.length} conflicts: ${listed.flat().join('\n')}`
-  return new ApiError({
-    apiVersion: 'v1',
-    kind: 'Status',
-    metadata: {},
-    status: 'Failure',
-    message,
-    reason: 'Conflict',
-    details: { causes },
-    code: 409,
-  })
+  return applyConflict(message, causes)
 }
 
 /** What kubectl applied client-side and what still stands: `kubectl apply --server-side` may take it over. */

@@ -1,5 +1,7 @@
 /** Object metadata: what the server fills in and what it refuses. Mirrors: apimachinery/pkg/api/validation/objectmeta.go. */
+
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { FOREGROUND, ORPHAN } from '@/lib/cluster/apimachinery/finalizers'
 import {
   dns1123Label,
   NAME_RULES,
@@ -74,7 +76,7 @@ export function validateMetadata(object: KubeObject, kind: Kind, errors: FieldEr
   }
 }
 
-const STANDARD_FINALIZERS = new Set(['orphan', 'foregroundDeletion', 'kubernetes'])
+const STANDARD_FINALIZERS = new Set([ORPHAN, FOREGROUND, 'kubernetes'])
 
 /** What of the metadata an update may not change. */
 export function validateMetadataUpdate(object: KubeObject, old: KubeObject, errors: FieldErrors): void {

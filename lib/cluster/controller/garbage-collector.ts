@@ -1,4 +1,5 @@
 import { isConflict, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { FOREGROUND, ORPHAN } from '@/lib/cluster/apimachinery/finalizers'
 import { type KubeObject, keyOf, type OwnerReference } from '@/lib/cluster/apimachinery/object'
 import {
   type Component,
@@ -12,9 +13,6 @@ import { resourceOf, servedResources } from '@/lib/cluster/controller/served-res
 /** uid of an owner → the keys of this controller for what depends on it. */
 type State = { dependents: Record<string, string[]> }
 type Context = ComponentContext<State>
-
-const FOREGROUND = 'foregroundDeletion'
-const ORPHAN = 'orphan'
 
 /** Events are never owned and come in numbers. */
 const WATCHED = servedResources.filter(({ resource }) => resource !== 'events')

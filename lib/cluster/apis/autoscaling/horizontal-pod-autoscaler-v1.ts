@@ -6,6 +6,7 @@ import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v1/
 import type { IMetricSpec } from 'kubernetes-models/autoscaling/v2/MetricSpec'
 import type { HorizontalPodAutoscaler, KubeObject } from '@/lib/cluster/apimachinery/object'
 import {
+  AUTOSCALER_NAMES,
   autoscalerColumns,
   horizontalPodAutoscaler,
 } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler'
@@ -104,14 +105,8 @@ function fromStorage(stored: New): Old {
 const stored = (object: Old) => toStorage(object) as unknown as KubeObject
 
 export const horizontalPodAutoscalerV1 = defineKind<Old>({
-  group: 'autoscaling',
+  ...AUTOSCALER_NAMES,
   version: 'v1',
-  kind: 'HorizontalPodAutoscaler',
-  plural: 'horizontalpodautoscalers',
-  singular: 'horizontalpodautoscaler',
-  shortNames: ['hpa'],
-  categories: ['all'],
-  namespaced: true,
   schema: 'autoscaling/v1/HorizontalPodAutoscaler',
   subresources: ['status'],
   fromStorage: (object) => fromStorage(object as unknown as New) as unknown as KubeObject,

@@ -98,15 +98,20 @@ function validateTargetVersion({ scaleTargetRef }: Autoscaler['spec'], errors: F
   }
 }
 
-export const horizontalPodAutoscaler = defineKind<Autoscaler>({
+/** What every version of the kind is called. */
+export const AUTOSCALER_NAMES = {
   group: 'autoscaling',
-  version: 'v2',
   kind: 'HorizontalPodAutoscaler',
   plural: 'horizontalpodautoscalers',
   singular: 'horizontalpodautoscaler',
   shortNames: ['hpa'],
   categories: ['all'],
   namespaced: true,
+}
+
+export const horizontalPodAutoscaler = defineKind<Autoscaler>({
+  ...AUTOSCALER_NAMES,
+  version: 'v2',
   schema: 'autoscaling/v2/HorizontalPodAutoscaler',
   subresources: ['status'],
   defaults,

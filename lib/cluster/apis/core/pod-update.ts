@@ -3,24 +3,10 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { differences } from '@/lib/cluster/apis/differences'
 
 const MAY_CHANGE =
   'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)'
-
-/** The changed leaves of two specs, one pair of lines each: a plain form of what Kubernetes appends. */
-function differences(before: unknown, after: unknown, path: string, out: string[]): void {
-  if (deepEqual(before, after)) return
-  const nested = (value: unknown): value is Record<string, unknown> =>
-    value !== null && typeof value === 'object'
-  if (nested(before) && nested(after)) {
-    for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
-      differences(before[key], after[key], path ? `${path}.${key}` : key, out)
-    }
-    return
-  }
-  if (before !== undefined) out.push(`- \t${path}: ${JSON.stringify(before)},`)
-  if (after !== undefined) out.push(`+ \t${path}: ${JSON.stringify(after)},`)
-}
 
 /** The containers with the old images put back. */
 function withImagesOf(
@@ -105,7 +91,6 @@ export function validatePodUpdate(pod: Pod, old: Pod, errors: FieldErrors): void
       : {}),
   }
   if (deepEqual(munged, old.spec)) return
-  const lines: string[] = []
-  differences(old.spec, munged, 'Spec', lines)
+  const lines = differences(old.spec, munged, 'Spec')
   errors.forbidden('spec', `${MAY_CHANGE}\n${lines.join('\n')}\n`)
 }
