@@ -8,6 +8,8 @@ import { nextSuffix } from '@/lib/cluster/sim/rng'
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
 const MIRROR = 'kubernetes.io/config.mirror'
 
+const PREFIX = 'kube-api-access-'
+
 /** The projected volume with token, CA and namespace. */
 function tokenVolume(name: string): IVolume {
   return {
@@ -31,14 +33,15 @@ function mountToken(pod: Pod, suffix: () => string): void {
   const containers: IContainer[] = [...(pod.spec.initContainers ?? []), ...pod.spec.containers]
   const without = containers.filter((c) => !c.volumeMounts?.some((mount) => mount.mountPath === TOKEN_PATH))
   if (without.length === 0) return
-  const name = `kube-api-access-${suffix()}`
+  const own = pod.spec.volumes?.find((volume) => volume.name.startsWith(PREFIX))
+  const name = own?.name ?? `${PREFIX}${suffix()}`
   for (const container of without) {
     container.volumeMounts = [
       ...(container.volumeMounts ?? []),
       { mountPath: TOKEN_PATH, name, readOnly: true },
     ]
   }
-  pod.spec.volumes = [...(pod.spec.volumes ?? []), tokenVolume(name)]
+  if (!own) pod.spec.volumes = [...(pod.spec.volumes ?? []), tokenVolume(name)]
 }
 
 /** Gives a pod its service account, its token and its pull secrets. */

@@ -11,6 +11,7 @@ export type FlagType =
   | 'duration'
   | 'stringSlice'
   | 'stringArray'
+  | 'stringToString'
 
 export interface FlagSpec {
   name: string
@@ -84,9 +85,22 @@ export function splitCsv(text: string): string[] {
   return [...fields, field]
 }
 
+/** `a=1,b=2` as a list of pairs, as pflag's stringToString reads it: a lone pair may have commas in it. */
+function splitPairs(text: string): string[] {
+  const equals = text.split('=').length - 1
+  const pairs = equals > 1 ? splitCsv(text) : [text.replace(/^"+|"+$/g, '')]
+  const wrong = equals === 0 ? text : pairs.find((pair) => !pair.includes('='))
+  if (wrong !== undefined) throw new Error(`${wrong} must be formatted as key=value`)
+  return pairs
+}
+
+export function isList({ type }: FlagSpec): boolean {
+  return type === 'stringSlice' || type === 'stringArray' || type === 'stringToString'
+}
+
 /** The value a flag has before it is given. */
 export function initialValue(spec: FlagSpec): FlagValue {
-  if (spec.type === 'stringSlice' || spec.type === 'stringArray') return []
+  if (isList(spec)) return []
   return spec.default === undefined
     ? ({ bool: false, string: '' }[spec.type as string] ?? 0)
     : parseValue(spec, spec.default)
@@ -108,6 +122,8 @@ export function parseValue(spec: FlagSpec, text: string): FlagValue {
       return splitCsv(text)
     case 'stringArray':
       return [text]
+    case 'stringToString':
+      return splitPairs(text)
     case 'string':
       return text
   }

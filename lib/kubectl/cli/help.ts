@@ -1,5 +1,5 @@
 import { type Command, type CommandGroup, commandName } from './command'
-import type { FlagSpec } from './flag-types'
+import { type FlagSpec, isList } from './flag-types'
 
 const GROUPS: CommandGroup[] = [
   'Basic Commands (Beginner):',
@@ -22,7 +22,7 @@ function listCommands(title: string, commands: Command[], pad: number): string {
 
 function defaultText(flag: FlagSpec): string {
   if (flag.type === 'string') return `'${flag.default ?? ''}'`
-  if (flag.type === 'stringSlice' || flag.type === 'stringArray') return `[${flag.default ?? ''}]`
+  if (isList(flag)) return `[${flag.default ?? ''}]`
   return flag.default ?? { bool: 'false', duration: '0s' }[flag.type as string] ?? '0'
 }
 

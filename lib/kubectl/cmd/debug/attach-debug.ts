@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../cli/command'
 import { type Manifest, resourcePath } from '../../client/rest-client'
-import { dig, digList } from '../../go-format'
+import { dig, digList, digString } from '../../go-format'
 import type { Steps } from '../../io'
 import { announceSession, showResult } from '../exec'
 import { remoteExec } from '../exec-request'
@@ -22,9 +22,17 @@ export function* showWhenRunning(context: CommandContext, pod: Manifest, contain
   const { name = '', namespace } = pod.metadata ?? {}
   const pods = mapper.get('pods')
   let state: unknown
+  let version = ''
   do {
     yield { kind: 'sleep', ms: POLL }
-    state = stateOf(client.find(pods, namespace, name), container)
+    const now = client.get(pods, namespace, name)
+    state = stateOf(now, container)
+    const message = digString(state, 'waiting', 'message')
+    // Whatever changes in the pod says it again.
+    if (message && now.metadata?.resourceVersion !== version && !flags.bool('quiet')) {
+      context.err(`Warning: container ${container}: ${message}\n`)
+    }
+    version = now.metadata?.resourceVersion ?? ''
   } while (!dig(state, 'running') && !dig(state, 'terminated'))
   if (dig(state, 'running')) announceSession(context)
   const path = resourcePath(pods, namespace, name, 'log')

@@ -1,11 +1,15 @@
 import type { CommandContext } from '../../cli/command'
 import type { Manifest } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
-import { digList, digString, type JsonMap } from '../../go-format'
+import { compareStrings, digList, digString, type JsonMap, quote } from '../../go-format'
 import { isImageReference } from '../../image-reference'
+import { checkCustomProfile, readCustomProfile } from './custom-profile'
+import { checkProfile } from './profiles'
 
 /** What the flags say of the container that is wanted. */
 export interface DebugRequest {
+  /** Pods, or `TYPE/NAME`. */
+  targets: string[]
   args: string[]
   container: string
   image: string
@@ -13,88 +17,100 @@ export interface DebugRequest {
   pullPolicy: string
   /** Image by container name; `*` means all others. */
   images: Record<string, string>
+  /** The partial container of --custom. */
+  custom: JsonMap | undefined
 }
 
 const SUFFIX = 'bcdfghjklmnpqrstvwxz2456789'
+const LEGACY =
+  '--profile=legacy is deprecated and planned to be removed in v1.39. It is recommended to specify other profile, for example "--profile=general".\n'
 
 export function randomSuffix(context: CommandContext): string {
   return Array.from({ length: 5 }, () => SUFFIX[Math.floor(context.io.random() * SUFFIX.length)]).join('')
 }
 
-function parseEnv(pairs: string[]): JsonMap[] {
-  return pairs.map((pair) => {
+/** The pairs of a flag; of several with one key the last counts. */
+function pairsOf(context: CommandContext, flag: string): [string, string][] {
+  const map = new Map<string, string>()
+  for (const pair of context.flags.list(flag)) {
     const equals = pair.indexOf('=')
-    if (equals <= 0) throw new KubectlError(`invalid env: ${pair}`)
-    return { name: pair.slice(0, equals), value: pair.slice(equals + 1) }
-  })
-}
-
-function parseImages(pairs: string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const parts = pair.split('=')
-      if (parts.length !== 2 || parts[0] === '' || parts[1] === '') {
-        throw new KubectlError(
-          `invalid argument "${pair}" for "--set-image" flag: ${pair} must be formatted as key=value`,
-        )
-      }
-      return parts as [string, string]
-    }),
-  )
+    map.set(pair.slice(0, equals), pair.slice(equals + 1))
+  }
+  return [...map].sort(([a], [b]) => compareStrings(a, b))
 }
 
 function checkImage(image: string, where = ''): void {
-  if (!image || isImageReference(image)) return
-  throw new KubectlError(`invalid image name ${JSON.stringify(image)}${where}: invalid reference format`)
+  if (isImageReference(image)) return
+  throw new KubectlError(`invalid image name ${quote(image)}${where}: invalid reference format`)
 }
 
 /** Reads and checks the flags of `kubectl debug`. @throws KubectlError */
 export function readDebugRequest(context: CommandContext): DebugRequest {
   const { args, argsAtDash, flags } = context
-  const image = flags.string('image')
-  const images = parseImages(flags.list('set-image'))
-  const words = argsAtDash < 0 ? args.slice(1) : args.slice(argsAtDash)
-  const named = argsAtDash < 0 ? args.length > 0 : argsAtDash > 0
-  if (argsAtDash > 1) throw new KubectlError('expected one TARGET before --')
-  checkCombination(context, image, Object.keys(images).length, words.length)
-  checkImage(image)
-  if (!named && flags.list('filename').length === 0) {
+  const dash = argsAtDash >= 0 && args.length > argsAtDash ? argsAtDash : args.length
+  checkProfile(flags.string('profile'))
+  const request: DebugRequest = {
+    targets: args.slice(0, dash),
+    args: args.slice(dash),
+    container: flags.string('container'),
+    image: flags.string('image'),
+    env: pairsOf(context, 'env').map(([name, value]) => ({ name, ...(value ? { value } : {}) })),
+    pullPolicy: flags.string('image-pull-policy'),
+    images: Object.fromEntries(pairsOf(context, 'set-image')),
+    custom: readCustomProfile(context),
+  }
+  checkRequest(context, request)
+  return request
+}
+
+function checkRequest(context: CommandContext, request: DebugRequest): void {
+  const { flags } = context
+  const { image, images, pullPolicy } = request
+  checkCombination(context, request)
+  if (image) checkImage(image)
+  if (request.targets.length === 0 && flags.list('filename').length === 0) {
     throw new KubectlError('NAME or filename is required for debug')
   }
-  const pullPolicy = flags.string('image-pull-policy')
   if (!['', 'Always', 'IfNotPresent', 'Never'].includes(pullPolicy)) {
     throw new KubectlError(`invalid image pull policy: ${pullPolicy}`)
   }
-  for (const [name, one] of Object.entries(images)) checkImage(one, ` for container ${JSON.stringify(name)}`)
-  if (flags.string('target') && flags.string('copy-to')) {
+  for (const [name, one] of Object.entries(images)) checkImage(one, ` for container ${quote(name)}`)
+  const target = flags.string('target')
+  if (target && flags.string('copy-to')) {
     throw new KubectlError('--target is incompatible with --copy-to. Use --share-processes instead.')
   }
-  if (flags.string('target') && !flags.bool('quiet')) {
+  if (target && !flags.bool('quiet')) {
     context.out(
-      `Targeting container "${flags.string('target')}". If you don't see processes from this container it may be because the container runtime doesn't support this feature.\n`,
+      `Targeting container ${quote(target)}. If you don't see processes from this container it may be because the container runtime doesn't support this feature.\n`,
     )
   }
   if (flags.bool('tty') && !flags.bool('stdin')) {
     throw new KubectlError('-i/--stdin is required for containers with -t/--tty=true')
   }
-  const env = parseEnv(flags.list('env'))
-  return { args: words, container: flags.string('container'), image, env, pullPolicy, images }
+  checkCustomProfile(request.custom)
+  if (flags.string('profile') === 'legacy') context.err(LEGACY)
 }
 
-function checkCombination(context: CommandContext, image: string, images: number, words: number): void {
+function checkCombination(context: CommandContext, { args, container, image, images }: DebugRequest): void {
   const { flags } = context
+  const setsImages = Object.keys(images).length > 0
+  if (flags.changed('attach') && flags.bool('attach') && !image && !container) {
+    throw new KubectlError(
+      'you must specify --container or create a new container using --image in order to attach.',
+    )
+  }
   if (flags.string('copy-to')) {
-    if (!image && images === 0 && words === 0) {
+    if (!image && !setsImages && args.length === 0) {
       throw new KubectlError('you must specify --image, --set-image or command arguments.')
     }
-    if (words > 0 && !flags.string('container') && !image) {
+    if (args.length > 0 && !container && !image) {
       throw new KubectlError('you must specify an existing container or a new image when specifying args.')
     }
     return
   }
   if (flags.bool('replace')) throw new KubectlError('--replace may only be used with --copy-to.')
   if (flags.bool('same-node')) throw new KubectlError('--same-node may only be used with --copy-to.')
-  if (images > 0) throw new KubectlError('--set-image may only be used with --copy-to.')
+  if (setsImages) throw new KubectlError('--set-image may only be used with --copy-to.')
   if (!image) throw new KubectlError('you must specify --image when not using --copy-to.')
 }
 
@@ -123,6 +139,8 @@ export function fillContainer(context: CommandContext, request: DebugRequest, co
   if (env.length > 0) container.env = env
   if (image) container.image = image
   if (pullPolicy) container.imagePullPolicy = pullPolicy
-  if (flags.bool('stdin')) container.stdin = true
-  if (flags.bool('tty')) container.tty = true
+  for (const field of ['stdin', 'tty'] as const) {
+    if (flags.bool(field)) container[field] = true
+    else delete container[field]
+  }
 }

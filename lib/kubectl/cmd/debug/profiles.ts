@@ -1,11 +1,12 @@
+import type { CommandContext } from '../../cli/command'
 import type { Manifest } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
-import { digList, isMap, type JsonMap } from '../../go-format'
+import { dig, digList, isMap, type JsonMap } from '../../go-format'
 
 /** What a debugging container is added to. */
 export type DebugStyle = 'ephemeral' | 'copy' | 'node'
 
-export const PROFILES = ['legacy', 'general', 'baseline', 'netadmin', 'restricted', 'sysadmin']
+const PROFILES = ['legacy', 'general', 'baseline', 'netadmin', 'restricted', 'sysadmin']
 
 export interface KeepFlags {
   labels: boolean
@@ -16,20 +17,27 @@ export interface KeepFlags {
   initContainers: boolean
 }
 
-function capabilities(container: JsonMap, ...add: string[]): void {
-  const context = isMap(container.securityContext) ? container.securityContext : {}
-  const own = isMap(context.capabilities) ? context.capabilities : {}
-  const before = Array.isArray(own.add) ? own.add.map(String) : []
-  const merged = [...new Set([...before, ...add])]
-  container.securityContext = { ...context, capabilities: { ...own, add: merged } }
+function securityOf(container: JsonMap): JsonMap {
+  return isMap(container.securityContext) ? container.securityContext : {}
 }
 
-/** The node's file system and name spaces. */
-function openNode(pod: Manifest, container: JsonMap): void {
+function capabilities(container: JsonMap, ...add: string[]): void {
+  const context = securityOf(container)
+  const own = isMap(context.capabilities) ? context.capabilities : {}
+  const before = Array.isArray(own.add) ? own.add.map(String) : []
+  container.securityContext = { ...context, capabilities: { ...own, add: [...before, ...add] } }
+}
+
+/** The node's file system. */
+function mountRoot(pod: Manifest, container: JsonMap): void {
   const spec = pod.spec as JsonMap
   spec.volumes = [...digList(spec, 'volumes'), { name: 'host-root', hostPath: { path: '/' } }]
   container.volumeMounts = [...digList(container, 'volumeMounts'), { name: 'host-root', mountPath: '/host' }]
-  Object.assign(spec, { hostNetwork: true, hostPID: true })
+}
+
+/** The node's network, processes and IPC. */
+function shareHost(pod: Manifest): void {
+  Object.assign(pod.spec as JsonMap, { hostNetwork: true, hostPID: true, hostIPC: true })
 }
 
 function strip(pod: Manifest, keep: KeepFlags): void {
@@ -52,15 +60,27 @@ const RESTRICTED = {
   seccompProfile: { type: 'RuntimeDefault' },
 }
 
-function shareProcesses(pod: Manifest): void {
+/** @throws KubectlError for a profile that is not known */
+export function checkProfile(profile: string): void {
+  if (!PROFILES.includes(profile)) throw new KubectlError(`unknown profile: ${profile}`)
+}
+
+/** What every profile but the legacy one does to a copy. */
+function prepareCopy(pod: Manifest, keep: KeepFlags): void {
+  strip(pod, keep)
   const spec = pod.spec as JsonMap
   spec.shareProcessNamespace ??= true
 }
 
-/**
- * Gives a debugging container the rights of its profile, and its pod what belongs to it.
- * @throws KubectlError for a profile that is not known
- */
+function applyGeneral(style: DebugStyle, pod: Manifest, container: JsonMap): void {
+  if (style === 'node') {
+    mountRoot(pod, container)
+    shareHost(pod)
+    delete container.securityContext
+  } else capabilities(container, 'SYS_PTRACE')
+}
+
+/** Gives a debugging container the rights of its profile, and its pod what belongs to it. */
 export function applyProfile(
   profile: string,
   style: DebugStyle,
@@ -68,38 +88,42 @@ export function applyProfile(
   container: JsonMap,
   keep: KeepFlags,
 ): void {
-  if (!PROFILES.includes(profile)) throw new KubectlError(`unknown profile: ${profile}`)
-  const spec = pod.spec as JsonMap
-  if (style === 'copy' && profile !== 'legacy') {
-    strip(pod, keep)
-    shareProcesses(pod)
+  if (profile === 'legacy') {
+    if (style === 'copy') delete pod.metadata?.labels
+    if (style === 'node') mountRoot(pod, container)
+    if (style === 'node') shareHost(pod)
+    return
   }
-  if (style === 'copy' && profile === 'legacy') shareProcesses(pod)
+  if (style === 'copy') prepareCopy(pod, keep)
   switch (profile) {
-    case 'legacy':
-      if (style === 'node') openNode(pod, container)
-      if (style === 'node') spec.hostIPC = true
-      return
     case 'general':
-      if (style === 'node') {
-        openNode(pod, container)
-        spec.hostIPC = true
-        delete container.securityContext
-      } else capabilities(container, 'SYS_PTRACE')
+      applyGeneral(style, pod, container)
+      return
+    case 'baseline':
+      delete container.securityContext
       return
     case 'netadmin':
-      if (style === 'node') Object.assign(spec, { hostNetwork: true, hostPID: true, hostIPC: true })
+      if (style === 'node') shareHost(pod)
       capabilities(container, 'NET_ADMIN', 'NET_RAW')
       return
     case 'restricted':
       container.securityContext = { ...RESTRICTED }
       return
     case 'sysadmin':
-      if (style === 'node') {
-        openNode(pod, container)
-        spec.hostIPC = true
-      }
-      container.securityContext = { privileged: true }
+      if (style === 'node') mountRoot(pod, container)
+      if (style === 'node') shareHost(pod)
+      container.securityContext = { ...securityOf(container), privileged: true }
       return
   }
+}
+
+/** Says that a user of the whole pod stands in the way of what the profile grants. */
+export function warnOfUser(context: CommandContext, pod: Manifest, container: JsonMap): void {
+  const user = Number(dig(pod, 'spec', 'securityContext', 'runAsUser') ?? 0)
+  const own = securityOf(container)
+  const granted = own.privileged === true || digList(own, 'capabilities', 'add').length > 0
+  if (user === 0 || own.runAsUser === 0 || !granted) return
+  context.err(
+    'Warning: Non-root user is configured for the entire target Pod, and some capabilities granted by debug profile may not work. Please consider using "--custom" with a custom profile that specifies "securityContext.runAsUser: 0".\n',
+  )
 }
