@@ -1,3 +1,5 @@
+import type { Grant } from '@/lib/cluster/auth/rbac'
+
 export interface AuthorizationAttributes {
   user: { username: string; groups: readonly string[] }
   /** get, list, watch, create, update, patch, delete, deletecollection. */
@@ -14,6 +16,8 @@ export interface AuthorizationAttributes {
 export interface Decision {
   allowed: boolean
   reason?: string
+  /** The rule that allows it, where one does. */
+  grant?: Grant
 }
 
 /** The API server asks it for each request. */

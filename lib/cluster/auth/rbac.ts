@@ -17,10 +17,12 @@ export interface Subject {
   groups: readonly string[]
 }
 
-interface Grant {
+/** One rule that holds for somebody, and why. */
+export interface Grant {
   rule: IPolicyRule
-  /** `ClusterRoleBinding "x" of ClusterRole "y" to User "z"` */
-  by: string
+  binding: KubeObject
+  roleRef: IRoleRef
+  subject: ISubject
 }
 
 interface ResolvedRules {
@@ -34,7 +36,12 @@ const SUPERUSERS = 'system:masters'
 /** Members may do anything, whatever roles there are. */
 export const isSuperuser = (user: Subject): boolean => user.groups.includes(SUPERUSERS)
 
-function applies({ kind, name, namespace }: ISubject, user: Subject, bindingNamespace: string): boolean {
+/** Whether a binding's subject is this user, or a group of his. */
+export function applies(
+  { kind, name, namespace }: ISubject,
+  user: Subject,
+  bindingNamespace: string,
+): boolean {
   if (kind === 'User') return name === user.username
   if (kind === 'Group') return user.groups.includes(name)
   return user.username === `system:serviceaccount:${namespace || bindingNamespace}:${name}`
@@ -53,7 +60,8 @@ export function roleRules(
   return role && ((role as unknown as Role).rules ?? [])
 }
 
-function describeGrant({ kind, metadata }: KubeObject, roleRef: IRoleRef, subject: ISubject): string {
+/** `ClusterRoleBinding "x" of ClusterRole "y" to User "z"` */
+function describeGrant({ binding: { kind, metadata }, roleRef, subject }: Grant): string {
   const scope = metadata.namespace ? `/${metadata.namespace}` : ''
   const account = subject.kind === 'ServiceAccount' ? `/${subject.namespace || metadata.namespace}` : ''
   const who = `${subject.kind} "${subject.name}${account}"`
@@ -69,8 +77,7 @@ export function rulesFor(reader: PolicyReader, user: Subject, namespace: string 
       const subject = subjects.find((one) => applies(one, user, scope ?? ''))
       if (!subject) continue
       const rules = roleRules(reader, roleRef, scope ?? '')
-      const by = describeGrant(object, roleRef, subject)
-      if (rules) found.grants.push(...rules.map((rule) => ({ rule, by })))
+      if (rules) for (const rule of rules) found.grants.push({ rule, binding: object, roleRef, subject })
       else found.errors.push(`${roleRef.kind.toLowerCase()}.${RBAC_GROUP} "${roleRef.name}" not found`)
     }
   }
@@ -79,16 +86,20 @@ export function rulesFor(reader: PolicyReader, user: Subject, namespace: string 
   return found
 }
 
-const hasOrAll = (list: readonly string[] | undefined, item: string) =>
+export const hasOrAll = (list: readonly string[] | undefined, item: string) =>
   list !== undefined && (list.includes('*') || list.includes(item))
 
-function pathMatches(urls: readonly string[] = [], path: string): boolean {
+export function pathMatches(urls: readonly string[] = [], path: string): boolean {
   return urls.some(
     (url) => url === '*' || url === path || (url.endsWith('*') && path.startsWith(url.slice(0, -1))),
   )
 }
 
-function resourceMatches(resources: readonly string[] = [], resource: string, subresource: string): boolean {
+export function resourceMatches(
+  resources: readonly string[] = [],
+  resource: string,
+  subresource: string,
+): boolean {
   const combined = subresource ? `${resource}/${subresource}` : resource
   return resources.some(
     (one) => one === '*' || one === combined || (subresource !== '' && one === `*/${subresource}`),
@@ -96,7 +107,7 @@ function resourceMatches(resources: readonly string[] = [], resource: string, su
 }
 
 /** Whether one rule allows a request (rbac.RuleAllows). */
-function ruleAllows(rule: IPolicyRule, request: AuthorizationAttributes): boolean {
+export function ruleAllows(rule: IPolicyRule, request: AuthorizationAttributes): boolean {
   if (!hasOrAll(rule.verbs, request.verb)) return false
   if (request.resource === '') return pathMatches(rule.nonResourceURLs, request.path)
   const names = rule.resourceNames ?? []
@@ -119,7 +130,7 @@ export function rbacAuthorizer(reader: PolicyReader): Authorizer {
     if (isSuperuser(request.user)) return { allowed: true }
     const { grants, errors } = rulesFor(reader, request.user, request.namespace)
     const grant = grants.find(({ rule }) => ruleAllows(rule, request))
-    if (grant) return { allowed: true, reason: `RBAC: allowed by ${grant.by}` }
+    if (grant) return { allowed: true, reason: `RBAC: allowed by ${describeGrant(grant)}`, grant }
     return errors.length > 0 ? { allowed: false, reason: `RBAC: ${aggregate(errors)}` } : { allowed: false }
   }
 }
