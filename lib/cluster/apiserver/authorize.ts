@@ -2,7 +2,7 @@
 import { ApiError, forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
-import type { Authorizer } from '@/lib/cluster/auth/authorizer'
+import type { AuthorizationAttributes, Authorizer, Decision } from '@/lib/cluster/auth/authorizer'
 
 const METHODS: Readonly<Record<string, string>> = {
   GET: 'get',
@@ -12,56 +12,73 @@ const METHODS: Readonly<Record<string, string>> = {
   DELETE: 'delete',
 }
 
+/** What a request is about, once its path is read; missing for paths that are no resource. */
+export type Target = { path: ResourcePath; verb: string } | undefined
+
+/** What was asked of the authorizer, and what it said. */
+export interface AccessDecision {
+  attributes: AuthorizationAttributes
+  decision: Decision
+}
+
+/** The authorizer said no. */
+export class AccessRefused extends ApiError {
+  constructor(
+    error: ApiError,
+    readonly access: AccessDecision,
+  ) {
+    super(error.status)
+  }
+}
+
+/** What the authorizer is asked of a request. */
+export function attributesOf({ user, method, path }: ApiRequest, target: Target): AuthorizationAttributes {
+  if (!target) return { user, verb: METHODS[method] ?? '', group: '', resource: '', path }
+  const { group, resource, subresource, name } = target.path
+  // A Namespace itself counts as within the namespace of its name.
+  const namespace = target.path.namespace ?? (resource === 'namespaces' && group === '' ? name : undefined)
+  return {
+    user,
+    verb: target.verb,
+    group,
+    resource,
+    ...(subresource ? { subresource } : {}),
+    ...(namespace ? { namespace } : {}),
+    ...(name ? { name } : {}),
+    path,
+  }
+}
+
 /** A refusal that names no object. */
 function forbiddenPath(why: string): ApiError {
   const { status } = forbidden({ group: '', resource: '' }, '', why)
   return new ApiError({ ...status, message: `forbidden: ${why}`, details: {} })
 }
 
-function authorizePath(authorizer: Authorizer, { user, method, path }: ApiRequest): void {
-  const verb = METHODS[method] ?? ''
-  const { allowed, reason } = authorizer({ user, verb, group: '', resource: '', path })
-  if (allowed) return
-  const why = `User "${user.username}" cannot ${verb} path "${path}"`
-  throw forbiddenPath(reason ? `${why}: ${reason}` : why)
+function refusal(attributes: AuthorizationAttributes, reason: string | undefined): ApiError {
+  const { user, verb, group, resource, subresource, namespace, name = '', path } = attributes
+  const words = (what: string) => {
+    const why = `User "${user.username}" cannot ${verb} ${what}`
+    return reason ? `${why}: ${reason}` : why
+  }
+  if (resource === '') return forbiddenPath(words(`path "${path}"`))
+  const whole = subresource ? `${resource}/${subresource}` : resource
+  const scope = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
+  return forbidden({ group, resource }, name, words(`resource "${whole}" in API group "${group}" ${scope}`))
 }
 
 /**
- * `target` is missing for paths that are no resource.
- * @throws ApiError Forbidden
+ * Returns what allowed it; nothing for those whose rights are not looked up.
+ * @throws AccessRefused
  */
 export function authorize(
   authorizer: Authorizer,
   request: ApiRequest,
-  target: { path: ResourcePath; verb: string } | undefined,
-): void {
-  const { user } = request
-  if (request.component) return
-  if (!target) {
-    authorizePath(authorizer, request)
-    return
-  }
-  const { path, verb } = target
-  // A Namespace itself counts as within the namespace of its name.
-  const namespace =
-    path.namespace ?? (path.resource === 'namespaces' && path.group === '' ? path.name : undefined)
-  const { allowed, reason } = authorizer({
-    user,
-    verb,
-    group: path.group,
-    resource: path.resource,
-    ...(path.subresource ? { subresource: path.subresource } : {}),
-    ...(namespace ? { namespace } : {}),
-    ...(path.name ? { name: path.name } : {}),
-    path: request.path,
-  })
-  if (allowed) return
-  const resource = path.subresource ? `${path.resource}/${path.subresource}` : path.resource
-  const scope = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
-  const why = `User "${user.username}" cannot ${verb} resource "${resource}" in API group "${path.group}" ${scope}`
-  throw forbidden(
-    { group: path.group, resource: path.resource },
-    path.name ?? '',
-    reason ? `${why}: ${reason}` : why,
-  )
+  target: Target,
+): AccessDecision | undefined {
+  if (request.component) return undefined
+  const attributes = attributesOf(request, target)
+  const access = { attributes, decision: authorizer(attributes) }
+  if (access.decision.allowed) return access
+  throw new AccessRefused(refusal(attributes, access.decision.reason), access)
 }
