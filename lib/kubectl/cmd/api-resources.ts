@@ -1,9 +1,9 @@
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import { groupResource, groupVersion, type Mapping } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { compareStrings, quote } from '../go-format'
 import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
-import { toYaml } from '../printers/yaml'
 
 const FORMATS = ['json', 'kyaml', 'name', 'wide', 'yaml']
 

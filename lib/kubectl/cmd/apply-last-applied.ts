@@ -1,3 +1,4 @@
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { LAST_APPLIED, lastAppliedText, readLastApplied } from '../apply/last-applied'
 import { type Command, defineCommand } from '../cli/command'
 import {
@@ -12,7 +13,6 @@ import {
 import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import { marshalJson } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
-import { toYaml } from '../printers/yaml'
 import { findInfos } from '../resource/resource-finder'
 import { editLastApplied } from './apply-edit-last-applied'
 

@@ -1,4 +1,5 @@
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { applyPatchFor, schemaType } from '../apply/client-side-apply'
 import { LAST_APPLIED, withLastApplied } from '../apply/last-applied'
 import { applyManager } from '../apply/server-side-apply'
@@ -7,7 +8,6 @@ import { FILENAME_FLAGS, fieldManagerFlag, findOptions, SELECTOR_FLAG } from '..
 import type { Manifest } from '../client/rest-client'
 import { ExitError, KubectlError, renderError, throwCollected } from '../errors'
 import { digMap, isMap, type JsonMap } from '../go-format'
-import { toYaml } from '../printers/yaml'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { unifiedHunks } from './unified-diff'
 

@@ -1,3 +1,4 @@
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { schemaType } from '../apply/client-side-apply'
 import { withLastApplied } from '../apply/last-applied'
 import { type CommandContext, defineCommand } from '../cli/command'
@@ -15,7 +16,6 @@ import { ApiStatusError, asKubectlError, ExitError, KubectlError, throwCollected
 import { isMap, marshalJson, quote } from '../go-format'
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
-import { toYaml } from '../printers/yaml'
 import { readManifest } from '../resource/manifest'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { twoWayPatch } from './mutate'

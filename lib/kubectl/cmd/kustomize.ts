@@ -1,7 +1,7 @@
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { defineCommand } from '../cli/command'
 import { KubectlError } from '../errors'
 import { buildKustomization } from '../kustomize/build'
-import { toYaml } from '../printers/yaml'
 
 const RESTRICTORS = ['LoadRestrictionsRootOnly', 'LoadRestrictionsNone']
 

@@ -1,5 +1,6 @@
 import { deepEqual, jsonPatch, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { schemaType } from '../apply/client-side-apply'
 import { type CommandContext, defineCommand } from '../cli/command'
 import {
@@ -17,7 +18,6 @@ import { ApiStatusError, asKubectlError, KubectlError, throwCollected } from '..
 import { type JsonMap, quote } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { recordChange } from '../record'
-import { decodeYaml } from '../resource/decode-yaml'
 import { findInfos, type Info } from '../resource/resource-finder'
 
 const TYPES = { json: 'json-patch', merge: 'merge-patch', strategic: 'strategic-merge-patch' } as const

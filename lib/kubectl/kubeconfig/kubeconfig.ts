@@ -1,8 +1,8 @@
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { KubectlError } from '../errors'
 import { isMap, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
-import { toYaml } from '../printers/yaml'
-import { decodeYaml } from '../resource/decode-yaml'
 
 export type ConfigSection = 'clusters' | 'contexts' | 'users'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { renderError } from '../errors'
 import type { KubectlIo } from '../io'
-import { toYaml } from '../printers/yaml'
 import { buildKustomization } from './build'
 
 type Files = Record<string, string>

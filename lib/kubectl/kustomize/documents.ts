@@ -1,7 +1,7 @@
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { goValue, isMap, type JsonMap } from '../go-format'
-import { decodeYaml } from '../resource/decode-yaml'
 import { splitYaml } from '../resource/manifest'
 import { Resource } from './resource'
 

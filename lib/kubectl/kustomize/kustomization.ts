@@ -1,5 +1,5 @@
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { KubectlError } from '../errors'
-import { decodeYaml } from '../resource/decode-yaml'
 import type { Loader } from './loader'
 import { decodeKustomization } from './schema'
 

@@ -1,6 +1,6 @@
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { KubectlError } from '../errors'
 import { isMap, quote } from '../go-format'
-import { decodeYaml } from '../resource/decode-yaml'
 import { findPlaces, type Place, setAt, splitFieldPath, valueAt } from './field-path'
 import type { FieldOptions, Kustomization, Replacement } from './kustomization'
 import type { Loader } from './loader'

@@ -1,3 +1,4 @@
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import type { CommandContext } from '../cli/command'
 import type { DryRun } from '../cli/common-flags'
 import type { FlagSpec } from '../cli/flag-types'
@@ -7,7 +8,6 @@ import { isMap, marshalJson, quote } from '../go-format'
 import { structOrder } from '../struct-order'
 import { compileGoTemplate } from './go-template'
 import { compileJsonPath, printJsonPath } from './jsonpath'
-import { toYaml } from './yaml'
 
 export const PRINT_FLAGS: FlagSpec[] = [
   {

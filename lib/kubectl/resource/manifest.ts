@@ -1,8 +1,8 @@
 import { jsonValueEnd } from '@/lib/cluster/apimachinery/go-json'
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { isMap, marshalJson, quote } from '../go-format'
-import { decodeYaml } from './decode-yaml'
 
 /** A document of a file, before it is matched with a resource. */
 export interface SourceDocument {

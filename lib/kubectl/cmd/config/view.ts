@@ -1,9 +1,9 @@
+import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { type CommandContext, defineCommand, usageError } from '../../cli/command'
 import { KubectlError } from '../../errors'
 import { digString, type JsonMap } from '../../go-format'
 import { type Kubeconfig, kubeconfigObject } from '../../kubeconfig/kubeconfig'
 import { objectPrinter, PRINT_FLAGS } from '../../printers/print-flags'
-import { toYaml } from '../../printers/yaml'
 
 /** Only what the current context needs. */
 function minified(config: Kubeconfig, contextName: string): Kubeconfig {

@@ -2,10 +2,10 @@
 import { DecodeError, decode } from '@/lib/cluster/apimachinery/decode'
 import { jsonKind, PatchError } from '@/lib/cluster/apimachinery/json-patch'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import type { CommandContext } from '../../cli/command'
 import { KubectlError } from '../../errors'
 import { isMap, type JsonMap } from '../../go-format'
-import { decodeYaml } from '../../resource/decode-yaml'
 
 const CONTAINER = 'v1/Container'
 const FIXED = ['name', 'command', 'image', 'lifecycle', 'volumeDevices']

@@ -1,5 +1,5 @@
-import { isMap, type JsonMap } from '../go-format'
-import { writeString } from './yaml-scalar'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { writeString } from '@/lib/cluster/apimachinery/yaml/yaml-scalar'
 
 const isLetter = (char: string) => /\p{L}/u.test(char)
 const isDigit = (char: string | undefined) => char !== undefined && /\p{Nd}/u.test(char)
@@ -44,15 +44,15 @@ function writeScalar(value: unknown, column: number, indent: string): string {
 /** What stands behind `key:` or `-`, with the space or line break before it. */
 function writeMember(value: unknown, margin: string, column: number): string {
   if (Array.isArray(value)) return value.length === 0 ? ' []' : `\n${writeList(value, margin)}`
-  if (isMap(value)) return isEmpty(value) ? ' {}' : `\n${writeMap(value, `${margin}  `)}`
+  if (isObject(value)) return isEmpty(value) ? ' {}' : `\n${writeMap(value, `${margin}  `)}`
   return ` ${writeScalar(value, column + 1, `${margin}  `)}`
 }
 
-function isEmpty(map: JsonMap): boolean {
+function isEmpty(map: Record<string, unknown>): boolean {
   return Object.values(map).every((value) => value === undefined)
 }
 
-function writeMap(map: JsonMap, margin: string): string {
+function writeMap(map: Record<string, unknown>, margin: string): string {
   return Object.keys(map)
     .filter((key) => map[key] !== undefined)
     .sort(compareKeys)
@@ -67,7 +67,7 @@ function writeList(list: unknown[], margin: string): string {
   return list
     .map((item) => {
       const inner = `${margin}  `
-      if (isMap(item) && !isEmpty(item)) return `${margin}- ${writeMap(item, inner).slice(inner.length)}`
+      if (isObject(item) && !isEmpty(item)) return `${margin}- ${writeMap(item, inner).slice(inner.length)}`
       if (Array.isArray(item) && item.length > 0)
         return `${margin}- ${writeList(item, inner).slice(inner.length)}`
       return `${margin}-${writeMember(item, margin, margin.length + 1)}`
@@ -78,6 +78,6 @@ function writeList(list: unknown[], margin: string): string {
 /** A value as sigs.k8s.io/yaml marshals it: keys sorted, lists not indented; ends with a newline. */
 export function toYaml(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]\n' : `${writeList(value, '')}\n`
-  if (isMap(value)) return isEmpty(value) ? '{}\n' : `${writeMap(value, '')}\n`
+  if (isObject(value)) return isEmpty(value) ? '{}\n' : `${writeMap(value, '')}\n`
   return `${writeScalar(value, 0, '')}\n`
 }

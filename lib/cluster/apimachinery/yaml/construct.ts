@@ -1,6 +1,6 @@
 /** Nodes → JSON values, as goyaml resolves scalars and sigs.k8s.io/yaml makes JSON of them. */
-import type { AliasNode, MappingNode, Node, ScalarNode } from './parser'
-import { YamlError } from './reader'
+import type { AliasNode, MappingNode, Node, ScalarNode } from '@/lib/cluster/apimachinery/yaml/parser'
+import { YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
 
 const NULLS = new Set(['', '~', 'null', 'Null', 'NULL'])
 const TRUE = /^(?:true|True|TRUE)$/

@@ -2,8 +2,8 @@
  * YAML text → tokens.
  * Mirrors: libyaml's scanner as goyaml has it, where a simple key becomes a key once its `:` is found.
  */
-import { type Mark, Reader, YamlError } from './reader'
-import { scanBlockScalar, scanPlain, scanQuoted } from './scan-scalar'
+import { type Mark, Reader, YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
+import { scanBlockScalar, scanPlain, scanQuoted } from '@/lib/cluster/apimachinery/yaml/scan-scalar'
 
 type Punctuation =
   | 'stream-end'

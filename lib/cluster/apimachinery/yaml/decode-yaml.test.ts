@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeYaml } from './decode-yaml'
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 
 describe('decodeYaml', () => {
   it.each([

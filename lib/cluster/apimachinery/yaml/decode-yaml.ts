@@ -1,8 +1,8 @@
 import { yamlDepth } from '@/lib/cluster/apimachinery/nesting'
+import { constructValue } from '@/lib/cluster/apimachinery/yaml/construct'
+import { parseYaml } from '@/lib/cluster/apimachinery/yaml/parser'
+import { YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
 import { LIMITS } from '@/lib/cluster/sim/limits'
-import { constructValue } from './yaml/construct'
-import { parseYaml } from './yaml/parser'
-import { YamlError } from './yaml/reader'
 
 /**
  * One YAML document as plain JSON values, read as goyaml.v2 reads it: YAML 1.1 without dates, sexagesimals

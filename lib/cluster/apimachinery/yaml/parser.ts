@@ -1,6 +1,6 @@
 /** Tokens → a tree of nodes, of the first document only. Mirrors: libyaml's parser and goyaml's composer. */
-import { YamlError } from './reader'
-import { Scanner, type Token } from './scanner'
+import { YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
+import { Scanner, type Token } from '@/lib/cluster/apimachinery/yaml/scanner'
 
 export interface ScalarNode {
   kind: 'scalar'

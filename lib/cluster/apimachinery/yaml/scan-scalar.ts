@@ -1,5 +1,5 @@
 /** The scalars of YAML as libyaml scans them: folding, escapes, block headers, and what it says of mistakes. */
-import { type Reader, YamlError } from './reader'
+import { type Reader, YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
 
 const fail = (reader: Reader, problem: string): never => {
   throw new YamlError(problem, reader.line === 0 ? 0 : reader.line + 1)
