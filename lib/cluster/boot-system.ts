@@ -1,5 +1,5 @@
 /** kube-system after kubeadm init: CoreDNS, its Service, kube-proxy, the control plane's mirror pods. */
-import type { NodeSpec } from '@/lib/cluster/cluster'
+import type { NodeSpec } from '@/lib/cluster/create-cluster'
 
 interface SystemObject {
   path: string

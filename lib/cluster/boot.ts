@@ -4,12 +4,12 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { SYSTEM_PRIORITIES } from '@/lib/cluster/apis/scheduling/priority-class'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { systemObjects } from '@/lib/cluster/boot-system'
-import type { NodeSpec } from '@/lib/cluster/cluster'
 import {
   kubernetesEndpoints,
   kubernetesService,
   kubernetesSlice,
 } from '@/lib/cluster/controller/kubernetes-service'
+import type { NodeSpec } from '@/lib/cluster/create-cluster'
 import { lastRenewal, NODE_LEASES } from '@/lib/cluster/heartbeat'
 
 const ADMIN = {

@@ -1,9 +1,9 @@
 /** The kinds of this moment: those that are always there, and those that stored definitions bring. */
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { CRD_RESOURCE, type CustomResourceDefinition } from '@/lib/cluster/apis/apiextensions/crd'
-import { compareVersions, customKinds } from '@/lib/cluster/apis/apiextensions/custom-kind'
 import { kinds } from '@/lib/cluster/apis/index'
 import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** Lists what is stored of a resource. */
 type Lists = (resource: string) => KubeObject[]
@@ -11,14 +11,14 @@ type Lists = (resource: string) => KubeObject[]
 /** By group and name, the preferred version of a group first. */
 const order = (a: Kind, b: Kind) =>
   a.group === b.group
-    ? compareVersions(a.version, b.version) || (a.plural < b.plural ? -1 : 1)
+    ? part('customKind').compareVersions(a.version, b.version) || (a.plural < b.plural ? -1 : 1)
     : a.group < b.group
       ? -1
       : 1
 
 export function customKindsIn(list: Lists): Kind[] {
   const definitions = list(CRD_RESOURCE) as unknown as CustomResourceDefinition[]
-  return definitions.length === 0 ? [] : definitions.flatMap(customKinds).sort(order)
+  return definitions.length === 0 ? [] : definitions.flatMap(part('customKind').customKinds).sort(order)
 }
 
 /** A custom kind in its preferred version, by `backups.ops.example.com`. */

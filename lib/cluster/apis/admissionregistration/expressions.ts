@@ -1,7 +1,8 @@
 /** The CEL expressions of admission policies and of match conditions. */
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { type CelCompilation, type CelVariables, compileCel } from '@/lib/cluster/cel/program'
+import type { CelCompilation, CelVariables } from '@/lib/cluster/cel/program'
 import type { CelType } from '@/lib/cluster/cel/values'
+import { part } from '@/lib/cluster/sim/parts'
 
 const REQUEST: CelVariables = {
   request: {
@@ -67,7 +68,7 @@ export function compileExpression(source: string, scope: Scope): CelCompilation 
   const key = `${scopeKey(scope)}${source}`
   const known = compiled.get(key)
   if (known) return known
-  const made = compileCel(source, variablesOf(scope))
+  const made = part('cel').compileCel(source, variablesOf(scope))
   const oldest = compiled.keys().next().value
   if (compiled.size >= KEPT && oldest !== undefined) compiled.delete(oldest)
   compiled.set(key, made)

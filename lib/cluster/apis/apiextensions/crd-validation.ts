@@ -20,6 +20,7 @@ import {
   validateSelectableFields,
   validateSubresources,
 } from '@/lib/cluster/apis/apiextensions/crd-version-checks'
+import { isKnownFormat } from '@/lib/cluster/apis/apiextensions/formats'
 import { everySchema, type JsonSchema } from '@/lib/cluster/apis/apiextensions/json-schema'
 import { validateOpenApiSchema } from '@/lib/cluster/apis/apiextensions/schema-checks'
 import { validateDefaults } from '@/lib/cluster/apis/apiextensions/schema-defaults'
@@ -265,4 +266,21 @@ export function validateCrdUpdate(
   }
   fixed('spec.group', crd.spec.group, old.spec.group)
   fixed('spec.names.plural', crd.spec.names.plural, old.spec.names.plural)
+}
+
+function formatWarnings(crd: CustomResourceDefinition): string[] {
+  const found = new Set<string>()
+  for (const { schema } of crd.spec.versions) {
+    for (const one of schema?.openAPIV3Schema ? everySchema(schema.openAPIV3Schema) : []) {
+      if (one.format && !isKnownFormat(one.format))
+        found.add(`unrecognized format ${JSON.stringify(one.format)}`)
+    }
+  }
+  return [...found]
+}
+
+/** What is new in it and odd. */
+export function crdWarnings(crd: CustomResourceDefinition, old?: CustomResourceDefinition): string[] {
+  const before = old ? formatWarnings(old) : []
+  return formatWarnings(crd).filter((text) => !before.includes(text))
 }

@@ -5,10 +5,8 @@ import {
   type CrdSpec,
   type CustomResourceDefinition,
 } from '@/lib/cluster/apis/apiextensions/crd'
-import { validateCrd, validateCrdUpdate } from '@/lib/cluster/apis/apiextensions/crd-validation'
-import { isKnownFormat } from '@/lib/cluster/apis/apiextensions/formats'
-import { everySchema } from '@/lib/cluster/apis/apiextensions/json-schema'
 import { type Column, createdAtColumn, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { part } from '@/lib/cluster/sim/parts'
 
 type Crd = CustomResourceDefinition
 
@@ -37,17 +35,6 @@ function noteStorage(crd: Crd): void {
   const stored = crd.status?.storedVersions ?? []
   if (!crd.status || version === undefined || stored.includes(version)) return
   crd.status = { ...crd.status, storedVersions: [...stored, version] }
-}
-
-function warningsOf(crd: Crd): string[] {
-  const found = new Set<string>()
-  for (const { schema } of crd.spec.versions) {
-    for (const one of schema?.openAPIV3Schema ? everySchema(schema.openAPIV3Schema) : []) {
-      if (one.format && !isKnownFormat(one.format))
-        found.add(`unrecognized format ${JSON.stringify(one.format)}`)
-    }
-  }
-  return [...found]
 }
 
 /** A condition in its place; its time moves when its status does. */
@@ -96,11 +83,8 @@ export const customResourceDefinition = defineKind<Crd>({
       crd.status = { ...crd.status, conditions: withCondition(crd.status.conditions ?? [], condition, now) }
     }
   },
-  validate: validateCrd,
-  validateUpdate: validateCrdUpdate,
-  warnings(crd, old) {
-    const before = old ? warningsOf(old) : []
-    return warningsOf(crd).filter((text) => !before.includes(text))
-  },
+  validate: (crd, errors) => part('crdValidation').validateCrd(crd, errors),
+  validateUpdate: (crd, old, errors) => part('crdValidation').validateCrdUpdate(crd, old, errors),
+  warnings: (crd, old) => part('crdValidation').crdWarnings(crd, old),
   columns: [nameColumn as Column<Crd>, createdAtColumn as Column<Crd>],
 })

@@ -1,0 +1,132 @@
+import { KUBERNETES_VERSION } from '@/lib/cluster/apimachinery/version'
+import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
+import type { ApiTransport } from '@/lib/cluster/apiserver/request'
+import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
+import { storePolicy } from '@/lib/cluster/boot-policy'
+import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
+import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
+import type { Reach } from '@/lib/cluster/proxy/network'
+import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
+import { part } from '@/lib/cluster/sim/parts'
+import { Store } from '@/lib/cluster/storage/store'
+
+export interface NodeSpec {
+  name: string
+  /** InternalIP; the default counts up from 192.168.56.10. */
+  address?: string
+  controlPlane?: boolean
+  cpu?: string
+  memory?: string
+  pods?: string
+  labels?: Record<string, string>
+  taints?: { key: string; value?: string; effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute' }[]
+}
+
+export interface ClusterOptions {
+  nodes?: NodeSpec[]
+  seed?: number
+  /** ms since the epoch at which the learner arrives: the cluster is then some minutes old. */
+  now?: number
+  version?: string
+  /** What is installed besides: `gateway-api`. */
+  addons?: string[]
+  /** Leaves kube-system without what kubeadm puts there. */
+  emptySystem?: boolean
+}
+
+/** Where traffic comes from. */
+export type TrafficSource = { namespace: string; pod: string } | { node: string }
+
+export type { CauseRecord }
+
+/** Everything a cluster is, as plain data: structuredClone copies it, restoreCluster revives it. */
+export type ClusterState = { readonly format: 1 } & Record<string, unknown>
+
+export interface Cluster extends ApiTransport {
+  /** Virtual ms since the epoch. */
+  now(): number
+  /** Runs every queue until nothing is left to do at this instant. */
+  drain(): void
+  /** Lets virtual time pass, firing timers in order; ends drained. */
+  advance(ms: number): void
+  /** Lets time pass until quiet for 2.5 s (polled every 0.5 s), at most `maxMs` (45 s). */
+  settle(maxMs?: number): void
+  nextEventAt(): number | undefined
+  fork(): Cluster
+  snapshot(): ClusterState
+  /** Equal for equal states, on every machine. */
+  hash(): string
+  /** kube-apiserver, kube-controller-manager, kube-scheduler, kubelet/<node>. */
+  stopComponent(name: string): void
+  startComponent(name: string): void
+  components(): { name: string; running: boolean }[]
+  /** What the scheduler decided for `namespace/name`, oldest first. */
+  decisions(podKey: string): SchedulingDecision[]
+  /** Every write so far, or those of one object. */
+  causes(uid?: string): CauseRecord[]
+  logs(namespace: string, pod: string, container: string, options?: LogOptions): string[]
+  /** What the network answers a process there; several answers when a Service has several backends. */
+  ask(from: TrafficSource, query: Query): Answer[]
+  /** The backend that the Ingresses of a class choose; undefined: none. */
+  routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined
+  /** The rule that the Gateway `namespace/name` applies to a request on one of its ports. */
+  routeHttp(gateway: string, request: HttpRequest, port?: number): HttpRouteChoice | undefined
+  /** The way to a host's port, or the first obstacle. `host`: a name, by the source's search path, or an address. */
+  canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach
+}
+
+const DEFAULT_NOW = 1_795_168_800_000 // 2026-11-20T10:00:00Z
+/** How old the cluster is when it is handed over. */
+const AGE = 15 * 60_000
+const KEPT_BOOTS = 4
+
+/** Booted clusters by their options: pure memory of a pure function, forked for each caller. */
+const booted = new Map<string, ClusterRuntime>()
+
+/** The seed of every boot: a cluster's own seed begins where it is handed over. */
+const BOOT_SEED = 1
+
+function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
+  const { nodes, now, version, emptySystem, addons } = options
+  const state: RuntimeState = {
+    version,
+    nodes: nodes.map((node) => node.name),
+    addresses: Object.fromEntries(nodes.map((node, index) => [node.name, nodeAddress(node, index)])),
+    now: now - AGE,
+    rng: { s: BOOT_SEED },
+    queue: { seq: 0, events: [] },
+    apiServerRunning: true,
+    expiryPending: false,
+    processes: {},
+  }
+  const store = new Store()
+  const cluster = new ClusterRuntime(state, store, [])
+  storePolicy(store, state.rng, now - AGE, !emptySystem)
+  createFoundation(cluster, nodes, version, now - AGE)
+  for (const { name } of cluster.components()) cluster.startComponent(name)
+  cluster.drain()
+  if (!emptySystem) createSystem(cluster, nodes, version)
+  for (const addon of addons) part('addons').installAddon(cluster, addon)
+  cluster.advance(AGE)
+  return cluster
+}
+
+/** A cluster as kubeadm leaves it, some minutes old and at rest. Equal options give equal clusters. */
+export function createCluster(options: ClusterOptions = {}): Cluster {
+  const { nodes = DEFAULT_NODES, seed = 1, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
+  const { emptySystem = false, addons = [] } = options
+  const key = JSON.stringify([nodes, now, version, addons, emptySystem])
+  let base = booted.get(key)
+  if (!base) {
+    base = boot({ nodes, now, version, emptySystem, addons })
+    const oldest = booted.keys().next().value
+    if (booted.size >= KEPT_BOOTS && oldest !== undefined) booted.delete(oldest)
+    booted.set(key, base)
+  }
+  return base.fork(seed - BOOT_SEED)
+}
+
+/** The reverse of {@link Cluster.snapshot}. @throws Error when another version of the engine saved it */
+export const restoreCluster = (state: ClusterState): Cluster => ClusterRuntime.restore(state)
