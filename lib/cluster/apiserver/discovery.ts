@@ -135,22 +135,3 @@ export function findApiGroup(kinds: readonly Kind[], name: string) {
   if (!kinds.some((kind) => kind.group === name)) return undefined
   return { kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(kinds, name) }
 }
-
-/** /version. */
-export function versionInfo(version: string) {
-  const [major = '1', minor = '36'] = version.replace(/^v/, '').split('.')
-  return {
-    major,
-    minor,
-    emulationMajor: major,
-    emulationMinor: minor,
-    minCompatibilityMajor: major,
-    minCompatibilityMinor: String(Number(minor) - 1),
-    gitVersion: version,
-    gitTreeState: 'clean',
-    buildDate: '2026-06-09T09:36:06Z',
-    goVersion: 'go1.26.2',
-    compiler: 'gc',
-    platform: 'linux/amd64',
-  }
-}

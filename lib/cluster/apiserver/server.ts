@@ -15,16 +15,11 @@ import {
 } from '@/lib/cluster/apimachinery/errors'
 import { nestsDeeper } from '@/lib/cluster/apimachinery/nesting'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { serverVersionInfo } from '@/lib/cluster/apimachinery/version'
 import { findKindAt } from '@/lib/cluster/apis/index'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import { authorize } from '@/lib/cluster/apiserver/authorize'
-import {
-  apiGroupList,
-  apiResourceList,
-  apiVersions,
-  findApiGroup,
-  versionInfo,
-} from '@/lib/cluster/apiserver/discovery'
+import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
 import { connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
 import { healthText } from '@/lib/cluster/apiserver/health'
 import { asList, asTable } from '@/lib/cluster/apiserver/list'
@@ -199,7 +194,7 @@ export class ApiServer {
     this.authorize(request)
     if (path === '/api') return this.document(request, apiVersions())
     if (path === '/apis') return this.document(request, apiGroupList(kinds))
-    if (path === '/version') return this.document(request, versionInfo(version))
+    if (path === '/version') return this.document(request, serverVersionInfo(version))
     const health = healthText(path, request.query ?? {})
     if (health !== undefined) return this.document(request, health)
     const group = /^\/apis\/([^/]+)$/.exec(path)?.[1]

@@ -25,8 +25,7 @@ function readServer(context: CommandContext): { server?: JsonMap; error?: Error 
 function print(context: CommandContext, versions: Versions): void {
   const { clientVersion, serverVersion } = versions
   const output = context.flags.string('output')
-  if (output === 'json')
-    context.out(`${marshalJson(versions, { indent: 2, order: (_, keys) => keys })}\n`)
+  if (output === 'json') context.out(`${marshalJson(versions, { indent: 2, order: (_, keys) => keys })}\n`)
   else if (output === 'yaml') context.out(`${toYaml(versions)}\n`)
   else {
     context.out(`Client Version: ${digString(clientVersion, 'gitVersion')}\n`)
