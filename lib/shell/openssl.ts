@@ -118,11 +118,13 @@ class OpenSsl {
   private certificate(
     request: CertificateRequest,
     issuer: Omit<Certificate, keyof CertificateRequest>,
+    signer: readonly number[],
   ): string {
     const serial = [0x40, ...Array.from({ length: 15 }, this.byte)]
     const notBefore = this.host.now()
     const notAfter = notBefore + Number(this.options.value('-days') ?? 30) * DAY
-    return toPem('CERTIFICATE', encodeCertificate({ ...issuer, ...request, serial, notBefore, notAfter }))
+    const fields = { ...issuer, ...request, serial, notBefore, notAfter }
+    return toPem('CERTIFICATE', encodeCertificate(fields, signer))
   }
 
   private async request(): Promise<void> {
@@ -134,7 +136,7 @@ class OpenSsl {
     const dates = { notBefore: 0, notAfter: 0 }
     await this.write(
       options.has('-x509')
-        ? this.certificate(request, { ...ISSUED, ...dates, issuer: subject, isAuthority: true })
+        ? this.certificate(request, { ...ISSUED, ...dates, issuer: subject, isAuthority: true }, publicKey)
         : toPem('CERTIFICATE REQUEST', encodeRequest(request)),
     )
   }
@@ -161,10 +163,11 @@ class OpenSsl {
     const request = parseRequest(fromPem(await this.read('-in'), 'CERTIFICATE REQUEST') ?? [])
     if (!request) throw new Failure('Unable to load certificate request input')
     const issuer = this.options.has('-CA')
-      ? parseCertificate(fromPem(await this.read('-CA'), 'CERTIFICATE') ?? [])?.subject
-      : request.subject
+      ? parseCertificate(fromPem(await this.read('-CA'), 'CERTIFICATE') ?? [])
+      : request
     if (!issuer) throw new Failure(`Could not read CA certificate from ${this.options.value('-CA')}`)
-    await this.write(this.certificate(request, { ...ISSUED, notBefore: 0, notAfter: 0, issuer }))
+    const by = { ...ISSUED, notBefore: 0, notAfter: 0, issuer: issuer.subject }
+    await this.write(this.certificate(request, by, issuer.publicKey))
   }
 
   private async x509(): Promise<void> {

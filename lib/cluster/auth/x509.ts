@@ -1,8 +1,9 @@
 /**
  * Keys, signing requests and certificates, as the bytes that tools expect of them.
  * Mirrors: PKCS#8, PKCS#10 and X.509 v3 as openssl writes them.
- * Differs: nothing is computed: keys are drawn, signatures are a sum of what they sign, and nothing here is
- * a secret. A private key holds its public key, so that both can be told to belong together.
+ * Differs: nothing is computed: keys are drawn, a signature is a sum of what is signed and of the signer's
+ * public key, and nothing here is a secret. A private key holds its public key, so that both can be told to
+ * belong together.
  */
 import { decodeBase64, decodeBytes, encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
@@ -40,6 +41,8 @@ export interface Certificate extends CertificateRequest {
   notBefore: number
   notAfter: number
   isAuthority: boolean
+  /** As a CertificateSigningRequest words them: `digital signature`, `client auth`. */
+  usages?: readonly string[]
 }
 
 const ATTRIBUTES: Record<string, string> = {
@@ -59,7 +62,23 @@ const SHA256_RSA = '1.2.840.113549.1.1.11'
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
 const SUBJECT_ALT_NAME = '2.5.29.17'
 const BASIC_CONSTRAINTS = '2.5.29.19'
+const KEY_USAGE = '2.5.29.15'
+const EXTENDED_KEY_USAGE = '2.5.29.37'
 const KEY_BYTES = 256
+
+/** By their bit. */
+const KEY_USAGES = [
+  'digital signature',
+  'content commitment',
+  'key encipherment',
+  'data encipherment',
+  'key agreement',
+  'cert sign',
+  'crl sign',
+]
+/** By the end of their object identifier. */
+const EXTENDED_USAGES = ['server auth', 'client auth', 'code signing', 'email protection']
+const EXTENDED_USAGE_ROOT = '1.3.6.1.5.5.7.3.'
 
 const algorithm = (id: string) => sequence(oid(id), der(TAG.null))
 
@@ -111,8 +130,37 @@ function altNamesExtension({ dns, ips }: AltNames): number[] {
   return sequence(oid(SUBJECT_ALT_NAME), der(TAG.octets, sequence(...names)))
 }
 
-function parseExtensions(list: DerValue | undefined): AltNames & { isAuthority: boolean } {
-  const found = { dns: [] as string[], ips: [] as string[], isAuthority: false }
+function usageExtensions(usages: readonly string[] = []): number[] {
+  const bit = KEY_USAGES.reduce((sum, name, index) => sum + (usages.includes(name) ? 128 >> index : 0), 0)
+  const unused = bit === 0 ? 0 : 31 - Math.clz32(bit & -bit)
+  const extended = EXTENDED_USAGES.flatMap((name, index) =>
+    usages.includes(name) ? oid(`${EXTENDED_USAGE_ROOT}${index + 1}`) : [],
+  )
+  const critical = der(TAG.boolean, [255])
+  const plain =
+    bit > 0 ? sequence(oid(KEY_USAGE), critical, der(TAG.octets, der(TAG.bits, [unused, bit]))) : []
+  const more =
+    extended.length > 0 ? sequence(oid(EXTENDED_KEY_USAGE), der(TAG.octets, sequence(extended))) : []
+  return [...plain, ...more]
+}
+
+/** The usages that a value of a usage extension names. */
+function parseUsages(id: string, inner: DerValue | undefined): string[] {
+  if (id === KEY_USAGE) {
+    const bit = inner?.content[1] ?? 0
+    return KEY_USAGES.filter((_, index) => bit & (128 >> index))
+  }
+  return derValues(inner?.content ?? []).flatMap((value) => {
+    const text = oidText(value)
+    const name = text.startsWith(EXTENDED_USAGE_ROOT)
+      ? EXTENDED_USAGES[Number(text.slice(EXTENDED_USAGE_ROOT.length)) - 1]
+      : undefined
+    return name ?? []
+  })
+}
+
+function parseExtensions(list: DerValue | undefined): AltNames & { isAuthority: boolean; usages: string[] } {
+  const found = { dns: [] as string[], ips: [] as string[], isAuthority: false, usages: [] as string[] }
   for (const { content } of derValues(list?.content ?? [])) {
     const parts = derValues(content)
     const id = parts[0] ? oidText(parts[0]) : ''
@@ -121,6 +169,7 @@ function parseExtensions(list: DerValue | undefined): AltNames & { isAuthority: 
     if (id === BASIC_CONSTRAINTS) {
       found.isAuthority = values[0]?.tag === TAG.boolean && values[0].content[0] === 255
     }
+    if (id === KEY_USAGE || id === EXTENDED_KEY_USAGE) found.usages.push(...parseUsages(id, inner))
     if (id !== SUBJECT_ALT_NAME) continue
     for (const value of values) {
       if (value.tag === 0x82) found.dns.push(asText(value.content))
@@ -131,15 +180,28 @@ function parseExtensions(list: DerValue | undefined): AltNames & { isAuthority: 
 }
 
 /** A sum in place of a signature. */
-function signature(body: readonly number[]): number[] {
-  let state = body.reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, 7)
+function signature(body: readonly number[], signer: readonly number[]): number[] {
+  const add = (sum: number, byte: number) => (Math.imul(sum, 31) + byte) >>> 0
+  let state = body.reduce(add, signer.reduce(add, 7))
   return Array.from({ length: KEY_BYTES }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return state >>> 24
   })
 }
 
-const signed = (body: readonly number[]) => sequence(body, algorithm(SHA256_RSA), bits(signature(body)))
+const signed = (body: readonly number[], signer: readonly number[]) =>
+  sequence(body, algorithm(SHA256_RSA), bits(signature(body, signer)))
+
+/** Whether the holder of a public key's private half signed a certificate or a request. */
+export function isSignedBy(bytes: readonly number[], publicKey: readonly number[]): boolean {
+  const [outer] = derValues(bytes)
+  const [body, , found] = derValues(outer?.content ?? [])
+  if (!body || !found) return false
+  const expected = signature(body.whole, publicKey)
+  return (
+    found.content.length === expected.length + 1 && expected.every((b, at) => b === found.content[at + 1])
+  )
+}
 
 /** PKCS#10. */
 export function encodeRequest(request: CertificateRequest): number[] {
@@ -147,7 +209,8 @@ export function encodeRequest(request: CertificateRequest): number[] {
     ? []
     : sequence(oid(EXTENSION_REQUEST), der(TAG.set, sequence(altNamesExtension(request))))
   const attributes = der(contextTag(0), extensions)
-  return signed(sequence(integer([0]), encodeName(request.subject), request.publicKey, attributes))
+  const body = sequence(integer([0]), encodeName(request.subject), request.publicKey, attributes)
+  return signed(body, request.publicKey)
 }
 
 /** The reverse of {@link encodeRequest}; undefined for other bytes. */
@@ -175,15 +238,16 @@ function parseUtcTime(value: DerValue | undefined): number {
   return parseTime(`20${year}-${month}-${day}T${hour}:${minute}:${second}Z`) ?? 0
 }
 
-/** X.509 v3. */
-export function encodeCertificate(certificate: Certificate): number[] {
-  const { serial, issuer, subject, notBefore, notAfter, publicKey, isAuthority } = certificate
+/** X.509 v3. @param signer the issuer's public key */
+export function encodeCertificate(certificate: Certificate, signer: readonly number[]): number[] {
+  const { serial, issuer, subject, notBefore, notAfter, publicKey, isAuthority, usages } = certificate
   const constraints = sequence(
     oid(BASIC_CONSTRAINTS),
     der(TAG.boolean, [255]),
     der(TAG.octets, sequence(isAuthority ? der(TAG.boolean, [255]) : [])),
   )
-  const extensions = sequence(constraints, isEmpty(certificate) ? [] : altNamesExtension(certificate))
+  const names = isEmpty(certificate) ? [] : altNamesExtension(certificate)
+  const extensions = sequence(usageExtensions(usages), constraints, names)
   return signed(
     sequence(
       der(contextTag(0), integer([2])),
@@ -195,6 +259,7 @@ export function encodeCertificate(certificate: Certificate): number[] {
       publicKey,
       der(contextTag(3), extensions),
     ),
+    signer,
   )
 }
 

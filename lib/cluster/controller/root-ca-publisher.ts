@@ -1,3 +1,4 @@
+import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 import { createUnlessGone } from '@/lib/cluster/controller/service-account'
 
@@ -6,15 +7,9 @@ const NAME = 'kube-root-ca.crt'
 const DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
 
-/** Stands in while no certificate authority is published: a marked PEM block, no key material. */
-const PLACEHOLDER =
-  '-----BEGIN CERTIFICATE-----\nS3ViZWthdGEgc2ltdWxhdGVkIGNsdXN0ZXIgQ0E=\n-----END CERTIFICATE-----\n'
-
-/** The cluster's CA as kube-system publishes it. */
-export function clusterAuthority(ctx: ComponentContext): string {
-  const published = ctx.lister.get('configmaps', 'kube-system', 'extension-apiserver-authentication')
-  return published?.data?.['client-ca-file'] ?? PLACEHOLDER
-}
+/** The cluster's CA, as the controller manager has it in a file. */
+export const authorityOf = (ctx: ComponentContext): string =>
+  clusterAuthority(ctx.lister.get('namespaces', undefined, 'kube-system')?.metadata.creationTimestamp)
 
 /** Mirrors: pkg/controller/certificates/rootcacertpublisher – the CA as a ConfigMap in each namespace. */
 export const rootCaPublisher: Component = {
@@ -30,7 +25,7 @@ export const rootCaPublisher: Component = {
   reconcile(name, ctx) {
     const namespace = ctx.lister.get('namespaces', undefined, name)
     if (!namespace || namespace.metadata.deletionTimestamp) return
-    const data = { 'ca.crt': clusterAuthority(ctx) }
+    const data = { 'ca.crt': authorityOf(ctx) }
     const current = ctx.lister.get('configmaps', name, NAME)
     if (!current) {
       const annotations = { 'kubernetes.io/description': DESCRIPTION }

@@ -3,7 +3,7 @@ import { isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { Secret, ServiceAccount } from '@/lib/cluster/apimachinery/object'
 import { legacyServiceAccountToken } from '@/lib/cluster/auth/service-account-token'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
-import { clusterAuthority } from '@/lib/cluster/controller/root-ca-publisher'
+import { authorityOf } from '@/lib/cluster/controller/root-ca-publisher'
 
 const TYPE = 'kubernetes.io/service-account-token'
 const NAME = 'kubernetes.io/service-account.name'
@@ -25,7 +25,7 @@ function fill(secret: Secret, account: ServiceAccount, ctx: ComponentContext): S
     metadata: { ...metadata, annotations: { ...metadata.annotations, [UID]: account.metadata.uid ?? '' } },
     data: {
       ...data,
-      'ca.crt': encodeBase64(clusterAuthority(ctx)),
+      'ca.crt': encodeBase64(authorityOf(ctx)),
       namespace: encodeBase64(metadata.namespace ?? ''),
       token: data.token || encodeBase64(token()),
     },
@@ -66,7 +66,7 @@ export const serviceAccountTokens: Component = {
       if (!account) ctx.client.delete('secrets', namespace, name)
       else if (
         !secret.data?.token ||
-        decodeBase64(secret.data['ca.crt'] ?? '') !== clusterAuthority(ctx) ||
+        decodeBase64(secret.data['ca.crt'] ?? '') !== authorityOf(ctx) ||
         decodeBase64(secret.data.namespace ?? '') !== namespace
       )
         ctx.client.update('secrets', fill(secret, account, ctx))

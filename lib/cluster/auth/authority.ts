@@ -1,0 +1,105 @@
+/** The certificate authority of a cluster, and certificates by it. Mirrors: kubeadm's phase certs. */
+import { parseTime } from '@/lib/cluster/apimachinery/time'
+import {
+  type Certificate,
+  type DistinguishedName,
+  encodeCertificate,
+  encodePrivateKey,
+  fromPem,
+  makePublicKey,
+  parseCertificate,
+  toPem,
+} from '@/lib/cluster/auth/x509'
+import { nextUint32, type RngState } from '@/lib/cluster/sim/rng'
+
+const YEAR = 365 * 24 * 3_600_000
+const CA_SEED = 0xca
+const CLIENT_SEED = 0xc11e
+
+/** Both as PEM. */
+export interface KeyPair {
+  certificate: string
+  key: string
+}
+
+const drawByte = (rng: RngState) => () => nextUint32(rng) & 255
+
+/** The certificate of a new authority as PEM. Equal arguments give equal bytes. @param createdAt ms */
+function makeAuthority(createdAt: number, name = 'kubernetes'): string {
+  const random = drawByte({ s: CA_SEED })
+  const subject: DistinguishedName = [['CN', name]]
+  const publicKey = makePublicKey(random)
+  const certificate = {
+    subject,
+    issuer: subject,
+    publicKey,
+    dns: [name],
+    ips: [],
+    serial: [0x3a, ...Array.from({ length: 7 }, random)],
+    notBefore: createdAt,
+    notAfter: createdAt + 10 * YEAR,
+    isAuthority: true,
+    usages: ['digital signature', 'key encipherment', 'cert sign'],
+  }
+  return toPem('CERTIFICATE', encodeCertificate(certificate, publicKey))
+}
+
+const KEPT = 8
+const made = new Map<string, string>()
+
+/**
+ * The authority of a cluster, as PEM: a pure function of when kube-system was created, so nothing keeps it.
+ * @param createdAt that namespace's creationTimestamp
+ */
+export function clusterAuthority(createdAt: string | null | undefined): string {
+  const key = createdAt ?? ''
+  let pem = made.get(key)
+  if (pem === undefined) {
+    pem = makeAuthority(parseTime(key) ?? 0)
+    if (made.size >= KEPT) made.clear()
+    made.set(key, pem)
+  }
+  return pem
+}
+
+/** The first certificate of a PEM text. */
+export const certificateOf = (pem: string): Certificate | undefined =>
+  parseCertificate(fromPem(pem, 'CERTIFICATE') ?? [])
+
+/** The key that belongs to a certificate, as PEM: keys hold nothing else here. */
+export const keyOfCertificate = (pem: string): string =>
+  toPem('PRIVATE KEY', encodePrivateKey(certificateOf(pem)?.publicKey ?? []))
+
+/** A certificate's fields but for those of the issuer. */
+export type CertificateFields = Omit<Certificate, 'issuer' | 'isAuthority'>
+
+/** A certificate by an authority, as PEM. @param authority its certificate */
+export function issueCertificate(fields: CertificateFields, authority: Certificate): string {
+  const certificate = { ...fields, issuer: authority.subject, isAuthority: false }
+  return toPem('CERTIFICATE', encodeCertificate(certificate, authority.publicKey))
+}
+
+/**
+ * The certificate and key of a user as kubeadm leaves it in a kubeconfig: a year from the authority's start.
+ * @param authority PEM
+ */
+export function makeClientPair(authority: string, username: string, groups: readonly string[]): KeyPair {
+  const issuer = certificateOf(authority)
+  if (!issuer) throw new Error('no certificate authority')
+  const random = drawByte({ s: CLIENT_SEED + username.length })
+  const fields = {
+    subject: [
+      ...groups.map((group): [string, string] => ['O', group]),
+      ['CN', username],
+    ] satisfies DistinguishedName,
+    publicKey: makePublicKey(random),
+    dns: [],
+    ips: [],
+    serial: [0x2b, ...Array.from({ length: 7 }, random)],
+    notBefore: issuer.notBefore,
+    notAfter: issuer.notBefore + YEAR,
+    usages: ['digital signature', 'key encipherment', 'client auth'],
+  }
+  const certificate = issueCertificate(fields, issuer)
+  return { certificate, key: keyOfCertificate(certificate) }
+}
