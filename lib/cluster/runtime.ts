@@ -5,6 +5,7 @@ import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/obj
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { servedKinds } from '@/lib/cluster/apis/served-kinds'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
+import { forkGateLog, type GateLog, newGateLog } from '@/lib/cluster/apiserver/gate-log'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import { ApiServer } from '@/lib/cluster/apiserver/server'
@@ -55,6 +56,7 @@ interface SavedState extends ClusterState {
   runtime: RuntimeState
   store: StoreState
   causes: CauseRecord[]
+  gates: GateLog
 }
 
 const POLL = 500
@@ -93,6 +95,7 @@ export class ClusterRuntime implements Cluster {
     private readonly causeLog: CauseRecord[],
     /** What the components remember belongs to another fork too. */
     shared = false,
+    private readonly gates: GateLog = newGateLog(),
   ) {
     const now = () => this.state.now
     this.apiServer = new ApiServer({
@@ -101,6 +104,7 @@ export class ClusterRuntime implements Cluster {
       authorizer: rbacAuthorizer(store),
       version: state.version,
       state: { store, rng: state.rng, causes: causeLog, now },
+      gates,
       logs: (pod, container, options) => this.kubeletLog(pod, container, options),
       exec: (pod, request) => this.kubeletExec(pod, request),
       forward: (pod, body) => forwardToPod(this.world, pod, body as ForwardRequest),
@@ -257,7 +261,7 @@ export class ClusterRuntime implements Cluster {
         Object.entries(processes).map(([name, own]) => [name, forkProcessState(own)]),
       ),
     }
-    return new ClusterRuntime(state, this.store.fork(), [...this.causeLog], true)
+    return new ClusterRuntime(state, this.store.fork(), [...this.causeLog], true, forkGateLog(this.gates))
   }
 
   snapshot(): ClusterState {
@@ -266,19 +270,26 @@ export class ClusterRuntime implements Cluster {
       runtime: clonePlain(this.state),
       store: this.store.snapshot(),
       causes: [...this.causeLog],
+      gates: forkGateLog(this.gates),
     }
     return saved
   }
 
   /** @throws Error when the state has other components than this engine */
   static restore(state: ClusterState): ClusterRuntime {
-    const { runtime, store, causes } = state as SavedState
+    const { runtime, store, causes, gates } = state as SavedState
     for (const { name, components } of processSpecs(runtime.nodes, () => () => [])) {
       const saved = Object.keys(runtime.processes[name]?.components ?? {})
       if (components.length !== saved.length || components.some((one) => !saved.includes(one.name)))
         throw new Error('this cluster was saved by another version of the engine')
     }
-    return new ClusterRuntime(clonePlain(runtime), Store.restore(store), [...causes])
+    return new ClusterRuntime(
+      clonePlain(runtime),
+      Store.restore(store),
+      [...causes],
+      false,
+      forkGateLog(gates),
+    )
   }
 
   hash(): string {

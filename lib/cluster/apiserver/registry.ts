@@ -3,6 +3,7 @@
  * Mirrors: k8s.io/apiserver/pkg/registry/generic/registry and rest.BeforeCreate/BeforeUpdate/BeforeDelete.
  */
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { AdmissionRefused } from '@/lib/cluster/admission/refusal'
 import {
   ApiError,
   alreadyExists,
@@ -110,7 +111,12 @@ export class Registry {
   }
 
   private admit(attributes: AdmissionAttributes, phase: 'admit' | 'validate'): void {
-    for (const plugin of this.phases[phase]) plugin[phase]?.(attributes, this.admission)
+    let at: AdmissionPlugin | undefined
+    try {
+      for (at of this.phases[phase]) at[phase]?.(attributes, this.admission)
+    } catch (error) {
+      throw at && error instanceof ApiError ? new AdmissionRefused(error, at, phase, attributes) : error
+    }
   }
 
   private check(kind: Kind, object: KubeObject, collect: (errors: FieldErrors) => void): void {

@@ -21,6 +21,7 @@ import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import { authorize } from '@/lib/cluster/apiserver/authorize'
 import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
 import { connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
+import { type GateContext, type GateLog, recordAllowed, recordRefused } from '@/lib/cluster/apiserver/gate-log'
 import { healthText } from '@/lib/cluster/apiserver/health'
 import { asList, asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
@@ -41,6 +42,7 @@ export interface ApiServerOptions {
   authorizer: Authorizer
   version: string
   state: RegistryState
+  gates: GateLog
   logs: LogReader
   exec: PodExecutor
   forward: PodForwarder
@@ -62,8 +64,11 @@ export function verbOf(request: ApiRequest, path: ResourcePath): string {
 
 export class ApiServer {
   private readonly registry: Registry
+  private readonly gates: GateContext
   constructor(private readonly options: ApiServerOptions) {
     this.registry = new Registry(options.state, options.plugins)
+    const { store, now } = options.state
+    this.gates = { log: options.gates, store, now }
   }
 
   request(request: ApiRequest): ApiResponse {
@@ -74,7 +79,10 @@ export class ApiServer {
       const { code, body } = this.route(request, warnings)
       return { code, body, warnings }
     } catch (error) {
-      if (error instanceof ApiError) return { code: error.code, body: error.status, warnings }
+      if (error instanceof ApiError) {
+        recordRefused(this.gates, request, error)
+        return { code: error.code, body: error.status, warnings }
+      }
       if (error instanceof EngineLimitError && error.limit === 'requestBytes') {
         return this.tooLarge(error.max, warnings)
       }
@@ -146,7 +154,9 @@ export class ApiServer {
   }
 
   private authorize(request: ApiRequest, path?: ResourcePath): void {
-    authorize(this.options.authorizer, request, path ? { path, verb: verbOf(request, path) } : undefined)
+    const target = path ? { path, verb: verbOf(request, path) } : undefined
+    const access = authorize(this.options.authorizer, request, target)
+    if (access) recordAllowed(this.gates, request, access)
   }
 
   private resource(request: ApiRequest, path: ResourcePath, kind: Kind, warnings: string[]): Answer {

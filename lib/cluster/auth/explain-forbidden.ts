@@ -8,7 +8,7 @@ import type { ISubject } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Su
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { ClusterRole, ClusterRoleBinding, KubeObject } from '@/lib/cluster/apimachinery/object'
 import { RBAC_GROUP } from '@/lib/cluster/apis/rbac/policy-rule'
-import type { AuthorizationAttributes, Authorizer } from '@/lib/cluster/auth/authorizer'
+import type { AuthorizationAttributes, Decision } from '@/lib/cluster/auth/authorizer'
 import { type RuleDifference, ruleDifferences } from '@/lib/cluster/auth/near-rule'
 import { nearSubject, type SubjectMistake } from '@/lib/cluster/auth/near-subject'
 import {
@@ -75,8 +75,6 @@ export interface AccessExplanation {
   nearest: NearMiss[]
 }
 
-export const NEAREST = 5
-
 /** How far each difference leads away; the digits behind the tens only order what is alike. */
 const DISTANCE: Readonly<Record<Difference['attribute'], number>> = {
   'resource spelling': 10,
@@ -108,7 +106,7 @@ const roleOf = ({ kind, name }: IRoleRef, namespace = ''): PolicyRef =>
   kind === 'ClusterRole' ? { kind, name } : { kind, name, namespace }
 
 /** As data that may be kept. */
-export const grantRecord = ({ binding, roleRef, subject, rule }: Grant): GrantRecord => ({
+const grantRecord = ({ binding, roleRef, subject, rule }: Grant): GrantRecord => ({
   binding: refOf(binding),
   role: roleOf(roleRef, binding.metadata.namespace),
   subject,
@@ -247,15 +245,15 @@ function nearMisses(reader: PolicyReader, request: AuthorizationAttributes, most
 
 /**
  * Which rule of which binding allows a request, or what came nearest.
+ * @param decision what the authorizer says of it
  * @param most how many near misses are told
  */
 export function explainForbidden(
   reader: PolicyReader,
-  authorizer: Authorizer,
   request: AuthorizationAttributes,
-  most = NEAREST,
+  { allowed, reason, grant }: Decision,
+  most = 5,
 ): AccessExplanation {
-  const { allowed, reason, grant } = authorizer(request)
   return {
     allowed,
     request,
