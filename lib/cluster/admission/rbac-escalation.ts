@@ -6,7 +6,7 @@ import type { IRoleRef } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Ro
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { forbidden, notFound } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
-import type { ClusterRole, RoleBinding } from '@/lib/cluster/apimachinery/object'
+import type { ClusterRole, KubeObject, RoleBinding } from '@/lib/cluster/apimachinery/object'
 import { RBAC_GROUP } from '@/lib/cluster/apis/rbac/policy-rule'
 import { escalationError } from '@/lib/cluster/auth/escalation'
 import { isSuperuser, rbacAuthorizer, roleRules, rulesFor, type Subject } from '@/lib/cluster/auth/rbac'
@@ -42,30 +42,39 @@ function refuse({ kind, name }: AdmissionAttributes, why: string) {
   return forbidden({ group: kind.group, resource: kind.plural }, name, why)
 }
 
+/** All but what the garbage collector has to change on the way to deleting an object. */
+function guarded({ metadata, ...rest }: KubeObject): object {
+  const {
+    finalizers: _finalizers,
+    ownerReferences: _owners,
+    managedFields: _managed,
+    resourceVersion: _version,
+    ...kept
+  } = metadata
+  return { ...rest, metadata: kept }
+}
+
+const collects = ({ aggregationRule }: ClusterRole): boolean =>
+  (aggregationRule?.clusterRoleSelectors?.length ?? 0) > 0
+
 function checkRole(attributes: AdmissionAttributes, context: AdmissionContext): void {
-  const { kind, name, namespace, username, groups, object, old } = attributes
+  const { kind, name, namespace, operation, username, groups, object, old } = attributes
   const role = object as unknown as ClusterRole
   const before = old as unknown as ClusterRole | undefined
-  if (
-    before &&
-    deepEqual(role.rules, before.rules) &&
-    deepEqual(role.aggregationRule, before.aggregationRule)
-  )
-    return
-  if (may(attributes, context, 'escalate', kind.plural, name)) return
+  // What is created has no name yet when it is asked for.
+  if (may(attributes, context, 'escalate', kind.plural, operation === 'CREATE' ? '' : name)) return
   const user = { username, groups }
   const held = heldBy(user, namespace, context)
   const why = escalationError(user, held, role.rules ?? [])
   if (why) throw refuse(attributes, why)
-  if (role.aggregationRule && escalationError(user, held, EVERYTHING))
+  // Whoever collects rules can get anything; whoever ends it keeps what is in them.
+  if ((collects(role) || (before && collects(before))) && escalationError(user, held, EVERYTHING))
     throw refuse(attributes, 'must have cluster-admin privileges to use the aggregationRule')
 }
 
 function checkBinding(attributes: AdmissionAttributes, context: AdmissionContext): void {
-  const { namespace, username, groups, object, old } = attributes
-  const { roleRef, subjects } = object as unknown as RoleBinding
-  const before = old as unknown as RoleBinding | undefined
-  if (before && deepEqual(roleRef, before.roleRef) && deepEqual(subjects, before.subjects)) return
+  const { namespace, username, groups, object } = attributes
+  const { roleRef } = object as unknown as RoleBinding
   const resource = roleRef.kind === 'ClusterRole' ? 'clusterroles' : 'roles'
   if (may(attributes, context, 'bind', resource, roleRef.name)) return
   const user = { username, groups }
@@ -78,9 +87,11 @@ function checkBinding(attributes: AdmissionAttributes, context: AdmissionContext
 export const rbacEscalation: AdmissionPlugin = {
   name: 'RBACEscalation',
   admit(attributes, context) {
-    const { kind, operation, username, groups } = attributes
+    const { kind, operation, username, groups, object, old } = attributes
     if (kind.group !== RBAC_GROUP || operation === 'DELETE') return
     if (isSuperuser({ username, groups })) return
+    // Labels count as well: with one a role becomes part of another.
+    if (object && old && deepEqual(guarded(object), guarded(old))) return
     if (kind.kind.endsWith('Binding')) checkBinding(attributes, context)
     else checkRole(attributes, context)
   },

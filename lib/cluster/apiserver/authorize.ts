@@ -1,5 +1,7 @@
 /** Asks the authorizer about a request and words its refusal. */
 import { ApiError, forbidden } from '@/lib/cluster/apimachinery/errors'
+import { pathSegmentName } from '@/lib/cluster/apimachinery/names'
+import { parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import type { AuthorizationAttributes, Authorizer, Decision } from '@/lib/cluster/auth/authorizer'
@@ -31,10 +33,25 @@ export class AccessRefused extends ApiError {
   }
 }
 
+/** The one object that a list or watch selects by its name. */
+function selectedName({ query }: ApiRequest): string | undefined {
+  if (!query?.fieldSelector) return undefined
+  try {
+    const terms = parseFieldSelector(query.fieldSelector)
+    const name = terms.find(({ field, negated }) => field === 'metadata.name' && !negated)?.value
+    return name !== undefined && pathSegmentName(name).length === 0 ? name : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** What the authorizer is asked of a request. */
-export function attributesOf({ user, method, path }: ApiRequest, target: Target): AuthorizationAttributes {
+export function attributesOf(request: ApiRequest, target: Target): AuthorizationAttributes {
+  const { user, method, path } = request
   if (!target) return { user, verb: METHODS[method] ?? '', group: '', resource: '', path }
-  const { group, resource, subresource, name } = target.path
+  const { group, resource, subresource } = target.path
+  const many = target.verb === 'list' || target.verb === 'watch'
+  const name = target.path.name ?? (many ? selectedName(request) : undefined)
   // A Namespace itself counts as within the namespace of its name.
   const namespace = target.path.namespace ?? (resource === 'namespaces' && group === '' ? name : undefined)
   return {

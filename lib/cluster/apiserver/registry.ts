@@ -53,6 +53,8 @@ export interface WriteOptions {
   /** Where admission puts what it warns of. */
   warnings?: string[]
   reactingTo?: number
+  /** Asked once an object that is created by another verb is valid. @throws ApiError Forbidden */
+  authorizeCreate?(): void
   /** What admission sees in place of the objects: a Scale of each. */
   shown?: { object: KubeObject; old: KubeObject }
 }
@@ -195,6 +197,7 @@ export class Registry {
       kind.validate?.(draft, errors)
       kind.validateCreate?.(draft, errors)
     })
+    options.authorizeCreate?.()
     this.admit(attributes, 'validate')
     this.check(kind, draft, (errors) => kind.allocate?.(draft, undefined, context, errors))
     const existing = this.state.store.get(resourceName(kind), keyFor(meta.namespace, meta.name))

@@ -48,6 +48,8 @@ export interface ResourceContext {
   rng: RngState
   warnings: string[]
   present(object: KubeObject): KubeObject
+  /** Whoever creates by an update or an apply must be allowed to. @throws ApiError Forbidden */
+  authorizeCreate(): void
 }
 
 function isDryRun(request: ApiRequest): boolean {
@@ -134,10 +136,17 @@ function tabulate<E extends { object: KubeObject }>(context: ResourceContext, ev
   return events.map((event) => ({ ...event, object: asTable(context.kind, [event.object], context.now) }))
 }
 
-function create(context: ResourceContext): Answer {
+function create(context: ResourceContext, byUpdate = false): Answer {
   const draft = decodeBody(context.request, context.kind, context.warnings)
-  const { registry, kind, path } = context
-  const object = registry.create(kind, path.namespace, draft, writeOptions(context, 'create'))
+  const { registry, kind, path, authorizeCreate } = context
+  if (byUpdate && path.name !== undefined) {
+    checkName(draft, path.name)
+    draft.metadata.name = path.name
+  }
+  const object = registry.create(kind, path.namespace, draft, {
+    ...writeOptions(context, 'create'),
+    ...(byUpdate ? { authorizeCreate } : {}),
+  })
   context.warnings.push(...(kind.warnings?.(object) ?? []))
   return { code: 201, body: object }
 }
@@ -193,7 +202,7 @@ function apply(context: ResourceContext): Answer {
   checkName(draft, name)
   const options = { ...writeOptions(context, live ? 'patch' : 'create'), applied: true }
   const object = !live
-    ? registry.create(kind, namespace, draft, options)
+    ? registry.create(kind, namespace, draft, { ...options, authorizeCreate: context.authorizeCreate })
     : subresource === 'status'
       ? registry.updateStatus(kind, live, draft, options)
       : registry.update(kind, live, draft, options)
@@ -214,7 +223,7 @@ function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
   if (verb === 'patch' && context.request.contentType === 'apply-patch') return apply(context)
   const { registry, kind, path, warnings } = context
   if (verb === 'update' && kind.createOnUpdate && !path.subresource && !findStored(context)) {
-    return create(context)
+    return create(context, true)
   }
   const old = read(context)
   const request = withoutStored(context.request, old)

@@ -115,7 +115,8 @@ export class ApiServer {
     if (path.resource === 'bindings' && path.group === '') return this.legacyBinding(request, path, warnings)
     this.authorize(request, path)
     const kind = this.kindAt(path)
-    if (!kind) throw unknownResource()
+    // Rights in a namespace never reach what has none.
+    if (!kind || (!kind.namespaced && path.namespace !== undefined)) throw unknownResource()
     if (kind.review) return answerReview({ ...this.options, request, path, kind, warnings })
     if (kind.deprecation) warnings.push(kind.deprecation)
     if (kind.computed) return this.computed(request, path, kind)
@@ -144,12 +145,12 @@ export class ApiServer {
 
   /** POST bindings carries the pod's name in its metadata. */
   private legacyBinding(request: ApiRequest, path: ResourcePath, warnings: string[]): Answer {
+    this.authorize(request, path)
     const metadata = (request.body as { metadata?: { name?: string } } | undefined)?.metadata
     if (request.method !== 'POST' || !metadata?.name) throw methodNotAllowed()
     const kind = this.options.kinds().find((k) => k.kind === 'Pod')
     if (!kind) throw unknownResource()
     const target = { ...path, resource: 'pods', name: metadata.name, subresource: 'binding' }
-    this.authorize(request, target)
     return this.resource(request, target, kind, warnings)
   }
 
@@ -172,6 +173,7 @@ export class ApiServer {
       rng: state.rng,
       warnings,
       present: (object) => present(kind, object),
+      authorizeCreate: () => authorize(this.options.authorizer, request, { path, verb: 'create' }),
     }
     if (path.subresource === 'log') {
       if (request.method !== 'GET') throw methodNotAllowed()
