@@ -3,9 +3,28 @@ import * as addons from '@/lib/cluster/addons/index'
 import * as crdValidation from '@/lib/cluster/apis/apiextensions/crd-validation'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as cel from '@/lib/cluster/cel/program'
+import * as httpApi from '@/lib/cluster/http-api'
+import * as userImages from '@/lib/cluster/kubelet/images/user-images'
+import * as userland from '@/lib/cluster/kubelet/process/userland'
+import * as httpRoute from '@/lib/cluster/proxy/http-route'
+import * as ingress from '@/lib/cluster/proxy/ingress'
+import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
+import * as network from '@/lib/cluster/proxy/network'
 import { installParts } from '@/lib/cluster/sim/parts'
 
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
 export function installRest(): void {
-  installParts({ addons, cel, crdValidation, customKind })
+  installParts({
+    addons,
+    cel,
+    crdValidation,
+    customKind,
+    httpApi,
+    httpRoute,
+    ingress,
+    ingressController,
+    network,
+    userImages,
+    userland,
+  })
 }

@@ -5,7 +5,6 @@ import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/obj
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { servedKinds } from '@/lib/cluster/apis/served-kinds'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
-import { forkGateLog, type GateLog, newGateLog } from '@/lib/cluster/apiserver/gate-log'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import { ApiServer } from '@/lib/cluster/apiserver/server'
@@ -16,7 +15,6 @@ import { forkProcessState, newProcessState, Process, type ProcessState } from '@
 import type { Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
-import { serveApi, userOf } from '@/lib/cluster/http-api'
 import {
   type ExecRequest,
   type ExecResult,
@@ -26,13 +24,14 @@ import {
 } from '@/lib/cluster/kubelet/kubelet'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
-import { type HttpRouteChoice, routeHttp } from '@/lib/cluster/proxy/http-route'
-import { type IngressRoute, routeIngress } from '@/lib/cluster/proxy/ingress'
-import { canReach, networkOf, type Reach } from '@/lib/cluster/proxy/network'
+import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
+import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
+import type { Reach } from '@/lib/cluster/proxy/network'
 import type { Source, World } from '@/lib/cluster/proxy/world'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
+import { part } from '@/lib/cluster/sim/parts'
 import { dropTarget, type EventQueue, schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { RngState } from '@/lib/cluster/sim/rng'
 import { Store, type StoreState } from '@/lib/cluster/storage/store'
@@ -56,7 +55,6 @@ interface SavedState extends ClusterState {
   runtime: RuntimeState
   store: StoreState
   causes: CauseRecord[]
-  gates: GateLog
 }
 
 const POLL = 500
@@ -95,7 +93,6 @@ export class ClusterRuntime implements Cluster {
     private readonly causeLog: CauseRecord[],
     /** What the components remember belongs to another fork too. */
     shared = false,
-    private readonly gates: GateLog = newGateLog(),
   ) {
     const now = () => this.state.now
     this.apiServer = new ApiServer({
@@ -104,7 +101,6 @@ export class ClusterRuntime implements Cluster {
       authorizer: rbacAuthorizer(store),
       version: state.version,
       state: { store, rng: state.rng, causes: causeLog, now },
-      gates,
       logs: (pod, container, options) => this.kubeletLog(pod, container, options),
       exec: (pod, request) => this.kubeletExec(pod, request),
       forward: (pod, body) => forwardToPod(this.world, pod, body as ForwardRequest),
@@ -125,7 +121,10 @@ export class ClusterRuntime implements Cluster {
         this.state.processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined,
       kubeletRuns: (node) => this.kubeletRuns(node),
       apiServerRuns: () => this.state.apiServerRunning,
-      serveApi: (request) => serveApi(this, userOf(request), request),
+      serveApi: (request) => {
+        const { serveApi, userOf } = part('httpApi')
+        return serveApi(this, userOf(request), request)
+      },
     })
     this.processes = new Map()
     for (const spec of processSpecs(state.nodes, podNetwork(this.world))) {
@@ -261,7 +260,7 @@ export class ClusterRuntime implements Cluster {
         Object.entries(processes).map(([name, own]) => [name, forkProcessState(own)]),
       ),
     }
-    return new ClusterRuntime(state, this.store.fork(), [...this.causeLog], true, forkGateLog(this.gates))
+    return new ClusterRuntime(state, this.store.fork(), [...this.causeLog], true)
   }
 
   snapshot(): ClusterState {
@@ -270,26 +269,19 @@ export class ClusterRuntime implements Cluster {
       runtime: clonePlain(this.state),
       store: this.store.snapshot(),
       causes: [...this.causeLog],
-      gates: forkGateLog(this.gates),
     }
     return saved
   }
 
   /** @throws Error when the state has other components than this engine */
   static restore(state: ClusterState): ClusterRuntime {
-    const { runtime, store, causes, gates } = state as SavedState
+    const { runtime, store, causes } = state as SavedState
     for (const { name, components } of processSpecs(runtime.nodes, () => () => [])) {
       const saved = Object.keys(runtime.processes[name]?.components ?? {})
       if (components.length !== saved.length || components.some((one) => !saved.includes(one.name)))
         throw new Error('this cluster was saved by another version of the engine')
     }
-    return new ClusterRuntime(
-      clonePlain(runtime),
-      Store.restore(store),
-      [...causes],
-      false,
-      forkGateLog(gates),
-    )
+    return new ClusterRuntime(clonePlain(runtime), Store.restore(store), [...causes])
   }
 
   hash(): string {
@@ -362,19 +354,19 @@ export class ClusterRuntime implements Cluster {
   }
 
   ask(from: TrafficSource, query: Query): Answer[] {
-    return networkOf(this.world, this.sourceOf(from))(query)
+    return part('network').networkOf(this.world, this.sourceOf(from))(query)
   }
 
   routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined {
-    return routeIngress(this.world.lister, request, className)
+    return part('ingress').routeIngress(this.world.lister, request, className)
   }
 
   routeHttp(gateway: string, request: HttpRequest, port?: number): HttpRouteChoice | undefined {
-    return routeHttp(this.world.lister, gateway, request, port)
+    return part('httpRoute').routeHttp(this.world.lister, gateway, request, port)
   }
 
   canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach {
-    return canReach(this.world, this.sourceOf(from), host, port, protocol)
+    return part('network').canReach(this.world, this.sourceOf(from), host, port, protocol)
   }
 
   logs(namespace: string, pod: string, container: string, options: LogOptions = {}): string[] {

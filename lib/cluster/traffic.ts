@@ -9,9 +9,8 @@ import {
   type Network,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
-import { ingressListener } from '@/lib/cluster/proxy/ingress-controller'
-import { networkOf } from '@/lib/cluster/proxy/network'
 import type { World } from '@/lib/cluster/proxy/world'
+import { part } from '@/lib/cluster/sim/parts'
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
 const API_SERVER_PORT = 6443
@@ -43,7 +42,7 @@ export function createWorld(machines: Machines): World {
     listener(pod, port, protocol) {
       const state = machines.containers(pod.spec.nodeName ?? '')
       const found = state && findListener(state, pod, port, protocol, machines.now())
-      return ingressListener(world, pod, port, protocol) ?? found
+      return part('ingressController').ingressListener(world, pod, port, protocol) ?? found
     },
     hostListener: (node, port, protocol) =>
       protocol === 'TCP' ? hostListener(machines, node, port) : undefined,
@@ -57,7 +56,7 @@ export const podNetwork =
   (pod: Pod): Network =>
   (query) => {
     const { namespace, name } = pod.metadata
-    return networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })(query)
+    return part('network').networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })(query)
   }
 
 /** What `kubectl port-forward` carries to a pod. */

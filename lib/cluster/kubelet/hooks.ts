@@ -3,7 +3,6 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'
 import { runProbe } from '@/lib/cluster/kubelet/probes'
-import { sleepTime } from '@/lib/cluster/kubelet/process/applets'
 import { runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
 
@@ -41,7 +40,7 @@ export function runHook(
   const hook = container.lifecycle?.[kind]
   if (!hook) return undefined
   if (hook.exec?.command) return runCommand(sync, instance, hook.exec.command)
-  if (hook.sleep) return { failed: false, took: sleepTime(String(hook.sleep.seconds)) ?? 0 }
+  if (hook.sleep) return { failed: false, took: hook.sleep.seconds * 1000 }
   if (!hook.httpGet) return undefined
   const failure = runProbe(sync, container, instance, { httpGet: hook.httpGet })
   return { failed: failure !== undefined, took: 0 }

@@ -7,6 +7,13 @@ export interface Parts {
   cel: typeof import('@/lib/cluster/cel/program')
   crdValidation: typeof import('@/lib/cluster/apis/apiextensions/crd-validation')
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
+  httpApi: typeof import('@/lib/cluster/http-api')
+  httpRoute: typeof import('@/lib/cluster/proxy/http-route')
+  ingress: typeof import('@/lib/cluster/proxy/ingress')
+  ingressController: typeof import('@/lib/cluster/proxy/ingress-controller')
+  network: typeof import('@/lib/cluster/proxy/network')
+  userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
+  userland: typeof import('@/lib/cluster/kubelet/process/userland')
 }
 
 let installed: Parts | undefined

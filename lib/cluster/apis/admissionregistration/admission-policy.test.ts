@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { validatingAdmissionPolicy } from '@/lib/cluster/apis/admissionregistration/admission-policy'
+import { installRest } from '@/lib/cluster/rest'
+
+installRest()
 
 const policy = (spec: object) =>
   ({

@@ -1,78 +1,11 @@
-import { busybox } from '@/lib/cluster/kubelet/images/busybox'
-import { echoImages } from '@/lib/cluster/kubelet/images/echo'
-import { httpd } from '@/lib/cluster/kubelet/images/httpd'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { nginx } from '@/lib/cluster/kubelet/images/nginx'
 import { pause } from '@/lib/cluster/kubelet/images/pause'
-import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { systemImages } from '@/lib/cluster/kubelet/images/system'
 import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
-import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+import { part } from '@/lib/cluster/sim/parts'
 
-const ALL_TOOLS = ['curl', ...BUSYBOX_TOOLS]
-
-/** What listens on a port and talks no HTTP. */
-function server(repository: string, port: number): ImageBehaviour {
-  const program = `${repository}-server`
-  function* run(_: ProcessContext): Program {
-    return yield* serve({ port, protocol: 'TCP' })
-  }
-  return {
-    repository,
-    sizeBytes: 157_286_400,
-    entrypoint: [program],
-    command: [program],
-    shell: true,
-    ports: [port],
-    programs: { [program]: run },
-  }
-}
-
-const DATABASES: [string, number][] = [
-  ['mysql', 3306],
-  ['mariadb', 3306],
-  ['postgres', 5432],
-  ['mongo', 27017],
-  ['memcached', 11211],
-  ['rabbitmq', 5672],
-]
-
-/** The images whose behaviour is known; like busybox behave other small systems. */
-const images: ImageBehaviour[] = [
-  busybox,
-  httpd,
-  nginx,
-  pause,
-  redis,
-  ...systemImages,
-  ...echoImages,
-  { ...busybox, repository: 'alpine' },
-  ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),
-  ...['nicolaka/netshoot', 'wbitt/network-multitool'].map((repository) => ({
-    ...busybox,
-    repository,
-    tools: ALL_TOOLS,
-  })),
-  ...['curlimages/curl', 'radial/busyboxplus', 'yauritux/busybox-curl'].map((repository) => ({
-    ...busybox,
-    repository,
-    tools: ALL_TOOLS,
-    ...(repository === 'curlimages/curl' ? { entrypoint: ['curl'], command: [], takesArguments: true } : {}),
-  })),
-  ...DATABASES.map(([repository, port]) => server(repository, port)),
-]
-
-/** Any other image: a server that idles until it is stopped. */
-const unknown = (repository: string): ImageBehaviour => ({
-  repository,
-  sizeBytes: 52_428_800,
-  entrypoint: ['/server'],
-  command: [],
-  shell: true,
-  tools: ALL_TOOLS,
-  ports: [],
-  programs: { server: idle },
-})
+/** What a cluster boots with. */
+const images: ImageBehaviour[] = [pause, ...systemImages]
 
 /** `docker.io/library/nginx:1.27@sha256:…` → `nginx`. */
 export function repositoryOf(image: string): string {
@@ -88,6 +21,8 @@ const withBusybox = (image: ImageBehaviour): ImageBehaviour => ({
 
 export function behaviourOf(image: string): ImageBehaviour {
   const repository = repositoryOf(image)
-  const known = images.find((candidate) => candidate.repository === repository) ?? unknown(repository)
+  const known =
+    images.find((candidate) => candidate.repository === repository) ??
+    part('userImages').userImage(repository)
   return /:[^/]*alpine/.test(image) ? withBusybox(known) : known
 }

@@ -6,6 +6,9 @@ import {
   startError,
   traceProcess,
 } from '@/lib/cluster/kubelet/process/run'
+import { installRest } from '@/lib/cluster/rest'
+
+installRest()
 
 const SILENT = () => []
 const START = 1_795_000_000_000

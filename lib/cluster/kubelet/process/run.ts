@@ -1,6 +1,4 @@
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
-import { applets } from '@/lib/cluster/kubelet/process/applets'
-import { networkTools } from '@/lib/cluster/kubelet/process/net/tools'
 import {
   type Answer,
   type Listener,
@@ -8,10 +6,11 @@ import {
   type Query,
   Unanswered,
 } from '@/lib/cluster/kubelet/process/network'
-import { idle, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
+import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
 import { mountOf, ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
-import { type Launcher, runShell } from '@/lib/cluster/kubelet/process/shell'
+import type { Launcher } from '@/lib/cluster/kubelet/process/shell'
 import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** A container's process as it was started: from this all that it does follows. */
 export interface ProcessStart {
@@ -63,8 +62,8 @@ export interface Trace {
   waits?: { at: number; query: Query }
 }
 
-const SHELLS = ['sh', 'bash', 'ash']
-const BIN = /^\/(?:usr\/)?(?:local\/)?s?bin\//
+/** Programs that take a script. */
+export const SHELLS = ['sh', 'bash', 'ash']
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
@@ -76,24 +75,10 @@ function launch(
   nested: boolean,
 ): Program | undefined {
   const image = behaviourOf(start.image)
-  const path = argv[0] ?? ''
-  const name = baseName(path)
-  const inner: Launcher = (innerArgv, innerContext) => launch(start, innerArgv, innerContext, true)
+  const name = baseName(argv[0] ?? '')
   if (Object.hasOwn(image.programs, name)) return image.programs[name]?.({ ...context, argv })
-  if (Object.hasOwn(networkTools, name)) {
-    const usable = image.tools?.includes(name) && (!path.includes('/') || BIN.test(path))
-    return usable ? networkTools[name]?.({ ...context, argv }, start.image) : undefined
-  }
-  if (!image.shell || (path.includes('/') && !BIN.test(path))) return undefined
-  if (SHELLS.includes(name)) {
-    const flag = argv.findIndex((arg) => /^-\w*c$/.test(arg))
-    if (flag >= 0) return runShell(argv[flag + 1] ?? '', context, inner)
-    if (!nested && start.stdin !== undefined) return runShell(start.stdin, context, inner)
-    return start.interactive ? idle() : print('')
-  }
-  if (!nested && Object.hasOwn(applets, name))
-    return applets[name]?.(argv.slice(1), context, start.stdin ?? '')
-  return undefined
+  const inner: Launcher = (innerArgv, innerContext) => launch(start, innerArgv, innerContext, true)
+  return part('userland').launchTool({ start, image, argv, context, nested, inner })
 }
 
 /** The words of runc for a program that is not there; undefined when it is. */
