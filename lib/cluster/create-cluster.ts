@@ -1,6 +1,10 @@
+import type { AdmissionStep } from '@/lib/cluster/admission/explain-admission'
 import { KUBERNETES_VERSION } from '@/lib/cluster/apimachinery/version'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
-import type { ApiTransport } from '@/lib/cluster/apiserver/request'
+import type { AllowedRequest, RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
+import type { ApiRequest, ApiResponse, ApiTransport } from '@/lib/cluster/apiserver/request'
+import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
+import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
@@ -41,6 +45,17 @@ export type TrafficSource = { namespace: string; pod: string } | { node: string 
 
 export type { CauseRecord }
 
+/** A request, or what `kubectl auth can-i` asks of one. */
+export type AccessQuestion = ApiRequest | AuthorizationAttributes
+
+export interface AdmissionExplanation {
+  answer: ApiResponse
+  /** What the plugins did, in their order; those that did nothing are left out. */
+  steps: AdmissionStep[]
+  /** Set when a gate stopped the request: the authorizer, or the plugin of the last step. */
+  refused?: RefusedRequest
+}
+
 /** Everything a cluster is, as plain data: structuredClone copies it, restoreCluster revives it. */
 export type ClusterState = { readonly format: 1 } & Record<string, unknown>
 
@@ -66,6 +81,14 @@ export interface Cluster extends ApiTransport {
   decisions(podKey: string): SchedulingDecision[]
   /** Every write so far, or those of one object. */
   causes(uid?: string): CauseRecord[]
+  /** The last requests that the authorizer let through, oldest first, each with the rule that allowed it. */
+  allowed(): AllowedRequest[]
+  /** The last requests that authorizer or admission refused, oldest first, with why, as things were then. */
+  refused(): RefusedRequest[]
+  /** Which rule of which binding allows something as things are now, or what comes nearest to it. */
+  explainForbidden(question: AccessQuestion): AccessExplanation
+  /** What admission would make of a request now. Tried on a fork: nothing changes. @throws ConnectionRefused */
+  explainAdmission(request: ApiRequest): AdmissionExplanation
   logs(namespace: string, pod: string, container: string, options?: LogOptions): string[]
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]

@@ -1,5 +1,7 @@
 /** Everything that a cluster does not boot with. */
+
 import * as addons from '@/lib/cluster/addons/index'
+import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
 import * as crdValidation from '@/lib/cluster/apis/apiextensions/crd-validation'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as cel from '@/lib/cluster/cel/program'
@@ -19,6 +21,7 @@ export function installRest(): void {
     cel,
     crdValidation,
     customKind,
+    explainAdmission,
     httpApi,
     httpRoute,
     ingress,

@@ -4,15 +4,30 @@ import { ApiError, badRequest, internalError, notFound } from '@/lib/cluster/api
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { servedKinds } from '@/lib/cluster/apis/served-kinds'
+import { attributesOf } from '@/lib/cluster/apiserver/authorize'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
+import {
+  type AllowedRequest,
+  forkGateLog,
+  type GateLog,
+  newGateLog,
+  type RefusedRequest,
+} from '@/lib/cluster/apiserver/gate-log'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
-import { ApiServer } from '@/lib/cluster/apiserver/server'
+import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiserver/server'
+import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
 import { forkProcessState, newProcessState, Process, type ProcessState } from '@/lib/cluster/client/process'
-import type { Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
+import type {
+  AccessQuestion,
+  AdmissionExplanation,
+  Cluster,
+  ClusterState,
+  TrafficSource,
+} from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
 import {
@@ -55,6 +70,7 @@ interface SavedState extends ClusterState {
   runtime: RuntimeState
   store: StoreState
   causes: CauseRecord[]
+  gates: GateLog
 }
 
 const POLL = 500
@@ -83,6 +99,7 @@ const WATCHED = [
 ]
 
 export class ClusterRuntime implements Cluster {
+  private readonly serverOptions: ApiServerOptions
   private readonly apiServer: ApiServer
   private readonly processes: Map<string, Process>
   private readonly world: World
@@ -93,19 +110,22 @@ export class ClusterRuntime implements Cluster {
     private readonly causeLog: CauseRecord[],
     /** What the components remember belongs to another fork too. */
     shared = false,
+    private readonly gates: GateLog = newGateLog(),
   ) {
     const now = () => this.state.now
-    this.apiServer = new ApiServer({
+    this.serverOptions = {
       kinds: () => servedKinds((resource) => store.list(resource)),
       plugins: admissionPlugins,
       authorizer: rbacAuthorizer(store),
       version: state.version,
       state: { store, rng: state.rng, causes: causeLog, now },
+      gates,
       logs: (pod, container, options) => this.kubeletLog(pod, container, options),
       exec: (pod, request) => this.kubeletExec(pod, request),
       forward: (pod, body) => forwardToPod(this.world, pod, body as ForwardRequest),
       present: (kind, object) => present(kind, object, this.state.now, (node) => this.kubeletRuns(node)),
-    })
+    }
+    this.apiServer = new ApiServer(this.serverOptions)
     const host = {
       transport: this,
       source: store,
@@ -248,7 +268,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   /** @param branch forks of different branches differ in all that is random from here on */
-  fork(branch = 0): Cluster {
+  fork(branch = 0): ClusterRuntime {
     for (const process of this.processes.values()) process.share()
     const { queue, rng, processes, ...rest } = this.state
     const state: RuntimeState = {
@@ -260,7 +280,7 @@ export class ClusterRuntime implements Cluster {
         Object.entries(processes).map(([name, own]) => [name, forkProcessState(own)]),
       ),
     }
-    return new ClusterRuntime(state, this.store.fork(), [...this.causeLog], true)
+    return new ClusterRuntime(state, this.store.fork(), [...this.causeLog], true, forkGateLog(this.gates))
   }
 
   snapshot(): ClusterState {
@@ -269,19 +289,26 @@ export class ClusterRuntime implements Cluster {
       runtime: clonePlain(this.state),
       store: this.store.snapshot(),
       causes: [...this.causeLog],
+      gates: forkGateLog(this.gates),
     }
     return saved
   }
 
   /** @throws Error when the state has other components than this engine */
   static restore(state: ClusterState): ClusterRuntime {
-    const { runtime, store, causes } = state as SavedState
+    const { runtime, store, causes, gates } = state as SavedState
     for (const { name, components } of processSpecs(runtime.nodes, () => () => [])) {
       const saved = Object.keys(runtime.processes[name]?.components ?? {})
       if (components.length !== saved.length || components.some((one) => !saved.includes(one.name)))
         throw new Error('this cluster was saved by another version of the engine')
     }
-    return new ClusterRuntime(clonePlain(runtime), Store.restore(store), [...causes])
+    return new ClusterRuntime(
+      clonePlain(runtime),
+      Store.restore(store),
+      [...causes],
+      false,
+      forkGateLog(gates),
+    )
   }
 
   hash(): string {
@@ -343,6 +370,35 @@ export class ClusterRuntime implements Cluster {
 
   causes(uid?: string): CauseRecord[] {
     return uid === undefined ? [...this.causeLog] : this.causeLog.filter((record) => record.uid === uid)
+  }
+
+  allowed(): AllowedRequest[] {
+    return [...this.gates.allowed]
+  }
+
+  refused(): RefusedRequest[] {
+    return [...this.gates.refused]
+  }
+
+  explainForbidden(question: AccessQuestion): AccessExplanation {
+    const { authorizer } = this.serverOptions
+    const attributes = 'method' in question ? attributesOf(question, targetOf(question)) : question
+    return explainForbidden(this.store, attributes, authorizer(attributes))
+  }
+
+  explainAdmission(request: ApiRequest): AdmissionExplanation {
+    return this.fork().tryWatched(request)
+  }
+
+  private tryWatched(request: ApiRequest): AdmissionExplanation {
+    if (!this.state.apiServerRunning) throw new ConnectionRefused()
+    const { serverOptions, gates } = this
+    const steps: AdmissionExplanation['steps'] = []
+    const plugins = part('explainAdmission').watchedPlugins(serverOptions.plugins, steps)
+    const { seq } = gates
+    const answer = new ApiServer({ ...serverOptions, plugins }).request(request)
+    const refused = gates.refused.at(-1)
+    return { answer, steps, ...(refused && refused.seq > seq ? { refused } : {}) }
   }
 
   /** @throws ApiError NotFound */

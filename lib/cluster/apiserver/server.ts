@@ -18,10 +18,15 @@ import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { serverVersionInfo } from '@/lib/cluster/apimachinery/version'
 import { findKindAt } from '@/lib/cluster/apis/index'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
-import { authorize } from '@/lib/cluster/apiserver/authorize'
+import { authorize, type Target } from '@/lib/cluster/apiserver/authorize'
 import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
 import { connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
-import { type GateContext, type GateLog, recordAllowed, recordRefused } from '@/lib/cluster/apiserver/gate-log'
+import {
+  type GateContext,
+  type GateLog,
+  recordAllowed,
+  recordRefused,
+} from '@/lib/cluster/apiserver/gate-log'
 import { healthText } from '@/lib/cluster/apiserver/health'
 import { asList, asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
@@ -60,6 +65,12 @@ export function verbOf(request: ApiRequest, path: ResourcePath): string {
   }
   if (request.method === 'DELETE') return path.name === undefined ? 'deletecollection' : 'delete'
   return METHOD_VERBS[request.method]
+}
+
+/** What the authorizer is asked about; nothing for paths that are no resource. */
+export function targetOf(request: ApiRequest): Target {
+  const path = parsePath(request.path)
+  return path?.resource ? { path, verb: verbOf(request, path) } : undefined
 }
 
 export class ApiServer {

@@ -7,6 +7,7 @@ export interface Parts {
   cel: typeof import('@/lib/cluster/cel/program')
   crdValidation: typeof import('@/lib/cluster/apis/apiextensions/crd-validation')
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
+  explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
   httpApi: typeof import('@/lib/cluster/http-api')
   httpRoute: typeof import('@/lib/cluster/proxy/http-route')
   ingress: typeof import('@/lib/cluster/proxy/ingress')
