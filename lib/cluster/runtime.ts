@@ -1,5 +1,6 @@
 /** A running cluster: clock, queue, store and processes, and the loop that drives them. */
 import { admissionPlugins } from '@/lib/cluster/admission/index'
+import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
 import { ApiError, badRequest, internalError, notFound } from '@/lib/cluster/apimachinery/errors'
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
@@ -14,7 +15,12 @@ import {
   type RefusedRequest,
 } from '@/lib/cluster/apiserver/gate-log'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
-import { type ApiRequest, type ApiResponse, ConnectionRefused } from '@/lib/cluster/apiserver/request'
+import {
+  type ApiRequest,
+  type ApiResponse,
+  ConnectionRefused,
+  type UserInfo,
+} from '@/lib/cluster/apiserver/request'
 import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiserver/server'
 import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
@@ -118,7 +124,7 @@ export class ClusterRuntime implements Cluster {
       plugins: admissionPlugins,
       authorizer: rbacAuthorizer(store),
       version: state.version,
-      state: { store, rng: state.rng, causes: causeLog, now },
+      state: { store, rng: state.rng, causes: causeLog, now, network: () => this.hostNetwork() },
       gates,
       logs: (pod, container, options) => this.kubeletLog(pod, container, options),
       exec: (pod, request) => this.kubeletExec(pod, request),
@@ -152,6 +158,16 @@ export class ClusterRuntime implements Cluster {
       state.processes[spec.name] = own
       this.processes.set(spec.name, new Process(spec, own, host, shared))
     }
+  }
+
+  /** What the API server calls webhooks through. */
+  private hostNetwork(): Dialler {
+    const { world, state } = this
+    const readAs = (user: UserInfo, path: string) => {
+      const { code, body } = this.request({ method: 'GET', path, user })
+      return code === 200 ? body : null
+    }
+    return part('hostNetwork').hostNetwork({ world, now: state.now, readAs })
   }
 
   private kubeletRuns(node: string): boolean {

@@ -1,9 +1,10 @@
+import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import type { RngState } from '@/lib/cluster/sim/rng'
 
 export interface AdmissionAttributes {
-  operation: 'CREATE' | 'UPDATE' | 'DELETE'
+  operation: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT'
   kind: Kind
   subresource?: string
   namespace?: string
@@ -15,8 +16,31 @@ export interface AdmissionAttributes {
   groups: readonly string[]
   /** What the answer warns of. */
   warnings?: string[]
+  /** What admission leaves in the audit log. */
+  annotations?: Record<string, string>
   /** Nothing may be written on its behalf. */
   dryRun?: boolean
+  /** Made by the first plugin that could have the others asked again. */
+  reinvocation?: Reinvocation
+}
+
+/** Mirrors: apiserver/pkg/admission/attributes.go reinvocationContext, and what plugins keep in it. */
+export interface Reinvocation {
+  /** Something has changed the object after other plugins have seen it. */
+  wanted: boolean
+  /** This is the second round. */
+  again: boolean
+  plugins: Record<string, Invocations>
+}
+
+/** What one plugin remembers of a round. */
+export interface Invocations {
+  /** The object as it left it. */
+  last?: KubeObject
+  /** Who may be asked again, and has been asked since the object last changed. */
+  asked: Set<string>
+  /** Who is asked again in the second round. */
+  again: Set<string>
 }
 
 export interface AdmissionContext {
@@ -24,6 +48,8 @@ export interface AdmissionContext {
   rng: RngState
   get(resource: string, key: string): KubeObject | undefined
   list(resource: string, namespace?: string): KubeObject[]
+  /** The network of the API server's host. */
+  network(): Dialler
   /** Stores what a plugin keeps count of (ResourceQuota). */
   put(resource: string, object: KubeObject): void
 }

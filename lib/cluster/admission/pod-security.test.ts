@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { podSecurity } from '@/lib/cluster/admission/pod-security'
+import { noNetwork } from '@/lib/cluster/admission/webhook/dialler'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { deployment } from '@/lib/cluster/apis/apps/deployment'
@@ -56,6 +57,7 @@ function admit(
     get: () => makeNamespace(given),
     list: () => pods,
     put: () => {},
+    network: () => noNetwork,
   }
   try {
     podSecurity.validate?.(attributes, context)

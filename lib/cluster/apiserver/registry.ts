@@ -4,6 +4,7 @@
  */
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { AdmissionRefused } from '@/lib/cluster/admission/refusal'
+import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
 import {
   ApiError,
   alreadyExists,
@@ -52,6 +53,8 @@ export interface WriteOptions {
   dryRun?: boolean
   /** Where admission puts what it warns of. */
   warnings?: string[]
+  /** Where admission puts what the audit log keeps of it. */
+  annotations?: Record<string, string>
   reactingTo?: number
   /** Asked once an object that is created by another verb is valid. @throws ApiError Forbidden */
   authorizeCreate?(): void
@@ -64,6 +67,8 @@ export interface RegistryState {
   rng: RngState
   causes: CauseRecord[]
   now(): number
+  /** What webhooks are called through. */
+  network(): Dialler
 }
 
 const keyFor = (namespace: string | undefined, name: string) => (namespace ? `${namespace}/${name}` : name)
@@ -96,6 +101,7 @@ export class Registry {
         return state.now()
       },
       rng,
+      network: () => state.network(),
       list: (resource, namespace) => store.list(resource, namespace),
       get: (resource, key) => store.get(resource, key),
       put: (resource, object) => void this.guard(() => store.put(resource, object)),
@@ -119,6 +125,10 @@ export class Registry {
     } catch (error) {
       throw at && error instanceof ApiError ? new AdmissionRefused(error, at, phase, attributes) : error
     }
+    const { reinvocation } = attributes
+    if (phase === 'validate' || !reinvocation?.wanted || reinvocation.again) return
+    reinvocation.again = true
+    this.admit(attributes, phase)
   }
 
   private check(kind: Kind, object: KubeObject, collect: (errors: FieldErrors) => void): void {
@@ -183,10 +193,7 @@ export class Registry {
       ...(kind.namespaced ? { namespace } : {}),
       name: meta.name ?? '',
       object: draft,
-      username: options.user.username,
-      groups: options.user.groups,
-      ...(options.warnings ? { warnings: options.warnings } : {}),
-      ...(options.dryRun ? { dryRun: true } : {}),
+      ...requestOf(options),
     }
     this.admit(attributes, 'admit')
     this.fillNewMetadata(kind, draft)
@@ -200,7 +207,8 @@ export class Registry {
     options.authorizeCreate?.()
     this.admit(attributes, 'validate')
     this.check(kind, draft, (errors) => kind.allocate?.(draft, undefined, context, errors))
-    const existing = this.state.store.get(resourceName(kind), keyFor(meta.namespace, meta.name))
+    const { namespace: own, name } = draft.metadata
+    const existing = this.state.store.get(resourceName(kind), keyFor(own, name))
     if (existing) throw this.exists(kind, existing)
     return this.write(kind, draft, options)
   }
@@ -357,9 +365,7 @@ export class Registry {
       ...(namespace ? { namespace } : {}),
       name,
       old,
-      username: options.user.username,
-      groups: options.user.groups,
-      ...(options.warnings ? { warnings: options.warnings } : {}),
+      ...requestOf(options),
     }
     this.admit(attributes, 'admit')
     this.admit(attributes, 'validate')
@@ -369,6 +375,17 @@ export class Registry {
     if (options.dryRun) return { object: next, gone: this.isGone(kind, next) }
     if (this.isGone(kind, next)) return { object: this.remove(kind, next, options), gone: true }
     return { object: this.write(kind, next, options), gone: false }
+  }
+}
+
+/** What admission knows of whoever asks. */
+function requestOf({ user, warnings, annotations, dryRun }: WriteOptions) {
+  return {
+    username: user.username,
+    groups: user.groups,
+    ...(warnings ? { warnings } : {}),
+    ...(annotations ? { annotations } : {}),
+    ...(dryRun ? { dryRun: true } : {}),
   }
 }
 
@@ -388,9 +405,6 @@ function updateAttributes(
     name,
     object: draft,
     old,
-    username: options.user.username,
-    groups: options.user.groups,
-    ...(options.warnings ? { warnings: options.warnings } : {}),
-    ...(options.dryRun ? { dryRun: true } : {}),
+    ...requestOf(options),
   }
 }

@@ -14,6 +14,8 @@ export interface Parts {
   ingressController: typeof import('@/lib/cluster/proxy/ingress-controller')
   network: typeof import('@/lib/cluster/proxy/network')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
+  webhooks: typeof import('@/lib/cluster/admission/webhook/dispatch')
+  hostNetwork: typeof import('@/lib/cluster/proxy/host-network')
   userland: typeof import('@/lib/cluster/kubelet/process/userland')
 }
 

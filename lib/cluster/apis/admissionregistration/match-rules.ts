@@ -8,6 +8,8 @@ import { checkExpression, type Scope } from '@/lib/cluster/apis/admissionregistr
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
 
 export const ADMISSION_GROUP = 'admissionregistration.k8s.io'
+export const MUTATING = `mutatingwebhookconfigurations.${ADMISSION_GROUP}`
+export const VALIDATING = `validatingwebhookconfigurations.${ADMISSION_GROUP}`
 
 const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
 const SCOPES = ['*', 'Cluster', 'Namespaced']

@@ -1,4 +1,6 @@
 /** Small servers that say who answered: what lessons on traffic are run with. */
+import { agnhostWebhook } from '@/lib/cluster/kubelet/images/agnhost-webhook'
+import { flag } from '@/lib/cluster/kubelet/images/flag'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { type HttpRequest, type Listener, respond } from '@/lib/cluster/kubelet/process/network'
 import { type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
@@ -34,15 +36,6 @@ const echoImage = ({ repository, port, say, program, sizeBytes }: EchoImage): Im
   },
 })
 
-/** `-text=hi`, `-text hi`, `--text hi` */
-function flag(argv: string[], name: string): string | undefined {
-  for (const [at, arg] of argv.entries()) {
-    const match = /^--?([\w-]+)(?:=([\s\S]*))?$/.exec(arg)
-    if (match?.[1] === name) return match[2] ?? argv[at + 1]
-  }
-  return undefined
-}
-
 function* httpEcho(context: ProcessContext): Program {
   const port = Number(flag(context.argv, 'listen')?.split(':').pop() ?? 5678)
   const text = flag(context.argv, 'text') ?? context.env.ECHO_TEXT ?? 'hello-world'
@@ -56,6 +49,7 @@ function* agnhost(context: ProcessContext): Program {
     return yield* serve(listener(context, Number(flag(argv, 'port') ?? 9376), () => hostname))
   if (argv.includes('netexec'))
     return yield* serve(listener(context, Number(flag(argv, 'http-port') ?? 8080), host))
+  if (argv.includes('webhook')) return yield* agnhostWebhook(context)
   return yield* serve()
 }
 

@@ -16,6 +16,8 @@ export interface HttpResponse {
   reason: string
   headers: Record<string, string>
   body: string
+  /** ms that it let pass before it answered */
+  took?: number
 }
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP'
@@ -57,6 +59,14 @@ export type Answer =
 /** All answers that may come (one for each backend); equal questions draw from them in turn. */
 export type Network = (query: Query) => Answer[]
 
+/** What a serving process sees besides the request. */
+export interface Backdrop {
+  /** ms */
+  now: number
+  /** Reads the API as the pod's service account, as a cache that is up to date would; null where it may not. */
+  read(path: string): unknown
+}
+
 /** A socket that a process listens on. */
 export interface Listener {
   port: number
@@ -64,8 +74,10 @@ export interface Listener {
   /** Only the pod itself reaches it. */
   loopback?: boolean
   tls?: boolean
+  /** What it shows of itself over TLS, in PEM. */
+  certificate?: string
   /** Absent: it talks no HTTP. */
-  serve?: (request: HttpRequest) => HttpResponse
+  serve?: (request: HttpRequest, backdrop?: Backdrop) => HttpResponse
   /** What it says to whoever connects. */
   greeting?: string
 }

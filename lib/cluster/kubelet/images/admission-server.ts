@@ -1,0 +1,98 @@
+/** Servers that answer AdmissionReviews over TLS: what images with webhooks are made of. */
+import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import {
+  type Backdrop,
+  type HttpRequest,
+  type HttpResponse,
+  type Listener,
+  respond,
+} from '@/lib/cluster/kubelet/process/network'
+import { fail, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+
+/** admission.k8s.io/v1 AdmissionRequest, as much of it as the servers here read. */
+export interface AdmissionRequest {
+  uid: string
+  kind: { group: string; version: string; kind: string }
+  resource: { group: string; version: string; resource: string }
+  subResource: string
+  name: string
+  namespace: string
+  operation: string
+  userInfo: { username: string; groups: string[] }
+  object: KubeObject | null
+  oldObject: KubeObject | null
+}
+
+/** What a server says to it; a patch is a list of JSON patch operations. */
+export interface AdmissionAnswer {
+  allowed: boolean
+  message?: string
+  warnings?: readonly string[]
+  patch?: readonly object[]
+  /** ms until it answers */
+  took?: number
+}
+
+export type Reviewer = (request: AdmissionRequest, backdrop: Backdrop) => AdmissionAnswer
+
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+const NOWHERE: Backdrop = { now: 0, read: () => null }
+
+function responseOf(uid: string, { allowed, message, warnings, patch }: AdmissionAnswer) {
+  return {
+    uid,
+    allowed,
+    ...(message === undefined ? {} : { status: { metadata: {}, message } }),
+    ...(warnings?.length ? { warnings } : {}),
+    ...(patch?.length ? { patch: encodeBase64(JSON.stringify(patch)), patchType: 'JSONPatch' } : {}),
+  }
+}
+
+/** The answer to a posted review; what is none is a bad request. */
+export function review(request: HttpRequest, reviewer: Reviewer, backdrop = NOWHERE): HttpResponse {
+  let posted: unknown
+  try {
+    posted = JSON.parse(request.body)
+  } catch {
+    return respond(400, 'no admission review\n')
+  }
+  if (!isObject(posted) || !isObject(posted.request)) return respond(400, 'no admission review\n')
+  const asked = posted.request as unknown as AdmissionRequest
+  const { apiVersion, kind } = posted
+  const answer = reviewer(asked, backdrop)
+  const text = JSON.stringify({ kind, apiVersion, response: responseOf(asked.uid, answer) })
+  return { ...respond(200, text, JSON_TYPE), ...(answer.took ? { took: answer.took } : {}) }
+}
+
+interface Server {
+  port: number
+  /** Where its certificate is, in PEM. */
+  certificate: string
+  /** By path, without the query. */
+  paths: Readonly<Record<string, Reviewer>>
+  health?: string
+}
+
+function listener(context: ProcessContext, { port, certificate, paths, health }: Server): Listener {
+  return {
+    port,
+    protocol: 'TCP',
+    tls: true,
+    certificate: context.files.get(certificate) ?? '',
+    serve(request, backdrop) {
+      const path = request.path.replace(/\?.*$/, '')
+      if (path === health) return respond(200, 'ok')
+      const reviewer = Object.hasOwn(paths, path) ? paths[path] : undefined
+      return reviewer ? review(request, reviewer, backdrop) : respond(404, '404 page not found\n')
+    },
+  }
+}
+
+/** Serves until it is stopped; without its certificate it does not start. */
+export function* serveAdmission(context: ProcessContext, server: Server, ...others: Listener[]): Program {
+  if (!context.files.has(server.certificate))
+    return yield* fail(`open ${server.certificate}: no such file or directory`, 255)
+  return yield* serve(listener(context, server), ...others)
+}
