@@ -3,6 +3,7 @@
  * Mirrors: the strategy of CertificateSigningRequest and the plugin CertificateSubjectRestriction.
  */
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { CertificateSigningRequest } from '@/lib/cluster/apimachinery/object'
@@ -26,6 +27,8 @@ export const certificateRequestor: AdmissionPlugin = {
     const request = parseRequest(fromPem(decodeBase64(spec.request), 'CERTIFICATE REQUEST') ?? [])
     if (!request?.subject.some(([type, value]) => type === 'O' && value === 'system:masters')) return
     const why = 'use of kubernetes.io/kube-apiserver-client signer with system:masters group is not allowed'
-    throw forbidden({ group: kind.group, resource: kind.plural }, name, why)
+    const refusal = forbidden({ group: kind.group, resource: kind.plural }, name, why)
+    const { signerName } = spec
+    throw withFinding(refusal, { kind: 'certificate-subject', signerName, organization: 'system:masters' })
   },
 }

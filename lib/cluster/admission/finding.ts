@@ -22,6 +22,8 @@ export interface OutOfRange {
   limit?: string
   /** Limit by request. */
   ratio?: string
+  /** The part of the refusal that is about it. */
+  message: string
 }
 
 /** One check of the Pod Security Standards that a pod does not pass. */
@@ -44,6 +46,16 @@ export type Finding =
   | { kind: 'pod-security'; level: string; version: string; violations: FailedCheck[] }
   | { kind: 'namespace'; namespace: string; state: 'missing' | 'terminating' | 'protected' }
   | { kind: 'missing'; resource: string; namespace?: string; name: string }
+  /** What the object says against what the thing it names says. */
+  | { kind: 'conflict'; field: string; own: unknown; wanted: unknown }
+  | { kind: 'volume-expansion'; requested: string; current: string; phase: string; storageClass: string }
+  /** In cores and bytes. */
+  | {
+      kind: 'node-too-small'
+      node: string
+      short: { resource: string; requested: number; allocatable: number }[]
+    }
+  | { kind: 'certificate-subject'; signerName: string; organization: string }
   | { kind: 'rbac-escalation'; missing: IPolicyRule[] }
   | {
       kind: 'policy'

@@ -1,5 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { ILimitRangeItem } from 'kubernetes-models/v1/LimitRangeItem'
+import type { OutOfRange } from '@/lib/cluster/admission/finding'
 import {
   type AdmissionAttributes,
   type AdmissionContext,
@@ -7,6 +8,7 @@ import {
   createsPod,
   resizesPod,
 } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { aggregateErrors, forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { LimitRange, PersistentVolumeClaim, Pod } from '@/lib/cluster/apimachinery/object'
 import { podResourceList, type ResourceList } from '@/lib/cluster/apimachinery/pod-resource-lists'
@@ -59,84 +61,115 @@ function fillPod(pod: Pod, range: LimitRange): void {
 const numberOf = (amount: string | number | undefined) =>
   amount === undefined ? 0 : Number(parseQuantity(amount).nano)
 
-function minimum(
-  type: string,
-  name: string,
-  bound: string | number,
-  requests: Given,
-  limits: Given,
-): string[] {
-  const text = `minimum ${name} usage per ${type} is ${bound}`
+/** What one check of a bound looks at. */
+interface Bound {
+  type: string
+  name: string
+  amount: string | number
+  requests: Given
+  limits: Given
+}
+
+/** A finding; in words what it is, behind what is bounded. */
+function outOf(
+  bound: OutOfRange['bound'],
+  { type, name, amount, requests, limits }: Bound,
+  message: string,
+  ratio?: string,
+): OutOfRange {
   const [request, limit] = [requests?.[name], limits?.[name]]
-  if (request === undefined) return [`${text}.  No request is specified`]
-  if (compareQuantities(request, bound) < 0) return [`${text}, but request is ${request}`]
-  if (limit !== undefined && compareQuantities(limit, bound) < 0) return [`${text}, but limit is ${limit}`]
+  return {
+    type,
+    resource: name,
+    bound,
+    amount: String(amount),
+    ...(request === undefined ? {} : { request: String(request) }),
+    ...(limit === undefined ? {} : { limit: String(limit) }),
+    ...(ratio === undefined ? {} : { ratio }),
+    message,
+  }
+}
+
+function minimum(bound: Bound): OutOfRange[] {
+  const { type, name, amount, requests, limits } = bound
+  const text = `minimum ${name} usage per ${type} is ${amount}`
+  const [request, limit] = [requests?.[name], limits?.[name]]
+  if (request === undefined) return [outOf('min', bound, `${text}.  No request is specified`)]
+  if (compareQuantities(request, amount) < 0)
+    return [outOf('min', bound, `${text}, but request is ${request}`)]
+  if (limit !== undefined && compareQuantities(limit, amount) < 0)
+    return [outOf('min', bound, `${text}, but limit is ${limit}`)]
   return []
 }
 
-function maximum(
-  type: string,
-  name: string,
-  bound: string | number,
-  requests: Given,
-  limits: Given,
-): string[] {
-  const text = `maximum ${name} usage per ${type} is ${bound}`
+function maximum(bound: Bound): OutOfRange[] {
+  const { type, name, amount, requests, limits } = bound
+  const text = `maximum ${name} usage per ${type} is ${amount}`
   const [request, limit] = [requests?.[name], limits?.[name]]
-  if (limit === undefined) return [`${text}.  No limit is specified`]
-  if (compareQuantities(limit, bound) > 0) return [`${text}, but limit is ${limit}`]
-  if (request !== undefined && compareQuantities(request, bound) > 0)
-    return [`${text}, but request is ${request}`]
+  if (limit === undefined) return [outOf('max', bound, `${text}.  No limit is specified`)]
+  if (compareQuantities(limit, amount) > 0) return [outOf('max', bound, `${text}, but limit is ${limit}`)]
+  if (request !== undefined && compareQuantities(request, amount) > 0)
+    return [outOf('max', bound, `${text}, but request is ${request}`)]
   return []
 }
 
-function ratio(type: string, name: string, bound: string | number, requests: Given, limits: Given): string[] {
-  const text = `${name} max limit to request ratio per ${type} is ${bound}`
+/** A claim has requests only: its maximum is one of requests. */
+function maximumRequest(bound: Bound): OutOfRange[] {
+  const { type, name, amount, requests } = bound
+  const text = `maximum ${name} usage per ${type} is ${amount}`
+  const request = requests?.[name]
+  if (request === undefined) return [outOf('max', bound, `${text}.  No request is specified`)]
+  return compareQuantities(request, amount) > 0
+    ? [outOf('max', bound, `${text}, but request is ${request}`)]
+    : []
+}
+
+function ratio(bound: Bound): OutOfRange[] {
+  const { type, name, amount, requests, limits } = bound
+  const text = `${name} max limit to request ratio per ${type} is ${amount}`
+  const broken = (why: string, found?: string) => [
+    outOf('maxLimitRequestRatio', bound, `${text}, but ${why}`, found),
+  ]
   const [request, limit] = [numberOf(requests?.[name]), numberOf(limits?.[name])]
-  if (request === 0) return [`${text}, but no request is specified or request is 0`]
-  if (limit === 0) return [`${text}, but no limit is specified or limit is 0`]
+  if (request === 0) return broken('no request is specified or request is 0')
+  if (limit === 0) return broken('no limit is specified or limit is 0')
   const found = limit / request
-  if (found * 1e9 <= numberOf(bound)) return []
-  return [`${text}, but provided ratio is ${found.toFixed(6)}`]
+  if (found * 1e9 <= numberOf(amount)) return []
+  return broken(`provided ratio is ${found.toFixed(6)}`, found.toFixed(6))
 }
 
 /** Everything in which amounts break one item's bounds. */
-function violations(item: ILimitRangeItem, requests: Given, limits: Given): string[] {
+function violations(item: ILimitRangeItem, requests: Given, limits: Given, most = maximum): OutOfRange[] {
+  const { type, min, max, maxLimitRequestRatio } = item
   const each = (bounds: Given, check: typeof minimum) =>
     Object.entries(bounds ?? {})
       .sort()
-      .flatMap(([name, bound]) => check(item.type, name, bound, requests, limits))
-  return [...each(item.min, minimum), ...each(item.max, maximum), ...each(item.maxLimitRequestRatio, ratio)]
+      .flatMap(([name, amount]) => check({ type, name, amount, requests, limits }))
+  return [...each(min, minimum), ...each(max, most), ...each(maxLimitRequestRatio, ratio)]
 }
 
-function podViolations({ spec }: Pod, { spec: { limits } }: LimitRange): string[] {
+function podViolations({ spec }: Pod, { spec: { limits } }: LimitRange): OutOfRange[] {
   const containers = [...spec.containers, ...(spec.initContainers ?? [])]
   const total = (kind: 'requests' | 'limits'): ResourceList => podResourceList(spec, kind)
   return limits.flatMap((item) => {
     if (item.type === 'Pod') return violations(item, total('requests'), total('limits'))
     if (item.type !== 'Container') return []
-    return containers.flatMap(({ resources }) =>
-      violations(item, resources?.requests as Given, resources?.limits as Given),
+    return containers.flatMap(({ name, resources }) =>
+      violations(item, resources?.requests as Given, resources?.limits as Given).map((found) => ({
+        ...found,
+        container: name,
+      })),
     )
   })
 }
 
-/** A claim has requests only: its maximum is one of requests. */
-function claimViolations({ spec }: PersistentVolumeClaim, { spec: { limits } }: LimitRange): string[] {
-  const requests = spec.resources?.requests as Given
+function claimViolations({ spec }: PersistentVolumeClaim, { spec: { limits } }: LimitRange): OutOfRange[] {
   return limits
     .filter(({ type }) => type === 'PersistentVolumeClaim')
-    .flatMap((item) => [
-      ...violations({ type: item.type, ...(item.min ? { min: item.min } : {}) }, requests, {}),
-      ...Object.entries(item.max ?? {})
-        .sort()
-        .flatMap(([name, bound]) => {
-          const request = requests?.[name]
-          const text = `maximum ${name} usage per ${item.type} is ${bound}`
-          if (request === undefined) return [`${text}.  No request is specified`]
-          return compareQuantities(request, bound) > 0 ? [`${text}, but request is ${request}`] : []
-        }),
-    ])
+    .flatMap(({ type, min, max }) => {
+      const item = { type, ...(min ? { min } : {}), ...(max ? { max } : {}) }
+      return violations(item, spec.resources?.requests as Given, {}, maximumRequest)
+    })
 }
 
 const writesClaim = ({ kind, operation, subresource }: AdmissionAttributes) =>
@@ -163,11 +196,12 @@ export const limitRanger: AdmissionPlugin = {
         : claimViolations(attributes.object as unknown as PersistentVolumeClaim, range)
       if (found.length === 0) continue
       const { kind, object, name } = attributes
-      throw forbidden(
+      const refusal = forbidden(
         { group: kind.group, resource: kind.plural },
         object?.metadata.name || name,
-        aggregateErrors(found),
+        aggregateErrors(found.map(({ message }) => message)),
       )
+      throw withFinding(refusal, { kind: 'limit-range', limitRange: range.metadata.name, violations: found })
     }
   },
 }

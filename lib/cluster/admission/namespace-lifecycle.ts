@@ -1,4 +1,5 @@
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { ApiError, forbidden, notFound } from '@/lib/cluster/apimachinery/errors'
 
 const IMMORTAL = ['default', 'kube-system', 'kube-public']
@@ -9,11 +10,19 @@ export const namespaceLifecycle: AdmissionPlugin = {
   admit({ operation, kind, namespace, name }, context) {
     const isNamespace = kind.kind === 'Namespace' && kind.group === ''
     if (operation === 'DELETE' && isNamespace && IMMORTAL.includes(name)) {
-      throw forbidden({ group: '', resource: 'namespaces' }, name, 'this namespace may not be deleted')
+      const refusal = forbidden(
+        { group: '', resource: 'namespaces' },
+        name,
+        'this namespace may not be deleted',
+      )
+      throw withFinding(refusal, { kind: 'namespace', namespace: name, state: 'protected' })
     }
     if (isNamespace || !kind.namespaced || namespace === undefined) return
     const found = context.get('namespaces', namespace)
-    if (!found) throw notFound({ group: '', resource: 'namespaces' }, namespace)
+    if (!found) {
+      const refusal = notFound({ group: '', resource: 'namespaces' }, namespace)
+      throw withFinding(refusal, { kind: 'namespace', namespace, state: 'missing' })
+    }
     if (operation !== 'CREATE' || !found.metadata.deletionTimestamp) return
     const error = forbidden(
       { group: kind.group, resource: kind.plural },
@@ -25,6 +34,7 @@ export const namespaceLifecycle: AdmissionPlugin = {
       message: `namespace ${namespace} is being terminated`,
       field: 'metadata.namespace',
     }
-    throw new ApiError({ ...error.status, details: { ...error.status.details, causes: [cause] } })
+    const refusal = new ApiError({ ...error.status, details: { ...error.status.details, causes: [cause] } })
+    throw withFinding(refusal, { kind: 'namespace', namespace, state: 'terminating' })
   },
 }

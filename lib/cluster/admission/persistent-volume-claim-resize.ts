@@ -1,4 +1,5 @@
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { PersistentVolumeClaim } from '@/lib/cluster/apimachinery/object'
 import { compareQuantities } from '@/lib/cluster/apimachinery/quantity'
@@ -14,11 +15,19 @@ export const persistentVolumeClaimResize: AdmissionPlugin = {
     if (operation !== 'UPDATE' || subresource !== undefined) return
     const [claim, before] = [object, old] as unknown as PersistentVolumeClaim[]
     if (!claim || !before || compareQuantities(storageOf(claim), storageOf(before)) <= 0) return
-    const refuse = (why: string) => forbidden({ group: '', resource: kind.plural }, name, why)
+    const storageClass = classOf(claim)
+    const refuse = (why: string) =>
+      withFinding(forbidden({ group: '', resource: kind.plural }, name, why), {
+        kind: 'volume-expansion',
+        requested: String(storageOf(claim)),
+        current: String(storageOf(before)),
+        phase: before.status?.phase ?? 'Pending',
+        storageClass,
+      })
     if (before.status?.phase !== 'Bound') {
       throw refuse('Only bound persistent volume claims can be expanded')
     }
-    const found = context.get('storageclasses.storage.k8s.io', classOf(claim))
+    const found = context.get('storageclasses.storage.k8s.io', storageClass)
     if (found?.allowVolumeExpansion === true) return
     throw refuse(
       'only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize',

@@ -1,4 +1,5 @@
 import { type AdmissionPlugin, resizesPod } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
@@ -16,9 +17,18 @@ export const podResize: AdmissionPlugin = {
     const requests = podRequests(pod)
     const short = ['cpu', 'memory']
       .filter((name) => (requests[name] ?? 0) > (allocatable[name] ?? 0))
-      .map((name) => `${name}, requested: ${requests[name]}, allocatable: ${allocatable[name] ?? 0}`)
+      .map((resource) => ({
+        resource,
+        requested: requests[resource] ?? 0,
+        allocatable: allocatable[resource] ?? 0,
+      }))
     if (short.length === 0) return
-    const why = `node didn't have enough allocatable resources: ${short.join('; ')}`
-    throw forbidden({ group: '', resource: 'pods' }, attributes.name, why)
+    const words = short.map(
+      ({ resource, requested, allocatable }) =>
+        `${resource}, requested: ${requested}, allocatable: ${allocatable}`,
+    )
+    const why = `node didn't have enough allocatable resources: ${words.join('; ')}`
+    const refusal = forbidden({ group: '', resource: 'pods' }, attributes.name, why)
+    throw withFinding(refusal, { kind: 'node-too-small', node: node.metadata.name, short })
   },
 }

@@ -4,6 +4,7 @@ import {
   createsPod,
   updatesPod,
 } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 
@@ -31,11 +32,9 @@ export const priority: AdmissionPlugin = {
     const stored = classes.find((c) => c.metadata.name === name)
     const value = typeof stored?.value === 'number' ? stored.value : undefined
     if (value === undefined) {
-      throw forbidden(
-        { group: '', resource: 'pods' },
-        attributes.name,
-        `no PriorityClass with name ${name} was found`,
-      )
+      const why = `no PriorityClass with name ${name} was found`
+      const refusal = forbidden({ group: '', resource: 'pods' }, attributes.name, why)
+      throw withFinding(refusal, { kind: 'missing', resource: 'priorityclasses.scheduling.k8s.io', name })
     }
     pod.spec.priorityClassName = name
     pod.spec.priority = value

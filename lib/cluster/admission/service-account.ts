@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import { type AdmissionPlugin, createsPod } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { Pod, ServiceAccount } from '@/lib/cluster/apimachinery/object'
 import { nextSuffix } from '@/lib/cluster/sim/rng'
@@ -59,11 +60,9 @@ export const serviceAccount: AdmissionPlugin = {
       | ServiceAccount
       | undefined
     if (!account) {
-      throw forbidden(
-        { group: '', resource: 'pods' },
-        attributes.name,
-        `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`,
-      )
+      const why = `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`
+      const refusal = forbidden({ group: '', resource: 'pods' }, attributes.name, why)
+      throw withFinding(refusal, { kind: 'missing', resource: 'serviceaccounts', namespace, name })
     }
     if (pod.spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true) {
       mountToken(pod, () => nextSuffix(context.rng))
