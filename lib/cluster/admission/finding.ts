@@ -49,14 +49,15 @@ export type Finding =
   /** What the object says against what the thing it names says. */
   | { kind: 'conflict'; field: string; own: unknown; wanted: unknown }
   | { kind: 'volume-expansion'; requested: string; current: string; phase: string; storageClass: string }
-  /** In cores and bytes. */
+  /** cpu in thousandths, memory in bytes. */
   | {
       kind: 'node-too-small'
       node: string
       short: { resource: string; requested: number; allocatable: number }[]
     }
   | { kind: 'certificate-subject'; signerName: string; organization: string }
-  | { kind: 'rbac-escalation'; missing: IPolicyRule[] }
+  /** What is granted and not held; with the verb on the role it would be allowed nevertheless. */
+  | { kind: 'rbac-escalation'; verb: 'escalate' | 'bind'; missing: IPolicyRule[] }
   | {
       kind: 'policy'
       policy: string

@@ -2,12 +2,14 @@
  * Refuses what would exceed a ResourceQuota, and counts what is let in.
  * Mirrors: k8s.io/apiserver/pkg/admission/plugin/resourcequota.
  */
+import type { Finding } from '@/lib/cluster/admission/finding'
 import {
   type AdmissionAttributes,
   type AdmissionContext,
   type AdmissionPlugin,
   resizesPod,
 } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Pod, ResourceQuota } from '@/lib/cluster/apimachinery/object'
 import { addLists, type ResourceList } from '@/lib/cluster/apimachinery/pod-resource-lists'
@@ -34,8 +36,8 @@ function requested(attributes: AdmissionAttributes, now: number): ResourceList {
   return Object.fromEntries(entries)
 }
 
-/** `must specify limits.cpu for: web`, or nothing. */
-function missingOf(pod: Pod, hard: readonly string[]): string | undefined {
+/** What a quota bounds and containers do not say. */
+function missingOf(pod: Pod, hard: readonly string[]): { resource: string; containers: string[] }[] {
   const required = MUST_SPECIFY.filter((name) => hard.includes(name))
   const missing = new Map<string, Set<string>>()
   for (const { name, resources } of [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]) {
@@ -49,11 +51,9 @@ function missingOf(pod: Pod, hard: readonly string[]): string | undefined {
       missing.set(resource, (missing.get(resource) ?? new Set()).add(name))
     }
   }
-  if (missing.size === 0) return undefined
-  const parts = [...missing.keys()]
+  return [...missing.keys()]
     .sort()
-    .map((resource) => `${resource} for: ${[...(missing.get(resource) ?? [])].sort().join(',')}`)
-  return `must specify ${parts.join('; ')}`
+    .map((resource) => ({ resource, containers: [...(missing.get(resource) ?? [])].sort() }))
 }
 
 function check(
@@ -62,13 +62,17 @@ function check(
   usage: ResourceList,
 ): ResourceQuota | undefined {
   const { kind, object } = attributes
-  const refuse = (why: string) =>
-    forbidden({ group: kind.group, resource: kind.plural }, object?.metadata.name || attributes.name, why)
   const { name } = quota.metadata
+  const refuse = (why: string, finding: Finding) => {
+    const target = object?.metadata.name || attributes.name
+    return withFinding(forbidden({ group: kind.group, resource: kind.plural }, target, why), finding)
+  }
   const bounded = Object.keys(quota.spec.hard ?? {}).sort()
   if (kind.kind === 'Pod' && kind.group === '' && attributes.operation === 'CREATE') {
-    const why = missingOf(object as unknown as Pod, bounded)
-    if (why !== undefined) throw refuse(`failed quota: ${name}: ${why}`)
+    const missing = missingOf(object as unknown as Pod, bounded)
+    const parts = missing.map(({ resource, containers }) => `${resource} for: ${containers.join(',')}`)
+    const why = `failed quota: ${name}: must specify ${parts.join('; ')}`
+    if (missing.length > 0) throw refuse(why, { kind: 'quota-unspecified', quota: name, missing })
   }
   const concerned = bounded.filter((resource) => usage[resource] !== undefined)
   if (concerned.length === 0) return undefined
@@ -76,16 +80,22 @@ function check(
   const used = (quota.status?.used ?? {}) as ResourceList
   const unknown = concerned.filter((resource) => hard[resource] === undefined || used[resource] === undefined)
   if (unknown.length > 0) {
-    throw refuse(`status unknown for quota: ${name}, resources: ${unknown.join(',')}`)
+    const why = `status unknown for quota: ${name}, resources: ${unknown.join(',')}`
+    throw refuse(why, { kind: 'quota-unknown', quota: name, resources: unknown })
   }
   const changing = concerned.filter((resource) => compareQuantities(usage[resource] ?? 0, 0) !== 0)
   const exceeded = changing.filter(
     (resource) => compareQuantities(addQuantities(used[resource], usage[resource]), hard[resource] ?? 0) > 0,
   )
   if (exceeded.length > 0) {
-    throw refuse(
-      `exceeded quota: ${name}, requested: ${listed(usage, exceeded)}, used: ${listed(used, exceeded)}, limited: ${listed(hard, exceeded)}`,
-    )
+    const why = `exceeded quota: ${name}, requested: ${listed(usage, exceeded)}, used: ${listed(used, exceeded)}, limited: ${listed(hard, exceeded)}`
+    const amounts = (resource: string) => ({
+      resource,
+      requested: String(usage[resource]),
+      used: String(used[resource]),
+      limited: String(hard[resource]),
+    })
+    throw refuse(why, { kind: 'quota-exceeded', quota: name, exceeded: exceeded.map(amounts) })
   }
   if (changing.length === 0) return undefined
   const more = Object.fromEntries(changing.map((resource) => [resource, usage[resource] ?? '0']))

@@ -68,14 +68,19 @@ function describeRule(rule: IPolicyRule): string {
   return `{${parts.flatMap(([name, list]) => (list?.length ? [`${name}:${quoted(list)}`] : [])).join(', ')}}`
 }
 
+/** What is granted without being held, rule by rule. */
+export function missingRules(held: readonly IPolicyRule[], granted: readonly IPolicyRule[]): IPolicyRule[] {
+  return compact(granted.flatMap(breakdown).filter((rule) => !held.some((owner) => covers(owner, rule))))
+}
+
 /** What is wrong with a user granting these rules while holding those; undefined when nothing is. */
 export function escalationError(
   user: Subject,
   held: readonly IPolicyRule[],
   granted: readonly IPolicyRule[],
 ): string | undefined {
-  const missing = granted.flatMap(breakdown).filter((rule) => !held.some((owner) => covers(owner, rule)))
+  const missing = missingRules(held, granted)
   if (missing.length === 0) return undefined
-  const list = [...new Set(compact(missing).map(describeRule))].sort()
+  const list = [...new Set(missing.map(describeRule))].sort()
   return `user "${user.username}" (groups=${quoted(user.groups)}) is attempting to grant RBAC permissions not currently held:\n${list.join('\n')}`
 }
