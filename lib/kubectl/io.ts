@@ -47,14 +47,16 @@ export interface LocalServer {
 }
 
 /**
- * Why kubectl gives control back before it is done. `docs` is answered with {@link ApiDocs}. Whoever gets
- * `serve` lets the servers run in the background, or goes on at once: then kubectl ends.
+ * Why kubectl gives control back before it is done. `docs` is answered with {@link ApiDocs}. At `rest` its code
+ * is not all there: its rest.ts and the engine's are to be installed. Whoever gets `serve` lets the servers run in
+ * the background, or goes on at once: then kubectl ends.
  */
 export type KubectlWait =
   | { kind: 'sleep'; ms: number }
   | { kind: 'edit'; path: string }
   | { kind: 'docs' }
   | { kind: 'serve'; servers: LocalServer[] }
+  | { kind: 'rest' }
 
 /** A step of a verb: yields when virtual time has to pass. */
 export type Steps<T = void> = Generator<KubectlWait, T, unknown>

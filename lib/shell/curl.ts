@@ -1,12 +1,13 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { runCurl } from '@/lib/cluster/kubelet/process/net/curl'
 import type { Answer, Query } from '@/lib/cluster/kubelet/process/network'
+import { part } from '@/lib/cluster/sim/parts'
 import { encodeText } from '@/lib/shell/bash-file-system'
 import { type HostFiles, resolvePath } from '@/lib/shell/host-files'
 import type { Jobs } from '@/lib/shell/jobs'
 import { readText, textOfBytes } from '@/lib/shell/kubectl-command'
 import { OutOfTime } from '@/lib/shell/limits'
+import { loadRest } from '@/lib/shell/rest'
 import { MERGED_OUTPUT } from '@/lib/shell/rewrite'
 import { TERMINATED, TimedOut } from '@/lib/shell/timeout'
 
@@ -61,7 +62,8 @@ export async function curlCommand(
   const say = (text: string) => {
     out.stdout += text
   }
-  const steps = runCurl({
+  await loadRest()
+  const steps = part('userland').runCurl({
     argv: ['curl', ...args],
     stdin: textOfBytes(ctx.stdin),
     files: new Map([['/etc/hosts', node.hosts]]),

@@ -1,11 +1,12 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { LocalServer } from '@/lib/kubectl/io'
-import { runKubectl } from '@/lib/kubectl/kubectl'
+import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import { decodeText, encodeText } from '@/lib/shell/bash-file-system'
 import { type HostFiles, resolvePath } from '@/lib/shell/host-files'
 import type { Jobs } from '@/lib/shell/jobs'
 import { OutOfTime } from '@/lib/shell/limits'
+import { loaded, loadRest, NotLoaded } from '@/lib/shell/rest'
 import { BACKGROUND_APPENDS, BACKGROUND_JOB, MERGED_OUTPUT } from '@/lib/shell/rewrite'
 import { TERMINATED, TimedOut } from '@/lib/shell/timeout'
 
@@ -79,6 +80,7 @@ export async function kubectl(
         break
       }
       if (step.value.kind === 'sleep') host.spend(step.value.ms)
+      else if (step.value.kind === 'rest') await loadRest()
       else if (step.value.kind === 'serve') {
         if (background === undefined) continue
         host.spend(INVOCATION_MS)
@@ -88,7 +90,7 @@ export async function kubectl(
           output: background && at(background),
         })
       } else if (step.value.kind === 'docs') {
-        const { docs } = await import('@/lib/generated/kubernetes/docs')
+        const { docs } = await loaded(import('@/lib/generated/kubernetes/docs'))
         answer = docs
       } else {
         const edited = await edit(step.value.path, env, ctx)
@@ -103,6 +105,9 @@ export async function kubectl(
     else if (error instanceof OutOfTime) {
       say(`kubectl: ${error.message}\n`)
       exitCode = 124
+    } else if (error instanceof NotLoaded) {
+      say(`kubectl: ${error.message}\n`)
+      exitCode = 1
     } else {
       host.onBug?.(error)
       throw error

@@ -3,7 +3,7 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { createShell } from '@/lib/shell/shell'
 
 /** A kubectl that says what it was given: the shell around it is what is tested. */
-vi.mock('@/lib/kubectl/kubectl', () => ({
+vi.mock('@/lib/kubectl/run-kubectl', () => ({
   *runKubectl(args: string[], io: { stdout(s: string): void; stderr(s: string): void; stdin: string }) {
     const [verb] = args
     if (verb === 'crash') throw new TypeError('no such state')

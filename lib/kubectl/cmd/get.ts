@@ -8,6 +8,7 @@ import {
 } from '../cli/common-flags'
 import { asKubectlError, ErrorList, isNotFound, KubectlError, throwCollected } from '../errors'
 import type { Steps } from '../io'
+import { awaitRest } from '../parts'
 import { objectPrinter, PRINT_FLAGS } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { customColumnsPrinter } from './get-columns'
@@ -83,9 +84,16 @@ function isHumanReadable(context: CommandContext): boolean {
   return (output === '' && !context.flags.string('template')) || output === 'wide'
 }
 
+/** What reads more than objects of the API, or prints them by a language of its own. */
+function needsRest({ flags }: CommandContext): boolean {
+  const words = [flags.string('raw'), flags.string('template'), flags.string('kustomize')]
+  return words.some(Boolean) || flags.string('output').includes('template')
+}
+
 function* run(context: CommandContext): Steps<undefined> {
   const { flags } = context
   checkFlags(context)
+  if (needsRest(context)) yield* awaitRest()
   const raw = flags.string('raw')
   if (raw) {
     const [path = '', query = ''] = raw.split('?')

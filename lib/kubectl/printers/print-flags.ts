@@ -5,8 +5,8 @@ import type { FlagSpec } from '../cli/flag-types'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { isMap, marshalJson, quote } from '../go-format'
+import { part } from '../parts'
 import { structOrder } from '../struct-order'
-import { compileGoTemplate } from './go-template'
 import { compileJsonPath, printJsonPath } from './jsonpath'
 
 export const PRINT_FLAGS: FlagSpec[] = [
@@ -136,7 +136,7 @@ export function objectPrinter(
     case 'go-template-file':
     case 'template':
     case 'templatefile':
-      return compileGoTemplate(templateText(context, format, argument), {
+      return part('goTemplate').compileGoTemplate(templateText(context, format, argument), {
         strict: !flags.bool('allow-missing-template-keys'),
         out: (text) => context.out(text),
       })

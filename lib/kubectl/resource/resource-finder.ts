@@ -5,7 +5,7 @@ import type { Manifest, Mapping } from '../client/rest-client'
 import { NoKindMatch } from '../client/rest-mapper'
 import { ApiStatusError, asKubectlError, ErrorList, isNotFound, KubectlError } from '../errors'
 import { quote } from '../go-format'
-import { buildKustomization } from '../kustomize/build'
+import { part } from '../parts'
 import { readFileSources } from './file-sources'
 import { readManifest, type SourceDocument } from './manifest'
 import { parseResourceArgs } from './resource-args'
@@ -153,9 +153,9 @@ function collectionTarget(
 function fileTarget(context: CommandContext, options: FindOptions): Target {
   if (options.kustomize) {
     const source = options.kustomize
-    const items = buildKustomization(context.io, source).flatMap((object) =>
-      documentInfos(context, { object, source }, options),
-    )
+    const items = part('kustomize')
+      .buildKustomization(context.io, source)
+      .flatMap((object) => documentInfos(context, { object, source }, options))
     return { form: 'files', items, single: items.length === 1 }
   }
   const filenames = options.filenames ?? []

@@ -6,6 +6,8 @@ import { idle, type ProcessContext, type Program, print } from '@/lib/cluster/ku
 import { type ProcessStart, SHELLS } from '@/lib/cluster/kubelet/process/run'
 import { type Launcher, runShell } from '@/lib/cluster/kubelet/process/shell'
 
+export { runCurl } from '@/lib/cluster/kubelet/process/net/curl'
+
 interface ToolStart {
   start: ProcessStart
   image: ImageBehaviour
