@@ -2,12 +2,14 @@
  * The three levels of the Pod Security Standards, as a namespace's labels ask for them.
  * Mirrors: k8s.io/pod-security-admission. Differs: audit annotations go nowhere; nothing is exempt.
  */
+import type { FailedCheck } from '@/lib/cluster/admission/finding'
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import {
   baselineChecks,
   type Check,
   type Violation,
 } from '@/lib/cluster/admission/pod-security/baseline-checks'
+import { failedFields } from '@/lib/cluster/admission/pod-security/fields'
 import {
   compareLevels,
   type LevelVersion,
@@ -18,6 +20,7 @@ import {
 } from '@/lib/cluster/admission/pod-security/policy'
 import { restrictedChecks } from '@/lib/cluster/admission/pod-security/restricted-checks'
 import { containersOf, type PodLike } from '@/lib/cluster/admission/pod-security/settings'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden, invalid } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 
@@ -29,13 +32,28 @@ const appliesTo =
   ({ since = 0 }: Check) =>
     since <= minor
 
-/** Everything in which a pod is not what a level asks for. */
-function violations(pod: PodLike, { level, minor = LATEST }: LevelVersion): Violation[] {
+/** The checks of a level as of its version. */
+function checksOf({ level, minor = LATEST }: LevelVersion): Check[] {
   if (level === 'privileged') return []
   const restricted = level === 'restricted' ? restrictedChecks.filter(appliesTo(minor)) : []
   const overridden = new Set(restricted.map(({ overrides }) => overrides))
   const baseline = baselineChecks.filter(appliesTo(minor)).filter(({ id }) => !overridden.has(id))
-  return [...baseline, ...restricted].flatMap((check) => check.run(pod, Math.min(minor, LATEST)) ?? [])
+  return [...baseline, ...restricted]
+}
+
+const minorOf = ({ minor = LATEST }: LevelVersion) => Math.min(minor, LATEST)
+
+/** Everything in which a pod is not what a level asks for. */
+const violations = (pod: PodLike, policy: LevelVersion): Violation[] =>
+  checksOf(policy).flatMap((check) => check.run(pod, minorOf(policy)) ?? [])
+
+/** The same as data, and where in the pod. */
+function failedChecks(pod: PodLike, policy: LevelVersion): FailedCheck[] {
+  const minor = minorOf(policy)
+  return checksOf(policy).flatMap((check) => {
+    const found = check.run(pod, minor)
+    return found ? [{ check: check.id, ...found, fields: failedFields(check, pod, minor) }] : []
+  })
 }
 
 const details = (found: Violation[]) => found.map(({ reason, detail }) => `${reason} (${detail})`).join(', ')
@@ -83,7 +101,10 @@ function checkPod(attributes: AdmissionAttributes, context: AdmissionContext): v
   const found = violations(pod, policy.enforce)
   if (found.length > 0) {
     const why = `violates PodSecurity "${policyTitle(policy.enforce)}": ${details(found)}`
-    throw forbidden({ group: kind.group, resource: kind.plural }, pod.metadata.name || name, why)
+    const refusal = forbidden({ group: kind.group, resource: kind.plural }, pod.metadata.name || name, why)
+    const [level = '', version = ''] = policyTitle(policy.enforce).split(':')
+    const failed = failedChecks(pod, policy.enforce)
+    throw withFinding(refusal, { kind: 'pod-security', level, version, violations: failed })
   }
   warn(attributes, pod, policy.warn)
 }
