@@ -3,10 +3,12 @@ import { fieldsOf } from '@/lib/cluster/apimachinery/schema'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import type { CommandContext } from '../cli/command'
 import { groupVersion, type Manifest, type Mapping, withoutResourceVersion } from '../client/rest-client'
-import { asKubectlError, isConflict, isNotFound, KubectlError, withSource } from '../errors'
+import { ApiStatusError, asKubectlError, isConflict, isNotFound, KubectlError, withSource } from '../errors'
 import { isMap, type JsonMap, marshalJson, quote } from '../go-format'
+import type { Steps } from '../io'
 import type { Info } from '../resource/resource-finder'
 import { LAST_APPLIED, readLastApplied, withLastApplied } from './last-applied'
+import { recreate } from './recreate'
 import { threeWayPatch } from './three-way-patch'
 
 const RETRIES = 5
@@ -60,13 +62,14 @@ export function applyPatchFor(modified: Manifest, current: Manifest, mapping: Ma
   return threeWayPatch(readLastApplied(current) ?? {}, modified, current, schemaType(mapping))
 }
 
+/** Sends the patch; one that meets a newer object is made again. */
 function sendPatch(
   context: CommandContext,
   info: Info,
   modified: Manifest,
   first: Manifest,
   options: ApplyOptions,
-) {
+): { patch: JsonMap; object: Manifest } | { patch: JsonMap; refused: Error; current: Manifest } {
   let current = first
   for (let attempt = 0; ; attempt++) {
     const patch = applyPatchFor(modified, current, info.mapping)
@@ -75,18 +78,37 @@ function sendPatch(
       const contentType = schemaType(info.mapping) ? 'strategic-merge-patch' : 'merge-patch'
       return { patch, object: context.client.patch(info, contentType, patch, options.query) }
     } catch (error) {
-      const retry = isConflict(error) && attempt < RETRIES
-      if (!retry) {
-        const patching = withSource('patching', info.source, asKubectlError(error))
-        throw withSource(
-          `applying patch:\n${marshalJson(patch)}\nto:\n${describeInfo(info)}\nfor:`,
-          info.source,
-          patching,
-        )
-      }
+      if (!isConflict(error) || attempt >= RETRIES) return { patch, refused: asKubectlError(error), current }
       current = context.client.get(info.mapping, info.namespace, info.name)
     }
   }
+}
+
+/** Patches an object; with --force one that refuses is deleted and created. @throws with the patch named */
+function* patchOrRecreate(
+  context: CommandContext,
+  info: Info,
+  current: Manifest,
+  options: ApplyOptions,
+): Steps<{ object: Manifest; changed: boolean }> {
+  const modified = withLastApplied(info.object)
+  const sent = sendPatch(context, info, modified, current, options)
+  if ('object' in sent) return { object: sent.object, changed: Object.keys(sent.patch).length > 0 }
+  const { refused } = sent
+  let failed = { patch: sent.patch, error: withSource('patching', info.source, refused) }
+  const replaceable = refused instanceof ApiStatusError && ['Invalid', 'Conflict'].includes(refused.reason)
+  if (replaceable && context.flags.bool('force')) {
+    try {
+      return {
+        object: yield* recreate(context, info, { modified, current: sent.current }, options.query),
+        changed: true,
+      }
+    } catch (error) {
+      failed = { patch: modified, error: asKubectlError(error) }
+    }
+  }
+  const verb = `applying patch:\n${marshalJson(failed.patch)}\nto:\n${describeInfo(info)}\nfor:`
+  throw withSource(verb, info.source, failed.error)
 }
 
 function createMissing(context: CommandContext, info: Info, options: ApplyOptions): Applied {
@@ -119,7 +141,7 @@ function readCurrent(context: CommandContext, info: Info): Manifest | undefined 
 }
 
 /** `kubectl apply` of one object by a patch that the client works out. @throws with its source named */
-export function clientSideApply(context: CommandContext, info: Info, options: ApplyOptions): Applied {
+export function* clientSideApply(context: CommandContext, info: Info, options: ApplyOptions): Steps<Applied> {
   const current = readCurrent(context, info)
   if (!current) return createMissing(context, info, options)
   if (current.metadata?.annotations?.[LAST_APPLIED] === undefined) {
@@ -127,13 +149,12 @@ export function clientSideApply(context: CommandContext, info: Info, options: Ap
       `Warning: resource ${info.mapping.resource}/${info.name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`,
     )
   }
-  const modified = withLastApplied(info.object)
   if (options.dryRun === 'client') {
-    const patch = applyPatchFor(modified, current, info.mapping)
+    const patch = applyPatchFor(withLastApplied(info.object), current, info.mapping)
     const changed = Object.keys(patch).length > 0
     const object = changed ? patchLocally(current, patch, info.mapping) : current
     return { object, operation: changed ? 'configured' : 'unchanged', before: current }
   }
-  const { patch, object } = sendPatch(context, info, modified, current, options)
-  return { object, operation: Object.keys(patch).length > 0 ? 'configured' : 'unchanged', before: current }
+  const { object, changed } = yield* patchOrRecreate(context, info, current, options)
+  return { object, operation: changed ? 'configured' : 'unchanged', before: current }
 }

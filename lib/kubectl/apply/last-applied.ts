@@ -21,6 +21,11 @@ export function withLastApplied(object: Manifest): Manifest {
   return { ...object, metadata: { ...object.metadata, annotations } }
 }
 
+/** The annotation is written when it is asked for, or when the manifest carries one (CreateOrUpdateAnnotation). */
+export function withConfigSaved(object: Manifest, wanted: boolean): Manifest {
+  return wanted || object.metadata?.annotations?.[LAST_APPLIED] ? withLastApplied(object) : object
+}
+
 /** The same for an object of kubectl's own types, which Go writes in the order of their fields. */
 export function withTypedLastApplied(object: Manifest): Manifest {
   const text = `${marshalJson(object, { order: structOrder })}\n`

@@ -1,11 +1,18 @@
-/** Deletes what an earlier apply made with the same label and no file holds any more. Mirrors: kubectl's prune.go. */
+/** Finds what an earlier apply made with the same label and no file holds any more. Mirrors: kubectl's prune.go. */
 import type { CommandContext } from '../cli/command'
 import type { DryRun } from '../cli/common-flags'
+import type { FlagSpec } from '../cli/flag-types'
 import { klogWarning } from '../cli/klog'
 import type { Manifest, Mapping } from '../client/rest-client'
 import { NoKindMatch } from '../client/rest-mapper'
 import { asKubectlError, KubectlError } from '../errors'
 import { LAST_APPLIED } from './last-applied'
+
+export const PRUNE_ALLOWLIST_FLAG: FlagSpec = {
+  name: 'prune-allowlist',
+  type: 'stringArray',
+  usage: 'Prune only these kinds: group/version/kind, as in core/v1/ConfigMap.',
+}
 
 /** What is pruned without --prune-allowlist: those of a namespace first. */
 const DEFAULTS = [
@@ -51,7 +58,7 @@ export function pruneMappings(context: CommandContext): Mapping[] | undefined {
 }
 
 function defaultMappings(context: CommandContext): Mapping[] {
-  klogWarning(context.io, 'prune.go:89', NAMESPACE_WARNING)
+  klogWarning(context.io, 'prune.go:71', NAMESPACE_WARNING)
   return DEFAULTS.flatMap((text) => {
     const { apiVersion, kind } = parseResource(text)
     try {
@@ -63,58 +70,90 @@ function defaultMappings(context: CommandContext): Mapping[] {
   })
 }
 
-export interface PruneOptions {
+/** What an apply goes by that prunes. */
+export interface PruneScope {
   /** Of --prune-allowlist; undefined prunes the usual kinds. */
   mappings: Mapping[] | undefined
-  /** What was applied just now. */
-  applied: readonly Manifest[]
+  /** The uids of what stays. */
+  kept: ReadonlySet<string | undefined>
   namespaces: ReadonlySet<string>
+}
+
+/** An object that is to go. */
+interface Prunable {
+  mapping: Mapping
+  namespace: string | undefined
+  object: Manifest
+}
+
+export interface PruneOptions {
   dryRun: DryRun
   propagationPolicy: string
   gracePeriod: number
   print(object: Manifest, operation: string): void
 }
 
-function pruneKind(
+/** What carries a label and is not to stay, with the kind that lists leave out. */
+export function listOthers(
   context: CommandContext,
-  mapping: Mapping,
-  namespace: string | undefined,
-  options: PruneOptions,
-) {
-  const { flags, client } = context
-  const kept = new Set(options.applied.map((object) => object.metadata?.uid))
-  const list = client.list(mapping, namespace, { labelSelector: flags.string('selector') })
-  for (const item of list.items) {
-    const object = { ...item, apiVersion: list.apiVersion, kind: mapping.kind }
-    if (object.metadata?.annotations?.[LAST_APPLIED] === undefined || kept.has(object.metadata.uid)) continue
-    if (options.dryRun !== 'client') {
-      client.delete(mapping, namespace, object.metadata.name ?? '', {
-        propagationPolicy: options.propagationPolicy,
-        ...(options.gracePeriod >= 0 ? { gracePeriodSeconds: options.gracePeriod } : {}),
-        ...(options.dryRun === 'server' ? { dryRun: ['All'] } : {}),
-      })
-    }
-    options.print(object, 'pruned')
-  }
+  at: { mapping: Mapping; namespace: string | undefined; labelSelector: string },
+  kept: PruneScope['kept'],
+): Prunable[] {
+  const { mapping, namespace, labelSelector } = at
+  const list = context.client.list(mapping, namespace, { labelSelector })
+  return list.items
+    .map((item) => ({
+      mapping,
+      namespace,
+      object: { ...item, apiVersion: list.apiVersion, kind: mapping.kind },
+    }))
+    .filter(({ object }) => !kept.has(object.metadata?.uid))
 }
 
-/** Prunes every namespace that was applied to, then what is in none. @throws KubectlError */
-export function pruneAll(context: CommandContext, options: PruneOptions): void {
-  const mappings = options.mappings ?? defaultMappings(context)
-  const attempt = (mapping: Mapping, namespace: string | undefined, what: string) => {
+/** Every namespace that was applied to, then what is in none. */
+function scopes(mappings: Mapping[], { namespaces }: PruneScope) {
+  const inNamespaces = [...namespaces]
+    .sort()
+    .flatMap((namespace) =>
+      mappings
+        .filter(({ namespaced }) => namespaced)
+        .map((mapping) => ({ mapping, namespace: namespace as string | undefined, what: 'namespaced' })),
+    )
+  const inNone = mappings
+    .filter(({ namespaced }) => !namespaced)
+    .map((mapping) => ({ mapping, namespace: undefined, what: 'nonNamespaced' }))
+  return [...inNamespaces, ...inNone]
+}
+
+/** Hands each object that an earlier apply made, and this one did not, to `visit`. @throws KubectlError */
+export function eachPrunable(
+  context: CommandContext,
+  scope: PruneScope,
+  visit: (one: Prunable) => void,
+): void {
+  const labelSelector = context.flags.string('selector')
+  for (const { what, ...at } of scopes(scope.mappings ?? defaultMappings(context), scope)) {
     try {
-      pruneKind(context, mapping, namespace, options)
+      for (const one of listOthers(context, { ...at, labelSelector }, scope.kept)) {
+        if (one.object.metadata?.annotations?.[LAST_APPLIED] !== undefined) visit(one)
+      }
     } catch (error) {
-      const { group, version, kind } = mapping
+      const { group, version, kind } = at.mapping
       throw new KubectlError(
         `error pruning ${what} object ${group}/${version}, Kind=${kind}: ${asKubectlError(error).message}`,
       )
     }
   }
-  for (const namespace of [...options.namespaces].sort()) {
-    for (const mapping of mappings) if (mapping.namespaced) attempt(mapping, namespace, 'namespaced')
+}
+
+/** Deletes one object, unless it is only to be shown, and prints it. */
+export function pruneObject(context: CommandContext, one: Prunable, options: PruneOptions): void {
+  if (options.dryRun !== 'client') {
+    context.client.delete(one.mapping, one.namespace, one.object.metadata?.name ?? '', {
+      propagationPolicy: options.propagationPolicy,
+      ...(options.gracePeriod >= 0 ? { gracePeriodSeconds: options.gracePeriod } : {}),
+      ...(options.dryRun === 'server' ? { dryRun: ['All'] } : {}),
+    })
   }
-  for (const mapping of mappings) {
-    if (!mapping.namespaced) attempt(mapping, undefined, 'nonNamespaced')
-  }
+  options.print(one.object, 'pruned')
 }

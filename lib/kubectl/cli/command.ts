@@ -37,6 +37,8 @@ export interface Command {
   /** Where help goes, and how it ends, when no subcommand is named; by default to stderr, with 1. */
   helpAlone?: { to: 'stdout' | 'stderr'; exit: number }
   hidden?: boolean
+  /** What stands under a wrong flag, and how that ends; by default a hint at `--help`, and 1. */
+  flagError?: { hint: string; exit: number }
   /** A verb that lets time pass is a generator; it may return an exit code. */
   run?(context: CommandContext): Steps<number | undefined> | undefined
 }
@@ -61,6 +63,11 @@ export function commandName(command: Command): string {
 
 export function matchesName(command: Command, word: string): boolean {
   return commandName(command) === word || (command.aliases?.includes(word) ?? false)
+}
+
+/** The flags that a command has in an environment. */
+export function enabledFlags({ flags }: Command, env: Record<string, string>): FlagSpec[] {
+  return flags.filter(({ gate }) => gate === undefined || env[gate]?.toLowerCase() === 'true')
 }
 
 /** `…\nSee 'kubectl run -h' for help and examples` (cmdutil.UsageErrorf). */

@@ -1,3 +1,4 @@
+import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import { KubectlError } from '../errors'
 import type { KubectlIo } from '../io'
 import type { FindOptions } from '../resource/resource-finder'
@@ -105,6 +106,18 @@ export function findOptions(args: string[], flags: FlagValues): FindOptions {
     allNamespaces: flags.bool('all-namespaces'),
     all: flags.bool('all'),
   }
+}
+
+/** `--request-timeout` in ms, which also ends a watch; undefined without one. @throws KubectlError */
+export function requestTimeout(flags: FlagValues): number | undefined {
+  const text = flags.string('request-timeout')
+  const ms = /^\+?\d+$/.test(text) ? Number(text) * 1000 : parseDuration(text)
+  if (ms === undefined && text !== '') {
+    throw new KubectlError(
+      'Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
+    )
+  }
+  return ms ? ms : undefined
 }
 
 export type DryRun = 'none' | 'server' | 'client'

@@ -5,11 +5,12 @@ import { ExitError, KubectlError } from '../errors'
 import { quote } from '../go-format'
 import type { KubectlIo, Steps } from '../io'
 import { ClientConfig } from '../kubeconfig/client-config'
-import { type Command, commandName, matchesName } from './command'
+import { type Command, commandName, enabledFlags, matchesName } from './command'
+import { requestTimeout } from './common-flags'
 import { editDistance } from './edit-distance'
 import { GLOBAL_FLAGS } from './global-flags'
 import { helpText } from './help'
-import { bareValue, parseFlags } from './parse-flags'
+import { bareValue, FlagError, type ParsedArgs, parseFlags } from './parse-flags'
 
 interface Target {
   command: Command
@@ -70,8 +71,19 @@ function showHelp(root: Command, topic: string[], io: KubectlIo): number {
   if (command === root && nextCommandWord(root, topic) >= 0) {
     io.stderr(`Unknown help topic [${topic.map((word) => `\`${word}\``).join(' ')}]\n`)
   }
-  io.stdout(helpText(command, path))
+  io.stdout(helpText(command, path, io.env))
   return 0
+}
+
+/** @throws KubectlError, worded as the command words a wrong flag */
+function parseLine(command: Command, words: string[], path: string, io: KubectlIo): ParsedArgs {
+  try {
+    return parseFlags(words, [...enabledFlags(command, io.env), ...GLOBAL_FLAGS])
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error
+    const { hint, exit } = command.flagError ?? { hint: `See '${path} --help' for usage.`, exit: 1 }
+    throw new KubectlError(`${error.message}\n${hint}`, false, exit)
+  }
 }
 
 /** Finds the command, parses its flags and runs it. @throws what renderError knows */
@@ -80,14 +92,14 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   const { command, path, words } = findTarget(root, argv)
   const unknown = command === root ? nextCommandWord(root, words) : -1
   if (unknown >= 0) throw unknownCommand(root, words[unknown]!)
-  const parsed = parseFlags(words, [...command.flags, ...GLOBAL_FLAGS], path)
+  const parsed = parseLine(command, words, path, io)
   for (const { name, deprecated } of command.flags) {
     if (deprecated && parsed.flags.changed(name)) {
       io.stderr(`Flag --${name} has been deprecated, ${deprecated}\n`)
     }
   }
   if (parsed.help) {
-    io.stdout(helpText(command, path))
+    io.stdout(helpText(command, path, io.env))
     return 0
   }
   if (!command.run) {
@@ -97,7 +109,7 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
       )
     }
     const { to, exit } = command.helpAlone ?? { to: 'stderr', exit: 1 }
-    io[to](helpText(command, path))
+    io[to](helpText(command, path, io.env))
     if (exit !== 0) throw new ExitError(exit)
     return 0
   }
@@ -106,6 +118,7 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   const config = new ClientConfig(io, parsed.flags.without(own))
   const local = path.startsWith('kubectl config')
   if (!local) config.validate()
+  if (!local) requestTimeout(parsed.flags)
   const client = new RestClient(io.transport, local ? io.user : config.user(), (text) => io.stderr(text))
   const steps = command.run({
     path,
@@ -121,5 +134,7 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   })
   const exitCode = steps ? yield* steps : undefined
   if (exitCode !== undefined && exitCode !== 0) throw new ExitError(exitCode)
+  const count = parsed.flags.bool('warnings-as-errors') ? client.warnings : 0
+  if (count > 0) throw new KubectlError(`${count} warning${count > 1 ? 's' : ''} received`)
   return 0
 }

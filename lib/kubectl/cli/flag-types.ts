@@ -25,6 +25,8 @@ export interface FlagSpec {
   joined?: boolean
   usage: string
   hidden?: boolean
+  /** The flag exists only where this environment variable is `true`. */
+  gate?: string
   /** What is said to someone who uses the flag; help does not show it. */
   deprecated?: string
 }

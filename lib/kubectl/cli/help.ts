@@ -1,4 +1,4 @@
-import { type Command, type CommandGroup, commandName } from './command'
+import { type Command, type CommandGroup, commandName, enabledFlags } from './command'
 import { type FlagSpec, isList } from './flag-types'
 
 const GROUPS: CommandGroup[] = [
@@ -59,14 +59,15 @@ function indentExamples(examples: string): string {
 }
 
 /** `--help` of one command; `path` is its parents and its name. */
-export function helpText(command: Command, path: string): string {
+export function helpText(command: Command, path: string, env: Record<string, string>): string {
   const isRoot = path === 'kubectl'
   const sections = [command.long ?? command.short]
   if (command.aliases?.length)
     sections.push(`Aliases:\n${[commandName(command), ...command.aliases].join(', ')}`)
   if (command.examples) sections.push(`Examples:\n${indentExamples(command.examples)}`)
   sections.push(...commandSections(command, isRoot))
-  if (command.flags.some((flag) => !flag.hidden)) sections.push(`Options:\n${flagUsages(command.flags)}`)
+  const flags = enabledFlags(command, env)
+  if (flags.some((flag) => !flag.hidden)) sections.push(`Options:\n${flagUsages(flags)}`)
   const parent = path.split(' ').slice(0, -1).join(' ')
   const options =
     isRoot || command.use.includes(' ') || !command.subcommands ? ' [options]' : ' [flags] [options]'

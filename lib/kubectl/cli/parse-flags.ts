@@ -1,4 +1,3 @@
-import { KubectlError } from '../errors'
 import { quote } from '../go-format'
 import { type FlagSpec, type FlagValue, initialValue, parseValue } from './flag-types'
 
@@ -69,7 +68,8 @@ export interface ParsedArgs {
   help: boolean
 }
 
-class FlagError extends Error {}
+/** What is wrong with a line's flags, in pflag's words. */
+export class FlagError extends Error {}
 
 function label(spec: FlagSpec): string {
   return spec.short ? `-${spec.short}, --${spec.name}` : `--${spec.name}`
@@ -126,30 +126,22 @@ function parseShort(word: string, rest: string[], specs: FlagSpec[], flags: Flag
   }
 }
 
-/**
- * pflag's parser: flags and arguments may mix, `--` ends the flags.
- * @param path the command as `--help` names it, for the hint under an error
- */
-export function parseFlags(words: string[], specs: FlagSpec[], path: string): ParsedArgs {
+/** pflag's parser: flags and arguments may mix, `--` ends the flags. @throws FlagError */
+export function parseFlags(words: string[], specs: FlagSpec[]): ParsedArgs {
   const flags = new FlagValues(specs)
   const args: string[] = []
   const rest = [...words]
   let argsAtDash = -1
-  try {
-    while (rest.length > 0) {
-      const word = rest.shift()!
-      if (word === '--') {
-        argsAtDash = args.length
-        args.push(...rest.splice(0))
-      } else if (word === '--help' || word === '-h' || word === '--help=true') {
-        return { args, argsAtDash, flags, help: true }
-      } else if (word.startsWith('--')) parseLong(word, rest, specs, flags)
-      else if (word.startsWith('-') && word !== '-') parseShort(word, rest, specs, flags)
-      else args.push(word)
-    }
-  } catch (error) {
-    if (!(error instanceof FlagError)) throw error
-    throw new KubectlError(`${error.message}\nSee '${path} --help' for usage.`)
+  while (rest.length > 0) {
+    const word = rest.shift()!
+    if (word === '--') {
+      argsAtDash = args.length
+      args.push(...rest.splice(0))
+    } else if (word === '--help' || word === '-h' || word === '--help=true') {
+      return { args, argsAtDash, flags, help: true }
+    } else if (word.startsWith('--')) parseLong(word, rest, specs, flags)
+    else if (word.startsWith('-') && word !== '-') parseShort(word, rest, specs, flags)
+    else args.push(word)
   }
   return { args, argsAtDash, flags, help: false }
 }

@@ -90,6 +90,8 @@ interface ResourceAt {
 /** kubectl's client: errors become exceptions, warnings are printed once each. */
 export class RestClient {
   readonly #warned = new Set<string>()
+  /** How many warnings of the server were printed. */
+  warnings = 0
 
   constructor(
     private readonly transport: ApiTransport,
@@ -107,15 +109,17 @@ export class RestClient {
       ...options,
       query: withoutEmpty(options.query),
     })
-    for (const warning of answer.warnings) this.printWarning(warning)
+    for (const warning of answer.warnings) if (this.printWarning(warning)) this.warnings++
     if (answer.code >= 400) throw new ApiStatusError(statusOf(answer.body, answer.code))
     return answer.body
   }
 
-  printWarning(text: string): void {
-    if (this.#warned.has(text)) return
+  /** @returns whether it is new */
+  printWarning(text: string): boolean {
+    if (this.#warned.has(text)) return false
     this.#warned.add(text)
     this.warn(`Warning: ${text}\n`)
+    return true
   }
 
   /** A request for a resource: when it is not served, the error says what was asked. */
@@ -166,19 +170,19 @@ export class RestClient {
   }
 
   replace(
-    mapping: Mapping,
-    namespace: string | undefined,
+    at: { mapping: Mapping; namespace?: string | undefined; subresource?: string | undefined },
     body: Manifest,
     query: Record<string, string>,
   ): Manifest {
-    return this.request('PUT', resourcePath(mapping, namespace, body.metadata?.name), {
+    const path = resourcePath(at.mapping, at.namespace, body.metadata?.name, at.subresource)
+    return this.request('PUT', path, {
       body,
       query,
     }) as Manifest
   }
 
   patch(
-    at: { mapping: Mapping; namespace?: string; name: string; subresource?: string },
+    at: { mapping: Mapping; namespace?: string | undefined; name: string; subresource?: string | undefined },
     contentType: ApiRequest['contentType'],
     body: unknown,
     query: Record<string, string> = {},

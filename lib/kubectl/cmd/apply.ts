@@ -1,6 +1,12 @@
+import { ApplySet } from '../apply/apply-set'
 import { type Applied, clientSideApply } from '../apply/client-side-apply'
-import { withLastApplied } from '../apply/last-applied'
-import { pruneAll, pruneMappings } from '../apply/prune'
+import {
+  eachPrunable,
+  PRUNE_ALLOWLIST_FLAG,
+  type PruneOptions,
+  pruneMappings,
+  pruneObject,
+} from '../apply/prune'
 import { serverSideApply } from '../apply/server-side-apply'
 import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import {
@@ -17,7 +23,9 @@ import {
   validationOf,
   writeQuery,
 } from '../cli/common-flags'
-import { ApiStatusError, asKubectlError, KubectlError, throwCollected } from '../errors'
+import type { FlagValues } from '../cli/parse-flags'
+import type { Manifest, Mapping } from '../client/rest-client'
+import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import type { Steps } from '../io'
 import { objectPrinter, PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { recorded } from '../record'
@@ -25,75 +33,115 @@ import { findInfos, type Info } from '../resource/resource-finder'
 import { lastAppliedCommands } from './apply-last-applied'
 import { cascadePolicy } from './delete'
 
-function checkFlags(context: CommandContext, dryRun: DryRun): void {
+interface ApplyRun {
+  dryRun: DryRun
+  query: Record<string, string>
+  applySet: ApplySet | undefined
+  /** Of --prune-allowlist. */
+  allowed: Mapping[] | undefined
+}
+
+/** What the flags come to. @throws KubectlError */
+function readRun(context: CommandContext): ApplyRun {
   const { flags } = context
-  const serverSide = flags.bool('server-side')
   noArguments(context, 'Unexpected args')
+  const dryRun = dryRunOf(context)
+  cascadePolicy(flags.string('cascade'))
   if (flags.list('filename').length === 0 && !flags.string('kustomize')) {
     throw new KubectlError('must specify one of -f and -k')
   }
-  if (flags.bool('force-conflicts') && !serverSide) {
-    throw new KubectlError('--force-conflicts only works with --server-side')
+  const query = writeQuery(flags, dryRun)
+  const reference = flags.has('applyset') ? flags.string('applyset') : ''
+  const applySet = reference ? new ApplySet(context, reference, { dryRun, query }) : undefined
+  const allowed = flags.bool('prune') ? pruneMappings(context) : undefined
+  checkFlags(context, dryRun, applySet)
+  return { dryRun, query, applySet, allowed }
+}
+
+function checkFlags({ flags }: CommandContext, dryRun: DryRun, applySet: ApplySet | undefined): void {
+  const serverSide = flags.bool('server-side')
+  const force = flags.bool('force')
+  const refuse = (condition: boolean, message: string) => {
+    if (condition) throw new KubectlError(message)
   }
-  if (dryRun === 'client' && serverSide)
-    throw new KubectlError(
-      "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
-    )
-  if (flags.bool('force') && serverSide) throw new KubectlError('--force cannot be used with --server-side')
-  if (flags.bool('force') && dryRun === 'server')
-    throw new KubectlError('--dry-run=server cannot be used with --force')
-  cascadePolicy(flags.string('cascade'))
-  if (flags.bool('all') && flags.string('selector')) {
-    throw new KubectlError('cannot set --all and --selector at the same time')
+  refuse(flags.bool('force-conflicts') && !serverSide, '--force-conflicts only works with --server-side')
+  refuse(
+    dryRun === 'client' && serverSide,
+    "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
+  )
+  refuse(force && serverSide, '--force cannot be used with --server-side')
+  refuse(force && dryRun === 'server', '--dry-run=server cannot be used with --force')
+  refuse(
+    flags.bool('all') && flags.string('selector') !== '',
+    'cannot set --all and --selector at the same time',
+  )
+  refuse(applySet !== undefined && !flags.bool('prune'), '--applyset requires --prune')
+  applySet?.validate()
+  if (flags.bool('prune')) checkPruneFlags(flags, applySet !== undefined)
+  refuse(
+    flags.string('subresource') !== '' && !serverSide,
+    '--subresource can only be specified for --server-side',
+  )
+}
+
+function checkPruneFlags(flags: FlagValues, inSet: boolean): void {
+  if (flags.bool('force')) throw new KubectlError('--force cannot be used with --prune')
+  const { all, selector, listed } = {
+    all: flags.bool('all'),
+    selector: flags.string('selector') !== '',
+    listed: flags.list('prune-allowlist').length > 0,
   }
-  if (flags.bool('prune') && !flags.bool('all') && !flags.string('selector')) {
+  if (inSet) {
+    const other = all ? '--all' : selector ? '--selector' : listed ? '--prune-allowlist' : ''
+    if (other) throw new KubectlError(`${other} is incompatible with --applyset`)
+    return
+  }
+  if (!all && !selector) {
     throw new KubectlError(
       'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
     )
   }
+  if (flags.bool('server-side')) {
+    throw new KubectlError(
+      "--prune is in alpha and doesn't currently work on objects created by server-side apply",
+    )
+  }
 }
 
-function* applyOne(
-  context: CommandContext,
-  info: Info,
-  dryRun: DryRun,
-  query: Record<string, string>,
-): Steps<Applied> {
+type Outcome = Omit<Applied, 'operation'> & { operation: string }
+
+function* applyOne(context: CommandContext, info: Info, { dryRun, query }: ApplyRun): Steps<Outcome> {
   const generateName = info.object.metadata?.generateName
   if (!info.name && generateName) {
     throw new KubectlError(`from ${generateName}: cannot use generate name with apply`)
   }
-  try {
-    return clientSideApply(context, info, { dryRun, query })
-  } catch (error) {
-    const refused = error instanceof ApiStatusError && ['Invalid', 'Conflict'].includes(error.reason)
-    if (!refused || !context.flags.bool('force')) throw error
-    const { client } = context
-    client.delete(info.mapping, info.namespace, info.name, { propagationPolicy: 'Background' })
-    while (client.find(info.mapping, info.namespace, info.name)) yield { kind: 'sleep', ms: 1000 }
-    const object = client.create(info.mapping, info.namespace, withLastApplied(info.object), query)
-    return { object, operation: 'configured' }
-  }
+  if (!context.flags.bool('server-side')) return yield* clientSideApply(context, info, { dryRun, query })
+  const subresource = context.flags.string('subresource')
+  const at = subresource ? { ...info, subresource } : info
+  return { object: serverSideApply(context, at, query), operation: 'serverside-applied' }
+}
+
+/** The objects of the files, and what is wrong with others. @throws KubectlError when there is nothing */
+function findObjects(context: CommandContext, { applySet }: ApplyRun): { infos: Info[]; errors: Error[] } {
+  const { flags } = context
+  const validate = validationOf(flags) !== 'Ignore'
+  const { infos, errors } = findInfos(context, { ...findOptions([], flags), all: false, validate })
+  if (infos.length === 0 && errors.length === 0) throw new KubectlError('no objects passed to apply')
+  return { infos: applySet ? applySet.labelled(infos, errors) : infos, errors }
 }
 
 function* run(context: CommandContext): Steps<undefined> {
   const { flags } = context
-  const dryRun = dryRunOf(context)
-  checkFlags(context, dryRun)
-  const query = writeQuery(flags, dryRun)
-  const validate = validationOf(flags) !== 'Ignore'
-  const allowed = flags.bool('prune') ? pruneMappings(context) : undefined
-  const { infos, errors } = findInfos(context, { ...findOptions([], flags), all: false, validate })
-  if (infos.length === 0 && errors.length === 0) throw new KubectlError('no objects passed to apply')
-  const print = resultPrinter(context, dryRun)
-  const printer = objectPrinter(context)
-  const applied: Applied['object'][] = []
+  const setup = readRun(context)
+  const { infos, errors } = findObjects(context, setup)
+  setup.applySet?.beforeApply(infos)
+  const print = resultPrinter(context, setup.dryRun)
+  const printer = flags.string('output') === 'name' ? undefined : objectPrinter(context)
+  const applied: Manifest[] = []
   for (const found of infos) {
     const info = { ...found, object: recorded(context, found.object) }
     try {
-      const result: Omit<Applied, 'operation'> & { operation: string } = flags.bool('server-side')
-        ? { object: serverSideApply(context, info, query), operation: 'serverside-applied' }
-        : yield* applyOne(context, info, dryRun, query)
+      const result = yield* applyOne(context, info, setup)
       applied.push(result.object)
       warnIfDeleting(context, info, result.before ?? result.object)
       if (!printer) print(result.object, result.operation)
@@ -103,29 +151,36 @@ function* run(context: CommandContext): Steps<undefined> {
   }
   throwCollected(errors)
   if (printer) printApplied(context, applied)
-  if (flags.bool('prune')) {
-    const namespaces = infos.flatMap(({ mapping, namespace }) =>
-      mapping.namespaced && namespace ? [namespace] : [],
-    )
-    pruneAll(context, {
-      mappings: allowed,
-      applied,
-      namespaces: new Set(namespaces),
-      dryRun,
-      propagationPolicy: cascadePolicy(flags.string('cascade')),
-      gracePeriod: flags.number('grace-period'),
-      print,
-    })
-  }
+  if (flags.bool('prune')) prune(context, setup, infos, applied)
   return undefined
 }
 
-function warnIfDeleting(context: CommandContext, info: Info, object: Applied['object']): void {
+function prune(context: CommandContext, setup: ApplyRun, infos: Info[], applied: Manifest[]): void {
+  const { config, flags } = context
+  const { dryRun, applySet, allowed } = setup
+  const kept = new Set(applied.map((object) => object.metadata?.uid))
+  const options: PruneOptions = {
+    dryRun,
+    propagationPolicy: cascadePolicy(flags.string('cascade')),
+    gracePeriod: flags.number('grace-period'),
+    print: resultPrinter(context, dryRun),
+  }
+  if (applySet) {
+    applySet.prune(kept, options)
+    return
+  }
+  const { namespace, explicit } = config.namespace()
+  const namespaces = new Set(explicit ? [namespace] : [])
+  for (const { mapping, namespace: own } of infos) if (mapping.namespaced && own) namespaces.add(own)
+  eachPrunable(context, { mappings: allowed, kept, namespaces }, (one) => pruneObject(context, one, options))
+}
+
+function warnIfDeleting(context: CommandContext, info: Info, object: Manifest): void {
   if (!object.metadata?.deletionTimestamp) return
   context.err(`Warning: Detected changes to resource ${info.name} which is currently being deleted.\n`)
 }
 
-function printApplied(context: CommandContext, objects: Applied['object'][]): void {
+function printApplied(context: CommandContext, objects: Manifest[]): void {
   const printer = objectPrinter(context)!
   if (objects.length === 1) context.out(printer(objects[0]))
   else
@@ -179,10 +234,18 @@ export const apply = defineCommand({
       usage: 'Resolve conflicts in favour of the manifest.',
     },
     { name: 'prune', type: 'bool', usage: 'Delete what was applied before and is in no file any more.' },
+    PRUNE_ALLOWLIST_FLAG,
     {
-      name: 'prune-allowlist',
-      type: 'stringSlice',
-      usage: 'Prune only these kinds: group/version/kind, as in core/v1/ConfigMap.',
+      name: 'applyset',
+      type: 'string',
+      gate: 'KUBECTL_APPLYSET',
+      usage:
+        '[alpha] The object that keeps track of what to prune, [RESOURCE][.GROUP]/NAME; a Secret by default.',
+    },
+    {
+      name: 'subresource',
+      type: 'string',
+      usage: 'A subresource such as status or scale (with --server-side).',
     },
     RECORD_FLAG,
     { name: 'server-side', type: 'bool', usage: 'Let the server merge, field by field.' },

@@ -2,12 +2,14 @@ import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { applyPatchFor, schemaType } from '../apply/client-side-apply'
 import { LAST_APPLIED, withLastApplied } from '../apply/last-applied'
+import { eachPrunable, PRUNE_ALLOWLIST_FLAG, pruneMappings } from '../apply/prune'
 import { applyManager } from '../apply/server-side-apply'
 import { type CommandContext, defineCommand, noArguments } from '../cli/command'
 import { FILENAME_FLAGS, fieldManagerFlag, findOptions, SELECTOR_FLAG } from '../cli/common-flags'
-import type { Manifest } from '../client/rest-client'
-import { ExitError, KubectlError, renderError, throwCollected } from '../errors'
-import { digMap, isMap, type JsonMap } from '../go-format'
+import { klogWarning } from '../cli/klog'
+import type { Manifest, Mapping } from '../client/rest-client'
+import { asKubectlError, ExitError, KubectlError, renderError, throwCollected } from '../errors'
+import { compareStrings, digMap, isMap, type JsonMap, quote } from '../go-format'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { unifiedHunks } from './unified-diff'
 
@@ -46,9 +48,10 @@ function clean(object: Manifest | undefined): Manifest | undefined {
   return { ...object, metadata }
 }
 
+const isSecret = ({ apiVersion, kind }: Manifest): boolean => kind === 'Secret' && apiVersion === 'v1'
+
 /** A Secret's values give way to masks that still show which ones differ. */
 function masked(live: Manifest | undefined, merged: Manifest): [Manifest | undefined, Manifest] {
-  if (merged.kind !== 'Secret' || merged.apiVersion !== 'v1') return [live, merged]
   const [from, to] = [digMap(live, 'data'), digMap(merged, 'data')]
   const mask = (own: Record<string, string>, other: Record<string, string>, suffix: string) =>
     Object.fromEntries(
@@ -60,22 +63,76 @@ function masked(live: Manifest | undefined, merged: Manifest): [Manifest | undef
   return [live && { ...live, data: mask(from, to, 'before') }, { ...merged, data: mask(to, from, 'after') }]
 }
 
-function fileName(info: Info): string {
+function fileName(info: Omit<Info, 'object'>): string {
   const { group, version, kind } = info.mapping
   return [group, version, kind, info.namespace ?? '', info.name]
     .filter((part, index) => part || index > 0)
     .join('.')
 }
 
-function diffOne(context: CommandContext, info: Info, directories: { live: string; merged: string }): string {
+/** One file of the two directories that are compared. */
+interface FilePair {
+  name: string
+  live: string
+  merged: string
+}
+
+/** As Go's YAML writes an object; a missing Secret goes through the mask and comes out as null. */
+function pairFor(context: CommandContext, info: Info): FilePair {
+  const { flags } = context
   const current = context.client.find(info.mapping, info.namespace, info.name)
-  const [live, merged] = masked(clean(current), clean(mergedVersion(context, info, current)) as Manifest)
-  const hunks = unifiedHunks(live ? toYaml(live) : '', toYaml(merged))
-  if (hunks === '') return ''
+  const shown = (object: Manifest | undefined) => (flags.bool('show-managed-fields') ? object : clean(object))
+  const pair: [Manifest | undefined, Manifest] = [
+    shown(current),
+    shown(mergedVersion(context, info, current)) as Manifest,
+  ]
+  const secret = isSecret(pair[1]) && !flags.bool('show-secrets')
+  const [live, merged] = secret ? masked(...pair) : pair
+  return { name: fileName(info), live: live ? toYaml(live) : secret ? 'null\n' : '', merged: toYaml(merged) }
+}
+
+/** What `apply --prune` would delete. */
+function prunedPairs(context: CommandContext, mappings: Mapping[] | undefined, infos: Info[]): FilePair[] {
+  const pairs: FilePair[] = []
+  const kept = new Set(
+    infos.map((info) => context.client.find(info.mapping, info.namespace, info.name)?.metadata?.uid),
+  )
+  const namespaces = new Set(
+    infos.flatMap(({ mapping, namespace }) => (mapping.namespaced && namespace ? [namespace] : [])),
+  )
+  try {
+    eachPrunable(context, { mappings, kept, namespaces }, ({ mapping, namespace, object }) => {
+      const name = fileName({ mapping, namespace, name: object.metadata?.name ?? '' })
+      pairs.push({ name, live: toYaml(object), merged: '' })
+    })
+  } catch (error) {
+    const { message } = asKubectlError(error)
+    klogWarning(context.io, 'diff.go:760', `pruning failed and could not be evaluated err: ${message}`)
+  }
+  return pairs
+}
+
+/** What `diff -u -N` says of two directories: their files by name. */
+function compare(context: CommandContext, pairs: FilePair[]): string {
+  const directory = (name: string) => `/tmp/${name}-${Math.floor(context.io.random() * 1e10)}`
+  const directories = [directory('LIVE'), directory('MERGED')]
   const stamp = `${formatMicroTime(context.io.now()).replace('T', ' ').replace('Z', '000')} +0000`
-  const name = fileName(info)
-  const heads = [`${directories.live}/${name}`, `${directories.merged}/${name}`]
-  return `diff -u -N ${heads.join(' ')}\n--- ${heads[0]}\t${stamp}\n+++ ${heads[1]}\t${stamp}\n${hunks}`
+  return [...pairs]
+    .sort((a, b) => compareStrings(a.name, b.name))
+    .map(({ name, live, merged }) => {
+      const hunks = unifiedHunks(live, merged)
+      const [from, to] = directories.map((path) => `${path}/${name}`)
+      return hunks && `diff -u -N ${from} ${to}\n--- ${from}\t${stamp}\n+++ ${to}\t${stamp}\n${hunks}`
+    })
+    .join('')
+}
+
+function checkExternalDiff({ io }: CommandContext): void {
+  const [program = ''] = (io.env.KUBECTL_EXTERNAL_DIFF ?? '').split(' ')
+  if (program === '' || program === 'diff') return
+  throw new KubectlError(
+    `failed to run ${quote(program)}: exec: ${quote(program)}: executable file not found in $PATH`,
+  )
 }
 
 function run(context: CommandContext): void {
@@ -87,13 +144,15 @@ function run(context: CommandContext): void {
   if (flags.bool('force-conflicts') && !flags.bool('server-side')) {
     throw new KubectlError('--force-conflicts only works with --server-side')
   }
+  const allowed = flags.bool('prune') ? pruneMappings(context) : undefined
   const { infos, errors } = findInfos(context, findOptions([], flags))
   throwCollected(errors)
-  const directory = (name: string) => `/tmp/${name}-${Math.floor(context.io.random() * 1e10)}`
-  const directories = { live: directory('LIVE'), merged: directory('MERGED') }
-  const texts = infos.map((info) => diffOne(context, info, directories)).join('')
-  if (texts === '') return
-  context.out(texts)
+  const pairs = infos.map((info) => pairFor(context, info))
+  if (flags.bool('prune')) pairs.push(...prunedPairs(context, allowed, infos))
+  checkExternalDiff(context)
+  const text = compare(context, pairs)
+  if (text === '') return
+  context.out(text)
   throw new ExitError(1)
 }
 
@@ -119,7 +178,11 @@ export const diff = defineCommand({
     },
     { name: 'server-side', type: 'bool', usage: 'Let the server merge, field by field.' },
     { name: 'show-managed-fields', type: 'bool', usage: 'Keep managedFields.' },
+    { name: 'show-secrets', type: 'bool', usage: 'Do not mask the values of Secrets.' },
+    { name: 'prune', type: 'bool', usage: 'Show what pruning would delete as well.' },
+    PRUNE_ALLOWLIST_FLAG,
   ],
+  flagError: { hint: "See 'kubectl diff -h' for help and examples", exit: 2 },
   run(context) {
     try {
       run(context)

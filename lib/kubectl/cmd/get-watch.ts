@@ -1,7 +1,6 @@
-import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import type { Table, WatchPage } from '@/lib/cluster/apiserver/request'
 import type { CommandContext } from '../cli/command'
-import { findOptions } from '../cli/common-flags'
+import { findOptions, requestTimeout } from '../cli/common-flags'
 import { resourcePath } from '../client/rest-client'
 import { KubectlError, throwCollected } from '../errors'
 import { isMap } from '../go-format'
@@ -49,7 +48,7 @@ export function* watchResources(context: CommandContext): Steps {
     print(human ? client.table(mapping, { namespace }, selectors) : list.items, 'ADDED')
   }
   let resourceVersion = list.metadata.resourceVersion ?? '0'
-  const limit = requestTimeout(context) ?? LIMIT
+  const limit = requestTimeout(context.flags) ?? LIMIT
   for (let waited = 0; waited < limit; waited += POLL) {
     const page = client.request('GET', resourcePath(mapping, namespace), {
       accept: human ? 'table' : 'json',
@@ -67,13 +66,6 @@ function warnOfSorting({ flags, err }: CommandContext): void {
   const what = flags.bool('watch') ? 'watch' : 'watch-only'
   const scope = what === 'watch' ? ' for watch events received' : ''
   err(`warning: --${what} requested, --sort-by will be ignored${scope}\n`)
-}
-
-/** `--request-timeout`, which ends a watch, in ms; undefined without one. */
-function requestTimeout({ flags }: CommandContext): number | undefined {
-  const text = flags.string('request-timeout')
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : parseDuration(text)
-  return ms ? ms : undefined
 }
 
 function tablePrinter(context: CommandContext, mapping: Parameters<typeof tableLines>[1]) {

@@ -1,4 +1,4 @@
-import { withLastApplied } from '../apply/last-applied'
+import { withConfigSaved } from '../apply/last-applied'
 import { type CommandContext, defineCommand } from '../cli/command'
 import {
   DRY_RUN_FLAG,
@@ -6,6 +6,7 @@ import {
   FILENAME_FLAGS,
   fieldManagerFlag,
   findOptions,
+  RECORD_FLAG,
   SAVE_CONFIG_FLAG,
   VALIDATE_FLAG,
   validationOf,
@@ -15,6 +16,7 @@ import { type Manifest, withoutResourceVersion } from '../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected, withSource } from '../errors'
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
+import { recorded } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { cascadePolicy, DELETE_FLAGS, deleteInfos } from './delete'
 import { sendRaw } from './raw-request'
@@ -34,21 +36,20 @@ function checkFlags(context: CommandContext, dryRun: string): void {
 
 /** What to send: with the annotation when asked for, or when it was there before. */
 function prepared(context: CommandContext, info: Info): Manifest {
-  return context.flags.bool('save-config') ? withLastApplied(info.object) : info.object
+  return recorded(context, withConfigSaved(info.object, context.flags.bool('save-config')))
 }
 
 /** PUT; without a resourceVersion the current one is taken, and a missing object is the server's to judge. */
 function replaceOne(context: CommandContext, info: Info, query: Record<string, string>): Manifest {
   const object = prepared(context, info)
-  if (object.metadata?.resourceVersion) {
-    return context.client.replace(info.mapping, info.namespace, object, query)
-  }
+  const at = { ...info, subresource: context.flags.string('subresource') || undefined }
+  if (object.metadata?.resourceVersion) return context.client.replace(at, object, query)
   const current = context.client.find(info.mapping, info.namespace, info.name)
   const { resourceVersion } = current?.metadata ?? {}
   const versioned = resourceVersion
     ? { ...object, metadata: { ...object.metadata, resourceVersion } }
     : object
-  return context.client.replace(info.mapping, info.namespace, versioned, query)
+  return context.client.replace(at, versioned, query)
 }
 
 function* forceReplace(context: CommandContext, infos: Info[], before: Error[]): Steps {
@@ -98,7 +99,7 @@ function* run(context: CommandContext): Steps<undefined> {
   const print = resultPrinter(context, dryRun)
   for (const info of infos) {
     try {
-      print(dryRun === 'client' ? info.object : replaceOne(context, info, query), 'replaced')
+      print(dryRun === 'client' ? prepared(context, info) : replaceOne(context, info, query), 'replaced')
     } catch (error) {
       errors.push(withSource('replacing', info.source, asKubectlError(error)))
     }
@@ -127,6 +128,8 @@ export const replace = defineCommand({
     VALIDATE_FLAG,
     fieldManagerFlag('kubectl-replace'),
     { name: 'raw', type: 'string', usage: 'A path to PUT the file to.' },
+    RECORD_FLAG,
+    { name: 'subresource', type: 'string', usage: 'A subresource such as status or scale.' },
   ],
   run,
 })

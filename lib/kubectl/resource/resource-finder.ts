@@ -1,5 +1,5 @@
-import { matches } from '@/lib/cluster/apimachinery/labels'
-import { parseSelector } from '@/lib/cluster/apimachinery/selector-parser'
+import { matches, type Selector } from '@/lib/cluster/apimachinery/labels'
+import { parseSelector, SelectorError } from '@/lib/cluster/apimachinery/selector-parser'
 import type { CommandContext } from '../cli/command'
 import type { Manifest, Mapping } from '../client/rest-client'
 import { NoKindMatch } from '../client/rest-mapper'
@@ -305,6 +305,16 @@ export function describeSelectorErrors<T>(collection: Collection, read: () => T)
   }
 }
 
+/** @throws KubectlError */
+function fileSelector(text: string): Selector {
+  try {
+    return parseSelector(text)
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error
+    throw new KubectlError(`the provided selector ${quote(text)} is not valid: ${error.message}`)
+  }
+}
+
 /** The objects themselves, and what went wrong on the way. */
 export function findInfos(context: CommandContext, options: FindOptions): Found {
   const target = findTarget(context, options)
@@ -331,7 +341,7 @@ export function findInfos(context: CommandContext, options: FindOptions): Found 
     })
   }
   const selector =
-    target.form === 'files' && options.labelSelector ? parseSelector(options.labelSelector) : undefined
+    target.form === 'files' && options.labelSelector ? fileSelector(options.labelSelector) : undefined
   const selected = selector ? infos.filter((info) => matches(selector, info.object.metadata?.labels)) : infos
   return { infos: selected, errors, single: target.single }
 }

@@ -105,7 +105,7 @@ function reconcile(context: CommandContext, info: Info, print: (object: Manifest
   if (dryRun !== 'client') {
     if (outcome.operation === 'create')
       object = client.create(mapping, namespace, withoutResourceVersion(object), query)
-    if (outcome.operation === 'update') object = client.replace(mapping, namespace, object, query)
+    if (outcome.operation === 'update') object = client.replace({ mapping, namespace }, object, query)
   }
   print(object)
   report(context, outcome, lists)

@@ -67,7 +67,7 @@ export const useContext = defineCommand({
   run(context) {
     const [name] = context.args
     if (context.args.length !== 1 || name === undefined) {
-      context.out(helpText(useContext, context.path))
+      context.out(helpText(useContext, context.path, context.io.env))
       throw unexpectedArgs(context)
     }
     const { store } = context.config

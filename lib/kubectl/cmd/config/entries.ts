@@ -18,7 +18,7 @@ function defineDelete(word: 'context' | 'cluster' | 'user', section: ConfigSecti
       const [name] = context.args
       if (name === undefined || context.args.length > 1) {
         if (word === 'user') throw usageError(context, 'user to delete is required')
-        context.out(helpText(command, context.path))
+        context.out(helpText(command, context.path, context.io.env))
         return
       }
       const { store } = context.config

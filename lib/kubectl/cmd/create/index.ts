@@ -1,4 +1,4 @@
-import { withLastApplied } from '../../apply/last-applied'
+import { withConfigSaved } from '../../apply/last-applied'
 import { type CommandContext, defineCommand, noArguments } from '../../cli/command'
 import {
   DRY_RUN_FLAG,
@@ -61,7 +61,7 @@ function run(context: CommandContext): Steps<undefined> | undefined {
   const print = resultPrinter(context, dryRun)
   const { infos, errors } = findInfos(context, { ...findOptions([], flags), validate })
   for (const info of infos) {
-    const annotated = flags.bool('save-config') ? withLastApplied(info.object) : info.object
+    const annotated = withConfigSaved(info.object, flags.bool('save-config'))
     const object = recorded(context, annotated)
     try {
       print(

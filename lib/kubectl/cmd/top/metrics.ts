@@ -10,17 +10,18 @@ const ROOT = '/apis/metrics.k8s.io/v1beta1'
 export interface Usage {
   cpu: number
   memory: number
+  swap: number
 }
 
 export function usageOf(map: Record<string, unknown>): Usage {
-  return { cpu: milliValue(String(map.cpu ?? '0')), memory: quantityValue(String(map.memory ?? '0')) }
+  const bytes = (name: string) => quantityValue(String(map[name] ?? '0'))
+  return { cpu: milliValue(String(map.cpu ?? '0')), memory: bytes('memory'), swap: bytes('swap') }
 }
 
 export function sumUsage(list: Usage[]): Usage {
-  return list.reduce((sum, one) => ({ cpu: sum.cpu + one.cpu, memory: sum.memory + one.memory }), {
-    cpu: 0,
-    memory: 0,
-  })
+  const sum = { cpu: 0, memory: 0, swap: 0 }
+  for (const name of ['cpu', 'memory', 'swap'] as const) for (const one of list) sum[name] += one[name]
+  return sum
 }
 
 /** @throws KubectlError `Metrics API not available` without a metrics server */
@@ -30,7 +31,8 @@ export function readMetrics(
   query: Record<string, string>,
 ): Manifest[] {
   const groups = digList(context.client.request('GET', '/apis'), 'groups')
-  if (!groups.some(({ name }) => name === 'metrics.k8s.io')) {
+  const served = groups.find(({ name }) => name === 'metrics.k8s.io')
+  if (!digList(served, 'versions').some(({ version }) => version === 'v1beta1')) {
     throw new KubectlError('Metrics API not available')
   }
   const body = context.client.request('GET', `${ROOT}${path}`, { query }) as Manifest
@@ -44,19 +46,24 @@ export function checkSortBy(context: CommandContext): void {
   throw new KubectlError('--sort-by accepts only cpu or memory')
 }
 
-/** By the usage that was asked for, else by name. */
-export function sortUsage<T extends { name: string; usage: Usage }>(context: CommandContext, rows: T[]): T[] {
+/** By the usage that was asked for, else by namespace (where several are shown) and name. */
+export function sortUsage<T extends { name: string; namespace?: string; usage: Usage }>(
+  context: CommandContext,
+  rows: T[],
+): T[] {
   const sortBy = context.flags.string('sort-by')
   const order = (a: T, b: T) => {
     if (sortBy === 'cpu') return b.usage.cpu - a.usage.cpu
     if (sortBy === 'memory') return b.usage.memory - a.usage.memory
-    return compareStrings(a.name, b.name)
+    return compareStrings(a.namespace ?? '', b.namespace ?? '') || compareStrings(a.name, b.name)
   }
   return [...rows].sort(order)
 }
 
 export const cpuText = ({ cpu }: Usage): string => `${cpu}m`
-export const memoryText = ({ memory }: Usage): string => `${Math.floor(memory / 1024 ** 2)}Mi`
+const mebibytes = (bytes: number): string => `${Math.floor(bytes / 1024 ** 2)}Mi`
+export const memoryText = ({ memory }: Usage): string => mebibytes(memory)
+export const swapText = ({ swap }: Usage): string => mebibytes(swap)
 
 export function containersOf(metrics: Manifest): { name: string; usage: Usage }[] {
   return digList(metrics, 'containers').map((one) => ({
