@@ -1,6 +1,6 @@
-import type { Cluster } from '@/lib/cluster/cluster'
+import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type Command, commandName, matchesName } from '@/lib/kubectl/cli/command'
-import { rootCommand } from '@/lib/kubectl/cmd'
+import { part } from '@/lib/kubectl/parts'
 import { ADMIN } from '@/lib/shell/admin'
 import type { ShellSession } from '@/lib/shell/shell'
 
@@ -16,7 +16,7 @@ const PROGRAMS =
 
 const GROUP_PATHS = /^(\/api\/v1|\/apis\/[^/]+\/[^/]+)$/
 
-/** What the word at the end of the text may become. */
+/** What the word at the end of the text may become. kubectl must be all there. */
 export function complete(text: string, cluster: Cluster, shell: ShellSession): Completions {
   const command = text.slice(lastCommandStart(text))
   const words = command.trimStart().split(/\s+/)
@@ -78,7 +78,7 @@ function completeKubectl(
 
 /** Follows verbs and their subcommands; `rest` begins behind the last one, the word in work included. */
 function descend(words: string[]): { command: Command; rest: string[] } {
-  let command: Command = rootCommand
+  let command: Command = part('verbs').rootCommand
   let at = 0
   for (; at < words.length - 1; at++) {
     const next = command.subcommands?.find((each) => matchesName(each, words[at] ?? ''))

@@ -2,6 +2,7 @@ import { complete } from '@/lib/lab/complete'
 import { LabError } from '@/lib/lab/log'
 import { takePicture } from '@/lib/lab/picture'
 import { type LabReply, type LabRequest, type LabResult, labRequest } from '@/lib/lab/protocol'
+import { awaitRest } from '@/lib/lab/rest'
 import { LabSession } from '@/lib/lab/session'
 
 /**
@@ -28,6 +29,8 @@ export class LabServer {
       const result = await this.perform(request)
       this.show()
       this.post({ kind: 'answer', id: request.id, result })
+      // The page has its cluster: what comes next arrives behind it, for whoever loses the network later.
+      if (request.kind === 'start') void awaitRest().catch(() => undefined)
     } catch (error) {
       const { code, params } =
         error instanceof LabError
@@ -72,6 +75,7 @@ export class LabServer {
         await session.reset()
         break
       case 'complete':
+        await awaitRest()
         return { kind: 'completions', ...complete(request.text, session.cluster, session.shell) }
       case 'log':
         return { kind: 'log', log: session.log() }

@@ -47,7 +47,13 @@ type Body<E> = E extends LabEntry ? Omit<E, keyof typeof head> : never
 /** What the learner did; the session adds when and where. */
 export type LabAction = Body<LabEntry>
 
-export type LabErrorCode = 'log-invalid' | 'log-full' | 'time-spent' | 'setup-failed' | 'engine-stopped'
+export type LabErrorCode =
+  | 'log-invalid'
+  | 'log-full'
+  | 'time-spent'
+  | 'setup-failed'
+  | 'not-loaded'
+  | 'engine-stopped'
 
 /** Why a session cannot go on; worded by the messages of `lab`. */
 export class LabError extends Error {

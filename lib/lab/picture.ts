@@ -2,7 +2,7 @@ import type { Event, KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/ob
 import type { ApiRequest, Table } from '@/lib/cluster/apiserver/request'
 import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
-import type { Cluster } from '@/lib/cluster/cluster'
+import type { Cluster } from '@/lib/cluster/create-cluster'
 import { ADMIN } from '@/lib/shell/admin'
 
 /** Good: as wanted. Busy: on its way. Bad: needs somebody. Over: ended for good. */

@@ -89,7 +89,7 @@ export const labResult = z.discriminatedUnion('kind', [
 export type LabResult = z.infer<typeof labResult>
 
 export const labError = z.object({
-  code: z.enum(['log-invalid', 'log-full', 'time-spent', 'setup-failed', 'engine-stopped']),
+  code: z.enum(['log-invalid', 'log-full', 'time-spent', 'setup-failed', 'not-loaded', 'engine-stopped']),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 

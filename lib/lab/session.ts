@@ -1,5 +1,6 @@
-import type { Cluster } from '@/lib/cluster/cluster'
+import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type LabAction, type LabEntry, LabError, type LabLog, LOG_LIMITS, LOG_VERSION } from '@/lib/lab/log'
+import { awaitRest, needsRest } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabStart, openTerminal, startLab } from '@/lib/lab/start'
 import type { ShellLimits } from '@/lib/shell/limits'
@@ -39,7 +40,7 @@ export class LabSession {
     this.shell = opened.shell
   }
 
-  /** @throws LabError setup-failed */
+  /** @throws LabError setup-failed, not-loaded */
   static async open(options: LabSessionOptions): Promise<LabSession> {
     return new LabSession(await startLab(options.scenario, options.seed), options)
   }
@@ -49,9 +50,10 @@ export class LabSession {
     return { version: LOG_VERSION, entries: [...this.entries], until: this.cluster.now() }
   }
 
-  /** Runs an action now and logs it. @throws LabError log-full, time-spent */
+  /** Runs an action now and logs it. @throws LabError log-full, time-spent, not-loaded */
   async act(action: LabAction, tty = 0): Promise<ShellResult> {
     this.checkRoom()
+    if (needsRest(action)) await awaitRest()
     const entry = { ...action, seq: this.entries.length, at: this.cluster.now(), tty } as LabEntry
     this.entries.push(entry)
     return this.perform(entry)
@@ -81,6 +83,7 @@ export class LabSession {
   }
 
   private async rewind(entries: readonly LabEntry[], until?: number): Promise<void> {
+    if (entries.length > 0) await awaitRest()
     const opened = openTerminal(this.start, this.options.seed, this.options.limits?.shell)
     this.cluster = opened.cluster
     this.shell = opened.shell

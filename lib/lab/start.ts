@@ -1,5 +1,6 @@
-import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import { type Cluster, createCluster } from '@/lib/cluster/create-cluster'
 import { LabError } from '@/lib/lab/log'
+import { awaitRest } from '@/lib/lab/rest'
 import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
 import type { ShellLimits } from '@/lib/shell/limits'
 import { createShell, type ShellSession } from '@/lib/shell/shell'
@@ -10,22 +11,24 @@ export interface LabStart {
   files: Record<string, string>
 }
 
-/** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed */
+/** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed, not-loaded */
 export async function startLab(input: LabScenarioInput, seed: number): Promise<LabStart> {
   const scenario = labScenario.parse(input)
   const { nodes, ...options } = scenario.cluster
+  const { objects, commands } = scenario
+  if (objects.length + commands.length + (options.addons?.length ?? 0) > 0) await awaitRest()
   const cluster = createCluster({
     ...withoutUndefined(options),
     seed: options.seed ?? seed,
     ...(nodes ? { nodes: nodes.map(withoutUndefined) } : {}),
   })
   const shell = createShell(cluster, { files: scenario.files, seed })
-  for (const object of scenario.objects) {
+  for (const object of objects) {
     const { exitCode, stderr } = await shell.run('kubectl apply -f -', { stdin: JSON.stringify(object) })
     if (exitCode !== 0) throw new LabError('setup-failed', { message: stderr.trim() })
   }
-  if (scenario.objects.length > 0) cluster.settle()
-  for (const command of scenario.commands) {
+  if (objects.length > 0) cluster.settle()
+  for (const command of commands) {
     await shell.run(command)
     cluster.settle()
   }
