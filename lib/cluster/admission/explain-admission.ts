@@ -21,11 +21,13 @@ export interface AdmissionStep {
   changes: JsonChange[]
   writes: SideWrite[]
   warnings: string[]
+  /** What it leaves in the audit log: which webhooks were asked, and what each changed. */
+  annotations: Record<string, string>
   /** It ended the request here. */
   refused?: true
 }
 
-type Watched = Pick<AdmissionStep, 'changes' | 'writes' | 'warnings'>
+type Watched = Pick<AdmissionStep, 'changes' | 'writes' | 'warnings' | 'annotations'>
 
 /** Runs one plugin in one phase and says what is different afterwards. */
 function watch(
@@ -37,6 +39,8 @@ function watch(
 ): void {
   const before = clonePlain(attributes.object)
   const warned = attributes.warnings?.length ?? 0
+  attributes.annotations ??= {}
+  const known = new Set(Object.keys(attributes.annotations))
   const writes: SideWrite[] = []
   const put = (resource: string, object: KubeObject) => {
     const old = context.get(resource, keyOf(object))
@@ -47,6 +51,9 @@ function watch(
     changes: jsonChanges(before, attributes.object),
     writes,
     warnings: attributes.warnings?.slice(warned) ?? [],
+    annotations: Object.fromEntries(
+      Object.entries(attributes.annotations ?? {}).filter(([key]) => !known.has(key)),
+    ),
   })
   const step = { plugin: plugin.name, phase }
   try {
@@ -58,8 +65,8 @@ function watch(
   done({ ...step, ...watched() })
 }
 
-const didSomething = ({ changes, writes, warnings, refused }: AdmissionStep) =>
-  refused || changes.length + writes.length + warnings.length > 0
+const didSomething = ({ changes, writes, warnings, annotations, refused }: AdmissionStep) =>
+  refused || changes.length + writes.length + warnings.length + Object.keys(annotations).length > 0
 
 /** The same plugins, each telling what it did. */
 export function watchedPlugins(

@@ -64,7 +64,8 @@ export type Finding =
       binding: string
       /** The one that is not true, or that fails. */
       expression?: string
-      params?: { namespace?: string; name: string }
+      /** `namespace/name` or `name` of the object that gave the parameters. */
+      params?: string
       message: string
     }
   | {

@@ -8,12 +8,14 @@ import type { IValidation } from 'kubernetes-models/admissionregistration.k8s.io
 import { requestOf } from '@/lib/cluster/admission/admission-request'
 import { matchesResources } from '@/lib/cluster/admission/match-resources'
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { ApiError, forbidden } from '@/lib/cluster/apimachinery/errors'
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
-import type {
-  KubeObject,
-  ValidatingAdmissionPolicy as Policy,
-  ValidatingAdmissionPolicyBinding as PolicyBinding,
+import {
+  type KubeObject,
+  keyOf,
+  type ValidatingAdmissionPolicy as Policy,
+  type ValidatingAdmissionPolicyBinding as PolicyBinding,
 } from '@/lib/cluster/apimachinery/object'
 import { compileExpression } from '@/lib/cluster/apis/admissionregistration/expressions'
 import { ADMISSION_GROUP } from '@/lib/cluster/apis/admissionregistration/match-rules'
@@ -31,6 +33,8 @@ const CODES: Readonly<Record<string, number>> = {
 interface Failure {
   message: string
   reason: string
+  /** Of the policy: what is not true, or fails. */
+  expression?: string
 }
 
 type Values = Record<string, unknown>
@@ -69,7 +73,13 @@ function failures(policy: Policy, values: Values): Failure[] {
   const strict = policy.spec.failurePolicy !== 'Ignore'
   const broken = (expression: string, error: string): Failure[] =>
     strict
-      ? [{ message: `expression '${expression.trim()}' resulted in error: ${error}`, reason: 'Invalid' }]
+      ? [
+          {
+            message: `expression '${expression.trim()}' resulted in error: ${error}`,
+            reason: 'Invalid',
+            expression: expression.trim(),
+          },
+        ]
       : []
   for (const { expression } of policy.spec.matchConditions ?? []) {
     const outcome = evaluate(expression, values, policy)
@@ -81,7 +91,8 @@ function failures(policy: Policy, values: Values): Failure[] {
     const outcome = evaluate(validation.expression, all, policy)
     if (!outcome.ok) return broken(validation.expression, outcome.error)
     if (outcome.value === true) return []
-    return [{ message: messageOf(validation, all, policy), reason: validation.reason ?? 'Invalid' }]
+    const { reason = 'Invalid', expression } = validation
+    return [{ message: messageOf(validation, all, policy), reason, expression: expression.trim() }]
   })
 }
 
@@ -131,13 +142,22 @@ function enforce(
 ): void {
   const { paramRef, validationActions = [] } = binding.spec
   const named = `ValidatingAdmissionPolicy '${policy.metadata.name}' with binding '${binding.metadata.name}'`
-  const deny = (failure: Failure) =>
-    refusal(attributes, { ...failure, message: `${named} denied request: ${failure.message}` })
+  const deny = (failure: Failure, param: KubeObject | null) => {
+    const { message, reason, expression } = failure
+    return withFinding(refusal(attributes, { message: `${named} denied request: ${message}`, reason }), {
+      kind: 'policy',
+      policy: policy.metadata.name,
+      binding: binding.metadata.name,
+      ...(expression === undefined ? {} : { expression }),
+      ...(param ? { params: keyOf(param) } : {}),
+      message,
+    })
+  }
   const params = paramsOf(policy, paramRef, attributes.namespace, context)
   if (params.length === 0 && paramRef?.parameterNotFoundAction === 'Deny') {
     const message =
       'failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction'
-    if (policy.spec.failurePolicy !== 'Ignore') throw deny({ message, reason: 'Invalid' })
+    if (policy.spec.failurePolicy !== 'Ignore') throw deny({ message, reason: 'Invalid' }, null)
   }
   const { namespace, object, old } = attributes
   for (const param of params) {
@@ -151,7 +171,7 @@ function enforce(
       variables: {},
     }
     for (const failure of failures(policy, values)) {
-      if (validationActions.includes('Deny')) throw deny(failure)
+      if (validationActions.includes('Deny')) throw deny(failure, param)
       if (validationActions.includes('Warn'))
         attributes.warnings?.push(`Validation failed for ${named}: ${failure.message}`)
     }

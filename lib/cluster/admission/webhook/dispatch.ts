@@ -3,6 +3,7 @@
  * Differs: validating webhooks are asked one after another, and the first refusal is the answer.
  */
 import type { AdmissionAttributes, AdmissionContext } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { Rounds } from '@/lib/cluster/admission/reinvocation'
 import { CallError, callServer } from '@/lib/cluster/admission/webhook/client'
 import { invocationOf, type Webhook } from '@/lib/cluster/admission/webhook/matching'
@@ -32,11 +33,11 @@ function hooksOf(resource: string, context: AdmissionContext): Hook[] {
 }
 
 /** A refusal in the server's words. Mirrors: webhook/errors ToStatusErr. */
-function denial(name: string, result: Verdict['result']): ApiError {
-  const by = `admission webhook ${JSON.stringify(name)} denied the request`
+function denial(hook: Hook, result: Verdict['result']): ApiError {
+  const by = `admission webhook ${JSON.stringify(hook.webhook.name)} denied the request`
   const { message, reason, code, details } = (result ?? {}) as Partial<Status>
   const why = message ? `: ${message}` : reason ? `: ${reason}` : ' without explanation'
-  return new ApiError({
+  const refusal = new ApiError({
     apiVersion: 'v1',
     kind: 'Status',
     metadata: {},
@@ -46,17 +47,25 @@ function denial(name: string, result: Verdict['result']): ApiError {
     ...(details ? { details } : {}),
     code: Math.max(400, code ?? 400),
   })
+  return found(hook, 'denied', message ?? reason ?? '', refusal)
 }
+
+const found = (
+  { webhook, configuration }: Pick<Hook, 'webhook' | 'configuration'>,
+  outcome: 'denied' | 'failed',
+  message: string,
+  refusal: ApiError,
+) => withFinding(refusal, { kind: 'webhook', webhook: webhook.name, configuration, outcome, message })
 
 /** @throws CallError, ApiError when the webhook refuses */
 function ask(
-  webhook: Webhook,
+  hook: Hook,
   as: Kind,
   attributes: AdmissionAttributes,
   context: AdmissionContext,
   mutating: boolean,
 ): Verdict {
-  const { name, clientConfig, sideEffects, timeoutSeconds = 10, admissionReviewVersions } = webhook
+  const { name, clientConfig, sideEffects, timeoutSeconds = 10, admissionReviewVersions } = hook.webhook
   if (attributes.dryRun && sideEffects !== 'None' && sideEffects !== 'NoneOnDryRun')
     throw badRequest(`admission webhook ${JSON.stringify(name)} does not support dry run`)
   const review = reviewOf(attributes, as, nextUid(context.rng), admissionReviewVersions)
@@ -65,7 +74,7 @@ function ask(
   for (const [key, value] of Object.entries(verdict.annotations))
     annotate(attributes, `${name}/${key}`, value)
   attributes.warnings?.push(...verdict.warnings)
-  if (!verdict.allowed) throw denial(name, verdict.result)
+  if (!verdict.allowed) throw denial(hook, verdict.result)
   return verdict
 }
 
@@ -74,24 +83,28 @@ function annotate({ annotations }: AdmissionAttributes, key: string, value: stri
 }
 
 /** Lets the request pass by what could not be called, or ends it. */
-function failOpen(error: unknown, { name, failurePolicy }: Webhook, open: () => void): void {
+function failOpen(error: unknown, hook: Hook, open: () => void): void {
+  const { name, failurePolicy } = hook.webhook
   if (!(error instanceof CallError)) throw error
-  if (failurePolicy !== 'Ignore')
-    throw internalError(`failed calling webhook ${JSON.stringify(name)}: ${error.reason}`)
+  if (failurePolicy !== 'Ignore') {
+    const refusal = internalError(`failed calling webhook ${JSON.stringify(name)}: ${error.reason}`)
+    throw found(hook, 'failed', error.reason, refusal)
+  }
   open()
 }
 
 function mutate(
-  { webhook, configuration }: Hook,
+  hook: Hook,
   as: Kind,
   attributes: AdmissionAttributes,
   context: AdmissionContext,
   place: string,
 ): boolean {
+  const { webhook, configuration } = hook
   const about = { configuration, webhook: webhook.name }
   let changed = false
   try {
-    const verdict = ask(webhook, as, attributes, context, true)
+    const verdict = ask(hook, as, attributes, context, true)
     const kinds = { own: attributes.kind, shown: as }
     const applied = applyVerdict(verdict, webhook.name, attributes.object, kinds)
     changed = applied?.changed ?? false
@@ -100,7 +113,7 @@ function mutate(
       annotate(attributes, `patch.webhook.admission.k8s.io/${place}`, patch)
     }
   } catch (error) {
-    failOpen(error, webhook, () =>
+    failOpen(error, hook, () =>
       annotate(attributes, `failed-open.mutation.webhook.admission.k8s.io/${place}`, webhook.name),
     )
   }
@@ -126,16 +139,16 @@ export function askMutating(attributes: AdmissionAttributes, context: AdmissionC
 
 /** Asks the validating webhooks. @throws ApiError */
 export function askValidating(attributes: AdmissionAttributes, context: AdmissionContext): void {
-  const relevant = hooksOf(VALIDATING, context).flatMap(({ webhook }) => {
-    const as = invocationOf(webhook, attributes, context)
-    return as ? [{ webhook, as }] : []
+  const relevant = hooksOf(VALIDATING, context).flatMap((hook) => {
+    const as = invocationOf(hook.webhook, attributes, context)
+    return as ? [{ hook, as }] : []
   })
-  for (const [index, { webhook, as }] of relevant.entries()) {
+  for (const [index, { hook, as }] of relevant.entries()) {
     try {
-      ask(webhook, as, attributes, context, false)
+      ask(hook, as, attributes, context, false)
     } catch (error) {
       const key = `failed-open.validating.webhook.admission.k8s.io/round_0_index_${index}`
-      failOpen(error, webhook, () => annotate(attributes, key, webhook.name))
+      failOpen(error, hook, () => annotate(attributes, key, hook.webhook.name))
     }
   }
 }
