@@ -13,7 +13,12 @@ const user = { username: 'kubernetes-admin', groups: ['system:masters', 'system:
 const PATIENCE_MS = 5 * 60_000
 
 /** Runs kubectl on a cluster; whatever it throws is a bug. One that waits for five minutes is given up (124). */
-export function kubectl(cluster: Cluster, argv: string[], stdin = ''): Ran {
+export function kubectl(
+  cluster: Pick<Cluster, 'request' | 'now' | 'advance' | 'drain'>,
+  argv: string[],
+  stdin = '',
+  env: Record<string, string> = {},
+): Ran {
   const ran: Ran = { exit: 0, stdout: '', stderr: '' }
   const files: Record<string, string> = {}
   const run = runKubectl(argv, {
@@ -25,7 +30,7 @@ export function kubectl(cluster: Cluster, argv: string[], stdin = ''): Ran {
       files[path] = text
     },
     stdin,
-    env: {},
+    env,
     runEditor: () => true,
     docs: () => ({}),
     stdout: (text) => {
