@@ -6,6 +6,13 @@ import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
 import * as crdValidation from '@/lib/cluster/apis/apiextensions/crd-validation'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as cel from '@/lib/cluster/cel/program'
+import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
+import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
+import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target'
+import * as jobSync from '@/lib/cluster/controller/job/sync'
+import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
+import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
+import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
 import * as httpApi from '@/lib/cluster/http-api'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
@@ -20,18 +27,25 @@ import { installParts } from '@/lib/cluster/sim/parts'
 export function installRest(): void {
   installParts({
     addons,
+    autoscaling,
     cel,
+    claimSync,
     crdValidation,
+    cronJobSync,
     customKind,
+    definitionSync,
     explainAdmission,
+    hostNetwork,
     httpApi,
     httpRoute,
     ingress,
     ingressController,
+    jobSync,
     network,
+    statefulSetSync,
     userImages,
     userland,
+    volumeSync,
     webhooks,
-    hostNetwork,
   })
 }

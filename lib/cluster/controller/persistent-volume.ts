@@ -4,8 +4,7 @@
  */
 import { keyOf, type PersistentVolume, type PersistentVolumeClaim } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
-import { syncClaim } from '@/lib/cluster/controller/persistent-volume/claims'
-import { syncVolume } from '@/lib/cluster/controller/persistent-volume/volumes'
+import { part } from '@/lib/cluster/sim/parts'
 
 const RESYNC = 15_000
 const CLAIM = 'claim|'
@@ -48,12 +47,12 @@ export const persistentVolume: Component<State> = {
   reconcile(key, ctx) {
     if (key.startsWith(VOLUME)) {
       const volume = ctx.lister.get('persistentvolumes', undefined, key.slice(VOLUME.length))
-      if (volume) syncVolume(ctx, volume)
+      if (volume) part('volumeSync').syncVolume(ctx, volume)
       return
     }
     const name = key.slice(CLAIM.length)
     const claim = ctx.lister.byKey('persistentvolumeclaims', name)
-    if (claim) syncClaim(ctx, claim)
+    if (claim) part('claimSync').syncClaim(ctx, claim)
     const after = ctx.lister.byKey('persistentvolumeclaims', name)
     if (after?.status?.phase === 'Pending') lookAgain(ctx, key)
     else delete ctx.state.due[key]

@@ -2,7 +2,7 @@ import { isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { type Job, keyOf } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import type { Component } from '@/lib/cluster/client/component'
-import { conditionOf, isJobFinished } from '@/lib/cluster/controller/job/tracking'
+import { conditionOf, isJobFinished } from '@/lib/cluster/controller/job/finished'
 
 /** When the Job may go, in ms; undefined when it is to stay. */
 function expiry(job: Job): number | undefined {

@@ -4,19 +4,26 @@
  */
 export interface Parts {
   addons: typeof import('@/lib/cluster/addons/index')
+  autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target')
   cel: typeof import('@/lib/cluster/cel/program')
+  claimSync: typeof import('@/lib/cluster/controller/persistent-volume/claims')
   crdValidation: typeof import('@/lib/cluster/apis/apiextensions/crd-validation')
+  cronJobSync: typeof import('@/lib/cluster/controller/cron-job/sync')
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
+  definitionSync: typeof import('@/lib/cluster/controller/custom-resource-definitions/sync')
   explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
+  hostNetwork: typeof import('@/lib/cluster/proxy/host-network')
   httpApi: typeof import('@/lib/cluster/http-api')
   httpRoute: typeof import('@/lib/cluster/proxy/http-route')
   ingress: typeof import('@/lib/cluster/proxy/ingress')
   ingressController: typeof import('@/lib/cluster/proxy/ingress-controller')
+  jobSync: typeof import('@/lib/cluster/controller/job/sync')
   network: typeof import('@/lib/cluster/proxy/network')
+  statefulSetSync: typeof import('@/lib/cluster/controller/stateful-set/sync')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
-  webhooks: typeof import('@/lib/cluster/admission/webhook/dispatch')
-  hostNetwork: typeof import('@/lib/cluster/proxy/host-network')
   userland: typeof import('@/lib/cluster/kubelet/process/userland')
+  volumeSync: typeof import('@/lib/cluster/controller/persistent-volume/volumes')
+  webhooks: typeof import('@/lib/cluster/admission/webhook/dispatch')
 }
 
 let installed: Parts | undefined

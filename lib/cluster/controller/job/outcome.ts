@@ -3,7 +3,8 @@ import type { IJobCondition } from 'kubernetes-models/batch/v1/JobCondition'
 import type { Job } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import { parseIndexes } from '@/lib/cluster/apis/batch/indexes'
-import { conditionOf, isIndexed, isSuspended, type Tally } from '@/lib/cluster/controller/job/tracking'
+import { conditionOf } from '@/lib/cluster/controller/job/finished'
+import { isIndexed, isSuspended, type Tally } from '@/lib/cluster/controller/job/tracking'
 
 export function condition(
   type: string,

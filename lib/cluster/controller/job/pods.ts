@@ -2,9 +2,9 @@
 import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { type Job, type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import { FINALIZER } from '@/lib/cluster/controller/job/finished'
 import {
   FAILURE_COUNT,
-  FINALIZER,
   failureCount,
   finishedAt,
   INDEX,

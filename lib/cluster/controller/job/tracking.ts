@@ -3,21 +3,13 @@ import type { IPodFailurePolicyRule } from 'kubernetes-models/batch/v1/PodFailur
 import type { Job, Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { formatIndexes, parseIndexes } from '@/lib/cluster/apis/batch/indexes'
+import { FINALIZER } from '@/lib/cluster/controller/job/finished'
 
-/** On every pod of a Job until it has been counted. */
-export const FINALIZER = 'batch.kubernetes.io/job-tracking'
 export const INDEX = 'batch.kubernetes.io/job-completion-index'
 
 export const isIndexed = (job: Job): boolean => job.spec.completionMode === 'Indexed'
 export const isSuspended = (job: Job): boolean => job.spec.suspend === true
 const isTracked = (pod: Pod) => !!pod.metadata.finalizers?.includes(FINALIZER)
-
-export function conditionOf(job: Pick<Job, 'status'>, type: string) {
-  return job.status?.conditions?.find((one) => one.type === type && one.status === 'True')
-}
-
-export const isJobFinished = (job: Job): boolean =>
-  conditionOf(job, 'Complete') !== undefined || conditionOf(job, 'Failed') !== undefined
 
 /** The completion index of a pod; -1 when it has none. */
 export function indexOf(pod: Pod): number {
