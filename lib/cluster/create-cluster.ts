@@ -90,6 +90,8 @@ export interface Cluster extends ApiTransport {
   /** What admission would make of a request now. Tried on a fork: nothing changes. @throws ConnectionRefused */
   explainAdmission(request: ApiRequest): AdmissionExplanation
   logs(namespace: string, pod: string, container: string, options?: LogOptions): string[]
+  /** The certificate authority as PEM, as kubeadm leaves it in /etc/kubernetes/pki/ca.crt. */
+  authority(): string
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]
   /** The backend that the Ingresses of a class choose; undefined: none. */

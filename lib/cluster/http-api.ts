@@ -1,9 +1,8 @@
 /** The API server as a web server: what curl sees of it. */
-import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
-import { tokenSubject } from '@/lib/cluster/auth/service-account-token'
+import type { ApiRequest, ApiTransport } from '@/lib/cluster/apiserver/request'
+import { ANONYMOUS } from '@/lib/cluster/auth/user'
 import { type HttpRequest, type HttpResponse, respond } from '@/lib/cluster/kubelet/process/network'
 
-const ANONYMOUS: UserInfo = { username: 'system:anonymous', groups: ['system:unauthenticated'] }
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 const PATCHES = ['merge-patch', 'json-patch', 'strategic-merge-patch', 'apply-patch'] as const
@@ -42,26 +41,28 @@ function queryOf(path: string): Record<string, string> {
 const headerOf = (request: HttpRequest, name: string) =>
   Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)?.[1]
 
-/** The service account of a bearer token; without one, anonymous; undefined when the token is none. */
-export function userOf(request: HttpRequest): UserInfo | undefined {
+type Identity = Pick<ApiRequest, 'user' | 'credentials' | 'impersonate'>
+
+/** Whom a web client's headers stand for: a bearer token's user, or nobody; perhaps acting as another. */
+export function identityOf(request: HttpRequest): Identity {
   const token = /^Bearer\s+(\S+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1]
-  if (token === undefined) return ANONYMOUS
-  const username = tokenSubject(token)
-  if (username === undefined) return undefined
-  const namespace = username.split(':')[2] ?? ''
-  const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated']
-  return { username, groups }
+  const username = headerOf(request, 'impersonate-user')
+  const group = headerOf(request, 'impersonate-group')
+  const uid = headerOf(request, 'impersonate-uid')
+  const acts = username ?? group ?? uid
+  return {
+    user: ANONYMOUS,
+    credentials: token === undefined ? {} : { token },
+    ...(acts
+      ? { impersonate: { username: username ?? '', groups: group ? [group] : [], ...(uid ? { uid } : {}) } }
+      : {}),
+  }
 }
 
 /** A request of a web client, answered as JSON. Differs: watches are not streamed. */
-export function serveApi(
-  transport: ApiTransport,
-  user: UserInfo | undefined,
-  request: HttpRequest,
-): HttpResponse {
+export function serveApi(transport: ApiTransport, identity: Identity, request: HttpRequest): HttpResponse {
   const failure = (code: number, reason: string, message: string) =>
     respond(code, `${pretty(statusBody(code, reason, message))}\n`, JSON_TYPE)
-  if (!user) return failure(401, 'Unauthorized', 'Unauthorized')
   const wanted = request.method === 'HEAD' ? 'GET' : request.method
   const method = METHODS.find((one) => one === wanted)
   if (!method)
@@ -78,7 +79,7 @@ export function serveApi(
     method,
     path: decode(request.path.replace(/[?#].*$/, '')),
     query: queryOf(request.path),
-    user,
+    ...identity,
     userAgent: (headerOf(request, 'user-agent') ?? 'curl').split('/')[0] ?? 'curl',
     ...(patch ? { contentType: patch } : {}),
     ...(body === undefined ? {} : { body }),

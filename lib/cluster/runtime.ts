@@ -22,6 +22,7 @@ import {
   type UserInfo,
 } from '@/lib/cluster/apiserver/request'
 import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiserver/server'
+import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import { createLister } from '@/lib/cluster/client/cache'
@@ -148,8 +149,8 @@ export class ClusterRuntime implements Cluster {
       kubeletRuns: (node) => this.kubeletRuns(node),
       apiServerRuns: () => this.state.apiServerRunning,
       serveApi: (request) => {
-        const { serveApi, userOf } = part('httpApi')
-        return serveApi(this, userOf(request), request)
+        const { serveApi, identityOf } = part('httpApi')
+        return serveApi(this, identityOf(request), request)
       },
     })
     this.processes = new Map()
@@ -431,6 +432,10 @@ export class ClusterRuntime implements Cluster {
 
   routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined {
     return part('ingress').routeIngress(this.world.lister, request, className)
+  }
+
+  authority(): string {
+    return clusterAuthority(this.store.get('namespaces', 'kube-system')?.metadata.creationTimestamp)
   }
 
   routeHttp(gateway: string, request: HttpRequest, port?: number): HttpRouteChoice | undefined {

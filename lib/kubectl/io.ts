@@ -5,7 +5,10 @@ import type { TypeDocs } from '@/lib/generated/kubernetes/docs'
 /** The world as one kubectl process sees it. Paths are the learner's, relative ones included. */
 export interface KubectlIo {
   transport: ApiTransport
+  /** Whom the kubeconfig that kubeadm leaves belongs to. */
   user: UserInfo
+  /** The cluster's authority as PEM, with which kubeadm fills that kubeconfig; absent: it holds no proof. */
+  authority?(): string
   /** Virtual ms since the epoch. */
   now(): number
   readFile(path: string): string | undefined

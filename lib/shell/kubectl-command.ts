@@ -14,6 +14,8 @@ import { TERMINATED, TimedOut } from '@/lib/shell/timeout'
 export interface KubectlHost {
   transport: Parameters<typeof runKubectl>[1]['transport']
   user: UserInfo
+  /** The cluster's certificate authority as PEM. */
+  authority(): string
   files: HostFiles
   /** The line was typed at a terminal. */
   terminal(): boolean
@@ -55,6 +57,7 @@ export async function kubectl(
   const run = runKubectl(args, {
     transport: host.transport,
     user: host.user,
+    authority: host.authority,
     now: host.now,
     random: host.random,
     stdin: textOfBytes(ctx.stdin),

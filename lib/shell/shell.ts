@@ -130,6 +130,7 @@ class BashSession implements ShellSession {
     const kubectlHost: KubectlHost = {
       transport: this.cluster,
       user: options.user ?? ADMIN,
+      authority: () => this.cluster.authority(),
       files: this.host,
       terminal: () => this.terminal,
       now,

@@ -9,6 +9,8 @@ export function requestOf({
   name,
   username,
   groups,
+  uid = '',
+  extra = {},
   dryRun,
 }: AdmissionAttributes) {
   const { group, version } = kind
@@ -24,7 +26,7 @@ export function requestOf({
     name,
     namespace: namespace ?? '',
     operation,
-    userInfo: { username, uid: '', groups: [...groups], extra: {} },
+    userInfo: { username, uid, groups: [...groups], extra },
     dryRun: dryRun ?? false,
     options: {},
   }

@@ -14,11 +14,15 @@ const isRequest = ({ group, kind }: { group: string; kind: string }) =>
 
 export const certificateRequestor: AdmissionPlugin = {
   name: 'CertificateSubjectRestriction',
-  admit({ operation, kind, object, username, groups }) {
+  admit({ operation, kind, object, username, groups, uid, extra }) {
     if (operation !== 'CREATE' || !isRequest(kind)) return
     const { spec } = object as unknown as CertificateSigningRequest
     spec.username = username
     spec.groups = [...groups]
+    delete spec.uid
+    delete spec.extra
+    if (uid) spec.uid = uid
+    if (extra && Object.keys(extra).length > 0) spec.extra = { ...extra }
   },
   validate({ operation, kind, name, object }) {
     if (operation !== 'CREATE' || !isRequest(kind)) return

@@ -14,6 +14,8 @@ export interface AdmissionAttributes {
   old?: KubeObject
   username: string
   groups: readonly string[]
+  uid?: string
+  extra?: Readonly<Record<string, string[]>>
   /** What the answer warns of. */
   warnings?: string[]
   /** What admission leaves in the audit log. */

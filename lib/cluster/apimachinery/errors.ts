@@ -111,6 +111,9 @@ export function invalid(
   })
 }
 
+/** Nobody believes who asks; why is only in the server's log. */
+export const unauthorized = () => failure(401, 'Unauthorized', 'Unauthorized')
+
 export const badRequest = (message: string) => failure(400, 'BadRequest', message)
 
 export const methodNotSupported = (gr: GroupResource, action: string) =>

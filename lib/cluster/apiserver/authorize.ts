@@ -72,16 +72,31 @@ function forbiddenPath(why: string): ApiError {
   return new ApiError({ ...status, message: `forbidden: ${why}`, details: {} })
 }
 
+/** Nothing that a page could take for markup. */
+const plain = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
 function refusal(attributes: AuthorizationAttributes, reason: string | undefined): ApiError {
   const { user, verb, group, resource, subresource, namespace, name = '', path } = attributes
   const words = (what: string) => {
-    const why = `User "${user.username}" cannot ${verb} ${what}`
+    const why = plain(`User ${JSON.stringify(user.username)} cannot ${verb} ${what}`)
     return reason ? `${why}: ${reason}` : why
   }
   if (resource === '') return forbiddenPath(words(`path "${path}"`))
   const whole = subresource ? `${resource}/${subresource}` : resource
   const scope = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
   return forbidden({ group, resource }, name, words(`resource "${whole}" in API group "${group}" ${scope}`))
+}
+
+/** @param refused says no without asking. @throws AccessRefused */
+export function requireAccess(
+  authorizer: Authorizer,
+  attributes: AuthorizationAttributes,
+  refused?: string,
+): AccessDecision {
+  const decision = refused === undefined ? authorizer(attributes) : { allowed: false, reason: refused }
+  const access = { attributes, decision }
+  if (decision.allowed) return access
+  throw new AccessRefused(refusal(attributes, decision.reason), access)
 }
 
 /**
@@ -94,8 +109,5 @@ export function authorize(
   target: Target,
 ): AccessDecision | undefined {
   if (request.component) return undefined
-  const attributes = attributesOf(request, target)
-  const access = { attributes, decision: authorizer(attributes) }
-  if (access.decision.allowed) return access
-  throw new AccessRefused(refusal(attributes, access.decision.reason), access)
+  return requireAccess(authorizer, attributesOf(request, target))
 }

@@ -5,6 +5,7 @@
 import { type AdmissionRefusal, AdmissionRefused } from '@/lib/cluster/admission/refusal'
 import type { ApiError } from '@/lib/cluster/apimachinery/errors'
 import { type AccessDecision, AccessRefused } from '@/lib/cluster/apiserver/authorize'
+import { AuthenticationFailed } from '@/lib/cluster/apiserver/identify'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
 import type { PolicyReader } from '@/lib/cluster/auth/rbac'
@@ -34,6 +35,8 @@ export interface RefusedRequest extends Asked {
   code: number
   reason: string
   message: string
+  /** Set when nobody believed who asks: what the server's log says of it. */
+  authentication?: string
   /** Set when the authorizer said no. */
   access?: AccessExplanation
   /** Set when an admission plugin did. */
@@ -115,7 +118,8 @@ function takeSame(
 /** Keeps what a gate said; errors of other kinds are no refusals. */
 export function recordRefused(context: GateContext, request: ApiRequest, error: ApiError): void {
   const { refused } = context.log
-  if (!(error instanceof AccessRefused || error instanceof AdmissionRefused)) return
+  const gates = [AccessRefused, AdmissionRefused, AuthenticationFailed]
+  if (!gates.some((gate) => error instanceof gate)) return
   const admission = error instanceof AdmissionRefused ? error.refusal : undefined
   const times = takeSame(refused, request, admission) + 1
   keep(refused, {
@@ -123,6 +127,7 @@ export function recordRefused(context: GateContext, request: ApiRequest, error: 
     code: error.code,
     reason: error.reason,
     message: error.message,
+    ...(error instanceof AuthenticationFailed ? { authentication: error.why } : {}),
     ...(error instanceof AccessRefused
       ? { access: explainForbidden(context.store, error.access.attributes, error.access.decision) }
       : {}),

@@ -1,10 +1,7 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { Credentials, Impersonation, UserInfo } from '@/lib/cluster/auth/user'
 
-/** Who asks, once authenticated. */
-export interface UserInfo {
-  username: string
-  groups: string[]
-}
+export type { Credentials, Impersonation, UserInfo }
 
 export type PatchType = 'merge-patch' | 'json-patch' | 'strategic-merge-patch' | 'apply-patch'
 
@@ -18,7 +15,12 @@ export interface ApiRequest {
   accept?: 'json' | 'table'
   contentType?: 'json' | PatchType
   body?: unknown
+  /** Who asks, when it is known already: the cluster's own processes, the lab, tests. */
   user: UserInfo
+  /** What the API server finds the user by instead. */
+  credentials?: Credentials
+  /** Whom the request is to come from, if the user may act so. */
+  impersonate?: Impersonation
   /** Rights are not looked up: the cluster's own processes, and what a client remembers. */
   component?: boolean
   /** Names the field manager and the cause when the query does not. */

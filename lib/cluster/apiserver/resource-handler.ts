@@ -316,7 +316,8 @@ function changePart(context: ResourceContext, verb: string, part: PodPart): Answ
 
 function requestToken(context: ResourceContext): Answer {
   const account = read(context) as unknown as ServiceAccount
-  return { code: 201, body: answerTokenRequest(account, context.request.body, context.now, context.rng) }
+  const { store: reader, now, rng } = context
+  return { code: 201, body: answerTokenRequest(account, context.request.body, { reader, now, rng }) }
 }
 
 function subresource(context: ResourceContext, verb: string): Answer {

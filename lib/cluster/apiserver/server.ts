@@ -28,6 +28,7 @@ import {
   recordRefused,
 } from '@/lib/cluster/apiserver/gate-log'
 import { healthText } from '@/lib/cluster/apiserver/health'
+import { identify } from '@/lib/cluster/apiserver/identify'
 import { asList, asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
@@ -73,6 +74,9 @@ export function targetOf(request: ApiRequest): Target {
   return path?.resource ? { path, verb: verbOf(request, path) } : undefined
 }
 
+/** Who asks, before that is known. */
+const NOBODY = { username: '', groups: [] }
+
 export class ApiServer {
   private readonly registry: Registry
   private readonly gates: GateContext
@@ -84,14 +88,16 @@ export class ApiServer {
 
   request(request: ApiRequest): ApiResponse {
     const warnings: string[] = []
+    let identified = request.credentials ? { ...request, user: NOBODY } : request
     try {
       // The cluster's own processes send what is stored, or little more.
       if (request.body !== undefined && !request.component) checkBody(request.body)
-      const { code, body } = this.route(request, warnings)
+      identified = identify(request, () => targetOf(request), this.options)
+      const { code, body } = this.route(identified, warnings)
       return { code, body, warnings }
     } catch (error) {
       if (error instanceof ApiError) {
-        recordRefused(this.gates, request, error)
+        recordRefused(this.gates, identified, error)
         return { code: error.code, body: error.status, warnings }
       }
       if (error instanceof EngineLimitError && error.limit === 'requestBytes') {

@@ -45,22 +45,28 @@ function makeAuthority(createdAt: number, name = 'kubernetes'): string {
 }
 
 const KEPT = 8
-const made = new Map<string, string>()
+
+/** Remembers a pure function's last answers. */
+function remember<T>(make: (...words: string[]) => T): (...words: string[]) => T {
+  const made = new Map<string, T>()
+  return (...words) => {
+    const key = JSON.stringify(words)
+    const known = made.get(key)
+    if (known !== undefined) return known
+    if (made.size >= KEPT) made.clear()
+    const value = make(...words)
+    made.set(key, value)
+    return value
+  }
+}
+
+const authorityAt = remember((createdAt = '') => makeAuthority(parseTime(createdAt) ?? 0))
 
 /**
  * The authority of a cluster, as PEM: a pure function of when kube-system was created, so nothing keeps it.
  * @param createdAt that namespace's creationTimestamp
  */
-export function clusterAuthority(createdAt: string | null | undefined): string {
-  const key = createdAt ?? ''
-  let pem = made.get(key)
-  if (pem === undefined) {
-    pem = makeAuthority(parseTime(key) ?? 0)
-    if (made.size >= KEPT) made.clear()
-    made.set(key, pem)
-  }
-  return pem
-}
+export const clusterAuthority = (createdAt: string | null | undefined): string => authorityAt(createdAt ?? '')
 
 /** The first certificate of a PEM text. */
 export const certificateOf = (pem: string): Certificate | undefined =>
@@ -79,27 +85,34 @@ export function issueCertificate(fields: CertificateFields, authority: Certifica
   return toPem('CERTIFICATE', encodeCertificate(certificate, authority.publicKey))
 }
 
+function makeClientPair(authority: string, username: string, groups: readonly string[]): KeyPair {
+  const issuer = certificateOf(authority)
+  if (!issuer) throw new Error('no certificate authority')
+  const random = drawByte({ s: CLIENT_SEED + username.length })
+  const subject: DistinguishedName = groups.map((group) => ['O', group])
+  const certificate = issueCertificate(
+    {
+      subject: [...subject, ['CN', username]],
+      publicKey: makePublicKey(random),
+      dns: [],
+      ips: [],
+      serial: [0x2b, ...Array.from({ length: 7 }, random)],
+      notBefore: issuer.notBefore,
+      notAfter: issuer.notBefore + YEAR,
+      usages: ['digital signature', 'key encipherment', 'client auth'],
+    },
+    issuer,
+  )
+  return { certificate, key: keyOfCertificate(certificate) }
+}
+
+const pairOf = remember((authority = '', username = '', ...groups) =>
+  makeClientPair(authority, username, groups),
+)
+
 /**
  * The certificate and key of a user as kubeadm leaves it in a kubeconfig: a year from the authority's start.
  * @param authority PEM
  */
-export function makeClientPair(authority: string, username: string, groups: readonly string[]): KeyPair {
-  const issuer = certificateOf(authority)
-  if (!issuer) throw new Error('no certificate authority')
-  const random = drawByte({ s: CLIENT_SEED + username.length })
-  const fields = {
-    subject: [
-      ...groups.map((group): [string, string] => ['O', group]),
-      ['CN', username],
-    ] satisfies DistinguishedName,
-    publicKey: makePublicKey(random),
-    dns: [],
-    ips: [],
-    serial: [0x2b, ...Array.from({ length: 7 }, random)],
-    notBefore: issuer.notBefore,
-    notAfter: issuer.notBefore + YEAR,
-    usages: ['digital signature', 'key encipherment', 'client auth'],
-  }
-  const certificate = issueCertificate(fields, issuer)
-  return { certificate, key: keyOfCertificate(certificate) }
-}
+export const clientPair = (authority: string, username: string, groups: readonly string[]): KeyPair =>
+  pairOf(authority, username, ...groups)

@@ -1,73 +1,161 @@
-/** Tokens of service accounts: JSON web tokens whose signature is made up. */
-import { decodeBase64, encodeBase64, encodeBytes } from '@/lib/cluster/apimachinery/base64'
+/**
+ * Tokens of service accounts as JSON web tokens.
+ * Mirrors: pkg/serviceaccount/claims.go and legacy.go.
+ * Differs: the signature is a sum of what is signed, so that a token that somebody changed is refused.
+ */
+import { decodeBase64, encodeBase64, encodeBytes, utf8Bytes } from '@/lib/cluster/apimachinery/base64'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { ServiceAccount } from '@/lib/cluster/apimachinery/object'
-import { nextUid, nextUint32, type RngState } from '@/lib/cluster/sim/rng'
+import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
 
 export const API_AUDIENCE = 'https://kubernetes.default.svc.cluster.local'
+/** What the API server asks for in a pod's token volume; such a token then lasts {@link EXTENDED_SECONDS}. */
+export const WARN_ONLY_SECONDS = 3607
+const EXTENDED_SECONDS = 365 * 24 * 3600
 
-const urlSafe = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+const LEGACY_ISSUER = 'kubernetes/serviceaccount'
+const LEGACY_PREFIX = 'kubernetes.io/serviceaccount'
+const SIGNATURE_BYTES = 256
 
-interface TokenClaims {
+interface ObjectReference {
+  name: string
+  uid: string
+}
+
+/** The objects that a token ends with; of a pod also its node. */
+export interface TokenBinding {
+  pod?: ObjectReference
+  secret?: ObjectReference
+  node?: Partial<ObjectReference>
+}
+
+interface TokenOptions {
   audiences: readonly string[]
   /** ms since the epoch */
   issuedAt: number
-  expiresAt: number
+  seconds: number
+  binding?: TokenBinding
 }
 
-/** Mirrors: pkg/serviceaccount/claims.go. */
-export function serviceAccountToken(account: ServiceAccount, claims: TokenClaims, rng: RngState): string {
+const urlSafe = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+
+const decodePart = (part: string) => decodeBase64(part.replaceAll('-', '+').replaceAll('_', '/'))
+
+function signatureOf(text: string): string {
+  let state = utf8Bytes(text).reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, 11)
+  const bytes = Array.from({ length: SIGNATURE_BYTES }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state >>> 24
+  })
+  return urlSafe(encodeBytes(bytes))
+}
+
+function sign(payload: object): string {
+  const parts = [{ alg: 'RS256', kid: 'kubekata-simulated' }, payload]
+  const text = parts.map((part) => urlSafe(encodeBase64(JSON.stringify(part)))).join('.')
+  return `${text}.${signatureOf(text)}`
+}
+
+/** A token of a pod for the API server itself outlives what was asked for: then it is only counted as stale. */
+const isExtended = ({ audiences, seconds, binding }: TokenOptions) =>
+  binding?.pod !== undefined && seconds === WARN_ONLY_SECONDS && audiences.join() === API_AUDIENCE
+
+/** A token as TokenRequest answers it. */
+export function serviceAccountToken(account: ServiceAccount, options: TokenOptions, rng: RngState): string {
   const { namespace, name, uid } = account.metadata
-  const seconds = (ms: number) => Math.floor(ms / 1000)
-  const payload = {
-    aud: claims.audiences,
-    exp: seconds(claims.expiresAt),
-    iat: seconds(claims.issuedAt),
+  const { audiences, issuedAt, seconds, binding = {} } = options
+  const at = Math.floor(issuedAt / 1000)
+  const extended = isExtended(options)
+  return sign({
+    aud: audiences,
+    exp: at + (extended ? EXTENDED_SECONDS : seconds),
+    iat: at,
     iss: API_AUDIENCE,
     jti: nextUid(rng),
-    'kubernetes.io': { namespace, serviceaccount: { name, uid } },
-    nbf: seconds(claims.issuedAt),
+    'kubernetes.io': {
+      namespace,
+      ...(binding.node ? { node: binding.node } : {}),
+      ...(binding.pod ? { pod: binding.pod } : {}),
+      ...(binding.secret ? { secret: binding.secret } : {}),
+      serviceaccount: { name, uid },
+      ...(extended ? { warnafter: at + seconds } : {}),
+    },
+    nbf: at,
     sub: `system:serviceaccount:${namespace}:${name}`,
-  }
-  return sign(payload, () => nextUint32(rng) & 255)
+  })
 }
 
-/** @param byte makes up the signature */
-function sign(payload: object, byte: () => number): string {
-  const signature = Array.from({ length: 256 }, byte)
-  const parts = [{ alg: 'RS256', kid: 'kubekata-simulated' }, payload].map((part) =>
-    encodeBase64(JSON.stringify(part)),
-  )
-  return [...parts, encodeBytes(signature)].map(urlSafe).join('.')
-}
-
-/** The token of a Secret: it has no end. Mirrors: pkg/serviceaccount/legacy.go. */
-export function legacyServiceAccountToken(
-  account: ServiceAccount,
-  secretName: string,
-  random: () => number,
-): string {
+/** The token of a Secret: it has no end. */
+export function legacyServiceAccountToken(account: ServiceAccount, secretName: string): string {
   const { namespace, name, uid } = account.metadata
-  const prefix = 'kubernetes.io/serviceaccount'
-  const payload = {
-    iss: 'kubernetes/serviceaccount',
-    [`${prefix}/namespace`]: namespace,
-    [`${prefix}/secret.name`]: secretName,
-    [`${prefix}/service-account.name`]: name,
-    [`${prefix}/service-account.uid`]: uid,
+  return sign({
+    iss: LEGACY_ISSUER,
+    [`${LEGACY_PREFIX}/namespace`]: namespace,
+    [`${LEGACY_PREFIX}/secret.name`]: secretName,
+    [`${LEGACY_PREFIX}/service-account.name`]: name,
+    [`${LEGACY_PREFIX}/service-account.uid`]: uid,
     sub: `system:serviceaccount:${namespace}:${name}`,
-  }
-  return sign(payload, () => Math.floor(random() * 256))
+  })
 }
 
-/** The user that a token names; undefined for what is no token of a service account. */
-export function tokenSubject(token: string): string | undefined {
-  const [, payload, signature] = token.split('.')
-  if (payload === undefined || signature === undefined) return undefined
+/** What a token says of itself. */
+export interface TokenClaims {
+  legacy: boolean
+  namespace: string
+  account: ObjectReference
+  /** Whom it is for; a legacy one says nothing. */
+  audiences: readonly string[]
+  /** seconds since the epoch */
+  expires?: number
+  notBefore?: number
+  id?: string
+  binding: TokenBinding
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+
+function reference(value: unknown): ObjectReference | undefined {
+  return isObject(value) ? { name: textOf(value.name), uid: textOf(value.uid) } : undefined
+}
+
+function bindingOf(own: Record<string, unknown>): TokenBinding {
+  const [pod, secret, node] = [reference(own.pod), reference(own.secret), reference(own.node)]
+  return { ...(pod ? { pod } : {}), ...(secret ? { secret } : {}), ...(node ? { node } : {}) }
+}
+
+function legacyClaims(payload: Record<string, unknown>): TokenClaims {
+  const field = (name: string) => textOf(payload[`${LEGACY_PREFIX}/${name}`])
+  return {
+    legacy: true,
+    namespace: field('namespace'),
+    account: { name: field('service-account.name'), uid: field('service-account.uid') },
+    audiences: [],
+    binding: { secret: { name: field('secret.name'), uid: '' } },
+  }
+}
+
+/** The claims of a token of this cluster; undefined for what is none, or was changed. */
+export function readToken(token: string): TokenClaims | undefined {
+  const [header = '', body, signature, ...rest] = token.split('.')
+  if (body === undefined || rest.length > 0 || signature !== signatureOf(`${header}.${body}`))
+    return undefined
+  let payload: unknown
   try {
-    const claims: unknown = JSON.parse(decodeBase64(payload.replaceAll('-', '+').replaceAll('_', '/')))
-    const sub = typeof claims === 'object' && claims !== null && 'sub' in claims ? claims.sub : undefined
-    return typeof sub === 'string' && sub.startsWith('system:serviceaccount:') ? sub : undefined
+    payload = JSON.parse(decodePart(body))
   } catch {
     return undefined
+  }
+  if (!isObject(payload)) return undefined
+  if (payload.iss === LEGACY_ISSUER) return legacyClaims(payload)
+  const own = isObject(payload['kubernetes.io']) ? payload['kubernetes.io'] : {}
+  return {
+    legacy: false,
+    namespace: textOf(own.namespace),
+    account: reference(own.serviceaccount) ?? { name: '', uid: '' },
+    audiences: Array.isArray(payload.aud) ? payload.aud.map(textOf) : [],
+    expires: Number(payload.exp),
+    notBefore: Number(payload.nbf),
+    id: textOf(payload.jti),
+    binding: bindingOf(own),
   }
 }

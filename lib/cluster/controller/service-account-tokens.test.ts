@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
-import { tokenSubject } from '@/lib/cluster/auth/service-account-token'
+import { readToken } from '@/lib/cluster/auth/service-account-token'
 import { createClient } from '@/lib/cluster/client/api-client'
 import { createCluster } from '@/lib/cluster/cluster'
 
@@ -29,7 +29,11 @@ it('a Secret of a service account gets its token, and goes with the account', ()
   const data = client.get('secrets', 'default', 'robot-token').data ?? {}
   expect(Object.keys(data).sort()).toEqual(['ca.crt', 'namespace', 'token'])
   expect(decodeBase64(data.namespace ?? '')).toBe('default')
-  expect(tokenSubject(decodeBase64(data.token ?? ''))).toBe('system:serviceaccount:default:robot')
+  expect(readToken(decodeBase64(data.token ?? ''))).toMatchObject({
+    legacy: true,
+    namespace: 'default',
+    account: { name: 'robot' },
+  })
 
   client.delete('serviceaccounts', 'default', 'robot')
   cluster.advance(2000)

@@ -76,13 +76,19 @@ function token(
   const account = sync.ctx.client.find('serviceaccounts', namespace, name)
   if (!account) return {}
   const { startTime: issuedAt, uid } = sync.runtime
-  const claims = {
+  const { name: podName, uid: podUid = '' } = sync.pod.metadata
+  const node = sync.ctx.client.find('nodes', undefined, sync.pod.spec.nodeName ?? '')
+  const options = {
     audiences: [audience ?? API_AUDIENCE],
     issuedAt,
-    expiresAt: issuedAt + expirationSeconds * 1000,
+    seconds: expirationSeconds,
+    binding: {
+      pod: { name: podName, uid: podUid },
+      ...(node ? { node: { name: node.metadata.name, uid: node.metadata.uid ?? '' } } : {}),
+    },
   }
   const rng = { s: Number.parseInt(uid.replaceAll('-', '').slice(0, 8), 16) }
-  return { [path]: serviceAccountToken(account, claims, rng) }
+  return { [path]: serviceAccountToken(account, options, rng) }
 }
 
 function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Content {

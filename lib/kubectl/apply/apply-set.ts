@@ -2,13 +2,13 @@
  * `apply --prune --applyset`: a parent object that remembers which kinds and namespaces belong together.
  * Mirrors: kubectl's applyset.go and applyset_pruner.go.
  */
-import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
+import { encodeBytes, utf8Bytes } from '@/lib/cluster/apimachinery/base64'
+import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import { KUBERNETES_VERSION } from '@/lib/cluster/apimachinery/version'
 import type { CommandContext } from '../cli/command'
 import type { DryRun } from '../cli/common-flags'
 import { klogWarning } from '../cli/klog'
 import { groupVersion, type Manifest, type Mapping } from '../client/rest-client'
-import { sha256 } from '../cmd/create/sha256'
 import { asKubectlError, isConflict, KubectlError, throwCollected, withPrefix } from '../errors'
 import { compareStrings, quote } from '../go-format'
 import type { Info } from '../resource/resource-finder'
@@ -73,7 +73,7 @@ export class ApplySet {
   /** base64(sha256(name.namespace.kind.group)), fit for a label. */
   get id(): string {
     const { kind, group } = this.#mapping
-    const hex = sha256([this.#name, this.#namespace, kind, group].join('.'))
+    const hex = sha256(utf8Bytes([this.#name, this.#namespace, kind, group].join('.')))
     const bytes = Array.from({ length: 32 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
     const text = encodeBytes(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
     return `applyset-${text}-v1`

@@ -119,7 +119,8 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   const local = path.startsWith('kubectl config')
   if (!local) config.validate()
   if (!local) requestTimeout(parsed.flags)
-  const client = new RestClient(io.transport, local ? io.user : config.user(), (text) => io.stderr(text))
+  const identity = local ? { user: io.user } : config.identity()
+  const client = new RestClient(io.transport, identity, (text) => io.stderr(text))
   const steps = command.run({
     path,
     args: parsed.args,

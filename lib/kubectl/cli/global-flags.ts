@@ -6,6 +6,11 @@ export const GLOBAL_FLAGS: FlagSpec[] = [
   { name: 'as-group', type: 'stringArray', usage: 'A group to impersonate; may be repeated.' },
   { name: 'as-uid', type: 'string', usage: 'The UID to impersonate.' },
   {
+    name: 'as-user-extra',
+    type: 'stringArray',
+    usage: 'More to impersonate, as key=value; may be repeated.',
+  },
+  {
     name: 'cache-dir',
     type: 'string',
     default: '/root/.kube/cache',

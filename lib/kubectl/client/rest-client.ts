@@ -1,7 +1,8 @@
 import type { Status } from '@/lib/cluster/apimachinery/errors'
-import type { ApiRequest, ApiTransport, Table, UserInfo, WatchPage } from '@/lib/cluster/apiserver/request'
+import type { ApiRequest, ApiTransport, Table, WatchPage } from '@/lib/cluster/apiserver/request'
 import { ApiStatusError } from '../errors'
 import { isMap, type JsonMap } from '../go-format'
+import type { ClientIdentity } from '../kubeconfig/client-config'
 
 /** An object as the API server sends it, or as a manifest holds it. */
 export interface Manifest extends JsonMap {
@@ -95,7 +96,7 @@ export class RestClient {
 
   constructor(
     private readonly transport: ApiTransport,
-    readonly user: UserInfo,
+    readonly identity: ClientIdentity,
     private readonly warn: (text: string) => void,
   ) {}
 
@@ -104,7 +105,7 @@ export class RestClient {
     const answer = this.transport.request({
       method,
       path,
-      user: this.user,
+      ...this.identity,
       userAgent: 'kubectl',
       ...options,
       query: withoutEmpty(options.query),

@@ -44,7 +44,7 @@ export const proxy = defineCommand({
     context.out(`Starting to serve on ${address}\n`)
     const handle = (request: HttpRequest): LocalAnswer => {
       try {
-        return { response: serveApi(io.transport, io.user, request) }
+        return { response: serveApi(io.transport, context.client.identity, request) }
       } catch (error) {
         if (!(error instanceof ConnectionRefused)) throw error
         return { response: respond(502, '') }

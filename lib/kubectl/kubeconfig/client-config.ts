@@ -1,12 +1,20 @@
-import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
-import type { UserInfo } from '@/lib/cluster/apiserver/request'
-import { tokenSubject } from '@/lib/cluster/auth/service-account-token'
-import { fromPem, parseCertificate } from '@/lib/cluster/auth/x509'
+import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import type { FlagValues } from '../cli/parse-flags'
 import { KubectlError } from '../errors'
-import { digString, isMap, type JsonMap, quote } from '../go-format'
+import { digString, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
+import {
+  authInfo,
+  authInfoErrors,
+  clusterErrors,
+  contentOf,
+  credentialsOf,
+  impersonationOf,
+} from './client-identity'
 import { type Kubeconfig, KubeconfigStore } from './kubeconfig'
+
+/** Whom requests come from, or what proves it. */
+export type ClientIdentity = Pick<ApiRequest, 'user' | 'credentials' | 'impersonate'>
 
 /** Which cluster, namespace and user an invocation means (clientcmd.ClientConfig). */
 export class ClientConfig {
@@ -61,50 +69,82 @@ export class ClientConfig {
     if (user && !users.has(user)) throw new KubectlError(`auth info ${quote(user)} does not exist`)
   }
 
-  /** Who asks: the process' own user unless impersonated or the kubeconfig says otherwise. */
-  user(): UserInfo {
-    const impersonated = this.flags.string('as')
-    if (impersonated) {
-      return {
-        username: impersonated,
-        groups: [...this.flags.list('as-group'), ...impliedGroups(impersonated)],
-      }
-    }
+  /** The user's name in the kubeconfig, and the entry with the flags over it. */
+  #authInfo(): { name: string; info: JsonMap } {
     const context = this.kubeconfig.contexts.get(this.contextName)
     const name = this.flags.string('user') || digString(context, 'user')
-    if (this.flags.list('as-group').length > 0) {
-      throw new KubectlError(`requesting uid, groups or user-extra for ${name} without impersonating a user`)
+    return { name, info: authInfo(this.kubeconfig.users.get(name), this.flags) }
+  }
+
+  #clusterInfo(): { name: string; info: JsonMap } {
+    const context = this.kubeconfig.contexts.get(this.contextName)
+    const name = this.flags.string('cluster') || digString(context, 'cluster')
+    const info: JsonMap = { ...this.kubeconfig.clusters.get(name) }
+    const authority = this.flags.string('certificate-authority')
+    if (authority) {
+      info['certificate-authority'] = authority
+      delete info['certificate-authority-data']
     }
-    const body = this.kubeconfig.users.get(name)
-    const username = isMap(body) ? digString(body, 'username') : ''
-    const proven =
-      this.certificateUser(body) ?? tokenUser(this.flags.string('token') || digString(body, 'token'))
-    if (proven) return proven
-    return username ? { username, groups: ['system:authenticated'] } : this.io.user
+    if (this.flags.changed('insecure-skip-tls-verify'))
+      info['insecure-skip-tls-verify'] = this.flags.bool('insecure-skip-tls-verify')
+    return { name, info }
   }
 
-  /** Whom a client certificate names: its common name, its organisations as groups. */
-  private certificateUser(body: JsonMap | undefined): UserInfo | undefined {
-    const data = digString(body, 'client-certificate-data')
-    const file = digString(body, 'client-certificate')
-    const pem = data ? decodeBase64(data) : file ? (this.io.readFile(file) ?? '') : ''
-    const certificate = parseCertificate(fromPem(pem, 'CERTIFICATE') ?? [])
-    if (!certificate) return undefined
-    const values = (wanted: string) =>
-      certificate.subject.flatMap(([type, value]) => (type === wanted ? [value] : []))
-    return { username: values('CN').at(-1) ?? '', groups: [...values('O'), 'system:authenticated'] }
+  /** Who asks, as what proves it. @throws KubectlError when that cannot be read, or contradicts itself */
+  identity(): ClientIdentity {
+    const [user, cluster] = [this.#authInfo(), this.#clusterInfo()]
+    throwInvalid([
+      ...authInfoErrors(user.name, user.info, this.io),
+      ...clusterErrors(cluster.name, cluster.info, this.io),
+    ])
+    this.#checkServer(cluster.info)
+    const impersonate = impersonationOf(user.info)
+    // A process that has no certificates at all is whom its host says.
+    const credentials =
+      this.io.authority || Object.keys(this.#fromFile(user.name)).length > 0 || this.flags.string('token')
+        ? credentialsOf(user.info, this.io)
+        : undefined
+    return {
+      user: this.io.user,
+      ...(credentials ? { credentials } : {}),
+      ...(impersonate ? { impersonate } : {}),
+    }
+  }
+
+  #fromFile(user: string): JsonMap {
+    return this.kubeconfig.users.get(user) ?? {}
+  }
+
+  /** Whether the kubeconfig trusts the authority that the server's certificate comes from. */
+  #checkServer(cluster: JsonMap): void {
+    const expected = this.io.authority?.()
+    if (!expected) return
+    const given = contentOf(cluster, 'certificate-authority', this.io)
+    if (cluster['insecure-skip-tls-verify'] === true) {
+      if (given)
+        throw new KubectlError('specifying a root certificates file with the insecure flag is not allowed')
+      return
+    }
+    if (given && !/-----BEGIN CERTIFICATE-----/.test(given))
+      throw new KubectlError('unable to load root certificates: unable to parse bytes as PEM block')
+    const same = (a: string, b: string) => a.replace(/\s+/g, '') === b.replace(/\s+/g, '')
+    const trusted = (given.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).some(
+      (pem) => same(pem, expected),
+    )
+    if (!trusted)
+      throw new KubectlError(
+        'Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority',
+        true,
+      )
   }
 }
 
-/** Whom a service account's token stands for. */
-function tokenUser(token: string): UserInfo | undefined {
-  const username = tokenSubject(token)
-  return username === undefined ? undefined : { username, groups: impliedGroups(username) }
-}
-
-/** The groups that authentication adds by itself. */
-function impliedGroups(username: string): string[] {
-  const account = /^system:serviceaccount:([^:]+):[^:]+$/.exec(username)
-  const own = account ? ['system:serviceaccounts', `system:serviceaccounts:${account[1]}`] : []
-  return [...own, username === 'system:anonymous' ? 'system:unauthenticated' : 'system:authenticated']
+/** One error stands alone; several are listed. */
+function throwInvalid(errors: string[]): void {
+  if (errors.length === 1) throw new KubectlError(errors[0] ?? '')
+  if (errors.length > 1)
+    throw new KubectlError(
+      ['Error in configuration: ', ...errors.map((error) => `* ${error}`)].join('\n'),
+      true,
+    )
 }

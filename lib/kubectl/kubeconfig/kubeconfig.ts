@@ -1,5 +1,7 @@
+import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
+import { clientPair } from '@/lib/cluster/auth/authority'
 import { KubectlError } from '../errors'
 import { isMap, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
@@ -25,14 +27,62 @@ export function emptyKubeconfig(): Kubeconfig {
   return { clusters: new Map(), contexts: new Map(), users: new Map(), currentContext: '' }
 }
 
+const SERVER = 'https://192.168.56.10:6443'
+
 /** What kubeadm leaves in the administrator's home. */
-export function adminKubeconfig(): Kubeconfig {
+export function adminKubeconfig({ authority, user }: Pick<KubectlIo, 'authority' | 'user'>): Kubeconfig {
+  const pem = authority?.()
+  const groups = user.groups.filter((group) => group !== 'system:authenticated')
+  const pair = pem === undefined ? undefined : clientPair(pem, user.username, groups)
   return {
-    clusters: new Map([['kubernetes', { server: 'https://192.168.56.10:6443' }]]),
+    clusters: new Map([
+      [
+        'kubernetes',
+        { ...(pem === undefined ? {} : { 'certificate-authority-data': encodeBase64(pem) }), server: SERVER },
+      ],
+    ]),
     contexts: new Map([['kubernetes-admin@kubernetes', { cluster: 'kubernetes', user: 'kubernetes-admin' }]]),
-    users: new Map([['kubernetes-admin', {}]]),
+    users: new Map([
+      [
+        'kubernetes-admin',
+        pair
+          ? {
+              'client-certificate-data': encodeBase64(pair.certificate),
+              'client-key-data': encodeBase64(pair.key),
+            }
+          : {},
+      ],
+    ]),
     currentContext: 'kubernetes-admin@kubernetes',
   }
+}
+
+/** Fields that name files: absolute where they are read, and short where they are written. */
+const FILE_FIELDS = ['certificate-authority', 'client-certificate', 'client-key', 'tokenFile']
+
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** A path as it is from another folder. */
+export function absolutePath(folder: string, path: string): string {
+  if (path.startsWith('/')) return path
+  const parts: string[] = []
+  for (const part of `${folder}/${path}`.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return `/${parts.join('/')}`
+}
+
+function changePaths(body: JsonMap, change: (path: string) => string): JsonMap {
+  const fields = FILE_FIELDS.filter((field) => typeof body[field] === 'string' && body[field] !== '')
+  if (fields.length === 0) return body
+  return { ...body, ...Object.fromEntries(fields.map((field) => [field, change(String(body[field]))])) }
+}
+
+function withPaths(config: Kubeconfig, change: (path: string) => string): Kubeconfig {
+  const all = (entries: Map<string, JsonMap>) =>
+    new Map([...entries].map(([name, body]) => [name, changePaths(body, change)]))
+  return { ...config, clusters: all(config.clusters), users: all(config.users) }
 }
 
 export function parseKubeconfig(text: string, path: string): Kubeconfig {
@@ -104,7 +154,7 @@ export class KubeconfigStore {
       const text = this.io.readFile(path)
       if (text === undefined) continue
       found++
-      const one = parseKubeconfig(text, path)
+      const one = withPaths(parseKubeconfig(text, path), (file) => absolutePath(this.#folder(path), file))
       for (const section of ['clusters', 'contexts', 'users'] as const) {
         for (const [name, body] of one[section])
           if (!merged[section].has(name)) merged[section].set(name, body)
@@ -115,7 +165,7 @@ export class KubeconfigStore {
     if (this.explicit && options.mustExist) {
       throw new KubectlError(`stat ${this.target}: no such file or directory`)
     }
-    return this.explicit || this.io.env.KUBECONFIG ? merged : adminKubeconfig()
+    return this.explicit || this.io.env.KUBECONFIG ? merged : adminKubeconfig(this.io)
   }
 
   /** Applies a change to the file that holds `name`, or to the first one. */
@@ -123,9 +173,19 @@ export class KubeconfigStore {
     const holder = section && this.paths.find((path) => this.#read(path)?.[section].has(name))
     const path = holder ?? this.target
     const config =
-      this.#read(path) ?? (this.explicit || this.io.env.KUBECONFIG ? emptyKubeconfig() : adminKubeconfig())
+      this.#read(path) ??
+      (this.explicit || this.io.env.KUBECONFIG ? emptyKubeconfig() : adminKubeconfig(this.io))
     change(config)
-    this.io.writeFile(path, toYaml(kubeconfigObject(config)))
+    // Files below the kubeconfig's own folder are named from there.
+    const folder = this.#folder(path)
+    const written = withPaths(config, (file) =>
+      file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file,
+    )
+    this.io.writeFile(path, toYaml(kubeconfigObject(written)))
+  }
+
+  #folder(path: string): string {
+    return folderOf(absolutePath(this.io.env.PWD ?? '/', path))
   }
 
   #read(path: string): Kubeconfig | undefined {

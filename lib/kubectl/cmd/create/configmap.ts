@@ -1,16 +1,19 @@
+import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
 import { configMapKey } from '@/lib/cluster/apimachinery/names'
+import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import { nameArgument } from '../../cli/command'
 import { KubectlError } from '../../errors'
 import { isBinary, toBase64 } from '../../file-bytes'
 import { type JsonMap, marshalJson, quote } from '../../go-format'
 import { defineGenerator, generatedMetadata } from './generator'
 import { KEY_VALUE_FLAGS, readKeyValues } from './key-values'
-import { sha256 } from './sha256'
 
 /** The suffix of --append-hash: hex letters that could spell words are replaced. */
 export function contentHash(fields: JsonMap): string {
   const readable: Record<string, string> = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' }
-  return [...sha256(marshalJson(fields)).slice(0, 10)].map((char) => readable[char] ?? char).join('')
+  return [...sha256(utf8Bytes(marshalJson(fields))).slice(0, 10)]
+    .map((char) => readable[char] ?? char)
+    .join('')
 }
 
 export const createConfigMap = defineGenerator({

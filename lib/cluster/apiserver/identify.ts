@@ -1,0 +1,59 @@
+/** Finds out whom a request comes from, and whether that user may act as another. */
+import { ApiError, unauthorized } from '@/lib/cluster/apimachinery/errors'
+import { attributesOf, requireAccess, type Target } from '@/lib/cluster/apiserver/authorize'
+import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import { authenticate } from '@/lib/cluster/auth/authenticate'
+import type { AuthenticationContext } from '@/lib/cluster/auth/authenticate-token'
+import { clusterAuthority } from '@/lib/cluster/auth/authority'
+import type { Authorizer } from '@/lib/cluster/auth/authorizer'
+import { impersonate } from '@/lib/cluster/auth/impersonate'
+import type { Store } from '@/lib/cluster/storage/store'
+
+/** Nobody is told why a proof failed: that stands in the server's log. */
+export class AuthenticationFailed extends ApiError {
+  constructor(readonly why: string) {
+    super(unauthorized().status)
+  }
+}
+
+/** What proofs are checked against. */
+export function authenticationContext({
+  store,
+  now,
+}: {
+  store: Store
+  now(): number
+}): AuthenticationContext {
+  return {
+    reader: store,
+    now: now(),
+    authority: clusterAuthority(store.get('namespaces', 'kube-system')?.metadata.creationTimestamp),
+    put: (resource, object) => void store.put(resource, object),
+  }
+}
+
+/**
+ * The request with its user.
+ * @throws AuthenticationFailed; AccessRefused when the user may not act as the other
+ */
+export function identify(
+  request: ApiRequest,
+  target: () => Target,
+  options: { authorizer: Authorizer; state: { store: Store; now(): number } },
+): ApiRequest {
+  const { credentials, impersonate: wanted, ...rest } = request
+  if (request.component || (!credentials && !wanted)) return request
+  let { user } = request
+  if (credentials) {
+    const verdict = authenticate(credentials, authenticationContext(options.state))
+    if ('error' in verdict) throw new AuthenticationFailed(verdict.error)
+    user = verdict.user
+  }
+  const known = { ...rest, user }
+  if (!wanted) return known
+  const attributes = attributesOf(known, target())
+  const acting = impersonate(wanted, attributes, (asked, refused) =>
+    requireAccess(options.authorizer, asked, refused),
+  )
+  return { ...known, user: acting }
+}

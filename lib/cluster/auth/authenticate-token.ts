@@ -1,0 +1,152 @@
+/** Whom a bearer token stands for. Mirrors: pkg/serviceaccount/claims.go and legacy.go. */
+import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
+import type { KubeObject, Secret, ServiceAccount } from '@/lib/cluster/apimachinery/object'
+import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import type { PolicyReader } from '@/lib/cluster/auth/rbac'
+import { API_AUDIENCE, readToken, type TokenClaims } from '@/lib/cluster/auth/service-account-token'
+import type { UserInfo } from '@/lib/cluster/auth/user'
+
+/** Where the API server looks things up to check who asks. */
+export interface AuthenticationContext {
+  reader: PolicyReader
+  /** Virtual ms since the epoch. */
+  now: number
+  /** PEM of the authority that client certificates come from. */
+  authority: string
+  /** Marks a Secret whose token was used. */
+  put?(resource: string, object: KubeObject): void
+}
+
+/** A user, or what the server's log says of why there is none. */
+export type Verdict = { user: UserInfo; audiences?: readonly string[] } | { error: string }
+
+const LEEWAY = 60_000
+const LAST_USED = 'kubernetes.io/legacy-token-last-used'
+const INVALID_SINCE = 'kubernetes.io/legacy-token-invalid-since'
+
+/** The groups of every service account of a namespace. */
+export const serviceAccountGroups = (namespace: string): string[] => [
+  'system:serviceaccounts',
+  `system:serviceaccounts:${namespace}`,
+]
+
+/** Deleted for longer than clocks may differ. */
+function isGone(object: KubeObject | undefined, now: number): boolean {
+  const at = object?.metadata.deletionTimestamp
+  return !object || (at !== undefined && at !== null && (parseTime(at) ?? now) < now - LEEWAY)
+}
+
+function timeError({ expires, notBefore }: TokenClaims, now: number): string | undefined {
+  if (expires !== undefined && now - LEEWAY > expires * 1000) return 'service account token has expired'
+  if (notBefore !== undefined && now + LEEWAY < notBefore * 1000)
+    return 'service account token is not valid yet'
+  return undefined
+}
+
+function accountError(
+  claims: TokenClaims,
+  account: ServiceAccount | undefined,
+  now: number,
+): string | undefined {
+  const { name, uid } = claims.account
+  if (!account) return `serviceaccounts "${name}" not found`
+  if (isGone(account as unknown as KubeObject, now))
+    return `service account ${claims.namespace}/${name} has been deleted`
+  if (account.metadata.uid !== uid)
+    return `service account UID (${account.metadata.uid}) does not match claim (${uid})`
+  return undefined
+}
+
+/** What has become of the object that a token is bound to. */
+function bindingError(
+  { namespace, binding }: TokenClaims,
+  context: AuthenticationContext,
+): string | undefined {
+  const { reader, now } = context
+  const { pod, secret, node } = binding
+  const check = (object: KubeObject | undefined, uid: string, words: [string, string]) => {
+    if (!object || isGone(object, now)) return 'service account token has been invalidated'
+    const found = object.metadata.uid ?? ''
+    return uid && found !== uid
+      ? `${words[0]} UID (${found}) does not match service account ${words[1]} ref claim (${uid})`
+      : undefined
+  }
+  if (secret)
+    return check(reader.get('secrets', `${namespace}/${secret.name}`), secret.uid, ['secret', 'secret'])
+  if (pod) return check(reader.get('pods', `${namespace}/${pod.name}`), pod.uid, ['pod', 'pod'])
+  if (node) return check(reader.get('nodes', node.name ?? ''), node.uid ?? '', ['node', 'node'])
+  return undefined
+}
+
+const EXTRA = 'authentication.kubernetes.io'
+
+function extraOf({ id, binding: { pod, node } }: TokenClaims): UserInfo['extra'] {
+  const entries: [string, string | undefined][] = [
+    ['credential-id', id && `JTI=${id}`],
+    ['node-name', node?.name],
+    ['node-uid', node?.uid],
+    ['pod-name', pod?.name],
+    ['pod-uid', pod?.uid],
+  ]
+  return Object.fromEntries(entries.flatMap(([key, value]) => (value ? [[`${EXTRA}/${key}`, [value]]] : [])))
+}
+
+function legacyError(secret: Secret | undefined, token: string): string | undefined {
+  if (secret?.data?.token !== encodeBase64(token)) return "token does not match server's copy"
+  return secret.metadata.labels?.[INVALID_SINCE] ? 'the token has been marked invalid' : undefined
+}
+
+/** The day that a Secret's token was last used, as its label. */
+function markUsed(secret: Secret, { now, put }: AuthenticationContext): void {
+  const day = formatTime(now).slice(0, 10)
+  if (secret.metadata.labels?.[LAST_USED] === day) return
+  const labels = { ...secret.metadata.labels, [LAST_USED]: day }
+  put?.('secrets', { ...secret, metadata: { ...secret.metadata, labels } } as unknown as KubeObject)
+}
+
+/** @param audiences those that the asker accepts, one of which must be meant */
+export function authenticateToken(
+  token: string,
+  context: AuthenticationContext,
+  audiences: readonly string[] = [API_AUDIENCE],
+): Verdict {
+  const claims = readToken(token)
+  if (!claims) return { error: 'invalid bearer token' }
+  const {
+    namespace,
+    account: { name, uid },
+    legacy,
+  } = claims
+  const { reader, now } = context
+  const fitting = legacy ? audiences : audiences.filter((one) => claims.audiences.includes(one))
+  if (fitting.length === 0) {
+    const list = (words: readonly string[]) => `[${words.map((word) => JSON.stringify(word)).join(' ')}]`
+    const why = `token audiences ${list(claims.audiences)} is invalid for the target audiences ${list(audiences)}`
+    return { error: `[invalid bearer token, ${why}]` }
+  }
+  const account = reader.get('serviceaccounts', `${namespace}/${name}`) as unknown as
+    | ServiceAccount
+    | undefined
+  const secretName = claims.binding.secret?.name
+  const secret = secretName
+    ? (reader.get('secrets', `${namespace}/${secretName}`) as unknown as Secret | undefined)
+    : undefined
+  const error =
+    timeError(claims, now) ??
+    accountError(claims, account, now) ??
+    bindingError(claims, context) ??
+    (legacy ? legacyError(secret, token) : undefined)
+  if (error) return { error: `[invalid bearer token, ${error}]` }
+  if (legacy && secret) markUsed(secret, context)
+  const groups = [...serviceAccountGroups(namespace), 'system:authenticated']
+  const extra = extraOf(claims)
+  return {
+    user: {
+      username: `system:serviceaccount:${namespace}:${name}`,
+      uid,
+      groups,
+      ...(Object.keys(extra ?? {}).length > 0 ? { extra } : {}),
+    },
+    audiences: fitting,
+  }
+}

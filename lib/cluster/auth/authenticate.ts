@@ -1,0 +1,88 @@
+/**
+ * Who asks: by a client certificate, else by a bearer token, else nobody in particular.
+ * Mirrors: pkg/kubeapiserver/authenticator and apiserver/pkg/authentication/request/{x509,bearertoken,anonymous}.
+ */
+import { sha256 } from '@/lib/cluster/apimachinery/sha256'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import {
+  type AuthenticationContext,
+  authenticateToken,
+  type Verdict,
+} from '@/lib/cluster/auth/authenticate-token'
+import { certificateOf } from '@/lib/cluster/auth/authority'
+import { ANONYMOUS, type Credentials, type UserInfo } from '@/lib/cluster/auth/user'
+import { type Certificate, fromPem, isSignedBy, parseCertificate } from '@/lib/cluster/auth/x509'
+
+/** What never changes of a certificate and an authority. */
+interface Examined {
+  certificate: Certificate
+  trusted: boolean
+  fingerprint: string
+}
+
+const KEPT = 50
+const examined = new Map<string, Examined | undefined>()
+
+/** Reads and checks it once. @param pem its first block counts */
+function examine(pem: string, authority: string): Examined | undefined {
+  const key = `${authority}${pem}`
+  if (examined.has(key)) return examined.get(key)
+  const bytes = fromPem(pem, 'CERTIFICATE') ?? []
+  const certificate = parseCertificate(bytes)
+  const root = certificateOf(authority)
+  const found = certificate && {
+    certificate,
+    trusted: root !== undefined && isSignedBy(bytes, root.publicKey),
+    fingerprint: sha256(bytes),
+  }
+  if (examined.size >= KEPT) examined.clear()
+  examined.set(key, found)
+  return found
+}
+
+const EXTENDED = ['server auth', 'client auth', 'code signing', 'email protection']
+const UID_ATTRIBUTE = '1.3.6.1.4.1.57683.2'
+
+/** Go's words for what is wrong with it. */
+function certificateError({ certificate, trusted }: Examined, now: number): string | undefined {
+  const { notBefore, notAfter, usages = [] } = certificate
+  const outside = (word: string, bound: number) =>
+    `x509: certificate has expired or is not yet valid: current time ${formatTime(now)} is ${word} ${formatTime(bound)}`
+  if (now < notBefore) return outside('before', notBefore)
+  if (now > notAfter) return outside('after', notAfter)
+  if (!trusted) return 'x509: certificate signed by unknown authority'
+  const extended = usages.filter((usage) => EXTENDED.includes(usage))
+  if (extended.length > 0 && !extended.includes('client auth'))
+    return 'x509: certificate specifies an incompatible key usage'
+  return undefined
+}
+
+/** undefined: it names nobody. */
+function authenticateCertificate(pem: string, context: AuthenticationContext): Verdict | undefined {
+  const found = examine(pem, context.authority)
+  if (!found) return undefined
+  const error = certificateError(found, context.now)
+  if (error) return { error }
+  const values = (wanted: string) =>
+    found.certificate.subject.flatMap(([type, value]) => (type === wanted ? [value] : []))
+  const username = values('CN').at(-1)
+  if (!username) return undefined
+  const [uid] = values(UID_ATTRIBUTE)
+  const user: UserInfo = {
+    username,
+    ...(uid ? { uid } : {}),
+    groups: [...values('O'), 'system:authenticated'],
+    extra: { 'authentication.kubernetes.io/credential-id': [`X509SHA256=${found.fingerprint}`] },
+  }
+  return { user }
+}
+
+/** The first proof that holds; a proof that fails is not made up for by being nobody. */
+export function authenticate(credentials: Credentials, context: AuthenticationContext): Verdict {
+  const { certificate, token } = credentials
+  const verdicts = [
+    certificate ? authenticateCertificate(certificate, context) : undefined,
+    token ? authenticateToken(token, context) : undefined,
+  ].filter((verdict) => verdict !== undefined)
+  return verdicts.find((verdict) => 'user' in verdict) ?? verdicts[0] ?? { user: ANONYMOUS }
+}
