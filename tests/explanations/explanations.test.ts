@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { changes, refusals } from './admission'
 import { allowed, forbidden } from './forbidden'
 import { attempt, clusterWith } from './situation'
 
@@ -28,5 +29,34 @@ describe('the authorizer forbids', () => {
       access: { allowed: false, nearest },
     })
     expect(access && cluster.explainForbidden(access.request)).toEqual(access)
+  })
+})
+
+const administrator = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
+
+describe('admission refuses', () => {
+  it.each(refusals)('$title', ({ given, when, says, refusal, tried }) => {
+    const cluster = clusterWith(given)
+    attempt(cluster, when)
+    if (tried) cluster.settle()
+    const record = cluster.refused().at(-1)
+    expect(record?.admission).toMatchObject(refusal)
+    if (!tried) expect(record?.message).toBe(says)
+    else {
+      expect(record?.userAgent).toBe(tried.userAgent)
+      expect(record?.times).toBeGreaterThanOrEqual(tried.atLeast)
+    }
+  })
+})
+
+describe('admission changes', () => {
+  it.each(changes)('$title', ({ given, request, steps }) => {
+    const cluster = clusterWith(given)
+    const before = cluster.hash()
+    const told = cluster.explainAdmission({ ...request, user: administrator })
+    expect(told.answer.code).toBe(201)
+    expect(told.steps).toMatchObject(steps)
+    expect(told.refused).toBeUndefined()
+    expect(cluster.hash()).toBe(before)
   })
 })
