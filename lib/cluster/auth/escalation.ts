@@ -5,7 +5,8 @@ import type { Subject } from '@/lib/cluster/auth/rbac'
 /** One verb on one resource (perhaps one object of it), or on one path. */
 function breakdown(rule: IPolicyRule): IPolicyRule[] {
   const names = rule.resourceNames?.length ? rule.resourceNames.map((name) => [name]) : [undefined]
-  return rule.verbs.flatMap((verb) => [
+  // Roles are asked about before they are validated.
+  return (rule.verbs ?? []).flatMap((verb) => [
     ...(rule.apiGroups ?? []).flatMap((group) =>
       (rule.resources ?? []).flatMap((resource) =>
         names.map((resourceNames) => ({

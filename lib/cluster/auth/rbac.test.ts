@@ -66,6 +66,7 @@ describe('the authorizer', () => {
 
 describe('escalation', () => {
   it.each<[string, IPolicyRule[], IPolicyRule[], string | undefined]>([
+    ['a rule without verbs', [pods], [{ ...pods, verbs: undefined as unknown as string[] }], undefined],
     ['what is held', [pods], [pods], undefined],
     ['all of it', [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }], [pods], undefined],
     [
