@@ -54,6 +54,9 @@ class Decoder {
   /** Where it is: fields, indexes of lists and (with a dot) keys of maps. Only errors read it. */
   private readonly place: (string | number)[] = []
 
+  /** @param sorted fields in the order in which problems are told */
+  constructor(private readonly sorted: boolean) {}
+
   /** With indexes and keys, as strict decoding has it. */
   private path(): string {
     return this.place
@@ -80,8 +83,8 @@ class Decoder {
     const fields = fieldsOf(type)
     if (!fields) return value
     const out: Record<string, unknown> = {}
-    // Go's encoder sorts the keys of what kubectl sends: the first error is the first by name.
-    for (const key of Object.keys(value).sort()) {
+    const keys = Object.keys(value)
+    for (const key of this.sorted ? keys.sort() : keys) {
       const field = fields.get(key)
       if (!field) {
         const path = this.path()
@@ -233,7 +236,21 @@ export interface Decoded {
  * @throws DecodeError
  */
 export function decode(body: Record<string, unknown>, type: string): Decoded {
-  const decoder = new Decoder()
-  const object = decoder.object(body, type)
-  return { object, unknownFields: decoder.unknownFields }
+  const object = decodeClean(body, type)
+  if (object) return { object, unknownFields: [] }
+  // Go's encoder sorts the keys of what kubectl sends: the first error is the first by name.
+  const decoder = new Decoder(true)
+  return { object: decoder.object(body, type), unknownFields: decoder.unknownFields }
+}
+
+/** Undefined when there is something to say of the body. */
+function decodeClean(body: Record<string, unknown>, type: string): Record<string, unknown> | undefined {
+  const decoder = new Decoder(false)
+  try {
+    const object = decoder.object(body, type)
+    return decoder.unknownFields.length === 0 ? object : undefined
+  } catch (error) {
+    if (error instanceof DecodeError) return undefined
+    throw error
+  }
 }

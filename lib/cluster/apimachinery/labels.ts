@@ -73,13 +73,21 @@ export function selectorFromLabelSelector(selector: ILabelSelector | undefined |
   )
 }
 
+/** True when the labels have every pair of a map selector. */
+export function matchesSet(set: Labels | undefined, labels: Labels | undefined): boolean {
+  for (const key in set) if (labels === undefined || own(labels, key) !== set[key]) return false
+  return true
+}
+
 /** True when a metav1.LabelSelector selects the labels. */
 export function matchesLabelSelector(
   selector: ILabelSelector | undefined | null,
   labels: Labels | undefined,
-) {
-  const parsed = selectorFromLabelSelector(selector)
-  return parsed !== undefined && matches(parsed, labels)
+): boolean {
+  if (!selector) return false
+  const { matchLabels, matchExpressions } = selector
+  if (!matchExpressions?.length) return matchesSet(matchLabels, labels)
+  return matches(selectorFromLabelSelector(selector) ?? [], labels)
 }
 
 /** The selector as kubectl shows it: `app=web,tier in (a,b),!legacy`. */

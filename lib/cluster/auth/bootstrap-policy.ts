@@ -66,7 +66,15 @@ function ruleOf(text: string): IPolicyRule {
   }
 }
 
-const rulesOf = (text: string) => text.split(';').map(ruleOf)
+/** Many roles have the same rules: each is read once, and never changed. */
+const known = new Map<string, IPolicyRule>()
+
+const rulesOf = (text: string): IPolicyRule[] =>
+  text.split('; ').map((part) => {
+    const rule = known.get(part) ?? ruleOf(part)
+    known.set(part, rule)
+    return rule
+  })
 
 function subjectOf(text: string): ISubject {
   const name = text.slice(2)

@@ -95,29 +95,21 @@ export const forkProcessState = (state: ProcessState): ProcessState => ({
   components: { ...state.components },
 })
 
-/** Changes by their resource; those of custom resources also all together. */
-function byResource(changes: CacheChange[]): Map<string, CacheChange[]> {
-  const groups = new Map<string, CacheChange[]>()
-  const add = (name: string, change: CacheChange) => {
-    const group = groups.get(name)
-    if (group) group.push(change)
-    else groups.set(name, [change])
-  }
-  for (const change of changes) {
-    add(change.resource, change)
-    if (!findKind(change.resource)) add(CUSTOM_RESOURCES, change)
-  }
-  return groups
-}
-
 interface Watcher {
   component: Component
   watch: ComponentWatch
   order: number
 }
 
+type Watchers = ReadonlyMap<string, readonly Watcher[]>
+
+/** Forks run the same components. */
+const known = new WeakMap<readonly Component[], Watchers>()
+
 /** Who watches a resource; the order is that in which components get their events. */
-function watchersOf(components: readonly Component[]): Map<string, Watcher[]> {
+function watchersOf(components: readonly Component[]): Watchers {
+  const before = known.get(components)
+  if (before) return before
   const watchers = new Map<string, Watcher[]>()
   let order = 0
   for (const component of components) {
@@ -128,7 +120,24 @@ function watchersOf(components: readonly Component[]): Map<string, Watcher[]> {
       else watchers.set(watch.resource, [entry])
     }
   }
+  known.set(components, watchers)
   return watchers
+}
+
+interface Delivery {
+  watcher: Watcher
+  change: CacheChange
+}
+
+/** What changes bring to whom: watch by watch, each in the order of the changes. */
+function deliveries(watchers: Watchers, changes: readonly CacheChange[]): Delivery[] {
+  const out: Delivery[] = []
+  for (const change of changes) {
+    for (const watcher of watchers.get(change.resource) ?? []) out.push({ watcher, change })
+    if (findKind(change.resource)) continue
+    for (const watcher of watchers.get(CUSTOM_RESOURCES) ?? []) out.push({ watcher, change })
+  }
+  return out.sort((a, b) => a.watcher.order - b.watcher.order)
 }
 
 interface Running {
@@ -144,9 +153,6 @@ export class Process {
   private readonly members = new Map<string, Running>()
   /** False when no queue holds anything. */
   private pending = true
-  /** By resource; made at the first change. */
-  private watchers: Map<string, Watcher[]> | undefined
-
   /** @param shared the components' states belong to another fork too: they are copied when touched */
   constructor(
     private readonly spec: ProcessSpec,
@@ -262,7 +268,7 @@ export class Process {
     this.state.revision = source.revision
     this.state.synced = true
     if (since === undefined) this.deliverAll()
-    else this.deliverChanges(byResource(source.changesSince(since)))
+    else this.deliverChanges(source.changesSince(since))
   }
 
   private deliverAll(): void {
@@ -274,16 +280,10 @@ export class Process {
     }
   }
 
-  private deliverChanges(changes: Map<string, CacheChange[]>): void {
-    this.watchers ??= watchersOf(this.spec.components)
-    const concerned: Watcher[] = []
-    for (const resource of changes.keys()) concerned.push(...(this.watchers.get(resource) ?? []))
-    if (changes.size > 1) concerned.sort((a, b) => a.order - b.order)
-    for (const { component, watch } of concerned) {
-      for (const change of changes.get(watch.resource) ?? []) {
-        const event = watchEvent(watch, change)
-        if (event) this.deliver(component, watch, event, change.rv)
-      }
+  private deliverChanges(changes: readonly CacheChange[]): void {
+    for (const { watcher, change } of deliveries(watchersOf(this.spec.components), changes)) {
+      const event = watchEvent(watcher.watch, change)
+      if (event) this.deliver(watcher.component, watcher.watch, event, change.rv)
     }
   }
 

@@ -1,5 +1,5 @@
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
-import { matches, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import { matchesSet } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerReference,
   type EndpointSlice,
@@ -29,7 +29,7 @@ export function servicesOf(event: WatchEvent, ctx: ComponentContext): string[] {
       ({ spec }) =>
         spec.selector &&
         Object.keys(spec.selector).length > 0 &&
-        versions.some((version) => matches(selectorFromSet(spec.selector), version.metadata.labels)),
+        versions.some((version) => matchesSet(spec.selector, version.metadata.labels)),
     )
     .map(keyOf)
 }
@@ -40,9 +40,7 @@ export function backendsOf(ctx: ComponentContext, service: Service): Pod[] {
     .list('pods', service.metadata.namespace)
     .filter(
       (pod) =>
-        matches(selectorFromSet(service.spec.selector), pod.metadata.labels) &&
-        pod.status?.podIP &&
-        !isFinished(pod),
+        matchesSet(service.spec.selector, pod.metadata.labels) && pod.status?.podIP && !isFinished(pod),
     )
 }
 

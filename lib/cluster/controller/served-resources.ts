@@ -28,13 +28,23 @@ export function servedNow({ lister }: ComponentContext): ServedResource[] {
   return [...servedResources, ...custom.map(served)]
 }
 
+interface Reference {
+  apiVersion: string
+  kind: string
+}
+
+/** `Deployment.apps`: the version does not matter. */
+const groupKind = ({ apiVersion, kind }: Reference) =>
+  `${kind}.${apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')))}`
+
+const byGroupKind = new Map<string, ServedResource>()
+for (const resource of servedResources) {
+  const key = groupKind(resource)
+  if (!byGroupKind.has(key)) byGroupKind.set(key, resource)
+}
+
 /** The resource of an owner reference; the version in it does not matter, its group does. */
-export function resourceOf(
-  ctx: ComponentContext,
-  reference: { apiVersion: string; kind: string },
-): ServedResource | undefined {
-  const group = (apiVersion: string) => apiVersion.split('/').slice(0, -1).join('/')
-  const matches = ({ kind, apiVersion }: ServedResource) =>
-    kind === reference.kind && group(apiVersion) === group(reference.apiVersion)
-  return servedResources.find(matches) ?? servedNow(ctx).find(matches)
+export function resourceOf(ctx: ComponentContext, reference: Reference): ServedResource | undefined {
+  const key = groupKind(reference)
+  return byGroupKind.get(key) ?? servedNow(ctx).find((resource) => groupKind(resource) === key)
 }

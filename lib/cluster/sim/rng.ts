@@ -5,10 +5,11 @@ export interface RngState {
 
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
 const HEX = '0123456789abcdef'
+const STEP = 0x6d2b79f5
 
 /** Next 32 bits (mulberry32: integer arithmetic only, so equal on every JavaScript engine). */
 export function nextUint32(rng: RngState): number {
-  rng.s = (rng.s + 0x6d2b79f5) >>> 0
+  rng.s = (rng.s + STEP) >>> 0
   let t = Math.imul(rng.s ^ (rng.s >>> 15), rng.s | 1)
   t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
   return (t ^ (t >>> 14)) >>> 0
@@ -29,16 +30,12 @@ export function nextSuffix(rng: RngState, length = 5): string {
 
 /** `n` hexadecimal digits, for container ids and the like. */
 export function nextHex(rng: RngState, length: number): string {
+  // Eight digits are one draw; the generator still moves on by a step a digit.
+  const end = (rng.s + Math.imul(length, STEP)) >>> 0
   let out = ''
-  // As nextUint32, without a call per digit: every uid takes 32 of them.
-  let s = rng.s
-  for (let i = 0; i < length; i++) {
-    s = (s + 0x6d2b79f5) | 0
-    let t = Math.imul(s ^ (s >>> 15), s | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    out += HEX[(t ^ (t >>> 14)) & 15]
-  }
-  rng.s = s >>> 0
+  for (let left = length; left > 0; left -= 8)
+    out += nextUint32(rng).toString(16).padStart(8, '0').slice(0, left)
+  rng.s = end
   return out
 }
 

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { formatSelector, matches, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import { formatSelector, matchesSet, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import type { ReplicationController } from '@/lib/cluster/apimachinery/object'
 import {
   containerImages,
@@ -47,7 +47,7 @@ function validate({ spec }: ReplicationController, errors: FieldErrors): void {
     return
   }
   const labels = template.metadata?.labels
-  if (!matches(selectorFromSet(selector), labels)) {
+  if (!matchesSet(selector, labels)) {
     errors.invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')
   }
   validateTemplate(template, 'spec.template', errors)
