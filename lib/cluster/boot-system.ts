@@ -1,5 +1,12 @@
 /** kube-system after kubeadm init: CoreDNS, its Service, kube-proxy, the control plane's mirror pods. */
-import type { NodeSpec } from '@/lib/cluster/create-cluster'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import {
+  CONTROL_PLANE,
+  type ControlPlaneHost,
+  initialHash,
+  staticManifest,
+} from '@/lib/cluster/host/static-manifests'
+import { mirrorPod, staticPod } from '@/lib/cluster/host/static-pod'
 
 interface SystemObject {
   path: string
@@ -154,53 +161,15 @@ clusterCIDR: 10.244.0.0/16
 mode: ""
 `
 
-/** The API's image of a static pod that a control-plane kubelet runs from its manifests. */
-function mirrorPod(name: string, image: string, cpu: string, node: string): object {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name: `${name}-${node}`,
-      namespace: 'kube-system',
-      labels: { component: name, tier: 'control-plane' },
-      annotations: {
-        'kubernetes.io/config.hash': name,
-        'kubernetes.io/config.mirror': name,
-        'kubernetes.io/config.source': 'file',
-      },
-    },
-    spec: {
-      nodeName: node,
-      hostNetwork: true,
-      priorityClassName: 'system-node-critical',
-      tolerations: [{ effect: 'NoExecute', operator: 'Exists' }],
-      containers: [
-        { name, image, imagePullPolicy: 'IfNotPresent', command: [name], resources: { requests: { cpu } } },
-      ],
-    },
-  }
-}
-
-const STATIC_PODS: [name: string, image: string | undefined, cpu: string][] = [
-  ['etcd', 'registry.k8s.io/etcd:3.6.8-0', '100m'],
-  ['kube-apiserver', undefined, '250m'],
-  ['kube-controller-manager', undefined, '200m'],
-  ['kube-scheduler', undefined, '100m'],
-]
+/** What the kubelet of the first control-plane node shows of its static pods. */
+export const mirrorPods = (host: ControlPlaneHost, node: KubeObject, now: number): SystemObject[] =>
+  CONTROL_PLANE.map((name) => {
+    const pod = staticPod(staticManifest(name, host), host.name, initialHash(name, host), now)
+    return { path: `${CORE}/pods`, body: mirrorPod(pod, node) }
+  })
 
 /** In the order in which they are created. */
-export function systemObjects(nodes: readonly NodeSpec[], version: string): SystemObject[] {
-  const control = nodes.find((node) => node.controlPlane)
-  const mirrors = STATIC_PODS.flatMap(([name, image, cpu]) =>
-    control
-      ? [
-          {
-            path: `${CORE}/pods`,
-            body: mirrorPod(name, image ?? `registry.k8s.io/${name}:${version}`, cpu, control.name),
-          },
-        ]
-      : [],
-  )
+export function systemObjects(version: string): SystemObject[] {
   const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } })
   const config = (name: string, data: Record<string, string>) => ({
     apiVersion: 'v1',
@@ -209,7 +178,6 @@ export function systemObjects(nodes: readonly NodeSpec[], version: string): Syst
     data,
   })
   return [
-    ...mirrors,
     { path: `${CORE}/serviceaccounts`, body: account('coredns') },
     { path: `${CORE}/serviceaccounts`, body: account('kube-proxy') },
     { path: `${CORE}/configmaps`, body: config('coredns', { Corefile: corefile }) },

@@ -3,7 +3,7 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { SYSTEM_PRIORITIES } from '@/lib/cluster/apis/scheduling/priority-class'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
-import { systemObjects } from '@/lib/cluster/boot-system'
+import { mirrorPods, systemObjects } from '@/lib/cluster/boot-system'
 import {
   kubernetesEndpoints,
   kubernetesService,
@@ -11,6 +11,7 @@ import {
 } from '@/lib/cluster/controller/kubernetes-service'
 import type { NodeSpec } from '@/lib/cluster/create-cluster'
 import { lastRenewal, NODE_LEASES } from '@/lib/cluster/heartbeat'
+import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
 
 const ADMIN = {
   username: 'kubernetes-admin',
@@ -212,7 +213,24 @@ function createApiServerEndpoints(transport: ApiTransport, nodes: readonly NodeS
   )
 }
 
+/** The host that kubeadm made the control plane of; undefined when no node is one. */
+export function controlPlaneHost(nodes: readonly NodeSpec[], version: string): ControlPlaneHost | undefined {
+  const index = nodes.findIndex((node) => node.controlPlane)
+  const spec = nodes[index]
+  return spec && { name: spec.name, address: nodeAddress(spec, index), version }
+}
+
 /** What kubeadm puts into kube-system; needs the namespace's default service account. */
-export function createSystem(transport: ApiTransport, nodes: readonly NodeSpec[], version: string): void {
-  for (const { path, body } of systemObjects(nodes, version)) createObject(transport, path, body)
+export function createSystem(
+  transport: ApiTransport,
+  host: ControlPlaneHost | undefined,
+  version: string,
+  now: number,
+) {
+  if (host) {
+    const path = `/api/v1/nodes/${host.name}`
+    const { body } = transport.request({ method: 'GET', path, user: ADMIN, component: true })
+    for (const pod of mirrorPods(host, body as KubeObject, now)) createObject(transport, pod.path, pod.body)
+  }
+  for (const object of systemObjects(version)) createObject(transport, object.path, object.body)
 }

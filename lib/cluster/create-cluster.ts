@@ -5,9 +5,16 @@ import type { AllowedRequest, RefusedRequest } from '@/lib/cluster/apiserver/gat
 import type { ApiRequest, ApiResponse, ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
-import { createFoundation, createSystem, DEFAULT_NODES, nodeAddress } from '@/lib/cluster/boot'
+import {
+  controlPlaneHost,
+  createFoundation,
+  createSystem,
+  DEFAULT_NODES,
+  nodeAddress,
+} from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { HostFiles } from '@/lib/cluster/host/host-files'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
@@ -79,6 +86,8 @@ export interface Cluster extends ApiTransport {
   components(): { name: string; running: boolean }[]
   /** What the scheduler decided for `namespace/name`, oldest first. */
   decisions(podKey: string): SchedulingDecision[]
+  /** A host's files, by the name of its node; undefined when there is no such host. */
+  host(name: string): HostFiles | undefined
   /** Every write so far, or those of one object. */
   causes(uid?: string): CauseRecord[]
   /** The last requests that the authorizer let through, oldest first, each with the rule that allowed it. */
@@ -115,6 +124,7 @@ const BOOT_SEED = 1
 
 function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
   const { nodes, now, version, emptySystem, addons } = options
+  const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
   const state: RuntimeState = {
     version,
     nodes: nodes.map((node) => node.name),
@@ -125,6 +135,7 @@ function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
     apiServerRunning: true,
     expiryPending: false,
     processes: {},
+    hosts: { since: now - AGE, ...(controlPlane ? { controlPlane } : {}), changes: {} },
   }
   const store = new Store()
   const cluster = new ClusterRuntime(state, store, [])
@@ -132,7 +143,7 @@ function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
   createFoundation(cluster, nodes, version, now - AGE)
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
-  if (!emptySystem) createSystem(cluster, nodes, version)
+  if (!emptySystem) createSystem(cluster, controlPlane, version, now - AGE)
   for (const addon of addons) part('addons').installAddon(cluster, addon)
   cluster.advance(AGE)
   return cluster

@@ -5,6 +5,7 @@ import type { ProcessSpec } from '@/lib/cluster/client/process'
 import { customResourceDefinitions } from '@/lib/cluster/controller/custom-resource-definitions'
 import { controllers } from '@/lib/cluster/controller/index'
 import { kubelet, type PodNetworks } from '@/lib/cluster/kubelet/kubelet'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { scheduler } from '@/lib/cluster/scheduler/scheduler'
 import { localPathProvisioner } from '@/lib/cluster/storage-csi/local-path'
 
@@ -28,7 +29,11 @@ const nodeUser = (node: string): UserInfo => ({
 })
 
 /** In the order in which they get their turn. */
-export function processSpecs(nodes: readonly string[], networkOf: PodNetworks): ProcessSpec[] {
+export function processSpecs(
+  nodes: readonly string[],
+  networkOf: PodNetworks,
+  hostOf: (node: string) => NodeHost,
+): ProcessSpec[] {
   return [
     {
       name: API_SERVER,
@@ -55,7 +60,7 @@ export function processSpecs(nodes: readonly string[], networkOf: PodNetworks): 
     },
     ...nodes.map((node) => ({
       name: kubeletName(node),
-      components: [kubelet(node, networkOf) as Component],
+      components: [kubelet(node, networkOf, hostOf(node)) as Component],
       user: () => nodeUser(node),
       host: node,
     })),

@@ -5,6 +5,8 @@ import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
 import * as crdValidation from '@/lib/cluster/apis/apiextensions/crd-validation'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
+import * as strategies from '@/lib/cluster/apis/strategies'
+import * as audit from '@/lib/cluster/apiserver/audit'
 import * as cel from '@/lib/cluster/cel/program'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
@@ -13,6 +15,10 @@ import * as jobSync from '@/lib/cluster/controller/job/sync'
 import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
+import * as hostConfig from '@/lib/cluster/host/api-server-config'
+import * as hostImage from '@/lib/cluster/host/host-image'
+import * as hostManifest from '@/lib/cluster/host/manifest'
+import * as hostProgram from '@/lib/cluster/host/program'
 import * as httpApi from '@/lib/cluster/http-api'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
@@ -27,6 +33,7 @@ import { installParts } from '@/lib/cluster/sim/parts'
 export function installRest(): void {
   installParts({
     addons,
+    audit,
     autoscaling,
     cel,
     claimSync,
@@ -35,7 +42,11 @@ export function installRest(): void {
     customKind,
     definitionSync,
     explainAdmission,
+    hostConfig,
+    hostImage,
+    hostManifest,
     hostNetwork,
+    hostProgram,
     httpApi,
     httpRoute,
     ingress,
@@ -43,6 +54,7 @@ export function installRest(): void {
     jobSync,
     network,
     statefulSetSync,
+    strategies,
     userImages,
     userland,
     volumeSync,

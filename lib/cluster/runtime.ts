@@ -37,6 +37,14 @@ import type {
 } from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
+import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
+import { auditSink } from '@/lib/cluster/host/audit-sink'
+import { ControlPlane, type ControlRoom } from '@/lib/cluster/host/control-plane'
+import type { HostFiles } from '@/lib/cluster/host/host-files'
+import type { HostsState } from '@/lib/cluster/host/host-state'
+import { Hosts } from '@/lib/cluster/host/hosts'
+import { configuredOptions } from '@/lib/cluster/host/server-options'
+import { isManifest } from '@/lib/cluster/host/static-manifests'
 import {
   type ExecRequest,
   type ExecResult,
@@ -44,7 +52,10 @@ import {
   type KubeletState,
   readContainerLog,
 } from '@/lib/cluster/kubelet/kubelet'
+import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import { STATIC_PODS } from '@/lib/cluster/kubelet/static-pods'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
@@ -71,6 +82,9 @@ export interface RuntimeState {
   /** A timer waits for the next event to expire. */
   expiryPending: boolean
   processes: Record<string, ProcessState>
+  hosts: HostsState
+  /** How the API server was started; unset: as kubeadm does. */
+  apiServer?: ApiServerConfig
 }
 
 interface SavedState extends ClusterState {
@@ -83,6 +97,9 @@ interface SavedState extends ClusterState {
 const POLL = 500
 const QUIET = 2500
 const EVENT_TTL = 'etcd#event-ttl'
+const CONTROL_PLANE = 'hosts#control-plane'
+/** ms until a kubelet hears of a change in its manifests' folder. */
+const NOTIFIED = 1000
 const LEASES = 'leases.coordination.k8s.io'
 
 /** What a settling client looks at: these resources must not change. */
@@ -105,9 +122,16 @@ const WATCHED = [
   'certificatesigningrequests.certificates.k8s.io',
 ]
 
+/** For specs that are only looked at. */
+const NO_HOST = {} as NodeHost
+
 export class ClusterRuntime implements Cluster {
-  private readonly serverOptions: ApiServerOptions
-  private readonly apiServer: ApiServer
+  private serverOptions: ApiServerOptions
+  /** Those of a server as kubeadm starts it. */
+  private readonly plainOptions: ApiServerOptions
+  private apiServer: ApiServer
+  private readonly hosts: Hosts
+  private readonly controlPlane: ControlPlane
   private readonly processes: Map<string, Process>
   private readonly world: World
 
@@ -132,7 +156,12 @@ export class ClusterRuntime implements Cluster {
       forward: (pod, body) => forwardToPod(this.world, pod, body as ForwardRequest),
       present: (kind, object) => present(kind, object, this.state.now, (node) => this.kubeletRuns(node)),
     }
+    this.plainOptions = this.serverOptions
     this.apiServer = new ApiServer(this.serverOptions)
+    const room = this.controlRoom()
+    this.hosts = new Hosts(room)
+    this.controlPlane = new ControlPlane(room, this.hosts)
+    if (state.apiServer) this.configure(state.apiServer)
     const host = {
       transport: this,
       source: store,
@@ -144,8 +173,7 @@ export class ClusterRuntime implements Cluster {
     this.world = createWorld({
       lister: createLister(store),
       now,
-      containers: (node) =>
-        this.state.processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined,
+      containers: (node) => this.containers(node),
       kubeletRuns: (node) => this.kubeletRuns(node),
       apiServerRuns: () => this.state.apiServerRunning,
       serveApi: (request) => {
@@ -154,7 +182,8 @@ export class ClusterRuntime implements Cluster {
       },
     })
     this.processes = new Map()
-    for (const spec of processSpecs(state.nodes, podNetwork(this.world))) {
+    const hostOf = (node: string) => this.hosts.nodeHost(node)
+    for (const spec of processSpecs(state.nodes, podNetwork(this.world), hostOf)) {
       const own = state.processes[spec.name] ?? newProcessState(spec)
       state.processes[spec.name] = own
       this.processes.set(spec.name, new Process(spec, own, host, shared))
@@ -169,6 +198,45 @@ export class ClusterRuntime implements Cluster {
       return code === 200 ? body : null
     }
     return part('hostNetwork').hostNetwork({ world, now: state.now, readAs })
+  }
+
+  private containers(node: string): KubeletState | undefined {
+    return this.state.processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined
+  }
+
+  /** What hosts and the control plane on them have to do with the rest. */
+  private controlRoom(): ControlRoom {
+    const { state } = this
+    return {
+      state,
+      containers: (node) => this.containers(node),
+      written: (node, path, text) => this.written(node, path, text),
+      start: (name) => this.startComponent(name),
+      stop: (name) => this.stopComponent(name),
+      wakeAt: (at, name) => schedule(state.queue, at, CONTROL_PLANE, name),
+      configure: (config) => this.configure(config),
+    }
+  }
+
+  /** Somebody changed a file of a host: its kubelet watches some folders, its containers mount others. */
+  private written(node: string, path: string, text: string | null): void {
+    const kubelet = kubeletName(node)
+    const own = this.processes.get(kubelet)?.change('kubelet', '') as KubeletState | undefined
+    if (own) changeOnNode(own, path, text, this.state.now)
+    if (isManifest(path))
+      schedule(this.state.queue, this.state.now + NOTIFIED, `${kubelet}#kubelet`, STATIC_PODS)
+  }
+
+  private configure(config: ApiServerConfig): void {
+    const { state, store } = this
+    state.apiServer = config
+    store.setEncryption(config.encryption)
+    this.serverOptions = configuredOptions(this.plainOptions, config, auditSink(config, state, this.hosts))
+    this.apiServer = new ApiServer(this.serverOptions)
+  }
+
+  host(name: string): HostFiles | undefined {
+    return this.hosts.files(name)
   }
 
   private kubeletRuns(node: string): boolean {
@@ -224,10 +292,11 @@ export class ClusterRuntime implements Cluster {
         this.dispatch(event.target, event.payload.key)
       let done = 0
       for (const process of this.processes.values()) done += process.run()
+      const stopped = done > 0 && this.controlPlane.follow()
       steps += done
       checkLimit('eventsPerDrain', steps)
       const next = this.state.queue.events[0]
-      if (done === 0 && (next === undefined || next.at > this.state.now)) break
+      if (done === 0 && !stopped && (next === undefined || next.at > this.state.now)) break
     }
     this.watchEventTtl()
   }
@@ -246,6 +315,10 @@ export class ClusterRuntime implements Cluster {
     if (target === EVENT_TTL) {
       this.state.expiryPending = false
       expireEvents(this.store, this.state.now)
+      return
+    }
+    if (target === CONTROL_PLANE) {
+      this.controlPlane.serve(key)
       return
     }
     const hash = target.indexOf('#')
@@ -314,7 +387,11 @@ export class ClusterRuntime implements Cluster {
   /** @throws Error when the state has other components than this engine */
   static restore(state: ClusterState): ClusterRuntime {
     const { runtime, store, causes, gates } = state as SavedState
-    for (const { name, components } of processSpecs(runtime.nodes, () => () => [])) {
+    for (const { name, components } of processSpecs(
+      runtime.nodes,
+      () => () => [],
+      () => NO_HOST,
+    )) {
       const saved = Object.keys(runtime.processes[name]?.components ?? {})
       if (components.length !== saved.length || components.some((one) => !saved.includes(one.name)))
         throw new Error('this cluster was saved by another version of the engine')

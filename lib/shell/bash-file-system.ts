@@ -1,5 +1,5 @@
 import type { BufferEncoding, ByteString, FsStat, IFileSystem } from 'just-bash'
-import { FileError, type HostEntry, type HostFiles, resolvePath } from '@/lib/shell/host-files'
+import { FileError, type HostEntry, type HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
 
 type Encoding = { encoding?: BufferEncoding | null } | BufferEncoding
 

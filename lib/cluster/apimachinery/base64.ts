@@ -52,8 +52,11 @@ export function decodeBytes(text: string): number[] {
 }
 
 /** The UTF-8 text of standard base64; broken sequences become U+FFFD. */
-export function decodeBase64(text: string): string {
-  const bytes = decodeBytes(text)
+export const decodeBase64 = (text: string): string => utf8Text(decodeBytes(text))
+
+/** The text of UTF-8 bytes; broken sequences become U+FFFD. */
+export function utf8Text(given: ArrayLike<number>): string {
+  const bytes = Array.from(given)
   let out = ''
   for (let i = 0; i < bytes.length; ) {
     const first = bytes[i] ?? 0

@@ -1,7 +1,7 @@
 /** Lists, watches and tables. */
-import { badRequest, expired } from '@/lib/cluster/apimachinery/errors'
+import { badRequest, expired, internalError } from '@/lib/cluster/apimachinery/errors'
 import { matches, type Selector } from '@/lib/cluster/apimachinery/labels'
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
 import {
   type FieldTerm,
   matchesFields,
@@ -11,6 +11,7 @@ import {
 } from '@/lib/cluster/apimachinery/selector-parser'
 import { type Cell, groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import type { ApiRequest, Table, WatchEventType, WatchPage } from '@/lib/cluster/apiserver/request'
+import { etcdKey } from '@/lib/cluster/storage/etcd-key'
 import type { Store } from '@/lib/cluster/storage/store'
 
 export interface Selection {
@@ -69,8 +70,19 @@ export function isSelected(kind: Kind, selection: Selection, object: KubeObject)
   )
 }
 
+/** @throws ApiError InternalError when one of them cannot be decrypted */
+function checkReadable(store: Store, kind: Kind, objects: readonly KubeObject[]): void {
+  const resource = resourceName(kind)
+  if (!store.mayBeUnreadable(resource)) return
+  for (const object of objects) {
+    const error = store.readError(resource, keyOf(object))
+    if (error) throw internalError(`unable to transform key "${etcdKey(kind, object)}": ${error}`)
+  }
+}
+
 export function listObjects(store: Store, kind: Kind, selection: Selection): KubeObject[] {
   const stored = store.list(resourceName(kind), selection.namespace)
+  checkReadable(store, kind, stored)
   const all = kind.fromStorage ? stored.map(kind.fromStorage) : stored
   return all.filter((object) => isSelected(kind, selection, object))
 }

@@ -111,7 +111,11 @@ export class Registry {
   /** @throws ApiError NotFound; of the namespace, when that is what is missing */
   get(kind: Kind, namespace: string | undefined, name: string): KubeObject {
     const found = this.state.store.get(resourceName(kind), keyFor(namespace, name))
-    if (found) return kind.fromStorage?.(found) ?? found
+    if (found) {
+      const unreadable = this.state.store.readError(resourceName(kind), keyFor(namespace, name))
+      if (unreadable) throw internalError(unreadable)
+      return kind.fromStorage?.(found) ?? found
+    }
     if (namespace !== undefined && !this.state.store.get('namespaces', namespace)) {
       throw notFound({ group: '', resource: 'namespaces' }, namespace)
     }
@@ -139,6 +143,8 @@ export class Registry {
 
   private write(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
     if (options.dryRun) return { ...object, metadata: { ...object.metadata } }
+    const unwritable = this.state.store.writeError(resourceName(kind))
+    if (unwritable) throw internalError(unwritable)
     const stored = this.guard(() =>
       this.state.store.put(resourceName(kind), kind.toStorage?.(object) ?? object),
     )
@@ -329,7 +335,10 @@ export class Registry {
   }
 
   private finishUpdate(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
-    if (changesNothing(next, old)) return old
+    // What lies there under an old key is written anew.
+    const { namespace, name } = old.metadata
+    const isStale = this.state.store.isStale(resourceName(kind), keyFor(namespace, name))
+    if (!isStale && changesNothing(next, old)) return old
     const stored = this.write(kind, next, options)
     if (!options.dryRun && this.isGone(kind, stored)) this.remove(kind, stored, options)
     return stored

@@ -31,6 +31,7 @@ import {
 } from '@/lib/cluster/apiserver/subresources'
 import { answerTokenRequest } from '@/lib/cluster/apiserver/token-request'
 import type { RngState } from '@/lib/cluster/sim/rng'
+import { etcdKey } from '@/lib/cluster/storage/etcd-key'
 import type { Store } from '@/lib/cluster/storage/store'
 
 export interface Answer {
@@ -175,20 +176,12 @@ function checkName(draft: KubeObject, name: string): void {
   }
 }
 
-/** Where etcd keeps what is not under its plural. */
-const STORED_UNDER: Record<string, string> = {
-  Service: 'services/specs',
-  Endpoints: 'services/endpoints',
-  Node: 'minions',
-}
-
 /** A PUT that names another uid means another object. */
 function checkUid(kind: Kind, draft: KubeObject, old: KubeObject): void {
   const { uid } = draft.metadata
-  const { namespace, name } = old.metadata
+  const { name } = old.metadata
   if (!uid || uid === old.metadata.uid) return
-  const key = ['/registry', STORED_UNDER[kind.kind] ?? kind.plural, ...(namespace ? [namespace] : []), name]
-  const why = `StorageError: invalid object, Code: 4, Key: ${key.join('/')}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`
+  const why = `StorageError: invalid object, Code: 4, Key: ${etcdKey(kind, old)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`
   throw conflict(groupResource(kind), name, why)
 }
 

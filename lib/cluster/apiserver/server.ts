@@ -18,6 +18,7 @@ import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { serverVersionInfo } from '@/lib/cluster/apimachinery/version'
 import { findKindAt } from '@/lib/cluster/apis/index'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
+import type { AuditSink } from '@/lib/cluster/apiserver/audit'
 import { authorize, type Target } from '@/lib/cluster/apiserver/authorize'
 import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
 import { connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
@@ -40,6 +41,7 @@ import { answerReview } from '@/lib/cluster/apiserver/reviews'
 import { SCALE_COLUMNS } from '@/lib/cluster/apiserver/subresources'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
 import { checkLimit, EngineLimitError, LIMITS } from '@/lib/cluster/sim/limits'
+import { part } from '@/lib/cluster/sim/parts'
 
 export interface ApiServerOptions {
   /** Everything that is served now. */
@@ -52,6 +54,8 @@ export interface ApiServerOptions {
   logs: LogReader
   exec: PodExecutor
   forward: PodForwarder
+  /** Where requests are recorded; unset: nowhere. */
+  audit?: AuditSink
   /** Fills in what is computed when it is read (heartbeats). */
   present(kind: Kind, object: KubeObject): KubeObject
 }
@@ -87,6 +91,15 @@ export class ApiServer {
   }
 
   request(request: ApiRequest): ApiResponse {
+    const { audit } = this.options
+    if (!audit) return this.answer(request).response
+    const { response, identified } = this.answer(request)
+    part('audit').audit(audit, identified, targetOf(request), response, this.options.state.now())
+    return response
+  }
+
+  /** The answer, and the request with who asks. */
+  private answer(request: ApiRequest): { response: ApiResponse; identified: ApiRequest } {
     const warnings: string[] = []
     let identified = request.credentials ? { ...request, user: NOBODY } : request
     try {
@@ -94,14 +107,14 @@ export class ApiServer {
       if (request.body !== undefined && !request.component) checkBody(request.body)
       identified = identify(request, () => targetOf(request), this.options)
       const { code, body } = this.route(identified, warnings)
-      return { code, body, warnings }
+      return { response: { code, body, warnings }, identified }
     } catch (error) {
       if (error instanceof ApiError) {
         recordRefused(this.gates, identified, error)
-        return { code: error.code, body: error.status, warnings }
+        return { response: { code: error.code, body: error.status, warnings }, identified }
       }
       if (error instanceof EngineLimitError && error.limit === 'requestBytes') {
-        return this.tooLarge(error.max, warnings)
+        return { response: this.tooLarge(error.max, warnings), identified }
       }
       throw error
     }

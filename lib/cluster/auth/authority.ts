@@ -25,8 +25,8 @@ export interface KeyPair {
 const drawByte = (rng: RngState) => () => nextUint32(rng) & 255
 
 /** The certificate of a new authority as PEM. Equal arguments give equal bytes. @param createdAt ms */
-function makeAuthority(createdAt: number, name = 'kubernetes'): string {
-  const random = drawByte({ s: CA_SEED })
+export function makeAuthority(createdAt: number, name = 'kubernetes'): string {
+  const random = drawByte({ s: name === 'kubernetes' ? CA_SEED : CA_SEED + name.length })
   const subject: DistinguishedName = [['CN', name]]
   const publicKey = makePublicKey(random)
   const certificate = {

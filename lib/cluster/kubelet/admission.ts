@@ -1,5 +1,6 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { addAmounts, amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 
 const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
@@ -14,8 +15,8 @@ export function shortage(sync: Sync): { reason: string; message: string } | unde
   const others = ctx.lister
     .list('pods')
     .filter((other) => other.spec.nodeName === nodeName && !finished(other))
-    .filter(({ metadata }) => ctx.state.pods[metadata.uid] && metadata.uid !== pod.metadata.uid)
-    .filter(({ metadata }) => !ctx.state.pods[metadata.uid]?.rejected)
+    .filter((other) => ctx.state.pods[runtimeUid(other)] && runtimeUid(other) !== runtimeUid(pod))
+    .filter((other) => !ctx.state.pods[runtimeUid(other)]?.rejected)
   const used = others.reduce((sum, other) => addAmounts(sum, podRequests(other)), {
     pods: others.length,
   } as Record<string, number>)

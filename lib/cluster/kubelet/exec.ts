@@ -1,5 +1,6 @@
 import { badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
@@ -34,7 +35,7 @@ export function execInContainer(
   now: number,
   network: Network,
 ): ExecResult {
-  const runtime = state.pods[pod.metadata.uid]
+  const runtime = state.pods[runtimeUid(pod)]
   const own = runtime?.containers[request.container]
   const instance = own?.current
   if (!runtime || !own || !instance?.process || !isRunning(own)) {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 const failed = (path: string, what: string) => `hostPath type check failed: ${path} is not ${what}`
@@ -13,6 +14,9 @@ type Type =
   | 'File'
   | 'FileOrCreate'
   | 'Socket'
+
+/** A host where nothing else is. */
+const HOST = { kindOf: () => undefined } as unknown as NodeHost
 
 it.each<[string, Type, string | undefined, string | undefined]>([
   ['/srv/a', '', undefined, '/srv/a/'],
@@ -31,6 +35,6 @@ it.each<[string, Type, string | undefined, string | undefined]>([
   ['/dev/null', 'BlockDevice', failed('/dev/null', 'a block device'), undefined],
 ])('%s as %s', (path, type, error, made) => {
   const state: KubeletState = { pods: {}, images: {}, lastIp: 1, files: { '/made/file': 'x' } }
-  expect(prepareHostPath(state, { path, type })).toBe(error)
+  expect(prepareHostPath(state, { path, type }, HOST)).toBe(error)
   expect(Object.keys(state.files ?? {})).toEqual(made === undefined ? ['/made/file'] : ['/made/file', made])
 })

@@ -3,17 +3,20 @@
  * Differs: of the node's own tree only its usual folders and a few devices and sockets are known.
  */
 import type { IHostPathVolumeSource } from 'kubernetes-models/v1/HostPathVolumeSource'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 const FOLDERS = new Set(
-  `/ /bin /boot /dev /dev/shm /etc /etc/cni /etc/cni/net.d /etc/kubernetes /etc/kubernetes/manifests
-  /etc/kubernetes/pki /etc/ssl /etc/ssl/certs /home /lib /lib/modules /media /mnt /opt /opt/cni /opt/cni/bin
+  `/ /bin /boot /dev /dev/shm /etc /etc/ca-certificates /etc/cni /etc/cni/net.d /etc/kubernetes /etc/kubernetes/manifests
+  /etc/kubernetes/pki /etc/kubernetes/pki/etcd /etc/ssl /etc/ssl/certs /home /lib /lib/modules /media /mnt /opt /opt/cni /opt/cni/bin
   /opt/local-path-provisioner /proc /root /run /run/containerd /sbin /srv /sys /sys/fs/cgroup /tmp /usr
-  /usr/bin /usr/lib /usr/local /usr/share /var /var/lib /var/lib/containerd /var/lib/kubelet
+  /usr/bin /usr/lib /usr/local /usr/local/share/ca-certificates
+  /usr/libexec/kubernetes/kubelet-plugins/volume/exec /usr/share /usr/share/ca-certificates /var /var/lib /var/lib/containerd /var/lib/etcd /var/lib/kubelet
   /var/lib/kubelet/pods /var/log /var/log/containers /var/log/pods /var/run /var/tmp`.split(/\s+/),
 )
 const FILES = new Set(
-  `/etc/fstab /etc/group /etc/hostname /etc/hosts /etc/localtime /etc/machine-id /etc/os-release /etc/passwd
+  `/etc/fstab /etc/group /etc/kubernetes/controller-manager.conf /etc/kubernetes/scheduler.conf
+  /etc/hostname /etc/hosts /etc/localtime /etc/machine-id /etc/os-release /etc/passwd
   /etc/resolv.conf /etc/shadow /var/lib/kubelet/config.yaml`.split(/\s+/),
 )
 const SOCKETS = new Set(['/run/containerd/containerd.sock', '/var/run/containerd/containerd.sock'])
@@ -24,12 +27,13 @@ const CHARACTER_DEVICES = new Set(
 type Kind = 'folder' | 'file' | 'socket' | 'character device'
 
 /** What is there on the node; undefined for nothing. */
-function kindOf(files: Record<string, string>, path: string): Kind | undefined {
+function kindOf(files: Record<string, string>, path: string, host: NodeHost): Kind | undefined {
   if (FOLDERS.has(path)) return 'folder'
   if (SOCKETS.has(path)) return 'socket'
   if (CHARACTER_DEVICES.has(path)) return 'character device'
   if (FILES.has(path) || Object.hasOwn(files, path)) return 'file'
-  return Object.keys(files).some((name) => name.startsWith(`${path}/`)) ? 'folder' : undefined
+  if (Object.keys(files).some((name) => name.startsWith(`${path}/`))) return 'folder'
+  return host.kindOf(path)
 }
 
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
@@ -38,11 +42,12 @@ const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
 export function prepareHostPath(
   state: KubeletState,
   source: IHostPathVolumeSource | undefined,
+  host: NodeHost,
 ): string | undefined {
   if (!source) return undefined
   const path = source.path.replace(/\/+$/, '') || '/'
   const files = state.files ?? {}
-  const found = kindOf(files, path)
+  const found = kindOf(files, path, host)
   const failed = (what: string) => `hostPath type check failed: ${source.path} is not ${what}`
   switch (source.type) {
     case 'DirectoryOrCreate':
@@ -51,7 +56,7 @@ export function prepareHostPath(
       return undefined
     case 'FileOrCreate':
       if (found === undefined) {
-        if (kindOf(files, parentOf(path)) !== 'folder')
+        if (kindOf(files, parentOf(path), host) !== 'folder')
           return `open ${source.path}: no such file or directory`
         state.files = { ...files, [path]: '' }
       } else if (found === 'folder') return failed('a file')

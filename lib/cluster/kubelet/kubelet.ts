@@ -1,12 +1,15 @@
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
 import { unsettle } from '@/lib/cluster/kubelet/network-answers'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import { mirrorKeys, readManifests, STATIC_PODS, syncStaticPod } from '@/lib/cluster/kubelet/static-pods'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
 import { mountsSource } from '@/lib/cluster/kubelet/volumes'
 
@@ -43,17 +46,18 @@ function hostIpOf(ctx: Context, nodeName: string): string {
 }
 
 function runtimeOf(ctx: Context, pod: Pod, nodeName: string): PodRuntime {
-  const known = ctx.state.pods[pod.metadata.uid]
+  const uid = runtimeUid(pod)
+  const known = ctx.state.pods[uid]
   if (known) return known
   const made: PodRuntime = {
-    uid: pod.metadata.uid,
+    uid,
     key: keyOf(pod),
     startTime: ctx.now(),
     ip: allocateIp(ctx, pod, nodeName, hostIpOf(ctx, nodeName)),
     sandboxReady: false,
     containers: {},
   }
-  ctx.state.pods[pod.metadata.uid] = made
+  ctx.state.pods[uid] = made
   return made
 }
 
@@ -78,6 +82,7 @@ const isOver = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.ph
 
 function onPod(event: WatchEvent, ctx: Context): string[] {
   const pod = event.object as Pod
+  if (mirroredHash(pod)) return mirrorKeys(event, ctx)
   if (event.type === 'DELETED') {
     forget(ctx, pod)
     return []
@@ -103,10 +108,12 @@ function onSource(event: WatchEvent, ctx: Context): string[] {
   return []
 }
 
+const isThere = (pod: Pod | undefined, uid: string) => pod !== undefined && runtimeUid(pod) === uid
+
 /** A kubelet that starts says that its node is well, and drops what is gone from the API. */
 function reportNode(ctx: Context, nodeName: string): void {
   for (const { uid, key } of Object.values(ctx.state.pods))
-    if (ctx.lister.byKey('pods', key)?.metadata.uid !== uid) delete ctx.state.pods[uid]
+    if (!ctx.state.statics?.[key] && !isThere(ctx.lister.byKey('pods', key), uid)) delete ctx.state.pods[uid]
   const node = ctx.lister.get('nodes', undefined, nodeName)
   const conditions = node?.status?.conditions ?? []
   if (!node || !conditions.some(({ status }) => status === 'Unknown')) return
@@ -144,10 +151,14 @@ const NODE = 'node'
  * Mirrors: sandbox, volumes, images and their back-off, init containers and sidecars in order,
  * restarts and their back-off, probes, hooks, graceful termination, status, events, log endpoint.
  * Differs: processes are models (kubelet/process, kubelet/images) that do not see what other processes
- * write to shared volumes while they run; pods that ran when the kubelet starts again go on; static
- * pods are not started.
+ * write to shared volumes while they run; pods that ran when the kubelet starts again go on; a kubelet that
+ * starts while the API server is down waits for it before it looks at its manifests.
  */
-export const kubelet = (nodeName: string, networkOf: PodNetworks): Component<KubeletState> => ({
+export const kubelet = (
+  nodeName: string,
+  networkOf: PodNetworks,
+  host: NodeHost,
+): Component<KubeletState> => ({
   name: 'kubelet',
   eventSource: 'kubelet',
   watches: [
@@ -173,19 +184,27 @@ export const kubelet = (nodeName: string, networkOf: PodNetworks): Component<Kub
       reportNode(ctx, nodeName)
       return
     }
-    const pod = ctx.lister.byKey('pods', key)
-    if (!pod || pod.spec.nodeName !== nodeName) return
-    const known = ctx.state.pods[pod.metadata.uid]
-    if (isOver(pod) && !known && !pod.metadata.deletionTimestamp) return
-    const runtime = runtimeOf(ctx, pod, nodeName)
-    const sync: Sync = {
+    const syncOf = (pod: Pod): Sync => ({
       ctx,
       nodeName,
       hostIP: hostIpOf(ctx, nodeName),
       pod,
-      runtime,
+      runtime: runtimeOf(ctx, pod, nodeName),
       network: networkOf(pod),
+      host,
+    })
+    if (key === STATIC_PODS) {
+      readManifests(ctx, nodeName, host)
+      return
     }
-    syncPod(sync)
+    const pod = ctx.lister.byKey('pods', key)
+    if (ctx.state.statics?.[key] || (ctx.state.statics && pod && mirroredHash(pod))) {
+      syncStaticPod(key, ctx, nodeName, syncOf)
+      return
+    }
+    if (!pod || pod.spec.nodeName !== nodeName) return
+    const known = ctx.state.pods[runtimeUid(pod)]
+    if (isOver(pod) && !known && !pod.metadata.deletionTimestamp) return
+    syncPod(syncOf(pod))
   },
 })

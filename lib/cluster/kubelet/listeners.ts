@@ -1,5 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { type Listener, type Protocol, respond } from '@/lib/cluster/kubelet/process/network'
 import { traceProcess } from '@/lib/cluster/kubelet/process/run'
@@ -33,7 +34,7 @@ export function findListener(
   protocol: Protocol,
   now: number,
 ): Listener | undefined {
-  const { containers = {} } = state.pods[pod.metadata.uid] ?? {}
+  const { containers = {} } = state.pods[runtimeUid(pod)] ?? {}
   for (const container of allContainers(pod)) {
     const runtime = containers[container.name]
     if (!runtime?.current || !isRunning(runtime)) continue

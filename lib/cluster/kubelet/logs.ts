@@ -2,6 +2,7 @@ import { badRequest } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import type { LogOptions, ReadContainerLog } from '@/lib/cluster/client/component'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { traceProcess } from '@/lib/cluster/kubelet/process/run'
 import { allContainers, type Instance, inits, type KubeletState } from '@/lib/cluster/kubelet/runtime'
 
@@ -39,7 +40,7 @@ function waitingMessage(pod: Pod, container: string, reason: string): string {
 export const readContainerLog: ReadContainerLog<KubeletState> = (state, pod, container, options, now) => {
   if (!allContainers(pod).some(({ name }) => name === container))
     throw badRequest(`container ${container} is not valid for pod ${pod.metadata.name}`)
-  const runtime = state.pods[pod.metadata.uid]?.containers[container]
+  const runtime = state.pods[runtimeUid(pod)]?.containers[container]
   if (options.previous) {
     const previous = runtime?.waiting && runtime.current?.finished ? runtime.current : runtime?.last
     if (!previous)

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { inits, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 
@@ -13,6 +14,9 @@ export interface Sync {
   runtime: PodRuntime
   /** What the pod's processes reach. */
   network: Network
+  host: NodeHost
+  /** A static pod is over: it is not the API that takes it away. */
+  finish?(): void
 }
 
 /** An event of the pod itself. */

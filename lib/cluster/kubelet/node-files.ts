@@ -4,6 +4,7 @@
  * not while they run side by side. Nothing of the node's own is there.
  */
 import { writeFiles } from '@/lib/cluster/kubelet/file-writes'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { type Changes, type ProcessStart, traceProcess } from '@/lib/cluster/kubelet/process/run'
 import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
 import { sizeOf } from '@/lib/cluster/kubelet/process/tree'
@@ -39,6 +40,17 @@ export function filesFor(state: KubeletState, mounts: readonly MountPoint[]): Re
     for (const [name, text] of Object.entries(state.files ?? {})) {
       const inside = across(name, source, path)
       if (inside !== undefined && inside !== `${path}/`) files[inside] = text
+    }
+  return files
+}
+
+/** What a container finds in folders of the host that is not as kubeadm left it. */
+export function hostFiles(host: NodeHost, mounts: readonly MountPoint[]): Record<string, string> {
+  const files: Record<string, string> = {}
+  for (const { path, source } of mounts.filter((mount) => mount.ofNode).filter(isShared))
+    for (const [name, text] of Object.entries(host.changedBelow(source))) {
+      const inside = across(name, source, path)
+      if (inside !== undefined) files[inside] = text
     }
   return files
 }
@@ -148,4 +160,12 @@ export function forgetPodFiles(state: KubeletState, uid: string): void {
   if (!state.files) return
   const kept = Object.entries(state.files).filter(([path]) => !isBelow(path, podFolder(uid)))
   state.files = Object.fromEntries(kept)
+}
+
+/** A change that somebody at the node's own terminal made: containers that share the folder see it. */
+export function changeOnNode(state: KubeletState, path: string, text: string | null, now: number): void {
+  const isMounted = alive(state).some(({ process }) =>
+    sharedMounts(process).some(({ source }) => isBelow(path, source)),
+  )
+  if (isMounted || Object.hasOwn(state.files ?? {}, path)) spread(state, { [path]: text }, now)
 }

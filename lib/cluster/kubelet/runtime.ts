@@ -58,6 +58,8 @@ export interface ContainerRuntime {
   stop?: { at: number; code: number; reason: string; restart: boolean; files?: Changes }
   started: boolean
   ready: boolean
+  /** It runs since the cluster was made: nobody needs to ask whether it is well. */
+  unprobed?: boolean
   probes: Partial<Record<'startup' | 'readiness' | 'liveness', ProbeState>>
 }
 
@@ -97,9 +99,20 @@ export interface PodRuntime {
   containers: Record<string, ContainerRuntime>
 }
 
+/** A static pod by its key: what runs, and what comes after it. */
+export interface StaticPodState {
+  hash: string
+  pod: Pod
+  /** It has to go: since when. */
+  stoppedAt?: number
+  next?: { hash: string; pod: Pod }
+}
+
 /** All that one node's kubelet and container runtime remember. */
 export interface KubeletState {
   pods: Record<string, PodRuntime>
+  /** Static pods; unset until somebody touches the manifests: up to then the mirrors stand for them. */
+  statics?: Record<string, StaticPodState>
   /** Images that are on the node. */
   images: Record<string, true>
   /** Files in the node's folders that containers share. */

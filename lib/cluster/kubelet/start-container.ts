@@ -1,10 +1,11 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { planEnd } from '@/lib/cluster/kubelet/network-answers'
 import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { collect, filesFor } from '@/lib/cluster/kubelet/node-files'
+import { collect, filesFor, hostFiles } from '@/lib/cluster/kubelet/node-files'
 import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
@@ -173,24 +174,29 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     ...(container.workingDir ? { cwd: container.workingDir } : {}),
     sandbox: sandboxOf(pod, container, (volume) => sourceOf(sync, volume)),
   }
+  const { mounts = [] } = process.sandbox ?? {}
+  const script = ctx.state.statics ? sync.host.script(process.argv, mounts) : undefined
+  if (script) process.script = script
   const error = startError(process)
   if (error) {
     containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error}`)
     instance.finished = { at: ctx.now(), code: 128, reason: 'StartError', message: error }
     return
   }
-  const { mounts = [] } = process.sandbox ?? {}
   collect(ctx.state, mounts, ctx.now())
   const mounted = {
     ...nodeFiles(pod, sync.runtime.ip),
     ...processFiles(sync, container, process),
     ...mountedFiles(sync, container),
+    ...hostFiles(sync.host, mounts),
     ...filesFor(ctx.state, mounts),
   }
   instance.process = { ...process, mounted }
   planEnd(instance, ctx.now(), sync.network)
   runtime.started = !container.startupProbe
   runtime.ready = !container.startupProbe && !container.readinessProbe
+  delete runtime.unprobed
+  if (mirroredHash(pod)) Object.assign(runtime, { started: true, ready: true, unprobed: true })
   runtime.probes = {}
   containerEvent(sync, container, 'Normal', 'Started', 'Container started')
 }

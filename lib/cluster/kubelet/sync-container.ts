@@ -144,7 +144,7 @@ const LABELS = { startup: 'Startup', readiness: 'Readiness', liveness: 'Liveness
 function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {
   const spec = probeOf(container, kind)
   const instance = runtime.current
-  if (!spec || !instance || runtime.stop) return
+  if (!spec || !instance || runtime.stop || runtime.unprobed) return
   if (kind !== 'startup' && !runtime.started) return
   if (kind === 'startup' && runtime.started) return
   const now = sync.ctx.now()

@@ -2,6 +2,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { rejection } from '@/lib/cluster/kubelet/admission'
 import { isEvicted } from '@/lib/cluster/kubelet/eviction'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
@@ -174,6 +175,10 @@ function terminate(sync: Sync): void {
     if (one) syncContainer(sync, container, one)
   }
   if (allContainers(pod).some(({ name }) => isRunning(runtime.containers[name]))) return
+  if (sync.finish) {
+    sync.finish()
+    return
+  }
   writeStatus(sync)
   const { namespace, name, uid } = pod.metadata
   try {
@@ -187,7 +192,7 @@ function terminate(sync: Sync): void {
 export function writeStatus(sync: Sync): void {
   const { ctx, pod, runtime } = sync
   const current = ctx.lister.get('pods', pod.metadata.namespace, pod.metadata.name)
-  if (!current || current.metadata.uid !== pod.metadata.uid) return
+  if (!current || runtimeUid(current) !== runtimeUid(pod)) return
   const status = podStatus(current, runtime, sync.hostIP, ctx.now())
   if (deepEqual(status, current.status)) return
   ctx.client.updateStatus('pods', { ...current, status })

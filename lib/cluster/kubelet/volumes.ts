@@ -133,7 +133,8 @@ export function mountVolumes(sync: Sync): boolean {
   for (const volume of sync.pod.spec.volumes ?? []) {
     if (neverFails(volume)) continue
     const content = contentOf(sync, volume)
-    const error = 'error' in content ? content.error : prepareHostPath(sync.ctx.state, volume.hostPath)
+    const error =
+      'error' in content ? content.error : prepareHostPath(sync.ctx.state, volume.hostPath, sync.host)
     if (error === undefined) continue
     ok = false
     const message = `MountVolume.SetUp failed for volume "${volume.name}" : ${error}`

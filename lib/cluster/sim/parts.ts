@@ -4,6 +4,7 @@
  */
 export interface Parts {
   addons: typeof import('@/lib/cluster/addons/index')
+  audit: typeof import('@/lib/cluster/apiserver/audit')
   autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target')
   cel: typeof import('@/lib/cluster/cel/program')
   claimSync: typeof import('@/lib/cluster/controller/persistent-volume/claims')
@@ -12,7 +13,11 @@ export interface Parts {
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
   definitionSync: typeof import('@/lib/cluster/controller/custom-resource-definitions/sync')
   explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
+  hostConfig: typeof import('@/lib/cluster/host/api-server-config')
+  hostImage: typeof import('@/lib/cluster/host/host-image')
+  hostManifest: typeof import('@/lib/cluster/host/manifest')
   hostNetwork: typeof import('@/lib/cluster/proxy/host-network')
+  hostProgram: typeof import('@/lib/cluster/host/program')
   httpApi: typeof import('@/lib/cluster/http-api')
   httpRoute: typeof import('@/lib/cluster/proxy/http-route')
   ingress: typeof import('@/lib/cluster/proxy/ingress')
@@ -20,6 +25,7 @@ export interface Parts {
   jobSync: typeof import('@/lib/cluster/controller/job/sync')
   network: typeof import('@/lib/cluster/proxy/network')
   statefulSetSync: typeof import('@/lib/cluster/controller/stateful-set/sync')
+  strategies: typeof import('@/lib/cluster/apis/strategies')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
   userland: typeof import('@/lib/cluster/kubelet/process/userland')
   volumeSync: typeof import('@/lib/cluster/controller/persistent-volume/volumes')

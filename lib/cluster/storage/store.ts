@@ -1,5 +1,6 @@
 import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
 import { checkLimit } from '@/lib/cluster/sim/limits'
+import { AtRest, type EncryptionConfig, type EncryptionKey, PLAIN } from '@/lib/cluster/storage/at-rest'
 
 export interface Change {
   rv: number
@@ -18,7 +19,12 @@ export interface StoreState {
   log: Change[]
   /** Changes up to this revision are no longer in the log. */
   compacted: number
+  /** The keys that encrypted objects were written with; unset when all lie plain. */
+  forms?: Forms
 }
+
+/** By resource and key, with a blank between. Never changed in place: forks share it. */
+type Forms = Readonly<Record<string, EncryptionKey>>
 
 interface Table {
   objects: Map<string, KubeObject>
@@ -94,6 +100,8 @@ export class Store {
   private compactedRevision = 0
   private bytes = 0
   private count = 0
+  private forms: Forms = {}
+  private atRest = PLAIN
   /** Tables, and the log (''), that another fork reads too. */
   private shared = new Set<string>()
 
@@ -106,6 +114,44 @@ export class Store {
 
   get(resource: string, key: string): KubeObject | undefined {
     return this.tables.get(resource)?.objects.get(key)
+  }
+
+  /** From now on written and read with this configuration; undefined: nothing is encrypted. */
+  setEncryption(config: EncryptionConfig | undefined): void {
+    this.atRest = config ? new AtRest(config) : PLAIN
+  }
+
+  /** The key that an object was written with; undefined: it lies plain. */
+  formOf(resource: string, key: string): EncryptionKey | undefined {
+    return this.forms[`${resource} ${key}`]
+  }
+
+  /** Something of it is encrypted, or should be. */
+  mayBeUnreadable(resource: string): boolean {
+    return this.atRest.keyFor(resource) !== undefined || Object.keys(this.forms).length > 0
+  }
+
+  /** Why an object cannot be read; undefined: it can. */
+  readError(resource: string, key: string): string | undefined {
+    return this.atRest.readError(resource, this.formOf(resource, key))
+  }
+
+  writeError(resource: string): string | undefined {
+    return this.atRest.writeError(resource)
+  }
+
+  /** A write would give it another form than it has. */
+  isStale(resource: string, key: string): boolean {
+    const form = this.formOf(resource, key)
+    const wanted = this.atRest.keyFor(resource)
+    return form?.prefix !== wanted?.prefix || form?.secret !== wanted?.secret
+  }
+
+  private keepForm(resource: string, key: string, form: EncryptionKey | undefined): void {
+    const id = `${resource} ${key}`
+    if (!form && !this.forms[id]) return
+    const { [id]: _, ...others } = this.forms
+    this.forms = form ? { ...others, [id]: form } : others
   }
 
   private sortedKeys(table: Table): string[] {
@@ -180,6 +226,7 @@ export class Store {
       if (table.keys) table.keys = withKey(table.keys, key)
     }
     table.objects.set(key, stored)
+    this.keepForm(resource, key, this.atRest.keyFor(resource))
     table.changedAt = this.revisionNumber
     this.append({
       rv: this.revisionNumber,
@@ -198,6 +245,7 @@ export class Store {
     if (!old) return undefined
     const table = this.writable(resource)
     table.objects.delete(key)
+    this.keepForm(resource, key, undefined)
     if (table.keys) table.keys = table.keys.filter((other) => other !== key)
     this.revisionNumber += 1
     const last = stamped(old, this.revisionNumber)
@@ -228,6 +276,8 @@ export class Store {
     copy.compactedRevision = this.compactedRevision
     copy.bytes = this.bytes
     copy.count = this.count
+    copy.forms = this.forms
+    copy.atRest = this.atRest
     this.shared = new Set([...this.tables.keys(), ''])
     copy.shared = new Set(this.shared)
     return copy
@@ -236,7 +286,14 @@ export class Store {
   snapshot(): StoreState {
     const objects: Record<string, KubeObject[]> = {}
     for (const resource of this.resources()) objects[resource] = this.list(resource)
-    return { revision: this.revisionNumber, objects, log: [...this.log], compacted: this.compactedRevision }
+    const encrypted = Object.keys(this.forms).length > 0
+    return {
+      revision: this.revisionNumber,
+      objects,
+      log: [...this.log],
+      compacted: this.compactedRevision,
+      ...(encrypted ? { forms: this.forms } : {}),
+    }
   }
 
   static restore(state: StoreState): Store {
@@ -244,6 +301,7 @@ export class Store {
     store.revisionNumber = state.revision
     store.compactedRevision = state.compacted
     store.log = [...state.log]
+    store.forms = state.forms ?? {}
     for (const change of state.log) seal(change)
     for (const [resource, objects] of Object.entries(state.objects)) {
       const table: Table = { objects: new Map(), keys: undefined, changedAt: 0 }

@@ -8,6 +8,7 @@ import {
 } from '@/lib/cluster/kubelet/process/network'
 import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
 import { mountOf, ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
+import { play, type Script } from '@/lib/cluster/kubelet/process/script'
 import type { Launcher } from '@/lib/cluster/kubelet/process/shell'
 import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
 import { part } from '@/lib/cluster/sim/parts'
@@ -36,6 +37,8 @@ export interface ProcessStart {
   stdin?: string
   /** What the network has answered it, oldest first: each holds until a newer one of the same question. */
   heard?: Heard[]
+  /** What it does, when that was decided at its start. */
+  script?: Script
 }
 
 /** From `at` on, the network answers this question so. */
@@ -74,6 +77,7 @@ function launch(
   context: ProcessContext,
   nested: boolean,
 ): Program | undefined {
+  if (start.script && !nested && argv === start.argv) return play(start.script)
   const image = behaviourOf(start.image)
   const name = baseName(argv[0] ?? '')
   if (Object.hasOwn(image.programs, name)) return image.programs[name]?.({ ...context, argv })

@@ -10,6 +10,15 @@ export type HostEntry =
   | { type: 'directory'; mode: number; mtime: number }
   | { type: 'symlink'; target: string; mode: number; mtime: number }
 
+/** Where entries are kept, by absolute path. */
+export interface EntryTable {
+  get(path: string): HostEntry | undefined
+  has(path: string): boolean
+  set(path: string, entry: HostEntry): void
+  delete(path: string): void
+  keys(): Iterable<string>
+}
+
 export type FileErrorCode =
   | 'ENOENT'
   | 'EEXIST'
@@ -64,14 +73,19 @@ export interface HostFilesOptions {
   now(): number
   /** All files together, in bytes. */
   maxBytes?: number
+  /** What is there already; an empty tree by default. */
+  entries?: EntryTable
 }
 
 export class HostFiles {
-  private readonly entries = new Map<string, HostEntry>()
+  private readonly entries: EntryTable
   private bytes = 0
 
   constructor(private readonly options: HostFilesOptions) {
-    this.entries.set('/', { type: 'directory', mode: 0o755, mtime: options.now() })
+    this.entries = options.entries ?? new Map<string, HostEntry>()
+    if (!this.entries.has('/')) {
+      this.entries.set('/', { type: 'directory', mode: 0o755, mtime: options.now() })
+    }
   }
 
   /** Follows links in every part of the path; the last one only if `last`. */

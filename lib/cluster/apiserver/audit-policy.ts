@@ -1,0 +1,214 @@
+/**
+ * The audit policy: which requests are recorded, and how much of them.
+ * Mirrors: k8s.io/apiserver/pkg/audit/policy/{reader,checker}.go, pkg/apis/audit/validation.
+ */
+import { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
+
+const LEVELS = ['None', 'Metadata', 'Request', 'RequestResponse'] as const
+export type AuditLevel = (typeof LEVELS)[number]
+const STAGES = ['RequestReceived', 'ResponseStarted', 'ResponseComplete', 'Panic']
+
+interface AuditRule {
+  level: AuditLevel
+  users?: string[]
+  userGroups?: string[]
+  verbs?: string[]
+  resources?: { group?: string; resources?: string[]; resourceNames?: string[] }[]
+  namespaces?: string[]
+  nonResourceURLs?: string[]
+  omitStages?: string[]
+  omitManagedFields?: boolean
+}
+
+export interface AuditPolicy {
+  rules: AuditRule[]
+  omitStages?: string[]
+  omitManagedFields?: boolean
+}
+
+/** What a rule is asked about. */
+export interface AuditAttributes {
+  user: { username: string; groups: readonly string[] }
+  verb: string
+  path: string
+  resource?: { group: string; resource: string; subresource?: string; namespace?: string; name?: string }
+}
+
+/** What becomes of a request. */
+export interface AuditDecision {
+  level: AuditLevel
+  omitStages: readonly string[]
+  omitManagedFields: boolean
+}
+
+function checkStages(stages: unknown, path: string, errors: FieldErrors): void {
+  for (const [index, stage] of (Array.isArray(stages) ? stages : []).entries())
+    if (!STAGES.includes(stage))
+      errors.invalid(`${path}[${index}]`, stage, `allowed stages are ${STAGES.join(',')}`)
+}
+
+function checkUrls(urls: readonly string[], path: string, errors: FieldErrors): void {
+  for (const [index, url] of urls.entries()) {
+    if (url === '*') continue
+    if (!url.startsWith('/'))
+      errors.invalid(`${path}[${index}]`, url, "non-resource URL rules must begin with a '/' character")
+    if (url.slice(0, -1).includes('*'))
+      errors.invalid(
+        `${path}[${index}]`,
+        url,
+        "non-resource URL wildcards '*' must be the final character of the rule",
+      )
+  }
+}
+
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+const NOT_A_GROUP =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
+
+function checkRule(rule: AuditRule, path: string, errors: FieldErrors): void {
+  if (!rule.level) errors.required(`${path}.level`)
+  else if (!LEVELS.includes(rule.level)) errors.notSupported(`${path}.level`, rule.level, LEVELS)
+  const urls = rule.nonResourceURLs ?? []
+  checkUrls(urls, `${path}.nonResourceURLs`, errors)
+  for (const { group = '', resources = [], resourceNames = [] } of rule.resources ?? []) {
+    if (group !== '' && group !== '*' && !SUBDOMAIN.test(group))
+      errors.invalid(`${path}.resources.group`, group, NOT_A_GROUP)
+    if (resourceNames.length > 0 && resources.length === 0)
+      errors.invalid(
+        `${path}.resources.resourceNames`,
+        resourceNames,
+        'using resourceNames requires at least one resource',
+      )
+  }
+  checkStages(rule.omitStages, `${path}.omitStages`, errors)
+  if (urls.length > 0 && (rule.resources?.length || rule.namespaces?.length))
+    errors.invalid(
+      `${path}.nonResourceURLs`,
+      urls,
+      'rules cannot apply to both regular resources and non-resource URLs',
+    )
+}
+
+function validate(policy: AuditPolicy): FieldErrors {
+  const errors = new FieldErrors()
+  checkStages(policy.omitStages, 'omitStages', errors)
+  for (const [index, rule] of (policy.rules ?? []).entries()) checkRule(rule, `rules[${index}]`, errors)
+  return errors
+}
+
+const TYPES: Record<keyof AuditRule, 'string' | 'list' | 'boolean'> = {
+  level: 'string',
+  users: 'list',
+  userGroups: 'list',
+  verbs: 'list',
+  resources: 'list',
+  namespaces: 'list',
+  nonResourceURLs: 'list',
+  omitStages: 'list',
+  omitManagedFields: 'boolean',
+}
+
+/** The first field that is not of its type, as Go's decoder says it. */
+function typeError(policy: Record<string, unknown>): string | undefined {
+  if (policy.rules !== undefined && policy.rules !== null && !Array.isArray(policy.rules))
+    return 'json: cannot unmarshal object into Go struct field Policy.rules of type []v1.PolicyRule'
+  for (const rule of (policy.rules as unknown[]) ?? []) {
+    if (!isObject(rule))
+      return 'json: cannot unmarshal string into Go struct field Policy.rules of type v1.PolicyRule'
+    for (const [name, type] of Object.entries(TYPES)) {
+      const value = rule[name]
+      if (value === undefined || value === null) continue
+      const fits = type === 'list' ? Array.isArray(value) : typeof value === type
+      if (!fits)
+        return `json: cannot unmarshal ${Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value} into Go struct field PolicyRule.rules.${name} of type ${type === 'list' ? '[]string' : type === 'boolean' ? 'bool' : 'v1.Level'}`
+    }
+  }
+  return undefined
+}
+
+function decodePolicy(content: string): AuditPolicy | { error: string } {
+  const failed = (why: string) => ({ error: `failed decoding: ${why}` })
+  let raw: unknown
+  try {
+    raw = decodeYaml(content)
+  } catch (error) {
+    return failed((error as Error).message)
+  }
+  if (!isObject(raw))
+    return failed("couldn't get version/kind; json parse error: unexpected end of JSON input")
+  const { apiVersion, kind } = raw
+  if (!kind) return failed(`Object 'Kind' is missing in '${JSON.stringify(raw)}'`)
+  if (!apiVersion) return failed(`Object 'apiVersion' is missing in '${JSON.stringify(raw)}'`)
+  if (apiVersion !== 'audit.k8s.io/v1' || kind !== 'Policy')
+    return failed(
+      `no kind "${kind}" is registered for version "${apiVersion}" in scheme "k8s.io/apiserver/pkg/audit/scheme.go:30"`,
+    )
+  const why = typeError(raw)
+  return why ? failed(why) : (raw as unknown as AuditPolicy)
+}
+
+/** The policy in a file, or the API server's words for what is wrong with it. */
+export function loadAuditPolicy(
+  path: string,
+  read: (path: string) => string | undefined,
+): { policy: AuditPolicy } | { error: string } {
+  const failed = (why: string) => ({ error: `loading audit policy file: ${why}` })
+  const content = read(path)
+  if (content === undefined)
+    return failed(`failed to read file path "${path}": open ${path}: no such file or directory`)
+  const policy = decodePolicy(content)
+  if ('error' in policy) return failed(`${policy.error}: from file ${path}`)
+  const messages = validate(policy).list.map(({ message }) => message)
+  if (messages.length > 0)
+    return failed(`${messages.length > 1 ? `[${messages.join(', ')}]` : messages[0]}: from file ${path}`)
+  if ((policy.rules ?? []).length === 0)
+    return failed(`loaded illegal policy with 0 rules: from file ${path}`)
+  return { policy }
+}
+
+const holds = (list: readonly string[] | undefined, value: string) => !list?.length || list.includes(value)
+
+function fitsResource(rule: AuditRule, { resource: asked }: AuditAttributes): boolean {
+  if (!asked || !holds(rule.namespaces, asked.namespace ?? '')) return false
+  if (!rule.resources?.length) return true
+  const { resource, subresource, name = '' } = asked
+  const whole = subresource ? `${resource}/${subresource}` : resource
+  return rule.resources.some(({ group = '', resources = [], resourceNames }) => {
+    if (group !== asked.group && group !== '*') return false
+    if (resources.length === 0) return true
+    if (!holds(resourceNames, name)) return false
+    return resources.some(
+      (pattern) =>
+        pattern === whole ||
+        pattern === '*' ||
+        (subresource !== undefined && pattern === `*/${subresource}`) ||
+        pattern === `${resource}/*`,
+    )
+  })
+}
+
+const fitsPath = (path: string, pattern: string) =>
+  pattern === '*' || pattern === path || (pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1)))
+
+function fits(rule: AuditRule, asked: AuditAttributes): boolean {
+  if (!holds(rule.users, asked.user.username)) return false
+  if (rule.userGroups?.length && !asked.user.groups.some((group) => rule.userGroups?.includes(group)))
+    return false
+  if (!holds(rule.verbs, asked.verb)) return false
+  if (rule.namespaces?.length || rule.resources?.length) return fitsResource(rule, asked)
+  if (rule.nonResourceURLs?.length)
+    return !asked.resource && rule.nonResourceURLs.some((pattern) => fitsPath(asked.path, pattern))
+  return true
+}
+
+/** The first rule that fits decides; without one nothing is recorded. */
+export function auditDecision(policy: AuditPolicy, asked: AuditAttributes): AuditDecision {
+  const rule = policy.rules.find((each) => fits(each, asked))
+  return {
+    level: rule?.level ?? 'None',
+    omitStages: [...(policy.omitStages ?? []), ...(rule?.omitStages ?? [])],
+    omitManagedFields: rule?.omitManagedFields ?? policy.omitManagedFields ?? false,
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * The control plane's components follow their containers: each serves as long as its static pod's container runs.
+ * Differs: without etcd the API server waits for it instead of ending again and again; the leader's lease of a
+ * controller manager or scheduler that was stopped always has to run out.
+ */
+import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
+import type { HostRoom, Hosts } from '@/lib/cluster/host/hosts'
+import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
+import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { part } from '@/lib/cluster/sim/parts'
+
+/** What a component follows: the container, and whether it serves by now. */
+export type Followed = Partial<Record<ControlPlaneName, { id?: string; serves: boolean }>>
+
+export interface ControlRoom extends HostRoom {
+  start(name: string): void
+  stop(name: string): void
+  /** Calls {@link ControlPlane.serve} with the name at that time. */
+  wakeAt(at: number, name: string): void
+  /** From its next start on. */
+  configure(config: ApiServerConfig): void
+}
+
+const ETCD_POLL = 1000
+
+const isName = (name: string): name is ControlPlaneName => CONTROL_PLANE.some((one) => one === name)
+
+export class ControlPlane {
+  constructor(
+    private readonly room: ControlRoom,
+    private readonly hosts: Hosts,
+  ) {}
+
+  private instance(kubelet: KubeletState, node: string, name: ControlPlaneName): Instance | undefined {
+    const own = kubelet.statics?.[`kube-system/${name}-${node}`]
+    const containers = Object.values((own && kubelet.pods[own.hash]?.containers) ?? {})
+    const container = containers.find(isRunning)
+    return container?.current
+  }
+
+  private set(name: ControlPlaneName, value: { id?: string; serves: boolean }): void {
+    const { state } = this.room
+    state.hosts = { ...state.hosts, followed: { ...state.hosts.followed, [name]: value } }
+  }
+
+  private kubelet(): { node: string; kubelet: KubeletState } | undefined {
+    const node = this.room.state.hosts.controlPlane?.name
+    const kubelet = node === undefined ? undefined : this.room.containers(node)
+    return node !== undefined && kubelet?.statics ? { node, kubelet } : undefined
+  }
+
+  /** Looks at the containers; true when a component stopped. */
+  follow(): boolean {
+    const found = this.kubelet()
+    if (!found) return false
+    let changed = false
+    for (const name of CONTROL_PLANE) {
+      const instance = this.instance(found.kubelet, found.node, name)
+      const isOld = instance?.process !== undefined && !instance.process.script
+      const known = this.room.state.hosts.followed?.[name] ?? (isOld ? undefined : { serves: true })
+      if (!known) this.set(name, { id: instance?.containerID ?? '', serves: true })
+      else if (known.id !== instance?.containerID || (known.id === undefined && known.serves)) {
+        changed ||= known.serves
+        this.change(name, instance, known.serves)
+      }
+    }
+    return changed
+  }
+
+  private change(name: ControlPlaneName, instance: Instance | undefined, served: boolean): void {
+    if (served) this.stop(name)
+    this.set(name, { ...(instance ? { id: instance.containerID } : {}), serves: false })
+    if (!instance || instance.exit) return
+    this.room.wakeAt(part('hostProgram').readyAt(name, instance.startedAt), name)
+  }
+
+  private stop(name: ControlPlaneName): void {
+    if (name !== 'etcd') this.room.stop(name)
+    const server = this.room.state.hosts.followed?.['kube-apiserver']
+    if (name !== 'etcd' || !server?.serves) return
+    this.room.stop('kube-apiserver')
+    this.set('kube-apiserver', { ...server, serves: false })
+    this.room.wakeAt(this.room.state.now + ETCD_POLL, 'kube-apiserver')
+  }
+
+  /** The time has come at which a component serves, if its container still runs. */
+  serve(name: string): void {
+    const found = this.kubelet()
+    if (!found || !isName(name)) return
+    const known = this.room.state.hosts.followed?.[name]
+    const instance = this.instance(found.kubelet, found.node, name)
+    if (!known || known.serves || !instance || known.id !== instance.containerID) return
+    if (name === 'kube-apiserver' && this.room.state.hosts.followed?.etcd?.serves === false) {
+      this.room.wakeAt(this.room.state.now + ETCD_POLL, name)
+      return
+    }
+    this.set(name, { ...known, serves: true })
+    if (name === 'etcd') return
+    if (name === 'kube-apiserver') this.configure(found.node, instance)
+    this.room.start(name)
+  }
+
+  private configure(node: string, { process }: Instance): void {
+    // As kubeadm left it: nothing was decided by flags.
+    if (!process?.script) return
+    const view = this.hosts.view(node, process.sandbox?.mounts ?? [])
+    const outcome = part('hostConfig').configureApiServer(process.argv, view)
+    if ('config' in outcome) this.room.configure(outcome.config)
+  }
+}

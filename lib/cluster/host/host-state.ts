@@ -1,0 +1,47 @@
+import { utf8Bytes, utf8Text } from '@/lib/cluster/apimachinery/base64'
+import type { Followed } from '@/lib/cluster/host/control-plane'
+import type { HostEntry } from '@/lib/cluster/host/host-files'
+import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
+
+/** An entry as the cluster's state keeps it: a file's bytes as characters 0 to 255. */
+export type StoredEntry =
+  | { type: 'file'; content: string; mode: number; mtime: number }
+  | Exclude<HostEntry, { type: 'file' }>
+
+/** Path → what is there now, or null for what went. Never changed in place: forks share it. */
+export type HostChanges = Readonly<Record<string, StoredEntry | null>>
+
+/** The hosts of a cluster: what kubeadm left on them, and what has changed since. Never changed in place. */
+export interface HostsState {
+  /** When kubeadm ran, in ms. */
+  since: number
+  /** Where the control plane runs as static pods; unset when it runs otherwise. */
+  controlPlane?: ControlPlaneHost
+  changes: Readonly<Record<string, HostChanges>>
+  /** Which containers the control plane's components follow; unset until a manifest is touched. */
+  followed?: Followed
+}
+
+const CHUNK = 8192
+
+/** Bytes as characters 0 to 255. */
+export function byteString(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
+  return text
+}
+
+export const bytesOfString = (text: string): Uint8Array =>
+  Uint8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+
+const isAscii = (text: string) => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
+  return true
+}
+
+/** A text's UTF-8 bytes as characters 0 to 255, and back. */
+export const encodeContent = (text: string): string =>
+  isAscii(text) ? text : byteString(Uint8Array.from(utf8Bytes(text)))
+export const decodeContent = (content: string): string =>
+  isAscii(content) ? content : utf8Text(bytesOfString(content))

@@ -1,0 +1,193 @@
+/** The hosts of a running cluster: their trees of files, and who hears of changes there. */
+
+import { utf8Text } from '@/lib/cluster/apimachinery/base64'
+import { type ContainerView, containerView } from '@/lib/cluster/host/container-view'
+import type { HostEntry } from '@/lib/cluster/host/host-files'
+import { HostFiles } from '@/lib/cluster/host/host-files'
+import type { HostSpec } from '@/lib/cluster/host/host-image'
+import {
+  decodeContent,
+  type HostChanges,
+  type HostsState,
+  type StoredEntry,
+} from '@/lib/cluster/host/host-state'
+import { NodeEntries } from '@/lib/cluster/host/node-entries'
+import { CONTROL_PLANE, initialHash, MANIFESTS } from '@/lib/cluster/host/static-manifests'
+import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
+import type { NodeHost, StaticManifest } from '@/lib/cluster/kubelet/node-host'
+import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
+import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { part } from '@/lib/cluster/sim/parts'
+
+/** What the hosts need of the machine room. */
+export interface HostRoom {
+  /** Replaced as a whole when something changes. */
+  state: {
+    version: string
+    addresses: Readonly<Record<string, string>>
+    now: number
+    hosts: HostsState
+  }
+  containers(node: string): KubeletState | undefined
+  /** Somebody wrote (null: removed) a file of a host. */
+  written(node: string, path: string, text: string | null): void
+}
+
+/** Trees by what they follow from: pure memory of a pure function. */
+const images = new Map<string, ReadonlyMap<string, HostEntry>>()
+const KEPT_IMAGES = 16
+const NO_CHANGES: HostChanges = {}
+
+function imageOf(spec: HostSpec): ReadonlyMap<string, HostEntry> {
+  const key = JSON.stringify(spec)
+  const known = images.get(key)
+  if (known) return known
+  if (images.size >= KEPT_IMAGES) images.clear()
+  const made = part('hostImage').hostImage(spec)
+  images.set(key, made)
+  return made
+}
+
+const isText = (entry: HostEntry | undefined) => entry?.type === 'file'
+
+/** What may lie in the manifests folder and is no manifest. */
+const isHidden = (name: string) => name.startsWith('.')
+
+export class Hosts {
+  private readonly trees = new Map<string, HostFiles>()
+
+  constructor(private readonly room: HostRoom) {}
+
+  private spec(node: string): HostSpec {
+    const { version, addresses, hosts } = this.room.state
+    const { since, controlPlane } = hosts
+    const server = controlPlane?.address ?? Object.values(addresses)[0] ?? ''
+    return {
+      name: node,
+      since,
+      version,
+      addresses,
+      server,
+      ...(controlPlane?.name === node ? { controlPlane } : {}),
+    }
+  }
+
+  private changes(node: string): HostChanges {
+    return this.room.state.hosts.changes[node] ?? NO_CHANGES
+  }
+
+  /** A host's files; undefined when there is no such host. */
+  files(node: string): HostFiles | undefined {
+    if (!Object.hasOwn(this.room.state.addresses, node)) return undefined
+    const known = this.trees.get(node)
+    if (known) return known
+    const entries = new NodeEntries({
+      image: imageOf(this.spec(node)),
+      changes: () => this.changes(node),
+      shared: () => this.room.containers(node)?.files,
+      change: (path, entry) => this.change(node, path, entry),
+    })
+    const made = new HostFiles({ now: () => this.room.state.now, maxBytes: 64 * 1024 * 1024, entries })
+    this.trees.set(node, made)
+    return made
+  }
+
+  private change(node: string, path: string, entry: StoredEntry | null): void {
+    const { state } = this.room
+    const changed = { ...this.changes(node), [path]: entry }
+    state.hosts = { ...state.hosts, changes: { ...state.hosts.changes, [node]: changed } }
+    const text = entry?.type === 'file' ? decodeContent(entry.content) : entry && ''
+    this.room.written(node, path, text)
+  }
+
+  /** Adds to a file without telling anybody: what the API server writes into its log. */
+  append(node: string, path: string, content: string): void {
+    const { state } = this.room
+    const before = this.changes(node)
+    const old = before[path]
+    const text = old?.type === 'file' ? old.content : ''
+    const entry = { type: 'file' as const, content: text + content, mode: 0o600, mtime: state.now }
+    state.hosts = {
+      ...state.hosts,
+      changes: { ...state.hosts.changes, [node]: { ...before, [path]: entry } },
+    }
+  }
+
+  /** Bytes in a file that is not as kubeadm left it. */
+  sizeOf(node: string, path: string): number {
+    const entry = this.changes(node)[path]
+    return entry?.type === 'file' ? entry.content.length : 0
+  }
+
+  readText(node: string, path: string): string | undefined {
+    const files = this.files(node)
+    const entry = files?.find(path, 'open')
+    return files && isText(entry) ? utf8Text(files.read(path)) : undefined
+  }
+
+  private manifest(node: string, name: string, text: string): StaticManifest | undefined {
+    const { hosts, now } = this.room.state
+    const { controlPlane } = hosts
+    const original = CONTROL_PLANE.find((each) => name === `${each}.yaml`)
+    const image = original && imageOf(this.spec(node)).get(`${MANIFESTS}/${name}`)
+    const isOriginal = image?.type === 'file' && utf8Text(image.bytes) === text
+    const hash =
+      isOriginal && controlPlane && original ? initialHash(original, controlPlane) : manifestHash(text)
+    try {
+      return { hash, pod: staticPod(part('hostManifest').parseManifest(text), node, hash, now) }
+    } catch (error) {
+      // What is no pod is skipped: the kubelet logs it. A bug of ours is heard.
+      if (error instanceof TypeError) throw error
+      return undefined
+    }
+  }
+
+  private manifests(node: string): StaticManifest[] {
+    const files = this.files(node)
+    if (files?.find(MANIFESTS, 'scandir')?.type !== 'directory') return []
+    return files
+      .list(MANIFESTS)
+      .filter((name) => !isHidden(name))
+      .flatMap((name) => {
+        const text = this.readText(node, `${MANIFESTS}/${name}`)
+        const found = text === undefined ? undefined : this.manifest(node, name, text)
+        return found ? [found] : []
+      })
+  }
+
+  private changedBelow(node: string, folder: string): Record<string, string> {
+    const found: Record<string, string> = {}
+    for (const [path, entry] of Object.entries(this.changes(node)))
+      if (entry?.type === 'file' && (path === folder || path.startsWith(`${folder}/`)))
+        found[path] = decodeContent(entry.content)
+    return found
+  }
+
+  private kindOf(node: string, path: string): 'folder' | 'file' | undefined {
+    const entry = this.files(node)?.find(path, 'stat')
+    if (!entry) return undefined
+    return entry.type === 'directory' ? 'folder' : 'file'
+  }
+
+  /** What a container on a host sees of its files. */
+  view(node: string, mounts: readonly MountPoint[]): ContainerView {
+    return containerView(mounts, (path) => this.readText(node, path))
+  }
+
+  /** What the kubelet of a host sees of it. */
+  nodeHost(node: string): NodeHost {
+    return {
+      manifests: () => this.manifests(node),
+      readText: (path) => this.readText(node, path),
+      changedBelow: (folder) => this.changedBelow(node, folder),
+      kindOf: (path) => this.kindOf(node, path),
+      script: (argv, mounts) =>
+        part('hostProgram').programScript(
+          argv,
+          this.view(node, mounts),
+          this.spec(node),
+          this.room.state.now,
+        ),
+    }
+  }
+}

@@ -1,0 +1,122 @@
+/** What the control plane's programs do when a container runs them: start, or end with their own words. */
+
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { configureApiServer } from '@/lib/cluster/host/api-server-config'
+import type { ContainerView } from '@/lib/cluster/host/container-view'
+import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
+import { type Flags, parseFlags } from '@/lib/cluster/host/known-flags'
+import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
+import type { Script } from '@/lib/cluster/kubelet/process/script'
+
+/** ms until a program serves. */
+const STARTUP: Record<ControlPlaneName, number> = {
+  etcd: 1_500,
+  'kube-apiserver': 5_000,
+  'kube-controller-manager': 2_000,
+  'kube-scheduler': 2_000,
+}
+const PORTS: Record<ControlPlaneName, number> = {
+  etcd: 2381,
+  'kube-apiserver': 6443,
+  'kube-controller-manager': 10257,
+  'kube-scheduler': 10259,
+}
+/** An API server that finds no etcd gives up after this time. */
+const NO_ETCD = 20_000
+
+const ends = (lines: string[], after = 300): Script => ({ lines, after, code: 1, ports: [] })
+const failed = (now: number, error: string, lines: string[] = []) =>
+  ends([...lines, commandFailed(now + 250, error)])
+
+export const programName = (argv: readonly string[]): ControlPlaneName | undefined => {
+  const base = (argv[0] ?? '').slice((argv[0] ?? '').lastIndexOf('/') + 1)
+  return CONTROL_PLANE.find((name) => name === base)
+}
+
+const missing = (flags: Flags, names: string[], view: ContainerView): string | undefined =>
+  names.map((name) => flags.get(name)).find((file) => file !== undefined && view.read(file) === undefined)
+
+/** kube-controller-manager and kube-scheduler. */
+function clientError(flags: Flags, view: ContainerView): string | undefined {
+  const conf = missing(flags, ['kubeconfig', 'authentication-kubeconfig', 'authorization-kubeconfig'], view)
+  if (conf) return `stat ${conf}: no such file or directory`
+  const authority = missing(flags, ['client-ca-file', 'requestheader-client-ca-file'], view)
+  if (authority) return `unable to load client CA provider: open ${authority}: no such file or directory`
+  const file = missing(
+    flags,
+    [
+      'root-ca-file',
+      'service-account-private-key-file',
+      'cluster-signing-cert-file',
+      'cluster-signing-key-file',
+    ],
+    view,
+  )
+  return file && `open ${file}: no such file or directory`
+}
+
+function etcdFlags(argv: readonly string[]): Flags {
+  const pairs = argv.slice(1).flatMap((arg): [string, string][] => {
+    const [, name, value] = /^--([^=]+)=(.*)$/.exec(arg) ?? []
+    return name === undefined ? [] : [[name, value ?? '']]
+  })
+  return new Map(pairs)
+}
+
+function etcd(argv: readonly string[], view: ContainerView, now: number): Script | undefined {
+  const file = missing(
+    etcdFlags(argv),
+    ['cert-file', 'key-file', 'trusted-ca-file', 'peer-cert-file', 'peer-key-file', 'peer-trusted-ca-file'],
+    view,
+  )
+  if (!file) return undefined
+  const error = `open ${file}: no such file or directory`
+  const at = formatTime(now).replace('Z', '.250000Z')
+  const entry = { level: 'fatal', ts: at, caller: 'etcdmain/etcd.go:180', msg: 'discovery failed', error }
+  return ends([JSON.stringify(entry)])
+}
+
+function apiServer(
+  argv: readonly string[],
+  view: ContainerView,
+  address: string,
+  version: string,
+  now: number,
+) {
+  const started = configureApiServer(argv, view)
+  const greeting = [
+    klogLine('I', now, 'options.go:263', `external host was not specified, using ${address}`),
+    klogLine('I', now + 1, 'server.go:150', `Version: ${version}`),
+    klogLine('I', now + 1, 'server.go:152', '"Golang settings" GOGC="" GOMAXPROCS="" GOTRACEBACK=""'),
+  ]
+  if ('config' in started) return greeting
+  if (started.usage) return ends([`Error: ${started.error}`], 100)
+  if (started.error === 'context deadline exceeded')
+    return ends([...greeting, commandFailed(now + NO_ETCD, started.error)], NO_ETCD)
+  return failed(now, started.error, greeting)
+}
+
+/** What a control-plane program does from its start; undefined for any other program. */
+export function programScript(
+  argv: readonly string[],
+  view: ContainerView,
+  { server, version }: { server: string; version: string },
+  now: number,
+): Script | undefined {
+  const name = programName(argv)
+  if (!name) return undefined
+  const runs = (lines: string[] = []): Script => ({ lines, after: STARTUP[name], ports: [PORTS[name]] })
+  if (name === 'etcd') return etcd(argv, view, now) ?? runs()
+  if (name === 'kube-apiserver') {
+    const outcome = apiServer(argv, view, server, version, now)
+    return Array.isArray(outcome) ? runs(outcome) : outcome
+  }
+  const parsed = parseFlags(argv)
+  if ('error' in parsed) return ends([`Error: ${parsed.error}`], 100)
+  const error = clientError(parsed.flags, view)
+  return error ? failed(now, error) : runs()
+}
+
+/** When a program that was started at `startedAt` does its work. A leader's lease has to run out first. */
+export const readyAt = (name: ControlPlaneName, startedAt: number): number =>
+  startedAt + STARTUP[name] + (name === 'kube-apiserver' || name === 'etcd' ? 0 : 15_000)

@@ -1,0 +1,43 @@
+/** What its configuration changes in the API server. */
+
+import type { AuditSink } from '@/lib/cluster/apiserver/audit'
+import type { ApiServerOptions } from '@/lib/cluster/apiserver/server'
+import type { Authorizer } from '@/lib/cluster/auth/authorizer'
+import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
+
+const FIXED: Record<string, Authorizer> = {
+  AlwaysAllow: () => ({ allowed: true }),
+  AlwaysDeny: () => ({ allowed: false, reason: 'Everything is forbidden.' }),
+}
+
+/**
+ * The first mode that allows decides. Differs: ABAC and Webhook allow nothing; Node is part of RBAC here.
+ * AlwaysDeny comes to a decision, so that what stands behind it is not asked.
+ */
+function authorizerFor(modes: readonly string[], rbac: Authorizer): Authorizer {
+  const used = modes.filter((mode) => mode in FIXED || mode === 'RBAC')
+  if (used.length === 1 && used[0] === 'RBAC') return rbac
+  return (attributes) => {
+    if (attributes.user.groups.includes('system:masters')) return rbac(attributes)
+    let last: ReturnType<Authorizer> = { allowed: false }
+    for (const mode of used) {
+      last = (FIXED[mode] ?? rbac)(attributes)
+      if (last.allowed || mode === 'AlwaysDeny') return last
+    }
+    return last
+  }
+}
+
+export function configuredOptions(
+  options: ApiServerOptions,
+  config: ApiServerConfig,
+  sink: AuditSink | undefined,
+): ApiServerOptions {
+  const { disabled, authorizationModes } = config
+  return {
+    ...options,
+    plugins: options.plugins.filter(({ name }) => !disabled.includes(name)),
+    authorizer: authorizerFor(authorizationModes, options.authorizer),
+    ...(sink ? { audit: sink } : {}),
+  }
+}

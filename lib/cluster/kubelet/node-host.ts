@@ -1,0 +1,22 @@
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
+import type { Script } from '@/lib/cluster/kubelet/process/script'
+
+/** A file of the manifests folder that holds a pod. */
+export interface StaticManifest {
+  /** Stands for the file's text: another text is another pod. */
+  hash: string
+  pod: Pod
+}
+
+/** What a kubelet needs of the host that it runs on. */
+export interface NodeHost {
+  /** The static pods that the manifests ask for, in the order of their files. */
+  manifests(): StaticManifest[]
+  readText(path: string): string | undefined
+  /** Files below a folder that are not as kubeadm left them, by path. */
+  changedBelow(folder: string): Record<string, string>
+  kindOf(path: string): 'folder' | 'file' | undefined
+  /** What a control-plane program does once it runs with these mounts; undefined for any other program. */
+  script(argv: readonly string[], mounts: readonly MountPoint[]): Script | undefined
+}
