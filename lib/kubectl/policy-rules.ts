@@ -49,7 +49,7 @@ export function policyRuleRows(rules: readonly JsonMap[]): string[] {
   for (const rule of all.filter(({ url }) => url === '')) {
     const key = JSON.stringify([rule.group, rule.resource, rule.name])
     const known = compact.get(key)
-    if (known) known.verbs = [...known.verbs, ...rule.verbs]
+    if (known) known.verbs = [...new Set([...known.verbs, ...rule.verbs])]
     else compact.set(key, rule)
   }
   return [...all.filter(({ url }) => url !== ''), ...compact.values()]

@@ -111,20 +111,23 @@ export function contentOf(info: JsonMap, field: string, { readFile }: Files): st
   return file ? (readFile(file) ?? '') : ''
 }
 
-/** crypto/tls's X509KeyPair. @throws KubectlError */
-function checkPair(certificate: string, key: string): void {
+/** What crypto/tls's X509KeyPair says of a certificate and a key. */
+function pairError(certificate: string, key: string): string | undefined {
   const parsed = parseCertificate(fromPem(certificate, 'CERTIFICATE') ?? [])
-  if (!parsed) throw new KubectlError('tls: failed to find any PEM data in certificate input')
+  if (!parsed) return 'tls: failed to find any PEM data in certificate input'
   const own = publicKeyOf(fromPem(key, 'PRIVATE KEY') ?? [])
-  if (!own) throw new KubectlError('tls: failed to find any PEM data in key input')
-  if (own.join() !== parsed.publicKey.join())
-    throw new KubectlError('tls: private key does not match public key')
+  if (!own) return 'tls: failed to find any PEM data in key input'
+  return own.join() === parsed.publicKey.join() ? undefined : 'tls: private key does not match public key'
 }
 
 /** What is sent along to prove who asks. @throws KubectlError for a certificate and a key that do not fit */
 export function credentialsOf(info: JsonMap, files: Files): Credentials {
   const certificate = contentOf(info, 'client-certificate', files)
-  if (certificate) checkPair(certificate, contentOf(info, 'client-key', files))
+  const error = certificate ? pairError(certificate, contentOf(info, 'client-key', files)) : undefined
+  // Files are read again for each connection, so that is where they fail.
+  if (error && digString(info, 'client-certificate') && digString(info, 'client-key'))
+    throw new KubectlError(`Unable to connect to the server: ${error}`, true)
+  if (error) throw new KubectlError(error)
   const tokenFile = digString(info, 'tokenFile')
   const token = digString(info, 'token') || (tokenFile ? (files.readFile(tokenFile) ?? '').trim() : '')
   return { ...(certificate ? { certificate } : {}), ...(token ? { token } : {}) }

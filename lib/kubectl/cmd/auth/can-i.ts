@@ -9,29 +9,66 @@ function namespaceOf(context: CommandContext): string {
   return context.flags.bool('all-namespaces') ? '' : context.config.namespace().namespace
 }
 
+const RESOURCE_VERBS =
+  'get list watch create update patch delete deletecollection use bind impersonate * approve sign escalate attest'
+const PATH_VERBS = 'get put post head options delete patch *'
+/** Resources that nothing serves, but that can be impersonated. */
+const UNSERVED = ['users', 'groups']
+
+interface Resource {
+  group: string
+  resource: string
+  /** False for what has no namespaces, and is served. */
+  namespaced: boolean
+}
+
+function warn(context: CommandContext, text: string): void {
+  context.err(`Warning: ${text}\n\n`)
+}
+
+function resourceFor(context: CommandContext, type: string): Resource {
+  if (type === '*') return { group: '', resource: type, namespaced: true }
+  const mapping = context.mapper.find(type)
+  if (mapping) return mapping
+  const [resource = '', ...group] = type.toLowerCase().split('.')
+  const where = group.length > 0 ? ` in group '${group.join('.')}'` : ''
+  if (!UNSERVED.includes(type.toLowerCase()))
+    warn(context, `the server doesn't have a resource type '${resource}'${where}`)
+  return { group: '', resource: type, namespaced: true }
+}
+
+function warnOfVerb(context: CommandContext, verb: string, known: string): void {
+  if (!known.split(' ').includes(verb)) warn(context, `verb '${verb}' is not a known verb`)
+}
+
 function resourceAttributes(context: CommandContext, verb: string, target: string): JsonMap {
-  const [type = '', name = ''] = target.split('/')
+  const slash = target.indexOf('/')
+  const type = slash < 0 ? target : target.slice(0, slash)
+  const name = slash < 0 ? '' : target.slice(slash + 1)
   const subresource = context.flags.string('subresource')
-  const mapping = type === '*' ? undefined : context.mapper.find(type)
-  if (!mapping && type !== '*') context.err(`Warning: the server doesn't have a resource type '${type}'\n\n`)
-  if (
-    mapping &&
-    !mapping.namespaced &&
-    !context.flags.bool('all-namespaces') &&
-    !context.flags.bool('quiet')
-  ) {
-    context.err(
-      `Warning: resource '${mapping.resource}' is not namespace scoped${mapping.group ? ` in group '${mapping.group}'` : ''}\n\n`,
-    )
+  const { group, resource, namespaced } = resourceFor(context, type)
+  if (!context.flags.bool('all-namespaces')) {
+    if (!namespaced) {
+      const where = group ? ` in group '${group}'` : ''
+      warn(context, `resource '${resource}' is not namespace scoped${where}`)
+    }
+    warnOfVerb(context, verb, RESOURCE_VERBS)
   }
   return {
     namespace: namespaceOf(context),
     verb,
-    group: mapping?.group ?? (type === '*' ? '*' : ''),
-    resource: mapping?.resource ?? type,
+    group,
+    resource,
     ...(name ? { name } : {}),
     ...(subresource ? { subresource } : {}),
   }
+}
+
+function pathAttributes(context: CommandContext, verb: string, path: string): JsonMap {
+  if (context.flags.string('subresource'))
+    throw new KubectlError('--subresource can not be used with NonResourceURL')
+  warnOfVerb(context, verb, PATH_VERBS)
+  return { path, verb }
 }
 
 function review(context: CommandContext, spec: JsonMap): unknown {
@@ -40,14 +77,14 @@ function review(context: CommandContext, spec: JsonMap): unknown {
 }
 
 function listRules(context: CommandContext): void {
-  const namespace = namespaceOf(context) || 'default'
+  const { namespace } = context.config.namespace()
   const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } }
   const answer = context.client.request('POST', '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews', {
     body,
   })
   const error = digString(answer, 'status', 'evaluationError')
   if (dig(answer, 'status', 'incomplete') === true)
-    context.err(`warning: the list may be incomplete: ${error}\n`)
+    context.err(`Warning: the list may be incomplete: ${error}\n`)
   const rules = [
     ...digList(answer, 'status', 'resourceRules'),
     ...digList(answer, 'status', 'nonResourceRules'),
@@ -63,6 +100,10 @@ function run(context: CommandContext): undefined {
   const { args, flags } = context
   if (flags.bool('list')) {
     if (args.length > 0) throw new KubectlError('list option must be specified with no arguments')
+    if (flags.bool('quiet') || flags.bool('all-namespaces') || flags.string('subresource'))
+      throw new KubectlError(
+        "list option can't be specified with neither quiet, all-namespaces nor subresource options",
+      )
     listRules(context)
     return
   }
@@ -73,12 +114,14 @@ function run(context: CommandContext): undefined {
   }
   const [verb, target] = args as [string, string]
   const spec = target.startsWith('/')
-    ? { nonResourceAttributes: { path: target, verb } }
+    ? { nonResourceAttributes: pathAttributes(context, verb, target) }
     : { resourceAttributes: resourceAttributes(context, verb, target) }
+  if (flags.bool('no-headers')) throw new KubectlError('--no-headers cannot be set without --list specified')
   const answer = review(context, spec)
   const allowed = dig(answer, 'status', 'allowed') === true
-  const reason = digString(answer, 'status', 'reason')
-  if (!flags.bool('quiet')) context.out(allowed ? 'yes\n' : reason ? `no - ${reason}\n` : 'no\n')
+  const why = ['reason', 'evaluationError'].map((field) => digString(answer, 'status', field))
+  const words = allowed ? ['yes'] : ['no', ...why.filter((text) => text !== '')]
+  if (!flags.bool('quiet')) context.out(`${words.join(' - ')}\n`)
   if (!allowed) throw new ExitError(1)
 }
 

@@ -1,9 +1,22 @@
-import { defineCommand } from '../../cli/command'
-import { dig, digMap, digString } from '../../go-format'
+import { type CommandContext, defineCommand } from '../../cli/command'
+import { ApiStatusError, KubectlError } from '../../errors'
+import { dig, digMap, digString, type JsonMap } from '../../go-format'
 import { objectPrinter, PRINT_FLAGS } from '../../printers/print-flags'
 import { alignTabs, TABLE_TABS } from '../../printers/tab-writer'
 
 const words = (list: unknown) => `[${Array.isArray(list) ? list.join(' ') : ''}]`
+
+/** What a server without the API says, and who may not ask it. */
+function ask(context: CommandContext, path: string, body: JsonMap): unknown {
+  try {
+    return context.client.request('POST', path, { body })
+  } catch (error) {
+    if (!(error instanceof ApiStatusError) || error.reason !== 'Forbidden') throw error
+    throw new KubectlError(
+      'the selfsubjectreviews API is not enabled in the cluster or you do not have permission to call it',
+    )
+  }
+}
 
 export const whoami = defineCommand({
   use: 'whoami',
@@ -19,7 +32,7 @@ export const whoami = defineCommand({
   run(context) {
     const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' }
     const path = '/apis/authentication.k8s.io/v1/selfsubjectreviews'
-    const review = context.client.request('POST', path, { body })
+    const review = ask(context, path, body)
     const printer = objectPrinter(context)
     if (printer) {
       context.out(printer(review))

@@ -4,7 +4,7 @@ import { helpText } from '../../cli/help'
 import { KubectlError } from '../../errors'
 import { toBase64 } from '../../file-bytes'
 import { compareStrings, type JsonMap, quote } from '../../go-format'
-import type { ConfigSection } from '../../kubeconfig/kubeconfig'
+import { absolutePath, type ConfigSection } from '../../kubeconfig/kubeconfig'
 import { changeProperty } from './property'
 import { unexpectedArgs } from './unexpected-args'
 
@@ -80,24 +80,57 @@ const USER_FIELDS: FlagSpec[] = [
   { name: 'password', type: 'string', usage: 'A password.' },
 ]
 
+const FILES = ['certificate-authority', 'client-certificate', 'client-key']
+
 function setEntry(context: CommandContext, section: 'clusters' | 'users', fields: JsonMap): string {
   const [name] = context.args
   if (name === undefined || context.args.length > 1) {
     throw unexpectedArgs(context)
   }
-  const embedded = context.flags.bool('embed-certs') ? embed(context, fields) : fields
+  const given = context.flags.bool('embed-certs')
+    ? embed(context, section, fields)
+    : withPaths(context, fields)
   context.config.store.update(section, name, (config) => {
-    config[section].set(name, { ...config[section].get(name), ...embedded })
+    config[section].set(name, replaced({ ...config[section].get(name) }, given))
   })
   return name
 }
 
+/** A file takes the place of its data and the other way round; a token that of a password. */
+function replaced(entry: JsonMap, given: JsonMap): JsonMap {
+  for (const field of FILES) {
+    if (given[`${field}-data`] !== undefined) delete entry[field]
+    if (given[field]) delete entry[`${field}-data`]
+  }
+  if (given.token) for (const field of ['username', 'password']) delete entry[field]
+  if (given.username || given.password) delete entry.token
+  // Another server has another name.
+  if (given.server !== undefined) delete entry['tls-server-name']
+  if (given['certificate-authority'] || given['certificate-authority-data'])
+    delete entry['insecure-skip-tls-verify']
+  if (given['insecure-skip-tls-verify'] === true)
+    for (const field of ['certificate-authority', 'certificate-authority-data']) delete entry[field]
+  return { ...entry, ...given }
+}
+
+/** Files are named as they are from anywhere. */
+function withPaths({ io }: CommandContext, fields: JsonMap): JsonMap {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]): [string, unknown] => [
+      field,
+      FILES.includes(field) && value ? absolutePath(io.env.PWD ?? '/', String(value)) : value,
+    ]),
+  )
+}
+
 /** Files become data in the kubeconfig itself. */
-function embed(context: CommandContext, fields: JsonMap): JsonMap {
+function embed(context: CommandContext, section: 'clusters' | 'users', fields: JsonMap): JsonMap {
+  const flags = section === 'users' ? ['client-certificate', 'client-key'] : ['certificate-authority']
+  if (!flags.some((flag) => fields[flag]))
+    throw new KubectlError(`you must specify a ${flags.map((flag) => `--${flag}`).join(' or ')} to embed`)
   return Object.fromEntries(
     Object.entries(fields).map(([field, value]): [string, unknown] => {
-      if (!['certificate-authority', 'client-certificate', 'client-key'].includes(field))
-        return [field, value]
+      if (!FILES.includes(field)) return [field, value]
       const text = context.io.readFile(String(value))
       if (text === undefined)
         throw new KubectlError(

@@ -47,14 +47,16 @@ export const createToken = defineCommand({
   ],
   run(context) {
     const name = nameArgument(context)
-    const bound = boundObject(context)
+    const lifetime = expiration(context)
     const audiences = context.flags.list('audience')
+    if (audiences.includes('')) throw new KubectlError('--audience must not be an empty string')
+    const bound = boundObject(context)
     const body = {
       apiVersion: 'authentication.k8s.io/v1',
       kind: 'TokenRequest',
       spec: {
         ...(audiences.length > 0 ? { audiences } : {}),
-        ...expiration(context),
+        ...lifetime,
         ...(bound ? { boundObjectRef: bound } : {}),
       },
     }
@@ -62,7 +64,9 @@ export const createToken = defineCommand({
     const path = resourcePath(context.mapper.get('serviceaccounts'), namespace, name, 'token')
     const answer = request(context, path, body)
     const printer = objectPrinter(context)
-    context.out(printer ? printer(answer) : `${digString(answer, 'status', 'token')}\n`)
+    const token = digString(answer, 'status', 'token')
+    // For a program only the token itself; a terminal gets its line ended.
+    context.out(printer ? printer(answer) : context.io.terminal ? `${token}\n` : token)
   },
 })
 
