@@ -1,19 +1,23 @@
 /** What a scenario may have installed beside what kubeadm leaves. */
 import { gatewayApi } from '@/lib/cluster/addons/gateway-api/index'
+import { policyEngine } from '@/lib/cluster/addons/policy-engine'
+import { sidecarInjector } from '@/lib/cluster/addons/sidecar-injector'
+import type { AddonObject } from '@/lib/cluster/addons/webhook-server'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { createObject } from '@/lib/cluster/boot'
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
 
-const ADDONS: Readonly<Record<string, (transport: ApiTransport) => void>> = {
-  'gateway-api': (transport) => {
-    for (const definition of gatewayApi()) createObject(transport, DEFINITIONS, definition)
-  },
+/** By name: its objects in the order in which they are created. @param now ms */
+const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
+  'gateway-api': () => gatewayApi().map((body) => ({ path: DEFINITIONS, body })),
+  'policy-engine': policyEngine,
+  'sidecar-injector': sidecarInjector,
 }
 
 /** @throws RangeError for an addon that does not exist */
-export function installAddon(transport: ApiTransport, name: string): void {
-  const install = Object.hasOwn(ADDONS, name) ? ADDONS[name] : undefined
-  if (!install) throw new RangeError(`no addon ${name}: there is ${Object.keys(ADDONS).join(', ')}`)
-  install(transport)
+export function installAddon(cluster: ApiTransport & { now(): number }, name: string): void {
+  const objects = Object.hasOwn(ADDONS, name) ? ADDONS[name] : undefined
+  if (!objects) throw new RangeError(`no addon ${name}: there is ${Object.keys(ADDONS).join(', ')}`)
+  for (const { path, body } of objects(cluster.now())) createObject(cluster, path, body)
 }

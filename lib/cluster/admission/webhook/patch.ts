@@ -1,6 +1,6 @@
 /** The patch of a mutating webhook. Mirrors: apiserver/pkg/admission/plugin/webhook/mutating/dispatcher.go. */
 import { CallError } from '@/lib/cluster/admission/webhook/client'
-import type { Verdict } from '@/lib/cluster/admission/webhook/review'
+import { inVersion, type Verdict } from '@/lib/cluster/admission/webhook/review'
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { DecodeError, decode } from '@/lib/cluster/apimachinery/decode'
 import { internalError } from '@/lib/cluster/apimachinery/errors'
@@ -61,16 +61,14 @@ export function applyVerdict(
   if (patchType !== 'JSONPatch')
     throw new CallError(`unsupported patch type ${JSON.stringify(patchType)}`, '')
   const { own, shown } = kinds
-  const convert = (object: KubeObject, from: Kind, to: Kind) =>
-    from === to ? object : (to.fromStorage?.(from.toStorage?.(object) ?? object) ?? object)
   let patched: unknown
   try {
-    patched = jsonPatch(convert(draft, own, shown), operations)
+    patched = jsonPatch(inVersion(draft, own, shown), operations)
   } catch (error) {
     if (error instanceof PatchError) throw internalError(error.message)
     throw error
   }
-  const next = convert(typedObject(patched, shown), shown, own)
+  const next = inVersion(typedObject(patched, shown), shown, own)
   own.defaults?.(next)
   const changed = !deepEqual(next, draft)
   if (changed) replaceContent(draft, next)

@@ -10,12 +10,11 @@ const GROUP = 'admission.k8s.io'
 
 const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions', CONNECT: '' }
 
-/** An object in the version that the webhook asked for. */
-function inVersion(object: KubeObject | undefined, from: Kind, to: Kind): KubeObject | null {
-  if (!object) return null
+/** An object in another version of its kind. */
+export function inVersion(object: KubeObject, from: Kind, to: Kind): KubeObject {
   if (from === to) return object
   const stored = from.toStorage?.(object) ?? object
-  return to.fromStorage?.(stored) ?? stored
+  return { ...(to.fromStorage?.(stored) ?? stored), apiVersion: groupVersion(to), kind: to.kind }
 }
 
 export interface Review {
@@ -50,8 +49,8 @@ export function reviewOf(
     uid,
     ...asked,
     ...converted,
-    object: inVersion(object, kind, as),
-    oldObject: inVersion(old, kind, as),
+    object: object ? inVersion(object, kind, as) : null,
+    oldObject: old ? inVersion(old, kind, as) : null,
     options: OPTIONS[operation] ? { apiVersion: 'meta.k8s.io/v1', kind: OPTIONS[operation] } : null,
   }
   return { version, uid, body: { kind: 'AdmissionReview', apiVersion: `${GROUP}/${version}`, request } }
@@ -115,6 +114,3 @@ export function verdictOf(
     annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, String(value)])),
   }
 }
-
-/** What objects of a version are called in errors: `apps/v1, Kind=Deployment`. */
-export const kindText = (kind: Kind): string => `${groupVersion(kind)}, Kind=${kind.kind}`

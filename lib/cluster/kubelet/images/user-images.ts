@@ -2,7 +2,9 @@ import { busybox } from '@/lib/cluster/kubelet/images/busybox'
 import { echoImages } from '@/lib/cluster/kubelet/images/echo'
 import { httpd } from '@/lib/cluster/kubelet/images/httpd'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import { istioImages } from '@/lib/cluster/kubelet/images/istio'
 import { nginx } from '@/lib/cluster/kubelet/images/nginx'
+import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
 import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
@@ -42,6 +44,8 @@ const images: ImageBehaviour[] = [
   nginx,
   redis,
   ...echoImages,
+  ...istioImages,
+  kyverno,
   { ...busybox, repository: 'alpine' },
   ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),
   ...['nicolaka/netshoot', 'wbitt/network-multitool'].map((repository) => ({
