@@ -11,7 +11,8 @@ import {
   credentialsOf,
   impersonationOf,
 } from './client-identity'
-import { type Kubeconfig, KubeconfigStore } from './kubeconfig'
+import { KubeconfigStore } from './kubeconfig'
+import type { Kubeconfig } from './kubeconfig-object'
 
 /** Whom requests come from, or what proves it. */
 export type ClientIdentity = Pick<ApiRequest, 'user' | 'credentials' | 'impersonate'>

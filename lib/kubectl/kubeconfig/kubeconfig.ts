@@ -5,23 +5,7 @@ import { clientPair } from '@/lib/cluster/auth/authority'
 import { KubectlError } from '../errors'
 import { isMap, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
-
-export type ConfigSection = 'clusters' | 'contexts' | 'users'
-
-/** The word that names the body of each list's entries. */
-export const ENTRY_FIELD: Record<ConfigSection, string> = {
-  clusters: 'cluster',
-  contexts: 'context',
-  users: 'user',
-}
-
-/** A kubeconfig as one map per list: bodies by name. */
-export interface Kubeconfig {
-  clusters: Map<string, JsonMap>
-  contexts: Map<string, JsonMap>
-  users: Map<string, JsonMap>
-  currentContext: string
-}
+import { type ConfigSection, ENTRY_FIELD, type Kubeconfig, kubeconfigObject } from './kubeconfig-object'
 
 export function emptyKubeconfig(): Kubeconfig {
   return { clusters: new Map(), contexts: new Map(), users: new Map(), currentContext: '' }
@@ -63,7 +47,7 @@ const FILE_FIELDS = ['certificate-authority', 'client-certificate', 'client-key'
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 /** A path as it is from another folder. */
-export function absolutePath(folder: string, path: string): string {
+function absolutePath(folder: string, path: string): string {
   if (path.startsWith('/')) return path
   const parts: string[] = []
   for (const part of `${folder}/${path}`.split('/')) {
@@ -104,23 +88,6 @@ export function parseKubeconfig(text: string, path: string): Kubeconfig {
   }
   config.currentContext = String(raw['current-context'] ?? '')
   return config
-}
-
-function listOf(section: ConfigSection, entries: Map<string, JsonMap>): JsonMap[] | null {
-  if (entries.size === 0) return null
-  return [...entries.keys()].sort().map((name) => ({ [ENTRY_FIELD[section]]: entries.get(name), name }))
-}
-
-/** The object that `config view` prints and the file holds. */
-export function kubeconfigObject(config: Kubeconfig): JsonMap {
-  return {
-    apiVersion: 'v1',
-    clusters: listOf('clusters', config.clusters),
-    contexts: listOf('contexts', config.contexts),
-    'current-context': config.currentContext,
-    kind: 'Config',
-    users: listOf('users', config.users),
-  }
 }
 
 /** The kubeconfig files of one invocation: read merged, written where a name came from. */
@@ -166,6 +133,16 @@ export class KubeconfigStore {
       throw new KubectlError(`stat ${this.target}: no such file or directory`)
     }
     return this.explicit || this.io.env.KUBECONFIG ? merged : adminKubeconfig(this.io)
+  }
+
+  /** The one file of --kubeconfig as it stands there; empty without it. */
+  loadExplicit(): Kubeconfig {
+    return this.#read(this.target) ?? emptyKubeconfig()
+  }
+
+  /** A path that a flag names, as an entry holds it. */
+  absolute(path: string): string {
+    return path && absolutePath(this.io.env.PWD ?? '/', path)
   }
 
   /** Applies a change to the file that holds `name`, or to the first one. */

@@ -87,7 +87,7 @@ function templateText(context: CommandContext, format: string, argument: string)
 export function objectName(object: Manifest): string {
   const group = object.apiVersion?.includes('/') ? `.${object.apiVersion.split('/')[0]}` : ''
   const kind = (object.kind ?? '').toLowerCase()
-  return `${kind}${group}/${object.metadata?.name ?? ''}`
+  return `${kind}${group}/${object.metadata?.name || '<unknown>'}`
 }
 
 function nameLines(object: unknown): string {

@@ -1,12 +1,11 @@
-import { defineCommand } from '../../cli/command'
-import { helpText } from '../../cli/help'
+import { type Command, defineCommand } from '../../cli/command'
 import { KubectlError, throwCollected } from '../../errors'
 import { compareStrings, digString, quote } from '../../go-format'
 import { alignTabs, TABLE_TABS } from '../../printers/tab-writer'
 import { unexpectedArgs } from './unexpected-args'
 
 export const currentContext = defineCommand({
-  use: 'current-context',
+  use: 'current-context [flags]',
   short: 'Display the current-context',
   examples: 'kubectl config current-context',
   flags: [],
@@ -54,7 +53,7 @@ export const getContexts = defineCommand({
   },
 })
 
-export const useContext = defineCommand({
+export const useContext: Command = defineCommand({
   use: 'use-context CONTEXT_NAME',
   short: 'Set the current-context in a kubeconfig file',
   long: 'Set the current-context in a kubeconfig file.',
@@ -67,8 +66,7 @@ export const useContext = defineCommand({
   run(context) {
     const [name] = context.args
     if (context.args.length !== 1 || name === undefined) {
-      context.out(helpText(useContext, context.path, context.io.env))
-      throw unexpectedArgs(context)
+      throw unexpectedArgs(context, useContext)
     }
     const { store } = context.config
     if (!store.load().contexts.has(name))
@@ -80,27 +78,31 @@ export const useContext = defineCommand({
   },
 })
 
-export const setContext = defineCommand({
+export const setContext: Command = defineCommand({
   use: 'set-context [NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace]',
   short: 'Set a context entry in kubeconfig',
   examples: `
     # The namespace of later commands
     kubectl config set-context --current --namespace=staging
   `,
-  flags: [{ name: 'current', type: 'bool', usage: 'Change the current context.' }],
+  flags: [
+    { name: 'current', type: 'bool', usage: 'Change the current context.' },
+    { name: 'cluster', type: 'string', usage: 'The cluster of the context.' },
+    { name: 'namespace', short: 'n', type: 'string', usage: 'The namespace of the context.' },
+    { name: 'user', type: 'string', usage: 'The user of the context.' },
+  ],
   run(context) {
     const { flags, args } = context
     const { store } = context.config
     const loaded = store.load()
-    if (args.length > 1) throw unexpectedArgs(context)
-    const name = flags.bool('current') ? loaded.currentContext : (args[0] ?? '')
-    if (!name) {
-      throw new KubectlError(
-        flags.bool('current')
-          ? 'no current context is set'
-          : 'you must specify a non-empty context name or --current',
-      )
+    if (args.length > 1) throw unexpectedArgs(context, setContext)
+    const current = flags.bool('current')
+    if (!args[0] && !current) {
+      throw new KubectlError('you must specify a non-empty context name or --current')
     }
+    if (args[0] && current) throw new KubectlError('you cannot specify both a context name and --current')
+    const name = current ? loaded.currentContext : (args[0] ?? '')
+    if (!name) throw new KubectlError('no current context is set')
     const existed = loaded.contexts.has(name)
     store.update('contexts', name, (config) => {
       const body = { ...config.contexts.get(name) }
@@ -113,7 +115,7 @@ export const setContext = defineCommand({
   },
 })
 
-export const renameContext = defineCommand({
+export const renameContext: Command = defineCommand({
   use: 'rename-context CONTEXT_NAME NEW_NAME',
   short: 'Rename a context from the kubeconfig file',
   examples: 'kubectl config rename-context old new',
@@ -121,7 +123,7 @@ export const renameContext = defineCommand({
   run(context) {
     const [from, to] = context.args
     if (from === undefined || to === undefined || context.args.length !== 2) {
-      throw unexpectedArgs(context)
+      throw unexpectedArgs(context, renameContext)
     }
     const { store } = context.config
     const { contexts } = store.load()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Kubeconfig } from '../../kubeconfig/kubeconfig'
+import type { Kubeconfig } from '../../kubeconfig/kubeconfig-object'
 import { changeProperty } from './property'
 
 const config = (): Kubeconfig => ({

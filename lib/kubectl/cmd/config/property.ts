@@ -2,7 +2,7 @@
 import { KubectlError } from '../../errors'
 import { toBase64 } from '../../file-bytes'
 import type { JsonMap } from '../../go-format'
-import { type ConfigSection, ENTRY_FIELD, type Kubeconfig } from '../../kubeconfig/kubeconfig'
+import { type ConfigSection, ENTRY_FIELD, type Kubeconfig } from '../../kubeconfig/kubeconfig-object'
 
 type FieldKind = 'text' | 'bool' | 'bytes'
 
