@@ -94,7 +94,10 @@ export interface Cluster extends ApiTransport {
   allowed(): AllowedRequest[]
   /** The last requests that authorizer or admission refused, oldest first, with why, as things were then. */
   refused(): RefusedRequest[]
-  /** Which rule of which binding allows something as things are now, or what comes nearest to it. */
+  /**
+   * Which rule of which binding allows something as things are now, or what comes nearest to it.
+   * @throws ApiError Unauthorized when a request's credentials prove nothing
+   */
   explainForbidden(question: AccessQuestion): AccessExplanation
   /** What admission would make of a request now. Tried on a fork: nothing changes. @throws ConnectionRefused */
   explainAdmission(request: ApiRequest): AdmissionExplanation

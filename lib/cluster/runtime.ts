@@ -5,7 +5,7 @@ import { ApiError, badRequest, internalError, notFound } from '@/lib/cluster/api
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { servedKinds } from '@/lib/cluster/apis/served-kinds'
-import { attributesOf } from '@/lib/cluster/apiserver/authorize'
+import { AccessRefused, attributesOf } from '@/lib/cluster/apiserver/authorize'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import {
   type AllowedRequest,
@@ -14,6 +14,7 @@ import {
   newGateLog,
   type RefusedRequest,
 } from '@/lib/cluster/apiserver/gate-log'
+import { identify } from '@/lib/cluster/apiserver/identify'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import {
   type ApiRequest,
@@ -23,6 +24,7 @@ import {
 } from '@/lib/cluster/apiserver/request'
 import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiserver/server'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
+import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import { createLister } from '@/lib/cluster/client/cache'
@@ -475,9 +477,19 @@ export class ClusterRuntime implements Cluster {
   }
 
   explainForbidden(question: AccessQuestion): AccessExplanation {
-    const { authorizer } = this.serverOptions
-    const attributes = 'method' in question ? attributesOf(question, targetOf(question)) : question
-    return explainForbidden(this.store, attributes, authorizer(attributes))
+    const attributes = 'method' in question ? this.fork().attributesOf(question) : question
+    return explainForbidden(this.store, attributes, this.serverOptions.authorizer(attributes))
+  }
+
+  /** What the authorizer is asked last of a request, or that on which it says no before. */
+  private attributesOf(request: ApiRequest): AuthorizationAttributes {
+    const target = () => targetOf(request)
+    try {
+      return attributesOf(identify(request, target, this.serverOptions), target())
+    } catch (error) {
+      if (error instanceof AccessRefused) return error.access.attributes
+      throw error
+    }
   }
 
   explainAdmission(request: ApiRequest): AdmissionExplanation {

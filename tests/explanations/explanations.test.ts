@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changes, refusals } from './admission'
 import { allowed, forbidden } from './forbidden'
+import { unknown } from './identity'
 import { attempt, clusterWith } from './situation'
 
 describe('the authorizer allows', () => {
@@ -33,6 +34,18 @@ describe('the authorizer forbids', () => {
 })
 
 const administrator = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
+
+describe('authentication fails', () => {
+  it.each(unknown)('$title', ({ given, sends, authentication }) => {
+    const cluster = clusterWith(given)
+    const sent = sends(cluster)
+    const nobody = { username: '', groups: [] }
+    const answer = cluster.request({ method: 'GET', path: '/api/v1/namespaces', user: nobody, ...sent })
+    const record = cluster.refused().at(-1)
+    expect([answer.code, record?.message]).toEqual([401, 'Unauthorized'])
+    expect(record?.authentication).toMatchObject(authentication)
+  })
+})
 
 describe('admission refuses', () => {
   it.each(refusals)('$title', ({ given, when, says, refusal, tried }) => {

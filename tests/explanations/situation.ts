@@ -54,7 +54,6 @@ export function clusterWith(given: Line[] = []): Cluster {
   if (!base) {
     base = createCluster()
     for (const name of NAMESPACES) run(base, `create namespace ${name}`)
-    base.settle()
   }
   const cluster = base.fork()
   for (const line of given) {

@@ -7,6 +7,7 @@ import type { ApiError } from '@/lib/cluster/apimachinery/errors'
 import { type AccessDecision, AccessRefused } from '@/lib/cluster/apiserver/authorize'
 import { AuthenticationFailed } from '@/lib/cluster/apiserver/identify'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import type { AuthenticationExplanation } from '@/lib/cluster/auth/explain-authentication'
 import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
 import type { PolicyReader } from '@/lib/cluster/auth/rbac'
 
@@ -35,8 +36,8 @@ export interface RefusedRequest extends Asked {
   code: number
   reason: string
   message: string
-  /** Set when nobody believed who asks: what the server's log says of it. */
-  authentication?: string
+  /** Set when nobody believed who asks. */
+  authentication?: AuthenticationExplanation
   /** Set when the authorizer said no. */
   access?: AccessExplanation
   /** Set when an admission plugin did. */
@@ -100,37 +101,30 @@ export function recordAllowed(context: GateContext, request: ApiRequest, access:
   keep(allowed, { ...asked(context, request, again ? last.times + 1 : 1), access: explained })
 }
 
-/** What tried in vain before tries again, as controllers do: one record. */
-function takeSame(
-  refused: RefusedRequest[],
-  request: ApiRequest,
-  admission: AdmissionRefusal | undefined,
-): number {
-  const at = refused.findIndex(
-    (one) =>
-      sameRequest(one, request) &&
-      one.admission?.plugin === admission?.plugin &&
-      one.admission?.target === admission?.target,
-  )
-  return at < 0 ? 0 : (refused.splice(at, 1)[0]?.times ?? 0)
+/** Refused for the same: of admission the words differ, as they name what is made, and count. */
+function sameRefusal(a: RefusedRequest, b: Omit<RefusedRequest, keyof Asked>): boolean {
+  if (!a.admission || !b.admission)
+    return a.message === b.message && a.authentication?.why === b.authentication?.why
+  return a.admission.plugin === b.admission.plugin && a.admission.target === b.admission.target
 }
 
-/** Keeps what a gate said; errors of other kinds are no refusals. */
+/** What there is to tell of a refusal; undefined for errors of other kinds. */
+function gateOf(error: ApiError, { store }: GateContext): Omit<RefusedRequest, keyof Asked> | undefined {
+  const { code, reason, message } = error
+  const words = { code, reason, message }
+  if (error instanceof AdmissionRefused) return { ...words, admission: error.refusal }
+  if (error instanceof AuthenticationFailed) return { ...words, authentication: error.explanation }
+  if (!(error instanceof AccessRefused)) return undefined
+  const { attributes, decision } = error.access
+  return { ...words, access: explainForbidden(store, attributes, decision) }
+}
+
+/** Keeps what a gate said. What tries in vain again, as controllers do, leaves one record. */
 export function recordRefused(context: GateContext, request: ApiRequest, error: ApiError): void {
   const { refused } = context.log
-  const gates = [AccessRefused, AdmissionRefused, AuthenticationFailed]
-  if (!gates.some((gate) => error instanceof gate)) return
-  const admission = error instanceof AdmissionRefused ? error.refusal : undefined
-  const times = takeSame(refused, request, admission) + 1
-  keep(refused, {
-    ...asked(context, request, times),
-    code: error.code,
-    reason: error.reason,
-    message: error.message,
-    ...(error instanceof AuthenticationFailed ? { authentication: error.why } : {}),
-    ...(error instanceof AccessRefused
-      ? { access: explainForbidden(context.store, error.access.attributes, error.access.decision) }
-      : {}),
-    ...(admission ? { admission } : {}),
-  })
+  const refusal = gateOf(error, context)
+  if (!refusal) return
+  const at = refused.findIndex((one) => sameRequest(one, request) && sameRefusal(one, refusal))
+  const before = at < 0 ? undefined : refused.splice(at, 1)[0]
+  keep(refused, { ...asked(context, request, (before?.times ?? 0) + 1), ...refusal })
 }

@@ -6,12 +6,16 @@ import { authenticate } from '@/lib/cluster/auth/authenticate'
 import type { AuthenticationContext } from '@/lib/cluster/auth/authenticate-token'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
+import {
+  type AuthenticationExplanation,
+  explainAuthentication,
+} from '@/lib/cluster/auth/explain-authentication'
 import { impersonate } from '@/lib/cluster/auth/impersonate'
 import type { Store } from '@/lib/cluster/storage/store'
 
 /** Nobody is told why a proof failed: that stands in the server's log. */
 export class AuthenticationFailed extends ApiError {
-  constructor(readonly why: string) {
+  constructor(readonly explanation: AuthenticationExplanation) {
     super(unauthorized().status)
   }
 }
@@ -45,8 +49,10 @@ export function identify(
   if (request.component || (!credentials && !wanted)) return request
   let { user } = request
   if (credentials) {
-    const verdict = authenticate(credentials, authenticationContext(options.state))
-    if ('error' in verdict) throw new AuthenticationFailed(verdict.error)
+    const context = authenticationContext(options.state)
+    const verdict = authenticate(credentials, context)
+    if ('error' in verdict)
+      throw new AuthenticationFailed(explainAuthentication(verdict, credentials, context))
     user = verdict.user
   }
   const known = { ...rest, user }

@@ -17,8 +17,31 @@ export interface AuthenticationContext {
   put?(resource: string, object: KubeObject): void
 }
 
-/** A user, or what the server's log says of why there is none. */
-export type Verdict = { user: UserInfo; audiences?: readonly string[] } | { error: string }
+/** What is wrong with a proof of who asks. */
+export type AuthenticationCause =
+  | 'certificate time'
+  | 'certificate authority'
+  | 'certificate usage'
+  | 'token unreadable'
+  | 'token audience'
+  | 'token expired'
+  | 'token not yet valid'
+  /** A Secret's token that is not, or no longer, the Secret's. */
+  | 'token revoked'
+  | 'account gone'
+  /** Another account has the name now. */
+  | 'account replaced'
+  | 'bound object gone'
+  | 'bound object replaced'
+
+interface Problem {
+  cause: AuthenticationCause
+  /** What the server's log says of it. */
+  error: string
+}
+
+/** A user, or why there is none. */
+export type Verdict = { user: UserInfo; audiences?: readonly string[] } | Problem
 
 const LEEWAY = 60_000
 const LAST_USED = 'kubernetes.io/legacy-token-last-used'
@@ -36,10 +59,11 @@ function isGone(object: KubeObject | undefined, now: number): boolean {
   return !object || (at !== undefined && at !== null && (parseTime(at) ?? now) < now - LEEWAY)
 }
 
-function timeError({ expires, notBefore }: TokenClaims, now: number): string | undefined {
-  if (expires !== undefined && now - LEEWAY > expires * 1000) return 'service account token has expired'
+function timeError({ expires, notBefore }: TokenClaims, now: number): Problem | undefined {
+  if (expires !== undefined && now - LEEWAY > expires * 1000)
+    return { cause: 'token expired', error: 'service account token has expired' }
   if (notBefore !== undefined && now + LEEWAY < notBefore * 1000)
-    return 'service account token is not valid yet'
+    return { cause: 'token not yet valid', error: 'service account token is not valid yet' }
   return undefined
 }
 
@@ -47,29 +71,34 @@ function accountError(
   claims: TokenClaims,
   account: ServiceAccount | undefined,
   now: number,
-): string | undefined {
+): Problem | undefined {
   const { name, uid } = claims.account
-  if (!account) return `serviceaccounts "${name}" not found`
+  if (!account) return { cause: 'account gone', error: `serviceaccounts "${name}" not found` }
   if (isGone(account as unknown as KubeObject, now))
-    return `service account ${claims.namespace}/${name} has been deleted`
-  if (account.metadata.uid !== uid)
-    return `service account UID (${account.metadata.uid}) does not match claim (${uid})`
-  return undefined
+    return { cause: 'account gone', error: `service account ${claims.namespace}/${name} has been deleted` }
+  if (account.metadata.uid === uid) return undefined
+  const error = `service account UID (${account.metadata.uid}) does not match claim (${uid})`
+  return { cause: 'account replaced', error }
 }
 
 /** What has become of the object that a token is bound to. */
 function bindingError(
   { namespace, binding }: TokenClaims,
   context: AuthenticationContext,
-): string | undefined {
+): Problem | undefined {
   const { reader, now } = context
   const { pod, secret, node } = binding
-  const check = (object: KubeObject | undefined, uid: string, words: [string, string]) => {
-    if (!object || isGone(object, now)) return 'service account token has been invalidated'
+  const check = (
+    object: KubeObject | undefined,
+    uid: string,
+    words: [string, string],
+  ): Problem | undefined => {
+    if (!object || isGone(object, now))
+      return { cause: 'bound object gone', error: 'service account token has been invalidated' }
     const found = object.metadata.uid ?? ''
-    return uid && found !== uid
-      ? `${words[0]} UID (${found}) does not match service account ${words[1]} ref claim (${uid})`
-      : undefined
+    if (!uid || found === uid) return undefined
+    const error = `${words[0]} UID (${found}) does not match service account ${words[1]} ref claim (${uid})`
+    return { cause: 'bound object replaced', error }
   }
   if (secret)
     return check(reader.get('secrets', `${namespace}/${secret.name}`), secret.uid, ['secret', 'secret'])
@@ -91,9 +120,13 @@ function extraOf({ id, binding: { pod, node } }: TokenClaims): UserInfo['extra']
   return Object.fromEntries(entries.flatMap(([key, value]) => (value ? [[`${EXTRA}/${key}`, [value]]] : [])))
 }
 
-function legacyError(secret: Secret | undefined, token: string): string | undefined {
-  if (secret?.data?.token !== encodeBase64(token)) return "token does not match server's copy"
-  return secret.metadata.labels?.[INVALID_SINCE] ? 'the token has been marked invalid' : undefined
+function legacyError(secret: Secret | undefined, token: string): Problem | undefined {
+  const cause = 'token revoked'
+  if (secret?.data?.token !== encodeBase64(token))
+    return { cause, error: "token does not match server's copy" }
+  return secret.metadata.labels?.[INVALID_SINCE]
+    ? { cause, error: 'the token has been marked invalid' }
+    : undefined
 }
 
 /** The day that a Secret's token was last used, as its label. */
@@ -111,7 +144,7 @@ export function authenticateToken(
   audiences: readonly string[] = [API_AUDIENCE],
 ): Verdict {
   const claims = readToken(token)
-  if (!claims) return { error: 'invalid bearer token' }
+  if (!claims) return { cause: 'token unreadable', error: 'invalid bearer token' }
   const {
     namespace,
     account: { name, uid },
@@ -122,7 +155,7 @@ export function authenticateToken(
   if (fitting.length === 0) {
     const list = (words: readonly string[]) => `[${words.map((word) => JSON.stringify(word)).join(' ')}]`
     const why = `token audiences ${list(claims.audiences)} is invalid for the target audiences ${list(audiences)}`
-    return { error: `[invalid bearer token, ${why}]` }
+    return { cause: 'token audience', error: `[invalid bearer token, ${why}]` }
   }
   const account = reader.get('serviceaccounts', `${namespace}/${name}`) as unknown as
     | ServiceAccount
@@ -131,12 +164,12 @@ export function authenticateToken(
   const secret = secretName
     ? (reader.get('secrets', `${namespace}/${secretName}`) as unknown as Secret | undefined)
     : undefined
-  const error =
+  const problem =
     timeError(claims, now) ??
     accountError(claims, account, now) ??
     bindingError(claims, context) ??
     (legacy ? legacyError(secret, token) : undefined)
-  if (error) return { error: `[invalid bearer token, ${error}]` }
+  if (problem) return { ...problem, error: `[invalid bearer token, ${problem.error}]` }
   if (legacy && secret) markUsed(secret, context)
   const groups = [...serviceAccountGroups(namespace), 'system:authenticated']
   const extra = extraOf(claims)

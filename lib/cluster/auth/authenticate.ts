@@ -5,6 +5,7 @@
 import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import {
+  type AuthenticationCause,
   type AuthenticationContext,
   authenticateToken,
   type Verdict,
@@ -43,17 +44,24 @@ function examine(pem: string, authority: string): Examined | undefined {
 const EXTENDED = ['server auth', 'client auth', 'code signing', 'email protection']
 const UID_ATTRIBUTE = '1.3.6.1.4.1.57683.2'
 
-/** Go's words for what is wrong with it. */
-function certificateError({ certificate, trusted }: Examined, now: number): string | undefined {
+/** What is wrong with it, in Go's words. */
+function certificateError({ certificate, trusted }: Examined, now: number) {
   const { notBefore, notAfter, usages = [] } = certificate
+  const problem = (cause: AuthenticationCause, words: string) => ({
+    cause,
+    error: `x509: certificate ${words}`,
+  })
   const outside = (word: string, bound: number) =>
-    `x509: certificate has expired or is not yet valid: current time ${formatTime(now)} is ${word} ${formatTime(bound)}`
+    problem(
+      'certificate time',
+      `has expired or is not yet valid: current time ${formatTime(now)} is ${word} ${formatTime(bound)}`,
+    )
   if (now < notBefore) return outside('before', notBefore)
   if (now > notAfter) return outside('after', notAfter)
-  if (!trusted) return 'x509: certificate signed by unknown authority'
+  if (!trusted) return problem('certificate authority', 'signed by unknown authority')
   const extended = usages.filter((usage) => EXTENDED.includes(usage))
   if (extended.length > 0 && !extended.includes('client auth'))
-    return 'x509: certificate specifies an incompatible key usage'
+    return problem('certificate usage', 'specifies an incompatible key usage')
   return undefined
 }
 
@@ -61,8 +69,8 @@ function certificateError({ certificate, trusted }: Examined, now: number): stri
 function authenticateCertificate(pem: string, context: AuthenticationContext): Verdict | undefined {
   const found = examine(pem, context.authority)
   if (!found) return undefined
-  const error = certificateError(found, context.now)
-  if (error) return { error }
+  const problem = certificateError(found, context.now)
+  if (problem) return problem
   const values = (wanted: string) =>
     found.certificate.subject.flatMap(([type, value]) => (type === wanted ? [value] : []))
   const username = values('CN').at(-1)
