@@ -88,6 +88,8 @@ export interface Cluster extends ApiTransport {
   decisions(podKey: string): SchedulingDecision[]
   /** A host's files, by the name of its node; undefined when there is no such host. */
   host(name: string): HostFiles | undefined
+  /** The node that goes by this name or address. */
+  hostName(target: string): string | undefined
   /** Every write so far, or those of one object. */
   causes(uid?: string): CauseRecord[]
   /** The last requests that the authorizer let through, oldest first, each with the rule that allowed it. */

@@ -241,6 +241,10 @@ export class ClusterRuntime implements Cluster {
     return this.hosts.files(name)
   }
 
+  hostName(target: string): string | undefined {
+    return Object.entries(this.state.addresses).find((pair) => pair.includes(target))?.[0]
+  }
+
   private kubeletRuns(node: string): boolean {
     return this.state.processes[kubeletName(node)]?.running ?? false
   }

@@ -54,88 +54,94 @@ function statOf(entry: HostEntry, path: string): FsStat {
 
 /** The bash library's asynchronous view of {@link HostFiles}. */
 export class BashFileSystem implements IFileSystem {
-  constructor(private readonly host: HostFiles) {}
+  /** @param filesFor the tree that a path lies in */
+  constructor(private readonly filesFor: (path: string) => HostFiles) {}
 
   async readFile(path: string, options?: Encoding): Promise<string> {
-    return fromBytes(this.host.read(path), options)
+    return fromBytes(this.filesFor(path).read(path), options)
   }
 
   async readFileBytes(path: string): Promise<ByteString> {
-    return latin1(this.host.read(path)) as unknown as ByteString
+    return latin1(this.filesFor(path).read(path)) as unknown as ByteString
   }
 
   async readFileBuffer(path: string): Promise<Uint8Array> {
-    return this.host.read(path).slice()
+    return this.filesFor(path).read(path).slice()
   }
 
   async writeFile(path: string, content: string | Uint8Array, options?: Encoding): Promise<void> {
-    this.host.write(path, toBytes(content, options))
+    this.filesFor(path).write(path, toBytes(content, options))
   }
 
   /** With these two the library lays out /bin, /dev and /proc. */
   writeFileSync(path: string, content: string | Uint8Array): void {
-    this.host.write(path, toBytes(content, undefined))
+    this.filesFor(path).write(path, toBytes(content, undefined))
   }
 
   mkdirSync(path: string, options?: { recursive?: boolean }): void {
-    this.host.mkdir(path, options?.recursive)
+    this.filesFor(path).mkdir(path, options?.recursive)
   }
 
   async appendFile(path: string, content: string | Uint8Array, options?: Encoding): Promise<void> {
-    const old = this.host.find(path, 'open') ? this.host.read(path) : new Uint8Array()
+    const old = this.filesFor(path).find(path, 'open') ? this.filesFor(path).read(path) : new Uint8Array()
     const added = toBytes(content, options)
     const joined = new Uint8Array(old.length + added.length)
     joined.set(old)
     joined.set(added, old.length)
-    this.host.write(path, joined)
+    this.filesFor(path).write(path, joined)
   }
 
   async exists(path: string): Promise<boolean> {
     try {
-      return this.host.find(path, 'access') !== undefined
+      return this.filesFor(path).find(path, 'access') !== undefined
     } catch {
       return false
     }
   }
 
   async stat(path: string): Promise<FsStat> {
-    return statOf(this.host.get(path, 'stat'), this.host.real(path, 'stat'))
+    return statOf(this.filesFor(path).get(path, 'stat'), this.filesFor(path).real(path, 'stat'))
   }
 
   async lstat(path: string): Promise<FsStat> {
-    return statOf(this.host.get(path, 'lstat', false), this.host.real(path, 'lstat', false))
+    return statOf(
+      this.filesFor(path).get(path, 'lstat', false),
+      this.filesFor(path).real(path, 'lstat', false),
+    )
   }
 
   async mkdir(path: string, options?: { recursive?: boolean }): Promise<void> {
-    this.host.mkdir(path, options?.recursive)
+    this.filesFor(path).mkdir(path, options?.recursive)
   }
 
   async readdir(path: string): Promise<string[]> {
-    return this.host.list(path)
+    return this.filesFor(path).list(path)
   }
 
   async readdirWithFileTypes(path: string) {
-    return this.host.list(path).map((name) => {
-      const entry = this.host.get(resolvePath(path, name), 'lstat', false)
-      return {
-        name,
-        isFile: entry.type === 'file',
-        isDirectory: entry.type === 'directory',
-        isSymbolicLink: entry.type === 'symlink',
-      }
-    })
+    return this.filesFor(path)
+      .list(path)
+      .map((name) => {
+        const entry = this.filesFor(path).get(resolvePath(path, name), 'lstat', false)
+        return {
+          name,
+          isFile: entry.type === 'file',
+          isDirectory: entry.type === 'directory',
+          isSymbolicLink: entry.type === 'symlink',
+        }
+      })
   }
 
   async rm(path: string, options?: { recursive?: boolean; force?: boolean }): Promise<void> {
-    this.host.remove(path, options)
+    this.filesFor(path).remove(path, options)
   }
 
   async cp(from: string, to: string, options?: { recursive?: boolean }): Promise<void> {
-    this.host.copy(from, to, options?.recursive)
+    this.filesFor(from).copy(from, to, options?.recursive)
   }
 
   async mv(from: string, to: string): Promise<void> {
-    this.host.move(from, to)
+    this.filesFor(from).move(from, to)
   }
 
   resolvePath(base: string, path: string): string {
@@ -143,34 +149,34 @@ export class BashFileSystem implements IFileSystem {
   }
 
   getAllPaths(): string[] {
-    return this.host.paths()
+    return this.filesFor('/').paths()
   }
 
   async chmod(path: string, mode: number): Promise<void> {
-    this.host.touch(path, { mode }, 'chmod')
+    this.filesFor(path).touch(path, { mode }, 'chmod')
   }
 
   async symlink(target: string, path: string): Promise<void> {
-    this.host.symlink(target, path)
+    this.filesFor(path).symlink(target, path)
   }
 
   async link(existing: string, path: string): Promise<void> {
-    if (this.host.find(path, 'link')) throw new FileError('EEXIST', 'link', path)
-    this.host.copy(existing, path)
+    if (this.filesFor(path).find(path, 'link')) throw new FileError('EEXIST', 'link', path)
+    this.filesFor(path).copy(existing, path)
   }
 
   async readlink(path: string): Promise<string> {
-    const entry = this.host.get(path, 'readlink', false)
+    const entry = this.filesFor(path).get(path, 'readlink', false)
     if (entry.type !== 'symlink') throw new FileError('EINVAL', 'readlink', path)
     return entry.target
   }
 
   async realpath(path: string): Promise<string> {
-    this.host.get(path, 'realpath')
-    return this.host.real(path, 'realpath')
+    this.filesFor(path).get(path, 'realpath')
+    return this.filesFor(path).real(path, 'realpath')
   }
 
   async utimes(path: string, _accessed: Date, modified: Date): Promise<void> {
-    this.host.touch(path, { mtime: modified.getTime() }, 'utimes')
+    this.filesFor(path).touch(path, { mtime: modified.getTime() }, 'utimes')
   }
 }

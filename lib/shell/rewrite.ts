@@ -24,6 +24,15 @@ export const LAST_JOB_COMMAND = 'kubekata-last-job'
 export const RANDOM_COMMAND = 'kubekata-random'
 export const STATUS_COMMAND = 'kubekata-status'
 
+/** What a command was told so holds for the one that it runs, too. */
+export const passedOn = (env: ReadonlyMap<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    [MERGED_OUTPUT, BACKGROUND_JOB, BACKGROUND_APPENDS].flatMap((name): [string, string][] => {
+      const value = env.get(name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+
 type Redirection = SimpleCommandNode['redirections'][number]
 type Statement = ScriptNode['statements'][number]
 type Command = Statement['pipelines'][number]['commands'][number]
@@ -37,7 +46,7 @@ export interface ShellMemory {
 }
 
 /** Commands that run another one with their environment. */
-const WRAPPERS = new Set(['kubectl', 'k', 'xargs', 'timeout', 'time', 'env', 'sudo', 'watch', 'curl'])
+const WRAPPERS = new Set(['kubectl', 'k', 'xargs', 'timeout', 'time', 'env', 'sudo', 'ssh', 'watch', 'curl'])
 const KUBECTL = new Set(['kubectl', 'k'])
 /** Shell keywords in command's clothing, where a redirection has no use or another meaning. */
 const CONTROL = new Set(['exec', 'exit', 'return', 'break', 'continue', 'read', 'set', 'shopt', 'local', ':'])

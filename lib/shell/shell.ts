@@ -5,11 +5,12 @@ import { HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
 import { ADMIN } from '@/lib/shell/admin'
 import { BashFileSystem, decodeText, encodeText } from '@/lib/shell/bash-file-system'
 import { command, smallCommands } from '@/lib/shell/commands'
-import { curlCommand } from '@/lib/shell/curl'
+import { type CurlHost, curlCommand } from '@/lib/shell/curl'
 import { jobCommands } from '@/lib/shell/job-commands'
 import { Jobs } from '@/lib/shell/jobs'
 import { type KubectlHost, kubectl } from '@/lib/shell/kubectl-command'
 import { DEFAULT_LIMITS, OutOfTime, type ShellLimits, wordLimits } from '@/lib/shell/limits'
+import { Logins } from '@/lib/shell/logins'
 import { ScriptRewriter, type ShellMemory } from '@/lib/shell/rewrite'
 import { seededRandom } from '@/lib/shell/seeded-random'
 import { TimedOut, type Timers, timeout } from '@/lib/shell/timeout'
@@ -34,6 +35,8 @@ export interface ShellSession {
   /** Names in a folder, folders with a slash behind; empty when there is none. */
   list(path: string): string[]
   readonly cwd: string
+  /** The host that the terminal is logged in to; unset: its own machine. */
+  readonly hostName: string | undefined
   /** Aliases and variables of a persistent session. */
   variables(): Record<string, string>
 }
@@ -64,7 +67,8 @@ export interface ShellOptions {
 }
 
 const HOME = '/root'
-const SYSTEM_FOLDERS = /^\/(bin|usr|dev|proc)\//
+/** The bash library's own: the same on every host. */
+const SYSTEM_FOLDERS = /^\/(bin|usr|dev|proc)(\/|$)/
 const BASE_ENV = {
   HOME,
   USER: 'root',
@@ -94,13 +98,24 @@ export function createShell(cluster: Cluster, options: ShellOptions = {}): Shell
   return new BashSession(cluster, options)
 }
 
+/** What is left aside while another shell runs. */
+interface Session {
+  env: Record<string, string>
+  memory: ShellMemory | undefined
+}
+
+const LOGOUT = /^\s*(exit|logout)(\s+\d+)?\s*;?\s*$/
+
+const newMemory = (): ShellMemory => ({ status: 0, functions: new Map(), aliases: {} })
+
 class BashSession implements ShellSession {
   private readonly host: HostFiles
   private readonly bash: Bash
   private readonly rewriter = new ScriptRewriter()
   private readonly limits: ShellLimits
   private readonly jobs = new Jobs()
-  private readonly memory: ShellMemory | undefined
+  private readonly logins: Logins<Session>
+  private memory: ShellMemory | undefined
   private env: Record<string, string>
   private deadline = Infinity
   private readonly timers: Timers = []
@@ -113,7 +128,7 @@ class BashSession implements ShellSession {
     options: ShellOptions,
   ) {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
-    this.memory = options.persistentState ? { status: 0, functions: new Map(), aliases: {} } : undefined
+    this.memory = options.persistentState ? newMemory() : undefined
     const cwd = options.cwd ?? HOME
     this.env = { ...BASE_ENV, PWD: cwd }
     this.host = new HostFiles({ now: () => cluster.now(), maxBytes: this.limits.fileBytes })
@@ -121,17 +136,21 @@ class BashSession implements ShellSession {
     for (const [path, text] of Object.entries(options.files ?? {})) {
       this.host.write(resolvePath(cwd, path), encodeText(text))
     }
+    this.logins = new Logins(cluster, this.host)
     this.bash = this.createBash(options)
   }
 
   private createBash(options: ShellOptions): Bash {
     const random = seededRandom(options.seed ?? 1)
     const now = () => this.cluster.now()
+    const { logins } = this
     const kubectlHost: KubectlHost = {
       transport: this.cluster,
       user: options.user ?? ADMIN,
       authority: () => this.cluster.authority(),
-      files: this.host,
+      get files() {
+        return logins.place.files
+      },
       terminal: () => this.terminal,
       now,
       random,
@@ -139,9 +158,9 @@ class BashSession implements ShellSession {
       spend: (ms) => this.spend(ms),
       onBug: options.onBug,
     }
-    const curlHost = { ...kubectlHost, cluster: this.cluster }
+    const curlHost = Object.create(kubectlHost, { cluster: { value: this.cluster } }) as CurlHost
     const bash = new Bash({
-      fs: new BashFileSystem(this.host),
+      fs: new BashFileSystem((path) => (SYSTEM_FOLDERS.test(path) ? this.host : logins.place.files)),
       cwd: this.env.PWD ?? HOME,
       env: this.env,
       executionLimits: libraryLimits(this.limits),
@@ -150,6 +169,7 @@ class BashSession implements ShellSession {
       customCommands: [
         ...smallCommands({ now, random, username: 'root' }),
         ...jobCommands(this.jobs),
+        ...logins.commands(),
         command('timeout', (args, ctx) => timeout({ now, timers: this.timers }, args, ctx)),
         command('curl', (args, ctx) => curlCommand(curlHost, args, ctx)),
         ...['kubectl', 'k'].map((name) => command(name, (args, ctx) => kubectl(kubectlHost, args, ctx))),
@@ -163,6 +183,7 @@ class BashSession implements ShellSession {
     this.deadline = this.cluster.now() + this.limits.virtualMs
     this.abort = new AbortController()
     this.timers.length = 0
+    if (this.logins.isInside && LOGOUT.test(line)) return this.leave()
     this.terminal = options.terminal ?? false
     if (this.memory) this.memory.aliases = aliasesOf(this.env)
     this.rewriter.nextLine({
@@ -174,15 +195,39 @@ class BashSession implements ShellSession {
         rawScript: true,
         stdin: options.stdin ?? '',
         signal: this.abort.signal,
-        ...(this.memory ? { env: this.env, replaceEnv: true, cwd: this.cwd } : {}),
+        ...(this.memory
+          ? { env: this.env, replaceEnv: true, cwd: this.cwd }
+          : this.logins.isInside
+            ? { cwd: HOME }
+            : {}),
       })
       this.remember(result.env, result.exitCode)
+      if (this.logins.enter({ env: this.env, memory: this.memory })) this.beginSession()
       const { stdout, exitCode } = result
       return { stdout, stderr: wordLimits(result.stderr, this.limits), exitCode }
     } catch (error) {
       if (!(error instanceof OutOfTime)) throw error
       return { stdout: '', stderr: `bash: ${error.message}\n`, exitCode: 124 }
     }
+  }
+
+  /** A shell on a host begins afresh. */
+  private beginSession(): void {
+    const { host } = this.logins
+    this.env = { ...BASE_ENV, PWD: HOME, ...(host === undefined ? {} : { HOSTNAME: host }) }
+    if (this.memory) this.memory = newMemory()
+  }
+
+  private leave(): ShellResult {
+    const login = this.logins.leave()
+    if (!login) return { stdout: '', stderr: '', exitCode: 0 }
+    this.env = login.session.env
+    this.memory = login.session.memory
+    return { stdout: '', stderr: login.farewell, exitCode: 0 }
+  }
+
+  get hostName(): string | undefined {
+    return this.logins.host
   }
 
   files(): Record<string, string> {
@@ -196,19 +241,19 @@ class BashSession implements ShellSession {
   }
 
   readFile(path: string): string | undefined {
-    const entry = this.host.find(resolvePath(this.cwd, path), 'open')
+    const entry = this.logins.place.files.find(resolvePath(this.cwd, path), 'open')
     return entry?.type === 'file' ? decodeText(entry.bytes) : undefined
   }
 
   writeFile(path: string, text: string): void {
-    this.host.write(resolvePath(this.cwd, path), encodeText(text))
+    this.logins.place.files.write(resolvePath(this.cwd, path), encodeText(text))
   }
 
   list(path: string): string[] {
     const folder = resolvePath(this.cwd, path)
-    if (this.host.find(folder, 'scandir')?.type !== 'directory') return []
-    return this.host.list(folder).map((name) => {
-      const isFolder = this.host.find(resolvePath(folder, name), 'stat')?.type === 'directory'
+    if (this.logins.place.files.find(folder, 'scandir')?.type !== 'directory') return []
+    return this.logins.place.files.list(folder).map((name) => {
+      const isFolder = this.logins.place.files.find(resolvePath(folder, name), 'stat')?.type === 'directory'
       return isFolder ? `${name}/` : name
     })
   }

@@ -1,5 +1,5 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
-import { BACKGROUND_APPENDS, BACKGROUND_JOB, MERGED_OUTPUT } from '@/lib/shell/rewrite'
+import { passedOn } from '@/lib/shell/rewrite'
 
 /** The time that `timeout` gave to a command is over. */
 export class TimedOut extends Error {
@@ -58,17 +58,13 @@ export async function timeout(
   if ('exitCode' in request) return request
   const { ms, command, preserveStatus, kills } = request
   const end = ms > 0 ? host.now() + ms : Infinity
-  const passed = [MERGED_OUTPUT, BACKGROUND_JOB, BACKGROUND_APPENDS].flatMap((name): [string, string][] => {
-    const value = ctx.env.get(name)
-    return value === undefined ? [] : [[name, value]]
-  })
   host.timers.push(end)
   try {
     const [name = '', ...words] = command
     const result = await ctx.exec?.(name, {
       args: words,
       cwd: ctx.cwd,
-      env: Object.fromEntries(passed),
+      env: passedOn(ctx.env),
       stdin: String(ctx.stdin),
       stdinKind: 'bytes',
       ...(ctx.signal ? { signal: ctx.signal } : {}),
