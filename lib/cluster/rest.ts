@@ -3,8 +3,8 @@
 import * as addons from '@/lib/cluster/addons/index'
 import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
-import * as crdValidation from '@/lib/cluster/apis/apiextensions/crd-validation'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
+import * as claimStrategy from '@/lib/cluster/apis/core/persistent-volume-claim-strategy'
 import * as strategies from '@/lib/cluster/apis/strategies'
 import * as audit from '@/lib/cluster/apiserver/audit'
 import * as cel from '@/lib/cluster/cel/program'
@@ -36,8 +36,8 @@ export function installRest(): void {
     audit,
     autoscaling,
     cel,
+    claimStrategy,
     claimSync,
-    crdValidation,
     cronJobSync,
     customKind,
     definitionSync,

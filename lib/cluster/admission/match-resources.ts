@@ -5,7 +5,7 @@ import type { INamedRuleWithOperations } from 'kubernetes-models/admissionregist
 import type { AdmissionAttributes, AdmissionContext } from '@/lib/cluster/admission/plugin'
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { ADMISSION_GROUP } from '@/lib/cluster/apis/admissionregistration/match-rules'
+import { ADMISSION_GROUP } from '@/lib/cluster/apis/admissionregistration/resources'
 
 /** Nobody is kept from repairing webhooks and policies. */
 export const isExempt = ({ kind }: AdmissionAttributes): boolean => kind.group === ADMISSION_GROUP

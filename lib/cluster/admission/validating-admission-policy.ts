@@ -18,7 +18,7 @@ import {
   type ValidatingAdmissionPolicyBinding as PolicyBinding,
 } from '@/lib/cluster/apimachinery/object'
 import { compileExpression } from '@/lib/cluster/apis/admissionregistration/expressions'
-import { ADMISSION_GROUP } from '@/lib/cluster/apis/admissionregistration/match-rules'
+import { ADMISSION_GROUP } from '@/lib/cluster/apis/admissionregistration/resources'
 
 const POLICIES = `validatingadmissionpolicies.${ADMISSION_GROUP}`
 const BINDINGS = `validatingadmissionpolicybindings.${ADMISSION_GROUP}`

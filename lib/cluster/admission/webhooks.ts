@@ -1,7 +1,7 @@
 /** The plugins that ask webhooks, once there are any. */
 import { isExempt } from '@/lib/cluster/admission/match-resources'
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
-import { MUTATING, VALIDATING } from '@/lib/cluster/apis/admissionregistration/match-rules'
+import { MUTATING, VALIDATING } from '@/lib/cluster/apis/admissionregistration/resources'
 import { part } from '@/lib/cluster/sim/parts'
 
 const concerns = (resource: string, attributes: AdmissionAttributes, context: AdmissionContext) =>

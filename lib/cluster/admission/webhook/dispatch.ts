@@ -10,7 +10,7 @@ import { invocationOf, type Webhook } from '@/lib/cluster/admission/webhook/matc
 import { applyVerdict } from '@/lib/cluster/admission/webhook/patch'
 import { reviewOf, type Verdict, verdictOf } from '@/lib/cluster/admission/webhook/review'
 import { ApiError, badRequest, internalError, type Status } from '@/lib/cluster/apimachinery/errors'
-import { MUTATING, VALIDATING } from '@/lib/cluster/apis/admissionregistration/match-rules'
+import { MUTATING, VALIDATING } from '@/lib/cluster/apis/admissionregistration/resources'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { nextUid } from '@/lib/cluster/sim/rng'
 

@@ -1,46 +1,8 @@
-/** Mirrors: pkg/apis/admissionregistration/validation/validation.go, the part about bindings. */
 import type { IParamRef } from 'kubernetes-models/admissionregistration.k8s.io/v1/ParamRef'
-import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { dns1123Subdomain } from '@/lib/cluster/apimachinery/names'
 import type { ValidatingAdmissionPolicyBinding } from '@/lib/cluster/apimachinery/object'
-import {
-  ADMISSION_GROUP,
-  defaultMatchResources,
-  validateMatchResources,
-} from '@/lib/cluster/apis/admissionregistration/match-rules'
+import { ADMISSION_GROUP } from '@/lib/cluster/apis/admissionregistration/resources'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
-
-const ACTIONS = ['Audit', 'Deny', 'Warn']
-const NOT_FOUND = ['Allow', 'Deny']
-
-function validateParamRef(ref: IParamRef | undefined, errors: FieldErrors): void {
-  if (!ref) return
-  const path = 'spec.paramRef'
-  if (!ref.name && !ref.selector) errors.required(path, 'one of name or selector must be specified')
-  if (ref.name && ref.selector) {
-    errors.forbidden(`${path}.name`, 'name and selector are mutually exclusive')
-    errors.forbidden(`${path}.selector`, 'name and selector are mutually exclusive')
-  }
-  if (ref.name) for (const why of dns1123Subdomain(ref.name)) errors.invalid(`${path}.name`, ref.name, why)
-  const action = ref.parameterNotFoundAction
-  if (!action) errors.required(`${path}.parameterNotFoundAction`)
-  else if (!NOT_FOUND.includes(action))
-    errors.notSupported(`${path}.parameterNotFoundAction`, action, NOT_FOUND)
-}
-
-function validateActions(actions: readonly string[], errors: FieldErrors): void {
-  const path = 'spec.validationActions'
-  if (actions.length === 0) errors.required(path)
-  for (const [index, action] of actions.entries()) {
-    if (!ACTIONS.includes(action)) errors.notSupported(`${path}[${index}]`, action, ACTIONS)
-    if (actions.indexOf(action) < index) errors.duplicate(`${path}[${index}]`, action)
-  }
-  if (actions.includes('Deny') && actions.includes('Warn')) {
-    const why =
-      'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)'
-    errors.invalid(path, actions, why)
-  }
-}
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
 export function paramRefCell(ref: IParamRef | undefined): string {
   if (!ref) return '<unset>'
@@ -58,19 +20,7 @@ export const validatingAdmissionPolicyBinding = defineKind<ValidatingAdmissionPo
   namespaced: false,
   schema: `${ADMISSION_GROUP}/v1/ValidatingAdmissionPolicyBinding`,
   hasGeneration: true,
-  defaults(binding) {
-    binding.spec ??= {} as ValidatingAdmissionPolicyBinding['spec']
-    defaultMatchResources(binding.spec.matchResources)
-  },
-  validate(binding, errors) {
-    const { policyName, paramRef, matchResources, validationActions = [] } = binding.spec
-    if (!policyName) errors.required('spec.policyName')
-    else for (const why of dns1123Subdomain(policyName)) errors.invalid('spec.policyName', policyName, why)
-    validateParamRef(paramRef, errors)
-    // The server's own spelling of the path.
-    if (matchResources) validateMatchResources(matchResources, 'spec.matchResouces', false, errors)
-    validateActions(validationActions, errors)
-  },
+  ...lateStrategy<ValidatingAdmissionPolicyBinding>('validatingAdmissionPolicyBinding'),
   columns: [
     nameColumn as Column<ValidatingAdmissionPolicyBinding>,
     { name: 'PolicyName', value: ({ spec }) => spec.policyName ?? '' },

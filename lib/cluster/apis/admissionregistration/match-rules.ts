@@ -7,10 +7,6 @@ import { qualifiedName } from '@/lib/cluster/apimachinery/names'
 import { checkExpression, type Scope } from '@/lib/cluster/apis/admissionregistration/expressions'
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
 
-export const ADMISSION_GROUP = 'admissionregistration.k8s.io'
-export const MUTATING = `mutatingwebhookconfigurations.${ADMISSION_GROUP}`
-export const VALIDATING = `validatingwebhookconfigurations.${ADMISSION_GROUP}`
-
 const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
 const SCOPES = ['*', 'Cluster', 'Namespaced']
 const MATCH_POLICIES = ['Equivalent', 'Exact']

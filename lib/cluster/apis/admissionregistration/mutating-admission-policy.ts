@@ -4,15 +4,12 @@ import type { IMutatingAdmissionPolicyBinding } from 'kubernetes-models/admissio
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { paramKindCell } from '@/lib/cluster/apis/admissionregistration/admission-policy'
 import { paramRefCell } from '@/lib/cluster/apis/admissionregistration/admission-policy-binding'
-import {
-  ADMISSION_GROUP,
-  defaultMatchResources,
-  validateMatchResources,
-} from '@/lib/cluster/apis/admissionregistration/match-rules'
+import { ADMISSION_GROUP } from '@/lib/cluster/apis/admissionregistration/resources'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
-type Policy = KubeObject & Pick<IMutatingAdmissionPolicy, 'spec'>
-type Binding = KubeObject & Pick<IMutatingAdmissionPolicyBinding, 'spec'>
+export type Policy = KubeObject & Pick<IMutatingAdmissionPolicy, 'spec'>
+export type Binding = KubeObject & Pick<IMutatingAdmissionPolicyBinding, 'spec'>
 
 export const mutatingAdmissionPolicy = defineKind<Policy>({
   group: ADMISSION_GROUP,
@@ -24,18 +21,7 @@ export const mutatingAdmissionPolicy = defineKind<Policy>({
   namespaced: false,
   schema: `${ADMISSION_GROUP}/v1/MutatingAdmissionPolicy`,
   hasGeneration: true,
-  defaults(policy) {
-    policy.spec ??= {}
-    policy.spec.failurePolicy ??= 'Fail'
-    defaultMatchResources(policy.spec.matchConstraints)
-  },
-  validate({ spec }, errors) {
-    if (!spec?.mutations?.length)
-      errors.required('spec.mutations', 'mutations must contain at least one item')
-    if (!spec?.reinvocationPolicy) errors.required('spec.reinvocationPolicy')
-    if (!spec?.matchConstraints) errors.required('spec.matchConstraints')
-    else validateMatchResources(spec.matchConstraints, 'spec.matchConstraints', true, errors)
-  },
+  ...lateStrategy<Policy>('mutatingAdmissionPolicy'),
   columns: [
     nameColumn as Column<Policy>,
     { name: 'Mutations', type: 'integer', value: ({ spec }) => spec?.mutations?.length ?? 0 },
@@ -54,14 +40,7 @@ export const mutatingAdmissionPolicyBinding = defineKind<Binding>({
   namespaced: false,
   schema: `${ADMISSION_GROUP}/v1/MutatingAdmissionPolicyBinding`,
   hasGeneration: true,
-  defaults(binding) {
-    defaultMatchResources(binding.spec?.matchResources)
-  },
-  validate({ spec }, errors) {
-    if (!spec?.policyName) errors.required('spec.policyName')
-    if (spec?.matchResources)
-      validateMatchResources(spec.matchResources, 'spec.matchResources', false, errors)
-  },
+  ...lateStrategy<Binding>('mutatingAdmissionPolicyBinding'),
   columns: [
     nameColumn as Column<Binding>,
     { name: 'PolicyName', value: ({ spec }) => spec?.policyName ?? '' },

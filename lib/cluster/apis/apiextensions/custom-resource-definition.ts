@@ -1,53 +1,8 @@
-import { formatTime } from '@/lib/cluster/apimachinery/time'
-import {
-  CLEANUP_FINALIZER,
-  type CrdCondition,
-  type CrdSpec,
-  type CustomResourceDefinition,
-} from '@/lib/cluster/apis/apiextensions/crd'
+import type { CustomResourceDefinition } from '@/lib/cluster/apis/apiextensions/crd'
 import { type Column, createdAtColumn, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
-import { part } from '@/lib/cluster/sim/parts'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
-type Crd = CustomResourceDefinition
-
-const storageVersion = ({ versions }: CrdSpec) => versions.find(({ storage }) => storage)?.name
-
-function defaults(crd: Crd): void {
-  crd.spec ??= {} as CrdSpec
-  const { spec } = crd
-  spec.versions ??= []
-  spec.names ??= { plural: '', kind: '' }
-  const { names } = spec
-  names.singular ||= (names.kind ?? '').toLowerCase()
-  if (names.kind) names.listKind ||= `${names.kind}List`
-  spec.conversion ??= { strategy: 'None' }
-  if (spec.preserveUnknownFields === false) delete spec.preserveUnknownFields
-  for (const version of spec.versions) {
-    if (version.deprecated === false) delete version.deprecated
-    for (const column of version.additionalPrinterColumns ?? [])
-      if (column.priority === 0) delete column.priority
-  }
-}
-
-/** Remembers the version in which objects are stored from now on. */
-function noteStorage(crd: Crd): void {
-  const version = storageVersion(crd.spec)
-  const stored = crd.status?.storedVersions ?? []
-  if (!crd.status || version === undefined || stored.includes(version)) return
-  crd.status = { ...crd.status, storedVersions: [...stored, version] }
-}
-
-/** A condition in its place; its time moves when its status does. */
-export function withCondition(
-  conditions: readonly CrdCondition[],
-  condition: CrdCondition,
-  now: number,
-): CrdCondition[] {
-  const before = conditions.find(({ type }) => type === condition.type)
-  const since = before?.status === condition.status ? before.lastTransitionTime : undefined
-  const next = { lastTransitionTime: since ?? formatTime(now), ...condition }
-  return before ? conditions.map((one) => (one === before ? next : one)) : [...conditions, next]
-}
+export type Crd = CustomResourceDefinition
 
 export const customResourceDefinition = defineKind<Crd>({
   group: 'apiextensions.k8s.io',
@@ -61,30 +16,6 @@ export const customResourceDefinition = defineKind<Crd>({
   schema: 'apiextensions.k8s.io/v1/CustomResourceDefinition',
   subresources: ['status'],
   hasGeneration: true,
-  defaults,
-  prepareForCreate(crd) {
-    crd.status = { conditions: null, acceptedNames: { plural: '', kind: '' }, storedVersions: [] }
-    noteStorage(crd)
-  },
-  prepareForUpdate(crd, old) {
-    if (old.status) crd.status = old.status
-    noteStorage(crd)
-  },
-  prepareForDelete(crd, { now }) {
-    const finalizers = crd.metadata.finalizers ?? []
-    if (!finalizers.includes(CLEANUP_FINALIZER)) crd.metadata.finalizers = [...finalizers, CLEANUP_FINALIZER]
-    const condition: CrdCondition = {
-      type: 'Terminating',
-      status: 'True',
-      reason: 'InstanceDeletionPending',
-      message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
-    }
-    if (crd.status) {
-      crd.status = { ...crd.status, conditions: withCondition(crd.status.conditions ?? [], condition, now) }
-    }
-  },
-  validate: (crd, errors) => part('crdValidation').validateCrd(crd, errors),
-  validateUpdate: (crd, old, errors) => part('crdValidation').validateCrdUpdate(crd, old, errors),
-  warnings: (crd, old) => part('crdValidation').crdWarnings(crd, old),
+  ...lateStrategy<Crd>('customResourceDefinition'),
   columns: [nameColumn as Column<Crd>, createdAtColumn as Column<Crd>],
 })

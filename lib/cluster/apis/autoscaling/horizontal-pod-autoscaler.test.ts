@@ -3,6 +3,9 @@ import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { horizontalPodAutoscaler } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler'
 import { horizontalPodAutoscalerV1 } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-v1'
+import { installRest } from '@/lib/cluster/rest'
+
+installRest()
 
 const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }
 const share = (averageUtilization: number) => ({ type: 'Utilization', averageUtilization })

@@ -1,15 +1,8 @@
-import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { formatSelector, matchesSet, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import { formatSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import type { ReplicationController } from '@/lib/cluster/apimachinery/object'
-import {
-  containerImages,
-  containerNames,
-  defaultTemplate,
-  validateRunsForEver,
-  validateTemplate,
-} from '@/lib/cluster/apis/core/pod-template'
-import { templateWarnings } from '@/lib/cluster/apis/core/pod-warnings'
+import { containerImages, containerNames } from '@/lib/cluster/apis/core/pod-template'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
 const columns: Column<ReplicationController>[] = [
   nameColumn as Column<ReplicationController>,
@@ -26,34 +19,6 @@ const columns: Column<ReplicationController>[] = [
   },
 ]
 
-function defaults(rc: ReplicationController): void {
-  rc.spec ??= {}
-  if (rc.spec.template) defaultTemplate(rc.spec)
-  const labels = rc.spec.template?.metadata?.labels
-  if (labels) {
-    if (Object.keys(rc.spec.selector ?? {}).length === 0) rc.spec.selector = { ...labels }
-    if (Object.keys(rc.metadata.labels ?? {}).length === 0) rc.metadata.labels = { ...labels }
-  }
-  rc.spec.replicas ??= 1
-}
-
-function validate({ spec }: ReplicationController, errors: FieldErrors): void {
-  const { selector = {}, template } = spec
-  errors.nonNegative('spec.minReadySeconds', spec.minReadySeconds)
-  if (Object.keys(selector).length === 0) errors.required('spec.selector')
-  errors.nonNegative('spec.replicas', spec.replicas)
-  if (!template) {
-    errors.required('spec.template')
-    return
-  }
-  const labels = template.metadata?.labels
-  if (!matchesSet(selector, labels)) {
-    errors.invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')
-  }
-  validateTemplate(template, 'spec.template', errors)
-  validateRunsForEver(template, 'spec.template', 'ReplicationController', errors)
-}
-
 export const replicationController = defineKind<ReplicationController>({
   group: '',
   version: 'v1',
@@ -67,14 +32,6 @@ export const replicationController = defineKind<ReplicationController>({
   hasGeneration: true,
   subresources: ['status', 'scale'],
   selectableFields: ({ status }) => ({ 'status.replicas': String(status?.replicas ?? 0) }),
-  defaults,
-  prepareForCreate(rc) {
-    rc.status = { replicas: 0 }
-  },
-  prepareForUpdate(rc, old) {
-    rc.status = old.status
-  },
-  validate,
-  warnings: (object, old) => templateWarnings(object, old),
+  ...lateStrategy<ReplicationController>('replicationController'),
   columns,
 })

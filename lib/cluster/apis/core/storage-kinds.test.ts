@@ -6,6 +6,9 @@ import { persistentVolume } from '@/lib/cluster/apis/core/persistent-volume'
 import { persistentVolumeClaim } from '@/lib/cluster/apis/core/persistent-volume-claim'
 import { resourceQuota } from '@/lib/cluster/apis/core/resource-quota'
 import type { Kind } from '@/lib/cluster/apis/kind'
+import { installRest } from '@/lib/cluster/rest'
+
+installRest()
 
 const drafted = (kind: Kind, spec: unknown, status?: unknown): KubeObject => {
   const object = { metadata: { name: 'x' }, spec: structuredClone(spec), status } as unknown as KubeObject

@@ -2,6 +2,9 @@ import type { IVolume } from 'kubernetes-models/v1/Volume'
 import { expect, it } from 'vitest'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { validateVolumes } from '@/lib/cluster/apis/core/volume-validation'
+import { installRest } from '@/lib/cluster/rest'
+
+installRest()
 
 const PATHS = [
   'metadata.annotations',

@@ -8,7 +8,7 @@ import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { dns1123Label, qualifiedName } from '@/lib/cluster/apimachinery/names'
 import { parseQuantity } from '@/lib/cluster/apimachinery/quantity'
 import { HOST_PATH_TYPES } from '@/lib/cluster/apis/core/host-path'
-import { validateClaimSpec } from '@/lib/cluster/apis/core/persistent-volume-claim'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** What must not be left out, by kind of volume. */
 const REQUIRED: Record<string, readonly string[]> = {
@@ -134,7 +134,7 @@ const SOURCES: Record<string, (volume: IVolume, field: string, errors: FieldErro
   },
   ephemeral({ ephemeral }, field, errors) {
     const spec = ephemeral?.volumeClaimTemplate?.spec
-    if (spec) validateClaimSpec(spec, `${field}.volumeClaimTemplate.spec`, errors)
+    if (spec) part('claimStrategy').validateClaimSpec(spec, `${field}.volumeClaimTemplate.spec`, errors)
   },
   configMap: ({ configMap }, field, errors) =>
     validateItems(configMap?.items ?? [], `${field}.items`, errors),

@@ -1,10 +1,7 @@
 import type { IIngressRule } from 'kubernetes-models/networking.k8s.io/v1/IngressRule'
 import type { Ingress } from '@/lib/cluster/apimachinery/object'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
-import { validateIngress, validateIngressStatus } from '@/lib/cluster/apis/networking/ingress-validation'
-
-/** The annotation that named the class before there was a field. */
-const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
 const SHOWN_HOSTS = 3
 
@@ -30,30 +27,7 @@ export const ingress = defineKind<Ingress>({
   schema: 'networking.k8s.io/v1/Ingress',
   hasGeneration: true,
   subresources: ['status'],
-  defaults(object) {
-    object.spec ??= {}
-    object.status ??= {}
-    object.status.loadBalancer ??= {}
-  },
-  prepareForCreate(object) {
-    object.status = { loadBalancer: {} }
-  },
-  prepareForUpdate(object, old) {
-    object.status = old.status
-  },
-  validate: validateIngress,
-  validateStatusUpdate: validateIngressStatus,
-  validateCreate({ metadata, spec }, errors) {
-    const named = metadata.annotations?.[CLASS_ANNOTATION]
-    if (named !== undefined && spec.ingressClassName !== undefined && named !== spec.ingressClassName) {
-      const why = 'must match `ingressClassName` when both are specified'
-      errors.invalid(`annotations.${CLASS_ANNOTATION}`, named, why)
-    }
-  },
-  warnings: ({ metadata, spec }, old) =>
-    !old && metadata.annotations?.[CLASS_ANNOTATION] !== undefined && spec.ingressClassName === undefined
-      ? [`annotation "${CLASS_ANNOTATION}" is deprecated, please use 'spec.ingressClassName' instead`]
-      : [],
+  ...lateStrategy<Ingress>('ingress'),
   columns: [
     nameColumn as Column<Ingress>,
     { name: 'Class', value: ({ spec }) => spec.ingressClassName ?? '<none>' },

@@ -5,6 +5,9 @@ import type { Kind } from '@/lib/cluster/apis/kind'
 import { ingress } from '@/lib/cluster/apis/networking/ingress'
 import { ingressClass } from '@/lib/cluster/apis/networking/ingress-class'
 import { networkPolicy } from '@/lib/cluster/apis/networking/network-policy'
+import { installRest } from '@/lib/cluster/rest'
+
+installRest()
 
 function draftOf(spec: unknown, metadata: object = {}): KubeObject {
   return { apiVersion: '', kind: '', metadata: { name: 'x', ...metadata }, spec } as unknown as KubeObject

@@ -1,12 +1,9 @@
 import type { ICSIDriver } from 'kubernetes-models/storage.k8s.io/v1/CSIDriver'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { validateDriverName } from '@/lib/cluster/apis/core/persistent-volume-validation'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
-type CSIDriver = KubeObject & Pick<ICSIDriver, 'spec'>
-
-const FS_GROUP_POLICIES = ['File', 'None', 'ReadWriteOnceWithFSType']
-const MODES = ['Ephemeral', 'Persistent']
+export type CSIDriver = KubeObject & Pick<ICSIDriver, 'spec'>
 
 export const csiDriver = defineKind<CSIDriver>({
   group: 'storage.k8s.io',
@@ -16,32 +13,7 @@ export const csiDriver = defineKind<CSIDriver>({
   singular: 'csidriver',
   namespaced: false,
   schema: 'storage.k8s.io/v1/CSIDriver',
-  defaults(object) {
-    object.spec ??= {}
-    const { spec } = object
-    spec.attachRequired ??= true
-    spec.podInfoOnMount ??= false
-    spec.storageCapacity ??= false
-    spec.fsGroupPolicy ??= 'ReadWriteOnceWithFSType'
-    spec.requiresRepublish ??= false
-    spec.seLinuxMount ??= false
-    if (!spec.volumeLifecycleModes?.length) spec.volumeLifecycleModes = ['Persistent']
-  },
-  validate({ metadata, spec }, errors) {
-    validateDriverName(metadata.name, 'metadata.name', errors)
-    const policy = spec?.fsGroupPolicy
-    if (policy && !FS_GROUP_POLICIES.includes(policy)) {
-      errors.notSupported('spec.fsGroupPolicy', policy, FS_GROUP_POLICIES)
-    }
-    for (const mode of spec?.volumeLifecycleModes ?? []) {
-      if (!MODES.includes(mode)) errors.notSupported('spec.volumeLifecycleModes', mode, MODES)
-    }
-  },
-  validateUpdate(object, old, errors) {
-    if (object.spec?.attachRequired !== old.spec?.attachRequired) {
-      errors.invalid('spec.attachedRequired', object.spec?.attachRequired, 'field is immutable')
-    }
-  },
+  ...lateStrategy<CSIDriver>('csiDriver'),
   columns: [
     nameColumn as Column<CSIDriver>,
     { name: 'AttachRequired', value: ({ spec }) => spec?.attachRequired ?? true },

@@ -1,10 +1,9 @@
 import type { IVolumeAttachment } from 'kubernetes-models/storage.k8s.io/v1/VolumeAttachment'
-import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { validateDriverName } from '@/lib/cluster/apis/core/persistent-volume-validation'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
-type VolumeAttachment = KubeObject & Pick<IVolumeAttachment, 'spec' | 'status'>
+export type VolumeAttachment = KubeObject & Pick<IVolumeAttachment, 'spec' | 'status'>
 
 export const volumeAttachment = defineKind<VolumeAttachment>({
   group: 'storage.k8s.io',
@@ -15,29 +14,7 @@ export const volumeAttachment = defineKind<VolumeAttachment>({
   namespaced: false,
   schema: 'storage.k8s.io/v1/VolumeAttachment',
   subresources: ['status'],
-  defaults(object) {
-    object.status ??= { attached: false }
-  },
-  prepareForCreate(object) {
-    object.status = { attached: false }
-  },
-  prepareForUpdate(object, old) {
-    Object.assign(object, { status: old.status })
-  },
-  validate({ spec }, errors) {
-    validateDriverName(spec?.attacher ?? '', 'spec.attacher', errors)
-    if (!spec?.nodeName) errors.required('spec.nodeName')
-    const { persistentVolumeName: name, inlineVolumeSpec } = spec?.source ?? {}
-    if (!name && !inlineVolumeSpec) {
-      errors.required('spec.source', 'must specify exactly one of inlineVolumeSpec and persistentVolumeName')
-    }
-    if (name && inlineVolumeSpec) {
-      errors.forbidden('spec.source', 'must specify exactly one of inlineVolumeSpec and persistentVolumeName')
-    }
-  },
-  validateUpdate(object, old, errors) {
-    if (!deepEqual(object.spec, old.spec)) errors.invalid('spec', object.spec, 'field is immutable')
-  },
+  ...lateStrategy<VolumeAttachment>('volumeAttachment'),
   columns: [
     nameColumn as Column<VolumeAttachment>,
     { name: 'Attacher', value: ({ spec }) => spec?.attacher ?? '' },

@@ -13,7 +13,7 @@ import {
   type CustomResourceDefinition,
   hasCondition,
 } from '@/lib/cluster/apis/apiextensions/crd'
-import { withCondition } from '@/lib/cluster/apis/apiextensions/custom-resource-definition'
+import { withCondition } from '@/lib/cluster/apis/apiextensions/custom-resource-definition-strategy'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 
 type Crd = CustomResourceDefinition
