@@ -9,10 +9,15 @@ const page = (port: number, path: string, text: string): Listener => ({
 })
 
 /**
- * The images of kube-system. Their programs only run: the API server, the controllers and the scheduler
+ * The images of kube-system, and the ports that are theirs even where the engine answers for them. Their programs only run: the API server, the controllers and the scheduler
  * of a cluster are the engine's own, not what these containers do.
  */
-const systemImage = (repository: string, sizeBytes: number, listeners: Listener[] = []): ImageBehaviour => {
+const systemImage = (
+  repository: string,
+  sizeBytes: number,
+  listeners: Listener[] = [],
+  ports = listeners.map(({ port }) => port),
+): ImageBehaviour => {
   const program = repository.slice(repository.lastIndexOf('/') + 1)
   return {
     repository: `registry.k8s.io/${repository}`,
@@ -20,16 +25,16 @@ const systemImage = (repository: string, sizeBytes: number, listeners: Listener[
     entrypoint: [`/${program}`],
     command: [],
     shell: false,
-    ports: listeners.map(({ port }) => port),
+    ports,
     programs: { [program]: () => serve(...listeners) },
   }
 }
 
 export const systemImages: ImageBehaviour[] = [
-  systemImage('etcd', 23_641_797),
-  systemImage('kube-apiserver', 27_064_672),
-  systemImage('kube-controller-manager', 22_819_474),
-  systemImage('kube-scheduler', 17_382_979),
+  systemImage('etcd', 23_641_797, [], [2379]),
+  systemImage('kube-apiserver', 27_064_672, [], [6443]),
+  systemImage('kube-controller-manager', 22_819_474, [], [10257]),
+  systemImage('kube-scheduler', 17_382_979, [], [10259]),
   systemImage('kube-proxy', 25_963_701),
   systemImage('coredns/coredns', 22_384_805, [
     { port: 53, protocol: 'UDP' },
