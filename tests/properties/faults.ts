@@ -1,4 +1,7 @@
 /** Faults on purpose: what shows that a property can fail. */
+import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import type { Cluster } from '@/lib/cluster/cluster'
+
 interface Named {
   name: string
 }
@@ -21,3 +24,18 @@ export const withPlugin =
       list[at] = real
     }
   }
+
+/** Makes a cluster take some requests for others. */
+export const altered =
+  (change: (request: ApiRequest) => Partial<ApiRequest>) =>
+  (cluster: Cluster): Cluster => {
+    const request = cluster.request.bind(cluster)
+    const fork = cluster.fork.bind(cluster)
+    cluster.request = (asked) => request({ ...asked, ...change(asked) })
+    cluster.fork = () => altered(change)(fork())
+    return cluster
+  }
+
+/** True when a property failed by what it expects, and not because something broke. */
+export const isCaught = ({ failed, errorInstance }: { failed: boolean; errorInstance: unknown }): boolean =>
+  failed && errorInstance instanceof Error && errorInstance.name === 'AssertionError'

@@ -16,12 +16,15 @@ export interface Rule {
   verbs?: string[]
 }
 
-/** What the search knows; rules about anything else have no atoms. */
+/** Any group or resource that the search does not know by name. */
+const ELSEWHERE = 'elsewhere'
+
+/** What the search knows. */
 export const VERBS = ['get', 'list', 'create', 'update', 'patch', 'delete', 'escalate', 'bind', '*']
-export const GROUPS = ['', RBAC, '*']
+export const GROUPS = ['', RBAC, ELSEWHERE, '*']
 export const RESOURCES = [
   ...['pods', 'secrets', 'nodes', 'pods/log', '*/log', 'serviceaccounts/token'],
-  ...['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings', '*'],
+  ...['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings', ELSEWHERE, '*'],
 ]
 export const NAMES = [ANY, 'r0', 'r1', 'c0', 'c1', 'sum', 'view', 'cluster-admin', 'b0', 'b1', 'robot']
 export const PATHS = ['/metrics', '/logs/a', '/logs/*', '*']
@@ -42,6 +45,9 @@ const places = (
   covers: (rule: string, item: string) => boolean,
 ) => all.flatMap((item, at) => (said.some((rule) => covers(rule, item)) ? [at] : []))
 
+const knownIn = (all: readonly string[], said: readonly string[]) =>
+  said.map((item) => (all.includes(item) ? item : ELSEWHERE))
+
 const sameOrAll = (rule: string, item: string) => rule === '*' || rule === item
 const coversResource = (rule: string, item: string) =>
   sameOrAll(rule, item) || (rule.startsWith('*/') && item.endsWith(rule.slice(1)))
@@ -58,8 +64,8 @@ function atomsOfRule({
   let atoms = 0n
   for (const verb of places(VERBS, verbs, sameOrAll)) {
     for (const path of places(PATHS, nonResourceURLs, coversPath)) atoms |= pathIndex(verb, path)
-    for (const group of places(GROUPS, apiGroups, sameOrAll))
-      for (const resource of places(RESOURCES, resources, coversResource))
+    for (const group of places(GROUPS, knownIn(GROUPS, apiGroups), sameOrAll))
+      for (const resource of places(RESOURCES, knownIn(RESOURCES, resources), coversResource))
         for (let name = 0; name < NAMES.length; name++) {
           const named = resourceNames.length === 0 || resourceNames.includes(NAMES[name] as string)
           if (named) atoms |= index(verb, group, resource, name)
@@ -113,7 +119,8 @@ export const ACCESSES: readonly { access: Access; atoms: Atoms }[] = VERBS.flatM
   GROUPS.flatMap((group) =>
     RESOURCES.flatMap((resource) =>
       NAMES.flatMap((name) => {
-        if ([verb, group].includes('*') || resource.includes('*')) return []
+        if ([verb, group].includes('*') || [group, resource].includes(ELSEWHERE) || resource.includes('*'))
+          return []
         if ((group === RBAC) !== /role/.test(resource)) return []
         const [plural = '', subresource] = resource.split('/')
         const access = {

@@ -50,7 +50,7 @@ export const bindingsAt = (scope: Scope): string => (scope === '' ? 'clusterrole
 
 export const accountName = (namespace: string, name: string) => `system:serviceaccount:${namespace}:${name}`
 
-const isSubject = (
+export const isSubject = (
   actor: Actor,
   { kind, name, namespace }: { kind: string; name: string; namespace?: string },
 ) =>
