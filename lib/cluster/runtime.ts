@@ -26,6 +26,7 @@ import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiser
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
+import { nodeAuthorizer, unionAuthorizer } from '@/lib/cluster/auth/node-authorizer'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
@@ -149,7 +150,7 @@ export class ClusterRuntime implements Cluster {
     this.serverOptions = {
       kinds: () => servedKinds((resource) => store.list(resource)),
       plugins: admissionPlugins,
-      authorizer: rbacAuthorizer(store),
+      authorizer: unionAuthorizer(nodeAuthorizer(store), rbacAuthorizer(store)),
       version: state.version,
       state: { store, rng: state.rng, causes: causeLog, now, network: () => this.hostNetwork() },
       gates,

@@ -62,6 +62,7 @@ export function attributesOf(request: ApiRequest, target: Target): Authorization
     ...(subresource ? { subresource } : {}),
     ...(namespace ? { namespace } : {}),
     ...(name ? { name } : {}),
+    ...(many && request.query?.fieldSelector ? { fieldSelector: request.query.fieldSelector } : {}),
     path,
   }
 }

@@ -390,8 +390,7 @@ export class Registry {
 /** What admission knows of whoever asks. */
 function requestOf({ user, warnings, annotations, dryRun }: WriteOptions) {
   return {
-    username: user.username,
-    groups: user.groups,
+    ...user,
     ...(warnings ? { warnings } : {}),
     ...(annotations ? { annotations } : {}),
     ...(dryRun ? { dryRun: true } : {}),

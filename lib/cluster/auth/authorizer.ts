@@ -10,6 +10,8 @@ export interface AuthorizationAttributes {
   subresource?: string
   namespace?: string
   name?: string
+  /** Of a list or watch. */
+  fieldSelector?: string
   path: string
 }
 
