@@ -22,6 +22,11 @@ export const FILENAME_FLAGS: FlagSpec[] = [
   { name: 'recursive', short: 'R', type: 'bool', usage: 'Go through the directories of -f recursively.' },
 ]
 
+/** -f and -R of verbs that take no kustomization. */
+export function filesFlags(recursive: boolean): FlagSpec[] {
+  return [FILENAME_FLAGS[0]!, { ...FILENAME_FLAGS[2]!, default: String(recursive) }]
+}
+
 export const SELECTOR_FLAG: FlagSpec = {
   name: 'selector',
   short: 'l',

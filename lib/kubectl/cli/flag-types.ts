@@ -102,7 +102,7 @@ export function isList({ type }: FlagSpec): boolean {
 
 /** The value a flag has before it is given. */
 export function initialValue(spec: FlagSpec): FlagValue {
-  if (isList(spec)) return []
+  if (isList(spec)) return spec.default === undefined ? [] : parseValue(spec, spec.default)
   return spec.default === undefined
     ? ({ bool: false, string: '' }[spec.type as string] ?? 0)
     : parseValue(spec, spec.default)

@@ -86,7 +86,7 @@ function run(context: CommandContext): undefined {
 }
 
 export const apiResources = defineCommand({
-  use: 'api-resources',
+  use: 'api-resources [flags]',
   short: 'Print the supported API resources on the server',
   examples: `
     # Those that live in no namespace

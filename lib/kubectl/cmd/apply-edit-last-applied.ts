@@ -1,7 +1,7 @@
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { LAST_APPLIED, readLastApplied } from '../apply/last-applied'
 import { type CommandContext, defineCommand } from '../cli/command'
-import { FILENAME_FLAGS, fieldManagerFlag, findOptions } from '../cli/common-flags'
+import { FILENAME_FLAGS, fieldManagerFlag, findOptions, VALIDATE_FLAG } from '../cli/common-flags'
 import { KubectlError, throwCollected } from '../errors'
 import { marshalJson } from '../go-format'
 import type { Steps } from '../io'
@@ -54,6 +54,7 @@ export const editLastApplied = defineCommand({
     ...PRINT_FLAGS,
     ...FILENAME_FLAGS,
     fieldManagerFlag('kubectl-client-side-apply'),
+    VALIDATE_FLAG,
     { name: 'windows-line-endings', type: 'bool', usage: 'Use Windows line ends.' },
   ],
   *run(context) {

@@ -47,7 +47,7 @@ const set = defineCommand({
   examples: 'kubectl apply set-last-applied -f deployment.yaml',
   flags: [
     ...PRINT_FLAGS,
-    ...FILENAME_FLAGS,
+    FILENAME_FLAGS[0]!,
     DRY_RUN_FLAG,
     { name: 'create-annotation', type: 'bool', usage: 'Make the annotation where there is none.' },
   ],

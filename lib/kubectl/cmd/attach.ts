@@ -54,7 +54,12 @@ export const attach = defineCommand({
   `,
   flags: [
     { name: 'container', short: 'c', type: 'string', usage: 'The container; the first one otherwise.' },
-    { name: 'detach-keys', type: 'string', usage: 'Keys that leave the container running.' },
+    {
+      name: 'detach-keys',
+      type: 'string',
+      default: 'ctrl-p,ctrl-q',
+      usage: 'Keys that leave the container running.',
+    },
     { name: 'pod-running-timeout', type: 'duration', default: '1m0s', usage: 'How long to wait for a pod.' },
     { name: 'quiet', short: 'q', type: 'bool', usage: 'Print only what the process prints.' },
     { name: 'stdin', short: 'i', type: 'bool', usage: 'Pass standard input to the container.' },

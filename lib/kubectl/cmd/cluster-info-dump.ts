@@ -53,7 +53,7 @@ function dumpLogs(context: CommandContext, namespace: string, write: Write): voi
 }
 
 export const clusterInfoDump = defineCommand({
-  use: 'dump',
+  use: 'dump [flags]',
   short: 'Dump relevant information for debugging and diagnosis',
   examples: `
     # The state of all namespaces, into files

@@ -36,7 +36,8 @@ export interface DeleteOptions {
   quiet?: boolean
 }
 
-export const DELETE_FLAGS: FlagSpec[] = [
+/** What verbs that also delete take: they do not wait unless they are told to. */
+export const DELETION_FLAGS: FlagSpec[] = [
   {
     name: 'cascade',
     type: 'string',
@@ -47,8 +48,12 @@ export const DELETE_FLAGS: FlagSpec[] = [
   { name: 'force', type: 'bool', usage: 'Remove from the API at once, without waiting for the node.' },
   { name: 'grace-period', type: 'int', default: '-1', usage: 'Seconds to terminate; 0 only with --force.' },
   { name: 'timeout', type: 'duration', default: '0s', usage: 'How long to wait for the deletion.' },
-  { name: 'wait', type: 'bool', default: 'true', usage: 'Wait until the resources are gone.' },
+  { name: 'wait', type: 'bool', usage: 'Wait until the resources are gone.' },
 ]
+
+export const DELETE_FLAGS: FlagSpec[] = DELETION_FLAGS.map((flag) =>
+  flag.name === 'wait' ? { ...flag, default: 'true' } : flag,
+)
 
 function readOptions(context: CommandContext): DeleteOptions {
   const { flags } = context

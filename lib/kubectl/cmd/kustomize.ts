@@ -6,7 +6,7 @@ import { buildKustomization } from '../kustomize/build'
 const RESTRICTORS = ['LoadRestrictionsRootOnly', 'LoadRestrictionsNone']
 
 export const kustomize = defineCommand({
-  use: 'kustomize DIR',
+  use: 'kustomize DIR [flags]',
   short: 'Build a kustomization target from a directory or URL',
   group: 'Advanced Commands:',
   examples: `
@@ -17,6 +17,16 @@ export const kustomize = defineCommand({
     kubectl kustomize overlays/stage -o stage.yaml
   `,
   flags: [
+    { name: 'as-current-user', type: 'bool', usage: 'Run functions as the user of kubectl.' },
+    { name: 'enable-alpha-plugins', type: 'bool', usage: 'Enable plugins, which do not run here.' },
+    { name: 'env', short: 'e', type: 'stringArray', usage: 'A variable for functions.' },
+    { name: 'helm-api-versions', type: 'stringArray', usage: 'API versions for Helm.' },
+    { name: 'helm-command', type: 'string', default: 'helm', usage: 'The helm program.' },
+    { name: 'helm-debug', type: 'bool', usage: 'Let helm say more.' },
+    { name: 'helm-kube-version', type: 'string', usage: 'The version of Kubernetes for Helm.' },
+    { name: 'mount', type: 'stringArray', usage: 'A volume for functions.' },
+    { name: 'network', type: 'bool', usage: 'Let functions use the network.' },
+    { name: 'network-name', type: 'string', default: 'bridge', usage: 'The network of functions.' },
     { name: 'enable-helm', type: 'bool', usage: 'Enable the Helm chart generator.' },
     {
       name: 'load-restrictor',

@@ -18,7 +18,7 @@ function list(context: CommandContext): undefined {
 }
 
 const listCommand: Command = defineCommand({
-  use: 'list',
+  use: 'list [flags]',
   short: "List all visible plugin executables on a user's PATH",
   flags: [{ name: 'name-only', type: 'bool', usage: 'Only the names, without their folders.' }],
   run: list,

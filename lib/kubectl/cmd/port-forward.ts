@@ -146,7 +146,7 @@ function* run(context: CommandContext): Steps<undefined> {
   connect(context, pod, 'portforward', {})
   const claimed = claimPorts(context, pairs)
   for (const { local, remote } of claimed) {
-    for (const address of flags.list('address').length > 0 ? flags.list('address') : ['localhost']) {
+    for (const address of flags.list('address')) {
       for (const host of address === 'localhost' ? ['127.0.0.1', '[::1]'] : [address]) {
         context.out(`Forwarding from ${host}:${local} -> ${remote}\n`)
       }
@@ -172,7 +172,12 @@ export const portForward = defineCommand({
     kubectl port-forward service/web 8080:http
   `,
   flags: [
-    { name: 'address', type: 'stringSlice', usage: 'Addresses to listen on; localhost means both families.' },
+    {
+      name: 'address',
+      type: 'stringSlice',
+      default: 'localhost',
+      usage: 'Addresses to listen on; localhost means both families.',
+    },
     { name: 'pod-running-timeout', type: 'duration', default: '1m0s', usage: 'How long to wait for a pod.' },
   ],
   run,

@@ -18,7 +18,7 @@ import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { recorded } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
-import { cascadePolicy, DELETE_FLAGS, deleteInfos } from './delete'
+import { cascadePolicy, DELETION_FLAGS, deleteInfos } from './delete'
 import { sendRaw } from './raw-request'
 
 function checkFlags(context: CommandContext, dryRun: string): void {
@@ -122,7 +122,7 @@ export const replace = defineCommand({
   flags: [
     ...PRINT_FLAGS,
     ...FILENAME_FLAGS,
-    ...DELETE_FLAGS,
+    ...DELETION_FLAGS,
     DRY_RUN_FLAG,
     SAVE_CONFIG_FLAG,
     VALIDATE_FLAG,

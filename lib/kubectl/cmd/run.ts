@@ -4,6 +4,7 @@ import {
   DRY_RUN_FLAG,
   type DryRun,
   dryRunOf,
+  FILENAME_FLAGS,
   fieldManagerFlag,
   RECORD_FLAG,
   SAVE_CONFIG_FLAG,
@@ -16,7 +17,7 @@ import { isImageReference } from '../image-reference'
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { recorded } from '../record'
-import { DELETE_FLAGS } from './delete'
+import { DELETION_FLAGS } from './delete'
 import { parseKeyValueLabels } from './key-value-labels'
 import { applyOverrides, OVERRIDE_FLAGS } from './overrides'
 import { checkPodRunningTimeout } from './pod-choice'
@@ -176,7 +177,8 @@ export const runCommand = defineCommand({
   required: ['image'],
   flags: [
     ...PRINT_FLAGS,
-    ...DELETE_FLAGS,
+    ...FILENAME_FLAGS,
+    ...DELETION_FLAGS,
     ...OVERRIDE_FLAGS,
     DRY_RUN_FLAG,
     SAVE_CONFIG_FLAG,
@@ -185,6 +187,12 @@ export const runCommand = defineCommand({
     { name: 'annotations', type: 'stringArray', usage: 'Annotations of the pod.' },
     { name: 'attach', type: 'bool', usage: 'Wait until the pod runs, then attach to it.' },
     { name: 'command', type: 'bool', usage: 'What follows -- is the command instead of its arguments.' },
+    {
+      name: 'detach-keys',
+      type: 'string',
+      default: 'ctrl-p,ctrl-q',
+      usage: 'Keys that leave the container running.',
+    },
     { name: 'env', type: 'stringArray', usage: 'A variable for the container.' },
     { name: 'expose', type: 'bool', usage: 'Create a ClusterIP service too; needs --port.' },
     { name: 'image', type: 'string', usage: 'The image to run.' },

@@ -63,7 +63,7 @@ function run(context: CommandContext): undefined {
 }
 
 export const version = defineCommand({
-  use: 'version',
+  use: 'version [flags]',
   short: 'Print the client and server version information',
   examples: 'kubectl version',
   flags: [

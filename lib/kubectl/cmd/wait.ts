@@ -3,7 +3,7 @@ import {
   ALL_FLAG,
   ALL_NAMESPACES_FLAG,
   FIELD_SELECTOR_FLAG,
-  FILENAME_FLAGS,
+  filesFlags,
   findOptions,
   LOCAL_FLAG,
   SELECTOR_FLAG,
@@ -109,7 +109,7 @@ export const wait = defineCommand({
   `,
   flags: [
     ...PRINT_FLAGS,
-    ...FILENAME_FLAGS,
+    ...filesFlags(true),
     SELECTOR_FLAG,
     FIELD_SELECTOR_FLAG,
     ALL_FLAG,

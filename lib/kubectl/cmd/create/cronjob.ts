@@ -2,7 +2,7 @@ import { nameArgument } from '../../cli/command'
 import { defineGenerator, generatedMetadata } from './generator'
 
 export const createCronJob = defineGenerator({
-  use: "cronjob NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...]",
+  use: "cronjob NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...] [flags]",
   short: 'Create a cron job with the specified name',
   aliases: ['cj'],
   examples: `

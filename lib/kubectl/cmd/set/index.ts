@@ -1,4 +1,5 @@
 import { type CommandContext, defineCommand } from '../../cli/command'
+import { filesFlags } from '../../cli/common-flags'
 import { KubectlError, throwCollected } from '../../errors'
 import { labelSelector } from '../../label-selector'
 import { updatePodSpec } from '../../pod-template'
@@ -15,12 +16,15 @@ function takeLast(context: CommandContext, message: string): { resources: string
   return { resources: context.args.slice(0, -1), last }
 }
 
+const FILES_AND_LABELS = ['filename', 'kustomize', 'recursive', 'selector']
+
 const selector = defineCommand({
   use: 'selector (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]',
   short: 'Set the selector on a resource',
   examples: 'kubectl set selector service shop app=shop,tier=front',
   flags: [
-    ...SET_FLAGS,
+    ...filesFlags(true),
+    ...SET_FLAGS.filter(({ name }) => !FILES_AND_LABELS.includes(name)),
     { name: 'resource-version', type: 'string', usage: 'Only if the object has this version.' },
   ],
   run(context) {
@@ -48,7 +52,7 @@ const serviceAccount = defineCommand({
   short: 'Update the service account of a resource',
   aliases: ['sa'],
   examples: 'kubectl set serviceaccount deployment shop robot',
-  flags: SET_FLAGS,
+  flags: SET_FLAGS.filter(({ name }) => name !== 'selector'),
   run(context) {
     const { resources, last } = takeLast(context, 'serviceaccount is required')
     const found = findTargets(context, resources)
