@@ -9,6 +9,7 @@ import { AccessRefused, attributesOf } from '@/lib/cluster/apiserver/authorize'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import {
   type AllowedRequest,
+  allowedRequests,
   forkGateLog,
   type GateLog,
   newGateLog,
@@ -474,7 +475,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   allowed(): AllowedRequest[] {
-    return [...this.gates.allowed]
+    return allowedRequests(this.gates, this.store)
   }
 
   refused(): RefusedRequest[] {

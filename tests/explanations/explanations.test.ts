@@ -3,40 +3,47 @@ import { changes, refusals } from './admission'
 import { allowed, forbidden } from './forbidden'
 import { unknown } from './identity'
 import { attempt, clusterWith } from './situation'
+import { accessTold, admissionTold, authenticationTold, explanationsPage, type Row, stepsTold } from './table'
+
+/** What was told in each situation, for the page. */
+const rows: Row[] = []
+const administrator = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 
 describe('the authorizer allows', () => {
-  it.each(allowed)('$title', ({ given, when, grant, superuser }) => {
+  it.each(allowed)('$title', ({ title, given, when, grant, superuser }) => {
     const cluster = clusterWith(given)
     attempt(cluster, when)
-    const { access } = cluster.allowed().at(-1) ?? {}
+    const access = cluster.allowed().at(-1)?.access
     expect(access).toMatchObject({
       allowed: true,
       nearest: [],
       ...(grant ? { grant } : {}),
       ...(superuser ? { superuser } : {}),
     })
-    expect(access && cluster.explainForbidden(access.request)).toEqual(access)
+    if (!access) return
+    expect(cluster.explainForbidden(access.request)).toEqual(access)
+    rows.push({ section: 'Allowed', title, says: access.reason ?? '', told: accessTold(access) })
   })
 })
 
 describe('the authorizer forbids', () => {
-  it.each(forbidden)('$title', ({ given, when, says, nearest }) => {
+  it.each(forbidden)('$title', ({ title, given, when, says, nearest }) => {
     const cluster = clusterWith(given)
     attempt(cluster, when)
-    const { message, code, access } = cluster.refused().at(-1) ?? {}
+    const { message = '', code, access } = cluster.refused().at(-1) ?? {}
     expect({ message, code, access }).toMatchObject({
       message: says,
       code: 403,
       access: { allowed: false, nearest },
     })
-    expect(access && cluster.explainForbidden(access.request)).toEqual(access)
+    if (!access) return
+    expect(cluster.explainForbidden(access.request)).toEqual(access)
+    rows.push({ section: 'Forbidden', title, says: message, told: accessTold(access) })
   })
 })
 
-const administrator = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
-
 describe('authentication fails', () => {
-  it.each(unknown)('$title', ({ given, sends, authentication }) => {
+  it.each(unknown)('$title', ({ title, given, sends, authentication }) => {
     const cluster = clusterWith(given)
     const sent = sends(cluster)
     const nobody = { username: '', groups: [] }
@@ -44,11 +51,13 @@ describe('authentication fails', () => {
     const record = cluster.refused().at(-1)
     expect([answer.code, record?.message]).toEqual([401, 'Unauthorized'])
     expect(record?.authentication).toMatchObject(authentication)
+    const told = record?.authentication ? authenticationTold(record.authentication) : []
+    rows.push({ section: 'Unauthorized', title, says: 'Unauthorized', told })
   })
 })
 
 describe('admission refuses', () => {
-  it.each(refusals)('$title', ({ given, when, says, refusal, tried }) => {
+  it.each(refusals)('$title', ({ title, given, when, says, refusal, tried }) => {
     const cluster = clusterWith(given)
     attempt(cluster, when)
     if (tried) cluster.settle()
@@ -59,11 +68,13 @@ describe('admission refuses', () => {
       expect(record?.userAgent).toBe(tried.userAgent)
       expect(record?.times).toBeGreaterThanOrEqual(tried.atLeast)
     }
+    const told = record?.admission ? admissionTold(record.admission) : []
+    rows.push({ section: 'Refused by admission', title, says: record?.message ?? '', told })
   })
 })
 
 describe('admission changes', () => {
-  it.each(changes)('$title', ({ given, request, steps }) => {
+  it.each(changes)('$title', ({ title, given, request, steps }) => {
     const cluster = clusterWith(given)
     const before = cluster.hash()
     const told = cluster.explainAdmission({ ...request, user: administrator })
@@ -71,5 +82,13 @@ describe('admission changes', () => {
     expect(told.steps).toMatchObject(steps)
     expect(told.refused).toBeUndefined()
     expect(cluster.hash()).toBe(before)
+    rows.push({ section: 'Changed by admission', title, says: '', told: stepsTold(told.steps) })
   })
+})
+
+const ALL = [allowed, forbidden, unknown, refusals, changes].flat().length
+
+it.runIf(process.argv.every((word) => word !== '-t'))('docs/explanations.md has them all', async () => {
+  expect(rows).toHaveLength(ALL)
+  await expect(explanationsPage(rows)).toMatchFileSnapshot('../../docs/explanations.md')
 })

@@ -44,10 +44,15 @@ export interface RefusedRequest extends Asked {
   admission?: AdmissionRefusal
 }
 
+/** What is allowed is only noted: it is told when somebody asks. */
+interface Passed extends Asked {
+  passed: AccessDecision
+}
+
 export interface GateLog {
   seq: number
   /** Oldest first, both. */
-  allowed: AllowedRequest[]
+  allowed: Passed[]
   refused: RefusedRequest[]
 }
 
@@ -74,32 +79,34 @@ export interface GateContext {
   now(): number
 }
 
-function asked(context: GateContext, { user, userAgent, method, path }: ApiRequest, times: number): Asked {
-  context.log.seq += 1
-  return {
-    seq: context.log.seq,
-    at: context.now(),
-    revision: context.store.revision,
-    times,
-    username: user.username,
-    ...(userAgent ? { userAgent } : {}),
-    method,
-    path,
-  }
+function asked({ log, store, now }: GateContext, request: ApiRequest, times: number): Asked {
+  log.seq += 1
+  const { user, method, path } = request
+  const { username } = user
+  const made: Asked = { seq: log.seq, at: now(), revision: store.revision, times, username, method, path }
+  if (request.userAgent) made.userAgent = request.userAgent
+  return made
 }
 
 const sameRequest = (a: Asked, { user, method, path }: ApiRequest) =>
   a.username === user.username && a.path === path && a.method === method
 
-/** Whoever polls leaves one record. */
-export function recordAllowed(context: GateContext, request: ApiRequest, access: AccessDecision): void {
+/** Whoever polls leaves one record. Every request comes by here: it has to be quick. */
+export function recordAllowed(context: GateContext, request: ApiRequest, passed: AccessDecision): void {
   const { allowed } = context.log
   const last = allowed.at(-1)
-  const again = last !== undefined && sameRequest(last, request)
+  const again =
+    last !== undefined && sameRequest(last, request) && last.passed.attributes.verb === passed.attributes.verb
   if (again) allowed.pop()
-  const explained = explainForbidden(context.store, access.attributes, access.decision)
-  keep(allowed, { ...asked(context, request, again ? last.times + 1 : 1), access: explained })
+  keep(allowed, Object.assign(asked(context, request, again ? last.times + 1 : 1), { passed }))
 }
+
+/** What was let through, with the rules that allowed it. */
+export const allowedRequests = ({ allowed }: GateLog, reader: PolicyReader): AllowedRequest[] =>
+  allowed.map(({ passed: { attributes, decision }, ...rest }) => ({
+    ...rest,
+    access: explainForbidden(reader, attributes, decision),
+  }))
 
 /** Refused for the same: of admission the words differ, as they name what is made, and count. */
 function sameRefusal(a: RefusedRequest, b: Omit<RefusedRequest, keyof Asked>): boolean {
