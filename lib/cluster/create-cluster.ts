@@ -21,6 +21,7 @@ import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
 import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
 import { part } from '@/lib/cluster/sim/parts'
+import type { Etcd } from '@/lib/cluster/storage/etcd'
 import { Store } from '@/lib/cluster/storage/store'
 
 export interface NodeSpec {
@@ -90,6 +91,10 @@ export interface Cluster extends ApiTransport {
   host(name: string): HostFiles | undefined
   /** The node that goes by this name or address. */
   hostName(target: string): string | undefined
+  /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
+  controlPlane(): { name: string; address: string } | undefined
+  /** What etcd keeps; undefined while it does not run. */
+  etcd(): Etcd | undefined
   /** Every write so far, or those of one object. */
   causes(uid?: string): CauseRecord[]
   /** The last requests that the authorizer let through, oldest first, each with the rule that allowed it. */

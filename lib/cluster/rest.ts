@@ -16,7 +16,7 @@ import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
 import * as hostConfig from '@/lib/cluster/host/api-server-config'
-import * as hostImage from '@/lib/cluster/host/host-image'
+import * as hostTexts from '@/lib/cluster/host/host-texts'
 import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
 import * as httpApi from '@/lib/cluster/http-api'
@@ -28,6 +28,7 @@ import * as ingress from '@/lib/cluster/proxy/ingress'
 import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
 import * as network from '@/lib/cluster/proxy/network'
 import { installParts } from '@/lib/cluster/sim/parts'
+import * as etcd from '@/lib/cluster/storage/etcd'
 
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
 export function installRest(): void {
@@ -42,8 +43,9 @@ export function installRest(): void {
     customKind,
     definitionSync,
     explainAdmission,
+    etcd,
     hostConfig,
-    hostImage,
+    hostTexts,
     hostManifest,
     hostNetwork,
     hostProgram,

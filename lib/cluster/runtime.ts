@@ -71,6 +71,7 @@ import { checkLimit } from '@/lib/cluster/sim/limits'
 import { part } from '@/lib/cluster/sim/parts'
 import { dropTarget, type EventQueue, schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { RngState } from '@/lib/cluster/sim/rng'
+import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
 import { Store, type StoreState } from '@/lib/cluster/storage/store'
 import { createWorld, type ForwardRequest, forwardToPod, podNetwork } from '@/lib/cluster/traffic'
 
@@ -87,6 +88,8 @@ export interface RuntimeState {
   expiryPending: boolean
   processes: Record<string, ProcessState>
   hosts: HostsState
+  /** What was put into etcd by hand. */
+  etcdKeys?: LooseKeys
   /** How the API server was started; unset: as kubeadm does. */
   apiServer?: ApiServerConfig
 }
@@ -135,7 +138,7 @@ export class ClusterRuntime implements Cluster {
   private readonly plainOptions: ApiServerOptions
   private apiServer: ApiServer
   private readonly hosts: Hosts
-  private readonly controlPlane: ControlPlane
+  private readonly followed: ControlPlane
   private readonly processes: Map<string, Process>
   private readonly world: World
 
@@ -164,7 +167,7 @@ export class ClusterRuntime implements Cluster {
     this.apiServer = new ApiServer(this.serverOptions)
     const room = this.controlRoom()
     this.hosts = new Hosts(room)
-    this.controlPlane = new ControlPlane(room, this.hosts)
+    this.followed = new ControlPlane(room, this.hosts)
     if (state.apiServer) this.configure(state.apiServer)
     const host = {
       transport: this,
@@ -243,6 +246,23 @@ export class ClusterRuntime implements Cluster {
     return this.hosts.files(name)
   }
 
+  controlPlane(): { name: string; address: string } | undefined {
+    return this.state.hosts.controlPlane
+  }
+
+  etcd(): Etcd | undefined {
+    const { state, store, serverOptions } = this
+    if (state.hosts.followed?.etcd?.serves === false) return undefined
+    return new (part('etcd').Etcd)({
+      store,
+      kinds: serverOptions.kinds,
+      loose: () => state.etcdKeys ?? {},
+      setLoose: (next) => {
+        state.etcdKeys = next
+      },
+    })
+  }
+
   hostName(target: string): string | undefined {
     return Object.entries(this.state.addresses).find((pair) => pair.includes(target))?.[0]
   }
@@ -300,7 +320,7 @@ export class ClusterRuntime implements Cluster {
         this.dispatch(event.target, event.payload.key)
       let done = 0
       for (const process of this.processes.values()) done += process.run()
-      const stopped = done > 0 && this.controlPlane.follow()
+      const stopped = done > 0 && this.followed.follow()
       steps += done
       checkLimit('eventsPerDrain', steps)
       const next = this.state.queue.events[0]
@@ -326,7 +346,7 @@ export class ClusterRuntime implements Cluster {
       return
     }
     if (target === CONTROL_PLANE) {
-      this.controlPlane.serve(key)
+      this.followed.serve(key)
       return
     }
     const hash = target.indexOf('#')

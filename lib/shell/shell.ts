@@ -6,6 +6,8 @@ import { ADMIN } from '@/lib/shell/admin'
 import { BashFileSystem, decodeText, encodeText } from '@/lib/shell/bash-file-system'
 import { command, smallCommands } from '@/lib/shell/commands'
 import { type CurlHost, curlCommand } from '@/lib/shell/curl'
+import { etcdctl } from '@/lib/shell/etcdctl/etcdctl'
+import { hexdumpCommands } from '@/lib/shell/hexdump'
 import { jobCommands } from '@/lib/shell/job-commands'
 import { Jobs } from '@/lib/shell/jobs'
 import { type KubectlHost, kubectl } from '@/lib/shell/kubectl-command'
@@ -159,6 +161,11 @@ class BashSession implements ShellSession {
       onBug: options.onBug,
     }
     const curlHost = Object.create(kubectlHost, { cluster: { value: this.cluster } }) as CurlHost
+    const etcdHost = {
+      cluster: this.cluster,
+      place: () => logins.place,
+      spend: (ms: number) => this.spend(ms),
+    }
     const bash = new Bash({
       fs: new BashFileSystem((path) => (SYSTEM_FOLDERS.test(path) ? this.host : logins.place.files)),
       cwd: this.env.PWD ?? HOME,
@@ -170,6 +177,8 @@ class BashSession implements ShellSession {
         ...smallCommands({ now, random, username: 'root' }),
         ...jobCommands(this.jobs),
         ...logins.commands(),
+        ...hexdumpCommands(),
+        command('etcdctl', (args, ctx) => etcdctl(etcdHost, args, ctx)),
         command('timeout', (args, ctx) => timeout({ now, timers: this.timers }, args, ctx)),
         command('curl', (args, ctx) => curlCommand(curlHost, args, ctx)),
         ...['kubectl', 'k'].map((name) => command(name, (args, ctx) => kubectl(kubectlHost, args, ctx))),

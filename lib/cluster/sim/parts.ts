@@ -1,3 +1,5 @@
+import { lateModules } from '@/lib/cluster/sim/late-modules'
+
 /**
  * What a cluster boots and is read without: its code may come later, as it does in browsers.
  * lib/cluster/rest.ts installs all of it; lib/cluster/cluster.ts has it from the start.
@@ -13,8 +15,9 @@ export interface Parts {
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
   definitionSync: typeof import('@/lib/cluster/controller/custom-resource-definitions/sync')
   explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
+  etcd: typeof import('@/lib/cluster/storage/etcd')
   hostConfig: typeof import('@/lib/cluster/host/api-server-config')
-  hostImage: typeof import('@/lib/cluster/host/host-image')
+  hostTexts: typeof import('@/lib/cluster/host/host-texts')
   hostManifest: typeof import('@/lib/cluster/host/manifest')
   hostNetwork: typeof import('@/lib/cluster/proxy/host-network')
   hostProgram: typeof import('@/lib/cluster/host/program')
@@ -32,15 +35,4 @@ export interface Parts {
   webhooks: typeof import('@/lib/cluster/admission/webhook/dispatch')
 }
 
-let installed: Parts | undefined
-
-/** Once is enough; what a cluster does never depends on when. */
-export function installParts(parts: Parts): void {
-  installed = parts
-}
-
-/** The module of that name. @throws TypeError when it was not installed: a bug of whoever let it be needed */
-export function part<K extends keyof Parts>(name: K): Parts[K] {
-  if (!installed) throw new TypeError(`the engine's ${name} is needed before installRest()`)
-  return installed[name]
-}
+export const { install: installParts, part } = lateModules<Parts>('the engine')
