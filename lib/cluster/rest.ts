@@ -28,7 +28,6 @@ import * as ingress from '@/lib/cluster/proxy/ingress'
 import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
 import * as network from '@/lib/cluster/proxy/network'
 import { installParts } from '@/lib/cluster/sim/parts'
-import * as etcd from '@/lib/cluster/storage/etcd'
 
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
 export function installRest(): void {
@@ -43,7 +42,6 @@ export function installRest(): void {
     customKind,
     definitionSync,
     explainAdmission,
-    etcd,
     hostConfig,
     hostTexts,
     hostManifest,

@@ -15,7 +15,6 @@ export interface Parts {
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
   definitionSync: typeof import('@/lib/cluster/controller/custom-resource-definitions/sync')
   explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
-  etcd: typeof import('@/lib/cluster/storage/etcd')
   hostConfig: typeof import('@/lib/cluster/host/api-server-config')
   hostTexts: typeof import('@/lib/cluster/host/host-texts')
   hostManifest: typeof import('@/lib/cluster/host/manifest')
