@@ -130,26 +130,29 @@ function eachCommand(rounds: number, withWork: boolean): number[] {
   return times
 }
 
-/** Builds the boot to one file, as browser and server run it, and starts it in a new process each time. */
-function coldBoots(runs: number): number[] {
-  const outfile = resolve('.data/cache/bench-boot.mjs')
+/**
+ * Builds the boot to one file, as browser and server run it, and starts it in a new process each time.
+ * @param cached with V8's code cache of a start before, as browsers have it from the second visit on
+ */
+function coldBoots(runs: number, cached: boolean): number[] {
+  const outfile = resolve('.data/cache/bench-boot.cjs')
   mkdirSync('.data/cache', { recursive: true })
   buildSync({
-    entryPoints: [fileURLToPath(new URL('bench-boot.ts', import.meta.url))],
+    entryPoints: [scriptFile('bench-boot.ts')],
     outfile,
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     conditions: ['browser'],
     logLevel: 'error',
-    banner: {
-      js: "import { createRequire as kkRequire } from 'node:module'; const require = kkRequire(import.meta.url)",
-    },
   })
-  return Array.from({ length: runs }, () =>
-    Number(spawnSync(process.execPath, [outfile], { encoding: 'utf8' }).stdout),
-  )
+  const args = cached ? [scriptFile('run-cached.mjs'), outfile] : [outfile]
+  const boot = () => Number(spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout)
+  if (cached) boot()
+  return Array.from({ length: runs }, boot)
 }
+
+const scriptFile = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 const settled = () => {
   const cluster = createCluster()
@@ -165,7 +168,8 @@ const thousand = () => {
 }
 
 const BENCHES: Record<string, () => number[]> = {
-  'boot, first in a new process': () => coldBoots(25),
+  'boot, first in a new process': () => coldBoots(25, false),
+  'boot, first in a new process, code cached': () => coldBoots(25, true),
   'boot, warm': () =>
     measure(
       50,

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { workerBundle } from '@/lib/transcript/bundle'
+import { type Command, workerCommand } from '@/lib/transcript/bundle'
 import type { StepOutput } from '@/lib/transcript/compare'
 import { parseTranscript } from '@/lib/transcript/parse'
 
@@ -34,20 +34,20 @@ export async function runFiles(
   onStep: (index: number, step: number, output: StepOutput) => void,
   options: PoolOptions = {},
 ): Promise<void> {
-  const worker = options.worker ?? (await workerBundle())
+  const worker: Command = options.worker ? [options.worker] : await workerCommand()
   let left = jobs
   while (left.length > 0) left = await runUntilCrash(worker, left, onStep, options.stepMs ?? STEP_MS)
 }
 
 /** @returns the jobs that a crashed process did not come to. */
 function runUntilCrash(
-  file: string,
+  [file, ...args]: Command,
   jobs: TranscriptJob[],
   onStep: (index: number, step: number, output: StepOutput) => void,
   stepMs: number,
 ): Promise<TranscriptJob[]> {
   return new Promise((resolve) => {
-    const worker = fork(file, { serialization: 'advanced', execArgv: [] })
+    const worker = fork(file, args, { serialization: 'advanced', execArgv: [] })
     worker.send(jobs)
     let at = 0
     let step = 0
@@ -71,8 +71,11 @@ function runUntilCrash(
       if (stopped) return
       stopped = true
       clearTimeout(timer)
-      if (at < jobs.length) giveUp(message)
-      worker.kill('SIGKILL')
+      if (at < jobs.length) {
+        giveUp(message)
+        worker.kill('SIGKILL')
+        // What has done its work ends by itself, and may keep what it compiled.
+      } else worker.unref()
       resolve(jobs.slice(at))
     }
     worker.on('message', (message: FromWorker) => {

@@ -19,4 +19,5 @@ process.once('message', async (jobs: TranscriptJob[]) => {
     }
   }
   process.disconnect()
+  process.exit()
 })

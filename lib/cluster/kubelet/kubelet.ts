@@ -7,6 +7,7 @@ import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
+import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { mirrorKeys, readManifests, STATIC_PODS, syncStaticPod } from '@/lib/cluster/kubelet/static-pods'
@@ -45,16 +46,22 @@ function hostIpOf(ctx: Context, nodeName: string): string {
   return addresses?.find(({ type }) => type === 'InternalIP')?.address ?? ''
 }
 
+const MIRROR = 'kubernetes.io/config.mirror'
+
 function runtimeOf(ctx: Context, pod: Pod, nodeName: string): PodRuntime {
   const uid = runtimeUid(pod)
   const known = ctx.state.pods[uid]
   if (known) return known
+  // A mirror shows what ran before there was an API server to tell: its sandbox and images are there.
+  const isMirror = pod.metadata.annotations?.[MIRROR] !== undefined
+  if (isMirror)
+    for (const { image = '' } of pod.spec.containers) ctx.state.images[canonicalImage(image)] = true
   const made: PodRuntime = {
     uid,
     key: keyOf(pod),
     startTime: ctx.now(),
     ip: allocateIp(ctx, pod, nodeName, hostIpOf(ctx, nodeName)),
-    sandboxReady: false,
+    sandboxReady: isMirror,
     containers: {},
   }
   ctx.state.pods[uid] = made
@@ -87,7 +94,8 @@ function onPod(event: WatchEvent, ctx: Context): string[] {
     forget(ctx, pod)
     return []
   }
-  return [keyOf(pod)]
+  const { uid, resourceVersion } = pod.metadata
+  return ctx.state.pods[uid]?.reported === resourceVersion ? [] : [keyOf(pod)]
 }
 
 /** Pods that wait for this ConfigMap or Secret, or mount it, look again a little later. */

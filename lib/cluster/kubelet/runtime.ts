@@ -96,6 +96,8 @@ export interface PodRuntime {
   failed?: { reason: string; message: string }
   /** Deletion: containers have been told to stop. */
   killing?: { deadline: number }
+  /** The resourceVersion of the kubelet's last status: that change is no news to it. */
+  reported?: string
   containers: Record<string, ContainerRuntime>
 }
 

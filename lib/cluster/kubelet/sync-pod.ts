@@ -195,7 +195,7 @@ export function writeStatus(sync: Sync): void {
   if (!current || runtimeUid(current) !== runtimeUid(pod)) return
   const status = podStatus(current, runtime, sync.hostIP, ctx.now())
   if (deepEqual(status, current.status)) return
-  ctx.client.updateStatus('pods', { ...current, status })
+  runtime.reported = ctx.client.updateStatus('pods', { ...current, status }).metadata.resourceVersion
 }
 
 /** Rejects what does not fit, before anything of it starts. True: admitted. */
