@@ -183,7 +183,15 @@ const isPrinted: Hold = (given, change) => {
     const said = mayAsk(cluster, given.user, known(asked))
     const answer = said ? [0, 'yes'] : [1, 'no']
     expect([ran.exit, ran.stdout.split(/\s/)[0]], `${JSON.stringify(asked)}: ${ran.stderr}`).toEqual(answer)
-    const { stdout } = kubectl(cluster, ['auth', 'can-i', '--list', '--no-headers', ...where, ...as])
+    const { stdout } = kubectl(cluster, [
+      'auth',
+      'can-i',
+      '--list',
+      '--no-headers',
+      '-n',
+      namespace || 'default',
+      ...as,
+    ])
     const rows = stdout.trimEnd().split('\n').map(ruleOfRow)
     const here = { ...asked, namespace: path ? '' : namespace || 'default' }
     expect(

@@ -53,6 +53,16 @@ describe('create', () => {
     expect([response.code, status(response).message]).toEqual([422, message])
   })
 
+  it.each([
+    ['default', {}, 201],
+    ['kube-system', {}, 422],
+    ['kube-system', { involvedObject: { namespace: 'default' } }, 422],
+    ['kube-system', { involvedObject: { namespace: 'kube-system' } }, 201],
+  ])('takes an event in %s about %j: %i', (namespace, about, code) => {
+    const body = { apiVersion: 'v1', kind: 'Event', metadata: { name: 'e' }, ...about }
+    expect(send('POST', `/api/v1/namespaces/${namespace}/events`, { body }).code).toBe(code)
+  })
+
   it('reports type errors as Go does', () => {
     const bad = podBody({ containers: [{ ...container, ports: [{ containerPort: 'eighty' }] }] })
     const response = send('POST', PODS, { body: bad })

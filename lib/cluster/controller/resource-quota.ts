@@ -1,6 +1,8 @@
 /**
  * Counts what each ResourceQuota bounds: when it is new or changed, and when something of its namespace goes.
- * Mirrors: pkg/controller/resourcequota. Differs: no full recount every five minutes.
+ * What admission has counted though nothing came of it stays until the next full recount.
+ * Mirrors: pkg/controller/resourcequota. Differs: full recounts, every five minutes there, follow what admission
+ * counts, and there are none at rest.
  */
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { type KubeObject, keyOf, type Pod, type ResourceQuota } from '@/lib/cluster/apimachinery/object'
@@ -10,6 +12,9 @@ import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/
 import { servedResources } from '@/lib/cluster/controller/served-resources'
 
 const QUOTAS = 'resourcequotas'
+const RESYNC_MS = 5 * 60_000
+/** Before a key: not now, but in the next full recount. */
+const LATER = '~'
 
 const quotasOf = (event: WatchEvent, ctx: ComponentContext) =>
   ctx.lister.list(QUOTAS, event.object.metadata.namespace).map(keyOf)
@@ -20,9 +25,10 @@ function frees(event: WatchEvent, ctx: ComponentContext): boolean {
   const { resource, object, old } = event
   if (event.type !== 'MODIFIED' || !old) return false
   if (resource === 'pods') {
-    return isCounted(old as Pod, ctx.now()) && !isCounted(object as Pod, ctx.now())
-  }
-  if (resource !== 'services' && resource !== 'persistentvolumeclaims') return false
+    const [before, after] = [old as Pod, object as Pod]
+    if (isCounted(before, ctx.now()) && !isCounted(after, ctx.now())) return true
+    if (before.spec === after.spec) return false
+  } else if (resource !== 'services' && resource !== 'persistentvolumeclaims') return false
   return !deepEqual(
     usageOf(resource, old as KubeObject, ctx.now()),
     usageOf(resource, object as KubeObject, ctx.now()),
@@ -33,7 +39,11 @@ const watched: ComponentWatch[] = servedResources
   .filter(({ namespaced, resource }) => namespaced && resource !== 'events' && resource !== QUOTAS)
   .map(({ resource }) => ({
     resource,
-    map: (event, ctx) => (frees(event, ctx) ? quotasOf(event, ctx) : []),
+    map(event, ctx) {
+      if (event.type === 'ADDED') return []
+      const quotas = quotasOf(event, ctx)
+      return quotas.length > 0 && frees(event, ctx) ? quotas : []
+    },
   }))
 
 function countUsed(quota: ResourceQuota, hard: ResourceList, ctx: ComponentContext): ResourceList {
@@ -52,15 +62,20 @@ export const resourceQuota: Component = {
   watches: [
     {
       resource: QUOTAS,
-      map(event) {
+      map(event, ctx) {
         const [quota, old] = [event.object as ResourceQuota, event.old as ResourceQuota | undefined]
-        if (event.type === 'DELETED' || (old && deepEqual(quota.spec, old.spec))) return []
-        return [keyOf(quota)]
+        // Quotas are counted too.
+        if (event.type === 'DELETED') return quotasOf(event, ctx)
+        return [old && deepEqual(quota.spec, old.spec) ? LATER + keyOf(quota) : keyOf(quota)]
       },
     },
     ...watched,
   ],
   reconcile(key, ctx) {
+    if (key.startsWith(LATER)) {
+      ctx.requeueAfter(key.slice(LATER.length), RESYNC_MS)
+      return
+    }
     const quota = ctx.lister.byKey(QUOTAS, key)
     if (!quota) return
     const hard = { ...quota.spec.hard } as ResourceList

@@ -28,6 +28,9 @@ export const event = defineKind<Event>({
   namespaced: true,
   schema: 'v1/Event',
   createOnUpdate: true,
+  defaults(object) {
+    object.involvedObject ??= {}
+  },
   selectableFields: (object) => ({
     'involvedObject.kind': object.involvedObject.kind ?? '',
     'involvedObject.namespace': object.involvedObject.namespace ?? '',
@@ -43,7 +46,9 @@ export const event = defineKind<Event>({
   }),
   validate(object, errors) {
     const namespace = object.involvedObject.namespace ?? ''
-    if (namespace !== '' && namespace !== object.metadata.namespace) {
+    const own = object.metadata.namespace ?? ''
+    // What has no namespace has its events in default.
+    if (namespace === '' ? own !== '' && own !== 'default' : namespace !== own) {
       errors.invalid('involvedObject.namespace', namespace, 'does not match event.namespace')
     }
   },

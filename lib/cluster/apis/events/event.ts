@@ -6,6 +6,7 @@ export const eventsEvent: Kind = {
   ...event,
   group: 'events.k8s.io',
   schema: 'events.k8s.io/v1/Event',
+  defaults: () => {},
   selectableFields: () => ({}),
   validate: () => {},
   columns: event.columns.filter((column) => column.name === 'Name'),
