@@ -2,6 +2,8 @@
 
 import * as addons from '@/lib/cluster/addons/index'
 import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
+import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
+import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as claimStrategy from '@/lib/cluster/apis/core/persistent-volume-claim-strategy'
@@ -52,11 +54,13 @@ export function installRest(): void {
     ingress,
     ingressController,
     jobSync,
+    mutatingPolicies,
     network,
     statefulSetSync,
     strategies,
     userImages,
     userland,
+    validatingPolicies,
     volumeSync,
     webhooks,
   })

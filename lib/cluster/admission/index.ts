@@ -1,5 +1,9 @@
 /** Admission plugins in the order in which the API server asks them. */
 
+import {
+  mutatingAdmissionPolicy,
+  validatingAdmissionPolicy,
+} from '@/lib/cluster/admission/admission-policies'
 import { certificateRequestor } from '@/lib/cluster/admission/certificate-requestor'
 import { defaultIngressClass } from '@/lib/cluster/admission/default-ingress-class'
 import { defaultStorageClass } from '@/lib/cluster/admission/default-storage-class'
@@ -16,7 +20,6 @@ import { resourceQuota } from '@/lib/cluster/admission/resource-quota'
 import { runtimeClass } from '@/lib/cluster/admission/runtime-class'
 import { serviceAccount } from '@/lib/cluster/admission/service-account'
 import { storageObjectInUseProtection } from '@/lib/cluster/admission/storage-object-in-use-protection'
-import { validatingAdmissionPolicy } from '@/lib/cluster/admission/validating-admission-policy'
 import { mutatingWebhook, validatingWebhook } from '@/lib/cluster/admission/webhooks'
 
 export const admissionPlugins: readonly AdmissionPlugin[] = [
@@ -34,6 +37,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
+  mutatingAdmissionPolicy,
   mutatingWebhook,
   validatingAdmissionPolicy,
   validatingWebhook,

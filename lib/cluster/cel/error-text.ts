@@ -1,5 +1,6 @@
 /** Errors of expressions in cel-go's words. */
 import type { EvaluationError } from '@marcbachmann/cel-js'
+import { withoutConstructors } from '@/lib/cluster/cel/library/objects'
 
 interface CelError {
   code?: string
@@ -95,7 +96,7 @@ function describe(error: CelError, source: string): { message: string; at: numbe
 export function compileError(source: string, compiled: string, error: CelError | undefined): string {
   if (!error) return 'ERROR: <input>:1:1: unknown error'
   const { message, at } = describe(error, compiled)
-  const before = compiled.slice(0, at).replaceAll('.matchesGo', '.matches')
+  const before = withoutConstructors(compiled.slice(0, at)).replaceAll('.matchesGo', '.matches')
   const lines = source.split('\n')
   const line = before.split('\n').length
   const column = before.length - (before.lastIndexOf('\n') + 1)

@@ -11,17 +11,31 @@ import {
   ParseError,
 } from '@marcbachmann/cel-js'
 import { compileError, runtimeError } from '@/lib/cluster/cel/error-text'
+import { authorizer } from '@/lib/cluster/cel/library/authorizer'
 import { format, semver } from '@/lib/cluster/cel/library/format'
 import { ip } from '@/lib/cluster/cel/library/ip'
 import { CelFunctionError, type Library } from '@/lib/cluster/cel/library/library'
 import { lists, sets } from '@/lib/cluster/cel/library/lists'
+import { objects, withConstructors } from '@/lib/cluster/cel/library/objects'
 import { quantity } from '@/lib/cluster/cel/library/quantity'
 import { MATCHES, regex } from '@/lib/cluster/cel/library/regex'
 import { strings } from '@/lib/cluster/cel/library/strings'
 import { urls } from '@/lib/cluster/cel/library/urls'
 import { type CelType, escapeProperty, toCel } from '@/lib/cluster/cel/values'
 
-const LIBRARIES: readonly Library[] = [lists, sets, strings, regex, quantity, ip, urls, format, semver]
+const LIBRARIES: readonly Library[] = [
+  lists,
+  sets,
+  strings,
+  regex,
+  quantity,
+  ip,
+  urls,
+  format,
+  semver,
+  objects,
+  authorizer,
+]
 
 /** Steps that loops within loops may take. */
 const MAX_STEPS = 1_000_000
@@ -134,9 +148,9 @@ function runnerFor(variables: CelVariables): Environment {
   return runner
 }
 
-/** Compiles an expression over typed variables. */
-export function compileCel(source: string, variables: CelVariables): CelCompilation {
-  const text = withGoRegex(source)
+/** Compiles an expression over typed variables. @param constructs it may make objects and patches */
+export function compileCel(source: string, variables: CelVariables, constructs = false): CelCompilation {
+  const text = constructs ? withConstructors(withGoRegex(source)) : withGoRegex(source)
   const checked = checkerFor(variables).check(text)
   if (!checked.valid) return { ok: false, error: compileError(source, text, checked.error) }
   const parsed = runnerFor(variables).parse(text)

@@ -17,6 +17,7 @@ export type CelType =
   | 'bytes'
   | typeof TIMESTAMP
   | typeof DURATION
+  | 'kubernetes.authorization.Authorizer'
   | { list: CelType }
   | { map: CelType }
   /** A value that may be absent: an optional in CEL's sense. */
@@ -44,6 +45,11 @@ export function escapeProperty(name: string): string {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isPlain = (value: object) => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
 
 const timestamp = parse('timestamp(text)')
 const duration = parse('duration(text)')
@@ -86,6 +92,8 @@ export function toCel(value: unknown, type: CelType): unknown {
     return value.map((item) => toCel(item, of))
   }
   if (!isRecord(value)) return value ?? null
+  // What libraries make stays what it is.
+  if (!isPlain(value)) return value
   if (typeof type === 'object' && 'fields' in type) {
     const { fields, plain } = type
     const typeOf = (key: string): CelType => (Object.hasOwn(fields, key) ? (fields[key] ?? 'dyn') : 'dyn')

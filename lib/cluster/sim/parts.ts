@@ -25,11 +25,13 @@ export interface Parts {
   ingress: typeof import('@/lib/cluster/proxy/ingress')
   ingressController: typeof import('@/lib/cluster/proxy/ingress-controller')
   jobSync: typeof import('@/lib/cluster/controller/job/sync')
+  mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   network: typeof import('@/lib/cluster/proxy/network')
   statefulSetSync: typeof import('@/lib/cluster/controller/stateful-set/sync')
   strategies: typeof import('@/lib/cluster/apis/strategies')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
   userland: typeof import('@/lib/cluster/kubelet/process/userland')
+  validatingPolicies: typeof import('@/lib/cluster/admission/policy/validating')
   volumeSync: typeof import('@/lib/cluster/controller/persistent-volume/volumes')
   webhooks: typeof import('@/lib/cluster/admission/webhook/dispatch')
 }

@@ -1,12 +1,11 @@
 /** Which webhooks a request concerns. Mirrors: apiserver/pkg/admission/plugin/webhook/generic ShouldCallHook. */
 import type { IMutatingWebhook } from 'kubernetes-models/admissionregistration.k8s.io/v1/MutatingWebhook'
 import type { IRuleWithOperations } from 'kubernetes-models/admissionregistration.k8s.io/v1/RuleWithOperations'
-import { requestOf } from '@/lib/cluster/admission/admission-request'
 import { matchConditions } from '@/lib/cluster/admission/match-conditions'
 import { matchesNamespace, matchesObject, matchesRule } from '@/lib/cluster/admission/match-resources'
 import type { AdmissionAttributes, AdmissionContext } from '@/lib/cluster/admission/plugin'
+import { evaluate, valuesOf } from '@/lib/cluster/admission/policy/values'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
-import { compileExpression } from '@/lib/cluster/apis/admissionregistration/expressions'
 import { groupResource, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { servedKinds } from '@/lib/cluster/apis/served-kinds'
 
@@ -37,19 +36,13 @@ function kindFor(
   return undefined
 }
 
-function conditionsHold(hook: Webhook, attributes: AdmissionAttributes): boolean {
+function conditionsHold(hook: Webhook, attributes: AdmissionAttributes, context: AdmissionContext): boolean {
   if (!hook.matchConditions?.length) return true
-  const { object, old, kind, name } = attributes
-  const values = {
-    object: object ?? null,
-    oldObject: old ?? null,
-    request: requestOf(attributes),
-    authorizer: null,
-  }
-  const { matches, error } = matchConditions(hook.matchConditions, hook.failurePolicy, (expression) => {
-    const compiled = compileExpression(expression, SCOPE)
-    return compiled.ok ? compiled.program.run(values) : compiled
-  })
+  const { kind, name } = attributes
+  const values = valuesOf(attributes, context)
+  const { matches, error } = matchConditions(hook.matchConditions, hook.failurePolicy, (expression) =>
+    evaluate(expression, values, SCOPE),
+  )
   if (error !== undefined) throw forbidden(groupResource(kind), name, error)
   return matches
 }
@@ -66,5 +59,5 @@ export function invocationOf(
   if (!matchesNamespace(hook.namespaceSelector, attributes, context)) return undefined
   if (!matchesObject(hook.objectSelector, attributes)) return undefined
   const kind = kindFor(hook, attributes, context)
-  return kind && conditionsHold(hook, attributes) ? kind : undefined
+  return kind && conditionsHold(hook, attributes, context) ? kind : undefined
 }

@@ -13,7 +13,7 @@ const ACTIONS = ['Audit', 'Deny', 'Warn']
 
 const NOT_FOUND = ['Allow', 'Deny']
 
-function validateParamRef(ref: IParamRef | undefined, errors: FieldErrors): void {
+export function validateParamRef(ref: IParamRef | undefined, errors: FieldErrors): void {
   if (!ref) return
   const path = 'spec.paramRef'
   if (!ref.name && !ref.selector) errors.required(path, 'one of name or selector must be specified')

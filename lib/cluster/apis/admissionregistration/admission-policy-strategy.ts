@@ -22,16 +22,17 @@ const SIMPLE_TYPES = ['bool', 'int', 'double', 'string']
 
 const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized']
 
-function validateParamKind(kind: IParamKind | undefined, errors: FieldErrors): void {
+export function validateParamKind(kind: IParamKind | undefined, errors: FieldErrors): void {
   if (!kind) return
   if (!kind.apiVersion) errors.required('spec.paramKind.apiVersion')
   if (!kind.kind) errors.required('spec.paramKind.kind')
 }
 
-type Spec = ValidatingAdmissionPolicy['spec']
+/** What policies of both sorts have. */
+type Spec = Pick<ValidatingAdmissionPolicy['spec'], 'paramKind' | 'variables'>
 
 /** What an expression may name when the first `count` variables are known; those of a simple type have it. */
-function scopeOf({ paramKind, variables = [] }: Spec, count = variables.length): Scope {
+export function scopeOf({ paramKind, variables = [] }: Spec, count = variables.length): Scope {
   const params = paramKind !== undefined
   const types: Record<string, string> = {}
   for (const { name, expression } of variables.slice(0, count)) {
@@ -75,7 +76,7 @@ function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldE
   }
 }
 
-function validateVariables({ spec }: ValidatingAdmissionPolicy, errors: FieldErrors): void {
+export function validateVariables(spec: Spec, errors: FieldErrors): void {
   const seen = new Set<string>()
   for (const [index, { name, expression }] of (spec.variables ?? []).entries()) {
     const path = `spec.variables[${index}]`
@@ -96,7 +97,7 @@ function validate(policy: ValidatingAdmissionPolicy, errors: FieldErrors): void 
   else validateMatchResources(matchConstraints, 'spec.matchConstraints', true, errors)
   validateFailurePolicy(failurePolicy, 'spec', errors)
   validateMatchConditions(matchConditions, 'spec', scopeOf(policy.spec), errors)
-  validateVariables(policy, errors)
+  validateVariables(policy.spec, errors)
   validateValidations(policy, errors)
 }
 

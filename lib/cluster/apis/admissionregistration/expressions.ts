@@ -38,9 +38,12 @@ const REQUEST: CelVariables = {
 export interface Scope {
   params: boolean
   variables: boolean | Readonly<Record<string, string>>
+  /** It may make objects and patches. */
+  constructs?: true
 }
 
-const scopeKey = ({ params, variables }: Scope) => `${params}${JSON.stringify(variables)}`
+const scopeKey = ({ params, variables, constructs }: Scope) =>
+  `${params}${constructs ?? ''}${JSON.stringify(variables)}`
 
 const scopes = new Map<string, CelVariables>()
 
@@ -55,7 +58,7 @@ function variablesOf(scope: Scope): CelVariables {
     made.variables = variables === true ? 'dyn' : { fields: variables as Record<string, CelType> }
   }
   if (params) made.params = 'dyn'
-  made.authorizer = 'dyn'
+  made.authorizer = 'kubernetes.authorization.Authorizer'
   scopes.set(key, made)
   return made
 }
@@ -68,7 +71,7 @@ export function compileExpression(source: string, scope: Scope): CelCompilation 
   const key = `${scopeKey(scope)}${source}`
   const known = compiled.get(key)
   if (known) return known
-  const made = part('cel').compileCel(source, variablesOf(scope))
+  const made = part('cel').compileCel(source, variablesOf(scope), scope.constructs)
   const oldest = compiled.keys().next().value
   if (compiled.size >= KEPT && oldest !== undefined) compiled.delete(oldest)
   compiled.set(key, made)
@@ -87,8 +90,9 @@ export function checkExpression(
   const outcome = compileExpression(text, scope)
   if (!outcome.ok) errors.invalid(path, text, `compilation failed: ${outcome.error}`)
   else if (types.length > 0 && !types.includes(outcome.program.type)) {
-    const wanted = types.length > 1 ? `one of [${types.join(' ')}]` : types[0]
-    const got = outcome.program.type.replaceAll('<', '(').replaceAll('>', ')')
+    const shown = (type = '') => type.replaceAll('<', '(').replaceAll('>', ')')
+    const wanted = types.length > 1 ? `one of [${types.map(shown).join(' ')}]` : shown(types[0])
+    const got = shown(outcome.program.type)
     errors.invalid(path, text, `must evaluate to ${wanted} but got ${got}`)
   }
 }

@@ -1,4 +1,3 @@
-/** Differs: kinds only, nothing is mutated. */
 import type { IMutatingAdmissionPolicy } from 'kubernetes-models/admissionregistration.k8s.io/v1/MutatingAdmissionPolicy'
 import type { IMutatingAdmissionPolicyBinding } from 'kubernetes-models/admissionregistration.k8s.io/v1/MutatingAdmissionPolicyBinding'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'

@@ -3,3 +3,5 @@ export const ADMISSION_GROUP = 'admissionregistration.k8s.io'
 /** Where webhooks are written down. */
 export const MUTATING = `mutatingwebhookconfigurations.${ADMISSION_GROUP}`
 export const VALIDATING = `validatingwebhookconfigurations.${ADMISSION_GROUP}`
+export const MUTATING_BINDINGS = `mutatingadmissionpolicybindings.${ADMISSION_GROUP}`
+export const VALIDATING_BINDINGS = `validatingadmissionpolicybindings.${ADMISSION_GROUP}`
