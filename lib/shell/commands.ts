@@ -1,5 +1,5 @@
 import type { Command, ExecResult, ResolvedCommandContext } from 'just-bash'
-import { openssl } from '@/lib/shell/openssl'
+import { openssl } from '@/lib/shell/openssl/openssl'
 import { RANDOM_COMMAND, STATUS_COMMAND } from '@/lib/shell/rewrite'
 import { sort } from '@/lib/shell/sort'
 

@@ -32,6 +32,10 @@ interface AltNames {
 export interface CertificateRequest extends AltNames {
   subject: DistinguishedName
   publicKey: number[]
+  /** Nothing is said of it when it is missing. */
+  isAuthority?: boolean
+  /** As a CertificateSigningRequest words them: `digital signature`, `client auth`. */
+  usages?: readonly string[]
 }
 
 export interface Certificate extends CertificateRequest {
@@ -40,9 +44,6 @@ export interface Certificate extends CertificateRequest {
   /** ms since the epoch */
   notBefore: number
   notAfter: number
-  isAuthority: boolean
-  /** As a CertificateSigningRequest words them: `digital signature`, `client auth`. */
-  usages?: readonly string[]
 }
 
 const ATTRIBUTES: Record<string, string> = {
@@ -159,8 +160,26 @@ function parseUsages(id: string, inner: DerValue | undefined): string[] {
   })
 }
 
-function parseExtensions(list: DerValue | undefined): AltNames & { isAuthority: boolean; usages: string[] } {
-  const found = { dns: [] as string[], ips: [] as string[], isAuthority: false, usages: [] as string[] }
+/** All that a certificate or a request says beside its subject and key. */
+function encodeExtensions(fields: CertificateRequest): number[] {
+  const { isAuthority, usages } = fields
+  const constraints = () =>
+    sequence(
+      oid(BASIC_CONSTRAINTS),
+      der(TAG.boolean, [255]),
+      der(TAG.octets, sequence(isAuthority ? der(TAG.boolean, [255]) : [])),
+    )
+  return [
+    ...usageExtensions(usages),
+    ...(isAuthority === undefined ? [] : constraints()),
+    ...(isEmpty(fields) ? [] : altNamesExtension(fields)),
+  ]
+}
+
+type Extensions = Pick<CertificateRequest, 'dns' | 'ips' | 'isAuthority'> & { usages: string[] }
+
+function parseExtensions(list: DerValue | undefined): Extensions {
+  const found: Extensions = { dns: [], ips: [], usages: [] }
   for (const { content } of derValues(list?.content ?? [])) {
     const parts = derValues(content)
     const id = parts[0] ? oidText(parts[0]) : ''
@@ -205,10 +224,10 @@ export function isSignedBy(bytes: readonly number[], publicKey: readonly number[
 
 /** PKCS#10. */
 export function encodeRequest(request: CertificateRequest): number[] {
-  const extensions = isEmpty(request)
-    ? []
-    : sequence(oid(EXTENSION_REQUEST), der(TAG.set, sequence(altNamesExtension(request))))
-  const attributes = der(contextTag(0), extensions)
+  const extensions = encodeExtensions(request)
+  const wanted =
+    extensions.length > 0 ? sequence(oid(EXTENSION_REQUEST), der(TAG.set, sequence(extensions))) : []
+  const attributes = der(contextTag(0), wanted)
   const body = sequence(integer([0]), encodeName(request.subject), request.publicKey, attributes)
   return signed(body, request.publicKey)
 }
@@ -224,8 +243,8 @@ export function parseRequest(bytes: readonly number[]): CertificateRequest | und
   const wanted = derValues(attributes?.content ?? [])
     .map(({ content }) => derValues(content))
     .find(([id]) => id && oidText(id) === EXTENSION_REQUEST)
-  const { dns, ips } = parseExtensions(derValues(wanted?.[1]?.content ?? [])[0])
-  return { subject: parseName(subject), publicKey: publicKey.whole, dns, ips }
+  const extensions = parseExtensions(derValues(wanted?.[1]?.content ?? [])[0])
+  return { subject: parseName(subject), publicKey: publicKey.whole, ...extensions }
 }
 
 const utcTime = (ms: number) =>
@@ -238,26 +257,20 @@ function parseUtcTime(value: DerValue | undefined): number {
   return parseTime(`20${year}-${month}-${day}T${hour}:${minute}:${second}Z`) ?? 0
 }
 
-/** X.509 v3. @param signer the issuer's public key */
+/** X.509 v3, or v1 where there are no extensions. @param signer the issuer's public key */
 export function encodeCertificate(certificate: Certificate, signer: readonly number[]): number[] {
-  const { serial, issuer, subject, notBefore, notAfter, publicKey, isAuthority, usages } = certificate
-  const constraints = sequence(
-    oid(BASIC_CONSTRAINTS),
-    der(TAG.boolean, [255]),
-    der(TAG.octets, sequence(isAuthority ? der(TAG.boolean, [255]) : [])),
-  )
-  const names = isEmpty(certificate) ? [] : altNamesExtension(certificate)
-  const extensions = sequence(usageExtensions(usages), constraints, names)
+  const { serial, issuer, subject, notBefore, notAfter, publicKey } = certificate
+  const extensions = encodeExtensions(certificate)
   return signed(
     sequence(
-      der(contextTag(0), integer([2])),
+      extensions.length > 0 ? der(contextTag(0), integer([2])) : [],
       integer(serial),
       algorithm(SHA256_RSA),
       encodeName(issuer),
       sequence(utcTime(notBefore), utcTime(notAfter)),
       encodeName(subject),
       publicKey,
-      der(contextTag(3), extensions),
+      extensions.length > 0 ? der(contextTag(3), sequence(extensions)) : [],
     ),
     signer,
   )
@@ -267,8 +280,10 @@ export function encodeCertificate(certificate: Certificate, signer: readonly num
 export function parseCertificate(bytes: readonly number[]): Certificate | undefined {
   const [outer] = derValues(bytes)
   const [body] = derValues(outer?.content ?? [])
-  const [version, serial, , issuer, validity, subject, publicKey, ...rest] = derValues(body?.content ?? [])
-  if (version?.tag !== contextTag(0) || !serial || !publicKey) return undefined
+  const values = derValues(body?.content ?? [])
+  const fields = values[0]?.tag === contextTag(0) ? values.slice(1) : values
+  const [serial, , issuer, validity, subject, publicKey, ...rest] = fields
+  if (serial?.tag !== TAG.integer || issuer?.tag !== TAG.sequence || !publicKey) return undefined
   const [from, to] = derValues(validity?.content ?? [])
   const extensions = rest.find(({ tag }) => tag === contextTag(3))
   return {
@@ -280,6 +295,19 @@ export function parseCertificate(bytes: readonly number[]): Certificate | undefi
     publicKey: publicKey.whole,
     ...parseExtensions(derValues(extensions?.content ?? [])[0]),
   }
+}
+
+/** The number that is a public key's modulus, and the bytes of a signature. */
+export function modulusOf(publicKey: readonly number[]): number[] {
+  const [outer] = derValues(publicKey)
+  const inner = derValues(outer?.content ?? [])[1]
+  const [numbers] = derValues(inner?.content.slice(1) ?? [])
+  return derValues(numbers?.content ?? [])[0]?.content ?? []
+}
+
+export function signatureOf(bytes: readonly number[]): number[] {
+  const [outer] = derValues(bytes)
+  return derValues(outer?.content ?? [])[2]?.content.slice(1) ?? []
 }
 
 /** Bytes as a PEM block. */

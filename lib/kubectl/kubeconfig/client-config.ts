@@ -95,6 +95,7 @@ export class ClientConfig {
   identity(): ClientIdentity {
     const [user, cluster] = [this.#authInfo(), this.#clusterInfo()]
     throwInvalid([
+      ...this.#contextErrors(user.name, cluster.name),
       ...authInfoErrors(user.name, user.info, this.io),
       ...clusterErrors(cluster.name, cluster.info, this.io),
     ])
@@ -110,6 +111,24 @@ export class ClientConfig {
       ...(credentials ? { credentials } : {}),
       ...(impersonate ? { impersonate } : {}),
     }
+  }
+
+  /** What the context in use names, and the kubeconfig does not have. */
+  #contextErrors(user: string, cluster: string): string[] {
+    const name = this.contextName
+    const { contexts, users, clusters } = this.kubeconfig
+    if (!contexts.has(name)) return []
+    const missing = (word: string, entry: string, entries: Map<string, JsonMap>) =>
+      entry === ''
+        ? [`${word} was not specified for context ${quote(name)}`]
+        : entries.has(entry)
+          ? []
+          : [`${word} ${quote(entry)} was not found for context ${quote(name)}`]
+    return [
+      ...missing('user', user, users),
+      ...missing('cluster', cluster, clusters),
+      ...(clusters.has(cluster) ? [] : ['cluster has no server defined']),
+    ]
   }
 
   #fromFile(user: string): JsonMap {

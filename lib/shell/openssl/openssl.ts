@@ -1,0 +1,371 @@
+import type { ExecResult, ResolvedCommandContext } from 'just-bash'
+import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
+import { sha256 } from '@/lib/cluster/apimachinery/sha256'
+import {
+  type Certificate,
+  type CertificateRequest,
+  type DistinguishedName,
+  encodeCertificate,
+  encodePrivateKey,
+  encodeRequest,
+  fromPem,
+  isSignedBy,
+  makePublicKey,
+  modulusOf,
+  parseCertificate,
+  parseRequest,
+  publicKeyOf,
+  toPem,
+} from '@/lib/cluster/auth/x509'
+import type { CommandHost } from '@/lib/shell/commands'
+import {
+  certificateText,
+  dateText,
+  extensionTexts,
+  hexBytes,
+  nameText,
+  requestText,
+  serialBytes,
+} from '@/lib/shell/openssl/certificate-text'
+import { type Options, parseOptions, parseSubject } from '@/lib/shell/openssl/command-line'
+import {
+  type ConfigFile,
+  configSubject,
+  extensionsFrom,
+  parseConfig,
+} from '@/lib/shell/openssl/extension-config'
+
+/*
+ * `openssl genrsa|genpkey|rsa|pkey|req|x509|verify|rand|version` of openssl 3.0, as much as people need for a
+ * user's or a site's certificate.
+ * Differs: nothing is encrypted; keys are RSA of 2048 bits; no key identifiers; no questions are asked.
+ */
+
+const DAY = 86_400_000
+
+/** Ends a command: its words, and what the command comes to. */
+class Failure extends Error {
+  constructor(
+    message: string,
+    readonly code = 1,
+  ) {
+    super(message)
+  }
+}
+
+const modulusText = (publicKey: readonly number[]) =>
+  `Modulus=${hexBytes(modulusOf(publicKey)).join('').replace(/^00/, '').toUpperCase()}\n`
+
+class OpenSsl {
+  private readonly stdout: string[] = []
+  private readonly stderr: string[] = []
+  constructor(
+    private readonly host: CommandHost,
+    private readonly ctx: ResolvedCommandContext,
+    private readonly options: Options,
+  ) {}
+
+  private readonly byte = () => Math.floor(this.host.random() * 256)
+
+  private at(path: string): string {
+    return this.ctx.fs.resolvePath(this.ctx.cwd, path)
+  }
+
+  private async readPath(path: string, what: string): Promise<string> {
+    try {
+      return await this.ctx.fs.readFile(this.at(path))
+    } catch {
+      throw new Failure(`Could not open file or uri for loading ${what} from ${path}\nUnable to load ${what}`)
+    }
+  }
+
+  private async read(option: string, what: string): Promise<string> {
+    const path = this.options.value(option)
+    return path === undefined ? (this.ctx.stdin as unknown as string) : this.readPath(path, what)
+  }
+
+  private async write(text: string, path = this.options.value('-out')): Promise<void> {
+    if (path === undefined) this.stdout.push(text)
+    else await this.ctx.fs.writeFile(this.at(path), text)
+  }
+
+  private async config(option: string): Promise<ConfigFile> {
+    const path = this.options.value(option)
+    return path === undefined ? new Map() : parseConfig(await this.readPath(path, 'config'))
+  }
+
+  private async privateKey(option: string): Promise<number[]> {
+    const known = publicKeyOf(fromPem(await this.read(option, 'private key'), 'PRIVATE KEY') ?? [])
+    if (known) return known
+    throw new Failure(`Could not read private key from ${this.options.value(option) ?? '<stdin>'}`)
+  }
+
+  private async requestKey(): Promise<number[]> {
+    if (this.options.has('-key')) return this.privateKey('-key')
+    const key = makePublicKey(this.byte)
+    const path = this.options.value('-keyout') ?? 'privkey.pem'
+    await this.write(toPem('PRIVATE KEY', encodePrivateKey(key)), path)
+    return key
+  }
+
+  private certificate(
+    request: CertificateRequest,
+    issuer: DistinguishedName,
+    signer: readonly number[],
+    serial?: number[],
+  ): string {
+    const notBefore = this.host.now()
+    const fields: Certificate = {
+      ...request,
+      issuer,
+      serial: serial ?? [0x40 + Math.floor(this.byte() / 4), ...Array.from({ length: 19 }, this.byte)],
+      notBefore,
+      notAfter: notBefore + Number(this.options.value('-days') ?? 30) * DAY,
+    }
+    return toPem('CERTIFICATE', encodeCertificate(fields, signer))
+  }
+
+  private async request(): Promise<void> {
+    const { options } = this
+    if (options.has('-in') && !options.has('-x509')) return this.showRequest()
+    const config = await this.config('-config')
+    const own = config.get('req')
+    const subj = options.value('-subj')
+    const subject =
+      subj === undefined ? configSubject(config, own?.get('distinguished_name')) : parseSubject(subj)
+    const selfSigned = options.has('-x509')
+    const section = selfSigned
+      ? (options.value('-extensions') ?? own?.get('x509_extensions'))
+      : (options.value('-reqexts') ?? options.value('-extensions') ?? own?.get('req_extensions'))
+    const extensions = extensionsFrom(config, section, options.values('-addext'))
+    const publicKey = await this.requestKey()
+    const request = { subject, publicKey, ...extensions }
+    await this.write(
+      selfSigned
+        ? this.certificate({ isAuthority: true, ...request }, subject, publicKey)
+        : toPem('CERTIFICATE REQUEST', encodeRequest(request)),
+    )
+  }
+
+  private async showRequest(): Promise<void> {
+    const { options } = this
+    const text = await this.read('-in', 'certificate request')
+    const bytes = fromPem(text, 'CERTIFICATE REQUEST') ?? []
+    const request = parseRequest(bytes)
+    if (!request) throw new Failure('Unable to load X509 request')
+    if (options.has('-verify')) {
+      if (!isSignedBy(bytes, request.publicKey))
+        throw new Failure('Certificate request self-signature verify failure')
+      this.stderr.push('Certificate request self-signature verify OK\n')
+    }
+    if (options.has('-text')) this.stdout.push(requestText(request, bytes))
+    if (options.has('-subject')) this.stdout.push(`subject=${nameText(request.subject)}\n`)
+    if (options.has('-modulus')) this.stdout.push(modulusText(request.publicKey))
+    if (options.has('-pubkey')) this.stdout.push(toPem('PUBLIC KEY', request.publicKey))
+    if (!options.has('-noout')) await this.write(text)
+  }
+
+  private async authority(): Promise<Certificate> {
+    const path = this.options.value('-CA')
+    const found = parseCertificate(fromPem(await this.read('-CA', 'CA certificate'), 'CERTIFICATE') ?? [])
+    if (!found) throw new Failure(`Could not read CA certificate from ${path}`)
+    const option = this.options.has('-CAkey') ? '-CAkey' : '-CA'
+    const key = await this.privateKey(option)
+    if (key.join() !== found.publicKey.join())
+      throw new Failure('CA certificate and CA private key do not match')
+    return found
+  }
+
+  /** -CAcreateserial leaves the number beside the authority's certificate. */
+  private async serial(): Promise<number[] | undefined> {
+    const { options } = this
+    const set = options.value('-set_serial')
+    if (set !== undefined) {
+      const hex = BigInt(set).toString(16)
+      return [...(hex.length % 2 ? `0${hex}` : hex).matchAll(/../g)].map(([pair]) =>
+        Number.parseInt(pair, 16),
+      )
+    }
+    const beside = (options.value('-CA') ?? '').replace(/\.[^./]*$/, '')
+    const path = options.value('-CAserial') ?? `${beside}.srl`
+    if (!options.has('-CAcreateserial')) return undefined
+    const bytes = [0x40 + Math.floor(this.byte() / 4), ...Array.from({ length: 19 }, this.byte)]
+    await this.write(`${hexBytes(bytes).join('').toUpperCase()}\n`, path)
+    return bytes
+  }
+
+  private async sign(): Promise<void> {
+    const { options } = this
+    const bytes = fromPem(await this.read('-in', 'certificate request input'), 'CERTIFICATE REQUEST') ?? []
+    const request = parseRequest(bytes)
+    if (!request) throw new Failure('Unable to load certificate request input')
+    if (!isSignedBy(bytes, request.publicKey))
+      throw new Failure('Certificate request self-signature did not match the contents')
+    this.stderr.push(`Certificate request self-signature ok\nsubject=${nameText(request.subject)}\n`)
+    const byAuthority = options.has('-CA')
+    const issuer = byAuthority ? await this.authority() : request
+    const file = await this.config('-extfile')
+    const section = options.value('-extensions') ?? (file.get('default')?.get('extensions') || 'default')
+    const copied = ['-copy_extensions'].some((name) => options.has(name)) ? request : undefined
+    const extensions = copied ?? extensionsFrom(file, section)
+    const { subject, publicKey } = request
+    const serial = byAuthority ? await this.serial() : undefined
+    await this.write(
+      this.certificate({ subject, publicKey, ...extensions }, issuer.subject, issuer.publicKey, serial),
+    )
+  }
+
+  private async x509(): Promise<void> {
+    const { options } = this
+    if (options.has('-req')) return this.sign()
+    const text = await this.read('-in', 'certificate')
+    const bytes = fromPem(text, 'CERTIFICATE') ?? []
+    const found = parseCertificate(bytes)
+    if (!found)
+      throw new Failure(
+        `Could not read certificate from ${options.value('-in') ?? '<stdin>'}\nUnable to load certificate`,
+      )
+    for (const name of options.names) this.stdout.push(this.shown(name, found, bytes))
+    const seconds = options.value('-checkend')
+    if (seconds !== undefined) {
+      const expires = this.host.now() + Number(seconds) * 1000 >= found.notAfter
+      this.stdout.push(`Certificate will ${expires ? '' : 'not '}expire\n`)
+      if (expires) throw new Failure('')
+    }
+    if (!options.has('-noout')) await this.write(toPem('CERTIFICATE', bytes))
+  }
+
+  /** What an option prints of a certificate; they print in the order in which they are given. */
+  private shown(option: string, found: Certificate, bytes: readonly number[]): string {
+    const dates = [`notBefore=${dateText(found.notBefore)}\n`, `notAfter=${dateText(found.notAfter)}\n`]
+    switch (option) {
+      case '-text':
+        return certificateText(found, bytes)
+      case '-serial':
+        return `serial=${hexBytes(serialBytes(found)).join('').toUpperCase()}\n`
+      case '-issuer':
+        return `issuer=${nameText(found.issuer)}\n`
+      case '-subject':
+        return `subject=${nameText(found.subject)}\n`
+      case '-startdate':
+        return dates[0] ?? ''
+      case '-enddate':
+        return dates[1] ?? ''
+      case '-dates':
+        return dates.join('')
+      case '-modulus':
+        return modulusText(found.publicKey)
+      case '-pubkey':
+        return toPem('PUBLIC KEY', found.publicKey)
+      case '-fingerprint':
+        return `sha256 Fingerprint=${(sha256(bytes).toUpperCase().match(/../g) ?? []).join(':')}\n`
+      case '-ext':
+        return extensionTexts(found)
+          .map(([title, text]) => `${title}\n    ${text}\n`)
+          .join('')
+      default:
+        return ''
+    }
+  }
+
+  private async key(): Promise<void> {
+    const { options } = this
+    const publicIn = options.has('-pubin')
+    const text = await this.read('-in', publicIn ? 'public key' : 'private key')
+    const key = publicIn ? fromPem(text, 'PUBLIC KEY') : publicKeyOf(fromPem(text, 'PRIVATE KEY') ?? [])
+    if (!key) {
+      const what = publicIn ? 'public key' : 'private key'
+      throw new Failure(`Could not read ${what} from ${options.value('-in') ?? '<stdin>'}`)
+    }
+    if (options.has('-check')) this.stdout.push('RSA key ok\n')
+    if (options.has('-modulus')) this.stdout.push(modulusText(key))
+    if (options.has('-noout')) return
+    this.stderr.push('writing RSA key\n')
+    const asPublic = publicIn || options.has('-pubout')
+    await this.write(asPublic ? toPem('PUBLIC KEY', key) : toPem('PRIVATE KEY', encodePrivateKey(key)))
+  }
+
+  private async verify(): Promise<void> {
+    const { options } = this
+    const roots = options.has('-CAfile') ? await this.read('-CAfile', 'CA certificate') : ''
+    const trusted = (roots.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).flatMap(
+      (pem) => parseCertificate(fromPem(pem, 'CERTIFICATE') ?? []) ?? [],
+    )
+    let code = 0
+    for (const path of options.words) {
+      const bytes = fromPem(await this.readPath(path, 'certificate'), 'CERTIFICATE') ?? []
+      const found = parseCertificate(bytes)
+      if (!found)
+        throw new Failure(`Could not read certificate from ${path}\nUnable to load certificate file`, 2)
+      const error = this.verifyError(found, bytes, trusted)
+      if (!error) this.stdout.push(`${path}: OK\n`)
+      else {
+        this.stderr.push(
+          `${nameText(found.subject)}\nerror ${error[0]} at 0 depth lookup: ${error[1]}\nerror ${path}: verification failed\n`,
+        )
+        code = 2
+      }
+    }
+    if (code) throw new Failure('', code)
+  }
+
+  private verifyError(
+    found: Certificate,
+    bytes: readonly number[],
+    trusted: readonly Certificate[],
+  ): [number, string] | undefined {
+    const issuer = trusted.find(({ subject }) => nameText(subject) === nameText(found.issuer))
+    const own = nameText(found.subject) === nameText(found.issuer)
+    if (!issuer) return own ? [18, 'self-signed certificate'] : [20, 'unable to get local issuer certificate']
+    if (!isSignedBy(bytes, issuer.publicKey)) return [7, 'certificate signature failure']
+    if (this.host.now() < found.notBefore) return [9, 'certificate is not yet valid']
+    return this.host.now() > found.notAfter ? [10, 'certificate has expired'] : undefined
+  }
+
+  private async rand(): Promise<void> {
+    const bytes = Array.from({ length: Number(this.options.words[0] ?? 0) }, this.byte)
+    const base64 = (encodeBytes(bytes).match(/.{1,64}/g) ?? []).join('\n')
+    await this.write(`${this.options.has('-hex') ? hexBytes(bytes).join('') : base64}\n`)
+  }
+
+  private readonly newKey = () => this.write(toPem('PRIVATE KEY', encodePrivateKey(makePublicKey(this.byte))))
+
+  private readonly verbs: Record<string, () => Promise<void>> = {
+    genrsa: this.newKey,
+    genpkey: this.newKey,
+    rsa: () => this.key(),
+    pkey: () => this.key(),
+    req: () => this.request(),
+    x509: () => this.x509(),
+    verify: () => this.verify(),
+    rand: () => this.rand(),
+    version: () => this.write('OpenSSL 3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)\n'),
+  }
+
+  async run(verb: string): Promise<ExecResult> {
+    const run = this.verbs[verb]
+    if (!run) {
+      const stderr = `Invalid command '${verb}'; type "help" for a list.\n`
+      return { stdout: '', stderr, exitCode: 1 }
+    }
+    const result = (exitCode: number) => ({
+      stdout: this.stdout.join(''),
+      stderr: this.stderr.join(''),
+      exitCode,
+    })
+    try {
+      await run()
+      return result(0)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (error.message) this.stderr.push(`${error.message}\n`)
+      return result(error.code)
+    }
+  }
+}
+
+/** The command, for a shell's list. */
+export const openssl =
+  (host: CommandHost) =>
+  ([verb = 'help', ...args]: string[], ctx: ResolvedCommandContext): Promise<ExecResult> =>
+    new OpenSsl(host, ctx, parseOptions(args)).run(verb)
