@@ -15,6 +15,7 @@ import {
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
+import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
@@ -93,6 +94,8 @@ export interface Cluster extends ApiTransport {
   hostName(target: string): string | undefined
   /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
   controlPlane(): { name: string; address: string } | undefined
+  /** The containers of a host, as its container runtime knows them: also without kubelet and API server. */
+  containers(node: string): HostContainer[]
   /** What etcd keeps; undefined while it does not run. */
   etcd(): Etcd | undefined
   /** Every write so far, or those of one object. */

@@ -22,6 +22,7 @@ import * as hostTexts from '@/lib/cluster/host/host-texts'
 import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
 import * as httpApi from '@/lib/cluster/http-api'
+import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
 import * as hostNetwork from '@/lib/cluster/proxy/host-network'
@@ -30,6 +31,7 @@ import * as ingress from '@/lib/cluster/proxy/ingress'
 import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
 import * as network from '@/lib/cluster/proxy/network'
 import { installParts } from '@/lib/cluster/sim/parts'
+import * as etcd from '@/lib/cluster/storage/etcd'
 
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
 export function installRest(): void {
@@ -44,6 +46,8 @@ export function installRest(): void {
     customKind,
     definitionSync,
     explainAdmission,
+    etcd,
+    hostContainers,
     hostConfig,
     hostTexts,
     hostManifest,

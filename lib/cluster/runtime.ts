@@ -49,6 +49,7 @@ import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts } from '@/lib/cluster/host/hosts'
 import { configuredOptions } from '@/lib/cluster/host/server-options'
 import { isManifest } from '@/lib/cluster/host/static-manifests'
+import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import {
   type ExecRequest,
   type ExecResult,
@@ -180,7 +181,7 @@ export class ClusterRuntime implements Cluster {
     this.world = createWorld({
       lister: createLister(store),
       now,
-      containers: (node) => this.containers(node),
+      containers: (node) => this.kubeletState(node),
       kubeletRuns: (node) => this.kubeletRuns(node),
       apiServerRuns: () => this.state.apiServerRunning,
       serveApi: (request) => {
@@ -207,7 +208,7 @@ export class ClusterRuntime implements Cluster {
     return part('hostNetwork').hostNetwork({ world, now: state.now, readAs })
   }
 
-  private containers(node: string): KubeletState | undefined {
+  private kubeletState(node: string): KubeletState | undefined {
     return this.state.processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined
   }
 
@@ -216,7 +217,7 @@ export class ClusterRuntime implements Cluster {
     const { state } = this
     return {
       state,
-      containers: (node) => this.containers(node),
+      containers: (node) => this.kubeletState(node),
       written: (node, path, text) => this.written(node, path, text),
       start: (name) => this.startComponent(name),
       stop: (name) => this.stopComponent(name),
@@ -248,6 +249,10 @@ export class ClusterRuntime implements Cluster {
 
   controlPlane(): { name: string; address: string } | undefined {
     return this.state.hosts.controlPlane
+  }
+
+  containers(node: string): HostContainer[] {
+    return part('hostContainers').hostContainers(this.kubeletState(node), this.state.now)
   }
 
   etcd(): Etcd | undefined {

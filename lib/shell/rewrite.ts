@@ -46,7 +46,19 @@ export interface ShellMemory {
 }
 
 /** Commands that run another one with their environment. */
-const WRAPPERS = new Set(['kubectl', 'k', 'xargs', 'timeout', 'time', 'env', 'sudo', 'ssh', 'watch', 'curl'])
+const WRAPPERS = new Set([
+  'kubectl',
+  'k',
+  'xargs',
+  'timeout',
+  'time',
+  'env',
+  'sudo',
+  'ssh',
+  'crictl',
+  'watch',
+  'curl',
+])
 const KUBECTL = new Set(['kubectl', 'k'])
 /** Shell keywords in command's clothing, where a redirection has no use or another meaning. */
 const CONTROL = new Set(['exec', 'exit', 'return', 'break', 'continue', 'read', 'set', 'shopt', 'local', ':'])

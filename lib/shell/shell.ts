@@ -5,6 +5,7 @@ import { HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
 import { ADMIN } from '@/lib/shell/admin'
 import { BashFileSystem, decodeText, encodeText } from '@/lib/shell/bash-file-system'
 import { command, smallCommands } from '@/lib/shell/commands'
+import { crictl } from '@/lib/shell/crictl'
 import { type CurlHost, curlCommand } from '@/lib/shell/curl'
 import { etcdctl } from '@/lib/shell/etcdctl/etcdctl'
 import { hexdumpCommands } from '@/lib/shell/hexdump'
@@ -161,6 +162,7 @@ class BashSession implements ShellSession {
       onBug: options.onBug,
     }
     const curlHost = Object.create(kubectlHost, { cluster: { value: this.cluster } }) as CurlHost
+    const crictlHost = { cluster: this.cluster, hostName: () => logins.host }
     const etcdHost = {
       cluster: this.cluster,
       place: () => logins.place,
@@ -178,6 +180,7 @@ class BashSession implements ShellSession {
         ...jobCommands(this.jobs),
         ...logins.commands(),
         ...hexdumpCommands(),
+        command('crictl', (args, ctx) => crictl(crictlHost, args, ctx)),
         command('etcdctl', (args, ctx) => etcdctl(etcdHost, args, ctx)),
         command('timeout', (args, ctx) => timeout({ now, timers: this.timers }, args, ctx)),
         command('curl', (args, ctx) => curlCommand(curlHost, args, ctx)),

@@ -8,6 +8,7 @@ import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { type AuditPolicy, auditDecision } from '@/lib/cluster/apiserver/audit-policy'
 import type { Target } from '@/lib/cluster/apiserver/authorize'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
+import type { Decision } from '@/lib/cluster/auth/authorizer'
 import { hashText } from '@/lib/cluster/sim/hash'
 
 export interface AuditSink {
@@ -61,7 +62,7 @@ export function audit(
   request: ApiRequest,
   target: Target,
   response: ApiResponse,
-  now: number,
+  { now, decide }: { now: number; decide(): Decision },
 ): void {
   const seq = sink.position()
   const path = target?.path
@@ -106,7 +107,6 @@ export function audit(
           requestReceivedTimestamp: received,
           stageTimestamp: stage === 'RequestReceived' ? received : later(received, seq),
         })}\n`
-  const decision = response.code === 403 ? 'forbid' : 'allow'
   const withBody = level !== 'Metadata' && request.body !== undefined && path
   const withAnswer = level === 'RequestResponse' && path && isObject(response.body)
   const complete = {
@@ -115,12 +115,15 @@ export function audit(
     ...(withAnswer ? { responseObject: shown(response.body) } : {}),
   }
   const annotations =
-    user.username === ANONYMOUS && response.code === 401
-      ? {}
-      : { annotations: { 'authorization.k8s.io/decision': decision, 'authorization.k8s.io/reason': '' } }
+    user.username === ANONYMOUS && response.code === 401 ? {} : { annotations: annotationsOf(decide()) }
   const text = event('RequestReceived', {}) + finish(event('ResponseComplete', complete), annotations)
   if (text) sink.write(text)
 }
+
+const annotationsOf = ({ allowed, reason = '' }: Decision) => ({
+  'authorization.k8s.io/decision': allowed ? 'allow' : 'forbid',
+  'authorization.k8s.io/reason': reason,
+})
 
 /** Annotations come last. */
 const finish = (line: string, annotations: object) =>

@@ -19,7 +19,7 @@ import { serverVersionInfo } from '@/lib/cluster/apimachinery/version'
 import { findKindAt } from '@/lib/cluster/apis/index'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import type { AuditSink } from '@/lib/cluster/apiserver/audit'
-import { authorize, type Target } from '@/lib/cluster/apiserver/authorize'
+import { attributesOf, authorize, type Target } from '@/lib/cluster/apiserver/authorize'
 import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
 import { connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
 import {
@@ -94,7 +94,9 @@ export class ApiServer {
     const { audit } = this.options
     if (!audit) return this.answer(request).response
     const { response, identified } = this.answer(request)
-    part('audit').audit(audit, identified, targetOf(request), response, this.options.state.now())
+    const target = targetOf(request)
+    const decide = () => this.options.authorizer(attributesOf(identified, target))
+    part('audit').audit(audit, identified, target, response, { now: this.options.state.now(), decide })
     return response
   }
 

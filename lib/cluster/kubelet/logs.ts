@@ -9,7 +9,7 @@ import { allContainers, type Instance, inits, type KubeletState } from '@/lib/cl
 type Line = { at: number; text: string }
 
 /** Everything a run has printed so far, or until it ended. */
-function linesOf(instance: Instance, now: number): Line[] {
+export function linesOf(instance: Instance, now: number): Line[] {
   if (!instance.process) return []
   const until = Math.min(now, instance.finished?.at ?? now)
   const { lines } = traceProcess(instance.process, until, 200_000)

@@ -15,6 +15,8 @@ export interface Parts {
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
   definitionSync: typeof import('@/lib/cluster/controller/custom-resource-definitions/sync')
   explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
+  etcd: typeof import('@/lib/cluster/storage/etcd')
+  hostContainers: typeof import('@/lib/cluster/kubelet/host-containers')
   hostConfig: typeof import('@/lib/cluster/host/api-server-config')
   hostTexts: typeof import('@/lib/cluster/host/host-texts')
   hostManifest: typeof import('@/lib/cluster/host/manifest')

@@ -1,0 +1,127 @@
+/**
+ * crictl on a host: what its container runtime runs, also while the API server does not answer.
+ * Mirrors: crictl 1.36: `ps`, `pods`, `logs`.
+ * Differs: no other commands; logs keep what a container printed, not when.
+ */
+import type { ExecResult, ResolvedCommandContext } from 'just-bash'
+import type { Cluster } from '@/lib/cluster/cluster'
+import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
+import { hashText } from '@/lib/cluster/sim/hash'
+import { MERGED_OUTPUT } from '@/lib/shell/rewrite'
+
+export interface CrictlHost {
+  cluster: Cluster
+  hostName(): string | undefined
+}
+
+const SHORT_ID = 13
+const failed = (stderr: string, exitCode = 1): ExecResult => ({ stdout: '', stderr, exitCode })
+
+/** `15 minutes ago`, as docker/go-units says it. */
+function ago(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.round(minutes / 60)
+  if (seconds < 1) return 'Less than a second ago'
+  if (seconds === 1) return '1 second ago'
+  if (seconds < 60) return `${seconds} seconds ago`
+  if (minutes === 1) return 'About a minute ago'
+  if (minutes < 60) return `${minutes} minutes ago`
+  if (hours === 1) return 'About an hour ago'
+  return hours < 48 ? `${hours} hours ago` : `${Math.floor(hours / 24)} days ago`
+}
+
+/** Columns at least 20 wide, three apart. */
+function table(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, at) =>
+    Math.max(20, ...rows.map((row) => (row[at] ?? '').length + 3)),
+  )
+  return rows
+    .map(
+      (row) =>
+        `${row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0))).join('')}\n`,
+    )
+    .join('')
+}
+
+const optionValue = (args: readonly string[], ...names: string[]): string | undefined => {
+  const at = args.findIndex((arg) => names.includes(arg.split('=')[0] ?? ''))
+  return at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1])
+}
+const has = (args: readonly string[], letter: string, long: string) =>
+  args.some((arg) => arg === `--${long}` || new RegExp(`^-[a-z]*${letter}`).test(arg))
+
+function listContainers(all: HostContainer[], args: string[], now: number): string {
+  const name = optionValue(args, '--name')
+  const wanted = all.filter(
+    (one) =>
+      (has(args, 'a', 'all') || one.running) &&
+      (!name || new RegExp(name.replace(/[^\w-]/g, '.')).test(one.name)),
+  )
+  if (has(args, 'q', 'quiet')) return wanted.map(({ id }) => `${id}\n`).join('')
+  const head = ['CONTAINER', 'IMAGE', 'CREATED', 'STATE', 'NAME', 'ATTEMPT', 'POD ID', 'POD', 'NAMESPACE']
+  const rows = wanted.map(({ id, image, createdAt, running, name: own, attempt, podId, pod, namespace }) => [
+    id.slice(0, SHORT_ID),
+    hashText(image).slice(0, SHORT_ID),
+    ago(now - createdAt),
+    running ? 'Running' : 'Exited',
+    own,
+    String(attempt),
+    podId.slice(0, SHORT_ID),
+    pod,
+    namespace,
+  ])
+  return table([head, ...rows])
+}
+
+function listPods(all: HostContainer[], now: number): string {
+  const seen = new Map(all.map((one) => [one.podId, one]))
+  const head = ['POD ID', 'CREATED', 'STATE', 'NAME', 'NAMESPACE', 'ATTEMPT', 'RUNTIME']
+  const rows = [...seen.values()].map(({ podId, createdAt, pod, namespace }) => [
+    podId.slice(0, SHORT_ID),
+    ago(now - createdAt),
+    'Ready',
+    pod,
+    namespace,
+    '0',
+    '(default)',
+  ])
+  return table([head, ...rows])
+}
+
+function logs(all: HostContainer[], args: string[], merged: boolean): ExecResult {
+  const id = args
+    .slice(1)
+    .find((arg, at, rest) => !arg.startsWith('-') && !/^--tail$/.test(rest[at - 1] ?? ''))
+  const found = id ? all.find((one) => one.id.startsWith(id)) : undefined
+  if (!found) {
+    const why = `rpc error: code = NotFound desc = an error occurred when try to find container "${id ?? ''}": not found`
+    return failed(
+      `E1120 00:00:00.000000   10000 log.go:32] "ContainerStatus from runtime service failed" err="${why.replaceAll('"', '\\"')}" containerID="${id ?? ''}"\ntime="" level=fatal msg="${why.replaceAll('"', '\\"')}"\n`,
+    )
+  }
+  const tail = Number(optionValue(args, '--tail') ?? 0)
+  const lines = tail > 0 ? found.log().slice(-tail) : found.log()
+  const text = lines.map((line) => `${line}\n`).join('')
+  return found.image.startsWith('registry.k8s.io/') && !merged
+    ? { stdout: '', stderr: text, exitCode: 0 }
+    : { stdout: text, stderr: '', exitCode: 0 }
+}
+
+/** One crictl process. */
+export function crictl(host: CrictlHost, args: string[], ctx: ResolvedCommandContext): ExecResult {
+  const name = host.hostName()
+  if (name === undefined) return failed('bash: crictl: command not found\n', 127)
+  const all = host.cluster.containers(name)
+  const now = host.cluster.now()
+  switch (args[0]) {
+    case 'ps':
+      return { stdout: listContainers(all, args, now), stderr: '', exitCode: 0 }
+    case 'pods':
+      return { stdout: listPods(all, now), stderr: '', exitCode: 0 }
+    case 'logs':
+      return logs(all, args, ctx.env.get(MERGED_OUTPUT) !== undefined)
+    default:
+      return failed(`crictl: no such command here: ${args[0] ?? ''}\n`)
+  }
+}
