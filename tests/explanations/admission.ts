@@ -1,3 +1,5 @@
+import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
+import { encodeRequest, makePublicKey, toPem } from '@/lib/cluster/auth/x509'
 import type { ChangeSituation, Line, RefusalSituation } from './situation'
 
 const quota = (hard: string): Line => `create quota q --hard=${hard} -n a`
@@ -41,6 +43,27 @@ webhooks:
   clientConfig: {service: {namespace: b, name: guard}}
   rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]`,
 ]
+const MASTERS_REQUEST = encodeBase64(
+  toPem(
+    'CERTIFICATE REQUEST',
+    encodeRequest({
+      subject: [
+        ['O', 'system:masters'],
+        ['CN', 'ann'],
+      ],
+      publicKey: makePublicKey(() => 7),
+      dns: [],
+      ips: [],
+    }),
+  ),
+)
+const BLOCKED = `
+
+resource Pod/a/web was blocked due to the following policies 
+
+teams:
+  team: 'validation error: no team. rule team failed at path /metadata/labels/'
+`
 const MAKER: Line[] = [
   'create clusterrole maker --verb=create --resource=roles,rolebindings',
   'create clusterrolebinding maker --clusterrole=maker --user=ann',
@@ -336,6 +359,69 @@ export const refusals: RefusalSituation[] = [
         outcome: 'failed',
         message:
           'failed to call webhook: Post "https://guard.b.svc:443/?timeout=10s": service "guard" not found',
+      },
+    },
+  },
+  {
+    title: 'A policy engine denies the request',
+    addons: ['policy-engine'],
+    given: [
+      [
+        'apply -f -',
+        `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: teams}
+spec:
+  rules:
+  - name: team
+    match: {any: [{resources: {kinds: [Pod]}}]}
+    validate: {failureAction: Enforce, message: no team, pattern: {metadata: {labels: {team: "?*"}}}}`,
+      ],
+    ],
+    when: pod(one()),
+    says: `admission webhook "validate.kyverno.svc-fail" denied the request: ${BLOCKED}`,
+    refusal: {
+      plugin: 'ValidatingAdmissionWebhook',
+      target: 'web',
+      finding: {
+        kind: 'webhook',
+        webhook: 'validate.kyverno.svc-fail',
+        configuration: 'kyverno-resource-validating-webhook-cfg',
+        outcome: 'denied',
+        message: BLOCKED,
+      },
+    },
+  },
+  {
+    title: 'A certificate for the group that may do anything',
+    when: [
+      'create -f -',
+      `apiVersion: certificates.k8s.io/v1
+kind: CertificateSigningRequest
+metadata: {name: ann}
+spec: {request: ${MASTERS_REQUEST}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]}`,
+    ],
+    says: 'certificatesigningrequests.certificates.k8s.io "ann" is forbidden: use of kubernetes.io/kube-apiserver-client signer with system:masters group is not allowed',
+    refusal: {
+      plugin: 'CertificateSubjectRestriction',
+      finding: {
+        kind: 'certificate-subject',
+        signerName: 'kubernetes.io/kube-apiserver-client',
+        organization: 'system:masters',
+      },
+    },
+  },
+  {
+    title: 'A pod that is to grow beyond its node',
+    given: [pod(`nodeName: worker-1, ${one(', resources: {requests: {cpu: 100m}}')}`)],
+    when: 'patch pod web -n a --subresource=resize -p {"spec":{"containers":[{"name":"main","resources":{"requests":{"cpu":"100"}}}]}}',
+    says: 'pods "web" is forbidden: node didn\'t have enough allocatable resources: cpu, requested: 100000, allocatable: 4000',
+    refusal: {
+      plugin: 'PodResize',
+      finding: {
+        kind: 'node-too-small',
+        node: 'worker-1',
+        short: [{ resource: 'cpu', requested: 100000, allocatable: 4000 }],
       },
     },
   },
@@ -650,6 +736,34 @@ export const changes: ChangeSituation[] = [
         plugin: 'PodSecurity',
         changes: [],
         warnings: ['would violate PodSecurity "baseline:latest": host namespaces (hostPID=true)'],
+      },
+    ],
+  },
+  {
+    title: 'A policy engine adds a label',
+    addons: ['policy-engine'],
+    given: [
+      [
+        'apply -f -',
+        `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: teams}
+spec:
+  rules:
+  - name: team
+    match: {any: [{resources: {kinds: [ConfigMap]}}]}
+    mutate: {patchStrategicMerge: {metadata: {labels: {team: none}}}}`,
+      ],
+    ],
+    request: create('/api/v1/namespaces/a/configmaps', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings' },
+    }),
+    steps: [
+      {
+        plugin: 'MutatingAdmissionWebhook',
+        changes: [{ op: 'add', path: '/metadata/labels', value: { team: 'none' } }],
       },
     ],
   },

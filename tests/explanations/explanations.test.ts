@@ -10,8 +10,9 @@ const rows: Row[] = []
 const administrator = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 
 describe('the authorizer allows', () => {
-  it.each(allowed)('$title', ({ title, given, when, grant, superuser }) => {
-    const cluster = clusterWith(given)
+  it.each(allowed)('$title', (situation) => {
+    const { title, when, grant, superuser, node } = situation
+    const cluster = clusterWith(situation)
     attempt(cluster, when)
     const access = cluster.allowed().at(-1)?.access
     expect(access).toMatchObject({
@@ -19,6 +20,7 @@ describe('the authorizer allows', () => {
       nearest: [],
       ...(grant ? { grant } : {}),
       ...(superuser ? { superuser } : {}),
+      ...(node ? { node } : {}),
     })
     if (!access) return
     expect(cluster.explainForbidden(access.request)).toEqual(access)
@@ -27,8 +29,9 @@ describe('the authorizer allows', () => {
 })
 
 describe('the authorizer forbids', () => {
-  it.each(forbidden)('$title', ({ title, given, when, says, nearest }) => {
-    const cluster = clusterWith(given)
+  it.each(forbidden)('$title', (situation) => {
+    const { title, when, says, nearest } = situation
+    const cluster = clusterWith(situation)
     attempt(cluster, when)
     const { message = '', code, access } = cluster.refused().at(-1) ?? {}
     expect({ message, code, access }).toMatchObject({
@@ -43,8 +46,9 @@ describe('the authorizer forbids', () => {
 })
 
 describe('authentication fails', () => {
-  it.each(unknown)('$title', ({ title, given, sends, authentication }) => {
-    const cluster = clusterWith(given)
+  it.each(unknown)('$title', (situation) => {
+    const { title, sends, authentication } = situation
+    const cluster = clusterWith(situation)
     const sent = sends(cluster)
     const nobody = { username: '', groups: [] }
     const answer = cluster.request({ method: 'GET', path: '/api/v1/namespaces', user: nobody, ...sent })
@@ -57,8 +61,9 @@ describe('authentication fails', () => {
 })
 
 describe('admission refuses', () => {
-  it.each(refusals)('$title', ({ title, given, when, says, refusal, tried }) => {
-    const cluster = clusterWith(given)
+  it.each(refusals)('$title', (situation) => {
+    const { title, when, says, refusal, tried } = situation
+    const cluster = clusterWith(situation)
     attempt(cluster, when)
     if (tried) cluster.settle()
     const record = cluster.refused().at(-1)
@@ -74,8 +79,9 @@ describe('admission refuses', () => {
 })
 
 describe('admission changes', () => {
-  it.each(changes)('$title', ({ title, given, request, steps }) => {
-    const cluster = clusterWith(given)
+  it.each(changes)('$title', (situation) => {
+    const { title, request, steps } = situation
+    const cluster = clusterWith(situation)
     const before = cluster.hash()
     const told = cluster.explainAdmission({ ...request, user: administrator })
     expect(told.answer.code).toBe(201)

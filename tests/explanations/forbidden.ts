@@ -46,6 +46,18 @@ export const allowed: AccessSituation[] = [
   },
   { title: 'A member of system:masters may do anything', when: 'get secrets -A', superuser: true },
   {
+    title: 'A kubelet reads what its own pods need',
+    given: [
+      'create secret generic key -n a',
+      [
+        'create -f -',
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: a}\nspec: {nodeName: worker-1, containers: [{name: main, image: nginx}], volumes: [{name: key, secret: {secretName: key}}]}',
+      ],
+    ],
+    when: 'get secret key -n a --as system:node:worker-1 --as-group system:nodes',
+    node: true,
+  },
+  {
     title: 'A Namespace counts as in the namespace of its own name',
     given: [
       'create role self --verb=get --resource=namespaces -n a',
@@ -57,6 +69,33 @@ export const allowed: AccessSituation[] = [
 ]
 
 export const forbidden: AccessSituation[] = [
+  {
+    title: 'A kubelet reads nothing of the pods of others',
+    given: ['create secret generic key -n a'],
+    when: 'get secret key -n a --as system:node:worker-1 --as-group system:nodes',
+    says: `secrets "key" is forbidden: ${no('get resource "secrets" in API group ""', inA, 'system:node:worker-1')}: no relationship found between node 'worker-1' and this object`,
+    nearest: [],
+  },
+  {
+    title: 'Who acts as somebody else must be allowed to',
+    given: [
+      'create clusterrole act --verb=impersonate --resource=users --resource-name=bob',
+      'create clusterrolebinding act --clusterrole=act --user=ann',
+    ],
+    when: {
+      method: 'GET',
+      path: '/api/v1/pods',
+      user: { username: 'ann', groups: ['system:authenticated'] },
+      impersonate: { username: 'eve', groups: [] },
+    },
+    says: podsForbidden(no('impersonate-on:user-info:list resource "pods" in API group ""', anywhere)),
+    nearest: [
+      {
+        role: clusterRole('act'),
+        differences: [{ attribute: 'resourceName', asked: 'eve', listed: ['bob'] }],
+      },
+    ],
+  },
   {
     title: 'Nothing is bound to anybody like the user',
     when: 'get pods -n a --as ann',

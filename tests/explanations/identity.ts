@@ -3,12 +3,10 @@ import { certificateOf, clientPair, issueCertificate } from '@/lib/cluster/auth/
 import type { AuthenticationExplanation } from '@/lib/cluster/auth/explain-authentication'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { must } from '../properties/kubectl'
-import type { Line } from './situation'
+import type { Base, Line } from './situation'
 
 /** Somebody shows who he is and is not believed. */
-export interface IdentitySituation {
-  title: string
-  given?: Line[]
+export interface IdentitySituation extends Base {
   /** What is sent, after whatever has to happen before. */
   sends(cluster: Cluster): Partial<ApiRequest>
   authentication: Partial<AuthenticationExplanation>

@@ -8,20 +8,22 @@ import { kubectl, must } from '../properties/kubectl'
 /** A line of kubectl, and what it reads where it says `-f -`. */
 export type Line = string | [line: string, manifest: string]
 
-interface Base {
+export interface Base {
   title: string
+  addons?: string[]
   /** What the administrator has done before, each line with all that follows from it. */
   given?: Line[]
 }
 
 /** Somebody asks for something, and the authorizer decides. */
 export interface AccessSituation extends Base {
-  /** kubectl's arguments. */
-  when: Line
+  /** kubectl's arguments, or a request. */
+  when: Line | ApiRequest
   /** The message of the Status; missing when it is allowed. */
   says?: string
   grant?: Partial<NonNullable<AccessExplanation['grant']>>
   superuser?: true
+  node?: true
   /** Whatever is not listed must not be told either. */
   nearest?: Partial<NearMiss>[]
 }
@@ -42,20 +44,26 @@ export interface ChangeSituation extends Base {
 }
 
 const NAMESPACES = ['a', 'b']
-let base: Cluster | undefined
+const bases = new Map<string, Cluster>()
 
 function run(cluster: Cluster, line: Line): void {
   const [text, manifest] = typeof line === 'string' ? [line] : line
   must(cluster, text, manifest)
 }
 
-/** A cluster with the namespaces a and b, after what was given. */
-export function clusterWith(given: Line[] = []): Cluster {
-  if (!base) {
-    base = createCluster()
-    for (const name of NAMESPACES) run(base, `create namespace ${name}`)
-  }
-  const cluster = base.fork()
+/** A cluster with the namespaces a and b. */
+function baseWith(addons: string[]): Cluster {
+  const known = bases.get(addons.join())
+  if (known) return known
+  const base = createCluster({ addons })
+  for (const name of NAMESPACES) run(base, `create namespace ${name}`)
+  bases.set(addons.join(), base)
+  return base
+}
+
+/** A cluster after what was given. */
+export function clusterWith({ addons = [], given = [] }: Base): Cluster {
+  const cluster = baseWith(addons).fork()
   for (const line of given) {
     run(cluster, line)
     cluster.settle()
@@ -64,9 +72,11 @@ export function clusterWith(given: Line[] = []): Cluster {
 }
 
 /** Tries a line; what comes of it is told by the cluster's records. */
-export function attempt(cluster: Cluster, line: Line): void {
+export function attempt(cluster: Cluster, line: Line | ApiRequest): void {
+  if (typeof line === 'object' && 'method' in line) {
+    cluster.request(line)
+    return
+  }
   const [text, manifest] = typeof line === 'string' ? [line] : line
   kubectl(cluster, text.split(' '), manifest)
 }
-
-export const shown = (line: Line): string => (typeof line === 'string' ? line : line[0])

@@ -44,8 +44,9 @@ function miss({ binding, role, differences }: NearMiss): string {
   return `${way}: ${differences.map(difference).join('; ')}`
 }
 
-export function accessTold({ superuser, grant, nearest }: AccessExplanation): string[] {
+export function accessTold({ superuser, node, grant, nearest }: AccessExplanation): string[] {
   if (superuser) return ['system:masters']
+  if (node) return ['node authorizer']
   if (grant) return [`${named(grant.binding)} → ${named(grant.role)} to ${subject(grant.subject)}`]
   return nearest.map(miss)
 }

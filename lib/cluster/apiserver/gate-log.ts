@@ -131,7 +131,10 @@ export function recordRefused(context: GateContext, request: ApiRequest, error: 
   const { refused } = context.log
   const refusal = gateOf(error, context)
   if (!refusal) return
-  const at = refused.findIndex((one) => sameRequest(one, request) && sameRefusal(one, refusal))
+  // Who may not act as another is known by then, though the request does not say it.
+  const username = refusal.access?.request.user.username ?? request.user.username
+  const known = { ...request, user: { ...request.user, username } }
+  const at = refused.findIndex((one) => sameRequest(one, known) && sameRefusal(one, refusal))
   const before = at < 0 ? undefined : refused.splice(at, 1)[0]
-  keep(refused, { ...asked(context, request, (before?.times ?? 0) + 1), ...refusal })
+  keep(refused, { ...asked(context, known, (before?.times ?? 0) + 1), ...refusal })
 }

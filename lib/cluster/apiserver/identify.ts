@@ -1,11 +1,11 @@
 /** Finds out whom a request comes from, and whether that user may act as another. */
 import { ApiError, unauthorized } from '@/lib/cluster/apimachinery/errors'
-import { attributesOf, requireAccess, type Target } from '@/lib/cluster/apiserver/authorize'
-import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import { AccessRefused, attributesOf, requireAccess, type Target } from '@/lib/cluster/apiserver/authorize'
+import type { ApiRequest, Impersonation, UserInfo } from '@/lib/cluster/apiserver/request'
 import { authenticate } from '@/lib/cluster/auth/authenticate'
 import type { AuthenticationContext } from '@/lib/cluster/auth/authenticate-token'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
-import type { Authorizer } from '@/lib/cluster/auth/authorizer'
+import type { AuthorizationAttributes, Authorizer } from '@/lib/cluster/auth/authorizer'
 import {
   type AuthenticationExplanation,
   explainAuthentication,
@@ -57,9 +57,26 @@ export function identify(
   }
   const known = { ...rest, user }
   if (!wanted) return known
-  const attributes = attributesOf(known, target())
-  const acting = impersonate(wanted, attributes, (asked, refused) =>
-    requireAccess(options.authorizer, asked, refused),
-  )
-  return { ...known, user: acting }
+  return { ...known, user: actingUser(wanted, attributesOf(known, target()), options.authorizer) }
+}
+
+/**
+ * The user that somebody acts as.
+ * @throws AccessRefused in the words of the mode that was tried first, but about what was asked last: rules
+ * are mostly for the old verb, impersonate
+ */
+function actingUser(wanted: Impersonation, known: AuthorizationAttributes, authorizer: Authorizer): UserInfo {
+  let last: AccessRefused | undefined
+  try {
+    return impersonate(wanted, known, (asked, refused) => {
+      try {
+        requireAccess(authorizer, asked, refused)
+      } catch (error) {
+        if (error instanceof AccessRefused) last = error
+        throw error
+      }
+    })
+  } catch (error) {
+    throw last && error instanceof AccessRefused ? new AccessRefused(error, last.access) : error
+  }
 }

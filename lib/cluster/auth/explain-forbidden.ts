@@ -69,6 +69,8 @@ export interface AccessExplanation {
   reason?: string
   /** The user is of system:masters: nothing was looked up. */
   superuser?: true
+  /** No rule allows it: the user is a kubelet, and it is about itself or its own pods. */
+  node?: true
   /** The first rule that allows it. */
   grant?: GrantRecord
   /** The nearest first; empty when it is allowed. */
@@ -254,11 +256,13 @@ export function explainForbidden(
   { allowed, reason, grant }: Decision,
   most = 5,
 ): AccessExplanation {
+  const superuser = allowed && isSuperuser(request.user)
   return {
     allowed,
     request,
     ...(reason ? { reason } : {}),
-    ...(allowed && isSuperuser(request.user) ? { superuser: true as const } : {}),
+    ...(superuser ? { superuser } : {}),
+    ...(allowed && !superuser && !grant ? { node: true as const } : {}),
     ...(grant ? { grant: grantRecord(grant) } : {}),
     nearest: allowed ? [] : nearMisses(reader, request, most),
   }
