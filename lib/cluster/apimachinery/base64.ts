@@ -20,8 +20,7 @@ export function utf8Bytes(text: string): number[] {
 export function encodeBytes(bytes: readonly number[]): string {
   let out = ''
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[i], bytes[i + 1], bytes[i + 2]]
-    const word = (a << 16) | (b << 8) | c
+    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
     out += ALPHABET[word >> 18]
     out += ALPHABET[(word >> 12) & 63]
     out += i + 1 < bytes.length ? ALPHABET[(word >> 6) & 63] : '='

@@ -6,8 +6,8 @@ export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent'
 
 export interface Quantity {
   /** In 10⁻⁹, exact. */
-  nano: bigint
-  format: QuantityFormat
+  readonly nano: bigint
+  readonly format: QuantityFormat
 }
 
 export const QUANTITY_FORMAT_ERROR =
@@ -28,8 +28,25 @@ function divideUp(value: bigint, by: bigint): bigint {
   return value < 0n ? whole - 1n : whole + 1n
 }
 
+const REMEMBERED = 500
+
+/** Few quantities are met again and again. What throws is not kept. */
+function remembering<T>(make: (text: string | number) => T): (text: string | number) => T {
+  const known = new Map<string | number, T>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= REMEMBERED) known.clear()
+    const made = make(text)
+    known.set(text, made)
+    return made
+  }
+}
+
 /** @throws QuantityError in Kubernetes' words. */
-export function parseQuantity(text: string | number): Quantity {
+export const parseQuantity = remembering(readQuantity)
+
+function readQuantity(text: string | number): Quantity {
   const match = SYNTAX.exec(String(text).trim())
   const digits = match ? `${match[2] ?? ''}${match[3] ?? ''}` : ''
   if (!match || digits === '') throw new QuantityError(QUANTITY_FORMAT_ERROR)
@@ -86,7 +103,7 @@ export function formatQuantity({ nano, format }: Quantity): string {
 }
 
 /** What the API server stores for what was sent. @throws QuantityError */
-export const canonicalQuantity = (text: string | number): string => formatQuantity(parseQuantity(text))
+export const canonicalQuantity = remembering((text) => formatQuantity(parseQuantity(text)))
 
 const nanoOf = (text: string | number | undefined): bigint =>
   text === undefined ? 0n : parseQuantity(text).nano

@@ -26,6 +26,10 @@ function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
   const { dependents } = ctx.state
   const object = event.object as KubeObject
   const key = itemKey(resource, object)
+  const leaving = object.metadata.deletionTimestamp && (has(object, FOREGROUND) || has(object, ORPHAN))
+  const before = event.old?.metadata.ownerReferences
+  // Most changes leave the graph as it is.
+  if (event.type === 'MODIFIED' && before === object.metadata.ownerReferences) return leaving ? [key] : []
   for (const { uid } of event.old?.metadata.ownerReferences ?? object.metadata.ownerReferences ?? [])
     dependents[uid] = (dependents[uid] ?? []).filter((other) => other !== key)
   if (event.type === 'DELETED') {
@@ -35,7 +39,6 @@ function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
   }
   for (const { uid } of object.metadata.ownerReferences ?? [])
     dependents[uid] = [...(dependents[uid] ?? []), key]
-  const leaving = object.metadata.deletionTimestamp && (has(object, FOREGROUND) || has(object, ORPHAN))
   const owned = !!object.metadata.ownerReferences?.length && event.type === 'ADDED' && !event.initial
   return [...(leaving || owned ? [key] : []), ...ownersIn(event.old?.metadata.ownerReferences)]
 

@@ -32,6 +32,19 @@ export function fakeDigest(text: string): string {
   return out.slice(0, 64)
 }
 
+const REMEMBERED = 500
+const imageIds = new Map<string, string>()
+
+/** `docker.io/library/nginx@sha256:…` of an image with its tag. */
+function imageIdOf(image: string): string {
+  const known = imageIds.get(image)
+  if (known !== undefined) return known
+  if (imageIds.size >= REMEMBERED) imageIds.clear()
+  const id = `${image.replace(/:[^/:]*$/, '')}@sha256:${fakeDigest(image)}`
+  imageIds.set(image, id)
+  return id
+}
+
 function terminatedState(instance: Instance): IContainerState {
   const { finished, containerID } = instance
   return {
@@ -85,9 +98,7 @@ function containerStatus(
     ready: finishedInit || (isRunning(runtime) && (runtime?.ready ?? false)),
     restartCount: runtime?.restarts ?? 0,
     image: instance ? canonicalImage(image) : image,
-    imageID: instance
-      ? `${canonicalImage(image).replace(/:[^/:]*$/, '')}@sha256:${fakeDigest(canonicalImage(image))}`
-      : '',
+    imageID: instance ? imageIdOf(canonicalImage(image)) : '',
     ...(instance ? { containerID: instance.containerID } : {}),
     started: isRunning(runtime) && (runtime?.started ?? false),
     ...(isRunning(runtime) ? { user: userOf(pod, container) } : {}),
