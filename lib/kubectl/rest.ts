@@ -1,10 +1,28 @@
 /** Everything that the first `kubectl get` does without. */
+import * as yaml from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import * as verbs from './cmd'
+import * as raw from './cmd/raw'
+import * as sortBy from './cmd/sort-by'
 import * as kustomize from './kustomize/build'
 import { installParts } from './parts'
+import * as customColumns from './printers/custom-columns'
 import * as goTemplate from './printers/go-template'
+import * as jsonpath from './printers/jsonpath'
+import * as fileSources from './resource/file-sources'
+import * as manifest from './resource/manifest'
 
 /** Answers the wait `rest`; with it installed there is none. */
 export function installRest(): void {
-  installParts({ goTemplate, kustomize, verbs })
+  installParts({
+    customColumns,
+    fileSources,
+    goTemplate,
+    jsonpath,
+    kustomize,
+    manifest,
+    raw,
+    sortBy,
+    verbs,
+    yaml,
+  })
 }

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { LabClient, type LabPort } from '@/lib/lab/lab-client'
 import { LabServer } from '@/lib/lab/lab-server'
 import type { LabReply } from '@/lib/lab/protocol'
+import { loadRest } from '@/lib/shell/rest'
 
 /** A worker in the same thread; messages are copied as a real one copies them. */
 class InlinePort implements LabPort {
@@ -26,6 +27,8 @@ function connect() {
   const client = new LabClient(port, { picture: (message) => pictures.push(message), stop })
   return { port, client, pictures, stop }
 }
+
+beforeAll(loadRest, 60_000)
 
 describe('page and worker', () => {
   it('run lines and draw what becomes of them', async () => {

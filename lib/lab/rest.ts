@@ -1,12 +1,14 @@
+import { isFirst } from '@/lib/kubectl/cmd/first'
 import { type LabAction, LabError } from '@/lib/lab/log'
 import { loadRest, NotLoaded } from '@/lib/shell/rest'
 
-/** A line that only reads what every cluster has: it runs while the rest is still on its way. */
-const FIRST_LINE =
-  /^\s*(?:kubectl|k)\s+get(?:\s+(?:-A|-w|--show-labels|-o\s*(?:wide|yaml|json|name)|-n\s*[\w-]+|[\w./,]+))*\s*$/
+const KUBECTL = /^\s*(?:kubectl|k)\s+([^\n]*)$/
 
-export const needsRest = (action: LabAction): boolean =>
-  action.kind !== 'line' || !FIRST_LINE.test(action.text)
+/** False for what runs while the rest is still on its way: lines that only read what every cluster has. */
+export function needsRest(action: LabAction): boolean {
+  const line = action.kind === 'line' ? KUBECTL.exec(action.text)?.[1] : undefined
+  return line === undefined || !isFirst(line)
+}
 
 /**
  * All of engine and kubectl, for whatever changes a cluster. It is asked for before an action gets into the log,

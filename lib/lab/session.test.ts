@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type LabAction, LabError } from '@/lib/lab/log'
 import { replayLog } from '@/lib/lab/replay'
 import { LabSession } from '@/lib/lab/session'
+import { loadRest } from '@/lib/shell/rest'
 
 const scenario = {
   objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'given' }, data: { a: '1' } }],
@@ -36,6 +37,8 @@ async function perform(session: LabSession, steps: (LabAction | { tick: number }
     else await session.act(one)
   }
 }
+
+beforeAll(loadRest, 60_000)
 
 describe('LabSession', () => {
   it('starts from the scenario', async () => {

@@ -15,8 +15,9 @@ export interface LabStart {
 export async function startLab(input: LabScenarioInput, seed: number): Promise<LabStart> {
   const scenario = labScenario.parse(input)
   const { nodes, ...options } = scenario.cluster
-  const { objects, commands } = scenario
-  if (objects.length + commands.length + (options.addons?.length ?? 0) > 0) await awaitRest()
+  const { objects, commands, files } = scenario
+  const parts = [objects, commands, Object.keys(files), options.addons ?? []]
+  if (parts.some(({ length }) => length > 0)) await awaitRest()
   const cluster = createCluster({
     ...withoutUndefined(options),
     seed: options.seed ?? seed,

@@ -19,7 +19,7 @@ interface Target {
 }
 
 /** The words of a line with flags (and their values) left out, as cobra looks for subcommands. */
-export function nextCommandWord(command: Command, words: string[]): number {
+function nextCommandWord(command: Command, words: string[]): number {
   const specs = [...command.flags, ...GLOBAL_FLAGS]
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../cli/command'
 import { KubectlError } from '../errors'
-import { customColumnLines, parseCustomColumns, parseCustomColumnsFile } from '../printers/custom-columns'
+import { part } from '../parts'
 import { splitFormat } from '../printers/print-flags'
 import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
 
@@ -14,6 +14,7 @@ export function customColumnsPrinter(context: CommandContext): ((objects: unknow
       `error reading template ${argument}, open ${argument}: no such file or directory\n`,
     )
   }
+  const { customColumnLines, parseCustomColumns, parseCustomColumnsFile } = part('customColumns')
   const columns = file === undefined ? parseCustomColumns(argument) : parseCustomColumnsFile(file)
   let noHeaders = context.flags.bool('no-headers')
   const widths: number[] = []

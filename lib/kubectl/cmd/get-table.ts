@@ -5,10 +5,10 @@ import type { Mapping } from '../client/rest-client'
 import { age } from '../describe/events'
 import { asKubectlError, ExitError } from '../errors'
 import { digString } from '../go-format'
+import { part } from '../parts'
 import { alignTabs, TABLE_TABS } from '../printers/tab-writer'
 import { type TableOptions, tableLines } from '../printers/table'
 import { describeSelectorErrors, findTarget, orNamespaceMissing } from '../resource/resource-finder'
-import { sortFor } from './sort-by'
 
 /** The answer for one collection or one name. */
 interface TablePart {
@@ -71,14 +71,23 @@ function fetchTables(context: CommandContext): { parts: TablePart[]; errors: Err
 function sortedParts(context: CommandContext, parts: TablePart[]): TablePart[] {
   const sortBy = context.flags.string('sort-by')
   if (!sortBy || parts.length < 2) return parts
-  return sortFor(context, 'sorter.go:329', '*unstructured.Unstructured', parts, (part) => part.table)
+  return part('sortBy').sortFor(
+    context,
+    'sorter.go:329',
+    '*unstructured.Unstructured',
+    parts,
+    ({ table }) => table,
+  )
 }
 
 function sorted(context: CommandContext, table: Table): Table {
   if (!context.flags.string('sort-by') || table.rows.length < 2) return table
   try {
     const where = '[][][]reflect.Value'
-    return { ...table, rows: sortFor(context, 'sorter.go:375', where, table.rows, (row) => row.object) }
+    return {
+      ...table,
+      rows: part('sortBy').sortFor(context, 'sorter.go:375', where, table.rows, (row) => row.object),
+    }
   } catch (error) {
     if (error instanceof ExitError) throw error
     // As the real one: a field that nothing has leaves the table out, without an error.
@@ -107,12 +116,12 @@ export function printTables(context: CommandContext): Error[] {
   const parts = sortedParts(context, fetched)
   const options = tableOptions(context)
   const allNamespaces = context.flags.bool('all-namespaces')
-  const withKind = context.flags.bool('show-kind') || new Set(parts.map((part) => part.mapping)).size > 1
+  const withKind = context.flags.bool('show-kind') || new Set(parts.map(({ mapping }) => mapping)).size > 1
   let written = false
   for (const group of groupByMapping(parts)) {
     const { mapping } = group[0]!
     const lines = group
-      .map((part) => withoutServerColumns(context, sorted(context, part.table)))
+      .map(({ table }) => withoutServerColumns(context, sorted(context, table)))
       .filter((table) => table.rows.length > 0)
       .map((table, index) =>
         tableLines(
@@ -129,7 +138,7 @@ export function printTables(context: CommandContext): Error[] {
     written = true
   }
   if (!written && errors.length === 0 && !context.flags.bool('ignore-not-found')) {
-    const namespaced = !allNamespaces && parts.every((part) => part.mapping.namespaced)
+    const namespaced = !allNamespaces && parts.every(({ mapping }) => mapping.namespaced)
     const where = namespaced ? ` in ${context.config.namespace().namespace} namespace.` : ''
     context.err(`No resources found${where}\n`)
   }
@@ -138,10 +147,10 @@ export function printTables(context: CommandContext): Error[] {
 
 function groupByMapping(parts: TablePart[]): TablePart[][] {
   const groups: TablePart[][] = []
-  for (const part of parts) {
+  for (const one of parts) {
     const last = groups[groups.length - 1]
-    if (last && last[0]!.mapping === part.mapping) last.push(part)
-    else groups.push([part])
+    if (last && last[0]!.mapping === one.mapping) last.push(one)
+    else groups.push([one])
   }
   return groups
 }

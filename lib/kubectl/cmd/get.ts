@@ -8,14 +8,12 @@ import {
 } from '../cli/common-flags'
 import { asKubectlError, ErrorList, isNotFound, KubectlError, throwCollected } from '../errors'
 import type { Steps } from '../io'
-import { awaitRest } from '../parts'
+import { part } from '../parts'
 import { objectPrinter, PRINT_FLAGS } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'
 import { customColumnsPrinter } from './get-columns'
 import { printTables } from './get-table'
 import { watchResources } from './get-watch'
-import { rawText } from './raw'
-import { sortFor } from './sort-by'
 
 const MORE_FORMATS = ['custom-columns', 'custom-columns-file', 'wide']
 
@@ -72,7 +70,13 @@ function printObjects(context: CommandContext): void {
   }
   const sortBy = flags.string('sort-by')
   const sorted = sortBy
-    ? sortFor(context, 'sorter.go:329', '*unstructured.Unstructured', infos, (info) => info.object)
+    ? part('sortBy').sortFor(
+        context,
+        'sorter.go:329',
+        '*unstructured.Unstructured',
+        infos,
+        (info) => info.object,
+      )
     : infos
   if (columns) context.out(columns(sorted.map((info) => info.object)))
   else if (printer) context.out(printer(combined(sorted, single)))
@@ -84,16 +88,9 @@ function isHumanReadable(context: CommandContext): boolean {
   return (output === '' && !context.flags.string('template')) || output === 'wide'
 }
 
-/** What reads more than objects of the API, or prints them by a language of its own. */
-function needsRest({ flags }: CommandContext): boolean {
-  const words = [flags.string('raw'), flags.string('template'), flags.string('kustomize')]
-  return words.some(Boolean) || flags.string('output').includes('template')
-}
-
 function* run(context: CommandContext): Steps<undefined> {
   const { flags } = context
   checkFlags(context)
-  if (needsRest(context)) yield* awaitRest()
   const raw = flags.string('raw')
   if (raw) {
     const [path = '', query = ''] = raw.split('?')
@@ -103,7 +100,7 @@ function* run(context: CommandContext): Steps<undefined> {
         [...new URLSearchParams(query)].map(([key, value]) => [key, value || 'true']),
       ),
     })
-    context.out(rawText(body))
+    context.out(part('raw').rawText(body))
   } else if (flags.bool('watch') || flags.bool('watch-only')) yield* watchResources(context)
   else if (!isHumanReadable(context)) printObjects(context)
   else printHuman(context)

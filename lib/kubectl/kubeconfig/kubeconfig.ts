@@ -1,10 +1,10 @@
 import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
-import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { clientPair } from '@/lib/cluster/auth/authority'
 import { KubectlError } from '../errors'
 import { isMap, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
+import { part } from '../parts'
 import { type ConfigSection, ENTRY_FIELD, type Kubeconfig, kubeconfigObject } from './kubeconfig-object'
 
 export function emptyKubeconfig(): Kubeconfig {
@@ -72,7 +72,7 @@ function withPaths(config: Kubeconfig, change: (path: string) => string): Kubeco
 export function parseKubeconfig(text: string, path: string): Kubeconfig {
   let raw: unknown
   try {
-    raw = decodeYaml(text)
+    raw = part('yaml').decodeYaml(text)
   } catch (error) {
     const detail = (error as Error).message.replace('error converting YAML to JSON: ', '')
     throw new KubectlError(`error loading config file ${quote(path)}: ${detail}`)

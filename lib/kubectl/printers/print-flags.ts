@@ -7,7 +7,6 @@ import { KubectlError } from '../errors'
 import { isMap, marshalJson, quote } from '../go-format'
 import { part } from '../parts'
 import { structOrder } from '../struct-order'
-import { compileJsonPath, printJsonPath } from './jsonpath'
 
 export const PRINT_FLAGS: FlagSpec[] = [
   {
@@ -129,6 +128,7 @@ export function objectPrinter(
     case 'jsonpath-file':
     case 'jsonpath-as-json': {
       const text = templateText(context, format, argument)
+      const { compileJsonPath, printJsonPath } = part('jsonpath')
       const path = compileJsonPath(text, flags.bool('allow-missing-template-keys'))
       return (object) => printJsonPath(path, text, object, format === 'jsonpath-as-json')
     }

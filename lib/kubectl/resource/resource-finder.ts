@@ -6,8 +6,7 @@ import { NoKindMatch } from '../client/rest-mapper'
 import { ApiStatusError, asKubectlError, ErrorList, isNotFound, KubectlError } from '../errors'
 import { quote } from '../go-format'
 import { part } from '../parts'
-import { readFileSources } from './file-sources'
-import { readManifest, type SourceDocument } from './manifest'
+import type { SourceDocument } from './manifest'
 import { parseResourceArgs } from './resource-args'
 
 /** One object a verb acts on (resource.Info). */
@@ -159,9 +158,9 @@ function fileTarget(context: CommandContext, options: FindOptions): Target {
     return { form: 'files', items, single: items.length === 1 }
   }
   const filenames = options.filenames ?? []
-  const sources = readFileSources(context.io, filenames, options.recursive ?? false)
+  const sources = part('fileSources').readFileSources(context.io, filenames, options.recursive ?? false)
   const documents = sources.flatMap((source) =>
-    readManifest(source.text, source.name, options.validate ?? false),
+    part('manifest').readManifest(source.text, source.name, options.validate ?? false),
   )
   const items = documents.flatMap((document) =>
     document instanceof Error ? [document] : documentInfos(context, document, options),
