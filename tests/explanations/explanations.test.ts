@@ -88,6 +88,7 @@ describe('admission changes', () => {
     expect(told.steps).toMatchObject(steps)
     expect(told.refused).toBeUndefined()
     expect(cluster.hash()).toBe(before)
+    expect(cluster.request({ ...request, user: administrator })).toEqual(told.answer)
     rows.push({ section: 'Changed by admission', title, says: '', told: stepsTold(told.steps) })
   })
 })
