@@ -20,9 +20,6 @@ import { resourceName } from '@/lib/cluster/apis/kind'
 /** What every container must say when a quota bounds it. */
 const MUST_SPECIFY = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']
 
-const listed = (amounts: ResourceList, names: readonly string[]): string =>
-  names.map((name) => `${name}=${amounts[name]}`).join(',')
-
 /** What the request adds to what is used; nothing of it negative. */
 function requested(attributes: AdmissionAttributes, now: number): ResourceList {
   const { kind, object, old, operation } = attributes
@@ -56,50 +53,70 @@ function missingOf(pod: Pod, hard: readonly string[]): { resource: string; conta
     .map((resource) => ({ resource, containers: [...(missing.get(resource) ?? [])].sort() }))
 }
 
+type QuotaFinding = Extract<Finding, { kind: 'quota-exceeded' | 'quota-unspecified' | 'quota-unknown' }>
+
+function words(finding: QuotaFinding): string {
+  if (finding.kind === 'quota-unspecified') {
+    const parts = finding.missing.map(
+      ({ resource, containers }) => `${resource} for: ${containers.join(',')}`,
+    )
+    return `failed quota: ${finding.quota}: must specify ${parts.join('; ')}`
+  }
+  if (finding.kind === 'quota-unknown')
+    return `status unknown for quota: ${finding.quota}, resources: ${finding.resources.join(',')}`
+  const listed = (column: 'requested' | 'used' | 'limited') =>
+    finding.exceeded.map((one) => `${one.resource}=${one[column]}`).join(',')
+  return `exceeded quota: ${finding.quota}, requested: ${listed('requested')}, used: ${listed('used')}, limited: ${listed('limited')}`
+}
+
+const isZero = (amount: string | undefined) => compareQuantities(amount ?? 0, 0) === 0
+
+/** Why a quota does not let a request in. */
+function problemOf(
+  { kind, object, operation }: AdmissionAttributes,
+  { metadata, spec, status }: ResourceQuota,
+  usage: ResourceList,
+): QuotaFinding | undefined {
+  const quota = metadata.name
+  const bounded = Object.keys(spec.hard ?? {}).sort()
+  if (kind.kind === 'Pod' && kind.group === '' && operation === 'CREATE') {
+    const missing = missingOf(object as unknown as Pod, bounded)
+    if (missing.length > 0) return { kind: 'quota-unspecified', quota, missing }
+  }
+  const [hard, used] = [status?.hard ?? {}, status?.used ?? {}] as [ResourceList, ResourceList]
+  const concerned = bounded.filter((resource) => usage[resource] !== undefined)
+  const resources = concerned.filter((name) => hard[name] === undefined || used[name] === undefined)
+  if (resources.length > 0) return { kind: 'quota-unknown', quota, resources }
+  const exceeded = concerned.flatMap((resource) => {
+    const [requested, limited] = [usage[resource], hard[resource] ?? 0]
+    const total = addQuantities(used[resource], requested)
+    if (isZero(requested) || compareQuantities(total, limited) <= 0) return []
+    return [
+      { resource, requested: String(requested), used: String(used[resource]), limited: String(limited) },
+    ]
+  })
+  return exceeded.length > 0 ? { kind: 'quota-exceeded', quota, exceeded } : undefined
+}
+
+/** The quota with what the request takes of it; undefined when that is nothing. */
 function check(
   attributes: AdmissionAttributes,
   quota: ResourceQuota,
   usage: ResourceList,
 ): ResourceQuota | undefined {
-  const { kind, object } = attributes
-  const { name } = quota.metadata
-  const refuse = (why: string, finding: Finding) => {
-    const target = object?.metadata.name || attributes.name
-    return withFinding(forbidden({ group: kind.group, resource: kind.plural }, target, why), finding)
+  const { kind, object, name } = attributes
+  const problem = problemOf(attributes, quota, usage)
+  if (problem) {
+    const target = object?.metadata.name || name
+    const refusal = forbidden({ group: kind.group, resource: kind.plural }, target, words(problem))
+    throw withFinding(refusal, problem)
   }
-  const bounded = Object.keys(quota.spec.hard ?? {}).sort()
-  if (kind.kind === 'Pod' && kind.group === '' && attributes.operation === 'CREATE') {
-    const missing = missingOf(object as unknown as Pod, bounded)
-    const parts = missing.map(({ resource, containers }) => `${resource} for: ${containers.join(',')}`)
-    const why = `failed quota: ${name}: must specify ${parts.join('; ')}`
-    if (missing.length > 0) throw refuse(why, { kind: 'quota-unspecified', quota: name, missing })
-  }
-  const concerned = bounded.filter((resource) => usage[resource] !== undefined)
-  if (concerned.length === 0) return undefined
-  const hard = (quota.status?.hard ?? {}) as ResourceList
-  const used = (quota.status?.used ?? {}) as ResourceList
-  const unknown = concerned.filter((resource) => hard[resource] === undefined || used[resource] === undefined)
-  if (unknown.length > 0) {
-    const why = `status unknown for quota: ${name}, resources: ${unknown.join(',')}`
-    throw refuse(why, { kind: 'quota-unknown', quota: name, resources: unknown })
-  }
-  const changing = concerned.filter((resource) => compareQuantities(usage[resource] ?? 0, 0) !== 0)
-  const exceeded = changing.filter(
-    (resource) => compareQuantities(addQuantities(used[resource], usage[resource]), hard[resource] ?? 0) > 0,
+  const taken = Object.entries(usage).filter(
+    ([resource, amount]) => quota.spec.hard?.[resource] !== undefined && !isZero(amount),
   )
-  if (exceeded.length > 0) {
-    const why = `exceeded quota: ${name}, requested: ${listed(usage, exceeded)}, used: ${listed(used, exceeded)}, limited: ${listed(hard, exceeded)}`
-    const amounts = (resource: string) => ({
-      resource,
-      requested: String(usage[resource]),
-      used: String(used[resource]),
-      limited: String(hard[resource]),
-    })
-    throw refuse(why, { kind: 'quota-exceeded', quota: name, exceeded: exceeded.map(amounts) })
-  }
-  if (changing.length === 0) return undefined
-  const more = Object.fromEntries(changing.map((resource) => [resource, usage[resource] ?? '0']))
-  return { ...quota, status: { ...quota.status, used: addLists({ ...used }, more) } }
+  if (taken.length === 0) return undefined
+  const used = addLists({ ...(quota.status?.used as ResourceList | undefined) }, Object.fromEntries(taken))
+  return { ...quota, status: { ...quota.status, used } }
 }
 
 function isCounted(attributes: AdmissionAttributes): boolean {
