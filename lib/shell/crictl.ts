@@ -4,6 +4,7 @@
  * Differs: no other commands; logs keep what a container printed, not when.
  */
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
+import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { hashText } from '@/lib/cluster/sim/hash'
@@ -51,12 +52,19 @@ const optionValue = (args: readonly string[], ...names: string[]): string | unde
 const has = (args: readonly string[], letter: string, long: string) =>
   args.some((arg) => arg === `--${long}` || new RegExp(`^-[a-z]*${letter}`).test(arg))
 
+/** crictl takes a name for a pattern; one that is none fits nothing. */
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new Regexp(pattern).test(name)
+  } catch {
+    return false
+  }
+}
+
 function listContainers(all: HostContainer[], args: string[], now: number): string {
   const name = optionValue(args, '--name')
   const wanted = all.filter(
-    (one) =>
-      (has(args, 'a', 'all') || one.running) &&
-      (!name || new RegExp(name.replace(/[^\w-]/g, '.')).test(one.name)),
+    (one) => (has(args, 'a', 'all') || one.running) && (!name || matches(name, one.name)),
   )
   if (has(args, 'q', 'quiet')) return wanted.map(({ id }) => `${id}\n`).join('')
   const head = ['CONTAINER', 'IMAGE', 'CREATED', 'STATE', 'NAME', 'ATTEMPT', 'POD ID', 'POD', 'NAMESPACE']

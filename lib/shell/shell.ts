@@ -17,6 +17,7 @@ import { Logins } from '@/lib/shell/logins'
 import { ScriptRewriter, type ShellMemory } from '@/lib/shell/rewrite'
 import { seededRandom } from '@/lib/shell/seeded-random'
 import { TimedOut, type Timers, timeout } from '@/lib/shell/timeout'
+import { unconfigured } from '@/lib/shell/unconfigured'
 
 /**
  * The learner's terminal: bash over files in memory, and kubectl on a cluster.
@@ -184,7 +185,12 @@ class BashSession implements ShellSession {
         command('etcdctl', (args, ctx) => etcdctl(etcdHost, args, ctx)),
         command('timeout', (args, ctx) => timeout({ now, timers: this.timers }, args, ctx)),
         command('curl', (args, ctx) => curlCommand(curlHost, args, ctx)),
-        ...['kubectl', 'k'].map((name) => command(name, (args, ctx) => kubectl(kubectlHost, args, ctx))),
+        ...['kubectl', 'k'].map((name) =>
+          command(
+            name,
+            async (args, ctx) => unconfigured(logins.place, args, ctx) ?? kubectl(kubectlHost, args, ctx),
+          ),
+        ),
       ],
     })
     bash.registerTransformPlugin(this.rewriter)

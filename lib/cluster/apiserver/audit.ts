@@ -7,7 +7,7 @@ import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { type AuditPolicy, auditDecision } from '@/lib/cluster/apiserver/audit-policy'
 import type { Target } from '@/lib/cluster/apiserver/authorize'
-import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
+import type { ApiRequest, ApiResponse, UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Decision } from '@/lib/cluster/auth/authorizer'
 import { hashText } from '@/lib/cluster/sim/hash'
 
@@ -56,11 +56,17 @@ function agentOf(agent: string, version: string): string {
 
 const ANONYMOUS = 'system:anonymous'
 
+/** A request; who it comes from may not be who has sent it. */
+export interface Audited {
+  request: ApiRequest
+  asker: UserInfo
+  target: Target
+}
+
 /** Records a request and what came of it. */
 export function audit(
   sink: AuditSink,
-  request: ApiRequest,
-  target: Target,
+  { request, asker, target }: Audited,
   response: ApiResponse,
   { now, decide }: { now: number; decide(): Decision },
 ): void {
@@ -68,7 +74,7 @@ export function audit(
   const path = target?.path
   const verb = target?.verb ?? request.method.toLowerCase()
   const { user } = request
-  const asked = { user, verb, path: request.path, ...(path ? { resource: path } : {}) }
+  const asked = { user: asker, verb, path: request.path, ...(path ? { resource: path } : {}) }
   const { level, omitStages, omitManagedFields } = auditDecision(sink.policy, asked)
   if (level === 'None') return
   const received = formatMicroTime(now).replace('000Z', `${String(100 + (seq % 800))}Z`)
@@ -91,7 +97,8 @@ export function audit(
   const about = {
     requestURI: uri,
     verb,
-    user: { username: user.username, groups: user.groups },
+    user: userOf(asker),
+    ...(user.username === asker.username ? {} : { impersonatedUser: userOf(user) }),
     sourceIPs: [sink.address],
     userAgent: agentOf(request.userAgent ?? 'kubectl', sink.version),
     ...(objectRef ? { objectRef } : {}),
@@ -119,6 +126,8 @@ export function audit(
   const text = event('RequestReceived', {}) + finish(event('ResponseComplete', complete), annotations)
   if (text) sink.write(text)
 }
+
+const userOf = ({ username, groups }: UserInfo) => ({ username, groups })
 
 const annotationsOf = ({ allowed, reason = '' }: Decision) => ({
   'authorization.k8s.io/decision': allowed ? 'allow' : 'forbid',

@@ -11,6 +11,7 @@ import {
   methodNotSupported,
   notFound,
   type Status,
+  unauthorized,
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
 import { nestsDeeper } from '@/lib/cluster/apimachinery/nesting'
@@ -35,7 +36,7 @@ import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
 import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
-import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
+import type { ApiRequest, ApiResponse, UserInfo } from '@/lib/cluster/apiserver/request'
 import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
 import { answerReview } from '@/lib/cluster/apiserver/reviews'
 import { SCALE_COLUMNS } from '@/lib/cluster/apiserver/subresources'
@@ -54,6 +55,8 @@ export interface ApiServerOptions {
   logs: LogReader
   exec: PodExecutor
   forward: PodForwarder
+  /** Requests without any proof are refused when it is false. */
+  anonymous?: boolean
   /** Where requests are recorded; unset: nowhere. */
   audit?: AuditSink
   /** Fills in what is computed when it is read (heartbeats). */
@@ -78,6 +81,8 @@ export function targetOf(request: ApiRequest): Target {
   return path?.resource ? { path, verb: verbOf(request, path) } : undefined
 }
 
+const ANONYMOUS = 'system:anonymous'
+
 /** Who asks, before that is known. */
 const NOBODY = { username: '', groups: [] }
 
@@ -96,8 +101,21 @@ export class ApiServer {
     const { response, identified } = this.answer(request)
     const target = targetOf(request)
     const decide = () => this.options.authorizer(attributesOf(identified, target))
-    part('audit').audit(audit, identified, target, response, { now: this.options.state.now(), decide })
+    const asker = this.askerOf(request) ?? identified.user
+    const { now } = this.options.state
+    part('audit').audit(audit, { request: identified, asker, target }, response, { now: now(), decide })
     return response
+  }
+
+  /** Who has sent a request that is to come from another user. */
+  private askerOf({ impersonate, ...request }: ApiRequest): UserInfo | undefined {
+    if (!impersonate) return undefined
+    try {
+      return identify(request, () => targetOf(request), this.options).user
+    } catch (error) {
+      if (error instanceof ApiError) return undefined
+      throw error
+    }
   }
 
   /** The answer, and the request with who asks. */
@@ -108,6 +126,7 @@ export class ApiServer {
       // The cluster's own processes send what is stored, or little more.
       if (request.body !== undefined && !request.component) checkBody(request.body)
       identified = identify(request, () => targetOf(request), this.options)
+      if (this.options.anonymous === false && identified.user.username === ANONYMOUS) throw unauthorized()
       const { code, body } = this.route(identified, warnings)
       return { response: { code, body, warnings }, identified }
     } catch (error) {

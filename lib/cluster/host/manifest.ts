@@ -1,5 +1,6 @@
 /** Files of the manifests folder as pods. Mirrors: pkg/kubelet/config/file.go. */
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { findKind } from '@/lib/cluster/apis/index'
@@ -13,6 +14,8 @@ export function parseManifest(text: string): KubeObject {
   const kind = findKind('pods')
   if (!kind) throw new TypeError('no pods')
   const body = decodeYaml(text)
+  for (const field of ['kind', 'apiVersion'])
+    if (!isObject(body) || !body[field]) throw new Error(`Object '${field}' is missing`)
   const user = { username: 'kubelet', groups: [] }
   const query = { fieldValidation: 'Ignore' }
   const pod = decodeBody({ method: 'POST', path: '', body, user, query }, kind, [])

@@ -1,7 +1,7 @@
 /** What the control plane's programs do when a container runs them: start, or end with their own words. */
 
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import { configureApiServer } from '@/lib/cluster/host/api-server-config'
+import { type ApiServerConfig, configureApiServer } from '@/lib/cluster/host/api-server-config'
 import type { ContainerView } from '@/lib/cluster/host/container-view'
 import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
 import { type Flags, parseFlags } from '@/lib/cluster/host/known-flags'
@@ -15,16 +15,10 @@ const STARTUP: Record<ControlPlaneName, number> = {
   'kube-controller-manager': 2_000,
   'kube-scheduler': 2_000,
 }
-const PORTS: Record<ControlPlaneName, number> = {
-  etcd: 2381,
-  'kube-apiserver': 6443,
-  'kube-controller-manager': 10257,
-  'kube-scheduler': 10259,
-}
 /** An API server that finds no etcd gives up after this time. */
 const NO_ETCD = 20_000
 
-const ends = (lines: string[], after = 300): Script => ({ lines, after, code: 1, ports: [] })
+const ends = (lines: string[], after = 300): Script => ({ lines, after, code: 1 })
 const failed = (now: number, error: string, lines: string[] = []) =>
   ends([...lines, commandFailed(now + 250, error)])
 
@@ -76,6 +70,13 @@ function etcd(argv: readonly string[], view: ContainerView, now: number): Script
   return ends([JSON.stringify(entry)])
 }
 
+/** The kubelet's checks are anonymous; a key management plugin is part of them. */
+function healthOf({ anonymous, encryption = [] }: ApiServerConfig): { health?: number } {
+  const waits = encryption.some(({ providers }) => providers.some(({ kind }) => kind === 'kms'))
+  if (!anonymous) return { health: 401 }
+  return waits ? { health: 500 } : {}
+}
+
 function apiServer(
   argv: readonly string[],
   view: ContainerView,
@@ -89,7 +90,7 @@ function apiServer(
     klogLine('I', now + 1, 'server.go:150', `Version: ${version}`),
     klogLine('I', now + 1, 'server.go:152', '"Golang settings" GOGC="" GOMAXPROCS="" GOTRACEBACK=""'),
   ]
-  if ('config' in started) return greeting
+  if ('config' in started) return { lines: greeting, ...healthOf(started.config) }
   if (started.usage) return ends([`Error: ${started.error}`], 100)
   if (started.error === 'context deadline exceeded')
     return ends([...greeting, commandFailed(now + NO_ETCD, started.error)], NO_ETCD)
@@ -105,11 +106,11 @@ export function programScript(
 ): Script | undefined {
   const name = programName(argv)
   if (!name) return undefined
-  const runs = (lines: string[] = []): Script => ({ lines, after: STARTUP[name], ports: [PORTS[name]] })
+  const runs = (lines: string[] = []): Script => ({ lines, after: STARTUP[name] })
   if (name === 'etcd') return etcd(argv, view, now) ?? runs()
   if (name === 'kube-apiserver') {
     const outcome = apiServer(argv, view, server, version, now)
-    return Array.isArray(outcome) ? runs(outcome) : outcome
+    return 'after' in outcome ? outcome : { ...runs(outcome.lines), ...outcome }
   }
   const parsed = parseFlags(argv)
   if ('error' in parsed) return ends([`Error: ${parsed.error}`], 100)

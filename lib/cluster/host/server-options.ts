@@ -38,6 +38,7 @@ export function configuredOptions(
     ...options,
     plugins: options.plugins.filter(({ name }) => !disabled.includes(name)),
     authorizer: authorizerFor(authorizationModes, options.authorizer),
+    ...(config.anonymous ? {} : { anonymous: false }),
     ...(sink ? { audit: sink } : {}),
   }
 }

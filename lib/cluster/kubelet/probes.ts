@@ -35,6 +35,13 @@ function overNetwork(
   const { httpGet } = probe
   const refused = `dial tcp ${address}: connect: connection refused`
   const path = `/${(httpGet?.path ?? '/').replace(/^\//, '')}`
+  const { process } = instance
+  // A program of the control plane is well once it serves.
+  if (process?.script) {
+    const { after, health } = process.script
+    if (now < process.startedAt + after) return refused
+    return health === undefined ? undefined : `HTTP probe failed with statuscode: ${health}`
+  }
   const listener = listenersOf(container, instance, now).find((one) => one.port === port && !one.loopback)
   if (!listener)
     return httpGet
