@@ -11,15 +11,19 @@ export function age(context: CommandContext, timestamp: string): string {
   return ms === undefined ? '<unknown>' : humanDuration(context.io.now() - ms)
 }
 
+const MIRROR = 'kubernetes.io/config.mirror'
+
 /** The events about an object, by when they were last seen; the scheduler's, which do not say so, come first. */
 export function eventsOf(context: CommandContext, object: Manifest): Manifest[] {
   const events = context.client.list(context.mapper.get('events'), object.metadata?.namespace).items
-  const { uid, name } = object.metadata ?? {}
+  const { uid, name, annotations } = object.metadata ?? {}
+  const mirrored = (annotations as Record<string, string> | undefined)?.[MIRROR]
   return events
     .filter((event) => {
       const about = digString(event, 'involvedObject', 'uid')
       const named = digString(event, 'involvedObject', 'name') === name
-      return named && (about === uid || about === name)
+      // A mirror pod's events are about the static pod.
+      return named && [uid, name, mirrored].includes(about)
     })
     .sort((a, b) => lastSeen(a) - lastSeen(b))
 }

@@ -34,4 +34,4 @@ Kubernetes documentation, "Admission Control in Kubernetes", "Authorization".
   NAME  READY  STATUS  RESTARTS  AGE
   kube-apiserver-control-plane  0/1  Running  0  <age>
   $ kubectl -n kube-system describe pod kube-apiserver-control-plane | grep -o 'Startup probe failed.*'
-  [1]
+  Startup probe failed: HTTP probe failed with statuscode: 401

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { createCluster, restoreCluster } from '@/lib/cluster/cluster'
+import { bytesOfString } from '@/lib/cluster/host/host-state'
+import { parseFlags } from '@/lib/cluster/host/known-flags'
+import { createShell } from '@/lib/shell/shell'
+
+const text = (value: string) => bytesOfString(value)
+const MANIFEST = '/etc/kubernetes/manifests/kube-scheduler.yaml'
+
+describe('the hosts of a cluster', () => {
+  it('are each their own, and a fork has its own', () => {
+    const cluster = createCluster()
+    const fork = cluster.fork()
+    cluster.host('worker-1')?.write('/root/a', text('one'))
+    expect(cluster.host('worker-1')?.list('/root')).toEqual(['a'])
+    expect(cluster.host('worker-2')?.list('/root')).toEqual([])
+    expect(fork.host('worker-1')?.list('/root')).toEqual([])
+    expect(cluster.host('nowhere')).toBeUndefined()
+    const later = cluster.fork()
+    later.host('worker-1')?.remove('/root/a')
+    expect(cluster.host('worker-1')?.list('/root')).toEqual(['a'])
+  })
+
+  it('come back from a snapshot with what runs on them', () => {
+    const cluster = createCluster()
+    cluster.host('control-plane')?.move(MANIFEST, '/root/kube-scheduler.yaml')
+    cluster.advance(10_000)
+    const revived = restoreCluster(structuredClone(cluster.snapshot()))
+    expect(revived.hash()).toBe(cluster.hash())
+    expect(revived.components()).toContainEqual({ name: 'kube-scheduler', running: false })
+    for (const one of [cluster, revived]) {
+      one.host('control-plane')?.move('/root/kube-scheduler.yaml', MANIFEST)
+      one.advance(60_000)
+    }
+    expect(revived.hash()).toBe(cluster.hash())
+    expect(cluster.components()).toContainEqual({ name: 'kube-scheduler', running: true })
+  })
+
+  it('behave alike in a fork, with encryption and audit', { timeout: 30_000 }, async () => {
+    const cluster = createCluster()
+    const shell = createShell(cluster)
+    await shell.run(
+      `ssh control-plane "printf 'apiVersion: apiserver.config.k8s.io/v1\\nkind: EncryptionConfiguration\\nresources: [{resources: [secrets], providers: [{aesgcm: {keys: [{name: a, secret: YWJjZGVmZ2hpamtsbW5vcA==}]}}, {identity: {}}]}]' > /etc/kubernetes/pki/e.yaml"`,
+    )
+    await shell.run(
+      `ssh control-plane "printf 'apiVersion: audit.k8s.io/v1\\nkind: Policy\\nrules: [{level: RequestResponse}]' > /etc/kubernetes/pki/p.yaml"`,
+    )
+    await shell.run(
+      `ssh control-plane "sed -i -e 's#^    - --allow-privileged=true#&\\n    - --encryption-provider-config=/etc/kubernetes/pki/e.yaml\\n    - --audit-policy-file=/etc/kubernetes/pki/p.yaml\\n    - --audit-log-path=/var/log/audit.log#' -e 's#^    volumeMounts:#&\\n    - mountPath: /var/log\\n      name: log#' -e 's#^  volumes:#&\\n  - hostPath:\\n      path: /var/log\\n    name: log#' /etc/kubernetes/manifests/kube-apiserver.yaml"`,
+    )
+    cluster.advance(60_000)
+    const fork = cluster.fork()
+    const revived = restoreCluster(structuredClone(cluster.snapshot()))
+    for (const one of [cluster, fork, revived]) {
+      const own = createShell(one)
+      expect((await own.run('kubectl create secret generic s --from-literal=a=b')).stderr).toBe('')
+      one.advance(1000)
+      expect(one.etcd()?.range('/registry/secrets/default/s')[0]?.value()).toMatch(/^k8s:enc:aesgcm:v1:a:/)
+    }
+    expect(fork.hash()).toBe(cluster.hash())
+    expect(revived.hash()).toBe(cluster.hash())
+    expect(cluster.host('control-plane')?.read('/var/log/audit.log').length).toBeGreaterThan(1000)
+  })
+})
+
+describe('flags', () => {
+  it.each([
+    [['--v=2', '--profiling', '--secure-port', '6443'], { v: '2', profiling: 'true', 'secure-port': '6443' }],
+    [['--nonsense=1'], 'unknown flag: --nonsense'],
+    [['-x'], "unknown shorthand flag: 'x' in -x"],
+    [['--etcd-servers'], 'flag needs an argument: --etcd-servers'],
+    [
+      ['--audit-log-maxage=old'],
+      'invalid argument "old" for "--audit-log-maxage" flag: strconv.ParseInt: parsing "old": invalid syntax',
+    ],
+    [['word'], '"kube-apiserver" does not take any arguments, got ["word"]'],
+  ])('%j', (args, expected) => {
+    const found = parseFlags(['kube-apiserver', ...args])
+    expect('error' in found ? found.error : Object.fromEntries(found.flags)).toEqual(expected)
+  })
+})
