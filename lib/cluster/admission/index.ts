@@ -4,6 +4,7 @@ import {
   mutatingAdmissionPolicy,
   validatingAdmissionPolicy,
 } from '@/lib/cluster/admission/admission-policies'
+import { certificateApproval, certificateSigning } from '@/lib/cluster/admission/certificate-approval'
 import { certificateRequestor } from '@/lib/cluster/admission/certificate-requestor'
 import { defaultIngressClass } from '@/lib/cluster/admission/default-ingress-class'
 import { defaultStorageClass } from '@/lib/cluster/admission/default-storage-class'
@@ -25,6 +26,8 @@ import { mutatingWebhook, validatingWebhook } from '@/lib/cluster/admission/webh
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   rbacEscalation,
   certificateRequestor,
+  certificateApproval,
+  certificateSigning,
   namespaceLifecycle,
   limitRanger,
   serviceAccount,

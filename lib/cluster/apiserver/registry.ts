@@ -275,6 +275,9 @@ export class Registry {
     if (options.applied) next.metadata.managedFields = draft.metadata.managedFields
     this.track(kind, old, next, options)
     this.check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
+    // Of the plugins here only those of certificates look at a status.
+    if (kind.group === 'certificates.k8s.io')
+      this.admit(updateAttributes(kind, old, next, options), 'validate')
     return this.finishUpdate(kind, old, next, options)
   }
 

@@ -1,4 +1,5 @@
 import type { Component } from '@/lib/cluster/client/component'
+import { certificateCleaner } from '@/lib/cluster/controller/certificate-cleaner'
 import { certificateSigner } from '@/lib/cluster/controller/certificate-signer'
 import { clusterRoleAggregation } from '@/lib/cluster/controller/cluster-role-aggregation'
 import { cronJob } from '@/lib/cluster/controller/cron-job'
@@ -39,6 +40,7 @@ export const controllers: Component[] = [
   rootCaPublisher,
   clusterRoleAggregation,
   certificateSigner,
+  certificateCleaner,
   validatingAdmissionPolicyStatus,
   resourceQuota,
   deployment,

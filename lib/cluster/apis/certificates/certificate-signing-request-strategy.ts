@@ -1,6 +1,7 @@
 /** Mirrors: pkg/apis/certificates/validation and pkg/registry/certificates/certificates/strategy.go. */
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { dns1123Label, dns1123Subdomain } from '@/lib/cluster/apimachinery/names'
 import type { CertificateSigningRequest } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
@@ -37,16 +38,15 @@ function validateSignerName(name: string, errors: FieldErrors): void {
     return
   }
   const labels = domain.split('.')
-  for (const label of labels) {
-    for (const why of dns1123Label(label))
-      errors.invalid(field, domain, `validating label "${label}": ${why}`)
-  }
+  // One broken part is enough to tell.
+  const broken = labels.find((label) => dns1123Label(label).length > 0)
+  for (const why of broken === undefined ? [] : dns1123Label(broken))
+    errors.invalid(field, domain, `validating label "${broken}": ${why}`)
   if (labels.length < 2)
     errors.invalid(field, domain, 'should be a domain with at least two segments separated by dots')
-  for (const label of path.split('.')) {
-    for (const why of dns1123Subdomain(label))
-      errors.invalid(field, path, `validating label "${label}": ${why}`)
-  }
+  const wrong = path.split('.').find((label) => dns1123Subdomain(label).length > 0)
+  for (const why of wrong === undefined ? [] : dns1123Subdomain(wrong))
+    errors.invalid(field, path, `validating label "${wrong}": ${why}`)
 }
 
 /** What is wrong with the PEM block of the request, if anything. */
@@ -69,6 +69,25 @@ function validateConditions({ status }: CertificateSigningRequest, errors: Field
   }
   if (seen.has('Approved') && seen.has('Denied'))
     errors.invalid('status.conditions', 'Denied', 'Approved and Denied conditions are mutually exclusive')
+}
+
+/** What was approved, denied or failed stays so; a certificate too. */
+function validateKept(
+  csr: CertificateSigningRequest,
+  old: CertificateSigningRequest,
+  errors: FieldErrors,
+): void {
+  const of = (one: CertificateSigningRequest, type: string) =>
+    (one.status?.conditions ?? []).filter((condition) => condition.type === type)
+  for (const type of ['Approved', 'Denied', 'Failed']) {
+    const [before, after] = [of(old, type), of(csr, type)]
+    if (after.length < before.length)
+      errors.forbidden('status.conditions', `updates may not remove a condition of type "${type}"`)
+    else if (before.length > 0 && !deepEqual(before, after))
+      errors.forbidden('status.conditions', `updates may not modify a condition of type "${type}"`)
+  }
+  if (old.status?.certificate && csr.status?.certificate !== old.status.certificate)
+    errors.forbidden('status.certificate', 'updates may not modify existing certificate content')
 }
 
 function validate(csr: CertificateSigningRequest, errors: FieldErrors): void {
@@ -110,5 +129,8 @@ export const certificateSigningRequestStrategy: Strategy<CertificateSigningReque
     }
   },
   validate,
-  validateStatusUpdate: (csr, _old, errors) => validateConditions(csr, errors),
+  validateStatusUpdate(csr, old, errors) {
+    validateConditions(csr, errors)
+    validateKept(csr, old, errors)
+  },
 }
