@@ -75,88 +75,172 @@ interface Operation {
   value?: unknown
 }
 
-function pointer(path: string): string[] {
-  if (path === '') return []
-  if (!path.startsWith('/')) throw new PatchError(`invalid pointer ${path}`)
-  return path
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+type Container = unknown[] | Record<string, unknown>
+
+const MISSING = 'missing value'
+
+/** Where a pointer leads: the containers on the way and the key in the last one; undefined where it ends early. */
+interface Place {
+  way: { container: Container; key: string }[]
+  container: Container
+  key: string
 }
 
-/** A negative index counts from the end. */
-function indexOf(list: unknown[], part: string, extra: number): number {
-  const size = list.length + extra
-  const index = /^[-+]?\d+$/.test(part) ? Number(part) : Number.NaN
-  if (!(index < size && index >= -size)) throw new PatchError(`Unable to access invalid index: ${part}`)
+/** A list's index; a negative one counts from the end. @throws PatchError in the words of Go's library */
+function indexOf(part: string, size: number): number {
+  if (!/^[-+]?\d+$/.test(part)) {
+    throw new PatchError(`strconv.Atoi: parsing ${JSON.stringify(part)}: invalid syntax`)
+  }
+  const index = Number(part)
+  if (!(index < size && index >= -size)) {
+    throw new PatchError(`Unable to access invalid index: ${index}: invalid index referenced`)
+  }
   return index < 0 ? index + size : index
 }
 
-function read(document: unknown, path: string): unknown {
-  let at = document
-  for (const part of pointer(path)) {
-    if (Array.isArray(at)) at = at[indexOf(at, part, 0)]
-    else if (isObject(at) && Object.hasOwn(at, part)) at = at[part]
-    else throw new PatchError(`missing path: ${path}`)
+function get(container: Container, key: string): unknown {
+  if (Array.isArray(container)) return container[indexOf(key, container.length)]
+  return Object.hasOwn(container, key) ? container[key] : undefined
+}
+
+/** What stands before the first slash is not read. */
+function find(document: unknown, path: string): Place | undefined {
+  const [, ...parts] = path.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const key = parts.pop()
+  if (key === undefined) return undefined
+  const way: Place['way'] = []
+  let container: unknown = document
+  for (const part of parts) {
+    if (!Array.isArray(container) && !isObject(container)) return undefined
+    way.push({ container, key: part })
+    try {
+      container = get(container, part)
+    } catch {
+      return undefined
+    }
   }
-  return at
+  return Array.isArray(container) || isObject(container) ? { way, container, key } : undefined
 }
 
-/** Copies along the path only, then lets `change` act on the last container. */
-function along(node: unknown, parts: string[], change: (container: unknown, last: string) => void): unknown {
-  const copy = Array.isArray(node) ? [...node] : isObject(node) ? { ...node } : undefined
-  const [part, ...rest] = parts
-  if (copy === undefined || part === undefined) throw new PatchError('missing path')
-  if (rest.length === 0) {
-    change(copy, part)
-    return copy
+/** The document with a container replaced: copies along the way only. */
+function withContainer({ way }: Place, container: Container): unknown {
+  return way.reduceRight<unknown>((inner, step) => {
+    if (!Array.isArray(step.container)) return { ...step.container, [step.key]: inner }
+    return step.container.with(indexOf(step.key, step.container.length), inner)
+  }, container)
+}
+
+function set(place: Place, value: unknown): unknown {
+  const { container, key } = place
+  if (!Array.isArray(container)) return withContainer(place, { ...container, [key]: value })
+  return withContainer(place, container.with(indexOf(key, container.length), value))
+}
+
+function insert(place: Place, value: unknown): unknown {
+  const { container, key } = place
+  if (!Array.isArray(container)) return set(place, value)
+  if (key === '-') return withContainer(place, [...container, value])
+  if (!/^[-+]?\d+$/.test(key)) {
+    throw new PatchError(
+      `value was not a proper array index: '${key}': strconv.Atoi: parsing ${JSON.stringify(key)}: invalid syntax`,
+    )
   }
-  if (Array.isArray(copy)) {
-    const index = indexOf(copy, part, 0)
-    copy[index] = along(copy[index], rest, change)
-  } else {
-    if (!Object.hasOwn(copy, part)) throw new PatchError(`missing path: ${part}`)
-    copy[part] = along(copy[part], rest, change)
+  return withContainer(place, container.toSpliced(indexOf(key, container.length + 1), 0, value))
+}
+
+function without(place: Place): unknown {
+  const { container, key } = place
+  if (Array.isArray(container)) {
+    return withContainer(place, container.toSpliced(indexOf(key, container.length), 1))
   }
-  return copy
+  if (!Object.hasOwn(container, key)) {
+    throw new PatchError(`Unable to remove nonexistent key: ${key}: ${MISSING}`)
+  }
+  const { [key]: _, ...rest } = container
+  return withContainer(place, rest)
 }
 
-function add(document: unknown, path: string, value: unknown): unknown {
-  const parts = pointer(path)
-  if (parts.length === 0) return value
-  return along(document, parts, (container, last) => {
-    if (Array.isArray(container)) {
-      container.splice(last === '-' ? container.length : indexOf(container, last, 1), 0, value)
-    } else (container as Record<string, unknown>)[last] = value
-  })
+/** Runs a step; what it is stands before its error. */
+function named<T>(name: string, step: () => T): T {
+  try {
+    return step()
+  } catch (error) {
+    if (error instanceof PatchError) throw new PatchError(`${name}: ${error.message}`)
+    throw error
+  }
 }
 
-function remove(document: unknown, path: string): unknown {
-  return along(document, pointer(path), (container, last) => {
-    if (Array.isArray(container)) container.splice(indexOf(container, last, 0), 1)
-    else if (isObject(container) && Object.hasOwn(container, last)) delete container[last]
-    else throw new PatchError(`Unable to remove nonexistent key: ${last}: missing value`)
-  })
+function placeOf(document: unknown, path: string, missing: string): Place {
+  const place = find(document, path)
+  if (!place) throw new PatchError(`${missing}: ${MISSING}`)
+  return place
 }
 
-function replace(document: unknown, path: string, value: unknown): unknown {
-  const parts = pointer(path)
-  if (parts.length === 0) return value
-  return along(document, parts, (container, last) => {
-    if (Array.isArray(container)) container[indexOf(container, last, 0)] = value
-    else if (isObject(container) && Object.hasOwn(container, last)) container[last] = value
-    else throw new PatchError(`replace operation does not apply: doc is missing key: ${path}: missing value`)
-  })
+const OPERATIONS: Record<string, (document: unknown, operation: Operation) => unknown> = {
+  add(document, { path, value }) {
+    const place = placeOf(document, path, `add operation does not apply: doc is missing path: "${path}"`)
+    return named(`error in add for path: '${path}'`, () => insert(place, value))
+  },
+  remove(document, { path }) {
+    const place = placeOf(document, path, `remove operation does not apply: doc is missing path: "${path}"`)
+    return named(`error in remove for path: '${path}'`, () => without(place))
+  },
+  replace(document, { path, value }) {
+    if (path === '') return value
+    const what = 'replace operation does not apply: doc is missing'
+    const place = placeOf(document, path, `${what} path: ${path}`)
+    try {
+      return set(place, value)
+    } catch (error) {
+      if (error instanceof PatchError) throw new PatchError(`${what} key: ${path}: ${MISSING}`)
+      throw error
+    }
+  },
+  move(document, { from, path }) {
+    if (from === undefined) {
+      throw new PatchError(`move operation failed to decode from: operation, missing from field: ${MISSING}`)
+    }
+    const what = 'move operation does not apply: doc is missing'
+    const source = placeOf(document, from, `${what} from path: ${from}`)
+    const error = `error in move for path: '${source.key}'`
+    const value = named(error, () => get(source.container, source.key))
+    const rest = named(error, () => without(source))
+    const place = placeOf(rest, path, `${what} destination path: ${path}`)
+    return named(`error in move for path: '${path}'`, () => insert(place, value))
+  },
+  copy(document, { from, path }) {
+    if (from === undefined) {
+      throw new PatchError(`copy operation failed to decode from: operation, missing from field: ${MISSING}`)
+    }
+    const what = 'copy operation does not apply: doc is missing'
+    const source = placeOf(document, from, `${what} from path: ${from}`)
+    const value = named(`error in copy for from: '${from}'`, () => get(source.container, source.key))
+    const place = placeOf(document, path, `${what} destination path: ${path}`)
+    return named('error while adding value during copy', () => insert(place, value ?? null))
+  },
+  test(document, { path, value }) {
+    const place =
+      path === ''
+        ? undefined
+        : placeOf(document, path, `test operation does not apply: is missing path: ${path}`)
+    const found = place
+      ? named(`error in test for path: '${path}'`, () => get(place.container, place.key))
+      : document
+    if (!deepEqual(found ?? null, value)) throw new PatchError(`testing value ${path} failed: test failed`)
+    return document
+  },
 }
 
 /** What is no list of operations at all. */
 export class NoPatchError extends PatchError {}
 
 function operationsOf(patch: unknown): Record<string, unknown>[] {
+  if (patch === null) return []
   if (!Array.isArray(patch)) {
     throw new NoPatchError(`json: cannot unmarshal ${jsonKind(patch)} into Go value of type jsonpatch.Patch`)
   }
   return patch.map((operation: unknown) => {
+    if (operation === null) return {}
     if (isObject(operation)) return operation
     const kind = jsonKind(operation)
     throw new NoPatchError(`json: cannot unmarshal ${kind} into Go value of type jsonpatch.Operation`)
@@ -164,29 +248,20 @@ function operationsOf(patch: unknown): Record<string, unknown>[] {
 }
 
 /**
- * Applies a JSON patch.
+ * Applies a JSON patch. Mirrors: github.com/evanphx/json-patch v4, whose `replace` adds what a map does not have.
  * @throws NoPatchError when the patch is no list of operations
  * @throws PatchError when one of them does not apply
  */
 export function jsonPatch(document: unknown, patch: unknown): unknown {
   let out = document
-  for (const operation of operationsOf(patch)) {
-    if (typeof operation.path !== 'string') throw new PatchError('missing path')
-    const { op, path, from = '', value = null } = operation as unknown as Operation
-    if (op === 'add') out = add(out, path, value)
-    else if (op === 'remove') out = remove(out, path)
-    else if (op === 'replace') out = replace(out, path, value)
-    else if (op === 'move') out = add(remove(out, from), path, read(out, from))
-    else if (op === 'copy') out = add(out, path, read(out, from))
-    else if (op === 'test') {
-      let found: unknown
-      try {
-        found = read(out, path)
-      } catch {
-        found = undefined
-      }
-      if (!deepEqual(found ?? null, value)) throw new PatchError(`testing value ${path} failed`)
-    } else throw new PatchError(`Unexpected kind: ${op}`)
+  for (const { op = 'unknown', path, from, value = null } of operationsOf(patch)) {
+    const name = String(op)
+    const apply = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
+    if (!apply) throw new PatchError(`Unexpected kind: ${name}`)
+    if (typeof path !== 'string') {
+      throw new PatchError(`${name} operation failed to decode path: ${MISSING}`)
+    }
+    out = apply(out, { op: name, path, value, ...(typeof from === 'string' ? { from } : {}) })
   }
   return out
 }

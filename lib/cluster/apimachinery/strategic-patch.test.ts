@@ -85,16 +85,55 @@ describe('jsonPatch', () => {
     [[{ op: 'add', path: '/a/-', value: 9 }], { a: [1, 2, 3, 9], b: { 'x/y': 1 } }],
     [[{ op: 'remove', path: '/b/x~1y' }], { a: [1, 2, 3], b: {} }],
     [[{ op: 'replace', path: '/a/0', value: 7 }], { a: [7, 2, 3], b: { 'x/y': 1 } }],
+    [[{ op: 'replace', path: '/c', value: 2 }], { ...document, c: 2 }],
+    [[{ op: 'copy', from: '/a/-1', path: '/c' }], { ...document, c: 3 }],
+    [null, document],
     [[{ op: 'move', from: '/a/0', path: '/c' }], { a: [2, 3], b: { 'x/y': 1 }, c: 1 }],
     [[{ op: 'test', path: '/a/0', value: 1 }], document],
   ])('%j', (patch, expected) => expect(jsonPatch(document, patch)).toEqual(expected))
 
   it.each([
-    [[{ op: 'remove', path: '/nothing' }]],
-    [[{ op: 'test', path: '/a/0', value: 2 }]],
-    [[{ op: 'replace', path: '/c', value: 2 }]],
-    [[{ op: 'add', path: '/a/9', value: 2 }]],
-  ])('%j does not apply', (patch) => expect(() => jsonPatch(document, patch)).toThrow())
+    [
+      { op: 'remove', path: '/no' },
+      "error in remove for path: '/no': Unable to remove nonexistent key: no: missing value",
+    ],
+    [
+      { op: 'remove', path: '/no/x' },
+      'remove operation does not apply: doc is missing path: "/no/x": missing value',
+    ],
+    [{ op: 'test', path: '/a/0', value: 2 }, 'testing value /a/0 failed: test failed'],
+    [
+      { op: 'test', path: '/a/9', value: 2 },
+      "error in test for path: '/a/9': Unable to access invalid index: 9: invalid index referenced",
+    ],
+    [
+      { op: 'replace', path: '/c/d', value: 2 },
+      'replace operation does not apply: doc is missing path: /c/d: missing value',
+    ],
+    [
+      { op: 'replace', path: '/a/9', value: 2 },
+      'replace operation does not apply: doc is missing key: /a/9: missing value',
+    ],
+    [
+      { op: 'add', path: '/a/9', value: 2 },
+      "error in add for path: '/a/9': Unable to access invalid index: 9: invalid index referenced",
+    ],
+    [
+      { op: 'add', path: '', value: 2 },
+      'add operation does not apply: doc is missing path: "": missing value',
+    ],
+    [
+      { op: 'move', path: '/a/0' },
+      'move operation failed to decode from: operation, missing from field: missing value',
+    ],
+    [
+      { op: 'copy', from: '/b/x~1y', path: '/no/x' },
+      'copy operation does not apply: doc is missing destination path: /no/x: missing value',
+    ],
+    [{ op: 'add', value: 1 }, 'add operation failed to decode path: missing value'],
+    [{ path: '/a' }, 'Unexpected kind: unknown'],
+    [{ op: 'toString', path: '/a' }, 'Unexpected kind: toString'],
+  ])('%j: %s', (operation, message) => expect(() => jsonPatch(document, [operation])).toThrow(message))
 
   it('leaves its input alone', () => {
     jsonPatch(document, [{ op: 'remove', path: '/a/0' }])

@@ -51,6 +51,7 @@ export type CommandGroup =
   | 'Troubleshooting and Debugging Commands:'
   | 'Advanced Commands:'
   | 'Settings Commands:'
+  | 'Subcommands provided by plugins:'
   | 'Other Commands:'
 
 export function defineCommand(command: Command): Command {

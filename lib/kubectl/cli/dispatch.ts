@@ -9,7 +9,7 @@ import { type Command, commandName, enabledFlags, matchesName } from './command'
 import { requestTimeout } from './common-flags'
 import { editDistance } from './edit-distance'
 import { GLOBAL_FLAGS } from './global-flags'
-import { helpText } from './help'
+import { helpText, usageText } from './help'
 import { bareValue, FlagError, type ParsedArgs, parseFlags } from './parse-flags'
 
 interface Target {
@@ -70,6 +70,8 @@ function showHelp(root: Command, topic: string[], io: KubectlIo): number {
   const { command, path } = findTarget(root, topic)
   if (command === root && nextCommandWord(root, topic) >= 0) {
     io.stderr(`Unknown help topic [${topic.map((word) => `\`${word}\``).join(' ')}]\n`)
+    io.stderr(`\n\n${usageText(command, path, io.env)}`)
+    return 0
   }
   io.stdout(helpText(command, path, io.env))
   return 0

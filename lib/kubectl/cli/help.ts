@@ -1,6 +1,9 @@
 import { type Command, type CommandGroup, commandName, enabledFlags } from './command'
 import { type FlagSpec, isList } from './flag-types'
 
+/** Stands there without members too. */
+const PLUGINS = 'Subcommands provided by plugins:'
+
 const GROUPS: CommandGroup[] = [
   'Basic Commands (Beginner):',
   'Basic Commands (Intermediate):',
@@ -9,6 +12,7 @@ const GROUPS: CommandGroup[] = [
   'Troubleshooting and Debugging Commands:',
   'Advanced Commands:',
   'Settings Commands:',
+  PLUGINS,
   'Other Commands:',
 ]
 
@@ -46,7 +50,7 @@ function commandSections(command: Command, isRoot: boolean): string[] {
   return GROUPS.map(
     (group) => [group, commands.filter((one) => (one.group ?? 'Other Commands:') === group)] as const,
   )
-    .filter(([, members]) => members.length > 0)
+    .filter(([group, members]) => members.length > 0 || group === PLUGINS)
     .map(([group, members]) => listCommands(group, members, pad))
 }
 
@@ -60,8 +64,13 @@ function indentExamples(examples: string): string {
 
 /** `--help` of one command; `path` is its parents and its name. */
 export function helpText(command: Command, path: string, env: Record<string, string>): string {
+  return `${command.long ?? command.short}\n\n${usageText(command, path, env)}`
+}
+
+/** What the help says besides what a command is for. */
+export function usageText(command: Command, path: string, env: Record<string, string>): string {
   const isRoot = path === 'kubectl'
-  const sections = [command.long ?? command.short]
+  const sections: string[] = []
   if (command.aliases?.length)
     sections.push(`Aliases:\n${[commandName(command), ...command.aliases].join(', ')}`)
   if (command.examples) sections.push(`Examples:\n${indentExamples(command.examples)}`)

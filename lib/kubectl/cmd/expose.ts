@@ -182,7 +182,6 @@ export const expose = defineCommand({
     const { infos, errors } = findInfos(context, {
       ...findOptions(context.args, context.flags),
       labelSelector: '',
-      latest: true,
     })
     const print = resultPrinter(context, dryRunOf(context), true)
     for (const info of infos) {

@@ -42,6 +42,17 @@ import { top } from './top'
 import { version } from './version'
 import { wait } from './wait'
 
+/** Says that nothing is in it. */
+const alpha = defineCommand({
+  use: 'alpha',
+  short: 'Commands for features in alpha',
+  flags: [],
+  hidden: true,
+  run(context) {
+    context.err('No alpha commands are available in this version of kubectl\n')
+  },
+})
+
 /** Every verb, in the order of kubectl's own help. A new verb takes its line here. */
 const VERBS: Command[] = [
   create,
@@ -85,6 +96,7 @@ const VERBS: Command[] = [
   config,
   plugin,
   events,
+  alpha,
   options,
   version,
 ]

@@ -19,6 +19,8 @@ export interface Mutation {
   operation: string
   dryRun: DryRun
   local?: boolean
+  /** What does not change is sent and printed as well. */
+  always?: boolean
   /** What stands before the server's refusal: `failed to patch image update to pod template:` */
   failure?: string
 }
@@ -40,9 +42,16 @@ export function sendChange(
   }
 }
 
+/** An object in the errors of `kubectl set`; one that the server does not know ends its line (Info.ObjectName). */
+export function objectName({ mapping, name, object }: Info, local: boolean): string {
+  if (!local) return `${mapping.resource}/${name}`
+  const group = object.apiVersion?.includes('/') ? `.${mapping.group}` : ''
+  return `${mapping.kind.toLowerCase()}${group}/${name}\n`
+}
+
 /**
  * Changes each object and prints it. `change` returns the new object, or undefined for nothing to do.
- * Errors are collected and thrown at the end.
+ * All are changed before the first is sent. Errors are collected and thrown at the end.
  */
 export function mutateAll(
   context: CommandContext,
@@ -51,20 +60,28 @@ export function mutateAll(
   change: (info: Info) => Manifest | undefined,
 ): void {
   const print = resultPrinter(context, options.dryRun)
-  const errors = [...found.errors]
-  for (const info of found.infos) {
+  const { errors } = found
+  const changes = found.infos.map((info) => ({ info, changed: attempt(() => change(info)) }))
+  for (const { info, changed } of changes) {
     try {
-      const changed = change(info)
+      if (changed instanceof Error) throw changed
       if (!changed) continue
       const after = recorded(context, changed)
-      const unchanged = Object.keys(twoWayPatch(info, after)).length === 0
-      if (unchanged && !options.local && options.dryRun === 'none') continue
+      if (!options.always && Object.keys(twoWayPatch(info, after)).length === 0) continue
       print(sendChange(context, info, after, options), options.operation)
     } catch (error) {
       errors.push(asKubectlError(error))
     }
   }
   throwCollected(errors)
+}
+
+function attempt<T>(step: () => T): T | Error {
+  try {
+    return step()
+  } catch (error) {
+    return asKubectlError(error)
+  }
 }
 
 /** `error: replicasets.apps "web" restarting is not supported` */

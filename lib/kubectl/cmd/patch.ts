@@ -1,4 +1,6 @@
-import { deepEqual, jsonPatch, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
+import type { Status } from '@/lib/cluster/apimachinery/errors'
+import { jsonObjectProblem } from '@/lib/cluster/apimachinery/go-json'
+import { deepEqual, jsonKind, jsonPatch, mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { schemaType } from '../apply/client-side-apply'
@@ -15,10 +17,20 @@ import {
 } from '../cli/common-flags'
 import type { Manifest } from '../client/rest-client'
 import { ApiStatusError, asKubectlError, KubectlError, throwCollected } from '../errors'
-import { type JsonMap, quote } from '../go-format'
+import { isMap, quote } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { recordChange } from '../record'
 import { findInfos, type Info } from '../resource/resource-finder'
+
+/** What the server says of a text that is no JSON. */
+const REFUSED: Status = {
+  apiVersion: 'v1',
+  kind: 'Status',
+  metadata: {},
+  status: 'Failure',
+  reason: 'BadRequest',
+  code: 400,
+}
 
 const TYPES = { json: 'json-patch', merge: 'merge-patch', strategic: 'strategic-merge-patch' } as const
 
@@ -32,6 +44,9 @@ function readPatch(context: CommandContext): unknown {
   const text = file ? context.io.readFile(file) : inline
   if (text === undefined)
     throw new KubectlError(`unable to read patch file: open ${file}: no such file or directory`)
+  // What looks like JSON is not read by the client.
+  const problem = /^\s*\{/.test(text) ? jsonObjectProblem(text) : undefined
+  if (problem !== undefined) return new BrokenPatch(problem)
   try {
     return decodeYaml(text)
   } catch (error) {
@@ -40,9 +55,35 @@ function readPatch(context: CommandContext): unknown {
   }
 }
 
+/** A text that only looks like JSON. */
+class BrokenPatch {
+  constructor(readonly problem: string) {}
+}
+
+/** @throws KubectlError for a patch that does not fit */
 function patchLocally(info: Info, type: keyof typeof TYPES, patch: unknown): Manifest {
+  try {
+    if (!(patch instanceof BrokenPatch)) return patchedLocally(info, type, patch)
+    const words = { json: patch.problem, merge: 'Invalid JSON Patch', strategic: 'invalid JSON document' }
+    throw new PatchError(words[type])
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error
+    const key = /doc is missing key: (.*)/.exec(error.message)?.[1]
+    throw new KubectlError(
+      key === undefined ? error.message : `Object to be patched is missing field (${key})`,
+    )
+  }
+}
+
+function patchedLocally(info: Info, type: keyof typeof TYPES, patch: unknown): Manifest {
   if (type === 'json') return jsonPatch(info.object, patch) as Manifest
-  if (type === 'merge') return mergePatch(info.object, patch) as Manifest
+  if (type === 'merge') {
+    const patched = mergePatch(info.object, patch)
+    if (isMap(patched)) return patched
+    throw new PatchError(
+      `json: cannot unmarshal ${jsonKind(patched)} into Go value of type unstructured.detector`,
+    )
+  }
   const schema = schemaType(info.mapping)
   if (!schema) {
     const { group, version, kind } = info.mapping
@@ -50,7 +91,8 @@ function patchLocally(info: Info, type: keyof typeof TYPES, patch: unknown): Man
       `strategic merge patch is not supported for ${group}/${version}, Kind=${kind} locally, try --type merge`,
     )
   }
-  return strategicMergePatch(info.object, patch as JsonMap, schema) as Manifest
+  if (!isMap(patch)) throw new PatchError('invalid JSON document')
+  return strategicMergePatch(info.object, patch, schema) as Manifest
 }
 
 function patchOnServer(
@@ -59,6 +101,10 @@ function patchOnServer(
   type: keyof typeof TYPES,
   body: unknown,
 ): Manifest {
+  if (body instanceof BrokenPatch) {
+    const message = type === 'merge' ? `error decoding patch: ${body.problem}` : body.problem
+    throw new ApiStatusError({ ...REFUSED, message })
+  }
   const query = writeQuery(context.flags, dryRunOf(context))
   return recordChange(context, info, context.client.patch(info, TYPES[type], body, query), query)
 }

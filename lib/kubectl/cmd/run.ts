@@ -17,7 +17,7 @@ import { isImageReference } from '../image-reference'
 import type { Steps } from '../io'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { recorded } from '../record'
-import { DELETION_FLAGS } from './delete'
+import { cascadePolicy, DELETION_FLAGS } from './delete'
 import { parseKeyValueLabels } from './key-value-labels'
 import { applyOverrides, OVERRIDE_FLAGS } from './overrides'
 import { checkPodRunningTimeout } from './pod-choice'
@@ -140,6 +140,7 @@ function send(context: CommandContext, generated: Manifest, dryRun: DryRun): Man
 function* run(context: CommandContext): Steps<number | undefined> {
   const { flags } = context
   const dryRun = dryRunOf(context)
+  cascadePolicy(context.flags.string('cascade'))
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin')
   const print = resultPrinter(context, dryRun, true)
   checkFlags(context, dryRun, attach)

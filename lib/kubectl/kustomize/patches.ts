@@ -4,7 +4,7 @@ import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
-import { dig, isMap, type JsonMap, quote } from '../go-format'
+import { isMap, type JsonMap, quote } from '../go-format'
 import { readResources } from './documents'
 import type { PatchEntry, Selector } from './kustomization'
 import type { Loader } from './loader'
@@ -69,36 +69,12 @@ export function applyStrategicPatches(set: ResourceSet, loader: Loader, entries:
   for (const patch of patches) mergeInto(set, [set.patchTarget(patch.id)], patch)
 }
 
-/** kustomize's own JSON patch lets `replace` add what a map does not have. */
-function lenient(document: unknown, operation: JsonMap): JsonMap {
-  const parts = String(operation.path)
-    .split('/')
-    .slice(1, -1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const parent = dig(document, ...parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part)))
-  return operation.op === 'replace' && isMap(parent) ? { ...operation, op: 'add' } : operation
-}
-
 function applyOperations(resource: Resource, operations: JsonMap[]): void {
-  let document: unknown = resource.object
-  for (const operation of operations) {
-    try {
-      document = jsonPatch(document, [lenient(document, operation)])
-    } catch (error) {
-      if (!(error instanceof PatchError)) throw error
-      throw new KubectlError(operationError(operation, error.message))
-    }
+  try {
+    resource.object = jsonPatch(resource.object, operations) as Manifest
+  } catch (error) {
+    throw error instanceof PatchError ? new KubectlError(error.message) : error
   }
-  resource.object = document as Manifest
-}
-
-function operationError({ op, path }: JsonMap, message: string): string {
-  if (message.startsWith('missing path')) {
-    return `${String(op)} operation does not apply: doc is missing path: ${String(path)}: missing value`
-  }
-  if (op === 'test') return `${message}: test failed`
-  if (op === 'remove') return `error in remove for path: '${String(path)}': ${message}`
-  return message
 }
 
 function parseOperations(text: string): JsonMap[] | undefined {

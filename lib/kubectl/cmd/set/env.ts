@@ -206,7 +206,8 @@ export const setEnv = defineCommand({
     change.set.push(...fromResource(context))
     const prefix = flags.string('prefix')
     change.set = change.set.map((one) => ({ ...one, name: prefix + String(one.name) }))
-    const found = findTargets(context, resources)
+    // Names mean nothing beside files alone.
+    const found = findTargets(context, flags.bool('local') ? [] : resources)
     throwCollected(found.errors)
     if (flags.bool('list')) for (const info of found.infos) listEnv(context, info, change)
     else

@@ -13,7 +13,10 @@ function withImages(info: Info, images: [string, string][], missing: Error[]): M
   return updatePodSpec(info, (spec) =>
     images.reduce((current, [name, image]) => {
       const fits = (one: string) => name === '*' || one === name
-      const result = updateContainers(current, fits, (container) => ({ ...container, image }))
+      const result = updateContainers(current, fits, (container) => {
+        const { image: _, ...rest } = container
+        return image ? { ...container, image } : rest
+      })
       if (result.touched.length === 0) {
         missing.push(new KubectlError(`error: unable to find container named ${quote(name)}`))
       }
@@ -44,10 +47,7 @@ export const setImage = defineCommand({
         'all containers are already specified by *, but saw more than one container_name=container_image pairs',
       )
     }
-    const missing: Error[] = []
-    const changed = new Map(found.infos.map((info) => [info, withImages(info, images, missing)]))
-    const target = { ...found, errors: missing }
     const how = mutationOf(context, 'image updated', 'failed to patch image update to pod template:')
-    mutateAll(context, target, how, (info) => changed.get(info))
+    mutateAll(context, found, how, (info) => withImages(info, images, found.errors))
   },
 })

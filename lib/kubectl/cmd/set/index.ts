@@ -33,7 +33,7 @@ const selector = defineCommand({
     const found = findTargets(context, context.args.slice(0, -1))
     throwCollected(found.errors)
     if (!selector) throw new KubectlError('one selector is required')
-    mutateAll(context, found, mutationOf(context, 'selector updated'), (info) => {
+    mutateAll(context, found, { ...mutationOf(context, 'selector updated'), always: true }, (info) => {
       if (info.mapping.kind !== 'Service')
         throw new KubectlError('setting a selector is only supported for Services')
       if (selector.matchExpressions) {
@@ -58,7 +58,7 @@ const serviceAccount = defineCommand({
     const found = findTargets(context, resources)
     throwCollected(found.errors)
     const how = mutationOf(context, 'serviceaccount updated', 'failed to patch ServiceAccountName')
-    mutateAll(context, found, how, (info) =>
+    mutateAll(context, found, { ...how, always: true }, (info) =>
       updatePodSpec(info, (spec) => ({ ...spec, serviceAccountName: last })),
     )
   },

@@ -3,7 +3,7 @@ import { defineCommand } from '../../cli/command'
 import { KubectlError, throwCollected } from '../../errors'
 import { digList } from '../../go-format'
 import { SUBJECT_FLAGS, subjectsOf } from '../create/role-binding'
-import { mutateAll, mutationOf } from '../mutate'
+import { mutateAll, mutationOf, objectName } from '../mutate'
 import { findTargets, SET_FLAGS } from './set-flags'
 
 /** Adds subjects to bindings; those that are there stay. */
@@ -20,8 +20,11 @@ export const setSubject = defineCommand({
       throw new KubectlError('you must specify at least one value of user, group or serviceaccount')
     const how = mutationOf(context, 'subjects updated', 'failed to patch subjects to rolebinding:')
     mutateAll(context, found, how, (info) => {
-      if (!info.mapping.kind.endsWith('RoleBinding'))
-        throw new KubectlError('setting subjects is only supported for RoleBinding/ClusterRoleBinding')
+      if (!info.mapping.kind.endsWith('RoleBinding')) {
+        throw new KubectlError(
+          `error: ${objectName(info, context.flags.bool('local'))} setting subjects is only supported for RoleBinding/ClusterRoleBinding`,
+        )
+      }
       const subjects = digList(info.object, 'subjects')
       const missing = added.filter((one) => !subjects.some((known) => deepEqual(known, one)))
       return { ...info.object, subjects: [...subjects, ...missing] }
