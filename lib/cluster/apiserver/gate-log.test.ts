@@ -75,3 +75,59 @@ describe('what became of requests', () => {
     expect(cluster.refused()).toEqual([])
   })
 })
+
+describe('what would become of a request', () => {
+  const body = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } })
+  const post = { method: 'POST' as const, path: '/api/v1/namespaces/none/configmaps', body: body('m') }
+
+  it('is tried without leaving a trace', () => {
+    const cluster = createCluster()
+    const { answer, steps, refused } = cluster.explainAdmission({ ...post, user: admin })
+    expect(answer.code).toBe(404)
+    expect(steps).toEqual([
+      {
+        plugin: 'NamespaceLifecycle',
+        phase: 'admit',
+        changes: [],
+        writes: [],
+        warnings: [],
+        annotations: {},
+        refused: true,
+      },
+    ])
+    expect(refused?.admission?.finding).toEqual({ kind: 'namespace', namespace: 'none', state: 'missing' })
+    expect([cluster.refused(), cluster.allowed()]).toEqual([[], []])
+  })
+
+  it('is told as far as it comes', () => {
+    const { steps, refused } = createCluster().explainAdmission({ ...post, user: ann })
+    expect(steps).toEqual([])
+    expect(refused?.access?.request).toMatchObject({
+      verb: 'create',
+      resource: 'configmaps',
+      namespace: 'none',
+    })
+  })
+
+  it('takes an API server that listens', () => {
+    const cluster = createCluster()
+    cluster.stopComponent('kube-apiserver')
+    expect(() => cluster.explainAdmission({ ...post, user: admin })).toThrow('connection refused')
+  })
+
+  it('depends on who is behind the credentials', () => {
+    const cluster = createCluster()
+    const nobody = { username: '', groups: [] }
+    const question = { method: 'GET' as const, path: MAPS, user: nobody }
+    const { request } = cluster.explainForbidden({ ...question, credentials: {} })
+    expect(request.user.username).toBe('system:anonymous')
+    const impersonate = { username: 'bob', groups: [] }
+    const acting = cluster.explainForbidden({ ...question, user: admin, impersonate })
+    expect([acting.request.user.username, acting.allowed]).toEqual(['bob', false])
+    const asAnn = cluster.explainForbidden({ ...question, user: ann, impersonate })
+    expect(asAnn.request).toMatchObject({ verb: 'impersonate', resource: 'users', name: 'bob' })
+    expect(() => cluster.explainForbidden({ ...question, credentials: { token: 'x' } })).toThrow(
+      'Unauthorized',
+    )
+  })
+})
