@@ -43,20 +43,23 @@ webhooks:
   clientConfig: {service: {namespace: b, name: guard}}
   rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]`,
 ]
-const MASTERS_REQUEST = encodeBase64(
-  toPem(
-    'CERTIFICATE REQUEST',
-    encodeRequest({
-      subject: [
-        ['O', 'system:masters'],
-        ['CN', 'ann'],
-      ],
-      publicKey: makePublicKey(() => 7),
-      dns: [],
-      ips: [],
-    }),
-  ),
-)
+const signingRequest = (group: string) =>
+  encodeBase64(
+    toPem(
+      'CERTIFICATE REQUEST',
+      encodeRequest({
+        subject: [
+          ['O', group],
+          ['CN', 'ann'],
+        ],
+        publicKey: makePublicKey(() => 7),
+        dns: [],
+        ips: [],
+      }),
+    ),
+  )
+const REQUEST = signingRequest('dev')
+const MASTERS_REQUEST = signingRequest('system:masters')
 const BLOCKED = `
 
 resource Pod/a/web was blocked due to the following policies 
@@ -64,6 +67,8 @@ resource Pod/a/web was blocked due to the following policies
 teams:
   team: 'validation error: no team. rule team failed at path /metadata/labels/'
 `
+const NOTHING_TO_REMOVE =
+  'JSON Patch: remove operation does not apply: doc is missing path: "/data/owner": missing value'
 const MAKER: Line[] = [
   'create clusterrole maker --verb=create --resource=roles,rolebindings',
   'create clusterrolebinding maker --clusterrole=maker --user=ann',
@@ -343,6 +348,58 @@ export const refusals: RefusalSituation[] = [
         params: 'b/bound',
         message: 'failed expression: object.spec.replicas <= int(params.data.most)',
       },
+    },
+  },
+  {
+    title: 'A mutating policy fails',
+    given: [
+      [
+        'apply -f -',
+        `apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingAdmissionPolicy
+metadata: {name: owner}
+spec:
+  reinvocationPolicy: Never
+  matchConstraints:
+    resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]
+  mutations:
+  - patchType: JSONPatch
+    jsonPatch: {expression: '[JSONPatch{op: "remove", path: "/data/owner"}]'}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingAdmissionPolicyBinding
+metadata: {name: everywhere}
+spec: {policyName: owner}`,
+      ],
+    ],
+    when: 'create configmap settings -n a',
+    says: `policy 'owner' with binding 'everywhere' denied request: ${NOTHING_TO_REMOVE}`,
+    refusal: {
+      plugin: 'MutatingAdmissionPolicy',
+      finding: {
+        kind: 'policies',
+        failed: [{ policy: 'owner', binding: 'everywhere', message: NOTHING_TO_REMOVE }],
+      },
+    },
+  },
+  {
+    title: 'Who approves a certificate may not do so for its signer',
+    given: [
+      'create clusterrole approver --verb=get,list,update --resource=certificatesigningrequests,certificatesigningrequests/approval',
+      'create clusterrolebinding approver --clusterrole=approver --user=bob',
+      [
+        'create -f -',
+        `apiVersion: certificates.k8s.io/v1
+kind: CertificateSigningRequest
+metadata: {name: ann}
+spec: {request: ${REQUEST}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]}`,
+      ],
+    ],
+    when: 'certificate approve ann --as bob',
+    says: 'certificatesigningrequests.certificates.k8s.io "ann" is forbidden: user not permitted to approve requests with signerName "kubernetes.io/kube-apiserver-client"',
+    refusal: {
+      plugin: 'CertificateApproval',
+      finding: { kind: 'signer-right', verb: 'approve', signerName: 'kubernetes.io/kube-apiserver-client' },
     },
   },
   {

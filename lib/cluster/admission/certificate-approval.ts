@@ -3,6 +3,7 @@
  * Mirrors: plugin/pkg/admission/certificates/{approval,signing}.
  */
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { CertificateSigningRequest } from '@/lib/cluster/apimachinery/object'
@@ -31,7 +32,8 @@ function check(attributes: AdmissionAttributes, context: AdmissionContext, verb:
   const { signerName } = (old as unknown as CertificateSigningRequest).spec
   if (mayUseSigner(attributes, context, verb, signerName)) return
   const why = `user not permitted to ${verb} requests with signerName ${JSON.stringify(signerName)}`
-  throw forbidden({ group: kind.group, resource: kind.plural }, name, why)
+  const refusal = forbidden({ group: kind.group, resource: kind.plural }, name, why)
+  throw withFinding(refusal, { kind: 'signer-right', verb, signerName })
 }
 
 const updates = ({ operation, kind, subresource }: AdmissionAttributes, which: string) =>

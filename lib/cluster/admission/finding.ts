@@ -56,6 +56,8 @@ export type Finding =
       short: { resource: string; requested: number; allocatable: number }[]
     }
   | { kind: 'certificate-subject'; signerName: string; organization: string }
+  /** The verb on the resource signers, by this name or by `domain/*`, is missing. */
+  | { kind: 'signer-right'; verb: 'approve' | 'sign'; signerName: string }
   /** What is granted and not held; with the verb on the role it would be allowed nevertheless. */
   | { kind: 'rbac-escalation'; verb: 'escalate' | 'bind'; missing: IPolicyRule[] }
   | {
@@ -68,6 +70,8 @@ export type Finding =
       params?: string
       message: string
     }
+  /** Mutating ones fail together. */
+  | { kind: 'policies'; failed: { policy: string; binding: string; message: string }[] }
   | {
       kind: 'webhook'
       webhook: string

@@ -7,6 +7,7 @@ import { matchesResources } from '@/lib/cluster/admission/match-resources'
 import type { AdmissionAttributes, AdmissionContext } from '@/lib/cluster/admission/plugin'
 import { paramsOf } from '@/lib/cluster/admission/policy/params'
 import { evaluate, valuesOf, withVariables } from '@/lib/cluster/admission/policy/values'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { Rounds } from '@/lib/cluster/admission/reinvocation'
 import { replaceContent, typedObject } from '@/lib/cluster/admission/webhook/patch'
 import { ApiError, forbidden } from '@/lib/cluster/apimachinery/errors'
@@ -169,13 +170,17 @@ export function askMutatingPolicies(attributes: AdmissionAttributes, context: Ad
   const bound = boundPolicies(attributes, context)
   if (bound.length === 0) return
   const rounds = new Rounds(attributes, 'MutatingAdmissionPolicy')
-  const messages = bound.flatMap((one) => {
-    const { policy, binding } = one
+  const failed = bound.flatMap((one) => {
     const errors = invoke(one, attributes, context, rounds)
-    if (policy.spec?.failurePolicy === 'Ignore') return []
-    const head = `policy '${policy.metadata.name}' with binding '${binding.metadata.name}' denied request`
-    return errors.map((error) => `${head}: ${error}`)
+    if (one.policy.spec?.failurePolicy === 'Ignore') return []
+    const [policy, binding] = [one.policy.metadata.name, one.binding.metadata.name]
+    return errors.map((message) => ({ policy, binding, message }))
   })
   rounds.end()
-  if (messages.length > 0) throw refusal(attributes, messages)
+  if (failed.length === 0) return
+  const messages = failed.map(
+    ({ policy, binding, message }) =>
+      `policy '${policy}' with binding '${binding}' denied request: ${message}`,
+  )
+  throw withFinding(refusal(attributes, messages), { kind: 'policies', failed })
 }
