@@ -1,6 +1,6 @@
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { LAST_APPLIED, lastAppliedText, readLastApplied } from '../apply/last-applied'
-import { type Command, defineCommand } from '../cli/command'
+import { type Command, defineCommand, usageError } from '../cli/command'
 import {
   ALL_FLAG,
   DRY_RUN_FLAG,
@@ -27,6 +27,13 @@ const view = defineCommand({
     { name: 'output', short: 'o', type: 'string', default: 'yaml', usage: 'yaml or json' },
   ],
   run(context) {
+    const output = context.flags.string('output')
+    if (output !== 'yaml' && output !== 'json') {
+      throw usageError(
+        context,
+        `Unexpected -o output mode: ${output}, the flag 'output' must be one of yaml|json`,
+      )
+    }
     const { infos, errors } = findInfos(context, {
       ...findOptions(context.args, context.flags),
       latest: true,
@@ -34,8 +41,7 @@ const view = defineCommand({
     for (const info of infos) {
       const last = readLastApplied(info.object)
       if (!last) continue
-      const json = context.flags.string('output') === 'json'
-      context.out(json ? `${marshalJson(last, { indent: 2 })}\n` : toYaml(last))
+      context.out(output === 'json' ? `${marshalJson(last, { indent: 2 })}\n` : toYaml(last))
     }
     throwCollected(errors)
   },

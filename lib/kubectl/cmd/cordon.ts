@@ -17,7 +17,7 @@ export function findNodes(context: CommandContext, verb: string): Info[] {
   const names = args.map((arg) => arg.replace(/^(nodes?|no)\//, ''))
   const options = labelSelector ? { args: ['nodes'], labelSelector } : { args: ['nodes', ...names] }
   const { infos, errors } = findInfos(context, options)
-  throwCollected(errors)
+  if (errors[0]) throw errors[0]
   return infos
 }
 

@@ -33,6 +33,9 @@ function checkFlags(context: CommandContext): void {
   if (flags.bool('show-labels') && output && output !== 'wide') {
     throw new KubectlError(`--show-labels option cannot be used with ${output} printer`)
   }
+  if (flags.bool('output-watch-events') && !flags.bool('watch') && !flags.bool('watch-only')) {
+    throw new KubectlError('--output-watch-events option can only be used with --watch or --watch-only')
+  }
   if (args.length === 0 && flags.list('filename').length === 0 && !flags.string('kustomize')) {
     context.err(
       'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n',

@@ -152,7 +152,8 @@ export const patch = defineCommand({
     }
     const dryRun = dryRunOf(context)
     const local = flags.bool('local')
-    const print = resultPrinter(context, dryRun)
+    // The real one forgets to say that it is a rehearsal.
+    const print = resultPrinter(context, 'none')
     const subresource = flags.string('subresource') || undefined
     const { infos, errors } = findInfos(context, { ...findOptions(context.args, flags), local })
     for (const info of infos) {

