@@ -14,15 +14,13 @@ import {
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
-import type { HostFiles } from '@/lib/cluster/host/host-files'
-import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
+import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
 import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
 import { part } from '@/lib/cluster/sim/parts'
-import type { Etcd } from '@/lib/cluster/storage/etcd'
 import { Store } from '@/lib/cluster/storage/store'
 
 export interface NodeSpec {
@@ -88,16 +86,8 @@ export interface Cluster extends ApiTransport {
   components(): { name: string; running: boolean }[]
   /** What the scheduler decided for `namespace/name`, oldest first. */
   decisions(podKey: string): SchedulingDecision[]
-  /** A host's files, by the name of its node; undefined when there is no such host. */
-  host(name: string): HostFiles | undefined
-  /** The node that goes by this name or address. */
-  hostName(target: string): string | undefined
-  /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
-  controlPlane(): { name: string; address: string } | undefined
-  /** The containers of a host, as its container runtime knows them: also without kubelet and API server. */
-  containers(node: string): HostContainer[]
-  /** What etcd keeps; undefined while it does not run. */
-  etcd(): Etcd | undefined
+  /** Its machines, past the API. */
+  readonly hosts: ClusterHosts
   /** Every write so far, or those of one object. */
   causes(uid?: string): CauseRecord[]
   /** The last requests that the authorizer let through, oldest first, each with the rule that allowed it. */

@@ -26,7 +26,7 @@ import {
 import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiserver/server'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
-import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
+import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import { nodeAuthorizer, unionAuthorizer } from '@/lib/cluster/auth/node-authorizer'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import { createLister } from '@/lib/cluster/client/cache'
@@ -43,13 +43,9 @@ import { expireEvents } from '@/lib/cluster/event-ttl'
 import { lastRenewal, NODE_LEASES, present } from '@/lib/cluster/heartbeat'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
-import { ControlPlane, type ControlRoom } from '@/lib/cluster/host/control-plane'
-import type { HostFiles } from '@/lib/cluster/host/host-files'
+import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
 import type { HostsState } from '@/lib/cluster/host/host-state'
-import { Hosts } from '@/lib/cluster/host/hosts'
 import { configuredOptions } from '@/lib/cluster/host/server-options'
-import { isManifest } from '@/lib/cluster/host/static-manifests'
-import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import {
   type ExecRequest,
   type ExecResult,
@@ -57,10 +53,8 @@ import {
   type KubeletState,
   readContainerLog,
 } from '@/lib/cluster/kubelet/kubelet'
-import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
-import { STATIC_PODS } from '@/lib/cluster/kubelet/static-pods'
 import { API_SERVER, kubeletName, processSpecs } from '@/lib/cluster/processes'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
@@ -72,7 +66,7 @@ import { checkLimit } from '@/lib/cluster/sim/limits'
 import { part } from '@/lib/cluster/sim/parts'
 import { dropTarget, type EventQueue, schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { RngState } from '@/lib/cluster/sim/rng'
-import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
+import type { LooseKeys } from '@/lib/cluster/storage/etcd'
 import { Store, type StoreState } from '@/lib/cluster/storage/store'
 import { createWorld, type ForwardRequest, forwardToPod, podNetwork } from '@/lib/cluster/traffic'
 
@@ -105,9 +99,6 @@ interface SavedState extends ClusterState {
 const POLL = 500
 const QUIET = 2500
 const EVENT_TTL = 'etcd#event-ttl'
-const CONTROL_PLANE = 'hosts#control-plane'
-/** ms until a kubelet hears of a change in its manifests' folder. */
-const NOTIFIED = 1000
 const LEASES = 'leases.coordination.k8s.io'
 
 /** What a settling client looks at: these resources must not change. */
@@ -138,8 +129,7 @@ export class ClusterRuntime implements Cluster {
   /** Those of a server as kubeadm starts it. */
   private readonly plainOptions: ApiServerOptions
   private apiServer: ApiServer
-  private readonly hosts: Hosts
-  private readonly followed: ControlPlane
+  readonly hosts: HostSide
   private readonly processes: Map<string, Process>
   private readonly world: World
 
@@ -166,9 +156,17 @@ export class ClusterRuntime implements Cluster {
     }
     this.plainOptions = this.serverOptions
     this.apiServer = new ApiServer(this.serverOptions)
-    const room = this.controlRoom()
-    this.hosts = new Hosts(room)
-    this.followed = new ControlPlane(room, this.hosts)
+    this.hosts = new HostSide({
+      state,
+      store,
+      kinds: this.serverOptions.kinds,
+      kubelet: (node) => this.kubeletState(node),
+      changeKubelet: (node) =>
+        this.processes.get(kubeletName(node))?.change('kubelet', '') as KubeletState | undefined,
+      start: (name) => this.startComponent(name),
+      stop: (name) => this.stopComponent(name),
+      configure: (config) => this.configure(config),
+    })
     if (state.apiServer) this.configure(state.apiServer)
     const host = {
       transport: this,
@@ -190,8 +188,7 @@ export class ClusterRuntime implements Cluster {
       },
     })
     this.processes = new Map()
-    const hostOf = (node: string) => this.hosts.nodeHost(node)
-    for (const spec of processSpecs(state.nodes, podNetwork(this.world), hostOf)) {
+    for (const spec of processSpecs(state.nodes, podNetwork(this.world), this.hosts.nodeHost)) {
       const own = state.processes[spec.name] ?? newProcessState(spec)
       state.processes[spec.name] = own
       this.processes.set(spec.name, new Process(spec, own, host, shared))
@@ -212,64 +209,16 @@ export class ClusterRuntime implements Cluster {
     return this.state.processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined
   }
 
-  /** What hosts and the control plane on them have to do with the rest. */
-  private controlRoom(): ControlRoom {
-    const { state } = this
-    return {
-      state,
-      containers: (node) => this.kubeletState(node),
-      written: (node, path, text) => this.written(node, path, text),
-      start: (name) => this.startComponent(name),
-      stop: (name) => this.stopComponent(name),
-      wakeAt: (at, name) => schedule(state.queue, at, CONTROL_PLANE, name),
-      configure: (config) => this.configure(config),
-    }
-  }
-
-  /** Somebody changed a file of a host: its kubelet watches some folders, its containers mount others. */
-  private written(node: string, path: string, text: string | null): void {
-    const kubelet = kubeletName(node)
-    const own = this.processes.get(kubelet)?.change('kubelet', '') as KubeletState | undefined
-    if (own) changeOnNode(own, path, text, this.state.now)
-    if (isManifest(path))
-      schedule(this.state.queue, this.state.now + NOTIFIED, `${kubelet}#kubelet`, STATIC_PODS)
-  }
-
   private configure(config: ApiServerConfig): void {
     const { state, store } = this
     state.apiServer = config
     store.setEncryption(config.encryption)
-    this.serverOptions = configuredOptions(this.plainOptions, config, auditSink(config, state, this.hosts))
+    this.serverOptions = configuredOptions(
+      this.plainOptions,
+      config,
+      auditSink(config, state, this.hosts.hosts),
+    )
     this.apiServer = new ApiServer(this.serverOptions)
-  }
-
-  host(name: string): HostFiles | undefined {
-    return this.hosts.files(name)
-  }
-
-  controlPlane(): { name: string; address: string } | undefined {
-    return this.state.hosts.controlPlane
-  }
-
-  containers(node: string): HostContainer[] {
-    return part('hostContainers').hostContainers(this.kubeletState(node), this.state.now)
-  }
-
-  etcd(): Etcd | undefined {
-    const { state, store, serverOptions } = this
-    if (state.hosts.followed?.etcd?.serves === false) return undefined
-    return new (part('etcd').Etcd)({
-      store,
-      kinds: serverOptions.kinds,
-      loose: () => state.etcdKeys ?? {},
-      setLoose: (next) => {
-        state.etcdKeys = next
-      },
-    })
-  }
-
-  hostName(target: string): string | undefined {
-    return Object.entries(this.state.addresses).find((pair) => pair.includes(target))?.[0]
   }
 
   private kubeletRuns(node: string): boolean {
@@ -325,7 +274,7 @@ export class ClusterRuntime implements Cluster {
         this.dispatch(event.target, event.payload.key)
       let done = 0
       for (const process of this.processes.values()) done += process.run()
-      const stopped = done > 0 && this.followed.follow()
+      const stopped = done > 0 && this.hosts.follow()
       steps += done
       checkLimit('eventsPerDrain', steps)
       const next = this.state.queue.events[0]
@@ -350,8 +299,8 @@ export class ClusterRuntime implements Cluster {
       expireEvents(this.store, this.state.now)
       return
     }
-    if (target === CONTROL_PLANE) {
-      this.followed.serve(key)
+    if (target === HOST_TIMERS) {
+      this.hosts.serve(key)
       return
     }
     const hash = target.indexOf('#')
@@ -509,7 +458,11 @@ export class ClusterRuntime implements Cluster {
 
   explainForbidden(question: AccessQuestion): AccessExplanation {
     const attributes = 'method' in question ? this.fork().attributesOf(question) : question
-    return explainForbidden(this.store, attributes, this.serverOptions.authorizer(attributes))
+    return part('explainForbidden').explainForbidden(
+      this.store,
+      attributes,
+      this.serverOptions.authorizer(attributes),
+    )
   }
 
   /** What the authorizer is asked last of a request, or that on which it says no before. */

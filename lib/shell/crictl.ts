@@ -120,7 +120,7 @@ function logs(all: HostContainer[], args: string[], merged: boolean): ExecResult
 export function crictl(host: CrictlHost, args: string[], ctx: ResolvedCommandContext): ExecResult {
   const name = host.hostName()
   if (name === undefined) return failed('bash: crictl: command not found\n', 127)
-  const all = host.cluster.containers(name)
+  const all = host.cluster.hosts.containers(name)
   const now = host.cluster.now()
   switch (args[0]) {
     case 'ps':

@@ -64,8 +64,8 @@ export class Logins<S> {
 
   /** A host by its name or address. */
   private find(target: string): { name: string; files: HostFiles } | undefined {
-    const name = this.cluster.hostName(target)
-    const files = name === undefined ? undefined : this.cluster.host(name)
+    const name = this.cluster.hosts.find(target)
+    const files = name === undefined ? undefined : this.cluster.hosts.files(name)
     return name !== undefined && files ? { name, files } : undefined
   }
 

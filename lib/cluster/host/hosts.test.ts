@@ -11,25 +11,25 @@ describe('the hosts of a cluster', () => {
   it('are each their own, and a fork has its own', () => {
     const cluster = createCluster()
     const fork = cluster.fork()
-    cluster.host('worker-1')?.write('/root/a', text('one'))
-    expect(cluster.host('worker-1')?.list('/root')).toEqual(['a'])
-    expect(cluster.host('worker-2')?.list('/root')).toEqual([])
-    expect(fork.host('worker-1')?.list('/root')).toEqual([])
-    expect(cluster.host('nowhere')).toBeUndefined()
+    cluster.hosts.files('worker-1')?.write('/root/a', text('one'))
+    expect(cluster.hosts.files('worker-1')?.list('/root')).toEqual(['a'])
+    expect(cluster.hosts.files('worker-2')?.list('/root')).toEqual([])
+    expect(fork.hosts.files('worker-1')?.list('/root')).toEqual([])
+    expect(cluster.hosts.files('nowhere')).toBeUndefined()
     const later = cluster.fork()
-    later.host('worker-1')?.remove('/root/a')
-    expect(cluster.host('worker-1')?.list('/root')).toEqual(['a'])
+    later.hosts.files('worker-1')?.remove('/root/a')
+    expect(cluster.hosts.files('worker-1')?.list('/root')).toEqual(['a'])
   })
 
   it('come back from a snapshot with what runs on them', () => {
     const cluster = createCluster()
-    cluster.host('control-plane')?.move(MANIFEST, '/root/kube-scheduler.yaml')
+    cluster.hosts.files('control-plane')?.move(MANIFEST, '/root/kube-scheduler.yaml')
     cluster.advance(10_000)
     const revived = restoreCluster(structuredClone(cluster.snapshot()))
     expect(revived.hash()).toBe(cluster.hash())
     expect(revived.components()).toContainEqual({ name: 'kube-scheduler', running: false })
     for (const one of [cluster, revived]) {
-      one.host('control-plane')?.move('/root/kube-scheduler.yaml', MANIFEST)
+      one.hosts.files('control-plane')?.move('/root/kube-scheduler.yaml', MANIFEST)
       one.advance(60_000)
     }
     expect(revived.hash()).toBe(cluster.hash())
@@ -55,11 +55,13 @@ describe('the hosts of a cluster', () => {
       const own = createShell(one)
       expect((await own.run('kubectl create secret generic s --from-literal=a=b')).stderr).toBe('')
       one.advance(1000)
-      expect(one.etcd()?.range('/registry/secrets/default/s')[0]?.value()).toMatch(/^k8s:enc:aesgcm:v1:a:/)
+      expect(one.hosts.etcd()?.range('/registry/secrets/default/s')[0]?.value()).toMatch(
+        /^k8s:enc:aesgcm:v1:a:/,
+      )
     }
     expect(fork.hash()).toBe(cluster.hash())
     expect(revived.hash()).toBe(cluster.hash())
-    expect(cluster.host('control-plane')?.read('/var/log/audit.log').length).toBeGreaterThan(1000)
+    expect(cluster.hosts.files('control-plane')?.read('/var/log/audit.log').length).toBeGreaterThan(1000)
   })
 })
 

@@ -201,7 +201,7 @@ export async function etcdctl(
   ctx: ResolvedCommandContext,
 ): Promise<ExecResult> {
   const place = host.place()
-  const controlPlane = host.cluster.controlPlane()
+  const controlPlane = host.cluster.hosts.controlPlane()
   if (place.host === undefined || place.host !== controlPlane?.name)
     return failed('bash: etcdctl: command not found\n', 127)
   const options = parseEtcdctl(args, (name) => ctx.env.get(name) ?? ctx.exportedEnv?.[name])
@@ -213,7 +213,7 @@ export async function etcdctl(
   const known = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined
   if (!known)
     return failed(`Error: unknown command "${verb}" for "etcdctl"\nRun 'etcdctl --help' for usage.\n`)
-  const etcd = host.cluster.etcd()
+  const etcd = host.cluster.hosts.etcd()
   const readFile = (path: string) => readText(place.files, resolvePath(ctx.cwd, path))
   const problem = connectionError(options.flags, known.method, {
     now: host.cluster.now(),

@@ -1,0 +1,127 @@
+/** The hosts' side of a running cluster, joined to its clock, its kubelets and its components. */
+import type { Kind } from '@/lib/cluster/apis/kind'
+import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
+import { ControlPlane } from '@/lib/cluster/host/control-plane'
+import type { HostFiles } from '@/lib/cluster/host/host-files'
+import type { HostsState } from '@/lib/cluster/host/host-state'
+import { Hosts } from '@/lib/cluster/host/hosts'
+import { type ControlPlaneHost, isManifest } from '@/lib/cluster/host/static-manifests'
+import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
+import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
+import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { STATIC_PODS } from '@/lib/cluster/kubelet/static-pods'
+import { part } from '@/lib/cluster/sim/parts'
+import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
+import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
+import type { Store } from '@/lib/cluster/storage/store'
+
+/** What one can do at the hosts of a cluster, past its API. */
+export interface ClusterHosts {
+  /** The node that goes by this name or address. */
+  find(target: string): string | undefined
+  /** A host's files, by the name of its node; undefined when there is no such host. */
+  files(name: string): HostFiles | undefined
+  /** What its container runtime knows: also without kubelet and API server. */
+  containers(name: string): HostContainer[]
+  /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
+  controlPlane(): ControlPlaneHost | undefined
+  /** What etcd keeps; undefined while it does not run. */
+  etcd(): Etcd | undefined
+}
+
+/** What the hosts need of the cluster. */
+export interface HostedCluster {
+  state: {
+    version: string
+    addresses: Readonly<Record<string, string>>
+    now: number
+    queue: EventQueue
+    hosts: HostsState
+    etcdKeys?: LooseKeys
+  }
+  store: Store
+  kinds(): readonly Kind[]
+  /** A node's kubelet to look at. */
+  kubelet(node: string): KubeletState | undefined
+  /** A node's running kubelet to change. */
+  changeKubelet(node: string): KubeletState | undefined
+  start(name: string): void
+  stop(name: string): void
+  /** How the API server works from now on. */
+  configure(config: ApiServerConfig): void
+}
+
+/** Who hears of the control plane's timers. */
+export const HOST_TIMERS = 'hosts#control-plane'
+/** ms until a kubelet hears of a change in its manifests' folder. */
+const NOTIFIED = 1000
+
+export class HostSide implements ClusterHosts {
+  readonly hosts: Hosts
+  private readonly followed: ControlPlane
+
+  constructor(private readonly cluster: HostedCluster) {
+    const { state } = cluster
+    const room = {
+      state,
+      containers: (node: string) => cluster.kubelet(node),
+      written: (node: string, path: string, text: string | null) => this.written(node, path, text),
+      start: (name: string) => cluster.start(name),
+      stop: (name: string) => cluster.stop(name),
+      wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
+      configure: (config: ApiServerConfig) => cluster.configure(config),
+    }
+    this.hosts = new Hosts(room)
+    this.followed = new ControlPlane(room, this.hosts)
+  }
+
+  /** A kubelet watches its manifests, its containers mount other folders. */
+  private written(node: string, path: string, text: string | null): void {
+    const { state } = this.cluster
+    const kubelet = this.cluster.changeKubelet(node)
+    if (kubelet) changeOnNode(kubelet, path, text, state.now)
+    if (isManifest(path)) schedule(state.queue, state.now + NOTIFIED, `kubelet/${node}#kubelet`, STATIC_PODS)
+  }
+
+  nodeHost = (node: string): NodeHost => this.hosts.nodeHost(node)
+
+  /** To be called when kubelets have worked: true when a component has stopped. */
+  follow(): boolean {
+    return this.followed.follow()
+  }
+
+  /** One of the {@link HOST_TIMERS} fires. */
+  serve(name: string): void {
+    this.followed.serve(name)
+  }
+
+  find(target: string): string | undefined {
+    return Object.entries(this.cluster.state.addresses).find((pair) => pair.includes(target))?.[0]
+  }
+
+  files(name: string): HostFiles | undefined {
+    return this.hosts.files(name)
+  }
+
+  containers(name: string): HostContainer[] {
+    return part('hostContainers').hostContainers(this.cluster.kubelet(name), this.cluster.state.now)
+  }
+
+  controlPlane(): ControlPlaneHost | undefined {
+    return this.cluster.state.hosts.controlPlane
+  }
+
+  etcd(): Etcd | undefined {
+    const { state, store, kinds } = this.cluster
+    if (state.hosts.followed?.etcd?.serves === false) return undefined
+    return new (part('etcd').Etcd)({
+      store,
+      kinds,
+      loose: () => state.etcdKeys ?? {},
+      setLoose: (next) => {
+        state.etcdKeys = next
+      },
+    })
+  }
+}
