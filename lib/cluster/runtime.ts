@@ -24,6 +24,7 @@ import {
   type UserInfo,
 } from '@/lib/cluster/apiserver/request'
 import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiserver/server'
+import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
@@ -87,6 +88,8 @@ export interface RuntimeState {
   etcdKeys?: LooseKeys
   /** How the API server was started; unset: as kubeadm does. */
   apiServer?: ApiServerConfig
+  /** Bearer tokens that were good a moment ago. */
+  acceptedTokens?: ReturnType<AcceptedTokens['read']>
 }
 
 interface SavedState extends ClusterState {
@@ -147,7 +150,19 @@ export class ClusterRuntime implements Cluster {
       plugins: admissionPlugins,
       authorizer: unionAuthorizer(nodeAuthorizer(store), rbacAuthorizer(store)),
       version: state.version,
-      state: { store, rng: state.rng, causes: causeLog, now, network: () => this.hostNetwork() },
+      state: {
+        store,
+        rng: state.rng,
+        causes: causeLog,
+        now,
+        network: () => this.hostNetwork(),
+        accepted: {
+          read: () => state.acceptedTokens ?? [],
+          write: (tokens) => {
+            state.acceptedTokens = tokens
+          },
+        },
+      },
       gates,
       logs: (pod, container, options) => this.kubeletLog(pod, container, options),
       exec: (pod, request) => this.kubeletExec(pod, request),

@@ -3,7 +3,7 @@ import { ApiError, unauthorized } from '@/lib/cluster/apimachinery/errors'
 import { AccessRefused, attributesOf, requireAccess, type Target } from '@/lib/cluster/apiserver/authorize'
 import type { ApiRequest, Impersonation, UserInfo } from '@/lib/cluster/apiserver/request'
 import { authenticate } from '@/lib/cluster/auth/authenticate'
-import type { AuthenticationContext } from '@/lib/cluster/auth/authenticate-token'
+import type { AcceptedTokens, AuthenticationContext } from '@/lib/cluster/auth/authenticate-token'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AuthorizationAttributes, Authorizer } from '@/lib/cluster/auth/authorizer'
 import {
@@ -20,18 +20,19 @@ export class AuthenticationFailed extends ApiError {
   }
 }
 
-/** What proofs are checked against. */
-export function authenticationContext({
-  store,
-  now,
-}: {
+interface IdentifyState {
   store: Store
   now(): number
-}): AuthenticationContext {
+  accepted?: AcceptedTokens
+}
+
+/** What proofs are checked against. */
+export function authenticationContext({ store, now, accepted }: IdentifyState): AuthenticationContext {
   return {
     reader: store,
     now: now(),
     authority: clusterAuthority(store.get('namespaces', 'kube-system')?.metadata.creationTimestamp),
+    ...(accepted ? { accepted } : {}),
     put: (resource, object) => void store.put(resource, object),
   }
 }
@@ -43,7 +44,7 @@ export function authenticationContext({
 export function identify(
   request: ApiRequest,
   target: () => Target,
-  options: { authorizer: Authorizer; state: { store: Store; now(): number } },
+  options: { authorizer: Authorizer; state: IdentifyState },
 ): ApiRequest {
   const { credentials, impersonate: wanted, ...rest } = request
   if (request.component || (!credentials && !wanted)) return request

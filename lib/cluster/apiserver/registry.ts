@@ -36,6 +36,7 @@ import {
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { generatedName, validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
 import { EngineLimitError } from '@/lib/cluster/sim/limits'
 import { nextSuffix, nextUid, type RngState } from '@/lib/cluster/sim/rng'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -63,6 +64,8 @@ export interface WriteOptions {
 }
 
 export interface RegistryState {
+  /** The API server's memory of good tokens. */
+  accepted?: AcceptedTokens
   store: Store
   rng: RngState
   causes: CauseRecord[]

@@ -13,8 +13,23 @@ export interface AuthenticationContext {
   now: number
   /** PEM of the authority that client certificates come from. */
   authority: string
+  /** Tokens that were good a moment ago, and are not checked again. */
+  accepted?: AcceptedTokens
   /** Marks a Secret whose token was used. */
   put?(resource: string, object: KubeObject): void
+}
+
+interface AcceptedToken {
+  token: string
+  /** Virtual ms since the epoch. */
+  at: number
+  user: UserInfo
+}
+
+/** The API server's memory of tokens, as plain data somewhere in its state. */
+export interface AcceptedTokens {
+  read(): readonly AcceptedToken[]
+  write(tokens: readonly AcceptedToken[]): void
 }
 
 /** What is wrong with a proof of who asks. */
@@ -44,6 +59,9 @@ interface Problem {
 export type Verdict = { user: UserInfo; audiences?: readonly string[] } | Problem
 
 const LEEWAY = 60_000
+/** How long a good token is not checked again, and how many are remembered. */
+const ACCEPTED_MS = 10_000
+const ACCEPTED_MOST = 10
 const LAST_USED = 'kubernetes.io/legacy-token-last-used'
 const INVALID_SINCE = 'kubernetes.io/legacy-token-invalid-since'
 
@@ -182,4 +200,19 @@ export function authenticateToken(
     },
     audiences: fitting,
   }
+}
+
+/**
+ * A request's token: what was good is good for ten seconds, even if its account is deleted meanwhile.
+ * Mirrors: apiserver/pkg/authentication/token/cache as kube-apiserver sets it up.
+ */
+export function authenticateBearer(token: string, context: AuthenticationContext): Verdict {
+  const { accepted, now } = context
+  const fresh = (accepted?.read() ?? []).filter(({ at }) => now - at < ACCEPTED_MS)
+  const known = fresh.find((one) => one.token === token)
+  if (known) return { user: known.user }
+  const verdict = authenticateToken(token, context)
+  if ('user' in verdict)
+    accepted?.write([...fresh.slice(1 - ACCEPTED_MOST), { token, at: now, user: verdict.user }])
+  return verdict
 }

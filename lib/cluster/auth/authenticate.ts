@@ -7,7 +7,7 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import {
   type AuthenticationCause,
   type AuthenticationContext,
-  authenticateToken,
+  authenticateBearer,
   type Verdict,
 } from '@/lib/cluster/auth/authenticate-token'
 import { certificateOf } from '@/lib/cluster/auth/authority'
@@ -90,7 +90,7 @@ export function authenticate(credentials: Credentials, context: AuthenticationCo
   const { certificate, token } = credentials
   const verdicts = [
     certificate ? authenticateCertificate(certificate, context) : undefined,
-    token ? authenticateToken(token, context) : undefined,
+    token ? authenticateBearer(token, context) : undefined,
   ].filter((verdict) => verdict !== undefined)
   return verdicts.find((verdict) => 'user' in verdict) ?? verdicts[0] ?? { user: ANONYMOUS }
 }

@@ -6,6 +6,7 @@
  * belong together.
  */
 import { decodeBase64, decodeBytes, encodeBytes } from '@/lib/cluster/apimachinery/base64'
+import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import {
   bits,
@@ -63,6 +64,7 @@ const SHA256_RSA = '1.2.840.113549.1.1.11'
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
 const SUBJECT_ALT_NAME = '2.5.29.17'
 const BASIC_CONSTRAINTS = '2.5.29.19'
+const SUBJECT_KEY_ID = '2.5.29.14'
 const KEY_USAGE = '2.5.29.15'
 const EXTENDED_KEY_USAGE = '2.5.29.37'
 const KEY_BYTES = 256
@@ -160,6 +162,10 @@ function parseUsages(id: string, inner: DerValue | undefined): string[] {
   })
 }
 
+/** What an authority's key is known by: 20 bytes. */
+export const keyIdentifier = (publicKey: readonly number[]): number[] =>
+  [...sha256(publicKey).slice(0, 40).matchAll(/../g)].map(([pair]) => Number.parseInt(pair, 16))
+
 /** All that a certificate or a request says beside its subject and key. */
 function encodeExtensions(fields: CertificateRequest): number[] {
   const { isAuthority, usages } = fields
@@ -169,9 +175,12 @@ function encodeExtensions(fields: CertificateRequest): number[] {
       der(TAG.boolean, [255]),
       der(TAG.octets, sequence(isAuthority ? der(TAG.boolean, [255]) : [])),
     )
+  const keyId = () =>
+    sequence(oid(SUBJECT_KEY_ID), der(TAG.octets, der(TAG.octets, keyIdentifier(fields.publicKey))))
   return [
     ...usageExtensions(usages),
     ...(isAuthority === undefined ? [] : constraints()),
+    ...(isAuthority ? keyId() : []),
     ...(isEmpty(fields) ? [] : altNamesExtension(fields)),
   ]
 }

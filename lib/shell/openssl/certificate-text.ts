@@ -4,6 +4,7 @@ import {
   type Certificate,
   type CertificateRequest,
   type DistinguishedName,
+  keyIdentifier,
   modulusOf,
   signatureOf,
 } from '@/lib/cluster/auth/x509'
@@ -62,7 +63,7 @@ const EXTENDED_USAGES: Readonly<Record<string, string>> = {
 
 /** Each extension as its title and its line; a critical one says so. */
 export function extensionTexts(fields: CertificateRequest): [title: string, text: string][] {
-  const { dns, ips, usages = [], isAuthority } = fields
+  const { dns, ips, usages = [], isAuthority, publicKey } = fields
   const named = (names: Readonly<Record<string, string>>) => usages.flatMap((usage) => names[usage] ?? [])
   const texts: [string, string[]][] = [
     ['X509v3 Key Usage: critical', named(KEY_USAGES)],
@@ -70,6 +71,10 @@ export function extensionTexts(fields: CertificateRequest): [title: string, text
     [
       'X509v3 Basic Constraints: critical',
       isAuthority === undefined ? [] : [isAuthority ? 'CA:TRUE' : 'CA:FALSE'],
+    ],
+    [
+      'X509v3 Subject Key Identifier: ',
+      isAuthority ? [hexBytes(keyIdentifier(publicKey)).join(':').toUpperCase()] : [],
     ],
     [
       'X509v3 Subject Alternative Name: ',
