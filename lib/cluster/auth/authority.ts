@@ -26,7 +26,8 @@ const drawByte = (rng: RngState) => () => nextUint32(rng) & 255
 
 /** The certificate of a new authority as PEM. Equal arguments give equal bytes. @param createdAt ms */
 export function makeAuthority(createdAt: number, name = 'kubernetes'): string {
-  const random = drawByte({ s: name === 'kubernetes' ? CA_SEED : CA_SEED + name.length })
+  const own = name === 'kubernetes' ? CA_SEED : CA_SEED + name.length
+  const random = drawByte({ s: (own + Math.floor(createdAt / 1000)) >>> 0 })
   const subject: DistinguishedName = [['CN', name]]
   const publicKey = makePublicKey(random)
   const certificate = {
