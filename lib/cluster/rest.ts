@@ -2,13 +2,20 @@
 
 import * as addons from '@/lib/cluster/addons/index'
 import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
+import * as plugins from '@/lib/cluster/admission/plugins-behind'
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
 import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
+import * as strategicPatch from '@/lib/cluster/apimachinery/strategic-patch'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as claimStrategy from '@/lib/cluster/apis/core/persistent-volume-claim-strategy'
+import * as quotaUsage from '@/lib/cluster/apis/core/quota-usage'
 import * as strategies from '@/lib/cluster/apis/strategies'
+import * as applyConfig from '@/lib/cluster/apiserver/apply-config'
 import * as audit from '@/lib/cluster/apiserver/audit'
+import * as eviction from '@/lib/cluster/apiserver/eviction'
+import * as tokenRequest from '@/lib/cluster/apiserver/token-request'
+import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
 import * as cel from '@/lib/cluster/cel/program'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
@@ -32,11 +39,11 @@ import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
 import * as network from '@/lib/cluster/proxy/network'
 import { installParts } from '@/lib/cluster/sim/parts'
 import * as etcd from '@/lib/cluster/storage/etcd'
-
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
 export function installRest(): void {
   installParts({
     addons,
+    applyConfig,
     audit,
     autoscaling,
     cel,
@@ -45,14 +52,16 @@ export function installRest(): void {
     cronJobSync,
     customKind,
     definitionSync,
-    explainAdmission,
     etcd,
-    hostContainers,
+    eviction,
+    explainAdmission,
+    explainForbidden,
     hostConfig,
-    hostTexts,
+    hostContainers,
     hostManifest,
     hostNetwork,
     hostProgram,
+    hostTexts,
     httpApi,
     httpRoute,
     ingress,
@@ -60,8 +69,12 @@ export function installRest(): void {
     jobSync,
     mutatingPolicies,
     network,
+    plugins,
+    quotaUsage,
     statefulSetSync,
+    strategicPatch,
     strategies,
+    tokenRequest,
     userImages,
     userland,
     validatingPolicies,

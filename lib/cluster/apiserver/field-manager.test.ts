@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { findKind } from '@/lib/cluster/apis/index'
-import { applyConfig, trackUpdate } from '@/lib/cluster/apiserver/field-manager'
+import { applyConfig } from '@/lib/cluster/apiserver/apply-config'
+import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 
 const kind = (resource: string) => {
   const found = findKind(resource)

@@ -8,8 +8,9 @@ import { type AccessDecision, AccessRefused } from '@/lib/cluster/apiserver/auth
 import { AuthenticationFailed } from '@/lib/cluster/apiserver/identify'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import type { AuthenticationExplanation } from '@/lib/cluster/auth/explain-authentication'
-import { type AccessExplanation, explainForbidden } from '@/lib/cluster/auth/explain-forbidden'
+import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import type { PolicyReader } from '@/lib/cluster/auth/rbac'
+import { part } from '@/lib/cluster/sim/parts'
 
 interface Asked {
   /** Counts all records, of both kinds. */
@@ -105,7 +106,7 @@ export function recordAllowed(context: GateContext, request: ApiRequest, passed:
 export const allowedRequests = ({ allowed }: GateLog, reader: PolicyReader): AllowedRequest[] =>
   allowed.map(({ passed: { attributes, decision }, ...rest }) => ({
     ...rest,
-    access: explainForbidden(reader, attributes, decision),
+    access: part('explainForbidden').explainForbidden(reader, attributes, decision),
   }))
 
 /** Refused for the same: of admission the words differ, as they name what is made, and count. */
@@ -123,7 +124,7 @@ function gateOf(error: ApiError, { store }: GateContext): Omit<RefusedRequest, k
   if (error instanceof AuthenticationFailed) return { ...words, authentication: error.explanation }
   if (!(error instanceof AccessRefused)) return undefined
   const { attributes, decision } = error.access
-  return { ...words, access: explainForbidden(store, attributes, decision) }
+  return { ...words, access: part('explainForbidden').explainForbidden(store, attributes, decision) }
 }
 
 /** Keeps what a gate said. What tries in vain again, as controllers do, leaves one record. */

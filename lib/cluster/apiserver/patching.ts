@@ -18,11 +18,10 @@ import {
   PatchError,
 } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { goMap, strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
 import { fieldValidation, strictMessage, withTypeMeta } from '@/lib/cluster/apiserver/decode-body'
-import { applyConfig } from '@/lib/cluster/apiserver/field-manager'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** Invalid without an object: what the API server makes of a patch that gives no valid object. */
 function invalidPatch(value: string, why: string): ApiError {
@@ -70,7 +69,7 @@ function apply(request: ApiRequest, current: KubeObject, kind: Kind): unknown {
     case 'strategic-merge-patch':
       if (!isObject(body)) throw badRequest(noMap(body))
       try {
-        return strategicMergePatch(current, body, kind.schema)
+        return part('strategicPatch').strategicMergePatch(current, body, kind.schema)
       } catch (error) {
         // An error that is no Status goes out as a plain 500.
         if (error instanceof PatchError) throw failed(500, '', error.message)
@@ -105,7 +104,8 @@ export function patchObject(
 ): KubeObject {
   const patched = apply(request, current, kind)
   const strategic = request.contentType === 'strategic-merge-patch'
-  const shown = () => (strategic ? goMap(withoutMergedLists(request.body)) : JSON.stringify(patched))
+  const shown = () =>
+    strategic ? part('strategicPatch').goMap(withoutMergedLists(request.body)) : JSON.stringify(patched)
   if (!isObject(patched)) throw invalidPatch(shown(), 'the patched object is no object')
   try {
     const { object, unknownFields } = kind.decode?.(patched) ?? decode(patched, kind.schema)
@@ -147,7 +147,7 @@ export function applyToObject(
     ...(isObject(body.metadata) ? body.metadata : {}),
   }
   try {
-    const applied = applyConfig(
+    const applied = part('applyConfig').applyConfig(
       kind,
       live,
       { ...body, metadata },

@@ -14,7 +14,6 @@ import type { KubeObject, Pod, ServiceAccount } from '@/lib/cluster/apimachinery
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import type { DeletionOptions } from '@/lib/cluster/apiserver/deletion'
-import { askBudgets, withEvictionCondition } from '@/lib/cluster/apiserver/eviction'
 import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
 import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
@@ -29,7 +28,7 @@ import {
   withScale,
   withSpecFinalizers,
 } from '@/lib/cluster/apiserver/subresources'
-import { answerTokenRequest } from '@/lib/cluster/apiserver/token-request'
+import { part } from '@/lib/cluster/sim/parts'
 import type { RngState } from '@/lib/cluster/sim/rng'
 import { etcdKey } from '@/lib/cluster/storage/etcd-key'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -283,10 +282,14 @@ function evict(context: ResourceContext): Answer {
   const deletion = deletionOptions({ ...request, body: options })
   const pod = read(context) as unknown as Pod
   const write = writeOptions(context, 'delete')
-  const budget = askBudgets(pod, store.list('poddisruptionbudgets.policy', path.namespace), now)
+  const budget = part('eviction').askBudgets(
+    pod,
+    store.list('poddisruptionbudgets.policy', path.namespace),
+    now,
+  )
   if (!write.dryRun) {
     if (budget) store.put('poddisruptionbudgets.policy', budget as unknown as KubeObject)
-    const marked = withEvictionCondition(pod, now) as unknown as KubeObject
+    const marked = part('eviction').withEvictionCondition(pod, now) as unknown as KubeObject
     registry.store(kind, pod as unknown as KubeObject, marked, writeOptions(context, 'update'))
   }
   registry.delete(kind, path.namespace, path.name ?? '', deletion, write)
@@ -294,7 +297,7 @@ function evict(context: ResourceContext): Answer {
 }
 
 /** Changes the part of a pod that has a subresource of its own: debugging containers, resources. */
-function changePart(context: ResourceContext, verb: string, part: PodPart): Answer {
+function changePart(context: ResourceContext, verb: string, podPart: PodPart): Answer {
   if (verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
   const { request, registry, kind, warnings } = context
@@ -303,14 +306,17 @@ function changePart(context: ResourceContext, verb: string, part: PodPart): Answ
     verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
   checkName(draft, old.metadata.name)
   kind.defaults?.(draft)
-  const body = changePodPart(registry, kind, part, { draft, old }, writeOptions(context, verb))
+  const body = changePodPart(registry, kind, podPart, { draft, old }, writeOptions(context, verb))
   return { code: 200, body }
 }
 
 function requestToken(context: ResourceContext): Answer {
   const account = read(context) as unknown as ServiceAccount
   const { store: reader, now, rng } = context
-  return { code: 201, body: answerTokenRequest(account, context.request.body, { reader, now, rng }) }
+  return {
+    code: 201,
+    body: part('tokenRequest').answerTokenRequest(account, context.request.body, { reader, now, rng }),
+  }
 }
 
 function subresource(context: ResourceContext, verb: string): Answer {
@@ -326,8 +332,8 @@ function subresource(context: ResourceContext, verb: string): Answer {
   if (like === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (like === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
   if (name === 'scale') return scale(context, verb)
-  const part = podParts[name]
-  if (part) return changePart(context, verb, part)
+  const podPart = podParts[name]
+  if (podPart) return changePart(context, verb, podPart)
   if (name === 'binding' && verb === 'create') return bind(context)
   if (name === 'eviction' && verb === 'create') return evict(context)
   if (name === 'token' && verb === 'create') return requestToken(context)

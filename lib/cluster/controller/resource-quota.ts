@@ -7,9 +7,9 @@
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { type KubeObject, keyOf, type Pod, type ResourceQuota } from '@/lib/cluster/apimachinery/object'
 import { addLists, type ResourceList } from '@/lib/cluster/apimachinery/pod-resource-lists'
-import { countedResource, isCounted, matchesScopes, usageOf } from '@/lib/cluster/apis/core/quota-usage'
 import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
 import { servedResources } from '@/lib/cluster/controller/served-resources'
+import { part } from '@/lib/cluster/sim/parts'
 
 const QUOTAS = 'resourcequotas'
 const RESYNC_MS = 5 * 60_000
@@ -23,6 +23,7 @@ const quotasOf = (event: WatchEvent, ctx: ComponentContext) =>
 function frees(event: WatchEvent, ctx: ComponentContext): boolean {
   if (event.type === 'DELETED') return true
   const { resource, object, old } = event
+  const { isCounted, usageOf } = part('quotaUsage')
   if (event.type !== 'MODIFIED' || !old) return false
   if (resource === 'pods') {
     const [before, after] = [old as Pod, object as Pod]
@@ -47,6 +48,7 @@ const watched: ComponentWatch[] = servedResources
   }))
 
 function countUsed(quota: ResourceQuota, hard: ResourceList, ctx: ComponentContext): ResourceList {
+  const { countedResource, matchesScopes, usageOf } = part('quotaUsage')
   const total: ResourceList = {}
   for (const resource of new Set(Object.keys(hard).map(countedResource))) {
     for (const object of ctx.lister.list(resource, quota.metadata.namespace)) {

@@ -1,0 +1,42 @@
+/** Plugins that have nothing to do in a cluster that has just booted: their code comes with the rest of the engine. */
+import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { type Parts, part } from '@/lib/cluster/sim/parts'
+
+/** Whether there is anything that the plugin would look at. */
+type Concerns = (attributes: AdmissionAttributes, context: AdmissionContext) => boolean
+
+function latePlugin(
+  name: string,
+  plugin: keyof Parts['plugins']['plugins'],
+  concerns: Concerns,
+): AdmissionPlugin {
+  const real = (): AdmissionPlugin => part('plugins').plugins[plugin]
+  return {
+    name,
+    admit(attributes, context) {
+      if (concerns(attributes, context)) real().admit?.(attributes, context)
+    },
+    validate(attributes, context) {
+      if (concerns(attributes, context)) real().validate?.(attributes, context)
+    },
+  }
+}
+
+const hasAny =
+  (resource: string): Concerns =>
+  ({ namespace }, { list }) =>
+    list(resource, namespace).length > 0
+
+const isLabelled = (object: KubeObject | undefined) =>
+  Object.keys(object?.metadata.labels ?? {}).some((label) => label.startsWith('pod-security.kubernetes.io/'))
+
+export const limitRanger = latePlugin('LimitRanger', 'limitRanger', hasAny('limitranges'))
+
+export const resourceQuota = latePlugin('ResourceQuota', 'resourceQuota', hasAny('resourcequotas'))
+
+export const podSecurity = latePlugin('PodSecurity', 'podSecurity', (attributes, context) => {
+  const { kind, namespace, object, old } = attributes
+  if (kind.kind === 'Namespace' && kind.group === '') return isLabelled(object) || isLabelled(old)
+  return namespace !== undefined && isLabelled(context.get('namespaces', namespace))
+})
