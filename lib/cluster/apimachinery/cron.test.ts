@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { nextTime, parseCron } from '@/lib/cluster/apimachinery/cron'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
-import { isTimeZone, zoneOffset } from '@/lib/cluster/apimachinery/time-zone'
+import { isTimeZone, zoneClock } from '@/lib/cluster/apimachinery/time-zone'
 
 const next = (schedule: string, after: string, zone?: string) => {
-  const at = nextTime(parseCron(schedule), parseTime(after) ?? 0, zoneOffset(zone))
+  const at = nextTime(parseCron(schedule), parseTime(after) ?? 0, zone)
   return at === undefined ? undefined : formatTime(at)
 }
 
@@ -37,6 +37,33 @@ describe('cron schedules', () => {
   })
 
   it.each([
+    // Put forward on the second Sunday of March, 07:00Z, and back on the first of November, 06:00Z.
+    ['0 9 * * *', 'America/New_York', '2026-03-07T15:00:00Z', '2026-03-08T13:00:00Z'],
+    ['30 2 * * *', 'America/New_York', '2026-03-07T08:00:00Z', '2026-03-09T06:30:00Z'],
+    ['30 1 * * *', 'America/New_York', '2026-11-01T00:00:00Z', '2026-11-01T05:30:00Z'],
+    ['30 1 * * *', 'America/New_York', '2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'],
+    ['*/30 * * * *', 'America/New_York', '2026-11-01T05:30:00Z', '2026-11-01T06:00:00Z'],
+    ['0 3 * * *', 'Europe/Berlin', '2026-03-28T12:00:00Z', '2026-03-29T01:00:00Z'],
+    ['0 3 * * *', 'Europe/London', '2026-07-01T12:00:00Z', '2026-07-02T02:00:00Z'],
+    ['0 0 1 1 *', 'Australia/Sydney', '2026-11-21T00:00:00Z', '2026-12-31T13:00:00Z'],
+    ['0 12 * * *', 'Europe/Dublin', '2026-07-01T00:00:00Z', '2026-07-01T11:00:00Z'],
+  ])('%s in %s after %s is %s', (schedule, zone, after, wanted) => {
+    expect(next(schedule, after, zone)).toBe(wanted)
+  })
+
+  it.each([
+    ['Asia/Kolkata', 5.5],
+    ['America/St_Johns', -3.5],
+    ['Pacific/Kiritimati', 14],
+    ['Antarctica/Troll', 0],
+    ['America/Sao_Paulo', -3],
+    ['Africa/Cairo', 2],
+  ])('in November %s is %s hours ahead', (zone, hours) => {
+    const { ahead } = zoneClock(zone, parseTime('2026-11-21T00:00:00Z') ?? 0)
+    expect(ahead / 3_600_000).toBe(hours)
+  })
+
+  it.each([
     ['at noon', 'expected exactly 5 fields, found 2: [at noon]'],
     ['60 * * * *', 'end of range (60) above maximum (59): 60'],
     ['* * 0 * *', 'beginning of range (0) below minimum (1): 0'],
@@ -57,6 +84,8 @@ describe('cron schedules', () => {
     ['Etc/UTC', true],
     ['UTC', true],
     ['Mars/Base', false],
+    ['America/Newyork', false],
+    ['asia/tokyo', false],
     ['JST', false],
   ])('knows %s as a zone: %s', (zone, known) => {
     expect(isTimeZone(zone)).toBe(known)

@@ -4,6 +4,7 @@
  */
 import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import { civil } from '@/lib/cluster/apimachinery/time'
+import { type ZoneClock, zoneClock } from '@/lib/cluster/apimachinery/time-zone'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -139,22 +140,40 @@ function matchesDay([, , dom, month, dow]: readonly Field[], day: number): boole
   return dom?.star || dow?.star ? byDate && byWeekday : byDate || byWeekday
 }
 
-/**
- * The first time after `after`, in ms of UTC; undefined if there is none within five years.
- * `offset` are the ms that the schedule's own clock is ahead of UTC.
- */
-export function nextTime(schedule: Schedule, after: number, offset = 0): number | undefined {
-  if ('every' in schedule) return after - (after % 1000) + schedule.every
-  const [minutes, hours] = schedule.fields
-  const local = after + offset
+/** The first time after `after` on a clock that is always as far ahead of UTC (ms), before `until`. */
+function nextOnClock(
+  schedule: readonly Field[],
+  after: number,
+  { ahead, until }: ZoneClock,
+): number | undefined {
+  const [minutes, hours] = schedule
+  const local = after + ahead
   const first = Math.floor(local / DAY)
-  for (let day = first; day < first + HORIZON_DAYS; day++) {
-    if (!matchesDay(schedule.fields, day)) continue
+  const last = Math.min(first + HORIZON_DAYS, Math.ceil((until + ahead) / DAY))
+  for (let day = first; day < last; day++) {
+    if (!matchesDay(schedule, day)) continue
     for (let minute = 0; minute < 24 * 60; minute++) {
       const at = day * DAY + minute * MINUTE
       if (at <= local || !hours?.values.has(Math.floor(minute / 60))) continue
-      if (minutes?.values.has(minute % 60)) return at - offset
+      if (minutes?.values.has(minute % 60)) return at - ahead < until ? at - ahead : undefined
     }
+  }
+  return undefined
+}
+
+/**
+ * The first time after `after`, in ms of UTC; undefined if there is none within five years. Where the clock of
+ * the zone is put forward, what falls into the gap does not come; what it says twice comes twice.
+ */
+export function nextTime(schedule: Schedule, after: number, zone?: string): number | undefined {
+  if ('every' in schedule) return after - (after % 1000) + schedule.every
+  let from = after
+  for (let clock = zoneClock(zone, after); from < after + HORIZON_DAYS * DAY; ) {
+    const found = nextOnClock(schedule.fields, from, clock)
+    if (found !== undefined || clock.until === Number.POSITIVE_INFINITY) return found
+    // The moment of the change itself counts for the next clock.
+    from = clock.until - 1
+    clock = zoneClock(zone, clock.until)
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import { type Command, type CommandContext, defineCommand, usageError } from '../cli/command'
 import { DRY_RUN_FLAG, type DryRun, dryRunOf, SELECTOR_FLAG } from '../cli/common-flags'
-import { asKubectlError, throwCollected } from '../errors'
+import { asKubectlError } from '../errors'
 import { dig, quote } from '../go-format'
 import { resultPrinter } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'

@@ -9,7 +9,6 @@ import {
   keyOf,
 } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
-import { zoneOffset } from '@/lib/cluster/apimachinery/time-zone'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { conditionOf, isJobFinished } from '@/lib/cluster/controller/job/finished'
 
@@ -107,14 +106,13 @@ function lastDue(work: Work, schedule: Schedule): { at: number; missed: number }
   const earliest = ctx.now() - (startingDeadlineSeconds ?? Number.POSITIVE_INFINITY) * 1000
   let due: number | undefined
   let missed = 0
-  const offset = zoneOffset(timeZone)
-  let next = nextTime(schedule, Math.max(from, earliest), offset)
+  let next = nextTime(schedule, Math.max(from, earliest), timeZone)
   while (next !== undefined && next <= ctx.now()) {
     due = next
     missed += 1
     // Days of pause hold thousands of minutes: from here on only the last hours matter.
     const skip = missed > TOO_MANY ? Math.max(next, ctx.now() - 2 * 24 * 60 * MINUTE) : next
-    next = nextTime(schedule, skip, offset)
+    next = nextTime(schedule, skip, timeZone)
   }
   return due === undefined ? undefined : { at: due, missed }
 }
@@ -192,7 +190,7 @@ function schedule(work: Work): void {
   if (!times) return
   const due = lastDue(work, times)
   if (due) run(work, due)
-  const next = nextTime(times, ctx.now(), zoneOffset(cronJob.spec.timeZone))
+  const next = nextTime(times, ctx.now(), cronJob.spec.timeZone)
   if (next !== undefined) ctx.requeueAfter(keyOf(cronJob), next - ctx.now() + DELTA)
 }
 
