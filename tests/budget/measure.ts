@@ -1,13 +1,28 @@
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile, type Plugin } from 'esbuild'
 
-export interface Bundle {
-  /** What a browser loads at once, gzipped; what is imported later (documentation) is not in it. */
-  gzipBytes: number
+/** What a browser loads at one time. */
+interface Load {
+  /** Gzipped. */
+  bytes: number
   /** The sources in it. */
   files: string[]
   /** The heaviest inputs as text, for whoever has to slim it. */
   biggest: string
+}
+
+export interface Bundle {
+  /** What the modules themselves need. */
+  first: Load
+  /** What they import later. */
+  later: Load
+}
+
+export interface BundleOptions {
+  /** Modules that are imported when the first ones run. */
+  later?: string[]
+  /** Modules that count elsewhere. */
+  apart?: RegExp
 }
 
 /** The folder or package that a file belongs to. */
@@ -30,11 +45,13 @@ const without = (filter: RegExp): Plugin => ({
   },
 })
 
-/** Bundles modules for browsers as a build would: minified, one file and what it loads later. */
-export async function bundle(modules: string[], apart?: RegExp): Promise<Bundle> {
+/** Bundles modules for browsers as a build would: minified, in pieces where something is imported later. */
+export async function bundle(modules: string[], { later = [], apart }: BundleOptions = {}): Promise<Bundle> {
+  const exported = modules.map((path) => `export * from ${JSON.stringify(path)}`)
+  const imported = later.map((path) => `import(${JSON.stringify(path)})`)
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: modules.map((path) => `export * from ${JSON.stringify(path)}`).join('\n'),
+      contents: [...exported, `export const later = () => [${imported}]`].join('\n'),
       resolveDir: process.cwd(),
       loader: 'ts',
       sourcefile: 'entry.ts',
@@ -58,17 +75,15 @@ export async function bundle(modules: string[], apart?: RegExp): Promise<Bundle>
     name: path.split('/').at(-1) ?? '',
     output,
   }))
-  const entry = outputs.find(
-    ({ output }) => output.entryPoint !== undefined && output.entryPoint === 'entry.ts',
-  )
+  const entry = outputs.find(({ output }) => output.entryPoint === 'entry.ts')
   if (!entry) throw new Error('no entry in the bundle')
   const atOnce = [entry, ...staticImports(entry.output, outputs)]
-  const gzipBytes = atOnce.reduce(
-    (sum, { name }) => sum + gzipSync(byName.get(name) ?? '', { level: 9 }).length,
-    0,
-  )
-  const files = atOnce.flatMap(({ output }) => Object.keys(output.inputs))
-  return { gzipBytes, files, biggest: biggestOf(atOnce) }
+  const load = (pieces: Output[]): Load => ({
+    bytes: pieces.reduce((sum, { name }) => sum + gzipSync(byName.get(name) ?? '', { level: 9 }).length, 0),
+    files: pieces.flatMap(({ output }) => Object.keys(output.inputs)),
+    biggest: biggestOf(pieces),
+  })
+  return { first: load(atOnce), later: load(outputs.filter((output) => !atOnce.includes(output))) }
 }
 
 interface Output {
