@@ -15,6 +15,8 @@ export interface CurlHost {
   cluster: Cluster
   files: HostFiles
   jobs: Jobs
+  /** The host that the terminal is logged in to. */
+  hostName(): string | undefined
   spend(ms: number): void
 }
 
@@ -58,7 +60,8 @@ export async function curlCommand(
   const merged = ctx.env.get(MERGED_OUTPUT) !== undefined
   const out = { stdout: '', stderr: '' }
   const at = (path: string) => resolvePath(ctx.cwd, path)
-  const node = firstNode(host)
+  const first = firstNode(host)
+  const node = { ...first, name: host.hostName() ?? first.name }
   const say = (text: string) => {
     out.stdout += text
   }

@@ -162,7 +162,10 @@ class BashSession implements ShellSession {
       spend: (ms) => this.spend(ms),
       onBug: options.onBug,
     }
-    const curlHost = Object.create(kubectlHost, { cluster: { value: this.cluster } }) as CurlHost
+    const curlHost = Object.create(kubectlHost, {
+      cluster: { value: this.cluster },
+      hostName: { value: () => logins.host },
+    }) as CurlHost
     const crictlHost = { cluster: this.cluster, hostName: () => logins.host }
     const etcdHost = {
       cluster: this.cluster,

@@ -28,6 +28,8 @@ export interface ApiServerConfig {
   disabled: string[]
   authorizationModes: string[]
   anonymous: boolean
+  /** The encryption configuration is read anew when its file changes. */
+  reloads?: boolean
 }
 
 const PLUGINS = `AlwaysAdmit AlwaysDeny AlwaysPullImages CertificateApproval CertificateSigning
@@ -179,6 +181,7 @@ function applyFlags(flags: Flags, view: ContainerView): { config: ApiServerConfi
       authorizationModes: flags.has('authorization-mode')
         ? words(flags.get('authorization-mode'))
         : ['AlwaysAllow'],
+      ...(isOn(flags.get('encryption-provider-config-automatic-reload')) ? { reloads: true } : {}),
       anonymous: !flags.has('anonymous-auth') || isOn(flags.get('anonymous-auth')),
     },
   }

@@ -39,6 +39,7 @@ export interface HostedCluster {
     queue: EventQueue
     hosts: HostsState
     etcdKeys?: LooseKeys
+    apiServer?: ApiServerConfig
   }
   store: Store
   kinds(): readonly Kind[]
@@ -71,6 +72,7 @@ export class HostSide implements ClusterHosts {
       stop: (name: string) => cluster.stop(name),
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
       configure: (config: ApiServerConfig) => cluster.configure(config),
+      reloads: () => state.apiServer?.reloads === true,
     }
     this.hosts = new Hosts(room)
     this.followed = new ControlPlane(room, this.hosts)
@@ -81,6 +83,7 @@ export class HostSide implements ClusterHosts {
     const { state } = this.cluster
     const kubelet = this.cluster.changeKubelet(node)
     if (kubelet) changeOnNode(kubelet, path, text, state.now)
+    if (node === state.hosts.controlPlane?.name) this.followed.fileChanged()
     if (isManifest(path)) schedule(state.queue, state.now + NOTIFIED, `kubelet/${node}#kubelet`, STATIC_PODS)
   }
 

@@ -17,11 +17,15 @@ export interface ControlRoom extends HostRoom {
   stop(name: string): void
   /** Calls {@link ControlPlane.serve} with the name at that time. */
   wakeAt(at: number, name: string): void
-  /** From its next start on. */
   configure(config: ApiServerConfig): void
+  /** The API server reads its encryption configuration anew. */
+  reloads(): boolean
 }
 
 const ETCD_POLL = 1000
+/** How often an API server that reloads looks at its encryption configuration. */
+const RELOAD = 60_000
+const RELOAD_TIMER = 'reload'
 
 const isName = (name: string): name is ControlPlaneName => CONTROL_PLANE.some((one) => one === name)
 
@@ -85,6 +89,10 @@ export class ControlPlane {
 
   /** The time has come at which a component serves, if its container still runs. */
   serve(name: string): void {
+    if (name === RELOAD_TIMER) {
+      this.reload()
+      return
+    }
     const found = this.kubelet()
     if (!found || !isName(name)) return
     const known = this.room.state.hosts.followed?.[name]
@@ -98,6 +106,19 @@ export class ControlPlane {
     if (name === 'etcd') return
     if (name === 'kube-apiserver') this.configure(found.node, instance)
     this.room.start(name)
+  }
+
+  /** A file of the control plane's host has changed; the API server may be one that looks. */
+  fileChanged(): void {
+    if (this.room.reloads()) this.room.wakeAt(this.room.state.now + RELOAD, RELOAD_TIMER)
+  }
+
+  /** What the server makes of its encryption configuration now; one that is wrong changes nothing. */
+  private reload(): void {
+    const found = this.kubelet()
+    const instance = found && this.instance(found.kubelet, found.node, 'kube-apiserver')
+    const serves = this.room.state.hosts.followed?.['kube-apiserver']?.serves
+    if (found && instance && serves && this.room.reloads()) this.configure(found.node, instance)
   }
 
   private configure(node: string, { process }: Instance): void {

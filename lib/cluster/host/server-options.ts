@@ -1,5 +1,6 @@
 /** What its configuration changes in the API server. */
 
+import { optionalPlugins } from '@/lib/cluster/admission/optional-plugins'
 import type { AuditSink } from '@/lib/cluster/apiserver/audit'
 import type { ApiServerOptions } from '@/lib/cluster/apiserver/server'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
@@ -33,10 +34,11 @@ export function configuredOptions(
   config: ApiServerConfig,
   sink: AuditSink | undefined,
 ): ApiServerOptions {
-  const { disabled, authorizationModes } = config
+  const { enabled, disabled, authorizationModes } = config
+  const optional = optionalPlugins.filter(({ name }) => enabled.includes(name))
   return {
     ...options,
-    plugins: options.plugins.filter(({ name }) => !disabled.includes(name)),
+    plugins: [...optional, ...options.plugins.filter(({ name }) => !disabled.includes(name))],
     authorizer: authorizerFor(authorizationModes, options.authorizer),
     ...(config.anonymous ? {} : { anonymous: false }),
     ...(sink ? { audit: sink } : {}),
