@@ -110,7 +110,7 @@ interface Served {
 
 function get(cluster: Cluster, path: string): unknown {
   try {
-    const { code, body } = cluster.request({ method: 'GET', path, user: ADMIN, userAgent: 'lab' })
+    const { code, body } = cluster.request({ method: 'GET', path, user: ADMIN, observer: true })
     return code < 400 ? body : undefined
   } catch {
     // A stopped API server completes nothing.

@@ -80,7 +80,7 @@ export function takePicture(cluster: Cluster): LabPicture {
 }
 
 function read(cluster: Cluster, path: string, accept: ApiRequest['accept'] = 'json'): unknown {
-  return cluster.request({ method: 'GET', path, accept, user: ADMIN, userAgent: 'lab' }).body
+  return cluster.request({ method: 'GET', path, accept, user: ADMIN, observer: true }).body
 }
 
 function list<T extends KubeObject>(cluster: Cluster, path: string): T[] {

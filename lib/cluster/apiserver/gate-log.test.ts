@@ -67,8 +67,9 @@ describe('what became of requests', () => {
     expect(nearest?.differences).toEqual([{ attribute: 'verb', asked: 'list', listed: ['get'] }])
   })
 
-  it('leaves out what the cluster itself is allowed, and errors of other kinds', () => {
+  it('leaves out what the cluster itself is allowed, looks from outside, and errors of other kinds', () => {
     const cluster = createCluster()
+    for (const user of [admin, ann]) cluster.request({ method: 'GET', path: MAPS, user, observer: true })
     cluster.advance(60_000)
     read(cluster, '/api/v1/namespaces/default/pods/none', admin)
     expect(cluster.allowed()).toHaveLength(1)

@@ -1,5 +1,6 @@
 /** Finds out whom a request comes from, and whether that user may act as another. */
 import { ApiError, unauthorized } from '@/lib/cluster/apimachinery/errors'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { AccessRefused, attributesOf, requireAccess, type Target } from '@/lib/cluster/apiserver/authorize'
 import type { ApiRequest, Impersonation, UserInfo } from '@/lib/cluster/apiserver/request'
 import { authenticate } from '@/lib/cluster/auth/authenticate'
@@ -19,6 +20,14 @@ export class AuthenticationFailed extends ApiError {
     super(unauthorized().status)
   }
 }
+
+/** Nobody in particular asks, and the server is not to answer nobody. */
+export const anonymousRefused = (now: number): AuthenticationFailed =>
+  new AuthenticationFailed({
+    cause: 'anonymous',
+    why: 'Unable to authenticate the request',
+    now: formatTime(now),
+  })
 
 interface IdentifyState {
   store: Store

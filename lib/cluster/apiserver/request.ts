@@ -23,6 +23,8 @@ export interface ApiRequest {
   impersonate?: Impersonation
   /** Rights are not looked up: the cluster's own processes, and what a client remembers. */
   component?: boolean
+  /** A look from outside the cluster, as for a picture of it: nothing keeps that it happened. */
+  observer?: boolean
   /** Names the field manager and the cause when the query does not. */
   userAgent?: string
   /** The revision that a component reacts to; kept with the cause of a write. */

@@ -11,7 +11,6 @@ import {
   methodNotSupported,
   notFound,
   type Status,
-  unauthorized,
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
 import { nestsDeeper } from '@/lib/cluster/apimachinery/nesting'
@@ -30,7 +29,7 @@ import {
   recordRefused,
 } from '@/lib/cluster/apiserver/gate-log'
 import { healthText } from '@/lib/cluster/apiserver/health'
-import { identify } from '@/lib/cluster/apiserver/identify'
+import { anonymousRefused, identify } from '@/lib/cluster/apiserver/identify'
 import { asList, asTable } from '@/lib/cluster/apiserver/list'
 import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
@@ -97,7 +96,7 @@ export class ApiServer {
 
   request(request: ApiRequest): ApiResponse {
     const { audit } = this.options
-    if (!audit) return this.answer(request).response
+    if (!audit || request.observer) return this.answer(request).response
     const { response, identified } = this.answer(request)
     const target = targetOf(request)
     const decide = () => this.options.authorizer(attributesOf(identified, target))
@@ -126,12 +125,13 @@ export class ApiServer {
       // The cluster's own processes send what is stored, or little more.
       if (request.body !== undefined && !request.component) checkBody(request.body)
       identified = identify(request, () => targetOf(request), this.options)
-      if (this.options.anonymous === false && identified.user.username === ANONYMOUS) throw unauthorized()
+      if (this.options.anonymous === false && identified.user.username === ANONYMOUS)
+        throw anonymousRefused(this.options.state.now())
       const { code, body } = this.route(identified, warnings)
       return { response: { code, body, warnings }, identified }
     } catch (error) {
       if (error instanceof ApiError) {
-        recordRefused(this.gates, identified, error)
+        if (!request.observer) recordRefused(this.gates, identified, error)
         return { response: { code: error.code, body: error.status, warnings }, identified }
       }
       if (error instanceof EngineLimitError && error.limit === 'requestBytes') {
@@ -208,7 +208,7 @@ export class ApiServer {
   private authorize(request: ApiRequest, path?: ResourcePath): void {
     const target = path ? { path, verb: verbOf(request, path) } : undefined
     const access = authorize(this.options.authorizer, request, target)
-    if (access) recordAllowed(this.gates, request, access)
+    if (access && !request.observer) recordAllowed(this.gates, request, access)
   }
 
   private resource(request: ApiRequest, path: ResourcePath, kind: Kind, warnings: string[]): Answer {

@@ -48,6 +48,8 @@ export type AuthenticationCause =
   | 'account replaced'
   | 'bound object gone'
   | 'bound object replaced'
+  /** Nothing is shown, and anonymous requests are off. */
+  | 'anonymous'
 
 interface Problem {
   cause: AuthenticationCause
