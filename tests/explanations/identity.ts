@@ -12,6 +12,7 @@ export interface IdentitySituation extends Base {
   authentication: Partial<AuthenticationExplanation>
 }
 
+const API_SERVER = '/etc/kubernetes/manifests/kube-apiserver.yaml'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const ROBOT: Line = 'create sa robot -n a'
@@ -96,6 +97,19 @@ export const unknown: IdentitySituation[] = [
       cause: 'certificate usage',
       why: 'x509: certificate specifies an incompatible key usage',
     },
+  },
+  {
+    title: 'Nothing is shown, and the API server is not to answer nobody',
+    sends: (cluster) => {
+      const files = cluster.hosts.files('control-plane')
+      const manifest = new TextDecoder().decode(files?.read(API_SERVER))
+      const flag = '    - --allow-privileged=true\n'
+      const changed = manifest.replace(flag, `${flag}    - --anonymous-auth=false\n`)
+      files?.write(API_SERVER, new TextEncoder().encode(changed))
+      cluster.advance(20_000)
+      return { credentials: {} }
+    },
+    authentication: { cause: 'anonymous', why: 'Unable to authenticate the request' },
   },
   {
     title: 'The token is none',
