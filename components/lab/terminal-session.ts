@@ -28,7 +28,7 @@ export class TerminalSession {
   }
 
   setFolder(cwd: string): void {
-    this.editor.prompt = `${cwd.replace(/^\/root(?=\/|$)/, '~')}$ `
+    this.editor.prompt = `${cwd.replace(/(^|:)\/root(?=\/|$)/, '$1~')}$ `
   }
 
   /** Prints lines of the page's own above the prompt. */

@@ -88,7 +88,9 @@ export class LabServer {
     const session = this.session
     if (!session) return
     const picture = takePicture(session.cluster)
-    const prompt = { cwd: session.shell.cwd, actions: session.log().entries.length }
+    const { hostName, cwd } = session.shell
+    const folder = hostName === undefined ? cwd : `${hostName}:${cwd}`
+    const prompt = { cwd: folder, actions: session.log().entries.length }
     const text = JSON.stringify([picture, prompt])
     if (text === this.shown) return
     this.shown = text

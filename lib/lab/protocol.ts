@@ -76,7 +76,10 @@ const picture = z.object({
 
 const output = z.object({ stdout: z.string(), stderr: z.string(), exitCode: z.number() })
 
-/** What the prompt shows and how many actions can be undone. */
+/**
+ * What the prompt shows and how many actions can be undone. `cwd`: the folder; on a host of the cluster its name and
+ * a colon stand before it.
+ */
 const prompt = z.object({ cwd: z.string(), actions: z.number() })
 
 export const labResult = z.discriminatedUnion('kind', [
