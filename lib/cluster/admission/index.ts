@@ -14,30 +14,36 @@ import { namespaceLifecycle } from '@/lib/cluster/admission/namespace-lifecycle'
 import { persistentVolumeClaimResize } from '@/lib/cluster/admission/persistent-volume-claim-resize'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { podResize } from '@/lib/cluster/admission/pod-resize'
+import { podTopologyLabels } from '@/lib/cluster/admission/pod-topology-labels'
 import { priority } from '@/lib/cluster/admission/priority'
 import { rbacEscalation } from '@/lib/cluster/admission/rbac-escalation'
 import { runtimeClass } from '@/lib/cluster/admission/runtime-class'
 import { serviceAccount } from '@/lib/cluster/admission/service-account'
 import { storageObjectInUseProtection } from '@/lib/cluster/admission/storage-object-in-use-protection'
+import { taintNodesByCondition } from '@/lib/cluster/admission/taint-nodes-by-condition'
 import { mutatingWebhook, validatingWebhook } from '@/lib/cluster/admission/webhooks'
 
+/** Mirrors: pkg/kubeapiserver/options/plugins.go AllOrderedPlugins, those that are on by default. */
 export const admissionPlugins: readonly AdmissionPlugin[] = [
+  // No plugin there, but a part of the storage of roles and bindings.
   rbacEscalation,
-  certificateRequestor,
-  certificateApproval,
-  certificateSigning,
   namespaceLifecycle,
   limitRanger,
   serviceAccount,
+  taintNodesByCondition,
   podSecurity,
-  podResize,
   priority,
   defaultTolerationSeconds,
   defaultStorageClass,
   storageObjectInUseProtection,
   persistentVolumeClaimResize,
   runtimeClass,
+  certificateApproval,
+  certificateSigning,
+  certificateRequestor,
   defaultIngressClass,
+  podTopologyLabels,
+  podResize,
   mutatingAdmissionPolicy,
   mutatingWebhook,
   validatingAdmissionPolicy,

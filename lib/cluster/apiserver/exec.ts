@@ -12,6 +12,28 @@ export type PodExecutor = (
 /** Carries what was said to a forwarded port to the pod, and its answer back. */
 export type PodForwarder = (pod: Pod, body: { port: number }) => unknown
 
+const OPTIONS: Readonly<Record<string, string>> = {
+  exec: 'PodExecOptions',
+  attach: 'PodAttachOptions',
+  portforward: 'PodPortForwardOptions',
+}
+
+/** What admission sees of a connection. */
+export function connectOptions(subresource: string, { query = {}, body }: ApiRequest): object {
+  const given = isObject(body) ? body : {}
+  const kind = { apiVersion: 'v1', kind: OPTIONS[subresource] }
+  if (subresource === 'portforward')
+    return { ...kind, ...(given.port === undefined ? {} : { ports: [given.port] }) }
+  return {
+    ...kind,
+    ...(given.stdin === undefined ? {} : { stdin: true }),
+    stdout: true,
+    stderr: true,
+    ...(query.container ? { container: query.container } : {}),
+    ...(subresource === 'exec' ? { command: given.command ?? [] } : {}),
+  }
+}
+
 /**
  * pods/<name>/exec, attach and portforward.
  * Differs: no upgrade to streams. `exec` takes {command, stdin} as its body and answers what the command

@@ -277,11 +277,33 @@ export class Registry {
     next.status = shareEqual(next.status, old.status)
     if (options.applied) next.metadata.managedFields = draft.metadata.managedFields
     this.track(kind, old, next, options)
+    const attributes = updateAttributes(kind, old, next, options)
+    this.admit(attributes, 'admit')
     this.check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
-    // Of the plugins here only those of certificates look at a status.
-    if (kind.group === 'certificates.k8s.io')
-      this.admit(updateAttributes(kind, old, next, options), 'validate')
+    this.admit(attributes, 'validate')
     return this.finishUpdate(kind, old, next, options)
+  }
+
+  /** Asks admission of what is done to an object by name: it is bound, evicted, connected to. */
+  admitSubresource(
+    kind: Kind,
+    of: { namespace?: string; name?: string; subresource?: string },
+    operation: 'CREATE' | 'CONNECT',
+    object: KubeObject,
+    options: WriteOptions,
+  ): void {
+    const { namespace, name = '', subresource } = of
+    const attributes: AdmissionAttributes = {
+      operation,
+      kind,
+      ...(subresource ? { subresource } : {}),
+      ...(namespace ? { namespace } : {}),
+      name,
+      object,
+      ...requestOf(options),
+    }
+    this.admit(attributes, 'admit')
+    this.admit(attributes, 'validate')
   }
 
   /** Writes an object that the server itself has changed (binding, scale, finalize): no strategy is asked. */

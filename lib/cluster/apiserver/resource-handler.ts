@@ -267,10 +267,26 @@ function scale(context: ResourceContext, verb: string): Answer {
   return { code: 200, body: scaleOf(stored, kind.scale) }
 }
 
+/** The body of a request for a subresource as admission sees it, and may change it. @throws ApiError */
+export function admitBody(
+  context: ResourceContext,
+  operation: 'CREATE' | 'CONNECT',
+  body: object,
+): KubeObject {
+  const { registry, kind, path } = context
+  const metadata = 'metadata' in body && isObject(body.metadata) ? body.metadata : {}
+  const object = { ...body, metadata: { name: path.name, ...metadata } } as KubeObject
+  registry.admitSubresource(kind, path, operation, object, writeOptions(context, 'create'))
+  return object
+}
+
+const bodyOf = ({ request: { body } }: ResourceContext): object => (isObject(body) ? body : {})
+
 function bind(context: ResourceContext): Answer {
-  const { request, registry, kind, now } = context
+  const { registry, kind, now } = context
   const pod = read(context)
-  const next = bindPod(pod as unknown as Pod, request.body, now) as unknown as KubeObject
+  const binding = admitBody(context, 'CREATE', bodyOf(context))
+  const next = bindPod(pod as unknown as Pod, binding, now) as unknown as KubeObject
   registry.store(kind, pod, next, writeOptions(context, 'create'))
   return { code: 201, body: created() }
 }
@@ -282,6 +298,7 @@ function evict(context: ResourceContext): Answer {
   const deletion = deletionOptions({ ...request, body: options })
   const pod = read(context) as unknown as Pod
   const write = writeOptions(context, 'delete')
+  admitBody(context, 'CREATE', bodyOf(context))
   const budget = part('eviction').askBudgets(
     pod,
     store.list('poddisruptionbudgets.policy', path.namespace),
@@ -313,6 +330,7 @@ function changePart(context: ResourceContext, verb: string, podPart: PodPart): A
 function requestToken(context: ResourceContext): Answer {
   const account = read(context) as unknown as ServiceAccount
   const { store: reader, now, rng } = context
+  admitBody(context, 'CREATE', bodyOf(context))
   return {
     code: 201,
     body: part('tokenRequest').answerTokenRequest(account, context.request.body, { reader, now, rng }),

@@ -21,7 +21,7 @@ import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import type { AuditSink } from '@/lib/cluster/apiserver/audit'
 import { attributesOf, authorize, type Target } from '@/lib/cluster/apiserver/authorize'
 import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
-import { connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
+import { connectOptions, connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
 import {
   type GateContext,
   type GateLog,
@@ -36,7 +36,12 @@ import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
 import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse, UserInfo } from '@/lib/cluster/apiserver/request'
-import { type Answer, type ResourceContext, serveResource } from '@/lib/cluster/apiserver/resource-handler'
+import {
+  type Answer,
+  admitBody,
+  type ResourceContext,
+  serveResource,
+} from '@/lib/cluster/apiserver/resource-handler'
 import { answerReview } from '@/lib/cluster/apiserver/reviews'
 import { SCALE_COLUMNS } from '@/lib/cluster/apiserver/subresources'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
@@ -233,6 +238,7 @@ export class ApiServer {
     }
     if (path.subresource === 'exec' || path.subresource === 'attach' || path.subresource === 'portforward') {
       if (request.method !== 'POST') throw methodNotAllowed()
+      admitBody(context, 'CONNECT', connectOptions(path.subresource, request))
       const pod = this.registry.get(kind, path.namespace, path.name ?? '') as unknown as Pod
       const { exec, forward } = this.options
       return { code: 200, body: connectPod(pod, path.subresource, request, exec, forward) }

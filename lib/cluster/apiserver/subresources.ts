@@ -33,8 +33,17 @@ export function bindPod(pod: Pod, body: unknown, now: number): Pod {
     throw conflict(PODS, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`)
   }
   const others = pod.status?.conditions?.filter((condition) => condition.type !== 'PodScheduled') ?? []
+  const { labels = {} } = isObject(body) && isObject(body.metadata) ? body.metadata : {}
+  const metadata = isObject(labels) &&
+    Object.keys(labels).length > 0 && {
+      metadata: {
+        ...pod.metadata,
+        labels: { ...(labels as Record<string, string>), ...pod.metadata.labels },
+      },
+    }
   return {
     ...pod,
+    ...metadata,
     spec: { ...pod.spec, nodeName: target },
     status: {
       ...pod.status,
