@@ -11,6 +11,7 @@ import { defaultStorageClass } from '@/lib/cluster/admission/default-storage-cla
 import { defaultTolerationSeconds } from '@/lib/cluster/admission/default-toleration-seconds'
 import { limitRanger, podSecurity, resourceQuota } from '@/lib/cluster/admission/late-plugins'
 import { namespaceLifecycle } from '@/lib/cluster/admission/namespace-lifecycle'
+import { nodeRestriction } from '@/lib/cluster/admission/node-restriction'
 import { persistentVolumeClaimResize } from '@/lib/cluster/admission/persistent-volume-claim-resize'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { podResize } from '@/lib/cluster/admission/pod-resize'
@@ -30,6 +31,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
   limitRanger,
   serviceAccount,
+  nodeRestriction,
   taintNodesByCondition,
   podSecurity,
   priority,

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { admissionPlugins } from '@/lib/cluster/admission/index'
+import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import { encodeRequest, makePublicKey, toPem } from '@/lib/cluster/auth/x509'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 
 const admin = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
@@ -23,14 +25,16 @@ function send(method: ApiRequest['method'], path: string, body: object, user = a
 
 it('asks in the order of the real server', () => {
   expect(admissionPlugins.map(({ name }) => name).join(' ')).toBe(
-    'RBACEscalation NamespaceLifecycle LimitRanger ServiceAccount TaintNodesByCondition PodSecurity Priority DefaultTolerationSeconds DefaultStorageClass StorageObjectInUseProtection PersistentVolumeClaimResize RuntimeClass CertificateApproval CertificateSigning CertificateSubjectRestriction DefaultIngressClass PodTopologyLabels PodResize MutatingAdmissionPolicy MutatingAdmissionWebhook ValidatingAdmissionPolicy ValidatingAdmissionWebhook ResourceQuota',
+    'RBACEscalation NamespaceLifecycle LimitRanger ServiceAccount NodeRestriction TaintNodesByCondition PodSecurity Priority DefaultTolerationSeconds DefaultStorageClass StorageObjectInUseProtection PersistentVolumeClaimResize RuntimeClass CertificateApproval CertificateSigning CertificateSubjectRestriction DefaultIngressClass PodTopologyLabels PodResize MutatingAdmissionPolicy MutatingAdmissionWebhook ValidatingAdmissionPolicy ValidatingAdmissionWebhook ResourceQuota',
   )
 })
 
 describe('CertificateApproval and CertificateSigning', () => {
   const SIGNER = 'example.com/own'
   beforeEach(() => {
-    const request = btoa('-----BEGIN CERTIFICATE REQUEST-----\n-----END CERTIFICATE REQUEST-----\n')
+    const subject = { subject: [['CN', 'ann']] as [string, string][], dns: [], ips: [] }
+    const bytes = encodeRequest({ ...subject, publicKey: makePublicKey(() => 7) })
+    const request = encodeBase64(toPem('CERTIFICATE REQUEST', bytes))
     const spec = { request, signerName: SIGNER, usages: ['client auth'] }
     const made = cluster.request({
       method: 'POST',
@@ -165,5 +169,96 @@ describe('subresources', () => {
     const patch = (cpu: string) =>
       send('PATCH', '/api/v1/nodes/worker-1/status', { status: { capacity: { cpu } } })
     expect([patch('98').code, patch('99').code]).toEqual([200, 422])
+  })
+})
+
+describe('NodeRestriction', () => {
+  const worker = { username: 'system:node:worker-1', groups: ['system:nodes', 'system:authenticated'] }
+  /** As a kubelet, whatever the authorizer would say before. */
+  function ask(method: ApiRequest['method'], path: string, body: object) {
+    const asked = { method, path, body, user: worker, component: true, contentType: 'merge-patch' as const }
+    const response = cluster.request(asked)
+    return response.code < 400 ? 'done' : (response.body as { message: string }).message
+  }
+  const NODES = '/api/v1/nodes'
+  const label = (key: string) => ({ metadata: { labels: { [key]: 'x' } } })
+
+  it.each<[ApiRequest['method'], string, object, string]>([
+    ['PATCH', `${NODES}/worker-1`, label('tier'), 'done'],
+    ['PATCH', `${NODES}/worker-1`, label('node.kubernetes.io/own'), 'done'],
+    [
+      'PATCH',
+      `${NODES}/worker-1`,
+      label('node-restriction.kubernetes.io/secure'),
+      'nodes "worker-1" is forbidden: is not allowed to modify labels: node-restriction.kubernetes.io/secure',
+    ],
+    [
+      'PATCH',
+      `${NODES}/worker-1`,
+      label('node-role.kubernetes.io/control-plane'),
+      'nodes "worker-1" is forbidden: is not allowed to modify labels: node-role.kubernetes.io/control-plane',
+    ],
+    [
+      'PATCH',
+      `${NODES}/worker-2`,
+      label('tier'),
+      'nodes "worker-2" is forbidden: node "worker-1" is not allowed to modify node "worker-2"',
+    ],
+    [
+      'PATCH',
+      `${NODES}/worker-1`,
+      { spec: { taints: [{ key: 'a', effect: 'NoSchedule' }] } },
+      'nodes "worker-1" is forbidden: node "worker-1" is not allowed to modify taints',
+    ],
+    ['PATCH', `${NODES}/worker-1`, { spec: { unschedulable: true } }, 'done'],
+    [
+      'POST',
+      PODS,
+      {
+        metadata: { name: 'p' },
+        spec: { nodeName: 'worker-1', containers: [{ name: 'c', image: 'nginx' }] },
+      },
+      'pods "p" is forbidden: pod does not have "kubernetes.io/config.mirror" annotation, node "worker-1" can only create mirror pods',
+    ],
+    [
+      'DELETE',
+      `${PODS}/other`,
+      {},
+      'pods "other" is forbidden: node "worker-1" can only delete pods with spec.nodeName set to itself',
+    ],
+    [
+      'PATCH',
+      `${PODS}/other/status`,
+      { status: { phase: 'Failed' } },
+      'pods "other" is forbidden: node "worker-1" can only update pod status for pods with spec.nodeName set to itself',
+    ],
+    [
+      'PATCH',
+      `${PODS}/other`,
+      label('a'),
+      'pods "other" is forbidden: unexpected operation "UPDATE", node "worker-1" can only create and delete mirror pods',
+    ],
+    [
+      'POST',
+      `${PODS}/other/eviction`,
+      {},
+      'pods "other" is forbidden: node worker-1 can only evict pods with spec.nodeName set to itself',
+    ],
+    [
+      'POST',
+      '/api/v1/namespaces/default/serviceaccounts/default/token',
+      { spec: {} },
+      'serviceaccounts "default" is forbidden: node requested token not bound to a pod',
+    ],
+    [
+      'PATCH',
+      '/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/worker-2',
+      label('a'),
+      'leases.coordination.k8s.io "worker-2" is forbidden: can only access node lease with the same name as the requesting node',
+    ],
+  ])('%s %s %j', (method, path, body, expected) => {
+    const spec = { nodeName: 'worker-2', containers: [{ name: 'c', image: 'nginx:1.27' }] }
+    send('POST', PODS, { metadata: { name: 'other' }, spec })
+    expect(ask(method, path, body)).toBe(expected)
   })
 })
