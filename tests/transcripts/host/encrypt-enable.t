@@ -38,10 +38,10 @@ the prefix `k8s:enc:aescbc:v1:key1:` and the protobuf behind `k8s` are described
       - --encryption-provider-config=/etc/kubernetes/enc/enc.yaml
   $ kubectl create secret generic after --from-literal=password=topsecret
   secret/after created
-  $ . ./etcd.env; etcdctl get /registry/secrets/default/after --print-value-only | head -c 32 | hexdump -C
+  $ . ./etcd.env; etcdctl get /registry/secrets/default/after --print-value-only | head -c 23 | hexdump -C
   00000000  6b 38 73 3a 65 6e 63 3a  61 65 73 63 62 63 3a 76  |k8s:enc:aescbc:v|
-  00000010  31 3a 6b 65 79 31 3a e1  67 <age> 83 8e 56 54 28 7b  |1:key1:.gm..VT({|
-  00000020
+  00000010  31 3a 6b 65 79 31 3a                              |1:key1:|
+  00000017
   $ . ./etcd.env; etcdctl get /registry/secrets/default/after | strings | grep -c topsecret
   0
   [1]
