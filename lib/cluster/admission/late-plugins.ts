@@ -36,7 +36,9 @@ export const limitRanger = latePlugin('LimitRanger', 'limitRanger', hasAny('limi
 export const resourceQuota = latePlugin('ResourceQuota', 'resourceQuota', hasAny('resourcequotas'))
 
 export const podSecurity = latePlugin('PodSecurity', 'podSecurity', (attributes, context) => {
-  const { kind, namespace, object, old } = attributes
+  const { kind, namespace, object, old, annotations } = attributes
   if (kind.kind === 'Namespace' && kind.group === '') return isLabelled(object) || isLabelled(old)
-  return namespace !== undefined && isLabelled(context.get('namespaces', namespace))
+  if (namespace === undefined) return false
+  // The audit log is told of every pod.
+  return annotations !== undefined || isLabelled(context.get('namespaces', namespace))
 })

@@ -1,6 +1,6 @@
 /**
  * The three levels of the Pod Security Standards, as a namespace's labels ask for them.
- * Mirrors: k8s.io/pod-security-admission. Differs: audit annotations go nowhere; nothing is exempt.
+ * Mirrors: k8s.io/pod-security-admission. Differs: nothing is exempt.
  */
 import type { FailedCheck } from '@/lib/cluster/admission/finding'
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
@@ -79,11 +79,26 @@ function namespacePolicy({ namespace }: AdmissionAttributes, context: AdmissionC
   return policyOf(context.get('namespaces', namespace ?? '')?.metadata.labels).policy
 }
 
-function warn(attributes: AdmissionAttributes, pod: PodLike, policy: LevelVersion): void {
-  const found = violations(pod, policy)
-  if (found.length > 0)
-    attributes.warnings?.push(`would violate PodSecurity "${policyTitle(policy)}": ${details(found)}`)
+const PREFIX = 'pod-security.kubernetes.io/'
+
+/** What goes beyond enforcement: a warning, and a note in the audit log. */
+function tell({ warnings, annotations }: AdmissionAttributes, pod: PodLike, { warn, audit }: Policy): void {
+  const say = (policy: LevelVersion, to: (text: string) => void) => {
+    const found = violations(pod, policy)
+    if (found.length > 0) to(`would violate PodSecurity "${policyTitle(policy)}": ${details(found)}`)
+  }
+  if (warnings) say(warn, (text) => warnings.push(text))
+  if (annotations)
+    say(audit, (text) => {
+      annotations[`${PREFIX}audit-violations`] = text
+    })
 }
+
+const isPrivileged = ({ level }: LevelVersion) => level === 'privileged'
+
+/** Nobody would be told of anything. */
+const isIdle = ({ warn, audit }: Policy, { annotations }: AdmissionAttributes) =>
+  isPrivileged(warn) && (!annotations || isPrivileged(audit))
 
 /** Of a pod that is there, only images and new containers are looked at. */
 function isSignificant(pod: Pod, old: Pod): boolean {
@@ -95,7 +110,9 @@ function checkPod(attributes: AdmissionAttributes, context: AdmissionContext): v
   const { kind, object, old, operation, name } = attributes
   if (operation === 'DELETE' || IGNORED.includes(attributes.subresource ?? '')) return
   const policy = namespacePolicy(attributes, context)
-  if (policy.enforce.level === 'privileged' && policy.warn.level === 'privileged') return
+  const { annotations } = attributes
+  if (annotations) annotations[`${PREFIX}enforce-policy`] = policyTitle(policy.enforce)
+  if (isPrivileged(policy.enforce) && isIdle(policy, attributes)) return
   const pod = object as unknown as Pod
   if (operation === 'UPDATE' && !isSignificant(pod, old as unknown as Pod)) return
   const found = violations(pod, policy.enforce)
@@ -106,7 +123,7 @@ function checkPod(attributes: AdmissionAttributes, context: AdmissionContext): v
     const failed = failedChecks(pod, policy.enforce)
     throw withFinding(refusal, { kind: 'pod-security', level, version, violations: failed })
   }
-  warn(attributes, pod, policy.warn)
+  tell(attributes, pod, policy)
 }
 
 const IGNORED = ['exec', 'attach', 'binding', 'eviction', 'log', 'portforward', 'proxy', 'status']
@@ -118,9 +135,9 @@ function checkTemplate(
 ): void {
   if (attributes.operation === 'DELETE' || attributes.subresource || !attributes.object) return
   const policy = namespacePolicy(attributes, context)
-  if (policy.warn.level === 'privileged') return
+  if (isIdle(policy, attributes)) return
   const pod = template(attributes.object) as PodLike | undefined
-  if (pod?.spec?.containers) warn(attributes, pod, policy.warn)
+  if (pod?.spec?.containers) tell(attributes, pod, policy)
 }
 
 /** What a stricter level finds in the pods that are there, each finding once. */

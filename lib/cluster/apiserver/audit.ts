@@ -122,7 +122,9 @@ export function audit(
     ...(withAnswer ? { responseObject: shown(response.body) } : {}),
   }
   const annotations =
-    user.username === ANONYMOUS && response.code === 401 ? {} : { annotations: annotationsOf(decide()) }
+    user.username === ANONYMOUS && response.code === 401
+      ? {}
+      : { annotations: { ...annotationsOf(decide()), ...ofAdmission(request, level) } }
   const text = event('RequestReceived', {}) + finish(event('ResponseComplete', complete), annotations)
   if (text) sink.write(text)
 }
@@ -133,6 +135,16 @@ const annotationsOf = ({ allowed, reason = '' }: Decision) => ({
   'authorization.k8s.io/decision': allowed ? 'allow' : 'forbid',
   'authorization.k8s.io/reason': reason,
 })
+
+const PATCHES = 'patch.webhook.admission.k8s.io/'
+
+/** What plugins leave; patches show the object, so they are for levels that do. */
+const ofAdmission = ({ annotations = {} }: ApiRequest, level: string) =>
+  Object.fromEntries(
+    Object.entries(annotations)
+      .filter(([key]) => level !== 'Metadata' || !key.startsWith(PATCHES))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 /** Annotations come last. */
 const finish = (line: string, annotations: object) =>

@@ -29,6 +29,8 @@ export interface ApiRequest {
   userAgent?: string
   /** The revision that a component reacts to; kept with the cause of a write. */
   reactingTo?: number
+  /** The server's own: where admission leaves what the audit log keeps of it. */
+  annotations?: Record<string, string>
 }
 
 export interface ApiResponse {

@@ -72,6 +72,7 @@ function writeOptions(context: ResourceContext, verb: WriteOptions['verb']): Wri
     verb,
     dryRun: isDryRun(request),
     warnings: context.warnings,
+    ...(request.annotations ? { annotations: request.annotations } : {}),
     ...(path.subresource ? { subresource: path.subresource } : {}),
     ...(request.reactingTo !== undefined ? { reactingTo: request.reactingTo } : {}),
   }

@@ -102,7 +102,7 @@ export class ApiServer {
   request(request: ApiRequest): ApiResponse {
     const { audit } = this.options
     if (!audit || request.observer) return this.answer(request).response
-    const { response, identified } = this.answer(request)
+    const { response, identified } = this.answer({ ...request, annotations: {} })
     const target = targetOf(request)
     const decide = () => this.options.authorizer(attributesOf(identified, target))
     const asker = this.askerOf(request) ?? identified.user

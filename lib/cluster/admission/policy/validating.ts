@@ -34,6 +34,8 @@ const CODES: Readonly<Record<string, number>> = {
 interface Failure {
   message: string
   reason: string
+  /** Which of the policy's validations. */
+  index?: number
   /** Of the policy: what is not true, or fails. */
   expression?: string
 }
@@ -69,12 +71,12 @@ function failures(policy: Policy, values: Values): Failure[] {
   if (met.error !== undefined) return [{ message: met.error, reason: 'Invalid' }]
   if (!met.matches) return []
   const all = withVariables(values, variables, scope)
-  return (policy.spec.validations ?? []).flatMap((validation) => {
+  return (policy.spec.validations ?? []).flatMap((validation, index) => {
     const outcome = evaluate(validation.expression, all, scope)
     if (!outcome.ok) return broken(validation.expression, outcome.error)
     if (outcome.value === true) return []
     const { reason = 'Invalid', expression } = validation
-    return [{ message: messageOf(validation, all, policy), reason, expression: expression.trim() }]
+    return [{ message: messageOf(validation, all, policy), reason, index, expression: expression.trim() }]
   })
 }
 
@@ -116,7 +118,34 @@ function enforce(
       if (validationActions.includes('Deny')) throw deny(failure, param)
       if (validationActions.includes('Warn'))
         attributes.warnings?.push(`Validation failed for ${named}: ${failure.message}`)
+      if (validationActions.includes('Audit')) noteFailure(policy, binding, failure, attributes)
     }
+    noteAnnotations(policy, values, attributes)
+  }
+}
+
+/** Mirrors: validating/dispatcher.go publishValidationFailureAnnotation. */
+function noteFailure(
+  { metadata: { name: policy } }: Policy,
+  { metadata: { name: binding }, spec }: PolicyBinding,
+  { message, index = 0 }: Failure,
+  { annotations }: AdmissionAttributes,
+): void {
+  const { validationActions } = spec
+  const noted = [{ message, policy, binding, expressionIndex: index, validationActions }]
+  if (annotations)
+    annotations['validation.policy.admission.k8s.io/validation_failure'] ??= JSON.stringify(noted)
+}
+
+/** What a policy has written into the audit log of its own. */
+function noteAnnotations(policy: Policy, values: Values, { annotations }: AdmissionAttributes): void {
+  if (!annotations || !policy.spec.auditAnnotations?.length) return
+  const all = withVariables(values, policy.spec.variables, scopeOf(policy))
+  for (const { key, valueExpression } of policy.spec.auditAnnotations) {
+    const outcome = evaluate(valueExpression, all, scopeOf(policy))
+    const at = `${policy.metadata.name}/${key}`
+    if (!outcome.ok || typeof outcome.value !== 'string') continue
+    annotations[at] = annotations[at] ? `${annotations[at]}, ${outcome.value}` : outcome.value
   }
 }
 
