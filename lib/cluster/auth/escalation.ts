@@ -6,19 +6,24 @@ import type { Subject } from '@/lib/cluster/auth/rbac'
 function breakdown(rule: IPolicyRule): IPolicyRule[] {
   const names = rule.resourceNames?.length ? rule.resourceNames.map((name) => [name]) : [undefined]
   // Roles are asked about before they are validated.
-  return (rule.verbs ?? []).flatMap((verb) => [
+  const verbs = rule.verbs ?? []
+  return [
     ...(rule.apiGroups ?? []).flatMap((group) =>
       (rule.resources ?? []).flatMap((resource) =>
-        names.map((resourceNames) => ({
-          apiGroups: [group],
-          resources: [resource],
-          ...(resourceNames ? { resourceNames } : {}),
-          verbs: [verb],
-        })),
+        verbs.flatMap((verb) =>
+          names.map((resourceNames) => ({
+            apiGroups: [group],
+            resources: [resource],
+            ...(resourceNames ? { resourceNames } : {}),
+            verbs: [verb],
+          })),
+        ),
       ),
     ),
-    ...(rule.nonResourceURLs ?? []).map((url) => ({ nonResourceURLs: [url], verbs: [verb] })),
-  ])
+    ...(rule.nonResourceURLs ?? []).flatMap((url) =>
+      verbs.map((verb) => ({ nonResourceURLs: [url], verbs: [verb] })),
+    ),
+  ]
 }
 
 const coversAll = (owned: readonly string[] = [], asked: readonly string[] = []) =>
@@ -69,9 +74,15 @@ function describeRule(rule: IPolicyRule): string {
   return `{${parts.flatMap(([name, list]) => (list?.length ? [`${name}:${quoted(list)}`] : [])).join(', ')}}`
 }
 
+/** The smallest parts of some rules that others do not cover (validation.Covers). */
+export const uncoveredRules = (
+  owners: readonly IPolicyRule[],
+  others: readonly IPolicyRule[],
+): IPolicyRule[] => others.flatMap(breakdown).filter((rule) => !owners.some((owner) => covers(owner, rule)))
+
 /** What is granted without being held, rule by rule. */
 export function missingRules(held: readonly IPolicyRule[], granted: readonly IPolicyRule[]): IPolicyRule[] {
-  return compact(granted.flatMap(breakdown).filter((rule) => !held.some((owner) => covers(owner, rule))))
+  return compact(uncoveredRules(held, granted))
 }
 
 /** What is wrong with a user granting these rules while holding those; undefined when nothing is. */
