@@ -8,6 +8,7 @@ import { command, smallCommands } from '@/lib/shell/commands'
 import { crictl } from '@/lib/shell/crictl'
 import { type CurlHost, curlCommand } from '@/lib/shell/curl'
 import { etcdctl } from '@/lib/shell/etcdctl/etcdctl'
+import { etcdutl } from '@/lib/shell/etcdctl/etcdutl'
 import { hexdumpCommands } from '@/lib/shell/hexdump'
 import { jobCommands } from '@/lib/shell/job-commands'
 import { Jobs } from '@/lib/shell/jobs'
@@ -185,6 +186,11 @@ class BashSession implements ShellSession {
         ...logins.commands(),
         ...hexdumpCommands(),
         command('crictl', (args, ctx) => crictl(crictlHost, args, ctx)),
+        command('etcdutl', (args, ctx) => {
+          const isControlPlane =
+            logins.host !== undefined && logins.host === this.cluster.hosts.controlPlane()?.name
+          return etcdutl(logins.place, isControlPlane, args, ctx)
+        }),
         command('etcdctl', (args, ctx) => etcdctl(etcdHost, args, ctx)),
         command('timeout', (args, ctx) => timeout({ now, timers: this.timers }, args, ctx)),
         command('curl', (args, ctx) => curlCommand(curlHost, args, ctx)),

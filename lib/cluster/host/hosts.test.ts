@@ -36,6 +36,20 @@ describe('the hosts of a cluster', () => {
     expect(cluster.components()).toContainEqual({ name: 'kube-scheduler', running: true })
   })
 
+  it('are looked at by a kubelet that starts', () => {
+    const cluster = createCluster()
+    const pods = () => cluster.hosts.containers('worker-1').map(({ pod }) => pod)
+    cluster.stopComponent('kubelet/worker-1')
+    const manifest =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: nginx}]}'
+    cluster.hosts.files('worker-1')?.write('/etc/kubernetes/manifests/a.yaml', text(manifest))
+    cluster.advance(30_000)
+    expect(pods()).not.toContain('a-worker-1')
+    cluster.startComponent('kubelet/worker-1')
+    cluster.advance(30_000)
+    expect(pods()).toContain('a-worker-1')
+  })
+
   it('behave alike in a fork, with encryption and audit', { timeout: 30_000 }, async () => {
     const cluster = createCluster()
     const shell = createShell(cluster)

@@ -12,7 +12,7 @@ import {
   type StoredEntry,
 } from '@/lib/cluster/host/host-state'
 import { NodeEntries } from '@/lib/cluster/host/node-entries'
-import { CONTROL_PLANE, initialHash, MANIFESTS } from '@/lib/cluster/host/static-manifests'
+import { CONTROL_PLANE, initialHash, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
 import type { NodeHost, StaticManifest } from '@/lib/cluster/kubelet/node-host'
 import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
@@ -178,6 +178,7 @@ export class Hosts {
   nodeHost(node: string): NodeHost {
     return {
       manifests: () => this.manifests(node),
+      manifestsChanged: () => Object.keys(this.changes(node)).some(isManifest),
       readText: (path) => this.readText(node, path),
       changedBelow: (folder) => this.changedBelow(node, folder),
       kindOf: (path) => this.kindOf(node, path),

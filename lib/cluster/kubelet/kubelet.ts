@@ -190,6 +190,7 @@ export const kubelet = (
   reconcile(key, ctx) {
     if (key === NODE) {
       reportNode(ctx, nodeName)
+      if (ctx.state.statics || host.manifestsChanged()) readManifests(ctx, nodeName, host)
       return
     }
     const syncOf = (pod: Pod): Sync => ({

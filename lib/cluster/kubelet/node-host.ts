@@ -13,6 +13,8 @@ export interface StaticManifest {
 export interface NodeHost {
   /** The static pods that the manifests ask for, in the order of their files. */
   manifests(): StaticManifest[]
+  /** Somebody has been at the manifests since kubeadm was. */
+  manifestsChanged(): boolean
   readText(path: string): string | undefined
   /** Files below a folder that are not as kubeadm left them, by path. */
   changedBelow(folder: string): Record<string, string>

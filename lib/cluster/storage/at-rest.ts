@@ -1,4 +1,7 @@
-/** How objects lie in etcd: plain, or encrypted by a key. Mirrors: k8s.io/apiserver/pkg/storage/value. */
+/**
+ * How objects lie in etcd: plain, or encrypted by a key. Mirrors: k8s.io/apiserver/pkg/storage/value.
+ * Differs: what cannot be decrypted fails the requests that read it; controllers go on with what they know.
+ */
 
 /** One way to write: a prefix of the bytes in etcd and a secret (base64). */
 export interface EncryptionKey {

@@ -11,6 +11,7 @@ import { bytesOfString, encodeContent } from '@/lib/cluster/host/host-state'
 import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
 import { connectionError, endpointsOf } from '@/lib/shell/etcdctl/connection'
 import { type EtcdctlOptions, parseEtcdctl, prefixEnd } from '@/lib/shell/etcdctl/options'
+import { table } from '@/lib/shell/etcdctl/table'
 import { readText } from '@/lib/shell/kubectl-command'
 import type { Place } from '@/lib/shell/logins'
 
@@ -21,6 +22,7 @@ export interface EtcdctlHost {
 }
 
 const VERSION = '3.6.8'
+const STORAGE_VERSION = '3.6.0'
 const CLUSTER_ID = 'ba5e1f0c9d3a7b42'
 const MEMBER_ID = '8e9e05c52164694d'
 
@@ -100,21 +102,6 @@ function del(call: Call): ExecResult {
   return raw(`${call.etcd.delete(...rangeOf(call))}\n`)
 }
 
-/** Rows as etcdctl's tables. */
-function table(head: string[], rows: string[][]): string {
-  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)))
-  const rule = `+${widths.map((width) => '-'.repeat(width + 2)).join('+')}+\n`
-  const centred = (text: string, width: number) => {
-    const left = Math.floor((width - text.length) / 2)
-    return `${' '.repeat(left)}${text}`.padEnd(width)
-  }
-  const line = (cells: string[]) =>
-    `|${cells.map((cell, at) => ` ${centred(cell, widths[at] ?? 0)} `).join('|')}|\n`
-  const body = (cells: string[]) =>
-    `|${cells.map((cell, at) => ` ${cell.padStart(widths[at] ?? 0)} `).join('|')}|\n`
-  return `${rule}${line(head)}${rule}${rows.map(body).join('')}${rule}`
-}
-
 function members({ flags, address, name }: Call): ExecResult {
   const cells = [MEMBER_ID, 'started', name, `https://${address}:2380`, `https://${address}:2379`, 'false']
   if (flags.get('write-out') !== 'table') return raw(`${cells.join(', ')}\n`)
@@ -150,7 +137,7 @@ function endpoint(call: Call): ExecResult {
     one,
     MEMBER_ID,
     VERSION,
-    VERSION,
+    STORAGE_VERSION,
     size,
     size,
     '0%',
@@ -179,7 +166,7 @@ function snapshot({ words, etcd, host, ctx }: Call): ExecResult {
   const lines = entries.map(({ key, modRevision }) => `${modRevision} ${key}`)
   const content = ['etcd-snapshot', String(etcd.revision), ...lines].join('\n')
   host.place().files.write(resolvePath(ctx.cwd, file), bytesOfString(content))
-  return raw(`Snapshot saved at ${file}\nServer version ${VERSION.replace(/\d+$/, '0')}\n`)
+  return raw(`Snapshot saved at ${file}\nServer version ${STORAGE_VERSION}\n`)
 }
 
 const COMMANDS: Record<string, { method: string; run(call: Call): ExecResult }> = {

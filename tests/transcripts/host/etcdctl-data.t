@@ -48,3 +48,10 @@ pkg/kubeapiserver/default_storage_factory_builder.go.
   Snapshot saved at /var/backup.db
   Server version 3.6.0
   /var/backup.db
+  $ etcdutl snapshot status /var/backup.db -w table | head -3
+  +----------+----------+------------+------------+-----------------+
+  |  HASH  | REVISION | TOTAL KEYS | TOTAL SIZE | STORAGE VERSION |
+  +----------+----------+------------+------------+-----------------+
+  $ etcdutl snapshot status /var/nothere.db
+  ! Error: stat /var/nothere.db: no such file or directory
+  [1]
