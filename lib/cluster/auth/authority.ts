@@ -10,6 +10,7 @@ import {
   parseCertificate,
   toPem,
 } from '@/lib/cluster/auth/x509'
+import { remember } from '@/lib/cluster/sim/remember'
 import { nextUint32, type RngState } from '@/lib/cluster/sim/rng'
 
 const YEAR = 365 * 24 * 3_600_000
@@ -43,22 +44,6 @@ export function makeAuthority(createdAt: number, name = 'kubernetes'): string {
     usages: ['digital signature', 'key encipherment', 'cert sign'],
   }
   return toPem('CERTIFICATE', encodeCertificate(certificate, publicKey))
-}
-
-const KEPT = 8
-
-/** Remembers a pure function's last answers. */
-function remember<T>(make: (...words: string[]) => T): (...words: string[]) => T {
-  const made = new Map<string, T>()
-  return (...words) => {
-    const key = JSON.stringify(words)
-    const known = made.get(key)
-    if (known !== undefined) return known
-    if (made.size >= KEPT) made.clear()
-    const value = make(...words)
-    made.set(key, value)
-    return value
-  }
 }
 
 const authorityAt = remember((createdAt = '') => makeAuthority(parseTime(createdAt) ?? 0))

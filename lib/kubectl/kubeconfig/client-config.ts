@@ -9,6 +9,7 @@ import {
   clusterErrors,
   contentOf,
   credentialsOf,
+  holdsCertificate,
   impersonationOf,
 } from './client-identity'
 import { KubeconfigStore } from './kubeconfig'
@@ -147,11 +148,7 @@ export class ClientConfig {
     }
     if (given && !/-----BEGIN CERTIFICATE-----/.test(given))
       throw new KubectlError('unable to load root certificates: unable to parse bytes as PEM block')
-    const same = (a: string, b: string) => a.replace(/\s+/g, '') === b.replace(/\s+/g, '')
-    const trusted = (given.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).some(
-      (pem) => same(pem, expected),
-    )
-    if (!trusted)
+    if (!holdsCertificate(given, expected))
       throw new KubectlError(
         'Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority',
         true,

@@ -5,6 +5,7 @@
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { Credentials, Impersonation } from '@/lib/cluster/apiserver/request'
 import { fromPem, parseCertificate, publicKeyOf } from '@/lib/cluster/auth/x509'
+import { remember } from '@/lib/cluster/sim/remember'
 import type { FlagValues } from '../cli/parse-flags'
 import { KubectlError } from '../errors'
 import { digMap, digString, isMap, type JsonMap } from '../go-format'
@@ -103,27 +104,37 @@ export function clusterErrors(name: string, info: JsonMap, { readFile }: Files):
   return errors
 }
 
+const decoded = remember((data = '') => decodeBase64(data))
+
 /** A field's text, given as base64 or as a file. */
 export function contentOf(info: JsonMap, field: string, { readFile }: Files): string {
   const data = digString(info, `${field}-data`)
-  if (data) return decodeBase64(data)
+  if (data) return decoded(data)
   const file = digString(info, field)
   return file ? (readFile(file) ?? '') : ''
 }
 
-/** What crypto/tls's X509KeyPair says of a certificate and a key. */
-function pairError(certificate: string, key: string): string | undefined {
+/** What crypto/tls's X509KeyPair says of a certificate and a key; empty when they fit. */
+const pairError = remember((certificate = '', key = '') => {
   const parsed = parseCertificate(fromPem(certificate, 'CERTIFICATE') ?? [])
   if (!parsed) return 'tls: failed to find any PEM data in certificate input'
   const own = publicKeyOf(fromPem(key, 'PRIVATE KEY') ?? [])
   if (!own) return 'tls: failed to find any PEM data in key input'
-  return own.join() === parsed.publicKey.join() ? undefined : 'tls: private key does not match public key'
-}
+  return own.join() === parsed.publicKey.join() ? '' : 'tls: private key does not match public key'
+})
+
+const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+/** Whether one of the certificates in a PEM text is the other. */
+export const holdsCertificate = remember((given = '', wanted = '') => {
+  const bare = (text: string) => text.replace(/\s+/g, '')
+  return (given.match(BLOCK) ?? []).some((pem) => bare(pem) === bare(wanted))
+})
 
 /** What is sent along to prove who asks. @throws KubectlError for a certificate and a key that do not fit */
 export function credentialsOf(info: JsonMap, files: Files): Credentials {
   const certificate = contentOf(info, 'client-certificate', files)
-  const error = certificate ? pairError(certificate, contentOf(info, 'client-key', files)) : undefined
+  const error = certificate ? pairError(certificate, contentOf(info, 'client-key', files)) : ''
   // Files are read again for each connection, so that is where they fail.
   if (error && digString(info, 'client-certificate') && digString(info, 'client-key'))
     throw new KubectlError(`Unable to connect to the server: ${error}`, true)

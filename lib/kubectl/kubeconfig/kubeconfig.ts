@@ -1,6 +1,7 @@
 import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { clientPair } from '@/lib/cluster/auth/authority'
+import { remember } from '@/lib/cluster/sim/remember'
 import { KubectlError } from '../errors'
 import { isMap, type JsonMap, quote } from '../go-format'
 import type { KubectlIo } from '../io'
@@ -13,30 +14,26 @@ export function emptyKubeconfig(): Kubeconfig {
 
 const SERVER = 'https://192.168.56.10:6443'
 
+/** The proof in the administrator's kubeconfig, in base64. */
+const adminProof = remember((authority = '', username = '', ...groups) => {
+  const pair = clientPair(authority, username, groups)
+  return {
+    cluster: { 'certificate-authority-data': encodeBase64(authority) },
+    user: {
+      'client-certificate-data': encodeBase64(pair.certificate),
+      'client-key-data': encodeBase64(pair.key),
+    },
+  }
+})
+
 /** What kubeadm leaves in the administrator's home. */
 export function adminKubeconfig({ authority, user }: Pick<KubectlIo, 'authority' | 'user'>): Kubeconfig {
-  const pem = authority?.()
   const groups = user.groups.filter((group) => group !== 'system:authenticated')
-  const pair = pem === undefined ? undefined : clientPair(pem, user.username, groups)
+  const proof = authority && adminProof(authority(), user.username, ...groups)
   return {
-    clusters: new Map([
-      [
-        'kubernetes',
-        { ...(pem === undefined ? {} : { 'certificate-authority-data': encodeBase64(pem) }), server: SERVER },
-      ],
-    ]),
+    clusters: new Map([['kubernetes', { ...proof?.cluster, server: SERVER }]]),
     contexts: new Map([['kubernetes-admin@kubernetes', { cluster: 'kubernetes', user: 'kubernetes-admin' }]]),
-    users: new Map([
-      [
-        'kubernetes-admin',
-        pair
-          ? {
-              'client-certificate-data': encodeBase64(pair.certificate),
-              'client-key-data': encodeBase64(pair.key),
-            }
-          : {},
-      ],
-    ]),
+    users: new Map([['kubernetes-admin', { ...proof?.user }]]),
     currentContext: 'kubernetes-admin@kubernetes',
   }
 }

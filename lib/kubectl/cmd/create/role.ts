@@ -1,7 +1,7 @@
 import { type CommandContext, nameArgument } from '../../cli/command'
 import type { FlagSpec } from '../../cli/flag-types'
 import { KubectlError } from '../../errors'
-import type { JsonMap } from '../../go-format'
+import { type JsonMap, quote } from '../../go-format'
 import { defineGenerator, generatedMetadata } from './generator'
 import { resolveResources, resourceRules, resourcesOf, verbsOf, warnAboutVerbs } from './rbac-rules'
 
@@ -48,7 +48,18 @@ function checkUrls(urls: string[], verbs: string[]): void {
 function aggregation(context: CommandContext): JsonMap | undefined {
   const text = context.flags.string('aggregation-rule')
   if (!text) return undefined
-  const matchLabels = Object.fromEntries(text.split(',').map((pair) => pair.split('=') as [string, string]))
+  const pairs = text
+    .split(',')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 0)
+        throw new KubectlError(
+          `invalid argument ${quote(text)} for "--aggregation-rule" flag: malformed pair, expect string=string\nSee 'kubectl create clusterrole --help' for usage.`,
+        )
+      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+    })
+  const matchLabels = Object.fromEntries(pairs)
   return { clusterRoleSelectors: [{ matchLabels }] }
 }
 
