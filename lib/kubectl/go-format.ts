@@ -28,7 +28,7 @@ function escapeHtml(json: string): string {
 }
 
 /** The keys of an object in the order in which they are written; `parent` is the field that it stands in. */
-type KeyOrder = (parent: string, keys: string[]) => string[]
+export type KeyOrder = (parent: string, keys: string[]) => string[]
 
 /**
  * json.Marshal of a generic value: keys in byte order (also integer-like ones, which JSON.stringify

@@ -26,6 +26,7 @@ import {
 import type { FlagValues } from '../cli/parse-flags'
 import type { Manifest, Mapping } from '../client/rest-client'
 import { asKubectlError, KubectlError, throwCollected } from '../errors'
+import { compareStrings } from '../go-format'
 import type { Steps } from '../io'
 import { objectPrinter, PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { recorded } from '../record'
@@ -181,12 +182,15 @@ function warnIfDeleting(context: CommandContext, info: Info, object: Manifest): 
 }
 
 function printApplied(context: CommandContext, objects: Manifest[]): void {
-  const printer = objectPrinter(context)!
-  if (objects.length === 1) context.out(printer(objects[0]))
-  else
-    context.out(
-      printer({ apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }),
-    )
+  const [only, ...more] = objects
+  if (more.length === 0) {
+    context.out(objectPrinter(context)!(only))
+    return
+  }
+  // The list is of a type of Go's, what is in it is not.
+  const order = (parent: string, keys: string[]) => (parent === '' ? keys : keys.sort(compareStrings))
+  const list = { kind: 'List', apiVersion: 'v1', metadata: {}, items: objects }
+  context.out(objectPrinter(context, [], order)!(list))
 }
 
 export const apply = defineCommand({

@@ -64,6 +64,7 @@ function* forceReplace(context: CommandContext, infos: Info[], before: Error[]):
     wait: true,
     timeout: timeout || 300_000,
     ignoreNotFound: true,
+    nameOnly: flags.string('output') === 'name',
   })
   if (infos.length === 0) context.out('No resources found\n')
   const print = resultPrinter(context, 'none')

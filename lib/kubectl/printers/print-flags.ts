@@ -4,7 +4,7 @@ import type { DryRun } from '../cli/common-flags'
 import type { FlagSpec } from '../cli/flag-types'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
-import { isMap, marshalJson, quote } from '../go-format'
+import { isMap, type KeyOrder, marshalJson, quote } from '../go-format'
 import { part } from '../parts'
 import { structOrder } from '../struct-order'
 
@@ -95,11 +95,14 @@ function nameLines(object: unknown): string {
   return `${objectName(manifest)}\n`
 }
 
-/** The printer that `-o` asks for; undefined without one. @throws KubectlError for an unknown format */
+/**
+ * The printer that `-o` asks for; undefined without one. `order` is that of JSON's fields where it is not by name.
+ * @throws KubectlError for an unknown format
+ */
 export function objectPrinter(
   context: CommandContext,
   moreFormats: string[] = [],
-  typed = false,
+  order?: KeyOrder,
 ): ObjectPrinter | undefined {
   const { flags } = context
   const template = flags.string('template')
@@ -112,8 +115,7 @@ export function objectPrinter(
   const lower = format.toLowerCase()
   switch (['json', 'yaml', 'name'].includes(lower) && !argument ? lower : format) {
     case 'json':
-      return (object) =>
-        `${marshalJson(shown(object), { indent: 4, ...(typed ? { order: structOrder } : {}) })}\n`
+      return (object) => `${marshalJson(shown(object), { indent: 4, ...(order ? { order } : {}) })}\n`
     case 'yaml': {
       let first = true
       return (object) => {
@@ -156,7 +158,7 @@ export function resultPrinter(
   dryRun: DryRun,
   typed = false,
 ): (object: Manifest, operation: string) => void {
-  const printer = objectPrinter(context, [], typed)
+  const printer = objectPrinter(context, [], typed ? structOrder : undefined)
   return (object, operation) => {
     context.out(printer ? printer(object) : `${objectName(object)} ${operation}${DRY_RUN_SUFFIX[dryRun]}\n`)
   }

@@ -48,7 +48,13 @@ export function readFileSources(io: KubectlIo, filenames: string[], recursive: b
   return filenames.flatMap((filename) => {
     if (filename === '-') return [{ name: 'STDIN', text: io.stdin }]
     if (/^https?:\/\//.test(filename)) {
-      const host = /^https?:\/\/([^/:]+)/.exec(filename)?.[1] ?? filename
+      const [, host = filename, port] = /^https?:\/\/([^/:]+)(?::(\d+))?/.exec(filename) ?? []
+      if (/^[\d.]+$/.test(host)) {
+        throw new KubectlError(
+          `The connection to the server ${host}${port ? `:${port}` : ''} was refused - did you specify the right host or port?`,
+          true,
+        )
+      }
       throw new KubectlError(`Unable to connect to the server: dial tcp: lookup ${host}: no such host`, true)
     }
     if (io.listDir?.(filename) !== undefined) return readDirectory(io, filename, recursive)

@@ -8,15 +8,15 @@ import { objectName, objectPrinter, PRINT_FLAGS } from '../../printers/print-fla
 import { alignTabs, DESCRIBE_TABS } from '../../printers/tab-writer'
 import type { Info } from '../../resource/resource-finder'
 import { type Revision, revisionsOf } from './revisions'
-import { findWorkloads, kindName, ROLLOUT_FLAGS } from './rollout-flags'
+import { checkVisited, findWorkloads, kindName, ROLLOUT_FLAGS } from './rollout-flags'
 
 const CHANGE_CAUSE = 'kubernetes.io/change-cause'
 
 function revisionsFor(context: CommandContext, info: Info): Revision[] {
   const revisions = revisionsOf(context, info)
-  if (!revisions)
-    throw new KubectlError(`no history viewer has been implemented for ${quote(kindName(info))}`)
-  return revisions
+  if (revisions) return revisions
+  checkVisited(info, 'history')
+  throw new KubectlError(`no history viewer has been implemented for ${quote(kindName(info))}`)
 }
 
 /** The template with the change cause among its annotations, as the history shows it. */

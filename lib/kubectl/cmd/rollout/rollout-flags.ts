@@ -3,7 +3,7 @@ import { FILENAME_FLAGS, findOptions, SELECTOR_FLAG } from '../../cli/common-fla
 import type { FlagSpec } from '../../cli/flag-types'
 import { groupVersion, type Manifest } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
-import { digString } from '../../go-format'
+import { digString, quote } from '../../go-format'
 import { type Found, findInfos, type Info } from '../../resource/resource-finder'
 
 export const ROLLOUT_FLAGS: FlagSpec[] = [...FILENAME_FLAGS, SELECTOR_FLAG]
@@ -24,6 +24,22 @@ export function sayNothingFound(context: CommandContext): void {
 /** `Deployment.apps`, `Pod` */
 export function kindName(info: Info): string {
   return info.mapping.group ? `${info.mapping.kind}.${info.mapping.group}` : info.mapping.kind
+}
+
+const WORKLOADS = [
+  ...['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map((kind) => `${kind}.apps`),
+  ...['Job', 'CronJob'].map((kind) => `${kind}.batch`),
+  'Pod',
+  'ReplicationController',
+]
+
+/** @throws KubectlError for what is no workload at all */
+export function checkVisited(info: Info, what: string): void {
+  if (WORKLOADS.includes(kindName(info))) return
+  const { group, kind } = info.mapping
+  throw new KubectlError(
+    `error retrieving ${what} for ${quote(kindName(info))}, no visitor method exists for {${group} ${kind}}`,
+  )
 }
 
 const REVISION = 'deployment.kubernetes.io/revision'

@@ -9,7 +9,7 @@ import { dig, digMap, isMap, type JsonMap, quote } from '../../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
 import type { Info } from '../../resource/resource-finder'
 import { type Revision, revisionsOf } from './revisions'
-import { findWorkloads, kindName, ROLLOUT_FLAGS } from './rollout-flags'
+import { checkVisited, findWorkloads, kindName, ROLLOUT_FLAGS } from './rollout-flags'
 
 const HASH = 'pod-template-hash'
 
@@ -77,7 +77,10 @@ function undoOne(context: CommandContext, info: Info, dryRun: DryRun): void {
   }
   const wanted = context.flags.number('to-revision')
   const revisions = revisionsOf(context, info)
-  if (!revisions) throw new KubectlError(`no rollbacker has been implemented for ${quote(kindName(info))}`)
+  if (!revisions) {
+    checkVisited(info, 'rollbacker')
+    throw new KubectlError(`no rollbacker has been implemented for ${quote(kindName(info))}`)
+  }
   const target = selectRevision(info, revisions, wanted)
   const print = resultPrinter(context, dryRun)
   if (dryRun === 'client') {
