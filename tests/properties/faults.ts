@@ -1,5 +1,6 @@
 /** Faults on purpose: what shows that a property can fail. */
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import type { Component, WatchEvent } from '@/lib/cluster/client/component'
 import type { Cluster } from '@/lib/cluster/cluster'
 
 interface Named {
@@ -39,3 +40,20 @@ export const altered =
 /** True when a property failed by what it expects, and not because something broke. */
 export const isCaught = ({ failed, errorInstance }: { failed: boolean; errorInstance: unknown }): boolean =>
   failed && errorInstance instanceof Error && errorInstance.name === 'AssertionError'
+
+/** Runs something while a controller does not hear of one type of events. */
+export const deafTo =
+  (controller: Component | undefined, type: WatchEvent['type']) =>
+  <R>(run: () => R): R => {
+    const watches = controller?.watches ?? []
+    const real = watches.map(({ map }) => map)
+    for (const watch of watches) {
+      const { map } = watch
+      watch.map = (event, ctx) => (event.type === type ? [] : map(event, ctx))
+    }
+    try {
+      return run()
+    } finally {
+      for (const [at, watch] of watches.entries()) Object.assign(watch, { map: real[at] })
+    }
+  }

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/cluster'
+import { onWrite } from './on-write'
 import { amount, type Quota, recount } from './quota-model'
 
 export const MANAGER = 'kube-controller-manager'
@@ -23,31 +24,28 @@ interface Seen {
 export class QuotaWatch {
   private seen: Map<string, Seen>
   private readonly ask: Cluster['request']
+  private readonly verdict: () => void
   /** Something has changed that uses no more than before. */
   private stale = false
   private drifted = false
 
   constructor(private readonly cluster: Cluster) {
-    this.ask = cluster.request.bind(cluster)
+    const { ask, verdict } = onWrite<void>(cluster, {
+      concerns: ({ path }) => path.includes('/namespaces/a/'),
+      before: (request) => this.prepare(request),
+      after: (_none, request, answer) => this.compare(request, answer),
+    })
+    this.ask = ask
+    this.verdict = verdict
     this.seen = this.count()
-    cluster.request = (request) => this.send(request)
   }
 
-  /** Compares before and after what may use more. */
-  private send(request: ApiRequest): ApiResponse {
-    const { method, path } = request
-    if (method === 'GET' || !path.includes('/namespaces/a/')) return this.ask(request)
-    if (!USES.test(path)) {
-      this.stale = true
-      return this.ask(request)
+  private prepare({ path }: ApiRequest): void {
+    if (!USES.test(path)) this.stale = true
+    else if (this.stale) {
+      this.seen = this.count()
+      this.stale = false
     }
-    if (this.stale) this.seen = this.count()
-    this.stale = false
-    const answer = this.ask(request)
-    // Admission has counted what is then refused.
-    if (answer.code === 409 || answer.code === 422) this.drifted = true
-    if (answer.code < 300) this.compare(request)
-    return answer
   }
 
   private list(resource: string): KubeObject[] {
@@ -76,7 +74,10 @@ export class QuotaWatch {
   }
 
   /** What was added must have had room in what the quota said before. */
-  private compare(request: ApiRequest): void {
+  private compare(request: ApiRequest, { code }: ApiResponse): void {
+    // Admission has counted what is then refused.
+    if (code === 409 || code === 422) this.drifted = true
+    if (code >= 300 || !USES.test(request.path)) return
     const before = this.seen
     this.seen = this.count()
     for (const [uid, { quota, counts }] of this.seen) {
@@ -93,6 +94,7 @@ export class QuotaWatch {
 
   /** Never less is said to be used than is; nor more while the controller runs and nothing was counted in vain. */
   look(): void {
+    this.verdict()
     this.seen = this.count()
     const { drifted, cluster } = this
     const counts = cluster.components().some(({ name, running }) => name === MANAGER && running)
