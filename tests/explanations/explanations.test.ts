@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { changes, refusals } from './admission'
-import { allowed, forbidden } from './forbidden'
+import { allowed } from './allowed'
+import { changes } from './changes'
+import { bindings } from './forbidden-bindings'
+import { rules } from './forbidden-rules'
 import { unknown } from './identity'
+import { amounts } from './refused-amounts'
+import { objects } from './refused-objects'
+import { policies } from './refused-policies'
 import { attempt, clusterWith } from './situation'
 import { accessTold, admissionTold, authenticationTold, explanationsPage, type Row, stepsTold } from './table'
+
+const forbidden = [...rules, ...bindings]
+const refusals = [...amounts, ...policies, ...objects]
 
 /** What was told in each situation, for the page. */
 const rows: Row[] = []
