@@ -14,13 +14,19 @@ import * as strategies from '@/lib/cluster/apis/strategies'
 import * as applyConfig from '@/lib/cluster/apiserver/apply-config'
 import * as audit from '@/lib/cluster/apiserver/audit'
 import * as eviction from '@/lib/cluster/apiserver/eviction'
+import * as podParts from '@/lib/cluster/apiserver/pod-parts'
+import * as reviews from '@/lib/cluster/apiserver/reviews'
 import * as tokenRequest from '@/lib/cluster/apiserver/token-request'
+import * as explainAuthentication from '@/lib/cluster/auth/explain-authentication'
 import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
+import * as impersonate from '@/lib/cluster/auth/impersonate'
 import * as cel from '@/lib/cluster/cel/program'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
+import * as disruption from '@/lib/cluster/controller/disruption/status'
 import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target'
 import * as jobSync from '@/lib/cluster/controller/job/sync'
+import * as namespaces from '@/lib/cluster/controller/namespace/empty'
 import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
@@ -52,9 +58,11 @@ export function installRest(): void {
     cronJobSync,
     customKind,
     definitionSync,
+    disruption,
     etcd,
     eviction,
     explainAdmission,
+    explainAuthentication,
     explainForbidden,
     hostConfig,
     hostContainers,
@@ -64,13 +72,17 @@ export function installRest(): void {
     hostTexts,
     httpApi,
     httpRoute,
+    impersonate,
     ingress,
     ingressController,
     jobSync,
     mutatingPolicies,
+    namespaces,
     network,
     plugins,
+    podParts,
     quotaUsage,
+    reviews,
     statefulSetSync,
     strategicPatch,
     strategies,

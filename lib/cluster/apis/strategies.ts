@@ -26,12 +26,15 @@ import { ingressStrategy } from '@/lib/cluster/apis/networking/ingress-strategy'
 import { networkPolicyStrategy } from '@/lib/cluster/apis/networking/network-policy-strategy'
 import { podDisruptionBudgetStrategy } from '@/lib/cluster/apis/policy/pod-disruption-budget-strategy'
 import { csiDriverStrategy } from '@/lib/cluster/apis/storage/csi-driver-strategy'
+import { csiNodeStrategy } from '@/lib/cluster/apis/storage/csi-node-strategy'
 import { volumeAttachmentStrategy } from '@/lib/cluster/apis/storage/volume-attachment-strategy'
+import { volumeAttributesClassStrategy } from '@/lib/cluster/apis/storage/volume-attributes-class-strategy'
 
 export const strategies = {
   certificateSigningRequest: certificateSigningRequestStrategy,
   cronJob: cronJobStrategy,
   csiDriver: csiDriverStrategy,
+  csiNode: csiNodeStrategy,
   customResourceDefinition: customResourceDefinitionStrategy,
   horizontalPodAutoscaler: horizontalPodAutoscalerStrategy,
   ingress: ingressStrategy,
@@ -53,4 +56,5 @@ export const strategies = {
   validatingAdmissionPolicyBinding: validatingAdmissionPolicyBindingStrategy,
   validatingWebhookConfiguration: validatingWebhookConfigurationStrategy,
   volumeAttachment: volumeAttachmentStrategy,
+  volumeAttributesClass: volumeAttributesClassStrategy,
 }

@@ -7,11 +7,8 @@ import { authenticate } from '@/lib/cluster/auth/authenticate'
 import type { AcceptedTokens, AuthenticationContext } from '@/lib/cluster/auth/authenticate-token'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AuthorizationAttributes, Authorizer } from '@/lib/cluster/auth/authorizer'
-import {
-  type AuthenticationExplanation,
-  explainAuthentication,
-} from '@/lib/cluster/auth/explain-authentication'
-import { impersonate } from '@/lib/cluster/auth/impersonate'
+import type { AuthenticationExplanation } from '@/lib/cluster/auth/explain-authentication'
+import { part } from '@/lib/cluster/sim/parts'
 import type { Store } from '@/lib/cluster/storage/store'
 
 /** Nobody is told why a proof failed: that stands in the server's log. */
@@ -62,7 +59,9 @@ export function identify(
     const context = authenticationContext(options.state)
     const verdict = authenticate(credentials, context)
     if ('error' in verdict)
-      throw new AuthenticationFailed(explainAuthentication(verdict, credentials, context))
+      throw new AuthenticationFailed(
+        part('explainAuthentication').explainAuthentication(verdict, credentials, context),
+      )
     user = verdict.user
   }
   const known = { ...rest, user }
@@ -78,7 +77,7 @@ export function identify(
 function actingUser(wanted: Impersonation, known: AuthorizationAttributes, authorizer: Authorizer): UserInfo {
   let last: AccessRefused | undefined
   try {
-    return impersonate(wanted, known, (asked, refused) => {
+    return part('impersonate').impersonate(wanted, known, (asked, refused) => {
       try {
         requireAccess(authorizer, asked, refused)
       } catch (error) {

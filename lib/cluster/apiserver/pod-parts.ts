@@ -8,13 +8,15 @@ import { validateResize, withResourcesOf } from '@/lib/cluster/apis/core/pod-res
 import type { Kind } from '@/lib/cluster/apis/kind'
 import type { Registry, WriteOptions } from '@/lib/cluster/apiserver/registry'
 
-export interface PodPart {
+export type PodPartName = 'ephemeralcontainers' | 'resize'
+
+interface PodPart {
   /** The old pod with that part of the draft; the rest of the draft is passed over. */
   take(draft: Pod, old: Pod): Pod
   validate(next: Pod, old: Pod): FieldErrors
 }
 
-export const podParts: Readonly<Record<string, PodPart>> = {
+const podParts: Readonly<Record<PodPartName, PodPart>> = {
   ephemeralcontainers: {
     take({ spec: { ephemeralContainers } }, old) {
       return { ...old, spec: { ...old.spec, ephemeralContainers } }
@@ -28,10 +30,11 @@ export const podParts: Readonly<Record<string, PodPart>> = {
 export function changePodPart(
   registry: Registry,
   kind: Kind,
-  part: PodPart,
+  name: PodPartName,
   { draft, old }: { draft: KubeObject; old: KubeObject },
   options: WriteOptions,
 ): KubeObject {
+  const part = podParts[name]
   const before = old as unknown as Pod
   const taken = part.take(draft as unknown as Pod, before)
   const { list: problems } = part.validate(taken, before)

@@ -17,7 +17,7 @@ import type { DeletionOptions } from '@/lib/cluster/apiserver/deletion'
 import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
 import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
-import { changePodPart, type PodPart, podParts } from '@/lib/cluster/apiserver/pod-parts'
+import type { PodPartName } from '@/lib/cluster/apiserver/pod-parts'
 import { queryNumber } from '@/lib/cluster/apiserver/query'
 import type { Registry, WriteOptions } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
@@ -315,7 +315,7 @@ function evict(context: ResourceContext): Answer {
 }
 
 /** Changes the part of a pod that has a subresource of its own: debugging containers, resources. */
-function changePart(context: ResourceContext, verb: string, podPart: PodPart): Answer {
+function changePart(context: ResourceContext, verb: string, name: PodPartName): Answer {
   if (verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
   const { request, registry, kind, warnings } = context
@@ -324,7 +324,13 @@ function changePart(context: ResourceContext, verb: string, podPart: PodPart): A
     verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
   checkName(draft, old.metadata.name)
   kind.defaults?.(draft)
-  const body = changePodPart(registry, kind, podPart, { draft, old }, writeOptions(context, verb))
+  const body = part('podParts').changePodPart(
+    registry,
+    kind,
+    name,
+    { draft, old },
+    writeOptions(context, verb),
+  )
   return { code: 200, body }
 }
 
@@ -351,8 +357,7 @@ function subresource(context: ResourceContext, verb: string): Answer {
   if (like === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (like === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
   if (name === 'scale') return scale(context, verb)
-  const podPart = podParts[name]
-  if (podPart) return changePart(context, verb, podPart)
+  if (name === 'ephemeralcontainers' || name === 'resize') return changePart(context, verb, name)
   if (name === 'binding' && verb === 'create') return bind(context)
   if (name === 'eviction' && verb === 'create') return evict(context)
   if (name === 'token' && verb === 'create') return requestToken(context)

@@ -42,7 +42,6 @@ import {
   type ResourceContext,
   serveResource,
 } from '@/lib/cluster/apiserver/resource-handler'
-import { answerReview } from '@/lib/cluster/apiserver/reviews'
 import { SCALE_COLUMNS } from '@/lib/cluster/apiserver/subresources'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
 import { checkLimit, EngineLimitError, LIMITS } from '@/lib/cluster/sim/limits'
@@ -173,7 +172,7 @@ export class ApiServer {
     const kind = this.kindAt(path)
     // Rights in a namespace never reach what has none.
     if (!kind || (!kind.namespaced && path.namespace !== undefined)) throw unknownResource()
-    if (kind.review) return answerReview({ ...this.options, request, path, kind, warnings })
+    if (kind.review) return part('reviews').answerReview({ ...this.options, request, path, kind, warnings })
     if (kind.deprecation) warnings.push(kind.deprecation)
     if (kind.computed) return this.computed(request, path, kind)
     return this.resource(request, path, kind, warnings)
