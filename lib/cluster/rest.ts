@@ -13,6 +13,7 @@ import * as quotaUsage from '@/lib/cluster/apis/core/quota-usage'
 import * as strategies from '@/lib/cluster/apis/strategies'
 import * as applyConfig from '@/lib/cluster/apiserver/apply-config'
 import * as audit from '@/lib/cluster/apiserver/audit'
+import * as conversion from '@/lib/cluster/apiserver/conversion'
 import * as eviction from '@/lib/cluster/apiserver/eviction'
 import * as podParts from '@/lib/cluster/apiserver/pod-parts'
 import * as reviews from '@/lib/cluster/apiserver/reviews'
@@ -55,6 +56,7 @@ export function installRest(): void {
     cel,
     claimStrategy,
     claimSync,
+    conversion,
     cronJobSync,
     customKind,
     definitionSync,

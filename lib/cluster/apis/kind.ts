@@ -79,6 +79,18 @@ export interface KindDefinition<T extends KubeObject> {
   /** Between this version and the one that is stored. */
   fromStorage?(stored: KubeObject): KubeObject
   toStorage?(object: KubeObject): KubeObject
+  /** The webhook that converts between the versions of a custom kind. */
+  conversion?: {
+    clientConfig: {
+      url?: string
+      service?: { name: string; namespace: string; port?: number; path?: string }
+      caBundle?: string
+    }
+    /** Of reviews that it understands. */
+    versions: readonly string[]
+    /** The version that is stored: `example.com/v1`. */
+    storage: string
+  }
   nameRule?: NameRule
   subresources?: Subresource[]
   /** Answered at once and never stored; how is told by apiserver/reviews.ts. */

@@ -2,7 +2,7 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { CRD_RESOURCE, type CustomResourceDefinition } from '@/lib/cluster/apis/apiextensions/crd'
 import { kinds } from '@/lib/cluster/apis/index'
-import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { part } from '@/lib/cluster/sim/parts'
 
 /** Lists what is stored of a resource. */
@@ -21,9 +21,14 @@ export function customKindsIn(list: Lists): Kind[] {
   return definitions.length === 0 ? [] : definitions.flatMap(part('customKind').customKinds).sort(order)
 }
 
-/** A custom kind in its preferred version, by `backups.ops.example.com`. */
-export const findCustomKind = (list: Lists, resource: string): Kind | undefined =>
-  customKindsIn(list).find((kind) => resourceName(kind) === resource)
+/**
+ * A custom kind by `backups.ops.example.com`: in its preferred version, or in the one that is stored where
+ * another would need a webhook.
+ */
+export function findCustomKind(list: Lists, resource: string): Kind | undefined {
+  const versions = customKindsIn(list).filter((kind) => resourceName(kind) === resource)
+  return versions.find((kind) => kind.conversion?.storage === groupVersion(kind)) ?? versions[0]
+}
 
 export function servedKinds(list: Lists): readonly Kind[] {
   const custom = customKindsIn(list)

@@ -183,7 +183,11 @@ export class ApiServer {
     const builtIn = findKindAt(group, version, resource)
     if (builtIn) return builtIn
     const same = (k: Kind) => k.group === group && k.version === version && k.plural === resource
-    return this.options.kinds().find(same)
+    const found = this.options.kinds().find(same)
+    if (!found?.conversion) return found
+    const { network, now, store } = this.options.state
+    const get = (name: string, key: string) => store.get(name, key)
+    return part('conversion').withConversion(found, () => ({ ...network(), now: now(), get }))
   }
 
   /** Reads objects that are found when they are asked for. */

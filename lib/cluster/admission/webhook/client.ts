@@ -17,7 +17,8 @@ export interface ClientConfig {
   caBundle?: string
 }
 
-interface Caller extends Dialler {
+/** A host's network, and what there is to look up. */
+export interface Dialling extends Dialler {
   now: number
   get(resource: string, key: string): KubeObject | undefined
 }
@@ -45,7 +46,7 @@ interface Target {
 }
 
 function serviceAddress(
-  { get, resolve, resolver }: Caller,
+  { get, resolve, resolver }: Dialling,
   { namespace, name, port = 443 }: IServiceReference,
 ) {
   const service = get('services', `${namespace}/${name}`) as unknown as Service | undefined
@@ -68,7 +69,7 @@ function lookUp({ resolve, resolver }: Pick<Dialler, 'resolve' | 'resolver'>, ho
   return address
 }
 
-function targetOf({ url = '', service }: ClientConfig, caller: Caller): Target {
+function targetOf({ url = '', service }: ClientConfig, caller: Dialling): Target {
   if (service) {
     const { namespace, name, port = 443, path = '/' } = service
     const host = `${name}.${namespace}.svc`
@@ -148,7 +149,7 @@ export function callServer(
   config: ClientConfig,
   seconds: number,
   review: object,
-  caller: Caller,
+  caller: Dialling,
 ): Record<string, unknown> {
   const target = targetOf(config, caller)
   const query = `?timeout=${seconds}s`

@@ -27,7 +27,7 @@ function kindFor(
   const anyVersion = rules.filter((rule) => matchesRule({ ...rule, apiVersions: ['*'] }, attributes))
   if (anyVersion.length === 0) return undefined
   const others = servedKinds(context.list).filter(
-    (other) => other !== kind && resourceName(other) === resourceName(kind),
+    (other) => other.version !== kind.version && resourceName(other) === resourceName(kind),
   )
   for (const rule of anyVersion) {
     const found = others.find((other) => matchesRule(rule, { ...attributes, kind: other }))

@@ -19,7 +19,7 @@ function validateReviewVersions(versions: readonly string[], path: string, error
   }
 }
 
-/** spec.conversion. Differs: a webhook is accepted but never called; objects are converted as with None. */
+/** spec.conversion; who calls its webhook is apiserver/conversion.ts. */
 export function validateConversion({ conversion }: CrdSpec, errors: FieldErrors): void {
   const path = 'spec.conversion'
   if (!conversion) return

@@ -41,7 +41,11 @@ export interface CrdVersion {
 export interface CrdConversion {
   strategy: string
   webhook?: {
-    clientConfig?: { url?: string; service?: { name?: string; namespace?: string; port?: number } }
+    clientConfig?: {
+      url?: string
+      service?: { name: string; namespace: string; port?: number; path?: string }
+      caBundle?: string
+    }
     conversionReviewVersions?: string[]
   }
 }

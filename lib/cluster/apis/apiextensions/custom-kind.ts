@@ -82,6 +82,15 @@ function viewer(apiVersion: string, schema: JsonSchema): (stored: KubeObject) =>
   }
 }
 
+function conversionOf(
+  { group, conversion }: CustomResourceDefinition['spec'],
+  storage: string,
+): Pick<Kind, 'conversion'> {
+  const { clientConfig, conversionReviewVersions: versions = [] } = conversion?.webhook ?? {}
+  if (conversion?.strategy !== 'Webhook' || !clientConfig) return {}
+  return { conversion: { clientConfig, versions, storage: `${group}/${storage}` } }
+}
+
 function kindOf(crd: CustomResourceDefinition, version: CrdVersion): Kind {
   const { group } = crd.spec
   const names = crd.status?.acceptedNames ?? crd.spec.names
@@ -117,6 +126,7 @@ function kindOf(crd: CustomResourceDefinition, version: CrdVersion): Kind {
     hasGeneration: true,
     decode: (body) => decodeCustom(body, schema),
     merges: () => resourceRef(schema),
+    ...conversionOf(crd.spec, storage.name),
     fromStorage: viewer(`${group}/${version.name}`, schema),
     toStorage: (object) => ({ ...object, apiVersion: `${group}/${storage.name}` }),
     ...(version.selectableFields

@@ -1,4 +1,5 @@
 /** Small servers that say who answered: what lessons on traffic are run with. */
+import { agnhostConversion } from '@/lib/cluster/kubelet/images/agnhost-conversion'
 import { agnhostWebhook } from '@/lib/cluster/kubelet/images/agnhost-webhook'
 import { flag } from '@/lib/cluster/kubelet/images/flag'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
@@ -49,6 +50,7 @@ function* agnhost(context: ProcessContext): Program {
     return yield* serve(listener(context, Number(flag(argv, 'port') ?? 9376), () => hostname))
   if (argv.includes('netexec'))
     return yield* serve(listener(context, Number(flag(argv, 'http-port') ?? 8080), host))
+  if (argv.includes('crd-conversion-webhook')) return yield* agnhostConversion(context)
   if (argv.includes('webhook')) return yield* agnhostWebhook(context)
   return yield* serve()
 }
