@@ -19,6 +19,25 @@ export const objects: RefusalSituation[] = [
     },
   },
   {
+    title: 'A kubelet labels the node of another one',
+    when: {
+      method: 'PATCH',
+      path: '/api/v1/nodes/worker-2',
+      contentType: 'merge-patch',
+      body: { metadata: { labels: { zone: 'x' } } },
+      user: { username: 'system:node:worker-1', groups: ['system:nodes', 'system:authenticated'] },
+    },
+    says: 'nodes "worker-2" is forbidden: node "worker-1" is not allowed to modify node "worker-2"',
+    refusal: {
+      plugin: 'NodeRestriction',
+      finding: {
+        kind: 'node-restriction',
+        node: 'worker-1',
+        message: 'node "worker-1" is not allowed to modify node "worker-2"',
+      },
+    },
+  },
+  {
     title: 'The priority class of a pod is missing',
     when: pod(`priorityClassName: urgent, ${one()}`),
     says: 'pods "web" is forbidden: no PriorityClass with name urgent was found',

@@ -30,7 +30,7 @@ export interface AccessSituation extends Base {
 
 /** Somebody who may do it, but for admission. */
 export interface RefusalSituation extends Base {
-  when: Line
+  when: Line | ApiRequest
   says: string
   refusal: Partial<AdmissionRefusal>
   /** More than once: how often it was tried, and by whom. */

@@ -49,6 +49,8 @@ export type Finding =
   /** What the object says against what the thing it names says. */
   | { kind: 'conflict'; field: string; own: unknown; wanted: unknown }
   | { kind: 'volume-expansion'; requested: string; current: string; phase: string; storageClass: string }
+  /** A kubelet writes what is not its own. */
+  | { kind: 'node-restriction'; node: string; message: string }
   /** cpu in thousandths, memory in bytes. */
   | {
       kind: 'node-too-small'

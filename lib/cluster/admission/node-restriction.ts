@@ -4,6 +4,7 @@
  * Differs: claims and resource slices are not compared field by field.
  */
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
+import { withFinding } from '@/lib/cluster/admission/refusal'
 import { type ApiError, forbidden, notFound } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual, isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
@@ -205,7 +206,8 @@ export const nodeRestriction: AdmissionPlugin = {
     const { username, groups, kind, name } = attributes
     const node = nodeOf({ username, groups })
     if (node === undefined) return
-    const refuse = (why: string) => forbidden(groupResource(kind), name, why)
+    const refuse = (why: string) =>
+      withFinding(forbidden(groupResource(kind), name, why), { kind: 'node-restriction', node, message: why })
     if (node === '') throw refuse(`could not determine node from user ${JSON.stringify(username)}`)
     CHECKS[resourceName(kind)]?.({ node, attributes, context, refuse })
   },
