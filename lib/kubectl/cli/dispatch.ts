@@ -122,7 +122,9 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   if (!local) config.validate()
   if (!local) requestTimeout(parsed.flags)
   const identity = local ? { user: io.user } : config.identity()
-  const client = new RestClient(io.transport, identity, (text) => io.stderr(text))
+  const client = new RestClient(local ? io.transport : config.transport(), identity, (text) =>
+    io.stderr(text),
+  )
   const steps = command.run({
     path,
     args: parsed.args,

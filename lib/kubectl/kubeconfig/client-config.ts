@@ -1,4 +1,4 @@
-import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import type { ApiRequest, ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { FlagValues } from '../cli/parse-flags'
 import { KubectlError } from '../errors'
 import { digString, type JsonMap, quote } from '../go-format'
@@ -12,8 +12,9 @@ import {
   holdsCertificate,
   impersonationOf,
 } from './client-identity'
-import { KubeconfigStore } from './kubeconfig'
+import { KubeconfigStore, SERVER } from './kubeconfig'
 import type { Kubeconfig } from './kubeconfig-object'
+import { checkReach, isOwnProxy, UNCONFIGURED } from './server-address'
 
 /** Whom requests come from, or what proves it. */
 export type ClientIdentity = Pick<ApiRequest, 'user' | 'credentials' | 'impersonate'>
@@ -51,7 +52,10 @@ export class ClientConfig {
     if (this.flags.string('server')) return this.flags.string('server')
     const context = this.kubeconfig.contexts.get(this.contextName)
     const cluster = this.flags.string('cluster') || digString(context, 'cluster')
-    return digString(this.kubeconfig.clusters.get(cluster), 'server') || 'https://192.168.56.10:6443'
+    return (
+      digString(this.kubeconfig.clusters.get(cluster), 'server') ||
+      (this.io.authority ? UNCONFIGURED : SERVER)
+    )
   }
 
   /** @throws KubectlError for a context, cluster or user that the kubeconfig does not have */
@@ -92,6 +96,19 @@ export class ClientConfig {
     return { name, info }
   }
 
+  /** The way to the server that the kubeconfig names, if it can be reached and is trusted. */
+  transport(): ApiTransport {
+    const { transport, authority } = this.io
+    if (!authority || isOwnProxy(this.server(), this.io)) return transport
+    return {
+      request: (request) => {
+        checkReach(this.server())
+        this.#checkServer(this.#clusterInfo().info, authority())
+        return transport.request(request)
+      },
+    }
+  }
+
   /** Who asks, as what proves it. @throws KubectlError when that cannot be read, or contradicts itself */
   identity(): ClientIdentity {
     const [user, cluster] = [this.#authInfo(), this.#clusterInfo()]
@@ -100,7 +117,7 @@ export class ClientConfig {
       ...authInfoErrors(user.name, user.info, this.io),
       ...clusterErrors(cluster.name, cluster.info, this.io),
     ])
-    this.#checkServer(cluster.info)
+    if (isOwnProxy(this.server(), this.io)) return { user: this.io.user }
     const impersonate = impersonationOf(user.info)
     // A process that has no certificates at all is whom its host says.
     const credentials =
@@ -137,9 +154,7 @@ export class ClientConfig {
   }
 
   /** Whether the kubeconfig trusts the authority that the server's certificate comes from. */
-  #checkServer(cluster: JsonMap): void {
-    const expected = this.io.authority?.()
-    if (!expected) return
+  #checkServer(cluster: JsonMap, expected: string): void {
     const given = contentOf(cluster, 'certificate-authority', this.io)
     if (cluster['insecure-skip-tls-verify'] === true) {
       if (given)

@@ -12,7 +12,8 @@ export function emptyKubeconfig(): Kubeconfig {
   return { clusters: new Map(), contexts: new Map(), users: new Map(), currentContext: '' }
 }
 
-const SERVER = 'https://192.168.56.10:6443'
+/** Where kubeadm's control plane listens. */
+export const SERVER = 'https://192.168.56.10:6443'
 
 /** The proof in the administrator's kubeconfig, in base64. */
 const adminProof = remember((authority = '', username = '', ...groups) => {
