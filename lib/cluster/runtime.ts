@@ -264,13 +264,18 @@ export class ClusterRuntime implements Cluster {
       })
     }
     const state = Object.values(process.components)[0]?.state
-    return readContainerLog(
+    const lines = readContainerLog(
       state as Parameters<typeof readContainerLog>[0],
       pod,
       container,
       options,
       this.state.now,
     )
+    const printed = options.previous ? [] : this.hosts.printed(pod, container)
+    if (printed.length === 0) return lines
+    const { tailLines = -1 } = options
+    const all = [...lines, ...printed]
+    return tailLines < 0 ? all : all.slice(all.length - Math.min(tailLines, all.length))
   }
 
   now(): number {

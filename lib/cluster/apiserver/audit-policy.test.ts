@@ -69,6 +69,14 @@ describe('a policy is refused', () => {
       /cannot unmarshal string into Go struct field PolicyRule.rules.users of type \[\]string/,
     ],
     [
+      'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{level: None, nonResourceURLs: [[]]}]',
+      /cannot unmarshal array into Go struct field PolicyRule.rules.nonResourceURLs of type string/,
+    ],
+    [
+      'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{level: None, resources: [1]}]',
+      /cannot unmarshal number into Go struct field PolicyRule.rules.resources of type v1.GroupResources/,
+    ],
+    [
       'apiVersion: audit.k8s.io/v1\nkind: Policy\nomitStages: [Never]\nrules: [{level: None}]',
       /omitStages\[0\]: Invalid value: "Never": allowed stages are RequestReceived,ResponseStarted/,
     ],

@@ -110,29 +110,57 @@ const TYPES: Record<keyof AuditRule, 'string' | 'list' | 'boolean'> = {
   omitManagedFields: 'boolean',
 }
 
-/** The first field that is not of its type, as Go's decoder says it. */
-function typeError(policy: Record<string, unknown>): string | undefined {
-  if (policy.rules !== undefined && policy.rules !== null && !Array.isArray(policy.rules))
-    return 'json: cannot unmarshal object into Go struct field Policy.rules of type []v1.PolicyRule'
-  for (const rule of (policy.rules as unknown[]) ?? []) {
-    if (!isObject(rule))
-      return 'json: cannot unmarshal string into Go struct field Policy.rules of type v1.PolicyRule'
-    for (const [name, type] of Object.entries(TYPES)) {
-      const value = rule[name]
-      if (value === undefined || value === null) continue
-      const fits = type === 'list' ? Array.isArray(value) : typeof value === type
-      if (!fits)
-        return `json: cannot unmarshal ${Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value} into Go struct field PolicyRule.rules.${name} of type ${type === 'list' ? '[]string' : type === 'boolean' ? 'bool' : 'v1.Level'}`
+const goName = (value: unknown) =>
+  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
+const cannot = (value: unknown, field: string, type: string) =>
+  `json: cannot unmarshal ${goName(value)} into Go struct field ${field} of type ${type}`
+
+const isNoText = (value: unknown) => typeof value !== 'string'
+
+const GO_TYPES = { list: '[]string', boolean: 'bool', string: 'v1.Level' }
+
+function ruleError(rule: Record<string, unknown>): string | undefined {
+  for (const [name, type] of Object.entries(TYPES)) {
+    const value = rule[name]
+    const fits = type === 'list' ? Array.isArray(value) : typeof value === type
+    if (value !== undefined && !fits) return cannot(value, `PolicyRule.rules.${name}`, GO_TYPES[type])
+    const odd = name !== 'resources' && Array.isArray(value) ? value.find(isNoText) : undefined
+    if (odd !== undefined) return cannot(odd, `PolicyRule.rules.${name}`, 'string')
+  }
+  for (const entry of (rule.resources as unknown[]) ?? []) {
+    if (!isObject(entry)) return cannot(entry, 'PolicyRule.rules.resources', 'v1.GroupResources')
+    for (const name of ['resources', 'resourceNames']) {
+      const list = entry[name] ?? []
+      if (!Array.isArray(list) || list.some(isNoText))
+        return cannot(list, `GroupResources.rules.resources.${name}`, '[]string')
     }
   }
   return undefined
+}
+
+/** The first field that is not of its type, as Go's decoder says it. */
+function typeError({ rules }: Record<string, unknown>): string | undefined {
+  if (rules !== undefined && !Array.isArray(rules)) return cannot(rules, 'Policy.rules', '[]v1.PolicyRule')
+  for (const rule of rules ?? []) {
+    const why = isObject(rule) ? ruleError(rule) : cannot(rule, 'Policy.rules', 'v1.PolicyRule')
+    if (why) return why
+  }
+  return undefined
+}
+
+/** Go takes null for what is not there: nothing in an object, an empty object in a list of them. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => (item === null ? {} : withoutNulls(item)))
+  if (!isObject(value)) return value
+  const entries = Object.entries(value).filter(([, item]) => item !== null)
+  return Object.fromEntries(entries.map(([name, item]) => [name, withoutNulls(item)]))
 }
 
 function decodePolicy(content: string): AuditPolicy | { error: string } {
   const failed = (why: string) => ({ error: `failed decoding: ${why}` })
   let raw: unknown
   try {
-    raw = decodeYaml(content)
+    raw = withoutNulls(decodeYaml(content))
   } catch (error) {
     return failed((error as Error).message)
   }

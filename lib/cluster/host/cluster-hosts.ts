@@ -1,11 +1,14 @@
 /** The hosts' side of a running cluster, joined to its clock, its kubelets and its components. */
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
-import { ControlPlane } from '@/lib/cluster/host/control-plane'
+import { printedLines } from '@/lib/cluster/host/audit-sink'
+import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest } from '@/lib/cluster/host/static-manifests'
+import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
@@ -97,6 +100,17 @@ export class HostSide implements ClusterHosts {
   /** One of the {@link HOST_TIMERS} fires. */
   serve(name: string): void {
     this.followed.serve(name)
+  }
+
+  /** What the API server's container has printed while it served: its audit log, if that goes there. */
+  printed(pod: Pod, container: string): string[] {
+    const { state } = this.cluster
+    const node = state.hosts.controlPlane?.name
+    if (!state.apiServer?.audit?.stdout || pod.spec.nodeName !== node || node === undefined) return []
+    const hash = mirroredHash(pod)
+    const runtime = hash === undefined ? undefined : this.cluster.kubelet(node)?.pods[hash]
+    const id = runtime?.containers[container]?.current?.containerID
+    return id === undefined ? [] : printedLines(this.hosts.readText(node, outputPath(node, id)) ?? '')
   }
 
   find(target: string): string | undefined {

@@ -27,6 +27,10 @@ const ETCD_POLL = 1000
 const RELOAD = 60_000
 const RELOAD_TIMER = 'reload'
 
+/** Where the host keeps what the API server's container prints while it serves. */
+export const outputPath = (node: string, containerID: string): string =>
+  `/var/log/containers/kube-apiserver-${node}_kube-system_kube-apiserver-${containerID.replace(/^.*\/\//, '')}.log`
+
 const isName = (name: string): name is ControlPlaneName => CONTROL_PLANE.some((one) => one === name)
 
 export class ControlPlane {
@@ -121,11 +125,14 @@ export class ControlPlane {
     if (found && instance && serves && this.room.reloads()) this.configure(found.node, instance)
   }
 
-  private configure(node: string, { process }: Instance): void {
+  private configure(node: string, { process, containerID }: Instance): void {
     // As kubeadm left it: nothing was decided by flags.
     if (!process?.script) return
     const view = this.hosts.view(node, process.sandbox?.mounts ?? [])
     const outcome = part('hostConfig').configureApiServer(process.argv, view)
-    if ('config' in outcome) this.room.configure(outcome.config)
+    if (!('config' in outcome)) return
+    const { audit } = outcome.config
+    const path = outputPath(node, containerID)
+    this.room.configure(audit?.stdout ? { ...outcome.config, audit: { ...audit, path } } : outcome.config)
   }
 }
