@@ -257,7 +257,7 @@ describe('a difference is found', () => {
       isPrinted,
       (request) => (request.path.includes('/self') ? reviewed(request, { namespace: 'none' }) : {}),
     ],
-  ])('%s', { timeout: 30_000 }, (_what, hold, change) => {
+  ])('%s', { timeout: 60_000 }, (_what, hold, change) => {
     expect(isCaught(search(1_000, hold, altered(change)))).toBe(true)
   })
 })

@@ -61,7 +61,7 @@ describe('any command line ends in an answer', () => {
   must(cluster, 'run one --image=nginx:1.27')
   cluster.settle()
 
-  it.each(COMMANDS)('kubectl $name', { timeout: 30_000 }, ({ path, command }) => {
+  it.each(COMMANDS)('kubectl $name', { timeout: 60_000 }, ({ path, command }) => {
     fc.assert(
       fc.property(anyCommand(path, command), (argv) => {
         const fork = cluster.fork()

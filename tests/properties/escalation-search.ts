@@ -12,6 +12,8 @@ import {
   has,
   heldBy,
   keyOf,
+  mayImpersonate,
+  ownGroups,
   type Policy,
   type Reach,
   type Role,
@@ -70,7 +72,7 @@ export class EscalationSearch {
   private held: Map<string, Held>
   private revision: string
   private readonly reach: Reach
-  /** The accounts whose tokens a user has got. */
+  /** Who a user has shown that he can be. */
   private readonly tokens = new Map<string, Set<string>>()
 
   constructor(
@@ -119,6 +121,10 @@ export class EscalationSearch {
 
   take(step: Step): void {
     const actor = ACTORS[step.actor] as Actor
+    if (step.kind === 'impersonate') {
+      this.impersonate(actor, ACTORS[step.as] as Actor)
+      return
+    }
     if (step.kind !== 'write') {
       this.takeIdentity(actor, step.kind, step.namespace)
       return
@@ -134,6 +140,24 @@ export class EscalationSearch {
   private find({ scope, body }: Placed): Role | Binding | undefined {
     const stored: (Role | Binding)[] = body.kind.endsWith('Role') ? this.policy.roles : this.policy.bindings
     return stored.find((one) => keyOf(one) === `${scope}/${body.metadata.name}`)
+  }
+
+  private impersonate(actor: Actor, other: Actor): void {
+    const { username } = other
+    const request = {
+      method: 'GET',
+      path: '/version',
+      impersonate: { username, groups: ownGroups(other) },
+    } as const
+    const { code } = this.send(actor, request)
+    const may = mayImpersonate((scope) => this.heldAt(actor, scope), other)
+    expect(code !== 403, `${actor.username} acts as ${username}: ${code}`).toBe(may)
+    if (code < 400) this.become(actor, username)
+  }
+
+  private become(actor: Actor, username: string): void {
+    expect(this.reach.tokens.get(actor.username) ?? new Set()).toContain(username)
+    this.tokens.set(actor.username, (this.tokens.get(actor.username) ?? new Set()).add(username))
   }
 
   private takeIdentity(actor: Actor, kind: 'token' | 'pod', namespace: Scope): void {
@@ -157,8 +181,7 @@ export class EscalationSearch {
         : has(held, 'create', 'pods', ANY, '')
     expect(code !== 403, `${actor.username} asks for a ${kind} in ${namespace}: ${code}`).toBe(may)
     if (code >= 400) return
-    expect(this.reach.tokens.get(actor.username) ?? new Set()).toContain(account.username)
-    this.tokens.set(actor.username, (this.tokens.get(actor.username) ?? new Set()).add(account.username))
+    this.become(actor, account.username)
   }
 
   private send(user: Actor, request: Omit<ApiRequest, 'user'>): ApiResponse {

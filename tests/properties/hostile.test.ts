@@ -140,7 +140,7 @@ describe('a hostile text ends in an error of Kubernetes, and soon', () => {
 
 describe('a broken patch', () => {
   const types = ['merge', 'strategic', 'json']
-  it.each(Object.entries(MANIFESTS))('of a %s ends in an answer', { timeout: 30_000 }, (kind, manifest) => {
+  it.each(Object.entries(MANIFESTS))('of a %s ends in an answer', { timeout: 60_000 }, (kind, manifest) => {
     const { name } = (manifest as { metadata: { name: string } }).metadata
     fc.assert(
       fc.property(mutated(manifest), fc.constantFrom(...types), (text, type) => {
@@ -153,7 +153,7 @@ describe('a broken patch', () => {
 })
 
 describe('a broken manifest', () => {
-  it.each(Object.entries(MANIFESTS))('%s ends in an answer', { timeout: 30_000 }, (_, manifest) => {
+  it.each(Object.entries(MANIFESTS))('%s ends in an answer', { timeout: 60_000 }, (_, manifest) => {
     fc.assert(
       fc.property(mutated(manifest), fc.constantFrom(...VERBS), (text, verb) => {
         const { fork, exit } = answers(verb.split(' '), text)

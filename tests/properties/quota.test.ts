@@ -119,14 +119,14 @@ describe('the search finds', () => {
       'counts that are not kept',
       partly((real) => (asked, context) => real(asked, { ...context, put: () => {} })),
     ],
-  ])('%s', { timeout: 30_000 }, (_what, faulty) => {
+  ])('%s', { timeout: 60_000 }, (_what, faulty) => {
     expect(isCaught(faulty(() => search(300)))).toBe(true)
   })
 
   it.each<[string, WatchEvent['type']]>([
     ['what is gone but still counted', 'DELETED'],
     ['what has changed but is still counted', 'MODIFIED'],
-  ])('%s', { timeout: 30_000 }, (_what, type) => {
+  ])('%s', { timeout: 60_000 }, (_what, type) => {
     expect(isCaught(deafTo(controller, type)(() => search(300)))).toBe(true)
   })
 })

@@ -20,13 +20,38 @@ export interface Rule {
 const ELSEWHERE = 'elsewhere'
 
 /** What the search knows. */
-export const VERBS = ['get', 'list', 'create', 'update', 'patch', 'delete', 'escalate', 'bind', '*']
+export const VERBS = [
+  'get',
+  'list',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'escalate',
+  'bind',
+  'impersonate',
+  '*',
+]
 export const GROUPS = ['', RBAC, ELSEWHERE, '*']
 export const RESOURCES = [
   ...['pods', 'secrets', 'nodes', 'pods/log', '*/log', 'serviceaccounts/token'],
+  ...['users', 'groups', 'serviceaccounts'],
   ...['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings', ELSEWHERE, '*'],
 ]
-export const NAMES = [ANY, 'r0', 'r1', 'c0', 'c1', 'sum', 'view', 'cluster-admin', 'b0', 'b1', 'robot']
+export const NAMES = [
+  ANY,
+  'r0',
+  'r1',
+  'c0',
+  'c1',
+  'sum',
+  'view',
+  'cluster-admin',
+  'b0',
+  'b1',
+  'robot',
+  ...['ann', 'ben', 'cat', 'dev'],
+]
 export const PATHS = ['/metrics', '/logs/a', '/logs/*', '*']
 
 /** A set of atoms. */
@@ -104,7 +129,7 @@ export function atom(verb: string, group: string, resource: string, name = ANY):
   return found
 }
 
-export const within = (atoms: Atoms, of: Atoms): boolean => (atoms & ~of) === 0n
+export const within = (atoms: Atoms, of: Atoms): boolean => (atoms & of) === atoms
 
 export interface Access {
   verb: string

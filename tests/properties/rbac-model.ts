@@ -8,10 +8,11 @@
  *   labelled by its writers, and so adds the same to every role that aggregates;
  * - who may write a binding gives everyone, in its scope, what its role could hold, when he holds that or has
  *   `bind` on it;
- * - who may create `serviceaccounts/token` of an account, or pods in its namespace, is that account too.
+ * - who may create `serviceaccounts/token` of an account, or pods in its namespace, is that account too; so is whoever
+ *   may impersonate it, or a user with all the groups that he has.
  * It bounds from above: what two actors can only do in an order that the policy excludes is counted as done.
  */
-import { ANY, type Atoms, atom, atomsOf, EVERYTHING, NAMES, RBAC, type Rule, within } from './rbac-atoms'
+import { ANY, type Atoms, atom, atomsOf, EVERYTHING, RBAC, type Rule, within } from './rbac-atoms'
 
 /** `` is the whole cluster. */
 export type Scope = '' | 'a' | 'b'
@@ -85,11 +86,23 @@ const mayCreate = (held: Atoms, resource: string, name: string) =>
 const mayChange = (held: Atoms, resource: string, name: string) =>
   has(held, 'update', resource, name) || has(held, 'patch', resource, name)
 
-const OBJECTS = NAMES.filter((name) => name !== ANY)
+/** Groups that come by themselves, with any user or with an account. */
+export const ownGroups = ({ groups }: Actor): string[] =>
+  groups.filter((group) => !group.startsWith('system:'))
+
+export function mayImpersonate(held: (scope: Scope) => Atoms, other: Actor): boolean {
+  const [, , namespace, name] = other.username.split(':')
+  if (namespace && name) return has(held(namespace as Scope), 'impersonate', 'serviceaccounts', name, '')
+  const may = (resource: string, one: string) => has(held(''), 'impersonate', resource, one, '')
+  return may('users', other.username) && ownGroups(other).every((group) => may('groups', group))
+}
+
+const BINDINGS = ['b0', 'b1']
+const ROLES = ['r0', 'r1', 'c0', 'c1', 'sum', 'view', 'cluster-admin']
 
 export interface Reach {
   held: Map<string, Held>
-  /** Usernames whose tokens an actor can get. */
+  /** Who an actor can become. */
   tokens: Map<string, Set<string>>
 }
 
@@ -115,10 +128,13 @@ class Closure {
     for (const { username } of this.actors) {
       for (const scope of SCOPES) {
         const held = this.heldAt(username, scope)
-        for (const name of OBJECTS) this.writeRole(held, scope, name)
-        for (const name of OBJECTS) this.writeBinding(held, scope, name)
+        for (const name of ROLES) this.writeRole(held, scope, name)
+        for (const name of BINDINGS) this.writeBinding(held, scope, name)
         if (scope !== '') this.takeToken(username, held, scope)
       }
+      for (const other of this.actors)
+        if (mayImpersonate((scope) => this.heldAt(username, scope), other))
+          this.become(username, other.username)
     }
     for (const binding of this.policy.bindings) {
       const scope = (binding.metadata.namespace ?? '') as Scope
@@ -159,7 +175,7 @@ class Closure {
   private writeBinding(held: Atoms, scope: Scope, name: string): void {
     const resource = bindingsAt(scope)
     if (!mayCreate(held, resource, name) && !mayChange(held, resource, name)) return
-    for (const ref of OBJECTS) {
+    for (const ref of ROLES) {
       this.bind(held, scope, `/${ref}`, has(held, 'bind', 'clusterroles', ref))
       if (scope !== '') this.bind(held, scope, `${scope}/${ref}`, has(held, 'bind', 'roles', ref))
     }
@@ -175,9 +191,12 @@ class Closure {
   private takeToken(username: string, held: Atoms, scope: Scope): void {
     const named = has(held, 'create', 'serviceaccounts/token', 'robot', '')
     if (!named && !has(held, 'create', 'pods', ANY, '')) return
-    const account = accountName(scope, 'robot')
-    this.tokens.set(username, (this.tokens.get(username) ?? new Set()).add(account))
-    for (const where of SCOPES) this.give(username, where, this.heldAt(account, where))
+    this.become(username, accountName(scope, 'robot'))
+  }
+
+  private become(username: string, other: string): void {
+    this.tokens.set(username, (this.tokens.get(username) ?? new Set()).add(other))
+    for (const where of SCOPES) this.give(username, where, this.heldAt(other, where))
   }
 }
 

@@ -51,6 +51,9 @@ const identities = fc.constantFrom<Rule>(
   { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
   { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'], resourceNames: ['robot'] },
   { apiGroups: [''], resources: ['pods'], verbs: ['create'] },
+  { apiGroups: [''], resources: ['users', 'groups'], verbs: ['impersonate'] },
+  { apiGroups: [''], resources: ['users'], verbs: ['impersonate'], resourceNames: ['cat', 'dev'] },
+  { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] },
 )
 const everything = fc.constantFrom<Rule>(
   { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
@@ -183,12 +186,13 @@ export interface Write {
 }
 
 /**
- * `as`: the account whose token is used, once there is one. `writes`: the first that is allowed is sent, so that a
+ * `as`: whose rights are used, once they can be. `writes`: the first that is allowed is sent, so that a
  * search gets somewhere; without one, the first. `crooked`: sent to the wrong scope.
  */
 export type Step =
   | { kind: 'write'; actor: number; as: number; writes: Write[]; crooked: boolean }
   | { kind: 'token' | 'pod'; actor: number; namespace: Scope }
+  | { kind: 'impersonate'; actor: number; as: number }
 
 const actor = fc.nat(2)
 const tries = fc.constantFrom(1, 6, 6, 6)
@@ -199,7 +203,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       fc.record({
         kind: fc.constant('write' as const),
         actor,
-        as: fc.constantFrom(3, 4, 5, 5, 5),
+        as: fc.constantFrom(0, 1, 2, 3, 3, 4, 4, 5, 5, 5),
         writes: fc.array(fc.record({ way, object: anyObject }), { minLength: count, maxLength: count }),
         crooked: fc.constantFrom(...Array(9).fill(false), true),
       }),
@@ -212,6 +216,10 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       actor,
       namespace: fc.constantFrom<Scope>('a', 'b'),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('impersonate' as const), actor, as: fc.nat(4) }),
   },
 )
 
