@@ -1,5 +1,6 @@
-import type { Cluster } from '@/lib/cluster/cluster'
+import type { Cluster } from '@/lib/cluster/create-cluster'
 import { LabError, type LabLog, labLog } from '@/lib/lab/log'
+import { awaitRest } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabLimits, LabSession } from '@/lib/lab/session'
 import type { ShellSession } from '@/lib/shell/shell'
@@ -28,6 +29,8 @@ export interface Replayed {
 export async function replayLog({ scenario, seed, log, limits }: ReplayInput): Promise<Replayed> {
   const parsed = labLog.safeParse(log)
   if (!parsed.success) throw new LabError('log-invalid', { message: parsed.error.issues[0]?.message ?? '' })
+  // Whoever replays looks into the cluster next, by whatever means.
+  await awaitRest()
   const session = await LabSession.open({ scenario, seed, ...(limits ? { limits } : {}) })
   await session.replay(parsed.data)
   return { cluster: session.cluster, shell: session.shell, start: session.start.cluster, log: session.log() }
