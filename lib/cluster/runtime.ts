@@ -395,7 +395,9 @@ export class ClusterRuntime implements Cluster {
       () => NO_HOST,
     )) {
       const saved = Object.keys(runtime.processes[name]?.components ?? {})
-      if (components.length !== saved.length || components.some((one) => !saved.includes(one.name)))
+      const isOther =
+        components.length !== saved.length || components.some((one) => !saved.includes(one.name))
+      if (isOther || !runtime.hosts)
         throw new Error('this cluster was saved by another version of the engine')
     }
     return new ClusterRuntime(
@@ -506,7 +508,8 @@ export class ClusterRuntime implements Cluster {
     const steps: AdmissionExplanation['steps'] = []
     const plugins = part('explainAdmission').watchedPlugins(serverOptions.plugins, steps)
     const { seq } = gates
-    const answer = new ApiServer({ ...serverOptions, plugins }).request(request)
+    const { audit: _, ...unrecorded } = serverOptions
+    const answer = new ApiServer({ ...unrecorded, plugins }).request(request)
     const refused = gates.refused.at(-1)
     return { answer, steps, ...(refused && refused.seq > seq ? { refused } : {}) }
   }
