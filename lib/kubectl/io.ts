@@ -50,7 +50,8 @@ export interface LocalServer {
 }
 
 /**
- * Why kubectl gives control back before it is done. `docs` is answered with {@link ApiDocs}. At `rest` its code
+ * Why kubectl gives control back before it is done. `edit` is answered with false when the editor failed, with
+ * 'missing' when there is no such program. `docs` is answered with {@link ApiDocs}. At `rest` its code
  * is not all there: its rest.ts and the engine's are to be installed. Whoever gets `serve` lets the servers run in
  * the background, or goes on at once: then kubectl ends.
  */

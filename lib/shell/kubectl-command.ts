@@ -1,6 +1,7 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
-import { type HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
+import { FileError, type HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
+import { KubectlError } from '@/lib/kubectl/errors'
 import type { LocalServer } from '@/lib/kubectl/io'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import { decodeText, encodeText } from '@/lib/shell/bash-file-system'
@@ -28,12 +29,27 @@ export interface KubectlHost {
   onBug?: ((error: unknown) => void) | undefined
 }
 
+/** A shell's exit code for a command that it does not find. */
+const NOT_FOUND = 127
+
 /** Virtual time that one kubectl takes, as the recorded commands took about 50–150 ms. */
 const INVOCATION_MS = 100
 
 /** Bytes as characters, as pipes carry them, to text. */
 export function textOfBytes(bytes: unknown): string {
   return decodeText(Uint8Array.from(String(bytes), (char) => char.charCodeAt(0)))
+}
+
+/** @throws KubectlError in Go's words */
+function write({ files }: KubectlHost, given: string, path: string, text: string): void {
+  try {
+    files.write(path, encodeText(text))
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    const reason =
+      error.code === 'EISDIR' ? 'is a directory' : error.message.replace(/^\w+: |, \w+ '.*$/g, '')
+    throw new KubectlError(`open ${given}: ${reason}`)
+  }
 }
 
 /** One kubectl process, from its arguments to its exit. */
@@ -65,7 +81,7 @@ export async function kubectl(
     terminal: host.terminal() && String(ctx.stdin) === '',
     env,
     readFile: (path) => readText(host.files, at(path)),
-    writeFile: (path, text) => host.files.write(at(path), encodeText(text)),
+    writeFile: (path, text) => write(host, path, at(path), text),
     listDir: (path) => listNames(host.files, at(path)),
     stdout: (text) => {
       stdout += text
@@ -97,9 +113,10 @@ export async function kubectl(
         answer = docs
       } else {
         const edited = await edit(step.value.path, env, ctx)
+        const missing = edited.exitCode === NOT_FOUND
         stdout += edited.stdout
-        say(edited.stderr)
-        answer = edited.exitCode === 0
+        if (!missing) say(edited.stderr)
+        answer = missing ? 'missing' : edited.exitCode === 0
       }
     }
     host.spend(INVOCATION_MS)

@@ -96,14 +96,14 @@ export class RestMapper {
     if (rest.length >= 2) {
       const [version, ...group] = rest
       const served = this.#served(group.join('.'), version!)
-      const exact = served?.find(named) ?? served?.find((one) => one.shortNames.includes(lower))
+      const exact = served?.find(named) ?? served?.find((one) => one.shortNames.includes(name))
       if (exact) return exact
     }
     const group = rest.join('.')
     const candidates = this.all().filter((one) => rest.length === 0 || one.group === group)
     const others = this.#others().filter((one) => rest.length === 0 || one.group === group)
     const pool = [...candidates, ...others]
-    return pool.find(named) ?? pool.find((one) => one.shortNames.includes(lower))
+    return pool.find(named) ?? pool.find((one) => one.shortNames.includes(name))
   }
 
   /** @throws KubectlError `the server doesn't have a resource type "widgets"` */

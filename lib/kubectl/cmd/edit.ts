@@ -51,8 +51,9 @@ function document(context: CommandContext, infos: Info[]): string {
 export function* openEditor(context: CommandContext, path: string): Steps {
   const { io } = context
   const opened: unknown = io.runEditor ? io.runEditor(path) : yield { kind: 'edit', path }
-  if (opened !== false) return
+  if (opened !== false && opened !== 'missing') return
   const editor = io.env.KUBE_EDITOR || io.env.EDITOR || 'vi'
+  if (opened === 'missing') throw new KubectlError(`unable to launch the editor ${quote(editor)}`)
   throw new KubectlError(`there was a problem with the editor ${quote(editor)}`)
 }
 
@@ -157,18 +158,22 @@ function keeping(context: CommandContext, path: string, run: () => Outcome): Out
   }
 }
 
+/** So often a file is opened again. */
+const MOST_EDITS = 50
+
 function* editLoop(context: CommandContext, infos: Info[], save: Save): Steps {
   const original = document(context, infos)
   let content = original
   let reasons = ''
   let previous: string | undefined
-  for (;;) {
+  for (let edits = 1; ; edits++) {
     const path = tempPath(context)
     context.io.writeFile(path, HEADER + reasons + content)
     yield* openEditor(context, path)
     const edited = context.io.readFile(path) ?? ''
     const body = stripComments(edited)
-    if (previous !== undefined && body === previous) {
+    // A program as editor may change the file in vain for ever.
+    if (previous !== undefined && (body === previous || edits > MOST_EDITS)) {
       preserved(context, path, new KubectlError('Edit cancelled, no valid changes were saved.'))
     }
     const parsed = parseEdited(body)
@@ -241,6 +246,7 @@ export const edit = defineCommand({
   *run(context) {
     const { infos, errors } = findInfos(context, {
       ...findOptions(context.args, context.flags),
+      typeMeansAll: true,
       latest: true,
     })
     throwCollected(errors)
