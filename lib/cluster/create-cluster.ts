@@ -41,7 +41,7 @@ export interface ClusterOptions {
   /** ms since the epoch at which the learner arrives: the cluster is then some minutes old. */
   now?: number
   version?: string
-  /** What is installed besides: `gateway-api`. */
+  /** What is installed besides: `gateway-api`, `policy-engine`, `sidecar-injector`. */
   addons?: string[]
   /** Leaves kube-system without what kubeadm puts there. */
   emptySystem?: boolean

@@ -14,8 +14,12 @@ export function areaOf(file: string): string {
 /** What learners wrote was recorded on a cluster with nothing in kube-system. */
 const EMPTY_SYSTEM = new Set(['manifests', 'generators', 'exercises'])
 
+/** Areas about an add-on are called as it is. */
+const ADDONS = new Set(['policy-engine', 'sidecar-injector'])
+
 /** The start cluster follows from the area. */
 export function clusterOptionsFor(area: string): ClusterOptions {
+  if (ADDONS.has(area)) return { seed: 1, addons: [area] }
   if (EMPTY_SYSTEM.has(area)) return { seed: 1, emptySystem: true }
   if (!ONE_WORKER.has(area)) return { seed: 1 }
   return {
