@@ -8,6 +8,7 @@ import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { forbidden, invalid } from '@/lib/cluster/apimachinery/errors'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { CertificateSigningRequest } from '@/lib/cluster/apimachinery/object'
+import { isRsaSigned } from '@/lib/cluster/auth/rsa'
 import { type CertificateRequest, fromPem, isSignedBy, parseRequest } from '@/lib/cluster/auth/x509'
 
 const isRequest = ({ group, kind }: { group: string; kind: string }) =>
@@ -16,7 +17,8 @@ const isRequest = ({ group, kind }: { group: string; kind: string }) =>
 /** In Go's words: what is no request, or was changed after it was signed. */
 function requestError(request: CertificateRequest | undefined, bytes: readonly number[]): string | undefined {
   if (!request) return 'asn1: syntax error: data truncated'
-  return isSignedBy(bytes, request.publicKey) ? undefined : 'crypto/rsa: verification error'
+  if (isSignedBy(bytes, request.publicKey)) return undefined
+  return isRsaSigned(bytes, request.publicKey) === false ? 'crypto/rsa: verification error' : undefined
 }
 
 export const certificateRequestor: AdmissionPlugin = {
