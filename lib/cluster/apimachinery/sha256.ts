@@ -1,13 +1,11 @@
-/** The largest whole k-th root of a number. */
+/** The largest whole k-th root of a number below 2^111, by Newton's method from above. */
 function wholeRoot(value: bigint, k: bigint): bigint {
-  let low = 0n
-  let high = 1n << 64n
-  while (high - low > 1n) {
-    const middle = (low + high) >> 1n
-    if (middle ** k <= value) low = middle
-    else high = middle
+  let root = 1n << 37n
+  for (;;) {
+    const next = ((k - 1n) * root + value / root ** (k - 1n)) / k
+    if (next >= root) return root
+    root = next
   }
-  return low
 }
 
 /** The first 32 bits of a root's fraction. */
@@ -23,9 +21,10 @@ let known: Constants | undefined
 
 /** The first primes' roots that SHA-256 is built from, computed rather than listed. */
 function constants(): Constants {
+  if (known) return known
   const primes: number[] = []
   for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime !== 0)) primes.push(n)
-  known ??= {
+  known = {
     initial: primes.slice(0, 8).map((prime) => fraction(prime, 2n)),
     round: primes.map((prime) => fraction(prime, 3n)),
   }
@@ -55,7 +54,8 @@ export function sha256(bytes: readonly number[]): string {
     const words = [...input.subarray(offset, offset + 16)]
     const word = (at: number) => words[at] ?? 0
     for (let i = 16; i < 64; i++) {
-      const [a, b] = [word(i - 15), word(i - 2)]
+      const a = word(i - 15)
+      const b = word(i - 2)
       const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3)
       const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10)
       words.push((word(i - 16) + s0 + word(i - 7) + s1) | 0)
@@ -66,7 +66,14 @@ export function sha256(bytes: readonly number[]): string {
       const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (round[i] ?? 0) + word(i)) | 0
       const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
-      ;[a, b, c, d, e, f, g, h] = [(t1 + t2) | 0, a, b, c, (d + t1) | 0, e, f, g]
+      h = g
+      g = f
+      f = e
+      e = (d + t1) | 0
+      d = c
+      c = b
+      b = a
+      a = (t1 + t2) | 0
     }
     ;[a, b, c, d, e, f, g, h].forEach((value, i) => {
       state[i] = ((state[i] ?? 0) + value) | 0
