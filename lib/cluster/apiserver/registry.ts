@@ -25,6 +25,7 @@ import {
   resourceName,
   type StrategyContext,
 } from '@/lib/cluster/apis/kind'
+import { attributesOf, updateAttributes } from '@/lib/cluster/apiserver/admission-attributes'
 import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
 import { changesNothing, desired } from '@/lib/cluster/apiserver/change'
 import {
@@ -196,14 +197,8 @@ export class Registry {
     if (meta.resourceVersion) throw badRequest('resourceVersion should not be set on objects to be created')
     kind.defaults?.(draft)
     this.track(kind, undefined, draft, options)
-    const attributes: AdmissionAttributes = {
-      operation: 'CREATE',
-      kind,
-      ...(kind.namespaced ? { namespace } : {}),
-      name: meta.name ?? '',
-      object: draft,
-      ...requestOf(options),
-    }
+    const of = { name: meta.name ?? '', ...(kind.namespaced && namespace ? { namespace } : {}) }
+    const attributes = attributesOf('CREATE', kind, of, { object: draft }, options)
     this.admit(attributes, 'admit')
     this.fillNewMetadata(kind, draft)
     const context = this.strategyContext()
@@ -292,16 +287,7 @@ export class Registry {
     object: KubeObject,
     options: WriteOptions,
   ): void {
-    const { namespace, name = '', subresource } = of
-    const attributes: AdmissionAttributes = {
-      operation,
-      kind,
-      ...(subresource ? { subresource } : {}),
-      ...(namespace ? { namespace } : {}),
-      name,
-      object,
-      ...requestOf(options),
-    }
+    const attributes = attributesOf(operation, kind, of, { object }, options)
     this.admit(attributes, 'admit')
     this.admit(attributes, 'validate')
   }
@@ -396,14 +382,8 @@ export class Registry {
     options: WriteOptions,
   ): { object: KubeObject; gone: boolean } {
     const old = this.get(kind, namespace, name)
-    const attributes: AdmissionAttributes = {
-      operation: 'DELETE',
-      kind,
-      ...(namespace ? { namespace } : {}),
-      name,
-      old,
-      ...requestOf(options),
-    }
+    const of = { name, ...(namespace ? { namespace } : {}) }
+    const attributes = attributesOf('DELETE', kind, of, { old }, options)
     this.admit(attributes, 'admit')
     this.admit(attributes, 'validate')
     checkPreconditions(kind, old, deletion)
@@ -412,35 +392,5 @@ export class Registry {
     if (options.dryRun) return { object: next, gone: this.isGone(kind, next) }
     if (this.isGone(kind, next)) return { object: this.remove(kind, next, options), gone: true }
     return { object: this.write(kind, next, options), gone: false }
-  }
-}
-
-/** What admission knows of whoever asks. */
-function requestOf({ user, warnings, annotations, dryRun }: WriteOptions) {
-  return {
-    ...user,
-    ...(warnings ? { warnings } : {}),
-    ...(annotations ? { annotations } : {}),
-    ...(dryRun ? { dryRun: true } : {}),
-  }
-}
-
-/** What admission is asked of a change. */
-function updateAttributes(
-  kind: Kind,
-  old: KubeObject,
-  draft: KubeObject,
-  options: WriteOptions,
-): AdmissionAttributes {
-  const { namespace, name } = old.metadata
-  return {
-    operation: 'UPDATE',
-    kind,
-    ...(options.subresource ? { subresource: options.subresource } : {}),
-    ...(namespace ? { namespace } : {}),
-    name,
-    object: draft,
-    old,
-    ...requestOf(options),
   }
 }
