@@ -2,7 +2,7 @@
 import type { AdmissionAttributes } from '@/lib/cluster/admission/plugin'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
-import type { WriteOptions } from '@/lib/cluster/apiserver/registry'
+import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 
 /** What is written, by name. */
 interface Written {

@@ -25,9 +25,17 @@ function withPropagation(
 }
 
 /** Namespace.spec.finalizers. */
-export function specFinalizers(object: KubeObject): string[] {
+function specFinalizers(object: KubeObject): string[] {
   const spec = object.spec as { finalizers?: string[] } | undefined
   return spec?.finalizers ?? []
+}
+
+/** A deleting object goes when nothing holds it any longer. */
+export function isGone(kind: Kind, object: KubeObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds, finalizers } = object.metadata
+  if (!deletionTimestamp || (finalizers?.length ?? 0) > 0) return false
+  if (kind.gracePeriod && (deletionGracePeriodSeconds ?? 0) > 0) return false
+  return !kind.specFinalizers || specFinalizers(object).length === 0
 }
 
 /** @throws ApiError Conflict: another object, or another state of it, was meant */

@@ -1,4 +1,4 @@
-/** Object metadata: what the server fills in and what it refuses. Mirrors: apimachinery/pkg/api/validation/objectmeta.go. */
+/** Object metadata: what the server refuses. Mirrors: apimachinery/pkg/api/validation/objectmeta.go. */
 
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { FOREGROUND, ORPHAN } from '@/lib/cluster/apimachinery/finalizers'
@@ -11,12 +11,6 @@ import {
 } from '@/lib/cluster/apimachinery/names'
 import type { KubeObject, ObjectMeta } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
-
-const MAX_GENERATED_BASE = 58
-
-/** `base` cut so that a suffix of 5 still fits a label. */
-export const generatedName = (base: string, suffix: string): string =>
-  base.slice(0, MAX_GENERATED_BASE) + suffix
 
 function validateOwners(meta: ObjectMeta, errors: FieldErrors): void {
   let controller: string | undefined

@@ -6,7 +6,8 @@ import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { validateEphemeralContainers } from '@/lib/cluster/apis/core/ephemeral-containers'
 import { validateResize, withResourcesOf } from '@/lib/cluster/apis/core/pod-resize'
 import type { Kind } from '@/lib/cluster/apis/kind'
-import type { Registry, WriteOptions } from '@/lib/cluster/apiserver/registry'
+import type { Registry } from '@/lib/cluster/apiserver/registry'
+import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 
 export type PodPartName = 'ephemeralcontainers' | 'resize'
 

@@ -19,7 +19,7 @@ import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
 import type { PodPartName } from '@/lib/cluster/apiserver/pod-parts'
 import { queryNumber } from '@/lib/cluster/apiserver/query'
-import type { Registry, WriteOptions } from '@/lib/cluster/apiserver/registry'
+import type { Registry } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import {
   bindPod,
@@ -28,6 +28,7 @@ import {
   withScale,
   withSpecFinalizers,
 } from '@/lib/cluster/apiserver/subresources'
+import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import { part } from '@/lib/cluster/sim/parts'
 import type { RngState } from '@/lib/cluster/sim/rng'
 import { etcdKey } from '@/lib/cluster/storage/etcd-key'

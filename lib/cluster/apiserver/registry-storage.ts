@@ -1,0 +1,100 @@
+/** What the registry has of the store: objects in the version of their kind, and a record of each write. */
+import { internalError, notFound } from '@/lib/cluster/apimachinery/errors'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { groupResource, type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
+import { changesNothing } from '@/lib/cluster/apiserver/change'
+import { isGone } from '@/lib/cluster/apiserver/deletion'
+import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
+import { EngineLimitError } from '@/lib/cluster/sim/limits'
+import type { Store } from '@/lib/cluster/storage/store'
+
+export interface StorageState {
+  store: Store
+  causes: CauseRecord[]
+  now(): number
+}
+
+const keyFor = (namespace: string | undefined, name: string) => (namespace ? `${namespace}/${name}` : name)
+
+/** etcd's own limit on one object is an answer of the API; the engine's other limits are not. */
+function guard<T>(write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    if (error instanceof EngineLimitError && error.limit === 'objectBytes') {
+      throw internalError('etcdserver: request is too large')
+    }
+    throw error
+  }
+}
+
+export class RegistryStorage {
+  constructor(private readonly state: StorageState) {}
+
+  find(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined {
+    return this.state.store.get(resourceName(kind), keyFor(namespace, name))
+  }
+
+  /** @throws ApiError NotFound; of the namespace, when that is what is missing */
+  get(kind: Kind, namespace: string | undefined, name: string): KubeObject {
+    const { store } = this.state
+    const found = this.find(kind, namespace, name)
+    if (found) {
+      const unreadable = store.readError(resourceName(kind), keyFor(namespace, name))
+      if (unreadable) throw internalError(unreadable)
+      return kind.fromStorage?.(found) ?? found
+    }
+    if (namespace !== undefined && !store.get('namespaces', namespace)) {
+      throw notFound({ group: '', resource: 'namespaces' }, namespace)
+    }
+    throw notFound(groupResource(kind), name)
+  }
+
+  /** Stores without a record: what admission keeps count of. */
+  put(resource: string, object: KubeObject): KubeObject {
+    return guard(() => this.state.store.put(resource, object))
+  }
+
+  write(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
+    if (options.dryRun) return { ...object, metadata: { ...object.metadata } }
+    const unwritable = this.state.store.writeError(resourceName(kind))
+    if (unwritable) throw internalError(unwritable)
+    const stored = this.put(resourceName(kind), kind.toStorage?.(object) ?? object)
+    this.record(kind, stored, options)
+    return kind.fromStorage?.(stored) ?? stored
+  }
+
+  /** Writes what is changed, and removes what nothing holds any longer. */
+  update(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
+    // What lies there under an old key is written anew.
+    const { namespace, name } = old.metadata
+    const isStale = this.state.store.isStale(resourceName(kind), keyFor(namespace, name))
+    if (!isStale && changesNothing(next, old)) return old
+    const stored = this.write(kind, next, options)
+    if (!options.dryRun && isGone(kind, stored)) this.remove(kind, stored, options)
+    return stored
+  }
+
+  remove(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
+    const { namespace, name } = object.metadata
+    const last = this.state.store.remove(resourceName(kind), keyFor(namespace, name)) ?? object
+    this.record(kind, last, { ...options, verb: 'delete' })
+    return kind.fromStorage?.(last) ?? last
+  }
+
+  private record(kind: Kind, object: KubeObject, options: WriteOptions): void {
+    const { namespace, name, uid, resourceVersion } = object.metadata
+    recordCause(this.state.causes, {
+      at: this.state.now(),
+      rv: Number(resourceVersion),
+      verb: options.verb,
+      resource: resourceName(kind),
+      key: keyFor(namespace, name),
+      uid,
+      ...(options.subresource ? { subresource: options.subresource } : {}),
+      actor: options.actor,
+      ...(options.reactingTo !== undefined ? { reactingTo: options.reactingTo } : {}),
+    })
+  }
+}
