@@ -10,7 +10,7 @@ import {
   kubernetesSlice,
 } from '@/lib/cluster/controller/kubernetes-service'
 import type { NodeSpec } from '@/lib/cluster/create-cluster'
-import { lastRenewal, NODE_LEASES } from '@/lib/cluster/heartbeat'
+import { NODE_LEASES, newRenewal } from '@/lib/cluster/heartbeat'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
 
 const ADMIN = {
@@ -123,7 +123,7 @@ const leaseObject = ({ metadata: { name, uid } }: KubeObject, now: number) => ({
     namespace: NODE_LEASES,
     ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
   },
-  spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: lastRenewal(now, now) },
+  spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: newRenewal(now) },
 })
 
 const plain = (apiVersion: string, kind: string, name: string, rest: object = {}, namespace?: string) => ({

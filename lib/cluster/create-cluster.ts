@@ -1,8 +1,7 @@
-import type { AdmissionStep } from '@/lib/cluster/admission/explain-admission'
 import { KUBERNETES_VERSION } from '@/lib/cluster/apimachinery/version'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
-import type { AllowedRequest, RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
-import type { ApiRequest, ApiResponse, ApiTransport } from '@/lib/cluster/apiserver/request'
+import { type AllowedRequest, newGateLog, type RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
+import type { ApiRequest, ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import {
@@ -14,12 +13,14 @@ import {
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { AdmissionExplanation } from '@/lib/cluster/explain-request'
 import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
-import { ClusterRuntime, type RuntimeState } from '@/lib/cluster/runtime'
+import { ClusterRuntime } from '@/lib/cluster/runtime'
+import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { part } from '@/lib/cluster/sim/parts'
 import { Store } from '@/lib/cluster/storage/store'
 
@@ -54,14 +55,6 @@ export type { CauseRecord }
 
 /** A request, or what `kubectl auth can-i` asks of one. */
 export type AccessQuestion = ApiRequest | AuthorizationAttributes
-
-export interface AdmissionExplanation {
-  answer: ApiResponse
-  /** What the plugins did, in their order; those that did nothing are left out. */
-  steps: AdmissionStep[]
-  /** Set when a gate stopped the request: the authorizer, or the plugin of the last step. */
-  refused?: RefusedRequest
-}
 
 /** Everything a cluster is, as plain data: structuredClone copies it, restoreCluster revives it. */
 export type ClusterState = { readonly format: 1 } & Record<string, unknown>
@@ -141,7 +134,7 @@ function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
     hosts: { since: now - AGE, ...(controlPlane ? { controlPlane } : {}), changes: {} },
   }
   const store = new Store()
-  const cluster = new ClusterRuntime(state, store, [])
+  const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog() })
   storePolicy(store, state.rng, now - AGE, !emptySystem)
   createFoundation(cluster, nodes, version, now - AGE)
   for (const { name } of cluster.components()) cluster.startComponent(name)

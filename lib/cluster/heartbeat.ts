@@ -5,7 +5,9 @@
 import type { KubeObject, Node } from '@/lib/cluster/apimachinery/object'
 import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import type { Kind } from '@/lib/cluster/apis/kind'
+import type { Store } from '@/lib/cluster/storage/store'
 
+const LEASES = 'leases.coordination.k8s.io'
 export const NODE_LEASES = 'kube-node-lease'
 const LEASE_EVERY = 10_000
 const STATUS_EVERY = 300_000
@@ -14,9 +16,26 @@ const STATUS_EVERY = 300_000
 const lastBeat = (since: number, now: number, every: number) =>
   since + Math.floor((now - since) / every) * every
 
-/** When the kubelet of a node last renewed its lease, if it runs since `since`. */
-export const lastRenewal = (since: number, now: number): string =>
-  formatMicroTime(lastBeat(since, now, LEASE_EVERY))
+/** When a kubelet that starts now renews its lease. */
+export const newRenewal = (now: number): string => formatMicroTime(now)
+
+/** When the kubelet of a node last renewed its lease, if it has run since the time that is stored. */
+function renewalOf(lease: KubeObject | undefined, now: number): string | undefined {
+  const { renewTime } = (lease?.spec ?? {}) as { renewTime?: unknown }
+  const since = typeof renewTime === 'string' ? parseTime(renewTime) : undefined
+  return since === undefined ? undefined : formatMicroTime(lastBeat(since, now, LEASE_EVERY))
+}
+
+const leaseOf = (store: Store, node: string) => store.get(LEASES, `${NODE_LEASES}/${node}`)
+
+/** The last renewal by the running kubelet of a node. */
+export const leaseRenewal = (store: Store, node: string, now: number): string | undefined =>
+  renewalOf(leaseOf(store, node), now)
+
+export function writeLease(store: Store, node: string, renewTime: string): void {
+  const lease = leaseOf(store, node)
+  if (lease) store.put(LEASES, { ...lease, spec: { ...(lease.spec as object), renewTime } })
+}
 
 function presentNode(node: Node, now: number): Node {
   const conditions = node.status?.conditions?.map((condition) => {
@@ -40,9 +59,8 @@ export function present(
     return presentNode(object as unknown as Node, now) as unknown as KubeObject
   }
   if (kind.kind === 'Lease' && namespace === NODE_LEASES && isRunning(name)) {
-    const spec = (object.spec ?? {}) as Record<string, unknown>
-    const since = typeof spec.renewTime === 'string' ? parseTime(spec.renewTime) : undefined
-    if (since !== undefined) return { ...object, spec: { ...spec, renewTime: lastRenewal(since, now) } }
+    const renewTime = renewalOf(object, now)
+    if (renewTime !== undefined) return { ...object, spec: { ...(object.spec as object), renewTime } }
   }
   return object
 }

@@ -1,9 +1,7 @@
 /** The admission plugins of an API server, asked in their order. */
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
-import { AdmissionRefused } from '@/lib/cluster/admission/refusal'
+import { AdmissionRefused, type Phase } from '@/lib/cluster/admission/refusal'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
-
-type Phase = 'admit' | 'validate'
 
 export class AdmissionChain {
   private readonly phases: Record<Phase, readonly AdmissionPlugin[]>

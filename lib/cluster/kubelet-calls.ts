@@ -1,0 +1,68 @@
+/** What the API server asks of kubelets, each at its node: to run a command, and for what was printed. */
+import { ApiError, badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
+import { keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
+import type { LogOptions } from '@/lib/cluster/apiserver/log'
+import {
+  type ExecRequest,
+  type ExecResult,
+  execInContainer,
+  type KubeletState,
+  type PodNetworks,
+  readContainerLog,
+} from '@/lib/cluster/kubelet/kubelet'
+import { kubeletName } from '@/lib/cluster/processes'
+import type { RuntimeState } from '@/lib/cluster/runtime-state'
+
+/** What a node's kubelet remembers, also while it does not run. */
+export const kubeletOf = ({ processes }: RuntimeState, node: string): KubeletState | undefined =>
+  processes[kubeletName(node)]?.components.kubelet?.state as KubeletState | undefined
+
+export const kubeletRuns = ({ processes }: RuntimeState, node: string): boolean =>
+  processes[kubeletName(node)]?.running ?? false
+
+export interface KubeletCalls {
+  state: RuntimeState
+  /** A node's running kubelet to change; it then looks at `key`. */
+  change(node: string, key: string): KubeletState | undefined
+  networkOf: PodNetworks
+  /** What a container has printed besides. */
+  printed(pod: Pod, container: string): string[]
+}
+
+const addressOf = ({ addresses }: RuntimeState, node: string) => `${addresses[node] ?? node}:10250`
+const refused = (address: string) => `dial tcp ${address}: connect: connection refused`
+
+/** @throws ApiError BadRequest: the kubelet does not run */
+export function execAtNode(
+  { state, change, networkOf }: KubeletCalls,
+  pod: Pod,
+  request: ExecRequest,
+): ExecResult {
+  const node = pod.spec.nodeName ?? ''
+  const kubelet = change(node, keyOf(pod))
+  if (!kubelet) throw badRequest(refused(addressOf(state, node)))
+  return execInContainer(kubelet, pod, request, state.now, networkOf(pod))
+}
+
+/** @throws ApiError InternalError: the kubelet does not run */
+export function logAtNode(
+  { state, printed }: KubeletCalls,
+  pod: Pod,
+  container: string,
+  options: LogOptions,
+): string[] {
+  const node = pod.spec.nodeName ?? ''
+  const kubelet = kubeletOf(state, node)
+  if (!kubelet || !kubeletRuns(state, node)) {
+    const address = addressOf(state, node)
+    const { namespace, name } = pod.metadata
+    const message = `Get "https://${address}/containerLogs/${namespace}/${name}/${container}": ${refused(address)}`
+    throw new ApiError({ ...internalError(message).status, message })
+  }
+  const lines = readContainerLog(kubelet, pod, container, options, state.now)
+  const more = options.previous ? [] : printed(pod, container)
+  if (more.length === 0) return lines
+  const { tailLines = -1 } = options
+  const all = [...lines, ...more]
+  return tailLines < 0 ? all : all.slice(all.length - Math.min(tailLines, all.length))
+}

@@ -1,0 +1,86 @@
+/** The processes of a running cluster: each can be started and stopped, and takes its turn. */
+import { newProcessState, Process, type ProcessHost, type ProcessSpec } from '@/lib/cluster/client/process'
+import { leaseRenewal, newRenewal, writeLease } from '@/lib/cluster/heartbeat'
+import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
+import { API_SERVER, kubeletName } from '@/lib/cluster/processes'
+import type { RuntimeState } from '@/lib/cluster/runtime-state'
+import { dropTarget } from '@/lib/cluster/sim/queue'
+import type { Store } from '@/lib/cluster/storage/store'
+
+export class ProcessTable {
+  private readonly processes = new Map<string, Process>()
+
+  /** @param shared what the components remember belongs to another fork too */
+  constructor(
+    private readonly state: RuntimeState,
+    private readonly store: Store,
+    specs: readonly ProcessSpec[],
+    host: ProcessHost,
+    shared: boolean,
+  ) {
+    for (const spec of specs) {
+      const own = state.processes[spec.name] ?? newProcessState(spec)
+      state.processes[spec.name] = own
+      this.processes.set(spec.name, new Process(spec, own, host, shared))
+    }
+  }
+
+  /** Gives each process its turn; returns how many keys they worked off. */
+  run(): number {
+    let done = 0
+    for (const process of this.processes.values()) done += process.run()
+    return done
+  }
+
+  /** A timer fires. @param target `process#component` */
+  wake(target: string, key: string): void {
+    const hash = target.indexOf('#')
+    this.processes.get(target.slice(0, hash))?.wake(target.slice(hash + 1), key)
+  }
+
+  /** To be called before a fork. */
+  share(): void {
+    for (const process of this.processes.values()) process.share()
+  }
+
+  /** A node's running kubelet to change; it then looks at `key`. */
+  changeKubelet(node: string, key: string): KubeletState | undefined {
+    return this.processes.get(kubeletName(node))?.change('kubelet', key) as KubeletState | undefined
+  }
+
+  list(): { name: string; running: boolean }[] {
+    return [...this.processes].map(([name, process]) => ({ name, running: process.state.running }))
+  }
+
+  stop(name: string): void {
+    if (name === API_SERVER) this.state.apiServerRunning = false
+    const process = this.get(name)
+    if (!process.state.running) return
+    const node = this.nodeOf(name)
+    const renewTime = node === undefined ? undefined : leaseRenewal(this.store, node, this.state.now)
+    process.stop()
+    dropTarget(this.state.queue, `${name}#`)
+    // While a kubelet runs its lease is computed; when it stops, the last renewal is what stays.
+    if (node !== undefined && renewTime !== undefined) writeLease(this.store, node, renewTime)
+  }
+
+  start(name: string): void {
+    if (name === API_SERVER) this.state.apiServerRunning = true
+    const process = this.get(name)
+    if (process.state.running) return
+    process.start()
+    const node = this.nodeOf(name)
+    if (node !== undefined) writeLease(this.store, node, newRenewal(this.state.now))
+  }
+
+  /** The node whose kubelet it is. */
+  private nodeOf(name: string): string | undefined {
+    return this.state.nodes.find((node) => kubeletName(node) === name)
+  }
+
+  private get(name: string): Process {
+    const process = this.processes.get(name)
+    if (!process) throw new TypeError(`no component ${name}`)
+    return process
+  }
+}

@@ -1,0 +1,99 @@
+import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
+import { forkGateLog, type GateLog } from '@/lib/cluster/apiserver/gate-log'
+import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
+import { forkProcessState, type ProcessState } from '@/lib/cluster/client/process'
+import type { ClusterState } from '@/lib/cluster/create-cluster'
+import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
+import type { HostsState } from '@/lib/cluster/host/host-state'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
+import { processSpecs } from '@/lib/cluster/processes'
+import { clonePlain } from '@/lib/cluster/sim/clone'
+import type { EventQueue } from '@/lib/cluster/sim/queue'
+import type { RngState } from '@/lib/cluster/sim/rng'
+import type { LooseKeys } from '@/lib/cluster/storage/etcd'
+import { Store, type StoreState } from '@/lib/cluster/storage/store'
+
+/** Everything that changes, but for the store. */
+export interface RuntimeState {
+  version: string
+  nodes: string[]
+  addresses: Record<string, string>
+  now: number
+  rng: RngState
+  queue: EventQueue
+  apiServerRunning: boolean
+  /** A timer waits for the next event to expire. */
+  expiryPending: boolean
+  processes: Record<string, ProcessState>
+  hosts: HostsState
+  /** What was put into etcd by hand. */
+  etcdKeys?: LooseKeys
+  /** How the API server was started; unset: as kubeadm does. */
+  apiServer?: ApiServerConfig
+  /** Bearer tokens that were good a moment ago. */
+  acceptedTokens?: ReturnType<AcceptedTokens['read']>
+}
+
+/** All that a runtime is made of. */
+export interface RuntimeParts {
+  state: RuntimeState
+  store: Store
+  causes: CauseRecord[]
+  gates: GateLog
+}
+
+interface SavedState extends ClusterState {
+  runtime: RuntimeState
+  store: StoreState
+  causes: CauseRecord[]
+  gates: GateLog
+}
+
+/** @param branch forks of different branches differ in all that is random from here on */
+export function forkParts({ state, store, causes, gates }: RuntimeParts, branch: number): RuntimeParts {
+  const { queue, rng, processes, ...rest } = state
+  const forked: RuntimeState = {
+    ...rest,
+    rng: { s: (rng.s + Math.imul(branch, 0x9e3779b9)) >>> 0 },
+    // Queued events never change: the list is enough.
+    queue: { ...queue, events: [...queue.events] },
+    processes: Object.fromEntries(
+      Object.entries(processes).map(([name, own]) => [name, forkProcessState(own)]),
+    ),
+  }
+  return { state: forked, store: store.fork(), causes: [...causes], gates: forkGateLog(gates) }
+}
+
+export function saveParts({ state, store, causes, gates }: RuntimeParts): ClusterState {
+  const saved: SavedState = {
+    format: 1,
+    runtime: clonePlain(state),
+    store: store.snapshot(),
+    causes: [...causes],
+    gates: forkGateLog(gates),
+  }
+  return saved
+}
+
+/** For specs that are only looked at. */
+const NO_HOST = {} as NodeHost
+
+/** The reverse of {@link saveParts}. @throws Error when the state has other components than this engine */
+export function restoreParts(saved: ClusterState): RuntimeParts {
+  const { runtime, store, causes, gates } = saved as SavedState
+  for (const { name, components } of processSpecs(
+    runtime.nodes,
+    () => () => [],
+    () => NO_HOST,
+  )) {
+    const known = Object.keys(runtime.processes[name]?.components ?? {})
+    const isOther = components.length !== known.length || components.some((one) => !known.includes(one.name))
+    if (isOther || !runtime.hosts) throw new Error('this cluster was saved by another version of the engine')
+  }
+  return {
+    state: clonePlain(runtime),
+    store: Store.restore(store),
+    causes: [...causes],
+    gates: forkGateLog(gates),
+  }
+}
