@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deepEqual, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { deepEqual, jsonPatch, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
 
 describe('deepEqual', () => {
   it.each<[a: unknown, b: unknown, equal: boolean]>([
@@ -45,5 +45,16 @@ describe('shareEqual', () => {
     const shared = shareEqual(value, beside)
     expect(JSON.stringify(shared)).toBe(JSON.stringify(value))
     expect(shared).not.toBe(beside)
+  })
+})
+
+describe('jsonPatch', () => {
+  it('copies no more than three megabytes', () => {
+    const doublings = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ op: 'copy', from: '/a', path: `/a/${at}` }))
+    expect(() => jsonPatch({ a: { b: 'c' } }, doublings(10))).not.toThrow()
+    expect(() => jsonPatch({ a: { b: 'c' } }, doublings(60))).toThrow(
+      /^Unable to complete the copy, the accumulated size increase of copy is \d+, exceeding the limit 3145728$/,
+    )
   })
 })

@@ -73,11 +73,26 @@ interface Operation {
   path: string
   from?: string
   value?: unknown
+  /** Counts what is copied. @throws PatchError beyond the limit */
+  copied(value: unknown): void
 }
 
 type Container = unknown[] | Record<string, unknown>
 
 const MISSING = 'missing value'
+/** Bytes of JSON that the copies of one patch may come to: the API server's JSONPatchMaxCopyBytes. */
+const COPY_LIMIT = 3 * 1024 * 1024
+
+function copyCounter(): Operation['copied'] {
+  let size = 0
+  return (value) => {
+    size += (JSON.stringify(value) ?? 'null').length
+    if (size <= COPY_LIMIT) return
+    throw new PatchError(
+      `Unable to complete the copy, the accumulated size increase of copy is ${size}, exceeding the limit ${COPY_LIMIT}`,
+    )
+  }
+}
 
 /** Where a pointer leads: the containers on the way and the key in the last one; undefined where it ends early. */
 interface Place {
@@ -208,7 +223,7 @@ const OPERATIONS: Record<string, (document: unknown, operation: Operation) => un
     const place = placeOf(rest, path, `${what} destination path: ${path}`)
     return named(`error in move for path: '${path}'`, () => insert(place, value))
   },
-  copy(document, { from, path }) {
+  copy(document, { from, path, copied }) {
     if (from === undefined) {
       throw new PatchError(`copy operation failed to decode from: operation, missing from field: ${MISSING}`)
     }
@@ -216,6 +231,7 @@ const OPERATIONS: Record<string, (document: unknown, operation: Operation) => un
     const source = placeOf(document, from, `${what} from path: ${from}`)
     const value = named(`error in copy for from: '${from}'`, () => get(source.container, source.key))
     const place = placeOf(document, path, `${what} destination path: ${path}`)
+    copied(value)
     return named('error while adding value during copy', () => insert(place, value ?? null))
   },
   test(document, { path, value }) {
@@ -254,6 +270,7 @@ function operationsOf(patch: unknown): Record<string, unknown>[] {
  */
 export function jsonPatch(document: unknown, patch: unknown): unknown {
   let out = document
+  const copied = copyCounter()
   for (const { op = 'unknown', path, from, value = null } of operationsOf(patch)) {
     const name = String(op)
     const apply = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
@@ -261,7 +278,7 @@ export function jsonPatch(document: unknown, patch: unknown): unknown {
     if (typeof path !== 'string') {
       throw new PatchError(`${name} operation failed to decode path: ${MISSING}`)
     }
-    out = apply(out, { op: name, path, value, ...(typeof from === 'string' ? { from } : {}) })
+    out = apply(out, { op: name, path, value, copied, ...(typeof from === 'string' ? { from } : {}) })
   }
   return out
 }

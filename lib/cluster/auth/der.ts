@@ -12,6 +12,7 @@ export const TAG = {
   printable: 0x13,
   ia5: 0x16,
   utcTime: 0x17,
+  generalizedTime: 0x18,
   sequence: 0x30,
   set: 0x31,
 } as const

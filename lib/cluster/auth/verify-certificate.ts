@@ -59,17 +59,31 @@ function timeProblem({ notBefore, notAfter }: Certificate, now: number): string 
 
 const UNKNOWN = 'certificate signed by unknown authority'
 
+/** Signatures that are looked at for one certificate. Mirrors: maxChainSignatureChecks. */
+const MOST_CHECKS = 100
+const TOO_MANY = 'signature check attempts limit reached while verifying certificate chain'
+
+/** What the search for a chain goes through. */
+interface Search {
+  roots: readonly Read[]
+  sent: readonly Read[]
+  checks: number
+}
+
 /** Through what the server sends along, up to an authority of the bundle. */
-function authorityProblem(leaf: Read, chain: readonly Read[], roots: readonly Read[]): string | undefined {
+function authorityProblem(leaf: Read, search: Search, above: readonly Read[] = []): string | undefined {
+  const { roots, sent } = search
   if (roots.some((root) => same(root.bytes, leaf.bytes))) return undefined
   let hint = ''
-  for (const parent of [...roots, ...chain]) {
+  for (const parent of [...roots, ...sent]) {
     const { subject, isAuthority, publicKey } = parent.certificate
-    if (!same(subject, leaf.certificate.issuer)) continue
+    if (above.includes(parent) || !same(subject, leaf.certificate.issuer)) continue
+    search.checks += 1
+    if (search.checks > MOST_CHECKS) return TOO_MANY
     const signed = isSignedBy(leaf.bytes, publicKey)
     if (signed && isAuthority) {
-      const rest = chain.filter((one) => one !== parent)
-      if (roots.includes(parent) || authorityProblem(parent, rest, roots) === undefined) return undefined
+      if (roots.includes(parent)) return undefined
+      if (authorityProblem(parent, search, [...above, parent]) === undefined) return undefined
       continue
     }
     const why = isAuthority
@@ -77,7 +91,7 @@ function authorityProblem(leaf: Read, chain: readonly Read[], roots: readonly Re
       : 'x509: invalid signature: parent certificate cannot sign this kind of certificate'
     hint ||= ` (possibly because of "${why}" while trying to verify candidate authority certificate "${commonName(subject)}")`
   }
-  return `${UNKNOWN}${hint}`
+  return search.checks > MOST_CHECKS ? TOO_MANY : `${UNKNOWN}${hint}`
 }
 
 /**
@@ -95,7 +109,7 @@ export function certificateProblem(
   const wrong = leaf
     ? (timeProblem(leaf.certificate, now) ??
       nameProblem(leaf.certificate, host) ??
-      authorityProblem(leaf, chain, readAll(bundle)))
+      authorityProblem(leaf, { roots: readAll(bundle), sent: chain, checks: 0 }))
     : UNKNOWN
   return wrong === undefined ? undefined : `x509: ${wrong}`
 }

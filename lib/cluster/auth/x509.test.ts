@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { decodeBytes } from '@/lib/cluster/apimachinery/base64'
+import { certificateProblem } from '@/lib/cluster/auth/verify-certificate'
 import {
+  encodeCertificate,
   encodePrivateKey,
   encodeRequest,
   isSignedBy,
   makePublicKey,
+  parseCertificate,
   parseRequest,
   publicKeyOf,
+  toPem,
 } from '@/lib/cluster/auth/x509'
 
 const bytes = (seed: number) => {
@@ -60,5 +64,39 @@ describe('requests', () => {
     const publicKey = parseRequest(real)?.publicKey ?? []
     expect(isSignedBy(real, publicKey)).toBe(true)
     expect(isSignedBy([...real.slice(0, -1), (real.at(-1) ?? 0) ^ 1], publicKey)).toBe(false)
+  })
+})
+
+describe('certificates', () => {
+  const subject: [string, string][] = [['CN', 'one']]
+  const certificate = (serial: number, notBefore: string, notAfter: string) => ({
+    subject,
+    issuer: subject,
+    serial: [serial],
+    notBefore: Date.parse(notBefore),
+    notAfter: Date.parse(notAfter),
+    publicKey: mine,
+    dns: ['h'],
+    ips: [],
+    isAuthority: true,
+  })
+
+  it('keep their times, also of other centuries', () => {
+    const fields = certificate(1, '1999-12-31T23:59:59Z', '2126-10-27T10:00:00Z')
+    expect(parseCertificate(encodeCertificate(fields, mine))).toMatchObject(fields)
+    const near = certificate(1, '1950-01-01T00:00:00Z', '2049-12-31T23:59:59Z')
+    expect(parseCertificate(encodeCertificate(near, mine))).toMatchObject(near)
+  })
+
+  it('of one name and key are not tried in every order', () => {
+    const pems = Array.from({ length: 12 }, (_, at) =>
+      toPem(
+        'CERTIFICATE',
+        encodeCertificate(certificate(at + 1, '2020-01-01T00:00:00Z', '2040-01-01T00:00:00Z'), mine),
+      ),
+    )
+    expect(certificateProblem(pems.join(''), '', 'h', Date.parse('2026-01-01T00:00:00Z'))).toBe(
+      'x509: signature check attempts limit reached while verifying certificate chain',
+    )
   })
 })

@@ -21,9 +21,10 @@ import {
   TAG,
   text,
 } from '@/lib/cluster/auth/der'
+import { isRsaSigned } from '@/lib/cluster/auth/rsa'
 
-/** Attributes in their order: `[['O', 'ops'], ['CN', 'kai']]`. */
-export type DistinguishedName = [attribute: string, value: string][]
+/** Attributes in their order: `[['O', 'ops'], ['CN', 'kai']]`; `joined`: of one set with the one before. */
+export type DistinguishedName = [attribute: string, value: string, joined?: boolean][]
 
 interface AltNames {
   dns: string[]
@@ -103,22 +104,32 @@ export function publicKeyOf(privateKey: readonly number[]): number[] | undefined
   return outer && derValues(outer.content)[2]?.content
 }
 
-const encodeName = (name: DistinguishedName) =>
-  sequence(
-    ...name.map(([attribute, value]) =>
-      der(TAG.set, sequence(oid(ATTRIBUTES[attribute] ?? attribute), text(TAG.utf8, value))),
-    ),
-  )
+const byBytes = (a: readonly number[], b: readonly number[]) => {
+  const at = a.findIndex((byte, index) => byte !== b[index])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+}
+
+function encodeName(name: DistinguishedName): number[] {
+  const sets: number[][][] = []
+  for (const [attribute, value, joined] of name) {
+    const one = sequence(oid(ATTRIBUTES[attribute] ?? attribute), text(TAG.utf8, value))
+    if (joined) sets.at(-1)?.push(one)
+    else sets.push([one])
+  }
+  return sequence(...sets.map((set) => der(TAG.set, set.sort(byBytes).flat())))
+}
 
 const asText = (content: readonly number[]) => decodeBase64(encodeBytes(content))
 
 function parseName(value: DerValue | undefined): DistinguishedName {
   return derValues(value?.content ?? []).flatMap((set) =>
-    derValues(set.content).map(({ content }): [string, string] => {
+    derValues(set.content).map(({ content }, index): DistinguishedName[number] => {
       const [type, inner] = derValues(content)
       const id = type ? oidText(type) : ''
       const known = Object.entries(ATTRIBUTES).find(([, one]) => one === id)
-      return [known?.[0] ?? id, asText(inner?.content ?? [])]
+      const attribute = known?.[0] ?? id
+      const value = asText(inner?.content ?? [])
+      return index > 0 ? [attribute, value, true] : [attribute, value]
     }),
   )
 }
@@ -220,23 +231,6 @@ function signature(body: readonly number[], signer: readonly number[]): number[]
 const signed = (body: readonly number[], signer: readonly number[]) =>
   sequence(body, algorithm(SHA256_RSA), bits(signature(body, signer)))
 
-const numberOf = (bytes: readonly number[]) =>
-  BigInt(`0x${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('') || '0'}`)
-
-/** Whether a signature is a true one: RSA over SHA-256 with 65537, as openssl makes them elsewhere. */
-function isTrueSignature(
-  body: readonly number[],
-  found: readonly number[],
-  publicKey: readonly number[],
-): boolean {
-  const modulus = numberOf(modulusOf(publicKey))
-  if (modulus === 0n) return false
-  const base = numberOf(found)
-  let power = base
-  for (let i = 0; i < 16; i++) power = (power * power) % modulus
-  return ((power * base) % modulus).toString(16).endsWith(sha256(body))
-}
-
 /**
  * Whether the holder of a public key's private half signed a certificate or a request. Keys that are not
  * RSA keys are believed.
@@ -249,7 +243,7 @@ export function isSignedBy(bytes: readonly number[], publicKey: readonly number[
   const given = found.content.slice(1)
   const expected = signature(body.whole, publicKey)
   if (given.length === expected.length && expected.every((byte, at) => byte === given[at])) return true
-  return isTrueSignature(body.whole, given, publicKey)
+  return isRsaSigned(bytes, publicKey) === true
 }
 
 function isRsaKey(publicKey: readonly number[]): boolean {
@@ -284,14 +278,18 @@ export function parseRequest(bytes: readonly number[]): CertificateRequest | und
   return { subject: parseName(subject), publicKey: publicKey.whole, ...extensions }
 }
 
-const utcTime = (ms: number) =>
-  text(TAG.utcTime, `${formatTime(ms).slice(2).replace(/[-:T]/g, '').slice(0, 12)}Z`)
+/** With a year of two digits up to 2049, of four digits from 2050. Mirrors: RFC 5280, 4.1.2.5. */
+function encodeTime(ms: number): number[] {
+  const digits = formatTime(ms).replace(/[-:T]/g, '').slice(0, 14)
+  return digits >= '2050' ? text(TAG.generalizedTime, `${digits}Z`) : text(TAG.utcTime, `${digits.slice(2)}Z`)
+}
 
-function parseUtcTime(value: DerValue | undefined): number {
-  const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(asText(value?.content ?? []))
+function parseEncodedTime(value: DerValue | undefined): number {
+  const match = /^(\d\d|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(asText(value?.content ?? []))
   if (!match) return 0
-  const [, year, month, day, hour, minute, second] = match
-  return parseTime(`20${year}-${month}-${day}T${hour}:${minute}:${second}Z`) ?? 0
+  const [, given = '', month, day, hour, minute, second] = match
+  const year = given.length === 4 ? given : `${given < '50' ? 20 : 19}${given}`
+  return parseTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) ?? 0
 }
 
 /** X.509 v3, or v1 where there are no extensions. @param signer the issuer's public key */
@@ -304,7 +302,7 @@ export function encodeCertificate(certificate: Certificate, signer: readonly num
       integer(serial),
       algorithm(SHA256_RSA),
       encodeName(issuer),
-      sequence(utcTime(notBefore), utcTime(notAfter)),
+      sequence(encodeTime(notBefore), encodeTime(notAfter)),
       encodeName(subject),
       publicKey,
       extensions.length > 0 ? der(contextTag(3), sequence(extensions)) : [],
@@ -327,8 +325,8 @@ export function parseCertificate(bytes: readonly number[]): Certificate | undefi
     subject: parseName(subject),
     issuer: parseName(issuer),
     serial: serial.content,
-    notBefore: parseUtcTime(from),
-    notAfter: parseUtcTime(to),
+    notBefore: parseEncodedTime(from),
+    notAfter: parseEncodedTime(to),
     publicKey: publicKey.whole,
     ...parseExtensions(derValues(extensions?.content ?? [])[0]),
   }

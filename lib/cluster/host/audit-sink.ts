@@ -20,7 +20,7 @@ export const printedLines = (text: string): string[] =>
 
 /**
  * Where the audit log goes: a file of the control plane's host, or the output of the container.
- * Differs: what lies within the container is not kept; files are not rotated.
+ * Differs: what lies within the container is not kept; files are not rotated, one that is full takes nothing more.
  */
 export function auditSink(
   { audit }: ApiServerConfig,

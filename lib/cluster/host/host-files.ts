@@ -17,6 +17,8 @@ export interface EntryTable {
   set(path: string, entry: HostEntry): void
   delete(path: string): void
   keys(): Iterable<string>
+  /** Bytes that count against the limit, where the table knows better than who writes to it. */
+  readonly used?: number
 }
 
 export type FileErrorCode =
@@ -178,8 +180,8 @@ export class HostFiles {
       if (o.force) return
       throw new FileError('ENOENT', 'rm', path)
     }
-    const inside = this.below(real)
-    if (entry.type === 'directory' && inside.length > 0 && !o.recursive) {
+    const inside = entry.type === 'directory' ? this.below(real) : []
+    if (inside.length > 0 && !o.recursive) {
       throw new FileError('ENOTEMPTY', 'rm', path)
     }
     for (const key of [...inside, real]) this.delete(key)
@@ -227,7 +229,7 @@ export class HostFiles {
   private set(path: string, given: string, entry: HostEntry): void {
     const old = this.entries.get(path)
     const grown = (entry.type === 'file' ? entry.bytes.length : 64) - sizeOf(old)
-    if (this.bytes + grown > (this.options.maxBytes ?? Infinity))
+    if ((this.entries.used ?? this.bytes) + grown > (this.options.maxBytes ?? Infinity))
       throw new FileError('ENOSPC', 'write', given)
     const parent = parentOf(path)
     const above = this.entries.get(parent)

@@ -32,8 +32,11 @@ export function byteString(bytes: Uint8Array): string {
   return text
 }
 
-export const bytesOfString = (text: string): Uint8Array =>
-  Uint8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+export function bytesOfString(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
+}
 
 const isAscii = (text: string) => {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false

@@ -95,3 +95,30 @@ describe('flags', () => {
     expect('error' in found ? found.error : Object.fromEntries(found.flags)).toEqual(expected)
   })
 })
+
+describe('the files of a host', () => {
+  it('fill the disk of a fork as much as that of the original', { timeout: 20_000 }, () => {
+    const cluster = createCluster()
+    const half = new Uint8Array(30 * 1024 * 1024)
+    const write = (to: typeof cluster, name: string) =>
+      to.hosts.files('worker-1')?.write(`/root/${name}`, half)
+    write(cluster, 'a')
+    write(cluster, 'b')
+    for (const one of [cluster.fork(), cluster]) expect(() => write(one, 'c')).toThrow('ENOSPC')
+    cluster.hosts.files('worker-1')?.remove('/root/a')
+    write(cluster, 'c')
+  })
+
+  it('leave nothing when they go, but for what kubeadm had left', () => {
+    const cluster = createCluster()
+    const files = cluster.hosts.files('worker-1')
+    files?.remove('/etc/hosts')
+    const before = cluster.hash()
+    for (let i = 0; i < 200; i++) files?.write(`/root/${i}`, text('x'))
+    expect(cluster.fork().hosts.files('worker-1')?.list('/root')).toEqual(files?.list('/root'))
+    for (let i = 0; i < 200; i++) files?.remove(`/root/${i}`)
+    expect(files?.list('/root')).toEqual([])
+    expect(cluster.hash()).toBe(before)
+    expect(cluster.fork().hosts.files('worker-1')?.find('/etc/hosts', 'stat')).toBeUndefined()
+  })
+})

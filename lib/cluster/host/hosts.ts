@@ -36,6 +36,9 @@ export interface HostRoom {
 /** Trees by what they follow from: pure memory of a pure function. */
 const images = new Map<string, ReadonlyMap<string, HostEntry>>()
 const KEPT_IMAGES = 16
+/** Bytes of a host's disk, and of what one log may take of it. */
+const DISK = 64 * 1024 * 1024
+const LOG = 16 * 1024 * 1024
 const NO_CHANGES: HostChanges = {}
 
 function imageOf(spec: HostSpec): ReadonlyMap<string, HostEntry> {
@@ -46,6 +49,12 @@ function imageOf(spec: HostSpec): ReadonlyMap<string, HostEntry> {
   const made = hostImage(spec)
   images.set(key, made)
   return made
+}
+
+function without(changes: HostChanges, path: string): HostChanges {
+  const rest: Record<string, StoredEntry | null> = {}
+  for (const [key, entry] of Object.entries(changes)) if (key !== path) rest[key] = entry
+  return rest
 }
 
 const isText = (entry: HostEntry | undefined) => entry?.type === 'file'
@@ -87,25 +96,33 @@ export class Hosts {
       shared: () => this.room.containers(node)?.files,
       change: (path, entry) => this.change(node, path, entry),
     })
-    const made = new HostFiles({ now: () => this.room.state.now, maxBytes: 64 * 1024 * 1024, entries })
+    const made = new HostFiles({ now: () => this.room.state.now, maxBytes: DISK, entries })
     this.trees.set(node, made)
     return made
   }
 
-  private change(node: string, path: string, entry: StoredEntry | null): void {
+  private change(node: string, path: string, entry: StoredEntry | null): HostChanges {
     const { state } = this.room
-    const changed = { ...this.changes(node), [path]: entry }
+    const before = this.changes(node)
+    // A kubelet that starts has to see that its manifests were touched.
+    const leavesTrace = entry || isManifest(path) || imageOf(this.spec(node)).has(path)
+    const changed = leavesTrace ? { ...before, [path]: entry } : without(before, path)
     state.hosts = { ...state.hosts, changes: { ...state.hosts.changes, [node]: changed } }
     const text = entry?.type === 'file' ? decodeContent(entry.content) : entry && ''
     this.room.written(node, path, text)
+    return changed
   }
 
-  /** Adds to a file without telling anybody: what the API server writes into its log. */
+  /**
+   * Adds to a file without telling anybody: what the API server writes into its log. When that is full, the
+   * rest is dropped, as when a disk is full.
+   */
   append(node: string, path: string, content: string): void {
     const { state } = this.room
     const before = this.changes(node)
     const old = before[path]
     const text = old?.type === 'file' ? old.content : ''
+    if (text.length + content.length > LOG) return
     const entry = { type: 'file' as const, content: text + content, mode: 0o600, mtime: state.now }
     state.hosts = {
       ...state.hosts,
