@@ -71,46 +71,51 @@ function words(finding: QuotaFinding): string {
 
 const isZero = (amount: string | undefined) => compareQuantities(amount ?? 0, 0) === 0
 
-/** Why a quota does not let a request in. */
-function problemOf(
+const boundedBy = ({ spec }: ResourceQuota) => Object.keys(spec.hard ?? {}).sort()
+
+const listsOf = ({ status }: ResourceQuota) => [status?.hard ?? {}, status?.used ?? {}] as ResourceList[]
+
+/** Why a quota cannot say whether it lets a request in. */
+function unclear(
   { kind, object, operation }: AdmissionAttributes,
-  { metadata, spec, status }: ResourceQuota,
+  one: ResourceQuota,
   usage: ResourceList,
 ): QuotaFinding | undefined {
-  const quota = metadata.name
-  const bounded = Object.keys(spec.hard ?? {}).sort()
+  const quota = one.metadata.name
+  const bounded = boundedBy(one)
   if (kind.kind === 'Pod' && kind.group === '' && operation === 'CREATE') {
     const missing = missingOf(object as unknown as Pod, bounded)
     if (missing.length > 0) return { kind: 'quota-unspecified', quota, missing }
   }
-  const [hard, used] = [status?.hard ?? {}, status?.used ?? {}] as [ResourceList, ResourceList]
-  const concerned = bounded.filter((resource) => usage[resource] !== undefined)
-  const resources = concerned.filter((name) => hard[name] === undefined || used[name] === undefined)
-  if (resources.length > 0) return { kind: 'quota-unknown', quota, resources }
-  const exceeded = concerned.flatMap((resource) => {
-    const [requested, limited] = [usage[resource], hard[resource] ?? 0]
-    const total = addQuantities(used[resource], requested)
-    if (isZero(requested) || compareQuantities(total, limited) <= 0) return []
+  const [hard, used] = listsOf(one)
+  const resources = bounded.filter(
+    (name) => usage[name] !== undefined && (hard?.[name] === undefined || used?.[name] === undefined),
+  )
+  return resources.length > 0 ? { kind: 'quota-unknown', quota, resources } : undefined
+}
+
+/** What a request would take beyond a quota. */
+function excess(one: ResourceQuota, usage: ResourceList): QuotaFinding | undefined {
+  const [hard, used] = listsOf(one)
+  const exceeded = boundedBy(one).flatMap((resource) => {
+    const [requested, limited] = [usage[resource], hard?.[resource] ?? 0]
+    if (requested === undefined || isZero(requested)) return []
+    if (compareQuantities(addQuantities(used?.[resource], requested), limited) <= 0) return []
     return [
-      { resource, requested: String(requested), used: String(used[resource]), limited: String(limited) },
+      { resource, requested: String(requested), used: String(used?.[resource]), limited: String(limited) },
     ]
   })
-  return exceeded.length > 0 ? { kind: 'quota-exceeded', quota, exceeded } : undefined
+  return exceeded.length > 0 ? { kind: 'quota-exceeded', quota: one.metadata.name, exceeded } : undefined
+}
+
+function refuse({ kind, object, name }: AdmissionAttributes, problem: QuotaFinding): never {
+  const target = object?.metadata.name || name
+  const refusal = forbidden({ group: kind.group, resource: kind.plural }, target, words(problem))
+  throw withFinding(refusal, problem)
 }
 
 /** The quota with what the request takes of it; undefined when that is nothing. */
-function check(
-  attributes: AdmissionAttributes,
-  quota: ResourceQuota,
-  usage: ResourceList,
-): ResourceQuota | undefined {
-  const { kind, object, name } = attributes
-  const problem = problemOf(attributes, quota, usage)
-  if (problem) {
-    const target = object?.metadata.name || name
-    const refusal = forbidden({ group: kind.group, resource: kind.plural }, target, words(problem))
-    throw withFinding(refusal, problem)
-  }
+function charged(quota: ResourceQuota, usage: ResourceList): ResourceQuota | undefined {
   const taken = Object.entries(usage).filter(
     ([resource, amount]) => quota.spec.hard?.[resource] !== undefined && !isZero(amount),
   )
@@ -140,7 +145,14 @@ export const resourceQuota: AdmissionPlugin = {
     const quotas = quotasFor(attributes, context)
     if (quotas.length === 0) return
     const usage = requested(attributes, context.now)
-    const changed = quotas.flatMap((quota) => check(attributes, quota, usage) ?? [])
+    // All quotas are asked whether they can tell before any is asked whether it has room.
+    const problems = [
+      ...quotas.map((quota) => unclear(attributes, quota, usage)),
+      ...quotas.map((quota) => excess(quota, usage)),
+    ]
+    const problem = problems.find((one) => one !== undefined)
+    if (problem) refuse(attributes, problem)
+    const changed = quotas.flatMap((quota) => charged(quota, usage) ?? [])
     if (attributes.dryRun) return
     for (const quota of changed) context.put('resourcequotas', quota as unknown as KubeObject)
   },

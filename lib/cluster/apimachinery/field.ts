@@ -48,8 +48,9 @@ export class FieldErrors {
   notFound(field: string, value: unknown): void {
     this.add(field, 'FieldValueNotFound', `Not found: ${fieldValue(value)}`)
   }
-  duplicate(field: string, value: unknown): void {
-    this.add(field, 'FieldValueDuplicate', `Duplicate value: ${fieldValue(value)}`)
+  duplicate(field: string, value: unknown, detail = ''): void {
+    const why = detail && `: ${detail}`
+    this.add(field, 'FieldValueDuplicate', `Duplicate value: ${fieldValue(value)}${why}`)
   }
   tooLong(field: string, maxBytes: number): void {
     this.add(field, 'FieldValueTooLong', `Too long: may not be more than ${maxBytes} bytes`)

@@ -2,6 +2,7 @@ import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { CertificateSigningRequest } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { certificateOf, issueCertificate } from '@/lib/cluster/auth/authority'
+import { certificateName } from '@/lib/cluster/auth/certificate-name'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 import { requestOf, SIGNERS, signerError } from '@/lib/cluster/controller/certificate-rules'
 import { authorityOf } from '@/lib/cluster/controller/root-ca-publisher'
@@ -32,6 +33,7 @@ function certificateFor(csr: CertificateSigningRequest, ctx: ComponentContext): 
   const pem = issueCertificate(
     {
       ...request,
+      subject: certificateName(request.subject),
       serial: Array.from({ length: 16 }, () => Math.floor(ctx.random() * 256)),
       notBefore,
       notAfter: Math.min(end + duration * 1000, issuer.notAfter),

@@ -10,7 +10,9 @@ import {
 } from '@/lib/cluster/auth/x509'
 
 export const nameText = (name: DistinguishedName): string =>
-  name.map(([type, value]) => `${type} = ${value}`).join(', ')
+  name
+    .map(([type, value, joined], index) => `${index === 0 ? '' : joined ? ' + ' : ', '}${type} = ${value}`)
+    .join('')
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 

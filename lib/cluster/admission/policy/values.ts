@@ -50,8 +50,17 @@ export function valuesOf(
 
 export function evaluate(source: string, values: Values, scope: Scope): CelOutcome {
   const compiled = compileExpression(source.trim(), scope)
-  return compiled.ok ? compiled.program.run(values) : { ok: false, error: compiled.error }
+  if (!compiled.ok) return { ok: false, error: compiled.error }
+  const outcome = compiled.program.run(values)
+  if (outcome.ok) return outcome
+  const failed = failures.get(values)?.find(({ name }) => outcome.error === `no such key: ${name}`)
+  return failed
+    ? { ok: false, error: `composited variable "${failed.name}" fails to evaluate: ${failed.error}` }
+    : outcome
 }
+
+/** Of values with variables: those that have none, and why. Only an expression that asks for one fails. */
+const failures = new WeakMap<Values, { name: string; error: string }[]>()
 
 /** Adds a policy's variables, each computed from those before; one that fails is missing. */
 export function withVariables(
@@ -61,9 +70,12 @@ export function withVariables(
 ): Values {
   const variables: Values = {}
   const all = { ...values, variables }
+  const failed: { name: string; error: string }[] = []
+  failures.set(all, failed)
   for (const { name, expression } of declared ?? []) {
     const outcome = evaluate(expression, all, scope)
     if (outcome.ok) variables[name] = outcome.value
+    else failed.push({ name, error: outcome.error })
   }
   return all
 }

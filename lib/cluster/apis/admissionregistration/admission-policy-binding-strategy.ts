@@ -30,7 +30,6 @@ export function validateParamRef(ref: IParamRef | undefined, errors: FieldErrors
 
 function validateActions(actions: readonly string[], errors: FieldErrors): void {
   const path = 'spec.validationActions'
-  if (actions.length === 0) errors.required(path)
   for (const [index, action] of actions.entries()) {
     if (!ACTIONS.includes(action)) errors.notSupported(`${path}[${index}]`, action, ACTIONS)
     if (actions.indexOf(action) < index) errors.duplicate(`${path}[${index}]`, action)
@@ -40,6 +39,7 @@ function validateActions(actions: readonly string[], errors: FieldErrors): void 
       'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)'
     errors.invalid(path, actions, why)
   }
+  if (actions.length === 0) errors.required(path, 'at least one validation action is required')
 }
 
 /** What the API server asks of it when it is written. */

@@ -58,11 +58,11 @@ function validateValidations({ spec }: ValidatingAdmissionPolicy, errors: FieldE
     const path = `spec.validations[${index}]`
     if (!expression?.trim()) errors.required(`${path}.expression`, 'expression is not specified')
     else check(expression, `${path}.expression`, ['bool'])
+    if (messageExpression) check(messageExpression, `${path}.messageExpression`, ['string'])
     if (message !== undefined && message.trim() === '' && message !== '')
       errors.invalid(`${path}.message`, message, 'message must be non-empty if specified')
     if (message?.trim().includes('\n'))
       errors.invalid(`${path}.message`, message, 'message must not contain line breaks')
-    if (messageExpression) check(messageExpression, `${path}.messageExpression`, ['string'])
     if (reason !== undefined && !REASONS.includes(reason))
       errors.notSupported(`${path}.reason`, reason, REASONS)
   }
@@ -92,10 +92,10 @@ export function validateVariables(spec: Spec, errors: FieldErrors): void {
 
 function validate(policy: ValidatingAdmissionPolicy, errors: FieldErrors): void {
   const { matchConstraints, failurePolicy, paramKind, matchConditions } = policy.spec
+  validateFailurePolicy(failurePolicy, 'spec', errors)
   validateParamKind(paramKind, errors)
   if (matchConstraints === undefined) errors.required('spec.matchConstraints')
   else validateMatchResources(matchConstraints, 'spec.matchConstraints', true, errors)
-  validateFailurePolicy(failurePolicy, 'spec', errors)
   validateMatchConditions(matchConditions, 'spec', scopeOf(policy.spec), errors)
   validateVariables(policy.spec, errors)
   validateValidations(policy, errors)

@@ -30,15 +30,16 @@ function defaultWebhook(webhook: Webhook): void {
 
 function validateUrl(url: string, path: string, errors: FieldErrors): void {
   const form = '; desired format: https://host[/path]'
-  const parts = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\/([^/?#]*)/.exec(url)
-  const [, scheme = '', authority = ''] = parts ?? []
-  if (scheme !== 'https') errors.invalid(path, url, `'https' is the only allowed URL scheme${form}`)
-  if (!authority) errors.invalid(path, url, `host must be specified${form}`)
-  if (authority.includes('@'))
-    errors.invalid(path, authority.split('@')[0], `user information is not permitted in the URL`)
-  if (url.includes('#')) errors.invalid(path, url.split('#')[1], 'fragments are not permitted in the URL')
-  if (url.includes('?'))
-    errors.invalid(path, url.split('?')[1], 'query parameters are not permitted in the URL')
+  const parts =
+    /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/(?:([^/?#@]*)@)?([^/?#]*))?[^?#]*(?:\?([^#]*))?(?:#(.*))?$/
+  const [, scheme = '', user, host = '', query, fragment] = parts.exec(url) ?? []
+  if (scheme !== 'https') {
+    errors.invalid(path, scheme.toLowerCase(), `'https' is the only allowed URL scheme${form}`)
+  }
+  if (!host) errors.invalid(path, '', `host must be provided${form}`)
+  if (user !== undefined) errors.invalid(path, user, 'user information is not permitted in the URL')
+  if (fragment) errors.invalid(path, fragment, 'fragments are not permitted in the URL')
+  if (query) errors.invalid(path, query, 'query parameters are not permitted in the URL')
 }
 
 function validateService(

@@ -1,3 +1,5 @@
+import type { ITaint } from 'kubernetes-models/v1/Taint'
+import { labelValue, qualifiedName } from '@/lib/cluster/apimachinery/names'
 import type { Node } from '@/lib/cluster/apimachinery/object'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
@@ -28,6 +30,14 @@ const info =
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 
+/** A taint as the server's own type spells it, where an error shows it whole. */
+const goTaint = ({ key, value = '', effect, timeAdded }: ITaint) => ({
+  Key: key,
+  Value: value,
+  Effect: effect,
+  TimeAdded: timeAdded ?? null,
+})
+
 export const node = defineKind<Node>({
   group: '',
   version: 'v1',
@@ -50,11 +60,14 @@ export const node = defineKind<Node>({
     const seen = new Set<string>()
     for (const [index, taint] of (object.spec.taints ?? []).entries()) {
       const field = `spec.taints[${index}]`
-      if (!EFFECTS.includes(taint.effect)) errors.notSupported(`${field}.effect`, taint.effect, EFFECTS)
+      for (const why of qualifiedName(taint.key)) errors.invalid(`${field}.key`, taint.key, why)
+      const why = labelValue(taint.value ?? '')
+      if (why.length > 0) errors.invalid(`${field}.value`, taint.value, why.join(';'))
+      if (!taint.effect) errors.required(`${field}.effect`)
+      else if (!EFFECTS.includes(taint.effect)) errors.notSupported(`${field}.effect`, taint.effect, EFFECTS)
       const key = `${taint.key}:${taint.effect}`
-      if (seen.has(key)) {
-        errors.duplicate(field, { key: taint.key, value: taint.value ?? '', effect: taint.effect })
-      }
+      if (seen.has(key))
+        errors.duplicate(field, goTaint(taint), 'taints must be unique by key and effect pair')
       seen.add(key)
     }
   },

@@ -85,16 +85,16 @@ export function defaultPodSpec(spec: IPodSpec): void {
   for (const constraint of spec.topologySpreadConstraints ?? []) {
     constraint.whenUnsatisfiable ??= 'DoNotSchedule'
   }
+}
+
+/** What only pods get, not templates: requests from limits, service links, the ports of the host's network. */
+export function defaultPodOnly(spec: IPodSpec): void {
+  spec.enableServiceLinks ??= true
   if (spec.hostNetwork) {
     for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) {
       for (const port of container.ports ?? []) port.hostPort ||= port.containerPort
     }
   }
-}
-
-/** What only pods get, not templates: requests from limits, service links. */
-export function defaultPodOnly(spec: IPodSpec): void {
-  spec.enableServiceLinks ??= true
   for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) {
     const limits = container.resources?.limits
     if (!limits || !container.resources) continue
