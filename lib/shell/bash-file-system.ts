@@ -1,5 +1,6 @@
 import type { BufferEncoding, ByteString, FsStat, IFileSystem } from 'just-bash'
-import { FileError, type HostEntry, type HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import { FileError, type HostEntry, type HostFiles } from '@/lib/cluster/host/host-files'
 
 type Encoding = { encoding?: BufferEncoding | null } | BufferEncoding
 

@@ -1,6 +1,7 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { type HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
+import type { HostFiles } from '@/lib/cluster/host/host-files'
 import type { Answer, Query } from '@/lib/cluster/kubelet/process/network'
 import { part } from '@/lib/cluster/sim/parts'
 import { encodeText } from '@/lib/shell/bash-file-system'

@@ -1,6 +1,7 @@
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
-import { FileError, type HostFiles, resolvePath } from '@/lib/cluster/host/host-files'
+import { FileError, type HostFiles } from '@/lib/cluster/host/host-files'
 import { KubectlError } from '@/lib/kubectl/errors'
 import type { LocalServer } from '@/lib/kubectl/io'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'

@@ -45,14 +45,19 @@ export class ApiError extends Error {
   }
 }
 
-function failure(code: number, reason: string, message: string, details?: StatusDetails): ApiError {
+function failure(
+  code: number,
+  reason: string | undefined,
+  message: string,
+  details?: StatusDetails,
+): ApiError {
   return new ApiError({
     apiVersion: 'v1',
     kind: 'Status',
     metadata: {},
     status: 'Failure',
     message,
-    reason,
+    ...(reason === undefined ? {} : { reason }),
     ...(details ? { details } : {}),
     code,
   })
@@ -139,6 +144,9 @@ export const tooManyRequests = (message: string, causes: StatusCause[], seconds?
   failure(429, 'TooManyRequests', message, { causes, ...(seconds ? { retryAfterSeconds: seconds } : {}) })
 
 export const expired = (message: string) => failure(410, 'Expired', message)
+
+/** What an error that is no Status goes out as. */
+export const plainError = (message: string) => failure(500, undefined, message)
 
 export const internalError = (message: string) =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })

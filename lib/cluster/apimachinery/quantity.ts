@@ -2,6 +2,8 @@
  * resource.Quantity: exact decimal numbers with a suffix.
  * Mirrors: k8s.io/apimachinery/pkg/api/resource (canonical form, rounding up to nano).
  */
+import { remembering } from '@/lib/cluster/apimachinery/remembering'
+
 export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent'
 
 export interface Quantity {
@@ -26,21 +28,6 @@ function divideUp(value: bigint, by: bigint): bigint {
   const whole = value / by
   if (whole * by === value) return whole
   return value < 0n ? whole - 1n : whole + 1n
-}
-
-const REMEMBERED = 500
-
-/** Few quantities are met again and again. What throws is not kept. */
-function remembering<T>(make: (text: string | number) => T): (text: string | number) => T {
-  const known = new Map<string | number, T>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= REMEMBERED) known.clear()
-    const made = make(text)
-    known.set(text, made)
-    return made
-  }
 }
 
 /** @throws QuantityError in Kubernetes' words. */

@@ -1,3 +1,5 @@
+import { remembering } from '@/lib/cluster/apimachinery/remembering'
+
 const DAY = 86_400_000
 
 const pad = (value: number, width = 2) => String(value).padStart(width, '0')
@@ -52,18 +54,8 @@ export const formatMicroTime = (ms: number): string =>
 
 const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/
 
-const REMEMBERED = 500
-const parsed = new Map<string, number | undefined>()
-
 /** ms since the epoch, or undefined for what is not RFC 3339. */
-export function parseTime(text: string): number | undefined {
-  const known = parsed.get(text)
-  if (known !== undefined) return known
-  if (parsed.size >= REMEMBERED) parsed.clear()
-  const ms = readTime(text)
-  parsed.set(text, ms)
-  return ms
-}
+export const parseTime: (text: string) => number | undefined = remembering(readTime)
 
 function readTime(text: string): number | undefined {
   const match = RFC3339.exec(text)

@@ -9,7 +9,7 @@ import {
   callServer,
   type Dialling,
 } from '@/lib/cluster/admission/webhook/client'
-import { ApiError } from '@/lib/cluster/apimachinery/errors'
+import { type ApiError, plainError } from '@/lib/cluster/apimachinery/errors'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
@@ -37,18 +37,9 @@ function convertedOf(answer: Record<string, unknown>, uid: string): Record<strin
   return first
 }
 
-/** An error that is no Status goes out as a plain 500. */
 function failure(object: KubeObject, why: string): ApiError {
   const type = `${object.apiVersion}, Kind=${object.kind}`
-  const message = `conversion webhook for ${type} failed: ${why}`
-  return new ApiError({
-    apiVersion: 'v1',
-    kind: 'Status',
-    metadata: {},
-    status: 'Failure',
-    message,
-    code: 500,
-  })
+  return plainError(`conversion webhook for ${type} failed: ${why}`)
 }
 
 function convert(

@@ -4,6 +4,7 @@
  * Mirrors: a Unix tree with directories, symbolic links, modes and modification times.
  * Differs: no owners and no hard links (`link` copies); permissions are kept but not enforced.
  */
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 
 export type HostEntry =
   | { type: 'file'; bytes: Uint8Array; mode: number; mtime: number }
@@ -52,19 +53,15 @@ export class FileError extends Error {
     super(`${code}: ${REASONS[code]}, ${operation} '${path}'`)
     this.name = 'FileError'
   }
+
+  /** As C's strerror words it. */
+  get reason(): string {
+    const reason = this.code === 'EISDIR' ? 'is a directory' : REASONS[this.code]
+    return reason.charAt(0).toUpperCase() + reason.slice(1)
+  }
 }
 
 const MAX_LINKS = 40
-
-/** An absolute path without `.`, `..` and doubled slashes. */
-export function resolvePath(base: string, path: string): string {
-  const parts: string[] = []
-  for (const part of (path.startsWith('/') ? path : `${base}/${path}`).split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return `/${parts.join('/')}`
-}
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(1, path.lastIndexOf('/')))

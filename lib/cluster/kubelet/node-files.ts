@@ -1,7 +1,7 @@
 /**
  * Folders of the node that containers mount and write into: emptyDir, hostPath, the volumes of claims.
  * Differs: what a process writes reaches others when a command runs, a container starts or one ends –
- * not while they run side by side. Nothing of the node's own is there.
+ * not while they run side by side. Of the node's own files only those are there that have changed since kubeadm.
  */
 import { writeFiles } from '@/lib/cluster/kubelet/file-writes'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'

@@ -5,8 +5,8 @@
  */
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { resolvePath } from '@/lib/cluster/host/host-files'
 import { bytesOfString, encodeContent } from '@/lib/cluster/host/host-state'
 import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
 import { connectionError, endpointsOf } from '@/lib/shell/etcdctl/connection'

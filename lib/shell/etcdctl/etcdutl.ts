@@ -1,6 +1,6 @@
-/** etcdutl on the control plane's host. Mirrors: etcdutl 3.6: `snapshot status`, `version`. Differs: nothing else yet. */
+/** etcdutl on the control plane's host. Mirrors: etcdutl 3.6: `snapshot status`, `version`. Differs: nothing else. */
 import type { ExecResult, ResolvedCommandContext } from 'just-bash'
-import { resolvePath } from '@/lib/cluster/host/host-files'
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { hashText } from '@/lib/cluster/sim/hash'
 import { table } from '@/lib/shell/etcdctl/table'
 import { readText } from '@/lib/shell/kubectl-command'

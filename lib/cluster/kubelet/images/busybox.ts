@@ -1,9 +1,9 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
 import { nc } from '@/lib/cluster/kubelet/process/net/nc'
 import { busyboxPage, staticFile } from '@/lib/cluster/kubelet/process/net/web-server'
 import { type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
-import { resolvePath } from '@/lib/cluster/kubelet/process/sandbox'
 
 /** `-p 8080`, `-p8080`, `-fp 8080` → `8080` */
 function option(argv: string[], letter: string): string | undefined {

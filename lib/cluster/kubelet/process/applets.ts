@@ -1,3 +1,4 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import { type Applet, fileApplets } from '@/lib/cluster/kubelet/process/file-applets'
 import { identityApplets } from '@/lib/cluster/kubelet/process/identity-applets'
@@ -11,7 +12,7 @@ import {
   sleepFor,
   write,
 } from '@/lib/cluster/kubelet/process/process'
-import { readDenial, resolvePath, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
+import { readDenial, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
 import { searchApplets } from '@/lib/cluster/kubelet/process/search-applets'
 import { textApplets } from '@/lib/cluster/kubelet/process/text-applets'
 import { exists, isFolder, linkOf } from '@/lib/cluster/kubelet/process/tree'

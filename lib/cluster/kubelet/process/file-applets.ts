@@ -1,11 +1,6 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { fail, type ProcessContext, type Program, write } from '@/lib/cluster/kubelet/process/process'
-import {
-  isCapable,
-  mountOf,
-  readDenial,
-  resolvePath,
-  writeDenial,
-} from '@/lib/cluster/kubelet/process/sandbox'
+import { isCapable, mountOf, readDenial, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
 import {
   attributes,
   emptyFile,
@@ -164,7 +159,6 @@ function bytes(text: string | undefined, otherwise: number): number {
   return number === undefined ? otherwise : Number(number) * (UNITS[unit] ?? 1)
 }
 
-/** Differs: what it writes has a size only, unless it copies a file. */
 /** Bytes that a file may come to have where its volume is bounded. */
 function roomFor({ files, sandbox }: ProcessContext, target: string): number {
   const mount = mountOf(sandbox, target)
@@ -175,6 +169,7 @@ function roomFor({ files, sandbox }: ProcessContext, target: string): number {
   return Math.max(0, mount.limit - taken)
 }
 
+/** Differs: what it writes has a size only, unless it copies a file. */
 function* dd(args: string[], context: ProcessContext): Program {
   const options = Object.fromEntries(args.map((arg) => arg.split('=', 2)))
   const source = context.files.get(resolvePath(context.cwd, options.if ?? ''))

@@ -1,7 +1,8 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { type Applet, flags, MISSING, operands } from '@/lib/cluster/kubelet/process/file-applets'
 import { fail, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
-import { type Attributes, resolvePath } from '@/lib/cluster/kubelet/process/sandbox'
+import type { Attributes } from '@/lib/cluster/kubelet/process/sandbox'
 import {
   attributes,
   exists,

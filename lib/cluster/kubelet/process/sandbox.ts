@@ -57,16 +57,6 @@ export function isCapable({ user, capabilities }: Sandbox, capability: Capabilit
   return ((digit >> (number % 4)) & 1) === 1
 }
 
-/** An absolute path without `.`, `..` and doubled slashes. */
-export function resolvePath(cwd: string, path: string): string {
-  const parts: string[] = []
-  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return `/${parts.join('/')}`
-}
-
 const isBelow = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
 
 export function mountOf({ mounts }: Sandbox, path: string): MountPoint | undefined {

@@ -1,4 +1,5 @@
 import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { type Applet, flags, MISSING } from '@/lib/cluster/kubelet/process/file-applets'
 import {
   FOREVER,
@@ -8,7 +9,7 @@ import {
   print,
   sleepFor,
 } from '@/lib/cluster/kubelet/process/process'
-import { readDenial, resolvePath } from '@/lib/cluster/kubelet/process/sandbox'
+import { readDenial } from '@/lib/cluster/kubelet/process/sandbox'
 
 const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 

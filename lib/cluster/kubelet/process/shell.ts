@@ -1,3 +1,4 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { applets } from '@/lib/cluster/kubelet/process/applets'
 import { createDenial, MISSING } from '@/lib/cluster/kubelet/process/file-applets'
 import {
@@ -8,7 +9,7 @@ import {
   type Step,
   write,
 } from '@/lib/cluster/kubelet/process/process'
-import { resolvePath, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
+import { writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
 import {
   type Part,
   parseShell,

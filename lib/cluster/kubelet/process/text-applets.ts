@@ -1,6 +1,7 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { type Applet, createDenial } from '@/lib/cluster/kubelet/process/file-applets'
 import { fail, type ProcessContext, print, write } from '@/lib/cluster/kubelet/process/process'
-import { resolvePath, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
+import { writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
 import { isFolder } from '@/lib/cluster/kubelet/process/tree'
 
 const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))

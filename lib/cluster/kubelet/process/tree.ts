@@ -1,10 +1,10 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { ProcessContext } from '@/lib/cluster/kubelet/process/process'
 import {
   type Attributes,
   attributesOf,
   folderAttributes,
   mountOf,
-  resolvePath,
 } from '@/lib/cluster/kubelet/process/sandbox'
 
 /** Folders that every image has. */

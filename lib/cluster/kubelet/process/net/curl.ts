@@ -1,3 +1,4 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { connectTo, hostHeader, parseUrl, type Url } from '@/lib/cluster/kubelet/process/net/connect'
 import { type CurlOptions, CurlUsageError, parseCurl } from '@/lib/cluster/kubelet/process/net/curl-options'
 import { type NetContext, resolveHost } from '@/lib/cluster/kubelet/process/net/resolver'
@@ -9,7 +10,6 @@ import {
   type Step,
   write,
 } from '@/lib/cluster/kubelet/process/process'
-import { resolvePath } from '@/lib/cluster/kubelet/process/sandbox'
 
 /** What curl needs of its process: also the learner's terminal runs it. */
 export interface CurlContext extends NetContext {

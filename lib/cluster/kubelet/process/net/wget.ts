@@ -1,3 +1,4 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { createDenial } from '@/lib/cluster/kubelet/process/file-applets'
 import { connectTo, hostHeader, parseUrl, type Url } from '@/lib/cluster/kubelet/process/net/connect'
 import { resolveHost } from '@/lib/cluster/kubelet/process/net/resolver'
@@ -9,7 +10,6 @@ import {
   type Step,
   write,
 } from '@/lib/cluster/kubelet/process/process'
-import { resolvePath } from '@/lib/cluster/kubelet/process/sandbox'
 
 interface Options {
   quiet: boolean
