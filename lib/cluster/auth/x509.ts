@@ -114,10 +114,21 @@ const byBytes = (a: readonly number[], b: readonly number[]) => {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
+/** The object identifier of an attribute, which may be named by it. */
+function attributeId(name: string): string | undefined {
+  if (Object.hasOwn(ATTRIBUTES, name)) return ATTRIBUTES[name]
+  return /^\d+(\.\d+)+$/.test(name) ? name : undefined
+}
+
+/** Whether a name can hold it. */
+export const isAttribute = (name: string): boolean => attributeId(name) !== undefined
+
 function encodeName(name: DistinguishedName): number[] {
   const sets: number[][][] = []
   for (const [attribute, value, joined] of name) {
-    const one = sequence(oid(ATTRIBUTES[attribute] ?? attribute), text(TAG.utf8, value))
+    const id = attributeId(attribute)
+    if (id === undefined) continue
+    const one = sequence(oid(id), text(TAG.utf8, value))
     if (joined) sets.at(-1)?.push(one)
     else sets.push([one])
   }

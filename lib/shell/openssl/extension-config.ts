@@ -1,5 +1,6 @@
 /** What openssl reads from -config and -extfile: sections of `name = value`. */
 import type { CertificateRequest, DistinguishedName } from '@/lib/cluster/auth/x509'
+import { shortName } from '@/lib/shell/openssl/command-line'
 
 export type ConfigFile = ReadonlyMap<string, ReadonlyMap<string, string>>
 
@@ -22,38 +23,29 @@ export function parseConfig(text: string): ConfigFile {
   return sections
 }
 
-const LONG_NAMES: Readonly<Record<string, string>> = {
-  commonName: 'CN',
-  organizationName: 'O',
-  organizationalUnitName: 'OU',
-  countryName: 'C',
-  localityName: 'L',
-  stateOrProvinceName: 'ST',
-}
-
 /** The subject of a section: `CN = kai`, `0.O = ops`. */
 export function configSubject(config: ConfigFile, section: string | undefined): DistinguishedName {
   return [...(config.get(section ?? '') ?? [])]
     .filter(([name]) => !/_(default|min|max)$/.test(name))
     .map(([name, value]): [string, string] => {
       const type = name.replace(/^\d+\./, '')
-      return [LONG_NAMES[type] ?? type, value]
+      return [shortName(type), value]
     })
 }
 
-const USAGES: Readonly<Record<string, string>> = {
-  digitalSignature: 'digital signature',
-  nonRepudiation: 'content commitment',
-  keyEncipherment: 'key encipherment',
-  dataEncipherment: 'data encipherment',
-  keyAgreement: 'key agreement',
-  keyCertSign: 'cert sign',
-  cRLSign: 'crl sign',
-  serverAuth: 'server auth',
-  clientAuth: 'client auth',
-  codeSigning: 'code signing',
-  emailProtection: 'email protection',
-}
+const USAGES = new Map([
+  ['digitalSignature', 'digital signature'],
+  ['nonRepudiation', 'content commitment'],
+  ['keyEncipherment', 'key encipherment'],
+  ['dataEncipherment', 'data encipherment'],
+  ['keyAgreement', 'key agreement'],
+  ['keyCertSign', 'cert sign'],
+  ['cRLSign', 'crl sign'],
+  ['serverAuth', 'server auth'],
+  ['clientAuth', 'client auth'],
+  ['codeSigning', 'code signing'],
+  ['emailProtection', 'email protection'],
+])
 
 export type Extensions = Pick<CertificateRequest, 'dns' | 'ips' | 'isAuthority' | 'usages'>
 
@@ -84,7 +76,7 @@ function withExtension(known: Extensions, name: string, value: string, config: C
     case 'extendedKeyUsage':
       return {
         ...known,
-        usages: [...(known.usages ?? []), ...listOf(value).flatMap((usage) => USAGES[usage] ?? [])],
+        usages: [...(known.usages ?? []), ...listOf(value).flatMap((usage) => USAGES.get(usage) ?? [])],
       }
     default:
       return known

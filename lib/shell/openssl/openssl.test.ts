@@ -63,3 +63,28 @@ describe('openssl', () => {
     expect(text).toContain('DNS:web.example, IP Address:10.0.0.1')
   })
 })
+
+describe('openssl refuses', () => {
+  const create = 'openssl req -x509 -newkey rsa:2048 -nodes -keyout k -out c -subj'
+  it.each([
+    ['openssl constructor', /^Invalid command 'constructor'/],
+    ['openssl rand many', /^rand: Can't parse "many" as a number\n/],
+    ['openssl rand 1000000000', /^rand: no more than 1048576 bytes/],
+    [`${create} /CN=a -days soon`, /^req: Can't parse "soon" as a number\nreq: Use -help for summary.\n$/],
+    [`${create} /CN=a -days 99999999999`, /^req: Value "99999999999" outside integer range\n/],
+    [`${create} /CN=a -days 9999999`, /^Error setting certificate times\n$/],
+    [`${create} CN=a`, /^req: subject name is expected to be in the format .* not in that format: 'CN=a'\n/],
+    [`${create} /CN`, /^req: Missing '=' after RDN type string 'CN' in subject name string\n/],
+    [
+      `${create} /constructor=b/CN=a; openssl x509 -in c -noout -subject`,
+      /^subject=CN = a\nreq: Skipping unknown subject name attribute "constructor"\n$/,
+    ],
+    [`${create} /CN=a -out /tmp`, /^Can't open "\/tmp" for writing, Is a directory\n$/],
+    [
+      `${create} /CN=a; openssl req -new -key k -subj /CN=b | openssl x509 -req -CA c -CAkey k -set_serial x`,
+      /x509: Use -help for summary.\n$/,
+    ],
+  ])('%s', async (line, expected) => {
+    expect(await say(line)).toMatch(expected)
+  })
+})

@@ -17,6 +17,7 @@ import {
   publicKeyOf,
   toPem,
 } from '@/lib/cluster/auth/x509'
+import { FileError } from '@/lib/cluster/host/host-files'
 import type { CommandHost } from '@/lib/shell/commands'
 import {
   certificateText,
@@ -27,7 +28,7 @@ import {
   requestText,
   serialBytes,
 } from '@/lib/shell/openssl/certificate-text'
-import { type Options, parseOptions, parseSubject } from '@/lib/shell/openssl/command-line'
+import { Failure, numberOf, type Options, parseOptions, parseSubject } from '@/lib/shell/openssl/command-line'
 import {
   type ConfigFile,
   configSubject,
@@ -42,16 +43,11 @@ import {
  */
 
 const DAY = 86_400_000
+/** The first moment of the year 10000. */
+const LAST_TIME = 253_402_300_800_000
 
-/** Ends a command: its words, and what the command comes to. */
-class Failure extends Error {
-  constructor(
-    message: string,
-    readonly code = 1,
-  ) {
-    super(message)
-  }
-}
+/** More is not drawn. */
+const MOST_RANDOM = 1024 * 1024
 
 const modulusText = (publicKey: readonly number[]) =>
   `Modulus=${hexBytes(modulusOf(publicKey)).join('').replace(/^00/, '').toUpperCase()}\n`
@@ -63,6 +59,7 @@ class OpenSsl {
     private readonly host: CommandHost,
     private readonly ctx: ResolvedCommandContext,
     private readonly options: Options,
+    private readonly verb: string,
   ) {}
 
   private readonly byte = () => Math.floor(this.host.random() * 256)
@@ -86,7 +83,16 @@ class OpenSsl {
 
   private async write(text: string, path = this.options.value('-out')): Promise<void> {
     if (path === undefined) this.stdout.push(text)
-    else await this.ctx.fs.writeFile(this.at(path), text)
+    else await this.save(path, text)
+  }
+
+  private async save(path: string, text: string): Promise<void> {
+    try {
+      await this.ctx.fs.writeFile(this.at(path), text)
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      throw new Failure(`Can't open "${path}" for writing, ${error.reason}`)
+    }
   }
 
   private async config(option: string): Promise<ConfigFile> {
@@ -115,12 +121,14 @@ class OpenSsl {
     serial?: number[],
   ): string {
     const notBefore = this.host.now()
+    const notAfter = notBefore + numberOf(this.verb, this.options.value('-days') ?? '30') * DAY
+    if (notAfter >= LAST_TIME) throw new Failure('Error setting certificate times')
     const fields: Certificate = {
       ...request,
       issuer,
       serial: serial ?? [0x40 + Math.floor(this.byte() / 4), ...Array.from({ length: 19 }, this.byte)],
       notBefore,
-      notAfter: notBefore + Number(this.options.value('-days') ?? 30) * DAY,
+      notAfter,
     }
     return toPem('CERTIFICATE', encodeCertificate(fields, signer))
   }
@@ -132,7 +140,9 @@ class OpenSsl {
     const own = config.get('req')
     const subj = options.value('-subj')
     const subject =
-      subj === undefined ? configSubject(config, own?.get('distinguished_name')) : parseSubject(subj)
+      subj === undefined
+        ? configSubject(config, own?.get('distinguished_name'))
+        : parseSubject(subj, (line) => this.stderr.push(line))
     const selfSigned = options.has('-x509')
     const section = selfSigned
       ? (options.value('-extensions') ?? own?.get('x509_extensions'))
@@ -181,6 +191,7 @@ class OpenSsl {
     const { options } = this
     const set = options.value('-set_serial')
     if (set !== undefined) {
+      if (!/^(\d+|0[xX][\da-fA-F]+)$/.test(set)) throw new Failure(`${this.verb}: Use -help for summary.`)
       const hex = BigInt(set).toString(16)
       return [...(hex.length % 2 ? `0${hex}` : hex).matchAll(/../g)].map(([pair]) =>
         Number.parseInt(pair, 16),
@@ -228,7 +239,7 @@ class OpenSsl {
     for (const name of options.names) this.stdout.push(this.shown(name, found, bytes))
     const seconds = options.value('-checkend')
     if (seconds !== undefined) {
-      const expires = this.host.now() + Number(seconds) * 1000 >= found.notAfter
+      const expires = this.host.now() + numberOf(this.verb, seconds) * 1000 >= found.notAfter
       this.stdout.push(`Certificate will ${expires ? '' : 'not '}expire\n`)
       if (expires) throw new Failure('')
     }
@@ -323,7 +334,10 @@ class OpenSsl {
   }
 
   private async rand(): Promise<void> {
-    const bytes = Array.from({ length: Number(this.options.words[0] ?? 0) }, this.byte)
+    const count = numberOf(this.verb, this.options.words[0] ?? '0')
+    if (count <= 0) throw new Failure('rand: Use -help for summary.')
+    if (count > MOST_RANDOM) throw new Failure(`rand: no more than ${MOST_RANDOM} bytes are drawn here`)
+    const bytes = Array.from({ length: count }, this.byte)
     const base64 = (encodeBytes(bytes).match(/.{1,64}/g) ?? []).join('\n')
     await this.write(`${this.options.has('-hex') ? hexBytes(bytes).join('') : base64}\n`)
   }
@@ -342,8 +356,9 @@ class OpenSsl {
     version: () => this.write('OpenSSL 3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)\n'),
   }
 
-  async run(verb: string): Promise<ExecResult> {
-    const run = this.verbs[verb]
+  async run(): Promise<ExecResult> {
+    const { verb } = this
+    const run = Object.hasOwn(this.verbs, verb) ? this.verbs[verb] : undefined
     if (!run) {
       const stderr = `Invalid command '${verb}'; type "help" for a list.\n`
       return { stdout: '', stderr, exitCode: 1 }
@@ -368,4 +383,4 @@ class OpenSsl {
 export const openssl =
   (host: CommandHost) =>
   ([verb = 'help', ...args]: string[], ctx: ResolvedCommandContext): Promise<ExecResult> =>
-    new OpenSsl(host, ctx, parseOptions(args)).run(verb)
+    new OpenSsl(host, ctx, parseOptions(args), verb).run()
