@@ -1,4 +1,4 @@
-import { level, limits, quota, webhook } from './lines'
+import { level, limits, quota, teams, webhook } from './lines'
 import type { ChangeSituation } from './situation'
 
 const PODS = '/api/v1/namespaces/a/pods'
@@ -10,6 +10,11 @@ const podBody = (spec: object) => ({
   spec: { containers: [container], automountServiceAccountToken: false, ...spec },
 })
 const create = (path: string, body: object): ChangeSituation['request'] => ({ method: 'POST', path, body })
+const CREATE_SETTINGS = create('/api/v1/namespaces/a/configmaps', {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'settings' },
+})
 const tolerates = (key: string) => ({
   effect: 'NoExecute',
   key: `node.kubernetes.io/${key}`,
@@ -102,11 +107,7 @@ export const changes: ChangeSituation[] = [
   {
     title: 'A quota counts what it lets in',
     given: [quota('configmaps=5')],
-    request: create('/api/v1/namespaces/a/configmaps', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'settings' },
-    }),
+    request: CREATE_SETTINGS,
     steps: [
       {
         plugin: 'ResourceQuota',
@@ -191,24 +192,8 @@ export const changes: ChangeSituation[] = [
   {
     title: 'A policy engine adds a label',
     addons: ['policy-engine'],
-    given: [
-      [
-        'apply -f -',
-        `apiVersion: kyverno.io/v1
-kind: ClusterPolicy
-metadata: {name: teams}
-spec:
-  rules:
-  - name: team
-    match: {any: [{resources: {kinds: [ConfigMap]}}]}
-    mutate: {patchStrategicMerge: {metadata: {labels: {team: none}}}}`,
-      ],
-    ],
-    request: create('/api/v1/namespaces/a/configmaps', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'settings' },
-    }),
+    given: [teams('ConfigMap', 'mutate: {patchStrategicMerge: {metadata: {labels: {team: none}}}}')],
+    request: CREATE_SETTINGS,
     steps: [
       {
         plugin: 'MutatingAdmissionWebhook',
@@ -219,11 +204,7 @@ spec:
   {
     title: 'A webhook that cannot be asked is left out when its failurePolicy is Ignore',
     given: [webhook('Mutating', 'Ignore')],
-    request: create('/api/v1/namespaces/a/configmaps', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'settings' },
-    }),
+    request: CREATE_SETTINGS,
     steps: [
       {
         plugin: 'MutatingAdmissionWebhook',

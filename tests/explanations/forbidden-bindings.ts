@@ -1,3 +1,4 @@
+import type { Difference, NearMiss } from '@/lib/cluster/auth/explain-forbidden'
 import {
   anywhere,
   bindingIn,
@@ -13,6 +14,16 @@ import {
   TO_ANN,
 } from './names'
 import type { AccessSituation } from './situation'
+
+type Meant = Extract<Difference, { attribute: 'subject' }>
+
+/** Who is bound is almost who asks. */
+const meantFor = (mistake: Meant['mistake'], asked: string, bound: Meant['bound']): Partial<NearMiss>[] => [
+  { differences: [{ attribute: 'subject', mistake, asked, bound }] },
+]
+
+const user = (name: string) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name })
+const group = (name: string) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name })
 
 /** For whom a role is bound to, and where. */
 export const bindings: AccessSituation[] = [
@@ -84,108 +95,42 @@ export const bindings: AccessSituation[] = [
     given: [READ, 'create rolebinding read --role=read --serviceaccount=b:robot -n a'],
     when: `get pods -n a --as ${ROBOT}`,
     says: listPods(ROBOT),
-    nearest: [
-      {
-        differences: [
-          {
-            attribute: 'subject',
-            mistake: 'namespace',
-            asked: ROBOT,
-            bound: { kind: 'ServiceAccount', name: 'robot', namespace: 'b' },
-          },
-        ],
-      },
-    ],
+    nearest: meantFor('namespace', ROBOT, { kind: 'ServiceAccount', name: 'robot', namespace: 'b' }),
   },
   {
     title: 'A User of the name of the service account is bound',
     given: [READ, 'create rolebinding read --role=read --user=robot -n a'],
     when: `get pods -n a --as ${ROBOT}`,
     says: listPods(ROBOT),
-    nearest: [
-      {
-        differences: [
-          {
-            attribute: 'subject',
-            mistake: 'kind',
-            asked: ROBOT,
-            bound: { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'robot' },
-          },
-        ],
-      },
-    ],
+    nearest: meantFor('kind', ROBOT, user('robot')),
   },
   {
     title: 'A User of the name of the group is bound',
     given: [READ, 'create rolebinding read --role=read --user=dev -n a'],
     when: 'get pods -n a --as ann --as-group dev',
     says: listPods(),
-    nearest: [
-      {
-        differences: [
-          {
-            attribute: 'subject',
-            mistake: 'kind',
-            asked: 'ann',
-            bound: { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'dev' },
-          },
-        ],
-      },
-    ],
+    nearest: meantFor('kind', 'ann', user('dev')),
   },
   {
     title: 'A Group of the name of the user is bound',
     given: [READ, 'create rolebinding read --role=read --group=ann -n a'],
     when: 'get pods -n a --as ann',
     says: listPods(),
-    nearest: [
-      {
-        differences: [
-          {
-            attribute: 'subject',
-            mistake: 'kind',
-            asked: 'ann',
-            bound: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'ann' },
-          },
-        ],
-      },
-    ],
+    nearest: meantFor('kind', 'ann', group('ann')),
   },
   {
     title: 'Names of users differ by case',
     given: [READ, 'create rolebinding read --role=read --user=Ann -n a'],
     when: 'get pods -n a --as ann',
     says: listPods(),
-    nearest: [
-      {
-        differences: [
-          {
-            attribute: 'subject',
-            mistake: 'case',
-            asked: 'ann',
-            bound: { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'Ann' },
-          },
-        ],
-      },
-    ],
+    nearest: meantFor('case', 'ann', user('Ann')),
   },
   {
     title: 'Names of groups differ by a letter',
     given: [READ, 'create rolebinding read --role=read --group=developer -n a'],
     when: 'get pods -n a --as ann --as-group developers',
     says: listPods(),
-    nearest: [
-      {
-        differences: [
-          {
-            attribute: 'subject',
-            mistake: 'spelling',
-            asked: 'ann',
-            bound: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'developer' },
-          },
-        ],
-      },
-    ],
+    nearest: meantFor('spelling', 'ann', group('developer')),
   },
   {
     title: 'The binding names a Role; what is there is a ClusterRole',

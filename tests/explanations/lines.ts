@@ -30,3 +30,16 @@ webhooks:
   clientConfig: {service: {namespace: b, name: guard}}
   rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]`,
 ]
+
+/** A policy of the policy engine, for one kind. */
+export const teams = (kind: string, rule: string): Line => [
+  'apply -f -',
+  `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: teams}
+spec:
+  rules:
+  - name: team
+    match: {any: [{resources: {kinds: [${kind}]}}]}
+    ${rule}`,
+]

@@ -1,8 +1,19 @@
+import type { Exceeded, OutOfRange } from '@/lib/cluster/admission/finding'
 import { level, limits, one, pod, quota } from './lines'
 import type { RefusalSituation } from './situation'
 
 const resources = (requests: string, limit: string) =>
   one(`, resources: {requests: {${requests}}, limits: {${limit}}}`)
+
+const tooMuch = (exceeded: Exceeded): RefusalSituation['refusal'] => ({
+  plugin: 'ResourceQuota',
+  finding: { kind: 'quota-exceeded', quota: 'q', exceeded: [exceeded] },
+})
+
+const outOfBounds = (violation: OutOfRange): RefusalSituation['refusal'] => ({
+  plugin: 'LimitRanger',
+  finding: { kind: 'limit-range', limitRange: 'bounds', violations: [violation] },
+})
 
 /** By quotas, bounds and levels. */
 export const amounts: RefusalSituation[] = [
@@ -12,14 +23,9 @@ export const amounts: RefusalSituation[] = [
     when: 'run web --image=nginx -n a',
     says: 'pods "web" is forbidden: exceeded quota: q, requested: pods=1, used: pods=1, limited: pods=1',
     refusal: {
-      plugin: 'ResourceQuota',
       phase: 'validate',
       target: 'web',
-      finding: {
-        kind: 'quota-exceeded',
-        quota: 'q',
-        exceeded: [{ resource: 'pods', requested: '1', used: '1', limited: '1' }],
-      },
+      ...tooMuch({ resource: 'pods', requested: '1', used: '1', limited: '1' }),
     },
   },
   {
@@ -33,14 +39,7 @@ export const amounts: RefusalSituation[] = [
       'apiVersion: v1\nkind: Pod\nmetadata: {name: more, namespace: a}\nspec: {containers: [{name: main, image: nginx, resources: {requests: {cpu: 500m, memory: 1Mi}}}]}',
     ],
     says: 'pods "more" is forbidden: exceeded quota: q, requested: requests.cpu=500m, used: requests.cpu=600m, limited: requests.cpu=1',
-    refusal: {
-      plugin: 'ResourceQuota',
-      finding: {
-        kind: 'quota-exceeded',
-        quota: 'q',
-        exceeded: [{ resource: 'requests.cpu', requested: '500m', used: '600m', limited: '1' }],
-      },
-    },
+    refusal: tooMuch({ resource: 'requests.cpu', requested: '500m', used: '600m', limited: '1' }),
   },
   {
     title: 'A quota bounds what the container does not say',
@@ -64,14 +63,7 @@ export const amounts: RefusalSituation[] = [
     given: [quota('pods=0')],
     when: 'create deployment web --image=nginx -n a',
     says: '',
-    refusal: {
-      plugin: 'ResourceQuota',
-      finding: {
-        kind: 'quota-exceeded',
-        quota: 'q',
-        exceeded: [{ resource: 'pods', requested: '1', used: '0', limited: '0' }],
-      },
-    },
+    refusal: tooMuch({ resource: 'pods', requested: '1', used: '0', limited: '0' }),
     tried: { userAgent: 'kube-controller-manager/replicaset', atLeast: 2 },
   },
   {
@@ -79,76 +71,49 @@ export const amounts: RefusalSituation[] = [
     given: [limits('{type: Container, max: {cpu: 500m}}')],
     when: pod(resources('cpu: 100m', 'cpu: "1"')),
     says: 'pods "web" is forbidden: maximum cpu usage per Container is 500m, but limit is 1',
-    refusal: {
-      plugin: 'LimitRanger',
-      finding: {
-        kind: 'limit-range',
-        limitRange: 'bounds',
-        violations: [
-          {
-            type: 'Container',
-            resource: 'cpu',
-            bound: 'max',
-            amount: '500m',
-            container: 'main',
-            request: '100m',
-            limit: '1',
-            message: 'maximum cpu usage per Container is 500m, but limit is 1',
-          },
-        ],
-      },
-    },
+    refusal: outOfBounds({
+      type: 'Container',
+      resource: 'cpu',
+      bound: 'max',
+      amount: '500m',
+      container: 'main',
+      request: '100m',
+      limit: '1',
+      message: 'maximum cpu usage per Container is 500m, but limit is 1',
+    }),
   },
   {
     title: 'A request below the minimum of a container',
     given: [limits('{type: Container, min: {memory: 64Mi}}')],
     when: pod(resources('memory: 16Mi', 'memory: 128Mi')),
     says: 'pods "web" is forbidden: minimum memory usage per Container is 64Mi, but request is 16Mi',
-    refusal: {
-      plugin: 'LimitRanger',
-      finding: {
-        kind: 'limit-range',
-        limitRange: 'bounds',
-        violations: [
-          {
-            type: 'Container',
-            resource: 'memory',
-            bound: 'min',
-            amount: '64Mi',
-            container: 'main',
-            request: '16Mi',
-            limit: '128Mi',
-            message: 'minimum memory usage per Container is 64Mi, but request is 16Mi',
-          },
-        ],
-      },
-    },
+    refusal: outOfBounds({
+      type: 'Container',
+      resource: 'memory',
+      bound: 'min',
+      amount: '64Mi',
+      container: 'main',
+      request: '16Mi',
+      limit: '128Mi',
+      message: 'minimum memory usage per Container is 64Mi, but request is 16Mi',
+    }),
   },
   {
     title: 'A limit too far above the request',
     given: [limits('{type: Container, maxLimitRequestRatio: {cpu: "2"}}')],
     when: pod(resources('cpu: 100m', 'cpu: 500m')),
     says: 'pods "web" is forbidden: cpu max limit to request ratio per Container is 2, but provided ratio is 5.000000',
-    refusal: {
-      plugin: 'LimitRanger',
-      finding: {
-        kind: 'limit-range',
-        limitRange: 'bounds',
-        violations: [
-          {
-            type: 'Container',
-            resource: 'cpu',
-            bound: 'maxLimitRequestRatio',
-            amount: '2',
-            container: 'main',
-            request: '100m',
-            limit: '500m',
-            ratio: '5.000000',
-            message: 'cpu max limit to request ratio per Container is 2, but provided ratio is 5.000000',
-          },
-        ],
-      },
-    },
+    refusal: outOfBounds({
+      type: 'Container',
+      resource: 'cpu',
+      bound: 'maxLimitRequestRatio',
+      amount: '2',
+      container: 'main',
+      request: '100m',
+      limit: '500m',
+      ratio: '5.000000',
+      message: 'cpu max limit to request ratio per Container is 2, but provided ratio is 5.000000',
+    }),
   },
   {
     title: 'A claim larger than a LimitRange allows',
@@ -158,23 +123,14 @@ export const amounts: RefusalSituation[] = [
       'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data, namespace: a}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 2Gi}}}',
     ],
     says: 'persistentvolumeclaims "data" is forbidden: maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 2Gi',
-    refusal: {
-      plugin: 'LimitRanger',
-      finding: {
-        kind: 'limit-range',
-        limitRange: 'bounds',
-        violations: [
-          {
-            type: 'PersistentVolumeClaim',
-            resource: 'storage',
-            bound: 'max',
-            amount: '1Gi',
-            request: '2Gi',
-            message: 'maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 2Gi',
-          },
-        ],
-      },
-    },
+    refusal: outOfBounds({
+      type: 'PersistentVolumeClaim',
+      resource: 'storage',
+      bound: 'max',
+      amount: '1Gi',
+      request: '2Gi',
+      message: 'maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 2Gi',
+    }),
   },
   {
     title: "Pod Security, level baseline: privileged, the host's network and a hostPath volume",

@@ -1,6 +1,6 @@
 import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { encodeRequest, makePublicKey, toPem } from '@/lib/cluster/auth/x509'
-import { one, pod, webhook } from './lines'
+import { one, pod, teams, webhook } from './lines'
 import type { Line, RefusalSituation } from './situation'
 
 const VAP = (policy: string, params = ''): Line => [
@@ -160,17 +160,10 @@ spec: {request: ${REQUEST}, signerName: kubernetes.io/kube-apiserver-client, usa
     title: 'A policy engine denies the request',
     addons: ['policy-engine'],
     given: [
-      [
-        'apply -f -',
-        `apiVersion: kyverno.io/v1
-kind: ClusterPolicy
-metadata: {name: teams}
-spec:
-  rules:
-  - name: team
-    match: {any: [{resources: {kinds: [Pod]}}]}
-    validate: {failureAction: Enforce, message: no team, pattern: {metadata: {labels: {team: "?*"}}}}`,
-      ],
+      teams(
+        'Pod',
+        'validate: {failureAction: Enforce, message: no team, pattern: {metadata: {labels: {team: "?*"}}}}',
+      ),
     ],
     when: pod(one()),
     says: `admission webhook "validate.kyverno.svc-fail" denied the request: ${BLOCKED}`,
