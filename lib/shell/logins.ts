@@ -137,7 +137,10 @@ export class Logins<S> {
     return [
       command('ssh', (args, ctx) => this.ssh(args, ctx)),
       command('sudo', (args, ctx) => this.sudo(args, ctx)),
-      command('su', (args, ctx) => this.sudo(['-i', ...args.filter((arg) => /^-c$/.test(arg))], ctx)),
+      command('su', (args, ctx) => {
+        const at = args.findIndex((arg) => /^(-c|--command)$/.test(arg))
+        return this.sudo(at < 0 ? ['-i'] : ['bash', '-c', args[at + 1] ?? ''], ctx)
+      }),
       command('hostname', async (args, ctx) => {
         const { host } = this.place
         if (host === undefined) return (await ctx.origCommand?.(args)) ?? silent

@@ -50,6 +50,10 @@ function encrypt(value: string, { prefix, secret }: EncryptionKey, revision: str
   return prefix + noise(seed, sealedLength(prefix, value.length))
 }
 
+/** What etcd takes in one request, and what may be put by hand in all. */
+const REQUEST_BYTES = 1.5 * 1024 * 1024
+const LOOSE_BYTES = 64 * 1024 * 1024
+
 export class Etcd {
   constructor(private readonly room: EtcdRoom) {}
 
@@ -81,7 +85,8 @@ export class Etcd {
       if (kind.computed || kind.review || seen.has(resource)) continue
       seen.add(resource)
       for (const object of store.list(resource)) {
-        if (fits(etcdKey(kind, object))) found.push(this.entryOf(kind, object))
+        const key = etcdKey(kind, object)
+        if (fits(key) && !Object.hasOwn(loose(), key)) found.push(this.entryOf(kind, object))
       }
     }
     for (const [key, { value, revision }] of Object.entries(loose()))
@@ -89,8 +94,16 @@ export class Etcd {
     return found.sort((a, b) => (a.key < b.key ? -1 : 1))
   }
 
-  put(key: string, value: string): void {
-    this.room.setLoose({ ...this.room.loose(), [key]: { value, revision: this.revision } })
+  /** Returns what etcd says of a value that it does not take. */
+  put(key: string, value: string): string | undefined {
+    if (key === '') return 'etcdserver: key is not provided'
+    const size = key.length + value.length
+    if (size > REQUEST_BYTES) return 'etcdserver: request is too large'
+    const { [key]: _, ...others } = this.room.loose()
+    const used = Object.entries(others).reduce((sum, [name, one]) => sum + name.length + one.value.length, 0)
+    if (used + size > LOOSE_BYTES) return 'etcdserver: mvcc: database space exceeded'
+    this.room.setLoose({ ...others, [key]: { value, revision: this.revision } })
+    return undefined
   }
 
   /** Removes the keys of a range behind the API server's back; returns how many there were. */

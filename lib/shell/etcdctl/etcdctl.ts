@@ -7,6 +7,7 @@ import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
+import { FileError } from '@/lib/cluster/host/host-files'
 import { bytesOfString, encodeContent } from '@/lib/cluster/host/host-state'
 import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
 import { connectionError, endpointsOf } from '@/lib/shell/etcdctl/connection'
@@ -62,7 +63,12 @@ function get(call: Call): ExecResult {
     return failed('Error: get command needs one argument as key and an optional argument as range_end\n', 128)
   const keysOnly = isOn(call, 'keys-only')
   const all = etcd.range(...rangeOf(call))
-  const limit = Number(flags.get('limit') ?? 0)
+  const given = flags.get('limit') ?? '0'
+  if (!/^[-+]?\d+$/.test(given))
+    return failed(
+      `Error: invalid argument "${given}" for "--limit" flag: strconv.ParseInt: parsing "${given}": invalid syntax\n`,
+    )
+  const limit = Number(given)
   const found = limit > 0 ? all.slice(0, limit) : all
   const output = flags.get('write-out') ?? 'simple'
   const more = found.length < all.length
@@ -92,8 +98,8 @@ function put({ etcd, words, ctx }: Call): ExecResult {
   if (key === undefined)
     return failed('Error: put command needs 1 argument and input from stdin or 2 arguments\n', 128)
   const value = rest[0] === undefined ? String(ctx.stdin) : encodeContent(rest[0])
-  etcd.put(encodeContent(key), value)
-  return raw('OK\n')
+  const error = etcd.put(encodeContent(key), value)
+  return error === undefined ? raw('OK\n') : failed(`Error: ${error}\n`)
 }
 
 function del(call: Call): ExecResult {
@@ -165,7 +171,17 @@ function snapshot({ words, etcd, host, ctx }: Call): ExecResult {
   const entries = etcd.range('', '\0')
   const lines = entries.map(({ key, modRevision }) => `${modRevision} ${key}`)
   const content = ['etcd-snapshot', String(etcd.revision), ...lines].join('\n')
-  host.place().files.write(resolvePath(ctx.cwd, file), bytesOfString(content))
+  try {
+    host.place().files.write(resolvePath(ctx.cwd, file), bytesOfString(content))
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    const part = `${file}.part`
+    const why =
+      error.code === 'EISDIR'
+        ? `could not rename ${part} to ${file} (rename ${part} ${file}: file exists)`
+        : `could not open ${part} (open ${part}: ${error.reason.toLowerCase()})`
+    return failed(`Error: ${why}\n`)
+  }
   return raw(`Snapshot saved at ${file}\nServer version ${STORAGE_VERSION}\n`)
 }
 
