@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { webhookServer } from '@/lib/cluster/addons/webhook-server'
+import { clusterWithAgnhost } from '@/lib/cluster/addons/agnhost-fixture'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
-import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import type { Cluster } from '@/lib/cluster/cluster'
 
 const user = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
@@ -15,28 +15,7 @@ const send = (cluster: Cluster, method: ApiRequest['method'], path: string, body
   cluster.request({ method, path, user, ...(body ? { body } : {}) })
 
 beforeAll(() => {
-  base = createCluster()
-  const server = webhookServer(
-    {
-      namespace: 'hooks',
-      name: 'convert',
-      service: 'convert',
-      authority: 'hook-ca',
-      ports: [{ name: 'https', port: 443, targetPort: 9443 }],
-      secret: 'tls',
-      certificateDirectory: '/certs',
-      rules: [],
-      container: {
-        name: 'agnhost',
-        image: 'registry.k8s.io/e2e-test-images/agnhost:2.53',
-        args: ['crd-conversion-webhook', '--tls-cert-file=/certs/tls.crt', '--port=9443'],
-      },
-    },
-    base.now(),
-  )
-  caBundle = server.caBundle
-  for (const { path, body } of server.objects) send(base, 'POST', path, body)
-  base.settle()
+  ;({ cluster: base, caBundle } = clusterWithAgnhost('convert', ['crd-conversion-webhook'], 9443))
 })
 
 function define(service: object): Cluster {

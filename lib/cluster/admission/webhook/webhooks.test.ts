@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { webhookServer } from '@/lib/cluster/addons/webhook-server'
+import { clusterWithAgnhost } from '@/lib/cluster/addons/agnhost-fixture'
 import type { Status } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
-import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import type { Cluster } from '@/lib/cluster/cluster'
 
 const user = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 const CONFIGMAPS = '/api/v1/namespaces/default/configmaps'
@@ -15,30 +15,12 @@ let caBundle: string
 const send = (cluster: Cluster, method: ApiRequest['method'], path: string, body?: object, query = {}) =>
   cluster.request({ method, path, user, query, ...(body ? { body } : {}) })
 
-/** agnhost's webhook behind hook.hooks.svc, with a certificate for it. */
 beforeAll(() => {
-  base = createCluster()
-  const server = webhookServer(
-    {
-      namespace: 'hooks',
-      name: 'hook',
-      service: 'hook',
-      authority: 'hook-ca',
-      ports: [{ name: 'https', port: 443, targetPort: 8444 }],
-      secret: 'tls',
-      certificateDirectory: '/certs',
-      rules: [],
-      container: {
-        name: 'agnhost',
-        image: 'registry.k8s.io/e2e-test-images/agnhost:2.53',
-        args: ['webhook', '--tls-cert-file=/certs/tls.crt', '--port=8444', '--sidecar-image=busybox:1.36'],
-      },
-    },
-    base.now(),
-  )
-  caBundle = server.caBundle
-  for (const { path, body } of server.objects) expect(send(base, 'POST', path, body).code).toBe(201)
-  base.settle()
+  ;({ cluster: base, caBundle } = clusterWithAgnhost(
+    'hook',
+    ['webhook', '--sidecar-image=busybox:1.36'],
+    8444,
+  ))
 })
 
 interface Given {
