@@ -1,7 +1,7 @@
 /**
  * The API server: one request in, one answer out.
- * Order of the chain: route, authenticate (the request says who), authorise, then per method decode,
- * default, admit, validate, store.
+ * Order of the chain: authenticate, route, authorise, then per method decode, default, admit, validate, store.
+ * What was refused is kept, and what was asked goes to the audit log.
  */
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import {

@@ -3,7 +3,7 @@
  * Mirrors: PKCS#8, PKCS#10 and X.509 v3 as openssl writes them.
  * Differs: nothing is computed: keys are drawn, a signature is a sum of what is signed and of the signer's
  * public key, and nothing here is a secret. A private key holds its public key, so that both can be told to
- * belong together.
+ * belong together. What openssl signed elsewhere is checked by rsa.ts.
  */
 import { decodeBase64, decodeBytes, encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import { sha256 } from '@/lib/cluster/apimachinery/sha256'
