@@ -2,7 +2,7 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { type CommandContext, defineCommand } from '../cli/command'
 import { FILENAME_FLAGS, findOptions } from '../cli/common-flags'
 import { type Manifest, resourcePath } from '../client/rest-client'
-import { KubectlError, throwCollected } from '../errors'
+import { asKubectlError, KubectlError, throwCollected } from '../errors'
 import { digList, digString, type JsonMap, quote } from '../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../printers/print-flags'
 import { findInfos, type Info } from '../resource/resource-finder'
@@ -37,6 +37,7 @@ function decided(request: Manifest, verdict: Verdict, now: number): Manifest | u
   return { ...request, status: { ...(request.status as JsonMap), conditions: [...conditions, condition] } }
 }
 
+/** The request as it was read, as kubectl prints it even where -o asks for all of it. */
 function decide(context: CommandContext, info: Info, verdict: Verdict): Manifest {
   const { client, flags, io } = context
   const { mapping, name } = info
@@ -44,9 +45,11 @@ function decide(context: CommandContext, info: Info, verdict: Verdict): Manifest
     throw new KubectlError('can only handle certificates.k8s.io/v1 certificate signing requests')
   const current = client.get(mapping, undefined, name)
   const next = decided(current, verdict, io.now())
-  if (!next && !flags.bool('force')) return current
-  const path = resourcePath(mapping, undefined, name, 'approval')
-  return client.request('PUT', path, { body: next ?? current }) as Manifest
+  if (next || flags.bool('force')) {
+    const path = resourcePath(mapping, undefined, name, 'approval')
+    client.request('PUT', path, { body: next ?? current })
+  }
+  return current
 }
 
 function verdictCommand(use: string, short: string, verdict: Verdict) {
@@ -68,9 +71,16 @@ function verdictCommand(use: string, short: string, verdict: Verdict) {
         name.includes('/') ? name : `certificatesigningrequests/${name}`,
       )
       const { infos, errors } = findInfos(context, { ...findOptions(names, context.flags), latest: true })
-      throwCollected(errors)
       const print = resultPrinter(context, 'none')
-      for (const info of infos) print(decide(context, info, verdict), WORDS[verdict].done)
+      const failed = [...errors]
+      for (const info of infos) {
+        try {
+          print(decide(context, info, verdict), WORDS[verdict].done)
+        } catch (error) {
+          failed.push(asKubectlError(error))
+        }
+      }
+      throwCollected(failed)
     },
   })
 }

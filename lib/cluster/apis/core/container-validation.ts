@@ -16,6 +16,10 @@ import {
 } from '@/lib/cluster/apimachinery/names'
 import { canonicalQuantity, compareQuantities } from '@/lib/cluster/apimachinery/quantity'
 import { validateInitResizePolicies, validateResizePolicies } from '@/lib/cluster/apis/core/resize-policy'
+import {
+  validateAppArmor,
+  validateContainerContext,
+} from '@/lib/cluster/apis/core/security-context-validation'
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
@@ -213,18 +217,21 @@ function goSecurityContext(context: ISecurityContext) {
   }
 }
 
-const MAX_ID = 2_147_483_647
-
-function validateSecurityContext(container: IContainer, field: string, errors: FieldErrors): void {
+function validateSecurityContext(
+  container: IContainer,
+  spec: IPodSpec,
+  field: string,
+  errors: FieldErrors,
+): void {
   const context = container.securityContext
   if (!context) return
   const path = `${field}.securityContext`
-  for (const name of ['runAsUser', 'runAsGroup'] as const) {
-    const id = context[name] ?? 0
-    if (id < 0 || id > MAX_ID)
-      errors.invalid(`${path}.${name}`, id, 'must be between 0 and 2147483647, inclusive')
-  }
-  if (context.allowPrivilegeEscalation !== false) return
+  validateContainerContext(context, spec, path, errors)
+  if (context.allowPrivilegeEscalation === false) validateNoEscalation(context, path, errors)
+  validateAppArmor(context, path, errors)
+}
+
+function validateNoEscalation(context: ISecurityContext, path: string, errors: FieldErrors): void {
   const why = (what: string) => `cannot set \`allowPrivilegeEscalation\` to false and ${what}`
   if (context.privileged) errors.invalid(path, goSecurityContext(context), why('`privileged` to true'))
   if (context.capabilities?.add?.includes('CAP_SYS_ADMIN')) {
@@ -252,7 +259,7 @@ function validateContainer(
   if (!PULL_POLICIES.includes(policy)) errors.notSupported(`${field}.imagePullPolicy`, policy, PULL_POLICIES)
   validateResources(container.resources, `${field}.resources`, errors)
   validateResizePolicies(container, spec, `${field}.resizePolicy`, errors)
-  validateSecurityContext(container, field, errors)
+  validateSecurityContext(container, spec, field, errors)
   const messages = ['FallbackToLogsOnError', 'File']
   if (container.terminationMessagePolicy && !messages.includes(container.terminationMessagePolicy)) {
     errors.notSupported(`${field}.terminationMessagePolicy`, container.terminationMessagePolicy, messages)

@@ -12,6 +12,10 @@ import {
 } from '@/lib/cluster/apimachinery/names'
 import { validateAffinity, validateTopologySpread } from '@/lib/cluster/apis/core/affinity-validation'
 import { validateContainers } from '@/lib/cluster/apis/core/container-validation'
+import {
+  validateHostProcess,
+  validatePodSecurityContext,
+} from '@/lib/cluster/apis/core/security-context-validation'
 import { validateVolumes } from '@/lib/cluster/apis/core/volume-validation'
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
@@ -86,6 +90,7 @@ export function validatePodSpec(spec: IPodSpec, field: string, errors: FieldErro
     )
   }
   validateLabels(spec.nodeSelector, `${field}.nodeSelector`, errors)
+  validatePodSecurityContext(spec, field, errors)
   validateHost(spec, field, errors)
   validateAffinity(spec.affinity, `${field}.affinity`, errors)
   if (spec.serviceAccountName) {
@@ -106,4 +111,5 @@ export function validatePodSpec(spec: IPodSpec, field: string, errors: FieldErro
   }
   validateTolerations(spec.tolerations ?? [], `${field}.tolerations`, errors)
   validateTopologySpread(spec.topologySpreadConstraints ?? [], `${field}.topologySpreadConstraints`, errors)
+  validateHostProcess(spec, field, errors)
 }
