@@ -90,10 +90,7 @@ export function restoreParts(saved: ClusterState): RuntimeParts {
     const isOther = components.length !== known.length || components.some((one) => !known.includes(one.name))
     if (isOther || !runtime.hosts) throw new Error('this cluster was saved by another version of the engine')
   }
-  return {
-    state: clonePlain(runtime),
-    store: Store.restore(store),
-    causes: [...causes],
-    gates: forkGateLog(gates),
-  }
+  // First what is stored: what components remember of it is then frozen, and stays shared.
+  const kept = Store.restore(store)
+  return { state: clonePlain(runtime), store: kept, causes: [...causes], gates: forkGateLog(gates) }
 }

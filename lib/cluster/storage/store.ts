@@ -302,7 +302,10 @@ export class Store {
     store.compactedRevision = state.compacted
     store.log = [...state.log]
     store.forms = state.forms ?? {}
-    for (const change of state.log) seal(change)
+    for (const { object, old } of state.log) {
+      seal(object)
+      if (old) seal(old)
+    }
     for (const [resource, objects] of Object.entries(state.objects)) {
       const table: Table = { objects: new Map(), keys: undefined, changedAt: 0 }
       for (const object of objects) {

@@ -1,0 +1,85 @@
+/**
+ * Plain data as a text that is small and quickly read. Words and lists of keys are written once; what two parts share
+ * they share again when it is read, so that the copy has the shape of the original node by node.
+ *
+ * A value is a number: 0 is the next word, n the word n - 1, and below zero stands an object that came before. An
+ * object is a list: its keys' number (0 an array, 1 the next list of keys, n the list n - 2), and its values.
+ */
+interface Packed {
+  words: Word[]
+  keys: string[][]
+  root: Code
+}
+
+type Word = string | number | boolean | null
+type Code = number | Code[]
+type Plain = Record<string, unknown> | unknown[]
+
+const isPlain = (value: unknown): value is Plain =>
+  Array.isArray(value) ||
+  (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
+
+function isWord(value: unknown): value is Word {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  return value === null || typeof value === 'string' || typeof value === 'boolean'
+}
+
+/** Counts what it is given, once each: 0 for what is new, else one more than its place. */
+function numbering<T>(idOf: (value: T) => unknown): { all: T[]; of(value: T): number } {
+  const known = new Map<unknown, number>()
+  const all: T[] = []
+  const of = (value: T) => {
+    const id = idOf(value)
+    const before = known.get(id)
+    if (before === undefined) known.set(id, all.push(value))
+    return before ?? 0
+  }
+  return { all, of }
+}
+
+/** @throws TypeError for what JSON cannot say, or would say otherwise */
+export function packPlain(root: unknown): string {
+  const words = numbering<Word>((word) => word)
+  const keys = numbering<string[]>((list) => JSON.stringify(list))
+  const places = new Map<Plain, number>()
+  const visit = (value: unknown): Code => {
+    if (isWord(value)) return words.of(value)
+    if (!isPlain(value)) throw new TypeError(`no plain data: ${String(value)}`)
+    const before = places.get(value)
+    if (before !== undefined) return -1 - before
+    places.set(value, places.size)
+    if (Array.isArray(value)) return [0, ...value.map(visit)]
+    const own = Object.keys(value)
+    return [keys.of(own) + 1, ...own.map((key) => visit(value[key]))]
+  }
+  const code = visit(root)
+  const packed: Packed = { words: words.all, keys: keys.all, root: code }
+  return JSON.stringify(packed)
+}
+
+/** The reverse of {@link packPlain}. @throws SyntaxError when the text was cut off */
+export function unpackPlain(text: string): unknown {
+  const { words, keys, root } = JSON.parse(text) as Packed
+  const nodes: Plain[] = []
+  let nextWord = 0
+  let nextKeys = 0
+  const visit = (code: Code): unknown => {
+    if (typeof code === 'number') {
+      if (code < 0) return nodes[-1 - code]
+      return words[code === 0 ? nextWord++ : code - 1]
+    }
+    const [kind] = code
+    if (kind === 0) {
+      const list: unknown[] = []
+      nodes.push(list)
+      for (let i = 1; i < code.length; i++) list.push(visit(code[i] ?? 0))
+      return list
+    }
+    const names = keys[kind === 1 ? nextKeys++ : (kind as number) - 2] ?? []
+    const object: Record<string, unknown> = {}
+    nodes.push(object)
+    for (let i = 1; i < code.length; i++) object[names[i - 1] ?? ''] = visit(code[i] ?? 0)
+    return object
+  }
+  return visit(root)
+}
