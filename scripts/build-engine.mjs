@@ -7,6 +7,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { parse } from 'yaml'
+import { generateBoot } from './generate-boot.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = path.resolve(process.argv[2] ?? path.join(root, '.data/artefacts'))
@@ -63,6 +64,7 @@ const contentPlugin = {
   },
 }
 
+await generateBoot()
 const result = await build({
   entryPoints: [path.join(root, 'lib/server/pool/worker.ts')],
   absWorkingDir: root,

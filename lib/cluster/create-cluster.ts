@@ -16,11 +16,13 @@ import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/compon
 import type { AdmissionExplanation } from '@/lib/cluster/explain-request'
 import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import { prebuiltState } from '@/lib/cluster/prebuilt-boot'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
 import { ClusterRuntime } from '@/lib/cluster/runtime'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
+import { unpackPlain } from '@/lib/cluster/sim/pack'
 import { part } from '@/lib/cluster/sim/parts'
 import { Store } from '@/lib/cluster/storage/store'
 
@@ -118,7 +120,9 @@ const booted = new Map<string, ClusterRuntime>()
 /** The seed of every boot: a cluster's own seed begins where it is handed over. */
 const BOOT_SEED = 1
 
-function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
+type BootOptions = Required<Omit<ClusterOptions, 'seed'>>
+
+function boot(options: BootOptions): ClusterRuntime {
   const { nodes, now, version, emptySystem, addons } = options
   const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
   const state: RuntimeState = {
@@ -145,14 +149,28 @@ function boot(options: Required<Omit<ClusterOptions, 'seed'>>): ClusterRuntime {
   return cluster
 }
 
+/** All that a boot follows from, with what is left out. */
+function bootOptions(options: ClusterOptions): BootOptions {
+  const { nodes = DEFAULT_NODES, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
+  const { emptySystem = false, addons = [] } = options
+  return { nodes, now, version, addons, emptySystem }
+}
+
+const keyOfBoot = ({ nodes, now, version, addons, emptySystem }: BootOptions): string =>
+  JSON.stringify([nodes, now, version, addons, emptySystem])
+
+/** Equal for options whose clusters boot alike; one line. */
+export const bootKey = (options: ClusterOptions): string => keyOfBoot(bootOptions(options))
+
 /** A cluster as kubeadm leaves it, some minutes old and at rest. Equal options give equal clusters. */
 export function createCluster(options: ClusterOptions = {}): Cluster {
-  const { nodes = DEFAULT_NODES, seed = 1, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
-  const { emptySystem = false, addons = [] } = options
-  const key = JSON.stringify([nodes, now, version, addons, emptySystem])
+  const { seed = 1 } = options
+  const wanted = bootOptions(options)
+  const key = keyOfBoot(wanted)
   let base = booted.get(key)
   if (!base) {
-    base = boot({ nodes, now, version, emptySystem, addons })
+    const state = prebuiltState(key)
+    base = state === undefined ? boot(wanted) : ClusterRuntime.restore(unpackPlain(state) as ClusterState)
     const oldest = booted.keys().next().value
     if (booted.size >= KEPT_BOOTS && oldest !== undefined) booted.delete(oldest)
     booted.set(key, base)

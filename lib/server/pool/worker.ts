@@ -2,10 +2,12 @@
 
 import { drillFolders, families } from 'kubekata:content'
 import { parentPort } from 'node:worker_threads'
+import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import type { Drill } from '@/lib/drill/definition'
 import { gradeDrill } from '@/lib/drill/grade'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
+import { boot } from '@/lib/generated/boot/default'
 import { LabError } from '@/lib/lab/log'
 import { replayLog } from '@/lib/lab/replay'
 import { answerPart, publicPart } from '@/lib/quiz/render'
@@ -69,6 +71,9 @@ async function answer({ id, name, input }: JobRequest): Promise<JobResponse> {
     return { id, ok: false, code, message: error instanceof Error ? error.message : String(error) }
   }
 }
+
+// scripts/build-engine.mjs made it from the sources that are in this file.
+installBoot(boot)
 
 parentPort?.on('message', async (request: JobRequest) => {
   parentPort?.postMessage(await answer(request))
