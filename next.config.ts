@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { engineSources } from './scripts/engine-sources.mjs'
 
 /** On every answer, static files included; the Content-Security-Policy of pages is set in proxy.ts. */
 const securityHeaders = [
@@ -18,6 +19,8 @@ const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/adapter-pg', 'nodemailer', 'esbuild'],
   // The shell's library reads archives by zlib, which no browser has.
   turbopack: { resolveAlias: { 'node:zlib': { browser: './lib/shell/no-zlib.ts' } } },
+  // Only a build may use the boot that was made ahead: sources change in development.
+  env: process.env.NODE_ENV === 'production' ? { ENGINE_SOURCES: engineSources() } : {},
   poweredByHeader: false,
   reactStrictMode: true,
   outputFileTracingExcludes: { '*': ['.data/**'] },

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { LabClient, type LabPort } from '@/lib/lab/lab-client'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import type { LabPicture } from '@/lib/lab/picture'
+import { fetchBoot } from '@/lib/lab/prebuilt'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import type { ShellResult } from '@/lib/shell/shell'
 
@@ -62,7 +63,11 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
       stop,
     })
     client.current = started
-    started.start(given.scenario, given.seed).then(
+    const start = async () => {
+      const boot = await fetchBoot()
+      await started.start(given.scenario, given.seed, boot === undefined ? {} : { boot })
+    }
+    start().then(
       () => setPhase('ready'),
       (cause: unknown) => {
         if (client.current === started) stop(asLabError(cause))

@@ -35,8 +35,13 @@ export class LabClient {
     port.onerror = (event) => this.fail(new LabError('engine-stopped', { message: event.message ?? '' }))
   }
 
-  async start(scenario: LabScenarioInput, seed: number, log?: LabLog): Promise<void> {
-    await this.call({ kind: 'start', scenario, seed, ...(log ? { log } : {}) } as LabCall)
+  /** @param given `log`: what was done before; `boot`: a boot made ahead */
+  async start(
+    scenario: LabScenarioInput,
+    seed: number,
+    given: { log?: LabLog; boot?: string } = {},
+  ): Promise<void> {
+    await this.call({ kind: 'start', scenario, seed, ...given } as LabCall)
   }
 
   async line(text: string): Promise<ShellResult> {

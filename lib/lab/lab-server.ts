@@ -1,3 +1,4 @@
+import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import { complete } from '@/lib/lab/complete'
 import { LabError } from '@/lib/lab/log'
 import { takePicture } from '@/lib/lab/picture'
@@ -45,7 +46,8 @@ export class LabServer {
 
   private async perform(request: LabRequest): Promise<LabResult> {
     if (request.kind === 'start') {
-      const { scenario, seed, log } = request
+      const { scenario, seed, log, boot } = request
+      if (boot !== undefined) installBoot(boot)
       this.session = await LabSession.open({ scenario, seed })
       this.shown = ''
       if (log) await this.session.replay(log)

@@ -15,6 +15,8 @@ export const labRequest = z.discriminatedUnion('kind', [
     scenario: labScenario,
     seed: z.number().int(),
     log: labLog.optional(),
+    /** A boot made ahead, for `installBoot`. */
+    boot: z.string().optional(),
   }),
   z.object({ id, kind: z.literal('line'), text: z.string() }),
   z.object({ id, kind: z.literal('write'), path: z.string(), text: z.string() }),
