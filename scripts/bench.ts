@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { runKubectl } from '@/lib/kubectl/kubectl'
+import { generateBoot } from './generate-boot.mjs'
 
 interface Measured {
   name: string
@@ -132,9 +133,11 @@ function eachCommand(rounds: number, withWork: boolean): number[] {
 
 /**
  * Builds the boot to one file, as browser and server run it, and starts it in a new process each time.
- * @param cached with V8's code cache of a start before, as browsers have it from the second visit on
+ * @param how cached: with V8's code cache of a start before, as browsers have it from the second visit on;
+ * prebuilt: from the boot that the set-up made
  */
-function coldBoots(runs: number, cached: boolean): number[] {
+function coldBoots(runs: number, ...how: ('cached' | 'prebuilt')[]): number[] {
+  const cached = how.includes('cached')
   const outfile = resolve('.data/cache/bench-boot.cjs')
   mkdirSync('.data/cache', { recursive: true })
   buildSync({
@@ -146,7 +149,7 @@ function coldBoots(runs: number, cached: boolean): number[] {
     conditions: ['browser'],
     logLevel: 'error',
   })
-  const args = cached ? [scriptFile('run-cached.mjs'), outfile] : [outfile]
+  const args = [...(cached ? [scriptFile('run-cached.mjs')] : []), outfile, ...how]
   const boot = () => Number(spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout)
   if (cached) boot()
   return Array.from({ length: runs }, boot)
@@ -168,8 +171,10 @@ const thousand = () => {
 }
 
 const BENCHES: Record<string, () => number[]> = {
-  'boot, first in a new process': () => coldBoots(25, false),
-  'boot, first in a new process, code cached': () => coldBoots(25, true),
+  'boot, first in a new process': () => coldBoots(25),
+  'boot, first in a new process, code cached': () => coldBoots(25, 'cached'),
+  'boot, first in a new process, prebuilt': () => coldBoots(25, 'prebuilt'),
+  'boot, first in a new process, prebuilt, code cached': () => coldBoots(25, 'prebuilt', 'cached'),
   'boot, warm': () =>
     measure(
       50,
@@ -214,6 +219,7 @@ const words = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const wanted = Object.entries(BENCHES).filter(
   ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
 )
+await generateBoot()
 const results = wanted.map(([name, run]) => summarise(name, run()))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
