@@ -2,7 +2,7 @@
 import { requestOf } from '@/lib/cluster/admission/admission-request'
 import type { AdmissionAttributes } from '@/lib/cluster/admission/plugin'
 import { CallError } from '@/lib/cluster/admission/webhook/client'
-import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { isObject, jsonKind } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
 
@@ -66,6 +66,7 @@ export interface Verdict {
 }
 
 const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
+const isText = (value: unknown) => typeof value === 'string'
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 function checkPatch(patch: string, type: unknown, mutating: boolean): void {
@@ -80,6 +81,34 @@ function checkPatch(patch: string, type: unknown, mutating: boolean): void {
   } else if (type === '') throw invalid('webhook returned invalid response.patchType of ""')
 }
 
+const INT32 = 2 ** 31
+
+/** Parts of an answer that have one type: where, its Go struct and type, and what fits. */
+const TYPED: [path: string, struct: string, type: string, fits: (value: unknown) => boolean][] = [
+  ['uid', 'AdmissionResponse', 'types.UID', isText],
+  ['allowed', 'AdmissionResponse', 'bool', (value) => typeof value === 'boolean'],
+  ['patch', 'AdmissionResponse', '[]uint8', isText],
+  ['patchType', 'AdmissionResponse', 'v1.PatchType', isText],
+  ['status', 'AdmissionResponse', 'v1.Status', isObject],
+  ['status.message', 'Status', 'string', isText],
+  ['status.reason', 'Status', 'v1.StatusReason', isText],
+  ['status.code', 'Status', 'int32', (value) => Number.isInteger(value) && Math.abs(Number(value)) < INT32],
+]
+
+/** @throws CallError for an answer that Go cannot decode */
+function checkTypes(response: Record<string, unknown>): void {
+  for (const [path, struct, type, fits] of TYPED) {
+    const value = path
+      .split('.')
+      .reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), response)
+    if (value === undefined || value === null || fits(value)) continue
+    const what = typeof value === 'number' && type === 'int32' ? `number ${value}` : jsonKind(value)
+    throw new CallError(
+      `json: cannot unmarshal ${what} into Go struct field ${struct}.response.${path} of type ${type}`,
+    )
+  }
+}
+
 /** @throws CallError for an answer that is none */
 export function verdictOf(
   answer: Record<string, unknown>,
@@ -89,6 +118,7 @@ export function verdictOf(
   const invalid = (why: string) => new CallError(why, 'received invalid webhook response')
   const { response } = answer
   if (!isObject(response)) throw invalid('webhook response was absent')
+  checkTypes(response)
   const patch = textOf(response.patch)
   const type = response.patchType ?? undefined
   if (version === 'v1') {
