@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['{lib,components,app,content,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', 'tests/access-matrix.test.ts', 'tests/e2e/**', '**/node_modules/**'],
           environment: 'node',
+          // Against hanging only: a busy machine may take long.
+          testTimeout: 30_000,
         },
       },
       {
