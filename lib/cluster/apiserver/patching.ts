@@ -51,11 +51,20 @@ function unknownPatch(kind: Kind): ApiError {
   )
 }
 
+const MOST_OPERATIONS = 10_000
+
+function checkLength(body: unknown): void {
+  if (!Array.isArray(body) || body.length <= MOST_OPERATIONS) return
+  const why = `The allowed maximum operations in a JSON patch is ${MOST_OPERATIONS}, got ${body.length}`
+  throw failed(413, 'RequestEntityTooLarge', `Request entity too large: ${why}`)
+}
+
 function apply(request: ApiRequest, current: KubeObject, kind: Kind): unknown {
   const { body, contentType } = request
   if (kind.decode && contentType === 'strategic-merge-patch') throw unknownPatch(kind)
   switch (contentType) {
     case 'json-patch':
+      checkLength(body)
       try {
         return jsonPatch(current, body)
       } catch (error) {

@@ -177,6 +177,14 @@ describe('update', () => {
       422,
       'the server rejected our request due to an error in our request',
     ])
+    const long = send('PATCH', `${DEPLOYMENTS}/web`, {
+      contentType: 'json-patch',
+      body: Array.from({ length: 10_001 }, () => ({ op: 'test', path: '/kind', value: 'Deployment' })),
+    })
+    expect([long.code, status(long).message]).toEqual([
+      413,
+      'Request entity too large: The allowed maximum operations in a JSON patch is 10000, got 10001',
+    ])
   })
 })
 
