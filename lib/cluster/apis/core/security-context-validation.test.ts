@@ -10,7 +10,16 @@ import {
 const PROFILES = 'supported values: "Localhost", "RuntimeDefault", "Unconfined"'
 const container = (securityContext: object) => ({ name: 'c', image: 'i', securityContext })
 
+const ports = (...of: object[]) => ({ hostNetwork: true, containers: [{ ...container({}), ports: of }] })
+
 it.each<[object, string[]]>([
+  [ports({ containerPort: 80 }, { containerPort: 81, hostPort: 81 }), []],
+  [
+    ports({ containerPort: 80, hostPort: 81 }),
+    [
+      's.containers[0].ports[0].hostPort: Invalid value: 81: must match `containerPort` when `hostNetwork` is true',
+    ],
+  ],
   [{ securityContext: { seccompProfile: { type: 'RuntimeDefault' }, fsGroup: 2 } }, []],
   [
     { securityContext: { seccompProfile: { type: 'Local' } } },

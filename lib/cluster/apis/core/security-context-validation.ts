@@ -99,9 +99,21 @@ function validateSysctls(sysctls: readonly { name: string }[], path: string, err
   }
 }
 
+/** In the host's network a port is the host's own; a template may leave it out. */
+function validateHostNetwork(spec: IPodSpec, field: string, errors: FieldErrors): void {
+  for (const [c, { ports }] of (spec.containers ?? []).entries()) {
+    for (const [p, { hostPort, containerPort }] of (ports ?? []).entries()) {
+      if (!hostPort || hostPort === containerPort) continue
+      const why = 'must match `containerPort` when `hostNetwork` is true'
+      errors.invalid(`${field}.containers[${c}].ports[${p}].hostPort`, hostPort, why)
+    }
+  }
+}
+
 /** The context of a whole pod. */
 export function validatePodSecurityContext(spec: IPodSpec, field: string, errors: FieldErrors): void {
   const context = spec.securityContext
+  if (spec.hostNetwork) validateHostNetwork(spec, field, errors)
   if (!context) return
   const path = `${field}.securityContext`
   validateIds(context, ['fsGroup', 'runAsUser', 'runAsGroup'], path, errors)
