@@ -97,6 +97,21 @@ describe('flags', () => {
 })
 
 describe('the files of a host', () => {
+  it('are no pods when they are too long for that', () => {
+    const cluster = createCluster()
+    const pod = (name: string, length: number) =>
+      text(
+        `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: c, image: nginx}]}\n#${'x'.repeat(length)}`,
+      )
+    const files = cluster.hosts.files('worker-1')
+    files?.write('/etc/kubernetes/manifests/long.yaml', pod('long', 600_000))
+    files?.write('/etc/kubernetes/manifests/short.yaml', pod('short', 10))
+    cluster.advance(30_000)
+    const pods = cluster.hosts.containers('worker-1').map((one) => one.pod)
+    expect(pods).toContain('short-worker-1')
+    expect(pods).not.toContain('long-worker-1')
+  })
+
   it('fill the disk of a fork as much as that of the original', { timeout: 20_000 }, () => {
     const cluster = createCluster()
     const half = new Uint8Array(30 * 1024 * 1024)

@@ -39,6 +39,8 @@ const KEPT_IMAGES = 16
 /** Bytes of a host's disk, and of what one log may take of it. */
 const DISK = 64 * 1024 * 1024
 const LOG = 16 * 1024 * 1024
+/** A longer manifest is not read; the real kubelet reads up to 10 MiB. */
+const LONGEST_MANIFEST = 512 * 1024
 const NO_CHANGES: HostChanges = {}
 
 function imageOf(spec: HostSpec): ReadonlyMap<string, HostEntry> {
@@ -143,6 +145,7 @@ export class Hosts {
   }
 
   private manifest(node: string, name: string, text: string): StaticManifest | undefined {
+    if (text.length > LONGEST_MANIFEST) return undefined
     const { hosts, now } = this.room.state
     const { controlPlane } = hosts
     const original = CONTROL_PLANE.find((each) => name === `${each}.yaml`)
