@@ -7,6 +7,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { parse } from 'yaml'
+import { engineSources } from './engine-sources.mjs'
 import { generateBoot } from './generate-boot.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -64,7 +65,7 @@ const contentPlugin = {
   },
 }
 
-await generateBoot()
+const sources = await generateBoot()
 const result = await build({
   entryPoints: [path.join(root, 'lib/server/pool/worker.ts')],
   absWorkingDir: root,
@@ -84,6 +85,8 @@ const result = await build({
   },
 })
 
+// The boot that is in the file would not be that of the engine beside it.
+if (engineSources() !== sources) throw new Error('the engine was changed while it was built: build it again')
 const [bundle] = result.outputFiles
 if (!bundle) throw new Error('esbuild wrote nothing')
 const hash = createHash('sha256').update(bundle.contents).digest('hex').slice(0, 16)

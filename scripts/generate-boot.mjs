@@ -14,7 +14,7 @@ const file = path.join(root, 'lib/generated/boot/default.ts')
 /** The sources that made the file that is there. */
 function madeBy() {
   if (!fs.existsSync(file)) return undefined
-  return /boot = ['"`]([0-9a-f]+)/.exec(fs.readFileSync(file, 'utf8'))?.[1]
+  return /^export const boot: string = `([0-9a-f]+)$/m.exec(fs.readFileSync(file, 'utf8'))?.[1]
 }
 
 /** @param {string} sources @returns {Promise<string>} what `packBoot` makes of the default cluster */
@@ -43,11 +43,16 @@ async function bootNow(sources) {
 const literal = (/** @type {string} */ text) =>
   `\`${text.replace(/[`\\]|\$(?=\{)/g, (char) => `\\${char}`).replaceAll('\r', '\\r')}\``
 
-/** Makes the file unless the one that is there is of the sources as they are. */
+/**
+ * Makes the file unless the one that is there is of the sources as they are.
+ * @returns {Promise<string>} their hash
+ */
 export async function generateBoot() {
   const sources = engineSources()
-  if (madeBy() === sources) return
+  if (madeBy() === sources) return sources
   const text = await bootNow(sources)
+  // Somebody saved a file meanwhile.
+  if (engineSources() !== sources) return generateBoot()
   const draft = `${file}.${randomUUID()}`
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(
@@ -55,6 +60,7 @@ export async function generateBoot() {
     `/** Made by scripts/generate-boot.mjs. */\nexport const boot: string = ${literal(text)}\n`,
   )
   fs.renameSync(draft, file)
+  return sources
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generateBoot()
