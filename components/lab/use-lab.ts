@@ -83,9 +83,7 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     if (!client.current) return undefined
     calls.current += 1
     try {
-      const result = await run(client.current)
-      setError(undefined)
-      return result
+      return await run(client.current)
     } catch (cause) {
       setError(asLabError(cause))
       return undefined
@@ -104,6 +102,16 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     return () => clearInterval(timer)
   }, [phase, running, call])
 
+  /** What the learner did: an older refusal is then over. The clock's ticks leave it to be read. */
+  const act = useCallback(
+    async <T>(run: (client: LabClient) => Promise<T>) => {
+      const result = await call(run)
+      if (result !== undefined) setError(undefined)
+      return result
+    },
+    [call],
+  )
+
   return {
     phase,
     picture,
@@ -111,11 +119,11 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     error,
     running,
     setRunning,
-    line: useCallback((text) => call((lab) => lab.line(text)), [call]),
+    line: useCallback((text) => act((lab) => lab.line(text)), [act]),
     complete: useCallback((text) => call((lab) => lab.complete(text)), [call]),
     act: useCallback(
-      async (action) => (await call((lab) => lab.act(action).then(() => true))) ?? false,
-      [call],
+      async (action) => (await act((lab) => lab.act(action).then(() => true))) ?? false,
+      [act],
     ),
     log: useCallback(() => call((lab) => lab.log()), [call]),
     restart: useCallback(() => setGeneration((n) => n + 1), []),

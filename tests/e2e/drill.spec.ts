@@ -55,3 +55,33 @@ test('the lab: kubectl in the terminal, the picture follows, undo takes back', a
   await keepScreenshot(page, 'lab-with-pods')
   expect(complaints).toEqual([])
 })
+
+test('the lab: a part that cannot be fetched is said, nothing is lost, and the next try has it', async ({
+  page,
+}) => {
+  let down = true
+  let lost = 0
+  // What no cluster boots with: known by a text of it.
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch()
+    const late = (await response.text()).includes('failed calling webhook')
+    if (!late || !down) return route.fulfill({ response })
+    lost += 1
+    return route.abort()
+  })
+  await page.goto('/en/lab')
+  await type(page, 'kubectl get nodes', 'worker-2')
+  await terminal(page).click()
+  await page.keyboard.type('kubectl create namespace late')
+  await page.keyboard.press('Enter')
+  const refusal = page.getByText('A part of the lab could not be loaded')
+  await expect(refusal).toBeVisible()
+  // The clock goes on meanwhile, and must not wipe it away.
+  await page.waitForTimeout(2500)
+  await expect(refusal).toBeVisible()
+  expect(lost).toBeGreaterThan(0)
+
+  down = false
+  await type(page, 'kubectl create namespace late', 'namespace/late created')
+  await expect(refusal).toBeHidden()
+})
