@@ -4,6 +4,7 @@ import { leaseRenewal, newRenewal, writeLease } from '@/lib/cluster/heartbeat'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
 import { API_SERVER, kubeletName } from '@/lib/cluster/processes'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
+import { ordered } from '@/lib/cluster/sim/order'
 import { dropTarget } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
 
@@ -27,8 +28,10 @@ export class ProcessTable {
 
   /** Gives each process its turn; returns how many keys they worked off. */
   run(): number {
+    const { order } = this.state.queue
     let done = 0
-    for (const process of this.processes.values()) done += process.run()
+    for (const process of order ? ordered(order, [...this.processes.values()]) : this.processes.values())
+      done += process.run()
     return done
   }
 

@@ -56,7 +56,7 @@ export function forkParts({ state, store, causes, gates }: RuntimeParts, branch:
     ...rest,
     rng: { s: (rng.s + Math.imul(branch, 0x9e3779b9)) >>> 0 },
     // Queued events never change: the list is enough.
-    queue: { ...queue, events: [...queue.events] },
+    queue: { ...queue, events: [...queue.events], ...(queue.order ? { order: { ...queue.order } } : {}) },
     processes: Object.fromEntries(
       Object.entries(processes).map(([name, own]) => [name, forkProcessState(own)]),
     ),

@@ -90,6 +90,7 @@ export class ClusterRuntime implements Cluster {
       source: store,
       reachable: () => state.apiServerRunning,
       rng: state.rng,
+      order: () => state.queue.order,
       now: () => state.now,
       schedule: (at: number, target: string, key: string) => schedule(state.queue, at, target, key),
     }

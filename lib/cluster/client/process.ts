@@ -20,6 +20,7 @@ import {
 } from '@/lib/cluster/client/component'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
 import { clonePlain } from '@/lib/cluster/sim/clone'
+import { type InstantOrder, ordered, takeNext } from '@/lib/cluster/sim/order'
 import { nextFloat, nextSuffix, type RngState } from '@/lib/cluster/sim/rng'
 
 export interface QueuedKey {
@@ -61,6 +62,7 @@ export interface ProcessHost {
   /** False while the API server is down: informers wait. */
   reachable(): boolean
   rng: RngState
+  order(): InstantOrder
   now(): number
   schedule(at: number, target: string, key: string): void
 }
@@ -321,12 +323,13 @@ export class Process {
     this.syncInformers()
     if (!this.state.synced || !this.pending) return 0
     this.pending = false
+    const order = this.host.order()
     let done = 0
-    for (const component of this.spec.components) {
+    for (const component of ordered(order, this.spec.components)) {
       if (this.state.components[component.name]?.queue.length === 0) continue
       const member = this.touch(component)
       for (let left = member.own.queue.length; left > 0; left--) {
-        const item = member.own.queue.shift()
+        const item = takeNext(order, member.own.queue)
         if (!item) break
         this.process(member, item)
         done += 1

@@ -1,3 +1,5 @@
+import { type InstantOrder, ordered } from '@/lib/cluster/sim/order'
+
 /** Something that is to happen: never a closure, so that it can be forked and saved. */
 export interface QueuedEvent {
   /** virtual ms */
@@ -12,6 +14,7 @@ export interface EventQueue {
   seq: number
   /** Sorted by (at, seq). */
   events: QueuedEvent[]
+  order?: InstantOrder
 }
 
 /** Where an event at `at`, newer than all others, belongs. */
@@ -38,8 +41,8 @@ export function schedule(queue: EventQueue, at: number, target: string, key: str
 }
 
 /** Takes the events due at `now`, in order. */
-export function takeDue(queue: EventQueue, now: number): QueuedEvent[] {
-  return queue.events.splice(0, upperBound(queue.events, now))
+export function takeDue(queue: EventQueue, now: number): readonly QueuedEvent[] {
+  return ordered(queue.order, queue.events.splice(0, upperBound(queue.events, now)))
 }
 
 /** Drops everything that waits for `target` (a process that was killed forgets). */
