@@ -8,8 +8,10 @@ import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequire
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { shortage } from '@/lib/cluster/kubelet/admission'
+import { planEnd } from '@/lib/cluster/kubelet/network-answers'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { inits, isRunning, isSidecar, type PodRuntime, type Sizes } from '@/lib/cluster/kubelet/runtime'
+import { memoryLimit } from '@/lib/cluster/kubelet/start-container'
 import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
 
 /** ms from the start of a resize to its end, when nothing has to be started anew. */
@@ -111,6 +113,13 @@ function finish(sync: Sync): void {
   }
   if (!resize.restarting.every(isBack)) return
   delete runtime.resize
+  for (const container of resizable(sync.pod)) {
+    const { current } = runtime.containers[container.name] ?? {}
+    if (!current?.process || current.finished) continue
+    const { memory: _, ...process } = current.process
+    current.process = { ...process, ...memoryLimit(sync, container) }
+    planEnd(current, ctx.now(), sync.network)
+  }
   podEvent(
     sync,
     'Normal',

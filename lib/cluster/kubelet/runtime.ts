@@ -1,7 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import type { Changes, ProcessStart } from '@/lib/cluster/kubelet/process/run'
+import type { Changes, Exit, ProcessStart } from '@/lib/cluster/kubelet/process/run'
 
 /** One run of a container, as the container runtime knows it. */
 export interface Instance {
@@ -12,7 +12,7 @@ export interface Instance {
   /** Its postStart hook has run. */
   postStarted?: boolean
   /** When it will end by itself. */
-  exit?: { at: number; code: number }
+  exit?: Exit
   /** When it asks the network next; unset when it asks no more. */
   asksAt?: number
   /** What the network has told it may be true no longer. */

@@ -1,4 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import { quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
@@ -129,6 +130,12 @@ function nextInstance(sync: Sync, container: IContainer, runtime: ContainerRunti
   return { containerID: `containerd://${fakeDigest(seed)}`, startedAt: sync.ctx.now() }
 }
 
+/** Bytes that a container may hold: its limit, or the pod's. */
+export function memoryLimit({ pod }: Sync, { resources }: IContainer): { memory?: number } {
+  const memory = resources?.limits?.memory ?? pod.spec.resources?.limits?.memory
+  return memory === undefined ? {} : { memory: quantityValue(memory) }
+}
+
 /** Configures and starts the container: events, the process, and when it will end. */
 function createContainer(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
   const { ctx, pod } = sync
@@ -170,6 +177,7 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     env,
     hostname: pod.spec.hostname ?? pod.metadata.name,
     startedAt: ctx.now(),
+    ...memoryLimit(sync, container),
     interactive: !!container.stdin || !!container.tty,
     ...(container.workingDir ? { cwd: container.workingDir } : {}),
     sandbox: sandboxOf(pod, container, (volume) => sourceOf(sync, volume)),

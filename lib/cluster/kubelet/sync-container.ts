@@ -181,8 +181,12 @@ export function syncContainer(sync: Sync, container: IContainer, runtime: Contai
     else if (isRunning(runtime) && (runtime.current?.asksAt ?? Number.POSITIVE_INFINITY) <= now)
       planEnd(runtime.current!, now, sync.network)
     else if (isRunning(runtime) && runtime.current?.exit && runtime.current.exit.at <= now) {
-      const { at, code } = runtime.current.exit
-      finish(sync, container, runtime, { at, code, reason: code === 0 ? 'Completed' : 'Error' })
+      const { at, code, oom } = runtime.current.exit
+      finish(sync, container, runtime, {
+        at,
+        code,
+        reason: oom ? 'OOMKilled' : code === 0 ? 'Completed' : 'Error',
+      })
     } else if (runtime.pending && runtime.pending.at <= now && !sync.runtime.killing)
       takeStep(sync, container, runtime)
     else break

@@ -6,6 +6,7 @@ import { istioImages } from '@/lib/cluster/kubelet/images/istio'
 import { nginx } from '@/lib/cluster/kubelet/images/nginx'
 import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
+import { stressImages } from '@/lib/cluster/kubelet/images/stress'
 import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
 import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
 
@@ -46,6 +47,7 @@ const images: ImageBehaviour[] = [
   ...echoImages,
   ...istioImages,
   kyverno,
+  ...stressImages,
   { ...busybox, repository: 'alpine' },
   ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),
   ...['nicolaka/netshoot', 'wbitt/network-multitool'].map((repository) => ({

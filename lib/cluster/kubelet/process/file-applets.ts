@@ -1,6 +1,19 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
-import { fail, type ProcessContext, type Program, write } from '@/lib/cluster/kubelet/process/process'
-import { isCapable, mountOf, readDenial, writeDenial } from '@/lib/cluster/kubelet/process/sandbox'
+import {
+  FOREVER,
+  fail,
+  type ProcessContext,
+  type Program,
+  sleepFor,
+  write,
+} from '@/lib/cluster/kubelet/process/process'
+import {
+  isCapable,
+  type MountPoint,
+  mountOf,
+  readDenial,
+  writeDenial,
+} from '@/lib/cluster/kubelet/process/sandbox'
 import {
   attributes,
   emptyFile,
@@ -9,6 +22,7 @@ import {
   isFolder,
   namesIn,
   parentOf,
+  readFile,
   sizeOf,
 } from '@/lib/cluster/kubelet/process/tree'
 
@@ -53,14 +67,14 @@ function* cat(args: string[], context: ProcessContext, stdin: string): Program {
   let code = 0
   for (const given of paths) {
     const path = resolvePath(context.cwd, given)
-    const content = given === '-' ? stdin : context.files.get(path)
+    const content = given === '-' ? stdin : readFile(context, path)
     if (content === undefined && isFolder(context, path)) {
       code = yield* fail(`cat: read error: Is a directory`)
       continue
     }
     const why = content === undefined ? MISSING : readDenial(context.sandbox, path)
     if (why) code = yield* fail(`cat: can't open '${given}': ${why}`)
-    else yield* write(content?.startsWith('\0') ? '' : (content ?? ''))
+    else yield* write(content ?? '')
   }
   return code
 }
@@ -152,17 +166,26 @@ const change =
     )
   }
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }
+const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
 
-function bytes(text: string | undefined, otherwise: number): number {
-  const [, number, unit = ''] = /^(\d+)([kKMG]?)$/.exec(text ?? '') ?? []
-  return number === undefined ? otherwise : Number(number) * (UNITS[unit] ?? 1)
+/** `100`, `64k`, `200M`, `1G` */
+export function bytesOf(text: string | undefined, otherwise: number): number {
+  const [, number, unit = ''] = /^(\d+)([kKmMgG]?)B?$/.exec(text ?? '') ?? []
+  return number === undefined ? otherwise : Number(number) * (UNITS[unit.toLowerCase()] ?? 1)
 }
+
+/** What containerd mounts into every container. */
+const SHM: MountPoint = { path: '/dev/shm', limit: 64 * 1024 ** 2 }
+/** ms that copying into memory takes. */
+const COPYING = 300
+
+const inMemory = ({ sandbox }: ProcessContext, target: string): boolean =>
+  mountOf(sandbox, target)?.limit !== undefined || target.startsWith(`${SHM.path}/`)
 
 /** Bytes that a file may come to have where its volume is bounded. */
 function roomFor({ files, sandbox }: ProcessContext, target: string): number {
-  const mount = mountOf(sandbox, target)
-  if (mount?.limit === undefined) return Number.POSITIVE_INFINITY
+  const mount = mountOf(sandbox, target) ?? SHM
+  if (mount.limit === undefined || !target.startsWith(`${mount.path}/`)) return Number.POSITIVE_INFINITY
   let taken = 0
   for (const [path, text] of files)
     if (path !== target && path.startsWith(`${mount.path}/`)) taken += sizeOf(text)
@@ -173,13 +196,21 @@ function roomFor({ files, sandbox }: ProcessContext, target: string): number {
 function* dd(args: string[], context: ProcessContext): Program {
   const options = Object.fromEntries(args.map((arg) => arg.split('=', 2)))
   const source = context.files.get(resolvePath(context.cwd, options.if ?? ''))
-  const size = bytes(options.bs, 512)
-  const count = bytes(options.count, Math.ceil((source?.length ?? 0) / size))
+  const endless = options.count === undefined && resolvePath(context.cwd, options.if ?? '') === '/dev/zero'
+  const size = bytesOf(options.bs, 512)
+  const count = bytesOf(options.count, Math.ceil((source?.length ?? 0) / size))
   const target = resolvePath(context.cwd, options.of ?? '')
   const why = options.of === undefined ? undefined : createDenial(context, target)
   if (why) return yield* fail(`dd: can't open '${options.of}': ${why}`)
   const room = roomFor(context, target)
-  if (size * count > room) {
+  // Its buffer is one block; what it writes into memory stays there.
+  yield { kind: 'memory', bytes: size }
+  if (endless && room === Number.POSITIVE_INFINITY) return yield* sleepFor(FOREVER)
+  if (inMemory(context, target)) {
+    yield* sleepFor(COPYING)
+    yield { kind: 'memory', bytes: Math.min(room, endless ? room : size * count) + size }
+  }
+  if (endless || size * count > room) {
     context.files.set(target, emptyFile(room))
     const full = Math.floor(room / size)
     const records = `${full + 1}+0 records in\n${full}+0 records out`

@@ -10,6 +10,7 @@ import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/proc
 import { mountOf, ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 import { play, type Script } from '@/lib/cluster/kubelet/process/script'
 import type { Launcher } from '@/lib/cluster/kubelet/process/shell'
+import { isEmptyFile } from '@/lib/cluster/kubelet/process/tree'
 import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
 import { part } from '@/lib/cluster/sim/parts'
 
@@ -23,6 +24,8 @@ export interface ProcessStart {
   startedAt: number
   /** Has a terminal or open standard input: a bare shell waits for it. */
   interactive: boolean
+  /** Bytes of memory that it may hold; without it, as many as there are. */
+  memory?: number
   /** The working directory, unless it is the root. */
   cwd?: string
   /** What it is held to; without it, it is an ordinary root. */
@@ -56,14 +59,26 @@ interface FileWrite {
   files: Changes
 }
 
+/** How a process ends by itself; `oom`: it wanted more memory than it may have. */
+export interface Exit {
+  at: number
+  code: number
+  oom?: boolean
+}
+
 export interface Trace {
   lines: { at: number; text: string; error?: boolean; open?: boolean }[]
-  exit?: { at: number; code: number }
+  exit?: Exit
   files: Map<string, string>
   listeners: Listener[]
+  /** Bytes that it holds, change by change. */
+  memory: { at: number; bytes: number }[]
   /** It asks the network what nobody has answered. */
   waits?: { at: number; query: Query }
 }
+
+/** No machine has more. */
+const MOST = 2 ** 50
 
 /** Programs that take a script. */
 export const SHELLS = ['sh', 'bash', 'ash']
@@ -158,7 +173,7 @@ export function traceProcess(
 ): Trace {
   const context = contextOf(start)
   context.ask = asker(start, network, () => context.now)
-  const trace: Trace = { lines: [], files: context.files, listeners: [] }
+  const trace: Trace = { lines: [], files: context.files, listeners: [], memory: [] }
   const writes = [...(start.writes ?? [])]
   const receive = () => {
     while (writes[0] && writes[0].at <= context.now) applyWrite(context.files, writes.shift()!)
@@ -170,8 +185,14 @@ export function traceProcess(
     if (step instanceof Unanswered) return { ...trace, waits: { at: context.now, query: step.query } }
     if (step.done) return { ...trace, exit: { at: context.now, code: step.value } }
     if (step.value.kind === 'listen') trace.listeners.push(step.value.listener)
-    else if (step.value.kind === 'line') {
+    else if (step.value.kind === 'memory') {
+      const { bytes } = step.value
+      trace.memory.push({ at: context.now, bytes })
+      if (bytes > (start.memory ?? MOST)) return { ...trace, exit: { at: context.now, code: 137, oom: true } }
+    } else if (step.value.kind === 'line') {
       const { text, error, open } = step.value
+      // Nobody reads zeros.
+      if (isEmptyFile(text)) continue
       const last = trace.lines.at(-1)
       const goesOn = last?.open && last.error === error
       if (goesOn) trace.lines.pop()

@@ -1,6 +1,6 @@
 import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
-import { type Applet, flags, MISSING } from '@/lib/cluster/kubelet/process/file-applets'
+import { type Applet, bytesOf, flags, MISSING } from '@/lib/cluster/kubelet/process/file-applets'
 import {
   FOREVER,
   fail,
@@ -8,8 +8,10 @@ import {
   type Program,
   print,
   sleepFor,
+  write,
 } from '@/lib/cluster/kubelet/process/process'
 import { readDenial } from '@/lib/cluster/kubelet/process/sandbox'
+import { emptyFile, isEmptyFile, readFile, sizeOf } from '@/lib/cluster/kubelet/process/tree'
 
 const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
@@ -29,7 +31,7 @@ function* inputs(
   const found: Input[] = []
   for (const path of paths) {
     const full = resolvePath(context.cwd, path)
-    const text = context.files.get(full)
+    const text = readFile(context, full)
     const why = text === undefined ? MISSING : readDenial(context.sandbox, full)
     if (why) yield { kind: 'line', text: `${name}: ${path}: ${why}`, error: true }
     else found.push({ path, text: text ?? '' })
@@ -99,19 +101,40 @@ function countOf(args: string[], otherwise: number): { count: number; rest: stri
   let count = otherwise
   for (let i = 0; i < args.length; i++) {
     const word = args[i] ?? ''
-    const attached = /^-[nc]?(\d+)$/.exec(word)?.[1]
-    if (attached !== undefined) count = Number(attached)
-    else if (word === '-n' || word === '-c') count = Number(args[++i])
+    const attached = /^-[nc]?(\d+[kKMmGg]?)$/.exec(word)?.[1]
+    if (attached !== undefined) count = bytesOf(attached, otherwise)
+    else if (word === '-n' || word === '-c') count = bytesOf(args[++i], otherwise)
     else if (!word.startsWith('-')) rest.push(word)
   }
   return { count, rest }
 }
 
+/** ms until a program that reads zeros without end has read too many. */
+const FILLING = 800
+
+/** tail keeps what has no line end; head passes on what it is asked for. */
+function* zeros(name: 'head' | 'tail', text: string, asked: number): Program {
+  const size = Math.min(sizeOf(text), name === 'head' ? asked : Number.POSITIVE_INFINITY)
+  if (name === 'head') return yield* write(emptyFile(size))
+  yield* sleepFor(FILLING)
+  yield { kind: 'memory', bytes: size }
+  return 0
+}
+
 const ends = (name: 'head' | 'tail'): Applet =>
   function* (args, context, stdin) {
     const { count, rest } = countOf(args, 10)
+    const bytes = args.some((arg) => arg.startsWith('-c'))
     const { found, failed } = yield* inputs(name, rest, context, stdin)
     for (const { text } of found) {
+      if (isEmptyFile(text)) {
+        yield* zeros(name, text, bytes ? count : Number.POSITIVE_INFINITY)
+        continue
+      }
+      if (bytes) {
+        yield* write(name === 'head' ? text.slice(0, count) : text.slice(-count))
+        continue
+      }
       const lines = linesOf(text)
       const part = name === 'head' ? lines.slice(0, count) : count === 0 ? [] : lines.slice(-count)
       if (part.length > 0) yield* print(part.map((line) => `${line}\n`).join(''))
@@ -128,7 +151,7 @@ function* wc(args: string[], context: ProcessContext, stdin: string): Program {
     const counts: Record<string, number> = {
       l: text.split('\n').length - 1,
       w: text.split(/\s+/).filter(Boolean).length,
-      c: text.length,
+      c: sizeOf(text),
     }
     const wanted = ['l', 'w', 'c'].filter((letter) => options === '' || options.includes(letter))
     const numbers = wanted.map((letter) => String(counts[letter]).padStart(wanted.length > 1 ? 9 : 0))

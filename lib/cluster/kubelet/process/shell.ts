@@ -204,9 +204,13 @@ function assign(shell: Shell, text: string): boolean {
   return true
 }
 
+const BIGGEST = 2 ** 20
+
 function* simple(shell: Shell, node: Extract<ShellNode, { kind: 'simple' }>, stdin: string): Program {
   let argv = yield* expand(shell, node.words)
   while (argv[0] !== undefined && /^[A-Za-z_]\w*=/.test(argv[0])) {
+    // A variable of this size is one that grows until the memory is full.
+    if (argv[0].length > BIGGEST) yield { kind: 'memory', bytes: Number.POSITIVE_INFINITY }
     assign(shell, argv[0])
     argv = argv.slice(1)
   }

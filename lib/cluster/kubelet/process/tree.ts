@@ -18,6 +18,14 @@ type Tree = Pick<ProcessContext, 'files' | 'sandbox'>
 /** A file that has a size and nothing to read: what dd copies from /dev/zero. */
 export const emptyFile = (bytes: number): string => `\0${bytes}`
 
+export const isEmptyFile = (text: string): boolean => /^\0(?:\d+|Infinity)$/.test(text)
+
+/** The text of a file; /dev/zero has no end, /dev/null none at all. */
+export function readFile({ files }: Pick<Tree, 'files'>, path: string): string | undefined {
+  if (path === '/dev/zero') return emptyFile(Number.POSITIVE_INFINITY)
+  return path === '/dev/null' ? '' : files.get(path)
+}
+
 /** Bytes of a file (of its text, for what is no ASCII). */
 export const sizeOf = (text: string): number =>
   text.startsWith('\0') && text.length > 1 ? Number(text.slice(1)) || text.length : text.length
