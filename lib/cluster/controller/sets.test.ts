@@ -70,7 +70,7 @@ describe('StatefulSet controller', () => {
     expect(status?.currentRevision).not.toBe(status?.updateRevision)
   })
 
-  it('replaces several at once when more may be unavailable', () => {
+  it('replaces one at a time, whatever maxUnavailable asks for: the feature is off', () => {
     const { client, advance } = setUp()
     const rollingUpdate = { maxUnavailable: 2 }
     statefulSet(client, {
@@ -81,8 +81,10 @@ describe('StatefulSet controller', () => {
     update(client, 'statefulsets.apps', 's')
     advance(0.1)
     const leaving = client.list('pods', 'default').filter(({ metadata }) => metadata.deletionTimestamp)
-    expect(leaving.map(({ metadata }) => metadata.name)).toEqual(['s-1', 's-2'])
-    advance(30)
+    expect(leaving.map(({ metadata }) => metadata.name)).toEqual(['s-2'])
+    const { updateStrategy } = client.get('statefulsets.apps', 'default', 's').spec
+    expect(updateStrategy?.rollingUpdate).toEqual({ partition: 0 })
+    advance(40)
     expect(images(client).map(([, tag]) => tag)).toEqual(['1.27', '1.27', '1.27'])
   })
 

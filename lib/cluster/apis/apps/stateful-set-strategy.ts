@@ -7,7 +7,6 @@ import { defaultClaimSpec, validateClaimSpec } from '@/lib/cluster/apis/core/per
 import { defaultTemplate, validateRunsForEver, validateTemplate } from '@/lib/cluster/apis/core/pod-template'
 import { templateWarnings } from '@/lib/cluster/apis/core/pod-warnings'
 import { fractionalWarning } from '@/lib/cluster/apis/core/volume-class'
-import { validateAtMost100Percent, validateIntOrPercent } from '@/lib/cluster/apis/int-or-percent'
 import type { Strategy } from '@/lib/cluster/apis/late-strategy'
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
 
@@ -48,7 +47,7 @@ function validateStrategy(strategy: NonNullable<StatefulSet['spec']['updateStrat
   const rolling = strategy.rollingUpdate
   const value = rolling && {
     Partition: rolling.partition ?? 0,
-    MaxUnavailable: rolling.maxUnavailable ?? null,
+    MaxUnavailable: null,
   }
   if (!MODES.includes(strategy.type ?? '')) {
     const shown = { Type: strategy.type ?? '', RollingUpdate: value ?? null }
@@ -57,14 +56,7 @@ function validateStrategy(strategy: NonNullable<StatefulSet['spec']['updateStrat
     if (rolling)
       errors.invalid(`${field}.rollingUpdate`, value, `only allowed for updateStrategy '${MODES[0]}'`)
   } else if (rolling) {
-    const at = `${field}.rollingUpdate`
-    errors.nonNegative(`${at}.partition`, rolling.partition)
-    const { maxUnavailable } = rolling
-    if (maxUnavailable === undefined) return
-    validateIntOrPercent(maxUnavailable, `${at}.maxUnavailable`, errors)
-    if (maxUnavailable === 0 || maxUnavailable === '0%')
-      errors.invalid(`${at}.maxUnavailable`, maxUnavailable, 'cannot be 0')
-    validateAtMost100Percent(maxUnavailable, `${at}.maxUnavailable`, errors)
+    errors.nonNegative(`${field}.rollingUpdate.partition`, rolling.partition)
   }
 }
 
@@ -169,13 +161,19 @@ function warnings(set: StatefulSet, old?: StatefulSet): string[] {
   ]
 }
 
+/** `maxUnavailable` belongs to a feature that 1.36 has switched off (MaxUnavailableStatefulSet). */
+const dropDisabledFields = ({ spec }: StatefulSet) =>
+  delete spec.updateStrategy?.rollingUpdate?.maxUnavailable
+
 /** What the API server asks of it when it is written. */
 export const statefulSetStrategy: Strategy<StatefulSet> = {
   defaults,
   prepareForCreate(set) {
+    dropDisabledFields(set)
     set.status = { replicas: 0, availableReplicas: 0 }
   },
   prepareForUpdate(set, old) {
+    dropDisabledFields(set)
     set.status = old.status
   },
   validate,

@@ -45,9 +45,5 @@ export function deletePod(work: Work, { metadata }: Pod): void {
 
 /** A pod that has ended makes room for its successor. */
 export function replaceEnded(work: Work, pod: Pod): void {
-  const { namespace, name } = work.set.metadata
-  const failed = pod.status?.phase === 'Failed'
-  const what = `StatefulSet ${namespace}/${name} is recreating ${failed ? 'failed' : 'terminated'} Pod ${pod.metadata.name}`
-  say(work, failed ? 'Warning' : 'Normal', failed ? 'RecreatingFailedPod' : 'RecreatingTerminatedPod', what)
   if (!isTerminating(pod)) deletePod(work, pod)
 }
