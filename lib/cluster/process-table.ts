@@ -1,4 +1,6 @@
 /** The processes of a running cluster: each can be started and stopped, and takes its turn. */
+import type { CacheChange } from '@/lib/cluster/client/cache'
+import { Informers } from '@/lib/cluster/client/informers'
 import { newProcessState, Process, type ProcessHost, type ProcessSpec } from '@/lib/cluster/client/process'
 import { leaseRenewal, newRenewal, writeLease } from '@/lib/cluster/heartbeat'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
@@ -10,6 +12,7 @@ import type { Store } from '@/lib/cluster/storage/store'
 
 export class ProcessTable {
   private readonly processes = new Map<string, Process>()
+  private readonly informers = new Informers(this.processes)
 
   /** @param shared what the components remember belongs to another fork too */
   constructor(
@@ -24,6 +27,11 @@ export class ProcessTable {
       state.processes[spec.name] = own
       this.processes.set(spec.name, new Process(spec, own, host, shared))
     }
+  }
+
+  /** The store has changed. */
+  notify(change: CacheChange): void {
+    this.informers.notify(change)
   }
 
   /** Gives each process its turn; returns how many keys they worked off. */

@@ -96,6 +96,7 @@ export class ClusterRuntime implements Cluster {
     }
     const specs = processSpecs(state.nodes, podNetwork(this.world), this.hosts.nodeHost)
     this.processes = new ProcessTable(state, store, specs, host, shared)
+    store.onChange = (change) => this.processes.notify(change)
   }
 
   private createHosts(): HostSide {

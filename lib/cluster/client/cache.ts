@@ -26,12 +26,9 @@ export interface CacheChange {
 
 /** Where caches come from: what a list and a watch would bring. */
 export interface CacheSource {
-  readonly revision: number
-  readonly compacted: number
   get(resource: string, key: string): KubeObject | undefined
   list(resource: string, namespace?: string): KubeObject[]
   resources(): string[]
-  changesSince(revision: number): CacheChange[]
 }
 
 /** A Lister over a source. */

@@ -42,8 +42,8 @@ export interface ProcessState {
   running: boolean
   /** True once the caches have been filled. */
   synced: boolean
-  /** The informers' position. */
-  revision: number
+  /** Changes that its informers have yet to see, oldest first. */
+  inbox: CacheChange[]
   components: Record<string, ComponentState>
 }
 
@@ -88,12 +88,13 @@ export function newProcessState({ components }: ProcessSpec): ProcessState {
     component.name,
     { queue: [], failures: {}, state: component.initialState?.() ?? {}, recorder: newRecorderState() },
   ])
-  return { running: false, synced: false, revision: 0, components: Object.fromEntries(entries) }
+  return { running: false, synced: false, inbox: [], components: Object.fromEntries(entries) }
 }
 
 /** A fork's processes: what components remember is shared until one of the two touches it. */
 export const forkProcessState = (state: ProcessState): ProcessState => ({
   ...state,
+  inbox: [...state.inbox],
   components: { ...state.components },
 })
 
@@ -248,6 +249,7 @@ export class Process {
   stop(): void {
     this.state.running = false
     this.state.synced = false
+    this.state.inbox = []
     for (const component of this.spec.components) {
       const { own } = this.touch(component)
       own.queue = []
@@ -260,17 +262,27 @@ export class Process {
     for (const key of watch.map(event, context)) this.enqueue(own, key, rv)
   }
 
+  watches(): ComponentWatch[] {
+    return this.spec.components.flatMap(({ watches }) => watches)
+  }
+
+  /** Something that one of its informers watches has changed. What is yet to list will see it then. */
+  hear(change: CacheChange): void {
+    const { state } = this
+    if (state.synced && state.inbox.at(-1) !== change) state.inbox.push(change)
+  }
+
   /** Brings the caches up to date and turns what changed into keys. */
   private syncInformers(): void {
-    const { source } = this.host
-    if (!this.host.reachable()) return
-    if (this.state.synced && this.state.revision < source.compacted) this.state.synced = false
-    if (this.state.synced && this.state.revision === source.revision) return
-    const since = this.state.synced ? this.state.revision : undefined
-    this.state.revision = source.revision
-    this.state.synced = true
-    if (since === undefined) this.deliverAll()
-    else this.deliverChanges(source.changesSince(since))
+    const { state } = this
+    if ((state.synced && state.inbox.length === 0) || !this.host.reachable()) return
+    const changes = state.inbox
+    state.inbox = []
+    if (state.synced) this.deliverChanges(changes)
+    else {
+      state.synced = true
+      this.deliverAll()
+    }
   }
 
   private deliverAll(): void {

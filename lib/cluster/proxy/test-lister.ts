@@ -25,12 +25,9 @@ export function testLister(given: Record<string, Given[]>): Lister {
   const all = new Map(Object.entries(given).map(([resource, objects]) => [resource, objects.map(whole)]))
   const of = (resource: string) => all.get(resource) ?? []
   return createLister({
-    revision: 1,
-    compacted: 0,
     get: (resource, key) => of(resource).find((object) => keyOf(object) === key),
     list: (resource, namespace) =>
       of(resource).filter(({ metadata }) => namespace === undefined || metadata.namespace === namespace),
     resources: () => [...all.keys()],
-    changesSince: () => [],
   })
 }

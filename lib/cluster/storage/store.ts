@@ -104,6 +104,8 @@ export class Store {
   private atRest = PLAIN
   /** Tables, and the log (''), that another fork reads too. */
   private shared = new Set<string>()
+  /** Hears of every change. Not part of the state. */
+  onChange: ((change: Change) => void) | undefined
 
   get revision(): number {
     return this.revisionNumber
@@ -205,6 +207,7 @@ export class Store {
       this.shared.delete('')
     }
     this.log.push(change)
+    this.onChange?.(change)
   }
 
   /** Writes an object under a new revision and returns it as stored. @throws EngineLimitError */
