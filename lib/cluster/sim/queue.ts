@@ -17,32 +17,58 @@ export interface EventQueue {
   order?: InstantOrder
 }
 
-/** Where an event at `at`, newer than all others, belongs. */
-function upperBound(events: readonly QueuedEvent[], at: number): number {
+/** How many events come before that number at that time; without a number, up to the end of that time. */
+function countBefore(events: readonly QueuedEvent[], at: number, seq = Number.POSITIVE_INFINITY): number {
   let low = 0
   let high = events.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((events[middle]?.at ?? 0) <= at) low = middle + 1
+    const event = events[middle] as QueuedEvent
+    if (event.at < at || (event.at === at && event.seq < seq)) low = middle + 1
     else high = middle
   }
   return low
 }
 
+type Pending = Map<string, QueuedEvent>
+
+/** What waits, by target and key: found again from the list, so that it is no state. */
+const indexes = new WeakMap<readonly QueuedEvent[], Pending>()
+
+const idOf = (target: string, key: string) => `${target}\u0000${key}`
+
+function indexOf(events: readonly QueuedEvent[]): Pending {
+  const known = indexes.get(events)
+  if (known) return known
+  const made: Pending = new Map()
+  for (const event of events) made.set(idOf(event.target, event.payload.key), event)
+  indexes.set(events, made)
+  return made
+}
+
 /** Queues an event; of two for the same target and key the earlier one stays (a delaying workqueue's rule). */
 export function schedule(queue: EventQueue, at: number, target: string, key: string): void {
-  const pending = queue.events.findIndex((event) => event.target === target && event.payload.key === key)
-  if (pending >= 0) {
-    if ((queue.events[pending]?.at ?? 0) <= at) return
-    queue.events.splice(pending, 1)
+  const { events } = queue
+  const waiting = indexOf(events)
+  const id = idOf(target, key)
+  const pending = waiting.get(id)
+  if (pending) {
+    if (pending.at <= at) return
+    events.splice(countBefore(events, pending.at, pending.seq), 1)
   }
   queue.seq += 1
-  queue.events.splice(upperBound(queue.events, at), 0, { at, seq: queue.seq, target, payload: { key } })
+  const event: QueuedEvent = { at, seq: queue.seq, target, payload: { key } }
+  events.splice(countBefore(events, at), 0, event)
+  waiting.set(id, event)
 }
 
 /** Takes the events due at `now`, in order. */
 export function takeDue(queue: EventQueue, now: number): readonly QueuedEvent[] {
-  return ordered(queue.order, queue.events.splice(0, upperBound(queue.events, now)))
+  const { events } = queue
+  const due = events.splice(0, countBefore(events, now))
+  const waiting = due.length > 0 ? indexOf(events) : undefined
+  for (const { target, payload } of due) waiting?.delete(idOf(target, payload.key))
+  return ordered(queue.order, due)
 }
 
 /** Drops everything that waits for `target` (a process that was killed forgets). */
