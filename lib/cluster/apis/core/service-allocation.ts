@@ -1,6 +1,7 @@
 /** Cluster IPs and node ports. Mirrors: pkg/registry/core/service/storage/alloc.go, by scanning instead of bitmaps. */
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { Service } from '@/lib/cluster/apimachinery/object'
+import { needsHealthCheck } from '@/lib/cluster/apis/core/service-traits'
 import type { StrategyContext } from '@/lib/cluster/apis/kind'
 import { nextInt } from '@/lib/cluster/sim/rng'
 
@@ -113,10 +114,8 @@ export function allocateService(
     spec.ipFamilies ??= ['IPv4']
     spec.ipFamilyPolicy ??= 'SingleStack'
   }
-  if (spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local') {
-    spec.healthCheckNodePort ||=
-      old?.spec.healthCheckNodePort || freeNodePort(usedNodePorts(context, old), context)
-  } else delete spec.healthCheckNodePort
+  if (needsHealthCheck(service))
+    spec.healthCheckNodePort ||= freeNodePort(usedNodePorts(context, old), context)
   if (
     spec.type === 'NodePort' ||
     (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)

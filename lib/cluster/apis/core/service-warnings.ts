@@ -1,8 +1,8 @@
 /**
  * What the API server warns of in a Service that it accepts.
  * Mirrors: pkg/api/service/warnings.go.
- * Differs: nothing about unusual spellings of addresses and networks.
  */
+import { cidrWarnings, ipWarnings } from '@/lib/cluster/apimachinery/ip-validation'
 import type { Service } from '@/lib/cluster/apimachinery/object'
 
 const HINTS = 'service.kubernetes.io/topology-aware-hints'
@@ -23,6 +23,13 @@ export function serviceWarnings({ metadata, spec }: Service): string[] {
     if (spec.sessionAffinity !== 'None')
       warnings.push('spec.SessionAffinity is ignored for headless services')
   }
+  for (const [index, ip] of headless ? [] : (spec.clusterIPs ?? []).entries())
+    warnings.push(...ipWarnings(`spec.clusterIPs[${index}]`, ip))
+  for (const [index, ip] of (spec.externalIPs ?? []).entries())
+    warnings.push(...ipWarnings(`spec.externalIPs[${index}]`, ip))
+  if (spec.loadBalancerIP) warnings.push(...ipWarnings('spec.loadBalancerIP', spec.loadBalancerIP))
+  for (const [index, cidr] of (spec.loadBalancerSourceRanges ?? []).entries())
+    warnings.push(...cidrWarnings(`spec.loadBalancerSourceRanges[${index}]`, cidr.trim()))
   if (external && !headless && !isExternalName) {
     warnings.push('spec.externalIPs is deprecated and may no longer be implemented in some clusters')
   }

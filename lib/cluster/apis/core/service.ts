@@ -1,7 +1,13 @@
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { formatSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import type { Service } from '@/lib/cluster/apimachinery/object'
 import { allocateService } from '@/lib/cluster/apis/core/service-allocation'
-import { validateService, validateServiceUpdate } from '@/lib/cluster/apis/core/service-validation'
+import { isExternallyAccessible, isOutside, needsHealthCheck } from '@/lib/cluster/apis/core/service-traits'
+import {
+  validateService,
+  validateServiceStatus,
+  validateServiceUpdate,
+} from '@/lib/cluster/apis/core/service-validation'
 import { serviceWarnings } from '@/lib/cluster/apis/core/service-warnings'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
@@ -41,40 +47,69 @@ function defaults(service: Service): void {
     if (port.targetPort === undefined || port.targetPort === 0 || port.targetPort === '')
       port.targetPort = port.port ?? 0
   }
-  const outside = spec.type === 'NodePort' || spec.type === 'LoadBalancer'
-  if (outside) spec.externalTrafficPolicy ??= 'Cluster'
+  if (isExternallyAccessible(service)) spec.externalTrafficPolicy ??= 'Cluster'
   if (spec.type !== 'ExternalName') spec.internalTrafficPolicy ??= 'Cluster'
   if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true
   service.status ??= {}
   service.status.loadBalancer ??= {}
+  for (const entry of service.status.loadBalancer.ingress ?? []) if (entry.ip) entry.ipMode ??= 'VIP'
 }
 
-/** Drops what belongs to the type that a Service had before. Mirrors: dropTypeDependentFields, patchAllocatedValues. */
-function adjustToType(service: Service, old: Service): void {
+const nodePortsOf = ({ spec }: Service) => (spec.ports ?? []).flatMap(({ nodePort }) => nodePort || [])
+
+/** Who changed one of the two spellings of the address means both. Mirrors: NormalizeClusterIPs. */
+function alignAddresses({ spec }: Service, old?: Service): void {
+  const one = spec.clusterIP ?? ''
+  if (!old) {
+    if (one && !spec.clusterIPs?.length) spec.clusterIPs = [one]
+    return
+  }
+  const before = old.spec.clusterIP ?? ''
+  if (one === before || !deepEqual(spec.clusterIPs ?? [], old.spec.clusterIPs ?? [])) return
+  if (one) spec.clusterIPs = [one]
+  else delete spec.clusterIPs
+}
+
+/** What the old one was given, the new one keeps unless it says something else. Mirrors: patchAllocatedValues. */
+function keepAllotted(service: Service, old: Service): void {
   const { spec } = service
-  if (spec.type === 'ExternalName') {
-    if (old.spec.type !== 'ExternalName') {
-      if (spec.clusterIP === old.spec.clusterIP) delete spec.clusterIP
-      delete spec.clusterIPs
-      delete spec.ipFamilies
-      delete spec.ipFamilyPolicy
-      delete spec.internalTrafficPolicy
+  if (spec.type !== 'ExternalName' && old.spec.type !== 'ExternalName') {
+    if (!spec.clusterIP && old.spec.clusterIP) spec.clusterIP = old.spec.clusterIP
+    if (!spec.clusterIPs?.length && spec.clusterIP === old.spec.clusterIP)
+      spec.clusterIPs = old.spec.clusterIPs
+  }
+  if (isOutside(spec.type) && isOutside(old.spec.type)) {
+    for (const port of spec.ports ?? []) {
+      const before = old.spec.ports?.find(
+        (other) => other.port === port.port && other.protocol === port.protocol,
+      )
+      if (before?.nodePort) port.nodePort ||= before.nodePort
     }
-  } else if (!spec.clusterIP && old.spec.clusterIP) {
-    spec.clusterIP = old.spec.clusterIP
-    spec.clusterIPs = old.spec.clusterIPs
   }
-  const outside = (type: string | undefined) => type === 'NodePort' || type === 'LoadBalancer'
-  for (const port of spec.ports ?? []) {
-    const before = old.spec.ports?.find(
-      (other) => other.port === port.port && other.protocol === port.protocol,
-    )
-    if (outside(spec.type)) {
-      if (outside(old.spec.type) && before?.nodePort) port.nodePort ||= before.nodePort
-    } else if (outside(old.spec.type) && before?.nodePort === port.nodePort) delete port.nodePort
+  if (needsHealthCheck(service) && needsHealthCheck(old) && old.spec.healthCheckNodePort)
+    spec.healthCheckNodePort ||= old.spec.healthCheckNodePort
+}
+
+type Field = keyof Service['spec']
+
+/** Drops what only the type needed that a Service had before. Mirrors: dropTypeDependentFields. */
+function dropUnneeded(service: Service, old: Service): void {
+  const { spec } = service
+  const drop = (needs: (one: Service) => boolean, ...fields: Field[]) => {
+    if (!needs(old) || needs(service)) return
+    for (const field of fields) if (deepEqual(spec[field], old.spec[field])) delete spec[field]
   }
-  if (!outside(spec.type)) delete spec.externalTrafficPolicy
-  if (spec.type !== 'LoadBalancer') delete spec.allocateLoadBalancerNodePorts
+  const hasAddress = (one: Service) => one.spec.type !== 'ExternalName'
+  drop(hasAddress, 'clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy')
+  if (isOutside(old.spec.type) && !isOutside(spec.type)) {
+    const before = nodePortsOf(old)
+    if (nodePortsOf(service).every((port) => before.includes(port)))
+      for (const port of spec.ports ?? []) delete port.nodePort
+  }
+  const isBalanced = (one: Service) => one.spec.type === 'LoadBalancer'
+  drop(needsHealthCheck, 'healthCheckNodePort')
+  drop(isBalanced, 'allocateLoadBalancerNodePorts', 'loadBalancerClass')
+  drop(isExternallyAccessible, 'externalTrafficPolicy')
 }
 
 export const service = defineKind<Service>({
@@ -97,13 +132,17 @@ export const service = defineKind<Service>({
   defaults,
   prepareForCreate(object) {
     object.status = { loadBalancer: {} }
+    alignAddresses(object)
   },
   prepareForUpdate(object, old) {
     object.status = old.status
-    adjustToType(object, old)
+    alignAddresses(object, old)
+    keepAllotted(object, old)
+    dropUnneeded(object, old)
   },
   validate: validateService,
   validateUpdate: validateServiceUpdate,
+  validateStatusUpdate: validateServiceStatus,
   validatesUpdateFirst: true,
   warnings: serviceWarnings,
   allocate: allocateService,

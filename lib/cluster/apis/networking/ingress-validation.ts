@@ -5,6 +5,7 @@ import type { IIngressRule } from 'kubernetes-models/networking.k8s.io/v1/Ingres
 import type { IIngressTLS } from 'kubernetes-models/networking.k8s.io/v1/IngressTLS'
 import { parseIP } from '@/lib/cluster/apimachinery/cidr'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { validateIP } from '@/lib/cluster/apimachinery/ip-validation'
 import {
   dns1123Label,
   dns1123Subdomain,
@@ -111,9 +112,7 @@ export function validateIngress({ spec }: Ingress, errors: FieldErrors): void {
 export function validateIngressStatus({ status }: Ingress, _old: Ingress, errors: FieldErrors): void {
   for (const [index, { ip, hostname }] of (status?.loadBalancer?.ingress ?? []).entries()) {
     const path = `status.loadBalancer.ingress[${index}]`
-    if (ip && !parseIP(ip)) {
-      errors.invalid(`${path}.ip`, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')
-    }
+    if (ip) validateIP(ip, `${path}.ip`, errors)
     if (!hostname) continue
     for (const why of dns1123Subdomain(hostname)) errors.invalid(`${path}.hostname`, hostname, why)
     if (parseIP(hostname))

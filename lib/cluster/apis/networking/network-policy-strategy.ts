@@ -1,8 +1,9 @@
 import type { IIPBlock } from 'kubernetes-models/networking.k8s.io/v1/IPBlock'
 import type { INetworkPolicyPeer } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer'
 import type { INetworkPolicyPort } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPort'
-import { containsAddress, formatIP, networkOf, parseCidr } from '@/lib/cluster/apimachinery/cidr'
+import { containsAddress } from '@/lib/cluster/apimachinery/cidr'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
+import { cidrWarnings, validateCidr } from '@/lib/cluster/apimachinery/ip-validation'
 import { isPort, PORT_RANGE, portName } from '@/lib/cluster/apimachinery/names'
 import type { NetworkPolicy } from '@/lib/cluster/apimachinery/object'
 import type { Strategy } from '@/lib/cluster/apis/late-strategy'
@@ -62,22 +63,15 @@ function validatePort(
   if (port !== undefined) for (const why of portName(port)) errors.invalid(`${path}.port`, port, why)
 }
 
-const BAD_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'
-
 function validateBlock({ cidr, except = [] }: IIPBlock, path: string, errors: FieldErrors): void {
   if (!cidr) {
     errors.required(`${path}.cidr`)
     return
   }
-  const block = parseCidr(cidr)
-  if (!block) {
-    errors.invalid(`${path}.cidr`, cidr, BAD_CIDR)
-    return
-  }
+  const block = validateCidr(cidr, `${path}.cidr`, errors)
   for (const [index, text] of except.entries()) {
-    const hole = parseCidr(text)
-    if (!hole) errors.invalid(`${path}.except[${index}]`, text, BAD_CIDR)
-    else if (!containsAddress(block, hole) || block.length >= hole.length)
+    const hole = validateCidr(text, `${path}.except[${index}]`, errors)
+    if (block && hole && (!containsAddress(block, hole) || block.length >= hole.length))
       errors.invalid(`${path}.except[${index}]`, text, 'must be a strict subset of `cidr`')
   }
 }
@@ -109,34 +103,14 @@ function validate(policy: NetworkPolicy, errors: FieldErrors): void {
   }
 }
 
-/** What is accepted but hardly meant. */
-function cidrWarning(path: string, text: string): string[] {
-  const cidr = parseCidr(text)
-  if (!cidr) return []
-  const network = networkOf(cidr)
-  const canonical = `${formatIP({ ...cidr, address: network })}/${cidr.length}`
-  if (network !== cidr.address) {
-    const single = `${formatIP(cidr)}/${cidr.family === 4 ? 32 : 128}`
-    return [
-      `${path}: CIDR value "${text}" is ambiguous in this context (should be "${canonical}" or "${single}"?)`,
-    ]
-  }
-  if (canonical === text) return []
-  return cidr.family === 6
-    ? [`${path}: IPv6 CIDR value "${text}" should be in RFC 5952 canonical format ("${canonical}")`]
-    : [
-        `${path}: non-standard CIDR value "${text}" will be considered invalid in a future Kubernetes release: use "${canonical}"`,
-      ]
-}
-
 function warnings(policy: NetworkPolicy): string[] {
   return rulesOf(policy).flatMap(({ path, peers: [name, list] }) =>
     list.flatMap(({ ipBlock }, index) => {
       if (!ipBlock) return []
       const block = `${path}.${name}[${index}].ipBlock`
       return [
-        ...cidrWarning(`${block}.cidr`, ipBlock.cidr),
-        ...(ipBlock.except ?? []).flatMap((text, at) => cidrWarning(`${block}.except[${at}]`, text)),
+        ...cidrWarnings(`${block}.cidr`, ipBlock.cidr),
+        ...(ipBlock.except ?? []).flatMap((text, at) => cidrWarnings(`${block}.except[${at}]`, text)),
       ]
     }),
   )

@@ -146,12 +146,18 @@ describe('NetworkPolicy', () => {
     expect(findings(networkPolicy, spec)).toEqual(expected)
   })
 
-  it('warns of prefixes that are hardly meant', () => {
+  it.each([
+    ['10.1.2.3/16', 'must not have bits set beyond the prefix length'],
+    ['010.0.0.0/8', 'must not have leading 0s in IP or prefix length'],
+    ['10.0.0.0/08', 'must not have leading 0s in IP or prefix length'],
+    ['::ffff:1.2.3.0/120', 'must not have an IPv4-mapped IPv6 address'],
+  ])('%s is hardly meant', (cidr, why) => {
+    expect(findings(networkPolicy, block(cidr))).toEqual([`${BLOCK}.cidr: Invalid value: "${cidr}": ${why}`])
+  })
+
+  it('warns of prefixes that are spelt unusually', () => {
     const warnings = (cidr: string) => networkPolicy.warnings?.(draftOf(block(cidr)))
     expect(warnings('10.1.0.0/16')).toEqual([])
-    expect(warnings('10.1.2.3/16')).toEqual([
-      `${BLOCK}.cidr: CIDR value "10.1.2.3/16" is ambiguous in this context (should be "10.1.0.0/16" or "10.1.2.3/32"?)`,
-    ])
     expect(warnings('2001:DB8::0/32')).toEqual([
       `${BLOCK}.cidr: IPv6 CIDR value "2001:DB8::0/32" should be in RFC 5952 canonical format ("2001:db8::/32")`,
     ])
