@@ -15,6 +15,7 @@ import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { rankForDeletion } from '@/lib/cluster/controller/pod-ranking'
 import { isActive, isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
 import { claim } from '@/lib/cluster/controller/references'
+import { slowStart } from '@/lib/cluster/controller/slow-start'
 
 /** Pods created or deleted whose events have not come back yet (UIDTrackingControllerExpectations). */
 interface Expectations {
@@ -28,6 +29,7 @@ type Context = ComponentContext<State>
 type Failure = { reason: 'FailedCreate' | 'FailedDelete'; message: string }
 
 const BURST = 500
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 const EXPECTATION_TIMEOUT = 5 * 60_000
 
 function satisfied({ expected }: State, key: string, now: number): boolean {
@@ -76,29 +78,23 @@ const ownersOf =
     return [...new Set([...keys, ...adopters.map(keyOf)])]
   }
 
-/** One pod after the other; the first failure ends it, as a slow start's first batch does. */
 function createPods(ctx: Context, rs: ReplicaSet, count: number): Failure | undefined {
-  const key = keyOf(rs)
   const open: Expectations = { creates: [], deletes: [], since: ctx.now() }
-  ctx.state.expected[key] = open
-  for (let i = 0; i < Math.min(count, BURST); i++) {
+  ctx.state.expected[keyOf(rs)] = open
+  const failed = slowStart(Math.min(count, BURST), () => {
     try {
       const pod = ctx.client.create('pods', podFromTemplate(rs, rs.spec.template))
       open.creates.push(pod.metadata.uid)
       const message = `Created pod: ${pod.metadata.name}`
       ctx.record(rs as unknown as KubeObject, { type: 'Normal', reason: 'SuccessfulCreate', message })
     } catch (error) {
-      if (isNamespaceTerminating(error)) return undefined
-      const message = error instanceof Error ? error.message : String(error)
-      ctx.record(rs as unknown as KubeObject, {
-        type: 'Warning',
-        reason: 'FailedCreate',
-        message: `Error creating: ${message}`,
-      })
-      return { reason: 'FailedCreate', message }
+      if (isNamespaceTerminating(error)) return
+      const message = `Error creating: ${textOf(error)}`
+      ctx.record(rs as unknown as KubeObject, { type: 'Warning', reason: 'FailedCreate', message })
+      throw error
     }
-  }
-  return undefined
+  })
+  return failed && { reason: 'FailedCreate', message: textOf(failed.error) }
 }
 
 /** The active pods of every ReplicaSet that the same object controls. */
@@ -119,8 +115,7 @@ function deletePods(ctx: Context, rs: ReplicaSet, pods: Pod[], count: number): F
       ctx.record(rs as unknown as KubeObject, { type: 'Normal', reason: 'SuccessfulDelete', message })
     } catch (error) {
       open.deletes = open.deletes.filter((uid) => uid !== metadata.uid)
-      if (!isNotFound(error))
-        return { reason: 'FailedDelete', message: error instanceof Error ? error.message : String(error) }
+      if (!isNotFound(error)) return { reason: 'FailedDelete', message: textOf(error) }
     }
   }
   return undefined
@@ -214,6 +209,5 @@ export const defineReplicaController = (
 /**
  * The ReplicaSet controller.
  * Mirrors: pkg/controller/replicaset – adoption and release, ranked deletion, status, expectations.
- * Differs: pods are created one by one (no growing batches), which only shows when creating fails.
  */
 export const replicaSet = defineReplicaController('replicaset', 'replicaset-controller', replicaSets)

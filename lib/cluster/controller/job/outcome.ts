@@ -18,9 +18,9 @@ export function condition(
 }
 
 /** With OnFailure the kubelet restarts: the restarts are what counts. */
-function pastBackoffLimitOnFailure(job: Job, { active }: Tally): boolean {
+function pastBackoffLimitOnFailure(job: Job, { active, terminating }: Tally): boolean {
   if (job.spec.template.spec?.restartPolicy !== 'OnFailure') return false
-  const restarts = active
+  const restarts = [...active, ...terminating]
     .filter(({ status }) => status?.phase === 'Running' || status?.phase === 'Pending')
     .flatMap(({ status }) => [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])])
     .reduce((sum, { restartCount }) => sum + restartCount, 0)
@@ -80,7 +80,7 @@ export function outcomeOf(job: Job, counts: Tally, now: number): IJobCondition |
   const rule = matchedRule(job, counts)
   if (isIndexed(job) && rule >= 0)
     return condition('SuccessCriteriaMet', 'True', 'SuccessPolicy', `Matched rules at index ${rule}`, now)
-  if (!isSuspended(job) && isComplete(job, counts)) {
+  if (isComplete(job, counts)) {
     const message = 'Reached expected number of succeeded pods'
     return condition('SuccessCriteriaMet', 'True', 'CompletionsReached', message, now)
   }

@@ -11,10 +11,13 @@ import {
   indexOf,
   isIndexed,
   isSuspended,
+  matchPolicy,
+  replacesFailedOnly,
   type Tally,
 } from '@/lib/cluster/controller/job/tracking'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { rankForDeletion } from '@/lib/cluster/controller/pod-ranking'
+import { slowStart } from '@/lib/cluster/controller/slow-start'
 
 /** A Job under reconciliation. */
 export interface Work {
@@ -68,6 +71,9 @@ function wanted({ job, counts }: Work): number {
 const FIRST_BACK_OFF = 10_000
 const LONGEST_BACK_OFF = 600_000
 
+const backOffAfter = (failures: number) =>
+  failures === 0 ? 0 : Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(failures - 1, 10))
+
 /** Failures since a Job's last success, and when the latest was, in ms. */
 export interface BackOff {
   failures: number
@@ -92,33 +98,55 @@ export function noteFailures({ ctx, job, counts }: Work): void {
 function untilRetry({ ctx, job }: Work): number {
   const record = ctx.state.backOff[keyOf(job)]
   if (!record || job.spec.backoffLimitPerIndex !== undefined) return 0
-  const wait = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(record.failures - 1, 10))
-  return Math.max(0, record.last + wait - ctx.now())
+  return Math.max(0, record.last + backOffAfter(record.failures) - ctx.now())
+}
+
+interface OpenIndex {
+  index: number
+  /** How often it has failed so far. */
+  failures: number
 }
 
 /** The lowest indexes that neither run nor are done. */
-function openIndexes({ job, pods, counts, ctx }: Work, count: number): { index: number; failures: number }[] {
+function openIndexes({ job, counts }: Work, count: number): number[] {
+  const waiting = replacesFailedOnly(job) ? counts.terminating : []
   const taken = new Set([
     ...counts.completedIndexes,
     ...counts.failedIndexes,
-    ...[...counts.active, ...counts.terminating].map(indexOf),
+    ...[...counts.active, ...waiting].map(indexOf),
   ])
-  const open: { index: number; failures: number }[] = []
-  for (let index = 0; index < (job.spec.completions ?? 0) && open.length < count; index++) {
-    if (taken.has(index)) continue
-    const failed = pods.filter((pod) => indexOf(pod) === index && pod.status?.phase === 'Failed')
-    const failures = Math.max(0, ...failed.map((pod) => failureCount(pod) + 1))
-    if (job.spec.backoffLimitPerIndex !== undefined && failures > 0) {
-      const last = Math.max(...failed.map((pod) => finishedAt(pod, ctx.now())))
-      const wait = last + Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** (failures - 1)) - ctx.now()
-      if (wait > 0) {
-        ctx.requeueAfter(keyOf(job), wait)
-        continue
-      }
-    }
-    open.push({ index, failures })
-  }
+  const open: number[] = []
+  for (let index = 0; index < (job.spec.completions ?? 0) && open.length < count; index++)
+    if (!taken.has(index)) open.push(index)
   return open
+}
+
+/** Those of the open indexes whose own back-off, if they have one, is over; if none is, the Job is looked at again. */
+function readyIndexes(work: Work, count: number): OpenIndex[] {
+  const { job, pods, ctx } = work
+  const now = ctx.now()
+  const waits: number[] = []
+  const ready = openIndexes(work, count).filter((index) => {
+    if (job.spec.backoffLimitPerIndex === undefined) return true
+    const failed = failedPodsOf(index)
+    if (failed.length === 0) return true
+    const last = Math.max(...failed.map((pod) => finishedAt(pod, now)))
+    const wait = last + backOffAfter(failuresOf(index)) - now
+    if (wait > 0) waits.push(wait)
+    return wait <= 0
+  })
+  if (ready.length === 0 && waits.length > 0) ctx.requeueAfter(keyOf(job), Math.min(...waits))
+  return ready.map((index) => ({ index, failures: failuresOf(index) }))
+
+  function failedPodsOf(index: number): Pod[] {
+    return pods.filter((pod) => indexOf(pod) === index && pod.status?.phase === 'Failed')
+  }
+  function failuresOf(index: number): number {
+    const failures = failedPodsOf(index).map(
+      (pod) => failureCount(pod) + (matchPolicy(job, pod)?.action === 'Ignore' ? 0 : 1),
+    )
+    return Math.max(0, ...failures)
+  }
 }
 
 type Draft = ReturnType<typeof podFromTemplate>
@@ -149,8 +177,8 @@ function asIndexed(job: Job, pod: Draft, index: number, failures: number): void 
 
 function createPods(work: Work, count: number): void {
   const { ctx, job, counts } = work
-  const indexes = isIndexed(job) ? openIndexes(work, count) : undefined
-  for (let i = 0; i < (indexes?.length ?? count); i++) {
+  const indexes = isIndexed(job) ? readyIndexes(work, count) : undefined
+  const failed = slowStart(indexes?.length ?? count, (i) => {
     const pod = podFromTemplate(job, job.spec.template)
     pod.metadata.finalizers = [...(pod.metadata.finalizers ?? []), FINALIZER]
     const open = indexes?.[i]
@@ -161,29 +189,42 @@ function createPods(work: Work, count: number): void {
       say(work, 'Normal', 'SuccessfulCreate', `Created pod: ${created.metadata.name}`)
     } catch (error) {
       if (isNamespaceTerminating(error)) return
-      say(
-        work,
-        'Warning',
-        'FailedCreate',
-        `Error creating: ${error instanceof Error ? error.message : error}`,
-      )
+      const why = error instanceof Error ? error.message : error
+      say(work, 'Warning', 'FailedCreate', `Error creating: ${why}`)
       throw error
     }
-  }
+  })
+  if (failed) throw failed.error
+}
+
+/** Pods that are too many; of an Indexed Job above all those whose index it does not have, or twice. */
+function surplusPods({ job, counts, ctx }: Work, atLeast: number): Pod[] {
+  const ranked = rankForDeletion(counts.active, [], ctx.now())
+  const seen = new Set<number>()
+  const misplaced = isIndexed(job)
+    ? [...ranked].reverse().filter((pod) => {
+        const index = indexOf(pod)
+        const wrong = index < 0 || index >= (job.spec.completions ?? 0) || seen.has(index)
+        seen.add(index)
+        return wrong
+      })
+    : []
+  const others = ranked.filter((pod) => !misplaced.includes(pod))
+  return [...misplaced, ...others.slice(0, Math.max(0, atLeast - misplaced.length))]
 }
 
 /** Brings the number of running pods to what is wanted. */
 export function manage(work: Work): void {
   const { ctx, job, counts } = work
   const surplus = counts.active.length - wanted(work)
-  if (surplus > 0) {
-    const victims = rankForDeletion(counts.active, counts.active, ctx.now()).slice(0, surplus)
+  const victims = surplusPods(work, Math.max(0, surplus))
+  if (victims.length > 0) {
     deletePods(work, victims, true)
     counts.active = counts.active.filter((pod) => !victims.includes(pod))
     counts.terminating.push(...victims.filter(({ spec }) => spec.nodeName))
     return
   }
-  const waiting = job.spec.podReplacementPolicy === 'Failed' ? counts.terminating.length : 0
+  const waiting = replacesFailedOnly(job) ? counts.terminating.length : 0
   const missing = -surplus - waiting
   if (missing <= 0) return
   const wait = untilRetry(work)

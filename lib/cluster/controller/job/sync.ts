@@ -13,7 +13,7 @@ import {
   type State,
   type Work,
 } from '@/lib/cluster/controller/job/pods'
-import { indexText, isIndexed, isSuspended, tally } from '@/lib/cluster/controller/job/tracking'
+import { countRest, indexText, isIndexed, isSuspended, tally } from '@/lib/cluster/controller/job/tracking'
 import { isReady } from '@/lib/cluster/controller/pod-state'
 import { claim } from '@/lib/cluster/controller/references'
 
@@ -97,15 +97,13 @@ function startClock(work: Work, status: Status): void {
   work.job = { ...work.job, status }
 }
 
-/** A Job that is over: its pods go, and what ended meanwhile is counted. */
-function wind(work: Work): void {
-  const pods = work.counts.active
-  deletePods(work, pods, false)
-  work.counts.active = []
-  for (const pod of pods) {
-    const left = work.ctx.lister.byKey('pods', keyOf(pod))
-    if (left) work.counts.terminating.push(left)
-  }
+/** A Job that is over: its pods go, and nothing that they come to is waited for. */
+function wind(work: Work, failed: boolean): void {
+  const { counts, job, pods, ctx } = work
+  deletePods(work, counts.active, false)
+  countRest(job, pods, counts, failed)
+  counts.terminating.push(...counts.active.flatMap((pod) => ctx.lister.byKey('pods', keyOf(pod)) ?? []))
+  counts.active = []
 }
 
 /** Brings a Job's pods and its status to where they belong. */
@@ -126,7 +124,7 @@ export function syncJob(key: string, ctx: ComponentContext<State>): void {
   let failure: unknown
   const outcome = outcomeOf(work.job, work.counts, ctx.now())
   if (outcome) {
-    wind(work)
+    wind(work, outcome.type === 'FailureTarget')
     finish(work, status, outcome)
   } else if (!job.metadata.deletionTimestamp) {
     try {
@@ -139,6 +137,7 @@ export function syncJob(key: string, ctx: ComponentContext<State>): void {
     if (left !== undefined) ctx.requeueAfter(key, left)
   }
   writeStatus(work, status)
-  for (const pod of work.counts.counted) removeFinalizer(ctx, pod)
+  const released = job.metadata.deletionTimestamp ? pods : work.counts.counted
+  for (const pod of released) removeFinalizer(ctx, pod)
   if (failure) throw failure
 }

@@ -17,11 +17,14 @@ export function indexOf(pod: Pod): number {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : -1
 }
 
+/** A pod that is on its way out is given the time to end before it counts and is replaced. */
+export const replacesFailedOnly = ({ spec }: Job): boolean =>
+  spec.podFailurePolicy !== undefined || spec.podReplacementPolicy === 'Failed'
+
 /** Pods that are on their way out count as failed, unless they are given the time to end. */
 function hasFailed(job: Job, pod: Pod): boolean {
   if (pod.status?.phase === 'Failed') return true
-  const waits = job.spec.podFailurePolicy || job.spec.podReplacementPolicy === 'Failed'
-  return !waits && !!pod.metadata.deletionTimestamp && pod.status?.phase !== 'Succeeded'
+  return !replacesFailedOnly(job) && !!pod.metadata.deletionTimestamp && pod.status?.phase !== 'Succeeded'
 }
 
 /** When a pod's last container ended, or its deletion began, in ms. */
@@ -77,8 +80,11 @@ export interface Tally {
   failJob?: string
 }
 
+/** The indexes that a Job's status lists; an elastic one may have become smaller since. */
 const indexesOf = (job: Job, text: string | undefined) =>
-  isIndexed(job) && text ? parseIndexes(text, Number.POSITIVE_INFINITY) : []
+  isIndexed(job) && text
+    ? parseIndexes(text, Number.POSITIVE_INFINITY).filter((index) => index < (job.spec.completions ?? 0))
+    : []
 
 /** Counts the pods that have ended since last time. */
 export function tally(job: Job, pods: readonly Pod[]): Tally {
@@ -102,23 +108,42 @@ export function tally(job: Job, pods: readonly Pod[]): Tally {
   return result
 }
 
+/** Whether a pod's end is one of an index that the Job (still) has, or the Job has none. */
+const isCountable = (job: Job, pod: Pod) => {
+  const index = indexOf(pod)
+  return !isIndexed(job) || (index >= 0 && index < (job.spec.completions ?? 0))
+}
+
 function count(job: Job, pod: Pod, result: Tally): void {
   const index = indexOf(pod)
   if (pod.status?.phase === 'Succeeded') {
     result.counted.push(pod)
     if (!isIndexed(job)) result.succeeded += 1
-    else if (index >= 0 && !result.completedIndexes.includes(index)) result.completedIndexes.push(index)
+    else if (isCountable(job, pod) && !result.completedIndexes.includes(index))
+      result.completedIndexes.push(index)
     return
   }
   if (!hasFailed(job, pod)) return
   result.counted.push(pod)
   const rule = matchPolicy(job, pod)
   if (rule?.action === 'FailJob') result.failJob ??= rule.message
+  if (!isCountable(job, pod)) return
   if (rule?.action !== 'Ignore') result.failed += 1
   if (job.spec.backoffLimitPerIndex === undefined || index < 0) return
   const beyond = failureCount(pod) >= job.spec.backoffLimitPerIndex && rule?.action !== 'Ignore'
   if ((beyond || rule?.action === 'FailIndex') && !result.failedIndexes.includes(index))
     result.failedIndexes.push(index)
+}
+
+/**
+ * The pods that are still there when a Job is over are let go at once; those of a failed one count as failed.
+ */
+export function countRest(job: Job, pods: readonly Pod[], result: Tally, failed: boolean): void {
+  for (const pod of pods) {
+    if (!isTracked(pod) || result.counted.includes(pod)) continue
+    result.counted.push(pod)
+    if (failed && isCountable(job, pod) && matchPolicy(job, pod)?.action !== 'Ignore') result.failed += 1
+  }
 }
 
 export const FAILURE_COUNT = 'batch.kubernetes.io/job-index-failure-count'
