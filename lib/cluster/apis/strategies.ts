@@ -21,6 +21,7 @@ import { persistentVolumeStrategy } from '@/lib/cluster/apis/core/persistent-vol
 import { replicationControllerStrategy } from '@/lib/cluster/apis/core/replication-controller-strategy'
 import { resourceQuotaStrategy } from '@/lib/cluster/apis/core/resource-quota-strategy'
 import { secretStrategy } from '@/lib/cluster/apis/core/secret-strategy'
+import { serviceStrategy } from '@/lib/cluster/apis/core/service-strategy'
 import { ingressClassStrategy } from '@/lib/cluster/apis/networking/ingress-class-strategy'
 import { ingressStrategy } from '@/lib/cluster/apis/networking/ingress-strategy'
 import { networkPolicyStrategy } from '@/lib/cluster/apis/networking/network-policy-strategy'
@@ -51,6 +52,7 @@ export const strategies = {
   replicationController: replicationControllerStrategy,
   resourceQuota: resourceQuotaStrategy,
   secret: secretStrategy,
+  service: serviceStrategy,
   statefulSet: statefulSetStrategy,
   validatingAdmissionPolicy: validatingAdmissionPolicyStrategy,
   validatingAdmissionPolicyBinding: validatingAdmissionPolicyBindingStrategy,

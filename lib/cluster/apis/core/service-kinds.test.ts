@@ -5,6 +5,9 @@ import { endpoints } from '@/lib/cluster/apis/core/endpoints'
 import { service } from '@/lib/cluster/apis/core/service'
 import { endpointSlice } from '@/lib/cluster/apis/discovery/endpoint-slice'
 import type { Kind } from '@/lib/cluster/apis/kind'
+import { installRest } from '@/lib/cluster/rest'
+
+installRest()
 
 const context = { now: 0, rng: { s: 1 }, list: () => [] }
 

@@ -1,15 +1,11 @@
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { formatSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import { isIPv4, isPort } from '@/lib/cluster/apimachinery/names'
 import type { Service } from '@/lib/cluster/apimachinery/object'
 import { allocateService } from '@/lib/cluster/apis/core/service-allocation'
 import { isExternallyAccessible, isOutside, needsHealthCheck } from '@/lib/cluster/apis/core/service-traits'
-import {
-  validateService,
-  validateServiceStatus,
-  validateServiceUpdate,
-} from '@/lib/cluster/apis/core/service-validation'
-import { serviceWarnings } from '@/lib/cluster/apis/core/service-warnings'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
 function externalAddress(service: Service): string {
   const { spec, status } = service
@@ -112,6 +108,40 @@ function dropUnneeded(service: Service, old: Service): void {
   drop(isExternallyAccessible, 'externalTrafficPolicy')
 }
 
+const PLAIN_FIELD = /^(clusterIPs?|internalTrafficPolicy|ports|selector|sessionAffinity|type)$/
+const PLAIN_WORD = /^[a-z][a-z\d-]{0,50}[a-z\d]$/
+
+/** So simple that nothing can be wrong with it, as kubeadm's own: a cluster boots without the rules for others. */
+function isPlain({ metadata, spec }: Service): boolean {
+  const { clusterIP = '', clusterIPs = [], ports = [], selector = {} } = spec
+  const names = new Set(ports.map(({ name }) => name))
+  return (
+    spec.type === 'ClusterIP' &&
+    spec.sessionAffinity === 'None' &&
+    spec.internalTrafficPolicy === 'Cluster' &&
+    Object.keys(spec).every((field) => PLAIN_FIELD.test(field)) &&
+    Object.keys(metadata.annotations ?? {}).every((key) => key.startsWith('prometheus.io/')) &&
+    isIPv4(clusterIP) &&
+    deepEqual(clusterIPs, [clusterIP]) &&
+    Object.entries(selector)
+      .flat()
+      .every((word) => PLAIN_WORD.test(word)) &&
+    ports.length > 0 &&
+    names.size === ports.length &&
+    ports.every(
+      ({ name = '', port, targetPort, protocol = '', nodePort, appProtocol }) =>
+        PLAIN_WORD.test(name) &&
+        isPort(port ?? 0) &&
+        isPort(targetPort as number) &&
+        /^(TCP|UDP)$/.test(protocol) &&
+        nodePort === undefined &&
+        appProtocol === undefined,
+    )
+  )
+}
+
+const late = lateStrategy<Service>('service')
+
 export const service = defineKind<Service>({
   group: '',
   version: 'v1',
@@ -140,11 +170,11 @@ export const service = defineKind<Service>({
     keepAllotted(object, old)
     dropUnneeded(object, old)
   },
-  validate: validateService,
-  validateUpdate: validateServiceUpdate,
-  validateStatusUpdate: validateServiceStatus,
+  validate: (object, errors) => isPlain(object) || late.validate?.(object, errors),
+  validateUpdate: late.validateUpdate,
+  validateStatusUpdate: late.validateStatusUpdate,
   validatesUpdateFirst: true,
-  warnings: serviceWarnings,
+  warnings: (object, old) => (isPlain(object) ? [] : (late.warnings?.(object, old) ?? [])),
   allocate: allocateService,
   columns: [
     nameColumn as Column<Service>,
