@@ -1,6 +1,7 @@
 /** Everything that a cluster does not boot with. */
 
 import * as addons from '@/lib/cluster/addons/index'
+import * as metricsApis from '@/lib/cluster/addons/metrics/metrics-apis'
 import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
 import * as plugins from '@/lib/cluster/admission/plugins-behind'
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
@@ -15,6 +16,7 @@ import * as applyConfig from '@/lib/cluster/apiserver/apply-config'
 import * as audit from '@/lib/cluster/apiserver/audit'
 import * as conversion from '@/lib/cluster/apiserver/conversion'
 import * as eviction from '@/lib/cluster/apiserver/eviction'
+import * as listChunk from '@/lib/cluster/apiserver/list-chunk'
 import * as podParts from '@/lib/cluster/apiserver/pod-parts'
 import * as reviews from '@/lib/cluster/apiserver/reviews'
 import * as tokenRequest from '@/lib/cluster/apiserver/token-request'
@@ -78,6 +80,8 @@ export function installRest(): void {
     ingress,
     ingressController,
     jobSync,
+    listChunk,
+    metricsApis,
     mutatingPolicies,
     namespaces,
     network,

@@ -14,12 +14,20 @@ export function areaOf(file: string): string {
 /** What learners wrote was recorded on a cluster with nothing in kube-system. */
 const EMPTY_SYSTEM = new Set(['manifests', 'generators', 'exercises'])
 
-/** Areas about an add-on are called as it is. */
-const ADDONS = new Set(['policy-engine', 'sidecar-injector'])
+/** Areas about add-ons are called as one of them is. */
+const ADDONS: Readonly<Record<string, string[]>> = {
+  'policy-engine': ['policy-engine'],
+  'sidecar-injector': ['sidecar-injector'],
+  'metrics-server': ['metrics-server'],
+  'metrics-adapter': ['metrics-server', 'metrics-adapter'],
+  'vertical-pod-autoscaler': ['metrics-server', 'vertical-pod-autoscaler'],
+  'cluster-autoscaler': ['cluster-autoscaler'],
+}
 
 /** The start cluster follows from the area. */
 export function clusterOptionsFor(area: string): ClusterOptions {
-  if (ADDONS.has(area)) return { seed: 1, addons: [area] }
+  const addons = ADDONS[area]
+  if (addons) return { seed: 1, addons }
   if (EMPTY_SYSTEM.has(area)) return { seed: 1, emptySystem: true }
   if (!ONE_WORKER.has(area)) return { seed: 1 }
   return {

@@ -1,5 +1,7 @@
 /** What a scenario may have installed beside what kubeadm leaves. */
 import { gatewayApi } from '@/lib/cluster/addons/gateway-api/index'
+import { metricsAdapter } from '@/lib/cluster/addons/metrics-adapter'
+import { metricsServer } from '@/lib/cluster/addons/metrics-server'
 import { policyEngine } from '@/lib/cluster/addons/policy-engine'
 import { sidecarInjector } from '@/lib/cluster/addons/sidecar-injector'
 import type { AddonObject } from '@/lib/cluster/addons/webhook-server'
@@ -11,6 +13,8 @@ const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
 /** By name: its objects in the order in which they are created. @param now ms */
 const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
   'gateway-api': () => gatewayApi().map((body) => ({ path: DEFINITIONS, body })),
+  'metrics-adapter': metricsAdapter,
+  'metrics-server': metricsServer,
   'policy-engine': policyEngine,
   'sidecar-injector': sidecarInjector,
 }

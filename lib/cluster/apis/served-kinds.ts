@@ -8,6 +8,14 @@ import { part } from '@/lib/cluster/sim/parts'
 /** Lists what is stored of a resource. */
 type Lists = (resource: string) => KubeObject[]
 
+/** The kinds that servers in pods answer for: registered, not stored. */
+function remoteKinds(list: Lists): Kind[] {
+  const registered = list('apiservices.apiregistration.k8s.io') as (KubeObject & {
+    spec?: { service?: object }
+  })[]
+  return registered.some(({ spec }) => spec?.service) ? part('metricsApis').metricsKinds(list) : []
+}
+
 /** By group and name, the preferred version of a group first. */
 const order = (a: Kind, b: Kind) =>
   a.group === b.group
@@ -27,10 +35,14 @@ export function customKindsIn(list: Lists): Kind[] {
  */
 export function findCustomKind(list: Lists, resource: string): Kind | undefined {
   const versions = customKindsIn(list).filter((kind) => resourceName(kind) === resource)
-  return versions.find((kind) => kind.conversion?.storage === groupVersion(kind)) ?? versions[0]
+  return (
+    versions.find((kind) => kind.conversion?.storage === groupVersion(kind)) ??
+    versions[0] ??
+    remoteKinds(list).find((kind) => resourceName(kind) === resource)
+  )
 }
 
 export function servedKinds(list: Lists): readonly Kind[] {
-  const custom = customKindsIn(list)
+  const custom = [...customKindsIn(list), ...remoteKinds(list)]
   return custom.length === 0 ? kinds : [...kinds, ...custom]
 }

@@ -66,6 +66,9 @@ export interface ApiServerOptions {
   present(kind: Kind, object: KubeObject): KubeObject
 }
 
+/** The API server's own groups never end so. */
+const isRemote = ({ group }: ResourcePath) => group.endsWith('metrics.k8s.io')
+
 const METHOD_VERBS = { POST: 'create', PUT: 'update', PATCH: 'patch' } as const
 
 /** get, list, watch, create, … of a request for a resource. */
@@ -163,12 +166,14 @@ export class ApiServer {
     if (!path) return this.nonResource(request)
     if (path.resource === '') {
       this.authorize(request)
+      if (isRemote(path)) return this.remote(request, path)
       const list = apiResourceList(this.options.kinds(), path.group, path.version)
       if (!list) throw unknownResource()
       return this.document(request, list)
     }
     if (path.resource === 'bindings' && path.group === '') return this.legacyBinding(request, path, warnings)
     this.authorize(request, path)
+    if (isRemote(path)) return this.remote(request, path)
     const kind = this.kindAt(path)
     // Rights in a namespace never reach what has none.
     if (!kind || (!kind.namespaced && path.namespace !== undefined)) throw unknownResource()
@@ -176,6 +181,12 @@ export class ApiServer {
     if (kind.deprecation) warnings.push(kind.deprecation)
     if (kind.computed) return this.computed(request, path, kind)
     return this.resource(request, path, kind, warnings)
+  }
+
+  /** What servers in pods answer. @throws ApiError ServiceUnavailable */
+  private remote(request: ApiRequest, path: ResourcePath): Answer {
+    const { store, now } = this.options.state
+    return part('metricsApis').answerMetrics({ request, path, store, now: now() })
   }
 
   /** Custom kinds come behind those that are always there. */
@@ -199,7 +210,11 @@ export class ApiServer {
     const found = path.name === undefined ? all : all.filter(({ metadata }) => metadata.name === path.name)
     if (path.name !== undefined && found.length === 0) throw notFound(groupResource(kind), path.name)
     if (request.accept === 'table') return { code: 200, body: asTable(kind, found, now()) }
-    return { code: 200, body: path.name === undefined ? asList(kind, found, store.revision) : found[0] }
+    return {
+      code: 200,
+      body:
+        path.name === undefined ? asList(kind, found, { resourceVersion: String(store.revision) }) : found[0],
+    }
   }
 
   /** POST bindings carries the pod's name in its metadata. */
@@ -251,7 +266,10 @@ export class ApiServer {
     const columns = columnsFor(kind, answer.body)
     if (!columns) return answer
     const revision = Number(answer.body.metadata.resourceVersion)
-    return { code: answer.code, body: asTable({ columns }, [answer.body], state.now(), revision) }
+    return {
+      code: answer.code,
+      body: asTable({ columns }, [answer.body], state.now(), { resourceVersion: String(revision) }),
+    }
   }
 
   private document(request: ApiRequest, body: unknown): Answer {

@@ -34,6 +34,8 @@ export interface Parts {
   ingress: typeof import('@/lib/cluster/proxy/ingress')
   ingressController: typeof import('@/lib/cluster/proxy/ingress-controller')
   jobSync: typeof import('@/lib/cluster/controller/job/sync')
+  listChunk: typeof import('@/lib/cluster/apiserver/list-chunk')
+  metricsApis: typeof import('@/lib/cluster/addons/metrics/metrics-apis')
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   namespaces: typeof import('@/lib/cluster/controller/namespace/empty')
   network: typeof import('@/lib/cluster/proxy/network')

@@ -3,12 +3,25 @@ import { echoImages } from '@/lib/cluster/kubelet/images/echo'
 import { httpd } from '@/lib/cluster/kubelet/images/httpd'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { istioImages } from '@/lib/cluster/kubelet/images/istio'
+import { metricsImages } from '@/lib/cluster/kubelet/images/metrics-server'
 import { nginx } from '@/lib/cluster/kubelet/images/nginx'
 import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { stressImages } from '@/lib/cluster/kubelet/images/stress'
 import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
+import { respond } from '@/lib/cluster/kubelet/process/network'
 import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+
+/** The site of the autoscaling walkthrough. */
+const phpApache: ImageBehaviour = {
+  ...httpd,
+  repository: 'registry.k8s.io/hpa-example',
+  entrypoint: [],
+  command: ['apache2-foreground'],
+  programs: {
+    'apache2-foreground': () => serve({ port: 80, protocol: 'TCP', serve: () => respond(200, 'OK!') }),
+  },
+}
 
 const ALL_TOOLS = ['curl', ...BUSYBOX_TOOLS]
 
@@ -42,11 +55,14 @@ const DATABASES: [string, number][] = [
 const images: ImageBehaviour[] = [
   busybox,
   httpd,
+  phpApache,
+  { ...phpApache, repository: 'k8s.gcr.io/hpa-example' },
   nginx,
   redis,
   ...echoImages,
   ...istioImages,
   kyverno,
+  ...metricsImages,
   ...stressImages,
   { ...busybox, repository: 'alpine' },
   ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),
