@@ -94,6 +94,8 @@ export interface PodRuntime {
   evictAt?: number
   /** Failed for good: activeDeadlineSeconds, eviction. */
   failed?: { reason: string; message: string }
+  /** An end of one container asks for a new start of all. */
+  restartAll?: boolean
   /** Deletion: containers have been told to stop. */
   killing?: { deadline: number }
   /** The resourceVersion of the kubelet's last status: that change is no news to it. */

@@ -6,6 +6,7 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import { containerSizes } from '@/lib/cluster/kubelet/resize'
+import { mayRestartAll, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import {
   type ContainerRuntime,
   ephemerals,
@@ -117,12 +118,11 @@ const initDone = (container: IContainer, runtime: ContainerRuntime | undefined):
 /** kubelet getPhase */
 function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
   if (runtime.rejected || runtime.failed) return 'Failed'
-  const policy = pod.spec.restartPolicy ?? 'Always'
   for (const container of inits(pod)) {
     const one = runtime.containers[container.name]
     if (initDone(container, one)) continue
-    const failed = one?.current?.finished && one.current.finished.code !== 0 && !one.pending
-    return failed && policy === 'Never' ? 'Failed' : 'Pending'
+    const { code = 0 } = one?.current?.finished ?? {}
+    return code !== 0 && !one?.pending && !shouldRestart(pod, container, code) ? 'Failed' : 'Pending'
   }
   const all = pod.spec.containers.map(({ name }) => runtime.containers[name])
   const stopped = all.filter((one) => one && !isRunning(one) && (one.current?.finished ?? one.last?.finished))
@@ -130,7 +130,10 @@ function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
   if (stopped.length + running < all.length) return 'Pending'
   if (running > 0) return 'Running'
   if (stopped.some((one) => one?.pending)) return 'Running'
-  if (policy === 'Always' && !runtime.killing) return 'Running'
+  const again = pod.spec.containers.some((container) =>
+    shouldRestart(pod, container, runtime.containers[container.name]?.current?.finished?.code ?? 0),
+  )
+  if (again && !runtime.killing) return 'Running'
   return stopped.every((one) => one?.current?.finished?.code === 0) ? 'Succeeded' : 'Failed'
 }
 
@@ -186,6 +189,14 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
     initialized,
     { type: 'Ready', ...ready },
     { type: 'ContainersReady', ...ready },
+    ...(mayRestartAll(pod)
+      ? [
+          {
+            type: 'AllContainersRestarting',
+            status: runtime.restartAll ? ('True' as const) : ('False' as const),
+          },
+        ]
+      : []),
     { type: 'PodScheduled', status: 'True' },
   ]
 }

@@ -5,7 +5,8 @@ import { planEnd, refreshAnswers } from '@/lib/cluster/kubelet/network-answers'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { changeFiles, collectFrom } from '@/lib/cluster/kubelet/node-files'
 import { isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
-import { type ContainerRuntime, ephemerals, inits, isRunning, isSidecar } from '@/lib/cluster/kubelet/runtime'
+import { ruleAction, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
+import { type ContainerRuntime, isRunning } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
 import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
 import { terminationMessage } from '@/lib/cluster/kubelet/termination-message'
@@ -15,15 +16,9 @@ const PROBES: ProbeKind[] = ['startup', 'liveness', 'readiness']
 /** A failing readiness probe is looked at less often after a while: its events would never end. */
 const PATIENCE = 20
 
-/** Does the pod's policy start the container again after this end? */
-function restarts(sync: Sync, container: IContainer, code: number): boolean {
-  const policy = sync.pod.spec.restartPolicy ?? 'Always'
-  if (sync.runtime.killing || sync.runtime.failed) return false
-  if (ephemerals(sync.pod).some(({ name }) => name === container.name)) return false
-  if (isSidecar(container)) return true
-  if (inits(sync.pod).includes(container)) return code !== 0 && policy !== 'Never'
-  return policy === 'Always' || (policy === 'OnFailure' && code !== 0)
-}
+/** Is the container started again after this end? */
+const restarts = ({ pod, runtime }: Sync, container: IContainer, code: number): boolean =>
+  !runtime.killing && !runtime.failed && shouldRestart(pod, container, code)
 
 /** The process has ended: keep how, and plan what comes next. */
 function finish(
@@ -55,7 +50,12 @@ function planRestart(
   end: { at: number; code: number },
   forced: boolean,
 ): void {
-  if (!restarts(sync, container, forced ? 1 : end.code)) return
+  if (!forced ? !restarts(sync, container, end.code) : sync.runtime.killing || sync.runtime.failed) return
+  if (!forced && ruleAction(container, end.code) === 'RestartAllContainers') {
+    sync.runtime.restartAll = true
+    wakeAt(sync, sync.ctx.now())
+    return
+  }
   const ran = end.at - (runtime.current?.startedAt ?? end.at)
   if (ran >= RESET_AFTER) runtime.crashes = 0
   runtime.crashes += 1

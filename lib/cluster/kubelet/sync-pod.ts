@@ -8,6 +8,8 @@ import { isEvicted } from '@/lib/cluster/kubelet/eviction'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { refreshVolumes } from '@/lib/cluster/kubelet/refresh-volumes'
 import { syncResize } from '@/lib/cluster/kubelet/resize'
+import { restartAll } from '@/lib/cluster/kubelet/restart-all'
+import { shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import {
   allContainers,
   type ContainerRuntime,
@@ -74,10 +76,10 @@ function runInits(sync: Sync): boolean {
 }
 
 const failedInit = (sync: Sync): boolean =>
-  (sync.pod.spec.restartPolicy ?? 'Always') === 'Never' &&
   inits(sync.pod).some((container) => {
     const runtime = sync.runtime.containers[container.name]
-    return !isSidecar(container) && isDone(runtime) && runtime?.current?.finished?.code !== 0
+    const { code = 0 } = runtime?.current?.finished ?? {}
+    return isDone(runtime) && code !== 0 && !shouldRestart(sync.pod, container, code)
   })
 
 /** Every app container has ended for good (or an init container has failed for good). */
@@ -226,7 +228,7 @@ export function syncPod(sync: Sync): void {
   }
   applyImages(sync)
   refreshVolumes(sync)
-  if (prepare(sync) && !runtime.failed) {
+  if (prepare(sync) && !runtime.failed && (!runtime.restartAll || restartAll(sync))) {
     if (runInits(sync))
       for (const container of pod.spec.containers) {
         begin(sync, container)

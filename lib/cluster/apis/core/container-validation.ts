@@ -1,7 +1,6 @@
 /** Validation of containers. Mirrors: validateContainers in pkg/apis/core/validation/validation.go. */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
-import type { IProbe } from 'kubernetes-models/v1/Probe'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
@@ -15,7 +14,12 @@ import {
   qualifiedName,
 } from '@/lib/cluster/apimachinery/names'
 import { canonicalQuantity, compareQuantities } from '@/lib/cluster/apimachinery/quantity'
-import { validateInitResizePolicies, validateResizePolicies } from '@/lib/cluster/apis/core/resize-policy'
+import { validateHandlers } from '@/lib/cluster/apis/core/handler-validation'
+import {
+  validateInitResizePolicies,
+  validateResizePolicies,
+  validateRestartPolicy,
+} from '@/lib/cluster/apis/core/resize-policy'
 import {
   validateAppArmor,
   validateContainerContext,
@@ -131,40 +135,6 @@ function validateMounts(
   }
 }
 
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const
-
-function validatePort(value: string | number | undefined, field: string, errors: FieldErrors): void {
-  if (typeof value === 'string') {
-    for (const why of portName(value)) errors.invalid(field, value, why)
-  } else if (!isPort(value ?? 0)) errors.invalid(field, value ?? 0, PORT_RANGE)
-}
-
-function validateProbe(probe: IProbe | undefined, kind: string, field: string, errors: FieldErrors): void {
-  if (!probe) return
-  const path = `${field}.${kind}`
-  const given = HANDLERS.filter((handler) => probe[handler] !== undefined)
-  for (const extra of given.slice(1))
-    errors.forbidden(`${path}.${extra}`, 'may not specify more than 1 handler type')
-  if (probe.exec && !probe.exec.command?.length) errors.required(`${path}.exec.command`)
-  if (probe.httpGet) validatePort(probe.httpGet.port, `${path}.httpGet.port`, errors)
-  if (probe.tcpSocket) validatePort(probe.tcpSocket.port, `${path}.tcpSocket.port`, errors)
-  if (given.length === 0) errors.required(path, 'must specify a handler type')
-  const numbers = [
-    'initialDelaySeconds',
-    'timeoutSeconds',
-    'periodSeconds',
-    'successThreshold',
-    'failureThreshold',
-  ] as const
-  for (const name of numbers) {
-    const value = probe[name] ?? 0
-    if (value < 0) errors.invalid(`${path}.${name}`, value, 'must be greater than or equal to 0')
-  }
-  if (kind !== 'readinessProbe' && (probe.successThreshold ?? 1) !== 1) {
-    errors.invalid(`${path}.successThreshold`, probe.successThreshold, 'must be 1')
-  }
-}
-
 const STANDARD_RESOURCE = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/
 
 /** Requests and limits of a container or of a pod. */
@@ -266,15 +236,15 @@ function validateContainer(
   }
 }
 
-function validateProbes(container: IContainer, field: string, errors: FieldErrors): void {
-  validateProbe(container.livenessProbe, 'livenessProbe', field, errors)
-  validateProbe(container.readinessProbe, 'readinessProbe', field, errors)
-  validateProbe(container.startupProbe, 'startupProbe', field, errors)
-}
-
-function validateInitContainer(container: IContainer, field: string, errors: FieldErrors): void {
+function validateInitContainer(
+  container: IContainer,
+  grace: number | undefined,
+  field: string,
+  errors: FieldErrors,
+): void {
   const restartable = container.restartPolicy === 'Always'
-  if (restartable) validateProbes(container, field, errors)
+  validateRestartPolicy(container, field, errors)
+  if (restartable) validateHandlers(container, grace, field, errors)
   else validateInitResizePolicies(container, `${field}.resizePolicy`, errors)
   for (const kind of restartable
     ? []
@@ -303,13 +273,14 @@ export function validateContainers(
     const path = `${field}.containers[${index}]`
     validateContainer(container, spec, volumes, path, errors)
     claim(container.name, path)
-    validateProbes(container, path, errors)
+    validateHandlers(container, spec.terminationGracePeriodSeconds, path, errors)
+    validateRestartPolicy(container, path, errors)
   }
   for (const [index, container] of (spec.initContainers ?? []).entries()) {
     const path = `${field}.initContainers[${index}]`
     validateContainer(container, spec, volumes, path, errors)
     claim(container.name, path)
-    validateInitContainer(container, path, errors)
+    validateInitContainer(container, spec.terminationGracePeriodSeconds, path, errors)
   }
   validateHostPorts(containers, field, errors)
 }

@@ -1,4 +1,7 @@
-/** How a container takes new amounts of cpu and memory. Mirrors: validateResizePolicy. */
+/**
+ * When a container is started anew: for new amounts of cpu and memory, and after its end.
+ * Mirrors: validateResizePolicy, validateContainerRestartPolicy.
+ */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IContainerResizePolicy } from 'kubernetes-models/v1/ContainerResizePolicy'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
@@ -49,4 +52,37 @@ export function validateInitResizePolicies(
         restartPolicy,
         "must not be set to 'RestartContainer' for non-sidecar initContainers",
       )
+}
+
+const RESTART_POLICIES = ['Always', 'Never', 'OnFailure']
+const ACTIONS = ['Restart', 'RestartAllContainers']
+const OPERATORS = ['In', 'NotIn']
+const MOST_RULES = 20
+const MOST_CODES = 255
+
+/** A container's own restart policy, and the exit codes that it has rules for. */
+export function validateRestartPolicy(
+  { restartPolicy, restartPolicyRules: rules = [] }: IContainer,
+  field: string,
+  errors: FieldErrors,
+): void {
+  if (restartPolicy === undefined) {
+    if (rules.length > 0)
+      errors.required(`${field}.restartPolicy`, 'must specify restartPolicy when restart rules are used')
+    return
+  }
+  if (!RESTART_POLICIES.includes(restartPolicy))
+    errors.notSupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)
+  if (rules.length > MOST_RULES) errors.tooMany(`${field}.restartPolicyRules`, rules.length, MOST_RULES)
+  for (const [index, { action, exitCodes }] of rules.entries()) {
+    const path = `${field}.restartPolicyRules[${index}]`
+    if (!ACTIONS.includes(action)) errors.notSupported(`${path}.action`, action, ACTIONS)
+    if (!exitCodes) {
+      errors.required(`${path}.exitCodes`, 'must be specified')
+      continue
+    }
+    const { operator, values = [] } = exitCodes
+    if (!OPERATORS.includes(operator)) errors.notSupported(`${path}.exitCodes.operator`, operator, OPERATORS)
+    if (values.length > MOST_CODES) errors.tooMany(`${path}.exitCodes.values`, values.length, MOST_CODES)
+  }
 }
