@@ -1,6 +1,7 @@
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { CommandContext } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
-import { replicaSetsOf, revisionOf } from '../cmd/rollout/rollout-flags'
+import { ownReplicaSets, withoutHash } from '../cmd/rollout/rollout-flags'
 import { dig, digList, digMap, digString, isMap, type JsonMap } from '../go-format'
 import { describeEvents } from './events'
 import { controllerText, podsStatusText } from './owner'
@@ -27,6 +28,11 @@ function replicaSetText(sets: Manifest[]): string {
   return texts.join(', ') || '<none>'
 }
 
+const createdAt = ({ metadata }: Manifest) => `${metadata?.creationTimestamp} ${metadata?.name}`
+const byCreation = (a: Manifest, b: Manifest) => (createdAt(a) < createdAt(b) ? -1 : 1)
+
+const templateOf = (object: Manifest) => withoutHash((dig(object, 'spec', 'template') ?? {}) as JsonMap)
+
 /** `kubectl describe deployment` */
 export function describeDeployment(context: CommandContext, object: Manifest): string {
   const writer = new DescribeWriter()
@@ -52,9 +58,10 @@ export function describeDeployment(context: CommandContext, object: Manifest): s
   describeConditions(writer, object)
   const mapping = context.mapper.forKind('apps/v1', 'Deployment')
   const info = { mapping, name: object.metadata?.name ?? '', namespace: object.metadata?.namespace, object }
-  const sets = replicaSetsOf(context, info)
+  const sets = ownReplicaSets(context, info).sort(byCreation)
   if (sets.length > 0) {
-    const current = sets.find((set) => revisionOf(set) === revisionOf(object))
+    const template = templateOf(object)
+    const current = sets.find((set) => deepEqual(templateOf(set), template))
     const old = sets.filter((set) => set !== current)
     writer.line(0, `OldReplicaSets:\t${replicaSetText(old)}`)
     writer.line(0, `NewReplicaSet:\t${replicaSetText(current ? [current] : [])}`)

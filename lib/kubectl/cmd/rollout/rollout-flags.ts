@@ -3,7 +3,7 @@ import { FILENAME_FLAGS, findOptions, SELECTOR_FLAG } from '../../cli/common-fla
 import type { FlagSpec } from '../../cli/flag-types'
 import { groupVersion, type Manifest } from '../../client/rest-client'
 import { KubectlError } from '../../errors'
-import { digString, quote } from '../../go-format'
+import { digMap, digString, isMap, type JsonMap, quote } from '../../go-format'
 import { type Found, findInfos, type Info } from '../../resource/resource-finder'
 
 export const ROLLOUT_FLAGS: FlagSpec[] = [...FILENAME_FLAGS, SELECTOR_FLAG]
@@ -48,18 +48,26 @@ export function revisionOf(object: Manifest): number {
   return Number(object.metadata?.annotations?.[REVISION] ?? 0)
 }
 
-/** The Deployment's ReplicaSets that carry a revision, oldest first. */
-export function replicaSetsOf(context: CommandContext, info: Info): Manifest[] {
+/** The ReplicaSets that a Deployment controls. */
+export function ownReplicaSets(context: CommandContext, info: Info): Manifest[] {
   const mapping = context.mapper.forKind(groupVersion(info.mapping), 'ReplicaSet')
-  return context.client
-    .list(mapping, info.namespace)
-    .items.filter((item) => {
-      const owners =
-        (item.metadata?.ownerReferences as { uid: string; controller?: boolean }[] | undefined) ?? []
-      return owners.some(
-        (owner) => owner.controller && owner.uid === digString(info.object, 'metadata', 'uid'),
-      )
-    })
+  const uid = digString(info.object, 'metadata', 'uid')
+  return context.client.list(mapping, info.namespace).items.filter((item) => {
+    const owners =
+      (item.metadata?.ownerReferences as { uid: string; controller?: boolean }[] | undefined) ?? []
+    return owners.some((owner) => owner.controller && owner.uid === uid)
+  })
+}
+
+/** The Deployment's ReplicaSets that carry a revision, oldest first. */
+export const replicaSetsOf = (context: CommandContext, info: Info): Manifest[] =>
+  ownReplicaSets(context, info)
     .filter((item) => item.metadata?.annotations?.[REVISION] !== undefined)
     .sort((a, b) => revisionOf(a) - revisionOf(b))
+
+/** A pod template but for the label that the Deployment controller adds. */
+export function withoutHash(template: JsonMap): JsonMap {
+  const metadata = isMap(template.metadata) ? template.metadata : {}
+  const { 'pod-template-hash': _, ...labels } = digMap(metadata, 'labels')
+  return { ...template, metadata: { ...metadata, labels } }
 }

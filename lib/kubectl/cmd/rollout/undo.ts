@@ -5,13 +5,11 @@ import { DRY_RUN_FLAG, type DryRun, dryRunOf } from '../../cli/common-flags'
 import { describePodTemplate } from '../../describe/pod-template'
 import { DescribeWriter } from '../../describe/writer'
 import { ApiStatusError, asKubectlError, KubectlError, throwCollected, withPrefix } from '../../errors'
-import { dig, digMap, isMap, type JsonMap, quote } from '../../go-format'
+import { dig, digMap, type JsonMap, quote } from '../../go-format'
 import { PRINT_FLAGS, resultPrinter } from '../../printers/print-flags'
 import type { Info } from '../../resource/resource-finder'
 import { type Revision, revisionsOf } from './revisions'
-import { checkVisited, findWorkloads, kindName, ROLLOUT_FLAGS } from './rollout-flags'
-
-const HASH = 'pod-template-hash'
+import { checkVisited, findWorkloads, kindName, ROLLOUT_FLAGS, withoutHash } from './rollout-flags'
 
 /** Annotations that belong to the Deployment, whatever revision it runs. */
 const KEPT = [
@@ -22,12 +20,6 @@ const KEPT = [
   'deployment.kubernetes.io/max-replicas',
   'deprecated.deployment.rollback.to',
 ]
-
-function withoutHash(template: JsonMap): JsonMap {
-  const metadata = isMap(template.metadata) ? template.metadata : {}
-  const { [HASH]: _, ...labels } = digMap(metadata, 'labels')
-  return { ...template, metadata: { ...metadata, labels } }
-}
 
 function selectRevision(info: Info, revisions: Revision[], wanted: number): Revision {
   if (wanted !== 0) {
@@ -86,7 +78,8 @@ function undoOne(context: CommandContext, info: Info, dryRun: DryRun): void {
   if (dryRun === 'client') {
     const writer = new DescribeWriter()
     describePodTemplate(target.template, writer)
-    print(info.object, writer.text())
+    const prefix = info.mapping.kind === 'Deployment' ? '' : 'will roll back to '
+    print(info.object, prefix + writer.text())
     return
   }
   if (dig(info.object, 'spec', 'paused') === true) {
