@@ -12,14 +12,19 @@ export interface CauseRecord {
   subresource?: string
   /** User agent or user name: `kubectl`, `kube-controller-manager/deployment`, `kubelet/worker-1`. */
   actor: string
+  /** Who it was, when it is none of the cluster's own components. */
+  user?: string
+  /** What kubectl was told. */
+  command?: string
   /** The revision whose event made the actor act. */
   reactingTo?: number
 }
 
+/** Records that are kept at least. */
 const KEPT = 20_000
 
-/** Adds a record; the oldest go when there are too many. */
+/** Adds a record; the oldest go when there are too many, not one by one. */
 export function recordCause(log: CauseRecord[], record: Omit<CauseRecord, 'seq'>): void {
   log.push({ seq: (log.at(-1)?.seq ?? 0) + 1, ...record })
-  if (log.length > KEPT) log.splice(0, log.length - KEPT)
+  if (log.length > 1.25 * KEPT) log.splice(0, log.length - KEPT)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import { nodeAuthorizer, unionAuthorizer } from '@/lib/cluster/auth/node-authorizer'
 
@@ -30,8 +31,11 @@ const reader = {
       : resource.startsWith('clusterroles')
         ? (role as unknown as KubeObject)
         : undefined,
-  list: (resource: string, namespace?: string) =>
-    resource === 'pods' && (namespace === undefined || namespace === 'a') ? [pod] : [],
+  list: () => [],
+  indexed: (resource: string, index: ObjectIndex, value: string, namespace?: string) =>
+    resource === 'pods' && index.valueOf(pod) === value && (namespace === undefined || namespace === 'a')
+      ? [pod]
+      : [],
 }
 
 const request = (node: string, rest: Partial<AuthorizationAttributes>): AuthorizationAttributes => ({

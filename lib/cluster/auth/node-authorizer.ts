@@ -5,6 +5,7 @@
  */
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { KubeObject, PersistentVolume, Pod } from '@/lib/cluster/apimachinery/object'
+import { BY_NODE, type ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import type { AuthorizationAttributes, Authorizer, Decision } from '@/lib/cluster/auth/authorizer'
 import { nodeOf } from '@/lib/cluster/auth/node-identity'
 import { type PolicyReader, roleRules, ruleAllows } from '@/lib/cluster/auth/rbac'
@@ -12,14 +13,19 @@ import { type PolicyReader, roleRules, ruleAllows } from '@/lib/cluster/auth/rba
 const YES: Decision = { allowed: true }
 const no = (reason?: string): Decision => ({ allowed: false, ...(reason ? { reason } : {}) })
 
+/** Where the pods of a node are found besides. */
+export interface NodeReader extends PolicyReader {
+  indexed(resource: string, index: ObjectIndex, value: string, namespace?: string): KubeObject[]
+}
+
 interface Asked {
   node: string
   request: AuthorizationAttributes
-  reader: PolicyReader
+  reader: NodeReader
 }
 
 const podsOf = ({ node, reader }: Asked, namespace?: string): Pod[] =>
-  (reader.list('pods', namespace) as unknown as Pod[]).filter(({ spec }) => spec.nodeName === node)
+  reader.indexed('pods', BY_NODE, node, namespace) as unknown as Pod[]
 
 const isMirror = ({ metadata }: Pod) => metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined
 
@@ -183,7 +189,7 @@ const RULES: Readonly<Record<string, (asked: Asked) => Decision>> = {
 }
 
 /** Decides for kubelets only. */
-export function nodeAuthorizer(reader: PolicyReader): Authorizer {
+export function nodeAuthorizer(reader: NodeReader): Authorizer {
   return (request) => {
     const node = nodeOf(request.user)
     if (node === undefined) return no()

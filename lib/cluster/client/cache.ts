@@ -4,12 +4,8 @@
  * revision whenever it reconciles, and nothing before it has listed.
  */
 import { matches } from '@/lib/cluster/apimachinery/labels'
-import {
-  controllerOf,
-  type KubeObject,
-  type ObjectOf,
-  type ResourceName,
-} from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
+import { BY_CONTROLLER, BY_NODE, type ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { type FieldTerm, matchesFields, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { findKind } from '@/lib/cluster/apis/index'
 import { selectableFields } from '@/lib/cluster/apiserver/list'
@@ -28,6 +24,7 @@ export interface CacheChange {
 export interface CacheSource {
   get(resource: string, key: string): KubeObject | undefined
   list(resource: string, namespace?: string): KubeObject[]
+  indexed(resource: string, index: ObjectIndex, value: string): KubeObject[]
   resources(): string[]
 }
 
@@ -43,8 +40,8 @@ export function createLister(source: CacheSource): Lister {
       const all = source.list(resource, namespace)
       return typed(selector ? all.filter((object) => matches(selector, object.metadata.labels)) : all)
     },
-    controlledBy: (resource, uid) =>
-      typed(source.list(resource).filter((object) => controllerOf(object)?.uid === uid)),
+    controlledBy: (resource, uid) => typed(source.indexed(resource, BY_CONTROLLER, uid)),
+    podsOn: (nodeName) => typed<'pods'>(source.indexed('pods', BY_NODE, nodeName)),
   }
 }
 

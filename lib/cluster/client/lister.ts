@@ -1,5 +1,5 @@
 import type { Selector } from '@/lib/cluster/apimachinery/labels'
-import type { ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type { ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
 
 /** The informer caches of one process: read-only, no request is made. */
 export interface Lister {
@@ -14,4 +14,6 @@ export interface Lister {
   list<R extends ResourceName>(resource: R, namespace?: string, selector?: Selector): ObjectOf<R>[]
   /** What `uid` controls (ownerReferences with controller: true), sorted by key. */
   controlledBy<R extends ResourceName>(resource: R, uid: string): ObjectOf<R>[]
+  /** The pods that are bound to a node, sorted by key. */
+  podsOn(nodeName: string): Pod[]
 }

@@ -146,6 +146,8 @@ function deliveries(watchers: Watchers, changes: readonly CacheChange[]): Delive
 interface Running {
   component: Component
   own: ComponentState
+  /** What `own.queue` holds, by key. */
+  queued: Map<string, QueuedKey>
   context: ComponentContext
   target: string
   reactingTo: number | undefined
@@ -188,7 +190,8 @@ export class Process {
     const target = `${spec.name}#${component.name}`
     const agent = spec.components.length > 1 ? `${spec.name}/${component.name}` : spec.name
     const user = spec.user(component)
-    const member: Running = { component, own, target, reactingTo: undefined } as unknown as Running
+    const queued = new Map(own.queue.map((item) => [item.key, item]))
+    const member: Running = { component, own, queued, target, reactingTo: undefined } as unknown as Running
     const client = createClient(host.transport, {
       user,
       userAgent: agent,
@@ -206,8 +209,8 @@ export class Process {
       lister: createLister(host.source),
       state: own.state,
       requeueAfter: (key, ms) =>
-        ms > 0 ? host.schedule(host.now() + ms, target, key) : this.enqueue(own, key),
-      enqueue: (key) => this.enqueue(own, key),
+        ms > 0 ? host.schedule(host.now() + ms, target, key) : this.enqueue(member, key),
+      enqueue: (key) => this.enqueue(member, key),
       record: (object: KubeObject, event) => recorder.record(object, event),
       random: () => nextFloat(host.rng),
       suffix: (n) => nextSuffix(host.rng, n),
@@ -215,27 +218,32 @@ export class Process {
     return member
   }
 
-  private enqueue(own: ComponentState, key: string, rv?: number): void {
-    const queued = own.queue.find((item) => item.key === key)
+  private enqueue({ own, queued }: Running, key: string, rv?: number): void {
+    const waiting = queued.get(key)
     this.pending = true
-    if (!queued) own.queue.push(rv === undefined ? { key } : { key, rv })
-    else if (rv !== undefined && queued.rv !== undefined) queued.merged = (queued.merged ?? 0) + 1
+    if (waiting) {
+      if (rv !== undefined && waiting.rv !== undefined) waiting.merged = (waiting.merged ?? 0) + 1
+      return
+    }
+    const item: QueuedKey = rv === undefined ? { key } : { key, rv }
+    own.queue.push(item)
+    queued.set(key, item)
   }
 
   /** A timer of a component fires. */
   wake(componentName: string, key: string): void {
     const component = this.spec.components.find(({ name }) => name === componentName)
     const [plain = ''] = key.split(SPREAD)
-    if (component && this.state.running) this.enqueue(this.touch(component).own, plain)
+    if (component && this.state.running) this.enqueue(this.touch(component), plain)
   }
 
   /** What a component remembers, to be changed from outside; the component then looks at `key`. */
   change(componentName: string, key: string): unknown {
     const component = this.spec.components.find(({ name }) => name === componentName)
     if (!component || !this.state.running) return undefined
-    const { own } = this.touch(component)
-    this.enqueue(own, key)
-    return own.state
+    const member = this.touch(component)
+    this.enqueue(member, key)
+    return member.own.state
   }
 
   start(): void {
@@ -251,15 +259,16 @@ export class Process {
     this.state.synced = false
     this.state.inbox = []
     for (const component of this.spec.components) {
-      const { own } = this.touch(component)
+      const { own, queued } = this.touch(component)
       own.queue = []
       own.failures = {}
+      queued.clear()
     }
   }
 
   private deliver(component: Component, watch: ComponentWatch, event: WatchEvent, rv: number): void {
-    const { context, own } = this.touch(component)
-    for (const key of watch.map(event, context)) this.enqueue(own, key, rv)
+    const member = this.touch(component)
+    for (const key of watch.map(event, member.context)) this.enqueue(member, key, rv)
   }
 
   watches(): ComponentWatch[] {
@@ -343,6 +352,7 @@ export class Process {
       for (let left = member.own.queue.length; left > 0; left--) {
         const item = takeNext(order, member.own.queue)
         if (!item) break
+        member.queued.delete(item.key)
         this.process(member, item)
         done += 1
         this.syncInformers()

@@ -27,6 +27,7 @@ const MAX_SIMILAR = 10
 const SIMILAR_WINDOW = 600_000
 const BURST = 25
 const REFILL_MS = 300_000
+/** Entries that are kept at least. */
 const REMEMBERED = 4096
 
 interface Source {
@@ -38,13 +39,20 @@ export interface Recorder {
   record(object: KubeObject, event: RecordedEvent): void
 }
 
-/** Forgets the oldest entries, as an LRU of 4096 would. */
+/** How many entries a record has: counting them anew for each event would cost more than the event. */
+const counts = new WeakMap<object, number>()
+
+/** Forgets the oldest entries, as an LRU would: half of them when there are twice as many as it keeps. */
 function remember<T>(record: Record<string, T>, key: string, value: T): void {
   const isNew = record[key] === undefined
   record[key] = value
   if (!isNew) return
-  const keys = Object.keys(record)
-  if (keys.length > REMEMBERED) for (const old of keys.slice(0, keys.length - REMEMBERED)) delete record[old]
+  const before = counts.get(record)
+  const count = before === undefined ? Object.keys(record).length : before + 1
+  counts.set(record, count)
+  if (count <= 2 * REMEMBERED) return
+  for (const old of Object.keys(record).slice(0, count - REMEMBERED)) delete record[old]
+  counts.set(record, REMEMBERED)
 }
 
 function isSpam(state: RecorderState, key: string, now: number): boolean {

@@ -11,7 +11,7 @@ import {
 import { resourceOf, servedResources } from '@/lib/cluster/controller/served-resources'
 
 /** uid of an owner → the keys of this controller for what depends on it. */
-type State = { dependents: Record<string, string[]> }
+type State = { dependents: Record<string, Record<string, true>> }
 type Context = ComponentContext<State>
 
 /** Events are never owned and come in numbers. */
@@ -31,14 +31,16 @@ function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
   // Most changes leave the graph as it is.
   if (event.type === 'MODIFIED' && before === object.metadata.ownerReferences) return leaving ? [key] : []
   for (const { uid } of event.old?.metadata.ownerReferences ?? object.metadata.ownerReferences ?? [])
-    dependents[uid] = (dependents[uid] ?? []).filter((other) => other !== key)
+    delete dependents[uid]?.[key]
   if (event.type === 'DELETED') {
-    const orphaned = dependents[object.metadata.uid] ?? []
+    const orphaned = Object.keys(dependents[object.metadata.uid] ?? {})
     delete dependents[object.metadata.uid]
     return [...orphaned, ...ownersIn(object.metadata.ownerReferences)]
   }
-  for (const { uid } of object.metadata.ownerReferences ?? [])
-    dependents[uid] = [...(dependents[uid] ?? []), key]
+  for (const { uid } of object.metadata.ownerReferences ?? []) {
+    dependents[uid] ??= {}
+    dependents[uid][key] = true
+  }
   const owned = !!object.metadata.ownerReferences?.length && event.type === 'ADDED' && !event.initial
   return [...(leaving || owned ? [key] : []), ...ownersIn(event.old?.metadata.ownerReferences)]
 
@@ -60,7 +62,7 @@ function find(ctx: Context, key: string): { resource: string; object: KubeObject
 }
 
 const dependentsOf = (ctx: Context, uid: string) =>
-  (ctx.state.dependents[uid] ?? []).flatMap((key) => find(ctx, key) ?? [])
+  Object.keys(ctx.state.dependents[uid] ?? {}).flatMap((key) => find(ctx, key) ?? [])
 
 /** Asks the API server, not the cache, as the real one does before it deletes. */
 function ownerOf(ctx: Context, object: KubeObject, reference: OwnerReference): KubeObject | undefined {

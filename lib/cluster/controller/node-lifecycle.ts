@@ -62,8 +62,7 @@ function silence(ctx: ComponentContext, node: Node): number {
 
 /** Not ready through the node's fault: its pods are marked not ready, and so leave the Services. */
 function markPodsNotReady(ctx: ComponentContext, node: Node): void {
-  for (const pod of ctx.lister.list('pods')) {
-    if (pod.spec.nodeName !== node.metadata.name) continue
+  for (const pod of ctx.lister.podsOn(node.metadata.name)) {
     const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready')
     if (ready?.status !== 'True') continue
     const condition = { type: 'Ready', status: 'False', lastTransitionTime: formatTime(ctx.now()) }

@@ -54,6 +54,6 @@ export const podGarbageCollector: Component = {
   ],
   reconcile(nodeName, ctx) {
     if (ctx.lister.get('nodes', undefined, nodeName)) return
-    for (const pod of ctx.lister.list('pods')) if (pod.spec.nodeName === nodeName) collect(ctx, pod)
+    for (const pod of ctx.lister.podsOn(nodeName)) collect(ctx, pod)
   },
 }

@@ -57,8 +57,7 @@ export const taintEviction: Component<State> = {
       map({ object, old }, ctx) {
         const before = JSON.stringify(noExecute(old as Node | undefined))
         if (JSON.stringify(noExecute(object as Node)) === before) return []
-        const pods = ctx.lister.list('pods').filter(({ spec }) => spec.nodeName === object.metadata.name)
-        return pods.map(keyOf)
+        return ctx.lister.podsOn(object.metadata.name).map(keyOf)
       },
     },
     {

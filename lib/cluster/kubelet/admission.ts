@@ -13,8 +13,8 @@ export function shortage(sync: Sync): { reason: string; message: string } | unde
   const node = ctx.lister.get('nodes', undefined, nodeName)
   const capacity = amountsOf(node?.status?.allocatable as Record<string, string> | undefined)
   const others = ctx.lister
-    .list('pods')
-    .filter((other) => other.spec.nodeName === nodeName && !finished(other))
+    .podsOn(nodeName)
+    .filter((other) => !finished(other))
     .filter((other) => ctx.state.pods[runtimeUid(other)] && runtimeUid(other) !== runtimeUid(pod))
     .filter((other) => !ctx.state.pods[runtimeUid(other)]?.rejected)
   const used = others.reduce((sum, other) => addAmounts(sum, podRequests(other)), {

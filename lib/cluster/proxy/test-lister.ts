@@ -28,6 +28,7 @@ export function testLister(given: Record<string, Given[]>): Lister {
     get: (resource, key) => of(resource).find((object) => keyOf(object) === key),
     list: (resource, namespace) =>
       of(resource).filter(({ metadata }) => namespace === undefined || metadata.namespace === namespace),
+    indexed: (resource, index, value) => of(resource).filter((object) => index.valueOf(object) === value),
     resources: () => [...all.keys()],
   })
 }

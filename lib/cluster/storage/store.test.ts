@@ -40,6 +40,24 @@ describe('Store', () => {
     expect(names(store)).toEqual([])
   })
 
+  it('finds by an index, in forks too', () => {
+    const index = { valueOf: ({ data }: KubeObject) => data as string | undefined }
+    const store = new Store()
+    store.put('configmaps', object('a', 'one', { data: 'x' }))
+    store.put('configmaps', object('b', 'two', { data: 'x' }))
+    const found = (of: Store, value: string, namespace?: string) =>
+      of.indexed('configmaps', index, value, namespace).map(({ metadata }) => metadata.name)
+    expect(found(store, 'x')).toEqual(['one', 'two'])
+    expect(found(store, 'x', 'b')).toEqual(['two'])
+    const fork = store.fork()
+    fork.put('configmaps', object('a', 'one', { data: 'y' }))
+    fork.put('configmaps', object('a', 'three', { data: 'y' }))
+    fork.put('configmaps', object('a', 'four'))
+    fork.remove('configmaps', 'b/two')
+    expect([found(fork, 'x'), found(fork, 'y')]).toEqual([[], ['one', 'three']])
+    expect([found(store, 'x'), found(store, 'y')]).toEqual([['one', 'two'], []])
+  })
+
   it('freezes all that is stored', () => {
     const stored = new Store().put('configmaps', object('a', 'one', { data: { list: [{ deep: {} }] } }))
     const { list } = stored.data as { list: { deep: object }[] }

@@ -1,6 +1,8 @@
 import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
+import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { checkLimit } from '@/lib/cluster/sim/limits'
 import { AtRest, type EncryptionConfig, type EncryptionKey, PLAIN } from '@/lib/cluster/storage/at-rest'
+import { SortedKeys } from '@/lib/cluster/storage/sorted-keys'
 
 export interface Change {
   rv: number
@@ -28,29 +30,34 @@ type Forms = Readonly<Record<string, EncryptionKey>>
 
 interface Table {
   objects: Map<string, KubeObject>
-  /** Sorted keys, once they were asked for; never changed in place. */
-  keys: string[] | undefined
+  /** All keys, once they were asked for. */
+  keys: SortedKeys | undefined
+  /** What has been asked for through an index: value → keys. */
+  indexes: Map<ObjectIndex, Map<string, SortedKeys>>
   changedAt: number
 }
 
 const LOG_LENGTH = 4000
 
-/** Where a key is, or belongs. */
-function placeOf(keys: readonly string[], key: string): number {
-  let low = 0
-  let high = keys.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((keys[middle] ?? '') < key) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const newTable = (): Table => ({ objects: new Map(), keys: undefined, indexes: new Map(), changedAt: 0 })
 
-/** A new list, as forks share the old one. */
-function withKey(keys: readonly string[], key: string): string[] {
-  const at = placeOf(keys, key)
-  return [...keys.slice(0, at), key, ...keys.slice(at)]
+/** Notes in an index that an object has come, changed or gone. */
+function reindex(
+  index: ObjectIndex,
+  keys: Map<string, SortedKeys>,
+  key: string,
+  old: KubeObject | undefined,
+  object: KubeObject | undefined,
+): void {
+  const before = old && index.valueOf(old)
+  const after = object && index.valueOf(object)
+  if (before === after) return
+  const left = before === undefined ? undefined : keys.get(before)?.without(key)
+  if (before !== undefined) {
+    if (left && !left.isEmpty) keys.set(before, left)
+    else keys.delete(before)
+  }
+  if (after !== undefined) keys.set(after, (keys.get(after) ?? SortedKeys.none).with(key))
 }
 
 /** Bytes of what is frozen, down to some depth: most parts of an object outlive a write of it. */
@@ -156,25 +163,45 @@ export class Store {
     this.forms = form ? { ...others, [id]: form } : others
   }
 
-  private sortedKeys(table: Table): string[] {
-    table.keys ??= [...table.objects.keys()].sort()
-    return table.keys
+  private collect(table: Table, keys: SortedKeys, prefix: string): KubeObject[] {
+    const out: KubeObject[] = []
+    keys.each(prefix, (key) => {
+      const object = table.objects.get(key)
+      if (object) out.push(object)
+    })
+    return out
   }
 
   /** Sorted by key; of one namespace, or all. */
   list(resource: string, namespace?: string): KubeObject[] {
     const table = this.tables.get(resource)
     if (!table || table.objects.size === 0) return []
-    const out: KubeObject[] = []
-    const prefix = namespace === undefined ? '' : `${namespace}/`
-    const keys = this.sortedKeys(table)
-    for (let at = placeOf(keys, prefix); at < keys.length; at++) {
-      const key = keys[at] ?? ''
-      if (!key.startsWith(prefix)) break
-      const object = table.objects.get(key)
-      if (object) out.push(object)
+    table.keys ??= SortedKeys.of(table.objects.keys())
+    return this.collect(table, table.keys, namespace === undefined ? '' : `${namespace}/`)
+  }
+
+  /** Those that an index has under a value, sorted by key; of one namespace, or all. */
+  indexed(resource: string, index: ObjectIndex, value: string, namespace?: string): KubeObject[] {
+    const table = this.tables.get(resource)
+    if (!table || table.objects.size === 0) return []
+    const keys = this.indexOf(table, index).get(value)
+    return keys ? this.collect(table, keys, namespace === undefined ? '' : `${namespace}/`) : []
+  }
+
+  private indexOf(table: Table, index: ObjectIndex): Map<string, SortedKeys> {
+    const known = table.indexes.get(index)
+    if (known) return known
+    const values = new Map<string, string[]>()
+    for (const [key, object] of table.objects) {
+      const value = index.valueOf(object)
+      if (value === undefined) continue
+      const keys = values.get(value)
+      if (keys) keys.push(key)
+      else values.set(value, [key])
     }
-    return out
+    const made = new Map([...values].map(([value, keys]) => [value, SortedKeys.of(keys)]))
+    table.indexes.set(index, made)
+    return made
   }
 
   resources(): string[] {
@@ -192,6 +219,7 @@ export class Store {
     const copy: Table = {
       objects: new Map(table?.objects),
       keys: table?.keys,
+      indexes: new Map([...(table?.indexes ?? [])].map(([index, keys]) => [index, new Map(keys)])),
       changedAt: table?.changedAt ?? 0,
     }
     this.tables.set(resource, copy)
@@ -226,9 +254,10 @@ export class Store {
     this.bytes = bytes
     if (!old) {
       this.count += 1
-      if (table.keys) table.keys = withKey(table.keys, key)
+      table.keys = table.keys?.with(key)
     }
     table.objects.set(key, stored)
+    for (const [index, keys] of table.indexes) reindex(index, keys, key, old, stored)
     this.keepForm(resource, key, this.atRest.keyFor(resource))
     table.changedAt = this.revisionNumber
     this.append({
@@ -249,7 +278,8 @@ export class Store {
     const table = this.writable(resource)
     table.objects.delete(key)
     this.keepForm(resource, key, undefined)
-    if (table.keys) table.keys = table.keys.filter((other) => other !== key)
+    table.keys = table.keys?.without(key)
+    for (const [index, keys] of table.indexes) reindex(index, keys, key, old, undefined)
     this.revisionNumber += 1
     const last = stamped(old, this.revisionNumber)
     table.changedAt = this.revisionNumber
@@ -310,7 +340,7 @@ export class Store {
       if (old) seal(old)
     }
     for (const [resource, objects] of Object.entries(state.objects)) {
-      const table: Table = { objects: new Map(), keys: undefined, changedAt: 0 }
+      const table = newTable()
       for (const object of objects) {
         table.objects.set(keyOf(object), object)
         table.changedAt = Math.max(table.changedAt, Number(object.metadata.resourceVersion))
