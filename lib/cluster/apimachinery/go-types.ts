@@ -75,9 +75,8 @@ const VALUE_BOOLS = new Set(
 )
 const POINTER_STRINGS = new Set(
   `storageClassName appProtocol volumeMode ingressClassName volumeAttributesClassName hostnameOverride
-   runtimeClassName preemptionPolicy procMount mountPropagation recursiveReadOnly resourceClaimName`.split(
-    /\s+/,
-  ),
+   runtimeClassName preemptionPolicy procMount mountPropagation recursiveReadOnly resourceClaimName
+   failedIndexes`.split(/\s+/),
 )
 
 /** True for what Go's `omitempty` leaves out of the encoded object. */

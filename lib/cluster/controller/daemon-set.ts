@@ -14,12 +14,14 @@ import {
   nodesToSurge,
   podsToReplace,
   type Situation,
+  surplusInSurge,
 } from '@/lib/cluster/controller/daemon-set/rolling-update'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
 import { podOwners } from '@/lib/cluster/controller/pods-of'
 import { claim } from '@/lib/cluster/controller/references'
 import { currentRevision, revisionsOf, trimRevisions } from '@/lib/cluster/controller/revisions'
+import { slowStart } from '@/lib/cluster/controller/slow-start'
 
 const HASH = 'controller-revision-hash'
 const GENERATION = 'pod-template-generation'
@@ -40,17 +42,16 @@ const targetOf = (pod: Pod): string => {
   return terms?.[0]?.matchFields?.[0]?.values?.[0] ?? ''
 }
 
-const byCreation = (a: Pod, b: Pod) =>
-  a.metadata.creationTimestamp < b.metadata.creationTimestamp
-    ? -1
-    : a.metadata.creationTimestamp > b.metadata.creationTimestamp
-      ? 1
-      : 0
+const rank = ({ spec, metadata }: Pod) =>
+  `${spec.nodeName ? 0 : 1} ${metadata.creationTimestamp} ${metadata.name}`
+
+/** Scheduled pods first, then the older ones (podByCreationTimestampAndPhase). */
+const byPhaseAndCreation = (a: Pod, b: Pod) => (rank(a) < rank(b) ? -1 : 1)
 
 function podsByNode(ctx: ComponentContext, ds: DaemonSet): Map<string, Pod[]> {
   const pods = claim(ctx.client, ds, 'pods', ctx.lister.list('pods', ds.metadata.namespace))
   const byNode = new Map<string, Pod[]>()
-  for (const pod of pods.sort(byCreation)) {
+  for (const pod of pods.sort(byPhaseAndCreation)) {
     const node = targetOf(pod)
     byNode.set(node, [...(byNode.get(node) ?? []), pod])
   }
@@ -86,41 +87,59 @@ function deletePod(work: Work, { metadata }: Pod): void {
   }
 }
 
-/** Pods that have ended are cleared away, so that new ones come; of two, the younger goes. */
-function surplusOn(work: Work, node: string): Pod[] {
+/** Says that a pod has ended; it is cleared away, so that a new one comes. */
+function sayEnded(work: Work, node: string, { metadata, status }: Pod): void {
+  const failed = status?.phase === 'Failed'
+  const what = `Found ${failed ? 'failed' : 'succeeded'} daemon pod ${metadata.namespace}/${metadata.name} on node ${node}, will try to ${failed ? 'kill' : 'delete'} it`
+  if (failed) say(work, 'Warning', 'FailedDaemonPod', what)
+  else say(work, 'Normal', 'SucceededDaemonPod', what)
+}
+
+/** What a node that may keep its pods has too many and too few of (podsShouldBeOnNode). */
+function balance(work: Work, node: string, shouldRun: boolean): { surplus: Pod[]; isMissing: boolean } {
   const live = (work.byNode.get(node) ?? []).filter(({ metadata }) => !metadata.deletionTimestamp)
   const ended = live.filter(isFinished)
-  for (const { metadata, status } of ended) {
-    const failed = status?.phase === 'Failed'
-    const what = `Found ${failed ? 'failed' : 'succeeded'} daemon pod ${metadata.namespace}/${metadata.name} on node ${node}, will try to ${failed ? 'kill' : 'delete'} it`
-    if (failed) say(work, 'Warning', 'FailedDaemonPod', what)
-    else say(work, 'Normal', 'SucceededDaemonPod', what)
-  }
+  for (const pod of ended) sayEnded(work, node, pod)
   const running = live.filter((pod) => !isFinished(pod))
-  return [...ended, ...(allowsSurge(work.ds) ? [] : running.slice(1))]
+  if (!allowsSurge(work.ds)) return { surplus: [...ended, ...running.slice(1)], isMissing: false }
+  return {
+    surplus: [...ended, ...surplusInSurge(running, work)],
+    isMissing: running.length === 0 && shouldRun,
+  }
 }
 
 /** Daemons where they belong, none where they do not. */
 function manage(work: Work): void {
   const missing: string[] = []
   const surplus: Pod[] = []
+  const names = new Set(work.nodes.map(({ metadata }) => metadata.name))
   for (const node of work.nodes) {
     const { name } = node.metadata
     const { shouldRun, mayStay } = placement(work.ds, node)
     const pods = work.byNode.get(name) ?? []
     if (shouldRun && pods.length === 0) missing.push(name)
-    else if (mayStay) surplus.push(...surplusOn(work, name))
-    else surplus.push(...pods.filter(({ metadata }) => !metadata.deletionTimestamp))
+    else if (mayStay) {
+      const { surplus: own, isMissing } = balance(work, name, shouldRun)
+      surplus.push(...own)
+      if (isMissing) missing.push(name)
+    } else surplus.push(...pods.filter(({ metadata }) => !metadata.deletionTimestamp))
   }
+  // Pods that wait for a node that is no more: nobody else would clear them away.
+  for (const [node, pods] of work.byNode)
+    if (!names.has(node)) surplus.push(...pods.filter(({ spec }) => !spec.nodeName))
+  const failed = slowStart(missing.length, (index) => createPod(work, missing[index] ?? ''))
   for (const pod of surplus) deletePod(work, pod)
-  for (const node of missing) createPod(work, node)
+  if (failed) throw failed.error
 }
 
 function rollingUpdate(work: Work): void {
   const { ds } = work
   if (ds.spec.updateStrategy?.type === 'OnDelete') return
   for (const pod of podsToReplace(ds, work)) deletePod(work, pod)
-  if (allowsSurge(ds)) for (const node of nodesToSurge(ds, work)) createPod(work, node)
+  if (!allowsSurge(ds)) return
+  const nodes = nodesToSurge(ds, work)
+  const failed = slowStart(nodes.length, (index) => createPod(work, nodes[index] ?? ''))
+  if (failed) throw failed.error
 }
 
 function statusOf({ ds, nodes, byNode, isUpdated, isAvailable }: Work): NonNullable<DaemonSet['status']> {

@@ -1,6 +1,7 @@
 /** Which old pods go next. Mirrors: pkg/controller/daemon/update.go. */
 import type { DaemonSet, Pod } from '@/lib/cluster/apimachinery/object'
 import { scaledValue } from '@/lib/cluster/controller/deployment/arithmetic'
+import { isReady } from '@/lib/cluster/controller/pod-state'
 
 /** What the decision needs to know of the set at this moment. */
 export interface Situation {
@@ -36,9 +37,9 @@ function withoutSurge(ds: DaemonSet, situation: Situation): Pod[] {
   const candidates: Pod[] = []
   for (const pods of byNode.values()) {
     const pair = pairOn(pods, isUpdated)
-    if (!pair) continue
-    const { updated, old } = pair
-    if (updated) unavailable += isAvailable(updated) ? 0 : 1
+    const { updated, old } = pair ?? {}
+    if (updated && old) unavailable += 1
+    else if (updated) unavailable += isAvailable(updated) ? 0 : 1
     else if (!old) unavailable += 1
     else if (isAvailable(old)) candidates.push(old)
     else {
@@ -49,12 +50,17 @@ function withoutSurge(ds: DaemonSet, situation: Situation): Pod[] {
   return [...broken, ...candidates.slice(0, Math.max(0, max - unavailable))]
 }
 
-/** With surge, the old pod goes once the new one beside it is available. */
-function withSurge({ byNode, isUpdated, isAvailable }: Situation): Pod[] {
-  return [...byNode.values()].flatMap((pods) => {
-    const pair = pairOn(pods, isUpdated)
-    return pair?.updated && pair.old && isAvailable(pair.updated) ? [pair.old] : []
-  })
+/**
+ * With surge two pods of a node are too many once the new one is available, or while the old one is not ready;
+ * a third always is. `running`: the pods of one node that are neither over nor on their way out, oldest first.
+ */
+export function surplusInSurge(running: readonly Pod[], { isUpdated, isAvailable }: Situation): Pod[] {
+  const updated = running.filter(isUpdated)
+  const old = running.filter((pod) => !isUpdated(pod))
+  const more = [...updated.slice(1), ...old.slice(1)]
+  const [newest, oldest] = [updated[0], old[0]]
+  if (newest && oldest && (!isReady(oldest) || isAvailable(newest))) more.push(oldest)
+  return more
 }
 
 export const allowsSurge = (ds: DaemonSet): boolean =>
@@ -72,17 +78,15 @@ export function nodesToSurge(
   const candidates: string[] = []
   for (const node of desired) {
     const pair = pairOn(byNode.get(node) ?? [], isUpdated)
+    if (!pair) surging += 1
     if (!pair?.old) continue
     if (pair.updated) surging += isAvailable(pair.updated) ? 0 : 1
     else if (isAvailable(pair.old)) candidates.push(node)
-    else {
-      broken.push(node)
-      surging += 1
-    }
+    else broken.push(node)
   }
   return [...broken, ...candidates.slice(0, Math.max(0, max - surging))]
 }
 
-/** The pods that a rolling update deletes now. */
+/** The pods that a rolling update deletes now. With surge that follows from there being two of a node. */
 export const podsToReplace = (ds: DaemonSet, situation: Situation): Pod[] =>
-  allowsSurge(ds) ? withSurge(situation) : withoutSurge(ds, situation)
+  allowsSurge(ds) ? [] : withoutSurge(ds, situation)

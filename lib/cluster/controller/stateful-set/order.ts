@@ -1,6 +1,7 @@
 /** In which order pods come, go and are replaced. Mirrors: stateful_set_control.go. */
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { isFinished } from '@/lib/cluster/controller/pod-state'
+import { slowStart } from '@/lib/cluster/controller/slow-start'
 import { createClaims, updateClaimOwners } from '@/lib/cluster/controller/stateful-set/claims'
 import { ordinalOf } from '@/lib/cluster/controller/stateful-set/identity'
 import { createPod, deletePod, replaceEnded } from '@/lib/cluster/controller/stateful-set/pods'
@@ -13,18 +14,29 @@ import {
   type Work,
 } from '@/lib/cluster/controller/stateful-set/work'
 
-/** Brings up the replicas in order; false when the order says to wait. */
+function bringUpOne(work: Work, ordinal: number, pod: Pod | undefined): void {
+  if (pod && isFinished(pod)) replaceEnded(work, pod)
+  else if (!pod) createPod(work, ordinal)
+  else {
+    if (pod.status?.phase === 'Pending') createClaims(work, ordinal)
+    updateClaimOwners(work, pod)
+  }
+}
+
+/** Brings up the replicas, in order if they have one; false when the order says to wait. */
 export function bringUp(work: Work, pods: Pod[]): boolean {
   const byOrdinal = new Map(pods.map((pod) => [ordinalOf(work.set, pod), pod]))
+  if (!isOrdered(work)) {
+    const failed = slowStart(work.size, (index) => {
+      bringUpOne(work, work.start + index, byOrdinal.get(work.start + index))
+    })
+    if (failed) throw failed.error
+    return true
+  }
   for (let ordinal = work.start; ordinal < work.start + work.size; ordinal++) {
     const pod = byOrdinal.get(ordinal)
-    if (pod && isFinished(pod)) replaceEnded(work, pod)
-    else if (!pod) createPod(work, ordinal)
-    else {
-      if (pod.status?.phase === 'Pending') createClaims(work, ordinal)
-      updateClaimOwners(work, pod)
-    }
-    if (isOrdered(work) && (!pod || isTerminating(pod) || !isAvailable(work, pod))) return false
+    bringUpOne(work, ordinal, pod)
+    if (!pod || isTerminating(pod) || !isAvailable(work, pod)) return false
   }
   return true
 }
