@@ -4,19 +4,22 @@ import {
   controllerReference,
   type EndpointSlice,
   keyOf,
+  type Node,
   type Pod,
   type Service,
 } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import { type Endpoint, packSlices } from '@/lib/cluster/controller/endpoint-slice/packing'
+import { withTriggerTime } from '@/lib/cluster/controller/endpoint-trigger-time'
 import { isFinished, isReady } from '@/lib/cluster/controller/pod-state'
 import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 
+const SLICES = 'endpointslices.discovery.k8s.io'
 const SERVICE_NAME = 'kubernetes.io/service-name'
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by'
 const MANAGER = 'endpointslice-controller.k8s.io'
 const MAX_ENDPOINTS = 100
 
-type Endpoint = NonNullable<EndpointSlice['endpoints']>[number]
 type Port = NonNullable<EndpointSlice['ports']>[number]
 
 /** The Services whose selector matches the pod, before or after the change. */
@@ -76,21 +79,36 @@ function portsFor(service: Service, pod: Pod): Port[] {
   })
 }
 
-function endpointOf(service: Service, pod: Pod): Endpoint {
+const CLOSE = ['PreferClose', 'PreferSameZone', 'PreferSameNode']
+const TOPOLOGY = ['service.kubernetes.io/topology-aware-hints', 'service.kubernetes.io/topology-mode']
+
+/** Who is to prefer a ready endpoint, as trafficDistribution asks. Mirrors: k8s.io/endpointslice/trafficdist. */
+function hintsOf({ metadata, spec }: Service, zone: string | undefined, node: string | undefined) {
+  const { trafficDistribution = '' } = spec
+  const byAnnotation = TOPOLOGY.map((key) => metadata.annotations?.[key]).find((value) => value !== undefined)
+  if (!CLOSE.includes(trafficDistribution) || byAnnotation?.toLowerCase() === 'auto') return undefined
+  const forNodes = trafficDistribution === 'PreferSameNode' && node ? [{ name: node }] : undefined
+  if (!zone && !forNodes) return undefined
+  return { ...(forNodes ? { forNodes } : {}), ...(zone ? { forZones: [{ name: zone }] } : {}) }
+}
+
+function endpointOf(service: Service, pod: Pod, node: Node | undefined): Endpoint {
   const terminating = !!pod.metadata.deletionTimestamp
   const serving = isReady(pod)
   const { namespace, name, uid } = pod.metadata
+  const { nodeName } = pod.spec
   const hostname = pod.spec.subdomain === service.metadata.name ? pod.spec.hostname : undefined
+  const zone = node?.metadata.labels?.['topology.kubernetes.io/zone']
+  const ready = service.spec.publishNotReadyAddresses ? true : serving && !terminating
+  const hints = ready ? hintsOf(service, zone, nodeName) : undefined
   return {
     addresses: [pod.status?.podIP ?? ''],
-    conditions: {
-      ready: service.spec.publishNotReadyAddresses ? true : serving && !terminating,
-      serving,
-      terminating,
-    },
+    conditions: { ready, serving, terminating },
+    ...(hints ? { hints } : {}),
     ...(hostname ? { hostname } : {}),
-    nodeName: pod.spec.nodeName,
+    nodeName,
     targetRef: { kind: 'Pod', name, namespace, uid },
+    ...(zone ? { zone } : {}),
   }
 }
 
@@ -99,23 +117,19 @@ interface Wanted {
   endpoints: Endpoint[]
 }
 
-/** Pods grouped by the ports they offer, in slices of at most a hundred. */
-function wantedSlices(ctx: ComponentContext, service: Service): Wanted[] {
+/** Endpoints by the ports they offer. A pod on a node that is no more is left out. */
+function wantedGroups({ lister }: ComponentContext, service: Service, pods: readonly Pod[]) {
   const groups = new Map<string, Wanted>()
-  for (const pod of backendsOf(ctx, service)) {
+  for (const pod of pods) {
+    const node = lister.get('nodes', undefined, pod.spec.nodeName ?? '')
+    if (!node && !service.spec.publishNotReadyAddresses) continue
     const ports = portsFor(service, pod)
     const key = canonicalJson(ports)
     const group = groups.get(key) ?? { ports, endpoints: [] }
-    group.endpoints.push(endpointOf(service, pod))
+    group.endpoints.push(endpointOf(service, pod, node))
     groups.set(key, group)
   }
-  const slices = [...groups.values()].flatMap(({ ports, endpoints }) => {
-    const chunks: Wanted[] = []
-    for (let i = 0; i < endpoints.length; i += MAX_ENDPOINTS)
-      chunks.push({ ports, endpoints: endpoints.slice(i, i + MAX_ENDPOINTS) })
-    return chunks
-  })
-  return slices.length > 0 ? slices : [{ ports: [], endpoints: [] }]
+  return groups
 }
 
 /** Marks what belongs to a Service without an address. */
@@ -132,49 +146,75 @@ function labelsFor(service: Service): Record<string, string> {
   }
 }
 
-function createSlice(ctx: ComponentContext, service: Service, { ports, endpoints }: Wanted): void {
-  const { namespace, name } = service.metadata
-  ctx.client.create('endpointslices.discovery.k8s.io', {
-    apiVersion: 'discovery.k8s.io/v1',
-    kind: 'EndpointSlice',
-    metadata: {
-      generateName: `${name}-`,
-      namespace,
-      labels: labelsFor(service),
-      ownerReferences: [controllerReference(service)],
-    },
-    addressType: 'IPv4',
-    endpoints,
-    ports,
-  })
+interface Plan {
+  create: Wanted[]
+  update: (Wanted & { slice: EndpointSlice })[]
+  remove: EndpointSlice[]
 }
 
-/** Keeps each slice whose ports still fit, and fills, creates or deletes the rest. */
+/** What to write so that the slices hold the groups; without any endpoint one empty slice stands for them. */
+function planSlices(groups: Map<string, Wanted>, existing: readonly EndpointSlice[], labels: object): Plan {
+  const byPorts = new Map<string, EndpointSlice[]>([...groups.keys()].map((key) => [key, []]))
+  const plan: Plan = { create: [], update: [], remove: [] }
+  for (const slice of existing) {
+    const same = byPorts.get(canonicalJson(slice.ports ?? []))
+    if (same) same.push(slice)
+    else plan.remove.push(slice)
+  }
+  for (const [key, { ports, endpoints }] of groups) {
+    const packing = packSlices(byPorts.get(key) ?? [], endpoints, labels, MAX_ENDPOINTS)
+    plan.create.push(...packing.create.map((some) => ({ ports, endpoints: some })))
+    plan.update.push(...packing.update.map((one) => ({ ports, ...one })))
+    plan.remove.push(...packing.remove)
+  }
+  if (plan.remove.length < existing.length || plan.create.length > 0) return plan
+  const [only] = plan.remove
+  const isPlaceholder = plan.remove.length === 1 && !only?.endpoints?.length && !only?.ports?.length
+  if (isPlaceholder && deepEqual(only?.metadata.labels, labels)) return { ...plan, remove: [] }
+  return { ...plan, create: [{ ports: [], endpoints: [] }] }
+}
+
+/** Rather than deleting one and creating another, the one is changed. */
+function reuse({ create, update, remove }: Plan): Plan {
+  const created = [...create]
+  const changed = remove.flatMap((slice) => {
+    const last = created.pop()
+    return last ? [{ slice, ...last }] : []
+  })
+  return { create: created, update: [...update, ...changed], remove: remove.slice(changed.length) }
+}
+
 function reconcileSlices(ctx: ComponentContext, service: Service, existing: EndpointSlice[]): void {
   const labels = labelsFor(service)
-  const free = [...existing]
-  for (const wanted of wantedSlices(ctx, service)) {
-    const samePorts = free.findIndex((slice) => deepEqual(slice.ports ?? [], wanted.ports))
-    const slice = free.splice(samePorts < 0 ? 0 : samePorts, 1)[0]
-    if (!slice) {
-      createSlice(ctx, service, wanted)
-      continue
-    }
-    const current = [slice.ports ?? [], slice.endpoints ?? [], slice.metadata.labels]
-    if (deepEqual(current, [wanted.ports, wanted.endpoints, labels])) continue
-    ctx.client.update('endpointslices.discovery.k8s.io', {
-      ...slice,
+  const pods = backendsOf(ctx, service)
+  const { create, update, remove } = reuse(planSlices(wantedGroups(ctx, service, pods), existing, labels))
+  const { namespace, name } = service.metadata
+  for (const wanted of create) {
+    ctx.client.create(SLICES, {
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: {
+        generateName: `${name}-`,
+        namespace,
+        labels,
+        ...withTriggerTime(undefined, service, pods, existing),
+        ownerReferences: [controllerReference(service)],
+      },
+      addressType: 'IPv4',
       ...wanted,
-      metadata: { ...slice.metadata, labels },
     })
   }
-  for (const { metadata } of free)
-    ctx.client.delete('endpointslices.discovery.k8s.io', metadata.namespace, metadata.name)
+  for (const { slice, ...wanted } of update) {
+    const { annotations, ...metadata } = slice.metadata
+    const written = withTriggerTime(annotations, service, pods, existing)
+    ctx.client.update(SLICES, { ...slice, ...wanted, metadata: { ...metadata, labels, ...written } })
+  }
+  for (const { metadata } of remove) ctx.client.delete(SLICES, metadata.namespace, metadata.name)
 }
 
 /**
  * Mirrors: pkg/controller/endpointslice – ready, serving and terminating endpoints per set of ports.
- * Differs: IPv4 only; no topology hints; slices are not repacked to save writes.
+ * Differs: IPv4 only; the annotation service.kubernetes.io/topology-mode brings no hints.
  */
 export const endpointSlice: Component = {
   name: 'endpointslice',
@@ -183,7 +223,7 @@ export const endpointSlice: Component = {
     { resource: 'services', map: ({ object }) => [keyOf(object)] },
     { resource: 'pods', map: servicesOf },
     {
-      resource: 'endpointslices.discovery.k8s.io',
+      resource: SLICES,
       map({ type, object }) {
         const { namespace, labels } = object.metadata
         const service = labels?.[MANAGED_BY] === MANAGER ? labels[SERVICE_NAME] : undefined
@@ -196,7 +236,7 @@ export const endpointSlice: Component = {
     if (!service?.spec.selector || service.metadata.deletionTimestamp) return
     if (service.spec.type === 'ExternalName') return
     const existing = ctx.client
-      .list('endpointslices.discovery.k8s.io', service.metadata.namespace)
+      .list(SLICES, service.metadata.namespace)
       .filter(
         ({ metadata }) =>
           metadata.labels?.[SERVICE_NAME] === service.metadata.name &&

@@ -1,8 +1,9 @@
 import { isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { type Endpoints, keyOf, type Pod, type Service, splitKey } from '@/lib/cluster/apimachinery/object'
-import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import type { Component } from '@/lib/cluster/client/component'
 import { backendsOf, headlessLabel, servicesOf, targetPortOf } from '@/lib/cluster/controller/endpoint-slice'
+import { withTriggerTime } from '@/lib/cluster/controller/endpoint-trigger-time'
 import { isReady } from '@/lib/cluster/controller/pod-state'
 import { canonicalJson } from '@/lib/cluster/controller/pod-template-hash'
 
@@ -13,7 +14,14 @@ const byIp = (a: { ip: string }, b: { ip: string }) => {
   return number(a.ip) - number(b.ip)
 }
 
-const addressOf = (pod: Pod) => ({
+/** More addresses than that are cut off. */
+const MOST = 1000
+const OVER_CAPACITY = 'endpoints.kubernetes.io/over-capacity'
+
+const addressOf = (service: Service, pod: Pod) => ({
+  ...(pod.spec.hostname && pod.spec.subdomain === service.metadata.name
+    ? { hostname: pod.spec.hostname }
+    : {}),
   ip: pod.status?.podIP ?? '',
   nodeName: pod.spec.nodeName,
   targetRef: {
@@ -24,24 +32,50 @@ const addressOf = (pod: Pod) => ({
   },
 })
 
-/** One subset per set of ports, ready and not ready addresses apart. */
-function subsetsOf(ctx: ComponentContext, service: Service): Subset[] {
+const isShown = (service: Service, pod: Pod) =>
+  !pod.metadata.deletionTimestamp || !!service.spec.publishNotReadyAddresses
+
+/** One subset per set of ports, ready and not ready addresses apart; a pod without any of the ports has none. */
+function subsetsOf(service: Service, pods: readonly Pod[]): Subset[] {
   const groups = new Map<string, Subset>()
-  for (const pod of backendsOf(ctx, service)) {
-    if (pod.metadata.deletionTimestamp) continue
-    const ports = (service.spec.ports ?? []).flatMap(({ name, port, targetPort, protocol }) => {
-      const found = targetPortOf(pod, targetPort, port, protocol ?? 'TCP')
-      return found === undefined
-        ? []
-        : [{ ...(name ? { name } : {}), port: found, protocol: protocol ?? 'TCP' }]
+  const declared = service.spec.ports ?? []
+  for (const pod of pods.filter((one) => isShown(service, one))) {
+    const ports = declared.flatMap(({ name, port, targetPort, protocol = 'TCP', appProtocol }) => {
+      const found = targetPortOf(pod, targetPort, port, protocol)
+      if (found === undefined) return []
+      return [{ ...(appProtocol ? { appProtocol } : {}), ...(name ? { name } : {}), port: found, protocol }]
     })
+    if (declared.length > 0 && ports.length === 0) continue
     const key = canonicalJson(ports)
     const subset: Subset = groups.get(key) ?? { ports }
     const list = isReady(pod) || service.spec.publishNotReadyAddresses ? 'addresses' : 'notReadyAddresses'
-    subset[list] = [...(subset[list] ?? []), addressOf(pod)].sort(byIp)
+    subset[list] ??= []
+    subset[list].push(addressOf(service, pod))
     groups.set(key, subset)
   }
+  for (const { addresses, notReadyAddresses } of groups.values()) {
+    addresses?.sort(byIp)
+    notReadyAddresses?.sort(byIp)
+  }
   return [...groups.values()]
+}
+
+/** No more than what an object may hold: the ready ones first. True when something is cut off. */
+function truncate(subsets: Subset[]): boolean {
+  let room = MOST
+  let isCut = false
+  for (const list of ['addresses', 'notReadyAddresses'] as const) {
+    for (const subset of subsets) {
+      const all = subset[list]
+      if (!all) continue
+      if (all.length > room) {
+        isCut = true
+        subset[list] = all.slice(0, room)
+      }
+      room -= Math.min(room, all.length)
+    }
+  }
+  return isCut
 }
 
 /** Mirrors: pkg/controller/endpoint – the deprecated Endpoints object beside the slices. */
@@ -70,18 +104,28 @@ export const endpoints: Component = {
       return
     }
     if (!service.spec.selector || service.spec.type === 'ExternalName') return
-    const subsets = subsetsOf(ctx, service)
+    const pods = backendsOf(ctx, service)
+    const subsets = subsetsOf(service, pods)
+    const isCut = truncate(subsets)
     const managed = { 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' }
     const labels = { ...service.metadata.labels, ...managed, ...headlessLabel(service) }
-    const body = subsets.length > 0 ? { subsets } : {}
-    if (!current)
+    const { [OVER_CAPACITY]: cutBefore, ...others } = current?.metadata.annotations ?? {}
+    const before = [current?.subsets ?? [], current?.metadata.labels, cutBefore !== undefined]
+    if (current && deepEqual(before, [subsets, labels, isCut])) return
+    const next = { ...others, ...(isCut ? { [OVER_CAPACITY]: 'truncated' } : {}) }
+    const written = withTriggerTime(next, service, pods, current ? [current] : [])
+    if (current)
+      ctx.client.update('endpoints', {
+        ...current,
+        subsets,
+        metadata: { ...current.metadata, annotations: undefined, labels, ...written },
+      })
+    else
       ctx.client.create('endpoints', {
         apiVersion: 'v1',
         kind: 'Endpoints',
-        metadata: { name, namespace, labels },
-        ...body,
+        metadata: { name, namespace, labels, ...written },
+        ...(subsets.length > 0 ? { subsets } : {}),
       })
-    else if (!deepEqual([current.subsets ?? [], current.metadata.labels], [subsets, labels]))
-      ctx.client.update('endpoints', { ...current, subsets, metadata: { ...current.metadata, labels } })
   },
 }
