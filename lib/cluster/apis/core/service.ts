@@ -73,6 +73,8 @@ function keepAllotted(service: Service, old: Service): void {
     if (!spec.clusterIP && old.spec.clusterIP) spec.clusterIP = old.spec.clusterIP
     if (!spec.clusterIPs?.length && spec.clusterIP === old.spec.clusterIP)
       spec.clusterIPs = old.spec.clusterIPs
+    spec.ipFamilies ??= old.spec.ipFamilies
+    spec.ipFamilyPolicy ??= old.spec.ipFamilyPolicy
   }
   if (isOutside(spec.type) && isOutside(old.spec.type)) {
     for (const port of spec.ports ?? []) {
