@@ -1,4 +1,4 @@
-/** Mirrors: pkg/kubelet/lifecycle. Differs: a postStart hook holds nothing up, however long it takes. */
+/** Mirrors: pkg/kubelet/lifecycle. */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'

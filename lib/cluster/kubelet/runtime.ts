@@ -9,8 +9,10 @@ export interface Instance {
   /** Unset for a process that could not be started. */
   process?: ProcessStart
   startedAt: number
-  /** Its postStart hook has run. */
+  /** Its postStart hook has begun. */
   postStarted?: boolean
+  /** That hook still runs: until when (unset: for ever), and whether it then fails. */
+  hook?: { until?: number; failed: boolean }
   /** When it will end by itself. */
   exit?: Exit
   /** When it asks the network next; unset when it asks no more. */
@@ -141,6 +143,10 @@ export const allContainers = (pod: Pod): IContainer[] => [
 
 export const isRunning = (container: ContainerRuntime | undefined): boolean =>
   !!container?.current && !container.current.finished
+
+/** Runs, and its postStart hook is done: before that the kubelet does not say so. */
+export const isUp = (container: ContainerRuntime | undefined): boolean =>
+  isRunning(container) && !container?.current?.hook
 
 /** Ended, and nothing is planned for it. */
 export const isDone = (container: ContainerRuntime | undefined): boolean =>

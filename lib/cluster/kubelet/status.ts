@@ -14,6 +14,7 @@ import {
   inits,
   isRunning,
   isSidecar,
+  isUp,
   type PodRuntime,
 } from '@/lib/cluster/kubelet/runtime'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
@@ -62,6 +63,8 @@ function terminatedState(instance: Instance): IContainerState {
 
 function stateOf(runtime: ContainerRuntime | undefined, fallback: string): IContainerState {
   if (runtime?.waiting) return { waiting: { ...runtime.waiting } }
+  if (runtime && isRunning(runtime) && !isUp(runtime))
+    return runtime.last?.finished ? terminatedState(runtime.last) : { waiting: { reason: fallback } }
   if (!runtime?.current) return { waiting: { reason: fallback } }
   if (runtime.current.finished) return terminatedState(runtime.current)
   return { running: { startedAt: formatTime(runtime.current.startedAt) } }
@@ -96,13 +99,13 @@ function containerStatus(
     name: container.name,
     state: stateOf(runtime, fallback),
     lastState: lastStateOf(runtime),
-    ready: finishedInit || (isRunning(runtime) && (runtime?.ready ?? false)),
+    ready: finishedInit || (isUp(runtime) && (runtime?.ready ?? false)),
     restartCount: runtime?.restarts ?? 0,
     image: instance ? canonicalImage(image) : image,
     imageID: instance ? imageIdOf(canonicalImage(image)) : '',
     ...(instance ? { containerID: instance.containerID } : {}),
-    started: isRunning(runtime) && (runtime?.started ?? false),
-    ...(isRunning(runtime) ? { user: userOf(pod, container) } : {}),
+    started: isUp(runtime) && (runtime?.started ?? false),
+    ...(isUp(runtime) ? { user: userOf(pod, container) } : {}),
     ...(allocated.requests ? { allocatedResources: allocated.requests } : {}),
     ...(requests || limits
       ? { resources: { ...(limits ? { limits } : {}), ...(requests ? { requests } : {}) } }
@@ -125,8 +128,8 @@ function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
     return code !== 0 && !one?.pending && !shouldRestart(pod, container, code) ? 'Failed' : 'Pending'
   }
   const all = pod.spec.containers.map(({ name }) => runtime.containers[name])
-  const stopped = all.filter((one) => one && !isRunning(one) && (one.current?.finished ?? one.last?.finished))
-  const running = all.filter(isRunning).length
+  const stopped = all.filter((one) => one && !isUp(one) && (one.current?.finished ?? one.last?.finished))
+  const running = all.filter(isUp).length
   if (stopped.length + running < all.length) return 'Pending'
   if (running > 0) return 'Running'
   if (stopped.some((one) => one?.pending)) return 'Running'
@@ -139,14 +142,26 @@ function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
 
 type Draft = { type: string; status: 'True' | 'False'; reason?: string; message?: string }
 
-/** Ready and ContainersReady say the same as long as there are no readiness gates. */
-function readiness(pod: Pod, runtime: PodRuntime, phase: Phase): Omit<Draft, 'type'> {
+/** GeneratePodReadyCondition: the containers, and what the pod's readiness gates wait for. */
+function podReadiness(pod: Pod, containers: Omit<Draft, 'type'>): Omit<Draft, 'type'> {
+  if (containers.status !== 'True') return containers
+  const words = (pod.spec.readinessGates ?? []).flatMap(({ conditionType }) => {
+    const condition = pod.status?.conditions?.find(({ type }) => type === conditionType)
+    const gate = `pod readiness gate "${conditionType}"`
+    if (!condition) return [`corresponding condition of ${gate} does not exist.`]
+    return condition.status === 'True' ? [] : [`the status of ${gate} is not "True", but ${condition.status}`]
+  })
+  if (words.length === 0) return containers
+  return { status: 'False', reason: 'ReadinessGatesNotReady', message: words.join(', ') }
+}
+
+function containersReady(pod: Pod, runtime: PodRuntime, phase: Phase): Omit<Draft, 'type'> {
   if (phase === 'Succeeded') return { status: 'False', reason: 'PodCompleted' }
   if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' }
   const sidecars = inits(pod).filter(isSidecar)
   const unready = [...sidecars, ...pod.spec.containers]
     .map(({ name }) => name)
-    .filter((name) => !(isRunning(runtime.containers[name]) && runtime.containers[name]?.ready))
+    .filter((name) => !(isUp(runtime.containers[name]) && runtime.containers[name]?.ready))
   if (unready.length === 0) return { status: 'True' }
   return {
     status: 'False',
@@ -169,7 +184,7 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
           reason: 'ContainersNotInitialized',
           message: `containers with incomplete status: [${incomplete.join(' ')}]`,
         }
-  const ready = readiness(pod, runtime, phase)
+  const ready = containersReady(pod, runtime, phase)
   const disruption: Draft[] =
     runtime.failed?.reason === 'Evicted'
       ? [
@@ -187,7 +202,7 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
     ...disruption,
     { type: 'PodReadyToStartContainers', status: runtime.sandboxReady && !ended ? 'True' : 'False' },
     initialized,
-    { type: 'Ready', ...ready },
+    { type: 'Ready', ...podReadiness(pod, ready) },
     { type: 'ContainersReady', ...ready },
     ...(mayRestartAll(pod)
       ? [
@@ -204,6 +219,7 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
 /** Conditions that go when they no longer hold. */
 const RESIZE = ['PodResizePending', 'PodResizeInProgress']
 
+/** What others have said of the pod comes first (mergePodStatus). */
 function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[] {
   const existing = pod.status?.conditions ?? []
   const merged = drafts.map((draft): IPodCondition => {
@@ -218,7 +234,7 @@ function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[
   const others = existing.filter(
     ({ type = '' }) => !RESIZE.includes(type) && !drafts.some((draft) => draft.type === type),
   )
-  return [...merged, ...others]
+  return [...others, ...merged]
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)

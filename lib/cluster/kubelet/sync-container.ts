@@ -6,7 +6,7 @@ import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubel
 import { changeFiles, collectFrom } from '@/lib/cluster/kubelet/node-files'
 import { isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
 import { ruleAction, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
-import { type ContainerRuntime, isRunning } from '@/lib/cluster/kubelet/runtime'
+import { type ContainerRuntime, isRunning, isUp } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
 import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
 import { terminationMessage } from '@/lib/cluster/kubelet/termination-message'
@@ -112,7 +112,14 @@ function postStart(sync: Sync, container: IContainer, runtime: ContainerRuntime)
   const instance = runtime.current
   if (!instance || instance.postStarted || runtime.stop) return
   instance.postStarted = true
-  if (!runHook(sync, container, instance, 'postStart')?.failed) return
+  const { failed = false, took = 0 } = runHook(sync, container, instance, 'postStart') ?? {}
+  if (took === 0) hookEnded(sync, container, runtime, failed)
+  else instance.hook = { failed, ...(Number.isFinite(took) ? { until: sync.ctx.now() + took } : {}) }
+}
+
+function hookEnded(sync: Sync, container: IContainer, runtime: ContainerRuntime, failed: boolean): void {
+  delete runtime.current?.hook
+  if (!failed) return
   containerEvent(sync, container, 'Warning', 'FailedPostStartHook', 'PostStartHook failed')
   const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
   stopContainer(sync, container, runtime, { graceSeconds, message: 'FailedPostStartHook', restart: true })
@@ -191,8 +198,11 @@ export function syncContainer(sync: Sync, container: IContainer, runtime: Contai
       takeStep(sync, container, runtime)
     else break
   }
-  if (isRunning(runtime)) {
-    postStart(sync, container, runtime)
+  if (isRunning(runtime)) postStart(sync, container, runtime)
+  const { hook } = runtime.current ?? {}
+  if (hook && isRunning(runtime) && (hook.until ?? Number.POSITIVE_INFINITY) <= now)
+    hookEnded(sync, container, runtime, hook.failed)
+  if (isUp(runtime)) {
     for (const kind of PROBES) probe(sync, container, runtime, kind)
   }
   wakeForContainer(sync, runtime)
@@ -202,6 +212,7 @@ function wakeForContainer(sync: Sync, runtime: ContainerRuntime): void {
   if (runtime.stop) wakeAt(sync, runtime.stop.at)
   if (runtime.pending && !sync.runtime.killing) wakeAt(sync, runtime.pending.at)
   if (!isRunning(runtime)) return
+  if (runtime.current?.hook?.until !== undefined) wakeAt(sync, runtime.current.hook.until)
   if (runtime.current?.exit) wakeAt(sync, runtime.current.exit.at)
   if (runtime.current?.asksAt !== undefined) wakeAt(sync, runtime.current.asksAt)
   if (!runtime.stop) for (const state of Object.values(runtime.probes)) if (state) wakeAt(sync, state.nextAt)

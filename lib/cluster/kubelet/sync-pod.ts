@@ -18,6 +18,7 @@ import {
   isDone,
   isRunning,
   isSidecar,
+  isUp,
   newContainer,
 } from '@/lib/cluster/kubelet/runtime'
 import { podStatus } from '@/lib/cluster/kubelet/status'
@@ -69,7 +70,7 @@ function runInits(sync: Sync): boolean {
     const runtime = runtimeOf(sync, container)
     syncContainer(sync, container, runtime)
     if (isSidecar(container)) {
-      if (!runtime.started && !runtime.current?.finished) return false
+      if ((!runtime.started || runtime.current?.hook) && !runtime.current?.finished) return false
     } else if (!isDone(runtime) || runtime.current?.finished?.code !== 0) return false
   }
   return true
@@ -125,6 +126,17 @@ function prepare(sync: Sync): boolean {
   }
   runtime.sandboxReady = true
   return true
+}
+
+/** App containers start one after the other: a pull or a postStart hook holds up those behind it. */
+function startApps(sync: Sync): void {
+  let held = false
+  for (const container of sync.pod.spec.containers) {
+    const runtime = runtimeOf(sync, container)
+    if (!held) begin(sync, container)
+    syncContainer(sync, container, runtime)
+    held ||= runtime.pending?.kind === 'pull' || (isRunning(runtime) && !isUp(runtime))
+  }
 }
 
 /** Debugging containers run beside the others and are never started again. */
@@ -229,11 +241,7 @@ export function syncPod(sync: Sync): void {
   applyImages(sync)
   refreshVolumes(sync)
   if (prepare(sync) && !runtime.failed && (!runtime.restartAll || restartAll(sync))) {
-    if (runInits(sync))
-      for (const container of pod.spec.containers) {
-        begin(sync, container)
-        syncContainer(sync, container, runtimeOf(sync, container))
-      }
+    if (runInits(sync)) startApps(sync)
     startEphemerals(sync)
     syncResize(sync)
     if (isOver(sync)) stopSidecars(sync)
