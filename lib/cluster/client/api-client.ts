@@ -66,6 +66,7 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
       const body = send('GET', resourcePath(kindOf(resource), namespace), { query }) as { items: never[] }
       return body.items
     },
+    raw: (path, query = {}) => send('GET', path, { query }),
     create(resource, object) {
       const path = resourcePath(kindOf(resource), object.metadata.namespace)
       return send('POST', path, { body: object }) as ObjectOf<typeof resource>

@@ -39,6 +39,8 @@ export interface Client {
     namespace?: string,
     selectors?: { labelSelector?: string; fieldSelector?: string },
   ): ObjectOf<R>[]
+  /** GET of any path. */
+  raw(path: string, query?: Record<string, string>): unknown
   create<R extends ResourceName>(
     resource: R,
     object: NewObject<ObjectOf<R> & { metadata: ObjectMeta }>,

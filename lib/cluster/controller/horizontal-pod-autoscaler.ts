@@ -1,17 +1,22 @@
 /**
  * Scales what an autoscaler points at.
  * Mirrors: pkg/controller/podautoscaler with a look every 15 seconds.
- * Differs: no metrics API is served, so that every metric is unknown and only the bounds count.
  */
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
 import type { Component } from '@/lib/cluster/client/component'
+import type { Memory } from '@/lib/cluster/controller/horizontal-pod-autoscaler/normalize'
 import { part } from '@/lib/cluster/sim/parts'
 
 const AUTOSCALERS = 'horizontalpodautoscalers.autoscaling'
 const PERIOD = 15_000
 
-type State = { /** When an autoscaler is looked at next, by its key. */ due: Record<string, number> }
+interface State {
+  /** When an autoscaler is looked at next, by its key. */
+  due: Record<string, number>
+  /** What they have recommended and done of late. */
+  memory?: Record<string, Memory>
+}
 
 export const horizontalPodAutoscaler: Component<State> = {
   name: 'horizontal-pod-autoscaler',
@@ -22,11 +27,13 @@ export const horizontalPodAutoscaler: Component<State> = {
   initialState: () => ({ due: {} }),
   start(ctx) {
     ctx.state.due = {}
+    delete ctx.state.memory
   },
   reconcile(key, ctx) {
     const autoscaler = ctx.lister.byKey(AUTOSCALERS, key)
     if (!autoscaler) {
       delete ctx.state.due[key]
+      if (ctx.state.memory) delete ctx.state.memory[key]
       return
     }
     const due = ctx.state.due[key]

@@ -1,154 +1,286 @@
 /**
- * Scales what an autoscaler points at.
- * Mirrors: pkg/controller/podautoscaler with a look every 15 seconds.
- * Differs: no metrics API is served, so that every metric is unknown and only the bounds count.
+ * One look of an autoscaler at its target.
+ * Mirrors: reconcileAutoscaler of pkg/controller/podautoscaler/horizontal.go.
+ * Differs: HPAScaleToZero is off, as by default; autoscalers that share pods are named in order.
  */
 import type { IHorizontalPodAutoscalerCondition } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscalerCondition'
-import type { IMetricSpec } from 'kubernetes-models/autoscaling/v2/MetricSpec'
-import type { HorizontalPodAutoscaler, KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { IMetricStatus } from 'kubernetes-models/autoscaling/v2/MetricStatus'
+import { ApiError } from '@/lib/cluster/apimachinery/errors'
+import { matches } from '@/lib/cluster/apimachinery/labels'
+import { type HorizontalPodAutoscaler, type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
+import { milliValue } from '@/lib/cluster/apimachinery/quantity'
+import { parseSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import {
+  type Computed,
+  computeMetric,
+  MetricFailure,
+  type Scaled,
+} from '@/lib/cluster/controller/horizontal-pod-autoscaler/compute-metric'
+import {
+  type Memory,
+  newMemory,
+  normalize,
+  normalizeWithBehavior,
+  rememberScaling,
+} from '@/lib/cluster/controller/horizontal-pod-autoscaler/normalize'
 import { resourceOf } from '@/lib/cluster/controller/served-resources'
 
 type Autoscaler = HorizontalPodAutoscaler
 type Status = NonNullable<Autoscaler['status']>
-type Context = ComponentContext
+type Condition = IHorizontalPodAutoscalerCondition
+type Memories = Record<string, Memory>
+type Context = ComponentContext<{ memory?: Memories }>
 
-function withCondition(
-  ctx: Context,
-  status: Status,
+/** A look at one autoscaler; its status changes as it goes. */
+interface Look {
+  ctx: Context
+  autoscaler: Autoscaler
+  status: Status
+}
+
+function setCondition(
+  { ctx, status }: Look,
   type: string,
-  truth: 'True' | 'False',
+  truth: string,
   reason: string,
   message: string,
-): Status {
-  const conditions = (status.conditions ?? []) as IHorizontalPodAutoscalerCondition[]
+): void {
+  const conditions = (status.conditions ?? []) as Condition[]
   const old = conditions.find((one) => one.type === type)
   const lastTransitionTime = old?.status === truth ? old.lastTransitionTime : formatTime(ctx.now())
-  const next = {
-    type,
-    status: truth,
-    lastTransitionTime,
-    reason,
-    message,
-  } as IHorizontalPodAutoscalerCondition
-  return {
-    ...status,
-    conditions: old ? conditions.map((one) => (one === old ? next : one)) : [...conditions, next],
-  }
+  const next = { type, status: truth, lastTransitionTime, reason, message } as Condition
+  status.conditions = old ? conditions.map((one) => (one === old ? next : one)) : [...conditions, next]
 }
 
-const tell = (
-  ctx: Context,
-  object: Autoscaler,
-  type: 'Normal' | 'Warning',
-  reason: string,
-  message: string,
-) => ctx.record(object as unknown as KubeObject, { type, reason, message })
+const tell = ({ ctx, autoscaler }: Look, type: 'Normal' | 'Warning', reason: string, message: string) =>
+  ctx.record(autoscaler as unknown as KubeObject, { type, reason, message })
 
-/** Why a metric cannot be read while nobody serves metrics. */
-function whyUnknown(metric: IMetricSpec, namespace: string): { reason: string; why: string; prefix: string } {
-  const custom = (name: string | undefined) =>
-    `unable to get metric ${name}: unable to fetch metrics from custom metrics API: no custom metrics API (custom.metrics.k8s.io) registered`
-  switch (metric.type) {
-    case 'Pods':
-      return {
-        reason: 'FailedGetPodsMetric',
-        why: custom(metric.pods?.metric.name),
-        prefix: 'failed to get pods metric value: ',
-      }
-    case 'Object':
-      return {
-        reason: 'FailedGetObjectMetric',
-        why: custom(metric.object?.metric.name),
-        prefix: 'failed to get object metric value: ',
-      }
-    case 'External': {
-      const name = metric.external?.metric.name
-      const why = `unable to get external metric ${namespace}/${name}/nil: unable to fetch metrics from external metrics API: no external metrics API (external.metrics.k8s.io) registered`
-      return {
-        reason: 'FailedGetExternalMetric',
-        why,
-        prefix: `failed to get ${name} external metric value: `,
-      }
-    }
-    default: {
-      const source = metric.resource ?? metric.containerResource
-      const what = source?.target.averageValue === undefined ? 'utilization' : 'usage'
-      const kind = metric.resource ? 'resource' : 'container resource'
-      const reason = metric.resource ? 'FailedGetResourceMetric' : 'FailedGetContainerResourceMetric'
-      const why = `failed to get ${source?.name} ${what}: unable to get metrics for resource ${source?.name}: unable to fetch metrics from resource metrics API: the server could not find the requested resource (get pods.metrics.k8s.io)`
-      return { reason, why, prefix: `failed to get ${source?.name} ${kind} metric value: ` }
-    }
-  }
+interface Scale {
+  resource: string
+  specReplicas: number
+  statusReplicas: number
+  selector: string
 }
 
-/** Every metric fails; the first says why. */
-function computeFailed(ctx: Context, autoscaler: Autoscaler, status: Status): Status {
-  const metrics = autoscaler.spec.metrics ?? []
-  const failures = metrics.map((metric) => whyUnknown(metric, autoscaler.metadata.namespace ?? ''))
-  const [first] = failures
-  if (!first) return status
-  for (const { reason, why } of failures) tell(ctx, autoscaler, 'Warning', reason, why)
-  const text = `invalid metrics (${failures.length} invalid out of ${metrics.length}), first error is: ${first.prefix}${first.why}`
-  tell(ctx, autoscaler, 'Warning', 'FailedComputeMetricsReplicas', text)
-  const message = `the HPA was unable to compute the replica count: ${first.why}`
-  // What was not read has an entry without a type.
-  const currentMetrics = metrics.map(() => ({ type: '' }))
-  return withCondition(ctx, { ...status, currentMetrics }, 'ScalingActive', 'False', first.reason, message)
+interface ScaleObject {
+  spec?: { replicas?: number }
+  status?: { replicas?: number; selector?: string }
 }
 
-/** The size of the target, or why it is not known. */
-function targetOf(ctx: Context, { spec, metadata }: Autoscaler) {
+/** The target's scale. @throws ApiError */
+function readScale({ ctx, autoscaler }: Look): Scale {
+  const { metadata, spec } = autoscaler
   const { apiVersion = '', kind, name } = spec.scaleTargetRef
   const group = apiVersion.split('/').slice(0, -1).join('/')
   const served = resourceOf(ctx, { apiVersion, kind })
-  if (!served) return { error: `no matches for kind "${kind}" in group "${group}"` }
-  const object = ctx.lister.get(served.resource, metadata.namespace, name) as KubeObject | undefined
-  if (!object) return { error: `${served.resource} "${name}" not found` }
-  const replicas = (object.spec as { replicas?: number } | undefined)?.replicas ?? 0
-  return { resource: served.resource, replicas }
+  if (!served) throw new Unscalable(`no matches for kind "${kind}" in group "${group}"`)
+  const root = served.apiVersion.includes('/') ? `/apis/${served.apiVersion}` : `/api/${served.apiVersion}`
+  const plural = served.resource.split('.')[0]
+  const scale = ctx.client.raw(
+    `${root}/namespaces/${metadata.namespace}/${plural}/${name}/scale`,
+  ) as ScaleObject
+  return {
+    resource: served.resource,
+    specReplicas: scale.spec?.replicas ?? 0,
+    statusReplicas: scale.status?.replicas ?? 0,
+    selector: scale.status?.selector ?? '',
+  }
 }
 
-/** Outside of its bounds the target is scaled, whatever the metrics say. */
-function outOfBounds({ spec }: Autoscaler, replicas: number): { size: number; reason: string } | undefined {
-  const minimum = spec.minReplicas ?? 1
-  if (replicas > spec.maxReplicas) {
-    return { size: spec.maxReplicas, reason: 'Current number of replicas above Spec.MaxReplicas' }
+/** What keeps an autoscaler from its target. */
+class Unscalable extends Error {}
+
+/** Which autoscalers select one of these pods, as far as they were looked at. */
+function selecting(memories: Memories, namespace: string, pods: Scaled['pods']): string[] {
+  return Object.entries(memories)
+    .filter(([key, { selector }]) => {
+      if (selector === undefined || !key.startsWith(`${namespace}/`)) return false
+      const parsed = parseSelector(selector)
+      return pods.some(({ metadata }) => matches(parsed, metadata.labels))
+    })
+    .map(([key]) => key)
+    .sort()
+}
+
+/** The pods that are measured; undefined when they cannot be told. */
+function podsOf(look: Look, { selector }: Scale, memories: Memories): Scaled['pods'] | { error: string } {
+  const { ctx, autoscaler } = look
+  const { namespace = '' } = autoscaler.metadata
+  if (selector === '') {
+    tell(look, 'Warning', 'SelectorRequired', 'selector is required')
+    const text = "the HPA target's scale is missing a selector"
+    setCondition(look, 'ScalingActive', 'False', 'InvalidSelector', text)
+    return { error: 'selector is required' }
   }
-  if (replicas < minimum)
-    return { size: minimum, reason: 'Current number of replicas below Spec.MinReplicas' }
-  return undefined
+  const memory = memories[keyOf(autoscaler)]
+  if (memory) memory.selector = selector
+  const pods = ctx.lister.list('pods', namespace, parseSelector(selector))
+  const rivals = Object.keys(memories).length > 1 ? selecting(memories, namespace, pods) : []
+  if (rivals.length <= 1) return pods
+  const error = `pods by selector ${selector} are controlled by multiple HPAs: [${rivals.join(' ')}]`
+  tell(look, 'Warning', 'AmbiguousSelector', error)
+  setCondition(look, 'ScalingActive', 'False', 'AmbiguousSelector', error)
+  return { error }
+}
+
+const DEFAULT_TOLERANCE = 0.1
+
+function tolerancesOf({ behavior }: Autoscaler['spec']): Scaled['tolerances'] {
+  const of = (rules: object | undefined) => {
+    const { tolerance } = (rules ?? {}) as { tolerance?: string }
+    return tolerance === undefined ? DEFAULT_TOLERANCE : milliValue(tolerance) / 1000
+  }
+  return { up: of(behavior?.scaleUp), down: of(behavior?.scaleDown) }
+}
+
+/** What all metrics together ask for. `error`: why some, or all, do not count. */
+interface Wish {
+  replicas?: number
+  name: string
+  statuses: IMetricStatus[] | null
+  error?: string
+}
+
+function computeAll(look: Look, scale: Scale, memories: Memories): Wish {
+  const { ctx, autoscaler } = look
+  const pods = podsOf(look, scale, memories)
+  if ('error' in pods) return { name: '', statuses: null, error: pods.error }
+  const { namespace = '' } = autoscaler.metadata
+  const scaled: Scaled = { ctx, namespace, ...scale, pods, tolerances: tolerancesOf(autoscaler.spec) }
+  const metrics = autoscaler.spec.metrics ?? []
+  const failures: MetricFailure[] = []
+  let best: Computed | undefined
+  // What was not read has an entry without a type.
+  const statuses = metrics.map((metric): IMetricStatus => {
+    try {
+      const computed = computeMetric(scaled, metric)
+      if (!best || best.replicas === 0 || computed.replicas > best.replicas) best = computed
+      return computed.status
+    } catch (error) {
+      if (!(error instanceof MetricFailure)) throw error
+      tell(look, 'Warning', error.reason, error.why)
+      failures.push(error)
+      return { type: '' }
+    }
+  })
+  const [first] = failures
+  const found = best as Computed | undefined
+  const error =
+    first &&
+    `invalid metrics (${failures.length} invalid out of ${metrics.length}), first error is: ${first.message}`
+  if (first && (!found || found.replicas < scale.specReplicas)) {
+    const text = `the HPA was unable to compute the replica count: ${first.why}`
+    setCondition(look, 'ScalingActive', 'False', first.reason, text)
+    return { name: '', statuses, ...(error ? { error } : {}) }
+  }
+  const name = found?.name ?? ''
+  const text = `the HPA was able to successfully calculate a replica count from ${name}`
+  setCondition(look, 'ScalingActive', 'True', 'ValidMetricFound', text)
+  return { replicas: found?.replicas ?? 0, name, statuses, ...(error ? { error } : {}) }
+}
+
+/** Size and reason of the next scaling; nothing when it stays. */
+interface Decision {
+  size: number
+  reason: string
+  statuses: IMetricStatus[] | null
+}
+
+/** What the metrics lead to within windows, policies and bounds; undefined when they cannot be told. */
+function decideByMetrics(look: Look, scale: Scale, memories: Memories, memory: Memory): Decision | undefined {
+  const { ctx, autoscaler, status } = look
+  const { specReplicas: current } = scale
+  const { behavior, minReplicas = 1, maxReplicas } = autoscaler.spec
+  const { replicas, name, statuses, error } = computeAll(look, scale, memories)
+  if (replicas === undefined) {
+    status.currentMetrics = statuses as IMetricStatus[]
+    tell(look, 'Warning', 'FailedComputeMetricsReplicas', error ?? '')
+    return undefined
+  }
+  const bounds = { current, minimum: minReplicas, maximum: maxReplicas }
+  const { able, limited, ...normalized } = behavior
+    ? normalizeWithBehavior(memory, behavior, replicas, bounds, ctx.now())
+    : normalize(memory, replicas, bounds, ctx.now())
+  setCondition(look, 'AbleToScale', 'True', able.reason, able.message)
+  setCondition(look, 'ScalingLimited', limited.status, limited.reason, limited.message)
+  const reason =
+    replicas > current ? `${name} above target` : replicas < current ? 'All metrics below target' : ''
+  return { size: normalized.replicas, reason, statuses }
+}
+
+function decide(look: Look, scale: Scale, memories: Memories, memory: Memory): Decision | undefined {
+  const { minReplicas = 1, maxReplicas } = look.autoscaler.spec
+  const { specReplicas: current } = scale
+  if (current === 0 && minReplicas !== 0) {
+    const text = 'scaling is disabled since the replica count of the target is zero'
+    setCondition(look, 'ScalingActive', 'False', 'ScalingDisabled', text)
+    return { size: 0, reason: '', statuses: null }
+  }
+  const bound = (size: number, side: string) => ({
+    size,
+    reason: `Current number of replicas ${side}`,
+    statuses: null,
+  })
+  if (current > maxReplicas) return bound(maxReplicas, 'above Spec.MaxReplicas')
+  if (current < minReplicas) return bound(minReplicas, 'below Spec.MinReplicas')
+  return decideByMetrics(look, scale, memories, memory)
+}
+
+/** Whether the target took its new size. */
+function rescale(look: Look, scale: Scale, memory: Memory, { size, reason }: Decision): boolean {
+  const { ctx, autoscaler } = look
+  const { metadata, spec } = autoscaler
+  const options = { type: 'merge-patch', subresource: 'scale' } as const
+  const patch = { spec: { replicas: size } }
+  try {
+    ctx.client.patch(scale.resource, metadata.namespace, spec.scaleTargetRef.name, patch, options)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    tell(look, 'Warning', 'FailedRescale', `New size: ${size}; reason: ${reason}; error: ${error.message}`)
+    const text = `the HPA controller was unable to update the target scale: ${error.message}`
+    setCondition(look, 'AbleToScale', 'False', 'FailedUpdateScale', text)
+    return false
+  }
+  const text = `the HPA controller was able to update the target scale to ${size}`
+  setCondition(look, 'AbleToScale', 'True', 'SucceededRescale', text)
+  tell(look, 'Normal', 'SuccessfulRescale', `New size: ${size}; reason: ${reason}`)
+  rememberScaling(memory, spec.behavior, scale.specReplicas, size, ctx.now())
+  return true
 }
 
 /** Scales the target, if it has to, and says what came of it. */
 export function scaleTarget(ctx: Context, autoscaler: Autoscaler): Status {
-  const { metadata, spec } = autoscaler
-  const status = { ...autoscaler.status } as Status
-  const target = targetOf(ctx, autoscaler)
-  if (target.error !== undefined) {
-    tell(ctx, autoscaler, 'Warning', 'FailedGetScale', target.error)
-    const text = `the HPA controller was unable to get the target's current scale: ${target.error}`
-    return withCondition(ctx, status, 'AbleToScale', 'False', 'FailedGetScale', text)
+  const look: Look = { ctx, autoscaler, status: { ...autoscaler.status } as Status }
+  const { status } = look
+  let scale: Scale
+  try {
+    scale = readScale(look)
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof Unscalable)) throw error
+    tell(look, 'Warning', 'FailedGetScale', error.message)
+    const text = `the HPA controller was unable to get the target's current scale: ${error.message}`
+    setCondition(look, 'AbleToScale', 'False', 'FailedGetScale', text)
+    return status
   }
-  const { resource, replicas } = target
   const found = "the HPA controller was able to get the target's current scale"
-  const able = withCondition(ctx, status, 'AbleToScale', 'True', 'SucceededGetScale', found)
-  const current: Status = { ...able, currentReplicas: replicas }
-  if (replicas === 0 && spec.minReplicas !== 0) {
-    const text = 'scaling is disabled since the replica count of the target is zero'
-    const off = withCondition(ctx, current, 'ScalingActive', 'False', 'ScalingDisabled', text)
-    return { ...off, desiredReplicas: 0 }
+  setCondition(look, 'AbleToScale', 'True', 'SucceededGetScale', found)
+  ctx.state.memory ??= {}
+  const memories = ctx.state.memory
+  const key = keyOf(autoscaler)
+  memories[key] ??= newMemory(scale.specReplicas, ctx.now())
+  const memory = memories[key]
+  status.currentReplicas = scale.specReplicas
+  const decision = decide(look, scale, memories, memory)
+  if (!decision) return status
+  const isNew = decision.size !== scale.specReplicas
+  if (isNew && !rescale(look, scale, memory, decision)) return status
+  status.desiredReplicas = decision.size
+  const { currentMetrics: _old, ...bare } = status
+  return {
+    ...bare,
+    ...(decision.statuses ? { currentMetrics: decision.statuses } : {}),
+    ...(isNew ? { lastScaleTime: formatTime(ctx.now()) } : {}),
   }
-  const change = outOfBounds(autoscaler, replicas)
-  if (!change) return computeFailed(ctx, autoscaler, current)
-  const { size, reason } = change
-  const patch = { spec: { replicas: size } }
-  const options = { type: 'merge-patch', subresource: 'scale' } as const
-  ctx.client.patch(resource, metadata.namespace, spec.scaleTargetRef.name, patch, options)
-  tell(ctx, autoscaler, 'Normal', 'SuccessfulRescale', `New size: ${size}; reason: ${reason}`)
-  const text = `the HPA controller was able to update the target scale to ${size}`
-  const { currentMetrics: _read, ...bare } = current
-  const scaled = withCondition(ctx, bare as Status, 'AbleToScale', 'True', 'SucceededRescale', text)
-  return { ...scaled, desiredReplicas: size, lastScaleTime: formatTime(ctx.now()) }
 }
