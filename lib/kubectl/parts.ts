@@ -9,6 +9,7 @@ export interface KubectlParts {
   kustomize: typeof import('./kustomize/build')
   manifest: typeof import('./resource/manifest')
   raw: typeof import('./cmd/raw')
+  requestLog: typeof import('./client/request-log')
   sortBy: typeof import('./cmd/sort-by')
   verbs: typeof import('./cmd')
   yaml: typeof import('@/lib/cluster/apimachinery/yaml/decode-yaml')

@@ -1,5 +1,6 @@
 /** Everything that the first `kubectl get` does without. */
 import * as yaml from '@/lib/cluster/apimachinery/yaml/decode-yaml'
+import * as requestLog from './client/request-log'
 import * as verbs from './cmd'
 import * as raw from './cmd/raw'
 import * as sortBy from './cmd/sort-by'
@@ -21,6 +22,7 @@ export function installRest(): void {
     kustomize,
     manifest,
     raw,
+    requestLog,
     sortBy,
     verbs,
     yaml,

@@ -2,7 +2,7 @@
 export interface Status {
   apiVersion: 'v1'
   kind: 'Status'
-  metadata: Record<string, never>
+  metadata: { continue?: string }
   status: 'Failure' | 'Success'
   message?: string
   reason?: string

@@ -11,6 +11,7 @@ import {
 } from '@/lib/cluster/apimachinery/selector-parser'
 import { type Cell, groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import type { ApiRequest, Table, WatchEventType, WatchPage } from '@/lib/cluster/apiserver/request'
+import { part } from '@/lib/cluster/sim/parts'
 import { etcdKey } from '@/lib/cluster/storage/etcd-key'
 import type { Store } from '@/lib/cluster/storage/store'
 
@@ -87,11 +88,35 @@ export function listObjects(store: Store, kind: Kind, selection: Selection): Kub
   return all.filter((object) => isSelected(kind, selection, object))
 }
 
+/** A list's own metadata. */
+export interface ListMeta {
+  resourceVersion?: string
+  /** Where the next piece is. */
+  continue?: string
+  remainingItemCount?: number
+}
+
+/** All that is selected, or the piece of it that the query asks for. @throws ApiError BadRequest, Expired */
+export function listPage(
+  store: Store,
+  kind: Kind,
+  selection: Selection,
+  query: Record<string, string> = {},
+): { objects: KubeObject[]; metadata: ListMeta } {
+  const { limit = '0', resourceVersionMatch } = query
+  if (query.continue || resourceVersionMatch === 'Exact' || !/^\d+$/.test(limit))
+    return part('listChunk').listChunk(store, kind, selection, query)
+  const objects = listObjects(store, kind, selection)
+  return limit !== '0' && objects.length > Number(limit)
+    ? part('listChunk').listChunk(store, kind, selection, query)
+    : { objects, metadata: { resourceVersion: String(store.revision) } }
+}
+
 /** A PodList and the like. */
-export const asList = (kind: Kind, items: readonly KubeObject[], revision: number) => ({
+export const asList = (kind: Kind, items: readonly KubeObject[], metadata: ListMeta) => ({
   apiVersion: groupVersion(kind),
   kind: kind.listKind ?? `${kind.kind}List`,
-  metadata: { resourceVersion: String(revision) },
+  metadata,
   items,
 })
 
@@ -100,12 +125,12 @@ export function asTable(
   kind: Pick<Kind, 'columns'>,
   objects: readonly KubeObject[],
   now: number,
-  revision?: number,
+  metadata: ListMeta = {},
 ): Table {
   return {
     apiVersion: 'meta.k8s.io/v1',
     kind: 'Table',
-    metadata: revision === undefined ? {} : { resourceVersion: String(revision) },
+    metadata,
     columnDefinitions: kind.columns.map((column) => ({
       name: column.name,
       type: column.type ?? 'string',

@@ -27,6 +27,8 @@ export interface ApiRequest {
   observer?: boolean
   /** Names the field manager and the cause when the query does not. */
   userAgent?: string
+  /** What kubectl was told: the line without `kubectl`; kept with the cause of a write. */
+  command?: string
   /** The revision that a component reacts to; kept with the cause of a write. */
   reactingTo?: number
   /** The server's own: where admission leaves what the audit log keeps of it. */
@@ -66,7 +68,7 @@ export interface TableColumn {
 export interface Table {
   apiVersion: 'meta.k8s.io/v1'
   kind: 'Table'
-  metadata: { resourceVersion?: string }
+  metadata: { resourceVersion?: string; continue?: string }
   columnDefinitions: TableColumn[]
   rows: { cells: (string | number | boolean | null)[]; object: KubeObject }[]
 }

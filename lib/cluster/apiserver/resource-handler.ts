@@ -14,7 +14,14 @@ import type { KubeObject, Pod, ServiceAccount } from '@/lib/cluster/apimachinery
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import type { DeletionOptions } from '@/lib/cluster/apiserver/deletion'
-import { asList, asTable, listObjects, selectionOf, watchObjects } from '@/lib/cluster/apiserver/list'
+import {
+  asList,
+  asTable,
+  listObjects,
+  listPage,
+  selectionOf,
+  watchObjects,
+} from '@/lib/cluster/apiserver/list'
 import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
 import type { ResourcePath } from '@/lib/cluster/apiserver/path'
 import type { PodPartName } from '@/lib/cluster/apiserver/pod-parts'
@@ -76,8 +83,15 @@ function writeOptions(context: ResourceContext, verb: WriteOptions['verb']): Wri
     ...(request.annotations ? { annotations: request.annotations } : {}),
     ...(path.subresource ? { subresource: path.subresource } : {}),
     ...(request.reactingTo !== undefined ? { reactingTo: request.reactingTo } : {}),
+    ...(request.component ? {} : { asked: askedBy(request) }),
   }
 }
+
+/** Who asks, and by which command. */
+const askedBy = ({ user, command }: ApiRequest) => ({
+  user: user.username,
+  ...(command === undefined ? {} : { command }),
+})
 
 function deletionOptions(request: ApiRequest): DeletionOptions {
   const body = isObject(request.body) ? request.body : {}
@@ -108,11 +122,13 @@ const read = (context: ResourceContext) =>
 
 function list(context: ResourceContext): Answer {
   const { request, kind, store, path } = context
-  const objects = listObjects(store, kind, selectionOf(request, kind, path.namespace)).map(context.present)
+  const selection = selectionOf(request, kind, path.namespace)
+  const page = listPage(store, kind, selection, request.query)
+  const objects = page.objects.map(context.present)
   const body =
     request.accept === 'table'
-      ? asTable(kind, objects, context.now, store.revision)
-      : asList(kind, objects, store.revision)
+      ? asTable(kind, objects, context.now, page.metadata)
+      : asList(kind, objects, page.metadata)
   return { code: 200, body }
 }
 
@@ -254,7 +270,7 @@ function removeCollection(context: ResourceContext): Answer {
     const target = { ...context, path: { ...path, namespace: object.metadata.namespace } }
     remove(target, object.metadata.name)
   }
-  return { code: 200, body: asList(kind, objects, store.revision) }
+  return { code: 200, body: asList(kind, objects, { resourceVersion: String(store.revision) }) }
 }
 
 function scale(context: ResourceContext, verb: string): Answer {

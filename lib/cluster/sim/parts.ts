@@ -22,6 +22,7 @@ export interface Parts {
   explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
   explainAuthentication: typeof import('@/lib/cluster/auth/explain-authentication')
   explainForbidden: typeof import('@/lib/cluster/auth/explain-forbidden')
+  explainState: typeof import('@/lib/cluster/explain/explain-state')
   hostConfig: typeof import('@/lib/cluster/host/api-server-config')
   hostContainers: typeof import('@/lib/cluster/kubelet/host-containers')
   hostManifest: typeof import('@/lib/cluster/host/manifest')

@@ -5,6 +5,7 @@ import { ExitError, KubectlError } from '../errors'
 import { quote } from '../go-format'
 import type { KubectlIo, Steps } from '../io'
 import { ClientConfig } from '../kubeconfig/client-config'
+import { part } from '../parts'
 import { type Command, commandName, enabledFlags, matchesName } from './command'
 import { requestTimeout } from './common-flags'
 import { editDistance } from './edit-distance'
@@ -77,6 +78,12 @@ function showHelp(root: Command, topic: string[], io: KubectlIo): number {
   return 0
 }
 
+/** @throws KubectlError for a profile that Go does not know */
+function checkProfile(name: string): void {
+  if (!/^(none|cpu|heap|allocs|goroutine|threadcreate|block|mutex|trace)$/.test(name))
+    throw new KubectlError(`unknown profile '${name}'`)
+}
+
 /** @throws KubectlError, worded as the command words a wrong flag */
 function parseLine(command: Command, words: string[], path: string, io: KubectlIo): ParsedArgs {
   try {
@@ -117,28 +124,40 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
   }
   refuseMissingFlags(command, (name) => parsed.flags.changed(name))
   const own = command.flags.map((flag) => flag.name)
+  if (!own.includes('profile')) checkProfile(parsed.flags.string('profile'))
   const config = new ClientConfig(io, parsed.flags.without(own))
   const local = path.startsWith('kubectl config')
   if (!local) config.validate()
   if (!local) requestTimeout(parsed.flags)
-  const identity = local ? { user: io.user } : config.identity()
-  const client = new RestClient(local ? io.transport : config.transport(), identity, (text) =>
+  const identity = { ...(local ? { user: io.user } : config.identity()), command: argv.join(' ') }
+  const level = parsed.flags.number('v')
+  const log = level > 0 ? new (part('requestLog').RequestLog)(io, level) : undefined
+  log?.opened(config, local)
+  const reach = local ? io.transport : config.transport()
+  const client = new RestClient(log ? log.over(reach, config.server()) : reach, identity, (text) =>
     io.stderr(text),
   )
-  const steps = command.run({
-    path,
-    args: parsed.args,
-    argsAtDash: parsed.argsAtDash,
-    flags: parsed.flags,
-    io,
-    config,
-    client,
-    mapper: new RestMapper(client, new DiscoveryCache(io)),
-    out: (text) => io.stdout(text),
-    err: (text) => io.stderr(text),
-  })
-  const exitCode = steps ? yield* steps : undefined
-  if (exitCode !== undefined && exitCode !== 0) throw new ExitError(exitCode)
+  if (own.includes('chunk-size')) client.chunkSize = parsed.flags.number('chunk-size')
+  let exitCode = 0
+  try {
+    const steps = command.run({
+      path,
+      args: parsed.args,
+      argsAtDash: parsed.argsAtDash,
+      flags: parsed.flags,
+      io,
+      config,
+      client,
+      mapper: new RestMapper(client, new DiscoveryCache(io)),
+      out: (text) => io.stdout(text),
+      err: (text) => io.stderr(text),
+    })
+    if (steps) exitCode = (yield* steps) ?? 0
+  } catch (error) {
+    log?.failed(error)
+    throw error
+  }
+  if (exitCode !== 0) throw new ExitError(exitCode)
   const count = parsed.flags.bool('warnings-as-errors') ? client.warnings : 0
   if (count > 0) throw new KubectlError(`${count} warning${count > 1 ? 's' : ''} received`)
   return 0

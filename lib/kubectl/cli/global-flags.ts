@@ -33,7 +33,12 @@ export const GLOBAL_FLAGS: FlagSpec[] = [
   },
   { name: 'namespace', short: 'n', type: 'string', usage: 'The namespace of this request.' },
   { name: 'password', type: 'string', usage: 'The password for basic authentication.' },
-  { name: 'profile', type: 'string', default: 'none', usage: 'What of kubectl itself to measure.' },
+  {
+    name: 'profile',
+    type: 'string',
+    default: 'none',
+    usage: 'What of kubectl itself to measure; here nothing is written.',
+  },
   {
     name: 'profile-output',
     type: 'string',

@@ -93,6 +93,8 @@ export class RestClient {
   readonly #warned = new Set<string>()
   /** How many warnings of the server were printed. */
   warnings = 0
+  /** In pieces of how many lists are read; 0 reads them whole. */
+  chunkSize = 0
 
   constructor(
     private readonly transport: ApiTransport,
@@ -154,11 +156,36 @@ export class RestClient {
   }
 
   list(mapping: Mapping, namespace?: string, query: Record<string, string> = {}): ManifestList {
-    return this.#send('GET', mapping, { namespace }, { query }) as ManifestList
+    return this.#whole(
+      query,
+      ({ items }: ManifestList) => items,
+      (chunk) => this.#send('GET', mapping, { namespace }, { query: chunk }),
+    )
   }
 
+  /** Of a collection, or of one object when a name is given. */
   table(mapping: Mapping, at: ResourceAt, query: Record<string, string> = {}): Table {
-    return this.#send('GET', mapping, at, { query, accept: 'table' }) as Table
+    const read = (chunk: Record<string, string>) =>
+      this.#send('GET', mapping, at, { query: chunk, accept: 'table' })
+    return at.name === undefined
+      ? this.#whole(query, ({ rows }: Table) => rows, read)
+      : (read(query) as Table)
+  }
+
+  /** A list with the pieces that the server cuts it into put together (resource.FollowContinue). */
+  #whole<T extends ManifestList | Table>(
+    query: Record<string, string>,
+    members: (list: T) => unknown[],
+    read: (query: Record<string, string>) => unknown,
+  ): T {
+    const chunked = this.chunkSize > 0 ? { ...query, limit: String(this.chunkSize) } : query
+    const first = read(chunked) as T
+    for (let next = first.metadata.continue; next; ) {
+      const more = read({ ...chunked, continue: next }) as T
+      members(first).push(...members(more))
+      next = more.metadata.continue
+    }
+    return first
   }
 
   create(
@@ -206,7 +233,7 @@ export class RestClient {
 export interface ManifestList {
   apiVersion: string
   kind: string
-  metadata: { resourceVersion?: string }
+  metadata: { resourceVersion?: string; continue?: string }
   items: Manifest[]
 }
 

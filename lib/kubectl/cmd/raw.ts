@@ -46,6 +46,7 @@ function withOrderedMeta(object: JsonMap): JsonMap {
 function asServerOrders(body: JsonMap): JsonMap {
   if (!isMap(body.metadata)) return body
   const kind = String(body.kind)
+  if (kind === 'Table') return inOrder(body, ['kind', 'apiVersion', 'metadata'])
   const items = Array.isArray(body.items) ? body.items : undefined
   const isBuiltIn = fieldsOf(`${body.apiVersion}/${items ? kind.replace(/List$/, '') : kind}`) !== undefined
   if (!isBuiltIn && kind !== 'Scale' && kind !== 'Status') return sortedDeep(body) as JsonMap

@@ -17,7 +17,7 @@ import type { Kubeconfig } from './kubeconfig-object'
 import { checkReach, isOwnProxy, UNCONFIGURED } from './server-address'
 
 /** Whom requests come from, or what proves it. */
-export type ClientIdentity = Pick<ApiRequest, 'user' | 'credentials' | 'impersonate'>
+export type ClientIdentity = Pick<ApiRequest, 'user' | 'credentials' | 'impersonate' | 'command'>
 
 /** Which cluster, namespace and user an invocation means (clientcmd.ClientConfig). */
 export class ClientConfig {

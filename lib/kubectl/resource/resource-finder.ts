@@ -152,9 +152,10 @@ function collectionTarget(
 function fileTarget(context: CommandContext, options: FindOptions): Target {
   if (options.kustomize) {
     const source = options.kustomize
-    const items = part('kustomize')
+    const found = part('kustomize')
       .buildKustomization(context.io, source)
       .flatMap((object) => documentInfos(context, { object, source }, options))
+    const items = selectedIn(found, options)
     return { form: 'files', items, single: items.length === 1 }
   }
   const filenames = options.filenames ?? []
@@ -162,12 +163,20 @@ function fileTarget(context: CommandContext, options: FindOptions): Target {
   const documents = sources.flatMap((source) =>
     part('manifest').readManifest(source.text, source.name, options.validate ?? false),
   )
-  const items = documents.flatMap((document) =>
+  const found = documents.flatMap((document) =>
     document instanceof Error ? [document] : documentInfos(context, document, options),
   )
+  const items = selectedIn(found, options)
   const single =
     sources.length === 1 && filenames[0] !== '-' && context.io.listDir?.(filenames[0]!) === undefined
   return { form: 'files', items, single: single && items.length === 1 }
+}
+
+/** Selectors look at what the files say, not at what the cluster has. @throws KubectlError */
+function selectedIn(items: (Info | Error)[], { labelSelector }: FindOptions): (Info | Error)[] {
+  if (!labelSelector) return items
+  const selector = fileSelector(labelSelector)
+  return items.filter((item) => item instanceof Error || matches(selector, item.object.metadata?.labels))
 }
 
 /** A document as infos: a List becomes its items. */
@@ -339,8 +348,5 @@ export function findInfos(context: CommandContext, options: FindOptions): Found 
       return [fetchInfo(context, item)]
     })
   }
-  const selector =
-    target.form === 'files' && options.labelSelector ? fileSelector(options.labelSelector) : undefined
-  const selected = selector ? infos.filter((info) => matches(selector, info.object.metadata?.labels)) : infos
-  return { infos: selected, errors, single: target.single }
+  return { infos, errors, single: target.single }
 }
