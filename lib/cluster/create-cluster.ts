@@ -13,6 +13,8 @@ import {
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
+import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { AdmissionExplanation } from '@/lib/cluster/explain-request'
 import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
@@ -96,6 +98,16 @@ export interface Cluster extends ApiTransport {
   explainForbidden(question: AccessQuestion): AccessExplanation
   /** What admission would make of a request now. Tried on a fork: nothing changes. @throws ConnectionRefused */
   explainAdmission(request: ApiRequest): AdmissionExplanation
+  /**
+   * Who made an object what it is, in reaction to what, back to the command that began it.
+   * @param field asks for the last write of this field: `spec.replicas`
+   * @returns undefined when nothing was kept of such an object
+   */
+  explainCause(object: ObjectRef, field?: string): CauseChain | undefined
+  /** What keeps a pod Pending: links from it to the first cause. */
+  explainPending(pod: Omit<ObjectRef, 'kind'>): StateExplanation
+  /** What keeps an object from being ready, bound, complete or served: links from it to the first cause. */
+  explainNotReady(object: ObjectRef): StateExplanation
   logs(namespace: string, pod: string, container: string, options?: LogOptions): string[]
   /** The certificate authority as PEM, as kubeadm leaves it in /etc/kubernetes/pki/ca.crt. */
   authority(): string

@@ -66,3 +66,13 @@ export function logAtNode(
   const all = [...lines, ...more]
   return tailLines < 0 ? all : all.slice(all.length - Math.min(tailLines, all.length))
 }
+
+/** The same for whoever only looks: nothing when there is nothing, or nobody to ask. */
+export function printedBy(calls: KubeletCalls, pod: Pod, container: string, previous: boolean): string[] {
+  try {
+    return logAtNode(calls, pod, container, { previous })
+  } catch (error) {
+    if (error instanceof ApiError) return []
+    throw error
+  }
+}

@@ -44,9 +44,9 @@ export class ProcessTable {
   }
 
   /** A timer fires. @param target `process#component` */
-  wake(target: string, key: string): void {
+  wake(target: string, key: string, cause?: number): void {
     const hash = target.indexOf('#')
-    this.processes.get(target.slice(0, hash))?.wake(target.slice(hash + 1), key)
+    this.processes.get(target.slice(0, hash))?.wake(target.slice(hash + 1), key, cause)
   }
 
   /** To be called before a fork. */

@@ -18,6 +18,9 @@ import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
 import type { AccessQuestion, Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
+import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
+import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
+import type { Sources } from '@/lib/cluster/explain/view'
 import { type AdmissionExplanation, askedOf, runWatched } from '@/lib/cluster/explain-request'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
@@ -25,7 +28,7 @@ import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
 import { configuredOptions } from '@/lib/cluster/host/server-options'
 import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
-import { type KubeletCalls, kubeletOf, kubeletRuns, logAtNode } from '@/lib/cluster/kubelet-calls'
+import { type KubeletCalls, kubeletOf, kubeletRuns, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
 import { ProcessTable } from '@/lib/cluster/process-table'
 import { processSpecs } from '@/lib/cluster/processes'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
@@ -92,7 +95,8 @@ export class ClusterRuntime implements Cluster {
       rng: state.rng,
       order: () => state.queue.order,
       now: () => state.now,
-      schedule: (at: number, target: string, key: string) => schedule(state.queue, at, target, key),
+      schedule: (at: number, target: string, key: string, cause?: number) =>
+        schedule(state.queue, at, target, key, cause),
     }
     const specs = processSpecs(state.nodes, podNetwork(this.world), this.hosts.nodeHost)
     this.processes = new ProcessTable(state, store, specs, host, shared)
@@ -163,7 +167,7 @@ export class ClusterRuntime implements Cluster {
     let steps = 0
     for (;;) {
       for (const event of takeDue(this.state.queue, this.state.now))
-        this.dispatch(event.target, event.payload.key)
+        this.dispatch(event.target, event.payload.key, event.payload.cause)
       const done = this.processes.run()
       const stopped = done > 0 && this.hosts.follow()
       steps += done
@@ -184,9 +188,9 @@ export class ClusterRuntime implements Cluster {
     schedule(state.queue, next, EVENT_TTL, '')
   }
 
-  private dispatch(target: string, key: string): void {
+  private dispatch(target: string, key: string, cause?: number): void {
     if (target === HOST_TIMERS) this.hosts.serve(key)
-    else if (target !== EVENT_TTL) this.processes.wake(target, key)
+    else if (target !== EVENT_TTL) this.processes.wake(target, key, cause)
     else {
       this.state.expiryPending = false
       expireEvents(this.store, this.state.now)
@@ -273,6 +277,34 @@ export class ClusterRuntime implements Cluster {
   explainAdmission(request: ApiRequest): AdmissionExplanation {
     if (!this.state.apiServerRunning) throw new ConnectionRefused()
     return runWatched(this.fork().serverOptions, request)
+  }
+
+  /** What explanations are read from. */
+  private sources(): Sources {
+    const { parts, store, world } = this
+    const running = new Set(this.components().flatMap(({ name, running }) => (running ? [name] : [])))
+    return {
+      lister: world.lister,
+      causes: parts.causes,
+      changeAt: (revision) => store.changesSince(revision - 1).find(({ rv }) => rv === revision),
+      decisions: (podKey) => this.decisions(podKey),
+      refused: parts.gates.refused,
+      runs: (component) => running.has(component),
+      listens: (pod, port, protocol) => world.listener(pod, port, protocol) !== undefined,
+      printed: (pod, container, previous) => printedBy(this.kubelets, pod, container, previous),
+    }
+  }
+
+  explainCause(object: ObjectRef, field?: string): CauseChain | undefined {
+    return part('explainState').explainCause(this.sources(), object, field)
+  }
+
+  explainPending(pod: Omit<ObjectRef, 'kind'>): StateExplanation {
+    return part('explainState').explainPending(this.sources(), pod)
+  }
+
+  explainNotReady(object: ObjectRef): StateExplanation {
+    return part('explainState').explainNotReady(this.sources(), object)
   }
 
   /** @throws ApiError NotFound */

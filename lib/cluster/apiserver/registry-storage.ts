@@ -94,6 +94,7 @@ export class RegistryStorage {
       uid,
       ...(options.subresource ? { subresource: options.subresource } : {}),
       actor: options.actor,
+      ...options.asked,
       ...(options.reactingTo !== undefined ? { reactingTo: options.reactingTo } : {}),
     })
   }

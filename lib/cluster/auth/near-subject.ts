@@ -15,7 +15,7 @@ export type SubjectMistake =
   | 'not authenticated'
 
 /** At most one letter apart; short names are too often so by chance. */
-function nearlySpelt(a: string, b: string): boolean {
+export function nearlySpelt(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 4) return false
   let start = 0
   while (start < a.length && a[start] === b[start]) start += 1

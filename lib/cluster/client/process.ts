@@ -27,6 +27,8 @@ export interface QueuedKey {
   key: string
   /** The revision that put it there; unset for timers and retries. */
   rv?: number
+  /** The revision behind the timer or the retry that put it there. */
+  cause?: number
   /** Further events of the same instant that found it queued. */
   merged?: number
 }
@@ -64,7 +66,8 @@ export interface ProcessHost {
   rng: RngState
   order(): InstantOrder
   now(): number
-  schedule(at: number, target: string, key: string): void
+  /** @param cause the revision that is reacted to */
+  schedule(at: number, target: string, key: string, cause?: number): void
 }
 
 const BASE_DELAY = 5
@@ -143,6 +146,9 @@ function deliveries(watchers: Watchers, changes: readonly CacheChange[]): Delive
   return out.sort((a, b) => a.watcher.order - b.watcher.order)
 }
 
+/** A key, and what put it there. */
+type Wanted = { key: string; rv?: number; cause?: number | undefined }
+
 interface Running {
   component: Component
   own: ComponentState
@@ -209,8 +215,10 @@ export class Process {
       lister: createLister(host.source),
       state: own.state,
       requeueAfter: (key, ms) =>
-        ms > 0 ? host.schedule(host.now() + ms, target, key) : this.enqueue(member, key),
-      enqueue: (key) => this.enqueue(member, key),
+        ms > 0
+          ? host.schedule(host.now() + ms, target, key, member.reactingTo)
+          : this.enqueue(member, { key, cause: member.reactingTo }),
+      enqueue: (key) => this.enqueue(member, { key, cause: member.reactingTo }),
       record: (object: KubeObject, event) => recorder.record(object, event),
       random: () => nextFloat(host.rng),
       suffix: (n) => nextSuffix(host.rng, n),
@@ -218,23 +226,23 @@ export class Process {
     return member
   }
 
-  private enqueue({ own, queued }: Running, key: string, rv?: number): void {
+  private enqueue({ own, queued }: Running, { key, rv, cause }: Wanted): void {
     const waiting = queued.get(key)
     this.pending = true
     if (waiting) {
       if (rv !== undefined && waiting.rv !== undefined) waiting.merged = (waiting.merged ?? 0) + 1
       return
     }
-    const item: QueuedKey = rv === undefined ? { key } : { key, rv }
+    const item: QueuedKey = rv !== undefined ? { key, rv } : cause !== undefined ? { key, cause } : { key }
     own.queue.push(item)
     queued.set(key, item)
   }
 
   /** A timer of a component fires. */
-  wake(componentName: string, key: string): void {
+  wake(componentName: string, key: string, cause?: number): void {
     const component = this.spec.components.find(({ name }) => name === componentName)
     const [plain = ''] = key.split(SPREAD)
-    if (component && this.state.running) this.enqueue(this.touch(component), plain)
+    if (component && this.state.running) this.enqueue(this.touch(component), { key: plain, cause })
   }
 
   /** What a component remembers, to be changed from outside; the component then looks at `key`. */
@@ -242,7 +250,7 @@ export class Process {
     const component = this.spec.components.find(({ name }) => name === componentName)
     if (!component || !this.state.running) return undefined
     const member = this.touch(component)
-    this.enqueue(member, key)
+    this.enqueue(member, { key })
     return member.own.state
   }
 
@@ -268,7 +276,9 @@ export class Process {
 
   private deliver(component: Component, watch: ComponentWatch, event: WatchEvent, rv: number): void {
     const member = this.touch(component)
-    for (const key of watch.map(event, member.context)) this.enqueue(member, key, rv)
+    member.reactingTo = rv
+    for (const key of watch.map(event, member.context)) this.enqueue(member, { key, rv })
+    member.reactingTo = undefined
   }
 
   watches(): ComponentWatch[] {
@@ -316,11 +326,16 @@ export class Process {
    */
   private spread(member: Running, key: string, merged: number): void {
     for (let i = 1; i <= Math.min(merged, MOST_SPREAD); i++)
-      this.host.schedule(this.host.now() + i * EVENT_SPACING, member.target, `${key}${SPREAD}${i}`)
+      this.host.schedule(
+        this.host.now() + i * EVENT_SPACING,
+        member.target,
+        `${key}${SPREAD}${i}`,
+        member.reactingTo,
+      )
   }
 
-  private process(member: Running, { key, rv, merged = 0 }: QueuedKey): void {
-    member.reactingTo = rv
+  private process(member: Running, { key, rv, cause, merged = 0 }: QueuedKey): void {
+    member.reactingTo = rv ?? cause
     try {
       member.component.reconcile(key, member.context)
       delete member.own.failures[key]
@@ -332,7 +347,7 @@ export class Process {
       const failures = member.own.failures[key] ?? 0
       member.own.failures[key] = failures + 1
       this.spread(member, key, merged)
-      this.host.schedule(this.host.now() + backoff(failures), member.target, key)
+      this.host.schedule(this.host.now() + backoff(failures), member.target, key, member.reactingTo)
     } finally {
       member.reactingTo = undefined
     }

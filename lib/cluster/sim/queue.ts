@@ -7,7 +7,8 @@ export interface QueuedEvent {
   seq: number
   /** Who handles it: `<process>/<component>`. */
   target: string
-  payload: { key: string }
+  /** `cause`: the revision that made somebody set the timer. */
+  payload: { key: string; cause?: number }
 }
 
 export interface EventQueue {
@@ -47,7 +48,7 @@ function indexOf(events: readonly QueuedEvent[]): Pending {
 }
 
 /** Queues an event; of two for the same target and key the earlier one stays (a delaying workqueue's rule). */
-export function schedule(queue: EventQueue, at: number, target: string, key: string): void {
+export function schedule(queue: EventQueue, at: number, target: string, key: string, cause?: number): void {
   const { events } = queue
   const waiting = indexOf(events)
   const id = idOf(target, key)
@@ -57,7 +58,8 @@ export function schedule(queue: EventQueue, at: number, target: string, key: str
     events.splice(countBefore(events, pending.at, pending.seq), 1)
   }
   queue.seq += 1
-  const event: QueuedEvent = { at, seq: queue.seq, target, payload: { key } }
+  const payload = cause === undefined ? { key } : { key, cause }
+  const event: QueuedEvent = { at, seq: queue.seq, target, payload }
   events.splice(countBefore(events, at), 0, event)
   waiting.set(id, event)
 }

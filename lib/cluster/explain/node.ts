@@ -1,0 +1,24 @@
+/** Why a node takes no pods. */
+import type { Node } from '@/lib/cluster/apimachinery/object'
+import { type Link, refOf } from '@/lib/cluster/explain/link'
+import { conditionSaid, findCondition, stopped, type View } from '@/lib/cluster/explain/view'
+
+const PRESSURES = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable']
+
+/** The links of a node that is not ready, under pressure or cordoned. */
+export function explainNode(view: View, node: Node): Link[] {
+  const object = refOf(node)
+  const ready = findCondition(node, 'Ready')
+  const component = `kubelet/${node.metadata.name}`
+  const isDown = !view.runs(component)
+  if (isDown || ready?.status !== 'True') {
+    const head: Link = { object, why: 'waits', ...(ready ? { said: conditionSaid(ready) } : {}) }
+    return isDown ? [head, stopped(component)] : [head]
+  }
+  for (const type of PRESSURES) {
+    const condition = findCondition(node, type)
+    if (condition?.status === 'True') return [{ object, why: 'said', said: conditionSaid(condition) }]
+  }
+  if (!node.spec.unschedulable) return []
+  return [{ object, why: 'repels', field: 'spec.unschedulable', found: true, wanted: false }]
+}
