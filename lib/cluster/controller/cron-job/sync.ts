@@ -88,21 +88,24 @@ function cleanUp(work: Work): void {
   trim('Failed', failedJobsHistoryLimit)
 }
 
-function scheduleOf(work: Work): Schedule | undefined {
+/** Undefined for what validation has let pass in former times. */
+function scheduleOf({ spec }: CronJob): Schedule | undefined {
   try {
-    return parseCron(work.cronJob.spec.schedule)
+    return parseCron(spec.schedule)
   } catch (error) {
-    if (!(error instanceof CronError)) throw error
-    say(work, 'Warning', 'UnparseableSchedule', `unparseable schedule: ${work.cronJob.spec.schedule}`)
-    return undefined
+    if (error instanceof CronError) return undefined
+    throw error
   }
 }
 
+const lastRun = ({ status, metadata }: CronJob, now: number): number =>
+  parseTime(status?.lastScheduleTime ?? metadata.creationTimestamp) ?? now
+
 /** The latest time that has come since the last run, and how many were missed before it. */
 function lastDue(work: Work, schedule: Schedule): { at: number; missed: number } | undefined {
-  const { cronJob, status, ctx } = work
+  const { cronJob, ctx } = work
   const { startingDeadlineSeconds, timeZone } = cronJob.spec
-  const from = parseTime(status.lastScheduleTime ?? cronJob.metadata.creationTimestamp) ?? ctx.now()
+  const from = lastRun(cronJob, ctx.now())
   const earliest = ctx.now() - (startingDeadlineSeconds ?? Number.POSITIVE_INFINITY) * 1000
   let due: number | undefined
   let missed = 0
@@ -183,15 +186,33 @@ function run(work: Work, due: { at: number; missed: number }): void {
   start(work, due.at)
 }
 
+/** A date that no calendar has, as 30 February, is taken by the API server, but not here. */
+function sayNever(work: Work): void {
+  const why = 'time difference between two schedules is less than 1 second'
+  const message = `invalid schedule: ${work.cronJob.spec.schedule} : ${why}`
+  say(work, 'Warning', 'InvalidSchedule', message)
+}
+
 function schedule(work: Work): void {
   const { ctx, cronJob } = work
   if (cronJob.metadata.deletionTimestamp || cronJob.spec.suspend) return
-  const times = scheduleOf(work)
+  const times = scheduleOf(cronJob)
   if (!times) return
+  const next = nextTime(times, ctx.now(), cronJob.spec.timeZone)
+  if (next === undefined) {
+    sayNever(work)
+    return
+  }
+  ctx.requeueAfter(keyOf(cronJob), next - ctx.now() + DELTA)
   const due = lastDue(work, times)
   if (due) run(work, due)
-  const next = nextTime(times, ctx.now(), cronJob.spec.timeZone)
-  if (next !== undefined) ctx.requeueAfter(keyOf(cronJob), next - ctx.now() + DELTA)
+}
+
+/** ms until a CronJob whose schedule has been changed is looked at. */
+export function untilDue(cronJob: CronJob, now: number): number {
+  const times = scheduleOf(cronJob)
+  const next = times && nextTime(times, now, cronJob.spec.timeZone)
+  return next === undefined ? 0 : next - now + DELTA
 }
 
 /** Starts what is due and tidies up what has ended. */
@@ -200,8 +221,8 @@ export function syncCronJob(key: string, ctx: ComponentContext): void {
   if (!cronJob) return
   const jobs = ctx.lister.controlledBy('jobs.batch', cronJob.metadata.uid)
   const work: Work = { ctx, cronJob, status: { ...cronJob.status }, jobs }
-  followJobs(work)
   cleanUp(work)
+  followJobs(work)
   let failure: unknown
   try {
     schedule(work)
