@@ -4,8 +4,15 @@
  * revision whenever it reconciles, and nothing before it has listed.
  */
 import { matches } from '@/lib/cluster/apimachinery/labels'
-import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
-import { BY_CONTROLLER, BY_NODE, type ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
+import type { KubeObject, ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
+import {
+  BY_CONTROLLER,
+  BY_NODE,
+  type Likes,
+  type ObjectIndex,
+  orphansOf,
+  POD_COUNTS,
+} from '@/lib/cluster/apimachinery/object-index'
 import { type FieldTerm, matchesFields, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { findKind } from '@/lib/cluster/apis/index'
 import { selectableFields } from '@/lib/cluster/apiserver/list'
@@ -25,6 +32,7 @@ export interface CacheSource {
   get(resource: string, key: string): KubeObject | undefined
   list(resource: string, namespace?: string): KubeObject[]
   indexed(resource: string, index: ObjectIndex, value: string): KubeObject[]
+  likes(resource: string, index: ObjectIndex, value: string): Likes[]
   resources(): string[]
 }
 
@@ -41,6 +49,9 @@ export function createLister(source: CacheSource): Lister {
       return typed(selector ? all.filter((object) => matches(selector, object.metadata.labels)) : all)
     },
     controlledBy: (resource, uid) => typed(source.indexed(resource, BY_CONTROLLER, uid)),
+    countPods: (uid) => source.likes('pods', POD_COUNTS, uid) as unknown as Likes<Pod>[],
+    countOrphans: (namespace) =>
+      source.likes('pods', POD_COUNTS, orphansOf(namespace)) as unknown as Likes<Pod>[],
     podsOn: (nodeName) => typed<'pods'>(source.indexed('pods', BY_NODE, nodeName)),
   }
 }

@@ -34,6 +34,11 @@ export class Informers {
 
   constructor(private readonly processes: ReadonlyMap<string, Process>) {}
 
+  /** Processes have come or gone. */
+  reset(): void {
+    this.interested = undefined
+  }
+
   /** Many forks never see a change. */
   private prepare(): Map<string, Interested> {
     const interested = new Map<string, Interested>()

@@ -1,5 +1,6 @@
 import type { Selector } from '@/lib/cluster/apimachinery/labels'
 import type { ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type { Likes } from '@/lib/cluster/apimachinery/object-index'
 
 /** The informer caches of one process: read-only, no request is made. */
 export interface Lister {
@@ -16,4 +17,8 @@ export interface Lister {
   controlledBy<R extends ResourceName>(resource: R, uid: string): ObjectOf<R>[]
   /** The pods that are bound to a node, sorted by key. */
   podsOn(nodeName: string): Pod[]
+  /** The pods that `uid` controls, counted by phase, readiness, being deleted, and labels. */
+  countPods(uid: string): Likes<Pod>[]
+  /** The pods of a namespace that nothing controls, likewise. */
+  countOrphans(namespace: string | undefined): Likes<Pod>[]
 }

@@ -1,6 +1,11 @@
 import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
-import { matches, matchesLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import {
+  matches,
+  matchesLabelSelector,
+  selectorFromLabelSelector,
+  selectorFromSet,
+} from '@/lib/cluster/apimachinery/labels'
 import {
   controllerOf,
   type KubeObject,
@@ -9,6 +14,7 @@ import {
   type ReplicaSet,
   type ReplicationController,
 } from '@/lib/cluster/apimachinery/object'
+import type { Likes } from '@/lib/cluster/apimachinery/object-index'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
@@ -17,10 +23,10 @@ import { isActive, isFinished, isReady, untilAvailable } from '@/lib/cluster/con
 import { claim } from '@/lib/cluster/controller/references'
 import { slowStart } from '@/lib/cluster/controller/slow-start'
 
-/** Pods created or deleted whose events have not come back yet (UIDTrackingControllerExpectations). */
+/** Uids of pods created or deleted whose events have not come back yet (UIDTrackingControllerExpectations). */
 interface Expectations {
-  creates: string[]
-  deletes: string[]
+  creates: Record<string, true>
+  deletes: Record<string, true>
   since: number
 }
 
@@ -32,18 +38,22 @@ const BURST = 500
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 const EXPECTATION_TIMEOUT = 5 * 60_000
 
+function isEmpty(record: object): boolean {
+  for (const _ in record) return false
+  return true
+}
+
 function satisfied({ expected }: State, key: string, now: number): boolean {
   const open = expected[key]
   if (!open) return true
-  return (open.creates.length === 0 && open.deletes.length === 0) || now - open.since > EXPECTATION_TIMEOUT
+  return (isEmpty(open.creates) && isEmpty(open.deletes)) || now - open.since > EXPECTATION_TIMEOUT
 }
 
 function observe(state: State, event: WatchEvent): void {
   const { uid, deletionTimestamp } = event.object.metadata
   for (const open of Object.values(state.expected)) {
-    open.creates = open.creates.filter((created) => created !== uid)
-    if (event.type === 'DELETED' || deletionTimestamp)
-      open.deletes = open.deletes.filter((deleted) => deleted !== uid)
+    delete open.creates[uid]
+    if (event.type === 'DELETED' || deletionTimestamp) delete open.deletes[uid]
   }
 }
 
@@ -79,12 +89,12 @@ const ownersOf =
   }
 
 function createPods(ctx: Context, rs: ReplicaSet, count: number): Failure | undefined {
-  const open: Expectations = { creates: [], deletes: [], since: ctx.now() }
+  const open: Expectations = { creates: {}, deletes: {}, since: ctx.now() }
   ctx.state.expected[keyOf(rs)] = open
   const failed = slowStart(Math.min(count, BURST), () => {
     try {
       const pod = ctx.client.create('pods', podFromTemplate(rs, rs.spec.template))
-      open.creates.push(pod.metadata.uid)
+      open.creates[pod.metadata.uid] = true
       const message = `Created pod: ${pod.metadata.name}`
       ctx.record(rs as unknown as KubeObject, { type: 'Normal', reason: 'SuccessfulCreate', message })
     } catch (error) {
@@ -106,7 +116,8 @@ function relatedPods(ctx: Context, rs: ReplicaSet): Pod[] {
 
 function deletePods(ctx: Context, rs: ReplicaSet, pods: Pod[], count: number): Failure | undefined {
   const victims = rankForDeletion(pods, relatedPods(ctx, rs), ctx.now()).slice(0, Math.min(count, BURST))
-  const open: Expectations = { creates: [], deletes: victims.map((v) => v.metadata.uid), since: ctx.now() }
+  const deletes = Object.fromEntries(victims.map(({ metadata }): [string, true] => [metadata.uid, true]))
+  const open: Expectations = { creates: {}, deletes, since: ctx.now() }
   ctx.state.expected[keyOf(rs)] = open
   for (const { metadata } of victims) {
     try {
@@ -114,7 +125,7 @@ function deletePods(ctx: Context, rs: ReplicaSet, pods: Pod[], count: number): F
       const message = `Deleted pod: ${metadata.name}`
       ctx.record(rs as unknown as KubeObject, { type: 'Normal', reason: 'SuccessfulDelete', message })
     } catch (error) {
-      open.deletes = open.deletes.filter((uid) => uid !== metadata.uid)
+      delete open.deletes[metadata.uid]
       if (!isNotFound(error)) return { reason: 'FailedDelete', message: textOf(error) }
     }
   }
@@ -132,19 +143,54 @@ function conditionsOf(rs: ReplicaSet, failure: Failure | undefined, managed: boo
   return [...rest, { type: 'ReplicaFailure', status: 'True', ...failure, lastTransitionTime }]
 }
 
+/** The pods of a ReplicaSet: most of what is asked of them is how many there are of a kind. */
+interface OwnPods {
+  /** Neither finished nor leaving. */
+  active: Likes<Pod>[]
+  terminating: number
+  /** The active ones, one by one. */
+  list(): Pod[]
+}
+
+const sum = (groups: readonly Likes<Pod>[], test: (pod: Pod) => boolean): number =>
+  groups.reduce((total, { count, sample }) => (test(sample) ? total + count : total), 0)
+
+const isLeaving = (pod: Pod) => pod.metadata.deletionTimestamp !== undefined && !isFinished(pod)
+
+/** Adopts, releases, and tells the pods apart that are the ReplicaSet's. */
+function ownPods(ctx: Context, rs: ReplicaSet): OwnPods {
+  const { uid, namespace } = rs.metadata
+  const selector = selectorFromLabelSelector(rs.spec.selector)
+  const isSelected = (pod: Pod) => selector !== undefined && matches(selector, pod.metadata.labels)
+  const own = ctx.lister.countPods(uid)
+  const terminating = sum(own, isLeaving)
+  const isStray = ({ sample }: Likes<Pod>) => isActive(sample) && !isSelected(sample)
+  const isFound = ({ sample }: Likes<Pod>) => isActive(sample) && isSelected(sample)
+  if (own.some(isStray) || ctx.lister.countOrphans(namespace).some(isFound)) {
+    const all = ctx.lister.list('pods', namespace).filter(isActive)
+    const list = claim(ctx.client, rs, 'pods', all)
+    return { active: list.map((sample) => ({ count: 1, sample })), terminating, list: () => list }
+  }
+  const list = () => ctx.lister.controlledBy('pods', uid).filter(isActive)
+  // When a pod has become ready is its own.
+  const active = rs.spec.minReadySeconds
+    ? list().map((sample) => ({ count: 1, sample }))
+    : own.filter(({ sample }) => isActive(sample))
+  return { active, terminating, list }
+}
+
 function statusOf(
   ctx: Context,
   rs: ReplicaSet,
-  active: Pod[],
-  terminating: Pod[],
+  { active, terminating }: OwnPods,
   conditions: NonNullable<ReplicaSet['status']>['conditions'],
 ): NonNullable<ReplicaSet['status']> {
   const template = selectorFromSet(rs.spec.template?.metadata?.labels)
   const minReady = rs.spec.minReadySeconds ?? 0
-  const count = (test: (pod: Pod) => boolean) => active.filter(test).length
+  const count = (test: (pod: Pod) => boolean) => sum(active, test)
   const optional = (name: string, amount: number) => (amount > 0 ? { [name]: amount } : {})
   return {
-    replicas: active.length,
+    replicas: count(() => true),
     ...optional(
       'fullyLabeledReplicas',
       count((pod) => matches(template, pod.metadata.labels)),
@@ -152,9 +198,9 @@ function statusOf(
     ...optional('readyReplicas', count(isReady)),
     ...optional(
       'availableReplicas',
-      count((pod) => untilAvailable(pod, minReady, ctx.now()) === 0),
+      count(minReady > 0 ? (pod) => untilAvailable(pod, minReady, ctx.now()) === 0 : isReady),
     ),
-    terminatingReplicas: terminating.length,
+    terminatingReplicas: terminating,
     observedGeneration: rs.metadata.generation,
     ...(conditions?.length ? { conditions } : {}),
   }
@@ -167,23 +213,21 @@ function sync(flavour: Flavour, key: string, ctx: Context): void {
     return
   }
   const rs = flavour.asReplicaSet(stored)
-  const all = ctx.lister.list('pods', rs.metadata.namespace)
-  const active = claim(ctx.client, rs, 'pods', all.filter(isActive))
-  const terminating = all.filter(
-    (pod) => pod.metadata.deletionTimestamp && !isFinished(pod) && controllerOf(pod)?.uid === rs.metadata.uid,
-  )
+  const pods = ownPods(ctx, rs)
   const managed = satisfied(ctx.state, key, ctx.now()) && !rs.metadata.deletionTimestamp
   let failure: Failure | undefined
   if (managed) {
-    const difference = active.length - (rs.spec.replicas ?? 1)
+    const difference = sum(pods.active, () => true) - (rs.spec.replicas ?? 1)
     if (difference < 0) failure = createPods(ctx, rs, -difference)
-    else if (difference > 0) failure = deletePods(ctx, rs, active, difference)
+    else if (difference > 0) failure = deletePods(ctx, rs, pods.list(), difference)
   }
-  const status = statusOf(ctx, rs, active, terminating, conditionsOf(rs, failure, managed, ctx.now()))
+  const status = statusOf(ctx, rs, pods, conditionsOf(rs, failure, managed, ctx.now()))
   if (!deepEqual(status, rs.status))
     ctx.client.updateStatus(flavour.resource, { ...stored, status } as ReplicaSet & ReplicationController)
   if (failure) throw new Error(failure.message)
-  const waits = active.flatMap((pod) => untilAvailable(pod, rs.spec.minReadySeconds ?? 0, ctx.now()) || [])
+  const { minReadySeconds = 0 } = rs.spec
+  if (minReadySeconds === 0) return
+  const waits = pods.active.flatMap(({ sample }) => untilAvailable(sample, minReadySeconds, ctx.now()) || [])
   if (waits.length > 0) ctx.requeueAfter(key, Math.min(...waits))
 }
 

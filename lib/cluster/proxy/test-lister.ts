@@ -29,6 +29,8 @@ export function testLister(given: Record<string, Given[]>): Lister {
     list: (resource, namespace) =>
       of(resource).filter(({ metadata }) => namespace === undefined || metadata.namespace === namespace),
     indexed: (resource, index, value) => of(resource).filter((object) => index.valueOf(object) === value),
+    likes: (resource, index, value) =>
+      of(resource).flatMap((sample) => (index.valueOf(sample) === value ? [{ count: 1, sample }] : [])),
     resources: () => [...all.keys()],
   })
 }

@@ -1,7 +1,8 @@
 import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
-import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
+import type { Likes, ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { checkLimit } from '@/lib/cluster/sim/limits'
 import { AtRest, type EncryptionConfig, type EncryptionKey, PLAIN } from '@/lib/cluster/storage/at-rest'
+import { Buckets } from '@/lib/cluster/storage/buckets'
 import { SortedKeys } from '@/lib/cluster/storage/sorted-keys'
 
 export interface Change {
@@ -32,33 +33,14 @@ interface Table {
   objects: Map<string, KubeObject>
   /** All keys, once they were asked for. */
   keys: SortedKeys | undefined
-  /** What has been asked for through an index: value → keys. */
-  indexes: Map<ObjectIndex, Map<string, SortedKeys>>
+  /** Those that were asked for. */
+  indexes: Map<ObjectIndex, Buckets>
   changedAt: number
 }
 
 const LOG_LENGTH = 4000
 
 const newTable = (): Table => ({ objects: new Map(), keys: undefined, indexes: new Map(), changedAt: 0 })
-
-/** Notes in an index that an object has come, changed or gone. */
-function reindex(
-  index: ObjectIndex,
-  keys: Map<string, SortedKeys>,
-  key: string,
-  old: KubeObject | undefined,
-  object: KubeObject | undefined,
-): void {
-  const before = old && index.valueOf(old)
-  const after = object && index.valueOf(object)
-  if (before === after) return
-  const left = before === undefined ? undefined : keys.get(before)?.without(key)
-  if (before !== undefined) {
-    if (left && !left.isEmpty) keys.set(before, left)
-    else keys.delete(before)
-  }
-  if (after !== undefined) keys.set(after, (keys.get(after) ?? SortedKeys.none).with(key))
-}
 
 /** Bytes of what is frozen, down to some depth: most parts of an object outlive a write of it. */
 const sizes = new WeakMap<object, number>()
@@ -184,22 +166,20 @@ export class Store {
   indexed(resource: string, index: ObjectIndex, value: string, namespace?: string): KubeObject[] {
     const table = this.tables.get(resource)
     if (!table || table.objects.size === 0) return []
-    const keys = this.indexOf(table, index).get(value)
-    return keys ? this.collect(table, keys, namespace === undefined ? '' : `${namespace}/`) : []
+    const keys = this.bucketsOf(table, index).keys(value)
+    return this.collect(table, keys, namespace === undefined ? '' : `${namespace}/`)
   }
 
-  private indexOf(table: Table, index: ObjectIndex): Map<string, SortedKeys> {
+  /** What an index has under a value, counted by likeness. */
+  likes(resource: string, index: ObjectIndex, value: string): Likes[] {
+    const table = this.tables.get(resource)
+    return table ? this.bucketsOf(table, index).likes(value) : []
+  }
+
+  private bucketsOf(table: Table, index: ObjectIndex): Buckets {
     const known = table.indexes.get(index)
     if (known) return known
-    const values = new Map<string, string[]>()
-    for (const [key, object] of table.objects) {
-      const value = index.valueOf(object)
-      if (value === undefined) continue
-      const keys = values.get(value)
-      if (keys) keys.push(key)
-      else values.set(value, [key])
-    }
-    const made = new Map([...values].map(([value, keys]) => [value, SortedKeys.of(keys)]))
+    const made = Buckets.of(index, table.objects)
     table.indexes.set(index, made)
     return made
   }
@@ -219,7 +199,7 @@ export class Store {
     const copy: Table = {
       objects: new Map(table?.objects),
       keys: table?.keys,
-      indexes: new Map([...(table?.indexes ?? [])].map(([index, keys]) => [index, new Map(keys)])),
+      indexes: new Map([...(table?.indexes ?? [])].map(([index, buckets]) => [index, buckets.copy()])),
       changedAt: table?.changedAt ?? 0,
     }
     this.tables.set(resource, copy)
@@ -257,7 +237,7 @@ export class Store {
       table.keys = table.keys?.with(key)
     }
     table.objects.set(key, stored)
-    for (const [index, keys] of table.indexes) reindex(index, keys, key, old, stored)
+    for (const buckets of table.indexes.values()) buckets.note(key, old, stored)
     this.keepForm(resource, key, this.atRest.keyFor(resource))
     table.changedAt = this.revisionNumber
     this.append({
@@ -279,7 +259,7 @@ export class Store {
     table.objects.delete(key)
     this.keepForm(resource, key, undefined)
     table.keys = table.keys?.without(key)
-    for (const [index, keys] of table.indexes) reindex(index, keys, key, old, undefined)
+    for (const buckets of table.indexes.values()) buckets.note(key, old, undefined)
     this.revisionNumber += 1
     const last = stamped(old, this.revisionNumber)
     table.changedAt = this.revisionNumber
