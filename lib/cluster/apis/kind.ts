@@ -97,6 +97,8 @@ export interface KindDefinition<T extends KubeObject> {
   review?: 'identity' | 'token' | 'access' | 'own-access' | 'rules'
   /** All objects of a kind that is never stored: it can be read, nothing else. */
   computed?(list: StrategyContext['list']): KubeObject[]
+  /** Objects that are read as if they were stored, as long as none of their names is. `served`: all kinds. */
+  alwaysThere?(list: StrategyContext['list'], served: readonly Kind[]): T[]
   /** A PUT of a missing object creates it. */
   createOnUpdate?: boolean
   /** Says in every answer that this API is going away. */

@@ -10,6 +10,7 @@ import {
   validatingWebhookConfigurationStrategy,
 } from '@/lib/cluster/apis/admissionregistration/webhook-configuration-strategy'
 import { customResourceDefinitionStrategy } from '@/lib/cluster/apis/apiextensions/custom-resource-definition-strategy'
+import { apiServiceStrategy } from '@/lib/cluster/apis/apiregistration/api-service-strategy'
 import { statefulSetStrategy } from '@/lib/cluster/apis/apps/stateful-set-strategy'
 import { horizontalPodAutoscalerStrategy } from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-strategy'
 import { cronJobStrategy } from '@/lib/cluster/apis/batch/cron-job-strategy'
@@ -32,6 +33,7 @@ import { volumeAttachmentStrategy } from '@/lib/cluster/apis/storage/volume-atta
 import { volumeAttributesClassStrategy } from '@/lib/cluster/apis/storage/volume-attributes-class-strategy'
 
 export const strategies = {
+  apiService: apiServiceStrategy,
   certificateSigningRequest: certificateSigningRequestStrategy,
   cronJob: cronJobStrategy,
   csiDriver: csiDriverStrategy,

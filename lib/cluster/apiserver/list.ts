@@ -10,6 +10,7 @@ import {
   SelectorError,
 } from '@/lib/cluster/apimachinery/selector-parser'
 import { type Cell, groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { listWithAlwaysThere } from '@/lib/cluster/apiserver/always-there'
 import type { ApiRequest, Table, WatchEventType, WatchPage } from '@/lib/cluster/apiserver/request'
 import { part } from '@/lib/cluster/sim/parts'
 import { etcdKey } from '@/lib/cluster/storage/etcd-key'
@@ -82,7 +83,7 @@ function checkReadable(store: Store, kind: Kind, objects: readonly KubeObject[])
 }
 
 export function listObjects(store: Store, kind: Kind, selection: Selection): KubeObject[] {
-  const stored = store.list(resourceName(kind), selection.namespace)
+  const stored = listWithAlwaysThere(store, kind, selection.namespace)
   checkReadable(store, kind, stored)
   const all = kind.fromStorage ? stored.map(kind.fromStorage) : stored
   return all.filter((object) => isSelected(kind, selection, object))

@@ -2,6 +2,7 @@
 import { internalError, notFound } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { groupResource, type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { listWithAlwaysThere } from '@/lib/cluster/apiserver/always-there'
 import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
 import { changesNothing } from '@/lib/cluster/apiserver/change'
 import { isGone } from '@/lib/cluster/apiserver/deletion'
@@ -33,7 +34,10 @@ export class RegistryStorage {
   constructor(private readonly state: StorageState) {}
 
   find(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined {
-    return this.state.store.get(resourceName(kind), keyFor(namespace, name))
+    const { store } = this.state
+    const stored = store.get(resourceName(kind), keyFor(namespace, name))
+    if (stored || !kind.alwaysThere) return stored
+    return listWithAlwaysThere(store, kind).find(({ metadata }) => metadata.name === name)
   }
 
   /** @throws ApiError NotFound; of the namespace, when that is what is missing */

@@ -1,8 +1,6 @@
-import type { IAPIService } from 'kubernetes-models/apiregistration.k8s.io/v1/APIService'
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { type ApiService, localApiServices } from '@/lib/cluster/apis/apiregistration/local-api-services'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
-
-type ApiService = KubeObject & Pick<IAPIService, 'spec' | 'status'>
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
 
 function availableCell({ status }: ApiService): string {
   const condition = status?.conditions?.find(({ type }) => type === 'Available')
@@ -10,7 +8,6 @@ function availableCell({ status }: ApiService): string {
   return condition.status === 'True' ? 'True' : `${condition.status} (${condition.reason ?? ''})`
 }
 
-/** Differs: nothing is aggregated; only what a user registers is listed. */
 export const apiService = defineKind<ApiService>({
   group: 'apiregistration.k8s.io',
   version: 'v1',
@@ -20,14 +17,14 @@ export const apiService = defineKind<ApiService>({
   categories: ['api-extensions'],
   namespaced: false,
   schema: 'apiregistration.k8s.io/v1/APIService',
+  nameRule: 'pathSegment',
   subresources: ['status'],
-  validate({ metadata, spec }, errors) {
-    const name = `${spec?.version ?? ''}.${spec?.group ?? ''}`
-    if (metadata.name !== name) {
-      const why = `must be \`spec.version+"."+spec.group\`: "${name}"`
-      errors.invalid('metadata.name', metadata.name, why)
-    }
-  },
+  ...lateStrategy<ApiService>('apiService'),
+  alwaysThere: (list, served) =>
+    localApiServices(
+      served,
+      list('namespaces').find(({ metadata }) => metadata.name === 'kube-system'),
+    ),
   columns: [
     nameColumn as Column<ApiService>,
     {
