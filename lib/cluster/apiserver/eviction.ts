@@ -2,7 +2,7 @@
  * POST pods/<name>/eviction: a deletion that disruption budgets may refuse.
  * Mirrors: pkg/registry/core/pod/storage/eviction.go.
  */
-import { type ApiError, internalError, tooManyRequests } from '@/lib/cluster/apimachinery/errors'
+import { ApiError, tooManyRequests } from '@/lib/cluster/apimachinery/errors'
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { KubeObject, Pod, PodDisruptionBudget } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
@@ -31,6 +31,18 @@ function isExempt(pod: Pod, { spec, status }: Budget): boolean {
   return desiredHealthy > 0 && currentHealthy >= desiredHealthy
 }
 
+function whyNone({ status }: Budget): string {
+  const { desiredHealthy = 0, currentHealthy = 0, conditions = [] } = status ?? {}
+  const said = conditions.find(({ type }) => type === 'DisruptionAllowed')
+  const why = said?.status === 'False' ? said.message : ''
+  const none = 'does not allow evicting pods currently'
+  // What the status says of numbers counts for nothing then.
+  if (why && said?.reason === 'SyncFailed') return `${none} because it failed sync: ${why}`
+  if (currentHealthy <= desiredHealthy)
+    return `needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`
+  return why ? `${none} (${said?.reason}): ${why}` : none
+}
+
 /** The budget with one pod less to give. @throws ApiError TooManyRequests when it has none */
 function spend(budget: Budget, pod: Pod, now: number): Budget {
   const { metadata, status } = budget
@@ -40,10 +52,7 @@ function spend(budget: Budget, pod: Pod, now: number): Budget {
   }
   const spare = status?.disruptionsAllowed ?? 0
   if (spare === 0) {
-    const { desiredHealthy = 0, currentHealthy = 0 } = status ?? {}
-    throw refusal(
-      `The disruption budget ${name} needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`,
-    )
+    throw refusal(`The disruption budget ${name} ${whyNone(budget)}`)
   }
   return {
     ...budget,
@@ -68,9 +77,16 @@ export function askBudgets(pod: Pod, budgets: readonly KubeObject[], now: number
   )
   const [budget, ...more] = own
   if (more.length > 0) {
-    throw internalError(
-      'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.',
-    )
+    const message =
+      'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.'
+    throw new ApiError({
+      apiVersion: 'v1',
+      kind: 'Status',
+      metadata: {},
+      status: 'Failure',
+      message,
+      code: 500,
+    })
   }
   if (!budget || isExempt(pod, budget)) return undefined
   return spend(budget, pod, now)

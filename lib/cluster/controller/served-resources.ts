@@ -8,6 +8,8 @@ export interface ServedResource {
   kind: string
   apiVersion: string
   namespaced: boolean
+  /** It has a size, at `…/scale`. */
+  scalable: boolean
 }
 
 const served = (kind: Kind): ServedResource => ({
@@ -15,6 +17,7 @@ const served = (kind: Kind): ServedResource => ({
   kind: kind.kind,
   apiVersion: groupVersion(kind),
   namespaced: kind.namespaced,
+  scalable: kind.subresources?.includes('scale') ?? false,
 })
 
 /** What discovery would tell of the kinds that are always there. */

@@ -1,18 +1,22 @@
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
-import {
-  controllerOf,
-  type KubeObject,
-  type Pod,
-  type PodDisruptionBudget,
-} from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, Pod, PodDisruptionBudget } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
-import { disruptionCondition } from '@/lib/cluster/apis/policy/disruption-condition'
+import { disruptionCondition, failedCondition } from '@/lib/cluster/apis/policy/disruption-condition'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { EVICTION_TIMEOUT } from '@/lib/cluster/controller/disruption'
+import { expectedScale, Uncountable } from '@/lib/cluster/controller/disruption/expected-scale'
+import { goSelector } from '@/lib/cluster/controller/go-selector'
 import { isReady } from '@/lib/cluster/controller/pod-state'
-import { resourceOf } from '@/lib/cluster/controller/served-resources'
 
 type Budget = PodDisruptionBudget
+
+const say = (
+  ctx: ComponentContext,
+  budget: Budget,
+  type: 'Normal' | 'Warning',
+  reason: string,
+  message: string,
+) => ctx.record(budget as unknown as KubeObject, { type, reason, message })
 
 const withoutUndefined = (object: object) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
@@ -21,26 +25,6 @@ const podsOf = (ctx: ComponentContext, { metadata, spec }: Budget): Pod[] =>
   ctx.lister
     .list('pods', metadata.namespace)
     .filter((pod) => matchesLabelSelector(spec.selector, pod.metadata.labels))
-
-/** How many pods their controllers want, every controller once; a ReplicaSet stands for its Deployment. */
-function expectedScale(ctx: ComponentContext, pods: Pod[]): { scale: number; unmanaged: number } {
-  const sizes = new Map<string, number>()
-  let unmanaged = 0
-  for (const pod of pods) {
-    let owner: KubeObject | undefined = pod as unknown as KubeObject
-    for (let next = owner && controllerOf(owner); next; next = owner && controllerOf(owner)) {
-      const served = resourceOf(ctx, next)
-      const found: KubeObject | undefined = served
-        ? (ctx.lister.get(served.resource, pod.metadata.namespace, next.name) as KubeObject | undefined)
-        : undefined
-      if (!found || found.metadata.uid !== next.uid) break
-      owner = found
-    }
-    if (owner.kind === 'Pod') unmanaged += 1
-    else sizes.set(owner.metadata.uid, (owner.spec as { replicas?: number } | undefined)?.replicas ?? 0)
-  }
-  return { scale: [...sizes.values()].reduce((sum, size) => sum + size, 0), unmanaged }
-}
 
 /** A share of a whole, rounded up. */
 const scaled = (amount: string | number, total: number): number =>
@@ -59,12 +43,8 @@ function wantedBy(ctx: ComponentContext, budget: Budget, pods: Pod[]): Wanted {
   }
   const { scale, unmanaged } = expectedScale(ctx, pods)
   if (unmanaged > 0) {
-    ctx.record(budget as unknown as KubeObject, {
-      type: 'Warning',
-      reason: 'UnmanagedPods',
-      message:
-        'Pods selected by this PodDisruptionBudget were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.',
-    })
+    const message = `Pods selected by this PodDisruptionBudget (selector: ${goSelector(budget.spec.selector)}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`
+    say(ctx, budget, 'Warning', 'UnmanagedPods', message)
   }
   const desiredHealthy =
     maxUnavailable !== undefined
@@ -85,11 +65,15 @@ function stillDisrupted(ctx: ComponentContext, budget: Budget, pods: Pod[]): Rec
 /** What a budget allows now; fields that are nothing are left out. */
 export function statusOf(ctx: ComponentContext, budget: Budget): NonNullable<Budget['status']> {
   const pods = podsOf(ctx, budget)
-  if (pods.length === 0) {
-    const message = 'No matching pods found'
-    ctx.record(budget as unknown as KubeObject, { type: 'Normal', reason: 'NoPods', message })
+  if (pods.length === 0) say(ctx, budget, 'Normal', 'NoPods', 'No matching pods found')
+  let wanted: Wanted
+  try {
+    wanted = wantedBy(ctx, budget, pods)
+  } catch (error) {
+    if (!(error instanceof Uncountable)) throw error
+    return failed(ctx, budget, error.message)
   }
-  const { expectedPods, desiredHealthy } = wantedBy(ctx, budget, pods)
+  const { expectedPods, desiredHealthy } = wanted
   const disruptedPods = stillDisrupted(ctx, budget, pods)
   const currentHealthy = pods.filter(
     (pod) =>
@@ -106,4 +90,19 @@ export function statusOf(ctx: ComponentContext, budget: Budget): NonNullable<Bud
     observedGeneration: budget.metadata.generation ?? 0,
     ...(Object.keys(disruptedPods).length > 0 ? { disruptedPods } : { disruptedPods: undefined }),
   }) as NonNullable<Budget['status']>
+}
+
+/** When the pods' controllers cannot be asked, nobody may go; all else stays as it was. */
+function failed(ctx: ComponentContext, budget: Budget, why: string): NonNullable<Budget['status']> {
+  const message = `Failed to calculate the number of expected pods: ${why}`
+  say(ctx, budget, 'Warning', 'CalculateExpectedPodCountFailed', message)
+  const { status } = budget
+  return {
+    currentHealthy: 0,
+    desiredHealthy: 0,
+    expectedPods: 0,
+    ...status,
+    disruptionsAllowed: 0,
+    conditions: failedCondition(budget, why, formatTime(ctx.now())),
+  } as NonNullable<Budget['status']>
 }

@@ -9,6 +9,7 @@ import type { IMetricTarget } from 'kubernetes-models/autoscaling/v2/MetricTarge
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { canonicalQuantity, milliValue } from '@/lib/cluster/apimachinery/quantity'
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import { goSelector } from '@/lib/cluster/controller/go-selector'
 import { MetricError } from '@/lib/cluster/controller/horizontal-pod-autoscaler/metric-error'
 import {
   externalMetric,
@@ -59,22 +60,6 @@ export class MetricFailure extends Error {
 
 const amount = (milli: number) => canonicalQuantity(`${milli}m`)
 const targetOf = (quantity: string | number) => milliValue(quantity)
-
-/** As Go prints a *metav1.LabelSelector. */
-function goSelector(selector: ILabelSelector | undefined): string {
-  if (!selector) return 'nil'
-  const labels = Object.entries(selector.matchLabels ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}: ${value},`)
-    .join('')
-  const expressions = (selector.matchExpressions ?? [])
-    .map(
-      ({ key, operator, values }) =>
-        `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${(values ?? []).join(' ')}],},`,
-    )
-    .join('')
-  return `&LabelSelector{MatchLabels:map[string]string{${labels}},MatchExpressions:[]LabelSelectorRequirement{${expressions}},}`
-}
 
 /** Adds words in front of whatever goes wrong. */
 function within<T>(words: string, run: () => T): T {
