@@ -2,6 +2,7 @@
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Component } from '@/lib/cluster/client/component'
 import type { ProcessSpec } from '@/lib/cluster/client/process'
+import { apiServiceAvailability } from '@/lib/cluster/controller/api-service-availability'
 import { customResourceDefinitions } from '@/lib/cluster/controller/custom-resource-definitions'
 import { controllers } from '@/lib/cluster/controller/index'
 import { kubelet, type PodNetworks } from '@/lib/cluster/kubelet/kubelet'
@@ -37,7 +38,7 @@ export function processSpecs(
   return [
     {
       name: API_SERVER,
-      components: [customResourceDefinitions as Component],
+      components: [customResourceDefinitions as Component, apiServiceAvailability],
       user: () => ({ username: 'system:apiserver', groups: ['system:masters', 'system:authenticated'] }),
     },
     { name: 'kube-controller-manager', components: controllers, user: controllerUser },

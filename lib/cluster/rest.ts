@@ -24,6 +24,7 @@ import * as explainAuthentication from '@/lib/cluster/auth/explain-authenticatio
 import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
 import * as impersonate from '@/lib/cluster/auth/impersonate'
 import * as cel from '@/lib/cluster/cel/program'
+import * as apiServiceSync from '@/lib/cluster/controller/api-service-availability/sync'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
 import * as disruption from '@/lib/cluster/controller/disruption/status'
@@ -53,6 +54,7 @@ import * as etcd from '@/lib/cluster/storage/etcd'
 export function installRest(): void {
   installParts({
     addons,
+    apiServiceSync,
     applyConfig,
     audit,
     autoscaling,

@@ -6,6 +6,7 @@ import { lateModules } from '@/lib/cluster/sim/late-modules'
  */
 export interface Parts {
   addons: typeof import('@/lib/cluster/addons/index')
+  apiServiceSync: typeof import('@/lib/cluster/controller/api-service-availability/sync')
   applyConfig: typeof import('@/lib/cluster/apiserver/apply-config')
   audit: typeof import('@/lib/cluster/apiserver/audit')
   autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target')
