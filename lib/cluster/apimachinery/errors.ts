@@ -143,6 +143,10 @@ export const unsupportedMediaType = (message: string) => failure(415, 'Unsupport
 export const tooManyRequests = (message: string, causes: StatusCause[], seconds?: number) =>
   failure(429, 'TooManyRequests', message, { causes, ...(seconds ? { retryAfterSeconds: seconds } : {}) })
 
+/** What is said while the server that an API is delegated to does not answer. */
+export const serviceUnavailable = () =>
+  failure(503, 'ServiceUnavailable', 'the server is currently unable to handle the request')
+
 export const expired = (message: string) => failure(410, 'Expired', message)
 
 /** What an error that is no Status goes out as. */

@@ -117,7 +117,10 @@ export const apiVersions = () => ({
   serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '192.168.56.10:6443' }],
 })
 
-function apiGroup(kinds: readonly Kind[], name: string) {
+/** What of a kind these documents show. */
+type Version = Pick<Kind, 'group' | 'version'>
+
+function apiGroup(kinds: readonly Version[], name: string) {
   const versions = [...new Set(kinds.filter((kind) => kind.group === name).map((kind) => kind.version))].map(
     (version) => ({ groupVersion: `${name}/${version}`, version }),
   )
@@ -125,13 +128,13 @@ function apiGroup(kinds: readonly Kind[], name: string) {
 }
 
 /** APIGroupList: every group but the core one. */
-export function apiGroupList(kinds: readonly Kind[]) {
+export function apiGroupList(kinds: readonly Version[]) {
   const names = [...new Set(kinds.map((kind) => kind.group))].filter((name) => name !== '')
   return { kind: 'APIGroupList', apiVersion: 'v1', groups: names.map((name) => apiGroup(kinds, name)) }
 }
 
 /** APIGroup of one group, or undefined. */
-export function findApiGroup(kinds: readonly Kind[], name: string) {
+export function findApiGroup(kinds: readonly Version[], name: string) {
   if (!kinds.some((kind) => kind.group === name)) return undefined
   return { kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(kinds, name) }
 }

@@ -11,11 +11,13 @@ import {
   methodNotSupported,
   notFound,
   type Status,
+  serviceUnavailable,
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
 import { nestsDeeper } from '@/lib/cluster/apimachinery/nesting'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { serverVersionInfo } from '@/lib/cluster/apimachinery/version'
+import type { ApiService } from '@/lib/cluster/apis/apiregistration/local-api-services'
 import { findKindAt } from '@/lib/cluster/apis/index'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import type { AuditSink } from '@/lib/cluster/apiserver/audit'
@@ -168,7 +170,7 @@ export class ApiServer {
       this.authorize(request)
       if (isRemote(path)) return this.remote(request, path)
       const list = apiResourceList(this.options.kinds(), path.group, path.version)
-      if (!list) throw unknownResource()
+      if (!list) throw this.notServed(path)
       return this.document(request, list)
     }
     if (path.resource === 'bindings' && path.group === '') return this.legacyBinding(request, path, warnings)
@@ -176,11 +178,25 @@ export class ApiServer {
     if (isRemote(path)) return this.remote(request, path)
     const kind = this.kindAt(path)
     // Rights in a namespace never reach what has none.
-    if (!kind || (!kind.namespaced && path.namespace !== undefined)) throw unknownResource()
+    if (!kind || (!kind.namespaced && path.namespace !== undefined)) throw this.notServed(path)
     if (kind.review) return part('reviews').answerReview({ ...this.options, request, path, kind, warnings })
     if (kind.deprecation) warnings.push(kind.deprecation)
     if (kind.computed) return this.computed(request, path, kind)
     return this.resource(request, path, kind, warnings)
+  }
+
+  /** Versions that others are to serve. */
+  private delegated(): { group: string; version: string }[] {
+    const registered = this.options.state.store.list('apiservices.apiregistration.k8s.io') as ApiService[]
+    return registered.flatMap(({ spec }) =>
+      spec?.service ? [{ group: spec.group ?? '', version: spec.version ?? '' }] : [],
+    )
+  }
+
+  /** What is not served: nobody is to, or who is does not answer. */
+  private notServed({ group, version }: ResourcePath): ApiError {
+    const isDelegated = this.delegated().some((one) => one.group === group && one.version === version)
+    return isDelegated ? serviceUnavailable() : unknownResource()
   }
 
   /** What servers in pods answer. @throws ApiError ServiceUnavailable */
@@ -283,12 +299,12 @@ export class ApiServer {
     const path = request.path.replace(/\/+$/, '') || '/'
     this.authorize(request)
     if (path === '/api') return this.document(request, apiVersions())
-    if (path === '/apis') return this.document(request, apiGroupList(kinds))
+    if (path === '/apis') return this.document(request, apiGroupList([...kinds, ...this.delegated()]))
     if (path === '/version') return this.document(request, serverVersionInfo(version))
     const health = healthText(path, request.query ?? {})
     if (health !== undefined) return this.document(request, health)
     const group = /^\/apis\/([^/]+)$/.exec(path)?.[1]
-    const found = group === undefined ? undefined : findApiGroup(kinds, group)
+    const found = group === undefined ? undefined : findApiGroup([...kinds, ...this.delegated()], group)
     if (found) return this.document(request, found)
     const openApi = openApiDocument(kinds, path)
     if (openApi) return this.document(request, openApi)

@@ -1,29 +1,16 @@
 /** Who answers for an API that is not the API server's own. */
 import type { IAPIService } from 'kubernetes-models/apiregistration.k8s.io/v1/APIService'
-import { ApiError } from '@/lib/cluster/apimachinery/errors'
+import { serviceUnavailable } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { repositoryOf } from '@/lib/cluster/kubelet/images/index'
 
-type ApiService = KubeObject & Pick<IAPIService, 'spec' | 'status'>
+export type ApiService = KubeObject & Pick<IAPIService, 'spec' | 'status'>
 
 const API_SERVICES = 'apiservices.apiregistration.k8s.io'
 
 export const METRICS_SERVER = 'registry.k8s.io/metrics-server/metrics-server'
 export const METRICS_ADAPTER = 'registry.k8s.io/prometheus-adapter/prometheus-adapter'
-
-/** What the API server says while nobody answers it. */
-export const unavailable = (): ApiError =>
-  new ApiError({
-    apiVersion: 'v1',
-    kind: 'Status',
-    metadata: {},
-    status: 'Failure',
-    message: 'the server is currently unable to handle the request',
-    reason: 'ServiceUnavailable',
-    details: {},
-    code: 503,
-  })
 
 /** The APIService of a group version that somebody else serves. */
 export function findApiService(lister: Lister, group: string, version: string): ApiService | undefined {
@@ -46,5 +33,5 @@ export function backendOf(lister: Lister, service: ApiService, repository: strin
       if (pod?.spec.containers.some(({ image = '' }) => repositoryOf(image) === repository)) return pod
     }
   }
-  throw unavailable()
+  throw serviceUnavailable()
 }

@@ -1,5 +1,6 @@
 /** The APIs of metrics, which servers in pods answer: which are served now, and what they say. */
 import {
+  type ApiService,
   backendOf,
   findApiService,
   METRICS_ADAPTER,
@@ -52,6 +53,17 @@ export function metricsKinds(list: Stored['list']): Kind[] {
   return APIS.filter(({ group, version }) => findApiService(lister, group, version)).flatMap((api) =>
     api.kinds(lister),
   )
+}
+
+/** Whether a server that is known stands behind the Service of a registered API. */
+export function isAnswered(lister: Lister, { metadata, spec }: ApiService): boolean {
+  const api = findApi(spec?.group ?? '', spec?.version ?? '')
+  if (!api) return false
+  try {
+    return backendOf(lister, { apiVersion: '', kind: '', metadata, spec }, api.repository) !== undefined
+  } catch {
+    return false
+  }
 }
 
 export interface MetricsRequest {
