@@ -42,12 +42,15 @@ import * as hostProgram from '@/lib/cluster/host/program'
 import * as httpApi from '@/lib/cluster/http-api'
 import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
+import * as nodePressure from '@/lib/cluster/kubelet/pressure/node-pressure'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
+import * as machines from '@/lib/cluster/machines'
 import * as hostNetwork from '@/lib/cluster/proxy/host-network'
 import * as httpRoute from '@/lib/cluster/proxy/http-route'
 import * as ingress from '@/lib/cluster/proxy/ingress'
 import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
 import * as network from '@/lib/cluster/proxy/network'
+import * as scheduling from '@/lib/cluster/scheduler/scheduling'
 import { installParts } from '@/lib/cluster/sim/parts'
 import * as etcd from '@/lib/cluster/storage/etcd'
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
@@ -85,14 +88,17 @@ export function installRest(): void {
     ingressController,
     jobSync,
     listChunk,
+    machines,
     metricsApis,
     mutatingPolicies,
     namespaces,
     network,
+    nodePressure,
     plugins,
     podParts,
     quotaUsage,
     reviews,
+    scheduling,
     statefulSetSync,
     strategicPatch,
     strategies,

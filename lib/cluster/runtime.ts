@@ -15,7 +15,7 @@ import { ApiServer, type ApiServerOptions } from '@/lib/cluster/apiserver/server
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import { createLister } from '@/lib/cluster/client/cache'
-import type { SchedulerRecord, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { SchedulingDecision } from '@/lib/cluster/client/component'
 import type { AccessQuestion, Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
@@ -30,7 +30,7 @@ import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import { type KubeletCalls, kubeletOf, kubeletRuns, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
 import { ProcessTable } from '@/lib/cluster/process-table'
-import { processSpecs } from '@/lib/cluster/processes'
+import { kubeletSpec, processSpecs } from '@/lib/cluster/processes'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
@@ -42,6 +42,8 @@ import {
   restoreParts,
   saveParts,
 } from '@/lib/cluster/runtime-state'
+import { readDecision } from '@/lib/cluster/scheduler/decision'
+import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
 import { settle } from '@/lib/cluster/settle'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
@@ -63,6 +65,8 @@ export class ClusterRuntime implements Cluster {
   private readonly processes: ProcessTable
   private readonly kubelets: KubeletCalls
   private readonly world: World
+  /** The change of nodes that was looked at last, where machines come and go. */
+  private nodesSeen = -1
 
   /** @param shared what the components remember belongs to another fork too */
   constructor(
@@ -98,7 +102,7 @@ export class ClusterRuntime implements Cluster {
       schedule: (at: number, target: string, key: string, cause?: number) =>
         schedule(state.queue, at, target, key, cause),
     }
-    const specs = processSpecs(state.nodes, podNetwork(this.world), this.hosts.nodeHost)
+    const specs = processSpecs(state.nodes, podNetwork(this.world), this.hosts.nodeHost, state.addons)
     this.processes = new ProcessTable(state, store, specs, host, shared)
     store.onChange = (change) => this.processes.notify(change)
   }
@@ -169,13 +173,22 @@ export class ClusterRuntime implements Cluster {
       for (const event of takeDue(this.state.queue, this.state.now))
         this.dispatch(event.target, event.payload.key, event.payload.cause)
       const done = this.processes.run()
-      const stopped = done > 0 && this.hosts.follow()
+      const stopped = done > 0 && (this.followMachines() || this.hosts.follow())
       steps += done
       checkLimit('eventsPerDrain', steps)
       const next = this.state.queue.events[0]
       if (done === 0 && !stopped && (next === undefined || next.at > this.state.now)) break
     }
     this.watchEventTtl()
+  }
+
+  /** Machines come and go with their Nodes: true when one did. */
+  private followMachines(): boolean {
+    const { state, store, processes } = this
+    if (!state.addons || this.nodesSeen === store.changedAt('nodes')) return false
+    this.nodesSeen = store.changedAt('nodes')
+    const kubeletOn = (node: string) => kubeletSpec(node, podNetwork(this.world), this.hosts.nodeHost)
+    return part('machines').followMachines(state, store.list('nodes'), processes, kubeletOn)
   }
 
   /** Keeps one timer for the event that expires next. */
@@ -249,10 +262,10 @@ export class ClusterRuntime implements Cluster {
   }
 
   decisions(podKey: string): SchedulingDecision[] {
-    const record = this.state.processes['kube-scheduler']?.components.scheduler?.state as
-      | Partial<SchedulerRecord>
+    const state = this.state.processes['kube-scheduler']?.components.scheduler?.state as
+      | Partial<SchedulerState>
       | undefined
-    return [...(record?.decisions?.[podKey] ?? [])]
+    return (state?.decisions?.[podKey] ?? []).map((stored) => readDecision(podKey, stored))
   }
 
   causes(uid?: string): CauseRecord[] {

@@ -191,7 +191,7 @@ function decisionLines({ nodeName, message, nodes }: SchedulingDecision): string
   if (!nodeName) return message ? [message] : []
   const chosen = nodes.find(({ node }) => node === nodeName)
   const scores = Object.entries(chosen?.scores ?? {})
-    .map(([plugin, score]) => `${plugin} ${score}`)
+    .map(([plugin, { normalized, weight }]) => `${plugin} ${normalized * weight}`)
     .join(', ')
   const passed = nodes
     .filter(({ node, message }) => node !== nodeName && message)

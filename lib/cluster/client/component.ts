@@ -22,6 +22,8 @@ export interface RecordedEvent {
   action?: string
   /** `spec.containers{web}`. */
   fieldPath?: string
+  /** Who reports it, if not the component itself: a scheduler's profiles have names of their own. */
+  source?: string
 }
 
 export interface ComponentContext<S = unknown> {
@@ -90,8 +92,8 @@ export interface NodeVerdict {
   node: string
   plugin?: string
   message?: string
-  /** Weighted score per plugin. */
-  scores?: Record<string, number>
+  /** By plugin: `score` as it gave it, `normalized` to 0–100; `total` is their weighted sum. */
+  scores?: Record<string, { score: number; normalized: number; weight: number }>
   total?: number
 }
 
@@ -104,9 +106,4 @@ export interface SchedulingDecision {
   nodeName?: string
   message?: string
   nodes: NodeVerdict[]
-}
-
-/** What cluster.ts reads of the scheduler's state. */
-export interface SchedulerRecord {
-  decisions: Record<string, SchedulingDecision[]>
 }

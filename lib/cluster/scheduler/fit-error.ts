@@ -1,4 +1,4 @@
-import type { Rejection } from '@/lib/cluster/scheduler/framework'
+import type { Diagnosis } from '@/lib/cluster/scheduler/framework'
 
 /** `1 node(s) had untolerated taint(s), 2 Insufficient cpu`: reasons counted, sorted as text. */
 function histogram(reasons: string[]): string {
@@ -10,20 +10,20 @@ function histogram(reasons: string[]): string {
     .join(', ')
 }
 
-const available = (nodes: number) => `0/${nodes} nodes are available:`
+/** `0/3 nodes are available: 3 Insufficient cpu.` */
+export const nodesMessage = (nodes: number, reasons: string[]): string =>
+  `0/${nodes} nodes are available:${reasons.length > 0 ? ` ${histogram(reasons)}.` : ''}`
 
 /**
  * The words of FailedScheduling and of the PodScheduled condition (framework.FitError).
- * `preemption` is what DefaultPreemption found per node, or why it did not look; nothing when it
- * evicts somebody.
+ * `found` is what the postFilters have to say; nothing when room is made for the pod.
  */
-export function fitErrorMessage(
-  nodes: number,
-  rejections: Rejection[],
-  preemption?: string[] | string,
-): string {
-  const filtered = `${available(nodes)} ${histogram(rejections.flatMap(({ reasons }) => reasons))}.`
-  if (preemption === undefined) return filtered
-  const tried = typeof preemption === 'string' ? preemption : `${available(nodes)} ${histogram(preemption)}.`
-  return `${filtered} no new claims to deallocate, preemption: ${tried}`
+export function fitErrorMessage(nodes: number, { rejections, preFilter }: Diagnosis, found = ''): string {
+  const refused = preFilter
+    ? `${nodesMessage(nodes, [])} ${preFilter.reasons.join(', ')}.`
+    : nodesMessage(
+        nodes,
+        [...rejections.values()].flatMap(({ reasons }) => reasons),
+      )
+  return found ? `${refused} ${found}` : refused
 }

@@ -1,19 +1,14 @@
-import type {
-  Namespace,
-  Node,
-  PersistentVolume,
-  PersistentVolumeClaim,
-  Pod,
-  ReplicaSet,
-  Service,
-  StorageClass,
-} from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Amounts } from '@/lib/cluster/apimachinery/pod-requests'
+import type { ComponentContext } from '@/lib/cluster/client/component'
+import type { Lister } from '@/lib/cluster/client/lister'
 
 /** A node with the pods on it, bound or just assumed (framework.NodeInfo). */
 export interface NodeInfo {
   node: Node
   pods: Pod[]
+  /** Those of them with affinity or anti-affinity to pods. */
+  withAffinity: Pod[]
   allocatable: Amounts
   requested: Amounts
   /** cpu and memory with 100m and 200Mi for containers that ask for nothing; only scoring uses it. */
@@ -25,55 +20,99 @@ export interface Snapshot {
   nodes: NodeInfo[]
   /** Pods without a node that preempted others on their nominated one. */
   nominated: Pod[]
-  namespaces: Namespace[]
-  services: Service[]
-  replicaSets: ReplicaSet[]
-  claims: PersistentVolumeClaim[]
-  volumes: PersistentVolume[]
-  classes: StorageClass[]
+  lister: Lister
 }
 
-/** Why a node was filtered out. Unresolvable: no eviction could help. */
-export interface Rejection {
-  plugin: string
+/** Why a pod or a node was refused (framework.Status). Unresolvable: no eviction could help. */
+export interface Refusal {
   reasons: string[]
-  unresolvable: boolean
+  unresolvable?: boolean
 }
 
-/** Events of the cluster that may make a rejected pod schedulable (ClusterEventWithHint). */
-export type ClusterEvent =
-  | 'NodeAdd'
-  | 'NodeLabel'
-  | 'NodeTaint'
-  | 'NodeAllocatable'
-  | 'AssignedPodAdd'
-  | 'AssignedPodUpdate'
-  | 'AssignedPodDelete'
-  | 'Storage'
+/** A refusal, and whose it is. */
+export interface Rejection extends Refusal {
+  plugin: string
+}
 
-export type FilterResult = { reasons: string[]; unresolvable?: boolean } | undefined
+/** An event of the cluster, by Kubernetes' label: `Node/UpdateNodeTaint`, `AssignedPod/Delete`. */
+export type ClusterEvent = `${string}/${string}`
+
+/** A change of an object: `old` is undefined for a new one, `now` for one that is gone. */
+export interface Change {
+  event: ClusterEvent
+  old?: KubeObject
+  now?: KubeObject
+}
+
+/** One attempt for one pod: what the plugins work on (CycleState and more). */
+export interface Cycle {
+  pod: Pod
+  snapshot: Snapshot
+  framework: Framework
+  /** Plugins whose preFilter had nothing to say: their filters are left out. */
+  skipped: Set<string>
+}
+
+/** Which nodes preFilter leaves; `'skip'`: the plugin has nothing to say about this pod. */
+export type PreFilterResult = 'skip' | Refusal | { nodes: Set<string> } | undefined
+
+/** What a postFilter found: a node for which room is made, or why there is none. */
+export type PostFilterResult =
+  | { kind: 'nominated'; node: string }
+  /** `clear`: an older nomination is given up. */
+  | { kind: 'none'; message: string; clear?: boolean }
+  | { kind: 'error'; message: string }
 
 /** One scheduler plugin; every extension point is optional, as in the framework. */
 export interface SchedulerPlugin {
   name: string
-  /** Events worth another attempt for a pod that this plugin rejected. */
-  events: ClusterEvent[]
-  /** A reason for which no node will do; undefined: the nodes are looked at. */
-  preFilter?(pod: Pod, snapshot: Snapshot): string | undefined
+  /** A refusal keeps the pod out of the queue. */
+  preEnqueue?(pod: Pod): Refusal | undefined
+  preFilter?(cycle: Cycle): PreFilterResult
   /** undefined: the node passes. */
-  filter?(pod: Pod, info: NodeInfo, snapshot: Snapshot): FilterResult
+  filter?(cycle: Cycle, info: NodeInfo): Refusal | undefined
+  /** When no node passed. */
+  postFilter?(cycle: Cycle, diagnosis: Diagnosis, ctx: ComponentContext): PostFilterResult
   /** True: the plugin has nothing to say about this pod, its scores are left out. */
-  skipScore?(pod: Pod, snapshot: Snapshot): boolean
-  score?(pod: Pod, info: NodeInfo, snapshot: Snapshot, feasible: NodeInfo[]): number
-  /** Brings raw scores to 0–100. */
-  normalize?(scores: number[]): number[]
+  preScore?(cycle: Cycle, feasible: NodeInfo[]): boolean
+  score?(cycle: Cycle, info: NodeInfo): number
+  /** Brings raw scores, one per feasible node, to 0–100. */
+  normalize?(scores: number[], cycle: Cycle, feasible: NodeInfo[]): number[]
+  /**
+   * Writes what has to be there before the pod is bound; without `info` it only looks again.
+   * False: that is not there yet, the pod waits for it.
+   */
+  preBind?(cycle: Pick<Cycle, 'pod'>, info: NodeInfo | undefined, ctx: ComponentContext): boolean | undefined
+  /** Binds the pod. */
+  bind?(pod: Pod, node: string, ctx: ComponentContext): void
+}
+
+/** Why no node passed (framework.Diagnosis). */
+export interface Diagnosis {
+  rejections: Map<string, Rejection>
+  /** The plugin that refused before any node was looked at. */
+  preFilter?: Rejection
+}
+
+/** A profile at work: the plugins of each extension point in their order (framework.frameworkImpl). */
+export interface Framework {
+  schedulerName: string
+  plugins: Record<
+    'preEnqueue' | 'preFilter' | 'filter' | 'postFilter' | 'preScore' | 'preBind' | 'bind',
+    SchedulerPlugin[]
+  >
+  scores: { plugin: SchedulerPlugin; weight: number }[]
+  /** `pluginConfig`, by plugin. */
+  args: Readonly<Record<string, unknown>>
+  percentageOfNodesToScore: number
 }
 
 export const MAX_NODE_SCORE = 100
 
 /** helper.DefaultNormalizeScore: the highest becomes 100; reversed, the lowest does. */
 export function normalizeToMax(scores: number[], reverse = false): number[] {
-  const max = Math.max(0, ...scores)
+  let max = 0
+  for (const score of scores) if (score > max) max = score
   if (max === 0) return scores.map(() => (reverse ? MAX_NODE_SCORE : 0))
   return scores.map((score) => {
     const scaled = Math.floor((MAX_NODE_SCORE * score) / max)
@@ -81,17 +120,45 @@ export function normalizeToMax(scores: number[], reverse = false): number[] {
   })
 }
 
-/** Runs the filters in order; the first that refuses decides (RunFilterPlugins). */
-export function runFilters(
-  plugins: SchedulerPlugin[],
+/** Scores between the lowest (0) and the highest (100). */
+export function spreadScores(scores: number[]): number[] {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const score of scores) {
+    if (score < min) min = score
+    if (score > max) max = score
+  }
+  return scores.map((score) => (max === min ? 0 : Math.floor((MAX_NODE_SCORE * (score - min)) / (max - min))))
+}
+
+/** A cycle whose plugins have prepared themselves; what they say to it before any node is looked at. */
+export function startCycle(
+  framework: Framework,
   pod: Pod,
-  info: NodeInfo,
   snapshot: Snapshot,
-): Rejection | undefined {
-  for (const plugin of plugins) {
-    const result = plugin.filter?.(pod, info, snapshot)
-    if (result)
-      return { plugin: plugin.name, reasons: result.reasons, unresolvable: result.unresolvable ?? false }
+): { cycle: Cycle; refused?: Rejection; narrowed?: { nodes: Set<string>; by: string[] } } {
+  const cycle: Cycle = { pod, snapshot, framework, skipped: new Set() }
+  let nodes: Set<string> | undefined
+  const by: string[] = []
+  for (const plugin of framework.plugins.preFilter) {
+    const result = plugin.preFilter?.(cycle)
+    if (result === undefined) continue
+    if (result === 'skip') cycle.skipped.add(plugin.name)
+    else if ('reasons' in result) return { cycle, refused: { ...result, plugin: plugin.name } }
+    else {
+      const { nodes: wanted } = result
+      nodes = nodes ? new Set([...nodes].filter((name) => wanted.has(name))) : wanted
+      by.push(plugin.name)
+    }
+  }
+  return nodes ? { cycle, narrowed: { nodes, by: by.sort() } } : { cycle }
+}
+
+/** Runs the filters in order; the first that refuses decides (RunFilterPlugins). */
+export function runFilters(cycle: Cycle, info: NodeInfo): Rejection | undefined {
+  for (const plugin of cycle.framework.plugins.filter) {
+    if (cycle.skipped.has(plugin.name)) continue
+    const refusal = plugin.filter?.(cycle, info)
+    if (refusal) return { plugin: plugin.name, ...refusal }
   }
   return undefined
 }

@@ -1,172 +1,168 @@
-import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
-import { keyOf } from '@/lib/cluster/apimachinery/object'
-import { formatTime } from '@/lib/cluster/apimachinery/time'
-import type { ComponentContext, NodeVerdict, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { ComponentContext } from '@/lib/cluster/client/component'
+import { type ScoreColumn, type StoredDecision, storeDecision } from '@/lib/cluster/scheduler/decision'
 import { fitErrorMessage } from '@/lib/cluster/scheduler/fit-error'
-import type { NodeInfo, Rejection, Snapshot } from '@/lib/cluster/scheduler/framework'
-import { type Candidate, preempt } from '@/lib/cluster/scheduler/preemption'
-import { profile } from '@/lib/cluster/scheduler/profile'
+import {
+  type Cycle,
+  type Diagnosis,
+  type Framework,
+  type NodeInfo,
+  type Snapshot,
+  startCycle,
+} from '@/lib/cluster/scheduler/framework'
+import { markFailed } from '@/lib/cluster/scheduler/mark-pod'
 import { runFiltersWithNominated } from '@/lib/cluster/scheduler/snapshot'
 
-const plugins = profile.map(({ plugin }) => plugin)
-
 export interface Attempt {
-  decision: SchedulingDecision
-  /** The plugins that refused a node; empty when one was found. */
+  decision: StoredDecision
+  /** Where the pod goes; unset: nowhere. */
+  info?: NodeInfo
+  /** The plugins that refused it or a node; empty when one was found. */
   rejectedBy: string[]
 }
 
-/** Weighted scores per feasible node (prioritizeNodes). */
-export function scoreNodes(pod: Pod, feasible: NodeInfo[], snapshot: Snapshot): NodeVerdict[] {
-  const verdicts: Required<Pick<NodeVerdict, 'node' | 'scores' | 'total'>>[] = feasible.map(({ node }) => ({
-    node: node.metadata.name,
-    scores: {},
-    total: 0,
-  }))
-  for (const { plugin, weight } of profile) {
-    if (!plugin.score || plugin.skipScore?.(pod, snapshot)) continue
-    const raw = feasible.map((info) => plugin.score?.(pod, info, snapshot, feasible) ?? 0)
-    const scores = plugin.normalize ? plugin.normalize(raw) : raw
-    verdicts.forEach((verdict, index) => {
-      const weighted = (scores[index] ?? 0) * weight
-      verdict.scores[plugin.name] = weighted
-      verdict.total += weighted
-    })
+const MIN_FEASIBLE = 100
+const MIN_PERCENTAGE = 5
+
+/** How many nodes that pass are enough to choose from (numFeasibleNodesToFind). */
+export function enoughNodes(all: number, percentage: number): number {
+  if (all < MIN_FEASIBLE) return all
+  const adaptive = Math.max(MIN_PERCENTAGE, 50 - Math.floor(all / 125))
+  return Math.min(all, Math.max(MIN_FEASIBLE, Math.floor((all * (percentage || adaptive)) / 100)))
+}
+
+/** Where the search for nodes begins next time (nextStartNodeIndex). */
+export interface SearchStart {
+  nextNode: number
+}
+
+/** Filters the nodes, from where the last search ended, until enough of them pass. */
+function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, start: SearchStart): NodeInfo[] {
+  const enough = enoughNodes(nodes.length, cycle.framework.percentageOfNodesToScore)
+  // With few nodes all are looked at, wherever one begins.
+  const offset = enough < nodes.length ? start.nextNode % nodes.length : 0
+  const feasible: NodeInfo[] = []
+  let looked = 0
+  while (looked < nodes.length && feasible.length < enough) {
+    const info = nodes[(offset + looked) % nodes.length] as NodeInfo
+    looked++
+    const rejection = runFiltersWithNominated(cycle, info)
+    if (rejection) diagnosis.rejections.set(info.node.metadata.name, rejection)
+    else feasible.push(info)
   }
-  return verdicts
+  if (enough < nodes.length) start.nextNode = (offset + looked) % nodes.length
+  return feasible
+}
+
+/** The nodes that pass the filters (findNodesThatFitPod). A nominated node that passes is the only one. */
+function findNodes(cycle: Cycle, diagnosis: Diagnosis, start: SearchStart, nodes: NodeInfo[]): NodeInfo[] {
+  const nominated = cycle.pod.status?.nominatedNodeName
+  const info = nominated ? nodes.find(({ node }) => node.metadata.name === nominated) : undefined
+  if (info && !runFiltersWithNominated(cycle, info)) return [info]
+  return findFeasible(cycle, nodes, diagnosis, start)
+}
+
+/** Every plugin's scores (prioritizeNodes). */
+export function scoreNodes(cycle: Cycle, feasible: NodeInfo[]): ScoreColumn[] {
+  const silent = new Set<string>()
+  for (const plugin of cycle.framework.plugins.preScore)
+    if (plugin.preScore?.(cycle, feasible)) silent.add(plugin.name)
+  return cycle.framework.scores.flatMap(({ plugin, weight }) => {
+    if (silent.has(plugin.name)) return []
+    const raw = feasible.map((info) => plugin.score?.(cycle, info) ?? 0)
+    return [{ plugin, weight, raw, normalized: plugin.normalize?.(raw, cycle, feasible) ?? raw }]
+  })
 }
 
 /** One of the best, by chance (selectHost). */
-function select(verdicts: NodeVerdict[], random: () => number): string {
-  const best = Math.max(...verdicts.map(({ total }) => total ?? 0))
-  const winners = verdicts.filter(({ total }) => total === best)
-  return winners[Math.floor(random() * winners.length)]?.node ?? ''
-}
-
-/** Writes PodScheduled=False and the nominated node: a name after a preemption, null takes it back. */
-function markUnschedulable(
-  ctx: ComponentContext,
-  pod: Pod,
-  message: string,
-  nominated: string | null | undefined,
-): void {
-  const current = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')
-  const unchanged =
-    current?.status === 'False' && current.reason === 'Unschedulable' && current.message === message
-  const renominated = nominated !== undefined && (nominated ?? undefined) !== pod.status?.nominatedNodeName
-  if (unchanged && !renominated) return
-  const condition = {
-    type: 'PodScheduled',
-    status: 'False',
-    reason: 'Unschedulable',
-    message,
-    observedGeneration: pod.metadata.generation,
-    lastProbeTime: null,
-    lastTransitionTime: current?.status === 'False' ? current.lastTransitionTime : formatTime(ctx.now()),
+function select(feasible: NodeInfo[], columns: ScoreColumn[], random: () => number): NodeInfo | undefined {
+  let best = Number.NEGATIVE_INFINITY
+  let winners: NodeInfo[] = []
+  for (const [index, info] of feasible.entries()) {
+    let total = 0
+    for (const { weight, normalized } of columns) total += (normalized[index] ?? 0) * weight
+    if (total > best) {
+      best = total
+      winners = [info]
+    } else if (total === best) winners.push(info)
   }
-  const status = { conditions: [condition], ...(renominated ? { nominatedNodeName: nominated } : {}) }
-  ctx.client.patch('pods', pod.metadata.namespace, pod.metadata.name, { status }, { subresource: 'status' })
+  return winners.length > 1 ? winners[Math.floor(random() * winners.length)] : winners[0]
 }
 
-function evict(ctx: ComponentContext, pod: Pod, { info, victims }: Candidate): void {
-  for (const victim of victims) {
-    const { namespace, name, uid } = victim.metadata
-    const condition = {
-      type: 'DisruptionTarget',
-      status: 'True',
-      reason: 'PreemptionByScheduler',
-      message: 'default-scheduler: preempting to accommodate a higher priority pod',
-      lastTransitionTime: formatTime(ctx.now()),
-    }
-    const patch = { status: { conditions: [condition] } }
-    if (!victim.metadata.deletionTimestamp) {
-      ctx.client.patch('pods', namespace, name, patch, { subresource: 'status' })
-      ctx.client.delete('pods', namespace, name, { uid })
-    }
-    ctx.record(victim as unknown as KubeObject, {
-      type: 'Normal',
-      reason: 'Preempted',
-      action: 'Preempting',
-      message: `Preempted by pod ${pod.metadata.uid} on node ${info.node.metadata.name}`,
-    })
+interface PostFilterOutcome {
+  message: string
+  /** A node's name; null takes an older nomination back; undefined leaves it. */
+  nominated?: string | null
+}
+
+/** Asks the postFilters in turn; the first that makes room ends it (RunPostFilterPlugins). */
+function runPostFilters(cycle: Cycle, diagnosis: Diagnosis, ctx: ComponentContext): PostFilterOutcome {
+  const messages: string[] = []
+  let nominated: null | undefined
+  for (const plugin of cycle.framework.plugins.postFilter) {
+    const result = plugin.postFilter?.(cycle, diagnosis, ctx)
+    if (result?.kind === 'nominated') return { message: '', nominated: result.node }
+    if (result?.kind === 'error') return { message: result.message }
+    if (!result) continue
+    messages.push(result.message)
+    if (result.clear) nominated = null
+  }
+  const untried = cycle.framework.plugins.postFilter.length === 0
+  return { message: messages.join(', '), nominated: untried ? null : nominated }
+}
+
+/** No node passed: room is made, or the pod is told why not. */
+function refuse(ctx: ComponentContext, cycle: Cycle, diagnosis: Diagnosis, by: string[]): Attempt {
+  const { pod, snapshot, framework } = cycle
+  const { message: found, nominated } = runPostFilters(cycle, diagnosis, ctx)
+  const message = fitErrorMessage(snapshot.nodes.length, diagnosis, found)
+  const { schedulerName } = framework
+  markFailed(ctx, pod, { schedulerName, reason: 'Unschedulable', message, nominated })
+  const base = { at: ctx.now(), uid: pod.metadata.uid, message }
+  const rejecting = [...diagnosis.rejections.values()].map(({ plugin }) => plugin)
+  return {
+    decision: storeDecision(base, diagnosis, snapshot.nodes),
+    rejectedBy: [...new Set([...by, ...rejecting])],
   }
 }
 
-function refuse(
-  ctx: ComponentContext,
-  pod: Pod,
-  snapshot: Snapshot,
-  rejections: Map<string, Rejection>,
-): string {
-  if (snapshot.nodes.length === 0) {
-    const none = 'no nodes available to schedule pods'
-    fail(ctx, pod, none)
-    return none
-  }
-  const result = preempt(plugins, pod, snapshot, rejections)
-  const why = result.kind === 'none' ? result.why : undefined
-  const message = fitErrorMessage(snapshot.nodes.length, [...rejections.values()], why)
-  if (result.kind === 'candidate') evict(ctx, pod, result.candidate)
-  // Nobody to evict after all: an older nomination is given up; not looked at all: it stays.
-  const tried = Array.isArray(why) ? null : undefined
-  const nominated = result.kind === 'candidate' ? result.candidate.info.node.metadata.name : tried
-  fail(ctx, pod, message, nominated)
-  return message
-}
-
-function fail(ctx: ComponentContext, pod: Pod, message: string, nominated?: string | null): void {
-  ctx.record(pod as unknown as KubeObject, {
-    type: 'Warning',
-    reason: 'FailedScheduling',
-    action: 'Scheduling',
-    message,
-  })
-  markUnschedulable(ctx, pod, message, nominated)
-}
-
-/**
- * A plugin refuses the pod before any node is looked at. What no plugin has prepared for is then
- * `not found` when it is asked what preemption could do.
- */
-function refuseAll(ctx: ComponentContext, pod: Pod, snapshot: Snapshot): Attempt | undefined {
-  for (const plugin of plugins) {
-    const reason = plugin.preFilter?.(pod, snapshot)
-    if (reason === undefined) continue
-    const message = `0/${snapshot.nodes.length} nodes are available: ${reason}. not found`
-    fail(ctx, pod, message)
-    const nodes = snapshot.nodes.map(({ node }) => ({
-      node: node.metadata.name,
-      plugin: plugin.name,
-      message: reason,
-    }))
-    const decision = { at: ctx.now(), pod: keyOf(pod), uid: pod.metadata.uid, message, nodes }
-    return { decision, rejectedBy: [plugin.name] }
-  }
-  return undefined
-}
+const NO_NODES = 'no nodes available to schedule pods'
 
 /** Filters, scores and chooses; an unschedulable pod gets its event and its condition here. */
-export function scheduleOne(ctx: ComponentContext, pod: Pod, snapshot: Snapshot): Attempt {
-  const refused = refuseAll(ctx, pod, snapshot)
-  if (refused) return refused
-  const rejections = new Map<string, Rejection>()
-  const feasible = snapshot.nodes.filter((info) => {
-    const rejection = runFiltersWithNominated(plugins, pod, info, snapshot)
-    if (rejection) rejections.set(info.node.metadata.name, rejection)
-    return !rejection
-  })
-  const filtered: NodeVerdict[] = [...rejections].map(([node, { plugin, reasons }]) => ({
-    node,
-    plugin,
-    message: reasons.join(', '),
-  }))
-  const base = { at: ctx.now(), pod: keyOf(pod), uid: pod.metadata.uid }
-  if (feasible.length === 0) {
-    const message = refuse(ctx, pod, snapshot, rejections)
-    const rejectedBy = [...new Set([...rejections.values()].map(({ plugin }) => plugin))]
-    return { decision: { ...base, message, nodes: filtered }, rejectedBy }
+export function scheduleOne(
+  ctx: ComponentContext,
+  framework: Framework,
+  pod: Pod,
+  snapshot: Snapshot,
+  start: SearchStart,
+): Attempt {
+  const diagnosis: Diagnosis = { rejections: new Map() }
+  const base = { at: ctx.now(), uid: pod.metadata.uid }
+  if (snapshot.nodes.length === 0) {
+    const { schedulerName } = framework
+    markFailed(ctx, pod, { schedulerName, reason: 'Unschedulable', message: NO_NODES, nominated: null })
+    return { decision: storeDecision({ ...base, message: NO_NODES }, diagnosis, []), rejectedBy: [] }
   }
-  const scored = scoreNodes(pod, feasible, snapshot)
-  const nodeName = select(scored, () => ctx.random())
-  return { decision: { ...base, nodeName, nodes: [...filtered, ...scored] }, rejectedBy: [] }
+  const { cycle, refused, narrowed } = startCycle(framework, pod, snapshot)
+  if (refused) {
+    diagnosis.preFilter = refused
+    return refuse(ctx, cycle, diagnosis, [refused.plugin])
+  }
+  const nodes = narrowed
+    ? snapshot.nodes.filter(({ node }) => narrowed.nodes.has(node.metadata.name))
+    : snapshot.nodes
+  const feasible = findNodes(cycle, diagnosis, start, nodes)
+  if (narrowed) {
+    const reasons = [`node(s) didn't satisfy plugin(s) [${narrowed.by.join(' ')}]`]
+    const [plugin = ''] = narrowed.by
+    for (const { node } of snapshot.nodes)
+      if (!narrowed.nodes.has(node.metadata.name))
+        diagnosis.rejections.set(node.metadata.name, { plugin, reasons, unresolvable: true })
+  }
+  if (feasible.length === 0) return refuse(ctx, cycle, diagnosis, narrowed?.by ?? [])
+  const columns = feasible.length > 1 ? scoreNodes(cycle, feasible) : []
+  const info = select(feasible, columns, () => ctx.random())
+  const nodeName = info?.node.metadata.name
+  const decision = storeDecision({ ...base, nodeName }, diagnosis, snapshot.nodes, feasible, columns)
+  return { decision, info, rejectedBy: [] }
 }

@@ -1,120 +1,104 @@
-import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
-import type {
-  Component,
-  ComponentContext,
-  SchedulerRecord,
-  SchedulingDecision,
-  WatchEvent,
-} from '@/lib/cluster/client/component'
-import { requestVolumes, volumesAreBound } from '@/lib/cluster/scheduler/bind-volumes'
-import type { ClusterEvent, Snapshot } from '@/lib/cluster/scheduler/framework'
-import { profile } from '@/lib/cluster/scheduler/profile'
+import type { Component, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import { BIND, bindWaiting, place } from '@/lib/cluster/scheduler/binding'
+import {
+  assignedAdded,
+  assignedGone,
+  nodeChanges,
+  podChanges,
+  storageChange,
+} from '@/lib/cluster/scheduler/changes'
+import type { StoredDecision } from '@/lib/cluster/scheduler/decision'
+import type { Change, Framework, Snapshot } from '@/lib/cluster/scheduler/framework'
+import * as queue from '@/lib/cluster/scheduler/queue'
 import { scheduleOne } from '@/lib/cluster/scheduler/schedule-one'
+import {
+  CYCLE,
+  frameworkFor,
+  initialState,
+  type SchedulerContext,
+  type SchedulerState,
+} from '@/lib/cluster/scheduler/scheduler-state'
 import { addPod, takeSnapshot } from '@/lib/cluster/scheduler/snapshot'
+import { part } from '@/lib/cluster/sim/parts'
 
-/** A pod that waits for a node (QueuedPodInfo). */
-export interface QueuedPod {
-  uid: string
-  since: number
-  attempts: number
-  /** Unset: to be tried; set: the plugins that refused it, and it waits for an event. */
-  rejectedBy?: string[]
-  /** After an error: not before. */
-  notBefore?: number
-}
-
-/** All that the scheduler remembers. */
-export interface SchedulerState extends SchedulerRecord {
-  queue: Record<string, QueuedPod>
-  /** Decided but not yet seen as bound in the cache. */
-  assumed: Record<string, { uid: string; node: string }>
-  /** Keys of assumed pods whose volumes are not bound yet. */
-  waiting: string[]
-  /** Keys of `decisions` in order of the decision; the oldest go beyond 500. */
-  order: string[]
-}
-
-type Context = ComponentContext<SchedulerState>
-
-const CYCLE = 'cycle'
-const VOLUMES = 'volumes'
+const FLUSH = 'flush'
 const MAX_DECISIONS = 500
 
 const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
-const ours = (pod: Pod) =>
-  (pod.spec.schedulerName ?? 'default-scheduler') === 'default-scheduler' &&
-  !pod.spec.nodeName &&
-  !pod.metadata.deletionTimestamp &&
-  !finished(pod)
-
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
-
-/** Makes the pods active that one of the events may help. */
-function wake(state: SchedulerState, events: ClusterEvent[]): string[] {
+/** Makes the pods active that one of the changes may help. */
+function wake(ctx: SchedulerContext, changes: Change[]): string[] {
+  if (changes.length === 0) return []
   let any = false
-  for (const queued of Object.values(state.queue)) {
-    const helped = queued.rejectedBy?.some((name) =>
-      profile.some(({ plugin }) => plugin.name === name && plugin.events.some((e) => events.includes(e))),
-    )
-    if (!helped) continue
-    delete queued.rejectedBy
+  for (const key of queue.unschedulable(ctx.state.queue)) {
+    const pod = ctx.lister.byKey('pods', key)
+    const framework = pod && frameworkFor(ctx, pod)
+    const { rejectedBy = [] } = ctx.state.queue.pods[key] ?? {}
+    if (!framework) continue
+    const { isWorthRequeuing } = part('scheduling')
+    if (!changes.some((change) => isWorthRequeuing(pod, rejectedBy, change, framework, ctx.lister))) continue
+    queue.requeue(ctx.state.queue, key, ctx.now())
     any = true
   }
   return any ? [CYCLE] : []
 }
 
-function onPod(event: WatchEvent, ctx: Context): string[] {
+/** Nobody looks at a pod that a plugin keeps out of the queue. */
+const gateOf = (framework: Framework, pod: Pod) =>
+  framework.plugins.preEnqueue.find((plugin) => plugin.preEnqueue?.(pod))?.name
+
+/** A pod without a node, which this scheduler is to find. */
+function onPending(ctx: SchedulerContext, event: WatchEvent, framework: Framework): string[] {
+  const { state } = ctx
+  const pod = event.object as Pod
+  const key = keyOf(pod)
+  const { uid } = pod.metadata
+  if (state.assumed[key]?.uid === uid) return []
+  const queued = state.queue.pods[key]
+  const gate = gateOf(framework, pod)
+  if (!queued || queued.uid !== uid || queued.place === 'gated' || gate) {
+    queue.add(state.queue, key, { uid, priority: pod.spec.priority ?? 0 }, ctx.now(), gate)
+    return gate ? [] : [CYCLE]
+  }
+  if (queued.place !== 'unschedulable') return []
+  const { isWorthRequeuing } = part('scheduling')
+  const worth = podChanges('UnscheduledPod', event).some((change) =>
+    isWorthRequeuing(pod, queued.rejectedBy, change, framework, ctx.lister),
+  )
+  if (!worth) return []
+  queue.requeue(state.queue, key, ctx.now())
+  return [CYCLE]
+}
+
+function onPod(event: WatchEvent, ctx: SchedulerContext): string[] {
   const pod = event.object as Pod
   const old = event.old as Pod | undefined
   const key = keyOf(pod)
   const { state } = ctx
   if (event.type === 'DELETED') {
-    delete state.queue[key]
+    const assumed = state.assumed[key]
+    queue.remove(state.queue, key)
     delete state.assumed[key]
-    state.waiting = state.waiting.filter((other) => other !== key)
-    return pod.spec.nodeName ? wake(state, ['AssignedPodDelete']) : []
+    delete state.waiting[key]
+    return (pod.spec.nodeName && !finished(pod)) || assumed ? wake(ctx, [assignedGone(event)]) : []
   }
-  if (ours(pod)) {
-    if (state.assumed[key]?.uid === pod.metadata.uid) return []
-    if (pod.spec.schedulingGates?.length) {
-      delete state.queue[key]
-      return []
-    }
-    const queued = state.queue[key]
-    const changed = !old || !same(old.spec, pod.spec) || !same(old.metadata.labels, pod.metadata.labels)
-    if (!queued || queued.uid !== pod.metadata.uid)
-      state.queue[key] = { uid: pod.metadata.uid, since: ctx.now(), attempts: 0 }
-    else if (changed) delete queued.rejectedBy
-    else return []
-    return [CYCLE]
+  if (!pod.spec.nodeName) {
+    const framework = finished(pod) ? undefined : frameworkFor(ctx, pod)
+    if (framework) return onPending(ctx, event, framework)
+    queue.remove(state.queue, key)
+    return []
   }
-  delete state.queue[key]
-  if (!pod.spec.nodeName) return []
+  queue.remove(state.queue, key)
   delete state.assumed[key]
-  if (finished(pod)) return old && !finished(old) ? wake(state, ['AssignedPodDelete']) : []
-  if (!old?.spec.nodeName) return wake(state, ['AssignedPodAdd'])
-  const resized = !same(old.spec.containers, pod.spec.containers)
-  const relabelled = !same(old.metadata.labels, pod.metadata.labels)
-  return resized || relabelled ? wake(state, ['AssignedPodUpdate']) : []
+  if (finished(pod)) return old && !finished(old) ? wake(ctx, [assignedGone(event)]) : []
+  return wake(ctx, old?.spec.nodeName ? podChanges('AssignedPod', event) : [assignedAdded(event)])
 }
 
-function onNode(event: WatchEvent, { state }: Context): string[] {
-  if (event.type === 'DELETED') return []
-  if (!event.old) return wake(state, ['NodeAdd'])
-  const [node, old] = [event.object as Node, event.old as Node]
-  const events: ClusterEvent[] = []
-  if (!same(node.metadata.labels, old.metadata.labels)) events.push('NodeLabel')
-  if (!same([node.spec.taints, node.spec.unschedulable], [old.spec.taints, old.spec.unschedulable]))
-    events.push('NodeTaint')
-  if (!same(node.status?.allocatable, old.status?.allocatable)) events.push('NodeAllocatable')
-  return wake(state, events)
-}
-
-function keep(state: SchedulerState, decision: SchedulingDecision): void {
-  state.decisions[decision.pod] = [...(state.decisions[decision.pod] ?? []), decision]
-  state.order.push(decision.pod)
+function keep(state: SchedulerState, key: string, decision: StoredDecision): void {
+  state.decisions[key] = [...(state.decisions[key] ?? []), decision]
+  state.order.push(key)
   while (state.order.length > MAX_DECISIONS) {
     const oldest = state.order.shift() as string
     state.decisions[oldest]?.shift()
@@ -122,123 +106,116 @@ function keep(state: SchedulerState, decision: SchedulingDecision): void {
   }
 }
 
-/** The next pod to try: the highest priority, then the one that waits longest. */
-function nextPod(ctx: Context): { key: string; pod: Pod } | undefined {
-  let best: { key: string; pod: Pod; since: number } | undefined
-  for (const [key, queued] of Object.entries(ctx.state.queue)) {
-    if (queued.rejectedBy || (queued.notBefore ?? 0) > ctx.now()) continue
-    const pod = ctx.lister.byKey('pods', key)
-    if (!pod) continue
-    const order = best ? (pod.spec.priority ?? 0) - (best.pod.spec.priority ?? 0) : 1
-    if (order > 0 || (order === 0 && best && queued.since < best.since))
-      best = { key, pod, since: queued.since }
-  }
-  return best
-}
-
-/** A failed attempt that is an error, not a refusal, waits 1 s, 2 s, … 10 s. */
-function retryAfterError(ctx: Context, key: string, error: unknown): string {
-  const queued = ctx.state.queue[key]
+/** An attempt that ended in an error, not in a refusal, is made again after 1 s, 2 s, … 10 s. */
+function retryAfterError(ctx: SchedulerContext, key: string): void {
   delete ctx.state.assumed[key]
-  if (queued) {
-    const wait = Math.min(10_000, 1000 * 2 ** (queued.attempts - 1))
-    queued.notBefore = ctx.now() + wait
-    ctx.requeueAfter(CYCLE, wait)
-  }
-  return error instanceof Error ? error.message : String(error)
-}
-
-function bindPod(ctx: Context, key: string, pod: Pod, node: string): void {
-  ctx.client.bind(pod, node)
-  delete ctx.state.queue[key]
-  ctx.record(pod as unknown as KubeObject, {
-    type: 'Normal',
-    reason: 'Scheduled',
-    action: 'Binding',
-    message: `Successfully assigned ${key} to ${node}`,
-  })
-}
-
-/** Something of the storage has changed: it may help a refused pod, or complete a placed one. */
-function onStorage({ state }: Context): string[] {
-  return [...wake(state, ['Storage']), ...(state.waiting.length > 0 ? [VOLUMES] : [])]
-}
-
-/** Binds the placed pods whose volumes have been bound meanwhile. */
-function bindWaiting(ctx: Context): void {
-  for (const key of [...ctx.state.waiting]) {
-    const pod = ctx.lister.byKey('pods', key)
-    const assumed = ctx.state.assumed[key]
-    const gone = !pod || !assumed || pod.metadata.uid !== assumed.uid
-    if (!gone && !volumesAreBound(ctx, pod)) continue
-    ctx.state.waiting = ctx.state.waiting.filter((other) => other !== key)
-    if (!gone) bindPod(ctx, key, pod, assumed.node)
-  }
+  ctx.requeueAfter(CYCLE, queue.addFailed(ctx.state.queue, key, ctx.now()))
 }
 
 /** One pod; the snapshot goes on with it when it is placed. True: the snapshot is still good. */
-function attempt(ctx: Context, key: string, pod: Pod, snapshot: Snapshot): boolean {
-  const queued = ctx.state.queue[key] as QueuedPod
-  queued.attempts += 1
+function attempt(ctx: SchedulerContext, key: string, pod: Pod, snapshot: Snapshot): boolean {
+  const { state } = ctx
+  const framework = frameworkFor(ctx, pod)
+  if (!framework) return true
+  const { schedulerName } = framework
   try {
-    const { decision, rejectedBy } = scheduleOne(ctx, pod, snapshot)
-    const info = snapshot.nodes.find(({ node }) => node.metadata.name === decision.nodeName)
-    if (info) {
-      ctx.state.assumed[key] = { uid: pod.metadata.uid, node: info.node.metadata.name }
-      if (!volumesAreBound(ctx, pod)) {
-        requestVolumes(ctx, pod, info.node)
-        delete ctx.state.queue[key]
-        ctx.state.waiting.push(key)
-        keep(ctx.state, decision)
-        return false
-      }
-      bindPod(ctx, key, pod, info.node.metadata.name)
-      addPod(info, pod)
-    } else if (ctx.state.queue[key]) queued.rejectedBy = rejectedBy
-    keep(ctx.state, decision)
-    return decision.nodeName !== undefined && !pod.status?.nominatedNodeName
+    if (pod.metadata.deletionTimestamp) {
+      queue.remove(state.queue, key)
+      const message = `skip schedule deleting pod: ${key}`
+      ctx.record(pod as never, {
+        type: 'Warning',
+        reason: 'FailedScheduling',
+        action: 'Scheduling',
+        message,
+        source: schedulerName,
+      })
+      return true
+    }
+    const { decision, info, rejectedBy } = scheduleOne(ctx, framework, pod, snapshot, state)
+    keep(state, key, decision)
+    if (!info) {
+      queue.addUnschedulable(state.queue, key, rejectedBy, ctx.now())
+      return false
+    }
+    const bound = place(ctx, framework, { pod, key, info })
+    if (bound) addPod(info, pod)
+    return bound && !pod.status?.nominatedNodeName
   } catch (error) {
-    const message = retryAfterError(ctx, key, error)
-    keep(ctx.state, { at: ctx.now(), pod: key, uid: pod.metadata.uid, message, nodes: [] })
+    retryAfterError(ctx, key)
+    const message = error instanceof Error ? error.message : String(error)
+    const base = { at: ctx.now(), uid: pod.metadata.uid, message }
+    keep(state, key, Object.freeze({ ...base, refused: [], scored: [], scores: {} }))
     return false
   }
 }
 
+/** Tries what is active, and then what backs off. */
+function runCycle(ctx: SchedulerContext): void {
+  const { state } = ctx
+  queue.flushBackoff(state.queue, ctx.now())
+  let snapshot: Snapshot | undefined
+  for (let key = queue.pop(state.queue); key !== undefined; key = queue.pop(state.queue)) {
+    const pod = ctx.lister.byKey('pods', key)
+    const queued = state.queue.pods[key]
+    if (!pod || !queued || pod.metadata.uid !== queued.uid) {
+      queue.remove(state.queue, key)
+      continue
+    }
+    queued.attempts += 1
+    snapshot ??= takeSnapshot(ctx.lister, state.assumed)
+    if (!attempt(ctx, key, pod, snapshot)) snapshot = undefined
+  }
+  const flushAt = queue.nextFlush(state.queue, state.started)
+  if (flushAt !== undefined) ctx.requeueAfter(FLUSH, Math.max(1, flushAt - ctx.now()))
+}
+
+const STORAGE: [resource: string, kind: string][] = [
+  ['persistentvolumeclaims', 'PersistentVolumeClaim'],
+  ['persistentvolumes', 'PersistentVolume'],
+  ['storageclasses.storage.k8s.io', 'StorageClass'],
+  ['csinodes.storage.k8s.io', 'CSINode'],
+  ['csidrivers.storage.k8s.io', 'CSIDriver'],
+  ['csistoragecapacities.storage.k8s.io', 'CSIStorageCapacity'],
+  ['volumeattachments.storage.k8s.io', 'VolumeAttachment'],
+]
+
+/** Something of the storage has changed: it may help a refused pod, or complete a placed one. */
+const storageWatch = ([resource, kind]: [string, string]): ComponentWatch => ({
+  resource,
+  map: (event, plain) => {
+    const ctx = plain as SchedulerContext
+    const bind = Object.keys(ctx.state.waiting).length > 0 ? [BIND] : []
+    return [...wake(ctx, [storageChange(kind, event)]), ...bind]
+  },
+})
+
 /**
- * kube-scheduler with one profile.
- * Mirrors: the queue by priority and time, queueing hints, assume and bind, FitError.
- * Differs: a woken pod is tried at once (as with SchedulerPopFromBackoffQ and an empty queue), hints
- * look at the kind of change only; pods that nothing wakes are not retried every five minutes;
- * the choice among best nodes is seeded.
+ * kube-scheduler.
+ * Mirrors: the scheduling queue with its hints, profiles, the framework's extension points, assume and bind.
+ * Differs: binding is not a thread of its own, so nothing happens while a pod is tried; Reserve and Permit are
+ * missing, as none of the default plugins waits there; the choice among best nodes is seeded.
  */
 export const scheduler: Component<SchedulerState> = {
   name: 'scheduler',
   eventSource: 'default-scheduler',
   watches: [
-    { resource: 'pods', map: (event, ctx) => onPod(event, ctx as Context) },
-    { resource: 'nodes', map: (event, ctx) => onNode(event, ctx as Context) },
-    { resource: 'namespaces', map: () => [] },
-    { resource: 'services', map: () => [] },
-    { resource: 'replicasets.apps', map: () => [] },
-    { resource: 'persistentvolumeclaims', map: (_, ctx) => onStorage(ctx as Context) },
-    { resource: 'persistentvolumes', map: (_, ctx) => onStorage(ctx as Context) },
-    { resource: 'storageclasses.storage.k8s.io', map: (_, ctx) => onStorage(ctx as Context) },
+    { resource: 'pods', map: (event, ctx) => onPod(event, ctx as SchedulerContext) },
+    { resource: 'nodes', map: (event, ctx) => wake(ctx as SchedulerContext, nodeChanges(event)) },
+    ...STORAGE.map(storageWatch),
   ],
-  initialState: () => ({ queue: {}, assumed: {}, waiting: [], decisions: {}, order: [] }),
+  initialState,
   start(ctx) {
-    ctx.state.queue = {}
+    ctx.state.queue = queue.newQueue()
     ctx.state.assumed = {}
-    ctx.state.waiting = []
+    ctx.state.waiting = {}
+    ctx.state.started = ctx.now()
   },
   reconcile(key, ctx) {
-    if (key === VOLUMES) {
+    if (key === BIND) {
       bindWaiting(ctx)
       return
     }
-    let snapshot: Snapshot | undefined
-    for (let next = nextPod(ctx); next; next = nextPod(ctx)) {
-      snapshot ??= takeSnapshot(ctx.lister, ctx.state.assumed)
-      if (!attempt(ctx, next.key, next.pod, snapshot)) snapshot = undefined
-    }
+    if (key === FLUSH) queue.flushUnschedulable(ctx.state.queue, ctx.now())
+    runCycle(ctx)
   },
 }

@@ -1,4 +1,9 @@
-import { MAX_NODE_SCORE, type SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+import {
+  type Cycle,
+  MAX_NODE_SCORE,
+  type NodeInfo,
+  type SchedulerPlugin,
+} from '@/lib/cluster/scheduler/framework'
 
 const MB = 1024 * 1024
 const MIN_THRESHOLD = 23 * MB
@@ -7,20 +12,42 @@ const MAX_CONTAINER_THRESHOLD = 1000 * MB
 const normalized = (image: string) =>
   image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image
 
+const sizeOn = ({ node }: NodeInfo, name: string) =>
+  Number(node.status?.images?.find((image) => image.names?.includes(name))?.sizeBytes ?? 0)
+
+/** The pod's images, and how many nodes hold each. */
+interface Wanted {
+  name: string
+  share: number
+}
+
+const prepared = new WeakMap<Cycle, Wanted[]>()
+
 /** Mirrors: plugins/imagelocality – nodes that hold the images already, as `status.images` tells. */
 export const imageLocality: SchedulerPlugin = {
   name: 'ImageLocality',
-  events: [],
-  score(pod, { node }, snapshot) {
-    const wanted = [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((c) =>
-      normalized(c.image ?? ''),
+  preScore(cycle) {
+    const { pod, snapshot } = cycle
+    const names = [
+      ...[...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((c) => c.image ?? ''),
+      ...(pod.spec.volumes ?? []).flatMap(({ image }) => (image ? [image.reference ?? ''] : [])),
+    ].map(normalized)
+    const shares = new Map<string, number>()
+    for (const name of names)
+      if (!shares.has(name)) {
+        const holders = snapshot.nodes.filter((info) => sizeOn(info, name) > 0).length
+        shares.set(name, holders / snapshot.nodes.length)
+      }
+    prepared.set(
+      cycle,
+      names.map((name) => ({ name, share: shares.get(name) ?? 0 })),
     )
-    const sizeOn = (name: string, images = node.status?.images) =>
-      images?.find((image) => image.names?.includes(name))?.sizeBytes ?? 0
-    const sum = wanted.reduce((total, name) => {
-      const holders = snapshot.nodes.filter((n) => sizeOn(name, n.node.status?.images) > 0).length
-      return total + Math.floor(Number(sizeOn(name)) * (holders / snapshot.nodes.length))
-    }, 0)
+    return false
+  },
+  score(cycle, info) {
+    const wanted = prepared.get(cycle) ?? []
+    let sum = 0
+    for (const { name, share } of wanted) if (share > 0) sum += Math.floor(sizeOn(info, name) * share)
     const max = MAX_CONTAINER_THRESHOLD * wanted.length
     const clamped = Math.min(Math.max(sum, MIN_THRESHOLD), max)
     return Math.floor((MAX_NODE_SCORE * (clamped - MIN_THRESHOLD)) / (max - MIN_THRESHOLD))

@@ -1,66 +1,163 @@
-import { podRequests } from '@/lib/cluster/apimachinery/pod-requests'
-import { MAX_NODE_SCORE, type NodeInfo, type SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { type Amounts, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
+import {
+  type Cycle,
+  type Framework,
+  MAX_NODE_SCORE,
+  type NodeInfo,
+  type SchedulerPlugin,
+} from '@/lib/cluster/scheduler/framework'
+import { part } from '@/lib/cluster/sim/parts'
 
-const SCORED = ['cpu', 'memory'] as const
+export interface WeightedResource {
+  name: string
+  weight: number
+}
 
-const used = (info: NodeInfo, own: Record<string, number>, name: string, kind: 'requested' | 'nonZero') =>
-  (info[kind][name] ?? 0) + (own[name] ?? 0)
+/** NodeResourcesFitArgs. */
+export interface FitArgs {
+  ignoredResources?: string[]
+  ignoredResourceGroups?: string[]
+  scoringStrategy?: {
+    type?: 'LeastAllocated' | 'MostAllocated' | 'RequestedToCapacityRatio'
+    resources?: WeightedResource[]
+    requestedToCapacityRatio?: { shape?: { utilization: number; score: number }[] }
+  }
+}
+
+const FIT = 'NodeResourcesFit'
+const BALANCED = 'NodeResourcesBalancedAllocation'
+
+const COMPUTE: WeightedResource[] = [
+  { name: 'cpu', weight: 1 },
+  { name: 'memory', weight: 1 },
+]
+
+const NATIVE = ['cpu', 'memory', 'ephemeral-storage']
+
+const fitArgs = ({ args }: Framework): FitArgs => (args[FIT] as FitArgs | undefined) ?? {}
+
+type Asked = (readonly [name: string, amount: number])[]
+
+/** What a pod asks for, in the order in which it is looked at. */
+function askedOf(pod: Pod, { ignoredResources, ignoredResourceGroups }: FitArgs): Asked {
+  const requests = podRequests(pod)
+  const extended = Object.keys(requests)
+    .filter((name) => !NATIVE.includes(name))
+    .filter((name) => !ignoredResources?.includes(name))
+    .filter((name) => !ignoredResourceGroups?.includes(name.split('/')[0] ?? ''))
+  return [...NATIVE, ...extended.sort()]
+    .map((name) => [name, requests[name] ?? 0] as const)
+    .filter(([, amount]) => amount > 0)
+}
+
+/** True when the node, were it empty, had room for the pod. */
+export const fitsEmptyNode = (pod: Pod, allocatable: Amounts, framework: Framework): boolean =>
+  askedOf(pod, fitArgs(framework)).every(([name, amount]) => amount <= (allocatable[name] ?? 0))
+
+export interface Usage {
+  capacity: number
+  wanted: number
+  weight: number
+}
+
+interface Scored extends WeightedResource {
+  own: number
+  /** Which of a node's sums holds what is taken already. */
+  taken: 'requested' | 'nonZero'
+}
+
+/** The resources that a strategy counts for the pod. */
+function scoredOf(pod: Pod, resources: readonly WeightedResource[], kind: Scored['taken']): Scored[] {
+  const own = podRequests(pod, kind === 'nonZero')
+  return resources
+    .filter(({ name }) => own[name] || NATIVE.includes(name))
+    .map(({ name, weight }) => ({
+      name,
+      weight,
+      own: own[name] ?? 0,
+      taken: name === 'cpu' || name === 'memory' ? kind : 'requested',
+    }))
+}
+
+/** What would be used on a node, of the resources that it has. */
+function usageOn(info: NodeInfo, resources: readonly Scored[]): Usage[] {
+  const used: Usage[] = []
+  for (const { name, weight, own, taken } of resources) {
+    const capacity = info.allocatable[name] ?? 0
+    if (capacity > 0) used.push({ capacity, wanted: (info[taken][name] ?? 0) + own, weight })
+  }
+  return used
+}
+
+const asked = new WeakMap<Cycle, Asked>()
+const fitScored = new WeakMap<Cycle, Scored[]>()
+const balancedScored = new WeakMap<Cycle, Scored[]>()
 
 /**
  * Mirrors: plugins/noderesources/fit.go – requests against what is left; LeastAllocated ranks.
- * Differs: ignored resource groups and dynamic resource claims are not there.
+ * Differs: dynamic resource claims are not there.
  */
 export const nodeResourcesFit: SchedulerPlugin = {
-  name: 'NodeResourcesFit',
-  events: ['NodeAdd', 'NodeAllocatable', 'AssignedPodDelete', 'AssignedPodUpdate'],
-  filter(pod, info) {
-    const reasons: string[] = []
-    let unresolvable = false
-    if (info.pods.length + 1 > (info.allocatable.pods ?? 0)) reasons.push('Too many pods')
-    const requests = podRequests(pod)
-    const order = ['cpu', 'memory', 'ephemeral-storage']
-    const names = [
-      ...order,
-      ...Object.keys(requests)
-        .filter((name) => !order.includes(name))
-        .sort(),
-    ]
-    for (const name of names) {
-      const request = requests[name] ?? 0
-      const capacity = info.allocatable[name] ?? 0
-      if (request === 0 || request <= capacity - (info.requested[name] ?? 0)) continue
-      reasons.push(`Insufficient ${name}`)
-      if (request > capacity) unresolvable = true
-    }
-    return reasons.length > 0 ? { reasons, unresolvable } : undefined
+  name: FIT,
+  preFilter(cycle) {
+    asked.set(cycle, askedOf(cycle.pod, fitArgs(cycle.framework)))
+    return undefined
   },
-  score(pod, info) {
-    const own = podRequests(pod, true)
-    const scores = SCORED.map((name) => {
-      const capacity = info.allocatable[name] ?? 0
-      const wanted = used(info, own, name, 'nonZero')
-      return capacity === 0 || wanted > capacity
-        ? 0
-        : Math.floor(((capacity - wanted) * MAX_NODE_SCORE) / capacity)
-    })
-    return Math.floor(scores.reduce((a, b) => a + b, 0) / scores.length)
+  filter(cycle, { allocatable, requested, pods }) {
+    let reasons: string[] | undefined
+    let unresolvable = false
+    if (pods.length + 1 > (allocatable.pods ?? 0)) reasons = ['Too many pods']
+    for (const [name, amount] of asked.get(cycle) ?? []) {
+      const capacity = allocatable[name] ?? 0
+      if (amount <= capacity - (requested[name] ?? 0)) continue
+      reasons = [...(reasons ?? []), `Insufficient ${name}`]
+      unresolvable ||= amount > capacity
+    }
+    return reasons && { reasons, unresolvable }
+  },
+  preScore(cycle) {
+    const { resources = COMPUTE } = fitArgs(cycle.framework).scoringStrategy ?? {}
+    fitScored.set(cycle, scoredOf(cycle.pod, resources, 'nonZero'))
+    return false
+  },
+  score(cycle, info) {
+    const { scoringStrategy } = fitArgs(cycle.framework)
+    const used = usageOn(info, fitScored.get(cycle) ?? [])
+    if (scoringStrategy?.type && scoringStrategy.type !== 'LeastAllocated')
+      return part('scheduling').scoreUsage(used, scoringStrategy)
+    let [sum, weights] = [0, 0]
+    for (const { capacity, wanted, weight } of used) {
+      if (wanted <= capacity) sum += Math.floor(((capacity - wanted) * MAX_NODE_SCORE) / capacity) * weight
+      weights += weight
+    }
+    return weights === 0 ? 0 : Math.floor(sum / weights)
   },
 }
 
-/** Mirrors: plugins/noderesources/balanced_allocation.go – cpu and memory used to like fractions. */
+const balancedResources = ({ args }: Framework): WeightedResource[] =>
+  (args[BALANCED] as { resources?: WeightedResource[] } | undefined)?.resources ?? COMPUTE
+
+/** The standard deviation; of two it is half of what lies between them. */
+function deviation(fractions: number[]): number {
+  const mean = fractions.reduce((a, b) => a + b, 0) / fractions.length
+  if (fractions.length === 2) return Math.abs((fractions[0] ?? 0) - (fractions[1] ?? 0)) / 2
+  return Math.sqrt(fractions.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / fractions.length)
+}
+
+/** Mirrors: plugins/noderesources/balanced_allocation.go – resources used to like fractions. */
 export const nodeResourcesBalancedAllocation: SchedulerPlugin = {
-  name: 'NodeResourcesBalancedAllocation',
-  events: [],
-  skipScore(pod) {
-    const requests = podRequests(pod)
-    return SCORED.every((name) => !requests[name])
+  name: BALANCED,
+  preScore(cycle) {
+    const resources = balancedResources(cycle.framework)
+    const requests = podRequests(cycle.pod)
+    balancedScored.set(cycle, scoredOf(cycle.pod, resources, 'requested'))
+    return resources.every(({ name }) => !requests[name])
   },
-  score(pod, info) {
-    const own = podRequests(pod)
-    const fractions = SCORED.map((name) =>
-      Math.min(1, used(info, own, name, 'requested') / (info.allocatable[name] || 1)),
+  score(cycle, info) {
+    const fractions = usageOn(info, balancedScored.get(cycle) ?? []).map(({ capacity, wanted }) =>
+      Math.min(1, wanted / capacity),
     )
-    const deviation = Math.abs((fractions[0] ?? 0) - (fractions[1] ?? 0)) / 2
-    return Math.floor((1 - deviation) * MAX_NODE_SCORE)
+    return fractions.length < 2 ? MAX_NODE_SCORE : Math.floor((1 - deviation(fractions)) * MAX_NODE_SCORE)
   },
 }

@@ -5,90 +5,144 @@ import {
   selectorFromLabelSelector,
   selectorFromSet,
 } from '@/lib/cluster/apimachinery/labels'
-import { matchesRequiredNodeAffinity } from '@/lib/cluster/apimachinery/node-selector'
 import { controllerOf, type Pod } from '@/lib/cluster/apimachinery/object'
+import type { Lister } from '@/lib/cluster/client/lister'
 import {
+  type Cycle,
+  type Framework,
   MAX_NODE_SCORE,
   type NodeInfo,
   type SchedulerPlugin,
-  type Snapshot,
 } from '@/lib/cluster/scheduler/framework'
-import { taintToleration } from '@/lib/cluster/scheduler/plugins/taint-toleration'
+import { affinityChooses } from '@/lib/cluster/scheduler/plugins/node-affinity'
+import { hasUntoleratedTaint } from '@/lib/cluster/scheduler/plugins/taint-toleration'
 
-interface Constraint {
+const NAME = 'PodTopologySpread'
+
+/** PodTopologySpreadArgs. */
+interface Args {
+  defaultConstraints?: ITopologySpreadConstraint[]
+  defaultingType?: 'System' | 'List'
+}
+
+export interface Constraint {
   key: string
   maxSkew: number
   minDomains: number
   selector: Selector
-  counts(info: NodeInfo, pod: Pod, snapshot: Snapshot): boolean
+  ignoresAffinity: boolean
+  honorsTaints: boolean
 }
 
-const HOSTNAME = 'kubernetes.io/hostname'
+type Wanted = ITopologySpreadConstraint['whenUnsatisfiable']
 
-function constraintOf(pod: Pod, from: ITopologySpreadConstraint): Constraint {
+const HOSTNAME = 'kubernetes.io/hostname'
+const NOTHING: Selector = [{ key: '', operator: 'in', values: [] }]
+
+const SYSTEM_DEFAULTS: ITopologySpreadConstraint[] = [
+  { maxSkew: 3, topologyKey: HOSTNAME, whenUnsatisfiable: 'ScheduleAnyway' },
+  { maxSkew: 5, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway' },
+]
+
+function constraintOf(pod: Pod, from: ITopologySpreadConstraint, selector: Selector): Constraint {
   const extra = (from.matchLabelKeys ?? []).flatMap((key) => {
     const value = pod.metadata.labels?.[key]
     return value === undefined ? [] : [{ key, operator: '=' as const, values: [value] }]
   })
-  const selector = selectorFromLabelSelector(from.labelSelector)
   return {
     key: from.topologyKey,
     maxSkew: from.maxSkew,
     minDomains: from.minDomains ?? 1,
-    selector: selector ? [...selector, ...extra] : NOTHING,
-    counts: (info, of, snapshot) =>
-      (from.nodeAffinityPolicy === 'Ignore' || matchesRequiredNodeAffinity(of, info.node)) &&
-      (from.nodeTaintsPolicy !== 'Honor' || !taintToleration.filter?.(of, info, snapshot)),
+    selector: extra.length > 0 ? [...selector, ...extra] : selector,
+    ignoresAffinity: from.nodeAffinityPolicy === 'Ignore',
+    honorsTaints: from.nodeTaintsPolicy === 'Honor',
   }
 }
 
-const NOTHING: Selector = [{ key: '', operator: 'in', values: [] }]
+const OWNERS = ['replicasets.apps', 'statefulsets.apps'] as const
+
+/** helper.DefaultSelector: what the pod's Services and its controller select together. */
+function defaultSelector(pod: Pod, lister: Lister): Selector {
+  const { namespace, labels } = pod.metadata
+  const services = lister
+    .list('services', namespace)
+    .filter(({ spec }) => spec.selector)
+    .map(({ spec }) => selectorFromSet(spec.selector))
+    .filter((selector) => selector.length > 0 && matches(selector, labels))
+  const owner = controllerOf(pod)
+  if (!owner) return services.flat()
+  if (owner.kind === 'ReplicationController') {
+    const controller = lister.get('replicationcontrollers', namespace, owner.name)
+    return [...services.flat(), ...selectorFromSet(controller?.spec?.selector)]
+  }
+  const set = OWNERS.map((resource) => lister.get(resource, namespace, owner.name)).find(
+    (one) => one?.metadata.uid === owner.uid,
+  )
+  return [...services.flat(), ...(selectorFromLabelSelector(set?.spec.selector) ?? [])]
+}
+
+/** The constraints of a kind: the pod's own, or the profile's defaults when it has none at all. */
+export function constraintsOf(
+  pod: Pod,
+  lister: Lister,
+  { args: all }: Framework,
+  wanted: Wanted,
+): Constraint[] {
+  const own = pod.spec.topologySpreadConstraints
+  if (own?.length)
+    return own
+      .filter((c) => c.whenUnsatisfiable === wanted)
+      .map((c) => constraintOf(pod, c, selectorFromLabelSelector(c.labelSelector) ?? NOTHING))
+  const args = all[NAME] as Args | undefined
+  const defaults = (
+    args?.defaultingType === 'List' ? (args.defaultConstraints ?? []) : SYSTEM_DEFAULTS
+  ).filter((c) => c.whenUnsatisfiable === wanted)
+  const selector = defaults.length > 0 ? defaultSelector(pod, lister) : []
+  return selector.length > 0 ? defaults.map((c) => constraintOf(pod, c, selector)) : []
+}
 
 const labelOf = (info: NodeInfo, key: string) => info.node.metadata.labels?.[key]
 
-const countOn = (info: NodeInfo, pod: Pod, selector: Selector) =>
-  info.pods.filter(
-    (other) =>
-      !other.metadata.deletionTimestamp &&
-      other.metadata.namespace === pod.metadata.namespace &&
-      matches(selector, other.metadata.labels),
-  ).length
+const hasAll = (info: NodeInfo, constraints: Constraint[]) =>
+  constraints.every(({ key }) => labelOf(info, key) !== undefined)
 
-/** Matching pods per value of the topology key, over the nodes that the constraint counts. */
-function domainCounts(pod: Pod, all: Constraint[], constraint: Constraint, snapshot: Snapshot) {
-  const counts = new Map<string, number>()
-  for (const info of snapshot.nodes) {
-    const value = labelOf(info, constraint.key)
-    if (value === undefined || all.some(({ key }) => labelOf(info, key) === undefined)) continue
-    if (!constraint.counts(info, pod, snapshot)) continue
-    counts.set(value, (counts.get(value) ?? 0) + countOn(info, pod, constraint.selector))
+/** Does a constraint of `pod` select another one? */
+export const spreadSelects = (pod: Pod, { metadata }: Pod, { selector }: Pick<Constraint, 'selector'>) =>
+  metadata.namespace === pod.metadata.namespace && matches(selector, metadata.labels)
+
+function countOn(info: NodeInfo, pod: Pod, selector: Selector): number {
+  let count = 0
+  for (const other of info.pods)
+    if (!other.metadata.deletionTimestamp && spreadSelects(pod, other, { selector })) count++
+  return count
+}
+
+const counts = ({ pod, framework }: Cycle, { node }: NodeInfo, constraint: Constraint) =>
+  (constraint.ignoresAffinity || affinityChooses(framework, pod, node)) &&
+  !(constraint.honorsTaints && hasUntoleratedTaint(pod, node))
+
+interface Counted extends Constraint {
+  /** Matching pods per value of the topology key. */
+  domains: Map<string, number>
+}
+
+/** Over the nodes that count; with `among`, only in the domains of those nodes. */
+function countDomains(cycle: Cycle, all: Constraint[], needsAll: boolean, among?: NodeInfo[]): Counted[] {
+  const counted = all.map((constraint) => ({ ...constraint, domains: new Map<string, number>() }))
+  for (const info of among ?? [])
+    for (const { key, domains } of counted) domains.set(labelOf(info, key) ?? '', 0)
+  for (const info of cycle.snapshot.nodes) {
+    if (needsAll && !hasAll(info, all)) continue
+    for (const constraint of counted) {
+      const value = labelOf(info, constraint.key) ?? ''
+      const { domains, key } = constraint
+      // Pods per host are counted when that host is scored.
+      if (among && (key === HOSTNAME || !domains.has(value))) continue
+      if (!counts(cycle, info, constraint)) continue
+      domains.set(value, (domains.get(value) ?? 0) + countOn(info, cycle.pod, constraint.selector))
+    }
   }
-  return counts
-}
-
-/** helper.DefaultSelector: what the pod's Services and its ReplicaSet select together. */
-function defaultSelector(pod: Pod, snapshot: Snapshot): Selector {
-  const services = snapshot.services
-    .filter(({ metadata, spec }) => metadata.namespace === pod.metadata.namespace && spec.selector)
-    .map(({ spec }) => selectorFromSet(spec.selector))
-    .filter((selector) => selector.length > 0 && matches(selector, pod.metadata.labels))
-  const owner = controllerOf(pod)
-  const replicaSet = snapshot.replicaSets.find(({ metadata }) => metadata.uid === owner?.uid)
-  return [...services.flat(), ...(selectorFromLabelSelector(replicaSet?.spec.selector) ?? [])]
-}
-
-/** The soft constraints: the pod's own, or the cluster's defaults when it has none at all. */
-function softConstraints(pod: Pod, snapshot: Snapshot): Constraint[] {
-  const own = pod.spec.topologySpreadConstraints
-  if (own?.length)
-    return own.filter((c) => c.whenUnsatisfiable === 'ScheduleAnyway').map((c) => constraintOf(pod, c))
-  const selector = defaultSelector(pod, snapshot)
-  if (selector.length === 0) return []
-  const counts: Constraint['counts'] = (info, of) => matchesRequiredNodeAffinity(of, info.node)
-  return [
-    { key: HOSTNAME, maxSkew: 3, minDomains: 1, selector, counts },
-    { key: 'topology.kubernetes.io/zone', maxSkew: 5, minDomains: 1, selector, counts },
-  ]
+  return counted
 }
 
 /** Natural logarithm by a series of exact steps: Math.log may differ between engines. */
@@ -103,54 +157,88 @@ function naturalLog(x: number): number {
   return 2 * sum + halvings * Math.LN2
 }
 
-/**
- * Mirrors: plugins/podtopologyspread, with the built-in default constraints.
- * Differs: default constraints know the selectors of Services and ReplicaSets only.
- */
+const ofCycle = ({ pod, snapshot, framework }: Cycle, wanted: Wanted) =>
+  constraintsOf(pod, snapshot.lister, framework, wanted)
+
+interface Hard extends Counted {
+  least: number
+  self: number
+}
+
+interface Soft {
+  constraints: (Counted & { weight: number })[]
+  ignored: Set<NodeInfo>
+}
+
+const hard = new WeakMap<Cycle, Hard[]>()
+const soft = new WeakMap<Cycle, Soft>()
+
+/** Mirrors: plugins/podtopologyspread, with the built-in or the configured default constraints. */
 export const podTopologySpread: SchedulerPlugin = {
-  name: 'PodTopologySpread',
-  events: ['NodeAdd', 'NodeLabel', 'NodeTaint', 'AssignedPodAdd', 'AssignedPodUpdate', 'AssignedPodDelete'],
-  filter(pod, info, snapshot) {
-    const hard = (pod.spec.topologySpreadConstraints ?? [])
-      .filter((c) => c.whenUnsatisfiable === 'DoNotSchedule')
-      .map((c) => constraintOf(pod, c))
-    for (const constraint of hard) {
-      const value = labelOf(info, constraint.key)
+  name: NAME,
+  preFilter(cycle) {
+    const constraints = ofCycle(cycle, 'DoNotSchedule')
+    if (constraints.length === 0) return 'skip'
+    const counted = countDomains(cycle, constraints, true).map((constraint): Hard => {
+      const { domains, minDomains, selector } = constraint
+      let least = domains.size < minDomains ? 0 : Number.POSITIVE_INFINITY
+      for (const count of domains.values()) least = Math.min(least, count)
+      return { ...constraint, least, self: matches(selector, cycle.pod.metadata.labels) ? 1 : 0 }
+    })
+    hard.set(cycle, counted)
+    return undefined
+  },
+  filter(cycle, info) {
+    for (const { key, domains, least, self, maxSkew } of hard.get(cycle) ?? []) {
+      const value = labelOf(info, key)
       if (value === undefined)
         return {
           reasons: ["node(s) didn't match pod topology spread constraints (missing required label)"],
           unresolvable: true,
         }
-      const counts = domainCounts(pod, hard, constraint, snapshot)
-      const least = counts.size < constraint.minDomains ? 0 : Math.min(...counts.values())
-      const self = matches(constraint.selector, pod.metadata.labels) ? 1 : 0
-      const skew = (counts.get(value) ?? 0) + self - (Number.isFinite(least) ? least : 0)
-      if (skew > constraint.maxSkew)
-        return { reasons: ["node(s) didn't match pod topology spread constraints"] }
+      const skew = (domains.get(value) ?? 0) + self - (Number.isFinite(least) ? least : 0)
+      if (skew > maxSkew) return { reasons: ["node(s) didn't match pod topology spread constraints"] }
     }
     return undefined
   },
-  skipScore: (pod, snapshot) => softConstraints(pod, snapshot).length === 0,
-  score(pod, info, snapshot, feasible) {
-    const constraints = softConstraints(pod, snapshot)
-    const score = constraints.reduce((sum, constraint) => {
-      const value = labelOf(info, constraint.key)
-      if (value === undefined) return sum
-      const values = new Set(feasible.map((other) => labelOf(other, constraint.key)))
-      const domains = constraint.key === HOSTNAME ? feasible.length : values.size
-      const count =
-        constraint.key === HOSTNAME
-          ? countOn(info, pod, constraint.selector)
-          : (domainCounts(pod, [], constraint, snapshot).get(value) ?? 0)
-      return sum + count * naturalLog(domains + 2) + (constraint.maxSkew - 1)
-    }, 0)
+  preScore(cycle, feasible) {
+    const constraints = ofCycle(cycle, 'ScheduleAnyway')
+    if (constraints.length === 0) return true
+    const own = !!cycle.pod.spec.topologySpreadConstraints?.length
+    // Nodes without zones are still spread over hosts by the built-in defaults.
+    const needsAll = own || (cycle.framework.args[NAME] as Args | undefined)?.defaultingType === 'List'
+    const scored = needsAll ? feasible.filter((info) => hasAll(info, constraints)) : feasible
+    const counted = countDomains(cycle, constraints, needsAll, scored).map((constraint) => {
+      const size = constraint.key === HOSTNAME ? scored.length : constraint.domains.size
+      return { ...constraint, weight: naturalLog(size + 2) }
+    })
+    const kept = new Set(scored)
+    soft.set(cycle, { constraints: counted, ignored: new Set(feasible.filter((info) => !kept.has(info))) })
+    return false
+  },
+  score(cycle, info) {
+    const prepared = soft.get(cycle)
+    if (!prepared || prepared.ignored.has(info)) return 0
+    let score = 0
+    for (const { key, domains, selector, weight, maxSkew } of prepared.constraints) {
+      const value = labelOf(info, key)
+      if (value === undefined) continue
+      const count = key === HOSTNAME ? countOn(info, cycle.pod, selector) : (domains.get(value) ?? 0)
+      score += count * weight + (maxSkew - 1)
+    }
     return Math.round(score)
   },
-  normalize(scores) {
-    const max = Math.max(...scores)
-    const min = Math.min(...scores)
-    return scores.map((score) =>
-      max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (max + min - score)) / max),
-    )
+  normalize(scores, cycle, feasible) {
+    const isIgnored = feasible.map((info) => !!soft.get(cycle)?.ignored.has(info))
+    let [min, max] = [Number.POSITIVE_INFINITY, 0]
+    scores.forEach((score, index) => {
+      if (isIgnored[index]) return
+      min = Math.min(min, score)
+      max = Math.max(max, score)
+    })
+    return scores.map((score, index) => {
+      if (isIgnored[index]) return 0
+      return max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (max + min - score)) / max)
+    })
   },
 }

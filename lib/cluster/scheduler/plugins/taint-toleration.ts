@@ -1,17 +1,24 @@
 import type { IToleration } from 'kubernetes-models/v1/Toleration'
+import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { tolerates } from '@/lib/cluster/apimachinery/tolerations'
 import { normalizeToMax, type SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
 
-interface TaintLike {
-  key: string
-  value?: string
-  effect: string
+const NONE: IToleration[] = []
+
+function untolerated(node: Node, tolerations: IToleration[], effects: readonly string[]): number {
+  const { taints } = node.spec
+  if (!taints?.length) return 0
+  return taints.filter(
+    (taint) => effects.includes(taint.effect) && !tolerations.some((t) => tolerates(t, taint)),
+  ).length
 }
 
-const untolerated = (taints: TaintLike[] | undefined, tolerations: IToleration[], effects: string[]) =>
-  (taints ?? []).filter(
-    (taint) => effects.includes(taint.effect) && !tolerations.some((t) => tolerates(t, taint)),
-  )
+const HARD = ['NoSchedule', 'NoExecute']
+const SOFT = ['PreferNoSchedule']
+
+/** A taint that keeps the pod away from the node. */
+export const hasUntoleratedTaint = (pod: Pod, node: Node): boolean =>
+  untolerated(node, pod.spec.tolerations ?? NONE, HARD) > 0
 
 /**
  * Mirrors: plugins/tainttoleration.
@@ -19,14 +26,14 @@ const untolerated = (taints: TaintLike[] | undefined, tolerations: IToleration[]
  */
 export const taintToleration: SchedulerPlugin = {
   name: 'TaintToleration',
-  events: ['NodeAdd', 'NodeTaint'],
-  filter(pod, { node }) {
-    const left = untolerated(node.spec.taints, pod.spec.tolerations ?? [], ['NoSchedule', 'NoExecute'])
-    return left.length > 0 ? { reasons: ['node(s) had untolerated taint(s)'], unresolvable: true } : undefined
-  },
-  score(pod, { node }) {
-    const soft = (pod.spec.tolerations ?? []).filter((t) => !t.effect || t.effect === 'PreferNoSchedule')
-    return untolerated(node.spec.taints, soft, ['PreferNoSchedule']).length
+  filter: ({ pod }, { node }) =>
+    hasUntoleratedTaint(pod, node)
+      ? { reasons: ['node(s) had untolerated taint(s)'], unresolvable: true }
+      : undefined,
+  score({ pod }, { node }) {
+    if (!node.spec.taints?.length) return 0
+    const soft = (pod.spec.tolerations ?? NONE).filter((t) => !t.effect || t.effect === 'PreferNoSchedule')
+    return untolerated(node, soft, SOFT)
   },
   normalize: (scores) => normalizeToMax(scores, true),
 }

@@ -1,38 +1,34 @@
 /**
- * Mirrors: plugins/volumebinding – a pod goes where its volumes are, or can be made.
- * Differs: the capacity that storage drivers tell of is not looked at.
+ * Mirrors: plugins/volumebinding – a pod goes where its volumes are, or can be made; it is bound when they are.
+ * Differs: what one attempt has planned is planned anew when it is written.
  */
 
+import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import { nodeMatchesTerm } from '@/lib/cluster/apimachinery/node-selector'
 import type {
+  KubeObject,
   Node,
   PersistentVolume,
   PersistentVolumeClaim,
   Pod,
   StorageClass,
 } from '@/lib/cluster/apimachinery/object'
+import { compareQuantities } from '@/lib/cluster/apimachinery/quantity'
 import { classOf } from '@/lib/cluster/apis/core/volume-class'
 import { BIND_COMPLETED, NO_PROVISIONER, SELECTED_NODE } from '@/lib/cluster/apis/storage/annotations'
-import { findMatchingVolume } from '@/lib/cluster/apis/storage/volume-matching'
-import type { SchedulerPlugin, Snapshot } from '@/lib/cluster/scheduler/framework'
-
-/** The claims that a pod names, in the order of its volumes; undefined for one that is not there. */
-function claimsOf(pod: Pod, { claims }: Pick<Snapshot, 'claims'>) {
-  return (pod.spec.volumes ?? []).flatMap(({ name, persistentVolumeClaim, ephemeral }) => {
-    const wanted =
-      persistentVolumeClaim?.claimName ?? (ephemeral ? `${pod.metadata.name}-${name}` : undefined)
-    if (wanted === undefined) return []
-    const { namespace } = pod.metadata
-    const claim = claims.find(({ metadata }) => metadata.name === wanted && metadata.namespace === namespace)
-    return [{ name: wanted, ephemeral: ephemeral !== undefined, claim }]
-  })
-}
+import { withClaim } from '@/lib/cluster/apis/storage/claim-reference'
+import type { CSIDriver } from '@/lib/cluster/apis/storage/csi-driver'
+import { findMatchingVolume, requestedStorage } from '@/lib/cluster/apis/storage/volume-matching'
+import type { ComponentContext } from '@/lib/cluster/client/component'
+import type { Lister } from '@/lib/cluster/client/lister'
+import type { SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+import { claimsOf, missingClaim } from '@/lib/cluster/scheduler/plugins/pod-claims'
 
 const isBound = ({ metadata, spec }: PersistentVolumeClaim) =>
   !!spec.volumeName && metadata.annotations?.[BIND_COMPLETED] !== undefined
 
-const classFor = (claim: PersistentVolumeClaim, { classes }: Pick<Snapshot, 'classes'>) =>
-  classes.find(({ metadata }) => metadata.name === classOf(claim))
+const classFor = (claim: PersistentVolumeClaim, lister: Lister) =>
+  lister.get('storageclasses.storage.k8s.io', undefined, classOf(claim))
 
 function reaches({ spec }: PersistentVolume, node: Node): boolean {
   const required = spec.nodeAffinity?.required
@@ -52,79 +48,116 @@ function canProvision(storageClass: StorageClass | undefined, node: Node): boole
   )
 }
 
+type Capacity = KubeObject & {
+  storageClassName?: string
+  capacity?: string
+  maximumVolumeSize?: string
+  nodeTopology?: Parameters<typeof matchesLabelSelector>[0]
+}
+
+/** What a driver that tells of its capacities has left where the node is. */
+function hasCapacity(claim: PersistentVolumeClaim, node: Node, lister: Lister): boolean {
+  const storageClass = classFor(claim, lister)
+  const driver = storageClass?.provisioner
+    ? (lister.get('csidrivers.storage.k8s.io', undefined, storageClass.provisioner) as CSIDriver | undefined)
+    : undefined
+  if (!driver?.spec?.storageCapacity) return true
+  const size = requestedStorage(claim)
+  return (lister.list('csistoragecapacities.storage.k8s.io') as Capacity[]).some(
+    ({ storageClassName, capacity, maximumVolumeSize, nodeTopology }) =>
+      storageClassName === storageClass?.metadata.name &&
+      compareQuantities(maximumVolumeSize ?? capacity ?? 0, size) >= 0 &&
+      nodeTopology !== undefined &&
+      matchesLabelSelector(nodeTopology, node.metadata.labels),
+  )
+}
+
 /** What has to be done for a pod's claims once a node is chosen. */
-export interface VolumePlan {
+interface VolumePlan {
   bind: { volume: PersistentVolume; claim: PersistentVolumeClaim }[]
   provision: PersistentVolumeClaim[]
 }
 
 /** Finds or plans a volume for every claim that still waits; undefined when one can have none here. */
-export function planVolumes(
-  pod: Pod,
-  node: Node,
-  snapshot: Pick<Snapshot, 'claims' | 'volumes' | 'classes'>,
-) {
+function planVolumes(pod: Pod, node: Node, lister: Lister): VolumePlan | undefined {
   const plan: VolumePlan = { bind: [], provision: [] }
-  for (const { claim } of claimsOf(pod, snapshot)) {
+  for (const { claim } of claimsOf(pod, lister)) {
     if (!claim || isBound(claim)) continue
     const taken = plan.bind.map(({ volume }) => volume)
-    const volume = findMatchingVolume(
-      claim,
-      snapshot.volumes,
-      (one) => reaches(one, node) && !taken.includes(one),
-    )
+    const suits = (one: PersistentVolume) => reaches(one, node) && !taken.includes(one)
+    const volume = findMatchingVolume(claim, lister.list('persistentvolumes'), suits)
     const selected = claim.metadata.annotations?.[SELECTED_NODE]
     if (volume) plan.bind.push({ volume, claim })
-    else if (
-      canProvision(classFor(claim, snapshot), node) &&
-      (!selected || selected === node.metadata.name)
-    ) {
+    else if (canProvision(classFor(claim, lister), node) && (!selected || selected === node.metadata.name)) {
       plan.provision.push(claim)
     } else return undefined
   }
   return plan
 }
 
+/** True when no claim of the pod waits any longer. */
+const allBound = (pod: Pod, lister: Lister): boolean =>
+  claimsOf(pod, lister).every(
+    ({ claim }) => claim !== undefined && isBound(claim) && claim.status?.phase === 'Bound',
+  )
+
+/** Keeps volumes for the pod's claims and asks for new ones; the binder and provisioners do the rest. */
+function requestVolumes(ctx: ComponentContext, pod: Pod, node: Node): void {
+  const plan = planVolumes(pod, node, ctx.lister)
+  for (const { volume, claim } of plan?.bind ?? []) {
+    if (volume.spec.claimRef?.uid === claim.metadata.uid) continue
+    ctx.client.update('persistentvolumes', withClaim(volume, claim))
+  }
+  for (const claim of plan?.provision ?? []) {
+    const annotations = { ...claim.metadata.annotations, [SELECTED_NODE]: node.metadata.name }
+    ctx.client.update('persistentvolumeclaims', { ...claim, metadata: { ...claim.metadata, annotations } })
+  }
+}
+
+const refused = (reason: string) => ({ reasons: [reason], unresolvable: true })
+
 export const volumeBinding: SchedulerPlugin = {
   name: 'VolumeBinding',
-  events: ['Storage', 'NodeAdd', 'NodeLabel'],
-  preFilter(pod, snapshot) {
-    const claims = claimsOf(pod, snapshot)
+  preFilter({ pod, snapshot: { lister } }) {
+    const claims = claimsOf(pod, lister)
     for (const { name, claim, ephemeral } of claims) {
       if (!claim && ephemeral)
-        return `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`
-      if (!claim) return `persistentvolumeclaim "${name}" not found`
-      if (claim.status?.phase === 'Lost')
-        return `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec.volumeName}"`
-      if (claim.metadata.deletionTimestamp) return `persistentvolumeclaim "${name}" is being deleted`
+        return refused(
+          `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`,
+        )
+      if (!claim) return missingClaim(name)
+      if (claim.status?.phase === 'Lost') {
+        const { volumeName } = claim.spec
+        return refused(
+          `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${volumeName}"`,
+        )
+      }
+      if (claim.metadata.deletionTimestamp) return refused(`persistentvolumeclaim "${name}" is being deleted`)
     }
     const immediate = claims.some(
       ({ claim }) =>
-        claim && !isBound(claim) && classFor(claim, snapshot)?.volumeBindingMode !== 'WaitForFirstConsumer',
+        claim && !isBound(claim) && classFor(claim, lister)?.volumeBindingMode !== 'WaitForFirstConsumer',
     )
-    return immediate ? 'pod has unbound immediate PersistentVolumeClaims' : undefined
+    return immediate ? refused('pod has unbound immediate PersistentVolumeClaims') : undefined
   },
-  filter(pod, { node }, snapshot) {
+  filter({ pod, snapshot: { lister } }, { node }) {
     const reasons: string[] = []
-    const bound = claimsOf(pod, snapshot).flatMap(({ claim }) => (claim && isBound(claim) ? [claim] : []))
-    if (bound.length === 0 && !pod.spec.volumes?.length) return undefined
-    const volumes = bound.map(({ spec }) =>
-      snapshot.volumes.find(({ metadata }) => metadata.name === spec.volumeName),
-    )
+    const bound = claimsOf(pod, lister).flatMap(({ claim }) => (claim && isBound(claim) ? [claim] : []))
+    const volumes = bound.map(({ spec }) => lister.get('persistentvolumes', undefined, spec.volumeName ?? ''))
     if (volumes.includes(undefined)) {
       reasons.push('node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)')
     } else if (!volumes.every((volume) => volume && reaches(volume, node))) {
       reasons.push("node(s) didn't match PersistentVolume's node affinity")
     }
-    if (!planVolumes(pod, node, snapshot)) {
-      reasons.push("node(s) didn't find available persistent volumes to bind")
-    }
+    const plan = planVolumes(pod, node, lister)
+    if (!plan) reasons.push("node(s) didn't find available persistent volumes to bind")
+    else if (!plan.provision.every((claim) => hasCapacity(claim, node, lister)))
+      reasons.push('node(s) did not have enough free storage')
     return reasons.length > 0 ? { reasons, unresolvable: true } : undefined
   },
+  preBind({ pod }, info, ctx) {
+    if (allBound(pod, ctx.lister)) return true
+    if (info) requestVolumes(ctx, pod, info.node)
+    return false
+  },
 }
-
-/** True when no claim of the pod waits any longer. */
-export const allBound = (pod: Pod, snapshot: Pick<Snapshot, 'claims'>): boolean =>
-  claimsOf(pod, snapshot).every(
-    ({ claim }) => claim !== undefined && isBound(claim) && claim.status?.phase === 'Bound',
-  )

@@ -1,0 +1,80 @@
+import type { NodeVerdict, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { Diagnosis, NodeInfo, SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+
+/** A decision as it is kept: what many nodes share stands once. Never changed, so forks share it. */
+export interface StoredDecision {
+  at: number
+  uid: string
+  nodeName?: string
+  message?: string
+  /** Why nodes were refused. */
+  refused: { plugin: string; message: string; nodes: string[] }[]
+  /** The nodes that were scored. */
+  scored: string[]
+  /** By plugin: its weight, a raw score per node, then the normalised ones. */
+  scores: Record<string, number[]>
+}
+
+/** Of more nodes only as many are kept. */
+const MAX_NODES = 100
+
+/** One plugin's scores, one per feasible node. */
+export interface ScoreColumn {
+  plugin: SchedulerPlugin
+  weight: number
+  raw: number[]
+  normalized: number[]
+}
+
+function refusedBy({ preFilter, rejections }: Diagnosis, nodes: NodeInfo[]): StoredDecision['refused'] {
+  const names = nodes.slice(0, MAX_NODES).map(({ node }) => node.metadata.name)
+  if (preFilter) return [{ plugin: preFilter.plugin, message: preFilter.reasons.join(', '), nodes: names }]
+  const found = new Map<string, StoredDecision['refused'][number]>()
+  let left = MAX_NODES
+  for (const [node, { plugin, reasons }] of rejections) {
+    if (left-- === 0) break
+    const message = reasons.join(', ')
+    const same = found.get(`${plugin} ${message}`)
+    if (same) same.nodes.push(node)
+    else found.set(`${plugin} ${message}`, { plugin, message, nodes: [node] })
+  }
+  return [...found.values()]
+}
+
+/** Data to keep of an attempt. */
+export function storeDecision(
+  base: Pick<StoredDecision, 'at' | 'uid' | 'nodeName' | 'message'>,
+  diagnosis: Diagnosis,
+  nodes: NodeInfo[],
+  feasible: NodeInfo[] = [],
+  columns: ScoreColumn[] = [],
+): StoredDecision {
+  const shown = feasible.slice(0, MAX_NODES)
+  const entries = columns.map(({ plugin, weight, raw, normalized }) => [
+    plugin.name,
+    Object.freeze([weight, ...raw.slice(0, MAX_NODES), ...normalized.slice(0, MAX_NODES)]),
+  ])
+  return Object.freeze({
+    ...base,
+    refused: refusedBy(diagnosis, nodes),
+    scored: shown.map(({ node }) => node.metadata.name),
+    scores: Object.fromEntries(entries) as Record<string, number[]>,
+  })
+}
+
+/** The decision node by node. */
+export function readDecision(pod: string, stored: StoredDecision): SchedulingDecision {
+  const { at, uid, nodeName, message, refused, scored, scores } = stored
+  const nodes: NodeVerdict[] = refused.flatMap(({ plugin, message, nodes }) =>
+    nodes.map((node) => ({ node, plugin, message })),
+  )
+  for (const [index, node] of scored.entries()) {
+    const own = Object.entries(scores).map(([plugin, [weight = 0, ...numbers]]) => {
+      const [score = 0, normalized = 0] = [numbers[index], numbers[index + scored.length]]
+      return [plugin, { score, normalized, weight }] as const
+    })
+    const total = own.reduce((sum, [, { normalized, weight }]) => sum + normalized * weight, 0)
+    nodes.push({ node, scores: Object.fromEntries(own), total })
+  }
+  return { at, pod, uid, ...(nodeName ? { nodeName } : {}), ...(message ? { message } : {}), nodes }
+}

@@ -1,0 +1,21 @@
+/** What the scheduler does only for pods that no cluster boots with: it comes with the rest of the engine. */
+import type { SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+import { nodeVolumeLimits } from '@/lib/cluster/scheduler/plugins/node-volume-limits'
+import { volumeBinding } from '@/lib/cluster/scheduler/plugins/volume-binding'
+import { volumeRestrictions } from '@/lib/cluster/scheduler/plugins/volume-restrictions'
+import { volumeZone } from '@/lib/cluster/scheduler/plugins/volume-zone'
+
+export { isWorthRequeuing } from '@/lib/cluster/scheduler/hints'
+export { scoreUsage } from '@/lib/cluster/scheduler/plugins/scoring-strategy'
+export { preempt } from '@/lib/cluster/scheduler/preemption'
+
+const plugins = new Map(
+  [volumeRestrictions, nodeVolumeLimits, volumeBinding, volumeZone].map((plugin) => [plugin.name, plugin]),
+)
+
+/** @throws TypeError for a name that is none of theirs: a bug */
+export function latePlugin(name: string): SchedulerPlugin {
+  const plugin = plugins.get(name)
+  if (!plugin) throw new TypeError(`no plugin ${name}`)
+  return plugin
+}
