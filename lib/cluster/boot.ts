@@ -73,7 +73,7 @@ function labelsOf(spec: NodeSpec): Record<string, string> {
 
 const CONTROL_PLANE_TAINT = { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' as const }
 
-function nodeObject(spec: NodeSpec, index: number, version: string, at: string) {
+export function nodeObject(spec: NodeSpec, index: number, version: string, at: string) {
   const { cpu = '4', memory = '8Gi', pods = '110' } = spec
   const taints = spec.taints ?? (spec.controlPlane ? [CONTROL_PLANE_TAINT] : [])
   const shared = { 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', pods }
@@ -115,7 +115,7 @@ function nodeObject(spec: NodeSpec, index: number, version: string, at: string) 
   }
 }
 
-const leaseObject = ({ metadata: { name, uid } }: KubeObject, now: number) => ({
+export const leaseObject = ({ metadata: { name, uid } }: KubeObject, now: number) => ({
   apiVersion: 'coordination.k8s.io/v1',
   kind: 'Lease',
   metadata: {

@@ -134,6 +134,12 @@ const BOOT_SEED = 1
 
 type BootOptions = Required<Omit<ClusterOptions, 'seed'>>
 
+/** Add-ons with processes of their own are part of the state. */
+function processAddons(addons: readonly string[]): { addons?: string[] } {
+  const own = addons.length > 0 ? part('addons').withProcesses(addons) : []
+  return own.length > 0 ? { addons: own } : {}
+}
+
 function boot(options: BootOptions): ClusterRuntime {
   const { nodes, now, version, emptySystem, addons } = options
   const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
@@ -147,6 +153,7 @@ function boot(options: BootOptions): ClusterRuntime {
     apiServerRunning: true,
     expiryPending: false,
     processes: {},
+    ...processAddons(addons),
     hosts: { since: now - AGE, ...(controlPlane ? { controlPlane } : {}), changes: {} },
   }
   const store = new Store()

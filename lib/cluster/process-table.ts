@@ -19,7 +19,7 @@ export class ProcessTable {
     private readonly state: RuntimeState,
     private readonly store: Store,
     specs: readonly ProcessSpec[],
-    host: ProcessHost,
+    private readonly host: ProcessHost,
     shared: boolean,
   ) {
     for (const spec of specs) {
@@ -27,6 +27,23 @@ export class ProcessTable {
       state.processes[spec.name] = own
       this.processes.set(spec.name, new Process(spec, own, host, shared))
     }
+  }
+
+  /** A machine has come: its processes start. */
+  add(spec: ProcessSpec): void {
+    const own = newProcessState(spec)
+    this.state.processes[spec.name] = own
+    this.processes.set(spec.name, new Process(spec, own, this.host, false))
+    this.informers.reset()
+    this.start(spec.name)
+  }
+
+  /** A machine has gone, and what ran there with it. */
+  remove(name: string): void {
+    this.stop(name)
+    this.processes.delete(name)
+    delete this.state.processes[name]
+    this.informers.reset()
   }
 
   /** The store has changed. */

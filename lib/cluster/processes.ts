@@ -8,6 +8,7 @@ import { controllers } from '@/lib/cluster/controller/index'
 import { kubelet, type PodNetworks } from '@/lib/cluster/kubelet/kubelet'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { scheduler } from '@/lib/cluster/scheduler/scheduler'
+import { part } from '@/lib/cluster/sim/parts'
 import { localPathProvisioner } from '@/lib/cluster/storage-csi/local-path'
 
 export const API_SERVER = 'kube-apiserver'
@@ -29,11 +30,24 @@ const nodeUser = (node: string): UserInfo => ({
   groups: ['system:nodes', 'system:authenticated'],
 })
 
+/** What runs on a machine. */
+export const kubeletSpec = (
+  node: string,
+  networkOf: PodNetworks,
+  hostOf: (node: string) => NodeHost,
+): ProcessSpec => ({
+  name: kubeletName(node),
+  components: [kubelet(node, networkOf, hostOf(node)) as Component],
+  user: () => nodeUser(node),
+  host: node,
+})
+
 /** In the order in which they get their turn. */
 export function processSpecs(
   nodes: readonly string[],
   networkOf: PodNetworks,
   hostOf: (node: string) => NodeHost,
+  addons: readonly string[] = [],
 ): ProcessSpec[] {
   return [
     {
@@ -59,11 +73,7 @@ export function processSpecs(
         ],
       }),
     },
-    ...nodes.map((node) => ({
-      name: kubeletName(node),
-      components: [kubelet(node, networkOf, hostOf(node)) as Component],
-      user: () => nodeUser(node),
-      host: node,
-    })),
+    ...(addons.length > 0 ? part('addons').addonProcesses(addons) : []),
+    ...nodes.map((node) => kubeletSpec(node, networkOf, hostOf)),
   ]
 }

@@ -26,6 +26,10 @@ export interface RuntimeState {
   expiryPending: boolean
   processes: Record<string, ProcessState>
   hosts: HostsState
+  /** Add-ons that have processes of their own. */
+  addons?: string[]
+  /** Nodes that came with machines of their own (machines.ts). */
+  machines?: string[]
   /** What was put into etcd by hand. */
   etcdKeys?: LooseKeys
   /** How the API server was started; unset: as kubeadm does. */
@@ -85,6 +89,7 @@ export function restoreParts(saved: ClusterState): RuntimeParts {
     runtime.nodes,
     () => () => [],
     () => NO_HOST,
+    runtime.addons,
   )) {
     const known = Object.keys(runtime.processes[name]?.components ?? {})
     const isOther = components.length !== known.length || components.some((one) => !known.includes(one.name))

@@ -1,4 +1,6 @@
 /** What a scenario may have installed beside what kubeadm leaves. */
+import { clusterAutoscalerProcess } from '@/lib/cluster/addons/cluster-autoscaler/component'
+import { clusterAutoscaler } from '@/lib/cluster/addons/cluster-autoscaler/index'
 import { gatewayApi } from '@/lib/cluster/addons/gateway-api/index'
 import { metricsAdapter } from '@/lib/cluster/addons/metrics-adapter'
 import { metricsServer } from '@/lib/cluster/addons/metrics-server'
@@ -7,17 +9,31 @@ import { sidecarInjector } from '@/lib/cluster/addons/sidecar-injector'
 import type { AddonObject } from '@/lib/cluster/addons/webhook-server'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { createObject } from '@/lib/cluster/boot'
+import type { ProcessSpec } from '@/lib/cluster/client/process'
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
 
 /** By name: its objects in the order in which they are created. @param now ms */
 const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
+  'cluster-autoscaler': clusterAutoscaler,
   'gateway-api': () => gatewayApi().map((body) => ({ path: DEFINITIONS, body })),
   'metrics-adapter': metricsAdapter,
   'metrics-server': metricsServer,
   'policy-engine': policyEngine,
   'sidecar-injector': sidecarInjector,
 }
+
+/** What runs of add-ons beside what their pods do. */
+const PROCESSES: Readonly<Record<string, readonly ProcessSpec[]>> = {
+  'cluster-autoscaler': [clusterAutoscalerProcess],
+}
+
+/** Those of some add-ons that have processes of their own. */
+export const withProcesses = (names: readonly string[]): string[] =>
+  names.filter((name) => Object.hasOwn(PROCESSES, name))
+
+export const addonProcesses = (names: readonly string[]): ProcessSpec[] =>
+  names.flatMap((name) => PROCESSES[name] ?? [])
 
 /** @throws RangeError for an addon that does not exist */
 export function installAddon(cluster: ApiTransport & { now(): number }, name: string): void {

@@ -84,6 +84,12 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
       send('DELETE', resourcePath(kindOf(resource), namespace, name), { body })
     },
     finalize: (namespace) => void put('namespaces', namespace, 'finalize'),
+    evict({ metadata: { name, namespace } }) {
+      const path = resourcePath(kindOf('pods'), namespace, name, 'eviction')
+      send('POST', path, {
+        body: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } },
+      })
+    },
     bind(pod, nodeName) {
       const path = resourcePath(kindOf('pods'), pod.metadata.namespace, pod.metadata.name, 'binding')
       const target = { apiVersion: 'v1', kind: 'Node', name: nodeName }

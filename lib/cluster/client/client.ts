@@ -59,6 +59,8 @@ export interface Client {
   delete(resource: ResourceName, namespace: string | undefined, name: string, options?: DeleteOptions): void
   /** Writes a Namespace's spec.finalizers (PUT namespaces/<name>/finalize). */
   finalize(namespace: Namespace): void
+  /** POST pods/<name>/eviction. @throws ApiError TooManyRequests when a budget forbids it */
+  evict(pod: Pod): void
   /** The scheduler's decision: POST pods/<name>/binding. */
   bind(pod: Pod, nodeName: string): void
 }
