@@ -1,6 +1,6 @@
-import { isConflict, isNotFound } from '@/lib/cluster/apimachinery/errors'
+import { aggregateErrors, isConflict, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Namespace, Pod } from '@/lib/cluster/apimachinery/object'
-import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { servedNow } from '@/lib/cluster/controller/served-resources'
 
@@ -12,38 +12,60 @@ interface Remaining {
   left: Record<string, number>
   finalizers: Record<string, number>
   estimate: number
+  /** What should have been gone by now, and has no finalizer that would explain it. */
+  unexpected: string[]
 }
 
+/** Seconds that a pod is given to end. */
 function graceOf(object: KubeObject): number {
   const pod = object as unknown as Pod
-  return pod.kind === 'Pod' && !['Succeeded', 'Failed'].includes(pod.status?.phase ?? '')
-    ? (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 0)
-    : 0
+  return ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '')
+    ? 0
+    : (pod.spec.terminationGracePeriodSeconds ?? 0)
+}
+
+/** Seconds that it takes until a namespace's pods are gone; 0 when they have had them. */
+function estimateFor(ctx: ComponentContext, namespace: Namespace, pods: KubeObject[]): number {
+  const estimate = Math.max(0, ...pods.map(graceOf))
+  const since = ctx.now() - (parseTime(namespace.metadata.deletionTimestamp ?? '') ?? ctx.now())
+  return since >= estimate * 1000 ? 0 : estimate
+}
+
+/** `/v1, Resource=pods` */
+function versionedName(ctx: ComponentContext, resource: string): string {
+  const version = servedNow(ctx).find((one) => one.resource === resource)?.apiVersion ?? ''
+  return `${version.includes('/') ? '' : '/'}${version}, Resource=${resource.split('.')[0]}`
 }
 
 /** Deletes all of one resource and notes what stays. */
-function deleteAll(ctx: ComponentContext, namespace: string, resource: string, into: Remaining): void {
-  for (const { metadata } of ctx.client.list(resource, namespace) as KubeObject[]) {
+function deleteAll(ctx: ComponentContext, namespace: Namespace, resource: string, into: Remaining): void {
+  const { name } = namespace.metadata
+  const before = ctx.client.list(resource, name) as KubeObject[]
+  const estimate = resource === 'pods' ? estimateFor(ctx, namespace, before) : 0
+  for (const { metadata } of before) {
     if (metadata.deletionTimestamp) continue
     try {
-      ctx.client.delete(resource, namespace, metadata.name, { propagationPolicy: 'Background' })
+      ctx.client.delete(resource, name, metadata.name, { propagationPolicy: 'Background' })
     } catch (error) {
       if (!isNotFound(error)) throw error
     }
   }
-  const rest = ctx.client.list(resource, namespace) as KubeObject[]
+  const rest = ctx.client.list(resource, name) as KubeObject[]
   if (rest.length === 0) return
   into.left[resource] = rest.length
-  for (const object of rest) {
-    const { finalizers = [] } = object.metadata
-    for (const name of finalizers) into.finalizers[name] = (into.finalizers[name] ?? 0) + 1
-    into.estimate = Math.max(into.estimate, graceOf(object), finalizers.length > 0 ? FINALIZER_ESTIMATE : 0)
-  }
+  const finalizers = rest.flatMap(({ metadata }) => metadata.finalizers ?? [])
+  for (const one of finalizers) into.finalizers[one] = (into.finalizers[one] ?? 0) + 1
+  into.estimate = Math.max(into.estimate, estimate || (finalizers.length > 0 ? FINALIZER_ESTIMATE : 0))
+  if (estimate > 0 || finalizers.length > 0) return
+  const what = versionedName(ctx, resource)
+  into.unexpected.push(`unexpected items still remain in namespace: ${name} for gvr: ${what}`)
 }
 
+const nothing = (): Remaining => ({ left: {}, finalizers: {}, estimate: 0, unexpected: [] })
+
 /** Pods first (OrderedNamespaceDeletion): what they use outlives them. */
-function deleteContents(ctx: ComponentContext, namespace: string): Remaining {
-  const remaining: Remaining = { left: {}, finalizers: {}, estimate: 0 }
+function deleteContents(ctx: ComponentContext, namespace: Namespace): Remaining {
+  const remaining = nothing()
   deleteAll(ctx, namespace, 'pods', remaining)
   if (Object.keys(remaining.left).length > 0) return remaining
   for (const { resource, namespaced } of servedNow(ctx))
@@ -61,8 +83,12 @@ const counted = (counts: Record<string, number>, join: (name: string, count: num
 function conditionsOf(
   remaining: Remaining,
 ): [type: string, status: 'True' | 'False', reason: string, message: string][] {
-  const left = counted(remaining.left, (name, count) => `${name}. has ${count} resource instances`)
-  const finalizers = counted(remaining.finalizers, (name, count) => `${name} in ${count} resource instances`)
+  // What is left is told in a pass over everything only: as long as there are pods, there is none.
+  const told = remaining.left.pods === undefined ? remaining : nothing()
+  const dotted = (name: string) => (name.includes('.') ? name : `${name}.`)
+  const left = counted(told.left, (name, count) => `${dotted(name)} has ${count} resource instances`)
+  const failure = remaining.unexpected.length > 0 ? aggregateErrors(remaining.unexpected) : ''
+  const finalizers = counted(told.finalizers, (name, count) => `${name} in ${count} resource instances`)
   return [
     [
       'NamespaceDeletionDiscoveryFailure',
@@ -76,12 +102,19 @@ function conditionsOf(
       'ParsedGroupVersions',
       'All legacy kube types successfully parsed',
     ],
-    [
-      'NamespaceDeletionContentFailure',
-      'False',
-      'ContentDeleted',
-      'All content successfully deleted, may be waiting on finalization',
-    ],
+    failure
+      ? [
+          'NamespaceDeletionContentFailure',
+          'True',
+          'ContentDeletionFailed',
+          `Failed to delete all resource types, ${remaining.unexpected.length} remaining: ${failure}`,
+        ]
+      : [
+          'NamespaceDeletionContentFailure',
+          'False',
+          'ContentDeleted',
+          'All content successfully deleted, may be waiting on finalization',
+        ],
     left
       ? ['NamespaceContentRemaining', 'True', 'SomeResourcesRemain', `Some resources are remaining: ${left}`]
       : ['NamespaceContentRemaining', 'False', 'ContentRemoved', 'All content successfully removed'],
@@ -126,13 +159,15 @@ export function emptyNamespace(name: string, ctx: ComponentContext): void {
   const current = ctx.client.find('namespaces', undefined, name)
   if (!current?.metadata.deletionTimestamp) return
   if (!current.spec.finalizers?.length) return
-  const remaining = deleteContents(ctx, name)
+  const remaining = deleteContents(ctx, current)
   try {
     const updated = writeConditions(ctx, current, remaining)
     if (Object.keys(remaining.left).length === 0) finalize(ctx, updated)
-    else ctx.requeueAfter(name, (Math.floor(remaining.estimate / 2) + 1) * 1000)
+    else if (remaining.unexpected.length === 0)
+      ctx.requeueAfter(name, (Math.floor(remaining.estimate / 2) + 1) * 1000)
   } catch (error) {
     if (isConflict(error)) ctx.requeueAfter(name, 100)
     else if (!isNotFound(error)) throw error
   }
+  if (remaining.unexpected.length > 0) throw new Error(aggregateErrors(remaining.unexpected))
 }
