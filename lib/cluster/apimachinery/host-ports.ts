@@ -22,9 +22,9 @@ const clash = (a: HostPort, b: HostPort) =>
   (a.ip === b.ip || a.ip === '0.0.0.0' || b.ip === '0.0.0.0')
 
 /** Is a port that the pod asks for taken by one of the others? */
-export function hostPortsClash(pod: Pod, others: readonly Pod[]): boolean {
+export function hostPortsClash(pod: Pod, others: () => readonly Pod[]): boolean {
   const wanted = hostPorts(pod)
   if (wanted.length === 0) return false
-  const taken = others.flatMap(hostPorts)
+  const taken = others().flatMap(hostPorts)
   return wanted.some((port) => taken.some((other) => clash(port, other)))
 }

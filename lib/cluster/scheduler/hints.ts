@@ -148,7 +148,7 @@ const HINTS: Record<string, Partial<Record<ClusterEvent, Hint>>> = {
   },
   NodePorts: {
     'Node/Add': always,
-    'AssignedPod/Delete': (pod, { old }) => !!old && hostPortsClash(pod, [as<Pod>(old) as Pod]),
+    'AssignedPod/Delete': (pod, { old }) => !!old && hostPortsClash(pod, () => [as<Pod>(old) as Pod]),
   },
   NodeResourcesFit: {
     'Node/Add': nodeGrew,

@@ -5,9 +5,9 @@ import type { SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
 export const nodePorts: SchedulerPlugin = {
   name: 'NodePorts',
   // A pod that would clash with itself asks for ports at all.
-  preFilter: ({ pod }) => (hostPortsClash(pod, [pod]) ? undefined : 'skip'),
+  preFilter: ({ pod }) => (hostPortsClash(pod, () => [pod]) ? undefined : 'skip'),
   filter: ({ pod }, { pods }) =>
-    hostPortsClash(pod, pods)
+    hostPortsClash(pod, () => pods)
       ? { reasons: ["node(s) didn't have free ports for the requested pod ports"] }
       : undefined,
 }
