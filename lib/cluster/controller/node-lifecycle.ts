@@ -12,7 +12,14 @@ const GRACE = 50_000
 const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable'
 const NOT_READY = 'node.kubernetes.io/not-ready'
 const UNREACHABLE = 'node.kubernetes.io/unreachable'
-const MANAGED = [UNSCHEDULABLE, NOT_READY, UNREACHABLE]
+/** Taints that stand for conditions that are True. */
+const CONDITION_TAINTS: Readonly<Record<string, string>> = {
+  MemoryPressure: 'node.kubernetes.io/memory-pressure',
+  DiskPressure: 'node.kubernetes.io/disk-pressure',
+  NetworkUnavailable: 'node.kubernetes.io/network-unavailable',
+  PIDPressure: 'node.kubernetes.io/pid-pressure',
+}
+const MANAGED = [UNSCHEDULABLE, NOT_READY, UNREACHABLE, ...Object.values(CONDITION_TAINTS)]
 
 const readyOf = (node: Node) => node.status?.conditions?.find(({ type }) => type === 'Ready')
 
@@ -20,7 +27,11 @@ const readyOf = (node: Node) => node.status?.conditions?.find(({ type }) => type
 function wantedTaints(node: Node): { key: string; effect: Taint['effect'] }[] {
   const ready = readyOf(node)?.status
   const state = ready === 'True' ? undefined : ready === 'False' ? NOT_READY : UNREACHABLE
+  const holding = (node.status?.conditions ?? []).flatMap(({ type, status }) =>
+    status === 'True' ? (CONDITION_TAINTS[type] ?? []) : [],
+  )
   return [
+    ...holding.map((key) => ({ key, effect: 'NoSchedule' as const })),
     ...(node.spec.unschedulable ? [{ key: UNSCHEDULABLE, effect: 'NoSchedule' as const }] : []),
     ...(state ? (['NoSchedule', 'NoExecute'] as const).map((effect) => ({ key: state, effect })) : []),
   ]

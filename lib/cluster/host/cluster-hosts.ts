@@ -10,8 +10,9 @@ import { Hosts } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
+import { NODE } from '@/lib/cluster/kubelet/node-context'
 import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
-import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
+import type { HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/static-pods'
 import { part } from '@/lib/cluster/sim/parts'
@@ -27,6 +28,8 @@ export interface ClusterHosts {
   files(name: string): HostFiles | undefined
   /** What its container runtime knows: also without kubelet and API server. */
   containers(name: string): HostContainer[]
+  /** Something besides pods now uses this much of a host: a fault that a scenario brings, or takes back. */
+  setUsage(name: string, usage: HostUsage | undefined): void
   /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
   controlPlane(): ControlPlaneHost | undefined
   /** What etcd keeps; undefined while it does not run. */
@@ -123,6 +126,13 @@ export class HostSide implements ClusterHosts {
 
   containers(name: string): HostContainer[] {
     return part('hostContainers').hostContainers(this.cluster.kubelet(name), this.cluster.state.now)
+  }
+
+  setUsage(name: string, usage: HostUsage | undefined): void {
+    const { state } = this.cluster
+    const { [name]: _, ...others } = state.hosts.usage ?? {}
+    state.hosts = { ...state.hosts, usage: usage ? { ...others, [name]: usage } : others }
+    schedule(state.queue, state.now, `kubelet/${name}#kubelet`, NODE)
   }
 
   controlPlane(): ControlPlaneHost | undefined {

@@ -199,6 +199,7 @@ export class Hosts {
     return {
       manifests: () => this.manifests(node),
       manifestsChanged: () => Object.keys(this.changes(node)).some(isManifest),
+      usage: () => this.room.state.hosts.usage?.[node],
       readText: (path) => this.readText(node, path),
       changedBelow: (folder) => this.changedBelow(node, folder),
       kindOf: (path) => this.kindOf(node, path),

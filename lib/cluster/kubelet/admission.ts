@@ -1,52 +1,88 @@
-import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { hostPortsClash } from '@/lib/cluster/apimachinery/host-ports'
+import { matchesRequiredNodeAffinity } from '@/lib/cluster/apimachinery/node-selector'
+import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { addAmounts, amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
-import { runtimeUid } from '@/lib/cluster/host/static-pod'
+import { tolerates } from '@/lib/cluster/apimachinery/tolerations'
+import { qosClass } from '@/lib/cluster/apis/core/pod-qos'
+import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import { part } from '@/lib/cluster/sim/parts'
 
 const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
-const REASONS: Record<string, string> = { cpu: 'OutOfcpu', memory: 'OutOfmemory', pods: 'OutOfpods' }
+const ORDER = ['pods', 'cpu', 'memory', 'ephemeral-storage']
 
-/** What the node has too little of for this pod beside the others. */
-export function shortage(sync: Sync): { reason: string; message: string } | undefined {
-  const { ctx, pod, nodeName } = sync
-  const node = ctx.lister.get('nodes', undefined, nodeName)
-  const capacity = amountsOf(node?.status?.allocatable as Record<string, string> | undefined)
-  const others = ctx.lister
+type Rejection = { reason: string; message: string }
+
+/** The pods that are on the node by now. */
+const others = ({ ctx, pod, nodeName }: Sync): Pod[] =>
+  ctx.lister
     .podsOn(nodeName)
     .filter((other) => !finished(other))
     .filter((other) => ctx.state.pods[runtimeUid(other)] && runtimeUid(other) !== runtimeUid(pod))
     .filter((other) => !ctx.state.pods[runtimeUid(other)]?.rejected)
-  const used = others.reduce((sum, other) => addAmounts(sum, podRequests(other)), {
-    pods: others.length,
-  } as Record<string, number>)
+
+/** What the node has too little of for this pod beside the others. */
+export function shortage(sync: Sync): Rejection | undefined {
+  const { ctx, pod, nodeName } = sync
+  const node = ctx.lister.get('nodes', undefined, nodeName)
+  const capacity = amountsOf(node?.status?.allocatable as Record<string, string> | undefined)
+  const present = others(sync)
+  const used: Record<string, number> = { pods: present.length }
+  for (const other of present) addAmounts(used, podRequests(other))
   const wanted: Record<string, number> = { pods: 1, ...podRequests(pod) }
-  for (const [name, requested] of Object.entries(wanted)) {
-    const [taken, all] = [used[name] ?? 0, capacity[name] ?? 0]
-    if (requested === 0 || requested + taken <= all) continue
-    const reason = REASONS[name] ?? `OutOf${name}`
-    const numbers = `requested: ${requested}, used: ${taken}, capacity: ${all}`
-    return { reason, message: `Node didn't have enough resource: ${name}, ${numbers}` }
+  for (const name of new Set([...ORDER, ...Object.keys(wanted).sort()])) {
+    const [requested, taken, all] = [wanted[name] ?? 0, used[name] ?? 0, capacity[name]]
+    // A device that the node has never heard of is not the kubelet's to refuse.
+    if (requested === 0 || (all === undefined && name.includes('/'))) continue
+    if (requested + taken <= (all ?? 0)) continue
+    const numbers = `requested: ${requested}, used: ${taken}, capacity: ${all ?? 0}`
+    return { reason: `OutOf${name}`, message: `Node didn't have enough resource: ${name}, ${numbers}` }
   }
   return undefined
 }
 
+const predicate = (name: string, why: string): Rejection => ({
+  reason: name,
+  message: `Predicate ${name} failed: ${why}`,
+})
+
+const MEMORY_TAINT = { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' }
+
+/** A node that runs low takes no more, but what is critical, and (of memory) what asked for some. */
+function underPressure({ ctx, pod }: Sync): Rejection | undefined {
+  const held = Object.keys(ctx.state.pressure ?? {})
+  if (held.length === 0 || part('nodePressure').isCritical(pod)) return undefined
+  if (held.length === 1 && held[0] === 'MemoryPressure') {
+    if (qosClass(pod.spec) !== 'BestEffort') return undefined
+    if (pod.spec.tolerations?.some((toleration) => tolerates(toleration, MEMORY_TAINT))) return undefined
+  }
+  return { reason: 'Evicted', message: `The node had condition: [${held.join(' ')}]. ` }
+}
+
+function predicates(sync: Sync, node: Node): Rejection | undefined {
+  const { pod } = sync
+  if (!matchesRequiredNodeAffinity(pod, node))
+    return predicate('NodeAffinity', "node(s) didn't match Pod's node affinity/selector")
+  if (hostPortsClash(pod, () => others(sync)))
+    return predicate('NodePorts', "node(s) didn't have free ports for the requested pod ports")
+  const untolerated = (node.spec.taints ?? []).some(
+    (taint) =>
+      taint.effect === 'NoExecute' &&
+      !pod.spec.tolerations?.some((toleration) => tolerates(toleration, taint)),
+  )
+  return untolerated && !mirroredHash(pod)
+    ? predicate('TaintToleration', "node(s) had taints that the pod didn't tolerate")
+    : undefined
+}
+
 /**
- * Does the pod fit, whatever brought it here? Taints and cordons do not count, selectors do.
- * Mirrors: the kubelet's predicateAdmitHandler.
+ * Does the pod fit, whatever brought it here? Of taints only those count that would drive it away, cordons do not.
+ * Mirrors: the kubelet's eviction manager and predicateAdmitHandler.
  */
-export function rejection(sync: Sync): { reason: string; message: string } | undefined {
-  const { ctx, pod, nodeName } = sync
+export function rejection(sync: Sync): Rejection | undefined {
+  const { ctx, nodeName } = sync
   const node = ctx.lister.get('nodes', undefined, nodeName)
   if (!node) return undefined
-  const short = shortage(sync)
-  if (short) return short
-  const { nodeSelector = {} } = pod.spec
-  const fits = Object.entries(nodeSelector).every(([key, value]) => node.metadata.labels?.[key] === value)
-  return fits
-    ? undefined
-    : {
-        reason: 'NodeAffinity',
-        message: "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
-      }
+  return underPressure(sync) ?? shortage(sync) ?? predicates(sync, node)
 }

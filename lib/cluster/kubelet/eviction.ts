@@ -22,10 +22,17 @@ function excess(sync: Sync): string | undefined {
   return undefined
 }
 
+function evict(sync: Sync, message: string): true {
+  sync.runtime.failed = { reason: 'Evicted', message }
+  podEvent(sync, 'Warning', 'Evicted', message)
+  return true
+}
+
 /** Marks a pod as failed whose volumes outgrow their limits; true when it is to be stopped now. */
 export function isEvicted(sync: Sync): boolean {
   const { ctx, runtime } = sync
   if (runtime.failed || runtime.killing) return false
+  if (runtime.evict !== undefined) return evict(sync, runtime.evict)
   const message = excess(sync)
   if (message === undefined) {
     delete runtime.evictAt
@@ -36,7 +43,5 @@ export function isEvicted(sync: Sync): boolean {
     wakeAt(sync, runtime.evictAt)
     return false
   }
-  runtime.failed = { reason: 'Evicted', message }
-  podEvent(sync, 'Warning', 'Evicted', message)
-  return true
+  return evict(sync, message)
 }

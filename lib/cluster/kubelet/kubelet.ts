@@ -3,7 +3,7 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
 import { unsettle } from '@/lib/cluster/kubelet/network-answers'
-import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
@@ -13,6 +13,8 @@ import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/
 import { mirrorKeys, readManifests, STATIC_PODS, syncStaticPod } from '@/lib/cluster/kubelet/static-pods'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
 import { mountsSource } from '@/lib/cluster/kubelet/volumes'
+
+import { part } from '@/lib/cluster/sim/parts'
 
 export { type ExecRequest, type ExecResult, execInContainer } from '@/lib/cluster/kubelet/exec'
 export { findListener } from '@/lib/cluster/kubelet/listeners'
@@ -146,13 +148,14 @@ const HEALTHY: Record<string, { reason: string; message: string }> = {
   PIDPressure: { reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available' },
 }
 
+const hungry = ({ pods }: KubeletState): boolean =>
+  Object.values(pods).some(({ containers }) => Object.values(containers).some((one) => one.current?.hungry))
+
 /** What the processes of a pod reach: lib/cluster/proxy. */
 export type PodNetworks = (pod: Pod) => Network
 
 const onNetwork = (event: WatchEvent, ctx: ComponentContext): string[] =>
   event.initial ? [] : unsettle((ctx as Context).state, ctx.now())
-
-const NODE = 'node'
 
 /**
  * One node's kubelet and container runtime, as declared stages of a pod.
@@ -191,6 +194,8 @@ export const kubelet = (
     if (key === NODE) {
       reportNode(ctx, nodeName)
       if (ctx.state.statics || host.manifestsChanged()) readManifests(ctx, nodeName, host)
+      if (host.usage() || ctx.state.pressure || hungry(ctx.state))
+        part('nodePressure').watchPressure(ctx, nodeName, host)
       return
     }
     const syncOf = (pod: Pod): Sync => ({

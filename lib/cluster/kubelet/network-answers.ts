@@ -9,6 +9,9 @@ const AT_ONCE = 50
 /** What a process remembers of a changing network. */
 const MEMORY = 200
 
+/** Bytes that make the kubelet look how much the node has left. */
+const NOTICED = 64 * 1024 ** 2
+
 function hear(instance: Instance, news: Heard[]): void {
   const { process } = instance
   if (!process) return
@@ -20,7 +23,8 @@ export function planEnd(instance: Instance, now: number, network?: Network): voi
   delete instance.exit
   delete instance.asksAt
   for (let i = 0; i < AT_ONCE && instance.process; i++) {
-    const { exit, waits } = naturalEnd(instance.process)
+    const { exit, waits, memory } = naturalEnd(instance.process)
+    if (memory.some(({ bytes }) => bytes > NOTICED)) instance.hungry = true
     if (exit) instance.exit = exit
     if (!waits) return
     if (waits.at > now || !network) {

@@ -5,6 +5,9 @@ import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { inits, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 
+/** The key under which a kubelet looks at its node. */
+export const NODE = 'node'
+
 /** One synchronisation of one pod. */
 export interface Sync {
   ctx: ComponentContext<KubeletState>

@@ -9,12 +9,21 @@ export interface StaticManifest {
   pod: Pod
 }
 
+/** What a host has to give away besides what pods use: bytes, and numbers of processes. */
+export interface HostUsage {
+  memory?: number
+  disk?: number
+  pids?: number
+}
+
 /** What a kubelet needs of the host that it runs on. */
 export interface NodeHost {
   /** The static pods that the manifests ask for, in the order of their files. */
   manifests(): StaticManifest[]
   /** Somebody has been at the manifests since kubeadm was. */
   manifestsChanged(): boolean
+  /** What something besides pods uses, if a scenario says so. */
+  usage(): HostUsage | undefined
   readText(path: string): string | undefined
   /** Files below a folder that are not as kubeadm left them, by path. */
   changedBelow(folder: string): Record<string, string>

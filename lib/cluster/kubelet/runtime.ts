@@ -19,6 +19,8 @@ export interface Instance {
   asksAt?: number
   /** What the network has told it may be true no longer. */
   stale?: boolean
+  /** It comes to hold more memory than a node takes no notice of. */
+  hungry?: true
   /** A probe's command has asked the network. */
   probeAsks?: boolean
   finished?: { at: number; code: number; reason: string; message?: string }
@@ -92,6 +94,8 @@ export interface PodRuntime {
   resize?: { since: number; before: Sizes; restarting: string[] }
   /** Why new sizes have to wait. */
   deferred?: { reason: string; message: string }
+  /** The node needs its room: what is said of it. */
+  evict?: string
   /** Its volumes hold too much: when the kubelet will see it. */
   evictAt?: number
   /** Failed for good: activeDeadlineSeconds, eviction. */
@@ -114,6 +118,8 @@ export interface StaticPodState {
   next?: { hash: string; pod: Pod }
 }
 
+export type PressureType = 'MemoryPressure' | 'DiskPressure' | 'PIDPressure'
+
 /** All that one node's kubelet and container runtime remember. */
 export interface KubeletState {
   pods: Record<string, PodRuntime>
@@ -123,6 +129,8 @@ export interface KubeletState {
   images: Record<string, true>
   /** Files in the node's folders that containers share. */
   files?: Record<string, string>
+  /** What the node has too little of: when that was last so. */
+  pressure?: Partial<Record<PressureType, number>>
   /** Last number given out of the node's pod network. */
   lastIp: number
 }

@@ -5,7 +5,7 @@ import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { planEnd } from '@/lib/cluster/kubelet/network-answers'
-import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { allocatableOf, containerEvent, NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { collect, filesFor, hostFiles } from '@/lib/cluster/kubelet/node-files'
 import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
@@ -16,6 +16,8 @@ import { fakeDigest } from '@/lib/cluster/kubelet/status'
 import { mountedFiles, sourceOf } from '@/lib/cluster/kubelet/volumes'
 
 const CONFIG_RETRY = 10_000
+/** ms between two looks of the eviction manager */
+const EVICTION_INTERVAL = 10_000
 
 /** `1.234s`, as Go prints a duration. */
 const seconds = (ms: number) => `${String(ms / 1000)}s`
@@ -201,6 +203,7 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   }
   instance.process = { ...process, mounted }
   planEnd(instance, ctx.now(), sync.network)
+  if (instance.hungry) ctx.requeueAfter(NODE, EVICTION_INTERVAL)
   runtime.started = !container.startupProbe
   runtime.ready = !container.startupProbe && !container.readinessProbe
   delete runtime.unprobed

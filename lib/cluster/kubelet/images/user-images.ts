@@ -1,3 +1,4 @@
+import { autoscalerImages } from '@/lib/cluster/kubelet/images/autoscalers'
 import { busybox } from '@/lib/cluster/kubelet/images/busybox'
 import { echoImages } from '@/lib/cluster/kubelet/images/echo'
 import { httpd } from '@/lib/cluster/kubelet/images/httpd'
@@ -63,6 +64,7 @@ const images: ImageBehaviour[] = [
   ...istioImages,
   kyverno,
   ...metricsImages,
+  ...autoscalerImages,
   ...stressImages,
   { ...busybox, repository: 'alpine' },
   ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),

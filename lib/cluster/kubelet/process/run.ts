@@ -230,7 +230,7 @@ const HORIZON = 365 * 86_400_000
 const EXIT_STEPS = 4000
 
 /** When and how the process ends by itself, or when it asks what nobody has answered yet. */
-export function naturalEnd(start: ProcessStart): Pick<Trace, 'exit' | 'waits'> {
+export function naturalEnd(start: ProcessStart): Pick<Trace, 'exit' | 'waits' | 'memory'> {
   return traceProcess(start, start.startedAt + HORIZON, EXIT_STEPS)
 }
 
