@@ -1,5 +1,5 @@
-import { KubectlError } from '../errors'
-import { digList, digString, quote } from '../go-format'
+import { ApiStatusError, KubectlError } from '../errors'
+import { compareStrings, digList, digString, quote } from '../go-format'
 import type { DiscoveryCache } from './discovery-cache'
 import { groupVersion, type Mapping, type RestClient } from './rest-client'
 
@@ -23,6 +23,8 @@ const REMEMBERED = { component: true }
 export class RestMapper {
   #versions: GroupVersionInfo[] | undefined
   readonly #resources = new Map<string, Mapping[]>()
+  /** Versions whose own server does not answer. */
+  readonly #stale = new Set<string>()
 
   constructor(
     private readonly client: RestClient,
@@ -65,7 +67,28 @@ export class RestMapper {
 
   #listed(group: string, version: string): Record<string, unknown>[] {
     const path = group ? `/apis/${group}/${version}` : `/api/${version}`
-    return digList(this.client.request('GET', path, REMEMBERED), 'resources')
+    try {
+      return digList(this.client.request('GET', path, REMEMBERED), 'resources')
+    } catch (error) {
+      if (!(error instanceof ApiStatusError) || error.status.code !== 503) throw error
+      this.#stale.add(groupVersion({ group, version }))
+      return []
+    }
+  }
+
+  /** Whether the server of a version does not answer; the rest of the API goes on without it. */
+  isStale(group: string, version: string): boolean {
+    this.resourcesOf(group, version)
+    return this.#stale.has(groupVersion({ group, version }))
+  }
+
+  /** Why a list of all that is served has gaps, if it has (discovery.ErrGroupDiscoveryFailed). */
+  discoveryError(): string | undefined {
+    this.all(false)
+    const reasons = [...this.#stale].map((version) => `${version}: stale GroupVersion discovery: ${version}`)
+    if (reasons.length === 0) return undefined
+    const list = reasons.sort(compareStrings).join(', ')
+    return `unable to retrieve the complete list of server APIs: ${list}`
   }
 
   /** All resources; `preferredOnly` leaves out those served also by a preferred version. */

@@ -50,6 +50,12 @@ function asList(mappings: readonly Mapping[]) {
 }
 
 function run(context: CommandContext): undefined {
+  print(context)
+  const incomplete = context.mapper.discoveryError()
+  if (incomplete !== undefined) throw new KubectlError(incomplete)
+}
+
+function print(context: CommandContext): void {
   const { flags } = context
   const output = flags.string('output')
   noArguments(context, 'unexpected arguments')

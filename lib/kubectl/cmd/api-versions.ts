@@ -9,7 +9,9 @@ export const apiVersions = defineCommand({
   flags: [],
   run(context) {
     noArguments(context, 'unexpected arguments')
-    for (const version of context.mapper.groupVersions().map(groupVersion).sort(compareStrings)) {
+    const { mapper } = context
+    const served = mapper.groupVersions().filter(({ group, version }) => !mapper.isStale(group, version))
+    for (const version of served.map(groupVersion).sort(compareStrings)) {
       context.out(`${version}\n`)
     }
   },

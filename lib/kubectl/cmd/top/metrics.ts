@@ -30,11 +30,12 @@ export function readMetrics(
   path: string,
   query: Record<string, string>,
 ): Manifest[] {
-  const groups = digList(context.client.request('GET', '/apis'), 'groups')
-  const served = groups.find(({ name }) => name === 'metrics.k8s.io')
-  if (!digList(served, 'versions').some(({ version }) => version === 'v1beta1')) {
+  const { mapper } = context
+  const isServed = mapper
+    .groupVersions()
+    .some(({ group, version }) => group === 'metrics.k8s.io' && version === 'v1beta1')
+  if (!isServed || mapper.isStale('metrics.k8s.io', 'v1beta1'))
     throw new KubectlError('Metrics API not available')
-  }
   const body = context.client.request('GET', `${ROOT}${path}`, { query }) as Manifest
   return Array.isArray(body.items) ? (body.items as Manifest[]) : [body]
 }
