@@ -1,6 +1,9 @@
 /**
  * Event recording with client-go's correlation: repeats count up, many alike are combined, spam is dropped.
- * Mirrors: k8s.io/client-go/tools/record (aggregation after 10 in 10 minutes; 25 at once, then one per 5 minutes).
+ * Mirrors: k8s.io/client-go/tools/record (aggregation after 10 in 10 minutes; 25 at once, then one per 5 minutes);
+ * for events with an action tools/events: a repeat about the same revision of an object makes it a series, which
+ * is written anew every half hour and forgotten six minutes after its last one.
+ * Differs: what the last repeats of a series that ended were is not written.
  */
 import { ApiError, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { Event, KubeObject, NewObject } from '@/lib/cluster/apimachinery/object'
@@ -10,9 +13,18 @@ import type { Client } from '@/lib/cluster/client/client'
 import type { RecordedEvent } from '@/lib/cluster/client/component'
 import { nextUint32, type RngState } from '@/lib/cluster/sim/rng'
 
+interface Seen {
+  namespace: string
+  name: string
+  count: number
+  /** Of a series: when it was observed and written last (ms). */
+  at?: number
+  written?: number
+}
+
 export interface RecorderState {
   /** The stored event that a repeat counts up. */
-  seen: Record<string, { namespace: string; name: string; count: number }>
+  seen: Record<string, Seen>
   /** Distinct messages per kind of event, and when the window began. */
   similar: Record<string, { since: number; messages: string[] }>
   /** Tokens left per source and object. */
@@ -27,6 +39,8 @@ const MAX_SIMILAR = 10
 const SIMILAR_WINDOW = 600_000
 const BURST = 25
 const REFILL_MS = 300_000
+const SERIES_ENDS = 360_000
+const SERIES_REFRESH = 1_800_000
 /** Entries that are kept at least. */
 const REMEMBERED = 4096
 
@@ -128,6 +142,27 @@ function nanosecondsAt(state: RecorderState, at: number, random: number): bigint
   return BigInt(at) * 1_000_000n + BigInt(nanos)
 }
 
+/** Counts a repeat of a series; true when there is one, and nothing more is to be done. */
+function repeatSeries(client: Client, state: RecorderState, key: string, now: number): boolean {
+  const known = state.seen[key]
+  if (!known || now - (known.at ?? now) > SERIES_ENDS) {
+    delete state.seen[key]
+    return false
+  }
+  known.count += 1
+  known.at = now
+  if (known.count > 2 && now - (known.written ?? now) < SERIES_REFRESH) return true
+  known.written = now
+  const series = { count: known.count, lastObservedTime: formatMicroTime(now) }
+  try {
+    client.patch('events', known.namespace, known.name, { series })
+    return true
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+    return false
+  }
+}
+
 /** A recorder of one component. Failures to write are dropped, as client-go drops them in the end. */
 export function createRecorder(
   client: Client,
@@ -136,6 +171,20 @@ export function createRecorder(
   rng: RngState,
   now: () => number,
 ): Recorder {
+  const create = (object: KubeObject, event: RecordedEvent, message: string, key: string) => {
+    const at = now()
+    const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng)).toString(16)}`
+    const namespace = object.metadata.namespace ?? 'default'
+    const from = event.source ? { ...source, component: event.source } : source
+    client.create('events', newEvent(object, event, message, from, name, at))
+    remember(state.seen, key, { namespace, name, count: 1, ...(event.action ? { at } : {}) })
+  }
+  const writeSeries = (object: KubeObject, event: RecordedEvent) => {
+    const { name, namespace = '', uid, resourceVersion = '' } = object.metadata
+    const what = [event.source ?? '', event.type, event.reason, event.action ?? '']
+    const key = [...what, object.kind, namespace, name, uid, resourceVersion].join('\u0000')
+    if (!repeatSeries(client, state, key, now())) create(object, event, event.message, key)
+  }
   const write = (object: KubeObject, event: RecordedEvent) => {
     const at = now()
     const about = [object.kind, object.metadata.namespace ?? '', object.metadata.name, object.metadata.uid]
@@ -145,25 +194,21 @@ export function createRecorder(
     const known = state.seen[key]
     if (known) {
       known.count += 1
-      const repeat = event.action
-        ? { series: { count: known.count, lastObservedTime: formatMicroTime(at) } }
-        : { count: known.count, lastTimestamp: formatTime(at), message }
       try {
+        const repeat = { count: known.count, lastTimestamp: formatTime(at), message }
         client.patch('events', known.namespace, known.name, repeat)
         return
       } catch (error) {
         if (!isNotFound(error)) throw error
       }
     }
-    const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng)).toString(16)}`
-    const namespace = object.metadata.namespace ?? 'default'
-    client.create('events', newEvent(object, event, message, source, name, at))
-    remember(state.seen, key, { namespace, name, count: 1 })
+    create(object, event, message, key)
   }
   return {
     record(object, event) {
       try {
-        write(object, event)
+        if (event.action) writeSeries(object, event)
+        else write(object, event)
       } catch (error) {
         if (!(error instanceof ApiError) && !(error instanceof ConnectionRefused)) throw error
       }
