@@ -8,6 +8,7 @@ import {
   BOOT_TIME,
   type Context,
   daemonPods,
+  places,
   targetSize,
   template,
 } from '@/lib/cluster/addons/cluster-autoscaler/group'
@@ -38,6 +39,14 @@ function fill(where: readonly Place[], pods: readonly Pod[]): Pod[] {
   })
 }
 
+const NOT_READY = 'node.kubernetes.io/not-ready'
+
+/** A node that has only just come will be ready soon. */
+const asReady = (one: Place): Place => {
+  const taints = (one.node.spec.taints ?? []).filter(({ key }) => key !== NOT_READY)
+  return { ...one, node: { ...one.node, spec: { ...one.node.spec, taints } } }
+}
+
 function tell(ctx: Context, pod: Pod, reason: string, message: string): void {
   ctx.record(pod as unknown as KubeObject, { type: 'Normal', reason, message })
 }
@@ -55,9 +64,9 @@ export function scaleUp(ctx: Context, options: Options): boolean {
   if (pending.length === 0) return false
   const daemons = daemonPods(ctx.lister)
   const fresh = () => place(template(ctx.lister, options, ctx.now()), daemons)
-  // Those that nodes on their way have room for need nothing more.
+  // Those that nodes have room for, there or on their way, need nothing more.
   const upcoming = ctx.state.booting.filter(({ at }) => at + BOOT_TIME > ctx.now()).map(fresh)
-  const waiting = fill(upcoming, pending)
+  const waiting = fill([...places(ctx.lister).map(asReady), ...upcoming], pending)
   const size = targetSize(ctx, options)
   const refused = new Map<Pod, string[]>()
   const added: Place[] = []
