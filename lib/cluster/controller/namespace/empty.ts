@@ -1,6 +1,7 @@
 import { aggregateErrors, isConflict, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Namespace, Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import type { ApiService } from '@/lib/cluster/apis/apiregistration/local-api-services'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { servedNow } from '@/lib/cluster/controller/served-resources'
 
@@ -14,6 +15,8 @@ interface Remaining {
   estimate: number
   /** What should have been gone by now, and has no finalizer that would explain it. */
   unexpected: string[]
+  /** Delegated APIs whose server does not answer: what they hold of the namespace is not known. */
+  unknown: string[]
 }
 
 /** Seconds that a pod is given to end. */
@@ -61,11 +64,26 @@ function deleteAll(ctx: ComponentContext, namespace: Namespace, resource: string
   into.unexpected.push(`unexpected items still remain in namespace: ${name} for gvr: ${what}`)
 }
 
-const nothing = (): Remaining => ({ left: {}, finalizers: {}, estimate: 0, unexpected: [] })
+const nothing = (): Remaining => ({ left: {}, finalizers: {}, estimate: 0, unexpected: [], unknown: [] })
+
+/** `metrics.k8s.io/v1beta1` */
+const staleVersions = ({ lister }: ComponentContext): string[] =>
+  (lister.list('apiservices.apiregistration.k8s.io') as ApiService[])
+    .filter(({ status }) =>
+      status?.conditions?.some((one) => one.type === 'Available' && one.status === 'False'),
+    )
+    .map(({ spec }) => `${spec?.group}/${spec?.version}`)
+    .sort()
+
+/** The error of a discovery that has gaps. */
+function staleText(versions: readonly string[]): string {
+  const list = versions.map((one) => `${one}: stale GroupVersion discovery: ${one}`).join(', ')
+  return `unable to retrieve the complete list of server APIs: ${list}`
+}
 
 /** Pods first (OrderedNamespaceDeletion): what they use outlives them. */
 function deleteContents(ctx: ComponentContext, namespace: Namespace): Remaining {
-  const remaining = nothing()
+  const remaining = { ...nothing(), unknown: staleVersions(ctx) }
   deleteAll(ctx, namespace, 'pods', remaining)
   if (Object.keys(remaining.left).length > 0) return remaining
   for (const { resource, namespaced } of servedNow(ctx))
@@ -87,15 +105,23 @@ function conditionsOf(
   const told = remaining.left.pods === undefined ? remaining : nothing()
   const dotted = (name: string) => (name.includes('.') ? name : `${name}.`)
   const left = counted(told.left, (name, count) => `${dotted(name)} has ${count} resource instances`)
+  const stale = told.unknown
   const failure = remaining.unexpected.length > 0 ? aggregateErrors(remaining.unexpected) : ''
   const finalizers = counted(told.finalizers, (name, count) => `${name} in ${count} resource instances`)
   return [
-    [
-      'NamespaceDeletionDiscoveryFailure',
-      'False',
-      'ResourcesDiscovered',
-      'All resources successfully discovered',
-    ],
+    stale.length > 0
+      ? [
+          'NamespaceDeletionDiscoveryFailure',
+          'True',
+          'DiscoveryFailed',
+          `Discovery failed for some groups, ${stale.length} failing: ${staleText(stale)}`,
+        ]
+      : [
+          'NamespaceDeletionDiscoveryFailure',
+          'False',
+          'ResourcesDiscovered',
+          'All resources successfully discovered',
+        ],
     [
       'NamespaceDeletionGroupVersionParsingFailure',
       'False',
@@ -154,6 +180,12 @@ function finalize(ctx: ComponentContext, namespace: Namespace): void {
   ctx.client.finalize({ ...namespace, spec: { ...namespace.spec, finalizers } })
 }
 
+/** Tries again after as long as it has tried already, at most a minute. */
+function retryDelay(ctx: ComponentContext, { metadata }: Namespace): number {
+  const tried = ctx.now() - (parseTime(metadata.deletionTimestamp ?? '') ?? 0)
+  return Math.min(60_000, Math.max(1000, tried))
+}
+
 /** Empties a namespace that is being deleted, then lets it go. */
 export function emptyNamespace(name: string, ctx: ComponentContext): void {
   const current = ctx.client.find('namespaces', undefined, name)
@@ -162,7 +194,9 @@ export function emptyNamespace(name: string, ctx: ComponentContext): void {
   const remaining = deleteContents(ctx, current)
   try {
     const updated = writeConditions(ctx, current, remaining)
-    if (Object.keys(remaining.left).length === 0) finalize(ctx, updated)
+    const isEmpty = Object.keys(remaining.left).length === 0
+    if (isEmpty && remaining.unknown.length > 0) ctx.requeueAfter(name, retryDelay(ctx, current))
+    else if (isEmpty) finalize(ctx, updated)
     else if (remaining.unexpected.length === 0)
       ctx.requeueAfter(name, (Math.floor(remaining.estimate / 2) + 1) * 1000)
   } catch (error) {
