@@ -1,7 +1,6 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { type ScoreColumn, type StoredDecision, storeDecision } from '@/lib/cluster/scheduler/decision'
-import { fitErrorMessage } from '@/lib/cluster/scheduler/fit-error'
 import {
   type Cycle,
   type Diagnosis,
@@ -10,8 +9,8 @@ import {
   type Snapshot,
   startCycle,
 } from '@/lib/cluster/scheduler/framework'
-import { markFailed } from '@/lib/cluster/scheduler/mark-pod'
 import { runFiltersWithNominated } from '@/lib/cluster/scheduler/snapshot'
+import { part } from '@/lib/cluster/sim/parts'
 
 export interface Attempt {
   decision: StoredDecision
@@ -89,45 +88,6 @@ function select(feasible: NodeInfo[], columns: ScoreColumn[], random: () => numb
   return winners.length > 1 ? winners[Math.floor(random() * winners.length)] : winners[0]
 }
 
-interface PostFilterOutcome {
-  message: string
-  /** A node's name; null takes an older nomination back; undefined leaves it. */
-  nominated?: string | null
-}
-
-/** Asks the postFilters in turn; the first that makes room ends it (RunPostFilterPlugins). */
-function runPostFilters(cycle: Cycle, diagnosis: Diagnosis, ctx: ComponentContext): PostFilterOutcome {
-  const messages: string[] = []
-  let nominated: null | undefined
-  for (const plugin of cycle.framework.plugins.postFilter) {
-    const result = plugin.postFilter?.(cycle, diagnosis, ctx)
-    if (result?.kind === 'nominated') return { message: '', nominated: result.node }
-    if (result?.kind === 'error') return { message: result.message }
-    if (!result) continue
-    messages.push(result.message)
-    if (result.clear) nominated = null
-  }
-  const untried = cycle.framework.plugins.postFilter.length === 0
-  return { message: messages.join(', '), nominated: untried ? null : nominated }
-}
-
-/** No node passed: room is made, or the pod is told why not. */
-function refuse(ctx: ComponentContext, cycle: Cycle, diagnosis: Diagnosis, by: string[]): Attempt {
-  const { pod, snapshot, framework } = cycle
-  const { message: found, nominated } = runPostFilters(cycle, diagnosis, ctx)
-  const message = fitErrorMessage(snapshot.nodes.length, diagnosis, found)
-  const { schedulerName } = framework
-  markFailed(ctx, pod, { schedulerName, reason: 'Unschedulable', message, nominated })
-  const base = { at: ctx.now(), uid: pod.metadata.uid, message }
-  const rejecting = [...diagnosis.rejections.values()].map(({ plugin }) => plugin)
-  return {
-    decision: storeDecision(base, diagnosis, snapshot.nodes),
-    rejectedBy: [...new Set([...by, ...rejecting])],
-  }
-}
-
-const NO_NODES = 'no nodes available to schedule pods'
-
 /** Filters, scores and chooses; an unschedulable pod gets its event and its condition here. */
 export function scheduleOne(
   ctx: ComponentContext,
@@ -138,15 +98,11 @@ export function scheduleOne(
 ): Attempt {
   const diagnosis: Diagnosis = { rejections: new Map() }
   const base = { at: ctx.now(), uid: pod.metadata.uid }
-  if (snapshot.nodes.length === 0) {
-    const { schedulerName } = framework
-    markFailed(ctx, pod, { schedulerName, reason: 'Unschedulable', message: NO_NODES, nominated: null })
-    return { decision: storeDecision({ ...base, message: NO_NODES }, diagnosis, []), rejectedBy: [] }
-  }
+  if (snapshot.nodes.length === 0) return part('scheduling').refuseWithoutNodes(ctx, framework, pod)
   const { cycle, refused, narrowed } = startCycle(framework, pod, snapshot)
   if (refused) {
     diagnosis.preFilter = refused
-    return refuse(ctx, cycle, diagnosis, [refused.plugin])
+    return part('scheduling').refuse(ctx, cycle, diagnosis, [refused.plugin])
   }
   const nodes = narrowed
     ? snapshot.nodes.filter(({ node }) => narrowed.nodes.has(node.metadata.name))
@@ -159,7 +115,7 @@ export function scheduleOne(
       if (!narrowed.nodes.has(node.metadata.name))
         diagnosis.rejections.set(node.metadata.name, { plugin, reasons, unresolvable: true })
   }
-  if (feasible.length === 0) return refuse(ctx, cycle, diagnosis, narrowed?.by ?? [])
+  if (feasible.length === 0) return part('scheduling').refuse(ctx, cycle, diagnosis, narrowed?.by ?? [])
   const columns = feasible.length > 1 ? scoreNodes(cycle, feasible) : []
   const info = select(feasible, columns, () => ctx.random())
   const nodeName = info?.node.metadata.name

@@ -37,6 +37,8 @@ export const initialState = (): SchedulerState => ({
 
 /** The key under which the scheduler works off its queue. */
 export const CYCLE = 'cycle'
+/** The key under which placed pods are looked at that wait for their volumes. */
+export const BIND = 'bind'
 
 /** The profile that answers to the pod's `schedulerName`; undefined: the pod is somebody else's. */
 export function frameworkFor({ state }: SchedulerContext, { spec }: Pod): Framework | undefined {

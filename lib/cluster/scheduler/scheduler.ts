@@ -1,7 +1,7 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
-import { BIND, bindWaiting, place } from '@/lib/cluster/scheduler/binding'
+import { place } from '@/lib/cluster/scheduler/binding'
 import {
   assignedAdded,
   assignedGone,
@@ -14,6 +14,7 @@ import type { Change, Framework, Snapshot } from '@/lib/cluster/scheduler/framew
 import * as queue from '@/lib/cluster/scheduler/queue'
 import { scheduleOne } from '@/lib/cluster/scheduler/schedule-one'
 import {
+  BIND,
   CYCLE,
   frameworkFor,
   initialState,
@@ -212,7 +213,7 @@ export const scheduler: Component<SchedulerState> = {
   },
   reconcile(key, ctx) {
     if (key === BIND) {
-      bindWaiting(ctx)
+      part('scheduling').bindWaiting(ctx)
       return
     }
     if (key === FLUSH) queue.flushUnschedulable(ctx.state.queue, ctx.now())

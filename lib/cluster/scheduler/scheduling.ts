@@ -1,16 +1,22 @@
 /** What the scheduler does only for pods that no cluster boots with: it comes with the rest of the engine. */
 import type { SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
 import { nodeVolumeLimits } from '@/lib/cluster/scheduler/plugins/node-volume-limits'
+import { requiredPodAffinity } from '@/lib/cluster/scheduler/plugins/required-pod-affinity'
 import { volumeBinding } from '@/lib/cluster/scheduler/plugins/volume-binding'
 import { volumeRestrictions } from '@/lib/cluster/scheduler/plugins/volume-restrictions'
 import { volumeZone } from '@/lib/cluster/scheduler/plugins/volume-zone'
 
+export { bindWaiting, waitForVolumes } from '@/lib/cluster/scheduler/bind-waiting'
 export { isWorthRequeuing } from '@/lib/cluster/scheduler/hints'
 export { scoreUsage } from '@/lib/cluster/scheduler/plugins/scoring-strategy'
 export { preempt } from '@/lib/cluster/scheduler/preemption'
+export { refuse, refuseWithoutNodes } from '@/lib/cluster/scheduler/refuse'
 
 const plugins = new Map(
-  [volumeRestrictions, nodeVolumeLimits, volumeBinding, volumeZone].map((plugin) => [plugin.name, plugin]),
+  [volumeRestrictions, nodeVolumeLimits, volumeBinding, volumeZone, requiredPodAffinity].map((plugin) => [
+    plugin.name,
+    plugin,
+  ]),
 )
 
 /** @throws TypeError for a name that is none of theirs: a bug */

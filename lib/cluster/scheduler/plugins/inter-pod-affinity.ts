@@ -2,12 +2,8 @@ import type { IPodAffinityTerm } from 'kubernetes-models/v1/PodAffinityTerm'
 import { matches, matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
-import {
-  type Cycle,
-  type NodeInfo,
-  type SchedulerPlugin,
-  spreadScores,
-} from '@/lib/cluster/scheduler/framework'
+import { type Cycle, type SchedulerPlugin, spreadScores } from '@/lib/cluster/scheduler/framework'
+import { part } from '@/lib/cluster/sim/parts'
 
 const NAME = 'InterPodAffinity'
 
@@ -19,7 +15,7 @@ interface Args {
 
 type Kind = 'podAffinity' | 'podAntiAffinity'
 
-const labelOf = (node: Node, key: string) => node.metadata.labels?.[key]
+export const labelOf = (node: Node, key: string) => node.metadata.labels?.[key]
 
 function inNamespace(term: IPodAffinityTerm, owner: Pod, candidate: Pod, lister: Lister): boolean {
   const namespace = candidate.metadata.namespace ?? ''
@@ -50,11 +46,14 @@ export function termSelects(term: IPodAffinityTerm, owner: Pod, candidate: Pod, 
 export const requiredTerms = (pod: Pod, kind: Kind): IPodAffinityTerm[] =>
   pod.spec.affinity?.[kind]?.requiredDuringSchedulingIgnoredDuringExecution ?? []
 
+const hasRequired = (pod: Pod) =>
+  requiredTerms(pod, 'podAffinity').length + requiredTerms(pod, 'podAntiAffinity').length > 0
+
 const preferredTerms = (pod: Pod, kind: Kind) =>
   pod.spec.affinity?.[kind]?.preferredDuringSchedulingIgnoredDuringExecution ?? []
 
 /** Numbers by topology key and value (topologyToMatchedTermCount, scoreMap). */
-class Domains {
+export class Domains {
   private readonly keys = new Map<string, Map<string, number>>()
 
   add(node: Node, key: string, amount: number): void {
@@ -82,50 +81,7 @@ class Domains {
   }
 }
 
-interface Required {
-  /** Pods that all of the pod's affinity terms select. */
-  near: Domains
-  /** Pods that one of its anti-affinity terms selects. */
-  apart: Domains
-  /** Pods that do not want this one near. */
-  refused: Domains
-}
-
-/** Existing pods' required anti-affinity against the incoming pod. */
-function refusals({ pod, snapshot }: Cycle): Domains {
-  const refused = new Domains()
-  for (const { node, withAffinity } of snapshot.nodes)
-    for (const existing of withAffinity)
-      for (const term of requiredTerms(existing, 'podAntiAffinity'))
-        if (termSelects(term, existing, pod, snapshot.lister)) refused.add(node, term.topologyKey, 1)
-  return refused
-}
-
-function countRequired(cycle: Cycle): Required {
-  const { pod, snapshot } = cycle
-  const [near, apart] = [new Domains(), new Domains()]
-  const [wanted, unwanted] = [requiredTerms(pod, 'podAffinity'), requiredTerms(pod, 'podAntiAffinity')]
-  if (wanted.length > 0 || unwanted.length > 0)
-    for (const { node, pods } of snapshot.nodes)
-      for (const existing of pods) {
-        const selects = (term: IPodAffinityTerm) => termSelects(term, pod, existing, snapshot.lister)
-        if (wanted.length > 0 && wanted.every(selects))
-          for (const { topologyKey } of wanted) near.add(node, topologyKey, 1)
-        for (const term of unwanted) if (selects(term)) apart.add(node, term.topologyKey, 1)
-      }
-  return { near, apart, refused: refusals(cycle) }
-}
-
-const required = new WeakMap<Cycle, Required>()
 const scored = new WeakMap<Cycle, Domains>()
-
-function affinityHolds({ pod, snapshot }: Cycle, { node }: NodeInfo, near: Domains): boolean {
-  const terms = requiredTerms(pod, 'podAffinity')
-  if (terms.some(({ topologyKey }) => labelOf(node, topologyKey) === undefined)) return false
-  if (terms.every(({ topologyKey }) => near.at(node, topologyKey) > 0)) return true
-  // The first of a group that wants to be together: nobody matches anywhere, but it would itself.
-  return near.empty && terms.every((term) => termSelects(term, pod, pod, snapshot.lister))
-}
 
 /** Weights of preferred terms, both ways, and of the required affinity of pods that are there. */
 function weigh({ pod, snapshot, framework }: Cycle): Domains {
@@ -159,26 +115,12 @@ function weigh({ pod, snapshot, framework }: Cycle): Domains {
 /** Mirrors: plugins/interpodaffinity – required and preferred affinity and anti-affinity of pods. */
 export const interPodAffinity: SchedulerPlugin = {
   name: NAME,
-  preFilter(cycle) {
-    const counted = countRequired(cycle)
-    const own =
-      requiredTerms(cycle.pod, 'podAffinity').length + requiredTerms(cycle.pod, 'podAntiAffinity').length
-    if (own === 0 && counted.refused.empty) return 'skip'
-    required.set(cycle, counted)
-    return undefined
-  },
-  filter(cycle, info) {
-    const counted = required.get(cycle)
-    if (!counted) return undefined
-    if (!affinityHolds(cycle, info, counted.near))
-      return { reasons: ["node(s) didn't match pod affinity rules"], unresolvable: true }
-    const apart = requiredTerms(cycle.pod, 'podAntiAffinity')
-    if (apart.some(({ topologyKey }) => counted.apart.at(info.node, topologyKey) > 0))
-      return { reasons: ["node(s) didn't match pod anti-affinity rules"] }
-    if (counted.refused.sum(info.node) > 0)
-      return { reasons: ["node(s) didn't satisfy existing pods anti-affinity rules"] }
-    return undefined
-  },
+  // Only pods with terms of their own, and pods that somebody does not want near, are filtered.
+  preFilter: (cycle) =>
+    hasRequired(cycle.pod) || cycle.snapshot.nodes.some(({ withAffinity }) => withAffinity.some(hasRequired))
+      ? part('scheduling').latePlugin(NAME).preFilter?.(cycle)
+      : 'skip',
+  filter: (cycle, info) => part('scheduling').latePlugin(NAME).filter?.(cycle, info),
   preScore(cycle) {
     const score = weigh(cycle)
     scored.set(cycle, score)
