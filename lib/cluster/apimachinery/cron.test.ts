@@ -72,6 +72,7 @@ describe('cron schedules', () => {
     ['a * * * *', 'failed to parse int from a: strconv.Atoi: parsing "a": invalid syntax'],
     ['1-2-3 * * * *', 'too many hyphens: 1-2-3'],
     ['1/2/3 * * * *', 'too many slashes: 1/2/3'],
+    ['TZ=Nowhere/Land 0 9 * * *', 'provided bad location Nowhere/Land: unknown time zone Nowhere/Land'],
     ['@noon', 'unrecognized descriptor: @noon'],
     ['@every soon', 'failed to parse duration @every soon: time: invalid duration "soon"'],
   ])('refuses %s', (schedule, message) => {

@@ -4,7 +4,7 @@
  */
 import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import { civil } from '@/lib/cluster/apimachinery/time'
-import { type ZoneClock, zoneClock } from '@/lib/cluster/apimachinery/time-zone'
+import { isTimeZone, type ZoneClock, zoneClock } from '@/lib/cluster/apimachinery/time-zone'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -120,7 +120,10 @@ function parseDescriptor(text: string): Schedule {
 /** Reads a schedule; a leading `TZ=…` is skipped. @throws CronError */
 export function parseCron(text: string): Schedule {
   if (text === '') throw new CronError('empty spec string')
-  const spec = text.replace(/^(CRON_)?TZ=\S+\s+/, '')
+  const [prefix = '', , zone = ''] = /^(CRON_)?TZ=(\S+)\s+/.exec(text) ?? []
+  if (zone && !isTimeZone(zone))
+    throw new CronError(`provided bad location ${zone}: unknown time zone ${zone}`)
+  const spec = text.slice(prefix.length)
   if (spec.startsWith('@')) return parseDescriptor(spec)
   const words = spec.trim().split(/\s+/).filter(Boolean)
   if (words.length !== BOUNDS.length) {

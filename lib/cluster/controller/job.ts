@@ -1,4 +1,4 @@
-import { keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
+import { controllerOf, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { FINALIZER } from '@/lib/cluster/controller/job/finished'
 import type { State } from '@/lib/cluster/controller/job/pods'
@@ -9,12 +9,13 @@ const ORPHAN = 'orphan|'
 
 const owners = podOwners('Job', 'jobs.batch')
 
-/** A pod whose Job is gone, or going, must not wait to be counted. */
+/** A pod that has no Job, or whose Job is gone or going, must not wait to be counted. */
 function ofPod(event: WatchEvent, ctx: ComponentContext): string[] {
   const pod = event.object as Pod
   const keys = owners(event, ctx)
   const held = event.type !== 'DELETED' && pod.metadata.finalizers?.includes(FINALIZER)
-  return held && pod.metadata.deletionTimestamp ? [...keys, `${ORPHAN}${keyOf(pod)}`] : keys
+  const orphaned = pod.metadata.deletionTimestamp || !controllerOf(pod)
+  return held && orphaned ? [...keys, `${ORPHAN}${keyOf(pod)}`] : keys
 }
 
 /**
