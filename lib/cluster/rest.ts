@@ -25,6 +25,7 @@ import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
 import * as impersonate from '@/lib/cluster/auth/impersonate'
 import * as cel from '@/lib/cluster/cel/program'
 import * as apiServiceSync from '@/lib/cluster/controller/api-service-availability/sync'
+import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
 import * as disruption from '@/lib/cluster/controller/disruption/status'
@@ -59,6 +60,7 @@ export function installRest(): void {
     addons,
     apiServiceSync,
     applyConfig,
+    attachSync,
     audit,
     autoscaling,
     cel,

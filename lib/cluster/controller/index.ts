@@ -1,4 +1,5 @@
 import type { Component } from '@/lib/cluster/client/component'
+import { attachDetach } from '@/lib/cluster/controller/attach-detach'
 import { certificateCleaner } from '@/lib/cluster/controller/certificate-cleaner'
 import { certificateSigner } from '@/lib/cluster/controller/certificate-signer'
 import { clusterRoleAggregation } from '@/lib/cluster/controller/cluster-role-aggregation'
@@ -60,6 +61,7 @@ export const controllers: Component[] = [
   disruption,
   persistentVolume,
   volumeExpand,
+  attachDetach,
   ephemeralVolume,
   claimProtection,
   volumeProtection,

@@ -8,6 +8,7 @@ export interface Parts {
   addons: typeof import('@/lib/cluster/addons/index')
   apiServiceSync: typeof import('@/lib/cluster/controller/api-service-availability/sync')
   applyConfig: typeof import('@/lib/cluster/apiserver/apply-config')
+  attachSync: typeof import('@/lib/cluster/controller/attach-detach/sync')
   audit: typeof import('@/lib/cluster/apiserver/audit')
   autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target')
   cel: typeof import('@/lib/cluster/cel/program')
