@@ -43,6 +43,7 @@ import * as hostProgram from '@/lib/cluster/host/program'
 import * as httpApi from '@/lib/cluster/http-api'
 import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
+import * as nodePower from '@/lib/cluster/kubelet/node-power'
 import * as nodePressure from '@/lib/cluster/kubelet/pressure/node-pressure'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
 import * as machines from '@/lib/cluster/machines'
@@ -95,6 +96,7 @@ export function installRest(): void {
     mutatingPolicies,
     namespaces,
     network,
+    nodePower,
     nodePressure,
     plugins,
     podParts,

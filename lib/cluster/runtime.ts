@@ -126,7 +126,7 @@ export class ClusterRuntime implements Cluster {
     return createWorld({
       lister: createLister(store),
       now: () => state.now,
-      containers: (node) => kubeletOf(state, node),
+      containers: (node) => (this.hosts.isOn(node) ? kubeletOf(state, node) : undefined),
       kubeletRuns: (node) => kubeletRuns(state, node),
       apiServerRuns: () => state.apiServerRunning,
       serveApi: (request) => {

@@ -8,6 +8,7 @@ import {
   type Pod,
 } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import { mayReplace } from '@/lib/cluster/controller/daemon-set/failed-pods'
 import { daemonPodSpec, placement } from '@/lib/cluster/controller/daemon-set/placement'
 import {
   allowsSurge,
@@ -98,7 +99,9 @@ function sayEnded(work: Work, node: string, { metadata, status }: Pod): void {
 /** What a node that may keep its pods has too many and too few of (podsShouldBeOnNode). */
 function balance(work: Work, node: string, shouldRun: boolean): { surplus: Pod[]; isMissing: boolean } {
   const live = (work.byNode.get(node) ?? []).filter(({ metadata }) => !metadata.deletionTimestamp)
-  const ended = live.filter(isFinished)
+  const ended = live.filter(
+    (pod) => isFinished(pod) && (pod.status?.phase !== 'Failed' || mayReplace(work.ctx, work, node)),
+  )
   for (const pod of ended) sayEnded(work, node, pod)
   const running = live.filter((pod) => !isFinished(pod))
   if (!allowsSurge(work.ds)) return { surplus: [...ended, ...running.slice(1)], isMissing: false }
@@ -216,7 +219,6 @@ function sync(key: string, ctx: ComponentContext): void {
 /**
  * The DaemonSet controller.
  * Mirrors: pkg/controller/daemon – placement, rolling update with unavailability or surge, revisions, status.
- * Differs: failed pods are replaced without a back-off of its own.
  */
 export const daemonSet: Component = {
   name: 'daemon-set',

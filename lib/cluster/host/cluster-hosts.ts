@@ -12,7 +12,7 @@ import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
 import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
-import type { HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
+import type { HostPower, HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/static-pods'
 import { part } from '@/lib/cluster/sim/parts'
@@ -30,6 +30,13 @@ export interface ClusterHosts {
   containers(name: string): HostContainer[]
   /** Something besides pods now uses this much of a host: a fault that a scenario brings, or takes back. */
   setUsage(name: string, usage: HostUsage | undefined): void
+  /**
+   * A worker's host goes down. Its kubelet first ends its pods, if its configuration gives them time
+   * (shutdownGracePeriod); what then still runs is lost.
+   */
+  powerOff(name: string): void
+  /** It comes up again, and its kubelet with it. */
+  powerOn(name: string): void
   /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
   controlPlane(): ControlPlaneHost | undefined
   /** What etcd keeps; undefined while it does not run. */
@@ -61,6 +68,9 @@ export interface HostedCluster {
 
 /** Who hears of the control plane's timers. */
 export const HOST_TIMERS = 'hosts#control-plane'
+
+/** A timer with this and a node's name: its host goes off. */
+const POWER = 'power/'
 /** ms until a kubelet hears of a change in its manifests' folder. */
 const NOTIFIED = 1000
 
@@ -102,7 +112,8 @@ export class HostSide implements ClusterHosts {
 
   /** One of the {@link HOST_TIMERS} fires. */
   serve(name: string): void {
-    this.followed.serve(name)
+    if (name.startsWith(POWER)) this.cutPower(name.slice(POWER.length))
+    else this.followed.serve(name)
   }
 
   /** What the API server's container has printed while it served: its audit log, if that goes there. */
@@ -133,6 +144,44 @@ export class HostSide implements ClusterHosts {
     const { [name]: _, ...others } = state.hosts.usage ?? {}
     state.hosts = { ...state.hosts, usage: usage ? { ...others, [name]: usage } : others }
     schedule(state.queue, state.now, `kubelet/${name}#kubelet`, NODE)
+  }
+
+  powerOff(name: string): void {
+    const { state } = this.cluster
+    const { shutdownPeriods } = part('nodePower')
+    const periods = shutdownPeriods(this.nodeHost(name))
+    const kubelet = periods && this.cluster.changeKubelet(name)
+    if (!periods || !kubelet) {
+      this.cutPower(name)
+      return
+    }
+    kubelet.shutdown = { since: state.now, ...periods }
+    schedule(state.queue, state.now, `kubelet/${name}#kubelet`, NODE)
+    schedule(state.queue, state.now + periods.total * 1000, HOST_TIMERS, POWER + name)
+  }
+
+  private cutPower(name: string): void {
+    this.setPower(name, { offAt: this.cluster.state.now })
+    this.cluster.stop(`kubelet/${name}`)
+  }
+
+  private setPower(name: string, power: HostPower): void {
+    const { state } = this.cluster
+    state.hosts = { ...state.hosts, power: { ...state.hosts.power, [name]: power } }
+  }
+
+  powerOn(name: string): void {
+    const { state } = this.cluster
+    const { offAt, onAt } = state.hosts.power?.[name] ?? { onAt: 0 }
+    if (offAt === undefined || onAt !== undefined) return
+    this.setPower(name, { offAt, onAt: state.now })
+    this.cluster.start(`kubelet/${name}`)
+  }
+
+  /** Does the machine run? */
+  isOn(name: string): boolean {
+    const power = this.cluster.state.hosts.power?.[name]
+    return power === undefined || power.onAt !== undefined
   }
 
   controlPlane(): ControlPlaneHost | undefined {

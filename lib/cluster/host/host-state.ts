@@ -2,7 +2,7 @@ import { utf8Bytes, utf8Text } from '@/lib/cluster/apimachinery/base64'
 import type { Followed } from '@/lib/cluster/host/control-plane'
 import type { HostEntry } from '@/lib/cluster/host/host-files'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
-import type { HostUsage } from '@/lib/cluster/kubelet/node-host'
+import type { HostPower, HostUsage } from '@/lib/cluster/kubelet/node-host'
 
 /** An entry as the cluster's state keeps it: a file's bytes as characters 0 to 255. */
 export type StoredEntry =
@@ -21,6 +21,8 @@ export interface HostsState {
   changes: Readonly<Record<string, HostChanges>>
   /** What something besides pods uses of a host, by node. */
   usage?: Readonly<Record<string, HostUsage>>
+  /** Hosts that were switched off, by node. */
+  power?: Readonly<Record<string, HostPower>>
   /** Which containers the control plane's components follow; unset until a manifest is touched. */
   followed?: Followed
 }

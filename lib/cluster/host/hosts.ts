@@ -200,6 +200,7 @@ export class Hosts {
       manifests: () => this.manifests(node),
       manifestsChanged: () => Object.keys(this.changes(node)).some(isManifest),
       usage: () => this.room.state.hosts.usage?.[node],
+      power: () => this.room.state.hosts.power?.[node],
       readText: (path) => this.readText(node, path),
       changedBelow: (folder) => this.changedBelow(node, folder),
       kindOf: (path) => this.kindOf(node, path),

@@ -84,5 +84,9 @@ export function rejection(sync: Sync): Rejection | undefined {
   const { ctx, nodeName } = sync
   const node = ctx.lister.get('nodes', undefined, nodeName)
   if (!node) return undefined
-  return underPressure(sync) ?? shortage(sync) ?? predicates(sync, node)
+  const shutdown = ctx.state.shutdown && {
+    reason: 'NodeShutdown',
+    message: 'Pod was rejected as the node is shutting down.',
+  }
+  return underPressure(sync) ?? shortage(sync) ?? predicates(sync, node) ?? shutdown
 }

@@ -22,26 +22,37 @@ function excess(sync: Sync): string | undefined {
   return undefined
 }
 
-function evict(sync: Sync, message: string): true {
+/** s that a pod has left which the kubelet itself sends away at once. */
+const AT_ONCE = 1
+
+function evict(sync: Sync, message: string): number {
   sync.runtime.failed = { reason: 'Evicted', message }
   podEvent(sync, 'Warning', 'Evicted', message)
-  return true
+  return AT_ONCE
 }
 
-/** Marks a pod as failed whose volumes outgrow their limits; true when it is to be stopped now. */
-export function isEvicted(sync: Sync): boolean {
+/**
+ * Marks a pod as failed whose volumes outgrow their limits, or that its node sends away. Returns the seconds that it
+ * has left when it is to be stopped now.
+ */
+export function evictionGrace(sync: Sync): number | undefined {
   const { ctx, runtime } = sync
-  if (runtime.failed || runtime.killing) return false
-  if (runtime.evict !== undefined) return evict(sync, runtime.evict)
+  if (runtime.failed || runtime.killing) return undefined
+  if (runtime.evict?.reason === 'Evicted') return evict(sync, runtime.evict.message)
+  if (runtime.evict) {
+    const { reason, message, graceSeconds } = runtime.evict
+    runtime.failed = { reason, message }
+    return graceSeconds
+  }
   const message = excess(sync)
   if (message === undefined) {
     delete runtime.evictAt
-    return false
+    return undefined
   }
   runtime.evictAt ??= ctx.now() + INTERVAL
   if (runtime.evictAt > ctx.now()) {
     wakeAt(sync, runtime.evictAt)
-    return false
+    return undefined
   }
   return evict(sync, message)
 }

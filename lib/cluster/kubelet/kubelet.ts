@@ -126,7 +126,9 @@ function reportNode(ctx: Context, nodeName: string): void {
     if (!ctx.state.statics?.[key] && !isThere(ctx.lister.byKey('pods', key), uid)) delete ctx.state.pods[uid]
   const node = ctx.lister.get('nodes', undefined, nodeName)
   const conditions = node?.status?.conditions ?? []
-  if (!node || !conditions.some(({ status }) => status === 'Unknown')) return
+  const isReady = conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
+  if (!node || (isReady && !conditions.some(({ status }) => status === 'Unknown'))) return
+  if (!isReady) part('nodePower').announceReady(ctx, node)
   const time = formatTime(ctx.now())
   const healthy = conditions.map((condition) => ({
     ...condition,
@@ -190,8 +192,18 @@ export const kubelet = (
     { resource: 'secrets', map: (event, ctx) => onSource(event, ctx as Context) },
   ],
   initialState: () => ({ pods: {}, images: {}, lastIp: 1 }),
+  start({ state }) {
+    if (state.started) state.restarted = true
+    state.started = true
+  },
   reconcile(key, ctx) {
     if (key === NODE) {
+      if (ctx.state.restarted) part('nodePower').announceStart(ctx, nodeName, host)
+      delete ctx.state.restarted
+      if (ctx.state.shutdown) {
+        part('nodePower').shutDown(ctx, nodeName)
+        return
+      }
       reportNode(ctx, nodeName)
       if (ctx.state.statics || host.manifestsChanged()) readManifests(ctx, nodeName, host)
       if (host.usage() || ctx.state.pressure || hungry(ctx.state))

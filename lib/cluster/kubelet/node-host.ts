@@ -16,6 +16,12 @@ export interface HostUsage {
   pids?: number
 }
 
+/** When a host was switched off the last time, and on again. */
+export interface HostPower {
+  offAt: number
+  onAt?: number
+}
+
 /** What a kubelet needs of the host that it runs on. */
 export interface NodeHost {
   /** The static pods that the manifests ask for, in the order of their files. */
@@ -24,6 +30,8 @@ export interface NodeHost {
   manifestsChanged(): boolean
   /** What something besides pods uses, if a scenario says so. */
   usage(): HostUsage | undefined
+  /** Unset for a host that was never switched off. */
+  power(): HostPower | undefined
   readText(path: string): string | undefined
   /** Files below a folder that are not as kubeadm left them, by path. */
   changedBelow(folder: string): Record<string, string>

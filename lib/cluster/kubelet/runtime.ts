@@ -94,8 +94,8 @@ export interface PodRuntime {
   resize?: { since: number; before: Sizes; restarting: string[] }
   /** Why new sizes have to wait. */
   deferred?: { reason: string; message: string }
-  /** The node needs its room: what is said of it. */
-  evict?: string
+  /** It has to go for its node's sake. */
+  evict?: { reason: 'Evicted' | 'Terminated'; message: string; graceSeconds: number }
   /** Its volumes hold too much: when the kubelet will see it. */
   evictAt?: number
   /** Failed for good: activeDeadlineSeconds, eviction. */
@@ -131,6 +131,14 @@ export interface KubeletState {
   files?: Record<string, string>
   /** What the node has too little of: when that was last so. */
   pressure?: Partial<Record<PressureType, number>>
+  /** It has started before. */
+  started?: true
+  /** It has started again and has not said so yet. */
+  restarted?: true
+  /** The start of the host that it knows of. */
+  bootedAt?: number
+  /** The host goes down: since when, and how many seconds pods have. */
+  shutdown?: { since: number; total: number; critical: number; told?: boolean }
   /** Last number given out of the node's pod network. */
   lastIp: number
 }

@@ -186,7 +186,7 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
         }
   const ready = containersReady(pod, runtime, phase)
   const disruption: Draft[] =
-    runtime.failed?.reason === 'Evicted'
+    runtime.failed && runtime.failed.reason !== 'DeadlineExceeded'
       ? [
           {
             type: 'DisruptionTarget',

@@ -4,7 +4,7 @@ import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { rejection } from '@/lib/cluster/kubelet/admission'
-import { isEvicted } from '@/lib/cluster/kubelet/eviction'
+import { evictionGrace } from '@/lib/cluster/kubelet/eviction'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { refreshVolumes } from '@/lib/cluster/kubelet/refresh-volumes'
 import { syncResize } from '@/lib/cluster/kubelet/resize'
@@ -27,9 +27,6 @@ import { syncContainer } from '@/lib/cluster/kubelet/sync-container'
 import { mountVolumes } from '@/lib/cluster/kubelet/volumes'
 
 const MOUNT_RETRY = [500, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 122_000]
-
-/** s that an evicted pod has left. */
-const EVICTION_GRACE = 1
 
 function runtimeOf(sync: Sync, container: IContainer): ContainerRuntime {
   const existing = sync.runtime.containers[container.name]
@@ -244,8 +241,10 @@ export function syncPod(sync: Sync): void {
     if (runInits(sync)) startApps(sync)
     startEphemerals(sync)
     syncResize(sync)
-    if (isOver(sync)) stopSidecars(sync)
-    else if (isEvicted(sync)) stopAll(sync, EVICTION_GRACE)
+    const over = isOver(sync)
+    const grace = over ? undefined : evictionGrace(sync)
+    if (over) stopSidecars(sync)
+    else if (grace !== undefined) stopAll(sync, grace)
     checkDeadline(sync)
   }
   if (runtime.failed)

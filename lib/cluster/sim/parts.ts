@@ -43,6 +43,7 @@ export interface Parts {
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   namespaces: typeof import('@/lib/cluster/controller/namespace/empty')
   network: typeof import('@/lib/cluster/proxy/network')
+  nodePower: typeof import('@/lib/cluster/kubelet/node-power')
   nodePressure: typeof import('@/lib/cluster/kubelet/pressure/node-pressure')
   plugins: typeof import('@/lib/cluster/admission/plugins-behind')
   podParts: typeof import('@/lib/cluster/apiserver/pod-parts')

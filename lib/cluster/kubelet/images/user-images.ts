@@ -9,6 +9,7 @@ import { nginx } from '@/lib/cluster/kubelet/images/nginx'
 import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { stressImages } from '@/lib/cluster/kubelet/images/stress'
+import { vpaAdmission } from '@/lib/cluster/kubelet/images/vpa-admission'
 import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
 import { respond } from '@/lib/cluster/kubelet/process/network'
 import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
@@ -65,6 +66,7 @@ const images: ImageBehaviour[] = [
   kyverno,
   ...metricsImages,
   ...autoscalerImages,
+  vpaAdmission,
   ...stressImages,
   { ...busybox, repository: 'alpine' },
   ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),

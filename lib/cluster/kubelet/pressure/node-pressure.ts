@@ -99,7 +99,7 @@ function evictOne(ctx: Context, node: Node, met: readonly Signal[], pods: readon
   }
   const runtime = victim && ctx.state.pods[victim.metadata.uid]
   if (!victim || !runtime) return false
-  runtime.evict = evictionMessage(victim, signal)
+  runtime.evict = { reason: 'Evicted', message: evictionMessage(victim, signal), graceSeconds: 1 }
   ctx.enqueue(keyOf(victim))
   return true
 }
