@@ -31,6 +31,9 @@ function guard<T>(write: () => T): T {
 }
 
 export class RegistryStorage {
+  /** Who is being served. */
+  asking: WriteOptions | undefined
+
   constructor(private readonly state: StorageState) {}
 
   find(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined {
@@ -55,8 +58,13 @@ export class RegistryStorage {
     throw notFound(groupResource(kind), name)
   }
 
-  /** Stores without a record: what admission keeps count of. */
-  put(resource: string, object: KubeObject): KubeObject {
+  /** Stores what admission, or an eviction, keeps count of. */
+  count(resource: string, object: KubeObject): void {
+    const stored = this.put(resource, object)
+    if (this.asking) this.record(resource, stored, { ...this.asking, verb: 'update' })
+  }
+
+  private put(resource: string, object: KubeObject): KubeObject {
     return guard(() => this.state.store.put(resource, object))
   }
 
@@ -65,7 +73,7 @@ export class RegistryStorage {
     const unwritable = this.state.store.writeError(resourceName(kind))
     if (unwritable) throw internalError(unwritable)
     const stored = this.put(resourceName(kind), kind.toStorage?.(object) ?? object)
-    this.record(kind, stored, options)
+    this.record(resourceName(kind), stored, options)
     return kind.fromStorage?.(stored) ?? stored
   }
 
@@ -83,17 +91,17 @@ export class RegistryStorage {
   remove(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
     const { namespace, name } = object.metadata
     const last = this.state.store.remove(resourceName(kind), keyFor(namespace, name)) ?? object
-    this.record(kind, last, { ...options, verb: 'delete' })
+    this.record(resourceName(kind), last, { ...options, verb: 'delete' })
     return kind.fromStorage?.(last) ?? last
   }
 
-  private record(kind: Kind, object: KubeObject, options: WriteOptions): void {
+  private record(resource: string, object: KubeObject, options: WriteOptions): void {
     const { namespace, name, uid, resourceVersion } = object.metadata
     recordCause(this.state.causes, {
       at: this.state.now(),
       rv: Number(resourceVersion),
       verb: options.verb,
-      resource: resourceName(kind),
+      resource,
       key: keyFor(namespace, name),
       uid,
       ...(options.subresource ? { subresource: options.subresource } : {}),

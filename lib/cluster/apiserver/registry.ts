@@ -79,8 +79,20 @@ export class Registry {
       network: () => state.network(),
       list: (resource, namespace) => store.list(resource, namespace),
       get: (resource, key) => store.get(resource, key),
-      put: (resource, object) => void storage.put(resource, object),
+      put: (resource, object) => void storage.count(resource, object),
     }
+  }
+
+  /** The plugins; what they write besides is on the account of whoever asks. */
+  private admissionFor(options: WriteOptions): AdmissionChain {
+    this.storage.asking = options
+    return this.admission
+  }
+
+  /** Writes what is kept count of, past admission and validation. */
+  count(resource: string, object: KubeObject, options: WriteOptions): void {
+    this.storage.asking = options
+    this.storage.count(resource, object)
   }
 
   /** @throws ApiError NotFound; of the namespace, when that is what is missing */
@@ -95,7 +107,7 @@ export class Registry {
     this.track(kind, undefined, draft, options)
     const of = { name: draft.metadata.name ?? '', ...(kind.namespaced && namespace ? { namespace } : {}) }
     const attributes = attributesOf('CREATE', kind, of, { object: draft }, options)
-    this.admission.run('admit', attributes)
+    this.admissionFor(options).run('admit', attributes)
     const context = this.strategyContext()
     fillNewMetadata(kind, draft, context)
     kind.prepareForCreate?.(draft, context)
@@ -105,7 +117,7 @@ export class Registry {
       kind.validateCreate?.(draft, errors)
     })
     options.authorizeCreate?.()
-    this.admission.run('validate', attributes)
+    this.admissionFor(options).run('validate', attributes)
     check(kind, draft, (errors) => kind.allocate?.(draft, undefined, context, errors))
     const { namespace: own, name } = draft.metadata
     const existing = this.storage.find(kind, own, name)
@@ -121,7 +133,7 @@ export class Registry {
     for (const field of kind.resetFields ?? []) draft[field] = old[field]
     this.track(kind, old, draft, options)
     const attributes = updateAttributes(kind, old, draft, options)
-    this.admission.run('admit', attributes)
+    this.admissionFor(options).run('admit', attributes)
     const context = this.strategyContext()
     kind.prepareForUpdate?.(draft, old, context)
     if (kind.hasGeneration && !deepEqual(desired(draft), desired(old))) {
@@ -134,7 +146,7 @@ export class Registry {
       kind.validate?.(draft, errors)
       if (!kind.validatesUpdateFirst) kind.validateUpdate?.(draft, old, errors)
     })
-    this.admission.run('validate', attributes)
+    this.admissionFor(options).run('validate', attributes)
     check(kind, draft, (errors) => kind.allocate?.(draft, old, context, errors))
     return this.storage.update(kind, old, draft, options)
   }
@@ -148,9 +160,9 @@ export class Registry {
     if (options.applied) next.metadata.managedFields = draft.metadata.managedFields
     this.track(kind, old, next, options)
     const attributes = updateAttributes(kind, old, next, options)
-    this.admission.run('admit', attributes)
+    this.admissionFor(options).run('admit', attributes)
     check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
-    this.admission.run('validate', attributes)
+    this.admissionFor(options).run('validate', attributes)
     return this.storage.update(kind, old, next, options)
   }
 
@@ -163,7 +175,7 @@ export class Registry {
     options: WriteOptions,
   ): void {
     const attributes = attributesOf(operation, kind, of, { object }, options)
-    this.admission.runBoth(attributes)
+    this.admissionFor(options).runBoth(attributes)
   }
 
   /** Writes an object that the server itself has changed (binding, scale, finalize): no strategy is asked. */
@@ -171,7 +183,7 @@ export class Registry {
     if (options.subresource === 'scale' && next !== old) this.track(kind, old, next, options)
     const { subresource, shown } = options
     if (shown || subresource === 'ephemeralcontainers' || subresource === 'resize')
-      this.admission.run(
+      this.admissionFor(options).run(
         'validate',
         updateAttributes(kind, shown?.old ?? old, shown?.object ?? next, options),
       )
@@ -203,7 +215,7 @@ export class Registry {
     const old = this.get(kind, namespace, name)
     const of = { name, ...(namespace ? { namespace } : {}) }
     const attributes = attributesOf('DELETE', kind, of, { old }, options)
-    this.admission.runBoth(attributes)
+    this.admissionFor(options).runBoth(attributes)
     checkPreconditions(kind, old, deletion)
     const next = markDeleted(kind, old, deletion, this.strategyContext())
     if (next === old && !isGone(kind, old)) return { object: old, gone: false }

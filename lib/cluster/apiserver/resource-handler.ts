@@ -323,7 +323,8 @@ function evict(context: ResourceContext): Answer {
     now,
   )
   if (!write.dryRun) {
-    if (budget) store.put('poddisruptionbudgets.policy', budget as unknown as KubeObject)
+    const counted = budget as unknown as KubeObject | undefined
+    if (counted) registry.count('poddisruptionbudgets.policy', counted, writeOptions(context, 'update'))
     const marked = part('eviction').withEvictionCondition(pod, now) as unknown as KubeObject
     registry.store(kind, pod as unknown as KubeObject, marked, writeOptions(context, 'update'))
   }

@@ -106,6 +106,9 @@ function supposed(view: Sources, { uid, rv, resource, key }: CauseRecord): Cause
   return owner && lastOf(view.causes, rv, (record) => record.uid === owner.uid)
 }
 
+/** A Binding is made of a pod too. */
+const isCreation = ({ verb, subresource }: CauseRecord) => verb === 'create' && subresource === undefined
+
 const isComponent = ({ user }: CauseRecord) => user === undefined
 
 /** What a write reacted to; undefined for what somebody did of his own accord. */
@@ -114,7 +117,7 @@ function before(view: Sources, record: CauseRecord): CauseRecord | undefined {
   const { reactingTo, uid, rv } = record
   if (reactingTo === undefined) return supposed(view, record)
   // Nobody reacts to an object before it is there: the scheduler works off many pods in one go.
-  const created = lastOf(view.causes, rv, (one) => one.uid === uid && one.verb === 'create')
+  const created = lastOf(view.causes, rv, (one) => one.uid === uid && isCreation(one))
   return created && created.rv > reactingTo ? created : recordAt(view.causes, reactingTo)
 }
 
@@ -138,8 +141,9 @@ function chainFrom(view: Sources, start: CauseRecord): CauseChain {
 }
 
 /** Does the write stand behind this field, as far as one can tell? */
-function touches(view: Sources, { rv, verb }: CauseRecord, field: string): boolean {
-  if (verb === 'create') return true
+function touches(view: Sources, record: CauseRecord, field: string): boolean {
+  if (isCreation(record)) return true
+  const { rv } = record
   const pointer = `/${field.replaceAll(/\[(\d+)\]/g, '.$1').replaceAll('.', '/')}`
   const change = view.changeAt(rv)
   if (!change?.old || change.type !== 'MODIFIED') return false

@@ -128,8 +128,7 @@ function classLinks(view: View, claim: Claim): Link[] {
     return [{ ...none, ...(names.length > 0 ? { wanted: names } : {}) }]
   }
   if (!storageClass) {
-    if (fromVolumes[0]?.why === 'no match' && fromVolumes[0].field !== 'spec.storageClassName')
-      return fromVolumes
+    if (fromVolumes[0] && fromVolumes[0].field !== 'spec.storageClassName') return fromVolumes
     return [{ object, why: 'waits', field: 'spec.storageClassName', found: name }, missing(view, ref)]
   }
   const users = consumerLinks(view, claim, ref)
@@ -159,13 +158,21 @@ function namedVolumeLinks(view: View, claim: Claim, name: string): Link[] {
   return [{ object, why: 'no match', field, found, wanted: { [name]: offered } }]
 }
 
+/** A claim stays while a pod uses it. */
+function usedLinks(view: View, claim: Claim): Link[] {
+  const { name } = claim.metadata
+  for (const pod of usersOf(view, claim)) {
+    const field = claimsOf(view, pod).find(({ ref }) => ref.name === name)?.field
+    if (field) return [{ object: refOf(pod), why: 'held', field, found: name }]
+  }
+  return []
+}
+
 /** The links of a claim that is not bound; empty for one that is. */
 export function explainClaim(view: View, claim: Claim): Link[] {
   const object = refOf(claim)
   if (claim.metadata.deletionTimestamp) {
-    const users = usersOf(view, claim)
-    const held = heldByFinalizers(claim as never, object)
-    return held.map((link) => ({ ...link, wanted: users.map(refOf) }))
+    return [...heldByFinalizers(claim as never, object), ...usedLinks(view, claim)]
   }
   const phase = claim.status?.phase ?? 'Pending'
   if (phase === 'Bound') return []

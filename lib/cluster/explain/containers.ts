@@ -140,9 +140,16 @@ function behindWaiting(view: View, part: Part, reason: string, message: string):
   return []
 }
 
+/** It ended before, and is started again later each time. */
+function backOff(view: View, { pod, container, status }: Part): Link[] {
+  if (!status?.restartCount) return []
+  const said = lastEvent(view, pod, ['BackOff'], (message) => message.includes(` ${container.name} `))
+  return said ? [{ object: refOf(pod), why: 'waits', said }] : []
+}
+
 /** The links of a container that is not as it should be; empty when there is nothing to say. */
 export function explainContainer(view: View, part: Part): Link[] {
-  const { pod, container, status } = part
+  const { pod, container, path, status } = part
   const object = refOf(pod)
   const { waiting, terminated, running } = status?.state ?? {}
   const said = stateSaid(container.name, status?.state)
@@ -151,8 +158,13 @@ export function explainContainer(view: View, part: Part): Link[] {
     const { reason = '', message = '' } = waiting
     return [head, ...behindWaiting(view, part, reason, message)]
   }
-  if (terminated) return endLinks(view, part)
-  if (!running || status?.ready) return []
+  if (terminated) return [...backOff(view, part), ...endLinks(view, part)]
+  const isStep = path.startsWith('spec.initContainers') && container.restartPolicy !== 'Always'
+  if (!running || (status?.ready && !isStep)) return []
+  if (isStep) {
+    const found = commandOf(container)
+    return [{ ...head, field: commandField(container, path), found }]
+  }
   const probed = status?.started === false && container.startupProbe ? 'startup' : 'readiness'
   return [head, ...probeLinks(view, part, probed)]
 }

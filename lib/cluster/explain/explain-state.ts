@@ -3,7 +3,7 @@
  * right. Data in Kubernetes' own words; sentences are for whoever shows them.
  */
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
-import { explainCause } from '@/lib/cluster/explain/cause-chain'
+import { type CauseChain, explainCause } from '@/lib/cluster/explain/cause-chain'
 import { explainClaim, explainVolume } from '@/lib/cluster/explain/claim'
 import { explainIngress } from '@/lib/cluster/explain/ingress'
 import { explainCronJob, explainJob } from '@/lib/cluster/explain/jobs'
@@ -17,6 +17,7 @@ import {
 } from '@/lib/cluster/explain/others'
 import { explainPod } from '@/lib/cluster/explain/pod'
 import { explainService } from '@/lib/cluster/explain/service'
+import { templateLink } from '@/lib/cluster/explain/template'
 import { findObject, missing, type Sources, type View } from '@/lib/cluster/explain/view'
 import {
   explainDaemonSet,
@@ -70,9 +71,15 @@ function linksOf(view: View, ref: ObjectRef): Link[] {
   return explain ? explain(view, object as never) : explainGeneric(view, object)
 }
 
-function explained(view: View, object: ObjectRef, links: Link[]): StateExplanation {
-  const first = links.at(-1)
-  const origin = first && explainCause(view, first.object, first.field)
+function explained(view: View, object: ObjectRef, found: Link[]): StateExplanation {
+  const links = [...found, ...templateLink(view, found.at(-1))]
+  let origin: CauseChain | undefined
+  // Of what never was nothing is known: then who asked for it. No write stops a component.
+  const asked = links.at(-1)?.object.kind === 'Component' ? [] : [...links].reverse()
+  for (const link of asked) {
+    origin = explainCause(view, link.object, link.field)
+    if (origin) break
+  }
   return { object, links, ...(origin ? { origin } : {}) }
 }
 

@@ -77,13 +77,16 @@ function secretLinks(view: View, { metadata, spec, kind }: Ingress): Link[] {
 }
 
 /** Nobody has written an address: no controller is at work for the class. */
-function addressLinks({ metadata, spec, status, kind }: Ingress): Link[] {
+function addressLinks(view: View, { metadata, spec, status, kind }: Ingress): Link[] {
   if (status?.loadBalancer?.ingress?.length) return []
   const object = refOf({ kind, metadata })
   const head: Link = { object, why: 'waits', field: 'status.loadBalancer.ingress', found: [] }
   const name = spec.ingressClassName
   if (name === undefined) return [{ ...head, why: 'nobody' }]
-  return [head, { object: { kind: 'IngressClass', name }, why: 'nobody', field: 'spec.controller' }]
+  const found = view.lister.get(CLASSES, undefined, name) as IngressClass | undefined
+  const { controller } = found?.spec ?? {}
+  const ingressClass: ObjectRef = { kind: 'IngressClass', name }
+  return [head, { object: ingressClass, why: 'nobody', field: 'spec.controller', found: controller }]
 }
 
 /** The links of an Ingress without a class, a backend, a certificate or an address, in this order. */
@@ -93,5 +96,5 @@ export function explainIngress(view: View, ingress: Ingress): Link[] {
     const links = part(view, ingress)
     if (links.length > 0) return links
   }
-  return addressLinks(ingress)
+  return addressLinks(view, ingress)
 }

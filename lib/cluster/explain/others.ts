@@ -42,7 +42,10 @@ export function explainAutoscaler(view: View, autoscaler: HorizontalPodAutoscale
     if (!condition || condition.status === 'True') continue
     const head: Link = { object, why: 'waits', said: conditionSaid(condition) }
     const { message = '' } = condition
-    return [{ ...head, field: 'spec.scaleTargetRef' }, ...behindScaling(view, autoscaler, message)]
+    return [
+      { ...head, field: 'spec.scaleTargetRef', found: autoscaler.spec.scaleTargetRef },
+      ...behindScaling(view, autoscaler, message),
+    ]
   }
   return []
 }

@@ -25,7 +25,8 @@ function reference(field: string, kind: Reference['kind'], source: Source | unde
   if (!source) return []
   const { name, secretName, optional, key, items } = source
   const keys = key === undefined ? items?.map((item) => item.key) : [key]
-  return [{ field, kind, name: secretName ?? name, optional, ...(keys ? { keys } : {}) }]
+  const at = secretName === undefined ? `${field}.name` : `${field}.secretName`
+  return [{ field: at, kind, name: secretName ?? name, optional, ...(keys ? { keys } : {}) }]
 }
 
 function ofEnvironment({ env = [], envFrom = [] }: IContainer, path: string): Reference[] {

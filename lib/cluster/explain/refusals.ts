@@ -1,8 +1,9 @@
 /** A controller's requests that were refused: what the gate said, and on whose account. */
 import type { Finding } from '@/lib/cluster/admission/finding'
 import type { RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
-import type { Link, ObjectRef, Said } from '@/lib/cluster/explain/link'
-import { missing, type View } from '@/lib/cluster/explain/view'
+import { type Link, type ObjectRef, refOf, type Said } from '@/lib/cluster/explain/link'
+import { topOwner } from '@/lib/cluster/explain/template'
+import { findObject, missing, type View } from '@/lib/cluster/explain/view'
 
 /** The object whose rule it is, and where the rule stands in it. */
 function ruleOf(finding: Finding, namespace: string): Pick<Link, 'object' | 'field' | 'wanted'> | undefined {
@@ -26,23 +27,46 @@ function ruleOf(finding: Finding, namespace: string): Pick<Link, 'object' | 'fie
         object: { kind: 'ValidatingAdmissionPolicy', name: finding.policy },
         field: 'spec.validations',
       }
-    case 'webhook':
-      return { object: { kind: finding.configuration, name: finding.webhook } }
     default:
       return undefined
   }
 }
 
-/** Of resources that admission may miss the kinds. */
-const KINDS: Readonly<Record<string, string>> = {
-  serviceaccounts: 'ServiceAccount',
-  priorityclasses: 'PriorityClass',
-  runtimeclasses: 'RuntimeClass',
+/** What admission may miss, and the field of a pod that names it. */
+const NAMED: Readonly<Record<string, [kind: string, field: string]>> = {
+  serviceaccounts: ['ServiceAccount', 'serviceAccountName'],
+  'priorityclasses.scheduling.k8s.io': ['PriorityClass', 'priorityClassName'],
+  'runtimeclasses.node.k8s.io': ['RuntimeClass', 'runtimeClassName'],
 }
 
-function missingLink(view: View, { resource, name, namespace }: Extract<Finding, { kind: 'missing' }>): Link {
-  const kind = KINDS[resource.split('.')[0] ?? ''] ?? resource
-  return missing(view, { kind, name, ...(namespace ? { namespace } : {}) })
+function missingLinks(view: View, object: ObjectRef, finding: Extract<Finding, { kind: 'missing' }>): Link[] {
+  const { resource, name, namespace } = finding
+  const [kind, field] = NAMED[resource] ?? [resource, undefined]
+  const absent = missing(view, { kind, name, ...(namespace ? { namespace } : {}) })
+  if (!field) return [absent]
+  const asking = findObject(view, object)
+  const owner = asking && topOwner(view, asking)
+  const at = `spec.template.spec.${field}`
+  return [{ object: owner ? refOf(owner) : object, why: 'waits', field: at, found: name }, absent]
+}
+
+/** A webhook refused, or nobody could ask it: then why its Service leads nowhere. */
+function webhookLinks(view: View, plugin: string, finding: Extract<Finding, { kind: 'webhook' }>): Link[] {
+  const kind = `${plugin.replace(/Admission.*/, '')}WebhookConfiguration`
+  const object: ObjectRef = { kind, name: finding.configuration }
+  const { webhooks = [] } = (findObject(view, object) ?? {}) as { webhooks?: Webhook[] }
+  const index = webhooks.findIndex(({ name }) => name === finding.webhook)
+  const found = webhooks[index]?.clientConfig
+  const link: Link = { object, why: 'refused', field: `webhooks[${index}].clientConfig`, found }
+  const service = finding.outcome === 'failed' ? found?.service : undefined
+  if (!service) return [link]
+  const { name, namespace } = service
+  return [link, ...view.explain({ kind: 'Service', name, namespace })]
+}
+
+interface Webhook {
+  name: string
+  clientConfig?: { service?: { name: string; namespace: string } }
 }
 
 /** Names of what could not be made are drawn each time: the words behind them stay. */
@@ -72,7 +96,11 @@ export function refusalLinks(
   const answer: Said = { in: 'answer', reason, message }
   const finding = admission?.finding
   if (!found || !finding) return found ? [{ object, why: 'refused', said: answer }] : []
-  if (finding.kind === 'missing') return [{ ...missingLink(view, finding), said: answer, finding }]
+  if (finding.kind === 'missing') return missingLinks(view, object, finding)
+  if (finding.kind === 'webhook') {
+    const [first, ...rest] = webhookLinks(view, admission.plugin, finding)
+    return first ? [{ ...first, said: answer, finding }, ...rest] : []
+  }
   const { namespace = '' } = object
   return [{ object, ...ruleOf(finding, namespace), why: 'refused', said: answer, finding }]
 }

@@ -49,9 +49,14 @@ const isUsual = (view: View, pod: Pod, { plugin, nodes }: Refusal) =>
   })
 
 function taintLinks(view: View, pod: Pod, nodes: readonly string[]): Link[] {
-  const node = nodes.map((name) => nodeOf(view, name)).find((one) => one && untolerated(pod, one))
-  const taint = node && untolerated(pod, node)
-  if (!taint) return []
+  const refusing = nodes
+    .flatMap((name) => nodeOf(view, name) ?? [])
+    .flatMap((node) => {
+      const taint = untolerated(pod, node)
+      return taint ? [{ node, taint }] : []
+    })
+  const { node, taint } = refusing.find((one) => one.taint.key !== CONTROL_PLANE) ?? refusing[0] ?? {}
+  if (!node || !taint) return []
   const link: Link = {
     object: refOf(node),
     why: 'repels',

@@ -33,12 +33,17 @@ function newestSet(view: View, deployment: Deployment): ReplicaSet | undefined {
     .sort((a, b) => revision(b) - revision(a))[0]
 }
 
-/** What a Deployment itself says, the worst first. */
+/** What a Deployment itself says, the worst first; else the first of its counts that falls short. */
 function deploymentSaid(deployment: Deployment): Said {
-  const { status, spec } = deployment
+  const { status = {}, spec } = deployment
   const conditions = ['Progressing', 'Available'].flatMap((type) => findCondition(deployment, type) ?? [])
   const worst = conditions.find((one) => one.status === 'False')
-  return worst ? conditionSaid(worst) : counted('ReadyReplicas', status?.readyReplicas, spec.replicas ?? 1)
+  if (worst) return conditionSaid(worst)
+  const { replicas = 1 } = spec
+  const { updatedReplicas = 0, availableReplicas } = status
+  return updatedReplicas < replicas || (status.replicas ?? 0) > updatedReplicas
+    ? counted('UpdatedReplicas', updatedReplicas, status.replicas ?? replicas)
+    : counted('AvailableReplicas', availableReplicas, replicas)
 }
 
 function isRolledOut({ metadata, spec, status = {} }: Deployment): boolean {
@@ -119,25 +124,16 @@ export function explainSet(view: View, set: AnySet, wanted = set.spec.replicas ?
 const ordinal = (name: string) => Number(/-(\d+)$/.exec(name)?.[1] ?? 0)
 
 /** All is ready, but some of it is of the former template. */
-function staleLinks({ kind, metadata, spec, status }: StatefulSet | DaemonSet): Link[] {
-  const strategy = spec.updateStrategy
-  const updated =
-    'updatedReplicas' in (status ?? {}) ? (status as { updatedReplicas?: number }).updatedReplicas : undefined
+function staleLinks({ kind, metadata, spec }: StatefulSet | DaemonSet, updated: number, all: number): Link[] {
   const object = refOf({ kind, metadata })
-  if (strategy?.type === 'OnDelete')
-    return [{ object, why: 'held', field: 'spec.updateStrategy.type', found: 'OnDelete' }]
-  const partition = (strategy?.rollingUpdate as { partition?: number } | undefined)?.partition
+  const said = counted('Updated', updated, all)
+  const { type, rollingUpdate } = spec.updateStrategy ?? {}
+  if (type === 'OnDelete')
+    return [{ object, why: 'held', said, field: 'spec.updateStrategy.type', found: 'OnDelete' }]
+  const { partition } = (rollingUpdate ?? {}) as { partition?: number }
   if (!partition) return []
   const field = 'spec.updateStrategy.rollingUpdate.partition'
-  return [
-    {
-      object,
-      why: 'held',
-      said: counted('UpdatedReplicas', updated, (spec as { replicas?: number }).replicas ?? 1),
-      field,
-      found: partition,
-    },
-  ]
+  return [{ object, why: 'held', said, field, found: partition }]
 }
 
 /** The links of a StatefulSet: its pods in their order, as each waits for the one before. */
@@ -166,7 +162,12 @@ export function explainStatefulSet(view: View, set: StatefulSet): Link[] {
   if (links.length > 0) return [head, ...links]
   const failure = pods.length < replicas ? failureLinks(view, set) : []
   if (failure.length > 0) return failure
-  return [head, ...(isReady && updatedReplicas < replicas ? staleLinks(set) : waitsForMinimum(set))]
+  return [
+    head,
+    ...(isReady && updatedReplicas < replicas
+      ? staleLinks(set, updatedReplicas, replicas)
+      : waitsForMinimum(set)),
+  ]
 }
 
 /** No node is meant: what its pods ask of one. */
@@ -201,5 +202,7 @@ export function explainDaemonSet(view: View, set: DaemonSet): Link[] {
   if (links.length > 0) return [head, ...links]
   const failure = pods.length < desiredNumberScheduled ? failureLinks(view, set) : []
   if (failure.length > 0) return failure
-  return [head, ...(isReady ? staleLinks(set) : waitsForMinimum(set))]
+  return isReady
+    ? staleLinks(set, updatedNumberScheduled, desiredNumberScheduled)
+    : [head, ...waitsForMinimum(set)]
 }
