@@ -4,7 +4,7 @@ import { Informers } from '@/lib/cluster/client/informers'
 import { newProcessState, Process, type ProcessHost, type ProcessSpec } from '@/lib/cluster/client/process'
 import { leaseRenewal, newRenewal, writeLease } from '@/lib/cluster/heartbeat'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
-import { API_SERVER, kubeletName } from '@/lib/cluster/processes'
+import { API_SERVER, kubeletName, nodeOfKubelet } from '@/lib/cluster/processes'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { ordered } from '@/lib/cluster/sim/order'
 import { dropTarget } from '@/lib/cluster/sim/queue'
@@ -56,7 +56,7 @@ export class ProcessTable {
     const { order } = this.state.queue
     let done = 0
     for (const process of order ? ordered(order, [...this.processes.values()]) : this.processes.values())
-      done += process.run()
+      if (!process.isIdle) done += process.run()
     return done
   }
 
@@ -84,7 +84,7 @@ export class ProcessTable {
     if (name === API_SERVER) this.state.apiServerRunning = false
     const process = this.get(name)
     if (!process.state.running) return
-    const node = this.nodeOf(name)
+    const node = nodeOfKubelet(name)
     const renewTime = node === undefined ? undefined : leaseRenewal(this.store, node, this.state.now)
     process.stop()
     dropTarget(this.state.queue, `${name}#`)
@@ -97,13 +97,8 @@ export class ProcessTable {
     const process = this.get(name)
     if (process.state.running) return
     process.start()
-    const node = this.nodeOf(name)
+    const node = nodeOfKubelet(name)
     if (node !== undefined) writeLease(this.store, node, newRenewal(this.state.now))
-  }
-
-  /** The node whose kubelet it is. */
-  private nodeOf(name: string): string | undefined {
-    return this.state.nodes.find((node) => kubeletName(node) === name)
   }
 
   private get(name: string): Process {

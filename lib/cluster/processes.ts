@@ -12,7 +12,12 @@ import { part } from '@/lib/cluster/sim/parts'
 import { localPathProvisioner } from '@/lib/cluster/storage-csi/local-path'
 
 export const API_SERVER = 'kube-apiserver'
-export const kubeletName = (node: string): string => `kubelet/${node}`
+const KUBELET = 'kubelet/'
+export const kubeletName = (node: string): string => `${KUBELET}${node}`
+
+/** The node whose kubelet a process is. */
+export const nodeOfKubelet = (name: string): string | undefined =>
+  name.startsWith(KUBELET) ? name.slice(KUBELET.length) : undefined
 
 const SERVICE_ACCOUNTS = [
   'system:serviceaccounts',

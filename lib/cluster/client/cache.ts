@@ -59,12 +59,18 @@ export function createLister(source: CacheSource): Lister {
 /** Selectors of watches are few and asked for at every change. */
 const parsed = new Map<string, FieldTerm[]>()
 
-function termsOf(selector: string): FieldTerm[] {
+export function termsOf(selector: string): FieldTerm[] {
   const known = parsed.get(selector)
   if (known) return known
   const terms = parseFieldSelector(selector)
   parsed.set(selector, terms)
   return terms
+}
+
+/** The value that a selector wants of its only field. */
+export function onlyValue(terms: readonly FieldTerm[]): FieldTerm | undefined {
+  const [term] = terms
+  return terms.length === 1 && term && !term.negated ? term : undefined
 }
 
 function selects(watch: ComponentWatch, object: KubeObject): boolean {
@@ -90,14 +96,23 @@ export function watchEvent(watch: ComponentWatch, change: CacheChange): WatchEve
   }
 }
 
+/** What a watch may select: a thousand kubelets that start need not look at a thousand nodes each. */
+function candidates({ resource, fieldSelector }: ComponentWatch, source: CacheSource): KubeObject[] {
+  const term = fieldSelector ? onlyValue(termsOf(fieldSelector)) : undefined
+  if (term?.field === 'spec.nodeName' && resource === 'pods')
+    return source.indexed(resource, BY_NODE, term.value)
+  if (term?.field !== 'metadata.name' || findKind(resource)?.namespaced) return source.list(resource)
+  const object = source.get(resource, term.value)
+  return object ? [object] : []
+}
+
 /** What a watch sees first: all that is there. */
 export function initialEvents(watch: ComponentWatch, source: CacheSource): WatchEvent[] {
   if (watch.resource === CUSTOM_RESOURCES) {
     const custom = source.resources().filter((resource) => !findKind(resource))
     return custom.flatMap((resource) => initialEvents({ ...watch, resource }, source))
   }
-  return source
-    .list(watch.resource)
+  return candidates(watch, source)
     .filter((object) => selects(watch, object))
     .map((object) => ({ type: 'ADDED', resource: watch.resource, object, initial: true }))
 }

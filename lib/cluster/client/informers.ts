@@ -1,8 +1,7 @@
 /** Tells running processes what has changed: only those that watch it. */
-import { type FieldTerm, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { findKind } from '@/lib/cluster/apis/index'
 import { selectableFields } from '@/lib/cluster/apiserver/list'
-import type { CacheChange } from '@/lib/cluster/client/cache'
+import { type CacheChange, onlyValue, termsOf } from '@/lib/cluster/client/cache'
 import { CUSTOM_RESOURCES } from '@/lib/cluster/client/component'
 import type { Process } from '@/lib/cluster/client/process'
 
@@ -12,12 +11,6 @@ interface Interested {
   all: Set<Process>
   /** Objects with one value of a field: field → value → processes. A thousand kubelets watch their node's pods. */
   byField: Map<string, Map<string, Set<Process>>>
-}
-
-/** The value that a selector wants of its only field. */
-function onlyValue(terms: readonly FieldTerm[]): FieldTerm | undefined {
-  const [term] = terms
-  return terms.length === 1 && term && !term.negated ? term : undefined
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -49,7 +42,7 @@ export class Informers {
   private add(interested: Map<string, Interested>, process: Process): void {
     for (const { resource, fieldSelector } of process.watches()) {
       const of = getOrMake(interested, resource, () => ({ all: new Set(), byField: new Map() }))
-      const term = fieldSelector ? onlyValue(parseFieldSelector(fieldSelector)) : undefined
+      const term = fieldSelector ? onlyValue(termsOf(fieldSelector)) : undefined
       if (!term) {
         of.all.add(process)
         continue

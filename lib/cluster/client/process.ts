@@ -132,18 +132,25 @@ function watchersOf(components: readonly Component[]): Watchers {
 
 interface Delivery {
   watcher: Watcher
-  change: CacheChange
+  changes: CacheChange[]
 }
 
 /** What changes bring to whom: watch by watch, each in the order of the changes. */
 function deliveries(watchers: Watchers, changes: readonly CacheChange[]): Delivery[] {
-  const out: Delivery[] = []
-  for (const change of changes) {
-    for (const watcher of watchers.get(change.resource) ?? []) out.push({ watcher, change })
-    if (findKind(change.resource)) continue
-    for (const watcher of watchers.get(CUSTOM_RESOURCES) ?? []) out.push({ watcher, change })
+  const byOrder: Delivery[] = []
+  const add = (to: readonly Watcher[] | undefined, change: CacheChange) => {
+    for (const watcher of to ?? []) {
+      const known = byOrder[watcher.order]
+      if (known) known.changes.push(change)
+      else byOrder[watcher.order] = { watcher, changes: [change] }
+    }
   }
-  return out.sort((a, b) => a.watcher.order - b.watcher.order)
+  for (const change of changes) {
+    add(watchers.get(change.resource), change)
+    if (!findKind(change.resource)) add(watchers.get(CUSTOM_RESOURCES), change)
+  }
+  // Without the holes.
+  return byOrder.filter(() => true)
 }
 
 /** A key, and what put it there. */
@@ -314,10 +321,11 @@ export class Process {
   }
 
   private deliverChanges(changes: readonly CacheChange[]): void {
-    for (const { watcher, change } of deliveries(watchersOf(this.spec.components), changes)) {
-      const event = watchEvent(watcher.watch, change)
-      if (event) this.deliver(watcher.component, watcher.watch, event, change.rv)
-    }
+    for (const { watcher, changes: own } of deliveries(watchersOf(this.spec.components), changes))
+      for (const change of own) {
+        const event = watchEvent(watcher.watch, change)
+        if (event) this.deliver(watcher.component, watcher.watch, event, change.rv)
+      }
   }
 
   /**
@@ -351,6 +359,12 @@ export class Process {
     } finally {
       member.reactingTo = undefined
     }
+  }
+
+  /** Nothing has happened that it would look at. */
+  get isIdle(): boolean {
+    const { running, synced, inbox } = this.state
+    return !running || (synced && inbox.length === 0 && !this.pending)
   }
 
   /** Works off what is queued now; returns how many keys that were. */
