@@ -46,7 +46,7 @@ export interface ClusterOptions {
   /** ms since the epoch at which the learner arrives: the cluster is then some minutes old. */
   now?: number
   version?: string
-  /** What is installed besides: `gateway-api`, `policy-engine`, `sidecar-injector`. */
+  /** What is installed besides: the names of lib/cluster/addons/index.ts. */
   addons?: string[]
   /** Leaves kube-system without what kubeadm puts there. */
   emptySystem?: boolean

@@ -6,6 +6,7 @@ import { metricsAdapter } from '@/lib/cluster/addons/metrics-adapter'
 import { metricsServer } from '@/lib/cluster/addons/metrics-server'
 import { policyEngine } from '@/lib/cluster/addons/policy-engine'
 import { sidecarInjector } from '@/lib/cluster/addons/sidecar-injector'
+import { verticalPodAutoscaler, vpaProcesses } from '@/lib/cluster/addons/vertical-pod-autoscaler/index'
 import type { AddonObject } from '@/lib/cluster/addons/webhook-server'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import { createObject } from '@/lib/cluster/boot'
@@ -21,11 +22,13 @@ const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
   'metrics-server': metricsServer,
   'policy-engine': policyEngine,
   'sidecar-injector': sidecarInjector,
+  'vertical-pod-autoscaler': verticalPodAutoscaler,
 }
 
 /** What runs of add-ons beside what their pods do. */
 const PROCESSES: Readonly<Record<string, readonly ProcessSpec[]>> = {
   'cluster-autoscaler': [clusterAutoscalerProcess],
+  'vertical-pod-autoscaler': vpaProcesses,
 }
 
 /** Those of some add-ons that have processes of their own. */

@@ -81,13 +81,20 @@ export function stressUsage(argv: readonly string[]): { cpu: number; memory: num
   const each = bytesOf(value('--vm-bytes') ?? (workers > 0 ? '256M' : '0'))
   const total = bytesOf(value('-mem-total', '--mem-total') ?? '0')
   const isTool = words.some((word) => /(?:^|\/)stress(?:-ng)?$/.test(word)) || value('-cpus') !== undefined
-  if (!isTool) return { cpu: spins(words) ? 1000 : 0, memory: 0 }
+  if (!isTool) return { cpu: spinning(words), memory: 0 }
   return { cpu: (cpu + workers) * 1000, memory: workers * each + total }
 }
 
-/** `while true; do :; done`, `yes > /dev/null`, `dd if=/dev/zero of=/dev/null`: one processor, as long as it lasts. */
-function spins(words: readonly string[]): boolean {
+/**
+ * Millicores of `while true; do :; done`, `yes > /dev/null`, `dd if=/dev/zero of=/dev/null`: one processor as long as
+ * it lasts, which `timeout 0.5s yes >/dev/null; sleep 0.5s` does half of the time.
+ */
+function spinning(words: readonly string[]): number {
   const text = words.join(' ')
-  if (/(?:^| )yes >/.test(text) || /dd if=\/dev\/(?:zero|urandom) of=\/dev\/null/.test(text)) return true
-  return /while (?:true|:|\[ 1 \]) do (?::|true|echo [^|&]*> ?\/dev\/null) done/.test(text)
+  const [, busy] = /timeout ([\d.]+)s? (?:yes|dd) /.exec(text) ?? []
+  const [, idle] = /sleep ([\d.]+)s?/.exec(text) ?? []
+  if (busy !== undefined && idle !== undefined)
+    return Math.round((1000 * Number(busy)) / (Number(busy) + Number(idle) || 1))
+  if (/(?:^| )yes ?>/.test(text) || /dd if=\/dev\/(?:zero|urandom) of=\/dev\/null/.test(text)) return 1000
+  return /while (?:true|:|\[ 1 \]) do (?::|true|echo [^|&]*> ?\/dev\/null) done/.test(text) ? 1000 : 0
 }

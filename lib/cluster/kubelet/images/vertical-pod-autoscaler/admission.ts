@@ -4,18 +4,18 @@
  */
 import type { ILabelSelector } from '@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector'
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { canonicalQuantity, milliValue } from '@/lib/cluster/apimachinery/quantity'
+import { type Reviewer, serveAdmission } from '@/lib/cluster/kubelet/images/admission-server'
+import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import {
   type ContainerRecommendation,
   modeOf,
   policyOf,
   VPA_GROUP,
   type Vpa,
-} from '@/lib/cluster/addons/vertical-pod-autoscaler/vpa'
-import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
-import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
-import { canonicalQuantity, milliValue } from '@/lib/cluster/apimachinery/quantity'
-import { type Reviewer, serveAdmission } from '@/lib/cluster/kubelet/images/admission-server'
-import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+} from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/vpa'
 import type { Backdrop } from '@/lib/cluster/kubelet/process/network'
 import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
 
