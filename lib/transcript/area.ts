@@ -21,6 +21,7 @@ const ADDONS: Readonly<Record<string, string[]>> = {
   'metrics-server': ['metrics-server'],
   'metrics-adapter': ['metrics-server', 'metrics-adapter'],
   'vertical-pod-autoscaler': ['metrics-server', 'vertical-pod-autoscaler'],
+  'cloud-provider': ['cloud-provider'],
   'cluster-autoscaler': ['cluster-autoscaler'],
 }
 

@@ -1,4 +1,5 @@
 /** What a scenario may have installed beside what kubeadm leaves. */
+import { cloudProvider, cloudProviderProcess } from '@/lib/cluster/addons/cloud-provider/index'
 import { clusterAutoscalerProcess } from '@/lib/cluster/addons/cluster-autoscaler/component'
 import { clusterAutoscaler } from '@/lib/cluster/addons/cluster-autoscaler/index'
 import { gatewayApi } from '@/lib/cluster/addons/gateway-api/index'
@@ -16,6 +17,7 @@ const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
 
 /** By name: its objects in the order in which they are created. @param now ms */
 const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
+  'cloud-provider': cloudProvider,
   'cluster-autoscaler': clusterAutoscaler,
   'gateway-api': () => gatewayApi().map((body) => ({ path: DEFINITIONS, body })),
   'metrics-adapter': metricsAdapter,
@@ -27,6 +29,7 @@ const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
 
 /** What runs of add-ons beside what their pods do. */
 const PROCESSES: Readonly<Record<string, readonly ProcessSpec[]>> = {
+  'cloud-provider': [cloudProviderProcess],
   'cluster-autoscaler': [clusterAutoscalerProcess],
   'vertical-pod-autoscaler': vpaProcesses,
 }
