@@ -32,6 +32,7 @@ Source: staging/src/k8s.io/kubectl/pkg/util/deployment/deployment.go
   3  <none>
   4  <none>
   5  <none>
+  
   $ kubectl get rs --sort-by=.metadata.creationTimestamp -o jsonpath='{range .items[*]}{.spec.template.spec.containers[0].image} {.metadata.annotations.deployment\.kubernetes\.io/revision} {.metadata.annotations.deployment\.kubernetes\.io/revision-history}{"\n"}{end}'
   nginx:1.25 4 1
   nginx:1.26 5 2
