@@ -34,7 +34,7 @@ const signingRequest = (group: string) =>
       }),
     ),
   )
-const REQUEST = signingRequest('dev')
+export const REQUEST = signingRequest('dev')
 const MASTERS_REQUEST = signingRequest('system:masters')
 const BLOCKED = `
 

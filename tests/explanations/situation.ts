@@ -61,9 +61,9 @@ function baseWith(addons: string[]): Cluster {
   return base
 }
 
-/** A cluster after what was given. */
-export function clusterWith({ addons = [], given = [] }: Base): Cluster {
-  const cluster = baseWith(addons).fork()
+/** A cluster after what was given. @param from goes on with this one */
+export function clusterWith({ addons = [], given = [] }: Base, from?: Cluster): Cluster {
+  const cluster = from ?? baseWith(addons).fork()
   for (const line of given) {
     run(cluster, line)
     cluster.settle()

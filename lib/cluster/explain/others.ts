@@ -101,7 +101,8 @@ function behindGeneric(view: View, { kind, spec }: KubeObject): Link[] {
   const service =
     kind === 'APIService' ? (spec as { service?: { name: string; namespace: string } }).service : undefined
   if (!service) return []
-  const ref: ObjectRef = { kind: 'Service', ...service }
+  const { name, namespace } = service
+  const ref: ObjectRef = { kind: 'Service', name, namespace }
   return findObject(view, ref) ? view.explain(ref) : [missing(view, ref)]
 }
 

@@ -1,0 +1,116 @@
+import { REQUEST } from './refused-policies'
+import { inA, manifest, ref, type StateSituation, type Step, volume } from './state-situation'
+
+const ONCE = 'accessModes: [ReadWriteOnce]'
+const _asks = (amount: string, more = '') => `${ONCE}, resources: {requests: {storage: ${amount}}}${more}`
+const _data = { object: inA('PersistentVolumeClaim', 'data') }
+const _slow = ', storageClassName: slow'
+const _disk = (more: string) => volume('disk', `capacity: {storage: 2Gi}, ${more}`)
+const _create: Step = 'create deployment web --image=nginx --port=80 -n a'
+const _service = (rest: string, selector = 'app: web') =>
+  manifest('v1', 'Service', 'web', `spec: {selector: {${selector}}, ports: [{port: 80, ${rest}}]}`)
+const _web = { object: inA('Service', 'web') }
+const _ingress = (backend: string, more = '') =>
+  manifest(
+    'networking.k8s.io/v1',
+    'Ingress',
+    'site',
+    `spec: {${more}rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {${backend}}}}]}}]}`,
+  )
+const _site = { object: inA('Ingress', 'site') }
+const _nginx: Step = [
+  'create -f -',
+  'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: nginx}\nspec: {controller: k8s.io/ingress-nginx}',
+]
+
+const certificate = (signer: string): Step => [
+  'create -f -',
+  `apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest\nmetadata: {name: ann}\nspec: {request: ${REQUEST}, signerName: ${signer}, usages: [client auth]}`,
+]
+
+/** Why a node takes no pods, and other things wait. */
+export const others: StateSituation[] = [
+  {
+    title: 'The kubelet of a node is down',
+    given: [{ stop: 'kubelet/worker-2' }, { wait: 90_000 }],
+    object: ref('Node', 'worker-2'),
+    way: ['Node worker-2 waits', 'Component kubelet/worker-2 stopped'],
+    cause: { object: { kind: 'Component', name: 'kubelet/worker-2' }, why: 'stopped' },
+  },
+  {
+    title: 'A node was drained',
+    given: ['drain worker-2 --ignore-daemonsets'],
+    object: ref('Node', 'worker-2'),
+    way: ['Node worker-2 repels'],
+    cause: {
+      object: { kind: 'Node', name: 'worker-2' },
+      why: 'repels',
+      field: 'spec.unschedulable',
+      found: true,
+      wanted: false,
+    },
+    command: 'drain worker-2 --ignore-daemonsets',
+  },
+  {
+    title: 'A namespace does not go, as a finalizer keeps an object in it',
+    given: [
+      [
+        'create -f -',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kept, namespace: a, finalizers: [example.com/keep]}',
+      ],
+      'delete namespace a --wait=false',
+      { wait: 60_000 },
+    ],
+    object: ref('Namespace', 'a'),
+    way: ['Namespace a waits', 'ConfigMap kept held'],
+    cause: {
+      object: { kind: 'ConfigMap', name: 'kept', namespace: 'a' },
+      why: 'held',
+      field: 'metadata.finalizers',
+      found: ['example.com/keep'],
+    },
+    command: 'create -f -',
+  },
+  {
+    title: 'Nobody has approved a certificate',
+    given: [certificate('kubernetes.io/kube-apiserver-client')],
+    object: ref('CertificateSigningRequest', 'ann'),
+    way: ['CertificateSigningRequest ann not approved'],
+    cause: {
+      object: { kind: 'CertificateSigningRequest', name: 'ann' },
+      why: 'not approved',
+      field: 'status.conditions',
+    },
+    command: 'create -f -',
+  },
+  {
+    title: 'Nobody signs for the named signer',
+    given: [certificate('example.com/signer'), 'certificate approve ann'],
+    object: ref('CertificateSigningRequest', 'ann'),
+    way: ['CertificateSigningRequest ann nobody'],
+    cause: {
+      object: { kind: 'CertificateSigningRequest', name: 'ann' },
+      why: 'nobody',
+      field: 'spec.signerName',
+      found: 'example.com/signer',
+    },
+    command: 'create -f -',
+  },
+  {
+    title: 'The Service of an extension of the API is not there',
+    given: [
+      [
+        'create -f -',
+        'apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: v1.example.com}\nspec: {group: example.com, version: v1, groupPriorityMinimum: 100, versionPriority: 100, insecureSkipTLSVerify: true, service: {name: api, namespace: a}}',
+      ],
+    ],
+    object: ref('APIService', 'v1.example.com'),
+    way: ['APIService v1.example.com said', 'Service api missing'],
+    cause: {
+      object: { kind: 'Service', name: 'api', namespace: 'a' },
+      why: 'missing',
+      wanted: [],
+    },
+    command: 'create -f -',
+  },
+]
