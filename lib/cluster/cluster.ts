@@ -1,6 +1,8 @@
 /** The whole engine, for whoever need not load it piece by piece. */
+import { installExplaining } from '@/lib/cluster/explanations'
 import { installRest } from '@/lib/cluster/rest'
 
 export * from '@/lib/cluster/create-cluster'
 
 installRest()
+installExplaining()

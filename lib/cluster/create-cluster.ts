@@ -100,6 +100,7 @@ export interface Cluster extends ApiTransport {
   explainAdmission(request: ApiRequest): AdmissionExplanation
   /**
    * Who made an object what it is, in reaction to what, back to the command that began it.
+   * This one and the next two are of lib/cluster/explanations.ts, which a browser installs when it asks.
    * @param field asks for the last write of this field: `spec.replicas`
    * @returns undefined when nothing was kept of such an object
    */

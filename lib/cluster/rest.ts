@@ -35,7 +35,6 @@ import * as namespaces from '@/lib/cluster/controller/namespace/empty'
 import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
-import * as explainState from '@/lib/cluster/explain/explain-state'
 import * as hostConfig from '@/lib/cluster/host/api-server-config'
 import * as hostTexts from '@/lib/cluster/host/host-texts'
 import * as hostManifest from '@/lib/cluster/host/manifest'
@@ -77,7 +76,6 @@ export function installRest(): void {
     explainAdmission,
     explainAuthentication,
     explainForbidden,
-    explainState,
     hostConfig,
     hostContainers,
     hostManifest,

@@ -47,7 +47,7 @@ import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
 import { settle } from '@/lib/cluster/settle'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
-import { part } from '@/lib/cluster/sim/parts'
+import { explanation, part } from '@/lib/cluster/sim/parts'
 import { schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
 import { createWorld, type ForwardRequest, forwardToPod, podNetwork } from '@/lib/cluster/traffic'
@@ -309,15 +309,15 @@ export class ClusterRuntime implements Cluster {
   }
 
   explainCause(object: ObjectRef, field?: string): CauseChain | undefined {
-    return part('explainState').explainCause(this.sources(), object, field)
+    return explanation('state').explainCause(this.sources(), object, field)
   }
 
   explainPending(pod: Omit<ObjectRef, 'kind'>): StateExplanation {
-    return part('explainState').explainPending(this.sources(), pod)
+    return explanation('state').explainPending(this.sources(), pod)
   }
 
   explainNotReady(object: ObjectRef): StateExplanation {
-    return part('explainState').explainNotReady(this.sources(), object)
+    return explanation('state').explainNotReady(this.sources(), object)
   }
 
   /** @throws ApiError NotFound */

@@ -24,7 +24,6 @@ export interface Parts {
   explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
   explainAuthentication: typeof import('@/lib/cluster/auth/explain-authentication')
   explainForbidden: typeof import('@/lib/cluster/auth/explain-forbidden')
-  explainState: typeof import('@/lib/cluster/explain/explain-state')
   hostConfig: typeof import('@/lib/cluster/host/api-server-config')
   hostContainers: typeof import('@/lib/cluster/kubelet/host-containers')
   hostManifest: typeof import('@/lib/cluster/host/manifest')
@@ -62,3 +61,10 @@ export interface Parts {
 }
 
 export const { install: installParts, part } = lateModules<Parts>('the engine')
+
+/** What tells why things are as they are, apart from the rest: lib/cluster/explanations.ts installs it. */
+export interface Explanations {
+  state: typeof import('@/lib/cluster/explain/explain-state')
+}
+
+export const { install: installExplanations, part: explanation } = lateModules<Explanations>('an explanation')
