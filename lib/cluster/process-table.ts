@@ -6,6 +6,8 @@ import { leaseRenewal, newRenewal, writeLease } from '@/lib/cluster/heartbeat'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
 import { API_SERVER, kubeletName, nodeOfKubelet } from '@/lib/cluster/processes'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
+import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
+import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
 import { ordered } from '@/lib/cluster/sim/order'
 import { dropTarget } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -74,6 +76,15 @@ export class ProcessTable {
   /** A node's running kubelet to change; it then looks at `key`. */
   changeKubelet(node: string, key: string): KubeletState | undefined {
     return this.processes.get(kubeletName(node))?.change('kubelet', key) as KubeletState | undefined
+  }
+
+  /** The scheduler reads its configuration when it starts; undefined: it has none. */
+  configureScheduler(profiles: ProfileConfig[] | undefined): void {
+    const state = this.processes.get('kube-scheduler')?.change('scheduler', 'cycle') as
+      | SchedulerState
+      | undefined
+    if (profiles && state) state.profiles = profiles
+    else delete state?.profiles
   }
 
   list(): { name: string; running: boolean }[] {

@@ -7,11 +7,13 @@ import { customResourceDefinitions } from '@/lib/cluster/controller/custom-resou
 import { controllers } from '@/lib/cluster/controller/index'
 import { kubelet, type PodNetworks } from '@/lib/cluster/kubelet/kubelet'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import { scheduler } from '@/lib/cluster/scheduler/scheduler'
+import { scheduler, secondScheduler } from '@/lib/cluster/scheduler/scheduler'
 import { part } from '@/lib/cluster/sim/parts'
 import { localPathProvisioner } from '@/lib/cluster/storage-csi/local-path'
 
 export const API_SERVER = 'kube-apiserver'
+/** Schedulers in pods of the cluster. */
+export const SECOND_SCHEDULER = 'second-scheduler'
 const KUBELET = 'kubelet/'
 export const kubeletName = (node: string): string => `${KUBELET}${node}`
 
@@ -29,6 +31,8 @@ const controllerUser = ({ name }: Component): UserInfo => ({
   username: `system:serviceaccount:kube-system:${name}-controller`,
   groups: SERVICE_ACCOUNTS,
 })
+
+const schedulerUser = () => ({ username: 'system:kube-scheduler', groups: ['system:authenticated'] })
 
 const nodeUser = (node: string): UserInfo => ({
   username: `system:node:${node}`,
@@ -64,8 +68,9 @@ export function processSpecs(
     {
       name: 'kube-scheduler',
       components: [scheduler as Component],
-      user: () => ({ username: 'system:kube-scheduler', groups: ['system:authenticated'] }),
+      user: schedulerUser,
     },
+    { name: SECOND_SCHEDULER, components: [secondScheduler as Component], user: schedulerUser },
     {
       name: 'local-path-provisioner',
       components: [localPathProvisioner as Component],

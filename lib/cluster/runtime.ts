@@ -30,7 +30,7 @@ import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
 import { type KubeletCalls, kubeletOf, kubeletRuns, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
 import { ProcessTable } from '@/lib/cluster/process-table'
-import { kubeletSpec, processSpecs } from '@/lib/cluster/processes'
+import { kubeletSpec, processSpecs, SECOND_SCHEDULER } from '@/lib/cluster/processes'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
@@ -118,6 +118,7 @@ export class ClusterRuntime implements Cluster {
       start: (name) => this.startComponent(name),
       stop: (name) => this.stopComponent(name),
       configure: (config) => this.configure(config),
+      configureScheduler: (profiles) => this.processes.configureScheduler(profiles),
     })
   }
 
@@ -262,10 +263,13 @@ export class ClusterRuntime implements Cluster {
   }
 
   decisions(podKey: string): SchedulingDecision[] {
-    const state = this.state.processes['kube-scheduler']?.components.scheduler?.state as
-      | Partial<SchedulerState>
-      | undefined
-    return (state?.decisions?.[podKey] ?? []).map((stored) => readDecision(podKey, stored))
+    const stored = ['kube-scheduler', SECOND_SCHEDULER].flatMap((name) => {
+      const state = this.state.processes[name]?.components.scheduler?.state as
+        | Partial<SchedulerState>
+        | undefined
+      return state?.decisions?.[podKey] ?? []
+    })
+    return stored.map((decision) => readDecision(podKey, decision)).sort((a, b) => a.at - b.at)
   }
 
   causes(uid?: string): CauseRecord[] {

@@ -15,6 +15,7 @@ import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
 import type { HostPower, HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/static-pods'
+import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import { part } from '@/lib/cluster/sim/parts'
 import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
@@ -64,6 +65,8 @@ export interface HostedCluster {
   stop(name: string): void
   /** How the API server works from now on. */
   configure(config: ApiServerConfig): void
+  /** Which profiles the scheduler has from now on. */
+  configureScheduler(profiles: ProfileConfig[] | undefined): void
 }
 
 /** Who hears of the control plane's timers. */
@@ -88,6 +91,7 @@ export class HostSide implements ClusterHosts {
       stop: (name: string) => cluster.stop(name),
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
       configure: (config: ApiServerConfig) => cluster.configure(config),
+      configureScheduler: (profiles: ProfileConfig[] | undefined) => cluster.configureScheduler(profiles),
       reloads: () => state.apiServer?.reloads === true,
     }
     this.hosts = new Hosts(room)

@@ -7,6 +7,7 @@ import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import type { HostRoom, Hosts } from '@/lib/cluster/host/hosts'
 import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
 import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
+import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import { part } from '@/lib/cluster/sim/parts'
 
 /** What a component follows: the container, and whether it serves by now. */
@@ -18,6 +19,7 @@ export interface ControlRoom extends HostRoom {
   /** Calls {@link ControlPlane.serve} with the name at that time. */
   wakeAt(at: number, name: string): void
   configure(config: ApiServerConfig): void
+  configureScheduler(profiles: ProfileConfig[] | undefined): void
   /** The API server reads its encryption configuration anew. */
   reloads(): boolean
 }
@@ -110,6 +112,14 @@ export class ControlPlane {
     if (name === 'etcd') return
     if (name === 'kube-apiserver') this.configure(found.node, instance)
     this.room.start(name)
+    if (name === 'kube-scheduler') this.configureScheduler(found.node, instance)
+  }
+
+  private configureScheduler(node: string, { process }: Instance): void {
+    if (!process) return
+    const view = this.hosts.view(node, process.sandbox?.mounts ?? [])
+    const config = part('hostProgram').schedulerConfig(process.argv, view)
+    this.room.configureScheduler(config && 'profiles' in config ? config.profiles : undefined)
   }
 
   /** A file of the control plane's host has changed; the API server may be one that looks. */

@@ -7,6 +7,7 @@ import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
 import { type Flags, parseFlags } from '@/lib/cluster/host/known-flags'
 import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
 import type { Script } from '@/lib/cluster/kubelet/process/script'
+import { loadSchedulerConfig, type SchedulerConfig } from '@/lib/cluster/scheduler/config'
 
 /** ms until a program serves. */
 const STARTUP: Record<ControlPlaneName, number> = {
@@ -29,6 +30,30 @@ export const programName = (argv: readonly string[]): ControlPlaneName | undefin
 
 const missing = (flags: Flags, names: string[], view: ContainerView): string | undefined =>
   names.map((name) => flags.get(name)).find((file) => file !== undefined && view.read(file) === undefined)
+
+/** What kube-scheduler reads from the file of its --config; undefined without one. */
+export function schedulerConfig(
+  argv: readonly string[],
+  view: ContainerView,
+): SchedulerConfig | { error: string } | undefined {
+  const parsed = parseFlags(argv)
+  const file = 'flags' in parsed ? parsed.flags.get('config') : undefined
+  if (!file || view.fromVolume(file)) return undefined
+  const text = view.read(file)
+  if (text === undefined) return { error: `open ${file}: no such file or directory` }
+  const config = loadSchedulerConfig(text)
+  if ('error' in config || !config.kubeconfig || view.read(config.kubeconfig) !== undefined) return config
+  return { error: `stat ${config.kubeconfig}: no such file or directory` }
+}
+
+function schedulerError(argv: readonly string[], view: ContainerView): string | undefined {
+  const config = schedulerConfig(argv, view)
+  if (!config || 'error' in config) return config?.error
+  // The flag of that name counts only without a file.
+  return config.kubeconfig
+    ? undefined
+    : 'invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable'
+}
 
 /** kube-controller-manager and kube-scheduler. */
 function clientError(flags: Flags, view: ContainerView): string | undefined {
@@ -114,7 +139,8 @@ export function programScript(
   }
   const parsed = parseFlags(argv)
   if ('error' in parsed) return ends([`Error: ${parsed.error}`], 100)
-  const error = clientError(parsed.flags, view)
+  const own = name === 'kube-scheduler' ? schedulerError(argv, view) : undefined
+  const error = own ?? clientError(parsed.flags, view)
   return error ? failed(now, error) : runs()
 }
 

@@ -21,11 +21,13 @@ export interface SchedulerState {
   started: number
   /** Unset: as kubeadm leaves it. */
   profiles?: ProfileConfig[]
+  /** Keys of pods in which schedulers run. */
+  pods?: string[]
 }
 
 export type SchedulerContext = ComponentContext<SchedulerState>
 
-export const initialState = (): SchedulerState => ({
+export const initialState = (profiles?: ProfileConfig[]): SchedulerState => ({
   queue: newQueue(),
   assumed: {},
   waiting: {},
@@ -33,6 +35,7 @@ export const initialState = (): SchedulerState => ({
   order: [],
   nextNode: 0,
   started: 0,
+  ...(profiles ? { profiles } : {}),
 })
 
 /** The key under which the scheduler works off its queue. */

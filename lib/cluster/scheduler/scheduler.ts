@@ -11,8 +11,10 @@ import {
 } from '@/lib/cluster/scheduler/changes'
 import type { StoredDecision } from '@/lib/cluster/scheduler/decision'
 import type { Change, Framework, Snapshot } from '@/lib/cluster/scheduler/framework'
+import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import * as queue from '@/lib/cluster/scheduler/queue'
 import { scheduleOne } from '@/lib/cluster/scheduler/schedule-one'
+import { isSchedulerPod } from '@/lib/cluster/scheduler/scheduler-pod'
 import {
   BIND,
   CYCLE,
@@ -190,6 +192,34 @@ const storageWatch = ([resource, kind]: [string, string]): ComponentWatch => ({
   },
 })
 
+/** All pods without a node, as if they had just come. */
+function enqueueAll(ctx: SchedulerContext): void {
+  ctx.state.queue = queue.newQueue()
+  for (const pod of ctx.lister.list('pods'))
+    if (!pod.spec.nodeName) onPod({ type: 'ADDED', resource: 'pods', object: pod, initial: true }, ctx)
+}
+
+/** A scheduler's configuration is another one from here on; undefined: as kubeadm leaves it. */
+export function setProfiles(ctx: SchedulerContext, profiles: ProfileConfig[] | undefined): void {
+  if (JSON.stringify(ctx.state.profiles) === JSON.stringify(profiles)) return
+  if (profiles) ctx.state.profiles = profiles
+  else delete ctx.state.profiles
+  enqueueAll(ctx)
+}
+
+function start({ state, now }: SchedulerContext): void {
+  Object.assign(state, { queue: queue.newQueue(), assumed: {}, waiting: {}, started: now() })
+}
+
+function reconcile(key: string, ctx: SchedulerContext): void {
+  if (key === BIND) {
+    part('scheduling').bindWaiting(ctx)
+    return
+  }
+  if (key === FLUSH) queue.flushUnschedulable(ctx.state.queue, ctx.now())
+  runCycle(ctx)
+}
+
 /**
  * kube-scheduler.
  * Mirrors: the scheduling queue with its hints, profiles, the framework's extension points, assume and bind.
@@ -205,18 +235,42 @@ export const scheduler: Component<SchedulerState> = {
     ...STORAGE.map(storageWatch),
   ],
   initialState,
+  start,
+  reconcile,
+}
+
+const PROFILES = 'profiles'
+
+/** A pod that runs a scheduler, or one that may be theirs. */
+function onPodOfSeveral(event: WatchEvent, ctx: SchedulerContext): string[] {
+  const pod = event.object as Pod
+  const { state } = ctx
+  if (isSchedulerPod(pod)) {
+    const others = (state.pods ?? []).filter((key) => key !== keyOf(pod))
+    state.pods = event.type === 'DELETED' ? others : [...others, keyOf(pod)].sort()
+    return [PROFILES, ...onPod(event, ctx)]
+  }
+  return state.profiles?.length ? onPod(event, ctx) : []
+}
+
+/** Schedulers that run in pods, beside the cluster's own: all of them together. */
+export const secondScheduler: Component<SchedulerState> = {
+  ...scheduler,
+  watches: [
+    { resource: 'pods', map: (event, ctx) => onPodOfSeveral(event, ctx as SchedulerContext) },
+    ...scheduler.watches.slice(1),
+    {
+      resource: 'clusterrolebindings.rbac.authorization.k8s.io',
+      map: (_, ctx) => ((ctx as SchedulerContext).state.pods?.length ? [PROFILES] : []),
+    },
+  ],
+  initialState: () => initialState([]),
   start(ctx) {
-    ctx.state.queue = queue.newQueue()
-    ctx.state.assumed = {}
-    ctx.state.waiting = {}
-    ctx.state.started = ctx.now()
+    start(ctx)
+    ctx.state.pods = []
   },
   reconcile(key, ctx) {
-    if (key === BIND) {
-      part('scheduling').bindWaiting(ctx)
-      return
-    }
-    if (key === FLUSH) queue.flushUnschedulable(ctx.state.queue, ctx.now())
-    runCycle(ctx)
+    if (key === PROFILES) setProfiles(ctx, part('scheduling').servedProfiles(ctx, ctx.state.pods ?? []))
+    reconcile(key, ctx)
   },
 }
