@@ -102,19 +102,16 @@ function orphanDependents(ctx: Context, resource: string, owner: KubeObject): vo
   removeFinalizer(ctx, resource, owner, ORPHAN)
 }
 
-/** Foreground: dependents that block are deleted, and the owner goes after the last of them. */
+/** Foreground: every dependent may go at once, and the owner after the last of those that block it. */
 function foreground(ctx: Context, resource: string, owner: KubeObject): void {
-  const blocking = dependentsOf(ctx, owner.metadata.uid).filter(({ object }) =>
+  const dependents = dependentsOf(ctx, owner.metadata.uid)
+  for (const dependent of dependents) collect(ctx, dependent.resource, dependent.object)
+  const isBlocked = dependents.some(({ object }) =>
     object.metadata.ownerReferences?.some(
       ({ uid, blockOwnerDeletion }) => uid === owner.metadata.uid && blockOwnerDeletion,
     ),
   )
-  if (blocking.length === 0) {
-    removeFinalizer(ctx, resource, owner, FOREGROUND)
-    return
-  }
-  for (const dependent of blocking)
-    if (!dependent.object.metadata.deletionTimestamp) remove(ctx, dependent.resource, dependent.object, true)
+  if (!isBlocked) removeFinalizer(ctx, resource, owner, FOREGROUND)
 }
 
 function remove(ctx: Context, resource: string, object: KubeObject, inForeground: boolean): void {
@@ -128,10 +125,7 @@ function collect(ctx: Context, resource: string, object: KubeObject): void {
   const references = object.metadata.ownerReferences ?? []
   if (references.length === 0 || object.metadata.deletionTimestamp) return
   const owners = references.map((reference) => ({ reference, owner: ownerOf(ctx, object, reference) }))
-  const waiting = owners.filter(
-    ({ owner, reference }) =>
-      owner?.metadata.deletionTimestamp && has(owner, FOREGROUND) && reference.blockOwnerDeletion,
-  )
+  const waiting = owners.filter(({ owner }) => owner?.metadata.deletionTimestamp && has(owner, FOREGROUND))
   const solid = owners.filter((entry) => entry.owner && !waiting.includes(entry))
   const gone = owners.filter(({ owner }) => !owner)
   if (solid.length > 0) {
