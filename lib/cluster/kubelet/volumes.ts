@@ -5,6 +5,7 @@ import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { API_AUDIENCE, serviceAccountToken } from '@/lib/cluster/auth/service-account-token'
+import { areAttached } from '@/lib/cluster/kubelet/attached-volumes'
 import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
 import { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
 import { allocatableOf, podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
@@ -127,9 +128,20 @@ function contentOf(sync: Sync, volume: IVolume): Content {
 const neverFails = ({ name, projected }: IVolume): boolean =>
   projected !== undefined && name.startsWith('kube-api-access-')
 
+/** Tries that take two minutes, as long as a disk may take to be attached without a word. */
+const PATIENCE = 8
+
 /** True when every volume can be mounted; else FailedMount tells of each that cannot. */
 export function mountVolumes(sync: Sync): boolean {
-  let ok = true
+  const { pod, ctx, runtime } = sync
+  const disks = (pod.spec.volumes ?? []).filter((one) => one.persistentVolumeClaim ?? one.ephemeral)
+  let ok = disks.length === 0 || areAttached(ctx.lister, pod)
+  if (!ok && (runtime.mountTries ?? 0) >= PATIENCE) {
+    const names = disks.map(({ name }) => name).join(' ')
+    const why = `unmounted volumes=[${names}], unattached volumes=[${names}], failed to process volumes=[]`
+    const message = `Unable to attach or mount volumes: ${why}: context deadline exceeded`
+    podEvent(sync, 'Warning', 'FailedMount', message)
+  }
   for (const volume of sync.pod.spec.volumes ?? []) {
     if (neverFails(volume)) continue
     const content = contentOf(sync, volume)
