@@ -60,7 +60,11 @@ const clusterAutoscaler: Component<State> = {
       if (next === undefined) plan(ctx, options.scanInterval)
       return
     }
-    if (next === undefined || next > ctx.now()) return
+    if (next === undefined) return
+    if (next > ctx.now()) {
+      ctx.requeueAfter(SCAN, next - ctx.now())
+      return
+    }
     delete ctx.state.next
     scan(ctx, options)
     if (hasWork(ctx, options)) plan(ctx, options.scanInterval)

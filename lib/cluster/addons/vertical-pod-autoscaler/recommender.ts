@@ -164,7 +164,10 @@ export const recommender: Component<State> = {
       delete ctx.state.next
       return
     }
-    if (next !== undefined && next > ctx.now()) return
+    if (next !== undefined && next > ctx.now()) {
+      ctx.requeueAfter('look', next - ctx.now())
+      return
+    }
     ctx.state.next = ctx.now() + PERIOD
     ctx.requeueAfter('look', PERIOD)
     // The first look comes a period after the first autoscaler.

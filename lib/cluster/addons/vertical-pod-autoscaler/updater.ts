@@ -143,7 +143,10 @@ export const updater: Component<State> = {
       delete ctx.state.next
       return
     }
-    if (next !== undefined && next > ctx.now()) return
+    if (next !== undefined && next > ctx.now()) {
+      ctx.requeueAfter('look', next - ctx.now())
+      return
+    }
     ctx.state.next = ctx.now() + PERIOD
     ctx.requeueAfter('look', PERIOD)
     if (next === undefined || !isAtWork(ctx, UPDATER)) return
