@@ -32,6 +32,7 @@ import * as disruption from '@/lib/cluster/controller/disruption/status'
 import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target'
 import * as jobSync from '@/lib/cluster/controller/job/sync'
 import * as namespaces from '@/lib/cluster/controller/namespace/empty'
+import * as nodeZones from '@/lib/cluster/controller/node-lifecycle/zones'
 import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
@@ -96,6 +97,7 @@ export function installRest(): void {
     network,
     nodePower,
     nodePressure,
+    nodeZones,
     plugins,
     podParts,
     quotaUsage,

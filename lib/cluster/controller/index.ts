@@ -16,6 +16,7 @@ import { horizontalPodAutoscaler } from '@/lib/cluster/controller/horizontal-pod
 import { job } from '@/lib/cluster/controller/job'
 import { kubernetesServiceRepair } from '@/lib/cluster/controller/kubernetes-service'
 import { namespace } from '@/lib/cluster/controller/namespace'
+import { nodeIpam } from '@/lib/cluster/controller/node-ipam'
 import { nodeLifecycle } from '@/lib/cluster/controller/node-lifecycle'
 import { persistentVolume } from '@/lib/cluster/controller/persistent-volume'
 import { podGarbageCollector } from '@/lib/cluster/controller/pod-garbage-collector'
@@ -56,6 +57,7 @@ export const controllers: Component[] = [
   endpointSlice,
   endpointSliceMirroring,
   kubernetesServiceRepair,
+  nodeIpam,
   nodeLifecycle,
   horizontalPodAutoscaler,
   disruption,

@@ -3,11 +3,13 @@ import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { Node } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import { part } from '@/lib/cluster/sim/parts'
 
 type Taint = NonNullable<Node['spec']['taints']>[number]
 
-/** nodeMonitorGracePeriod: without a sign of life for this long a node is Unknown. */
+/** nodeMonitorGracePeriod: without a sign of life for this long a node is Unknown; a new one has a little more. */
 const GRACE = 50_000
+const STARTUP_GRACE = 60_000
 
 const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable'
 const NOT_READY = 'node.kubernetes.io/not-ready'
@@ -19,56 +21,97 @@ const CONDITION_TAINTS: Readonly<Record<string, string>> = {
   NetworkUnavailable: 'node.kubernetes.io/network-unavailable',
   PIDPressure: 'node.kubernetes.io/pid-pressure',
 }
-const MANAGED = [UNSCHEDULABLE, NOT_READY, UNREACHABLE, ...Object.values(CONDITION_TAINTS)]
+/** Taints that keep new pods away, and those that send pods away. */
+const NO_SCHEDULE = [UNSCHEDULABLE, NOT_READY, UNREACHABLE, ...Object.values(CONDITION_TAINTS)]
+const NO_EXECUTE = [NOT_READY, UNREACHABLE]
+
+const isManaged = ({ key, effect }: Taint): boolean =>
+  (effect === 'NoSchedule' && NO_SCHEDULE.includes(key)) ||
+  (effect === 'NoExecute' && NO_EXECUTE.includes(key))
 
 const readyOf = (node: Node) => node.status?.conditions?.find(({ type }) => type === 'Ready')
 
-/** The taints that a node's state asks for. */
-function wantedTaints(node: Node): { key: string; effect: Taint['effect'] }[] {
+type Wanted = Pick<Taint, 'key' | 'effect'>
+
+/** What keeps pods away from a node (doNoScheduleTaintingPass). */
+function noScheduleTaints(node: Node): Wanted[] {
+  const keys = (node.status?.conditions ?? []).flatMap(({ type, status }) => {
+    if (type !== 'Ready') return status === 'True' ? (CONDITION_TAINTS[type] ?? []) : []
+    return status === 'True' ? [] : status === 'False' ? NOT_READY : UNREACHABLE
+  })
+  if (node.spec.unschedulable) keys.push(UNSCHEDULABLE)
+  return keys.map((key) => ({ key, effect: 'NoSchedule' }))
+}
+
+/** What sends pods away from a node that is not ready; zone by zone, one node after the other. */
+function noExecuteTaints(ctx: ComponentContext, node: Node): Wanted[] {
   const ready = readyOf(node)?.status
-  const state = ready === 'True' ? undefined : ready === 'False' ? NOT_READY : UNREACHABLE
-  const holding = (node.status?.conditions ?? []).flatMap(({ type, status }) =>
-    status === 'True' ? (CONDITION_TAINTS[type] ?? []) : [],
+  if (ready === undefined || ready === 'True') return []
+  const { allAreDown, mayTaint } = part('nodeZones')
+  const wanted: Wanted = { key: ready === 'False' ? NOT_READY : UNREACHABLE, effect: 'NoExecute' }
+  const given = node.spec.taints?.some(
+    ({ key, effect }) => effect === 'NoExecute' && NO_EXECUTE.includes(key),
   )
-  return [
-    ...holding.map((key) => ({ key, effect: 'NoSchedule' as const })),
-    ...(node.spec.unschedulable ? [{ key: UNSCHEDULABLE, effect: 'NoSchedule' as const }] : []),
-    ...(state ? (['NoSchedule', 'NoExecute'] as const).map((effect) => ({ key: state, effect })) : []),
-  ]
+  if (given) return allAreDown(ctx.lister.list('nodes')) ? [] : [wanted]
+  return mayTaint(ctx, node) ? [wanted] : []
 }
 
 function syncTaints(ctx: ComponentContext, node: Node): void {
-  const wanted = wantedTaints(node)
+  const wanted = [...noScheduleTaints(node), ...noExecuteTaints(ctx, node)]
   const matchesOne = (taint: Taint) =>
     wanted.some(({ key, effect }) => key === taint.key && effect === taint.effect)
   const current = node.spec.taints ?? []
-  const kept = current.filter((taint) => !MANAGED.includes(taint.key) || matchesOne(taint))
+  const kept = current.filter((taint) => !isManaged(taint) || matchesOne(taint))
   const missing = wanted.filter(
     ({ key, effect }) => !kept.some((taint) => taint.key === key && taint.effect === effect),
   )
   const taints = [...kept, ...missing.map((taint) => ({ ...taint, timeAdded: formatTime(ctx.now()) }))]
   if (deepEqual(taints, current)) return
-  ctx.client.update('nodes', { ...node, spec: { ...node.spec, taints } })
+  const { taints: _, ...spec } = node.spec
+  ctx.client.update('nodes', { ...node, spec: taints.length > 0 ? { ...spec, taints } : spec })
 }
+
+const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure']
 
 /** Every condition of a silent node becomes Unknown (tryUpdateNodeHealth). */
 function markUnknown(ctx: ComponentContext, node: Node): Node {
-  const conditions = (node.status?.conditions ?? []).map((condition) => ({
-    ...condition,
-    status: 'Unknown',
-    reason: 'NodeStatusUnknown',
-    message: 'Kubelet stopped posting node status.',
-    lastTransitionTime: formatTime(ctx.now()),
-  }))
-  return ctx.client.updateStatus('nodes', { ...node, status: { ...node.status, conditions } })
+  const known = node.status?.conditions ?? []
+  const lastTransitionTime = formatTime(ctx.now())
+  const stopped = known.map((condition) =>
+    CONDITIONS.includes(condition.type) && condition.status !== 'Unknown'
+      ? {
+          ...condition,
+          status: 'Unknown' as const,
+          reason: 'NodeStatusUnknown',
+          message: 'Kubelet stopped posting node status.',
+          lastTransitionTime,
+        }
+      : condition,
+  )
+  const never = CONDITIONS.filter((type) => !known.some((condition) => condition.type === type)).map(
+    (type) => ({
+      type,
+      status: 'Unknown' as const,
+      reason: 'NodeStatusNeverUpdated',
+      message: 'Kubelet never posted node status.',
+      lastHeartbeatTime: node.metadata.creationTimestamp,
+      lastTransitionTime,
+    }),
+  )
+  return ctx.client.updateStatus('nodes', {
+    ...node,
+    status: { ...node.status, conditions: [...stopped, ...never] },
+  })
 }
 
-/** ms since the kubelet last renewed its lease. */
-function silence(ctx: ComponentContext, node: Node): number {
+/** ms until the node is given up, if its kubelet stays silent. */
+function patience(ctx: ComponentContext, node: Node): number {
   const lease = ctx.client.find('leases.coordination.k8s.io', 'kube-node-lease', node.metadata.name)
   const spec = lease?.spec as { renewTime?: string } | undefined
   const renewed = spec?.renewTime ? parseTime(spec.renewTime) : undefined
-  return renewed === undefined ? 0 : ctx.now() - renewed
+  if (renewed !== undefined) return renewed + GRACE - ctx.now()
+  if (readyOf(node)) return GRACE
+  return (parseTime(node.metadata.creationTimestamp ?? '') ?? ctx.now()) + STARTUP_GRACE - ctx.now()
 }
 
 /** Not ready through the node's fault: its pods are marked not ready, and so leave the Services. */
@@ -89,10 +132,17 @@ function markPodsNotReady(ctx: ComponentContext, node: Node): void {
   }
 }
 
+/** A node that was ready no longer is: it is told, and so are its pods. */
+function giveUp(ctx: ComponentContext, node: Node): void {
+  const message = `Node ${node.metadata.name} status is now: NodeNotReady`
+  ctx.record(node as never, { type: 'Normal', reason: 'NodeNotReady', message })
+  markPodsNotReady(ctx, node)
+}
+
 /**
- * Mirrors: pkg/controller/nodelifecycle – condition taints, and nodes whose kubelet went silent.
- * Differs: evictions are not slowed down when a whole zone fails; looks again only when a node or a
- * lease changes, because leases of living kubelets are computed when they are read.
+ * Mirrors: pkg/controller/nodelifecycle – condition taints, nodes whose kubelet went silent or never spoke, zones.
+ * Differs: looks again only when a node or a lease changes, because leases of living kubelets are computed when
+ * they are read.
  */
 export const nodeLifecycle: Component = {
   name: 'node-lifecycle',
@@ -100,12 +150,24 @@ export const nodeLifecycle: Component = {
   watches: [
     {
       resource: 'nodes',
-      map({ type, object }, ctx) {
+      map({ type, object, old, initial }, ctx) {
         const { name } = object.metadata
-        if (type !== 'DELETED') return [name]
-        const message = `Node ${name} event: Removing Node ${name} from Controller`
-        ctx.record(object as never, { type: 'Normal', reason: 'RemovingNode', message })
-        return []
+        const tell = (reason: string, what: string) =>
+          ctx.record(object as never, {
+            type: 'Normal',
+            reason,
+            message: `Node ${name} event: ${what} Controller`,
+          })
+        if (type === 'DELETED') {
+          tell('RemovingNode', `Removing Node ${name} from`)
+          return []
+        }
+        if (type === 'ADDED' && !initial) tell('RegisteredNode', `Registered Node ${name} in`)
+        const status = readyOf(object as Node)?.status
+        if (type === 'ADDED' || status === readyOf(old as Node)?.status) return [name]
+        // Others may now be given up, or no longer.
+        const down = ctx.lister.list('nodes').filter((node) => readyOf(node)?.status !== 'True')
+        return [...new Set([name, ...down.map(({ metadata }) => metadata.name)])]
       },
     },
     {
@@ -122,13 +184,12 @@ export const nodeLifecycle: Component = {
     let node = ctx.lister.get('nodes', undefined, name)
     if (!node) return
     try {
-      const left = GRACE - silence(ctx, node)
-      if (left <= 0 && readyOf(node)?.status !== 'Unknown') {
+      const before = readyOf(node)
+      const left = patience(ctx, node)
+      if (left <= 0 && before?.status !== 'Unknown') {
         node = markUnknown(ctx, node)
-        const message = `Node ${name} status is now: NodeNotReady`
-        ctx.record(node as never, { type: 'Normal', reason: 'NodeNotReady', message })
-        markPodsNotReady(ctx, node)
-      }
+        if (before?.status === 'True') giveUp(ctx, node)
+      } else if (!before) ctx.requeueAfter(name, left)
       syncTaints(ctx, node)
     } catch (error) {
       if (!isConflict(error)) throw error

@@ -44,6 +44,7 @@ export interface Parts {
   network: typeof import('@/lib/cluster/proxy/network')
   nodePower: typeof import('@/lib/cluster/kubelet/node-power')
   nodePressure: typeof import('@/lib/cluster/kubelet/pressure/node-pressure')
+  nodeZones: typeof import('@/lib/cluster/controller/node-lifecycle/zones')
   plugins: typeof import('@/lib/cluster/admission/plugins-behind')
   podParts: typeof import('@/lib/cluster/apiserver/pod-parts')
   quotaUsage: typeof import('@/lib/cluster/apis/core/quota-usage')
