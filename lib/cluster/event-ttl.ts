@@ -1,24 +1,33 @@
 /** Events live for an hour after they were last seen, as the API server's --event-ttl has it. */
-import type { Event } from '@/lib/cluster/apimachinery/object'
+import type { Event, KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import type { Store } from '@/lib/cluster/storage/store'
 
 const TTL = 3_600_000
 
-function expiresAt(event: Event): number {
-  const { series, lastTimestamp, eventTime, metadata } = event
+function expiresAt(object: KubeObject): number {
+  const { series, lastTimestamp, eventTime, metadata } = object as unknown as Event
   const seen = series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? metadata.creationTimestamp
   return (parseTime(seen) ?? 0) + TTL
 }
 
+/** Events by the second in which their time is up: there are never more than TTL has. */
+const BY_EXPIRY: ObjectIndex = { valueOf: (event) => String(Math.floor(expiresAt(event) / 1000)) }
+
 /** Drops the events whose time is up; returns when the next one's will be, if there are any left. */
 export function expireEvents(store: Store, now: number): number | undefined {
-  let next: number | undefined
-  for (const object of store.list('events')) {
-    const at = expiresAt(object as unknown as Event)
-    const { namespace, name } = object.metadata
-    if (at <= now) store.remove('events', `${namespace}/${name}`)
-    else next = next === undefined ? at : Math.min(next, at)
+  for (;;) {
+    const seconds = store.indexValues('events', BY_EXPIRY).map(Number)
+    if (seconds.length === 0) return undefined
+    const first = seconds.reduce((a, b) => Math.min(a, b))
+    let next = Number.POSITIVE_INFINITY
+    for (const object of store.indexed('events', BY_EXPIRY, String(first))) {
+      const at = expiresAt(object)
+      const { namespace, name } = object.metadata
+      if (at <= now) store.remove('events', `${namespace}/${name}`)
+      else next = Math.min(next, at)
+    }
+    if (Number.isFinite(next)) return next
   }
-  return next
 }

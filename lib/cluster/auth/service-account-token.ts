@@ -3,7 +3,7 @@
  * Mirrors: pkg/serviceaccount/claims.go and legacy.go.
  * Differs: the signature is a sum of what is signed, so that a token that somebody changed is refused.
  */
-import { decodeBase64, encodeBase64, encodeBytes, utf8Bytes } from '@/lib/cluster/apimachinery/base64'
+import { decodeBase64, encodeBase64, encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { ServiceAccount } from '@/lib/cluster/apimachinery/object'
 import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
@@ -41,18 +41,23 @@ const urlSafe = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', 
 
 const decodePart = (part: string) => decodeBase64(part.replaceAll('-', '+').replaceAll('_', '/'))
 
+/** @param text base64 and points: one byte a character */
 function signatureOf(text: string): string {
-  let state = utf8Bytes(text).reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, 11)
-  const bytes = Array.from({ length: SIGNATURE_BYTES }, () => {
+  let state = 11
+  for (let at = 0; at < text.length; at++) state = (Math.imul(state, 31) + text.charCodeAt(at)) >>> 0
+  const bytes: number[] = []
+  while (bytes.length < SIGNATURE_BYTES) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state >>> 24
-  })
+    bytes.push(state >>> 24)
+  }
   return urlSafe(encodeBytes(bytes))
 }
 
+const encodePart = (part: object) => urlSafe(encodeBase64(JSON.stringify(part)))
+const HEADER = encodePart({ alg: 'RS256', kid: 'kubekata-simulated' })
+
 function sign(payload: object): string {
-  const parts = [{ alg: 'RS256', kid: 'kubekata-simulated' }, payload]
-  const text = parts.map((part) => urlSafe(encodeBase64(JSON.stringify(part)))).join('.')
+  const text = `${HEADER}.${encodePart(payload)}`
   return `${text}.${signatureOf(text)}`
 }
 

@@ -36,6 +36,10 @@ export class Buckets {
     return new Buckets(this.index, values)
   }
 
+  all(): string[] {
+    return [...this.values.keys()]
+  }
+
   keys(value: string): SortedKeys {
     return this.values.get(value)?.keys ?? SortedKeys.none
   }

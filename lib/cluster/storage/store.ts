@@ -170,6 +170,12 @@ export class Store {
     return this.collect(table, keys, namespace === undefined ? '' : `${namespace}/`)
   }
 
+  /** All that an index has something under, in no order that counts. */
+  indexValues(resource: string, index: ObjectIndex): string[] {
+    const table = this.tables.get(resource)
+    return table ? this.bucketsOf(table, index).all() : []
+  }
+
   /** What an index has under a value, counted by likeness. */
   likes(resource: string, index: ObjectIndex, value: string): Likes[] {
     const table = this.tables.get(resource)
