@@ -171,6 +171,7 @@ export function rest(cluster: Cluster): void {
   for (const { name, running } of cluster.components()) if (!running) cluster.startComponent(name)
   for (const name of ['worker-1', 'worker-2'])
     take(cluster, send('PATCH', `/api/v1/nodes/${name}`, { spec: { unschedulable: null } }))
-  cluster.advance(120_000)
+  // Longer than the longest back-off of a work queue.
+  cluster.advance(1_200_000)
   cluster.settle()
 }
