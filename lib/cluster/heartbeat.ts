@@ -47,6 +47,20 @@ function presentNode(node: Node, now: number): Node {
   return conditions ? { ...node, status: { ...node.status, conditions } } : node
 }
 
+const LEADER = /^(kube-scheduler|kube-controller-manager|apiserver-\w+)$/
+/** How often a lease of that many seconds is renewed. ms */
+const RENEWED_EVERY: Readonly<Record<number, number>> = { 15: 2000, 3600: 10_000 }
+
+/** The lease of a part of the control plane that runs: it ends with what was true when it was acquired. */
+function presentLeader(lease: KubeObject, now: number): KubeObject {
+  const spec = lease.spec as { leaseDurationSeconds?: number; acquireTime?: string; renewTime?: string }
+  const every = RENEWED_EVERY[spec.leaseDurationSeconds ?? 0]
+  const since = parseTime(spec.renewTime ?? '')
+  const hasEnded = spec.acquireTime !== undefined && spec.acquireTime !== spec.renewTime
+  if (every === undefined || since === undefined || hasEnded) return lease
+  return { ...lease, spec: { ...spec, renewTime: formatMicroTime(lastBeat(since, now, every)) } }
+}
+
 /** An object as a client reads it now. `isRunning` tells whether a node's kubelet runs. */
 export function present(
   kind: Kind,
@@ -62,5 +76,7 @@ export function present(
     const renewTime = renewalOf(object, now)
     if (renewTime !== undefined) return { ...object, spec: { ...(object.spec as object), renewTime } }
   }
-  return object
+  return kind.kind === 'Lease' && namespace === 'kube-system' && LEADER.test(name)
+    ? presentLeader(object, now)
+    : object
 }

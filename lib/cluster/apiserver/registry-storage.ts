@@ -7,6 +7,7 @@ import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
 import { changesNothing } from '@/lib/cluster/apiserver/change'
 import { isGone } from '@/lib/cluster/apiserver/deletion'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
+import { hashText } from '@/lib/cluster/sim/hash'
 import { EngineLimitError } from '@/lib/cluster/sim/limits'
 import type { Store } from '@/lib/cluster/storage/store'
 
@@ -90,9 +91,19 @@ export class RegistryStorage {
 
   remove(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
     const { namespace, name } = object.metadata
-    const last = this.state.store.remove(resourceName(kind), keyFor(namespace, name)) ?? object
+    const { store } = this.state
+    const last = store.remove(resourceName(kind), keyFor(namespace, name)) ?? this.replace(kind, object)
     this.record(resourceName(kind), last, { ...options, verb: 'delete' })
     return kind.fromStorage?.(last) ?? last
+  }
+
+  /** What is always there comes back at once, as another. */
+  private replace(kind: Kind, object: KubeObject): KubeObject {
+    if (!kind.alwaysThere) return object
+    const { name, uid } = object.metadata
+    const next = uid.slice(0, -12) + hashText(name + this.state.store.revision).slice(4)
+    this.put(resourceName(kind), { ...object, metadata: { ...object.metadata, uid: next } })
+    return object
   }
 
   private record(resource: string, object: KubeObject, options: WriteOptions): void {

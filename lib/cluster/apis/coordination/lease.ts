@@ -1,4 +1,5 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { leaderLeases } from '@/lib/cluster/apis/coordination/leader-leases'
 import { ageColumn, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
 
 type Lease = KubeObject & {
@@ -14,6 +15,7 @@ export const lease = defineKind<Lease>({
   namespaced: true,
   schema: 'coordination.k8s.io/v1/Lease',
   createOnUpdate: true,
+  alwaysThere: (list) => leaderLeases(list) as Lease[],
   validate(object, errors) {
     const duration = object.spec?.leaseDurationSeconds
     if (duration !== undefined && duration <= 0) {
