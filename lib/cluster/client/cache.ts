@@ -34,6 +34,9 @@ export interface CacheSource {
   indexed(resource: string, index: ObjectIndex, value: string): KubeObject[]
   likes(resource: string, index: ObjectIndex, value: string): Likes[]
   resources(): string[]
+  readonly revision: number
+  readonly compacted: number
+  changesSince(revision: number): CacheChange[]
 }
 
 /** A Lister over a source. */
@@ -52,6 +55,8 @@ export function createLister(source: CacheSource): Lister {
     countPods: (uid) => source.likes('pods', POD_COUNTS, uid) as unknown as Likes<Pod>[],
     countOrphans: (namespace) =>
       source.likes('pods', POD_COUNTS, orphansOf(namespace)) as unknown as Likes<Pod>[],
+    revision: () => source.revision,
+    changesSince: (revision) => (revision < source.compacted ? undefined : source.changesSince(revision)),
     podsOn: (nodeName) => typed<'pods'>(source.indexed('pods', BY_NODE, nodeName)),
   }
 }

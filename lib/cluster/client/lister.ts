@@ -1,6 +1,7 @@
 import type { Selector } from '@/lib/cluster/apimachinery/labels'
 import type { ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
 import type { Likes } from '@/lib/cluster/apimachinery/object-index'
+import type { CacheChange } from '@/lib/cluster/client/cache'
 
 /** The informer caches of one process: read-only, no request is made. */
 export interface Lister {
@@ -15,6 +16,9 @@ export interface Lister {
   list<R extends ResourceName>(resource: R, namespace?: string, selector?: Selector): ObjectOf<R>[]
   /** What `uid` controls (ownerReferences with controller: true), sorted by key. */
   controlledBy<R extends ResourceName>(resource: R, uid: string): ObjectOf<R>[]
+  revision(): number
+  /** What has changed after a revision, oldest first; undefined when that is too long ago. */
+  changesSince(revision: number): CacheChange[] | undefined
   /** The pods that are bound to a node, sorted by key. */
   podsOn(nodeName: string): Pod[]
   /** The pods that `uid` controls, counted by phase, readiness, being deleted, and labels. */

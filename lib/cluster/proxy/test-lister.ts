@@ -31,6 +31,9 @@ export function testLister(given: Record<string, Given[]>): Lister {
     indexed: (resource, index, value) => of(resource).filter((object) => index.valueOf(object) === value),
     likes: (resource, index, value) =>
       of(resource).flatMap((sample) => (index.valueOf(sample) === value ? [{ count: 1, sample }] : [])),
+    revision: 1,
+    compacted: 0,
+    changesSince: () => [],
     resources: () => [...all.keys()],
   })
 }

@@ -2,6 +2,7 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
 import { place } from '@/lib/cluster/scheduler/binding'
+import { takeSnapshot } from '@/lib/cluster/scheduler/cache'
 import {
   assignedAdded,
   assignedGone,
@@ -23,7 +24,7 @@ import {
   type SchedulerContext,
   type SchedulerState,
 } from '@/lib/cluster/scheduler/scheduler-state'
-import { addPod, takeSnapshot } from '@/lib/cluster/scheduler/snapshot'
+import { addPod } from '@/lib/cluster/scheduler/snapshot'
 import { part } from '@/lib/cluster/sim/parts'
 
 const FLUSH = 'flush'
@@ -165,7 +166,7 @@ function runCycle(ctx: SchedulerContext): void {
       continue
     }
     queued.attempts += 1
-    snapshot ??= takeSnapshot(ctx.lister, state.assumed)
+    snapshot ??= takeSnapshot(ctx)
     if (!attempt(ctx, key, pod, snapshot)) snapshot = undefined
   }
   const flushAt = queue.nextFlush(state.queue, state.started)

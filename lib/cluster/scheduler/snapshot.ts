@@ -1,16 +1,12 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import { addAmounts, amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
-import type { Lister } from '@/lib/cluster/client/lister'
+import { addAmounts, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
 import {
   type Cycle,
   type NodeInfo,
   type Rejection,
   runFilters,
-  type Snapshot,
   startCycle,
 } from '@/lib/cluster/scheduler/framework'
-
-const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
 /** Puts a pod on a node of the snapshot (NodeInfo.AddPod). */
 export function addPod(info: NodeInfo, pod: Pod): void {
@@ -26,28 +22,6 @@ export function withoutPods(info: NodeInfo, victims: Pod[]): NodeInfo {
   const copy: NodeInfo = { ...info, pods: [], withAffinity: [], requested: {}, nonZero: {} }
   for (const pod of info.pods) if (!victims.includes(pod)) addPod(copy, pod)
   return copy
-}
-
-/** The nodes with their pods: bound ones from the cache, and those just assumed. */
-export function takeSnapshot(lister: Lister, assumed: Record<string, { node: string }>): Snapshot {
-  const nodes = new Map<string, NodeInfo>()
-  for (const node of lister.list('nodes'))
-    nodes.set(node.metadata.name, {
-      node,
-      pods: [],
-      withAffinity: [],
-      allocatable: amountsOf(node.status?.allocatable as Record<string, string> | undefined),
-      requested: {},
-      nonZero: {},
-    })
-  const nominated: Pod[] = []
-  for (const pod of lister.list('pods')) {
-    const on = pod.spec.nodeName || assumed[`${pod.metadata.namespace}/${pod.metadata.name}`]?.node
-    const info = on ? nodes.get(on) : undefined
-    if (info && !finished(pod)) addPod(info, pod)
-    else if (!on && pod.status?.nominatedNodeName) nominated.push(pod)
-  }
-  return { nodes: [...nodes.values()], nominated, lister }
 }
 
 /** The same attempt in a world where one node is another. */

@@ -1,0 +1,127 @@
+import { type KubeObject, keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
+import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
+import type { CacheChange } from '@/lib/cluster/client/cache'
+import type { Lister } from '@/lib/cluster/client/lister'
+import type { NodeInfo, Snapshot } from '@/lib/cluster/scheduler/framework'
+import type { SchedulerContext } from '@/lib/cluster/scheduler/scheduler-state'
+import { addPod } from '@/lib/cluster/scheduler/snapshot'
+
+/** The last snapshot, from which the next one is made. It follows from what is stored, so it is no state. */
+interface Cache {
+  revision: number
+  /** Sorted by name. */
+  nodes: NodeInfo[]
+  /** Where each node stands. */
+  places: Map<string, number>
+  /** Keys of pods without a node that have a nominated one. */
+  nominated: Set<string>
+  /** Nodes that had pods which are not bound yet. */
+  expecting: ReadonlySet<string>
+}
+
+const caches = new WeakMap<SchedulerContext, Cache>()
+
+const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
+
+function infoOf(node: Node, pods: readonly Pod[], before: NodeInfo | undefined): NodeInfo {
+  const allocatable = node.status?.allocatable as Record<string, string> | undefined
+  const known = before && before.node.status?.allocatable === allocatable ? before.allocatable : undefined
+  const info: NodeInfo = {
+    node,
+    pods: [],
+    withAffinity: [],
+    allocatable: known ?? amountsOf(allocatable),
+    requested: {},
+    nonZero: {},
+  }
+  for (const pod of pods) if (!finished(pod)) addPod(info, pod)
+  return info
+}
+
+/** Pods that are placed but not bound, by node: their volumes are waited for. */
+function expectedPods({ lister, state }: SchedulerContext): Map<string, Pod[]> {
+  const expected = new Map<string, Pod[]>()
+  for (const key in state.waiting) {
+    const node = state.assumed[key]?.node
+    const pod = lister.byKey('pods', key)
+    if (!node || !pod || pod.spec.nodeName) continue
+    expected.set(node, [...(expected.get(node) ?? []), pod])
+  }
+  return expected
+}
+
+const byKey = (a: Pod, b: Pod) => (keyOf(a) < keyOf(b) ? -1 : 1)
+
+function podsOf(lister: Lister, node: string, expected: readonly Pod[] | undefined): Pod[] {
+  const pods = lister.podsOn(node)
+  return expected ? [...pods, ...expected].sort(byKey) : pods
+}
+
+/** All that a cache knows, afresh. */
+function fill(lister: Lister): Cache {
+  const nodes = lister.list('nodes').map((node) => infoOf(node, lister.podsOn(node.metadata.name), undefined))
+  const places = new Map(nodes.map(({ node }, place) => [node.metadata.name, place]))
+  const nominated = new Set<string>()
+  for (const pod of lister.list('pods')) noteNomination(nominated, pod)
+  return { revision: lister.revision(), nodes, places, nominated, expecting: new Set() }
+}
+
+function noteNomination(nominated: Set<string>, pod: Pod): void {
+  if (!pod.spec.nodeName && pod.status?.nominatedNodeName) nominated.add(keyOf(pod))
+}
+
+/** What changes mean to a cache. */
+function follow(cache: Cache, changes: readonly CacheChange[]): { stale: Set<string>; relist: boolean } {
+  const stale = new Set<string>()
+  let relist = false
+  const nodeOf = (version: KubeObject | undefined) => (version as Pod | undefined)?.spec.nodeName
+  for (const { resource, type, object, old } of changes) {
+    if (resource === 'nodes') {
+      stale.add(object.metadata.name)
+      if (type !== 'MODIFIED') relist = true
+    } else if (resource === 'pods') {
+      for (const node of [nodeOf(old), nodeOf(object)]) if (node) stale.add(node)
+      cache.nominated.delete(keyOf(object))
+      if (type !== 'DELETED') noteNomination(cache.nominated, object as unknown as Pod)
+    }
+  }
+  return { stale, relist }
+}
+
+/** Nodes have come or gone. */
+function relistNodes(cache: Cache, lister: Lister): void {
+  const before = new Map(cache.nodes.map((info) => [info.node.metadata.name, info]))
+  cache.nodes = lister
+    .list('nodes')
+    .map((node) => before.get(node.metadata.name) ?? infoOf(node, [], undefined))
+  cache.places = new Map(cache.nodes.map(({ node }, place) => [node.metadata.name, place]))
+}
+
+/**
+ * The nodes with their pods: bound ones, and those that are expected.
+ * Mirrors: backend/cache UpdateSnapshot – only nodes about which something has changed are looked at.
+ */
+export function takeSnapshot(ctx: SchedulerContext): Snapshot {
+  const { lister, state } = ctx
+  const known = caches.get(ctx)
+  const changes = known && lister.changesSince(known.revision)
+  const cache = known && changes ? known : fill(lister)
+  caches.set(ctx, cache)
+  const { stale, relist } = follow(cache, changes ?? [])
+  if (relist) relistNodes(cache, lister)
+  const expected = expectedPods(ctx)
+  for (const node of [...cache.expecting, ...expected.keys()]) stale.add(node)
+  for (const name of stale) {
+    const place = cache.places.get(name)
+    const node = lister.get('nodes', undefined, name)
+    if (place === undefined || !node) continue
+    cache.nodes[place] = infoOf(node, podsOf(lister, name, expected.get(name)), cache.nodes[place])
+  }
+  cache.expecting = new Set(expected.keys())
+  cache.revision = lister.revision()
+  const nominated = [...cache.nominated].sort().flatMap((key) => {
+    const pod = lister.byKey('pods', key)
+    return pod && !state.assumed[key] ? [pod] : []
+  })
+  return { nodes: cache.nodes, nominated, lister }
+}
