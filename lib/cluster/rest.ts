@@ -26,6 +26,7 @@ import * as impersonate from '@/lib/cluster/auth/impersonate'
 import * as cel from '@/lib/cluster/cel/program'
 import * as apiServiceSync from '@/lib/cluster/controller/api-service-availability/sync'
 import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
+import * as certificateSync from '@/lib/cluster/controller/certificate-signer/sync'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
 import * as disruption from '@/lib/cluster/controller/disruption/status'
@@ -65,6 +66,7 @@ export function installRest(): void {
     audit,
     autoscaling,
     cel,
+    certificateSync,
     claimStrategy,
     claimSync,
     conversion,

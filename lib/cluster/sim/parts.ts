@@ -11,6 +11,7 @@ export interface Parts {
   attachSync: typeof import('@/lib/cluster/controller/attach-detach/sync')
   audit: typeof import('@/lib/cluster/apiserver/audit')
   autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target')
+  certificateSync: typeof import('@/lib/cluster/controller/certificate-signer/sync')
   cel: typeof import('@/lib/cluster/cel/program')
   claimStrategy: typeof import('@/lib/cluster/apis/core/persistent-volume-claim-strategy')
   claimSync: typeof import('@/lib/cluster/controller/persistent-volume/claims')
