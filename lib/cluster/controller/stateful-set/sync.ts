@@ -46,14 +46,19 @@ function look(ctx: ComponentContext, set: StatefulSet): Work {
   return { ctx, set, current, update, start: set.spec.ordinals?.start ?? 0, size: set.spec.replicas ?? 1 }
 }
 
+function bringToSize(work: Work): void {
+  if (bringUp(work, podsOf(work)) && takeDown(work, podsOf(work))) rollOut(work, podsOf(work))
+}
+
 /** Brings a set's pods, revisions and status to where they belong. */
 export function syncStatefulSet(key: string, ctx: ComponentContext): void {
   const set = ctx.lister.byKey('statefulsets.apps', key)
-  if (!set || set.metadata.deletionTimestamp) return
+  if (!set) return
   const work = look(ctx, set)
   let failure: unknown
   try {
-    if (bringUp(work, podsOf(work)) && takeDown(work, podsOf(work))) rollOut(work, podsOf(work))
+    // One that is being deleted only tells what is left of it.
+    if (!set.metadata.deletionTimestamp) bringToSize(work)
   } catch (error) {
     failure = error
   }
