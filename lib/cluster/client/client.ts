@@ -18,7 +18,7 @@ export interface DeleteOptions {
 
 export interface PatchOptions {
   type?: Exclude<PatchType, 'apply-patch'>
-  subresource?: 'status' | 'scale' | 'resize' | 'ephemeralcontainers'
+  subresource?: 'status' | 'scale' | 'resize' | 'approval' | 'ephemeralcontainers'
 }
 
 /**
