@@ -29,6 +29,8 @@ import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
 import * as certificateSync from '@/lib/cluster/controller/certificate-signer/sync'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
+import * as daemonSetUpdate from '@/lib/cluster/controller/daemon-set/rolling-update'
+import * as deploymentRollout from '@/lib/cluster/controller/deployment/rollout'
 import * as disruption from '@/lib/cluster/controller/disruption/status'
 import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target'
 import * as jobSync from '@/lib/cluster/controller/job/sync'
@@ -36,6 +38,7 @@ import * as namespaces from '@/lib/cluster/controller/namespace/empty'
 import * as nodeZones from '@/lib/cluster/controller/node-lifecycle/zones'
 import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
+import * as podRanking from '@/lib/cluster/controller/pod-ranking'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
 import * as hostConfig from '@/lib/cluster/host/api-server-config'
 import * as hostTexts from '@/lib/cluster/host/host-texts'
@@ -90,7 +93,10 @@ export function installRest(): void {
     impersonate,
     ingress,
     ingressController,
+    daemonSetUpdate,
+    deploymentRollout,
     jobSync,
+    podRanking,
     listChunk,
     machines,
     metricsApis,

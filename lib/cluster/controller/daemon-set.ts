@@ -10,19 +10,14 @@ import {
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 import { mayReplace } from '@/lib/cluster/controller/daemon-set/failed-pods'
 import { daemonPodSpec, placement } from '@/lib/cluster/controller/daemon-set/placement'
-import {
-  allowsSurge,
-  nodesToSurge,
-  podsToReplace,
-  type Situation,
-  surplusInSurge,
-} from '@/lib/cluster/controller/daemon-set/rolling-update'
+import type { Situation } from '@/lib/cluster/controller/daemon-set/rolling-update'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
 import { podOwners } from '@/lib/cluster/controller/pods-of'
 import { claim } from '@/lib/cluster/controller/references'
 import { currentRevision, revisionsOf, trimRevisions } from '@/lib/cluster/controller/revisions'
 import { slowStart } from '@/lib/cluster/controller/slow-start'
+import { part } from '@/lib/cluster/sim/parts'
 
 const HASH = 'controller-revision-hash'
 const GENERATION = 'pod-template-generation'
@@ -96,6 +91,12 @@ function sayEnded(work: Work, node: string, { metadata, status }: Pod): void {
   else say(work, 'Normal', 'SucceededDaemonPod', what)
 }
 
+/** What a fresh cluster's DaemonSets, which nobody has changed yet, do not need. */
+const update = () => part('daemonSetUpdate')
+
+const surges = (ds: DaemonSet) =>
+  !!ds.spec.updateStrategy?.rollingUpdate?.maxSurge && update().allowsSurge(ds)
+
 /** What a node that may keep its pods has too many and too few of (podsShouldBeOnNode). */
 function balance(work: Work, node: string, shouldRun: boolean): { surplus: Pod[]; isMissing: boolean } {
   const live = (work.byNode.get(node) ?? []).filter(({ metadata }) => !metadata.deletionTimestamp)
@@ -104,9 +105,9 @@ function balance(work: Work, node: string, shouldRun: boolean): { surplus: Pod[]
   )
   for (const pod of ended) sayEnded(work, node, pod)
   const running = live.filter((pod) => !isFinished(pod))
-  if (!allowsSurge(work.ds)) return { surplus: [...ended, ...running.slice(1)], isMissing: false }
+  if (!surges(work.ds)) return { surplus: [...ended, ...running.slice(1)], isMissing: false }
   return {
-    surplus: [...ended, ...surplusInSurge(running, work)],
+    surplus: [...ended, ...update().surplusInSurge(running, work)],
     isMissing: running.length === 0 && shouldRun,
   }
 }
@@ -138,9 +139,10 @@ function manage(work: Work): void {
 function rollingUpdate(work: Work): void {
   const { ds } = work
   if (ds.spec.updateStrategy?.type === 'OnDelete') return
-  for (const pod of podsToReplace(ds, work)) deletePod(work, pod)
-  if (!allowsSurge(ds)) return
-  const nodes = nodesToSurge(ds, work)
+  if ([...work.byNode.values()].flat().every(work.isUpdated)) return
+  for (const pod of update().podsToReplace(ds, work)) deletePod(work, pod)
+  if (!surges(ds)) return
+  const nodes = update().nodesToSurge(ds, work)
   const failed = slowStart(nodes.length, (index) => createPod(work, nodes[index] ?? ''))
   if (failed) throw failed.error
 }

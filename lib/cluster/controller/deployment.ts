@@ -8,30 +8,19 @@ import {
   type ReplicaSet,
 } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
-import { revisionOf } from '@/lib/cluster/controller/deployment/annotations'
-import { actualTotal, replicasOf } from '@/lib/cluster/controller/deployment/arithmetic'
 import {
   calculateStatus,
   conditionOf,
   copyReplicaFailure,
   type DeploymentStatus,
-  hasProgressDeadline,
   isComplete,
   progress,
   untilDeadline,
 } from '@/lib/cluster/controller/deployment/conditions'
-import {
-  active,
-  findNew,
-  oldSets,
-  scaleTo,
-  syncRevision,
-  type Work,
-  writeProgressing,
-} from '@/lib/cluster/controller/deployment/replica-sets'
-import { growNew, isScalingEvent, scale, shrinkOld } from '@/lib/cluster/controller/deployment/scaling'
-import { isFinished } from '@/lib/cluster/controller/pod-state'
+import { findNew, syncRevision, type Work } from '@/lib/cluster/controller/deployment/replica-sets'
+import { growNew, isScalingEvent } from '@/lib/cluster/controller/deployment/scaling'
 import { claim } from '@/lib/cluster/controller/references'
+import { part } from '@/lib/cluster/sim/parts'
 
 const refOf = (object: { metadata: { namespace?: string } }, name: string) =>
   `${object.metadata.namespace}/${name}`
@@ -79,54 +68,16 @@ function syncRolloutStatus(work: Work): void {
     ctx.requeueAfter(keyOf(d), Math.max(0, left) + 1000)
 }
 
-/** cleanupDeployment: old ReplicaSets beyond revisionHistoryLimit go, the oldest revision first. */
-function cleanUp(work: Work): void {
-  const limit = work.d.spec.revisionHistoryLimit ?? 10
-  const old = oldSets(work).filter(({ metadata }) => !metadata.deletionTimestamp)
-  const surplus = old.sort((a, b) => revisionOf(a) - revisionOf(b)).slice(0, Math.max(0, old.length - limit))
-  for (const rs of surplus) {
-    const observed = (rs.metadata.generation ?? 0) <= (rs.status?.observedGeneration ?? 0)
-    if ((rs.status?.replicas ?? 0) !== 0 || replicasOf(rs) !== 0 || !observed) continue
-    work.ctx.client.delete('replicasets.apps', rs.metadata.namespace, rs.metadata.name)
-  }
-}
+/** The rest of the controller: nothing that a fresh cluster's Deployments need. */
+const rollout = () => part('deploymentRollout')
 
 function rollingUpdate(work: Work): void {
   const newRS = syncRevision(work, true)
   if (!newRS) return
-  const moved = growNew(work, newRS) || shrinkOld(work, findNew(work) ?? newRS)
-  if (!moved && isComplete(work.d, work.d.status)) cleanUp(work)
+  const hasOld = work.sets.length > 1
+  const moved = growNew(work, newRS) || (hasOld && rollout().shrinkOld(work, findNew(work) ?? newRS))
+  if (hasOld && !moved && isComplete(work.d, work.d.status)) rollout().cleanUp(work)
   syncRolloutStatus(work)
-}
-
-/** Any pod of an old ReplicaSet that is still there, on its way out or not. */
-function oldPodsRunning(work: Work): boolean {
-  const old = oldSets(work)
-  if (actualTotal(old) > 0) return true
-  const pods = old.flatMap(({ metadata }) => work.ctx.lister.controlledBy('pods', metadata.uid))
-  return pods.some((pod) => !isFinished(pod))
-}
-
-function recreate(work: Work): void {
-  syncRevision(work, false)
-  const down = active(oldSets(work)).map((rs) => scaleTo(work, rs, 0))
-  if (!down.includes(true) && !oldPodsRunning(work)) {
-    const newRS = syncRevision(work, true)
-    if (newRS) scaleTo(work, newRS, replicasOf(work.d))
-    if (isComplete(work.d, work.d.status)) cleanUp(work)
-  }
-  syncRolloutStatus(work)
-}
-
-/** checkPausedConditions: a pause stops the clock of the deadline, and says so. */
-function notePause(work: Work): void {
-  if (!hasProgressDeadline(work.d)) return
-  const reason = conditionOf(work.d.status, 'Progressing')?.reason
-  if (reason === 'ProgressDeadlineExceeded') return
-  if (work.d.spec.paused && reason !== 'DeploymentPaused')
-    writeProgressing(work, 'Unknown', 'DeploymentPaused', 'Deployment is paused')
-  else if (!work.d.spec.paused && reason === 'DeploymentPaused')
-    writeProgressing(work, 'Unknown', 'DeploymentResumed', 'Deployment is resumed')
 }
 
 function sync(key: string, ctx: ComponentContext): void {
@@ -138,14 +89,18 @@ function sync(key: string, ctx: ComponentContext): void {
     syncStatus(work)
     return
   }
-  notePause(work)
-  if (work.d.spec.paused || isScalingEvent(work)) {
+  const isPaused = work.d.spec.paused
+  if (isPaused || conditionOf(work.d.status, 'Progressing')?.reason === 'DeploymentPaused')
+    rollout().notePause(work)
+  if (isPaused || isScalingEvent(work)) {
     syncRevision(work, false)
-    scale(work)
-    if (work.d.spec.paused) cleanUp(work)
+    rollout().scale(work)
+    if (isPaused) rollout().cleanUp(work)
     syncStatus(work)
-  } else if (d.spec.strategy?.type === 'Recreate') recreate(work)
-  else rollingUpdate(work)
+  } else if (d.spec.strategy?.type === 'Recreate') {
+    rollout().recreate(work)
+    syncRolloutStatus(work)
+  } else rollingUpdate(work)
 }
 
 const syncStatus = (work: Work) =>

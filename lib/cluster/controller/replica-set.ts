@@ -18,10 +18,10 @@ import type { Likes } from '@/lib/cluster/apimachinery/object-index'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
-import { rankForDeletion } from '@/lib/cluster/controller/pod-ranking'
 import { isActive, isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
 import { claim } from '@/lib/cluster/controller/references'
 import { slowStart } from '@/lib/cluster/controller/slow-start'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** Uids of pods created or deleted whose events have not come back yet (UIDTrackingControllerExpectations). */
 interface Expectations {
@@ -115,6 +115,7 @@ function relatedPods(ctx: Context, rs: ReplicaSet): Pod[] {
 }
 
 function deletePods(ctx: Context, rs: ReplicaSet, pods: Pod[], count: number): Failure | undefined {
+  const { rankForDeletion } = part('podRanking')
   const victims = rankForDeletion(pods, relatedPods(ctx, rs), ctx.now()).slice(0, Math.min(count, BURST))
   const deletes = Object.fromEntries(victims.map(({ metadata }): [string, true] => [metadata.uid, true]))
   const open: Expectations = { creates: {}, deletes, since: ctx.now() }
