@@ -32,9 +32,9 @@ const leaseOf = (store: Store, node: string) => store.get(LEASES, `${NODE_LEASES
 export const leaseRenewal = (store: Store, node: string, now: number): string | undefined =>
   renewalOf(leaseOf(store, node), now)
 
-export function writeLease(store: Store, node: string, renewTime: string): void {
+export function writeLease(store: Store, node: string, renewTime: string): KubeObject | undefined {
   const lease = leaseOf(store, node)
-  if (lease) store.put(LEASES, { ...lease, spec: { ...(lease.spec as object), renewTime } })
+  return lease && store.put(LEASES, { ...lease, spec: { ...(lease.spec as object), renewTime } })
 }
 
 function presentNode(node: Node, now: number): Node {

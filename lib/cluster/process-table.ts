@@ -1,4 +1,5 @@
 /** The processes of a running cluster: each can be started and stopped, and takes its turn. */
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { CacheChange } from '@/lib/cluster/client/cache'
 import { Informers } from '@/lib/cluster/client/informers'
 import { newProcessState, Process, type ProcessHost, type ProcessSpec } from '@/lib/cluster/client/process'
@@ -23,6 +24,8 @@ export class ProcessTable {
     specs: readonly ProcessSpec[],
     private readonly host: ProcessHost,
     shared: boolean,
+    /** Keeps the cause of a write past the API. */
+    private readonly wrote: (actor: string, object: KubeObject | undefined) => void,
   ) {
     for (const spec of specs) {
       const own = state.processes[spec.name] ?? newProcessState(spec)
@@ -100,7 +103,8 @@ export class ProcessTable {
     process.stop()
     dropTarget(this.state.queue, `${name}#`)
     // While a kubelet runs its lease is computed; when it stops, the last renewal is what stays.
-    if (node !== undefined && renewTime !== undefined) writeLease(this.store, node, renewTime)
+    if (node !== undefined && renewTime !== undefined)
+      this.wrote(name, writeLease(this.store, node, renewTime))
   }
 
   start(name: string): void {
@@ -109,7 +113,7 @@ export class ProcessTable {
     if (process.state.running) return
     process.start()
     const node = nodeOfKubelet(name)
-    if (node !== undefined) writeLease(this.store, node, newRenewal(this.state.now))
+    if (node !== undefined) this.wrote(name, writeLease(this.store, node, newRenewal(this.state.now)))
   }
 
   private get(name: string): Process {

@@ -2,7 +2,7 @@
 import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
 import { notFound } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
+import { type CauseRecord, recordLease } from '@/lib/cluster/apiserver/causes'
 import { type AllowedRequest, allowedRequests, type RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import {
@@ -103,7 +103,9 @@ export class ClusterRuntime implements Cluster {
         schedule(state.queue, at, target, key, cause),
     }
     const specs = processSpecs(state.nodes, podNetwork(this.world), this.hosts.nodeHost, state.addons)
-    this.processes = new ProcessTable(state, store, specs, host, shared)
+    this.processes = new ProcessTable(state, store, specs, host, shared, (actor, lease) => {
+      if (lease) recordLease(parts.causes, state.now, actor, lease)
+    })
     store.onChange = (change) => this.processes.notify(change)
   }
 
@@ -307,6 +309,7 @@ export class ClusterRuntime implements Cluster {
       decisions: (podKey) => this.decisions(podKey),
       refused: parts.gates.refused,
       runs: (component) => running.has(component),
+      manifests: () => this.hosts.manifests(),
       listens: (pod, port, protocol) => world.listener(pod, port, protocol) !== undefined,
       printed: (pod, container, previous) => printedBy(this.kubelets, pod, container, previous),
     }

@@ -10,6 +10,8 @@ export interface ChainSituation {
   object(cluster: Cluster): ObjectRef
   field?: string
   way: string[]
+  /** No command began it. */
+  open?: true
   command?: string
 }
 
@@ -218,6 +220,20 @@ export const chains: ChainSituation[] = [
     object: () => inA('ConfigMap', 'settings'),
     way: ['kube-controller-manager/namespace: delete ConfigMap a/settings', 'kubectl: delete Namespace a'],
     command: 'delete namespace a --wait=false',
+  },
+  {
+    title: 'A pod is gone, as its node has failed',
+    given: ['cordon worker-2', create, 'uncordon worker-2', { stop: 'kubelet/worker-1' }, { wait: 400_000 }],
+    object: latest('pods', 'Pod', 'web-', 'create'),
+    way: [
+      'kubelet/worker-2: update Pod a/web-…/status',
+      'kube-scheduler: create Pod a/web-…/binding',
+      'kube-controller-manager/replicaset: create Pod a/web-…',
+      'kube-controller-manager/taint-eviction: patch Pod a/web-…/status',
+      'kube-controller-manager/node-lifecycle: update Node worker-1',
+      'kubelet/worker-1: update Lease kube-node-lease/worker-1',
+    ],
+    open: true,
   },
   {
     title: 'A node is tainted by its state',

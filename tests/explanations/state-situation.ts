@@ -1,9 +1,10 @@
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { Link, ObjectRef } from '@/lib/cluster/explain/link'
+import type { HostFiles } from '@/lib/cluster/host/host-files'
 import { clusterWith, type Line } from './situation'
 
-/** A line of the administrator's, a component that dies, or time that passes. */
-export type Step = Line | { stop: string } | { wait: number }
+/** A line of the administrator's, a component that dies, time that passes, or a change on the control plane's host. */
+export type Step = Line | { stop: string } | { wait: number } | { host: (files: HostFiles) => void }
 
 /** Something is not as it should be, and the engine tells why. */
 export interface StateSituation {
@@ -25,13 +26,21 @@ export interface StateSituation {
 
 const isLine = (step: Step): step is Line => typeof step === 'string' || Array.isArray(step)
 
+/** On the control plane's host; the kubelet hears of it. */
+function change(cluster: Cluster, act: (files: HostFiles) => void): void {
+  const files = cluster.hosts.files('control-plane')
+  if (files) act(files)
+  cluster.advance(60_000)
+}
+
 /** The cluster after all steps; each line is followed by what comes of it. */
 export function clusterAfter({ addons = [], given }: Pick<StateSituation, 'addons' | 'given'>): Cluster {
   let cluster = clusterWith({ title: '', addons })
   for (const step of given) {
     if (isLine(step)) cluster = clusterWith({ title: '', given: [step] }, cluster)
     else if ('stop' in step) cluster.stopComponent(step.stop)
-    else cluster.advance(step.wait)
+    else if ('wait' in step) cluster.advance(step.wait)
+    else change(cluster, step.host)
   }
   return cluster
 }

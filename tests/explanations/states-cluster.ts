@@ -1,3 +1,4 @@
+import { one, pod } from './lines'
 import { REQUEST } from './refused-policies'
 import { inA, manifest, ref, type StateSituation, type Step, volume } from './state-situation'
 
@@ -28,6 +29,8 @@ const certificate = (signer: string): Step => [
   `apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest\nmetadata: {name: ann}\nspec: {request: ${REQUEST}, signerName: ${signer}, usages: [client auth]}`,
 ]
 
+const MANIFESTS = '/etc/kubernetes/manifests'
+
 /** Why a node takes no pods, and other things wait. */
 export const others: StateSituation[] = [
   {
@@ -36,6 +39,52 @@ export const others: StateSituation[] = [
     object: ref('Node', 'worker-2'),
     way: ['Node worker-2 waits', 'Component kubelet/worker-2 stopped'],
     cause: { object: { kind: 'Component', name: 'kubelet/worker-2' }, why: 'stopped' },
+  },
+  {
+    title: "The scheduler's manifest was moved away",
+    given: [
+      { host: (files) => files.move(`${MANIFESTS}/kube-scheduler.yaml`, '/root/kube-scheduler.yaml') },
+      pod(one()),
+    ],
+    object: inA('Pod', 'web'),
+    pending: true,
+    way: [
+      'Pod web waits',
+      'Component kube-scheduler stopped',
+      'File /etc/kubernetes/manifests/kube-scheduler.yaml missing',
+    ],
+    cause: {
+      object: { kind: 'File', name: '/etc/kubernetes/manifests/kube-scheduler.yaml' },
+      why: 'missing',
+      wanted: ['etcd.yaml', 'kube-apiserver.yaml', 'kube-controller-manager.yaml'],
+    },
+  },
+  {
+    title: 'The controller manager is started with a flag that it does not know',
+    given: [
+      {
+        host: (files) => {
+          const path = `${MANIFESTS}/kube-controller-manager.yaml`
+          const text = new TextDecoder().decode(files.read(path))
+          files.write(path, new TextEncoder().encode(text.replace('--leader-elect=', '--leader-elects=')))
+        },
+      },
+      'create deployment web --image=nginx -n a',
+    ],
+    object: inA('Deployment', 'web'),
+    way: [
+      'Deployment web waits',
+      'Component kube-controller-manager stopped',
+      'Pod kube-controller-manager-control-plane waits',
+      'Pod kube-controller-manager-control-plane ends',
+      'Pod kube-controller-manager-control-plane ends',
+      'File /etc/kubernetes/manifests/kube-controller-manager.yaml ends',
+    ],
+    cause: {
+      object: { kind: 'File', name: '/etc/kubernetes/manifests/kube-controller-manager.yaml' },
+      why: 'ends',
+      field: 'spec.containers[0].command',
+    },
   },
   {
     title: 'A node was drained',

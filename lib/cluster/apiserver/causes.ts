@@ -1,3 +1,5 @@
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+
 /** One write: who did it, and reacting to which revision. */
 export interface CauseRecord {
   seq: number
@@ -27,4 +29,12 @@ const KEPT = 20_000
 export function recordCause(log: CauseRecord[], record: Omit<CauseRecord, 'seq'>): void {
   log.push({ seq: (log.at(-1)?.seq ?? 0) + 1, ...record })
   if (log.length > 1.25 * KEPT) log.splice(0, log.length - KEPT)
+}
+
+/** A kubelet starts or stops: the lease that tells so is not written through the API. */
+export function recordLease(log: CauseRecord[], at: number, actor: string, { metadata }: KubeObject): void {
+  const { namespace, name, uid, resourceVersion } = metadata
+  const [rv, key] = [Number(resourceVersion), `${namespace}/${name}`]
+  const resource = 'leases.coordination.k8s.io'
+  recordCause(log, { at, rv, verb: 'update', resource, key, uid, actor })
 }

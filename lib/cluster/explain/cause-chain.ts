@@ -98,6 +98,8 @@ function lastOf(
 
 /** A timer of the actor: what it last saw is the object's state before, or that of its owner. */
 function supposed(view: Sources, { uid, rv, resource, key }: CauseRecord): CauseRecord | undefined {
+  // A kubelet that starts or stops does so of its own accord.
+  if (resource === 'leases.coordination.k8s.io') return undefined
   const same = lastOf(view.causes, rv, (record) => record.uid === uid)
   if (same) return same
   const { namespace, name } = splitKey(key)

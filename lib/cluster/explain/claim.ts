@@ -4,8 +4,9 @@ import type { PersistentVolume, PersistentVolumeClaim, Pod } from '@/lib/cluster
 import { classOf } from '@/lib/cluster/apis/core/volume-class'
 import { NO_PROVISIONER } from '@/lib/cluster/apis/storage/annotations'
 import { isBoundTo, requestedStorage, whyUnsuitable } from '@/lib/cluster/apis/storage/volume-matching'
+import { stoppedLinks } from '@/lib/cluster/explain/component'
 import { type Link, type ObjectRef, refOf } from '@/lib/cluster/explain/link'
-import { heldByFinalizers, lastEvent, missing, stopped, type View } from '@/lib/cluster/explain/view'
+import { heldByFinalizers, lastEvent, missing, type View } from '@/lib/cluster/explain/view'
 import { claimsOf } from '@/lib/cluster/explain/volumes'
 
 type Claim = PersistentVolumeClaim
@@ -178,7 +179,7 @@ export function explainClaim(view: View, claim: Claim): Link[] {
   if (phase === 'Bound') return []
   const said = lastEvent(view, claim, REASONS) ?? ({ in: 'status', reason: phase } as const)
   const head: Link = { object, why: 'waits', said }
-  if (!view.runs('kube-controller-manager')) return [head, stopped('kube-controller-manager')]
+  if (!view.runs('kube-controller-manager')) return [head, ...stoppedLinks(view, 'kube-controller-manager')]
   const name = claim.spec.volumeName
   return [head, ...(name ? namedVolumeLinks(view, claim, name) : classLinks(view, claim))]
 }

@@ -1,7 +1,8 @@
 /** Why a node takes no pods. */
 import type { Node } from '@/lib/cluster/apimachinery/object'
+import { stoppedLinks } from '@/lib/cluster/explain/component'
 import { type Link, refOf } from '@/lib/cluster/explain/link'
-import { conditionSaid, findCondition, stopped, type View } from '@/lib/cluster/explain/view'
+import { conditionSaid, findCondition, type View } from '@/lib/cluster/explain/view'
 
 const PRESSURES = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable']
 
@@ -13,7 +14,7 @@ export function explainNode(view: View, node: Node): Link[] {
   const isDown = !view.runs(component)
   if (isDown || ready?.status !== 'True') {
     const head: Link = { object, why: 'waits', ...(ready ? { said: conditionSaid(ready) } : {}) }
-    return isDown ? [head, stopped(component)] : [head]
+    return isDown ? [head, ...stoppedLinks(view, component)] : [head]
   }
   for (const type of PRESSURES) {
     const condition = findCondition(node, type)

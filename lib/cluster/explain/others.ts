@@ -7,6 +7,7 @@ import type {
 } from '@/lib/cluster/apimachinery/object'
 import { kinds } from '@/lib/cluster/apis/index'
 import { resourceName } from '@/lib/cluster/apis/kind'
+import { stoppedLinks } from '@/lib/cluster/explain/component'
 import { type Link, type ObjectRef, refOf } from '@/lib/cluster/explain/link'
 import {
   conditionSaid,
@@ -14,7 +15,6 @@ import {
   findObject,
   heldByFinalizers,
   missing,
-  stopped,
   type View,
 } from '@/lib/cluster/explain/view'
 
@@ -72,7 +72,7 @@ export function explainNamespace(view: View, namespace: Namespace): Link[] {
     }
   }
   const { finalizers = [] } = namespace.spec
-  if (!view.runs('kube-controller-manager')) return [head, stopped('kube-controller-manager')]
+  if (!view.runs('kube-controller-manager')) return [head, ...stoppedLinks(view, 'kube-controller-manager')]
   return finalizers.length > 0
     ? [head, { object, why: 'held', field: 'spec.finalizers', found: finalizers }]
     : [head]

@@ -1,6 +1,7 @@
 /** What keeps a number of pods from being there and ready: shared by all that own pods. */
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { controllerOf } from '@/lib/cluster/apimachinery/object'
+import { stoppedLinks } from '@/lib/cluster/explain/component'
 import { type Link, refOf, type Said } from '@/lib/cluster/explain/link'
 import { explainPod } from '@/lib/cluster/explain/pod'
 import { refusalLinks } from '@/lib/cluster/explain/refusals'
@@ -9,7 +10,6 @@ import {
   findCondition,
   heldByFinalizers,
   lastEvent,
-  stopped,
   type View,
 } from '@/lib/cluster/explain/view'
 
@@ -46,7 +46,7 @@ export function failureLinks(view: View, owner: Owner & { status?: unknown }): L
 
 /** Nobody has looked at the object yet, as whoever should is down. */
 export function unseen(view: View): Link[] {
-  return view.runs(CONTROLLERS) ? [] : [stopped(CONTROLLERS)]
+  return view.runs(CONTROLLERS) ? [] : stoppedLinks(view, CONTROLLERS)
 }
 
 /** A deletion that waits. */

@@ -1,10 +1,11 @@
 /** Why nobody answers behind a Service. */
 import { matchesSet } from '@/lib/cluster/apimachinery/labels'
 import type { KubeObject, Pod, Service } from '@/lib/cluster/apimachinery/object'
+import { stoppedLinks } from '@/lib/cluster/explain/component'
 import { type Link, type ObjectRef, refOf } from '@/lib/cluster/explain/link'
 import { explainPod } from '@/lib/cluster/explain/pod'
 import { going } from '@/lib/cluster/explain/replicas'
-import { findCondition, lastEvent, stopped, type View } from '@/lib/cluster/explain/view'
+import { findCondition, lastEvent, type View } from '@/lib/cluster/explain/view'
 
 const SLICES = 'endpointslices.discovery.k8s.io'
 const SERVICE_NAME = 'kubernetes.io/service-name'
@@ -124,7 +125,7 @@ export function explainService(view: View, service: Service): Link[] {
   if (ready.length > 0) {
     const ends = slicesOf(view, service).some(({ endpoints }) => endpoints?.length)
     if (!ends && !view.runs('kube-controller-manager'))
-      return [{ object, why: 'waits' }, stopped('kube-controller-manager')]
+      return [{ object, why: 'waits' }, ...stoppedLinks(view, 'kube-controller-manager')]
     const ports = portLinks(view, service, ready)
     return ports.length > 0 ? ports : balancerLinks(view, service)
   }

@@ -30,12 +30,22 @@ function valueAt(object: unknown, path: string): unknown {
   return whole === '' ? undefined : valueAt(next, path.slice(whole.length))
 }
 
+const MIRROR = 'kubernetes.io/config.mirror'
+
+/** A static pod of the control plane's host is put right in its file. */
+function manifestLink(view: View, { object, why, field, found }: Link): Link[] {
+  const { host, folder, files = [] } = view.manifests() ?? {}
+  const file = files.find((name) => object.name === `${name.replace(/\.ya?ml$/, '')}-${host}`)
+  if (!file) return []
+  return [{ object: { kind: 'File', name: `${folder}/${file}` }, why, ...(field ? { field } : {}), found }]
+}
+
 /** The same as the last link, of the template; nothing when the pod is its own. */
 export function templateLink(view: View, last: Link | undefined): Link[] {
   if (last?.object.kind !== 'Pod' || !last.field || DRAWN.test(last.field)) return []
   const pod = findObject(view, last.object)
   const owner = pod && topOwner(view, pod)
-  if (!owner) return []
+  if (!owner) return pod?.metadata.annotations?.[MIRROR] ? manifestLink(view, last) : []
   const at = owner.kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template'
   const field = `${at}.${last.field}`
   const there = valueAt(owner, field)

@@ -3,10 +3,11 @@ import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
 import { tolerates } from '@/lib/cluster/apimachinery/tolerations'
 import type { NodeVerdict } from '@/lib/cluster/client/component'
+import { stoppedLinks } from '@/lib/cluster/explain/component'
 import { type Link, refOf } from '@/lib/cluster/explain/link'
 import { affinityLink, hostPortLink, labelLink, spreadLink } from '@/lib/cluster/explain/placement'
 import { resourceLinks } from '@/lib/cluster/explain/resources'
-import { conditionSaid, findCondition, nodeOf, saidBy, stopped, type View } from '@/lib/cluster/explain/view'
+import { conditionSaid, findCondition, nodeOf, saidBy, type View } from '@/lib/cluster/explain/view'
 import { volumeLinks } from '@/lib/cluster/explain/volumes'
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
@@ -141,7 +142,7 @@ function schedulerLinks(view: View, pod: Pod): Link[] {
     const link: Link = { object: refOf(pod), why: 'nobody', field, found: schedulerName }
     return [{ ...link, wanted: [DEFAULT_SCHEDULER] }]
   }
-  return view.runs(SCHEDULER) ? [] : [stopped(SCHEDULER)]
+  return view.runs(SCHEDULER) ? [] : stoppedLinks(view, SCHEDULER)
 }
 
 /** The links of a pod without a node. */

@@ -22,6 +22,8 @@ export interface Sources {
   refused: readonly RefusedRequest[]
   /** False for what does not run, and for what is not there. */
   runs(component: string): boolean
+  /** The control plane's static manifests, if it has any. */
+  manifests(): { host: string; folder: string; files: string[] } | undefined
   /** Does a process of the running pod listen there? */
   listens(pod: Pod, port: number, protocol: 'TCP' | 'UDP' | 'SCTP'): boolean
   /** What a container printed, as far as somebody can be asked for it. */
@@ -120,13 +122,6 @@ export function missing(view: View, ref: ObjectRef, said?: Said): Link {
   const names = others.map(({ metadata }) => metadata.name).filter((name) => name !== 'kube-root-ca.crt')
   return { object: ref, why: 'missing', ...(said ? { said } : {}), wanted: namesLike(ref.name, names) }
 }
-
-/** A link for a part of the cluster that is down. */
-export const stopped = (component: string, said?: Said): Link => ({
-  object: { kind: 'Component', name: component },
-  why: 'stopped',
-  ...(said ? { said } : {}),
-})
 
 /** A deletion that goes no further: finalizers stay. */
 export function heldByFinalizers(object: KubeObject, ref: ObjectRef): Link[] {

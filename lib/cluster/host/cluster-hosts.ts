@@ -7,7 +7,7 @@ import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts } from '@/lib/cluster/host/hosts'
-import { type ControlPlaneHost, isManifest } from '@/lib/cluster/host/static-manifests'
+import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
@@ -190,6 +190,14 @@ export class HostSide implements ClusterHosts {
 
   controlPlane(): ControlPlaneHost | undefined {
     return this.cluster.state.hosts.controlPlane
+  }
+
+  /** What lies in the manifests' folder of the control plane's host. */
+  manifests(): { host: string; folder: string; files: string[] } | undefined {
+    const host = this.controlPlane()?.name
+    const files = host === undefined ? undefined : this.hosts.files(host)
+    if (host === undefined || !files) return undefined
+    return { host, folder: MANIFESTS, files: files.find(MANIFESTS, 'stat') ? [...files.list(MANIFESTS)] : [] }
   }
 
   etcd(): Etcd | undefined {
