@@ -2,16 +2,10 @@
 import { ApiError, badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
 import { keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
-import {
-  type ExecRequest,
-  type ExecResult,
-  execInContainer,
-  type KubeletState,
-  type PodNetworks,
-  readContainerLog,
-} from '@/lib/cluster/kubelet/kubelet'
+import type { ExecRequest, ExecResult, KubeletState, PodNetworks } from '@/lib/cluster/kubelet/kubelet'
 import { kubeletName } from '@/lib/cluster/processes'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** What a node's kubelet remembers, also while it does not run. */
 export const kubeletOf = ({ processes }: RuntimeState, node: string): KubeletState | undefined =>
@@ -41,7 +35,7 @@ export function execAtNode(
   const node = pod.spec.nodeName ?? ''
   const kubelet = change(node, keyOf(pod))
   if (!kubelet) throw badRequest(refused(addressOf(state, node)))
-  return execInContainer(kubelet, pod, request, state.now, networkOf(pod))
+  return part('kubeletLate').execInContainer(kubelet, pod, request, state.now, networkOf(pod))
 }
 
 /** @throws ApiError InternalError: the kubelet does not run */
@@ -59,7 +53,7 @@ export function logAtNode(
     const message = `Get "https://${address}/containerLogs/${namespace}/${name}/${container}": ${refused(address)}`
     throw new ApiError({ ...internalError(message).status, message })
   }
-  const lines = readContainerLog(kubelet, pod, container, options, state.now)
+  const lines = part('kubeletLate').readContainerLog(kubelet, pod, container, options, state.now)
   const more = options.previous ? [] : printed(pod, container)
   if (more.length === 0) return lines
   const { tailLines = -1 } = options

@@ -47,6 +47,7 @@ import * as hostProgram from '@/lib/cluster/host/program'
 import * as httpApi from '@/lib/cluster/http-api'
 import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
+import * as kubeletLate from '@/lib/cluster/kubelet/late'
 import * as nodePower from '@/lib/cluster/kubelet/node-power'
 import * as nodePressure from '@/lib/cluster/kubelet/pressure/node-pressure'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
@@ -100,6 +101,7 @@ export function installRest(): void {
     listChunk,
     machines,
     metricsApis,
+    kubeletLate,
     mutatingPolicies,
     namespaces,
     network,

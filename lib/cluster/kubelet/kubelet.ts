@@ -2,6 +2,7 @@ import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/obj
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
+import { mirrorKeys, STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
 import { unsettle } from '@/lib/cluster/kubelet/network-answers'
 import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
@@ -10,15 +11,13 @@ import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
-import { mirrorKeys, readManifests, STATIC_PODS, syncStaticPod } from '@/lib/cluster/kubelet/static-pods'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
 import { mountsSource } from '@/lib/cluster/kubelet/volumes'
 
 import { part } from '@/lib/cluster/sim/parts'
 
-export { type ExecRequest, type ExecResult, execInContainer } from '@/lib/cluster/kubelet/exec'
+export type { ExecRequest, ExecResult } from '@/lib/cluster/kubelet/exec'
 export { findListener } from '@/lib/cluster/kubelet/listeners'
-export { readContainerLog } from '@/lib/cluster/kubelet/logs'
 export type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 type Context = ComponentContext<KubeletState>
@@ -205,7 +204,7 @@ export const kubelet = (
         return
       }
       reportNode(ctx, nodeName)
-      if (ctx.state.statics || host.manifestsChanged()) readManifests(ctx, nodeName, host)
+      if (ctx.state.statics || host.manifestsChanged()) part('kubeletLate').readManifests(ctx, nodeName, host)
       if (host.usage() || ctx.state.pressure || hungry(ctx.state))
         part('nodePressure').watchPressure(ctx, nodeName, host)
       return
@@ -220,12 +219,12 @@ export const kubelet = (
       host,
     })
     if (key === STATIC_PODS) {
-      readManifests(ctx, nodeName, host)
+      part('kubeletLate').readManifests(ctx, nodeName, host)
       return
     }
     const pod = ctx.lister.byKey('pods', key)
     if (ctx.state.statics?.[key] || (ctx.state.statics && pod && mirroredHash(pod))) {
-      syncStaticPod(key, ctx, nodeName, syncOf)
+      part('kubeletLate').syncStaticPod(key, ctx, nodeName, syncOf)
       return
     }
     if (!pod || pod.spec.nodeName !== nodeName) return

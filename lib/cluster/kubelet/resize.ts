@@ -6,31 +6,17 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
-import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { shortage } from '@/lib/cluster/kubelet/admission'
 import { planEnd } from '@/lib/cluster/kubelet/network-answers'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
-import { inits, isRunning, isSidecar, type PodRuntime, type Sizes } from '@/lib/cluster/kubelet/runtime'
+import { inits, isRunning, isSidecar, type Sizes } from '@/lib/cluster/kubelet/runtime'
+import { resizable, sizesOf } from '@/lib/cluster/kubelet/sizes'
 import { memoryLimit } from '@/lib/cluster/kubelet/start-container'
 import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
 
 /** ms from the start of a resize to its end, when nothing has to be started anew. */
 const TAKES = 1000
 const RETRY = 60_000
-
-const resizable = (pod: Pod): IContainer[] => [...inits(pod).filter(isSidecar), ...pod.spec.containers]
-
-const sizesOf = (pod: Pod): Sizes =>
-  Object.fromEntries(resizable(pod).map(({ name, resources = {} }) => [name, resources]))
-
-/** What a container has been given, and what it has by now. */
-export function containerSizes(
-  { allocated, resize }: PodRuntime,
-  { name, resources = {} }: IContainer,
-): { allocated: IResourceRequirements; actual: IResourceRequirements } {
-  const given = allocated?.[name] ?? resources
-  return { allocated: given, actual: resize?.before[name] ?? given }
-}
 
 const sortedList = (list: object | undefined) =>
   Object.fromEntries(Object.entries(list ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -8,7 +8,7 @@ import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
-import type { ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
+import type { ComponentContext } from '@/lib/cluster/client/component'
 import { mirroredHash, mirrorPod } from '@/lib/cluster/host/static-pod'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
@@ -18,18 +18,8 @@ import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
 
 type Context = ComponentContext<KubeletState>
 
-/** The key under which the kubelet looks at its manifests. */
-export const STATIC_PODS = 'static-pods'
-
 /** How long the API is left alone when it does not answer, or refuses. */
 const RETRY = { unreachable: 1000, refused: 10_000 }
-
-/** A mirror pod changed: one that somebody deletes makes the kubelet look at its manifests. */
-export function mirrorKeys({ type, object }: WatchEvent, ctx: Context): string[] {
-  const key = keyOf(object)
-  const isGoing = type === 'DELETED' || object.metadata.deletionTimestamp !== undefined
-  return isGoing && !ctx.state.statics ? [STATIC_PODS, key] : [key]
-}
 
 /** What ran before anybody looked: the mirrors say it. */
 function adopt(ctx: Context, nodeName: string): Record<string, StaticPodState> {

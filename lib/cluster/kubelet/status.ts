@@ -5,7 +5,6 @@ import type { IPodCondition } from 'kubernetes-models/v1/PodCondition'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
-import { containerSizes } from '@/lib/cluster/kubelet/resize'
 import { mayRestartAll, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import {
   type ContainerRuntime,
@@ -18,6 +17,7 @@ import {
   type PodRuntime,
 } from '@/lib/cluster/kubelet/runtime'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
+import { containerSizes } from '@/lib/cluster/kubelet/sizes'
 
 type PodStatus = NonNullable<Pod['status']>
 type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed'

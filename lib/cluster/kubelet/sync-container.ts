@@ -1,6 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
-import { runHook } from '@/lib/cluster/kubelet/hooks'
 import { planEnd, refreshAnswers } from '@/lib/cluster/kubelet/network-answers'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { changeFiles, collectFrom } from '@/lib/cluster/kubelet/node-files'
@@ -8,8 +7,7 @@ import { isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubel
 import { ruleAction, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import { type ContainerRuntime, isRunning, isUp } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
-import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
-import { terminationMessage } from '@/lib/cluster/kubelet/termination-message'
+import { part } from '@/lib/cluster/sim/parts'
 
 const PROBES: ProbeKind[] = ['startup', 'liveness', 'readiness']
 
@@ -31,7 +29,7 @@ function finish(
   if (!instance) return
   collectFrom(sync.ctx.state, instance, end.at)
   if (runtime.stop?.files) changeFiles(sync.ctx.state, instance, runtime.stop.files, end.at)
-  const message = terminationMessage(container, instance, end, runtime.stop?.files)
+  const message = part('kubeletLate').terminationMessage(container, instance, end, runtime.stop?.files)
   instance.finished = { ...end, ...(message === undefined ? {} : { message }) }
   delete instance.exit
   runtime.ready = false
@@ -112,7 +110,8 @@ function postStart(sync: Sync, container: IContainer, runtime: ContainerRuntime)
   const instance = runtime.current
   if (!instance || instance.postStarted || runtime.stop) return
   instance.postStarted = true
-  const { failed = false, took = 0 } = runHook(sync, container, instance, 'postStart') ?? {}
+  const { failed = false, took = 0 } =
+    part('kubeletLate').runHook(sync, container, instance, 'postStart') ?? {}
   if (took === 0) hookEnded(sync, container, runtime, failed)
   else instance.hook = { failed, ...(Number.isFinite(took) ? { until: sync.ctx.now() + took } : {}) }
 }
@@ -122,7 +121,11 @@ function hookEnded(sync: Sync, container: IContainer, runtime: ContainerRuntime,
   if (!failed) return
   containerEvent(sync, container, 'Warning', 'FailedPostStartHook', 'PostStartHook failed')
   const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
-  stopContainer(sync, container, runtime, { graceSeconds, message: 'FailedPostStartHook', restart: true })
+  part('kubeletLate').stopContainer(sync, container, runtime, {
+    graceSeconds,
+    message: 'FailedPostStartHook',
+    restart: true,
+  })
   runtime.ready = false
 }
 
@@ -135,7 +138,7 @@ function probeFailed(sync: Sync, container: IContainer, runtime: ContainerRuntim
   const graceSeconds =
     probe?.terminationGracePeriodSeconds ?? sync.pod.spec.terminationGracePeriodSeconds ?? 30
   const message = `Container ${container.name} failed ${kind} probe, will be restarted`
-  stopContainer(sync, container, runtime, { graceSeconds, message, restart: true })
+  part('kubeletLate').stopContainer(sync, container, runtime, { graceSeconds, message, restart: true })
 }
 
 function probePassed(container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {

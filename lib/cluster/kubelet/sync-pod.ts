@@ -4,11 +4,8 @@ import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { rejection } from '@/lib/cluster/kubelet/admission'
-import { evictionGrace } from '@/lib/cluster/kubelet/eviction'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { refreshVolumes } from '@/lib/cluster/kubelet/refresh-volumes'
-import { syncResize } from '@/lib/cluster/kubelet/resize'
-import { restartAll } from '@/lib/cluster/kubelet/restart-all'
 import { shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import {
   allContainers,
@@ -21,10 +18,11 @@ import {
   isUp,
   newContainer,
 } from '@/lib/cluster/kubelet/runtime'
+import { isResizing } from '@/lib/cluster/kubelet/sizes'
 import { podStatus } from '@/lib/cluster/kubelet/status'
-import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
 import { syncContainer } from '@/lib/cluster/kubelet/sync-container'
 import { mountVolumes } from '@/lib/cluster/kubelet/volumes'
+import { part } from '@/lib/cluster/sim/parts'
 
 const MOUNT_RETRY = [500, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 122_000]
 
@@ -54,7 +52,7 @@ function applyImages(sync: Sync): void {
       if (inits(sync.pod).includes(container) && !isSidecar(container)) continue
       const message = `Container ${container.name} definition changed, will be restarted`
       const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
-      stopContainer(sync, container, runtime, { graceSeconds, message, restart: true })
+      part('kubeletLate').stopContainer(sync, container, runtime, { graceSeconds, message, restart: true })
       runtime.crashes = 0
     } else if (runtime.pending || runtime.waiting) runtime.pending = { kind: 'begin', at: sync.ctx.now() }
   }
@@ -91,7 +89,7 @@ function stopSidecars(sync: Sync): void {
     delete runtime.pending
     if (!isRunning(runtime) || runtime.stop) continue
     const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
-    stopContainer(sync, container, runtime, {
+    part('kubeletLate').stopContainer(sync, container, runtime, {
       graceSeconds,
       message: `Stopping container ${container.name}`,
       restart: false,
@@ -164,7 +162,7 @@ function stopAll(sync: Sync, graceSeconds: number): void {
     const runtime = sync.runtime.containers[container.name]
     if (!runtime) continue
     delete runtime.pending
-    stopContainer(sync, container, runtime, {
+    part('kubeletLate').stopContainer(sync, container, runtime, {
       graceSeconds,
       message: `Stopping container ${container.name}`,
       restart: false,
@@ -224,6 +222,11 @@ function admit(sync: Sync): boolean {
   return false
 }
 
+/** Has it volumes that can hold too much, or does its node want it gone? */
+const mayBeEvicted = ({ pod, runtime }: Sync): boolean =>
+  runtime.evict !== undefined ||
+  (pod.spec.volumes?.some(({ emptyDir }) => emptyDir?.sizeLimit !== undefined) ?? false)
+
 /** One look at one pod: moves it as far as it gets by now, and writes its status. */
 export function syncPod(sync: Sync): void {
   const { pod, runtime } = sync
@@ -237,12 +240,12 @@ export function syncPod(sync: Sync): void {
   }
   applyImages(sync)
   refreshVolumes(sync)
-  if (prepare(sync) && !runtime.failed && (!runtime.restartAll || restartAll(sync))) {
+  if (prepare(sync) && !runtime.failed && (!runtime.restartAll || part('kubeletLate').restartAll(sync))) {
     if (runInits(sync)) startApps(sync)
     startEphemerals(sync)
-    syncResize(sync)
+    if (isResizing(pod, runtime)) part('kubeletLate').syncResize(sync)
     const over = isOver(sync)
-    const grace = over ? undefined : evictionGrace(sync)
+    const grace = over || !mayBeEvicted(sync) ? undefined : part('kubeletLate').evictionGrace(sync)
     if (over) stopSidecars(sync)
     else if (grace !== undefined) stopAll(sync, grace)
     checkDeadline(sync)

@@ -42,6 +42,7 @@ export interface Parts {
   listChunk: typeof import('@/lib/cluster/apiserver/list-chunk')
   machines: typeof import('@/lib/cluster/machines')
   metricsApis: typeof import('@/lib/cluster/addons/metrics/metrics-apis')
+  kubeletLate: typeof import('@/lib/cluster/kubelet/late')
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   namespaces: typeof import('@/lib/cluster/controller/namespace/empty')
   network: typeof import('@/lib/cluster/proxy/network')

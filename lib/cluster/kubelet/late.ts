@@ -1,0 +1,10 @@
+/** What a kubelet does with pods that somebody has changed, deletes or looks into: nothing that a boot needs. */
+export { evictionGrace } from '@/lib/cluster/kubelet/eviction'
+export { execInContainer } from '@/lib/cluster/kubelet/exec'
+export { runHook } from '@/lib/cluster/kubelet/hooks'
+export { readContainerLog } from '@/lib/cluster/kubelet/logs'
+export { syncResize } from '@/lib/cluster/kubelet/resize'
+export { restartAll } from '@/lib/cluster/kubelet/restart-all'
+export { readManifests, syncStaticPod } from '@/lib/cluster/kubelet/static-pods'
+export { stopContainer } from '@/lib/cluster/kubelet/stop-container'
+export { terminationMessage } from '@/lib/cluster/kubelet/termination-message'

@@ -1,0 +1,29 @@
+/** What containers ask for, have been given, and have by now. */
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
+import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { inits, isSidecar, type PodRuntime, type Sizes } from '@/lib/cluster/kubelet/runtime'
+
+/** The containers that can be resized. */
+export const resizable = (pod: Pod): IContainer[] => [...inits(pod).filter(isSidecar), ...pod.spec.containers]
+
+/** The sizes that a pod's spec asks for. */
+export const sizesOf = (pod: Pod): Sizes =>
+  Object.fromEntries(resizable(pod).map(({ name, resources = {} }) => [name, resources]))
+
+/** What a container has been given, and what it has by now. */
+export function containerSizes(
+  { allocated, resize }: PodRuntime,
+  { name, resources = {} }: IContainer,
+): { allocated: IResourceRequirements; actual: IResourceRequirements } {
+  const given = allocated?.[name] ?? resources
+  return { allocated: given, actual: resize?.before[name] ?? given }
+}
+
+/** Is there anything to do for the sizes of this pod? */
+export function isResizing(pod: Pod, runtime: PodRuntime): boolean {
+  const wanted = sizesOf(pod)
+  runtime.allocated ??= wanted
+  return !!runtime.resize || !!runtime.deferred || !deepEqual(wanted, runtime.allocated)
+}
