@@ -32,7 +32,9 @@ export function bindPod(pod: Pod, body: unknown, now: number): Pod {
   if (pod.spec.nodeName) {
     throw conflict(PODS, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`)
   }
-  const others = pod.status?.conditions?.filter((condition) => condition.type !== 'PodScheduled') ?? []
+  // A node is no longer nominated once the pod has it.
+  const { nominatedNodeName: _, ...status } = pod.status ?? {}
+  const others = status.conditions?.filter((condition) => condition.type !== 'PodScheduled') ?? []
   const { labels = {} } = isObject(body) && isObject(body.metadata) ? body.metadata : {}
   const metadata = isObject(labels) &&
     Object.keys(labels).length > 0 && {
@@ -46,7 +48,7 @@ export function bindPod(pod: Pod, body: unknown, now: number): Pod {
     ...metadata,
     spec: { ...pod.spec, nodeName: target },
     status: {
-      ...pod.status,
+      ...status,
       conditions: [...others, { type: 'PodScheduled', status: 'True', lastTransitionTime: formatTime(now) }],
     },
   }

@@ -182,7 +182,12 @@ export function pop(queue: QueueState): string | undefined {
     const pod = queue.pods[entry.key]
     if (pod?.place === 'active' && pod.seq === entry.seq) return entry.key
   }
-  return popBackoff(queue)
+  const key = popBackoff(queue)
+  const pod = key === undefined ? undefined : queue.pods[key]
+  if (!key || !pod) return undefined
+  delete queue.resting[key]
+  pod.place = 'active'
+  return key
 }
 
 /** Pods that nothing has helped for five minutes are tried again. */

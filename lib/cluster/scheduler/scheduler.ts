@@ -120,7 +120,10 @@ function retryAfterError(ctx: SchedulerContext, key: string): void {
 function attempt(ctx: SchedulerContext, key: string, pod: Pod, snapshot: Snapshot): boolean {
   const { state } = ctx
   const framework = frameworkFor(ctx, pod)
-  if (!framework) return true
+  if (!framework) {
+    queue.remove(state.queue, key)
+    return true
+  }
   const { schedulerName } = framework
   try {
     if (pod.metadata.deletionTimestamp) {
