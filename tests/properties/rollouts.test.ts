@@ -113,7 +113,7 @@ const byOne = (more: number) =>
 
 describe('a rollout that nobody disturbs', () => {
   it('never leaves its bounds at any event', { timeout: 60_000 }, () => {
-    const { failed, counterexample, errorInstance } = search(60)
+    const { failed, counterexample, errorInstance } = search(40)
     if (failed) throw new Error(JSON.stringify(counterexample), { cause: errorInstance })
   })
 
