@@ -3,6 +3,7 @@ import { cloudProvider, cloudProviderProcess } from '@/lib/cluster/addons/cloud-
 import { clusterAutoscalerProcess } from '@/lib/cluster/addons/cluster-autoscaler/component'
 import { clusterAutoscaler } from '@/lib/cluster/addons/cluster-autoscaler/index'
 import { gatewayApi } from '@/lib/cluster/addons/gateway-api/index'
+import { gatewayControllerProcess } from '@/lib/cluster/addons/gateway-controller/index'
 import { metricsAdapter } from '@/lib/cluster/addons/metrics-adapter'
 import { metricsServer } from '@/lib/cluster/addons/metrics-server'
 import { policyEngine } from '@/lib/cluster/addons/policy-engine'
@@ -20,6 +21,7 @@ const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
   'cloud-provider': cloudProvider,
   'cluster-autoscaler': clusterAutoscaler,
   'gateway-api': () => gatewayApi().map((body) => ({ path: DEFINITIONS, body })),
+  'gateway-controller': () => [],
   'metrics-adapter': metricsAdapter,
   'metrics-server': metricsServer,
   'policy-engine': policyEngine,
@@ -31,6 +33,7 @@ const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
 const PROCESSES: Readonly<Record<string, readonly ProcessSpec[]>> = {
   'cloud-provider': [cloudProviderProcess],
   'cluster-autoscaler': [clusterAutoscalerProcess],
+  'gateway-controller': [gatewayControllerProcess],
   'vertical-pod-autoscaler': vpaProcesses,
 }
 
