@@ -1,11 +1,12 @@
 /** A world of nodes and pods for tests of plugins, without a cluster. */
 import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
+import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Lister } from '@/lib/cluster/client/lister'
-import { type Snapshot, startCycle } from '@/lib/cluster/scheduler/framework'
+import { type NodeInfo, type Snapshot, startCycle } from '@/lib/cluster/scheduler/framework'
 import { frameworkOf, type ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import { scoreNodes } from '@/lib/cluster/scheduler/schedule-one'
-import { runFiltersWithNominated, takeSnapshot } from '@/lib/cluster/scheduler/snapshot'
+import { addPod, runFiltersWithNominated } from '@/lib/cluster/scheduler/snapshot'
 
 const ROOM = { cpu: '4', memory: '8Gi', pods: '110' }
 
@@ -71,7 +72,15 @@ export function testWorld(
   pods: Pod[] = [],
   objects: Record<string, unknown[]> = {},
 ): Snapshot {
-  return takeSnapshot(listerOf({ nodes, pods, ...objects } as unknown as Record<string, KubeObject[]>), {})
+  const infos = nodes.map((node) => {
+    const allocatable = amountsOf(node.status?.allocatable as Record<string, string>)
+    const info: NodeInfo = { node, pods: [], withAffinity: [], allocatable, requested: {}, nonZero: {} }
+    for (const pod of pods) if (pod.spec.nodeName === node.metadata.name) addPod(info, pod)
+    return info
+  })
+  const nominated = pods.filter(({ spec, status }) => !spec.nodeName && status?.nominatedNodeName)
+  const lister = listerOf({ nodes, pods, ...objects } as unknown as Record<string, KubeObject[]>)
+  return { nodes: infos, nominated, lister }
 }
 
 /** What becomes of each node: its reasons, `ok`, or what was said before any was looked at. */
