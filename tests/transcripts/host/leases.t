@@ -7,13 +7,10 @@ k8s.io/component-base/config, pkg/controlplane.
   kube-scheduler  control-plane_7aa4f58e-8d74-4363-a264-3917f3cbec2a  <age>
   $ kubectl get lease kube-scheduler -n kube-system -o jsonpath='{.spec.leaseDurationSeconds} {.spec.leaseTransitions}{"\n"}'
   15 0
-  $ kubectl get lease kube-scheduler -n kube-system -o jsonpath='{.spec.renewTime}' > first; kubectl get lease kube-scheduler -n kube-system -o jsonpath='{.spec.renewTime}' | cmp -s - first && echo same
-  ! bash: cmp: command not found
-  [127]
+  $ kubectl get lease kube-scheduler -n kube-system -o json | grep renewTime | sha256sum > first
   $ advance 10s
-  $ kubectl get lease kube-scheduler -n kube-system -o jsonpath='{.spec.renewTime}' | cmp -s - first || echo renewed
+  $ kubectl get lease kube-scheduler -n kube-system -o json | grep renewTime | sha256sum > then; test "$(cat first)" = "$(cat then)" || echo renewed
   renewed
-  ! bash: cmp: command not found
   $ kubectl get lease -n kube-system -l apiserver.kubernetes.io/identity=kube-apiserver -o jsonpath='{.items[0].metadata.labels.kubernetes\.io/hostname} {.items[0].spec.leaseDurationSeconds}{"\n"}'
   control-plane 3600
   $ kubectl delete lease kube-scheduler -n kube-system
