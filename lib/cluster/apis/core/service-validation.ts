@@ -143,6 +143,8 @@ function validateFamilies(service: Service, errors: FieldErrors): void {
     errors.invalid('spec.clusterIPs', ips, 'may specify no more than one IP for each IP family')
   for (const [index, ip] of isHeadless(service) ? [] : ips.entries()) {
     const family = ipFamilies[index]
+    if (!family && ip.includes(':'))
+      errors.invalid(`spec.clusterIPs[${index}]`, ips, 'IPv6 is not configured on this cluster')
     if (!family || ip.includes(':') === (family === 'IPv6')) continue
     errors.invalid(
       `spec.clusterIPs[${index}]`,
@@ -252,7 +254,9 @@ export function validateService(service: Service, errors: FieldErrors): void {
 /** What an update may not change. */
 export function validateServiceUpdate(service: Service, old: Service, errors: FieldErrors): void {
   const { spec } = service
-  if (spec.clusterIP && !spec.clusterIPs?.length) return
+  // What cannot be allotted is told alone.
+  const dual = spec.ipFamilyPolicy === 'RequireDualStack' || spec.ipFamilies?.includes('IPv6')
+  if ((spec.clusterIP && !spec.clusterIPs?.length) || dual) return
   if (old.spec.type !== 'ExternalName' && spec.type !== 'ExternalName') {
     const [before, after] = [old.spec.clusterIPs ?? [], spec.clusterIPs ?? []]
     if (before.length > 0 && before[0] !== after[0])
