@@ -32,7 +32,7 @@ import * as definitionSync from '@/lib/cluster/controller/custom-resource-defini
 import * as daemonSetUpdate from '@/lib/cluster/controller/daemon-set/rolling-update'
 import * as deploymentRollout from '@/lib/cluster/controller/deployment/rollout'
 import * as disruption from '@/lib/cluster/controller/disruption/status'
-import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target'
+import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/look'
 import * as jobSync from '@/lib/cluster/controller/job/sync'
 import * as namespaces from '@/lib/cluster/controller/namespace/empty'
 import * as nodeZones from '@/lib/cluster/controller/node-lifecycle/zones'

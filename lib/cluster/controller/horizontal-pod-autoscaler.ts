@@ -2,23 +2,15 @@
  * Scales what an autoscaler points at.
  * Mirrors: pkg/controller/podautoscaler with a look every 15 seconds.
  */
-import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
 import type { Component } from '@/lib/cluster/client/component'
-import type { Memory } from '@/lib/cluster/controller/horizontal-pod-autoscaler/normalize'
+import type { AutoscalerState } from '@/lib/cluster/controller/horizontal-pod-autoscaler/look'
 import { part } from '@/lib/cluster/sim/parts'
 
 const AUTOSCALERS = 'horizontalpodautoscalers.autoscaling'
 const PERIOD = 15_000
 
-interface State {
-  /** When an autoscaler is looked at next, by its key. */
-  due: Record<string, number>
-  /** What they have recommended and done of late. */
-  memory?: Record<string, Memory>
-}
-
-export const horizontalPodAutoscaler: Component<State> = {
+export const horizontalPodAutoscaler: Component<AutoscalerState> = {
   name: 'horizontal-pod-autoscaler',
   eventSource: 'horizontal-pod-autoscaler',
   watches: [
@@ -28,12 +20,14 @@ export const horizontalPodAutoscaler: Component<State> = {
   start(ctx) {
     ctx.state.due = {}
     delete ctx.state.memory
+    delete ctx.state.looks
   },
   reconcile(key, ctx) {
     const autoscaler = ctx.lister.byKey(AUTOSCALERS, key)
     if (!autoscaler) {
       delete ctx.state.due[key]
       if (ctx.state.memory) delete ctx.state.memory[key]
+      if (ctx.state.looks) delete ctx.state.looks[key]
       return
     }
     const due = ctx.state.due[key]
@@ -44,7 +38,6 @@ export const horizontalPodAutoscaler: Component<State> = {
     }
     ctx.state.due[key] = ctx.now() + PERIOD
     ctx.requeueAfter(key, PERIOD)
-    const status = part('autoscaling').scaleTarget(ctx, autoscaler)
-    if (!deepEqual(status, autoscaler.status)) ctx.client.updateStatus(AUTOSCALERS, { ...autoscaler, status })
+    part('autoscaling').lookAt(ctx, autoscaler)
   },
 }

@@ -10,7 +10,7 @@ export interface Parts {
   applyConfig: typeof import('@/lib/cluster/apiserver/apply-config')
   attachSync: typeof import('@/lib/cluster/controller/attach-detach/sync')
   audit: typeof import('@/lib/cluster/apiserver/audit')
-  autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/scale-target')
+  autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/look')
   certificateSync: typeof import('@/lib/cluster/controller/certificate-signer/sync')
   cel: typeof import('@/lib/cluster/cel/program')
   claimStrategy: typeof import('@/lib/cluster/apis/core/persistent-volume-claim-strategy')

@@ -6,6 +6,7 @@ import {
   METRICS_ADAPTER,
   METRICS_SERVER,
 } from '@/lib/cluster/addons/metrics/backend'
+import { declaredSeries } from '@/lib/cluster/addons/metrics/declared-series'
 import { noMetrics, RESOURCE_METRICS, resourceMetrics } from '@/lib/cluster/addons/metrics/resource-metrics'
 import {
   CUSTOM,
@@ -15,7 +16,7 @@ import {
   seriesKinds,
 } from '@/lib/cluster/addons/metrics/series-metrics'
 import { methodNotAllowed, unknownResource } from '@/lib/cluster/apimachinery/errors'
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { apiResourceList } from '@/lib/cluster/apiserver/discovery'
 import { asList, asTable, isSelected, selectionOf } from '@/lib/cluster/apiserver/list'
@@ -23,6 +24,18 @@ import type { ResourcePath } from '@/lib/cluster/apiserver/path'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { Lister } from '@/lib/cluster/client/lister'
+import { callsOf, LOAD_ANNOTATION } from '@/lib/cluster/kubelet/usage/load'
+import { isConstant } from '@/lib/cluster/kubelet/usage/series'
+
+/** Does a pod ask others again and again? */
+export const makesLoad = (pod: Pod): boolean => pod.spec.containers.some(callsOf)
+
+/** Do metrics change by themselves? */
+export const moves = (lister: Lister): boolean =>
+  lister
+    .list('services')
+    .some(({ metadata }) => !isConstant(metadata.annotations?.[LOAD_ANNOTATION] ?? '0')) ||
+  declaredSeries(lister, 0).some(({ text }) => text !== 'load' && !isConstant(text))
 
 interface Api {
   group: string

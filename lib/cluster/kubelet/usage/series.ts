@@ -31,6 +31,9 @@ function pointsOf(text: string): Point[] {
   return points
 }
 
+/** Is it the same for ever? */
+export const isConstant = (text: string): boolean => pointsOf(text).length <= 1 && !/[=~]/.test(text)
+
 /** The number `elapsed` ms after the series began; 0 before its first point. */
 export function seriesAt(text: string, elapsed: number): number {
   let before: Point = { at: 0, value: 0, steady: false }
