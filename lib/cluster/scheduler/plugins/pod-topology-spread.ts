@@ -1,5 +1,6 @@
 import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint'
 import {
+  formatSelector,
   matches,
   type Selector,
   selectorFromLabelSelector,
@@ -30,6 +31,8 @@ export interface Constraint {
   maxSkew: number
   minDomains: number
   selector: Selector
+  /** The selector as text. */
+  selects: string
   ignoresAffinity: boolean
   honorsTaints: boolean
 }
@@ -49,11 +52,13 @@ function constraintOf(pod: Pod, from: ITopologySpreadConstraint, selector: Selec
     const value = pod.metadata.labels?.[key]
     return value === undefined ? [] : [{ key, operator: '=' as const, values: [value] }]
   })
+  const all = extra.length > 0 ? [...selector, ...extra] : selector
   return {
     key: from.topologyKey,
     maxSkew: from.maxSkew,
     minDomains: from.minDomains ?? 1,
-    selector: extra.length > 0 ? [...selector, ...extra] : selector,
+    selector: all,
+    selects: formatSelector(all),
     ignoresAffinity: from.nodeAffinityPolicy === 'Ignore',
     honorsTaints: from.nodeTaintsPolicy === 'Honor',
   }
@@ -110,10 +115,26 @@ const hasAll = (info: NodeInfo, constraints: Constraint[]) =>
 export const spreadSelects = (pod: Pod, { metadata }: Pod, { selector }: Pick<Constraint, 'selector'>) =>
   metadata.namespace === pod.metadata.namespace && matches(selector, metadata.labels)
 
-function countOn(info: NodeInfo, pod: Pod, selector: Selector): number {
+/** What was counted on a node, as long as no pod has come. */
+interface Counts {
+  pods: number
+  /** By namespace and selector. */
+  bySelector: Map<string, number>
+}
+
+const known = new WeakMap<NodeInfo, Counts>()
+
+function countOn(info: NodeInfo, pod: Pod, constraint: Constraint): number {
+  const before = known.get(info)
+  const own = before?.pods === info.pods.length ? before : { pods: info.pods.length, bySelector: new Map() }
+  if (own !== before) known.set(info, own)
+  const id = `${pod.metadata.namespace} ${constraint.selects}`
+  const counted = own.bySelector.get(id)
+  if (counted !== undefined) return counted
   let count = 0
   for (const other of info.pods)
-    if (!other.metadata.deletionTimestamp && spreadSelects(pod, other, { selector })) count++
+    if (!other.metadata.deletionTimestamp && spreadSelects(pod, other, constraint)) count++
+  own.bySelector.set(id, count)
   return count
 }
 
@@ -134,12 +155,13 @@ function countDomains(cycle: Cycle, all: Constraint[], needsAll: boolean, among?
   for (const info of cycle.snapshot.nodes) {
     if (needsAll && !hasAll(info, all)) continue
     for (const constraint of counted) {
-      const value = labelOf(info, constraint.key) ?? ''
       const { domains, key } = constraint
-      // Pods per host are counted when that host is scored.
-      if (among && (key === HOSTNAME || !domains.has(value))) continue
+      // Pods per host are counted when that host is scored; what has no domain is not scored by it.
+      if (among && key === HOSTNAME) continue
+      const value = labelOf(info, key)
+      if (value === undefined || (among && !domains.has(value))) continue
       if (!counts(cycle, info, constraint)) continue
-      domains.set(value, (domains.get(value) ?? 0) + countOn(info, cycle.pod, constraint.selector))
+      domains.set(value, (domains.get(value) ?? 0) + countOn(info, cycle.pod, constraint))
     }
   }
   return counted
@@ -220,10 +242,11 @@ export const podTopologySpread: SchedulerPlugin = {
     const prepared = soft.get(cycle)
     if (!prepared || prepared.ignored.has(info)) return 0
     let score = 0
-    for (const { key, domains, selector, weight, maxSkew } of prepared.constraints) {
+    for (const constraint of prepared.constraints) {
+      const { key, domains, weight, maxSkew } = constraint
       const value = labelOf(info, key)
       if (value === undefined) continue
-      const count = key === HOSTNAME ? countOn(info, cycle.pod, selector) : (domains.get(value) ?? 0)
+      const count = key === HOSTNAME ? countOn(info, cycle.pod, constraint) : (domains.get(value) ?? 0)
       score += count * weight + (maxSkew - 1)
     }
     return Math.round(score)
