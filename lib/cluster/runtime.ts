@@ -309,6 +309,7 @@ export class ClusterRuntime implements Cluster {
       decisions: (podKey) => this.decisions(podKey),
       refused: parts.gates.refused,
       runs: (component) => running.has(component),
+      isOn: (node) => this.hosts.isOn(node),
       manifests: () => this.hosts.manifests(),
       listens: (pod, port, protocol) => world.listener(pod, port, protocol) !== undefined,
       printed: (pod, container, previous) => printedBy(this.kubelets, pod, container, previous),

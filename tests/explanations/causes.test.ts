@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { Link } from '@/lib/cluster/explain/link'
 import { causesPage, chainTold, linksTold, type StateRow } from './causes-page'
@@ -27,6 +28,9 @@ const sections = {
   'Nodes and others': others,
 }
 
+/** When the learner arrives. */
+const START = createCluster().now()
+
 const rows: StateRow[] = []
 const step = ({ object, why }: Link) => settledNames(`${object.kind} ${object.name} ${why}`)
 const commandOf = (chain: CauseChain | undefined) => chain?.links.at(-1)?.command
@@ -48,6 +52,17 @@ for (const [section, situations] of Object.entries(sections))
     })
   })
 
+/** Writes whose cause is not known: neither somebody's own, nor in reaction to a write that is. */
+function unexplained(cluster: Cluster): string[] {
+  const records = cluster.causes()
+  const known = new Set(records.map(({ rv }) => rv))
+  return records
+    .filter(({ at }) => at > START)
+    .filter(({ user, reactingTo }) => user === undefined && !known.has(reactingTo ?? 0))
+    .filter(({ resource }) => resource !== 'leases.coordination.k8s.io')
+    .map(({ actor, verb, resource, key }) => `${actor}: ${verb} ${resource} ${key}`)
+}
+
 describe('What led to it', () => {
   it.each(chains)('$title', (situation) => {
     const { title, object, field, way, open = false, command } = situation
@@ -57,6 +72,7 @@ describe('What led to it', () => {
     expect(told).toEqual(way)
     expect(found?.complete).toBe(!open)
     expect(commandOf(found)).toBe(command)
+    expect(unexplained(cluster)).toEqual([])
     rows.push({ section: 'What led to it', title, told })
   })
 })

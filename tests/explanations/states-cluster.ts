@@ -87,6 +87,34 @@ export const others: StateSituation[] = [
     },
   },
   {
+    title: 'A machine is switched off',
+    given: [{ host: (_, hosts) => hosts.powerOff('worker-2') }, { wait: 90_000 }],
+    object: ref('Node', 'worker-2'),
+    way: ['Node worker-2 waits', 'Component kubelet/worker-2 stopped', 'Host worker-2 stopped'],
+    cause: { object: { kind: 'Host', name: 'worker-2' }, why: 'stopped' },
+  },
+  {
+    title: 'A node has no memory left, and evicts a pod',
+    given: [
+      'run web --image=nginx -n a',
+      {
+        host: (_, hosts) => {
+          for (const node of ['worker-1', 'worker-2']) hosts.setUsage(node, { memory: 8190 * 1024 * 1024 })
+        },
+      },
+    ],
+    object: inA('Pod', 'web'),
+    way: ['Pod web exceeded', 'Node worker-1 said'],
+    cause: { object: { kind: 'Node', name: 'worker-1' }, why: 'said' },
+  },
+  {
+    title: 'A node is short of memory',
+    given: [{ host: (_, hosts) => hosts.setUsage('worker-1', { memory: 8190 * 1024 * 1024 }) }],
+    object: ref('Node', 'worker-1'),
+    way: ['Node worker-1 said'],
+    cause: { object: { kind: 'Node', name: 'worker-1' }, why: 'said' },
+  },
+  {
     title: 'A node was drained',
     given: ['drain worker-2 --ignore-daemonsets'],
     object: ref('Node', 'worker-2'),

@@ -176,4 +176,22 @@ export const jobs: StateSituation[] = [
     cause: { object: { kind: 'APIService', name: 'v1beta1.metrics.k8s.io' }, why: 'missing' },
     command: 'autoscale deployment web --max=3 --cpu-percent=50 -n a',
   },
+  {
+    title: 'The pods of an autoscaler ask for no cpu',
+    addons: ['metrics-server'],
+    given: [
+      'create deployment web --image=nginx -n a',
+      'autoscale deployment web --max=3 --cpu-percent=50 -n a',
+      { wait: 90_000 },
+    ],
+    object: inA('HorizontalPodAutoscaler', 'web'),
+    way: ['HorizontalPodAutoscaler web waits', 'Deployment web none asked'],
+    cause: {
+      object: { kind: 'Deployment', name: 'web', namespace: 'a' },
+      why: 'none asked',
+      field: 'spec.template.spec.containers[0].resources.requests.cpu',
+      found: null,
+    },
+    command: 'create deployment web --image=nginx -n a',
+  },
 ]

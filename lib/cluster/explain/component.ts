@@ -12,10 +12,16 @@ function manifestLink(view: View, name: string): Link[] {
   return [{ object: { kind: 'File', name: path }, why: 'missing', wanted: manifests.files }]
 }
 
+/** A kubelet on a machine that is switched off. */
+function hostLink(view: View, component: string): Link[] {
+  const name = component.replace(/^kubelet\//, '')
+  return view.isOn(name) ? [] : [{ object: { kind: 'Host', name }, why: 'stopped' }]
+}
+
 /** The links of a component that is down: itself, then its manifest or its static pod. */
 export function stoppedLinks(view: View, component: string): Link[] {
   const link: Link = { object: { kind: 'Component', name: component }, why: 'stopped' }
-  if (!CONTROL_PLANE.test(component)) return [link]
+  if (!CONTROL_PLANE.test(component)) return [link, ...hostLink(view, component)]
   const fromFile = manifestLink(view, component)
   const host = view.manifests()?.host
   if (fromFile.length > 0 || !host) return [link, ...fromFile]

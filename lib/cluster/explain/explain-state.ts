@@ -75,7 +75,7 @@ function explained(view: View, object: ObjectRef, found: Link[]): StateExplanati
   const links = [...found, ...templateLink(view, found.at(-1))]
   let origin: CauseChain | undefined
   // Of what never was nothing is known: then who asked for it. No write stops a component.
-  const asked = /^(Component|File)$/.test(links.at(-1)?.object.kind ?? '') ? [] : [...links].reverse()
+  const asked = /^(Component|Host|File)$/.test(links.at(-1)?.object.kind ?? '') ? [] : [...links].reverse()
   for (const link of asked) {
     origin = explainCause(view, link.object, link.field)
     if (origin) break

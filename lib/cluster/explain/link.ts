@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/cluster/admission/finding'
 import type { ObjectMeta } from '@/lib/cluster/apimachinery/object'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 
-/** An object by its name. Two are no kinds of the API: `Component` (kube-scheduler, kubelet/worker-1) and `File`. */
+/** An object by its name. Some are no kinds of the API: `Component` (kube-scheduler, kubelet/worker-1), `Host`, `File`. */
 export interface ObjectRef {
   kind: string
   name: string

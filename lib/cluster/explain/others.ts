@@ -20,16 +20,22 @@ import {
 
 const METRICS: ObjectRef = { kind: 'APIService', name: 'v1beta1.metrics.k8s.io' }
 
+/** What an autoscaler can scale. */
+type Templated = { spec: { template?: { spec: { containers: { name: string }[] } } } }
+
 /** What is behind the words of an autoscaler that does not scale. */
 function behindScaling(view: View, { metadata, spec }: HorizontalPodAutoscaler, message: string): Link[] {
   const { kind, name } = spec.scaleTargetRef
   const { namespace = '' } = metadata
   const target: ObjectRef = { kind, name, namespace }
-  if (!findObject(view, target)) return [missing(view, target)]
+  const there = findObject(view, target) as (Templated & KubeObject) | undefined
+  if (!there) return [missing(view, target)]
   if (message.includes('could not find the requested resource')) return [{ object: METRICS, why: 'missing' }]
-  const resource = /missing request for (\S+)/.exec(message)?.[1]
+  const [, resource, container] = /missing request for (\S+) in container (\S+)/.exec(message) ?? []
   if (resource !== undefined) {
-    const field = `spec.template.spec.containers[0].resources.requests.${resource}`
+    const containers = there.spec.template?.spec.containers ?? []
+    const index = containers.findIndex((one) => one.name === container)
+    const field = `spec.template.spec.containers[${Math.max(0, index)}].resources.requests.${resource}`
     return [{ object: target, why: 'none asked', field, found: null }]
   }
   return view.explain(target)

@@ -1,7 +1,7 @@
 /** Why a pod does not run, is not ready, has failed or does not go. */
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { endLinks, explainContainer, initParts, mainParts, type Part } from '@/lib/cluster/explain/containers'
-import { type Link, refOf, type Said } from '@/lib/cluster/explain/link'
+import { type Link, type ObjectRef, refOf, type Said } from '@/lib/cluster/explain/link'
 import { brokenVolumes } from '@/lib/cluster/explain/references'
 import { explainUnscheduled } from '@/lib/cluster/explain/unscheduled'
 import {
@@ -56,12 +56,14 @@ function podFailureField({ spec }: Pod, reason: string) {
 function failed(view: View, pod: Pod): Link[] {
   const object = refOf(pod)
   const { reason, message } = pod.status ?? {}
-  const target = findCondition(pod, 'DisruptionTarget')
-  if (target) return [{ object, why: 'said', said: conditionSaid(target) }]
   if (reason) {
     const said: Said = { in: 'status', reason, ...(message ? { message } : {}) }
-    return [{ object, said, ...podFailureField(pod, reason) }]
+    const link: Link = { object, said, ...podFailureField(pod, reason) }
+    const node: ObjectRef = { kind: 'Node', name: pod.spec.nodeName ?? '' }
+    return reason === 'Evicted' ? [link, ...view.explain(node)] : [link]
   }
+  const target = findCondition(pod, 'DisruptionTarget')
+  if (target) return [{ object, why: 'said', said: conditionSaid(target) }]
   const part = [...initParts(pod), ...mainParts(pod)].find(
     ({ status }) => (status?.state?.terminated?.exitCode ?? 0) !== 0,
   )

@@ -22,6 +22,8 @@ export interface Sources {
   refused: readonly RefusedRequest[]
   /** False for what does not run, and for what is not there. */
   runs(component: string): boolean
+  /** False for a machine that is switched off. */
+  isOn(node: string): boolean
   /** The control plane's static manifests, if it has any. */
   manifests(): { host: string; folder: string; files: string[] } | undefined
   /** Does a process of the running pod listen there? */
