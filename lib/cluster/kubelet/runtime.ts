@@ -59,7 +59,15 @@ export interface ContainerRuntime {
   crashes: number
   pullFailures: number
   /** Being stopped: when the process ends, and what it then leaves. */
-  stop?: { at: number; code: number; reason: string; restart: boolean; files?: Changes }
+  stop?: {
+    at: number
+    code: number
+    reason: string
+    restart: boolean
+    files?: Changes
+    /** Others have to end before it gets its signal; times in ms. */
+    turn?: { from: number; deadline: number }
+  }
   started: boolean
   ready: boolean
   /** It runs since the cluster was made: nobody needs to ask whether it is well. */

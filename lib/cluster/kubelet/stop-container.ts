@@ -18,15 +18,21 @@ function termTime(sync: Sync, container: IContainer, instance: Instance, deadlin
   return Math.min(now + (outcome?.took ?? 0), Math.max(deadline, now))
 }
 
-/**
- * Tells a running container to stop: preStop hook, SIGTERM, and SIGKILL after the grace period.
- * `restart`: it is started again afterwards (a failed probe, a new image).
- */
+interface StopOptions {
+  graceSeconds: number
+  message: string
+  /** It is started again afterwards (a failed probe, a new image). */
+  restart: boolean
+  /** It gets its signal when its turn comes: {@link signal}. */
+  waits?: boolean
+}
+
+/** Tells a running container to stop: preStop hook, SIGTERM, and SIGKILL after the grace period. */
 export function stopContainer(
   sync: Sync,
   container: IContainer,
   runtime: ContainerRuntime,
-  options: { graceSeconds: number; message: string; restart: boolean },
+  options: StopOptions,
 ): void {
   const instance = runtime.current
   if (!instance?.process || !isRunning(runtime)) return
@@ -41,6 +47,28 @@ export function stopContainer(
   }
   containerEvent(sync, container, 'Normal', 'Killing', options.message)
   const term = termTime(sync, container, instance, deadline)
+  if (options.waits)
+    runtime.stop = {
+      at: deadline + LEAST_GRACE,
+      code: SIGKILL,
+      reason: 'Error',
+      restart,
+      turn: { from: term, deadline },
+    }
+  else signal(sync, runtime, { from: term, deadline }, restart)
+}
+
+/** Sends SIGTERM: what the process makes of it, and when that is over. */
+export function signal(
+  sync: Sync,
+  runtime: ContainerRuntime,
+  { from, deadline }: { from: number; deadline: number },
+  restart: boolean,
+): void {
+  const instance = runtime.current
+  if (!instance?.process) return
+  const now = sync.ctx.now()
+  const term = Math.max(from, now)
   const { files } = traceProcess(instance.process, now)
   const reaction = onTerm(instance.process, term, files, sync.network)
   const ends = reaction ? term + reaction.after : Number.POSITIVE_INFINITY

@@ -83,19 +83,9 @@ const isOver = (sync: Sync): boolean =>
   failedInit(sync) || sync.pod.spec.containers.every(({ name }) => isDone(sync.runtime.containers[name]))
 
 function stopSidecars(sync: Sync): void {
-  for (const container of inits(sync.pod).filter(isSidecar)) {
-    const runtime = sync.runtime.containers[container.name]
-    if (!runtime) continue
-    delete runtime.pending
-    if (!isRunning(runtime) || runtime.stop) continue
-    const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
-    part('kubeletLate').stopContainer(sync, container, runtime, {
-      graceSeconds,
-      message: `Stopping container ${container.name}`,
-      restart: false,
-    })
-    wakeAt(sync, runtime.stop ? (runtime.stop as { at: number }).at : sync.ctx.now())
-  }
+  if (!inits(sync.pod).some(isSidecar)) return
+  const graceSeconds = sync.pod.spec.terminationGracePeriodSeconds ?? 30
+  part('kubeletLate').stopInTurn(sync, inits(sync.pod).filter(isSidecar), graceSeconds)
 }
 
 /** Sandbox and volumes come before any container. */
@@ -157,18 +147,8 @@ function checkDeadline(sync: Sync): void {
   stopAll(sync, sync.pod.spec.terminationGracePeriodSeconds ?? 30)
 }
 
-function stopAll(sync: Sync, graceSeconds: number): void {
-  for (const container of allContainers(sync.pod)) {
-    const runtime = sync.runtime.containers[container.name]
-    if (!runtime) continue
-    delete runtime.pending
-    part('kubeletLate').stopContainer(sync, container, runtime, {
-      graceSeconds,
-      message: `Stopping container ${container.name}`,
-      restart: false,
-    })
-  }
-}
+const stopAll = (sync: Sync, graceSeconds: number): void =>
+  part('kubeletLate').stopInTurn(sync, allContainers(sync.pod), graceSeconds)
 
 /** Deletion: stop everything within the grace period, then take the pod off the API. */
 function terminate(sync: Sync): void {
@@ -183,6 +163,7 @@ function terminate(sync: Sync): void {
     const one = runtime.containers[container.name]
     if (one) syncContainer(sync, container, one)
   }
+  part('kubeletLate').takeTurns(sync)
   if (allContainers(pod).some(({ name }) => isRunning(runtime.containers[name]))) return
   if (sync.finish) {
     sync.finish()
@@ -250,7 +231,9 @@ export function syncPod(sync: Sync): void {
     else if (grace !== undefined) stopAll(sync, grace)
     checkDeadline(sync)
   }
-  if (runtime.failed)
+  if (runtime.failed) {
     for (const container of allContainers(pod)) syncContainer(sync, container, runtimeOf(sync, container))
+    part('kubeletLate').takeTurns(sync)
+  }
   writeStatus(sync)
 }
