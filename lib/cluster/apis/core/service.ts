@@ -110,12 +110,14 @@ function dropUnneeded(service: Service, old: Service): void {
   drop(isExternallyAccessible, 'externalTrafficPolicy')
 }
 
-const PLAIN_FIELD = /^(clusterIPs?|internalTrafficPolicy|ports|selector|sessionAffinity|type)$/
+const PLAIN_FIELD =
+  /^(clusterIPs?|internalTrafficPolicy|ipFamilies|ipFamilyPolicy|ports|selector|sessionAffinity|type)$/
 const PLAIN_WORD = /^[a-z][a-z\d-]{0,50}[a-z\d]$/
 
 /** So simple that nothing can be wrong with it, as kubeadm's own: a cluster boots without the rules for others. */
 function isPlain({ metadata, spec }: Service): boolean {
   const { clusterIP = '', clusterIPs = [], ports = [], selector = {} } = spec
+  const { ipFamilies = ['IPv4'], ipFamilyPolicy = 'SingleStack' } = spec
   const names = new Set(ports.map(({ name }) => name))
   return (
     spec.type === 'ClusterIP' &&
@@ -125,6 +127,8 @@ function isPlain({ metadata, spec }: Service): boolean {
     Object.keys(metadata.annotations ?? {}).every((key) => key.startsWith('prometheus.io/')) &&
     isIPv4(clusterIP) &&
     deepEqual(clusterIPs, [clusterIP]) &&
+    deepEqual(ipFamilies, ['IPv4']) &&
+    ipFamilyPolicy === 'SingleStack' &&
     Object.entries(selector)
       .flat()
       .every((word) => PLAIN_WORD.test(word)) &&
