@@ -17,7 +17,8 @@ export function find<T = KubeObject>(ask: Ask, path: string): T | undefined {
 
 export const isOver = ({ status }: Pod): boolean =>
   status?.phase === 'Succeeded' || status?.phase === 'Failed'
-export const isLeaving = ({ metadata }: Pod): boolean => metadata.deletionTimestamp !== undefined
+export const isLeaving = ({ metadata }: { metadata: KubeObject['metadata'] }): boolean =>
+  metadata.deletionTimestamp !== undefined
 /** Neither over nor on its way out. */
 export const isLive = (pod: Pod): boolean => !isOver(pod) && !isLeaving(pod)
 
