@@ -16,6 +16,7 @@ import { horizontalPodAutoscalerStrategy } from '@/lib/cluster/apis/autoscaling/
 import { cronJobStrategy } from '@/lib/cluster/apis/batch/cron-job-strategy'
 import { jobStrategy } from '@/lib/cluster/apis/batch/job-strategy'
 import { certificateSigningRequestStrategy } from '@/lib/cluster/apis/certificates/certificate-signing-request-strategy'
+import { endpointsStrategy } from '@/lib/cluster/apis/core/endpoints-strategy'
 import { limitRangeStrategy } from '@/lib/cluster/apis/core/limit-range-strategy'
 import { persistentVolumeClaimStrategy } from '@/lib/cluster/apis/core/persistent-volume-claim-strategy'
 import { persistentVolumeStrategy } from '@/lib/cluster/apis/core/persistent-volume-strategy'
@@ -23,6 +24,7 @@ import { replicationControllerStrategy } from '@/lib/cluster/apis/core/replicati
 import { resourceQuotaStrategy } from '@/lib/cluster/apis/core/resource-quota-strategy'
 import { secretStrategy } from '@/lib/cluster/apis/core/secret-strategy'
 import { serviceStrategy } from '@/lib/cluster/apis/core/service-strategy'
+import { endpointSliceStrategy } from '@/lib/cluster/apis/discovery/endpoint-slice-strategy'
 import { ingressClassStrategy } from '@/lib/cluster/apis/networking/ingress-class-strategy'
 import { ingressStrategy } from '@/lib/cluster/apis/networking/ingress-strategy'
 import { networkPolicyStrategy } from '@/lib/cluster/apis/networking/network-policy-strategy'
@@ -39,6 +41,8 @@ export const strategies = {
   csiDriver: csiDriverStrategy,
   csiNode: csiNodeStrategy,
   customResourceDefinition: customResourceDefinitionStrategy,
+  endpoints: endpointsStrategy,
+  endpointSlice: endpointSliceStrategy,
   horizontalPodAutoscaler: horizontalPodAutoscalerStrategy,
   ingress: ingressStrategy,
   ingressClass: ingressClassStrategy,
