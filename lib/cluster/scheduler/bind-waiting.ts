@@ -29,26 +29,31 @@ function bindingFailed(ctx: SchedulerContext, framework: Framework, pod: Pod, me
   ctx.requeueAfter(CYCLE, queue.addFailed(state.queue, key, ctx.now()))
 }
 
+/** One of the placed pods: is what it waits for there, or has it waited too long? */
+function look(ctx: SchedulerContext, key: string, since: number): void {
+  const { state } = ctx
+  const pod = ctx.lister.byKey('pods', key)
+  const assumed = state.assumed[key]
+  const framework = pod && frameworkFor(ctx, pod)
+  if (!framework || !assumed || pod.metadata.uid !== assumed.uid) {
+    delete state.waiting[key]
+    return
+  }
+  const waits = framework.plugins.preBind.find(
+    (plugin) => plugin.preBind?.({ pod }, undefined, ctx) === false,
+  )
+  if (!waits) {
+    delete state.waiting[key]
+    bind(ctx, framework, pod, assumed.node)
+  } else if (ctx.now() - since >= BIND_TIMEOUT) {
+    const cause = 'binding volumes: context deadline exceeded'
+    bindingFailed(ctx, framework, pod, `running PreBind plugin "${waits.name}": ${cause}`)
+  }
+}
+
 /** Binds the placed pods whose volumes have been bound meanwhile. */
 export function bindWaiting(ctx: SchedulerContext): void {
-  const { state } = ctx
-  for (const [key, since] of Object.entries(state.waiting)) {
-    const pod = ctx.lister.byKey('pods', key)
-    const assumed = state.assumed[key]
-    const framework = pod && frameworkFor(ctx, pod)
-    if (!framework || !assumed || pod.metadata.uid !== assumed.uid) {
-      delete state.waiting[key]
-      continue
-    }
-    const waits = framework.plugins.preBind.find(
-      (plugin) => plugin.preBind?.({ pod }, undefined, ctx) === false,
-    )
-    if (!waits) {
-      delete state.waiting[key]
-      bind(ctx, framework, pod, assumed.node)
-    } else if (ctx.now() - since >= BIND_TIMEOUT) {
-      const cause = 'binding volumes: context deadline exceeded'
-      bindingFailed(ctx, framework, pod, `running PreBind plugin "${waits.name}": ${cause}`)
-    }
-  }
+  for (const [key, since] of Object.entries(ctx.state.waiting)) look(ctx, key, since)
+  const left = Object.values(ctx.state.waiting)
+  if (left.length > 0) ctx.requeueAfter(BIND, Math.max(1, Math.min(...left) + BIND_TIMEOUT - ctx.now()))
 }
