@@ -44,15 +44,22 @@ function link({ object, why, said: words, field, found, wanted, nodes, finding }
 
 /** The links, and the command behind the first cause. */
 export function linksTold({ links, origin }: StateExplanation): string[] {
-  const first = origin?.links.at(-1)
-  return [...links.map(link), ...(first ? [`← ${first.actor} ${first.command ?? first.verb}`] : [])]
+  return [...links.map(link), ...(origin ? commandTold(origin) : [])]
+}
+
+/** What began it: a command, or what a component did. */
+export function commandTold({ links }: CauseChain): string[] {
+  const first = links.at(-1)
+  return first ? [`← ${first.actor} ${first.command ?? first.verb}`] : []
 }
 
 /** Each link of a chain: who did what to which object. */
 export const chainTold = ({ links }: CauseChain): string[] =>
   links.map(({ actor, verb, object, subresource, times }) => {
     const part = subresource ? `/${subresource}` : ''
-    return settledNames(`${actor}: ${verb} ${named(object)}${part}${times > 1 ? ' …' : ''}`)
+    // On which node a pod runs is drawn.
+    const who = actor.replace(/^kubelet\/.*/, 'kubelet')
+    return settledNames(`${who}: ${verb} ${named(object)}${part}${times > 1 ? ' …' : ''}`)
   })
 
 const cell = (text: string) => settledNames(text).replaceAll('|', '\\|').replaceAll('\n', ' ')

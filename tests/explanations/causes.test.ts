@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { Link } from '@/lib/cluster/explain/link'
-import { causesPage, chainTold, linksTold, type StateRow } from './causes-page'
+import { causesPage, chainTold, commandTold, linksTold, type StateRow } from './causes-page'
 import { chains } from './chains'
 import { settledNames } from './drawn'
 import { clusterAfter } from './state-situation'
@@ -73,7 +73,7 @@ describe('What led to it', () => {
     expect(found?.complete).toBe(!open)
     expect(commandOf(found)).toBe(command)
     expect(unexplained(cluster)).toEqual([])
-    rows.push({ section: 'What led to it', title, told })
+    rows.push({ section: 'What led to it', title, told: [...told, ...(found ? commandTold(found) : [])] })
   })
 })
 

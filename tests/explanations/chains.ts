@@ -36,7 +36,7 @@ export const chains: ChainSituation[] = [
     given: [create],
     object: latest('pods', 'Pod', 'web-'),
     way: [
-      'kubelet/worker-2: update Pod a/web-…/status',
+      'kubelet: update Pod a/web-…/status',
       'kube-scheduler: create Pod a/web-…/binding',
       'kube-controller-manager/replicaset: create Pod a/web-…',
       'kube-controller-manager/deployment: create ReplicaSet a/web-…',
@@ -49,7 +49,7 @@ export const chains: ChainSituation[] = [
     given: [create, 'scale deployment web --replicas=2 -n a'],
     object: latest('pods', 'Pod', 'web-', 'create'),
     way: [
-      'kubelet/worker-1: update Pod a/web-…/status',
+      'kubelet: update Pod a/web-…/status',
       'kube-scheduler: create Pod a/web-…/binding',
       'kube-controller-manager/replicaset: create Pod a/web-…',
       'kube-controller-manager/deployment: update ReplicaSet a/web-…',
@@ -62,7 +62,7 @@ export const chains: ChainSituation[] = [
     given: [create, 'scale deployment web --replicas=0 -n a'],
     object: latest('pods', 'Pod', 'web-', 'delete'),
     way: [
-      'kubelet/worker-2: delete Pod a/web-…',
+      'kubelet: delete Pod a/web-…',
       'kube-controller-manager/replicaset: delete Pod a/web-…',
       'kube-controller-manager/deployment: update ReplicaSet a/web-…',
       'kubectl: patch Deployment a/web/scale',
@@ -74,7 +74,7 @@ export const chains: ChainSituation[] = [
     given: [create, 'set image deployment web nginx=nginx:1.29 -n a'],
     object: latest('pods', 'Pod', 'web-', 'create'),
     way: [
-      'kubelet/worker-1: update Pod a/web-…/status',
+      'kubelet: update Pod a/web-…/status',
       'kube-scheduler: create Pod a/web-…/binding',
       'kube-controller-manager/replicaset: create Pod a/web-…',
       'kube-controller-manager/deployment: create ReplicaSet a/web-…',
@@ -87,7 +87,7 @@ export const chains: ChainSituation[] = [
     given: [create, 'delete deployment web -n a'],
     object: latest('pods', 'Pod', 'web-', 'delete'),
     way: [
-      'kubelet/worker-2: delete Pod a/web-…',
+      'kubelet: delete Pod a/web-…',
       'kube-controller-manager/garbage-collector: delete Pod a/web-…',
       'kube-controller-manager/garbage-collector: delete ReplicaSet a/web-…',
       'kubectl: delete Deployment a/web',
@@ -107,7 +107,7 @@ export const chains: ChainSituation[] = [
     given: [pod(`nodeSelector: {disk: ssd}, ${one()}`), 'label node worker-1 disk=ssd'],
     object: () => inA('Pod', 'web'),
     way: [
-      'kubelet/worker-1: update Pod a/web/status',
+      'kubelet: update Pod a/web/status',
       'kube-scheduler: create Pod a/web/binding',
       'kubectl: patch Node worker-1',
     ],
@@ -118,7 +118,7 @@ export const chains: ChainSituation[] = [
     given: ['run web --image=nginx -n a', 'taint nodes --all gone=yes:NoExecute'],
     object: () => inA('Pod', 'web'),
     way: [
-      'kubelet/worker-1: delete Pod a/web',
+      'kubelet: delete Pod a/web',
       'kube-controller-manager/taint-eviction: patch Pod a/web/status',
       'kubectl: patch Node worker-1',
     ],
@@ -134,7 +134,7 @@ export const chains: ChainSituation[] = [
     ],
     object: latest('pods', 'Pod', 'web-', 'create'),
     way: [
-      'kubelet/worker-2: update Pod a/web-…/status',
+      'kubelet: update Pod a/web-…/status',
       'kube-scheduler: create Pod a/web-…/binding',
       'kube-controller-manager/replicaset: create Pod a/web-…',
       'kubectl: update Pod a/web-…/eviction',
@@ -155,7 +155,7 @@ export const chains: ChainSituation[] = [
     object: latest('pods', 'Pod', 'nightly-', 'create'),
     way: [
       'kube-controller-manager/job: patch Pod a/nightly-…',
-      'kubelet/worker-2: update Pod a/nightly-…/status',
+      'kubelet: update Pod a/nightly-…/status',
       'kube-scheduler: create Pod a/nightly-…/binding',
       'kube-controller-manager/job: create Pod a/nightly-…',
       'kube-controller-manager/cronjob: create Job a/nightly-29919481',
@@ -208,7 +208,7 @@ export const chains: ChainSituation[] = [
     ],
     object: () => inA('Pod', 'web'),
     way: [
-      'kubelet/worker-1: update Pod a/web/status',
+      'kubelet: update Pod a/web/status',
       'kube-scheduler: create Pod a/web/binding',
       'kubectl: create Pod a/web',
     ],
@@ -226,12 +226,12 @@ export const chains: ChainSituation[] = [
     given: ['cordon worker-2', create, 'uncordon worker-2', { stop: 'kubelet/worker-1' }, { wait: 400_000 }],
     object: latest('pods', 'Pod', 'web-', 'create'),
     way: [
-      'kubelet/worker-2: update Pod a/web-…/status',
+      'kubelet: update Pod a/web-…/status',
       'kube-scheduler: create Pod a/web-…/binding',
       'kube-controller-manager/replicaset: create Pod a/web-…',
       'kube-controller-manager/taint-eviction: patch Pod a/web-…/status',
       'kube-controller-manager/node-lifecycle: update Node worker-1',
-      'kubelet/worker-1: update Lease kube-node-lease/worker-1',
+      'kubelet: update Lease kube-node-lease/worker-1',
     ],
     open: true,
   },

@@ -96,6 +96,7 @@ export const others: StateSituation[] = [
   {
     title: 'A node has no memory left, and evicts a pod',
     given: [
+      'cordon worker-2',
       'run web --image=nginx -n a',
       {
         host: (_, hosts) => {
