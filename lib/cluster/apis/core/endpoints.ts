@@ -1,9 +1,7 @@
-import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { ipWarnings, validateEndpointIP, validateIP } from '@/lib/cluster/apimachinery/ip-validation'
-import { dns1123Label, dns1123Subdomain, isPort, PORT_RANGE } from '@/lib/cluster/apimachinery/names'
 import type { Endpoints } from '@/lib/cluster/apimachinery/object'
-import { validateEndpointPort } from '@/lib/cluster/apis/endpoint-port'
 import { ageColumn, type Column, defineKind, nameColumn } from '@/lib/cluster/apis/kind'
+import { lateStrategy } from '@/lib/cluster/apis/late-strategy'
+import { arePlainPorts, isPlainEndpoint } from '@/lib/cluster/apis/plain-endpoint'
 
 const SHOWN = 3
 
@@ -21,35 +19,18 @@ function formatEndpoints(endpoints: Endpoints): string {
   return all.slice(0, SHOWN).join(',') + (more > 0 ? ` + ${more} more...` : '')
 }
 
-type Subset = NonNullable<Endpoints['subsets']>[number]
-type Address = NonNullable<Subset['addresses']>[number]
+const late = lateStrategy<Endpoints>('endpoints')
 
-function validateAddress({ ip, hostname, nodeName }: Address, field: string, errors: FieldErrors): void {
-  validateIP(ip ?? '', `${field}.ip`, errors)
-  if (hostname) for (const why of dns1123Label(hostname)) errors.invalid(`${field}.hostname`, hostname, why)
-  if (nodeName !== undefined)
-    for (const why of dns1123Subdomain(nodeName)) errors.invalid(`${field}.nodeName`, nodeName, why)
-  validateEndpointIP(ip ?? '', `${field}.ip`, errors)
-}
-
-/** Both lists of addresses, each with its path. */
-const addressesOf = (subset: Subset, field: string) =>
-  (['addresses', 'notReadyAddresses'] as const).flatMap((list) =>
-    (subset[list] ?? []).map((address, index): [Address, string] => [address, `${field}.${list}[${index}]`]),
+/** As the controller writes them for plain Services: a cluster boots without the rules for others. */
+const isPlain = ({ subsets }: Endpoints): boolean =>
+  (subsets ?? []).every(
+    ({ addresses = [], notReadyAddresses = [], ports = [] }) =>
+      addresses.length + notReadyAddresses.length > 0 &&
+      [...addresses, ...notReadyAddresses].every(({ ip, ...rest }) =>
+        isPlainEndpoint({ ...rest, ips: [ip] }),
+      ) &&
+      arePlainPorts(ports),
   )
-
-function validateSubset(subset: Subset, field: string, errors: FieldErrors): void {
-  const addresses = addressesOf(subset, field)
-  if (addresses.length === 0) errors.required(field, 'must specify `addresses` or `notReadyAddresses`')
-  for (const [address, path] of addresses) validateAddress(address, path, errors)
-  const ports = subset.ports ?? []
-  for (const [index, port] of ports.entries()) {
-    const path = `${field}.ports[${index}]`
-    if (ports.length > 1 && !port.name) errors.required(`${path}.name`)
-    if (!isPort(port.port ?? 0)) errors.invalid(`${path}.port`, port.port ?? 0, PORT_RANGE)
-    validateEndpointPort(port, path, errors)
-  }
-}
 
 export const endpoints = defineKind<Endpoints>({
   group: '',
@@ -64,14 +45,8 @@ export const endpoints = defineKind<Endpoints>({
   defaults(object) {
     for (const { ports } of object.subsets ?? []) for (const port of ports ?? []) port.protocol ??= 'TCP'
   },
-  validate({ subsets }, errors) {
-    for (const [index, subset] of (subsets ?? []).entries())
-      validateSubset(subset, `subsets[${index}]`, errors)
-  },
-  warnings: ({ subsets }) =>
-    (subsets ?? []).flatMap((subset, index) =>
-      addressesOf(subset, `subsets[${index}]`).flatMap(([{ ip }, path]) => ipWarnings(`${path}.ip`, ip)),
-    ),
+  validate: (object, errors) => isPlain(object) || late.validate?.(object, errors),
+  warnings: (object) => (isPlain(object) ? [] : (late.warnings?.(object) ?? [])),
   deprecation: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   columns: [
     nameColumn as Column<Endpoints>,
