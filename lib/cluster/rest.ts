@@ -26,7 +26,10 @@ import * as impersonate from '@/lib/cluster/auth/impersonate'
 import * as cel from '@/lib/cluster/cel/program'
 import * as apiServiceSync from '@/lib/cluster/controller/api-service-availability/sync'
 import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
+import * as certificateCleaning from '@/lib/cluster/controller/certificate-signer/clean'
 import * as certificateSync from '@/lib/cluster/controller/certificate-signer/sync'
+import * as mirroring from '@/lib/cluster/controller/endpoint-slice-mirroring/sync'
+import * as ephemeralSync from '@/lib/cluster/controller/ephemeral-volume/sync'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
 import * as daemonSetUpdate from '@/lib/cluster/controller/daemon-set/rolling-update'
@@ -70,7 +73,10 @@ export function installRest(): void {
     audit,
     autoscaling,
     cel,
+    certificateCleaning,
     certificateSync,
+    ephemeralSync,
+    mirroring,
     claimStrategy,
     claimSync,
     conversion,
