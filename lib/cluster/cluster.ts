@@ -1,8 +1,11 @@
 /** The whole engine, for whoever need not load it piece by piece. */
+
+import { installAddons } from '@/lib/cluster/add-ons'
 import { installExplaining } from '@/lib/cluster/explanations'
 import { installRest } from '@/lib/cluster/rest'
 
 export * from '@/lib/cluster/create-cluster'
 
 installRest()
+installAddons()
 installExplaining()

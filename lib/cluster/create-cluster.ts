@@ -25,7 +25,7 @@ import type { Reach } from '@/lib/cluster/proxy/network'
 import { ClusterRuntime } from '@/lib/cluster/runtime'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { unpackPlain } from '@/lib/cluster/sim/pack'
-import { part } from '@/lib/cluster/sim/parts'
+import { addonPart } from '@/lib/cluster/sim/parts'
 import { Store } from '@/lib/cluster/storage/store'
 
 export interface NodeSpec {
@@ -137,7 +137,7 @@ type BootOptions = Required<Omit<ClusterOptions, 'seed'>>
 
 /** Add-ons with processes of their own are part of the state. */
 function processAddons(addons: readonly string[]): { addons?: string[] } {
-  const own = addons.length > 0 ? part('addons').withProcesses(addons) : []
+  const own = addons.length > 0 ? addonPart('addons').withProcesses(addons) : []
   return own.length > 0 ? { addons: own } : {}
 }
 
@@ -164,7 +164,7 @@ function boot(options: BootOptions): ClusterRuntime {
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
   if (!emptySystem) createSystem(cluster, controlPlane, version, now - AGE)
-  for (const addon of addons) part('addons').installAddon(cluster, addon)
+  for (const addon of addons) addonPart('addons').installAddon(cluster, addon)
   cluster.advance(AGE)
   return cluster
 }

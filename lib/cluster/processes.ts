@@ -8,7 +8,7 @@ import { controllers } from '@/lib/cluster/controller/index'
 import { kubelet, type PodNetworks } from '@/lib/cluster/kubelet/kubelet'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { scheduler, secondScheduler } from '@/lib/cluster/scheduler/scheduler'
-import { part } from '@/lib/cluster/sim/parts'
+import { addonPart } from '@/lib/cluster/sim/parts'
 import { localPathProvisioner } from '@/lib/cluster/storage-csi/local-path'
 
 export const API_SERVER = 'kube-apiserver'
@@ -83,7 +83,7 @@ export function processSpecs(
         ],
       }),
     },
-    ...(addons.length > 0 ? part('addons').addonProcesses(addons) : []),
+    ...(addons.length > 0 ? addonPart('addons').addonProcesses(addons) : []),
     ...nodes.map((node) => kubeletSpec(node, networkOf, hostOf)),
   ]
 }

@@ -1,6 +1,5 @@
 /** Everything that a cluster does not boot with. */
 
-import * as addons from '@/lib/cluster/addons/index'
 import * as metricsApis from '@/lib/cluster/addons/metrics/metrics-apis'
 import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
 import * as plugins from '@/lib/cluster/admission/plugins-behind'
@@ -28,13 +27,13 @@ import * as apiServiceSync from '@/lib/cluster/controller/api-service-availabili
 import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
 import * as certificateCleaning from '@/lib/cluster/controller/certificate-signer/clean'
 import * as certificateSync from '@/lib/cluster/controller/certificate-signer/sync'
-import * as mirroring from '@/lib/cluster/controller/endpoint-slice-mirroring/sync'
-import * as ephemeralSync from '@/lib/cluster/controller/ephemeral-volume/sync'
 import * as cronJobSync from '@/lib/cluster/controller/cron-job/sync'
 import * as definitionSync from '@/lib/cluster/controller/custom-resource-definitions/sync'
 import * as daemonSetUpdate from '@/lib/cluster/controller/daemon-set/rolling-update'
 import * as deploymentRollout from '@/lib/cluster/controller/deployment/rollout'
 import * as disruption from '@/lib/cluster/controller/disruption/status'
+import * as mirroring from '@/lib/cluster/controller/endpoint-slice-mirroring/sync'
+import * as ephemeralSync from '@/lib/cluster/controller/ephemeral-volume/sync'
 import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/look'
 import * as jobSync from '@/lib/cluster/controller/job/sync'
 import * as namespaces from '@/lib/cluster/controller/namespace/empty'
@@ -66,7 +65,6 @@ import * as etcd from '@/lib/cluster/storage/etcd'
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
 export function installRest(): void {
   installParts({
-    addons,
     apiServiceSync,
     applyConfig,
     attachSync,

@@ -1,6 +1,6 @@
 import { isFirst } from '@/lib/kubectl/cmd/first'
 import { type LabAction, LabError } from '@/lib/lab/log'
-import { loadRest, NotLoaded } from '@/lib/shell/rest'
+import { loadAddons, loadRest, NotLoaded } from '@/lib/shell/rest'
 
 const KUBECTL = /^\s*(?:kubectl|k)\s+([^\n]*)$/
 
@@ -15,9 +15,14 @@ export function needsRest(action: LabAction): boolean {
  * so that what the log says never depends on the network.
  * @throws LabError not-loaded; the next call tries again
  */
-export async function awaitRest(): Promise<void> {
+export const awaitRest = (): Promise<void> => awaitPart(loadRest)
+
+/** What a scenario with add-ons needs besides. @throws LabError not-loaded */
+export const awaitAddons = (): Promise<void> => awaitPart(loadAddons)
+
+async function awaitPart(load: () => Promise<void>): Promise<void> {
   try {
-    await loadRest()
+    await load()
   } catch (error) {
     throw error instanceof NotLoaded ? new LabError('not-loaded') : error
   }

@@ -1,6 +1,6 @@
 import { type Cluster, createCluster } from '@/lib/cluster/create-cluster'
 import { LabError } from '@/lib/lab/log'
-import { awaitRest } from '@/lib/lab/rest'
+import { awaitAddons, awaitRest } from '@/lib/lab/rest'
 import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
 import type { ShellLimits } from '@/lib/shell/limits'
 import { createShell, type ShellSession } from '@/lib/shell/shell'
@@ -18,6 +18,7 @@ export async function startLab(input: LabScenarioInput, seed: number): Promise<L
   const { objects, commands, files } = scenario
   const parts = [objects, commands, Object.keys(files), options.addons ?? []]
   if (parts.some(({ length }) => length > 0)) await awaitRest()
+  if (options.addons?.length) await awaitAddons()
   const cluster = createCluster({
     ...withoutUndefined(options),
     seed: options.seed ?? seed,

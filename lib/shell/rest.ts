@@ -23,6 +23,12 @@ async function load(): Promise<void> {
   kubectl.installRest()
 }
 
+/** What clusters with add-ons need besides. @throws NotLoaded */
+export async function loadAddons(): Promise<void> {
+  const { installAddons } = await loaded(import('@/lib/cluster/add-ons'))
+  installAddons()
+}
+
 let loading: Promise<void> | undefined
 
 /**

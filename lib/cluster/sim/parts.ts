@@ -5,7 +5,6 @@ import { lateModules } from '@/lib/cluster/sim/late-modules'
  * lib/cluster/rest.ts installs all of it; lib/cluster/cluster.ts has it from the start.
  */
 export interface Parts {
-  addons: typeof import('@/lib/cluster/addons/index')
   apiServiceSync: typeof import('@/lib/cluster/controller/api-service-availability/sync')
   applyConfig: typeof import('@/lib/cluster/apiserver/apply-config')
   attachSync: typeof import('@/lib/cluster/controller/attach-detach/sync')
@@ -77,3 +76,10 @@ export interface Explanations {
 }
 
 export const { install: installExplanations, part: explanation } = lateModules<Explanations>('an explanation')
+
+/** What only clusters with add-ons need: lib/cluster/add-ons.ts installs it. */
+interface AddonParts {
+  addons: typeof import('@/lib/cluster/addons/index')
+}
+
+export const { install: installAddonParts, part: addonPart } = lateModules<AddonParts>('the engine')
