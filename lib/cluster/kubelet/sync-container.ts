@@ -171,7 +171,8 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
   state.count = state.failing === failing ? state.count + 1 : 1
   state.failing = failing
   if (failing) {
-    const message = `${LABELS[kind]} probe failed: ${failure}`
+    const how = failure.errored ? 'errored and resulted in unknown state' : 'failed'
+    const message = `${LABELS[kind]} probe ${how}: ${failure.message}`
     containerEvent(sync, container, 'Warning', 'Unhealthy', message)
     if (state.count === (spec.failureThreshold ?? 3)) probeFailed(sync, container, runtime, kind)
   } else if (state.count >= (spec.successThreshold ?? 1)) probePassed(container, runtime, kind)

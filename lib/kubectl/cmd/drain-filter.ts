@@ -12,7 +12,7 @@ function isFinished(pod: Manifest): boolean {
   return ['Succeeded', 'Failed'].includes(digString(pod, 'status', 'phase'))
 }
 
-/** drain's filters in their order; the first that refuses decides. */
+/** drain's filters in their order: the first that refuses decides, and else the last, whatever others would warn of. */
 function judge(context: CommandContext, pod: Manifest): Verdict {
   const { flags } = context
   const owner = digList(pod, 'metadata', 'ownerReferences').find((one) => one.controller === true)
@@ -23,21 +23,13 @@ function judge(context: CommandContext, pod: Manifest): Verdict {
     }
     return { evict: false, warning: 'ignoring DaemonSet-managed Pods' }
   }
-  const warnings: string[] = []
   const local = digList(pod, 'spec', 'volumes').some((volume) => dig(volume, 'emptyDir') !== undefined)
-  if (local && !isFinished(pod)) {
-    if (!flags.bool('delete-emptydir-data')) {
-      return { evict: false, error: 'Pods with local storage (use --delete-emptydir-data to override)' }
-    }
-    warnings.push('deleting Pods with local storage')
-  }
-  if (!owner && !isFinished(pod)) {
-    if (!flags.bool('force')) {
-      return { evict: false, error: 'Pods that declare no controller (use --force to override)' }
-    }
-    warnings.push('deleting Pods that declare no controller')
-  }
-  return { evict: true, warning: warnings[0] }
+  if (local && !isFinished(pod) && !flags.bool('delete-emptydir-data'))
+    return { evict: false, error: 'Pods with local storage (use --delete-emptydir-data to override)' }
+  if (owner || isFinished(pod)) return { evict: true }
+  if (!flags.bool('force'))
+    return { evict: false, error: 'Pods that declare no controller (use --force to override)' }
+  return { evict: true, warning: 'deleting Pods that declare no controller' }
 }
 
 function grouped(entries: [text: string, pod: string][]): string[] {
