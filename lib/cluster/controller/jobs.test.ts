@@ -131,6 +131,31 @@ describe('Job controller', () => {
     expect(get(client).status).toMatchObject({ active: 1, failed: 1 })
   })
 
+  it('tries again after 1, 4, 8, 16 s when the API server refuses its pods', () => {
+    const { client, advance } = setUp()
+    client.create('resourcequotas', {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'q', namespace: 'default' },
+      spec: { hard: { pods: '0' } },
+    })
+    advance(1)
+    create(client, 'true', { parallelism: 4, completions: 4 })
+    const tries = () =>
+      client
+        .list('events', 'default')
+        .filter(({ reason }) => reason === 'FailedCreate')
+        .reduce((sum, { count = 1 }) => sum + count, 0)
+    const counts = [0.5, 1, 2, 4, 8, 16].map((seconds) => {
+      advance(seconds)
+      return tries()
+    })
+    expect(counts.map((count) => count - (counts[0] ?? 0))).toEqual([0, 1, 1, 2, 3, 4])
+    client.delete('resourcequotas', 'default', 'q')
+    advance(60)
+    expect(get(client).status).toMatchObject({ succeeded: 4 })
+  })
+
   it('lets go of its pods when it is deleted', () => {
     const { client, advance } = setUp()
     create(client, 'sleep 900')

@@ -81,7 +81,27 @@ export interface BackOff {
 }
 
 /** The controller's memory of each Job's failures. */
-export type State = { backOff: Record<string, BackOff> }
+export interface State {
+  backOff: Record<string, BackOff>
+  /** How often in a row the API server has refused what a Job needs. */
+  refusals?: Record<string, number>
+}
+
+const FIRST_RETRY = 1000
+const LONGEST_RETRY = 60_000
+
+/** Looks at the Job again after what the API server has refused: this controller takes more time than others. */
+export function retryLater(ctx: ComponentContext<State>, key: string): void {
+  ctx.state.refusals ??= {}
+  const before = ctx.state.refusals[key] ?? 0
+  ctx.state.refusals[key] = before + 1
+  ctx.requeueAfter(key, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(before, 6)))
+}
+
+/** What was refused has been taken. */
+export function forgetRefusals({ state }: ComponentContext<State>, key: string): void {
+  if (state.refusals) delete state.refusals[key]
+}
 
 /** Takes the pods that have just ended into account. */
 export function noteFailures({ ctx, job, counts }: Work): void {

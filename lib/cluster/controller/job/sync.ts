@@ -1,4 +1,5 @@
 import type { IJobCondition } from 'kubernetes-models/batch/v1/JobCondition'
+import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { controllerOf, type Job, type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
@@ -7,9 +8,11 @@ import { isJobFinished } from '@/lib/cluster/controller/job/finished'
 import { condition, outcomeOf, untilDeadline } from '@/lib/cluster/controller/job/outcome'
 import {
   deletePods,
+  forgetRefusals,
   manage,
   noteFailures,
   removeFinalizer,
+  retryLater,
   type State,
   type Work,
 } from '@/lib/cluster/controller/job/pods'
@@ -109,7 +112,10 @@ function wind(work: Work, failed: boolean): void {
 /** Brings a Job's pods and its status to where they belong. */
 export function syncJob(key: string, ctx: ComponentContext<State>): void {
   const job = ctx.lister.byKey('jobs.batch', key)
-  if (!job) delete ctx.state.backOff[key]
+  if (!job) {
+    delete ctx.state.backOff[key]
+    forgetRefusals(ctx, key)
+  }
   if (!job || (job.spec.managedBy && job.spec.managedBy !== OWN_CONTROLLER)) return
   const pods = claim(ctx.client, job, 'pods', ctx.lister.list('pods', job.metadata.namespace))
   if (isJobFinished(job)) {
@@ -121,7 +127,7 @@ export function syncJob(key: string, ctx: ComponentContext<State>): void {
   noteFailures(work)
   const status: Status = { ...job.status }
   startClock(work, status)
-  let failure: unknown
+  let refused = false
   const outcome = outcomeOf(work.job, work.counts, ctx.now())
   if (outcome) {
     wind(work, outcome.type === 'FailureTarget')
@@ -130,7 +136,8 @@ export function syncJob(key: string, ctx: ComponentContext<State>): void {
     try {
       manage(work)
     } catch (error) {
-      failure = error
+      if (!(error instanceof ApiError)) throw error
+      refused = true
     }
     noteSuspension(work, status)
     const left = untilDeadline({ ...job, status }, ctx.now())
@@ -139,5 +146,6 @@ export function syncJob(key: string, ctx: ComponentContext<State>): void {
   writeStatus(work, status)
   const released = job.metadata.deletionTimestamp ? pods : work.counts.counted
   for (const pod of released) removeFinalizer(ctx, pod)
-  if (failure) throw failure
+  if (refused) retryLater(ctx, key)
+  else forgetRefusals(ctx, key)
 }
