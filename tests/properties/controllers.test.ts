@@ -10,6 +10,7 @@ import { altered, deafTo, isCaught } from './faults'
 import { AT_EACH_WRITE, watchWrites } from './invariants'
 import { leadsToReadyPods } from './invariants/endpoints'
 import { looksUpTheSame, startNoting, toldOfEverything, withSpies } from './invariants/informers'
+import { placesWhatFits } from './invariants/nodes'
 import { writesNothing } from './invariants/quiet'
 import { statusesTellTheTruth } from './invariants/statuses'
 import { attempt } from './on-write'
@@ -78,6 +79,7 @@ const staysWithinBounds = atEachWrite('sizesStayWithinBounds', 'replicaSetsKeepP
 const keepsBudgets = atEachWrite('keepsBudgets')
 const leadsToTheReady = atRest((cluster) => leadsToReadyPods(cluster.request.bind(cluster)))
 const tellsTheTruth = atRest((cluster) => statusesTellTheTruth(cluster.request.bind(cluster), cluster.now()))
+const placesAll = atRest((cluster) => placesWhatFits(cluster.request.bind(cluster)))
 const knowsAll = atRest((cluster) => {
   toldOfEverything(cluster, cluster.request.bind(cluster))
   looksUpTheSame(cluster, cluster.request.bind(cluster))
@@ -129,6 +131,7 @@ const watchesWhole: Kept = (cluster, log) => {
 
 const ALL: [string, Kept, number][] = [
   ['the scheduler never overcommits a node', neverOvercommits, 20],
+  ['no pod waits for which there is room', placesAll, 20],
   ['a rollout never leaves its bounds', staysWithinBounds, 30],
   ['an eviction never violates a budget', keepsBudgets, 25],
   ['a service leads to the ready pods that it selects', leadsToTheReady, 30],
@@ -175,6 +178,13 @@ describe('the search finds', () => {
       neverOvercommits,
       sentBy('kube-scheduler', (body, { path }) =>
         path.endsWith('/binding') ? { ...body, target: { name: 'worker-1' } } : body,
+      ),
+    ],
+    [
+      'a scheduler whose bindings get lost',
+      placesAll,
+      altered(({ path }) =>
+        path.endsWith('/binding') ? { path: path.replace('/pods/', '/pods/not-') } : {},
       ),
     ],
     ['a rollout with pods too many', staysWithinBounds, resizedOnce(20)],

@@ -6,6 +6,7 @@ import { controllers } from '@/lib/cluster/controller/index'
 import { AT_EACH_WRITE, checkDrained, watchWrites } from './invariants'
 import { isLive, isReady } from './invariants/facts'
 import { looksUpTheSame, startNoting, withSpies } from './invariants/informers'
+import { placesWhatFits } from './invariants/nodes'
 import { writesNothing } from './invariants/quiet'
 import { attempt } from './on-write'
 import { allRun, type Step, startOfWalk, take, walk } from './walk'
@@ -28,6 +29,7 @@ function atRest(cluster: Cluster): Cluster {
 function checkAtRest(cluster: Cluster): void {
   const rest = atRest(cluster)
   checkDrained(rest)
+  placesWhatFits(rest.request.bind(rest))
   writesNothing(rest.fork())
   looksUpTheSame(rest, rest.request.bind(rest))
 }
