@@ -152,6 +152,10 @@ export function validateScalingRules(
   if (selectPolicy !== undefined && !select.includes(selectPolicy)) {
     errors.notSupported(`${field}.selectPolicy`, selectPolicy, select)
   }
+  const { tolerance } = rules as { tolerance?: string | number }
+  if (tolerance !== undefined && compareQuantities(tolerance, '0') < 0) {
+    errors.invalid(`${field}.tolerance`, String(tolerance), 'must be greater than or equal to 0')
+  }
   if (policies.length === 0) errors.required(`${field}.policies`, 'must specify at least one Policy')
   for (const [index, { type, value, periodSeconds }] of policies.entries()) {
     const path = `${field}.policies[${index}]`
