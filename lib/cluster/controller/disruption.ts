@@ -31,13 +31,6 @@ export const disruption: Component = {
       resource: 'pods',
       map: ({ object, old }, ctx) => budgetsOf(ctx, object as KubeObject, old as KubeObject | undefined),
     },
-    ...(['replicasets.apps', 'deployments.apps', 'statefulsets.apps', 'replicationcontrollers'] as const).map(
-      (resource) => ({
-        resource,
-        map: ({ object }: { object: unknown }, ctx: ComponentContext) =>
-          ctx.lister.list(BUDGETS, (object as KubeObject).metadata.namespace).map(keyOf),
-      }),
-    ),
   ],
   reconcile(key, ctx) {
     const budget = ctx.lister.byKey(BUDGETS, key)
