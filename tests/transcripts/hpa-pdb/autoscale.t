@@ -267,19 +267,6 @@ Source: kubectl autoscale and describe, pkg/apis/autoscaling/validation and pkg/
     desiredReplicas: 0
   $ kubectl get hpa old -o jsonpath='{.spec.targetCPUUtilizationPercentage}{.spec.metrics[0].resource.target.averageUtilization}'
   50
-  $ kubectl explain hpa.spec.behavior.scaleUp | head -12
-  GROUP:  autoscaling
-  KIND:  HorizontalPodAutoscaler
-  VERSION:  v2
-
-  FIELD: scaleUp <HPAScalingRules>
-
-
-  DESCRIPTION:
-      scaleUp is scaling policy for scaling Up. If not set, the default value is
-      the higher of:
-        * increase no more than 4 pods per 60 seconds
-        * double the number of pods per 60 seconds
   $ kubectl apply -f - <<'END'
   > apiVersion: autoscaling/v2
   > kind: HorizontalPodAutoscaler
