@@ -1,14 +1,20 @@
-/** Mirrors: pkg/kubelet/eviction's localStorageEviction. Differs: only emptyDirs are measured. */
-import { parseQuantity } from '@/lib/cluster/apimachinery/quantity'
+/**
+ * Mirrors: pkg/kubelet/eviction's localStorageEviction.
+ * Differs: what a process writes is noticed when its pod is looked at; logs take no room.
+ */
+import { formatQuantity, parseQuantity, quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
-import { bytesBelow, collect } from '@/lib/cluster/kubelet/node-files'
+import { bytesBelow, collect, podFolder } from '@/lib/cluster/kubelet/node-files'
+import { traceProcess } from '@/lib/cluster/kubelet/process/run'
+import { mountOf, ROOT } from '@/lib/cluster/kubelet/process/sandbox'
+import { sizeOf } from '@/lib/cluster/kubelet/process/tree'
 import { sourceOf } from '@/lib/cluster/kubelet/volumes'
 
 /** ms between two looks at the disk. */
 const INTERVAL = 10_000
 
 /** What is said of an emptyDir that holds more than it may. */
-function excess(sync: Sync): string | undefined {
+function volumeExcess(sync: Sync): string | undefined {
   const { ctx, pod } = sync
   for (const volume of pod.spec.volumes ?? []) {
     const { sizeLimit } = volume.emptyDir ?? {}
@@ -24,6 +30,40 @@ function excess(sync: Sync): string | undefined {
 
 /** s that a pod has left which the kubelet itself sends away at once. */
 const AT_ONCE = 1
+
+const STORAGE = 'ephemeral-storage'
+
+/** Bytes that a container has written beside its volumes. */
+function writtenBy({ ctx, runtime }: Sync, name: string): number {
+  const instance = runtime.containers[name]?.current
+  if (!instance?.process || instance.finished) return 0
+  const { mounted = {}, sandbox } = instance.process
+  let bytes = 0
+  for (const [path, text] of traceProcess(instance.process, ctx.now()).files)
+    if (!Object.hasOwn(mounted, path) && !mountOf(sandbox ?? ROOT, path)) bytes += sizeOf(text)
+  return bytes
+}
+
+/** What is said of containers that have written more than they may: all of them together, then each. */
+function writtenExcess(sync: Sync): string | undefined {
+  const limits = sync.pod.spec.containers.flatMap(({ name, resources }) => {
+    const limit = resources?.limits?.[STORAGE]
+    return limit === undefined ? [] : [{ name, limit, bytes: quantityValue(limit) }]
+  })
+  if (limits.length === 0) return undefined
+  const used = new Map(sync.pod.spec.containers.map(({ name }) => [name, writtenBy(sync, name)]))
+  const volumes = bytesBelow(sync.ctx.state, podFolder(sync.runtime.uid))
+  const all = [...used.values()].reduce((sum, bytes) => sum + bytes, volumes)
+  const total = limits.reduce((sum, { bytes }) => sum + bytes, 0)
+  if (all > total) {
+    const text = formatQuantity({ nano: BigInt(total) * 1_000_000_000n, format: 'BinarySI' })
+    return `Pod ephemeral local storage usage exceeds the total limit of containers ${text}. `
+  }
+  const over = limits.find(({ name, bytes }) => (used.get(name) ?? 0) > bytes)
+  return over && `Container ${over.name} exceeded its local ephemeral storage limit "${over.limit}". `
+}
+
+const excess = (sync: Sync) => volumeExcess(sync) ?? writtenExcess(sync)
 
 function evict(sync: Sync, message: string): number {
   sync.runtime.failed = { reason: 'Evicted', message }

@@ -3,8 +3,8 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
-import { runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
-import { isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { onTerm, runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
+import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
 
 /** What pods/<name>/exec is asked to do. */
@@ -21,6 +21,18 @@ export interface ExecResult {
   exitCode?: number
   /** ms */
   took: number
+}
+
+const ENDING = ['TERM', 'INT', 'QUIT']
+
+/** A signal from within: SIGKILL and what it has no handler for do not reach a first process. */
+function signalled(instance: Instance, name: string, at: number, network: Network): void {
+  if (!instance.process || !ENDING.includes(name)) return
+  const { files } = traceProcess(instance.process, at)
+  const reaction = onTerm(instance.process, at, files, network)
+  if (!reaction) return
+  instance.exit = { at: at + reaction.after, code: reaction.code }
+  if (reaction.lines.length > 0) instance.lastWords = reaction.lines
 }
 
 /**
@@ -54,6 +66,7 @@ export function execInContainer(
   const before = traceProcess(instance.process, now).files
   const result = runBeside(instance.process, command, now, before, network, stdin ?? '')
   changeFiles(state, instance, changesBetween(before, result.files), now)
+  for (const { name } of result.signals) signalled(instance, name, now + result.took, network)
   for (const probe of Object.values(own.probes)) {
     // A probe that could not change its mind any more has a reason to look again.
     if (probe && probe.nextAt === Number.POSITIVE_INFINITY) probe.nextAt = now

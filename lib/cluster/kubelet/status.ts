@@ -243,6 +243,7 @@ const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? 
 function rejectedStatus(pod: Pod, rejected: { reason: string; message: string }, now: number): PodStatus {
   return {
     ...pod.status,
+    ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
     phase: 'Failed',
     reason: rejected.reason,
     message: `Pod was rejected: ${rejected.message}`,

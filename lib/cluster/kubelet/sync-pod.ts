@@ -203,9 +203,10 @@ function admit(sync: Sync): boolean {
   return false
 }
 
-/** Has it volumes that can hold too much, or does its node want it gone? */
+/** Can it fill its volumes or its containers, or does its node want it gone? */
 const mayBeEvicted = ({ pod, runtime }: Sync): boolean =>
   runtime.evict !== undefined ||
+  pod.spec.containers.some(({ resources }) => resources?.limits?.['ephemeral-storage'] !== undefined) ||
   (pod.spec.volumes?.some(({ emptyDir }) => emptyDir?.sizeLimit !== undefined) ?? false)
 
 /** One look at one pod: moves it as far as it gets by now, and writes its status. */

@@ -123,6 +123,23 @@ function* sleep(args: string[]): Program {
   return yield* sleepFor(ms)
 }
 
+const SIGNALS: Readonly<Record<string, string>> = { 1: 'HUP', 2: 'INT', 3: 'QUIT', 9: 'KILL', 15: 'TERM' }
+
+/** Differs: the only process that there is to signal is the container's first. */
+function* kill(args: string[]): Program {
+  const flag = /^-(?:s$|SIG)?(\w*)$/.exec(args[0] ?? '')
+  const named = args[0] === '-s' ? args[1] : flag?.[1]
+  const name = (SIGNALS[named ?? ''] ?? named ?? 'TERM').replace(/^SIG/, '')
+  const pids = args.slice(args[0] === '-s' ? 2 : flag ? 1 : 0).filter((word) => word !== '--')
+  if (pids.length === 0) return yield* fail('sh: you need to specify whom to kill')
+  let code = 0
+  for (const pid of pids) {
+    if (pid === '1') yield { kind: 'signal', name, pid: 1 }
+    else code = yield* fail(`sh: can't kill pid ${pid}: No such process`)
+  }
+  return code
+}
+
 const silent = (code: number): Applet =>
   // biome-ignore lint/correctness/useYield: it prints nothing.
   function* (): Program {
@@ -147,6 +164,7 @@ export const applets: Record<string, Applet> = {
   sleep,
   seq,
   env,
+  kill,
   true: silent(0),
   ':': silent(0),
   false: silent(1),

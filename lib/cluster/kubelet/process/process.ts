@@ -3,13 +3,14 @@ import type { Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 
 /**
  * What a process does, in order: prints a line (to stderr, if it is an error; an open one has no line
- * end), lets time pass, listens on a port, holds so many bytes of memory from now on.
+ * end), lets time pass, listens on a port, holds so many bytes of memory from now on, signals a process.
  */
 export type Step =
   | { kind: 'line'; text: string; error?: boolean; open?: boolean }
   | { kind: 'sleep'; ms: number }
   | { kind: 'listen'; listener: Listener }
   | { kind: 'memory'; bytes: number }
+  | { kind: 'signal'; name: string; pid: number }
 
 /** A program as a coroutine: its return value is the exit code. It never ends when it sleeps forever. */
 export type Program = Generator<Step, number>

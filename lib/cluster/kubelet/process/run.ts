@@ -71,6 +71,8 @@ export interface Trace {
   exit?: Exit
   files: Map<string, string>
   listeners: Listener[]
+  /** What it has sent to others. */
+  signals: { name: string; pid: number }[]
   /** Bytes that it holds, change by change. */
   memory: { at: number; bytes: number }[]
   /** It asks the network what nobody has answered. */
@@ -173,7 +175,7 @@ export function traceProcess(
 ): Trace {
   const context = contextOf(start)
   context.ask = asker(start, network, () => context.now)
-  const trace: Trace = { lines: [], files: context.files, listeners: [], memory: [] }
+  const trace: Trace = { lines: [], files: context.files, listeners: [], signals: [], memory: [] }
   const writes = [...(start.writes ?? [])]
   const receive = () => {
     while (writes[0] && writes[0].at <= context.now) applyWrite(context.files, writes.shift()!)
@@ -185,6 +187,7 @@ export function traceProcess(
     if (step instanceof Unanswered) return { ...trace, waits: { at: context.now, query: step.query } }
     if (step.done) return { ...trace, exit: { at: context.now, code: step.value } }
     if (step.value.kind === 'listen') trace.listeners.push(step.value.listener)
+    else if (step.value.kind === 'signal') trace.signals.push(step.value)
     else if (step.value.kind === 'memory') {
       const { bytes } = step.value
       trace.memory.push({ at: context.now, bytes })
@@ -260,6 +263,7 @@ export function runBeside(
     output: trace.lines.map((l) => l.text).join('\n'),
     lines: trace.lines,
     files: trace.files,
+    signals: trace.signals,
   }
 }
 
