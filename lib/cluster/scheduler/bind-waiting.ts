@@ -3,6 +3,7 @@ import { bind } from '@/lib/cluster/scheduler/binding'
 import type { Framework } from '@/lib/cluster/scheduler/framework'
 import { markFailed, nominate } from '@/lib/cluster/scheduler/mark-pod'
 import * as queue from '@/lib/cluster/scheduler/queue'
+import { addFailed } from '@/lib/cluster/scheduler/resting'
 import { BIND, CYCLE, frameworkFor, type SchedulerContext } from '@/lib/cluster/scheduler/scheduler-state'
 
 /** VolumeBinding gives up (bindTimeoutSeconds). */
@@ -26,7 +27,7 @@ function bindingFailed(ctx: SchedulerContext, framework: Framework, pod: Pod, me
   const { schedulerName } = framework
   markFailed(ctx, pod, { schedulerName, reason: 'SchedulerError', message, nominated: null })
   queue.add(state.queue, key, { uid: pod.metadata.uid, priority: pod.spec.priority ?? 0 }, ctx.now())
-  ctx.requeueAfter(CYCLE, queue.addFailed(state.queue, key, ctx.now()))
+  ctx.requeueAfter(CYCLE, addFailed(state.queue, key, ctx.now()))
 }
 
 /** One of the placed pods: is what it waits for there, or has it waited too long? */

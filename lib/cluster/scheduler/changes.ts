@@ -14,7 +14,7 @@ const change = (event: ClusterEvent, objects: Pick<WatchEvent, 'object' | 'old'>
 }
 
 /** What has changed of a pod, as far as plugins care (PodSchedulingPropertiesChange). */
-export function podChanges(who: 'AssignedPod' | 'UnscheduledPod', event: WatchEvent): Change[] {
+function podChanges(who: 'AssignedPod' | 'UnscheduledPod', event: WatchEvent): Change[] {
   const [pod, old] = [event.object as Pod, event.old as Pod | undefined]
   if (!old) return []
   const changes: Change[] = []
@@ -28,7 +28,7 @@ export function podChanges(who: 'AssignedPod' | 'UnscheduledPod', event: WatchEv
 }
 
 /** What has changed of a node (NodeSchedulingPropertiesChange). */
-export function nodeChanges(event: WatchEvent): Change[] {
+function nodeChanges(event: WatchEvent): Change[] {
   if (event.type === 'DELETED') return [change('Node/Delete', event, true)]
   const [node, old] = [event.object as Node, event.old as Node | undefined]
   if (!old) return [change('Node/Add', event)]
@@ -41,16 +41,25 @@ export function nodeChanges(event: WatchEvent): Change[] {
   return changes
 }
 
-export const assignedAdded = (event: WatchEvent): Change => ({
-  event: 'AssignedPod/Add',
-  now: event.object as unknown as KubeObject,
-})
-
-/** The pod has gone, or has ended, which is the same to the scheduler. */
-export const assignedGone = (event: WatchEvent): Change => change('AssignedPod/Delete', event, true)
-
 const ACTIONS = { ADDED: 'Add', MODIFIED: 'Update', DELETED: 'Delete' } as const
 
-/** A change of something of the storage. */
-export const storageChange = (kind: string, event: WatchEvent): Change =>
-  change(`${kind}/${ACTIONS[event.type]}`, event, event.type === 'DELETED')
+/** Whose change it is; of something of the storage its kind. A pod that has ended is gone to the scheduler. */
+export type WhatChanged = 'Node' | 'UnscheduledPod' | 'AssignedPod' | 'AddedPod' | 'GonePod' | (string & {})
+
+/** What a watch event is to the plugins. */
+export function changesOf(what: WhatChanged, event: WatchEvent): Change[] {
+  switch (what) {
+    case 'Node':
+      return nodeChanges(event)
+    case 'AssignedPod':
+      return podChanges('AssignedPod', event)
+    case 'UnscheduledPod':
+      return podChanges('UnscheduledPod', event)
+    case 'AddedPod':
+      return [{ event: 'AssignedPod/Add', now: event.object as unknown as KubeObject }]
+    case 'GonePod':
+      return [change('AssignedPod/Delete', event, true)]
+    default:
+      return [change(`${what}/${ACTIONS[event.type]}`, event, event.type === 'DELETED')]
+  }
+}

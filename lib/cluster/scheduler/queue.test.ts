@@ -1,17 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { installRest } from '@/lib/cluster/rest'
+import { add, newQueue, pop, remove } from '@/lib/cluster/scheduler/queue'
 import {
-  add,
   addFailed,
   addUnschedulable,
   backoffOf,
   flushBackoff,
   flushUnschedulable,
-  newQueue,
   nextFlush,
-  pop,
-  remove,
   requeue,
-} from '@/lib/cluster/scheduler/queue'
+} from '@/lib/cluster/scheduler/resting'
+
+beforeAll(installRest)
 
 const pod = (uid: string, priority = 0) => ({ uid, priority })
 

@@ -3,15 +3,9 @@ import { keyOf } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
 import { place } from '@/lib/cluster/scheduler/binding'
 import { takeSnapshot } from '@/lib/cluster/scheduler/cache'
-import {
-  assignedAdded,
-  assignedGone,
-  nodeChanges,
-  podChanges,
-  storageChange,
-} from '@/lib/cluster/scheduler/changes'
+import type { WhatChanged } from '@/lib/cluster/scheduler/changes'
 import type { StoredDecision } from '@/lib/cluster/scheduler/decision'
-import type { Change, Framework, Snapshot } from '@/lib/cluster/scheduler/framework'
+import type { Framework, Snapshot } from '@/lib/cluster/scheduler/framework'
 import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import * as queue from '@/lib/cluster/scheduler/queue'
 import { scheduleOne } from '@/lib/cluster/scheduler/schedule-one'
@@ -32,22 +26,9 @@ const MAX_DECISIONS = 500
 
 const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
-/** Makes the pods active that one of the changes may help. */
-function wake(ctx: SchedulerContext, changes: Change[]): string[] {
-  if (changes.length === 0) return []
-  let any = false
-  for (const key of queue.unschedulable(ctx.state.queue)) {
-    const pod = ctx.lister.byKey('pods', key)
-    const framework = pod && frameworkFor(ctx, pod)
-    const { rejectedBy = [] } = ctx.state.queue.pods[key] ?? {}
-    if (!framework) continue
-    const { isWorthRequeuing } = part('scheduling')
-    if (!changes.some((change) => isWorthRequeuing(pod, rejectedBy, change, framework, ctx.lister))) continue
-    queue.requeue(ctx.state.queue, key, ctx.now())
-    any = true
-  }
-  return any ? [CYCLE] : []
-}
+/** Makes the pods active that a change may help. */
+const wake = (ctx: SchedulerContext, what: WhatChanged, event: WatchEvent): string[] =>
+  queue.anyRests(ctx.state.queue) ? part('scheduling').wake(ctx, what, event) : []
 
 /** Nobody looks at a pod that a plugin keeps out of the queue. */
 const gateOf = (framework: Framework, pod: Pod) =>
@@ -66,14 +47,7 @@ function onPending(ctx: SchedulerContext, event: WatchEvent, framework: Framewor
     queue.add(state.queue, key, { uid, priority: pod.spec.priority ?? 0 }, ctx.now(), gate)
     return gate ? [] : [CYCLE]
   }
-  if (queued.place !== 'unschedulable') return []
-  const { isWorthRequeuing } = part('scheduling')
-  const worth = podChanges('UnscheduledPod', event).some((change) =>
-    isWorthRequeuing(pod, queued.rejectedBy, change, framework, ctx.lister),
-  )
-  if (!worth) return []
-  queue.requeue(state.queue, key, ctx.now())
-  return [CYCLE]
+  return queued.place === 'unschedulable' ? part('scheduling').wakeItself(ctx, event) : []
 }
 
 function onPod(event: WatchEvent, ctx: SchedulerContext): string[] {
@@ -86,7 +60,7 @@ function onPod(event: WatchEvent, ctx: SchedulerContext): string[] {
     queue.remove(state.queue, key)
     delete state.assumed[key]
     delete state.waiting[key]
-    return (pod.spec.nodeName && !finished(pod)) || assumed ? wake(ctx, [assignedGone(event)]) : []
+    return (pod.spec.nodeName && !finished(pod)) || assumed ? wake(ctx, 'GonePod', event) : []
   }
   if (!pod.spec.nodeName) {
     const framework = finished(pod) ? undefined : frameworkFor(ctx, pod)
@@ -96,8 +70,8 @@ function onPod(event: WatchEvent, ctx: SchedulerContext): string[] {
   }
   queue.remove(state.queue, key)
   delete state.assumed[key]
-  if (finished(pod)) return old && !finished(old) ? wake(ctx, [assignedGone(event)]) : []
-  return wake(ctx, old?.spec.nodeName ? podChanges('AssignedPod', event) : [assignedAdded(event)])
+  if (finished(pod)) return old && !finished(old) ? wake(ctx, 'GonePod', event) : []
+  return wake(ctx, old?.spec.nodeName ? 'AssignedPod' : 'AddedPod', event)
 }
 
 function keep(state: SchedulerState, key: string, decision: StoredDecision): void {
@@ -113,7 +87,7 @@ function keep(state: SchedulerState, key: string, decision: StoredDecision): voi
 /** An attempt that ended in an error, not in a refusal, is made again after 1 s, 2 s, … 10 s. */
 function retryAfterError(ctx: SchedulerContext, key: string): void {
   delete ctx.state.assumed[key]
-  ctx.requeueAfter(CYCLE, queue.addFailed(ctx.state.queue, key, ctx.now()))
+  ctx.requeueAfter(CYCLE, part('scheduling').addFailed(ctx.state.queue, key, ctx.now()))
 }
 
 /** One pod; the snapshot goes on with it when it is placed. True: the snapshot is still good. */
@@ -141,7 +115,7 @@ function attempt(ctx: SchedulerContext, key: string, pod: Pod, snapshot: Snapsho
     const { decision, info, rejectedBy } = scheduleOne(ctx, framework, pod, snapshot, state)
     keep(state, key, decision)
     if (!info) {
-      queue.addUnschedulable(state.queue, key, rejectedBy, ctx.now())
+      part('scheduling').addUnschedulable(state.queue, key, rejectedBy, ctx.now())
       return false
     }
     const bound = place(ctx, framework, { pod, key, info })
@@ -159,7 +133,7 @@ function attempt(ctx: SchedulerContext, key: string, pod: Pod, snapshot: Snapsho
 /** Tries what is active, and then what backs off. */
 function runCycle(ctx: SchedulerContext): void {
   const { state } = ctx
-  queue.flushBackoff(state.queue, ctx.now())
+  if (queue.anyRests(state.queue)) part('scheduling').flushBackoff(state.queue, ctx.now())
   let snapshot: Snapshot | undefined
   for (let key = queue.pop(state.queue); key !== undefined; key = queue.pop(state.queue)) {
     const pod = ctx.lister.byKey('pods', key)
@@ -172,7 +146,8 @@ function runCycle(ctx: SchedulerContext): void {
     snapshot ??= takeSnapshot(ctx)
     if (!attempt(ctx, key, pod, snapshot)) snapshot = undefined
   }
-  const flushAt = queue.nextFlush(state.queue, state.started)
+  if (!queue.anyRests(state.queue)) return
+  const flushAt = part('scheduling').nextFlush(state.queue, state.started)
   if (flushAt !== undefined) ctx.requeueAfter(FLUSH, Math.max(1, flushAt - ctx.now()))
 }
 
@@ -192,7 +167,7 @@ const storageWatch = ([resource, kind]: [string, string]): ComponentWatch => ({
   map: (event, plain) => {
     const ctx = plain as SchedulerContext
     const bind = Object.keys(ctx.state.waiting).length > 0 ? [BIND] : []
-    return [...wake(ctx, [storageChange(kind, event)]), ...bind]
+    return [...wake(ctx, kind, event), ...bind]
   },
 })
 
@@ -220,7 +195,7 @@ function reconcile(key: string, ctx: SchedulerContext): void {
     part('scheduling').bindWaiting(ctx)
     return
   }
-  if (key === FLUSH) queue.flushUnschedulable(ctx.state.queue, ctx.now())
+  if (key === FLUSH) part('scheduling').flushUnschedulable(ctx.state.queue, ctx.now())
   runCycle(ctx)
 }
 
@@ -235,7 +210,7 @@ export const scheduler: Component<SchedulerState> = {
   eventSource: 'default-scheduler',
   watches: [
     { resource: 'pods', map: (event, ctx) => onPod(event, ctx as SchedulerContext) },
-    { resource: 'nodes', map: (event, ctx) => wake(ctx as SchedulerContext, nodeChanges(event)) },
+    { resource: 'nodes', map: (event, ctx) => wake(ctx as SchedulerContext, 'Node', event) },
     ...STORAGE.map(storageWatch),
   ],
   initialState,

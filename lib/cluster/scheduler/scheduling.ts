@@ -7,12 +7,19 @@ import { volumeRestrictions } from '@/lib/cluster/scheduler/plugins/volume-restr
 import { volumeZone } from '@/lib/cluster/scheduler/plugins/volume-zone'
 
 export { bindWaiting, waitForVolumes } from '@/lib/cluster/scheduler/bind-waiting'
-export { loadSchedulerConfig } from '@/lib/cluster/scheduler/config'
-export { isWorthRequeuing } from '@/lib/cluster/scheduler/hints'
 export { scoreUsage } from '@/lib/cluster/scheduler/plugins/scoring-strategy'
 export { preempt } from '@/lib/cluster/scheduler/preemption'
 export { refuse, refuseWithoutNodes } from '@/lib/cluster/scheduler/refuse'
+export {
+  addFailed,
+  addUnschedulable,
+  flushBackoff,
+  flushUnschedulable,
+  nextFlush,
+  popBackoff,
+} from '@/lib/cluster/scheduler/resting'
 export { servedProfiles } from '@/lib/cluster/scheduler/second-scheduler'
+export { wake, wakeItself } from '@/lib/cluster/scheduler/wake'
 
 const plugins = new Map(
   [volumeRestrictions, nodeVolumeLimits, volumeBinding, volumeZone, requiredPodAffinity].map((plugin) => [
