@@ -1,5 +1,6 @@
 // The engine's speed as a table and as JSON (--json): medians and 95th percentiles over repeated runs in this process
-// after a warm-up, and boots in new processes. `-- fork boot` measures only what has one of the words in its name.
+// after a warm-up; boots, and whatever has many pods, in new processes (bench-scale.ts) that run one file, as browser
+// and server do. `-- fork boot` measures only what has one of the words in its name.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -14,14 +15,36 @@ interface Measured {
   runs: number
   medianMs: number
   p95Ms: number
+  podsPerSecond?: number
+  peakMb?: number
+}
+
+/** Of runs that are about many pods. */
+interface ScaleRuns {
+  times: number[]
+  pods?: number
+  peakMb: number
 }
 
 const ADMIN = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 
-function summarise(name: string, times: number[]): Measured {
+function summarise(name: string, runs: number[] | ScaleRuns): Measured {
+  const { times, pods, peakMb } = Array.isArray(runs) ? { times: runs } : (runs as Partial<ScaleRuns>)
+  const { medianMs, p95Ms } = quantiles(times ?? [])
+  return {
+    name,
+    runs: times?.length ?? 0,
+    medianMs,
+    p95Ms,
+    ...(pods === undefined ? {} : { podsPerSecond: (1000 * pods) / medianMs }),
+    ...(peakMb === undefined ? {} : { peakMb }),
+  }
+}
+
+function quantiles(times: number[]): Pick<Measured, 'medianMs' | 'p95Ms'> {
   const sorted = [...times].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { name, runs: times.length, medianMs: at(0.5), p95Ms: at(0.95) }
+  return { medianMs: at(0.5), p95Ms: at(0.95) }
 }
 
 /** Runs that are not counted: what the first ones cost, a new process shows in the boot's row. */
@@ -138,10 +161,19 @@ function eachCommand(rounds: number, withWork: boolean): number[] {
  */
 function coldBoots(runs: number, ...how: ('cached' | 'prebuilt')[]): number[] {
   const cached = how.includes('cached')
-  const outfile = resolve('.data/cache/bench-boot.cjs')
+  const outfile = buildScript('bench-boot')
+  const args = [...(cached ? [scriptFile('run-cached.mjs')] : []), outfile, ...how]
+  const boot = () => Number(spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout)
+  if (cached) boot()
+  return Array.from({ length: runs }, boot)
+}
+
+/** One file of a script and all that it imports. */
+function buildScript(name: string): string {
+  const outfile = resolve(`.data/cache/${name}.cjs`)
   mkdirSync('.data/cache', { recursive: true })
   buildSync({
-    entryPoints: [scriptFile('bench-boot.ts')],
+    entryPoints: [scriptFile(`${name}.ts`)],
     outfile,
     bundle: true,
     format: 'cjs',
@@ -149,10 +181,16 @@ function coldBoots(runs: number, ...how: ('cached' | 'prebuilt')[]): number[] {
     conditions: ['browser'],
     logLevel: 'error',
   })
-  const args = [...(cached ? [scriptFile('run-cached.mjs')] : []), outfile, ...how]
-  const boot = () => Number(spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout)
-  if (cached) boot()
-  return Array.from({ length: runs }, boot)
+  return outfile
+}
+
+/** A scenario of bench-scale.ts in a process of its own. */
+function scaleRuns(scenario: string, pods?: number): ScaleRuns {
+  const { stdout, stderr } = spawnSync(process.execPath, [buildScript('bench-scale'), scenario], {
+    encoding: 'utf8',
+  })
+  if (!stdout) throw new Error(stderr)
+  return { ...(JSON.parse(stdout) as ScaleRuns), ...(pods === undefined ? {} : { pods }) }
 }
 
 const scriptFile = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -170,7 +208,7 @@ const thousand = () => {
   return thousandPods
 }
 
-const BENCHES: Record<string, () => number[]> = {
+const BENCHES: Record<string, () => number[] | ScaleRuns> = {
   'boot, first in a new process': () => coldBoots(25),
   'boot, first in a new process, code cached': () => coldBoots(25, 'cached'),
   'boot, first in a new process, prebuilt': () => coldBoots(25, 'prebuilt'),
@@ -213,6 +251,15 @@ const BENCHES: Record<string, () => number[]> = {
       () => thousand().fork(),
       (cluster) => kubectl(cluster, 'label deployment many a=b'),
     ),
+  'a Deployment of 30 pods to Ready': () => scaleRuns('ready30', 30),
+  'a rolling update of 100 pods': () => scaleRuns('rolling100', 100),
+  'a day of 50 pods, 5 CronJobs and an autoscaler': () => scaleRuns('day'),
+  'a drain at rest of 5,000 pods on 1,000 nodes': () => scaleRuns('rest'),
+}
+for (const nodes of [500, 1000, 2000]) {
+  const onto = `onto ${nodes.toLocaleString('en')} nodes`
+  BENCHES[`5,000 pods ${onto}`] = () => scaleRuns(`pods-on-${nodes}`, 5000)
+  BENCHES[`5,000 pods of a Deployment ${onto}`] = () => scaleRuns(`deployment-on-${nodes}`, 5000)
 }
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'))
@@ -225,10 +272,12 @@ const results = wanted.map(([name, run]) => summarise(name, run()))
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
 else
   console.table(
-    results.map(({ name, runs, medianMs, p95Ms }) => ({
+    results.map(({ name, runs, medianMs, p95Ms, podsPerSecond, peakMb }) => ({
       what: name,
       runs,
       'median ms': Number(medianMs.toFixed(2)),
       'p95 ms': Number(p95Ms.toFixed(2)),
+      ...(podsPerSecond === undefined ? {} : { 'pods/s': Math.round(podsPerSecond) }),
+      ...(peakMb === undefined ? {} : { 'peak MB': Math.round(peakMb) }),
     })),
   )

@@ -16,11 +16,11 @@ export const LIMITS = {
   requestBytes: 3 * 1024 * 1024,
   /** Lists and objects within each other in one object; Kubernetes' decoders stop at 10,000. */
   nesting: 1000,
-  /** Events count too: some five of them come with every pod. */
-  objects: 20_000,
-  storeBytes: 64 * 1024 * 1024,
+  /** Events count too: some five of them come with every pod. Room for 5,000 pods on 2,000 nodes. */
+  objects: 60_000,
+  storeBytes: 128 * 1024 * 1024,
   /** reconciles in one drain */
-  eventsPerDrain: 50_000,
+  eventsPerDrain: 100_000,
   /** of one regular expression on one text: its length times the expression's */
   regexpSteps: 20_000_000,
   /** virtual ms in one advance: 30 days */

@@ -28,6 +28,7 @@ export interface StoreState {
 
 /** By resource and key, with a blank between. Never changed in place: forks share it. */
 type Forms = Readonly<Record<string, EncryptionKey>>
+const NO_FORMS: Forms = {}
 
 interface Table {
   objects: Map<string, KubeObject>
@@ -45,6 +46,8 @@ const newTable = (): Table => ({ objects: new Map(), keys: undefined, indexes: n
 /** Bytes of what is frozen, down to some depth: most parts of an object outlive a write of it. */
 const sizes = new WeakMap<object, number>()
 const REMEMBERED_DEPTH = 3
+/** Less is sooner measured again than found. */
+const REMEMBERED_SIZE = 200
 const SCALAR = 5
 
 const sizeOf = (value: unknown, depth: number): number =>
@@ -66,7 +69,7 @@ function seal(value: object, depth = 0): number {
       const child = (value as Record<string, unknown>)[key]
       if (child !== undefined) size += key.length + 4 + sizeOf(child, depth + 1)
     }
-  if (depth <= REMEMBERED_DEPTH) sizes.set(value, size)
+  if (depth <= REMEMBERED_DEPTH && size >= REMEMBERED_SIZE) sizes.set(value, size)
   return size
 }
 
@@ -89,7 +92,7 @@ export class Store {
   private compactedRevision = 0
   private bytes = 0
   private count = 0
-  private forms: Forms = {}
+  private forms = NO_FORMS
   private atRest = PLAIN
   /** Tables, and the log (''), that another fork reads too. */
   private shared = new Set<string>()
@@ -114,12 +117,12 @@ export class Store {
 
   /** The key that an object was written with; undefined: it lies plain. */
   formOf(resource: string, key: string): EncryptionKey | undefined {
-    return this.forms[`${resource} ${key}`]
+    return this.forms === NO_FORMS ? undefined : this.forms[`${resource} ${key}`]
   }
 
   /** Something of it is encrypted, or should be. */
   mayBeUnreadable(resource: string): boolean {
-    return this.atRest.keyFor(resource) !== undefined || Object.keys(this.forms).length > 0
+    return this.atRest.keyFor(resource) !== undefined || this.forms !== NO_FORMS
   }
 
   /** Why an object cannot be read; undefined: it can. */
@@ -139,10 +142,12 @@ export class Store {
   }
 
   private keepForm(resource: string, key: string, form: EncryptionKey | undefined): void {
+    if (!form && this.forms === NO_FORMS) return
     const id = `${resource} ${key}`
     if (!form && !this.forms[id]) return
     const { [id]: _, ...others } = this.forms
-    this.forms = form ? { ...others, [id]: form } : others
+    if (form) this.forms = { ...others, [id]: form }
+    else this.forms = Object.keys(others).length > 0 ? others : NO_FORMS
   }
 
   private collect(table: Table, keys: SortedKeys, prefix: string): KubeObject[] {
@@ -305,7 +310,7 @@ export class Store {
   snapshot(): StoreState {
     const objects: Record<string, KubeObject[]> = {}
     for (const resource of this.resources()) objects[resource] = this.list(resource)
-    const encrypted = Object.keys(this.forms).length > 0
+    const encrypted = this.forms !== NO_FORMS
     return {
       revision: this.revisionNumber,
       objects,
@@ -320,7 +325,7 @@ export class Store {
     store.revisionNumber = state.revision
     store.compactedRevision = state.compacted
     store.log = [...state.log]
-    store.forms = state.forms ?? {}
+    store.forms = state.forms ?? NO_FORMS
     for (const { object, old } of state.log) {
       seal(object)
       if (old) seal(old)
