@@ -1,7 +1,7 @@
 /** What explanations are read from: the state of a cluster and the records of what happened. */
 import type { Event, KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { kinds } from '@/lib/cluster/apis/index'
-import { resourceName } from '@/lib/cluster/apis/kind'
+import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { servedKinds } from '@/lib/cluster/apis/served-kinds'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import type { RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
@@ -38,19 +38,29 @@ export interface View extends Sources {
   explain(object: ObjectRef): Link[]
 }
 
+const served = ({ lister }: Pick<View, 'lister'>) =>
+  servedKinds((resource) => lister.list(resource) as KubeObject[])
+
+const kindOf = (view: Pick<View, 'lister'>, kind: string): Kind | undefined =>
+  kinds.find((one) => one.kind === kind) ?? served(view).find((one) => one.kind === kind)
+
 /** The resource of a kind: `deployments.apps`; undefined when it is not served. */
 export function resourceOf(view: Pick<View, 'lister'>, kind: string): string | undefined {
-  const found =
-    kinds.find((one) => one.kind === kind) ??
-    servedKinds((resource) => view.lister.list(resource) as KubeObject[]).find((one) => one.kind === kind)
+  const found = kindOf(view, kind)
   return found && resourceName(found)
 }
 
+/** A stored object, or one that the API server makes up when it is asked. */
 export function findObject(view: Pick<View, 'lister'>, ref: ObjectRef): KubeObject | undefined {
-  const resource = resourceOf(view, ref.kind)
-  return resource === undefined
-    ? undefined
-    : (view.lister.get(resource, ref.namespace, ref.name) as KubeObject | undefined)
+  const kind = kindOf(view, ref.kind)
+  if (!kind) return undefined
+  const stored = view.lister.get(resourceName(kind), ref.namespace, ref.name) as KubeObject | undefined
+  if (stored) return stored
+  const list = (resource: string, namespace?: string) => view.lister.list(resource, namespace) as KubeObject[]
+  const made = kind.computed?.(list) ?? kind.alwaysThere?.(list, served(view)) ?? []
+  return made.find(
+    ({ metadata }) => metadata.name === ref.name && (metadata.namespace ?? '') === (ref.namespace ?? ''),
+  )
 }
 
 export const nodeOf = (view: View, name: string | undefined): Node | undefined =>

@@ -104,7 +104,8 @@ export function explainSet(view: View, set: AnySet, wanted = set.spec.replicas ?
   const { readyReplicas = 0, availableReplicas = 0, observedGeneration = 0 } = set.status ?? {}
   const isSeen = observedGeneration >= (set.metadata.generation ?? 0)
   if (isSeen && Math.min(readyReplicas, availableReplicas) >= wanted)
-    return set.spec.replicas === 0 ? [noneAsked(set)] : []
+    // An old one of a Deployment has none, and should not.
+    return set.spec.replicas === 0 && !controllerOf(set) ? [noneAsked(set)] : []
   const head: Link = {
     object: refOf(set),
     why: 'waits',
