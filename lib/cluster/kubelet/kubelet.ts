@@ -1,4 +1,4 @@
-import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
+import { type KubeObject, keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
@@ -182,7 +182,11 @@ export const kubelet = (
     {
       resource: 'nodes',
       fieldSelector: `metadata.name=${nodeName}`,
-      map: ({ initial }) => (initial ? [NODE] : []),
+      map({ initial, type, object }, ctx) {
+        // What a Node says of its machine is still so when somebody deletes it.
+        if (type === 'DELETED') (ctx as Context).state.machine = (object as Node).status
+        return initial ? [NODE] : []
+      },
     },
     { resource: 'services', map: onNetwork },
     { resource: 'endpointslices.discovery.k8s.io', map: onNetwork },
@@ -191,8 +195,11 @@ export const kubelet = (
     { resource: 'secrets', map: (event, ctx) => onSource(event, ctx as Context) },
   ],
   initialState: () => ({ pods: {}, images: {}, lastIp: 1 }),
-  start({ state }) {
-    if (state.started) state.restarted = true
+  start({ state, enqueue }) {
+    if (state.started) {
+      state.restarted = true
+      enqueue(NODE)
+    }
     state.started = true
   },
   reconcile(key, ctx) {

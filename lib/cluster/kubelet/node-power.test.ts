@@ -55,6 +55,28 @@ describe('a kubelet that starts again', () => {
     expect(ready()?.reason).toBe('KubeletReady')
     expect(events('worker-1')).toContain('Normal NodeReady: Node worker-1 status is now: NodeReady')
   })
+
+  it('registers a Node that was deleted', () => {
+    const { cluster, client, events, run } = setUp()
+    client.delete('nodes', undefined, 'worker-1')
+    cluster.advance(5000)
+    expect(client.find('nodes', undefined, 'worker-1')).toBeUndefined()
+    cluster.stopComponent('kubelet/worker-1')
+    cluster.startComponent('kubelet/worker-1')
+    cluster.advance(5000)
+    const node = client.get('nodes', undefined, 'worker-1')
+    expect(node.status?.capacity).toMatchObject({ cpu: '4', pods: '110' })
+    expect(node.metadata.labels).toHaveProperty('kubernetes.io/hostname', 'worker-1')
+    expect(node.spec.podCIDR).toMatch(/^10\.244\.\d+\.0\/24$/)
+    expect(node.spec.taints ?? []).toEqual([])
+    expect(events('worker-1')).toContain(
+      'Normal RegisteredNode: Node worker-1 event: Registered Node worker-1 in Controller',
+    )
+    run('web')
+    cluster.advance(60_000)
+    expect(client.get('pods', 'default', 'web').status?.phase).toBe('Running')
+    expect(client.find('leases.coordination.k8s.io', 'kube-node-lease', 'worker-1')).toBeDefined()
+  })
 })
 
 describe('a host that goes down', () => {

@@ -5,7 +5,7 @@
  * Differs: pods keep their addresses over a reboot.
  */
 import { type KubeObject, keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
-import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { formatMicroTime, formatTime } from '@/lib/cluster/apimachinery/time'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
@@ -56,15 +56,65 @@ function loseContainers(ctx: Context, pod: Pod, runtime: PodRuntime, at: number)
   ctx.enqueue(runtime.key)
 }
 
+const label = (name: string): Record<string, string> => ({
+  'beta.kubernetes.io/arch': 'amd64',
+  'beta.kubernetes.io/os': 'linux',
+  'kubernetes.io/arch': 'amd64',
+  'kubernetes.io/hostname': name,
+  'kubernetes.io/os': 'linux',
+})
+
+const HEALTHY: readonly [type: string, reason: string, message: string][] = [
+  ['MemoryPressure', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
+  ['DiskPressure', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
+  ['PIDPressure', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
+  ['Ready', 'KubeletReady', 'kubelet is posting ready status'],
+]
+
+/** A kubelet that starts and finds no Node makes one, with its own labels only. */
+function register(ctx: Context, name: string): Node {
+  const time = formatTime(ctx.now())
+  // A machine that nobody remembers is like the others.
+  const like = ctx.state.machine ?? ctx.lister.list('nodes')[0]?.status
+  const annotations = { 'volumes.kubernetes.io/controller-managed-attach-detach': 'true' }
+  const made = ctx.client.create('nodes', {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, labels: label(name), annotations },
+    spec: {},
+  } as unknown as Node)
+  const conditions = HEALTHY.map(([type, reason, message]) => ({
+    type,
+    status: type === 'Ready' ? ('True' as const) : ('False' as const),
+    reason,
+    message,
+    lastHeartbeatTime: time,
+    lastTransitionTime: time,
+  }))
+  delete ctx.state.machine
+  ctx.client.create('leases.coordination.k8s.io', {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: {
+      name,
+      namespace: 'kube-node-lease',
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid: made.metadata.uid }],
+    },
+    spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: formatMicroTime(ctx.now()) },
+  } as never)
+  return ctx.client.updateStatus('nodes', { ...made, status: { ...like, conditions } } as Node)
+}
+
 /** What a kubelet tells when it starts and is not new to its node. */
 export function announceStart(ctx: Context, nodeName: string, host: NodeHost): void {
-  const node = nodeOf(ctx, nodeName)
-  if (!node) return
+  const known = nodeOf(ctx, nodeName)
+  const node = known ?? register(ctx, nodeName)
   delete ctx.state.shutdown
   nodeEvent(ctx, node, 'Normal', 'Starting', 'Starting kubelet.')
   nodeEvent(ctx, node, 'Normal', 'NodeAllocatableEnforced', 'Updated Node Allocatable limit across pods')
   for (const reason of ['NodeHasSufficientMemory', 'NodeHasNoDiskPressure', 'NodeHasSufficientPID'])
     statusEvent(ctx, node, reason)
+  if (!known) statusEvent(ctx, node, 'NodeReady')
   const power = host.power()
   if (power?.onAt === undefined || ctx.state.bootedAt === power.onAt) return
   ctx.state.bootedAt = power.onAt

@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
-import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Changes, Exit, ProcessStart } from '@/lib/cluster/kubelet/process/run'
 
 /** One run of a container, as the container runtime knows it. */
@@ -143,6 +143,8 @@ export interface KubeletState {
   started?: true
   /** It has started again and has not said so yet. */
   restarted?: true
+  /** What its Node said of the machine when somebody deleted it. */
+  machine?: Node['status']
   /** The start of the host that it knows of. */
   bootedAt?: number
   /** The host goes down: since when, and how many seconds pods have. */
