@@ -1,6 +1,6 @@
 /** What the registry has of the store: objects in the version of their kind, and a record of each write. */
 import { internalError, notFound } from '@/lib/cluster/apimachinery/errors'
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
 import { groupResource, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { listWithAlwaysThere } from '@/lib/cluster/apiserver/always-there'
 import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
@@ -41,7 +41,7 @@ export class RegistryStorage {
     const { store } = this.state
     const stored = store.get(resourceName(kind), keyFor(namespace, name))
     if (stored || !kind.alwaysThere) return stored
-    return listWithAlwaysThere(store, kind).find(({ metadata }) => metadata.name === name)
+    return listWithAlwaysThere(store, kind).find((one) => keyOf(one) === keyFor(namespace, name))
   }
 
   /** @throws ApiError NotFound; of the namespace, when that is what is missing */

@@ -1,7 +1,7 @@
 /**
  * The leases by which the control plane's parts tell who leads, and which API servers there are.
  * Mirrors: client-go/tools/leaderelection, pkg/controlplane/controller/apiserverleasegc.
- * Differs: they follow from the static pods; nobody writes them.
+ * Differs: they follow from the static pods and nobody writes them; a part whose pod is gone has none.
  */
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { formatMicroTime, parseTime } from '@/lib/cluster/apimachinery/time'
