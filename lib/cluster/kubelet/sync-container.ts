@@ -108,7 +108,7 @@ function takeStep(sync: Sync, container: IContainer, runtime: ContainerRuntime):
 /** A hook that fails kills the container (FACTS of a real kubelet: exit code 137). */
 function postStart(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
   const instance = runtime.current
-  if (!instance || instance.postStarted || runtime.stop) return
+  if (!instance || instance.postStarted || runtime.stop || !container.lifecycle?.postStart) return
   instance.postStarted = true
   const { failed = false, took = 0 } =
     part('kubeletLate').runHook(sync, container, instance, 'postStart') ?? {}
