@@ -36,11 +36,40 @@ function withPlacementOf(template: IPodTemplateSpec, from: IPodTemplateSpec): IP
   return { ...template, metadata, spec: { ...spec, ...kept, nodeSelector, tolerations, schedulingGates } }
 }
 
+type Container = NonNullable<IPodTemplateSpec['spec']>['containers'][number]
+
+/** Containers may be given other resources, as long as they are the same containers. */
+const withResourcesOf = (containers: Container[], from: Container[]): Container[] =>
+  containers.map((container, index) => {
+    const { resources: _, ...rest } = container
+    const resources = from[index]?.resources
+    return resources === undefined ? rest : { ...rest, resources }
+  })
+
+function withSizeOf(template: IPodTemplateSpec, from: IPodTemplateSpec): IPodTemplateSpec {
+  const { containers = [], initContainers } = template.spec ?? {}
+  const sized = withResourcesOf(containers, from.spec?.containers ?? [])
+  const init = initContainers && withResourcesOf(initContainers, from.spec?.initContainers ?? [])
+  return {
+    ...template,
+    spec: { ...template.spec, containers: sized, ...(init ? { initContainers: init } : {}) },
+  }
+}
+
+/** Suspended, and no pod of it runs: what has not started yet, or has stopped. */
+function isAtRest({ spec, status }: Job): boolean {
+  const isStopped = status?.conditions?.some(({ type, status: is }) => type === 'Suspended' && is === 'True')
+  return spec.suspend === true && (!status?.startTime || (!!isStopped && !status.active))
+}
+
+/** MutableSchedulingDirectivesForSuspendedJobs and MutablePodResourcesForSuspendedJobs. */
 function validateTemplate(job: Job, old: Job, errors: FieldErrors): void {
-  const waiting = old.spec.suspend && !old.status?.startTime
-  const template = waiting ? withPlacementOf(job.spec.template, old.spec.template) : job.spec.template
-  if (!deepEqual(template, old.spec.template))
-    errors.invalid('spec.template', job.spec.template, 'field is immutable')
+  const { template } = job.spec
+  const atRest = isAtRest(old)
+  const kept = atRest ? withSizeOf(withPlacementOf(template, old.spec.template), old.spec.template) : template
+  if (deepEqual(kept, old.spec.template)) return
+  if (atRest) errors.invalid('spec.template.spec', template.spec, 'field is immutable')
+  else errors.invalid('spec.template', template, 'field is immutable')
 }
 
 /** What of a Job's spec may not change. Mirrors: ValidateJobSpecUpdate. */

@@ -50,7 +50,9 @@ function noteSuspension(work: Work, status: Status): void {
   const now = work.ctx.now()
   if (isSuspended(work.job)) {
     const next = condition('Suspended', 'True', 'JobSuspended', 'Job suspended', now)
-    if (setCondition(status, next)) say(work, 'Normal', 'Suspended', 'Job suspended')
+    if (!setCondition(status, next)) return
+    say(work, 'Normal', 'Suspended', 'Job suspended')
+    delete status.startTime
   } else if (status.conditions?.some(({ type, status: is }) => type === 'Suspended' && is === 'True')) {
     setCondition(status, condition('Suspended', 'False', 'JobResumed', 'Job resumed', now))
     say(work, 'Normal', 'Resumed', 'Job resumed')
@@ -117,7 +119,12 @@ export function syncJob(key: string, ctx: ComponentContext<State>): void {
     forgetRefusals(ctx, key)
   }
   if (!job || (job.spec.managedBy && job.spec.managedBy !== OWN_CONTROLLER)) return
-  const pods = claim(ctx.client, job, 'pods', ctx.lister.list('pods', job.metadata.namespace))
+  const pods = claim(
+    ctx.client,
+    job,
+    'pods',
+    ctx.lister.claimablePods(job.metadata.uid, job.metadata.namespace),
+  )
   if (isJobFinished(job)) {
     delete ctx.state.backOff[key]
     for (const pod of pods) removeFinalizer(ctx, pod)
