@@ -5,6 +5,7 @@
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { type CauseChain, explainCause } from '@/lib/cluster/explain/cause-chain'
 import { explainClaim, explainVolume } from '@/lib/cluster/explain/claim'
+import { explainDeployment, explainSet } from '@/lib/cluster/explain/deployment'
 import { explainIngress } from '@/lib/cluster/explain/ingress'
 import { explainCronJob, explainJob } from '@/lib/cluster/explain/jobs'
 import { type Link, type ObjectRef, type StateExplanation, sameRef } from '@/lib/cluster/explain/link'
@@ -17,14 +18,9 @@ import {
 } from '@/lib/cluster/explain/others'
 import { explainPod } from '@/lib/cluster/explain/pod'
 import { explainService } from '@/lib/cluster/explain/service'
+import { explainDaemonSet, explainStatefulSet } from '@/lib/cluster/explain/sets'
 import { templateLink } from '@/lib/cluster/explain/template'
 import { findObject, missing, type Sources, type View } from '@/lib/cluster/explain/view'
-import {
-  explainDaemonSet,
-  explainDeployment,
-  explainSet,
-  explainStatefulSet,
-} from '@/lib/cluster/explain/workloads'
 
 export { explainCause }
 

@@ -58,3 +58,22 @@ export const counted = (reason: string, have: number | undefined, wanted: number
   reason,
   message: `${have ?? 0}/${wanted}`,
 })
+
+/** It asks for no pods. */
+export const noneAsked = (owner: Owner): Link => ({
+  object: refOf(owner),
+  why: 'none asked',
+  field: 'spec.replicas',
+  found: 0,
+})
+
+/** Ready, but not for long enough. */
+export function waitsForMinimum({
+  kind,
+  metadata,
+  spec,
+}: Owner & { spec: { minReadySeconds?: number } }): Link[] {
+  if (!spec.minReadySeconds) return []
+  const object = refOf({ kind, metadata })
+  return [{ object, why: 'waits', field: 'spec.minReadySeconds', found: spec.minReadySeconds }]
+}
