@@ -4,7 +4,13 @@
  * revision whenever it reconciles, and nothing before it has listed.
  */
 import { matches } from '@/lib/cluster/apimachinery/labels'
-import type { KubeObject, ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
+import {
+  type KubeObject,
+  keyOf,
+  type ObjectOf,
+  type Pod,
+  type ResourceName,
+} from '@/lib/cluster/apimachinery/object'
 import {
   BY_CONTROLLER,
   BY_NODE,
@@ -39,6 +45,8 @@ export interface CacheSource {
   changesSince(revision: number): CacheChange[]
 }
 
+const byKey = (a: Pod, b: Pod) => (keyOf(a) < keyOf(b) ? -1 : 1)
+
 /** A Lister over a source. */
 export function createLister(source: CacheSource): Lister {
   const typed = <R extends ResourceName>(objects: KubeObject[]) => objects as unknown as ObjectOf<R>[]
@@ -52,6 +60,12 @@ export function createLister(source: CacheSource): Lister {
       return typed(selector ? all.filter((object) => matches(selector, object.metadata.labels)) : all)
     },
     controlledBy: (resource, uid) => typed(source.indexed(resource, BY_CONTROLLER, uid)),
+    claimablePods(uid, namespace) {
+      const [own, orphans] = [uid, orphansOf(namespace)].map((value) =>
+        typed<'pods'>(source.indexed('pods', POD_COUNTS, value)),
+      )
+      return orphans?.length ? [...(own ?? []), ...orphans].sort(byKey) : (own ?? [])
+    },
     countPods: (uid) => source.likes('pods', POD_COUNTS, uid) as unknown as Likes<Pod>[],
     countOrphans: (namespace) =>
       source.likes('pods', POD_COUNTS, orphansOf(namespace)) as unknown as Likes<Pod>[],

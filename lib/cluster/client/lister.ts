@@ -21,6 +21,8 @@ export interface Lister {
   changesSince(revision: number): CacheChange[] | undefined
   /** The pods that are bound to a node, sorted by key. */
   podsOn(nodeName: string): Pod[]
+  /** The pods of a namespace that `uid` controls or may adopt, as nothing controls them; sorted by key. */
+  claimablePods(uid: string, namespace: string | undefined): Pod[]
   /** The pods that `uid` controls, counted by phase, readiness, being deleted, and labels. */
   countPods(uid: string): Likes<Pod>[]
   /** The pods of a namespace that nothing controls, likewise. */

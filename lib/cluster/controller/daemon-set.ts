@@ -45,7 +45,7 @@ const rank = ({ spec, metadata }: Pod) =>
 const byPhaseAndCreation = (a: Pod, b: Pod) => (rank(a) < rank(b) ? -1 : 1)
 
 function podsByNode(ctx: ComponentContext, ds: DaemonSet): Map<string, Pod[]> {
-  const pods = claim(ctx.client, ds, 'pods', ctx.lister.list('pods', ds.metadata.namespace))
+  const pods = claim(ctx.client, ds, 'pods', ctx.lister.claimablePods(ds.metadata.uid, ds.metadata.namespace))
   const byNode = new Map<string, Pod[]>()
   for (const pod of pods.sort(byPhaseAndCreation)) {
     const node = targetOf(pod)

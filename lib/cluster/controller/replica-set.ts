@@ -168,7 +168,7 @@ function ownPods(ctx: Context, rs: ReplicaSet): OwnPods {
   const isStray = ({ sample }: Likes<Pod>) => isActive(sample) && !isSelected(sample)
   const isFound = ({ sample }: Likes<Pod>) => isActive(sample) && isSelected(sample)
   if (own.some(isStray) || ctx.lister.countOrphans(namespace).some(isFound)) {
-    const all = ctx.lister.list('pods', namespace).filter(isActive)
+    const all = ctx.lister.claimablePods(uid, namespace).filter(isActive)
     const list = claim(ctx.client, rs, 'pods', all)
     return { active: list.map((sample) => ({ count: 1, sample })), terminating, list: () => list }
   }

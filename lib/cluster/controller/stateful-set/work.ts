@@ -27,7 +27,12 @@ export const isAvailable = ({ ctx, set }: Work, pod: Pod) =>
 export const isOrdered = ({ set }: Work) => set.spec.podManagementPolicy !== 'Parallel'
 
 export function podsOf({ ctx, set }: Pick<Work, 'ctx' | 'set'>): Pod[] {
-  const pods = claim(ctx.client, set, 'pods', ctx.lister.list('pods', set.metadata.namespace))
+  const pods = claim(
+    ctx.client,
+    set,
+    'pods',
+    ctx.lister.claimablePods(set.metadata.uid, set.metadata.namespace),
+  )
   return pods.filter((pod) => ordinalOf(set, pod) >= 0).sort((a, b) => ordinalOf(set, a) - ordinalOf(set, b))
 }
 
