@@ -92,6 +92,7 @@ export function describeCronJob(context: CommandContext, object: Manifest): stri
   writer.line(0, `Schedule:\t${digString(spec, 'schedule')}`)
   writer.line(0, `Concurrency Policy:\t${digString(spec, 'concurrencyPolicy')}`)
   writer.line(0, `Suspend:\t${describeBool(dig(spec, 'suspend'))}`)
+  writer.line(0, `Time Zone:\t${digString(spec, 'timeZone') || UNSET}`)
   const setting = (field: string, unit = '') => {
     const value = dig(spec, field)
     return value === undefined ? UNSET : `${value}${unit}`
