@@ -39,4 +39,12 @@ describe('a session whose network goes', () => {
     const { stdout } = await session.act({ kind: 'line', text: 'kubectl create namespace a' })
     expect(stdout).toBe('namespace/a created\n')
   })
+
+  it('fetches add-ons with a scenario that names one', { timeout: 30_000 }, async () => {
+    network.isDown = false
+    const scenario = { cluster: { addons: ['metrics-server'] } }
+    const session = await LabSession.open({ scenario, seed: 1 })
+    const { stdout } = await session.act({ kind: 'line', text: 'kubectl top nodes --no-headers | wc -l' })
+    expect(stdout.trim()).toBe('3')
+  })
 })

@@ -23,6 +23,7 @@ const ADDONS: Readonly<Record<string, string[]>> = {
   'vertical-pod-autoscaler': ['metrics-server', 'vertical-pod-autoscaler'],
   'cloud-provider': ['cloud-provider'],
   'cluster-autoscaler': ['cluster-autoscaler'],
+  autoscaling: ['metrics-server', 'cluster-autoscaler'],
   'gateway-controller': ['gateway-api', 'gateway-controller'],
 }
 

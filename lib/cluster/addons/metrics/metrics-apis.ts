@@ -16,7 +16,7 @@ import {
   seriesKinds,
 } from '@/lib/cluster/addons/metrics/series-metrics'
 import { methodNotAllowed, unknownResource } from '@/lib/cluster/apimachinery/errors'
-import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { apiResourceList } from '@/lib/cluster/apiserver/discovery'
 import { asList, asTable, isSelected, selectionOf } from '@/lib/cluster/apiserver/list'
@@ -119,8 +119,7 @@ function resources(lister: Lister, request: ApiRequest, path: ResourcePath, now:
   const kind = RESOURCE_METRICS.find(({ plural }) => plural === resource)
   if (!kind || (namespace !== undefined && !kind.namespaced)) throw unknownResource()
   const selection = selectionOf(request, kind, namespace)
-  const all = resourceMetrics(lister, resource, namespace, now)
-  const found = all.filter((one: KubeObject) =>
+  const found = resourceMetrics(lister, resource, namespace, now, (one) =>
     name === undefined ? isSelected(kind, selection, one) : one.metadata.name === name,
   )
   if (name !== undefined && found.length === 0) throw noMetrics(resource, namespace, name)

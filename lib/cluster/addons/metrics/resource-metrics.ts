@@ -119,16 +119,19 @@ function nodeMetrics(lister: Lister, now: number): NodeMetrics[] {
     }))
 }
 
-/** Before a selection by labels. */
+/** @param wanted looked at before figures are worked out */
 export function resourceMetrics(
   lister: Lister,
   resource: string,
   namespace: string | undefined,
   now: number,
+  wanted: (object: KubeObject) => boolean,
 ): KubeObject[] {
-  if (resource === 'nodes') return nodeMetrics(lister, now)
+  if (resource === 'nodes') return nodeMetrics(lister, now).filter(wanted)
   const load = loadOf(lister, now)
-  return lister.list('pods', namespace).flatMap((pod) => metricsOf(lister, pod, load, now) ?? [])
+  return lister
+    .list('pods', namespace)
+    .flatMap((pod) => (wanted(pod as unknown as KubeObject) ? (metricsOf(lister, pod, load, now) ?? []) : []))
 }
 
 /** What one object is called when it has no figures. */
