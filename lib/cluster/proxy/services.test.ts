@@ -5,7 +5,7 @@ import { testLister } from '@/lib/cluster/proxy/test-lister'
 import type { World } from '@/lib/cluster/proxy/world'
 
 const node = (name: string, address: string) => ({
-  metadata: { name },
+  metadata: { name, labels: { 'topology.kubernetes.io/zone': name === 'n1' ? 'a' : 'b' } },
   spec: {},
   status: { addresses: [{ type: 'InternalIP', address }] },
 })
@@ -47,6 +47,8 @@ function world(spec: object, endpoints: object[], ports: object[] = [{ name: 'ht
 
 const BOTH = [endpoint('10.244.1.2', 'n1', READY), endpoint('10.244.2.2', 'n2', READY)]
 const CLUSTER = '10.96.0.7'
+const FOR_ZONES = BOTH.map((one, at) => ({ ...one, hints: { forZones: [{ name: at === 0 ? 'a' : 'b' }] } }))
+const FOR_NODES = BOTH.map((one) => ({ ...one, hints: { forNodes: [{ name: one.nodeName }] } }))
 
 it.each<[string, World, string, number, string[] | string]>([
   ['all ready endpoints', world({}, BOTH), CLUSTER, 80, ['10.244.1.2', '10.244.2.2']],
@@ -75,6 +77,16 @@ it.each<[string, World, string, number, string[] | string]>([
     80,
     ['10.244.1.2', '10.244.2.2'],
   ],
+  ['those for the own zone', world({}, FOR_ZONES), CLUSTER, 80, ['10.244.1.2']],
+  ['those for the own node', world({}, FOR_NODES), CLUSTER, 80, ['10.244.1.2']],
+  [
+    'all, while one is meant for nobody',
+    world({}, [...FOR_ZONES.slice(0, 1), ...BOTH.slice(1)]),
+    CLUSTER,
+    80,
+    ['10.244.1.2', '10.244.2.2'],
+  ],
+  ['all, while none is for the own zone', world({}, FOR_ZONES.slice(1)), CLUSTER, 80, ['10.244.2.2']],
   [
     'inside only on the own node',
     world({ internalTrafficPolicy: 'Local' }, BOTH),

@@ -66,6 +66,9 @@ interface Candidate extends Backend {
   ready: boolean
   /** Terminating, but it still answers. */
   fallback: boolean
+  /** Who is to prefer it. */
+  forNodes: string[]
+  forZones: string[]
 }
 
 function candidatesOf({ lister }: World, service: Service, port: ServicePort): Candidate[] {
@@ -77,13 +80,15 @@ function candidatesOf({ lister }: World, service: Service, port: ServicePort): C
       (one) => (one.name ?? '') === (port.name ?? '') && (one.protocol ?? 'TCP') === protocolOf(port),
     )?.port
     if (target === undefined) return []
-    return (endpoints ?? []).flatMap(({ addresses, conditions, nodeName }) =>
+    return (endpoints ?? []).flatMap(({ addresses, conditions, hints, nodeName }) =>
       addresses.slice(0, 1).map((address) => ({
         address,
         port: target,
         ...(nodeName ? { nodeName } : {}),
         ready: conditions?.ready !== false,
         fallback: conditions?.serving === true && conditions.terminating === true,
+        forNodes: (hints?.forNodes ?? []).map(({ name }) => name),
+        forZones: (hints?.forZones ?? []).map(({ name }) => name),
       })),
     )
   })
@@ -93,6 +98,21 @@ function candidatesOf({ lister }: World, service: Service, port: ServicePort): C
 function usable(candidates: Candidate[]): Candidate[] {
   const ready = candidates.filter((candidate) => candidate.ready)
   return ready.length > 0 ? ready : candidates.filter(({ fallback }) => fallback)
+}
+
+/** Those that are meant for a node or for its zone, if every one is meant for somebody (topology.go). */
+function nearest({ lister }: World, candidates: Candidate[], nodeName: string | undefined): Candidate[] {
+  const node = lister.get('nodes', undefined, nodeName ?? '')
+  const zone = node?.metadata.labels?.['topology.kubernetes.io/zone']
+  for (const [field, own] of [
+    ['forNodes', nodeName],
+    ['forZones', zone],
+  ] as const) {
+    if (own === undefined || candidates.some((one) => one[field].length === 0)) continue
+    const near = candidates.filter((one) => one[field].includes(own))
+    if (near.length > 0) return near
+  }
+  return candidates
 }
 
 /** The node whose endpoints alone may be used; undefined when all may. */
@@ -130,7 +150,9 @@ export function routeService(world: World, from: Source, to: Destination): Servi
   if (all.length === 0)
     return { kind: 'refused', service, message: `Service ${named(service)} has no ready endpoint` }
   const only = onlyNode(entry, from)
-  const backends = only === undefined ? all : all.filter(({ nodeName }) => nodeName === only)
+  const arrival = entry.node?.metadata.name ?? nodeOf(from)
+  const backends =
+    only === undefined ? nearest(world, all, arrival) : all.filter(({ nodeName }) => nodeName === only)
   if (backends.length === 0) {
     const message = `Service ${named(service)} has no ready endpoint on node ${only}`
     return { kind: 'dropped', service, message }
