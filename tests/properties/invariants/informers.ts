@@ -122,8 +122,10 @@ export function looksUpTheSame(cluster: Cluster, ask: Ask): void {
   for (const resource of LOOKED_UP) {
     const all = items(ask, pathOf(resource) ?? '')
     expect(stamps(ctx.lister.list(resource) as KubeObject[]), resource).toEqual(stamps(all))
-    for (const object of all)
-      expect(ctx.lister.byKey(resource, keyOf(object))?.metadata.uid).toBe(object.metadata.uid)
+    const lost = all.filter(
+      (object) => ctx.lister.byKey(resource, keyOf(object))?.metadata.uid !== object.metadata.uid,
+    )
+    expect(names(lost), `${resource} by key`).toEqual([])
     for (const namespace of new Set(all.map(({ metadata }) => metadata.namespace))) {
       if (namespace === undefined) continue
       const own = all.filter(({ metadata }) => metadata.namespace === namespace)

@@ -19,7 +19,7 @@ function writesOf(cluster: Cluster): string[] {
   return writes
 }
 
-function restart(cluster: Cluster, wanted: RegExp): void {
+export function restart(cluster: Cluster, wanted: RegExp): void {
   for (const { name, running } of cluster.components()) {
     if (!running || !wanted.test(name)) continue
     cluster.stopComponent(name)
@@ -29,7 +29,7 @@ function restart(cluster: Cluster, wanted: RegExp): void {
 }
 
 /** Nothing waits for anything: each pod serves or is over, each node is well. */
-function isSettled(cluster: Cluster): boolean {
+export function isSettled(cluster: Cluster): boolean {
   const ask = cluster.request.bind(cluster)
   const isWell = ({ status }: Node) =>
     status?.conditions?.some(({ type, status: truth }) => type === 'Ready' && truth === 'True')
