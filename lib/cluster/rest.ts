@@ -9,6 +9,7 @@ import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
 import * as strategicPatch from '@/lib/cluster/apimachinery/strategic-patch'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as claimStrategy from '@/lib/cluster/apis/core/persistent-volume-claim-strategy'
+import * as podPlacement from '@/lib/cluster/apis/core/pod-placement'
 import * as quotaUsage from '@/lib/cluster/apis/core/quota-usage'
 import * as strategies from '@/lib/cluster/apis/strategies'
 import * as applyConfig from '@/lib/cluster/apiserver/apply-config'
@@ -114,6 +115,7 @@ export function installRest(): void {
     nodeZones,
     plugins,
     podParts,
+    podPlacement,
     quotaUsage,
     reviews,
     scheduling,

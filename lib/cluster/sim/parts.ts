@@ -52,6 +52,7 @@ export interface Parts {
   nodePressure: typeof import('@/lib/cluster/kubelet/pressure/node-pressure')
   nodeZones: typeof import('@/lib/cluster/controller/node-lifecycle/zones')
   plugins: typeof import('@/lib/cluster/admission/plugins-behind')
+  podPlacement: typeof import('@/lib/cluster/apis/core/pod-placement')
   podParts: typeof import('@/lib/cluster/apiserver/pod-parts')
   podRanking: typeof import('@/lib/cluster/controller/pod-ranking')
   quotaUsage: typeof import('@/lib/cluster/apis/core/quota-usage')

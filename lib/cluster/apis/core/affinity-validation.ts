@@ -1,11 +1,11 @@
-/** Affinity and topology spread constraints. Mirrors: pkg/apis/core/validation/validation.go. */
+/** Affinity. Mirrors: pkg/apis/core/validation/validation.go. */
 import type { IAffinity } from 'kubernetes-models/v1/Affinity'
 import type { INodeSelectorTerm } from 'kubernetes-models/v1/NodeSelectorTerm'
 import type { IPodAffinityTerm } from 'kubernetes-models/v1/PodAffinityTerm'
-import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint'
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
-import { qualifiedName } from '@/lib/cluster/apimachinery/names'
+import { dns1123Label, qualifiedName } from '@/lib/cluster/apimachinery/names'
 import { validateLabelSelector } from '@/lib/cluster/apis/selector-validation'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** One term of a node selector. */
 export function validateNodeTerm(term: INodeSelectorTerm, field: string, errors: FieldErrors): void {
@@ -38,8 +38,16 @@ export function validateNodeTerm(term: INodeSelectorTerm, field: string, errors:
   }
 }
 
+/** True when the pod's own labels belong to what the term selects. */
+export const hasLabelKeys = ({ matchLabelKeys, mismatchLabelKeys }: IPodAffinityTerm): boolean =>
+  !!matchLabelKeys?.length || !!mismatchLabelKeys?.length
+
 function validatePodTerm(term: IPodAffinityTerm, field: string, errors: FieldErrors): void {
   validateLabelSelector(term.labelSelector, `${field}.labelSelector`, errors)
+  validateLabelSelector(term.namespaceSelector, `${field}.namespaceSelector`, errors)
+  for (const name of term.namespaces ?? [])
+    for (const why of dns1123Label(name)) errors.invalid(`${field}.namespace`, name, why)
+  if (hasLabelKeys(term)) part('podPlacement').validateLabelKeys(term, field, errors)
   if (!term.topologyKey) errors.required(`${field}.topologyKey`, 'can not be empty')
   for (const why of qualifiedName(term.topologyKey ?? ''))
     errors.invalid(`${field}.topologyKey`, term.topologyKey ?? '', why)
@@ -83,23 +91,5 @@ export function validateAffinity(affinity: IAffinity | undefined, field: string,
       if (term.weight < 1 || term.weight > 100) errors.invalid(`${path}.weight`, term.weight, WEIGHT)
       validatePodTerm(term.podAffinityTerm, `${path}.podAffinityTerm`, errors)
     }
-  }
-}
-
-export function validateTopologySpread(
-  constraints: readonly ITopologySpreadConstraint[],
-  field: string,
-  errors: FieldErrors,
-): void {
-  for (const [index, constraint] of constraints.entries()) {
-    const path = `${field}[${index}]`
-    if (constraint.maxSkew <= 0)
-      errors.invalid(`${path}.maxSkew`, constraint.maxSkew, 'must be greater than zero')
-    if (!constraint.topologyKey) errors.required(`${path}.topologyKey`, 'can not be empty')
-    const actions = ['DoNotSchedule', 'ScheduleAnyway']
-    if (!actions.includes(constraint.whenUnsatisfiable)) {
-      errors.notSupported(`${path}.whenUnsatisfiable`, constraint.whenUnsatisfiable, actions)
-    }
-    validateLabelSelector(constraint.labelSelector, `${path}.labelSelector`, errors)
   }
 }

@@ -10,13 +10,14 @@ import {
   qualifiedName,
   validateLabels,
 } from '@/lib/cluster/apimachinery/names'
-import { validateAffinity, validateTopologySpread } from '@/lib/cluster/apis/core/affinity-validation'
+import { validateAffinity } from '@/lib/cluster/apis/core/affinity-validation'
 import { validateContainers } from '@/lib/cluster/apis/core/container-validation'
 import {
   validateHostProcess,
   validatePodSecurityContext,
 } from '@/lib/cluster/apis/core/security-context-validation'
 import { validateVolumes } from '@/lib/cluster/apis/core/volume-validation'
+import { part } from '@/lib/cluster/sim/parts'
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 
@@ -110,6 +111,8 @@ export function validatePodSpec(spec: IPodSpec, field: string, errors: FieldErro
     errors.invalid(`${field}.terminationGracePeriodSeconds`, grace, 'must be greater than or equal to 0')
   }
   validateTolerations(spec.tolerations ?? [], `${field}.tolerations`, errors)
-  validateTopologySpread(spec.topologySpreadConstraints ?? [], `${field}.topologySpreadConstraints`, errors)
+  const { topologySpreadConstraints: spread } = spec
+  if (spread?.length)
+    part('podPlacement').validateTopologySpread(spread, `${field}.topologySpreadConstraints`, errors)
   validateHostProcess(spec, field, errors)
 }

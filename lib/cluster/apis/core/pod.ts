@@ -1,4 +1,5 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { hasLabelKeys } from '@/lib/cluster/apis/core/affinity-validation'
 import { podColumns } from '@/lib/cluster/apis/core/pod-columns'
 import { defaultPodOnly, defaultPodSpec } from '@/lib/cluster/apis/core/pod-defaults'
 import { qosClass } from '@/lib/cluster/apis/core/pod-qos'
@@ -6,6 +7,7 @@ import { validatePodUpdate } from '@/lib/cluster/apis/core/pod-update'
 import { validatePodSpec } from '@/lib/cluster/apis/core/pod-validation'
 import { podWarnings } from '@/lib/cluster/apis/core/pod-warnings'
 import { defineKind } from '@/lib/cluster/apis/kind'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** A pod that no kubelet has, or that has ended, goes at once. */
 function gracePeriod(pod: Pod, requested: number | undefined): number {
@@ -13,6 +15,21 @@ function gracePeriod(pod: Pod, requested: number | undefined): number {
   if (pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded') return 0
   const wanted = requested ?? pod.spec.terminationGracePeriodSeconds ?? 30
   return wanted < 0 ? 1 : wanted
+}
+
+/** The pod's own labels belong to what it selects. */
+function usesLabelKeys({ spec: { affinity, topologySpreadConstraints } }: Pod): boolean {
+  const rules = [affinity?.podAffinity, affinity?.podAntiAffinity]
+  return (
+    !!topologySpreadConstraints?.some(({ matchLabelKeys }) => matchLabelKeys?.length) ||
+    rules.some(
+      (each) =>
+        each?.requiredDuringSchedulingIgnoredDuringExecution?.some(hasLabelKeys) ||
+        each?.preferredDuringSchedulingIgnoredDuringExecution?.some((term) =>
+          hasLabelKeys(term.podAffinityTerm),
+        ),
+    )
+  )
 }
 
 export const pod = defineKind<Pod>({
@@ -43,6 +60,7 @@ export const pod = defineKind<Pod>({
     defaultPodSpec(object.spec)
   },
   prepareForCreate(object) {
+    if (usesLabelKeys(object)) part('podPlacement').mergeLabelKeys(object)
     object.status = { phase: 'Pending', qosClass: qosClass(object.spec) }
     const gates = object.spec.schedulingGates ?? []
     if (gates.length > 0) {
