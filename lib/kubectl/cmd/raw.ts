@@ -49,7 +49,9 @@ function asServerOrders(body: JsonMap): JsonMap {
   if (kind === 'Table') return inOrder(body, ['kind', 'apiVersion', 'metadata'])
   const items = Array.isArray(body.items) ? body.items : undefined
   const isBuiltIn = fieldsOf(`${body.apiVersion}/${items ? kind.replace(/List$/, '') : kind}`) !== undefined
-  if (!isBuiltIn && kind !== 'Scale' && kind !== 'Status') return sortedDeep(body) as JsonMap
+  // Servers of metrics have types as well.
+  const isTyped = isBuiltIn || String(body.apiVersion).includes('metrics.k8s.io/')
+  if (!isTyped && kind !== 'Scale' && kind !== 'Status') return sortedDeep(body) as JsonMap
   const head = inOrder(withOrderedMeta(body), ['kind', 'apiVersion', 'metadata'])
   if (!items) return head
   const bare = items.map((item) => {

@@ -83,3 +83,21 @@ Source: https://github.com/kubernetes-sigs/metrics-server and kubectl's top comm
   $ kubectl top pod --sort-by=cpu --no-headers | awk '{print $1, $2/1000}'
   hog 1.5
   web 0
+Answers as the server writes them.
+  $ kubectl get --raw /apis/metrics.k8s.io/v1beta1/namespaces/default/pods
+  {"kind":"PodMetricsList","apiVersion":"metrics.k8s.io/v1beta1","metadata":{},"items":[{"metadata":{"name":"hog","namespace":"default","creationTimestamp":"<time>","labels":{"run":"hog"}},"timestamp":"<time>","window":"15s","containers":[{"name":"hog","usage":{"cpu":"1500m","memory":"20480Ki"}}]},{"metadata":{"name":"web","namespace":"default","creationTimestamp":"<time>","labels":{"run":"web"}},"timestamp":"<time>","window":"15s","containers":[{"name":"web","usage":{"cpu":"0","memory":"9216Ki"}}]}]}
+  $ kubectl get --raw /apis/metrics.k8s.io/v1beta1
+  {"kind":"APIResourceList","apiVersion":"v1","groupVersion":"metrics.k8s.io/v1beta1","resources":[{"name":"nodes","singularName":"","namespaced":false,"kind":"NodeMetrics","verbs":["get","list"]},{"name":"pods","singularName":"","namespaced":true,"kind":"PodMetrics","verbs":["get","list"]}]}
+  $ kubectl get --raw /apis/metrics.k8s.io/v1beta1/widgets
+  ! Error from server (NotFound): the server could not find the requested resource
+  [1]
+  $ kubectl describe podmetrics web | head -5
+  Name:  web
+  Namespace:  default
+  Labels:  run=web
+  Annotations:  <none>
+  API Version:  metrics.k8s.io/v1beta1
+  $ kubectl top pod -l run=none
+  ! No resources found in default namespace.
+  $ kubectl top pod -n kube-system --field-selector metadata.name=etcd-control-plane --no-headers | awk '{print $1, $3}'
+  etcd-control-plane 78Mi
