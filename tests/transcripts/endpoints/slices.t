@@ -57,3 +57,4 @@ pkg/controller/endpoint, pkg/apis/{core,discovery}/validation.
   ! The EndpointSlice "outside" is invalid:
   ! * endpoints[0].addresses[0]: Invalid value: "0.0.0.0": may not be unspecified (0.0.0.0)
   ! * endpoints[1].addresses: Required value: must contain at least 1 address
+  [1]
