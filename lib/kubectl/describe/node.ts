@@ -108,6 +108,8 @@ function describePods(context: CommandContext, node: Manifest, writer: DescribeW
       `${name}\t${share(name, requested[name] ?? 0, allocatable)}\t${share(name, limited[name] ?? 0, allocatable)}`,
     )
   }
+  const extended = sortedKeys(allocatable).filter((one) => !names.includes(one) && one !== 'pods')
+  for (const name of extended) writer.line(1, `${name}\t${requested[name] ?? 0}\t${limited[name] ?? 0}`)
 }
 
 const SYSTEM_INFO = [

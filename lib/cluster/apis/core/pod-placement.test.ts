@@ -82,7 +82,7 @@ const plain: Constraint = {
   labelSelector: selector,
 }
 
-it.each<[Partial<Constraint>[], string[]]>([
+it.each<[Partial<Record<keyof Constraint, unknown>>[], string[]]>([
   [[{}, { topologyKey: 'host' }, { whenUnsatisfiable: 'ScheduleAnyway' }], []],
   [[{}, {}], ['s[0].{topologyKey, whenUnsatisfiable}: Duplicate value: "{zone, DoNotSchedule}"']],
   [[{ minDomains: 0 }], ['s[0].minDomains: Invalid value: 0: must be greater than zero']],
@@ -106,7 +106,7 @@ it.each<[Partial<Constraint>[], string[]]>([
 ])('spread %o', (constraints, expected) => {
   const errors = new FieldErrors()
   validateTopologySpread(
-    constraints.map((each) => ({ ...plain, ...each })),
+    constraints.map((each) => ({ ...plain, ...each }) as Constraint),
     's',
     errors,
   )

@@ -1,6 +1,6 @@
 /**
  * Mirrors: ValidateCSIStorageCapacity in pkg/apis/storage/validation/validation.go.
- * Differs: no driver here publishes capacities, so the scheduler does not look at them.
+ * Differs: no driver here publishes capacities; the scheduler looks at those that somebody else writes.
  */
 import type { ICSIStorageCapacity } from 'kubernetes-models/storage.k8s.io/v1/CSIStorageCapacity'
 import { dns1123Subdomain } from '@/lib/cluster/apimachinery/names'
