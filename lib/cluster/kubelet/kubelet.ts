@@ -88,12 +88,16 @@ function forget(ctx: Context, pod: Pod): void {
 
 const isOver = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
+/** Pods whose new sizes were put off: there may be room now. */
+const waitingForRoom = ({ pods }: KubeletState): string[] =>
+  Object.values(pods).flatMap(({ deferred, key }) => (deferred ? [key] : []))
+
 function onPod(event: WatchEvent, ctx: Context): string[] {
   const pod = event.object as Pod
   if (mirroredHash(pod)) return mirrorKeys(event, ctx)
   if (event.type === 'DELETED') {
     forget(ctx, pod)
-    return []
+    return waitingForRoom(ctx.state)
   }
   const { uid, resourceVersion } = pod.metadata
   return ctx.state.pods[uid]?.reported === resourceVersion ? [] : [keyOf(pod)]

@@ -1,7 +1,7 @@
 /**
  * New amounts of cpu and memory for running containers.
  * Mirrors: pkg/kubelet/allocation – what fits is allocated and applied, what does not now is deferred.
- * Differs: containers take their new size a second later; deferred sizes are tried again once a minute.
+ * Differs: containers take their new size a second later; what was put off is tried again in no special order.
  */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
@@ -16,7 +16,8 @@ import { stopContainer } from '@/lib/cluster/kubelet/stop-container'
 
 /** ms from the start of a resize to its end, when nothing has to be started anew. */
 const TAKES = 1000
-const RETRY = 60_000
+/** How often a size that was put off is tried again without a reason. */
+const RETRY = 180_000
 
 const sortedList = (list: object | undefined) =>
   Object.fromEntries(Object.entries(list ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -106,6 +107,7 @@ function finish(sync: Sync): void {
     current.process = { ...process, ...memoryLimit(sync, container) }
     planEnd(current, ctx.now(), sync.network)
   }
+  for (const { deferred, key } of Object.values(ctx.state.pods)) if (deferred) ctx.enqueue(key)
   podEvent(
     sync,
     'Normal',
