@@ -16,6 +16,9 @@ import type { Store } from '@/lib/cluster/storage/store'
 export class ProcessTable {
   private readonly processes = new Map<string, Process>()
   private readonly informers = new Informers(this.processes)
+  private inTurn: Process[] = []
+  /** 1 for each that may have something to do: a pass does not look at a thousand idle kubelets. */
+  private busy = new Uint8Array()
 
   /** @param shared what the components remember belongs to another fork too */
   constructor(
@@ -32,6 +35,18 @@ export class ProcessTable {
       state.processes[spec.name] = own
       this.processes.set(spec.name, new Process(spec, own, host, shared))
     }
+    this.reorder()
+  }
+
+  /** After processes have come or gone. */
+  private reorder(): void {
+    this.informers.reset()
+    this.inTurn = [...this.processes.values()]
+    this.busy = new Uint8Array(this.inTurn.length).fill(1)
+    for (const [place, process] of this.inTurn.entries())
+      process.onWork = () => {
+        this.busy[place] = 1
+      }
   }
 
   /** A machine has come: its processes start. */
@@ -39,7 +54,7 @@ export class ProcessTable {
     const own = newProcessState(spec)
     this.state.processes[spec.name] = own
     this.processes.set(spec.name, new Process(spec, own, this.host, false))
-    this.informers.reset()
+    this.reorder()
     this.start(spec.name)
   }
 
@@ -48,7 +63,7 @@ export class ProcessTable {
     this.stop(name)
     this.processes.delete(name)
     delete this.state.processes[name]
-    this.informers.reset()
+    this.reorder()
   }
 
   /** The store has changed. */
@@ -60,8 +75,16 @@ export class ProcessTable {
   run(): number {
     const { order } = this.state.queue
     let done = 0
-    for (const process of order ? ordered(order, [...this.processes.values()]) : this.processes.values())
-      if (!process.isIdle) done += process.run()
+    if (order) {
+      for (const process of ordered(order, this.inTurn)) done += process.run()
+      return done
+    }
+    // Machines that come meanwhile have their turn behind the others.
+    for (let place = this.busy.indexOf(1); place >= 0; place = this.busy.indexOf(1, place + 1)) {
+      const process = this.inTurn[place] as Process
+      done += process.run()
+      if (process.isIdle && this.inTurn[place] === process) this.busy[place] = 0
+    }
     return done
   }
 

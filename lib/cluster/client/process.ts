@@ -171,6 +171,8 @@ export class Process {
   private readonly members = new Map<string, Running>()
   /** False when no queue holds anything. */
   private pending = true
+  /** Called when there is something to do that there was not before. */
+  onWork: () => void = () => {}
   /** @param shared the components' states belong to another fork too: they are copied when touched */
   constructor(
     private readonly spec: ProcessSpec,
@@ -236,6 +238,7 @@ export class Process {
   private enqueue({ own, queued }: Running, { key, rv, cause }: Wanted): void {
     const waiting = queued.get(key)
     this.pending = true
+    this.onWork()
     if (waiting) {
       if (rv !== undefined && waiting.rv !== undefined) waiting.merged = (waiting.merged ?? 0) + 1
       return
@@ -265,6 +268,7 @@ export class Process {
     if (this.state.running) return
     this.state.running = true
     this.state.synced = false
+    this.onWork()
     for (const component of this.spec.components) component.start?.(this.touch(component).context)
   }
 
@@ -295,7 +299,9 @@ export class Process {
   /** Something that one of its informers watches has changed. What is yet to list will see it then. */
   hear(change: CacheChange): void {
     const { state } = this
-    if (state.synced && state.inbox.at(-1) !== change) state.inbox.push(change)
+    if (!state.synced || state.inbox.at(-1) === change) return
+    state.inbox.push(change)
+    this.onWork()
   }
 
   /** Brings the caches up to date and turns what changed into keys. */
