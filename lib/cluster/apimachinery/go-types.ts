@@ -18,6 +18,14 @@ const NAMED_STRINGS: Record<string, string> = {
 }
 
 const NAMED_BY_TYPE: Record<string, Record<string, string>> = {
+  'v1/Container': { restartPolicy: 'v1.ContainerRestartPolicy' },
+  'v1/EphemeralContainer': { restartPolicy: 'v1.ContainerRestartPolicy' },
+  'v1/ContainerResizePolicy': {
+    resourceName: 'v1.ResourceName',
+    restartPolicy: 'v1.ResourceResizeRestartPolicy',
+  },
+  'v1/ContainerRestartRule': { action: 'v1.ContainerRestartRuleAction' },
+  'v1/ContainerRestartRuleOnExitCodes': { operator: 'v1.ContainerRestartRuleOnExitCodesOperator' },
   'v1/ServiceSpec': { type: 'v1.ServiceType' },
   'v1/Secret': { type: 'v1.SecretType' },
   'apps/v1/DeploymentStrategy': { type: 'v1.DeploymentStrategyType' },
