@@ -35,6 +35,7 @@ import * as deploymentRollout from '@/lib/cluster/controller/deployment/rollout'
 import * as disruption from '@/lib/cluster/controller/disruption/status'
 import * as mirroring from '@/lib/cluster/controller/endpoint-slice-mirroring/sync'
 import * as ephemeralSync from '@/lib/cluster/controller/ephemeral-volume/sync'
+import * as garbageRemoval from '@/lib/cluster/controller/garbage-collector/removal'
 import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/look'
 import * as jobSync from '@/lib/cluster/controller/job/sync'
 import * as namespaces from '@/lib/cluster/controller/namespace/empty'
@@ -101,6 +102,7 @@ export function installRest(): void {
     ingressController,
     daemonSetUpdate,
     deploymentRollout,
+    garbageRemoval,
     jobSync,
     podRanking,
     listChunk,

@@ -1,4 +1,3 @@
-import { isConflict, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { FOREGROUND, ORPHAN } from '@/lib/cluster/apimachinery/finalizers'
 import { type KubeObject, keyOf, type OwnerReference } from '@/lib/cluster/apimachinery/object'
 import {
@@ -9,17 +8,23 @@ import {
   type WatchEvent,
 } from '@/lib/cluster/client/component'
 import { resourceOf, servedResources } from '@/lib/cluster/controller/served-resources'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** uid of an owner → the keys of this controller for what depends on it. */
 type State = { dependents: Record<string, Record<string, true>> }
-type Context = ComponentContext<State>
+export type Context = ComponentContext<State>
 
 /** Events are never owned and come in numbers. */
 const WATCHED = servedResources.filter(({ resource }) => resource !== 'events')
 
 const itemKey = (resource: string, object: KubeObject) => `${resource}|${keyOf(object)}`
 
-const has = (object: KubeObject, finalizer: string) => !!object.metadata.finalizers?.includes(finalizer)
+export const has = (object: KubeObject, finalizer: string) =>
+  !!object.metadata.finalizers?.includes(finalizer)
+
+/** It goes when its dependents have gone. */
+export const isWaiting = (object: KubeObject): boolean =>
+  !!object.metadata.deletionTimestamp && has(object, FOREGROUND)
 
 /** Notes the edges of the graph and returns the items to look at. */
 function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
@@ -61,7 +66,7 @@ function find(ctx: Context, key: string): { resource: string; object: KubeObject
   return object && { resource, object }
 }
 
-const dependentsOf = (ctx: Context, uid: string) =>
+export const dependentsOf = (ctx: Context, uid: string) =>
   Object.keys(ctx.state.dependents[uid] ?? {}).flatMap((key) => find(ctx, key) ?? [])
 
 /** Asks the API server, not the cache, as the real one does before it deletes. */
@@ -73,68 +78,13 @@ function ownerOf(ctx: Context, object: KubeObject, reference: OwnerReference): K
   return found?.metadata.uid === reference.uid ? found : undefined
 }
 
-function write(action: () => void): void {
-  try {
-    action()
-  } catch (error) {
-    if (!isNotFound(error) && !isConflict(error)) throw error
-  }
-}
-
-function removeFinalizer(ctx: Context, resource: string, object: KubeObject, finalizer: string): void {
-  const finalizers = (object.metadata.finalizers ?? []).filter((name) => name !== finalizer)
-  const patch = { metadata: { resourceVersion: object.metadata.resourceVersion, finalizers } }
-  const { namespace, name } = object.metadata
-  ctx.client.patch(resource, namespace, name, patch, { type: 'merge-patch' })
-}
-
-function disown(ctx: Context, resource: string, object: KubeObject, uids: string[]): void {
-  const ownerReferences = (object.metadata.ownerReferences ?? []).filter(({ uid }) => !uids.includes(uid))
-  const patch = { metadata: { resourceVersion: object.metadata.resourceVersion, ownerReferences } }
-  const { namespace, name } = object.metadata
-  ctx.client.patch(resource, namespace, name, patch, { type: 'merge-patch' })
-}
-
-/** Orphan: every dependent loses the reference, then the owner may go. */
-function orphanDependents(ctx: Context, resource: string, owner: KubeObject): void {
-  for (const dependent of dependentsOf(ctx, owner.metadata.uid))
-    write(() => disown(ctx, dependent.resource, dependent.object, [owner.metadata.uid]))
-  removeFinalizer(ctx, resource, owner, ORPHAN)
-}
-
-/** Foreground: every dependent may go at once, and the owner after the last of those that block it. */
-function foreground(ctx: Context, resource: string, owner: KubeObject): void {
-  const dependents = dependentsOf(ctx, owner.metadata.uid)
-  for (const dependent of dependents) collect(ctx, dependent.resource, dependent.object)
-  const isBlocked = dependents.some(({ object }) =>
-    object.metadata.ownerReferences?.some(
-      ({ uid, blockOwnerDeletion }) => uid === owner.metadata.uid && blockOwnerDeletion,
-    ),
-  )
-  if (!isBlocked) removeFinalizer(ctx, resource, owner, FOREGROUND)
-}
-
-function remove(ctx: Context, resource: string, object: KubeObject, inForeground: boolean): void {
-  const { namespace, name, uid } = object.metadata
-  const propagationPolicy = has(object, ORPHAN) ? 'Orphan' : inForeground ? 'Foreground' : 'Background'
-  write(() => ctx.client.delete(resource, namespace, name, { uid, propagationPolicy }))
-}
-
-/** attemptToDeleteItem: no living owner deletes it; some living and some gone drops the gone ones. */
-function collect(ctx: Context, resource: string, object: KubeObject): void {
+/** attemptToDeleteItem: what has lost an owner, or is about to, is dealt with; most have all of theirs. */
+export function collect(ctx: Context, resource: string, object: KubeObject): void {
   const references = object.metadata.ownerReferences ?? []
   if (references.length === 0 || object.metadata.deletionTimestamp) return
   const owners = references.map((reference) => ({ reference, owner: ownerOf(ctx, object, reference) }))
-  const waiting = owners.filter(({ owner }) => owner?.metadata.deletionTimestamp && has(owner, FOREGROUND))
-  const solid = owners.filter((entry) => entry.owner && !waiting.includes(entry))
-  const gone = owners.filter(({ owner }) => !owner)
-  if (solid.length > 0) {
-    const drop = [...gone, ...waiting].map(({ reference }) => reference.uid)
-    if (drop.length > 0) write(() => disown(ctx, resource, object, drop))
-  } else if (waiting.length > 0) {
-    const hasDependents = dependentsOf(ctx, object.metadata.uid).length > 0
-    remove(ctx, resource, object, hasDependents)
-  } else remove(ctx, resource, object, false)
+  if (owners.every(({ owner }) => owner && !isWaiting(owner))) return
+  part('garbageRemoval').dropOwners(ctx, resource, object, owners)
 }
 
 const watches: ComponentWatch[] = [...WATCHED.map(({ resource }) => resource), CUSTOM_RESOURCES].map(
@@ -160,8 +110,9 @@ export const garbageCollector: Component<State> = {
     const item = find(ctx, key)
     if (!item) return
     const { resource, object } = item
-    if (object.metadata.deletionTimestamp && has(object, ORPHAN)) orphanDependents(ctx, resource, object)
-    else if (object.metadata.deletionTimestamp && has(object, FOREGROUND)) foreground(ctx, resource, object)
+    if (object.metadata.deletionTimestamp && has(object, ORPHAN))
+      part('garbageRemoval').orphanDependents(ctx, resource, object)
+    else if (isWaiting(object)) part('garbageRemoval').foreground(ctx, resource, object)
     else collect(ctx, resource, object)
   },
 }
