@@ -145,7 +145,8 @@ function nanosecondsAt(state: RecorderState, at: number, random: number): bigint
 /** Counts a repeat of a series; true when there is one, and nothing more is to be done. */
 function repeatSeries(client: Client, state: RecorderState, key: string, now: number): boolean {
   const known = state.seen[key]
-  if (!known || now - (known.at ?? now) > SERIES_ENDS) {
+  if (!known) return false
+  if (now - (known.at ?? now) > SERIES_ENDS) {
     delete state.seen[key]
     return false
   }

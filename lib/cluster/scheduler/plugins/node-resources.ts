@@ -123,12 +123,15 @@ export const nodeResourcesFit: SchedulerPlugin = {
   },
   score(cycle, info) {
     const { scoringStrategy } = fitArgs(cycle.framework)
-    const used = usageOn(info, fitScored.get(cycle) ?? [])
+    const resources = fitScored.get(cycle) ?? []
     if (scoringStrategy?.type && scoringStrategy.type !== 'LeastAllocated')
-      return part('scheduling').scoreUsage(used, scoringStrategy)
+      return part('scheduling').scoreUsage(usageOn(info, resources), scoringStrategy)
     let [sum, weights] = [0, 0]
-    for (const { capacity, wanted, weight } of used) {
-      if (wanted <= capacity) sum += Math.floor(((capacity - wanted) * MAX_NODE_SCORE) / capacity) * weight
+    for (const { name, own, taken, weight } of resources) {
+      const capacity = info.allocatable[name] ?? 0
+      if (capacity === 0) continue
+      const free = capacity - (info[taken][name] ?? 0) - own
+      if (free > 0) sum += Math.floor((free * MAX_NODE_SCORE) / capacity) * weight
       weights += weight
     }
     return weights === 0 ? 0 : Math.floor(sum / weights)
@@ -138,11 +141,21 @@ export const nodeResourcesFit: SchedulerPlugin = {
 const balancedResources = ({ args }: Framework): WeightedResource[] =>
   (args[BALANCED] as { resources?: WeightedResource[] } | undefined)?.resources ?? COMPUTE
 
-/** The standard deviation; of two it is half of what lies between them. */
-function deviation(fractions: number[]): number {
-  const mean = fractions.reduce((a, b) => a + b, 0) / fractions.length
-  if (fractions.length === 2) return Math.abs((fractions[0] ?? 0) - (fractions[1] ?? 0)) / 2
-  return Math.sqrt(fractions.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / fractions.length)
+/** The standard deviation of what would be used of each resource; of two it is half of what lies between them. */
+function deviation(info: NodeInfo, resources: readonly Scored[]): number {
+  let [count, sum, squares, difference] = [0, 0, 0, 0]
+  for (const { name, own, taken } of resources) {
+    const capacity = info.allocatable[name] ?? 0
+    if (capacity === 0) continue
+    const fraction = Math.min(1, ((info[taken][name] ?? 0) + own) / capacity)
+    count++
+    sum += fraction
+    squares += fraction * fraction
+    difference = fraction - difference
+  }
+  if (count < 2) return 0
+  if (count === 2) return Math.abs(difference) / 2
+  return Math.sqrt(Math.max(0, squares / count - (sum / count) * (sum / count)))
 }
 
 /** Mirrors: plugins/noderesources/balanced_allocation.go – resources used to like fractions. */
@@ -154,10 +167,5 @@ export const nodeResourcesBalancedAllocation: SchedulerPlugin = {
     balancedScored.set(cycle, scoredOf(cycle.pod, resources, 'requested'))
     return resources.every(({ name }) => !requests[name])
   },
-  score(cycle, info) {
-    const fractions = usageOn(info, balancedScored.get(cycle) ?? []).map(({ capacity, wanted }) =>
-      Math.min(1, wanted / capacity),
-    )
-    return fractions.length < 2 ? MAX_NODE_SCORE : Math.floor((1 - deviation(fractions)) * MAX_NODE_SCORE)
-  },
+  score: (cycle, info) => Math.floor((1 - deviation(info, balancedScored.get(cycle) ?? [])) * MAX_NODE_SCORE),
 }
