@@ -97,6 +97,7 @@ export function withEvictionCondition(pod: Pod, now: number): Pod {
   const others = pod.status?.conditions?.filter(({ type }) => type !== 'DisruptionTarget') ?? []
   const condition = {
     type: 'DisruptionTarget',
+    ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
     status: 'True',
     reason: 'EvictionByEvictionAPI',
     message: 'Eviction API: evicting',

@@ -13,6 +13,7 @@ function collect(ctx: ComponentContext, pod: Pod): void {
   const { namespace, name, uid } = pod.metadata
   const condition = {
     type: 'DisruptionTarget',
+    ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
     status: 'True' as const,
     reason: 'DeletionByPodGC',
     message: 'PodGC: node no longer exists',

@@ -28,6 +28,7 @@ function evict(ctx: Context, pod: Pod): void {
   ctx.record(pod as unknown as KubeObject, { type: 'Normal', reason: 'TaintManagerEviction', message })
   const condition = {
     type: 'DisruptionTarget',
+    ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
     status: 'True',
     reason: 'DeletionByTaintManager',
     message: 'Taint manager: deleting due to NoExecute taint',
