@@ -27,9 +27,13 @@ function wantedBy({ spec }: PodDisruptionBudget, scale: () => number): number {
   return Math.max(0, of - part(of, spec.maxUnavailable, Math.ceil))
 }
 
-/** An eviction of a running pod leaves as many healthy ones as the budget wants. */
-export const keepsBudgets = (ask: Ask): Watch<Pod | undefined> => ({
-  concerns: ({ path }) => path.endsWith('/eviction'),
+/** An eviction of a running pod leaves as many healthy ones as the budget wants, as long as somebody counts them. */
+export const keepsBudgets = (
+  ask: Ask,
+  _now: () => number,
+  runs: (process: string) => boolean,
+): Watch<Pod | undefined> => ({
+  concerns: ({ path }) => path.endsWith('/eviction') && runs('kube-controller-manager'),
   before: ({ path }) => find<Pod>(ask, path.replace('/eviction', '')),
   after(pod, { path }, { code }) {
     if (!pod || code >= 300 || isLeaving(pod) || pod.status?.phase !== 'Running') return

@@ -14,7 +14,7 @@ import {
 } from './rollouts'
 import { statusesTellTheTruth } from './statuses'
 
-type OnWrite = (ask: Ask, now: () => number) => Watch<unknown>
+type OnWrite = (ask: Ask, now: () => number, runs: (process: string) => boolean) => Watch<unknown>
 
 const every = {
   neverOvercommits,
@@ -31,13 +31,10 @@ export const AT_EACH_WRITE = every as unknown as Record<keyof typeof every, OnWr
 /** Watches a cluster from here on. The verdict throws what was first found wrong. */
 export function watchWrites(cluster: Cluster, which: readonly OnWrite[]): () => void {
   const ask = cluster.request.bind(cluster)
-  const verdicts = which.map(
-    (one) =>
-      onWrite(
-        cluster,
-        one(ask, () => cluster.now()),
-      ).verdict,
-  )
+  const now = () => cluster.now()
+  const runs = (wanted: string) =>
+    cluster.components().some(({ name, running }) => name === wanted && running)
+  const verdicts = which.map((one) => onWrite(cluster, one(ask, now, runs)).verdict)
   return () => {
     for (const verdict of verdicts) verdict()
   }
