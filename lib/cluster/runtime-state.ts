@@ -7,6 +7,8 @@ import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { processSpecs } from '@/lib/cluster/processes'
+import { frozen } from '@/lib/cluster/scheduler/decision'
+import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import type { EventQueue } from '@/lib/cluster/sim/queue'
 import type { RngState } from '@/lib/cluster/sim/rng'
@@ -97,5 +99,9 @@ export function restoreParts(saved: ClusterState): RuntimeParts {
   }
   // First what is stored: what components remember of it is then frozen, and stays shared.
   const kept = Store.restore(store)
+  for (const { components } of Object.values(runtime.processes)) {
+    const { decisions = {} } = (components.scheduler?.state ?? {}) as Partial<SchedulerState>
+    for (const decision of Object.values(decisions).flat()) frozen(decision)
+  }
   return { state: clonePlain(runtime), store: kept, causes: [...causes], gates: forkGateLog(gates) }
 }

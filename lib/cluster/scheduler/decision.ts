@@ -41,6 +41,9 @@ function refusedBy({ preFilter, rejections }: Diagnosis, nodes: NodeInfo[]): Sto
   return [...found.values()]
 }
 
+/** Forks share it from here on. */
+export const frozen = (decision: StoredDecision): StoredDecision => Object.freeze(decision)
+
 /** Data to keep of an attempt. */
 export function storeDecision(
   base: Pick<StoredDecision, 'at' | 'uid' | 'nodeName' | 'message'>,
@@ -52,9 +55,9 @@ export function storeDecision(
   const shown = feasible.slice(0, MAX_NODES)
   const entries = columns.map(({ plugin, weight, raw, normalized }) => [
     plugin.name,
-    Object.freeze([weight, ...raw.slice(0, MAX_NODES), ...normalized.slice(0, MAX_NODES)]),
+    [weight, ...raw.slice(0, MAX_NODES), ...normalized.slice(0, MAX_NODES)],
   ])
-  return Object.freeze({
+  return frozen({
     ...base,
     refused: refusedBy(diagnosis, nodes),
     scored: shown.map(({ node }) => node.metadata.name),

@@ -4,7 +4,7 @@ import type { Component, ComponentWatch, WatchEvent } from '@/lib/cluster/client
 import { place } from '@/lib/cluster/scheduler/binding'
 import { takeSnapshot } from '@/lib/cluster/scheduler/cache'
 import type { WhatChanged } from '@/lib/cluster/scheduler/changes'
-import type { StoredDecision } from '@/lib/cluster/scheduler/decision'
+import { frozen, type StoredDecision } from '@/lib/cluster/scheduler/decision'
 import type { Framework, Snapshot } from '@/lib/cluster/scheduler/framework'
 import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import * as queue from '@/lib/cluster/scheduler/queue'
@@ -125,7 +125,7 @@ function attempt(ctx: SchedulerContext, key: string, pod: Pod, snapshot: Snapsho
     retryAfterError(ctx, key)
     const message = error instanceof Error ? error.message : String(error)
     const base = { at: ctx.now(), uid: pod.metadata.uid, message }
-    keep(state, key, Object.freeze({ ...base, refused: [], scored: [], scores: {} }))
+    keep(state, key, frozen({ ...base, refused: [], scored: [], scores: {} }))
     return false
   }
 }
