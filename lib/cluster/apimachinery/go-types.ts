@@ -87,12 +87,15 @@ const POINTER_STRINGS = new Set(
    failedIndexes`.split(/\s+/),
 )
 
+/** Lists whose validation tells an empty one from none. */
+const KEPT_LISTS = new Set(['autoscaling/v2/HPAScalingRules.policies'])
+
 /** True for what Go's `omitempty` leaves out of the encoded object. */
 export function isOmittedZero(owner: string, field: Field, value: unknown): boolean {
   if (field.required && value !== undefined) return false
   switch (field.type.kind) {
     case 'list':
-      return Array.isArray(value) && value.length === 0
+      return Array.isArray(value) && value.length === 0 && !KEPT_LISTS.has(`${owner}.${field.name}`)
     case 'map':
       return Object.keys(value as object).length === 0
     case 'object':

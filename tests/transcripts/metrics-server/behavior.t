@@ -169,3 +169,7 @@ Pods without requests have no share of them.
   $ kubectl describe hpa bare | grep -E 'ScalingActive|FailedGetResourceMetric.*missing' | sed 's/bare-[a-z0-9-]*/bare/g'
     ScalingActive  False  FailedGetResourceMetric  the HPA was unable to compute the replica count: failed to get cpu utilization: missing request for cpu in container nginx of Pod bare
     Warning  FailedGetResourceMetric  <age> (x6 over <age>)  horizontal-pod-autoscaler  failed to get cpu utilization: missing request for cpu in container nginx of Pod bare
+Rules say how fast, or nothing: an empty list of policies is neither.
+  $ kubectl patch hpa bare --type=merge -p '{"spec":{"behavior":{"scaleUp":{"policies":[]}}}}'
+  ! The HorizontalPodAutoscaler "bare" is invalid: spec.behavior.scaleUp.policies: Required value: must specify at least one Policy
+  [1]
