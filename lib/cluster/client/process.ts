@@ -1,6 +1,5 @@
 /** A process that runs components: informers, work queues and their retries. State is plain data. */
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { findKind } from '@/lib/cluster/apis/index'
 import { findCustomKind } from '@/lib/cluster/apis/served-kinds'
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import { createClient } from '@/lib/cluster/client/api-client'
@@ -11,13 +10,8 @@ import {
   initialEvents,
   watchEvent,
 } from '@/lib/cluster/client/cache'
-import {
-  type Component,
-  type ComponentContext,
-  type ComponentWatch,
-  CUSTOM_RESOURCES,
-  type WatchEvent,
-} from '@/lib/cluster/client/component'
+import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import { deliveries } from '@/lib/cluster/client/deliveries'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { type InstantOrder, ordered, takeNext } from '@/lib/cluster/sim/order'
@@ -100,58 +94,6 @@ export const forkProcessState = (state: ProcessState): ProcessState => ({
   inbox: [...state.inbox],
   components: { ...state.components },
 })
-
-interface Watcher {
-  component: Component
-  watch: ComponentWatch
-  order: number
-}
-
-type Watchers = ReadonlyMap<string, readonly Watcher[]>
-
-/** Forks run the same components. */
-const known = new WeakMap<readonly Component[], Watchers>()
-
-/** Who watches a resource; the order is that in which components get their events. */
-function watchersOf(components: readonly Component[]): Watchers {
-  const before = known.get(components)
-  if (before) return before
-  const watchers = new Map<string, Watcher[]>()
-  let order = 0
-  for (const component of components) {
-    for (const watch of component.watches) {
-      const entry = { component, watch, order: order++ }
-      const same = watchers.get(watch.resource)
-      if (same) same.push(entry)
-      else watchers.set(watch.resource, [entry])
-    }
-  }
-  known.set(components, watchers)
-  return watchers
-}
-
-interface Delivery {
-  watcher: Watcher
-  changes: CacheChange[]
-}
-
-/** What changes bring to whom: watch by watch, each in the order of the changes. */
-function deliveries(watchers: Watchers, changes: readonly CacheChange[]): Delivery[] {
-  const byOrder: Delivery[] = []
-  const add = (to: readonly Watcher[] | undefined, change: CacheChange) => {
-    for (const watcher of to ?? []) {
-      const known = byOrder[watcher.order]
-      if (known) known.changes.push(change)
-      else byOrder[watcher.order] = { watcher, changes: [change] }
-    }
-  }
-  for (const change of changes) {
-    add(watchers.get(change.resource), change)
-    if (!findKind(change.resource)) add(watchers.get(CUSTOM_RESOURCES), change)
-  }
-  // Without the holes.
-  return byOrder.filter(() => true)
-}
 
 /** A key, and what put it there. */
 type Wanted = { key: string; rv?: number; cause?: number | undefined }
@@ -327,7 +269,7 @@ export class Process {
   }
 
   private deliverChanges(changes: readonly CacheChange[]): void {
-    for (const { watcher, changes: own } of deliveries(watchersOf(this.spec.components), changes))
+    for (const { watcher, changes: own } of deliveries(this.spec.components, changes))
       for (const change of own) {
         const event = watchEvent(watcher.watch, change)
         if (event) this.deliver(watcher.component, watcher.watch, event, change.rv)
