@@ -1,6 +1,5 @@
 /** What each verb does to a resource and its subresources. */
 import {
-  badRequest,
   conflict,
   isNotFound,
   methodNotAllowed,
@@ -9,11 +8,10 @@ import {
   success,
   unknownResource,
 } from '@/lib/cluster/apimachinery/errors'
-import { isObject, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
-import type { KubeObject, Pod, ServiceAccount } from '@/lib/cluster/apimachinery/object'
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
-import type { DeletionOptions } from '@/lib/cluster/apiserver/deletion'
 import {
   asList,
   asTable,
@@ -23,102 +21,13 @@ import {
   watchObjects,
 } from '@/lib/cluster/apiserver/list'
 import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
-import type { ResourcePath } from '@/lib/cluster/apiserver/path'
-import type { PodPartName } from '@/lib/cluster/apiserver/pod-parts'
 import { queryNumber } from '@/lib/cluster/apiserver/query'
-import type { Registry } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
-import {
-  bindPod,
-  created,
-  scaleOf,
-  withScale,
-  withSpecFinalizers,
-} from '@/lib/cluster/apiserver/subresources'
-import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
-import { part } from '@/lib/cluster/sim/parts'
-import type { RngState } from '@/lib/cluster/sim/rng'
+import { deletionOptions, writeOptions } from '@/lib/cluster/apiserver/request-options'
+import { type Answer, checkName, type ResourceContext, read } from '@/lib/cluster/apiserver/resource-context'
+import { bind, changePart, evict, requestToken, scale } from '@/lib/cluster/apiserver/subresource-handler'
+import { withSpecFinalizers } from '@/lib/cluster/apiserver/subresources'
 import { etcdKey } from '@/lib/cluster/storage/etcd-key'
-import type { Store } from '@/lib/cluster/storage/store'
-
-export interface Answer {
-  code: number
-  body: unknown
-}
-
-export interface ResourceContext {
-  request: ApiRequest
-  path: ResourcePath
-  kind: Kind
-  registry: Registry
-  store: Store
-  now: number
-  rng: RngState
-  warnings: string[]
-  present(object: KubeObject): KubeObject
-  /** Whoever creates by an update or an apply must be allowed to. @throws ApiError Forbidden */
-  authorizeCreate(): void
-}
-
-function isDryRun(request: ApiRequest): boolean {
-  const body = isObject(request.body) && request.method === 'DELETE' ? request.body.dryRun : undefined
-  const value = request.query?.dryRun ?? (Array.isArray(body) ? String(body[0] ?? '') : undefined)
-  if (value === undefined || value === '') return false
-  if (value !== 'All')
-    throw badRequest(
-      `Invalid value: [${value}]: dryRun: Unsupported value: "${value}": supported values: "All"`,
-    )
-  return true
-}
-
-function writeOptions(context: ResourceContext, verb: WriteOptions['verb']): WriteOptions {
-  const { request, path } = context
-  return {
-    user: request.user,
-    actor: request.userAgent || request.query?.fieldManager || request.user.username,
-    manager: request.query?.fieldManager || (request.userAgent ?? '').split('/')[0] || 'unknown',
-    verb,
-    dryRun: isDryRun(request),
-    warnings: context.warnings,
-    ...(request.annotations ? { annotations: request.annotations } : {}),
-    ...(path.subresource ? { subresource: path.subresource } : {}),
-    ...(request.reactingTo !== undefined ? { reactingTo: request.reactingTo } : {}),
-    ...(request.component ? {} : { asked: askedBy(request) }),
-  }
-}
-
-/** Who asks, and by which command. */
-const askedBy = ({ user, command }: ApiRequest) => ({
-  user: user.username,
-  ...(command === undefined ? {} : { command }),
-})
-
-function deletionOptions(request: ApiRequest): DeletionOptions {
-  const body = isObject(request.body) ? request.body : {}
-  const query = request.query ?? {}
-  const grace =
-    typeof body.gracePeriodSeconds === 'number'
-      ? body.gracePeriodSeconds
-      : queryNumber(query, 'gracePeriodSeconds')
-  const policy = typeof body.propagationPolicy === 'string' ? body.propagationPolicy : query.propagationPolicy
-  const conditions = isObject(body.preconditions) ? body.preconditions : {}
-  if (policy !== undefined && policy !== 'Background' && policy !== 'Foreground' && policy !== 'Orphan') {
-    throw badRequest(
-      `Invalid value: "${policy}": propagationPolicy: Unsupported value: "${policy}": supported values: "Background", "Foreground", "Orphan"`,
-    )
-  }
-  return {
-    ...(grace !== undefined ? { gracePeriodSeconds: grace } : {}),
-    ...(policy !== undefined ? { propagationPolicy: policy } : {}),
-    ...(typeof conditions.uid === 'string' ? { uid: conditions.uid } : {}),
-    ...(typeof conditions.resourceVersion === 'string'
-      ? { resourceVersion: conditions.resourceVersion }
-      : {}),
-  }
-}
-
-const read = (context: ResourceContext) =>
-  context.registry.get(context.kind, context.path.namespace, context.path.name ?? '')
 
 function list(context: ResourceContext): Answer {
   const { request, kind, store, path } = context
@@ -181,15 +90,6 @@ function withoutStored(request: ApiRequest, old: KubeObject): ApiRequest {
       ...(body.spec === old.spec ? { spec: undefined } : {}),
       ...(body.metadata === old.metadata ? { metadata: { name, uid, resourceVersion } } : {}),
     },
-  }
-}
-
-/** The object in the body must be the one that the path names. */
-function checkName(draft: KubeObject, name: string): void {
-  if (draft.metadata.name && draft.metadata.name !== name) {
-    throw badRequest(
-      `the name of the object (${draft.metadata.name}) does not match the name on the URL (${name})`,
-    )
   }
 }
 
@@ -271,95 +171,6 @@ function removeCollection(context: ResourceContext): Answer {
     remove(target, object.metadata.name)
   }
   return { code: 200, body: asList(kind, objects, { resourceVersion: String(store.revision) }) }
-}
-
-function scale(context: ResourceContext, verb: string): Answer {
-  const old = read(context)
-  if (verb === 'get') return { code: 200, body: scaleOf(old, context.kind.scale) }
-  const { request, registry, kind } = context
-  if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
-  const body = verb === 'patch' ? mergePatch(scaleOf(old, kind.scale), request.body) : request.body
-  const next = withScale(old, body, kind)
-  const shown = { object: scaleOf(next, kind.scale), old: scaleOf(old, kind.scale) }
-  const stored = registry.store(kind, old, next, { ...writeOptions(context, verb), shown })
-  return { code: 200, body: scaleOf(stored, kind.scale) }
-}
-
-/** The body of a request for a subresource as admission sees it, and may change it. @throws ApiError */
-export function admitBody(
-  context: ResourceContext,
-  operation: 'CREATE' | 'CONNECT',
-  body: object,
-): KubeObject {
-  const { registry, kind, path } = context
-  const metadata = 'metadata' in body && isObject(body.metadata) ? body.metadata : {}
-  const object = { ...body, metadata: { name: path.name, ...metadata } } as KubeObject
-  registry.admitSubresource(kind, path, operation, object, writeOptions(context, 'create'))
-  return object
-}
-
-const bodyOf = ({ request: { body } }: ResourceContext): object => (isObject(body) ? body : {})
-
-function bind(context: ResourceContext): Answer {
-  const { registry, kind, now } = context
-  const pod = read(context)
-  const binding = admitBody(context, 'CREATE', bodyOf(context))
-  const next = bindPod(pod as unknown as Pod, binding, now) as unknown as KubeObject
-  registry.store(kind, pod, next, writeOptions(context, 'create'))
-  return { code: 201, body: created() }
-}
-
-function evict(context: ResourceContext): Answer {
-  const { request, registry, kind, path, store, now } = context
-  const options =
-    isObject(request.body) && isObject(request.body.deleteOptions) ? request.body.deleteOptions : {}
-  const deletion = deletionOptions({ ...request, body: options })
-  const pod = read(context) as unknown as Pod
-  const write = writeOptions(context, 'delete')
-  admitBody(context, 'CREATE', bodyOf(context))
-  const budget = part('eviction').askBudgets(
-    pod,
-    store.list('poddisruptionbudgets.policy', path.namespace),
-    now,
-  )
-  if (!write.dryRun) {
-    const counted = budget as unknown as KubeObject | undefined
-    if (counted) registry.count('poddisruptionbudgets.policy', counted, writeOptions(context, 'update'))
-    const marked = part('eviction').withEvictionCondition(pod, now) as unknown as KubeObject
-    registry.store(kind, pod as unknown as KubeObject, marked, writeOptions(context, 'update'))
-  }
-  registry.delete(kind, path.namespace, path.name ?? '', deletion, write)
-  return { code: 201, body: created() }
-}
-
-/** Changes the part of a pod that has a subresource of its own: debugging containers, resources. */
-function changePart(context: ResourceContext, verb: string, name: PodPartName): Answer {
-  if (verb === 'get') return { code: 200, body: context.present(read(context)) }
-  if (verb !== 'update' && verb !== 'patch') throw methodNotAllowed()
-  const { request, registry, kind, warnings } = context
-  const old = read(context)
-  const draft =
-    verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
-  checkName(draft, old.metadata.name)
-  kind.defaults?.(draft)
-  const body = part('podParts').changePodPart(
-    registry,
-    kind,
-    name,
-    { draft, old },
-    writeOptions(context, verb),
-  )
-  return { code: 200, body }
-}
-
-function requestToken(context: ResourceContext): Answer {
-  const account = read(context) as unknown as ServiceAccount
-  const { store: reader, now, rng } = context
-  admitBody(context, 'CREATE', bodyOf(context))
-  return {
-    code: 201,
-    body: part('tokenRequest').answerTokenRequest(account, context.request.body, { reader, now, rng }),
-  }
 }
 
 function subresource(context: ResourceContext, verb: string): Answer {

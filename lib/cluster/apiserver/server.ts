@@ -38,12 +38,9 @@ import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
 import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse, UserInfo } from '@/lib/cluster/apiserver/request'
-import {
-  type Answer,
-  admitBody,
-  type ResourceContext,
-  serveResource,
-} from '@/lib/cluster/apiserver/resource-handler'
+import type { Answer, ResourceContext } from '@/lib/cluster/apiserver/resource-context'
+import { serveResource } from '@/lib/cluster/apiserver/resource-handler'
+import { admitBody } from '@/lib/cluster/apiserver/subresource-handler'
 import { SCALE_COLUMNS } from '@/lib/cluster/apiserver/subresources'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
 import { checkLimit, EngineLimitError, LIMITS } from '@/lib/cluster/sim/limits'
