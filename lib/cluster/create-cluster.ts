@@ -92,6 +92,8 @@ export interface Cluster extends ApiTransport {
   /** The last requests that authorizer or admission refused, oldest first, with why, as things were then. */
   refused(): RefusedRequest[]
   /**
+   * This and the other questions `explain…` are answered by lib/cluster/explanations.ts, which a browser installs
+   * when it asks one.
    * Which rule of which binding allows something as things are now, or what comes nearest to it.
    * @throws ApiError Unauthorized when a request's credentials prove nothing
    */
@@ -100,7 +102,6 @@ export interface Cluster extends ApiTransport {
   explainAdmission(request: ApiRequest): AdmissionExplanation
   /**
    * Who made an object what it is, in reaction to what, back to the command that began it.
-   * This one and the next two are of lib/cluster/explanations.ts, which a browser installs when it asks.
    * @param field asks for the last write of this field: `spec.replicas`
    * @returns undefined when nothing was kept of such an object
    */

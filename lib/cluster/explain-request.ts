@@ -1,12 +1,11 @@
 /** What the API server would decide of a request, and why; asked of a fork, for a request may change things. */
-import type { AdmissionStep } from '@/lib/cluster/admission/explain-admission'
+import { type AdmissionStep, watchedPlugins } from '@/lib/cluster/admission/explain-admission'
 import { AccessRefused, attributesOf } from '@/lib/cluster/apiserver/authorize'
 import type { RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
 import { identify } from '@/lib/cluster/apiserver/identify'
 import type { ApiRequest, ApiResponse } from '@/lib/cluster/apiserver/request'
 import { ApiServer, type ApiServerOptions, targetOf } from '@/lib/cluster/apiserver/server'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
-import { part } from '@/lib/cluster/sim/parts'
 
 export interface AdmissionExplanation {
   answer: ApiResponse
@@ -32,7 +31,7 @@ export function runWatched(options: ApiServerOptions, request: ApiRequest): Admi
   const { audit: _, ...unrecorded } = options
   const { gates } = options
   const steps: AdmissionStep[] = []
-  const plugins = part('explainAdmission').watchedPlugins(options.plugins, steps)
+  const plugins = watchedPlugins(options.plugins, steps)
   const { seq } = gates
   const answer = new ApiServer({ ...unrecorded, plugins }).request(request)
   const refused = gates.refused.at(-1)

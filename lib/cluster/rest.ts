@@ -1,7 +1,6 @@
 /** Everything that a cluster does not boot with. */
 
 import * as metricsApis from '@/lib/cluster/addons/metrics/metrics-apis'
-import * as explainAdmission from '@/lib/cluster/admission/explain-admission'
 import * as plugins from '@/lib/cluster/admission/plugins-behind'
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
 import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
@@ -86,7 +85,6 @@ export function installRest(): void {
     disruption,
     etcd,
     eviction,
-    explainAdmission,
     explainAuthentication,
     explainForbidden,
     hostConfig,

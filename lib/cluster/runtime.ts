@@ -21,7 +21,7 @@ import { expireEvents } from '@/lib/cluster/event-ttl'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { Sources } from '@/lib/cluster/explain/view'
-import { type AdmissionExplanation, askedOf, runWatched } from '@/lib/cluster/explain-request'
+import type { AdmissionExplanation } from '@/lib/cluster/explain-request'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
 import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
@@ -288,14 +288,15 @@ export class ClusterRuntime implements Cluster {
   }
 
   explainForbidden(question: AccessQuestion): AccessExplanation {
-    const attributes = 'method' in question ? askedOf(this.fork().serverOptions, question) : question
+    const attributes =
+      'method' in question ? explanation('request').askedOf(this.fork().serverOptions, question) : question
     const decision = this.serverOptions.authorizer(attributes)
     return part('explainForbidden').explainForbidden(this.store, attributes, decision)
   }
 
   explainAdmission(request: ApiRequest): AdmissionExplanation {
     if (!this.state.apiServerRunning) throw new ConnectionRefused()
-    return runWatched(this.fork().serverOptions, request)
+    return explanation('request').runWatched(this.fork().serverOptions, request)
   }
 
   /** What explanations are read from. */

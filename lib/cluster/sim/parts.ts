@@ -26,7 +26,6 @@ export interface Parts {
   disruption: typeof import('@/lib/cluster/controller/disruption/status')
   etcd: typeof import('@/lib/cluster/storage/etcd')
   eviction: typeof import('@/lib/cluster/apiserver/eviction')
-  explainAdmission: typeof import('@/lib/cluster/admission/explain-admission')
   explainAuthentication: typeof import('@/lib/cluster/auth/explain-authentication')
   explainForbidden: typeof import('@/lib/cluster/auth/explain-forbidden')
   garbageRemoval: typeof import('@/lib/cluster/controller/garbage-collector/removal')
@@ -74,6 +73,7 @@ export const { install: installParts, part } = lateModules<Parts>('the engine')
 
 /** What tells why things are as they are, apart from the rest: lib/cluster/explanations.ts installs it. */
 export interface Explanations {
+  request: typeof import('@/lib/cluster/explain-request')
   state: typeof import('@/lib/cluster/explain/explain-state')
 }
 
