@@ -1,34 +1,11 @@
 import { one, pod } from './lines'
 import { REQUEST } from './refused-policies'
-import { inA, manifest, ref, type StateSituation, type Step, volume } from './state-situation'
-
-const ONCE = 'accessModes: [ReadWriteOnce]'
-const _asks = (amount: string, more = '') => `${ONCE}, resources: {requests: {storage: ${amount}}}${more}`
-const _data = { object: inA('PersistentVolumeClaim', 'data') }
-const _slow = ', storageClassName: slow'
-const _disk = (more: string) => volume('disk', `capacity: {storage: 2Gi}, ${more}`)
-const _create: Step = 'create deployment web --image=nginx --port=80 -n a'
-const _service = (rest: string, selector = 'app: web') =>
-  manifest('v1', 'Service', 'web', `spec: {selector: {${selector}}, ports: [{port: 80, ${rest}}]}`)
-const _web = { object: inA('Service', 'web') }
-const _ingress = (backend: string, more = '') =>
-  manifest(
-    'networking.k8s.io/v1',
-    'Ingress',
-    'site',
-    `spec: {${more}rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {${backend}}}}]}}]}`,
-  )
-const _site = { object: inA('Ingress', 'site') }
-const _nginx: Step = [
-  'create -f -',
-  'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: nginx}\nspec: {controller: k8s.io/ingress-nginx}',
-]
+import { inA, ref, type StateSituation, type Step } from './state-situation'
 
 const certificate = (signer: string): Step => [
   'create -f -',
   `apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest\nmetadata: {name: ann}\nspec: {request: ${REQUEST}, signerName: ${signer}, usages: [client auth]}`,
 ]
-
 const MANIFESTS = '/etc/kubernetes/manifests'
 
 /** Why a node takes no pods, and other things wait. */

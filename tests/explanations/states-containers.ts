@@ -1,12 +1,8 @@
 import { one, pod } from './lines'
-import { inA, type StateSituation } from './state-situation'
+import { waiting } from './state-lines'
+import type { StateSituation } from './state-situation'
 
-const web = inA('Pod', 'web')
-const _asked = { object: web }
-const waiting = { object: web, pending: true as const }
 const env = (from: string) => one(`, env: [{name: MODE, valueFrom: {${from}}}]`)
-const _busy = (script: string, more = '') =>
-  `containers: [{name: main, image: busybox, command: [sh, -c, '${script}']${more}}]`
 
 /** Why a pod with a node does not start. */
 export const containers: StateSituation[] = [

@@ -1,26 +1,6 @@
-import { one } from './lines'
+import { create } from './state-lines'
 import { inA, manifest, type StateSituation, type Step } from './state-situation'
 
-const _web = { object: inA('Deployment', 'web') }
-const create: Step = 'create deployment web --image=nginx -n a'
-
-const template = (labels: string, spec: string) =>
-  `template: {metadata: {labels: {${labels}}}, spec: {${spec}}}`
-const set = (kind: string, spec: string, podSpec = one()) =>
-  manifest(
-    'apps/v1',
-    kind,
-    'web',
-    `spec: {selector: {matchLabels: {app: web}}, ${spec}${template('app: web', podSpec)}}`,
-  )
-const _statefulSet = (spec = '', podSpec = one()) => ({
-  given: [set('StatefulSet', `serviceName: web, ${spec}`, podSpec)],
-  object: inA('StatefulSet', 'web'),
-})
-const _daemonSet = (podSpec: string, spec = '') => ({
-  given: [set('DaemonSet', spec, podSpec)],
-  object: inA('DaemonSet', 'web'),
-})
 const job = (spec: string, script: string, podSpec = ''): Step =>
   manifest(
     'batch/v1',

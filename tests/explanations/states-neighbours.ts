@@ -1,4 +1,5 @@
 import { one, pod } from './lines'
+import { AFFINITY, asks, ONCE, waiting } from './state-lines'
 import {
   claim,
   deployment,
@@ -9,14 +10,8 @@ import {
   volume,
 } from './state-situation'
 
-const web = inA('Pod', 'web')
-const _asking = (requests: string) => pod(one(`, resources: {requests: {${requests}}}`))
-const waiting = { object: web, pending: true as const }
 const mounting = (name: string) =>
   pod(`${one()}, volumes: [{name: data, persistentVolumeClaim: {claimName: ${name}}}]`)
-const ONCE = 'accessModes: [ReadWriteOnce]'
-const asks = (amount: string, more = '') => `${ONCE}, resources: {requests: {storage: ${amount}}}${more}`
-const AFFINITY = 'requiredDuringSchedulingIgnoredDuringExecution'
 
 /** Why a pod has no node: other pods, gates, volumes. */
 export const neighbours: StateSituation[] = [

@@ -1,10 +1,8 @@
 import { one, pod } from './lines'
-import { inA, type StateSituation } from './state-situation'
+import { web } from './state-lines'
+import type { StateSituation } from './state-situation'
 
-const web = inA('Pod', 'web')
 const asked = { object: web }
-const _waiting = { object: web, pending: true as const }
-const _env = (from: string) => one(`, env: [{name: MODE, valueFrom: {${from}}}]`)
 const busy = (script: string, more = '') =>
   `containers: [{name: main, image: busybox, command: [sh, -c, '${script}']${more}}]`
 

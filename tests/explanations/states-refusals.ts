@@ -1,41 +1,13 @@
 import { level, limits, one, quota } from './lines'
-import { deployment, inA, manifest, type StateSituation, type Step } from './state-situation'
-
-const web = { object: inA('Deployment', 'web') }
-const create: Step = 'create deployment web --image=nginx -n a'
-
-const template = (labels: string, spec: string) =>
-  `template: {metadata: {labels: {${labels}}}, spec: {${spec}}}`
-const set = (kind: string, spec: string, podSpec = one()) =>
-  manifest(
-    'apps/v1',
-    kind,
-    'web',
-    `spec: {selector: {matchLabels: {app: web}}, ${spec}${template('app: web', podSpec)}}`,
-  )
-const _statefulSet = (spec = '', podSpec = one()) => ({
-  given: [set('StatefulSet', `serviceName: web, ${spec}`, podSpec)],
-  object: inA('StatefulSet', 'web'),
-})
-const _daemonSet = (podSpec: string, spec = '') => ({
-  given: [set('DaemonSet', spec, podSpec)],
-  object: inA('DaemonSet', 'web'),
-})
-const _job = (spec: string, script: string, podSpec = ''): Step =>
-  manifest(
-    'batch/v1',
-    'Job',
-    'work',
-    `spec: {${spec}template: {spec: {restartPolicy: Never, ${podSpec} containers: [{name: main, image: busybox, command: [sh, -c, "${script}"]}]}}}`,
-  )
-const _work = { object: inA('Job', 'work') }
+import { create, theDeployment } from './state-lines'
+import { deployment, type StateSituation } from './state-situation'
 
 /** Why the controllers cannot make pods. */
 export const refusals: StateSituation[] = [
   {
     title: 'A quota of pods is used up',
     given: [quota('pods=1'), 'create deployment web --image=nginx --replicas=2 -n a'],
-    ...web,
+    ...theDeployment,
     way: ['Deployment web waits', 'ReplicaSet web-… said', 'ResourceQuota q refused'],
     cause: {
       object: { kind: 'ResourceQuota', name: 'q', namespace: 'a' },
@@ -47,7 +19,7 @@ export const refusals: StateSituation[] = [
   {
     title: 'A quota asks for limits that the pods do not name',
     given: [quota('limits.cpu=1'), create],
-    ...web,
+    ...theDeployment,
     way: ['Deployment web waits', 'ReplicaSet web-… said', 'ResourceQuota q refused'],
     cause: {
       object: { kind: 'ResourceQuota', name: 'q', namespace: 'a' },
@@ -62,7 +34,7 @@ export const refusals: StateSituation[] = [
       limits('{type: Container, max: {cpu: 100m}}'),
       deployment(one(', resources: {limits: {cpu: 1}}')),
     ],
-    ...web,
+    ...theDeployment,
     way: ['Deployment web waits', 'ReplicaSet web-… said', 'LimitRange bounds refused'],
     cause: {
       object: { kind: 'LimitRange', name: 'bounds', namespace: 'a' },
@@ -74,7 +46,7 @@ export const refusals: StateSituation[] = [
   {
     title: 'Pod Security does not allow a privileged container',
     given: [level('baseline'), deployment(one(', securityContext: {privileged: true}'))],
-    ...web,
+    ...theDeployment,
     way: ['Deployment web waits', 'ReplicaSet web-… said', 'Namespace a refused'],
     cause: {
       object: { kind: 'Namespace', name: 'a' },
@@ -87,7 +59,7 @@ export const refusals: StateSituation[] = [
   {
     title: 'The service account of the pods is not there',
     given: [deployment(`serviceAccountName: robot, ${one()}`)],
-    ...web,
+    ...theDeployment,
     way: [
       'Deployment web waits',
       'ReplicaSet web-… said',
@@ -104,7 +76,7 @@ export const refusals: StateSituation[] = [
   {
     title: 'The priority class of the pods is not there',
     given: [deployment(`priorityClassName: high, ${one()}`)],
-    ...web,
+    ...theDeployment,
     way: [
       'Deployment web waits',
       'ReplicaSet web-… said',
@@ -136,7 +108,7 @@ webhooks:
       ],
       create,
     ],
-    ...web,
+    ...theDeployment,
     way: [
       'Deployment web waits',
       'ReplicaSet web-… said',
@@ -167,7 +139,7 @@ spec: {policyName: pinned, validationActions: [Deny]}`,
       ],
       create,
     ],
-    ...web,
+    ...theDeployment,
     way: ['Deployment web waits', 'ReplicaSet web-… said', 'ValidatingAdmissionPolicy pinned refused'],
     cause: {
       object: { kind: 'ValidatingAdmissionPolicy', name: 'pinned' },

@@ -1,14 +1,8 @@
 import { one, pod } from './lines'
-import { inA, manifest, type StateSituation } from './state-situation'
+import { AFFINITY, waiting } from './state-lines'
+import { manifest, type StateSituation } from './state-situation'
 
-const web = inA('Pod', 'web')
 const asking = (requests: string) => pod(one(`, resources: {requests: {${requests}}}`))
-const waiting = { object: web, pending: true as const }
-const _mounting = (name: string) =>
-  pod(`${one()}, volumes: [{name: data, persistentVolumeClaim: {claimName: ${name}}}]`)
-const ONCE = 'accessModes: [ReadWriteOnce]'
-const _asks = (amount: string, more = '') => `${ONCE}, resources: {requests: {storage: ${amount}}}${more}`
-const AFFINITY = 'requiredDuringSchedulingIgnoredDuringExecution'
 
 /** Why a pod has no node: room, labels, taints. */
 export const scheduling: StateSituation[] = [

@@ -1,12 +1,7 @@
 import { one } from './lines'
-import { REQUEST } from './refused-policies'
-import { deployment, inA, manifest, type StateSituation, type Step, volume } from './state-situation'
 
-const ONCE = 'accessModes: [ReadWriteOnce]'
-const _asks = (amount: string, more = '') => `${ONCE}, resources: {requests: {storage: ${amount}}}${more}`
-const _data = { object: inA('PersistentVolumeClaim', 'data') }
-const _slow = ', storageClassName: slow'
-const _disk = (more: string) => volume('disk', `capacity: {storage: 2Gi}, ${more}`)
+import { deployment, inA, manifest, type StateSituation, type Step } from './state-situation'
+
 const create: Step = 'create deployment web --image=nginx --port=80 -n a'
 const service = (rest: string, selector = 'app: web') =>
   manifest('v1', 'Service', 'web', `spec: {selector: {${selector}}, ports: [{port: 80, ${rest}}]}`)
@@ -22,11 +17,6 @@ const site = { object: inA('Ingress', 'site') }
 const nginx: Step = [
   'create -f -',
   'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: nginx}\nspec: {controller: k8s.io/ingress-nginx}',
-]
-
-const _certificate = (signer: string): Step => [
-  'create -f -',
-  `apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest\nmetadata: {name: ann}\nspec: {request: ${REQUEST}, signerName: ${signer}, usages: [client auth]}`,
 ]
 
 /** Why a Service or an Ingress leads nowhere. */

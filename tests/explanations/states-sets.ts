@@ -1,18 +1,7 @@
 import { one } from './lines'
-import { deployment, inA, manifest, type StateSituation, type Step } from './state-situation'
+import { create, set, template, theDeployment } from './state-lines'
+import { deployment, inA, manifest, type StateSituation } from './state-situation'
 
-const web = { object: inA('Deployment', 'web') }
-const create: Step = 'create deployment web --image=nginx -n a'
-
-const template = (labels: string, spec: string) =>
-  `template: {metadata: {labels: {${labels}}}, spec: {${spec}}}`
-const set = (kind: string, spec: string, podSpec = one()) =>
-  manifest(
-    'apps/v1',
-    kind,
-    'web',
-    `spec: {selector: {matchLabels: {app: web}}, ${spec}${template('app: web', podSpec)}}`,
-  )
 const statefulSet = (spec = '', podSpec = one()) => ({
   given: [set('StatefulSet', `serviceName: web, ${spec}`, podSpec)],
   object: inA('StatefulSet', 'web'),
@@ -21,14 +10,6 @@ const daemonSet = (podSpec: string, spec = '') => ({
   given: [set('DaemonSet', spec, podSpec)],
   object: inA('DaemonSet', 'web'),
 })
-const _job = (spec: string, script: string, podSpec = ''): Step =>
-  manifest(
-    'batch/v1',
-    'Job',
-    'work',
-    `spec: {${spec}template: {spec: {restartPolicy: Never, ${podSpec} containers: [{name: main, image: busybox, command: [sh, -c, "${script}"]}]}}}`,
-  )
-const _work = { object: inA('Job', 'work') }
 
 /** Why sets of pods are not ready, or not as their template. */
 export const sets: StateSituation[] = [
@@ -62,14 +43,14 @@ export const sets: StateSituation[] = [
   {
     title: 'The controllers are down',
     given: [{ stop: 'kube-controller-manager' }, create],
-    ...web,
+    ...theDeployment,
     way: ['Deployment web waits', 'Component kube-controller-manager stopped'],
     cause: { object: { kind: 'Component', name: 'kube-controller-manager' }, why: 'stopped' },
   },
   {
     title: 'Too many pods for the cpu of the nodes',
     given: [deployment(one(', resources: {requests: {cpu: 3}}'), 'replicas: 3,')],
-    ...web,
+    ...theDeployment,
     way: [
       'Deployment web waits',
       'ReplicaSet web-… waits',
@@ -108,7 +89,7 @@ export const sets: StateSituation[] = [
   {
     title: 'A node has failed under a Deployment',
     given: ['cordon worker-2', create, 'uncordon worker-2', { stop: 'kubelet/worker-1' }, { wait: 90_000 }],
-    ...web,
+    ...theDeployment,
     way: [
       'Deployment web waits',
       'ReplicaSet web-… waits',

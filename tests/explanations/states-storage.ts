@@ -1,42 +1,10 @@
 import { one, pod } from './lines'
-import { REQUEST } from './refused-policies'
-import {
-  claim,
-  inA,
-  manifest,
-  ref,
-  type StateSituation,
-  type Step,
-  storageClass,
-  volume,
-} from './state-situation'
+import { asks, ONCE } from './state-lines'
+import { claim, inA, ref, type StateSituation, storageClass, volume } from './state-situation'
 
-const ONCE = 'accessModes: [ReadWriteOnce]'
-const asks = (amount: string, more = '') => `${ONCE}, resources: {requests: {storage: ${amount}}}${more}`
 const data = { object: inA('PersistentVolumeClaim', 'data') }
 const slow = ', storageClassName: slow'
 const disk = (more: string) => volume('disk', `capacity: {storage: 2Gi}, ${more}`)
-const _create: Step = 'create deployment web --image=nginx --port=80 -n a'
-const _service = (rest: string, selector = 'app: web') =>
-  manifest('v1', 'Service', 'web', `spec: {selector: {${selector}}, ports: [{port: 80, ${rest}}]}`)
-const _web = { object: inA('Service', 'web') }
-const _ingress = (backend: string, more = '') =>
-  manifest(
-    'networking.k8s.io/v1',
-    'Ingress',
-    'site',
-    `spec: {${more}rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {${backend}}}}]}}]}`,
-  )
-const _site = { object: inA('Ingress', 'site') }
-const _nginx: Step = [
-  'create -f -',
-  'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: nginx}\nspec: {controller: k8s.io/ingress-nginx}',
-]
-
-const _certificate = (signer: string): Step => [
-  'create -f -',
-  `apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest\nmetadata: {name: ann}\nspec: {request: ${REQUEST}, signerName: ${signer}, usages: [client auth]}`,
-]
 
 /** Why a claim is not bound, and a volume not free. */
 export const storage: StateSituation[] = [
