@@ -14,11 +14,9 @@ import * as strategies from '@/lib/cluster/apis/strategies'
 import * as applyConfig from '@/lib/cluster/apiserver/apply-config'
 import * as audit from '@/lib/cluster/apiserver/audit'
 import * as conversion from '@/lib/cluster/apiserver/conversion'
-import * as eviction from '@/lib/cluster/apiserver/eviction'
 import * as listChunk from '@/lib/cluster/apiserver/list-chunk'
-import * as podParts from '@/lib/cluster/apiserver/pod-parts'
 import * as reviews from '@/lib/cluster/apiserver/reviews'
-import * as tokenRequest from '@/lib/cluster/apiserver/token-request'
+import * as subresources from '@/lib/cluster/apiserver/subresource-handler'
 import * as explainAuthentication from '@/lib/cluster/auth/explain-authentication'
 import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
 import * as impersonate from '@/lib/cluster/auth/impersonate'
@@ -84,7 +82,6 @@ export function installRest(): void {
     definitionSync,
     disruption,
     etcd,
-    eviction,
     explainAuthentication,
     explainForbidden,
     hostConfig,
@@ -114,7 +111,6 @@ export function installRest(): void {
     nodePressure,
     nodeZones,
     plugins,
-    podParts,
     podPlacement,
     quotaUsage,
     reviews,
@@ -122,7 +118,7 @@ export function installRest(): void {
     statefulSetSync,
     strategicPatch,
     strategies,
-    tokenRequest,
+    subresources,
     userImages,
     userland,
     validatingPolicies,

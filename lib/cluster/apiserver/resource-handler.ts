@@ -11,6 +11,7 @@ import {
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
+import { bind } from '@/lib/cluster/apiserver/bind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import {
   asList,
@@ -25,8 +26,8 @@ import { queryNumber } from '@/lib/cluster/apiserver/query'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import { deletionOptions, writeOptions } from '@/lib/cluster/apiserver/request-options'
 import { type Answer, checkName, type ResourceContext, read } from '@/lib/cluster/apiserver/resource-context'
-import { bind, changePart, evict, requestToken, scale } from '@/lib/cluster/apiserver/subresource-handler'
 import { withSpecFinalizers } from '@/lib/cluster/apiserver/subresources'
+import { part } from '@/lib/cluster/sim/parts'
 import { etcdKey } from '@/lib/cluster/storage/etcd-key'
 
 function list(context: ResourceContext): Answer {
@@ -185,11 +186,12 @@ function subresource(context: ResourceContext, verb: string): Answer {
   const like = name === 'approval' ? 'status' : name
   if (like === 'status' && verb === 'get') return { code: 200, body: context.present(read(context)) }
   if (like === 'status' && (verb === 'update' || verb === 'patch')) return change(context, verb)
-  if (name === 'scale') return scale(context, verb)
-  if (name === 'ephemeralcontainers' || name === 'resize') return changePart(context, verb, name)
+  if (name === 'scale') return part('subresources').scale(context, verb)
+  if (name === 'ephemeralcontainers' || name === 'resize')
+    return part('subresources').changePart(context, verb, name)
   if (name === 'binding' && verb === 'create') return bind(context)
-  if (name === 'eviction' && verb === 'create') return evict(context)
-  if (name === 'token' && verb === 'create') return requestToken(context)
+  if (name === 'eviction' && verb === 'create') return part('subresources').evict(context)
+  if (name === 'token' && verb === 'create') return part('subresources').requestToken(context)
   throw methodNotAllowed()
 }
 

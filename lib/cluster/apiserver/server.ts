@@ -22,6 +22,7 @@ import { findKindAt } from '@/lib/cluster/apis/index'
 import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import type { AuditSink } from '@/lib/cluster/apiserver/audit'
 import { attributesOf, authorize, type Target } from '@/lib/cluster/apiserver/authorize'
+import { admitBody } from '@/lib/cluster/apiserver/bind'
 import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
 import { connectOptions, connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
 import {
@@ -40,8 +41,6 @@ import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
 import type { ApiRequest, ApiResponse, UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Answer, ResourceContext } from '@/lib/cluster/apiserver/resource-context'
 import { serveResource } from '@/lib/cluster/apiserver/resource-handler'
-import { admitBody } from '@/lib/cluster/apiserver/subresource-handler'
-import { SCALE_COLUMNS } from '@/lib/cluster/apiserver/subresources'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
 import { checkLimit, EngineLimitError, LIMITS } from '@/lib/cluster/sim/limits'
 import { part } from '@/lib/cluster/sim/parts'
@@ -326,7 +325,8 @@ export class ApiServer {
 
 /** What a table of it shows; a custom resource's scale has the columns of the resource itself. */
 function columnsFor(kind: Kind, body: KubeObject): Kind['columns'] | undefined {
-  if (body.kind === 'Scale' && kind.kind !== 'Scale') return kind.openApi ? kind.columns : SCALE_COLUMNS
+  if (body.kind === 'Scale' && kind.kind !== 'Scale')
+    return kind.openApi ? kind.columns : part('subresources').SCALE_COLUMNS
   return body.kind === kind.kind ? kind.columns : undefined
 }
 

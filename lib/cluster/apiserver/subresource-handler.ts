@@ -1,14 +1,19 @@
-/** What the verbs of subresources with objects of their own do: Scale, Binding, Eviction, TokenRequest. */
+/** What the verbs of subresources do that no boot needs: Scale, Eviction, TokenRequest, and parts of pods. */
 import { methodNotAllowed } from '@/lib/cluster/apimachinery/errors'
 import { isObject, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Pod, ServiceAccount } from '@/lib/cluster/apimachinery/object'
+import { admitBody, bodyOf } from '@/lib/cluster/apiserver/bind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
+import { askBudgets, withEvictionCondition } from '@/lib/cluster/apiserver/eviction'
 import { patchObject } from '@/lib/cluster/apiserver/patching'
-import type { PodPartName } from '@/lib/cluster/apiserver/pod-parts'
+import { changePodPart, type PodPartName } from '@/lib/cluster/apiserver/pod-parts'
 import { deletionOptions, writeOptions } from '@/lib/cluster/apiserver/request-options'
 import { type Answer, checkName, type ResourceContext, read } from '@/lib/cluster/apiserver/resource-context'
-import { bindPod, created, scaleOf, withScale } from '@/lib/cluster/apiserver/subresources'
-import { part } from '@/lib/cluster/sim/parts'
+import { scaleOf, withScale } from '@/lib/cluster/apiserver/scale'
+import { created } from '@/lib/cluster/apiserver/subresources'
+import { answerTokenRequest } from '@/lib/cluster/apiserver/token-request'
+
+export { SCALE_COLUMNS } from '@/lib/cluster/apiserver/scale'
 
 export function scale(context: ResourceContext, verb: string): Answer {
   const old = read(context)
@@ -22,30 +27,6 @@ export function scale(context: ResourceContext, verb: string): Answer {
   return { code: 200, body: scaleOf(stored, kind.scale) }
 }
 
-/** The body of a request for a subresource as admission sees it, and may change it. @throws ApiError */
-export function admitBody(
-  context: ResourceContext,
-  operation: 'CREATE' | 'CONNECT',
-  body: object,
-): KubeObject {
-  const { registry, kind, path } = context
-  const metadata = 'metadata' in body && isObject(body.metadata) ? body.metadata : {}
-  const object = { ...body, metadata: { name: path.name, ...metadata } } as KubeObject
-  registry.admitSubresource(kind, path, operation, object, writeOptions(context, 'create'))
-  return object
-}
-
-const bodyOf = ({ request: { body } }: ResourceContext): object => (isObject(body) ? body : {})
-
-export function bind(context: ResourceContext): Answer {
-  const { registry, kind, now } = context
-  const pod = read(context)
-  const binding = admitBody(context, 'CREATE', bodyOf(context))
-  const next = bindPod(pod as unknown as Pod, binding, now) as unknown as KubeObject
-  registry.store(kind, pod, next, writeOptions(context, 'create'))
-  return { code: 201, body: created() }
-}
-
 export function evict(context: ResourceContext): Answer {
   const { request, registry, kind, path, store, now } = context
   const options =
@@ -54,15 +35,11 @@ export function evict(context: ResourceContext): Answer {
   const pod = read(context) as unknown as Pod
   const write = writeOptions(context, 'delete')
   admitBody(context, 'CREATE', bodyOf(context))
-  const budget = part('eviction').askBudgets(
-    pod,
-    store.list('poddisruptionbudgets.policy', path.namespace),
-    now,
-  )
+  const budget = askBudgets(pod, store.list('poddisruptionbudgets.policy', path.namespace), now)
   if (!write.dryRun) {
     const counted = budget as unknown as KubeObject | undefined
     if (counted) registry.count('poddisruptionbudgets.policy', counted, writeOptions(context, 'update'))
-    const marked = part('eviction').withEvictionCondition(pod, now) as unknown as KubeObject
+    const marked = withEvictionCondition(pod, now) as unknown as KubeObject
     registry.store(kind, pod as unknown as KubeObject, marked, writeOptions(context, 'update'))
   }
   registry.delete(kind, path.namespace, path.name ?? '', deletion, write)
@@ -79,13 +56,7 @@ export function changePart(context: ResourceContext, verb: string, name: PodPart
     verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
   checkName(draft, old.metadata.name)
   kind.defaults?.(draft)
-  const body = part('podParts').changePodPart(
-    registry,
-    kind,
-    name,
-    { draft, old },
-    writeOptions(context, verb),
-  )
+  const body = changePodPart(registry, kind, name, { draft, old }, writeOptions(context, verb))
   return { code: 200, body }
 }
 
@@ -95,6 +66,6 @@ export function requestToken(context: ResourceContext): Answer {
   admitBody(context, 'CREATE', bodyOf(context))
   return {
     code: 201,
-    body: part('tokenRequest').answerTokenRequest(account, context.request.body, { reader, now, rng }),
+    body: answerTokenRequest(account, context.request.body, { reader, now, rng }),
   }
 }
