@@ -8,6 +8,9 @@ const UNITS: Record<string, number> = {
   h: 3_600_000,
 }
 
+/** ms that fit into Go's 64 bits of nanoseconds: some 292 years. */
+const MOST = 2 ** 63 / 1e6
+
 /** Go's time.ParseDuration, in ms; undefined for what Go refuses. */
 export function parseDuration(text: string): number | undefined {
   const body = /^[+-]/.test(text) ? text.slice(1) : text
@@ -18,6 +21,7 @@ export function parseDuration(text: string): number | undefined {
   for (const [, number, unit] of body.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g)) {
     total += Number(number) * (UNITS[unit ?? ''] ?? 0)
   }
+  if (total > MOST) return undefined
   return text.startsWith('-') ? -total : total
 }
 

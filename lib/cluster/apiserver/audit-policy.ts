@@ -4,6 +4,7 @@
  */
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { withoutNulls } from '@/lib/cluster/apimachinery/without-nulls'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 
 const LEVELS = ['None', 'Metadata', 'Request', 'RequestResponse'] as const
@@ -148,14 +149,6 @@ function typeError({ rules }: Record<string, unknown>): string | undefined {
   return undefined
 }
 
-/** Go takes null for what is not there: nothing in an object, an empty object in a list of them. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => (item === null ? {} : withoutNulls(item)))
-  if (!isObject(value)) return value
-  const entries = Object.entries(value).filter(([, item]) => item !== null)
-  return Object.fromEntries(entries.map(([name, item]) => [name, withoutNulls(item)]))
-}
-
 function decodePolicy(content: string): AuditPolicy | { error: string } {
   const failed = (why: string) => ({ error: `failed decoding: ${why}` })
   let raw: unknown
@@ -167,8 +160,9 @@ function decodePolicy(content: string): AuditPolicy | { error: string } {
   if (!isObject(raw))
     return failed("couldn't get version/kind; json parse error: unexpected end of JSON input")
   const { apiVersion, kind } = raw
-  if (!kind) return failed(`Object 'Kind' is missing in '${JSON.stringify(raw)}'`)
-  if (!apiVersion) return failed(`Object 'apiVersion' is missing in '${JSON.stringify(raw)}'`)
+  if (typeof kind !== 'string' || !kind) return failed(`Object 'Kind' is missing in '${JSON.stringify(raw)}'`)
+  if (typeof apiVersion !== 'string' || !apiVersion)
+    return failed(`Object 'apiVersion' is missing in '${JSON.stringify(raw)}'`)
   if (apiVersion !== 'audit.k8s.io/v1' || kind !== 'Policy')
     return failed(
       `no kind "${kind}" is registered for version "${apiVersion}" in scheme "k8s.io/apiserver/pkg/audit/scheme.go:30"`,

@@ -41,7 +41,8 @@ function decodeContinue(token: string): Continue {
     string,
     unknown
   >
-  if (v !== 'meta.k8s.io/v1') throw invalid(`: server does not recognize this encoded version ${v ?? ''}`)
+  if (v !== 'meta.k8s.io/v1')
+    throw invalid(`: server does not recognize this encoded version ${typeof v === 'string' ? v : ''}`)
   if (typeof rv !== 'number' || rv === 0)
     throw invalid(': incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
   if (typeof start !== 'string' || start === '')

@@ -82,7 +82,9 @@ function checkSpread(
   checkConstraints(constraints, `${path}.defaultConstraints`, errors)
 }
 
-const CHECKS: Record<string, (args: Raw, path: string, errors: FieldErrors) => void> = {
+type Check = (args: Raw, path: string, errors: FieldErrors) => void
+
+const CHECKS: Readonly<Record<string, Check>> = {
   NodeResourcesFit: checkFit,
   NodeResourcesBalancedAllocation: ({ resources }, path, errors) =>
     list(resources).forEach(({ weight }, index) => {
@@ -103,6 +105,7 @@ export function checkPluginArgs(pluginConfig: Raw[], path: string, errors: Field
     const at = `${path}.pluginConfig[${index}]`
     if (seen.has(plugin)) errors.duplicate(at, plugin)
     seen.add(plugin)
-    CHECKS[plugin]?.(map(args), `${at}.args`, errors)
+    const check = Object.hasOwn(CHECKS, plugin) ? CHECKS[plugin] : undefined
+    check?.(map(args), `${at}.args`, errors)
   })
 }

@@ -120,3 +120,56 @@ it('tells another version apart', () => {
     ),
   })
 })
+
+const PLUGIN = (set: string) => `profiles: [{plugins: {score: ${set}}}]`
+const ARGS = (name: string, args: string) => `profiles: [{pluginConfig: [{name: ${name}, args: ${args}}]}]`
+const ODD = '{toString: 1, valueOf: 1}'
+
+it.each<[yaml: string, says: string]>([
+  [
+    'profiles: x',
+    'json: cannot unmarshal string into Go struct field KubeSchedulerConfiguration.profiles of type []v1.KubeSchedulerProfile',
+  ],
+  [
+    `percentageOfNodesToScore: ${ODD}`,
+    'json: cannot unmarshal object into Go struct field KubeSchedulerConfiguration.percentageOfNodesToScore of type int32',
+  ],
+  [
+    'percentageOfNodesToScore: 50.5',
+    'json: cannot unmarshal number 50.5 into Go struct field KubeSchedulerConfiguration.percentageOfNodesToScore of type int32',
+  ],
+  [
+    PLUGIN(`{enabled: [{name: NodeResourcesFit, weight: ${ODD}}]}`),
+    'json: cannot unmarshal object into Go struct field Plugin.profiles.plugins.score.enabled.weight of type int32',
+  ],
+  [
+    PLUGIN('{enabled: [{name: NodeResourcesFit, weight: 99999999999}]}'),
+    'json: cannot unmarshal number 99999999999 into Go struct field Plugin.profiles.plugins.score.enabled.weight of type int32',
+  ],
+  [
+    ARGS('NodeResourcesFit', `{scoringStrategy: {type: ${ODD}}}`),
+    'decoding .profiles[0].pluginConfig[0]: decoding args for plugin NodeResourcesFit: json: cannot unmarshal object into Go struct field ScoringStrategy.scoringStrategy.type of type string',
+  ],
+  [
+    ARGS(
+      'NodeAffinity',
+      '{addedAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: x}}}',
+    ),
+    'decoding .profiles[0].pluginConfig[0]: decoding args for plugin NodeAffinity: json: cannot unmarshal string into Go struct field NodeSelector.addedAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms of type []v1.NodeSelectorTerm',
+  ],
+])('%s is not of its type', (yaml, says) => {
+  expect(load(yaml)).toBe(says)
+})
+
+it.each(['__proto__', 'constructor', '__defineGetter__', 'nope'])('arguments of %s are read past', (name) => {
+  expect(load(ARGS(name, '{a: 1}'))).toHaveLength(1)
+})
+
+it('takes null for what is not there', () => {
+  const [profile] = load(
+    ARGS('NodeResourcesFit', '{scoringStrategy: {type: LeastAllocated, resources: null}}'),
+  ) as object[]
+  expect(profile).toMatchObject({
+    args: { NodeResourcesFit: { scoringStrategy: { type: 'LeastAllocated' } } },
+  })
+})

@@ -6,8 +6,10 @@
  */
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { withoutNulls } from '@/lib/cluster/apimachinery/without-nulls'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { checkPluginArgs } from '@/lib/cluster/scheduler/config-args'
+import { misshapen, misshapenArgs } from '@/lib/cluster/scheduler/config-shape'
 import { DEFAULT_PLUGINS, POINTS, type Point, type ProfileConfig } from '@/lib/cluster/scheduler/profile'
 
 type Raw = Record<string, unknown>
@@ -132,6 +134,16 @@ function validate(config: Raw, profiles: Raw[]): string[] {
   return errors.list.map(({ message }) => message)
 }
 
+function undecodableArgs(profiles: Raw[]): string | undefined {
+  for (const [index, { pluginConfig }] of profiles.entries()) {
+    for (const [at, { name, args }] of list(pluginConfig).entries()) {
+      const why = misshapenArgs(text(name), args)
+      if (why) return `decoding .profiles[${index}].pluginConfig[${at}]: ${why}`
+    }
+  }
+  return undefined
+}
+
 /** What the decoder has to say of the file as a whole. */
 function undecodable(config: unknown): string | undefined {
   if (!isObject(config)) return "couldn't get version/kind; json parse error: unexpected end of JSON input"
@@ -140,17 +152,18 @@ function undecodable(config: unknown): string | undefined {
   if (!text(apiVersion)) return `Object 'apiVersion' is missing in '${JSON.stringify(config)}'`
   if (apiVersion !== 'kubescheduler.config.k8s.io/v1' || kind !== 'KubeSchedulerConfiguration')
     return `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/scheduler/apis/config/scheme/scheme.go:30"`
+  const wrong = misshapen(config, ALL_POINTS)
+  if (wrong) return wrong
   const unknown = unknownFields(config)
-  return unknown.length > 0
-    ? `strict decoding error: ${unknown.map((field) => `unknown field "${field}"`).join(', ')}`
-    : undefined
+  if (unknown.length === 0) return undecodableArgs(list(config.profiles))
+  return `strict decoding error: ${unknown.map((field) => `unknown field "${field}"`).join(', ')}`
 }
 
 /** Reads the file; `error` is what the scheduler says before it ends. */
 export function loadSchedulerConfig(yaml: string): SchedulerConfig | { error: string } {
   let config: unknown
   try {
-    config = decodeYaml(yaml)
+    config = withoutNulls(decodeYaml(yaml))
   } catch (error) {
     return { error: `yaml: ${error instanceof Error ? error.message.replace(/^yaml: /, '') : String(error)}` }
   }

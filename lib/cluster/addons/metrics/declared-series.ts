@@ -39,11 +39,14 @@ export interface DeclaredSeries {
 }
 
 function readLine(line: string, elapsed: number): DeclaredSeries | undefined {
-  const [, name, inBraces = '', text = ''] =
-    /^\s*([a-zA-Z_:][\w:.-]*)(?:\{([^}]*)\})?\s+(.+?)\s*$/.exec(line) ?? []
+  const words = line.trim()
+  const [head = '', name, inBraces = ''] = /^([a-zA-Z_:][\w:.-]*)(?:\{([^}]*)\})?\s+(?=\S)/.exec(words) ?? []
   if (name === undefined) return undefined
+  const text = words.slice(head.length)
   const labels: Record<string, string> = {}
-  for (const [, key = '', value = ''] of inBraces.matchAll(/([\w.-]+)="([^"]*)"/g)) labels[key] = value
+  // A key begins behind what is none: nothing is read twice, however long it is.
+  for (const [, key = '', value = ''] of inBraces.matchAll(/(?<![\w.-])([\w.-]+)="([^"]*)"/g))
+    labels[key] = value
   const about = Object.keys(DESCRIBED).find((label) => labels[label] !== undefined)
   return {
     name,

@@ -62,10 +62,12 @@ function usages({ client }: Context): Map<string, PodUsage> {
 function sample(ctx: Context, key: string, pods: readonly Pod[], used: Map<string, PodUsage>): void {
   ctx.state.observed[key] ??= {}
   const observed = ctx.state.observed[key]
+  const of = (name: string) => (Object.hasOwn(observed, name) ? observed[name] : undefined)
   for (const pod of pods) {
     for (const { name, usage } of used.get(keyOf(pod))?.containers ?? []) {
-      observed[name] ??= newObserved(ctx.now())
-      observe(observed[name], milliValue(usage.cpu) / 1000, quantityValue(usage.memory), ctx.now())
+      const own = of(name) ?? newObserved(ctx.now())
+      observed[name] = own
+      observe(own, milliValue(usage.cpu) / 1000, quantityValue(usage.memory), ctx.now())
     }
   }
 }

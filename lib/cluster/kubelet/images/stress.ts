@@ -7,6 +7,7 @@ import {
   print,
   sleepFor,
 } from '@/lib/cluster/kubelet/process/process'
+import { amountOf } from '@/lib/cluster/kubelet/usage/number'
 
 const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
 const TIMES: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -14,7 +15,7 @@ const TIMES: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_0
 /** `250M`, `1g`, `100Mi` in bytes */
 function bytesOf(text: string): number {
   const [, number = '0', unit = ''] = /^(\d+)([kmg]?)i?b?$/i.exec(text) ?? []
-  return Number(number) * (UNITS[unit.toLowerCase()] ?? 1)
+  return amountOf(Number(number) * (UNITS[unit.toLowerCase()] ?? 1))
 }
 
 /** `60`, `10s`, `5m` in ms */
@@ -38,12 +39,12 @@ const FILLING = 300
 
 function* stress({ argv }: ProcessContext): Program {
   const name = (argv[0] ?? '').replace(/^.*\//, '')
-  const count = (long: string, short: string) => Number(option(argv, long, short) ?? 0)
+  const count = (long: string, short: string) => amountOf(option(argv, long, short))
   const vm = count('--vm', '-m')
   const hogs = `${count('--cpu', '-c')} cpu, ${count('--io', '-i')} io, ${vm} vm, ${count('--hdd', '-d')} hdd`
   yield { kind: 'line', text: `${name}: info: [1] dispatching hogs: ${hogs}` }
   yield* sleepFor(FILLING)
-  yield { kind: 'memory', bytes: vm * bytesOf(option(argv, '--vm-bytes') ?? '256M') }
+  yield { kind: 'memory', bytes: amountOf(vm * bytesOf(option(argv, '--vm-bytes') ?? '256M')) }
   const timeout = option(argv, '--timeout', '-t')
   if (timeout === undefined) return yield* sleepFor(FOREVER)
   const ms = timeOf(timeout)

@@ -40,8 +40,9 @@ export function* idle(): Program {
   return yield* sleepFor(FOREVER)
 }
 
+/** Time never goes back, whatever somebody wrote. */
 export function* sleepFor(ms: number): Program {
-  yield { kind: 'sleep', ms }
+  yield { kind: 'sleep', ms: ms > 0 ? ms : 0 }
   return 0
 }
 

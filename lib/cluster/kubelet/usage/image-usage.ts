@@ -1,4 +1,5 @@
 /** What the processes of images use: idle, and for each request that they answer. */
+import { amountOf } from '@/lib/cluster/kubelet/usage/number'
 
 const MI = 1024 ** 2
 
@@ -59,7 +60,7 @@ export function imageUsage(repository: string): ImageUsage {
 function bytesOf(text: string): number {
   const [, number = '0', unit = ''] = /^(\d+)([kmg]?)(?:i?b?)$/i.exec(text) ?? []
   const factor = { k: 1024, m: MI, g: 1024 * MI }[unit.toLowerCase()] ?? 1
-  return Number(number) * factor
+  return amountOf(Number(number) * factor)
 }
 
 /**
@@ -76,8 +77,8 @@ export function stressUsage(argv: readonly string[]): { cpu: number; memory: num
     }
     return undefined
   }
-  const cpu = Number(value('--cpu', '-c', '-cpus', '--cpus') ?? 0)
-  const workers = Number(value('--vm', '-m') ?? 0)
+  const cpu = amountOf(value('--cpu', '-c', '-cpus', '--cpus'))
+  const workers = amountOf(value('--vm', '-m'))
   const each = bytesOf(value('--vm-bytes') ?? (workers > 0 ? '256M' : '0'))
   const total = bytesOf(value('-mem-total', '--mem-total') ?? '0')
   const isTool = words.some((word) => /(?:^|\/)stress(?:-ng)?$/.test(word)) || value('-cpus') !== undefined
@@ -94,7 +95,7 @@ function spinning(words: readonly string[]): number {
   const [, busy] = /timeout ([\d.]+)s? (?:yes|dd) /.exec(text) ?? []
   const [, idle] = /sleep ([\d.]+)s?/.exec(text) ?? []
   if (busy !== undefined && idle !== undefined)
-    return Math.round((1000 * Number(busy)) / (Number(busy) + Number(idle) || 1))
+    return Math.round((1000 * amountOf(busy)) / (amountOf(busy) + amountOf(idle) || 1))
   if (/(?:^| )yes ?>/.test(text) || /dd if=\/dev\/(?:zero|urandom) of=\/dev\/null/.test(text)) return 1000
   return /while (?:true|:|\[ 1 \]) do (?::|true|echo [^|&]*> ?\/dev\/null) done/.test(text) ? 1000 : 0
 }

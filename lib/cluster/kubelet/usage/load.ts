@@ -7,6 +7,7 @@ import { matches } from '@/lib/cluster/apimachinery/labels'
 import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import type { Lister } from '@/lib/cluster/client/lister'
+import { amountOf } from '@/lib/cluster/kubelet/usage/number'
 import { seriesAt } from '@/lib/cluster/kubelet/usage/series'
 
 /** On a Service: requests a second from outside, as a series (see series.ts) since the Service was made. */
@@ -37,7 +38,7 @@ function loopCalls(text: string): Calls | undefined {
   const host = call && hostIn(`${call[1] ?? ''} `)
   if (!host) return undefined
   let pause = ROUND_TRIP
-  for (const [, seconds = '0'] of text.matchAll(/\bsleep\s+([\d.]+)/g)) pause += Number(seconds) * 1000
+  for (const [, seconds = '0'] of text.matchAll(/\bsleep\s+([\d.]+)/g)) pause += amountOf(seconds) * 1000
   return { host, perSecond: 1000 / pause }
 }
 
@@ -47,7 +48,7 @@ function toolCalls(text: string): Calls | undefined {
   const host = tool && hostIn(`${tool[2] ?? ''} `)
   if (!tool || !host) return undefined
   const flag = (name: string, otherwise: number) =>
-    Number(new RegExp(`\\s-${name}[ =](\\d+)`).exec(tool[2] ?? '')?.[1] ?? otherwise)
+    amountOf(new RegExp(`\\s-${name}[ =](\\d+)`).exec(tool[2] ?? '')?.[1] ?? otherwise)
   if (tool[1] === 'fortio load') return { host, perSecond: flag('-?qps', 8) }
   const clients = flag('c', tool[1] === 'hey' ? 50 : 10)
   const each = tool[1] === 'hey' ? flag('q', 1000 / ROUND_TRIP) : 1000 / ROUND_TRIP
@@ -119,7 +120,7 @@ export function loadOf(lister: Lister, now: number): Load {
     const { annotations, creationTimestamp, namespace } = service.metadata
     const series = annotations?.[LOAD_ANNOTATION]
     const since = now - (parseTime(creationTimestamp ?? '') ?? now)
-    let perSecond = series === undefined ? 0 : seriesAt(series, since)
+    let perSecond = series === undefined ? 0 : amountOf(seriesAt(series, since))
     for (const client of clients)
       if (isMeant(service, client.host, client.namespace)) perSecond += client.perSecond
     if (perSecond === 0 || !service.spec?.selector) continue

@@ -9,6 +9,7 @@ import { repositoryOf } from '@/lib/cluster/kubelet/images/index'
 import { isSidecar } from '@/lib/cluster/kubelet/runtime'
 import { imageUsage, stressUsage } from '@/lib/cluster/kubelet/usage/image-usage'
 import { callsOf, type Load, runningSince } from '@/lib/cluster/kubelet/usage/load'
+import { amountOf } from '@/lib/cluster/kubelet/usage/number'
 
 /** Millicores, and bytes. */
 export interface Usage {
@@ -39,8 +40,8 @@ export function podUsage(pod: Pod, load: Load): ContainerUsage[] {
     const served = running.findIndex((one) => !isSidecar(one)) === index ? requests : 0
     const calls = (callsOf(container)?.perSecond ?? 0) * PER_CALL
     const { cpu: cpuLimit, memory: memoryLimit } = container.resources?.limits ?? {}
-    const cpu = Math.round(image.cpu + served * image.perRequest + stress.cpu + calls)
-    const memory = image.memory + stress.memory
+    const cpu = Math.round(amountOf(image.cpu + served * image.perRequest + stress.cpu + calls))
+    const memory = amountOf(image.memory + stress.memory)
     return {
       name: container.name,
       runningSince: since,

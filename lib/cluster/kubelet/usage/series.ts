@@ -3,6 +3,7 @@
  * `0s=0 5m~100` (up to that moment it grows or shrinks steadily to so much).
  */
 import { parseDuration } from '@/lib/cluster/apimachinery/duration'
+import { bounded } from '@/lib/cluster/kubelet/usage/number'
 
 interface Point {
   /** ms */
@@ -23,7 +24,7 @@ function pointsOf(text: string): Point[] {
     const [, moment, sign, number] = /^(?:([0-9a-z.]+)([=~]))?(-?\d+(?:\.\d+)?)$/.exec(word) ?? []
     const at = moment === undefined ? 0 : parseDuration(moment)
     if (number !== undefined && at !== undefined)
-      points.push({ at, value: Number(number), steady: sign === '~' })
+      points.push({ at, value: bounded(Number(number)), steady: sign === '~' })
   }
   points.sort((a, b) => a.at - b.at)
   if (remembered.size >= MOST_REMEMBERED) remembered.clear()

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { imageUsage, stressUsage } from '@/lib/cluster/kubelet/usage/image-usage'
 import { callsOf } from '@/lib/cluster/kubelet/usage/load'
+import { amountOf, bounded } from '@/lib/cluster/kubelet/usage/number'
+import { podUsage } from '@/lib/cluster/kubelet/usage/pod-usage'
 import { seriesAt } from '@/lib/cluster/kubelet/usage/series'
 
 const MI = 1024 ** 2
@@ -57,4 +59,34 @@ it.each<[string, number, number]>([
   ['nonsense', 0, 0],
 ])('the series %s after %i ms', (text, elapsed, value) => {
   expect(seriesAt(text, elapsed)).toBe(value)
+})
+
+const NINES = '9'.repeat(400)
+
+it.each<[string[]]>([
+  [['stress', '--vm', NINES, '--vm-bytes', `${NINES}G`, '--cpu', NINES]],
+  [['stress', '--vm', '0', '--vm-bytes', `${NINES}G`]],
+  [['stress', '--vm', 'x', '--cpu', 'y']],
+  [['stress', '--vm', '-5', '--cpu', '-3']],
+  [['stress', '-cpus', 'z', '-mem-total', NINES]],
+  [['sh', '-c', `timeout ${NINES} yes >/dev/null; sleep ${NINES}`]],
+  [['sh', '-c', 'while true; do wget -q http://1.2.3.4; sleep 1.2.3; done']],
+  [['sh', '-c', `hey -c ${NINES} -q ${NINES} http://web`]],
+])('what %j uses can be written down', (command) => {
+  const startedAt = '2026-11-20T10:00:00Z'
+  const pod = {
+    metadata: { name: 'p', namespace: 'default' },
+    spec: { containers: [{ name: 'c', image: 'polinux/stress', command }] },
+    status: { containerStatuses: [{ name: 'c', state: { running: { startedAt } } }] },
+  }
+  const [used] = podUsage(pod as never, new Map([['default/p', Number.NaN]]))
+  expect(String(used?.cpu)).toMatch(/^\d+$/)
+  expect(String(used?.memory)).toMatch(/^\d+$/)
+})
+
+it('reckons with numbers only', () => {
+  expect([NINES, '-1', 'x', undefined, '7'].map(amountOf)).toEqual([1e15, 0, 0, 0, 7])
+  expect([-7, Number.NaN, Number.NEGATIVE_INFINITY].map(bounded)).toEqual([-7, 0, -1e15])
+  expect(seriesAt(`0s=0 ${NINES}h~${NINES}`, 5)).toBe(0)
+  expect(seriesAt(`0s=0 1h~-${NINES}`, 3_600_000)).toBe(-1e15)
 })
