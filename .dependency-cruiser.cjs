@@ -74,6 +74,11 @@ module.exports = {
       '^lib/cluster/apis/',
       '^lib/cluster/(?!sim/|apimachinery/|cel/|apis/)',
     ),
+    engine(
+      'explanations-and-add-ons-come-late',
+      '^lib/cluster/(?!explain/|addons/|(explanations|add-ons|rest)\\.ts)',
+      '^lib/cluster/(explain|addons)/',
+    ),
     engine('cel-knows-apimachinery-only', '^lib/cluster/cel/', '^lib/cluster/(?!sim/|apimachinery/|cel/)'),
     {
       name: 'the-engine-uses-pure-packages-only',

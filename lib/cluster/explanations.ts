@@ -1,7 +1,7 @@
 /** Why things are as they are: nothing that happens needs it, so that a browser fetches it when somebody asks. */
 
+import * as request from '@/lib/cluster/explain/explain-request'
 import * as state from '@/lib/cluster/explain/explain-state'
-import * as request from '@/lib/cluster/explain-request'
 import { installExplanations } from '@/lib/cluster/sim/parts'
 
 /** Has to run before any of Cluster's questions `explain…` is asked. */

@@ -71,7 +71,7 @@ export const { install: installParts, part } = lateModules<Parts>('the engine')
 
 /** What tells why things are as they are, apart from the rest: lib/cluster/explanations.ts installs it. */
 export interface Explanations {
-  request: typeof import('@/lib/cluster/explain-request')
+  request: typeof import('@/lib/cluster/explain/explain-request')
   state: typeof import('@/lib/cluster/explain/explain-state')
 }
 
