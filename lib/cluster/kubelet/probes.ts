@@ -33,9 +33,9 @@ function overNetwork(
   container: IContainer,
   instance: Instance,
   probe: IProbe,
+  now: number,
 ): ProbeFailure | undefined {
   const { ip } = sync.runtime
-  const now = sync.ctx.now()
   const target = probe.httpGet ?? probe.tcpSocket ?? probe.grpc
   if (!target) return undefined
   const port = portNumber(container, target.port)
@@ -105,17 +105,21 @@ export function runProbe(
   probe: IProbe,
 ): ProbeFailure | undefined {
   if (probe.exec) return execInside(sync, instance, probe.exec.command ?? [], probe.timeoutSeconds ?? 1)
-  return overNetwork(sync, container, instance, probe)
+  return overNetwork(sync, container, instance, probe, sync.ctx.now())
 }
 
+const A_DAY = 86_400_000
+
 /**
- * Can the result of this probe change by itself while the container runs? A network probe's cannot,
- * nor can a command's in a process that does nothing more.
+ * Can the result of a probe that succeeds change by itself while the container runs? That of a network
+ * probe cannot when it is the same a day later, nor can a command's in a process that does nothing more.
  */
-export function isSteady(instance: Instance, probe: IProbe, now: number): boolean {
-  if (!probe.exec || !instance.process) return true
+export function isSteady(sync: Sync, container: IContainer, instance: Instance, probe: IProbe): boolean {
+  if (!instance.process) return true
+  const now = sync.ctx.now()
+  if (!probe.exec) return overNetwork(sync, container, instance, probe, now + A_DAY) === undefined
   const before = traceProcess(instance.process, now)
-  const after = traceProcess(instance.process, now + 86_400_000, 4000)
+  const after = traceProcess(instance.process, now + A_DAY, 4000)
   const text = (files: Map<string, string>) =>
     [...files].map(([name, content]) => `${name}=${content}`).join('\n')
   return text(before.files) === text(after.files)

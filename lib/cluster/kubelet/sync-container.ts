@@ -176,7 +176,8 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
     containerEvent(sync, container, 'Warning', 'Unhealthy', message)
     if (state.count === (spec.failureThreshold ?? 3)) probeFailed(sync, container, runtime, kind)
   } else if (state.count >= (spec.successThreshold ?? 1)) probePassed(container, runtime, kind)
-  const settled = !failing && state.count >= (spec.successThreshold ?? 1) && isSteady(instance, spec, now)
+  const enough = !failing && state.count >= (spec.successThreshold ?? 1)
+  const settled = enough && isSteady(sync, container, instance, spec)
   const tired = kind === 'readiness' && failing && state.count > PATIENCE
   state.nextAt = settled ? Number.POSITIVE_INFINITY : now + (tired ? period * 30 : period)
 }

@@ -4,7 +4,13 @@ import { agnhostWebhook } from '@/lib/cluster/kubelet/images/agnhost-webhook'
 import { flag } from '@/lib/cluster/kubelet/images/flag'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { type HttpRequest, type Listener, respond } from '@/lib/cluster/kubelet/process/network'
-import { type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+import {
+  idle,
+  type ProcessContext,
+  type Program,
+  serve,
+  sleepFor,
+} from '@/lib/cluster/kubelet/process/process'
 
 type Say = (context: ProcessContext, request: HttpRequest) => string
 
@@ -43,6 +49,16 @@ function* httpEcho(context: ProcessContext): Program {
   return yield* serve(listener(context, port, () => `${text}\n`))
 }
 
+/** Well for ten seconds, and never again. */
+function* agnhostLiveness(): Program {
+  let isWell = true
+  const answer = () => (isWell ? respond(200, 'ok', PLAIN) : respond(500, 'error: 10.0', PLAIN))
+  yield { kind: 'listen', listener: { port: 8080, protocol: 'TCP', serve: answer } }
+  yield* sleepFor(10_000)
+  isWell = false
+  return yield* idle()
+}
+
 function* agnhost(context: ProcessContext): Program {
   const { argv, hostname } = context
   const host: Say = (_, { path }) => (path.startsWith('/hostname') ? hostname : `${hostname}\n`)
@@ -50,6 +66,7 @@ function* agnhost(context: ProcessContext): Program {
     return yield* serve(listener(context, Number(flag(argv, 'port') ?? 9376), () => hostname))
   if (argv.includes('netexec'))
     return yield* serve(listener(context, Number(flag(argv, 'http-port') ?? 8080), host))
+  if (argv.includes('liveness')) return yield* agnhostLiveness()
   if (argv.includes('crd-conversion-webhook')) return yield* agnhostConversion(context)
   if (argv.includes('webhook')) return yield* agnhostWebhook(context)
   return yield* serve()
@@ -89,6 +106,13 @@ export const echoImages: ImageBehaviour[] = [
         say: ({ hostname }) => `Hello, world!\nVersion: 1.0.0\nHostname: ${hostname}\n`,
       }),
   ),
+  echoImage({
+    repository: 'gcr.io/google-samples/node-hello',
+    port: 8080,
+    program: 'node-hello',
+    sizeBytes: 235_000_000,
+    say: () => 'Hello Kubernetes!',
+  }),
   ...['registry.k8s.io/echoserver', 'k8s.gcr.io/echoserver', 'gcr.io/google_containers/echoserver'].map(
     (repository) =>
       echoImage({

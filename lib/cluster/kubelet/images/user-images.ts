@@ -6,6 +6,7 @@ import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { istioImages } from '@/lib/cluster/kubelet/images/istio'
 import { metricsImages } from '@/lib/cluster/kubelet/images/metrics-server'
 import { nginx } from '@/lib/cluster/kubelet/images/nginx'
+import { perl } from '@/lib/cluster/kubelet/images/perl'
 import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { stressImages } from '@/lib/cluster/kubelet/images/stress'
@@ -29,7 +30,7 @@ const ALL_TOOLS = ['curl', ...BUSYBOX_TOOLS]
 
 /** What listens on a port and talks no HTTP. */
 function server(repository: string, port: number): ImageBehaviour {
-  const program = `${repository}-server`
+  const program = `${repository.replace(/^.*\//, '')}-server`
   function* run(_: ProcessContext): Program {
     return yield* serve({ port, protocol: 'TCP' })
   }
@@ -61,6 +62,7 @@ const images: ImageBehaviour[] = [
   { ...phpApache, repository: 'k8s.gcr.io/hpa-example' },
   nginx,
   redis,
+  perl,
   ...echoImages,
   ...istioImages,
   kyverno,
@@ -69,6 +71,8 @@ const images: ImageBehaviour[] = [
   vpaAdmission,
   ...stressImages,
   { ...busybox, repository: 'alpine' },
+  { ...busybox, repository: 'bash', command: ['bash'] },
+  server('registry.k8s.io/goproxy', 8080),
   ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),
   ...['nicolaka/netshoot', 'wbitt/network-multitool'].map((repository) => ({
     ...busybox,
@@ -96,6 +100,19 @@ const unknown = (repository: string): ImageBehaviour => ({
   programs: { server: idle },
 })
 
+/** Registries that keep copies of well-known images. */
+const MIRRORS =
+  /^(?:(?:registry\.k8s|k8s\.gcr|mirror\.gcr)\.io|gcr\.io\/google[-_]containers|public\.ecr\.aws\/(?:docker|nginx))\//
+
+/** The image that this one is a copy of: `registry.k8s.io/nginx-slim` is `nginx`. */
+const original = (repository: string) =>
+  repository
+    .replace(MIRRORS, '')
+    .replace(/^library\//, '')
+    .replace(/^nginx-slim$/, 'nginx')
+
 /** The behaviour of an image that a learner may run. */
-export const userImage = (repository: string): ImageBehaviour =>
-  images.find((candidate) => candidate.repository === repository) ?? unknown(repository)
+export function userImage(repository: string): ImageBehaviour {
+  const named = (name: string) => images.find((candidate) => candidate.repository === name)
+  return named(repository) ?? named(original(repository)) ?? unknown(repository)
+}
