@@ -7,6 +7,7 @@ import {
 import { withFinding } from '@/lib/cluster/admission/refusal'
 import { forbidden } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { SYSTEM_PRIORITIES } from '@/lib/cluster/apis/scheduling/priority-class'
 
 /** An update that leaves out what was filled in at creation does not ask for a change of it. */
 function keepPriority({ object, old }: AdmissionAttributes): void {
@@ -15,11 +16,20 @@ function keepPriority({ object, old }: AdmissionAttributes): void {
   if (before.spec.preemptionPolicy) pod.spec.preemptionPolicy ??= before.spec.preemptionPolicy
 }
 
-/** Turns priorityClassName into a number. */
+const CLASSES = { group: 'scheduling.k8s.io', resource: 'priorityclasses' }
+
+/** Differs: the two classes that every cluster has are held by their registry, not by a plugin. */
+function keepSystemClass({ operation, kind, name }: AdmissionAttributes): void {
+  if (operation !== 'DELETE' || kind.kind !== 'PriorityClass' || SYSTEM_PRIORITIES[name] === undefined) return
+  throw forbidden(CLASSES, name, 'this is a system priority class and cannot be deleted')
+}
+
+/** Turns priorityClassName into a number; of the classes at most one is the default. */
 export const priority: AdmissionPlugin = {
   name: 'Priority',
   admit(attributes, context) {
     if (updatesPod(attributes)) keepPriority(attributes)
+    keepSystemClass(attributes)
     if (!createsPod(attributes)) return
     const pod = attributes.object as unknown as Pod
     const classes = context.list('priorityclasses.scheduling.k8s.io')
@@ -39,5 +49,14 @@ export const priority: AdmissionPlugin = {
     pod.spec.priorityClassName = name
     pod.spec.priority = value
     pod.spec.preemptionPolicy ??= stored?.preemptionPolicy === 'Never' ? 'Never' : 'PreemptLowerPriority'
+  },
+  validate({ operation, kind, object, name }, context) {
+    if (kind.kind !== 'PriorityClass' || object?.globalDefault !== true || operation === 'DELETE') return
+    const present = context
+      .list('priorityclasses.scheduling.k8s.io')
+      .find((one) => one.globalDefault === true)
+    if (!present || (operation === 'UPDATE' && present.metadata.name === name)) return
+    const why = `PriorityClass ${present.metadata.name} is already marked as default. Only one default can exist`
+    throw forbidden(CLASSES, name, why)
   },
 }
