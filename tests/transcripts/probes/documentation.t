@@ -33,6 +33,8 @@ Source: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liven
   liveness-http  1/1  Running  1 (<age> ago)  <age>
   $ kubectl describe pod liveness-http | grep -o 'Liveness probe failed.*'
   Liveness probe failed: HTTP probe failed with statuscode: 500
+  $ kubectl get pod liveness-http -o jsonpath='{.status.containerStatuses[0].lastState.terminated.exitCode}'
+  2
   $ sleep 60; kubectl get pod liveness-exec --no-headers
   liveness-exec  1/1  Running  1 (<age> ago)  <age>
   $ kubectl describe pod liveness-exec | grep -o 'Liveness probe failed.*'

@@ -79,6 +79,7 @@ const withArguments = (repository: string, program: string, run: (context: Proce
   entrypoint: [`/${program}`],
   command: [],
   shell: program === 'agnhost',
+  termCode: program === 'agnhost' ? 2 : 0,
   takesArguments: true,
   tools: program === 'agnhost' ? ['curl', 'wget', 'nc', 'nslookup', 'ping'] : [],
   ports: [program === 'agnhost' ? 8080 : 5678],

@@ -18,6 +18,8 @@ export interface ImageBehaviour {
   /** Ports that the default program listens on. */
   ports: number[]
   files?: Record<string, string>
+  /** What its programs exit with on SIGTERM: 0 when they end in order, 2 of those in Go that do nothing of it. */
+  termCode?: number
   /** Programs by name; they all stop on SIGTERM. */
   programs: Record<string, (context: ProcessContext) => Program>
 }

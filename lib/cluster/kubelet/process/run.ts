@@ -305,7 +305,6 @@ export function onTerm(
   }
   const execs = script === undefined ? undefined : /(?:^|[;&]\s*)exec\s+(\S+)\s*[^;&|]*$/.exec(script)?.[1]
   const program = execs ?? name
-  return Object.hasOwn(behaviourOf(start.image).programs, baseName(program))
-    ? { after: 600, code: 0, lines: [] }
-    : undefined
+  const { programs, termCode = 0 } = behaviourOf(start.image)
+  return Object.hasOwn(programs, baseName(program)) ? { after: 600, code: termCode, lines: [] } : undefined
 }
