@@ -16,13 +16,15 @@ import { conditionSaid, findCondition, type View } from '@/lib/cluster/explain/v
 
 const REVISION = 'deployment.kubernetes.io/revision'
 
+const setsOf = (view: View, deployment: Deployment) =>
+  view.lister
+    .list('replicasets.apps', deployment.metadata.namespace)
+    .filter((set) => controllerOf(set)?.uid === deployment.metadata.uid)
+
 /** The ReplicaSet of the newest revision. */
 function newestSet(view: View, deployment: Deployment): ReplicaSet | undefined {
   const revision = ({ metadata }: ReplicaSet) => Number(metadata.annotations?.[REVISION] ?? 0)
-  return view.lister
-    .list('replicasets.apps', deployment.metadata.namespace)
-    .filter((set) => controllerOf(set)?.uid === deployment.metadata.uid)
-    .sort((a, b) => revision(b) - revision(a))[0]
+  return setsOf(view, deployment).sort((a, b) => revision(b) - revision(a))[0]
 }
 
 /** What a Deployment itself says, the worst first; else the first of its counts that falls short. */
@@ -71,11 +73,6 @@ export function explainDeployment(view: View, deployment: Deployment): Link[] {
   )
   return [head, ...(rest.length > 0 ? rest : waitsForMinimum(deployment))]
 }
-
-const setsOf = (view: View, deployment: Deployment) =>
-  view.lister
-    .list('replicasets.apps', deployment.metadata.namespace)
-    .filter((set) => controllerOf(set)?.uid === deployment.metadata.uid)
 
 type AnySet = ReplicaSet | ReplicationController
 

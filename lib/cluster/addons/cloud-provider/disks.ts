@@ -1,8 +1,10 @@
 /**
  * The cloud's disks: made for claims, attached to machines, grown and taken away by one driver.
  * Mirrors: external-provisioner, external-attacher and external-resizer of kubernetes-csi.
+ * Differs: whatever the cloud is asked for takes a second and a half; a disk and its file system grow together.
  */
 import { zoneOf } from '@/lib/cluster/addons/cloud-provider/cloud'
+import { isDone, type Pending } from '@/lib/cluster/addons/cloud-provider/pending'
 import {
   type KubeObject,
   keyOf,
@@ -24,23 +26,7 @@ const FINALIZER = `external-attacher/${DRIVER.replaceAll('.', '-')}`
 const DURATION = 1500
 
 type Claim = PersistentVolumeClaim
-interface State {
-  /** When what the cloud was asked for is done. */
-  ready: Record<string, number>
-}
-type Context = ComponentContext<State>
-
-/** True when the cloud is done; until then it is waited for. */
-function isDone(ctx: Context, key: string): boolean {
-  const { ready } = ctx.state
-  if (ready[key] === undefined) {
-    ready[key] = ctx.now() + DURATION
-    ctx.requeueAfter(key, DURATION)
-  }
-  if ((ready[key] ?? 0) > ctx.now()) return false
-  delete ready[key]
-  return true
-}
+type Context = ComponentContext<Pending>
 
 const tell = (ctx: Context, object: Claim, reason: string, message: string) =>
   ctx.record(object as unknown as KubeObject, { type: 'Normal', reason, message })
@@ -71,14 +57,8 @@ function provision(ctx: Context, key: string, claim: Claim): void {
   const delayed =
     ctx.lister.get(CLASSES, undefined, classOf(claim))?.volumeBindingMode === 'WaitForFirstConsumer'
   if (delayed && claim.metadata.annotations?.[SELECTED_NODE] === undefined) return
-  if (ctx.state.ready[key] === undefined)
-    tell(
-      ctx,
-      claim,
-      'Provisioning',
-      `External provisioner is provisioning volume for claim "${keyOf(claim)}"`,
-    )
-  if (!isDone(ctx, key)) return
+  const text = `External provisioner is provisioning volume for claim "${keyOf(claim)}"`
+  if (!isDone(ctx, key, DURATION, () => tell(ctx, claim, 'Provisioning', text))) return
   const volume = volumeFor(ctx, claim)
   ctx.client.create('persistentvolumes', volume)
   tell(ctx, claim, 'ProvisioningSucceeded', `Successfully provisioned volume ${volume.metadata.name}`)
@@ -91,8 +71,7 @@ function expand(ctx: Context, key: string, claim: Claim): void {
   if (volume?.spec.csi?.driver !== DRIVER) return
   if (compareQuantities(storage, claim.status?.capacity?.storage ?? 0) <= 0) return
   const text = `External resizer is resizing volume ${volume.metadata.name}`
-  if (ctx.state.ready[key] === undefined) tell(ctx, claim, 'Resizing', text)
-  if (!isDone(ctx, key)) return
+  if (!isDone(ctx, key, DURATION, () => tell(ctx, claim, 'Resizing', text))) return
   const capacity = { ...volume.spec.capacity, storage }
   ctx.client.update('persistentvolumes', { ...volume, spec: { ...volume.spec, capacity } })
   const status = { ...claim.status, capacity: { ...claim.status?.capacity, storage } }
@@ -114,7 +93,7 @@ function syncAttachment(ctx: Context, name: string): void {
   if (found?.spec?.attacher !== DRIVER) return
   const { metadata, status } = found
   if (metadata.deletionTimestamp) {
-    if (!metadata.finalizers?.includes(FINALIZER) || !isDone(ctx, name)) return
+    if (!metadata.finalizers?.includes(FINALIZER) || !isDone(ctx, name, DURATION)) return
     const finalizers = metadata.finalizers.filter((one) => one !== FINALIZER)
     ctx.client.update(ATTACHMENTS, { ...found, metadata: { ...metadata, finalizers } } as never)
     return
@@ -125,7 +104,7 @@ function syncAttachment(ctx: Context, name: string): void {
     ctx.client.update(ATTACHMENTS, { ...found, metadata: { ...metadata, finalizers } } as never)
     return
   }
-  if (isDone(ctx, name))
+  if (isDone(ctx, name, DURATION))
     ctx.client.updateStatus(ATTACHMENTS, { ...found, status: { attached: true } } as never)
 }
 
@@ -143,7 +122,7 @@ function syncVolume(ctx: Context, name: string): void {
 const VOLUME = 'volume '
 const ATTACHMENT = 'csi-'
 
-export const cloudDisks: Component<State> = {
+export const cloudDisks: Component<Pending> = {
   name: 'csi-disk',
   eventSource: `${DRIVER}_csi-disk-controller`,
   watches: [

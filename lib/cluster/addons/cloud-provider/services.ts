@@ -1,4 +1,8 @@
-/** Load balancers of Services. Mirrors: k8s.io/cloud-provider/controllers/service. */
+/**
+ * Load balancers of Services. Mirrors: k8s.io/cloud-provider/controllers/service.
+ * Differs: addresses come from one pool, lowest first, and take two seconds; nodes behind a balancer are not kept.
+ */
+import { isDone, type Pending } from '@/lib/cluster/addons/cloud-provider/pending'
 import { type KubeObject, keyOf, type Service } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
 
@@ -8,11 +12,7 @@ const DURATION = 2000
 const POOL = '203.0.113.'
 const FIRST = 10
 
-interface State {
-  /** When a load balancer will be there, or gone, by its Service. */
-  ready: Record<string, number>
-}
-type Context = ComponentContext<State>
+type Context = ComponentContext<Pending>
 
 const addressesOf = ({ status }: Service) => (status?.loadBalancer?.ingress ?? []).map(({ ip }) => ip ?? '')
 
@@ -30,19 +30,6 @@ function freeAddress({ lister }: Context, { spec }: Service): string {
 const tell = (ctx: Context, service: Service, reason: string, message: string) =>
   ctx.record(service as unknown as KubeObject, { type: 'Normal', reason, message })
 
-/** True when the cloud is done with it; it is asked once. */
-function isDone(ctx: Context, key: string, ask: () => void): boolean {
-  const { ready } = ctx.state
-  if (ready[key] === undefined) {
-    ask()
-    ready[key] = ctx.now() + DURATION
-    ctx.requeueAfter(key, DURATION)
-  }
-  if ((ready[key] ?? 0) > ctx.now()) return false
-  delete ready[key]
-  return true
-}
-
 function withFinalizer(ctx: Context, service: Service, present: boolean): Service {
   const others = (service.metadata.finalizers ?? []).filter((one) => one !== FINALIZER)
   const finalizers = present ? [...others, FINALIZER] : others
@@ -55,7 +42,7 @@ function ensure(ctx: Context, key: string, service: Service): void {
     tell(ctx, service, 'EnsuringLoadBalancer', 'Ensuring load balancer')
     if (!service.metadata.finalizers?.includes(FINALIZER)) withFinalizer(ctx, service, true)
   }
-  if (!isDone(ctx, key, ask)) return
+  if (!isDone(ctx, key, DURATION, ask)) return
   const ingress = [{ ip: freeAddress(ctx, service), ipMode: 'VIP' }]
   ctx.client.updateStatus('services', {
     ...service,
@@ -66,14 +53,15 @@ function ensure(ctx: Context, key: string, service: Service): void {
 
 function release(ctx: Context, key: string, service: Service): void {
   if (!service.metadata.finalizers?.includes(FINALIZER)) return
-  if (!isDone(ctx, key, () => tell(ctx, service, 'DeletingLoadBalancer', 'Deleting load balancer'))) return
+  if (!isDone(ctx, key, DURATION, () => tell(ctx, service, 'DeletingLoadBalancer', 'Deleting load balancer')))
+    return
   const without = { ...service, status: { ...service.status, loadBalancer: {} } }
   const written = addressesOf(service).length > 0 ? ctx.client.updateStatus('services', without) : service
   withFinalizer(ctx, written, false)
   tell(ctx, service, 'DeletedLoadBalancer', 'Deleted load balancer')
 }
 
-export const cloudServices: Component<State> = {
+export const cloudServices: Component<Pending> = {
   name: 'service',
   eventSource: 'service-controller',
   watches: [

@@ -1,4 +1,7 @@
-/** The APIs of metrics, which servers in pods answer: which are served now, and what they say. */
+/**
+ * The APIs of metrics, which servers in pods answer: which are served now, and what they say.
+ * Differs: the pods only have to be there and ready; the API server works the answers out itself.
+ */
 import {
   type ApiService,
   backendOf,

@@ -9,7 +9,8 @@ import {
   type Observed,
   observe,
 } from '@/lib/cluster/addons/vertical-pod-autoscaler/estimate'
-import { isAtWork, targetOf } from '@/lib/cluster/addons/vertical-pod-autoscaler/target'
+import { isDue, type Round } from '@/lib/cluster/addons/vertical-pod-autoscaler/round'
+import { targetOf } from '@/lib/cluster/addons/vertical-pod-autoscaler/target'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
@@ -32,15 +33,13 @@ import {
   type VpaCondition,
 } from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/vpa'
 
-interface State {
+interface State extends Round {
   /** By `namespace/name` of the autoscaler, then by container. */
   observed: Record<string, Record<string, Observed>>
-  next?: number
 }
 
 type Context = ComponentContext<State>
 
-const PERIOD = 60_000
 export const RECOMMENDER = 'vpa-recommender'
 
 interface PodUsage {
@@ -160,20 +159,12 @@ export const recommender: Component<State> = {
   },
   reconcile(_key, ctx) {
     const vpas = ctx.lister.list(VPAS) as unknown as Vpa[]
-    const { next } = ctx.state
     if (vpas.length === 0) {
       ctx.state.observed = {}
       delete ctx.state.next
       return
     }
-    if (next !== undefined && next > ctx.now()) {
-      ctx.requeueAfter('look', next - ctx.now())
-      return
-    }
-    ctx.state.next = ctx.now() + PERIOD
-    ctx.requeueAfter('look', PERIOD)
-    // The first look comes a period after the first autoscaler.
-    if (next === undefined || !isAtWork(ctx, RECOMMENDER)) return
+    if (!isDue(ctx, RECOMMENDER)) return
     const used = usages(ctx)
     for (const vpa of vpas.filter(isOurs)) {
       const status = statusOf(ctx, vpa, used)

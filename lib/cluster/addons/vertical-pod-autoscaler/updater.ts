@@ -3,7 +3,8 @@
  * Mirrors: pkg/updater of the vertical pod autoscaler: outside of the bounds at once, else after twelve hours when
  * it differs by a tenth; half of a target's pods at most; no target with fewer than two live pods.
  */
-import { isAtWork, targetOf } from '@/lib/cluster/addons/vertical-pod-autoscaler/target'
+import { isDue, type Round } from '@/lib/cluster/addons/vertical-pod-autoscaler/round'
+import { targetOf } from '@/lib/cluster/addons/vertical-pod-autoscaler/target'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { compareQuantities, milliValue, quantityValue } from '@/lib/cluster/apimachinery/quantity'
@@ -19,13 +20,8 @@ import {
   type Vpa,
 } from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/vpa'
 
-interface State {
-  next?: number
-}
+type Context = ComponentContext<Round>
 
-type Context = ComponentContext<State>
-
-const PERIOD = 60_000
 const SETTLED = 12 * 3_600_000
 const CHANGE = 0.1
 const LEAST_REPLICAS = 2
@@ -128,7 +124,7 @@ function update(ctx: Context, vpa: Vpa): void {
   }
 }
 
-export const updater: Component<State> = {
+export const updater: Component<Round> = {
   name: UPDATER,
   eventSource: UPDATER,
   watches: [{ resource: VPAS, map: () => ['look'] }],
@@ -138,18 +134,11 @@ export const updater: Component<State> = {
   },
   reconcile(_key, ctx) {
     const vpas = (ctx.lister.list(VPAS) as unknown as Vpa[]).filter(isUpdated)
-    const { next } = ctx.state
     if (vpas.length === 0) {
       delete ctx.state.next
       return
     }
-    if (next !== undefined && next > ctx.now()) {
-      ctx.requeueAfter('look', next - ctx.now())
-      return
-    }
-    ctx.state.next = ctx.now() + PERIOD
-    ctx.requeueAfter('look', PERIOD)
-    if (next === undefined || !isAtWork(ctx, UPDATER)) return
+    if (!isDue(ctx, UPDATER)) return
     for (const vpa of vpas) update(ctx, vpa)
   },
 }
