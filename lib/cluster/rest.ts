@@ -7,6 +7,7 @@ import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
 import * as strategicPatch from '@/lib/cluster/apimachinery/strategic-patch'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
+import * as autoscalerConversion from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-conversion'
 import * as claimStrategy from '@/lib/cluster/apis/core/persistent-volume-claim-strategy'
 import * as podPlacement from '@/lib/cluster/apis/core/pod-placement'
 import * as quotaUsage from '@/lib/cluster/apis/core/quota-usage'
@@ -68,6 +69,7 @@ export function installRest(): void {
     applyConfig,
     attachSync,
     audit,
+    autoscalerConversion,
     autoscaling,
     cel,
     certificateCleaning,

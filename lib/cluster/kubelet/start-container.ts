@@ -138,25 +138,46 @@ export function memoryLimit({ pod }: Sync, { resources }: IContainer): { memory?
   return memory === undefined ? {} : { memory: quantityValue(memory) }
 }
 
+/** What the container finds in its environment. @throws ConfigError when it cannot be configured */
+function configured(sync: Sync, container: IContainer): Record<string, string> {
+  const { ctx, pod, hostIP } = sync
+  const services = ctx.lister.list('services')
+  const allocatable = allocatableOf(sync)
+  const env = environmentOf(
+    { client: ctx.client, services, podIP: sync.runtime.ip, hostIP, allocatable },
+    pod,
+    container,
+  )
+  const error = nonRootError(pod, container)
+  if (error) throw new ConfigError(error)
+  return env
+}
+
+function processOf(sync: Sync, container: IContainer, env: Record<string, string>): ProcessStart {
+  const { ctx, pod } = sync
+  const process: ProcessStart = {
+    image: container.image ?? '',
+    argv: argvOf(container, env),
+    env,
+    hostname: pod.spec.hostname ?? pod.metadata.name,
+    startedAt: ctx.now(),
+    ...memoryLimit(sync, container),
+    interactive: !!container.stdin || !!container.tty,
+    ...(container.workingDir ? { cwd: container.workingDir } : {}),
+    sandbox: sandboxOf(pod, container, (volume) => sourceOf(sync, volume)),
+  }
+  const mounts = process.sandbox?.mounts ?? []
+  const script = ctx.state.statics ? sync.host.script(process.argv, mounts) : undefined
+  if (script) process.script = script
+  return process
+}
+
 /** Configures and starts the container: events, the process, and when it will end. */
 function createContainer(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
-  const { ctx, pod } = sync
+  const { ctx } = sync
   let env: Record<string, string>
   try {
-    const services = ctx.lister.list('services')
-    env = environmentOf(
-      {
-        client: ctx.client,
-        services,
-        podIP: sync.runtime.ip,
-        hostIP: sync.hostIP,
-        allocatable: allocatableOf(sync),
-      },
-      pod,
-      container,
-    )
-    const error = nonRootError(pod, container)
-    if (error) throw new ConfigError(error)
+    env = configured(sync, container)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error.message}`)
@@ -173,26 +194,26 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   delete runtime.pending
   delete runtime.waiting
   containerEvent(sync, container, 'Normal', 'Created', 'Container created')
-  const process: ProcessStart = {
-    image: container.image ?? '',
-    argv: argvOf(container, env),
-    env,
-    hostname: pod.spec.hostname ?? pod.metadata.name,
-    startedAt: ctx.now(),
-    ...memoryLimit(sync, container),
-    interactive: !!container.stdin || !!container.tty,
-    ...(container.workingDir ? { cwd: container.workingDir } : {}),
-    sandbox: sandboxOf(pod, container, (volume) => sourceOf(sync, volume)),
-  }
-  const { mounts = [] } = process.sandbox ?? {}
-  const script = ctx.state.statics ? sync.host.script(process.argv, mounts) : undefined
-  if (script) process.script = script
+  const process = processOf(sync, container, env)
   const error = startError(process)
   if (error) {
     containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error}`)
     instance.finished = { at: ctx.now(), code: 128, reason: 'StartError', message: error }
     return
   }
+  startProcess(sync, container, process, instance)
+  runtime.started = !container.startupProbe
+  runtime.ready = !container.startupProbe && !container.readinessProbe
+  delete runtime.unprobed
+  if (mirroredHash(sync.pod)) Object.assign(runtime, { started: true, ready: true, unprobed: true })
+  runtime.probes = {}
+  containerEvent(sync, container, 'Normal', 'Started', 'Container started')
+}
+
+/** The process with the files that it sees, and when it will end. */
+function startProcess(sync: Sync, container: IContainer, process: ProcessStart, instance: Instance): void {
+  const { ctx, pod } = sync
+  const mounts = process.sandbox?.mounts ?? []
   collect(ctx.state, mounts, ctx.now())
   const mounted = {
     ...nodeFiles(pod, sync.runtime.ip),
@@ -204,10 +225,4 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   instance.process = { ...process, mounted }
   planEnd(instance, ctx.now(), sync.network)
   if (instance.hungry) ctx.requeueAfter(NODE, EVICTION_INTERVAL)
-  runtime.started = !container.startupProbe
-  runtime.ready = !container.startupProbe && !container.readinessProbe
-  delete runtime.unprobed
-  if (mirroredHash(pod)) Object.assign(runtime, { started: true, ready: true, unprobed: true })
-  runtime.probes = {}
-  containerEvent(sync, container, 'Normal', 'Started', 'Container started')
 }

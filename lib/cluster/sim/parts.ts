@@ -9,6 +9,7 @@ export interface Parts {
   applyConfig: typeof import('@/lib/cluster/apiserver/apply-config')
   attachSync: typeof import('@/lib/cluster/controller/attach-detach/sync')
   audit: typeof import('@/lib/cluster/apiserver/audit')
+  autoscalerConversion: typeof import('@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-conversion')
   autoscaling: typeof import('@/lib/cluster/controller/horizontal-pod-autoscaler/look')
   certificateCleaning: typeof import('@/lib/cluster/controller/certificate-signer/clean')
   ephemeralSync: typeof import('@/lib/cluster/controller/ephemeral-volume/sync')
