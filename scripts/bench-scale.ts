@@ -1,5 +1,6 @@
 // Runs one scenario of scale in this process and prints what it took as JSON: bench.ts starts it once for each.
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import { timed } from './timed'
 
 const ADMIN = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 const SPEC = { containers: [{ name: 'nginx', image: 'nginx:1.27' }] }
@@ -65,17 +66,6 @@ const machines = (count: number) =>
     nodes: Array.from({ length: count }, (_, i) => ({ name: `node-${i + 1}` })),
     emptySystem: true,
   })
-
-function timed<T>(runs: number, warmUp: number, prepare: () => T, run: (prepared: T) => void): number[] {
-  const times: number[] = []
-  for (let i = -warmUp; i < runs; i++) {
-    const prepared = prepare()
-    const started = performance.now()
-    run(prepared)
-    if (i >= 0) times.push(performance.now() - started)
-  }
-  return times
-}
 
 const PODS = 5000
 

@@ -9,6 +9,7 @@ import { buildSync } from 'esbuild'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { runKubectl } from '@/lib/kubectl/kubectl'
 import { generateBoot } from './generate-boot.mjs'
+import { timed } from './timed'
 
 interface Measured {
   name: string
@@ -52,16 +53,8 @@ const WARM_UP = 100
 /** Of what runs many commands at once. */
 const FEW = 10
 
-function measure<T>(runs: number, prepare: () => T, run: (prepared: T) => void, warmUp = WARM_UP): number[] {
-  const times: number[] = []
-  for (let i = -warmUp; i < runs; i++) {
-    const prepared = prepare()
-    const started = performance.now()
-    run(prepared)
-    if (i >= 0) times.push(performance.now() - started)
-  }
-  return times
-}
+const measure = <T>(runs: number, prepare: () => T, run: (prepared: T) => void, warmUp = WARM_UP) =>
+  timed(runs, warmUp, prepare, run)
 
 /** Runs one kubectl line to its end, letting virtual time pass where it waits. */
 function kubectl(cluster: Cluster, line: string, stdin = ''): void {

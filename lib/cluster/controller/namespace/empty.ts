@@ -97,66 +97,56 @@ const counted = (counts: Record<string, number>, join: (name: string, count: num
     .map((name) => join(name, counts[name] ?? 0))
     .join(', ')
 
+/** A condition as it is when all is well, and otherwise. */
+type Finding = [type: string, status: 'True' | 'False', reason: string, message: string]
+
+/** @param trouble reason and message of what stands in the way, if anything does */
+const finding = (type: string, trouble: [string, string] | false, well: [string, string]): Finding =>
+  trouble ? [type, 'True', ...trouble] : [type, 'False', ...well]
+
 /** The five conditions of a namespace on its way out. */
-function conditionsOf(
-  remaining: Remaining,
-): [type: string, status: 'True' | 'False', reason: string, message: string][] {
+function conditionsOf(remaining: Remaining): Finding[] {
   // What is left is told in a pass over everything only: as long as there are pods, there is none.
   const told = remaining.left.pods === undefined ? remaining : nothing()
   const dotted = (name: string) => (name.includes('.') ? name : `${name}.`)
   const left = counted(told.left, (name, count) => `${dotted(name)} has ${count} resource instances`)
   const stale = told.unknown
-  const failure = remaining.unexpected.length > 0 ? aggregateErrors(remaining.unexpected) : ''
+  const failed = remaining.unexpected
   const finalizers = counted(told.finalizers, (name, count) => `${name} in ${count} resource instances`)
   return [
-    stale.length > 0
-      ? [
-          'NamespaceDeletionDiscoveryFailure',
-          'True',
-          'DiscoveryFailed',
-          `Discovery failed for some groups, ${stale.length} failing: ${staleText(stale)}`,
-        ]
-      : [
-          'NamespaceDeletionDiscoveryFailure',
-          'False',
-          'ResourcesDiscovered',
-          'All resources successfully discovered',
-        ],
-    [
-      'NamespaceDeletionGroupVersionParsingFailure',
-      'False',
+    finding(
+      'NamespaceDeletionDiscoveryFailure',
+      stale.length > 0 && [
+        'DiscoveryFailed',
+        `Discovery failed for some groups, ${stale.length} failing: ${staleText(stale)}`,
+      ],
+      ['ResourcesDiscovered', 'All resources successfully discovered'],
+    ),
+    finding('NamespaceDeletionGroupVersionParsingFailure', false, [
       'ParsedGroupVersions',
       'All legacy kube types successfully parsed',
-    ],
-    failure
-      ? [
-          'NamespaceDeletionContentFailure',
-          'True',
-          'ContentDeletionFailed',
-          `Failed to delete all resource types, ${remaining.unexpected.length} remaining: ${failure}`,
-        ]
-      : [
-          'NamespaceDeletionContentFailure',
-          'False',
-          'ContentDeleted',
-          'All content successfully deleted, may be waiting on finalization',
-        ],
-    left
-      ? ['NamespaceContentRemaining', 'True', 'SomeResourcesRemain', `Some resources are remaining: ${left}`]
-      : ['NamespaceContentRemaining', 'False', 'ContentRemoved', 'All content successfully removed'],
-    finalizers
-      ? [
-          'NamespaceFinalizersRemaining',
-          'True',
-          'SomeFinalizersRemain',
-          `Some content in the namespace has finalizers remaining: ${finalizers}`,
-        ]
-      : [
-          'NamespaceFinalizersRemaining',
-          'False',
-          'ContentHasNoFinalizers',
-          'All content-preserving finalizers finished',
-        ],
+    ]),
+    finding(
+      'NamespaceDeletionContentFailure',
+      failed.length > 0 && [
+        'ContentDeletionFailed',
+        `Failed to delete all resource types, ${failed.length} remaining: ${aggregateErrors(failed)}`,
+      ],
+      ['ContentDeleted', 'All content successfully deleted, may be waiting on finalization'],
+    ),
+    finding(
+      'NamespaceContentRemaining',
+      left !== '' && ['SomeResourcesRemain', `Some resources are remaining: ${left}`],
+      ['ContentRemoved', 'All content successfully removed'],
+    ),
+    finding(
+      'NamespaceFinalizersRemaining',
+      finalizers !== '' && [
+        'SomeFinalizersRemain',
+        `Some content in the namespace has finalizers remaining: ${finalizers}`,
+      ],
+      ['ContentHasNoFinalizers', 'All content-preserving finalizers finished'],
+    ),
   ]
 }
 
