@@ -47,6 +47,12 @@ function presentNode(node: Node, now: number): Node {
   return conditions ? { ...node, status: { ...node.status, conditions } } : node
 }
 
+/** Writes down when a node's running kubelet last told its conditions. */
+export function writeHeartbeats(store: Store, name: string, now: number): KubeObject | undefined {
+  const node = store.get('nodes', name)
+  return node && store.put('nodes', presentNode(node as unknown as Node, now) as unknown as KubeObject)
+}
+
 const LEADER = /^(kube-scheduler|kube-controller-manager|apiserver-\w+)$/
 /** How often a lease of that many seconds is renewed. ms */
 const RENEWED_EVERY: Readonly<Record<number, number>> = { 15: 2000, 3600: 10_000 }

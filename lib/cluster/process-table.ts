@@ -3,7 +3,7 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { CacheChange } from '@/lib/cluster/client/cache'
 import { Informers } from '@/lib/cluster/client/informers'
 import { newProcessState, Process, type ProcessHost, type ProcessSpec } from '@/lib/cluster/client/process'
-import { leaseRenewal, newRenewal, writeLease } from '@/lib/cluster/heartbeat'
+import { leaseRenewal, newRenewal, writeHeartbeats, writeLease } from '@/lib/cluster/heartbeat'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
 import { API_SERVER, kubeletName, nodeOfKubelet } from '@/lib/cluster/processes'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
@@ -125,9 +125,10 @@ export class ProcessTable {
     const renewTime = node === undefined ? undefined : leaseRenewal(this.store, node, this.state.now)
     process.stop()
     dropTarget(this.state.queue, `${name}#`)
-    // While a kubelet runs its lease is computed; when it stops, the last renewal is what stays.
-    if (node !== undefined && renewTime !== undefined)
-      this.wrote(name, writeLease(this.store, node, renewTime))
+    // While a kubelet runs its lease and heartbeats are computed; when it stops, the last ones are what stays.
+    if (node === undefined || renewTime === undefined) return
+    this.wrote(name, writeLease(this.store, node, renewTime))
+    this.wrote(name, writeHeartbeats(this.store, node, this.state.now))
   }
 
   start(name: string): void {

@@ -45,6 +45,17 @@ describe('a kubelet that starts again', () => {
     expect(pod('web').status?.containerStatuses?.[0]?.restartCount).toBe(0)
   })
 
+  it('leaves its last heartbeats behind', () => {
+    const { cluster, ready } = setUp()
+    cluster.advance(500_000)
+    const last = ready()?.lastHeartbeatTime
+    cluster.stopComponent('kubelet/worker-1')
+    cluster.advance(1000)
+    expect(ready()).toMatchObject({ status: 'True', lastHeartbeatTime: last })
+    cluster.advance(60_000)
+    expect(ready()).toMatchObject({ status: 'Unknown', lastHeartbeatTime: last })
+  })
+
   it('makes a node that was given up Ready', () => {
     const { cluster, events, ready } = setUp()
     cluster.stopComponent('kubelet/worker-1')
