@@ -1,4 +1,5 @@
 /** A process that runs components: informers, work queues and their retries. State is plain data. */
+
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { findCustomKind } from '@/lib/cluster/apis/served-kinds'
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
@@ -15,6 +16,7 @@ import { deliveries } from '@/lib/cluster/client/deliveries'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { type InstantOrder, ordered, takeNext } from '@/lib/cluster/sim/order'
+import { own } from '@/lib/cluster/sim/own'
 import { nextFloat, nextSuffix, type RngState } from '@/lib/cluster/sim/rng'
 
 export interface QueuedKey {
@@ -300,8 +302,9 @@ export class Process {
         this.pending = true
         throw error
       }
-      const failures = member.own.failures[key] ?? 0
-      member.own.failures[key] = failures + 1
+      const before = member.own.failures
+      const failures = own(before, key) ?? 0
+      before[key] = failures + 1
       this.spread(member, key, merged)
       this.host.schedule(this.host.now() + backoff(failures), member.target, key, member.reactingTo)
     } finally {

@@ -8,6 +8,7 @@ import {
   type WatchEvent,
 } from '@/lib/cluster/client/component'
 import { resourceOf, servedResources } from '@/lib/cluster/controller/served-resources'
+import { isInherited, own } from '@/lib/cluster/sim/own'
 import { part } from '@/lib/cluster/sim/parts'
 
 /** uid of an owner → the keys of this controller for what depends on it. */
@@ -36,13 +37,15 @@ function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
   // Most changes leave the graph as it is.
   if (event.type === 'MODIFIED' && before === object.metadata.ownerReferences) return leaving ? [key] : []
   for (const { uid } of event.old?.metadata.ownerReferences ?? object.metadata.ownerReferences ?? [])
-    delete dependents[uid]?.[key]
+    delete own(dependents, uid)?.[key]
   if (event.type === 'DELETED') {
     const orphaned = Object.keys(dependents[object.metadata.uid] ?? {})
     delete dependents[object.metadata.uid]
     return [...orphaned, ...ownersIn(object.metadata.ownerReferences)]
   }
   for (const { uid } of object.metadata.ownerReferences ?? []) {
+    // No object has such a uid.
+    if (isInherited(dependents, uid)) continue
     dependents[uid] ??= {}
     dependents[uid][key] = true
   }

@@ -1,4 +1,5 @@
 /** The hosts' side of a running cluster, joined to its clock, its kubelets and its components. */
+
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
@@ -16,6 +17,7 @@ import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
 import type { HostPower, HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
+import { own } from '@/lib/cluster/sim/own'
 import { part } from '@/lib/cluster/sim/parts'
 import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
@@ -176,7 +178,7 @@ export class HostSide implements ClusterHosts {
 
   powerOn(name: string): void {
     const { state } = this.cluster
-    const { offAt, onAt } = state.hosts.power?.[name] ?? { onAt: 0 }
+    const { offAt, onAt } = own(state.hosts.power, name) ?? { onAt: 0 }
     if (offAt === undefined || onAt !== undefined) return
     this.setPower(name, { offAt, onAt: state.now })
     this.cluster.start(`kubelet/${name}`)
@@ -184,7 +186,7 @@ export class HostSide implements ClusterHosts {
 
   /** Does the machine run? */
   isOn(name: string): boolean {
-    const power = this.cluster.state.hosts.power?.[name]
+    const power = own(this.cluster.state.hosts.power, name)
     return power === undefined || power.onAt !== undefined
   }
 

@@ -22,12 +22,13 @@ import { isResizing } from '@/lib/cluster/kubelet/sizes'
 import { podStatus } from '@/lib/cluster/kubelet/status'
 import { syncContainer } from '@/lib/cluster/kubelet/sync-container'
 import { mountVolumes } from '@/lib/cluster/kubelet/volumes'
+import { own } from '@/lib/cluster/sim/own'
 import { part } from '@/lib/cluster/sim/parts'
 
 const MOUNT_RETRY = [500, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 122_000]
 
 function runtimeOf(sync: Sync, container: IContainer): ContainerRuntime {
-  const existing = sync.runtime.containers[container.name]
+  const existing = own(sync.runtime.containers, container.name)
   if (existing) return existing
   const made = newContainer(container)
   sync.runtime.containers[container.name] = made
@@ -44,7 +45,7 @@ function begin(sync: Sync, container: IContainer): void {
 /** A new image in the spec: a waiting container tries it at once, a running one is replaced. */
 function applyImages(sync: Sync): void {
   for (const container of allContainers(sync.pod)) {
-    const runtime = sync.runtime.containers[container.name]
+    const runtime = own(sync.runtime.containers, container.name)
     if (!runtime || runtime.image === container.image) continue
     runtime.image = container.image ?? ''
     runtime.pullFailures = 0

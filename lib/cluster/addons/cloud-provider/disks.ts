@@ -120,7 +120,6 @@ function syncVolume(ctx: Context, name: string): void {
 }
 
 const VOLUME = 'volume '
-const ATTACHMENT = 'csi-'
 
 export const cloudDisks: Component<Pending> = {
   name: 'csi-disk',
@@ -139,7 +138,7 @@ export const cloudDisks: Component<Pending> = {
   initialState: () => ({ ready: {} }),
   reconcile(key, ctx) {
     if (key.startsWith(VOLUME)) syncVolume(ctx, key.slice(VOLUME.length))
-    else if (key.startsWith(ATTACHMENT) && !key.includes('/')) syncAttachment(ctx, key)
-    else syncClaim(ctx, key)
+    else if (key.includes('/')) syncClaim(ctx, key)
+    else syncAttachment(ctx, key)
   },
 }

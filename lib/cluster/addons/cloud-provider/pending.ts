@@ -1,5 +1,6 @@
 /** What the cloud was asked for takes a while. */
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import { own } from '@/lib/cluster/sim/own'
 
 export interface Pending {
   /** When what the cloud was asked for is done, by key. */
@@ -14,7 +15,7 @@ export function isDone(
   ask: () => void = () => {},
 ): boolean {
   const { ready } = ctx.state
-  if (ready[key] === undefined) {
+  if (own(ready, key) === undefined) {
     ask()
     ready[key] = ctx.now() + duration
     ctx.requeueAfter(key, duration)

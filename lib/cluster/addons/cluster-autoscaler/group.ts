@@ -1,4 +1,5 @@
 /** The one group of nodes that a cluster autoscaler has: machines that are made when they are asked for. */
+
 import type { Options } from '@/lib/cluster/addons/cluster-autoscaler/options'
 import { type Place, place } from '@/lib/cluster/addons/cluster-autoscaler/simulate'
 import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
@@ -8,6 +9,7 @@ import { leaseObject, nodeObject } from '@/lib/cluster/boot'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { PROVIDER } from '@/lib/cluster/machines'
+import { own } from '@/lib/cluster/sim/own'
 
 /** What the autoscaler remembers. */
 export interface State {
@@ -38,7 +40,7 @@ export const groupNodes = (lister: Lister, { group }: Options): Node[] =>
 
 /** The size that was asked for. */
 export const targetSize = (ctx: Context, options: Options): number =>
-  groupNodes(ctx.lister, options).filter(({ metadata }) => !ctx.state.removing[metadata.name]).length +
+  groupNodes(ctx.lister, options).filter(({ metadata }) => !own(ctx.state.removing, metadata.name)).length +
   ctx.state.booting.length
 
 /** A node of the group, as the workers that the cluster began with. */

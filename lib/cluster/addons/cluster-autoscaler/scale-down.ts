@@ -2,6 +2,7 @@
  * Nodes that are not needed go: marked first, then emptied, then removed.
  * Mirrors: core/scaledown in kubernetes/autoscaler. Differs: one node at a time is emptied.
  */
+
 import { type Context, groupNodes, places, targetSize } from '@/lib/cluster/addons/cluster-autoscaler/group'
 import type { Options } from '@/lib/cluster/addons/cluster-autoscaler/options'
 import { bySize, misfits, type Place, put } from '@/lib/cluster/addons/cluster-autoscaler/simulate'
@@ -11,6 +12,7 @@ import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Lister } from '@/lib/cluster/client/lister'
+import { own } from '@/lib/cluster/sim/own'
 
 const CANDIDATE = 'DeletionCandidateOfClusterAutoscaler'
 const TO_BE_DELETED = 'ToBeDeletedByClusterAutoscaler'
@@ -60,7 +62,7 @@ function movable(ctx: Context, options: Options, from: Place, all: readonly Plac
   const pods = from.pods.filter((pod) => !staysWithNode(pod))
   if (pods.some((pod) => blocks(ctx.lister, pod, options))) return undefined
   const others = all
-    .filter(({ node }) => node !== from.node && !ctx.state.removing[node.metadata.name])
+    .filter(({ node }) => node !== from.node && !own(ctx.state.removing, node.metadata.name))
     .map((one) => ({ ...one, pods: [...one.pods], requested: { ...one.requested } }))
   for (const pod of bySize(pods)) {
     const to = others.find((one) => misfits(one, pod).length === 0)
@@ -87,17 +89,17 @@ function markUnneeded(ctx: Context, options: Options, all: readonly Place[]): Ma
   const found = new Map<string, Pod[]>()
   for (const node of groupNodes(ctx.lister, options)) {
     const { name, annotations } = node.metadata
-    const own = all.find((one) => one.node.metadata.name === name)
-    if (!own || removing[name]) continue
-    const isBusy = annotations?.[DISABLED] === 'true' || utilization(own).share >= options.utilization
-    const pods = isBusy ? undefined : movable(ctx, options, own, all)
+    const here = all.find((one) => one.node.metadata.name === name)
+    if (!here || own(removing, name)) continue
+    const isBusy = annotations?.[DISABLED] === 'true' || utilization(here).share >= options.utilization
+    const pods = isBusy ? undefined : movable(ctx, options, here, all)
     if (pods) {
       found.set(name, pods)
-      if (unneeded[name] !== undefined) continue
+      if (own(unneeded, name) !== undefined) continue
       unneeded[name] = ctx.now()
       const mark = taintOf(CANDIDATE, 'PreferNoSchedule', ctx.now())
       setTaints(ctx, node, (taints) => [...without(CANDIDATE)(taints), mark])
-    } else if (unneeded[name] !== undefined) {
+    } else if (own(unneeded, name) !== undefined) {
       delete unneeded[name]
       setTaints(ctx, node, without(CANDIDATE))
     }
@@ -192,11 +194,11 @@ export function scaleDown(ctx: Context, options: Options, hasGrown: boolean): vo
   if (hasGrown || ctx.now() - lastAdd < options.delayAfterAdd) return
   let isDraining = Object.keys(ctx.state.removing).length > 0
   for (const [name, pods] of unneeded) {
-    const own = find(name)
-    const since = ctx.state.unneeded[name] ?? ctx.now()
-    if (!own || ctx.now() - since < options.unneededTime) continue
+    const place = find(name)
+    const since = own(ctx.state.unneeded, name) ?? ctx.now()
+    if (!place || ctx.now() - since < options.unneededTime) continue
     if (targetSize(ctx, options) <= options.minimum || (pods.length > 0 && isDraining)) continue
     isDraining ||= pods.length > 0
-    beginRemoval(ctx, own, pods)
+    beginRemoval(ctx, place, pods)
   }
 }

@@ -2,6 +2,7 @@
  * Watches what the containers of each target use, and recommends requests, once a minute.
  * Differs: no checkpoints are written; what it has seen is lost when its process ends.
  */
+
 import {
   amountText,
   estimate,
@@ -32,6 +33,7 @@ import {
   type Vpa,
   type VpaCondition,
 } from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/vpa'
+import { own } from '@/lib/cluster/sim/own'
 
 interface State extends Round {
   /** By `namespace/name` of the autoscaler, then by container. */
@@ -61,12 +63,11 @@ function usages({ client }: Context): Map<string, PodUsage> {
 function sample(ctx: Context, key: string, pods: readonly Pod[], used: Map<string, PodUsage>): void {
   ctx.state.observed[key] ??= {}
   const observed = ctx.state.observed[key]
-  const of = (name: string) => (Object.hasOwn(observed, name) ? observed[name] : undefined)
   for (const pod of pods) {
     for (const { name, usage } of used.get(keyOf(pod))?.containers ?? []) {
-      const own = of(name) ?? newObserved(ctx.now())
-      observed[name] = own
-      observe(own, milliValue(usage.cpu) / 1000, quantityValue(usage.memory), ctx.now())
+      const seen = own(observed, name) ?? newObserved(ctx.now())
+      observed[name] = seen
+      observe(seen, milliValue(usage.cpu) / 1000, quantityValue(usage.memory), ctx.now())
     }
   }
 }
@@ -87,8 +88,8 @@ function recommend(vpa: Vpa, observed: Record<string, Observed>): ContainerRecom
   const names = Object.keys(observed).sort()
   return names.flatMap((containerName) => {
     const policy = policyOf(vpa, containerName)
-    const own = observed[containerName]
-    if (!own || policy.mode === 'Off') return []
+    const seen = own(observed, containerName)
+    if (!seen || policy.mode === 'Off') return []
     const bounds: Record<'target' | 'lowerBound' | 'upperBound', Amount> = {
       target: {},
       lowerBound: {},
@@ -96,7 +97,7 @@ function recommend(vpa: Vpa, observed: Record<string, Observed>): ContainerRecom
     }
     for (const resource of RESOURCES) {
       if (!controls(policy, resource)) continue
-      const estimated = estimate(own, resource, names.length)
+      const estimated = estimate(seen, resource, names.length)
       for (const bound of ['target', 'lowerBound', 'upperBound'] as const)
         bounds[bound][resource] = amountText(resource, estimated[bound])
     }

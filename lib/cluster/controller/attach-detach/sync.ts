@@ -1,4 +1,5 @@
 /** Mirrors: reconciler.go of pkg/controller/volume/attachdetach and csi_attacher.go of pkg/volume/csi. */
+
 import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
 import { isAlreadyExists, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject, Node, PersistentVolume, Pod } from '@/lib/cluster/apimachinery/object'
@@ -8,6 +9,7 @@ import { attachableVolumes, isAttachable } from '@/lib/cluster/apis/storage/atta
 import type { VolumeAttachment } from '@/lib/cluster/apis/storage/volume-attachment'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { ATTACHED, ATTACHMENTS, type AttachState } from '@/lib/cluster/controller/attach-detach'
+import { own } from '@/lib/cluster/sim/own'
 
 type Context = ComponentContext<AttachState>
 
@@ -45,8 +47,9 @@ function mayDetach(ctx: Context, { metadata, spec }: VolumeAttachment): boolean 
   const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready')?.status
   if (!node || ready === 'True' || node.spec.taints?.some(({ key }) => key === OUT_OF_SERVICE)) return true
   const { unwanted } = ctx.state
-  unwanted[metadata.name] ??= ctx.now()
-  const left = (unwanted[metadata.name] ?? 0) + UNMOUNT_WAIT - ctx.now()
+  const since = own(unwanted, metadata.name) ?? ctx.now()
+  unwanted[metadata.name] = since
+  const left = since + UNMOUNT_WAIT - ctx.now()
   if (left > 0) ctx.requeueAfter(spec?.source.persistentVolumeName ?? '', left)
   return left <= 0
 }

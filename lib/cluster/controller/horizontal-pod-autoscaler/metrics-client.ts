@@ -2,6 +2,7 @@
  * What the APIs of metrics tell, or in Kubernetes' words why they do not.
  * Mirrors: pkg/controller/podautoscaler/metrics/client.go with client-go's errors.
  */
+
 import type { ILabelSelector } from '@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector'
 import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
@@ -13,6 +14,7 @@ import type {
   PodMetric,
   PodMetrics,
 } from '@/lib/cluster/controller/horizontal-pod-autoscaler/replica-calculator'
+import { own } from '@/lib/cluster/sim/own'
 
 type Context = Pick<ComponentContext, 'client' | 'lister'>
 
@@ -45,8 +47,9 @@ interface ResourceItem {
 
 function usageOf({ containers }: ResourceItem, resource: string, container: string): number | undefined {
   const counted = container === '' ? containers : containers.filter(({ name }) => name === container)
-  if (counted.length === 0 || counted.some(({ usage }) => usage[resource] === undefined)) return undefined
-  return counted.reduce((sum, { usage }) => sum + milliValue(usage[resource]), 0)
+  if (counted.length === 0 || counted.some(({ usage }) => own(usage, resource) === undefined))
+    return undefined
+  return counted.reduce((sum, { usage }) => sum + milliValue(own(usage, resource)), 0)
 }
 
 /** @param selector as text @param container empty: all of them @throws MetricError */

@@ -9,6 +9,7 @@ import { milliValue, quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { MetricError } from '@/lib/cluster/controller/horizontal-pod-autoscaler/metric-error'
 import { isReady } from '@/lib/cluster/controller/pod-state'
+import { own } from '@/lib/cluster/sim/own'
 
 /** A figure of one pod: thousandths, and ms. */
 export interface PodMetric {
@@ -92,14 +93,14 @@ export function requestsOf(pods: readonly Pod[], resource: string, container = '
 
 function requestOf(pod: Pod, resource: string, container: string): number {
   if (container === '' && pod.spec.resources?.requests) {
-    const amount = podRequests(pod)[resource] ?? 0
+    const amount = own(podRequests(pod), resource) ?? 0
     return resource === 'cpu' ? amount : amount * 1000
   }
   const sidecars = (pod.spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always')
   let sum = 0
   for (const { name, resources } of [...pod.spec.containers, ...sidecars]) {
     if (container !== '' && container !== name) continue
-    const request = (resources?.requests as Record<string, string> | undefined)?.[resource]
+    const request = own(resources?.requests as Record<string, string> | undefined, resource)
     if (request === undefined)
       throw new MetricError(
         `missing request for ${resource} in container ${name} of Pod ${pod.metadata.name}`,
