@@ -122,7 +122,20 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
     if (exit !== 0) throw new ExitError(exit)
     return 0
   }
-  refuseMissingFlags(command, (name) => parsed.flags.changed(name))
+  return yield* runCommand(command.run, { command, path, parsed, argv, io })
+}
+
+/** A command line that was understood. */
+interface Invocation {
+  command: Command
+  path: string
+  parsed: ParsedArgs
+  argv: string[]
+  io: KubectlIo
+}
+
+/** kubectl's client as its flags and the kubeconfig want it. @throws KubectlError */
+function clientOf({ command, path, parsed, argv, io }: Invocation) {
   const own = command.flags.map((flag) => flag.name)
   if (!own.includes('profile')) checkProfile(parsed.flags.string('profile'))
   const config = new ClientConfig(io, parsed.flags.without(own))
@@ -138,9 +151,17 @@ export function* dispatch(root: Command, argv: string[], io: KubectlIo): Steps<n
     io.stderr(text),
   )
   if (own.includes('chunk-size')) client.chunkSize = parsed.flags.number('chunk-size')
+  return { config, client, log }
+}
+
+/** @returns the exit code @throws what renderError knows */
+function* runCommand(run: NonNullable<Command['run']>, invocation: Invocation): Steps<number> {
+  const { command, path, parsed, io } = invocation
+  refuseMissingFlags(command, (name) => parsed.flags.changed(name))
+  const { config, client, log } = clientOf(invocation)
   let exitCode = 0
   try {
-    const steps = command.run({
+    const steps = run({
       path,
       args: parsed.args,
       argsAtDash: parsed.argsAtDash,
