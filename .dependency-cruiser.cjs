@@ -21,7 +21,12 @@ const engine = (name, from, to) => ({
 })
 
 /** Pure, synchronous packages that the engine may use. */
-const ENGINE_PACKAGES = ['kubernetes-models', '@kubernetes-models/apimachinery', '@marcbachmann/cel-js']
+const ENGINE_PACKAGES = [
+  'kubernetes-models',
+  '@kubernetes-models/apimachinery',
+  '@marcbachmann/cel-js',
+  'unbash',
+]
 
 module.exports = {
   forbidden: [
@@ -64,6 +69,11 @@ module.exports = {
       '^lib/cluster/kubelet/',
       '^lib/cluster/(controller|scheduler|proxy)/',
     ),
+    engine('userland-knows-no-kubernetes', '^lib/userland/', [
+      '^lib/(?!userland/|cluster/(sim|apimachinery)/)',
+      '^app/',
+      '^components/',
+    ]),
     engine(
       'sim-and-apimachinery-are-the-ground',
       '^lib/cluster/(sim|apimachinery)/',
@@ -83,7 +93,7 @@ module.exports = {
     {
       name: 'the-engine-uses-pure-packages-only',
       severity: 'error',
-      from: { path: '^lib/cluster/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^lib/(cluster|userland)/', pathNot: '\\.test\\.ts$' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core', 'npm-no-pkg', 'npm-unknown'],
         pathNot: ENGINE_PACKAGES.map((name) => `node_modules/${name}(/|$)`),

@@ -9,6 +9,7 @@ const bin = (name) => `node_modules/.bin/${name}`
 const CHECKS = [
   ['types', 'bash', ['-c', `${bin('next')} typegen && ${bin('tsc')} --noEmit -p .`]],
   ['types of the engine', bin('tsc'), ['--noEmit', '-p', 'lib/cluster']],
+  ['types of the userland', bin('tsc'), ['--noEmit', '-p', 'lib/userland']],
   ['lint', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['import rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'lib', 'components', 'app']],
   ['dead code', bin('knip'), ['--no-progress']],

@@ -1,0 +1,57 @@
+export type FileType = 'file' | 'directory' | 'symlink' | 'fifo' | 'socket' | 'character' | 'block'
+
+export interface FileStat {
+  type: FileType
+  /** Permission bits, set-id and sticky bits included: 0o644. */
+  mode: number
+  uid: number
+  gid: number
+  /** Bytes. */
+  size: number
+  /** Virtual ms. */
+  mtime: number
+  /** The same for the same file only. */
+  inode: number
+  links: number
+}
+
+/**
+ * The files that a process sees: absolute, resolved or not, `/`-separated paths; symbolic links are followed
+ * but where a call says otherwise. Texts are in the form of text.ts: any bytes survive.
+ * Every call throws Errno as the system call would.
+ */
+export interface FileSystem {
+  /** undefined: nothing there. */
+  stat(path: string, options?: { follow?: boolean }): FileStat | undefined
+  read(path: string): string
+  /** Makes the file or replaces its text, or adds to it. The folder above has to exist. */
+  write(path: string, text: string, options?: { append?: boolean; mode?: number }): void
+  /** Names in no order. */
+  list(path: string): string[]
+  readlink(path: string): string
+  mkdir(path: string, mode?: number): void
+  rmdir(path: string): void
+  unlink(path: string): void
+  rename(from: string, to: string): void
+  symlink(target: string, path: string): void
+  link(target: string, path: string): void
+  /** Makes a named pipe. */
+  mkfifo(path: string, mode?: number): void
+  chmod(path: string, mode: number): void
+  chown(path: string, uid: number | undefined, gid: number | undefined, options?: { follow?: boolean }): void
+  /** Virtual ms. */
+  utime(path: string, mtime: number): void
+  /** What `df` and `mount` say of it; the longest mount point that a path begins with is its own. */
+  mounts(): Mount[]
+}
+
+export interface Mount {
+  source: string
+  point: string
+  /** `ext4`, `tmpfs`, `overlay`, `nfs4` … */
+  type: string
+  options: string[]
+  /** Bytes. */
+  size: number
+  used: number
+}

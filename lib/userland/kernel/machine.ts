@@ -1,0 +1,36 @@
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
+
+/** `busybox`: the small tools of busybox and Alpine, with their own words. */
+export type Dialect = 'gnu' | 'busybox'
+
+export interface User {
+  name: string
+  uid: number
+  gid: number
+  home: string
+  shell: string
+}
+
+/**
+ * Where processes run: a container, a node or the learner's own machine, as whoever embeds the kernel gives
+ * it. It holds no state of its own that a fork would have to copy.
+ */
+export interface Machine {
+  /** Unique within one kernel; a process keeps it as its place. */
+  readonly name: string
+  readonly hostname: string
+  readonly dialect: Dialect
+  readonly files: FileSystem
+  /** Virtual ms since the epoch. */
+  now(): number
+  /** [0, 1), seeded. */
+  random(): number
+  users(): readonly User[]
+  /** Name and number of groups. */
+  groups(): readonly { name: string; gid: number; members: readonly string[] }[]
+  /**
+   * The program that an executable file at this absolute path is, by its name in the registry of programs
+   * (`grep`, `nginx`); undefined: an ordinary file, run as a script when it may be.
+   */
+  programAt(path: string): string | undefined
+}

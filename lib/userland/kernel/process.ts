@@ -1,0 +1,115 @@
+import type { Dialect, Machine } from '@/lib/userland/kernel/machine'
+
+export type Signal =
+  | 'HUP'
+  | 'INT'
+  | 'QUIT'
+  | 'KILL'
+  | 'USR1'
+  | 'USR2'
+  | 'PIPE'
+  | 'ALRM'
+  | 'TERM'
+  | 'CHLD'
+  | 'CONT'
+  | 'STOP'
+  | 'TSTP'
+  | 'TTIN'
+  | 'TTOU'
+  | 'WINCH'
+
+export interface SpawnOptions {
+  argv: readonly string[]
+  /** The program by its name in the registry, when it has been looked up already (else argv[0] in PATH). */
+  program?: string
+  /** A state to start with instead of what the program's `start` gives: how a shell forks itself. */
+  state?: unknown
+  env?: Readonly<Record<string, string>>
+  cwd?: string
+  /** Its descriptor → one of the spawning process; those of the parent by default. */
+  fds?: ReadonlyMap<number, number>
+  /** A process group: 0 its own new one. The parent's by default. */
+  pgid?: number
+  /** Another machine (ssh). */
+  place?: string
+  uid?: number
+  gid?: number
+  groups?: readonly number[]
+}
+
+/** Opening a file as a redirection or a tool does. */
+export interface OpenOptions {
+  read?: boolean
+  write?: boolean
+  append?: boolean
+  truncate?: boolean
+  create?: boolean
+  /** Fails with EEXIST when it is there (`set -C`). */
+  exclusive?: boolean
+}
+
+/**
+ * A process as its program sees it: the system calls. Every path may be relative to `cwd`.
+ * All of them throw Errno as the system call would.
+ */
+export interface Process {
+  readonly pid: number
+  readonly ppid: number
+  readonly pgid: number
+  readonly argv: readonly string[]
+  /** Exported variables. */
+  readonly env: Readonly<Record<string, string>>
+  readonly uid: number
+  readonly gid: number
+  readonly groups: readonly number[]
+  cwd: string
+  umask: number
+  readonly machine: Machine
+  readonly dialect: Dialect
+
+  /** What is there to read: '' nothing yet (wait for it), undefined at the end. At most `max` UTF-16 units. */
+  read(fd: number, max?: number): string | undefined
+  /** One line with its end ('' nothing whole yet, undefined at the end; a last line may lack its end). */
+  readLine(fd: number): string | undefined
+  /** Always takes all; a program that writes without end waits for room (`{ wait: 'output' }`) now and then. */
+  write(fd: number, text: string): void
+  /** The descriptor leads to a terminal. */
+  isTerminal(fd: number): boolean
+  open(path: string, options: OpenOptions): number
+  close(fd: number): void
+  dup(from: number, to?: number): number
+  /** Reading end, writing end. */
+  pipe(): [number, number]
+
+  /** @throws Errno ENOENT, EACCES, ENOEXEC when it cannot be started; EAGAIN at the limit of processes */
+  spawn(options: SpawnOptions): number
+  /** A child that has ended, and forgets it; undefined: none has yet. @throws Errno ESRCH: no such child */
+  reap(pid?: number): { pid: number; status: ExitStatus } | undefined
+  /** A positive pid, or a group as its negative; 0 the own group. @throws Errno ESRCH, EPERM */
+  kill(pid: number, signal: Signal | 0): void
+  /** `default`, `ignore`, or `catch`: pending ones are then taken with `takeSignals`. */
+  onSignal(signal: Signal, action: 'default' | 'ignore' | 'catch'): void
+  /** Signals caught since the last call, in order. */
+  takeSignals(): Signal[]
+  /** Makes a group the foreground of the terminal. */
+  setForeground(pgid: number): void
+  /** All processes of the machine that it may see (`ps`, /proc). */
+  processes(): readonly ProcessInfo[]
+
+  /** Absolute, `.` and `..` taken out. */
+  resolve(path: string): string
+}
+
+export type ExitStatus = { code: number } | { signal: Signal } | { stopped: Signal }
+
+export interface ProcessInfo {
+  pid: number
+  ppid: number
+  pgid: number
+  uid: number
+  argv: readonly string[]
+  /** Virtual ms. */
+  startedAt: number
+  state: 'R' | 'S' | 'T' | 'Z'
+  tty: string | undefined
+}
