@@ -53,7 +53,7 @@ export interface ClusterOptions {
 }
 
 /** Where traffic comes from. */
-export type TrafficSource = { namespace: string; pod: string } | { node: string }
+export type TrafficSource = { namespace: string; pod: string } | { node: string } | { outside: string }
 
 export type { CauseRecord }
 

@@ -337,7 +337,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   private sourceOf(from: TrafficSource): Source {
-    return 'node' in from ? from : { pod: this.getPod(from.namespace, from.pod) }
+    return 'pod' in from ? { pod: this.getPod(from.namespace, from.pod) } : from
   }
 
   ask(from: TrafficSource, query: Query): Answer[] {

@@ -11,8 +11,8 @@ export interface World {
   hostListener(node: Node, port: number, protocol: Protocol): Listener | undefined
 }
 
-/** Where traffic comes from: a pod, or a node itself. */
-export type Source = { pod: Pod } | { node: string }
+/** Where traffic comes from: a pod, a node itself, or an address beyond the cluster. */
+export type Source = { pod: Pod } | { node: string } | { outside: string }
 
 export interface Destination {
   address: string
@@ -43,10 +43,11 @@ export const addressOfNode = (node: Node | undefined): string =>
   node?.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? ''
 
 export const nodeOf = (source: Source): string =>
-  'pod' in source ? (source.pod.spec.nodeName ?? '') : source.node
+  'pod' in source ? (source.pod.spec.nodeName ?? '') : 'node' in source ? source.node : ''
 
 /** The source's address, as who is reached sees it. */
 export function addressOf({ lister }: World, source: Source): string {
   if ('pod' in source) return source.pod.status?.podIP ?? ''
+  if ('outside' in source) return source.outside
   return addressOfNode(lister.get('nodes', undefined, source.node))
 }
