@@ -2,14 +2,20 @@
  * The files of one host as plain data, read and written synchronously.
  *
  * Mirrors: a Unix tree with directories, symbolic links, modes and modification times.
- * Differs: no owners and no hard links (`link` copies); permissions are kept but not enforced.
+ * Differs: no hard links (`link` copies); owners and permissions are kept but not enforced.
  */
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 
-export type HostEntry =
-  | { type: 'file'; bytes: Uint8Array; mode: number; mtime: number }
-  | { type: 'directory'; mode: number; mtime: number }
-  | { type: 'symlink'; target: string; mode: number; mtime: number }
+/** What every entry has; owners are root's when they are unset. */
+interface EntryHead {
+  mode: number
+  mtime: number
+  uid?: number
+  gid?: number
+}
+
+export type HostEntry = EntryHead &
+  ({ type: 'file'; bytes: Uint8Array } | { type: 'directory' } | { type: 'symlink'; target: string })
 
 /** Where entries are kept, by absolute path. */
 export interface EntryTable {
@@ -132,6 +138,7 @@ export class HostFiles {
     const old = this.entries.get(real)
     if (old?.type === 'directory') throw new FileError('EISDIR', 'write', path)
     this.set(real, path, {
+      ...old,
       type: 'file',
       bytes,
       mode: mode ?? old?.mode ?? 0o644,
@@ -201,7 +208,7 @@ export class HostFiles {
     for (const key of [...this.below(source), source]) this.delete(key)
   }
 
-  touch(path: string, change: { mode?: number; mtime?: number }, operation: string): void {
+  touch(path: string, change: Partial<EntryHead>, operation: string): void {
     this.entries.set(this.real(path, operation), { ...this.get(path, operation), ...change })
   }
 

@@ -6,7 +6,7 @@ import type { HostPower, HostUsage } from '@/lib/cluster/kubelet/node-host'
 
 /** An entry as the cluster's state keeps it: a file's bytes as characters 0 to 255. */
 export type StoredEntry =
-  | { type: 'file'; content: string; mode: number; mtime: number }
+  | (Omit<Extract<HostEntry, { type: 'file' }>, 'bytes'> & { content: string })
   | Exclude<HostEntry, { type: 'file' }>
 
 /** Path → what is there now, or null for what went. Never changed in place: forks share it. */

@@ -125,8 +125,8 @@ export class NodeEntries implements EntryTable {
   set(path: string, entry: HostEntry): void {
     if (entry.type !== 'file') this.change(path, entry)
     else {
-      const { bytes, mode, mtime } = entry
-      this.change(path, { type: 'file', content: byteString(bytes), mode, mtime })
+      const { bytes, ...rest } = entry
+      this.change(path, { ...rest, content: byteString(bytes) })
     }
   }
 
