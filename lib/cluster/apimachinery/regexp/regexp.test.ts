@@ -45,4 +45,15 @@ describe('Regexp', () => {
     expect(new Regexp('[0-9]+').findAll('a1b22c333', 2)).toEqual(['1', '22'])
     expect(new Regexp('b+?').findAll('bbb')).toEqual(['b', 'b', 'b'])
   })
+
+  it.each([
+    ['/something(/|$)(.*)', '/something/new', ['/something/new', '/', 'new']],
+    ['/something(/|$)(.*)', '/something', ['/something', '', '']],
+    ['(?i)/(a)|(b)', '/A', ['/A', 'A', '']],
+    ['(?:x)(y+)', 'axyy', ['xyy', 'yy']],
+    ['(a)', 'b', undefined],
+  ])('captures by %s in %s', (pattern, text, expected) => {
+    const found = new Regexp(pattern, true).captures(text)
+    expect(found && expected?.map((_, i) => found[i] ?? '')).toEqual(expected)
+  })
 })

@@ -1,7 +1,7 @@
 /**
  * Go's regular expressions: a match takes time linear in the text, whatever the pattern, so that no
  * pattern that a learner writes can hang the engine.
- * Mirrors: Go's regexp (leftmost-first). Differs: no submatches.
+ * Mirrors: Go's regexp (leftmost-first).
  */
 import { isWordChar } from '@/lib/cluster/apimachinery/regexp/char-class'
 import { type Assertion, type Node, parseRegexp, RegexpError } from '@/lib/cluster/apimachinery/regexp/syntax'
@@ -12,6 +12,8 @@ type Instruction =
   | { op: 'assert'; what: Assertion }
   | { op: 'split'; first: number; second: number }
   | { op: 'jump'; to: number }
+  /** Remembers where it is: twice the number of a group, and one more at its end. */
+  | { op: 'save'; slot: number }
   | { op: 'match' }
 
 const MAX_PROGRAM = 20_000
@@ -19,7 +21,10 @@ const MAX_PROGRAM = 20_000
 class Compiler {
   readonly program: Instruction[] = []
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly capturing: boolean,
+  ) {}
 
   private emit(instruction: Instruction): number {
     if (this.program.length >= MAX_PROGRAM) throw new RegexpError('expression too large', this.source)
@@ -36,7 +41,7 @@ class Compiler {
         this.emit({ op: 'assert', what: node.what })
         break
       case 'group':
-        this.node(node.of)
+        this.group(node)
         break
       case 'sequence':
         for (const part of node.of) this.node(part)
@@ -47,6 +52,13 @@ class Compiler {
       case 'repeat':
         this.repeat(node)
     }
+  }
+
+  private group({ of, index }: Extract<Node, { type: 'group' }>): void {
+    const slot = this.capturing && index !== undefined ? index * 2 : undefined
+    if (slot !== undefined) this.emit({ op: 'save', slot })
+    this.node(of)
+    if (slot !== undefined) this.emit({ op: 'save', slot: slot + 1 })
   }
 
   private choice(branches: readonly Node[]): void {
@@ -91,6 +103,20 @@ class Compiler {
 interface Thread {
   pc: number
   start: number
+  /** By slot. */
+  saved?: readonly number[]
+}
+
+interface Match {
+  start: number
+  end: number
+  saved: readonly number[]
+}
+
+function saveAt(saved: readonly number[], slot: number, at: number): number[] {
+  const next = [...saved]
+  next[slot] = at
+  return next
 }
 
 /** Where a text is looked at: between two characters. */
@@ -117,37 +143,51 @@ export class Regexp {
   /** Taken by the call that runs. */
   private steps = 0
 
-  /** @throws RegexpError */
-  constructor(readonly source: string) {
-    const compiler = new Compiler(source)
+  /**
+   * @param capturing for `captures`
+   * @throws RegexpError
+   */
+  constructor(
+    readonly source: string,
+    capturing = false,
+  ) {
+    const compiler = new Compiler(source, capturing)
     compiler.node(parseRegexp(source))
     this.program = [...compiler.program, { op: 'match' }]
   }
 
   /** Adds a thread and all that it reaches without a character, in the order of preference. */
-  private follow(threads: Thread[], seen: Uint8Array, thread: Thread, before?: string, after?: string): void {
+  private follow(
+    threads: Thread[],
+    seen: Uint8Array,
+    thread: Thread,
+    chars: readonly string[],
+    at: number,
+  ): void {
+    const [before, after] = [chars[at - 1], chars[at]]
     const stack = [thread]
     for (let next = stack.pop(); next; next = stack.pop()) {
       if (seen[next.pc]) continue
       seen[next.pc] = 1
       const instruction = this.program[next.pc]
-      const { start } = next
-      if (instruction?.op === 'jump') stack.push({ pc: instruction.to, start })
+      if (instruction?.op === 'jump') stack.push({ ...next, pc: instruction.to })
       else if (instruction?.op === 'split') {
-        stack.push({ pc: instruction.second, start }, { pc: instruction.first, start })
+        stack.push({ ...next, pc: instruction.second }, { ...next, pc: instruction.first })
       } else if (instruction?.op === 'assert') {
-        if (holds(instruction.what, before, after)) stack.push({ pc: next.pc + 1, start })
+        if (holds(instruction.what, before, after)) stack.push({ ...next, pc: next.pc + 1 })
+      } else if (instruction?.op === 'save') {
+        stack.push({ ...next, pc: next.pc + 1, saved: saveAt(next.saved ?? [], instruction.slot, at) })
       } else threads.push(next)
     }
   }
 
   /** The leftmost match at or after a character, as indexes of characters. */
-  private search(chars: readonly string[], from: number): { start: number; end: number } | undefined {
+  private search(chars: readonly string[], from: number): Match | undefined {
     let threads: Thread[] = []
-    let found: { start: number; end: number } | undefined
+    let found: Match | undefined
     let seen = new Uint8Array(this.program.length)
     for (let at = from; at <= chars.length; at++) {
-      if (!found) this.follow(threads, seen, { pc: 0, start: at }, chars[at - 1], chars[at])
+      if (!found) this.follow(threads, seen, { pc: 0, start: at }, chars, at)
       const next: Thread[] = []
       seen = new Uint8Array(this.program.length)
       const char = chars[at]
@@ -156,11 +196,11 @@ export class Regexp {
       for (const thread of threads) {
         const instruction = this.program[thread.pc]
         if (instruction?.op === 'match') {
-          found = { start: thread.start, end: at }
+          found = { start: thread.start, end: at, saved: thread.saved ?? [] }
           break
         }
         if (instruction?.op === 'char' && char !== undefined && instruction.test(char)) {
-          this.follow(next, seen, { pc: thread.pc + 1, start: thread.start }, char, chars[at + 1])
+          this.follow(next, seen, { ...thread, pc: thread.pc + 1 }, chars, at + 1)
         }
       }
       threads = next
@@ -173,6 +213,20 @@ export class Regexp {
   test(text: string): boolean {
     this.steps = 0
     return this.search([...text], 0) !== undefined
+  }
+
+  /** The leftmost match and its groups, '' for one that took no part; undefined when nothing matches. */
+  captures(text: string): string[] | undefined {
+    this.steps = 0
+    const chars = [...text]
+    const match = this.search(chars, 0)
+    if (!match) return undefined
+    const groups = Math.ceil((match.saved.length - 2) / 2)
+    const between = (from = 0, to = from) => chars.slice(from, to).join('')
+    const inner = Array.from({ length: Math.max(0, groups) }, (_, i) =>
+      between(match.saved[i * 2 + 2], match.saved[i * 2 + 3]),
+    )
+    return [between(match.start, match.end), ...inner]
   }
 
   /** Every match that does not overlap another, at most `limit`. */

@@ -14,7 +14,8 @@ export type Assertion = 'textStart' | 'textEnd' | 'lineStart' | 'lineEnd' | 'wor
 export type Node =
   | { type: 'char'; test: CharTest }
   | { type: 'assert'; what: Assertion }
-  | { type: 'group'; of: Node }
+  /** Its number, if it captures. */
+  | { type: 'group'; of: Node; index?: number }
   | { type: 'sequence'; of: Node[] }
   | { type: 'choice'; of: Node[] }
   | { type: 'repeat'; of: Node; min: number; max: number | undefined; lazy: boolean }
@@ -40,6 +41,7 @@ const CONTROL: Record<string, string> = { a: '\x07', f: '\f', n: '\n', r: '\r', 
 class Parser {
   private pos = 0
   private depth = 0
+  private captures = 0
   private flags: Flags = { i: false, m: false, s: false, U: false }
 
   constructor(private readonly source: string) {}
@@ -115,6 +117,7 @@ class Parser {
       const shown = /^\(\?(?:P?<[=!]?|P?.)?/.exec(this.rest)?.[0] ?? '(?'
       throw new RegexpError('invalid or unsupported Perl syntax', shown)
     }
+    const index = !special || special[1] ? ++this.captures : 0
     this.depth += 1
     if (this.depth > MAX_DEPTH) throw new RegexpError('expression nests too deeply', this.source)
     const before = { ...this.flags }
@@ -130,7 +133,7 @@ class Parser {
     this.pos += 1
     this.depth -= 1
     this.flags = before
-    return { type: 'group', of }
+    return index > 0 ? { type: 'group', of, index } : { type: 'group', of }
   }
 
   private escape(): Node {
