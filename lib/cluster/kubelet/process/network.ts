@@ -9,6 +9,8 @@ export interface HttpRequest {
   headers: Record<string, string>
   body: string
   tls: boolean
+  /** Who sent it, as the server sees it: an address. */
+  client?: string
 }
 
 export interface HttpResponse {
@@ -54,7 +56,7 @@ export type Answer =
   | { kind: Failure }
   | { kind: 'dns'; answer: DnsAnswer }
   /** Something listens; what it answered, if it was asked anything that it understands. */
-  | { kind: 'open'; response?: HttpResponse; data?: string; tls?: boolean }
+  | { kind: 'open'; response?: HttpResponse; data?: string; tls?: boolean; certificate?: string }
 
 /** All answers that may come (one for each backend); equal questions draw from them in turn. */
 export type Network = (query: Query) => Answer[]
@@ -76,8 +78,12 @@ export interface Listener {
   tls?: boolean
   /** What it shows of itself over TLS, in PEM. */
   certificate?: string
+  /** Likewise, for the host that the client asks for. */
+  certificateFor?: (host: string) => string
   /** Absent: it talks no HTTP. */
   serve?: (request: HttpRequest, backdrop?: Backdrop) => HttpResponse
+  /** All answers that may come from who stands behind it, the more probable ones more often. */
+  spread?: (request: HttpRequest) => HttpResponse[]
   /** What it says to whoever connects. */
   greeting?: string
 }
@@ -93,6 +99,9 @@ const REASONS: Record<number, string> = {
   200: 'OK',
   301: 'Moved Permanently',
   302: 'Found',
+  303: 'See Other',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
