@@ -1,161 +1,203 @@
+import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/cidr'
 import type { Node, Service } from '@/lib/cluster/apimachinery/object'
+import {
+  type Backend,
+  isProxied,
+  type Known,
+  type ProxiedPort,
+  proxiedPort,
+  type ServicePort,
+} from '@/lib/cluster/proxy/rules/proxied-port'
 import {
   addressOf,
   addressOfNode,
   type Destination,
   nodeOf,
+  type ProxyMode,
   type Source,
   type World,
 } from '@/lib/cluster/proxy/world'
 import { hashText } from '@/lib/cluster/sim/hash'
 
-export const SERVICE_NAME = 'kubernetes.io/service-name'
+export { SERVICE_NAME } from '@/lib/cluster/proxy/rules/proxied-port'
 
-export interface Backend {
-  address: string
-  port: number
-  nodeName?: string
-}
+/** A backend, and who it takes the client for. */
+export type SeenBackend = Backend & { source: string }
 
 /** Where kube-proxy's rules lead. */
 export type ServiceRoute =
-  | { kind: 'backends'; service: Service; backends: Backend[] }
+  | { kind: 'backends'; service: Service; backends: SeenBackend[]; affinity?: string }
   | { kind: 'refused' | 'dropped'; service: Service; message: string }
 
-type ServicePort = NonNullable<Service['spec']['ports']>[number]
-type Entry = { service: Service; port: ServicePort; external: boolean; node?: Node }
+/** By what a Service was found: its own address, one of outside, a load balancer's, a node's port. */
+type Way = 'cluster' | 'external' | 'balancer' | 'node'
 
-const protocolOf = (port: ServicePort) => port.protocol ?? 'TCP'
-const named = ({ metadata }: Service) => `${metadata.namespace}/${metadata.name}`
-
-function externalAddresses({ spec, status }: Service): string[] {
-  const balanced = status?.loadBalancer?.ingress?.flatMap(({ ip }) => (ip ? [ip] : [])) ?? []
-  return [...(spec.externalIPs ?? []), ...balanced]
+interface Entry {
+  service: Service
+  port: ServicePort
+  way: Way
+  /** The node whose rules are asked; unset for what a load balancer spreads. */
+  node?: string
 }
 
-const clusterAddresses = ({ spec }: Service) =>
-  (spec.clusterIPs ?? [spec.clusterIP ?? '']).filter((address) => address !== '' && address !== 'None')
+/** An own address of a Service that has no such port. */
+interface Portless {
+  service: Service
+  port?: undefined
+}
+
+const named = ({ metadata }: Service) => `${metadata.namespace}/${metadata.name}`
+const modeOf = (world: World, node: string): ProxyMode => world.proxy?.(node).mode ?? 'iptables'
+
+/** What the kube-proxy of a node has made rules of. */
+export function knownAt({ lister, proxy }: World, node: string): Known {
+  const zone = lister.get('nodes', undefined, node)?.metadata.labels?.['topology.kubernetes.io/zone']
+  const stale = proxy?.(node).stale
+  return {
+    node,
+    ...(zone === undefined ? {} : { zone }),
+    services: stale?.services ?? lister.list('services'),
+    slices: (namespace) =>
+      stale?.slices.filter(({ metadata }) => metadata.namespace === namespace) ??
+      lister.list('endpointslices.discovery.k8s.io', namespace),
+  }
+}
 
 const fits =
   ({ port, protocol }: Destination) =>
   (candidate: ServicePort) =>
-    candidate.port === port && protocolOf(candidate) === protocol
+    candidate.port === port && (candidate.protocol ?? 'TCP') === protocol
 
-/** The Service that an address leads to, and by which of its ports; a text says why there is none. */
-function findEntry(world: World, to: Destination): Entry | { service: Service } | undefined {
-  const services = world.lister.list('services')
-  for (const service of services) {
-    const inside = clusterAddresses(service).includes(to.address)
-    if (!inside && !externalAddresses(service).includes(to.address)) continue
+function wayTo({ spec, status }: Service, address: string): Way | undefined {
+  if ((spec.clusterIPs ?? [spec.clusterIP]).includes(address)) return 'cluster'
+  if (spec.externalIPs?.includes(address)) return 'external'
+  const isBalanced = status?.loadBalancer?.ingress?.some(({ ip }) => ip === address)
+  return isBalanced ? 'balancer' : undefined
+}
+
+function byAddress(world: World, from: Source, to: Destination): Entry | Portless | undefined {
+  const node = nodeOf(from)
+  for (const service of knownAt(world, node).services) {
+    const way = isProxied(service) ? wayTo(service, to.address) : undefined
+    // Nobody outside knows the way to a cluster's own addresses.
+    if (!way || (way === 'cluster' && 'outside' in from)) continue
     const port = service.spec.ports?.find(fits(to))
-    if (port) return { service, port, external: !inside }
-    if (inside) return { service }
-  }
-  const node = world.lister.list('nodes').find((candidate) => addressOfNode(candidate) === to.address)
-  if (!node) return undefined
-  for (const service of services) {
-    const port = service.spec.ports?.find(
-      (candidate) => candidate.nodePort === to.port && protocolOf(candidate) === to.protocol,
-    )
-    if (port && service.spec.type !== 'ClusterIP') return { service, port, external: true, node }
+    if (port) return { service, port, way, ...('outside' in from ? {} : { node }) }
+    if (way === 'cluster') return { service }
   }
   return undefined
 }
 
-interface Candidate extends Backend {
-  ready: boolean
-  /** Terminating, but it still answers. */
-  fallback: boolean
-  /** Who is to prefer it. */
-  forNodes: string[]
-  forZones: string[]
+/** A node by one of its addresses, or by its loopback when it asks itself. */
+function nodeBy(world: World, from: Source, address: string): Node | undefined {
+  const own = 'node' in from || ('pod' in from && from.pod.spec.hostNetwork)
+  if (address.startsWith('127.') && own && modeOf(world, nodeOf(from)) === 'iptables')
+    return world.lister.get('nodes', undefined, nodeOf(from))
+  return world.lister.list('nodes').find((candidate) => addressOfNode(candidate) === address)
 }
 
-function candidatesOf({ lister }: World, service: Service, port: ServicePort): Candidate[] {
-  const slices = lister
-    .list('endpointslices.discovery.k8s.io', service.metadata.namespace)
-    .filter(({ metadata }) => metadata.labels?.[SERVICE_NAME] === service.metadata.name)
-  return slices.flatMap(({ endpoints, ports }) => {
-    const target = ports?.find(
-      (one) => (one.name ?? '') === (port.name ?? '') && (one.protocol ?? 'TCP') === protocolOf(port),
-    )?.port
-    if (target === undefined) return []
-    return (endpoints ?? []).flatMap(({ addresses, conditions, hints, nodeName }) =>
-      addresses.slice(0, 1).map((address) => ({
-        address,
-        port: target,
-        ...(nodeName ? { nodeName } : {}),
-        ready: conditions?.ready !== false,
-        fallback: conditions?.serving === true && conditions.terminating === true,
-        forNodes: (hints?.forNodes ?? []).map(({ name }) => name),
-        forZones: (hints?.forZones ?? []).map(({ name }) => name),
-      })),
-    )
-  })
-}
-
-/** ready endpoints, or while there is none, those that end but still serve. */
-function usable(candidates: Candidate[]): Candidate[] {
-  const ready = candidates.filter((candidate) => candidate.ready)
-  return ready.length > 0 ? ready : candidates.filter(({ fallback }) => fallback)
-}
-
-/** Those that are meant for a node or for its zone, if every one is meant for somebody (topology.go). */
-function nearest({ lister }: World, candidates: Candidate[], nodeName: string | undefined): Candidate[] {
-  const node = lister.get('nodes', undefined, nodeName ?? '')
-  const zone = node?.metadata.labels?.['topology.kubernetes.io/zone']
-  for (const [field, own] of [
-    ['forNodes', nodeName],
-    ['forZones', zone],
-  ] as const) {
-    if (own === undefined || candidates.some((one) => one[field].length === 0)) continue
-    const near = candidates.filter((one) => one[field].includes(own))
-    if (near.length > 0) return near
+function byNodePort(world: World, from: Source, to: Destination): Entry | undefined {
+  const node = nodeBy(world, from, to.address)?.metadata.name
+  if (node === undefined) return undefined
+  for (const service of knownAt(world, node).services) {
+    if (service.spec.type === 'ClusterIP' || !isProxied(service)) continue
+    const port = service.spec.ports?.find((one) => fits(to)({ ...one, port: one.nodePort ?? 0 }))
+    if (port) return { service, port, way: 'node', node }
   }
-  return candidates
+  return undefined
 }
 
-/** The node whose endpoints alone may be used; undefined when all may. */
-function onlyNode({ service, external, node }: Entry, from: Source): string | undefined {
-  const { internalTrafficPolicy, externalTrafficPolicy } = service.spec
-  if (!external) return internalTrafficPolicy === 'Local' ? nodeOf(from) : undefined
-  if (externalTrafficPolicy !== 'Local') return undefined
-  const arrival = node?.metadata.name ?? nodeOf(from)
-  // What comes from that very node is not external to it.
-  return arrival === nodeOf(from) ? undefined : arrival
+/** Is it only on this node that the traffic may end? From the node itself it may end anywhere. */
+function staysLocal({ way, node }: Entry, port: ProxiedPort, from: Source): boolean {
+  if (way === 'cluster') return port.internalLocal
+  return port.externalLocal && node !== undefined && node !== nodeOf(from)
 }
 
-/** ClientIP: the same client always finds the same backend. */
-function stick(world: World, from: Source, service: Service, backends: Backend[]): Backend[] {
-  if (service.spec.sessionAffinity !== 'ClientIP') return backends
-  const hash = hashText(`${service.metadata.uid}/${addressOf(world, from)}`)
-  const index = Number.parseInt(hash.slice(0, 6), 16) % backends.length
-  return backends.slice(index, index + 1)
+/** Whose address the backend sees: the client's, or that of the node which stands in for it. */
+function seenBy(world: World, from: Source, entry: Entry, port: ProxiedPort, to: Backend): string {
+  const client = addressOf(world, from)
+  const node = entry.node ?? anyNode(world)
+  const ofPodNetwork = 'pod' in from && !from.pod.spec.hostNetwork
+  const arrived = node !== nodeOf(from)
+  const kept =
+    entry.way === 'cluster'
+      ? ofPodNetwork
+      : port.externalLocal && (arrived || entry.node === undefined || ofPodNetwork)
+  if (kept && to.address !== client) {
+    // A pod that leaves the pod network does so as its node.
+    return arrived && ofPodNetwork ? addressOfNode(nodeNamed(world, nodeOf(from))) : client
+  }
+  return masqueraded(world, node, to, client)
+}
+
+const nodeNamed = ({ lister }: World, name: string) => lister.get('nodes', undefined, name)
+
+/** The node that a load balancer picks. */
+const anyNode = ({ lister }: World): string =>
+  lister.list('nodes').find(({ spec }) => !spec.taints?.some(({ effect }) => effect === 'NoSchedule'))
+    ?.metadata.name ?? ''
+
+/** A node speaks to its own pods from their bridge, and to others from its own address. */
+function masqueraded(world: World, node: string, to: Backend, client: string): string {
+  const own = nodeNamed(world, node)
+  const isOwn = to.nodeName === node || to.address === client
+  const bridge = isOwn ? own?.spec.podCIDR?.replace(/\d+\/\d+$/, '1') : undefined
+  return bridge ?? (addressOfNode(own) || client)
+}
+
+/** ClientIP: a client keeps its backend, whichever others come and go. */
+function stick(
+  world: World,
+  from: Source,
+  { service, affinitySeconds, name }: ProxiedPort,
+  backends: SeenBackend[],
+): { backends: SeenBackend[]; affinity?: string } {
+  if (affinitySeconds === undefined) return { backends }
+  const affinity = `${service.metadata.uid}/${name}/${addressOf(world, from)}`
+  const since = world.keptSince?.(affinity, affinitySeconds)
+  const weight = ({ address, port }: Backend) => hashText(`${affinity}/${since ?? ''}/${address}:${port}`)
+  const [first, ...rest] = backends
+  if (!first) return { backends }
+  return {
+    backends: [rest.reduce((best, one) => (weight(one) > weight(best) ? one : best), first)],
+    affinity,
+  }
+}
+
+const isAllowed = ({ sourceRanges }: ProxiedPort, way: Way, client: string): boolean => {
+  const ip = parseIP(client)
+  if (way !== 'balancer' || sourceRanges.length === 0) return true
+  return sourceRanges.some((range) => {
+    const cidr = parseCidr(range.trim())
+    return !!ip && !!cidr && containsAddress(cidr, ip)
+  })
 }
 
 /**
  * Where a Service's address leads; undefined for an address that is no Service's.
- * Mirrors: kube-proxy in its iptables mode. Differs: affinity is not forgotten after its timeout; the
- * rules are there even where no kube-proxy runs.
+ * Mirrors: kube-proxy in its modes iptables, nftables and ipvs, as far as a connection shows them.
+ * Differs: IPv4 only; what a load balancer spreads always meets a node that has an endpoint.
  */
 export function routeService(world: World, from: Source, to: Destination): ServiceRoute | undefined {
-  const entry = findEntry(world, to)
+  const entry = byAddress(world, from, to) ?? byNodePort(world, from, to)
   if (!entry) return undefined
   const { service } = entry
-  if (!('port' in entry)) {
+  if (!entry.port) {
     const message = `Service ${named(service)} has no port ${to.port}/${to.protocol}`
-    return { kind: 'dropped', service, message }
+    return { kind: modeOf(world, nodeOf(from)) === 'iptables' ? 'dropped' : 'refused', service, message }
   }
-  const all = usable(candidatesOf(world, service, entry.port))
-  if (all.length === 0)
+  const port = proxiedPort(knownAt(world, entry.node ?? ''), service, entry.port)
+  if (!port.hasEndpoints)
     return { kind: 'refused', service, message: `Service ${named(service)} has no ready endpoint` }
-  const only = onlyNode(entry, from)
-  const arrival = entry.node?.metadata.name ?? nodeOf(from)
-  const backends =
-    only === undefined ? nearest(world, all, arrival) : all.filter(({ nodeName }) => nodeName === only)
-  if (backends.length === 0) {
-    const message = `Service ${named(service)} has no ready endpoint on node ${only}`
+  if (!isAllowed(port, entry.way, addressOf(world, from))) {
+    const message = `Service ${named(service)} takes no traffic from ${addressOf(world, from)}`
     return { kind: 'dropped', service, message }
   }
-  return { kind: 'backends', service, backends: stick(world, from, service, backends) }
+  const backends = staysLocal(entry, port, from) ? port.local : port.cluster
+  if (backends.length === 0) {
+    const message = `Service ${named(service)} has no ready endpoint on node ${entry.node}`
+    return { kind: 'dropped', service, message }
+  }
+  const seen = backends.map((one) => ({ ...one, source: seenBy(world, from, entry, port, one) }))
+  return { kind: 'backends', service, ...stick(world, from, port, seen) }
 }

@@ -1,5 +1,5 @@
 /** What traffic is worked out from: the API's objects, and who listens. */
-import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
+import type { EndpointSlice, Node, Pod, Service } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
 import type { Failure, Listener, Protocol } from '@/lib/cluster/kubelet/process/network'
 
@@ -9,6 +9,18 @@ export interface World {
   listener(pod: Pod, port: number, protocol: Protocol): Listener | undefined
   /** Who listens on a node itself, pods on its network apart. */
   hostListener(node: Node, port: number, protocol: Protocol): Listener | undefined
+  /** How a node's kube-proxy works; absent: as kubeadm starts it. */
+  proxy?(node: string): NodeProxy
+  /** Since when a client has had the backend that a Service gave it; undefined: it may be given another one. */
+  keptSince?(key: string, seconds: number): number | undefined
+}
+
+export type ProxyMode = 'iptables' | 'nftables' | 'ipvs'
+
+export interface NodeProxy {
+  mode: ProxyMode
+  /** What it knew when it stopped: its rules stay. Unset while it runs. */
+  stale?: { services: readonly Service[]; slices: readonly EndpointSlice[] }
 }
 
 /** Where traffic comes from: a pod, a node itself, or an address beyond the cluster. */
