@@ -163,6 +163,12 @@ it('leads from an ingress controller to the Service of a rule', () => {
   const cluster = base.fork()
   const spec = container('registry.k8s.io/ingress-nginx/controller:v1.13.0')
   create(cluster, '/api/v1/namespaces/default/pods', pod('controller', spec))
+  create(cluster, '/apis/networking.k8s.io/v1/ingressclasses', {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name: 'nginx' },
+    spec: { controller: 'k8s.io/ingress-nginx' },
+  })
   create(cluster, '/apis/networking.k8s.io/v1/namespaces/default/ingresses', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',

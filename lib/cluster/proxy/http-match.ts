@@ -25,7 +25,13 @@ type Dated = { metadata: { creationTimestamp: string } }
 
 export const pathOf = (target: string): string => target.replace(/[?#].*$/, '')
 
+/** `?a=b`, or nothing. */
+export const queryText = (target: string): string => /\?[^#]*/.exec(target)?.[0] ?? ''
+
 export function queryOf(target: string): Map<string, string> {
-  const pairs = (target.split('?')[1] ?? '').split('&').map((pair) => pair.split('='))
+  const pairs = queryText(target)
+    .slice(1)
+    .split('&')
+    .map((pair) => pair.split('='))
   return new Map(pairs.map(([name = '', ...value]): [string, string] => [name, value.join('=')]))
 }

@@ -1,56 +1,95 @@
-/** What an ingress controller's pod answers: it passes requests on to the Services of its Ingresses. */
+/** What an ingress controller's pod answers: it passes requests on to the endpoints behind its Ingresses. */
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { parseTime } from '@/lib/cluster/apimachinery/time'
 import {
   type HttpRequest,
-  type HttpResponse,
   type Listener,
   type Protocol,
-  reasonOf,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
-import { routeIngress, servicePort } from '@/lib/cluster/proxy/ingress'
-import { routesTo } from '@/lib/cluster/proxy/reach'
-import type { World } from '@/lib/cluster/proxy/world'
+import { askBackend } from '@/lib/cluster/proxy/http-backends'
+import { nginxPage, type Page, type Passed, passed, weighted } from '@/lib/cluster/proxy/http-pass'
+import { chooseRoute, type IngressRoute } from '@/lib/cluster/proxy/ingress'
+import { controllerOf, type IngressController, ingressesOf } from '@/lib/cluster/proxy/ingress-class'
+import { certificateFor } from '@/lib/cluster/proxy/ingress-tls'
+import type { Hop, World } from '@/lib/cluster/proxy/world'
 
-/** Image → the class that it serves unless its arguments say otherwise. */
-const CONTROLLERS: [RegExp, string][] = [
-  [/(?:^|\/)ingress-nginx\/controller[:@]/, 'nginx'],
-  [/(?:^|\/)nginx-ingress(?:-controller)?[:@]/, 'nginx'],
-  [/^(?:docker\.io\/)?(?:library\/)?traefik[:@]/, 'traefik'],
-  [/(?:^|\/)haproxytech\/kubernetes-ingress[:@]/, 'haproxy'],
-]
-
-function classOf({ spec }: Pod): string | undefined {
-  for (const { image = '', args = [] } of spec.containers) {
-    const known = CONTROLLERS.find(([pattern]) => pattern.test(`${image}:`))
-    if (known) return args.map((arg) => /^--ingress-class=(.+)$/.exec(arg)?.[1]).find(Boolean) ?? known[1]
-  }
-  return undefined
+/** What controllers say when no rule fits. */
+const NOTHING: Record<IngressController['kind'], Page> = {
+  nginx: nginxPage,
+  traefik: (status) =>
+    respond(status, '404 page not found\n', { 'Content-Type': 'text/plain; charset=utf-8' }),
+  haproxy: (status) => respond(status, 'default backend - 404', { 'Content-Type': 'text/html' }),
 }
 
-function failure(status: number): HttpResponse {
-  const title = `${status} ${reasonOf(status)}`
-  return respond(
-    status,
-    `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`,
-    { 'Content-Type': 'text/html' },
+const hopOf = ({ namespace, ingress, field }: IngressRoute): Hop => ({
+  kind: 'ingress',
+  namespace,
+  name: ingress,
+  ...(field ? { field } : {}),
+})
+
+function passOn(world: World, pod: Pod, route: IngressRoute, request: HttpRequest): Passed[] {
+  const { namespace, service, port, path } = route
+  const { client = '' } = request
+  const scheme = request.tls ? 'https' : 'http'
+  const headers = {
+    ...request.headers,
+    'X-Real-IP': client,
+    'X-Forwarded-For': client,
+    'X-Forwarded-Host': request.host,
+    'X-Forwarded-Port': request.tls ? '443' : '80',
+    'X-Forwarded-Proto': scheme,
+    'X-Forwarded-Scheme': scheme,
+    'X-Scheme': scheme,
+  }
+  const answers = askBackend(
+    world,
+    { pod },
+    { namespace, service, port },
+    { ...request, path, headers, tls: false },
   )
+  const hop = hopOf(route)
+  if (answers) return answers.map((one) => passed(nginxPage, { ...one, hops: [hop, ...one.hops] }))
+  const message = `Service ${namespace}/${service} has no ready endpoint on port ${port}`
+  return [
+    {
+      hops: [hop],
+      response: nginxPage(503),
+      obstacle: { at: 'service', kind: 'refused', message },
+    },
+  ]
 }
 
-function passOn(world: World, pod: Pod, className: string, request: HttpRequest): HttpResponse {
-  const route = routeIngress(world.lister, request, className)
-  if (!route) return failure(404)
-  const service = world.lister.get('services', route.namespace, route.service)
-  const port = service && servicePort(service, route.port)
-  const address = service?.spec.clusterIP
-  if (port === undefined || !address || address === 'None') return failure(503)
-  const [way] = routesTo(world, { pod }, { address, port, protocol: 'TCP' })
-  if (!way) return failure(503)
-  if ('obstacle' in way) {
-    if (way.obstacle.at === 'service') return failure(503)
-    return failure(way.obstacle.kind === 'timeout' ? 504 : 502)
+/** All that may become of a request at a controller's pod. */
+export function throughIngress(
+  world: World,
+  pod: Pod,
+  controller: IngressController,
+  request: HttpRequest,
+): Passed[] {
+  const choice = chooseRoute(world.lister, ingressesOf(world.lister, controller), request)
+  if (choice.kind === 'routes')
+    return weighted(
+      choice.routes.map((route) => ({ weight: route.weight, of: passOn(world, pod, route, request) })),
+    )
+  if (choice.kind === 'nothing') {
+    const message = `no rule is for ${request.host}${request.path}`
+    const obstacle = { at: 'ingress' as const, kind: 'refused' as const, message }
+    return [{ hops: [], response: NOTHING[controller.kind](404), obstacle }]
   }
-  return way.listener.serve?.({ ...request, path: route.path, tls: false }) ?? failure(502)
+  const { namespace = '', name } = choice.ingress.metadata
+  const hops: Hop[] = [{ kind: 'ingress', namespace, name }]
+  if (choice.kind === 'refused') {
+    const obstacle = {
+      at: 'ingress' as const,
+      kind: 'refused' as const,
+      message: `${request.client} may not ask`,
+    }
+    return [{ hops, response: nginxPage(403), obstacle }]
+  }
+  const page = nginxPage(choice.status)
+  return [{ hops, response: { ...page, headers: { ...page.headers, Location: choice.location } } }]
 }
 
 /** Differs: it listens on 80 and 443 whatever its arguments say. */
@@ -61,7 +100,21 @@ export function ingressListener(
   protocol: Protocol,
 ): Listener | undefined {
   if (protocol !== 'TCP' || (port !== 80 && port !== 443)) return undefined
-  const className = pod.status?.phase === 'Running' ? classOf(pod) : undefined
-  if (className === undefined) return undefined
-  return { port, protocol, tls: port === 443, serve: (request) => passOn(world, pod, className, request) }
+  const controller = pod.status?.phase === 'Running' ? controllerOf(pod) : undefined
+  if (controller === undefined) return undefined
+  const through = (request: HttpRequest) => throughIngress(world, pod, controller, request)
+  const started = parseTime(pod.metadata.creationTimestamp) ?? 0
+  return {
+    port,
+    protocol,
+    tls: port === 443,
+    ...(port === 443
+      ? {
+          certificateFor: (host: string) =>
+            certificateFor(world.lister, ingressesOf(world.lister, controller), host, started),
+        }
+      : {}),
+    serve: (request) => through(request)[0]?.response ?? nginxPage(502),
+    spread: (request) => through(request).map(({ response }) => response),
+  }
 }

@@ -5,7 +5,14 @@ import type { Answer, Network, Protocol, Query } from '@/lib/cluster/kubelet/pro
 import { answerDns } from '@/lib/cluster/proxy/dns'
 import { isOutsideResolver, outsideAddress } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
-import type { Hop, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
+import {
+  addressOf,
+  type Hop,
+  type Obstacle,
+  type Route,
+  type Source,
+  type World,
+} from '@/lib/cluster/proxy/world'
 
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
@@ -20,16 +27,20 @@ function dnsAnswer({ lister }: World, { server, name, type }: DnsQuery): Answer 
 
 const failureOf = ({ kind }: Obstacle): Answer => ({ kind: kind === 'unresolved' ? 'timeout' : kind })
 
-function overRoute(route: Route, { request }: ConnectQuery): Answer {
-  if ('obstacle' in route) return failureOf(route.obstacle)
-  const { serve, tls, greeting } = route.listener
-  const spoken = request && serve && (request.tls ? tls : true)
-  return {
+/** What a listener answers: one of several, when it passes on. */
+function overRoute(route: Route, { request }: ConnectQuery, client: string): Answer[] {
+  if ('obstacle' in route) return [failureOf(route.obstacle)]
+  const { serve, spread, tls, greeting, certificate, certificateFor } = route.listener
+  const asked = request && (request.tls ? tls : true) ? { ...request, client } : undefined
+  const shown = asked?.tls ? (certificateFor?.(asked.host) ?? certificate) : undefined
+  const responses = (asked && (spread?.(asked) ?? (serve ? [serve(asked)] : undefined))) ?? [undefined]
+  return responses.map((response) => ({
     kind: 'open',
     ...(tls ? { tls } : {}),
-    ...(spoken ? { response: serve(request) } : {}),
+    ...(shown === undefined ? {} : { certificate: shown }),
+    ...(response ? { response } : {}),
     ...(greeting === undefined ? {} : { data: greeting }),
-  }
+  }))
 }
 
 /** The network as a pod, or a node, sees it. */
@@ -37,7 +48,10 @@ export function networkOf(world: World, from: Source): Network {
   return (query) => {
     if (query.kind === 'ping')
       return [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
-    if (query.kind === 'connect') return routesTo(world, from, query).map((route) => overRoute(route, query))
+    if (query.kind === 'connect') {
+      const client = addressOf(world, from)
+      return routesTo(world, from, query).flatMap((route) => overRoute(route, query, client))
+    }
     const routes = routesTo(world, from, { address: query.server, port: 53, protocol: 'UDP' })
     return routes.map((route) => ('obstacle' in route ? failureOf(route.obstacle) : dnsAnswer(world, query)))
   }

@@ -38,6 +38,10 @@ export type Hop =
   | { kind: 'service'; namespace: string; name: string; port: number }
   | { kind: 'endpoint'; address: string; port: number; pod?: string }
   | { kind: 'policy'; direction: 'Ingress' | 'Egress'; names: string[] }
+  /** The rule of an Ingress; `field`: where in it. */
+  | { kind: 'ingress'; namespace: string; name: string; field?: string }
+  /** The rule of an HTTPRoute that a Gateway's listener has taken. */
+  | { kind: 'gateway'; namespace: string; name: string; listener: string; route?: string; field?: string }
   | { kind: 'process'; port: number; pod?: string; node?: string }
   | { kind: 'outside'; address: string }
 
