@@ -1,4 +1,5 @@
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import type { ProcessInfo, Signal } from '@/lib/userland/kernel/process'
 
 /** `busybox`: the small tools of busybox and Alpine, with their own words. */
 export type Dialect = 'gnu' | 'busybox'
@@ -33,4 +34,19 @@ export interface Machine {
    * (`grep`, `nginx`); undefined: an ordinary file, run as a script when it may be.
    */
   programAt(path: string): string | undefined
+  /** Processes that are there besides those of the kernel (a node's kubelet). */
+  processes?(): readonly ProcessInfo[]
+  /** A signal to one of these. @throws Errno EPERM */
+  signal?(pid: number, signal: Signal): void
+  /** `uname`: release, version and so on; a Debian host by default. */
+  readonly system?: { release: string; version: string; os?: string }
+  /** Bytes of memory in all and free, for `free` and /proc/meminfo. */
+  memory?(): { total: number; free: number; available: number }
+  readonly cpus?: number
+  /** Virtual ms when it was switched on. */
+  readonly bootedAt?: number
+  /** More under /proc: `net/tcp`; undefined: not there. */
+  procFile?(name: string): string | undefined
+  /** Sets its name (`hostname NAME`). */
+  setHostname?(name: string): void
 }

@@ -1,3 +1,4 @@
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { Dialect, Machine } from '@/lib/userland/kernel/machine'
 
 export type Signal =
@@ -66,6 +67,11 @@ export interface Process {
   umask: number
   readonly machine: Machine
   readonly dialect: Dialect
+  /**
+   * The machine's files as this process sees them: relative paths begin at its folder, permissions and umask
+   * hold, and /proc and /dev are there.
+   */
+  readonly files: FileSystem
 
   /** What is there to read: '' nothing yet (wait for it), undefined at the end. At most `max` UTF-16 units. */
   read(fd: number, max?: number): string | undefined
@@ -75,6 +81,12 @@ export interface Process {
   write(fd: number, text: string): void
   /** The descriptor leads to a terminal. */
   isTerminal(fd: number): boolean
+  /** The terminal that the descriptor leads to. */
+  terminal(fd: number): TerminalInfo | undefined
+  /** `cooked: false`: keys come one by one, and none is a signal. */
+  setTerminalMode(fd: number, mode: { cooked?: boolean; echo?: boolean }): void
+  /** Its descriptors in order. */
+  descriptors(): number[]
   open(path: string, options: OpenOptions): number
   close(fd: number): void
   dup(from: number, to?: number): number
@@ -91,13 +103,34 @@ export interface Process {
   onSignal(signal: Signal, action: 'default' | 'ignore' | 'catch'): void
   /** Signals caught since the last call, in order. */
   takeSignals(): Signal[]
-  /** Makes a group the foreground of the terminal. */
+  /** Makes a group the foreground of its terminal. */
   setForeground(pgid: number): void
+  /** Moves itself (0) or a child to a process group; 0: its own. */
+  setGroup(pid: number, pgid: number): void
+  /** Another user, as `su` and `sudo` become. @throws Errno EPERM but for root */
+  setUser(uid: number, gid: number, groups: readonly number[]): void
+  /** What the host answered to `{ wait: 'host' }`, once. */
+  takeAnswer(): unknown
+  /** Counts work that one step does in a loop. @throws LimitError, which nobody catches but the kernel */
+  spend(steps: number): void
+  /** The file that a command's name stands for: a path, or looked for in PATH. @throws Errno ENOENT, EACCES */
+  find(command: string): string
   /** All processes of the machine that it may see (`ps`, /proc). */
   processes(): readonly ProcessInfo[]
 
   /** Absolute, `.` and `..` taken out. */
   resolve(path: string): string
+}
+
+export interface TerminalInfo {
+  /** As `tty` says it, without /dev/: `pts/0`. */
+  name: string
+  columns: number
+  rows: number
+  /** The process group that it belongs to. */
+  foreground: number
+  cooked: boolean
+  echo: boolean
 }
 
 export type ExitStatus = { code: number } | { signal: Signal } | { stopped: Signal }
@@ -112,4 +145,6 @@ export interface ProcessInfo {
   startedAt: number
   state: 'R' | 'S' | 'T' | 'Z'
   tty: string | undefined
+  /** kB in memory. */
+  rss?: number
 }

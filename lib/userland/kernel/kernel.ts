@@ -1,0 +1,401 @@
+/**
+ * Processes over virtual time: who runs, what waits, how they talk. The host gives machines, programs and
+ * time, types into terminals, and takes what is written.
+ * Mirrors: fork, exec, wait, signals, process groups, pipes, terminals of a Unix.
+ * Differs: one process runs at a time, from one wait to the next; no threads, no sessions beside terminals.
+ */
+import { copyOf } from '@/lib/userland/kernel/copy'
+import { Core, Ended, type KernelHost } from '@/lib/userland/kernel/core'
+import { closeAll, install } from '@/lib/userland/kernel/descriptors'
+import { Errno } from '@/lib/userland/kernel/errno'
+import { LIMITS, LimitError } from '@/lib/userland/kernel/limits'
+import { addPipeEnds, isReadable, isWritable } from '@/lib/userland/kernel/open-files'
+import { openPath } from '@/lib/userland/kernel/opening'
+import type { ExitStatus, ProcessInfo, Signal } from '@/lib/userland/kernel/process'
+import { infoOf, ProcessCalls } from '@/lib/userland/kernel/process-calls'
+import type { Step, Wait } from '@/lib/userland/kernel/program'
+import { endProcess, forget, raise, raiseGroup } from '@/lib/userland/kernel/signals'
+import { addProcess, lookUp, nextPid } from '@/lib/userland/kernel/spawning'
+import { type KernelState, newKernelState, type ProcessRecord } from '@/lib/userland/kernel/state'
+import { typeInto } from '@/lib/userland/kernel/terminal'
+
+/** Where a descriptor of a process that the host starts leads to. */
+export type Stream = { tty: string } | { sink: string } | { feed: number } | { path: string; write?: boolean }
+
+export interface StartOptions {
+  argv: readonly string[]
+  /** By its name in the registry; looked for in PATH otherwise. */
+  program?: string
+  place: string
+  env?: Readonly<Record<string, string>>
+  cwd?: string
+  uid?: number
+  gid?: number
+  groups?: readonly number[]
+  umask?: number
+  /** Its controlling terminal, whose foreground it becomes; and what its descriptors lead to by default. */
+  tty?: string
+  /** Of descriptors 0, 1, 2 …; /dev/null where nothing is said and there is no terminal. */
+  streams?: readonly (Stream | undefined)[]
+}
+
+/** Why nothing can run any more. */
+export interface Pause {
+  /** The slice ended; there is more to do at once. */
+  busy?: true
+  /** More was done than may be: the process has ended, the host says so. */
+  limit?: { name: string; pid: number }
+  /** The next moment for which a process waits, in virtual ms. */
+  until?: number
+  /** Terminals that a process waits for, in order. */
+  reads: string[]
+  /** Processes that wait for anything to change. */
+  follows: number[]
+  requests: { pid: number; request: unknown }[]
+  /** There is a process that has not ended and is not stopped. */
+  alive: boolean
+}
+
+/** A slice of work between two looks of the host. */
+export interface Slice {
+  steps?: number
+  bytes?: number
+}
+
+export class Kernel {
+  private readonly core: Core
+  private readonly calls = new Map<number, ProcessCalls>()
+
+  constructor(host: KernelHost, state: KernelState = newKernelState()) {
+    this.core = new Core(host, state)
+  }
+
+  private get state(): KernelState {
+    return this.core.state
+  }
+
+  /** Another kernel that goes on from here; what neither changes is shared. */
+  fork(host: KernelHost): Kernel {
+    const { state } = this
+    const next = { ...state, epoch: state.epoch + 1 }
+    this.core.state = { ...next }
+    return new Kernel(host, {
+      ...next,
+      processes: new Map(state.processes),
+      files: new Map(state.files),
+      pipes: new Map(state.pipes),
+      fifos: new Map(state.fifos),
+      terminals: new Map(state.terminals),
+    })
+  }
+
+  /** All there is, as plain data that nothing changes any more; `new Kernel(host, copy)` goes on from it. */
+  snapshot(): KernelState {
+    return copyOf(this.state)
+  }
+
+  addTerminal(name: string, size: { columns: number; rows: number } = { columns: 80, rows: 24 }): void {
+    this.state.terminals.set(name, {
+      epoch: this.state.epoch,
+      name,
+      foreground: 0,
+      ...size,
+      cooked: true,
+      echo: true,
+      line: '',
+      ready: [],
+    })
+  }
+
+  resize(name: string, columns: number, rows: number): void {
+    const terminal = this.core.terminal(name)
+    if (!terminal) return
+    Object.assign(terminal, { columns, rows })
+    raiseGroup(this.core, terminal.foreground, 'WINCH')
+  }
+
+  /** The line is gone: HUP to all that hang on it. */
+  removeTerminal(name: string): void {
+    this.state.terminals.delete(name)
+    for (const { pid, tty } of [...this.state.processes.values()]) {
+      if (tty !== name) continue
+      const record = this.core.process(pid)
+      if (!record) continue
+      raise(this.core, record, 'HUP')
+      raise(this.core, record, 'CONT')
+    }
+  }
+
+  terminal(name: string) {
+    return this.state.terminals.get(name)
+  }
+
+  /** Keys that were pressed on a terminal, control characters among them. */
+  type(tty: string, text: string): void {
+    typeInto(this.core, tty, text)
+  }
+
+  /** A pipe that the host writes to: its number, for `streams` and `feed`. */
+  addFeed(): number {
+    const [reading, writing] = addPipeEnds(this.core)
+    this.core.file(writing).refs = 1
+    const file = this.core.file(reading)
+    if ('pipe' in file) this.core.pipe(file.pipe).writers = 1
+    return reading
+  }
+
+  /** Text for a feed, or (undefined) its end. */
+  feed(feed: number, text: string | undefined): void {
+    const file = this.state.files.get(feed)
+    if (!file || !('pipe' in file)) return
+    const pipe = this.core.pipe(file.pipe)
+    if (text === undefined) pipe.writers = 0
+    else {
+      pipe.chunks.push(text)
+      pipe.size += text.length
+    }
+  }
+
+  private callsOf(pid: number): ProcessCalls {
+    let calls = this.calls.get(pid)
+    if (!calls) {
+      if (this.calls.size > 4 * LIMITS.processes) this.calls.clear()
+      calls = new ProcessCalls(this.core, pid)
+      this.calls.set(pid, calls)
+    }
+    return calls
+  }
+
+  private fileOf(record: ProcessRecord, stream: Stream | undefined): number {
+    const { core } = this
+    if (!stream) return core.addFile({ kind: 'device', device: 'null', place: record.place })
+    if ('tty' in stream) return core.addFile({ kind: 'terminal', tty: stream.tty })
+    if ('sink' in stream) return core.addFile({ kind: 'sink', name: stream.sink })
+    if ('feed' in stream) return stream.feed
+    const { path, write } = stream
+    const options = write ? { write, create: true, append: true } : { read: true }
+    return openPath(core, record, this.callsOf(record.pid).files, path, options)
+  }
+
+  /** Starts a process. @throws Errno ENOENT, EACCES, ENOEXEC, EAGAIN */
+  start(options: StartOptions): number {
+    const { core } = this
+    const pid = nextPid(core)
+    const { place, tty, env = {}, cwd = '/', uid = 0, gid = 0, groups = [], umask = 0o022 } = options
+    const base = {
+      pid,
+      ppid: 0,
+      pgid: pid,
+      argv: options.argv,
+      env,
+      uid,
+      gid,
+      groups,
+      cwd,
+      umask,
+      place,
+      tty,
+    }
+    const startedAt = core.machine(place).now()
+    const record = addProcess(core, { ...base, startedAt, program: '', exe: '', state: undefined })
+    try {
+      const { files } = this.callsOf(pid)
+      Object.assign(record, lookUp(core, record, files, options.argv, options.program))
+      const shared = tty === undefined ? undefined : this.fileOf(record, { tty })
+      for (let fd = 0; fd < Math.max(3, options.streams?.length ?? 0); fd++) {
+        const stream = options.streams?.[fd]
+        install(core, record, stream || shared === undefined ? this.fileOf(record, stream) : shared, fd)
+      }
+    } catch (error) {
+      closeAll(core, record)
+      forget(core, pid)
+      throw error
+    }
+    const terminal = core.terminal(tty ?? '')
+    if (terminal) terminal.foreground = pid
+    return pid
+  }
+
+  /** How a process that the host started ended; undefined while it runs. It is forgotten when it has. */
+  reap(pid: number): ExitStatus | undefined {
+    const ended = this.state.processes.get(pid)?.ended
+    if (ended) forget(this.core, pid)
+    return ended
+  }
+
+  processes(): ProcessInfo[] {
+    return [...this.state.processes.values()].map(infoOf)
+  }
+
+  process(pid: number): ProcessInfo | undefined {
+    const record = this.state.processes.get(pid)
+    return record && infoOf(record)
+  }
+
+  /** A signal from outside: to a process, or to a group as its negative. */
+  kill(pid: number, signal: Signal): void {
+    if (pid < 0) {
+      raiseGroup(this.core, -pid, signal)
+      return
+    }
+    const record = this.core.process(pid)
+    if (record) raise(this.core, record, signal)
+  }
+
+  /** Answers a request of `{ wait: 'host' }`. */
+  answer(pid: number, answer: unknown): void {
+    const record = this.core.process(pid)
+    if (!record) return
+    record.answer = answer
+    this.core.wake(record)
+  }
+
+  /** Something outside has changed: those who wait for that look again. */
+  changed(): void {
+    for (const { pid, wait } of [...this.state.processes.values()]) {
+      const record = wait?.wait === 'change' ? this.core.process(pid) : undefined
+      if (record) this.core.wake(record)
+    }
+  }
+
+  /** What may be spent is there again: a new line, a new stretch of time. */
+  refill(): void {
+    this.state.steps = 0
+    this.state.bytes = 0
+  }
+
+  private isReady(record: ProcessRecord): boolean {
+    if (record.ended || record.stopped) return false
+    const { wait } = record
+    if (!wait || record.woken) return true
+    switch (wait.wait) {
+      case 'input':
+        return this.isDue(record, wait.until) || wait.fds.some((fd) => isReadable(this.core, record, fd))
+      case 'output':
+        return isWritable(this.core, record, wait.fd)
+      case 'time':
+      case 'change':
+        return this.isDue(record, wait.until)
+      case 'child':
+        return this.hasNews(record.pid)
+      case 'host':
+        return false
+    }
+  }
+
+  private isDue(record: ProcessRecord, until: number | undefined): boolean {
+    return until !== undefined && until <= this.core.machine(record.place).now()
+  }
+
+  private hasNews(parent: number): boolean {
+    let children = 0
+    for (const one of this.state.processes.values()) {
+      if (one.ppid !== parent) continue
+      children += 1
+      if (one.ended || (one.stopped && one.tells)) return true
+    }
+    return children === 0
+  }
+
+  /** Those that can run now, the earliest moment first, then in turn. */
+  private ready(): ProcessRecord[] {
+    const due = (record: ProcessRecord) =>
+      record.wait && 'until' in record.wait && !record.woken ? (record.wait.until ?? 0) : 0
+    return [...this.state.processes.values()]
+      .filter((record) => this.isReady(record))
+      .sort((a, b) => due(a) - due(b) || a.turn - b.turn)
+  }
+
+  /** Runs what can run, until nothing can or the slice is used up. */
+  pump(slice: Slice = {}): Pause {
+    const { core } = this
+    let steps = slice.steps ?? Infinity
+    const lastByte = this.state.bytes + (slice.bytes ?? Infinity)
+    for (;;) {
+      const queue = this.ready()
+      if (queue.length === 0) return this.pause()
+      for (const { pid } of queue) {
+        if (steps-- <= 0 || this.state.bytes > lastByte) return { ...this.pause(), busy: true }
+        const record = core.process(pid)
+        if (!record || !this.isReady(record)) continue
+        const limit = this.run(record)
+        if (limit) return { ...this.pause(), limit: { name: limit.limit, pid } }
+      }
+    }
+  }
+
+  /** One step of a process, and what follows from it. */
+  private run(record: ProcessRecord): LimitError | undefined {
+    const { core } = this
+    const calls = this.callsOf(record.pid)
+    record.woken = false
+    record.wait = undefined
+    record.turn = this.state.nextTurn++
+    try {
+      core.spend(1)
+      const program = core.host.program(record.program)
+      if (!program) throw new Errno('ENOENT')
+      if (!record.begun) {
+        record.begun = true
+        record.state = program.start(calls)
+      }
+      if (!record.ended) this.follow(record, program.step(record.state, calls))
+    } catch (error) {
+      if (error instanceof LimitError) {
+        endProcess(core, record, { signal: 'KILL' })
+        return error
+      }
+      if (error instanceof Errno) this.fail(record, error)
+      else if (!(error instanceof Ended)) throw error
+    }
+    return undefined
+  }
+
+  /** A call failed that the program did not expect to. */
+  private fail(record: ProcessRecord, error: Errno): void {
+    if (record.ended) return
+    try {
+      if (error.code !== 'EPIPE') this.callsOf(record.pid).write(2, `${record.argv[0]}: ${error.message}\n`)
+    } catch (second) {
+      if (!(second instanceof Errno || second instanceof Ended)) throw second
+    }
+    endProcess(this.core, record, { code: 1 })
+  }
+
+  private follow(record: ProcessRecord, step: Step): void {
+    if (record.ended) return
+    if ('exit' in step) endProcess(this.core, record, { code: step.exit & 255 })
+    else if ('exec' in step) this.exec(record, step.exec, step.env)
+    else record.wait = step
+  }
+
+  private exec(record: ProcessRecord, argv: readonly string[], env = record.env): void {
+    const { files } = this.callsOf(record.pid)
+    const loaded = lookUp(this.core, { ...record, env }, files, argv)
+    for (const [signal, action] of record.actions) if (action === 'catch') record.actions.delete(signal)
+    Object.assign(record, { ...loaded, env, begun: false, state: undefined })
+  }
+
+  private pause(): Pause {
+    const pause: Pause = { reads: [], follows: [], requests: [], alive: false }
+    for (const record of this.state.processes.values()) {
+      if (record.ended || record.stopped) continue
+      pause.alive = true
+      if (record.wait) this.tell(pause, record, record.wait)
+    }
+    pause.requests.sort((a, b) => a.pid - b.pid)
+    return pause
+  }
+
+  private tell(pause: Pause, record: ProcessRecord, wait: Wait): void {
+    if ('until' in wait && wait.until !== undefined && wait.until !== Infinity)
+      pause.until = Math.min(pause.until ?? Infinity, wait.until)
+    if (wait.wait === 'host') pause.requests.push({ pid: record.pid, request: wait.request })
+    if (wait.wait === 'change') pause.follows.push(record.pid)
+    if (wait.wait !== 'input') return
+    for (const fd of wait.fds) {
+      const file = this.state.files.get(record.fds.get(fd) ?? 0)
+      if (file?.kind === 'terminal' && !pause.reads.includes(file.tty)) pause.reads.push(file.tty)
+    }
+  }
+}

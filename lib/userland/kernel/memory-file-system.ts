@@ -1,0 +1,420 @@
+/**
+ * Files in memory: a table of nodes by inode, over a first tree that never changes.
+ * Mirrors: directories, hard and symbolic links, named pipes, owners, modes, times of change.
+ * Differs: no blocks, no times of access; a directory's size is always 4096.
+ */
+import { copyOf } from '@/lib/userland/kernel/copy'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileStat, FileSystem, FileType, Mount } from '@/lib/userland/kernel/file-system'
+import { realPath } from '@/lib/userland/kernel/real-path'
+import { byteLength } from '@/lib/userland/kernel/text'
+
+export interface FileNode {
+  epoch: number
+  type: FileType
+  mode: number
+  uid: number
+  gid: number
+  mtime: number
+  links: number
+  /** A file's text, a link's target; a getter may make that of the first tree when it is read. */
+  text: string
+  /** A directory's names. */
+  names?: Map<string, number>
+}
+
+/** Plain data; changed through MemoryFileSystem only. */
+export interface FileTree {
+  epoch: number
+  next: number
+  /** null: was in the first tree and is gone. */
+  nodes: Map<number, FileNode | null>
+  /** Bytes that were added. */
+  used: number
+}
+
+export const ROOT_INODE = 2
+
+export const newFileTree = (): FileTree => ({ epoch: 1, next: 1_000_000, nodes: new Map(), used: 0 })
+
+/** Two trees that go on from one; what neither changes is shared. */
+export function forkTree(tree: FileTree): FileTree {
+  tree.epoch += 1
+  return { ...tree, nodes: new Map(tree.nodes) }
+}
+
+export interface MemoryOptions {
+  now(): number
+  tree: FileTree
+  /** By inode; the root is ROOT_INODE. See baseTree. */
+  base?: ReadonlyMap<number, FileNode>
+  /** Bytes that may be added. */
+  maxBytes?: number
+  readOnly?: boolean
+  /** What `df` and `mount` say. */
+  mount?: Partial<Mount>
+}
+
+const BYTES_OF_NODE = 64
+
+const splitPath = (path: string): [string, string] => {
+  const slash = path.lastIndexOf('/')
+  return [path.slice(0, slash) || '/', path.slice(slash + 1)]
+}
+
+export class MemoryFileSystem implements FileSystem {
+  constructor(private readonly options: MemoryOptions) {
+    const { tree, base } = options
+    if (!tree.nodes.has(ROOT_INODE) && !base?.has(ROOT_INODE)) this.add('directory', 0o755, '', ROOT_INODE)
+  }
+
+  private get tree(): FileTree {
+    return this.options.tree
+  }
+
+  private node(inode: number | undefined): FileNode | undefined {
+    if (inode === undefined) return undefined
+    const changed = this.tree.nodes.get(inode)
+    return changed === undefined ? this.options.base?.get(inode) : (changed ?? undefined)
+  }
+
+  /** To be changed. */
+  private own(inode: number): FileNode {
+    const node = this.node(inode)
+    if (!node) throw new Errno('ENOENT')
+    if (this.options.readOnly) throw new Errno('EROFS')
+    if (this.tree.nodes.has(inode) && node.epoch === this.tree.epoch) return node
+    const copy = copyOf({ ...node, epoch: this.tree.epoch })
+    this.tree.nodes.set(inode, copy)
+    return copy
+  }
+
+  private charge(bytes: number): void {
+    if (bytes > 0 && this.tree.used + bytes > (this.options.maxBytes ?? Infinity)) throw new Errno('ENOSPC')
+    this.tree.used += bytes
+  }
+
+  private add(type: FileType, mode: number, text = '', inode = this.tree.next++): number {
+    this.charge(BYTES_OF_NODE + text.length)
+    const { epoch } = this.tree
+    const node: FileNode = { epoch, type, mode, uid: 0, gid: 0, mtime: this.options.now(), links: 1, text }
+    if (type === 'directory') Object.assign(node, { names: new Map(), links: 2 })
+    this.tree.nodes.set(inode, node)
+    return inode
+  }
+
+  /** The inode at a path without links in it. */
+  private at(path: string): number | undefined {
+    let inode: number | undefined = ROOT_INODE
+    for (const part of path.split('/')) {
+      if (part === '') continue
+      inode = this.node(inode)?.names?.get(part)
+      if (inode === undefined) return undefined
+    }
+    return inode
+  }
+
+  /** As it is asked for most: no link on the way. @throws Errno ENOENT, ENOTDIR, ELOOP */
+  private find(path: string, follow = true): number | undefined {
+    let inode: number | undefined = ROOT_INODE
+    const parts = path.split('/')
+    for (const [index, part] of parts.entries()) {
+      if (part === '') continue
+      if (part === '..' || part === '.') return this.findThroughLinks(path, follow)
+      const node: FileNode | undefined = this.node(inode)
+      if (node?.type !== 'directory') throw new Errno(node ? 'ENOTDIR' : 'ENOENT')
+      inode = node.names?.get(part)
+      if (inode === undefined) {
+        if (parts.slice(index + 1).some((rest) => rest !== '')) throw new Errno('ENOENT')
+        return undefined
+      }
+      const isLast = index === parts.length - 1
+      if (this.node(inode)?.type === 'symlink' && (follow || !isLast))
+        return this.findThroughLinks(path, follow)
+    }
+    return inode
+  }
+
+  private findThroughLinks(path: string, follow: boolean): number | undefined {
+    const links = {
+      stat: (at: string) => this.statOf(this.at(at)),
+      readlink: (at: string) => this.node(this.at(at))?.text ?? '',
+    } as FileSystem
+    if (follow) return this.at(realPath(links, path, 'last'))
+    const [parent, name] = splitPath(path)
+    return this.at(`${realPath(links, parent)}/${name}`)
+  }
+
+  /** @throws Errno ENOENT */
+  private get(path: string, follow = true): number {
+    const inode = this.find(path, follow)
+    if (inode === undefined) throw new Errno('ENOENT')
+    return inode
+  }
+
+  /** The folder above and the name in it. */
+  private place(path: string): { parent: number; name: string; inode: number | undefined } {
+    const [above, name] = splitPath(path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path)
+    if (name.length > 255) throw new Errno('ENAMETOOLONG')
+    const parent = this.get(above)
+    const node = this.node(parent)
+    if (node?.type !== 'directory') throw new Errno('ENOTDIR')
+    return { parent, name, inode: name === '' ? parent : node.names?.get(name) }
+  }
+
+  private attach(parent: number, name: string, inode: number): void {
+    const folder = this.own(parent)
+    folder.names?.set(name, inode)
+    folder.mtime = this.options.now()
+  }
+
+  private detach(parent: number, name: string): void {
+    const folder = this.own(parent)
+    folder.names?.delete(name)
+    folder.mtime = this.options.now()
+  }
+
+  /** One name less; the last one takes the file with it. */
+  private forget(inode: number): void {
+    const node = this.own(inode)
+    node.links -= 1
+    if (node.type === 'directory' ? node.links > 1 : node.links > 0) return
+    this.charge(-BYTES_OF_NODE - node.text.length)
+    if (this.options.base?.has(inode)) this.tree.nodes.set(inode, null)
+    else this.tree.nodes.delete(inode)
+  }
+
+  private statOf(inode: number | undefined): FileStat | undefined {
+    const node = this.node(inode)
+    if (!node || inode === undefined) return undefined
+    const { type, mode, uid, gid, mtime, links } = node
+    const isText = type === 'file' || type === 'symlink'
+    return {
+      type,
+      mode,
+      uid,
+      gid,
+      mtime,
+      links,
+      inode,
+      get size() {
+        return type === 'directory' ? 4096 : isText ? byteLength(node.text) : 0
+      },
+    }
+  }
+
+  stat(path: string, { follow = true }: { follow?: boolean } = {}): FileStat | undefined {
+    try {
+      return this.statOf(this.find(path, follow))
+    } catch (error) {
+      if (error instanceof Errno && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
+      throw error
+    }
+  }
+
+  read(path: string): string {
+    const node = this.node(this.get(path))
+    if (node?.type === 'directory') throw new Errno('EISDIR')
+    return node?.type === 'file' ? node.text : ''
+  }
+
+  write(
+    path: string,
+    text: string,
+    { append, mode = 0o644 }: { append?: boolean; mode?: number } = {},
+  ): void {
+    const old = this.find(path)
+    if (old === undefined) return this.create(path, text, mode)
+    if (this.node(old)?.type === 'directory') throw new Errno('EISDIR')
+    const node = this.own(old)
+    this.charge(text.length - (append ? 0 : node.text.length))
+    node.text = append ? node.text + text : text
+    node.mtime = this.options.now()
+  }
+
+  private create(path: string, text: string, mode: number): void {
+    const { parent, name, inode } = this.place(path)
+    // A link that leads nowhere yet: the file it names is made.
+    if (inode !== undefined) {
+      const target = this.node(inode)?.text ?? ''
+      const base = splitPath(path)[0]
+      return this.create(target.startsWith('/') ? target : `${base}/${target}`, text, mode)
+    }
+    if (this.options.readOnly) throw new Errno('EROFS')
+    this.attach(parent, name, this.add('file', mode, text))
+  }
+
+  list(path: string): string[] {
+    const node = this.node(this.get(path))
+    if (!node?.names) throw new Errno('ENOTDIR')
+    return [...node.names.keys()]
+  }
+
+  readlink(path: string): string {
+    const node = this.node(this.get(path, false))
+    if (node?.type !== 'symlink') throw new Errno('EINVAL')
+    return node.text
+  }
+
+  private make(path: string, type: FileType, mode: number, text = ''): void {
+    const { parent, name, inode } = this.place(path)
+    if (inode !== undefined) throw new Errno('EEXIST')
+    if (this.options.readOnly) throw new Errno('EROFS')
+    this.attach(parent, name, this.add(type, mode, text))
+    if (type === 'directory') this.own(parent).links += 1
+  }
+
+  mkdir(path: string, mode = 0o755): void {
+    this.make(path, 'directory', mode)
+  }
+
+  symlink(target: string, path: string): void {
+    this.make(path, 'symlink', 0o777, target)
+  }
+
+  mkfifo(path: string, mode = 0o644): void {
+    this.make(path, 'fifo', mode)
+  }
+
+  rmdir(path: string): void {
+    const { parent, name, inode } = this.place(path)
+    if (inode === undefined) throw new Errno('ENOENT')
+    if (inode === ROOT_INODE) throw new Errno('EBUSY')
+    const node = this.node(inode)
+    if (!node?.names) throw new Errno('ENOTDIR')
+    if (node.names.size > 0) throw new Errno('ENOTEMPTY')
+    this.detach(parent, name)
+    this.own(parent).links -= 1
+    this.forget(inode)
+  }
+
+  unlink(path: string): void {
+    const { parent, name, inode } = this.place(path)
+    if (inode === undefined) throw new Errno('ENOENT')
+    if (this.node(inode)?.type === 'directory') throw new Errno('EISDIR')
+    this.detach(parent, name)
+    this.forget(inode)
+  }
+
+  rename(from: string, to: string): void {
+    const source = this.place(from)
+    const target = this.place(to)
+    if (source.inode === undefined) throw new Errno('ENOENT')
+    if (source.inode === target.inode) return
+    const isFolder = this.node(source.inode)?.type === 'directory'
+    if (isFolder && this.isInside(source.inode, target.parent)) throw new Errno('EINVAL')
+    if (target.inode !== undefined) this.replace(to, target.inode, isFolder)
+    this.detach(source.parent, source.name)
+    this.attach(target.parent, target.name, source.inode)
+    if (!isFolder || source.parent === target.parent) return
+    this.own(source.parent).links -= 1
+    this.own(target.parent).links += 1
+  }
+
+  private replace(path: string, inode: number, isFolder: boolean): void {
+    const isTargetFolder = this.node(inode)?.type === 'directory'
+    if (isTargetFolder && !isFolder) throw new Errno('EISDIR')
+    if (!isTargetFolder && isFolder) throw new Errno('ENOTDIR')
+    if (isTargetFolder) this.rmdir(path)
+    else this.unlink(path)
+  }
+
+  /** Is `inode` the folder or below it? */
+  private isInside(folder: number, inode: number): boolean {
+    if (folder === inode) return true
+    for (const child of this.node(folder)?.names?.values() ?? [])
+      if (this.node(child)?.type === 'directory' && this.isInside(child, inode)) return true
+    return false
+  }
+
+  link(target: string, path: string): void {
+    const inode = this.get(target, false)
+    if (this.node(inode)?.type === 'directory') throw new Errno('EPERM')
+    const place = this.place(path)
+    if (place.inode !== undefined) throw new Errno('EEXIST')
+    this.own(inode).links += 1
+    this.attach(place.parent, place.name, inode)
+  }
+
+  chmod(path: string, mode: number): void {
+    this.own(this.get(path)).mode = mode & 0o7777
+  }
+
+  chown(
+    path: string,
+    uid: number | undefined,
+    gid: number | undefined,
+    { follow = true }: { follow?: boolean } = {},
+  ): void {
+    const node = this.own(this.get(path, follow))
+    node.uid = uid ?? node.uid
+    node.gid = gid ?? node.gid
+  }
+
+  utime(path: string, mtime: number): void {
+    this.own(this.get(path)).mtime = mtime
+  }
+
+  mounts(): Mount[] {
+    const { maxBytes, readOnly, mount, tree } = this.options
+    const options = [readOnly ? 'ro' : 'rw', 'relatime']
+    const size = maxBytes ?? 20 * 2 ** 30
+    return [{ source: '/dev/sda1', point: '/', type: 'ext4', options, size, used: tree.used, ...mount }]
+  }
+}
+
+export interface BaseEntry {
+  type?: FileType
+  /** A function is asked when the file is first read. */
+  text?: string | (() => string)
+  mode?: number
+  uid?: number
+  gid?: number
+  mtime?: number
+}
+
+/** A first tree of absolute paths, folders above made as needed. */
+export function baseTree(entries: Iterable<readonly [string, BaseEntry]>, mtime = 0): Map<number, FileNode> {
+  const nodes = new Map<number, FileNode>()
+  const known = new Map<string, number>()
+  const put = (
+    path: string,
+    { type = 'file', text = '', mode, uid = 0, gid = 0, ...rest }: BaseEntry,
+  ): number => {
+    const before = known.get(path)
+    const isFolder = type === 'directory'
+    const inode = before ?? (path === '/' ? ROOT_INODE : known.size + 11)
+    const node: FileNode = {
+      epoch: 0,
+      type,
+      mode: mode ?? (isFolder ? 0o755 : type === 'symlink' ? 0o777 : 0o644),
+      uid,
+      gid,
+      mtime: rest.mtime ?? mtime,
+      links: isFolder ? 2 : 1,
+      text: typeof text === 'string' ? text : '',
+    }
+    if (isFolder) node.names = nodes.get(inode)?.names ?? new Map()
+    if (typeof text === 'function') defineLate(node, text)
+    nodes.set(inode, node)
+    known.set(path, inode)
+    if (before !== undefined || path === '/') return inode
+    const [above, name] = splitPath(path)
+    const parent = nodes.get(known.get(above) ?? put(above, { type: 'directory' }))
+    parent?.names?.set(name, inode)
+    if (isFolder && parent) parent.links += 1
+    return inode
+  }
+  put('/', { type: 'directory' })
+  for (const [path, entry] of entries) put(path, entry)
+  return nodes
+}
+
+function defineLate(node: FileNode, make: () => string): void {
+  let text: string | undefined
+  const get = () => {
+    text ??= make()
+    return text
+  }
+  Object.defineProperty(node, 'text', { get, enumerable: true })
+}

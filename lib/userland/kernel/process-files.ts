@@ -1,0 +1,278 @@
+/**
+ * The files of a machine as one process sees them: relative paths, permissions, umask, /proc and /dev.
+ * Differs: the way to a file is checked along the path as it is given, not along the links in it.
+ */
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import type { Core } from '@/lib/userland/kernel/core'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileStat, FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import type { ProcessRecord } from '@/lib/userland/kernel/state'
+import { isVirtual, type VirtualNode, virtualNode } from '@/lib/userland/kernel/virtual-files'
+
+const READ = 4
+const WRITE = 2
+const EXECUTE = 1
+
+const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
+
+/** The mode's bits allow it to this process. */
+export function allows(record: ProcessRecord, stat: FileStat, want: number): boolean {
+  if (record.uid === 0) return want !== EXECUTE || stat.type === 'directory' || (stat.mode & 0o111) !== 0
+  const isMember = record.gid === stat.gid || record.groups.includes(stat.gid)
+  const shift = record.uid === stat.uid ? 6 : isMember ? 3 : 0
+  return ((stat.mode >> shift) & want) === want
+}
+
+const MAX_LINKS = 40
+
+export class ProcessFiles implements FileSystem {
+  constructor(
+    private readonly core: Core,
+    private readonly pid: number,
+  ) {}
+
+  private get record(): ProcessRecord {
+    const record = this.core.state.processes.get(this.pid)
+    if (!record) throw new Errno('ESRCH')
+    return record
+  }
+
+  private get files(): FileSystem {
+    return this.core.machine(this.record.place).files
+  }
+
+  /** Absolute, with links that lead into /dev and /proc followed. */
+  locate(path: string, follow = true): { path: string; node?: VirtualNode } {
+    if (path === '') throw new Errno('ENOENT')
+    let at = resolvePath(this.record.cwd, path)
+    for (let links = 0; links < MAX_LINKS; links++) {
+      const target = isVirtual(at) ? this.virtualLink(at, follow) : this.absoluteLink(at, follow)
+      if (target === undefined) {
+        const node = isVirtual(at) ? virtualNode(this.core, this.record, at) : undefined
+        return { path: at, node }
+      }
+      at = target
+    }
+    throw new Errno('ELOOP')
+  }
+
+  /** Where a link in a virtual path leads on to. */
+  private virtualLink(path: string, follow: boolean): string | undefined {
+    const parts = path.split('/').slice(1)
+    for (let end = 2; end <= parts.length; end++) {
+      if (end === parts.length && !follow) break
+      const node = virtualNode(this.core, this.record, `/${parts.slice(0, end).join('/')}`)
+      if (node?.type !== 'symlink' || (node.file !== undefined && end === parts.length)) continue
+      return resolvePath(node.target, parts.slice(end).join('/') || '.')
+    }
+    return undefined
+  }
+
+  private absoluteLink(path: string, follow: boolean): string | undefined {
+    if (!follow || this.files.stat(path, { follow: false })?.type !== 'symlink') return undefined
+    const target = this.files.readlink(path)
+    return isVirtual(target) ? resolvePath('/', target) : undefined
+  }
+
+  /** Every folder above can be passed. */
+  private pass(path: string): void {
+    const { record, files } = this
+    if (record.uid === 0) return
+    for (let at = parentOf(path); at !== '/'; at = parentOf(at)) {
+      const stat = files.stat(at)
+      if (stat?.type === 'directory' && !allows(record, stat, EXECUTE)) throw new Errno('EACCES')
+    }
+  }
+
+  /** @throws Errno EACCES */
+  check(path: string, want: number): void {
+    this.pass(path)
+    const stat = this.record.uid === 0 ? undefined : this.files.stat(path)
+    if (stat && !allows(this.record, stat, want)) throw new Errno('EACCES')
+  }
+
+  /** The folder above can be changed; where it is sticky, only by the owner of what is in it. */
+  private checkParent(path: string, removes: boolean): void {
+    this.pass(path)
+    const { record, files } = this
+    if (record.uid === 0) return
+    const parent = files.stat(parentOf(path))
+    if (parent && !allows(record, parent, WRITE | EXECUTE)) throw new Errno('EACCES')
+    if (!removes || !parent || !(parent.mode & 0o1000) || parent.uid === record.uid) return
+    if (files.stat(path, { follow: false })?.uid !== record.uid) throw new Errno('EPERM')
+  }
+
+  /** The machine's path of what is to be changed. @throws Errno when it is in /proc or a device */
+  private changeable(path: string, follow: boolean): string {
+    const found = this.locate(path, follow)
+    if (found.node) throw new Errno('EPERM')
+    return found.path
+  }
+
+  private checkOwner(path: string): void {
+    const stat = this.files.stat(path)
+    if (!stat) throw new Errno('ENOENT')
+    if (this.record.uid !== 0 && stat.uid !== this.record.uid) throw new Errno('EPERM')
+  }
+
+  /** What a process makes is its own. */
+  private adopt(path: string): void {
+    const { uid, gid } = this.record
+    if (uid !== 0 || gid !== 0) this.files.chown(path, uid, gid, { follow: false })
+  }
+
+  stat(path: string, { follow = true }: { follow?: boolean } = {}): FileStat | undefined {
+    const found = this.locate(path, follow)
+    if (!found.node) {
+      this.pass(found.path)
+      return this.files.stat(found.path, { follow })
+    }
+    return virtualStat(this.core, this.record, found.path, found.node, follow)
+  }
+
+  read(path: string): string {
+    const found = this.locate(path)
+    if (found.node?.type === 'file') return found.node.text
+    if (found.node?.type === 'directory') throw new Errno('EISDIR')
+    if (found.node) return ''
+    this.check(found.path, READ)
+    return this.files.read(found.path)
+  }
+
+  write(path: string, text: string, options: { append?: boolean; mode?: number } = {}): void {
+    const found = this.locate(path)
+    if (found.node?.type === 'character') return
+    if (found.node) throw new Errno(found.node.type === 'directory' ? 'EISDIR' : 'EACCES')
+    this.core.spendBytes(text.length)
+    const isNew = !this.files.stat(found.path)
+    if (isNew) this.checkParent(found.path, false)
+    else this.check(found.path, WRITE)
+    const mode = (options.mode ?? 0o666) & ~this.record.umask
+    this.files.write(found.path, text, isNew ? { ...options, mode } : { append: options.append })
+    if (isNew) this.adopt(found.path)
+  }
+
+  list(path: string): string[] {
+    const found = this.locate(path)
+    if (found.node && found.node.type !== 'directory') throw new Errno('ENOTDIR')
+    if (!found.node) this.check(found.path, READ)
+    const own = found.node?.names
+    if (found.path.startsWith('/proc') && own) return own
+    const real = own && !this.files.stat(found.path) ? [] : this.files.list(found.path)
+    return own ? [...new Set([...own, ...real])] : real
+  }
+
+  readlink(path: string): string {
+    const found = this.locate(path, false)
+    if (!found.node) return this.files.readlink(found.path)
+    if (found.node.type !== 'symlink') throw new Errno('EINVAL')
+    return found.node.target
+  }
+
+  mkdir(path: string, mode = 0o777): void {
+    const found = this.locate(path, false)
+    if (found.node || this.files.stat(found.path, { follow: false })) throw new Errno('EEXIST')
+    this.checkParent(found.path, false)
+    this.files.mkdir(found.path, mode & ~this.record.umask)
+    this.adopt(found.path)
+  }
+
+  rmdir(path: string): void {
+    const real = this.changeable(path, false)
+    this.checkParent(real, true)
+    this.files.rmdir(real)
+  }
+
+  unlink(path: string): void {
+    const real = this.changeable(path, false)
+    this.checkParent(real, true)
+    this.files.unlink(real)
+  }
+
+  rename(from: string, to: string): void {
+    const [source, target] = [this.changeable(from, false), this.changeable(to, false)]
+    this.checkParent(source, true)
+    this.checkParent(target, this.files.stat(target, { follow: false }) !== undefined)
+    this.files.rename(source, target)
+  }
+
+  symlink(target: string, path: string): void {
+    const real = this.changeable(path, false)
+    this.checkParent(real, false)
+    this.files.symlink(target, real)
+    this.adopt(real)
+  }
+
+  link(target: string, path: string): void {
+    const real = this.changeable(path, false)
+    this.checkParent(real, false)
+    this.files.link(this.changeable(target, false), real)
+  }
+
+  mkfifo(path: string, mode = 0o666): void {
+    const real = this.changeable(path, false)
+    this.checkParent(real, false)
+    this.files.mkfifo(real, mode & ~this.record.umask)
+    this.adopt(real)
+  }
+
+  chmod(path: string, mode: number): void {
+    const real = this.changeable(path, true)
+    this.pass(real)
+    this.checkOwner(real)
+    this.files.chmod(real, mode)
+  }
+
+  chown(
+    path: string,
+    uid: number | undefined,
+    gid: number | undefined,
+    options?: { follow?: boolean },
+  ): void {
+    const real = this.changeable(path, options?.follow !== false)
+    this.pass(real)
+    if (this.record.uid !== 0) {
+      this.checkOwner(real)
+      const isOwnGroup = gid === undefined || gid === this.record.gid || this.record.groups.includes(gid)
+      if ((uid !== undefined && uid !== this.record.uid) || !isOwnGroup) throw new Errno('EPERM')
+    }
+    this.files.chown(real, uid, gid, options)
+  }
+
+  utime(path: string, mtime: number): void {
+    const found = this.locate(path)
+    if (found.node) return
+    this.pass(found.path)
+    this.files.utime(found.path, mtime)
+  }
+
+  mounts(): Mount[] {
+    return this.files.mounts()
+  }
+}
+
+function virtualStat(
+  core: Core,
+  record: ProcessRecord,
+  path: string,
+  node: VirtualNode,
+  follow: boolean,
+): FileStat {
+  const { now } = core.machine(record.place)
+  const base = { uid: 0, gid: 0, size: 0, mtime: now(), inode: 0xf0000000 + hashOf(path), links: 1 }
+  if (node.type === 'file') return { ...base, type: 'file', mode: node.mode ?? 0o444 }
+  if (node.type === 'character') return { ...base, type: 'character', mode: node.tty ? 0o620 : 0o666 }
+  if (node.type === 'directory') return { ...base, type: 'directory', mode: 0o755 }
+  const open = node.file === undefined || !follow ? undefined : core.state.files.get(node.file)
+  if (open && 'pipe' in open) return { ...base, type: 'fifo', mode: 0o600, inode: 40_000 + open.pipe }
+  if (open?.kind === 'terminal') return { ...base, type: 'character', mode: 0o620 }
+  if (open?.kind === 'device') return { ...base, type: 'character', mode: 0o666 }
+  const real = open?.kind === 'file' ? core.machine(open.place).files.stat(open.path) : undefined
+  return real ?? { ...base, type: 'symlink', mode: 0o777, size: node.target.length }
+}
+
+function hashOf(text: string): number {
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) & 0xfffffff
+  return hash
+}
