@@ -10,8 +10,10 @@ export interface FileStat {
   size: number
   /** Virtual ms. */
   mtime: number
-  /** The same for the same file only. */
+  /** The same for the same file of a device only. */
   inode: number
+  /** Which file system it is on, where there are several. */
+  device?: number
   links: number
 }
 

@@ -224,7 +224,10 @@ export class MemoryFileSystem implements FileSystem {
     { append, mode = 0o644 }: { append?: boolean; mode?: number } = {},
   ): void {
     const old = this.find(path)
-    if (old === undefined) return this.create(path, text, mode)
+    if (old === undefined) {
+      this.create(path, text, mode)
+      return
+    }
     if (this.node(old)?.type === 'directory') throw new Errno('EISDIR')
     const node = this.own(old)
     this.charge(text.length - (append ? 0 : node.text.length))
@@ -238,7 +241,8 @@ export class MemoryFileSystem implements FileSystem {
     if (inode !== undefined) {
       const target = this.node(inode)?.text ?? ''
       const base = splitPath(path)[0]
-      return this.create(target.startsWith('/') ? target : `${base}/${target}`, text, mode)
+      this.create(target.startsWith('/') ? target : `${base}/${target}`, text, mode)
+      return
     }
     if (this.options.readOnly) throw new Errno('EROFS')
     this.attach(parent, name, this.add('file', mode, text))

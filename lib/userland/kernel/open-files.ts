@@ -25,8 +25,7 @@ export function addPipeEnds(core: Core): [number, number] {
 }
 
 /** The kernel's pipe for a named one. */
-export function openFifo(core: Core, place: string, inode: number, options: OpenOptions): number {
-  const key = `${place} ${inode}`
+export function openFifo(core: Core, key: string, options: OpenOptions): number {
   let pipe = core.state.fifos.get(key)
   if (pipe === undefined) {
     pipe = core.addPipe(key)
@@ -47,7 +46,7 @@ function readDevice(core: Core, file: OpenFile & { kind: 'device' }, max: number
 }
 
 /** Takes `max` units, or up to the end of a line, off the front of a pipe. */
-function takeFromPipe(core: Core, pipe: Pipe, max: number, line: boolean): string | undefined {
+function takeFromPipe(pipe: Pipe, max: number, line: boolean): string | undefined {
   if (pipe.size === 0) return pipe.writers > 0 || !pipe.hadWriter ? '' : undefined
   const whole = pipe.chunks.length === 1 ? (pipe.chunks[0] ?? '') : pipe.chunks.join('')
   let end = Math.min(max, whole.length)
@@ -102,7 +101,7 @@ export function readFrom(
       return readTerminal(core, record, file.tty, max)
     case 'read':
     case 'both':
-      return takeFromPipe(core, core.pipe(file.pipe), max, line)
+      return takeFromPipe(core.pipe(file.pipe), max, line)
     default:
       throw new Errno('EBADF')
   }
@@ -136,22 +135,12 @@ function writePipe(core: Core, record: ProcessRecord, pipe: Pipe, text: string):
 
 export function writeTo(core: Core, record: ProcessRecord, fd: number, file: OpenFile, text: string): void {
   core.spendBytes(text.length)
-  switch (file.kind) {
-    case 'file':
-      return writeFile(core, file, text)
-    case 'write':
-    case 'both':
-      return writePipe(core, record, core.pipe(file.pipe), text)
-    case 'terminal':
-      return core.host.output(text, { pid: record.pid, fd, tty: file.tty })
-    case 'sink':
-      return core.host.output(text, { pid: record.pid, fd, sink: file.name })
-    case 'device':
-      if (file.device === 'full') throw new Errno('ENOSPC')
-      return
-    default:
-      throw new Errno('EBADF')
-  }
+  if (file.kind === 'file') writeFile(core, file, text)
+  else if (file.kind === 'write' || file.kind === 'both') writePipe(core, record, core.pipe(file.pipe), text)
+  else if (file.kind === 'terminal') core.host.output(text, { pid: record.pid, fd, tty: file.tty })
+  else if (file.kind === 'sink') core.host.output(text, { pid: record.pid, fd, sink: file.name })
+  else if (file.kind !== 'device') throw new Errno('EBADF')
+  else if (file.device === 'full') throw new Errno('ENOSPC')
 }
 
 /** Reading would not wait. */

@@ -45,7 +45,8 @@ export function openPath(
     if (options.read) files.check(found.path, READ)
     if (options.write) files.check(found.path, WRITE)
     if (stat.type === 'socket') throw new Errno('ENXIO')
-    if (stat.type === 'fifo') return openFifo(core, record.place, stat.inode, options)
+    if (stat.type === 'fifo')
+      return openFifo(core, `${record.place} ${stat.device ?? 0} ${stat.inode}`, options)
     if (options.truncate && stat.size > 0) files.write(found.path, '')
   }
   return core.addFile({

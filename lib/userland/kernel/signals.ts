@@ -94,23 +94,26 @@ function isSpared(record: ProcessRecord, signal: Signal, fromInside: boolean): b
 export function raise(core: Core, record: ProcessRecord, signal: Signal, fromInside = false): void {
   if (record.ended) return
   if (isSpared(record, signal, fromInside)) return
-  if (signal === 'KILL') return endProcess(core, record, { signal })
-  if (signal === 'CONT') goOn(core, record)
-  else if (signal === 'STOP') return stop(core, record, signal)
-  else if (record.stopped && record.actions.get(signal) !== 'ignore') {
-    if (!UNNOTICED.has(signal) || record.actions.has(signal)) record.pending.push(signal)
-    return
+  if (signal === 'KILL') endProcess(core, record, { signal })
+  else if (signal === 'STOP') stop(core, record, signal)
+  else if (record.stopped && signal !== 'CONT') {
+    const isNoticed = !UNNOTICED.has(signal) || record.actions.has(signal)
+    if (isNoticed && record.actions.get(signal) !== 'ignore') record.pending.push(signal)
+  } else {
+    if (signal === 'CONT') goOn(core, record)
+    act(core, record, signal)
   }
+}
+
+/** Does what the process has it do: nothing, to be told, or the default. */
+function act(core: Core, record: ProcessRecord, signal: Signal): void {
   const action = record.actions.get(signal)
   if (action === 'ignore') return
   if (action === 'catch') {
     record.caught.push(signal)
     core.wake(record)
-    return
-  }
-  if (UNNOTICED.has(signal)) return
-  if (STOPS.has(signal)) stop(core, record, signal)
-  else endProcess(core, record, { signal })
+  } else if (STOPS.has(signal)) stop(core, record, signal)
+  else if (!UNNOTICED.has(signal)) endProcess(core, record, { signal })
 }
 
 /** Sends it to every process of a group; false: there is none. */

@@ -24,7 +24,7 @@ const DEVICES: Record<string, Device> = {
 
 const STREAMS: Record<string, number> = { stdin: 0, stdout: 1, stderr: 2 }
 
-function linkOf(core: Core, file: OpenFile | undefined): string {
+function linkOf(file: OpenFile | undefined): string {
   if (!file) return ''
   if (file.kind === 'file') return file.path
   if (file.kind === 'terminal') return `/dev/${file.tty}`
@@ -36,7 +36,7 @@ function linkOf(core: Core, file: OpenFile | undefined): string {
 function descriptor(core: Core, record: ProcessRecord, fd: string): VirtualNode | undefined {
   const file = record.fds.get(Number(fd))
   if (file === undefined || !/^\d+$/.test(fd)) return undefined
-  return { type: 'symlink', target: linkOf(core, core.state.files.get(file)), file }
+  return { type: 'symlink', target: linkOf(core.state.files.get(file)), file }
 }
 
 /** A node of /dev, or undefined for what only the machine may have. */

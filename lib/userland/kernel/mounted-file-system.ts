@@ -1,0 +1,214 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileStat, FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import { realPath } from '@/lib/userland/kernel/real-path'
+
+export interface MountPoint {
+  /** Absolute; `/` is the root. A later one hides an earlier one. */
+  point: string
+  files: FileSystem
+  /** The path in `files` that shows at the point: a folder or one file. `/` by default. */
+  at?: string
+  readOnly?: boolean
+  /** What `mount` and `df` say where it differs from what `files` says of itself. */
+  mount?: Partial<Mount>
+}
+
+interface Found {
+  mount: MountPoint
+  index: number
+  /** In its files. */
+  path: string
+}
+
+const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** Several file systems as one tree, as mounts compose them. Links lead through all of it. */
+export class MountedFileSystem implements FileSystem {
+  constructor(private readonly points: readonly MountPoint[]) {}
+
+  /** Whose a path without links is. */
+  private route(path: string): Found {
+    let found: Found | undefined
+    for (const [index, mount] of this.points.entries()) {
+      const { point } = mount
+      const isBelow = path === point || path.startsWith(point === '/' ? '/' : `${point}/`)
+      if (!isBelow || (found && found.mount.point.length > point.length)) continue
+      const rest = path.slice(point === '/' ? 0 : point.length)
+      const inner = `${mount.at === undefined || mount.at === '/' ? '' : mount.at}${rest === '/' ? '' : rest}`
+      found = { mount, index, path: inner || '/' }
+    }
+    if (!found) throw new Errno('ENOENT')
+    return found
+  }
+
+  private real(path: string, follow = true): string {
+    if (follow) return realPath(this, path, 'last')
+    const clean = resolvePath('/', path)
+    return clean === '/' ? clean : resolvePath(realPath(this, parentOf(clean)), nameOf(clean))
+  }
+
+  private find(path: string, follow = true): Found {
+    return this.route(this.real(path, follow))
+  }
+
+  /** @throws Errno EROFS */
+  private forWriting(path: string, follow = true): Found {
+    const found = this.find(path, follow)
+    if (found.mount.readOnly) throw new Errno('EROFS')
+    return found
+  }
+
+  /** A name that is to go, or to be made: never a mount point's. */
+  private entry(path: string): Found {
+    const real = this.real(path, false)
+    if (this.points.some(({ point }) => point === real)) throw new Errno('EBUSY')
+    const found = this.route(real)
+    if (found.mount.readOnly) throw new Errno('EROFS')
+    return found
+  }
+
+  /** A name that is to be made. */
+  private fresh(path: string): Found {
+    if (this.stat(path, { follow: false })) throw new Errno('EEXIST')
+    return this.entry(path)
+  }
+
+  private lstat(path: string): FileStat | undefined {
+    const { mount, path: inner, index } = this.route(path)
+    const stat = mount.files.stat(inner, { follow: false })
+    if (stat) return Object.assign(stat, { device: stat.device ?? index + 1 })
+    // A mount point that the file system below has no folder for, or the way to one.
+    const isOnTheWay = this.points.some(({ point }) => point.startsWith(`${path}/`))
+    if (!isOnTheWay) return undefined
+    return { type: 'directory', mode: 0o755, uid: 0, gid: 0, size: 4096, mtime: 0, inode: 1, links: 2 }
+  }
+
+  stat(path: string, { follow = true }: { follow?: boolean } = {}): FileStat | undefined {
+    const direct = this.lstatOf(path)
+    if (direct && (direct.type !== 'symlink' || !follow)) return direct
+    try {
+      return this.lstat(this.real(path, follow))
+    } catch (error) {
+      if (error instanceof Errno && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
+      throw error
+    }
+  }
+
+  /** Where no link is on the way, which is most often, one look is enough. */
+  private lstatOf(path: string): FileStat | undefined {
+    if (path.includes('/..') || path.includes('//') || path.includes('/./')) return undefined
+    for (let at = parentOf(path); at !== '/'; at = parentOf(at))
+      if (this.lstat(at)?.type !== 'directory') return undefined
+    return this.lstat(path)
+  }
+
+  read(path: string): string {
+    const found = this.find(path)
+    return found.mount.files.read(found.path)
+  }
+
+  write(path: string, text: string, options?: { append?: boolean; mode?: number }): void {
+    const found = this.forWriting(path)
+    found.mount.files.write(found.path, text, options)
+  }
+
+  list(path: string): string[] {
+    const real = this.real(path)
+    const stat = this.lstat(real)
+    if (!stat) throw new Errno('ENOENT')
+    if (stat.type !== 'directory') throw new Errno('ENOTDIR')
+    const { mount, path: inner } = this.route(real)
+    const names = mount.files.stat(inner) ? mount.files.list(inner) : []
+    const prefix = real === '/' ? '/' : `${real}/`
+    for (const { point } of this.points) {
+      if (!point.startsWith(prefix) || point === '/') continue
+      const [name = ''] = point.slice(prefix.length).split('/')
+      if (!names.includes(name)) names.push(name)
+    }
+    return names
+  }
+
+  readlink(path: string): string {
+    const found = this.find(path, false)
+    return found.mount.files.readlink(found.path)
+  }
+
+  mkdir(path: string, mode?: number): void {
+    const found = this.fresh(path)
+    found.mount.files.mkdir(found.path, mode)
+  }
+
+  rmdir(path: string): void {
+    const found = this.entry(path)
+    found.mount.files.rmdir(found.path)
+  }
+
+  unlink(path: string): void {
+    const found = this.entry(path)
+    found.mount.files.unlink(found.path)
+  }
+
+  rename(from: string, to: string): void {
+    const source = this.entry(from)
+    const target = this.entry(to)
+    if (source.index !== target.index) throw new Errno('EXDEV')
+    source.mount.files.rename(source.path, target.path)
+  }
+
+  symlink(target: string, path: string): void {
+    const found = this.fresh(path)
+    found.mount.files.symlink(target, found.path)
+  }
+
+  link(target: string, path: string): void {
+    const source = this.find(target, false)
+    const found = this.fresh(path)
+    if (source.index !== found.index) throw new Errno('EXDEV')
+    source.mount.files.link(source.path, found.path)
+  }
+
+  mkfifo(path: string, mode?: number): void {
+    const found = this.fresh(path)
+    found.mount.files.mkfifo(found.path, mode)
+  }
+
+  chmod(path: string, mode: number): void {
+    const found = this.forWriting(path)
+    found.mount.files.chmod(found.path, mode)
+  }
+
+  chown(
+    path: string,
+    uid: number | undefined,
+    gid: number | undefined,
+    options?: { follow?: boolean },
+  ): void {
+    const found = this.forWriting(path, options?.follow !== false)
+    found.mount.files.chown(found.path, uid, gid, { follow: false })
+  }
+
+  utime(path: string, mtime: number): void {
+    const found = this.forWriting(path)
+    found.mount.files.utime(found.path, mtime)
+  }
+
+  mounts(): Mount[] {
+    return this.points.map(({ point, files, readOnly, mount }) => {
+      const own = files.mounts()[0] ?? NO_MOUNT
+      const options = mount?.options ?? own.options
+      const mode = readOnly ? options.map((option) => (option === 'rw' ? 'ro' : option)) : options
+      return { ...own, ...mount, point, options: mode }
+    })
+  }
+}
+
+const NO_MOUNT: Mount = {
+  source: 'none',
+  point: '/',
+  type: 'tmpfs',
+  options: ['rw', 'relatime'],
+  size: 0,
+  used: 0,
+}
