@@ -19,7 +19,12 @@ describe('the gateway-api addon', () => {
   it('establishes its definitions', () => {
     const { body } = cluster().request({ method: 'GET', path: GROUP, user })
     const names = (body as { resources: { name: string }[] }).resources.map(({ name }) => name)
-    expect(names.filter((name) => !name.includes('/'))).toEqual(['gatewayclasses', 'gateways', 'httproutes'])
+    expect(names.filter((name) => !name.includes('/'))).toEqual([
+      'gatewayclasses',
+      'gateways',
+      'grpcroutes',
+      'httproutes',
+    ])
   })
 
   it('is not there by itself', () => {

@@ -92,47 +92,49 @@ const partOf = ([type, field]: [string, string]): ValidationRule[] => [
   },
 ]
 
-const filter = object(
-  {
-    extensionRef: object({ 'group!': group(), 'kind!': kind(), 'name!': objectName }),
-    requestHeaderModifier: headers,
-    requestMirror: object(
-      {
-        'backendRef!': object(backend, rules(needsPort)),
-        fraction,
-        percent: { type: 'integer', format: 'int32', minimum: 0, maximum: 100 },
-      },
-      rules({
-        message: 'Only one of percent or fraction may be specified in HTTPRequestMirrorFilter',
-        rule: '!has(self.percent) || !has(self.fraction)',
-      }),
-    ),
-    requestRedirect: object({
-      hostname: preciseHostname,
-      path: pathModifier,
-      port,
-      scheme: oneOf(['http', 'https']),
-      statusCode: { type: 'integer', default: 302, enum: [301, 302, 303, 307, 308] },
+/** The part that a filter of a type has. */
+const PARTS: Record<string, JsonSchema> = {
+  ExtensionRef: object({ 'group!': group(), 'kind!': kind(), 'name!': objectName }),
+  RequestHeaderModifier: headers,
+  RequestMirror: object(
+    {
+      'backendRef!': object(backend, rules(needsPort)),
+      fraction,
+      percent: { type: 'integer', format: 'int32', minimum: 0, maximum: 100 },
+    },
+    rules({
+      message: 'Only one of percent or fraction may be specified in HTTPRequestMirrorFilter',
+      rule: '!has(self.percent) || !has(self.fraction)',
     }),
-    responseHeaderModifier: headers,
-    'type!': oneOf(Object.keys(FIELDS)),
-    urlRewrite: object({ hostname: preciseHostname, path: pathModifier }),
-  },
-  rules(...Object.entries(FIELDS).flatMap(partOf)),
-)
+  ),
+  RequestRedirect: object({
+    hostname: preciseHostname,
+    path: pathModifier,
+    port,
+    scheme: oneOf(['http', 'https']),
+    statusCode: { type: 'integer', default: 302, enum: [301, 302, 303, 307, 308] },
+  }),
+  ResponseHeaderModifier: headers,
+  URLRewrite: object({ hostname: preciseHostname, path: pathModifier }),
+}
 
 const once = (type: string): ValidationRule => ({
   message: `${type} filter cannot be repeated`,
   rule: `self.filter(one, one.type == '${type}').size() <= 1`,
 })
 
-export const filters: JsonSchema = list(filter, 16, [], {
-  ...rules(
-    {
-      message:
-        'May specify either httpRouteFilterRequestRedirect or httpRouteFilterRequestRewrite, but not both',
-      rule: "!self.exists(one, one.type == 'RequestRedirect') || !self.exists(one, one.type == 'URLRewrite')",
-    },
-    ...['RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestRedirect', 'URLRewrite'].map(once),
-  ),
+const REPEATABLE = ['RequestMirror', 'ExtensionRef']
+
+/** Filters of some types. */
+export function filtersOf(types: readonly string[], ...more: ValidationRule[]): JsonSchema {
+  const fields = types.map((type): [string, string] => [type, FIELDS[type] ?? ''])
+  const parts = Object.fromEntries(fields.map(([type, field]) => [field, PARTS[type] ?? {}]))
+  const filter = object({ ...parts, 'type!': oneOf([...types]) }, rules(...fields.flatMap(partOf)))
+  const single = types.filter((type) => !REPEATABLE.includes(type))
+  return list(filter, 16, [], rules(...more, ...single.map(once)))
+}
+
+export const filters = filtersOf(Object.keys(FIELDS), {
+  message: 'May specify either httpRouteFilterRequestRedirect or httpRouteFilterRequestRewrite, but not both',
+  rule: "!self.exists(one, one.type == 'RequestRedirect') || !self.exists(one, one.type == 'URLRewrite')",
 })

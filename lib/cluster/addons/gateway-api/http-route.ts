@@ -18,7 +18,7 @@ import {
   servedVersion,
   text,
 } from '@/lib/cluster/addons/gateway-api/parts'
-import type { ValidationRule } from '@/lib/cluster/apis/apiextensions/json-schema'
+import type { JsonSchema, ValidationRule } from '@/lib/cluster/apis/apiextensions/json-schema'
 
 const parent = {
   group: group(GROUP),
@@ -60,7 +60,7 @@ const path = object(
   },
 )
 
-const matched = (maxLength: number) =>
+export const matched = (maxLength: number) =>
   list(
     object({
       'name!': headerName,
@@ -83,19 +83,23 @@ const timeouts = object(
   }),
 )
 
+/** The backends of a rule, each with filters of its own. */
+export const backendRefs = (own: JsonSchema) =>
+  list(
+    object(
+      {
+        ...backend,
+        filters: own,
+        weight: { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1_000_000 },
+      },
+      rules(needsPort),
+    ),
+    16,
+  )
+
 const rule = object(
   {
-    backendRefs: list(
-      object(
-        {
-          ...backend,
-          filters,
-          weight: { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1_000_000 },
-        },
-        rules(needsPort),
-      ),
-      16,
-    ),
+    backendRefs: backendRefs(filters),
     filters,
     matches: list(match, 64, [], { default: [{ path: { type: 'PathPrefix', value: '/' } }] }),
     name: sectionName,
@@ -107,27 +111,29 @@ const rule = object(
   }),
 )
 
-export const httpRoute = servedVersion(
-  [
-    { name: 'Hostnames', type: 'string', jsonPath: '.spec.hostnames' },
-    { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
-  ],
-  object({
-    hostnames: list(hostname, 16),
-    parentRefs: list(object(parent), 32),
-    rules: list(rule, 16, [], {
-      minItems: 1,
-      default: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
+/** A kind of route by its rules. */
+export const routeOf = (routeRules: JsonSchema) =>
+  servedVersion(
+    [
+      { name: 'Hostnames', type: 'string', jsonPath: '.spec.hostnames' },
+      { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
+    ],
+    object({ hostnames: list(hostname, 16), parentRefs: list(object(parent), 32), rules: routeRules }),
+    object({
+      'parents!': list(
+        object({
+          'conditions!': conditions(),
+          'controllerName!': controllerName,
+          'parentRef!': object(parent),
+        }),
+        32,
+      ),
     }),
-  }),
-  object({
-    'parents!': list(
-      object({
-        'conditions!': conditions(),
-        'controllerName!': controllerName,
-        'parentRef!': object(parent),
-      }),
-      32,
-    ),
+  )
+
+export const httpRoute = routeOf(
+  list(rule, 16, [], {
+    minItems: 1,
+    default: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }] }],
   }),
 )

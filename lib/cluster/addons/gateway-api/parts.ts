@@ -130,24 +130,25 @@ export const labelSelector: JsonSchema = object(
   { 'x-kubernetes-map-type': 'atomic' },
 )
 
-/** The one version of a kind, with a status of its own. */
+/** The one version of a kind, with a status of its own, if it has one. */
 export const servedVersion = (
   additionalPrinterColumns: CrdVersion['additionalPrinterColumns'],
   spec: JsonSchema,
-  status: JsonSchema,
+  status?: JsonSchema,
+  name = 'v1',
 ): CrdVersion => ({
-  name: 'v1',
+  name,
   served: true,
   storage: true,
-  subresources: { status: {} },
+  ...(status ? { subresources: { status: {} } } : {}),
   additionalPrinterColumns,
   schema: {
     openAPIV3Schema: object({
       apiVersion: { type: 'string' },
       kind: { type: 'string' },
       metadata: { type: 'object' },
-      'spec!': spec,
-      status,
+      [status ? 'spec!' : 'spec']: spec,
+      ...(status ? { status } : {}),
     }),
   },
 })

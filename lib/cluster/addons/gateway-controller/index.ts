@@ -1,8 +1,7 @@
 /**
  * `gateway-controller`: who accepts Gateways and routes of the class `nginx`. It needs the add-on `gateway-api`.
  * Mirrors: the conditions of NGINX Gateway Fabric.
- * Differs: no pods run for it; Gateways have the address of a worker node; backends in other namespaces are
- * never permitted, as there are no ReferenceGrants.
+ * Differs: no pods run for it; Gateways have the address of a worker node, where their listeners' ports are.
  */
 import {
   type Condition,
@@ -10,21 +9,15 @@ import {
   type Finding,
   writeStatus,
 } from '@/lib/cluster/addons/gateway-controller/conditions'
-import {
-  attachedRoutes,
-  type Listener,
-  listenersOf,
-  ROUTES,
-  syncRoute,
-} from '@/lib/cluster/addons/gateway-controller/routes'
+import { allRoutes, attachedRoutes, syncRoute } from '@/lib/cluster/addons/gateway-controller/routes'
 import { isAlreadyExists, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { type Component, type ComponentContext, CUSTOM_RESOURCES } from '@/lib/cluster/client/component'
 import type { ProcessSpec } from '@/lib/cluster/client/process'
+import { GATEWAYS, judgeListeners, type Misfit } from '@/lib/cluster/proxy/gateway'
 
 const GROUP = 'gateway.networking.k8s.io'
 const CLASSES = `gatewayclasses.${GROUP}`
-const GATEWAYS = `gateways.${GROUP}`
 const CONTROLLER = 'gateway.nginx.org/nginx-gateway-controller'
 const CLASS = 'nginx'
 const ALL = 'all'
@@ -51,30 +44,29 @@ function syncClass(ctx: ComponentContext, object: KubeObject): void {
   })
 }
 
-/** The certificate of a listener that is not there. */
-function missingSecret(ctx: ComponentContext, gateway: KubeObject, { tls }: Listener): string | undefined {
-  const missing = (tls?.certificateRefs ?? []).find(
-    ({ name, namespace }) => !ctx.lister.get('secrets', namespace ?? gateway.metadata.namespace, name),
-  )
-  return missing?.name
+/** The conditions that a misfit of a listener turns over, besides Programmed. */
+const TURNED: Record<string, string[]> = {
+  InvalidRouteKinds: ['ResolvedRefs'],
+  InvalidCertificateRef: ['Accepted', 'ResolvedRefs'],
+  RefNotPermitted: ['Accepted', 'ResolvedRefs'],
+  ProtocolConflict: ['Accepted', 'Conflicted'],
+  HostnameConflict: ['Accepted', 'Conflicted'],
 }
 
-function listenerFindings(missing: string | undefined, index: number): Finding[] {
-  const conflicted: Finding = ['Conflicted', 'False', 'NoConflicts', 'No conflicts']
-  if (missing === undefined)
-    return [
-      ['Accepted', 'True', 'Accepted', 'The Listener is accepted'],
-      ['Programmed', 'True', 'Programmed', 'The Listener is programmed'],
-      ['ResolvedRefs', 'True', 'ResolvedRefs', 'All references are resolved'],
-      conflicted,
-    ]
-  const why = `spec.listeners[${index}].tls.certificateRefs[0]: Invalid value: "${missing}": Secret does not exist`
-  return [
-    ['Accepted', 'False', 'InvalidCertificateRef', why],
-    ['Programmed', 'False', 'Invalid', why],
-    ['ResolvedRefs', 'False', 'InvalidCertificateRef', why],
-    conflicted,
+function listenerFindings(misfit: Misfit | undefined): Finding[] {
+  const good: Finding[] = [
+    ['Accepted', 'True', 'Accepted', 'The Listener is accepted'],
+    ['Programmed', 'True', 'Programmed', 'The Listener is programmed'],
+    ['ResolvedRefs', 'True', 'ResolvedRefs', 'All references are resolved'],
+    ['Conflicted', 'False', 'NoConflicts', 'No conflicts'],
   ]
+  if (!misfit) return good
+  const { reason, message } = misfit
+  return good.map(([type, status, ...rest]): Finding => {
+    if (type === 'Programmed') return [type, 'False', 'Invalid', message]
+    if (!(TURNED[reason] ?? ['Accepted']).includes(type)) return [type, status, ...rest]
+    return [type, status === 'True' ? 'False' : 'True', reason, message]
+  })
 }
 
 function addressOf({ lister }: ComponentContext): string {
@@ -88,17 +80,17 @@ function addressOf({ lister }: ComponentContext): string {
 function syncGateway(ctx: ComponentContext, gateway: KubeObject): void {
   const before = (gateway.status ?? {}) as GatewayStatus
   const counts = attachedRoutes(ctx, gateway)
-  const missing = listenersOf(gateway).map((listener) => missingSecret(ctx, gateway, listener))
-  const listeners = listenersOf(gateway).map((listener, index) => {
-    const old = before.listeners?.find(({ name }) => name === listener.name)?.conditions
+  const judged = judgeListeners(ctx.lister, gateway)
+  const listeners = judged.map(({ listener: { name }, kinds, misfit }) => {
+    const old = before.listeners?.find((one) => one.name === name)?.conditions
     return {
-      attachedRoutes: counts.get(listener.name) ?? 0,
-      conditions: conditionsFrom(ctx, gateway, old, listenerFindings(missing[index], index)),
-      name: listener.name,
-      supportedKinds: [{ group: GROUP, kind: 'HTTPRoute' }],
+      attachedRoutes: counts.get(name) ?? 0,
+      conditions: conditionsFrom(ctx, gateway, old, listenerFindings(misfit)),
+      name,
+      supportedKinds: kinds.map((kind) => ({ group: GROUP, kind })),
     }
   })
-  const bad = missing.filter((name) => name !== undefined).length
+  const bad = judged.filter(({ misfit }) => misfit).length
   const accepted: Finding =
     bad === listeners.length && bad > 0
       ? ['Accepted', 'False', 'ListenersNotValid', 'The Gateway has no valid listeners']
@@ -138,7 +130,7 @@ function syncAll(ctx: ComponentContext): void {
   const names = classes.map(({ metadata }) => metadata.name)
   const gateways = list(GATEWAYS).filter((one) => names.includes(String(fieldOf(one, 'gatewayClassName'))))
   for (const gateway of gateways) syncGateway(ctx, gateway)
-  for (const route of list(ROUTES)) syncRoute(ctx, route, gateways, CONTROLLER)
+  for (const [resource, route] of allRoutes(ctx)) syncRoute(ctx, resource, route, gateways, CONTROLLER)
 }
 
 const gatewayController: Component = {
