@@ -22,6 +22,7 @@ import { prebuiltState } from '@/lib/cluster/prebuilt-boot'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
+import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 import { ClusterRuntime } from '@/lib/cluster/runtime'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { unpackPlain } from '@/lib/cluster/sim/pack'
@@ -115,6 +116,8 @@ export interface Cluster extends ApiTransport {
   authority(): string
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]
+  /** A command on a node that shows the rules of its kernel: iptables, iptables-save, nft, ipvsadm. */
+  showRules(node: string, argv: readonly string[]): Shown
   /** The backend that the Ingresses of a class choose; undefined: none. */
   routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined
   /** The rule that the Gateway `namespace/name` applies to a request on one of its ports. */

@@ -59,6 +59,7 @@ import * as httpRoute from '@/lib/cluster/proxy/http-route'
 import * as ingress from '@/lib/cluster/proxy/ingress'
 import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
 import * as network from '@/lib/cluster/proxy/network'
+import * as nodeProxy from '@/lib/cluster/proxy/node-proxy'
 import * as scheduling from '@/lib/cluster/scheduler/scheduling'
 import { installParts } from '@/lib/cluster/sim/parts'
 import * as etcd from '@/lib/cluster/storage/etcd'
@@ -111,6 +112,7 @@ export function installRest(): void {
     network,
     nodePower,
     nodePressure,
+    nodeProxy,
     nodeZones,
     plugins,
     podPlacement,

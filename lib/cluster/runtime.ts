@@ -34,6 +34,7 @@ import { kubeletSpec, processSpecs, SECOND_SCHEDULER } from '@/lib/cluster/proce
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Reach } from '@/lib/cluster/proxy/network'
+import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 import type { Source, World } from '@/lib/cluster/proxy/world'
 import {
   forkParts,
@@ -342,6 +343,11 @@ export class ClusterRuntime implements Cluster {
 
   ask(from: TrafficSource, query: Query): Answer[] {
     return part('network').networkOf(this.world, this.sourceOf(from))(query)
+  }
+
+  showRules(node: string, argv: readonly string[]): Shown {
+    const { ruleCommand } = part('nodeProxy')
+    return ruleCommand(this.world, kubeletOf(this.state, node), node, argv, this.state.now)
   }
 
   routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined {

@@ -39,6 +39,7 @@ function hostListener(machines: Machines, { metadata }: Node, port: number): Lis
 export function createWorld(machines: Machines): World {
   const world: World = {
     lister: machines.lister,
+    proxy: (node) => part('nodeProxy').nodeProxy(machines.containers(node)),
     listener(pod, port, protocol) {
       const state = machines.containers(pod.spec.nodeName ?? '')
       const found = state && findListener(state, pod, port, protocol, machines.now())

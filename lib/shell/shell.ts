@@ -13,6 +13,7 @@ import { etcdutl } from '@/lib/shell/etcdctl/etcdutl'
 import { hexdumpCommands } from '@/lib/shell/hexdump'
 import { jobCommands } from '@/lib/shell/job-commands'
 import { Jobs } from '@/lib/shell/jobs'
+import { ruleCommands } from '@/lib/shell/kernel-rules'
 import { type KubectlHost, kubectl } from '@/lib/shell/kubectl-command'
 import { DEFAULT_LIMITS, OutOfTime, type ShellLimits, wordLimits } from '@/lib/shell/limits'
 import { Logins } from '@/lib/shell/logins'
@@ -186,6 +187,7 @@ class BashSession implements ShellSession {
         ...jobCommands(this.jobs),
         ...logins.commands(),
         ...hexdumpCommands(),
+        ...ruleCommands(crictlHost),
         command('crictl', (args, ctx) => crictl(crictlHost, args, ctx)),
         command('etcdutl', (args, ctx) => {
           const isControlPlane =

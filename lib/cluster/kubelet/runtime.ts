@@ -2,6 +2,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Changes, Exit, ProcessStart } from '@/lib/cluster/kubelet/process/run'
+import type { KeptRules } from '@/lib/cluster/kubelet/proxy-rules'
 
 /** One run of a container, as the container runtime knows it. */
 export interface Instance {
@@ -149,6 +150,8 @@ export interface KubeletState {
   bootedAt?: number
   /** The host goes down: since when, and how many seconds pods have. */
   shutdown?: { since: number; total: number; critical: number; told?: boolean }
+  /** What its kube-proxy has left in the kernel. */
+  proxyRules?: KeptRules
   /** Last number given out of the node's pod network. */
   lastIp: number
 }

@@ -1,0 +1,69 @@
+/** The kube-proxy of a node, as its container or what it has left behind shows it. */
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
+import { PROXY_CONFIG, runningProxy } from '@/lib/cluster/kubelet/proxy-rules'
+import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { type Shown, showRules } from '@/lib/cluster/proxy/rules/show-rules'
+import { knownAt } from '@/lib/cluster/proxy/services'
+import { addressOfNode, type NodeProxy, type ProxyMode, type World } from '@/lib/cluster/proxy/world'
+
+interface ProxyConfig {
+  clusterCIDR?: string
+  ipvs?: { scheduler?: string }
+}
+
+function configOf(text: string): ProxyConfig {
+  try {
+    const config = decodeYaml(text)
+    return config !== null && typeof config === 'object' ? (config as ProxyConfig) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The configuration that a node's rules were made with. */
+function ruleConfig(state: KubeletState | undefined): string {
+  const running = state && runningProxy(state)
+  return (running ? running.process?.mounted?.[PROXY_CONFIG] : state?.proxyRules?.config) ?? ''
+}
+
+const modeOf = (config: string): ProxyMode =>
+  (/^mode: *["']?(nftables|ipvs)\b/m.exec(config)?.[1] as ProxyMode | undefined) ?? 'iptables'
+
+/** Where no kube-proxy has ever been, there are rules as if one were: a cluster may be made without kube-system. */
+export function nodeProxy(state: KubeletState | undefined): NodeProxy {
+  const running = state && runningProxy(state)
+  return {
+    get mode() {
+      return modeOf(ruleConfig(state))
+    },
+    ...(running || !state?.proxyRules ? {} : { stale: state.proxyRules }),
+  }
+}
+
+const SERVICE_CIDR = '10.96.0.0/12'
+
+/** A command on a node that shows what kube-proxy has told its kernel. */
+export function ruleCommand(
+  world: World,
+  state: KubeletState | undefined,
+  node: string,
+  argv: readonly string[],
+  now: number,
+): Shown {
+  const own = world.lister.get('nodes', undefined, node)
+  const config = configOf(ruleConfig(state))
+  const rules = {
+    mode: nodeProxy(state).mode,
+    known: knownAt(world, node),
+    net: {
+      podCidr: config.clusterCIDR || '10.244.0.0/16',
+      serviceCidr: SERVICE_CIDR,
+      address: addressOfNode(own),
+      bridge: (own?.spec.podCIDR ?? '10.244.0.0/24').replace(/\d+\/\d+$/, '1'),
+    },
+    now,
+    scheduler: config.ipvs?.scheduler || 'rr',
+  }
+  return showRules(rules, argv, formatTime(now))
+}
