@@ -14,7 +14,7 @@ export interface Input {
   ended: boolean
   /** Files that could not be read. */
   failed: number
-  /** How one that cannot be opened is said: % the name, ! why (`cannot open '%' for reading: !`). */
+  /** How one that cannot be opened is said: % the name, ! why (`cannot open '%' for reading: !`); '' not. */
   words: string
 }
 
@@ -40,6 +40,8 @@ export const currentName = (input: Input): string => input.names[input.at] ?? '-
 
 export function complain(input: Input, io: Io, name: string, error: unknown, words = input.words): void {
   const why = reason(error)
+  input.failed += 1
+  if (words === '' || input.words === '') return
   const quoted = words.includes("'%'") ? name : fileName(name)
   io.warn(words.replace(/[%!]/g, (mark) => (mark === '%' ? quoted : why)))
   input.failed += 1

@@ -98,6 +98,8 @@ interface FilterSpec<S> extends OptionSpec, InputWords {
   separator?(state: S): string
   /** Takes no more from a descriptor than it needs. */
   exact?: boolean
+  /** Says nothing of files that it cannot read. */
+  silent?(state: S): boolean
   /** Reads the options; operands left in `args` are the files. */
   begin(args: Args, io: Io): S
   /** A file begins, or ends; true: enough (of all files; of this one: 'next'). */
@@ -126,7 +128,9 @@ export function filterTool<S>(spec: FilterSpec<S>): Program<FilterState<S> | End
     start: (io) => {
       const args = argsOf(spec, io)
       const own = spec.begin(args, io)
-      return { own, input: newInput(args.operands, io, spec), isOpen: false }
+      const input = newInput(args.operands, io, spec)
+      if (spec.silent?.(own)) input.words = ''
+      return { own, input, isOpen: false }
     },
     step: (state, io) => {
       const { own, input } = state
