@@ -1,6 +1,6 @@
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { createShell, type ShellSession } from '@/lib/shell/shell'
-import { clusterOptionsFor, parseSpan } from '@/lib/transcript/area'
+import { clusterOptionsFor, parseSpan, trustsMounts } from '@/lib/transcript/area'
 import { type StepOutput, toLines } from '@/lib/transcript/compare'
 import { parseTranscript, type TranscriptStep } from '@/lib/transcript/parse'
 
@@ -16,6 +16,7 @@ export interface TranscriptRun {
 
 export function startTranscript(area: string): TranscriptRun {
   const cluster = createCluster(clusterOptionsFor(area))
+  if (trustsMounts(area)) cluster.hosts.trustMounts()
   const bugs: unknown[] = []
   const shell = createShell(cluster, { limits: { virtualMs: STEP_MS }, onBug: (bug) => bugs.push(bug) })
   return { cluster, shell, bugs }

@@ -34,6 +34,13 @@ export interface ClusterHosts {
   /** Something besides pods now uses this much of a host: a fault that a scenario brings, or takes back. */
   setUsage(name: string, usage: HostUsage | undefined): void
   /**
+   * From now on nobody asks whether the disks, servers and drivers that volumes need are there, as on clusters
+   * whose kubelets only pretend to run pods.
+   */
+  trustMounts(): void
+  /** A server beyond the cluster gives these folders away over NFS. */
+  setExports(server: string, folders: readonly string[]): void
+  /**
    * A worker's host goes down. Its kubelet first ends its pods, if its configuration gives them time
    * (shutdownGracePeriod); what then still runs is lost.
    */
@@ -150,6 +157,16 @@ export class HostSide implements ClusterHosts {
     const { [name]: _, ...others } = state.hosts.usage ?? {}
     state.hosts = { ...state.hosts, usage: usage ? { ...others, [name]: usage } : others }
     schedule(state.queue, state.now, `kubelet/${name}#kubelet`, NODE)
+  }
+
+  trustMounts(): void {
+    const { state } = this.cluster
+    state.hosts = { ...state.hosts, trustsMounts: true }
+  }
+
+  setExports(server: string, folders: readonly string[]): void {
+    const { state } = this.cluster
+    state.hosts = { ...state.hosts, exports: { ...state.hosts.exports, [server]: [...folders] } }
   }
 
   powerOff(name: string): void {

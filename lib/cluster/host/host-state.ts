@@ -23,6 +23,12 @@ export interface HostsState {
   usage?: Readonly<Record<string, HostUsage>>
   /** Hosts that were switched off, by node. */
   power?: Readonly<Record<string, HostPower>>
+  /** Kubelets do not ask whether what volumes need outside is there. */
+  trustsMounts?: true
+  /** What servers beyond the cluster give away over NFS, by name or address. */
+  exports?: Readonly<Record<string, readonly string[]>>
+  /** What lies on disks and servers that nodes share: text by path, by the folder under which nodes mount it. */
+  disks?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Which containers the control plane's components follow; unset until a manifest is touched. */
   followed?: Followed
 }

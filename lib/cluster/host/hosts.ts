@@ -17,6 +17,7 @@ import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
 import type { NodeHost, StaticManifest } from '@/lib/cluster/kubelet/node-host'
 import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { own } from '@/lib/cluster/sim/own'
 import { part } from '@/lib/cluster/sim/parts'
 
 /** What the hosts need of the machine room. */
@@ -203,6 +204,8 @@ export class Hosts {
       power: () => this.room.state.hosts.power?.[node],
       readText: (path) => this.readText(node, path),
       changedBelow: (folder) => this.changedBelow(node, folder),
+      trustsMounts: () => this.room.state.hosts.trustsMounts === true,
+      exports: (server) => own(this.room.state.hosts.exports, server),
       kindOf: (path) => this.kindOf(node, path),
       script: (argv, mounts) =>
         part('hostProgram').programScript(

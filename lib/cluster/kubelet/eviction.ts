@@ -8,7 +8,7 @@ import { bytesBelow, collect, podFolder } from '@/lib/cluster/kubelet/node-files
 import { traceProcess } from '@/lib/cluster/kubelet/process/run'
 import { mountOf, ROOT } from '@/lib/cluster/kubelet/process/sandbox'
 import { sizeOf } from '@/lib/cluster/kubelet/process/tree'
-import { sourceOf } from '@/lib/cluster/kubelet/volumes'
+import { placeOf } from '@/lib/cluster/kubelet/volume-place'
 
 /** ms between two looks at the disk. */
 const INTERVAL = 10_000
@@ -18,7 +18,7 @@ function volumeExcess(sync: Sync): string | undefined {
   const { ctx, pod } = sync
   for (const volume of pod.spec.volumes ?? []) {
     const { sizeLimit } = volume.emptyDir ?? {}
-    const source = sizeLimit === undefined ? undefined : sourceOf(sync, volume)
+    const source = sizeLimit === undefined ? undefined : placeOf(ctx.lister, pod, volume)?.path
     if (sizeLimit === undefined || source === undefined) continue
     collect(ctx.state, [{ path: source, source }], ctx.now())
     const limit = Number(parseQuantity(sizeLimit).nano) / 1e9

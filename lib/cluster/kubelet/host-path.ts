@@ -17,7 +17,7 @@ const FOLDERS = new Set(
 const FILES = new Set(
   `/etc/fstab /etc/group /etc/kubernetes/controller-manager.conf /etc/kubernetes/scheduler.conf
   /etc/hostname /etc/hosts /etc/localtime /etc/machine-id /etc/os-release /etc/passwd
-  /etc/resolv.conf /etc/shadow /var/lib/kubelet/config.yaml`.split(/\s+/),
+  /etc/resolv.conf /etc/shadow /run/xtables.lock /var/lib/kubelet/config.yaml`.split(/\s+/),
 )
 const SOCKETS = new Set(['/run/containerd/containerd.sock', '/var/run/containerd/containerd.sock'])
 const CHARACTER_DEVICES = new Set(

@@ -1,8 +1,13 @@
 /** What a kubelet does with pods that somebody has changed, deletes or looks into: nothing that a boot needs. */
+
+export { changedFiles } from '@/lib/cluster/kubelet/changed-files'
+export { diskPlace } from '@/lib/cluster/kubelet/disk-place'
 export { evictionGrace } from '@/lib/cluster/kubelet/eviction'
 export { execInContainer } from '@/lib/cluster/kubelet/exec'
 export { runHook } from '@/lib/cluster/kubelet/hooks'
+export { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
 export { readContainerLog } from '@/lib/cluster/kubelet/logs'
+export { diskProblems } from '@/lib/cluster/kubelet/mount-disks'
 export { syncResize } from '@/lib/cluster/kubelet/resize'
 export { restartAll } from '@/lib/cluster/kubelet/restart-all'
 export { readManifests, syncStaticPod } from '@/lib/cluster/kubelet/static-pods'

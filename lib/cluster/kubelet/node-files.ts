@@ -44,10 +44,13 @@ export function filesFor(state: KubeletState, mounts: readonly MountPoint[]): Re
   return files
 }
 
+/** The kubelet's own folders hold nothing of the host. */
+const ofHost = ({ source }: Shared) => !source.startsWith('/var/lib/kubelet/')
+
 /** What a container finds in folders of the host that is not as kubeadm left it. */
 export function hostFiles(host: NodeHost, mounts: readonly MountPoint[]): Record<string, string> {
   const files: Record<string, string> = {}
-  for (const { path, source } of mounts.filter((mount) => mount.ofNode).filter(isShared))
+  for (const { path, source } of mounts.filter(isShared).filter(ofHost))
     for (const [name, text] of Object.entries(host.changedBelow(source))) {
       const inside = across(name, source, path)
       if (inside !== undefined) files[inside] = text

@@ -35,6 +35,10 @@ export interface NodeHost {
   readText(path: string): string | undefined
   /** Files below a folder that are not as kubeadm left them, by path. */
   changedBelow(folder: string): Record<string, string>
+  /** Whatever lies outside is taken to be there: disks for `local` volumes, servers, drivers. */
+  trustsMounts(): boolean
+  /** What a server beyond the cluster gives away over NFS; undefined: the network is asked. */
+  exports(server: string): readonly string[] | undefined
   kindOf(path: string): 'folder' | 'file' | undefined
   /** What a control-plane program does once it runs with these mounts; undefined for any other program. */
   script(argv: readonly string[], mounts: readonly MountPoint[]): Script | undefined

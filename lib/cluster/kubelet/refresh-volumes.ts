@@ -1,7 +1,8 @@
 import { writeFiles } from '@/lib/cluster/kubelet/file-writes'
 import { type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { allContainers, isRunning, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
-import { changedFiles, mountsMetadata } from '@/lib/cluster/kubelet/volumes'
+import { mountsMetadata } from '@/lib/cluster/kubelet/volumes'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** ms from a change until the kubelet comes by and writes it into volumes: 60 to 90 s on a real node. */
 const DELAY = 75_000
@@ -35,6 +36,6 @@ export function refreshVolumes(sync: Sync): void {
     const own = runtime.containers[container.name]
     const instance = own?.current
     if (!isRunning(own) || !instance?.process) continue
-    writeFiles(instance, changedFiles(sync, container, instance.process), ctx.now())
+    writeFiles(instance, part('kubeletLate').changedFiles(sync, container, instance.process), ctx.now())
   }
 }

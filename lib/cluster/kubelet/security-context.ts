@@ -6,6 +6,7 @@ import { behaviourOf, repositoryOf } from '@/lib/cluster/kubelet/images'
 import { podTitle } from '@/lib/cluster/kubelet/node-context'
 import { DEFAULT_CAPABILITIES, type Identity, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 import { volumeMounts } from '@/lib/cluster/kubelet/volume-mounts'
+import type { Place } from '@/lib/cluster/kubelet/volume-place'
 
 /** In the order of their numbers. */
 const CAPABILITIES =
@@ -79,7 +80,7 @@ export function nonRootError(pod: Pod, container: IContainer): string | undefine
 export function sandboxOf(
   pod: Pod,
   container: IContainer,
-  sourceOf: (volume: IVolume) => string | undefined,
+  placeOf: (volume: IVolume) => Place | undefined,
 ): Sandbox {
   const { securityContext } = container
   return {
@@ -87,7 +88,7 @@ export function sandboxOf(
     capabilities: capabilityMask(container),
     noNewPrivileges: securityContext?.allowPrivilegeEscalation === false,
     readOnlyRoot: securityContext?.readOnlyRootFilesystem === true,
-    mounts: volumeMounts(pod, container, sourceOf),
+    mounts: volumeMounts(pod, container, placeOf),
   }
 }
 

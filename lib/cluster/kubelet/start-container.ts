@@ -13,7 +13,8 @@ import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
 import { nonRootError, processStatus, sandboxOf } from '@/lib/cluster/kubelet/security-context'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
-import { mountedFiles, sourceOf } from '@/lib/cluster/kubelet/volumes'
+import { placeOf } from '@/lib/cluster/kubelet/volume-place'
+import { mountedFiles } from '@/lib/cluster/kubelet/volumes'
 
 const CONFIG_RETRY = 10_000
 /** ms between two looks of the eviction manager */
@@ -164,7 +165,7 @@ function processOf(sync: Sync, container: IContainer, env: Record<string, string
     ...memoryLimit(sync, container),
     interactive: !!container.stdin || !!container.tty,
     ...(container.workingDir ? { cwd: container.workingDir } : {}),
-    sandbox: sandboxOf(pod, container, (volume) => sourceOf(sync, volume)),
+    sandbox: sandboxOf(pod, container, (volume) => placeOf(ctx.lister, pod, volume)),
   }
   const mounts = process.sandbox?.mounts ?? []
   const script = ctx.state.statics ? sync.host.script(process.argv, mounts) : undefined

@@ -5,12 +5,11 @@ import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { API_AUDIENCE, serviceAccountToken } from '@/lib/cluster/auth/service-account-token'
-import { areAttached } from '@/lib/cluster/kubelet/attached-volumes'
 import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
-import { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
-import { allocatableOf, podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { podFolder } from '@/lib/cluster/kubelet/node-files'
-import type { ProcessStart } from '@/lib/cluster/kubelet/process/run'
+import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import { allocatableOf, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { DATA } from '@/lib/cluster/kubelet/process/tree'
+import { hashText } from '@/lib/cluster/sim/hash'
 
 interface KeyItem {
   key: string
@@ -114,45 +113,20 @@ function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Conte
   return { files }
 }
 
-function contentOf(sync: Sync, volume: IVolume): Content {
+/** What an image holds, by path below its root. */
+const imageFiles = (image: string): Files =>
+  Object.fromEntries(
+    Object.entries(behaviourOf(image).files ?? {}).map(([path, text]) => [path.slice(1), text]),
+  )
+
+/** What the kubelet itself puts into a volume. */
+export function contentOf(sync: Sync, volume: IVolume): Content {
   const { configMap, secret, downwardAPI } = volume
   if (configMap) return keyed(sync, 'configmap', configMap.name ?? '', configMap.optional, configMap.items)
   if (secret) return keyed(sync, 'secret', secret.secretName ?? '', secret.optional, secret.items)
   if (downwardAPI) return downward(sync, downwardAPI.items)
-  if (!volume.projected) return { files: {} }
-  const content = projected(sync, volume.projected)
-  return 'error' in content && neverFails(volume) ? { files: {} } : content
-}
-
-/** The service account's token volume never keeps a pod back here: its CA arrives with the namespace. */
-const neverFails = ({ name, projected }: IVolume): boolean =>
-  projected !== undefined && name.startsWith('kube-api-access-')
-
-/** Tries that take two minutes, as long as a disk may take to be attached without a word. */
-const PATIENCE = 8
-
-/** True when every volume can be mounted; else FailedMount tells of each that cannot. */
-export function mountVolumes(sync: Sync): boolean {
-  const { pod, ctx, runtime } = sync
-  const disks = (pod.spec.volumes ?? []).filter((one) => one.persistentVolumeClaim ?? one.ephemeral)
-  let ok = disks.length === 0 || areAttached(ctx.lister, pod)
-  if (!ok && (runtime.mountTries ?? 0) >= PATIENCE) {
-    const names = disks.map(({ name }) => name).join(' ')
-    const why = `unmounted volumes=[${names}], unattached volumes=[${names}], failed to process volumes=[]`
-    const message = `Unable to attach or mount volumes: ${why}: context deadline exceeded`
-    podEvent(sync, 'Warning', 'FailedMount', message)
-  }
-  for (const volume of sync.pod.spec.volumes ?? []) {
-    if (neverFails(volume)) continue
-    const content = contentOf(sync, volume)
-    const error =
-      'error' in content ? content.error : prepareHostPath(sync.ctx.state, volume.hostPath, sync.host)
-    if (error === undefined) continue
-    ok = false
-    const message = `MountVolume.SetUp failed for volume "${volume.name}" : ${error}`
-    podEvent(sync, 'Warning', 'FailedMount', message)
-  }
-  return ok
+  if (volume.image) return { files: imageFiles(volume.image.reference ?? '') }
+  return volume.projected ? projected(sync, volume.projected) : { files: {} }
 }
 
 /** The files that a container finds under its mount paths when it starts. */
@@ -162,12 +136,23 @@ export function mountedFiles(sync: Sync, container: IContainer): Files {
     const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
     const content = volume && contentOf(sync, volume)
     if (!content || 'error' in content) continue
+    if (subPath === undefined && isWritten(volume)) {
+      const link = `${mountPath.replace(/\/$/, '')}/${DATA}`
+      files[link] = dataFolder(sync.ctx.now(), link)
+    }
     for (const [path, text] of Object.entries(content.files)) {
       if (subPath === undefined) files[`${mountPath.replace(/\/$/, '')}/${path}`] = text
       else if (subPath === path) files[mountPath] = text
+      else if (path.startsWith(`${subPath}/`)) files[mountPath + path.slice(subPath.length)] = text
     }
   }
   return files
+}
+
+/** Where `..data` leads: the folder's name is the time at which it was written. */
+export const dataFolder = (now: number, path: string) => {
+  const time = formatTime(now).slice(0, 19).replace(/[-T:]/g, '_')
+  return `..${time}.${Number.parseInt(hashText(`${now}${path}`).slice(0, 8), 16)}`
 }
 
 /** Does a change of this ConfigMap or Secret reach the pod's volumes? */
@@ -194,43 +179,6 @@ export function mountsMetadata({ spec }: Pod): boolean {
   )
 }
 
-/** What has changed in a running container's volumes since it started, or since the last look. */
-export function changedFiles(sync: Sync, container: IContainer, process: ProcessStart) {
-  const changes: Record<string, string | null> = {}
-  const seen: Record<string, string | null> = { ...process.mounted }
-  for (const write of process.writes ?? []) Object.assign(seen, write.files)
-  for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
-    const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
-    if (!volume || subPath !== undefined || !isWritten(volume)) continue
-    const content = contentOf(sync, volume)
-    if ('error' in content) continue
-    const folder = mountPath.replace(/\/$/, '')
-    for (const [path, text] of Object.entries(content.files))
-      if (seen[`${folder}/${path}`] !== text) changes[`${folder}/${path}`] = text
-    for (const [path, text] of Object.entries(seen))
-      if (
-        text !== null &&
-        path.startsWith(`${folder}/`) &&
-        !Object.hasOwn(content.files, path.slice(folder.length + 1))
-      )
-        changes[path] = null
-  }
-  return changes
-}
-
-const isWritten = ({ configMap, secret, downwardAPI, projected }: IVolume) =>
+/** Is its content the kubelet's own? */
+export const isWritten = ({ configMap, secret, downwardAPI, projected }: IVolume) =>
   !!(configMap ?? secret ?? downwardAPI ?? projected)
-
-/** The node's folder behind a volume that containers write into. */
-export function sourceOf({ ctx, pod }: Sync, volume: IVolume): string | undefined {
-  const { namespace = '', uid, name } = pod.metadata
-  const { emptyDir, hostPath, persistentVolumeClaim, ephemeral } = volume
-  if (emptyDir) return `${podFolder(uid)}/volumes/kubernetes.io~empty-dir/${volume.name}`
-  if (hostPath) return hostPath.path.replace(/\/+$/, '')
-  if (!persistentVolumeClaim && !ephemeral) return undefined
-  const claim = persistentVolumeClaim?.claimName ?? `${name}-${volume.name}`
-  const volumeName = ctx.client.find('persistentvolumeclaims', namespace, claim)?.spec.volumeName
-  if (!volumeName) return undefined
-  const spec = ctx.client.find('persistentvolumes', undefined, volumeName)?.spec
-  return (spec?.hostPath ?? spec?.local)?.path ?? `/var/lib/kubelet/volumes/${volumeName}`
-}

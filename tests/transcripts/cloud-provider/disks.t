@@ -16,7 +16,7 @@ pkg/volume/csi/csi_attacher.go, kubernetes-csi's sidecars.
   > metadata: {name: $1}
   > spec:
   >   nodeSelector: {kubernetes.io/hostname: $2}
-  >   containers: [{name: c, image: "nginx:1.27"}]
+  >   containers: [{name: c, image: "nginx:1.27", volumeMounts: [{name: v, mountPath: /data}]}]
   >   volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]
   > Y
   > E

@@ -15,12 +15,16 @@ export interface MountPoint {
   readOnly?: boolean
   /** Files come from the API through a symlink, and have this mode. */
   fileMode?: number
+  /** Files with modes of their own, by path in the volume. */
+  modes?: Readonly<Record<string, number>>
   /** Owner of what is put there. */
   fsGroup?: number
   /** Belongs to the node: root's. */
   ofNode?: boolean
   /** The node's folder behind it, when others write there. */
   source?: string
+  /** No folder: a block device. */
+  device?: boolean
   /** Bytes that it holds at most (a volume in memory). */
   limit?: number
 }
@@ -100,7 +104,8 @@ export function attributesOf(sandbox: Sandbox, path: string): Attributes {
   const mount = mountOf(sandbox, path)
   const { user } = sandbox
   if (mount?.fileMode !== undefined) {
-    const { fileMode, fsGroup } = mount
+    const { fsGroup } = mount
+    const fileMode = mount.modes?.[path.slice(mount.path.length + 1)] ?? mount.fileMode
     return fsGroup === undefined
       ? { mode: fileMode, uid: 0, gid: 0 }
       : { mode: fileMode | 0o440, uid: 0, gid: fsGroup }
