@@ -2,6 +2,8 @@
 import type { Event, KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { LateCreation } from '@/lib/cluster/apiserver/late-creation'
+import { type Kept, read } from '@/lib/cluster/storage/late-object'
 import type { Store } from '@/lib/cluster/storage/store'
 
 const TTL = 3_600_000
@@ -12,8 +14,12 @@ function expiresAt(object: KubeObject): number {
   return (parseTime(seen) ?? 0) + TTL
 }
 
+const keptUntil = (kept: Kept) => (kept instanceof LateCreation ? kept.since + TTL : expiresAt(read(kept)))
+
+const secondOf = (kept: Kept) => String(Math.floor(keptUntil(kept) / 1000))
+
 /** Events by the second in which their time is up: there are never more than TTL has. */
-const BY_EXPIRY: ObjectIndex = { valueOf: (event) => String(Math.floor(expiresAt(event) / 1000)) }
+const BY_EXPIRY: ObjectIndex = { valueOf: secondOf, valueOfLate: (late) => secondOf(late as Kept) }
 
 /** Drops the events whose time is up; returns when the next one's will be, if there are any left. */
 export function expireEvents(store: Store, now: number): number | undefined {
@@ -22,10 +28,9 @@ export function expireEvents(store: Store, now: number): number | undefined {
     if (seconds.length === 0) return undefined
     const first = seconds.reduce((a, b) => Math.min(a, b))
     let next = Number.POSITIVE_INFINITY
-    for (const object of store.indexed('events', BY_EXPIRY, String(first))) {
-      const at = expiresAt(object)
-      const { namespace, name } = object.metadata
-      if (at <= now) store.remove('events', `${namespace}/${name}`)
+    for (const [key, kept] of store.keptUnder('events', BY_EXPIRY, String(first))) {
+      const at = keptUntil(kept)
+      if (at <= now) store.drop('events', key)
       else next = Math.min(next, at)
     }
     if (Number.isFinite(next)) return next

@@ -8,6 +8,7 @@ import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import {
   type ApiRequest,
   type ApiResponse,
+  type ComponentApi,
   ConnectionRefused,
   type UserInfo,
 } from '@/lib/cluster/apiserver/request'
@@ -81,6 +82,7 @@ export class ClusterRuntime implements Cluster {
       state,
       change: (node, key) => this.processes.changeKubelet(node, key),
       networkOf: (pod) => podNetwork(this.world)(pod),
+      exchange: (node, folders) => this.hosts.hosts.exchange(node, folders),
       printed: (pod, container) => this.hosts.printed(pod, container),
     }
     this.plainOptions = kubeadmServer(parts, {
@@ -169,6 +171,10 @@ export class ClusterRuntime implements Cluster {
   request(request: ApiRequest): ApiResponse {
     if (!this.state.apiServerRunning) throw new ConnectionRefused()
     return this.apiServer.request(request)
+  }
+
+  get direct(): ComponentApi | undefined {
+    return this.state.apiServerRunning ? this.apiServer.direct : undefined
   }
 
   drain(): void {

@@ -10,6 +10,7 @@ const isDefault = ({ metadata }: IngressClass) => metadata.annotations?.[IS_DEFA
 /** Writes the default class into new Ingresses that name none, in the field or the old annotation. */
 export const defaultIngressClass: AdmissionPlugin = {
   name: 'DefaultIngressClass',
+  resources: ['ingresses.networking.k8s.io'],
   admit({ kind, operation, object, subresource }, context) {
     if (kind.kind !== 'Ingress' || operation !== 'CREATE' || subresource !== undefined) return
     const { metadata, spec } = object as unknown as Ingress

@@ -6,6 +6,7 @@ import { findDefaultClass } from '@/lib/cluster/apis/storage/default-class'
 /** Writes the default class into new claims that name none. */
 export const defaultStorageClass: AdmissionPlugin = {
   name: 'DefaultStorageClass',
+  resources: ['persistentvolumeclaims'],
   admit({ kind, operation, object, subresource }, context) {
     if (kind.kind !== 'PersistentVolumeClaim' || kind.group !== '') return
     if (operation !== 'CREATE' || subresource !== undefined) return

@@ -10,6 +10,7 @@ const covers = (toleration: IToleration, key: string) =>
 /** Pods outlive a lost node by five minutes unless they say otherwise. */
 export const defaultTolerationSeconds: AdmissionPlugin = {
   name: 'DefaultTolerationSeconds',
+  resources: ['pods'],
   admit(attributes) {
     if (!createsPod(attributes) && !updatesPod(attributes)) return
     const pod = attributes.object as unknown as Pod

@@ -10,10 +10,12 @@ function latePlugin(
   name: string,
   plugin: keyof Parts['plugins']['plugins'],
   concerns: Concerns,
+  resources?: readonly string[],
 ): AdmissionPlugin {
   const real = (): AdmissionPlugin => part('plugins').plugins[plugin]
   return {
     name,
+    ...(resources ? { resources } : {}),
     admit(attributes, context) {
       if (concerns(attributes, context)) real().admit?.(attributes, context)
     },
@@ -31,13 +33,17 @@ const hasAny =
 const isLabelled = (object: KubeObject | undefined) =>
   Object.keys(object?.metadata.labels ?? {}).some((label) => label.startsWith('pod-security.kubernetes.io/'))
 
-export const limitRanger = latePlugin('LimitRanger', 'limitRanger', hasAny('limitranges'))
+export const limitRanger = latePlugin('LimitRanger', 'limitRanger', hasAny('limitranges'), [
+  'pods',
+  'persistentvolumeclaims',
+])
 
 export const resourceQuota = latePlugin('ResourceQuota', 'resourceQuota', hasAny('resourcequotas'))
 
 export const podSecurity = latePlugin('PodSecurity', 'podSecurity', (attributes, context) => {
-  const { kind, namespace, object, old, annotations } = attributes
-  if (kind.kind === 'Namespace' && kind.group === '') return isLabelled(object) || isLabelled(old)
+  const { kind, namespace, annotations } = attributes
+  if (kind.kind === 'Namespace' && kind.group === '')
+    return isLabelled(attributes.object) || isLabelled(attributes.old)
   if (namespace === undefined) return false
   // The audit log is told of every pod.
   return annotations !== undefined || isLabelled(context.get('namespaces', namespace))

@@ -7,6 +7,7 @@ import { nextUid } from '@/lib/cluster/sim/rng'
 /** Mirrors: plugin/pkg/admission/alwayspullimages (update and the check of images apart). */
 const alwaysPullImages: AdmissionPlugin = {
   name: 'AlwaysPullImages',
+  resources: ['pods'],
   admit(attributes) {
     if (!createsPod(attributes)) return
     const { spec } = attributes.object as unknown as Pod

@@ -10,6 +10,7 @@ const storageOf = ({ spec }: PersistentVolumeClaim) => spec.resources?.requests?
 /** A claim may grow only when it is bound and its class allows it. */
 export const persistentVolumeClaimResize: AdmissionPlugin = {
   name: 'PersistentVolumeClaimResize',
+  resources: ['persistentvolumeclaims'],
   validate({ kind, operation, object, old, subresource, name }, context) {
     if (kind.kind !== 'PersistentVolumeClaim' || kind.group !== '') return
     if (operation !== 'UPDATE' || subresource !== undefined) return

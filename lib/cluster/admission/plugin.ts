@@ -59,6 +59,8 @@ export interface AdmissionContext {
 /** One admission plugin: `admit` changes the draft, `validate` only refuses. Both throw ApiError to refuse. */
 export interface AdmissionPlugin {
   name: string
+  /** All that it ever looks at, as `pods` or `ingresses.networking.k8s.io`; unset: anything. */
+  resources?: readonly string[]
   admit?(attributes: AdmissionAttributes, context: AdmissionContext): void
   validate?(attributes: AdmissionAttributes, context: AdmissionContext): void
 }

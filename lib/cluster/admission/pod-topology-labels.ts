@@ -13,6 +13,7 @@ interface Binding {
  */
 export const podTopologyLabels: AdmissionPlugin = {
   name: 'PodTopologyLabels',
+  resources: ['pods'],
   admit(attributes, context) {
     const { object, kind, subresource, operation } = attributes
     const binds =

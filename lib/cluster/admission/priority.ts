@@ -27,6 +27,7 @@ function keepSystemClass({ operation, kind, name }: AdmissionAttributes): void {
 /** Turns priorityClassName into a number; of the classes at most one is the default. */
 export const priority: AdmissionPlugin = {
   name: 'Priority',
+  resources: ['pods', 'priorityclasses.scheduling.k8s.io'],
   admit(attributes, context) {
     if (updatesPod(attributes)) keepPriority(attributes)
     keepSystemClass(attributes)

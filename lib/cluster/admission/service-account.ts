@@ -48,6 +48,7 @@ function mountToken(pod: Pod, suffix: () => string): void {
 /** Gives a pod its service account, its token and its pull secrets. */
 export const serviceAccount: AdmissionPlugin = {
   name: 'ServiceAccount',
+  resources: ['pods'],
   admit(attributes, context) {
     if (!createsPod(attributes)) return
     const pod = attributes.object as unknown as Pod

@@ -8,6 +8,7 @@ const FINALIZERS: Readonly<Record<string, string>> = {
 /** New volumes and claims stay while something uses them. */
 export const storageObjectInUseProtection: AdmissionPlugin = {
   name: 'StorageObjectInUseProtection',
+  resources: ['persistentvolumes', 'persistentvolumeclaims'],
   admit({ kind, operation, object, subresource }) {
     const finalizer = kind.group === '' ? FINALIZERS[kind.kind] : undefined
     if (!finalizer || !object || operation !== 'CREATE' || subresource !== undefined) return

@@ -9,6 +9,7 @@ const NOT_READY = { effect: 'NoSchedule' as const, key: 'node.kubernetes.io/not-
  */
 export const taintNodesByCondition: AdmissionPlugin = {
   name: 'TaintNodesByCondition',
+  resources: ['nodes'],
   admit({ kind, operation, object, subresource }) {
     if (kind.kind !== 'Node' || kind.group !== '' || operation !== 'CREATE' || subresource !== undefined)
       return

@@ -5,6 +5,8 @@ import { canonicalJson } from '@/lib/cluster/sim/hash'
 export interface ObjectIndex {
   /** What an object is found under. A pure function of it. */
   valueOf(object: KubeObject): string | undefined
+  /** The same of an object that is not made yet, when that is told without it. */
+  valueOfLate?(late: object): string | undefined
   /** Equal for objects that are one to whoever counts them. */
   likenessOf?(object: KubeObject): string
 }

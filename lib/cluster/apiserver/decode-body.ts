@@ -8,7 +8,7 @@ import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 /** What to do with fields that the type does not have. */
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
 
-export function fieldValidation(request: ApiRequest): FieldValidation {
+export function fieldValidation(request: Pick<ApiRequest, 'query'>): FieldValidation {
   const value = request.query?.fieldValidation
   if (value === undefined || value === '') return 'Warn'
   if (value === 'Strict' || value === 'Warn' || value === 'Ignore') return value
@@ -52,7 +52,11 @@ export function withTypeMeta(object: Record<string, unknown>, kind: Kind): KubeO
  * The body as a draft of a kind: decoded, not defaulted. Unknown fields warn or fail as the request wants.
  * @throws ApiError (BadRequest) in the words of the API server
  */
-export function decodeBody(request: ApiRequest, kind: Kind, warnings: string[]): KubeObject {
+export function decodeBody(
+  request: Pick<ApiRequest, 'body' | 'query'>,
+  kind: Kind,
+  warnings: string[],
+): KubeObject {
   const { body } = request
   if (!isObject(body))
     throw badRequest(

@@ -9,6 +9,7 @@ import { isGone } from '@/lib/cluster/apiserver/deletion'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import { hashText } from '@/lib/cluster/sim/hash'
 import { EngineLimitError } from '@/lib/cluster/sim/limits'
+import type { LateObject } from '@/lib/cluster/storage/late-object'
 import type { Store } from '@/lib/cluster/storage/store'
 
 export interface StorageState {
@@ -78,6 +79,12 @@ export class RegistryStorage {
     return kind.fromStorage?.(stored) ?? stored
   }
 
+  writeLate(kind: Kind, late: LateObject, uid: string, options: WriteOptions): void {
+    const resource = resourceName(kind)
+    guard(() => this.state.store.putLate(resource, late))
+    this.recordWrite(resource, late.key, uid, late.revision, options)
+  }
+
   /** Writes what is changed, and removes what nothing holds any longer. */
   update(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
     // What lies there under an old key is written anew.
@@ -108,12 +115,16 @@ export class RegistryStorage {
 
   private record(resource: string, object: KubeObject, options: WriteOptions): void {
     const { namespace, name, uid, resourceVersion } = object.metadata
+    this.recordWrite(resource, keyFor(namespace, name), uid, Number(resourceVersion), options)
+  }
+
+  private recordWrite(resource: string, key: string, uid: string, rv: number, options: WriteOptions): void {
     recordCause(this.state.causes, {
       at: this.state.now(),
-      rv: Number(resourceVersion),
+      rv,
       verb: options.verb,
       resource,
-      key: keyFor(namespace, name),
+      key,
       uid,
       ...(options.subresource ? { subresource: options.subresource } : {}),
       actor: options.actor,

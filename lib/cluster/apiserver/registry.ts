@@ -7,8 +7,15 @@ import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
 import { ApiError, alreadyExists, invalid } from '@/lib/cluster/apimachinery/errors'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { NAME_RULES } from '@/lib/cluster/apimachinery/names'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { groupResource, groupVersion, type Kind, type StrategyContext } from '@/lib/cluster/apis/kind'
+import {
+  groupResource,
+  groupVersion,
+  type Kind,
+  resourceName,
+  type StrategyContext,
+} from '@/lib/cluster/apis/kind'
 import { attributesOf, updateAttributes } from '@/lib/cluster/apiserver/admission-attributes'
 import { AdmissionChain } from '@/lib/cluster/apiserver/admission-chain'
 import { desired } from '@/lib/cluster/apiserver/change'
@@ -19,8 +26,10 @@ import {
   markDeleted,
 } from '@/lib/cluster/apiserver/deletion'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
+import { LateCreation } from '@/lib/cluster/apiserver/late-creation'
 import { validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import { RegistryStorage, type StorageState } from '@/lib/cluster/apiserver/registry-storage'
+import type { LateBody } from '@/lib/cluster/apiserver/request'
 import {
   checkVersion,
   fillNewMetadata,
@@ -29,7 +38,7 @@ import {
 } from '@/lib/cluster/apiserver/system-metadata'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
-import type { RngState } from '@/lib/cluster/sim/rng'
+import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
 
 export interface RegistryState extends StorageState {
   /** The API server's memory of good tokens. */
@@ -123,6 +132,29 @@ export class Registry {
     const existing = this.storage.find(kind, own, name)
     if (existing) throw exists(kind, existing)
     return this.storage.write(kind, draft, options)
+  }
+
+  /**
+   * Creates what nobody need look at now; false when somebody must, and nothing is done then. For kinds whose
+   * strategy does nothing but default, and whose bodies are valid when their name is.
+   * @throws ApiError, and then nothing is done
+   */
+  createLate(kind: Kind, body: LateBody, options: WriteOptions): boolean {
+    const { store, rng, now } = this.state
+    const { namespace, name } = body
+    const [resource, key] = [resourceName(kind), `${namespace}/${name}`]
+    if (NAME_RULES[kind.nameRule ?? 'subdomain'](name).length > 0 || store.has(resource, key)) return false
+    const attributes = attributesOf('CREATE', kind, { namespace, name }, {}, options)
+    if (!this.admissionFor(options).admitsUnseen(attributes)) return false
+    const creation = { manager: options.manager, now: now(), seed: rng.s }
+    const uid = nextUid(rng)
+    this.storage.writeLate(
+      kind,
+      new LateCreation(kind, body, creation, key, store.revision + 1),
+      uid,
+      options,
+    )
+    return true
   }
 
   /** Replaces an object by a decoded draft; `old` is what is stored. */

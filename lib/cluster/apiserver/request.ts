@@ -1,4 +1,5 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { Kind } from '@/lib/cluster/apis/kind'
 import type { Credentials, Impersonation, UserInfo } from '@/lib/cluster/auth/user'
 
 export type { Credentials, Impersonation, UserInfo }
@@ -46,6 +47,37 @@ export interface ApiResponse {
 export interface ApiTransport {
   /** @throws ConnectionRefused when the API server is stopped. */
   request(request: ApiRequest): ApiResponse
+  /** For the cluster's own processes; unset when all must come as requests. */
+  readonly direct?: ComponentApi | undefined
+}
+
+/** One of the cluster's own processes. */
+export interface Caller {
+  user: UserInfo
+  userAgent: string
+  reactingTo: number | undefined
+}
+
+/** The body of a creation that is made when somebody reads what it creates. */
+export interface LateBody {
+  namespace: string
+  name: string
+  /** When it was seen: what its time to live counts from (ms). */
+  since: number
+  /** Every text of it that is not always the same. */
+  texts(): readonly (string | undefined)[]
+  make(): Record<string, unknown>
+}
+
+/**
+ * What the cluster's own processes ask most, without the form of a request. Each does what the request would
+ * do, or nothing where that is not plain to see (and says so): then the request is to be sent.
+ */
+export interface ComponentApi {
+  /** undefined: send it. */
+  get(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined
+  /** False: send it. */
+  createLate(kind: Kind, body: LateBody, caller: Caller): boolean
 }
 
 export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'ERROR'

@@ -23,6 +23,7 @@ import { groupResource, type Kind } from '@/lib/cluster/apis/kind'
 import type { AuditSink } from '@/lib/cluster/apiserver/audit'
 import { attributesOf, authorize, type Target } from '@/lib/cluster/apiserver/authorize'
 import { admitBody } from '@/lib/cluster/apiserver/bind'
+import { DirectApi } from '@/lib/cluster/apiserver/direct'
 import { apiGroupList, apiResourceList, apiVersions, findApiGroup } from '@/lib/cluster/apiserver/discovery'
 import { connectOptions, connectPod, type PodExecutor, type PodForwarder } from '@/lib/cluster/apiserver/exec'
 import {
@@ -38,7 +39,7 @@ import { type LogReader, readLog } from '@/lib/cluster/apiserver/log'
 import { openApiDocument } from '@/lib/cluster/apiserver/openapi'
 import { parsePath, type ResourcePath } from '@/lib/cluster/apiserver/path'
 import { Registry, type RegistryState } from '@/lib/cluster/apiserver/registry'
-import type { ApiRequest, ApiResponse, UserInfo } from '@/lib/cluster/apiserver/request'
+import type { ApiRequest, ApiResponse, ComponentApi, UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Answer, ResourceContext } from '@/lib/cluster/apiserver/resource-context'
 import { serveResource } from '@/lib/cluster/apiserver/resource-handler'
 import type { Authorizer } from '@/lib/cluster/auth/authorizer'
@@ -93,10 +94,14 @@ const NOBODY = { username: '', groups: [] }
 export class ApiServer {
   private readonly registry: Registry
   private readonly gates: GateContext
+  readonly direct: ComponentApi | undefined
   constructor(private readonly options: ApiServerOptions) {
     this.registry = new Registry(options.state, options.plugins)
     const { store, now } = options.state
     this.gates = { log: options.gates, store, now }
+    const { present } = options
+    // What goes to the audit log, or is explained, must be a request.
+    if (!options.audit) this.direct = new DirectApi({ store, registry: this.registry, present })
   }
 
   request(request: ApiRequest): ApiResponse {

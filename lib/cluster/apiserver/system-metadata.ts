@@ -33,7 +33,11 @@ export function placeNew(kind: Kind, namespace: string | undefined, { metadata }
 }
 
 /** Names a new object and says when it was made. */
-export function fillNewMetadata(kind: Kind, { metadata }: KubeObject, { rng, now }: StrategyContext): void {
+export function fillNewMetadata(
+  kind: Kind,
+  { metadata }: KubeObject,
+  { rng, now }: Pick<StrategyContext, 'rng' | 'now'>,
+): void {
   if (!metadata.name && metadata.generateName)
     metadata.name = generatedName(metadata.generateName, nextSuffix(rng))
   // Missing is empty, as Go has it: strategies may read it before validation refuses it.

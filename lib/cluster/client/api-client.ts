@@ -43,8 +43,16 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
     if (!kind) throw unknownResource()
     return kind
   }
-  const read = <R extends ResourceName>(resource: R, namespace: string | undefined, name: string) =>
-    send('GET', resourcePath(kindOf(resource), namespace, name)) as ObjectOf<R>
+  const caller = () => ({
+    user: identity.user,
+    userAgent: identity.userAgent,
+    reactingTo: identity.reactingTo(),
+  })
+  const read = <R extends ResourceName>(resource: R, namespace: string | undefined, name: string) => {
+    const kind = kindOf(resource)
+    return (transport.direct?.get(kind, namespace, name) ??
+      send('GET', resourcePath(kind, namespace, name))) as ObjectOf<R>
+  }
   const put = <R extends ResourceName>(resource: R, object: ObjectOf<R>, subresource?: string) => {
     const { namespace, name } = (object as KubeObject).metadata
     return send('PUT', resourcePath(kindOf(resource), namespace, name, subresource), {
@@ -84,6 +92,11 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
       send('DELETE', resourcePath(kindOf(resource), namespace, name), { body })
     },
     finalize: (namespace) => void put('namespaces', namespace, 'finalize'),
+    createEvent(event) {
+      const kind = kindOf('events')
+      if (transport.direct?.createLate(kind, event, caller())) return
+      send('POST', resourcePath(kind, event.namespace), { body: event.make() })
+    },
     evict({ metadata: { name, namespace } }) {
       const path = resourcePath(kindOf('pods'), namespace, name, 'eviction')
       send('POST', path, {

@@ -6,7 +6,7 @@ import type {
   Pod,
   ResourceName,
 } from '@/lib/cluster/apimachinery/object'
-import type { PatchType } from '@/lib/cluster/apiserver/request'
+import type { LateBody, PatchType } from '@/lib/cluster/apiserver/request'
 
 export interface DeleteOptions {
   gracePeriodSeconds?: number
@@ -59,6 +59,8 @@ export interface Client {
   delete(resource: ResourceName, namespace: string | undefined, name: string, options?: DeleteOptions): void
   /** Writes a Namespace's spec.finalizers (PUT namespaces/<name>/finalize). */
   finalize(namespace: Namespace): void
+  /** Creates an event. */
+  createEvent(event: LateBody): void
   /** POST pods/<name>/eviction. @throws ApiError TooManyRequests when a budget forbids it */
   evict(pod: Pod): void
   /** The scheduler's decision: POST pods/<name>/binding. */

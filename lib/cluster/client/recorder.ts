@@ -6,11 +6,12 @@
  * Differs: what the last repeats of a series that ended were is not written.
  */
 import { ApiError, isNotFound } from '@/lib/cluster/apimachinery/errors'
-import type { Event, KubeObject, NewObject } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatMicroTime, formatTime } from '@/lib/cluster/apimachinery/time'
 import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { Client } from '@/lib/cluster/client/client'
 import type { RecordedEvent } from '@/lib/cluster/client/component'
+import { EventDraft, type EventSource } from '@/lib/cluster/client/event-draft'
 import { nextUint32, type RngState } from '@/lib/cluster/sim/rng'
 
 interface Seen {
@@ -43,11 +44,6 @@ const SERIES_ENDS = 360_000
 const SERIES_REFRESH = 1_800_000
 /** Entries that are kept at least. */
 const REMEMBERED = 4096
-
-interface Source {
-  component: string
-  host: string
-}
 
 export interface Recorder {
   record(object: KubeObject, event: RecordedEvent): void
@@ -93,44 +89,6 @@ function aggregate(
   return { key: `${key}\u0000(combined)`, message: `(combined from similar events): ${message}` }
 }
 
-function newEvent(
-  object: KubeObject,
-  event: RecordedEvent,
-  message: string,
-  source: Source,
-  name: string,
-  now: number,
-): NewObject<Event> {
-  const { metadata } = object
-  const namespace = metadata.namespace ?? 'default'
-  const at = event.action
-    ? { eventTime: formatMicroTime(now), action: event.action }
-    : { firstTimestamp: formatTime(now), lastTimestamp: formatTime(now), count: 1 }
-  return {
-    apiVersion: 'v1',
-    kind: 'Event',
-    metadata: { name, namespace },
-    involvedObject: {
-      apiVersion: object.apiVersion,
-      kind: object.kind,
-      name: metadata.name,
-      ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
-      uid: metadata.uid,
-      resourceVersion: metadata.resourceVersion,
-      ...(event.fieldPath ? { fieldPath: event.fieldPath } : {}),
-    },
-    type: event.type,
-    reason: event.reason,
-    message,
-    source: event.action
-      ? {}
-      : { component: source.component, ...(source.host ? { host: source.host } : {}) },
-    reportingComponent: source.component,
-    reportingInstance: source.host,
-    ...at,
-  }
-}
-
 /**
  * Real names end in the nanoseconds of the moment: ours get a seeded remainder below the millisecond,
  * which grows, so that events of one instant are listed in their order.
@@ -168,7 +126,7 @@ function repeatSeries(client: Client, state: RecorderState, key: string, now: nu
 export function createRecorder(
   client: Client,
   state: RecorderState,
-  source: Source,
+  source: EventSource,
   rng: RngState,
   now: () => number,
 ): Recorder {
@@ -177,7 +135,7 @@ export function createRecorder(
     const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng)).toString(16)}`
     const namespace = object.metadata.namespace ?? 'default'
     const from = event.source ? { ...source, component: event.source } : source
-    client.create('events', newEvent(object, event, message, from, name, at))
+    client.createEvent(new EventDraft(object, event, message, from, name, at))
     remember(state.seen, key, { namespace, name, count: 1, ...(event.action ? { at } : {}) })
   }
   const writeSeries = (object: KubeObject, event: RecordedEvent) => {

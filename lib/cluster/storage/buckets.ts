@@ -1,5 +1,6 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Likes, ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
+import { type Kept, LateObject, read } from '@/lib/cluster/storage/late-object'
 import { SortedKeys } from '@/lib/cluster/storage/sorted-keys'
 
 /** What an index has under one value. */
@@ -23,7 +24,7 @@ export class Buckets {
     private readonly values: Map<string, Bucket>,
   ) {}
 
-  static of(index: ObjectIndex, objects: ReadonlyMap<string, KubeObject>): Buckets {
+  static of(index: ObjectIndex, objects: ReadonlyMap<string, Kept>): Buckets {
     const buckets = new Buckets(index, new Map())
     for (const [key, object] of objects) buckets.note(key, undefined, object)
     return buckets
@@ -49,23 +50,30 @@ export class Buckets {
   }
 
   /** An object has come, changed or gone. */
-  note(key: string, old: KubeObject | undefined, object: KubeObject | undefined): void {
+  note(key: string, old: Kept | undefined, object: Kept | undefined): void {
     const { index } = this
-    const before = old && index.valueOf(old)
-    const after = object && index.valueOf(object)
-    const was = old && index.likenessOf?.(old)
-    const is = object && index.likenessOf?.(object)
+    const before = old && this.valueOf(old)
+    const after = object && this.valueOf(object)
+    const was = old && index.likenessOf?.(read(old))
+    const is = object && index.likenessOf?.(read(object))
     if (before === after && was === is) return
     if (after !== undefined) {
       const bucket = this.bucket(after)
       if (before !== after) bucket.keys = bucket.keys.with(key)
-      if (bucket.likes && is !== undefined && object) count(bucket.likes, is, 1, object)
+      if (bucket.likes && is !== undefined && object) count(bucket.likes, is, 1, read(object))
     }
     if (before === undefined) return
     const bucket = this.bucket(before)
     if (before !== after) bucket.keys = bucket.keys.without(key)
-    if (bucket.likes && was !== undefined && old) count(bucket.likes, was, -1, old)
+    if (bucket.likes && was !== undefined && old) count(bucket.likes, was, -1, read(old))
     if (bucket.keys.isEmpty) this.values.delete(before)
+  }
+
+  private valueOf(kept: Kept): string | undefined {
+    const { index } = this
+    if (kept instanceof LateObject)
+      return index.valueOfLate ? index.valueOfLate(kept) : index.valueOf(kept.object)
+    return index.valueOf(kept)
   }
 
   private bucket(value: string): Bucket {

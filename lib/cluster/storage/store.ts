@@ -3,6 +3,8 @@ import type { Likes, ObjectIndex } from '@/lib/cluster/apimachinery/object-index
 import { checkLimit } from '@/lib/cluster/sim/limits'
 import { AtRest, type EncryptionConfig, type EncryptionKey, PLAIN } from '@/lib/cluster/storage/at-rest'
 import { Buckets } from '@/lib/cluster/storage/buckets'
+import { type Kept, LateObject, LateRemoved, read } from '@/lib/cluster/storage/late-object'
+import { seal, stamped } from '@/lib/cluster/storage/seal'
 import { SortedKeys } from '@/lib/cluster/storage/sorted-keys'
 
 export interface Change {
@@ -30,8 +32,35 @@ export interface StoreState {
 type Forms = Readonly<Record<string, EncryptionKey>>
 const NO_FORMS: Forms = {}
 
+/** A change whose objects are made when somebody reads them. */
+class LateChange implements Change {
+  constructor(
+    readonly rv: number,
+    readonly type: Change['type'],
+    readonly resource: string,
+    readonly key: string,
+    private readonly now: Kept,
+    private readonly before: Kept | undefined,
+  ) {}
+
+  get object(): KubeObject {
+    return read(this.now)
+  }
+
+  get old(): KubeObject | undefined {
+    return this.before && read(this.before)
+  }
+}
+
+/** A change as plain data. */
+function plain(change: Change): Change {
+  if (!(change instanceof LateChange)) return change
+  const { rv, type, resource, key, object, old } = change
+  return { rv, type, resource, key, object, ...(old ? { old } : {}) }
+}
+
 interface Table {
-  objects: Map<string, KubeObject>
+  objects: Map<string, Kept>
   /** All keys, once they were asked for. */
   keys: SortedKeys | undefined
   /** Those that were asked for. */
@@ -41,44 +70,9 @@ interface Table {
 
 const LOG_LENGTH = 4000
 
+const sizeOf = (kept: Kept) => (kept instanceof LateObject ? kept.size : seal(kept))
+
 const newTable = (): Table => ({ objects: new Map(), keys: undefined, indexes: new Map(), changedAt: 0 })
-
-/** Bytes of what is frozen, down to some depth: most parts of an object outlive a write of it. */
-const sizes = new WeakMap<object, number>()
-const REMEMBERED_DEPTH = 3
-/** Less is sooner measured again than found. */
-const REMEMBERED_SIZE = 200
-const SCALAR = 5
-
-const sizeOf = (value: unknown, depth: number): number =>
-  typeof value === 'string'
-    ? value.length + 2
-    : value !== null && typeof value === 'object'
-      ? seal(value, depth)
-      : SCALAR
-
-/** Freezes a value and returns its bytes as JSON, but for what is escaped in it. */
-function seal(value: object, depth = 0): number {
-  const known = sizes.get(value)
-  if (known !== undefined) return known
-  Object.freeze(value)
-  let size = 1
-  if (Array.isArray(value)) for (const item of value) size += 1 + sizeOf(item, depth + 1)
-  else
-    for (const key in value) {
-      const child = (value as Record<string, unknown>)[key]
-      if (child !== undefined) size += key.length + 4 + sizeOf(child, depth + 1)
-    }
-  if (depth <= REMEMBERED_DEPTH && size >= REMEMBERED_SIZE) sizes.set(value, size)
-  return size
-}
-
-/** A frozen object as of a revision. */
-function stamped(object: KubeObject, revision: number): KubeObject {
-  const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } }
-  seal(stored)
-  return stored
-}
 
 /**
  * etcd: revisioned objects and the log of their changes. Objects are frozen and shared between forks;
@@ -106,8 +100,13 @@ export class Store {
     return this.compactedRevision
   }
 
+  has(resource: string, key: string): boolean {
+    return this.tables.get(resource)?.objects.has(key) ?? false
+  }
+
   get(resource: string, key: string): KubeObject | undefined {
-    return this.tables.get(resource)?.objects.get(key)
+    const kept = this.tables.get(resource)?.objects.get(key)
+    return kept && read(kept)
   }
 
   /** From now on written and read with this configuration; undefined: nothing is encrypted. */
@@ -153,8 +152,8 @@ export class Store {
   private collect(table: Table, keys: SortedKeys, prefix: string): KubeObject[] {
     const out: KubeObject[] = []
     keys.each(prefix, (key) => {
-      const object = table.objects.get(key)
-      if (object) out.push(object)
+      const kept = table.objects.get(key)
+      if (kept) out.push(read(kept))
     })
     return out
   }
@@ -173,6 +172,20 @@ export class Store {
     if (!table || table.objects.size === 0) return []
     const keys = this.bucketsOf(table, index).keys(value)
     return this.collect(table, keys, namespace === undefined ? '' : `${namespace}/`)
+  }
+
+  /** Likewise, as it is kept: what nobody has read is not made. */
+  keptUnder(resource: string, index: ObjectIndex, value: string): [key: string, kept: Kept][] {
+    const table = this.tables.get(resource)
+    const out: [string, Kept][] = []
+    if (table)
+      this.bucketsOf(table, index)
+        .keys(value)
+        .each('', (key) => {
+          const kept = table.objects.get(key)
+          if (kept) out.push([key, kept])
+        })
+    return out
   }
 
   /** All that an index has something under, in no order that counts. */
@@ -232,10 +245,19 @@ export class Store {
   /** Writes an object under a new revision and returns it as stored. @throws EngineLimitError */
   put(resource: string, object: KubeObject): KubeObject {
     const key = keyOf(object)
-    const old = this.get(resource, key)
     const stored = stamped(object, this.revisionNumber + 1)
-    const size = seal(stored)
-    const bytes = this.bytes + size - (old ? seal(old) : 0)
+    this.keep(resource, key, stored, seal(stored))
+    return stored
+  }
+
+  /** Writes an object that is made when it is read, of the next revision. @throws EngineLimitError */
+  putLate(resource: string, late: LateObject): void {
+    this.keep(resource, late.key, late, late.size)
+  }
+
+  private keep(resource: string, key: string, kept: Kept, size: number): void {
+    const old = this.tables.get(resource)?.objects.get(key)
+    const bytes = this.bytes + size - (old ? sizeOf(old) : 0)
     checkLimit('objectBytes', size)
     // What is there may always become smaller.
     if (bytes > this.bytes) checkLimit('storeBytes', bytes)
@@ -247,37 +269,50 @@ export class Store {
       this.count += 1
       table.keys = table.keys?.with(key)
     }
-    table.objects.set(key, stored)
-    for (const buckets of table.indexes.values()) buckets.note(key, old, stored)
+    table.objects.set(key, kept)
     this.keepForm(resource, key, this.atRest.keyFor(resource))
-    table.changedAt = this.revisionNumber
-    this.append({
-      rv: this.revisionNumber,
-      type: old ? 'MODIFIED' : 'ADDED',
-      resource,
-      key,
-      object: stored,
-      ...(old ? { old } : {}),
-    })
-    return stored
+    this.note(table, old ? 'MODIFIED' : 'ADDED', resource, key, kept, old)
   }
 
   /** Removes an object; its last state, under the deletion's revision, is returned. */
   remove(resource: string, key: string): KubeObject | undefined {
-    const old = this.get(resource, key)
+    const last = this.drop(resource, key)
+    return last && read(last)
+  }
+
+  /** As `remove`, for those who do not look at what was there. */
+  drop(resource: string, key: string): Kept | undefined {
+    const old = this.tables.get(resource)?.objects.get(key)
     if (!old) return undefined
     const table = this.writable(resource)
     table.objects.delete(key)
     this.keepForm(resource, key, undefined)
     table.keys = table.keys?.without(key)
-    for (const buckets of table.indexes.values()) buckets.note(key, old, undefined)
     this.revisionNumber += 1
-    const last = stamped(old, this.revisionNumber)
-    table.changedAt = this.revisionNumber
-    this.bytes -= seal(old)
+    const late = old instanceof LateObject
+    const last = late ? new LateRemoved(old, this.revisionNumber) : stamped(old, this.revisionNumber)
+    this.bytes -= sizeOf(old)
     this.count -= 1
-    this.append({ rv: this.revisionNumber, type: 'DELETED', resource, key, object: last, old })
+    this.note(table, 'DELETED', resource, key, last, old)
     return last
+  }
+
+  /** Indexes and log learn of a change. */
+  private note(
+    table: Table,
+    type: Change['type'],
+    resource: string,
+    key: string,
+    kept: Kept,
+    old: Kept | undefined,
+  ): void {
+    const rv = this.revisionNumber
+    for (const buckets of table.indexes.values())
+      buckets.note(key, old, type === 'DELETED' ? undefined : kept)
+    table.changedAt = rv
+    const late = kept instanceof LateObject || old instanceof LateObject
+    if (late) this.append(new LateChange(rv, type, resource, key, kept, old))
+    else this.append({ rv, type, resource, key, object: kept, ...(old ? { old } : {}) })
   }
 
   /** Changes after a revision, oldest first. The caller checks `compacted` first. */
@@ -314,7 +349,7 @@ export class Store {
     return {
       revision: this.revisionNumber,
       objects,
-      log: [...this.log],
+      log: this.log.map(plain),
       compacted: this.compactedRevision,
       ...(encrypted ? { forms: this.forms } : {}),
     }

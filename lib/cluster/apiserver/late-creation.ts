@@ -1,0 +1,67 @@
+/** New objects that are stored as what was sent: decoding, defaults and managedFields wait for a reader. */
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { Kind } from '@/lib/cluster/apis/kind'
+import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
+import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
+import type { LateBody } from '@/lib/cluster/apiserver/request'
+import { fillNewMetadata, placeNew } from '@/lib/cluster/apiserver/system-metadata'
+import { LateObject } from '@/lib/cluster/storage/late-object'
+import { seal } from '@/lib/cluster/storage/seal'
+
+/** Whoever creates: from what uid and times follow. */
+interface Creation {
+  manager: string
+  now: number
+  /** Where the generator stood that draws the uid. */
+  seed: number
+}
+
+function makeObject(kind: Kind, body: LateBody, { manager, now, seed }: Creation): KubeObject {
+  const draft = decodeBody({ body: body.make() }, kind, [])
+  placeNew(kind, body.namespace, draft)
+  kind.defaults?.(draft)
+  trackUpdate(kind, undefined, draft, { manager, operation: 'Update', apiVersion: draft.apiVersion }, now)
+  fillNewMetadata(kind, draft, { now, rng: { s: seed } })
+  return draft
+}
+
+/** By shape: what the bytes of an object come to without those of its texts. */
+const frames = new Map<number, number>()
+
+/** Bytes of the object. Those with the same texts present, and the same empty, differ by their lengths only. */
+function sizeOf(kind: Kind, body: LateBody, creation: Creation, revision: number): number {
+  let length = creation.manager.length + String(revision).length
+  let shape = 0
+  for (const text of body.texts()) {
+    shape = shape * 3 + (text ? 2 : text === '' ? 1 : 0)
+    length += text?.length ?? 0
+  }
+  const known = frames.get(shape)
+  if (known !== undefined) return known + length
+  const draft = makeObject(kind, body, creation)
+  draft.metadata.resourceVersion = String(revision)
+  const size = seal(draft)
+  frames.set(shape, size - length)
+  return size
+}
+
+export class LateCreation extends LateObject {
+  constructor(
+    private readonly kind: Kind,
+    private readonly body: LateBody,
+    private readonly creation: Creation,
+    key: string,
+    revision: number,
+  ) {
+    super(key, revision, sizeOf(kind, body, creation, revision))
+  }
+
+  /** Since when, in ms; as the object itself says it. */
+  get since(): number {
+    return this.body.since
+  }
+
+  protected make(): KubeObject {
+    return makeObject(this.kind, this.body, this.creation)
+  }
+}
