@@ -57,10 +57,10 @@ function portOf({ spec }: Service, wanted: number | string) {
 function ask(route: Route, request: HttpRequest): BackendAnswer {
   if ('obstacle' in route) return { hops: route.hops, obstacle: route.obstacle }
   const { tls = false, serve } = route.listener
-  const response = request.tls === tls ? serve?.(request) : undefined
+  const response = request.tls === tls ? serve?.({ ...request, client: route.client }) : undefined
   if (response) return { hops: route.hops, response }
   const message = 'what listens there does not talk HTTP'
-  return { hops: route.hops, obstacle: { at: 'process', kind: 'refused', message } }
+  return { hops: route.hops, obstacle: { at: 'process', kind: 'refused', code: 'no HTTP', message } }
 }
 
 /**

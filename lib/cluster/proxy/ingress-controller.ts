@@ -56,7 +56,7 @@ function passOn(world: World, pod: Pod, route: IngressRoute, request: HttpReques
     {
       hops: [hop],
       response: nginxPage(503),
-      obstacle: { at: 'service', kind: 'refused', message },
+      obstacle: { at: 'service', kind: 'refused', code: 'no backend', message },
     },
   ]
 }
@@ -75,17 +75,14 @@ export function throughIngress(
     )
   if (choice.kind === 'nothing') {
     const message = `no rule is for ${request.host}${request.path}`
-    const obstacle = { at: 'ingress' as const, kind: 'refused' as const, message }
+    const obstacle = { at: 'ingress', kind: 'refused', code: 'no rule', message } as const
     return [{ hops: [], response: NOTHING[controller.kind](404), obstacle }]
   }
   const { namespace = '', name } = choice.ingress.metadata
   const hops: Hop[] = [{ kind: 'ingress', namespace, name }]
   if (choice.kind === 'refused') {
-    const obstacle = {
-      at: 'ingress' as const,
-      kind: 'refused' as const,
-      message: `${request.client} may not ask`,
-    }
+    const message = `${request.client} may not ask`
+    const obstacle = { at: 'ingress', kind: 'refused', code: 'not allowed', message } as const
     return [{ hops, response: nginxPage(403), obstacle }]
   }
   const page = nginxPage(choice.status)

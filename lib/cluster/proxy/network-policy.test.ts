@@ -35,7 +35,7 @@ function allowed(
     namespaces: NAMESPACES,
     'networkpolicies.networking.k8s.io': policies,
   })
-  return evaluatePolicies(lister, from, to, port, protocol).every((verdict) => verdict.allowed)
+  return evaluatePolicies(lister, from, from, to, { port, protocol }).every((verdict) => verdict.allowed)
 }
 
 const ingress = (from: object[] | undefined, ports?: object[]) => ({
@@ -146,7 +146,7 @@ describe('policies', () => {
         },
       ],
     })
-    expect(evaluatePolicies(lister, web, db, 80, 'TCP')).toEqual([
+    expect(evaluatePolicies(lister, web, web, db, { port: 80, protocol: 'TCP' })).toEqual([
       { allowed: false, direction: 'Ingress', policies: ['deny'] },
     ])
   })

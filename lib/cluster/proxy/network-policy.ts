@@ -108,19 +108,20 @@ function judge(
 /**
  * The policies that a connection meets, the sender's first; a pod always reaches itself, and a node the
  * pods on it. `to` is the pod behind a Service, `port` its own port.
+ * @param seen the sender as the target's node sees it: a Service may have put a node in its place
  */
 export function evaluatePolicies(
   lister: Lister,
   from: Peer,
+  seen: Peer,
   to: Peer,
-  port: number,
-  protocol: Protocol,
+  { port, protocol }: { port: number; protocol: Protocol },
 ): Verdict[] {
   if (from.pod && to.pod && from.pod.metadata.uid === to.pod.metadata.uid) return []
   const egress = judge(lister, 'Egress', { subject: from, other: to, target: to }, port, protocol)
-  const fromOwnNode = !ownPod(from) && from.node !== undefined && from.node === to.node
+  const fromOwnNode = !ownPod(seen) && seen.node !== undefined && seen.node === to.node
   const ingress = fromOwnNode
     ? undefined
-    : judge(lister, 'Ingress', { subject: to, other: from, target: to }, port, protocol)
+    : judge(lister, 'Ingress', { subject: to, other: seen, target: to }, port, protocol)
   return [egress, ingress].filter((verdict) => verdict !== undefined)
 }

@@ -5,14 +5,7 @@ import type { Answer, Network, Protocol, Query } from '@/lib/cluster/kubelet/pro
 import { answerDns } from '@/lib/cluster/proxy/dns'
 import { isOutsideResolver, outsideAddress } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
-import {
-  addressOf,
-  type Hop,
-  type Obstacle,
-  type Route,
-  type Source,
-  type World,
-} from '@/lib/cluster/proxy/world'
+import type { Hop, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
 
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
@@ -28,10 +21,10 @@ function dnsAnswer({ lister }: World, { server, name, type }: DnsQuery): Answer 
 const failureOf = ({ kind }: Obstacle): Answer => ({ kind: kind === 'unresolved' ? 'timeout' : kind })
 
 /** What a listener answers: one of several, when it passes on. */
-function overRoute(route: Route, { request }: ConnectQuery, client: string): Answer[] {
+function overRoute(route: Route, { request }: ConnectQuery): Answer[] {
   if ('obstacle' in route) return [failureOf(route.obstacle)]
   const { serve, spread, tls, greeting, certificate, certificateFor } = route.listener
-  const asked = request && (request.tls ? tls : true) ? { ...request, client } : undefined
+  const asked = request && (request.tls ? tls : true) ? { ...request, client: route.client } : undefined
   const shown = asked?.tls ? (certificateFor?.(asked.host) ?? certificate) : undefined
   const responses = (asked && (spread?.(asked) ?? (serve ? [serve(asked)] : undefined))) ?? [undefined]
   return responses.map((response) => ({
@@ -48,10 +41,8 @@ export function networkOf(world: World, from: Source): Network {
   return (query) => {
     if (query.kind === 'ping')
       return [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
-    if (query.kind === 'connect') {
-      const client = addressOf(world, from)
-      return routesTo(world, from, query).flatMap((route) => overRoute(route, query, client))
-    }
+    if (query.kind === 'connect')
+      return routesTo(world, from, query).flatMap((route) => overRoute(route, query))
     const routes = routesTo(world, from, { address: query.server, port: 53, protocol: 'UDP' })
     return routes.map((route) => ('obstacle' in route ? failureOf(route.obstacle) : dnsAnswer(world, query)))
   }
@@ -102,7 +93,7 @@ export function canReach(
   const address = addressFor(world, from, host)
   if (address === undefined) {
     const message = `no name server knows ${host}`
-    return failed([], { at: 'dns', kind: 'unresolved', message }, host)
+    return failed([], { at: 'dns', kind: 'unresolved', code: 'no such name', message }, host)
   }
   const dns: Hop[] = address === host ? [] : [{ kind: 'dns', name: host, address }]
   const routes = routesTo(world, from, { address, port, protocol })

@@ -1,7 +1,8 @@
 import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/cidr'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Failure } from '@/lib/cluster/kubelet/process/network'
-import { evaluatePolicies } from '@/lib/cluster/proxy/network-policy'
+import { unenforcing } from '@/lib/cluster/proxy/cni'
+import { evaluatePolicies, type Peer } from '@/lib/cluster/proxy/network-policy'
 import { isOutside, outsideListener } from '@/lib/cluster/proxy/outside'
 import { routeService } from '@/lib/cluster/proxy/services'
 import {
@@ -10,6 +11,7 @@ import {
   type Destination,
   type Hop,
   nodeOf,
+  type ObstacleCode,
   type Route,
   type Source,
   type World,
@@ -18,8 +20,24 @@ import {
 const isOver = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 const title = ({ metadata }: Pod) => `${metadata.namespace}/${metadata.name}`
 
-function blocked(hops: Hop[], at: Hop['kind'], kind: Failure, message: string): Route {
-  return { hops, obstacle: { at, kind, message } }
+/** A connection under way. */
+interface Trip {
+  world: World
+  from: Source
+  /** Whom the target takes the client for. */
+  client: string
+  to: Destination
+  hops: Hop[]
+}
+
+function blocked(
+  { hops, client }: Pick<Trip, 'hops' | 'client'>,
+  at: Hop['kind'],
+  kind: Failure,
+  code: ObstacleCode,
+  message: string,
+): Route {
+  return { hops, client, obstacle: { at, kind, code, message } }
 }
 
 const podAt = ({ lister }: World, address: string): Pod | undefined =>
@@ -27,6 +45,8 @@ const podAt = ({ lister }: World, address: string): Pod | undefined =>
 
 const nodeAt = ({ lister }: World, address: string): Node | undefined =>
   lister.list('nodes').find((node) => addressOfNode(node) === address)
+
+const isOn = ({ isOn: asked }: World, node: string | undefined) => !node || (asked?.(node) ?? true)
 
 /** Is the address one of the pod network's? */
 function isPodAddress({ lister }: World, address: string): boolean {
@@ -37,112 +57,165 @@ function isPodAddress({ lister }: World, address: string): boolean {
   })
 }
 
+/**
+ * Whom policies take the client for. A node that stands in for it hides it from all nodes but itself: there
+ * policies are looked at before the address is changed, as Calico does it.
+ */
+function senderOf({ world, from, client }: Trip, targetNode: string | undefined): Peer {
+  const standIn = nodeAt(world, client)?.metadata.name
+  const own = { address: addressOf(world, from), node: nodeOf(from) }
+  const isOther = standIn !== undefined && standIn !== nodeOf(from) && standIn !== targetNode
+  if (isOther) return { address: client, node: standIn }
+  return 'pod' in from ? { ...own, pod: from.pod } : own
+}
+
 /** Through the policies of both ends; what is left is the way so far, or the obstacle. */
-function passPolicies(
-  world: World,
-  from: Source,
-  to: Destination & { pod?: Pod; node?: string },
-  hops: Hop[],
-): Route | Hop[] {
-  const sender = {
-    address: addressOf(world, from),
-    node: nodeOf(from),
-    ...('pod' in from ? { pod: from.pod } : {}),
-  }
-  const passed = [...hops]
-  for (const { allowed, direction, policies } of evaluatePolicies(
-    world.lister,
-    sender,
-    to,
-    to.port,
-    to.protocol,
-  )) {
-    passed.push({ kind: 'policy', direction, names: policies })
+function passPolicies(trip: Trip, target: { pod?: Pod; node?: string }): Route | Hop[] {
+  const { world, from, to } = trip
+  if (unenforcing(world.lister)) return trip.hops
+  const hops = [...trip.hops]
+  const sender = senderOf(trip, target.node)
+  const own: Peer = 'pod' in from ? { ...sender, pod: from.pod } : sender
+  const verdicts = evaluatePolicies(world.lister, own, sender, { ...target, address: to.address }, to)
+  for (const { allowed, direction, policies } of verdicts) {
+    hops.push({ kind: 'policy', direction, names: policies })
     if (allowed) continue
     const message = `no ${direction.toLowerCase()} rule of ${policies.join(', ')} allows ${to.address}:${to.port}`
-    return blocked(passed, 'policy', 'timeout', message)
+    return blocked({ ...trip, hops }, 'policy', 'timeout', 'policy', message)
   }
-  return passed
+  return hops
 }
 
-function toPod(world: World, from: Source, to: Destination, pod: Pod, hops: Hop[], local: boolean): Route {
-  const passed = passPolicies(world, from, { ...to, pod, node: pod.spec.nodeName ?? '' }, hops)
+function toPod(trip: Trip, pod: Pod, local: boolean): Route {
+  const { world, to, client } = trip
+  const { nodeName } = pod.spec
+  const passed = passPolicies(trip, { pod, node: nodeName ?? '' })
   if (!Array.isArray(passed)) return passed
+  if (!isOn(world, nodeName) && !local) {
+    const message = `the machine of node ${nodeName} is switched off`
+    return blocked({ hops: passed, client }, 'endpoint', 'timeout', 'node off', message)
+  }
   const listener = world.listener(pod, to.port, to.protocol)
   if (listener && (!listener.loopback || local))
-    return { hops: [...passed, { kind: 'process', port: to.port, pod: title(pod) }], listener, pod }
-  const message = `nothing listens on port ${to.port}/${to.protocol} in pod ${title(pod)}`
-  return blocked(passed, 'process', 'refused', message)
+    return { hops: [...passed, { kind: 'process', port: to.port, pod: title(pod) }], client, listener, pod }
+  const where = `port ${to.port}/${to.protocol} in pod ${title(pod)}`
+  return listener
+    ? blocked(
+        { hops: passed, client },
+        'process',
+        'refused',
+        'loopback only',
+        `only the pod itself reaches ${where}`,
+      )
+    : blocked({ hops: passed, client }, 'process', 'refused', 'not listening', `nothing listens on ${where}`)
 }
 
-function toNode(world: World, from: Source, to: Destination, node: Node, hops: Hop[]): Route {
+function toNode(trip: Trip, node: Node): Route {
+  const { world, to, client } = trip
   const { name } = node.metadata
-  const passed = passPolicies(world, from, { ...to, node: name }, hops)
+  const passed = passPolicies(trip, { node: name })
   if (!Array.isArray(passed)) return passed
+  const port = { kind: 'process' as const, port: to.port }
+  if (!isOn(world, name)) {
+    const message = `the machine of node ${name} is switched off`
+    return blocked({ hops: passed, client }, 'process', 'unreachable', 'node off', message)
+  }
   for (const pod of world.lister.list('pods')) {
     if (!pod.spec.hostNetwork || pod.spec.nodeName !== name || isOver(pod)) continue
     const listener = world.listener(pod, to.port, to.protocol)
-    if (listener)
-      return { hops: [...passed, { kind: 'process', port: to.port, pod: title(pod) }], listener, pod }
+    if (listener) return { hops: [...passed, { ...port, pod: title(pod) }], client, listener, pod }
   }
   const listener = world.hostListener(node, to.port, to.protocol)
-  if (listener) return { hops: [...passed, { kind: 'process', port: to.port, node: name }], listener }
+  if (listener) return { hops: [...passed, { ...port, node: name }], client, listener }
   const message = `nothing listens on port ${to.port}/${to.protocol} of node ${name}`
-  return blocked(passed, 'process', 'refused', message)
+  return blocked({ hops: passed, client }, 'process', 'refused', 'not listening', message)
 }
 
-function toOutside(world: World, from: Source, to: Destination, hops: Hop[]): Route {
-  const passed = passPolicies(world, from, to, hops)
+function toOutside(trip: Trip): Route {
+  const { to, client } = trip
+  const passed = passPolicies(trip, {})
   if (!Array.isArray(passed)) return passed
   const listener = outsideListener(to.address, to.port)
-  if (listener) return { hops: [...passed, { kind: 'outside', address: to.address }], listener }
-  return blocked(passed, 'outside', 'timeout', `nobody answers at ${to.address}:${to.port}`)
+  if (listener) return { hops: [...passed, { kind: 'outside', address: to.address }], client, listener }
+  const message = `nobody answers at ${to.address}:${to.port}`
+  return blocked({ hops: passed, client }, 'outside', 'timeout', 'no such address', message)
 }
 
 /** To an address as it stands, no Service's any more. */
-function deliver(world: World, from: Source, to: Destination, hops: Hop[]): Route {
-  if (to.address.startsWith('127.') || to.address === '::1') return toSelf(world, from, to, hops)
+function deliver(trip: Trip): Route {
+  const { world, to, from } = trip
+  if (to.address.startsWith('127.') || to.address === '::1') return toSelf(trip)
+  const inside = 'outside' in from && trip.hops.length === 0 && isPodAddress(world, to.address)
+  if (inside) return unrouted(trip, 'a pod')
   const pod = podAt(world, to.address)
-  if (pod) return toPod(world, from, to, pod, hops, false)
+  if (pod) return toPod(trip, pod, false)
   const node = nodeAt(world, to.address)
-  if (node) return toNode(world, from, to, node, hops)
-  if (isPodAddress(world, to.address))
-    return blocked(hops, 'endpoint', 'unreachable', `no pod has the address ${to.address}`)
-  return toOutside(world, from, to, hops)
+  if (node) return toNode(trip, node)
+  if (isPodAddress(world, to.address)) {
+    const message = `no pod has the address ${to.address}`
+    return blocked(trip, 'endpoint', 'unreachable', 'no such address', message)
+  }
+  return toOutside(trip)
 }
 
-function toSelf(world: World, from: Source, to: Destination, hops: Hop[]): Route {
-  if ('pod' in from && !from.pod.spec.hostNetwork) return toPod(world, from, to, from.pod, hops, true)
+const unrouted = (trip: Trip, whose: string) =>
+  blocked(
+    trip,
+    'outside',
+    'timeout',
+    'not routed',
+    `${trip.to.address} is the address of ${whose} in the cluster`,
+  )
+
+function toSelf(trip: Trip): Route {
+  const { world, from } = trip
+  if ('pod' in from && !from.pod.spec.hostNetwork) return toPod(trip, from.pod, true)
   const node = world.lister.get('nodes', undefined, nodeOf(from))
-  return node ? toNode(world, from, to, node, hops) : blocked(hops, 'process', 'refused', 'no such node')
+  return node
+    ? toNode(trip, node)
+    : blocked(trip, 'process', 'refused', 'not listening', 'nothing listens on that machine')
 }
+
+/** Whom a target takes the client for when no Service is between: off the pod network a pod is its node. */
+function clientAt(world: World, from: Source, { address }: Destination): string {
+  const own = addressOf(world, from)
+  if (!('pod' in from) || from.pod.spec.hostNetwork || isPodAddress(world, address)) return own
+  if (address.startsWith('127.') || address === addressOfNode(nodeNamed(world, nodeOf(from)))) return own
+  return addressOfNode(nodeNamed(world, nodeOf(from))) || own
+}
+
+const nodeNamed = ({ lister }: World, name: string) => lister.get('nodes', undefined, name)
 
 /** Every way that a connection may take: several when a Service has several backends. */
 export function routesTo(world: World, from: Source, to: Destination): Route[] {
+  const client = clientAt(world, from, to)
+  const trip: Trip = { world, from, client, to, hops: [] }
   const way = routeService(world, from, to)
-  if (!way) return [deliver(world, from, to, [])]
-  const { metadata } = way.service
-  const service: Hop = {
-    kind: 'service',
-    namespace: metadata.namespace ?? '',
-    name: metadata.name,
-    port: to.port,
-  }
+  if (!way) return [deliver(trip)]
+  const { metadata, spec } = way.service
+  const { namespace = '', name } = metadata
+  const service: Hop = { kind: 'service', namespace, name, port: to.port }
+  const begun = { ...trip, hops: [service] }
+  if ('outside' in from && (spec.clusterIPs ?? [spec.clusterIP]).includes(to.address))
+    return [unrouted(begun, 'a Service')]
   if (way.kind !== 'backends')
-    return [blocked([service], 'service', way.kind === 'refused' ? 'refused' : 'timeout', way.message)]
-  return way.backends.map(({ address, port }) => {
+    return [blocked(begun, 'service', way.kind === 'refused' ? 'refused' : 'timeout', way.code, way.message)]
+  return way.backends.map(({ address, port, source }) => {
     const pod = podAt(world, address)
     const endpoint: Hop = { kind: 'endpoint', address, port, ...(pod ? { pod: title(pod) } : {}) }
-    return deliver(world, from, { ...to, address, port }, [service, endpoint])
+    return deliver({ ...begun, client: source, to: { ...to, address, port }, hops: [service, endpoint] })
   })
 }
 
 /** Does an echo request come back? Service addresses do not answer any. */
 export function answersPing(world: World, from: Source, address: string): boolean {
-  if (address.startsWith('127.') || isOutside(address) || nodeAt(world, address)) return true
+  if (address.startsWith('127.') || isOutside(address)) return true
+  const node = nodeAt(world, address)
+  if (node) return isOn(world, node.metadata.name)
   const pod = podAt(world, address)
-  if (!pod) return false
+  if (!pod || !isOn(world, pod.spec.nodeName)) return false
   // Policies speak of TCP, UDP and SCTP: what none of their rules can allow is dropped.
-  const to = { address, port: 0, protocol: 'TCP' as const, pod, node: pod.spec.nodeName ?? '' }
-  return Array.isArray(passPolicies(world, from, to, []))
+  const to = { address, port: 0, protocol: 'TCP' as const }
+  const trip = { world, from, client: addressOf(world, from), to, hops: [] }
+  return Array.isArray(passPolicies(trip, { pod, node: pod.spec.nodeName ?? '' }))
 }

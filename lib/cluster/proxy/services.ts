@@ -13,6 +13,7 @@ import {
   addressOfNode,
   type Destination,
   nodeOf,
+  type ObstacleCode,
   type ProxyMode,
   type Source,
   type World,
@@ -27,7 +28,7 @@ export type SeenBackend = Backend & { source: string }
 /** Where kube-proxy's rules lead. */
 export type ServiceRoute =
   | { kind: 'backends'; service: Service; backends: SeenBackend[]; affinity?: string }
-  | { kind: 'refused' | 'dropped'; service: Service; message: string }
+  | { kind: 'refused' | 'dropped'; code: ObstacleCode; service: Service; message: string }
 
 /** By what a Service was found: its own address, one of outside, a load balancer's, a node's port. */
 type Way = 'cluster' | 'external' | 'balancer' | 'node'
@@ -184,19 +185,22 @@ export function routeService(world: World, from: Source, to: Destination): Servi
   const { service } = entry
   if (!entry.port) {
     const message = `Service ${named(service)} has no port ${to.port}/${to.protocol}`
-    return { kind: modeOf(world, nodeOf(from)) === 'iptables' ? 'dropped' : 'refused', service, message }
+    const kind = modeOf(world, nodeOf(from)) === 'iptables' ? 'dropped' : 'refused'
+    return { kind, code: 'no such port', service, message }
   }
   const port = proxiedPort(knownAt(world, entry.node ?? ''), service, entry.port)
-  if (!port.hasEndpoints)
-    return { kind: 'refused', service, message: `Service ${named(service)} has no ready endpoint` }
+  if (!port.hasEndpoints) {
+    const message = `Service ${named(service)} has no ready endpoint`
+    return { kind: 'refused', code: 'no endpoint', service, message }
+  }
   if (!isAllowed(port, entry.way, addressOf(world, from))) {
     const message = `Service ${named(service)} takes no traffic from ${addressOf(world, from)}`
-    return { kind: 'dropped', service, message }
+    return { kind: 'dropped', code: 'source range', service, message }
   }
   const backends = staysLocal(entry, port, from) ? port.local : port.cluster
   if (backends.length === 0) {
     const message = `Service ${named(service)} has no ready endpoint on node ${entry.node}`
-    return { kind: 'dropped', service, message }
+    return { kind: 'dropped', code: 'no local endpoint', service, message }
   }
   const seen = backends.map((one) => ({ ...one, source: seenBy(world, from, entry, port, one) }))
   return { kind: 'backends', service, ...stick(world, from, port, seen) }

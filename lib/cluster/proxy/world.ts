@@ -9,6 +9,8 @@ export interface World {
   listener(pod: Pod, port: number, protocol: Protocol): Listener | undefined
   /** Who listens on a node itself, pods on its network apart. */
   hostListener(node: Node, port: number, protocol: Protocol): Listener | undefined
+  /** Is a node's machine switched on? Absent: all are. */
+  isOn?(node: string): boolean
   /** How a node's kube-proxy works; absent: as kubeadm starts it. */
   proxy?(node: string): NodeProxy
   /** Since when a client has had the backend that a Service gave it; undefined: it may be given another one. */
@@ -45,15 +47,57 @@ export type Hop =
   | { kind: 'process'; port: number; pod?: string; node?: string }
   | { kind: 'outside'; address: string }
 
+/** What is in the way, whatever the words. */
+export type ObstacleCode =
+  /** No name server knows the name. */
+  | 'no such name'
+  /** No name server answers; why is a code of its own. */
+  | 'no name server'
+  /** The Service has no such port. */
+  | 'no such port'
+  /** Nothing that is ready stands behind the Service. */
+  | 'no endpoint'
+  /** Something does, but not on the only node where it may. */
+  | 'no local endpoint'
+  /** The load balancer lets others in. */
+  | 'source range'
+  /** Addresses of Services and pods mean nothing beyond the cluster. */
+  | 'not routed'
+  /** Nobody has the address. */
+  | 'no such address'
+  /** No policy of those that select the pod allows it. */
+  | 'policy'
+  /** The node's machine is switched off. */
+  | 'node off'
+  /** No process listens on the port. */
+  | 'not listening'
+  /** One does, but only for the pod itself. */
+  | 'loopback only'
+  /** It is no HTTP that is spoken there, or TLS on one side only. */
+  | 'no HTTP'
+  /** No rule of an Ingress or a route is for this host and path. */
+  | 'no rule'
+  /** The rule's Service, port, or what is behind them, is not there. */
+  | 'no backend'
+  /** The rule keeps this client out. */
+  | 'not allowed'
+  /** The certificate is for another host, or of nobody who is trusted. */
+  | 'certificate'
+
 /** Why the traffic ends there, and what a client sees of it. */
 export interface Obstacle {
   at: Hop['kind']
   kind: Failure | 'unresolved'
+  code: ObstacleCode
   message: string
 }
 
 /** One way that traffic may take: to a socket, or to the first obstacle. */
-export type Route = { hops: Hop[] } & ({ listener: Listener; pod?: Pod } | { obstacle: Obstacle })
+export type Route = {
+  hops: Hop[]
+  /** Whom the target takes the client for. */
+  client: string
+} & ({ listener: Listener; pod?: Pod } | { obstacle: Obstacle })
 
 export const addressOfNode = (node: Node | undefined): string =>
   node?.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? ''
