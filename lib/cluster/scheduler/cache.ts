@@ -3,8 +3,9 @@ import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { CacheChange } from '@/lib/cluster/client/cache'
 import type { Lister } from '@/lib/cluster/client/lister'
 import type { NodeInfo, Snapshot } from '@/lib/cluster/scheduler/framework'
+import { type Memory, newMemory } from '@/lib/cluster/scheduler/memory'
 import type { SchedulerContext } from '@/lib/cluster/scheduler/scheduler-state'
-import { addPod } from '@/lib/cluster/scheduler/snapshot'
+import { addPod, emptyNode } from '@/lib/cluster/scheduler/snapshot'
 
 /** The last snapshot, from which the next one is made. It follows from what is stored, so it is no state. */
 interface Cache {
@@ -17,25 +18,33 @@ interface Cache {
   nominated: Set<string>
   /** Nodes that had pods which are not bound yet. */
   expecting: ReadonlySet<string>
+  /** Nodes that have pods with affinity. */
+  withAffinity: Set<string>
+  /** What attempts remember; unset when nodes have changed. */
+  memory?: Memory
 }
 
 const caches = new WeakMap<SchedulerContext, Cache>()
 
 const finished = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
-function infoOf(node: Node, pods: readonly Pod[], before: NodeInfo | undefined): NodeInfo {
+function infoOf(node: Node, pods: readonly Pod[], place: number, before?: NodeInfo): NodeInfo {
   const allocatable = node.status?.allocatable as Record<string, string> | undefined
   const known = before && before.node.status?.allocatable === allocatable ? before.allocatable : undefined
-  const info: NodeInfo = {
-    node,
-    pods: [],
-    withAffinity: [],
-    allocatable: known ?? amountsOf(allocatable),
-    requested: {},
-    nonZero: {},
-  }
+  const info = emptyNode({ node, allocatable: known ?? amountsOf(allocatable), place })
   for (const pod of pods) if (!finished(pod)) addPod(info, pod)
   return info
+}
+
+/** Puts a node's entry in its place. */
+function setInfo(cache: Cache, info: NodeInfo): void {
+  const { node, place } = info
+  const { generations } = cache.memory ?? {}
+  if (cache.nodes[place]?.node !== node) delete cache.memory
+  else if (generations) generations[place] = (generations[place] ?? 0) + 1
+  cache.nodes[place] = info
+  if (info.withAffinity.length > 0) cache.withAffinity.add(node.metadata.name)
+  else cache.withAffinity.delete(node.metadata.name)
 }
 
 /** Pods that are placed but not bound, by node: their volumes are waited for. */
@@ -59,11 +68,21 @@ function podsOf(lister: Lister, node: string, expected: readonly Pod[] | undefin
 
 /** All that a cache knows, afresh. */
 function fill(lister: Lister): Cache {
-  const nodes = lister.list('nodes').map((node) => infoOf(node, lister.podsOn(node.metadata.name), undefined))
-  const places = new Map(nodes.map(({ node }, place) => [node.metadata.name, place]))
-  const nominated = new Set<string>()
-  for (const pod of lister.list('pods')) noteNomination(nominated, pod)
-  return { revision: lister.revision(), nodes, places, nominated, expecting: new Set() }
+  const cache: Cache = {
+    revision: lister.revision(),
+    nodes: [],
+    places: new Map(),
+    nominated: new Set(),
+    expecting: new Set(),
+    withAffinity: new Set(),
+  }
+  for (const [place, node] of lister.list('nodes').entries()) {
+    const { name } = node.metadata
+    setInfo(cache, infoOf(node, lister.podsOn(name), place))
+    cache.places.set(name, place)
+  }
+  for (const pod of lister.list('pods')) noteNomination(cache.nominated, pod)
+  return cache
 }
 
 function noteNomination(nominated: Set<string>, pod: Pod): void {
@@ -91,10 +110,13 @@ function follow(cache: Cache, changes: readonly CacheChange[]): { stale: Set<str
 /** Nodes have come or gone. */
 function relistNodes(cache: Cache, lister: Lister): void {
   const before = new Map(cache.nodes.map((info) => [info.node.metadata.name, info]))
-  cache.nodes = lister
-    .list('nodes')
-    .map((node) => before.get(node.metadata.name) ?? infoOf(node, [], undefined))
-  cache.places = new Map(cache.nodes.map(({ node }, place) => [node.metadata.name, place]))
+  cache.nodes = lister.list('nodes').map((node, place) => {
+    const known = before.get(node.metadata.name)
+    return known ? { ...known, place } : infoOf(node, [], place)
+  })
+  cache.places = new Map(cache.nodes.map(({ node, place }) => [node.metadata.name, place]))
+  for (const name of cache.withAffinity) if (!cache.places.has(name)) cache.withAffinity.delete(name)
+  delete cache.memory
 }
 
 /**
@@ -115,7 +137,7 @@ export function takeSnapshot(ctx: SchedulerContext): Snapshot {
     const place = cache.places.get(name)
     const node = lister.get('nodes', undefined, name)
     if (place === undefined || !node) continue
-    cache.nodes[place] = infoOf(node, podsOf(lister, name, expected.get(name)), cache.nodes[place])
+    setInfo(cache, infoOf(node, podsOf(lister, name, expected.get(name)), place, cache.nodes[place]))
   }
   cache.expecting = new Set(expected.keys())
   cache.revision = lister.revision()
@@ -123,5 +145,8 @@ export function takeSnapshot(ctx: SchedulerContext): Snapshot {
     const pod = lister.byKey('pods', key)
     return pod && !state.assumed[key] ? [pod] : []
   })
-  return { nodes: cache.nodes, nominated, lister }
+  const { nodes, withAffinity } = cache
+  cache.memory ??= newMemory(nodes)
+  const { memory } = cache
+  return { nodes, nominated, lister, withAffinity, memory }
 }

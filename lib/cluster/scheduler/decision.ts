@@ -1,5 +1,5 @@
 import type { NodeVerdict, SchedulingDecision } from '@/lib/cluster/client/component'
-import type { Diagnosis, NodeInfo, SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+import type { Diagnosis, SchedulerPlugin, Snapshot } from '@/lib/cluster/scheduler/framework'
 
 /** A decision as it is kept: what many nodes share stands once. Never changed, so forks share it. */
 export interface StoredDecision {
@@ -26,9 +26,17 @@ export interface ScoreColumn {
   normalized: number[]
 }
 
-function refusedBy({ preFilter, rejections }: Diagnosis, nodes: NodeInfo[]): StoredDecision['refused'] {
-  const names = nodes.slice(0, MAX_NODES).map(({ node }) => node.metadata.name)
-  if (preFilter) return [{ plugin: preFilter.plugin, message: preFilter.reasons.join(', '), nodes: names }]
+/** What tells the nodes' names. */
+type Named = Pick<Snapshot, 'nodes' | 'memory'>
+
+const nameAt = ({ nodes, memory }: Named, place: number): string =>
+  memory?.names[place] ?? nodes[place]?.node.metadata.name ?? ''
+
+function refusedBy({ preFilter, rejections }: Diagnosis, snapshot: Named): StoredDecision['refused'] {
+  if (preFilter) {
+    const nodes = snapshot.nodes.slice(0, MAX_NODES).map(({ place }) => nameAt(snapshot, place))
+    return [{ plugin: preFilter.plugin, message: preFilter.reasons.join(', '), nodes }]
+  }
   const found = new Map<string, StoredDecision['refused'][number]>()
   let left = MAX_NODES
   for (const [node, { plugin, reasons }] of rejections) {
@@ -44,23 +52,22 @@ function refusedBy({ preFilter, rejections }: Diagnosis, nodes: NodeInfo[]): Sto
 /** Forks share it from here on. */
 export const frozen = (decision: StoredDecision): StoredDecision => Object.freeze(decision)
 
-/** Data to keep of an attempt. */
+/** Data to keep of an attempt. @param feasible places */
 export function storeDecision(
   base: Pick<StoredDecision, 'at' | 'uid' | 'nodeName' | 'message'>,
   diagnosis: Diagnosis,
-  nodes: NodeInfo[],
-  feasible: NodeInfo[] = [],
+  snapshot: Named,
+  feasible: readonly number[] = [],
   columns: ScoreColumn[] = [],
 ): StoredDecision {
-  const shown = feasible.slice(0, MAX_NODES)
   const entries = columns.map(({ plugin, weight, raw, normalized }) => [
     plugin.name,
     [weight, ...raw.slice(0, MAX_NODES), ...normalized.slice(0, MAX_NODES)],
   ])
   return frozen({
     ...base,
-    refused: refusedBy(diagnosis, nodes),
-    scored: shown.map(({ node }) => node.metadata.name),
+    refused: refusedBy(diagnosis, snapshot),
+    scored: feasible.slice(0, MAX_NODES).map((place) => nameAt(snapshot, place)),
     scores: Object.fromEntries(entries) as Record<string, number[]>,
   })
 }

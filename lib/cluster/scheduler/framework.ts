@@ -2,6 +2,7 @@ import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Amounts } from '@/lib/cluster/apimachinery/pod-requests'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import type { Lister } from '@/lib/cluster/client/lister'
+import type { Kind, Memory } from '@/lib/cluster/scheduler/memory'
 
 /** A node with the pods on it, bound or just assumed (framework.NodeInfo). */
 export interface NodeInfo {
@@ -13,6 +14,8 @@ export interface NodeInfo {
   requested: Amounts
   /** cpu and memory with 100m and 200Mi for containers that ask for nothing; only scoring uses it. */
   nonZero: Amounts
+  /** Where it stands among the nodes. */
+  place: number
 }
 
 /** What the plugins see of the world during one attempt. */
@@ -21,6 +24,15 @@ export interface Snapshot {
   /** Pods without a node that preempted others on their nominated one. */
   nominated: Pod[]
   lister: Lister
+  /** Names of the nodes that have pods with affinity; unset: that is to be looked up. */
+  withAffinity?: Set<string>
+  /** What earlier attempts have found about these nodes. */
+  memory?: Memory
+}
+
+/** The nodes that have pods with affinity to pods. */
+export function nodesWithAffinity({ nodes, withAffinity }: Snapshot): readonly NodeInfo[] {
+  return withAffinity?.size === 0 ? [] : nodes.filter((info) => info.withAffinity.length > 0)
 }
 
 /** Why a pod or a node was refused (framework.Status). Unresolvable: no eviction could help. */
@@ -51,6 +63,8 @@ export interface Cycle {
   framework: Framework
   /** Plugins whose preFilter had nothing to say: their filters are left out. */
   skipped: Set<string>
+  /** What is remembered of pods of its kind. */
+  kind?: Kind
 }
 
 /** Which nodes preFilter leaves; `'skip'`: the plugin has nothing to say about this pod. */
@@ -66,6 +80,8 @@ export type PostFilterResult =
 /** One scheduler plugin; every extension point is optional, as in the framework. */
 export interface SchedulerPlugin {
   name: string
+  /** Its filter and its score look at nothing but the node and what the pod's signature holds. */
+  local?: true
   /** A refusal keeps the pod out of the queue. */
   preEnqueue?(pod: Pod): Refusal | undefined
   preFilter?(cycle: Cycle): PreFilterResult
@@ -76,6 +92,8 @@ export interface SchedulerPlugin {
   /** True: the plugin has nothing to say about this pod, its scores are left out. */
   preScore?(cycle: Cycle, feasible: NodeInfo[]): boolean
   score?(cycle: Cycle, info: NodeInfo): number
+  /** The same for many nodes by their places, for what need not touch them. */
+  scoreAll?(cycle: Cycle, places: readonly number[]): number[]
   /** Brings raw scores, one per feasible node, to 0–100. */
   normalize?(scores: number[], cycle: Cycle, feasible: NodeInfo[]): number[]
   /**
@@ -97,6 +115,8 @@ export interface Diagnosis {
 /** A profile at work: the plugins of each extension point in their order (framework.frameworkImpl). */
 export interface Framework {
   schedulerName: string
+  /** Tells profiles apart: no state. */
+  id: number
   plugins: Record<
     'preEnqueue' | 'preFilter' | 'filter' | 'postFilter' | 'preScore' | 'preBind' | 'bind',
     SchedulerPlugin[]
@@ -128,6 +148,19 @@ export function spreadScores(scores: number[]): number[] {
     if (score > max) max = score
   }
   return scores.map((score) => (max === min ? 0 : Math.floor((MAX_NODE_SCORE * (score - min)) / (max - min))))
+}
+
+/** What a plugin that is `local` works out once for all pods of a kind. */
+export function perKind<T extends object>(workOut: (cycle: Cycle) => T): (cycle: Cycle) => T {
+  const known = new WeakMap<object, T>()
+  return (cycle) => {
+    const whose = cycle.kind ?? cycle
+    const before = known.get(whose)
+    if (before) return before
+    const made = workOut(cycle)
+    known.set(whose, made)
+    return made
+  }
 }
 
 /** A cycle whose plugins have prepared themselves; what they say to it before any node is looked at. */

@@ -82,10 +82,13 @@ function pluginsAt(point: Point, { points }: ProfileConfig): { plugin: Scheduler
   })
 }
 
+let frameworks = 0
+
 function build(config: ProfileConfig): Framework {
   const at = (point: Point) => pluginsAt(point, config).map(({ plugin }) => plugin)
   return {
     schedulerName: config.schedulerName,
+    id: ++frameworks,
     plugins: {
       preEnqueue: at('preEnqueue'),
       preFilter: at('preFilter'),

@@ -38,7 +38,7 @@ export function refuse(ctx: ComponentContext, cycle: Cycle, diagnosis: Diagnosis
   const base = { at: ctx.now(), uid: pod.metadata.uid, message }
   const rejecting = [...diagnosis.rejections.values()].map(({ plugin }) => plugin)
   return {
-    decision: storeDecision(base, diagnosis, snapshot.nodes),
+    decision: storeDecision(base, diagnosis, snapshot),
     rejectedBy: [...new Set([...by, ...rejecting])],
   }
 }
@@ -49,5 +49,5 @@ const NO_NODES = 'no nodes available to schedule pods'
 export function refuseWithoutNodes(ctx: ComponentContext, { schedulerName }: Framework, pod: Pod): Attempt {
   markFailed(ctx, pod, { schedulerName, reason: 'Unschedulable', message: NO_NODES, nominated: null })
   const base = { at: ctx.now(), uid: pod.metadata.uid, message: NO_NODES }
-  return { decision: storeDecision(base, { rejections: new Map() }, []), rejectedBy: [] }
+  return { decision: storeDecision(base, { rejections: new Map() }, { nodes: [] }), rejectedBy: [] }
 }

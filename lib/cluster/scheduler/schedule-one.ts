@@ -6,9 +6,11 @@ import {
   type Diagnosis,
   type Framework,
   type NodeInfo,
+  type SchedulerPlugin,
   type Snapshot,
   startCycle,
 } from '@/lib/cluster/scheduler/framework'
+import { type Kind, kindOf, lookAt } from '@/lib/cluster/scheduler/memory'
 import { runFiltersWithNominated } from '@/lib/cluster/scheduler/snapshot'
 import { part } from '@/lib/cluster/sim/parts'
 
@@ -35,51 +37,84 @@ export interface SearchStart {
   nextNode: number
 }
 
+/** Nodes that a pod fits on, and their places. */
+interface Feasible {
+  infos: NodeInfo[]
+  places: number[]
+}
+
+const isKnown = ({ at }: Kind, { memory }: Snapshot, place: number) =>
+  at[place] === memory?.generations[place]
+
 /** Filters the nodes, from where the last search ended, until enough of them pass. */
-function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, start: SearchStart): NodeInfo[] {
+function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, start: SearchStart): Feasible {
   const enough = enoughNodes(nodes.length, cycle.framework.percentageOfNodesToScore)
   // With few nodes all are looked at, wherever one begins.
   const offset = enough < nodes.length ? start.nextNode % nodes.length : 0
-  const feasible: NodeInfo[] = []
+  const { kind, snapshot } = cycle
+  const infos: NodeInfo[] = []
+  const places: number[] = []
   let looked = 0
-  while (looked < nodes.length && feasible.length < enough) {
-    const info = nodes[(offset + looked) % nodes.length] as NodeInfo
+  while (looked < nodes.length && infos.length < enough) {
+    const index = (offset + looked) % nodes.length
+    const info = nodes[index] as NodeInfo
+    const place = nodes === snapshot.nodes ? index : info.place
     looked++
-    const rejection = runFiltersWithNominated(cycle, info)
+    if (kind && !isKnown(kind, snapshot, place)) lookAt(cycle, kind, info)
+    const rejection = kind ? kind.rejections[place] : runFiltersWithNominated(cycle, info)
     if (rejection) diagnosis.rejections.set(info.node.metadata.name, rejection)
-    else feasible.push(info)
+    else {
+      infos.push(info)
+      places.push(place)
+    }
   }
   if (enough < nodes.length) start.nextNode = (offset + looked) % nodes.length
-  return feasible
+  return { infos, places }
 }
 
 /** The nodes that pass the filters (findNodesThatFitPod). A nominated node that passes is the only one. */
-function findNodes(cycle: Cycle, diagnosis: Diagnosis, start: SearchStart, nodes: NodeInfo[]): NodeInfo[] {
+function findNodes(cycle: Cycle, diagnosis: Diagnosis, start: SearchStart, nodes: NodeInfo[]): Feasible {
   const nominated = cycle.pod.status?.nominatedNodeName
   const info = nominated ? nodes.find(({ node }) => node.metadata.name === nominated) : undefined
-  if (info && !runFiltersWithNominated(cycle, info)) return [info]
+  if (info && !runFiltersWithNominated(cycle, info)) return { infos: [info], places: [info.place] }
   return findFeasible(cycle, nodes, diagnosis, start)
 }
 
-/** Every plugin's scores (prioritizeNodes). */
-export function scoreNodes(cycle: Cycle, feasible: NodeInfo[]): ScoreColumn[] {
-  const silent = new Set<string>()
-  for (const plugin of cycle.framework.plugins.preScore)
-    if (plugin.preScore?.(cycle, feasible)) silent.add(plugin.name)
-  return cycle.framework.scores.flatMap(({ plugin, weight }) => {
-    if (silent.has(plugin.name)) return []
-    const raw = feasible.map((info) => plugin.score?.(cycle, info) ?? 0)
-    return [{ plugin, weight, raw, normalized: plugin.normalize?.(raw, cycle, feasible) ?? raw }]
-  })
+/** A plugin's raw scores. @param known those that the pod's kind has, by place */
+function rawScores(cycle: Cycle, plugin: SchedulerPlugin, { infos, places }: Feasible, known?: Float64Array) {
+  if (known) return places.map((place) => known[place] as number)
+  return plugin.scoreAll?.(cycle, places) ?? infos.map((info) => plugin.score?.(cycle, info) ?? 0)
 }
 
+/** Every plugin's scores, and what they come to (prioritizeNodes). */
+export function scoreNodes(
+  cycle: Cycle,
+  feasible: Feasible,
+): { columns: ScoreColumn[]; totals: Float64Array } {
+  const { infos } = feasible
+  const silent = new Set<string>()
+  for (const plugin of cycle.framework.plugins.preScore)
+    if (plugin.preScore?.(cycle, infos)) silent.add(plugin.name)
+  const columns: ScoreColumn[] = []
+  const totals = new Float64Array(infos.length)
+  for (const [index, { plugin, weight }] of cycle.framework.scores.entries()) {
+    if (silent.has(plugin.name)) continue
+    const raw = rawScores(cycle, plugin, feasible, cycle.kind?.scores[index])
+    const normalized = plugin.normalize?.(raw, cycle, infos) ?? raw
+    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (normalized[i] ?? 0) * weight
+    columns.push({ plugin, weight, raw, normalized })
+  }
+  return { columns, totals }
+}
+
+const UNSCORED = { columns: [], totals: new Float64Array(1) }
+
 /** One of the best, by chance (selectHost). */
-function select(feasible: NodeInfo[], columns: ScoreColumn[], random: () => number): NodeInfo | undefined {
+function select(feasible: NodeInfo[], totals: Float64Array, random: () => number): NodeInfo | undefined {
   let best = Number.NEGATIVE_INFINITY
   let winners: NodeInfo[] = []
-  for (const [index, info] of feasible.entries()) {
-    let total = 0
-    for (const { weight, normalized } of columns) total += (normalized[index] ?? 0) * weight
+  for (let i = 0; i < feasible.length; i++) {
+    const [info, total] = [feasible[i] as NodeInfo, totals[i] ?? 0]
     if (total > best) {
       best = total
       winners = [info]
@@ -104,6 +139,7 @@ export function scheduleOne(
     diagnosis.preFilter = refused
     return part('scheduling').refuse(ctx, cycle, diagnosis, [refused.plugin])
   }
+  cycle.kind = kindOf(cycle)
   const nodes = narrowed
     ? snapshot.nodes.filter(({ node }) => narrowed.nodes.has(node.metadata.name))
     : snapshot.nodes
@@ -115,10 +151,11 @@ export function scheduleOne(
       if (!narrowed.nodes.has(node.metadata.name))
         diagnosis.rejections.set(node.metadata.name, { plugin, reasons, unresolvable: true })
   }
-  if (feasible.length === 0) return part('scheduling').refuse(ctx, cycle, diagnosis, narrowed?.by ?? [])
-  const columns = feasible.length > 1 ? scoreNodes(cycle, feasible) : []
-  const info = select(feasible, columns, () => ctx.random())
+  const { infos, places } = feasible
+  if (infos.length === 0) return part('scheduling').refuse(ctx, cycle, diagnosis, narrowed?.by ?? [])
+  const { columns, totals } = infos.length > 1 ? scoreNodes(cycle, feasible) : UNSCORED
+  const info = select(infos, totals, () => ctx.random())
   const nodeName = info?.node.metadata.name
-  const decision = storeDecision({ ...base, nodeName }, diagnosis, snapshot.nodes, feasible, columns)
+  const decision = storeDecision({ ...base, nodeName }, diagnosis, snapshot, places, columns)
   return { decision, info, rejectedBy: [] }
 }

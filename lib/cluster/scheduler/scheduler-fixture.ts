@@ -3,10 +3,10 @@ import type { KubeObject, Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
 import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Lister } from '@/lib/cluster/client/lister'
-import { type NodeInfo, type Snapshot, startCycle } from '@/lib/cluster/scheduler/framework'
+import { type Snapshot, startCycle } from '@/lib/cluster/scheduler/framework'
 import { frameworkOf, type ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import { scoreNodes } from '@/lib/cluster/scheduler/schedule-one'
-import { addPod, runFiltersWithNominated } from '@/lib/cluster/scheduler/snapshot'
+import { addPod, emptyNode, runFiltersWithNominated } from '@/lib/cluster/scheduler/snapshot'
 
 const ROOM = { cpu: '4', memory: '8Gi', pods: '110' }
 
@@ -72,9 +72,9 @@ export function testWorld(
   pods: Pod[] = [],
   objects: Record<string, unknown[]> = {},
 ): Snapshot {
-  const infos = nodes.map((node) => {
+  const infos = nodes.map((node, place) => {
     const allocatable = amountsOf(node.status?.allocatable as Record<string, string>)
-    const info: NodeInfo = { node, pods: [], withAffinity: [], allocatable, requested: {}, nonZero: {} }
+    const info = emptyNode({ node, allocatable, place })
     for (const pod of pods) if (pod.spec.nodeName === node.metadata.name) addPod(info, pod)
     return info
   })
@@ -100,6 +100,9 @@ export function filterAll(pod: Pod, world: Snapshot, args: ProfileConfig['args']
 export function scoresOf(plugin: string, pod: Pod, world: Snapshot, args: ProfileConfig['args'] = {}) {
   const framework = frameworkOf({ schedulerName: 'default-scheduler', args })
   const { cycle } = startCycle(framework, pod, world)
-  const column = scoreNodes(cycle, world.nodes).find((each) => each.plugin.name === plugin)
+  const places = world.nodes.map(({ place }) => place)
+  const column = scoreNodes(cycle, { infos: world.nodes, places }).columns.find(
+    (each) => each.plugin.name === plugin,
+  )
   return column && { raw: column.raw, normalized: column.normalized }
 }

@@ -18,7 +18,7 @@ import {
   type SchedulerContext,
   type SchedulerState,
 } from '@/lib/cluster/scheduler/scheduler-state'
-import { addPod } from '@/lib/cluster/scheduler/snapshot'
+import { assume } from '@/lib/cluster/scheduler/snapshot'
 import { part } from '@/lib/cluster/sim/parts'
 
 const FLUSH = 'flush'
@@ -119,7 +119,7 @@ function attempt(ctx: SchedulerContext, key: string, pod: Pod, snapshot: Snapsho
       return false
     }
     const bound = place(ctx, framework, { pod, key, info })
-    if (bound) addPod(info, pod)
+    if (bound) assume(snapshot, info, pod)
     return bound && !pod.status?.nominatedNodeName
   } catch (error) {
     retryAfterError(ctx, key)

@@ -5,8 +5,18 @@ import {
   type NodeInfo,
   type Rejection,
   runFilters,
+  type Snapshot,
   startCycle,
 } from '@/lib/cluster/scheduler/framework'
+
+/** A node on which nothing is yet. */
+export const emptyNode = (at: Pick<NodeInfo, 'node' | 'allocatable' | 'place'>): NodeInfo => ({
+  ...at,
+  pods: [],
+  withAffinity: [],
+  requested: {},
+  nonZero: {},
+})
 
 /** Puts a pod on a node of the snapshot (NodeInfo.AddPod). */
 export function addPod(info: NodeInfo, pod: Pod): void {
@@ -17,9 +27,16 @@ export function addPod(info: NodeInfo, pod: Pod): void {
   addAmounts(info.nonZero, podRequests(pod, true))
 }
 
+/** A pod is placed: those that follow see it there. */
+export function assume({ withAffinity, memory }: Snapshot, info: NodeInfo, pod: Pod): void {
+  addPod(info, pod)
+  if (info.withAffinity.length > 0) withAffinity?.add(info.node.metadata.name)
+  if (memory) memory.generations[info.place] = (memory.generations[info.place] ?? 0) + 1
+}
+
 /** The node as it would be without some pods. */
 export function withoutPods(info: NodeInfo, victims: Pod[]): NodeInfo {
-  const copy: NodeInfo = { ...info, pods: [], withAffinity: [], requested: {}, nonZero: {} }
+  const copy = emptyNode(info)
   for (const pod of info.pods) if (!victims.includes(pod)) addPod(copy, pod)
   return copy
 }
@@ -27,7 +44,7 @@ export function withoutPods(info: NodeInfo, victims: Pod[]): NodeInfo {
 /** The same attempt in a world where one node is another. */
 function inWorldWith({ framework, pod, snapshot }: Cycle, from: NodeInfo, to: NodeInfo): Cycle {
   const nodes = snapshot.nodes.map((info) => (info === from ? to : info))
-  return startCycle(framework, pod, { ...snapshot, nodes }).cycle
+  return startCycle(framework, pod, { ...snapshot, nodes, withAffinity: undefined, memory: undefined }).cycle
 }
 
 /** Pods that made room for themselves here by preemption, and are as important. */

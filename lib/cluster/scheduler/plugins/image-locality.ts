@@ -1,7 +1,7 @@
 import {
-  type Cycle,
   MAX_NODE_SCORE,
   type NodeInfo,
+  perKind,
   type SchedulerPlugin,
 } from '@/lib/cluster/scheduler/framework'
 
@@ -21,31 +21,27 @@ interface Wanted {
   share: number
 }
 
-const prepared = new WeakMap<Cycle, Wanted[]>()
+const wantedBy = perKind(({ pod, snapshot }): Wanted[] => {
+  const names = [
+    ...[...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((c) => c.image ?? ''),
+    ...(pod.spec.volumes ?? []).flatMap(({ image }) => (image ? [image.reference ?? ''] : [])),
+  ].map(normalized)
+  const shares = new Map<string, number>()
+  for (const name of names)
+    if (!shares.has(name)) {
+      const holders = snapshot.nodes.filter((info) => sizeOn(info, name) > 0).length
+      shares.set(name, holders / snapshot.nodes.length)
+    }
+  return names.map((name) => ({ name, share: shares.get(name) ?? 0 }))
+})
 
 /** Mirrors: plugins/imagelocality – nodes that hold the images already, as `status.images` tells. */
 export const imageLocality: SchedulerPlugin = {
   name: 'ImageLocality',
-  preScore(cycle) {
-    const { pod, snapshot } = cycle
-    const names = [
-      ...[...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((c) => c.image ?? ''),
-      ...(pod.spec.volumes ?? []).flatMap(({ image }) => (image ? [image.reference ?? ''] : [])),
-    ].map(normalized)
-    const shares = new Map<string, number>()
-    for (const name of names)
-      if (!shares.has(name)) {
-        const holders = snapshot.nodes.filter((info) => sizeOn(info, name) > 0).length
-        shares.set(name, holders / snapshot.nodes.length)
-      }
-    prepared.set(
-      cycle,
-      names.map((name) => ({ name, share: shares.get(name) ?? 0 })),
-    )
-    return false
-  },
+  // A node that comes, goes or changes ends what is remembered of all.
+  local: true,
   score(cycle, info) {
-    const wanted = prepared.get(cycle) ?? []
+    const wanted = wantedBy(cycle)
     let sum = 0
     for (const { name, share } of wanted) if (share > 0) sum += Math.floor(sizeOn(info, name) * share)
     const max = MAX_CONTAINER_THRESHOLD * wanted.length

@@ -2,7 +2,12 @@ import type { IPodAffinityTerm } from 'kubernetes-models/v1/PodAffinityTerm'
 import { matches, matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
-import { type Cycle, type SchedulerPlugin, spreadScores } from '@/lib/cluster/scheduler/framework'
+import {
+  type Cycle,
+  nodesWithAffinity,
+  type SchedulerPlugin,
+  spreadScores,
+} from '@/lib/cluster/scheduler/framework'
 import { part } from '@/lib/cluster/sim/parts'
 
 const NAME = 'InterPodAffinity'
@@ -93,7 +98,7 @@ function weigh({ pod, snapshot, framework }: Cycle): Domains {
     ...preferredTerms(pod, 'podAntiAffinity').map((term) => ({ ...term, sign: -1 })),
   ]
   const ignores = args.ignorePreferredTermsOfExistingPods && own.length === 0
-  for (const { node, pods, withAffinity } of nodes) {
+  for (const { node, pods, withAffinity } of own.length > 0 ? nodes : nodesWithAffinity(snapshot)) {
     if (own.length > 0)
       for (const existing of pods)
         for (const { podAffinityTerm: term, weight, sign } of own)
@@ -117,7 +122,8 @@ export const interPodAffinity: SchedulerPlugin = {
   name: NAME,
   // Only pods with terms of their own, and pods that somebody does not want near, are filtered.
   preFilter: (cycle) =>
-    hasRequired(cycle.pod) || cycle.snapshot.nodes.some(({ withAffinity }) => withAffinity.some(hasRequired))
+    hasRequired(cycle.pod) ||
+    nodesWithAffinity(cycle.snapshot).some(({ withAffinity }) => withAffinity.some(hasRequired))
       ? part('scheduling').latePlugin(NAME).preFilter?.(cycle)
       : 'skip',
   filter: (cycle, info) => part('scheduling').latePlugin(NAME).filter?.(cycle, info),

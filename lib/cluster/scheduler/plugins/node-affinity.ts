@@ -38,6 +38,7 @@ export const affinityChooses = (framework: Framework, pod: Pod, node: Node): boo
 /** Mirrors: plugins/nodeaffinity – nodeSelector, required terms (filter) and preferred ones (score). */
 export const nodeAffinity: SchedulerPlugin = {
   name: NAME,
+  local: true,
   preFilter({ pod: { spec }, framework }) {
     const terms = requiredTerms(spec.affinity?.nodeAffinity)
     if (!terms && !spec.nodeSelector && !requiredTerms(addedOf(framework))) return 'skip'

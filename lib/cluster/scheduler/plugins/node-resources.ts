@@ -1,10 +1,10 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { type Amounts, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
 import {
-  type Cycle,
   type Framework,
   MAX_NODE_SCORE,
   type NodeInfo,
+  perKind,
   type SchedulerPlugin,
 } from '@/lib/cluster/scheduler/framework'
 import { part } from '@/lib/cluster/sim/parts'
@@ -90,9 +90,11 @@ function usageOn(info: NodeInfo, resources: readonly Scored[]): Usage[] {
   return used
 }
 
-const asked = new WeakMap<Cycle, Asked>()
-const fitScored = new WeakMap<Cycle, Scored[]>()
-const balancedScored = new WeakMap<Cycle, Scored[]>()
+const askedBy = perKind(({ pod, framework }) => askedOf(pod, fitArgs(framework)))
+const fitScored = perKind(({ pod, framework }) => {
+  const { resources = COMPUTE } = fitArgs(framework).scoringStrategy ?? {}
+  return scoredOf(pod, resources, 'nonZero')
+})
 
 /**
  * Mirrors: plugins/noderesources/fit.go – requests against what is left; LeastAllocated ranks.
@@ -100,15 +102,12 @@ const balancedScored = new WeakMap<Cycle, Scored[]>()
  */
 export const nodeResourcesFit: SchedulerPlugin = {
   name: FIT,
-  preFilter(cycle) {
-    asked.set(cycle, askedOf(cycle.pod, fitArgs(cycle.framework)))
-    return undefined
-  },
+  local: true,
   filter(cycle, { allocatable, requested, pods }) {
     let reasons: string[] | undefined
     let unresolvable = false
     if (pods.length + 1 > (allocatable.pods ?? 0)) reasons = ['Too many pods']
-    for (const [name, amount] of asked.get(cycle) ?? []) {
+    for (const [name, amount] of askedBy(cycle)) {
       const capacity = allocatable[name] ?? 0
       if (amount <= capacity - (requested[name] ?? 0)) continue
       reasons = [...(reasons ?? []), `Insufficient ${name}`]
@@ -116,14 +115,9 @@ export const nodeResourcesFit: SchedulerPlugin = {
     }
     return reasons && { reasons, unresolvable }
   },
-  preScore(cycle) {
-    const { resources = COMPUTE } = fitArgs(cycle.framework).scoringStrategy ?? {}
-    fitScored.set(cycle, scoredOf(cycle.pod, resources, 'nonZero'))
-    return false
-  },
   score(cycle, info) {
     const { scoringStrategy } = fitArgs(cycle.framework)
-    const resources = fitScored.get(cycle) ?? []
+    const resources = fitScored(cycle)
     if (scoringStrategy?.type && scoringStrategy.type !== 'LeastAllocated')
       return part('scheduling').scoreUsage(usageOn(info, resources), scoringStrategy)
     let [sum, weights] = [0, 0]
@@ -140,6 +134,10 @@ export const nodeResourcesFit: SchedulerPlugin = {
 
 const balancedResources = ({ args }: Framework): WeightedResource[] =>
   (args[BALANCED] as { resources?: WeightedResource[] } | undefined)?.resources ?? COMPUTE
+
+const balancedScored = perKind(({ pod, framework }) =>
+  scoredOf(pod, balancedResources(framework), 'requested'),
+)
 
 /** The standard deviation of what would be used of each resource; of two it is half of what lies between them. */
 function deviation(info: NodeInfo, resources: readonly Scored[]): number {
@@ -161,11 +159,10 @@ function deviation(info: NodeInfo, resources: readonly Scored[]): number {
 /** Mirrors: plugins/noderesources/balanced_allocation.go – resources used to like fractions. */
 export const nodeResourcesBalancedAllocation: SchedulerPlugin = {
   name: BALANCED,
-  preScore(cycle) {
-    const resources = balancedResources(cycle.framework)
-    const requests = podRequests(cycle.pod)
-    balancedScored.set(cycle, scoredOf(cycle.pod, resources, 'requested'))
-    return resources.every(({ name }) => !requests[name])
+  local: true,
+  preScore({ pod, framework }) {
+    const requests = podRequests(pod)
+    return balancedResources(framework).every(({ name }) => !requests[name])
   },
-  score: (cycle, info) => Math.floor((1 - deviation(info, balancedScored.get(cycle) ?? [])) * MAX_NODE_SCORE),
+  score: (cycle, info) => Math.floor((1 - deviation(info, balancedScored(cycle))) * MAX_NODE_SCORE),
 }

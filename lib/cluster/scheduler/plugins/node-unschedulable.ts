@@ -12,6 +12,7 @@ export const toleratesCordon = (pod: Pod): boolean =>
  */
 export const nodeUnschedulable: SchedulerPlugin = {
   name: 'NodeUnschedulable',
+  local: true,
   filter({ pod }, { node }) {
     if (!node.spec.unschedulable || toleratesCordon(pod)) return undefined
     return { reasons: ['node(s) were unschedulable'], unresolvable: true }

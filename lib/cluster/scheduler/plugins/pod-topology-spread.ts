@@ -14,7 +14,9 @@ import {
   MAX_NODE_SCORE,
   type NodeInfo,
   type SchedulerPlugin,
+  type Snapshot,
 } from '@/lib/cluster/scheduler/framework'
+import { recalling, remembered } from '@/lib/cluster/scheduler/memory'
 import { affinityChooses } from '@/lib/cluster/scheduler/plugins/node-affinity'
 import { hasUntoleratedTaint } from '@/lib/cluster/scheduler/plugins/taint-toleration'
 
@@ -108,6 +110,8 @@ export function constraintsOf(
 
 const labelOf = (info: NodeInfo, key: string) => info.node.metadata.labels?.[key]
 
+const placeOf = ({ place }: NodeInfo) => place
+
 const hasAll = (info: NodeInfo, constraints: Constraint[]) =>
   constraints.every(({ key }) => labelOf(info, key) !== undefined)
 
@@ -115,27 +119,22 @@ const hasAll = (info: NodeInfo, constraints: Constraint[]) =>
 export const spreadSelects = (pod: Pod, { metadata }: Pod, { selector }: Pick<Constraint, 'selector'>) =>
   metadata.namespace === pod.metadata.namespace && matches(selector, metadata.labels)
 
-/** What was counted on a node, as long as no pod has come. */
-interface Counts {
-  pods: number
-  /** By namespace and selector. */
-  bySelector: Map<string, number>
-}
+/** Counts the pods of a node that a constraint selects; what is counted is remembered. */
+const counter = ({ pod, snapshot }: Cycle, constraint: Constraint) =>
+  recalling(snapshot, `${pod.metadata.namespace} ${constraint.selects}`, ({ pods }) => {
+    let found = 0
+    for (const other of pods)
+      if (!other.metadata.deletionTimestamp && spreadSelects(pod, other, constraint)) found++
+    return found
+  })
 
-const known = new WeakMap<NodeInfo, Counts>()
-
-function countOn(info: NodeInfo, pod: Pod, constraint: Constraint): number {
-  const before = known.get(info)
-  const own = before?.pods === info.pods.length ? before : { pods: info.pods.length, bySelector: new Map() }
-  if (own !== before) known.set(info, own)
-  const id = `${pod.metadata.namespace} ${constraint.selects}`
-  const counted = own.bySelector.get(id)
-  if (counted !== undefined) return counted
-  let count = 0
-  for (const other of info.pods)
-    if (!other.metadata.deletionTimestamp && spreadSelects(pod, other, constraint)) count++
-  own.bySelector.set(id, count)
-  return count
+/** The value of a topology key on each node, by its place; null: none has it. */
+function topologyOf({ nodes, memory }: Snapshot, key: string): readonly (string | undefined)[] | null {
+  const look = () => {
+    const values = nodes.map((info) => labelOf(info, key))
+    return values.some((value) => value !== undefined) ? values : null
+  }
+  return memory ? remembered(memory.topologies, key, look) : look()
 }
 
 const counts = ({ pod, framework }: Cycle, { node }: NodeInfo, constraint: Constraint) =>
@@ -143,28 +142,35 @@ const counts = ({ pod, framework }: Cycle, { node }: NodeInfo, constraint: Const
   !(constraint.honorsTaints && hasUntoleratedTaint(pod, node))
 
 interface Counted extends Constraint {
+  /** The nodes' values of its key; null: none has it. */
+  values: readonly (string | undefined)[] | null
   /** Matching pods per value of the topology key. */
   domains: Map<string, number>
+  /** Matching pods on one node. */
+  countOn: (place: number) => number
 }
 
 /** Over the nodes that count; with `among`, only in the domains of those nodes. */
 function countDomains(cycle: Cycle, all: Constraint[], needsAll: boolean, among?: NodeInfo[]): Counted[] {
-  const counted = all.map((constraint) => ({ ...constraint, domains: new Map<string, number>() }))
-  for (const info of among ?? [])
-    for (const { key, domains } of counted) domains.set(labelOf(info, key) ?? '', 0)
-  for (const info of cycle.snapshot.nodes) {
-    if (needsAll && !hasAll(info, all)) continue
-    for (const constraint of counted) {
-      const { domains, key } = constraint
-      // Pods per host are counted when that host is scored; what has no domain is not scored by it.
-      if (among && key === HOSTNAME) continue
-      const value = labelOf(info, key)
+  return all.map((constraint) => {
+    const { key } = constraint
+    const values = topologyOf(cycle.snapshot, key)
+    const domains = new Map<string, number>()
+    const countOn = counter(cycle, constraint)
+    const counted = { ...constraint, values, domains, countOn }
+    // Pods per host are counted when that host is scored; what has no domain is not scored by it.
+    if (among && key === HOSTNAME) return counted
+    if (among?.length && !values) domains.set('', 0)
+    if (!values) return counted
+    for (const { place } of among ?? []) domains.set(values[place] ?? '', 0)
+    for (const info of cycle.snapshot.nodes) {
+      const value = values[info.place]
       if (value === undefined || (among && !domains.has(value))) continue
-      if (!counts(cycle, info, constraint)) continue
-      domains.set(value, (domains.get(value) ?? 0) + countOn(info, cycle.pod, constraint))
+      if ((needsAll && !hasAll(info, all)) || !counts(cycle, info, constraint)) continue
+      domains.set(value, (domains.get(value) ?? 0) + countOn(info.place))
     }
-  }
-  return counted
+    return counted
+  })
 }
 
 /** Natural logarithm by a series of exact steps: Math.log may differ between engines. */
@@ -189,11 +195,27 @@ interface Hard extends Counted {
 
 interface Soft {
   constraints: (Counted & { weight: number })[]
-  ignored: Set<NodeInfo>
+  /** Places of nodes that lack a key; unset: of none. */
+  ignored?: Set<number>
 }
 
 const hard = new WeakMap<Cycle, Hard[]>()
 const soft = new WeakMap<Cycle, Soft>()
+
+function scoreAll(cycle: Cycle, places: readonly number[]): number[] {
+  const { constraints = [], ignored } = soft.get(cycle) ?? {}
+  return places.map((place) => {
+    if (ignored?.has(place)) return 0
+    let score = 0
+    for (const { key, values, domains, countOn, weight, maxSkew } of constraints) {
+      const value = values?.[place]
+      if (value === undefined) continue
+      const count = key === HOSTNAME ? countOn(place) : (domains.get(value) ?? 0)
+      score += count * weight + (maxSkew - 1)
+    }
+    return Math.round(score)
+  })
+}
 
 /** Mirrors: plugins/podtopologyspread, with the built-in or the configured default constraints. */
 export const podTopologySpread: SchedulerPlugin = {
@@ -234,33 +256,23 @@ export const podTopologySpread: SchedulerPlugin = {
       const size = constraint.key === HOSTNAME ? scored.length : constraint.domains.size
       return { ...constraint, weight: naturalLog(size + 2) }
     })
-    const kept = new Set(scored)
-    soft.set(cycle, { constraints: counted, ignored: new Set(feasible.filter((info) => !kept.has(info))) })
+    const ignored = new Set(feasible.filter((info) => needsAll && !hasAll(info, constraints)).map(placeOf))
+    soft.set(cycle, { constraints: counted, ...(ignored.size > 0 ? { ignored } : {}) })
     return false
   },
-  score(cycle, info) {
-    const prepared = soft.get(cycle)
-    if (!prepared || prepared.ignored.has(info)) return 0
-    let score = 0
-    for (const constraint of prepared.constraints) {
-      const { key, domains, weight, maxSkew } = constraint
-      const value = labelOf(info, key)
-      if (value === undefined) continue
-      const count = key === HOSTNAME ? countOn(info, cycle.pod, constraint) : (domains.get(value) ?? 0)
-      score += count * weight + (maxSkew - 1)
-    }
-    return Math.round(score)
-  },
+  score: (cycle, { place }) => scoreAll(cycle, [place])[0] ?? 0,
+  scoreAll,
   normalize(scores, cycle, feasible) {
-    const isIgnored = feasible.map((info) => !!soft.get(cycle)?.ignored.has(info))
+    const ignored = soft.get(cycle)?.ignored
+    const isIgnored = (index: number) => ignored?.has((feasible[index] as NodeInfo).place)
     let [min, max] = [Number.POSITIVE_INFINITY, 0]
     scores.forEach((score, index) => {
-      if (isIgnored[index]) return
+      if (isIgnored(index)) return
       min = Math.min(min, score)
       max = Math.max(max, score)
     })
     return scores.map((score, index) => {
-      if (isIgnored[index]) return 0
+      if (isIgnored(index)) return 0
       return max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (max + min - score)) / max)
     })
   },

@@ -1,5 +1,10 @@
 import type { IPodAffinityTerm } from 'kubernetes-models/v1/PodAffinityTerm'
-import type { Cycle, NodeInfo, SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
+import {
+  type Cycle,
+  type NodeInfo,
+  nodesWithAffinity,
+  type SchedulerPlugin,
+} from '@/lib/cluster/scheduler/framework'
 import {
   Domains,
   labelOf,
@@ -19,7 +24,7 @@ interface Required {
 /** Existing pods' required anti-affinity against the incoming pod. */
 function refusals({ pod, snapshot }: Cycle): Domains {
   const refused = new Domains()
-  for (const { node, withAffinity } of snapshot.nodes)
+  for (const { node, withAffinity } of nodesWithAffinity(snapshot))
     for (const existing of withAffinity)
       for (const term of requiredTerms(existing, 'podAntiAffinity'))
         if (termSelects(term, existing, pod, snapshot.lister)) refused.add(node, term.topologyKey, 1)

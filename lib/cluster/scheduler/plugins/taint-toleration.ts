@@ -26,6 +26,7 @@ export const hasUntoleratedTaint = (pod: Pod, node: Node): boolean =>
  */
 export const taintToleration: SchedulerPlugin = {
   name: 'TaintToleration',
+  local: true,
   filter: ({ pod }, { node }) =>
     hasUntoleratedTaint(pod, node)
       ? { reasons: ['node(s) had untolerated taint(s)'], unresolvable: true }
