@@ -37,7 +37,7 @@ import * as garbageRemoval from '@/lib/cluster/controller/garbage-collector/remo
 import * as autoscaling from '@/lib/cluster/controller/horizontal-pod-autoscaler/look'
 import * as jobSync from '@/lib/cluster/controller/job/sync'
 import * as namespaces from '@/lib/cluster/controller/namespace/empty'
-import * as nodeZones from '@/lib/cluster/controller/node-lifecycle/zones'
+import * as nodeTrouble from '@/lib/cluster/controller/node-lifecycle/trouble'
 import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as podRanking from '@/lib/cluster/controller/pod-ranking'
@@ -113,7 +113,7 @@ export function installRest(): void {
     nodePower,
     nodePressure,
     nodeProxy,
-    nodeZones,
+    nodeTrouble,
     plugins,
     podPlacement,
     quotaUsage,

@@ -47,7 +47,7 @@ function noScheduleTaints(node: Node): Wanted[] {
 function noExecuteTaints(ctx: ComponentContext, node: Node): Wanted[] {
   const ready = readyOf(node)?.status
   if (ready === undefined || ready === 'True') return []
-  const { allAreDown, mayTaint } = part('nodeZones')
+  const { allAreDown, mayTaint } = part('nodeTrouble')
   const wanted: Wanted = { key: ready === 'False' ? NOT_READY : UNREACHABLE, effect: 'NoExecute' }
   const given = node.spec.taints?.some(
     ({ key, effect }) => effect === 'NoExecute' && NO_EXECUTE.includes(key),
@@ -71,39 +71,6 @@ function syncTaints(ctx: ComponentContext, node: Node): void {
   ctx.client.update('nodes', { ...node, spec: taints.length > 0 ? { ...spec, taints } : spec })
 }
 
-const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure']
-
-/** Every condition of a silent node becomes Unknown (tryUpdateNodeHealth). */
-function markUnknown(ctx: ComponentContext, node: Node): Node {
-  const known = node.status?.conditions ?? []
-  const lastTransitionTime = formatTime(ctx.now())
-  const stopped = known.map((condition) =>
-    CONDITIONS.includes(condition.type) && condition.status !== 'Unknown'
-      ? {
-          ...condition,
-          status: 'Unknown' as const,
-          reason: 'NodeStatusUnknown',
-          message: 'Kubelet stopped posting node status.',
-          lastTransitionTime,
-        }
-      : condition,
-  )
-  const never = CONDITIONS.filter((type) => !known.some((condition) => condition.type === type)).map(
-    (type) => ({
-      type,
-      status: 'Unknown' as const,
-      reason: 'NodeStatusNeverUpdated',
-      message: 'Kubelet never posted node status.',
-      lastHeartbeatTime: node.metadata.creationTimestamp,
-      lastTransitionTime,
-    }),
-  )
-  return ctx.client.updateStatus('nodes', {
-    ...node,
-    status: { ...node.status, conditions: [...stopped, ...never] },
-  })
-}
-
 /** ms until the node is given up, if its kubelet stays silent. */
 function patience(ctx: ComponentContext, node: Node): number {
   const lease = ctx.client.find('leases.coordination.k8s.io', 'kube-node-lease', node.metadata.name)
@@ -112,31 +79,6 @@ function patience(ctx: ComponentContext, node: Node): number {
   if (renewed !== undefined) return renewed + GRACE - ctx.now()
   if (readyOf(node)) return GRACE
   return (parseTime(node.metadata.creationTimestamp ?? '') ?? ctx.now()) + STARTUP_GRACE - ctx.now()
-}
-
-/** Not ready through the node's fault: its pods are marked not ready, and so leave the Services. */
-function markPodsNotReady(ctx: ComponentContext, node: Node): void {
-  for (const pod of ctx.lister.podsOn(node.metadata.name)) {
-    const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready')
-    if (ready?.status !== 'True') continue
-    const condition = { type: 'Ready', status: 'False', lastTransitionTime: formatTime(ctx.now()) }
-    const { namespace, name } = pod.metadata
-    ctx.client.patch(
-      'pods',
-      namespace,
-      name,
-      { status: { conditions: [condition] } },
-      { subresource: 'status' },
-    )
-    ctx.record(pod as never, { type: 'Warning', reason: 'NodeNotReady', message: 'Node is not ready' })
-  }
-}
-
-/** A node that was ready no longer is: it is told, and so are its pods. */
-function giveUp(ctx: ComponentContext, node: Node): void {
-  const message = `Node ${node.metadata.name} status is now: NodeNotReady`
-  ctx.record(node as never, { type: 'Normal', reason: 'NodeNotReady', message })
-  markPodsNotReady(ctx, node)
 }
 
 /**
@@ -187,6 +129,7 @@ export const nodeLifecycle: Component = {
       const before = readyOf(node)
       const left = patience(ctx, node)
       if (left <= 0 && before?.status !== 'Unknown') {
+        const { giveUp, markUnknown } = part('nodeTrouble')
         node = markUnknown(ctx, node)
         if (before?.status === 'True') giveUp(ctx, node)
       } else if (!before) ctx.requeueAfter(name, left)

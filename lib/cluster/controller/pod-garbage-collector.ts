@@ -1,34 +1,11 @@
-import { isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
-import { formatTime } from '@/lib/cluster/apimachinery/time'
-import type { Component, ComponentContext } from '@/lib/cluster/client/component'
-import { isFinished } from '@/lib/cluster/controller/pod-state'
+import type { Component } from '@/lib/cluster/client/component'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** ms until the pods of a node that is gone are: they are found every 20 s, and wait for 40 s. */
 const QUARANTINE = 60_000
 /** ms between two looks */
 const PERIOD = 20_000
-
-function collect(ctx: ComponentContext, pod: Pod): void {
-  const { namespace, name, uid } = pod.metadata
-  const condition = {
-    type: 'DisruptionTarget',
-    ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
-    status: 'True' as const,
-    reason: 'DeletionByPodGC',
-    message: 'PodGC: node no longer exists',
-    lastTransitionTime: formatTime(ctx.now()),
-  }
-  try {
-    if (!isFinished(pod)) {
-      const status = { phase: 'Failed' as const, conditions: [condition] }
-      ctx.client.patch('pods', namespace, name, { status }, { subresource: 'status' })
-    }
-    ctx.client.delete('pods', namespace, name, { uid, gracePeriodSeconds: 0 })
-  } catch (error) {
-    if (!isNotFound(error)) throw error
-  }
-}
 
 const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service'
 
@@ -36,27 +13,6 @@ const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service'
 const isOutOfService = ({ spec, status }: Node): boolean =>
   (spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE) &&
   !status?.conditions?.some(({ type, status: truth }) => type === 'Ready' && truth === 'True')
-
-/** Pods that are being deleted need not wait for a kubelet that is out of service (gcTerminating). */
-function collectTerminating(ctx: ComponentContext, nodeName: string): void {
-  for (const pod of ctx.lister.podsOn(nodeName)) {
-    if (!pod.metadata.deletionTimestamp) continue
-    const { namespace, name, uid } = pod.metadata
-    try {
-      if (!isFinished(pod))
-        ctx.client.patch(
-          'pods',
-          namespace,
-          name,
-          { status: { phase: 'Failed' as const } },
-          { subresource: 'status' },
-        )
-      ctx.client.delete('pods', namespace, name, { uid, gracePeriodSeconds: 0 })
-    } catch (error) {
-      if (!isNotFound(error)) throw error
-    }
-  }
-}
 
 /**
  * Mirrors: pkg/controller/podgc – pods of nodes that do not exist or are out of service.
@@ -88,9 +44,7 @@ export const podGarbageCollector: Component = {
   ],
   reconcile(nodeName, ctx) {
     const node = ctx.lister.get('nodes', undefined, nodeName)
-    if (!node) for (const pod of ctx.lister.podsOn(nodeName)) collect(ctx, pod)
-    else if (isOutOfService(node)) {
-      collectTerminating(ctx, nodeName)
-    }
+    if (!node) part('nodeTrouble').collectAll(ctx, nodeName)
+    else if (isOutOfService(node)) part('nodeTrouble').collectTerminating(ctx, nodeName)
   },
 }

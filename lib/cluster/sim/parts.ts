@@ -51,7 +51,7 @@ export interface Parts {
   nodeProxy: typeof import('@/lib/cluster/proxy/node-proxy')
   nodePower: typeof import('@/lib/cluster/kubelet/node-power')
   nodePressure: typeof import('@/lib/cluster/kubelet/pressure/node-pressure')
-  nodeZones: typeof import('@/lib/cluster/controller/node-lifecycle/zones')
+  nodeTrouble: typeof import('@/lib/cluster/controller/node-lifecycle/trouble')
   plugins: typeof import('@/lib/cluster/admission/plugins-behind')
   podPlacement: typeof import('@/lib/cluster/apis/core/pod-placement')
   podRanking: typeof import('@/lib/cluster/controller/pod-ranking')
