@@ -1,4 +1,5 @@
 import type { Program } from '@/lib/userland/kernel/program'
+import { sed } from '@/lib/userland/tools/sed/sed'
 import { cat } from '@/lib/userland/tools/text/cat'
 import { cut } from '@/lib/userland/tools/text/cut'
 import { grepTools } from '@/lib/userland/tools/text/grep'
@@ -15,6 +16,7 @@ export const textTools: Readonly<Record<string, Program>> = {
   cut,
   ...grepTools,
   head,
+  sed,
   sort,
   tail,
   tr,
