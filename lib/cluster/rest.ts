@@ -54,6 +54,7 @@ import * as nodePower from '@/lib/cluster/kubelet/node-power'
 import * as nodePressure from '@/lib/cluster/kubelet/pressure/node-pressure'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
 import * as machines from '@/lib/cluster/machines'
+import * as gatewayListener from '@/lib/cluster/proxy/gateway-listener'
 import * as hostNetwork from '@/lib/cluster/proxy/host-network'
 import * as httpRoute from '@/lib/cluster/proxy/http-route'
 import * as ingress from '@/lib/cluster/proxy/ingress'
@@ -87,6 +88,7 @@ export function installRest(): void {
     etcd,
     explainAuthentication,
     explainForbidden,
+    gatewayListener,
     hostConfig,
     hostContainers,
     hostManifest,

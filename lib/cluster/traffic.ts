@@ -39,6 +39,7 @@ function hostListener(machines: Machines, { metadata }: Node, port: number): Lis
 export function createWorld(machines: Machines): World {
   const world: World = {
     lister: machines.lister,
+    isOn: (node) => machines.containers(node) !== undefined,
     proxy: (node) => part('nodeProxy').nodeProxy(machines.containers(node)),
     listener(pod, port, protocol) {
       const state = machines.containers(pod.spec.nodeName ?? '')
@@ -46,7 +47,10 @@ export function createWorld(machines: Machines): World {
       return part('ingressController').ingressListener(world, pod, port, protocol) ?? found
     },
     hostListener: (node, port, protocol) =>
-      protocol === 'TCP' ? hostListener(machines, node, port) : undefined,
+      protocol === 'TCP'
+        ? (hostListener(machines, node, port) ??
+          part('gatewayListener').gatewayListener(world, node, port, protocol))
+        : undefined,
   }
   return world
 }

@@ -1,9 +1,19 @@
-import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import { RegexpError } from '@/lib/cluster/apimachinery/regexp/syntax'
 import type { Lister } from '@/lib/cluster/client/lister'
 import type { HttpRequest } from '@/lib/cluster/kubelet/process/network'
+import {
+  type BackendRef,
+  backendMisfit,
+  GATEWAYS,
+  HTTP_ROUTES,
+  type Listener,
+  listenersOf,
+  listenersTaking,
+  type Misfit,
+} from '@/lib/cluster/proxy/gateway'
+import type { Filter } from '@/lib/cluster/proxy/http-filters'
 import { hostFits, olderFirst, pathOf, prefixFits, queryOf } from '@/lib/cluster/proxy/http-match'
 
 interface NameMatch {
@@ -19,45 +29,41 @@ interface Match {
   method?: string
 }
 
-interface BackendRef {
-  name: string
-  namespace?: string
-  port?: number
-  weight?: number
-}
-
 interface Rule {
   matches?: Match[]
-  backendRefs?: BackendRef[]
-  filters?: { type: string }[]
+  backendRefs?: (BackendRef & { filters?: Filter[] })[]
+  filters?: Filter[]
 }
 
 interface RouteSpec {
-  parentRefs?: { name: string; namespace?: string; sectionName?: string; port?: number }[]
   hostnames?: string[]
   rules?: Rule[]
 }
 
-interface GatewayListener {
-  name: string
-  port: number
-  hostname?: string
-  allowedRoutes?: { namespaces?: { from?: string; selector?: Parameters<typeof matchesLabelSelector>[0] } }
+export interface ChosenBackend {
+  namespace: string
+  service: string
+  port?: number
+  weight: number
+  filters: readonly Filter[]
+  /** It cannot be used. */
+  misfit?: Misfit
 }
 
 /** Where a Gateway sends a request. */
 export interface HttpRouteChoice {
   route: string
   namespace: string
+  /** The name of the Gateway's listener that has taken the request. */
+  listener: string
   /** Index in `spec.rules`. */
   rule: number
-  filters: readonly { type: string }[]
+  /** What of the path the rule has matched. */
+  prefix: string
+  filters: readonly Filter[]
   /** With a weight above 0. */
-  backends: { namespace: string; service: string; port?: number; weight: number }[]
+  backends: ChosenBackend[]
 }
-
-const ROUTES = 'httproutes.gateway.networking.k8s.io'
-const GATEWAYS = 'gateways.gateway.networking.k8s.io'
 
 const specOf = (route: KubeObject) => (route.spec ?? {}) as RouteSpec
 
@@ -109,43 +115,19 @@ function hostnameRank(hostnames: string[] | undefined, host: string): number | u
   return Math.max(...fitting.map((name) => (name.startsWith('*.') ? name.length : 1000 + name.length)))
 }
 
-function allows(lister: Lister, gateway: KubeObject, listener: GatewayListener, route: KubeObject): boolean {
-  const { from = 'Same', selector } = listener.allowedRoutes?.namespaces ?? {}
-  if (from === 'All') return true
-  if (from === 'Same') return route.metadata.namespace === gateway.metadata.namespace
-  const labels = lister.get('namespaces', undefined, route.metadata.namespace ?? '')?.metadata.labels
-  return from === 'Selector' && matchesLabelSelector(selector, labels)
-}
-
-/** Is the route attached to a listener of the Gateway that takes this request? */
-function isAttached(
-  lister: Lister,
-  gateway: KubeObject,
-  route: KubeObject,
-  request: HttpRequest,
-  port: number,
-): boolean {
-  const { listeners = [] } = (gateway.spec ?? {}) as { listeners?: GatewayListener[] }
-  const parents = (specOf(route).parentRefs ?? []).filter(
-    ({ name, namespace = route.metadata.namespace }) =>
-      name === gateway.metadata.name && namespace === gateway.metadata.namespace,
-  )
-  return listeners.some(
-    (listener) =>
-      listener.port === port &&
-      (listener.hostname === undefined || hostFits(listener.hostname, request.host, 'any')) &&
-      parents.some(
-        ({ sectionName = listener.name, port: wanted = port }) =>
-          sectionName === listener.name && wanted === port,
-      ) &&
-      allows(lister, gateway, listener, route),
-  )
+/** The listener of a port that is most exactly for a host. */
+function listenerFor(gateway: KubeObject, host: string, port: number): Listener | undefined {
+  const exactness = ({ hostname }: Listener) => hostnameRank(hostname ? [hostname] : undefined, host)
+  return listenersOf(gateway)
+    .filter((one) => one.port === port && exactness(one) !== undefined)
+    .sort((a, b) => (exactness(b) ?? 0) - (exactness(a) ?? 0))[0]
 }
 
 interface Candidate {
   route: KubeObject
   rule: number
   rank: number[]
+  prefix: string
 }
 
 function candidatesOf(route: KubeObject, request: HttpRequest): Candidate[] {
@@ -154,28 +136,43 @@ function candidatesOf(route: KubeObject, request: HttpRequest): Candidate[] {
   return (specOf(route).rules ?? []).flatMap(({ matches }, rule) =>
     (matches?.length ? matches : [{}])
       .filter((match) => fits(match, request))
-      .map((match) => ({ route, rule, rank: [host, ...rankOf(match)] })),
+      .map((match) => ({
+        route,
+        rule,
+        rank: [host, ...rankOf(match)],
+        prefix: match.path?.type === 'PathPrefix' ? (match.path.value ?? '/') : pathOf(request.path),
+      })),
   )
 }
 
-function choice({ route, rule }: Candidate): HttpRouteChoice {
+function choice(lister: Lister, { route, rule, prefix }: Candidate, listener: string): HttpRouteChoice {
   const { name, namespace = '' } = route.metadata
   const { backendRefs = [], filters = [] } = specOf(route).rules?.[rule] ?? {}
   const backends = backendRefs
-    .map(({ weight = 1, port, ...ref }) => ({
-      namespace: ref.namespace ?? namespace,
-      service: ref.name,
-      weight,
-      ...(port === undefined ? {} : { port }),
-    }))
+    .map(({ weight = 1, port, filters: own = [], ...ref }, index) => {
+      const misfit = backendMisfit(
+        lister,
+        route,
+        { ...ref, ...(port === undefined ? {} : { port }) },
+        `spec.rules[${rule}].backendRefs[${index}]`,
+      )
+      return {
+        namespace: ref.namespace ?? namespace,
+        service: ref.name,
+        weight,
+        filters: own,
+        ...(port === undefined ? {} : { port }),
+        ...(misfit ? { misfit } : {}),
+      }
+    })
     .filter(({ weight }) => weight > 0)
-  return { route: name, namespace, rule, filters, backends }
+  return { route: name, namespace, listener, rule, prefix, filters, backends }
 }
 
 /**
  * The rule that a Gateway (`namespace/name`) applies to a request on one of its ports; undefined: none (404).
- * Mirrors: the precedence that gateway.networking.k8s.io/v1 HTTPRoute documents.
- * Differs: ReferenceGrants are not looked at.
+ * Mirrors: the precedence that gateway.networking.k8s.io/v1 HTTPRoute documents; of listeners only the most
+ * exact one counts.
  */
 export function routeHttp(
   lister: Lister,
@@ -183,13 +180,13 @@ export function routeHttp(
   request: HttpRequest,
   port = 80,
 ): HttpRouteChoice | undefined {
-  const gateway = lister.byKey(GATEWAYS, gatewayKey)
-  if (!gateway) return undefined
-  const candidates = lister
-    .list(ROUTES)
-    .filter((route) => isAttached(lister, gateway, route, request, port))
+  const gateway = lister.byKey(GATEWAYS, gatewayKey) as KubeObject | undefined
+  const listener = gateway && listenerFor(gateway, request.host, port)
+  if (!gateway || !listener) return undefined
+  const [best] = (lister.list(HTTP_ROUTES) as KubeObject[])
+    .filter((route) => listenersTaking(lister, gateway, route).some(({ name }) => name === listener.name))
     .sort(olderFirst)
     .flatMap((route) => candidatesOf(route, request))
     .sort((a, b) => compareRanks(a.rank, b.rank))
-  return candidates[0] && choice(candidates[0])
+  return best && choice(lister, best, listener.name)
 }

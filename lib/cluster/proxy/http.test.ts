@@ -62,6 +62,7 @@ describe('Ingress', () => {
 
 describe('HTTPRoute', () => {
   const route = (name: string, namespace: string, spec: object) => ({
+    kind: 'HTTPRoute',
     metadata: { name, namespace },
     spec: { parentRefs: [{ name: 'gw', namespace: 'infra' }], ...spec },
   })
@@ -72,8 +73,8 @@ describe('HTTPRoute', () => {
         metadata: { name: 'gw', namespace: 'infra' },
         spec: {
           listeners: [
-            { name: 'http', port: 80, allowedRoutes: { namespaces: { from: 'All' } } },
-            { name: 'own', port: 8080 },
+            { name: 'http', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'All' } } },
+            { name: 'own', port: 8080, protocol: 'HTTP' },
           ],
         },
       },

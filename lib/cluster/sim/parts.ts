@@ -29,6 +29,7 @@ export interface Parts {
   explainAuthentication: typeof import('@/lib/cluster/auth/explain-authentication')
   explainForbidden: typeof import('@/lib/cluster/auth/explain-forbidden')
   garbageRemoval: typeof import('@/lib/cluster/controller/garbage-collector/removal')
+  gatewayListener: typeof import('@/lib/cluster/proxy/gateway-listener')
   hostConfig: typeof import('@/lib/cluster/host/api-server-config')
   hostContainers: typeof import('@/lib/cluster/kubelet/host-containers')
   hostManifest: typeof import('@/lib/cluster/host/manifest')
