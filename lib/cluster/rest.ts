@@ -48,6 +48,7 @@ import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
 import * as httpApi from '@/lib/cluster/http-api'
 import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
+import * as systemPrograms from '@/lib/cluster/kubelet/images/system-programs'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
 import * as kubeletLate from '@/lib/cluster/kubelet/late'
 import * as nodePower from '@/lib/cluster/kubelet/node-power'
@@ -125,6 +126,7 @@ export function installRest(): void {
     strategicPatch,
     strategies,
     subresources,
+    systemPrograms,
     userImages,
     userland,
     validatingPolicies,

@@ -1,21 +1,34 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { resolveHost } from '@/lib/cluster/kubelet/process/net/resolver'
-import type { Answer, Network, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
-import { answerDns } from '@/lib/cluster/proxy/dns'
-import { isOutsideResolver, outsideAddress } from '@/lib/cluster/proxy/outside'
+import type { Answer, DnsAnswer, Network, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import { askServers } from '@/lib/cluster/proxy/dns-server'
+import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
 import type { Hop, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
 
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
 
-function dnsAnswer({ lister }: World, { server, name, type }: DnsQuery): Answer {
-  if (!isOutsideResolver(server)) return { kind: 'dns', answer: answerDns(lister, name, type) }
-  const address = outsideAddress(name)
-  if (address === undefined) return { kind: 'dns', answer: { code: 'NXDOMAIN', records: [] } }
-  const records = type === 'A' ? [{ name, type, data: address }] : []
-  return { kind: 'dns', answer: { code: 'NOERROR', records } }
+/** Several records come in any order: each may be the first. */
+function rotations(answer: DnsAnswer): Answer[] {
+  const { records } = answer
+  const turns = records.every(({ type }) => type === 'A') ? Math.min(records.length, MOST_TURNS) : 1
+  return Array.from({ length: Math.max(1, turns) }, (_, at) => ({
+    kind: 'dns',
+    answer: { ...answer, records: [...records.slice(at), ...records.slice(0, at)] },
+  }))
+}
+
+const MOST_TURNS = 8
+
+function dnsAnswers(world: World, route: Route, { server, name, type }: DnsQuery): Answer[] {
+  if ('obstacle' in route) return [failureOf(route.obstacle)]
+  const { listener, pod } = route
+  if (isOutsideResolver(server)) return rotations(outsideAnswer({ name, type }))
+  if (!listener.dns) return [{ kind: 'timeout' }]
+  const answer = askServers(world, pod, listener.dns, listener.port, { name, type })
+  return typeof answer === 'string' ? [{ kind: answer }] : rotations(answer)
 }
 
 const failureOf = ({ kind }: Obstacle): Answer => ({ kind: kind === 'unresolved' ? 'timeout' : kind })
@@ -44,7 +57,7 @@ export function networkOf(world: World, from: Source): Network {
     if (query.kind === 'connect')
       return routesTo(world, from, query).flatMap((route) => overRoute(route, query))
     const routes = routesTo(world, from, { address: query.server, port: 53, protocol: 'UDP' })
-    return routes.map((route) => ('obstacle' in route ? failureOf(route.obstacle) : dnsAnswer(world, query)))
+    return routes.flatMap((route) => dnsAnswers(world, route, query))
   }
 }
 

@@ -2,7 +2,12 @@
  * The world beyond the cluster, as far as lessons need it: a few names that stand for the Internet.
  * Differs: every one of them answers every page with the same text.
  */
-import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
+import {
+  type DnsAnswer,
+  type Listener,
+  type RecordType,
+  respond,
+} from '@/lib/cluster/kubelet/process/network'
 
 const NAMES: Record<string, string> = {
   'example.com': '203.0.113.10',
@@ -18,6 +23,13 @@ const RESOLVERS = ['8.8.8.8', '8.8.4.4', '1.1.1.1', '9.9.9.9']
 export function outsideAddress(name: string): string | undefined {
   const known = Object.keys(NAMES).find((domain) => name === domain || name === `www.${domain}`)
   return known === undefined ? undefined : NAMES[known]
+}
+
+/** What a resolver beyond the cluster answers. */
+export function outsideAnswer({ name, type }: { name: string; type: RecordType }): DnsAnswer {
+  const address = outsideAddress(name)
+  if (address === undefined) return { code: 'NXDOMAIN', records: [] }
+  return { code: 'NOERROR', records: type === 'A' ? [{ name, type, data: address }] : [] }
 }
 
 export const isOutsideResolver = (address: string): boolean => RESOLVERS.includes(address)

@@ -63,6 +63,7 @@ export interface Parts {
   strategicPatch: typeof import('@/lib/cluster/apimachinery/strategic-patch')
   strategies: typeof import('@/lib/cluster/apis/strategies')
   subresources: typeof import('@/lib/cluster/apiserver/subresource-handler')
+  systemPrograms: typeof import('@/lib/cluster/kubelet/images/system-programs')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
   userland: typeof import('@/lib/cluster/kubelet/process/userland')
   validatingPolicies: typeof import('@/lib/cluster/admission/policy/validating')
@@ -70,7 +71,7 @@ export interface Parts {
   webhooks: typeof import('@/lib/cluster/admission/webhook/dispatch')
 }
 
-export const { install: installParts, part } = lateModules<Parts>('the engine')
+export const { install: installParts, installed: hasRest, part } = lateModules<Parts>('the engine')
 
 /** What tells why things are as they are, apart from the rest: lib/cluster/explanations.ts installs it. */
 export interface Explanations {

@@ -1,12 +1,19 @@
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
-import { serve } from '@/lib/cluster/kubelet/process/process'
+import { type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+import { hasRest, part } from '@/lib/cluster/sim/parts'
 
 const page = (port: number, path: string, text: string): Listener => ({
   port,
   protocol: 'TCP',
   serve: (request) => (request.path === path ? respond(200, text) : respond(404, '404 page not found\n')),
 })
+
+/** Nothing of a cluster that boots is other than these listeners; what it prints is read later. */
+function run(name: string, context: ProcessContext, listeners: Listener[]): Program {
+  const own = hasRest() ? part('systemPrograms').systemPrograms[name] : undefined
+  return own?.(context) ?? serve(...listeners)
+}
 
 /**
  * The images of kube-system, and the ports that are theirs even where the engine answers for them. Their programs only run: the API server, the controllers and the scheduler
@@ -26,7 +33,7 @@ const systemImage = (
     command: [],
     shell: false,
     ports,
-    programs: { [program]: () => serve(...listeners) },
+    programs: { [program]: (context) => run(program, context, listeners) },
   }
 }
 

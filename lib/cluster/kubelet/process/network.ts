@@ -1,3 +1,5 @@
+import type { DnsServer } from '@/lib/cluster/kubelet/images/coredns/plugins'
+
 /** What a process asks the network, and who listens in it: the seam between a process and lib/cluster/proxy. */
 
 export interface HttpRequest {
@@ -33,7 +35,7 @@ export interface DnsRecord {
 }
 
 export interface DnsAnswer {
-  code: 'NOERROR' | 'NXDOMAIN'
+  code: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED'
   records: DnsRecord[]
 }
 
@@ -84,6 +86,8 @@ export interface Listener {
   serve?: (request: HttpRequest, backdrop?: Backdrop) => HttpResponse
   /** All answers that may come from who stands behind it, the more probable ones more often. */
   spread?: (request: HttpRequest) => HttpResponse[]
+  /** The name server behind it. */
+  dns?: DnsServer[]
   /** What it says to whoever connects. */
   greeting?: string
 }

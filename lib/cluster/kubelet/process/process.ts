@@ -3,12 +3,15 @@ import type { Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 
 /**
  * What a process does, in order: prints a line (to stderr, if it is an error; an open one has no line
- * end), lets time pass, listens on a port, holds so many bytes of memory from now on, signals a process.
+ * end), lets time pass, listens on a port or closes all of them, waits for others to write into its files,
+ * holds so many bytes of memory from now on, signals a process.
  */
 export type Step =
   | { kind: 'line'; text: string; error?: boolean; open?: boolean }
   | { kind: 'sleep'; ms: number }
   | { kind: 'listen'; listener: Listener }
+  | { kind: 'close' }
+  | { kind: 'wait' }
   | { kind: 'memory'; bytes: number }
   | { kind: 'signal'; name: string; pid: number }
 

@@ -206,14 +206,12 @@ export function traceProcess(
         ...(error ? { error } : {}),
         ...(open ? { open } : {}),
       })
-    } else {
-      if (context.now + step.value.ms > until) {
-        context.now = until
-        receive()
-        return trace
-      }
-      context.now += step.value.ms
+    } else if (step.value.kind === 'close') trace.listeners.length = 0
+    else {
+      const to = step.value.kind === 'wait' ? (writes[0]?.at ?? Infinity) : context.now + step.value.ms
+      context.now = Math.min(to, until)
       receive()
+      if (to > until) return trace
     }
   }
   return trace

@@ -1,0 +1,104 @@
+/**
+ * kube-proxy as a process: it reads its configuration, and ends when that is none.
+ * Mirrors: cmd/kube-proxy/app (options.go, server.go): what it prints, and where it listens.
+ * Differs: of the configuration only the mode and the addresses are looked at.
+ */
+import { parseIP } from '@/lib/cluster/apimachinery/cidr'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
+import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
+import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
+import { fail, type ProcessContext, type Program, print, serve } from '@/lib/cluster/kubelet/process/process'
+
+interface Config {
+  kind?: string
+  mode?: string
+  healthzBindAddress?: string
+  metricsBindAddress?: string
+}
+
+/** @throws Error with kube-proxy's words */
+function configOf({ argv, files }: ProcessContext): Config {
+  const at = argv.findIndex((arg) => /^--config(=|$)/.test(arg))
+  if (at < 0) return {}
+  const path = argv[at]?.split('=')[1] ?? argv[at + 1] ?? ''
+  const text = files.get(path)
+  if (text === undefined) throw new Error(`failed complete: open ${path}: no such file or directory`)
+  let config: Config
+  try {
+    config = (decodeYaml(text) ?? {}) as Config
+  } catch (error) {
+    throw new Error(`failed complete: failed to decode: ${(error as Error).message.replace(/^error /, '')}`)
+  }
+  if (typeof config !== 'object' || !config.kind)
+    throw new Error(`failed complete: failed to decode: Object 'Kind' is missing in '${text}'`)
+  if (config.kind !== 'KubeProxyConfiguration')
+    throw new Error(
+      `failed complete: failed to decode: no kind "${config.kind}" is registered for version "kubeproxy.config.k8s.io/v1alpha1" in scheme "k8s.io/kubernetes/pkg/proxy/apis/config/scheme/scheme.go:30"`,
+    )
+  const { mode = '' } = config
+  if (!['', 'iptables', 'ipvs', 'nftables'].includes(mode))
+    throw new Error(
+      `failed validate: KubeProxyConfiguration.Mode.ProxyMode: Invalid value: ${JSON.stringify(mode)}: must be iptables,ipvs,nftables or blank (blank means the best-available proxy [currently iptables])`,
+    )
+  return config
+}
+
+/** Where a server of its own listens; undefined: switched off. */
+function bound(address: string, serveIt: Listener['serve']): Listener[] {
+  const [host = '', port = ''] = address.split(/:(?=\d+$)/)
+  if (!parseIP(host) || !port || !serveIt) return []
+  return [
+    {
+      port: Number(port),
+      protocol: 'TCP',
+      ...(host.startsWith('127.') ? { loopback: true } : {}),
+      serve: serveIt,
+    },
+  ]
+}
+
+function listeners(config: Config, mode: string, time: string): Listener[] {
+  const json = { 'Content-Type': 'application/json' }
+  const health = JSON.stringify({ lastUpdated: time, currentTime: time, nodeEligible: true })
+  const missing = () => respond(404, '404 page not found\n')
+  const withPort = (address: string | undefined, usual: string) => address || usual
+  return [
+    ...bound(withPort(config.healthzBindAddress, '0.0.0.0:10256'), ({ path }) =>
+      /^\/(healthz|livez)$/.test(path) ? respond(200, health, json) : missing(),
+    ),
+    ...bound(withPort(config.metricsBindAddress, '127.0.0.1:10249'), ({ path }) =>
+      path === '/proxyMode' ? respond(200, mode) : path === '/healthz' ? respond(200, 'ok') : missing(),
+    ),
+  ]
+}
+
+const CONTROLLERS = ['service config', 'endpoint slice config', 'serviceCIDR config', 'node config']
+
+export function* kubeProxy(context: ProcessContext): Program {
+  const { now } = context
+  let config: Config
+  try {
+    config = configOf(context)
+  } catch (error) {
+    return yield* fail(commandFailed(now, (error as Error).message))
+  }
+  const mode = config.mode || 'iptables'
+  const say = (place: string, text: string) => print(klogLine('I', now, place, text))
+  if (!config.mode) yield* say('server_linux.go:53', '"Using iptables proxy"')
+  yield* say('server_linux.go:136', `"Using ${mode} Proxier"`)
+  if (mode === 'ipvs')
+    yield* print(
+      klogLine(
+        'W',
+        now,
+        'server_linux.go:174',
+        '"The ipvs proxier is now deprecated and may be removed in a future release. Please use \'nftables\' instead."',
+      ),
+    )
+  yield* say('server.go:529', '"Version info" version="v1.36.2"')
+  for (const name of CONTROLLERS) yield* say('config.go:106', `"Starting ${name} controller"`)
+  for (const name of CONTROLLERS)
+    yield* say('shared_informer.go:356', `"Caches are synced" controller="${name}"`)
+  return yield* serve(...listeners(config, mode, formatTime(now)))
+}
