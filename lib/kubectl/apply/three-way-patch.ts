@@ -6,7 +6,7 @@ import { isMap, type JsonMap } from '../go-format'
 /*
  * Mirrors: strategicpatch.CreateThreeWayMergePatch: what the manifest adds or changes against the
  * server's object, and what it dropped since it was last applied.
- * Differs: a list key that names several items (a port number with two protocols) finds the first.
+ * Differs: of several changed items with one key (a port number with two protocols) the first is found.
  */
 
 function fieldType(type: string | undefined, field: string): FieldType | undefined {
@@ -32,6 +32,8 @@ function patchObjectList(
   const items: JsonMap[] = []
   const modified = lists.modified.filter(isMap)
   for (const item of modified) {
+    // Of several items with one key, each may be there already.
+    if (lists.current.some((one) => deepEqual(one, item))) continue
     const current = findByKey(lists.current, key, item[key])
     if (!current) {
       items.push(item)
