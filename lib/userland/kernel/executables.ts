@@ -1,6 +1,7 @@
 import type { Core } from '@/lib/userland/kernel/core'
 import { Errno } from '@/lib/userland/kernel/errno'
-import { allows, type ProcessFiles } from '@/lib/userland/kernel/process-files'
+import { allows, EXECUTE } from '@/lib/userland/kernel/permissions'
+import type { ProcessFiles } from '@/lib/userland/kernel/process-files'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
 
@@ -11,7 +12,6 @@ const ELF = '\x7fELF'
 /** What a file holds that is a program of the registry: a copy of it runs as well. */
 export const binaryText = (program: string) => `${ELF}\0${program}\0`
 
-const EXECUTE = 1
 const MAX_INTERPRETERS = 4
 
 /** What stands at a path and may be run; undefined: nothing there. @throws Errno EACCES */

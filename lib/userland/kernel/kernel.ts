@@ -8,6 +8,7 @@ import { copyOf } from '@/lib/userland/kernel/copy'
 import { Core, Ended, type KernelHost } from '@/lib/userland/kernel/core'
 import { closeAll, install } from '@/lib/userland/kernel/descriptors'
 import { Errno } from '@/lib/userland/kernel/errno'
+import { findCommand, type Loaded } from '@/lib/userland/kernel/executables'
 import { LIMITS, LimitError } from '@/lib/userland/kernel/limits'
 import { addPipeEnds, isReadable, isWritable } from '@/lib/userland/kernel/open-files'
 import { openPath } from '@/lib/userland/kernel/opening'
@@ -224,12 +225,12 @@ export class Kernel {
   }
 
   processes(): ProcessInfo[] {
-    return [...this.state.processes.values()].map(infoOf)
+    return [...this.state.processes.values()].map((record) => infoOf(this.core, record))
   }
 
   process(pid: number): ProcessInfo | undefined {
     const record = this.state.processes.get(pid)
-    return record && infoOf(record)
+    return record && infoOf(this.core, record)
   }
 
   /** A signal from outside: to a process, or to a group as its negative. */
@@ -371,7 +372,16 @@ export class Kernel {
 
   private exec(record: ProcessRecord, argv: readonly string[], env = record.env): void {
     const { files } = this.callsOf(record.pid)
-    const loaded = lookUp(this.core, { ...record, env }, files, argv)
+    const view = { ...record, env }
+    let loaded: Loaded
+    try {
+      loaded = lookUp(this.core, view, files, argv)
+    } catch (error) {
+      // A script without `#!` is the shell's, as execvp has it.
+      if (!(error instanceof Errno) || error.code !== 'ENOEXEC') throw error
+      const path = findCommand(this.core, view, files, argv[0] ?? '')
+      loaded = lookUp(this.core, view, files, ['/bin/sh', path, ...argv.slice(1)])
+    }
     for (const [signal, action] of record.actions) if (action === 'catch') record.actions.delete(signal)
     Object.assign(record, { ...loaded, env, begun: false, state: undefined })
   }

@@ -1,13 +1,11 @@
 import type { Core } from '@/lib/userland/kernel/core'
 import { Errno } from '@/lib/userland/kernel/errno'
 import { openFifo } from '@/lib/userland/kernel/open-files'
+import { READ, WRITE } from '@/lib/userland/kernel/permissions'
 import type { OpenOptions } from '@/lib/userland/kernel/process'
 import type { ProcessFiles } from '@/lib/userland/kernel/process-files'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
 import type { VirtualNode } from '@/lib/userland/kernel/virtual-files'
-
-const READ = 4
-const WRITE = 2
 
 /** An open file for a node of /dev or /proc. */
 function openVirtual(core: Core, record: ProcessRecord, node: VirtualNode, options: OpenOptions): number {

@@ -21,9 +21,11 @@ import { spawn } from '@/lib/userland/kernel/spawning'
 import type { ProcessRecord, Terminal } from '@/lib/userland/kernel/state'
 import { stateOf, visible } from '@/lib/userland/kernel/virtual-files'
 
-export function infoOf(record: ProcessRecord): ProcessInfo {
-  const { pid, pgid, uid, argv, startedAt, tty } = record
-  return { pid, ppid: Math.abs(record.ppid), pgid, uid, argv, startedAt, state: stateOf(record), tty }
+export function infoOf(core: Core, record: ProcessRecord): ProcessInfo {
+  const { pid, pgid, uid, gid, argv, startedAt, tty, exe } = record
+  const foreground = core.state.terminals.get(tty ?? '')?.foreground === pgid
+  const state = stateOf(record)
+  return { pid, ppid: Math.abs(record.ppid), pgid, uid, gid, argv, startedAt, state, tty, exe, foreground }
 }
 
 /** The system calls of one process; it keeps nothing itself. */
@@ -236,7 +238,7 @@ export class ProcessCalls implements Process {
 
   processes(): readonly ProcessInfo[] {
     const { core, seen } = this
-    const own = visible(core, seen).map(infoOf)
+    const own = visible(core, seen).map((one) => infoOf(core, one))
     return [...(this.machine.processes?.() ?? []), ...own].sort((a, b) => a.pid - b.pid)
   }
 

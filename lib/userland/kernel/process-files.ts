@@ -6,24 +6,14 @@ import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Core } from '@/lib/userland/kernel/core'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import { allows, EXECUTE, READ, WRITE } from '@/lib/userland/kernel/permissions'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
 import { isVirtual, type VirtualNode, virtualNode } from '@/lib/userland/kernel/virtual-files'
 
-const READ = 4
-const WRITE = 2
-const EXECUTE = 1
-
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
 
-/** The mode's bits allow it to this process. */
-export function allows(record: ProcessRecord, stat: FileStat, want: number): boolean {
-  if (record.uid === 0) return want !== EXECUTE || stat.type === 'directory' || (stat.mode & 0o111) !== 0
-  const isMember = record.gid === stat.gid || record.groups.includes(stat.gid)
-  const shift = record.uid === stat.uid ? 6 : isMember ? 3 : 0
-  return ((stat.mode >> shift) & want) === want
-}
-
 const MAX_LINKS = 40
+const MAX_PATH = 4095
 
 export class ProcessFiles implements FileSystem {
   constructor(
@@ -44,6 +34,7 @@ export class ProcessFiles implements FileSystem {
   /** Absolute, with links that lead into /dev and /proc followed. */
   locate(path: string, follow = true): { path: string; node?: VirtualNode } {
     if (path === '') throw new Errno('ENOENT')
+    if (path.length > MAX_PATH) throw new Errno('ENAMETOOLONG')
     let at = resolvePath(this.record.cwd, path)
     for (let links = 0; links < MAX_LINKS; links++) {
       const target = isVirtual(at) ? this.virtualLink(at, follow) : this.absoluteLink(at, follow)

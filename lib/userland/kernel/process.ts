@@ -18,6 +18,21 @@ export type Signal =
   | 'TTIN'
   | 'TTOU'
   | 'WINCH'
+  | 'ILL'
+  | 'TRAP'
+  | 'ABRT'
+  | 'BUS'
+  | 'FPE'
+  | 'SEGV'
+  | 'STKFLT'
+  | 'URG'
+  | 'XCPU'
+  | 'XFSZ'
+  | 'VTALRM'
+  | 'PROF'
+  | 'IO'
+  | 'PWR'
+  | 'SYS'
 
 export interface SpawnOptions {
   argv: readonly string[]
@@ -145,6 +160,11 @@ export interface ProcessInfo {
   startedAt: number
   state: 'R' | 'S' | 'T' | 'Z'
   tty: string | undefined
+  gid?: number
+  /** The file that it runs, for those of the kernel. */
+  exe?: string
+  /** In the foreground of its terminal. */
+  foreground?: boolean
   /** kB in memory. */
   rss?: number
 }

@@ -4,28 +4,8 @@ import { Errno } from '@/lib/userland/kernel/errno'
 import type { ExitStatus, Signal } from '@/lib/userland/kernel/process'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
 
-/** Number and default action of the signals that are known. */
-export const SIGNAL_NUMBERS: Readonly<Record<Signal, number>> = {
-  HUP: 1,
-  INT: 2,
-  QUIT: 3,
-  KILL: 9,
-  USR1: 10,
-  USR2: 12,
-  PIPE: 13,
-  ALRM: 14,
-  TERM: 15,
-  CHLD: 17,
-  CONT: 18,
-  STOP: 19,
-  TSTP: 20,
-  TTIN: 21,
-  TTOU: 22,
-  WINCH: 28,
-}
-
 const STOPS: ReadonlySet<Signal> = new Set(['STOP', 'TSTP', 'TTIN', 'TTOU'])
-const UNNOTICED: ReadonlySet<Signal> = new Set(['CHLD', 'WINCH', 'CONT'])
+const UNNOTICED: ReadonlySet<Signal> = new Set(['CHLD', 'WINCH', 'CONT', 'URG'])
 
 function stop(core: Core, record: ProcessRecord, signal: Signal): void {
   if (record.stopped) return
