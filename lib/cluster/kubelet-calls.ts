@@ -19,6 +19,8 @@ export interface KubeletCalls {
   /** A node's running kubelet to change; it then looks at `key`. */
   change(node: string, key: string): KubeletState | undefined
   networkOf: PodNetworks
+  /** Brings disks that several nodes mount up to date at this one. */
+  exchange(node: string, folders: readonly string[]): void
   /** What a container has printed besides. */
   printed(pod: Pod, container: string): string[]
 }
@@ -28,14 +30,20 @@ const refused = (address: string) => `dial tcp ${address}: connect: connection r
 
 /** @throws ApiError BadRequest: the kubelet does not run */
 export function execAtNode(
-  { state, change, networkOf }: KubeletCalls,
+  { state, change, exchange, networkOf }: KubeletCalls,
   pod: Pod,
   request: ExecRequest,
 ): ExecResult {
   const node = pod.spec.nodeName ?? ''
   const kubelet = change(node, keyOf(pod))
   if (!kubelet) throw badRequest(refused(addressOf(state, node)))
-  return part('kubeletLate').execInContainer(kubelet, pod, request, state.now, networkOf(pod))
+  const { execInContainer, networkFolders } = part('kubeletLate')
+  const { current } = kubelet.pods[pod.metadata.uid]?.containers[request.container] ?? {}
+  const shared = networkFolders(current?.process?.sandbox?.mounts)
+  exchange(node, shared)
+  const result = execInContainer(kubelet, pod, request, state.now, networkOf(pod))
+  exchange(node, shared)
+  return result
 }
 
 /** @throws ApiError InternalError: the kubelet does not run */

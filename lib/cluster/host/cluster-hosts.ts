@@ -95,6 +95,7 @@ export class HostSide implements ClusterHosts {
     const room = {
       state,
       containers: (node: string) => cluster.kubelet(node),
+      change: (node: string) => cluster.changeKubelet(node),
       written: (node: string, path: string, text: string | null) => this.written(node, path, text),
       start: (name: string) => cluster.start(name),
       stop: (name: string) => cluster.stop(name),

@@ -30,6 +30,8 @@ export interface HostRoom {
     hosts: HostsState
   }
   containers(node: string): KubeletState | undefined
+  /** The same to change; undefined while the kubelet does not run. */
+  change(node: string): KubeletState | undefined
   /** Somebody wrote (null: removed) a file of a host. */
   written(node: string, path: string, text: string | null): void
 }
@@ -195,6 +197,26 @@ export class Hosts {
     return containerView(mounts, (path) => this.readText(node, path))
   }
 
+  /** Brings disks that several nodes mount up to date. */
+  exchange(node: string, folders: readonly string[]): void {
+    const { state, containers, change } = this.room
+    if (folders.length === 0) return
+    const { hosts, now } = state
+    const room = {
+      now,
+      change,
+      disks: hosts.disks ?? {},
+      nodes: Object.keys(state.addresses),
+      look: (name: string) => {
+        const power = own(hosts.power, name)
+        const kubelet = containers(name)
+        return kubelet && { state: kubelet, until: power && !power.onAt ? power.offAt : now }
+      },
+    }
+    const disks = part('kubeletLate').exchangeDisks(room, node, folders)
+    state.hosts = { ...state.hosts, disks }
+  }
+
   /** What the kubelet of a host sees of it. */
   nodeHost(node: string): NodeHost {
     return {
@@ -205,6 +227,7 @@ export class Hosts {
       readText: (path) => this.readText(node, path),
       changedBelow: (folder) => this.changedBelow(node, folder),
       trustsMounts: () => this.room.state.hosts.trustsMounts === true,
+      exchange: (folders) => this.exchange(node, folders),
       exports: (server) => own(this.room.state.hosts.exports, server),
       kindOf: (path) => this.kindOf(node, path),
       script: (argv, mounts) =>

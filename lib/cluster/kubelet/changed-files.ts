@@ -9,9 +9,9 @@ export function changedFiles(sync: Sync, container: IContainer, process: Process
   const changes: Record<string, string | null> = {}
   const seen: Record<string, string | null> = { ...process.mounted }
   for (const write of process.writes ?? []) Object.assign(seen, write.files)
-  for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
+  for (const { name, mountPath, subPath, subPathExpr } of container.volumeMounts ?? []) {
     const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
-    if (!volume || subPath !== undefined || !isWritten(volume)) continue
+    if (!volume || (subPath ?? subPathExpr) !== undefined || !isWritten(volume)) continue
     const content = contentOf(sync, volume)
     if ('error' in content) continue
     const folder = mountPath.replace(/\/$/, '')

@@ -69,7 +69,7 @@ function alive(state: KubeletState): Instance[] {
 }
 
 /** Keeps changes of the node's files and shows them to all but the one that made them. */
-function spread(state: KubeletState, changes: Changes, now: number, maker?: Instance): void {
+export function changeFolder(state: KubeletState, changes: Changes, now: number, maker?: Instance): void {
   const paths = Object.entries(changes)
   if (paths.length === 0) return
   const files = { ...state.files }
@@ -113,7 +113,7 @@ export function collectFrom(state: KubeletState, instance: Instance, now: number
   const changes = ownChanges(instance, now)
   if (Object.keys(changes).length === 0) return
   instance.told = { ...instance.told, ...changes }
-  spread(state, changes, now, instance)
+  changeFolder(state, changes, now, instance)
 }
 
 /** Takes over what processes have written up to now into volumes that these mounts show, too. */
@@ -137,7 +137,7 @@ export function changeFiles(state: KubeletState, instance: Instance, changes: Ch
     const place = onNode(mounts, path)
     if (place !== undefined) ofNode[place] = text
   }
-  spread(state, ofNode, now, instance)
+  changeFolder(state, ofNode, now, instance)
 }
 
 /** What differs between two states of a container's files. */
@@ -165,10 +165,17 @@ export function forgetPodFiles(state: KubeletState, uid: string): void {
   state.files = Object.fromEntries(kept)
 }
 
+/** What processes below a folder have changed and the node does not know of yet: nothing is taken over. */
+export function unseenChanges(state: KubeletState, folder: string, now: number): Changes {
+  const all: Changes = {}
+  for (const instance of alive(state)) Object.assign(all, ownChanges(instance, now))
+  return Object.fromEntries(Object.entries(all).filter(([path]) => isBelow(path, folder)))
+}
+
 /** A change that somebody at the node's own terminal made: containers that share the folder see it. */
 export function changeOnNode(state: KubeletState, path: string, text: string | null, now: number): void {
   const isMounted = alive(state).some(({ process }) =>
     sharedMounts(process).some(({ source }) => isBelow(path, source)),
   )
-  if (isMounted || Object.hasOwn(state.files ?? {}, path)) spread(state, { [path]: text }, now)
+  if (isMounted || Object.hasOwn(state.files ?? {}, path)) changeFolder(state, { [path]: text }, now)
 }

@@ -39,6 +39,8 @@ export interface NodeHost {
   trustsMounts(): boolean
   /** What a server beyond the cluster gives away over NFS; undefined: the network is asked. */
   exports(server: string): readonly string[] | undefined
+  /** Brings what other nodes mount, too, up to date: folders of the node. */
+  exchange(folders: readonly string[]): void
   kindOf(path: string): 'folder' | 'file' | undefined
   /** What a control-plane program does once it runs with these mounts; undefined for any other program. */
   script(argv: readonly string[], mounts: readonly MountPoint[]): Script | undefined

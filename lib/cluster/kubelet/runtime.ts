@@ -138,6 +138,8 @@ export interface KubeletState {
   images: Record<string, true>
   /** Files in the node's folders that containers share. */
   files?: Record<string, string>
+  /** Disks that other nodes may mount too, as this node last saw them, by folder. */
+  disks?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** What the node has too little of: when that was last so. */
   pressure?: Partial<Record<PressureType, number>>
   /** It has started before. */

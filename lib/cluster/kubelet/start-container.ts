@@ -13,8 +13,9 @@ import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
 import { nonRootError, processStatus, sandboxOf } from '@/lib/cluster/kubelet/security-context'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
-import { placeOf } from '@/lib/cluster/kubelet/volume-place'
+import { isDisk, placeOf } from '@/lib/cluster/kubelet/volume-place'
 import { mountedFiles } from '@/lib/cluster/kubelet/volumes'
+import { part } from '@/lib/cluster/sim/parts'
 
 const CONFIG_RETRY = 10_000
 /** ms between two looks of the eviction manager */
@@ -177,8 +178,10 @@ function processOf(sync: Sync, container: IContainer, env: Record<string, string
 function createContainer(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
   const { ctx } = sync
   let env: Record<string, string>
+  let mounting = container
   try {
     env = configured(sync, container)
+    if (hasSubPath(container)) mounting = part('kubeletLate').withSubPaths(container, env)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error.message}`)
@@ -195,14 +198,14 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   delete runtime.pending
   delete runtime.waiting
   containerEvent(sync, container, 'Normal', 'Created', 'Container created')
-  const process = processOf(sync, container, env)
+  const process = processOf(sync, mounting, env)
   const error = startError(process)
   if (error) {
     containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error}`)
     instance.finished = { at: ctx.now(), code: 128, reason: 'StartError', message: error }
     return
   }
-  startProcess(sync, container, process, instance)
+  startProcess(sync, mounting, process, instance)
   runtime.started = !container.startupProbe
   runtime.ready = !container.startupProbe && !container.readinessProbe
   delete runtime.unprobed
@@ -211,10 +214,15 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   containerEvent(sync, container, 'Normal', 'Started', 'Container started')
 }
 
+const hasSubPath = ({ volumeMounts }: IContainer) =>
+  !!volumeMounts?.some(({ subPath, subPathExpr }) => subPath ?? subPathExpr)
+
 /** The process with the files that it sees, and when it will end. */
 function startProcess(sync: Sync, container: IContainer, process: ProcessStart, instance: Instance): void {
   const { ctx, pod } = sync
   const mounts = process.sandbox?.mounts ?? []
+  if (pod.spec.volumes?.some(isDisk)) sync.host.exchange(part('kubeletLate').networkFolders(mounts))
+  if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container, mounts)
   collect(ctx.state, mounts, ctx.now())
   const mounted = {
     ...nodeFiles(pod, sync.runtime.ip),
