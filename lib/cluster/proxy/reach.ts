@@ -2,6 +2,7 @@ import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Failure } from '@/lib/cluster/kubelet/process/network'
 import { unenforcing } from '@/lib/cluster/proxy/cni'
+import { byHostPort } from '@/lib/cluster/proxy/host-port'
 import { evaluatePolicies, type Peer } from '@/lib/cluster/proxy/network-policy'
 import { isOutside, outsideListener } from '@/lib/cluster/proxy/outside'
 import { routeService } from '@/lib/cluster/proxy/services'
@@ -120,10 +121,16 @@ function toNode(trip: Trip, node: Node): Route {
     const message = `the machine of node ${name} is switched off`
     return blocked({ hops: passed, client }, 'process', 'unreachable', 'node off', message)
   }
-  for (const pod of world.lister.list('pods')) {
-    if (!pod.spec.hostNetwork || pod.spec.nodeName !== name || isOver(pod)) continue
+  const mapped = byHostPort(world, name, to)
+  if (mapped) {
+    const { pod, port: own } = mapped
+    return toPod({ ...trip, to: { ...to, address: pod.status?.podIP ?? '', port: own } }, pod, false)
+  }
+  for (const pod of world.lister.podsOn(name)) {
+    if (!pod.spec.hostNetwork || isOver(pod)) continue
     const listener = world.listener(pod, to.port, to.protocol)
-    if (listener) return { hops: [...passed, { ...port, pod: title(pod) }], client, listener, pod }
+    if (listener && (!listener.loopback || to.address.startsWith('127.')))
+      return { hops: [...passed, { ...port, pod: title(pod) }], client, listener, pod }
   }
   const listener = world.hostListener(node, to.port, to.protocol)
   if (listener) return { hops: [...passed, { ...port, node: name }], client, listener }

@@ -80,8 +80,7 @@ function byAddress(world: World, from: Source, to: Destination): Entry | Portles
   const node = nodeOf(from)
   for (const service of knownAt(world, node).services) {
     const way = isProxied(service) ? wayTo(service, to.address) : undefined
-    // Nobody outside knows the way to a cluster's own addresses.
-    if (!way || (way === 'cluster' && 'outside' in from)) continue
+    if (!way) continue
     const port = service.spec.ports?.find(fits(to))
     if (port) return { service, port, way, ...('outside' in from ? {} : { node }) }
     if (way === 'cluster') return { service }
