@@ -3,7 +3,7 @@ import type { Event, KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { LateCreation } from '@/lib/cluster/apiserver/late-creation'
-import { type Kept, read } from '@/lib/cluster/storage/late-object'
+import type { Kept } from '@/lib/cluster/storage/kept'
 import type { Store } from '@/lib/cluster/storage/store'
 
 const TTL = 3_600_000
@@ -14,12 +14,16 @@ function expiresAt(object: KubeObject): number {
   return (parseTime(seen) ?? 0) + TTL
 }
 
-const keptUntil = (kept: Kept) => (kept instanceof LateCreation ? kept.since + TTL : expiresAt(read(kept)))
+const keptUntil = (kept: Kept): number =>
+  kept instanceof LateCreation ? kept.since + TTL : expiresAt(kept.object)
 
-const secondOf = (kept: Kept) => String(Math.floor(keptUntil(kept) / 1000))
+const second = (ms: number) => String(Math.floor(ms / 1000))
 
 /** Events by the second in which their time is up: there are never more than TTL has. */
-const BY_EXPIRY: ObjectIndex = { valueOf: secondOf, valueOfLate: (late) => secondOf(late as Kept) }
+const BY_EXPIRY: ObjectIndex = {
+  valueOf: (event) => second(expiresAt(event)),
+  valueOfLate: (late) => second(keptUntil(late as Kept)),
+}
 
 /** Drops the events whose time is up; returns when the next one's will be, if there are any left. */
 export function expireEvents(store: Store, now: number): number | undefined {

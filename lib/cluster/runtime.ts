@@ -1,5 +1,6 @@
 /** A running cluster: clock, queue, store and processes, and the loop that drives them. */
 import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
+import { affinitiesOf } from '@/lib/cluster/affinities'
 import { notFound } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { type CauseRecord, recordLease } from '@/lib/cluster/apiserver/causes'
@@ -135,6 +136,8 @@ export class ClusterRuntime implements Cluster {
       containers: (node) => (this.hosts.isOn(node) ? kubeletOf(state, node) : undefined),
       kubeletRuns: (node) => kubeletRuns(state, node),
       apiServerRuns: () => state.apiServerRunning,
+      changeContainers: (node) => this.processes.changeKubelet(node, ''),
+      affinities: affinitiesOf(state),
       serveApi: (request) => {
         const { serveApi, identityOf } = part('httpApi')
         return serveApi(this, identityOf(request), request)
@@ -348,7 +351,11 @@ export class ClusterRuntime implements Cluster {
   }
 
   ask(from: TrafficSource, query: Query): Answer[] {
-    return part('network').networkOf(this.world, this.sourceOf(from))(query)
+    const network = part('network').networkOf(this.world, this.sourceOf(from))
+    const answers = network(query)
+    const index = Math.floor(this.state.now / 7) % Math.max(1, answers.length)
+    network.arrived?.(query, index)
+    return [...answers.slice(index), ...answers.slice(0, index)]
   }
 
   showRules(node: string, argv: readonly string[]): Shown {

@@ -3,8 +3,9 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** UTF-8 bytes of a text; unpaired surrogates become U+FFFD. */
 export function utf8Bytes(text: string): number[] {
   const out: number[] = []
-  for (const char of text) {
-    let code = char.codePointAt(0) ?? 0
+  for (let i = 0; i < text.length; i++) {
+    let code = text.codePointAt(i) ?? 0
+    if (code > 0xffff) i++
     if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd
     if (code < 0x80) out.push(code)
     else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63))
@@ -16,18 +17,37 @@ export function utf8Bytes(text: string): number[] {
   return out
 }
 
-/** Standard base64 of bytes. */
-export function encodeBytes(bytes: readonly number[]): string {
+const codesOf = (alphabet: string) => Uint8Array.from(alphabet, (char) => char.charCodeAt(0))
+const STANDARD = codesOf(ALPHABET)
+/** Of web tokens, which have no padding either. */
+const URL_SAFE = codesOf(`${ALPHABET.slice(0, 62)}-_`)
+const PADDING = 61
+/** Characters that are put together at once. */
+const CHUNK = 4096
+
+function encode(bytes: readonly number[], codes: Uint8Array, padding: number | undefined): string {
   let out = ''
+  let chunk: number[] = []
   for (let i = 0; i < bytes.length; i += 3) {
+    const left = bytes.length - i
     const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    out += ALPHABET[word >> 18]
-    out += ALPHABET[(word >> 12) & 63]
-    out += i + 1 < bytes.length ? ALPHABET[(word >> 6) & 63] : '='
-    out += i + 2 < bytes.length ? ALPHABET[word & 63] : '='
+    chunk.push(codes[word >> 18] as number, codes[(word >> 12) & 63] as number)
+    if (left > 1) chunk.push(codes[(word >> 6) & 63] as number)
+    else if (padding) chunk.push(padding)
+    if (left > 2) chunk.push(codes[word & 63] as number)
+    else if (padding) chunk.push(padding)
+    if (chunk.length < CHUNK) continue
+    out += String.fromCharCode(...chunk)
+    chunk = []
   }
-  return out
+  return out + String.fromCharCode(...chunk)
 }
+
+/** Standard base64 of bytes. */
+export const encodeBytes = (bytes: readonly number[]): string => encode(bytes, STANDARD, PADDING)
+
+/** Base64 as URLs may hold it, without padding. */
+export const encodeUrlSafe = (bytes: readonly number[]): string => encode(bytes, URL_SAFE, undefined)
 
 /** Standard base64 of a text's UTF-8 bytes. */
 export const encodeBase64 = (text: string): string => encodeBytes(utf8Bytes(text))

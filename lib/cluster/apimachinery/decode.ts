@@ -244,7 +244,10 @@ export function decode(body: Record<string, unknown>, type: string): Decoded {
 }
 
 /** Undefined when there is something to say of the body. */
-function decodeClean(body: Record<string, unknown>, type: string): Record<string, unknown> | undefined {
+export function decodeClean(
+  body: Record<string, unknown>,
+  type: string,
+): Record<string, unknown> | undefined {
   const decoder = new Decoder(false)
   try {
     const object = decoder.object(body, type)

@@ -20,6 +20,7 @@ function equalBut(field: string, a: object, b: object): boolean {
 
 /** A write that would only move the times of who wrote what is none. */
 export function changesNothing(next: KubeObject, old: KubeObject): boolean {
+  if (next.metadata === old.metadata) return equalBut('metadata', next, old)
   if (!equalBut('managedFields', next.metadata, old.metadata) || !equalBut('metadata', next, old))
     return false
   if (deepEqual(next.metadata.managedFields, old.metadata.managedFields)) return true

@@ -2,9 +2,10 @@
  * The short way of the cluster's own processes: what they ask most, without path, decoding and answer.
  * Whatever is unusual is left to the long way, which says what is wrong; nothing has happened by then.
  */
+import { decodeClean } from '@/lib/cluster/apimachinery/decode'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import type { Registry } from '@/lib/cluster/apiserver/registry'
 import type { Caller, ComponentApi, LateBody } from '@/lib/cluster/apiserver/request'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
@@ -40,6 +41,16 @@ function unlessRefused<T>(attempt: () => T): T | undefined {
   }
 }
 
+/** Whether all but metadata and status is what is stored, or was: it has been decoded then. */
+function isAsStored(object: KubeObject, old: KubeObject): boolean {
+  for (const key in object) {
+    const value = object[key]
+    if (key === 'metadata' || key === 'status' || value === old[key]) continue
+    if (!Object.isFrozen(value)) return false
+  }
+  return true
+}
+
 export class DirectApi implements ComponentApi {
   constructor(private readonly served: Served) {}
 
@@ -52,6 +63,19 @@ export class DirectApi implements ComponentApi {
     if (!this.isPlain(kind) || kind.namespaced !== (namespace !== undefined)) return undefined
     const found = store.get(resourceName(kind), namespace === undefined ? name : `${namespace}/${name}`)
     return found && present(kind, found)
+  }
+
+  updateStatus(kind: Kind, object: KubeObject, caller: Caller): KubeObject | undefined {
+    const { store, registry } = this.served
+    const { name, namespace, uid, resourceVersion } = object.metadata
+    if (!this.isPlain(kind) || !kind.subresources?.includes('status')) return undefined
+    if (object.kind !== kind.kind || object.apiVersion !== groupVersion(kind)) return undefined
+    const old = store.get(resourceName(kind), namespace === undefined ? name : `${namespace}/${name}`)
+    if (!old || (uid && uid !== old.metadata.uid) || !isAsStored(object, old)) return undefined
+    const decoded = decodeClean({ metadata: { resourceVersion }, status: object.status }, kind.schema)
+    if (!decoded) return undefined
+    const options = optionsOf(caller, 'update', 'status')
+    return unlessRefused(() => registry.updateStatus(kind, old, decoded as KubeObject, options))
   }
 
   createLate(kind: Kind, body: LateBody, caller: Caller): boolean {

@@ -5,7 +5,7 @@ import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import type { LateBody } from '@/lib/cluster/apiserver/request'
 import { fillNewMetadata, placeNew } from '@/lib/cluster/apiserver/system-metadata'
-import { LateObject } from '@/lib/cluster/storage/late-object'
+import { LateObject } from '@/lib/cluster/storage/kept'
 import { seal } from '@/lib/cluster/storage/seal'
 
 /** Whoever creates: from what uid and times follow. */

@@ -9,7 +9,8 @@ import { isGone } from '@/lib/cluster/apiserver/deletion'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import { hashText } from '@/lib/cluster/sim/hash'
 import { EngineLimitError } from '@/lib/cluster/sim/limits'
-import type { LateObject } from '@/lib/cluster/storage/late-object'
+import type { LateObject } from '@/lib/cluster/storage/kept'
+import type { LateFields } from '@/lib/cluster/storage/late-fields'
 import type { Store } from '@/lib/cluster/storage/store'
 
 export interface StorageState {
@@ -66,15 +67,15 @@ export class RegistryStorage {
     if (this.asking) this.record(resource, stored, { ...this.asking, verb: 'update' })
   }
 
-  private put(resource: string, object: KubeObject): KubeObject {
-    return guard(() => this.state.store.put(resource, object))
+  private put(resource: string, object: KubeObject, fields?: LateFields): KubeObject {
+    return guard(() => this.state.store.put(resource, object, fields))
   }
 
-  write(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
+  write(kind: Kind, object: KubeObject, options: WriteOptions, fields?: LateFields): KubeObject {
     if (options.dryRun) return { ...object, metadata: { ...object.metadata } }
     const unwritable = this.state.store.writeError(resourceName(kind))
     if (unwritable) throw internalError(unwritable)
-    const stored = this.put(resourceName(kind), kind.toStorage?.(object) ?? object)
+    const stored = this.put(resourceName(kind), kind.toStorage?.(object) ?? object, fields)
     this.record(resourceName(kind), stored, options)
     return kind.fromStorage?.(stored) ?? stored
   }
@@ -86,12 +87,18 @@ export class RegistryStorage {
   }
 
   /** Writes what is changed, and removes what nothing holds any longer. */
-  update(kind: Kind, old: KubeObject, next: KubeObject, options: WriteOptions): KubeObject {
+  update(
+    kind: Kind,
+    old: KubeObject,
+    next: KubeObject,
+    options: WriteOptions,
+    fields?: () => LateFields,
+  ): KubeObject {
     // What lies there under an old key is written anew.
     const { namespace, name } = old.metadata
     const isStale = this.state.store.isStale(resourceName(kind), keyFor(namespace, name))
     if (!isStale && changesNothing(next, old)) return old
-    const stored = this.write(kind, next, options)
+    const stored = this.write(kind, next, options, fields?.())
     if (!options.dryRun && isGone(kind, stored)) this.remove(kind, stored, options)
     return stored
   }

@@ -9,6 +9,7 @@ import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import { deepEqual, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { NAME_RULES } from '@/lib/cluster/apimachinery/names'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { HOOKS } from '@/lib/cluster/apis/admissionregistration/resources'
 import {
   groupResource,
   groupVersion,
@@ -27,6 +28,8 @@ import {
 } from '@/lib/cluster/apiserver/deletion'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { LateCreation } from '@/lib/cluster/apiserver/late-creation'
+import { hasOtherFields, StatusFields } from '@/lib/cluster/apiserver/late-fields'
+import type { FieldWriter } from '@/lib/cluster/apiserver/managed-fields'
 import { validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import { RegistryStorage, type StorageState } from '@/lib/cluster/apiserver/registry-storage'
 import type { LateBody } from '@/lib/cluster/apiserver/request'
@@ -186,16 +189,29 @@ export class Registry {
   /** Writes a changed status; everything else stays as stored. */
   updateStatus(kind: Kind, old: KubeObject, draft: KubeObject, options: WriteOptions): KubeObject {
     checkVersion(kind, old, draft)
-    const next: KubeObject = { ...old, metadata: { ...old.metadata }, status: draft.status ?? {} }
+    const late = this.mayTrackLate(kind, old, options)
+    const metadata = late ? old.metadata : { ...old.metadata }
+    const next: KubeObject = { ...old, metadata, status: draft.status ?? {} }
     kind.prepareForStatusUpdate?.(next, old, this.strategyContext())
     next.status = shareEqual(next.status, old.status)
     if (options.applied) next.metadata.managedFields = draft.metadata.managedFields
-    this.track(kind, old, next, options)
+    if (!late) this.track(kind, old, next, options)
     const attributes = updateAttributes(kind, old, next, options)
     this.admissionFor(options).run('admit', attributes)
     check(kind, next, (errors) => kind.validateStatusUpdate?.(next, old, errors))
     this.admissionFor(options).run('validate', attributes)
-    return this.storage.update(kind, old, next, options)
+    const fields = () =>
+      new StatusFields(kind, old, next.status as object, this.writer(kind, options), this.state.now())
+    return this.storage.update(kind, old, next, options, late ? fields : undefined)
+  }
+
+  /** Nobody looks at who wrote what before it is stored, and somebody will be left who has written something. */
+  private mayTrackLate(kind: Kind, old: KubeObject, { applied, dryRun }: WriteOptions): boolean {
+    const { store } = this.state
+    if (applied || dryRun || kind.openApi || !kind.subresources?.includes('status')) return false
+    if (HOOKS.some((resource) => store.hasAny(resource)) || store.mayBeUnreadable(resourceName(kind)))
+      return false
+    return hasOtherFields(old)
   }
 
   /** Asks admission of what is done to an object by name: it is bound, evicted, connected to. */
@@ -225,15 +241,12 @@ export class Registry {
   /** Says in the draft's managedFields who has written what. */
   private track(kind: Kind, old: KubeObject | undefined, draft: KubeObject, options: WriteOptions): void {
     if (options.applied) return
-    const { manager, subresource } = options
+    trackUpdate(kind, old, draft, this.writer(kind, options), this.state.now())
+  }
+
+  private writer(kind: Kind, { manager, subresource }: WriteOptions): FieldWriter {
     const apiVersion = groupVersion(kind)
-    const writer = {
-      manager,
-      operation: 'Update' as const,
-      apiVersion,
-      ...(subresource ? { subresource } : {}),
-    }
-    trackUpdate(kind, old, draft, writer, this.state.now())
+    return { manager, operation: 'Update', apiVersion, ...(subresource ? { subresource } : {}) }
   }
 
   /** Deletes, or marks for deletion. `gone` tells which of the two happened. */

@@ -76,6 +76,8 @@ export interface LateBody {
 export interface ComponentApi {
   /** undefined: send it. */
   get(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined
+  /** The object as stored; undefined: send it. */
+  updateStatus(kind: Kind, object: KubeObject, caller: Caller): KubeObject | undefined
   /** False: send it. */
   createLate(kind: Kind, body: LateBody, caller: Caller): boolean
 }

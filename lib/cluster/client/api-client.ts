@@ -80,7 +80,10 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
       return send('POST', path, { body: object }) as ObjectOf<typeof resource>
     },
     update: (resource, object) => put(resource, object),
-    updateStatus: (resource, object) => put(resource, object, 'status'),
+    updateStatus(resource, object) {
+      const written = transport.direct?.updateStatus(kindOf(resource), object as KubeObject, caller())
+      return (written as typeof object | undefined) ?? put(resource, object, 'status')
+    },
     patch(resource, namespace, name, patch, options = {}) {
       const path = resourcePath(kindOf(resource), namespace, name, options.subresource)
       const contentType = options.type ?? 'strategic-merge-patch'

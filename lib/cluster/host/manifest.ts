@@ -16,9 +16,7 @@ export function parseManifest(text: string): KubeObject {
   const body = decodeYaml(text)
   for (const field of ['kind', 'apiVersion'])
     if (!isObject(body) || !body[field]) throw new Error(`Object '${field}' is missing`)
-  const user = { username: 'kubelet', groups: [] }
-  const query = { fieldValidation: 'Ignore' }
-  const pod = decodeBody({ method: 'POST', path: '', body, user, query }, kind, [])
+  const pod = decodeBody({ body, query: { fieldValidation: 'Ignore' } }, kind, [])
   kind.defaults?.(pod)
   const errors = new FieldErrors()
   if (!pod.metadata.name) errors.required('metadata.name')

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Likes, ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
-import { type Kept, LateObject, read } from '@/lib/cluster/storage/late-object'
+import { type Kept, LateObject } from '@/lib/cluster/storage/kept'
 import { SortedKeys } from '@/lib/cluster/storage/sorted-keys'
 
 /** What an index has under one value. */
@@ -54,18 +54,18 @@ export class Buckets {
     const { index } = this
     const before = old && this.valueOf(old)
     const after = object && this.valueOf(object)
-    const was = old && index.likenessOf?.(read(old))
-    const is = object && index.likenessOf?.(read(object))
+    const was = old && index.likenessOf?.(old.object)
+    const is = object && index.likenessOf?.(object.object)
     if (before === after && was === is) return
     if (after !== undefined) {
       const bucket = this.bucket(after)
       if (before !== after) bucket.keys = bucket.keys.with(key)
-      if (bucket.likes && is !== undefined && object) count(bucket.likes, is, 1, read(object))
+      if (bucket.likes && is !== undefined && object) count(bucket.likes, is, 1, object.object)
     }
     if (before === undefined) return
     const bucket = this.bucket(before)
     if (before !== after) bucket.keys = bucket.keys.without(key)
-    if (bucket.likes && was !== undefined && old) count(bucket.likes, was, -1, read(old))
+    if (bucket.likes && was !== undefined && old) count(bucket.likes, was, -1, old.object)
     if (bucket.keys.isEmpty) this.values.delete(before)
   }
 
@@ -73,7 +73,7 @@ export class Buckets {
     const { index } = this
     if (kept instanceof LateObject)
       return index.valueOfLate ? index.valueOfLate(kept) : index.valueOf(kept.object)
-    return index.valueOf(kept)
+    return index.valueOf(kept.object)
   }
 
   private bucket(value: string): Bucket {

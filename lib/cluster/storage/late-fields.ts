@@ -1,44 +1,36 @@
 /**
- * Objects that are made when somebody reads them: of thousands that are written, as events are, few are ever
- * looked at. What is made is a pure function of what is kept, so forks share both.
+ * metadata.managedFields that are worked out when somebody reads them. To readers they are a field like any other:
+ * listed, copied by a spread, written as JSON; only the store knows that nothing was worked out yet.
  */
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { stamped } from '@/lib/cluster/storage/seal'
+import type { ObjectMeta } from '@/lib/cluster/apimachinery/object'
 
-export abstract class LateObject {
-  private made: KubeObject | undefined
-
-  protected constructor(
-    readonly key: string,
-    readonly revision: number,
-    /** Bytes of the object, as `seal` measures them. */
-    readonly size: number,
-  ) {}
-
-  /** A draft of the object, but for its revision. */
-  protected abstract make(): KubeObject
-
-  get object(): KubeObject {
-    this.made ??= stamped(this.make(), this.revision)
-    return this.made
-  }
+export interface LateFields {
+  /** Frozen; always the same. */
+  readonly value: readonly object[]
+  /** The bytes of `value` are at most so many. */
+  readonly bound: number
 }
 
-/** The last state of a late object that was removed. */
-export class LateRemoved extends LateObject {
-  constructor(
-    private readonly of: LateObject,
-    revision: number,
-  ) {
-    super(of.key, revision, of.size)
-  }
+const LATE = Symbol('managedFields')
+type Late = { [LATE]?: LateFields }
 
-  protected make(): KubeObject {
-    return this.of.object
-  }
+/** One getter for all: objects with getters of their own are slow to read. */
+const FIELD: PropertyDescriptor = {
+  enumerable: true,
+  get(this: Late) {
+    return this[LATE]?.value
+  },
 }
 
-/** What a store keeps of an object. */
-export type Kept = KubeObject | LateObject
+export const lateFieldsOf = (metadata: ObjectMeta): LateFields | undefined => (metadata as Late)[LATE]
 
-export const read = (kept: Kept): KubeObject => (kept instanceof LateObject ? kept.object : kept)
+/** A copy of metadata that have managedFields, with others in their place. */
+export function withLateFields(metadata: ObjectMeta, late: LateFields, resourceVersion: string): ObjectMeta {
+  const copy: Record<string, unknown> = {}
+  for (const key in metadata) {
+    if (key === 'managedFields') Object.defineProperty(copy, key, FIELD)
+    else copy[key] = key === 'resourceVersion' ? resourceVersion : metadata[key as keyof ObjectMeta]
+  }
+  Object.defineProperty(copy, LATE, { value: late })
+  return copy as unknown as ObjectMeta
+}

@@ -1,10 +1,11 @@
 import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
 import type { Likes, ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
-import { checkLimit } from '@/lib/cluster/sim/limits'
+import { checkLimit, LIMITS } from '@/lib/cluster/sim/limits'
 import { AtRest, type EncryptionConfig, type EncryptionKey, PLAIN } from '@/lib/cluster/storage/at-rest'
 import { Buckets } from '@/lib/cluster/storage/buckets'
-import { type Kept, LateObject, LateRemoved, read } from '@/lib/cluster/storage/late-object'
-import { seal, stamped } from '@/lib/cluster/storage/seal'
+import { type Kept, LateObject, LateRemoved, stamped } from '@/lib/cluster/storage/kept'
+import type { LateFields } from '@/lib/cluster/storage/late-fields'
+import { seal } from '@/lib/cluster/storage/seal'
 import { SortedKeys } from '@/lib/cluster/storage/sorted-keys'
 
 export interface Change {
@@ -32,6 +33,12 @@ export interface StoreState {
 type Forms = Readonly<Record<string, EncryptionKey>>
 const NO_FORMS: Forms = {}
 
+/** Bytes of an object, with all of it made. */
+function measure(kept: Kept): number {
+  if (!(kept instanceof LateObject)) kept.size = seal(kept.object)
+  return kept.size
+}
+
 /** A change whose objects are made when somebody reads them. */
 class LateChange implements Change {
   constructor(
@@ -44,11 +51,11 @@ class LateChange implements Change {
   ) {}
 
   get object(): KubeObject {
-    return read(this.now)
+    return this.now.object
   }
 
   get old(): KubeObject | undefined {
-    return this.before && read(this.before)
+    return this.before?.object
   }
 }
 
@@ -69,8 +76,6 @@ interface Table {
 }
 
 const LOG_LENGTH = 4000
-
-const sizeOf = (kept: Kept) => (kept instanceof LateObject ? kept.size : seal(kept))
 
 const newTable = (): Table => ({ objects: new Map(), keys: undefined, indexes: new Map(), changedAt: 0 })
 
@@ -104,9 +109,12 @@ export class Store {
     return this.tables.get(resource)?.objects.has(key) ?? false
   }
 
+  hasAny(resource: string): boolean {
+    return (this.tables.get(resource)?.objects.size ?? 0) > 0
+  }
+
   get(resource: string, key: string): KubeObject | undefined {
-    const kept = this.tables.get(resource)?.objects.get(key)
-    return kept && read(kept)
+    return this.tables.get(resource)?.objects.get(key)?.object
   }
 
   /** From now on written and read with this configuration; undefined: nothing is encrypted. */
@@ -153,7 +161,7 @@ export class Store {
     const out: KubeObject[] = []
     keys.each(prefix, (key) => {
       const kept = table.objects.get(key)
-      if (kept) out.push(read(kept))
+      if (kept) out.push(kept.object)
     })
     return out
   }
@@ -242,29 +250,31 @@ export class Store {
     this.onChange?.(change)
   }
 
-  /** Writes an object under a new revision and returns it as stored. @throws EngineLimitError */
-  put(resource: string, object: KubeObject): KubeObject {
-    const key = keyOf(object)
-    const stored = stamped(object, this.revisionNumber + 1)
-    this.keep(resource, key, stored, seal(stored))
-    return stored
+  /**
+   * Writes an object under a new revision and returns it as stored.
+   * @param fields its managedFields, when they are to be worked out later
+   * @throws EngineLimitError
+   */
+  put(resource: string, object: KubeObject, fields?: LateFields): KubeObject {
+    const kept = stamped(object, this.revisionNumber + 1, fields)
+    this.keep(resource, keyOf(object), kept)
+    return kept.object
   }
 
   /** Writes an object that is made when it is read, of the next revision. @throws EngineLimitError */
   putLate(resource: string, late: LateObject): void {
-    this.keep(resource, late.key, late, late.size)
+    this.keep(resource, late.key, late)
   }
 
-  private keep(resource: string, key: string, kept: Kept, size: number): void {
+  private keep(resource: string, key: string, kept: Kept): void {
     const old = this.tables.get(resource)?.objects.get(key)
-    const bytes = this.bytes + size - (old ? sizeOf(old) : 0)
-    checkLimit('objectBytes', size)
-    // What is there may always become smaller.
-    if (bytes > this.bytes) checkLimit('storeBytes', bytes)
+    if (kept.size > LIMITS.objectBytes) measure(kept)
+    checkLimit('objectBytes', kept.size)
+    this.checkBytes(kept, old)
     if (!old) checkLimit('objects', this.count + 1)
     const table = this.writable(resource)
     this.revisionNumber += 1
-    this.bytes = bytes
+    this.bytes += kept.size - (old?.size ?? 0)
     if (!old) {
       this.count += 1
       table.keys = table.keys?.with(key)
@@ -274,10 +284,21 @@ export class Store {
     this.note(table, old ? 'MODIFIED' : 'ADDED', resource, key, kept, old)
   }
 
+  /** What is there may always become smaller. @throws EngineLimitError */
+  private checkBytes(kept: Kept, old: Kept | undefined): void {
+    const growth = () => kept.size - (old?.size ?? 0)
+    if (growth() <= 0 || this.bytes + growth() <= LIMITS.storeBytes) return
+    // Some sizes are bounds only: now they have to be known.
+    measure(kept)
+    this.bytes = 0
+    for (const { objects } of this.tables.values())
+      for (const one of objects.values()) this.bytes += measure(one)
+    if (growth() > 0) checkLimit('storeBytes', this.bytes + growth())
+  }
+
   /** Removes an object; its last state, under the deletion's revision, is returned. */
   remove(resource: string, key: string): KubeObject | undefined {
-    const last = this.drop(resource, key)
-    return last && read(last)
+    return this.drop(resource, key)?.object
   }
 
   /** As `remove`, for those who do not look at what was there. */
@@ -290,8 +311,8 @@ export class Store {
     table.keys = table.keys?.without(key)
     this.revisionNumber += 1
     const late = old instanceof LateObject
-    const last = late ? new LateRemoved(old, this.revisionNumber) : stamped(old, this.revisionNumber)
-    this.bytes -= sizeOf(old)
+    const last = late ? new LateRemoved(old, this.revisionNumber) : stamped(old.object, this.revisionNumber)
+    this.bytes -= old.size
     this.count -= 1
     this.note(table, 'DELETED', resource, key, last, old)
     return last
@@ -312,7 +333,7 @@ export class Store {
     table.changedAt = rv
     const late = kept instanceof LateObject || old instanceof LateObject
     if (late) this.append(new LateChange(rv, type, resource, key, kept, old))
-    else this.append({ rv, type, resource, key, object: kept, ...(old ? { old } : {}) })
+    else this.append({ rv, type, resource, key, object: kept.object, ...(old ? { old: old.object } : {}) })
   }
 
   /** Changes after a revision, oldest first. The caller checks `compacted` first. */
@@ -368,9 +389,10 @@ export class Store {
     for (const [resource, objects] of Object.entries(state.objects)) {
       const table = newTable()
       for (const object of objects) {
-        table.objects.set(keyOf(object), object)
+        const size = seal(object)
+        table.objects.set(keyOf(object), { object, size })
         table.changedAt = Math.max(table.changedAt, Number(object.metadata.resourceVersion))
-        store.bytes += seal(object)
+        store.bytes += size
         store.count += 1
       }
       store.tables.set(resource, table)

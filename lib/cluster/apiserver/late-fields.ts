@@ -1,0 +1,52 @@
+/** managedFields of a write of a status, worked out when somebody reads them. */
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { Kind } from '@/lib/cluster/apis/kind'
+import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
+import { type FieldWriter, readManagers } from '@/lib/cluster/apiserver/managed-fields'
+import { type LateFields, lateFieldsOf } from '@/lib/cluster/storage/late-fields'
+import { seal } from '@/lib/cluster/storage/seal'
+
+/** Writes that wait for each other: more would keep too many old statuses. */
+const DEPTH = 4
+/** Bytes of an entry without its fields, and how much longer fields can be than what they are the fields of. */
+const ENTRY = 500
+const GROWTH = 6
+
+/** Whether some manager keeps fields that no write of a status takes. */
+export const hasOtherFields = (object: KubeObject): boolean =>
+  lateFieldsOf(object.metadata) !== undefined || readManagers(object).some(({ subresource }) => !subresource)
+
+export class StatusFields implements LateFields {
+  readonly bound: number
+  private depth: number
+  private from: { metadata: object; status?: unknown } | undefined
+  private known: readonly object[] | undefined
+
+  constructor(
+    private readonly kind: Kind,
+    old: KubeObject,
+    private readonly status: object,
+    private readonly writer: FieldWriter,
+    private readonly now: number,
+  ) {
+    const before = lateFieldsOf(old.metadata)
+    if (before instanceof StatusFields && before.depth >= DEPTH) before.settle()
+    this.depth = before instanceof StatusFields ? before.depth + 1 : 1
+    this.bound = (before?.bound ?? seal(old.metadata.managedFields ?? [])) + ENTRY + GROWTH * seal(status)
+    this.from = { metadata: old.metadata, status: old.status }
+  }
+
+  get value(): readonly object[] {
+    return this.known ?? this.settle()
+  }
+
+  private settle(): readonly object[] {
+    const draft = { metadata: {}, status: this.status } as unknown as KubeObject
+    trackUpdate(this.kind, this.from as KubeObject, draft, this.writer, this.now)
+    this.known = draft.metadata.managedFields ?? []
+    seal(this.known)
+    this.from = undefined
+    this.depth = 0
+    return this.known
+  }
+}
