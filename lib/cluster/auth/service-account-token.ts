@@ -3,7 +3,7 @@
  * Mirrors: pkg/serviceaccount/claims.go and legacy.go.
  * Differs: the signature is a sum of what is signed, so that a token that somebody changed is refused.
  */
-import { decodeBase64, encodeBase64, encodeBytes } from '@/lib/cluster/apimachinery/base64'
+import { decodeBase64, encodeUrlSafe, utf8Bytes } from '@/lib/cluster/apimachinery/base64'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { ServiceAccount } from '@/lib/cluster/apimachinery/object'
 import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
@@ -37,8 +37,6 @@ interface TokenOptions {
   binding?: TokenBinding
 }
 
-const urlSafe = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-
 const decodePart = (part: string) => decodeBase64(part.replaceAll('-', '+').replaceAll('_', '/'))
 
 /** @param text base64 and points: one byte a character */
@@ -50,10 +48,10 @@ function signatureOf(text: string): string {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     bytes.push(state >>> 24)
   }
-  return urlSafe(encodeBytes(bytes))
+  return encodeUrlSafe(bytes)
 }
 
-const encodePart = (part: object) => urlSafe(encodeBase64(JSON.stringify(part)))
+const encodePart = (part: object) => encodeUrlSafe(utf8Bytes(JSON.stringify(part)))
 const HEADER = encodePart({ alg: 'RS256', kid: 'kubekata-simulated' })
 
 function sign(payload: object): string {

@@ -102,9 +102,15 @@ export function expandReferences(text: string, env: Env): string {
 
 const variableName = (text: string) => text.toUpperCase().replace(/-/g, '_')
 
+/** Stored Services never change. */
+const links = new WeakMap<Service, Env>()
+
 /** One Service's variables: Kubernetes' own, and those of Docker's old links. */
-function linksOf(service: string, ip: string, ports: NonNullable<Service['spec']['ports']>): Env {
-  const name = variableName(service)
+function linksOf(service: Service): Env {
+  const known = links.get(service)
+  if (known) return known
+  const { clusterIP: ip = '', ports = [] } = service.spec
+  const name = variableName(service.metadata.name)
   const env: Env = { [`${name}_SERVICE_HOST`]: ip, [`${name}_SERVICE_PORT`]: String(ports[0]?.port ?? '') }
   for (const port of ports) {
     if (port.name) env[`${name}_SERVICE_PORT_${variableName(port.name)}`] = String(port.port)
@@ -120,18 +126,19 @@ function linksOf(service: string, ip: string, ports: NonNullable<Service['spec']
       [`${prefix}_ADDR`]: ip,
     })
   }
+  links.set(service, env)
   return env
 }
 
 /** The variables of the Services of the namespace, as long as enableServiceLinks says so. */
 function serviceLinks(services: Service[], pod: Pod): Env {
   const env: Env = {}
-  for (const { metadata, spec } of services) {
+  for (const service of services) {
+    const { metadata, spec } = service
     const isApi = metadata.namespace === 'default' && metadata.name === 'kubernetes'
     const linked = pod.spec.enableServiceLinks !== false && metadata.namespace === pod.metadata.namespace
-    const port = spec.ports?.[0]
-    if ((!isApi && !linked) || !spec.clusterIP || spec.clusterIP === 'None' || !port) continue
-    Object.assign(env, linksOf(metadata.name, spec.clusterIP, spec.ports ?? []))
+    const hasIp = spec.clusterIP && spec.clusterIP !== 'None' && spec.ports?.[0]
+    if ((isApi || linked) && hasIp) Object.assign(env, linksOf(service))
   }
   return env
 }

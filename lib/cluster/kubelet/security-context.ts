@@ -21,6 +21,7 @@ const ROOT_GROUPS: Readonly<Record<string, number[]>> = { busybox: [10] }
 function capabilityMask({ securityContext }: IContainer): string {
   if (securityContext?.privileged) return EVERY_CAPABILITY
   const { add = [], drop = [] } = securityContext?.capabilities ?? {}
+  if (add.length + drop.length === 0) return DEFAULT_CAPABILITIES
   const names = (list: string[]) => list.map((name) => name.toUpperCase().replace(/^CAP_/, ''))
   const start = names(add).includes('ALL')
     ? EVERY_CAPABILITY

@@ -219,22 +219,31 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
 /** Conditions that go when they no longer hold. */
 const RESIZE = ['PodResizePending', 'PodResizeInProgress']
 
-/** What others have said of the pod comes first (mergePodStatus). */
+/** What others have said of the pod comes first (mergePodStatus). What is as it was stays the same object. */
 function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[] {
   const existing = pod.status?.conditions ?? []
-  const merged = drafts.map((draft): IPodCondition => {
-    const current = existing.find(({ type }) => type === draft.type)
-    const unchanged = current?.status === draft.status
-    return {
-      ...draft,
-      lastTransitionTime: unchanged ? current?.lastTransitionTime : formatTime(now),
-      ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
-    }
-  })
+  const { generation } = pod.metadata
   const others = existing.filter(
     ({ type = '' }) => !RESIZE.includes(type) && !drafts.some((draft) => draft.type === type),
   )
-  return [...others, ...merged]
+  const merged = drafts.map((draft): IPodCondition => {
+    const current = existing.find(({ type }) => type === draft.type)
+    const unchanged = current?.status === draft.status
+    if (
+      unchanged &&
+      current.reason === draft.reason &&
+      current.message === draft.message &&
+      current.observedGeneration === generation &&
+      current.lastProbeTime === undefined
+    )
+      return current
+    return {
+      ...draft,
+      lastTransitionTime: unchanged ? current?.lastTransitionTime : formatTime(now),
+      ...(generation ? { observedGeneration: generation } : {}),
+    }
+  })
+  return others.length > 0 ? [...others, ...merged] : merged
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)

@@ -9,6 +9,7 @@ import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/env
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { allocatableOf, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { DATA } from '@/lib/cluster/kubelet/process/tree'
+import type { PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { hashText } from '@/lib/cluster/sim/hash'
 
 interface KeyItem {
@@ -66,29 +67,34 @@ function downward(sync: Sync, items: IDownwardAPIVolumeFile[] | undefined): Cont
   return { files }
 }
 
+/** What a token says, and the token: signing costs more than all else of a volume. */
+const signed = new WeakMap<PodRuntime, { claims: string; text: string }>()
+
 /** The token of the pod's service account. It is not renewed: its claims are those of the pod's start. */
 function token(
-  sync: Sync,
+  { ctx, pod, runtime }: Sync,
   { path, audience, expirationSeconds = 3600 }: IServiceAccountTokenProjection,
 ): Files {
-  const { namespace = '' } = sync.pod.metadata
-  const name = sync.pod.spec.serviceAccountName ?? 'default'
-  const account = sync.ctx.client.find('serviceaccounts', namespace, name)
+  const { namespace = '', name: podName, uid: podUid = '' } = pod.metadata
+  const account = ctx.lister.get('serviceaccounts', namespace, pod.spec.serviceAccountName ?? 'default')
   if (!account) return {}
-  const { startTime: issuedAt, uid } = sync.runtime
-  const { name: podName, uid: podUid = '' } = sync.pod.metadata
-  const node = sync.ctx.client.find('nodes', undefined, sync.pod.spec.nodeName ?? '')
+  const node = ctx.lister.get('nodes', undefined, pod.spec.nodeName ?? '')
   const options = {
     audiences: [audience ?? API_AUDIENCE],
-    issuedAt,
+    issuedAt: runtime.startTime,
     seconds: expirationSeconds,
     binding: {
       pod: { name: podName, uid: podUid },
       ...(node ? { node: { name: node.metadata.name, uid: node.metadata.uid ?? '' } } : {}),
     },
   }
-  const rng = { s: Number.parseInt(uid.replaceAll('-', '').slice(0, 8), 16) }
-  return { [path]: serviceAccountToken(account, options, rng) }
+  const claims = JSON.stringify([account.metadata.uid, options])
+  const known = signed.get(runtime)
+  if (known?.claims === claims) return { [path]: known.text }
+  const rng = { s: Number.parseInt(runtime.uid.replaceAll('-', '').slice(0, 8), 16) }
+  const text = serviceAccountToken(account, options, rng)
+  signed.set(runtime, { claims, text })
+  return { [path]: text }
 }
 
 function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Content {
