@@ -32,6 +32,8 @@ export interface RuntimeState {
   addons?: string[]
   /** Nodes that came with machines of their own (machines.ts). */
   machines?: string[]
+  /** Clients that Services keep with a backend: since when, and when they last came; ms. */
+  affinities?: Readonly<Record<string, { since: number; last: number }>>
   /** What was put into etcd by hand. */
   etcdKeys?: LooseKeys
   /** How the API server was started; unset: as kubeadm does. */

@@ -7,6 +7,7 @@ import {
   type HttpResponse,
   type Listener,
   type Network,
+  type Query,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
 import type { World } from '@/lib/cluster/proxy/world'
@@ -25,6 +26,10 @@ export interface Machines {
   kubeletRuns(node: string): boolean
   apiServerRuns(): boolean
   serveApi(request: HttpRequest): HttpResponse
+  /** A node's kubelet to change. */
+  changeContainers(node: string): KubeletState | undefined
+  /** How long clients have had the backends of Services that keep them. */
+  affinities: Pick<World, 'keep' | 'keptSince'>
 }
 
 function hostListener(machines: Machines, { metadata }: Node, port: number): Listener | undefined {
@@ -39,6 +44,12 @@ function hostListener(machines: Machines, { metadata }: Node, port: number): Lis
 export function createWorld(machines: Machines): World {
   const world: World = {
     lister: machines.lister,
+    now: () => machines.now(),
+    ...machines.affinities,
+    wrote(pod, { port, protocol }, lines) {
+      const state = lines.length > 0 && machines.changeContainers(pod.spec.nodeName ?? '')
+      if (state) part('kubeletLate').noteVisit(state, pod, { port, protocol }, lines, machines.now())
+    },
     isOn: (node) => machines.containers(node) !== undefined,
     proxy: (node) => part('nodeProxy').nodeProxy(machines.containers(node)),
     listener(pod, port, protocol) {
@@ -58,10 +69,13 @@ export function createWorld(machines: Machines): World {
 /** The network of a pod as it is now: its address may be newer than the caller's copy of it. */
 export const podNetwork =
   (world: World) =>
-  (pod: Pod): Network =>
-  (query) => {
+  (pod: Pod): Network => {
     const { namespace, name } = pod.metadata
-    return part('network').networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })(query)
+    const own = () =>
+      part('network').networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })
+    return Object.assign((query: Query) => own()(query), {
+      arrived: (query: Query, index: number) => own().arrived?.(query, index),
+    })
   }
 
 /** What `kubectl port-forward` carries to a pod. */

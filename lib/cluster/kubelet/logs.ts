@@ -14,7 +14,8 @@ export function linesOf(instance: Instance, now: number): Line[] {
   const until = Math.min(now, instance.finished?.at ?? now)
   const { lines } = traceProcess(instance.process, until, 200_000)
   const words = (instance.lastWords ?? []).map((text) => ({ at: until, text }))
-  return instance.finished ? [...lines, ...words] : lines
+  const own = instance.finished ? [...lines, ...words] : lines
+  return instance.visits ? [...own, ...instance.visits].sort((a, b) => a.at - b.at) : own
 }
 
 function select(lines: Line[], options: LogOptions, now: number): Line[] {

@@ -1,6 +1,6 @@
 /** What running processes hear from the network: their questions are answered when their time has come. */
 import type { Network } from '@/lib/cluster/kubelet/process/network'
-import { type Heard, heardOf, naturalEnd } from '@/lib/cluster/kubelet/process/run'
+import { drawn, type Heard, heardOf, naturalEnd } from '@/lib/cluster/kubelet/process/run'
 import type { Instance, KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { canonicalJson } from '@/lib/cluster/sim/hash'
 
@@ -31,7 +31,10 @@ export function planEnd(instance: Instance, now: number, network?: Network): voi
       instance.asksAt = waits.at
       return
     }
-    hear(instance, [{ ...waits, answers: network(waits.query) }])
+    const { at, query, count } = waits
+    const answers = network(query)
+    network.arrived?.(query, drawn(answers, query, at, count))
+    hear(instance, [{ at, query, answers }])
   }
 }
 

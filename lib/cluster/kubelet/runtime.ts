@@ -27,6 +27,8 @@ export interface Instance {
   finished?: { at: number; code: number; reason: string; message?: string }
   /** What it has changed in shared volumes, as far as the node knows of it. */
   told?: Changes
+  /** Lines that its servers wrote of who came, oldest first. */
+  visits?: { at: number; text: string }[]
   /** Printed by a handler of SIGTERM. */
   lastWords?: string[]
 }

@@ -1,11 +1,19 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { resolveHost } from '@/lib/cluster/kubelet/process/net/resolver'
-import type { Answer, DnsAnswer, Network, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import type {
+  Answer,
+  DnsAnswer,
+  Network,
+  Protocol,
+  Query,
+  Visit,
+} from '@/lib/cluster/kubelet/process/network'
 import { askServers } from '@/lib/cluster/proxy/dns-server'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
-import type { Hop, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
+import { routeService } from '@/lib/cluster/proxy/services'
+import type { Destination, Hop, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
 
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
@@ -21,6 +29,9 @@ function rotations(answer: DnsAnswer): Answer[] {
 }
 
 const MOST_TURNS = 8
+
+/** Is the answer one that came? */
+const isAnswer = (answer: Answer): answer is Extract<Answer, { kind: 'dns' }> => answer.kind === 'dns'
 
 function dnsAnswers(world: World, route: Route, { server, name, type }: DnsQuery): Answer[] {
   if ('obstacle' in route) return [failureOf(route.obstacle)]
@@ -49,16 +60,51 @@ function overRoute(route: Route, { request }: ConnectQuery): Answer[] {
   }))
 }
 
+/** What may come of a question, each with the way that it took. */
+function outcomes(
+  world: World,
+  from: Source,
+  query: DnsQuery | ConnectQuery,
+): { route: Route; answer: Answer }[] {
+  const to: Destination =
+    query.kind === 'connect' ? query : { address: query.server, port: 53, protocol: 'UDP' }
+  return routesTo(world, from, to).flatMap((route) => {
+    const answers = query.kind === 'connect' ? overRoute(route, query) : dnsAnswers(world, route, query)
+    return answers.map((answer) => ({ route, answer }))
+  })
+}
+
+/** Tells whom a question has reached, and keeps a client with its backend. */
+function arrive(world: World, from: Source, query: Query, index: number): void {
+  if (query.kind === 'ping') return
+  const { route, answer } = outcomes(world, from, query)[index] ?? {}
+  if (!route || !answer || 'obstacle' in route) return
+  const { listener, pod, client } = route
+  if (query.kind === 'connect') {
+    const way = routeService(world, from, query)
+    if (way?.kind === 'backends' && way.affinity) world.keep?.(way.affinity.key, way.affinity.seconds)
+  }
+  if (!pod || !listener.log) return
+  const visit: Visit = {
+    client,
+    at: world.now?.() ?? 0,
+    ...(query.kind === 'dns' ? { question: query } : {}),
+    ...(isAnswer(answer) ? { answer: answer.answer } : {}),
+    ...(query.kind === 'connect' && query.request ? { request: query.request } : {}),
+    ...(answer.kind === 'open' && answer.response ? { response: answer.response } : {}),
+  }
+  world.wrote?.(pod, listener, listener.log(visit))
+}
+
 /** The network as a pod, or a node, sees it. */
 export function networkOf(world: World, from: Source): Network {
-  return (query) => {
-    if (query.kind === 'ping')
-      return [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
-    if (query.kind === 'connect')
-      return routesTo(world, from, query).flatMap((route) => overRoute(route, query))
-    const routes = routesTo(world, from, { address: query.server, port: 53, protocol: 'UDP' })
-    return routes.flatMap((route) => dnsAnswers(world, route, query))
-  }
+  const network = (query: Query): Answer[] =>
+    query.kind === 'ping'
+      ? [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
+      : outcomes(world, from, query).map(({ answer }) => answer)
+  return Object.assign(network, {
+    arrived: (query: Query, index: number) => arrive(world, from, query, index),
+  })
 }
 
 /** The whole way of a connection, or the first obstacle on it. */

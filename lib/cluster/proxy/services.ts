@@ -25,9 +25,15 @@ export { SERVICE_NAME } from '@/lib/cluster/proxy/rules/proxied-port'
 /** A backend, and who it takes the client for. */
 export type SeenBackend = Backend & { source: string }
 
+/** A client that is kept with its backend, and how long. */
+interface Affinity {
+  key: string
+  seconds: number
+}
+
 /** Where kube-proxy's rules lead. */
 export type ServiceRoute =
-  | { kind: 'backends'; service: Service; backends: SeenBackend[]; affinity?: string }
+  | { kind: 'backends'; service: Service; backends: SeenBackend[]; affinity?: Affinity }
   | { kind: 'refused' | 'dropped'; code: ObstacleCode; service: Service; message: string }
 
 /** By what a Service was found: its own address, one of outside, a load balancer's, a node's port. */
@@ -151,11 +157,12 @@ function stick(
   from: Source,
   { service, affinitySeconds, name }: ProxiedPort,
   backends: SeenBackend[],
-): { backends: SeenBackend[]; affinity?: string } {
+): { backends: SeenBackend[]; affinity?: Affinity } {
   if (affinitySeconds === undefined) return { backends }
-  const affinity = `${service.metadata.uid}/${name}/${addressOf(world, from)}`
-  const since = world.keptSince?.(affinity, affinitySeconds)
-  const weight = ({ address, port }: Backend) => hashText(`${affinity}/${since ?? ''}/${address}:${port}`)
+  const key = `${service.metadata.uid}/${name}/${addressOf(world, from)}`
+  const affinity = { key, seconds: affinitySeconds }
+  const since = world.keptSince?.(key, affinitySeconds)
+  const weight = ({ address, port }: Backend) => hashText(`${key}/${since ?? ''}/${address}:${port}`)
   const [first, ...rest] = backends
   if (!first) return { backends }
   return {

@@ -13,6 +13,11 @@ export interface World {
   isOn?(node: string): boolean
   /** How a node's kube-proxy works; absent: as kubeadm starts it. */
   proxy?(node: string): NodeProxy
+  now?(): number
+  /** Lines that a server in a pod writes of one who came. */
+  wrote?(pod: Pod, listener: Listener, lines: string[]): void
+  /** A client goes to the backend that it has had. */
+  keep?(key: string, seconds: number): void
   /** Since when a client has had the backend that a Service gave it; undefined: it may be given another one. */
   keptSince?(key: string, seconds: number): number | undefined
 }

@@ -1,5 +1,5 @@
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { staticFile } from '@/lib/cluster/kubelet/process/net/web-server'
+import { commonLog, staticFile } from '@/lib/cluster/kubelet/process/net/web-server'
 import { reasonOf } from '@/lib/cluster/kubelet/process/network'
 import { type ProcessContext, type Program, print, serve } from '@/lib/cluster/kubelet/process/process'
 
@@ -15,6 +15,7 @@ function* httpdProgram(context: ProcessContext): Program {
     port: 80,
     protocol: 'TCP',
     serve: (request) => staticFile(context, ROOT, request, HEADERS, page),
+    log: commonLog,
   })
 }
 

@@ -1,7 +1,7 @@
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { locationFor, type NginxServer, parseNginx } from '@/lib/cluster/kubelet/images/nginx-config'
-import { nginxPage, staticFile } from '@/lib/cluster/kubelet/process/net/web-server'
+import { nginxLog, nginxPage, staticFile } from '@/lib/cluster/kubelet/process/net/web-server'
 import { type HttpRequest, type Listener, respond } from '@/lib/cluster/kubelet/process/network'
 import { type ProcessContext, type Program, print, serve } from '@/lib/cluster/kubelet/process/process'
 
@@ -32,6 +32,7 @@ function listeners(context: ProcessContext): Listener[] {
       port,
       protocol: 'TCP' as const,
       serve: (request: HttpRequest) => answer(context, server, request),
+      log: nginxLog,
     })),
   )
 }

@@ -61,7 +61,22 @@ export type Answer =
   | { kind: 'open'; response?: HttpResponse; data?: string; tls?: boolean; certificate?: string }
 
 /** All answers that may come (one for each backend); equal questions draw from them in turn. */
-export type Network = (query: Query) => Answer[]
+export interface Network {
+  (query: Query): Answer[]
+  /** The question was really put, and the answer at `index` was drawn: who gave it may write it down. */
+  arrived?(query: Query, index: number): void
+}
+
+/** What a server sees of one who came. */
+export interface Visit {
+  client: string
+  /** ms */
+  at: number
+  request?: HttpRequest
+  response?: HttpResponse
+  question?: { name: string; type: RecordType }
+  answer?: DnsAnswer
+}
 
 /** What a serving process sees besides the request. */
 export interface Backdrop {
@@ -86,6 +101,8 @@ export interface Listener {
   serve?: (request: HttpRequest, backdrop?: Backdrop) => HttpResponse
   /** All answers that may come from who stands behind it, the more probable ones more often. */
   spread?: (request: HttpRequest) => HttpResponse[]
+  /** The lines that it logs of a visit. */
+  log?(visit: Visit): string[]
   /** The name server behind it. */
   dns?: DnsServer[]
   /** What it says to whoever connects. */
@@ -94,7 +111,11 @@ export interface Listener {
 
 /** The process asks what nobody can tell yet: it waits. */
 export class Unanswered extends Error {
-  constructor(readonly query: Query) {
+  /** @param count the how many-th question of the process it is */
+  constructor(
+    readonly query: Query,
+    readonly count = 1,
+  ) {
     super('unanswered')
   }
 }

@@ -76,7 +76,7 @@ export interface Trace {
   /** Bytes that it holds, change by change. */
   memory: { at: number; bytes: number }[]
   /** It asks the network what nobody has answered. */
-  waits?: { at: number; query: Query }
+  waits?: { at: number; query: Query; count: number }
 }
 
 /** No machine has more. */
@@ -125,19 +125,20 @@ export function heardOf(start: ProcessStart, query: Query, now: number): Answer[
 }
 
 /** Equal questions go round the backends in no order that one could see, but always in the same. */
-function draw(answers: Answer[], query: Query, now: number, count: number): Answer {
+export function drawn(answers: Answer[], query: Query, now: number, count: number): number {
   const hash = hashText(`${canonicalJson(query)}/${now}/${count}`)
-  const index = Number.parseInt(hash.slice(0, 6), 16) % Math.max(1, answers.length)
-  return answers[index] ?? { kind: 'timeout' }
+  return Number.parseInt(hash.slice(0, 6), 16) % Math.max(1, answers.length)
 }
 
 function asker(start: ProcessStart, network: Network | undefined, now: () => number) {
   let count = 0
   return (query: Query): Answer => {
     const answers = network?.(query) ?? heardOf(start, query, now())
-    if (!answers) throw new Unanswered(query)
+    if (!answers) throw new Unanswered(query, count + 1)
     count += 1
-    return draw(answers, query, now(), count)
+    const index = drawn(answers, query, now(), count)
+    network?.arrived?.(query, index)
+    return answers[index] ?? { kind: 'timeout' }
   }
 }
 
@@ -184,7 +185,8 @@ export function traceProcess(
   if (!program) return { ...trace, exit: { at: start.startedAt, code: 127 } }
   for (let steps = 0; steps < maxSteps; steps++) {
     const step = nextStep(program)
-    if (step instanceof Unanswered) return { ...trace, waits: { at: context.now, query: step.query } }
+    if (step instanceof Unanswered)
+      return { ...trace, waits: { at: context.now, query: step.query, count: step.count } }
     if (step.done) return { ...trace, exit: { at: context.now, code: step.value } }
     if (step.value.kind === 'listen') trace.listeners.push(step.value.listener)
     else if (step.value.kind === 'signal') trace.signals.push(step.value)

@@ -6,8 +6,9 @@
 import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import { CorefileError } from '@/lib/cluster/kubelet/images/coredns/corefile'
 import { type DnsConfig, setUp } from '@/lib/cluster/kubelet/images/coredns/plugins'
+import { queryLog } from '@/lib/cluster/kubelet/images/coredns/query-log'
 import { resolverConfig } from '@/lib/cluster/kubelet/process/net/resolver'
-import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
+import { type Listener, respond, type Visit } from '@/lib/cluster/kubelet/process/network'
 import { fail, idle, type ProcessContext, type Program, print } from '@/lib/cluster/kubelet/process/process'
 import { hashText } from '@/lib/cluster/sim/hash'
 
@@ -26,7 +27,12 @@ function listeners(config: DnsConfig): Listener[] {
   const ports = [...new Set(config.servers.map(({ port }) => port))]
   return [
     ...ports.flatMap((port) =>
-      (['UDP', 'TCP'] as const).map((protocol) => ({ port, protocol, dns: config.servers })),
+      (['UDP', 'TCP'] as const).map((protocol) => ({
+        port,
+        protocol,
+        dns: config.servers,
+        log: (visit: Visit) => queryLog(config.servers, port, visit),
+      })),
     ),
     ...config.pages.map(({ port, path, loopback, text }): Listener => {
       const serve: Listener['serve'] = (request) =>

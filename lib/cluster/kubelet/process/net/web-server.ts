@@ -1,4 +1,11 @@
-import { type HttpRequest, type HttpResponse, reasonOf, respond } from '@/lib/cluster/kubelet/process/network'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import {
+  type HttpRequest,
+  type HttpResponse,
+  reasonOf,
+  respond,
+  type Visit,
+} from '@/lib/cluster/kubelet/process/network'
 import type { ProcessContext } from '@/lib/cluster/kubelet/process/process'
 import { isFolder } from '@/lib/cluster/kubelet/process/tree'
 
@@ -50,3 +57,24 @@ export const busyboxPage: ErrorPage = (status) => {
   const why = status === 404 ? 'The requested URL was not found' : ''
   return `<HTML><HEAD><TITLE>${title}</TITLE></HEAD>\n<BODY><H1>${title}</H1>\n${why}\n</BODY></HTML>\n`
 }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `22/Nov/2026:02:11:09 +0000` */
+function logTime(ms: number): string {
+  const [date = '', time = ''] = formatTime(ms).replace('Z', '').split('T')
+  const [year, month, day] = date.split('-')
+  return `${day}/${MONTHS[Number(month) - 1]}/${year}:${time} +0000`
+}
+
+/** The common log format: who, when, what, and what came of it. */
+export function commonLog({ client, at, request, response }: Visit): string[] {
+  if (!request || !response) return []
+  const { method, path } = request
+  const length = method === 'HEAD' ? 0 : response.body.length
+  return [`${client} - - [${logTime(at)}] "${method} ${path} HTTP/1.1" ${response.status} ${length}`]
+}
+
+/** nginx' own format, which adds where the client came from and what it is. */
+export const nginxLog = (visit: Visit): string[] =>
+  commonLog(visit).map((line) => `${line} "-" "${visit.request?.headers['User-Agent'] ?? '-'}" "-"`)
