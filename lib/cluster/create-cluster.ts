@@ -13,15 +13,15 @@ import {
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
-import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
+import type { Answer, HttpRequest, Query } from '@/lib/cluster/kubelet/process/network'
 import { prebuiltState } from '@/lib/cluster/prebuilt-boot'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
-import type { Reach } from '@/lib/cluster/proxy/network'
 import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 import { ClusterRuntime } from '@/lib/cluster/runtime'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
@@ -122,8 +122,12 @@ export interface Cluster extends ApiTransport {
   routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined
   /** The rule that the Gateway `namespace/name` applies to a request on one of its ports. */
   routeHttp(gateway: string, request: HttpRequest, port?: number): HttpRouteChoice | undefined
-  /** The way to a host's port, or the first obstacle. `host`: a name, by the source's search path, or an address. */
-  canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach
+  /**
+   * The way there, or the first obstacle and what it comes from. Answered like `explain…`.
+   * @param to a name by the source's search path, an address, a URL, or a Pod, Service or Node
+   * @param port of a URL its own, else 80, unless it is given
+   */
+  canReach(from: TrafficSource, to: string | ObjectRef, port?: number, options?: ReachOptions): Reach
 }
 
 const DEFAULT_NOW = 1_795_168_800_000 // 2026-11-20T10:00:00Z

@@ -1,6 +1,5 @@
 /** A running cluster: clock, queue, store and processes, and the loop that drives them. */
 import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
-import { affinitiesOf } from '@/lib/cluster/affinities'
 import { notFound } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { type CauseRecord, recordLease } from '@/lib/cluster/apiserver/causes'
@@ -20,6 +19,7 @@ import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
 import type { AccessQuestion, Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
+import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
@@ -29,13 +29,12 @@ import { auditSink } from '@/lib/cluster/host/audit-sink'
 import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
 import { configuredOptions } from '@/lib/cluster/host/server-options'
 import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
-import type { Answer, HttpRequest, Protocol, Query } from '@/lib/cluster/kubelet/process/network'
-import { type KubeletCalls, kubeletOf, kubeletRuns, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
+import type { Answer, HttpRequest, Network, Query } from '@/lib/cluster/kubelet/process/network'
+import { type KubeletCalls, kubeletOf, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
 import { ProcessTable } from '@/lib/cluster/process-table'
 import { kubeletSpec, processSpecs, SECOND_SCHEDULER } from '@/lib/cluster/processes'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
-import type { Reach } from '@/lib/cluster/proxy/network'
 import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 import type { Source, World } from '@/lib/cluster/proxy/world'
 import {
@@ -53,7 +52,7 @@ import { checkLimit } from '@/lib/cluster/sim/limits'
 import { explanation, part } from '@/lib/cluster/sim/parts'
 import { schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
-import { createWorld, type ForwardRequest, forwardToPod, podNetwork } from '@/lib/cluster/traffic'
+import type { ForwardRequest } from '@/lib/cluster/traffic'
 
 const EVENT_TTL = 'etcd#event-ttl'
 
@@ -67,7 +66,7 @@ export class ClusterRuntime implements Cluster {
   readonly hosts: HostSide
   private readonly processes: ProcessTable
   private readonly kubelets: KubeletCalls
-  private readonly world: World
+  private madeWorld: World | undefined
   /** The change of nodes that was looked at last, where machines come and go. */
   private nodesSeen = -1
 
@@ -82,20 +81,19 @@ export class ClusterRuntime implements Cluster {
     this.kubelets = {
       state,
       change: (node, key) => this.processes.changeKubelet(node, key),
-      networkOf: (pod) => podNetwork(this.world)(pod),
+      networkOf: this.networkOf,
       exchange: (node, folders) => this.hosts.hosts.exchange(node, folders),
       printed: (pod, container) => this.hosts.printed(pod, container),
     }
     this.plainOptions = kubeadmServer(parts, {
       network: () => this.hostNetwork(),
       kubelets: this.kubelets,
-      forward: (pod, body) => forwardToPod(this.world, pod, body as ForwardRequest),
+      forward: (pod, body) => part('traffic').forwardToPod(this.world, pod, body as ForwardRequest),
     })
     this.serverOptions = this.plainOptions
     this.apiServer = new ApiServer(this.serverOptions)
     this.hosts = this.createHosts()
     if (state.apiServer) this.configure(state.apiServer)
-    this.world = this.createWorld()
     const host = {
       transport: this,
       source: store,
@@ -106,7 +104,7 @@ export class ClusterRuntime implements Cluster {
       schedule: (at: number, target: string, key: string, cause?: number) =>
         schedule(state.queue, at, target, key, cause),
     }
-    const specs = processSpecs(state.nodes, podNetwork(this.world), this.hosts.nodeHost, state.addons)
+    const specs = processSpecs(state.nodes, this.networkOf, this.hosts.nodeHost, state.addons)
     this.processes = new ProcessTable(state, store, specs, host, shared, (actor, lease) => {
       if (lease) recordLease(parts.causes, state.now, actor, lease)
     })
@@ -128,20 +126,22 @@ export class ClusterRuntime implements Cluster {
     })
   }
 
-  private createWorld(): World {
-    const { state, store } = this
-    return createWorld({
+  private get world(): World {
+    const { state, store, hosts, processes } = this
+    this.madeWorld ??= part('traffic').createWorld({
+      state,
       lister: createLister(store),
-      now: () => state.now,
-      containers: (node) => (this.hosts.isOn(node) ? kubeletOf(state, node) : undefined),
-      kubeletRuns: (node) => kubeletRuns(state, node),
-      apiServerRuns: () => state.apiServerRunning,
-      changeContainers: (node) => this.processes.changeKubelet(node, ''),
-      affinities: affinitiesOf(state),
-      serveApi: (request) => {
-        const { serveApi, identityOf } = part('httpApi')
-        return serveApi(this, identityOf(request), request)
-      },
+      isOn: (node) => hosts.isOn(node),
+      change: (node) => processes.changeKubelet(node, ''),
+      api: this,
+    })
+    return this.madeWorld
+  }
+
+  private readonly networkOf = (pod: Pod): Network => {
+    const own = () => part('traffic').podNetwork(this.world, pod)
+    return Object.assign((query: Query) => own()(query), {
+      arrived: (query: Query, index: number) => own().arrived?.(query, index),
     })
   }
 
@@ -200,7 +200,7 @@ export class ClusterRuntime implements Cluster {
     const { state, store, processes } = this
     if (!state.addons || this.nodesSeen === store.changedAt('nodes')) return false
     this.nodesSeen = store.changedAt('nodes')
-    const kubeletOn = (node: string) => kubeletSpec(node, podNetwork(this.world), this.hosts.nodeHost)
+    const kubeletOn = (node: string) => kubeletSpec(node, this.networkOf, this.hosts.nodeHost)
     return part('machines').followMachines(state, store.list('nodes'), processes, kubeletOn)
   }
 
@@ -375,8 +375,9 @@ export class ClusterRuntime implements Cluster {
     return part('httpRoute').routeHttp(this.world.lister, gateway, request, port)
   }
 
-  canReach(from: TrafficSource, host: string, port: number, protocol?: Protocol): Reach {
-    return part('network').canReach(this.world, this.sourceOf(from), host, port, protocol)
+  canReach(from: TrafficSource, to: string | ObjectRef, port?: number, options?: ReachOptions): Reach {
+    const { canReach } = explanation('reach')
+    return canReach(this.sources(), this.world, this.sourceOf(from), to, port, options)
   }
 
   logs(namespace: string, pod: string, container: string, options: LogOptions = {}): string[] {

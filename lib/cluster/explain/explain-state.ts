@@ -47,7 +47,7 @@ const EXPLAINERS: Readonly<Record<string, Explainer>> = {
 }
 
 /** A view in which what is being explained is not explained again: claims and pods wait for each other. */
-function viewOf(sources: Sources): View {
+export function viewOf(sources: Sources): View {
   const asked: ObjectRef[] = []
   const view: View = {
     ...sources,
@@ -67,7 +67,8 @@ function linksOf(view: View, ref: ObjectRef): Link[] {
   return explain ? explain(view, object as never) : explainGeneric(view, object)
 }
 
-function explained(view: View, object: ObjectRef, found: Link[]): StateExplanation {
+/** @param found what is the matter: what comes before it, and who did it, is added */
+export function explained(view: View, object: ObjectRef, found: Link[]): StateExplanation {
   const links = [...found, ...templateLink(view, found.at(-1))]
   let origin: CauseChain | undefined
   // Of what never was nothing is known: then who asked for it. No write stops a component.

@@ -20,6 +20,7 @@ import { certificateIn } from '@/lib/cluster/proxy/ingress-tls'
 import {
   addressOfNode,
   type Hop,
+  type Obstacle,
   type ObstacleCode,
   type Source,
   type World,
@@ -68,8 +69,15 @@ const hopOf = ({ metadata }: KubeObject, { route, namespace, listener, rule }: H
   field: `spec.rules[${rule}]`,
 })
 
-function without(hops: Hop[], status: number, code: ObstacleCode, message: string): Passed {
-  return { hops, response: nginxPage(status), obstacle: { at: 'gateway', kind: 'refused', code, message } }
+function without(
+  hops: Hop[],
+  status: number,
+  code: ObstacleCode,
+  message: string,
+  object?: Obstacle['object'],
+): Passed {
+  const obstacle = { at: 'gateway', kind: 'refused', code, message, ...(object ? { object } : {}) } as const
+  return { hops, response: nginxPage(status), obstacle }
 }
 
 function passOn(
@@ -86,7 +94,7 @@ function passOn(
   const answers = askBackend(world, from, { namespace, service, port }, { ...seen, tls: false })
   if (!answers) {
     const message = `Service ${namespace}/${service} has no ready endpoint on port ${port}`
-    return [without([hop], 503, 'no backend', message)]
+    return [without([hop], 503, 'no backend', message, { kind: 'Service', namespace, name: service })]
   }
   return answers.map((one) => {
     const { response, ...rest } = passed(nginxPage, { ...one, hops: [hop, ...one.hops] })
@@ -111,7 +119,7 @@ export function throughGateway(
   const choice = routeHttp(world.lister, `${namespace}/${name}`, request, port)
   if (!choice) {
     const message = `no rule of a route at Gateway ${namespace}/${name} is for ${request.host}${request.path}`
-    return [without([], 404, 'no rule', message)]
+    return [without([], 404, 'no rule', message, { kind: 'Gateway', namespace, name })]
   }
   const hop = hopOf(gateway, choice)
   const seen = filterRequest(choice.filters, request, { port, prefix: choice.prefix })

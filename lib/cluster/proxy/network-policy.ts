@@ -20,14 +20,14 @@ export interface Verdict {
 }
 
 type Spec = NetworkPolicy['spec']
-type Rule = { peers: PolicyPeer[]; ports: PolicyPort[] }
+export type PolicyRule = { peers: PolicyPeer[]; ports: PolicyPort[] }
 type PolicyPeer = NonNullable<NonNullable<NonNullable<Spec['ingress']>[number]['from']>[number]>
 type PolicyPort = NonNullable<NonNullable<NonNullable<Spec['ingress']>[number]['ports']>[number]>
 
 /** Pods on their node's network are to policies nothing but their node. */
 const ownPod = ({ pod }: Peer) => (pod && !pod.spec.hostNetwork ? pod : undefined)
 
-function rulesOf({ spec }: NetworkPolicy, direction: Verdict['direction']): Rule[] {
+export function rulesOf({ spec }: NetworkPolicy, direction: Verdict['direction']): PolicyRule[] {
   return direction === 'Ingress'
     ? (spec.ingress ?? []).map(({ from = [], ports = [] }) => ({ peers: from, ports }))
     : (spec.egress ?? []).map(({ to = [], ports = [] }) => ({ peers: to, ports }))
@@ -42,7 +42,7 @@ function inBlock({ cidr, except = [] }: NonNullable<PolicyPeer['ipBlock']>, addr
   return inside(cidr) && !except.some(inside)
 }
 
-function peerMatches(lister: Lister, policy: NetworkPolicy, wanted: PolicyPeer, peer: Peer): boolean {
+export function peerMatches(lister: Lister, policy: NetworkPolicy, wanted: PolicyPeer, peer: Peer): boolean {
   if (wanted.ipBlock) return inBlock(wanted.ipBlock, peer.address)
   const pod = ownPod(peer)
   if (!pod) return false
@@ -55,7 +55,7 @@ function peerMatches(lister: Lister, policy: NetworkPolicy, wanted: PolicyPeer, 
 }
 
 /** A named port is looked up in the pod that is connected to. */
-function portMatches(wanted: PolicyPort, target: Peer, port: number, protocol: Protocol): boolean {
+export function portMatches(wanted: PolicyPort, target: Peer, port: number, protocol: Protocol): boolean {
   if ((wanted.protocol ?? 'TCP') !== protocol) return false
   if (wanted.port === undefined) return true
   if (typeof wanted.port === 'number')

@@ -1,19 +1,9 @@
-import type { Pod } from '@/lib/cluster/apimachinery/object'
-import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
-import { resolveHost } from '@/lib/cluster/kubelet/process/net/resolver'
-import type {
-  Answer,
-  DnsAnswer,
-  Network,
-  Protocol,
-  Query,
-  Visit,
-} from '@/lib/cluster/kubelet/process/network'
+import type { Answer, DnsAnswer, Network, Query, Visit } from '@/lib/cluster/kubelet/process/network'
 import { askServers } from '@/lib/cluster/proxy/dns-server'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
 import { routeService } from '@/lib/cluster/proxy/services'
-import type { Destination, Hop, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
+import type { Destination, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
 
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
@@ -105,59 +95,4 @@ export function networkOf(world: World, from: Source): Network {
   return Object.assign(network, {
     arrived: (query: Query, index: number) => arrive(world, from, query, index),
   })
-}
-
-/** The whole way of a connection, or the first obstacle on it. */
-export type Reach = { ok: true; path: Hop[] } | { ok: false; path: Hop[]; obstacle: Obstacle; words: string }
-
-/** What curl and wget say, behind their own names. */
-const WORDS: Record<Obstacle['kind'], string> = {
-  refused: 'Connection refused',
-  timeout: 'Connection timed out',
-  unreachable: 'No route to host',
-  unresolved: 'Could not resolve host',
-}
-
-const failed = (path: Hop[], obstacle: Obstacle, name: string): Reach => ({
-  ok: false,
-  path,
-  obstacle,
-  words: obstacle.kind === 'unresolved' ? `${WORDS.unresolved}: ${name}` : WORDS[obstacle.kind],
-})
-
-/** The address of a host for a pod or a node, by its search path; waiting costs nothing here. */
-function addressFor(world: World, from: Source, host: string): string | undefined {
-  const files = 'pod' in from ? filesOf(from.pod) : new Map<string, string>()
-  const ask = (query: Query) => networkOf(world, from)(query)[0] ?? { kind: 'timeout' as const }
-  const steps = resolveHost({ ask, files }, host)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value[0]
-  }
-}
-
-const filesOf = (pod: Pod) => new Map(Object.entries(nodeFiles(pod, pod.status?.podIP ?? '')))
-
-/**
- * Walks DNS → Service → EndpointSlice → NetworkPolicy → pod → process.
- * Of several backends the first that cannot be reached tells why.
- */
-export function canReach(
-  world: World,
-  from: Source,
-  host: string,
-  port: number,
-  protocol: Protocol = 'TCP',
-): Reach {
-  const address = addressFor(world, from, host)
-  if (address === undefined) {
-    const message = `no name server knows ${host}`
-    return failed([], { at: 'dns', kind: 'unresolved', code: 'no such name', message }, host)
-  }
-  const dns: Hop[] = address === host ? [] : [{ kind: 'dns', name: host, address }]
-  const routes = routesTo(world, from, { address, port, protocol })
-  const route = routes.find((candidate) => 'obstacle' in candidate) ?? routes[0]
-  if (!route) throw new TypeError('a connection has at least one way')
-  const path = [...dns, ...route.hops]
-  return 'obstacle' in route ? failed(path, route.obstacle, host) : { ok: true, path }
 }

@@ -42,6 +42,8 @@ export interface Destination {
 /** One station on the way. */
 export type Hop =
   | { kind: 'dns'; name: string; address: string }
+  /** A certificate was shown; `fits`: it is for the host. */
+  | { kind: 'tls'; host: string; subject: string; names: string[]; fits: boolean }
   | { kind: 'service'; namespace: string; name: string; port: number }
   | { kind: 'endpoint'; address: string; port: number; pod?: string }
   | { kind: 'policy'; direction: 'Ingress' | 'Egress'; names: string[] }
@@ -86,8 +88,6 @@ export type ObstacleCode =
   | 'no backend'
   /** The rule keeps this client out. */
   | 'not allowed'
-  /** The certificate is for another host, or of nobody who is trusted. */
-  | 'certificate'
 
 /** Why the traffic ends there, and what a client sees of it. */
 export interface Obstacle {
@@ -95,6 +95,8 @@ export interface Obstacle {
   kind: Failure | 'unresolved'
   code: ObstacleCode
   message: string
+  /** What it is about, where the way does not tell. */
+  object?: { kind: string; namespace: string; name: string }
 }
 
 /** One way that traffic may take: to a socket, or to the first obstacle. */

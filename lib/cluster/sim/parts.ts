@@ -64,6 +64,7 @@ export interface Parts {
   strategies: typeof import('@/lib/cluster/apis/strategies')
   subresources: typeof import('@/lib/cluster/apiserver/subresource-handler')
   systemPrograms: typeof import('@/lib/cluster/kubelet/images/system-programs')
+  traffic: typeof import('@/lib/cluster/traffic')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
   userland: typeof import('@/lib/cluster/kubelet/process/userland')
   validatingPolicies: typeof import('@/lib/cluster/admission/policy/validating')
@@ -75,6 +76,7 @@ export const { install: installParts, installed: hasRest, part } = lateModules<P
 
 /** What tells why things are as they are, apart from the rest: lib/cluster/explanations.ts installs it. */
 export interface Explanations {
+  reach: typeof import('@/lib/cluster/explain/can-reach')
   request: typeof import('@/lib/cluster/explain/explain-request')
   state: typeof import('@/lib/cluster/explain/explain-state')
 }
