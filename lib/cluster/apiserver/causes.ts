@@ -25,9 +25,11 @@ export interface CauseRecord {
 /** Records that are kept at least. */
 const KEPT = 20_000
 
+export const nextSeq = (log: readonly CauseRecord[]): number => (log[log.length - 1]?.seq ?? 0) + 1
+
 /** Adds a record; the oldest go when there are too many, not one by one. */
-export function recordCause(log: CauseRecord[], record: Omit<CauseRecord, 'seq'>): void {
-  log.push({ seq: (log.at(-1)?.seq ?? 0) + 1, ...record })
+export function recordCause(log: CauseRecord[], record: CauseRecord): void {
+  log.push(record)
   if (log.length > 1.25 * KEPT) log.splice(0, log.length - KEPT)
 }
 
@@ -36,5 +38,5 @@ export function recordLease(log: CauseRecord[], at: number, actor: string, { met
   const { namespace, name, uid, resourceVersion } = metadata
   const [rv, key] = [Number(resourceVersion), `${namespace}/${name}`]
   const resource = 'leases.coordination.k8s.io'
-  recordCause(log, { at, rv, verb: 'update', resource, key, uid, actor })
+  recordCause(log, { seq: nextSeq(log), at, rv, verb: 'update', resource, key, uid, actor })
 }

@@ -1,7 +1,7 @@
 /** Lists, watches and tables. */
 import { badRequest, expired, internalError } from '@/lib/cluster/apimachinery/errors'
 import { matches, type Selector } from '@/lib/cluster/apimachinery/labels'
-import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
+import { type KubeObject, keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import {
   type FieldTerm,
   matchesFields,
@@ -30,6 +30,13 @@ export function selectableFields(kind: Kind, object: KubeObject): Record<string,
     'metadata.name': name,
     ...(kind.namespaced ? { 'metadata.namespace': namespace ?? '' } : {}),
   }
+}
+
+/** One of them. A pod's node is asked for most, and found without the others. */
+export function selectableField(kind: Kind, object: KubeObject, field: string): string {
+  if (field === 'metadata.name') return object.metadata.name
+  if (field === 'spec.nodeName' && kind.kind === 'Pod') return (object as unknown as Pod).spec.nodeName ?? ''
+  return selectableFields(kind, object)[field] ?? ''
 }
 
 const EMPTY = {

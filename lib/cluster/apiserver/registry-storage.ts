@@ -3,7 +3,7 @@ import { internalError, notFound } from '@/lib/cluster/apimachinery/errors'
 import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
 import { groupResource, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { listWithAlwaysThere } from '@/lib/cluster/apiserver/always-there'
-import { type CauseRecord, recordCause } from '@/lib/cluster/apiserver/causes'
+import { type CauseRecord, nextSeq, recordCause } from '@/lib/cluster/apiserver/causes'
 import { changesNothing } from '@/lib/cluster/apiserver/change'
 import { isGone } from '@/lib/cluster/apiserver/deletion'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
@@ -126,17 +126,15 @@ export class RegistryStorage {
   }
 
   private recordWrite(resource: string, key: string, uid: string, rv: number, options: WriteOptions): void {
-    recordCause(this.state.causes, {
-      at: this.state.now(),
-      rv,
-      verb: options.verb,
-      resource,
-      key,
-      uid,
-      ...(options.subresource ? { subresource: options.subresource } : {}),
-      actor: options.actor,
-      ...options.asked,
-      ...(options.reactingTo !== undefined ? { reactingTo: options.reactingTo } : {}),
-    })
+    const { causes, now } = this.state
+    const { verb, subresource, actor, asked, reactingTo } = options
+    const seq = nextSeq(causes)
+    const at = now()
+    const cause: CauseRecord = subresource
+      ? { seq, at, rv, verb, resource, key, uid, subresource, actor }
+      : { seq, at, rv, verb, resource, key, uid, actor }
+    if (asked) Object.assign(cause, asked)
+    if (reactingTo !== undefined) cause.reactingTo = reactingTo
+    recordCause(causes, cause)
   }
 }

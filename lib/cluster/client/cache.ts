@@ -19,9 +19,9 @@ import {
   orphansOf,
   POD_COUNTS,
 } from '@/lib/cluster/apimachinery/object-index'
-import { type FieldTerm, matchesFields, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
+import { type FieldTerm, parseFieldSelector } from '@/lib/cluster/apimachinery/selector-parser'
 import { findKind } from '@/lib/cluster/apis/index'
-import { selectableFields } from '@/lib/cluster/apiserver/list'
+import { selectableField } from '@/lib/cluster/apiserver/list'
 import { type ComponentWatch, CUSTOM_RESOURCES, type WatchEvent } from '@/lib/cluster/client/component'
 import type { Lister } from '@/lib/cluster/client/lister'
 
@@ -95,24 +95,25 @@ export function onlyValue(terms: readonly FieldTerm[]): FieldTerm | undefined {
 function selects(watch: ComponentWatch, object: KubeObject): boolean {
   if (!watch.fieldSelector) return true
   const kind = findKind(watch.resource)
-  return kind !== undefined && matchesFields(termsOf(watch.fieldSelector), selectableFields(kind, object))
+  if (!kind) return false
+  return termsOf(watch.fieldSelector).every(
+    ({ field, negated, value }) => (selectableField(kind, object, field) === value) !== negated,
+  )
 }
 
-/** The event that a watch with its selector sees of a change, if it sees one. */
+export const isWatched = (watch: ComponentWatch, resource: string): boolean =>
+  resource === watch.resource || (watch.resource === CUSTOM_RESOURCES && !findKind(resource))
+
+/** The event that a watch of its resource sees of a change with its selector, if it sees one. */
 export function watchEvent(watch: ComponentWatch, change: CacheChange): WatchEvent | undefined {
-  if (change.resource !== watch.resource) {
-    if (watch.resource !== CUSTOM_RESOURCES || findKind(change.resource)) return undefined
-  }
   const before = change.old !== undefined && selects(watch, change.old)
   const after = change.type !== 'DELETED' && selects(watch, change.object)
   if (!before && !after) return undefined
-  return {
-    type: after ? (before ? 'MODIFIED' : 'ADDED') : 'DELETED',
-    resource: change.resource,
-    object: change.object,
-    ...(change.old !== undefined ? { old: change.old } : {}),
-    initial: false,
-  }
+  const { resource, object, old } = change
+  const type = after ? (before ? 'MODIFIED' : 'ADDED') : 'DELETED'
+  return old === undefined
+    ? { type, resource, object, initial: false }
+    : { type, resource, object, old, initial: false }
 }
 
 /** What a watch may select: a thousand kubelets that start need not look at a thousand nodes each. */

@@ -1,7 +1,12 @@
 /** Which component of a process gets which change, and in what order. */
 import { findKind } from '@/lib/cluster/apis/index'
-import type { CacheChange } from '@/lib/cluster/client/cache'
-import { type Component, type ComponentWatch, CUSTOM_RESOURCES } from '@/lib/cluster/client/component'
+import { type CacheChange, isWatched, watchEvent } from '@/lib/cluster/client/cache'
+import {
+  type Component,
+  type ComponentWatch,
+  CUSTOM_RESOURCES,
+  type WatchEvent,
+} from '@/lib/cluster/client/component'
 
 interface Watcher {
   component: Component
@@ -32,26 +37,37 @@ function watchersOf(components: readonly Component[]): Watchers {
   return watchers
 }
 
-interface Delivery {
-  watcher: Watcher
-  changes: CacheChange[]
+const NOBODY: readonly Watcher[] = []
+
+/** Those who watch what has changed, in order. Mostly that is one object. */
+function concerned(watchers: Watchers, changes: readonly CacheChange[]): readonly Watcher[] {
+  const of = (resource: string) => {
+    const own = watchers.get(resource) ?? NOBODY
+    return findKind(resource) ? own : [...own, ...(watchers.get(CUSTOM_RESOURCES) ?? NOBODY)]
+  }
+  const first = changes[0]?.resource ?? ''
+  if (changes.every(({ resource }) => resource === first)) return of(first)
+  const all = new Set([...new Set(changes.map(({ resource }) => resource))].flatMap(of))
+  return [...all].sort((a, b) => a.order - b.order)
 }
 
-/** What changes bring to whom: watch by watch, each in the order of the changes. */
-export function deliveries(components: readonly Component[], changes: readonly CacheChange[]): Delivery[] {
-  const watchers = watchersOf(components)
-  const byOrder: Delivery[] = []
-  const add = (to: readonly Watcher[] | undefined, change: CacheChange) => {
-    for (const watcher of to ?? []) {
-      const known = byOrder[watcher.order]
-      if (known) known.changes.push(change)
-      else byOrder[watcher.order] = { watcher, changes: [change] }
+/** Tells components what has changed: watch by watch, each in the order of the changes. */
+export function deliverChanges(
+  components: readonly Component[],
+  changes: readonly CacheChange[],
+  deliver: (component: Component, watch: ComponentWatch, event: WatchEvent, rv: number) => void,
+): void {
+  /** By change: what all see who watch without a selector. */
+  const seen: WatchEvent[] = []
+  for (const { component, watch } of concerned(watchersOf(components), changes))
+    for (let place = 0; place < changes.length; place++) {
+      const change = changes[place] as CacheChange
+      if (!isWatched(watch, change.resource)) continue
+      const event = watch.fieldSelector
+        ? watchEvent(watch, change)
+        : (seen[place] ?? watchEvent(watch, change))
+      if (!event) continue
+      if (!watch.fieldSelector) seen[place] = event
+      deliver(component, watch, event, change.rv)
     }
-  }
-  for (const change of changes) {
-    add(watchers.get(change.resource), change)
-    if (!findKind(change.resource)) add(watchers.get(CUSTOM_RESOURCES), change)
-  }
-  // Without the holes.
-  return byOrder.filter(() => true)
 }

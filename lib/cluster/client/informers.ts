@@ -1,6 +1,6 @@
 /** Tells running processes what has changed: only those that watch it. */
 import { findKind } from '@/lib/cluster/apis/index'
-import { selectableFields } from '@/lib/cluster/apiserver/list'
+import { selectableField } from '@/lib/cluster/apiserver/list'
 import { type CacheChange, onlyValue, termsOf } from '@/lib/cluster/client/cache'
 import { CUSTOM_RESOURCES } from '@/lib/cluster/client/component'
 import type { Process } from '@/lib/cluster/client/process'
@@ -19,6 +19,10 @@ function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make()
   map.set(key, made)
   return made
+}
+
+function hearAll(processes: ReadonlySet<Process> | undefined, change: CacheChange): void {
+  if (processes) for (const process of processes) process.hear(change)
 }
 
 /** The fan-out of watches: the cost of a change does not grow with those whom it does not concern. */
@@ -62,17 +66,15 @@ export class Informers {
 
   private tell(to: Interested | undefined, change: CacheChange): void {
     if (!to) return
-    for (const process of to.all) process.hear(change)
+    hearAll(to.all, change)
     if (to.byField.size === 0) return
     const kind = findKind(change.resource)
     if (!kind) return
-    const now = selectableFields(kind, change.object)
-    const before = change.old && selectableFields(kind, change.old)
     for (const [field, values] of to.byField) {
-      const value = now[field] ?? ''
-      for (const process of values.get(value) ?? []) process.hear(change)
-      const old = before?.[field] ?? ''
-      if (before && old !== value) for (const process of values.get(old) ?? []) process.hear(change)
+      const value = selectableField(kind, change.object, field)
+      hearAll(values.get(value), change)
+      const old = change.old && selectableField(kind, change.old, field)
+      if (old !== undefined && old !== value) hearAll(values.get(old), change)
     }
   }
 }

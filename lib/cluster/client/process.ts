@@ -4,15 +4,9 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { findCustomKind } from '@/lib/cluster/apis/served-kinds'
 import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import { createClient } from '@/lib/cluster/client/api-client'
-import {
-  type CacheChange,
-  type CacheSource,
-  createLister,
-  initialEvents,
-  watchEvent,
-} from '@/lib/cluster/client/cache'
+import { type CacheChange, type CacheSource, createLister, initialEvents } from '@/lib/cluster/client/cache'
 import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
-import { deliveries } from '@/lib/cluster/client/deliveries'
+import { deliverChanges } from '@/lib/cluster/client/deliveries'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { type InstantOrder, ordered, takeNext } from '@/lib/cluster/sim/order'
@@ -195,7 +189,8 @@ export class Process {
   /** A timer of a component fires. */
   wake(componentName: string, key: string, cause?: number): void {
     const component = this.spec.components.find(({ name }) => name === componentName)
-    const [plain = ''] = key.split(SPREAD)
+    const spread = key.indexOf(SPREAD)
+    const plain = spread < 0 ? key : key.slice(0, spread)
     if (component && this.state.running) this.enqueue(this.touch(component), { key: plain, cause })
   }
 
@@ -229,7 +224,7 @@ export class Process {
     }
   }
 
-  private deliver(component: Component, watch: ComponentWatch, event: WatchEvent, rv: number): void {
+  private readonly deliver = (component: Component, watch: ComponentWatch, event: WatchEvent, rv: number) => {
     const member = this.touch(component)
     member.reactingTo = rv
     for (const key of watch.map(event, member.context)) this.enqueue(member, { key, rv })
@@ -254,7 +249,7 @@ export class Process {
     if ((state.synced && state.inbox.length === 0) || !this.host.reachable()) return
     const changes = state.inbox
     state.inbox = []
-    if (state.synced) this.deliverChanges(changes)
+    if (state.synced) deliverChanges(this.spec.components, changes, this.deliver)
     else {
       state.synced = true
       this.deliverAll()
@@ -268,14 +263,6 @@ export class Process {
           this.deliver(component, watch, event, Number(event.object.metadata.resourceVersion))
       }
     }
-  }
-
-  private deliverChanges(changes: readonly CacheChange[]): void {
-    for (const { watcher, changes: own } of deliveries(this.spec.components, changes))
-      for (const change of own) {
-        const event = watchEvent(watcher.watch, change)
-        if (event) this.deliver(watcher.component, watcher.watch, event, change.rv)
-      }
   }
 
   /**

@@ -50,19 +50,22 @@ export interface Recorder {
 }
 
 /** How many entries a record has: counting them anew for each event would cost more than the event. */
-const counts = new WeakMap<object, number>()
+const counts = new WeakMap<object, { entries: number }>()
 
 /** Forgets the oldest entries, as an LRU would: half of them when there are twice as many as it keeps. */
 function remember<T>(record: Record<string, T>, key: string, value: T): void {
   const isNew = record[key] === undefined
   record[key] = value
   if (!isNew) return
-  const before = counts.get(record)
-  const count = before === undefined ? Object.keys(record).length : before + 1
-  counts.set(record, count)
-  if (count <= 2 * REMEMBERED) return
-  for (const old of Object.keys(record).slice(0, count - REMEMBERED)) delete record[old]
-  counts.set(record, REMEMBERED)
+  let count = counts.get(record)
+  if (count) count.entries += 1
+  else {
+    count = { entries: Object.keys(record).length }
+    counts.set(record, count)
+  }
+  if (count.entries <= 2 * REMEMBERED) return
+  for (const old of Object.keys(record).slice(0, count.entries - REMEMBERED)) delete record[old]
+  count.entries = REMEMBERED
 }
 
 function isSpam(state: RecorderState, key: string, now: number): boolean {
@@ -90,14 +93,17 @@ function aggregate(
 }
 
 /**
- * Real names end in the nanoseconds of the moment: ours get a seeded remainder below the millisecond,
+ * Real names end in the nanoseconds of the moment, in hexadecimal digits: ours get a seeded remainder below the millisecond,
  * which grows, so that events of one instant are listed in their order.
  */
-function nanosecondsAt(state: RecorderState, at: number, random: number): bigint {
+function nanosecondsAt(state: RecorderState, at: number, random: number): string {
   const before = state.last?.at === at ? state.last.nanos : 0
   const nanos = Math.min(before + 1 + (random % 20_000), 999_999)
   state.last = { at, nanos }
-  return BigInt(at) * 1_000_000n + BigInt(nanos)
+  // More than a number holds: the last six digits apart.
+  const low = (at % 2 ** 24) * 1_000_000 + nanos
+  const high = Math.floor(at / 2 ** 24) * 1_000_000 + Math.floor(low / 2 ** 24)
+  return high.toString(16) + (low % 2 ** 24).toString(16).padStart(6, '0')
 }
 
 /** Counts a repeat of a series; true when there is one, and nothing more is to be done. */
@@ -130,12 +136,13 @@ export function createRecorder(
   rng: RngState,
   now: () => number,
 ): Recorder {
+  const from = `${source.component}\u0000${source.host}`
   const create = (object: KubeObject, event: RecordedEvent, message: string, key: string) => {
     const at = now()
-    const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng)).toString(16)}`
+    const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng))}`
     const namespace = object.metadata.namespace ?? 'default'
-    const from = event.source ? { ...source, component: event.source } : source
-    client.createEvent(new EventDraft(object, event, message, from, name, at))
+    const reporter = event.source ? { ...source, component: event.source } : source
+    client.createEvent(new EventDraft(object, event, message, reporter, name, at))
     remember(state.seen, key, { namespace, name, count: 1, ...(event.action ? { at } : {}) })
   }
   const writeSeries = (object: KubeObject, event: RecordedEvent) => {
@@ -146,10 +153,11 @@ export function createRecorder(
   }
   const write = (object: KubeObject, event: RecordedEvent) => {
     const at = now()
-    const about = [object.kind, object.metadata.namespace ?? '', object.metadata.name, object.metadata.uid]
-    if (isSpam(state, [source.component, source.host, ...about].join('\u0000'), at)) return
-    const similar = [source.component, source.host, ...about, event.fieldPath ?? '', event.type, event.reason]
-    const { key, message } = aggregate(state, similar.join('\u0000'), event.message, at)
+    const { namespace = '', name, uid } = object.metadata
+    const about = `${from}\u0000${object.kind}\u0000${namespace}\u0000${name}\u0000${uid}`
+    if (isSpam(state, about, at)) return
+    const similar = `${about}\u0000${event.fieldPath ?? ''}\u0000${event.type}\u0000${event.reason}`
+    const { key, message } = aggregate(state, similar, event.message, at)
     const known = state.seen[key]
     if (known) {
       known.count += 1
