@@ -25,7 +25,7 @@ const ADDONS: Readonly<Record<string, string[]>> = {
   'cluster-autoscaler': ['cluster-autoscaler'],
   autoscaling: ['metrics-server', 'cluster-autoscaler'],
   'gateway-controller': ['gateway-api', 'gateway-controller'],
-  'storage-csi': ['csi-driver'],
+  'storage-csi': ['csi-drivers'],
 }
 
 /** Areas of our own about what kubelets look at. */

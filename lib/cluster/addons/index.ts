@@ -2,6 +2,7 @@
 import { cloudProvider, cloudProviderProcess } from '@/lib/cluster/addons/cloud-provider/index'
 import { clusterAutoscalerProcess } from '@/lib/cluster/addons/cluster-autoscaler/component'
 import { clusterAutoscaler } from '@/lib/cluster/addons/cluster-autoscaler/index'
+import { csiDrivers, csiDriversProcess } from '@/lib/cluster/addons/csi-drivers'
 import { gatewayApi } from '@/lib/cluster/addons/gateway-api/index'
 import { gatewayControllerProcess } from '@/lib/cluster/addons/gateway-controller/index'
 import { metricsAdapter } from '@/lib/cluster/addons/metrics-adapter'
@@ -20,6 +21,7 @@ const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
 const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
   'cloud-provider': cloudProvider,
   'cluster-autoscaler': clusterAutoscaler,
+  'csi-drivers': csiDrivers,
   'gateway-api': () => gatewayApi().map((body) => ({ path: DEFINITIONS, body })),
   'gateway-controller': () => [],
   'metrics-adapter': metricsAdapter,
@@ -33,6 +35,7 @@ const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
 const PROCESSES: Readonly<Record<string, readonly ProcessSpec[]>> = {
   'cloud-provider': [cloudProviderProcess],
   'cluster-autoscaler': [clusterAutoscalerProcess],
+  'csi-drivers': [csiDriversProcess],
   'gateway-controller': [gatewayControllerProcess],
   'vertical-pod-autoscaler': vpaProcesses,
 }

@@ -2,9 +2,10 @@
  * Load balancers of Services. Mirrors: k8s.io/cloud-provider/controllers/service.
  * Differs: addresses come from one pool, lowest first, and take two seconds; nodes behind a balancer are not kept.
  */
-import { isDone, type Pending } from '@/lib/cluster/addons/cloud-provider/pending'
+
 import { type KubeObject, keyOf, type Service } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import { isDone, type Pending } from '@/lib/cluster/storage-csi/pending'
 
 const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup'
 /** So long the cloud needs. */

@@ -111,13 +111,21 @@ function checkTimeout(
   pods: readonly Pod[],
 ): void {
   if (status?.attached || metadata.deletionTimestamp) return
+  const { message, time } = status?.attachError ?? {}
+  const failed = (why: string) =>
+    tell(ctx, pods, 'Warning', `AttachVolume.Attach failed for volume "${volume.metadata.name}" : ${why}`)
+  if (message !== undefined) {
+    const told = `${metadata.name} ${time}`
+    if (!ctx.state.told[told]) failed(message)
+    ctx.state.told[told] = true
+    return
+  }
   const since = ctx.now() - (parseTime(metadata.creationTimestamp ?? '') ?? ctx.now())
   ctx.requeueAfter(volume.metadata.name, TIMEOUT - (since % TIMEOUT))
   if (since < TIMEOUT || since % TIMEOUT >= 1000) return
-  const why =
-    status?.attachError?.message ??
-    `timed out waiting for external-attacher of ${spec?.attacher} CSI driver to attach volume ${volume.spec.csi?.volumeHandle}`
-  tell(ctx, pods, 'Warning', `AttachVolume.Attach failed for volume "${volume.metadata.name}" : ${why}`)
+  failed(
+    `timed out waiting for external-attacher of ${spec?.attacher} CSI driver to attach volume ${volume.spec.csi?.volumeHandle}`,
+  )
 }
 
 function syncVolume(ctx: Context, volume: PersistentVolume): void {
