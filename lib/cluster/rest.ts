@@ -46,7 +46,6 @@ import * as hostConfig from '@/lib/cluster/host/api-server-config'
 import * as hostTexts from '@/lib/cluster/host/host-texts'
 import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
-import * as httpApi from '@/lib/cluster/http-api'
 import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
 import * as systemPrograms from '@/lib/cluster/kubelet/images/system-programs'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
@@ -55,16 +54,15 @@ import * as nodePower from '@/lib/cluster/kubelet/node-power'
 import * as nodePressure from '@/lib/cluster/kubelet/pressure/node-pressure'
 import * as userland from '@/lib/cluster/kubelet/process/userland'
 import * as machines from '@/lib/cluster/machines'
-import * as gatewayListener from '@/lib/cluster/proxy/gateway-listener'
 import * as hostNetwork from '@/lib/cluster/proxy/host-network'
 import * as httpRoute from '@/lib/cluster/proxy/http-route'
 import * as ingress from '@/lib/cluster/proxy/ingress'
-import * as ingressController from '@/lib/cluster/proxy/ingress-controller'
 import * as network from '@/lib/cluster/proxy/network'
 import * as nodeProxy from '@/lib/cluster/proxy/node-proxy'
 import * as scheduling from '@/lib/cluster/scheduler/scheduling'
 import { installParts } from '@/lib/cluster/sim/parts'
 import * as etcd from '@/lib/cluster/storage/etcd'
+import * as traffic from '@/lib/cluster/traffic'
 /** Has to run before anything but reading happens to a cluster of lib/cluster/create-cluster.ts. */
 export function installRest(): void {
   installParts({
@@ -89,18 +87,15 @@ export function installRest(): void {
     etcd,
     explainAuthentication,
     explainForbidden,
-    gatewayListener,
     hostConfig,
     hostContainers,
     hostManifest,
     hostNetwork,
     hostProgram,
     hostTexts,
-    httpApi,
     httpRoute,
     impersonate,
     ingress,
-    ingressController,
     daemonSetUpdate,
     deploymentRollout,
     garbageRemoval,
@@ -127,6 +122,7 @@ export function installRest(): void {
     strategies,
     subresources,
     systemPrograms,
+    traffic,
     userImages,
     userland,
     validatingPolicies,

@@ -1,82 +1,80 @@
 /** Joins lib/cluster/proxy to the processes of a running cluster. */
+import { affinitiesOf } from '@/lib/cluster/affinities'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
+import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { Lister } from '@/lib/cluster/client/lister'
+import { identityOf, serveApi } from '@/lib/cluster/http-api'
 import { findListener, type KubeletState } from '@/lib/cluster/kubelet/kubelet'
 import {
   type HttpRequest,
   type HttpResponse,
   type Listener,
   type Network,
-  type Query,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
+import { noteVisit } from '@/lib/cluster/kubelet/visits'
+import { kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
+import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'
+import { ingressListener } from '@/lib/cluster/proxy/ingress-controller'
+import { networkOf } from '@/lib/cluster/proxy/network'
+import { nodeProxy } from '@/lib/cluster/proxy/node-proxy'
 import type { World } from '@/lib/cluster/proxy/world'
-import { part } from '@/lib/cluster/sim/parts'
+import type { RuntimeState } from '@/lib/cluster/runtime-state'
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
 const API_SERVER_PORT = 6443
 const KUBELET_PORT = 10250
 
-/** What traffic meets of the machines. */
-export interface Machines {
+/** What traffic meets of a cluster and its machines. */
+interface Machines {
+  state: RuntimeState
   lister: Lister
-  now(): number
-  /** What a node's container runtime knows; it stays when the kubelet stops. */
-  containers(node: string): KubeletState | undefined
-  kubeletRuns(node: string): boolean
-  apiServerRuns(): boolean
-  serveApi(request: HttpRequest): HttpResponse
+  isOn(node: string): boolean
   /** A node's kubelet to change. */
-  changeContainers(node: string): KubeletState | undefined
-  /** How long clients have had the backends of Services that keep them. */
-  affinities: Pick<World, 'keep' | 'keptSince'>
+  change(node: string): KubeletState | undefined
+  api: ApiTransport
 }
 
-function hostListener(machines: Machines, { metadata }: Node, port: number): Listener | undefined {
+function hostListener({ state, api }: Machines, { metadata }: Node, port: number): Listener | undefined {
   const isControlPlane = metadata.labels?.[CONTROL_PLANE] !== undefined
   const socket = { port, protocol: 'TCP' as const, tls: true }
-  if (port === API_SERVER_PORT && isControlPlane && machines.apiServerRuns())
-    return { ...socket, serve: (request) => machines.serveApi(request) }
-  if (port !== KUBELET_PORT || !machines.kubeletRuns(metadata.name)) return undefined
+  if (port === API_SERVER_PORT && isControlPlane && state.apiServerRunning)
+    return { ...socket, serve: (request) => serveApi(api, identityOf(request), request) }
+  if (port !== KUBELET_PORT || !kubeletRuns(state, metadata.name)) return undefined
   return { ...socket, serve: () => respond(401, 'Unauthorized') }
 }
 
 export function createWorld(machines: Machines): World {
+  const { state, lister, isOn, change } = machines
+  const containers = (node: string) => (isOn(node) ? kubeletOf(state, node) : undefined)
   const world: World = {
-    lister: machines.lister,
-    now: () => machines.now(),
-    ...machines.affinities,
+    lister,
+    now: () => state.now,
+    ...affinitiesOf(state),
     wrote(pod, { port, protocol }, lines) {
-      const state = lines.length > 0 && machines.changeContainers(pod.spec.nodeName ?? '')
-      if (state) part('kubeletLate').noteVisit(state, pod, { port, protocol }, lines, machines.now())
+      const kubelet = lines.length > 0 && change(pod.spec.nodeName ?? '')
+      if (kubelet) noteVisit(kubelet, pod, { port, protocol }, lines, state.now)
     },
-    isOn: (node) => machines.containers(node) !== undefined,
-    proxy: (node) => part('nodeProxy').nodeProxy(machines.containers(node)),
+    isOn: (node) => containers(node) !== undefined,
+    proxy: (node) => nodeProxy(containers(node)),
     listener(pod, port, protocol) {
-      const state = machines.containers(pod.spec.nodeName ?? '')
-      const found = state && findListener(state, pod, port, protocol, machines.now())
-      return part('ingressController').ingressListener(world, pod, port, protocol) ?? found
+      const kubelet = containers(pod.spec.nodeName ?? '')
+      const found = kubelet && findListener(kubelet, pod, port, protocol, state.now)
+      return ingressListener(world, pod, port, protocol) ?? found
     },
     hostListener: (node, port, protocol) =>
       protocol === 'TCP'
-        ? (hostListener(machines, node, port) ??
-          part('gatewayListener').gatewayListener(world, node, port, protocol))
+        ? (hostListener(machines, node, port) ?? gatewayListener(world, node, port, protocol))
         : undefined,
   }
   return world
 }
 
 /** The network of a pod as it is now: its address may be newer than the caller's copy of it. */
-export const podNetwork =
-  (world: World) =>
-  (pod: Pod): Network => {
-    const { namespace, name } = pod.metadata
-    const own = () =>
-      part('network').networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })
-    return Object.assign((query: Query) => own()(query), {
-      arrived: (query: Query, index: number) => own().arrived?.(query, index),
-    })
-  }
+export function podNetwork(world: World, pod: Pod): Network {
+  const { namespace, name } = pod.metadata
+  return networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })
+}
 
 /** What `kubectl port-forward` carries to a pod. */
 export interface ForwardRequest {

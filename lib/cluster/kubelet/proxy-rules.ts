@@ -1,6 +1,6 @@
 import type { EndpointSlice, Service } from '@/lib/cluster/apimachinery/object'
 import type { ComponentContext } from '@/lib/cluster/client/component'
-import { type Instance, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import type { Instance, KubeletState, PodRuntime } from '@/lib/cluster/kubelet/runtime'
 
 /** What a kube-proxy knew when it stopped: the kernel keeps the rules that it has made of it. */
 export interface KeptRules {
@@ -14,14 +14,8 @@ export const PROXY_CONFIG = '/var/lib/kube-proxy/config.conf'
 /** One that ends at once has made no rules. */
 const LEAST = 1000
 
-const isProxy = (instance: Instance | undefined): boolean =>
+export const isProxy = (instance: Instance | undefined): boolean =>
   /\/kube-proxy:/.test(instance?.process?.image ?? '')
-
-/** A node's kube-proxy, if one runs. */
-export const runningProxy = ({ pods }: KubeletState): Instance | undefined =>
-  Object.values(pods)
-    .flatMap(({ containers }) => Object.values(containers))
-    .find((one) => isRunning(one) && isProxy(one.current))?.current
 
 /** A process ends at `at`: if it is a kube-proxy, what it has written stays as it is. */
 export function keepRules(ctx: ComponentContext<KubeletState>, instance: Instance, at: number): void {

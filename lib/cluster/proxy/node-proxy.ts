@@ -1,8 +1,8 @@
 /** The kube-proxy of a node, as its container or what it has left behind shows it. */
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
-import { PROXY_CONFIG, runningProxy } from '@/lib/cluster/kubelet/proxy-rules'
-import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { isProxy, PROXY_CONFIG } from '@/lib/cluster/kubelet/proxy-rules'
+import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { type Shown, showRules } from '@/lib/cluster/proxy/rules/show-rules'
 import { knownAt } from '@/lib/cluster/proxy/services'
 import { addressOfNode, type NodeProxy, type ProxyMode, type World } from '@/lib/cluster/proxy/world'
@@ -20,6 +20,12 @@ function configOf(text: string): ProxyConfig {
     return {}
   }
 }
+
+/** A node's kube-proxy, if one runs. */
+const runningProxy = ({ pods }: KubeletState): Instance | undefined =>
+  Object.values(pods)
+    .flatMap(({ containers }) => Object.values(containers))
+    .find((one) => isRunning(one) && isProxy(one.current))?.current
 
 /** The configuration that a node's rules were made with. */
 function ruleConfig(state: KubeletState | undefined): string {
