@@ -27,6 +27,13 @@ export const has = (object: KubeObject, finalizer: string) =>
 export const isWaiting = (object: KubeObject): boolean =>
   !!object.metadata.deletionTimestamp && has(object, FOREGROUND)
 
+function cachedOwner(ctx: Context, { metadata }: KubeObject, reference: OwnerReference) {
+  const owner = resourceOf(ctx, reference)
+  const namespace = owner?.namespaced ? metadata.namespace : undefined
+  const found = owner && (ctx.lister.get(owner.resource, namespace, reference.name) as KubeObject | undefined)
+  return found?.metadata.uid === reference.uid ? found : undefined
+}
+
 /** Notes the edges of the graph and returns the items to look at. */
 function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
   const { dependents } = ctx.state
@@ -49,8 +56,15 @@ function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
     dependents[uid] ??= {}
     dependents[uid][key] = true
   }
-  const owned = !!object.metadata.ownerReferences?.length && event.type === 'ADDED' && !event.initial
-  return [...(leaving || owned ? [key] : []), ...ownersIn(event.old?.metadata.ownerReferences)]
+  const isNew = event.type === 'ADDED' && !event.initial
+  const looks = leaving || (isNew && !(object.metadata.ownerReferences ?? []).every(stands))
+  return [...(looks ? [key] : []), ...ownersIn(event.old?.metadata.ownerReferences)]
+
+  /** As far as the cache knows. */
+  function stands(reference: OwnerReference): boolean {
+    const owner = cachedOwner(ctx, object, reference)
+    return owner !== undefined && !isWaiting(owner)
+  }
 
   /** Owners that may be waiting in the foreground for this object to go. */
   function ownersIn(references: OwnerReference[] | undefined): string[] {
@@ -72,10 +86,11 @@ function find(ctx: Context, key: string): { resource: string; object: KubeObject
 export const dependentsOf = (ctx: Context, uid: string) =>
   Object.keys(ctx.state.dependents[uid] ?? {}).flatMap((key) => find(ctx, key) ?? [])
 
-/** Asks the API server, not the cache, as the real one does before it deletes. */
+/** Asks the API server for what the cache lacks, as the real one does before it deletes. */
 function ownerOf(ctx: Context, object: KubeObject, reference: OwnerReference): KubeObject | undefined {
+  const known = cachedOwner(ctx, object, reference)
   const owner = resourceOf(ctx, reference)
-  if (!owner) return undefined
+  if (known || !owner) return known
   const namespace = owner.namespaced ? object.metadata.namespace : undefined
   const found = ctx.client.find(owner.resource, namespace, reference.name) as KubeObject | undefined
   return found?.metadata.uid === reference.uid ? found : undefined

@@ -94,11 +94,13 @@ function follow(cache: Cache, changes: readonly CacheChange[]): { stale: Set<str
   const stale = new Set<string>()
   let relist = false
   const nodeOf = (version: KubeObject | undefined) => (version as Pod | undefined)?.spec.nodeName
-  for (const { resource, type, object, old } of changes) {
+  for (const change of changes) {
+    const { resource, type } = change
     if (resource === 'nodes') {
-      stale.add(object.metadata.name)
+      stale.add(change.object.metadata.name)
       if (type !== 'MODIFIED') relist = true
     } else if (resource === 'pods') {
+      const { object, old } = change
       for (const node of [nodeOf(old), nodeOf(object)]) if (node) stale.add(node)
       cache.nominated.delete(keyOf(object))
       if (type !== 'DELETED') noteNomination(cache.nominated, object as unknown as Pod)

@@ -8,6 +8,7 @@ import {
   type KubeObject,
   keyOf,
 } from '@/lib/cluster/apimachinery/object'
+import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { conditionOf, isJobFinished } from '@/lib/cluster/controller/job/finished'
@@ -88,10 +89,12 @@ function cleanUp(work: Work): void {
   trim('Failed', failedJobsHistoryLimit)
 }
 
+const parse = remembering(parseCron)
+
 /** Undefined for what validation has let pass in former times. */
 function scheduleOf({ spec }: CronJob): Schedule | undefined {
   try {
-    return parseCron(spec.schedule)
+    return parse(spec.schedule)
   } catch (error) {
     if (error instanceof CronError) return undefined
     throw error
