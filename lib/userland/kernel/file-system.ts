@@ -28,6 +28,8 @@ export interface FileSystem {
   read(path: string): string
   /** Makes the file or replaces its text, or adds to it. The folder above has to exist. */
   write(path: string, text: string, options?: { append?: boolean; mode?: number }): void
+  /** Adds zero bytes to a file, of which most may not be held one by one. */
+  grow(path: string, bytes: number): void
   /** Names in no order. */
   list(path: string): string[]
   readlink(path: string): string

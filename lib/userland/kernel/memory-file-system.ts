@@ -6,6 +6,7 @@
 import { copyOf } from '@/lib/userland/kernel/copy'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, FileType, Mount } from '@/lib/userland/kernel/file-system'
+import { LIMITS } from '@/lib/userland/kernel/limits'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import { byteLength } from '@/lib/userland/kernel/text'
 
@@ -19,6 +20,8 @@ export interface FileNode {
   links: number
   /** A file's text, a link's target; a getter may make that of the first tree when it is read. */
   text: string
+  /** Zero bytes that follow the text. */
+  hole?: number
   /** A directory's names. */
   names?: Map<string, number>
 }
@@ -179,7 +182,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.own(inode)
     node.links -= 1
     if (node.type === 'directory' ? node.links > 1 : node.links > 0) return
-    this.charge(-BYTES_OF_NODE - node.text.length)
+    this.charge(-BYTES_OF_NODE - node.text.length - (node.hole ?? 0))
     if (this.options.base?.has(inode)) this.tree.nodes.set(inode, null)
     else this.tree.nodes.delete(inode)
   }
@@ -198,7 +201,7 @@ export class MemoryFileSystem implements FileSystem {
       links,
       inode,
       get size() {
-        return type === 'directory' ? 4096 : isText ? byteLength(node.text) : 0
+        return type === 'directory' ? 4096 : isText ? byteLength(node.text) + (node.hole ?? 0) : 0
       },
     }
   }
@@ -215,7 +218,18 @@ export class MemoryFileSystem implements FileSystem {
   read(path: string): string {
     const node = this.node(this.get(path))
     if (node?.type === 'directory') throw new Errno('EISDIR')
-    return node?.type === 'file' ? node.text : ''
+    if (node?.type !== 'file') return ''
+    return node.hole ? node.text + '\0'.repeat(Math.min(node.hole, LIMITS.text)) : node.text
+  }
+
+  grow(path: string, bytes: number): void {
+    const node = this.own(this.get(path))
+    const room = (this.options.maxBytes ?? Infinity) - this.tree.used
+    const added = Math.max(0, Math.min(bytes, room))
+    this.tree.used += added
+    node.hole = (node.hole ?? 0) + added
+    node.mtime = this.options.now()
+    if (added < bytes) throw new Errno('ENOSPC')
   }
 
   write(
@@ -230,8 +244,9 @@ export class MemoryFileSystem implements FileSystem {
     }
     if (this.node(old)?.type === 'directory') throw new Errno('EISDIR')
     const node = this.own(old)
-    this.charge(text.length - (append ? 0 : node.text.length))
-    node.text = append ? node.text + text : text
+    this.charge(text.length - (append ? 0 : node.text.length + (node.hole ?? 0)))
+    node.text = append ? this.read(path) + text : text
+    node.hole = undefined
     node.mtime = this.options.now()
   }
 

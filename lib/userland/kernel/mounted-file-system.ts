@@ -114,6 +114,11 @@ export class MountedFileSystem implements FileSystem {
     found.mount.files.write(found.path, text, options)
   }
 
+  grow(path: string, bytes: number): void {
+    const found = this.forWriting(path)
+    found.mount.files.grow(found.path, bytes)
+  }
+
   list(path: string): string[] {
     const real = this.real(path)
     const stat = this.lstat(real)

@@ -143,6 +143,12 @@ export class ProcessFiles implements FileSystem {
     if (isNew) this.adopt(found.path)
   }
 
+  grow(path: string, bytes: number): void {
+    const real = this.changeable(path, true)
+    this.check(real, WRITE)
+    this.files.grow(real, bytes)
+  }
+
   list(path: string): string[] {
     const found = this.locate(path)
     if (found.node && found.node.type !== 'directory') throw new Errno('ENOTDIR')
