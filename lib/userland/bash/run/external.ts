@@ -1,0 +1,133 @@
+import type { FrameOf } from '@/lib/userland/bash/frames'
+import { childFds } from '@/lib/userland/bash/run/descriptors'
+import { waitFor } from '@/lib/userland/bash/run/pipeline'
+import { callFunction, finish } from '@/lib/userland/bash/run/simple'
+import type { Shell } from '@/lib/userland/bash/shell'
+import { environmentOf, getVariable } from '@/lib/userland/bash/variables'
+import { Errno } from '@/lib/userland/kernel/errno'
+import { LimitError } from '@/lib/userland/kernel/limits'
+import type { Step } from '@/lib/userland/kernel/program'
+
+type Simple = FrameOf<'simple'>
+
+const EXECUTABLE = 0o111
+
+function isExecutable(sh: Shell, path: string): boolean | undefined {
+  try {
+    const stat = sh.process.files.stat(path)
+    if (!stat) return sh.process.machine.programAt(sh.process.resolve(path)) !== undefined || undefined
+    return stat.type === 'file' && (stat.mode & EXECUTABLE) !== 0
+  } catch {
+    return undefined
+  }
+}
+
+const STANDARD_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** Files of this name in the folders of PATH that can be run, the first one first. */
+export function findInPath(sh: Shell, name: string, standard = false): string[] {
+  if (name === '') return []
+  if (name.includes('/')) return isExecutable(sh, name) ? [name] : []
+  const path = standard ? STANDARD_PATH : (getVariable(sh, 'PATH') ?? '')
+  return path
+    .split(':')
+    .map((folder) => `${folder === '' ? '.' : folder}/${name}`)
+    .filter((file) => isExecutable(sh, file))
+}
+
+/** A program in its own process. */
+export function runExternal(sh: Shell, frame: Simple): Step | undefined {
+  const [name = ''] = frame.words
+  const file = findInPath(sh, name)[0]
+  if (file === undefined) return missing(sh, frame, name)
+  const { state } = sh
+  if (!name.includes('/') && !sh.busybox) {
+    const hits = (state.hashed.get(name)?.hits ?? 0) + 1
+    state.hashed.set(name, Object.freeze({ path: file, hits }))
+  }
+  if (frame.tail && !state.interactive && state.traps.size === 0 && state.jobs.length === 0) {
+    const replaced = exec(sh, frame, frame.words)
+    if (replaced) return replaced
+  }
+  return spawn(sh, frame, frame.words)
+}
+
+/** The program takes the place of the shell; undefined: it has to be a script without `#!`. */
+export function exec(sh: Shell, frame: Simple, words: readonly string[]): Step | undefined {
+  try {
+    if (
+      sh.process.machine.programAt(sh.process.resolve(findInPath(sh, words[0] ?? '')[0] ?? '')) === undefined
+    )
+      return undefined
+  } catch {
+    return undefined
+  }
+  const env = environmentOf(sh)
+  for (const { kept } of frame.saved) {
+    if (kept === undefined) continue
+    sh.process.close(kept)
+    sh.state.held.delete(kept)
+  }
+  for (const fd of sh.state.held) sh.process.close(fd)
+  return { exec: words, env }
+}
+
+function spawn(sh: Shell, frame: Simple, words: readonly string[]): Step | undefined {
+  const { process } = sh
+  const group = sh.option('monitor') ? { pgid: 0 } : {}
+  const options = { env: environmentOf(sh), fds: childFds(sh), ...group }
+  let pid: number
+  try {
+    pid = process.spawn({ argv: words, ...options })
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error
+    if (error.code === 'EAGAIN') throw new LimitError('processes')
+    if (error.code !== 'ENOEXEC') return refused(sh, frame, words[0] ?? '', error)
+    // A text without `#!` is a script for a shell like this one.
+    const path = findInPath(sh, words[0] ?? '')[0] ?? ''
+    pid = process.spawn({
+      argv: [process.argv[0] ?? 'bash', path, ...words.slice(1)],
+      program: 'bash',
+      ...options,
+    })
+  }
+  frame.at = 5
+  const text = sh.state.command
+  waitFor(sh, { s: frame.s, quiet: true }, [pid], pid, text)
+  return undefined
+}
+
+function refused(sh: Shell, frame: Simple, name: string, error: Errno): undefined {
+  sh.warn(sh.busybox ? `${name}: ${error.message}` : `${name}: ${error.message}`)
+  return finish(sh, frame, error.code === 'ENOENT' ? 127 : 126)
+}
+
+/** The words for a command that cannot be run. */
+function missing(sh: Shell, frame: Simple, name: string): Step | undefined {
+  if (name.includes('/')) {
+    const stat = statOf(sh, name)
+    if (stat instanceof Errno) return refused(sh, frame, name, stat)
+    if (!stat) {
+      sh.warn(sh.busybox ? `${name}: not found` : `${name}: No such file or directory`)
+      return finish(sh, frame, 127)
+    }
+    const isFolder = stat.type === 'directory'
+    sh.warn(`${name}: ${isFolder && !sh.busybox ? 'Is a directory' : 'Permission denied'}`)
+    return finish(sh, frame, 126)
+  }
+  if (sh.state.functions.has('command_not_found_handle')) {
+    frame.words = ['command_not_found_handle', ...frame.words]
+    return callFunction(sh, frame, 'command_not_found_handle')
+  }
+  sh.warn(`${name}: ${sh.busybox ? 'not found' : 'command not found'}`)
+  return finish(sh, frame, 127)
+}
+
+function statOf(sh: Shell, path: string) {
+  try {
+    return sh.process.files.stat(path)
+  } catch (error) {
+    if (error instanceof Errno) return error
+    throw error
+  }
+}
