@@ -17,7 +17,7 @@ import { kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
 import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'
 import { ingressListener } from '@/lib/cluster/proxy/ingress-controller'
 import { networkOf } from '@/lib/cluster/proxy/network'
-import { nodeProxy } from '@/lib/cluster/proxy/node-proxy'
+import { healthListener, nodeProxy } from '@/lib/cluster/proxy/node-proxy'
 import type { World } from '@/lib/cluster/proxy/world'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 
@@ -64,7 +64,9 @@ export function createWorld(machines: Machines): World {
     },
     hostListener: (node, port, protocol) =>
       protocol === 'TCP'
-        ? (hostListener(machines, node, port) ?? gatewayListener(world, node, port, protocol))
+        ? (hostListener(machines, node, port) ??
+          healthListener(world, node.metadata.name, port) ??
+          gatewayListener(world, node, port, protocol))
         : undefined,
   }
   return world

@@ -1,6 +1,7 @@
 /** What a kubelet does with pods that somebody has changed, deletes or looks into: nothing that a boot needs. */
 
 export { changedFiles } from '@/lib/cluster/kubelet/changed-files'
+export { clusterDnsOf } from '@/lib/cluster/kubelet/cluster-dns'
 export { diskPlace } from '@/lib/cluster/kubelet/disk-place'
 export { evictionGrace } from '@/lib/cluster/kubelet/eviction'
 export { execInContainer } from '@/lib/cluster/kubelet/exec'

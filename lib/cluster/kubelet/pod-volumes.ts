@@ -1,12 +1,20 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 
+/** clusterDNS and clusterDomain of a kubelet's configuration. */
+export interface ClusterDns {
+  servers: string[]
+  domain: string
+}
+
+const KUBEADM: ClusterDns = { servers: ['10.96.0.10'], domain: 'cluster.local' }
+
 /** /etc/hosts and /etc/resolv.conf, as the kubelet writes them. */
-export function nodeFiles(pod: Pod, ip: string): Record<string, string> {
+export function nodeFiles(pod: Pod, ip: string, dns = KUBEADM): Record<string, string> {
   const { hostAliases = [], hostNetwork, hostname, subdomain } = pod.spec
   const { name, namespace } = pod.metadata
-  if (hostNetwork) return { '/etc/resolv.conf': resolvConf(pod) }
+  if (hostNetwork) return { '/etc/resolv.conf': resolvConf(pod, dns) }
   const own = hostname ?? name
-  const fqdn = subdomain ? `${own}.${subdomain}.${namespace}.svc.cluster.local\t${own}` : own
+  const fqdn = subdomain ? `${own}.${subdomain}.${namespace}.svc.${dns.domain}\t${own}` : own
   const aliases = hostAliases.map((alias) => [alias.ip, ...(alias.hostnames ?? [])].join('\t'))
   const lines = [
     '# Kubernetes-managed hosts file.',
@@ -22,7 +30,7 @@ export function nodeFiles(pod: Pod, ip: string): Record<string, string> {
   return {
     '/etc/hostname': `${own}\n`,
     '/etc/hosts': `${lines.join('\n')}\n`,
-    '/etc/resolv.conf': resolvConf(pod),
+    '/etc/resolv.conf': resolvConf(pod, dns),
   }
 }
 
@@ -30,15 +38,16 @@ export function nodeFiles(pod: Pod, ip: string): Record<string, string> {
 const NODE_RESOLVER = { nameservers: ['8.8.8.8'], searches: [] as string[], options: [] as string[] }
 
 /** Mirrors: pkg/kubelet/network/dns – the policy's configuration, then what dnsConfig adds. */
-function resolvConf({ spec, metadata }: Pod): string {
+function resolvConf({ spec, metadata }: Pod, dns: ClusterDns): string {
   const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork } = spec
   const ofCluster = dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork)
-  const domains = [`${metadata.namespace}.svc.cluster.local`, 'svc.cluster.local', 'cluster.local']
+  const { domain, servers: own } = dns
+  const domains = domain ? [`${metadata.namespace}.svc.${domain}`, `svc.${domain}`, domain] : []
   const base =
     dnsPolicy === 'None'
       ? { nameservers: [], searches: [], options: [] }
-      : ofCluster
-        ? { nameservers: ['10.96.0.10'], searches: domains, options: ['ndots:5'] }
+      : ofCluster && own.length > 0
+        ? { nameservers: own, searches: domains, options: ['ndots:5'] }
         : NODE_RESOLVER
   const added = (dnsConfig?.options ?? []).map(({ name = '', value }) =>
     value === undefined ? name : `${name}:${value}`,

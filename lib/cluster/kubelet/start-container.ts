@@ -7,7 +7,7 @@ import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { planEnd } from '@/lib/cluster/kubelet/network-answers'
 import { allocatableOf, containerEvent, NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { collect, filesFor, hostFiles } from '@/lib/cluster/kubelet/node-files'
-import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
+import { type ClusterDns, nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
@@ -220,12 +220,20 @@ const hasSubPath = ({ volumeMounts }: IContainer) =>
 /** The process with the files that it sees, and when it will end. */
 function startProcess(sync: Sync, container: IContainer, process: ProcessStart, instance: Instance): void {
   const { ctx, pod } = sync
+/** What the kubelet's configuration says of DNS, if somebody has been at it. */
+function clusterDns({ host }: Sync): ClusterDns | undefined {
+  const config = host.changedBelow(KUBELET_CONFIG)[KUBELET_CONFIG]
+  return config === undefined ? undefined : part('kubeletLate').clusterDnsOf(config)
+}
+
+const KUBELET_CONFIG = '/var/lib/kubelet/config.yaml'
+
   const mounts = process.sandbox?.mounts ?? []
   if (pod.spec.volumes?.some(isDisk)) sync.host.exchange(part('kubeletLate').networkFolders(mounts))
   if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container, mounts)
   collect(ctx.state, mounts, ctx.now())
   const mounted = {
-    ...nodeFiles(pod, sync.runtime.ip),
+    ...nodeFiles(pod, sync.runtime.ip, clusterDns(sync)),
     ...processFiles(sync, container, process),
     ...mountedFiles(sync, container),
     ...hostFiles(sync.host, mounts),

@@ -1,8 +1,10 @@
 /** The kube-proxy of a node, as its container or what it has left behind shows it. */
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
+import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
 import { isProxy, PROXY_CONFIG } from '@/lib/cluster/kubelet/proxy-rules'
 import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { proxiedPort } from '@/lib/cluster/proxy/rules/proxied-port'
 import { type Shown, showRules } from '@/lib/cluster/proxy/rules/show-rules'
 import { knownAt } from '@/lib/cluster/proxy/services'
 import { addressOfNode, type NodeProxy, type ProxyMode, type World } from '@/lib/cluster/proxy/world'
@@ -44,6 +46,35 @@ export function nodeProxy(state: KubeletState | undefined): NodeProxy {
       return modeOf(ruleConfig(state))
     },
     ...(running || !state?.proxyRules ? {} : { stale: state.proxyRules }),
+  }
+}
+
+/**
+ * What a node's kube-proxy answers load balancers that ask for endpoints of its own: pkg/proxy/healthcheck.
+ * Nobody answers while it does not run.
+ */
+export function healthListener(world: World, node: string, port: number): Listener | undefined {
+  if (world.proxy?.(node).stale) return undefined
+  const known = knownAt(world, node)
+  const service = known.services.find(({ spec }) => spec.healthCheckNodePort === port)
+  if (!service) return undefined
+  const ports = (service.spec.ports ?? []).map((one) => proxiedPort(known, service, one))
+  const count = new Set(ports.flatMap(({ local }) => local.map(({ address }) => address))).size
+  const { namespace, name } = service.metadata
+  const answer = {
+    service: { namespace, name },
+    localEndpoints: count,
+    serviceProxyHealthy: true,
+  }
+  const headers = {
+    'Content-Type': 'application/json',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Load-Balancing-Endpoint-Weight': String(count),
+  }
+  return {
+    port,
+    protocol: 'TCP',
+    serve: () => respond(count > 0 ? 200 : 503, JSON.stringify(answer, null, '\t'), headers),
   }
 }
 

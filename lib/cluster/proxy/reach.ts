@@ -5,7 +5,7 @@ import { unenforcing } from '@/lib/cluster/proxy/cni'
 import { byHostPort } from '@/lib/cluster/proxy/host-port'
 import { evaluatePolicies, type Peer } from '@/lib/cluster/proxy/network-policy'
 import { isOutside, outsideListener } from '@/lib/cluster/proxy/outside'
-import { routeService } from '@/lib/cluster/proxy/services'
+import { answersForService, routeService } from '@/lib/cluster/proxy/services'
 import {
   addressOf,
   addressOfNode,
@@ -214,11 +214,12 @@ export function routesTo(world: World, from: Source, to: Destination): Route[] {
   })
 }
 
-/** Does an echo request come back? Service addresses do not answer any. */
+/** Does an echo request come back? */
 export function answersPing(world: World, from: Source, address: string): boolean {
   if (address.startsWith('127.') || isOutside(address)) return true
   const node = nodeAt(world, address)
   if (node) return isOn(world, node.metadata.name)
+  if (answersForService(world, from, address)) return true
   const pod = podAt(world, address)
   if (!pod || !isOn(world, pod.spec.nodeName)) return false
   // Policies speak of TCP, UDP and SCTP: what none of their rules can allow is dropped.

@@ -138,6 +138,11 @@ function seenBy(world: World, from: Source, entry: Entry, port: ProxiedPort, to:
 
 const nodeNamed = ({ lister }: World, name: string) => lister.get('nodes', undefined, name)
 
+/** In the mode ipvs a node has the addresses of all Services itself, and so answers echo requests to them. */
+export const answersForService = (world: World, from: Source, address: string): boolean =>
+  modeOf(world, nodeOf(from)) === 'ipvs' &&
+  knownAt(world, nodeOf(from)).services.some((service) => wayTo(service, address) !== undefined)
+
 /** The node that a load balancer picks. */
 const anyNode = ({ lister }: World): string =>
   lister.list('nodes').find(({ spec }) => !spec.taints?.some(({ effect }) => effect === 'NoSchedule'))
