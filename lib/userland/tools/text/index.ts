@@ -1,4 +1,5 @@
 import type { Program } from '@/lib/userland/kernel/program'
+import { jq } from '@/lib/userland/tools/jq/jq'
 import { sed } from '@/lib/userland/tools/sed/sed'
 import { cat } from '@/lib/userland/tools/text/cat'
 import { cut } from '@/lib/userland/tools/text/cut'
@@ -16,6 +17,7 @@ export const textTools: Readonly<Record<string, Program>> = {
   cut,
   ...grepTools,
   head,
+  jq,
   sed,
   sort,
   tail,

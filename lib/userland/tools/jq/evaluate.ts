@@ -1,0 +1,730 @@
+/**
+ * Runs a jq program: each part hands its results, one by one, to whoever comes after it. In a path
+ * expression every result comes with its path.
+ */
+
+import { deletePaths, entriesOf, getIndex, getPath, setPath, sliceKey } from '@/lib/userland/tools/jq/access'
+import type { Ast, Definition, Destructuring } from '@/lib/userland/tools/jq/ast'
+import { BUILTINS, NATIVE_ARITY } from '@/lib/userland/tools/jq/builtins'
+import { formatted } from '@/lib/userland/tools/jq/formats'
+import { binary } from '@/lib/userland/tools/jq/operators'
+import { parseDefinition, SyntaxFault } from '@/lib/userland/tools/jq/parse'
+import { PRELUDE } from '@/lib/userland/tools/jq/prelude'
+import { isTrue, JqError, type Json, kindOf, numberOf, printed, shown } from '@/lib/userland/tools/jq/value'
+import type { World } from '@/lib/userland/tools/jq/world'
+
+const MAX_STEPS = 10_000_000
+const MAX_DEPTH = 1_500
+
+/** A path, or why there is none: the value that a path was looked for in. */
+export type Path = Json[] | 'none' | undefined
+export type Emit = (value: Json, path: Path) => void
+
+interface Scope {
+  variables: Variable | undefined
+  functions: Fn | undefined
+}
+
+interface Variable {
+  name: string
+  value: Json
+  next: Variable | undefined
+}
+
+interface Fn {
+  name: string
+  arity: number
+  /** A definition, or an argument that runs where the call stood. */
+  definition?: Definition
+  closure?: { body: Ast; scope: Scope }
+  scope?: Scope
+  next: Fn | undefined
+}
+
+class Break {
+  constructor(readonly label: object) {}
+}
+
+const prelude = new Map<string, Definition>()
+
+function preludeDefinition(key: string): Definition | undefined {
+  const source = Object.hasOwn(PRELUDE, key) ? PRELUDE[key] : undefined
+  if (source === undefined) return undefined
+  let found = prelude.get(key)
+  if (!found) {
+    const [name, arity] = key.split('/')
+    const params = source.startsWith('(') ? source.slice(0, source.indexOf(')') + 1) : ''
+    const body = source.slice(params.length)
+    found = parseDefinition(`def ${name}${params}: ${body};`)
+    if (found.params.length !== Number(arity)) throw new SyntaxFault(key)
+    prelude.set(key, found)
+  }
+  return found
+}
+
+export const isKnown = (key: string): boolean =>
+  Object.hasOwn(PRELUDE, key) || Object.hasOwn(BUILTINS, key) || NATIVE_ARITY.has(key)
+
+export class Evaluator {
+  private steps = 0
+  private depth = 0
+
+  constructor(readonly world: World) {}
+
+  /** All results of a program for one input. */
+  run(program: Ast, input: Json, variables: ReadonlyMap<string, Json>, emit: (value: Json) => void): void {
+    let scope: Scope = { variables: undefined, functions: undefined }
+    for (const [name, value] of variables) scope = this.bind(scope, name, value)
+    this.steps = 0
+    this.depth = 0
+    this.eval(program, scope, input, undefined, emit)
+  }
+
+  private bind(scope: Scope, name: string, value: Json): Scope {
+    return { ...scope, variables: { name, value, next: scope.variables } }
+  }
+
+  /** Where a path is asked for, what is no path has none. */
+  private plain(path: Path): Path {
+    return path === undefined ? undefined : 'none'
+  }
+
+  eval(ast: Ast, scope: Scope, input: Json, path: Path, emit: Emit): void {
+    this.steps += 1
+    if (this.steps > MAX_STEPS) throw new JqError('too many steps')
+    this.depth += 1
+    try {
+      if (this.depth > MAX_DEPTH) throw new JqError('stack overflow: too many calls within each other')
+      this.node(ast, scope, input, path, emit)
+    } finally {
+      this.depth -= 1
+    }
+  }
+
+  private collect(ast: Ast, scope: Scope, input: Json): Json[] {
+    const out: Json[] = []
+    this.eval(ast, scope, input, undefined, (value) => {
+      out.push(value)
+    })
+    return out
+  }
+
+  private node(ast: Ast, scope: Scope, input: Json, path: Path, emit: Emit): void {
+    const plain = this.plain(path)
+    switch (ast.type) {
+      case 'identity':
+        emit(input, path)
+        break
+      case 'recurse':
+        this.recurse(input, path, emit)
+        break
+      case 'literal':
+        emit(ast.value, plain)
+        break
+      case 'string':
+        this.interpolate(ast, 0, '', scope, input, (text) => emit(text, plain))
+        break
+      case 'format':
+        emit(formatted(ast.name, input), plain)
+        break
+      case 'index':
+      case 'slice':
+      case 'each':
+        this.access(ast, scope, input, path, emit)
+        break
+      case 'array':
+        emit(ast.of ? this.collect(ast.of, scope, input) : [], plain)
+        break
+      case 'object':
+        this.object(ast.entries, 0, new Map(), scope, input, (value) => emit(value, plain))
+        break
+      case 'negate':
+        this.eval(ast.of, scope, input, undefined, (value) => {
+          const number = numberOf(value)
+          if (number === undefined) throw new JqError(`${kindOf(value)} (${shown(value)}) cannot be negated`)
+          emit(-number, plain)
+        })
+        break
+      case 'pipe':
+        this.eval(ast.left, scope, input, path, (value, at) => this.eval(ast.right, scope, value, at, emit))
+        break
+      case 'comma':
+        this.eval(ast.left, scope, input, path, emit)
+        this.eval(ast.right, scope, input, path, emit)
+        break
+      case 'binary':
+        this.eval(ast.right, scope, input, undefined, (right) =>
+          this.eval(ast.left, scope, input, undefined, (left) =>
+            emit(binary(ast.operator, left, right), plain),
+          ),
+        )
+        break
+      case 'and':
+      case 'or':
+        this.eval(ast.left, scope, input, undefined, (left) => {
+          if (isTrue(left) === (ast.type === 'or')) emit(ast.type === 'or', plain)
+          else this.eval(ast.right, scope, input, undefined, (right) => emit(isTrue(right), plain))
+        })
+        break
+      case 'alternative':
+        this.alternative(ast.left, ast.right, scope, input, path, emit)
+        break
+      case 'assign':
+        this.assign(ast.operator, ast.left, ast.right, scope, input, (value) => emit(value, plain))
+        break
+      case 'if':
+        this.eval(ast.condition, scope, input, undefined, (found) => {
+          if (isTrue(found)) this.eval(ast.then, scope, input, path, emit)
+          else if (ast.else) this.eval(ast.else, scope, input, path, emit)
+          else emit(input, path)
+        })
+        break
+      case 'try':
+        this.attempt(ast.body, ast.handler, scope, input, path, emit)
+        break
+      case 'reduce':
+      case 'foreach':
+        this.fold(ast, scope, input, path, emit)
+        break
+      case 'as':
+        this.eval(ast.source, scope, input, undefined, (value) =>
+          this.destructure(ast.patterns, scope, value, (bound) =>
+            this.eval(ast.body, bound, input, path, emit),
+          ),
+        )
+        break
+      case 'define': {
+        const fn: Fn = {
+          name: ast.definition.name,
+          arity: ast.definition.params.length,
+          definition: ast.definition,
+          next: scope.functions,
+        }
+        fn.scope = { variables: scope.variables, functions: fn }
+        this.eval(ast.body, { variables: scope.variables, functions: fn }, input, path, emit)
+        break
+      }
+      case 'label': {
+        const label = {}
+        const inner = this.bind(scope, `*label-${ast.name}`, label as unknown as Json)
+        this.catching(label, () => this.eval(ast.body, inner, input, path, emit))
+        break
+      }
+      case 'break':
+        throw new Break(this.lookUp(scope, `*label-${ast.name}`) as unknown as object)
+      case 'variable':
+        emit(this.lookUp(scope, ast.name), plain)
+        break
+      case 'call':
+        this.call(ast.name, ast.args, scope, input, path, emit)
+    }
+  }
+
+  private catching(label: object, body: () => void): void {
+    const { depth } = this
+    try {
+      body()
+    } catch (error) {
+      if (!(error instanceof Break) || error.label !== label) throw error
+      this.depth = depth
+    }
+  }
+
+  private lookUp(scope: Scope, name: string): Json {
+    for (let at = scope.variables; at; at = at.next) if (at.name === name) return at.value
+    if (name === 'ENV') return new Map(Object.entries(this.world.env))
+    if (name === '__prog_args') return []
+    if (name === 'named') return this.world.named
+    throw new SyntaxFault(`$${name} is not defined`)
+  }
+
+  private recurse(input: Json, path: Path, emit: Emit): void {
+    emit(input, path)
+    if (!Array.isArray(input) && !(input instanceof Map)) return
+    this.steps += 1
+    for (const [key, value] of entriesOf(input)) this.recurse(value, this.extend(path, key, input), emit)
+  }
+
+  /** The path of a part. @throws JqError when its whole has none */
+  private extend(path: Path, key: Json, whole: Json): Path {
+    if (path === 'none') {
+      throw new JqError(`Invalid path expression with result ${shown(whole)}`)
+    }
+    return path && [...path, key]
+  }
+
+  private interpolate(
+    ast: Extract<Ast, { type: 'string' }>,
+    at: number,
+    text: string,
+    scope: Scope,
+    input: Json,
+    emit: (text: string) => void,
+  ): void {
+    const part = ast.parts[at]
+    if (part === undefined) emit(text)
+    else if (typeof part === 'string') this.interpolate(ast, at + 1, text + part, scope, input, emit)
+    else {
+      this.eval(part, scope, input, undefined, (value) =>
+        this.interpolate(ast, at + 1, text + formatted(ast.format ?? '@text', value), scope, input, emit),
+      )
+    }
+  }
+
+  private access(
+    ast: Extract<Ast, { type: 'index' | 'slice' | 'each' }>,
+    scope: Scope,
+    input: Json,
+    path: Path,
+    emit: Emit,
+  ): void {
+    const at = (value: Json, key: Json, from: Path) => {
+      const end = this.extend(from, key, value)
+      emit(getIndex(value, key), end)
+    }
+    if (ast.type === 'each') {
+      this.eval(ast.of, scope, input, path, (value, from) => {
+        if (from === 'none') this.extend(from, 0, value)
+        for (const [key, item] of entriesOf(value)) emit(item, this.extend(from, key, value))
+      })
+    } else if (ast.type === 'index') {
+      this.eval(ast.of, scope, input, path, (value, from) => {
+        if (ast.key.type === 'literal') at(value, ast.key.value, from)
+        else this.eval(ast.key, scope, input, undefined, (key) => at(value, key, from))
+      })
+    } else {
+      const nothing: Ast = { type: 'literal', value: null }
+      this.eval(ast.of, scope, input, path, (value, from) =>
+        this.eval(ast.to ?? nothing, scope, input, undefined, (to) =>
+          this.eval(ast.from ?? nothing, scope, input, undefined, (start) =>
+            at(value, sliceKey(start, to), from),
+          ),
+        ),
+      )
+    }
+  }
+
+  private object(
+    entries: readonly [Ast, Ast][],
+    at: number,
+    built: Map<string, Json>,
+    scope: Scope,
+    input: Json,
+    emit: (value: Json) => void,
+  ): void {
+    const entry = entries[at]
+    if (!entry) {
+      emit(built)
+      return
+    }
+    this.eval(entry[0], scope, input, undefined, (key) => {
+      if (typeof key !== 'string') throw new JqError(`Object keys must be strings`)
+      this.eval(entry[1], scope, input, undefined, (value) =>
+        this.object(entries, at + 1, new Map(built).set(key, value), scope, input, emit),
+      )
+    })
+  }
+
+  private alternative(left: Ast, right: Ast, scope: Scope, input: Json, path: Path, emit: Emit): void {
+    let found = false
+    let inside = false
+    try {
+      this.eval(left, scope, input, path, (value, at) => {
+        if (!isTrue(value)) return
+        found = true
+        inside = true
+        emit(value, at)
+        inside = false
+      })
+    } catch (error) {
+      // An error of the left side itself counts as no result; one of what follows does not.
+      if (inside || !(error instanceof JqError)) throw error
+    }
+    if (!found) this.eval(right, scope, input, path, emit)
+  }
+
+  private attempt(
+    body: Ast,
+    handler: Ast | undefined,
+    scope: Scope,
+    input: Json,
+    path: Path,
+    emit: Emit,
+  ): void {
+    const { depth } = this
+    let inside = false
+    try {
+      this.eval(body, scope, input, path, (value, at) => {
+        inside = true
+        emit(value, at)
+        inside = false
+      })
+    } catch (error) {
+      if (inside || !(error instanceof JqError)) throw error
+      this.depth = depth
+      if (error.value instanceof Map && error.value.has('__jq')) return
+      if (handler) this.eval(handler, scope, error.value, this.plain(path), emit)
+    }
+  }
+
+  private fold(
+    ast: Extract<Ast, { type: 'reduce' | 'foreach' }>,
+    scope: Scope,
+    input: Json,
+    path: Path,
+    emit: Emit,
+  ): void {
+    this.eval(ast.init, scope, input, path, (start, startPath) => {
+      let state: Json = start
+      let at: Path = startPath
+      this.eval(ast.source, scope, input, undefined, (value) =>
+        this.destructure(ast.pattern, scope, value, (bound) => {
+          let last: Json | undefined
+          let lastPath: Path
+          this.eval(ast.update, bound, state, at, (next, nextPath) => {
+            last = next
+            lastPath = nextPath
+            if (ast.type !== 'foreach') return
+            state = next
+            at = nextPath
+            if (ast.extract) this.eval(ast.extract, bound, next, nextPath, emit)
+            else emit(next, nextPath)
+          })
+          if (ast.type === 'foreach') return
+          state = last ?? null
+          at = last === undefined ? this.plain(path) : lastPath
+        }),
+      )
+      if (ast.type === 'reduce') emit(state, at)
+    })
+  }
+
+  /** Takes a value apart in the first way that does not fail; variables of the other ways are null. */
+  private destructure(
+    patterns: readonly Destructuring[],
+    scope: Scope,
+    value: Json,
+    body: (bound: Scope) => void,
+  ): void {
+    let base = scope
+    if (patterns.length > 1)
+      for (const name of patterns.flatMap(variablesOf)) base = this.bind(base, name, null)
+    for (const [index, pattern] of patterns.entries()) {
+      if (index === patterns.length - 1) {
+        this.takeApart(pattern, base, value, body)
+        return
+      }
+      try {
+        this.takeApart(pattern, base, value, body)
+        return
+      } catch (error) {
+        if (!(error instanceof JqError)) throw error
+      }
+    }
+  }
+
+  private takeApart(pattern: Destructuring, scope: Scope, value: Json, body: (bound: Scope) => void): void {
+    if ('variable' in pattern) body(this.bind(scope, pattern.variable, value))
+    else if ('array' in pattern) {
+      if (value !== null && !Array.isArray(value))
+        throw new JqError(`Cannot index ${kindOf(value)} with number`)
+      const next = (at: number, bound: Scope): void => {
+        const part = pattern.array[at]
+        if (part) this.takeApart(part, bound, getIndex(value, at), (more) => next(at + 1, more))
+        else body(bound)
+      }
+      next(0, scope)
+    } else {
+      const next = (at: number, bound: Scope): void => {
+        const part = pattern.object[at]
+        if (!part) {
+          body(bound)
+          return
+        }
+        const withKey = (key: Json) => {
+          if (typeof key !== 'string') throw new JqError(`Cannot index object with ${kindOf(key)}`)
+          const item = getIndex(value, key)
+          const inner = part.variable === undefined ? bound : this.bind(bound, part.variable, item)
+          if (part.of) this.takeApart(part.of, inner, item, (more) => next(at + 1, more))
+          else next(at + 1, inner)
+        }
+        if (part.key) this.eval(part.key, bound, value, undefined, withKey)
+        else withKey(part.variable!)
+      }
+      next(0, scope)
+    }
+  }
+
+  /** The paths of an expression. */
+  paths(ast: Ast, scope: Scope, input: Json, emit: (path: Json[], value: Json) => void): void {
+    this.eval(ast, scope, input, [], (value, path) => {
+      if (path === 'none' || !path) throw new JqError(`Invalid path expression with result ${shown(value)}`)
+      emit(path, value)
+    })
+  }
+
+  private assign(
+    operator: string,
+    left: Ast,
+    right: Ast,
+    scope: Scope,
+    input: Json,
+    emit: (value: Json) => void,
+  ): void {
+    const update = (change: (old: Json) => Json | undefined) => {
+      let out = input
+      const gone: Json[] = []
+      this.paths(left, scope, input, (path) => {
+        const value = change(getPath(out, path))
+        if (value === undefined) gone.push(path)
+        else out = setPath(out, path, value)
+      })
+      emit(gone.length > 0 ? deletePaths(out, gone) : out)
+    }
+    if (operator === '|=') {
+      update((old) => {
+        let found: Json | undefined
+        const label = {}
+        this.catching(label, () =>
+          this.eval(right, scope, old, undefined, (value) => {
+            found = value
+            throw new Break(label)
+          }),
+        )
+        return found
+      })
+      return
+    }
+    this.eval(right, scope, input, undefined, (value) => {
+      if (operator === '=') update(() => value)
+      else if (operator === '//=') update((old) => (isTrue(old) ? old : value))
+      else update((old) => binary(operator.slice(0, -1), old, value))
+    })
+  }
+
+  private call(name: string, args: Ast[], scope: Scope, input: Json, path: Path, emit: Emit): void {
+    for (let fn = scope.functions; fn; fn = fn.next) {
+      if (fn.name !== name || fn.arity !== args.length) continue
+      if (fn.closure) this.eval(fn.closure.body, fn.closure.scope, input, path, emit)
+      else this.invoke(fn.definition!, fn.scope!, args, scope, input, path, emit)
+      return
+    }
+    const key = `${name}/${args.length}`
+    if (this.native(key, args, scope, input, path, emit)) return
+    const builtin = Object.hasOwn(BUILTINS, key) ? BUILTINS[key] : undefined
+    if (builtin) {
+      this.product(args, scope, input, (values) => emit(builtin(input, values, this.world), this.plain(path)))
+      return
+    }
+    const definition = preludeDefinition(key)
+    if (!definition) throw new SyntaxFault(`${key} is not defined`)
+    const own: Fn = { name, arity: args.length, definition, next: undefined }
+    own.scope = { variables: undefined, functions: own }
+    this.invoke(definition, own.scope, args, scope, input, path, emit)
+  }
+
+  /** Every combination of what the arguments give, the last one slowest. */
+  private product(args: readonly Ast[], scope: Scope, input: Json, body: (values: Json[]) => void): void {
+    const next = (at: number, values: Json[]): void => {
+      if (at < 0) body(values)
+      else this.eval(args[at]!, scope, input, undefined, (value) => next(at - 1, [value, ...values]))
+    }
+    next(args.length - 1, [])
+  }
+
+  private invoke(
+    definition: Definition,
+    home: Scope,
+    args: readonly Ast[],
+    scope: Scope,
+    input: Json,
+    path: Path,
+    emit: Emit,
+  ): void {
+    const enter = (at: number, inner: Scope): void => {
+      const param = definition.params[at]
+      if (param === undefined) {
+        this.eval(definition.body, inner, input, path, emit)
+        return
+      }
+      const arg = args[at]!
+      const name = param.replace('$', '')
+      const closure: Fn = { name, arity: 0, closure: { body: arg, scope }, next: inner.functions }
+      const withFn: Scope = { variables: inner.variables, functions: closure }
+      if (!param.startsWith('$')) enter(at + 1, withFn)
+      else this.eval(arg, scope, input, undefined, (value) => enter(at + 1, this.bind(withFn, name, value)))
+    }
+    enter(0, home)
+  }
+
+  /** Outputs of an update, each updated in its turn, without ever going deeper. */
+  private spread(
+    f: Ast,
+    scope: Scope,
+    start: Json,
+    path: Path,
+    visit: (value: Json, at: Path) => boolean,
+  ): void {
+    const stack: [Json, Path][] = [[start, path]]
+    for (let next = stack.pop(); next; next = stack.pop()) {
+      this.steps += 1
+      if (!visit(next[0], next[1])) continue
+      const found: [Json, Path][] = []
+      this.eval(f, scope, next[0], next[1], (value, at) => {
+        found.push([value, at])
+      })
+      stack.push(...found.reverse())
+    }
+  }
+
+  private isMet(condition: Ast, scope: Scope, value: Json): boolean {
+    return this.collect(condition, scope, value).some(isTrue)
+  }
+
+  /** What needs its arguments unevaluated. Whether it was one of these. */
+  private native(key: string, args: Ast[], scope: Scope, input: Json, path: Path, emit: Emit): boolean {
+    const [first, second, third] = args as [Ast, Ast, Ast]
+    const plain = this.plain(path)
+    switch (key) {
+      case 'empty/0':
+        return true
+      case 'error/0':
+        throw new JqError(input)
+      case 'error/1':
+        this.eval(first, scope, input, undefined, (value) => {
+          throw new JqError(value)
+        })
+        return true
+      case 'not/0':
+        emit(!isTrue(input), plain)
+        return true
+      case 'path/1':
+        this.paths(first, scope, input, (found) => emit(found, plain))
+        return true
+      case 'getpath/1':
+        this.eval(first, scope, input, undefined, (value) => {
+          if (!Array.isArray(value)) throw new JqError('Path must be specified as an array')
+          const end = value.reduce<Path>((at, item) => this.extend(at, item, input), path)
+          emit(getPath(input, value), end)
+        })
+        return true
+      case 'del/1': {
+        const gone: Json[] = []
+        this.paths(first, scope, input, (found) => {
+          gone.push(found)
+        })
+        emit(deletePaths(input, gone), plain)
+        return true
+      }
+      case 'pick/1': {
+        let out: Json = null
+        this.paths(first, scope, input, (found) => {
+          out = setPath(out, found, getPath(input, found))
+        })
+        emit(out, plain)
+        return true
+      }
+      case 'recurse/1':
+        this.spread(first, scope, input, path, (value, at) => {
+          emit(value, at)
+          return true
+        })
+        return true
+      case 'repeat/1':
+        this.spread(first, scope, input, path, (value, at) => {
+          emit(value, at)
+          return true
+        })
+        return true
+      case 'while/2':
+        this.spread(second, scope, input, path, (value, at) => {
+          const goesOn = this.isMet(first, scope, value)
+          if (goesOn) emit(value, at)
+          return goesOn
+        })
+        return true
+      case 'until/2':
+        this.spread(second, scope, input, path, (value, at) => {
+          const isOver = this.isMet(first, scope, value)
+          if (isOver) emit(value, at)
+          return !isOver
+        })
+        return true
+      case 'range/1':
+        this.range({ type: 'literal', value: 0 }, first, { type: 'literal', value: 1 }, scope, input, (n) =>
+          emit(n, plain),
+        )
+        return true
+      case 'range/2':
+        this.range(first, second, { type: 'literal', value: 1 }, scope, input, (n) => emit(n, plain))
+        return true
+      case 'range/3':
+        this.range(first, second, third, scope, input, (n) => emit(n, plain))
+        return true
+      case 'first/1':
+        this.limit(1, first, scope, input, path, emit)
+        return true
+      case 'limit/2':
+        this.eval(first, scope, input, undefined, (count) =>
+          this.limit(numberOf(count) ?? 0, second, scope, input, path, emit),
+        )
+        return true
+      case 'isempty/1': {
+        let isEmpty = true
+        this.limit(1, first, scope, input, undefined, () => {
+          isEmpty = false
+        })
+        emit(isEmpty, plain)
+        return true
+      }
+      case 'input/0':
+        emit(this.world.input(), plain)
+        return true
+      case 'debug/0':
+        this.world.debug(`["DEBUG:",${printed(input)}]\n`)
+        emit(input, path)
+        return true
+      case 'stderr/0':
+        this.world.debug(typeof input === 'string' ? input : printed(input))
+        emit(input, path)
+        return true
+      default:
+        return false
+    }
+  }
+
+  private range(from: Ast, to: Ast, by: Ast, scope: Scope, input: Json, emit: (n: number) => void): void {
+    this.product([from, to, by], scope, input, (values) => {
+      const [start, end, step] = values.map(numberOf)
+      if (start === undefined || end === undefined || step === undefined)
+        throw new JqError('Range bounds must be numeric')
+      for (let n = start; step > 0 ? n < end : step < 0 && n > end; n += step) {
+        this.steps += 1
+        if (this.steps > MAX_STEPS) throw new JqError('too many steps')
+        emit(n)
+      }
+    })
+  }
+
+  private limit(count: number, of: Ast, scope: Scope, input: Json, path: Path, emit: Emit): void {
+    if (count <= 0) return
+    let left = count
+    const label = {}
+    this.catching(label, () =>
+      this.eval(of, scope, input, path, (value, at) => {
+        left -= 1
+        emit(value, at)
+        if (left <= 0) throw new Break(label)
+      }),
+    )
+  }
+}
+
+function variablesOf(pattern: Destructuring): string[] {
+  if ('variable' in pattern) return [pattern.variable]
+  if ('array' in pattern) return pattern.array.flatMap(variablesOf)
+  return pattern.object.flatMap(({ variable, of }) => [
+    ...(variable === undefined ? [] : [variable]),
+    ...(of ? variablesOf(of) : []),
+  ])
+}
