@@ -79,10 +79,7 @@ function rangeLinks(view: View, trouble: Trouble): Link[] {
   if (!service) return []
   const found = service.spec.loadBalancerSourceRanges
   const field = 'spec.loadBalancerSourceRanges'
-  const wanted = addressOf(
-    { ...view, listener: () => undefined, hostListener: () => undefined },
-    trouble.from,
-  )
+  const wanted = addressOf(view, trouble.from)
   return [{ object: refOf(service), why: 'repels', field, found, wanted }]
 }
 
@@ -95,17 +92,13 @@ function outsideLinks(view: View, trouble: Trouble): Link[] {
   return [{ object, why: 'held', field: 'spec.type', found: service.spec.type ?? 'ClusterIP', wanted }]
 }
 
-const LISTENED = 65_535
+/** Ports on which somebody usually listens. */
+const USUAL = [80, 443, 3000, 3306, 5000, 5432, 6379, 8000, 8080, 8443, 9090]
 
-/** The ports that processes of a pod listen on, of those that somebody declares or that are usual. */
-function listening(view: View, pod: Pod, protocol: 'TCP' | 'UDP'): number[] {
-  const declared = pod.spec.containers.flatMap(({ ports = [] }) =>
-    ports.map(({ containerPort }) => containerPort),
-  )
-  const usual = [80, 443, 3000, 3306, 5000, 5432, 5678, 6379, 8000, 8080, 8443, 9090, 9376]
-  return [...new Set([...declared, ...usual])].filter(
-    (port) => port <= LISTENED && view.listens(pod, port, protocol),
-  )
+/** Those that the pod's processes do listen on. */
+function listening(view: View, pod: Pod): number[] {
+  const declared = pod.spec.containers.flatMap(({ ports = [] }) => ports.map((one) => one.containerPort))
+  return [...new Set([...declared, ...USUAL])].filter((port) => view.listens(pod, port, 'TCP'))
 }
 
 /** The pod does not serve there: it is not ready, its Service names another port, or it listens on others. */
@@ -131,7 +124,7 @@ function processLinks(view: View, trouble: Trouble): Link[] {
       why: 'no match',
       field: 'listen',
       ...(found ? { found } : {}),
-      wanted: listening(view, pod, 'TCP'),
+      wanted: listening(view, pod),
     },
   ]
 }

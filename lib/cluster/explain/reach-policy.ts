@@ -1,9 +1,11 @@
 /** Which policies keep a connection out, and what of them comes nearest to letting it through. */
-import type { NetworkPolicy, Pod } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, NetworkPolicy, Pod } from '@/lib/cluster/apimachinery/object'
 import { type Link, refOf } from '@/lib/cluster/explain/link'
 import { lastHop, type Trouble } from '@/lib/cluster/explain/reach-trouble'
 import type { View } from '@/lib/cluster/explain/view'
 import type { Protocol } from '@/lib/cluster/kubelet/process/network'
+import { GATEWAYS } from '@/lib/cluster/proxy/gateway'
+import { dataPlane } from '@/lib/cluster/proxy/gateway-listener'
 import {
   type Peer,
   type PolicyRule,
@@ -11,7 +13,7 @@ import {
   portMatches,
   rulesOf,
 } from '@/lib/cluster/proxy/network-policy'
-import { addressOf, nodeOf } from '@/lib/cluster/proxy/world'
+import { addressOf, nodeOf, type Source } from '@/lib/cluster/proxy/world'
 
 /** The two ends of a connection, as a policy is asked about them. */
 interface Ends {
@@ -69,16 +71,28 @@ function missOf(view: View, policy: NetworkPolicy, direction: 'Ingress' | 'Egres
 const nearness = ({ field = '' }: Link) =>
   field.endsWith('.ports') ? 0 : /\]\.(from|to)$/.test(field) ? 1 : 2
 
+/** Who has opened the connection: the last that has passed the request on. */
+function senderAt({ lister }: View, { path, from }: Trouble): Source {
+  const at = path.findLastIndex(({ kind }) => kind === 'ingress' || kind === 'gateway')
+  const by = path.slice(0, Math.max(0, at)).findLast((hop) => hop.kind === 'process')
+  const hop = path[at]
+  const pod = by?.pod && lister.byKey('pods', by.pod)
+  if (hop?.kind === 'ingress' && pod) return { pod }
+  const gateway = hop?.kind === 'gateway' && lister.byKey(GATEWAYS, `${hop.namespace}/${hop.name}`)
+  const node = by?.node && lister.get('nodes', undefined, by.node)
+  return gateway && node ? dataPlane(gateway as unknown as KubeObject, node) : from
+}
+
 /** One link for each policy that selects the pod, the one that comes nearest last. */
 export function policyLinks(view: View, trouble: Trouble): Link[] {
   const hop = lastHop(trouble, 'policy')
-  const { from, host } = trouble
+  const { host } = trouble
+  const from = senderAt(view, trouble)
   const endpoint = lastHop(trouble, 'endpoint')
   const address = endpoint?.address ?? lastHop(trouble, 'dns')?.address ?? host
   const pod = view.lister.list('pods').find(({ status }) => status?.podIP === address)
-  const world = { ...view, listener: () => undefined, hostListener: () => undefined }
   const sender: Peer = {
-    address: addressOf(world, from),
+    address: addressOf(view, from),
     node: nodeOf(from),
     ...('pod' in from ? { pod: from.pod } : {}),
   }

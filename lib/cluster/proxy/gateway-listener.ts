@@ -45,7 +45,7 @@ const gatewaysAt = ({ lister }: World, address: string): KubeObject[] =>
   )
 
 /** The data plane as policies see it: a pod beside its Gateway. */
-function dataPlane({ metadata }: KubeObject, node: Node): Source {
+export function dataPlane({ metadata }: KubeObject, node: Node): Source {
   const { name, namespace = '' } = metadata
   const pod = {
     metadata: {

@@ -113,7 +113,7 @@ export const nodeOf = (source: Source): string =>
   'pod' in source ? (source.pod.spec.nodeName ?? '') : 'node' in source ? source.node : ''
 
 /** The source's address, as who is reached sees it. */
-export function addressOf({ lister }: World, source: Source): string {
+export function addressOf({ lister }: Pick<World, 'lister'>, source: Source): string {
   if ('pod' in source) return source.pod.status?.podIP ?? ''
   if ('outside' in source) return source.outside
   return addressOfNode(lister.get('nodes', undefined, source.node))

@@ -1,6 +1,8 @@
 /** What nginx' configuration says, as far as it is understood here. */
 export interface NginxServer {
   ports: number[]
+  /** Those of them on which only the pod itself is heard. */
+  loopback?: number[]
   root?: string
   locations: { path: string; root?: string; status?: number; text?: string }[]
 }
@@ -38,14 +40,20 @@ function locationOf({ words, body }: Block): NginxServer['locations'][number] {
 }
 
 function serverOf({ body }: Block): NginxServer {
-  const ports = find(body, 'listen')
-    .map(({ words }) => Number(words[1]?.split(':').pop()))
-    .filter((port) => port > 0)
+  const portOf = ({ words }: Block) => Number(words[1]?.split(':').pop())
+  const listens = find(body, 'listen')
+  const ports = listens.map(portOf).filter((port) => port > 0)
+  const loopback = listens.filter(({ words }) => /^(127\.|localhost:)/.test(words[1] ?? '')).map(portOf)
   const root = rootOf(body)
   const locations = find(body, 'location').map(locationOf)
   const answer = find(body, 'return')[0]?.words
   if (answer) locations.push({ path: '/', status: Number(answer[1]), text: answer[2] ?? '' })
-  return { ports: ports.length > 0 ? [...new Set(ports)] : [80], locations, ...(root ? { root } : {}) }
+  return {
+    ports: ports.length > 0 ? [...new Set(ports)] : [80],
+    locations,
+    ...(loopback.length > 0 ? { loopback } : {}),
+    ...(root ? { root } : {}),
+  }
 }
 
 /**

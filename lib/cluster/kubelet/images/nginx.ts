@@ -31,6 +31,7 @@ function listeners(context: ProcessContext): Listener[] {
     server.ports.map((port) => ({
       port,
       protocol: 'TCP' as const,
+      ...(server.loopback?.includes(port) ? { loopback: true } : {}),
       serve: (request: HttpRequest) => answer(context, server, request),
       log: nginxLog,
     })),
