@@ -5,17 +5,17 @@ import * as plugins from '@/lib/cluster/admission/plugins-behind'
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
 import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
-import * as strategicPatch from '@/lib/cluster/apimachinery/strategic-patch'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as autoscalerConversion from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-conversion'
+import * as mountValidation from '@/lib/cluster/apis/core/mount-validation'
 import * as claimStrategy from '@/lib/cluster/apis/core/persistent-volume-claim-strategy'
 import * as podPlacement from '@/lib/cluster/apis/core/pod-placement'
 import * as quotaUsage from '@/lib/cluster/apis/core/quota-usage'
 import * as strategies from '@/lib/cluster/apis/strategies'
-import * as applyConfig from '@/lib/cluster/apiserver/apply-config'
 import * as audit from '@/lib/cluster/apiserver/audit'
 import * as conversion from '@/lib/cluster/apiserver/conversion'
 import * as listChunk from '@/lib/cluster/apiserver/list-chunk'
+import * as otherPatches from '@/lib/cluster/apiserver/other-patches'
 import * as reviews from '@/lib/cluster/apiserver/reviews'
 import * as subresources from '@/lib/cluster/apiserver/subresource-handler'
 import * as explainAuthentication from '@/lib/cluster/auth/explain-authentication'
@@ -67,7 +67,6 @@ import * as traffic from '@/lib/cluster/traffic'
 export function installRest(): void {
   installParts({
     apiServiceSync,
-    applyConfig,
     attachSync,
     audit,
     autoscalerConversion,
@@ -105,6 +104,7 @@ export function installRest(): void {
     machines,
     metricsApis,
     kubeletLate,
+    mountValidation,
     mutatingPolicies,
     namespaces,
     network,
@@ -113,12 +113,12 @@ export function installRest(): void {
     nodeProxy,
     nodeTrouble,
     plugins,
+    otherPatches,
     podPlacement,
     quotaUsage,
     reviews,
     scheduling,
     statefulSetSync,
-    strategicPatch,
     strategies,
     subresources,
     systemPrograms,

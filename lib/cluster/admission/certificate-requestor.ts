@@ -23,7 +23,6 @@ function requestError(request: CertificateRequest | undefined, bytes: readonly n
 
 export const certificateRequestor: AdmissionPlugin = {
   name: 'CertificateSubjectRestriction',
-  resources: ['certificatesigningrequests.certificates.k8s.io'],
   admit({ operation, kind, object, username, groups, uid, extra }) {
     if (operation !== 'CREATE' || !isRequest(kind)) return
     const { spec } = object as unknown as CertificateSigningRequest

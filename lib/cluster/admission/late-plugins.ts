@@ -1,6 +1,8 @@
 /** Plugins that have nothing to do in a cluster that has just booted: their code comes with the rest of the engine. */
 import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { RBAC_GROUP } from '@/lib/cluster/apis/rbac/policy-rule'
+import { isSuperuser } from '@/lib/cluster/auth/rbac'
 import { type Parts, part } from '@/lib/cluster/sim/parts'
 
 /** Whether there is anything that the plugin would look at. */
@@ -48,3 +50,18 @@ export const podSecurity = latePlugin('PodSecurity', 'podSecurity', (attributes,
   // The audit log is told of every pod.
   return annotations !== undefined || isLabelled(context.get('namespaces', namespace))
 })
+
+/** Superusers hold everything already. */
+export const rbacEscalation = latePlugin(
+  'RBACEscalation',
+  'rbacEscalation',
+  (attributes) => attributes.operation !== 'DELETE' && !isSuperuser(attributes),
+  ['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings'].map((name) => `${name}.${RBAC_GROUP}`),
+)
+
+export const certificateRequestor = latePlugin(
+  'CertificateSubjectRestriction',
+  'certificateRequestor',
+  ({ operation }) => operation === 'CREATE',
+  ['certificatesigningrequests.certificates.k8s.io'],
+)

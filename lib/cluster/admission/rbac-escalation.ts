@@ -105,9 +105,6 @@ function checkBinding(attributes: AdmissionAttributes, context: AdmissionContext
 
 export const rbacEscalation: AdmissionPlugin = {
   name: 'RBACEscalation',
-  resources: ['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings'].map(
-    (r) => `${r}.${RBAC_GROUP}`,
-  ),
   admit(attributes, context) {
     const { kind, operation, username, groups, object, old } = attributes
     if (kind.group !== RBAC_GROUP || operation === 'DELETE') return

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { jsonChanges } from '@/lib/cluster/apimachinery/json-diff'
-import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch-operations'
 
 it.each<[string, unknown, unknown, unknown[]]>([
   ['nothing', { a: [1] }, { a: [1] }, []],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deepEqual, jsonPatch, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { deepEqual, shareEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch-operations'
 
 describe('deepEqual', () => {
   it.each<[a: unknown, b: unknown, equal: boolean]>([

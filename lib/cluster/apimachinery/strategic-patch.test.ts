@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { jsonPatch, mergePatch } from '@/lib/cluster/apimachinery/json-patch'
+import { mergePatch } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch-operations'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 
 const pod = (containers: object[], rest: object = {}) => ({ spec: { containers, ...rest } })

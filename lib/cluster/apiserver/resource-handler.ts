@@ -21,7 +21,7 @@ import {
   selectionOf,
   watchObjects,
 } from '@/lib/cluster/apiserver/list'
-import { applyToObject, patchObject } from '@/lib/cluster/apiserver/patching'
+import { patchObject } from '@/lib/cluster/apiserver/patching'
 import { queryNumber } from '@/lib/cluster/apiserver/query'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import { deletionOptions, writeOptions } from '@/lib/cluster/apiserver/request-options'
@@ -109,7 +109,7 @@ function apply(context: ResourceContext): Answer {
   const { name = '', namespace, subresource } = path
   const live = findStored(context)
   if (!live && subresource) throw notFound(groupResource(kind), name)
-  const draft = applyToObject(request, live, kind, { name, namespace, subresource, now })
+  const draft = part('otherPatches').applyToObject(request, live, kind, { name, namespace, subresource, now })
   checkName(draft, name)
   const options = { ...writeOptions(context, live ? 'patch' : 'create'), applied: true }
   const object = !live

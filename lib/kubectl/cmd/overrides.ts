@@ -1,4 +1,5 @@
-import { jsonPatch, mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import { mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch-operations'
 import { jsonDepth } from '@/lib/cluster/apimachinery/nesting'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import { LIMITS } from '@/lib/cluster/sim/limits'

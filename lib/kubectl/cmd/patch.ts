@@ -1,6 +1,7 @@
 import type { Status } from '@/lib/cluster/apimachinery/errors'
 import { jsonObjectProblem } from '@/lib/cluster/apimachinery/go-json'
-import { deepEqual, jsonKind, jsonPatch, mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import { deepEqual, jsonKind, mergePatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch-operations'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { schemaType } from '../apply/client-side-apply'

@@ -1,4 +1,5 @@
-import { jsonPatch, PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import { PatchError } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch-operations'
 import { fieldsOf } from '@/lib/cluster/apimachinery/schema'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'

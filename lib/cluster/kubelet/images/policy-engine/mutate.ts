@@ -3,7 +3,8 @@
  * Mirrors: kyverno pkg/engine/mutate, the anchors `+(if it is missing)` and `(if)`.
  * Differs: the patch that goes back replaces whole top-level fields.
  */
-import { deepEqual, isObject, jsonPatch } from '@/lib/cluster/apimachinery/json-patch'
+import { deepEqual, isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { jsonPatch } from '@/lib/cluster/apimachinery/json-patch-operations'
 import { strategicMergePatch } from '@/lib/cluster/apimachinery/strategic-patch'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import type { AdmissionAnswer } from '@/lib/cluster/kubelet/images/admission-server'
