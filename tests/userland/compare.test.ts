@@ -12,13 +12,12 @@ const areas = readdirSync(HERE).filter((name) => statSync(join(HERE, name)).isDi
 describe.skipIf(!realBash())('beside the real tools', () => {
   for (const area of areas) {
     describe(area, () => {
-      test.each(casesOf(join(HERE, area)).map((one) => [`${one.name} ${one.script.slice(0, 60)}`, one] as const))(
-        '%s',
-        (_, one) => {
-          const { real, ours } = runBoth(one)
-          expect(comparable(ours, one)).toEqual(comparable(real, one))
-        },
-      )
+      test.each(
+        casesOf(join(HERE, area)).map((one) => [`${one.name} ${one.script.slice(0, 60)}`, one] as const),
+      )('%s', (_, one) => {
+        const { real, ours } = runBoth(one)
+        expect(comparable(ours, one)).toEqual(comparable(real, one))
+      })
     })
   }
 })

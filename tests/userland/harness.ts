@@ -1,4 +1,4 @@
-import { bash } from '@/lib/userland/bash/bash'
+import { shellPrograms } from '@/lib/userland/bash/programs'
 import type { KernelHost } from '@/lib/userland/kernel/core'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import type { Dialect, Machine } from '@/lib/userland/kernel/machine'
@@ -25,12 +25,7 @@ export interface Result {
   limit?: string
 }
 
-const SHELLS = ['bash', 'sh', 'ash']
-
-export const PROGRAMS: Record<string, Program> = {
-  ...tools,
-  ...Object.fromEntries(SHELLS.map((name) => [name, bash as Program])),
-}
+export const PROGRAMS: Record<string, Program> = { ...tools, ...shellPrograms }
 
 /** Where the real tools of a machine lie. */
 const BASE = baseTree([

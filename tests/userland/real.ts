@@ -21,7 +21,13 @@ export function runBoth({ script, files, stdin }: Case): { real: Result; ours: R
       if (mode !== undefined) chmodSync(join(folder, path), mode)
     }
     const env = { PATH: '/usr/bin:/bin', HOME: folder, LC_ALL: 'C.UTF-8', TZ: 'UTC', PWD: folder }
-    const run = spawnSync('bash', ['-c', script], { cwd: folder, env, input: stdin, encoding: 'utf8', timeout: 10_000 })
+    const run = spawnSync('bash', ['-c', script], {
+      cwd: folder,
+      env,
+      input: stdin,
+      encoding: 'utf8',
+      timeout: 10_000,
+    })
     const real = { stdout: run.stdout, stderr: run.stderr, status: run.status ?? 128 }
     return { real, ours: runLine({ text: script, files, stdin, cwd: folder }) }
   } finally {

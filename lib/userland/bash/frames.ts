@@ -55,7 +55,14 @@ export type Frame = Base &
     | SimpleFrame
     | CallFrame
     /** `eval` and `source`: the statements of a text. */
-    | { k: 'text'; name?: string; dot?: boolean; parameters?: readonly string[]; line: number }
+    | {
+        k: 'text'
+        name?: string
+        dot?: boolean
+        aliased?: boolean
+        parameters?: readonly string[]
+        line: number
+      }
     | { k: 'trap'; status: number; pipe: readonly number[]; exits?: number }
     | WaitFrame
   )
@@ -96,6 +103,8 @@ export interface CallFrame {
   /** The line it was called from. */
   line: number
   options?: string[]
+  /** The RETURN trap of who called it, which is not its own. */
+  returnTrap?: string | undefined
 }
 
 /** Foreground processes until they have ended or stopped. */

@@ -31,7 +31,7 @@ const EVENT =
 export function expandHistory(sh: Shell, line: string): string | undefined {
   const { history } = sh.state
   const quick = /^\^([^^\n]+)\^([^^\n]*)\^?\s*$/.exec(line)
-  if (quick) return shown(sh, (history.at(-1) ?? '').replace(quick[1] ?? '', quick[2] ?? '') + '\n')
+  if (quick) return shown(sh, `${(history.at(-1) ?? '').replace(quick[1] ?? '', quick[2] ?? '')}\n`)
   if (!line.includes('!')) return line
   let out = ''
   let single = false

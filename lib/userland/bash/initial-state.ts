@@ -43,7 +43,7 @@ export function initialState(process: Process, name: string, posix: boolean): Sh
     hashed: new Map(),
     held: new Set(),
     closing: [],
-    traceDepth: 1,
+    traceDepth: 0,
     begun: false,
     startedAt: process.machine.now(),
     optionAt: 0,

@@ -93,6 +93,7 @@ export class Shell {
   /** In front of every message: the shell's name, and the line unless a person types. */
   get prefix(): string {
     const { state } = this
+    if (state.alone) return ''
     if (this.busybox) return `${state.name}: `
     return state.interactive ? `${state.name}: ` : `${state.scriptName ?? state.name}: line ${state.line}: `
   }

@@ -32,6 +32,8 @@ export interface Job {
   /** Told about (`[1]+  Done`), or needs no telling. */
   noticed: boolean
   background: boolean
+  /** Of the shell that this one was forked from: only to be listed. */
+  inherited?: boolean
 }
 
 export interface Hashed {
@@ -100,6 +102,8 @@ export interface ShellState {
   closing: number[]
   /** Of `+` in front of what `set -x` shows: substitutions and `eval` add one. */
   traceDepth: number
+  /** No shell, only one of its builtins as a program. */
+  alone?: boolean
   /** Builtins that `enable -n` turned off. */
   disabled?: readonly string[]
   /** How processes ended that `wait` has told of. */
@@ -132,6 +136,7 @@ export function forkOf(state: ShellState, frames: Frame[]): ShellState {
     interactive: false,
     depth: state.depth + 1,
     frames,
+    jobs: state.jobs.map((job) => ({ ...job, inherited: true })),
     traps: new Map([...state.traps].filter(([, action]) => action === '')),
     pendingTraps: [],
     trapping: false,

@@ -268,6 +268,7 @@ export const unset: Builtin = (sh, words) => {
     const [, name = '', index] = /^([^[]*)(?:\[(.*)\])?$/s.exec(word) ?? []
     if (options.has('f')) sh.state.functions.delete(word)
     else if (!isName(name) && !sh.state.functions.has(word)) {
+      if (!options.has('v') && !word.includes('[')) continue
       sh.warn(`unset: \`${word}': not a valid identifier`)
       status = 1
     } else if (!options.has('v') && !sh.state.variables.has(name) && sh.state.functions.has(word))

@@ -101,7 +101,7 @@ export const bg: Builtin = (sh, words) => {
   return 0
 }
 
-function waitForJob(sh: Shell, job: Job | undefined): number | undefined {
+function waitForJob(_sh: Shell, job: Job | undefined): number | undefined {
   if (!job) return 127
   if (!isEnded(job)) return undefined
   job.noticed = true
@@ -118,14 +118,17 @@ export const wait: Builtin = (sh, words, frame) => {
   if (waited && signal) return 128 + SIGNAL_NUMBERS[signal as Signal]
   let status: number | undefined = 0
   if (options.has('n')) {
-    const chosen = operands.length > 0 ? operands.map((one) => jobFor(sh, one)) : state.jobs
+    const chosen =
+      operands.length > 0
+        ? operands.map((one) => jobFor(sh, one))
+        : state.jobs.filter((job) => !job.inherited)
     const done = chosen.find((job) => job && isEnded(job) && !job.noticed)
     status =
       done || chosen.length === 0 || chosen.every((job) => !job || isEnded(job))
         ? waitForJob(sh, done)
         : undefined
   } else if (operands.length === 0) {
-    if (!state.jobs.every((job) => isEnded(job) || job.stopped)) status = undefined
+    if (!state.jobs.every((job) => isEnded(job) || job.stopped || job.inherited)) status = undefined
     else for (const job of state.jobs) if (!state.interactive) job.noticed = true
   } else {
     for (const operand of operands) {
@@ -159,7 +162,7 @@ function jobFor(sh: Shell, operand: string): Job | undefined {
     }
   }
   if (!/^\d+$/.test(operand)) throw new Failed(`wait: \`${operand}': not a pid or valid job spec`)
-  return sh.state.jobs.find((job) => job.pids.includes(Number(operand)))
+  return sh.state.jobs.find((job) => !job.inherited && job.pids.includes(Number(operand)))
 }
 
 export const disown: Builtin = (sh, words) => {

@@ -2,7 +2,7 @@ import { type Builtin, usageError } from '@/lib/userland/bash/builtins/builtin'
 import { joinBytes, unescapeText } from '@/lib/userland/bash/expansion/escapes'
 import { quoteWord } from '@/lib/userland/bash/expansion/quote'
 import { formatTime } from '@/lib/userland/bash/prompt'
-import { setVariable } from '@/lib/userland/bash/variables'
+import { getVariable, setVariable } from '@/lib/userland/bash/variables'
 import { LIMITS, LimitError } from '@/lib/userland/kernel/limits'
 import { byteLength } from '@/lib/userland/kernel/text'
 import { type Directive as Conversion, integer, pad, real } from '@/lib/userland/tools/shared/conversions'
@@ -24,6 +24,7 @@ export class Formatter {
     private readonly format: string,
     private readonly args: readonly string[],
     private readonly now: () => number,
+    private readonly zone?: string,
   ) {}
 
   run(): string {
@@ -109,7 +110,7 @@ export class Formatter {
       const given = this.next()
       const seconds = given === undefined || given === '' ? -1 : Number(this.number(given))
       const moment = seconds < 0 ? this.now() : seconds * 1000
-      return pad(formatTime(moment, directive.time || '%X'), directive)
+      return pad(formatTime(moment, directive.time || '%X', this.zone), directive)
     }
     if (conversion === 's') return this.text(directive, this.next() ?? '')
     if (conversion === 'c') return pad(Array.from(this.next() ?? '')[0] ?? '', directive)
@@ -176,7 +177,12 @@ export const printf: Builtin = (sh, words) => {
     sh.write(2, `printf: usage: ${USAGE}\n`)
     return 2
   }
-  const formatter = new Formatter(format, words.slice(at + 1), () => sh.process.machine.now())
+  const formatter = new Formatter(
+    format,
+    words.slice(at + 1),
+    () => sh.process.machine.now(),
+    getVariable(sh, 'TZ'),
+  )
   const text = formatter.run()
   for (const problem of formatter.problems) sh.warn(`printf: ${problem}`)
   if (target === undefined) sh.print(text)

@@ -16,6 +16,12 @@ const PREFIX = /^~([\w.+-]*)(?=[/:]|$)/
 /** Tilde expansion of a word's beginning; in assignments behind each colon too. */
 export function expandTilde(sh: Shell, parts: readonly Part[], assignment: boolean): readonly Part[] {
   if (!parts.some((part) => part.k === 'text' && !part.q && part.v.includes('~'))) return parts
+  const [head] = parts
+  const named = !assignment && head?.k === 'text' && !head.q ? /^[A-Za-z_]\w*\+?=/.exec(head.v) : undefined
+  if (named && head?.k === 'text') {
+    const value: Part = { ...head, v: head.v.slice(named[0].length) }
+    return [{ k: 'text', v: named[0], q: false }, ...expandTilde(sh, [value, ...parts.slice(1)], true)]
+  }
   return parts.flatMap((part, i): Part[] => {
     if (part.k !== 'text' || part.q) return [part]
     const pieces = assignment ? part.v.split(/(?<=:)/) : [part.v]

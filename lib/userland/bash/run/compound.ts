@@ -180,7 +180,7 @@ export function runArithmetic(sh: Shell, frame: FrameOf<'arithmetic'>): undefine
   const { body, pos } = node<'ArithmeticCommand'>(sh, frame)
   sh.setLine(frame, pos)
   const x = new Expander(sh, frame)
-  trace(sh, () => `((${body}))`)
+  trace(sh, () => `(( ${body.trim()} ))`)
   const status = evaluateIn(sh, x, body, '((: ') === 0n ? 1 : 0
   x.done()
   sh.pop(status)
@@ -209,7 +209,7 @@ export function runRedirected(sh: Shell, frame: FrameOf<'redirected'>): undefine
   return start(sh, inside(frame), command)
 }
 
-export function runNot(sh: Shell, frame: FrameOf<'not'>): undefined {
+export function runNot(sh: Shell, _frame: FrameOf<'not'>): undefined {
   return sh.pop(sh.state.status === 0 ? 1 : 0)
 }
 
@@ -226,14 +226,33 @@ export function runTimed(sh: Shell, frame: FrameOf<'timed'>): undefined {
   return sh.pop()
 }
 
-/** Rows of `select` fill columns of the terminal's width. */
+/** Blanks and tabs from one column to another. */
+function indent(from: number, to: number): string {
+  let out = ''
+  for (let at = from; at < to; ) {
+    const tab = Math.floor(to / 8) > Math.floor(at / 8)
+    out += tab ? '\t' : ' '
+    at += tab ? 8 - (at % 8) : 1
+  }
+  return out
+}
+
+/** What `select` offers: columns when there are many. */
 function menu(words: readonly string[]): string {
   const digits = String(words.length).length
-  const width = Math.max(0, ...words.map((word) => word.length)) + digits + 2
-  const columns = Math.min(words.length, Math.max(1, Math.floor(80 / (width + 2))))
-  const rows = columns > 1 && words.length > 1 ? Math.ceil(words.length / columns) : words.length
-  const lines = Array.from({ length: words.length <= 1 ? words.length : rows }, (_, row) => row)
-  return lines.map((row) => `${String(row + 1).padStart(digits)}) ${words[row]}\n`).join('')
+  const wide = Math.max(0, ...words.map((word) => Array.from(word).length)) + digits + 4
+  const fitting = Math.max(1, Math.floor(80 / wide))
+  const needed = Math.ceil(words.length / fitting)
+  const rows = needed === 1 ? words.length : needed
+  const lines = Array.from({ length: rows }, (_, row) => {
+    let line = ''
+    for (let i = row, at = 0; i < words.length; i += rows, at += wide) {
+      const cell = `${String(i + 1).padStart(digits)}) ${words[i]}`
+      line += cell + (i + rows < words.length ? indent(at + Array.from(cell).length, at + wide) : '')
+    }
+    return `${line}\n`
+  })
+  return lines.join('')
 }
 
 /** `select`: asks until the input ends. */

@@ -43,8 +43,23 @@ function soundUntil(source: Source): number {
   return source.script.commands.filter((command) => lineAt(source, command.end) < line).length
 }
 
+/** The statements with their aliases expanded, as a text of its own; undefined: there are none. */
+function aliased(sh: Shell, source: Source, from: number, to: number): number | undefined {
+  const { aliases } = sh.state
+  if (aliases.size === 0 || !sh.shopt('expand_aliases')) return undefined
+  const text = source.text.slice(source.script.commands[from]?.pos, source.script.commands[to - 1]?.end)
+  const expanded = expandAliases(text, aliases)
+  return expanded === text ? undefined : sh.addSource(expanded)
+}
+
 /** Pushes the next line of a text; false: it is at its end. */
-function pushLine(sh: Shell, s: number, at: { at: number }, tail: boolean, name: string): boolean {
+function pushLine(
+  sh: Shell,
+  s: number,
+  at: { at: number; aliased?: boolean },
+  tail: boolean,
+  name: string,
+): boolean {
   const source = sh.source(s)
   const sound = soundUntil(source)
   if (at.at >= sound) {
@@ -55,6 +70,11 @@ function pushLine(sh: Shell, s: number, at: { at: number }, tail: boolean, name:
   }
   const from = at.at
   at.at = Math.min(lineEnd(source, from), sound)
+  const other = at.aliased ? undefined : aliased(sh, source, from, at.at)
+  if (other !== undefined) {
+    sh.push({ k: 'text', s: other, n: 0, at: 0, line: sh.line, aliased: true })
+    return true
+  }
   startList(sh, { s, tail: tail && at.at === source.script.commands.length }, source.script, from, at.at)
   return true
 }

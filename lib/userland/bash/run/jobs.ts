@@ -51,6 +51,7 @@ function settle(job: Job, at: number, status: ExitStatus) {
 /** Looks which processes of jobs have ended or stopped. */
 export function pollJobs(sh: Shell): void {
   for (const job of sh.state.jobs) {
+    if (job.inherited) continue
     for (const [at, pid] of job.pids.entries()) {
       if (job.statuses[at] !== undefined) continue
       try {

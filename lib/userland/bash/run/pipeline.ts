@@ -5,7 +5,6 @@ import { addJob, announce } from '@/lib/userland/bash/run/jobs'
 import type { Inherited } from '@/lib/userland/bash/run/start'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { forkOf } from '@/lib/userland/bash/state'
-import { environmentOf } from '@/lib/userland/bash/variables'
 import { Errno } from '@/lib/userland/kernel/errno'
 import { LimitError } from '@/lib/userland/kernel/limits'
 

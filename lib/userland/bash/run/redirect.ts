@@ -29,7 +29,9 @@ function one(x: Expander, redirect: Redirection): Redirect {
   const fd = descriptor ? ('value' in descriptor ? descriptor.value : descriptor.name) : standard(operator)
   if (redirect.type === 'HereDoc') {
     const { body, delimiter } = redirect
-    const target = delimiter?.quoted ? body.text : x.joined(documentParts(body))
+    const tabs = operator === '<<-'
+    const plain = tabs ? body.text.replace(/^\t+/gm, '') : body.text
+    const target = delimiter?.quoted ? plain : x.joined(documentParts(body, tabs))
     return { operator: '<<', fd, target }
   }
   const { target } = redirect

@@ -141,8 +141,10 @@ export function callFunction(sh: Shell, frame: Simple, name: string): Step | und
     parameters: state.parameters,
     locals: new Map(),
     line: state.line,
+    returnTrap: sh.option('functrace') ? undefined : state.traps.get('RETURN'),
     ...(frame.quiet && { quiet: true }),
   })
+  if (!sh.option('functrace')) state.traps.delete('RETURN')
   state.parameters = Object.freeze(frame.words.slice(1))
   return start(sh, { s: definition.source, quiet: frame.quiet }, node.body)
 }
@@ -150,7 +152,7 @@ export function callFunction(sh: Shell, frame: Simple, name: string): Step | und
 export function runCall(sh: Shell, frame: FrameOf<'call'>): undefined {
   if (frame.at === 0) {
     frame.at = 1
-    if (sh.state.traps.has('RETURN') && sh.option('functrace')) return runTrap(sh, 'RETURN')
+    if (sh.state.traps.has('RETURN')) return runTrap(sh, 'RETURN')
   }
   leaveFunction(sh, frame)
   return sh.pop()

@@ -61,5 +61,7 @@ export function unwind(sh: Shell, height: number): void {
 export function leaveFunction(sh: Shell, frame: FrameOf<'call'>): void {
   restoreVariables(sh, frame.locals)
   sh.state.parameters = frame.parameters
+  const { traps } = sh.state
+  if (frame.returnTrap !== undefined && !traps.has('RETURN')) traps.set('RETURN', frame.returnTrap)
   if (frame.options) sh.state.options = new Set(frame.options)
 }

@@ -47,7 +47,7 @@ function bare(source: string): Part[] {
   return parts
 }
 
-function unescape(source: string, specials: string): string {
+function unquoted(source: string, specials: string): string {
   let out = ''
   for (let i = 0; i < source.length; i++) {
     const next = source[i + 1]
@@ -65,7 +65,7 @@ type Mode = 'bare' | 'double' | 'operand' | 'document'
 const SPECIALS = { double: '$`"\\\n', operand: '$`"\\\n}', document: '$`\\\n' }
 
 function literal(source: string, mode: Mode): Part[] {
-  return mode === 'bare' ? bare(source) : [text(unescape(source, SPECIALS[mode]), true)]
+  return mode === 'bare' ? bare(source) : [text(unquoted(source, SPECIALS[mode]), true)]
 }
 
 const commandText = (part: { text: string; script: { source?: string } | undefined }) =>
@@ -185,8 +185,14 @@ export function quotedParts(source: string): readonly Part[] {
 }
 
 /** The parts of a here-document whose delimiter has no quotes. */
-export const documentParts = (body: HereDoc['body']): readonly Part[] =>
-  body.parts ? all(body.parts, 'document') : literal(body.text, 'document')
+export function documentParts(body: HereDoc['body'], tabs = false): readonly Part[] {
+  if (!tabs) return body.parts ? all(body.parts, 'document') : literal(body.text, 'document')
+  const plain = (source: string, first: boolean) => source.replace(first ? /^\t+/gm : /(?<=\n)\t+/g, '')
+  if (!body.parts) return literal(plain(body.text, true), 'document')
+  return body.parts.flatMap((part, i) =>
+    part.type === 'Literal' ? literal(plain(part.text, i === 0), 'document') : convert(part, 'document'),
+  )
+}
 
 const END = 'EOF_OF_TEXT'
 

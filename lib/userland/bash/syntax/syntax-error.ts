@@ -234,7 +234,7 @@ class Grammar {
       else if (this.is(';') || this.is('&')) {
         this.next()
         this.newlines()
-      } else if (this.token.kind !== 'end') this.fail()
+      } else if (this.kind() !== 'end') this.fail()
     }
   }
 
@@ -463,6 +463,7 @@ class Grammar {
     this.next()
     this.expect(')')
     this.newlines()
+    if (!this.is('(') && !Object.hasOwn(this.compounds, this.token.text)) this.fail()
     this.command()
   }
 }
@@ -478,8 +479,14 @@ export function diagnose({ text, script, lines }: Source): Problem {
   } catch (error) {
     const startLine = lineOf(grammar.begun)
     if (error instanceof Unclosed) {
+      const atEnd = text[error.pos] === '(' && text[error.pos - 1] === '$'
       const message = `${MATCHING} \`${error.closer}'`
-      return { message, line: lineOf(error.pos), incomplete: true, startLine }
+      return {
+        message,
+        line: atEnd ? lines.length + (text.endsWith('\n') ? 0 : 1) : lineOf(error.pos),
+        incomplete: true,
+        startLine,
+      }
     }
     if (!(error instanceof Unexpected)) throw error
     const { kind, text: token, pos } = error.token
