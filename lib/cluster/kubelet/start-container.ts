@@ -189,6 +189,9 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
     runtime.pending = { kind: 'begin', at: ctx.now() + CONFIG_RETRY }
     return
   }
+  const { volumes } = sync.pod.spec
+  if (volumes?.some(({ image }) => image) && !part('kubeletLate').hasImageVolumes(sync, container, runtime))
+    return
   if (runtime.current) {
     runtime.last = runtime.current
     runtime.restarts += 1
@@ -217,9 +220,6 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
 const hasSubPath = ({ volumeMounts }: IContainer) =>
   !!volumeMounts?.some(({ subPath, subPathExpr }) => subPath ?? subPathExpr)
 
-/** The process with the files that it sees, and when it will end. */
-function startProcess(sync: Sync, container: IContainer, process: ProcessStart, instance: Instance): void {
-  const { ctx, pod } = sync
 /** What the kubelet's configuration says of DNS, if somebody has been at it. */
 function clusterDns({ host }: Sync): ClusterDns | undefined {
   const config = host.changedBelow(KUBELET_CONFIG)[KUBELET_CONFIG]
@@ -228,6 +228,9 @@ function clusterDns({ host }: Sync): ClusterDns | undefined {
 
 const KUBELET_CONFIG = '/var/lib/kubelet/config.yaml'
 
+/** The process with the files that it sees, and when it will end. */
+function startProcess(sync: Sync, container: IContainer, process: ProcessStart, instance: Instance): void {
+  const { ctx, pod } = sync
   const mounts = process.sandbox?.mounts ?? []
   if (pod.spec.volumes?.some(isDisk)) sync.host.exchange(part('kubeletLate').networkFolders(mounts))
   if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container, mounts)

@@ -24,6 +24,7 @@ import {
   validateAppArmor,
   validateContainerContext,
 } from '@/lib/cluster/apis/core/security-context-validation'
+import { part } from '@/lib/cluster/sim/parts'
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
@@ -132,6 +133,8 @@ function validateMounts(
       errors.invalid(`${path}.subPath`, mount.subPath, 'must be a relative path')
     if (mount.subPath?.split('/').includes('..'))
       errors.invalid(`${path}.subPath`, mount.subPath, "must not contain '..'")
+    if (container.volumeDevices ?? mount.subPathExpr ?? mount.mountPropagation ?? mount.recursiveReadOnly)
+      part('mountValidation').validateMountDetails(container, mount, index, field, errors)
   }
 }
 
@@ -225,6 +228,7 @@ function validateContainer(
   validatePorts(container, field, errors)
   validateEnv(container, field, errors)
   validateMounts(container, volumes, field, errors)
+  if (container.volumeDevices) part('mountValidation').validateDevices(container, spec.volumes, field, errors)
   const policy = container.imagePullPolicy ?? ''
   if (!PULL_POLICIES.includes(policy)) errors.notSupported(`${field}.imagePullPolicy`, policy, PULL_POLICIES)
   validateResources(container.resources, `${field}.resources`, errors)
