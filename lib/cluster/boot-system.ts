@@ -51,6 +51,14 @@ function coreDnsContainer() {
       { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
       { name: 'metrics', containerPort: 9153, protocol: 'TCP' },
     ],
+    livenessProbe: {
+      httpGet: { path: '/health', port: 8080, scheme: 'HTTP' },
+      initialDelaySeconds: 60,
+      timeoutSeconds: 5,
+      successThreshold: 1,
+      failureThreshold: 5,
+    },
+    readinessProbe: { httpGet: { path: '/ready', port: 8181, scheme: 'HTTP' } },
     resources: { limits: { memory: '170Mi' }, requests: { cpu: '100m', memory: '70Mi' } },
     volumeMounts: [{ name: 'config-volume', mountPath: '/etc/coredns', readOnly: true }],
   }
@@ -156,9 +164,16 @@ const kubeProxy = (version: string): object => ({
 })
 
 const PROXY_CONFIG = `apiVersion: kubeproxy.config.k8s.io/v1alpha1
-kind: KubeProxyConfiguration
+bindAddress: 0.0.0.0
+clientConnection:
+  kubeconfig: /var/lib/kube-proxy/kubeconfig.conf
 clusterCIDR: 10.244.0.0/16
+ipvs:
+  scheduler: ""
+  strictARP: false
+kind: KubeProxyConfiguration
 mode: ""
+nodePortAddresses: null
 `
 
 /** What the kubelet of the first control-plane node shows of its static pods. */

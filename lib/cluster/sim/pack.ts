@@ -19,8 +19,12 @@ const isPlain = (value: unknown): value is Plain =>
   Array.isArray(value) ||
   (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
 
+/** A time that does not come: the one number that JSON cannot say and states hold. */
+const NEVER = Number.POSITIVE_INFINITY
+const NEVER_WORD = '\u0000never'
+
 function isWord(value: unknown): value is Word {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  if (typeof value === 'number') return (Number.isFinite(value) && !Object.is(value, -0)) || value === NEVER
   return value === null || typeof value === 'string' || typeof value === 'boolean'
 }
 
@@ -53,7 +57,8 @@ export function packPlain(root: unknown): string {
     return [keys.of(own) + 1, ...own.map((key) => visit(value[key]))]
   }
   const code = visit(root)
-  const packed: Packed = { words: words.all, keys: keys.all, root: code }
+  const said = words.all.map((word) => (word === NEVER ? NEVER_WORD : word))
+  const packed: Packed = { words: said, keys: keys.all, root: code }
   return JSON.stringify(packed)
 }
 
@@ -66,7 +71,8 @@ export function unpackPlain(text: string): unknown {
   const visit = (code: Code): unknown => {
     if (typeof code === 'number') {
       if (code < 0) return nodes[-1 - code]
-      return words[code === 0 ? nextWord++ : code - 1]
+      const word = words[code === 0 ? nextWord++ : code - 1]
+      return word === NEVER_WORD ? NEVER : word
     }
     const [kind] = code
     if (kind === 0) {
