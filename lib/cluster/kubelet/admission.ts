@@ -1,7 +1,7 @@
 import { hostPortsClash } from '@/lib/cluster/apimachinery/host-ports'
 import { matchesRequiredNodeAffinity } from '@/lib/cluster/apimachinery/node-selector'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
-import { addAmounts, amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
+import { type Amounts, addAmounts, amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
 import { tolerates } from '@/lib/cluster/apimachinery/tolerations'
 import { qosClass } from '@/lib/cluster/apis/core/pod-qos'
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
@@ -22,11 +22,21 @@ const others = ({ ctx, pod, nodeName }: Sync): Pod[] =>
     .filter((other) => ctx.state.pods[runtimeUid(other)] && runtimeUid(other) !== runtimeUid(pod))
     .filter((other) => !ctx.state.pods[runtimeUid(other)]?.rejected)
 
+/** Of what is stored. */
+const capacities = new WeakMap<object, Readonly<Amounts>>()
+
+function capacityOf(node: Node | undefined): Readonly<Amounts> {
+  const allocatable = (node?.status?.allocatable ?? {}) as Record<string, string>
+  const known = capacities.get(allocatable) ?? amountsOf(allocatable)
+  if (Object.isFrozen(allocatable)) capacities.set(allocatable, known)
+  return known
+}
+
 /** What the node has too little of for this pod beside the others. */
 export function shortage(sync: Sync): Rejection | undefined {
   const { ctx, pod, nodeName } = sync
   const node = ctx.lister.get('nodes', undefined, nodeName)
-  const capacity = amountsOf(node?.status?.allocatable as Record<string, string> | undefined)
+  const capacity = capacityOf(node)
   const present = others(sync)
   const used: Record<string, number> = { pods: present.length }
   for (const other of present) addAmounts(used, podRequests(other))

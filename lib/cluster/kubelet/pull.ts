@@ -1,3 +1,4 @@
+import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import { repositoryOf } from '@/lib/cluster/kubelet/images'
 
 /** Why an image cannot be had, in containerd's words. */
@@ -11,14 +12,14 @@ const MISSING = 'doesnotexist'
 const tagOf = (image: string) => /:([^/:@]*)$/.exec(image.replace(/@.*$/, ''))?.[1]
 
 /** `nginx` → `docker.io/library/nginx:latest` */
-export function canonicalImage(image: string): string {
+export const canonicalImage = remembering((image: string): string => {
   const name = image.replace(/^(?:index\.)?docker\.io\//, '')
   const [first = ''] = name.split('/')
   const hasHost = name.includes('/') && (/[.:]/.test(first) || first === 'localhost')
   const path = name.includes('/') ? name : `library/${name}`
   const full = hasHost ? name : `docker.io/${path}`
   return tagOf(full) || full.includes('@') ? full : `${full}:latest`
-}
+})
 
 function invalidName(image: string): string | undefined {
   const name = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '')
@@ -31,7 +32,7 @@ function invalidName(image: string): string | undefined {
  * Mirrors: the answers of containerd 2 for missing tags, missing repositories and invalid names.
  * Differs: there is no registry; what has `doesnotexist` in its name or tag is missing.
  */
-export function pull(image: string): PullOutcome {
+export const pull = remembering((image: string): PullOutcome => {
   const invalid = invalidName(image)
   if (invalid)
     return {
@@ -51,4 +52,4 @@ export function pull(image: string): PullOutcome {
       message: `${wrapped}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
     }
   return { kind: 'pulled' }
-}
+})

@@ -174,15 +174,21 @@ export function mountsSource({ spec }: Pod, kind: 'ConfigMap' | 'Secret', name: 
   )
 }
 
+const showing = new WeakMap<Pod['spec'], boolean>()
+
 /** Does the pod see its own labels and annotations as files? */
 export function mountsMetadata({ spec }: Pod): boolean {
+  const known = showing.get(spec)
+  if (known !== undefined) return known
   const shows = (items: IDownwardAPIVolumeFile[] | undefined) =>
     items?.some(({ fieldRef }) => /^metadata\.(?:labels|annotations)/.test(fieldRef?.fieldPath ?? '')) ??
     false
-  return (spec.volumes ?? []).some(
+  const found = (spec.volumes ?? []).some(
     ({ downwardAPI, projected }) =>
       shows(downwardAPI?.items) || projected?.sources?.some((source) => shows(source.downwardAPI?.items)),
   )
+  if (Object.isFrozen(spec)) showing.set(spec, found)
+  return found
 }
 
 /** Is its content the kubelet's own? */

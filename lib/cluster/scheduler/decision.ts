@@ -1,5 +1,6 @@
 import type { NodeVerdict, SchedulingDecision } from '@/lib/cluster/client/component'
 import type { Diagnosis, SchedulerPlugin, Snapshot } from '@/lib/cluster/scheduler/framework'
+import { remembered } from '@/lib/cluster/scheduler/memory'
 
 /** A decision as it is kept: what many nodes share stands once. Never changed, so forks share it. */
 export interface StoredDecision {
@@ -32,6 +33,14 @@ type Named = Pick<Snapshot, 'nodes' | 'memory'>
 const nameAt = ({ nodes, memory }: Named, place: number): string =>
   memory?.names[place] ?? nodes[place]?.node.metadata.name ?? ''
 
+/** Decisions about the same nodes in a row share their names. */
+function namesOf(snapshot: Named, places: readonly number[]): string[] {
+  const [first = 0, last = 0] = [places[0], places.at(-1)]
+  const look = () => places.map((place) => nameAt(snapshot, place))
+  if (!snapshot.memory || last - first !== places.length - 1) return look()
+  return remembered(snapshot.memory.windows, `${first} ${last}`, look)
+}
+
 function refusedBy({ preFilter, rejections }: Diagnosis, snapshot: Named): StoredDecision['refused'] {
   if (preFilter) {
     const nodes = snapshot.nodes.slice(0, MAX_NODES).map(({ place }) => nameAt(snapshot, place))
@@ -60,15 +69,14 @@ export function storeDecision(
   feasible: readonly number[] = [],
   columns: ScoreColumn[] = [],
 ): StoredDecision {
-  const entries = columns.map(({ plugin, weight, raw, normalized }) => [
-    plugin.name,
-    [weight, ...raw.slice(0, MAX_NODES), ...normalized.slice(0, MAX_NODES)],
-  ])
+  const scores: StoredDecision['scores'] = {}
+  for (const { plugin, weight, raw, normalized } of columns)
+    scores[plugin.name] = [weight].concat(raw.slice(0, MAX_NODES), normalized.slice(0, MAX_NODES))
   return frozen({
     ...base,
     refused: refusedBy(diagnosis, snapshot),
-    scored: feasible.slice(0, MAX_NODES).map((place) => nameAt(snapshot, place)),
-    scores: Object.fromEntries(entries) as Record<string, number[]>,
+    scored: namesOf(snapshot, feasible.slice(0, MAX_NODES)),
+    scores,
   })
 }
 

@@ -29,6 +29,8 @@ export interface Memory {
   /** By profile and signature. */
   kinds: Map<string, Kind>
   columns: Map<string, Column>
+  /** The names of nodes that stand side by side, by the first and the last place. */
+  windows: Map<string, string[]>
   /** The values of topology keys, by place; null: no node has the key. */
   topologies: Map<string, readonly (string | undefined)[] | null>
 }
@@ -38,6 +40,7 @@ export const newMemory = (nodes: readonly NodeInfo[]): Memory => ({
   generations: new Uint32Array(nodes.length).fill(1),
   kinds: new Map(),
   columns: new Map(),
+  windows: new Map(),
   topologies: new Map(),
 })
 

@@ -51,10 +51,22 @@ const byCreation = (a: ReplicaSet, b: ReplicaSet) =>
         ? -1
         : 1
 
+/** Stored templates never change: what one was compared with last, and how it came out. */
+const compared = new WeakMap<object, { other: object; same: boolean }>()
+
+/** deploymentutil.EqualIgnoreHash */
+function isSame(template: Template | undefined, wanted: Template): boolean {
+  const known = template && compared.get(template)
+  if (known?.other === wanted) return known.same
+  const same = deepEqual(withoutHash(template), withoutHash(wanted))
+  if (template && Object.isFrozen(template) && Object.isFrozen(wanted))
+    compared.set(template, { other: wanted, same })
+  return same
+}
+
 /** deploymentutil.FindNewReplicaSet: the oldest whose template is the Deployment's. */
 export function findNew({ d, sets }: Work): ReplicaSet | undefined {
-  const wanted = withoutHash(d.spec.template)
-  return [...sets].sort(byCreation).find((rs) => deepEqual(withoutHash(rs.spec.template), wanted))
+  return [...sets].sort(byCreation).find((rs) => isSame(rs.spec.template, d.spec.template))
 }
 
 export function oldSets(work: Work): ReplicaSet[] {
@@ -138,8 +150,8 @@ function replicaSetFrom(work: Work, revision: number) {
 function onAlreadyExists(work: Work, name: string): ReplicaSet {
   const { d, ctx } = work
   const taken = ctx.client.get('replicasets.apps', d.metadata.namespace, name)
-  const same = deepEqual(withoutHash(taken.spec.template), withoutHash(d.spec.template))
-  if (controllerOf(taken)?.uid === d.metadata.uid && same) return taken
+  if (controllerOf(taken)?.uid === d.metadata.uid && isSame(taken.spec.template, d.spec.template))
+    return taken
   const status = { ...d.status, collisionCount: (d.status?.collisionCount ?? 0) + 1 }
   ctx.client.updateStatus('deployments.apps', { ...d, status })
   throw new Error(`replicasets.apps "${name}" already exists`)

@@ -9,6 +9,8 @@ export interface ImageBehaviour {
   user?: string
   entrypoint: string[]
   command: string[]
+  /** Started without words of one's own it serves until it is told to stop, whatever its files and variables are. */
+  serves?: true
   /** A pod's args go to the entrypoint; without it they are a command that it hands over to. */
   takesArguments?: boolean
   /** Has a shell and its small commands. */

@@ -1,3 +1,4 @@
+import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { pause } from '@/lib/cluster/kubelet/images/pause'
 import { systemImages } from '@/lib/cluster/kubelet/images/system'
@@ -8,10 +9,10 @@ import { part } from '@/lib/cluster/sim/parts'
 const images: ImageBehaviour[] = [pause, ...systemImages]
 
 /** `docker.io/library/nginx:1.27@sha256:…` → `nginx`. */
-export function repositoryOf(image: string): string {
+export const repositoryOf = remembering((image: string): string => {
   const name = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '')
   return name.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, '')
-}
+})
 
 /** An image made on Alpine Linux has its tools besides. */
 const withBusybox = (image: ImageBehaviour): ImageBehaviour => ({
@@ -19,10 +20,10 @@ const withBusybox = (image: ImageBehaviour): ImageBehaviour => ({
   tools: [...new Set([...(image.tools ?? []), ...BUSYBOX_TOOLS])],
 })
 
-export function behaviourOf(image: string): ImageBehaviour {
+export const behaviourOf = remembering((image: string): ImageBehaviour => {
   const repository = repositoryOf(image)
   const known =
     images.find((candidate) => candidate.repository === repository) ??
     part('userImages').userImage(repository)
   return /:[^/]*alpine/.test(image) ? withBusybox(known) : known
-}
+})

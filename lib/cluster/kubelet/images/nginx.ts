@@ -60,6 +60,7 @@ export const nginx: ImageBehaviour = {
   sizeBytes: 62_939_286,
   entrypoint: ['/docker-entrypoint.sh'],
   command: ['nginx', '-g', 'daemon off;'],
+  serves: true,
   shell: true,
   tools: ['curl'],
   ports: [80],

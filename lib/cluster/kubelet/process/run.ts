@@ -102,9 +102,17 @@ function launch(
   return part('userland').launchTool({ start, image, argv, context, nested, inner })
 }
 
+/** An image's own server as the image starts it: what becomes of it is known without running it. */
+function justServes({ image, argv, script }: ProcessStart): boolean {
+  const { serves, command } = behaviourOf(image)
+  return (
+    !!serves && !script && argv.length === command.length && command.every((word, at) => argv[at] === word)
+  )
+}
+
 /** The words of runc for a program that is not there; undefined when it is. */
 export function startError(start: ProcessStart): string | undefined {
-  if (launch(start, start.argv, contextOf(start), false)) return undefined
+  if (justServes(start) || launch(start, start.argv, contextOf(start), false)) return undefined
   const path = start.argv[0] ?? ''
   const why = path.includes('/')
     ? `exec: "${path}": stat ${path}: no such file or directory`
@@ -234,7 +242,7 @@ const EXIT_STEPS = 4000
 
 /** When and how the process ends by itself, or when it asks what nobody has answered yet. */
 export function naturalEnd(start: ProcessStart): Pick<Trace, 'exit' | 'waits' | 'memory'> {
-  return traceProcess(start, start.startedAt + HORIZON, EXIT_STEPS)
+  return justServes(start) ? { memory: [] } : traceProcess(start, start.startedAt + HORIZON, EXIT_STEPS)
 }
 
 /** Runs a command beside the container's process, as `kubectl exec`, an exec probe or a hook does. */
