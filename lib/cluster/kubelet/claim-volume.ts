@@ -1,6 +1,7 @@
 /** Mirrors: desired_state_of_world_populator of pkg/kubelet/volumemanager – from a pod's volume to its PersistentVolume. */
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { PersistentVolume, PersistentVolumeClaim } from '@/lib/cluster/apimachinery/object'
+import { controls, notOwned } from '@/lib/cluster/apis/storage/claim-owner'
 import { claimNameOf } from '@/lib/cluster/kubelet/disk-place'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { allContainers } from '@/lib/cluster/kubelet/runtime'
@@ -33,6 +34,7 @@ export function claimProblem(sync: Sync, volume: IVolume): MountedClaim | string
   const { namespace } = sync.pod.metadata
   const name = claimNameOf(sync.pod, volume) ?? ''
   const claim = lister.get('persistentvolumeclaims', namespace, name)
+  if (claim && volume.ephemeral && !controls(sync.pod, claim)) return notOwned(sync.pod, name)
   const fail = (why: string) => `error processing PVC ${namespace}/${name}: ${why}`
   const why = refusal(claim, name)
   if (!claim || why !== undefined) return fail(why ?? '')

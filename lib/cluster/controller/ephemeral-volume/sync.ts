@@ -1,18 +1,16 @@
 import { isAlreadyExists } from '@/lib/cluster/apimachinery/errors'
 import { controllerReference, type KubeObject, type Pod } from '@/lib/cluster/apimachinery/object'
+import { controls, notOwned } from '@/lib/cluster/apis/storage/claim-owner'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 
 function createClaim(ctx: ComponentContext, pod: Pod, volume: string): void {
-  const { namespace = '', name, uid } = pod.metadata
+  const { namespace = '', name } = pod.metadata
   const template = pod.spec.volumes?.find((one) => one.name === volume)?.ephemeral?.volumeClaimTemplate
   if (!template) return
   const claim = `${name}-${volume}`
   const existing = ctx.lister.get('persistentvolumeclaims', namespace, claim)
-  if (existing?.metadata.ownerReferences?.some((owner) => owner.uid === uid)) return
-  if (existing)
-    throw new Error(
-      `PVC ${namespace}/${claim} was not created for pod ${namespace}/${name} (pod is not owner)`,
-    )
+  if (existing && controls(pod, existing)) return
+  if (existing) throw new Error(notOwned(pod, claim))
   const { annotations, labels } = template.metadata ?? {}
   try {
     ctx.client.create('persistentvolumeclaims', {

@@ -3,6 +3,7 @@ import { busybox } from '@/lib/cluster/kubelet/images/busybox'
 import { echoImages } from '@/lib/cluster/kubelet/images/echo'
 import { httpd } from '@/lib/cluster/kubelet/images/httpd'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import { ingressNginx } from '@/lib/cluster/kubelet/images/ingress-nginx'
 import { istioImages } from '@/lib/cluster/kubelet/images/istio'
 import { metricsImages } from '@/lib/cluster/kubelet/images/metrics-server'
 import { nginx } from '@/lib/cluster/kubelet/images/nginx'
@@ -45,13 +46,15 @@ function server(repository: string, port: number): ImageBehaviour {
   }
 }
 
-const DATABASES: [string, number][] = [
+const SERVERS: [string, number][] = [
   ['mysql', 3306],
   ['mariadb', 3306],
   ['postgres', 5432],
   ['mongo', 27017],
   ['memcached', 11211],
   ['rabbitmq', 5672],
+  ['itsthenetwork/nfs-server-alpine', 2049],
+  ['registry.k8s.io/volume-nfs', 2049],
 ]
 
 /** The images whose behaviour is known; like busybox behave other small systems. */
@@ -64,6 +67,7 @@ const images: ImageBehaviour[] = [
   redis,
   perl,
   ...echoImages,
+  ingressNginx,
   ...istioImages,
   kyverno,
   ...metricsImages,
@@ -85,7 +89,7 @@ const images: ImageBehaviour[] = [
     tools: ALL_TOOLS,
     ...(repository === 'curlimages/curl' ? { entrypoint: ['curl'], command: [], takesArguments: true } : {}),
   })),
-  ...DATABASES.map(([repository, port]) => server(repository, port)),
+  ...SERVERS.map(([repository, port]) => server(repository, port)),
 ]
 
 /** Any other image: a server that idles until it is stopped. */

@@ -16,6 +16,7 @@ import type {
 import { compareQuantities } from '@/lib/cluster/apimachinery/quantity'
 import { classOf } from '@/lib/cluster/apis/core/volume-class'
 import { BIND_COMPLETED, NO_PROVISIONER, SELECTED_NODE } from '@/lib/cluster/apis/storage/annotations'
+import { controls, notOwned } from '@/lib/cluster/apis/storage/claim-owner'
 import { withClaim } from '@/lib/cluster/apis/storage/claim-reference'
 import type { CSIDriver } from '@/lib/cluster/apis/storage/csi-driver'
 import { findMatchingVolume, requestedStorage } from '@/lib/cluster/apis/storage/volume-matching'
@@ -126,6 +127,7 @@ export const volumeBinding: SchedulerPlugin = {
           `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`,
         )
       if (!claim) return missingClaim(name)
+      if (ephemeral && !controls(pod, claim)) return refused(notOwned(pod, name))
       if (claim.status?.phase === 'Lost') {
         const { volumeName } = claim.spec
         return refused(
