@@ -233,6 +233,16 @@ export class Kernel {
     return record && infoOf(this.core, record)
   }
 
+  /** Where a process is, and what it runs. */
+  placeOf(pid: number): { place: string; cwd: string; program: string } | undefined {
+    return this.state.processes.get(pid)
+  }
+
+  /** What a program knows of itself; not to be changed. */
+  stateOf(pid: number): unknown {
+    return this.state.processes.get(pid)?.state
+  }
+
   /** A signal from outside: to a process, or to a group as its negative. */
   kill(pid: number, signal: Signal): void {
     if (pid < 0) {
@@ -288,12 +298,18 @@ export class Kernel {
     return until !== undefined && until <= this.core.machine(record.place).now()
   }
 
+  /** A parent that was woken by ends it does not ask for now sleeps until there is another. */
+  private takeNews(parent: number): void {
+    for (const { pid, ppid, ended, tells } of [...this.state.processes.values()])
+      if (ppid === parent && ended && tells) this.core.getProcess(pid).tells = false
+  }
+
   private hasNews(parent: number): boolean {
     let children = 0
     for (const one of this.state.processes.values()) {
       if (one.ppid !== parent) continue
       children += 1
-      if (one.ended || (one.stopped && one.tells)) return true
+      if (one.tells && (one.ended || one.stopped)) return true
     }
     return children === 0
   }
@@ -329,6 +345,7 @@ export class Kernel {
   private run(record: ProcessRecord): LimitError | undefined {
     const { core } = this
     const calls = this.callsOf(record.pid)
+    if (record.wait?.wait === 'child') this.takeNews(record.pid)
     record.woken = false
     record.wait = undefined
     record.turn = this.state.nextTurn++

@@ -43,6 +43,7 @@ function giveAway(core: Core, record: ProcessRecord): void {
 export function endProcess(core: Core, record: ProcessRecord, status: ExitStatus): void {
   if (record.ended) return
   record.ended = status
+  record.tells = true
   record.stopped = undefined
   record.wait = undefined
   record.state = undefined
