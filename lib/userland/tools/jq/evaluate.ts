@@ -14,7 +14,7 @@ import { isTrue, JqError, type Json, kindOf, numberOf, printed, shown } from '@/
 import type { World } from '@/lib/userland/tools/jq/world'
 
 const MAX_STEPS = 10_000_000
-const MAX_DEPTH = 1_500
+const MAX_DEPTH = 1_000
 
 /** A path, or why there is none: the value that a path was looked for in. */
 export type Path = Json[] | 'none' | undefined

@@ -1,4 +1,5 @@
 import type { Program } from '@/lib/userland/kernel/program'
+import { awk } from '@/lib/userland/tools/awk/awk'
 import { jq } from '@/lib/userland/tools/jq/jq'
 import { sed } from '@/lib/userland/tools/sed/sed'
 import { cat } from '@/lib/userland/tools/text/cat'
@@ -13,6 +14,9 @@ import { wc } from '@/lib/userland/tools/text/wc'
 
 /** The tools that read and write text, by name. */
 export const textTools: Readonly<Record<string, Program>> = {
+  awk,
+  gawk: awk,
+  mawk: awk,
   cat,
   cut,
   ...grepTools,
