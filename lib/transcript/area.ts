@@ -25,6 +25,8 @@ const ADDONS: Readonly<Record<string, string[]>> = {
   'cluster-autoscaler': ['cluster-autoscaler'],
   autoscaling: ['metrics-server', 'cluster-autoscaler'],
   'gateway-controller': ['gateway-api', 'gateway-controller'],
+  gateway: ['gateway-api', 'gateway-controller'],
+  'ingress-nginx': ['ingress-nginx'],
   'storage-csi': ['csi-drivers'],
 }
 

@@ -5,6 +5,8 @@ import { clusterAutoscaler } from '@/lib/cluster/addons/cluster-autoscaler/index
 import { csiDrivers, csiDriversProcess } from '@/lib/cluster/addons/csi-drivers'
 import { gatewayApi } from '@/lib/cluster/addons/gateway-api/index'
 import { gatewayControllerProcess } from '@/lib/cluster/addons/gateway-controller/index'
+import { ingressNginx } from '@/lib/cluster/addons/ingress-nginx/index'
+import { ingressNginxProcess } from '@/lib/cluster/addons/ingress-nginx/status'
 import { metricsAdapter } from '@/lib/cluster/addons/metrics-adapter'
 import { metricsServer } from '@/lib/cluster/addons/metrics-server'
 import { policyEngine } from '@/lib/cluster/addons/policy-engine'
@@ -24,6 +26,7 @@ const ADDONS: Readonly<Record<string, (now: number) => AddonObject[]>> = {
   'csi-drivers': csiDrivers,
   'gateway-api': () => gatewayApi().map((body) => ({ path: DEFINITIONS, body })),
   'gateway-controller': () => [],
+  'ingress-nginx': ingressNginx,
   'metrics-adapter': metricsAdapter,
   'metrics-server': metricsServer,
   'policy-engine': policyEngine,
@@ -37,6 +40,7 @@ const PROCESSES: Readonly<Record<string, readonly ProcessSpec[]>> = {
   'cluster-autoscaler': [clusterAutoscalerProcess],
   'csi-drivers': [csiDriversProcess],
   'gateway-controller': [gatewayControllerProcess],
+  'ingress-nginx': [ingressNginxProcess],
   'vertical-pod-autoscaler': vpaProcesses,
 }
 

@@ -1,11 +1,13 @@
 /** What an ingress controller's pod answers: it passes requests on to the endpoints behind its Ingresses. */
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { commonLog } from '@/lib/cluster/kubelet/process/net/web-server'
 import {
   type HttpRequest,
   type Listener,
   type Protocol,
   respond,
+  type Visit,
 } from '@/lib/cluster/kubelet/process/network'
 import { askBackend } from '@/lib/cluster/proxy/http-backends'
 import { nginxPage, type Page, type Passed, passed, weighted } from '@/lib/cluster/proxy/http-pass'
@@ -13,6 +15,7 @@ import { chooseRoute, type IngressRoute } from '@/lib/cluster/proxy/ingress'
 import { controllerOf, type IngressController, ingressesOf } from '@/lib/cluster/proxy/ingress-class'
 import { certificateFor } from '@/lib/cluster/proxy/ingress-tls'
 import type { Hop, World } from '@/lib/cluster/proxy/world'
+import { hashText } from '@/lib/cluster/sim/hash'
 
 /** What controllers say when no rule fits. */
 const NOTHING: Record<IngressController['kind'], Page> = {
@@ -89,6 +92,32 @@ export function throughIngress(
   return [{ hops, response: { ...page, headers: { ...page.headers, Location: choice.location } } }]
 }
 
+/** `default-web-80`, as ingress-nginx calls what stands behind a rule. */
+function upstreamOf({ hops }: Passed): string {
+  const service = hops.findLast((hop) => hop.kind === 'service')
+  return service ? `${service.namespace}-${service.name}-${service.port}` : 'upstream-default-backend'
+}
+
+/** A line of ingress-nginx' access log: the client's side, then the backend's. */
+function accessLog(through: (request: HttpRequest) => Passed[], visit: Visit): string[] {
+  const { request, response, client } = visit
+  if (!request || !response) return []
+  const found = through({ ...request, client }).find((one) => one.response.body === response.body)
+  const upstream = found ? upstreamOf(found) : ''
+  const endpoint = found?.hops.findLast((hop) => hop.kind === 'endpoint')
+  const [tries, bytes, took] = found?.obstacle ? [3, 0, '0.000'] : [1, response.body.length, '0.001']
+  const each = (what: unknown) => Array(tries).fill(what).join(', ')
+  const behind = endpoint
+    ? [`${endpoint.address}:${endpoint.port}`, bytes, took, response.status].map(each).join(' ')
+    : '- - - -'
+  const id = hashText(`${client}/${visit.at}/${request.host}${request.path}`).repeat(4).slice(0, 32)
+  return commonLog(visit).map((line) => {
+    const agent = request.headers['User-Agent'] ?? '-'
+    const asked = request.path.length + request.host.length + agent.length + 40
+    return `${line} "-" "${agent}" ${asked} 0.001 [${upstream}] [] ${behind} ${id}`
+  })
+}
+
 /** Differs: it listens on 80 and 443 whatever its arguments say. */
 export function ingressListener(
   world: World,
@@ -113,5 +142,6 @@ export function ingressListener(
       : {}),
     serve: (request) => through(request)[0]?.response ?? nginxPage(502),
     spread: (request) => through(request).map(({ response }) => response),
+    ...(controller.kind === 'nginx' ? { log: (visit) => accessLog(through, visit) } : {}),
   }
 }

@@ -29,6 +29,8 @@ export interface AdmissionRequest {
 export interface AdmissionAnswer {
   allowed: boolean
   message?: string
+  /** What else the status of a refusal says. */
+  status?: { code: number; reason: string; status: 'Failure' }
   warnings?: readonly string[]
   patch?: readonly object[]
   /** ms until it answers */
@@ -40,11 +42,11 @@ export type Reviewer = (request: AdmissionRequest, backdrop: Backdrop) => Admiss
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 const NOWHERE: Backdrop = { now: 0, read: () => null }
 
-function responseOf(uid: string, { allowed, message, warnings, patch }: AdmissionAnswer) {
+function responseOf(uid: string, { allowed, message, status, warnings, patch }: AdmissionAnswer) {
   return {
     uid,
     allowed,
-    ...(message === undefined ? {} : { status: { metadata: {}, message } }),
+    ...(message === undefined ? {} : { status: { metadata: {}, ...status, message } }),
     ...(warnings?.length ? { warnings } : {}),
     ...(patch?.length ? { patch: encodeBase64(JSON.stringify(patch)), patchType: 'JSONPatch' } : {}),
   }

@@ -1,0 +1,28 @@
+A host with a certificate: HTTP is redirected, the Secret's certificate is shown, or the controller's own while it is
+not there. Source: ingress-nginx' user guide (TLS/HTTPS), Kubernetes' documentation of Ingress (TLS).
+
+  $ kubectl run tools --image=nicolaka/netshoot --command -- sleep infinity
+  pod/tools created
+  $ kubectl run web --image=nginx --port=80 --expose
+  service/web created
+  pod/web created
+  $ kubectl create ingress site --class=nginx --rule='shop.example.com/*=web:80,tls=cert'
+  ingress.networking.k8s.io/site created
+  $ settle
+  $ cat > get.sh <<'E'
+  > ip=$(kubectl get service ingress-nginx-controller -n ingress-nginx -o jsonpath='{.spec.clusterIP}')
+  > kubectl exec tools -- curl -s --resolve shop.example.com:80:$ip --resolve shop.example.com:443:$ip $*
+  > E
+  $ bash get.sh -i http://shop.example.com/cart?x=1 | grep -E '^(HTTP|Location)' | tr -d '\r'
+  HTTP/1.1 308 Permanent Redirect
+  Location: https://shop.example.com/cart?x=1
+  $ bash get.sh -k https://shop.example.com
+  <h1>Welcome to nginx!</h1>
+  $ bash get.sh -S https://shop.example.com
+  ! curl: (60) SSL certificate problem: unable to get local issuer certificate
+  ! command terminated with exit code 60
+  [60]
+  $ kubectl annotate ingress site nginx.ingress.kubernetes.io/ssl-redirect=false
+  ingress.networking.k8s.io/site annotated
+  $ bash get.sh http://shop.example.com
+  <h1>Welcome to nginx!</h1>
