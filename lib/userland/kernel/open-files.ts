@@ -1,7 +1,7 @@
 /**
  * Open files: descriptors, offsets, pipes.
  * Differs: opening a named pipe does not wait for its other end; only reading does. A file is known by its
- * path: once it is renamed or removed, what is written through an older descriptor is lost.
+ * path: it is followed where a process moves or removes it, and lost where the host does.
  */
 import { type Core, Ended } from '@/lib/userland/kernel/core'
 import { Errno } from '@/lib/userland/kernel/errno'
@@ -39,10 +39,11 @@ const ZEROS = '\0'.repeat(4096)
 
 function readDevice(core: Core, file: OpenFile & { kind: 'device' }, max: number): string | undefined {
   if (file.device === 'null') return undefined
-  core.spendBytes(max)
-  if (file.device !== 'random') return ZEROS.repeat(Math.ceil(max / ZEROS.length)).slice(0, max)
+  const size = Math.min(max, LIMITS.pipe)
+  core.spendBytes(size)
+  if (file.device !== 'random') return ZEROS.repeat(Math.ceil(size / ZEROS.length)).slice(0, size)
   const machine = core.machine(file.place)
-  return textOf(Array.from({ length: Math.min(max, 4096) }, () => Math.floor(machine.random() * 256)))
+  return textOf(Array.from({ length: Math.min(size, 4096) }, () => Math.floor(machine.random() * 256)))
 }
 
 /** Takes `max` units, or up to the end of a line, off the front of a pipe. */
@@ -123,6 +124,14 @@ function writeFile(core: Core, file: OpenFile & { kind: 'file' }, text: string):
   files.write(file.path, head + text + before.slice(file.offset))
 }
 
+/** A file that has no name any more. */
+function writeText(file: OpenFile & { kind: 'text' }, text: string): void {
+  if (!file.write) throw new Errno('EBADF')
+  const at = file.append ? file.text.length : file.offset
+  file.text = file.text.slice(0, at).padEnd(at, '\0') + text + file.text.slice(at + text.length)
+  file.offset = at + text.length
+}
+
 function writePipe(core: Core, record: ProcessRecord, pipe: Pipe, text: string): void {
   if (pipe.readers === 0 && pipe.hadReader) {
     raise(core, record, 'PIPE')
@@ -136,6 +145,7 @@ function writePipe(core: Core, record: ProcessRecord, pipe: Pipe, text: string):
 export function writeTo(core: Core, record: ProcessRecord, fd: number, file: OpenFile, text: string): void {
   core.spendBytes(text.length)
   if (file.kind === 'file') writeFile(core, file, text)
+  else if (file.kind === 'text') writeText(file, text)
   else if (file.kind === 'write' || file.kind === 'both') writePipe(core, record, core.pipe(file.pipe), text)
   else if (file.kind === 'terminal') core.host.output(text, { pid: record.pid, fd, tty: file.tty })
   else if (file.kind === 'sink') core.host.output(text, { pid: record.pid, fd, sink: file.name })

@@ -13,7 +13,7 @@ function openVirtual(core: Core, record: ProcessRecord, node: VirtualNode, optio
   if (node.type === 'directory') throw new Errno('EISDIR')
   if (node.type === 'file') {
     if (options.write) throw new Errno('EACCES')
-    return core.addFile({ kind: 'text', text: node.text, offset: 0 })
+    return core.addFile({ kind: 'text', text: node.text, offset: 0, write: false, append: false })
   }
   if (node.type !== 'character') throw new Errno('ENOENT')
   if (node.device) return core.addFile({ kind: 'device', device: node.device, place: record.place })

@@ -6,6 +6,7 @@ import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Core } from '@/lib/userland/kernel/core'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import { followRename, keepOpen } from '@/lib/userland/kernel/moved-files'
 import { allows, EXECUTE, READ, WRITE } from '@/lib/userland/kernel/permissions'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
 import { isVirtual, type VirtualNode, virtualNode } from '@/lib/userland/kernel/virtual-files'
@@ -183,6 +184,7 @@ export class ProcessFiles implements FileSystem {
   unlink(path: string): void {
     const real = this.changeable(path, false)
     this.checkParent(real, true)
+    keepOpen(this.core, this.record.place, real)
     this.files.unlink(real)
   }
 
@@ -190,7 +192,9 @@ export class ProcessFiles implements FileSystem {
     const [source, target] = [this.changeable(from, false), this.changeable(to, false)]
     this.checkParent(source, true)
     this.checkParent(target, this.files.stat(target, { follow: false }) !== undefined)
+    if (source !== target) keepOpen(this.core, this.record.place, target)
     this.files.rename(source, target)
+    followRename(this.core, this.record.place, source, target)
   }
 
   symlink(target: string, path: string): void {

@@ -64,7 +64,8 @@ export type OpenFile = Owned & { refs: number } & (
         append: boolean
         uid: number
       }
-    | { kind: 'text'; text: string; offset: number }
+    /** A text of /proc, or a file whose last name is gone. */
+    | { kind: 'text'; text: string; offset: number; write: boolean; append: boolean }
     | { kind: 'read' | 'write' | 'both'; pipe: number }
     | { kind: 'terminal'; tty: string }
     /** The host takes what is written. */

@@ -1,34 +1,51 @@
 import { textWidth } from '@/lib/userland/tools/shared/width'
 
-/** The widths of columns when the texts stand in so many rows, downwards or across. */
-function widthsFor(widths: readonly number[], rows: number, across: boolean): number[] {
-  const count = Math.ceil(widths.length / rows)
-  const columns: number[] = Array(count).fill(0)
-  for (const [index, width] of widths.entries()) {
-    const column = across ? index % count : Math.floor(index / rows)
-    const isLast = across ? column === count - 1 : index + rows >= widths.length
-    columns[column] = Math.max(columns[column] ?? 0, width + (isLast ? 0 : 2))
+const TAB = 8
+const LEAST_WIDTH = 3
+
+/** Blanks and tabs from one column to another. */
+function indent(from: number, to: number): string {
+  let text = ''
+  for (let at = from; at < to; ) {
+    const isTab = Math.floor(to / TAB) > Math.floor((at + 1) / TAB)
+    text += isTab ? '\t' : ' '
+    at = isTab ? (Math.floor(at / TAB) + 1) * TAB : at + 1
   }
-  return columns
+  return text
 }
+
+/** The widths of so many columns. */
+function widthsFor(sizes: readonly number[], count: number, across: boolean): number[] {
+  const rows = Math.ceil(sizes.length / count)
+  const widths: number[] = Array(count).fill(0)
+  for (const [index, size] of sizes.entries()) {
+    const column = across ? index % count : Math.floor(index / rows)
+    widths[column] = Math.max(widths[column] ?? 0, size + (column === count - 1 ? 0 : 2))
+  }
+  return widths
+}
+
+const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0)
 
 /** Texts in as few lines as a terminal of this width has room for, as `ls -C` and `ls -x` set them. */
 export function inColumns(texts: readonly string[], lineWidth: number, across = false): string {
   const sizes = texts.map(textWidth)
-  let rows = 1
-  const fits = () => widthsFor(sizes, rows, across).reduce((sum, width) => sum + width, 0) <= lineWidth - 1
-  while (rows < texts.length && !fits()) rows += 1
-  const widths = widthsFor(sizes, rows, across)
-  // Fewer columns may do with the same rows.
+  let count = Math.max(1, Math.min(texts.length, Math.floor(lineWidth / LEAST_WIDTH)))
+  while (count > 1 && sum(widthsFor(sizes, count, across)) >= lineWidth) count -= 1
+  const widths = widthsFor(sizes, count, across)
+  const rows = Math.ceil(texts.length / count)
   const lines: string[] = []
   for (let row = 0; row < rows; row++) {
     let line = ''
-    for (const [column, width] of widths.entries()) {
-      const index = across ? row * widths.length + column : column * rows + row
+    let at = 0
+    let start = 0
+    for (let column = 0; column < count; column++) {
+      const index = across ? row * count + column : column * rows + row
       const text = texts[index]
-      if (text === undefined) continue
-      const isLast = (across ? index + 1 : index + rows) >= texts.length || column === widths.length - 1
-      line += isLast ? text : text + ' '.repeat(width - (sizes[index] ?? 0))
+      if (text === undefined) break
+      line += indent(at, start) + text
+      at = start + (sizes[index] ?? 0)
+      start += widths[column] ?? 0
     }
     lines.push(`${line}\n`)
   }

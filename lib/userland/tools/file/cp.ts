@@ -118,7 +118,7 @@ function mayReplace(task: Transfer, args: Args, io: Io, stat: FileStat, old: Fil
   }
   if (old.type === 'directory') {
     io.warn(
-      `cannot overwrite directory ${quoted(to)} with non-directory${io.isBusybox ? '' : ` ${quoted(from)}`}`,
+      `cannot overwrite directory ${quoted(to)} with non-directory${io.isBusybox || to !== io.process.argv.at(-1) ? '' : ` ${quoted(from)}`}`,
     )
     return false
   }

@@ -44,14 +44,14 @@ function replace(args: Args, io: Io, unpack: boolean, name: string): boolean {
   const stat = files.stat(name)
   if (!stat && unpack && files.stat(`${name}.gz`)) return replace(args, io, unpack, `${name}.gz`)
   const say = (message: string) => {
-    io.warn(message)
+    io.err(`${io.isBusybox ? io.name : 'gzip'}: ${message}\n`)
     return false
   }
   if (!stat) return say(`${unpack && !SUFFIX.test(name) ? `${name}.gz` : name}: No such file or directory`)
   if (stat.type === 'directory') return say(`${name} is a directory -- ignored`)
   if (!args.has('c') && unpack && !SUFFIX.test(name)) return say(`${name}: unknown suffix -- ignored`)
   if (!args.has('c') && !unpack && SUFFIX.test(name))
-    return say(`${name} already has .gz suffix -- unchanged`)
+    return !say(`${name} already has .gz suffix -- unchanged`)
   let text = ''
   if (!attempt(io, name, () => (text = files.read(name)))) return false
   const result = converted(text, unpack, baseName(name), stat.mtime)
@@ -95,11 +95,11 @@ function gzipTool(mode: { unpack?: boolean; stdout?: boolean }) {
       for (const name of names) {
         try {
           if (name === '-') io.out(converted(streams[0]?.text ?? '', unpack, undefined, 0))
-          else if (!replace(args, io, unpack, name)) code = 1
+          else if (!replace(args, io, unpack, name)) code = io.process.files.stat(name) ? 2 : 1
         } catch (error) {
           if (!(error instanceof InflateError)) throw error
           const shown = name === '-' ? 'stdin' : name
-          io.err(io.isBusybox ? `${io.name}: invalid magic\n` : `\n${io.name}: ${shown}: ${error.message}\n`)
+          io.err(io.isBusybox ? `${io.name}: invalid magic\n` : `\ngzip: ${shown}: ${error.message}\n`)
           code = 1
         }
       }

@@ -19,17 +19,31 @@ export function modeOf(args: Args, io: Io, start: number): number | undefined {
   return mode
 }
 
-/** @throws Errno */
-function make(io: Io, args: Args, path: string, mode: number | undefined): void {
+/** Makes a folder, with -p those above it; false: the tool has said why not. */
+function make(io: Io, args: Args, path: string, mode: number | undefined): boolean {
   const { files } = io.process
   if (args.has('p')) {
-    if (isFolder(files, path)) return
+    if (isFolder(files, path)) return true
     const above = dirName(path)
-    if (above !== path && !isFolder(files, above)) make(io, args, above, undefined)
+    const stat = files.stat(above)
+    if (stat && stat.type !== 'directory') return cannot(io, above, 'Not a directory')
+    if (above !== path && !stat && !make(io, args, above, undefined)) return false
   }
-  files.mkdir(path)
-  if (mode !== undefined) files.chmod(path, mode)
-  if (args.has('v')) io.out(`${io.name}: created directory ${io.isBusybox ? `'${path}'` : quoted(path)}\n`)
+  const what = io.isBusybox ? `can't create directory '${path}'` : `cannot create directory ${io.quote(path)}`
+  const done = attempt(io, what, () => {
+    files.mkdir(path)
+    if (mode !== undefined) files.chmod(path, mode)
+  })
+  if (done && args.has('v'))
+    io.out(`${io.name}: created directory ${io.isBusybox ? `'${path}'` : quoted(path)}\n`)
+  return done
+}
+
+function cannot(io: Io, path: string, why: string): false {
+  io.warn(
+    `${io.isBusybox ? `can't create directory '${path}'` : `cannot create directory ${io.quote(path)}`}: ${why}`,
+  )
+  return false
 }
 
 const MKDIR = {
@@ -42,11 +56,7 @@ export const mkdir = immediateTool({
   ...MKDIR,
   run(args, io) {
     const mode = modeOf(args, io, 0o777)
-    const what = (path: string) =>
-      io.isBusybox ? `can't create directory '${path}'` : `cannot create directory ${io.quote(path)}`
-    const done = someOperands(args, io, MKDIR).map((path) =>
-      attempt(io, what(path), () => make(io, args, path, mode)),
-    )
+    const done = someOperands(args, io, MKDIR).map((path) => make(io, args, path, mode))
     return done.includes(false) ? 1 : 0
   },
 })

@@ -96,6 +96,10 @@ export const mv = taskTool<Transfer>({
     const may = old ? mayReplace(task, args, io, stat, old) : true
     if (typeof may === 'string') return may === '' ? true : { ask: may }
     if (!may) return false
+    if (!old && stat.type !== 'directory' && to.endsWith('/')) {
+      io.warn(`cannot move ${quoted(from)} to ${quoted(to)}: Not a directory`)
+      return false
+    }
     const what = io.isBusybox
       ? `can't rename ${quoted(from)}`
       : `cannot move ${quoted(from)} to ${quoted(to)}`

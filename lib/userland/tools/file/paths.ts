@@ -128,7 +128,11 @@ const REALPATH = {
 function resolved(args: Args, io: Io, word: string): string {
   if (word === '') throw new Errno('ENOENT')
   const { files } = io.process
-  if (args.has('s')) return io.process.resolve(word)
+  if (args.has('s')) {
+    const path = io.process.resolve(word)
+    if (!args.has('m')) realPath(files, absolute(io, word), 'last')
+    return path
+  }
   return realPath(
     files,
     absolute(io, word),

@@ -2,7 +2,7 @@
 import { byteLength, bytesOf } from '@/lib/userland/kernel/text'
 import { attempt, quoted } from '@/lib/userland/tools/file/common'
 import type { Io } from '@/lib/userland/tools/io'
-import { type OptionSpec, usageError } from '@/lib/userland/tools/options'
+import { type OptionSpec, ToolExit, usageError } from '@/lib/userland/tools/options'
 import { readAmount, sliceBytes } from '@/lib/userland/tools/shared/bytes'
 import { slurpTool } from '@/lib/userland/tools/tool'
 
@@ -112,12 +112,9 @@ export const cmp = slurpTool({
   missing: '%: !',
   files: (args, io) => {
     if (args.operands.length === 0)
-      throw usageError(
-        io.name,
-        CMP,
-        io.dialect,
-        `missing operand after ${quoted(io.name).replaceAll("'", io.quote('x')[0] === '‘' ? "'" : "'")}`,
-      )
+      throw io.isBusybox
+        ? usageError(io.name, CMP, io.dialect)
+        : new ToolExit(2, `cmp: missing operand after 'cmp'\ncmp: Try 'cmp --help' for more information.\n`)
     return [args.operands[0] ?? '-', args.operands[1] ?? '-']
   },
   run(args, io, files, failed) {
@@ -144,7 +141,9 @@ export const cmp = slurpTool({
     const where =
       size === 0
         ? 'which is empty'
-        : `after byte ${size}, ${content.at(-1) === 10 ? `line ${lines}` : `in line ${lines + 1}`}`
+        : args.has('l')
+          ? `after byte ${size}`
+          : `after byte ${size}, ${content.at(-1) === 10 ? `line ${lines}` : `in line ${lines + 1}`}`
     io.err(`${io.name}: EOF on ${short} ${where}\n`)
     return 1
   },

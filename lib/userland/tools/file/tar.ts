@@ -279,7 +279,7 @@ function extract(args: Args, io: Io, text: string): number {
     io.err('\ngzip: stdin: not in gzip format\n')
     return fatal(io, 'Child returned status 1')
   }
-  const members = plain === '' ? [] : readArchive(plain)
+  const members = plain === '' ? [] : plain.length < 512 ? undefined : readArchive(plain)
   if (!members) {
     io.warn('This does not look like a tar archive')
     io.warn('Exiting with failure status due to previous errors')

@@ -2,6 +2,7 @@
 
 import type { Step } from '@/lib/userland/kernel/program'
 import { exitCodeOf } from '@/lib/userland/kernel/signal-numbers'
+import { quoted } from '@/lib/userland/tools/file/common'
 import type { Io } from '@/lib/userland/tools/io'
 import { type OptionSpec, readOptions, usageError } from '@/lib/userland/tools/options'
 import { become, startCommand } from '@/lib/userland/tools/process/commands'
@@ -87,7 +88,7 @@ export const nohup = once((io) => {
     process.close(none)
   }
   if (process.isTerminal(1)) {
-    io.warn(`${ignoresInput ? 'ignoring input and ' : ''}appending output to ${io.quote('nohup.out')}`)
+    io.warn(`${ignoresInput ? 'ignoring input and ' : ''}appending output to ${quoted('nohup.out')}`)
     const out = process.open('nohup.out', { write: true, create: true, append: true })
     process.dup(out, 1)
     process.close(out)
@@ -96,7 +97,7 @@ export const nohup = once((io) => {
   return become(io, operands, (why) =>
     io.isBusybox
       ? `can't execute '${operands[0]}': ${why}`
-      : `failed to run command ${io.quote(operands[0] ?? '')}: ${why}`,
+      : `failed to run command ${quoted(operands[0] ?? '')}: ${why}`,
   )
 })
 

@@ -26,6 +26,19 @@ const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,2})?$/i
 
 const digitsOf = (text: string) => (/e/i.test(text) ? 0 : (text.split('.')[1]?.length ?? 0))
 
+/** One directive for a number, no other. */
+function checkFormat(io: Io, format: string | undefined): void {
+  if (format === undefined) return
+  const directives = [...format.matchAll(/%%|%[-0 +#']*\d*(?:\.\d+)?(.?)/g)].filter(
+    ([whole]) => whole !== '%%',
+  )
+  const [first, second] = directives
+  if (!first) io.fail(`format ${io.quote(format)} has no % directive`)
+  if (!/[aefgEFG]/.test(first?.[1] ?? ''))
+    io.fail(`format ${io.quote(format)} has unknown %${first?.[1]} directive`)
+  if (second) io.fail(`format ${io.quote(format)} has too many % directives`)
+}
+
 function start(io: Io): State {
   const args = readOptions(io.name, SPEC, io.process.argv.slice(1), io.dialect)
   const words = args.operands
@@ -53,8 +66,7 @@ function start(io: Io): State {
   const digits = words.length === 1 ? 0 : Math.max(...shown.map(digitsOf))
   const longest = (value: number) => value.toFixed(digits).length
   const format = args.value('f')
-  if (format !== undefined && !/^(?:[^%]|%%)*%[-0 +#']*\d*(?:\.\d+)?[aefgEFG](?:[^%]|%%)*$/.test(format))
-    throw wrong(`format ${io.quote(format)} has no % directive`)
+  checkFormat(io, format)
   return {
     first: first ?? 1,
     step: step ?? 1,

@@ -73,8 +73,7 @@ function startTimeout(io: Io): Timeout {
   const { process } = io
   const args = readOptions(io.name, TIMEOUT, process.argv.slice(1), io.dialect)
   const [duration, ...argv] = args.operands
-  if (duration === undefined || argv.length === 0)
-    throw usageError(io.name, TIMEOUT, io.dialect, io.isBusybox ? undefined : 'missing operand')
+  if (duration === undefined || argv.length === 0) throw usageError(io.name, TIMEOUT, io.dialect)
   const ms = durationOrFail(io, duration)
   const name = args.value('s') ?? 'TERM'
   const signal = signalOf(name)
@@ -113,7 +112,8 @@ function send(state: Timeout, io: Io, signal: Signal): void {
   const { process } = io
   if (state.verbose) io.warn(`sending signal ${signal} to command ${io.quote(state.command)}`)
   process.kill(state.child, signal)
-  if (!state.group || signal === 'KILL') return
+  if (!state.group) return
+  // It cannot ignore KILL, and goes with its command.
   process.onSignal(signal, 'ignore')
   process.kill(0, signal)
 }

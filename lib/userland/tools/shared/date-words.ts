@@ -56,6 +56,8 @@ interface Reading {
   dated: boolean
   zone: Zone
   moment?: number
+  /** It names a day or an hour that there is not. */
+  isWrong?: boolean
   weekday?: { day: number; weeks: number }
   /** What is added in the end. */
   added: { year: number; month: number; day: number; ms: number }
@@ -65,7 +67,8 @@ const fixed = (ahead: number): Zone => ({ ahead: () => ahead, name: () => '' })
 
 function setTime(reading: Reading, hour: number, minute = 0, second = 0, ms = 0): boolean {
   Object.assign(reading, { hour, minute, second, ms, timed: true })
-  return hour < 25 && minute < 60 && second < 61
+  if (hour > 24 || minute > 59 || second > 60) reading.isWrong = true
+  return true
 }
 
 function setDate(reading: Reading, year: number, month: number, day: number): boolean {
@@ -79,7 +82,8 @@ function setDate(reading: Reading, year: number, month: number, day: number): bo
     [9, 30],
     [11, 30],
   ]).get(month)
-  return month >= 1 && month <= 12 && day >= 1 && day <= (length ?? 31)
+  if (month < 1 || month > 12 || day < 1 || day > (length ?? 31)) reading.isWrong = true
+  return true
 }
 
 const monthOf = (word: string) =>
@@ -111,9 +115,12 @@ const RULES: Rule[] = [
     (reading, [, y, m, d]) => setDate(reading, Number(y), Number(m), Number(d)),
   ],
   [
-    /^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\.?)?/,
-    (reading, [, h, m, s, part, half]) => {
+    /^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\.?)?(?: ?([-+])(\d{1,2})(?::?(\d\d))?(?!\d))?/,
+    (reading, [, h, m, s, part, half, sign, zoneHours, zoneMinutes]) => {
       if (half && Number(h) > 12) return false
+      // Behind a time even the `+1` of `+1 day` is a time zone.
+      if (sign)
+        reading.zone = fixed((sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes ?? 0)))
       const hour = half ? (Number(h) % 12) + (half === 'p' ? 12 : 0) : Number(h)
       return setTime(reading, hour, Number(m), Number(s ?? 0), Math.floor(Number(`0.${part ?? 0}`) * 1000))
     },
@@ -158,10 +165,10 @@ const RULES: Rule[] = [
     },
   ],
   [
-    /^(now|today|yesterday|tomorrow|noon|midnight)(?![a-z])/,
+    /^(now|today|yesterday|tomorrow)(?![a-z])/,
     (reading, [, word]) => {
       if (word === 'yesterday' || word === 'tomorrow') reading.added.day += word === 'tomorrow' ? 1 : -1
-      return word === 'noon' || word === 'midnight' ? setTime(reading, word === 'noon' ? 12 : 0) : true
+      return true
     },
   ],
   [
@@ -237,5 +244,5 @@ export function parseDate(given: string, now: number, zone: Zone): number | unde
     text = rest.replace(/^[\s,]+/, '')
   }
   if (!reading.timed && (reading.dated || reading.weekday || isEmpty)) setTime(reading, 0)
-  return result(reading)
+  return reading.isWrong ? undefined : result(reading)
 }
