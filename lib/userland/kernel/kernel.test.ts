@@ -133,7 +133,7 @@ test('a pipe carries text to its end', () => {
   const pid = run('pair', 'say hi there', 'cat')
   const pause = kernel.pump()
   expect(out()).toBe('hi there\n{"code":0}\n{"code":0}\n')
-  expect(pause).toMatchObject({ alive: false, reads: [] })
+  expect(pause).toMatchObject({ alive: false, readers: new Map() })
   expect(kernel.reap(pid)).toEqual({ code: 0 })
 })
 
@@ -156,9 +156,9 @@ test('time passes when the host lets it', () => {
 test('a terminal gives lines to the foreground, and its keys are signals', () => {
   const { kernel, run, out } = world()
   const pid = run('cat')
-  expect(kernel.pump().reads).toEqual(['pts/0'])
+  expect(kernel.pump().readers.has('pts/0')).toBe(true)
   kernel.type('pts/0', 'ab')
-  expect(kernel.pump().reads).toEqual(['pts/0'])
+  expect(kernel.pump().readers.has('pts/0')).toBe(true)
   kernel.type('pts/0', '\x7fc\r')
   kernel.pump()
   expect(out()).toBe('ac\n')

@@ -48,8 +48,8 @@ export interface Pause {
   limit?: { name: string; pid: number }
   /** The next moment for which a process waits, in virtual ms. */
   until?: number
-  /** Terminals that a process waits for, in order. */
-  reads: string[]
+  /** Terminals that a process of their foreground waits for, and which. */
+  readers: Map<string, number>
   /** Processes that wait for anything to change. */
   follows: number[]
   requests: { pid: number; request: unknown }[]
@@ -404,7 +404,7 @@ export class Kernel {
   }
 
   private pause(): Pause {
-    const pause: Pause = { reads: [], follows: [], requests: [], alive: false }
+    const pause: Pause = { readers: new Map(), follows: [], requests: [], alive: false }
     for (const record of this.state.processes.values()) {
       if (record.ended || record.stopped) continue
       pause.alive = true
@@ -422,7 +422,7 @@ export class Kernel {
     if (wait.wait !== 'input') return
     for (const fd of wait.fds) {
       const file = this.state.files.get(record.fds.get(fd) ?? 0)
-      if (file?.kind === 'terminal' && !pause.reads.includes(file.tty)) pause.reads.push(file.tty)
+      if (file?.kind === 'terminal') pause.readers.set(file.tty, record.pid)
     }
   }
 }
