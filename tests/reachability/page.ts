@@ -22,6 +22,8 @@ function hop(one: Hop): string {
       return `endpoint ${one.pod ?? one.address}:${one.port}`
     case 'policy':
       return `${one.direction} of ${one.names.join(', ')}`
+    case 'plugin':
+      return `DaemonSet ${one.namespace}/${one.name} ignores ${one.ignored.join(', ')}`
     case 'ingress':
       return `Ingress ${one.namespace}/${one.name}`
     case 'gateway':
@@ -51,8 +53,11 @@ function said(reach: Reach): string[] {
   return [...(way ? [way] : []), `${reach.words} (${reach.obstacle.code})`, ...(last ? [link(last)] : [])]
 }
 
-/** Addresses that were drawn. */
-const settled = (text: string) => text.replace(/\b10\.(244|96|97|98|99|1\d\d)\.\d+\.\d+\b/g, '10.…')
+/** Without what was drawn: addresses, the ends of names. */
+const settled = (text: string) =>
+  text
+    .replace(/\b(coredns|front)-[0-9a-f]{8,10}-[a-z0-9]{5}\b/g, '$1-…')
+    .replace(/\b10\.(244|96|97|98|99|1\d\d)\.\d+\.\d+\b/g, '10.…')
 const cell = (text: string) => settled(text).replaceAll('|', '\\|').replaceAll('\n', ' ')
 const code = (text: string) => `\`${cell(text).replaceAll('`', "'")}\``
 

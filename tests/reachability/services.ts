@@ -278,6 +278,7 @@ const rows: Row[] = [
     port: 80,
     outcome: 'timeout',
     code: 'no such port',
+    cause: { object, field: 'spec.ports[0].protocol', found: 'UDP', wanted: 'TCP' },
   },
 ]
 

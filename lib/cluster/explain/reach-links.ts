@@ -39,9 +39,22 @@ function nameLinks(view: View, { from, host }: Trouble): Link[] {
 function portLinks(view: View, trouble: Trouble): Link[] {
   const service = serviceOf(view, trouble)
   if (!service) return []
+  const object = refOf(service)
+  const { ports = [] } = service.spec
   const found = lastHop(trouble, 'service')?.port
-  const wanted = (service.spec.ports ?? []).map(({ port }) => port)
-  return [{ object: refOf(service), why: 'no match', field: 'spec.ports', found, wanted }]
+  const at = ports.findIndex(({ port }) => port === found)
+  const other = ports[at]?.protocol
+  if (other)
+    return [
+      {
+        object,
+        why: 'no match',
+        field: `spec.ports[${at}].protocol`,
+        found: other,
+        wanted: trouble.protocol,
+      },
+    ]
+  return [{ object, why: 'no match', field: 'spec.ports', found, wanted: ports.map(({ port }) => port) }]
 }
 
 const slicesOf = (view: View, { metadata }: Service): EndpointSlice[] =>

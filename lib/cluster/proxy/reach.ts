@@ -73,11 +73,15 @@ function senderOf({ world, from, client }: Trip, targetNode: string | undefined)
 /** Through the policies of both ends; what is left is the way so far, or the obstacle. */
 function passPolicies(trip: Trip, target: { pod?: Pod; node?: string }): Route | Hop[] {
   const { world, from, to } = trip
-  if (unenforcing(world.lister)) return trip.hops
+  const plugin = unenforcing(world.lister)
   const hops = [...trip.hops]
   const sender = senderOf(trip, target.node)
   const own: Peer = 'pod' in from ? { ...sender, pod: from.pod } : sender
   const verdicts = evaluatePolicies(world.lister, own, sender, { ...target, address: to.address }, to)
+  if (plugin) {
+    const ignored = verdicts.flatMap(({ allowed, policies }) => (allowed ? [] : policies))
+    return ignored.length > 0 ? [...hops, { kind: 'plugin', ...plugin, ignored }] : hops
+  }
   for (const { allowed, direction, policies } of verdicts) {
     hops.push({ kind: 'policy', direction, names: policies })
     if (allowed) continue

@@ -47,6 +47,8 @@ export type Hop =
   | { kind: 'service'; namespace: string; name: string; port: number }
   | { kind: 'endpoint'; address: string; port: number; pod?: string }
   | { kind: 'policy'; direction: 'Ingress' | 'Egress'; names: string[] }
+  /** A network plugin that looks at no policy: these would have kept the traffic out. */
+  | { kind: 'plugin'; namespace: string; name: string; ignored: string[] }
   /** The rule of an Ingress; `field`: where in it. */
   | { kind: 'ingress'; namespace: string; name: string; field?: string }
   /** The rule of an HTTPRoute that a Gateway's listener has taken. */
