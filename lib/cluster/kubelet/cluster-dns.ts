@@ -1,7 +1,10 @@
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import type { ClusterDns } from '@/lib/cluster/kubelet/pod-volumes'
 
-/** Where a kubelet's configuration sends the questions of its pods; undefined: as kubeadm has it. */
+/**
+ * Where a kubelet's configuration sends the questions of its pods; undefined: as kubeadm has it.
+ * Differs: it is read whenever a container starts, not when the kubelet does.
+ */
 export function clusterDnsOf(config: string): ClusterDns | undefined {
   try {
     const { clusterDNS = [], clusterDomain = '' } = decodeYaml(config) as {

@@ -107,8 +107,9 @@ function argvOf(container: IContainer, env: Record<string, string>): string[] {
   const args = container.args?.map((part) => expandReferences(part, env))
   if (command?.length) return [...command, ...(args ?? [])]
   // Official entrypoint scripts hand over to the command they are given; other servers take arguments.
+  const { takesArguments: takes } = image
   const takesArguments =
-    image.takesArguments ||
+    (typeof takes === 'function' ? takes(args?.[0] ?? '') : takes) ||
     image.entrypoint[0] === '/server' ||
     image.repository.startsWith('registry.k8s.io/')
   if (args?.length) return takesArguments ? [...image.entrypoint, ...args] : args

@@ -56,7 +56,7 @@ function rewritten({ match, from, to }: RewriteRule, name: string): string | und
     case 'substring':
       return name.includes(from) ? name.replace(from, to) : undefined
     default: {
-      const groups = new Regexp(from).captures(`${name}.`) ?? new Regexp(from).captures(name)
+      const groups = new Regexp(from, true).captures(`${name}.`) ?? new Regexp(from, true).captures(name)
       return groups ? plain(filled(to, groups)) : undefined
     }
   }
@@ -100,7 +100,7 @@ function fromTemplates(
   for (const { zones, type: wanted, matches, answers, rcode, fallthrough } of templates) {
     if (zoneFor(zones, name) === undefined || (wanted !== 'ANY' && wanted !== type)) continue
     const patterns = matches.length > 0 ? matches : ['.*']
-    const groups = patterns.map((pattern) => new Regexp(pattern).captures(`${name}.`)).find(Boolean)
+    const groups = patterns.map((pattern) => new Regexp(pattern, true).captures(`${name}.`)).find(Boolean)
     if (!groups) {
       if (covers(fallthrough, name)) continue
       return failed('NXDOMAIN')
@@ -138,7 +138,8 @@ function askUpstream({ world, from, depth }: Place, target: string, question: Qu
   if ('obstacle' in route) return route.obstacle.kind === 'unresolved' ? 'timeout' : route.obstacle.kind
   if (isOutsideResolver(address)) return outsideAnswer(question)
   if (!route.listener.dns) return 'timeout'
-  return askServers(world, route.pod, route.listener.dns, Number(port), question, depth + 1)
+  const { listener, pod } = route
+  return askServers(world, pod, listener.dns ?? [], listener.port, question, depth + 1)
 }
 
 /** Upstreams are asked one after the other until one answers. */
@@ -146,7 +147,7 @@ function fromUpstreams(place: Place, { to }: ForwardPlugin, question: Question):
   let last: Result = failed('SERVFAIL')
   for (const target of to) {
     last = askUpstream(place, target, question)
-    if (typeof last !== 'string') return last
+    if (typeof last !== 'string') return { ...last, relayed: true }
   }
   return last === 'timeout' ? last : failed('SERVFAIL')
 }

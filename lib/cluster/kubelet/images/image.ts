@@ -12,7 +12,7 @@ export interface ImageBehaviour {
   /** Started without words of one's own it serves until it is told to stop, whatever its files and variables are. */
   serves?: true
   /** A pod's args go to the entrypoint; without it they are a command that it hands over to. */
-  takesArguments?: boolean
+  takesArguments?: boolean | ((first: string) => boolean)
   /** Has a shell and its small commands. */
   shell: boolean
   /** Which of the network's tools (process/net/tools.ts) it has. */

@@ -12,6 +12,7 @@ import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { stressImages } from '@/lib/cluster/kubelet/images/stress'
 import { vpaAdmission } from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/admission'
+import { applets } from '@/lib/cluster/kubelet/process/applets'
 import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
 import { respond } from '@/lib/cluster/kubelet/process/network'
 import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
@@ -57,6 +58,14 @@ const SERVERS: [string, number][] = [
   ['registry.k8s.io/volume-nfs', 2049],
 ]
 
+/** Its entrypoint gives to curl what is no command. */
+const CURL = {
+  entrypoint: ['curl'],
+  command: [],
+  takesArguments: (first: string) =>
+    !Object.hasOwn(applets, first) && !/^(\/.*|(ba|a)?sh|curl|nc|nslookup|ping|wget)$/.test(first),
+}
+
 /** The images whose behaviour is known; like busybox behave other small systems. */
 const images: ImageBehaviour[] = [
   busybox,
@@ -87,7 +96,7 @@ const images: ImageBehaviour[] = [
     ...busybox,
     repository,
     tools: ALL_TOOLS,
-    ...(repository === 'curlimages/curl' ? { entrypoint: ['curl'], command: [], takesArguments: true } : {}),
+    ...(repository === 'curlimages/curl' ? CURL : {}),
   })),
   ...SERVERS.map(([repository, port]) => server(repository, port)),
 ]

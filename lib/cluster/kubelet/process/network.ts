@@ -37,6 +37,8 @@ export interface DnsRecord {
 export interface DnsAnswer {
   code: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED'
   records: DnsRecord[]
+  /** Another server gave it. */
+  relayed?: true
 }
 
 /** A question of a process, as plain data. */

@@ -106,7 +106,8 @@ class Parser {
     if (isOpen) this.at++
     const directives = this.directives(isOpen)
     if (!isOpen) return { keys, directives }
-    if (this.token?.text !== '}') {
+    // At the end of the file the parser looks at the last word once more.
+    if (this.token?.text !== '}' && this.last.text !== '}') {
       const { line: where, text } = this.last
       throw new CorefileError(
         `${this.file}:${where} - Syntax error: Unexpected token '${text}', expecting '}'`,

@@ -31,7 +31,7 @@ export function queryLog(servers: readonly DnsServer[], port: number, visit: Vis
   const asked = 16 + wire(name)
   const sent =
     asked + answer.records.reduce((sum, one) => sum + 2 * wire(one.name), answer.records.length ? 0 : 75)
-  const flags = `qr,aa,rd${name.endsWith('cluster.local') ? '' : ',ra'}`
+  const flags = answer.relayed ? 'qr,rd,ra' : 'qr,aa,rd'
   const took = `0.000${String(100_000 + (number % 800_000))}s`
   return [
     `[INFO] ${client}:${32768 + (number % 28_000)} - ${number % 65_536} "${question.type} IN ${name}. udp ${asked} false 512" ${answer.code} ${flags} ${sent} ${took}`,
