@@ -14,6 +14,7 @@ import {
 import { NodeEntries } from '@/lib/cluster/host/node-entries'
 import { CONTROL_PLANE, initialHash, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
+import { filesNow } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost, StaticManifest } from '@/lib/cluster/kubelet/node-host'
 import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
@@ -67,8 +68,16 @@ const isText = (entry: HostEntry | undefined) => entry?.type === 'file'
 /** What may lie in the manifests folder and is no manifest. */
 const isHidden = (name: string) => name.startsWith('.')
 
+/** What was made at one moment of what a kubelet knew. */
+interface SharedFiles {
+  now: number
+  from: Readonly<Record<string, string>> | undefined
+  files: Readonly<Record<string, string>> | undefined
+}
+
 export class Hosts {
   private readonly trees = new Map<string, HostFiles>()
+  private readonly sharedFiles = new Map<string, SharedFiles>()
 
   constructor(private readonly room: HostRoom) {}
 
@@ -98,12 +107,23 @@ export class Hosts {
     const entries = new NodeEntries({
       image: imageOf(this.spec(node)),
       changes: () => this.changes(node),
-      shared: () => this.room.containers(node)?.files,
+      shared: () => this.shared(node),
       change: (path, entry) => this.change(node, path, entry),
     })
     const made = new HostFiles({ now: () => this.room.state.now, maxBytes: DISK, entries })
     this.trees.set(node, made)
     return made
+  }
+
+  /** What containers have written into a host's folders by now. */
+  private shared(node: string): SharedFiles['files'] {
+    const containers = this.room.containers(node)
+    const { now } = this.room.state
+    const seen = this.sharedFiles.get(node)
+    if (seen && seen.now === now && seen.from === containers?.files) return seen.files
+    const files = containers && filesNow(containers, now)
+    this.sharedFiles.set(node, { now, from: containers?.files, files })
+    return files
   }
 
   private change(node: string, path: string, entry: StoredEntry | null): HostChanges {

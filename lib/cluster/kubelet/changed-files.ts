@@ -1,10 +1,14 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
-import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import { setUpFailed } from '@/lib/cluster/kubelet/mount'
+import { podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
 import type { ProcessStart } from '@/lib/cluster/kubelet/process/run'
 import { DATA } from '@/lib/cluster/kubelet/process/tree'
 import { contentOf, dataFolder, isWritten } from '@/lib/cluster/kubelet/volumes'
 
-/** What has changed in a running container's volumes since it started, or since the last look. */
+/**
+ * What has changed in a running container's volumes since it started, or since the last look. What is gone stays as
+ * it was, and FailedMount tells of it.
+ */
 export function changedFiles(sync: Sync, container: IContainer, process: ProcessStart) {
   const changes: Record<string, string | null> = {}
   const seen: Record<string, string | null> = { ...process.mounted }
@@ -13,7 +17,10 @@ export function changedFiles(sync: Sync, container: IContainer, process: Process
     const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
     if (!volume || (subPath ?? subPathExpr) !== undefined || !isWritten(volume)) continue
     const content = contentOf(sync, volume)
-    if ('error' in content) continue
+    if ('error' in content) {
+      podEvent(sync, 'Warning', 'FailedMount', setUpFailed(name, content.error))
+      continue
+    }
     const folder = mountPath.replace(/\/$/, '')
     const before = Object.keys(changes).length
     for (const [path, text] of Object.entries(content.files))

@@ -172,6 +172,15 @@ export function unseenChanges(state: KubeletState, folder: string, now: number):
   return Object.fromEntries(Object.entries(all).filter(([path]) => isBelow(path, folder)))
 }
 
+/** All files of the node as they are now: nothing is taken over. */
+export function filesNow(state: KubeletState, now: number): Readonly<Record<string, string>> | undefined {
+  const changes: Changes = {}
+  for (const instance of alive(state)) Object.assign(changes, ownChanges(instance, now))
+  if (Object.keys(changes).length === 0) return state.files
+  const all: Changes = { ...state.files, ...changes }
+  return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null))
+}
+
 /** A change that somebody at the node's own terminal made: containers that share the folder see it. */
 export function changeOnNode(state: KubeletState, path: string, text: string | null, now: number): void {
   const isMounted = alive(state).some(({ process }) =>

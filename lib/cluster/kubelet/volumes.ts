@@ -38,7 +38,8 @@ function keyed(
     return {
       error: `${kind} references non-existent ${kind === 'configmap' ? 'config' : 'secret'} key: ${missing.key}`,
     }
-  return { files: Object.fromEntries(items.map(({ key, path }) => [path, data[key] ?? ''])) }
+  const there = items.flatMap(({ key, path }) => (data[key] === undefined ? [] : [[path, data[key]]]))
+  return { files: Object.fromEntries(there) }
 }
 
 /** A pod's annotations with those that the kubelet adds to its own copy. */

@@ -31,9 +31,10 @@ Protection); pkg/controller/volume/{pvcprotection,pvprotection,persistentvolume}
   $ kubectl get pvc,pv
   NAME  STATUS  VOLUME  CAPACITY  ACCESS MODES  STORAGECLASS  VOLUMEATTRIBUTESCLASS  AGE
   persistentvolumeclaim/data  Terminating  disk  1Gi  RWO  manual  <unset>  <age>
-
+  
   NAME  CAPACITY  ACCESS MODES  RECLAIM POLICY  STATUS  CLAIM  STORAGECLASS  VOLUMEATTRIBUTESCLASS  REASON  AGE
   persistentvolume/disk  1Gi  RWO  Retain  Terminating  default/data  manual  <unset>  <age>
+
   $ kubectl describe pvc data | sed -n '/^Status/p; /^Finalizers/p; /^Used By/p'
   Status:  Terminating (lasts <age>)
   Finalizers:  [kubernetes.io/pvc-protection]
