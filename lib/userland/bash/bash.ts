@@ -188,7 +188,11 @@ function inputOf(sh: Shell, read: Arguments): Input | undefined {
 const VERSION = `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)
 `
 
+/** Steps that a new shell counts for: it is worth as many as a hundred commands. */
+const START_COST = 800
+
 function start(process: Process): ShellState {
+  process.spend(START_COST)
   const read = readArguments(process.argv)
   const name = (process.argv[0] ?? 'bash').replace(/^-/, '')
   const isSh = /(^|\/)(sh|ash|dash)$/.test(name)

@@ -15,7 +15,11 @@ const FRAME: FrameOf<'simple'> = {
   ...{ assigns: new Map(), hidden: new Map() },
 }
 
+/** Steps that a process counts for that is over at once. */
+const COST = 100
+
 function run(builtin: Builtin, process: Process): number {
+  process.spend(COST)
   const sh = new Shell(initialState(process, process.argv[0] ?? '', false), process)
   // What it says begins with its own name, not with the shell's.
   sh.state.alone = true

@@ -59,6 +59,7 @@ export function calculate(sh: Shell, expression: string, prefix = ''): bigint {
 
 export const scopeOf = (sh: Shell) => ({
   get(name: string, index?: string) {
+    sh.spend(3)
     const value = getVariable(sh, name, index)
     if (value === undefined && sh.option('nounset')) sh.abort(`${name}: unbound variable`, 127)
     return value
@@ -68,15 +69,20 @@ export const scopeOf = (sh: Shell) => ({
   },
 })
 
+/** The greatest index; -1: there is none. */
+function lastIndex(found: Variable | undefined): number {
+  if (!found?.items) return found?.value === undefined ? -1 : 0
+  let last = -1
+  for (const key of found.items.keys()) if (Number(key) > last) last = Number(key)
+  return last
+}
+
 /** The key that an index stands for; undefined: before the first. */
 function keyOf(sh: Shell, found: Variable | undefined, index: string): string | number | undefined {
   if (has(found, 'A')) return index
   const at = Number(calculate(sh, index))
   if (at >= 0) return at
-  const last = Math.max(
-    -1,
-    ...(found?.items ? [...found.items.keys()].map(Number) : [found?.value !== undefined ? 0 : -1]),
-  )
+  const last = lastIndex(found)
   return last + 1 + at < 0 ? undefined : last + 1 + at
 }
 
@@ -155,7 +161,7 @@ export function setVariable(
 }
 
 function setItems(sh: Shell, name: string, items: ReadonlyMap<string | number, string>, flags: string) {
-  sh.spend(1 + (items.size >> 4))
+  sh.spend(1 + (items.size >> 1))
   const all = /[aA]/.test(flags) ? flags : `a${flags}`
   sh.state.variables.set(name, Object.freeze({ flags: all, items }))
 }
@@ -169,8 +175,9 @@ export function setArray(sh: Shell, name: string, list: readonly ArrayItem[], ap
   checkWritable(sh, target, found)
   const kept = append ? (found?.items ?? (found?.value === undefined ? [] : [[0, found.value] as const])) : []
   const items = new Map<string | number, string>(kept)
-  let next = has(found, 'A') ? 0 : 1 + Math.max(-1, ...[...items.keys()].map(Number))
+  let next = has(found, 'A') ? 0 : 1 + lastIndex({ flags: '', items })
   const pairs = has(found, 'A') ? paired(list) : list
+  sh.spend(2 * list.length)
   for (const [index, value, adds] of pairs) {
     const key = index === undefined ? next : keyOf(sh, { flags: found?.flags ?? '', items }, index)
     if (key === undefined) {

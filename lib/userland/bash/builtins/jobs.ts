@@ -51,7 +51,7 @@ export const jobs: Builtin = (sh, words) => {
     if (options.has('s') && !job.stopped) continue
     if (options.has('p')) sh.print(`${job.pids[0]}\n`)
     else sh.print(`${jobLine(sh, job, { long: options.has('l') })}\n`)
-    job.noticed = true
+    if (job.stopped || isEnded(job)) job.noticed = true
   }
   dropEnded(sh)
   return 0

@@ -40,7 +40,8 @@ const LEVELS: readonly (readonly string[])[] = [
 
 const ASSIGNING = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '^=', '|='])
 
-const DEEPEST = 1024
+/** Of brackets, signs and variables in variables. */
+const DEEPEST = 250
 
 const flag = (value: boolean) => (value ? 1n : 0n)
 
@@ -73,7 +74,7 @@ class Evaluator {
   constructor(
     source: string,
     private readonly scope: ArithmeticScope,
-    private readonly depth: number,
+    private depth: number,
   ) {
     this.source = source
     if (depth > DEEPEST) throw this.error('expression recursion level exceeded', source)
@@ -214,18 +215,19 @@ class Evaluator {
     return value
   }
 
-  private binary(level: number): bigint {
-    const operators = LEVELS[level]
-    if (!operators) return this.power()
-    let left = this.binary(level + 1)
+  /** Operators that bind at least as strongly as the level, by climbing. */
+  private binary(least: number): bigint {
+    let left = this.power()
     for (;;) {
       // Behind a value that is no variable `++` is two signs.
       if (this.is('++') || this.is('--')) {
         this.at = this.token.at + 1
         this.token = { ...this.token, text: this.token.text[0] ?? '' }
       }
-      if (this.token.k !== 'operator' || !operators.includes(this.token.text)) return left
       const operator = this.token.text
+      const level =
+        this.token.k === 'operator' ? LEVELS.findIndex((operators) => operators.includes(operator)) : -1
+      if (level < least) return left
       this.next()
       if (operator === '&&' || operator === '||') {
         const decided = operator === '&&' ? left === 0n : left !== 0n
@@ -264,6 +266,13 @@ class Evaluator {
   }
 
   private unary(): bigint {
+    if (this.depth++ > DEEPEST) throw this.error('expression recursion level exceeded', this.source)
+    const value = this.signed()
+    this.depth -= 1
+    return value
+  }
+
+  private signed(): bigint {
     const { token } = this
     if (token.k !== 'operator') return this.primary()
     if (token.text === '++' || token.text === '--') {

@@ -16,8 +16,12 @@ import type { Expansion, Frame } from '@/lib/userland/bash/frames'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { type Part, partsOf, wordParts } from '@/lib/userland/bash/syntax/parts'
 import { calculate, ifsOf } from '@/lib/userland/bash/variables'
+import { LimitError } from '@/lib/userland/kernel/limits'
 
 const EMPTY = (): Expansion => ({ units: [], parts: [], log: [] })
+
+/** Of one word. */
+const MOST_PIECES = 400_000
 
 /**
  * Expands the words of a frame. What was done before a step had to wait is remembered in the frame: words are
@@ -130,8 +134,11 @@ export class Expander {
 
   pieces(parts: readonly Part[], assignment = false): Piece[] {
     const out: Piece[] = []
-    for (const part of expandTilde(this.sh, parts, assignment)) out.push(...this.part(part))
-    this.sh.spend(parts.length)
+    for (const part of expandTilde(this.sh, parts, assignment)) {
+      for (const piece of this.part(part)) out.push(piece)
+    }
+    if (out.length > MOST_PIECES) throw new LimitError('arguments')
+    this.sh.spend(1 + out.length)
     return out
   }
 

@@ -1,3 +1,4 @@
+import { charactersOf } from '@/lib/userland/bash/expansion/characters'
 import { unescapeAnsi } from '@/lib/userland/bash/expansion/escapes'
 import type { Parameters, Value } from '@/lib/userland/bash/expansion/parameter'
 import type { Pattern } from '@/lib/userland/bash/expansion/pattern'
@@ -32,12 +33,14 @@ export function slice(parameters: Parameters, part: ParameterPart): Value {
     return { ...value, list: first < 0 ? [] : cut(sh, list, 0, count, part) }
   }
   if (value.text === undefined) return value
-  const chars = Array.from(value.text)
+  const chars = charactersOf(value.text)
   if (from < 0) from += chars.length
-  if (from < 0 || from > chars.length) return { text: count === undefined || from < 0 ? '' : '' }
+  if (from < 0 || from > chars.length) return { text: '' }
   const end = count === undefined ? chars.length : count < 0 ? chars.length + count : from + count
   if (end < from) sh.abort(`${count}: substring expression < 0`)
-  return { text: chars.slice(from, end).join('') }
+  sh.spend(chars.length >> 12)
+  const taken = chars.slice(from, end)
+  return { text: typeof taken === 'string' ? taken : taken.join('') }
 }
 
 function cut(
@@ -95,7 +98,7 @@ export function replaceAll(
   let at = 0
   while (at < chars.length) {
     sh.spend(1)
-    const taken = pattern.prefix(at === 0 ? chars : chars.slice(at), true)
+    const taken = pattern.prefix(chars, true, at)
     if (!taken) {
       out.push(chars[at++] ?? '')
       continue

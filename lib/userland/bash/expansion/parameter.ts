@@ -1,3 +1,4 @@
+import { charactersOf } from '@/lib/userland/bash/expansion/characters'
 import type { Expander } from '@/lib/userland/bash/expansion/expander'
 import { compareText } from '@/lib/userland/bash/expansion/glob'
 import { replaceAll, slice, transform } from '@/lib/userland/bash/expansion/operators'
@@ -99,7 +100,7 @@ export class Parameters {
     const { list, text } = this.value(part)
     if (list) return list.length
     if (text === undefined) this.checkSet(part)
-    return Array.from(text ?? '').length
+    return charactersOf(text ?? '').length
   }
 
   private one(part: ParameterPart, text: string): readonly Piece[] {
@@ -178,7 +179,10 @@ export class Parameters {
   }
 
   private pattern(part: ParameterPart): Pattern {
-    return new Pattern(this.x.patternOf(part.argument ?? []), { extglob: this.sh.shopt('extglob') })
+    return new Pattern(this.x.patternOf(part.argument ?? []), {
+      extglob: this.sh.shopt('extglob'),
+      spend: (steps) => this.sh.spend(steps),
+    })
   }
 
   private change(part: ParameterPart, operator: string): (text: string) => string {

@@ -12,6 +12,8 @@ type Node =
 export interface PatternOptions {
   extglob?: boolean
   ignoreCase?: boolean
+  /** Is told of the work that matching takes. */
+  spend?: (steps: number) => void
 }
 
 const CLASSES: Record<string, RegExp> = {
@@ -144,12 +146,10 @@ const reversed = (nodes: readonly Node[]): Node[] =>
 type Places = number[]
 
 class Matcher {
-  /** Work done, for the limits. */
-  steps = 0
-
   constructor(
     private readonly chars: readonly string[],
     private readonly ignoreCase: boolean,
+    private readonly spend: (steps: number) => void,
   ) {}
 
   private same(node: Node, char: string): boolean {
@@ -162,7 +162,7 @@ class Matcher {
   ends(nodes: readonly Node[], from: Places): Places {
     let places = from
     for (const node of nodes) {
-      this.steps += places.length
+      if (places.length > 8) this.spend(places.length >> 3)
       if (places.length === 0) return places
       if (node.k === 'star') places = this.onwards(places[0] ?? 0)
       else if (node.k === 'group') places = this.group(node, places)
@@ -177,7 +177,7 @@ class Matcher {
   private onwards(first: number): Places {
     const places: Places = []
     for (let at = first; at <= this.chars.length; at++) places.push(at)
-    this.steps += places.length
+    this.spend(places.length >> 3)
     return places
   }
 
@@ -228,14 +228,15 @@ export class Pattern {
   }
 
   private matcher(chars: readonly string[]) {
-    return new Matcher(chars, this.options.ignoreCase ?? false)
+    return new Matcher(chars, this.options.ignoreCase ?? false, this.options.spend ?? (() => {}))
   }
 
   /** How much of the beginning of the characters it takes: the least or the most; undefined: no match. */
-  prefix(chars: readonly string[], longest: boolean): number | undefined {
-    return this.matcher(chars)
-      .ends(this.nodes, [0])
+  prefix(chars: readonly string[], longest: boolean, from = 0): number | undefined {
+    const end = this.matcher(chars)
+      .ends(this.nodes, [from])
       .at(longest ? -1 : 0)
+    return end === undefined ? undefined : end - from
   }
 
   /** As `prefix`, of the end. */

@@ -3,17 +3,30 @@ import { childFds } from '@/lib/userland/bash/run/descriptors'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { forkOf } from '@/lib/userland/bash/state'
 import { environmentOf } from '@/lib/userland/bash/variables'
+import { Errno } from '@/lib/userland/kernel/errno'
 import { LIMITS, LimitError } from '@/lib/userland/kernel/limits'
+import type { SpawnOptions } from '@/lib/userland/kernel/process'
 import type { Wait } from '@/lib/userland/kernel/program'
 import { exitCodeOf as statusOf } from '@/lib/userland/kernel/signal-numbers'
 
 const DEEPEST = 60
 
+/** A process of this program; too many end it all. */
+function spawnShell(sh: Shell, options: SpawnOptions): number {
+  sh.spend(200)
+  try {
+    return sh.process.spawn(options)
+  } catch (error) {
+    if (error instanceof Errno && error.code === 'EAGAIN') throw new LimitError('processes')
+    throw error
+  }
+}
+
 /** Starts a subshell that runs a text with these descriptors. */
 function startText(sh: Shell, text: string, fds: ReadonlyMap<number, number>): number {
   if (sh.state.depth >= DEEPEST) throw new LimitError('processes')
   const state = forkOf(sh.state, [])
-  return sh.process.spawn({
+  return spawnShell(sh, {
     argv: sh.process.argv,
     program: 'bash',
     state: { ...state, scriptText: text, lineBase: sh.line - 1 },

@@ -161,9 +161,11 @@ export function runCase(sh: Shell, frame: FrameOf<'case'>): undefined {
 }
 
 function matchesCase(sh: Shell, pattern: string, word: string): boolean {
-  return new Pattern(pattern, { extglob: sh.shopt('extglob'), ignoreCase: sh.shopt('nocasematch') }).matches(
-    word,
-  )
+  return new Pattern(pattern, {
+    extglob: sh.shopt('extglob'),
+    ignoreCase: sh.shopt('nocasematch'),
+    spend: (steps) => sh.spend(steps),
+  }).matches(word)
 }
 
 export function runTest(sh: Shell, frame: FrameOf<'test'>): undefined {

@@ -45,7 +45,10 @@ export function runExternal(sh: Shell, frame: Simple): Step | undefined {
     const hits = (state.hashed.get(name)?.hits ?? 0) + 1
     state.hashed.set(name, Object.freeze({ path: file, hits }))
   }
-  if (frame.tail && !state.interactive && state.traps.size === 0 && state.jobs.length === 0) {
+  // What is ignored stays so in the program; only a trap, or a job of its own, needs the shell to stay.
+  const isFree =
+    [...state.traps.values()].every((action) => action === '') && state.jobs.every((job) => job.inherited)
+  if (frame.tail && !state.interactive && isFree) {
     const replaced = exec(sh, frame, frame.words)
     if (replaced) return replaced
   }

@@ -108,7 +108,7 @@ export function jobLine(sh: Shell, job: Job, { long }: JobLineOptions = {}): str
   const running = !job.stopped && !isEnded(job)
   const pid = long ? `${String(job.pids[0]).padStart(5)} ` : ''
   const state = sh.busybox ? stateWords(job).padEnd(26) : stateWords(job).padEnd(24)
-  return `[${job.id}]${mark}  ${long ? pid : ''}${state}${job.text}${running && job.background ? ' &' : ''}`
+  return `[${job.id}]${mark} ${long ? pid : ' '}${state}${job.text}${running && job.background ? ' &' : ''}`
 }
 
 /** Tells of what has happened to jobs since the last prompt, and forgets those that ended. */

@@ -97,7 +97,7 @@ function advance(sh: Shell): Step | undefined {
     handleSignals(sh)
     if (state.exiting !== undefined) return end(sh)
     const frame = state.frames.at(-1)
-    sh.spend(1)
+    sh.spend(COST)
     if (!frame) return nextCommands(sh)
     return runFrame(sh, frame)
   } catch (error) {
@@ -111,6 +111,9 @@ function advance(sh: Shell): Step | undefined {
     if (state.closing.length > 0) closeAll(sh, state.closing.splice(0))
   }
 }
+
+/** Steps that one advance of a frame counts for. */
+const COST = 3
 
 /** Between two looks of the kernel, so that others get their turn and pipes do not overflow. */
 const AT_ONCE = 100

@@ -15,6 +15,9 @@ interface ForkOptions {
   background?: boolean
 }
 
+/** Steps that a copy of the shell counts for. */
+export const FORK_COST = 200
+
 /** A subshell that runs a node and ends. */
 export function fork(
   sh: Shell,
@@ -32,6 +35,7 @@ export function fork(
     ...(from.quiet && { quiet: true }),
   }
   const child = forkOf(state, [frame])
+  sh.spend(FORK_COST)
   // Without job control an interrupt is not for what runs in the background.
   if (background && !sh.option('monitor')) child.ignoresInterrupts = true
   try {

@@ -45,9 +45,10 @@ const assignedWord = ({ name, append, index, value }: Assigned) =>
 function expandWords(x: Expander, frame: Simple, node: Command): void {
   frame.words = []
   frame.assigns = new Map()
-  if (node.name) frame.words.push(...x.fields(node.name))
+  if (node.name) frame.words = [...x.fields(node.name)]
   for (const part of node.suffix) {
-    if (part.type === 'Word' || part.type === 'Assignment') frame.words.push(...argument(x, frame, part))
+    if (part.type !== 'Word' && part.type !== 'Assignment') continue
+    for (const word of argument(x, frame, part)) frame.words.push(word)
   }
 }
 

@@ -30,7 +30,11 @@ function binary(sh: Shell, x: Expander, node: Extract<TestExpression, { type: 'T
   if (operator === '==' || operator === '=' || operator === '!=') {
     const source = x.pattern(node.right)
     trace(sh, () => `[[ ${left || "''"} ${operator} ${source || "''"} ]]`)
-    const pattern = new Pattern(source, { extglob: true, ignoreCase: sh.shopt('nocasematch') })
+    const pattern = new Pattern(source, {
+      extglob: true,
+      ignoreCase: sh.shopt('nocasematch'),
+      spend: (steps) => sh.spend(steps),
+    })
     return pattern.matches(left) === (operator !== '!=')
   }
   const right = x.text(node.right)

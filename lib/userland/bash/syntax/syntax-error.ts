@@ -29,6 +29,11 @@ class Unclosed extends Error {
   }
 }
 
+/** Deeper than anybody writes. */
+class TooDeep extends Error {}
+
+const DEEPEST = 250
+
 class Unexpected extends Error {
   constructor(readonly token: Token) {
     super(token.text)
@@ -116,7 +121,15 @@ class Tokens {
     }
   }
 
+  private depth = 0
+
   private piece(char: string) {
+    if (this.depth++ > DEEPEST) throw new TooDeep()
+    this.pieceOf(char)
+    this.depth -= 1
+  }
+
+  private pieceOf(char: string) {
     const { source } = this
     if (char === '\\') this.at += 2
     else if (char === "'") this.until("'")
@@ -275,7 +288,15 @@ class Grammar {
     } while (!ends.some((end) => this.is(end)))
   }
 
+  private depth = 0
+
   private command() {
+    if (this.depth++ > DEEPEST) throw new TooDeep()
+    this.commandAt()
+    this.depth -= 1
+  }
+
+  private commandAt() {
     const { kind, text } = this.token
     if (kind === 'end' || kind === 'newline') this.fail()
     if (kind === 'operator') {
@@ -470,14 +491,23 @@ class Grammar {
 
 const MATCHING = 'unexpected EOF while looking for matching'
 
+const tooDeep = (line: number): Problem => ({
+  message: 'maximum nesting depth exceeded',
+  line,
+  incomplete: false,
+  startLine: line,
+})
+
 /** Says what is wrong with a text that could not be read. */
 export function diagnose({ text, script, lines }: Source): Problem {
   const lineOf = (pos: number) => 1 + lines.findLastIndex((start) => start <= pos)
+  if (script.errors?.[0]?.message.startsWith('maximum')) return tooDeep(1)
   const grammar = new Grammar(text)
   try {
     grammar.script()
   } catch (error) {
     const startLine = lineOf(grammar.begun)
+    if (error instanceof TooDeep) return tooDeep(startLine)
     if (error instanceof Unclosed) {
       const atEnd = text[error.pos] === '(' && text[error.pos - 1] === '$'
       const message = `${MATCHING} \`${error.closer}'`
