@@ -25,29 +25,35 @@ const PADDING = 61
 /** Characters that are put together at once. */
 const CHUNK = 4096
 
-function encode(bytes: readonly number[], codes: Uint8Array, padding: number | undefined): string {
+/** The text of codes below 256. */
+function textOf(codes: Uint8Array): string {
   let out = ''
-  let chunk: number[] = []
+  for (let at = 0; at < codes.length; at += CHUNK)
+    out += String.fromCharCode.apply(null, codes.subarray(at, at + CHUNK) as unknown as number[])
+  return out
+}
+
+function encode(bytes: ArrayLike<number>, codes: Uint8Array, padding: number | undefined): string {
+  const rest = bytes.length % 3
+  const length = padding ? Math.ceil(bytes.length / 3) * 4 : Math.ceil((bytes.length * 4) / 3)
+  const out = new Uint8Array(length).fill(padding ?? 0)
+  let to = 0
   for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i
+    const last = rest > 0 && i + 3 > bytes.length
     const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    chunk.push(codes[word >> 18] as number, codes[(word >> 12) & 63] as number)
-    if (left > 1) chunk.push(codes[(word >> 6) & 63] as number)
-    else if (padding) chunk.push(padding)
-    if (left > 2) chunk.push(codes[word & 63] as number)
-    else if (padding) chunk.push(padding)
-    if (chunk.length < CHUNK) continue
-    out += String.fromCharCode(...chunk)
-    chunk = []
+    out[to++] = codes[word >> 18] as number
+    out[to++] = codes[(word >> 12) & 63] as number
+    if (!last || rest > 1) out[to++] = codes[(word >> 6) & 63] as number
+    if (!last) out[to++] = codes[word & 63] as number
   }
-  return out + String.fromCharCode(...chunk)
+  return textOf(out)
 }
 
 /** Standard base64 of bytes. */
-export const encodeBytes = (bytes: readonly number[]): string => encode(bytes, STANDARD, PADDING)
+export const encodeBytes = (bytes: ArrayLike<number>): string => encode(bytes, STANDARD, PADDING)
 
 /** Base64 as URLs may hold it, without padding. */
-export const encodeUrlSafe = (bytes: readonly number[]): string => encode(bytes, URL_SAFE, undefined)
+export const encodeUrlSafe = (bytes: ArrayLike<number>): string => encode(bytes, URL_SAFE, undefined)
 
 /** Standard base64 of a text's UTF-8 bytes. */
 export const encodeBase64 = (text: string): string => encodeBytes(utf8Bytes(text))

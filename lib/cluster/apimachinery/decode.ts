@@ -115,10 +115,12 @@ class Decoder {
         return this.object(value, type.type)
       case 'list': {
         if (!Array.isArray(value)) throw this.mismatch(value, type, owner, field.name)
-        return value.map((item, index) => {
-          if (item === null && type.of.kind === 'object') return {}
-          return this.inner(index, item, type.of, owner, field)
-        })
+        const items: unknown[] = []
+        for (const item of value) {
+          if (item === null && type.of.kind === 'object') items.push({})
+          else items.push(this.inner(items.length, item, type.of, owner, field))
+        }
+        return items
       }
       case 'map': {
         if (!isObject(value)) throw this.mismatch(value, type, owner, field.name)

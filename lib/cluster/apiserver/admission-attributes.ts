@@ -32,6 +32,30 @@ export function attributesOf(
   }
 }
 
+/** A plugin wants to see the object. */
+export class Looked extends Error {}
+
+/** Of a creation whose object is not made yet. */
+export class UnseenCreation implements AdmissionAttributes {
+  readonly operation = 'CREATE'
+  readonly username: string
+  readonly groups: readonly string[]
+
+  constructor(
+    readonly kind: Kind,
+    readonly namespace: string,
+    readonly name: string,
+    { user }: WriteOptions,
+  ) {
+    this.username = user.username
+    this.groups = user.groups
+  }
+
+  get object(): never {
+    throw new Looked()
+  }
+}
+
 /** Of a change of what is stored. */
 export function updateAttributes(
   kind: Kind,

@@ -3,17 +3,9 @@ import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/l
 import { AdmissionRefused, type Phase } from '@/lib/cluster/admission/refusal'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
+import { Looked, type UnseenCreation } from '@/lib/cluster/apiserver/admission-attributes'
 
 type Phases = Record<Phase, readonly AdmissionPlugin[]>
-
-/** A plugin wants to see the object. */
-class Looked extends Error {}
-
-const UNSEEN: PropertyDescriptor = {
-  get() {
-    throw new Looked()
-  },
-}
 
 export class AdmissionChain {
   /** By resource: most plugins look at one or two. */
@@ -52,10 +44,9 @@ export class AdmissionChain {
   }
 
   /** Whether all plugins let something in without a look at it. @throws ApiError of a plugin that does not */
-  admitsUnseen(attributes: AdmissionAttributes): boolean {
-    const unseen = Object.defineProperty(attributes, 'object', UNSEEN)
+  admitsUnseen(attributes: UnseenCreation): boolean {
     try {
-      this.runBoth(unseen)
+      this.runBoth(attributes)
       return true
     } catch (error) {
       if (error instanceof Looked) return false

@@ -4,10 +4,11 @@
  */
 import { decodeClean } from '@/lib/cluster/apimachinery/decode'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import type { Registry } from '@/lib/cluster/apiserver/registry'
 import type { Caller, ComponentApi, LateBody } from '@/lib/cluster/apiserver/request'
+import { bindPod } from '@/lib/cluster/apiserver/subresources'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import type { Store } from '@/lib/cluster/storage/store'
 
@@ -15,6 +16,7 @@ interface Served {
   store: Store
   registry: Registry
   present(kind: Kind, object: KubeObject): KubeObject
+  now(): number
 }
 
 /** As request-options.ts makes them of a request. */
@@ -76,6 +78,23 @@ export class DirectApi implements ComponentApi {
     if (!decoded) return undefined
     const options = optionsOf(caller, 'update', 'status')
     return unlessRefused(() => registry.updateStatus(kind, old, decoded as KubeObject, options))
+  }
+
+  bind(kind: Kind, pod: Pod, nodeName: string, caller: Caller): boolean {
+    const { store, registry, now } = this.served
+    const { namespace, name } = pod.metadata
+    const old = this.isPlain(kind) ? store.get('pods', `${namespace}/${name}`) : undefined
+    if (!old) return false
+    const options = optionsOf(caller, 'create', 'binding')
+    const of = { ...(namespace ? { namespace } : {}), name, subresource: 'binding' }
+    const target = { apiVersion: 'v1', kind: 'Node', name: nodeName }
+    const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name }, target } as unknown as KubeObject
+    const bound = unlessRefused(() => {
+      registry.admitSubresource(kind, of, 'CREATE', binding, options)
+      return bindPod(old as unknown as Pod, binding, now()) as unknown as KubeObject
+    })
+    if (bound) registry.store(kind, old, bound, options)
+    return bound !== undefined
   }
 
   createLate(kind: Kind, body: LateBody, caller: Caller): boolean {

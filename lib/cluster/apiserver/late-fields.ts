@@ -2,7 +2,7 @@
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
-import { type FieldWriter, readManagers } from '@/lib/cluster/apiserver/managed-fields'
+import { type FieldWriter, isSameWriter, readManagers } from '@/lib/cluster/apiserver/managed-fields'
 import { type LateFields, lateFieldsOf } from '@/lib/cluster/storage/late-fields'
 import { seal } from '@/lib/cluster/storage/seal'
 
@@ -18,6 +18,9 @@ export const hasOtherFields = (object: KubeObject): boolean =>
 
 export class StatusFields implements LateFields {
   readonly bound: number
+  /** Bytes of the entries that there were before, and how many may have come. */
+  private readonly base: number
+  private readonly writers: number
   private depth: number
   private from: { metadata: object; status?: unknown } | undefined
   private known: readonly object[] | undefined
@@ -30,9 +33,13 @@ export class StatusFields implements LateFields {
     private readonly now: number,
   ) {
     const before = lateFieldsOf(old.metadata)
-    if (before instanceof StatusFields && before.depth >= DEPTH) before.settle()
-    this.depth = before instanceof StatusFields ? before.depth + 1 : 1
-    this.bound = (before?.bound ?? seal(old.metadata.managedFields ?? [])) + ENTRY + GROWTH * seal(status)
+    const waiting = before instanceof StatusFields && !before.known ? before : undefined
+    if (waiting && waiting.depth >= DEPTH) waiting.settle()
+    this.depth = waiting && !waiting.known ? waiting.depth + 1 : 1
+    this.base = waiting?.base ?? before?.bound ?? seal(old.metadata.managedFields ?? [])
+    this.writers = waiting ? waiting.writers + (isSameWriter(waiting.writer, writer) ? 0 : 1) : 1
+    // All writers together have the fields of the status, and each the way to its own.
+    this.bound = this.base + this.writers * (ENTRY + GROWTH * seal(status))
     this.from = { metadata: old.metadata, status: old.status }
   }
 
@@ -46,7 +53,6 @@ export class StatusFields implements LateFields {
     this.known = draft.metadata.managedFields ?? []
     seal(this.known)
     this.from = undefined
-    this.depth = 0
     return this.known
   }
 }

@@ -1,8 +1,8 @@
 /** What the registry has of the store: objects in the version of their kind, and a record of each write. */
 import { internalError, notFound } from '@/lib/cluster/apimachinery/errors'
-import { type KubeObject, keyOf } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { groupResource, type Kind, resourceName } from '@/lib/cluster/apis/kind'
-import { listWithAlwaysThere } from '@/lib/cluster/apiserver/always-there'
+import { findAlwaysThere } from '@/lib/cluster/apiserver/always-there'
 import { type CauseRecord, nextSeq, recordCause } from '@/lib/cluster/apiserver/causes'
 import { changesNothing } from '@/lib/cluster/apiserver/change'
 import { isGone } from '@/lib/cluster/apiserver/deletion'
@@ -41,9 +41,8 @@ export class RegistryStorage {
 
   find(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined {
     const { store } = this.state
-    const stored = store.get(resourceName(kind), keyFor(namespace, name))
-    if (stored || !kind.alwaysThere) return stored
-    return listWithAlwaysThere(store, kind).find((one) => keyOf(one) === keyFor(namespace, name))
+    const key = keyFor(namespace, name)
+    return store.get(resourceName(kind), key) ?? findAlwaysThere(store, kind, key)
   }
 
   /** @throws ApiError NotFound; of the namespace, when that is what is missing */

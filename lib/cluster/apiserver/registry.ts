@@ -17,7 +17,7 @@ import {
   resourceName,
   type StrategyContext,
 } from '@/lib/cluster/apis/kind'
-import { attributesOf, updateAttributes } from '@/lib/cluster/apiserver/admission-attributes'
+import { attributesOf, UnseenCreation, updateAttributes } from '@/lib/cluster/apiserver/admission-attributes'
 import { AdmissionChain } from '@/lib/cluster/apiserver/admission-chain'
 import { desired } from '@/lib/cluster/apiserver/change'
 import {
@@ -147,8 +147,8 @@ export class Registry {
     const { namespace, name } = body
     const [resource, key] = [resourceName(kind), `${namespace}/${name}`]
     if (NAME_RULES[kind.nameRule ?? 'subdomain'](name).length > 0 || store.has(resource, key)) return false
-    const attributes = attributesOf('CREATE', kind, { namespace, name }, {}, options)
-    if (!this.admissionFor(options).admitsUnseen(attributes)) return false
+    if (!this.admissionFor(options).admitsUnseen(new UnseenCreation(kind, namespace, name, options)))
+      return false
     const creation = { manager: options.manager, now: now(), seed: rng.s }
     const uid = nextUid(rng)
     this.storage.writeLate(

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import type { Credentials, Impersonation, UserInfo } from '@/lib/cluster/auth/user'
 
@@ -78,6 +78,8 @@ export interface ComponentApi {
   get(kind: Kind, namespace: string | undefined, name: string): KubeObject | undefined
   /** The object as stored; undefined: send it. */
   updateStatus(kind: Kind, object: KubeObject, caller: Caller): KubeObject | undefined
+  /** False: send it. */
+  bind(kind: Kind, pod: Pod, nodeName: string, caller: Caller): boolean
   /** False: send it. */
   createLate(kind: Kind, body: LateBody, caller: Caller): boolean
 }

@@ -75,7 +75,7 @@ function create(context: ResourceContext, byUpdate = false): Answer {
     ...writeOptions(context, 'create'),
     ...(byUpdate ? { authorizeCreate } : {}),
   })
-  context.warnings.push(...(kind.warnings?.(object) ?? []))
+  if (!context.request.component) context.warnings.push(...(kind.warnings?.(object) ?? []))
   return { code: 201, body: object }
 }
 
@@ -147,7 +147,7 @@ function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
   const object = status
     ? registry.updateStatus(kind, old, draft, options)
     : registry.update(kind, old, draft, options)
-  if (!status) warnings.push(...(kind.warnings?.(object, old) ?? []))
+  if (!status && !context.request.component) warnings.push(...(kind.warnings?.(object, old) ?? []))
   return { code: 200, body: object }
 }
 

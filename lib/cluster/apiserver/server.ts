@@ -101,7 +101,7 @@ export class ApiServer {
     this.gates = { log: options.gates, store, now }
     const { present } = options
     // What goes to the audit log, or is explained, must be a request.
-    if (!options.audit) this.direct = new DirectApi({ store, registry: this.registry, present })
+    if (!options.audit) this.direct = new DirectApi({ store, registry: this.registry, present, now })
   }
 
   request(request: ApiRequest): ApiResponse {

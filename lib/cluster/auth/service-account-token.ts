@@ -43,10 +43,10 @@ const decodePart = (part: string) => decodeBase64(part.replaceAll('-', '+').repl
 function signatureOf(text: string): string {
   let state = 11
   for (let at = 0; at < text.length; at++) state = (Math.imul(state, 31) + text.charCodeAt(at)) >>> 0
-  const bytes: number[] = []
-  while (bytes.length < SIGNATURE_BYTES) {
+  const bytes = new Uint8Array(SIGNATURE_BYTES)
+  for (let at = 0; at < SIGNATURE_BYTES; at++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    bytes.push(state >>> 24)
+    bytes[at] = state >>> 24
   }
   return encodeUrlSafe(bytes)
 }

@@ -107,7 +107,9 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
       })
     },
     bind(pod, nodeName) {
-      const path = resourcePath(kindOf('pods'), pod.metadata.namespace, pod.metadata.name, 'binding')
+      const kind = kindOf('pods')
+      if (transport.direct?.bind(kind, pod, nodeName, caller())) return
+      const path = resourcePath(kind, pod.metadata.namespace, pod.metadata.name, 'binding')
       const target = { apiVersion: 'v1', kind: 'Node', name: nodeName }
       send('POST', path, {
         body: { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target },
