@@ -40,9 +40,10 @@ function ofReplicaSet(event: WatchEvent, ctx: ComponentContext): string[] {
 
 /** Recreate waits for the last pod to be gone. */
 function ofPod(event: WatchEvent, ctx: ComponentContext): string[] {
+  if (event.type !== 'DELETED') return []
   const pod = event.object as Pod
   const owner = controllerOf(pod)
-  if (event.type !== 'DELETED' || owner?.kind !== 'ReplicaSet') return []
+  if (owner?.kind !== 'ReplicaSet') return []
   const rs = ctx.lister.get('replicasets.apps', pod.metadata.namespace, owner.name)
   const parent = rs && controllerOf(rs)
   const d = parent && ctx.lister.get('deployments.apps', pod.metadata.namespace, parent.name)

@@ -1,11 +1,6 @@
 import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
-import {
-  matches,
-  matchesLabelSelector,
-  selectorFromLabelSelector,
-  selectorFromSet,
-} from '@/lib/cluster/apimachinery/labels'
+import { matches, selectorFromLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerOf,
   type KubeObject,
@@ -19,6 +14,7 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { podFromTemplate } from '@/lib/cluster/controller/pod-from-template'
 import { isActive, isFinished, isReady, untilAvailable } from '@/lib/cluster/controller/pod-state'
+import { ownersOf } from '@/lib/cluster/controller/pods-of'
 import { claim } from '@/lib/cluster/controller/references'
 import { slowStart } from '@/lib/cluster/controller/slow-start'
 import { part } from '@/lib/cluster/sim/parts'
@@ -51,7 +47,8 @@ function satisfied({ expected }: State, key: string, now: number): boolean {
 
 function observe(state: State, event: WatchEvent): void {
   const { uid, deletionTimestamp } = event.object.metadata
-  for (const open of Object.values(state.expected)) {
+  for (const key in state.expected) {
+    const open = state.expected[key] as Expectations
     delete open.creates[uid]
     if (event.type === 'DELETED' || deletionTimestamp) delete open.deletes[uid]
   }
@@ -71,22 +68,15 @@ const replicaSets: Flavour = {
 }
 
 /** The owners that a pod's event concerns: its owner, its former owner, or those that may adopt it. */
-const ownersOf =
-  (flavour: Flavour) =>
-  (event: WatchEvent, ctx: ComponentContext): string[] => {
+function podMap(flavour: Flavour) {
+  const owners = ownersOf(flavour.kind, (ctx, namespace) =>
+    ctx.lister.list(flavour.resource, namespace).map(flavour.asReplicaSet),
+  )
+  return (event: WatchEvent, ctx: ComponentContext): string[] => {
     observe(ctx.state as State, event)
-    const pod = event.object as Pod
-    const keys = [event.object, event.old].flatMap((version) => {
-      const owner = version && controllerOf(version)
-      return owner?.kind === flavour.kind ? [`${pod.metadata.namespace}/${owner.name}`] : []
-    })
-    if (controllerOf(pod) || event.type === 'DELETED') return [...new Set(keys)]
-    const adopters = ctx.lister
-      .list(flavour.resource, pod.metadata.namespace)
-      .map(flavour.asReplicaSet)
-      .filter(({ spec }) => matchesLabelSelector(spec.selector, pod.metadata.labels))
-    return [...new Set([...keys, ...adopters.map(keyOf)])]
+    return owners(event, ctx)
   }
+}
 
 function createPods(ctx: Context, rs: ReplicaSet, count: number): Failure | undefined {
   const open: Expectations = { creates: {}, deletes: {}, since: ctx.now() }
@@ -242,7 +232,7 @@ export const defineReplicaController = (
   eventSource,
   watches: [
     { resource: flavour.resource, map: ({ object }) => [keyOf(object)] },
-    { resource: 'pods', map: ownersOf(flavour) },
+    { resource: 'pods', map: podMap(flavour) },
   ],
   initialState: () => ({ expected: {} }),
   start(ctx) {

@@ -36,12 +36,23 @@ function frees(event: WatchEvent, ctx: ComponentContext): boolean {
   )
 }
 
+/** A pod that goes on in its phase gives nothing back. */
+function staysCounted({ type, resource, object, old }: WatchEvent): boolean {
+  if (type !== 'MODIFIED' || resource !== 'pods' || !old) return false
+  const [before, after] = [old as Pod, object as Pod]
+  return (
+    before.spec === after.spec &&
+    before.status?.phase === after.status?.phase &&
+    !after.metadata.deletionTimestamp
+  )
+}
+
 const watched: ComponentWatch[] = servedResources
   .filter(({ namespaced, resource }) => namespaced && resource !== 'events' && resource !== QUOTAS)
   .map(({ resource }) => ({
     resource,
     map(event, ctx) {
-      if (event.type === 'ADDED') return []
+      if (event.type === 'ADDED' || staysCounted(event)) return []
       const quotas = quotasOf(event, ctx)
       return quotas.length > 0 && frees(event, ctx) ? quotas : []
     },

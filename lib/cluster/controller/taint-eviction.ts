@@ -5,8 +5,10 @@ import { part } from '@/lib/cluster/sim/parts'
 /** Since when a pod stands under NoExecute taints that it tolerates for a while only. */
 export type TaintState = { since: Record<string, { uid: string; at: number }> }
 
+const NONE: NonNullable<Node['spec']['taints']> = []
+
 export const noExecute = (node: Node | undefined) =>
-  (node?.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute')
+  node?.spec.taints?.filter(({ effect }) => effect === 'NoExecute') ?? NONE
 
 /** Mirrors: pkg/controller/tainteviction – NoExecute taints move pods that do not tolerate them. */
 export const taintEviction: Component<TaintState> = {
@@ -25,10 +27,9 @@ export const taintEviction: Component<TaintState> = {
       resource: 'pods',
       map({ object }, ctx) {
         const { nodeName } = (object as Pod).spec
-        const key = keyOf(object)
-        const isTimed = (ctx.state as TaintState).since[key] !== undefined
-        const taints = nodeName ? noExecute(ctx.lister.get('nodes', undefined, nodeName)) : []
-        return isTimed || taints.length > 0 ? [key] : []
+        const node = nodeName ? ctx.lister.get('nodes', undefined, nodeName) : undefined
+        const { since } = ctx.state as TaintState
+        return noExecute(node).length > 0 || since[keyOf(object)] !== undefined ? [keyOf(object)] : []
       },
     },
   ],
