@@ -35,7 +35,7 @@ Without any, questions are refused by the Service, and there is nobody to ask.
   false false false
   $ kubectl exec client -- nslookup web.default.svc.cluster.local
   ! ;; connection timed out; no servers could be reached
-  !
+  ! 
   ! command terminated with exit code 1
   [1]
   $ kubectl exec client -- wget -qO- -T 3 web
@@ -84,7 +84,7 @@ The Service gone: nobody answers at its address.
   service "kube-dns" deleted from kube-system namespace
   $ sleep 1; kubectl exec client -- nslookup web.default.svc.cluster.local
   ! ;; connection timed out; no servers could be reached
-  !
+  ! 
   ! command terminated with exit code 1
   [1]
   $ kubectl exec client -- nslookup web.default.svc.cluster.local $(kubectl -n kube-system get pods -l k8s-app=kube-dns -o jsonpath='{.items[0].status.podIP}') | tail -3 | head -1

@@ -42,9 +42,9 @@ Source: kubernetes.io "Customizing DNS Service" (Configuration of Stub-domain an
   $ kubectl exec client -- nslookup -type=a example.com 10.96.60.6
   Server:  <svc-ip>
   Address:  <svc-ip>:53
-
+  
   ** server can't find example.com: REFUSED
-
+  
   ! command terminated with exit code 1
   [1]
 The cluster's name server sends questions about that domain on.

@@ -102,6 +102,6 @@ The address is in the kubelet's configuration: with a wrong one Pods have it, an
   nameserver <svc-ip>
   $ kubectl exec lost -- nslookup kubernetes.default.svc.cluster.local
   ! ;; connection timed out; no servers could be reached
-  !
+  ! 
   ! command terminated with exit code 1
   [1]

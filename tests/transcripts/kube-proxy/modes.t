@@ -54,7 +54,7 @@ The configuration is in the Pods' volumes after a while, but nobody reads it.
       ip daddr @cluster-ips reject comment "Reject traffic to invalid ports of ClusterIPs"
       ip daddr { 10.96.0.0/12 } drop comment "Drop traffic to unallocated ClusterIPs"
     }
-
+  
   $ iptables-save -t nat | grep -c KUBE-SVC
   0
   [1]

@@ -58,13 +58,13 @@ ExternalName is DNS and nothing else: no port is changed, and the server sees th
   $ kubectl exec client -- nslookup away.default.svc.cluster.local
   Server:  10.96.0.10
   Address:  10.96.0.10:53
-
+  
   away.default.svc.cluster.local  canonical name = example.com
   Name:  example.com
   Address: 203.0.113.10
-
+  
   away.default.svc.cluster.local  canonical name = example.com
-
+  
   $ kubectl exec client -- wget -qO- -T 3 away
   This is away.
 externalIPs: every node takes what comes to such an address.
