@@ -134,6 +134,8 @@ export function forkOf(state: ShellState, frames: Frame[]): ShellState {
   return {
     ...rest,
     interactive: false,
+    // Job control is the shell's that owns the terminal.
+    options: new Set([...state.options].filter((name) => name !== 'monitor')),
     depth: state.depth + 1,
     frames,
     jobs: state.jobs.map((job) => ({ ...job, inherited: true })),
