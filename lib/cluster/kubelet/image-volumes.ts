@@ -13,8 +13,13 @@ type ImageSource = { reference?: string; pullPolicy?: string }
 
 const LATEST = /:latest$/
 
+interface Problem {
+  reason: string
+  message: string
+}
+
 /** Why an image cannot be had; told as events of the pod. Undefined: it is there. */
-function pullProblem(sync: Sync, { reference = '', pullPolicy }: ImageSource): string | undefined {
+function pullProblem(sync: Sync, { reference = '', pullPolicy }: ImageSource): Problem | undefined {
   const { images } = sync.ctx.state
   const name = canonicalImage(reference)
   const policy = pullPolicy ?? (LATEST.test(name) ? 'Always' : 'IfNotPresent')
@@ -24,13 +29,20 @@ function pullProblem(sync: Sync, { reference = '', pullPolicy }: ImageSource): s
     tell('Pulled', `Container image "${reference}" already present on machine and can be accessed by the pod`)
     return undefined
   }
-  if (policy === 'Never') return `Container image "${reference}" is not present with pull policy of Never`
+  if (policy === 'Never') {
+    const problem = {
+      reason: 'ErrImageNeverPull',
+      message: `Container image "${reference}" is not present with pull policy of Never`,
+    }
+    tell(problem.reason, problem.message, 'Warning')
+    return problem
+  }
   tell('Pulling', `Pulling image "${reference}"`)
   const outcome = pull(reference)
   if (outcome.kind !== 'pulled') {
     tell('Failed', `Failed to pull image "${reference}": ${outcome.message}`, 'Warning')
     tell('Failed', 'Error: ErrImagePull', 'Warning')
-    return outcome.message
+    return { reason: 'ErrImagePull', message: outcome.message }
   }
   images[name] = true
   const { sizeBytes } = behaviourOf(reference)
@@ -58,10 +70,10 @@ export function hasImageVolumes(sync: Sync, container: IContainer, runtime: Cont
       backOff(sync, container, runtime, image.reference ?? '')
       return false
     }
-    const message = pullProblem(sync, image)
-    if (message === undefined) continue
+    const problem = pullProblem(sync, image)
+    if (!problem) continue
     runtime.pullFailures += 1
-    runtime.waiting = { reason: 'ErrImagePull', message }
+    runtime.waiting = problem
     runtime.pending = { kind: 'begin', at: sync.ctx.now() + pullErrorTime(runtime.pullFailures) }
     return false
   }
