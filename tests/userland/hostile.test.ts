@@ -6,7 +6,7 @@ const deep = (open: string, inner: string, close: string, times: number) =>
 
 /** What each line ends in: a limit of the kernel, or the shell's own words. */
 const LINES: [text: string, end: RegExp][] = [
-  [':(){ :|:& };:; wait', /processes/],
+  [':(){ :|:& };:; sleep 100', /processes/],
   ['while :; do sleep 1000 & done', /processes/],
   ['while :; do :; done', /steps/],
   ['for ((;;)); do :; done', /steps/],
@@ -32,7 +32,10 @@ const LINES: [text: string, end: RegExp][] = [
   ['while :; do exec {fd}>f; done', /steps/],
   ['while :; do : <(:); done', /processes/],
   [`true ${'| true '.repeat(1000)}`, /processes/],
-  ['cd ////../../..//tmp/../../../../tmp/./; pwd; cat ../../../../../../../etc/shadow; ln -s a a; cat a', /levels/],
+  [
+    'cd ////../../..//tmp/../../../../tmp/./; pwd; cat ../../../../../../../etc/shadow; ln -s a a; cat a',
+    /levels/,
+  ],
   ['__proto__=1; declare -A m; m[constructor]=2; toString; type valueOf', /not found/],
 ]
 

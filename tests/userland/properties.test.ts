@@ -18,11 +18,20 @@ interface Run {
 }
 
 /** Runs a script by slices of a few steps; `between` may replace the kernel after each. */
-function run(script: string, slice: number, between: (kernel: Kernel, world: ReturnType<typeof newWorld>) => Kernel): Run {
+function run(
+  script: string,
+  slice: number,
+  between: (kernel: Kernel, world: ReturnType<typeof newWorld>) => Kernel,
+): Run {
   const world = newWorld('gnu', 7)
   let kernel = new Kernel(world.host)
   const sink = { sink: 'out' }
-  const pid = kernel.start({ argv: ['bash', '-c', script], place: 'here', cwd: '/tmp', streams: [undefined, sink, sink] })
+  const pid = kernel.start({
+    argv: ['bash', '-c', script],
+    place: 'here',
+    cwd: '/tmp',
+    streams: [undefined, sink, sink],
+  })
   for (let i = 0; i < 5000; i++) {
     const pause = kernel.pump({ steps: slice })
     const ended = kernel.reap(pid)
@@ -42,7 +51,11 @@ test.each(SCRIPTS)('a snapshot goes on as if there had been none: %s', (script) 
   const expected = whole(script)
   expect(expected.status).not.toBe('stuck')
   for (const slice of [1, 3]) {
-    const copied = run(script, slice, (kernel, { host }) => new Kernel(host, structuredClone(kernel.snapshot())))
+    const copied = run(
+      script,
+      slice,
+      (kernel, { host }) => new Kernel(host, structuredClone(kernel.snapshot())),
+    )
     expect(copied).toEqual(expected)
   }
 })

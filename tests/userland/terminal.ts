@@ -3,7 +3,13 @@ import type { Dialect } from '@/lib/userland/kernel/machine'
 import { newWorld } from './harness'
 
 /** A terminal that somebody types at, with the shell's prompt as `$ `. */
-export function newTerminal({ dialect = 'gnu', argv = ['bash', '--norc'] }: { dialect?: Dialect; argv?: string[] } = {}) {
+export function newTerminal({
+  dialect = 'gnu',
+  argv = ['bash', '--norc'],
+}: {
+  dialect?: Dialect
+  argv?: string[]
+} = {}) {
   const world = newWorld(dialect)
   const kernel = new Kernel(world.host)
   kernel.addTerminal('pts/0')

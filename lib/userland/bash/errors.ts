@@ -20,6 +20,8 @@ export class Failed extends Error {
   constructor(
     message: string,
     readonly status = 1,
+    /** As ash says it. */
+    readonly ash = message,
   ) {
     super(message)
   }

@@ -94,12 +94,27 @@ export class Shell {
   get prefix(): string {
     const { state } = this
     if (state.alone) return ''
-    if (this.busybox) return `${state.name}: `
     return state.interactive ? `${state.name}: ` : `${state.scriptName ?? state.name}: line ${state.line}: `
   }
 
   warn(message: string): void {
-    this.write(2, `${this.prefix}${message}\n`)
+    this.write(2, `${this.busybox && !this.state.alone ? this.ashPrefix(message) : this.prefix + message}\n`)
+  }
+
+  /** Ash names the builtin before the line; what a command line of `-c` says has no line. */
+  private ashPrefix(message: string): string {
+    const { state } = this
+    const frame = state.frames.at(-1)
+    const name = frame?.k === 'simple' && frame.at === 3 ? `${frame.words[0]}: ` : ''
+    const isBuiltin = name !== '' && message.startsWith(name)
+    const hasLine = !state.interactive && (isBuiltin || state.scriptName !== undefined)
+    const rest = isBuiltin ? message.slice(name.length) : message
+    return `${state.name}: ${isBuiltin ? name : ''}${hasLine ? `line ${state.line}: ` : ''}${rest}`
+  }
+
+  /** An error that ash ends with where nobody types; bash goes on with the next line. */
+  raise(message: string, ash: string, fatal?: number): never {
+    return this.busybox ? this.abort(ash, 2) : this.abort(message, fatal)
   }
 
   /** Says it, and ends what is left of the line; a shell that nobody types in ends with `fatal`. */

@@ -53,7 +53,8 @@ export function calculate(sh: Shell, expression: string, prefix = ''): bigint {
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error
     const text = error.expression === '' ? '' : `${error.expression}: `
-    return sh.abort(`${prefix}${text}${error.message}`)
+    const ash = error.message.startsWith('division') ? 'divide by zero' : 'arithmetic syntax error'
+    return sh.raise(`${prefix}${text}${error.message}`, ash)
   }
 }
 
@@ -61,7 +62,8 @@ export const scopeOf = (sh: Shell) => ({
   get(name: string, index?: string) {
     sh.spend(3)
     const value = getVariable(sh, name, index)
-    if (value === undefined && sh.option('nounset')) sh.abort(`${name}: unbound variable`, 127)
+    if (value === undefined && sh.option('nounset'))
+      sh.raise(`${name}: unbound variable`, `${name}: parameter not set`, 127)
     return value
   },
   set(name: string, value: string, index?: string) {
@@ -110,8 +112,7 @@ interface Assigning {
 
 function checkWritable(sh: Shell, name: string, found: Variable | undefined) {
   if (!has(found, 'r')) return
-  sh.warn(`${name}: readonly variable`)
-  throw new Discarded(1)
+  sh.raise(`${name}: readonly variable`, `${name}: is read only`)
 }
 
 /** As the attributes of the variable want it: a number, lower or upper case. */

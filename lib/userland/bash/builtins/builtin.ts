@@ -42,5 +42,8 @@ export function parseOptions(words: readonly string[], letters: string, usage: s
 
 /** Words and usage of a builtin that was called wrongly. */
 export function usageError(name: string, problem: string, usage: string): Failed {
-  return new Failed(`${name}: ${problem}\n${name}: usage: ${usage}`, 2)
+  // Ash has words of its own for an option that it does not know.
+  const option = /^-(.): invalid option$/.exec(problem)?.[1]
+  const ash = option === undefined ? `${name}: ${problem}` : `${name}: illegal option -${option}`
+  return new Failed(`${name}: ${problem}\n${name}: usage: ${usage}`, 2, ash)
 }

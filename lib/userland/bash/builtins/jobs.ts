@@ -235,7 +235,7 @@ export const kill: Builtin = (sh, words) => {
 
 function killOne(sh: Shell, operand: string, signal: Signal | 0): boolean {
   const fail = (problem: string) => {
-    sh.warn(`kill: ${problem}`)
+    sh.warn(sh.busybox ? problem : `kill: ${problem}`)
     return false
   }
   let target: number

@@ -184,7 +184,10 @@ export const printf: Builtin = (sh, words) => {
     getVariable(sh, 'TZ'),
   )
   const text = formatter.run()
-  for (const problem of formatter.problems) sh.warn(`printf: ${problem}`)
+  for (const problem of formatter.problems) {
+    const [, bad] = /^(.*): invalid (?:octal )?number$/.exec(problem) ?? []
+    sh.warn(sh.busybox && bad !== undefined ? `invalid number '${bad}'` : `printf: ${problem}`)
+  }
   if (target === undefined) sh.print(text)
   else {
     const [, name = '', index] = /^([^[]*)(?:\[(.*)\])?$/s.exec(target) ?? []

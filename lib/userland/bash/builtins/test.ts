@@ -125,8 +125,10 @@ class TestParser {
   }
 
   private number(text: string): bigint {
-    if (!/^\s*[+-]?\d+\s*$/.test(text))
-      this.fail(this.sh.busybox ? `bad number` : `${text}: integer expression expected`)
+    if (!/^\s*[+-]?\d+\s*$/.test(text)) {
+      if (this.sh.busybox) throw new Failed(`${text}: bad number`, 2)
+      this.fail(`${text}: integer expression expected`)
+    }
     return BigInt(text.trim().replace(/^\+/, ''))
   }
 

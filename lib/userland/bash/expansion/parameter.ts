@@ -79,7 +79,8 @@ export class Parameters {
 
   expand(part: ParameterPart): readonly Piece[] {
     const { sh } = this
-    if (part.operator === 'bad' || part.name === '') sh.abort(`${part.text}: bad substitution`)
+    if (part.operator === 'bad' || part.name === '')
+      sh.raise(`${part.text}: bad substitution`, 'syntax error: bad substitution')
     if (part.prefix === '#') return this.one(part, String(this.length(part)))
     if (part.prefix === '!') {
       if (part.operator?.startsWith('names'))
@@ -125,7 +126,7 @@ export class Parameters {
     const { sh } = this
     if (!sh.option('nounset') || isList(part.name) || typeof part.index === 'string') return
     const label = /^[\d!]/.test(part.name) && !part.text.startsWith('${') ? `$${part.name}` : this.label(part)
-    sh.abort(`${label}: unbound variable`, 127)
+    sh.raise(`${label}: unbound variable`, `${label.replace('$', '')}: parameter not set`, 127)
   }
 
   private operate(part: ParameterPart): readonly Piece[] {
@@ -161,7 +162,9 @@ export class Parameters {
     }
     const word = x.joined(part.argument ?? [])
     const standard = operator === ':?' ? 'parameter null or not set' : 'parameter not set'
-    return sh.abort(`${this.label(part)}: ${word === '' ? standard : word}`, 127)
+    const ash = operator === ':?' ? 'parameter not set or null' : standard
+    const label = this.label(part)
+    return sh.raise(`${label}: ${word || standard}`, `${label}: ${word || ash}`, 127)
   }
 
   private assign(part: ParameterPart, value: string): boolean {

@@ -27,6 +27,11 @@ function lineEnd(source: Source, from: number): number {
 function tellSyntaxError(sh: Shell, source: Source, name: string, first = 0): void {
   const problem = diagnose(source)
   const { state } = sh
+  state.status = 2
+  if (sh.busybox) {
+    sh.warn(problem.ash)
+    return
+  }
   const line = problem.line + state.lineBase + first
   const prefix = state.interactive
     ? `${state.name}: ${name}`

@@ -193,7 +193,7 @@ export function runSimple(sh: Shell, frame: Simple): Step | undefined {
     return finish(sh, frame, sh.state.status)
   } catch (error) {
     if (!(error instanceof Failed)) throw error
-    sh.warn(error.message)
+    sh.warn(sh.busybox ? error.ash : error.message)
     return finish(sh, frame, error.status)
   }
 }

@@ -5,6 +5,8 @@ export interface Problem {
   message: string
   /** From 1, within the text. */
   line: number
+  /** In ash's words. */
+  ash: string
   /** More text could make it whole. */
   incomplete: boolean
   /** The line that holds the wrong token. */
@@ -35,7 +37,10 @@ class TooDeep extends Error {}
 const DEEPEST = 250
 
 class Unexpected extends Error {
-  constructor(readonly token: Token) {
+  constructor(
+    readonly token: Token,
+    readonly expecting?: string,
+  ) {
     super(token.text)
   }
 }
@@ -225,12 +230,12 @@ class Grammar {
     return this.token.kind
   }
 
-  private fail(): never {
-    throw new Unexpected(this.token)
+  private fail(expecting?: string): never {
+    throw new Unexpected(this.token, expecting)
   }
 
   private expect(text: string) {
-    if (!this.is(text)) this.fail()
+    if (!this.is(text)) this.fail(text)
     this.next()
   }
 
@@ -279,6 +284,7 @@ class Grammar {
   private list(...ends: string[]) {
     this.newlines()
     do {
+      if (this.kind() === 'end') this.fail(ends[0])
       this.andOr()
       if (this.is(';') || this.is('&')) {
         this.next()
@@ -491,8 +497,14 @@ class Grammar {
 
 const MATCHING = 'unexpected EOF while looking for matching'
 
+const ashToken = (token: string, kind: Token['kind']) => {
+  if (kind === 'newline') return 'newline'
+  return kind === 'word' && !ENDS.has(token) ? 'word' : `"${token}"`
+}
+
 const tooDeep = (line: number): Problem => ({
   message: 'maximum nesting depth exceeded',
+  ash: 'maximum nesting depth exceeded',
   line,
   incomplete: false,
   startLine: line,
@@ -513,6 +525,7 @@ export function diagnose({ text, script, lines }: Source): Problem {
       const message = `${MATCHING} \`${error.closer}'`
       return {
         message,
+        ash: `syntax error: unterminated ${error.closer === '"' || error.closer === "'" ? 'quoted string' : `"${error.closer}"`}`,
         line: atEnd ? lines.length + (text.endsWith('\n') ? 0 : 1) : lineOf(error.pos),
         incomplete: true,
         startLine,
@@ -520,14 +533,22 @@ export function diagnose({ text, script, lines }: Source): Problem {
     }
     if (!(error instanceof Unexpected)) throw error
     const { kind, text: token, pos } = error.token
+    const expected = error.expecting ? ` (expecting "${error.expecting}")` : ''
     if (kind === 'end') {
       const line = lines.length + (text.endsWith('\n') ? 0 : 1)
-      return { message: 'syntax error: unexpected end of file', line, incomplete: true, startLine }
+      return {
+        message: 'syntax error: unexpected end of file',
+        ash: `syntax error: unexpected end of file${expected}`,
+        line,
+        incomplete: true,
+        startLine,
+      }
     }
     const line = lineOf(pos)
     const shown = text.slice(lines[line - 1], lines[line] === undefined ? undefined : (lines[line] ?? 0) - 1)
     return {
       message: `syntax error near unexpected token \`${token}'`,
+      ash: `syntax error: unexpected ${ashToken(token, kind)}${expected}`,
       line,
       incomplete: false,
       text: shown,
@@ -541,6 +562,7 @@ export function diagnose({ text, script, lines }: Source): Problem {
     (/^(unterminated|expected)/.test(first.message) && first.pos >= text.trimEnd().length)
   return {
     message: first ? 'syntax error: unexpected end of file' : 'here-document delimited by end-of-file',
+    ash: 'syntax error: unexpected end of file',
     line,
     incomplete: open,
     startLine: line,
