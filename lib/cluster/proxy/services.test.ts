@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { Protocol } from '@/lib/cluster/kubelet/process/network'
 import { routeService } from '@/lib/cluster/proxy/services'
 import { testLister } from '@/lib/cluster/proxy/test-lister'
-import type { World } from '@/lib/cluster/proxy/world'
+import type { ProxyMode, Source, World } from '@/lib/cluster/proxy/world'
 
 const node = (name: string, address: string) => ({
   metadata: { name, labels: { 'topology.kubernetes.io/zone': name === 'n1' ? 'a' : 'b' } },
@@ -135,4 +136,123 @@ it('keeps a client with its backend', () => {
   const ask = () => routeService(given, { node: 'n1' }, { address: CLUSTER, port: 80, protocol: 'TCP' })
   expect(ask()).toEqual(ask())
   expect(ask()).toMatchObject({ backends: [{ port: 8080 }] })
+})
+
+const LOCAL = { externalTrafficPolicy: 'Local' }
+const BALANCED = { loadBalancerSourceRanges: ['203.0.113.0/24'], type: 'LoadBalancer' }
+const inPod = (address: string) => ({
+  pod: { metadata: {}, spec: { nodeName: 'n1' }, status: { podIP: address } } as unknown as Pod,
+})
+const NODE1 = { node: 'n1' }
+const OUTSIDE = { outside: '203.0.113.9' }
+
+/** With a load balancer's address, and bridges of the nodes. */
+function balanced(spec: object): World {
+  const made = world(spec, BOTH)
+  const [service] = made.lister.list('services')
+  Object.assign(service ?? {}, { status: { loadBalancer: { ingress: [{ ip: '198.51.100.9' }] } } })
+  for (const [at, own] of made.lister.list('nodes').entries()) own.spec.podCIDR = `10.244.${at + 1}.0/24`
+  return made
+}
+
+it.each<[string, World, Source, string, number, string[] | string]>([
+  ['a pod as itself', balanced({}), inPod('10.244.1.7'), CLUSTER, 80, ['10.244.1.7', '10.244.1.7']],
+  [
+    'a pod that meets itself as its bridge',
+    balanced({}),
+    inPod('10.244.1.2'),
+    CLUSTER,
+    80,
+    ['10.244.1.1', '10.244.1.2'],
+  ],
+  ['a node by its bridge, or itself', balanced({}), NODE1, CLUSTER, 80, ['10.244.1.1', '192.168.56.11']],
+  ['the node that was asked', balanced({}), OUTSIDE, '192.168.56.12', 30080, ['192.168.56.12', '10.244.2.1']],
+  ['the client, with Local', balanced(LOCAL), OUTSIDE, '192.168.56.12', 30080, ['203.0.113.9']],
+  [
+    'a pod elsewhere as its node, with Local',
+    balanced(LOCAL),
+    inPod('10.244.1.7'),
+    '192.168.56.12',
+    30080,
+    ['192.168.56.11'],
+  ],
+  [
+    'a pod at its own node, with Local',
+    balanced(LOCAL),
+    inPod('10.244.1.7'),
+    '192.168.56.11',
+    30080,
+    ['10.244.1.7', '10.244.1.7'],
+  ],
+  [
+    'the client of a load balancer, with Local',
+    balanced(LOCAL),
+    OUTSIDE,
+    '198.51.100.9',
+    80,
+    ['203.0.113.9', '203.0.113.9'],
+  ],
+  [
+    'whom the source ranges let in',
+    balanced(BALANCED),
+    OUTSIDE,
+    '198.51.100.9',
+    80,
+    ['10.244.1.1', '192.168.56.11'],
+  ],
+  ['nobody else', balanced(BALANCED), { outside: '192.0.2.1' }, '198.51.100.9', 80, 'dropped'],
+  [
+    'others by the node port',
+    balanced(BALANCED),
+    { outside: '192.0.2.1' },
+    '192.168.56.11',
+    30080,
+    ['10.244.1.1', '192.168.56.11'],
+  ],
+])('backends see %s', (_, given, from, address, port, expected) => {
+  const route = routeService(given, from, { address, port, protocol: 'TCP' })
+  expect(route?.kind === 'backends' ? route.backends.map(({ source }) => source) : route?.kind).toEqual(
+    expected,
+  )
+})
+
+it.each<[ProxyMode, string, number, string]>([
+  ['iptables', CLUSTER, 81, 'dropped'],
+  ['nftables', CLUSTER, 81, 'refused'],
+  ['ipvs', CLUSTER, 81, 'refused'],
+  ['iptables', '127.0.0.1', 30080, 'backends'],
+  ['nftables', '127.0.0.1', 30080, 'none'],
+  ['ipvs', '127.0.0.1', 30080, 'none'],
+])('%s: %s:%d is %s', (mode, address, port, expected) => {
+  const given = { ...world({}, BOTH), proxy: () => ({ mode }) }
+  expect(routeService(given, NODE1, { address, port, protocol: 'TCP' })?.kind ?? 'none').toBe(expected)
+})
+
+it('leads where a kube-proxy that stopped has left it', () => {
+  const before = world({}, BOTH)
+  const stale = {
+    services: before.lister.list('services'),
+    slices: before.lister.list('endpointslices.discovery.k8s.io'),
+  }
+  const to = { address: CLUSTER, port: 80, protocol: 'TCP' as Protocol }
+  const now = { ...world({}, []), proxy: () => ({ mode: 'iptables' as const, stale }) }
+  expect(routeService(now, NODE1, to)).toMatchObject({ kind: 'backends' })
+  expect(
+    routeService(
+      { ...before, proxy: () => ({ mode: 'iptables', stale: { services: [], slices: [] } }) },
+      NODE1,
+      to,
+    ),
+  ).toBe(undefined)
+})
+
+it('lets a client keep its backend as long as it is kept', () => {
+  const to = { address: CLUSTER, port: 80, protocol: 'TCP' as Protocol }
+  const at = (since: number) => {
+    const given = { ...world({ sessionAffinity: 'ClientIP' }, BOTH), keptSince: () => since }
+    const route = routeService(given, NODE1, to)
+    return route?.kind === 'backends' ? route.backends[0]?.address : undefined
+  }
+  expect(at(1)).toBe(at(1))
+  expect(new Set([1, 2, 3, 4, 5, 6, 7, 8].map(at)).size).toBe(2)
 })
