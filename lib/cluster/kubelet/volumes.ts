@@ -1,15 +1,12 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IDownwardAPIVolumeFile } from 'kubernetes-models/v1/DownwardAPIVolumeFile'
-import type { IServiceAccountTokenProjection } from 'kubernetes-models/v1/ServiceAccountTokenProjection'
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import { API_AUDIENCE, serviceAccountToken } from '@/lib/cluster/auth/service-account-token'
 import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { allocatableOf, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { DATA } from '@/lib/cluster/kubelet/process/tree'
-import type { PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { hashText } from '@/lib/cluster/sim/hash'
 
 interface KeyItem {
@@ -68,36 +65,6 @@ function downward(sync: Sync, items: IDownwardAPIVolumeFile[] | undefined): Cont
   return { files }
 }
 
-/** What a token says, and the token: signing costs more than all else of a volume. */
-const signed = new WeakMap<PodRuntime, { claims: string; text: string }>()
-
-/** The token of the pod's service account. It is not renewed: its claims are those of the pod's start. */
-function token(
-  { ctx, pod, runtime }: Sync,
-  { path, audience, expirationSeconds = 3600 }: IServiceAccountTokenProjection,
-): Files {
-  const { namespace = '', name: podName, uid: podUid = '' } = pod.metadata
-  const account = ctx.lister.get('serviceaccounts', namespace, pod.spec.serviceAccountName ?? 'default')
-  if (!account) return {}
-  const node = ctx.lister.get('nodes', undefined, pod.spec.nodeName ?? '')
-  const options = {
-    audiences: [audience ?? API_AUDIENCE],
-    issuedAt: runtime.startTime,
-    seconds: expirationSeconds,
-    binding: {
-      pod: { name: podName, uid: podUid },
-      ...(node ? { node: { name: node.metadata.name, uid: node.metadata.uid ?? '' } } : {}),
-    },
-  }
-  const claims = JSON.stringify([account.metadata.uid, options])
-  const known = signed.get(runtime)
-  if (known?.claims === claims) return { [path]: known.text }
-  const rng = { s: Number.parseInt(runtime.uid.replaceAll('-', '').slice(0, 8), 16) }
-  const text = serviceAccountToken(account, options, rng)
-  signed.set(runtime, { claims, text })
-  return { [path]: text }
-}
-
 function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Content {
   const files: Files = {}
   for (const source of volume.sources ?? []) {
@@ -113,7 +80,7 @@ function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Conte
         ? keyed(sync, 'secret', source.secret.name ?? '', source.secret.optional, source.secret.items)
         : source.downwardAPI
           ? downward(sync, source.downwardAPI.items)
-          : { files: source.serviceAccountToken ? token(sync, source.serviceAccountToken) : {} }
+          : { files: {} }
     if ('error' in part) return part
     Object.assign(files, part.files)
   }
@@ -126,7 +93,7 @@ const imageFiles = (image: string): Files =>
     Object.entries(behaviourOf(image).files ?? {}).map(([path, text]) => [path.slice(1), text]),
   )
 
-/** What the kubelet itself puts into a volume. */
+/** What the kubelet itself puts into a volume, but for tokens (pod-tokens.ts). */
 export function contentOf(sync: Sync, volume: IVolume): Content {
   const { configMap, secret, downwardAPI } = volume
   if (configMap) return keyed(sync, 'configmap', configMap.name ?? '', configMap.optional, configMap.items)
@@ -139,6 +106,7 @@ export function contentOf(sync: Sync, volume: IVolume): Content {
 /** The files that a container finds under its mount paths when it starts. */
 export function mountedFiles(sync: Sync, container: IContainer): Files {
   const files: Files = {}
+  for (const { devicePath } of container.volumeDevices ?? []) files[devicePath] = ''
   for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
     const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
     const content = volume && contentOf(sync, volume)
