@@ -29,7 +29,7 @@ export interface TokenBinding {
   node?: Partial<ObjectReference>
 }
 
-interface TokenOptions {
+export interface TokenOptions {
   audiences: readonly string[]
   /** ms since the epoch */
   issuedAt: number
@@ -64,7 +64,11 @@ const isExtended = ({ audiences, seconds, binding }: TokenOptions) =>
   binding?.pod !== undefined && seconds === WARN_ONLY_SECONDS && audiences.join() === API_AUDIENCE
 
 /** A token as TokenRequest answers it. */
-export function serviceAccountToken(account: ServiceAccount, options: TokenOptions, rng: RngState): string {
+export function serviceAccountToken(
+  account: { metadata: Pick<ServiceAccount['metadata'], 'namespace' | 'name' | 'uid'> },
+  options: TokenOptions,
+  rng: RngState,
+): string {
   const { namespace, name, uid } = account.metadata
   const { audiences, issuedAt, seconds, binding = {} } = options
   const at = Math.floor(issuedAt / 1000)

@@ -37,9 +37,10 @@ export function mountVolumes(sync: Sync): boolean {
   const disks = used.filter(isDisk)
   const problems = disks.length > 0 ? part('kubeletLate').diskProblems(sync, disks) : []
   for (const volume of used) {
+    if (neverFails(volume)) continue
     const content = contentOf(sync, volume)
     const why = 'error' in content ? content.error : hostPathProblem(sync, volume)
-    if (why !== undefined && !neverFails(volume)) problems.push(setUpFailed(volume.name, why))
+    if (why !== undefined) problems.push(setUpFailed(volume.name, why))
   }
   for (const message of problems) if (message !== '') podEvent(sync, 'Warning', 'FailedMount', message)
   return problems.length === 0

@@ -7,6 +7,7 @@ import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { planEnd } from '@/lib/cluster/kubelet/network-answers'
 import { allocatableOf, containerEvent, NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { collect, filesFor, hostFiles } from '@/lib/cluster/kubelet/node-files'
+import { mountedTokens } from '@/lib/cluster/kubelet/pod-tokens'
 import { type ClusterDns, nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
 import { type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
@@ -243,7 +244,8 @@ function startProcess(sync: Sync, container: IContainer, process: ProcessStart, 
     ...hostFiles(sync.host, mounts),
     ...filesFor(ctx.state, mounts),
   }
-  instance.process = { ...process, mounted }
+  const tokens = mountedTokens(sync, container)
+  instance.process = { ...process, mounted, ...(Object.keys(tokens).length > 0 ? { tokens } : {}) }
   planEnd(instance, ctx.now(), sync.network)
   if (instance.hungry) ctx.requeueAfter(NODE, EVICTION_INTERVAL)
 }

@@ -10,6 +10,7 @@ import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/proc
 import { mountOf, ROOT, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 import { play, type Script } from '@/lib/cluster/kubelet/process/script'
 import type { Launcher } from '@/lib/cluster/kubelet/process/shell'
+import { type PodToken, signTokens } from '@/lib/cluster/kubelet/process/tokens'
 import { isEmptyFile } from '@/lib/cluster/kubelet/process/tree'
 import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
 import { part } from '@/lib/cluster/sim/parts'
@@ -32,6 +33,8 @@ export interface ProcessStart {
   sandbox?: Sandbox
   /** Files of its volumes as they were at the start. */
   mounted?: Record<string, string>
+  /** Tokens among them, by path. */
+  tokens?: Record<string, PodToken>
   /** Those files are all there is: nothing comes from the image. */
   bare?: boolean
   /** What others wrote into its files while it ran (`kubectl exec`, `kubectl cp`), oldest first. */
@@ -160,7 +163,11 @@ const contextOf = (start: ProcessStart): ProcessContext => ({
   env: start.env,
   hostname: start.hostname,
   now: start.startedAt,
-  files: new Map([...imageFiles(start), ...Object.entries(start.mounted ?? {})]),
+  files: new Map([
+    ...imageFiles(start),
+    ...Object.entries(start.mounted ?? {}),
+    ...signTokens(start.tokens ?? {}),
+  ]),
   cwd: start.cwd ?? '/',
   sandbox: start.sandbox ?? ROOT,
 })
@@ -254,7 +261,7 @@ export function runBeside(
   network: Network,
   stdin?: string,
 ) {
-  const { writes: _, heard: __, ...rest } = start
+  const { writes: _, heard: __, tokens: ___, ...rest } = start
   const beside: ProcessStart = {
     ...rest,
     argv,
