@@ -143,7 +143,7 @@ function speak(world: World, route: Route, request: HttpRequest): Walk[] {
   const { serve, tls = false } = route.listener
   const path = [...route.hops, ...(request.tls && tls ? certificateHop(route, request.host) : [])]
   if (!serve || tls !== request.tls) {
-    const wanted = request.tls ? 'TLS' : 'HTTP without TLS'
+    const message = `no ${request.tls ? 'TLS' : 'plain HTTP'} is spoken there`
     return [
       {
         path,
@@ -151,7 +151,7 @@ function speak(world: World, route: Route, request: HttpRequest): Walk[] {
           at: 'process',
           kind: 'refused',
           code: 'no HTTP',
-          message: `no ${wanted} is spoken there`,
+          message,
         },
       },
     ]
@@ -166,10 +166,9 @@ function speak(world: World, route: Route, request: HttpRequest): Walk[] {
 }
 
 function requestFor(url: Url, { method = 'GET', headers = {} }: ReachOptions): HttpRequest {
-  const host = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1]
   return {
     method,
-    host: host ?? hostHeader(url),
+    host: headers.Host ?? hostHeader(url),
     path: url.path,
     headers: { Accept: '*/*', ...headers },
     body: '',
@@ -243,9 +242,13 @@ function failure(
     protocol: isName ? 'UDP' : protocol,
     asked: request?.host.replace(/:\d+$/, '') ?? host,
   })
-  const first = links[0]?.object ?? { kind: 'Host', name: host }
-  const { links: all, origin } = explained(view, first, links)
-  return { obstacle, words, links: all, ...(origin ? { origin } : {}) }
+  return { obstacle, words, ...causes(view, links[0]?.object ?? { kind: 'Host', name: host }, links) }
+}
+
+/** What comes of it in the end, and who did it. */
+function causes(view: View, about: ObjectRef, found: Link[]): Pick<ReachFailure, 'links' | 'origin'> {
+  const { object: _, ...told } = explained(view, about, found)
+  return told
 }
 
 const hasObstacle = (walk: Walk): walk is Walk & { obstacle: Obstacle } => walk.obstacle !== undefined
@@ -256,14 +259,12 @@ function withoutAddress(view: View, to: string | ObjectRef): Reach | undefined {
   const pod = view.lister.get('pods', to.namespace ?? '', to.name) as Pod | undefined
   if (pod?.status?.podIP) return undefined
   const message = `Pod ${to.namespace}/${to.name} has no address`
-  const { links, origin } = explained(view, to, view.explain(to))
   return {
     ok: false,
     path: [],
     obstacle: { at: 'endpoint', kind: 'unreachable', code: 'no such address', message },
     words: WORDS.unreachable,
-    links,
-    ...(origin ? { origin } : {}),
+    ...causes(view, to, view.explain(to)),
   }
 }
 

@@ -1,21 +1,18 @@
 /** What an obstacle comes from: the object that is in the way, what of it, and what would do. */
-import type { EndpointSlice, Pod, Service } from '@/lib/cluster/apimachinery/object'
+import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
 import { type Link, type ObjectRef, refOf } from '@/lib/cluster/explain/link'
 import { policyLinks } from '@/lib/cluster/explain/reach-policy'
 import { proxyLinks } from '@/lib/cluster/explain/reach-proxy'
-import { type HopOf, lastHop, type Trouble } from '@/lib/cluster/explain/reach-trouble'
-import { findCondition, missing, namesLike, type View } from '@/lib/cluster/explain/view'
-import { SERVICE_NAME } from '@/lib/cluster/proxy/services'
-import { addressOf, type Obstacle } from '@/lib/cluster/proxy/world'
+import { addressAt, lastHop, podAt, type Trouble } from '@/lib/cluster/explain/reach-trouble'
+import { slicesOf } from '@/lib/cluster/explain/service'
+import { findCondition, namesLike, type View } from '@/lib/cluster/explain/view'
+import { addressOf, addressOfNode, type Obstacle } from '@/lib/cluster/proxy/world'
+
+type Teller = (view: View, trouble: Trouble) => Link[]
 
 const serviceOf = (view: View, trouble: Trouble): Service | undefined => {
   const hop = lastHop(trouble, 'service')
   return hop && view.lister.get('services', hop.namespace, hop.name)
-}
-
-const podOf = (view: View, trouble: Trouble): Pod | undefined => {
-  const hop = lastHop(trouble, 'endpoint')
-  return hop && view.lister.list('pods').find((pod) => pod.status?.podIP === hop.address)
 }
 
 /** The Service that the name may have meant: of another namespace, or spelt nearly so. */
@@ -36,91 +33,83 @@ function nameLinks(view: View, { from, host }: Trouble): Link[] {
   return [{ object, why: 'missing', wanted: elsewhere.length > 0 ? elsewhere : here }]
 }
 
-function portLinks(view: View, trouble: Trouble): Link[] {
-  const service = serviceOf(view, trouble)
-  if (!service) return []
-  const object = refOf(service)
-  const { ports = [] } = service.spec
+type About = Pick<Link, 'why' | 'field' | 'found' | 'wanted'>
+
+/** What of the Service on the way is in the way. */
+const ofService =
+  (about: (service: Service, view: View, trouble: Trouble) => About): Teller =>
+  (view, trouble) => {
+    const service = serviceOf(view, trouble)
+    return service ? [{ object: refOf(service), ...about(service, view, trouble) }] : []
+  }
+
+const portLinks = ofService(({ spec: { ports = [] } }, _, trouble) => {
   const found = lastHop(trouble, 'service')?.port
   const at = ports.findIndex(({ port }) => port === found)
   const other = ports[at]?.protocol
-  if (other)
-    return [
-      {
-        object,
-        why: 'no match',
-        field: `spec.ports[${at}].protocol`,
-        found: other,
-        wanted: trouble.protocol,
-      },
-    ]
-  return [{ object, why: 'no match', field: 'spec.ports', found, wanted: ports.map(({ port }) => port) }]
-}
-
-const slicesOf = (view: View, { metadata }: Service): EndpointSlice[] =>
-  view.lister
-    .list('endpointslices.discovery.k8s.io', metadata.namespace)
-    .filter((slice) => slice.metadata.labels?.[SERVICE_NAME] === metadata.name)
+  const wanted = trouble.protocol
+  if (other) return { why: 'no match', field: `spec.ports[${at}].protocol`, found: other, wanted }
+  return { why: 'no match', field: 'spec.ports', found, wanted: ports.map(({ port }) => port) }
+})
 
 /** What is behind a Service, or that its ports lead to no port of its pods. */
 function endpointLinks(view: View, trouble: Trouble): Link[] {
   const service = serviceOf(view, trouble)
   if (!service) return []
   const found = view.explain(refOf(service))
-  if (found.length > 0) return found
-  const wanted = slicesOf(view, service).flatMap(({ ports = [] }) =>
-    ports.map(({ name = '', port }) => ({ name, port })),
-  )
-  return [{ object: refOf(service), why: 'no match', field: 'spec.ports', found: service.spec.ports, wanted }]
+  return found.length > 0 ? found : [{ object: refOf(service), why: 'no match', field: 'spec.ports' }]
 }
 
 /** The policy keeps traffic on a node that has no endpoint. */
-function localLinks(view: View, trouble: Trouble): Link[] {
-  const service = serviceOf(view, trouble)
-  if (!service) return []
+const localLinks = ofService((service, view) => {
   const { internalTrafficPolicy } = service.spec
   const field = internalTrafficPolicy === 'Local' ? 'internalTrafficPolicy' : 'externalTrafficPolicy'
-  const nodes = slicesOf(view, service).flatMap(({ endpoints }) =>
-    (endpoints ?? []).map(({ nodeName }) => nodeName),
-  )
-  const wanted = [...new Set(nodes.filter((name) => name !== undefined))]
-  return [{ object: refOf(service), why: 'held', field: `spec.${field}`, found: 'Local', wanted }]
-}
+  const ends = slicesOf(view, service).flatMap(({ endpoints }) => endpoints ?? [])
+  const wanted = [...new Set(ends.flatMap(({ nodeName }) => nodeName ?? []))]
+  return { why: 'held', field: `spec.${field}`, found: 'Local', wanted }
+})
 
-function rangeLinks(view: View, trouble: Trouble): Link[] {
-  const service = serviceOf(view, trouble)
-  if (!service) return []
-  const found = service.spec.loadBalancerSourceRanges
-  const field = 'spec.loadBalancerSourceRanges'
-  const wanted = addressOf(view, trouble.from)
-  return [{ object: refOf(service), why: 'repels', field, found, wanted }]
-}
+const rangeLinks = ofService(({ spec }, view, { from }) => ({
+  why: 'repels',
+  field: 'spec.loadBalancerSourceRanges',
+  found: spec.loadBalancerSourceRanges,
+  wanted: addressOf(view, from),
+}))
 
 /** From outside only some types of Services can be reached. */
-function outsideLinks(view: View, trouble: Trouble): Link[] {
-  const service = serviceOf(view, trouble)
-  const object: ObjectRef = service ? refOf(service) : { kind: 'Host', name: trouble.host }
-  if (!service) return [{ object, why: 'nobody' }]
-  const wanted = ['NodePort', 'LoadBalancer']
-  return [{ object, why: 'held', field: 'spec.type', found: service.spec.type ?? 'ClusterIP', wanted }]
-}
+const typeLinks = ofService(({ spec }) => ({
+  why: 'held',
+  field: 'spec.type',
+  found: spec.type ?? 'ClusterIP',
+  wanted: ['NodePort', 'LoadBalancer'],
+}))
 
-/** Ports on which somebody usually listens. */
-const USUAL = [80, 443, 3000, 3306, 5000, 5432, 6379, 8000, 8080, 8443, 9090]
+const hostLinks: Teller = (_, { host }) => [{ object: { kind: 'Host', name: host }, why: 'nobody' }]
 
-/** Those that the pod's processes do listen on. */
+const outsideLinks: Teller = (view, trouble) =>
+  serviceOf(view, trouble) ? typeLinks(view, trouble) : hostLinks(view, trouble)
+
+/** The ports on which the pod's processes listen, of those that it declares and some that are usual. */
 function listening(view: View, pod: Pod): number[] {
   const declared = pod.spec.containers.flatMap(({ ports = [] }) => ports.map((one) => one.containerPort))
-  return [...new Set([...declared, ...USUAL])].filter((port) => view.listens(pod, port, 'TCP'))
+  return [...new Set([...declared, 80, 443, 8080])].filter((port) => view.listens(pod, port, 'TCP'))
+}
+
+/** The node whose address it is. */
+const nodeAt = ({ lister }: View, trouble: Trouble): ObjectRef | undefined => {
+  const node = lister.list('nodes').find((one) => addressOfNode(one) === addressAt(trouble))
+  return node && refOf(node)
 }
 
 /** The pod does not serve there: it is not ready, its Service names another port, or it listens on others. */
 function processLinks(view: View, trouble: Trouble): Link[] {
-  const pod = podOf(view, trouble) ?? podBy(view, trouble)
-  const ofService = trouble.path.some(({ kind }) => kind === 'service') ? endpointLinks(view, trouble) : []
-  const told = ofService.filter(({ field }) => field !== 'spec.ports')
+  const pod = podAt(view, trouble)
+  const told = endpointLinks(view, trouble).filter(({ field }) => field !== 'spec.ports')
   if (told.length > 0) return told
-  if (!pod) return [{ object: { kind: 'Host', name: trouble.host }, why: 'nobody' }]
+  const found = lastHop(trouble, 'endpoint')?.port ?? trouble.port
+  const node = nodeAt(view, trouble)
+  if (!pod)
+    return node ? [{ object: node, why: 'no match', field: 'listen', found }] : hostLinks(view, trouble)
   if (findCondition(pod, 'Ready')?.status !== 'True') {
     const links = view.explain(refOf(pod))
     if (links.length > 0) return links
@@ -130,44 +119,22 @@ function processLinks(view: View, trouble: Trouble): Link[] {
   if (code === 'loopback only')
     return [{ object, why: 'held', field: 'listen', found: '127.0.0.1', wanted: '0.0.0.0' }]
   if (code === 'no HTTP') return [{ object, why: 'no match', field: 'listen', found: message }]
-  const found = lastHop(trouble, 'endpoint')?.port
-  return [
-    {
-      object,
-      why: 'no match',
-      field: 'listen',
-      ...(found ? { found } : {}),
-      wanted: listening(view, pod),
-    },
-  ]
-}
-
-/** The pod whose address was asked for. */
-const podBy = (view: View, { host, path }: Trouble): Pod | undefined => {
-  const address = path.find((hop): hop is HopOf<'dns'> => hop.kind === 'dns')?.address ?? host
-  return view.lister.list('pods').find((pod) => pod.status?.podIP === address)
+  return [{ object, why: 'no match', field: 'listen', found, wanted: listening(view, pod) }]
 }
 
 function nodeLinks(view: View, trouble: Trouble): Link[] {
-  const pod = podOf(view, trouble) ?? podBy(view, trouble)
-  const byAddress = view.lister
-    .list('nodes')
-    .find(({ status }) => status?.addresses?.some(({ address }) => address === trouble.host))
-  const name = byAddress?.metadata.name ?? pod?.spec.nodeName
-  return name ? view.explain({ kind: 'Node', name }) : []
+  const name = podAt(view, trouble)?.spec.nodeName
+  const node = nodeAt(view, trouble) ?? (name ? { kind: 'Node', name } : undefined)
+  return node ? view.explain(node) : []
 }
 
 const NAME_SERVER: ObjectRef = { kind: 'Service', namespace: 'kube-system', name: 'kube-dns' }
 
 /** Nothing answers names: what is behind the name server. */
 function nameServerLinks(view: View): Link[] {
-  const service = view.lister.get('services', NAME_SERVER.namespace, NAME_SERVER.name)
-  if (!service) return [missing(view, NAME_SERVER)]
   const found = view.explain(NAME_SERVER)
   return found.length > 0 ? found : [{ object: NAME_SERVER, why: 'nobody' }]
 }
-
-type Teller = (view: View, trouble: Trouble) => Link[]
 
 const TELLERS: Readonly<Record<Obstacle['code'], Teller>> = {
   'no such name': nameLinks,
@@ -177,7 +144,7 @@ const TELLERS: Readonly<Record<Obstacle['code'], Teller>> = {
   'no local endpoint': localLinks,
   'source range': rangeLinks,
   'not routed': outsideLinks,
-  'no such address': (_, { host }) => [{ object: { kind: 'Host', name: host }, why: 'nobody' }],
+  'no such address': hostLinks,
   policy: policyLinks,
   'node off': nodeLinks,
   'not listening': processLinks,

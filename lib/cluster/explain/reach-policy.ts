@@ -1,7 +1,7 @@
 /** Which policies keep a connection out, and what of them comes nearest to letting it through. */
 import type { KubeObject, NetworkPolicy, Pod } from '@/lib/cluster/apimachinery/object'
 import { type Link, refOf } from '@/lib/cluster/explain/link'
-import { lastHop, type Trouble } from '@/lib/cluster/explain/reach-trouble'
+import { addressAt, lastHop, podAt, type Trouble } from '@/lib/cluster/explain/reach-trouble'
 import type { View } from '@/lib/cluster/explain/view'
 import type { Protocol } from '@/lib/cluster/kubelet/process/network'
 import { GATEWAYS } from '@/lib/cluster/proxy/gateway'
@@ -86,17 +86,15 @@ function senderAt({ lister }: View, { path, from }: Trouble): Source {
 /** One link for each policy that selects the pod, the one that comes nearest last. */
 export function policyLinks(view: View, trouble: Trouble): Link[] {
   const hop = lastHop(trouble, 'policy')
-  const { host } = trouble
   const from = senderAt(view, trouble)
   const endpoint = lastHop(trouble, 'endpoint')
-  const address = endpoint?.address ?? lastHop(trouble, 'dns')?.address ?? host
-  const pod = view.lister.list('pods').find(({ status }) => status?.podIP === address)
+  const pod = podAt(view, trouble)
   const sender: Peer = {
     address: addressOf(view, from),
     node: nodeOf(from),
     ...('pod' in from ? { pod: from.pod } : {}),
   }
-  const target: Peer = { address, ...(pod ? { pod } : {}) }
+  const target: Peer = { address: addressAt(trouble), ...(pod ? { pod } : {}) }
   const [subject, other] = hop?.direction === 'Egress' ? [sender.pod, target] : [pod, sender]
   if (!hop || !subject) return []
   const ends: Ends = {

@@ -1,19 +1,17 @@
 /** Why an ingress controller or a Gateway does not pass a request on. */
-import type { Ingress, KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
-import { type Link, refOf } from '@/lib/cluster/explain/link'
+import type { Ingress, IngressClass, KubeObject } from '@/lib/cluster/apimachinery/object'
+import { type Link, refOf, type Said } from '@/lib/cluster/explain/link'
 import { lastHop, type Trouble } from '@/lib/cluster/explain/reach-trouble'
-import { missing, type View } from '@/lib/cluster/explain/view'
+import { conditionSaid, type View } from '@/lib/cluster/explain/view'
 import { GATEWAYS, HTTP_ROUTES, type RouteSpec } from '@/lib/cluster/proxy/gateway'
 import { controllerOf, type IngressController, serves } from '@/lib/cluster/proxy/ingress-class'
 
 type Routes = Omit<RouteSpec, 'rules'> & { rules?: { matches?: unknown[] }[] }
 
 /** The controller that the way has led to. */
-function controllerAt(view: View, trouble: Trouble): { pod: Pod; controller: IngressController } | undefined {
-  const [namespace, name] = (lastHop(trouble, 'process')?.pod ?? '').split('/')
-  const pod = view.lister.get('pods', namespace, name ?? '')
-  const controller = pod && controllerOf(pod)
-  return pod && controller ? { pod, controller } : undefined
+function controllerAt({ lister }: View, trouble: Trouble): IngressController | undefined {
+  const pod = lister.byKey('pods', lastHop(trouble, 'process')?.pod ?? '')
+  return pod && controllerOf(pod)
 }
 
 const rulesFound = ({ spec }: Ingress) =>
@@ -26,33 +24,37 @@ function ingressLinks(view: View, trouble: Trouble, controller: IngressControlle
   const all = view.lister.list('ingresses.networking.k8s.io')
   const { asked } = trouble
   const named = all.filter(({ spec }) => spec.rules?.some(({ host }) => host === asked || host === undefined))
-  const foreign = named.find((one) => !serves(view.lister, controller, one))
-  if (foreign && !named.some((one) => serves(view.lister, controller, one))) {
+  const isServed = (one: Ingress) => serves(view.lister, controller, one)
+  const [foreign] = named
+  if (foreign && !named.some(isServed)) {
     const told = view.explain(refOf(foreign))
     if (told.some(({ why }) => why === 'missing' || (why === 'nobody' && told.length === 1))) return told
-    const classes = view.lister.list('ingressclasses.networking.k8s.io') as {
-      metadata: { name: string }
-      spec?: { controller?: string }
-    }[]
-    const wanted = classes
-      .filter(({ spec }) => spec?.controller === controller.controller)
-      .map(({ metadata }) => metadata.name)
+    const classes = view.lister.list('ingressclasses.networking.k8s.io') as unknown as IngressClass[]
+    const wanted = classes.flatMap(({ metadata, spec }) =>
+      spec?.controller === controller.controller ? [metadata.name] : [],
+    )
     const found = foreign.spec.ingressClassName ?? null
     return [{ object: refOf(foreign), why: 'no match', field: 'spec.ingressClassName', found, wanted }]
   }
-  const near = named.length > 0 ? named : all.filter((one) => serves(view.lister, controller, one))
+  const near = named.length > 0 ? named : all.filter(isServed)
   const [first] = near
   if (!first)
     return [{ object: { kind: 'Host', name: asked }, why: 'nobody', field: 'spec.rules', wanted: [] }]
   return [{ object: refOf(first), why: 'no match', field: 'spec.rules', found: near.flatMap(rulesFound) }]
 }
 
-const conditionsOf = ({ status }: KubeObject) =>
-  (
-    (status ?? {}) as {
-      parents?: { conditions?: { type: string; status: string; reason: string; message: string }[] }[]
-    }
-  ).parents?.flatMap(({ conditions = [] }) => conditions) ?? []
+interface Parent {
+  conditions?: Parameters<typeof conditionSaid>[0][]
+}
+
+/** What the controllers say against a route. */
+function refusal({ status }: KubeObject, wanted: string): { said: Said } | undefined {
+  const { parents = [] } = (status ?? {}) as { parents?: Parent[] }
+  const found = parents
+    .flatMap(({ conditions = [] }) => conditions)
+    .find(({ type, status: is }) => type === wanted && is === 'False')
+  return found && { said: conditionSaid(found) }
+}
 
 /** A route that a Gateway has not taken, or one whose rules do not fit. */
 function routeLinks(view: View, trouble: Trouble): Link[] {
@@ -61,13 +63,8 @@ function routeLinks(view: View, trouble: Trouble): Link[] {
     ((route.spec ?? {}) as Routes).parentRefs?.some((ref) => ref.name === name),
   )
   for (const route of routes) {
-    const refused = conditionsOf(route).find(({ type, status }) => type === 'Accepted' && status === 'False')
-    if (refused) {
-      const { type, status, reason, message } = refused
-      return [
-        { object: refOf(route), why: 'refused', said: { in: 'condition', type, status, reason, message } },
-      ]
-    }
+    const refused = refusal(route, 'Accepted')
+    if (refused) return [{ object: refOf(route), why: 'refused', ...refused }]
   }
   const [first] = routes
   if (!first) {
@@ -93,15 +90,11 @@ function backendLinks(view: View, trouble: Trouble): Link[] {
   const [namespace = '', name = ''] = gateway.route.split('/')
   const object = { kind: 'HTTPRoute', namespace, name }
   const route = view.lister.byKey(HTTP_ROUTES, gateway.route) as KubeObject | undefined
-  if (!route) return [missing(view, object)]
-  const said = conditionsOf(route).find(({ type, status }) => type === 'ResolvedRefs' && status === 'False')
+  const refused = route && refusal(route, 'ResolvedRefs')
   const field = `${gateway.field}.backendRefs`
-  if (!said) {
-    const behind = trouble.obstacle.object ? view.explain(trouble.obstacle.object) : []
-    return [{ object, why: 'waits', field }, ...behind]
-  }
-  const { type, status, reason, message } = said
-  return [{ object, why: 'no match', field, said: { in: 'condition', type, status, reason, message } }]
+  if (refused) return [{ object, why: 'no match', field, ...refused }]
+  const behind = trouble.obstacle.object ? view.explain(trouble.obstacle.object) : []
+  return [{ object, why: 'waits', field }, ...behind]
 }
 
 export function proxyLinks(view: View, trouble: Trouble): Link[] {
@@ -112,6 +105,6 @@ export function proxyLinks(view: View, trouble: Trouble): Link[] {
     const object = { kind: 'Ingress', namespace: ingress.namespace, name: ingress.name }
     return [{ object, why: 'repels', field: 'metadata.annotations' }]
   }
-  const at = controllerAt(view, trouble)
-  return at ? ingressLinks(view, trouble, at.controller) : routeLinks(view, trouble)
+  const controller = controllerAt(view, trouble)
+  return controller ? ingressLinks(view, trouble, controller) : routeLinks(view, trouble)
 }

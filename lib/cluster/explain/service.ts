@@ -14,7 +14,8 @@ const WORKLOADS = ['deployments.apps', 'statefulsets.apps', 'daemonsets.apps', '
 type Labels = Record<string, string>
 type ServicePort = NonNullable<Service['spec']['ports']>[number]
 
-const slicesOf = (view: View, { metadata }: Service) =>
+/** What stands behind a Service. */
+export const slicesOf = (view: View, { metadata }: Service) =>
   view.lister
     .list(SLICES, metadata.namespace)
     .filter((slice) => slice.metadata.labels?.[SERVICE_NAME] === metadata.name)

@@ -63,13 +63,6 @@ export function controllerOf({ spec }: Pod): IngressController | undefined {
   return undefined
 }
 
-/** Every controller that runs, each with its pod. */
-export const runningControllers = (lister: Lister): { pod: Pod; controller: IngressController }[] =>
-  lister.list('pods').flatMap((pod) => {
-    const controller = pod.status?.phase === 'Running' ? controllerOf(pod) : undefined
-    return controller ? [{ pod, controller }] : []
-  })
-
 /**
  * Does a controller serve an Ingress? By its class, which has to be there; else by the old annotation; else it
  * has no class at all.
