@@ -1,7 +1,6 @@
 import type { FrameOf } from '@/lib/userland/bash/frames'
 import { childFds } from '@/lib/userland/bash/run/descriptors'
 import { waitFor } from '@/lib/userland/bash/run/pipeline'
-import { callFunction, finish } from '@/lib/userland/bash/run/simple'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { environmentOf, getVariable } from '@/lib/userland/bash/variables'
 import { Errno } from '@/lib/userland/kernel/errno'
@@ -35,11 +34,11 @@ export function findInPath(sh: Shell, name: string, standard = false): string[] 
     .filter((file) => isExecutable(sh, file))
 }
 
-/** A program in its own process. */
-export function runExternal(sh: Shell, frame: Simple): Step | undefined {
+/** A program in its own process: waits for it, or (a number) could not start it; `handler`: a function does. */
+export function runExternal(sh: Shell, frame: Simple): Step | number | 'handler' | undefined {
   const [name = ''] = frame.words
   const file = findInPath(sh, name)[0]
-  if (file === undefined) return missing(sh, frame, name)
+  if (file === undefined) return missing(sh, name)
   const { state } = sh
   if (!name.includes('/') && !sh.busybox) {
     const hits = (state.hashed.get(name)?.hits ?? 0) + 1
@@ -75,7 +74,7 @@ export function exec(sh: Shell, frame: Simple, words: readonly string[]): Step |
   return { exec: words, env }
 }
 
-function spawn(sh: Shell, frame: Simple, words: readonly string[]): Step | undefined {
+function spawn(sh: Shell, frame: Simple, words: readonly string[]): number | undefined {
   const { process } = sh
   const group = sh.option('monitor') ? { pgid: 0 } : {}
   const options = { env: environmentOf(sh), fds: childFds(sh), ...group }
@@ -85,7 +84,7 @@ function spawn(sh: Shell, frame: Simple, words: readonly string[]): Step | undef
   } catch (error) {
     if (!(error instanceof Errno)) throw error
     if (error.code === 'EAGAIN') throw new LimitError('processes')
-    if (error.code !== 'ENOEXEC') return refused(sh, frame, words[0] ?? '', error)
+    if (error.code !== 'ENOEXEC') return refused(sh, words[0] ?? '', error)
     // A text without `#!` is a script for a shell like this one.
     const path = findInPath(sh, words[0] ?? '')[0] ?? ''
     pid = process.spawn({
@@ -100,31 +99,31 @@ function spawn(sh: Shell, frame: Simple, words: readonly string[]): Step | undef
   return undefined
 }
 
-function refused(sh: Shell, frame: Simple, name: string, error: Errno): undefined {
-  sh.warn(sh.busybox ? `${name}: ${error.message}` : `${name}: ${error.message}`)
-  return finish(sh, frame, error.code === 'ENOENT' ? 127 : 126)
+function refused(sh: Shell, name: string, error: Errno): number {
+  sh.warn(`${name}: ${error.message}`)
+  return error.code === 'ENOENT' ? 127 : 126
 }
 
 /** The words for a command that cannot be run. */
-function missing(sh: Shell, frame: Simple, name: string): Step | undefined {
+function missing(sh: Shell, name: string): number | 'handler' {
   if (name.includes('/')) {
     const stat = statOf(sh, name)
-    if (stat instanceof Errno) return refused(sh, frame, name, stat)
+    if (stat instanceof Errno) return refused(sh, name, stat)
     if (!stat) {
       sh.warn(sh.busybox ? `${name}: not found` : `${name}: No such file or directory`)
-      return finish(sh, frame, 127)
+      return 127
     }
     const isFolder = stat.type === 'directory'
     sh.warn(`${name}: ${isFolder && !sh.busybox ? 'Is a directory' : 'Permission denied'}`)
-    return finish(sh, frame, 126)
+    return 126
   }
-  if (sh.state.functions.has('command_not_found_handle')) {
-    frame.words = ['command_not_found_handle', ...frame.words]
-    return callFunction(sh, frame, 'command_not_found_handle')
-  }
+  if (sh.state.functions.has(HANDLER)) return 'handler'
   sh.warn(`${name}: ${sh.busybox ? 'not found' : 'command not found'}`)
-  return finish(sh, frame, 127)
+  return 127
 }
+
+/** The function that is called with a command that there is not. */
+export const HANDLER = 'command_not_found_handle'
 
 function statOf(sh: Shell, path: string) {
   try {

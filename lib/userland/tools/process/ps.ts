@@ -101,7 +101,7 @@ const COLUMNS: Record<string, Column> = {
   lstart: column('STARTED', 24, (one, io) =>
     strftime('%a %b %e %H:%M:%S %Y', calendarOf(one.startedAt, zoneOf(io.process.env.TZ))),
   ),
-  bsdstart: column('START', 6, startText),
+  bsdstart: column('START', 5, startText),
   stime: column('STIME', 5, startText),
   bsdtime: column('TIME', 6, () => '0:00'),
   uname: column('UID', 8, user, true),
