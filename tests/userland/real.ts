@@ -43,6 +43,7 @@ export function comparable(result: Result, { unordered, statusOnly, noStderr }: 
   const stdout = unordered ? sorted(result.stdout) : result.stdout
   const stderr = result.stderr
     .replace(/^(?:\/usr)?\/bin\//gm, '')
+    .replace(/kill: \(\d+\)/g, 'kill: (PID)')
     .replace(/^(bash: line \d+:) +\d+ (?=[A-Z])/gm, '$1 PID ')
   const shown = { stdout, status: result.status, ...(result.limit && { limit: result.limit }) }
   return noStderr ? shown : { ...shown, stderr: unordered ? sorted(stderr) : stderr }

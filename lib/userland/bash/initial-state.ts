@@ -54,6 +54,9 @@ export function initialState(process: Process, name: string, posix: boolean): Sh
   }
 }
 
+/** Not taken from the environment. */
+const COMPUTED = new Set(['BASHOPTS', 'SHELLOPTS', 'PPID', 'UID', 'EUID'])
+
 const VERSION = ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu']
 
 /** What came with the environment, and what every shell sets. */
@@ -64,7 +67,9 @@ export function setInitialVariables(sh: Shell): void {
     if (!variables.has(name)) variables.set(name, variable(value, flags))
   }
   for (const [name, value] of Object.entries(process.env))
-    if (isName(name)) variables.set(name, variable(value, 'x'))
+    if (isName(name) && !COMPUTED.has(name)) {
+      variables.set(name, variable(value, 'x'))
+    }
   variables.set('IFS', variable(' \t\n'))
   variables.set('PWD', variable(process.cwd, 'x'))
   variables.set('OPTIND', variable('1'))
@@ -81,6 +86,7 @@ export function setInitialVariables(sh: Shell): void {
   variables.delete('OLDPWD')
   if (process.env.OLDPWD !== undefined) variables.set('OLDPWD', variable(process.env.OLDPWD, 'x'))
   else variables.set('OLDPWD', variable(undefined, 'x'))
+  for (const name of ['BASHOPTS', 'SHELLOPTS']) variables.set(name, variable('', 'r'))
   standard('BASH', '/bin/bash')
   standard('BASH_VERSION', '5.2.15(1)-release')
   standard('HOSTNAME', process.machine.hostname)

@@ -79,7 +79,13 @@ export class Shell {
 
   print(text: string): void {
     if (text === '') return
-    this.process.write(1, text)
+    try {
+      this.process.write(1, text)
+    } catch (error) {
+      if (!(error instanceof Errno) || error.code === 'EPIPE') throw error
+      const frame = this.state.frames.at(-1)
+      throw new Failed(`${frame?.k === 'simple' ? `${frame.words[0]}: ` : ''}write error: ${error.message}`)
+    }
   }
 
   write(fd: number, text: string): void {

@@ -5,14 +5,14 @@ import type { Step } from '@/lib/userland/kernel/program'
 
 /**
  * A command of the shell itself. `words` begin with its name; `frame.data` keeps what it knows while it waits.
- * It gives its status, what it waits for (and is called again), or nothing: it has put frames on the stack whose
- * status will be its own.
+ * It gives its status, what it waits for (and is called again), `again` (the frame's words are another command
+ * now), or nothing: it has put frames on the stack whose status will be its own.
  */
 export type Builtin = (
   sh: Shell,
   words: readonly string[],
   frame: FrameOf<'simple'>,
-) => number | Step | undefined
+) => number | Step | 'again' | undefined
 
 /** The options in front of the operands; letters with `:` take an argument. */
 export function parseOptions(words: readonly string[], letters: string, usage: string) {

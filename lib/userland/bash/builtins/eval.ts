@@ -4,7 +4,6 @@ import { Exited, Failed } from '@/lib/userland/bash/errors'
 import { compareText } from '@/lib/userland/bash/expansion/glob'
 import { singleQuote } from '@/lib/userland/bash/expansion/quote'
 import { exec as execute, findInPath } from '@/lib/userland/bash/run/external'
-import { runCommand } from '@/lib/userland/bash/run/simple'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { functionText } from '@/lib/userland/bash/syntax/print'
 import { Errno } from '@/lib/userland/kernel/errno'
@@ -185,7 +184,7 @@ export const command: Builtin = (sh, words, frame) => {
     if (operands.length === 0) return 0
     frame.words = [...operands]
     if (words.length !== operands.length) shiftAssigns(frame, words.length - operands.length)
-    return runCommand(sh, frame)
+    return 'again'
   }
   let status = 0
   for (const name of operands) {
@@ -216,7 +215,7 @@ export const builtin: Builtin = (sh, words, frame) => {
   if (!isBuiltin(sh, name)) throw new Failed(`builtin: ${name}: not a shell builtin`)
   shiftAssigns(frame, words.length - operands.length)
   frame.words = operands
-  return runCommand(sh, frame)
+  return 'again'
 }
 
 export const alias: Builtin = (sh, words) => {

@@ -260,12 +260,15 @@ export const fc: Builtin = (sh, words) => {
 }
 
 export const caller: Builtin = (sh, words) => {
-  const call = sh.state.frames.filter((frame) => frame.k === 'call').reverse()[Number(words[1] ?? 0)]
+  const calls = sh.state.frames.filter((frame) => frame.k === 'call').reverse()
+  const at = Number(words[1] ?? 0)
+  const call = calls[at]
   if (!call) return 1
+  const { scriptName } = sh.state
+  const outer = calls[at + 1]?.name ?? 'main'
+  const file = scriptName ?? (calls[at + 1] ? 'environment' : 'NULL')
   sh.print(
-    words[1] === undefined
-      ? `${call.line} ${sh.state.scriptName ?? 'NULL'}\n`
-      : `${call.line} ${call.name} ${sh.state.scriptName ?? 'NULL'}\n`,
+    words[1] === undefined ? `${call.line} ${scriptName ?? 'NULL'}\n` : `${call.line} ${outer} ${file}\n`,
   )
   return 0
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from 'unbash'
-import { Failed } from '@/lib/userland/bash/errors'
+import { Discarded, Failed } from '@/lib/userland/bash/errors'
 import { Expander } from '@/lib/userland/bash/expansion/expander'
 import { Pattern } from '@/lib/userland/bash/expansion/pattern'
 import type { Frame, FrameOf } from '@/lib/userland/bash/frames'
@@ -26,7 +26,8 @@ const last = ({ s, quiet, tail }: Frame): Inherited => ({ s, quiet, tail })
 export function runList(sh: Shell, frame: FrameOf<'list'>): undefined {
   const { commands } = node<'CompoundList'>(sh, frame)
   const statement = commands[frame.at]
-  if (!statement || frame.at >= frame.end) return sh.pop()
+  const skips = sh.option('noexec') && !sh.state.interactive
+  if (!statement || frame.at >= frame.end || skips) return sh.pop()
   frame.at += 1
   const isLast = frame.at >= frame.end
   if (isLast) sh.pop()
@@ -49,7 +50,7 @@ export function runAndOr(sh: Shell, frame: FrameOf<'andOr'>): undefined {
 
 export function runIf(sh: Shell, frame: FrameOf<'if'>): undefined {
   const found = node<'If'>(sh, frame)
-  const branches = [{ clause: found.clause, then: found.then }, ...found.elif]
+  const branches = [found, ...found.elif]
   const before = frame.at > 0 ? branches[frame.at - 1] : undefined
   if (before && sh.state.status === 0) {
     sh.pop()
@@ -168,11 +169,21 @@ function matchesCase(sh: Shell, pattern: string, word: string): boolean {
   }).matches(word)
 }
 
+/** An expression that is no number makes the command fail, not the line. */
+function statusOfTest(sh: Shell, x: Expander, expression: NodeOf<'TestCommand'>['expression']): number {
+  try {
+    return evaluateTest(sh, x, expression)
+  } catch (error) {
+    if (error instanceof Discarded && !sh.busybox) return 1
+    throw error
+  }
+}
+
 export function runTest(sh: Shell, frame: FrameOf<'test'>): undefined {
   const { expression, pos } = node<'TestCommand'>(sh, frame)
   sh.setLine(frame, pos)
   const x = new Expander(sh, frame)
-  const status = evaluateTest(sh, x, expression)
+  const status = statusOfTest(sh, x, expression)
   x.done()
   sh.pop(status)
   return completed(sh, frame, status)

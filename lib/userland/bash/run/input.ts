@@ -107,8 +107,21 @@ function sweep(sh: Shell): void {
   for (const id of state.sources.keys()) if (!used.has(id)) state.sources.delete(id)
 }
 
+/** `set -v`: shows the lines that are read next. */
+function echoLine(sh: Shell, { source: s, at }: Extract<Input, { from: 'text' }>): void {
+  const source = sh.source(s)
+  const { commands } = source.script
+  const first = commands[at]
+  if (!first) return
+  const end = commands[lineEnd(source, at) - 1]?.end ?? first.end
+  const stop = source.text.indexOf('\n', end)
+  const from = source.lines[lineAt(source, first.pos) - 1]
+  sh.write(2, `${source.text.slice(from, stop < 0 ? undefined : stop)}\n`)
+}
+
 function fromText(sh: Shell, input: Extract<Input, { from: 'text' }>): undefined {
   const { state } = sh
+  if (sh.option('verbose')) echoLine(sh, input)
   if (!pushLine(sh, input.source, input, state.traps.size === 0, input.name)) {
     delete state.input
     return undefined

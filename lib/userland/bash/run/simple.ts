@@ -6,7 +6,7 @@ import { quoteIfNeeded, singleQuote } from '@/lib/userland/bash/expansion/quote'
 import type { Assigned, FrameOf } from '@/lib/userland/bash/frames'
 import { assign, expandAssignment } from '@/lib/userland/bash/run/assign'
 import { completed } from '@/lib/userland/bash/run/completed'
-import { runExternal } from '@/lib/userland/bash/run/external'
+import { HANDLER, runExternal } from '@/lib/userland/bash/run/external'
 import {
   applyRedirects,
   expandRedirects,
@@ -22,8 +22,6 @@ import { Errno } from '@/lib/userland/kernel/errno'
 import type { Step } from '@/lib/userland/kernel/program'
 
 type Simple = FrameOf<'simple'>
-
-const DECLARING = new Set(['declare', 'typeset', 'local', 'export', 'readonly', 'alias', 'eval'])
 
 const assignmentText = ({ name, append, index, value, items }: Assigned) => {
   const left = `${name}${index === undefined ? '' : `[${index}]`}${append ? '+=' : '='}`
@@ -74,7 +72,7 @@ function prepare(sh: Shell, frame: Simple, node: Command): Step | undefined {
   const x = new Expander(sh, frame)
   if (frame.at === 0) {
     sh.setLine(frame, node.pos)
-    sh.state.command = sh.source(frame.s).text.slice(node.pos, node.end)
+    if (!sh.state.trapping) sh.state.command = sh.source(frame.s).text.slice(node.pos, node.end)
     frame.at = 1
     sh.state.substituted = false
     if (sh.state.traps.has('DEBUG') && !sh.state.trapping) return runTrap(sh, 'DEBUG')
@@ -110,20 +108,28 @@ function dispatch(sh: Shell, frame: Simple): Step | undefined {
 }
 
 /** A builtin or a program, but no function. */
-export function runCommand(sh: Shell, frame: Simple): Step | undefined {
-  const [name = ''] = frame.words
-  const builtin = builtinOf(sh, name)
-  if (!builtin) return runExternal(sh, frame)
+function runCommand(sh: Shell, frame: Simple): Step | undefined {
+  const builtin = builtinOf(sh, frame.words[0] ?? '')
+  if (!builtin) return runProgram(sh, frame)
   frame.at = 3
   const result = builtin(sh, frame.words, frame)
+  if (result === 'again') return runCommand(sh, frame)
   if (typeof result === 'number') return finish(sh, frame, result)
-  if (result === undefined && frame.at === 3) frame.at = 4
+  if (result === undefined) frame.at = 4
   return result
+}
+
+function runProgram(sh: Shell, frame: Simple): Step | undefined {
+  const result = runExternal(sh, frame)
+  if (typeof result === 'number') return finish(sh, frame, result)
+  if (result !== 'handler') return result
+  frame.words = [HANDLER, ...frame.words]
+  return callFunction(sh, frame, HANDLER)
 }
 
 const MAX_CALLS = 1000
 
-export function callFunction(sh: Shell, frame: Simple, name: string): Step | undefined {
+function callFunction(sh: Shell, frame: Simple, name: string): Step | undefined {
   const { state } = sh
   const definition = state.functions.get(name)
   if (!definition) return finish(sh, frame, 127)
@@ -160,7 +166,7 @@ export function runCall(sh: Shell, frame: FrameOf<'call'>): undefined {
 }
 
 /** The command is done: what held for it alone is taken back. */
-export function finish(sh: Shell, frame: Simple, status: number): undefined {
+function finish(sh: Shell, frame: Simple, status: number): undefined {
   const { state } = sh
   if (frame.keeps) keepRedirects(sh, frame.saved)
   else restoreRedirects(sh, frame.saved)
@@ -197,5 +203,3 @@ export function runSimple(sh: Shell, frame: Simple): Step | undefined {
     return finish(sh, frame, error.status)
   }
 }
-
-export const isDeclaring = (name: string) => DECLARING.has(name)

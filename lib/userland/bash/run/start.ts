@@ -1,6 +1,5 @@
 import type { CommandNode, CompoundCommand, Pipeline, Statement, SyntaxNode } from 'unbash'
 import { Discarded } from '@/lib/userland/bash/errors'
-import type { Frame } from '@/lib/userland/bash/frames'
 import { startBackground, startPipeline, startSubshell } from '@/lib/userland/bash/run/pipeline'
 import type { Shell } from '@/lib/userland/bash/shell'
 
@@ -17,12 +16,6 @@ const base = (sh: Shell, { s, quiet, tail }: Inherited, node: SyntaxNode) => ({
   at: 0,
   ...(quiet && { quiet }),
   ...(tail && { tail }),
-})
-
-/** A frame that begins a node when it is its turn: for subshells. */
-export const nodeFrame = (sh: Shell, from: Inherited, node: SyntaxNode): Frame => ({
-  k: 'node',
-  ...base(sh, from, node),
 })
 
 export function startList(

@@ -70,7 +70,7 @@ function tellKilled(sh: Shell, frame: FrameOf<'wait'>, signal: Signal): void {
     throw new Discarded(130)
   }
   if (signal === 'PIPE') return
-  if (sh.state.interactive) sh.write(2, `${signalWords(signal)}\n`)
+  if (sh.state.interactive || signal === 'TERM') sh.write(2, `${signalWords(signal)}\n`)
   else if (sh.busybox) sh.write(2, `${signalWords(signal)}\n`)
   else
     sh.write(
