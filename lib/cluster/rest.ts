@@ -58,7 +58,6 @@ import * as hostNetwork from '@/lib/cluster/proxy/host-network'
 import * as httpRoute from '@/lib/cluster/proxy/http-route'
 import * as ingress from '@/lib/cluster/proxy/ingress'
 import * as network from '@/lib/cluster/proxy/network'
-import * as nodeProxy from '@/lib/cluster/proxy/node-proxy'
 import * as scheduling from '@/lib/cluster/scheduler/scheduling'
 import { installParts } from '@/lib/cluster/sim/parts'
 import * as etcd from '@/lib/cluster/storage/etcd'
@@ -110,7 +109,6 @@ export function installRest(): void {
     network,
     nodePower,
     nodePressure,
-    nodeProxy,
     nodeTrouble,
     plugins,
     otherPatches,

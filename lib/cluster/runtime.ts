@@ -359,8 +359,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   showRules(node: string, argv: readonly string[]): Shown {
-    const { ruleCommand } = part('nodeProxy')
-    return ruleCommand(this.world, kubeletOf(this.state, node), node, argv, this.state.now)
+    return this.world.showRules?.(node, argv) ?? { stdout: '', stderr: '', exitCode: 0 }
   }
 
   routeIngress(request: Pick<HttpRequest, 'host' | 'path'>, className?: string): IngressRoute | undefined {

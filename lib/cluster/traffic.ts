@@ -17,7 +17,7 @@ import { kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
 import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'
 import { ingressListener } from '@/lib/cluster/proxy/ingress-controller'
 import { networkOf } from '@/lib/cluster/proxy/network'
-import { healthListener, nodeProxy } from '@/lib/cluster/proxy/node-proxy'
+import { healthListener, nodeProxy, ruleCommand } from '@/lib/cluster/proxy/node-proxy'
 import type { World } from '@/lib/cluster/proxy/world'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 
@@ -55,6 +55,7 @@ export function createWorld(machines: Machines): World {
       const kubelet = lines.length > 0 && change(pod.spec.nodeName ?? '')
       if (kubelet) noteVisit(kubelet, pod, { port, protocol }, lines, state.now)
     },
+    showRules: (node, argv) => ruleCommand(world, containers(node), node, argv, state.now),
     isOn: (node) => containers(node) !== undefined,
     proxy: (node) => nodeProxy(containers(node)),
     listener(pod, port, protocol) {

@@ -12,6 +12,7 @@ import { NODE } from '@/lib/cluster/kubelet/node-context'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { isCritical } from '@/lib/cluster/kubelet/pressure/evict'
 import { KUBELET_CONFIG } from '@/lib/cluster/kubelet/pressure/signals'
+import { isProxy } from '@/lib/cluster/kubelet/proxy-rules'
 import { shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import { inits, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
@@ -121,7 +122,11 @@ export function announceStart(ctx: Context, nodeName: string, host: NodeHost): v
   const digest = fakeDigest(`${nodeName}/${power.onAt}`)
   const id = [8, 12, 16, 20, 32].map((end, i) => digest.slice([0, 8, 12, 16, 20][i], end)).join('-')
   nodeEvent(ctx, node, 'Warning', 'Rebooted', `Node ${nodeName} has been rebooted, boot id: ${id}`)
-  for (const runtime of Object.values(ctx.state.pods)) {
+  const pods = Object.values(ctx.state.pods)
+  // A kernel that has just started has no rules.
+  if (pods.some(({ containers }) => Object.values(containers).some(({ current }) => isProxy(current))))
+    ctx.state.proxyRules = { services: [], slices: [], config: '' }
+  for (const runtime of pods) {
     const pod = ctx.lister.byKey('pods', runtime.key)
     if (pod && !mirroredHash(pod)) loseContainers(ctx, pod, runtime, power.offAt)
   }

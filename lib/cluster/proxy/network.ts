@@ -2,8 +2,10 @@ import type { Answer, DnsAnswer, Network, Query, Visit } from '@/lib/cluster/kub
 import { askServers } from '@/lib/cluster/proxy/dns-server'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
+import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 import { routeService } from '@/lib/cluster/proxy/services'
 import type { Destination, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
+import { nodeOf } from '@/lib/cluster/proxy/world'
 
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
@@ -66,7 +68,7 @@ function outcomes(
 
 /** Tells whom a question has reached, and keeps a client with its backend. */
 function arrive(world: World, from: Source, query: Query, index: number): void {
-  if (query.kind === 'ping') return
+  if (query.kind === 'ping' || query.kind === 'rules') return
   const { route, answer } = outcomes(world, from, query)[index] ?? {}
   if (!route || !answer || 'obstacle' in route) return
   const { listener, pod, client } = route
@@ -86,12 +88,21 @@ function arrive(world: World, from: Source, query: Query, index: number): void {
   world.wrote?.(pod, listener, listener.log(visit))
 }
 
+/** A pod with a network of its own has no rules of kube-proxy in it. */
+function shownTo(world: World, from: Source, argv: readonly string[]): Shown {
+  const own = 'pod' in from && !from.pod.spec.hostNetwork
+  const shown = own ? undefined : world.showRules?.(nodeOf(from), argv)
+  return shown ?? { stdout: '', stderr: '', exitCode: 0 }
+}
+
 /** The network as a pod, or a node, sees it. */
 export function networkOf(world: World, from: Source): Network {
   const network = (query: Query): Answer[] =>
-    query.kind === 'ping'
-      ? [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
-      : outcomes(world, from, query).map(({ answer }) => answer)
+    query.kind === 'rules'
+      ? [{ kind: 'open', shown: shownTo(world, from, query.argv) }]
+      : query.kind === 'ping'
+        ? [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
+        : outcomes(world, from, query).map(({ answer }) => answer)
   return Object.assign(network, {
     arrived: (query: Query, index: number) => arrive(world, from, query, index),
   })

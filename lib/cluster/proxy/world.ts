@@ -2,6 +2,7 @@
 import type { EndpointSlice, Node, Pod, Service } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
 import type { Failure, Listener, Protocol } from '@/lib/cluster/kubelet/process/network'
+import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 
 export interface World {
   lister: Lister
@@ -14,6 +15,8 @@ export interface World {
   /** How a node's kube-proxy works; absent: as kubeadm starts it. */
   proxy?(node: string): NodeProxy
   now?(): number
+  /** A command on a node that shows the rules of its kernel. */
+  showRules?(node: string, argv: readonly string[]): Shown
   /** Lines that a server in a pod writes of one who came. */
   wrote?(pod: Pod, listener: Listener, lines: string[]): void
   /** A client goes to the backend that it has had. */

@@ -46,7 +46,6 @@ export interface Parts {
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   namespaces: typeof import('@/lib/cluster/controller/namespace/empty')
   network: typeof import('@/lib/cluster/proxy/network')
-  nodeProxy: typeof import('@/lib/cluster/proxy/node-proxy')
   nodePower: typeof import('@/lib/cluster/kubelet/node-power')
   nodePressure: typeof import('@/lib/cluster/kubelet/pressure/node-pressure')
   nodeTrouble: typeof import('@/lib/cluster/controller/node-lifecycle/trouble')

@@ -24,6 +24,7 @@ const systemImage = (
   sizeBytes: number,
   listeners: Listener[] = [],
   ports = listeners.map(({ port }) => port),
+  tools: string[] = [],
 ): ImageBehaviour => {
   const program = repository.slice(repository.lastIndexOf('/') + 1)
   return {
@@ -33,7 +34,9 @@ const systemImage = (
     command: [],
     shell: false,
     ports,
-    programs: { [program]: (context) => run(program, context, listeners) },
+    programs: Object.fromEntries(
+      [program, ...tools].map((name) => [name, (context: ProcessContext) => run(name, context, listeners)]),
+    ),
   }
 }
 
@@ -42,7 +45,7 @@ export const systemImages: ImageBehaviour[] = [
   systemImage('kube-apiserver', 27_064_672, [], [6443]),
   systemImage('kube-controller-manager', 22_819_474, [], [10257]),
   systemImage('kube-scheduler', 17_382_979, [], [10259]),
-  systemImage('kube-proxy', 25_963_701),
+  systemImage('kube-proxy', 25_963_701, [], [], ['iptables', 'iptables-save', 'nft']),
   systemImage('coredns/coredns', 22_384_805, [
     { port: 53, protocol: 'UDP' },
     { port: 53, protocol: 'TCP' },

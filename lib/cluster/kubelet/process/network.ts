@@ -52,6 +52,8 @@ export type Query =
       request?: HttpRequest
     }
   | { kind: 'ping'; address: string }
+  /** A command that shows the rules of the node's kernel. */
+  | { kind: 'rules'; argv: string[] }
 
 /** Why nothing came of it. */
 export type Failure = 'refused' | 'timeout' | 'unreachable'
@@ -60,7 +62,15 @@ export type Answer =
   | { kind: Failure }
   | { kind: 'dns'; answer: DnsAnswer }
   /** Something listens; what it answered, if it was asked anything that it understands. */
-  | { kind: 'open'; response?: HttpResponse; data?: string; tls?: boolean; certificate?: string }
+  | {
+      kind: 'open'
+      response?: HttpResponse
+      data?: string
+      tls?: boolean
+      certificate?: string
+      /** What a command about rules has shown. */
+      shown?: { stdout: string; stderr: string; exitCode: number }
+    }
 
 /** All answers that may come (one for each backend); equal questions draw from them in turn. */
 export interface Network {
