@@ -31,18 +31,25 @@ function countBefore(events: readonly QueuedEvent[], at: number, seq = Number.PO
   return low
 }
 
-type Pending = Map<string, QueuedEvent>
+/** By target and key. */
+type Pending = Map<string, Map<string, QueuedEvent>>
 
-/** What waits, by target and key: found again from the list, so that it is no state. */
+/** What waits: found again from the list, so that it is no state. */
 const indexes = new WeakMap<readonly QueuedEvent[], Pending>()
 
-const idOf = (target: string, key: string) => `${target}\u0000${key}`
+function waitingFor(pending: Pending, target: string): Map<string, QueuedEvent> {
+  const known = pending.get(target)
+  if (known) return known
+  const made = new Map<string, QueuedEvent>()
+  pending.set(target, made)
+  return made
+}
 
 function indexOf(events: readonly QueuedEvent[]): Pending {
   const known = indexes.get(events)
   if (known) return known
   const made: Pending = new Map()
-  for (const event of events) made.set(idOf(event.target, event.payload.key), event)
+  for (const event of events) waitingFor(made, event.target).set(event.payload.key, event)
   indexes.set(events, made)
   return made
 }
@@ -50,9 +57,8 @@ function indexOf(events: readonly QueuedEvent[]): Pending {
 /** Queues an event; of two for the same target and key the earlier one stays (a delaying workqueue's rule). */
 export function schedule(queue: EventQueue, at: number, target: string, key: string, cause?: number): void {
   const { events } = queue
-  const waiting = indexOf(events)
-  const id = idOf(target, key)
-  const pending = waiting.get(id)
+  const waiting = waitingFor(indexOf(events), target)
+  const pending = waiting.get(key)
   if (pending) {
     if (pending.at <= at) return
     events.splice(countBefore(events, pending.at, pending.seq), 1)
@@ -61,15 +67,19 @@ export function schedule(queue: EventQueue, at: number, target: string, key: str
   const payload = cause === undefined ? { key } : { key, cause }
   const event: QueuedEvent = { at, seq: queue.seq, target, payload }
   events.splice(countBefore(events, at), 0, event)
-  waiting.set(id, event)
+  waiting.set(key, event)
 }
+
+const NOTHING: readonly QueuedEvent[] = []
 
 /** Takes the events due at `now`, in order. */
 export function takeDue(queue: EventQueue, now: number): readonly QueuedEvent[] {
   const { events } = queue
+  const [first] = events
+  if (first === undefined || first.at > now) return NOTHING
   const due = events.splice(0, countBefore(events, now))
-  const waiting = due.length > 0 ? indexOf(events) : undefined
-  for (const { target, payload } of due) waiting?.delete(idOf(target, payload.key))
+  const waiting = indexOf(events)
+  for (const { target, payload } of due) waiting.get(target)?.delete(payload.key)
   return ordered(queue.order, due)
 }
 
