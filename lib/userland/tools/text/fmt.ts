@@ -11,15 +11,17 @@ export const fmt = slurpTool({
     const width = Number(args.value('w') ?? 75)
     const goal = Math.floor(width * 0.935)
     for (const { text } of files) {
-      const words: string[] = []
+      const words: { text: string; gap: string }[] = []
       let indent = ''
       const flush = () => {
         let row = ''
+        let gap = ' '
         for (const word of words.splice(0)) {
-          const next = row === '' ? indent + word : `${row} ${word}`
+          const next = row === '' ? indent + word.text : row + gap + word.text
+          gap = word.gap
           if (row !== '' && next.length > Math.max(goal, width - 2)) {
             io.out(`${row}\n`)
-            row = indent + word
+            row = indent + word.text
           } else row = next
         }
         if (row !== '') io.out(`${row}\n`)
@@ -33,7 +35,9 @@ export const fmt = slurpTool({
         }
         if (words.length > 0 && (blank !== indent || args.has('s'))) flush()
         indent = blank
-        words.push(...line.trim().split(/[ \t]+/))
+        const parts = line.trim().matchAll(/(\S+)(\s*)/g)
+        for (const [, text = '', gap = ''] of parts)
+          words.push({ text, gap: args.has('u') ? ' ' : gap || ' ' })
       }
       flush()
     }

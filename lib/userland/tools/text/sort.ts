@@ -62,7 +62,8 @@ const KINDS = 'nghMVR'
 
 function readKey(text: string, io: Io): Key {
   const bad = (what: string, where: string): never => {
-    throw new ToolExit(2, `${io.name}: ${what}: invalid field specification ${io.quote(where)}\n`)
+    const why = what.startsWith('invalid') ? 'invalid count at start of' : 'invalid field specification'
+    throw new ToolExit(2, `${io.name}: ${what}: ${why} ${io.quote(where)}\n`)
   }
   const match = /^(\d*)(?:(\.)(\d*))?([a-zA-Z]*)(?:(,)(\d*)(?:(\.)(\d*))?([a-zA-Z]*))?/.exec(text)!
   const [whole, field, dot, char, flags = '', comma, toField, toDot, toChar, toFlags = ''] = match

@@ -1,5 +1,6 @@
 import { byteLength } from '@/lib/userland/kernel/text'
 import type { Io } from '@/lib/userland/tools/io'
+import { textWidth } from '@/lib/userland/tools/shared/width'
 import { filterTool } from '@/lib/userland/tools/tool'
 
 /** Lines, words, characters, bytes, the longest line. */
@@ -30,8 +31,7 @@ function widthOf(operands: readonly string[], columns: number, io: Io): number {
 }
 
 function show(state: WcState, counts: readonly number[], name: string, io: Io): void {
-  const separator = io.isBusybox ? ' ' : ' '
-  const shown = state.columns.map((column) => String(counts[column]).padStart(state.width)).join(separator)
+  const shown = state.columns.map((column) => String(counts[column]).padStart(state.width)).join(' ')
   io.out(`${shown}${name === '' ? '' : ` ${name}`}\n`)
 }
 
@@ -39,7 +39,7 @@ function tabbed(state: WcState, text: string): void {
   for (const char of text) {
     if (char === '\n' || char === '\r' || char === '\f') state.lineWidth = 0
     else if (char === '\t') state.lineWidth += 8 - (state.lineWidth % 8)
-    else if (char >= ' ') state.lineWidth += 1
+    else if (char >= ' ') state.lineWidth += textWidth(char)
     state.counts[4] = Math.max(state.counts[4] ?? 0, state.lineWidth)
   }
 }
