@@ -1,6 +1,6 @@
 /** How a proxy in front of Services (an ingress controller, a Gateway) reaches what stands behind one of them. */
-import type { Service } from '@/lib/cluster/apimachinery/object'
-import type { HttpRequest, HttpResponse } from '@/lib/cluster/kubelet/process/network'
+import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
+import type { HttpRequest, HttpResponse, Listener } from '@/lib/cluster/kubelet/process/network'
 import { answerDns } from '@/lib/cluster/proxy/dns'
 import { servicePort } from '@/lib/cluster/proxy/ingress'
 import { routesTo } from '@/lib/cluster/proxy/reach'
@@ -18,6 +18,8 @@ export interface BackendAnswer {
   hops: Hop[]
   response?: HttpResponse
   obstacle?: Obstacle
+  /** Who has answered what. */
+  reached?: { pod?: Pod; listener: Listener; request: HttpRequest }
 }
 
 /** What a proxy does when an endpoint does not answer: it tries so many. */
@@ -56,9 +58,11 @@ function portOf({ spec }: Service, wanted: number | string) {
 
 function ask(route: Route, request: HttpRequest): BackendAnswer {
   if ('obstacle' in route) return { hops: route.hops, obstacle: route.obstacle }
-  const { tls = false, serve } = route.listener
-  const response = request.tls === tls ? serve?.({ ...request, client: route.client }) : undefined
-  if (response) return { hops: route.hops, response }
+  const { listener, pod, client } = route
+  const asked = { ...request, client }
+  const response = request.tls === (listener.tls ?? false) ? listener.serve?.(asked) : undefined
+  if (response)
+    return { hops: route.hops, response, reached: { ...(pod ? { pod } : {}), listener, request: asked } }
   const message = 'what listens there does not talk HTTP'
   return { hops: route.hops, obstacle: { at: 'process', kind: 'refused', code: 'no HTTP', message } }
 }

@@ -9,6 +9,7 @@ export interface Passed {
   hops: Hop[]
   /** Why no backend has answered. */
   obstacle?: Obstacle
+  reached?: BackendAnswer['reached']
 }
 
 /** The page of a status, in the words of whoever makes it. */
@@ -28,8 +29,8 @@ export const nginxPage: Page = (status) => {
 }
 
 /** What the client gets of a backend's answer, or 502 and 504 in place of one. */
-export function passed(page: Page, { hops, response, obstacle }: BackendAnswer): Passed {
-  if (response) return { hops, response }
+export function passed(page: Page, { hops, response, obstacle, reached }: BackendAnswer): Passed {
+  if (response) return { hops, response, ...(reached ? { reached } : {}) }
   return {
     hops,
     response: page(obstacle?.kind === 'timeout' ? 504 : 502),

@@ -98,11 +98,19 @@ function upstreamOf({ hops }: Passed): string {
   return service ? `${service.namespace}-${service.name}-${service.port}` : 'upstream-default-backend'
 }
 
-/** A line of ingress-nginx' access log: the client's side, then the backend's. */
-function accessLog(through: (request: HttpRequest) => Passed[], visit: Visit): string[] {
+/** The backend that a request was passed on to has a log of its own. */
+function tellBackend(world: World, { reached, response }: Passed, at: number): void {
+  const { pod, listener, request } = reached ?? {}
+  if (!pod || !request || !listener?.log) return
+  world.wrote?.(pod, listener, listener.log({ client: request.client ?? '', at, request, response }))
+}
+
+/** A line of ingress-nginx' access log: the client's side, then the backend's, which hears of it, too. */
+function accessLog(world: World, through: (request: HttpRequest) => Passed[], visit: Visit): string[] {
   const { request, response, client } = visit
   if (!request || !response) return []
   const found = through({ ...request, client }).find((one) => one.response.body === response.body)
+  if (found) tellBackend(world, found, visit.at)
   const upstream = found ? upstreamOf(found) : ''
   const endpoint = found?.hops.findLast((hop) => hop.kind === 'endpoint')
   const [tries, bytes, took] = found?.obstacle ? [3, 0, '0.000'] : [1, response.body.length, '0.001']
@@ -142,6 +150,6 @@ export function ingressListener(
       : {}),
     serve: (request) => through(request)[0]?.response ?? nginxPage(502),
     spread: (request) => through(request).map(({ response }) => response),
-    ...(controller.kind === 'nginx' ? { log: (visit) => accessLog(through, visit) } : {}),
+    ...(controller.kind === 'nginx' ? { log: (visit) => accessLog(world, through, visit) } : {}),
   }
 }

@@ -75,6 +75,10 @@ export function commonLog({ client, at, request, response }: Visit): string[] {
   return [`${client} - - [${logTime(at)}] "${method} ${path} HTTP/1.1" ${response.status} ${length}`]
 }
 
-/** nginx' own format, which adds where the client came from and what it is. */
+const shown = ({ request }: Visit, header: string) => `"${request?.headers[header] ?? '-'}"`
+
+/** nginx' own format, which adds where the client came from, what it is, and for whom a proxy asks. */
 export const nginxLog = (visit: Visit): string[] =>
-  commonLog(visit).map((line) => `${line} "-" "${visit.request?.headers['User-Agent'] ?? '-'}" "-"`)
+  commonLog(visit).map(
+    (line) => `${line} "-" ${shown(visit, 'User-Agent')} ${shown(visit, 'X-Forwarded-For')}`,
+  )
