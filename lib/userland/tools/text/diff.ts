@@ -75,7 +75,7 @@ function label(name: string, at: number, args: Args, io: Io): string {
   if (given !== undefined) return given
   if (io.isBusybox) return name
   const { machine, env } = io.process
-  const stat = name === '-' ? undefined : machine.files.stat(io.process.resolve(name))
+  const stat = name === '-' ? undefined : io.process.files.stat(name)
   const time = calendarOf(stat?.mtime ?? machine.now(), zoneOf(env.TZ))
   return `${name}\t${strftime('%Y-%m-%d %H:%M:%S', time)}.${String(time.ms).padStart(3, '0')}000000 ${strftime('%z', time)}`
 }
@@ -148,7 +148,7 @@ function compareTexts(
 }
 
 const typeOf = (path: string, io: Io) =>
-  path === '-' ? 'file' : io.process.machine.files.stat(io.process.resolve(path))?.type
+  path === '-' ? 'file' : io.process.files.stat(path)?.type
 
 function readOr(path: string, args: Args, io: Io): string | undefined {
   if (typeOf(path, io) === undefined && args.has('N')) return ''
@@ -167,9 +167,9 @@ function compareFiles(a: string, b: string, args: Args, io: Io, command = ''): n
 }
 
 function compareFolders(a: string, b: string, args: Args, io: Io): number {
-  const { files } = io.process.machine
+  const { files } = io.process
   const list = (path: string) =>
-    typeOf(path, io) === 'directory' ? files.list(io.process.resolve(path)) : []
+    typeOf(path, io) === 'directory' ? files.list(path) : []
   const excluded = (name: string) => args.values('x').some((glob) => globMatches(glob, name))
   const [left, right] = [new Set(list(a)), new Set(list(b))]
   const join = (folder: string, name: string) => `${folder.replace(/\/$/, '')}/${name}`
