@@ -41,6 +41,7 @@ import * as nodeTrouble from '@/lib/cluster/controller/node-lifecycle/trouble'
 import * as claimSync from '@/lib/cluster/controller/persistent-volume/claims'
 import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as podRanking from '@/lib/cluster/controller/pod-ranking'
+import * as accountSecrets from '@/lib/cluster/controller/service-account-tokens/fill'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
 import * as hostConfig from '@/lib/cluster/host/api-server-config'
 import * as hostTexts from '@/lib/cluster/host/host-texts'
@@ -109,6 +110,7 @@ export function installRest(): void {
     network,
     nodePower,
     nodePressure,
+    accountSecrets,
     nodeTrouble,
     plugins,
     otherPatches,

@@ -2,6 +2,7 @@
 import type { SchedulerPlugin } from '@/lib/cluster/scheduler/framework'
 import { nodeVolumeLimits } from '@/lib/cluster/scheduler/plugins/node-volume-limits'
 import { requiredPodAffinity } from '@/lib/cluster/scheduler/plugins/required-pod-affinity'
+import { requiredTopologySpread } from '@/lib/cluster/scheduler/plugins/required-topology-spread'
 import { volumeBinding } from '@/lib/cluster/scheduler/plugins/volume-binding'
 import { volumeRestrictions } from '@/lib/cluster/scheduler/plugins/volume-restrictions'
 import { volumeZone } from '@/lib/cluster/scheduler/plugins/volume-zone'
@@ -22,10 +23,14 @@ export { servedProfiles } from '@/lib/cluster/scheduler/second-scheduler'
 export { wake, wakeItself } from '@/lib/cluster/scheduler/wake'
 
 const plugins = new Map(
-  [volumeRestrictions, nodeVolumeLimits, volumeBinding, volumeZone, requiredPodAffinity].map((plugin) => [
-    plugin.name,
-    plugin,
-  ]),
+  [
+    volumeRestrictions,
+    nodeVolumeLimits,
+    volumeBinding,
+    volumeZone,
+    requiredPodAffinity,
+    requiredTopologySpread,
+  ].map((plugin) => [plugin.name, plugin]),
 )
 
 /** @throws TypeError for a name that is none of theirs: a bug */

@@ -5,6 +5,7 @@ import { lateModules } from '@/lib/cluster/sim/late-modules'
  * lib/cluster/rest.ts installs all of it; lib/cluster/cluster.ts has it from the start.
  */
 export interface Parts {
+  accountSecrets: typeof import('@/lib/cluster/controller/service-account-tokens/fill')
   apiServiceSync: typeof import('@/lib/cluster/controller/api-service-availability/sync')
   attachSync: typeof import('@/lib/cluster/controller/attach-detach/sync')
   audit: typeof import('@/lib/cluster/apiserver/audit')

@@ -19,6 +19,7 @@ import {
 import { recalling, remembered } from '@/lib/cluster/scheduler/memory'
 import { affinityChooses } from '@/lib/cluster/scheduler/plugins/node-affinity'
 import { hasUntoleratedTaint } from '@/lib/cluster/scheduler/plugins/taint-toleration'
+import { part } from '@/lib/cluster/sim/parts'
 
 const NAME = 'PodTopologySpread'
 
@@ -27,6 +28,8 @@ interface Args {
   defaultConstraints?: ITopologySpreadConstraint[]
   defaultingType?: 'System' | 'List'
 }
+
+const argsOf = ({ args }: Pick<Framework, 'args'>) => args[NAME] as Args | undefined
 
 export interface Constraint {
   key: string
@@ -100,7 +103,7 @@ export function constraintsOf(
     return own
       .filter((c) => c.whenUnsatisfiable === wanted)
       .map((c) => constraintOf(pod, c, selectorFromLabelSelector(c.labelSelector) ?? NOTHING))
-  const args = all[NAME] as Args | undefined
+  const args = argsOf({ args: all })
   const defaults = (
     args?.defaultingType === 'List' ? (args.defaultConstraints ?? []) : SYSTEM_DEFAULTS
   ).filter((c) => c.whenUnsatisfiable === wanted)
@@ -141,7 +144,7 @@ const counts = ({ pod, framework }: Cycle, { node }: NodeInfo, constraint: Const
   (constraint.ignoresAffinity || affinityChooses(framework, pod, node)) &&
   !(constraint.honorsTaints && hasUntoleratedTaint(pod, node))
 
-interface Counted extends Constraint {
+export interface Counted extends Constraint {
   /** The nodes' values of its key; null: none has it. */
   values: readonly (string | undefined)[] | null
   /** Matching pods per value of the topology key. */
@@ -151,7 +154,12 @@ interface Counted extends Constraint {
 }
 
 /** Over the nodes that count; with `among`, only in the domains of those nodes. */
-function countDomains(cycle: Cycle, all: Constraint[], needsAll: boolean, among?: NodeInfo[]): Counted[] {
+export function countDomains(
+  cycle: Cycle,
+  all: Constraint[],
+  needsAll: boolean,
+  among?: NodeInfo[],
+): Counted[] {
   return all.map((constraint) => {
     const { key } = constraint
     const values = topologyOf(cycle.snapshot, key)
@@ -185,13 +193,8 @@ function naturalLog(x: number): number {
   return 2 * sum + halvings * Math.LN2
 }
 
-const ofCycle = ({ pod, snapshot, framework }: Cycle, wanted: Wanted) =>
+export const ofCycle = ({ pod, snapshot, framework }: Cycle, wanted: Wanted) =>
   constraintsOf(pod, snapshot.lister, framework, wanted)
-
-interface Hard extends Counted {
-  least: number
-  self: number
-}
 
 interface Soft {
   constraints: (Counted & { weight: number })[]
@@ -199,7 +202,6 @@ interface Soft {
   ignored?: Set<number>
 }
 
-const hard = new WeakMap<Cycle, Hard[]>()
 const soft = new WeakMap<Cycle, Soft>()
 
 function scoreAll(cycle: Cycle, places: readonly number[]): number[] {
@@ -220,37 +222,18 @@ function scoreAll(cycle: Cycle, places: readonly number[]): number[] {
 /** Mirrors: plugins/podtopologyspread, with the built-in or the configured default constraints. */
 export const podTopologySpread: SchedulerPlugin = {
   name: NAME,
-  preFilter(cycle) {
-    const constraints = ofCycle(cycle, 'DoNotSchedule')
-    if (constraints.length === 0) return 'skip'
-    const counted = countDomains(cycle, constraints, true).map((constraint): Hard => {
-      const { domains, minDomains, selector } = constraint
-      let least = domains.size < minDomains ? 0 : Number.POSITIVE_INFINITY
-      for (const count of domains.values()) least = Math.min(least, count)
-      return { ...constraint, least, self: matches(selector, cycle.pod.metadata.labels) ? 1 : 0 }
-    })
-    hard.set(cycle, counted)
-    return undefined
-  },
-  filter(cycle, info) {
-    for (const { key, domains, least, self, maxSkew } of hard.get(cycle) ?? []) {
-      const value = labelOf(info, key)
-      if (value === undefined)
-        return {
-          reasons: ["node(s) didn't match pod topology spread constraints (missing required label)"],
-          unresolvable: true,
-        }
-      const skew = (domains.get(value) ?? 0) + self - (Number.isFinite(least) ? least : 0)
-      if (skew > maxSkew) return { reasons: ["node(s) didn't match pod topology spread constraints"] }
-    }
-    return undefined
-  },
+  // The built-in defaults only rank nodes.
+  preFilter: (cycle) =>
+    cycle.pod.spec.topologySpreadConstraints?.length || argsOf(cycle.framework)?.defaultingType === 'List'
+      ? part('scheduling').latePlugin(NAME).preFilter?.(cycle)
+      : 'skip',
+  filter: (cycle, info) => part('scheduling').latePlugin(NAME).filter?.(cycle, info),
   preScore(cycle, feasible) {
     const constraints = ofCycle(cycle, 'ScheduleAnyway')
     if (constraints.length === 0) return true
     const own = !!cycle.pod.spec.topologySpreadConstraints?.length
     // Nodes without zones are still spread over hosts by the built-in defaults.
-    const needsAll = own || (cycle.framework.args[NAME] as Args | undefined)?.defaultingType === 'List'
+    const needsAll = own || argsOf(cycle.framework)?.defaultingType === 'List'
     const scored = needsAll ? feasible.filter((info) => hasAll(info, constraints)) : feasible
     const counted = countDomains(cycle, constraints, needsAll, scored).map((constraint) => {
       const size = constraint.key === HOSTNAME ? scored.length : constraint.domains.size
