@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { LIMITS } from '@/lib/cluster/sim/limits'
+import { LateObject } from '@/lib/cluster/storage/kept'
 import { Store } from '@/lib/cluster/storage/store'
 
 const object = (namespace: string, name: string, rest: object = {}): KubeObject => ({
@@ -75,5 +76,71 @@ describe('Store', () => {
     expect(() => store.put('configmaps', larger)).toThrow(/objectBytes/)
     expect(store.revision).toBe(revision)
     expect(store.get('configmaps', 'a/one')).toBe(stored)
+  })
+
+  it('counts what is worked out later as what it is, once there is little room', () => {
+    const store = new Store()
+    const text = 'x'.repeat(LIMITS.objectBytes / 2)
+    const managedFields = [{ manager: 'm' }]
+    const fields = { value: Object.freeze(managedFields), bound: LIMITS.objectBytes / 2 }
+    const put = (name: string) => {
+      const { metadata, ...rest } = object('a', name, { data: { text } })
+      store.put('configmaps', { ...rest, metadata: { ...metadata, managedFields: [] } } as KubeObject, fields)
+    }
+    // Twice as many as would fit with what the fields might have come to.
+    const count = Math.floor(LIMITS.storeBytes / (text.length + 500))
+    for (let i = 0; i < count; i++) put(`map-${i}`)
+    expect(() => put('one-more')).toThrow(/storeBytes/)
+    expect(store.list('configmaps')).toHaveLength(count)
+    expect(store.get('configmaps', 'a/map-0')?.metadata.managedFields).toBe(managedFields)
+  })
+})
+
+class Late extends LateObject {
+  times = 0
+  constructor(
+    private readonly name: string,
+    revision: number,
+  ) {
+    super(`a/${name}`, revision, 100)
+  }
+  protected make(): KubeObject {
+    this.times += 1
+    return object('a', this.name)
+  }
+}
+
+describe('what is made when it is read', () => {
+  const index = { valueOf: () => 'made', valueOfLate: () => 'late' }
+
+  it('is made once, for forks too, and not to be found or removed', () => {
+    const store = new Store()
+    const [one, other] = [new Late('one', 2), new Late('other', 3)]
+    store.putLate('configmaps', one)
+    store.putLate('configmaps', other)
+    const fork = store.fork()
+    expect(store.keptUnder('configmaps', index, 'late').map(([key]) => key)).toEqual(['a/one', 'a/other'])
+    store.drop('configmaps', 'a/other')
+    expect([one.times, other.times]).toEqual([0, 0])
+    const read = fork.get('configmaps', 'a/one')
+    expect(read).toMatchObject({ metadata: { name: 'one', resourceVersion: '2' } })
+    expect(store.list('configmaps')).toEqual([read])
+    expect(store.list('configmaps')[0]).toBe(read)
+    expect(one.times).toBe(1)
+  })
+
+  it('is plain in a snapshot, with all that happened to it', () => {
+    const store = new Store()
+    store.putLate('configmaps', new Late('one', 2))
+    store.drop('configmaps', 'a/one')
+    const { log, objects } = structuredClone(store.snapshot())
+    expect(objects).toEqual({ configmaps: [] })
+    const versions = log.map(({ type, object: now, old }) =>
+      [type, now, old].map((part) => (typeof part === 'object' ? part.metadata.resourceVersion : part)),
+    )
+    expect(versions).toEqual([
+      ['ADDED', '2', undefined],
+      ['DELETED', '3', '2'],
+    ])
   })
 })
