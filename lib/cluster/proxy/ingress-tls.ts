@@ -4,6 +4,7 @@ import type { Ingress } from '@/lib/cluster/apimachinery/object'
 import { certificateOf, issueCertificate, makeAuthority } from '@/lib/cluster/auth/authority'
 import type { Certificate } from '@/lib/cluster/auth/x509'
 import type { Lister } from '@/lib/cluster/client/lister'
+import { isFor as isCertificateFor } from '@/lib/cluster/kubelet/process/net/shown-certificate'
 import { hostFits } from '@/lib/cluster/proxy/http-match'
 import { remember } from '@/lib/cluster/sim/remember'
 
@@ -23,10 +24,9 @@ const fakeCertificate = remember((createdAt = '0') => {
 
 const commonName = ({ subject }: Certificate) => subject.find(([attribute]) => attribute === 'CN')?.[1]
 
-/** Is a certificate one for a host? By its names, else by its common name. */
+/** Is a certificate one for a host? By its names, and by its common name. */
 export const isFor = (certificate: Certificate, host: string): boolean =>
-  certificate.dns.some((name) => hostFits(name.toLowerCase(), host, 'one')) ||
-  commonName(certificate) === host
+  isCertificateFor(certificate, host) || commonName(certificate) === host
 
 /** A Secret's certificate in PEM, if there is one that can be read. */
 export function certificateIn(lister: Lister, namespace: string, name: string): string | undefined {

@@ -19,9 +19,24 @@ not there. Source: ingress-nginx' user guide (TLS/HTTPS), Kubernetes' documentat
   $ bash get.sh -k https://shop.example.com
   <h1>Welcome to nginx!</h1>
   $ bash get.sh -S https://shop.example.com
-  ! curl: (60) SSL certificate problem: unable to get local issuer certificate
+  ! curl: (60) SSL certificate problem: self-signed certificate
   ! command terminated with exit code 60
   [60]
+  $ bash get.sh -kv https://shop.example.com 2>&1 | grep -E 'subject|issuer:'
+  *  subject: O=Acme Co; CN=Kubernetes Ingress Controller Fake Certificate
+  *  issuer: O=Acme Co; CN=Kubernetes Ingress Controller Fake Certificate
+  $ openssl req -x509 -newkey rsa:2048 -nodes -keyout t.key -out t.crt -subj /CN=shop.example.com 2>/dev/null
+  $ kubectl create secret tls cert --cert=t.crt --key=t.key
+  secret/cert created
+  $ bash get.sh -kv https://shop.example.com 2>&1 | grep subject
+  *  subject: CN=shop.example.com
+  $ kubectl cp t.crt tools:/tmp/ca.crt; bash get.sh --cacert /tmp/ca.crt https://shop.example.com
+  <h1>Welcome to nginx!</h1>
+  $ openssl req -x509 -newkey rsa:2048 -nodes -keyout t.key -out t.crt -subj /CN=blog.example.com 2>/dev/null
+  $ kubectl create secret tls cert --cert=t.crt --key=t.key --dry-run=client -o yaml | kubectl apply -f - 2>/dev/null
+  secret/cert configured
+  $ bash get.sh -kv https://shop.example.com 2>&1 | grep subject
+  *  subject: O=Acme Co; CN=Kubernetes Ingress Controller Fake Certificate
   $ kubectl annotate ingress site nginx.ingress.kubernetes.io/ssl-redirect=false
   ingress.networking.k8s.io/site annotated
   $ bash get.sh http://shop.example.com

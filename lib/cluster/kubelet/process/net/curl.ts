@@ -2,6 +2,7 @@ import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { connectTo, hostHeader, parseUrl, type Url } from '@/lib/cluster/kubelet/process/net/connect'
 import { type CurlOptions, CurlUsageError, parseCurl } from '@/lib/cluster/kubelet/process/net/curl-options'
 import { type NetContext, resolveHost } from '@/lib/cluster/kubelet/process/net/resolver'
+import { certificateLines, distrust } from '@/lib/cluster/kubelet/process/net/shown-certificate'
 import type { HttpRequest, HttpResponse } from '@/lib/cluster/kubelet/process/network'
 import {
   fail,
@@ -26,6 +27,8 @@ interface Transfer {
   code: number
   message?: string
   address?: string
+  /** What the server has shown, in PEM. */
+  certificate?: string
 }
 
 const failed = (code: number, message: string, address?: string): Transfer => ({
@@ -67,25 +70,27 @@ function* transfer(context: CurlContext, url: Url, options: CurlOptions): Genera
   const why = `Failed to connect to ${url.host} port ${url.port} after ${ms} ms: Could not connect to server`
   if (answer.kind === 'timeout') return failed(28, why, address)
   if (answer.kind !== 'open') return failed(7, why, address)
-  return received(answer, url, options, address)
+  const authority = options.authority === undefined ? undefined : (context.readFile(options.authority) ?? '')
+  return received(answer, url, options, address, authority)
 }
 
 function received(
-  answer: { response?: HttpResponse; tls?: boolean },
+  answer: { response?: HttpResponse; tls?: boolean; certificate?: string },
   url: Url,
   options: CurlOptions,
   address: string,
+  authority: string | undefined,
 ): Transfer {
   const tls = url.scheme === 'https'
   if (tls && !answer.tls)
     return failed(35, 'TLS connect error: error:0A0000C6:SSL routines::packet length too long', address)
-  if (tls && !options.insecure && !options.authority)
-    return failed(60, 'SSL certificate problem: unable to get local issuer certificate', address)
-  const { response } = answer
+  const { response, certificate } = answer
+  const why = tls && !options.insecure ? distrust(certificate, url.host, authority) : undefined
+  if (why) return failed(60, why, address)
   if (!response) return failed(52, 'Empty reply from server', address)
   if (options.fail && response.status >= 400)
     return { ...failed(22, `The requested URL returned error: ${response.status}`, address), response }
-  return { code: 0, response, address }
+  return { code: 0, response, address, ...(tls && certificate ? { certificate } : {}) }
 }
 
 /** Status line and headers. */
@@ -99,7 +104,11 @@ const head = ({ status, reason, headers }: HttpResponse) =>
     .map((line) => line)
     .join('\r\n')
 
-function verboseLines(url: Url, options: CurlOptions, { address, response, message }: Transfer): string[] {
+function verboseLines(
+  url: Url,
+  options: CurlOptions,
+  { address, response, message, certificate }: Transfer,
+): string[] {
   if (address === undefined) return [`* ${message?.replace(/^curl: \(\d+\) /, '') ?? ''}`]
   const request = requestOf(url, options)
   const lines = [`*   Trying ${address}:${url.port}...`]
@@ -108,6 +117,7 @@ function verboseLines(url: Url, options: CurlOptions, { address, response, messa
   return [
     ...lines,
     `* Connected to ${url.host} (${address}) port ${url.port}`,
+    ...certificateLines(certificate ?? '', !options.insecure),
     `> ${request.method} ${request.path} HTTP/1.1`,
     ...sent.map(([name, value]) => `> ${name}: ${value}`),
     '>',
