@@ -9,7 +9,6 @@ import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
-import { keepRulesOf } from '@/lib/cluster/kubelet/proxy-rules'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
@@ -84,7 +83,9 @@ function forget(ctx: Context, pod: Pod): void {
           message: `Stopping container ${container.name}`,
           fieldPath: `spec.containers{${container.name}}`,
         })
-  keepRulesOf(ctx, runtime)
+  part('kubeletLate').keepRulesOf(ctx, runtime)
+  for (const { current } of Object.values(runtime.containers))
+    if (current && !current.finished) collectFrom(ctx.state, current, ctx.now())
   delete ctx.state.pods[pod.metadata.uid]
   forgetPodFiles(ctx.state, pod.metadata.uid)
 }

@@ -4,7 +4,6 @@ import { planEnd, refreshAnswers } from '@/lib/cluster/kubelet/network-answers'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { changeFiles, collectFrom } from '@/lib/cluster/kubelet/node-files'
 import { isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
-import { keepRules } from '@/lib/cluster/kubelet/proxy-rules'
 import { ruleAction, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import { type ContainerRuntime, isRunning, isUp } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
@@ -31,7 +30,7 @@ function finish(
   collectFrom(sync.ctx.state, instance, end.at)
   if (runtime.stop?.files) changeFiles(sync.ctx.state, instance, runtime.stop.files, end.at)
   const message = part('kubeletLate').terminationMessage(container, instance, end, runtime.stop?.files)
-  keepRules(sync.ctx, instance, end.at)
+  part('kubeletLate').keepRules(sync.ctx, instance, end.at)
   instance.finished = { ...end, ...(message === undefined ? {} : { message }) }
   delete instance.exit
   runtime.ready = false
