@@ -17,8 +17,6 @@ const securityHeaders = [
 
 const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/adapter-pg', 'nodemailer', 'esbuild'],
-  // The shell's library reads archives by zlib, which no browser has.
-  turbopack: { resolveAlias: { 'node:zlib': { browser: './lib/shell/no-zlib.ts' } } },
   // Only a build may use the boot that was made ahead: sources change in development.
   env: process.env.NODE_ENV === 'production' ? { ENGINE_SOURCES: engineSources() } : {},
   poweredByHeader: false,

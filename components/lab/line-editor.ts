@@ -65,6 +65,9 @@ export class LineEditor {
   private draft = ''
   private search: { query: string; at: number } | undefined
 
+  /** Asks for more lines until a command is whole. */
+  gathers = true
+
   constructor(public prompt = '$ ') {}
 
   view(): EditorView {
@@ -108,14 +111,14 @@ export class LineEditor {
   private enter(): EditorEvent {
     const whole = this.above + this.text
     this.search = undefined
-    if (isIncomplete(whole)) {
+    if (this.gathers && isIncomplete(whole)) {
       this.above = `${whole}\n`
       this.set('')
       return { kind: 'continue' }
     }
     this.above = ''
     this.set('')
-    if (whole.trim() && this.history.at(-1) !== whole) this.history.push(whole)
+    if (this.gathers && whole.trim() && this.history.at(-1) !== whole) this.history.push(whole)
     this.at = this.history.length
     return { kind: 'run', text: whole }
   }

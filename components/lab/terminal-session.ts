@@ -1,41 +1,81 @@
 import type { Terminal } from '@xterm/xterm'
+import type { TerminalMode } from '@/lib/shell/terminal'
 import { cellWidth, commonPrefix, LineEditor, splitKeys } from './line-editor'
 
 export interface TerminalCommands {
-  line(text: string): Promise<{ stdout: string; stderr: string } | undefined>
+  /** Types lines into the shell; resolved when what they print has been printed. False: they were refused. */
+  line(text: string): Promise<boolean>
+  keys(text: string): Promise<boolean>
   complete(text: string): Promise<{ from: number; options: string[] } | undefined>
 }
 
-const GREEN = '\x1b[32m'
+/** What the terminal waits for, and what stands in front of a line that is read. */
+export interface Prompt {
+  mode: TerminalMode
+  text: string
+}
+
+/** Colours within a prompt, which take no room. */
+const ESCAPES = /\x1b\[[0-9;]*m/g
 const RED = '\x1b[31m'
 const PLAIN = '\x1b[0m'
 
-/** A prompt in an xterm: reads keys, runs lines, prints what they say. */
+/** Keys that reach a program that runs: Ctrl+C, Ctrl+\, Ctrl+Z. */
+const SIGNALS = new Set(['\x03', '\x1c', '\x1a'])
+const END_OF_INPUT = '\x04'
+
+/** A prompt in an xterm: reads keys, hands lines over, prints what comes back. */
 export class TerminalSession {
   private readonly editor = new LineEditor()
   private readonly keys: string[] = []
   private busy = false
+  private mode: TerminalMode
   /** Rows between the prompt's first row and the cursor. */
   private cursorRow = 0
 
   constructor(
     private readonly terminal: Terminal,
     private readonly commands: TerminalCommands,
-    cwd: string,
+    prompt: Prompt,
   ) {
-    this.setFolder(cwd)
+    this.mode = prompt.mode
+    this.setPrompt(prompt)
     terminal.onData((data) => this.type(data))
   }
 
-  setFolder(cwd: string): void {
-    this.editor.prompt = `${cwd.replace(/(^|:)\/root(?=\/|$)/, '$1~')}$ `
+  private get reads(): boolean {
+    return this.mode === 'prompt' || this.mode === 'line'
+  }
+
+  private setPrompt({ mode, text }: Prompt): void {
+    this.mode = mode
+    this.editor.prompt = text || '> '
+    this.editor.gathers = mode === 'prompt'
+  }
+
+  /** The shell, or a program, waits for something else now. */
+  waitFor(prompt: Prompt): void {
+    if (this.reads) this.erase()
+    this.setPrompt(prompt)
+    if (this.reads && !this.busy) this.draw()
+    void this.work()
   }
 
   /** Prints lines of the page's own above the prompt. */
   say(text: string, color: 'plain' | 'red' = 'plain'): void {
     this.erase()
-    this.print(`${color === 'red' ? RED : ''}${text}${PLAIN}\n`)
+    this.write(`${color === 'red' ? RED : ''}${text}${PLAIN}\n`)
     this.draw()
+  }
+
+  /** Prints what the terminal printed: above the prompt, while one is shown. */
+  print(text: string): void {
+    if (!this.reads || this.busy) this.write(text)
+    else {
+      this.erase()
+      this.write(text)
+      this.draw()
+    }
   }
 
   /** Types and runs a line as if the learner had. */
@@ -51,7 +91,7 @@ export class TerminalSession {
   }
 
   start(welcome: string): void {
-    this.print(`${welcome}\n`)
+    this.write(`${welcome}\n`)
     this.draw()
   }
 
@@ -59,11 +99,34 @@ export class TerminalSession {
   private async work(): Promise<void> {
     if (this.busy) return
     this.busy = true
-    for (let key = this.keys.shift(); key !== undefined; key = this.keys.shift()) await this.take(key)
+    for (let key = this.next(); key !== undefined; key = this.next()) await this.take(key)
     this.busy = false
   }
 
+  /** The next key that may be taken now: a program that runs hears of signals only. */
+  private next(): string | undefined {
+    if (this.reads || this.mode === 'keys') return this.keys.shift()
+    const signal = this.keys.findIndex((key) => SIGNALS.has(key))
+    return signal < 0 ? undefined : this.keys.splice(0, signal + 1).at(-1)
+  }
+
   private async take(key: string): Promise<void> {
+    if (!this.reads) {
+      if (SIGNALS.has(key)) this.write(`^${String.fromCharCode(key.charCodeAt(0) + 64)}\n`)
+      await this.commands.keys(key)
+      return
+    }
+    if (key === END_OF_INPUT && this.editor.view().text === '') {
+      this.leaveLine()
+      await this.commands.keys(key)
+      this.draw()
+      return
+    }
+    await this.edit(key)
+    this.draw()
+  }
+
+  private async edit(key: string): Promise<void> {
     const event = this.editor.key(key)
     switch (event.kind) {
       case 'none':
@@ -75,8 +138,9 @@ export class TerminalSession {
         this.leaveLine()
         break
       case 'interrupt':
-        this.print('^C')
+        this.write('^C')
         this.leaveLine()
+        if (this.mode === 'line') await this.commands.keys(key)
         break
       case 'clear':
         this.terminal.write('\x1b[2J\x1b[H')
@@ -87,23 +151,9 @@ export class TerminalSession {
         break
       case 'run':
         this.leaveLine()
-        await this.run(event.text)
+        await this.commands.line(event.text)
         break
     }
-    this.draw()
-  }
-
-  private async run(text: string): Promise<void> {
-    if (!text.trim()) return
-    if (text.trim() === 'clear') {
-      this.terminal.write('\x1b[2J\x1b[H')
-      return
-    }
-    const result = await this.commands.line(text)
-    if (!result) return
-    this.print(result.stderr)
-    this.print(result.stdout)
-    if (!/(^|\n)$/.test(result.stdout || result.stderr)) this.print('\n')
   }
 
   private async complete(): Promise<void> {
@@ -120,7 +170,7 @@ export class TerminalSession {
     else {
       this.draw()
       this.leaveLine()
-      this.print(`${this.columns(options)}\n`)
+      this.write(`${this.columns(options)}\n`)
     }
   }
 
@@ -139,7 +189,7 @@ export class TerminalSession {
     return rows.join('\n')
   }
 
-  private print(text: string): void {
+  private write(text: string): void {
     this.terminal.write(text.replace(/\r?\n/g, '\r\n'))
   }
 
@@ -156,12 +206,14 @@ export class TerminalSession {
   }
 
   private draw(): void {
+    if (!this.reads) return
     this.erase()
     const { prompt, text, cursor } = this.editor.view()
     const { cols } = this.terminal
-    this.terminal.write(`${GREEN}${prompt}${PLAIN}${text}`)
-    const end = cellWidth(prompt + text)
-    const at = cellWidth(prompt + text.slice(0, cursor))
+    this.terminal.write(`${prompt}${text}`)
+    const plain = prompt.replace(ESCAPES, '')
+    const end = cellWidth(plain + text)
+    const at = cellWidth(plain + text.slice(0, cursor))
     // A full last row leaves the cursor on its edge: force the next row, so that counting rows is right.
     if (end > 0 && end % cols === 0) this.terminal.write('\r\n')
     const rows = Math.floor(end / cols) - Math.floor(at / cols)

@@ -49,9 +49,14 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
       resized.observe(box)
       session.current = new TerminalSession(
         terminal,
-        { line: (text) => latest.current.line(text), complete: (text) => latest.current.complete(text) },
-        latest.current.cwd,
+        {
+          line: (text) => latest.current.line(text),
+          keys: (text) => latest.current.keys(text),
+          complete: (text) => latest.current.complete(text),
+        },
+        latest.current,
       )
+      latest.current.listen((text) => session.current?.print(text))
       session.current.start(welcome)
       cleanup.push(
         onThemeChange(() => {
@@ -68,7 +73,8 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
     }
   }, [welcome, inputLabel])
 
-  useEffect(() => session.current?.setFolder(lab.cwd), [lab.cwd])
+  const { mode, text } = lab
+  useEffect(() => session.current?.waitFor({ mode, text }), [mode, text])
   useEffect(() => {
     if (notice) session.current?.say(notice.text, notice.failed ? 'red' : 'plain')
   }, [notice])

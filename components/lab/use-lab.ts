@@ -6,14 +6,17 @@ import { LabError, type LabLog } from '@/lib/lab/log'
 import type { LabPicture } from '@/lib/lab/picture'
 import { fetchBoot } from '@/lib/lab/prebuilt'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
-import type { ShellResult } from '@/lib/shell/shell'
+import type { TerminalMode } from '@/lib/shell/terminal'
 
 export type LabPhase = 'loading' | 'ready' | 'stopped'
 
 export interface Lab {
   phase: LabPhase
   picture: LabPicture | undefined
-  cwd: string
+  /** What the terminal waits for. */
+  mode: TerminalMode
+  /** What stands in front of a line that is read. */
+  text: string
   /** How many actions the log has. */
   actions: number
   /** Why it stopped, or why the last action was refused. */
@@ -21,7 +24,11 @@ export interface Lab {
   /** Whether the cluster's clock goes on by itself. */
   running: boolean
   setRunning(running: boolean): void
-  line(text: string): Promise<ShellResult | undefined>
+  /** Types lines, and (keys) single keys; true when they were taken. What is printed goes to `listen`. */
+  line(text: string): Promise<boolean>
+  keys(text: string): Promise<boolean>
+  /** Hears of what the terminal prints, from now on. */
+  listen(print: (text: string) => void): void
   complete(text: string): Promise<{ from: number; options: string[] } | undefined>
   act(action: Parameters<LabClient['act']>[0]): Promise<boolean>
   log(): Promise<LabLog | undefined>
@@ -29,7 +36,9 @@ export interface Lab {
   restart(): void
 }
 
-const TICK_MS = 1000
+/** The cluster's clock goes with ours; while a command waits for time, twenty times as fast. */
+const REAL = { every: 1000, ms: 1000 }
+const FAST = { every: 250, ms: 5000 }
 
 function createWorker(): LabPort {
   return new Worker(new URL('../../lib/lab/worker.ts', import.meta.url), { type: 'module' })
@@ -42,7 +51,12 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
   const [generation, setGeneration] = useState(0)
   const [phase, setPhase] = useState<LabPhase>('loading')
   const [picture, setPicture] = useState<LabPicture>()
-  const [prompt, setPrompt] = useState({ cwd: '/root', actions: 0 })
+  const [prompt, setPrompt] = useState<{ mode: TerminalMode; text: string; actions: number }>({
+    mode: 'prompt',
+    text: '~$ ',
+    actions: 0,
+  })
+  const printer = useRef<(text: string) => void>(() => undefined)
   const [error, setError] = useState<LabError>()
   const [running, setRunning] = useState(true)
   const [given] = useState({ scenario, seed })
@@ -60,6 +74,7 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
         setPicture(message.picture)
         setPrompt(message.prompt)
       },
+      print: (text) => printer.current(text),
       stop,
     })
     client.current = started
@@ -93,14 +108,16 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
   }, [])
 
   useEffect(() => {
-    if (phase !== 'ready' || !running) return
+    const waits = prompt.mode === 'busy'
+    if (phase !== 'ready' || !(running || waits)) return
+    const { every, ms } = waits ? FAST : REAL
     const timer = setInterval(() => {
       // A clock that queues behind a slow command would make it slower.
       if (calls.current > 0 || document.hidden) return
-      void call((lab) => lab.act({ kind: 'tick', ms: TICK_MS }))
-    }, TICK_MS)
+      void call((lab) => lab.act({ kind: 'tick', ms }))
+    }, every)
     return () => clearInterval(timer)
-  }, [phase, running, call])
+  }, [phase, running, prompt.mode, call])
 
   /** What the learner did: an older refusal is then over. The clock's ticks leave it to be read. */
   const act = useCallback(
@@ -119,7 +136,11 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     error,
     running,
     setRunning,
-    line: useCallback((text) => act((lab) => lab.line(text)), [act]),
+    line: useCallback(async (text) => (await act((lab) => lab.line(text))) !== undefined, [act]),
+    keys: useCallback(async (text) => (await act((lab) => lab.keys(text))) !== undefined, [act]),
+    listen: useCallback((print) => {
+      printer.current = print
+    }, []),
     complete: useCallback((text) => call((lab) => lab.complete(text)), [call]),
     act: useCallback(
       async (action) => (await act((lab) => lab.act(action).then(() => true))) ?? false,

@@ -25,16 +25,17 @@ function readDrill(slug: string): Drill {
 async function gradeScript(drill: Drill, script: string, seed = 5) {
   const scenario = drillScenario(drill)
   const session = await LabSession.open({ scenario, seed })
-  const { stdout, stderr } = script
-    ? await session.act({ kind: 'line', text: script })
-    : { stdout: '', stderr: '' }
-  session.cluster.settle()
+  let report = ''
+  if (script) report = (await session.act({ kind: 'line', text: script })).stdout
+  for (let minutes = 0; session.terminal.mode === 'busy' && minutes < 60; minutes++)
+    report += (await session.act({ kind: 'advance', ms: 60_000 })).stdout
+  await session.act({ kind: 'settle' })
   const { cluster, start } = await replayLog({ scenario, seed, log: session.log() })
   const results = gradeDrill(drill, cluster, start)
-  const report = results.checks.map((c) => `${c.id} ${c.passed}: want ${c.expected}, found ${c.found}`)
+  const checks = results.checks.map((c) => `${c.id} ${c.passed}: want ${c.expected}, found ${c.found}`)
   return {
     results,
-    report: [...report, stdout, stderr].join('\n'),
+    report: [...checks, report].join('\n'),
     same: cluster.hash() === session.cluster.hash(),
   }
 }

@@ -25,9 +25,9 @@ export async function runConsole(steps: ConsoleStep[]): Promise<ConsoleResult[]>
   const { cluster, shell } = startTranscript('pods')
   const results: ConsoleResult[] = []
   for (const step of steps) {
-    const { stdout, stderr } = await shell.run(step.command, { terminal: true })
+    const { stdout } = await shell.run(step.command, { screen: true })
     cluster.settle()
-    const got = lines(stderr + stdout)
+    const got = lines(stdout)
     results.push({ ...step, got, matches: same(step.output, got) })
   }
   return results

@@ -52,11 +52,12 @@ export interface LocalServer {
 /**
  * Why kubectl gives control back before it is done. `edit` is answered with false when the editor failed, with
  * 'missing' when there is no such program. `docs` is answered with {@link ApiDocs}. At `rest` its code
- * is not all there: its rest.ts and the engine's are to be installed. Whoever gets `serve` lets the servers run in
- * the background, or goes on at once: then kubectl ends.
+ * is not all there: its rest.ts and the engine's are to be installed. Whoever gets `serve` lets the servers run
+ * until kubectl is ended, or goes on at once: then kubectl ends.
  */
 export type KubectlWait =
-  | { kind: 'sleep'; ms: number }
+  /** `follows`: it shows what happens until it is ended (`get -w`, `logs -f`). */
+  | { kind: 'sleep'; ms: number; follows?: true }
   | { kind: 'edit'; path: string }
   | { kind: 'docs' }
   | { kind: 'serve'; servers: LocalServer[] }

@@ -2,7 +2,7 @@ import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type Command, commandName, matchesName } from '@/lib/kubectl/cli/command'
 import { part } from '@/lib/kubectl/parts'
 import { ADMIN } from '@/lib/shell/admin'
-import type { ShellSession } from '@/lib/shell/shell'
+import type { Terminal } from '@/lib/shell/terminal'
 
 export interface Completions {
   /** Where in the text the word begins that an option replaces. */
@@ -17,7 +17,7 @@ const PROGRAMS =
 const GROUP_PATHS = /^(\/api\/v1|\/apis\/[^/]+\/[^/]+)$/
 
 /** What the word at the end of the text may become. kubectl must be all there. */
-export function complete(text: string, cluster: Cluster, shell: ShellSession): Completions {
+export function complete(text: string, cluster: Cluster, shell: Terminal): Completions {
   const command = text.slice(lastCommandStart(text))
   const words = command.trimStart().split(/\s+/)
   const word = words.at(-1) ?? ''
@@ -37,12 +37,12 @@ function lastCommandStart(text: string): number {
   return Math.max(...['|', ';', '&', '(', '\n'].map((separator) => text.lastIndexOf(separator))) + 1
 }
 
-function isAliasOfKubectl(shell: ShellSession, program: string): boolean {
-  const alias = shell.variables()[`BASH_ALIAS_${program}`]
+function isAliasOfKubectl(shell: Terminal, program: string): boolean {
+  const alias = shell.aliases().get(program)
   return program === 'k' || /^kubectl(\s|$)/.test(alias ?? '')
 }
 
-function completeFile(word: string, shell: ShellSession): string[] {
+function completeFile(word: string, shell: Terminal): string[] {
   const slash = word.lastIndexOf('/') + 1
   const folder = word.slice(0, slash)
   return shell
@@ -56,7 +56,7 @@ function completeKubectl(
   word: string,
   offer: (options: Iterable<string>) => Completions,
   from: number,
-  { cluster, shell }: { cluster: Cluster; shell: ShellSession },
+  { cluster, shell }: { cluster: Cluster; shell: Terminal },
 ): Completions {
   const before = words.at(-2) ?? ''
   if (/^(-f|--filename|-k|--kustomize)$/.test(before)) return { from, options: completeFile(word, shell) }

@@ -1,7 +1,7 @@
 import { LabError, type LabLog } from '@/lib/lab/log'
 import { type LabReply, type LabRequest, type LabResult, labReply } from '@/lib/lab/protocol'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
-import type { ShellResult } from '@/lib/shell/shell'
+import type { ActionOutput } from '@/lib/lab/session'
 
 type Picture = Extract<LabReply, { kind: 'picture' }>
 type Body<R> = R extends LabRequest ? Omit<R, 'id'> : never
@@ -29,7 +29,11 @@ export class LabClient {
 
   constructor(
     private readonly port: LabPort,
-    private readonly on: { picture(picture: Picture): void; stop(error: LabError): void },
+    private readonly on: {
+      picture(picture: Picture): void
+      print(text: string): void
+      stop(error: LabError): void
+    },
   ) {
     port.onmessage = ({ data }) => this.receive(data)
     port.onerror = (event) => this.fail(new LabError('engine-stopped', { message: event.message ?? '' }))
@@ -44,8 +48,13 @@ export class LabClient {
     await this.call({ kind: 'start', scenario, seed, ...given } as LabCall)
   }
 
-  async line(text: string): Promise<ShellResult> {
+  /** What it prints comes by `print` before it is answered. */
+  async line(text: string): Promise<ActionOutput> {
     return expectKind(await this.call({ kind: 'line', text }), 'output').output
+  }
+
+  async keys(text: string): Promise<ActionOutput> {
+    return expectKind(await this.call({ kind: 'keys', text }), 'output').output
   }
 
   async complete(text: string): Promise<{ from: number; options: string[] }> {
@@ -56,7 +65,9 @@ export class LabClient {
     return expectKind(await this.call({ kind: 'log' }), 'log').log
   }
 
-  async act(action: Exclude<LabCall, { kind: 'start' | 'line' | 'complete' | 'log' }>): Promise<void> {
+  async act(
+    action: Exclude<LabCall, { kind: 'start' | 'line' | 'keys' | 'complete' | 'log' }>,
+  ): Promise<void> {
     await this.call(action)
   }
 
@@ -82,10 +93,11 @@ export class LabClient {
     const parsed = labReply.safeParse(data)
     if (!parsed.success) this.fail(new LabError('engine-stopped', { message: parsed.error.message }))
     else if (parsed.data.kind === 'picture') this.on.picture(parsed.data)
+    else if (parsed.data.kind === 'print') this.on.print(parsed.data.text)
     else this.settle(parsed.data)
   }
 
-  private settle(reply: Exclude<LabReply, Picture>): void {
+  private settle(reply: Extract<LabReply, { kind: 'answer' | 'failure' }>): void {
     const call = this.waiting.get(reply.id)
     if (!call) return
     clearTimeout(call.timer)

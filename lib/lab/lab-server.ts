@@ -4,7 +4,7 @@ import { LabError } from '@/lib/lab/log'
 import { takePicture } from '@/lib/lab/picture'
 import { type LabReply, type LabRequest, type LabResult, labRequest } from '@/lib/lab/protocol'
 import { awaitRest } from '@/lib/lab/rest'
-import { LabSession } from '@/lib/lab/session'
+import { type ActionOutput, LabSession } from '@/lib/lab/session'
 
 /**
  * The worker's side: takes requests one after the other, answers each, and tells whenever the cluster
@@ -57,18 +57,18 @@ export class LabServer {
     if (!session) throw new LabError('engine-stopped')
     switch (request.kind) {
       case 'line':
-        return { kind: 'output', output: await session.act({ kind: 'line', text: request.text }) }
+        return this.printed(await session.act({ kind: 'line', text: request.text }))
+      case 'keys':
+        return this.printed(await session.act({ kind: 'keys', text: request.text }))
       case 'write':
         await session.act({ kind: 'write', path: request.path, text: request.text })
         break
       case 'advance':
-        await session.act({ kind: 'advance', ms: request.ms })
-        break
+        return this.printed(await session.act({ kind: 'advance', ms: request.ms }))
       case 'settle':
-        await session.act({ kind: 'settle' })
-        break
+        return this.printed(await session.act({ kind: 'settle' }))
       case 'tick':
-        session.tick(request.ms)
+        await session.tick(request.ms)
         break
       case 'undo':
         await session.undo()
@@ -78,11 +78,20 @@ export class LabServer {
         break
       case 'complete':
         await awaitRest()
-        return { kind: 'completions', ...complete(request.text, session.cluster, session.shell) }
+        return { kind: 'completions', ...complete(request.text, session.cluster, session.terminal) }
       case 'log':
         return { kind: 'log', log: session.log() }
     }
     return { kind: 'done' }
+  }
+
+  private printed(output: ActionOutput): LabResult {
+    this.print(output.stdout)
+    return { kind: 'output', output }
+  }
+
+  private print(text: string): void {
+    if (text !== '') this.post({ kind: 'print', text })
   }
 
   /** Pictures are sent before the answer, so that a page that got an answer is up to date. */
@@ -90,12 +99,12 @@ export class LabServer {
     const session = this.session
     if (!session) return
     const picture = takePicture(session.cluster)
-    const { hostName, cwd } = session.shell
-    const folder = hostName === undefined ? cwd : `${hostName}:${cwd}`
-    const prompt = { cwd: folder, actions: session.log().entries.length }
-    const text = JSON.stringify([picture, prompt])
-    if (text === this.shown) return
-    this.shown = text
+    this.print(session.terminal.take())
+    const { mode, prompt: text } = session.terminal
+    const prompt = { mode, text, actions: session.entryCount }
+    const shown = JSON.stringify([picture, prompt])
+    if (shown === this.shown) return
+    this.shown = shown
     this.post({ kind: 'picture', picture, prompt })
   }
 }

@@ -18,8 +18,10 @@ const head = {
 }
 
 const entry = z.discriminatedUnion('kind', [
-  /** A command line, heredocs included. */
+  /** Lines typed, their last end left out: a command, heredocs included, or what a program reads. */
   z.object({ ...head, kind: z.literal('line'), text: z.string().max(LOG_LIMITS.lineLength) }),
+  /** Keys pressed while a program runs, control characters among them: \x03 is Ctrl+C. */
+  z.object({ ...head, kind: z.literal('keys'), text: z.string().min(1).max(LOG_LIMITS.lineLength) }),
   /** A file saved in an editor outside the terminal. */
   z.object({
     ...head,

@@ -24,8 +24,12 @@ function connect() {
   const port = new InlinePort()
   const pictures: Extract<LabReply, { kind: 'picture' }>[] = []
   const stop = vi.fn()
-  const client = new LabClient(port, { picture: (message) => pictures.push(message), stop })
-  return { port, client, pictures, stop }
+  let printed = ''
+  const print = (text: string) => {
+    printed += text
+  }
+  const client = new LabClient(port, { picture: (message) => pictures.push(message), print, stop })
+  return { port, client, pictures, stop, printed: () => printed }
 }
 
 beforeAll(loadRest, 60_000)
@@ -50,7 +54,7 @@ describe('page and worker', () => {
     ])
     expect(web[0]?.why.join('\n')).toContain('Scheduled: Successfully assigned default/')
     expect(last?.picture.timeline.map(({ what }) => what)).toContain('create deployments.apps')
-    expect(last?.prompt).toEqual({ cwd: '/root', actions: 2 })
+    expect(last?.prompt).toEqual({ mode: 'prompt', text: '\x1b[32m~$\x1b[0m ', actions: 2 })
   })
 
   it('keep Pods that fit nowhere apart, and say why', async () => {

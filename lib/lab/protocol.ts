@@ -19,6 +19,7 @@ export const labRequest = z.discriminatedUnion('kind', [
     boot: z.string().optional(),
   }),
   z.object({ id, kind: z.literal('line'), text: z.string() }),
+  z.object({ id, kind: z.literal('keys'), text: z.string().min(1) }),
   z.object({ id, kind: z.literal('write'), path: z.string(), text: z.string() }),
   z.object({ id, kind: z.literal('complete'), text: z.string() }),
   z.object({ id, kind: z.literal('advance'), ms: z.number().int().positive() }),
@@ -76,13 +77,14 @@ const picture = z.object({
   components: z.array(z.object({ name: z.string(), running: z.boolean() })),
 })
 
-const output = z.object({ stdout: z.string(), stderr: z.string(), exitCode: z.number() })
+const output = z.object({ stdout: z.string(), exitCode: z.number() })
 
-/**
- * What the prompt shows and how many actions can be undone. `cwd`: the folder; on a host of the cluster its name and
- * a colon stand before it.
- */
-const prompt = z.object({ cwd: z.string(), actions: z.number() })
+/** What the terminal waits for, what stands in front of a line that is read, how many actions can be undone. */
+const prompt = z.object({
+  mode: z.enum(['prompt', 'line', 'keys', 'busy', 'follows']),
+  text: z.string(),
+  actions: z.number(),
+})
 
 export const labResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
@@ -102,6 +104,8 @@ export const labError = z.object({
 export const labReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), id, result: labResult }),
   z.object({ kind: z.literal('failure'), id, error: labError }),
+  /** Whenever the terminal printed something. */
+  z.object({ kind: z.literal('print'), text: z.string() }),
   /** Whenever the cluster changed. */
   z.object({ kind: z.literal('picture'), picture, prompt }),
 ])

@@ -3,7 +3,7 @@ import { LabError, type LabLog, labLog } from '@/lib/lab/log'
 import { awaitRest } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabLimits, LabSession } from '@/lib/lab/session'
-import type { ShellSession } from '@/lib/shell/shell'
+import type { Terminal } from '@/lib/shell/terminal'
 
 export interface ReplayInput {
   scenario: LabScenarioInput
@@ -15,7 +15,7 @@ export interface ReplayInput {
 
 export interface Replayed {
   cluster: Cluster
-  shell: ShellSession
+  terminal: Terminal
   /** The cluster as it was handed over; fork it before a change. */
   start: Cluster
   log: LabLog
@@ -33,5 +33,10 @@ export async function replayLog({ scenario, seed, log, limits }: ReplayInput): P
   await awaitRest()
   const session = await LabSession.open({ scenario, seed, ...(limits ? { limits } : {}) })
   await session.replay(parsed.data)
-  return { cluster: session.cluster, shell: session.shell, start: session.start.cluster, log: session.log() }
+  return {
+    cluster: session.cluster,
+    terminal: session.terminal,
+    start: session.start.cluster,
+    log: session.log(),
+  }
 }

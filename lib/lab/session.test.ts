@@ -33,7 +33,7 @@ const step = fc.oneof(
 
 async function perform(session: LabSession, steps: (LabAction | { tick: number })[]): Promise<void> {
   for (const one of steps) {
-    if ('tick' in one) session.tick(one.tick)
+    if ('tick' in one) await session.tick(one.tick)
     else await session.act(one)
   }
 }
@@ -60,7 +60,7 @@ describe('LabSession', () => {
         const log = JSON.parse(JSON.stringify(session.log()))
         const replayed = await replayLog({ scenario, seed: 7, log })
         expect(replayed.cluster.hash()).toBe(session.cluster.hash())
-        expect(replayed.shell.files()).toEqual(session.shell.files())
+        expect(replayed.terminal.files()).toEqual(session.terminal.files())
         expect(replayed.start.hash()).toBe(session.start.cluster.hash())
       }),
       { seed: 20261120, numRuns: 12 },
@@ -77,7 +77,7 @@ describe('LabSession', () => {
     ])
     expect(await session.undo()).toBe(true)
     expect(session.cluster.hash()).toBe(before)
-    expect(session.shell.readFile('note.txt')).toBe('hello\n')
+    expect(session.terminal.readFile('note.txt')).toBe('hello\n')
     await session.reset()
     expect(session.cluster.hash()).toBe(session.start.cluster.hash())
     expect(await session.undo()).toBe(false)

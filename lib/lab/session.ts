@@ -4,7 +4,7 @@ import { awaitRest, needsRest } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabStart, openTerminal, startLab } from '@/lib/lab/start'
 import type { ShellLimits } from '@/lib/shell/limits'
-import type { ShellResult, ShellSession } from '@/lib/shell/shell'
+import type { Terminal } from '@/lib/shell/terminal'
 
 /** What a session may use; see {@link LOG_LIMITS} and the shell's own. */
 export interface LabLimits {
@@ -19,7 +19,11 @@ export interface LabSessionOptions {
   limits?: LabLimits
 }
 
-const SILENT: ShellResult = { stdout: '', stderr: '', exitCode: 0 }
+/** What an action made the terminal print; the status of the shell's last command. */
+export interface ActionOutput {
+  stdout: string
+  exitCode: number
+}
 
 /**
  * One learner's session with a cluster: scenario + seed + log, nothing else. Actions run one after the
@@ -27,7 +31,7 @@ const SILENT: ShellResult = { stdout: '', stderr: '', exitCode: 0 }
  */
 export class LabSession {
   cluster: Cluster
-  shell: ShellSession
+  terminal: Terminal
   private entries: LabEntry[] = []
 
   private constructor(
@@ -37,12 +41,15 @@ export class LabSession {
   ) {
     const opened = openTerminal(start, options.seed, options.limits?.shell)
     this.cluster = opened.cluster
-    this.shell = opened.shell
+    this.terminal = opened.terminal
   }
 
   /** @throws LabError setup-failed, not-loaded */
   static async open(options: LabSessionOptions): Promise<LabSession> {
-    return new LabSession(await startLab(options.scenario, options.seed), options)
+    const session = new LabSession(await startLab(options.scenario, options.seed), options)
+    await session.terminal.start()
+    session.terminal.take()
+    return session
   }
 
   /** The log so far, as it is handed in. */
@@ -50,8 +57,13 @@ export class LabSession {
     return { version: LOG_VERSION, entries: [...this.entries], until: this.cluster.now() }
   }
 
+  /** How many actions there are to take back. */
+  get entryCount(): number {
+    return this.entries.length
+  }
+
   /** Runs an action now and logs it. @throws LabError log-full, time-spent, not-loaded */
-  async act(action: LabAction, tty = 0): Promise<ShellResult> {
+  async act(action: LabAction, tty = 0): Promise<ActionOutput> {
     this.checkRoom()
     if (needsRest(action)) await awaitRest()
     const entry = { ...action, seq: this.entries.length, at: this.cluster.now(), tty } as LabEntry
@@ -60,8 +72,8 @@ export class LabSession {
   }
 
   /** Lets time pass by itself, as on a clock: it needs no entry, the next one's `at` tells. */
-  tick(ms: number): void {
-    if (this.timeLeft() > ms) this.cluster.advance(ms)
+  async tick(ms: number): Promise<void> {
+    if (this.timeLeft() > ms) await this.terminal.elapse(ms)
   }
 
   /** Takes back the last action, and the time since. False when there is none. */
@@ -86,41 +98,51 @@ export class LabSession {
     if (entries.length > 0) await awaitRest()
     const opened = openTerminal(this.start, this.options.seed, this.options.limits?.shell)
     this.cluster = opened.cluster
-    this.shell = opened.shell
+    this.terminal = opened.terminal
+    await this.terminal.start()
     this.entries = []
     for (const [index, entry] of entries.entries()) {
       if (entry.seq !== index) throw new LabError('log-invalid', { seq: entry.seq })
-      this.waitUntil(entry.at)
+      await this.waitUntil(entry.at)
       this.checkRoom()
       this.entries.push(entry)
       await this.perform(entry)
     }
-    if (until !== undefined) this.waitUntil(until)
+    if (until !== undefined) await this.waitUntil(until)
+    // What was printed then has been read.
+    this.terminal.take()
   }
 
-  private async perform(entry: LabEntry): Promise<ShellResult> {
+  private async perform(entry: LabEntry): Promise<ActionOutput> {
+    const { terminal } = this
     switch (entry.kind) {
       case 'line':
-        return this.shell.run(entry.text, { terminal: true })
+        await terminal.type(`${entry.text}\n`)
+        break
+      case 'keys':
+        await terminal.type(entry.text)
+        break
       case 'write':
-        this.shell.writeFile(entry.path, entry.text)
-        return SILENT
+        terminal.writeFile(entry.path, entry.text)
+        break
       case 'advance':
         if (entry.ms > this.timeLeft()) throw new LabError('time-spent')
-        this.cluster.advance(entry.ms)
-        return SILENT
+        await terminal.elapse(entry.ms)
+        break
       case 'settle':
         this.cluster.settle()
-        return SILENT
+        await terminal.elapse(0)
+        break
     }
+    return { stdout: terminal.take(), exitCode: terminal.status }
   }
 
   /** An entry cannot have begun before the one in front of it had ended. */
-  private waitUntil(at: number): void {
+  private async waitUntil(at: number): Promise<void> {
     const ms = at - this.cluster.now()
     if (ms < 0) throw new LabError('log-invalid', { at })
     if (ms > this.timeLeft()) throw new LabError('time-spent')
-    if (ms > 0) this.cluster.advance(ms)
+    if (ms > 0) await this.terminal.elapse(ms)
   }
 
   private timeLeft(): number {

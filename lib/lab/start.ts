@@ -3,7 +3,8 @@ import { LabError } from '@/lib/lab/log'
 import { awaitAddons, awaitRest } from '@/lib/lab/rest'
 import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
 import type { ShellLimits } from '@/lib/shell/limits'
-import { createShell, type ShellSession } from '@/lib/shell/shell'
+import { createShell } from '@/lib/shell/shell'
+import { Terminal } from '@/lib/shell/terminal'
 
 /** A cluster and the files as they are handed over to the learner; fork it to keep it. */
 export interface LabStart {
@@ -42,15 +43,14 @@ export function openTerminal(
   start: LabStart,
   seed: number,
   limits?: Partial<ShellLimits>,
-): { cluster: Cluster; shell: ShellSession } {
+): { cluster: Cluster; terminal: Terminal } {
   const cluster = start.cluster.fork()
-  const shell = createShell(cluster, {
+  const terminal = new Terminal(cluster, {
     files: start.files,
     seed,
-    persistentState: true,
     ...(limits ? { limits } : {}),
   })
-  return { cluster, shell }
+  return { cluster, terminal }
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }

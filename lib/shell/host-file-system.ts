@@ -81,7 +81,11 @@ export class HostFileSystem implements FileSystem {
     return textOfBytes(call(() => this.files.read(path)))
   }
 
-  write(path: string, text: string, { append = false, mode }: { append?: boolean; mode?: number } = {}): void {
+  write(
+    path: string,
+    text: string,
+    { append = false, mode }: { append?: boolean; mode?: number } = {},
+  ): void {
     call(() => {
       const real = this.files.real(path, 'open')
       const old = this.files.find(real, 'open')
@@ -93,6 +97,10 @@ export class HostFileSystem implements FileSystem {
       bytes.set(added, kept.length)
       this.files.write(real, bytes, old ? undefined : mode)
     })
+  }
+
+  grow(path: string, bytes: number): void {
+    this.write(path, '\0'.repeat(bytes), { append: true })
   }
 
   /** @throws Errno ENOENT, ENOTDIR */

@@ -7,7 +7,7 @@ export class NotLoaded extends Error {
 }
 
 /** @throws NotLoaded */
-export async function loaded<T>(module: Promise<T>): Promise<T> {
+async function loaded<T>(module: Promise<T>): Promise<T> {
   try {
     return await module
   } catch (error) {
@@ -42,4 +42,10 @@ export function loadRest(): Promise<void> {
     throw error
   })
   return loading
+}
+
+/** The documentation of the API's types. @throws NotLoaded */
+export async function loadDocs() {
+  const { docs } = await loaded(import('@/lib/generated/kubernetes/docs'))
+  return docs
 }

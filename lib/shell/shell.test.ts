@@ -102,7 +102,7 @@ describe('a line', () => {
 
   it('ends a loop that never ends', async () => {
     const { stderr, exitCode } = await run('while true; do :; done')
-    expect(stderr).toBe('bash: stopped: more than 5000 commands in one line\n')
+    expect(stderr).toBe('bash: stopped: more work than one line may do\n')
     expect(exitCode).not.toBe(0)
   })
 
@@ -126,23 +126,5 @@ describe('state between lines', () => {
     await shell.run('A=1; echo hi > f; mkdir -p d; cd d')
     expect((await shell.run('echo "$A"; pwd; cat f')).stdout).toBe('\n/root\nhi\n')
     expect(shell.files()['/root/f']).toBe('hi\n')
-  })
-
-  it('is what a terminal keeps, when asked', async () => {
-    const shell = createShell(fakeCluster(), { persistentState: true })
-    await shell.run('A=1; export B=2; mkdir d; cd d; f() { echo "f $1"; }')
-    await shell.run("alias kgp='kubectl get pods'")
-    expect((await shell.run('f $A$B; pwd; kgp -A')).stdout).toBe('f 12\n/root/d\n1 get pods -A\n3 end\n')
-    await shell.run('false')
-    expect((await shell.run('echo $?')).stdout).toBe('1\n')
-  })
-
-  it('shows one screen in order', async () => {
-    const shell = createShell(fakeCluster(), { persistentState: true })
-    await shell.run("alias kg='kubectl get'")
-    const shown = await shell.run('cat nofile; kg; echo end', { terminal: true })
-    expect(shown.stderr).toBe('')
-    expect(shown.stdout).toBe('cat: nofile: No such file or directory\n1 get\n2 warning\n3 end\nend\n')
-    expect((await shell.run('echo "$(kg)"', { terminal: true })).stdout).toBe('1 get\n3 end\n')
   })
 })

@@ -27,7 +27,7 @@ export async function runStep({ cluster, shell, bugs }: TranscriptRun, command: 
   const [word, span, ...more] = command.trim().split(/\s+/)
   const ms = word === 'advance' && more.length === 0 ? parseSpan(span ?? '') : undefined
   if (ms !== undefined || command.trim() === 'settle') {
-    if (ms !== undefined) cluster.advance(ms)
+    if (ms !== undefined) await shell.elapse(ms)
     cluster.settle()
     return { exit: 0, stdout: [], stderr: [] }
   }

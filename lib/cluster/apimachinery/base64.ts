@@ -1,13 +1,18 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** UTF-8 bytes of a text; unpaired surrogates become U+FFFD. */
+/**
+ * UTF-8 bytes of a text. A lone U+DC80 to U+DCFF is the byte that it stands for (lib/userland/kernel/text.ts); other
+ * unpaired surrogates become U+FFFD.
+ */
 export function utf8Bytes(text: string): number[] {
   const out: number[] = []
   for (let i = 0; i < text.length; i++) {
     let code = text.codePointAt(i) ?? 0
     if (code > 0xffff) i++
-    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd
-    if (code < 0x80) out.push(code)
+    const isByte = code >= 0xdc80 && code <= 0xdcff
+    if (code >= 0xd800 && code <= 0xdfff && !isByte) code = 0xfffd
+    if (isByte) out.push(code - 0xdc00)
+    else if (code < 0x80) out.push(code)
     else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63))
     else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
     else {

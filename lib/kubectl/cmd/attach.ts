@@ -30,7 +30,7 @@ function* run(context: CommandContext): Steps<undefined> {
     String(client.request('GET', resourcePath(pods, namespace, name, 'log'), { query: { container } }) ?? '')
   let seen = log().length
   for (;;) {
-    yield { kind: 'sleep', ms: POLL }
+    yield { kind: 'sleep', ms: POLL, follows: true }
     const now = client.find(pods, namespace, name)
     const statuses = now ? digList(now, 'status', 'containerStatuses') : []
     const status = statuses.find((one) => one.name === container)

@@ -101,7 +101,7 @@ function* watch(context: CommandContext, subject: Subject | undefined, types: st
       return !known
     })
     if (fresh.length > 0) context.out(tableText(context, fresh, false))
-    yield { kind: 'sleep', ms: POLL }
+    yield { kind: 'sleep', ms: POLL, follows: true }
   }
 }
 

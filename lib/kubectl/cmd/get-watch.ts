@@ -57,7 +57,7 @@ export function* watchResources(context: CommandContext): Steps {
     resourceVersion = page.resourceVersion
     for (const event of page.events)
       print(human ? (event.object as unknown as Table) : [event.object], event.type)
-    yield { kind: 'sleep', ms: POLL }
+    yield { kind: 'sleep', ms: POLL, follows: true }
   }
 }
 

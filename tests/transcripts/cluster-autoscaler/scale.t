@@ -11,7 +11,7 @@ Source: https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/
   $ kubectl get pods --no-headers | awk '{print $3}' | sort | uniq -c
         4 Pending
         4 Running
-  $ kubectl get events --field-selector=reason=TriggeredScaleUp --no-headers | cut -f2- | uniq -c | wc -l
+  $ kubectl get events --field-selector=reason=TriggeredScaleUp --no-headers | awk '{print $2, $3}' | uniq -c | wc -l
   1
   $ kubectl describe pods | grep -m1 -o 'pod triggered scale-up.*'
   pod triggered scale-up: [{workers 0->2 (max: 4)}]

@@ -3,10 +3,10 @@ etcd of a kubeadm cluster speaks TLS and wants a client's certificate. Source: e
 control plane's host only.
 
   $ etcdctl version
-  ! bash: etcdctl: command not found
+  ! bash: line 1: etcdctl: command not found
   [127]
   $ ssh worker-1 etcdctl version
-  ! bash: etcdctl: command not found
+  ! bash: line 1: etcdctl: command not found
   [127]
   $ ssh control-plane
   $ etcdctl version

@@ -68,5 +68,5 @@ In this mode there is nothing for nft in a table of its own, and no virtual serv
   ! logout
   ! Connection to worker-1 closed.
   $ iptables-save
-  ! bash: iptables-save: command not found
+  ! bash: line 1: iptables-save: command not found
   [127]

@@ -45,7 +45,7 @@ function* follow(context: CommandContext, targets: LogTarget[], query: Record<st
   const { tailLines: _, sinceSeconds: __, sinceTime: ___, ...rest } = query
   const shown = new Map(targets.map((target) => [target, readLog(context, target, rest).length]))
   while (targets.some((target) => !hasEnded(context, target))) {
-    yield { kind: 'sleep', ms: POLL }
+    yield { kind: 'sleep', ms: POLL, follows: true }
     for (const target of targets) {
       const text = readLog(context, target, rest)
       show(context, target, text.slice(shown.get(target) ?? 0))

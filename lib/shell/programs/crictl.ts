@@ -3,20 +3,13 @@
  * Mirrors: crictl 1.36: `ps`, `pods`, `logs`.
  * Differs: no other commands; logs keep what a container printed, not when.
  */
-import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { hashText } from '@/lib/cluster/sim/hash'
-import { MERGED_OUTPUT } from '@/lib/shell/rewrite'
-
-export interface CrictlHost {
-  cluster: Cluster
-  hostName(): string | undefined
-}
+import { failed, type Outcome, oneShot, succeeded } from '@/lib/shell/programs/one-shot'
 
 const SHORT_ID = 13
-const failed = (stderr: string, exitCode = 1): ExecResult => ({ stdout: '', stderr, exitCode })
 
 /** `15 minutes ago`, as docker/go-units says it. */
 function ago(ms: number): string {
@@ -97,7 +90,7 @@ function listPods(all: HostContainer[], now: number): string {
   return table([head, ...rows])
 }
 
-function logs(all: HostContainer[], args: string[], merged: boolean): ExecResult {
+function logs(all: HostContainer[], args: string[]): Outcome {
   const id = args
     .slice(1)
     .find((arg, at, rest) => !arg.startsWith('-') && !/^--tail$/.test(rest[at - 1] ?? ''))
@@ -111,25 +104,22 @@ function logs(all: HostContainer[], args: string[], merged: boolean): ExecResult
   const tail = Number(optionValue(args, '--tail') ?? 0)
   const lines = tail > 0 ? found.log().slice(-tail) : found.log()
   const text = lines.map((line) => `${line}\n`).join('')
-  return found.image.startsWith('registry.k8s.io/') && !merged
-    ? { stdout: '', stderr: text, exitCode: 0 }
-    : { stdout: text, stderr: '', exitCode: 0 }
+  return found.image.startsWith('registry.k8s.io/') ? failed(text, 0) : succeeded(text)
 }
 
-/** One crictl process. */
-export function crictl(host: CrictlHost, args: string[], ctx: ResolvedCommandContext): ExecResult {
-  const name = host.hostName()
-  if (name === undefined) return failed('bash: crictl: command not found\n', 127)
-  const all = host.cluster.hosts.containers(name)
-  const now = host.cluster.now()
-  switch (args[0]) {
-    case 'ps':
-      return { stdout: listContainers(all, args, now), stderr: '', exitCode: 0 }
-    case 'pods':
-      return { stdout: listPods(all, now), stderr: '', exitCode: 0 }
-    case 'logs':
-      return logs(all, args, ctx.env.get(MERGED_OUTPUT) !== undefined)
-    default:
-      return failed(`crictl: no such command here: ${args[0] ?? ''}\n`)
-  }
-}
+/** crictl for the hosts of a cluster. */
+export const crictl = (cluster: () => Cluster) =>
+  oneShot(({ args, process }) => {
+    const all = cluster().hosts.containers(process.machine.name)
+    const now = process.machine.now()
+    switch (args[0]) {
+      case 'ps':
+        return succeeded(listContainers(all, args, now))
+      case 'pods':
+        return succeeded(listPods(all, now))
+      case 'logs':
+        return logs(all, args)
+      default:
+        return failed(`crictl: no such command here: ${args[0] ?? ''}\n`)
+    }
+  })

@@ -3,24 +3,22 @@
  * Mirrors: etcdctl 3.6: get, put, del, member list, endpoint health/status, alarm list, snapshot save, version.
  * Differs: one member; revisions of the past are gone; a snapshot says what it holds, it cannot be restored.
  */
-import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
-import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { FileError } from '@/lib/cluster/host/host-files'
-import { bytesOfString, encodeContent } from '@/lib/cluster/host/host-state'
+import { byteString, bytesOfString } from '@/lib/cluster/host/host-state'
 import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
-import { connectionError, endpointsOf } from '@/lib/shell/etcdctl/connection'
-import { type EtcdctlOptions, parseEtcdctl, prefixEnd } from '@/lib/shell/etcdctl/options'
-import { table } from '@/lib/shell/etcdctl/table'
-import { readText } from '@/lib/shell/kubectl-command'
-import type { Place } from '@/lib/shell/logins'
-
-export interface EtcdctlHost {
-  cluster: Cluster
-  place(): Place
-  spend(ms: number): void
-}
+import { connectionError, endpointsOf } from '@/lib/shell/programs/etcdctl/connection'
+import { type EtcdctlOptions, parseEtcdctl, prefixEnd } from '@/lib/shell/programs/etcdctl/options'
+import { table } from '@/lib/shell/programs/etcdctl/table'
+import {
+  failed,
+  type Call as Invocation,
+  type Outcome,
+  oneShot,
+  succeeded,
+} from '@/lib/shell/programs/one-shot'
+import { Errno } from '@/lib/userland/kernel/errno'
+import { bytesOf, textOf } from '@/lib/userland/kernel/text'
 
 const VERSION = '3.6.8'
 const STORAGE_VERSION = '3.6.0'
@@ -28,13 +26,13 @@ const CLUSTER_ID = 'ba5e1f0c9d3a7b42'
 const MEMBER_ID = '8e9e05c52164694d'
 
 const base64 = (bytes: string) => encodeBytes(Array.from(bytes, (char) => char.charCodeAt(0)))
-const raw = (stdout: string): ExecResult => ({ stdout, stderr: '', exitCode: 0, stdoutKind: 'bytes' })
-const failed = (stderr: string, exitCode = 1): ExecResult => ({ stdout: '', stderr, exitCode })
+const encodeContent = (text: string) => byteString(Uint8Array.from(bytesOf(text)))
+/** What etcd holds are bytes, as characters 0 to 255. */
+const raw = (stdout: string): Outcome => succeeded(textOf(bytesOfString(stdout)))
 
 interface Call extends EtcdctlOptions {
   etcd: Etcd
-  host: EtcdctlHost
-  ctx: ResolvedCommandContext
+  invocation: Invocation
   address: string
   name: string
 }
@@ -57,7 +55,7 @@ function fields(entry: EtcdEntry, keysOnly: boolean): string {
   return `"Key" : ${quoted(entry.key)}\n"CreateRevision" : ${entry.modRevision}\n"ModRevision" : ${entry.modRevision}\n"Version" : 1\n"Value" : ${quoted(value)}\n"Lease" : 0\n`
 }
 
-function get(call: Call): ExecResult {
+function get(call: Call): Outcome {
   const { etcd, flags, words } = call
   if (words.length < 2)
     return failed('Error: get command needs one argument as key and an optional argument as range_end\n', 128)
@@ -93,28 +91,28 @@ function get(call: Call): ExecResult {
   )
 }
 
-function put({ etcd, words, ctx }: Call): ExecResult {
+function put({ etcd, words, invocation }: Call): Outcome {
   const [, key, ...rest] = words
   if (key === undefined)
     return failed('Error: put command needs 1 argument and input from stdin or 2 arguments\n', 128)
-  const value = rest[0] === undefined ? String(ctx.stdin) : encodeContent(rest[0])
+  const value = rest[0] === undefined ? encodeContent(invocation.stdin()) : encodeContent(rest[0])
   const error = etcd.put(encodeContent(key), value)
   return error === undefined ? raw('OK\n') : failed(`Error: ${error}\n`)
 }
 
-function del(call: Call): ExecResult {
+function del(call: Call): Outcome {
   if (call.words.length < 2)
     return failed('Error: del command needs one argument as key and an optional argument as range_end\n', 128)
   return raw(`${call.etcd.delete(...rangeOf(call))}\n`)
 }
 
-function members({ flags, address, name }: Call): ExecResult {
+function members({ flags, address, name }: Call): Outcome {
   const cells = [MEMBER_ID, 'started', name, `https://${address}:2380`, `https://${address}:2379`, 'false']
   if (flags.get('write-out') !== 'table') return raw(`${cells.join(', ')}\n`)
   return raw(table(['ID', 'STATUS', 'NAME', 'PEER ADDRS', 'CLIENT ADDRS', 'IS LEARNER'], [cells]))
 }
 
-function endpoint(call: Call): ExecResult {
+function endpoint(call: Call): Outcome {
   const { words, flags, etcd, address } = call
   const endpoints = isOn(call, 'cluster') ? [`https://${address}:2379`] : endpointsOf(flags)
   const isTable = flags.get('write-out') === 'table'
@@ -164,7 +162,7 @@ function endpoint(call: Call): ExecResult {
   return raw(isTable ? table(head, rows) : rows.map((row) => `${row.join(', ')}\n`).join(''))
 }
 
-function snapshot({ words, etcd, host, ctx }: Call): ExecResult {
+function snapshot({ words, etcd, invocation }: Call): Outcome {
   const [, action, file] = words
   if (action !== 'save') return failed(`Error: unknown command "${action ?? ''}" for "etcdctl snapshot"\n`)
   if (file === undefined) return failed('Error: snapshot save expects one argument\n', 128)
@@ -172,20 +170,20 @@ function snapshot({ words, etcd, host, ctx }: Call): ExecResult {
   const lines = entries.map(({ key, modRevision }) => `${modRevision} ${key}`)
   const content = ['etcd-snapshot', String(etcd.revision), ...lines].join('\n')
   try {
-    host.place().files.write(resolvePath(ctx.cwd, file), bytesOfString(content))
+    invocation.writeFile(file, textOf(bytesOfString(content)))
   } catch (error) {
-    if (!(error instanceof FileError)) throw error
+    if (!(error instanceof Errno)) throw error
     const part = `${file}.part`
     const why =
       error.code === 'EISDIR'
         ? `could not rename ${part} to ${file} (rename ${part} ${file}: file exists)`
-        : `could not open ${part} (open ${part}: ${error.reason.toLowerCase()})`
+        : `could not open ${part} (open ${part}: ${error.message.toLowerCase()})`
     return failed(`Error: ${why}\n`)
   }
   return raw(`Snapshot saved at ${file}\nServer version ${STORAGE_VERSION}\n`)
 }
 
-const COMMANDS: Record<string, { method: string; run(call: Call): ExecResult }> = {
+const COMMANDS: Record<string, { method: string; run(call: Call): Outcome }> = {
   get: { method: '/etcdserverpb.KV/Range', run: get },
   put: { method: '/etcdserverpb.KV/Put', run: put },
   del: { method: '/etcdserverpb.KV/DeleteRange', run: del },
@@ -197,17 +195,16 @@ const COMMANDS: Record<string, { method: string; run(call: Call): ExecResult }> 
 
 const NOT_RUNNING = { revision: 0 } as Etcd
 
-/** One etcdctl process. */
-export async function etcdctl(
-  host: EtcdctlHost,
-  args: string[],
-  ctx: ResolvedCommandContext,
-): Promise<ExecResult> {
-  const place = host.place()
-  const controlPlane = host.cluster.hosts.controlPlane()
-  if (place.host === undefined || place.host !== controlPlane?.name)
-    return failed('bash: etcdctl: command not found\n', 127)
-  const options = parseEtcdctl(args, (name) => ctx.env.get(name) ?? ctx.exportedEnv?.[name])
+const HELP = `A simple command line client for etcd3.
+
+Commands: get, put, del, member list, endpoint health|status, alarm list, snapshot save, version
+`
+
+function run(cluster: Cluster, invocation: Invocation): Outcome {
+  const { args, env, process, readFile } = invocation
+  const controlPlane = cluster.hosts.controlPlane()
+  if (process.machine.name !== controlPlane?.name) return failed('bash: etcdctl: command not found\n', 127)
+  const options = parseEtcdctl(args, (name) => env[name])
   if ('error' in options) return failed(`Error: ${options.error}\n`)
   const [verb = ''] = options.words
   if (verb === 'version' || isOn(options, 'version'))
@@ -216,24 +213,18 @@ export async function etcdctl(
   const known = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined
   if (!known)
     return failed(`Error: unknown command "${verb}" for "etcdctl"\nRun 'etcdctl --help' for usage.\n`)
-  const etcd = host.cluster.hosts.etcd()
-  const readFile = (path: string) => readText(place.files, resolvePath(ctx.cwd, path))
+  const etcd = cluster.hosts.etcd()
+  const { name, address } = controlPlane
   const problem = connectionError(options.flags, known.method, {
-    now: host.cluster.now(),
+    now: cluster.now(),
     runs: etcd !== undefined,
-    addresses: ['127.0.0.1', 'localhost', controlPlane.address, controlPlane.name],
+    addresses: ['127.0.0.1', 'localhost', address, name],
     readFile,
     authority: readFile('/etc/kubernetes/pki/etcd/ca.crt') ?? '',
   })
-  if (problem) {
-    host.spend(problem.ms)
-    return failed(problem.stderr)
-  }
-  const { name, address } = controlPlane
-  return known.run({ ...options, etcd: etcd ?? NOT_RUNNING, host, ctx, name, address })
+  if (problem) return { ...failed(problem.stderr), ms: problem.ms }
+  return known.run({ ...options, etcd: etcd ?? NOT_RUNNING, invocation, name, address })
 }
 
-const HELP = `A simple command line client for etcd3.
-
-Commands: get, put, del, member list, endpoint health|status, alarm list, snapshot save, version
-`
+/** etcdctl for the hosts of a cluster. */
+export const etcdctl = (cluster: () => Cluster) => oneShot((invocation) => run(cluster(), invocation))

@@ -1,6 +1,6 @@
 /** What openssl reads from -config and -extfile: sections of `name = value`. */
 import type { CertificateRequest, DistinguishedName } from '@/lib/cluster/auth/x509'
-import { shortName } from '@/lib/shell/openssl/command-line'
+import { shortName } from '@/lib/shell/programs/openssl/command-line'
 
 export type ConfigFile = ReadonlyMap<string, ReadonlyMap<string, string>>
 

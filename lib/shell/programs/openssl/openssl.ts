@@ -1,4 +1,3 @@
-import type { ExecResult, ResolvedCommandContext } from 'just-bash'
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import {
@@ -17,8 +16,7 @@ import {
   publicKeyOf,
   toPem,
 } from '@/lib/cluster/auth/x509'
-import { FileError } from '@/lib/cluster/host/host-files'
-import type { CommandHost } from '@/lib/shell/commands'
+import { type Call, type Outcome, oneShot } from '@/lib/shell/programs/one-shot'
 import {
   certificateText,
   dateText,
@@ -27,14 +25,21 @@ import {
   nameText,
   requestText,
   serialBytes,
-} from '@/lib/shell/openssl/certificate-text'
-import { Failure, numberOf, type Options, parseOptions, parseSubject } from '@/lib/shell/openssl/command-line'
+} from '@/lib/shell/programs/openssl/certificate-text'
+import {
+  Failure,
+  numberOf,
+  type Options,
+  parseOptions,
+  parseSubject,
+} from '@/lib/shell/programs/openssl/command-line'
 import {
   type ConfigFile,
   configSubject,
   extensionsFrom,
   parseConfig,
-} from '@/lib/shell/openssl/extension-config'
+} from '@/lib/shell/programs/openssl/extension-config'
+import { Errno } from '@/lib/userland/kernel/errno'
 
 /*
  * `openssl genrsa|genpkey|rsa|pkey|req|x509|verify|rand|version` of openssl 3.0, as much as people need for a
@@ -56,61 +61,54 @@ class OpenSsl {
   private readonly stdout: string[] = []
   private readonly stderr: string[] = []
   constructor(
-    private readonly host: CommandHost,
-    private readonly ctx: ResolvedCommandContext,
+    private readonly call: Call,
     private readonly options: Options,
     private readonly verb: string,
   ) {}
 
-  private readonly byte = () => Math.floor(this.host.random() * 256)
+  private readonly byte = () => Math.floor(this.call.process.machine.random() * 256)
 
-  private at(path: string): string {
-    return this.ctx.fs.resolvePath(this.ctx.cwd, path)
+  private readPath(path: string, what: string): string {
+    const text = this.call.readFile(path)
+    if (text !== undefined) return text
+    throw new Failure(`Could not open file or uri for loading ${what} from ${path}\nUnable to load ${what}`)
   }
 
-  private async readPath(path: string, what: string): Promise<string> {
-    try {
-      return await this.ctx.fs.readFile(this.at(path))
-    } catch {
-      throw new Failure(`Could not open file or uri for loading ${what} from ${path}\nUnable to load ${what}`)
-    }
-  }
-
-  private async read(option: string, what: string): Promise<string> {
+  private read(option: string, what: string): string {
     const path = this.options.value(option)
-    return path === undefined ? (this.ctx.stdin as unknown as string) : this.readPath(path, what)
+    return path === undefined ? this.call.stdin() : this.readPath(path, what)
   }
 
-  private async write(text: string, path = this.options.value('-out')): Promise<void> {
+  private write(text: string, path = this.options.value('-out')): void {
     if (path === undefined) this.stdout.push(text)
-    else await this.save(path, text)
+    else this.save(path, text)
   }
 
-  private async save(path: string, text: string): Promise<void> {
+  private save(path: string, text: string): void {
     try {
-      await this.ctx.fs.writeFile(this.at(path), text)
+      this.call.writeFile(path, text)
     } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      throw new Failure(`Can't open "${path}" for writing, ${error.reason}`)
+      if (!(error instanceof Errno)) throw error
+      throw new Failure(`Can't open "${path}" for writing, ${error.message}`)
     }
   }
 
-  private async config(option: string): Promise<ConfigFile> {
+  private config(option: string): ConfigFile {
     const path = this.options.value(option)
-    return path === undefined ? new Map() : parseConfig(await this.readPath(path, 'config'))
+    return path === undefined ? new Map() : parseConfig(this.readPath(path, 'config'))
   }
 
-  private async privateKey(option: string): Promise<number[]> {
-    const known = publicKeyOf(fromPem(await this.read(option, 'private key'), 'PRIVATE KEY') ?? [])
+  private privateKey(option: string): number[] {
+    const known = publicKeyOf(fromPem(this.read(option, 'private key'), 'PRIVATE KEY') ?? [])
     if (known) return known
     throw new Failure(`Could not read private key from ${this.options.value(option) ?? '<stdin>'}`)
   }
 
-  private async requestKey(): Promise<number[]> {
+  private requestKey(): number[] {
     if (this.options.has('-key')) return this.privateKey('-key')
     const key = makePublicKey(this.byte)
     const path = this.options.value('-keyout') ?? 'privkey.pem'
-    await this.write(toPem('PRIVATE KEY', encodePrivateKey(key)), path)
+    this.write(toPem('PRIVATE KEY', encodePrivateKey(key)), path)
     return key
   }
 
@@ -120,7 +118,7 @@ class OpenSsl {
     signer: readonly number[],
     serial?: number[],
   ): string {
-    const notBefore = this.host.now()
+    const notBefore = this.call.process.machine.now()
     const notAfter = notBefore + numberOf(this.verb, this.options.value('-days') ?? '30') * DAY
     if (notAfter >= LAST_TIME) throw new Failure('Error setting certificate times')
     const fields: Certificate = {
@@ -133,10 +131,10 @@ class OpenSsl {
     return toPem('CERTIFICATE', encodeCertificate(fields, signer))
   }
 
-  private async request(): Promise<void> {
+  private request(): undefined {
     const { options } = this
     if (options.has('-in') && !options.has('-x509')) return this.showRequest()
-    const config = await this.config('-config')
+    const config = this.config('-config')
     const own = config.get('req')
     const subj = options.value('-subj')
     const subject =
@@ -148,18 +146,18 @@ class OpenSsl {
       ? (options.value('-extensions') ?? own?.get('x509_extensions'))
       : (options.value('-reqexts') ?? options.value('-extensions') ?? own?.get('req_extensions'))
     const extensions = extensionsFrom(config, section, options.values('-addext'))
-    const publicKey = await this.requestKey()
+    const publicKey = this.requestKey()
     const request = { subject, publicKey, ...extensions }
-    await this.write(
+    this.write(
       selfSigned
         ? this.certificate({ isAuthority: true, ...request }, subject, publicKey)
         : toPem('CERTIFICATE REQUEST', encodeRequest(request)),
     )
   }
 
-  private async showRequest(): Promise<void> {
+  private showRequest(): undefined {
     const { options } = this
-    const text = await this.read('-in', 'certificate request')
+    const text = this.read('-in', 'certificate request')
     const bytes = fromPem(text, 'CERTIFICATE REQUEST') ?? []
     const request = parseRequest(bytes)
     if (!request) throw new Failure('Unable to load X509 request')
@@ -172,22 +170,22 @@ class OpenSsl {
     if (options.has('-subject')) this.stdout.push(`subject=${nameText(request.subject)}\n`)
     if (options.has('-modulus')) this.stdout.push(modulusText(request.publicKey))
     if (options.has('-pubkey')) this.stdout.push(toPem('PUBLIC KEY', request.publicKey))
-    if (!options.has('-noout')) await this.write(text)
+    if (!options.has('-noout')) this.write(text)
   }
 
-  private async authority(): Promise<Certificate> {
+  private authority(): Certificate {
     const path = this.options.value('-CA')
-    const found = parseCertificate(fromPem(await this.read('-CA', 'CA certificate'), 'CERTIFICATE') ?? [])
+    const found = parseCertificate(fromPem(this.read('-CA', 'CA certificate'), 'CERTIFICATE') ?? [])
     if (!found) throw new Failure(`Could not read CA certificate from ${path}`)
     const option = this.options.has('-CAkey') ? '-CAkey' : '-CA'
-    const key = await this.privateKey(option)
+    const key = this.privateKey(option)
     if (key.join() !== found.publicKey.join())
       throw new Failure('CA certificate and CA private key do not match')
     return found
   }
 
   /** -CAcreateserial leaves the number beside the authority's certificate. */
-  private async serial(): Promise<number[] | undefined> {
+  private serial(): number[] | undefined {
     const { options } = this
     const set = options.value('-set_serial')
     if (set !== undefined) {
@@ -201,35 +199,35 @@ class OpenSsl {
     const path = options.value('-CAserial') ?? `${beside}.srl`
     if (!options.has('-CAcreateserial')) return undefined
     const bytes = [0x40 + Math.floor(this.byte() / 4), ...Array.from({ length: 19 }, this.byte)]
-    await this.write(`${hexBytes(bytes).join('').toUpperCase()}\n`, path)
+    this.write(`${hexBytes(bytes).join('').toUpperCase()}\n`, path)
     return bytes
   }
 
-  private async sign(): Promise<void> {
+  private sign(): undefined {
     const { options } = this
-    const bytes = fromPem(await this.read('-in', 'certificate request input'), 'CERTIFICATE REQUEST') ?? []
+    const bytes = fromPem(this.read('-in', 'certificate request input'), 'CERTIFICATE REQUEST') ?? []
     const request = parseRequest(bytes)
     if (!request) throw new Failure('Unable to load certificate request input')
     if (!isSignedBy(bytes, request.publicKey))
       throw new Failure('Certificate request self-signature did not match the contents')
     this.stderr.push(`Certificate request self-signature ok\nsubject=${nameText(request.subject)}\n`)
     const byAuthority = options.has('-CA')
-    const issuer = byAuthority ? await this.authority() : request
-    const file = await this.config('-extfile')
+    const issuer = byAuthority ? this.authority() : request
+    const file = this.config('-extfile')
     const section = options.value('-extensions') ?? (file.get('default')?.get('extensions') || 'default')
     const copied = ['-copy_extensions'].some((name) => options.has(name)) ? request : undefined
     const extensions = copied ?? extensionsFrom(file, section)
     const { subject, publicKey } = request
-    const serial = byAuthority ? await this.serial() : undefined
-    await this.write(
+    const serial = byAuthority ? this.serial() : undefined
+    this.write(
       this.certificate({ subject, publicKey, ...extensions }, issuer.subject, issuer.publicKey, serial),
     )
   }
 
-  private async x509(): Promise<void> {
+  private x509(): undefined {
     const { options } = this
     if (options.has('-req')) return this.sign()
-    const text = await this.read('-in', 'certificate')
+    const text = this.read('-in', 'certificate')
     const bytes = fromPem(text, 'CERTIFICATE') ?? []
     const found = parseCertificate(bytes)
     if (!found)
@@ -239,11 +237,11 @@ class OpenSsl {
     for (const name of options.names) this.stdout.push(this.shown(name, found, bytes))
     const seconds = options.value('-checkend')
     if (seconds !== undefined) {
-      const expires = this.host.now() + numberOf(this.verb, seconds) * 1000 >= found.notAfter
+      const expires = this.call.process.machine.now() + numberOf(this.verb, seconds) * 1000 >= found.notAfter
       this.stdout.push(`Certificate will ${expires ? '' : 'not '}expire\n`)
       if (expires) throw new Failure('')
     }
-    if (!options.has('-noout')) await this.write(toPem('CERTIFICATE', bytes))
+    if (!options.has('-noout')) this.write(toPem('CERTIFICATE', bytes))
   }
 
   /** What an option prints of a certificate; they print in the order in which they are given. */
@@ -279,10 +277,10 @@ class OpenSsl {
     }
   }
 
-  private async key(): Promise<void> {
+  private key(): void {
     const { options } = this
     const publicIn = options.has('-pubin')
-    const text = await this.read('-in', publicIn ? 'public key' : 'private key')
+    const text = this.read('-in', publicIn ? 'public key' : 'private key')
     const key = publicIn ? fromPem(text, 'PUBLIC KEY') : publicKeyOf(fromPem(text, 'PRIVATE KEY') ?? [])
     if (!key) {
       const what = publicIn ? 'public key' : 'private key'
@@ -293,18 +291,18 @@ class OpenSsl {
     if (options.has('-noout')) return
     this.stderr.push('writing RSA key\n')
     const asPublic = publicIn || options.has('-pubout')
-    await this.write(asPublic ? toPem('PUBLIC KEY', key) : toPem('PRIVATE KEY', encodePrivateKey(key)))
+    this.write(asPublic ? toPem('PUBLIC KEY', key) : toPem('PRIVATE KEY', encodePrivateKey(key)))
   }
 
-  private async verify(): Promise<void> {
+  private verify(): void {
     const { options } = this
-    const roots = options.has('-CAfile') ? await this.read('-CAfile', 'CA certificate') : ''
+    const roots = options.has('-CAfile') ? this.read('-CAfile', 'CA certificate') : ''
     const trusted = (roots.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).flatMap(
       (pem) => parseCertificate(fromPem(pem, 'CERTIFICATE') ?? []) ?? [],
     )
     let code = 0
     for (const path of options.words) {
-      const bytes = fromPem(await this.readPath(path, 'certificate'), 'CERTIFICATE') ?? []
+      const bytes = fromPem(this.readPath(path, 'certificate'), 'CERTIFICATE') ?? []
       const found = parseCertificate(bytes)
       if (!found)
         throw new Failure(`Could not read certificate from ${path}\nUnable to load certificate file`, 2)
@@ -329,22 +327,22 @@ class OpenSsl {
     const own = nameText(found.subject) === nameText(found.issuer)
     if (!issuer) return own ? [18, 'self-signed certificate'] : [20, 'unable to get local issuer certificate']
     if (!isSignedBy(bytes, issuer.publicKey)) return [7, 'certificate signature failure']
-    if (this.host.now() < found.notBefore) return [9, 'certificate is not yet valid']
-    return this.host.now() > found.notAfter ? [10, 'certificate has expired'] : undefined
+    if (this.call.process.machine.now() < found.notBefore) return [9, 'certificate is not yet valid']
+    return this.call.process.machine.now() > found.notAfter ? [10, 'certificate has expired'] : undefined
   }
 
-  private async rand(): Promise<void> {
+  private rand(): void {
     const count = numberOf(this.verb, this.options.words[0] ?? '0')
     if (count <= 0) throw new Failure('rand: Use -help for summary.')
     if (count > MOST_RANDOM) throw new Failure(`rand: no more than ${MOST_RANDOM} bytes are drawn here`)
     const bytes = Array.from({ length: count }, this.byte)
     const base64 = (encodeBytes(bytes).match(/.{1,64}/g) ?? []).join('\n')
-    await this.write(`${this.options.has('-hex') ? hexBytes(bytes).join('') : base64}\n`)
+    this.write(`${this.options.has('-hex') ? hexBytes(bytes).join('') : base64}\n`)
   }
 
   private readonly newKey = () => this.write(toPem('PRIVATE KEY', encodePrivateKey(makePublicKey(this.byte))))
 
-  private readonly verbs: Record<string, () => Promise<void>> = {
+  private readonly verbs: Record<string, () => void> = {
     genrsa: this.newKey,
     genpkey: this.newKey,
     rsa: () => this.key(),
@@ -356,7 +354,7 @@ class OpenSsl {
     version: () => this.write('OpenSSL 3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)\n'),
   }
 
-  async run(): Promise<ExecResult> {
+  run(): Outcome {
     const { verb } = this
     const run = Object.hasOwn(this.verbs, verb) ? this.verbs[verb] : undefined
     if (!run) {
@@ -369,7 +367,7 @@ class OpenSsl {
       exitCode,
     })
     try {
-      await run()
+      run()
       return result(0)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
@@ -379,8 +377,7 @@ class OpenSsl {
   }
 }
 
-/** The command, for a shell's list. */
-export const openssl =
-  (host: CommandHost) =>
-  ([verb = 'help', ...args]: string[], ctx: ResolvedCommandContext): Promise<ExecResult> =>
-    new OpenSsl(host, ctx, parseOptions(args), verb).run()
+export const openssl = oneShot((call) => {
+  const [verb = 'help', ...args] = call.args
+  return new OpenSsl(call, parseOptions(args), verb).run()
+})

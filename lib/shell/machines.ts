@@ -1,0 +1,159 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import type { Cluster } from '@/lib/cluster/cluster'
+import { HostFileSystem } from '@/lib/shell/host-file-system'
+import { HOME } from '@/lib/shell/login-env'
+import { programNames } from '@/lib/shell/programs'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import type { Machine, User } from '@/lib/userland/kernel/machine'
+import { baseTree, MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+
+/** The learner's own machine, by the name that it has in the kernel and for itself. */
+export const OWN_MACHINE = 'localhost'
+
+export interface MachinesOptions {
+  random(): number
+  maxBytes: number
+  /** Path (relative to `cwd`) → text. */
+  files: Record<string, string>
+  cwd: string
+}
+
+const ROOT: User = { name: 'root', uid: 0, gid: 0, home: HOME, shell: '/bin/bash' }
+
+/** What a fresh machine has besides its programs. */
+const FIRST_FILES = {
+  '/etc/passwd':
+    'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n',
+  '/etc/group': 'root:x:0:\nnogroup:x:65534:\n',
+  '/etc/hostname': `${OWN_MACHINE}\n`,
+  '/etc/hosts': '127.0.0.1 localhost\n',
+}
+const FOLDERS = [
+  '/bin',
+  '/dev',
+  '/etc',
+  '/home',
+  '/mnt',
+  '/opt',
+  '/proc',
+  HOME,
+  '/tmp',
+  '/usr/bin',
+  '/var/log',
+]
+
+const base = baseTree([
+  ...FOLDERS.map((path) => [path, { type: 'directory', mode: path === '/tmp' ? 0o1777 : 0o755 }] as const),
+  ...Object.entries(FIRST_FILES).map(([path, text]) => [path, { text }] as const),
+])
+
+/** Where the programs of a machine lie. */
+const BIN = /^\/(?:usr\/)?(?:local\/)?s?bin\/([^/]+)$/
+
+function readText(files: FileSystem, path: string): string {
+  try {
+    return files.read(path)
+  } catch (error) {
+    if (error instanceof Errno) return ''
+    throw error
+  }
+}
+
+const rows = (text: string) => text.split('\n').flatMap((line) => (line ? [line.split(':')] : []))
+
+function usersOf(files: FileSystem): User[] {
+  const users = rows(readText(files, '/etc/passwd')).map(
+    ([name = '', , uid = '', gid = '', , home = '/', shell = '/bin/sh']) => ({
+      ...{ name, home, shell },
+      ...{ uid: Number(uid), gid: Number(gid) },
+    }),
+  )
+  return users.some(({ uid }) => uid === 0) ? users : [ROOT, ...users]
+}
+
+function groupsOf(files: FileSystem) {
+  const groups = rows(readText(files, '/etc/group')).map(([name = '', , gid = '', members = '']) => ({
+    ...{ name, gid: Number(gid) },
+    members: members ? members.split(',') : [],
+  }))
+  return groups.length > 0 ? groups : [{ name: 'root', gid: 0, members: [] }]
+}
+
+/** The learner's machine and the hosts of the cluster, as the kernel of a terminal sees them. */
+export class Machines {
+  private readonly known = new Map<string, Machine>()
+  private readonly tree = newFileTree()
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly options: MachinesOptions,
+  ) {
+    const now = () => cluster.now()
+    const files = new MemoryFileSystem({ now, tree: this.tree, base, maxBytes: options.maxBytes })
+    this.known.set(OWN_MACHINE, this.machine(OWN_MACHINE, files))
+    for (const folder of [options.cwd]) makeFolders(files, folder)
+    for (const [path, text] of Object.entries(options.files)) {
+      const at = resolvePath(options.cwd, path)
+      makeFolders(files, at.slice(0, at.lastIndexOf('/')))
+      files.write(at, text)
+    }
+  }
+
+  private machine(name: string, files: FileSystem): Machine {
+    const programs = () => programNames(name === OWN_MACHINE ? undefined : name, this.cluster)
+    return {
+      name,
+      hostname: name,
+      dialect: 'gnu',
+      files,
+      now: () => this.cluster.now(),
+      random: this.options.random,
+      users: () => usersOf(files),
+      groups: () => groupsOf(files),
+      programAt: (path) => {
+        const program = BIN.exec(path)?.[1]
+        return program !== undefined && programs().has(program) ? program : undefined
+      },
+    }
+  }
+
+  get(name: string): Machine | undefined {
+    const known = this.known.get(name)
+    if (known) return known
+    const files = this.cluster.hosts.files(name)
+    if (!files) return undefined
+    const made = this.machine(name, new HostFileSystem(files))
+    this.known.set(name, made)
+    return made
+  }
+
+  get own(): Machine {
+    const own = this.known.get(OWN_MACHINE)
+    if (!own) throw new Error('no machine')
+    return own
+  }
+
+  /** Path → text of every file of the learner's machine that was not there at first. */
+  files(): Record<string, string> {
+    const found: Record<string, string> = {}
+    const { files } = this.own
+    const walk = (folder: string) => {
+      for (const name of files.list(folder || '/').sort()) {
+        const path = `${folder}/${name}`
+        const type = files.stat(path, { follow: false })?.type
+        if (type === 'directory') walk(path)
+        else if (type === 'file') found[path] = files.read(path)
+      }
+    }
+    walk('')
+    for (const [path, text] of Object.entries(FIRST_FILES)) if (found[path] === text) delete found[path]
+    return found
+  }
+}
+
+function makeFolders(files: FileSystem, path: string): void {
+  if (path === '' || files.stat(path)) return
+  makeFolders(files, path.slice(0, path.lastIndexOf('/')))
+  files.mkdir(path)
+}

@@ -1,0 +1,49 @@
+import type { Cluster } from '@/lib/cluster/cluster'
+import type { LocalPorts } from '@/lib/shell/local-ports'
+import { whenComplete } from '@/lib/shell/programs/complete'
+import { crictl } from '@/lib/shell/programs/crictl'
+import { Curl } from '@/lib/shell/programs/curl'
+import { etcdctl } from '@/lib/shell/programs/etcdctl/etcdctl'
+import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
+import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
+import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
+import { kustomize } from '@/lib/shell/programs/kustomize'
+import { openssl } from '@/lib/shell/programs/openssl/openssl'
+import { type SshHost, scp, ssh } from '@/lib/shell/programs/ssh'
+import type { Program } from '@/lib/userland/kernel/program'
+import { programs as userland } from '@/lib/userland/programs'
+
+export interface ProgramsHost extends KubectlHost, SshHost {
+  ports: LocalPorts
+  /** All code of the engine is there. */
+  isComplete(): boolean
+}
+
+/** On every machine. */
+const EVERYWHERE = ['curl', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
+/** On the hosts of the cluster, and on the one with the control plane. */
+const ON_HOSTS = ['crictl', ...RULE_PROGRAMS]
+const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
+
+const onOwn: ReadonlySet<string> = new Set(EVERYWHERE)
+const onWorkers: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_HOSTS])
+const onControlPlane: ReadonlySet<string> = new Set([...onWorkers, ...ON_CONTROL_PLANE])
+
+/** The programs of a machine: of the learner's own, or of a host. */
+export function programNames(host: string | undefined, cluster: Cluster): ReadonlySet<string> {
+  if (host === undefined) return onOwn
+  return cluster.hosts.controlPlane()?.name === host ? onControlPlane : onWorkers
+}
+
+/** All programs that a terminal knows, by name. */
+export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Program> {
+  const kubectl = new Kubectl(host)
+  const rules = whenComplete(host.isComplete, kernelRules(host.cluster))
+  const own: Record<string, unknown> = {
+    ...{ kubectl, k: kubectl, kustomize, openssl },
+    ...{ curl: whenComplete(host.isComplete, new Curl(host)), ssh: ssh(host), scp: scp(host) },
+    ...{ crictl: crictl(host.cluster), etcdctl: etcdctl(host.cluster), etcdutl },
+    ...Object.fromEntries(RULE_PROGRAMS.map((name) => [name, rules])),
+  }
+  return new Map(Object.entries({ ...userland, ...own })) as ReadonlyMap<string, Program>
+}

@@ -1,0 +1,219 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import type { Cluster } from '@/lib/cluster/cluster'
+import { KubectlError } from '@/lib/kubectl/errors'
+import type { KubectlWait, Steps } from '@/lib/kubectl/io'
+import { runKubectl } from '@/lib/kubectl/run-kubectl'
+import type { LocalPorts } from '@/lib/shell/local-ports'
+import { Blocked, type Call, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
+import { isUnconfigured, NOT_CONFIGURED } from '@/lib/shell/programs/unconfigured'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { Process } from '@/lib/userland/kernel/process'
+import type { Program, Step } from '@/lib/userland/kernel/program'
+
+/** What kubectl needs of the terminal that runs it. */
+export interface KubectlHost {
+  cluster(): Cluster
+  user: UserInfo
+  ports: LocalPorts
+  /** The learner's own machine, which has a kubeconfig. */
+  ownMachine: string
+  /** Hears what is neither an answer of kubectl nor a limit; the terminal shows it as one line. */
+  onBug?: ((error: unknown) => void) | undefined
+}
+
+/** What the terminal's host is asked for: code that is not there yet, the API's documentation. */
+export type KubectlRequest = { kind: 'rest' } | { kind: 'docs' }
+
+/** Virtual time that one kubectl takes, as the recorded commands took about 50–150 ms. */
+const INVOCATION_MS = 100
+
+interface KubectlState extends CallState {
+  /** Its run, among those of this terminal; a terminal is replayed, never copied. */
+  run?: number
+  /** What it waits for. */
+  wait?:
+    | { until: number; follows: boolean }
+    | { editor: number }
+    | { request: KubectlRequest }
+    | { serves: true }
+  /** Set when its work is done. */
+  exit?: number
+}
+
+interface Run {
+  steps: Steps<number>
+  /** The system as its present step sees it. */
+  process: Process
+}
+
+/** Arguments with which kubectl reads its standard input. */
+const READS = /^(-|-f-|--filename=-|--stdin(=true)?|--interactive(=true)?|-[a-hj-z]*i[a-z]*)$/
+
+const readsInput = (args: readonly string[]) => {
+  const end = args.indexOf('--')
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => READS.test(arg))
+}
+
+function makeFolders(process: Process, path: string): void {
+  const { files } = process.machine
+  for (let end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1))
+    if (!files.stat(path.slice(0, end))) files.mkdir(path.slice(0, end))
+}
+
+/** With the folders above it. In Go's words. @throws KubectlError */
+function write(call: Call, path: string, text: string): void {
+  try {
+    makeFolders(call.process, resolvePath(call.process.cwd, path))
+    call.writeFile(path, text)
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error
+    throw new KubectlError(`open ${path}: ${error.message.toLowerCase()}`)
+  }
+}
+
+function listNames(process: Process, path: string): string[] | undefined {
+  const at = resolvePath(process.cwd, path)
+  const { files } = process.machine
+  return files.stat(at)?.type === 'directory' ? files.list(at).sort() : undefined
+}
+
+/** kubectl as a program of the terminal's machine and of the hosts. */
+export class Kubectl implements Program<KubectlState> {
+  private readonly runs = new Map<number, Run>()
+  private nextRun = 1
+
+  constructor(private readonly host: KubectlHost) {}
+
+  start(): KubectlState {
+    return { streams: {} }
+  }
+
+  step(state: KubectlState, process: Process): Step {
+    if (state.exit !== undefined) return this.end(state, process)
+    try {
+      if (state.run === undefined && isUnconfigured(this.host.ownMachine, callOf(state, process))) {
+        process.write(2, NOT_CONFIGURED)
+        return { exit: 1 }
+      }
+      const run = this.runOf(state, process)
+      run.process = process
+      return this.goOn(state, run)
+    } catch (error) {
+      if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }
+      if (isOfTheKernel(error)) throw error
+      this.host.onBug?.(error)
+      process.write(2, `kubectl: ${error instanceof Error ? error.message : String(error)}\n`)
+      return { exit: 1 }
+    }
+  }
+
+  private end(state: KubectlState, process: Process): Step {
+    if (state.run !== undefined) this.runs.delete(state.run)
+    const until = state.wait && 'until' in state.wait ? state.wait.until : 0
+    return process.machine.now() < until ? { wait: 'time', until } : { exit: state.exit ?? 0 }
+  }
+
+  private runOf(state: KubectlState, process: Process): Run {
+    const known = state.run === undefined ? undefined : this.runs.get(state.run)
+    if (known) return known
+    const call = callOf(state, process)
+    const isTerminal = process.isTerminal(0)
+    const stdin = !isTerminal && readsInput(call.args) ? call.stdin() : ''
+    const run: Run = { process, steps: this.begin(() => run.process, call, stdin, isTerminal) }
+    state.run = this.nextRun++
+    this.runs.set(state.run, run)
+    return run
+  }
+
+  private begin(process: () => Process, call: Call, stdin: string, terminal: boolean): Steps<number> {
+    const { host } = this
+    const cluster = host.cluster()
+    const args = [...call.args]
+    return runKubectl(args, {
+      transport: cluster,
+      user: host.user,
+      authority: () => cluster.authority(),
+      now: () => cluster.now(),
+      random: () => process().machine.random(),
+      stdin,
+      portTaken: host.ports.isTaken,
+      terminal,
+      env: { ...call.env },
+      readFile: call.readFile,
+      writeFile: (path, text) => write(call, path, text),
+      listDir: (path) => listNames(process(), path),
+      stdout: (text) => process().write(1, text),
+      stderr: (text) => process().write(2, text),
+    })
+  }
+
+  /** Runs until it has to wait. */
+  private goOn(state: KubectlState, run: Run): Step {
+    for (;;) {
+      const held = this.held(state, run.process)
+      if ('step' in held) return held.step
+      const next = held.answer === undefined ? run.steps.next() : run.steps.next(held.answer)
+      if (next.done) {
+        state.exit = next.value
+        state.wait = { until: run.process.machine.now() + INVOCATION_MS, follows: false }
+        return this.end(state, run.process)
+      }
+      state.wait = this.waitFor(next.value, run.process)
+    }
+  }
+
+  /** Whether its wait goes on, or what came of it. */
+  private held(state: KubectlState, process: Process): { step: Step } | { answer?: unknown } {
+    const { wait } = state
+    if (!wait) return {}
+    if ('until' in wait) {
+      const { until, follows } = wait
+      if (process.machine.now() < until) return { step: { wait: follows ? 'change' : 'time', until } }
+    } else if ('serves' in wait) return { step: this.host.ports.serve(process) }
+    else if ('request' in wait) {
+      const answer = process.takeAnswer()
+      if (answer === undefined) return { step: { wait: 'host', request: wait.request } }
+      state.wait = undefined
+      return { answer }
+    } else {
+      const ended = wait.editor === 0 ? undefined : process.reap(wait.editor)
+      if (wait.editor !== 0 && !ended) return { step: { wait: 'child' } }
+      state.wait = undefined
+      if (!ended) return { answer: 'missing' }
+      return { answer: 'code' in ended.status && ended.status.code === 0 }
+    }
+    state.wait = undefined
+    return {}
+  }
+
+  private waitFor(wait: KubectlWait, process: Process): KubectlState['wait'] {
+    switch (wait.kind) {
+      case 'sleep':
+        return { until: process.machine.now() + wait.ms, follows: wait.follows ?? false }
+      case 'rest':
+      case 'docs':
+        return { request: { kind: wait.kind } }
+      case 'edit':
+        return { editor: startEditor(process, wait.path) }
+      case 'serve':
+        this.host.ports.open(process.pid, wait.servers)
+        return { serves: true }
+    }
+  }
+}
+
+/** The learner's editor on the file: its pid; 0 when there is no such program. */
+function startEditor(process: Process, path: string): number {
+  const { env } = process
+  const editor = env.KUBE_EDITOR || env.EDITOR || 'vi'
+  const argv = /["'\\]/.test(editor)
+    ? ['sh', '-c', `${editor} "${path}"`]
+    : [...editor.split(' ').filter(Boolean), path]
+  try {
+    return process.spawn({ argv })
+  } catch (error) {
+    if (error instanceof Errno) return 0
+    throw error
+  }
+}

@@ -1,0 +1,149 @@
+import type { UserInfo } from '@/lib/cluster/apiserver/request'
+import type { Cluster } from '@/lib/cluster/cluster'
+import { ADMIN } from '@/lib/shell/admin'
+import { DEFAULT_LIMITS, type ShellLimits } from '@/lib/shell/limits'
+import { LocalPorts } from '@/lib/shell/local-ports'
+import { HOME } from '@/lib/shell/login-env'
+import { Machines, OWN_MACHINE } from '@/lib/shell/machines'
+import { terminalPrograms } from '@/lib/shell/programs'
+import { loadDocs, loadRest, NotLoaded } from '@/lib/shell/rest'
+import { seededRandom } from '@/lib/shell/seeded-random'
+import type { Output } from '@/lib/userland/kernel/core'
+import { Kernel, type Pause } from '@/lib/userland/kernel/kernel'
+import { newKernelState } from '@/lib/userland/kernel/state'
+
+export interface ShellOptions {
+  user?: UserInfo
+  /** Path (relative to `cwd`) → text. */
+  files?: Record<string, string>
+  cwd?: string
+  limits?: Partial<ShellLimits>
+  seed?: number
+  /** Hears of exceptions within kubectl and the engine, which a terminal shows as one line. */
+  onBug?: (error: unknown) => void
+}
+
+const REFILL_MS = 1000
+/** A machine that has run for a while. */
+const FIRST_PID = 1201
+
+/** Why a drive came to its end. */
+export type DriveEnd =
+  /** What was waited for. */
+  | { done: true }
+  /** The process that did more than it may has ended. */
+  | { limit: string }
+  /** Nothing more happens before this time; undefined: nothing more happens by itself. */
+  | { asleep: number | undefined; follows: boolean }
+
+export interface Drive {
+  done(pause: Pause): boolean
+  /** Time may be let pass up to here. */
+  until: number
+  /** Whoever shows what happens in the foreground of this terminal does not make time pass. */
+  stopsAtFollowersOf?: string
+}
+
+/** The processes of the learner's machine and of the hosts that it is logged in to, over a cluster's time. */
+export class ShellKernel {
+  readonly kernel: Kernel
+  readonly machines: Machines
+  readonly limits: ShellLimits
+  readonly cwd: string
+  private printed = 0
+  private complete = false
+
+  constructor(
+    readonly cluster: Cluster,
+    options: ShellOptions,
+    private readonly output: (text: string, to: Output) => void,
+  ) {
+    const { user = ADMIN, files = {}, cwd = HOME, seed = 1, onBug } = options
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits }
+    this.cwd = cwd
+    const { fileBytes: maxBytes } = this.limits
+    this.machines = new Machines(cluster, { random: seededRandom(seed), maxBytes, files, cwd })
+    const ports = new LocalPorts({
+      isAlive: (pid) => (this.kernel.process(pid)?.state ?? 'Z') !== 'Z',
+      wake: () => this.kernel.changed(),
+    })
+    const programs = terminalPrograms({
+      ...{ user, ports, onBug, ownMachine: OWN_MACHINE },
+      cluster: () => cluster,
+      machine: (name) => this.machines.get(name),
+      isComplete: () => this.complete,
+    })
+    this.kernel = new Kernel(
+      {
+        program: (name) => programs.get(name),
+        machine: (name) => this.machines.get(name),
+        output: (text, to) => this.take(text, to),
+      },
+      newKernelState(FIRST_PID),
+    )
+  }
+
+  /** Begins a line: what it may spend is there again. */
+  refill(): void {
+    this.printed = 0
+    this.kernel.refill()
+  }
+
+  private take(text: string, to: Output): void {
+    const room = this.limits.outputBytes - this.printed
+    this.printed += text.length
+    this.output(text.length > room ? text.slice(0, Math.max(0, room)) : text, to)
+  }
+
+  /** Runs, and lets time pass, until it is done or may not go on. @throws NotLoaded */
+  async drive({ done, until, stopsAtFollowersOf: tty }: Drive): Promise<DriveEnd> {
+    for (;;) {
+      const pause = this.kernel.pump({ steps: 10_000 })
+      if (this.printed > this.limits.outputBytes) return { limit: 'output' }
+      if (pause.limit) return { limit: pause.limit.name }
+      if (done(pause)) return { done: true }
+      if (pause.requests.length > 0) await this.serve(pause)
+      else if (!pause.busy) {
+        const follows = tty !== undefined && this.isFollowing(pause, tty)
+        if (pause.until === undefined || pause.until > until || follows)
+          return { asleep: pause.until, follows }
+        this.passTo(pause.until)
+      }
+    }
+  }
+
+  /** Whether who is in the foreground of a terminal waits for whatever happens. */
+  isFollowing({ follows }: Pause, tty: string): boolean {
+    const foreground = this.kernel.terminal(tty)?.foreground
+    return follows.some((pid) => this.kernel.process(pid)?.pgid === foreground)
+  }
+
+  /** What may be spent comes back with every second, so that it does not matter in which steps time passes. */
+  private passTo(at: number): void {
+    const now = this.cluster.now()
+    if (at <= now) return
+    if (Math.floor(at / REFILL_MS) > Math.floor(now / REFILL_MS)) this.refill()
+    this.cluster.advance(at - now)
+  }
+
+  /** Lets time pass for the cluster and for what runs here. */
+  async elapse(ms: number, watch: (end: DriveEnd) => void = () => undefined): Promise<void> {
+    const until = this.cluster.now() + ms
+    const never = () => false
+    watch(await this.drive({ done: never, until }))
+    this.passTo(until)
+    watch(await this.drive({ done: never, until }))
+  }
+
+  private async serve({ requests }: Pause): Promise<void> {
+    for (const { pid, request } of requests) {
+      const { kind } = request as { kind: string }
+      if (kind === 'docs') this.kernel.answer(pid, await loadDocs())
+      else if (kind === 'rest') {
+        await loadRest()
+        this.complete = true
+        this.kernel.answer(pid, true)
+      } else throw new NotLoaded(kind)
+    }
+  }
+}
