@@ -1,12 +1,12 @@
 /**
  * Files in memory: a table of nodes by inode, over a first tree that never changes.
  * Mirrors: directories, hard and symbolic links, named pipes, owners, modes, times of change.
- * Differs: no blocks, no times of access; a directory's size is always 4096.
+ * Differs: no blocks, no times of access; a directory's size is always 4096. Of zero bytes that were added at
+ * once (truncate, fallocate, dd) the first 8 MiB are there to read.
  */
 import { copyOf } from '@/lib/userland/kernel/copy'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, FileType, Mount } from '@/lib/userland/kernel/file-system'
-import { LIMITS } from '@/lib/userland/kernel/limits'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import { byteLength } from '@/lib/userland/kernel/text'
 
@@ -59,6 +59,17 @@ export interface MemoryOptions {
 }
 
 const BYTES_OF_NODE = 64
+
+/** Zero bytes of a hole that can be read. */
+const MAX_HOLE = 8 * 1024 * 1024
+
+let zeroText = ''
+
+function zeros(count: number): string {
+  // Flat, so that pieces of it are no copies.
+  if (zeroText === '') zeroText = Array(MAX_HOLE + 1).join('\0')
+  return zeroText.slice(0, count)
+}
 
 const splitPath = (path: string): [string, string] => {
   const slash = path.lastIndexOf('/')
@@ -219,7 +230,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.node(this.get(path))
     if (node?.type === 'directory') throw new Errno('EISDIR')
     if (node?.type !== 'file') return ''
-    return node.hole ? node.text + '\0'.repeat(Math.min(node.hole, LIMITS.text)) : node.text
+    return node.hole ? node.text + zeros(node.hole) : node.text
   }
 
   grow(path: string, bytes: number): void {

@@ -106,16 +106,23 @@ export function takeLine(input: Input, io: Io, separator = '\n', exact = false):
       return { text, end: separator }
     }
     const pending = input.text.length - input.offset
+    if (exact && pending > MAX_LINE) return takeRest(input)
     const more = fill(input, io, exact)
     if (more === 'wait') return 'wait'
     if (!more) {
-      if (pending === 0) return undefined
-      const text = input.text.slice(input.offset)
-      input.offset = input.text.length
-      return { text, end: '' }
+      return pending === 0 ? undefined : takeRest(input)
     }
     from = pending
   }
+}
+
+/** Who reads no more than it needs gets a line without end (of /dev/zero) in pieces. */
+const MAX_LINE = 1024 * 1024
+
+function takeRest(input: Input): Line {
+  const text = input.text.slice(input.offset)
+  input.offset = input.text.length
+  return { text, end: '' }
 }
 
 /** What there is of the file that is open; undefined at its end. */

@@ -258,6 +258,7 @@ function step(state: State, io: Io): Step {
       if (text === undefined) state.ended = true
       else state.buffer += text
       takeItems(state, io)
+      if (state.buffer.length > state.maxChars) io.fail('argument line too long')
     }
   }
 }
