@@ -31,6 +31,8 @@ export interface Job {
   text: string
   /** Told about (`[1]+  Done`), or needs no telling. */
   noticed: boolean
+  /** `wait` has given its status. */
+  waited?: boolean
   background: boolean
   /** Of the shell that this one was forked from: only to be listed. */
   inherited?: boolean

@@ -8,6 +8,7 @@ import {
   jobStatus,
   makeCurrent,
   pollJobs,
+  tellJobs,
 } from '@/lib/userland/bash/run/jobs'
 import { foreground } from '@/lib/userland/bash/run/pipeline'
 import type { Shell } from '@/lib/userland/bash/shell'
@@ -104,7 +105,7 @@ export const bg: Builtin = (sh, words) => {
 function waitForJob(_sh: Shell, job: Job | undefined): number | undefined {
   if (!job) return 127
   if (!isEnded(job)) return undefined
-  job.noticed = true
+  job.waited = true
   return jobStatus(job)
 }
 
@@ -122,14 +123,14 @@ export const wait: Builtin = (sh, words, frame) => {
       operands.length > 0
         ? operands.map((one) => jobFor(sh, one))
         : state.jobs.filter((job) => !job.inherited)
-    const done = chosen.find((job) => job && isEnded(job) && !job.noticed)
+    const done = chosen.find((job) => job && isEnded(job) && !job.waited)
     status =
       done || chosen.length === 0 || chosen.every((job) => !job || isEnded(job))
         ? waitForJob(sh, done)
         : undefined
   } else if (operands.length === 0) {
     if (!state.jobs.every((job) => isEnded(job) || job.stopped || job.inherited)) status = undefined
-    else for (const job of state.jobs) if (!state.interactive) job.noticed = true
+    else for (const job of state.jobs) job.waited = true
   } else {
     for (const operand of operands) {
       const job = jobFor(sh, operand)
@@ -144,11 +145,13 @@ export const wait: Builtin = (sh, words, frame) => {
   }
   if (status === undefined) return { wait: 'child' }
   for (const job of state.jobs) {
-    if (!isEnded(job) || !job.noticed) continue
+    if (!isEnded(job) || !job.waited) continue
+    job.noticed ||= !state.interactive
     state.ended ??= new Map()
     for (const [at, pid] of job.pids.entries()) state.ended.set(pid, job.statuses[at] ?? 0)
   }
-  dropEnded(sh)
+  if (state.interactive) tellJobs(sh)
+  else dropEnded(sh)
   return status
 }
 

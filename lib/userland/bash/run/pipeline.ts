@@ -5,6 +5,7 @@ import { addJob, announce } from '@/lib/userland/bash/run/jobs'
 import type { Inherited } from '@/lib/userland/bash/run/start'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { forkOf } from '@/lib/userland/bash/state'
+import { commandText } from '@/lib/userland/bash/syntax/print'
 import { Errno } from '@/lib/userland/kernel/errno'
 import { LimitError } from '@/lib/userland/kernel/limits'
 
@@ -53,8 +54,7 @@ export function fork(
   }
 }
 
-export const textOfNode = (sh: Shell, s: number, node: { pos: number; end: number }) =>
-  sh.source(s).text.slice(node.pos, node.end)
+const textOfNode = (sh: Shell, s: number, node: SyntaxNode) => commandText(sh.source(s).text, node)
 
 /** Puts processes into the foreground and waits for them. */
 export function waitFor(sh: Shell, from: Inherited, pids: number[], pgid: number, text: string): undefined {

@@ -117,7 +117,10 @@ function startCommand(sh: Shell, from: Inherited, node: Startable): undefined {
     case 'ArithmeticCommand':
       return sh.push({ k: 'arithmetic', ...frame })
     case 'Subshell':
-      return startSubshell(sh, from, node)
+      if (!from.tail || sh.state.depth === 0) return startSubshell(sh, from, node)
+      // Nothing comes after it in this process, which is a subshell already.
+      sh.state.depth += 1
+      return startList(sh, from, node.body)
     default:
       return startList(sh, from, node.body)
   }

@@ -67,6 +67,7 @@ function tellKilled(sh: Shell, frame: FrameOf<'wait'>, signal: Signal): void {
   if (signal === 'INT') {
     if (!sh.state.interactive) return
     sh.write(2, '\n')
+    if (sh.state.traps.has('INT')) return
     throw new Discarded(130)
   }
   if (signal === 'PIPE') return

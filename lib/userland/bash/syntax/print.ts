@@ -124,6 +124,9 @@ class Printer {
   }
 }
 
+/** A command as jobs show it. */
+export const commandText = (source: string, node: SyntaxNode): string => new Printer(source).node(node)
+
 /** A function as `declare -f` shows it. */
 export function functionText(sh: Shell, name: string): string {
   const definition = sh.state.functions.get(name)
