@@ -40,12 +40,12 @@ const modeOf = (config: string): ProxyMode =>
 
 /** Where no kube-proxy has ever been, there are rules as if one were: a cluster may be made without kube-system. */
 export function nodeProxy(state: KubeletState | undefined): NodeProxy {
-  const running = state && runningProxy(state)
+  const left = state?.proxyRules
   return {
     get mode() {
       return modeOf(ruleConfig(state))
     },
-    ...(running || !state?.proxyRules ? {} : { stale: state.proxyRules }),
+    ...(!left || runningProxy(state) ? {} : { stale: left }),
   }
 }
 
