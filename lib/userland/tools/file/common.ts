@@ -114,6 +114,18 @@ export function humanSize(bytes: number, base = 1024): string {
   return whole < base || unit === UNITS.length - 1 ? `${whole}${letter}` : `1.0${UNITS[unit + 1]}`
 }
 
+/** The same as this machine's tools write it: busybox has one decimal and rounds to the nearest. */
+export function sizeText(io: Io, bytes: number, base = 1024): string {
+  if (!io.isBusybox || bytes < 1024) return humanSize(bytes, base)
+  let value = bytes
+  let unit = 0
+  while (value >= 1024) {
+    value /= 1024
+    unit += 1
+  }
+  return `${value.toFixed(1)}${UNITS[unit] ?? ''}`
+}
+
 /** Blocks of 512 bytes that a file of this kind takes on a usual disk. */
 export function blocksOf({ type, size, inode }: FileStat): number {
   if (inode >= 0xf0000000) return 0

@@ -3,9 +3,9 @@ import {
   attempt,
   baseName,
   blocksOf,
-  humanSize,
   joinPath,
   quoted,
+  sizeText,
   sortedNames,
 } from '@/lib/userland/tools/file/common'
 import type { Io } from '@/lib/userland/tools/io'
@@ -52,8 +52,8 @@ class Usage {
   show(bytes: number, path: string): void {
     const { args, io } = this
     let text = String(Math.ceil(bytes / 1024))
-    if (args.has('h')) text = humanSize(bytes)
-    else if (args.has('si')) text = humanSize(bytes, 1000)
+    if (args.has('h')) text = sizeText(io, bytes)
+    else if (args.has('si')) text = sizeText(io, bytes, 1000)
     else if (args.has('b')) text = String(bytes)
     else if (args.has('m')) text = String(Math.ceil(bytes / 1024 ** 2))
     io.out(`${text}\t${path}${args.has('0') ? '\0' : '\n'}`)

@@ -1,5 +1,5 @@
 import type { FileStat } from '@/lib/userland/kernel/file-system'
-import { groupName, humanSize, modeText, userName } from '@/lib/userland/tools/file/common'
+import { groupName, modeText, sizeText, userName } from '@/lib/userland/tools/file/common'
 import type { Io } from '@/lib/userland/tools/io'
 import type { Args } from '@/lib/userland/tools/options'
 import { calendarOf, zoneOf } from '@/lib/userland/tools/shared/calendar'
@@ -34,9 +34,9 @@ function timeText(args: Args, io: Io, mtime: number, now: number): string {
   return strftime(format, calendarOf(mtime, zoneOf(io.process.env.TZ)))
 }
 
-function sizeText(args: Args, { type, size }: FileStat): string {
+function byteText(args: Args, io: Io, { type, size }: FileStat): string {
   if (type === 'character') return '1, 3'
-  return args.has('h') ? humanSize(size) : args.has('si') ? humanSize(size, 1000) : String(size)
+  return args.has('h') ? sizeText(io, size) : args.has('si') ? sizeText(io, size, 1000) : String(size)
 }
 
 /** Lines of `ls -l`, their columns in line. */
@@ -48,7 +48,7 @@ export function longLines(args: Args, io: Io, entries: readonly Entry[], now: nu
     links: String(stat.links),
     owner: isNumeric ? String(stat.uid) : userName(process, stat.uid),
     group: isNumeric ? String(stat.gid) : groupName(process, stat.gid),
-    size: sizeText(args, stat),
+    size: byteText(args, io, stat),
     time: timeText(args, io, stat.mtime, now),
     text,
   }))

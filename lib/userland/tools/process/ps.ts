@@ -414,11 +414,13 @@ function busybox(io: Io): number {
       .map((cell, index) => {
         const { width, left } = columns[index] as Column
         if (index === columns.length - 1) return cell
-        return left || names[index] === 'time' ? cell.padEnd(width) : cell.padStart(width)
+        return left ? cell.padEnd(width) : cell.padStart(width)
       })
       .join(' ')
-  const heads = columns.map(({ head, width }, index) => (names[index] === 'pid' ? head.padEnd(width) : head))
-  io.out(`${line(heads)}\n`)
+  const heads = columns.map(({ head, width }, index) =>
+    index === columns.length - 1 ? head : head.padEnd(width),
+  )
+  io.out(`${heads.join(' ')}\n`)
   for (const one of rows) io.out(`${line(columns.map((col) => col.value(one, io)))}\n`)
   return 0
 }

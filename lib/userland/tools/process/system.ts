@@ -1,7 +1,7 @@
 /** What a system says of itself: uptime, free, df, mount, sync. */
 import type { Mount } from '@/lib/userland/kernel/file-system'
 import { DEFAULT_MEMORY } from '@/lib/userland/kernel/virtual-files'
-import { humanSize } from '@/lib/userland/tools/file/common'
+import { sizeText } from '@/lib/userland/tools/file/common'
 import { mountOf } from '@/lib/userland/tools/file/stat'
 import type { Io } from '@/lib/userland/tools/io'
 import type { Args } from '@/lib/userland/tools/options'
@@ -115,10 +115,10 @@ interface Column {
 
 const percent = (used: number, total: number) => (total === 0 ? '-' : `${Math.ceil((used * 100) / total)}%`)
 
-function columnsOf(args: Args): Column[] {
+function columnsOf(args: Args, io: Io): Column[] {
   const shown = (bytes: number) => {
-    if (args.has('h')) return humanSize(bytes)
-    if (args.has('H')) return humanSize(bytes, 1000)
+    if (args.has('h')) return sizeText(io, bytes)
+    if (args.has('H')) return sizeText(io, bytes, 1000)
     const block = args.has('m') ? 1024 ** 2 : args.has('g') ? 1024 ** 3 : 1024
     return String(Math.ceil(bytes / block))
   }
@@ -134,7 +134,7 @@ function columnsOf(args: Args): Column[] {
             : '1K-blocks'
   const inodes = (mount: Mount) => Math.floor(mount.size / 16_384)
   const usedInodes = (mount: Mount) => Math.floor(mount.used / 65_536)
-  const avail = args.has('h') || args.has('H') ? 'Avail' : 'Available'
+  const avail = !io.isBusybox && (args.has('h') || args.has('H')) ? 'Avail' : 'Available'
   const numbers: Column[] = args.has('i')
     ? [
         { head: 'Inodes', width: 5, value: (mount) => String(inodes(mount)) },
@@ -196,13 +196,15 @@ export const df = immediateTool({
       ({ type }) => (types.length === 0 || types.includes(type)) && !args.values('x').includes(type),
     )
     if (mounts.length === 0) return code || (args.operands.length > 0 ? 1 : 0)
-    const columns = columnsOf(args)
+    const columns = columnsOf(args, io)
     const rows = [
       columns.map(({ head }) => head),
       ...mounts.map((mount) => columns.map((one) => one.value(mount))),
     ]
-    const sizes = columns.map(({ width }, index) =>
-      Math.max(width, ...rows.map((row) => row[index]?.length ?? 0)),
+    const least = (column: Column, index: number) =>
+      io.isBusybox ? ([20, 9, 9, 9, 4][index] ?? 0) : column.width
+    const sizes = columns.map((column, index) =>
+      Math.max(least(column, index), ...rows.map((row) => row[index]?.length ?? 0)),
     )
     const cellAt = (cell: string, index: number) => {
       if (index === columns.length - 1) return cell
