@@ -5,7 +5,7 @@ export const LIMITS = {
   /** Units of text that a pipe holds. */
   pipe: 65_536,
   /** Steps of programs, with what they count themselves. */
-  steps: 5_000_000,
+  steps: 1_500_000,
   /** Written by all programs together. */
   bytes: 64 * 1024 * 1024,
   /** Of one line of arguments. */
