@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are the shell's own
 import { expect, test } from 'vitest'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import { newWorld } from './harness'

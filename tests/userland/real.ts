@@ -20,7 +20,10 @@ export function runBoth({ script, files, stdin }: Case): { real: Result; ours: R
       writeFileSync(join(folder, path), text)
       if (mode !== undefined) chmodSync(join(folder, path), mode)
     }
-    const env = { PATH: '/usr/bin:/bin', HOME: folder, LC_ALL: 'C.UTF-8', TZ: 'UTC', PWD: folder }
+    const env = { PATH: '/usr/bin:/bin', HOME: folder, LC_ALL: 'C.UTF-8', TZ: 'UTC', PWD: folder } as Record<
+      string,
+      string
+    > as NodeJS.ProcessEnv
     const run = spawnSync('bash', ['-c', script], {
       cwd: folder,
       env,
