@@ -73,7 +73,7 @@ const MOST_SPREAD = 20
 const backoff = (failures: number): number => Math.min(MAX_DELAY, BASE_DELAY * 2 ** Math.min(failures, 30))
 
 /** A bug, not an answer of the API: it must be heard. */
-const isBug = (error: unknown) =>
+export const isBug = (error: unknown) =>
   error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError
 
 export function newProcessState({ components }: ProcessSpec): ProcessState {
