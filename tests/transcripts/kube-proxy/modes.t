@@ -1,4 +1,4 @@
-kube-proxy's other modes: the ConfigMap is read when a kube-proxy starts, so its Pods have to be made anew. Sources:
+kube-proxy's other modes: the ConfigMap is read when a kube-proxy starts, so its Pods have to be made anew. Source:
 kubernetes.io "Virtual IPs and Service Proxies"; pkg/proxy/nftables/README.md and proxier.go; pkg/proxy/ipvs.
 
   $ kubectl -n kube-system get configmap kube-proxy -o jsonpath='{.data.config\.conf}' | grep mode
