@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { binaryText } from '@/lib/userland/kernel/executables'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import { newWorld, runLine } from './harness'
 
@@ -102,6 +103,13 @@ test.each([
   const out = withUsers()(line)
   if (wanted.startsWith('/')) expect(out).toMatch(new RegExp(wanted.slice(1, -1)))
   else expect(out).toBe(wanted)
+})
+
+test('a copy of a program is that program', () => {
+  expect(binaryText('ls')).toBe('\x7fELF\0ls\0')
+  expect(said('cp /bin/basename mine; ./mine /a/b; cat a.txt > /bin/basename; basename /a/b')).toContain(
+    'b\n',
+  )
 })
 
 test('members of sudo become root', () => {

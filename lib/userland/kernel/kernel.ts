@@ -10,11 +10,12 @@ import { closeAll, install } from '@/lib/userland/kernel/descriptors'
 import { Errno } from '@/lib/userland/kernel/errno'
 import { findCommand, type Loaded } from '@/lib/userland/kernel/executables'
 import { LIMITS, LimitError } from '@/lib/userland/kernel/limits'
-import { addPipeEnds, isReadable, isWritable } from '@/lib/userland/kernel/open-files'
+import { addPipeEnds } from '@/lib/userland/kernel/open-files'
 import { openPath } from '@/lib/userland/kernel/opening'
 import type { ExitStatus, ProcessInfo, Signal } from '@/lib/userland/kernel/process'
 import { infoOf, ProcessCalls } from '@/lib/userland/kernel/process-calls'
-import type { Step, Wait } from '@/lib/userland/kernel/program'
+import type { Step } from '@/lib/userland/kernel/program'
+import { isReady, type Pause, pauseOf, ready, takeNews } from '@/lib/userland/kernel/scheduling'
 import { endProcess, forget, raise, raiseGroup } from '@/lib/userland/kernel/signals'
 import { addProcess, lookUp, nextPid } from '@/lib/userland/kernel/spawning'
 import { type KernelState, newKernelState, type ProcessRecord } from '@/lib/userland/kernel/state'
@@ -38,23 +39,6 @@ export interface StartOptions {
   tty?: string
   /** Of descriptors 0, 1, 2 …; /dev/null where nothing is said and there is no terminal. */
   streams?: readonly (Stream | undefined)[]
-}
-
-/** Why nothing can run any more. */
-export interface Pause {
-  /** The slice ended; there is more to do at once. */
-  busy?: true
-  /** More was done than may be: the process has ended, the host says so. */
-  limit?: { name: string; pid: number }
-  /** The next moment for which a process waits, in virtual ms. */
-  until?: number
-  /** Terminals that a process of their foreground waits for, and which. */
-  readers: Map<string, number>
-  /** Processes that wait for anything to change. */
-  follows: number[]
-  requests: { pid: number; request: unknown }[]
-  /** There is a process that has not ended and is not stopped. */
-  alive: boolean
 }
 
 /** A slice of work between two looks of the host. */
@@ -275,68 +259,20 @@ export class Kernel {
     this.state.bytes = 0
   }
 
-  private isReady(record: ProcessRecord): boolean {
-    if (record.ended || record.stopped) return false
-    const { wait } = record
-    if (!wait || record.woken) return true
-    switch (wait.wait) {
-      case 'input':
-        return this.isDue(record, wait.until) || wait.fds.some((fd) => isReadable(this.core, record, fd))
-      case 'output':
-        return isWritable(this.core, record, wait.fd)
-      case 'time':
-      case 'change':
-        return this.isDue(record, wait.until)
-      case 'child':
-        return this.hasNews(record.pid)
-      case 'host':
-        return false
-    }
-  }
-
-  private isDue(record: ProcessRecord, until: number | undefined): boolean {
-    return until !== undefined && until <= this.core.machine(record.place).now()
-  }
-
-  /** A parent that was woken by ends it does not ask for now sleeps until there is another. */
-  private takeNews(parent: number): void {
-    for (const { pid, ppid, ended, tells } of [...this.state.processes.values()])
-      if (ppid === parent && ended && tells) this.core.getProcess(pid).tells = false
-  }
-
-  private hasNews(parent: number): boolean {
-    let children = 0
-    for (const one of this.state.processes.values()) {
-      if (one.ppid !== parent) continue
-      children += 1
-      if (one.tells && (one.ended || one.stopped)) return true
-    }
-    return children === 0
-  }
-
-  /** Those that can run now, the earliest moment first, then in turn. */
-  private ready(): ProcessRecord[] {
-    const due = (record: ProcessRecord) =>
-      record.wait && 'until' in record.wait && !record.woken ? (record.wait.until ?? 0) : 0
-    return [...this.state.processes.values()]
-      .filter((record) => this.isReady(record))
-      .sort((a, b) => due(a) - due(b) || a.turn - b.turn)
-  }
-
   /** Runs what can run, until nothing can or the slice is used up. */
   pump(slice: Slice = {}): Pause {
     const { core } = this
     let steps = slice.steps ?? Infinity
     const lastByte = this.state.bytes + (slice.bytes ?? Infinity)
     for (;;) {
-      const queue = this.ready()
-      if (queue.length === 0) return this.pause()
+      const queue = ready(core)
+      if (queue.length === 0) return pauseOf(core)
       for (const { pid } of queue) {
-        if (steps-- <= 0 || this.state.bytes > lastByte) return { ...this.pause(), busy: true }
+        if (steps-- <= 0 || this.state.bytes > lastByte) return { ...pauseOf(core), busy: true }
         const record = core.process(pid)
-        if (!record || !this.isReady(record)) continue
+        if (!record || !isReady(core, record)) continue
         const limit = this.run(record)
-        if (limit) return { ...this.pause(), limit: { name: limit.limit, pid } }
+        if (limit) return { ...pauseOf(core), limit: { name: limit.limit, pid } }
       }
     }
   }
@@ -345,7 +281,7 @@ export class Kernel {
   private run(record: ProcessRecord): LimitError | undefined {
     const { core } = this
     const calls = this.callsOf(record.pid)
-    if (record.wait?.wait === 'child') this.takeNews(record.pid)
+    if (record.wait?.wait === 'child') takeNews(core, record.pid)
     record.woken = false
     record.wait = undefined
     record.turn = this.state.nextTurn++
@@ -401,28 +337,5 @@ export class Kernel {
     }
     for (const [signal, action] of record.actions) if (action === 'catch') record.actions.delete(signal)
     Object.assign(record, { ...loaded, env, begun: false, state: undefined })
-  }
-
-  private pause(): Pause {
-    const pause: Pause = { readers: new Map(), follows: [], requests: [], alive: false }
-    for (const record of this.state.processes.values()) {
-      if (record.ended || record.stopped) continue
-      pause.alive = true
-      if (record.wait) this.tell(pause, record, record.wait)
-    }
-    pause.requests.sort((a, b) => a.pid - b.pid)
-    return pause
-  }
-
-  private tell(pause: Pause, record: ProcessRecord, wait: Wait): void {
-    if ('until' in wait && wait.until !== undefined && wait.until !== Infinity)
-      pause.until = Math.min(pause.until ?? Infinity, wait.until)
-    if (wait.wait === 'host') pause.requests.push({ pid: record.pid, request: wait.request })
-    if (wait.wait === 'change') pause.follows.push(record.pid)
-    if (wait.wait !== 'input') return
-    for (const fd of wait.fds) {
-      const file = this.state.files.get(record.fds.get(fd) ?? 0)
-      if (file?.kind === 'terminal') pause.readers.set(file.tty, record.pid)
-    }
   }
 }
