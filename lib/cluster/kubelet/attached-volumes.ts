@@ -1,7 +1,9 @@
 import { attachableVolumes } from '@/lib/cluster/apis/storage/attachable'
 import type { CSINode } from '@/lib/cluster/apis/storage/csi-node'
 import type { VolumeAttachment } from '@/lib/cluster/apis/storage/volume-attachment'
+import type { ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 /**
  * Whether all disks of a pod are attached to its node.
@@ -20,4 +22,17 @@ export function areAttached({ ctx: { lister }, host, nodeName, pod }: Sync): boo
   return wanted.every(({ metadata }) =>
     here.some(({ spec }) => spec?.source.persistentVolumeName === metadata.name),
   )
+}
+
+/** Pods that wait for their disks look at once when one has come. */
+export function onAttachment(
+  { object }: WatchEvent,
+  ctx: ComponentContext<KubeletState>,
+  nodeName: string,
+): string[] {
+  const { spec, status } = object as unknown as VolumeAttachment
+  if (!status?.attached || spec?.nodeName !== nodeName) return []
+  const waiting = Object.values(ctx.state.pods).filter(({ mountAt, sandboxAt }) => mountAt && !sandboxAt)
+  for (const runtime of waiting) runtime.mountAt = ctx.now()
+  return waiting.map(({ key }) => key)
 }

@@ -1,6 +1,5 @@
 import { type KubeObject, keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import type { VolumeAttachment } from '@/lib/cluster/apis/storage/volume-attachment'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
 import { mirrorKeys, STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
@@ -125,15 +124,6 @@ function onSource(event: WatchEvent, ctx: Context): string[] {
   return []
 }
 
-/** Pods that wait for their disks look at once when one has come. */
-function onAttachment({ object }: WatchEvent, ctx: Context, nodeName: string): string[] {
-  const { spec, status } = object as unknown as VolumeAttachment
-  if (!status?.attached || spec?.nodeName !== nodeName) return []
-  const waiting = Object.values(ctx.state.pods).filter(({ mountAt, sandboxAt }) => mountAt && !sandboxAt)
-  for (const runtime of waiting) runtime.mountAt = ctx.now()
-  return waiting.map(({ key }) => key)
-}
-
 const isThere = (pod: Pod | undefined, uid: string) => pod !== undefined && runtimeUid(pod) === uid
 
 /** A kubelet that starts says that its node is well, and drops what is gone from the API. */
@@ -210,7 +200,7 @@ export const kubelet = (
     { resource: 'networkpolicies.networking.k8s.io', map: onNetwork },
     {
       resource: 'volumeattachments.storage.k8s.io',
-      map: (event, ctx) => onAttachment(event, ctx as Context, nodeName),
+      map: (event, ctx) => part('kubeletLate').onAttachment(event, ctx as Context, nodeName),
     },
     { resource: 'configmaps', map: (event, ctx) => onSource(event, ctx as Context) },
     { resource: 'secrets', map: (event, ctx) => onSource(event, ctx as Context) },

@@ -1,5 +1,6 @@
 /** What a kubelet does with pods that somebody has changed, deletes or looks into: nothing that a boot needs. */
 
+export { onAttachment } from '@/lib/cluster/kubelet/attached-volumes'
 export { changedFiles } from '@/lib/cluster/kubelet/changed-files'
 export { clusterDnsOf } from '@/lib/cluster/kubelet/cluster-dns'
 export { diskPlace } from '@/lib/cluster/kubelet/disk-place'

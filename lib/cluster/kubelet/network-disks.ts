@@ -4,7 +4,7 @@
  * added to one file is all kept; of other changes to one file, the first node's stays.
  */
 import { NETWORK } from '@/lib/cluster/kubelet/disk-place'
-import { changeFolder, collect, unseenChanges } from '@/lib/cluster/kubelet/node-files'
+import { changeFolder, collect, filesNow } from '@/lib/cluster/kubelet/node-files'
 import type { Changes } from '@/lib/cluster/kubelet/process/run'
 import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
@@ -71,8 +71,8 @@ function unsaved(room: DiskRoom, node: string, folder: string): { base: Files; c
   const seen = running ? { state: running, until: room.now } : room.look(node)
   if (!seen) return { base: {}, changes: {} }
   const base = seen.state.disks?.[folder] ?? {}
-  const own = difference(base, below(seen.state.files, folder))
-  return { base, changes: running ? own : { ...own, ...unseenChanges(seen.state, folder, seen.until) } }
+  const files = running ? running.files : filesNow(seen.state, seen.until)
+  return { base, changes: difference(base, below(files, folder)) }
 }
 
 /** Gives a node the disk as it is now, or takes it away when nothing mounts it any longer. */

@@ -165,13 +165,6 @@ export function forgetPodFiles(state: KubeletState, uid: string): void {
   state.files = Object.fromEntries(kept)
 }
 
-/** What processes below a folder have changed and the node does not know of yet: nothing is taken over. */
-export function unseenChanges(state: KubeletState, folder: string, now: number): Changes {
-  const all: Changes = {}
-  for (const instance of alive(state)) Object.assign(all, ownChanges(instance, now))
-  return Object.fromEntries(Object.entries(all).filter(([path]) => isBelow(path, folder)))
-}
-
 /** All files of the node as they are now: nothing is taken over. */
 export function filesNow(state: KubeletState, now: number): Readonly<Record<string, string>> | undefined {
   const changes: Changes = {}
