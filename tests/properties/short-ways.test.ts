@@ -8,7 +8,7 @@ import { ClusterRuntime } from '@/lib/cluster/runtime'
 import { attempt } from './on-write'
 import { type Step, startOfWalk, take, walk } from './walk'
 
-const LENGTH = 120
+const LENGTH = 80
 const WATCHED = ['pods', 'events', 'nodes']
 
 const user = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }

@@ -2,10 +2,11 @@
 
 import { conflict } from '@/lib/cluster/apimachinery/errors'
 import { FOREGROUND, ORPHAN } from '@/lib/cluster/apimachinery/finalizers'
-import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import { groupResource, type Kind, type StrategyContext } from '@/lib/cluster/apis/kind'
+import { isSame } from '@/lib/cluster/apiserver/change'
+import { copyMetadata } from '@/lib/cluster/storage/late-fields'
 
 export interface DeletionOptions {
   gracePeriodSeconds?: number
@@ -63,9 +64,9 @@ export function markDeleted(
   context: StrategyContext,
 ): KubeObject {
   const { now } = context
-  const old: KubeObject = { ...stored, metadata: { ...stored.metadata } }
+  const old: KubeObject = { ...stored, metadata: copyMetadata(stored.metadata) }
   if (!stored.metadata.deletionTimestamp) kind.prepareForDelete?.(old, context)
-  const meta = { ...old.metadata }
+  const meta = copyMetadata(old.metadata)
   const grace = kind.gracePeriod?.(old, deletion.gracePeriodSeconds) ?? 0
   if (!meta.deletionTimestamp) {
     meta.deletionTimestamp = formatTime(now + grace * 1000)
@@ -85,5 +86,5 @@ export function markDeleted(
   else delete meta.finalizers
   const next: KubeObject = { ...old, metadata: meta }
   if (kind.specFinalizers) next.status = { ...(old.status as object), phase: 'Terminating' }
-  return deepEqual(next, stored) ? stored : next
+  return isSame(next, stored) ? stored : next
 }

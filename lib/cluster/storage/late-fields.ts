@@ -24,6 +24,12 @@ const FIELD: PropertyDescriptor = {
 
 export const lateFieldsOf = (metadata: ObjectMeta): LateFields | undefined => (metadata as Late)[LATE]
 
+/** A copy that may be changed. */
+export function copyMetadata(metadata: ObjectMeta): ObjectMeta {
+  const late = lateFieldsOf(metadata)
+  return late ? withLateFields(metadata, late, metadata.resourceVersion) : { ...metadata }
+}
+
 /** A copy of metadata that have managedFields, with others in their place. */
 export function withLateFields(metadata: ObjectMeta, late: LateFields, resourceVersion: string): ObjectMeta {
   const copy: Record<string, unknown> = {}
