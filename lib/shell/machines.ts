@@ -6,7 +6,8 @@ import { programNames } from '@/lib/shell/programs'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { Machine, User } from '@/lib/userland/kernel/machine'
-import { baseTree, MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { baseTree } from '@/lib/userland/kernel/base-tree'
+import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
 
 /** The learner's own machine, by the name that it has in the kernel and for itself. */
 export const OWN_MACHINE = 'localhost'

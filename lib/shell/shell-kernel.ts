@@ -9,7 +9,8 @@ import { terminalPrograms } from '@/lib/shell/programs'
 import { loadDocs, loadRest, NotLoaded } from '@/lib/shell/rest'
 import { seededRandom } from '@/lib/shell/seeded-random'
 import type { Output } from '@/lib/userland/kernel/core'
-import { Kernel, type Pause } from '@/lib/userland/kernel/kernel'
+import { Kernel } from '@/lib/userland/kernel/kernel'
+import type { Pause } from '@/lib/userland/kernel/scheduling'
 import { newKernelState } from '@/lib/userland/kernel/state'
 
 export interface ShellOptions {
