@@ -4,7 +4,13 @@ import type { Framework } from '@/lib/cluster/scheduler/framework'
 import { markFailed, nominate } from '@/lib/cluster/scheduler/mark-pod'
 import * as queue from '@/lib/cluster/scheduler/queue'
 import { addFailed } from '@/lib/cluster/scheduler/resting'
-import { BIND, CYCLE, frameworkFor, type SchedulerContext } from '@/lib/cluster/scheduler/scheduler-state'
+import {
+  BIND,
+  CYCLE,
+  frameworkFor,
+  queuedAs,
+  type SchedulerContext,
+} from '@/lib/cluster/scheduler/scheduler-state'
 
 /** VolumeBinding gives up (bindTimeoutSeconds). */
 const BIND_TIMEOUT = 600_000
@@ -26,7 +32,7 @@ function bindingFailed(ctx: SchedulerContext, framework: Framework, pod: Pod, me
   delete state.assumed[key]
   const { schedulerName } = framework
   markFailed(ctx, pod, { schedulerName, reason: 'SchedulerError', message, nominated: null })
-  queue.add(state.queue, key, { uid: pod.metadata.uid, priority: pod.spec.priority ?? 0 }, ctx.now())
+  queue.add(state.queue, key, queuedAs(pod, framework), ctx.now())
   ctx.requeueAfter(CYCLE, addFailed(state.queue, key, ctx.now()))
 }
 

@@ -75,6 +75,10 @@ it('reads several profiles', () => {
   ])
 })
 
+it('reads how long pods back off', () => {
+  expect(load('podMaxBackoffSeconds: 2')).toMatchObject([{ backoff: [1000, 2000] }])
+})
+
 it.each([
   ['profiles: [{schedulerName: a}, {}]', 'profiles[1].schedulerName: Required value'],
   [
@@ -84,6 +88,11 @@ it.each([
   [
     'percentageOfNodesToScore: 101',
     'percentageOfNodesToScore: Invalid value: 101: not in valid range [0-100]',
+  ],
+  ['podInitialBackoffSeconds: 0', 'podInitialBackoffSeconds: Invalid value: 0: must be greater than 0'],
+  [
+    'podInitialBackoffSeconds: 20',
+    'podMaxBackoffSeconds: Invalid value: 10: must be greater than or equal to PodInitialBackoffSeconds',
   ],
   ['profile: []', 'strict decoding error: unknown field "profile"'],
   [

@@ -96,8 +96,18 @@ function whyWrong(points: Record<string, PluginSet['enabled']>): string | undefi
   return undefined
 }
 
-function profileOf(raw: Raw, percentage: number): ProfileConfig | string {
+const INITIAL_BACKOFF = 1
+const MAX_BACKOFF = 10
+
+/** Undefined: as it is without a word. */
+function backoffOf({ podInitialBackoffSeconds: initial, podMaxBackoffSeconds: max }: Raw) {
+  if (initial === undefined && max === undefined) return undefined
+  return [Number(initial ?? INITIAL_BACKOFF) * 1000, Number(max ?? MAX_BACKOFF) * 1000] as const
+}
+
+function profileOf(raw: Raw, config: Raw): ProfileConfig | string {
   const schedulerName = text(raw.schedulerName)
+  const backoff = backoffOf(config)
   const plugins = map(raw.plugins)
   const everywhere = merge(setOf(plugins.multiPoint))
   const points = Object.fromEntries(POINTS.map((point) => [point, expand(everywhere, setOf(plugins[point]))]))
@@ -108,7 +118,8 @@ function profileOf(raw: Raw, percentage: number): ProfileConfig | string {
     schedulerName,
     points: points as Record<Point, [string, number][]>,
     args,
-    percentageOfNodesToScore: Number(raw.percentageOfNodesToScore ?? percentage),
+    percentageOfNodesToScore: Number(raw.percentageOfNodesToScore ?? config.percentageOfNodesToScore ?? 0),
+    ...(backoff ? { backoff } : {}),
   }
 }
 
@@ -131,6 +142,11 @@ function validate(config: Raw, profiles: Raw[]): string[] {
     names.set(name, index)
   })
   checkPercentage(config.percentageOfNodesToScore, 'percentageOfNodesToScore', errors)
+  const { podInitialBackoffSeconds: initial = INITIAL_BACKOFF, podMaxBackoffSeconds: max = MAX_BACKOFF } =
+    config
+  if (Number(initial) <= 0) errors.invalid('podInitialBackoffSeconds', initial, 'must be greater than 0')
+  if (Number(max) < Number(initial))
+    errors.invalid('podMaxBackoffSeconds', max, 'must be greater than or equal to PodInitialBackoffSeconds')
   return errors.list.map(({ message }) => message)
 }
 
@@ -175,7 +191,7 @@ export function loadSchedulerConfig(yaml: string): SchedulerConfig | { error: st
   const profiles = given.length <= 1 ? [{ schedulerName: 'default-scheduler', ...given[0] }] : given
   const wrong = validate(raw, profiles)
   if (wrong.length > 0) return { error: wrong.length === 1 ? (wrong[0] ?? '') : `[${wrong.join(', ')}]` }
-  const read = profiles.map((profile) => profileOf(profile, Number(raw.percentageOfNodesToScore ?? 0)))
+  const read = profiles.map((profile) => profileOf(profile, raw))
   const failed = read.find((profile) => typeof profile === 'string')
   if (typeof failed === 'string') return { error: failed }
   const kubeconfig = text(map(raw.clientConnection).kubeconfig)

@@ -3,6 +3,7 @@ import type { Amounts } from '@/lib/cluster/apimachinery/pod-requests'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import type { Lister } from '@/lib/cluster/client/lister'
 import type { Kind, Memory } from '@/lib/cluster/scheduler/memory'
+import type { QueuedPod } from '@/lib/cluster/scheduler/queue'
 
 /** A node with the pods on it, bound or just assumed (framework.NodeInfo). */
 export interface NodeInfo {
@@ -125,6 +126,7 @@ export interface Framework {
   /** `pluginConfig`, by plugin. */
   args: Readonly<Record<string, unknown>>
   percentageOfNodesToScore: number
+  backoff?: QueuedPod['backoff']
 }
 
 export const MAX_NODE_SCORE = 100

@@ -21,6 +21,7 @@ import { nodeUnschedulable } from '@/lib/cluster/scheduler/plugins/node-unschedu
 import { podTopologySpread } from '@/lib/cluster/scheduler/plugins/pod-topology-spread'
 import { schedulingGates } from '@/lib/cluster/scheduler/plugins/scheduling-gates'
 import { taintToleration } from '@/lib/cluster/scheduler/plugins/taint-toleration'
+import type { QueuedPod } from '@/lib/cluster/scheduler/queue'
 
 /** The plugins of the default profile in their order (`multiPoint`), with the weight of each score. */
 export const DEFAULT_PLUGINS: readonly (readonly [plugin: SchedulerPlugin, weight: number])[] = [
@@ -66,6 +67,8 @@ export interface ProfileConfig {
   args?: Record<string, unknown>
   /** 0: as many as suits the size of the cluster. */
   percentageOfNodesToScore?: number
+  /** `podInitialBackoffSeconds` and `podMaxBackoffSeconds`, in ms. */
+  backoff?: QueuedPod['backoff']
 }
 
 export const DEFAULT_PROFILES: readonly ProfileConfig[] = [{ schedulerName: 'default-scheduler' }]
@@ -101,6 +104,7 @@ function build(config: ProfileConfig): Framework {
     scores: pluginsAt('score', config),
     args: config.args ?? {},
     percentageOfNodesToScore: config.percentageOfNodesToScore ?? 0,
+    ...(config.backoff ? { backoff: config.backoff } : {}),
   }
 }
 

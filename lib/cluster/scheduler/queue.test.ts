@@ -60,6 +60,11 @@ it.each([
   expect(backoffOf({ unschedulable, errors })).toBe(ms)
 })
 
+it('backs off as it is told to', () => {
+  const after = (unschedulable: number) => backoffOf({ unschedulable, errors: 0, backoff: [500, 1500] })
+  expect([1, 2, 3, 4].map(after)).toEqual([500, 1000, 1500, 1500])
+})
+
 describe('what was refused', () => {
   it('waits for a hint; backing off is over when there is nothing else to do', () => {
     const queue = filled(0)

@@ -17,6 +17,8 @@ export interface QueuedPod {
   /** Attempts in a row that ended without a node, or in an error: back-off grows with them. */
   unschedulable: number
   errors: number
+  /** The first back-off and the longest (ms), where they are configured. */
+  backoff?: readonly [initial: number, max: number]
   /** The plugins that refused it: their hints decide what wakes it. */
   rejectedBy: string[]
   place: 'active' | 'backoff' | 'errorBackoff' | 'unschedulable' | 'gated'
@@ -93,7 +95,7 @@ export function activate(queue: QueueState, key: string): void {
 export function add(
   queue: QueueState,
   key: string,
-  pod: { uid: string; priority: number },
+  pod: Pick<QueuedPod, 'uid' | 'priority' | 'backoff'>,
   now: number,
   gatedBy?: string,
 ): void {

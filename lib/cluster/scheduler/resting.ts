@@ -9,9 +9,13 @@ const MAX_UNSCHEDULABLE = 300_000
 const FLUSH_PERIOD = 30_000
 
 /** How long a pod waits after its last attempt (calculateBackoffDuration). */
-export function backoffOf({ unschedulable, errors }: Pick<QueuedPod, 'unschedulable' | 'errors'>): number {
+export function backoffOf({
+  unschedulable,
+  errors,
+  backoff: [initial, max] = [INITIAL_BACKOFF, MAX_BACKOFF],
+}: Pick<QueuedPod, 'unschedulable' | 'errors' | 'backoff'>): number {
   const count = errors > 0 ? errors : unschedulable
-  return count === 0 ? 0 : Math.min(MAX_BACKOFF, INITIAL_BACKOFF * 2 ** (count - 1))
+  return count === 0 ? 0 : Math.min(max, initial * 2 ** (count - 1))
 }
 
 const backoffEnds = (pod: QueuedPod) =>

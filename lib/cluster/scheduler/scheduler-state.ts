@@ -43,6 +43,13 @@ export const CYCLE = 'cycle'
 /** The key under which placed pods are looked at that wait for their volumes. */
 export const BIND = 'bind'
 
+/** What the queue is told of a pod. */
+export const queuedAs = ({ metadata, spec }: Pod, { backoff }: Framework) => ({
+  uid: metadata.uid,
+  priority: spec.priority ?? 0,
+  ...(backoff ? { backoff } : {}),
+})
+
 /** The profile that answers to the pod's `schedulerName`; undefined: the pod is somebody else's. */
 export function frameworkFor({ state }: SchedulerContext, { spec }: Pod): Framework | undefined {
   const name = spec.schedulerName ?? 'default-scheduler'

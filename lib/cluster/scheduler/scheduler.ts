@@ -1,6 +1,7 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { keyOf } from '@/lib/cluster/apimachinery/object'
 import type { Component, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
+import { isBug } from '@/lib/cluster/client/process'
 import { place } from '@/lib/cluster/scheduler/binding'
 import { takeSnapshot } from '@/lib/cluster/scheduler/cache'
 import type { WhatChanged } from '@/lib/cluster/scheduler/changes'
@@ -15,6 +16,7 @@ import {
   CYCLE,
   frameworkFor,
   initialState,
+  queuedAs,
   type SchedulerContext,
   type SchedulerState,
 } from '@/lib/cluster/scheduler/scheduler-state'
@@ -44,7 +46,7 @@ function onPending(ctx: SchedulerContext, event: WatchEvent, framework: Framewor
   const queued = state.queue.pods[key]
   const gate = gateOf(framework, pod)
   if (!queued || queued.uid !== uid || queued.place === 'gated' || gate) {
-    queue.add(state.queue, key, { uid, priority: pod.spec.priority ?? 0 }, ctx.now(), gate)
+    queue.add(state.queue, key, queuedAs(pod, framework), ctx.now(), gate)
     return gate ? [] : [CYCLE]
   }
   return queued.place === 'unschedulable' ? part('scheduling').wakeItself(ctx, event) : []
@@ -122,6 +124,7 @@ function attempt(ctx: SchedulerContext, key: string, pod: Pod, snapshot: Snapsho
     if (bound) assume(snapshot, info, pod)
     return bound && !pod.status?.nominatedNodeName
   } catch (error) {
+    if (isBug(error)) throw error
     retryAfterError(ctx, key)
     const message = error instanceof Error ? error.message : String(error)
     const base = { at: ctx.now(), uid: pod.metadata.uid, message }
