@@ -87,6 +87,7 @@ export class Core {
       epoch: this.state.epoch,
       chunks: [],
       size: 0,
+      seen: 0,
       readers: 0,
       writers: 0,
       hadReader: fifo === undefined,

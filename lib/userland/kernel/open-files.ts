@@ -54,13 +54,15 @@ function takeFromPipe(pipe: Pipe, max: number, line: boolean): string | undefine
   if (line) {
     const newline = whole.indexOf('\n')
     if (newline >= 0) end = Math.min(end, newline + 1)
-    else if (pipe.writers > 0 && whole.length < max) {
+    else if (pipe.writers > 0 && whole.length < Math.min(max, LIMITS.pipe)) {
       pipe.chunks = [whole]
+      pipe.seen = whole.length
       return ''
     }
   }
   pipe.chunks = end < whole.length ? [whole.slice(end)] : []
   pipe.size = whole.length - end
+  pipe.seen = 0
   return whole.slice(0, end)
 }
 
@@ -161,7 +163,7 @@ export function isReadable(core: Core, record: ProcessRecord, fd: number): boole
   if (file.kind === 'terminal') return terminalReady(core, record, file.tty)
   if (!('pipe' in file)) return true
   const pipe = core.state.pipes.get(file.pipe)
-  return !pipe || pipe.size > 0 || (pipe.writers === 0 && pipe.hadWriter)
+  return !pipe || pipe.size > pipe.seen || (pipe.writers === 0 && pipe.hadWriter)
 }
 
 export function isWritable(core: Core, record: ProcessRecord, fd: number): boolean {

@@ -80,6 +80,8 @@ export interface Pipe extends Owned {
   chunks: string[]
   /** Units of text in it. */
   size: number
+  /** Of that, what is no whole line to who reads lines: it waits for more. */
+  seen: number
   readers: number
   writers: number
   /** Unset until there has been one: a named pipe waits for it. */
