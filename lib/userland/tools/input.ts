@@ -2,12 +2,18 @@
 import { Errno } from '@/lib/userland/kernel/errno'
 import { fileName, type Io, reason } from '@/lib/userland/tools/io'
 
+/** Pieces that a line may come in: some 8 MiB. */
+const MAX_PARTS = 128
+const EXACT_PARTS = 16
+
 export interface Input {
   names: string[]
   /** Which of them is read; -1 before the first. */
   at: number
   /** undefined: none is open. */
   fd: number | undefined
+  /** Pieces of a line whose end has not come. */
+  parts: string[]
   /** Text that was read and not yet taken, from `offset` on. */
   text: string
   offset: number
@@ -28,6 +34,7 @@ export const newInput = (operands: readonly string[], io: Io, words: InputWords 
   names: operands.length > 0 ? [...operands] : ['-'],
   at: -1,
   fd: undefined,
+  parts: [],
   text: '',
   offset: 0,
   ended: true,
@@ -98,31 +105,25 @@ export interface Line {
 
 /** The next line of the file that is open; undefined at its end. `exact`: takes no more than it from the descriptor. */
 export function takeLine(input: Input, io: Io, separator = '\n', exact = false): Line | 'wait' | undefined {
-  for (let from = input.offset; ; ) {
-    const at = input.text.indexOf(separator, from)
+  for (;;) {
+    const at = input.text.indexOf(separator, input.offset)
     if (at >= 0) {
-      const text = input.text.slice(input.offset, at)
+      const text = input.parts.splice(0).join('') + input.text.slice(input.offset, at)
       input.offset = at + separator.length
       return { text, end: separator }
     }
-    const pending = input.text.length - input.offset
-    if (exact && pending > MAX_LINE) return takeRest(input)
+    if (input.offset < input.text.length) input.parts.push(input.text.slice(input.offset))
+    // Who reads no more than it needs gets a line without end (of /dev/zero) in pieces.
+    if (exact && input.parts.length >= EXACT_PARTS) return { text: input.parts.splice(0).join(''), end: '' }
+    if (input.parts.length > MAX_PARTS) io.fail('memory exhausted', 2)
+    input.text = ''
+    input.offset = 0
     const more = fill(input, io, exact)
     if (more === 'wait') return 'wait'
-    if (!more) {
-      return pending === 0 ? undefined : takeRest(input)
-    }
-    from = pending
+    if (more) continue
+    if (input.parts.length === 0) return undefined
+    return { text: input.parts.splice(0).join(''), end: '' }
   }
-}
-
-/** Who reads no more than it needs gets a line without end (of /dev/zero) in pieces. */
-const MAX_LINE = 1024 * 1024
-
-function takeRest(input: Input): Line {
-  const text = input.text.slice(input.offset)
-  input.offset = input.text.length
-  return { text, end: '' }
 }
 
 /** What there is of the file that is open; undefined at its end. */
@@ -131,7 +132,8 @@ export function takeChunk(input: Input, io: Io): string | 'wait' | undefined {
     const more = fill(input, io, false)
     if (more !== true) return more === 'wait' ? 'wait' : undefined
   }
-  const text = input.text.slice(input.offset)
+  const text = input.parts.splice(0).join('') + input.text.slice(input.offset)
+  io.process.spend(text.length >> 3)
   input.text = ''
   input.offset = 0
   return text

@@ -27,6 +27,7 @@ import {
 } from '@/lib/userland/tools/input'
 import { Io } from '@/lib/userland/tools/io'
 import { type Args, type OptionSpec, readOptions, ToolExit } from '@/lib/userland/tools/options'
+import { PatternError } from '@/lib/userland/tools/regex/syntax'
 
 /** Written in one step before a tool asks for room; read by a slurp at most. */
 const STEP_OUTPUT = 32_768
@@ -53,6 +54,10 @@ export function guarded<T>(process: Process, part: (io: Io) => T): T | Ended {
       if (error.message) io.err(error.message)
       else io.flush()
       return { exit: error.code }
+    }
+    if (error instanceof PatternError) {
+      io.warn(error.message)
+      return { exit: 2 }
     }
     if (!(error instanceof Errno) || error.code === 'EPIPE') throw error
     io.warn(error.message)
@@ -145,6 +150,7 @@ export function filterTool<S>(spec: FilterSpec<S>): Program<FilterState<S> | End
         if (spec.line) {
           const line = takeLine(input, io, separator, spec.exact)
           if (line === 'wait') return { wait: 'input', fds: [input.fd ?? 0] }
+          if (line) io.process.spend(1 + (line.text.length >> 5))
           enough = line ? spec.line(own, line.text, io, line.end) : 'next'
         } else {
           const text = takeChunk(input, io)

@@ -201,6 +201,7 @@ export class Machine {
   run(): Wait | 'done' | 'more' {
     const { state, code } = this
     for (let count = 0; count < SLICE; count++) {
+      if (count % 64 === 63) this.io.process.spend(16)
       const instruction = code.instructions[state.pc]!
       const outcome = this.execute(instruction)
       if (outcome !== undefined) {
@@ -380,6 +381,7 @@ export class Machine {
       case ' ': {
         const text = this.string(left) + this.string(right)
         if (text.length > MAX_TEXT) this.fatal('memory exhausted')
+        if (text.length > 4096) this.io.process.spend(text.length >> 8)
         return text
       }
       case '+':
@@ -444,6 +446,7 @@ export class Machine {
 
   /** The next record of the operands: whether there is one, or a wait. */
   nextRecord(): boolean | Wait {
+    this.io.process.spend(6)
     const record = readRecord(this, this.state)
     if (record === undefined) return false
     if (typeof record === 'object') return record

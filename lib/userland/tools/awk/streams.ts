@@ -203,6 +203,7 @@ export function output(
     state.outputs[to] = found
   }
   if (found.pid !== undefined) io.flush()
+  process.spend(20)
   process.write(found.fd, text)
 }
 

@@ -66,7 +66,8 @@ export const isKnown = (key: string): boolean =>
   Object.hasOwn(PRELUDE, key) || Object.hasOwn(BUILTINS, key) || NATIVE_ARITY.has(key)
 
 export class Evaluator {
-  private steps = 0
+  /** Parts that were run for the last input. */
+  steps = 0
   private depth = 0
 
   constructor(readonly world: World) {}

@@ -54,6 +54,8 @@ const VALUES: Record<string, number> = {
   'library-path': 1,
 }
 
+const MAX_TEXT = 32 * 1024 * 1024
+
 interface JqState {
   program: string
   variables: Map<string, Json>
@@ -62,8 +64,9 @@ interface JqState {
   indent: string | undefined
   input: Input
   isOpen: boolean
-  /** Text of a value that is not whole yet. */
+  /** Text of a value that is not whole yet, and how long it must be to be looked at again. */
   text: string
+  lookAt: number
   slurped: Json[]
   raw: string
   /** Inputs that were read ahead for `input`. */
@@ -217,6 +220,7 @@ function start(io: Io): JqState {
     input: newInput(files, io, { missing: '' }),
     isOpen: false,
     text: '',
+    lookAt: 0,
     slurped: [],
     raw: '',
     queue: [],
@@ -296,8 +300,9 @@ function evaluate(state: JqState, value: Json, file: Json, io: Io): Step | undef
     named: state.named,
   }
   state.status = 0
+  const evaluator = new Evaluator(world)
   try {
-    new Evaluator(world).run(compiled(state), value, state.variables, (out) => show(state, out, io))
+    evaluator.run(compiled(state), value, state.variables, (out) => show(state, out, io))
   } catch (error) {
     if (error instanceof Halt) {
       if (error.value !== undefined)
@@ -311,6 +316,7 @@ function evaluate(state: JqState, value: Json, file: Json, io: Io): Step | undef
     if (!(error instanceof JqError)) throw error
     sayError(state, error, file, io)
   }
+  io.process.spend(1 + (evaluator.steps >> 2))
   return undefined
 }
 
@@ -373,13 +379,19 @@ function read(state: JqState, io: Io): Step | undefined {
       state.isOpen = true
     }
     const text = takeChunk(input, io)
-    if (text === 'wait') return { wait: 'input', fds: [input.fd ?? 0] }
+    if (text !== undefined && text !== 'wait') {
+      state.text += text
+      // What is long is not read again from its start with each piece of it.
+      if (state.text.length < state.lookAt) continue
+    }
     const name = input.names[input.at] ?? '-'
     const file = name === '-' ? null : name
-    state.text += text ?? ''
     const isLast = text === undefined && input.at === input.names.length - 1
     const done = takeValues(state, file, isLast, io)
     if (done) return done
+    state.lookAt = state.text.length > 65_536 ? state.text.length * 2 : 0
+    if (state.text.length > MAX_TEXT) io.fail('error: cannot allocate memory', 2)
+    if (text === 'wait') return { wait: 'input', fds: [input.fd ?? 0] }
     if (text === undefined) state.isOpen = false
     if (io.written > 32_768) return { wait: 'output', fd: 1 }
   }

@@ -14,7 +14,7 @@ import {
   type SyntaxOptions,
 } from '@/lib/userland/tools/regex/syntax'
 
-const MAX_STEPS = 30_000_000
+const MAX_STEPS = 10_000_000
 const MAX_BACKTRACKS = 2_000_000
 
 /** Start and end of the match, then of each group; -1 for one that took no part. */

@@ -39,6 +39,8 @@ const SPEC = {
 }
 /** Commands in one step before others may run. */
 const SLICE = 20_000
+/** Longest that the pattern space may grow by replacing. */
+const MAX_SPACE = 1024 * 1024
 
 interface SedState {
   sources: Source[]
@@ -515,6 +517,7 @@ function substituted(state: SedState, command: Command, io: Io, next: number): O
   if (!substitution) return next
   const text = substitute(regexFor(state, substitution.pattern, io), substitution, state.space)
   if (text === undefined) return next
+  if (text.length > MAX_SPACE) io.fail('memory exhausted', 4)
   state.space = text
   state.replaced = true
   if (substitution.print) putSpace(state, text, io)
@@ -536,6 +539,7 @@ function endCycle(state: SedState, io: Io): void {
 function step(state: SedState, io: Io): Step {
   const { commands } = scriptOf(state)
   for (let count = 0; count < SLICE; count++) {
+    io.process.spend(1 + (state.space.length >> 4))
     if (io.written > 32_768) return { wait: 'output', fd: 1 }
     if (state.pc === undefined) {
       if (state.keepsSpace) {

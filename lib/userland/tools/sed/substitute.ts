@@ -2,7 +2,7 @@ import type { Match, Regex } from '@/lib/userland/tools/regex/regex'
 import type { Piece, Substitution } from '@/lib/userland/tools/sed/script'
 
 /** Longest text that replacements may make. */
-const MAX_TEXT = 16 * 1024 * 1024
+const MAX_TEXT = 1024 * 1024
 
 const capitalised = (text: string, how: string) => {
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0)

@@ -147,8 +147,7 @@ function compareTexts(
   return 1
 }
 
-const typeOf = (path: string, io: Io) =>
-  path === '-' ? 'file' : io.process.files.stat(path)?.type
+const typeOf = (path: string, io: Io) => (path === '-' ? 'file' : io.process.files.stat(path)?.type)
 
 function readOr(path: string, args: Args, io: Io): string | undefined {
   if (typeOf(path, io) === undefined && args.has('N')) return ''
@@ -168,8 +167,7 @@ function compareFiles(a: string, b: string, args: Args, io: Io, command = ''): n
 
 function compareFolders(a: string, b: string, args: Args, io: Io): number {
   const { files } = io.process
-  const list = (path: string) =>
-    typeOf(path, io) === 'directory' ? files.list(path) : []
+  const list = (path: string) => (typeOf(path, io) === 'directory' ? files.list(path) : [])
   const excluded = (name: string) => args.values('x').some((glob) => globMatches(glob, name))
   const [left, right] = [new Set(list(a)), new Set(list(b))]
   const join = (folder: string, name: string) => `${folder.replace(/\/$/, '')}/${name}`

@@ -346,23 +346,23 @@ const shuf = slurpTool({
     if (args.has('i') && !range) io.fail(`invalid input range: ${io.quote(args.value('i') ?? '')}`)
     const end = args.has('z') ? '\0' : '\n'
     const lines = range
-      ? Array.from({ length: Math.min(1_000_000, Number(range[2]) - Number(range[1]) + 1) }, (_, at) =>
+      ? Array.from({ length: Math.min(200_000, Number(range[2]) - Number(range[1]) + 1) }, (_, at) =>
           String(Number(range[1]) + at),
         )
       : args.has('e')
         ? args.operands
         : files.flatMap(({ text }) => linesOf(text, end))
     const random = () => Math.floor(io.process.machine.random() * lines.length)
-    const count = Number(args.value('n') ?? (args.has('r') ? 1_000_000 : lines.length))
-    const out: string[] = []
+    const count = Number(args.value('n') ?? (args.has('r') ? 200_000 : lines.length))
+    let out: string[] = []
     if (args.has('r'))
-      while (lines.length > 0 && out.length < Math.min(count, 1_000_000)) out.push(lines[random()]!)
+      while (lines.length > 0 && out.length < Math.min(count, 200_000)) out.push(lines[random()]!)
     else {
       for (let at = lines.length - 1; at > 0; at--) {
         const other = Math.floor(io.process.machine.random() * (at + 1))
         ;[lines[at], lines[other]] = [lines[other]!, lines[at]!]
       }
-      out.push(...lines.slice(0, count))
+      out = lines.slice(0, count)
     }
     const text = out.map((line) => line + end).join('')
     const target = args.value('o')
