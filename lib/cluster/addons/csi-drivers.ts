@@ -24,7 +24,6 @@ function zoneOf({ metadata }: Node): string {
 const block: CsiDriver = {
   name: BLOCK,
   topology: { key: `topology.${BLOCK}/zone`, of: zoneOf },
-  attaches: true,
   limit: 4,
   modes: ['ReadWriteOnce', 'ReadWriteOncePod'],
   modifies: true,
@@ -32,7 +31,6 @@ const block: CsiDriver = {
 
 const files: CsiDriver = {
   name: FILES,
-  attaches: false,
   modes: ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'],
 }
 
@@ -65,7 +63,7 @@ export const csiDrivers = (): AddonObject[] => [
   settings('gold', '16000'),
 ]
 
-const inline: CsiDriver = { name: INLINE, attaches: false, modes: [] }
+const inline: CsiDriver = { name: INLINE, modes: [] }
 
 export const csiDriversProcess: ProcessSpec = {
   name: 'csi-drivers',

@@ -8,7 +8,6 @@ const NAME = 'disk.csi.cloud.example.com'
 export const disks: CsiDriver = {
   name: NAME,
   topology: { key: `topology.${NAME}/zone`, of: zoneOf },
-  attaches: true,
   limit: 16,
   modes: ['ReadWriteOnce', 'ReadWriteOncePod'],
 }

@@ -12,8 +12,6 @@ export interface CsiDriver {
   name: string
   /** Its volumes are of one place; the label of nodes that says which, and how a node gets it. */
   topology?: { key: string; of(node: Node): string }
-  /** Its volumes are attached to a node before they are mounted. */
-  attaches: boolean
   /** Volumes that one node can hold. */
   limit?: number
   /** Access modes that it can give. */
