@@ -44,7 +44,6 @@ const updates = ({ operation, kind, subresource }: AdmissionAttributes, which: s
 
 export const certificateApproval: AdmissionPlugin = {
   name: 'CertificateApproval',
-  resources: ['certificatesigningrequests.certificates.k8s.io'],
   validate(attributes, context) {
     if (updates(attributes, 'approval')) check(attributes, context, 'approve')
   },
@@ -52,7 +51,6 @@ export const certificateApproval: AdmissionPlugin = {
 
 export const certificateSigning: AdmissionPlugin = {
   name: 'CertificateSigning',
-  resources: ['certificatesigningrequests.certificates.k8s.io'],
   validate(attributes, context) {
     if (!updates(attributes, 'status')) return
     const [before, after] = [attributes.old, attributes.object].map(

@@ -4,25 +4,26 @@ import {
   mutatingAdmissionPolicy,
   validatingAdmissionPolicy,
 } from '@/lib/cluster/admission/admission-policies'
-import { certificateApproval, certificateSigning } from '@/lib/cluster/admission/certificate-approval'
 import { defaultIngressClass } from '@/lib/cluster/admission/default-ingress-class'
 import { defaultStorageClass } from '@/lib/cluster/admission/default-storage-class'
 import { defaultTolerationSeconds } from '@/lib/cluster/admission/default-toleration-seconds'
 import {
+  certificateApproval,
   certificateRequestor,
+  certificateSigning,
   limitRanger,
+  podResize,
   podSecurity,
   rbacEscalation,
   resourceQuota,
+  runtimeClass,
 } from '@/lib/cluster/admission/late-plugins'
 import { namespaceLifecycle } from '@/lib/cluster/admission/namespace-lifecycle'
 import { nodeRestriction } from '@/lib/cluster/admission/node-restriction'
 import { persistentVolumeClaimResize } from '@/lib/cluster/admission/persistent-volume-claim-resize'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
-import { podResize } from '@/lib/cluster/admission/pod-resize'
 import { podTopologyLabels } from '@/lib/cluster/admission/pod-topology-labels'
 import { priority } from '@/lib/cluster/admission/priority'
-import { runtimeClass } from '@/lib/cluster/admission/runtime-class'
 import { serviceAccount } from '@/lib/cluster/admission/service-account'
 import { storageObjectInUseProtection } from '@/lib/cluster/admission/storage-object-in-use-protection'
 import { taintNodesByCondition } from '@/lib/cluster/admission/taint-nodes-by-condition'

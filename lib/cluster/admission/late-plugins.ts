@@ -1,6 +1,12 @@
 /** Plugins that have nothing to do in a cluster that has just booted: their code comes with the rest of the engine. */
-import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/lib/cluster/admission/plugin'
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import {
+  type AdmissionAttributes,
+  type AdmissionContext,
+  type AdmissionPlugin,
+  createsPod,
+  resizesPod,
+} from '@/lib/cluster/admission/plugin'
+import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { RBAC_GROUP } from '@/lib/cluster/apis/rbac/policy-rule'
 import { isSuperuser } from '@/lib/cluster/auth/rbac'
 import { type Parts, part } from '@/lib/cluster/sim/parts'
@@ -59,9 +65,27 @@ export const rbacEscalation = latePlugin(
   ['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings'].map((name) => `${name}.${RBAC_GROUP}`),
 )
 
+const REQUESTS = ['certificatesigningrequests.certificates.k8s.io']
+
 export const certificateRequestor = latePlugin(
   'CertificateSubjectRestriction',
   'certificateRequestor',
   ({ operation }) => operation === 'CREATE',
-  ['certificatesigningrequests.certificates.k8s.io'],
+  REQUESTS,
 )
+
+const updates: Concerns = ({ operation }) => operation === 'UPDATE'
+
+export const certificateApproval = latePlugin('CertificateApproval', 'certificateApproval', updates, REQUESTS)
+
+export const certificateSigning = latePlugin('CertificateSigning', 'certificateSigning', updates, REQUESTS)
+
+export const runtimeClass = latePlugin(
+  'RuntimeClass',
+  'runtimeClass',
+  (attributes) =>
+    createsPod(attributes) && (attributes.object as unknown as Pod).spec.runtimeClassName !== undefined,
+  ['pods'],
+)
+
+export const podResize = latePlugin('PodResize', 'podResize', resizesPod, ['pods'])

@@ -7,7 +7,6 @@ import { amountsOf, podRequests } from '@/lib/cluster/apimachinery/pod-requests'
 /** A pod never grows beyond what its node has for pods in all. */
 export const podResize: AdmissionPlugin = {
   name: 'PodResize',
-  resources: ['pods'],
   validate(attributes, context) {
     if (!resizesPod(attributes)) return
     const pod = attributes.object as unknown as Pod

@@ -8,7 +8,6 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 /** A pod takes over what its RuntimeClass costs and where it runs. */
 export const runtimeClass: AdmissionPlugin = {
   name: 'RuntimeClass',
-  resources: ['pods'],
   admit(attributes, context) {
     if (!createsPod(attributes)) return
     const { spec } = attributes.object as unknown as Pod
