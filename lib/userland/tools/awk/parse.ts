@@ -135,11 +135,8 @@ class Parser {
     if (this.accept('if')) {
       const test = this.parenthesized()
       const then = this.body()
-      const before = this.token
       this.terminators()
       if (this.accept('else')) return { type: 'if', test, then, else: this.body() }
-      // What was skipped only ends the statement.
-      void before
       return { type: 'if', test, then, else: undefined }
     }
     if (this.accept('while')) {

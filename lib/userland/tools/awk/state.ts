@@ -1,4 +1,4 @@
-import type { AwkArray, Cell, Value } from '@/lib/userland/tools/awk/value'
+import type { Cell, Value } from '@/lib/userland/tools/awk/value'
 import type { Input } from '@/lib/userland/tools/input'
 
 export interface Frame {
@@ -44,5 +44,3 @@ export interface AwkState {
   status: number | undefined
   isEnding: boolean
 }
-
-export type { AwkArray }
