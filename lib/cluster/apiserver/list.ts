@@ -23,7 +23,7 @@ export interface Selection {
 }
 
 /** Fields of an object that a field selector may name. */
-export function selectableFields(kind: Kind, object: KubeObject): Record<string, string> {
+function selectableFields(kind: Kind, object: KubeObject): Record<string, string> {
   const { name, namespace } = object.metadata
   return {
     ...kind.selectableFields?.(object),
