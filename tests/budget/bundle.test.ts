@@ -16,8 +16,8 @@ const LIMITS = {
   firstCommand: 200_000,
   rest: 410_000,
   addons: 30_000,
-  explanations: 20_000,
-  shell: 250_000,
+  explanations: 21_000,
+  shell: 265_000,
 }
 
 function expectWithin({ bytes, biggest }: Bundle['first'], what: keyof typeof LIMITS): void {
@@ -56,12 +56,12 @@ describe('what a browser loads, gzipped', () => {
     expectWithin(later, 'addons')
   })
 
-  it('to ask why things are as they are: at most 20 kB', { timeout: 60_000 }, async () => {
+  it('to ask why things are as they are: at most 21 kB', { timeout: 60_000 }, async () => {
     const { later } = await bundle([BOOT, FIRST_COMMAND, ...REST], { later: [EXPLANATIONS] })
     expectWithin(later, 'explanations')
   })
 
-  it('the shell apart: at most 250 kB', { timeout: 60_000 }, async () => {
+  it('the shell apart: at most 265 kB', { timeout: 60_000 }, async () => {
     const { first } = await bundle(['./lib/shell/shell', './lib/shell/terminal'], { apart: ENGINE })
     expectWithin(first, 'shell')
   })

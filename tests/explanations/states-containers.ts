@@ -117,7 +117,11 @@ export const containers: StateSituation[] = [
   },
   {
     title: 'The ConfigMap of a volume is not there',
-    given: [pod(`${one()}, volumes: [{name: site, configMap: {name: site}}]`)],
+    given: [
+      pod(
+        `${one(', volumeMounts: [{name: site, mountPath: /site}]')}, volumes: [{name: site, configMap: {name: site}}]`,
+      ),
+    ],
     ...waiting,
     way: ['Pod web waits', 'Pod web waits', 'ConfigMap site missing'],
     cause: { object: { kind: 'ConfigMap', name: 'site', namespace: 'a' }, why: 'missing', wanted: [] },
@@ -128,7 +132,7 @@ export const containers: StateSituation[] = [
     given: [
       'create secret generic cert --from-literal=tls.crt=x -n a',
       pod(
-        `${one()}, volumes: [{name: tls, secret: {secretName: cert, items: [{key: tls.key, path: tls.key}]}}]`,
+        `${one(', volumeMounts: [{name: tls, mountPath: /tls}]')}, volumes: [{name: tls, secret: {secretName: cert, items: [{key: tls.key, path: tls.key}]}}]`,
       ),
     ],
     ...waiting,
@@ -144,7 +148,11 @@ export const containers: StateSituation[] = [
   },
   {
     title: 'The directory of a hostPath volume is not there',
-    given: [pod(`${one()}, volumes: [{name: data, hostPath: {path: /srv/none, type: Directory}}]`)],
+    given: [
+      pod(
+        `${one(', volumeMounts: [{name: data, mountPath: /data}]')}, volumes: [{name: data, hostPath: {path: /srv/none, type: Directory}}]`,
+      ),
+    ],
     ...waiting,
     way: ['Pod web waits', 'Pod web impossible'],
     cause: {

@@ -187,7 +187,9 @@ export const sets: StateSituation[] = [
   },
   {
     title: 'A DaemonSet cannot mount its configuration',
-    ...daemonSet(`${one()}, volumes: [{name: site, configMap: {name: site}}]`),
+    ...daemonSet(
+      `${one(', volumeMounts: [{name: site, mountPath: /site}]')}, volumes: [{name: site, configMap: {name: site}}]`,
+    ),
     way: ['DaemonSet web waits', 'Pod web-… waits', 'Pod web-… waits', 'ConfigMap site missing'],
     cause: { object: { kind: 'ConfigMap', name: 'site', namespace: 'a' }, why: 'missing', wanted: [] },
     command: 'create -f -',
