@@ -3,10 +3,10 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { HostFileSystem } from '@/lib/shell/host-file-system'
 import { HOME } from '@/lib/shell/login-env'
 import { programNames } from '@/lib/shell/programs'
+import { baseTree } from '@/lib/userland/kernel/base-tree'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { Machine, User } from '@/lib/userland/kernel/machine'
-import { baseTree } from '@/lib/userland/kernel/base-tree'
 import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
 
 /** The learner's own machine, by the name that it has in the kernel and for itself. */

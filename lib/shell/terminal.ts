@@ -6,9 +6,9 @@ import { OWN_MACHINE } from '@/lib/shell/machines'
 import { ShellKernel, type ShellOptions } from '@/lib/shell/shell-kernel'
 import type { ShellState } from '@/lib/userland/bash/state'
 import { Errno } from '@/lib/userland/kernel/errno'
-import type { Pause } from '@/lib/userland/kernel/scheduling'
 import type { Machine } from '@/lib/userland/kernel/machine'
 import type { Signal } from '@/lib/userland/kernel/process'
+import type { Pause } from '@/lib/userland/kernel/scheduling'
 
 const TTY = 'pts/0'
 /** The folder in green. */

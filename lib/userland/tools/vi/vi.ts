@@ -12,7 +12,7 @@ import { insertKey } from '@/lib/userland/tools/vi/insert'
 import { normalKeys, visualKeys } from '@/lib/userland/tools/vi/normal'
 import { screen } from '@/lib/userland/tools/vi/render'
 import { find } from '@/lib/userland/tools/vi/search'
-import { goTo, lineAt, newState, type ViState } from '@/lib/userland/tools/vi/state'
+import { goTo, newState, type ViState } from '@/lib/userland/tools/vi/state'
 
 const ENTER = '\x1b[?1049h'
 const LEAVE = '\x1b[?1049l'
@@ -178,6 +178,3 @@ export const vi: Program<Running> = {
     return { wait: 'input', fds: [0] }
   },
 }
-
-/** What stands on the line of the cursor: for tests. */
-export const currentLine = (state: ViState): string => lineAt(state)
