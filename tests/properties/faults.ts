@@ -2,6 +2,7 @@
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 import type { Component, WatchEvent } from '@/lib/cluster/client/component'
 import type { Cluster } from '@/lib/cluster/cluster'
+import { onlyByRequests } from './on-write'
 
 interface Named {
   name: string
@@ -30,6 +31,7 @@ export const withPlugin =
 export const altered =
   (change: (request: ApiRequest) => Partial<ApiRequest>) =>
   (cluster: Cluster): Cluster => {
+    onlyByRequests(cluster)
     const request = cluster.request.bind(cluster)
     const fork = cluster.fork.bind(cluster)
     cluster.request = (asked) => request({ ...asked, ...change(asked) })

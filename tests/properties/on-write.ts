@@ -10,11 +10,17 @@ export interface Watch<T> {
   after(found: T, request: ApiRequest, answer: ApiResponse): void
 }
 
+/** The cluster's own processes then send requests too: whoever stands before `request` sees all of them. */
+export function onlyByRequests(cluster: Cluster): void {
+  Object.defineProperty(cluster, 'direct', { value: undefined })
+}
+
 /**
  * Components try again what fails, so that an error in the middle of their work would be lost: it is kept, and the
  * server answers nobody any longer. `verdict` throws it.
  */
 export function onWrite<T>(cluster: Cluster, watch: Watch<T>): { ask: Cluster['request']; verdict(): void } {
+  onlyByRequests(cluster)
   const ask = cluster.request.bind(cluster)
   const failures: unknown[] = []
   cluster.request = (request) => {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { Cluster } from '@/lib/cluster/cluster'
+import { onlyByRequests } from '../on-write'
 import { isLive, isReady, items } from './facts'
 
 const HOUR = 3_600_000
@@ -9,6 +10,7 @@ const HOUR = 3_600_000
 function writesOf(cluster: Cluster): string[] {
   const writes: string[] = []
   const ask = cluster.request.bind(cluster)
+  onlyByRequests(cluster)
   cluster.request = (request) => {
     const { method, path, user, component } = request
     const answer = ask(request)
