@@ -32,6 +32,8 @@ export class TerminalSession {
   private mode: TerminalMode
   /** Rows between the prompt's first row and the cursor. */
   private cursorRow = 0
+  /** The prompt stands on the screen. */
+  private drawn = false
 
   constructor(
     private readonly terminal: Terminal,
@@ -53,9 +55,14 @@ export class TerminalSession {
     this.editor.gathers = mode === 'prompt'
   }
 
+  /** A program takes single keys, Escape among them. */
+  get takesKeys(): boolean {
+    return this.mode === 'keys'
+  }
+
   /** The shell, or a program, waits for something else now. */
   waitFor(prompt: Prompt): void {
-    if (this.reads) this.erase()
+    if (this.drawn) this.erase()
     this.setPrompt(prompt)
     if (this.reads && !this.busy) this.draw()
     void this.work()
@@ -70,7 +77,7 @@ export class TerminalSession {
 
   /** Prints what the terminal printed: above the prompt, while one is shown. */
   print(text: string): void {
-    if (!this.reads || this.busy) this.write(text)
+    if (!this.drawn) this.write(text)
     else {
       this.erase()
       this.write(text)
@@ -195,11 +202,13 @@ export class TerminalSession {
 
   /** Moves behind the prompt's last row. */
   private leaveLine(): void {
+    this.drawn = false
     this.terminal.write('\r\n')
     this.cursorRow = 0
   }
 
   private erase(): void {
+    this.drawn = false
     if (this.cursorRow > 0) this.terminal.write(`\x1b[${this.cursorRow}A`)
     this.terminal.write('\r\x1b[J')
     this.cursorRow = 0
@@ -208,6 +217,7 @@ export class TerminalSession {
   private draw(): void {
     if (!this.reads) return
     this.erase()
+    this.drawn = true
     const { prompt, text, cursor } = this.editor.view()
     const { cols } = this.terminal
     this.terminal.write(`${prompt}${text}`)

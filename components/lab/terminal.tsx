@@ -43,7 +43,7 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
       terminal.loadAddon(fit)
       terminal.open(box)
       terminal.textarea?.setAttribute('aria-label', inputLabel)
-      leaveByEscape(terminal)
+      leaveByEscape(terminal, () => session.current?.takesKeys ?? false)
       fit.fit()
       const resized = new ResizeObserver(() => box.offsetParent && fit.fit())
       resized.observe(box)
@@ -57,6 +57,10 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
         latest.current,
       )
       latest.current.listen((text) => session.current?.print(text))
+      const tell = () =>
+        void latest.current.act({ kind: 'resize', columns: terminal.cols, rows: terminal.rows })
+      tell()
+      terminal.onResize(tell)
       session.current.start(welcome)
       cleanup.push(
         onThemeChange(() => {
@@ -90,7 +94,15 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
   )
 }
 
-const TOUCH_KEYS = { Tab: '\t', '↑': '\x1b[A', '↓': '\x1b[B', '←': '\x1b[D', '→': '\x1b[C', 'Ctrl+C': '\x03' }
+const TOUCH_KEYS = {
+  Esc: '\x1b',
+  Tab: '\t',
+  '↑': '\x1b[A',
+  '↓': '\x1b[B',
+  '←': '\x1b[D',
+  '→': '\x1b[C',
+  'Ctrl+C': '\x03',
+}
 
 /** The keys that a phone's keyboard does not have. */
 function TouchKeys({ press }: { press(key: string): void }) {
@@ -116,13 +128,18 @@ async function loadXterm() {
   return { Terminal, FitAddon }
 }
 
-/** Tab completes; after Escape, and with Shift, it moves the focus on, so that nobody is caught in here. */
-function leaveByEscape(terminal: {
-  attachCustomKeyEventHandler(handler: (e: KeyboardEvent) => boolean): void
-}) {
+/**
+ * Tab completes; after Escape, and with Shift, it moves the focus on, so that nobody is caught in here. An editor gets
+ * both keys; Shift and Tab leave it too.
+ */
+function leaveByEscape(
+  terminal: { attachCustomKeyEventHandler(handler: (e: KeyboardEvent) => boolean): void },
+  takesKeys: () => boolean,
+) {
   let escaped = false
   terminal.attachCustomKeyEventHandler((event) => {
     if (event.type !== 'keydown') return true
+    if (takesKeys() && !(event.key === 'Tab' && event.shiftKey)) return true
     const leaves = event.key === 'Tab' && (escaped || event.shiftKey)
     if (event.key === 'Escape') escaped = true
     else if (event.key !== 'Shift') escaped = false

@@ -60,6 +60,10 @@ export class LabServer {
         return this.printed(await session.act({ kind: 'line', text: request.text }))
       case 'keys':
         return this.printed(await session.act({ kind: 'keys', text: request.text }))
+      case 'resize':
+        return this.printed(
+          await session.act({ kind: 'resize', columns: request.columns, rows: request.rows }),
+        )
       case 'write':
         await session.act({ kind: 'write', path: request.path, text: request.text })
         break

@@ -22,6 +22,13 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ ...head, kind: z.literal('line'), text: z.string().max(LOG_LIMITS.lineLength) }),
   /** Keys pressed while a program runs, control characters among them: \x03 is Ctrl+C. */
   z.object({ ...head, kind: z.literal('keys'), text: z.string().min(1).max(LOG_LIMITS.lineLength) }),
+  /** The terminal has another size. */
+  z.object({
+    ...head,
+    kind: z.literal('resize'),
+    columns: z.number().int().min(2).max(1_000),
+    rows: z.number().int().min(2).max(1_000),
+  }),
   /** A file saved in an editor outside the terminal. */
   z.object({
     ...head,

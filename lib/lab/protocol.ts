@@ -20,6 +20,12 @@ export const labRequest = z.discriminatedUnion('kind', [
   }),
   z.object({ id, kind: z.literal('line'), text: z.string() }),
   z.object({ id, kind: z.literal('keys'), text: z.string().min(1) }),
+  z.object({
+    id,
+    kind: z.literal('resize'),
+    columns: z.number().int().min(2).max(1_000),
+    rows: z.number().int().min(2).max(1_000),
+  }),
   z.object({ id, kind: z.literal('write'), path: z.string(), text: z.string() }),
   z.object({ id, kind: z.literal('complete'), text: z.string() }),
   z.object({ id, kind: z.literal('advance'), ms: z.number().int().positive() }),

@@ -83,6 +83,23 @@ describe('LabSession', () => {
     expect(await session.undo()).toBe(false)
   })
 
+  it('takes back what was done, not the size of the window', async () => {
+    const session = await open()
+    await session.act({ kind: 'line', text: 'echo one > f' })
+    await session.act({ kind: 'resize', columns: 120, rows: 40 })
+    await session.act({ kind: 'line', text: 'stty size' })
+    expect(session.entryCount).toBe(2)
+    expect(await session.undo()).toBe(true)
+    expect(await session.act({ kind: 'line', text: 'stty size; cat f' })).toMatchObject({
+      stdout: '40 120\none\n',
+    })
+    await session.undo()
+    await session.undo()
+    expect(session.terminal.readFile('f')).toBeUndefined()
+    const log = session.log()
+    expect((await replayLog({ scenario, seed: 7, log })).cluster.hash()).toBe(session.cluster.hash())
+  })
+
   it('is bounded', async () => {
     const session = await LabSession.open({
       scenario: {},

@@ -25,6 +25,9 @@ export interface ActionOutput {
   exitCode: number
 }
 
+/** The size of the window is nothing that one takes back. */
+const isUndoable = ({ kind }: LabEntry) => kind !== 'resize'
+
 /**
  * One learner's session with a cluster: scenario + seed + log, nothing else. Actions run one after the
  * other; whoever calls waits for one before the next.
@@ -59,13 +62,13 @@ export class LabSession {
 
   /** How many actions there are to take back. */
   get entryCount(): number {
-    return this.entries.length
+    return this.entries.filter(isUndoable).length
   }
 
   /** Runs an action now and logs it. @throws LabError log-full, time-spent, not-loaded */
   async act(action: LabAction, tty = 0): Promise<ActionOutput> {
     this.checkRoom()
-    if (needsRest(action)) await awaitRest()
+    if (action.kind !== 'resize' && needsRest(action)) await awaitRest()
     const entry = { ...action, seq: this.entries.length, at: this.cluster.now(), tty } as LabEntry
     this.entries.push(entry)
     return this.perform(entry)
@@ -78,9 +81,14 @@ export class LabSession {
 
   /** Takes back the last action, and the time since. False when there is none. */
   async undo(): Promise<boolean> {
-    const last = this.entries.at(-1)
-    if (!last) return false
-    await this.rewind(this.entries.slice(0, -1), last.at)
+    const last = this.entries.findLastIndex(isUndoable)
+    const entry = this.entries[last]
+    if (!entry) return false
+    const kept = this.entries.filter((one, at) => at !== last && (at < last || !isUndoable(one)))
+    await this.rewind(
+      kept.map((one, seq) => ({ ...one, seq, at: Math.min(one.at, entry.at) })),
+      entry.at,
+    )
     return true
   }
 
@@ -124,6 +132,9 @@ export class LabSession {
         break
       case 'write':
         terminal.writeFile(entry.path, entry.text)
+        break
+      case 'resize':
+        terminal.resize(entry.columns, entry.rows)
         break
       case 'advance':
         if (entry.ms > this.timeLeft()) throw new LabError('time-spent')

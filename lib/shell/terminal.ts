@@ -118,6 +118,11 @@ export class Terminal {
     await this.work(this.shell.cluster.now())
   }
 
+  /** The window has another size: programs that fill it draw anew. */
+  resize(columns: number, rows: number): void {
+    this.shell.kernel.resize(TTY, columns, rows)
+  }
+
   /** Lets time pass. @throws NotLoaded */
   async elapse(ms: number): Promise<void> {
     await this.shell.elapse(ms)
