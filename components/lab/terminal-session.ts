@@ -51,7 +51,7 @@ export class TerminalSession {
 
   private setPrompt({ mode, text }: Prompt): void {
     this.mode = mode
-    this.editor.prompt = text || '> '
+    this.editor.prompt = text || (mode === 'prompt' ? '> ' : '')
     this.editor.gathers = mode === 'prompt'
   }
 
@@ -119,7 +119,7 @@ export class TerminalSession {
 
   private async take(key: string): Promise<void> {
     if (!this.reads) {
-      if (SIGNALS.has(key)) this.write(`^${String.fromCharCode(key.charCodeAt(0) + 64)}\n`)
+      if (SIGNALS.has(key)) this.write(`^${String.fromCharCode(key.charCodeAt(0) + 64)}`)
       await this.commands.keys(key)
       return
     }

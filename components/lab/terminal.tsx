@@ -56,7 +56,7 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
         },
         latest.current,
       )
-      latest.current.listen((text) => session.current?.print(text))
+      latest.current.listen(session.current)
       const tell = () =>
         void latest.current.act({ kind: 'resize', columns: terminal.cols, rows: terminal.rows })
       tell()
@@ -77,8 +77,6 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
     }
   }, [welcome, inputLabel])
 
-  const { mode, text } = lab
-  useEffect(() => session.current?.waitFor({ mode, text }), [mode, text])
   useEffect(() => {
     if (notice) session.current?.say(notice.text, notice.failed ? 'red' : 'plain')
   }, [notice])

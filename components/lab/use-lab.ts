@@ -10,6 +10,12 @@ import type { TerminalMode } from '@/lib/shell/terminal'
 
 export type LabPhase = 'loading' | 'ready' | 'stopped'
 
+/** What shows the terminal. */
+export interface LabScreen {
+  print(text: string): void
+  waitFor(prompt: { mode: TerminalMode; text: string }): void
+}
+
 export interface Lab {
   phase: LabPhase
   picture: LabPicture | undefined
@@ -27,8 +33,8 @@ export interface Lab {
   /** Types lines, and (keys) single keys; true when they were taken. What is printed goes to `listen`. */
   line(text: string): Promise<boolean>
   keys(text: string): Promise<boolean>
-  /** Hears of what the terminal prints, from now on. */
-  listen(print: (text: string) => void): void
+  /** Hears at once of what the terminal prints and waits for, from now on. */
+  listen(screen: LabScreen): void
   complete(text: string): Promise<{ from: number; options: string[] } | undefined>
   act(action: Parameters<LabClient['act']>[0]): Promise<boolean>
   log(): Promise<LabLog | undefined>
@@ -56,7 +62,7 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     text: '~$ ',
     actions: 0,
   })
-  const printer = useRef<(text: string) => void>(() => undefined)
+  const screen = useRef<LabScreen | undefined>(undefined)
   const [error, setError] = useState<LabError>()
   const [running, setRunning] = useState(true)
   const [given] = useState({ scenario, seed })
@@ -73,8 +79,9 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
       picture: (message) => {
         setPicture(message.picture)
         setPrompt(message.prompt)
+        screen.current?.waitFor(message.prompt)
       },
-      print: (text) => printer.current(text),
+      print: (text) => screen.current?.print(text),
       stop,
     })
     client.current = started
@@ -138,8 +145,8 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     setRunning,
     line: useCallback(async (text) => (await act((lab) => lab.line(text))) !== undefined, [act]),
     keys: useCallback(async (text) => (await act((lab) => lab.keys(text))) !== undefined, [act]),
-    listen: useCallback((print) => {
-      printer.current = print
+    listen: useCallback((listener) => {
+      screen.current = listener
     }, []),
     complete: useCallback((text) => call((lab) => lab.complete(text)), [call]),
     act: useCallback(

@@ -56,6 +56,27 @@ test('the lab: kubectl in the terminal, the picture follows, undo takes back', a
   expect(complaints).toEqual([])
 })
 
+test('the lab: a watch that Ctrl+C ends, a job, a file edited in vi', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await page.goto('/en/lab')
+  await type(page, 'kubectl get nodes -w', 'worker-2')
+  await page.keyboard.press('Control+c')
+  await type(page, 'echo "code $?"', 'code 130')
+  await type(page, 'sleep 500 &', '[1]')
+  await type(page, 'jobs', 'Running')
+  const make = 'kubectl create deployment web --image=nginx:1.27 --dry-run=client -o yaml'
+  await type(page, `${make} > web.yaml; vi web.yaml`, '"web.yaml"')
+  await keepScreenshot(page, 'lab-vi')
+  await page.keyboard.type('/replicas')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('A0')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type(':wq')
+  await page.keyboard.press('Enter')
+  await type(page, 'grep replicas web.yaml', 'replicas: 10')
+  expect(complaints).toEqual([])
+})
+
 test('the lab: a part that cannot be fetched is said, nothing is lost, and the next try has it', async ({
   page,
 }) => {
