@@ -129,6 +129,10 @@ describe('a terminal', () => {
 
   it('survives what does more than it may', async () => {
     const { terminal, run } = await open()
+    await run('A=1; cd /tmp')
+    expect(await run('while :; do :; done')).toContain('bash: stopped: ')
+    expect(await run('echo $A; pwd')).toBe('1\n/tmp\n')
+    await run("trap 'while :; do :; done' INT")
     expect(await run('while :; do :; done')).toContain('bash: stopped: ')
     expect(terminal.mode).toBe('prompt')
     expect(await run('echo still here')).toBe('still here\n')

@@ -85,13 +85,13 @@ export class Terminal {
     return this.work(this.shell.cluster.now())
   }
 
-  private async work(until: number): Promise<void> {
+  private async work(until: number, interrupted = false): Promise<void> {
     const isRead = (pause: Pause) => {
       this.pause = pause
       return pause.readers.has(TTY) || this.hasEnded()
     }
     const end = await this.shell.drive({ done: isRead, until, stopsAtFollowersOf: TTY })
-    if ('limit' in end) await this.interrupt(limitWords(end.limit))
+    if ('limit' in end) await this.interrupt(limitWords(end.limit), interrupted)
     else if (this.hasEnded()) await this.loginAgain()
   }
 
@@ -107,15 +107,15 @@ export class Terminal {
     await this.start()
   }
 
-  /** Ends what runs in the foreground, and says why. */
-  private async interrupt(words: string): Promise<void> {
+  /** Ends what runs in the foreground, and says why; a shell that cannot stop itself is ended too. */
+  private async interrupt(words: string, again: boolean): Promise<void> {
     const { kernel } = this.shell
     this.shell.refill()
     this.print(words)
     const foreground = kernel.terminal(TTY)?.foreground ?? 0
     kernel.kill(-foreground, 'INT' satisfies Signal)
-    if (foreground !== this.pid) kernel.kill(-foreground, 'KILL')
-    await this.work(this.shell.cluster.now())
+    if (again || foreground !== this.pid) kernel.kill(-foreground, 'KILL')
+    await this.work(this.shell.cluster.now(), true)
   }
 
   /** The window has another size: programs that fill it draw anew. */

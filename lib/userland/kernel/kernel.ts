@@ -296,7 +296,9 @@ export class Kernel {
       if (!record.ended) this.follow(record, program.step(record.state, calls))
     } catch (error) {
       if (error instanceof LimitError) {
-        endProcess(core, record, { signal: 'KILL' })
+        // Who knows what to do about an interrupt (a shell with somebody before it) gives up its line, not itself.
+        if (record.actions.get('INT') === 'catch') raise(core, record, 'INT')
+        else endProcess(core, record, { signal: 'KILL' })
         return error
       }
       if (error instanceof Errno) this.fail(record, error)

@@ -8,7 +8,7 @@ import type { ProcessRecord } from '@/lib/userland/kernel/state'
 export interface Pause {
   /** The slice ended; there is more to do at once. */
   busy?: true
-  /** More was done than may be: the process has ended, the host says so. */
+  /** More was done than may be: the process has ended or was interrupted; the host says so. */
   limit?: { name: string; pid: number }
   /** The next moment for which a process waits, in virtual ms. */
   until?: number
