@@ -100,6 +100,26 @@ describe('LabSession', () => {
     expect((await replayLog({ scenario, seed: 7, log })).cluster.hash()).toBe(session.cluster.hash())
   })
 
+  it('keeps keys that one program reads at a moment as one entry', async () => {
+    const session = await open()
+    await session.act({ kind: 'line', text: 'vi f' })
+    for (const text of ['i', 'h', 'e', 'y', '\x1b', ':', 'w', 'q', '\r'])
+      await session.act({ kind: 'keys', text })
+    expect(session.terminal.mode).toBe('prompt')
+    const { entries } = session.log()
+    expect(entries.map((entry) => ('text' in entry ? entry.text : entry.kind))).toEqual([
+      'vi f',
+      'ihey\x1b:wq\r',
+    ])
+    const replayed = await replayLog({ scenario, seed: 7, log: session.log() })
+    expect(replayed.terminal.readFile('f')).toBe('hey\n')
+    await session.undo()
+    expect(session.terminal.mode).toBe('keys')
+    await session.act({ kind: 'resize', columns: 100, rows: 30 })
+    await session.reset()
+    expect((await session.act({ kind: 'line', text: 'stty size' })).stdout).toBe('30 100\n')
+  })
+
   it('is bounded', async () => {
     const session = await LabSession.open({
       scenario: {},

@@ -36,6 +36,8 @@ export class LabSession {
   cluster: Cluster
   terminal: Terminal
   private entries: LabEntry[] = []
+  /** The program that has read all of the last entry, if that is keys. */
+  private keysTo: number | undefined
 
   private constructor(
     /** As handed over; never changed. */
@@ -70,8 +72,22 @@ export class LabSession {
     this.checkRoom()
     if (action.kind !== 'resize' && needsRest(action)) await awaitRest()
     const entry = { ...action, seq: this.entries.length, at: this.cluster.now(), tty } as LabEntry
-    this.entries.push(entry)
-    return this.perform(entry)
+    const reader = this.terminal.readerPid
+    if (entry.kind !== 'keys' || !this.joinKeys(entry, reader)) this.entries.push(entry)
+    const output = await this.perform(entry)
+    this.keysTo = entry.kind === 'keys' && this.terminal.readerPid === reader ? reader : undefined
+    return output
+  }
+
+  /** Keys that the same program reads at the same moment are one entry: it reads them one by one all the same. */
+  private joinKeys(entry: LabEntry & { kind: 'keys' }, reader: number | undefined): boolean {
+    const last = this.entries.at(-1)
+    if (last?.kind !== 'keys' || reader === undefined || reader !== this.keysTo) return false
+    if (last.at !== entry.at || last.tty !== entry.tty) return false
+    const text = last.text + entry.text
+    if (text.length > LOG_LIMITS.lineLength) return false
+    this.entries[this.entries.length - 1] = { ...last, text }
+    return true
   }
 
   /** Lets time pass by itself, as on a clock: it needs no entry, the next one's `at` tells. */
@@ -94,7 +110,8 @@ export class LabSession {
 
   /** Back to the start. */
   async reset(): Promise<void> {
-    await this.rewind([])
+    const size = this.entries.findLast((entry) => !isUndoable(entry))
+    await this.rewind(size ? [{ ...size, seq: 0, at: this.start.cluster.now() }] : [])
   }
 
   /** Starts anew and performs the entries of a log. @throws LabError log-invalid, log-full, time-spent */
@@ -109,6 +126,7 @@ export class LabSession {
     this.terminal = opened.terminal
     await this.terminal.start()
     this.entries = []
+    this.keysTo = undefined
     for (const [index, entry] of entries.entries()) {
       if (entry.seq !== index) throw new LabError('log-invalid', { seq: entry.seq })
       await this.waitUntil(entry.at)

@@ -159,9 +159,14 @@ export class Terminal {
     return this.shell.isFollowing(this.pause, TTY) ? 'follows' : 'busy'
   }
 
+  /** The process that reads the terminal, if one does. */
+  get readerPid(): number | undefined {
+    return this.pause.readers.get(TTY)
+  }
+
   /** The shell that reads, if one does. */
   private reader(): { pid: number; place: string; cwd: string } | undefined {
-    const pid = this.pause.readers.get(TTY) ?? 0
+    const pid = this.readerPid ?? 0
     const found = this.shell.kernel.placeOf(pid)
     return found && /^(ba|a)?sh$/.test(found.program) ? { pid, ...found } : undefined
   }

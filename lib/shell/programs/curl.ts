@@ -4,6 +4,7 @@ import type { Program as Steps } from '@/lib/cluster/kubelet/process/process'
 import { part } from '@/lib/cluster/sim/parts'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { Blocked, type Call, type CallState, callOf } from '@/lib/shell/programs/one-shot'
+import { type Run, Runs } from '@/lib/shell/programs/runs'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program, Step } from '@/lib/userland/kernel/program'
 
@@ -14,14 +15,7 @@ export interface CurlHost {
 }
 
 interface CurlState extends CallState {
-  /** Its run, among those of this terminal. */
-  run?: number
   until: number
-}
-
-interface Run {
-  steps: Steps
-  process: Process
 }
 
 const isLoopback = (address: string) => address.startsWith('127.') || address === '::1'
@@ -46,8 +40,7 @@ const readsInput = (args: readonly string[]) =>
 
 /** curl on the learner's machine and on the hosts. */
 export class Curl implements Program<CurlState> {
-  private readonly runs = new Map<number, Run>()
-  private nextRun = 1
+  private readonly runs = new Runs<Steps>()
 
   constructor(private readonly host: CurlHost) {}
 
@@ -58,24 +51,18 @@ export class Curl implements Program<CurlState> {
   step(state: CurlState, process: Process): Step {
     if (process.machine.now() < state.until) return { wait: 'time', until: state.until }
     try {
-      const run = this.runOf(state, process)
-      run.process = process
-      return this.goOn(state, run)
+      return this.goOn(state, this.runOf(state, process))
     } catch (error) {
       if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }
       throw error
     }
   }
 
-  private runOf(state: CurlState, process: Process): Run {
-    const known = state.run === undefined ? undefined : this.runs.get(state.run)
-    if (known) return known
-    const call = callOf(state, process)
-    const stdin = readsInput(call.args) ? call.stdin() : ''
-    const run = { process, steps: this.begin(call, stdin) }
-    state.run = this.nextRun++
-    this.runs.set(state.run, run)
-    return run
+  private runOf(state: CurlState, process: Process): Run<Steps> {
+    return this.runs.of(process, () => {
+      const call = callOf(state, process)
+      return this.begin(call, readsInput(call.args) ? call.stdin() : '')
+    })
   }
 
   private begin(call: Call, stdin: string): Steps {
@@ -105,11 +92,11 @@ export class Curl implements Program<CurlState> {
     return this.host.cluster().ask({ node }, query)[0] ?? { kind: 'timeout' }
   }
 
-  private goOn(state: CurlState, { steps, process }: Run): Step {
+  private goOn(state: CurlState, { steps, process }: Run<Steps>): Step {
     for (;;) {
       const step = steps.next()
       if (step.done) {
-        if (state.run !== undefined) this.runs.delete(state.run)
+        this.runs.end(process)
         return { exit: step.value }
       }
       const { value } = step

@@ -6,6 +6,7 @@ import type { KubectlWait, Steps } from '@/lib/kubectl/io'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { Blocked, type Call, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
+import { type Run, Runs } from '@/lib/shell/programs/runs'
 import { isUnconfigured, NOT_CONFIGURED } from '@/lib/shell/programs/unconfigured'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { Process } from '@/lib/userland/kernel/process'
@@ -29,8 +30,6 @@ export type KubectlRequest = { kind: 'rest' } | { kind: 'docs' }
 const INVOCATION_MS = 100
 
 interface KubectlState extends CallState {
-  /** Its run, among those of this terminal; a terminal is replayed, never copied. */
-  run?: number
   /** What it waits for. */
   wait?:
     | { until: number; follows: boolean }
@@ -39,12 +38,6 @@ interface KubectlState extends CallState {
     | { serves: true }
   /** Set when its work is done. */
   exit?: number
-}
-
-interface Run {
-  steps: Steps<number>
-  /** The system as its present step sees it. */
-  process: Process
 }
 
 /** Arguments with which kubectl reads its standard input. */
@@ -80,8 +73,7 @@ function listNames(process: Process, path: string): string[] | undefined {
 
 /** kubectl as a program of the terminal's machine and of the hosts. */
 export class Kubectl implements Program<KubectlState> {
-  private readonly runs = new Map<number, Run>()
-  private nextRun = 1
+  private readonly runs = new Runs<Steps<number>>()
 
   constructor(private readonly host: KubectlHost) {}
 
@@ -92,13 +84,11 @@ export class Kubectl implements Program<KubectlState> {
   step(state: KubectlState, process: Process): Step {
     if (state.exit !== undefined) return this.end(state, process)
     try {
-      if (state.run === undefined && isUnconfigured(this.host.ownMachine, callOf(state, process))) {
+      if (!this.runs.has(process) && isUnconfigured(this.host.ownMachine, callOf(state, process))) {
         process.write(2, NOT_CONFIGURED)
         return { exit: 1 }
       }
-      const run = this.runOf(state, process)
-      run.process = process
-      return this.goOn(state, run)
+      return this.goOn(state, this.runOf(state, process))
     } catch (error) {
       if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }
       if (isOfTheKernel(error)) throw error
@@ -109,28 +99,24 @@ export class Kubectl implements Program<KubectlState> {
   }
 
   private end(state: KubectlState, process: Process): Step {
-    if (state.run !== undefined) this.runs.delete(state.run)
+    this.runs.end(process)
     const until = state.wait && 'until' in state.wait ? state.wait.until : 0
     return process.machine.now() < until ? { wait: 'time', until } : { exit: state.exit ?? 0 }
   }
 
-  private runOf(state: KubectlState, process: Process): Run {
-    const known = state.run === undefined ? undefined : this.runs.get(state.run)
-    if (known) return known
-    const call = callOf(state, process)
-    const isTerminal = process.isTerminal(0)
-    const stdin = !isTerminal && readsInput(call.args) ? call.stdin() : ''
-    const run: Run = { process, steps: this.begin(() => run.process, call, stdin, isTerminal) }
-    state.run = this.nextRun++
-    this.runs.set(state.run, run)
-    return run
+  private runOf(state: KubectlState, process: Process): Run<Steps<number>> {
+    return this.runs.of(process, (current) => {
+      const call = callOf(state, process)
+      const isTerminal = process.isTerminal(0)
+      const stdin = !isTerminal && readsInput(call.args) ? call.stdin() : ''
+      return this.begin(current, call, stdin, isTerminal)
+    })
   }
 
   private begin(process: () => Process, call: Call, stdin: string, terminal: boolean): Steps<number> {
     const { host } = this
     const cluster = host.cluster()
-    const args = [...call.args]
-    return runKubectl(args, {
+    return runKubectl(call.args, {
       transport: cluster,
       user: host.user,
       authority: () => cluster.authority(),
@@ -149,7 +135,7 @@ export class Kubectl implements Program<KubectlState> {
   }
 
   /** Runs until it has to wait. */
-  private goOn(state: KubectlState, run: Run): Step {
+  private goOn(state: KubectlState, run: Run<Steps<number>>): Step {
     for (;;) {
       const held = this.held(state, run.process)
       if ('step' in held) return held.step
