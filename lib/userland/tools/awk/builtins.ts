@@ -1,6 +1,6 @@
 import { STRERROR } from '@/lib/userland/kernel/errno'
 import type { Wait } from '@/lib/userland/kernel/program'
-import { type Instruction, SLOT } from '@/lib/userland/tools/awk/compile'
+import { type Instruction, SLOT } from '@/lib/userland/tools/awk/instruction'
 import type { Machine } from '@/lib/userland/tools/awk/machine'
 import { awkRegex, splitByRegex, splitFields } from '@/lib/userland/tools/awk/split'
 import { closeStream } from '@/lib/userland/tools/awk/streams'

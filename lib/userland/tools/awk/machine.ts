@@ -1,14 +1,15 @@
 /** Runs awk's instructions over plain data. */
 import type { Wait } from '@/lib/userland/kernel/program'
 import { callBuiltin } from '@/lib/userland/tools/awk/builtins'
-import { type Code, compileAwk, type Instruction, type Place, SLOT } from '@/lib/userland/tools/awk/compile'
-import { awkRegex, splitFields } from '@/lib/userland/tools/awk/split'
+import { compileAwk } from '@/lib/userland/tools/awk/compile'
+import { type Code, type Instruction, SLOT } from '@/lib/userland/tools/awk/instruction'
+import { Memory } from '@/lib/userland/tools/awk/memory'
+import { binary, unary } from '@/lib/userland/tools/awk/operators'
+import { awkRegex } from '@/lib/userland/tools/awk/split'
 import type { AwkState } from '@/lib/userland/tools/awk/state'
 import { getline, output, readRecord } from '@/lib/userland/tools/awk/streams'
 import {
-  type AwkArray,
   type Cell,
-  compareValues,
   formatted,
   fromOutside,
   isTrue,
@@ -17,184 +18,16 @@ import {
   type Value,
 } from '@/lib/userland/tools/awk/value'
 import type { Io } from '@/lib/userland/tools/io'
-import { power } from '@/lib/userland/tools/shared/math'
 
 const SLICE = 30_000
 const MAX_FRAMES = 10_000
-const MAX_TEXT = 64 * 1024 * 1024
-const NF = SLOT.NF!
 
-export class Machine {
+export class Machine extends Memory {
   readonly code: Code
 
-  constructor(
-    readonly state: AwkState,
-    readonly io: Io,
-  ) {
+  constructor(state: AwkState, io: Io) {
+    super(state, io)
     this.code = compileAwk(state.source)
-  }
-
-  fatal(message: string): never {
-    this.io.fail(
-      `cmd. line:1: (FILENAME=${this.text(SLOT.FILENAME!)} FNR=${this.text(SLOT.FNR!)}) fatal: ${message}`
-        .replace('(FILENAME= FNR=0) ', '')
-        .replace('(FILENAME= FNR=) ', ''),
-      2,
-    )
-  }
-
-  /** A special variable as text. */
-  text(slot: number): string {
-    const cell = this.state.globals[slot]
-    return cell instanceof Map ? '' : toText(cell, '%.6g')
-  }
-
-  get convfmt(): string {
-    return this.text(SLOT.CONVFMT!)
-  }
-
-  get ignoreCase(): boolean {
-    const cell = this.state.globals[SLOT.IGNORECASE!]
-    return !(cell instanceof Map) && isTrue(cell)
-  }
-
-  string(value: Cell): string {
-    if (value instanceof Map) this.fatal('attempt to use array in a scalar context')
-    return toText(value, typeof value === 'number' ? this.convfmt : '')
-  }
-
-  pop(): Value {
-    const value = this.state.stack.pop()
-    if (value instanceof Map || Array.isArray(value)) this.fatal('attempt to use array in a scalar context')
-    return value as Value
-  }
-
-  popArray(): AwkArray {
-    const value = this.state.stack.pop()
-    return value instanceof Map ? value : this.fatal('attempt to use scalar as an array')
-  }
-
-  push(value: Cell): void {
-    this.state.stack.push(value)
-  }
-
-  /** A new record. */
-  setRecord(text: string): void {
-    this.state.record = text
-    this.state.stale = 'fields'
-  }
-
-  private splitNow(): void {
-    const { state } = this
-    if (state.stale !== 'fields') return
-    const fs = this.text(SLOT.FS!)
-    const isParagraph = this.text(SLOT.RS!) === ''
-    const separator =
-      isParagraph && fs !== ' ' ? `(${fs.length === 1 && fs !== '\\' ? `[${fs}]` : fs})|\n` : fs
-    state.fields = splitFields(state.record, separator, this.ignoreCase).parts.map(fromOutside)
-    state.globals[NF] = state.fields.length
-    state.stale = 'none'
-  }
-
-  private joinNow(): void {
-    const { state } = this
-    if (state.stale !== 'record') return
-    const count = Math.trunc(toNumber(state.globals[NF] as Value))
-    const parts = Array.from({ length: count }, (_, at) => this.string(state.fields[at]))
-    state.record = parts.join(this.text(SLOT.OFS!))
-    state.stale = 'none'
-  }
-
-  private getField(index: number): Value {
-    const { state } = this
-    if (index < 0) this.fatal(`attempt to access field ${index}`)
-    if (index === 0) {
-      this.joinNow()
-      return fromOutside(state.record)
-    }
-    this.splitNow()
-    return index <= toNumber(state.globals[NF] as Value) ? state.fields[index - 1] : undefined
-  }
-
-  private setField(index: number, value: Value): void {
-    const { state } = this
-    if (index < 0) this.fatal(`attempt to access field ${index}`)
-    if (index > 100_000) this.fatal('too many fields')
-    if (index === 0) {
-      this.setRecord(this.string(value))
-      return
-    }
-    this.splitNow()
-    while (state.fields.length < index) state.fields.push('')
-    state.fields[index - 1] = value
-    state.globals[NF] = Math.max(index, toNumber(state.globals[NF] as Value))
-    state.stale = 'record'
-  }
-
-  private setCount(value: Value): void {
-    const { state } = this
-    this.splitNow()
-    const count = Math.min(100_000, Math.max(0, Math.trunc(toNumber(value))))
-    while (state.fields.length < count) state.fields.push('')
-    state.fields.length = count
-    state.globals[NF] = count
-    state.stale = 'record'
-  }
-
-  private cells(place: Place): Cell[] {
-    return place.startsWith('local') ? this.state.frames.at(-1)!.locals : this.state.globals
-  }
-
-  arrayAt(place: Place, slot: number): AwkArray {
-    const cells = this.cells(place)
-    const found = cells[slot]
-    if (found instanceof Map) return found
-    if (found !== undefined) this.fatal('attempt to use scalar as an array')
-    const made: AwkArray = new Map()
-    cells[slot] = made
-    return made
-  }
-
-  /** Takes from the stack what tells which one: a subscript, a field's number. */
-  private key(place: Place, slot: number): string | number {
-    if (place === 'field') return slot === -1 ? 0 : Math.trunc(toNumber(this.pop()))
-    return place === 'element' || place === 'localElement' ? this.string(this.pop()) : ''
-  }
-
-  private get(place: Place, slot: number, key: string | number): Cell {
-    if (place === 'field') return this.getField(key as number)
-    if (place === 'element' || place === 'localElement') {
-      const array = this.arrayAt(place, slot)
-      if (!array.has(key as string)) array.set(key as string, undefined)
-      return array.get(key as string)
-    }
-    if (place === 'global' && slot === NF) this.splitNow()
-    return this.cells(place)[slot]
-  }
-
-  set(place: Place, slot: number, key: string | number, value: Value): void {
-    if (place === 'field') this.setField(key as number, value)
-    else if (place === 'element' || place === 'localElement') {
-      const array = this.arrayAt(place, slot)
-      if (array.size > 1_000_000) this.fatal('memory exhausted')
-      array.set(key as string, value)
-    } else if (place === 'global' && slot === NF) this.setCount(value)
-    else {
-      if (place === 'global' && slot === SLOT.FS) this.splitNow()
-      const cells = this.cells(place)
-      if (cells[slot] instanceof Map) this.fatal('attempt to use array in a scalar context')
-      cells[slot] = value
-    }
-  }
-
-  /** Keeps a value where a statement said: for builtins that change a variable. */
-  store(place: Place, slot: number, value: Value): void {
-    this.set(place, slot, this.key(place, slot), value)
-  }
-
-  take(place: Place, slot: number): { key: string | number; value: Value } {
-    const key = this.key(place, slot)
-    return { key, value: this.get(place, slot, key) as Value }
   }
 
   /** Goes on until the rules have run, a wait, or the end of a slice. */
@@ -233,43 +66,24 @@ export class Machine {
       case 'clear':
         this.arrayAt(instruction.place, instruction.slot).clear()
         return undefined
-      case 'subscript': {
-        const parts = state.stack.splice(state.stack.length - instruction.count)
-        const texts = parts.map((part) => {
-          const value = part as Cell
-          return typeof value === 'number' && Number.isInteger(value) ? String(value) : this.string(value)
-        })
-        state.stack.push(texts.join(instruction.count > 1 ? this.text(SLOT.SUBSEP!) : ''))
+      case 'subscript':
+        this.subscript(instruction.count)
         return undefined
-      }
       case 'assign':
         this.assign(instruction)
         return undefined
-      case 'step': {
-        const { place, slot, by, isPost } = instruction
-        const { key, value } = this.take(place, slot)
-        const old = toNumber(value)
-        this.set(place, slot, key, old + by)
-        this.push(isPost ? old : old + by)
+      case 'step':
+        this.step(instruction)
         return undefined
-      }
       case 'binary': {
         const right = this.pop()
         const left = this.pop()
-        this.push(this.binary(instruction.operator, left, right))
+        this.push(binary(this, instruction.operator, left, right))
         return undefined
       }
-      case 'unary': {
-        const value = this.pop()
-        this.push(
-          instruction.operator === '!'
-            ? Number(!isTrue(value))
-            : instruction.operator === '-'
-              ? -toNumber(value)
-              : toNumber(value),
-        )
+      case 'unary':
+        this.push(unary(instruction.operator, this.pop()))
         return undefined
-      }
       case 'match': {
         const source = this.string(this.pop())
         const text = this.string(this.pop())
@@ -308,16 +122,7 @@ export class Machine {
         return 'done'
       case 'next':
       case 'nextfile':
-        if (state.phase !== 'main')
-          this.fatal(`\`${instruction.op}' used in ${state.phase.toUpperCase()} action`)
-        if (instruction.op === 'nextfile') {
-          state.input.ended = true
-          state.input.text = ''
-          state.input.offset = 0
-        }
-        state.stack = []
-        state.frames = []
-        return 'done'
+        return this.next(instruction.op)
       case 'exit':
         if (instruction.hasValue) state.status = Math.trunc(toNumber(this.pop())) & 255
         else state.status ??= 0
@@ -327,28 +132,13 @@ export class Machine {
         return 'done'
       case 'call':
         return this.call(instruction.name, instruction.count)
-      case 'return': {
-        const value = state.stack.pop() as Cell
-        const frame = state.frames.pop()!
-        state.stack.length = frame.base
-        state.stack.push(value)
-        state.pc = frame.back
-        return 'jumped'
-      }
+      case 'return':
+        return this.return()
       case 'keys':
         state.stack.push([...this.arrayAt(instruction.place, instruction.slot).keys()].reverse())
         return undefined
-      case 'nextKey': {
-        const keys = state.stack.at(-1) as string[]
-        const key = keys.pop()
-        if (key === undefined) {
-          state.stack.pop()
-          state.pc = instruction.to
-          return 'jumped'
-        }
-        this.set(instruction.place, instruction.slot, '', fromOutside(key))
-        return undefined
-      }
+      case 'nextKey':
+        return this.nextKey(instruction)
       case 'range':
         if (!state.ranges[instruction.index]) return undefined
         state.pc = instruction.to
@@ -368,49 +158,30 @@ export class Machine {
     }
   }
 
+  private subscript(count: number): void {
+    const { stack } = this.state
+    const parts = stack.splice(stack.length - count)
+    const texts = parts.map((part) => {
+      const value = part as Cell
+      return typeof value === 'number' && Number.isInteger(value) ? String(value) : this.string(value)
+    })
+    stack.push(texts.join(count > 1 ? this.text(SLOT.SUBSEP!) : ''))
+  }
+
+  private step({ place, slot, by, isPost }: Extract<Instruction, { op: 'step' }>): void {
+    const { key, value } = this.take(place, slot)
+    const old = toNumber(value)
+    this.set(place, slot, key, old + by)
+    this.push(isPost ? old : old + by)
+  }
+
   private assign({ place, slot, operator }: Extract<Instruction, { op: 'assign' }>): void {
     const value = this.pop()
     const key = this.key(place, slot)
-    const result = operator === '' ? value : this.binary(operator, this.get(place, slot, key) as Value, value)
+    const result =
+      operator === '' ? value : binary(this, operator, this.get(place, slot, key) as Value, value)
     this.set(place, slot, key, result)
     this.push(result)
-  }
-
-  private binary(operator: string, left: Value, right: Value): Value {
-    switch (operator) {
-      case ' ': {
-        const text = this.string(left) + this.string(right)
-        if (text.length > MAX_TEXT) this.fatal('memory exhausted')
-        if (text.length > 4096) this.io.process.spend(text.length >> 8)
-        return text
-      }
-      case '+':
-        return toNumber(left) + toNumber(right)
-      case '-':
-        return toNumber(left) - toNumber(right)
-      case '*':
-        return toNumber(left) * toNumber(right)
-      case '/':
-      case '%': {
-        const divisor = toNumber(right)
-        if (divisor === 0) this.fatal(`division by zero attempted${operator === '%' ? " in `%'" : ''}`)
-        return operator === '/' ? toNumber(left) / divisor : toNumber(left) % divisor
-      }
-      case '^':
-        return power(toNumber(left), toNumber(right))
-      default: {
-        const order = compareValues(left, right, this.convfmt)
-        const holds = {
-          '<': order < 0,
-          '<=': order <= 0,
-          '==': order === 0,
-          '!=': order !== 0,
-          '>': order > 0,
-          '>=': order >= 0,
-        }
-        return Number(holds[operator as '<'])
-      }
-    }
   }
 
   private call(name: string, count: number): 'jumped' {
@@ -422,6 +193,42 @@ export class Machine {
     state.frames.push({ back: state.pc + 1, base: state.stack.length, locals })
     state.pc = fn.at
     return 'jumped'
+  }
+
+  private return(): 'jumped' {
+    const { state } = this
+    const value = state.stack.pop() as Cell
+    const frame = state.frames.pop()!
+    state.stack.length = frame.base
+    state.stack.push(value)
+    state.pc = frame.back
+    return 'jumped'
+  }
+
+  private next(op: 'next' | 'nextfile'): 'done' {
+    const { state } = this
+    if (state.phase !== 'main') this.fatal(`\`${op}' used in ${state.phase.toUpperCase()} action`)
+    if (op === 'nextfile') {
+      state.input.ended = true
+      state.input.text = ''
+      state.input.offset = 0
+    }
+    state.stack = []
+    state.frames = []
+    return 'done'
+  }
+
+  private nextKey({ place, slot, to }: Extract<Instruction, { op: 'nextKey' }>): undefined | 'jumped' {
+    const { state } = this
+    const keys = state.stack.at(-1) as string[]
+    const key = keys.pop()
+    if (key === undefined) {
+      state.stack.pop()
+      state.pc = to
+      return 'jumped'
+    }
+    this.set(place, slot, '', fromOutside(key))
+    return undefined
   }
 
   private print({ op, count, redirect }: Extract<Instruction, { op: 'print' | 'printf' }>): undefined | Wait {
@@ -436,7 +243,7 @@ export class Machine {
       const ofmt = this.text(SLOT.OFMT!)
       const shown =
         count === 0
-          ? [this.string(this.getField(0))]
+          ? [this.string(this.fields.get(0))]
           : values.map((value) => ((value as Cell) instanceof Map ? this.string(value) : toText(value, ofmt)))
       text = shown.join(this.text(SLOT.OFS!)) + this.text(SLOT.ORS!)
     }
@@ -450,14 +257,9 @@ export class Machine {
     const record = readRecord(this, this.state)
     if (record === undefined) return false
     if (typeof record === 'object') return record
-    this.setRecord(record)
+    this.fields.setRecord(record)
     this.count(SLOT.NR!)
     this.count(SLOT.FNR!)
     return true
-  }
-
-  count(slot: number): void {
-    const cell = this.state.globals[slot]
-    this.state.globals[slot] = (cell instanceof Map ? 0 : toNumber(cell)) + 1
   }
 }

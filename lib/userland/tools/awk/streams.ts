@@ -1,6 +1,6 @@
 /** What awk reads and writes: records, files, commands. */
 import type { Wait } from '@/lib/userland/kernel/program'
-import { type Instruction, SLOT } from '@/lib/userland/tools/awk/compile'
+import { type Instruction, SLOT } from '@/lib/userland/tools/awk/instruction'
 import { unescaped } from '@/lib/userland/tools/awk/lexer'
 import type { Machine } from '@/lib/userland/tools/awk/machine'
 import { awkRegex } from '@/lib/userland/tools/awk/split'
@@ -148,7 +148,7 @@ export function getline(
   const result = !isThere ? -1 : record === undefined ? 0 : 1
   if (typeof record === 'string') {
     if (place) machine.store(place, slot, fromOutside(record))
-    else machine.setRecord(record)
+    else machine.fields.setRecord(record)
     if (from !== 'file') {
       machine.count(SLOT.NR!)
       if (from === 'input') machine.count(SLOT.FNR!)
