@@ -3,20 +3,11 @@ import type { Likes, ObjectIndex } from '@/lib/cluster/apimachinery/object-index
 import { checkLimit, LIMITS } from '@/lib/cluster/sim/limits'
 import { AtRest, type EncryptionConfig, type EncryptionKey, PLAIN } from '@/lib/cluster/storage/at-rest'
 import { Buckets } from '@/lib/cluster/storage/buckets'
+import { type Change, LateChange, plainChange } from '@/lib/cluster/storage/change'
 import { type Kept, LateObject, LateRemoved, stamped } from '@/lib/cluster/storage/kept'
 import type { LateFields } from '@/lib/cluster/storage/late-fields'
 import { seal } from '@/lib/cluster/storage/seal'
 import { SortedKeys } from '@/lib/cluster/storage/sorted-keys'
-
-export interface Change {
-  rv: number
-  type: 'ADDED' | 'MODIFIED' | 'DELETED'
-  resource: string
-  key: string
-  /** After the change; for DELETED the last state, with the deletion's resourceVersion. */
-  object: KubeObject
-  old?: KubeObject
-}
 
 /** The store as plain data. */
 export interface StoreState {
@@ -37,33 +28,6 @@ const NO_FORMS: Forms = {}
 function measure(kept: Kept): number {
   if (!(kept instanceof LateObject)) kept.size = seal(kept.object)
   return kept.size
-}
-
-/** A change whose objects are made when somebody reads them. */
-class LateChange implements Change {
-  constructor(
-    readonly rv: number,
-    readonly type: Change['type'],
-    readonly resource: string,
-    readonly key: string,
-    private readonly now: Kept,
-    private readonly before: Kept | undefined,
-  ) {}
-
-  get object(): KubeObject {
-    return this.now.object
-  }
-
-  get old(): KubeObject | undefined {
-    return this.before?.object
-  }
-}
-
-/** A change as plain data. */
-function plain(change: Change): Change {
-  if (!(change instanceof LateChange)) return change
-  const { rv, type, resource, key, object, old } = change
-  return { rv, type, resource, key, object, ...(old ? { old } : {}) }
 }
 
 interface Table {
@@ -370,7 +334,7 @@ export class Store {
     return {
       revision: this.revisionNumber,
       objects,
-      log: this.log.map(plain),
+      log: this.log.map(plainChange),
       compacted: this.compactedRevision,
       ...(encrypted ? { forms: this.forms } : {}),
     }

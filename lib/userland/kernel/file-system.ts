@@ -17,6 +17,11 @@ export interface FileStat {
   links: number
 }
 
+export interface FollowOptions {
+  /** Of the last part of a path: what a symbolic link stands for, or itself. True by default. */
+  follow?: boolean
+}
+
 /**
  * The files that a process sees: absolute, resolved or not, `/`-separated paths; symbolic links are followed
  * but where a call says otherwise. Texts are in the form of text.ts: any bytes survive.
@@ -24,7 +29,7 @@ export interface FileStat {
  */
 export interface FileSystem {
   /** undefined: nothing there. */
-  stat(path: string, options?: { follow?: boolean }): FileStat | undefined
+  stat(path: string, options?: FollowOptions): FileStat | undefined
   read(path: string): string
   /** Makes the file or replaces its text, or adds to it. The folder above has to exist. */
   write(path: string, text: string, options?: { append?: boolean; mode?: number }): void
@@ -42,7 +47,7 @@ export interface FileSystem {
   /** Makes a named pipe. */
   mkfifo(path: string, mode?: number): void
   chmod(path: string, mode: number): void
-  chown(path: string, uid: number | undefined, gid: number | undefined, options?: { follow?: boolean }): void
+  chown(path: string, uid: number | undefined, gid: number | undefined, options?: FollowOptions): void
   /** Virtual ms. */
   utime(path: string, mtime: number): void
   /** What `df` and `mount` say of it; the longest mount point that a path begins with is its own. */

@@ -6,7 +6,7 @@
  */
 import { copyOf } from '@/lib/userland/kernel/copy'
 import { Errno } from '@/lib/userland/kernel/errno'
-import type { FileStat, FileSystem, FileType, Mount } from '@/lib/userland/kernel/file-system'
+import type { FileStat, FileSystem, FileType, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import { byteLength } from '@/lib/userland/kernel/text'
 
@@ -218,7 +218,7 @@ export class MemoryFileSystem implements FileSystem {
     }
   }
 
-  stat(path: string, { follow = true }: { follow?: boolean } = {}): FileStat | undefined {
+  stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
     try {
       return this.statOf(this.find(path, follow))
     } catch (error) {
@@ -375,7 +375,7 @@ export class MemoryFileSystem implements FileSystem {
     path: string,
     uid: number | undefined,
     gid: number | undefined,
-    { follow = true }: { follow?: boolean } = {},
+    { follow = true }: FollowOptions = {},
   ): void {
     const node = this.own(this.get(path, follow))
     node.uid = uid ?? node.uid

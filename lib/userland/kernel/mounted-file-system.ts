@@ -1,6 +1,6 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { Errno } from '@/lib/userland/kernel/errno'
-import type { FileStat, FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import type { FileStat, FileSystem, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
 import { realPath } from '@/lib/userland/kernel/real-path'
 
 export interface MountPoint {
@@ -85,7 +85,7 @@ export class MountedFileSystem implements FileSystem {
     return { type: 'directory', mode: 0o755, uid: 0, gid: 0, size: 4096, mtime: 0, inode: 1, links: 2 }
   }
 
-  stat(path: string, { follow = true }: { follow?: boolean } = {}): FileStat | undefined {
+  stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
     const direct = this.lstatOf(path)
     if (direct && (direct.type !== 'symlink' || !follow)) return direct
     try {
@@ -184,12 +184,7 @@ export class MountedFileSystem implements FileSystem {
     found.mount.files.chmod(found.path, mode)
   }
 
-  chown(
-    path: string,
-    uid: number | undefined,
-    gid: number | undefined,
-    options?: { follow?: boolean },
-  ): void {
+  chown(path: string, uid: number | undefined, gid: number | undefined, options?: FollowOptions): void {
     const found = this.forWriting(path, options?.follow !== false)
     found.mount.files.chown(found.path, uid, gid, { follow: false })
   }

@@ -5,7 +5,7 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Core } from '@/lib/userland/kernel/core'
 import { Errno } from '@/lib/userland/kernel/errno'
-import type { FileStat, FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import type { FileStat, FileSystem, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
 import { followRename, keepOpen } from '@/lib/userland/kernel/moved-files'
 import { allows, EXECUTE, READ, WRITE } from '@/lib/userland/kernel/permissions'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
@@ -113,7 +113,7 @@ export class ProcessFiles implements FileSystem {
     if (uid !== 0 || gid !== 0) this.files.chown(path, uid, gid, { follow: false })
   }
 
-  stat(path: string, { follow = true }: { follow?: boolean } = {}): FileStat | undefined {
+  stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
     const found = this.locate(path, follow)
     if (!found.node) {
       this.pass(found.path)
@@ -224,12 +224,7 @@ export class ProcessFiles implements FileSystem {
     this.files.chmod(real, mode)
   }
 
-  chown(
-    path: string,
-    uid: number | undefined,
-    gid: number | undefined,
-    options?: { follow?: boolean },
-  ): void {
+  chown(path: string, uid: number | undefined, gid: number | undefined, options?: FollowOptions): void {
     const real = this.changeable(path, options?.follow !== false)
     this.pass(real)
     if (this.record.uid !== 0) {

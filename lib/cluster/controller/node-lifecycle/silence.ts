@@ -2,6 +2,7 @@
 import type { Node } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import { patchCondition } from '@/lib/cluster/controller/node-lifecycle/patch-condition'
 
 const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure']
 
@@ -42,14 +43,7 @@ function markPodsNotReady(ctx: ComponentContext, node: Node): void {
     const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready')
     if (ready?.status !== 'True') continue
     const condition = { type: 'Ready', status: 'False', lastTransitionTime: formatTime(ctx.now()) }
-    const { namespace, name } = pod.metadata
-    ctx.client.patch(
-      'pods',
-      namespace,
-      name,
-      { status: { conditions: [condition] } },
-      { subresource: 'status' },
-    )
+    patchCondition(ctx.client, pod, condition)
     ctx.record(pod as never, { type: 'Warning', reason: 'NodeNotReady', message: 'Node is not ready' })
   }
 }

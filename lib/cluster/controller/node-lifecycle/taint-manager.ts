@@ -4,6 +4,7 @@ import { type KubeObject, keyOf, type Node, type Pod } from '@/lib/cluster/apima
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { tolerates } from '@/lib/cluster/apimachinery/tolerations'
 import type { ComponentContext } from '@/lib/cluster/client/component'
+import { patchCondition } from '@/lib/cluster/controller/node-lifecycle/patch-condition'
 import { noExecute, type TaintState } from '@/lib/cluster/controller/taint-eviction'
 
 type Context = ComponentContext<TaintState>
@@ -32,13 +33,7 @@ function evict(ctx: Context, pod: Pod): void {
     lastTransitionTime: formatTime(ctx.now()),
   }
   try {
-    ctx.client.patch(
-      'pods',
-      namespace,
-      name,
-      { status: { conditions: [condition] } },
-      { subresource: 'status' },
-    )
+    patchCondition(ctx.client, pod, condition)
     ctx.client.delete('pods', namespace, name, { uid })
   } catch (error) {
     if (!isNotFound(error)) throw error

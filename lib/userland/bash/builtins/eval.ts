@@ -218,6 +218,22 @@ export const builtin: Builtin = (sh, words, frame) => {
   return 'again'
 }
 
+/** Does it to every name; those that it finds nothing for are told of, and the status is 1. */
+function eachFound(
+  sh: Shell,
+  command: string,
+  names: readonly string[],
+  found: (name: string) => boolean,
+): number {
+  let status = 0
+  for (const name of names) {
+    if (found(name)) continue
+    sh.warn(`${command}: ${name}: not found`)
+    status = 1
+  }
+  return status
+}
+
 export const alias: Builtin = (sh, words) => {
   const { options, operands } = parseOptions(words, 'p', 'alias [-p] [name[=value] ... ]')
   const { aliases } = sh.state
@@ -226,17 +242,13 @@ export const alias: Builtin = (sh, words) => {
   if (operands.length === 0 || options.has('p')) {
     sh.print([...aliases.keys()].sort(compareText).map(line).join(''))
   }
-  let status = 0
-  for (const word of operands) {
+  return eachFound(sh, 'alias', operands, (word) => {
     const equals = word.indexOf('=')
     if (equals > 0) aliases.set(word.slice(0, equals), word.slice(equals + 1))
     else if (aliases.has(word)) sh.print(line(word))
-    else {
-      sh.warn(`alias: ${word}: not found`)
-      status = 1
-    }
-  }
-  return status
+    else return false
+    return true
+  })
 }
 
 export const unalias: Builtin = (sh, words) => {
@@ -244,13 +256,7 @@ export const unalias: Builtin = (sh, words) => {
   const { aliases } = sh.state
   if (options.has('a')) aliases.clear()
   else if (operands.length === 0) throw new Failed('unalias: usage: unalias [-a] name [name ...]', 2)
-  let status = 0
-  for (const name of operands) {
-    if (aliases.delete(name)) continue
-    sh.warn(`unalias: ${name}: not found`)
-    status = 1
-  }
-  return status
+  return eachFound(sh, 'unalias', operands, (name) => aliases.delete(name))
 }
 
 export const hash: Builtin = (sh, words) => {
@@ -264,15 +270,12 @@ export const hash: Builtin = (sh, words) => {
       for (const { hits, path } of hashed.values()) sh.print(`${String(hits).padStart(4)}\t${path}\n`)
     }
   }
-  let status = 0
-  for (const name of operands) {
+  return eachFound(sh, 'hash', operands, (name) => {
     const path = options.get('p') ?? findInPath(sh, name)[0]
     if (options.has('d')) hashed.delete(name)
-    else if (path === undefined) {
-      sh.warn(`hash: ${name}: not found`)
-      status = 1
-    } else if (options.has('t')) sh.print(`${path}\n`)
+    else if (path === undefined) return false
+    else if (options.has('t')) sh.print(`${path}\n`)
     else hashed.set(name, Object.freeze({ path, hits: 0 }))
-  }
-  return status
+    return true
+  })
 }

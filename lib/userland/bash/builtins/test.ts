@@ -1,17 +1,9 @@
 import type { Builtin } from '@/lib/userland/bash/builtins/builtin'
 import { compareFiles, UNARY, unaryTest } from '@/lib/userland/bash/builtins/file-tests'
+import { NUMERIC } from '@/lib/userland/bash/builtins/numeric-tests'
 import { Failed } from '@/lib/userland/bash/errors'
 import { compareText } from '@/lib/userland/bash/expansion/glob'
 import type { Shell } from '@/lib/userland/bash/shell'
-
-const NUMERIC: Record<string, (a: bigint, b: bigint) => boolean> = {
-  '-eq': (a, b) => a === b,
-  '-ne': (a, b) => a !== b,
-  '-lt': (a, b) => a < b,
-  '-le': (a, b) => a <= b,
-  '-gt': (a, b) => a > b,
-  '-ge': (a, b) => a >= b,
-}
 
 const TEXTUAL: Record<string, (a: string, b: string) => boolean> = {
   '=': (a, b) => a === b,

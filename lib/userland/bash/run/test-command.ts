@@ -1,5 +1,6 @@
 import type { TestExpression } from 'unbash'
 import { compareFiles, unaryTest } from '@/lib/userland/bash/builtins/file-tests'
+import { NUMERIC } from '@/lib/userland/bash/builtins/numeric-tests'
 import type { Expander } from '@/lib/userland/bash/expansion/expander'
 import { compareText } from '@/lib/userland/bash/expansion/glob'
 import { Pattern } from '@/lib/userland/bash/expansion/pattern'
@@ -8,15 +9,6 @@ import { trace } from '@/lib/userland/bash/run/trace'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { partsOf } from '@/lib/userland/bash/syntax/parts'
 import { calculate } from '@/lib/userland/bash/variables'
-
-const NUMERIC: Record<string, (a: bigint, b: bigint) => boolean> = {
-  '-eq': (a, b) => a === b,
-  '-ne': (a, b) => a !== b,
-  '-lt': (a, b) => a < b,
-  '-le': (a, b) => a <= b,
-  '-gt': (a, b) => a > b,
-  '-ge': (a, b) => a >= b,
-}
 
 function binary(sh: Shell, x: Expander, node: Extract<TestExpression, { type: 'TestBinary' }>): boolean | 2 {
   const { operator } = node

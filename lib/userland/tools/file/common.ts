@@ -54,7 +54,8 @@ export const sortedNames = (files: FileSystem, path: string): string[] => files.
 
 export const isFolder = (files: FileSystem, path: string): boolean => files.stat(path)?.type === 'directory'
 
-const TYPE_LETTERS: Record<FileType, string> = {
+/** As `ls -l` shows the type of a file. */
+export const TYPE_LETTERS: Record<FileType, string> = {
   file: '-',
   directory: 'd',
   symlink: 'l',

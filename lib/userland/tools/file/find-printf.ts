@@ -1,5 +1,12 @@
 import type { FileStat } from '@/lib/userland/kernel/file-system'
-import { baseName, blocksOf, groupName, modeText, userName } from '@/lib/userland/tools/file/common'
+import {
+  baseName,
+  blocksOf,
+  groupName,
+  modeText,
+  TYPE_LETTERS,
+  userName,
+} from '@/lib/userland/tools/file/common'
 import type { Io } from '@/lib/userland/tools/io'
 import { calendarOf, zoneOf } from '@/lib/userland/tools/shared/calendar'
 import { strftime } from '@/lib/userland/tools/shared/strftime'
@@ -13,17 +20,7 @@ export interface Found {
   stat: FileStat
 }
 
-const TYPES: Record<FileStat['type'], string> = {
-  file: 'f',
-  directory: 'd',
-  symlink: 'l',
-  fifo: 'p',
-  socket: 's',
-  character: 'c',
-  block: 'b',
-}
-
-export const typeLetter = (stat: FileStat): string => TYPES[stat.type]
+export const typeLetter = ({ type }: FileStat): string => (type === 'file' ? 'f' : TYPE_LETTERS[type])
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', '0': '\0', '\\': '\\', r: '\r', a: '\x07' }
 

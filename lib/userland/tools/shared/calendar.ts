@@ -7,7 +7,8 @@ const MINUTE = 60_000
 const HOUR = 3_600_000
 export const DAY = 86_400_000
 
-export interface Calendar {
+/** What a calendar and a clock on the wall show. */
+export interface Clock {
   year: number
   /** 1 to 12. */
   month: number
@@ -16,6 +17,9 @@ export interface Calendar {
   minute: number
   second: number
   ms: number
+}
+
+export interface Calendar extends Clock {
   /** 0 is Sunday. */
   weekday: number
   /** 0 is the first of January. */
@@ -117,8 +121,6 @@ export function calendarOf(at: number, zone: Zone): Calendar {
     at,
   }
 }
-
-type Clock = Pick<Calendar, 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'ms'>
 
 /** The moment at which the zone's clock shows this. */
 export function momentOf(clock: Clock, zone: Zone): number {

@@ -3,7 +3,7 @@
  * Mirrors: GNU's parse_datetime for what people write.
  * Differs: names of time zones beside UTC, GMT, Z, JST and the American ones are unknown.
  */
-import { calendarOf, DAY, momentOf, type Zone } from '@/lib/userland/tools/shared/calendar'
+import { type Clock, calendarOf, DAY, momentOf, type Zone } from '@/lib/userland/tools/shared/calendar'
 import { MONTHS, WEEKDAYS } from '@/lib/userland/tools/shared/strftime'
 
 const UNITS: Record<string, [field: 'year' | 'month' | 'day' | 'ms', size: number]> = {
@@ -43,14 +43,7 @@ const ZONES: Record<string, number> = {
   pdt: -420,
 }
 
-interface Reading {
-  year: number
-  month: number
-  day: number
-  hour: number
-  minute: number
-  second: number
-  ms: number
+interface Reading extends Clock {
   /** A time of day was given, or a date: the rest of the day is zero. */
   timed: boolean
   dated: boolean
