@@ -1,0 +1,4 @@
+/** A sed script that is refused; the message says where. */
+export class ScriptError extends Error {
+  code = 1
+}
