@@ -6,13 +6,9 @@
  * Differs: which of several ways a group took within the longest match is Perl's choice.
  */
 import { isWordChar } from '@/lib/cluster/apimachinery/regexp/char-class'
+import { parsePattern } from '@/lib/userland/tools/regex/pattern-parser'
 import { compilePattern, type Instruction } from '@/lib/userland/tools/regex/program'
-import {
-  type Assertion,
-  PatternError,
-  parsePattern,
-  type SyntaxOptions,
-} from '@/lib/userland/tools/regex/syntax'
+import { type Assertion, PatternError, type SyntaxOptions } from '@/lib/userland/tools/regex/syntax'
 
 const MAX_STEPS = 10_000_000
 const MAX_BACKTRACKS = 2_000_000
