@@ -1,6 +1,6 @@
 /** Whether all that a program names is there: functions, variables, labels. */
 import type { Ast, Destructuring } from '@/lib/userland/tools/jq/ast'
-import { SyntaxFault } from '@/lib/userland/tools/jq/parse'
+import { SyntaxFault } from '@/lib/userland/tools/jq/syntax-fault'
 
 interface Known {
   variables: readonly string[]

@@ -8,8 +8,9 @@ import type { Ast, Definition, Destructuring } from '@/lib/userland/tools/jq/ast
 import { BUILTINS, NATIVE_ARITY } from '@/lib/userland/tools/jq/builtins'
 import { formatted } from '@/lib/userland/tools/jq/formats'
 import { binary } from '@/lib/userland/tools/jq/operators'
-import { parseDefinition, SyntaxFault } from '@/lib/userland/tools/jq/parse'
+import { parseDefinition } from '@/lib/userland/tools/jq/parse'
 import { PRELUDE } from '@/lib/userland/tools/jq/prelude'
+import { SyntaxFault } from '@/lib/userland/tools/jq/syntax-fault'
 import { isTrue, JqError, type Json, kindOf, numberOf, printed, shown } from '@/lib/userland/tools/jq/value'
 import type { World } from '@/lib/userland/tools/jq/world'
 
