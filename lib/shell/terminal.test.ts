@@ -91,6 +91,7 @@ describe('a terminal', () => {
     await key('\x03')
     expect(terminal.mode).toBe('prompt')
     expect(await run('echo $?')).toBe('130\n')
+    expect(await run('kubectl get pods -o name')).toBe('pod/web\n')
   })
 
   it('lets time pass for a command in the foreground, and stops it by Ctrl+Z', async () => {

@@ -1,3 +1,4 @@
+import type { Machine } from '@/lib/userland/kernel/machine'
 import type { Process } from '@/lib/userland/kernel/process'
 
 /** A coroutine that does a program's work, and the system as its present step sees it. */
@@ -11,7 +12,7 @@ export interface Run<S> {
  * and never copied.
  */
 export class Runs<S> {
-  private readonly byPid = new Map<number, Run<S>>()
+  private readonly byPid = new Map<number, Run<S> & { machine: Machine }>()
 
   /** The run of a process, begun when it is the first time. */
   of(process: Process, begin: (current: () => Process) => S): Run<S> {
@@ -21,7 +22,8 @@ export class Runs<S> {
       return known
     }
     this.forgetEnded(process)
-    const run: Run<S> = { process, steps: begin(() => run.process) }
+    const { machine } = process
+    const run: Run<S> & { machine: Machine } = { process, machine, steps: begin(() => run.process) }
     this.byPid.set(process.pid, run)
     return run
   }
@@ -37,7 +39,7 @@ export class Runs<S> {
   /** Those whose process was killed never came to their end. */
   private forgetEnded(process: Process): void {
     const alive = new Set(process.processes().map(({ pid }) => pid))
-    for (const [pid, run] of this.byPid)
-      if (run.process.machine === process.machine && !alive.has(pid)) this.byPid.delete(pid)
+    for (const [pid, { machine }] of this.byPid)
+      if (machine === process.machine && !alive.has(pid)) this.byPid.delete(pid)
   }
 }
