@@ -10,6 +10,7 @@ import { closeAll, install } from '@/lib/userland/kernel/descriptors'
 import { Errno } from '@/lib/userland/kernel/errno'
 import { findCommand, type Loaded } from '@/lib/userland/kernel/executables'
 import { LIMITS, LimitError } from '@/lib/userland/kernel/limits'
+import type { Listener, Visit } from '@/lib/userland/kernel/network'
 import { addPipeEnds } from '@/lib/userland/kernel/open-files'
 import { openPath } from '@/lib/userland/kernel/opening'
 import type { ExitStatus, ProcessInfo, Signal } from '@/lib/userland/kernel/process'
@@ -225,6 +226,42 @@ export class Kernel {
   /** What a program knows of itself; not to be changed. */
   stateOf(pid: number): unknown {
     return this.state.processes.get(pid)?.state
+  }
+
+  /** The sockets that processes listen on, and whose they are. Changes nothing. */
+  listeners(): { pid: number; place: string; listener: Listener }[] {
+    const found: { pid: number; place: string; listener: Listener }[] = []
+    for (const { pid, place, program, state, begun, ended } of this.state.processes.values()) {
+      if (!begun || ended) continue
+      const listeners = this.core.host.program(program)?.listeners?.(state, this.callsOf(pid)) ?? []
+      for (const listener of listeners) found.push({ pid, place, listener })
+    }
+    return found
+  }
+
+  /** Somebody has come to a socket of a process: it hears of it, or its listener's lines are printed. */
+  visited(pid: number, listener: Listener, visit: Visit): void {
+    const record = this.core.process(pid)
+    if (!record || record.ended) return
+    const calls = this.callsOf(pid)
+    try {
+      const program = this.core.host.program(record.program)
+      if (program?.visited) {
+        program.visited(record.state, calls, listener.port, visit)
+        this.core.wake(record)
+      } else for (const line of listener.log?.(visit) ?? []) calls.write(1, `${line}\n`)
+    } catch (error) {
+      if (error instanceof Errno) this.fail(record, error)
+      else if (!(error instanceof Ended)) throw error
+    }
+  }
+
+  /** Bytes that processes hold, by place. */
+  memory(): Map<string, number> {
+    const held = new Map<string, number>()
+    for (const { place, memory, ended } of this.state.processes.values())
+      if (memory && !ended) held.set(place, (held.get(place) ?? 0) + memory)
+    return held
   }
 
   /** A signal from outside: to a process, or to a group as its negative. */

@@ -1,4 +1,5 @@
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import type { MachineNetwork } from '@/lib/userland/kernel/network'
 import type { ProcessInfo, Signal } from '@/lib/userland/kernel/process'
 
 /** `busybox`: the small tools of busybox and Alpine, with their own words. */
@@ -47,6 +48,8 @@ export interface Machine {
   readonly bootedAt?: number
   /** More under /proc: `net/tcp`; undefined: not there. */
   procFile?(name: string): string | undefined
+  /** Absent: it has none but its loopback. */
+  readonly network?: MachineNetwork
   /** Sets its name (`hostname NAME`). */
   setHostname?(name: string): void
 }

@@ -228,6 +228,14 @@ export class ProcessCalls implements Process {
     return answer
   }
 
+  hold(bytes: number): void {
+    this.record.memory = bytes
+  }
+
+  useCpu(share: number): void {
+    this.record.cpu = share
+  }
+
   spend(steps: number): void {
     this.core.spend(steps)
   }

@@ -130,6 +130,10 @@ export interface Process {
   spend(steps: number): void
   /** The file that a command's name stands for: a path, or looked for in PATH. @throws Errno ENOENT, EACCES */
   find(command: string): string
+  /** Bytes of memory that it holds from now on; the machine may kill it for it. */
+  hold(bytes: number): void
+  /** Of a processor, from now on: 1 is a whole one. */
+  useCpu(share: number): void
   /** All processes of the machine that it may see (`ps`, /proc). */
   processes(): readonly ProcessInfo[]
 

@@ -1,3 +1,4 @@
+import type { Listener, Visit } from '@/lib/userland/kernel/network'
 import type { Process } from '@/lib/userland/kernel/process'
 
 /** What a program waits for before it can go on. */
@@ -30,4 +31,11 @@ export interface Program<S = unknown> {
   start(process: Process): S
   /** Goes on with what it waited for until it has to wait again or ends; it may be called without cause. */
   step(state: S, process: Process): Step
+  /** The sockets that it listens on now; it changes nothing. */
+  listeners?(state: S, process: Process): readonly Listener[]
+  /**
+   * Somebody has come to one of them and was answered: it may write (a log line), change its state, and goes on
+   * with `step` next. Where it is missing, the lines of the listener's `log` go to standard output.
+   */
+  visited?(state: S, process: Process, port: number, visit: Visit): void
 }

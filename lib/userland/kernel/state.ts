@@ -48,6 +48,9 @@ export interface ProcessRecord extends Owned {
   ended?: ExitStatus
   /** What the host answered to its request. */
   answer?: unknown
+  /** Bytes that it holds, and what it uses of a processor; as it has said. */
+  memory?: number
+  cpu?: number
 }
 
 /** An open file description: descriptors of several processes may share it, its offset with them. */

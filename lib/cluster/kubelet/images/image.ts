@@ -1,4 +1,17 @@
-import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
+import type { BaseEntry } from '@/lib/userland/kernel/base-tree'
+import type { User } from '@/lib/userland/kernel/machine'
+import type { Program } from '@/lib/userland/kernel/program'
+
+/** What stands below an image's own files: whose tools it has, and whose words they speak. */
+export type ImageBase =
+  /** Nothing but what the image itself brings. */
+  | 'scratch'
+  /** No shell: /etc/passwd, certificates, time zones. */
+  | 'distroless'
+  | 'busybox'
+  | 'alpine'
+  /** Debian or Ubuntu without what their slim images lack: no ps, ping, vi, curl, nslookup. */
+  | 'debian'
 
 /** What an image brings, and what its own programs do. */
 export interface ImageBehaviour {
@@ -7,21 +20,30 @@ export interface ImageBehaviour {
   sizeBytes: number
   /** USER of the image, by number or name; root without it. */
   user?: string
+  /** WORKDIR */
+  cwd?: string
+  /** ENV, beside PATH. */
+  env?: Readonly<Record<string, string>>
   entrypoint: string[]
   command: string[]
   /** Started without words of one's own it serves until it is told to stop, whatever its files and variables are. */
   serves?: true
   /** A pod's args go to the entrypoint; without it they are a command that it hands over to. */
   takesArguments?: boolean | ((first: string) => boolean)
-  /** Has a shell and its small commands. */
-  shell: boolean
-  /** Which of the network's tools (process/net/tools.ts) it has. */
+  base: ImageBase
+  /** Tools that it has besides its base, by the names of lib/userland/programs. */
   tools?: readonly string[]
   /** Ports that the default program listens on. */
   ports: number[]
-  files?: Record<string, string>
-  /** What its programs exit with on SIGTERM: 0 when they end in order, 2 of those in Go that do nothing of it. */
-  termCode?: number
-  /** Programs by name; they all stop on SIGTERM. */
-  programs: Record<string, (context: ProcessContext) => Program>
+  /** Files by absolute path, folders with a slash behind. */
+  files?: Readonly<Record<string, string | BaseEntry>>
+  /** Accounts besides root, nobody and those of the base. */
+  users?: readonly User[]
+  /**
+   * Its own programs, by absolute path (`/usr/sbin/nginx`). They are executable files of the image: scripts, `which`
+   * and copies find them.
+   */
+  programs: Readonly<Record<string, Program>>
+  /** The image's version by its tag, where programs say it (`nginx -v`): `1.27.5`. */
+  version?: string
 }

@@ -1,0 +1,198 @@
+/** What a process asks the network of its machine, and what it shows of itself there. */
+
+export interface HttpRequest {
+  method: string
+  /** The Host header. */
+  host: string
+  /** With its query. */
+  path: string
+  headers: Record<string, string>
+  body: string
+  tls: boolean
+  /** Who sent it, as the server sees it: an address. */
+  client?: string
+}
+
+export interface HttpResponse {
+  status: number
+  reason: string
+  headers: Record<string, string>
+  body: string
+  /** ms that it let pass before it answered */
+  took?: number
+}
+
+export type Protocol = 'TCP' | 'UDP' | 'SCTP'
+export type RecordType = 'A' | 'AAAA' | 'SRV' | 'PTR'
+
+export interface DnsRecord {
+  name: string
+  type: RecordType | 'CNAME'
+  /** An address, a name, or `0 100 80 db-0.db.default.svc.cluster.local` for SRV. */
+  data: string
+}
+
+export interface DnsAnswer {
+  code: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED'
+  records: DnsRecord[]
+  /** Another server gave it. */
+  relayed?: true
+}
+
+/** A question of a process, as plain data. */
+export type Query =
+  | { kind: 'dns'; server: string; name: string; type: RecordType }
+  | {
+      kind: 'connect'
+      address: string
+      port: number
+      protocol: Protocol
+      request?: HttpRequest
+      /** What a client that speaks no HTTP says at once. */
+      data?: string
+    }
+  | { kind: 'ping'; address: string }
+  /** A command that shows the rules of the node's kernel. */
+  | { kind: 'rules'; argv: string[] }
+
+/** Why nothing came of it. */
+export type Failure = 'refused' | 'timeout' | 'unreachable'
+
+export type Answer =
+  | { kind: Failure }
+  | { kind: 'dns'; answer: DnsAnswer }
+  /** Something listens; what it answered, if it was asked anything that it understands. */
+  | {
+      kind: 'open'
+      response?: HttpResponse
+      data?: string
+      tls?: boolean
+      certificate?: string
+      /** What a command about rules has shown. */
+      shown?: { stdout: string; stderr: string; exitCode: number }
+    }
+
+/** All answers that may come (one for each backend); equal questions draw from them in turn. */
+export interface Network {
+  (query: Query): Answer[]
+  /** The question was really put, and the answer at `index` was drawn: who gave it may write it down. */
+  arrived?(query: Query, index: number): void
+}
+
+/** What a server sees of one who came. */
+export interface Visit {
+  client: string
+  /** ms */
+  at: number
+  request?: HttpRequest
+  response?: HttpResponse
+  /** What a client that speaks no HTTP has said. */
+  data?: string
+  question?: { name: string; type: RecordType }
+  answer?: DnsAnswer
+}
+
+/** What a serving process sees besides the request. */
+export interface Backdrop {
+  /** ms */
+  now: number
+  /** Reads the API as the pod's service account, as a cache that is up to date would; null where it may not. */
+  read(path: string): unknown
+}
+
+/** A socket that a process listens on. */
+export interface Listener {
+  port: number
+  protocol: Protocol
+  /** Only the pod itself reaches it. */
+  loopback?: boolean
+  tls?: boolean
+  /** What it shows of itself over TLS, in PEM. */
+  certificate?: string
+  /** Likewise, for the host that the client asks for. */
+  certificateFor?: (host: string) => string
+  /** Absent: it talks no HTTP. */
+  serve?: (request: HttpRequest, backdrop?: Backdrop) => HttpResponse
+  /** All answers that may come from who stands behind it, the more probable ones more often. */
+  spread?: (request: HttpRequest) => HttpResponse[]
+  /** The lines that it logs of a visit; a program with `visited` needs none. */
+  log?(visit: Visit): string[]
+  /** The name server behind it, as whoever embeds the kernel knows one. */
+  dns?: readonly unknown[]
+  /** What it says to whoever connects. */
+  greeting?: string
+  /** Likewise, when it depends on what the client says. */
+  reply?(data: string): string
+}
+
+export interface NetworkInterface {
+  name: string
+  index: number
+  kind: 'loopback' | 'veth' | 'bridge' | 'vxlan' | 'ether' | 'dummy'
+  mac?: string
+  mtu: number
+  up: boolean
+  /** The bridge that it belongs to. */
+  master?: string
+  /** Of a veth: the index of its other end. */
+  peerIndex?: number
+  addresses: readonly { address: string; prefix: number }[]
+}
+
+export interface NetworkRoute {
+  to: 'default' | (string & {})
+  via?: string
+  dev: string
+  src?: string
+  scope?: 'link'
+  proto?: 'kernel' | 'boot' | 'bird'
+  onlink?: true
+}
+
+export interface SocketInfo {
+  protocol: Protocol
+  address: string
+  port: number
+  pid?: number
+  /** The name of the process. */
+  command?: string
+}
+
+/** The network of a machine. */
+export interface MachineNetwork {
+  /** Answers at once: who waits for what never comes counts the time itself. */
+  ask(query: Query): Answer
+  interfaces(): readonly NetworkInterface[]
+  routes(): readonly NetworkRoute[]
+  /** Who listens, beside the kernel's own processes too. */
+  sockets(): readonly SocketInfo[]
+}
+
+const REASONS: Record<number, string> = {
+  200: 'OK',
+  301: 'Moved Permanently',
+  302: 'Found',
+  303: 'See Other',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Not Allowed',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Time-out',
+}
+
+export const reasonOf = (status: number): string => REASONS[status] ?? 'Unknown'
+
+export function respond(status: number, body: string, headers: Record<string, string> = {}): HttpResponse {
+  return {
+    status,
+    reason: reasonOf(status),
+    headers: { 'Content-Length': String(body.length), ...headers },
+    body,
+  }
+}
