@@ -3,10 +3,10 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { HostFileSystem } from '@/lib/shell/host-file-system'
 import { HOME } from '@/lib/shell/login-env'
 import { programNames } from '@/lib/shell/programs'
+import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
-import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
-import type { Machine, User } from '@/lib/userland/kernel/machine'
+import type { Machine } from '@/lib/userland/kernel/machine'
 import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
 
 /** The learner's own machine, by the name that it has in the kernel and for itself. */
@@ -19,8 +19,6 @@ export interface MachinesOptions {
   files: Record<string, string>
   cwd: string
 }
-
-const ROOT: User = { name: 'root', uid: 0, gid: 0, home: HOME, shell: '/bin/bash' }
 
 /** What a fresh machine has besides its programs. */
 const FIRST_FILES = {
@@ -51,35 +49,6 @@ const base = baseTree([
 
 /** Where the programs of a machine lie. */
 const BIN = /^\/(?:usr\/)?(?:local\/)?s?bin\/([^/]+)$/
-
-function readText(files: FileSystem, path: string): string {
-  try {
-    return files.read(path)
-  } catch (error) {
-    if (error instanceof Errno) return ''
-    throw error
-  }
-}
-
-const rows = (text: string) => text.split('\n').flatMap((line) => (line ? [line.split(':')] : []))
-
-function usersOf(files: FileSystem): User[] {
-  const users = rows(readText(files, '/etc/passwd')).map(
-    ([name = '', , uid = '', gid = '', , home = '/', shell = '/bin/sh']) => ({
-      ...{ name, home, shell },
-      ...{ uid: Number(uid), gid: Number(gid) },
-    }),
-  )
-  return users.some(({ uid }) => uid === 0) ? users : [ROOT, ...users]
-}
-
-function groupsOf(files: FileSystem) {
-  const groups = rows(readText(files, '/etc/group')).map(([name = '', , gid = '', members = '']) => ({
-    ...{ name, gid: Number(gid) },
-    members: members ? members.split(',') : [],
-  }))
-  return groups.length > 0 ? groups : [{ name: 'root', gid: 0, members: [] }]
-}
 
 /** The learner's machine and the hosts of the cluster, as the kernel of a terminal sees them. */
 export class Machines {
