@@ -1,5 +1,5 @@
 import type { FileType } from '@/lib/userland/kernel/file-system'
-import { type FileNode, ROOT_INODE, splitPath } from '@/lib/userland/kernel/memory-file-system'
+import { type FileNode, ROOT_INODE, splitPath } from '@/lib/userland/kernel/file-tree'
 
 export interface BaseEntry {
   type?: FileType

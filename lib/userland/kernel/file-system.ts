@@ -13,7 +13,7 @@ export interface FileStat {
   /** The same for the same file of a device only. */
   inode: number
   /** Which file system it is on, where there are several. */
-  device?: number
+  device?: number | undefined
   links: number
 }
 

@@ -7,44 +7,18 @@
 import { copyOf } from '@/lib/userland/kernel/copy'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, FileType, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
+import { type FileNode, type FileTree, ROOT_INODE, sizeOf, splitPath } from '@/lib/userland/kernel/file-tree'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import { byteLength } from '@/lib/userland/kernel/text'
 
-export interface FileNode {
-  epoch: number
-  type: FileType
-  mode: number
-  uid: number
-  gid: number
-  mtime: number
-  links: number
-  /** A file's text, a link's target; a getter may make that of the first tree when it is read. */
-  text: string
-  /** Zero bytes that follow the text. */
-  hole?: number
-  /** A directory's names. */
-  names?: Map<string, number>
-}
-
-/** Plain data; changed through MemoryFileSystem only. */
-export interface FileTree {
-  epoch: number
-  next: number
-  /** null: was in the first tree and is gone. */
-  nodes: Map<number, FileNode | null>
-  /** Bytes that were added. */
-  used: number
-}
-
-export const ROOT_INODE = 2
-
-export const newFileTree = (): FileTree => ({ epoch: 1, next: 1_000_000, nodes: new Map(), used: 0 })
-
-/** Two trees that go on from one; what neither changes is shared. */
-export function forkTree(tree: FileTree): FileTree {
-  tree.epoch += 1
-  return { ...tree, nodes: new Map(tree.nodes) }
-}
+export {
+  type FileNode,
+  type FileTree,
+  forkTree,
+  newFileTree,
+  ROOT_INODE,
+  splitPath,
+} from '@/lib/userland/kernel/file-tree'
 
 export interface MemoryOptions {
   now(): number
@@ -53,6 +27,10 @@ export interface MemoryOptions {
   base?: ReadonlyMap<number, FileNode>
   /** Bytes that may be added. */
   maxBytes?: number
+  /** Of those, bytes that may be held one by one: all by default. */
+  maxText?: number
+  /** Tells it from other file systems. */
+  device?: number
   readOnly?: boolean
   /** What `df` and `mount` say. */
   mount?: Partial<Mount>
@@ -69,12 +47,6 @@ function zeros(count: number): string {
   // Flat, so that pieces of it are no copies.
   if (zeroText === '') zeroText = Array(MAX_HOLE + 1).join('\0')
   return zeroText.slice(0, count)
-}
-
-/** The folder of an absolute path, and the name in it. */
-export const splitPath = (path: string): [string, string] => {
-  const slash = path.lastIndexOf('/')
-  return [path.slice(0, slash) || '/', path.slice(slash + 1)]
 }
 
 export class MemoryFileSystem implements FileSystem {
@@ -104,9 +76,15 @@ export class MemoryFileSystem implements FileSystem {
     return copy
   }
 
-  private charge(bytes: number): void {
-    if (bytes > 0 && this.tree.used + bytes > (this.options.maxBytes ?? Infinity)) throw new Errno('ENOSPC')
-    this.tree.used += bytes
+  /** @param holes of zero bytes that are not held one by one */
+  private charge(bytes: number, holes = 0): void {
+    const { tree } = this
+    const { maxBytes = Infinity, maxText = Infinity } = this.options
+    const used = tree.used + bytes + holes
+    const held = used - (tree.holes ?? 0) - holes
+    if (bytes + holes > 0 && (used > maxBytes || held > maxText)) throw new Errno('ENOSPC')
+    tree.used = used
+    if (holes !== 0) tree.holes = (tree.holes ?? 0) + holes
   }
 
   private add(type: FileType, mode: number, text = '', inode = this.tree.next++): number {
@@ -194,7 +172,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.own(inode)
     node.links -= 1
     if (node.type === 'directory' ? node.links > 1 : node.links > 0) return
-    this.charge(-BYTES_OF_NODE - node.text.length - (node.hole ?? 0))
+    this.charge(-BYTES_OF_NODE - node.text.length, -(node.hole ?? 0))
     if (this.options.base?.has(inode)) this.tree.nodes.set(inode, null)
     else this.tree.nodes.delete(inode)
   }
@@ -203,7 +181,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.node(inode)
     if (!node || inode === undefined) return undefined
     const { type, mode, uid, gid, mtime, links } = node
-    const isText = type === 'file' || type === 'symlink'
+    const { device } = this.options
     return {
       type,
       mode,
@@ -212,8 +190,9 @@ export class MemoryFileSystem implements FileSystem {
       mtime,
       links,
       inode,
+      device,
       get size() {
-        return type === 'directory' ? 4096 : isText ? byteLength(node.text) + (node.hole ?? 0) : 0
+        return sizeOf(node)
       },
     }
   }
@@ -230,7 +209,7 @@ export class MemoryFileSystem implements FileSystem {
   read(path: string): string {
     const node = this.node(this.get(path))
     if (node?.type === 'directory') throw new Errno('EISDIR')
-    if (node?.type !== 'file') return ''
+    if (node?.type !== 'file' && node?.type !== 'block') return ''
     return node.hole ? node.text + zeros(node.hole) : node.text
   }
 
@@ -238,7 +217,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.own(this.get(path))
     const room = (this.options.maxBytes ?? Infinity) - this.tree.used
     const added = Math.max(0, Math.min(bytes, room))
-    this.tree.used += added
+    this.charge(0, added)
     node.hole = (node.hole ?? 0) + added
     node.mtime = this.options.now()
     if (added < bytes) throw new Errno('ENOSPC')
@@ -255,10 +234,29 @@ export class MemoryFileSystem implements FileSystem {
       return
     }
     if (this.node(old)?.type === 'directory') throw new Errno('EISDIR')
-    const node = this.own(old)
-    this.charge(text.length - (append ? 0 : node.text.length + (node.hole ?? 0)))
-    node.text = append ? this.read(path) + text : text
+    if (append) this.append(this.own(old), text)
+    else this.replaceText(this.own(old), text)
+  }
+
+  /** What is added is all that is looked at: a file may grow line by line. */
+  private append(node: FileNode, text: string): void {
+    if (node.hole) {
+      this.replaceText(node, node.text + zeros(node.hole) + text)
+      return
+    }
+    this.charge(text.length)
+    const before = node.text === '' ? 0 : node.bytes
+    // Half of a pair at the end may become a whole one with the next piece.
+    node.bytes = before === undefined || /[\ud800-\udbff]$/.test(text) ? undefined : before + byteLength(text)
+    node.text += text
+    node.mtime = this.options.now()
+  }
+
+  private replaceText(node: FileNode, text: string): void {
+    this.charge(text.length - node.text.length, -(node.hole ?? 0))
+    node.text = text
     node.hole = undefined
+    node.bytes = undefined
     node.mtime = this.options.now()
   }
 

@@ -6,6 +6,7 @@ import { findCommand } from '@/lib/userland/kernel/executables'
 import type { Dialect, Machine } from '@/lib/userland/kernel/machine'
 import { addPipeEnds, openFileOf, readFrom, writeTo } from '@/lib/userland/kernel/open-files'
 import { openPath } from '@/lib/userland/kernel/opening'
+import { isCapable } from '@/lib/userland/kernel/permissions'
 import type {
   ExitStatus,
   OpenOptions,
@@ -217,7 +218,7 @@ export class ProcessCalls implements Process {
   }
 
   setUser(uid: number, gid: number, groups: readonly number[]): void {
-    if (this.seen.uid !== 0) throw new Errno('EPERM')
+    if (!isCapable(this.seen, 'SETUID')) throw new Errno('EPERM')
     Object.assign(this.record, { uid, gid, groups })
   }
 

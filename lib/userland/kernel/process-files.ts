@@ -7,7 +7,7 @@ import type { Core } from '@/lib/userland/kernel/core'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
 import { followRename, keepOpen } from '@/lib/userland/kernel/moved-files'
-import { allows, EXECUTE, READ, WRITE } from '@/lib/userland/kernel/permissions'
+import { allows, EXECUTE, isCapable, READ, WRITE } from '@/lib/userland/kernel/permissions'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
 import { isVirtual, type VirtualNode, virtualNode } from '@/lib/userland/kernel/virtual-files'
 
@@ -69,7 +69,7 @@ export class ProcessFiles implements FileSystem {
   /** Every folder above can be passed. */
   private pass(path: string): void {
     const { record, files } = this
-    if (record.uid === 0) return
+    if (isCapable(record, 'DAC_OVERRIDE')) return
     for (let at = parentOf(path); at !== '/'; at = parentOf(at)) {
       const stat = files.stat(at)
       if (stat?.type === 'directory' && !allows(record, stat, EXECUTE)) throw new Errno('EACCES')
@@ -79,7 +79,7 @@ export class ProcessFiles implements FileSystem {
   /** @throws Errno EACCES */
   check(path: string, want: number): void {
     this.pass(path)
-    const stat = this.record.uid === 0 ? undefined : this.files.stat(path)
+    const stat = isCapable(this.record, 'DAC_OVERRIDE') ? undefined : this.files.stat(path)
     if (stat && !allows(this.record, stat, want)) throw new Errno('EACCES')
   }
 
@@ -87,10 +87,11 @@ export class ProcessFiles implements FileSystem {
   private checkParent(path: string, removes: boolean): void {
     this.pass(path)
     const { record, files } = this
-    if (record.uid === 0) return
+    if (isCapable(record, 'DAC_OVERRIDE') && (!removes || isCapable(record, 'FOWNER'))) return
     const parent = files.stat(parentOf(path))
     if (parent && !allows(record, parent, WRITE | EXECUTE)) throw new Errno('EACCES')
     if (!removes || !parent || !(parent.mode & 0o1000) || parent.uid === record.uid) return
+    if (isCapable(record, 'FOWNER')) return
     if (files.stat(path, { follow: false })?.uid !== record.uid) throw new Errno('EPERM')
   }
 
@@ -104,13 +105,18 @@ export class ProcessFiles implements FileSystem {
   private checkOwner(path: string): void {
     const stat = this.files.stat(path)
     if (!stat) throw new Errno('ENOENT')
-    if (this.record.uid !== 0 && stat.uid !== this.record.uid) throw new Errno('EPERM')
+    if (!isCapable(this.record, 'FOWNER') && stat.uid !== this.record.uid) throw new Errno('EPERM')
   }
 
-  /** What a process makes is its own. */
+  /** What a process makes is its own, but for the group in a folder that hands its own on (set-gid). */
   private adopt(path: string): void {
     const { uid, gid } = this.record
-    if (uid !== 0 || gid !== 0) this.files.chown(path, uid, gid, { follow: false })
+    const above = this.files.stat(parentOf(path))
+    const hands = above !== undefined && (above.mode & 0o2000) !== 0
+    const group = hands ? above.gid : gid
+    if (uid !== 0 || group !== 0) this.files.chown(path, uid, group, { follow: false })
+    const made = hands ? this.files.stat(path, { follow: false }) : undefined
+    if (made?.type === 'directory') this.files.chmod(path, made.mode | 0o2000)
   }
 
   stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
@@ -227,8 +233,8 @@ export class ProcessFiles implements FileSystem {
   chown(path: string, uid: number | undefined, gid: number | undefined, options?: FollowOptions): void {
     const real = this.changeable(path, options?.follow !== false)
     this.pass(real)
-    if (this.record.uid !== 0) {
-      this.checkOwner(real)
+    if (!isCapable(this.record, 'CHOWN')) {
+      if (this.files.stat(real)?.uid !== this.record.uid) throw new Errno('EPERM')
       const isOwnGroup = gid === undefined || gid === this.record.gid || this.record.groups.includes(gid)
       if ((uid !== undefined && uid !== this.record.uid) || !isOwnGroup) throw new Errno('EPERM')
     }

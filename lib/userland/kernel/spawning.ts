@@ -82,6 +82,8 @@ export function spawn(core: Core, parent: ProcessRecord, files: ProcessFiles, op
     uid,
     gid,
     groups,
+    capabilities: parent.capabilities,
+    noNewPrivileges: parent.noNewPrivileges,
     cwd: view.cwd,
     umask: parent.umask,
     place,

@@ -16,6 +16,10 @@ export interface ProcessRecord extends Owned {
   uid: number
   gid: number
   groups: readonly number[]
+  /** Bits of the bounding set as a hexadecimal number; unset: all. */
+  capabilities?: string | undefined
+  /** It and what it starts gain no more than it has. */
+  noNewPrivileges?: boolean | undefined
   cwd: string
   umask: number
   /** The machine it is on, by name. */

@@ -70,6 +70,22 @@ export function stateOf(record: ProcessRecord): 'R' | 'S' | 'T' | 'Z' {
 
 const nameOf = (record: ProcessRecord) => (record.exe.split('/').at(-1) || record.program).slice(0, 15)
 
+const EVERY_CAPABILITY = '000001ffffffffff'
+const NO_CAPABILITY = '0'.repeat(16)
+
+function capabilityLines({ uid, capabilities = EVERY_CAPABILITY, noNewPrivileges }: ProcessRecord): string[] {
+  const held = uid === 0 ? capabilities : NO_CAPABILITY
+  return [
+    `CapInh:\t${NO_CAPABILITY}`,
+    `CapPrm:\t${held}`,
+    `CapEff:\t${held}`,
+    `CapBnd:\t${capabilities}`,
+    `CapAmb:\t${NO_CAPABILITY}`,
+    `NoNewPrivs:\t${noNewPrivileges ? 1 : 0}`,
+    'Seccomp:\t0',
+  ]
+}
+
 function statusText(record: ProcessRecord): string {
   const ids = (id: number) => `${id}\t${id}\t${id}\t${id}`
   return [
@@ -86,6 +102,7 @@ function statusText(record: ProcessRecord): string {
     `FDSize:\t64`,
     `Groups:\t${record.groups.map((gid) => `${gid} `).join('')}`,
     'Threads:\t1',
+    ...capabilityLines(record),
     '',
   ].join('\n')
 }
@@ -227,7 +244,7 @@ function procNode(core: Core, record: ProcessRecord, parts: string[]): VirtualNo
 /** Processes of the same machine. */
 export function visible(core: Core, record: ProcessRecord): ProcessRecord[] {
   return [...core.state.processes.values()]
-    .filter((one) => one.place === record.place)
+    .filter((one) => core.seesEachOther(one.place, record.place))
     .sort((a, b) => a.pid - b.pid)
 }
 

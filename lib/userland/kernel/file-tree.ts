@@ -1,0 +1,55 @@
+import type { FileType } from '@/lib/userland/kernel/file-system'
+import { byteLength } from '@/lib/userland/kernel/text'
+
+export interface FileNode {
+  epoch: number
+  type: FileType
+  mode: number
+  uid: number
+  gid: number
+  mtime: number
+  links: number
+  /** A file's text, a link's target; a getter may make that of the first tree when it is read. */
+  text: string
+  /** Bytes of the text, where they have been counted. */
+  bytes?: number
+  /** Zero bytes that follow the text. */
+  hole?: number
+  /** A directory's names. */
+  names?: Map<string, number>
+}
+
+/** Plain data; changed through MemoryFileSystem only. */
+export interface FileTree {
+  epoch: number
+  next: number
+  /** null: was in the first tree and is gone. */
+  nodes: Map<number, FileNode | null>
+  /** Bytes that were added. */
+  used: number
+  /** Of those, zero bytes that are not held one by one. */
+  holes?: number
+}
+
+export const ROOT_INODE = 2
+
+export const newFileTree = (): FileTree => ({ epoch: 1, next: 1_000_000, nodes: new Map(), used: 0 })
+
+/** Two trees that go on from one; what neither changes is shared. */
+export function forkTree(tree: FileTree): FileTree {
+  tree.epoch += 1
+  return { ...tree, nodes: new Map(tree.nodes) }
+}
+
+/** The folder of an absolute path, and the name in it. */
+export const splitPath = (path: string): [string, string] => {
+  const slash = path.lastIndexOf('/')
+  return [path.slice(0, slash) || '/', path.slice(slash + 1)]
+}
+
+/** Bytes of a node, as `stat` says them. */
+export function sizeOf(node: FileNode): number {
+  if (node.type === 'directory') return 4096
+  if (node.type !== 'file' && node.type !== 'symlink') return 0
+  return (node.bytes ?? byteLength(node.text)) + (node.hole ?? 0)
+}
