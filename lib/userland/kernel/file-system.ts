@@ -30,6 +30,11 @@ export interface FollowOptions {
 export interface FileSystem {
   /** undefined: nothing there. */
   stat(path: string, options?: FollowOptions): FileStat | undefined
+  /**
+   * The same in one walk, and nothing followed: null where a link is on the way, or no way; then `stat` knows.
+   * Where it is missing there is no short way.
+   */
+  plain?(path: string): FileStat | undefined | null
   read(path: string): string
   /** Makes the file or replaces its text, or adds to it. The folder above has to exist. */
   write(path: string, text: string, options?: { append?: boolean; mode?: number }): void

@@ -1,4 +1,4 @@
-import type { FileType } from '@/lib/userland/kernel/file-system'
+import type { FileStat, FileType } from '@/lib/userland/kernel/file-system'
 import { byteLength } from '@/lib/userland/kernel/text'
 
 export interface FileNode {
@@ -52,4 +52,21 @@ export function sizeOf(node: FileNode): number {
   if (node.type === 'directory') return 4096
   if (node.type !== 'file' && node.type !== 'symlink') return 0
   return (node.bytes ?? byteLength(node.text)) + (node.hole ?? 0)
+}
+
+export function nodeStat(node: FileNode, inode: number, device: number | undefined): FileStat {
+  const { type, mode, uid, gid, mtime, links } = node
+  return {
+    type,
+    mode,
+    uid,
+    gid,
+    mtime,
+    links,
+    inode,
+    device,
+    get size() {
+      return sizeOf(node)
+    },
+  }
 }

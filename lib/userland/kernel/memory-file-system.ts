@@ -7,7 +7,13 @@
 import { copyOf } from '@/lib/userland/kernel/copy'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, FileType, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
-import { type FileNode, type FileTree, ROOT_INODE, sizeOf, splitPath } from '@/lib/userland/kernel/file-tree'
+import {
+  type FileNode,
+  type FileTree,
+  nodeStat,
+  ROOT_INODE,
+  splitPath,
+} from '@/lib/userland/kernel/file-tree'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import { byteLength } from '@/lib/userland/kernel/text'
 
@@ -180,21 +186,7 @@ export class MemoryFileSystem implements FileSystem {
   private statOf(inode: number | undefined): FileStat | undefined {
     const node = this.node(inode)
     if (!node || inode === undefined) return undefined
-    const { type, mode, uid, gid, mtime, links } = node
-    const { device } = this.options
-    return {
-      type,
-      mode,
-      uid,
-      gid,
-      mtime,
-      links,
-      inode,
-      device,
-      get size() {
-        return sizeOf(node)
-      },
-    }
+    return nodeStat(node, inode, this.options.device)
   }
 
   stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
@@ -204,6 +196,19 @@ export class MemoryFileSystem implements FileSystem {
       if (error instanceof Errno && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
       throw error
     }
+  }
+
+  plain(path: string): FileStat | undefined | null {
+    let inode: number | undefined = ROOT_INODE
+    for (let at = 1, end: number; at < path.length; at = end + 1) {
+      end = path.indexOf('/', at)
+      if (end < 0) end = path.length
+      const names: ReadonlyMap<string, number> | undefined = this.node(inode)?.names
+      if (!names) return null
+      inode = names.get(path.slice(at, end))
+      if (inode === undefined) return end === path.length ? undefined : null
+    }
+    return this.statOf(inode)
   }
 
   read(path: string): string {

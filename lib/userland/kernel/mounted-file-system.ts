@@ -21,29 +21,85 @@ interface Found {
   path: string
 }
 
+/** A mount point as paths are compared with it. */
+interface Entry {
+  mount: MountPoint
+  index: number
+  prefix: string
+  /** The path in its files, without a slash behind. */
+  inner: string
+}
+
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+const isClean = (path: string) =>
+  !path.includes('//') &&
+  (path === '/' || !path.endsWith('/')) &&
+  (!path.includes('/.') || !/\/\.\.?(?:\/|$)/.test(path))
 
-/** Several file systems as one tree, as mounts compose them. Links lead through all of it. */
+/** The longest first; of equal ones the last. */
+const entriesOf = (points: readonly MountPoint[]): Entry[] =>
+  points
+    .map((mount, index) => ({
+      mount,
+      index,
+      prefix: mount.point === '/' ? '/' : `${mount.point}/`,
+      inner: mount.at === undefined || mount.at === '/' ? '' : mount.at,
+    }))
+    .sort((a, b) => b.prefix.length - a.prefix.length || b.index - a.index)
+
+/**
+ * Several file systems as one tree, as mounts compose them. Links lead through all of it.
+ * Differs: mount points are known by their paths, and the way to them is none of links.
+ */
 export class MountedFileSystem implements FileSystem {
-  constructor(private readonly points: readonly MountPoint[]) {}
+  private seen: readonly MountPoint[] = []
+  private entries: Entry[] = []
+
+  /** @param writing hears of each path, without links, that somebody is about to change */
+  constructor(
+    private readonly mounted: readonly MountPoint[] | (() => readonly MountPoint[]),
+    private readonly writing?: (path: string) => void,
+  ) {}
+
+  private get points(): readonly MountPoint[] {
+    return typeof this.mounted === 'function' ? this.mounted() : this.mounted
+  }
 
   /** Whose a path without links is. */
   private route(path: string): Found {
-    let found: Found | undefined
-    for (const [index, mount] of this.points.entries()) {
-      const { point } = mount
-      const isBelow = path === point || path.startsWith(point === '/' ? '/' : `${point}/`)
-      if (!isBelow || (found && found.mount.point.length > point.length)) continue
-      const rest = path.slice(point === '/' ? 0 : point.length)
-      const inner = `${mount.at === undefined || mount.at === '/' ? '' : mount.at}${rest === '/' ? '' : rest}`
-      found = { mount, index, path: inner || '/' }
+    const { points } = this
+    if (points !== this.seen) {
+      this.seen = points
+      this.entries = entriesOf(points)
     }
-    if (!found) throw new Errno('ENOENT')
-    return found
+    for (const { mount, index, prefix, inner } of this.entries) {
+      if (!path.startsWith(prefix) && path !== mount.point) continue
+      const rest = path === mount.point ? '' : path.slice(prefix.length - 1)
+      return { mount, index, path: inner + rest || '/' }
+    }
+    throw new Errno('ENOENT')
+  }
+
+  plain(path: string): FileStat | undefined | null {
+    if (!isClean(path)) return null
+    const { mount, index, path: inner } = this.route(path)
+    if (!mount.files.plain) return null
+    const stat = mount.files.plain(inner)
+    if (stat) stat.device ??= index + 1
+    // The way to a mount point that has no folder of its own.
+    return stat ?? (this.leadsOn(path) ? null : stat)
+  }
+
+  private leadsOn(path: string): boolean {
+    const prefix = `${path}/`
+    return this.seen.some(({ point }) => point === path || point.startsWith(prefix))
   }
 
   private real(path: string, follow = true): string {
+    const stat = this.plain(path)
+    if (stat && (!follow || stat.type !== 'symlink')) return path
+    if (stat === undefined && this.plain(parentOf(path))?.type === 'directory') return path
     if (follow) return realPath(this, path, 'last')
     const clean = resolvePath('/', path)
     return clean === '/' ? clean : resolvePath(realPath(this, parentOf(clean)), nameOf(clean))
@@ -55,8 +111,13 @@ export class MountedFileSystem implements FileSystem {
 
   /** @throws Errno EROFS */
   private forWriting(path: string, follow = true): Found {
-    const found = this.find(path, follow)
+    return this.writable(this.real(path, follow))
+  }
+
+  private writable(real: string): Found {
+    const found = this.route(real)
     if (found.mount.readOnly) throw new Errno('EROFS')
+    this.writing?.(real)
     return found
   }
 
@@ -64,9 +125,7 @@ export class MountedFileSystem implements FileSystem {
   private entry(path: string): Found {
     const real = this.real(path, false)
     if (this.points.some(({ point }) => point === real)) throw new Errno('EBUSY')
-    const found = this.route(real)
-    if (found.mount.readOnly) throw new Errno('EROFS')
-    return found
+    return this.writable(real)
   }
 
   /** A name that is to be made. */
@@ -78,7 +137,10 @@ export class MountedFileSystem implements FileSystem {
   private lstat(path: string): FileStat | undefined {
     const { mount, path: inner, index } = this.route(path)
     const stat = mount.files.stat(inner, { follow: false })
-    if (stat) return Object.assign(stat, { device: stat.device ?? index + 1 })
+    if (stat) {
+      stat.device ??= index + 1
+      return stat
+    }
     // A mount point that the file system below has no folder for, or the way to one.
     const isOnTheWay = this.points.some(({ point }) => point.startsWith(`${path}/`))
     if (!isOnTheWay) return undefined
@@ -86,22 +148,14 @@ export class MountedFileSystem implements FileSystem {
   }
 
   stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
-    const direct = this.lstatOf(path)
-    if (direct && (direct.type !== 'symlink' || !follow)) return direct
+    const short = this.plain(path)
+    if (short !== null && (short?.type !== 'symlink' || !follow)) return short
     try {
       return this.lstat(this.real(path, follow))
     } catch (error) {
       if (error instanceof Errno && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
       throw error
     }
-  }
-
-  /** Where no link is on the way, which is most often, one look is enough. */
-  private lstatOf(path: string): FileStat | undefined {
-    if (path.includes('/..') || path.includes('//') || path.includes('/./')) return undefined
-    for (let at = parentOf(path); at !== '/'; at = parentOf(at))
-      if (this.lstat(at)?.type !== 'directory') return undefined
-    return this.lstat(path)
   }
 
   read(path: string): string {
