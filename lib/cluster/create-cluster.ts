@@ -12,7 +12,8 @@ import {
   nodeAddress,
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
-import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { LogOptions } from '@/lib/cluster/apiserver/log'
+import type { SchedulingDecision } from '@/lib/cluster/client/component'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
@@ -163,7 +164,7 @@ function boot(options: BootOptions): ClusterRuntime {
     expiryPending: false,
     processes: {},
     ...processAddons(addons),
-    hosts: { since: now - AGE, ...(controlPlane ? { controlPlane } : {}), changes: {} },
+    hosts: { since: now - AGE, ...(controlPlane ? { controlPlane } : {}) },
   }
   const store = new Store()
   const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog() })

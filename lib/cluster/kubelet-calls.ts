@@ -2,7 +2,10 @@
 import { ApiError, badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
 import { keyOf, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import type { ExecRequest, ExecResult, KubeletState, PodNetworks } from '@/lib/cluster/kubelet/kubelet'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { kubeletName } from '@/lib/cluster/processes'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { part } from '@/lib/cluster/sim/parts'
@@ -19,8 +22,7 @@ export interface KubeletCalls {
   /** A node's running kubelet to change; it then looks at `key`. */
   change(node: string, key: string): KubeletState | undefined
   networkOf: PodNetworks
-  /** Brings disks that several nodes mount up to date at this one. */
-  exchange(node: string, folders: readonly string[]): void
+  hostOf(node: string): NodeHost
   /** What a container has printed besides. */
   printed(pod: Pod, container: string): string[]
 }
@@ -28,31 +30,33 @@ export interface KubeletCalls {
 const addressOf = ({ addresses }: RuntimeState, node: string) => `${addresses[node] ?? node}:10250`
 const refused = (address: string) => `dial tcp ${address}: connect: connection refused`
 
-/** @throws ApiError BadRequest: the kubelet does not run */
-export function execAtNode(
-  { state, change, exchange, networkOf }: KubeletCalls,
+/** A pod's containers as a kubelet has them; one that it has not begun with has none. */
+export function containersOf(
+  { state, networkOf, hostOf }: Pick<KubeletCalls, 'state' | 'networkOf' | 'hostOf'>,
   pod: Pod,
-  request: ExecRequest,
-): ExecResult {
+  kubelet: KubeletState,
+): ContainerEnv {
+  const { name } = pod.metadata
+  const none = { uid: pod.metadata.uid, key: keyOf(pod), startTime: 0, ip: '', sandboxReady: false, containers: {} }
+  return {
+    ...{ state: kubelet, pod, network: networkOf(pod), now: () => state.now },
+    runtime: kubelet.pods[runtimeUid(pod)] ?? none,
+    host: hostOf(pod.spec.nodeName ?? name),
+  }
+}
+
+/** @throws ApiError BadRequest: the kubelet does not run */
+export function execAtNode(calls: KubeletCalls, pod: Pod, request: ExecRequest): ExecResult {
+  const { state, change } = calls
   const node = pod.spec.nodeName ?? ''
   const kubelet = change(node, keyOf(pod))
   if (!kubelet) throw badRequest(refused(addressOf(state, node)))
-  const { execInContainer, networkFolders } = part('kubeletLate')
-  const { current } = kubelet.pods[pod.metadata.uid]?.containers[request.container] ?? {}
-  const shared = networkFolders(current?.process?.sandbox?.mounts)
-  exchange(node, shared)
-  const result = execInContainer(kubelet, pod, request, state.now, networkOf(pod))
-  exchange(node, shared)
-  return result
+  return part('kubeletLate').execInContainer(containersOf(calls, pod, kubelet), request)
 }
 
 /** @throws ApiError InternalError: the kubelet does not run */
-export function logAtNode(
-  { state, printed }: KubeletCalls,
-  pod: Pod,
-  container: string,
-  options: LogOptions,
-): string[] {
+export function logAtNode(calls: KubeletCalls, pod: Pod, container: string, options: LogOptions): string[] {
+  const { state, printed } = calls
   const node = pod.spec.nodeName ?? ''
   const kubelet = kubeletOf(state, node)
   if (!kubelet || !kubeletRuns(state, node)) {
@@ -61,7 +65,7 @@ export function logAtNode(
     const message = `Get "https://${address}/containerLogs/${namespace}/${name}/${container}": ${refused(address)}`
     throw new ApiError({ ...internalError(message).status, message })
   }
-  const lines = part('kubeletLate').readContainerLog(kubelet, pod, container, options, state.now)
+  const lines = part('kubeletLate').readContainerLog(containersOf(calls, pod, kubelet), container, options)
   const more = options.previous ? [] : printed(pod, container)
   if (more.length === 0) return lines
   const { tailLines = -1 } = options

@@ -45,6 +45,7 @@ import * as accountSecrets from '@/lib/cluster/controller/service-account-tokens
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
 import * as hostConfig from '@/lib/cluster/host/api-server-config'
 import * as hostTexts from '@/lib/cluster/host/host-texts'
+import * as hostFiles from '@/lib/cluster/host/host-files'
 import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
 import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
@@ -53,7 +54,7 @@ import * as userImages from '@/lib/cluster/kubelet/images/user-images'
 import * as kubeletLate from '@/lib/cluster/kubelet/late'
 import * as nodePower from '@/lib/cluster/kubelet/node-power'
 import * as nodePressure from '@/lib/cluster/kubelet/pressure/node-pressure'
-import * as userland from '@/lib/cluster/kubelet/process/userland'
+import * as containers from '@/lib/cluster/kubelet/container/index'
 import * as machines from '@/lib/cluster/machines'
 import * as hostNetwork from '@/lib/cluster/proxy/host-network'
 import * as httpRoute from '@/lib/cluster/proxy/http-route'
@@ -78,6 +79,7 @@ export function installRest(): void {
     mirroring,
     claimStrategy,
     claimSync,
+    containers,
     conversion,
     cronJobSync,
     customKind,
@@ -88,6 +90,7 @@ export function installRest(): void {
     explainForbidden,
     hostConfig,
     hostContainers,
+    hostFiles,
     hostManifest,
     hostNetwork,
     hostProgram,
@@ -124,7 +127,6 @@ export function installRest(): void {
     systemPrograms,
     traffic,
     userImages,
-    userland,
     validatingPolicies,
     volumeSync,
     webhooks,

@@ -82,7 +82,7 @@ export class ClusterRuntime implements Cluster {
       state,
       change: (node, key) => this.processes.changeKubelet(node, key),
       networkOf: this.networkOf,
-      exchange: (node, folders) => this.hosts.hosts.exchange(node, folders),
+      hostOf: (node) => this.hosts.nodeHost(node),
       printed: (pod, container) => this.hosts.printed(pod, container),
     }
     this.plainOptions = kubeadmServer(parts, {
@@ -119,6 +119,7 @@ export class ClusterRuntime implements Cluster {
       kinds: this.plainOptions.kinds,
       kubelet: (node) => kubeletOf(state, node),
       changeKubelet: (node) => this.processes.changeKubelet(node, ''),
+      networkOf: this.networkOf,
       start: (name) => this.startComponent(name),
       stop: (name) => this.stopComponent(name),
       configure: (config) => this.configure(config),
@@ -132,7 +133,9 @@ export class ClusterRuntime implements Cluster {
       state,
       lister: createLister(store),
       isOn: (node) => hosts.isOn(node),
-      change: (node) => processes.changeKubelet(node, ''),
+      change: (node, key) => processes.changeKubelet(node, key),
+      networkOf: this.networkOf,
+      hostOf: (node) => hosts.nodeHost(node),
       api: this,
     })
     return this.madeWorld

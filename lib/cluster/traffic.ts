@@ -1,10 +1,12 @@
 /** Joins lib/cluster/proxy to the processes of a running cluster. */
 import { affinitiesOf } from '@/lib/cluster/affinities'
-import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
+import { keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { identityOf, serveApi } from '@/lib/cluster/http-api'
-import { findListener, type KubeletState } from '@/lib/cluster/kubelet/kubelet'
+import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
+import { findListener } from '@/lib/cluster/kubelet/listeners'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import {
   type HttpRequest,
   type HttpResponse,
@@ -12,8 +14,9 @@ import {
   type Network,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
+import { runKey } from '@/lib/cluster/kubelet/container/index'
 import { noteVisit } from '@/lib/cluster/kubelet/visits'
-import { kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
+import { containersOf, kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
 import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'
 import { ingressListener } from '@/lib/cluster/proxy/ingress-controller'
 import { networkOf } from '@/lib/cluster/proxy/network'
@@ -30,8 +33,10 @@ interface Machines {
   state: RuntimeState
   lister: Lister
   isOn(node: string): boolean
-  /** A node's kubelet to change. */
-  change(node: string): KubeletState | undefined
+  /** A node's kubelet to change; it then looks at `key`. */
+  change(node: string, key: string): KubeletState | undefined
+  networkOf(pod: Pod): Network
+  hostOf(node: string): NodeHost
   api: ApiTransport
 }
 
@@ -51,17 +56,17 @@ export function createWorld(machines: Machines): World {
     lister,
     now: () => state.now,
     ...affinitiesOf(state),
-    wrote(pod, { port, protocol }, lines) {
-      const kubelet = lines.length > 0 && change(pod.spec.nodeName ?? '')
-      if (kubelet) noteVisit(kubelet, pod, { port, protocol }, lines, state.now)
+    visited(pod, listener, visit) {
+      const kubelet = change(pod.spec.nodeName ?? '', runKey(keyOf(pod)))
+      if (kubelet) noteVisit(containersOf(machines, pod, kubelet), listener, visit)
     },
     showRules: (node, argv) => ruleCommand(world, containers(node), node, argv, state.now),
     isOn: (node) => containers(node) !== undefined,
     proxy: (node) => nodeProxy(containers(node)),
     listener(pod, port, protocol) {
       const kubelet = containers(pod.spec.nodeName ?? '')
-      const found = kubelet && findListener(kubelet, pod, port, protocol, state.now)
-      return ingressListener(world, pod, port, protocol) ?? found
+      const found = kubelet && findListener(containersOf(machines, pod, kubelet), port, protocol)
+      return ingressListener(world, pod, port, protocol) ?? found?.listener
     },
     hostListener: (node, port, protocol) =>
       protocol === 'TCP'

@@ -18,6 +18,8 @@ export interface KubectlIo {
   stdin: string
   /** Standard input is a terminal. */
   terminal?: boolean
+  /** How large it is. */
+  terminalSize?(): { columns: number; rows: number }
   env: Record<string, string>
   /** Runs the learner's editor on a file; false when it failed. Absent: an `edit` wait is yielded. */
   runEditor?(path: string): boolean
@@ -62,6 +64,20 @@ export type KubectlWait =
   | { kind: 'docs' }
   | { kind: 'serve'; servers: LocalServer[] }
   | { kind: 'rest' }
+  /**
+   * Answered with {@link TerminalInput} when something was typed, or it is `until`. `reads`: the far end waits for
+   * lines (cooked) or keys.
+   */
+  | { kind: 'input'; until: number; reads?: { cooked: boolean; echo: boolean } }
+
+/** What was typed into a terminal. */
+export interface TerminalInput {
+  text?: string
+  /** Nothing more comes. */
+  end?: boolean
+  /** Ctrl+C. */
+  interrupted?: boolean
+}
 
 /** A step of a verb: yields when virtual time has to pass. */
 export type Steps<T = void> = Generator<KubectlWait, T, unknown>

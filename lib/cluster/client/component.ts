@@ -1,5 +1,4 @@
 import type { KubeObject, ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
-import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import type { Client } from '@/lib/cluster/client/client'
 import type { Lister } from '@/lib/cluster/client/lister'
 
@@ -71,21 +70,6 @@ export interface Component<S = unknown> {
   /** Reported as `source.component` of its events; the default is its process' name. */
   eventSource?: string
 }
-
-export type { LogOptions }
-
-/**
- * The kubelet's log endpoint: lines without a line end. Exported as `readContainerLog` from
- * kubelet/kubelet.ts; `state` is that node's kubelet's state.
- * @throws ApiError (BadRequest) in the kubelet's words, e.g. for a container that waits to start.
- */
-export type ReadContainerLog<S = unknown> = (
-  state: S,
-  pod: Pod,
-  container: string,
-  options: LogOptions,
-  now: number,
-) => string[]
 
 /** One node's part in a scheduling decision: the plugin that filtered it, or its scores. */
 export interface NodeVerdict {

@@ -1,85 +1,116 @@
 import { badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
-import type { Pod } from '@/lib/cluster/apimachinery/object'
-import { runtimeUid } from '@/lib/cluster/host/static-pod'
-import { changeFiles, changesBetween, collect } from '@/lib/cluster/kubelet/node-files'
-import type { Network } from '@/lib/cluster/kubelet/process/network'
-import { onTerm, runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
-import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import {
+  type ExecOptions,
+  type ExecState,
+  dropExec,
+  feedExec,
+  resizeExec,
+  startExec,
+  takeExec,
+} from '@/lib/cluster/kubelet/container/execs'
+import { attachTo } from '@/lib/cluster/kubelet/container/attach'
+import { terminalOf } from '@/lib/cluster/kubelet/container/exec-terminal'
+import { runPod } from '@/lib/cluster/kubelet/container/run-pod'
+import { execError } from '@/lib/cluster/kubelet/container/start-error'
+import { isRunning } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
 
-/** What pods/<name>/exec is asked to do. */
-export interface ExecRequest {
-  container: string
-  command: string[]
-  stdin?: string
+/** What pods/<name>/exec and attach are asked to do. */
+export type ExecRequest =
+  | ({ container: string } & ExecOptions)
+  /** To a container's own process. */
+  | { container: string; attach: { stdin?: boolean; tty?: { columns: number; rows: number } } }
+  /** To go on with what was begun. */
+  | ExecInput
+
+/** What follows to a session that was begun. */
+export interface ExecInput {
+  session: string
+  /** More of its standard input, or keys for its terminal. */
+  input?: string
+  /** Its standard input ends. */
+  close?: boolean
+  size?: { columns: number; rows: number }
+  /** Whoever began it is gone. */
+  leave?: boolean
 }
 
+/** What has come of a session since the last time. */
 export interface ExecResult {
   stdout: string
   stderr: string
-  /** Unset: the process does not end by itself. */
+  /** Unset while it runs. */
   exitCode?: number
-  /** ms */
-  took: number
+  /** Its name, while it runs. */
+  session?: string
+  /** When something happens to it by itself next, in ms. */
+  until?: number
+  /** It waits for input from its terminal; whether by lines, and whether they are shown. */
+  reads?: { cooked: boolean; echo: boolean }
 }
 
-const ENDING = ['TERM', 'INT', 'QUIT']
+const NOTHING: ExecResult = { stdout: '', stderr: '', exitCode: 137 }
 
-/** A signal from within: SIGKILL and what it has no handler for do not reach a first process. */
-function signalled(instance: Instance, name: string, at: number, network: Network): void {
-  if (!instance.process || !ENDING.includes(name)) return
-  const { files } = traceProcess(instance.process, at)
-  const reaction = onTerm(instance.process, at, files, network)
-  if (!reaction) return
-  instance.exit = { at: at + reaction.after, code: reaction.code }
-  if (reaction.lines.length > 0) instance.lastWords = reaction.lines
-}
-
-/**
- * Mirrors: the kubelet's exec endpoint, with the words of containerd and runc for what cannot start.
- * Differs: output is there when the command has ended; what it leaves running is not.
- * @throws ApiError
- */
-export function execInContainer(
-  state: KubeletState,
-  pod: Pod,
-  request: ExecRequest,
-  now: number,
-  network: Network,
-): ExecResult {
-  const runtime = state.pods[runtimeUid(pod)]
-  const own = runtime?.containers[request.container]
-  const instance = own?.current
-  if (!runtime || !own || !instance?.process || !isRunning(own)) {
-    throw badRequest(`container not found ("${request.container}")`)
+function resultOf(env: ContainerEnv, id: string, state: ExecState | undefined): ExecResult {
+  if (!state) return NOTHING
+  const { out, err, ended } = state
+  const output = { stdout: out, stderr: err }
+  if (ended) return { ...output, exitCode: ended.code }
+  const { next } = runPod(env)
+  const reads = terminalOf(env, state)
+  return {
+    ...{ ...output, session: id },
+    ...(next === undefined || !Number.isFinite(next) ? {} : { until: next }),
+    ...(reads ? { reads } : {}),
   }
-  const { command, stdin } = request
-  const error = startError({ ...instance.process, argv: command })
-  if (error) {
-    const why = error.slice(error.indexOf('exec: "'))
-    const id = fakeDigest(`${instance.containerID}/${command.join(' ')}/${now}`)
+}
+
+/** @throws ApiError InternalError, in runc's words */
+function start(env: ContainerEnv, container: string, options: ExecOptions): string {
+  try {
+    return startExec(env, container, options)
+  } catch (error) {
+    const why = execError(options.command[0] ?? '', error)
+    const { containerID } = env.runtime.containers[container]?.current ?? {}
+    const id = fakeDigest(`${containerID}/${options.command.join(' ')}/${env.now()}`)
     throw internalError(
       `Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: ${why}`,
     )
   }
-  collect(state, instance.process.sandbox?.mounts ?? [], now)
-  const before = traceProcess(instance.process, now).files
-  const result = runBeside(instance.process, command, now, before, network, stdin ?? '')
-  changeFiles(state, instance, changesBetween(before, result.files), now)
-  for (const { name } of result.signals) signalled(instance, name, now + result.took, network)
-  for (const probe of Object.values(own.probes)) {
-    // A probe that could not change its mind any more has a reason to look again.
-    if (probe && probe.nextAt === Number.POSITIVE_INFINITY) probe.nextAt = now
+}
+
+function goOn(env: ContainerEnv, { session, input, close, size, leave }: ExecInput): ExecResult {
+  if (leave) {
+    dropExec(env, session, false)
+    return NOTHING
   }
-  const text = (error: boolean) =>
-    result.lines
-      .filter((line) => (line.error ?? false) === error)
-      .map((line) => (line.open ? line.text : `${line.text}\n`))
-      .join('')
-  return {
-    stdout: text(false),
-    stderr: text(true),
-    took: result.took,
-    ...(result.code === undefined ? {} : { exitCode: result.code }),
-  }
+  if (size) resizeExec(env, session, size)
+  if (input !== undefined) feedExec(env, session, input)
+  if (close) feedExec(env, session, undefined)
+  runPod(env)
+  return resultOf(env, session, takeExec(env, session))
+}
+
+/** A probe that could not change its mind any more has a reason to look again. */
+function disturbProbes({ runtime, now }: ContainerEnv): void {
+  for (const { probes } of Object.values(runtime.containers))
+    for (const probe of Object.values(probes))
+      if (probe && probe.nextAt === Number.POSITIVE_INFINITY) probe.nextAt = now()
+}
+
+/**
+ * Mirrors: the kubelet's exec and attach endpoints, with the words of containerd and runc for what cannot start.
+ * Differs: no streams: whoever asked asks again, with what was typed meanwhile.
+ * @throws ApiError
+ */
+export function execInContainer(env: ContainerEnv, request: ExecRequest): ExecResult {
+  runPod(env)
+  if ('session' in request) return goOn(env, request)
+  const { container } = request
+  const own = env.runtime.containers[container]
+  if (!own?.current?.process || !isRunning(own)) throw badRequest(`container not found ("${container}")`)
+  disturbProbes(env)
+  const id = 'attach' in request ? attachTo(env, container, request.attach) : start(env, container, request)
+  return resultOf(env, id, takeExec(env, id))
 }

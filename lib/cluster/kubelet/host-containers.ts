@@ -1,3 +1,4 @@
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import { linesOf } from '@/lib/cluster/kubelet/logs'
 import type { ContainerRuntime, Instance, KubeletState, PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { hashText } from '@/lib/cluster/sim/hash'
@@ -23,7 +24,7 @@ function containerOf(
   { name, image }: ContainerRuntime,
   instance: Instance,
   attempt: number,
-  now: number,
+  env: ContainerEnv | undefined,
 ): HostContainer {
   const [namespace = '', podName = ''] = pod.key.split('/')
   return {
@@ -37,20 +38,24 @@ function containerOf(
     podId: hashText(pod.uid) + hashText(`${pod.uid}/sandbox`),
     pod: podName,
     namespace,
-    log: () => linesOf(instance, now).map(({ text }) => text),
+    log: () => (env ? linesOf(env, name, instance).map(({ text }) => text) : []),
   }
 }
 
-/** Running ones and those that ended, the newest first. */
-export function hostContainers(state: KubeletState | undefined, now: number): HostContainer[] {
-  const found = Object.values(state?.pods ?? {}).flatMap((pod) =>
-    Object.values(pod.containers).flatMap((container) => {
+/** Running ones and those that ended, the newest first. @param envOf undefined for a pod that is gone */
+export function hostContainers(
+  state: KubeletState,
+  envOf: (pod: PodRuntime) => ContainerEnv | undefined,
+): HostContainer[] {
+  const found = Object.values(state.pods).flatMap((pod) => {
+    const env = envOf(pod)
+    return Object.values(pod.containers).flatMap((container) => {
       const { current, last, restarts } = container
       return [
-        ...(current ? [containerOf(pod, container, current, restarts, now)] : []),
-        ...(last ? [containerOf(pod, container, last, restarts - 1, now)] : []),
+        ...(current ? [containerOf(pod, container, current, restarts, env)] : []),
+        ...(last ? [containerOf(pod, container, last, restarts - 1, env)] : []),
       ]
-    }),
-  )
+    })
+  })
   return found.sort((a, b) => b.createdAt - a.createdAt || (a.name < b.name ? -1 : 1))
 }

@@ -3,9 +3,8 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
 import { mirrorKeys, STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
-import { unsettle } from '@/lib/cluster/kubelet/network-answers'
 import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { collectFrom, forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
+import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
@@ -17,7 +16,6 @@ import { mountsSource } from '@/lib/cluster/kubelet/volumes'
 import { part } from '@/lib/cluster/sim/parts'
 
 export type { ExecRequest, ExecResult } from '@/lib/cluster/kubelet/exec'
-export { findListener } from '@/lib/cluster/kubelet/listeners'
 export type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 type Context = ComponentContext<KubeletState>
@@ -83,11 +81,12 @@ function forget(ctx: Context, pod: Pod): void {
           fieldPath: `spec.containers{${container.name}}`,
         })
   part('kubeletLate').keepRulesOf(ctx, runtime)
-  for (const { current } of Object.values(runtime.containers))
-    if (current && !current.finished) collectFrom(ctx.state, current, ctx.now())
   delete ctx.state.pods[pod.metadata.uid]
   forgetPodFiles(ctx.state, pod.metadata.uid)
 }
+
+/** Under this and its own key, the processes of a pod go on. */
+const RUN = 'run '
 
 const isOver = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
@@ -162,16 +161,26 @@ const hungry = ({ pods }: KubeletState): boolean =>
 /** What the processes of a pod reach: lib/cluster/proxy. */
 export type PodNetworks = (pod: Pod) => Network
 
-const onNetwork = (event: WatchEvent, ctx: ComponentContext): string[] =>
-  event.initial ? [] : unsettle((ctx as Context).state, ctx.now())
+/** What probes' commands have heard of the network may be true no longer. */
+function onNetwork(event: WatchEvent, { state, now }: Context): string[] {
+  if (event.initial) return []
+  const keys: string[] = []
+  for (const { key, containers } of Object.values(state.pods))
+    for (const { current, probes } of Object.values(containers)) {
+      if (!current?.probeAsks || current.finished) continue
+      for (const probe of Object.values(probes))
+        if (probe.nextAt === Number.POSITIVE_INFINITY) probe.nextAt = now()
+      keys.push(key)
+    }
+  return keys
+}
 
 /**
  * One node's kubelet and container runtime, as declared stages of a pod.
  * Mirrors: sandbox, volumes, images and their back-off, init containers and sidecars in order,
  * restarts and their back-off, probes, hooks, graceful termination, status, events, log endpoint.
- * Differs: processes are models (kubelet/process, kubelet/images) that do not see what other processes
- * write to shared volumes while they run; pods that ran when the kubelet starts again go on; a kubelet that
- * starts while the API server is down waits for it before it looks at its manifests.
+ * Differs: pods that ran when the kubelet starts again go on; a kubelet that starts while the API server is down
+ * waits for it before it looks at its manifests.
  */
 export const kubelet = (
   nodeName: string,
@@ -195,9 +204,9 @@ export const kubelet = (
         return initial ? [NODE] : []
       },
     },
-    { resource: 'services', map: onNetwork },
-    { resource: 'endpointslices.discovery.k8s.io', map: onNetwork },
-    { resource: 'networkpolicies.networking.k8s.io', map: onNetwork },
+    { resource: 'services', map: (event, ctx) => onNetwork(event, ctx as Context) },
+    { resource: 'endpointslices.discovery.k8s.io', map: (event, ctx) => onNetwork(event, ctx as Context) },
+    { resource: 'networkpolicies.networking.k8s.io', map: (event, ctx) => onNetwork(event, ctx as Context) },
     {
       resource: 'volumeattachments.storage.k8s.io',
       map: (event, ctx) => part('kubeletLate').onAttachment(event, ctx as Context, nodeName),
@@ -236,6 +245,10 @@ export const kubelet = (
       network: networkOf(pod),
       host,
     })
+    if (key.startsWith(RUN)) {
+      part('containers').goOn(key.slice(RUN.length), ctx, syncOf)
+      return
+    }
     if (key === STATIC_PODS) {
       part('kubeletLate').readManifests(ctx, nodeName, host)
       return

@@ -1,45 +1,43 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
-import type { Pod } from '@/lib/cluster/apimachinery/object'
-import { runtimeUid } from '@/lib/cluster/host/static-pod'
-import { behaviourOf } from '@/lib/cluster/kubelet/images'
-import { type Listener, type Protocol, respond } from '@/lib/cluster/kubelet/process/network'
-import { traceProcess } from '@/lib/cluster/kubelet/process/run'
-import { allContainers, type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
+import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
+import { atRest } from '@/lib/cluster/kubelet/container/rest'
+import type { Listener, Protocol } from '@/lib/cluster/kubelet/process/network'
+import { allContainers, isRunning } from '@/lib/cluster/kubelet/runtime'
 
-/** An image that nobody knows listens where its container says so. */
-function declared(container: IContainer, instance: Instance): Listener[] {
-  const image = behaviourOf(container.image ?? '')
-  const program = instance.process?.argv[0]?.split('/').pop() ?? ''
-  if (!Object.hasOwn(image.programs, program) || image.ports.length > 0) return []
-  const text = `Hello from ${instance.process?.hostname}\n`
-  return (container.ports ?? []).map(({ containerPort, protocol = 'TCP' }) => ({
-    port: containerPort,
-    protocol: protocol as Protocol,
-    serve: () => respond(200, text, { 'Content-Type': 'text/plain' }),
-  }))
+/** A socket of a running process. */
+export interface OwnedListener {
+  listener: Listener
+  pid: number
+  container: string
+}
+
+/** The sockets of one container's processes, and whose they are. */
+function socketsOf(env: ContainerEnv, container: string): OwnedListener[] {
+  const runtime = env.runtime.containers[container]
+  if (!runtime?.current?.process || !isRunning(runtime)) return []
+  const pod =
+    runtime.current.pid === undefined
+      ? atRest(env, container)
+      : PodKernel.of(env, pidNamespace(env.pod, container))
+  const all = pod?.kernel.listeners() ?? []
+  return all.flatMap(({ place, listener, pid }) => (place === container ? [{ listener: listener as Listener, pid, container }] : []))
 }
 
 /** The sockets of one container's processes. */
-export function listenersOf(container: IContainer, instance: Instance, now: number): Listener[] {
-  if (!instance.process || instance.finished) return []
-  const { listeners } = traceProcess(instance.process, now)
-  return listeners.length > 0 ? listeners : declared(container, instance)
-}
+export const listenersOf = (env: ContainerEnv, { name }: IContainer): Listener[] =>
+  socketsOf(env, name).map(({ listener }) => listener)
 
 /** Who listens on a port of the pod: its containers share one network. */
 export function findListener(
-  state: KubeletState,
-  pod: Pod,
+  env: ContainerEnv,
   port: number,
   protocol: Protocol,
-  now: number,
-): Listener | undefined {
-  const { containers = {} } = state.pods[runtimeUid(pod)] ?? {}
-  for (const container of allContainers(pod)) {
-    const runtime = containers[container.name]
-    if (!runtime?.current || !isRunning(runtime)) continue
-    const found = listenersOf(container, runtime.current, now).find(
-      (listener) => listener.port === port && listener.protocol === protocol,
+): OwnedListener | undefined {
+  for (const { name } of allContainers(env.pod)) {
+    const found = socketsOf(env, name).find(
+      ({ listener }) => listener.port === port && listener.protocol === protocol,
     )
     if (found) return found
   }

@@ -1,19 +1,15 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IProbe } from 'kubernetes-models/v1/Probe'
+import type { IVolume } from 'kubernetes-models/v1/Volume'
+import { envOf } from '@/lib/cluster/kubelet/container/env-of'
+import { dropExec, startExec, takeExec } from '@/lib/cluster/kubelet/container/execs'
+import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
+import { execError } from '@/lib/cluster/kubelet/container/start-error'
 import { listenersOf } from '@/lib/cluster/kubelet/listeners'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
-import { runBeside, startError, traceProcess } from '@/lib/cluster/kubelet/process/run'
+import type { Network, Query } from '@/lib/cluster/kubelet/process/network'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
-
-export type ProbeKind = 'startup' | 'readiness' | 'liveness'
-
-export const probeOf = (container: IContainer, kind: ProbeKind): IProbe | undefined =>
-  ({
-    startup: container.startupProbe,
-    readiness: container.readinessProbe,
-    liveness: container.livenessProbe,
-  })[kind]
 
 function portNumber(container: IContainer, port: string | number): number | undefined {
   if (typeof port === 'number') return port
@@ -28,13 +24,14 @@ export interface ProbeFailure {
 
 const failed = (message: string): ProbeFailure => ({ message })
 
-function overNetwork(
+/** One look of a probe over the network; undefined is success. */
+export function overNetwork(
   sync: Sync,
   container: IContainer,
   instance: Instance,
   probe: IProbe,
-  now: number,
 ): ProbeFailure | undefined {
+  const now = sync.ctx.now()
   const { ip } = sync.runtime
   const target = probe.httpGet ?? probe.tcpSocket ?? probe.grpc
   if (!target) return undefined
@@ -52,7 +49,7 @@ function overNetwork(
     if (now < process.startedAt + after) return failed(refused)
     return health === undefined ? undefined : failed(`HTTP probe failed with statuscode: ${health}`)
   }
-  const listener = listenersOf(container, instance, now).find((one) => one.port === port && !one.loopback)
+  const listener = listenersOf(envOf(sync), container).find((one) => one.port === port && !one.loopback)
   if (!listener && probe.grpc) {
     const within = `within ${probe.timeoutSeconds ?? 1}s: context deadline exceeded`
     return failed(`timeout: failed to connect service "${address}" ${within}`)
@@ -70,31 +67,58 @@ function overNetwork(
   return code >= 200 && code < 400 ? undefined : failed(`HTTP probe failed with statuscode: ${code}`)
 }
 
-/** A command inside the container; undefined when it succeeds, else what it says. */
+/** A look of a probe that goes on: its command runs. */
+export interface RunningProbe {
+  exec: { id: string; until: number }
+}
+
+/** Starts a command inside the container. */
 function execInside(
   sync: Sync,
+  container: IContainer,
   instance: Instance,
-  command: string[],
-  timeout?: number,
-): ProbeFailure | undefined {
-  const { process } = instance
+  { exec, timeoutSeconds = 1 }: IProbe,
+): ProbeFailure | RunningProbe | undefined {
+  const command = exec?.command ?? []
+  const env = envOf(sync)
   const now = sync.ctx.now()
-  if (!process) return failed('container not running')
-  const error = startError({ ...process, argv: command })
-  if (error) {
+  if (!instance.process) return failed('container not running')
+  const { network } = env
+  const watched: Network = Object.assign(
+    (query: Query) => {
+      instance.probeAsks = true
+      return network(query)
+    },
+    { arrived: network.arrived },
+  )
+  try {
+    const id = startExec({ ...env, network: watched }, container.name, { command })
+    return endedProbe(sync, command, { id, until: now + timeoutSeconds * 1000 }, timeoutSeconds)
+  } catch (error) {
     const id = fakeDigest(`${instance.containerID}/${command.join(' ')}/${now}`)
-    const why = error.slice(error.indexOf('exec: "'))
+    const why = execError(command[0] ?? '', error)
     const message = `rpc error: code = Unknown desc = failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: ${why}`
     return { message, errored: true }
   }
-  const { files } = traceProcess(process, now)
-  const result = runBeside(process, command, now, files, (query) => {
-    instance.probeAsks = true
-    return sync.network(query)
-  })
-  if (timeout !== undefined && (result.code === undefined || result.took > timeout * 1000))
-    return failed(`command timed out: "${command.join(' ')}" timed out after ${timeout}s`)
-  return result.code === 0 ? undefined : failed(`${result.output}${result.output ? '\n' : ''}`)
+}
+
+/** What came of a probe's command, once it has ended or its time is over. */
+function endedProbe(
+  sync: Sync,
+  command: readonly string[],
+  exec: RunningProbe['exec'],
+  timeoutSeconds: number,
+): ProbeFailure | RunningProbe | undefined {
+  const env = envOf(sync)
+  const state = sync.runtime.execs?.[exec.id]
+  if (state?.ended) {
+    const { out, err, ended } = state
+    takeExec(env, exec.id)
+    return ended.code === 0 ? undefined : failed(out + err)
+  }
+  if (state && exec.until > sync.ctx.now()) return { exec }
+  dropExec(env, exec.id, true)
+  return failed(`command timed out: "${command.join(' ')}" timed out after ${timeoutSeconds}s`)
 }
 
 /** One look of a probe: undefined is success. */
@@ -103,24 +127,20 @@ export function runProbe(
   container: IContainer,
   instance: Instance,
   probe: IProbe,
-): ProbeFailure | undefined {
-  if (probe.exec) return execInside(sync, instance, probe.exec.command ?? [], probe.timeoutSeconds ?? 1)
-  return overNetwork(sync, container, instance, probe, sync.ctx.now())
+  running: RunningProbe['exec'] | undefined,
+): ProbeFailure | RunningProbe | undefined {
+  if (running) return endedProbe(sync, probe.exec?.command ?? [], running, probe.timeoutSeconds ?? 1)
+  if (probe.exec) return execInside(sync, container, instance, probe)
+  return overNetwork(sync, container, instance, probe)
 }
 
-const A_DAY = 86_400_000
+/** Volumes that others than the pod's own containers may write to. */
+const isOpen = ({ hostPath, persistentVolumeClaim, ephemeral, nfs, csi }: IVolume): boolean =>
+  !!(hostPath ?? persistentVolumeClaim ?? ephemeral ?? nfs ?? csi)
 
-/**
- * Can the result of a probe that succeeds change by itself while the container runs? That of a network
- * probe cannot when it is the same a day later, nor can a command's in a process that does nothing more.
- */
-export function isSteady(sync: Sync, container: IContainer, instance: Instance, probe: IProbe): boolean {
-  if (!instance.process) return true
-  const now = sync.ctx.now()
-  if (!probe.exec) return overNetwork(sync, container, instance, probe, now + A_DAY) === undefined
-  const before = traceProcess(instance.process, now)
-  const after = traceProcess(instance.process, now + A_DAY, 4000)
-  const text = (files: Map<string, string>) =>
-    [...files].map(([name, content]) => `${name}=${content}`).join('\n')
-  return text(before.files) === text(after.files)
+/** Can the result of a probe that succeeds change by itself while the container runs? */
+export function isSteady({ pod, runtime, ...sync }: Sync): boolean {
+  if (pod.spec.volumes?.some(isOpen)) return false
+  const env = envOf({ pod, runtime, ...sync })
+  return Object.keys(runtime.namespaces ?? {}).every((name) => PodKernel.of(env, name)?.isIdle ?? true)
 }

@@ -7,7 +7,6 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
 import { shortage } from '@/lib/cluster/kubelet/admission'
-import { planEnd } from '@/lib/cluster/kubelet/network-answers'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { inits, isRunning, isSidecar, type Sizes } from '@/lib/cluster/kubelet/runtime'
 import { resizable, sizesOf } from '@/lib/cluster/kubelet/sizes'
@@ -104,8 +103,7 @@ function finish(sync: Sync): void {
     const { current } = runtime.containers[container.name] ?? {}
     if (!current?.process || current.finished) continue
     const { memory: _, ...process } = current.process
-    current.process = { ...process, ...memoryLimit(sync, container) }
-    planEnd(current, ctx.now(), sync.network)
+    current.process = Object.freeze({ ...process, ...memoryLimit(sync, container) })
   }
   for (const { deferred, key } of Object.values(ctx.state.pods)) if (deferred) ctx.enqueue(key)
   podEvent(

@@ -6,8 +6,6 @@ import { containerEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-co
 import { allContainers, inits, isRunning } from '@/lib/cluster/kubelet/runtime'
 import { syncContainer } from '@/lib/cluster/kubelet/sync-container'
 
-const SIGKILL = 137
-
 /** Ends what still runs; true when everything starts again. */
 export function restartAll(sync: Sync): boolean {
   const { pod, runtime, ctx } = sync
@@ -18,7 +16,7 @@ export function restartAll(sync: Sync): boolean {
     delete one.pending
     if (isRunning(one) && !one.stop) {
       containerEvent(sync, container, 'Normal', 'Killing', `Stopping container ${container.name}`)
-      one.stop = { at: ctx.now(), code: SIGKILL, reason: 'Error', restart: false }
+      one.stop = { at: ctx.now(), restart: false }
     }
     syncContainer(sync, container, one)
   }

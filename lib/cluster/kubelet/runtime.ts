@@ -1,8 +1,47 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
-import type { Changes, Exit, ProcessStart } from '@/lib/cluster/kubelet/process/run'
+import type { ContainerLog } from '@/lib/cluster/kubelet/container/container-log'
+import type { ExecState } from '@/lib/cluster/kubelet/container/execs'
+import type { NamespaceState } from '@/lib/cluster/kubelet/container/pod-kernel'
+import type { Script } from '@/lib/cluster/kubelet/container/script'
+import type { Protocol } from '@/lib/cluster/kubelet/process/network'
+import type { Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
 import type { KeptRules } from '@/lib/cluster/kubelet/proxy-rules'
+import type { Place } from '@/lib/cluster/kubelet/volume-place'
+import type { WrittenVolume } from '@/lib/cluster/kubelet/written-volumes'
+import type { FileTree } from '@/lib/userland/kernel/memory-file-system'
+
+/** A container's process as it was started: plain data that never changes. */
+export interface ProcessStart {
+  image: string
+  argv: readonly string[]
+  env: Readonly<Record<string, string>>
+  hostname: string
+  /** ms */
+  startedAt: number
+  /** Its standard input is open; it has a terminal. */
+  stdin?: true
+  tty?: true
+  /** Bytes of memory that it may hold; without it, as many as there are. */
+  memory?: number
+  /** The working directory, unless it is the root. */
+  cwd?: string
+  /** What it is held to; without it, it is an ordinary root. */
+  sandbox?: Sandbox
+  /** What it does, when that was decided at its start. */
+  script?: Script
+  /** Ports that its container declares: where an image nobody knows listens. */
+  ports?: readonly { port: number; protocol: Protocol }[]
+}
+
+/** How a process ends by itself; `oom`: it wanted more memory than it may have. */
+export interface Exit {
+  /** ms */
+  at: number
+  code: number
+  oom?: boolean
+}
 
 /** One run of a container, as the container runtime knows it. */
 export interface Instance {
@@ -10,27 +49,31 @@ export interface Instance {
   /** Unset for a process that could not be started. */
   process?: ProcessStart
   startedAt: number
+  /** Its process, in the kernel of its namespace; unset while it rests. */
+  pid?: number
+  /** Its standard input, or its terminal, when they are open. */
+  feed?: number
+  tty?: string
+  log?: ContainerLog
+  /** What it has written beside its volumes. */
+  layer?: FileTree
+  /** Its message for the end, when it has written one. */
+  message?: FileTree
   /** Its postStart hook has begun. */
   postStarted?: boolean
-  /** That hook still runs: until when (unset: for ever), and whether it then fails. */
-  hook?: { until?: number; failed: boolean }
-  /** When it will end by itself. */
+  /** That hook still runs: a command, or a time to let pass. */
+  hook?: { exec: string } | { until: number }
+  /** Its process has ended. */
   exit?: Exit
-  /** When it asks the network next; unset when it asks no more. */
-  asksAt?: number
-  /** What the network has told it may be true no longer. */
-  stale?: boolean
-  /** It comes to hold more memory than a node takes no notice of. */
+  /** It was killed for the memory that it wanted. */
+  oom?: true
+  /** Bytes of memory that its processes hold. */
+  bytes?: number
+  /** It has come to hold more memory than a node takes no notice of. */
   hungry?: true
   /** A probe's command has asked the network. */
   probeAsks?: boolean
   finished?: { at: number; code: number; reason: string; message?: string }
-  /** What it has changed in shared volumes, as far as the node knows of it. */
-  told?: Changes
-  /** Lines that its servers wrote of who came, oldest first. */
-  visits?: { at: number; text: string }[]
-  /** Printed by a handler of SIGTERM. */
-  lastWords?: string[]
 }
 
 /** What a container waits for next: at `at`, something is to be done. */
@@ -46,6 +89,21 @@ export interface ProbeState {
   count: number
   failing: boolean
   nextAt: number
+  /** Its command runs, and has until then. */
+  exec?: { id: string; until: number }
+}
+
+/** A container is being stopped; times in ms. */
+export interface Stop {
+  /** SIGKILL. */
+  at: number
+  /** SIGTERM comes then, unless it has been sent. */
+  term?: number
+  /** The command of its preStop hook: SIGTERM waits for its end. */
+  hook?: string
+  restart: boolean
+  /** Others have to end before it gets its signal. */
+  waits?: true
 }
 
 export interface ContainerRuntime {
@@ -61,16 +119,7 @@ export interface ContainerRuntime {
   /** Ends in a row, for the back-off. */
   crashes: number
   pullFailures: number
-  /** Being stopped: when the process ends, and what it then leaves. */
-  stop?: {
-    at: number
-    code: number
-    reason: string
-    restart: boolean
-    files?: Changes
-    /** Others have to end before it gets its signal; times in ms. */
-    turn?: { from: number; deadline: number }
-  }
+  stop?: Stop
   started: boolean
   ready: boolean
   /** It runs since the cluster was made: nobody needs to ask whether it is well. */
@@ -118,6 +167,17 @@ export interface PodRuntime {
   /** The resourceVersion of the kubelet's last status: that change is no news to it. */
   reported?: string
   containers: Record<string, ContainerRuntime>
+  /** What the kubelet has written into volumes, and where on the node the others lie; by their names. */
+  volumes?: Record<string, WrittenVolume>
+  places?: Record<string, Place>
+  /** What its containers have changed of the files that they share without a volume: /etc/hosts, /dev/shm. */
+  files?: FileTree
+  memory?: FileTree
+  /** Processes by the namespace in which they see each other; a container that rests has none. */
+  namespaces?: Record<string, NamespaceState>
+  /** Commands beside containers' own processes. */
+  execs?: Record<string, ExecState>
+  lastExec?: number
 }
 
 /** A static pod by its key: what runs, and what comes after it. */

@@ -3,24 +3,19 @@ import { quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
-import { behaviourOf } from '@/lib/cluster/kubelet/images'
-import { planEnd } from '@/lib/cluster/kubelet/network-answers'
-import { allocatableOf, containerEvent, NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { collect, filesFor, hostFiles } from '@/lib/cluster/kubelet/node-files'
-import { mountedTokens } from '@/lib/cluster/kubelet/pod-tokens'
-import { type ClusterDns, nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
-import { type ProcessStart, startError } from '@/lib/cluster/kubelet/process/run'
+import { envOf } from '@/lib/cluster/kubelet/container/env-of'
+import { restingContext } from '@/lib/cluster/kubelet/container/resting-context'
+import { behaviourOf, rests, startArgv } from '@/lib/cluster/kubelet/images'
+import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import type { Protocol } from '@/lib/cluster/kubelet/process/network'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
-import { type ContainerRuntime, ephemerals, type Instance } from '@/lib/cluster/kubelet/runtime'
-import { nonRootError, processStatus, sandboxOf } from '@/lib/cluster/kubelet/security-context'
+import type { ContainerRuntime, Instance, ProcessStart } from '@/lib/cluster/kubelet/runtime'
+import { nonRootError, sandboxOf } from '@/lib/cluster/kubelet/security-context'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
-import { isDisk, placeOf } from '@/lib/cluster/kubelet/volume-place'
-import { mountedFiles } from '@/lib/cluster/kubelet/volumes'
+import { placeOf } from '@/lib/cluster/kubelet/volume-place'
 import { part } from '@/lib/cluster/sim/parts'
 
 const CONFIG_RETRY = 10_000
-/** ms between two looks of the eviction manager */
-const EVICTION_INTERVAL = 10_000
 
 /** `1.234s`, as Go prints a duration. */
 const seconds = (ms: number) => `${String(ms / 1000)}s`
@@ -103,33 +98,9 @@ export function backOffPull(sync: Sync, container: IContainer, runtime: Containe
 
 /** Entrypoint and command of the image, unless the container says otherwise. */
 function argvOf(container: IContainer, env: Record<string, string>): string[] {
-  const image = behaviourOf(container.image ?? '')
-  const command = container.command?.map((part) => expandReferences(part, env))
-  const args = container.args?.map((part) => expandReferences(part, env))
-  if (command?.length) return [...command, ...(args ?? [])]
-  // Official entrypoint scripts hand over to the command they are given; other servers take arguments.
-  const { takesArguments: takes } = image
-  const takesArguments =
-    (typeof takes === 'function' ? takes(args?.[0] ?? '') : takes) ||
-    image.entrypoint[0] === '/server' ||
-    image.repository.startsWith('registry.k8s.io/')
-  if (args?.length) return takesArguments ? [...image.entrypoint, ...args] : args
-  return image.command.length > 0 ? image.command : image.entrypoint
+  const expanded = (words: string[] | undefined) => words?.map((word) => expandReferences(word, env))
+  return startArgv(behaviourOf(container.image ?? ''), expanded(container.command), expanded(container.args))
 }
-
-/** What the first process of the container's process namespace is. */
-function processFiles(sync: Sync, container: IContainer, { argv, sandbox }: ProcessStart) {
-  const target = ephemerals(sync.pod).find(({ name }) => name === container.name)?.targetContainerName
-  const first = target === undefined ? argv : sync.runtime.containers[target]?.current?.process?.argv
-  const shared = sync.pod.spec.shareProcessNamespace ? ['/pause'] : (first ?? argv)
-  const status = sandbox && processStatus(baseName(shared[0] ?? ''), sandbox)
-  return {
-    '/proc/1/cmdline': shared.map((word) => `${word}\0`).join(''),
-    ...(status ? { '/proc/1/status': status, '/proc/self/status': status } : {}),
-  }
-}
-
-const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 function nextInstance(sync: Sync, container: IContainer, runtime: ContainerRuntime): Instance {
   const seed = `${sync.runtime.uid}/${container.name}/${runtime.restarts}/${sync.ctx.now()}`
@@ -159,21 +130,35 @@ function configured(sync: Sync, container: IContainer): Record<string, string> {
 
 function processOf(sync: Sync, container: IContainer, env: Record<string, string>): ProcessStart {
   const { ctx, pod } = sync
-  const process: ProcessStart = {
-    image: container.image ?? '',
-    argv: argvOf(container, env),
-    env,
-    hostname: pod.spec.hostname ?? pod.metadata.name,
-    startedAt: ctx.now(),
+  const image = container.image ?? ''
+  const argv = argvOf(container, env)
+  const cwd = container.workingDir ?? behaviourOf(image).cwd
+  const sandbox = sandboxOf(pod, container, (volume) => placeOf(ctx.lister, pod, volume))
+  const script = ctx.state.statics ? sync.host.script(argv, sandbox.mounts) : undefined
+  const ports = container.ports?.map(({ containerPort, protocol = 'TCP' }) => ({
+    port: containerPort,
+    protocol: protocol as Protocol,
+  }))
+  // Frozen, so that forks share it.
+  return Object.freeze({
+    ...{ image, argv, env, sandbox, startedAt: ctx.now() },
+    hostname: pod.spec.hostNetwork ? sync.nodeName : (pod.spec.hostname ?? pod.metadata.name),
     ...memoryLimit(sync, container),
-    interactive: !!container.stdin || !!container.tty,
-    ...(container.workingDir ? { cwd: container.workingDir } : {}),
-    sandbox: sandboxOf(pod, container, (volume) => placeOf(ctx.lister, pod, volume)),
-  }
-  const mounts = process.sandbox?.mounts ?? []
-  const script = ctx.state.statics ? sync.host.script(process.argv, mounts) : undefined
-  if (script) process.script = script
-  return process
+    ...(container.stdin ? { stdin: true as const } : {}),
+    ...(container.tty ? { tty: true as const } : {}),
+    ...(cwd ? { cwd } : {}),
+    ...(script ? { script } : {}),
+    ...(ports ? { ports } : {}),
+  })
+}
+
+/** Is it a server of whose process nothing is to be seen until somebody looks? */
+function mayRest(sync: Sync, { name }: IContainer, process: ProcessStart): boolean {
+  const { image, argv, script, tty, sandbox } = process
+  if (script || tty || sync.pod.spec.shareProcessNamespace) return false
+  const { mounts = [], user, readOnlyRoot = false } = sandbox ?? {}
+  const start = { argv, mounts: mounts.map(({ path }) => path), uid: user?.uid ?? 0, readOnlyRoot }
+  return rests(behaviourOf(image), start, restingContext(envOf(sync), name, process))
 }
 
 /** Configures and starts the container: events, the process, and when it will end. */
@@ -203,14 +188,13 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   delete runtime.pending
   delete runtime.waiting
   containerEvent(sync, container, 'Normal', 'Created', 'Container created')
-  const process = processOf(sync, mounting, env)
-  const error = startError(process)
+  const error = startProcess(sync, mounting, processOf(sync, mounting, env), instance)
   if (error) {
+    delete instance.process
     containerEvent(sync, container, 'Warning', 'Failed', `Error: ${error}`)
     instance.finished = { at: ctx.now(), code: 128, reason: 'StartError', message: error }
     return
   }
-  startProcess(sync, mounting, process, instance)
   runtime.started = !container.startupProbe
   runtime.ready = !container.startupProbe && !container.readinessProbe
   delete runtime.unprobed
@@ -230,22 +214,14 @@ function clusterDns({ host }: Sync): ClusterDns | undefined {
 
 const KUBELET_CONFIG = '/var/lib/kubelet/config.yaml'
 
-/** The process with the files that it sees, and when it will end. */
-function startProcess(sync: Sync, container: IContainer, process: ProcessStart, instance: Instance): void {
-  const { ctx, pod } = sync
-  const mounts = process.sandbox?.mounts ?? []
-  if (pod.spec.volumes?.some(isDisk)) sync.host.exchange(part('kubeletLate').networkFolders(mounts))
-  if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container, mounts)
-  collect(ctx.state, mounts, ctx.now())
-  const mounted = {
-    ...nodeFiles(pod, sync.runtime.ip, clusterDns(sync)),
-    ...processFiles(sync, container, process),
-    ...mountedFiles(sync, container),
-    ...hostFiles(sync.host, mounts),
-    ...filesFor(ctx.state, mounts),
-  }
-  const tokens = mountedTokens(sync, container)
-  instance.process = { ...process, mounted, ...(Object.keys(tokens).length > 0 ? { tokens } : {}) }
-  planEnd(instance, ctx.now(), sync.network)
-  if (instance.hungry) ctx.requeueAfter(NODE, EVICTION_INTERVAL)
+/** Sets up what the process finds, and starts it unless it may rest; why it could not be started. */
+function startProcess(
+  sync: Sync,
+  container: IContainer,
+  process: ProcessStart,
+  instance: Instance,
+): string | undefined {
+  instance.process = process
+  if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container, process.sandbox?.mounts ?? [])
+  return mayRest(sync, container, process) ? undefined : part('containers').startContainer(sync, container, instance)
 }

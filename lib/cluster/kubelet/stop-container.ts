@@ -1,29 +1,23 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
+import { dropExec } from '@/lib/cluster/kubelet/container/execs'
+import { envOf } from '@/lib/cluster/kubelet/container/env-of'
+import { killProcesses, signalProcess } from '@/lib/cluster/kubelet/container/processes'
 import { runHook } from '@/lib/cluster/kubelet/hooks'
 import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { changesBetween } from '@/lib/cluster/kubelet/node-files'
-import { onTerm, traceProcess } from '@/lib/cluster/kubelet/process/run'
-import { type ContainerRuntime, type Instance, isRunning } from '@/lib/cluster/kubelet/runtime'
+import { part } from '@/lib/cluster/sim/parts'
+import { type ContainerRuntime, type Instance, isRunning, type Stop } from '@/lib/cluster/kubelet/runtime'
 
 const SIGKILL = 137
 
 /** ms that a process has after a SIGTERM, even when its hook has used up the grace period. */
 const LEAST_GRACE = 2000
 
-/** When the hook has run and SIGTERM is sent; a hook is cut off at the deadline. */
-function termTime(sync: Sync, container: IContainer, instance: Instance, deadline: number): number {
-  const now = sync.ctx.now()
-  const outcome = runHook(sync, container, instance, 'preStop')
-  if (outcome?.failed) containerEvent(sync, container, 'Warning', 'FailedPreStopHook', 'PreStopHook failed')
-  return Math.min(now + (outcome?.took ?? 0), Math.max(deadline, now))
-}
-
 interface StopOptions {
   graceSeconds: number
   message: string
   /** It is started again afterwards (a failed probe, a new image). */
   restart: boolean
-  /** It gets its signal when its turn comes: {@link signal}. */
+  /** It gets its signal when its turn comes: {@link takeTurn}. */
   waits?: boolean
 }
 
@@ -41,42 +35,68 @@ export function stopContainer(
   const { restart } = options
   if (runtime.stop) {
     // It has been told; only its time may become shorter.
-    if (deadline < runtime.stop.at) runtime.stop = { at: deadline, code: SIGKILL, reason: 'Error', restart }
+    if (deadline < runtime.stop.at) runtime.stop = { at: deadline, restart }
     else runtime.stop.restart &&= restart
     return
   }
   containerEvent(sync, container, 'Normal', 'Killing', options.message)
-  const term = termTime(sync, container, instance, deadline)
-  if (options.waits)
-    runtime.stop = {
-      at: deadline + LEAST_GRACE,
-      code: SIGKILL,
-      reason: 'Error',
-      restart,
-      turn: { from: term, deadline },
-    }
-  else signal(sync, runtime, { from: term, deadline }, restart)
+  runtime.stop = {
+    ...{ at: deadline, restart, ...startHook(sync, container, instance, deadline) },
+    ...(options.waits ? { waits: true } : {}),
+  }
+  goOnStopping(sync, container, runtime)
 }
 
-/** Sends SIGTERM: what the process makes of it, and when that is over. */
-export function signal(
+function startHook(
   sync: Sync,
-  runtime: ContainerRuntime,
-  { from, deadline }: { from: number; deadline: number },
-  restart: boolean,
-): void {
-  const instance = runtime.current
-  if (!instance?.process) return
+  container: IContainer,
+  instance: Instance,
+  deadline: number,
+): Pick<Stop, 'term' | 'hook'> {
   const now = sync.ctx.now()
-  const term = Math.max(from, now)
-  const { files } = traceProcess(instance.process, now)
-  const reaction = onTerm(instance.process, term, files, sync.network)
-  const ends = reaction ? term + reaction.after : Number.POSITIVE_INFINITY
-  const last = Math.max(deadline, term + LEAST_GRACE)
-  if (ends <= last && reaction) {
-    const reason = reaction.code === 0 ? 'Completed' : 'Error'
-    const left = reaction.files ? { files: changesBetween(files, reaction.files) } : {}
-    runtime.stop = { at: ends, code: reaction.code, reason, restart, ...left }
-    if (reaction.lines.length > 0) instance.lastWords = reaction.lines
-  } else runtime.stop = { at: last, code: SIGKILL, reason: 'Error', restart }
+  const outcome = runHook(sync, container, instance, 'preStop')
+  if (!outcome) return { term: now }
+  if ('exec' in outcome) return { term: Math.max(deadline, now), hook: outcome.exec }
+  if ('until' in outcome) return { term: Math.min(outcome.until, Math.max(deadline, now)) }
+  if (outcome.failed) hookFailed(sync, container)
+  return { term: now }
+}
+
+const hookFailed = (sync: Sync, container: IContainer): void =>
+  containerEvent(sync, container, 'Warning', 'FailedPreStopHook', 'PreStopHook failed')
+
+/** A hook that has ended makes way for the signal. */
+function checkHook(sync: Sync, container: IContainer, stop: Stop): void {
+  if (stop.hook === undefined) return
+  const env = envOf(sync)
+  const now = sync.ctx.now()
+  const ended = sync.runtime.execs?.[stop.hook]?.ended
+  if (!ended && (stop.term ?? now) > now) return
+  if (ended && ended.code !== 0) hookFailed(sync, container)
+  dropExec(env, stop.hook, true)
+  delete stop.hook
+  if (ended) stop.term = now
+}
+
+/** Sends SIGTERM when its time has come, and SIGKILL later. */
+export function goOnStopping(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const { stop, current } = runtime
+  if (!stop || !current || !isRunning(runtime)) return
+  const now = sync.ctx.now()
+  checkHook(sync, container, stop)
+  if (stop.term !== undefined && stop.term <= now && !stop.waits) {
+    delete stop.term
+    stop.at = Math.max(stop.at, now + LEAST_GRACE)
+    signalProcess(envOf(sync), container.name, 'TERM')
+    part('containers').runContainers(sync)
+  }
+  if (stop.at > now || current.exit) return
+  killProcesses(envOf(sync), container.name)
+  current.exit = { at: now, code: SIGKILL }
+}
+
+/** Nobody is in its way any more. */
+export function takeTurn(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  if (runtime.stop) delete runtime.stop.waits
+  goOnStopping(sync, container, runtime)
 }

@@ -4,9 +4,8 @@
  */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
-import { collect } from '@/lib/cluster/kubelet/node-files'
 import { inits, isRunning, isSidecar } from '@/lib/cluster/kubelet/runtime'
-import { signal, stopContainer } from '@/lib/cluster/kubelet/stop-container'
+import { stopContainer, takeTurn } from '@/lib/cluster/kubelet/stop-container'
 
 const sidecarsOf = ({ pod }: Sync): IContainer[] => inits(pod).filter(isSidecar)
 
@@ -26,16 +25,12 @@ export function stopInTurn(sync: Sync, containers: readonly IContainer[], graceS
 
 /** Sends their signal to the sidecars that nothing runs behind any more. */
 export function takeTurns(sync: Sync): void {
-  const { ctx, pod, runtime } = sync
+  const { pod, runtime } = sync
   const runs = ({ name }: IContainer) => isRunning(runtime.containers[name])
   let blocked = pod.spec.containers.some(runs)
   for (const container of sidecarsOf(sync).reverse()) {
     const one = runtime.containers[container.name]
-    const turn = one?.stop?.turn
-    if (one && turn && !blocked) {
-      collect(ctx.state, one.current?.process?.sandbox?.mounts ?? [], ctx.now())
-      signal(sync, one, turn, one.stop?.restart ?? false)
-    }
+    if (one?.stop?.waits && !blocked) takeTurn(sync, container, one)
     if (one?.stop) wakeAt(sync, one.stop.at)
     blocked ||= runs(container)
   }

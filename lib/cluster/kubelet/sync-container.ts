@@ -1,11 +1,9 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
-import { planEnd, refreshAnswers } from '@/lib/cluster/kubelet/network-answers'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
-import { changeFiles, collectFrom } from '@/lib/cluster/kubelet/node-files'
-import { isSteady, type ProbeKind, probeOf, runProbe } from '@/lib/cluster/kubelet/probes'
+import { type ProbeKind, probeOf } from '@/lib/cluster/kubelet/probe-of'
 import { ruleAction, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
-import { type ContainerRuntime, isRunning, isUp } from '@/lib/cluster/kubelet/runtime'
+import { type ContainerRuntime, type Exit, isRunning, isUp } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
 import { part } from '@/lib/cluster/sim/parts'
 
@@ -19,19 +17,15 @@ const restarts = ({ pod, runtime }: Sync, container: IContainer, code: number): 
   !runtime.killing && !runtime.failed && shouldRestart(pod, container, code)
 
 /** The process has ended: keep how, and plan what comes next. */
-function finish(
-  sync: Sync,
-  container: IContainer,
-  runtime: ContainerRuntime,
-  end: { at: number; code: number; reason: string },
-): void {
+function finish(sync: Sync, container: IContainer, runtime: ContainerRuntime, end: Exit): void {
   const instance = runtime.current
   if (!instance) return
-  collectFrom(sync.ctx.state, instance, end.at)
-  if (runtime.stop?.files) changeFiles(sync.ctx.state, instance, runtime.stop.files, end.at)
-  const message = part('kubeletLate').terminationMessage(container, instance, end, runtime.stop?.files)
-  part('kubeletLate').keepRules(sync.ctx, instance, end.at)
-  instance.finished = { ...end, ...(message === undefined ? {} : { message }) }
+  const { at, code, oom } = end
+  const message = part('kubeletLate').terminationMessage(sync, container, instance, code)
+  part('kubeletLate').keepRules(sync.ctx, instance, at)
+  const reason = oom ? 'OOMKilled' : code === 0 ? 'Completed' : 'Error'
+  instance.finished = { at, code, reason, ...(message === undefined ? {} : { message }) }
+  part('containers').rememberEnd(sync, container.name)
   delete instance.exit
   runtime.ready = false
   runtime.started = false
@@ -111,10 +105,23 @@ function postStart(sync: Sync, container: IContainer, runtime: ContainerRuntime)
   const instance = runtime.current
   if (!instance || instance.postStarted || runtime.stop || !container.lifecycle?.postStart) return
   instance.postStarted = true
-  const { failed = false, took = 0 } =
-    part('kubeletLate').runHook(sync, container, instance, 'postStart') ?? {}
-  if (took === 0) hookEnded(sync, container, runtime, failed)
-  else instance.hook = { failed, ...(Number.isFinite(took) ? { until: sync.ctx.now() + took } : {}) }
+  const outcome = part('kubeletLate').runHook(sync, container, instance, 'postStart')
+  if (outcome && !('failed' in outcome)) instance.hook = outcome
+  else hookEnded(sync, container, runtime, outcome?.failed ?? false)
+}
+
+/** The hook that still ran at the last look. */
+function checkHook(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
+  const { hook } = runtime.current ?? {}
+  if (!hook) return
+  if ('until' in hook) {
+    if (hook.until <= sync.ctx.now()) hookEnded(sync, container, runtime, false)
+    return
+  }
+  const { ended } = sync.runtime.execs?.[hook.exec] ?? { ended: { code: 137 } }
+  if (!ended) return
+  part('containers').forgetExec(sync, hook.exec)
+  hookEnded(sync, container, runtime, ended.code !== 0)
 }
 
 function hookEnded(sync: Sync, container: IContainer, runtime: ContainerRuntime, failed: boolean): void {
@@ -166,8 +173,17 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
   )
   const state = runtime.probes[kind] ?? { count: 0, failing: false, nextAt: Math.max(first, now) }
   runtime.probes[kind] = state
-  if (state.nextAt > now) return
-  const failure = runProbe(sync, container, instance, spec)
+  const awaited = state.exec && sync.runtime.execs?.[state.exec.id]?.ended
+  if (state.nextAt > now && !awaited) return
+  const { runProbe, isSteady } = part('containers')
+  const outcome = runProbe(sync, container, instance, spec, state.exec)
+  delete state.exec
+  if (outcome && 'exec' in outcome) {
+    state.exec = outcome.exec
+    state.nextAt = outcome.exec.until
+    return
+  }
+  const failure = outcome
   const failing = failure !== undefined
   state.count = state.failing === failing ? state.count + 1 : 1
   state.failing = failing
@@ -178,7 +194,7 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
     if (state.count === (spec.failureThreshold ?? 3)) probeFailed(sync, container, runtime, kind)
   } else if (state.count >= (spec.successThreshold ?? 1)) probePassed(container, runtime, kind)
   const enough = !failing && state.count >= (spec.successThreshold ?? 1)
-  const settled = enough && isSteady(sync, container, instance, spec)
+  const settled = enough && isSteady(sync)
   const tired = kind === 'readiness' && failing && state.count > PATIENCE
   state.nextAt = settled ? Number.POSITIVE_INFINITY : now + (tired ? period * 30 : period)
 }
@@ -187,27 +203,18 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
 export function syncContainer(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
   const now = sync.ctx.now()
   for (let i = 0; i < 10; i++) {
-    if (runtime.stop && runtime.stop.at <= now) {
-      finish(sync, container, runtime, { at: now, code: runtime.stop.code, reason: runtime.stop.reason })
-    } else if (isRunning(runtime) && runtime.current?.stale)
-      refreshAnswers(runtime.current, now, sync.network)
-    else if (isRunning(runtime) && (runtime.current?.asksAt ?? Number.POSITIVE_INFINITY) <= now)
-      planEnd(runtime.current!, now, sync.network)
-    else if (isRunning(runtime) && runtime.current?.exit && runtime.current.exit.at <= now) {
-      const { at, code, oom } = runtime.current.exit
-      finish(sync, container, runtime, {
-        at,
-        code,
-        reason: oom ? 'OOMKilled' : code === 0 ? 'Completed' : 'Error',
-      })
-    } else if (runtime.pending && runtime.pending.at <= now && !sync.runtime.killing)
+    if (runtime.stop && isRunning(runtime) && !runtime.current?.exit)
+      part('kubeletLate').goOnStopping(sync, container, runtime)
+    const { exit } = runtime.current ?? {}
+    if (isRunning(runtime) && exit && exit.at <= now) finish(sync, container, runtime, exit)
+    else if (runtime.pending && runtime.pending.at <= now && !sync.runtime.killing)
       takeStep(sync, container, runtime)
     else break
   }
-  if (isRunning(runtime)) postStart(sync, container, runtime)
-  const { hook } = runtime.current ?? {}
-  if (hook && isRunning(runtime) && (hook.until ?? Number.POSITIVE_INFINITY) <= now)
-    hookEnded(sync, container, runtime, hook.failed)
+  if (isRunning(runtime)) {
+    postStart(sync, container, runtime)
+    checkHook(sync, container, runtime)
+  }
   if (isUp(runtime)) {
     for (const kind of PROBES) probe(sync, container, runtime, kind)
   }
@@ -215,11 +222,11 @@ export function syncContainer(sync: Sync, container: IContainer, runtime: Contai
 }
 
 function wakeForContainer(sync: Sync, runtime: ContainerRuntime): void {
-  if (runtime.stop) wakeAt(sync, runtime.stop.at)
-  if (runtime.pending && !sync.runtime.killing) wakeAt(sync, runtime.pending.at)
+  const { stop, pending, current, probes } = runtime
+  if (stop) wakeAt(sync, Math.min(stop.at, stop.waits ? stop.at : (stop.term ?? stop.at)))
+  if (pending && !sync.runtime.killing) wakeAt(sync, pending.at)
   if (!isRunning(runtime)) return
-  if (runtime.current?.hook?.until !== undefined) wakeAt(sync, runtime.current.hook.until)
-  if (runtime.current?.exit) wakeAt(sync, runtime.current.exit.at)
-  if (runtime.current?.asksAt !== undefined) wakeAt(sync, runtime.current.asksAt)
-  if (!runtime.stop) for (const state of Object.values(runtime.probes)) if (state) wakeAt(sync, state.nextAt)
+  if (current?.hook && 'until' in current.hook) wakeAt(sync, current.hook.until)
+  if (current?.exit) wakeAt(sync, current.exit.at)
+  if (!stop) for (const state of Object.values(probes)) if (state) wakeAt(sync, state.nextAt)
 }

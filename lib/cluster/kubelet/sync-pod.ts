@@ -154,6 +154,7 @@ const stopAll = (sync: Sync, graceSeconds: number): void =>
 /** Deletion: stop everything within the grace period, then take the pod off the API. */
 function terminate(sync: Sync): void {
   const { runtime, pod, ctx } = sync
+  if (runtime.namespaces) part('containers').runContainers(sync)
   const deadline = parseTime(pod.metadata.deletionTimestamp ?? '') ?? ctx.now()
   const before = runtime.killing?.deadline
   if (before === undefined || deadline < before) {
@@ -221,6 +222,7 @@ export function syncPod(sync: Sync): void {
     writeStatus(sync)
     return
   }
+  if (runtime.namespaces) part('containers').runContainers(sync)
   applyImages(sync)
   refreshVolumes(sync)
   if (prepare(sync) && !runtime.failed && (!runtime.restartAll || part('kubeletLate').restartAll(sync))) {

@@ -1,31 +1,42 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
-import { traceProcess } from '@/lib/cluster/kubelet/process/run'
+import { envOf } from '@/lib/cluster/kubelet/container/env-of'
+import { containerFiles } from '@/lib/cluster/kubelet/container/files'
+import { linesOf } from '@/lib/cluster/kubelet/logs'
+import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
+import { Errno } from '@/lib/userland/kernel/errno'
 
 const MAX_MESSAGE = 4096
 const MAX_LOG = 2048
 const MAX_LINES = 80
 
+function written(sync: Sync, { name, terminationMessagePath = '/dev/termination-log' }: IContainer): string {
+  try {
+    return containerFiles(envOf(sync), name).read(terminationMessagePath)
+  } catch (error) {
+    if (error instanceof Errno) return ''
+    throw error
+  }
+}
+
 /**
  * What a container that has ended says of it: the file that it wrote, or (FallbackToLogsOnError) the end of
- * its log. `changes`: what a handler of SIGTERM wrote at last.
+ * its log.
  */
 export function terminationMessage(
+  sync: Sync,
   container: IContainer,
   instance: Instance,
-  end: { at: number; code: number },
-  changes: Readonly<Record<string, string | null>> = {},
+  code: number,
 ): string | undefined {
-  if (!instance.process) return undefined
-  const { files, lines } = traceProcess(instance.process, end.at)
-  const path = container.terminationMessagePath ?? '/dev/termination-log'
-  const text = changes[path] ?? files.get(path) ?? ''
+  if (!instance.process || instance.pid === undefined) return undefined
+  const text = written(sync, container)
   if (text !== '') return text.slice(0, MAX_MESSAGE)
-  if (container.terminationMessagePolicy !== 'FallbackToLogsOnError' || end.code === 0) return undefined
-  const words = [...lines.map((line) => line.text), ...(instance.lastWords ?? [])].slice(-MAX_LINES)
+  if (container.terminationMessagePolicy !== 'FallbackToLogsOnError' || code === 0) return undefined
+  const lines = linesOf(envOf(sync), container.name, instance).slice(-MAX_LINES)
   return (
-    words
-      .map((line) => `${line}\n`)
+    lines
+      .map((line) => `${line.text}\n`)
       .join('')
       .slice(-MAX_LOG) || undefined
   )

@@ -101,8 +101,8 @@ function upstreamOf({ hops }: Passed): string {
 /** The backend that a request was passed on to has a log of its own. */
 function tellBackend(world: World, { reached, response }: Passed, at: number): void {
   const { pod, listener, request } = reached ?? {}
-  if (!pod || !request || !listener?.log) return
-  world.wrote?.(pod, listener, listener.log({ client: request.client ?? '', at, request, response }))
+  if (!pod || !request || !listener) return
+  world.visited?.(pod, listener, { client: request.client ?? '', at, request, response })
 }
 
 /** A line of ingress-nginx' access log: the client's side, then the backend's, which hears of it, too. */

@@ -76,16 +76,17 @@ function arrive(world: World, from: Source, query: Query, index: number): void {
     const way = routeService(world, from, query)
     if (way?.kind === 'backends' && way.affinity) world.keep?.(way.affinity.key, way.affinity.seconds)
   }
-  if (!pod || !listener.log) return
+  if (!pod) return
   const visit: Visit = {
     client,
     at: world.now?.() ?? 0,
     ...(query.kind === 'dns' ? { question: query } : {}),
     ...(isAnswer(answer) ? { answer: answer.answer } : {}),
     ...(query.kind === 'connect' && query.request ? { request: query.request } : {}),
+    ...(query.kind === 'connect' && query.data !== undefined ? { data: query.data } : {}),
     ...(answer.kind === 'open' && answer.response ? { response: answer.response } : {}),
   }
-  world.wrote?.(pod, listener, listener.log(visit))
+  world.visited?.(pod, listener, visit)
 }
 
 /** A pod with a network of its own has no rules of kube-proxy in it. */

@@ -1,7 +1,7 @@
 /** What traffic is worked out from: the API's objects, and who listens. */
 import type { EndpointSlice, Node, Pod, Service } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
-import type { Failure, Listener, Protocol } from '@/lib/cluster/kubelet/process/network'
+import type { Failure, Listener, Protocol, Visit } from '@/lib/cluster/kubelet/process/network'
 import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 
 export interface World {
@@ -17,8 +17,8 @@ export interface World {
   now?(): number
   /** A command on a node that shows the rules of its kernel. */
   showRules?(node: string, argv: readonly string[]): Shown
-  /** Lines that a server in a pod writes of one who came. */
-  wrote?(pod: Pod, listener: Listener, lines: string[]): void
+  /** Somebody has come to a server in a pod and was answered. */
+  visited?(pod: Pod, listener: Listener, visit: Visit): void
   /** A client goes to the backend that it has had. */
   keep?(key: string, seconds: number): void
   /** Since when a client has had the backend that a Service gave it; undefined: it may be given another one. */

@@ -1,17 +1,14 @@
 import { type CommandContext, defineCommand } from '../cli/command'
-import { resourcePath } from '../client/rest-client'
 import { KubectlError } from '../errors'
-import { dig, digList } from '../go-format'
 import type { Steps } from '../io'
 import { announceSession } from './exec'
-import { connect, refuseCompleted } from './exec-request'
+import { refuseCompleted } from './exec-request'
 import { attachablePod, checkPodRunningTimeout, chooseContainer } from './pod-choice'
-
-const POLL = 500
+import { followSession } from './session'
 
 /** Shows what the container's process prints from now on, until it ends. */
 function* run(context: CommandContext): Steps<undefined> {
-  const { args, client, flags, mapper } = context
+  const { args, flags } = context
   checkPodRunningTimeout(context)
   if (args.length === 0) throw new KubectlError('at least 1 argument is required for attach')
   if (args.length > 2) {
@@ -23,22 +20,12 @@ function* run(context: CommandContext): Steps<undefined> {
   refuseCompleted(pod, 'attach')
   const container = chooseContainer(context, pod, flags.string('container'), flags.bool('quiet'))
   announceSession(context)
-  connect(context, pod, 'attach', { container })
-  const { name = '', namespace } = pod.metadata ?? {}
-  const pods = mapper.get('pods')
-  const log = () =>
-    String(client.request('GET', resourcePath(pods, namespace, name, 'log'), { query: { container } }) ?? '')
-  let seen = log().length
-  for (;;) {
-    yield { kind: 'sleep', ms: POLL, follows: true }
-    const now = client.find(pods, namespace, name)
-    const statuses = now ? digList(now, 'status', 'containerStatuses') : []
-    const status = statuses.find((one) => one.name === container)
-    if (!now || !dig(status, 'state', 'running')) return undefined
-    const text = log()
-    context.out(text.slice(seen))
-    seen = text.length
-  }
+  const interactive = flags.bool('stdin') && context.io.terminal === true
+  yield* followSession(context, pod, {
+    ...{ subresource: 'attach', container, interactive },
+    body: { stdin: flags.bool('stdin'), ...(interactive && flags.bool('tty') ? { tty: true } : {}) },
+  })
+  return undefined
 }
 
 export const attach = defineCommand({

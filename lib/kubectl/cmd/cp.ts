@@ -1,3 +1,4 @@
+import { archiveEnd, packMember, readArchive } from '@/lib/userland/tools/file/tar-format'
 import { type CommandContext, defineCommand } from '../cli/command'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
@@ -41,6 +42,21 @@ function localFiles(context: CommandContext, path: string, below = ''): Record<s
   ) as Record<string, string>
 }
 
+/** An archive of files by path. */
+function packed(files: readonly (readonly [string, string])[]): string {
+  const plain = { type: 'file' as const, link: '', mode: 0o644, uid: 0, gid: 0, user: 'root', group: 'root', mtime: 0 }
+  const text = files.map(([name, text]) => packMember({ ...plain, name: name.replace(/^\//, ''), text })).join('')
+  return text + archiveEnd(text.length)
+}
+
+/** The files of an archive by what comes behind `path`. */
+function unpacked(text: string, path: string): [string, string][] {
+  const prefix = path.replace(/^\//, '')
+  return (readArchive(text) ?? []).flatMap(({ name, type, text }) =>
+    type === 'file' && name.startsWith(prefix) ? [[name.slice(prefix.length), text] as [string, string]] : [],
+  )
+}
+
 function findPod(context: CommandContext, spec: FileSpec): { pod: Manifest; container: string } {
   const { client, flags, mapper } = context
   const pod = spec.namespace
@@ -79,27 +95,21 @@ function copyToPod(context: CommandContext, from: string, to: FileSpec): void {
   const folder = slash > 0 ? destination.slice(0, slash) : slash === 0 ? '/' : '.'
   const name = destination.slice(slash + 1)
   const files = localFiles(context, from)
-  const archive = Object.fromEntries(Object.entries(files).map(([path, text]) => [name + path, text]))
   const result = remoteExec(
     context,
     target.pod,
     target.container,
     ['tar', '-xmf', '-', '-C', folder],
-    JSON.stringify(archive),
+    packed(Object.entries(files).map(([path, text]) => [name + path, text])),
   )
   if (result.stderr) context.err(result.stderr)
 }
 
 function copyFromPod(context: CommandContext, from: FileSpec, to: string): void {
   if (from.path === '' || to === '') throw new KubectlError('filepath can not be empty')
-  const archive = JSON.parse(run(context, from, ['tar', 'cf', '-', from.path]) || '{}') as Record<
-    string,
-    string
-  >
+  const archive = unpacked(run(context, from, ['tar', 'cf', '-', from.path]), trimmed(from.path))
   const into = context.io.listDir?.(to) !== undefined ? `${trimmed(to)}/${baseName(from.path)}` : trimmed(to)
-  for (const [path, text] of Object.entries(archive)) {
-    context.io.writeFile(into + path.slice(trimmed(from.path).length), text)
-  }
+  for (const [path, text] of archive) context.io.writeFile(into + path, text)
 }
 
 export const cp = defineCommand({

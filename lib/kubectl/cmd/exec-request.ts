@@ -3,13 +3,18 @@ import { type Manifest, resourcePath } from '../client/rest-client'
 import { ApiStatusError, KubectlError } from '../errors'
 import { isMap } from '../go-format'
 
-/** What a command in a container printed, and how it ended. */
+/** What a command in a container has printed since the last time, and how it ended. */
 export interface RemoteResult {
   stdout: string
   stderr: string
-  /** Unset: it does not end by itself. */
+  /** Unset while it runs. */
   exitCode?: number
-  took: number
+  /** Its name, while it runs. */
+  session?: string
+  /** When something happens to it by itself, in virtual ms. */
+  until?: number
+  /** It waits for what is typed. */
+  reads?: { cooked: boolean; echo: boolean }
 }
 
 /** Refuses pods whose containers are gone for good. @throws KubectlError */
@@ -45,7 +50,7 @@ export function connect(
   }
 }
 
-/** Runs a command in a container. @throws KubectlError, ApiStatusError */
+/** Runs a command in a container that ends at once. @throws KubectlError, ApiStatusError */
 export function remoteExec(
   context: CommandContext,
   pod: Manifest,

@@ -2,11 +2,12 @@ import { type CommandContext, defineCommand, usageError } from '../cli/command'
 import { FILENAME_FLAGS } from '../cli/common-flags'
 import { KubectlError } from '../errors'
 import type { Steps } from '../io'
+import type { Manifest } from '../client/rest-client'
 import { findInfos } from '../resource/resource-finder'
-import { type RemoteResult, refuseCompleted, remoteExec } from './exec-request'
+import { refuseCompleted } from './exec-request'
 import { attachablePod, checkPodRunningTimeout, chooseContainer } from './pod-choice'
+import { followSession } from './session'
 
-const DAY = 86_400_000
 const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right kind of file\n'
 
 const RECORDED =
@@ -27,14 +28,23 @@ function warnWithoutTerminal(context: CommandContext): void {
   }
 }
 
-/** Shows what a remote command printed, lets its time pass and passes its exit code on. */
-export function* showResult(context: CommandContext, result: RemoteResult): Steps<undefined> {
-  if (result.stdout) context.out(result.stdout)
-  if (result.stderr) context.err(result.stderr)
-  while (result.exitCode === undefined) yield { kind: 'sleep', ms: DAY }
-  if (result.took > 0) yield { kind: 'sleep', ms: result.took }
-  if (result.exitCode === 0) return undefined
-  throw new KubectlError(`command terminated with exit code ${result.exitCode}`, true, result.exitCode)
+/** Runs a command in a container and passes its exit code on. */
+export function* runRemote(
+  context: CommandContext,
+  pod: Manifest,
+  container: string,
+  command: string[],
+): Steps<undefined> {
+  const { flags, io } = context
+  const stdin = flags.bool('stdin')
+  const interactive = stdin && io.terminal === true
+  const tty = interactive && flags.bool('tty')
+  const code = yield* followSession(context, pod, {
+    ...{ subresource: 'exec', container, interactive },
+    body: { command, ...(interactive ? { open: true, tty } : stdin ? { stdin: io.stdin } : {}) },
+  })
+  if (code === 0) return undefined
+  throw new KubectlError(`command terminated with exit code ${code}`, true, code)
 }
 
 /** The words of the line as what and in what. @throws KubectlError */
@@ -55,7 +65,7 @@ function readArguments(context: CommandContext): { resource: string; command: st
 }
 
 function* run(context: CommandContext): Steps<undefined> {
-  const { flags, io } = context
+  const { flags } = context
   checkPodRunningTimeout(context)
   const { resource, command } = readArguments(context)
   if (command.length === 0) throw new KubectlError('you must specify at least one command for the container')
@@ -64,8 +74,7 @@ function* run(context: CommandContext): Steps<undefined> {
   refuseCompleted(pod, 'exec into')
   const container = chooseContainer(context, pod, flags.string('container'), flags.bool('quiet'))
   warnWithoutTerminal(context)
-  const result = remoteExec(context, pod, container, command, flags.bool('stdin') ? io.stdin : undefined)
-  return yield* showResult(context, result)
+  return yield* runRemote(context, pod, container, command)
 }
 
 function objectOfFile(context: CommandContext): string {

@@ -6,12 +6,14 @@ import { dig, digString } from '../go-format'
 import type { Steps } from '../io'
 import { deleteInfos } from './delete'
 import { announceSession } from './exec'
+import { connect, type RemoteResult } from './exec-request'
+import { joinProcess } from './join-process'
 
 const POLL = 100
 
 /**
  * `kubectl run -i`: waits for the pod, shows what its process printed, and passes its exit code on.
- * Differs: standard input is not streamed; the output appears when the process has ended.
+ * Differs: without a terminal the output appears when the process has ended.
  */
 export function* attachAndWait(context: CommandContext, pod: Manifest): Steps<number | undefined> {
   const { client, flags, io } = context
@@ -29,6 +31,18 @@ export function* attachAndWait(context: CommandContext, pod: Manifest): Steps<nu
       yield { kind: 'sleep', ms: POLL }
     }
     if (phase === 'Running') announceSession(context)
+    const container = digString(pod, 'spec', 'containers', 0, 'name')
+    if (phase === 'Running' && io.terminal && flags.bool('stdin')) {
+      const shown = client.request('GET', resourcePath(mapping, namespace, name, 'log'))
+      if (typeof shown === 'string') context.out(shown.replace(/\n$/, ''))
+      yield* joinProcess(context, pod, container || name)
+      return undefined
+    }
+    if (phase === 'Running' && flags.bool('stdin')) {
+      const { session } = connect(context, pod, 'attach', { container, body: { stdin: true } }) as RemoteResult
+      if (session !== undefined)
+        connect(context, pod, 'attach', { container, body: { session, input: io.stdin, close: true } })
+    }
     const waits = flags.string('restart') !== 'Always' && !flags.bool('leave-stdin-open')
     const ends = flags.string('restart') === 'OnFailure' ? ['Succeeded'] : ['Succeeded', 'Failed']
     while (waits && !ends.includes(phase)) {

@@ -2,7 +2,7 @@ import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { KubectlError } from '@/lib/kubectl/errors'
-import type { KubectlWait, Steps } from '@/lib/kubectl/io'
+import type { KubectlWait, Steps, TerminalInput } from '@/lib/kubectl/io'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { Blocked, type Call, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
@@ -36,6 +36,7 @@ interface KubectlState extends CallState {
     | { editor: number }
     | { request: KubectlRequest }
     | { serves: true }
+    | { input: { until: number; reads: boolean } }
   /** Set when its work is done. */
   exit?: number
 }
@@ -125,6 +126,7 @@ export class Kubectl implements Program<KubectlState> {
       stdin,
       portTaken: host.ports.isTaken,
       terminal,
+      terminalSize: () => sizeOf(process()),
       env: { ...call.env },
       readFile: call.readFile,
       writeFile: (path, text) => write(call, path, text),
@@ -141,6 +143,7 @@ export class Kubectl implements Program<KubectlState> {
       if ('step' in held) return held.step
       const next = held.answer === undefined ? run.steps.next() : run.steps.next(held.answer)
       if (next.done) {
+        if (run.process.isTerminal(0)) run.process.setTerminalMode(0, { cooked: true, echo: true })
         state.exit = next.value
         state.wait = { until: run.process.machine.now() + INVOCATION_MS, follows: false }
         return this.end(state, run.process)
@@ -157,6 +160,7 @@ export class Kubectl implements Program<KubectlState> {
       const { until, follows } = wait
       if (process.machine.now() < until) return { step: { wait: follows ? 'change' : 'time', until } }
     } else if ('serves' in wait) return { step: this.host.ports.serve(process) }
+    else if ('input' in wait) return this.typed(state, wait.input, process)
     else if ('request' in wait) {
       const answer = process.takeAnswer()
       if (answer === undefined) return { step: { wait: 'host', request: wait.request } }
@@ -173,6 +177,20 @@ export class Kubectl implements Program<KubectlState> {
     return {}
   }
 
+  /** Whether there is anything to be passed on from its terminal. */
+  private typed(
+    state: KubectlState,
+    { until, reads }: { until: number; reads: boolean },
+    process: Process,
+  ): { step: Step } | { answer: TerminalInput } {
+    const interrupted = process.takeSignals().includes('INT')
+    const text = reads ? process.read(0) : ''
+    if (!interrupted && text === '' && process.machine.now() < until)
+      return { step: reads ? { wait: 'input', fds: [0], until } : { wait: 'time', until } }
+    state.wait = undefined
+    return { answer: { ...(interrupted ? { interrupted } : {}), ...(text === undefined ? { end: true } : text ? { text } : {}) } }
+  }
+
   private waitFor(wait: KubectlWait, process: Process): KubectlState['wait'] {
     switch (wait.kind) {
       case 'sleep':
@@ -182,11 +200,22 @@ export class Kubectl implements Program<KubectlState> {
         return { request: { kind: wait.kind } }
       case 'edit':
         return { editor: startEditor(process, wait.path) }
+      case 'input': {
+        process.onSignal('INT', 'catch')
+        const { cooked = true, echo = true } = wait.reads ?? {}
+        process.setTerminalMode(0, { cooked, echo })
+        return { input: { until: wait.until, reads: wait.reads !== undefined } }
+      }
       case 'serve':
         this.host.ports.open(process.pid, wait.servers)
         return { serves: true }
     }
   }
+}
+
+function sizeOf(process: Process): { columns: number; rows: number } {
+  const { columns = 80, rows = 24 } = process.terminal(0) ?? {}
+  return { columns, rows }
 }
 
 /** The learner's editor on the file: its pid; 0 when there is no such program. */

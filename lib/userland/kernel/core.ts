@@ -75,6 +75,13 @@ export class Core {
     return machine
   }
 
+  /** Whether processes of two places see each other. */
+  seesEachOther(a: string, b: string): boolean {
+    if (a === b) return true
+    const { pids } = this.host.machine(a) ?? {}
+    return pids !== undefined && this.host.machine(b)?.pids === pids
+  }
+
   addFile(file: DistributiveOmit<OpenFile, 'epoch' | 'refs'>): number {
     const id = this.state.nextFile++
     this.state.files.set(id, { ...file, epoch: this.state.epoch, refs: 0 } as OpenFile)

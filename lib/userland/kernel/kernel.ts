@@ -35,11 +35,16 @@ export interface StartOptions {
   uid?: number
   gid?: number
   groups?: readonly number[]
+  /** Bits of the bounding set as a hexadecimal number; all by default. */
+  capabilities?: string | undefined
+  noNewPrivileges?: boolean | undefined
   umask?: number
   /** Its controlling terminal, whose foreground it becomes; and what its descriptors lead to by default. */
   tty?: string
   /** Of descriptors 0, 1, 2 …; /dev/null where nothing is said and there is no terminal. */
   streams?: readonly (Stream | undefined)[]
+  /** What the program starts with instead of what its `start` gives. */
+  state?: unknown
 }
 
 /** A slice of work between two looks of the host. */
@@ -181,9 +186,13 @@ export class Kernel {
       umask,
       place,
       tty,
+      capabilities: options.capabilities,
+      noNewPrivileges: options.noNewPrivileges,
     }
     const startedAt = core.machine(place).now()
-    const record = addProcess(core, { ...base, startedAt, program: '', exe: '', state: undefined })
+    const { state } = options
+    const begun = state !== undefined
+    const record = addProcess(core, { ...base, startedAt, program: '', exe: '', state, begun })
     try {
       const { files } = this.callsOf(pid)
       Object.assign(record, lookUp(core, record, files, options.argv, options.program))
@@ -264,6 +273,15 @@ export class Kernel {
     return held
   }
 
+  /**
+   * A signal to a process from the namespace around it, as a container runtime sends it: a first process that does
+   * not care about it lives on.
+   */
+  signal(pid: number, signal: Signal): void {
+    const record = this.core.process(pid)
+    if (record) raise(this.core, record, signal, signal !== 'KILL' && signal !== 'STOP')
+  }
+
   /** A signal from outside: to a process, or to a group as its negative. */
   kill(pid: number, signal: Signal): void {
     if (pid < 0) {
@@ -294,6 +312,11 @@ export class Kernel {
   refill(): void {
     this.state.steps = 0
     this.state.bytes = 0
+  }
+
+  /** Why nothing runs now. */
+  pause(): Pause {
+    return pauseOf(this.core)
   }
 
   /** Runs what can run, until nothing can or the slice is used up. */

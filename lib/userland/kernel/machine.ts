@@ -21,6 +21,8 @@ export interface Machine {
   /** Unique within one kernel; a process keeps it as its place. */
   readonly name: string
   readonly hostname: string
+  /** Whose processes see each other: machines with the same name here; the machine's own by default. */
+  readonly pids?: string
   readonly dialect: Dialect
   readonly files: FileSystem
   /** Virtual ms since the epoch. */
@@ -44,6 +46,8 @@ export interface Machine {
   /** Bytes of memory in all and free, for `free` and /proc/meminfo. */
   memory?(): { total: number; free: number; available: number }
   readonly cpus?: number
+  /** The version of its busybox, where it has one; 1.36.1 by default. */
+  readonly busybox?: string
   /** Virtual ms when it was switched on. */
   readonly bootedAt?: number
   /** More under /proc: `net/tcp`; undefined: not there. */

@@ -111,7 +111,9 @@ function mayKill(sender: ProcessRecord, target: ProcessRecord): boolean {
 /** kill(2): a positive pid, a group as its negative, 0 the own group, -1 all but pid 1 and itself. */
 export function kill(core: Core, sender: ProcessRecord, pid: number, signal: Signal | 0): void {
   const group = pid === 0 ? sender.pgid : -pid
-  const alive = [...core.state.processes.values()].filter((one) => one.place === sender.place)
+  const alive = [...core.state.processes.values()].filter((one) =>
+    core.seesEachOther(one.place, sender.place),
+  )
   const targets = alive.filter((one) => {
     if (pid > 0) return one.pid === pid
     return pid === -1 ? one.pid !== 1 && one.pid !== sender.pid : one.pgid === group && !one.ended

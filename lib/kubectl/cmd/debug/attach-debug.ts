@@ -2,8 +2,8 @@ import type { CommandContext } from '../../cli/command'
 import { type Manifest, resourcePath } from '../../client/rest-client'
 import { dig, digList, digString } from '../../go-format'
 import type { Steps } from '../../io'
-import { announceSession, showResult } from '../exec'
-import { remoteExec } from '../exec-request'
+import { announceSession } from '../exec'
+import { feedProcess, joinProcess } from '../join-process'
 
 const POLL = 500
 const FIELDS = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses']
@@ -38,6 +38,7 @@ export function* showWhenRunning(context: CommandContext, pod: Manifest, contain
   const path = resourcePath(pods, namespace, name, 'log')
   const log = client.request('GET', path, { query: { container } })
   if (typeof log === 'string') context.out(log)
-  if (!dig(state, 'running') || !flags.bool('stdin') || io.stdin === '') return
-  yield* showResult(context, remoteExec(context, pod, container, ['sh'], io.stdin))
+  if (!dig(state, 'running') || !flags.bool('stdin')) return
+  if (io.terminal) yield* joinProcess(context, pod, container)
+  else if (io.stdin !== '') yield* feedProcess(context, pod, container)
 }

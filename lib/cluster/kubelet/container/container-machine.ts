@@ -1,0 +1,42 @@
+import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import { containerFiles } from '@/lib/cluster/kubelet/container/files'
+import type { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
+import { containerNetwork } from '@/lib/cluster/kubelet/container/container-network'
+import { SHARED } from '@/lib/cluster/kubelet/container/pid-namespace'
+import { nextFloat } from '@/lib/cluster/sim/rng'
+import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import type { Machine } from '@/lib/userland/kernel/machine'
+
+const BUSYBOX_BASES = new Set(['busybox', 'alpine'])
+
+/** One run of a container as its processes see it. */
+export function containerMachine(pod: PodKernel, name: string): Machine | undefined {
+  const instance = pod.env.runtime.containers[name]?.current
+  if (!instance?.process) return undefined
+  const { image, hostname, memory } = instance.process
+  let files: FileSystem | undefined
+  const own = (): FileSystem => {
+    files ??= containerFiles(pod.env, name)
+    return files
+  }
+  return {
+    name,
+    hostname,
+    pids: pod.namespace === SHARED ? 'pod' : pod.namespace,
+    dialect: BUSYBOX_BASES.has(behaviourOf(image).base) ? 'busybox' : 'gnu',
+    get files() {
+      return own()
+    },
+    now: () => pod.now(),
+    random: () => nextFloat(pod.state.rng),
+    users: () => usersOf(own()),
+    groups: () => groupsOf(own()),
+    programAt: () => undefined,
+    network: containerNetwork(
+      () => pod.env,
+      () => ++pod.state.asked,
+    ),
+    ...(memory === undefined ? {} : { memory: () => ({ total: memory, free: memory, available: memory }) }),
+  }
+}

@@ -1,0 +1,51 @@
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import type { Answer, MachineNetwork, Query } from '@/lib/cluster/kubelet/process/network'
+import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
+
+/** Equal questions go round the backends in no order that one could see, but always in the same. */
+function drawn(answers: Answer[], query: Query, now: number, count: number): number {
+  if (answers.length <= 1) return 0
+  const hash = hashText(`${canonicalJson(query)}/${now}/${count}`)
+  return Number.parseInt(hash.slice(0, 6), 16) % answers.length
+}
+
+/** Bits of an address. */
+const numberOf = (address: string) => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+
+/** A MAC address as the bridge plugin makes it of an IPv4 address. */
+const macOf = (address: string) =>
+  ['0a', '58', ...[24, 16, 8, 0].map((shift) => ((numberOf(address) >>> shift) & 255).toString(16).padStart(2, '0'))].join(':')
+
+/** The network of a pod, which all its containers share. `env` is asked anew each time. */
+export function containerNetwork(env: () => ContainerEnv, count: () => number): MachineNetwork {
+  return {
+    ask(query) {
+      const { network, now } = env()
+      const answers = network(query)
+      const index = drawn(answers, query, now(), count())
+      network.arrived?.(query, index)
+      return answers[index] ?? { kind: 'timeout' }
+    },
+    interfaces() {
+      const { ip } = env().runtime
+      return [
+        { name: 'lo', index: 1, kind: 'loopback', mtu: 65_536, up: true, addresses: [{ address: '127.0.0.1', prefix: 8 }] },
+        {
+          ...{ name: 'eth0', index: 2, kind: 'veth', mtu: 1500, up: true, peerIndex: (numberOf(ip) & 255) + 3 },
+          mac: macOf(ip),
+          addresses: [{ address: ip, prefix: 24 }],
+        },
+      ]
+    },
+    routes() {
+      const { ip } = env().runtime
+      const network = ip.replace(/\.\d+$/, '')
+      return [
+        { to: 'default', via: `${network}.1`, dev: 'eth0' },
+        { to: `${network}.0/24`, via: `${network}.1`, dev: 'eth0', src: ip },
+        { to: `${network}.1`, dev: 'eth0', scope: 'link', src: ip },
+      ]
+    },
+    sockets: () => [],
+  }
+}

@@ -1,0 +1,51 @@
+/** What a kubelet has its container runtime do, but for servers that rest: nothing that a boot needs. */
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { envOf } from '@/lib/cluster/kubelet/container/env-of'
+import { dropExec } from '@/lib/cluster/kubelet/container/execs'
+import { killProcesses, startProcess } from '@/lib/cluster/kubelet/container/processes'
+import { type Look, runPod } from '@/lib/cluster/kubelet/container/run-pod'
+import { startError } from '@/lib/cluster/kubelet/container/start-error'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
+import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import type { Instance } from '@/lib/cluster/kubelet/runtime'
+
+export { containerFiles as filesOf } from '@/lib/cluster/kubelet/container/files'
+export { isSteady, runProbe } from '@/lib/cluster/kubelet/probes'
+
+/** Starts a container's own process; why it could not be started. */
+export function startContainer(sync: Sync, { name }: IContainer, instance: Instance): string | undefined {
+  const env = envOf(sync)
+  try {
+    startProcess(env, name, instance)
+  } catch (error) {
+    killProcesses(env, name)
+    return startError(instance.process?.argv[0] ?? '', error)
+  }
+  runContainers(sync)
+  return undefined
+}
+
+/** Runs what runs in a pod up to now, and plans the next time. */
+export function runContainers(sync: Sync): Look {
+  const look = runPod(envOf(sync))
+  const { ctx, runtime } = sync
+  if (look.next !== undefined && Number.isFinite(look.next))
+    ctx.requeueAfter(runKey(runtime.key), Math.max(1, look.next - ctx.now()))
+  return look
+}
+
+/** The key under which a kubelet lets the processes of a pod go on. */
+export const runKey = (podKey: string): string => `run ${podKey}`
+
+/** Something that processes waited for has come: they go on, and what has ended is noticed. */
+export function goOn(podKey: string, ctx: Sync['ctx'], syncOf: (pod: Pod) => Sync): void {
+  const pod = ctx.state.statics?.[podKey]?.pod ?? ctx.lister.byKey('pods', podKey)
+  if (!pod || !ctx.state.pods[runtimeUid(pod)]) return
+  if (runContainers(syncOf(pod)).ended) ctx.enqueue(podKey)
+}
+
+/** A container has ended: nothing of it runs any more. */
+export const rememberEnd = (sync: Sync, container: string): void => killProcesses(envOf(sync), container)
+
+export const forgetExec = (sync: Sync, id: string): void => dropExec(envOf(sync), id, true)

@@ -1,0 +1,61 @@
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { endExecs } from '@/lib/cluster/kubelet/container/execs'
+import { pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
+import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
+import type { Instance } from '@/lib/cluster/kubelet/runtime'
+import { exitCodeOf } from '@/lib/userland/kernel/signal-numbers'
+
+/** Bytes that make the kubelet look how much the node has left. */
+const NOTICED = 64 * 1024 ** 2
+
+/** A container whose processes want more memory than it may have loses all of them. */
+function checkMemory(pod: PodKernel, container: string, instance: Instance): void {
+  const bytes = pod.kernel.memory().get(container) ?? 0
+  if (bytes > NOTICED) instance.hungry = true
+  instance.bytes = bytes
+  if (bytes <= (instance.process?.memory ?? Number.POSITIVE_INFINITY)) return
+  instance.oom = true
+  pod.killAll(container)
+}
+
+/** Its own process has ended: how. */
+function end(env: ContainerEnv, container: string, instance: Instance): void {
+  const { pid } = instance
+  if (pid === undefined || instance.exit) return
+  const pod = PodKernel.of(env, pidNamespace(env.pod, container))
+  const info = pod?.kernel.process(pid)
+  if (info && info.state !== 'Z') return
+  const status = info && pod?.kernel.reap(pid)
+  pod?.killAll(container)
+  const code = status ? exitCodeOf(status) : 137
+  instance.exit = { at: env.now(), code: instance.oom ? 137 : code, ...(instance.oom ? { oom: true } : {}) }
+}
+
+/** What came of a look at a pod's processes. */
+export interface Look {
+  /** A container's own process, or a command that somebody waits for, has ended. */
+  ended: boolean
+  /** When there is more to do, if anything happens by itself. */
+  next: number | undefined
+}
+
+/** Runs the processes of all containers of a pod up to now. */
+export function runPod(env: ContainerEnv): Look {
+  const { runtime } = env
+  let next: number | undefined
+  for (const name of Object.keys(runtime.namespaces ?? {})) {
+    const pod = PodKernel.of(env, name)
+    const at = pod?.run()
+    if (at !== undefined) next = Math.min(next ?? at, at)
+  }
+  let ended = false
+  for (const [name, { current }] of Object.entries(runtime.containers)) {
+    if (!current?.process || current.finished || current.pid === undefined) continue
+    const pod = PodKernel.of(env, pidNamespace(env.pod, name))
+    if (pod) checkMemory(pod, name, current)
+    const before = current.exit
+    end(env, name, current)
+    ended ||= current.exit !== before
+  }
+  return { ended: endExecs(env) || ended, next }
+}
