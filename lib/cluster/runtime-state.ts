@@ -4,7 +4,7 @@ import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
 import { forkProcessState, type ProcessState } from '@/lib/cluster/client/process'
 import type { ClusterState } from '@/lib/cluster/create-cluster'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
-import type { HostsState } from '@/lib/cluster/host/host-state'
+import { forkHosts, type HostsState } from '@/lib/cluster/host/host-state'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { processSpecs } from '@/lib/cluster/processes'
 import { frozen } from '@/lib/cluster/scheduler/decision'
@@ -62,6 +62,7 @@ export function forkParts({ state, store, causes, gates }: RuntimeParts, branch:
   const { queue, rng, processes, ...rest } = state
   const forked: RuntimeState = {
     ...rest,
+    hosts: forkHosts(rest.hosts),
     rng: { s: (rng.s + Math.imul(branch, 0x9e3779b9)) >>> 0 },
     // Queued events never change: the list is enough.
     queue: { ...queue, events: [...queue.events], ...(queue.order ? { order: { ...queue.order } } : {}) },

@@ -26,7 +26,7 @@ describe('etcdctl', () => {
   const pki = '/etc/kubernetes/pki/etcd'
   const etcdctl = `etcdctl --endpoints=https://127.0.0.1:2379 --cacert=${pki}/ca.crt --cert=${pki}/server.crt --key=${pki}/server.key`
   const cluster = createCluster()
-  cluster.hosts.files('control-plane')?.write('/root/two', new Uint8Array(2 * 1024 * 1024))
+  cluster.hosts.files('control-plane')?.write('/root/two', '\0'.repeat(2 * 1024 * 1024))
   it.each([
     ['put k < /root/two', 'Error: etcdserver: request is too large\n'],
     ['put "" v', 'Error: etcdserver: key is not provided\n'],

@@ -1,6 +1,5 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { HostFileSystem } from '@/lib/shell/host-file-system'
 import { HOME } from '@/lib/shell/login-env'
 import { programNames } from '@/lib/shell/programs'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
@@ -93,7 +92,7 @@ export class Machines {
     if (known) return known
     const files = this.cluster.hosts.files(name)
     if (!files) return undefined
-    const made = this.machine(name, new HostFileSystem(files))
+    const made = this.machine(name, files)
     this.known.set(name, made)
     return made
   }

@@ -102,10 +102,10 @@ export const unknown: IdentitySituation[] = [
     title: 'Nothing is shown, and the API server is not to answer nobody',
     sends: (cluster) => {
       const files = cluster.hosts.files('control-plane')
-      const manifest = new TextDecoder().decode(files?.read(API_SERVER))
+      const manifest = files?.read(API_SERVER) ?? ''
       const flag = '    - --allow-privileged=true\n'
       const changed = manifest.replace(flag, `${flag}    - --anonymous-auth=false\n`)
-      files?.write(API_SERVER, new TextEncoder().encode(changed))
+      files?.write(API_SERVER, changed)
       cluster.advance(20_000)
       return { credentials: {} }
     },

@@ -1,7 +1,7 @@
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { Link, ObjectRef } from '@/lib/cluster/explain/link'
 import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
-import type { HostFiles } from '@/lib/cluster/host/host-files'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import { clusterWith, type Line } from './situation'
 
 /** A line of the administrator's, a component that dies, time that passes, or a change on the control plane's host. */
@@ -9,7 +9,7 @@ export type Step =
   | Line
   | { stop: string }
   | { wait: number }
-  | { host: (files: HostFiles, hosts: ClusterHosts) => void }
+  | { host: (files: FileSystem, hosts: ClusterHosts) => void }
 
 /** Something is not as it should be, and the engine tells why. */
 export interface StateSituation {
@@ -32,7 +32,7 @@ export interface StateSituation {
 const isLine = (step: Step): step is Line => typeof step === 'string' || Array.isArray(step)
 
 /** On the control plane's host; the kubelet hears of it. */
-function change(cluster: Cluster, act: (files: HostFiles, hosts: ClusterHosts) => void): void {
+function change(cluster: Cluster, act: (files: FileSystem, hosts: ClusterHosts) => void): void {
   const files = cluster.hosts.files('control-plane')
   if (files) act(files, cluster.hosts)
   cluster.advance(60_000)

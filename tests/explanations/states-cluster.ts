@@ -20,7 +20,7 @@ export const others: StateSituation[] = [
   {
     title: "The scheduler's manifest was moved away",
     given: [
-      { host: (files) => files.move(`${MANIFESTS}/kube-scheduler.yaml`, '/root/kube-scheduler.yaml') },
+      { host: (files) => files.rename(`${MANIFESTS}/kube-scheduler.yaml`, '/root/kube-scheduler.yaml') },
       pod(one()),
     ],
     object: inA('Pod', 'web'),
@@ -42,8 +42,8 @@ export const others: StateSituation[] = [
       {
         host: (files) => {
           const path = `${MANIFESTS}/kube-controller-manager.yaml`
-          const text = new TextDecoder().decode(files.read(path))
-          files.write(path, new TextEncoder().encode(text.replace('--leader-elect=', '--leader-elects=')))
+          const text = files.read(path)
+          files.write(path, text.replace('--leader-elect=', '--leader-elects='))
         },
       },
       'create deployment web --image=nginx -n a',

@@ -1,7 +1,6 @@
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import type { AuditSink } from '@/lib/cluster/apiserver/audit'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
-import { encodeContent } from '@/lib/cluster/host/host-state'
 import type { HostRoom, Hosts } from '@/lib/cluster/host/hosts'
 
 /** A line as the container runtime keeps it. */
@@ -37,7 +36,7 @@ export function auditSink(
     position: () => (path === undefined ? 0 : hosts.sizeOf(host.name, path)),
     write: (text) => {
       const lines = audit.stdout ? kept(text, state.now) : text
-      if (path !== undefined) hosts.append(host.name, path, encodeContent(lines))
+      if (path !== undefined) hosts.append(host.name, path, lines)
     },
   }
 }

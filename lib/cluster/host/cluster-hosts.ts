@@ -5,7 +5,6 @@ import type { Kind } from '@/lib/cluster/apis/kind'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { printedLines } from '@/lib/cluster/host/audit-sink'
 import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
-import type { HostFiles } from '@/lib/cluster/host/host-files'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
@@ -13,8 +12,8 @@ import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
-import { changeOnNode } from '@/lib/cluster/kubelet/node-files'
 import type { HostPower, HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
+import type { Network } from '@/lib/cluster/kubelet/process/network'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import { own } from '@/lib/cluster/sim/own'
@@ -22,13 +21,14 @@ import { part } from '@/lib/cluster/sim/parts'
 import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
 import type { Store } from '@/lib/cluster/storage/store'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 /** What one can do at the hosts of a cluster, past its API. */
 export interface ClusterHosts {
   /** The node that goes by this name or address. */
   find(target: string): string | undefined
   /** A host's files, by the name of its node; undefined when there is no such host. */
-  files(name: string): HostFiles | undefined
+  files(name: string): FileSystem | undefined
   /** What its container runtime knows: also without kubelet and API server. */
   containers(name: string): HostContainer[]
   /** Something besides pods now uses this much of a host: a fault that a scenario brings, or takes back. */
@@ -70,6 +70,7 @@ export interface HostedCluster {
   kubelet(node: string): KubeletState | undefined
   /** A node's running kubelet to change. */
   changeKubelet(node: string): KubeletState | undefined
+  networkOf(pod: Pod): Network
   start(name: string): void
   stop(name: string): void
   /** How the API server works from now on. */
@@ -89,14 +90,14 @@ const NOTIFIED = 1000
 export class HostSide implements ClusterHosts {
   readonly hosts: Hosts
   private readonly followed: ControlPlane
+  private readonly nodeHosts = new Map<string, NodeHost>()
 
   constructor(private readonly cluster: HostedCluster) {
     const { state } = cluster
     const room = {
       state,
       containers: (node: string) => cluster.kubelet(node),
-      change: (node: string) => cluster.changeKubelet(node),
-      written: (node: string, path: string, text: string | null) => this.written(node, path, text),
+      written: (node: string, path: string) => this.written(node, path),
       start: (name: string) => cluster.start(name),
       stop: (name: string) => cluster.stop(name),
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
@@ -108,16 +109,22 @@ export class HostSide implements ClusterHosts {
     this.followed = new ControlPlane(room, this.hosts)
   }
 
-  /** A kubelet watches its manifests, its containers mount other folders. */
-  private written(node: string, path: string, text: string | null): void {
+  /** A kubelet watches its manifests, an API server that reloads its configuration. */
+  private written(node: string, path: string): void {
     const { state } = this.cluster
-    const kubelet = this.cluster.changeKubelet(node)
-    if (kubelet) changeOnNode(kubelet, path, text, state.now)
-    if (node === state.hosts.controlPlane?.name) this.followed.fileChanged()
+    if (node === state.hosts.controlPlane?.name && !path.startsWith('/var/')) this.followed.fileChanged()
     if (isManifest(path)) schedule(state.queue, state.now + NOTIFIED, `kubelet/${node}#kubelet`, STATIC_PODS)
   }
 
-  nodeHost = (node: string): NodeHost => this.hosts.nodeHost(node)
+  /** One and the same for a node as long as this cluster lives. */
+  nodeHost = (node: string): NodeHost => {
+    let made = this.nodeHosts.get(node)
+    if (!made) {
+      made = this.hosts.nodeHost(node)
+      this.nodeHosts.set(node, made)
+    }
+    return made
+  }
 
   /** To be called when kubelets have worked: true when a component has stopped. */
   follow(): boolean {
@@ -145,12 +152,19 @@ export class HostSide implements ClusterHosts {
     return Object.entries(this.cluster.state.addresses).find((pair) => pair.includes(target))?.[0]
   }
 
-  files(name: string): HostFiles | undefined {
+  files(name: string): FileSystem | undefined {
     return this.hosts.files(name)
   }
 
   containers(name: string): HostContainer[] {
-    return part('hostContainers').hostContainers(this.cluster.kubelet(name), this.cluster.state.now)
+    const { state, store } = this.cluster
+    const kubelet = this.cluster.kubelet(name)
+    if (!kubelet) return []
+    return part('hostContainers').hostContainers(kubelet, (runtime) => {
+      const pod = (kubelet.statics?.[runtime.key]?.pod ?? store.get('pods', runtime.key)) as Pod | undefined
+      const own = { state: kubelet, runtime, host: this.nodeHost(name), now: () => state.now }
+      return pod && { ...own, pod, network: this.cluster.networkOf(pod) }
+    })
   }
 
   setUsage(name: string, usage: HostUsage | undefined): void {
@@ -217,7 +231,7 @@ export class HostSide implements ClusterHosts {
     const host = this.controlPlane()?.name
     const files = host === undefined ? undefined : this.hosts.files(host)
     if (host === undefined || !files) return undefined
-    return { host, folder: MANIFESTS, files: files.find(MANIFESTS, 'stat') ? [...files.list(MANIFESTS)] : [] }
+    return { host, folder: MANIFESTS, files: files.stat(MANIFESTS) ? files.list(MANIFESTS).sort() : [] }
   }
 
   etcd(): Etcd | undefined {

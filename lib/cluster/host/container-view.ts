@@ -1,6 +1,7 @@
-import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 
-/** What a container sees of its host's files. */
+/** What a container of the control plane sees of its host's files. */
 export interface ContainerView {
   read(path: string): string | undefined
   /** Where a path of the container lies on the host; undefined: within the container. */
@@ -9,22 +10,40 @@ export interface ContainerView {
   fromVolume(path: string): boolean
 }
 
+interface Shown {
+  path: string
+  /** The host's folder; unset for another volume. */
+  source?: string
+  readOnly: boolean
+}
+
+function shownIn({ spec }: Pod, { volumeMounts = [] }: IContainer): Shown[] {
+  return volumeMounts.flatMap(({ name, mountPath, subPath, readOnly = false }) => {
+    const volume = spec.volumes?.find((candidate) => candidate.name === name)
+    if (!volume) return []
+    const folder = volume.hostPath?.path.replace(/\/+$/, '')
+    const path = mountPath.replace(/\/+$/, '') || '/'
+    const source = folder === undefined ? {} : { source: subPath ? `${folder}/${subPath}` : folder }
+    return { path, readOnly, ...source }
+  })
+}
+
+const covers = ({ path: folder }: Shown, path: string) => path === folder || path.startsWith(`${folder}/`)
+
 export function containerView(
-  mounts: readonly MountPoint[],
+  pod: Pod,
+  container: IContainer,
   readHost: (path: string) => string | undefined,
 ): ContainerView {
-  const covers = ({ path: folder }: MountPoint, path: string) =>
-    path === folder || path.startsWith(`${folder}/`)
+  const shown = shownIn(pod, container).sort((a, b) => b.path.length - a.path.length)
   const onHost = (path: string) => {
-    const [mount] = mounts
-      .filter((each) => each.ofNode && each.source !== undefined && covers(each, path))
-      .sort((a, b) => b.path.length - a.path.length)
-    if (mount?.source === undefined) return undefined
-    return { path: mount.source + path.slice(mount.path.length), readOnly: mount.readOnly === true }
+    const found = shown.find((each) => each.source !== undefined && covers(each, path))
+    if (found?.source === undefined) return undefined
+    return { path: found.source + path.slice(found.path.length), readOnly: found.readOnly }
   }
   return {
     onHost,
-    fromVolume: (path) => mounts.some((each) => !each.ofNode && covers(each, path)),
+    fromVolume: (path) => shown.some((each) => each.source === undefined && covers(each, path)),
     read(path) {
       const place = onHost(path)
       return place && readHost(place.path)

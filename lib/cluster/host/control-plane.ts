@@ -4,6 +4,7 @@
  * controller manager or scheduler that was stopped always has to run out.
  */
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
+import type { ContainerView } from '@/lib/cluster/host/container-view'
 import type { HostRoom, Hosts } from '@/lib/cluster/host/hosts'
 import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
 import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
@@ -33,6 +34,11 @@ const RELOAD_TIMER = 'reload'
 export const outputPath = (node: string, containerID: string): string =>
   `/var/log/containers/kube-apiserver-${node}_kube-system_kube-apiserver-${containerID.replace(/^.*\/\//, '')}.log`
 
+interface Found {
+  node: string
+  kubelet: KubeletState
+}
+
 const isName = (name: string): name is ControlPlaneName => CONTROL_PLANE.some((one) => one === name)
 
 export class ControlPlane {
@@ -53,7 +59,7 @@ export class ControlPlane {
     state.hosts = { ...state.hosts, followed: { ...state.hosts.followed, [name]: value } }
   }
 
-  private kubelet(): { node: string; kubelet: KubeletState } | undefined {
+  private kubelet(): Found | undefined {
     const node = this.room.state.hosts.controlPlane?.name
     const kubelet = node === undefined ? undefined : this.room.containers(node)
     return node !== undefined && kubelet?.statics ? { node, kubelet } : undefined
@@ -80,7 +86,7 @@ export class ControlPlane {
   private change(name: ControlPlaneName, instance: Instance | undefined, served: boolean): void {
     if (served) this.stop(name)
     this.set(name, { ...(instance ? { id: instance.containerID } : {}), serves: false })
-    if (!instance || instance.exit) return
+    if (!instance || instance.exit || instance.process?.script?.code !== undefined) return
     this.room.wakeAt(part('hostProgram').readyAt(name, instance.startedAt), name)
   }
 
@@ -110,14 +116,21 @@ export class ControlPlane {
     }
     this.set(name, { ...known, serves: true })
     if (name === 'etcd') return
-    if (name === 'kube-apiserver') this.configure(found.node, instance)
+    if (name === 'kube-apiserver') this.configure(found, instance)
     this.room.start(name)
-    if (name === 'kube-scheduler') this.configureScheduler(found.node, instance)
+    if (name === 'kube-scheduler') this.configureScheduler(found, instance)
   }
 
-  private configureScheduler(node: string, { process }: Instance): void {
-    if (!process) return
-    const view = this.hosts.view(node, process.sandbox?.mounts ?? [])
+  /** What a component's container sees of its host. */
+  private view({ node, kubelet }: Found, name: ControlPlaneName): ContainerView | undefined {
+    const pod = kubelet.statics?.[`kube-system/${name}-${node}`]?.pod
+    const container = pod?.spec.containers.find((each) => each.name === name) ?? pod?.spec.containers[0]
+    return pod && container && this.hosts.view(node, pod, container)
+  }
+
+  private configureScheduler(found: Found, { process }: Instance): void {
+    const view = this.view(found, 'kube-scheduler')
+    if (!process || !view) return
     const config = part('hostProgram').schedulerConfig(process.argv, view)
     this.room.configureScheduler(config && 'profiles' in config ? config.profiles : undefined)
   }
@@ -132,17 +145,18 @@ export class ControlPlane {
     const found = this.kubelet()
     const instance = found && this.instance(found.kubelet, found.node, 'kube-apiserver')
     const serves = this.room.state.hosts.followed?.['kube-apiserver']?.serves
-    if (found && instance && serves && this.room.reloads()) this.configure(found.node, instance)
+    if (found && instance && serves && this.room.reloads()) this.configure(found, instance)
   }
 
-  private configure(node: string, { process, containerID }: Instance): void {
+  private configure(found: Found, { process, containerID }: Instance): void {
     // As kubeadm left it: nothing was decided by flags.
     if (!process?.script) return
-    const view = this.hosts.view(node, process.sandbox?.mounts ?? [])
+    const view = this.view(found, 'kube-apiserver')
+    if (!view) return
     const outcome = part('hostConfig').configureApiServer(process.argv, view)
     if (!('config' in outcome)) return
     const { audit } = outcome.config
-    const path = outputPath(node, containerID)
+    const path = outputPath(found.node, containerID)
     this.room.configure(audit?.stdout ? { ...outcome.config, audit: { ...audit, path } } : outcome.config)
   }
 }

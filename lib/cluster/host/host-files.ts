@@ -1,256 +1,244 @@
 /**
- * The files of one host as plain data, read and written synchronously.
- *
- * Mirrors: a Unix tree with directories, symbolic links, modes and modification times.
- * Differs: no hard links (`link` copies); owners and permissions are kept but not enforced.
+ * The files of a host: what kubeadm left, what was changed since, what is mounted there.
+ * Differs: one disk; its blocks are not counted, only what is in files.
  */
-import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import { type HostSpec, hostImage } from '@/lib/cluster/host/host-image'
+import type { HostMount, HostsState } from '@/lib/cluster/host/host-state'
+import { MANIFESTS } from '@/lib/cluster/host/static-manifests'
+import { hashText } from '@/lib/cluster/sim/hash'
+import { baseTree } from '@/lib/userland/kernel/base-tree'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import { type FileNode, type FileTree, newFileTree } from '@/lib/userland/kernel/file-tree'
+import { isBelow, makeFolders, removeAll } from '@/lib/userland/kernel/folders'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
+import { MountedFileSystem, type MountPoint } from '@/lib/userland/kernel/mounted-file-system'
 
-/** What every entry has; owners are root's when they are unset. */
-interface EntryHead {
-  mode: number
-  mtime: number
-  uid?: number
-  gid?: number
+const GI = 2 ** 30
+/** A small cloud disk. */
+const DISK: Omit<Mount, 'used'> = {
+  source: '/dev/vda1',
+  point: '/',
+  type: 'ext4',
+  options: ['rw', 'relatime'],
+  size: 40 * GI,
+}
+/** The system's own. */
+const USED = 9 * GI
+/** Bytes that somebody wrote and somebody may read. */
+const HELD = 64 * 2 ** 20
+const ROOT_DEVICE = 0xfe01
+
+/** What a host's files need to know. */
+export interface FilesRoom {
+  readonly now: number
+  hosts: HostsState
 }
 
-export type HostEntry = EntryHead &
-  ({ type: 'file'; bytes: Uint8Array } | { type: 'directory' } | { type: 'symlink'; target: string })
+export { containerView } from '@/lib/cluster/host/container-view'
 
-/** Where entries are kept, by absolute path. */
-export interface EntryTable {
-  get(path: string): HostEntry | undefined
-  has(path: string): boolean
-  set(path: string, entry: HostEntry): void
-  delete(path: string): void
-  keys(): Iterable<string>
-  /** Bytes that count against the limit, where the table knows better than who writes to it. */
-  readonly used?: number
-}
+const EMPTY = newFileTree()
 
-export type FileErrorCode =
-  | 'ENOENT'
-  | 'EEXIST'
-  | 'EISDIR'
-  | 'ENOTDIR'
-  | 'ENOTEMPTY'
-  | 'EINVAL'
-  | 'ELOOP'
-  | 'ENOSPC'
+/** The key of what is one host's alone. */
+const ownKey = (node: string, folder: string) => `${node}:${folder}`
 
-const REASONS: Record<FileErrorCode, string> = {
-  ENOENT: 'no such file or directory',
-  EEXIST: 'file already exists',
-  EISDIR: 'illegal operation on a directory',
-  ENOTDIR: 'not a directory',
-  ENOTEMPTY: 'directory not empty',
-  EINVAL: 'invalid argument',
-  ELOOP: 'too many levels of symbolic links',
-  ENOSPC: 'no space left on device',
-}
+const firstOf = (mount: HostMount): ReadonlyMap<number, FileNode> =>
+  baseTree([
+    ['/', { type: 'directory', mode: mount.mode ?? 0o755 }],
+    ...(mount.device ? ([['/device', { type: 'block', mode: 0o660, gid: 6 }]] as const) : []),
+  ])
 
-/** Worded as the bash library's commands expect it: `ENOENT: no such file or directory, open '/x'`. */
-export class FileError extends Error {
+export class HostTree {
+  /** As everybody on the host sees and changes them. */
+  readonly files: FileSystem
+  /** The same, and nobody hears of changes. */
+  readonly quiet: FileSystem
+  private mounts: Readonly<Record<string, HostMount>> | undefined
+  private points: MountPoint[]
+
   constructor(
-    readonly code: FileErrorCode,
-    operation: string,
-    path: string,
+    private readonly room: FilesRoom,
+    private readonly node: string,
+    private readonly spec: HostSpec,
+    written: (path: string) => void,
   ) {
-    super(`${code}: ${REASONS[code]}, ${operation} '${path}'`)
-    this.name = 'FileError'
-  }
-
-  /** As C's strerror words it. */
-  get reason(): string {
-    const reason = this.code === 'EISDIR' ? 'is a directory' : REASONS[this.code]
-    return reason.charAt(0).toUpperCase() + reason.slice(1)
-  }
-}
-
-const MAX_LINKS = 40
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(1, path.lastIndexOf('/')))
-}
-
-export interface HostFilesOptions {
-  /** Virtual ms, for modification times. */
-  now(): number
-  /** All files together, in bytes. */
-  maxBytes?: number
-  /** What is there already; an empty tree by default. */
-  entries?: EntryTable
-}
-
-export class HostFiles {
-  private readonly entries: EntryTable
-  private bytes = 0
-
-  constructor(private readonly options: HostFilesOptions) {
-    this.entries = options.entries ?? new Map<string, HostEntry>()
-    if (!this.entries.has('/')) {
-      this.entries.set('/', { type: 'directory', mode: 0o755, mtime: options.now() })
-    }
-  }
-
-  /** Follows links in every part of the path; the last one only if `last`. */
-  real(path: string, operation: string, last = true): string {
-    let rest = resolvePath('/', path).split('/').slice(1)
-    let at = '/'
-    for (let links = 0; rest.length > 0 && rest[0] !== ''; ) {
-      const [name = '', ...tail] = rest
-      const next = at === '/' ? `/${name}` : `${at}/${name}`
-      const entry = this.entries.get(next)
-      if (entry?.type === 'symlink' && (last || tail.length > 0)) {
-        links += 1
-        if (links > MAX_LINKS) throw new FileError('ELOOP', operation, path)
-        rest = resolvePath(at, [entry.target, ...tail].join('/'))
-          .split('/')
-          .slice(1)
-        at = '/'
-      } else {
-        at = next
-        rest = tail
-      }
-    }
-    return at
-  }
-
-  find(path: string, operation: string, followLast = true): HostEntry | undefined {
-    return this.entries.get(this.real(path, operation, followLast))
-  }
-
-  get(path: string, operation: string, followLast = true): HostEntry {
-    const entry = this.find(path, operation, followLast)
-    if (!entry) throw new FileError('ENOENT', operation, path)
-    return entry
-  }
-
-  read(path: string): Uint8Array {
-    const entry = this.get(path, 'open')
-    if (entry.type !== 'file') throw new FileError('EISDIR', 'read', path)
-    return entry.bytes
-  }
-
-  /** Creates parent directories as needed, as the bash library's redirections rely on. */
-  write(path: string, bytes: Uint8Array, mode?: number): void {
-    const real = this.real(path, 'open')
-    const old = this.entries.get(real)
-    if (old?.type === 'directory') throw new FileError('EISDIR', 'write', path)
-    this.set(real, path, {
-      ...old,
-      type: 'file',
-      bytes,
-      mode: mode ?? old?.mode ?? 0o644,
-      mtime: this.options.now(),
+    const root = this.fileSystem(node, hostImage(spec), {
+      ...{ maxBytes: DISK.size - USED, maxText: HELD, device: ROOT_DEVICE },
+    })
+    this.points = [{ point: '/', files: root }]
+    const points = () => this.pointsNow()
+    this.quiet = new MountedFileSystem(points, (path) => this.own(path))
+    this.files = new MountedFileSystem(points, (path) => {
+      this.own(path)
+      written(path)
     })
   }
 
-  mkdir(path: string, recursive = false): void {
-    const real = this.real(path, 'mkdir')
-    const old = this.entries.get(real)
-    if (old && (!recursive || old.type !== 'directory')) throw new FileError('EEXIST', 'mkdir', path)
-    if (old) return
-    if (!recursive && !this.entries.has(parentOf(real))) throw new FileError('ENOENT', 'mkdir', path)
-    this.set(real, path, { type: 'directory', mode: 0o755, mtime: this.options.now() })
+  private fileSystem(
+    key: string,
+    base: ReadonlyMap<number, FileNode>,
+    limits: { maxBytes?: number; maxText: number; device: number },
+  ): MemoryFileSystem {
+    const { room } = this
+    return new MemoryFileSystem({
+      now: () => room.now,
+      base,
+      ...limits,
+      get tree() {
+        return room.hosts.trees?.[key] ?? EMPTY
+      },
+    })
   }
 
-  symlink(target: string, path: string): void {
-    const real = this.real(path, 'symlink', false)
-    if (this.entries.has(real)) throw new FileError('EEXIST', 'symlink', path)
-    this.set(real, path, { type: 'symlink', target, mode: 0o777, mtime: this.options.now() })
+  private keyOf(folder: string, { tree }: HostMount): string {
+    return tree ?? ownKey(this.node, folder)
   }
 
-  /** Names in a directory, sorted by code unit. */
-  list(path: string): string[] {
-    const real = this.real(path, 'scandir')
-    const entry = this.entries.get(real)
-    if (!entry) throw new FileError('ENOENT', 'scandir', path)
-    if (entry.type !== 'directory') throw new FileError('ENOTDIR', 'scandir', path)
-    const prefix = real === '/' ? '/' : `${real}/`
-    const names: string[] = []
-    for (const key of this.entries.keys()) {
-      if (key !== '/' && key.startsWith(prefix) && !key.includes('/', prefix.length)) {
-        names.push(key.slice(prefix.length))
-      }
+  /** A tree is made when somebody first changes it. */
+  private own(path: string): void {
+    const { node } = this
+    const found = this.mountOf(path)
+    this.make(found ? this.keyOf(found.folder, found.mount) : node)
+  }
+
+  private make(key: string): void {
+    const { room } = this
+    if (room.hosts.trees?.[key]) return
+    room.hosts = { ...room.hosts, trees: { ...room.hosts.trees, [key]: newFileTree() } }
+  }
+
+  private get mounted(): Readonly<Record<string, HostMount>> {
+    return this.room.hosts.mounts?.[this.node] ?? NONE
+  }
+
+  private pointsNow(): readonly MountPoint[] {
+    const { mounted } = this
+    if (this.mounts === mounted) return this.points
+    this.mounts = mounted
+    const [root] = this.points
+    this.points = root ? [root] : []
+    for (const [point, mount] of Object.entries(mounted)) this.points.push(this.pointOf(point, mount))
+    return this.points
+  }
+
+  private pointOf(point: string, mount: HostMount): MountPoint {
+    const { source, type, options = ['rw', 'relatime'], size = 10 * GI, device: isDevice, at } = mount
+    const tree = this.keyOf(point, mount)
+    const device = Number.parseInt(hashText(tree).slice(0, 6), 16)
+    const files = this.fileSystem(tree, firstOf(mount), { maxBytes: size, maxText: HELD, device })
+    const used = () => this.room.hosts.trees?.[tree]?.used ?? 0
+    const shown = {
+      ...{ source, type, options: [...options], size },
+      get used() {
+        return used()
+      },
     }
-    return names.sort()
+    return { point, files, mount: shown, ...(isDevice ? { at: '/device' } : at ? { at } : {}) }
   }
 
-  remove(path: string, o: { recursive?: boolean; force?: boolean } = {}): void {
-    const real = this.real(path, 'rm', false)
-    const entry = this.entries.get(real)
-    if (!entry) {
-      if (o.force) return
-      throw new FileError('ENOENT', 'rm', path)
+  /** What is mounted there: the longest folder that the path lies in. */
+  mountOf(path: string): { folder: string; mount: HostMount } | undefined {
+    let found: { folder: string; mount: HostMount } | undefined
+    for (const [folder, mount] of Object.entries(this.mounted))
+      if (isBelow(path, folder) && (found?.folder.length ?? 0) < folder.length) found = { folder, mount }
+    return found
+  }
+
+  /** What `mount` and `df` say of the file system that a path is on. */
+  lineOf(path: string): Partial<Mount> {
+    const { folder } = this.mountOf(path) ?? {}
+    if (folder !== undefined) return this.pointsNow().find(({ point }) => point === folder)?.mount ?? {}
+    return { ...DISK, used: USED + (this.room.hosts.trees?.[this.node]?.used ?? 0) }
+  }
+
+  mount(folder: string, mount: HostMount): void {
+    if (this.mounted[folder]) return
+    makeFolders(this.quiet, folder)
+    this.setMounts({ ...this.mounted, [folder]: mount })
+    if (mount.at === undefined) return
+    this.make(this.keyOf(folder, mount))
+    const [point] = this.pointsNow().filter((each) => each.point === folder)
+    if (point) makeFolders(point.files, mount.at, mount.mode)
+  }
+
+  private setMounts(mounts: Readonly<Record<string, HostMount>>): void {
+    const { room, node } = this
+    room.hosts = { ...room.hosts, mounts: { ...room.hosts.mounts, [node]: mounts } }
+  }
+
+  /** Takes off what is mounted below a folder; what is the host's alone is lost. */
+  unmount(below: string): void {
+    const gone = Object.entries(this.mounted).filter(([folder]) => isBelow(folder, below))
+    if (gone.length === 0) return
+    const folders = new Set(gone.map(([folder]) => folder))
+    this.setMounts(
+      Object.fromEntries(Object.entries(this.mounted).filter(([folder]) => !folders.has(folder))),
+    )
+    const lost = new Set(gone.flatMap(([folder, { tree }]) => (tree ? [] : ownKey(this.node, folder))))
+    const trees = Object.entries(this.room.hosts.trees ?? {}).filter(([key]) => !lost.has(key))
+    this.room.hosts = { ...this.room.hosts, trees: Object.fromEntries(trees) }
+  }
+
+  /** It has been off: what it held in memory is gone, its mounts come back with their pods. */
+  loseMemory(): void {
+    for (const [folder, { type }] of Object.entries(this.mounted)) if (type === 'tmpfs') this.unmount(folder)
+  }
+
+  /** A folder of the kubelet's goes with all that is in it, but not with what is mounted there. */
+  remove(folder: string): void {
+    this.unmount(folder)
+    if (this.tree) removeAll(this.quiet, folder)
+  }
+
+  private get tree(): FileTree | undefined {
+    return this.room.hosts.trees?.[this.node]
+  }
+
+  /** It is not as kubeadm left it. */
+  hasChanged(path: string): boolean {
+    const { tree } = this
+    const inode = tree && this.inodeOf(path)
+    return tree !== undefined && (inode === undefined || tree.nodes.has(inode))
+  }
+
+  private inodeOf(path: string): number | undefined {
+    try {
+      return this.quiet.stat(path)?.inode
+    } catch (error) {
+      if (error instanceof Errno) return undefined
+      throw error
     }
-    const inside = entry.type === 'directory' ? this.below(real) : []
-    if (inside.length > 0 && !o.recursive) {
-      throw new FileError('ENOTEMPTY', 'rm', path)
-    }
-    for (const key of [...inside, real]) this.delete(key)
   }
 
-  copy(from: string, to: string, recursive = false): void {
-    const source = this.real(from, 'cp')
-    const entry = this.entries.get(source)
-    if (!entry) throw new FileError('ENOENT', 'cp', from)
-    if (entry.type === 'directory' && !recursive) throw new FileError('EISDIR', 'cp', from)
-    this.transfer(source, this.real(to, 'cp'), to, 'cp')
+  /** Somebody has been at the manifests. */
+  manifestsChanged(): boolean {
+    if (!this.tree) return false
+    if (this.hasChanged(MANIFESTS)) return true
+    return this.quiet.list(MANIFESTS).some((name) => this.hasChanged(`${MANIFESTS}/${name}`))
   }
 
-  move(from: string, to: string): void {
-    const source = this.real(from, 'mv', false)
-    if (!this.entries.has(source)) throw new FileError('ENOENT', 'mv', from)
-    const target = this.real(to, 'mv', false)
-    if (source === target) return
-    this.transfer(source, target, to, 'mv')
-    for (const key of [...this.below(source), source]) this.delete(key)
-  }
-
-  touch(path: string, change: Partial<EntryHead>, operation: string): void {
-    this.entries.set(this.real(path, operation), { ...this.get(path, operation), ...change })
-  }
-
-  /** Every absolute path, sorted. */
-  paths(): string[] {
-    return [...this.entries.keys()].sort()
-  }
-
-  private below(directory: string): string[] {
-    const prefix = directory === '/' ? '/' : `${directory}/`
-    return [...this.entries.keys()].filter((key) => key !== directory && key.startsWith(prefix))
-  }
-
-  private transfer(source: string, target: string, given: string, operation: string): void {
-    if (target.startsWith(`${source}/`)) throw new FileError('EINVAL', operation, given)
-    for (const key of [source, ...this.below(source)]) {
-      const entry = this.entries.get(key)
-      if (entry) this.set(target + key.slice(source.length), given, entry)
+  /** Adds a line to a log, as far as it may grow. When the disk is full, the rest is dropped. */
+  append(path: string, text: string, limit: number): void {
+    const { quiet } = this
+    try {
+      if ((quiet.stat(path)?.size ?? 0) + text.length > limit) return
+      makeFolders(quiet, path.slice(0, path.lastIndexOf('/')))
+      quiet.write(path, text, { append: true, mode: 0o600 })
+    } catch (error) {
+      if (!(error instanceof Errno)) throw error
     }
   }
 
-  private set(path: string, given: string, entry: HostEntry): void {
-    const old = this.entries.get(path)
-    const grown = (entry.type === 'file' ? entry.bytes.length : 64) - sizeOf(old)
-    if ((this.entries.used ?? this.bytes) + grown > (this.options.maxBytes ?? Infinity))
-      throw new FileError('ENOSPC', 'write', given)
-    const parent = parentOf(path)
-    const above = this.entries.get(parent)
-    if (above && above.type !== 'directory') throw new FileError('ENOTDIR', 'open', given)
-    if (!above) this.set(parent, given, { type: 'directory', mode: 0o755, mtime: this.options.now() })
-    this.bytes += grown
-    this.entries.set(path, entry)
-  }
-
-  private delete(path: string): void {
-    if (path === '/') return
-    this.bytes -= sizeOf(this.entries.get(path))
-    this.entries.delete(path)
+  /** What kubeadm wrote there. */
+  original(path: string): string | undefined {
+    const base = new MemoryFileSystem({
+      now: () => 0,
+      tree: EMPTY,
+      base: hostImage(this.spec),
+      readOnly: true,
+    })
+    return base.stat(path)?.type === 'file' ? base.read(path) : undefined
   }
 }
 
-function sizeOf(entry: HostEntry | undefined): number {
-  if (!entry) return 0
-  return entry.type === 'file' ? entry.bytes.length : 64
-}
+const NONE = {}

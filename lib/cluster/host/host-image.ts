@@ -3,10 +3,10 @@
  * Mirrors: kubeadm init and join, v1.36, on a Debian host.
  * Differs: of the system's own files only a handful; texts (host-texts.ts) are made when somebody reads them.
  */
-import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
-import type { HostEntry } from '@/lib/cluster/host/host-files'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
 import { part } from '@/lib/cluster/sim/parts'
+import { type BaseEntry, baseTree } from '@/lib/userland/kernel/base-tree'
+import type { FileNode } from '@/lib/userland/kernel/file-tree'
 
 /** All that a host's first files follow from. */
 export interface HostSpec {
@@ -23,10 +23,15 @@ export interface HostSpec {
 }
 
 const FOLDERS =
-  `/bin /boot /dev /etc /etc/ca-certificates /etc/cni/net.d /etc/ssl/certs /home /lib /media /mnt
-  /opt/cni/bin /proc /root /run/containerd /sbin /srv /sys /tmp /usr/bin /usr/lib /usr/local/bin
-  /usr/share/ca-certificates /var/lib/containerd /var/lib/kubelet/pods /var/log/containers /var/log/pods
-  /var/run /var/tmp`.split(/\s+/)
+  `/bin /boot /dev /etc /etc/ca-certificates /etc/cni/net.d /etc/ssl/certs /home /lib /lib/modules /media /mnt
+  /opt/cni/bin /opt/local-path-provisioner /proc /root /run/containerd /sbin /srv /sys/fs/cgroup /usr/bin /usr/lib
+  /usr/libexec/kubernetes/kubelet-plugins/volume/exec /usr/local/bin /usr/local/share/ca-certificates /usr/sbin
+  /usr/share/ca-certificates /var/lib/containerd /var/lib/kubelet/pods /var/log/containers /var/log/pods`.split(
+    /\s+/,
+  )
+const OPEN_FOLDERS = ['/dev/shm', '/tmp', '/var/tmp']
+const SOCKETS = ['/run/containerd/containerd.sock']
+const DEVICES = ['console', 'full', 'kmsg', 'null', 'random', 'tty', 'urandom', 'zero']
 
 /** Certificates under the PKI folder, each with its key. */
 const PAIRS =
@@ -43,8 +48,21 @@ const CONTROL_PLANE_FILES = [
   '/root/.kube/config',
 ]
 
+const SYSTEM = [
+  'fstab',
+  'group',
+  'hostname',
+  'hosts',
+  'machine-id',
+  'os-release',
+  'passwd',
+  'resolv.conf',
+  'shadow',
+]
+
 const filesOf = ({ controlPlane }: HostSpec): string[] => [
-  ...['hostname', 'hosts', 'os-release', 'resolv.conf'].map((name) => `/etc/${name}`),
+  ...SYSTEM.map((name) => `/etc/${name}`),
+  '/run/xtables.lock',
   ...(controlPlane ? CONTROL_PLANE_FILES : [`${PKI}/ca.crt`]),
   '/etc/kubernetes/kubelet.conf',
   '/var/lib/kubelet/config.yaml',
@@ -52,34 +70,40 @@ const filesOf = ({ controlPlane }: HostSpec): string[] => [
   '/var/lib/kubelet/pki/kubelet-client-current.pem',
 ]
 
-const SECRET = /\.(?:key|conf|pem)$|manifests\/|\.kube\/config$/
+const SECRET = /\.(?:key|conf|pem|lock)$|manifests\/|\.kube\/config$|shadow$/
+const PUBLIC = '/etc/resolv.conf'
 
-function lazyFile(spec: HostSpec, path: string): HostEntry {
-  let bytes: Uint8Array | undefined
-  return {
-    type: 'file',
-    get bytes() {
-      bytes ??= Uint8Array.from(utf8Bytes(part('hostTexts').hostText(spec, path)))
-      return bytes
-    },
-    mode: SECRET.test(path) ? 0o600 : 0o644,
-    mtime: spec.since,
-  }
+function* entriesOf(spec: HostSpec): Generator<[string, BaseEntry]> {
+  const folder = (mode: number): BaseEntry => ({ type: 'directory', mode })
+  for (const path of [...FOLDERS, MANIFESTS, ...(spec.controlPlane ? ['/var/lib/etcd/member'] : [])])
+    yield [path, folder(path === '/root' ? 0o700 : 0o755)]
+  for (const path of OPEN_FOLDERS) yield [path, folder(0o1777)]
+  for (const path of SOCKETS) yield [path, { type: 'socket', mode: 0o660 }]
+  for (const name of DEVICES) yield [`/dev/${name}`, { type: 'character', mode: 0o666 }]
+  yield ['/var/run', { type: 'symlink', text: '/run' }]
+  yield ['/etc/localtime', { type: 'symlink', text: '/usr/share/zoneinfo/Etc/UTC' }]
+  yield ['/usr/share/zoneinfo/Etc/UTC', { text: 'TZif2' }]
+  for (const path of filesOf(spec))
+    yield [
+      path,
+      {
+        text: () => part('hostTexts').hostText(spec, path),
+        mode: SECRET.test(path) && path !== PUBLIC ? 0o600 : 0o644,
+      },
+    ]
 }
 
-/** A host's tree, by path. */
-export function hostImage(spec: HostSpec): ReadonlyMap<string, HostEntry> {
-  const image = new Map<string, HostEntry>()
-  const folder = (path: string) => {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1))
-      image.set(path.slice(0, end), { type: 'directory', mode: 0o755, mtime: spec.since })
-  }
-  image.set('/', { type: 'directory', mode: 0o755, mtime: spec.since })
-  for (const path of [...FOLDERS, MANIFESTS, ...(spec.controlPlane ? ['/var/lib/etcd/member'] : [])])
-    folder(path)
-  for (const path of filesOf(spec)) {
-    folder(path.slice(0, path.lastIndexOf('/')))
-    image.set(path, lazyFile(spec, path))
-  }
-  return image
+/** Trees by what they follow from: pure memory of a pure function. */
+const images = new Map<string, ReadonlyMap<number, FileNode>>()
+const KEPT_IMAGES = 16
+
+/** A host's first tree. */
+export function hostImage(spec: HostSpec): ReadonlyMap<number, FileNode> {
+  const key = JSON.stringify(spec)
+  const known = images.get(key)
+  if (known) return known
+  if (images.size >= KEPT_IMAGES) images.clear()
+  const made = baseTree(entriesOf(spec), spec.since)
+  images.set(key, made)
+  return made
 }

@@ -1,24 +1,39 @@
-import { utf8Bytes, utf8Text } from '@/lib/cluster/apimachinery/base64'
 import type { Followed } from '@/lib/cluster/host/control-plane'
-import type { HostEntry } from '@/lib/cluster/host/host-files'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
 import type { HostPower, HostUsage } from '@/lib/cluster/kubelet/node-host'
+import { type FileTree, forkTree } from '@/lib/userland/kernel/file-tree'
 
-/** An entry as the cluster's state keeps it: a file's bytes as characters 0 to 255. */
-export type StoredEntry =
-  | (Omit<Extract<HostEntry, { type: 'file' }>, 'bytes'> & { content: string })
-  | Exclude<HostEntry, { type: 'file' }>
+/** Something else that is mounted on a folder of a host. */
+export interface HostMount {
+  /** Its key among the trees; without one it is the host's alone, and goes when it is taken off. */
+  tree?: string
+  /** The folder of the tree that is mounted, which is made. */
+  at?: string
+  /** As `mount` says it. */
+  source: string
+  type: string
+  options?: readonly string[]
+  /** Bytes that it holds at most. */
+  size?: number
+  /** Mode of its first folder. */
+  mode?: number
+  /** It is no file system but a device: one file of that name is all. */
+  device?: true
+}
 
-/** Path → what is there now, or null for what went. Never changed in place: forks share it. */
-export type HostChanges = Readonly<Record<string, StoredEntry | null>>
-
-/** The hosts of a cluster: what kubeadm left on them, and what has changed since. Never changed in place. */
+/** The hosts of a cluster: what kubeadm left on them, and what has changed since. */
 export interface HostsState {
   /** When kubeadm ran, in ms. */
   since: number
   /** Where the control plane runs as static pods; unset when it runs otherwise. */
   controlPlane?: ControlPlaneHost
-  changes: Readonly<Record<string, HostChanges>>
+  /**
+   * What is not as kubeadm left it, by node, and what is mounted there, by its key. The trees alone change in
+   * place: a fork has its own.
+   */
+  trees?: Readonly<Record<string, FileTree>>
+  /** By node and folder. */
+  mounts?: Readonly<Record<string, Readonly<Record<string, HostMount>>>>
   /** What something besides pods uses of a host, by node. */
   usage?: Readonly<Record<string, HostUsage>>
   /** Hosts that were switched off, by node. */
@@ -27,10 +42,15 @@ export interface HostsState {
   trustsMounts?: true
   /** What servers beyond the cluster give away over NFS, by name or address. */
   exports?: Readonly<Record<string, readonly string[]>>
-  /** What lies on disks and servers that nodes share: text by path, by the folder under which nodes mount it. */
-  disks?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Which containers the control plane's components follow; unset until a manifest is touched. */
   followed?: Followed
+}
+
+/** Hosts that go on from here. */
+export function forkHosts(hosts: HostsState): HostsState {
+  if (!hosts.trees) return hosts
+  const trees = Object.entries(hosts.trees).map(([key, tree]) => [key, forkTree(tree)])
+  return { ...hosts, trees: Object.fromEntries(trees) }
 }
 
 const CHUNK = 8192
@@ -48,14 +68,3 @@ export function bytesOfString(text: string): Uint8Array {
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
   return bytes
 }
-
-const isAscii = (text: string) => {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
-  return true
-}
-
-/** A text's UTF-8 bytes as characters 0 to 255, and back. */
-export const encodeContent = (text: string): string =>
-  isAscii(text) ? text : byteString(Uint8Array.from(utf8Bytes(text)))
-export const decodeContent = (content: string): string =>
-  isAscii(content) ? content : utf8Text(bytesOfString(content))

@@ -11,6 +11,7 @@ import {
   PKI,
   staticManifest,
 } from '@/lib/cluster/host/static-manifests'
+import { hashText } from '@/lib/cluster/sim/hash'
 
 const OS_RELEASE = `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
 NAME="Debian GNU/Linux"
@@ -102,6 +103,23 @@ const kubeletConfig = (): string =>
     volumeStatsAggPeriod: '0s',
   })
 
+type Account = [user: string, id: number, home: string, shell: string]
+
+const NO_LOGIN = '/usr/sbin/nologin'
+const ACCOUNTS: Account[] = [
+  ['root', 0, '/root', '/bin/bash'],
+  ['daemon', 1, '/usr/sbin', NO_LOGIN],
+  ['bin', 2, '/bin', NO_LOGIN],
+  ['sys', 3, '/dev', NO_LOGIN],
+  ['disk', 6, '/nonexistent', NO_LOGIN],
+  ['mail', 8, '/var/mail', NO_LOGIN],
+  ['www-data', 33, '/var/www', NO_LOGIN],
+  ['nobody', 65534, '/nonexistent', NO_LOGIN],
+]
+
+const accounts = (line: (account: Account) => string): string =>
+  ACCOUNTS.map((account) => `${line(account)}\n`).join('')
+
 function systemFiles({ name, addresses }: HostSpec): [string, () => string][] {
   const hosts = Object.entries(addresses).map(([host, address]) => `${address} ${host}\n`)
   return [
@@ -109,6 +127,15 @@ function systemFiles({ name, addresses }: HostSpec): [string, () => string][] {
     ['/etc/hosts', () => `127.0.0.1 localhost\n${hosts.join('')}`],
     ['/etc/os-release', () => OS_RELEASE],
     ['/etc/resolv.conf', () => 'nameserver 192.168.56.1\n'],
+    ['/etc/fstab', () => '/dev/vda1 / ext4 rw,discard,errors=remount-ro 0 1\n'],
+    ['/etc/group', () => accounts(([user, id]) => `${user}:x:${id}:`)],
+    ['/etc/machine-id', () => `${hashText(name)}${hashText(`${name}/machine`)}\n`],
+    [
+      '/etc/passwd',
+      () => accounts(([user, id, home, shell]) => `${user}:x:${id}:${id}:${user}:${home}:${shell}`),
+    ],
+    ['/etc/shadow', () => accounts(([user]) => `${user}:*:20000:0:99999:7:::`)],
+    ['/run/xtables.lock', () => ''],
   ]
 }
 

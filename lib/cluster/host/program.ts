@@ -6,7 +6,7 @@ import type { ContainerView } from '@/lib/cluster/host/container-view'
 import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
 import { type Flags, parseFlags } from '@/lib/cluster/host/known-flags'
 import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
-import type { Script } from '@/lib/cluster/kubelet/process/script'
+import type { Script } from '@/lib/cluster/kubelet/container/script'
 import { loadSchedulerConfig, type SchedulerConfig } from '@/lib/cluster/scheduler/config'
 
 /** ms until a program serves. */

@@ -1,6 +1,8 @@
+import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
-import type { Script } from '@/lib/cluster/kubelet/process/script'
+import type { HostMount } from '@/lib/cluster/host/host-state'
+import type { Script } from '@/lib/cluster/kubelet/container/script'
+import type { FileSystem, Mount } from '@/lib/userland/kernel/file-system'
 
 /** A file of the manifests folder that holds a pod. */
 export interface StaticManifest {
@@ -24,6 +26,8 @@ export interface HostPower {
 
 /** What a kubelet needs of the host that it runs on. */
 export interface NodeHost {
+  /** Its tree: what containers mount are folders of it. Who asks for it makes nothing that has to be kept. */
+  readonly files: FileSystem
   /** The static pods that the manifests ask for, in the order of their files. */
   manifests(): StaticManifest[]
   /** Somebody has been at the manifests since kubeadm was. */
@@ -33,15 +37,22 @@ export interface NodeHost {
   /** Unset for a host that was never switched off. */
   power(): HostPower | undefined
   readText(path: string): string | undefined
-  /** Files below a folder that are not as kubeadm left them, by path. */
-  changedBelow(folder: string): Record<string, string>
+  /** The text of a file that is not as kubeadm left it. */
+  changedText(path: string): string | undefined
   /** Whatever lies outside is taken to be there: disks for `local` volumes, servers, drivers. */
   trustsMounts(): boolean
   /** What a server beyond the cluster gives away over NFS; undefined: the network is asked. */
   exports(server: string): readonly string[] | undefined
-  /** Brings what other nodes mount, too, up to date: folders of the node. */
-  exchange(folders: readonly string[]): void
-  kindOf(path: string): 'folder' | 'file' | undefined
-  /** What a control-plane program does once it runs with these mounts; undefined for any other program. */
-  script(argv: readonly string[], mounts: readonly MountPoint[]): Script | undefined
+  /** Mounts something on a folder, which is made; what is mounted there already stays. */
+  mount(folder: string, mount: HostMount): void
+  /** What `mount` and `df` say of the file system that a path is on. */
+  lineOf(path: string): Partial<Mount>
+  /** A folder goes with all that is in it; what is mounted there is taken off before. */
+  remove(folder: string): void
+  /** Bytes that were written on its disk since kubeadm was there. */
+  diskUsed(): number
+  /** The host has been off: what volumes held in memory is gone. */
+  loseMemory(): void
+  /** What a control-plane program does once it runs so; undefined for any other program. */
+  script(argv: readonly string[], pod: Pod, container: IContainer): Script | undefined
 }

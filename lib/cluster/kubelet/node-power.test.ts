@@ -119,11 +119,11 @@ describe('a host that goes down', () => {
     const { cluster, run, events, ready, pod } = setUp()
     const files = cluster.hosts.files('worker-1')
     const path = '/var/lib/kubelet/config.yaml'
-    const text = new TextDecoder().decode(files?.read(path))
+    const text = files?.read(path) ?? ''
     const changed = text
       .replace('shutdownGracePeriod: 0s', 'shutdownGracePeriod: 30s')
       .replace('shutdownGracePeriodCriticalPods: 0s', 'shutdownGracePeriodCriticalPods: 10s')
-    files?.write(path, new TextEncoder().encode(changed))
+    files?.write(path, changed)
     run('web')
     run('vital', { priorityClassName: 'system-node-critical' })
     cluster.advance(5000)

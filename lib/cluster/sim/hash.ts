@@ -1,15 +1,29 @@
-/** JSON with sorted keys: equal for equal data. */
+/** Equal trees may have been forked more or less often. */
+const FORKS = 'epoch'
+
+/** JSON with sorted keys: equal for equal data. Maps are objects. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (value instanceof Map) return canonicalJson(Object.fromEntries([...value].map(forked)))
+  if (value instanceof Set) return canonicalJson([...value])
   if (value !== null && typeof value === 'object') {
     const record = value as Record<string, unknown>
     const parts: string[] = []
     for (const key of Object.keys(record).sort()) {
-      if (record[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(record[key])}`)
+      if (record[key] === undefined) continue
+      if (key === FORKS && Object.values(record).some((each) => each instanceof Map)) continue
+      parts.push(`${JSON.stringify(key)}:${canonicalJson(record[key])}`)
     }
     return `{${parts.join(',')}}`
   }
   return JSON.stringify(value) ?? 'null'
+}
+
+/** What lies in a Map may have an epoch of its own. */
+function forked([key, value]: [unknown, unknown]): [string, unknown] {
+  if (value === null || typeof value !== 'object' || !(FORKS in value)) return [String(key), value]
+  const { [FORKS]: _, ...rest } = value
+  return [String(key), rest]
 }
 
 /** 64 bits of two interleaved 32-bit multiply-xor lanes, as 16 hexadecimal digits. Not for secrets. */

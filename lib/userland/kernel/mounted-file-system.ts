@@ -56,10 +56,10 @@ export class MountedFileSystem implements FileSystem {
   private seen: readonly MountPoint[] = []
   private entries: Entry[] = []
 
-  /** @param writing hears of each path, without links, that somebody is about to change */
+  /** @param writing hears of each path, without links, that somebody is about to change, and of whose it is */
   constructor(
     private readonly mounted: readonly MountPoint[] | (() => readonly MountPoint[]),
-    private readonly writing?: (path: string) => void,
+    private readonly writing?: (path: string, mount: MountPoint) => void,
   ) {}
 
   private get points(): readonly MountPoint[] {
@@ -117,7 +117,7 @@ export class MountedFileSystem implements FileSystem {
   private writable(real: string): Found {
     const found = this.route(real)
     if (found.mount.readOnly) throw new Errno('EROFS')
-    this.writing?.(real)
+    this.writing?.(real, found.mount)
     return found
   }
 

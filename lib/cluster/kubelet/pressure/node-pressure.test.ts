@@ -124,8 +124,8 @@ describe('a node that runs low on disk or process ids', () => {
     expect(condition('PIDPressure')).toMatch(/^False/)
     const files = cluster.hosts.files('worker-1')
     const path = '/var/lib/kubelet/config.yaml'
-    const text = new TextDecoder().decode(files?.read(path))
-    files?.write(path, new TextEncoder().encode(`${text}evictionHard:\n  pid.available: 10%\n`))
+    const text = files?.read(path) ?? ''
+    files?.write(path, `${text}evictionHard:\n  pid.available: 10%\n`)
     cluster.hosts.setUsage('worker-1', { pids: 32_700 })
     cluster.advance(1000)
     expect(condition('PIDPressure')).toBe(
