@@ -11,6 +11,8 @@ export interface HttpRequest {
   tls: boolean
   /** Who sent it, as the server sees it: an address. */
   client?: string
+  /** What the client has shown of itself over TLS, in PEM. */
+  certificate?: string
 }
 
 export interface HttpResponse {
@@ -48,7 +50,7 @@ export type Query =
       port: number
       protocol: Protocol
       request?: HttpRequest
-      /** What a client that speaks no HTTP says at once. */
+      /** What a client that speaks no HTTP says at once; '' when it stays to say something later. */
       data?: string
     }
   | { kind: 'ping'; address: string }
@@ -158,6 +160,19 @@ export interface SocketInfo {
   command?: string
 }
 
+/** A certificate as a client looks at it. */
+export interface CertificateView {
+  subject: readonly (readonly [string, string])[]
+  issuer: readonly (readonly [string, string])[]
+  dns: readonly string[]
+  ips: readonly string[]
+  /** ms */
+  notBefore: number
+  notAfter: number
+  /** The first authority of this PEM has signed it. */
+  isSignedBy(authority: string): boolean
+}
+
 /** The network of a machine. */
 export interface MachineNetwork {
   /** Answers at once: who waits for what never comes counts the time itself. */
@@ -166,6 +181,8 @@ export interface MachineNetwork {
   routes(): readonly NetworkRoute[]
   /** Who listens, beside the kernel's own processes too. */
   sockets(): readonly SocketInfo[]
+  /** What a PEM text shows; undefined when it is no certificate. */
+  certificate?(pem: string): CertificateView | undefined
 }
 
 const REASONS: Record<number, string> = {

@@ -1,0 +1,53 @@
+import type { Program } from '@/lib/userland/kernel/program'
+import { curl } from '@/lib/userland/tools/network/curl/curl'
+import { dig } from '@/lib/userland/tools/network/dig'
+import { byDialect, dispatched } from '@/lib/userland/tools/network/dispatch'
+import { getent } from '@/lib/userland/tools/network/getent'
+import { host } from '@/lib/userland/tools/network/host'
+import { ip } from '@/lib/userland/tools/network/ip'
+import { nc } from '@/lib/userland/tools/network/nc'
+import { arp, ifconfig, route } from '@/lib/userland/tools/network/net-tools'
+import { bindNslookup } from '@/lib/userland/tools/network/nslookup-bind'
+import { busyboxNslookup } from '@/lib/userland/tools/network/nslookup-busybox'
+import { oldNslookup } from '@/lib/userland/tools/network/nslookup-old'
+import { ping } from '@/lib/userland/tools/network/ping'
+import { netstat, ss } from '@/lib/userland/tools/network/sockets'
+import { telnet } from '@/lib/userland/tools/network/telnet'
+import { traceroute } from '@/lib/userland/tools/network/traceroute'
+import { busyboxWget } from '@/lib/userland/tools/network/wget-busybox'
+import { gnuWget } from '@/lib/userland/tools/network/wget-gnu'
+
+/** Up to 1.28 busybox looked names up in another way. */
+const isOldBusybox = (version: string) => /^(?:0|1\.(?:[01]?\d|2[0-8])(?!\d))/.test(version)
+
+const nslookup = dispatched(
+  { old: oldNslookup, busybox: busyboxNslookup, gnu: bindNslookup },
+  ({ dialect, machine }) =>
+    dialect === 'busybox' && isOldBusybox(machine.busybox ?? '1.36.1') ? 'old' : dialect,
+)
+
+/** The tools on the network, by name. */
+export const networkTools = {
+  arp,
+  curl,
+  dig,
+  getent,
+  host,
+  ifconfig,
+  ip,
+  nc,
+  'nc.openbsd': nc,
+  netcat: nc,
+  netstat,
+  nslookup,
+  // Where the packages of another dialect are installed.
+  'nslookup.bind': bindNslookup,
+  ping,
+  route,
+  ss,
+  telnet,
+  tracepath: traceroute,
+  traceroute,
+  'wget.gnu': gnuWget,
+  wget: byDialect({ gnu: gnuWget, busybox: busyboxWget }),
+} as Readonly<Record<string, Program>>

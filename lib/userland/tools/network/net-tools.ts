@@ -1,0 +1,145 @@
+/** ifconfig, route and arp. Mirrors: net-tools 2.10, busybox. Differs: nothing can be changed; counts are made up. */
+import type { NetworkInterface } from '@/lib/userland/kernel/network'
+import type { Io } from '@/lib/userland/tools/io'
+import { broadcast, isV4, netmask } from '@/lib/userland/tools/network/addresses'
+import { gatewaysOf, interfacesOf, lookOf, routesOf } from '@/lib/userland/tools/network/interfaces'
+import { ToolExit } from '@/lib/userland/tools/options'
+import { immediateTool } from '@/lib/userland/tools/tool'
+
+const FLAGS: Record<string, number> = {
+  UP: 1,
+  BROADCAST: 2,
+  LOOPBACK: 8,
+  RUNNING: 64,
+  NOARP: 128,
+  MULTICAST: 4096,
+}
+
+const flagsOf = (one: NetworkInterface): string[] => {
+  const { flags } = lookOf(one)
+  const own = flags.filter((flag) => flag !== 'UP' && flag !== 'LOWER_UP')
+  const [first = '', ...more] = own
+  return one.up ? ['UP', first, 'RUNNING', ...more] : own
+}
+
+function gnuInterface(one: NetworkInterface): string {
+  const names = flagsOf(one)
+  const number = names.reduce((sum, name) => sum + (FLAGS[name] ?? 0), 0)
+  const lines = [`${one.name}: flags=${number}<${names.join(',')}>  mtu ${one.mtu}`]
+  for (const { address, prefix } of one.addresses) {
+    if (!isV4(address))
+      lines.push(
+        `        inet6 ${address}  prefixlen ${prefix}  scopeid ${one.kind === 'loopback' ? '0x10<host>' : '0x20<link>'}`,
+      )
+    else {
+      const end = one.kind === 'loopback' ? '' : `  broadcast ${broadcast(address, prefix)}`
+      lines.push(`        inet ${address}  netmask ${netmask(prefix)}${end}`)
+    }
+  }
+  lines.push(
+    one.kind === 'loopback'
+      ? '        loop  txqueuelen 1000  (Local Loopback)'
+      : `        ether ${lookOf(one).mac}  txqueuelen ${lookOf(one).qlen ? 1000 : 0}  (Ethernet)`,
+  )
+  lines.push(
+    '        RX packets 0  bytes 0 (0.0 B)',
+    '        RX errors 0  dropped 0  overruns 0  frame 0',
+    '        TX packets 0  bytes 0 (0.0 B)',
+    '        TX errors 0  dropped 0 overruns 0  carrier 0  collisions 0',
+  )
+  return `${lines.join('\n')}\n\n`
+}
+
+function busyboxInterface(one: NetworkInterface): string {
+  const loopback = one.kind === 'loopback'
+  const hardware = loopback
+    ? 'Link encap:Local Loopback  '
+    : `Link encap:Ethernet  HWaddr ${lookOf(one).mac.toUpperCase()}  `
+  const lines = [hardware]
+  for (const { address, prefix } of one.addresses)
+    if (isV4(address))
+      lines.push(
+        `inet addr:${address}${loopback ? '' : `  Bcast:${broadcast(address, prefix)}`}  Mask:${netmask(prefix)}`,
+      )
+  lines.push(
+    `${flagsOf(one).join(' ')}  MTU:${one.mtu}  Metric:1`,
+    'RX packets:0 errors:0 dropped:0 overruns:0 frame:0',
+    'TX packets:0 errors:0 dropped:0 overruns:0 carrier:0',
+    `collisions:0 txqueuelen:${lookOf(one).qlen ? 1000 : 0} `,
+    'RX bytes:0 (0.0 B)  TX bytes:0 (0.0 B)',
+  )
+  return `${lines.map((line, at) => `${(at === 0 ? one.name : '').padEnd(10)}${line}\n`).join('')}\n`
+}
+
+export const ifconfig = immediateTool({
+  options: '+asv',
+  usage: '[-a] [interface]',
+  run(args, io) {
+    const [name, ...changes] = args.operands
+    const all = interfacesOf(io).filter((one) =>
+      name === undefined ? one.up || args.has('a') : one.name === name,
+    )
+    if (name !== undefined && all.length === 0)
+      throw new ToolExit(
+        1,
+        io.isBusybox
+          ? `ifconfig: ${name}: error fetching interface information: Device not found\n`
+          : `${name}: error fetching interface information: Device not found\n`,
+      )
+    if (changes.length > 0)
+      throw new ToolExit(
+        1,
+        io.isBusybox
+          ? 'ifconfig: SIOCSIFFLAGS: Operation not permitted\n'
+          : 'SIOCSIFFLAGS: Operation not permitted\n',
+      )
+    // The old tools sort by name.
+    const sorted = io.isBusybox ? all : [...all].sort((a, b) => (a.name < b.name ? -1 : 1))
+    for (const one of sorted) io.out(io.isBusybox ? busyboxInterface(one) : gnuInterface(one))
+    return 0
+  },
+})
+
+/** The kernel's table as old tools show it. @param tail columns between the flags and the interface */
+export function routingTable(io: Io, heads: string, tail: string): void {
+  io.out(`Kernel IP routing table\nDestination     Gateway         Genmask         ${heads}\n`)
+  for (const { to, via, dev } of routesOf(io)) {
+    const [base = '', prefix = '32'] = to === 'default' ? ['0.0.0.0', '0'] : to.split('/')
+    const flags = `U${via ? 'G' : ''}${prefix === '32' ? 'H' : ''}`
+    io.out(
+      `${base.padEnd(15)} ${(via ?? '0.0.0.0').padEnd(15)} ${netmask(Number(prefix)).padEnd(15)} ${flags.padEnd(5)} ${tail} ${dev}\n`,
+    )
+  }
+}
+
+export const route = immediateTool({
+  options: '+neevFC46A:',
+  usage: '[{add|del|delete}]',
+  run(args, io) {
+    if (args.operands.length > 0)
+      throw new ToolExit(
+        7,
+        io.isBusybox ? 'route: SIOCADDRT: Operation not permitted\n' : 'SIOCADDRT: Operation not permitted\n',
+      )
+    routingTable(io, 'Flags Metric Ref    Use Iface', '0      0        0')
+    return 0
+  },
+})
+
+export const arp = immediateTool({
+  options: 'aenvH:i:d:s:',
+  usage: '[-an]',
+  run(args, io) {
+    const all = gatewaysOf(io)
+    if (args.has('a') || io.isBusybox) {
+      for (const { address, mac, dev } of all)
+        io.out(`? (${address}) at ${mac} [ether]${io.isBusybox ? ' ' : ''} on ${dev}\n`)
+      return 0
+    }
+    if (all.length > 0)
+      io.out('Address                  HWtype  HWaddress           Flags Mask            Iface\n')
+    for (const { address, mac, dev } of all)
+      io.out(`${address.padEnd(24)} ether   ${mac}   C                     ${dev}\n`)
+    return 0
+  },
+})
