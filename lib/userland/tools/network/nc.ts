@@ -11,7 +11,7 @@ import { connectTo, type Late, type Phased, phasedTool, WHY } from '@/lib/userla
 import { requestOf, requestText, responseOf, responseText } from '@/lib/userland/tools/network/raw-http'
 import { type LookUp, lookOn, newLookUp } from '@/lib/userland/tools/network/resolver'
 import { portOf, SERVICES } from '@/lib/userland/tools/network/services'
-import { readOptions, ToolExit } from '@/lib/userland/tools/options'
+import { type Args, readOptions, ToolExit } from '@/lib/userland/tools/options'
 import { startCommand } from '@/lib/userland/tools/process/commands'
 
 interface State extends Phased {
@@ -66,27 +66,25 @@ function portsOf(io: Io, words: string[]): number[] {
   })
 }
 
+function argsOf(io: Io, words: string[]): Args {
+  const options = io.isBusybox
+    ? 'lkunvzp:w:s:i:o:f:e:'
+    : '46bCDdFhklNnrStUuvZzI:i:M:m:O:P:p:q:s:T:V:W:w:X:x:e:c:'
+  try {
+    return readOptions('nc', { options }, words, io.dialect)
+  } catch (error) {
+    if (!(error instanceof ToolExit) || error.code === 0) throw error
+    throw new ToolExit(1, `${error.message.split('\n')[0]}\n${io.isBusybox ? USAGE : OPENBSD}`)
+  }
+}
+
 function start(io: Io): State {
   const words = io.process.argv.slice(1)
   // What -e runs takes the rest of the line.
   const at = words.findIndex((word) => /^-[a-z]*e$/.test(word))
   const command = at < 0 || io.isBusybox === false ? undefined : words.splice(at + 1)
   if (command && at >= 0) words[at] = words[at]?.replace(/e$/, '') ?? ''
-  const options = io.isBusybox
-    ? 'lkunvzp:w:s:i:o:f:e:'
-    : '46bCDdFhklNnrStUuvZzI:i:M:m:O:P:p:q:s:T:V:W:w:X:x:e:c:'
-  let args
-  try {
-    args = readOptions(
-      'nc',
-      { options },
-      words.filter((word) => word !== '-'),
-      io.dialect,
-    )
-  } catch (error) {
-    if (!(error instanceof ToolExit) || error.code === 0) throw error
-    throw new ToolExit(1, `${error.message.split('\n')[0]}\n${io.isBusybox ? USAGE : OPENBSD}`)
-  }
+  const args = argsOf(io, words)
   const listens = args.has('l')
   const [first = '', ...more] = args.operands
   const local = args.value('p')

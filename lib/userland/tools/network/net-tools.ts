@@ -94,7 +94,7 @@ export const ifconfig = immediateTool({
           : 'SIOCSIFFLAGS: Operation not permitted\n',
       )
     // The old tools sort by name.
-    const sorted = io.isBusybox ? all : [...all].sort((a, b) => (a.name < b.name ? -1 : 1))
+    const sorted = [...all].sort((a, b) => (a.name < b.name ? -1 : 1))
     for (const one of sorted) io.out(io.isBusybox ? busyboxInterface(one) : gnuInterface(one))
     return 0
   },

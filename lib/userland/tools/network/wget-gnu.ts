@@ -383,6 +383,16 @@ function read(state: State, io: Io): string {
   return 'save'
 }
 
+/** `17.1 MB/s`, as if it had taken no time that one notices. */
+function rateOf(bytes: number): string {
+  let [value, unit] = [bytes / 0.00003, 0]
+  while (value >= 1024 && unit < 3) {
+    value /= 1024
+    unit += 1
+  }
+  return `${value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2)} ${['B', 'KB', 'MB', 'GB'][unit]}/s`
+}
+
 function nameFor(state: State, io: Io): string {
   const base = fileNameOf(state.url) || 'index.html'
   const path = state.folder === undefined ? base : `${state.folder}/${base}`
@@ -422,7 +432,7 @@ function save(state: State, io: Io): string {
     )
     return giveUp(state, 3)
   }
-  const rate = `${(bytes / 1024 / 0.001 / 1024).toFixed(1)} MB/s`
+  const rate = rateOf(bytes)
   const all = header(response.headers, 'content-length') === undefined ? bytes : `${bytes}/${bytes}`
   const label = (toStdout ? '-' : (name.split('/').pop() ?? '')).slice(0, 19).padEnd(19)
   const size = bytes < 1024 ? String(bytes) : sizeOf(bytes).slice(2, -1)
@@ -431,7 +441,7 @@ function save(state: State, io: Io): string {
     io,
     io.process.isTerminal(2)
       ? `\r${label} 100%[===================>] ${size.padStart(7)}  --.-KB/s    in 0s      \n\n`
-      : `     0K ${'.'.repeat(Math.min(50, Math.ceil(bytes / 1024) - (bytes < 1024 ? 1 : 0))).padEnd(53)} 100% ${rate.replace(/ .*/, 'M')}=0s\n\n`,
+      : `     0K ${'.'.repeat(Math.min(50, Math.ceil(bytes / 1024) - (bytes < 1024 ? 1 : 0))).padEnd(53)} 100% ${rate.replace(/ (.).*/, (_, unit: string) => (unit === 'B' ? '' : unit))}=0s\n\n`,
   )
   const end = toStdout ? `written to stdout [${all}]` : `${io.quote(name)} saved [${all}]`
   if (state.level === 'some')

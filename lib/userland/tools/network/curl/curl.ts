@@ -214,7 +214,7 @@ function connect(state: CurlState, io: Io): string {
   const pin = pinOf(state, url)
   const port = Number(pin?.toPort) || url.port
   if (on(state, 'v')) io.err(`*   Trying ${address.includes(':') ? `[${address}]` : address}:${port}...\n`)
-  const request = requestOf(io, url, state.options, sendingOf(state))
+  const request = requestOf(url, state.options, sendingOf(state))
   const query = {
     address,
     port,
@@ -246,7 +246,7 @@ function connected(state: CurlState, io: Io): string {
   transfer.response = response
   keepCookies(state, response.headers)
   if (on(state, 'v')) {
-    const request = requestOf(io, url, state.options, sendingOf(state))
+    const request = requestOf(url, state.options, sendingOf(state))
     tellExchange(io, request, response, outputOf(state) !== undefined || !io.process.isTerminal(1))
   }
   return 'receive'

@@ -98,7 +98,7 @@ export function endMeter(io: Io, { response, began, outcome, method }: Transfer,
         ? `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
         : '--:--:--'
     // Who finds no address never comes to the line's end.
-    io.err(outcome?.code === 6 ? '' : `${NOTHING.slice(0, -24)}${spent.padStart(8)} --:--:--     0\n`)
+    io.err(outcome?.code === 6 ? '' : `${NOTHING.slice(0, -24)} ${spent.padStart(8)} --:--:--     0\n`)
     return
   }
   const size = short(bytes).padStart(5)

@@ -148,7 +148,7 @@ export interface Sending {
   certificate?: string
 }
 
-export function requestOf(io: Io, url: Url, options: CurlOptions, sending: Sending): HttpRequest {
+export function requestOf(url: Url, options: CurlOptions, sending: Sending): HttpRequest {
   const { on, values, headers: own } = options
   const { body, cookies } = sending
   const method = sending.method ?? methodOf(options, body)
