@@ -3,6 +3,7 @@
  * Mirrors: the exec endpoint of a container runtime with its streams, terminal and exit code.
  */
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { credentialsOf } from '@/lib/cluster/kubelet/container/credentials'
 import { pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { type ExecOutput, PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import { awake } from '@/lib/cluster/kubelet/container/processes'
@@ -54,9 +55,8 @@ export function startExec(env: ContainerEnv, container: string, options: ExecOpt
   runtime.lastExec = (runtime.lastExec ?? 0) + 1
   const id = String(runtime.lastExec)
   const { tty, streams, feed } = streamsFor(pod, id, options)
-  const { uid, gid, groups } = process.sandbox?.user ?? { uid: 0, gid: 0, groups: [0] }
   const pid = pod.kernel.start({
-    ...{ argv: options.command, place: container, cwd: process.cwd ?? '/', uid, gid, groups },
+    ...{ argv: options.command, place: container, cwd: process.cwd ?? '/', ...credentialsOf(process) },
     env: { ...process.env, ...(tty === undefined ? {} : { TERM: 'xterm' }) },
     ...(tty === undefined ? {} : { tty }),
     ...(streams ? { streams } : {}),

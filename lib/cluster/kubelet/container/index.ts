@@ -7,11 +7,14 @@ import { killProcesses, startProcess } from '@/lib/cluster/kubelet/container/pro
 import { type Look, runPod } from '@/lib/cluster/kubelet/container/run-pod'
 import { startError } from '@/lib/cluster/kubelet/container/start-error'
 import { runtimeUid } from '@/lib/cluster/host/static-pod'
-import type { Sync } from '@/lib/cluster/kubelet/node-context'
+import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
 
 export { containerFiles as filesOf } from '@/lib/cluster/kubelet/container/files'
 export { isSteady, runProbe } from '@/lib/cluster/kubelet/probes'
+
+/** ms between two looks of the eviction manager */
+const EVICTION_INTERVAL = 10_000
 
 /** Starts a container's own process; why it could not be started. */
 export function startContainer(sync: Sync, { name }: IContainer, instance: Instance): string | undefined {
@@ -32,6 +35,7 @@ export function runContainers(sync: Sync): Look {
   const { ctx, runtime } = sync
   if (look.next !== undefined && Number.isFinite(look.next))
     ctx.requeueAfter(runKey(runtime.key), Math.max(1, look.next - ctx.now()))
+  if (look.hungry) ctx.requeueAfter(NODE, EVICTION_INTERVAL)
   return look
 }
 

@@ -5,6 +5,7 @@
  * Differs: an image's own server that nobody has looked into rests: it has no processes until somebody does.
  */
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { credentialsOf } from '@/lib/cluster/kubelet/container/credentials'
 import { SHARED, pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
@@ -40,11 +41,10 @@ export function startProcess(env: ContainerEnv, container: string, instance: Ins
   const { process } = instance
   if (!process) return
   const pod = kernelFor(env, container)
-  const { argv, env: variables, cwd = '/', sandbox, script } = process
-  const { uid, gid, groups } = sandbox?.user ?? { uid: 0, gid: 0, groups: [0] }
+  const { argv, env: variables, cwd = '/', script } = process
   const { tty, streams } = streamsOf(pod, container, instance)
   instance.pid = pod.kernel.start({
-    ...{ argv, cwd, uid, gid, groups, place: container },
+    ...{ argv, cwd, place: container, ...credentialsOf(process) },
     env: { ...variables, ...(tty === undefined ? {} : { TERM: 'xterm' }) },
     ...(tty === undefined ? {} : { tty }),
     ...(streams ? { streams } : {}),

@@ -37,6 +37,8 @@ export interface Look {
   ended: boolean
   /** When there is more to do, if anything happens by itself. */
   next: number | undefined
+  /** One has come to hold more memory than a node takes no notice of. */
+  hungry: boolean
 }
 
 /** Runs the processes of all containers of a pod up to now. */
@@ -49,13 +51,15 @@ export function runPod(env: ContainerEnv): Look {
     if (at !== undefined) next = Math.min(next ?? at, at)
   }
   let ended = false
+  let hungry = false
   for (const [name, { current }] of Object.entries(runtime.containers)) {
     if (!current?.process || current.finished || current.pid === undefined) continue
     const pod = PodKernel.of(env, pidNamespace(env.pod, name))
     if (pod) checkMemory(pod, name, current)
+    hungry ||= current.hungry === true
     const before = current.exit
     end(env, name, current)
     ended ||= current.exit !== before
   }
-  return { ended: endExecs(env) || ended, next }
+  return { ended: endExecs(env) || ended, next, hungry }
 }
