@@ -1,7 +1,7 @@
 /** All ways that a connection or a request may take, each as far as it leads. */
 import { certificateOf } from '@/lib/cluster/auth/authority'
 import type { ReachOptions } from '@/lib/cluster/explain/can-reach'
-import { nodeFiles } from '@/lib/cluster/kubelet/pod-volumes'
+import { hostsFile, resolvConf } from '@/lib/cluster/kubelet/pod-volumes'
 import { resolveHost, resolverConfig } from '@/lib/cluster/kubelet/process/net/resolver'
 import type { HttpRequest, Query } from '@/lib/cluster/kubelet/process/network'
 import { gatewayOn, throughGateway } from '@/lib/cluster/proxy/gateway-listener'
@@ -29,7 +29,11 @@ export interface Walk {
 
 /** What a pod resolves names with; a machine knows the nodes, and a name server of outside. */
 function filesOf({ lister }: World, from: Source): Map<string, string> {
-  if ('pod' in from) return new Map(Object.entries(nodeFiles(from.pod, from.pod.status?.podIP ?? '')))
+  if ('pod' in from)
+    return new Map([
+      ['/etc/hosts', hostsFile(from.pod, from.pod.status?.podIP ?? '', () => '')],
+      ['/etc/resolv.conf', resolvConf(from.pod)],
+    ])
   const hosts = lister.list('nodes').map((node) => `${addressOfNode(node)} ${node.metadata.name}`)
   return new Map([
     ['/etc/hosts', 'node' in from ? hosts.join('\n') : ''],

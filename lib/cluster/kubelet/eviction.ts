@@ -1,28 +1,25 @@
 /**
  * Mirrors: pkg/kubelet/eviction's localStorageEviction.
- * Differs: what a process writes is noticed when its pod is looked at; logs take no room.
+ * Differs: what a process writes is noticed when its pod is looked at; logs and folders take no room.
  */
 import { formatQuantity, parseQuantity, quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
-import { bytesBelow, collect, podFolder } from '@/lib/cluster/kubelet/node-files'
-import { traceProcess } from '@/lib/cluster/kubelet/process/run'
-import { mountOf, ROOT } from '@/lib/cluster/kubelet/process/sandbox'
-import { sizeOf } from '@/lib/cluster/kubelet/process/tree'
-import { placeOf } from '@/lib/cluster/kubelet/volume-place'
+import { placeOf, podFolder } from '@/lib/cluster/kubelet/volume-place'
+import { treeBytes } from '@/lib/userland/kernel/file-tree'
+import { bytesBelow } from '@/lib/userland/kernel/folders'
 
 /** ms between two looks at the disk. */
 const INTERVAL = 10_000
 
 /** What is said of an emptyDir that holds more than it may. */
 function volumeExcess(sync: Sync): string | undefined {
-  const { ctx, pod } = sync
+  const { ctx, host, pod } = sync
   for (const volume of pod.spec.volumes ?? []) {
     const { sizeLimit } = volume.emptyDir ?? {}
     const source = sizeLimit === undefined ? undefined : placeOf(ctx.lister, pod, volume)?.path
     if (sizeLimit === undefined || source === undefined) continue
-    collect(ctx.state, [{ path: source, source }], ctx.now())
     const limit = Number(parseQuantity(sizeLimit).nano) / 1e9
-    if (limit > 0 && bytesBelow(ctx.state, source) > limit)
+    if (limit > 0 && bytesBelow(host.files, source) > limit)
       return `Usage of EmptyDir volume "${volume.name}" exceeds the limit "${sizeLimit}". `
   }
   return undefined
@@ -34,14 +31,9 @@ const AT_ONCE = 1
 const STORAGE = 'ephemeral-storage'
 
 /** Bytes that a container has written beside its volumes. */
-function writtenBy({ ctx, runtime }: Sync, name: string): number {
-  const instance = runtime.containers[name]?.current
-  if (!instance?.process || instance.finished) return 0
-  const { mounted = {}, sandbox } = instance.process
-  let bytes = 0
-  for (const [path, text] of traceProcess(instance.process, ctx.now()).files)
-    if (!Object.hasOwn(mounted, path) && !mountOf(sandbox ?? ROOT, path)) bytes += sizeOf(text)
-  return bytes
+function writtenBy({ runtime }: Sync, name: string): number {
+  const { layer, finished } = runtime.containers[name]?.current ?? {}
+  return layer && !finished ? treeBytes(layer) : 0
 }
 
 /** What is said of containers that have written more than they may: all of them together, then each. */
@@ -52,7 +44,7 @@ function writtenExcess(sync: Sync): string | undefined {
   })
   if (limits.length === 0) return undefined
   const used = new Map(sync.pod.spec.containers.map(({ name }) => [name, writtenBy(sync, name)]))
-  const volumes = bytesBelow(sync.ctx.state, podFolder(sync.runtime.uid))
+  const volumes = bytesBelow(sync.host.files, podFolder(sync.runtime.uid))
   const all = [...used.values()].reduce((sum, bytes) => sum + bytes, volumes)
   const total = limits.reduce((sum, { bytes }) => sum + bytes, 0)
   if (all > total) {

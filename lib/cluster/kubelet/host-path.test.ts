@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
+import '@/lib/cluster/cluster'
+import { hostImage } from '@/lib/cluster/host/host-image'
 import { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
 
 const failed = (path: string, what: string) => `hostPath type check failed: ${path} is not ${what}`
 
@@ -15,26 +17,28 @@ type Type =
   | 'FileOrCreate'
   | 'Socket'
 
-/** A host where nothing else is. */
-const HOST = { kindOf: () => undefined } as unknown as NodeHost
+const SPEC = { name: 'a', since: 0, version: 'v1.36.2', addresses: { a: '10.0.0.1' }, server: '10.0.0.1' }
 
 it.each<[string, Type, string | undefined, string | undefined]>([
-  ['/srv/a', '', undefined, '/srv/a/'],
-  ['/etc', 'Directory', undefined, undefined],
+  ['/srv/a', '', undefined, 'directory'],
+  ['/etc', 'Directory', undefined, 'directory'],
   ['/srv/a', 'Directory', failed('/srv/a', 'a directory'), undefined],
-  ['/made', 'Directory', undefined, undefined],
-  ['/srv/a', 'DirectoryOrCreate', undefined, '/srv/a/'],
-  ['/etc/hosts', 'DirectoryOrCreate', failed('/etc/hosts', 'a directory'), undefined],
-  ['/made/file', 'File', undefined, undefined],
-  ['/etc', 'File', failed('/etc', 'a file'), undefined],
-  ['/srv/f', 'FileOrCreate', undefined, '/srv/f'],
+  ['/made', 'Directory', undefined, 'directory'],
+  ['/srv/a/b', 'DirectoryOrCreate', undefined, 'directory'],
+  ['/etc/hosts', 'DirectoryOrCreate', failed('/etc/hosts', 'a directory'), 'file'],
+  ['/etc/hosts/a', '', 'mkdir /etc/hosts/a: not a directory', undefined],
+  ['/made/file', 'File', undefined, 'file'],
+  ['/etc', 'File', failed('/etc', 'a file'), 'directory'],
+  ['/srv/f', 'FileOrCreate', undefined, 'file'],
   ['/srv/a/f', 'FileOrCreate', 'open /srv/a/f: no such file or directory', undefined],
-  ['/run/containerd/containerd.sock', 'Socket', undefined, undefined],
-  ['/etc', 'Socket', failed('/etc', 'a socket file'), undefined],
-  ['/dev/null', 'CharDevice', undefined, undefined],
-  ['/dev/null', 'BlockDevice', failed('/dev/null', 'a block device'), undefined],
-])('%s as %s', (path, type, error, made) => {
-  const state: KubeletState = { pods: {}, images: {}, lastIp: 1, files: { '/made/file': 'x' } }
-  expect(prepareHostPath(state, { path, type }, HOST)).toBe(error)
-  expect(Object.keys(state.files ?? {})).toEqual(made === undefined ? ['/made/file'] : ['/made/file', made])
+  ['/var/run/containerd/containerd.sock', 'Socket', undefined, 'socket'],
+  ['/etc', 'Socket', failed('/etc', 'a socket file'), 'directory'],
+  ['/dev/null', 'CharDevice', undefined, 'character'],
+  ['/dev/null', 'BlockDevice', failed('/dev/null', 'a block device'), 'character'],
+])('%s as %s', (path, type, error, found) => {
+  const files = new MemoryFileSystem({ now: () => 0, tree: newFileTree(), base: hostImage(SPEC) })
+  files.mkdir('/made')
+  files.write('/made/file', 'x')
+  expect(prepareHostPath({ path, type }, { files } as unknown as NodeHost)).toBe(error)
+  expect(files.stat(path)?.type).toBe(found)
 })

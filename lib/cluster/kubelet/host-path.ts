@@ -1,79 +1,64 @@
-/**
- * Is a hostPath what its type says? Mirrors: pkg/volume/hostpath.
- * Differs: of the node's own tree only its usual folders and a few devices and sockets are known.
- */
+/** Is a hostPath what its type says? Mirrors: pkg/volume/hostpath. */
 import type { IHostPathVolumeSource } from 'kubernetes-models/v1/HostPathVolumeSource'
+import { PROVISIONED } from '@/lib/cluster/kubelet/disk-place'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileSystem, FileType } from '@/lib/userland/kernel/file-system'
+import { makeFolders } from '@/lib/userland/kernel/folders'
 
-const FOLDERS = new Set(
-  `/ /bin /boot /dev /dev/shm /etc /etc/ca-certificates /etc/cni /etc/cni/net.d /etc/kubernetes /etc/kubernetes/manifests
-  /etc/kubernetes/pki /etc/kubernetes/pki/etcd /etc/ssl /etc/ssl/certs /home /lib /lib/modules /media /mnt /opt /opt/cni /opt/cni/bin
-  /opt/local-path-provisioner /proc /root /run /run/containerd /sbin /srv /sys /sys/fs/cgroup /tmp /usr
-  /usr/bin /usr/lib /usr/local /usr/local/share/ca-certificates
-  /usr/libexec/kubernetes/kubelet-plugins/volume/exec /usr/share /usr/share/ca-certificates /var /var/lib /var/lib/containerd /var/lib/etcd /var/lib/kubelet
-  /var/lib/kubelet/pods /var/log /var/log/containers /var/log/pods /var/run /var/tmp`.split(/\s+/),
-)
-const FILES = new Set(
-  `/etc/fstab /etc/group /etc/kubernetes/controller-manager.conf /etc/kubernetes/scheduler.conf
-  /etc/hostname /etc/hosts /etc/localtime /etc/machine-id /etc/os-release /etc/passwd
-  /etc/resolv.conf /etc/shadow /run/xtables.lock /var/lib/kubelet/config.yaml`.split(/\s+/),
-)
-const SOCKETS = new Set(['/run/containerd/containerd.sock', '/var/run/containerd/containerd.sock'])
-const CHARACTER_DEVICES = new Set(
-  `/dev/console /dev/full /dev/kmsg /dev/null /dev/random /dev/tty /dev/urandom /dev/zero`.split(' '),
-)
-
-type Kind = 'folder' | 'file' | 'socket' | 'character device'
-
-/** What is there on the node; undefined for nothing. */
-function kindOf(files: Record<string, string>, path: string, host: NodeHost): Kind | undefined {
-  if (FOLDERS.has(path)) return 'folder'
-  if (SOCKETS.has(path)) return 'socket'
-  if (CHARACTER_DEVICES.has(path)) return 'character device'
-  if (FILES.has(path) || Object.hasOwn(files, path)) return 'file'
-  if (Object.keys(files).some((name) => name.startsWith(`${path}/`))) return 'folder'
-  return host.kindOf(path)
+/** What a type asks for, and its name. */
+const WANTED: Readonly<Record<string, [FileType, string]>> = {
+  DirectoryOrCreate: ['directory', 'a directory'],
+  Directory: ['directory', 'a directory'],
+  FileOrCreate: ['file', 'a file'],
+  File: ['file', 'a file'],
+  Socket: ['socket', 'a socket file'],
+  CharDevice: ['character', 'a character device'],
+  BlockDevice: ['block', 'a block device'],
 }
 
-const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
+function typeAt(files: FileSystem, path: string): FileType | undefined {
+  try {
+    return files.stat(path)?.type
+  } catch (error) {
+    if (error instanceof Errno) return undefined
+    throw error
+  }
+}
+
+/** local-path makes its folders for everybody. */
+const modeOf = (path: string) => (path.startsWith(PROVISIONED) ? 0o777 : 0o755)
+
+function make(files: FileSystem, path: string, type: string, given: string): string | undefined {
+  if (type === 'FileOrCreate') {
+    const above = path.slice(0, path.lastIndexOf('/')) || '/'
+    if (typeAt(files, above) !== 'directory') return `open ${given}: no such file or directory`
+    files.write(path, '', { mode: 0o644 })
+    return undefined
+  }
+  try {
+    makeFolders(files, path, modeOf(path))
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error
+    return `mkdir ${given}: ${error.message.toLowerCase()}`
+  }
+  return undefined
+}
 
 /** Makes what is to be made; returns why the volume cannot be mounted. */
 export function prepareHostPath(
-  state: KubeletState,
   source: IHostPathVolumeSource | undefined,
-  host: NodeHost,
+  { files }: NodeHost,
 ): string | undefined {
   if (!source) return undefined
   const path = source.path.replace(/\/+$/, '') || '/'
-  const files = state.files ?? {}
-  const found = kindOf(files, path, host)
-  const failed = (what: string) => `hostPath type check failed: ${source.path} is not ${what}`
-  switch (source.type) {
-    case 'DirectoryOrCreate':
-      if (found === undefined) state.files = { ...files, [`${path}/`]: '' }
-      else if (found !== 'folder') return failed('a directory')
-      return undefined
-    case 'FileOrCreate':
-      if (found === undefined) {
-        if (kindOf(files, parentOf(path), host) !== 'folder')
-          return `open ${source.path}: no such file or directory`
-        state.files = { ...files, [path]: '' }
-      } else if (found === 'folder') return failed('a file')
-      return undefined
-    case 'Directory':
-      return found === 'folder' ? undefined : failed('a directory')
-    case 'File':
-      return found === 'file' ? undefined : failed('a file')
-    case 'Socket':
-      return found === 'socket' ? undefined : failed('a socket file')
-    case 'CharDevice':
-      return found === 'character device' ? undefined : failed('a character device')
-    case 'BlockDevice':
-      return failed('a block device')
-    default:
-      // The container runtime makes a folder of what is not there.
-      if (found === undefined) state.files = { ...files, [`${path}/`]: '' }
-      return undefined
-  }
+  const { type = '' } = source
+  const found = typeAt(files, path)
+  // The container runtime makes a folder of what is not there.
+  if (found === undefined && (type === '' || type.endsWith('OrCreate')))
+    return make(files, path, type, source.path)
+  const [wanted, name] = WANTED[type] ?? []
+  return wanted === undefined || found === wanted
+    ? undefined
+    : `hostPath type check failed: ${source.path} is not ${name}`
 }

@@ -4,13 +4,13 @@ import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/clie
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
 import { mirrorKeys, STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
 import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import { planRefresh } from '@/lib/cluster/kubelet/refresh-volumes'
 import { allContainers, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
+import { podFolder } from '@/lib/cluster/kubelet/volume-place'
 import { mountsSource } from '@/lib/cluster/kubelet/volumes'
 
 import { part } from '@/lib/cluster/sim/parts'
@@ -68,7 +68,7 @@ function runtimeOf(ctx: Context, pod: Pod, nodeName: string): PodRuntime {
 }
 
 /** What ran of a pod that is gone from the API (a forced deletion) is stopped without more ado. */
-function forget(ctx: Context, pod: Pod): void {
+function forget(ctx: Context, pod: Pod, host: NodeHost): void {
   const runtime = ctx.state.pods[pod.metadata.uid]
   if (!runtime) return
   if (!runtime.killing)
@@ -82,7 +82,7 @@ function forget(ctx: Context, pod: Pod): void {
         })
   part('kubeletLate').keepRulesOf(ctx, runtime)
   delete ctx.state.pods[pod.metadata.uid]
-  forgetPodFiles(ctx.state, pod.metadata.uid)
+  host.remove(podFolder(pod.metadata.uid))
 }
 
 /** Under this and its own key, the processes of a pod go on. */
@@ -94,11 +94,11 @@ const isOver = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.ph
 const waitingForRoom = ({ pods }: KubeletState): string[] =>
   Object.values(pods).flatMap(({ deferred, key }) => (deferred ? [key] : []))
 
-function onPod(event: WatchEvent, ctx: Context): string[] {
+function onPod(event: WatchEvent, ctx: Context, host: NodeHost): string[] {
   const pod = event.object as Pod
   if (mirroredHash(pod)) return mirrorKeys(event, ctx)
   if (event.type === 'DELETED') {
-    forget(ctx, pod)
+    forget(ctx, pod, host)
     return waitingForRoom(ctx.state)
   }
   const { uid, resourceVersion } = pod.metadata
@@ -126,9 +126,12 @@ function onSource(event: WatchEvent, ctx: Context): string[] {
 const isThere = (pod: Pod | undefined, uid: string) => pod !== undefined && runtimeUid(pod) === uid
 
 /** A kubelet that starts says that its node is well, and drops what is gone from the API. */
-function reportNode(ctx: Context, nodeName: string): void {
+function reportNode(ctx: Context, nodeName: string, host: NodeHost): void {
   for (const { uid, key } of Object.values(ctx.state.pods))
-    if (!ctx.state.statics?.[key] && !isThere(ctx.lister.byKey('pods', key), uid)) delete ctx.state.pods[uid]
+    if (!ctx.state.statics?.[key] && !isThere(ctx.lister.byKey('pods', key), uid)) {
+      delete ctx.state.pods[uid]
+      host.remove(podFolder(uid))
+    }
   const node = ctx.lister.get('nodes', undefined, nodeName)
   const conditions = node?.status?.conditions ?? []
   const isReady = conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
@@ -193,7 +196,7 @@ export const kubelet = (
     {
       resource: 'pods',
       fieldSelector: `spec.nodeName=${nodeName}`,
-      map: (event, ctx) => onPod(event, ctx as Context),
+      map: (event, ctx) => onPod(event, ctx as Context, host),
     },
     {
       resource: 'nodes',
@@ -230,7 +233,7 @@ export const kubelet = (
         part('nodePower').shutDown(ctx, nodeName)
         return
       }
-      reportNode(ctx, nodeName)
+      reportNode(ctx, nodeName, host)
       if (ctx.state.statics || host.manifestsChanged()) part('kubeletLate').readManifests(ctx, nodeName, host)
       if (host.usage() || ctx.state.pressure || hungry(ctx.state))
         part('nodePressure').watchPressure(ctx, nodeName, host)

@@ -46,7 +46,7 @@ function takenByOther(
 /** Why a bound volume of a certain kind cannot be mounted here; undefined when it can. */
 function persistentProblem(sync: Sync, { metadata, spec }: PersistentVolume): string | undefined {
   const { name } = metadata
-  if (spec.hostPath) return setUp(name, prepareHostPath(sync.ctx.state, spec.hostPath, sync.host))
+  if (spec.hostPath) return setUp(name, prepareHostPath(spec.hostPath, sync.host))
   if (sync.host.trustsMounts()) return undefined
   if (spec.local) {
     const why = localProblem(sync, spec.local.path, spec.volumeMode === 'Block')

@@ -7,7 +7,7 @@ import { parseIP } from '@/lib/cluster/apimachinery/cidr'
 import type { CSIDriver } from '@/lib/cluster/apis/storage/csi-driver'
 import type { CSINode } from '@/lib/cluster/apis/storage/csi-node'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
-import { podFolder } from '@/lib/cluster/kubelet/node-files'
+import { podFolder } from '@/lib/cluster/kubelet/volume-place'
 
 const NFS_PORT = 2049
 
@@ -18,12 +18,10 @@ export const TIMED_OUT = 'Connection timed out'
 const RESOLVER = '8.8.8.8'
 
 /** A `local` volume has to be there before anybody uses it. */
-export function localProblem({ ctx, host }: Sync, path: string, block: boolean): string | undefined {
-  const folder = path.replace(/\/+$/, '')
-  const kind = host.kindOf(folder)
-  const written = Object.keys(ctx.state.files ?? {}).some((name) => name.startsWith(`${folder}/`))
-  if (kind === undefined && !written) return `path "${path}" does not exist`
-  return block ? `path "${path}" is not a block device` : undefined
+export function localProblem({ host }: Sync, path: string, block: boolean): string | undefined {
+  const found = host.files.stat(path.replace(/\/+$/, '') || '/')
+  if (!found) return `path "${path}" does not exist`
+  return block && found.type !== 'block' ? `path "${path}" is not a block device` : undefined
 }
 
 function address(sync: Sync, server: string): string | undefined {

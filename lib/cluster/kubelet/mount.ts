@@ -1,9 +1,9 @@
 /** Mounting what a pod's containers use. Mirrors: pkg/kubelet/volumemanager. */
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import { podEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { allContainers } from '@/lib/cluster/kubelet/runtime'
 import { isDisk } from '@/lib/cluster/kubelet/volume-place'
 import { contentOf } from '@/lib/cluster/kubelet/volumes'
+import { usedVolumes } from '@/lib/cluster/kubelet/written-volumes'
 import { part } from '@/lib/cluster/sim/parts'
 
 /** The service account's token volume never keeps a pod back here: its CA arrives with the namespace. */
@@ -13,23 +13,16 @@ const neverFails = ({ name, projected }: IVolume): boolean =>
 export const setUpFailed = (name: string, why: string) =>
   `MountVolume.SetUp failed for volume "${name}" : ${why}`
 
-/** The volumes that some container uses: nothing happens to the others. */
-function usedVolumes({ pod }: Sync): IVolume[] {
-  const used = new Set(
-    allContainers(pod).flatMap(({ volumeMounts = [], volumeDevices = [] }) =>
-      [...volumeMounts, ...volumeDevices].map(({ name }) => name),
-    ),
-  )
-  return (pod.spec.volumes ?? []).filter(({ name }) => used.has(name))
-}
-
 /** What every node has: kube-proxy mounts it before there is anything else. */
 const OF_ALL = ['/lib/modules', '/run/xtables.lock']
 
-function hostPathProblem({ ctx, host }: Sync, { hostPath }: IVolume): string | undefined {
+function hostPathProblem({ host }: Sync, { hostPath }: IVolume): string | undefined {
   if (!hostPath || OF_ALL.includes(hostPath.path)) return undefined
-  return part('kubeletLate').prepareHostPath(ctx.state, hostPath, host)
+  return part('kubeletLate').prepareHostPath(hostPath, host)
 }
+
+/** Has it a folder on the node that is to be made or mounted? */
+const hasFolder = (volume: IVolume) => volume.emptyDir !== undefined || isDisk(volume)
 
 /** True when every volume can be mounted; else FailedMount tells of each that cannot. */
 export function mountVolumes(sync: Sync): boolean {
@@ -43,5 +36,7 @@ export function mountVolumes(sync: Sync): boolean {
     if (why !== undefined) problems.push(setUpFailed(volume.name, why))
   }
   for (const message of problems) if (message !== '') podEvent(sync, 'Warning', 'FailedMount', message)
-  return problems.length === 0
+  if (problems.length > 0) return false
+  if (used.some(hasFolder)) part('kubeletLate').makeFolders(sync, used)
+  return true
 }

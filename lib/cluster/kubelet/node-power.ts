@@ -122,6 +122,7 @@ export function announceStart(ctx: Context, nodeName: string, host: NodeHost): v
   const digest = fakeDigest(`${nodeName}/${power.onAt}`)
   const id = [8, 12, 16, 20, 32].map((end, i) => digest.slice([0, 8, 12, 16, 20][i], end)).join('-')
   nodeEvent(ctx, node, 'Warning', 'Rebooted', `Node ${nodeName} has been rebooted, boot id: ${id}`)
+  host.loseMemory()
   const pods = Object.values(ctx.state.pods)
   // A kernel that has just started has no rules.
   if (pods.some(({ containers }) => Object.values(containers).some(({ current }) => isProxy(current))))

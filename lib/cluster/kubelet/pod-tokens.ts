@@ -1,8 +1,13 @@
-import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IServiceAccountTokenProjection } from 'kubernetes-models/v1/ServiceAccountTokenProjection'
-import { API_AUDIENCE } from '@/lib/cluster/auth/service-account-token'
+import type { IVolume } from 'kubernetes-models/v1/Volume'
+import { API_AUDIENCE, type TokenOptions } from '@/lib/cluster/auth/service-account-token'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
-import type { PodToken } from '@/lib/cluster/kubelet/process/tokens'
+
+/** What a token of a pod's service account says: settled at the start, signed when somebody reads it. */
+export interface PodToken extends TokenOptions {
+  account: { namespace: string; name: string; uid: string }
+  seed: number
+}
 
 /** What a token of the pod's service account says. It is not renewed: its claims are those of the pod's start. */
 function tokenOf(
@@ -26,17 +31,12 @@ function tokenOf(
   }
 }
 
-/** The tokens that a container finds, by path. */
-export function mountedTokens(sync: Sync, container: IContainer): Record<string, PodToken> {
+/** The tokens of a volume, by path in it. */
+export function volumeTokens(sync: Sync, { projected }: IVolume): Record<string, PodToken> | undefined {
   const tokens: Record<string, PodToken> = {}
-  for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
-    const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
-    for (const { serviceAccountToken: wanted } of volume?.projected?.sources ?? []) {
-      const isWhole = subPath === undefined
-      if (!wanted || (!isWhole && subPath !== wanted.path)) continue
-      const token = tokenOf(sync, wanted)
-      if (token) tokens[isWhole ? `${mountPath.replace(/\/$/, '')}/${wanted.path}` : mountPath] = token
-    }
+  for (const { serviceAccountToken: wanted } of projected?.sources ?? []) {
+    const token = wanted && tokenOf(sync, wanted)
+    if (token) tokens[wanted.path] = token
   }
-  return tokens
+  return Object.keys(tokens).length > 0 ? tokens : undefined
 }

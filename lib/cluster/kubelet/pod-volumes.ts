@@ -8,37 +8,39 @@ export interface ClusterDns {
 
 const KUBEADM: ClusterDns = { servers: ['10.96.0.10'], domain: 'cluster.local' }
 
-/** /etc/hosts and /etc/resolv.conf, as the kubelet writes them. */
-export function nodeFiles(pod: Pod, ip: string, dns = KUBEADM): Record<string, string> {
-  const { hostAliases = [], hostNetwork, hostname, subdomain } = pod.spec
-  const { name, namespace } = pod.metadata
-  if (hostNetwork) return { '/etc/resolv.conf': resolvConf(pod, dns) }
+/** /etc/hosts, as the kubelet writes it. */
+export function hostsFile(
+  { spec, metadata }: Pod,
+  ip: string,
+  ofNode: () => string,
+  domain = KUBEADM.domain,
+): string {
+  const { hostAliases = [], hostNetwork, hostname, subdomain } = spec
+  const { name, namespace } = metadata
   const own = hostname ?? name
-  const fqdn = subdomain ? `${own}.${subdomain}.${namespace}.svc.${dns.domain}\t${own}` : own
+  const fqdn = subdomain ? `${own}.${subdomain}.${namespace}.svc.${domain}\t${own}` : own
   const aliases = hostAliases.map((alias) => [alias.ip, ...(alias.hostnames ?? [])].join('\t'))
-  const lines = [
-    '# Kubernetes-managed hosts file.',
-    '127.0.0.1\tlocalhost',
-    '::1\tlocalhost ip6-localhost ip6-loopback',
-    'fe00::0\tip6-localnet',
-    'fe00::0\tip6-mcastprefix',
-    'fe00::1\tip6-allnodes',
-    'fe00::2\tip6-allrouters',
-    `${ip}\t${fqdn}`,
-    ...(aliases.length > 0 ? ['', '# Entries added by HostAliases.', ...aliases] : []),
-  ]
-  return {
-    '/etc/hostname': `${own}\n`,
-    '/etc/hosts': `${lines.join('\n')}\n`,
-    '/etc/resolv.conf': resolvConf(pod, dns),
-  }
+  const lines = hostNetwork
+    ? ['# Kubernetes-managed hosts file (host network).', ofNode().replace(/\n$/, '')]
+    : [
+        '# Kubernetes-managed hosts file.',
+        '127.0.0.1\tlocalhost',
+        '::1\tlocalhost ip6-localhost ip6-loopback',
+        'fe00::0\tip6-localnet',
+        'fe00::0\tip6-mcastprefix',
+        'fe00::1\tip6-allnodes',
+        'fe00::2\tip6-allrouters',
+        `${ip}\t${fqdn}`,
+      ]
+  if (aliases.length > 0) lines.push('', '# Entries added by HostAliases.', ...aliases)
+  return `${lines.join('\n')}\n`
 }
 
 /** The node's own, which pods with dnsPolicy Default have, too. */
 const NODE_RESOLVER = { nameservers: ['8.8.8.8'], searches: [] as string[], options: [] as string[] }
 
 /** Mirrors: pkg/kubelet/network/dns – the policy's configuration, then what dnsConfig adds. */
-function resolvConf({ spec, metadata }: Pod, dns: ClusterDns): string {
+export function resolvConf({ spec, metadata }: Pod, dns: ClusterDns = KUBEADM): string {
   const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork } = spec
   const ofCluster = dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork)
   const { domain, servers: own } = dns

@@ -1,6 +1,5 @@
-import { writeFiles } from '@/lib/cluster/kubelet/file-writes'
 import { type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
-import { allContainers, isRunning, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import type { PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { mountsMetadata } from '@/lib/cluster/kubelet/volumes'
 import { part } from '@/lib/cluster/sim/parts'
 
@@ -22,9 +21,9 @@ function noticeMetadata({ pod, runtime, ctx }: Sync): void {
   runtime.metadataSeen = seen
 }
 
-/** Writes what has changed since into the volumes of running containers, once its time has come. */
+/** Writes what has changed since into the pod's volumes, once its time has come. */
 export function refreshVolumes(sync: Sync): void {
-  const { ctx, pod, runtime } = sync
+  const { ctx, runtime } = sync
   noticeMetadata(sync)
   if (runtime.refreshAt === undefined) return
   if (runtime.refreshAt > ctx.now()) {
@@ -32,10 +31,5 @@ export function refreshVolumes(sync: Sync): void {
     return
   }
   delete runtime.refreshAt
-  for (const container of allContainers(pod)) {
-    const own = runtime.containers[container.name]
-    const instance = own?.current
-    if (!isRunning(own) || !instance?.process) continue
-    writeFiles(instance, part('kubeletLate').changedFiles(sync, container, instance.process), ctx.now())
-  }
+  part('kubeletLate').rewriteVolumes(sync)
 }

@@ -1,12 +1,9 @@
 /** Mirrors: pkg/kubelet/kuberuntime/security_context.go and pkg/securitycontext. */
 import type { IContainer } from 'kubernetes-models/v1/Container'
-import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { behaviourOf, repositoryOf } from '@/lib/cluster/kubelet/images'
 import { podTitle } from '@/lib/cluster/kubelet/node-context'
-import { DEFAULT_CAPABILITIES, type Identity, type Sandbox } from '@/lib/cluster/kubelet/process/sandbox'
-import { volumeMounts } from '@/lib/cluster/kubelet/volume-mounts'
-import type { Place } from '@/lib/cluster/kubelet/volume-place'
+import { DEFAULT_CAPABILITIES, type Identity, type Sandbox } from '@/lib/cluster/kubelet/sandbox'
 
 /** In the order of their numbers. */
 const CAPABILITIES =
@@ -78,43 +75,12 @@ export function nonRootError(pod: Pod, container: IContainer): string | undefine
 }
 
 /** All that a container's processes are held to. */
-export function sandboxOf(
-  pod: Pod,
-  container: IContainer,
-  placeOf: (volume: IVolume) => Place | undefined,
-): Sandbox {
+export function sandboxOf(pod: Pod, container: IContainer): Sandbox {
   const { securityContext } = container
   return {
     user: identityOf(pod, container),
     capabilities: capabilityMask(container),
     noNewPrivileges: securityContext?.allowPrivilegeEscalation === false,
     readOnlyRoot: securityContext?.readOnlyRootFilesystem === true,
-    mounts: volumeMounts(pod, container, placeOf),
   }
-}
-
-/** What /proc says of a process. */
-export function processStatus(name: string, { user, capabilities, noNewPrivileges }: Sandbox): string {
-  const held = user.uid === 0 ? capabilities : '0'.repeat(16)
-  const four = (id: number) => Array(4).fill(String(id)).join('\t')
-  return [
-    `Name:\t${name.slice(0, 15)}`,
-    'Umask:\t0022',
-    'State:\tS (sleeping)',
-    'Tgid:\t1',
-    'Pid:\t1',
-    'PPid:\t0',
-    `Uid:\t${four(user.uid)}`,
-    `Gid:\t${four(user.gid)}`,
-    `Groups:\t${user.groups.join(' ')} `,
-    'Threads:\t1',
-    `CapInh:\t${'0'.repeat(16)}`,
-    `CapPrm:\t${held}`,
-    `CapEff:\t${held}`,
-    `CapBnd:\t${capabilities}`,
-    `CapAmb:\t${'0'.repeat(16)}`,
-    `NoNewPrivs:\t${noNewPrivileges ? 1 : 0}`,
-    'Seccomp:\t0',
-    '',
-  ].join('\n')
 }

@@ -2,9 +2,9 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import { pullBackoffTime, pullErrorTime } from '@/lib/cluster/kubelet/back-off'
-import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { envOf } from '@/lib/cluster/kubelet/container/env-of'
 import { restingContext } from '@/lib/cluster/kubelet/container/resting-context'
+import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf, rests, startArgv } from '@/lib/cluster/kubelet/images'
 import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
 import type { Protocol } from '@/lib/cluster/kubelet/process/network'
@@ -12,7 +12,6 @@ import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import type { ContainerRuntime, Instance, ProcessStart } from '@/lib/cluster/kubelet/runtime'
 import { nonRootError, sandboxOf } from '@/lib/cluster/kubelet/security-context'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
-import { placeOf } from '@/lib/cluster/kubelet/volume-place'
 import { part } from '@/lib/cluster/sim/parts'
 
 const CONFIG_RETRY = 10_000
@@ -133,8 +132,8 @@ function processOf(sync: Sync, container: IContainer, env: Record<string, string
   const image = container.image ?? ''
   const argv = argvOf(container, env)
   const cwd = container.workingDir ?? behaviourOf(image).cwd
-  const sandbox = sandboxOf(pod, container, (volume) => placeOf(ctx.lister, pod, volume))
-  const script = ctx.state.statics ? sync.host.script(argv, sandbox.mounts) : undefined
+  const sandbox = sandboxOf(pod, container)
+  const script = ctx.state.statics ? sync.host.script(argv, pod, container) : undefined
   const ports = container.ports?.map(({ containerPort, protocol = 'TCP' }) => ({
     port: containerPort,
     protocol: protocol as Protocol,
@@ -153,11 +152,16 @@ function processOf(sync: Sync, container: IContainer, env: Record<string, string
 }
 
 /** Is it a server of whose process nothing is to be seen until somebody looks? */
-function mayRest(sync: Sync, { name }: IContainer, process: ProcessStart): boolean {
+function mayRest(sync: Sync, { name, volumeMounts = [] }: IContainer, process: ProcessStart): boolean {
   const { image, argv, script, tty, sandbox } = process
   if (script || tty || sync.pod.spec.shareProcessNamespace) return false
-  const { mounts = [], user, readOnlyRoot = false } = sandbox ?? {}
-  const start = { argv, mounts: mounts.map(({ path }) => path), uid: user?.uid ?? 0, readOnlyRoot }
+  const { user, readOnlyRoot = false } = sandbox ?? {}
+  const start = {
+    argv,
+    mounts: volumeMounts.map(({ mountPath }) => mountPath),
+    uid: user?.uid ?? 0,
+    readOnlyRoot,
+  }
   return rests(behaviourOf(image), start, restingContext(envOf(sync), name, process))
 }
 
@@ -206,14 +210,6 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
 const hasSubPath = ({ volumeMounts }: IContainer) =>
   !!volumeMounts?.some(({ subPath, subPathExpr }) => subPath ?? subPathExpr)
 
-/** What the kubelet's configuration says of DNS, if somebody has been at it. */
-function clusterDns({ host }: Sync): ClusterDns | undefined {
-  const config = host.changedBelow(KUBELET_CONFIG)[KUBELET_CONFIG]
-  return config === undefined ? undefined : part('kubeletLate').clusterDnsOf(config)
-}
-
-const KUBELET_CONFIG = '/var/lib/kubelet/config.yaml'
-
 /** Sets up what the process finds, and starts it unless it may rest; why it could not be started. */
 function startProcess(
   sync: Sync,
@@ -222,6 +218,8 @@ function startProcess(
   instance: Instance,
 ): string | undefined {
   instance.process = process
-  if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container, process.sandbox?.mounts ?? [])
-  return mayRest(sync, container, process) ? undefined : part('containers').startContainer(sync, container, instance)
+  if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container)
+  return mayRest(sync, container, process)
+    ? undefined
+    : part('containers').startContainer(sync, container, instance)
 }

@@ -11,10 +11,10 @@ import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { ComponentContext } from '@/lib/cluster/client/component'
 import { mirroredHash, mirrorPod } from '@/lib/cluster/host/static-pod'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
-import { forgetPodFiles } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState, StaticPodState } from '@/lib/cluster/kubelet/runtime'
 import { syncPod } from '@/lib/cluster/kubelet/sync-pod'
+import { podFolder } from '@/lib/cluster/kubelet/volume-place'
 
 type Context = ComponentContext<KubeletState>
 
@@ -81,9 +81,9 @@ function syncMirror(ctx: Context, key: string, nodeName: string): void {
   })
 }
 
-function finish(ctx: Context, key: string, own: StaticPodState): void {
+function finish({ ctx, host }: Sync, key: string, own: StaticPodState): void {
   delete ctx.state.pods[own.hash]
-  forgetPodFiles(ctx.state, own.hash)
+  host.remove(podFolder(own.hash))
   const { statics = {} } = ctx.state
   if (own.next) statics[key] = { ...own.next }
   else delete statics[key]
@@ -102,5 +102,5 @@ export function syncStaticPod(key: string, ctx: Context, nodeName: string, syncO
   const grace = (own.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000
   const metadata = { ...own.pod.metadata, deletionTimestamp: formatTime(own.stoppedAt + grace) }
   const sync = syncOf({ ...own.pod, metadata })
-  atApi(ctx, key, () => syncPod({ ...sync, finish: () => finish(ctx, key, own) }))
+  atApi(ctx, key, () => syncPod({ ...sync, finish: () => finish(sync, key, own) }))
 }

@@ -22,7 +22,7 @@ function finish(sync: Sync, container: IContainer, runtime: ContainerRuntime, en
   if (!instance) return
   const { at, code, oom } = end
   const message = part('kubeletLate').terminationMessage(sync, container, instance, code)
-  part('kubeletLate').keepRules(sync.ctx, instance, at)
+  part('kubeletLate').keepRules(sync.ctx, sync.runtime, instance, at)
   const reason = oom ? 'OOMKilled' : code === 0 ? 'Completed' : 'Error'
   instance.finished = { at, code, reason, ...(message === undefined ? {} : { message }) }
   part('containers').rememberEnd(sync, container.name)

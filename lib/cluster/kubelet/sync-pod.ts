@@ -22,6 +22,7 @@ import {
 import { isResizing } from '@/lib/cluster/kubelet/sizes'
 import { podStatus } from '@/lib/cluster/kubelet/status'
 import { syncContainer } from '@/lib/cluster/kubelet/sync-container'
+import { writeVolumes } from '@/lib/cluster/kubelet/written-volumes'
 import { own } from '@/lib/cluster/sim/own'
 import { part } from '@/lib/cluster/sim/parts'
 
@@ -111,6 +112,7 @@ function prepare(sync: Sync): boolean {
     return false
   }
   runtime.sandboxReady = true
+  writeVolumes(sync)
   return true
 }
 

@@ -1,13 +1,9 @@
-import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IDownwardAPIVolumeFile } from 'kubernetes-models/v1/DownwardAPIVolumeFile'
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
-import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { allocatableOf, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { DATA } from '@/lib/cluster/kubelet/process/tree'
-import { hashText } from '@/lib/cluster/sim/hash'
 
 interface KeyItem {
   key: string
@@ -87,47 +83,13 @@ function projected(sync: Sync, volume: NonNullable<IVolume['projected']>): Conte
   return { files }
 }
 
-/** What an image holds, by path below its root. */
-const imageFiles = (image: string): Files =>
-  Object.fromEntries(
-    Object.entries(behaviourOf(image).files ?? {}).map(([path, text]) => [path.slice(1), text]),
-  )
-
 /** What the kubelet itself puts into a volume, but for tokens (pod-tokens.ts). */
 export function contentOf(sync: Sync, volume: IVolume): Content {
   const { configMap, secret, downwardAPI } = volume
   if (configMap) return keyed(sync, 'configmap', configMap.name ?? '', configMap.optional, configMap.items)
   if (secret) return keyed(sync, 'secret', secret.secretName ?? '', secret.optional, secret.items)
   if (downwardAPI) return downward(sync, downwardAPI.items)
-  if (volume.image) return { files: imageFiles(volume.image.reference ?? '') }
   return volume.projected ? projected(sync, volume.projected) : { files: {} }
-}
-
-/** The files that a container finds under its mount paths when it starts. */
-export function mountedFiles(sync: Sync, container: IContainer): Files {
-  const files: Files = {}
-  for (const { devicePath } of container.volumeDevices ?? []) files[devicePath] = ''
-  for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
-    const volume = sync.pod.spec.volumes?.find((candidate) => candidate.name === name)
-    const content = volume && contentOf(sync, volume)
-    if (!content || 'error' in content) continue
-    if (subPath === undefined && isWritten(volume)) {
-      const link = `${mountPath.replace(/\/$/, '')}/${DATA}`
-      files[link] = dataFolder(sync.ctx.now(), link)
-    }
-    for (const [path, text] of Object.entries(content.files)) {
-      if (subPath === undefined) files[`${mountPath.replace(/\/$/, '')}/${path}`] = text
-      else if (subPath === path) files[mountPath] = text
-      else if (path.startsWith(`${subPath}/`)) files[mountPath + path.slice(subPath.length)] = text
-    }
-  }
-  return files
-}
-
-/** Where `..data` leads: the folder's name is the time at which it was written. */
-export const dataFolder = (now: number, path: string) => {
-  const time = formatTime(now).slice(0, 19).replace(/[-T:]/g, '_')
-  return `..${time}.${Number.parseInt(hashText(`${now}${path}`).slice(0, 8), 16)}`
 }
 
 /** Does a change of this ConfigMap or Secret reach the pod's volumes? */

@@ -2,8 +2,8 @@
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
-import { isProxy, PROXY_CONFIG } from '@/lib/cluster/kubelet/proxy-rules'
-import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
+import { isProxy, proxyConfig } from '@/lib/cluster/kubelet/proxy-rules'
+import { type Instance, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { proxiedPort } from '@/lib/cluster/proxy/rules/proxied-port'
 import { type Shown, showRules } from '@/lib/cluster/proxy/rules/show-rules'
 import { knownAt } from '@/lib/cluster/proxy/services'
@@ -24,15 +24,17 @@ function configOf(text: string): ProxyConfig {
 }
 
 /** A node's kube-proxy, if one runs. */
-const runningProxy = ({ pods }: KubeletState): Instance | undefined =>
-  Object.values(pods)
-    .flatMap(({ containers }) => Object.values(containers))
-    .find((one) => isRunning(one) && isProxy(one.current))?.current
+function runningProxy({ pods }: KubeletState): { runtime: PodRuntime; instance: Instance } | undefined {
+  for (const runtime of Object.values(pods))
+    for (const one of Object.values(runtime.containers))
+      if (one.current && isRunning(one) && isProxy(one.current)) return { runtime, instance: one.current }
+  return undefined
+}
 
 /** The configuration that a node's rules were made with. */
 function ruleConfig(state: KubeletState | undefined): string {
   const running = state && runningProxy(state)
-  return (running ? running.process?.mounted?.[PROXY_CONFIG] : state?.proxyRules?.config) ?? ''
+  return running ? proxyConfig(running.runtime, running.instance) : (state?.proxyRules?.config ?? '')
 }
 
 const modeOf = (config: string): ProxyMode =>

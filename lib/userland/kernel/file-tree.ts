@@ -54,6 +54,13 @@ export function sizeOf(node: FileNode): number {
   return (node.bytes ?? byteLength(node.text)) + (node.hole ?? 0)
 }
 
+/** Bytes in the files of a tree that are not as they were at first. */
+export function treeBytes({ nodes }: FileTree): number {
+  let bytes = 0
+  for (const node of nodes.values()) if (node?.type === 'file') bytes += sizeOf(node)
+  return bytes
+}
+
 export function nodeStat(node: FileNode, inode: number, device: number | undefined): FileStat {
   const { type, mode, uid, gid, mtime, links } = node
   return {

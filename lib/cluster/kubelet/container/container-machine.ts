@@ -17,7 +17,7 @@ export function containerMachine(pod: PodKernel, name: string): Machine | undefi
   const { image, hostname, memory } = instance.process
   let files: FileSystem | undefined
   const own = (): FileSystem => {
-    files ??= containerFiles(pod.env, name)
+    files ??= containerFiles(() => pod.env, name, { now: () => pod.now() })
     return files
   }
   return {

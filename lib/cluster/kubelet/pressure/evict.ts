@@ -2,8 +2,8 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { podRequests } from '@/lib/cluster/apimachinery/pod-requests'
 import { quantityValue } from '@/lib/cluster/apimachinery/quantity'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { amount, diskOf, memoryOf, type Signal } from '@/lib/cluster/kubelet/pressure/signals'
-import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
 const SYSTEM_CRITICAL = 2_000_000_000
 
@@ -17,12 +17,12 @@ interface Ranked {
   request: number
 }
 
-function rankOf(pod: Pod, { resource }: Signal, state: KubeletState): Ranked {
+function rankOf(pod: Pod, { resource }: Signal, host: NodeHost): Ranked {
   if (resource === 'pids') return { pod, usage: 1, request: 1 }
   const usage =
     resource === 'memory'
       ? memoryOf(pod).reduce((sum, one) => sum + one.memory, 0)
-      : diskOf(state, pod.metadata.uid)
+      : diskOf(host, pod.metadata.uid)
   // Requests of memory are in bytes here, as everything is that has no thousandths.
   return { pod, usage, request: podRequests(pod)[resource] ?? 0 }
 }
@@ -30,10 +30,10 @@ function rankOf(pod: Pod, { resource }: Signal, state: KubeletState): Ranked {
 const exceeds = ({ usage, request }: Ranked) => (usage > request ? 0 : 1)
 
 /** Those that use more than they asked for first, then low priorities, then whoever is furthest above. */
-export function rankForEviction(pods: readonly Pod[], signal: Signal, state: KubeletState): Pod[] {
+export function rankForEviction(pods: readonly Pod[], signal: Signal, host: NodeHost): Pod[] {
   return pods
     .filter((pod) => !isCritical(pod))
-    .map((pod) => rankOf(pod, signal, state))
+    .map((pod) => rankOf(pod, signal, host))
     .sort(
       (a, b) =>
         exceeds(a) - exceeds(b) ||

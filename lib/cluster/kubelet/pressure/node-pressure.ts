@@ -88,10 +88,16 @@ function report(ctx: Context, node: Node): void {
 }
 
 /** Lets one pod go for the first signal that is met; true when there was one. */
-function evictOne(ctx: Context, node: Node, met: readonly Signal[], pods: readonly Pod[]): boolean {
+function evictOne(
+  ctx: Context,
+  node: Node,
+  met: readonly Signal[],
+  pods: readonly Pod[],
+  host: NodeHost,
+): boolean {
   const [signal] = met
   if (!signal) return false
-  const [victim] = rankForEviction(pods, signal, ctx.state)
+  const [victim] = rankForEviction(pods, signal, host)
   const known = ctx.state.pressure?.[signal.condition] !== undefined
   if (victim || !known) {
     const message = `Attempting to reclaim ${signal.resource}`
@@ -116,10 +122,8 @@ export function watchPressure(ctx: Context, nodeName: string, host: NodeHost): v
     .filter(
       (pod) => isActive(pod) && ctx.state.pods[runtimeUid(pod)] && !ctx.state.pods[runtimeUid(pod)]?.failed,
     )
-  const met = signalsOf(node, pods, ctx.state, host).filter(
-    ({ available, threshold }) => available < threshold,
-  )
-  if (evictOne(ctx, node, met, pods)) ctx.requeueAfter(NODE, INTERVAL)
+  const met = signalsOf(node, pods, host).filter(({ available, threshold }) => available < threshold)
+  if (evictOne(ctx, node, met, pods, host)) ctx.requeueAfter(NODE, INTERVAL)
   remember(ctx, met)
   report(ctx, node)
 }

@@ -1,10 +1,11 @@
 /** What a node has left of memory, disk and process ids, and how little is too little. */
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import { formatQuantity, quantityValue } from '@/lib/cluster/apimachinery/quantity'
-import { bytesBelow, podFolder } from '@/lib/cluster/kubelet/node-files'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import type { KubeletState, PressureType } from '@/lib/cluster/kubelet/runtime'
+import type { PressureType } from '@/lib/cluster/kubelet/runtime'
 import { type ContainerUsage, podUsage } from '@/lib/cluster/kubelet/usage/pod-usage'
+import { podFolder } from '@/lib/cluster/kubelet/volume-place'
+import { bytesBelow } from '@/lib/userland/kernel/folders'
 
 /** One signal that is looked at, with the words that go with it. */
 export interface Signal {
@@ -55,14 +56,14 @@ export const memoryOf = (pod: Pod): ContainerUsage[] => podUsage(pod, new Map())
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
 
 /** Bytes that a pod holds in its volumes on the node. */
-export const diskOf = (state: KubeletState, uid: string): number => bytesBelow(state, podFolder(uid))
+export const diskOf = (host: NodeHost, uid: string): number => bytesBelow(host.files, podFolder(uid))
 
 /** All signals of a node now. */
-export function signalsOf(node: Node, pods: readonly Pod[], state: KubeletState, host: NodeHost): Signal[] {
+export function signalsOf(node: Node, pods: readonly Pod[], host: NodeHost): Signal[] {
   const { memory = 0, disk = 0, pids = 0 } = host.usage() ?? {}
   const capacity = (name: string) => quantityValue(node.status?.capacity?.[name] as string | undefined)
   const inPods = sum(pods.flatMap(memoryOf).map((usage) => usage.memory))
-  const free = capacity('ephemeral-storage') - SYSTEM_DISK - disk - bytesBelow(state, '/')
+  const free = capacity('ephemeral-storage') - SYSTEM_DISK - disk - host.diskUsed()
   const of = (
     condition: PressureType,
     resource: Signal['resource'],

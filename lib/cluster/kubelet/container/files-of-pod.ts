@@ -1,0 +1,164 @@
+/** What a container has besides its volumes: its layer, and the files of its pod's sandbox. */
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { imageTree } from '@/lib/cluster/kubelet/images'
+import { type ClusterDns, hostsFile, resolvConf } from '@/lib/cluster/kubelet/pod-volumes'
+import type { Instance, PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import { part } from '@/lib/cluster/sim/parts'
+import { baseTree } from '@/lib/userland/kernel/base-tree'
+import type { FileSystem, Mount } from '@/lib/userland/kernel/file-system'
+import { type FileNode, type FileTree, newFileTree } from '@/lib/userland/kernel/file-tree'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
+import type { MountPoint } from '@/lib/userland/kernel/mounted-file-system'
+
+/** Whose changes are kept where. */
+type Kind = 'layer' | 'message' | 'pod' | 'memory'
+
+const kinds = new WeakMap<FileSystem, Kind>()
+export const kindOf = (files: FileSystem): Kind | undefined => kinds.get(files)
+
+/** What layers are made of: asked anew each time. */
+export interface Layers {
+  now(): number
+  instance(): Instance | undefined
+  runtime(): PodRuntime
+}
+
+const EMPTY = newFileTree()
+const MI = 2 ** 20
+/** Bytes of texts that one container may write. */
+const HELD = 64 * MI
+const DISK = 31 * 2 ** 30
+const SHM = 64 * MI
+const KUBELET_CONFIG = '/var/lib/kubelet/config.yaml'
+
+interface Store {
+  kind: Kind
+  base: ReadonlyMap<number, FileNode>
+  device: number
+  maxBytes: number
+  tree: () => FileTree | undefined
+  mount: Omit<Partial<Mount>, 'used'>
+}
+
+function storeFiles(layers: Layers, { kind, tree, ...options }: Store): FileSystem {
+  const files = new MemoryFileSystem({
+    now: layers.now,
+    maxText: HELD,
+    ...options,
+    get tree() {
+      return tree() ?? EMPTY
+    },
+  })
+  kinds.set(files, kind)
+  return files
+}
+
+const FOLDERS = ['/dev', '/proc', '/sys']
+const LAYERS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
+
+const overlay = (id: string): Partial<Mount> => {
+  const number = Number.parseInt(id.replace(/^.*\/\//, '').slice(0, 6), 16) % 10_000
+  const at = `${LAYERS}/${number}`
+  const options = [
+    'rw',
+    'relatime',
+    `lowerdir=${LAYERS}/${number - 1}/fs`,
+    `upperdir=${at}/fs`,
+    `workdir=${at}/work`,
+  ]
+  return { source: 'overlay', type: 'overlay', options, size: DISK + 9 * 2 ** 30 }
+}
+
+const NO_EXEC = ['rw', 'nosuid', 'nodev', 'noexec', 'relatime']
+const virtual = (source: string, type: string, options = NO_EXEC, size = 0) => ({
+  ...{ source, type, options, size },
+  used: 0,
+})
+
+/** The root of a container and what every one has mounted; the root comes first. */
+export function rootPoints(layers: Layers, container: IContainer): MountPoint[] {
+  const id = layers.instance()?.containerID ?? ''
+  const files = storeFiles(layers, {
+    kind: 'layer',
+    base: imageTree(container.image ?? ''),
+    device: 0x30 + (Number.parseInt(id.slice(-4), 16) || 0),
+    maxBytes: DISK,
+    tree: () => layers.instance()?.layer,
+    mount: overlay(id),
+  })
+  const { readOnlyRootFilesystem: readOnly = false, privileged } = container.securityContext ?? {}
+  const sys = { readOnly: !privileged }
+  const [dev = '', proc = '', sysfs = ''] = FOLDERS
+  return [
+    { point: '/', files, ...(readOnly ? { readOnly } : {}) },
+    { point: proc, files, at: proc, mount: virtual('proc', 'proc') },
+    {
+      point: dev,
+      files,
+      at: dev,
+      mount: virtual('tmpfs', 'tmpfs', ['rw', 'nosuid', 'size=65536k', 'mode=755'], 64 * MI),
+    },
+    { point: sysfs, files, at: sysfs, mount: virtual('sysfs', 'sysfs'), ...sys },
+  ]
+}
+
+/** What the kubelet's configuration says of DNS, if somebody has been at it. */
+function dnsOf({ host }: ContainerEnv): ClusterDns | undefined {
+  const config = host.changedText(KUBELET_CONFIG)
+  return config === undefined ? undefined : part('kubeletLate').clusterDnsOf(config)
+}
+
+/** In this order always: inodes follow from it. */
+const sandboxTree = (env: ContainerEnv) =>
+  baseTree([
+    [
+      '/hosts',
+      { text: () => hostsFile(env.pod, env.runtime.ip, () => env.host.readText('/etc/hosts') ?? '') },
+    ],
+    [
+      '/hostname',
+      {
+        text: () =>
+          env.pod.spec.hostNetwork
+            ? (env.host.readText('/etc/hostname') ?? '')
+            : `${env.pod.spec.hostname ?? env.pod.metadata.name}\n`,
+      },
+    ],
+    ['/resolv.conf', { text: () => resolvConf(env.pod, dnsOf(env)) }],
+  ])
+
+const MESSAGE = baseTree([['/message', { mode: 0o666 }]])
+const SHARED_MEMORY = baseTree([['/', { type: 'directory', mode: 0o1777 }]])
+
+/** The files of a pod's sandbox, and the one for its last words. */
+export function podPoints(layers: Layers, env: ContainerEnv, container: IContainer): MountPoint[] {
+  const disk = env.host.lineOf('/var/lib/kubelet')
+  const readOnly = container.securityContext?.readOnlyRootFilesystem ? { readOnly: true } : {}
+  const sandbox = storeFiles(layers, {
+    ...{ kind: 'pod', base: sandboxTree(env), device: 0xfe02, maxBytes: DISK, mount: {} },
+    tree: () => layers.runtime().files,
+  })
+  const message = storeFiles(layers, {
+    ...{ kind: 'message', base: MESSAGE, device: 0xfe03, maxBytes: DISK, mount: {} },
+    tree: () => layers.instance()?.message,
+  })
+  const options = [...NO_EXEC, 'size=65536k']
+  const memory = storeFiles(layers, {
+    ...{ kind: 'memory', base: SHARED_MEMORY, device: 0xfe04, maxBytes: SHM },
+    mount: { source: 'shm', type: 'tmpfs', options, size: SHM },
+    tree: () => layers.runtime().memory,
+  })
+  return [
+    { point: '/dev/shm', files: memory },
+    { point: '/etc/hosts', files: sandbox, at: '/hosts', mount: disk },
+    { point: '/etc/hostname', files: sandbox, at: '/hostname', mount: disk, ...readOnly },
+    { point: '/etc/resolv.conf', files: sandbox, at: '/resolv.conf', mount: disk, ...readOnly },
+    {
+      point: container.terminationMessagePath ?? '/dev/termination-log',
+      files: message,
+      at: '/message',
+      mount: disk,
+    },
+  ]
+}

@@ -1,0 +1,96 @@
+/**
+ * The files that a container's processes see: its own layer over its image, volumes, what all containers of its
+ * pod share.
+ * Mirrors: makeMounts of pkg/kubelet and the mounts that containerd adds.
+ * Differs: /proc and /dev come from the kernel of the processes; a bind mount follows its folder by name.
+ */
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { kindOf, type Layers, podPoints, rootPoints } from '@/lib/cluster/kubelet/container/files-of-pod'
+import { volumePoints } from '@/lib/cluster/kubelet/container/files-of-volumes'
+import { allContainers, type Instance } from '@/lib/cluster/kubelet/runtime'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
+import { MountedFileSystem, type MountPoint } from '@/lib/userland/kernel/mounted-file-system'
+import { realPath } from '@/lib/userland/kernel/real-path'
+
+export interface FilesOptions {
+  /** Virtual ms; the time of `env` by default. */
+  now?: () => number
+}
+
+/** Where a mount point really is: links of the image on the way to it are followed. */
+function settled(point: MountPoint, root: FileSystem): MountPoint {
+  const path = point.point.replace(/\/+$/, '') || '/'
+  try {
+    const real = realPath(root, path, 'any')
+    return real === point.point ? point : { ...point, point: real }
+  } catch (error) {
+    if (error instanceof Errno) return { ...point, point: path }
+    throw error
+  }
+}
+
+class ContainerFiles {
+  private points: readonly MountPoint[] = []
+  private seen: unknown[] = []
+  private readonly layers: Layers
+
+  constructor(
+    private readonly env: () => ContainerEnv,
+    private readonly name: string,
+    now: () => number,
+  ) {
+    this.layers = { now, instance: () => this.instance, runtime: () => env().runtime }
+  }
+
+  private get instance(): Instance | undefined {
+    return this.env().runtime.containers[this.name]?.current
+  }
+
+  private get spec(): IContainer {
+    return allContainers(this.env().pod).find(({ name }) => name === this.name) ?? { name: this.name }
+  }
+
+  /** Built anew when the kubelet has written a volume anew, or the container has. */
+  readonly pointsNow = (): readonly MountPoint[] => {
+    const { env, instance, layers } = this
+    const { runtime } = env()
+    const from = [runtime.volumes, runtime.places, instance?.containerID]
+    if (this.points.length > 0 && from.every((each, at) => each === this.seen[at])) return this.points
+    this.seen = from
+    const container = this.spec
+    const [root, ...others] = rootPoints(layers, container)
+    if (!root) return []
+    const all = [
+      ...others,
+      ...podPoints(layers, env(), container),
+      ...volumePoints(env(), container, instance),
+    ]
+    this.points = [root, ...all.map((point) => settled(point, root.files))]
+    return this.points
+  }
+
+  /** Somebody writes: what is kept of it is made. */
+  readonly write = (_: string, { files }: MountPoint): void => {
+    const { runtime } = this.env()
+    const { instance } = this
+    const kind = kindOf(files)
+    if (kind === 'layer' && instance) instance.layer ??= newFileTree()
+    else if (kind === 'message' && instance) instance.message ??= newFileTree()
+    else if (kind === 'pod') runtime.files ??= newFileTree()
+    else if (kind === 'memory') runtime.memory ??= newFileTree()
+  }
+}
+
+/** The file system of a container; reading it changes nothing. */
+export function containerFiles(
+  env: ContainerEnv | (() => ContainerEnv),
+  name: string,
+  { now }: FilesOptions = {},
+): FileSystem {
+  const get = typeof env === 'function' ? env : () => env
+  const files = new ContainerFiles(get, name, now ?? (() => get().now()))
+  return new MountedFileSystem(files.pointsNow, files.write)
+}
