@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '@/lib/cluster/kubelet/process/network'
 import type { LocalServer } from '@/lib/kubectl/io'
+import type { SocketInfo } from '@/lib/userland/kernel/network'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Step } from '@/lib/userland/kernel/program'
 
@@ -47,6 +48,17 @@ export class LocalPorts {
       }
     }
     return undefined
+  }
+
+  /** What is listened on, as `ss` shows it. */
+  sockets(): SocketInfo[] {
+    return [...this.serving].flatMap(([pid, { servers, ends }]) =>
+      ends || !this.processes.isAlive(pid)
+        ? []
+        : servers.map(({ port }) => ({
+            ...{ protocol: 'TCP' as const, address: '127.0.0.1', port, pid, command: 'kubectl' },
+          })),
+    )
   }
 
   isTaken = (port: number): boolean => this.find(port) !== undefined

@@ -1,6 +1,7 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { HOME } from '@/lib/shell/login-env'
+import { type MachineNetworks, OWN_RESOLVER } from '@/lib/shell/machine-networks'
 import { programNames } from '@/lib/shell/programs'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
@@ -17,6 +18,7 @@ export interface MachinesOptions {
   /** Path (relative to `cwd`) → text. */
   files: Record<string, string>
   cwd: string
+  networks: MachineNetworks
 }
 
 /** What a fresh machine has besides its programs. */
@@ -26,6 +28,7 @@ const FIRST_FILES = {
   '/etc/group': 'root:x:0:\nnogroup:x:65534:\n',
   '/etc/hostname': `${OWN_MACHINE}\n`,
   '/etc/hosts': '127.0.0.1 localhost\n',
+  '/etc/resolv.conf': `nameserver ${OWN_RESOLVER}\noptions edns0 trust-ad\n`,
 }
 const FOLDERS = [
   '/bin',
@@ -78,6 +81,7 @@ export class Machines {
       files,
       now: () => this.cluster.now(),
       random: this.options.random,
+      network: this.options.networks.of(name),
       users: () => usersOf(files),
       groups: () => groupsOf(files),
       programAt: (path) => {

@@ -4,6 +4,7 @@ import { ADMIN } from '@/lib/shell/admin'
 import { DEFAULT_LIMITS, type ShellLimits } from '@/lib/shell/limits'
 import { LocalPorts } from '@/lib/shell/local-ports'
 import { HOME } from '@/lib/shell/login-env'
+import { MachineNetworks } from '@/lib/shell/machine-networks'
 import { Machines, OWN_MACHINE } from '@/lib/shell/machines'
 import { terminalPrograms } from '@/lib/shell/programs'
 import { loadDocs, loadRest, NotLoaded } from '@/lib/shell/rest'
@@ -63,11 +64,12 @@ export class ShellKernel {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.cwd = cwd
     const { fileBytes: maxBytes } = this.limits
-    this.machines = new Machines(cluster, { random: seededRandom(seed), maxBytes, files, cwd })
     const ports = new LocalPorts({
       isAlive: (pid) => (this.kernel.process(pid)?.state ?? 'Z') !== 'Z',
       wake: () => this.kernel.changed(),
     })
+    const networks = new MachineNetworks(cluster, ports, () => this.kernel, OWN_MACHINE)
+    this.machines = new Machines(cluster, { random: seededRandom(seed), maxBytes, files, cwd, networks })
     const programs = terminalPrograms({
       ...{ user, ports, onBug, ownMachine: OWN_MACHINE },
       cluster: () => cluster,

@@ -84,9 +84,22 @@ it('reaches nodes by name and node ports, but knows no name of the cluster', asy
 })
 
 it('ends without words when its time is over', async () => {
-  expect(await createShell(base.fork()).run('timeout 2 curl http://10.96.9.9')).toEqual({
+  expect(await createShell(base.fork()).run('timeout 2 curl -s http://10.96.9.9')).toEqual({
     stdout: '',
     stderr: '',
     exitCode: 124,
   })
+})
+
+it.each<[string, RegExp]>([
+  ['echo hello | nc -l -p 9000 > said & sleep 1; echo hi | nc localhost 9000; cat said', /^hello\nhi\n$/],
+  ['nc localhost 9000 < /dev/null; echo $?', /^1\n$/],
+  ['getent hosts worker-1; dig +short example.com', /^192\.168\.56\.\d+ +worker-1\n203\.0\.113\.10\n$/],
+  ["ssh worker-1 ss -tlnH | awk '{print $4}' | grep -c :10250", /^1\n$/],
+  [
+    'kubectl port-forward svc/web 8080:80 > /dev/null & sleep 1; netstat -tln | grep -c 127.0.0.1:8080',
+    /^1\n$/,
+  ],
+])('has the tools of the network: %s', async (line, shown) => {
+  expect((await createShell(base.fork()).run(line)).stdout).toMatch(shown)
 })

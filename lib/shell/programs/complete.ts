@@ -9,5 +9,7 @@ export function whenComplete<S>(isComplete: () => boolean, program: Program<S>):
       state.own ??= program.start(process)
       return program.step(state.own, process)
     },
+    listeners: ({ own }, process) => (own ? (program.listeners?.(own, process) ?? []) : []),
+    visited: ({ own }, process, port, visit) => own && program.visited?.(own, process, port, visit),
   }
 }

@@ -2,7 +2,6 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { whenComplete } from '@/lib/shell/programs/complete'
 import { crictl } from '@/lib/shell/programs/crictl'
-import { Curl } from '@/lib/shell/programs/curl'
 import { etcdctl } from '@/lib/shell/programs/etcdctl/etcdctl'
 import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
@@ -12,6 +11,7 @@ import { openssl } from '@/lib/shell/programs/openssl/openssl'
 import { type SshHost, scp, ssh } from '@/lib/shell/programs/ssh'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs as userland } from '@/lib/userland/programs'
+import { networkTools } from '@/lib/userland/tools/network'
 
 export interface ProgramsHost extends KubectlHost, SshHost {
   ports: LocalPorts
@@ -20,7 +20,7 @@ export interface ProgramsHost extends KubectlHost, SshHost {
 }
 
 /** On every machine. */
-const EVERYWHERE = ['curl', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
+const EVERYWHERE = ['k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
 /** On the hosts of the cluster, and on the one with the control plane. */
 const ON_HOSTS = ['crictl', ...RULE_PROGRAMS]
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
@@ -39,9 +39,11 @@ export function programNames(host: string | undefined, cluster: Cluster): Readon
 export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Program> {
   const kubectl = new Kubectl(host)
   const rules = whenComplete(host.isComplete, kernelRules(host.cluster))
+  const network = Object.entries(networkTools)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize, openssl },
-    ...{ curl: whenComplete(host.isComplete, new Curl(host)), ssh: ssh(host), scp: scp(host) },
+    ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),
+    ...{ ssh: ssh(host), scp: scp(host) },
     ...{ crictl: crictl(host.cluster), etcdctl: etcdctl(host.cluster), etcdutl },
     ...Object.fromEntries(RULE_PROGRAMS.map((name) => [name, rules])),
   }

@@ -188,7 +188,12 @@ export class Kubectl implements Program<KubectlState> {
     if (!interrupted && text === '' && process.machine.now() < until)
       return { step: reads ? { wait: 'input', fds: [0], until } : { wait: 'time', until } }
     state.wait = undefined
-    return { answer: { ...(interrupted ? { interrupted } : {}), ...(text === undefined ? { end: true } : text ? { text } : {}) } }
+    return {
+      answer: {
+        ...(interrupted ? { interrupted } : {}),
+        ...(text === undefined ? { end: true } : text ? { text } : {}),
+      },
+    }
   }
 
   private waitFor(wait: KubectlWait, process: Process): KubectlState['wait'] {

@@ -162,8 +162,8 @@ export interface SocketInfo {
 
 /** A certificate as a client looks at it. */
 export interface CertificateView {
-  subject: readonly (readonly [string, string])[]
-  issuer: readonly (readonly [string, string])[]
+  subject: readonly (readonly [attribute: string, value: string, ...rest: unknown[]])[]
+  issuer: readonly (readonly [attribute: string, value: string, ...rest: unknown[]])[]
   dns: readonly string[]
   ips: readonly string[]
   /** ms */

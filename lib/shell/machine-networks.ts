@@ -1,0 +1,191 @@
+import { certificateView } from '@/lib/cluster/auth/certificate-view'
+import type { Cluster } from '@/lib/cluster/cluster'
+import type { LocalPorts } from '@/lib/shell/local-ports'
+import type { Kernel } from '@/lib/userland/kernel/kernel'
+import type {
+  Answer,
+  DnsAnswer,
+  Listener,
+  MachineNetwork,
+  NetworkInterface,
+  NetworkRoute,
+  Query,
+  SocketInfo,
+} from '@/lib/userland/kernel/network'
+
+type ConnectQuery = Extract<Query, { kind: 'connect' }>
+type DnsQuery = Extract<Query, { kind: 'dns' }>
+
+/** Where the machines stand; the learner's own is its gateway and its name server. */
+const GATEWAY = '192.168.56.1'
+const PREFIX = 24
+/** Asked for names by the learner's own machine. */
+export const OWN_RESOLVER = '127.0.0.53'
+/** The one that the gateway's name server asks. */
+const OUTSIDE_RESOLVER = '8.8.8.8'
+
+/** Who listens on the ports of a node, where somebody does. */
+const NODE_PORTS: readonly [port: number, command: string, loopback?: true][] = [
+  [22, 'sshd'],
+  [2379, 'etcd'],
+  [2380, 'etcd'],
+  [2381, 'etcd', true],
+  [6443, 'kube-apiserver'],
+  [10248, 'kubelet', true],
+  [10249, 'kube-proxy', true],
+  [10250, 'kubelet'],
+  [10256, 'kube-proxy'],
+  [10257, 'kube-controller', true],
+  [10259, 'kube-scheduler', true],
+]
+
+/** Who may see nodes whatever a lesson does to its users. */
+const SYSTEM = { username: 'system:apiserver', groups: ['system:masters'] }
+
+const isLoopback = (address: string) => address.startsWith('127.') || address === '::1'
+
+interface Listening {
+  pid: number
+  listener: Listener
+}
+
+/** The networks of the learner's machine and of the hosts. */
+export class MachineNetworks {
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly ports: LocalPorts,
+    private readonly kernel: () => Kernel,
+    private readonly ownMachine: string,
+  ) {}
+
+  of(machine: string): MachineNetwork {
+    return {
+      ask: (query) => this.ask(machine, query),
+      interfaces: () => this.interfaces(machine),
+      routes: () => this.routes(machine),
+      sockets: () => this.sockets(machine),
+      certificate: certificateView,
+    }
+  }
+
+  private nodes(): { name: string; address: string }[] {
+    const { body } = this.cluster.request({ method: 'GET', path: '/api/v1/nodes', user: SYSTEM })
+    const { items = [] } = body as {
+      items?: { metadata: { name: string }; status?: { addresses?: { type: string; address: string }[] } }[]
+    }
+    return items.map(({ metadata, status }) => ({
+      name: metadata.name,
+      address: status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? '',
+    }))
+  }
+
+  /** The terminal reaches what the first node reaches. */
+  private nodeOf(machine: string): string {
+    return machine === this.ownMachine ? (this.nodes()[0]?.name ?? '') : machine
+  }
+
+  private ask(machine: string, query: Query): Answer {
+    if (query.kind === 'dns' && (query.server === GATEWAY || isLoopback(query.server)))
+      return this.resolve(machine, query)
+    if (query.kind === 'connect' && isLoopback(query.address)) {
+      const answer = this.askHere(machine, query)
+      if (answer) return answer
+    }
+    const node = this.nodeOf(machine)
+    return this.cluster.ask({ node }, query)[0] ?? { kind: 'timeout' }
+  }
+
+  /** The name server beside the cluster knows the machines, and nothing of what is in the cluster. */
+  private resolve(machine: string, query: DnsQuery): Answer {
+    const { name, type } = query
+    const found = (records: DnsAnswer['records']): Answer => ({
+      kind: 'dns',
+      answer: { code: 'NOERROR', records, relayed: true },
+    })
+    const nodes = this.nodes()
+    const node = nodes.find((one) => one.name === name)
+    if (node) return found(type === 'A' ? [{ name, type, data: node.address }] : [])
+    const reverse = nodes.find(
+      ({ address }) => `${address.split('.').reverse().join('.')}.in-addr.arpa` === name,
+    )
+    if (reverse && type === 'PTR') return found([{ name, type, data: `${reverse.name}.` }])
+    const outside = { node: this.nodeOf(machine) }
+    return this.cluster.ask(outside, { ...query, server: OUTSIDE_RESOLVER })[0] ?? { kind: 'timeout' }
+  }
+
+  private listening(machine: string): Listening[] {
+    return this.kernel()
+      .listeners()
+      .filter(({ place }) => place === machine)
+  }
+
+  /** What serves on this machine answers first. */
+  private askHere(machine: string, query: ConnectQuery): Answer | undefined {
+    const found = this.listening(machine).find(
+      ({ listener: { port, protocol } }) => port === query.port && protocol === query.protocol,
+    )
+    if (found) return this.visit(found, query)
+    const answer = this.ports.ask(query.port, query.request)
+    return answer && { kind: 'open', ...answer }
+  }
+
+  private visit({ pid, listener }: Listening, { request: given, data, address }: ConnectQuery): Answer {
+    const request = given && { ...given, client: address }
+    const response = request && listener.serve?.(request)
+    const said = data === undefined ? undefined : listener.reply?.(data)
+    const text = `${listener.greeting ?? ''}${said ?? ''}`
+    this.kernel().visited(pid, listener, {
+      ...{ client: address, at: this.cluster.now() },
+      ...(request ? { request } : {}),
+      ...(response ? { response } : {}),
+      ...(data === undefined ? {} : { data }),
+    })
+    return { kind: 'open', ...(response ? { response } : {}), ...(text === '' ? {} : { data: text }) }
+  }
+
+  private addressOf(machine: string): string {
+    if (machine === this.ownMachine) return GATEWAY
+    return this.nodes().find(({ name }) => name === machine)?.address ?? ''
+  }
+
+  private interfaces(machine: string): NetworkInterface[] {
+    const address = this.addressOf(machine)
+    return [
+      {
+        ...{ name: 'lo', index: 1, kind: 'loopback', mtu: 65_536, up: true },
+        addresses: [{ address: '127.0.0.1', prefix: 8 }],
+      },
+      {
+        ...{ name: 'eth0', index: 2, kind: 'ether', mtu: 1500, up: true },
+        addresses: address === '' ? [] : [{ address, prefix: PREFIX }],
+      },
+    ]
+  }
+
+  private routes(machine: string): NetworkRoute[] {
+    const src = this.addressOf(machine)
+    const to = `${src.replace(/\.\d+$/, '')}.0/${PREFIX}`
+    const own: NetworkRoute = { to, dev: 'eth0', proto: 'kernel', scope: 'link', src }
+    return machine === this.ownMachine ? [own] : [{ to: 'default', via: GATEWAY, dev: 'eth0' }, own]
+  }
+
+  private sockets(machine: string): SocketInfo[] {
+    const kernel = this.kernel()
+    const own = this.listening(machine).map(({ pid, listener: { port, protocol, loopback } }) => ({
+      ...{ protocol, port, pid, address: loopback ? '127.0.0.1' : '0.0.0.0' },
+      command: kernel.process(pid)?.argv[0] ?? '',
+    }))
+    if (machine === this.ownMachine) return [...own, ...this.ports.sockets()]
+    const isOpen = (port: number) =>
+      port === 22 ||
+      this.cluster.ask({ node: machine }, { kind: 'connect', address: '127.0.0.1', port, protocol: 'TCP' })[0]
+        ?.kind === 'open'
+    const open = NODE_PORTS.filter(([port]) => isOpen(port)).map(
+      ([port, command, loopback]): SocketInfo => ({
+        ...{ protocol: 'TCP', port, command },
+        address: loopback ? '127.0.0.1' : '0.0.0.0',
+      }),
+    )
+    return [...own, ...open]
+  }
+}
