@@ -1,3 +1,4 @@
+import { certificateView } from '@/lib/cluster/auth/certificate-view'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import type { Answer, MachineNetwork, Query } from '@/lib/cluster/kubelet/process/network'
 import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
@@ -14,7 +15,11 @@ const numberOf = (address: string) => address.split('.').reduce((sum, part) => s
 
 /** A MAC address as the bridge plugin makes it of an IPv4 address. */
 const macOf = (address: string) =>
-  ['0a', '58', ...[24, 16, 8, 0].map((shift) => ((numberOf(address) >>> shift) & 255).toString(16).padStart(2, '0'))].join(':')
+  [
+    '0a',
+    '58',
+    ...[24, 16, 8, 0].map((shift) => ((numberOf(address) >>> shift) & 255).toString(16).padStart(2, '0')),
+  ].join(':')
 
 /** The network of a pod, which all its containers share. `env` is asked anew each time. */
 export function containerNetwork(env: () => ContainerEnv, count: () => number): MachineNetwork {
@@ -29,9 +34,23 @@ export function containerNetwork(env: () => ContainerEnv, count: () => number): 
     interfaces() {
       const { ip } = env().runtime
       return [
-        { name: 'lo', index: 1, kind: 'loopback', mtu: 65_536, up: true, addresses: [{ address: '127.0.0.1', prefix: 8 }] },
         {
-          ...{ name: 'eth0', index: 2, kind: 'veth', mtu: 1500, up: true, peerIndex: (numberOf(ip) & 255) + 3 },
+          name: 'lo',
+          index: 1,
+          kind: 'loopback',
+          mtu: 65_536,
+          up: true,
+          addresses: [{ address: '127.0.0.1', prefix: 8 }],
+        },
+        {
+          ...{
+            name: 'eth0',
+            index: 2,
+            kind: 'veth',
+            mtu: 1500,
+            up: true,
+            peerIndex: (numberOf(ip) & 255) + 3,
+          },
           mac: macOf(ip),
           addresses: [{ address: ip, prefix: 24 }],
         },
@@ -47,5 +66,6 @@ export function containerNetwork(env: () => ContainerEnv, count: () => number): 
       ]
     },
     sockets: () => [],
+    certificate: certificateView,
   }
 }

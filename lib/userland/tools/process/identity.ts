@@ -99,13 +99,17 @@ export const hostname = immediateTool({
       return 0
     }
     const own = machine.hostname
+    const hosts = files.stat('/etc/hosts') ? files.read('/etc/hosts') : ''
+    const lines = hosts.split('\n').map((text) => text.replace(/#.*/, '').trim().split(/\s+/))
+    const [address = '127.0.0.1', full = own] = lines.find((words) => words.slice(1).includes(own)) ?? []
+    const addresses = (machine.network?.interfaces() ?? []).flatMap((one) =>
+      one.kind === 'loopback' ? [] : one.addresses.map((at) => at.address),
+    )
     if (args.has('s')) io.out(`${own.split('.')[0]}\n`)
-    else if (args.has('d')) io.out(own.includes('.') ? `${own.slice(own.indexOf('.') + 1)}\n` : '')
-    else if (args.has('i') || args.has('I')) {
-      const hosts = files.stat('/etc/hosts') ? files.read('/etc/hosts') : ''
-      const line = hosts.split('\n').find((text) => text.split(/\s+/).slice(1).includes(own))
-      io.out(`${line?.trim().split(/\s+/)[0] ?? '127.0.0.1'}${args.has('I') ? ' ' : ''}\n`)
-    } else io.out(`${own}\n`)
+    else if (args.has('d')) io.out(full.includes('.') ? `${full.slice(full.indexOf('.') + 1)}\n` : '')
+    else if (args.has('I')) io.out(`${addresses.join(' ') || address} \n`)
+    else if (args.has('i')) io.out(`${address}\n`)
+    else io.out(`${args.has('f') ? full : own}\n`)
     return 0
   },
 })
