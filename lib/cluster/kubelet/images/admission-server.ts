@@ -2,14 +2,16 @@
 import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import { type ServerContext, textOf } from '@/lib/cluster/kubelet/images/context'
+import { daemon } from '@/lib/cluster/kubelet/images/daemon'
 import {
   type Backdrop,
   type HttpRequest,
   type HttpResponse,
   type Listener,
   respond,
-} from '@/lib/cluster/kubelet/process/network'
-import { fail, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+} from '@/lib/userland/kernel/network'
+import type { Program } from '@/lib/userland/kernel/program'
 
 /** admission.k8s.io/v1 AdmissionRequest, as much of it as the servers here read. */
 export interface AdmissionRequest {
@@ -68,7 +70,7 @@ export function review(request: HttpRequest, reviewer: Reviewer, backdrop = NOWH
   return { ...respond(200, text, JSON_TYPE), ...(answer.took ? { took: answer.took } : {}) }
 }
 
-interface Server {
+export interface AdmissionServer {
   port: number
   /** Where its certificate is, in PEM. */
   certificate: string
@@ -77,12 +79,15 @@ interface Server {
   health?: string
 }
 
-function listener(context: ProcessContext, { port, certificate, paths, health }: Server): Listener {
+export function admissionListener(
+  context: ServerContext,
+  { port, certificate, paths, health }: AdmissionServer,
+): Listener {
   return {
     port,
     protocol: 'TCP',
     tls: true,
-    certificate: context.files.get(certificate) ?? '',
+    certificate: textOf(context.files, certificate) ?? '',
     serve(request, backdrop) {
       const path = request.path.replace(/\?.*$/, '')
       if (path === health) return respond(200, 'ok')
@@ -93,8 +98,12 @@ function listener(context: ProcessContext, { port, certificate, paths, health }:
 }
 
 /** Serves until it is stopped; without its certificate it does not start. */
-export function* serveAdmission(context: ProcessContext, server: Server, ...others: Listener[]): Program {
-  if (!context.files.has(server.certificate))
-    return yield* fail(`open ${server.certificate}: no such file or directory`, 255)
-  return yield* serve(listener(context, server), ...others)
-}
+export const admissionDaemon = (serverOf: (context: ServerContext) => AdmissionServer): Program =>
+  daemon({
+    start(server) {
+      const { certificate } = serverOf(server.context)
+      if (textOf(server.context.files, certificate) === undefined)
+        server.fail(255, `open ${certificate}: no such file or directory`)
+    },
+    listeners: (context) => [admissionListener(context, serverOf(context))],
+  })

@@ -4,9 +4,9 @@
  * `port` of v2.
  */
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
+import { type ServerContext, textOf } from '@/lib/cluster/kubelet/images/context'
 import { flag } from '@/lib/cluster/kubelet/images/flag'
-import { type HttpRequest, type HttpResponse, respond } from '@/lib/cluster/kubelet/process/network'
-import { fail, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+import { type HttpRequest, type HttpResponse, type Listener, respond } from '@/lib/userland/kernel/network'
 
 type Fields = Record<string, unknown>
 
@@ -44,16 +44,13 @@ function answer({ body }: HttpRequest): HttpResponse {
   return respond(200, JSON.stringify({ kind, apiVersion, response }), { 'Content-Type': 'application/json' })
 }
 
-export function* agnhostConversion({ argv, files }: ProcessContext): Program {
-  const path = flag(argv, 'tls-cert-file') ?? ''
-  const certificate = files.get(path)
-  if (certificate === undefined) return yield* fail(`open ${path}: no such file or directory`, 255)
+export function agnhostConversion({ argv, files }: ServerContext): Listener {
   const missing = respond(404, '404 page not found\n')
-  return yield* serve({
+  return {
     port: Number(flag(argv, 'port') ?? 443),
     protocol: 'TCP',
     tls: true,
-    certificate,
+    certificate: textOf(files, flag(argv, 'tls-cert-file') ?? '') ?? '',
     serve: (request) => (request.path.startsWith('/crdconvert') ? answer(request) : missing),
-  })
+  }
 }

@@ -5,13 +5,13 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import {
-  type AdmissionRequest,
-  type Reviewer,
-  serveAdmission,
+import type {
+  AdmissionRequest,
+  AdmissionServer,
+  Reviewer,
 } from '@/lib/cluster/kubelet/images/admission-server'
+import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import { flag } from '@/lib/cluster/kubelet/images/flag'
-import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
 
 const KEY = 'webhook-e2e-test'
 const UNWANTED = 'webhook-disallow'
@@ -61,9 +61,8 @@ const addSidecar =
     return { allowed: true, patch: has ? [] : [{ op: 'add', path: '/spec/containers/-', value: sidecar }] }
   }
 
-export function* agnhostWebhook(context: ProcessContext): Program {
-  const { argv } = context
-  return yield* serveAdmission(context, {
+export function agnhostWebhook({ argv }: ServerContext): AdmissionServer {
+  return {
     port: Number(flag(argv, 'port') ?? 443),
     certificate: flag(argv, 'tls-cert-file') ?? '',
     health: '/readyz',
@@ -78,5 +77,5 @@ export function* agnhostWebhook(context: ProcessContext): Program {
       '/mutating-custom-resource': mutateData,
       '/mutating-pods-sidecar': addSidecar(flag(argv, 'sidecar-image') ?? ''),
     },
-  })
+  }
 }

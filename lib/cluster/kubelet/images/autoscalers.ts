@@ -1,6 +1,7 @@
 /** Images of autoscalers: their work is that of components of their own (addons), as long as they run. */
+
+import { idle } from '@/lib/cluster/kubelet/images/daemon'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { idle } from '@/lib/cluster/kubelet/process/process'
 
 const image = (name: string, program: string): ImageBehaviour => ({
   repository: `registry.k8s.io/autoscaling/${name}`,
@@ -8,9 +9,9 @@ const image = (name: string, program: string): ImageBehaviour => ({
   entrypoint: [`/${program}`],
   command: [],
   takesArguments: true,
-  shell: false,
+  base: 'distroless',
   ports: [],
-  programs: { [program]: idle },
+  programs: { [`/${program}`]: idle },
 })
 
 export const autoscalerImages: ImageBehaviour[] = [

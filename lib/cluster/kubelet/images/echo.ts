@@ -1,128 +1,258 @@
 /** Small servers that say who answered: what lessons on traffic are run with. */
-import { agnhostConversion } from '@/lib/cluster/kubelet/images/agnhost-conversion'
-import { agnhostWebhook } from '@/lib/cluster/kubelet/images/agnhost-webhook'
+import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
+import { daemon } from '@/lib/cluster/kubelet/images/daemon'
 import { flag } from '@/lib/cluster/kubelet/images/flag'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { type HttpRequest, type Listener, respond } from '@/lib/cluster/kubelet/process/network'
-import {
-  idle,
-  type ProcessContext,
-  type Program,
-  serve,
-  sleepFor,
-} from '@/lib/cluster/kubelet/process/process'
+import { type HttpRequest, type Listener, respond } from '@/lib/userland/kernel/network'
+import type { Program } from '@/lib/userland/kernel/program'
 
-type Say = (context: ProcessContext, request: HttpRequest) => string
+export type Say = (context: ServerContext, request: HttpRequest) => string
 
 const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' }
 
-function listener(context: ProcessContext, port: number, say: Say): Listener {
-  return { port, protocol: 'TCP', serve: (request) => respond(200, say(context, request), PLAIN) }
-}
+export const pageListener = (
+  context: ServerContext,
+  port: number,
+  say: Say,
+  headers: Record<string, string> = PLAIN,
+): Listener => ({ port, protocol: 'TCP', serve: (request) => respond(200, say(context, request), headers) })
 
 interface EchoImage {
   repository: string
-  port: number
+  port: number | ((context: ServerContext) => number)
   say: Say
-  /** The program's name. */
+  /** The program's path. */
   program: string
   sizeBytes: number
+  /** What it prints at first. */
+  lines?: readonly string[]
+  /** Words that follow its program. */
+  command?: string[]
+  html?: boolean
+  more?: Partial<ImageBehaviour>
 }
 
-const echoImage = ({ repository, port, say, program, sizeBytes }: EchoImage): ImageBehaviour => ({
+const HTML = { 'Content-Type': 'text/html' }
+
+/** A server that answers everything with the same words. */
+export function echoImage({
   repository,
+  port,
+  say,
+  program,
   sizeBytes,
-  entrypoint: [`/${program}`],
-  command: [],
-  shell: false,
-  ports: [port],
-  programs: {
-    *[program](context: ProcessContext): Program {
-      return yield* serve(listener(context, port, say))
-    },
+  lines = [],
+  command = [],
+  html,
+  more,
+}: EchoImage): ImageBehaviour {
+  const portOf = typeof port === 'number' ? () => port : port
+  const listeners = (context: ServerContext) => [
+    pageListener(context, portOf(context), say, html ? HTML : PLAIN),
+  ]
+  const run = daemon({ start: (server) => server.say(...lines), listeners })
+  return {
+    repository,
+    sizeBytes,
+    entrypoint: [program],
+    command,
+    base: 'distroless',
+    serves: true,
+    listeners,
+    ports: typeof port === 'number' ? [port] : [],
+    programs: { [program]: run },
+    ...more,
+  }
+}
+
+const httpEcho = daemon({
+  start(server) {
+    const { argv, env } = server.context
+    const text = flag(argv, 'text') ?? env.ECHO_TEXT
+    if (text === undefined && argv.length > 1) server.fail(127, 'Missing -text option!')
+  },
+  listeners: (context) => {
+    const port = Number(flag(context.argv, 'listen')?.split(':').pop() ?? 5678)
+    const text = flag(context.argv, 'text') ?? context.env.ECHO_TEXT ?? 'hello-world'
+    return [pageListener(context, port, () => `${text}\n`)]
   },
 })
 
-function* httpEcho(context: ProcessContext): Program {
-  const port = Number(flag(context.argv, 'listen')?.split(':').pop() ?? 5678)
-  const text = flag(context.argv, 'text') ?? context.env.ECHO_TEXT ?? 'hello-world'
-  return yield* serve(listener(context, port, () => `${text}\n`))
-}
-
-/** Well for ten seconds, and never again. */
-function* agnhostLiveness(): Program {
-  let isWell = true
-  const answer = () => (isWell ? respond(200, 'ok', PLAIN) : respond(500, 'error: 10.0', PLAIN))
-  yield { kind: 'listen', listener: { port: 8080, protocol: 'TCP', serve: answer } }
-  yield* sleepFor(10_000)
-  isWell = false
-  return yield* idle()
-}
-
-function* agnhost(context: ProcessContext): Program {
-  const { argv, hostname } = context
-  const host: Say = (_, { path }) => (path.startsWith('/hostname') ? hostname : `${hostname}\n`)
-  if (argv.includes('serve-hostname'))
-    return yield* serve(listener(context, Number(flag(argv, 'port') ?? 9376), () => hostname))
-  if (argv.includes('netexec'))
-    return yield* serve(listener(context, Number(flag(argv, 'http-port') ?? 8080), host))
-  if (argv.includes('liveness')) return yield* agnhostLiveness()
-  if (argv.includes('crd-conversion-webhook')) return yield* agnhostConversion(context)
-  if (argv.includes('webhook')) return yield* agnhostWebhook(context)
-  return yield* serve()
-}
-
-/** Both entrypoints take arguments, so that a pod's args reach them. */
-const withArguments = (repository: string, program: string, run: (context: ProcessContext) => Program) => ({
+/** Takes a pod's args as its own. */
+const withArguments = (
+  repository: string,
+  path: string,
+  program: Program,
+  more: Partial<ImageBehaviour>,
+): ImageBehaviour => ({
   repository,
   sizeBytes: 12_582_912,
-  entrypoint: [`/${program}`],
+  entrypoint: [path],
   command: [],
-  shell: program === 'agnhost',
-  termCode: program === 'agnhost' ? 2 : 0,
-  takesArguments: true,
-  tools: program === 'agnhost' ? ['curl', 'wget', 'nc', 'nslookup', 'ping'] : [],
-  ports: [program === 'agnhost' ? 8080 : 5678],
-  programs: { [program]: run },
+  base: 'distroless',
+  ports: [],
+  programs: { [path]: program },
+  ...more,
 })
 
-export const echoImages: ImageBehaviour[] = [
-  withArguments('hashicorp/http-echo', 'http-echo', httpEcho),
-  withArguments('registry.k8s.io/e2e-test-images/agnhost', 'agnhost', agnhost),
+const helloApp = (repository: string, tag: string) =>
   echoImage({
+    repository,
+    port: ({ env }) => Number(env.PORT ?? 8080),
+    program: '/hello-app',
+    sizeBytes: 11_508_000,
+    lines: ['Server listening on port 8080'],
+    say: ({ hostname }) =>
+      `Hello, world!\nVersion: ${/^2/.test(tag) ? '2.0.0' : '1.0.0'}\nHostname: ${hostname}\n`,
+    more: { base: 'alpine' },
+  })
+
+const HELLO_APPS = [
+  'gcr.io/google-samples/hello-app',
+  'us-docker.pkg.dev/google-samples/containers/gke/hello-app',
+]
+const ECHO_SERVERS = [
+  'registry.k8s.io/echoserver',
+  'k8s.gcr.io/echoserver',
+  'gcr.io/google_containers/echoserver',
+]
+
+const headersText = ({ headers }: HttpRequest, line: (name: string, value: string) => string) =>
+  Object.entries(headers)
+    .map(([name, value]) => line(name, value))
+    .join('')
+
+const SIMPLE: EchoImage[] = [
+  {
     repository: 'traefik/whoami',
     port: 80,
-    program: 'whoami',
+    program: '/whoami',
     sizeBytes: 6_912_000,
     say: ({ hostname }, { method, path, host }) =>
       `Hostname: ${hostname}\nIP: 127.0.0.1\n${method} ${path} HTTP/1.1\nHost: ${host}\n`,
-  }),
-  ...['gcr.io/google-samples/hello-app', 'us-docker.pkg.dev/google-samples/containers/gke/hello-app'].map(
-    (repository) =>
-      echoImage({
-        repository,
-        port: 8080,
-        program: 'hello-app',
-        sizeBytes: 11_508_000,
-        say: ({ hostname }) => `Hello, world!\nVersion: 1.0.0\nHostname: ${hostname}\n`,
-      }),
-  ),
-  echoImage({
+    more: { base: 'scratch' },
+  },
+  {
     repository: 'gcr.io/google-samples/node-hello',
     port: 8080,
-    program: 'node-hello',
+    program: '/node-hello',
     sizeBytes: 235_000_000,
     say: () => 'Hello Kubernetes!',
-  }),
-  ...['registry.k8s.io/echoserver', 'k8s.gcr.io/echoserver', 'gcr.io/google_containers/echoserver'].map(
-    (repository) =>
-      echoImage({
-        repository,
-        port: 8080,
-        program: 'echoserver',
-        sizeBytes: 46_000_000,
-        say: ({ hostname }, { method, path, host }) =>
-          `Hostname: ${hostname}\n\nRequest Information:\n\tmethod=${method}\n\treal path=${path}\n\thost=${host}\n`,
-      }),
+    more: { base: 'debian' },
+  },
+  {
+    repository: 'gcr.io/google-samples/kubernetes-bootcamp',
+    port: 8080,
+    program: '/server.js',
+    sizeBytes: 211_000_000,
+    lines: ['Kubernetes Bootcamp App Started At: start | Running On: Kubernetes'],
+    say: ({ hostname, argv }) =>
+      `Hello Kubernetes bootcamp! | Running on: ${hostname} | v=${argv.includes('2') ? 2 : 1}\n`,
+    more: { base: 'debian', tools: ['curl'] },
+  },
+  {
+    repository: 'paulbouwer/hello-kubernetes',
+    port: ({ env }) => Number(env.PORT ?? 8080),
+    program: '/server.js',
+    sizeBytes: 120_000_000,
+    lines: ['Listening on: http://0.0.0.0:8080'],
+    html: true,
+    say: ({ hostname, env }) =>
+      `<!DOCTYPE html>\n<html>\n<head>\n    <title>Hello Kubernetes!</title>\n</head>\n<body>\n  <div class="main">\n    <div id="message">${env.MESSAGE ?? 'Hello world!'}</div>\n    <table>\n      <tr><th>pod:</th><td>${hostname}</td></tr>\n    </table>\n  </div>\n</body>\n</html>\n`,
+    more: { base: 'alpine' },
+  },
+  {
+    repository: 'mendhak/http-https-echo',
+    port: ({ env }) => Number(env.HTTP_PORT ?? 8080),
+    program: '/app/index.js',
+    sizeBytes: 150_000_000,
+    lines: ['Listening on ports 8080 for http, and 8443 for https.'],
+    say: ({ hostname }, { method, path, host, headers, body }) =>
+      `${JSON.stringify({ path, headers, method, body, hostname: host.replace(/:\d+$/, ''), protocol: 'http', os: { hostname } }, null, 2)}\n`,
+    more: { base: 'alpine' },
+  },
+  ...ECHO_SERVERS.map(
+    (repository): EchoImage => ({
+      repository,
+      port: 8080,
+      program: '/echoserver',
+      sizeBytes: 46_000_000,
+      say: ({ hostname }, { method, path, host }) =>
+        `Hostname: ${hostname}\n\nRequest Information:\n\tmethod=${method}\n\treal path=${path}\n\thost=${host}\n`,
+      more: { base: 'debian' },
+    }),
   ),
+  {
+    repository: 'ealen/echo-server',
+    port: ({ env }) => Number(env.PORT ?? 80),
+    program: '/app/webserver',
+    sizeBytes: 60_000_000,
+    say: ({ hostname, env }, { method, path, host }) =>
+      JSON.stringify({
+        host: { hostname: host },
+        http: { method, originalUrl: path },
+        environment: { ...env, HOSTNAME: hostname },
+      }),
+    more: { base: 'alpine' },
+  },
+  {
+    repository: 'jmalloc/echo-server',
+    port: ({ env }) => Number(env.PORT ?? 8080),
+    program: '/bin/echo-server',
+    sizeBytes: 6_300_000,
+    lines: ['Echo server listening on port 8080.'],
+    say: ({ hostname }, request) =>
+      `Request served by ${hostname}\n\n${request.method} ${request.path} HTTP/1.1\n\nHost: ${request.host}\n${headersText(request, (name, value) => `${name}: ${value}\n`)}`,
+    more: { base: 'scratch' },
+  },
+  {
+    repository: 'registry.k8s.io/serve_hostname',
+    port: 9376,
+    program: '/serve_hostname',
+    sizeBytes: 5_500_000,
+    lines: ['I0000 serve_hostname: Serving on port 9376.'],
+    say: ({ hostname }) => `${hostname}\n`,
+    more: { base: 'scratch' },
+  },
+  {
+    repository: 'jpetazzo/color',
+    port: 80,
+    program: '/color',
+    sizeBytes: 6_000_000,
+    say: ({ hostname }, { path }) => `🔵This is pod ${hostname}, serving ${path} for ${hostname}.\n`,
+    more: { base: 'alpine' },
+  },
+  {
+    repository: 'kodekloud/webapp-color',
+    port: 8080,
+    program: '/opt/app.py',
+    sizeBytes: 84_000_000,
+    html: true,
+    lines: [
+      ' This is a sample web application that displays a colored background. ',
+      ' * Running on http://0.0.0.0:8080/ (Press CTRL+C to quit)',
+    ],
+    say: ({ hostname, env }) =>
+      `<!doctype html>\n<title>Hello from Flask</title>\n<body style="background: ${env.APP_COLOR ?? 'blue'};"></body>\n<div style="color: #e4e4e4;">\n  <h1>Hello from ${hostname}!</h1>\n</div>\n`,
+    more: { base: 'alpine' },
+  },
+  {
+    repository: 'strm/helloworld-http',
+    port: 80,
+    program: '/main.sh',
+    sizeBytes: 20_000_000,
+    html: true,
+    say: ({ hostname }) =>
+      `<html><head><title>HTTP Hello World</title></head><body><h1>Hello from ${hostname}</h1></body></html`,
+    more: { base: 'alpine' },
+  },
 ]
+
+export const echoImages: readonly ImageBehaviour[] = [
+  withArguments('hashicorp/http-echo', '/http-echo', httpEcho, { ports: [5678] }),
+  ...SIMPLE.map(echoImage),
+]
+
+/** Those whose answers depend on the tag. */
+export const helloApps = (repository: string, tag: string): ImageBehaviour | undefined =>
+  HELLO_APPS.includes(repository) ? helloApp(repository, tag) : undefined

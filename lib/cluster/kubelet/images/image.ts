@@ -1,5 +1,7 @@
+import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import type { BaseEntry } from '@/lib/userland/kernel/base-tree'
 import type { User } from '@/lib/userland/kernel/machine'
+import type { Listener } from '@/lib/userland/kernel/network'
 import type { Program } from '@/lib/userland/kernel/program'
 
 /** What stands below an image's own files: whose tools it has, and whose words they speak. */
@@ -26,8 +28,21 @@ export interface ImageBehaviour {
   env?: Readonly<Record<string, string>>
   entrypoint: string[]
   command: string[]
-  /** Started without words of one's own it serves until it is told to stop, whatever its files and variables are. */
+  /**
+   * Started without words of one's own it serves until it is told to stop, as long as nothing is mounted over what it
+   * `reads`, whatever its variables are: `rests` of images/index.ts tells.
+   */
   serves?: true
+  /** Likewise, whatever its words are; with its configuration as it is, it comes up. */
+  comesUp?: (context: ServerContext) => boolean
+  /** Folders and files that decide whether it starts, and how. */
+  reads?: readonly string[]
+  /** Folders that it writes to at its start: with a read-only root or as another user it fails there. */
+  writes?: readonly string[]
+  /** The sockets of one that rests; its program has the same. */
+  listeners?: (context: ServerContext) => Listener[]
+  /** Listens where its container says so: nobody knows what it is. */
+  unknown?: true
   /** A pod's args go to the entrypoint; without it they are a command that it hands over to. */
   takesArguments?: boolean | ((first: string) => boolean)
   base: ImageBase

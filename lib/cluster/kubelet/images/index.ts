@@ -1,12 +1,9 @@
 import { remembering } from '@/lib/cluster/apimachinery/remembering'
+import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { pause } from '@/lib/cluster/kubelet/images/pause'
 import { systemImages } from '@/lib/cluster/kubelet/images/system'
-import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
 import { part } from '@/lib/cluster/sim/parts'
-
-/** What a cluster boots with. */
-const images: ImageBehaviour[] = [pause, ...systemImages]
+import type { Listener } from '@/lib/userland/kernel/network'
 
 /** `docker.io/library/nginx:1.27@sha256:…` → `nginx`. */
 export const repositoryOf = remembering((image: string): string => {
@@ -14,16 +11,57 @@ export const repositoryOf = remembering((image: string): string => {
   return name.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, '')
 })
 
-/** An image made on Alpine Linux has its tools besides. */
-const withBusybox = (image: ImageBehaviour): ImageBehaviour => ({
-  ...image,
-  tools: [...new Set([...(image.tools ?? []), ...BUSYBOX_TOOLS])],
-})
-
+/** What an image brings and does; those that a cluster boots with are known without the rest. */
 export const behaviourOf = remembering((image: string): ImageBehaviour => {
   const repository = repositoryOf(image)
-  const known =
-    images.find((candidate) => candidate.repository === repository) ??
-    part('userImages').userImage(repository)
-  return /:[^/]*alpine/.test(image) ? withBusybox(known) : known
+  return (
+    systemImages.find((candidate) => candidate.repository === repository) ??
+    part('userImages').userImage(image)
+  )
 })
+
+/** The first files of a container of this image, by inode: those of its base, its executables, its own. */
+export const imageTree = (image: string) => part('userImages').imageTree(image)
+
+/** A program by the name that an executable file of an image holds; undefined: there is none. */
+export const imageProgram = (name: string) => part('userImages').imageProgram(name)
+
+/** What a container runs: a command replaces all that the image says, arguments its command only. */
+export function startArgv(
+  image: ImageBehaviour,
+  command: readonly string[] = [],
+  args: readonly string[] = [],
+) {
+  if (command.length > 0) return [...command, ...args]
+  return [...image.entrypoint, ...(args.length > 0 ? args : image.command)]
+}
+
+/** How a container is started, as far as it decides whether anything is to be seen of its process. */
+export interface RestingStart {
+  argv: readonly string[]
+  /** Where something is mounted. */
+  mounts: readonly string[]
+  uid: number
+  readOnlyRoot?: boolean
+}
+
+const isOver = (mount: string, path: string) =>
+  mount === path || path.startsWith(`${mount}/`) || mount.startsWith(`${path}/`)
+
+/**
+ * An image's own server as the image starts it: what becomes of it is known without a kernel, until somebody looks
+ * into it or tells it something.
+ */
+export function rests(image: ImageBehaviour, start: RestingStart, context: ServerContext): boolean {
+  const { serves, comesUp, reads = [], writes = [] } = image
+  const { argv, mounts, uid, readOnlyRoot } = start
+  const own = startArgv(image)
+  if (comesUp && argv[0] === own[0]) return comesUp(context)
+  if (!serves || argv.length !== own.length || !own.every((word, at) => argv[at] === word)) return false
+  const may = (path: string) => (uid === 0 && !readOnlyRoot) || mounts.some((one) => isOver(one, path))
+  return writes.every(may) && !reads.some((path) => mounts.some((mount) => isOver(mount, path)))
+}
+
+/** What a server listens on that rests: no other sockets than its program has. */
+export const restingListeners = (image: ImageBehaviour, context: ServerContext): Listener[] =>
+  image.listeners?.(context) ?? []

@@ -4,10 +4,11 @@
  * Differs: it prints no more than its first lines and who came.
  */
 import type { Ingress } from '@/lib/cluster/apimachinery/object'
-import { type Reviewer, serveAdmission } from '@/lib/cluster/kubelet/images/admission-server'
+import { admissionListener, type Reviewer } from '@/lib/cluster/kubelet/images/admission-server'
+import { type ServerContext, textOf } from '@/lib/cluster/kubelet/images/context'
+import { daemon } from '@/lib/cluster/kubelet/images/daemon'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
-import { type ProcessContext, type Program, print, serve } from '@/lib/cluster/kubelet/process/process'
+import { type Listener, respond } from '@/lib/userland/kernel/network'
 
 export const INGRESS_NGINX = 'registry.k8s.io/ingress-nginx/controller'
 export const INGRESS_NGINX_VERSION = 'v1.13.3'
@@ -66,18 +67,18 @@ NGINX Ingress controller
   Repository:    https://github.com/kubernetes/ingress-nginx
   nginx version: nginx/1.27.1
 
--------------------------------------------------------------------------------
-`
+-------------------------------------------------------------------------------`
 
-function* controller(context: ProcessContext): Program {
-  yield* print(BANNER)
+function listeners(context: ServerContext): Listener[] {
   const web = [80, 443].map((port): Listener => ({ port, protocol: 'TCP', tls: port === 443 }))
   const health: Listener = { port: 10_254, protocol: 'TCP', serve: () => respond(200, 'ok') }
-  if (!context.files.has(INGRESS_CERTIFICATE)) return yield* serve(...web, health)
+  if (textOf(context.files, INGRESS_CERTIFICATE) === undefined) return [...web, health]
   const paths = { '/networking/v1/ingresses': review }
   const server = { port: INGRESS_WEBHOOK_PORT, certificate: INGRESS_CERTIFICATE, paths }
-  return yield* serveAdmission(context, server, ...web, health)
+  return [admissionListener(context, server), ...web, health]
 }
+
+const controller = daemon({ start: (server) => server.say(...BANNER.split('\n')), listeners })
 
 export const ingressNginx: ImageBehaviour = {
   repository: INGRESS_NGINX,
@@ -85,8 +86,8 @@ export const ingressNginx: ImageBehaviour = {
   entrypoint: ['/usr/bin/dumb-init', '--'],
   command: ['/nginx-ingress-controller'],
   takesArguments: true,
-  shell: true,
-  tools: ['curl'],
+  base: 'alpine',
+  tools: ['curl', 'bash'],
   ports: [80, 443],
-  programs: { 'nginx-ingress-controller': controller, 'dumb-init': controller },
+  programs: { '/nginx-ingress-controller': controller, '/usr/bin/dumb-init': controller },
 }

@@ -5,10 +5,11 @@
  */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import { type Reviewer, serveAdmission } from '@/lib/cluster/kubelet/images/admission-server'
+import { admissionDaemon, type Reviewer } from '@/lib/cluster/kubelet/images/admission-server'
+import { daemon } from '@/lib/cluster/kubelet/images/daemon'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { respond } from '@/lib/cluster/kubelet/process/network'
-import { type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+import { respond } from '@/lib/userland/kernel/network'
+import type { Program } from '@/lib/userland/kernel/program'
 
 export const ISTIO_VERSION = '1.28.0'
 export const ISTIOD_PORT = 15_017
@@ -113,36 +114,36 @@ const inject: Reviewer = ({ object }) => {
   }
 }
 
-function* discovery(context: ProcessContext): Program {
-  return yield* serveAdmission(context, {
-    port: ISTIOD_PORT,
-    certificate: ISTIOD_CERTIFICATE,
-    paths: { '/inject': inject },
-  })
-}
+const discovery = admissionDaemon(() => ({
+  port: ISTIOD_PORT,
+  certificate: ISTIOD_CERTIFICATE,
+  paths: { '/inject': inject },
+}))
 
 /** The agent: as init container it sets the Pod's network up and ends. */
-function* pilotAgent({ argv }: ProcessContext): Program {
-  if (argv.includes('istio-iptables')) return 0
-  const ready = (path: string) => (path === '/healthz/ready' ? respond(200, '') : respond(404, ''))
-  return yield* serve({ port: STATUS_PORT, protocol: 'TCP', serve: ({ path }) => ready(path) })
-}
+const pilotAgent = daemon({
+  start(server) {
+    if (server.context.argv.includes('istio-iptables')) server.fail(0)
+  },
+  listeners: () => [
+    {
+      port: STATUS_PORT,
+      protocol: 'TCP',
+      serve: ({ path }) => (path === '/healthz/ready' ? respond(200, '') : respond(404, '')),
+    },
+  ],
+})
 
-const server = (
-  repository: string,
-  program: string,
-  run: (context: ProcessContext) => Program,
-  port: number,
-): ImageBehaviour => ({
+const server = (repository: string, program: string, run: Program, port: number): ImageBehaviour => ({
   repository,
   sizeBytes: 104_857_600,
   user: '1337',
   entrypoint: [`/usr/local/bin/${program}`],
   command: [],
   takesArguments: true,
-  shell: true,
+  base: 'debian',
   ports: [port],
-  programs: { [program]: run },
+  programs: { [`/usr/local/bin/${program}`]: run },
 })
 
 export const istioImages: ImageBehaviour[] = [

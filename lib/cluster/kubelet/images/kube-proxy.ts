@@ -7,8 +7,9 @@ import { parseIP } from '@/lib/cluster/apimachinery/cidr'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
-import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
-import { fail, type ProcessContext, type Program, print, serve } from '@/lib/cluster/kubelet/process/process'
+import { type ServerContext, textOf } from '@/lib/cluster/kubelet/images/context'
+import { daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
+import { type Listener, respond } from '@/lib/userland/kernel/network'
 
 interface Config {
   kind?: string
@@ -18,11 +19,11 @@ interface Config {
 }
 
 /** @throws Error with kube-proxy's words */
-function configOf({ argv, files }: ProcessContext): Config {
+function configOf({ argv, files }: ServerContext): Config {
   const at = argv.findIndex((arg) => /^--config(=|$)/.test(arg))
   if (at < 0) return {}
   const path = argv[at]?.split('=')[1] ?? argv[at + 1] ?? ''
-  const text = files.get(path)
+  const text = textOf(files, path)
   if (text === undefined) throw new Error(`failed complete: open ${path}: no such file or directory`)
   let config: Config
   try {
@@ -58,7 +59,11 @@ function bound(address: string, serveIt: Listener['serve']): Listener[] {
   ]
 }
 
-function listeners(config: Config, mode: string, time: string): Listener[] {
+const modeOf = ({ mode }: Config) => mode || 'iptables'
+
+function listenersOf(config: Config, now: number): Listener[] {
+  const time = formatTime(now)
+  const mode = modeOf(config)
   const json = { 'Content-Type': 'application/json' }
   const health = JSON.stringify({ lastUpdated: time, currentTime: time, nodeEligible: true })
   const missing = () => respond(404, '404 page not found\n')
@@ -74,31 +79,39 @@ function listeners(config: Config, mode: string, time: string): Listener[] {
 }
 
 const CONTROLLERS = ['service config', 'endpoint slice config', 'serviceCIDR config', 'node config']
+const DEPRECATED =
+  '"The ipvs proxier is now deprecated and may be removed in a future release. Please use \'nftables\' instead."'
 
-export function* kubeProxy(context: ProcessContext): Program {
-  const { now } = context
+/** What its configuration says; undefined: it is none. */
+export function kubeProxyListeners(context: ServerContext): Listener[] | undefined {
+  try {
+    return listenersOf(configOf(context), context.now())
+  } catch {
+    return undefined
+  }
+}
+
+function start(server: Server): { config: Config; since: number } {
+  const { context } = server
+  const now = context.now()
+  const say = (place: string, text: string) => server.say(klogLine('I', now, place, text))
   let config: Config
   try {
     config = configOf(context)
   } catch (error) {
-    return yield* fail(commandFailed(now, (error as Error).message))
+    server.fail(1, commandFailed(now, (error as Error).message))
   }
-  const mode = config.mode || 'iptables'
-  const say = (place: string, text: string) => print(klogLine('I', now, place, text))
-  if (!config.mode) yield* say('server_linux.go:53', '"Using iptables proxy"')
-  yield* say('server_linux.go:136', `"Using ${mode} Proxier"`)
-  if (mode === 'ipvs')
-    yield* print(
-      klogLine(
-        'W',
-        now,
-        'server_linux.go:174',
-        '"The ipvs proxier is now deprecated and may be removed in a future release. Please use \'nftables\' instead."',
-      ),
-    )
-  yield* say('server.go:529', '"Version info" version="v1.36.2"')
-  for (const name of CONTROLLERS) yield* say('config.go:106', `"Starting ${name} controller"`)
-  for (const name of CONTROLLERS)
-    yield* say('shared_informer.go:356', `"Caches are synced" controller="${name}"`)
-  return yield* serve(...listeners(config, mode, formatTime(now)))
+  const mode = modeOf(config)
+  if (!config.mode) say('server_linux.go:53', '"Using iptables proxy"')
+  say('server_linux.go:136', `"Using ${mode} Proxier"`)
+  if (mode === 'ipvs') server.say(klogLine('W', now, 'server_linux.go:174', DEPRECATED))
+  say('server.go:529', '"Version info" version="v1.36.2"')
+  for (const name of CONTROLLERS) say('config.go:106', `"Starting ${name} controller"`)
+  for (const name of CONTROLLERS) say('shared_informer.go:356', `"Caches are synced" controller="${name}"`)
+  return { config, since: now }
 }
+
+export const kubeProxy = daemon<ReturnType<typeof start>>({
+  start,
+  listeners: (_, { config, since }) => listenersOf(config, since),
+})

@@ -1,7 +1,8 @@
+import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { type Listener, respond } from '@/lib/cluster/kubelet/process/network'
-import { type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
 import { hasRest, part } from '@/lib/cluster/sim/parts'
+import { type Listener, respond } from '@/lib/userland/kernel/network'
+import type { Program } from '@/lib/userland/kernel/program'
 
 const page = (port: number, path: string, text: string): Listener => ({
   port,
@@ -9,11 +10,19 @@ const page = (port: number, path: string, text: string): Listener => ({
   serve: (request) => (request.path === path ? respond(200, text) : respond(404, '404 page not found\n')),
 })
 
-/** Nothing of a cluster that boots is other than these listeners; what it prints is read later. */
-function run(name: string, context: ProcessContext, listeners: Listener[]): Program {
-  const own = hasRest() ? part('systemPrograms').systemPrograms[name] : undefined
-  return own?.(context) ?? serve(...listeners)
+/** Runs as the program of that name, which comes with the rest. */
+function lateProgram(name: string): Program {
+  const own = () => part('systemPrograms').systemPrograms[name] as Program
+  return {
+    start: (process) => own().start(process),
+    step: (state, process) => own().step(state, process),
+    listeners: (state, process) => own().listeners?.(state, process) ?? [],
+  }
 }
+
+/** Nothing of a cluster that boots is other than these listeners; what its configuration says is read later. */
+const listenersOf = (name: string, listeners: Listener[]) => (context: ServerContext) =>
+  (hasRest() && part('systemPrograms').systemListeners[name]?.(context)) || listeners
 
 /**
  * The images of kube-system, and the ports that are theirs even where the engine answers for them. Their programs only run: the API server, the controllers and the scheduler
@@ -26,21 +35,24 @@ const systemImage = (
   ports = listeners.map(({ port }) => port),
   tools: string[] = [],
 ): ImageBehaviour => {
-  const program = repository.slice(repository.lastIndexOf('/') + 1)
+  const name = repository.slice(repository.lastIndexOf('/') + 1)
+  const programs = { [`/${name}`]: lateProgram(name) }
+  for (const tool of tools) programs[`/usr/sbin/${tool}`] = lateProgram(tool)
   return {
     repository: `registry.k8s.io/${repository}`,
     sizeBytes,
-    entrypoint: [`/${program}`],
+    entrypoint: [`/${name}`],
     command: [],
-    shell: false,
+    base: 'distroless',
     ports,
-    programs: Object.fromEntries(
-      [program, ...tools].map((name) => [name, (context: ProcessContext) => run(name, context, listeners)]),
-    ),
+    programs,
+    comesUp: (context) => !hasRest() || part('systemPrograms').comesUp(name, context),
+    listeners: listenersOf(name, listeners),
   }
 }
 
 export const systemImages: ImageBehaviour[] = [
+  { ...systemImage('pause', 321_520), user: '65535:65535', base: 'scratch' },
   systemImage('etcd', 23_641_797, [], [2379]),
   systemImage('kube-apiserver', 27_064_672, [], [6443]),
   systemImage('kube-controller-manager', 22_819_474, [], [10257]),

@@ -1,81 +1,30 @@
+/** The images that learners run: each by its repository, many by their tag as well. */
+import { agnhostImage } from '@/lib/cluster/kubelet/images/agnhost'
 import { autoscalerImages } from '@/lib/cluster/kubelet/images/autoscalers'
-import { busybox } from '@/lib/cluster/kubelet/images/busybox'
-import { echoImages } from '@/lib/cluster/kubelet/images/echo'
-import { httpd } from '@/lib/cluster/kubelet/images/httpd'
+import { idle } from '@/lib/cluster/kubelet/images/daemon'
+import { databaseFor } from '@/lib/cluster/kubelet/images/databases/databases'
+import { echoImages, helloApps } from '@/lib/cluster/kubelet/images/echo'
+import { frontendImages, nginxDemo } from '@/lib/cluster/kubelet/images/frontends'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import { repositoryOf } from '@/lib/cluster/kubelet/images/index'
 import { ingressNginx } from '@/lib/cluster/kubelet/images/ingress-nginx'
 import { istioImages } from '@/lib/cluster/kubelet/images/istio'
+import { languageFor } from '@/lib/cluster/kubelet/images/languages/languages'
 import { metricsImages } from '@/lib/cluster/kubelet/images/metrics-server'
-import { nginx } from '@/lib/cluster/kubelet/images/nginx'
-import { perl } from '@/lib/cluster/kubelet/images/perl'
+import { nginx } from '@/lib/cluster/kubelet/images/nginx/nginx'
 import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
-import { redis } from '@/lib/cluster/kubelet/images/redis'
 import { stressImages } from '@/lib/cluster/kubelet/images/stress'
+import { systemFor } from '@/lib/cluster/kubelet/images/systems'
 import { vpaAdmission } from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/admission'
-import { applets } from '@/lib/cluster/kubelet/process/applets'
-import { BUSYBOX_TOOLS } from '@/lib/cluster/kubelet/process/net/busybox-tools'
-import { respond } from '@/lib/cluster/kubelet/process/network'
-import { idle, type ProcessContext, type Program, serve } from '@/lib/cluster/kubelet/process/process'
+import { httpd, phpApache } from '@/lib/cluster/kubelet/images/web/httpd'
 
-/** The site of the autoscaling walkthrough. */
-const phpApache: ImageBehaviour = {
-  ...httpd,
-  repository: 'registry.k8s.io/hpa-example',
-  entrypoint: [],
-  command: ['apache2-foreground'],
-  programs: {
-    'apache2-foreground': () => serve({ port: 80, protocol: 'TCP', serve: () => respond(200, 'OK!') }),
-  },
-}
+export { imageProgram, imageTree } from '@/lib/cluster/kubelet/images/tree'
 
-const ALL_TOOLS = ['curl', ...BUSYBOX_TOOLS]
-
-/** What listens on a port and talks no HTTP. */
-function server(repository: string, port: number): ImageBehaviour {
-  const program = `${repository.replace(/^.*\//, '')}-server`
-  function* run(_: ProcessContext): Program {
-    return yield* serve({ port, protocol: 'TCP' })
-  }
-  return {
-    repository,
-    sizeBytes: 157_286_400,
-    entrypoint: [program],
-    command: [program],
-    shell: true,
-    ports: [port],
-    programs: { [program]: run },
-  }
-}
-
-const SERVERS: [string, number][] = [
-  ['mysql', 3306],
-  ['mariadb', 3306],
-  ['postgres', 5432],
-  ['mongo', 27017],
-  ['memcached', 11211],
-  ['rabbitmq', 5672],
-  ['itsthenetwork/nfs-server-alpine', 2049],
-  ['registry.k8s.io/volume-nfs', 2049],
-]
-
-/** Its entrypoint gives to curl what is no command. */
-const CURL = {
-  entrypoint: ['curl'],
-  command: [],
-  takesArguments: (first: string) =>
-    !Object.hasOwn(applets, first) && !/^(\/.*|(ba|a)?sh|curl|nc|nslookup|ping|wget)$/.test(first),
-}
-
-/** The images whose behaviour is known; like busybox behave other small systems. */
-const images: ImageBehaviour[] = [
-  busybox,
-  httpd,
-  phpApache,
-  { ...phpApache, repository: 'k8s.gcr.io/hpa-example' },
-  nginx,
-  redis,
-  perl,
+const IMAGES: readonly ImageBehaviour[] = [
+  ...['registry.k8s.io/hpa-example', 'k8s.gcr.io/hpa-example'].map(phpApache),
   ...echoImages,
+  ...frontendImages,
+  agnhostImage,
   ingressNginx,
   ...istioImages,
   kyverno,
@@ -83,22 +32,17 @@ const images: ImageBehaviour[] = [
   ...autoscalerImages,
   vpaAdmission,
   ...stressImages,
-  { ...busybox, repository: 'alpine' },
-  { ...busybox, repository: 'bash', command: ['bash'] },
-  server('registry.k8s.io/goproxy', 8080),
-  ...['ubuntu', 'debian'].map((repository) => ({ ...busybox, repository, tools: [], programs: {} })),
-  ...['nicolaka/netshoot', 'wbitt/network-multitool'].map((repository) => ({
-    ...busybox,
-    repository,
-    tools: ALL_TOOLS,
-  })),
-  ...['curlimages/curl', 'radial/busyboxplus', 'yauritux/busybox-curl'].map((repository) => ({
-    ...busybox,
-    repository,
-    tools: ALL_TOOLS,
-    ...(repository === 'curlimages/curl' ? CURL : {}),
-  })),
-  ...SERVERS.map(([repository, port]) => server(repository, port)),
+]
+
+/** Those that are made for a tag. */
+const MADE: readonly ((repository: string, tag: string) => ImageBehaviour | undefined)[] = [
+  (repository, tag) => (repository === 'nginx' ? nginx(tag) : undefined),
+  (repository, tag) => (repository === 'httpd' ? httpd(tag) : undefined),
+  systemFor,
+  languageFor,
+  databaseFor,
+  helloApps,
+  nginxDemo,
 ]
 
 /** Any other image: a server that idles until it is stopped. */
@@ -107,15 +51,17 @@ const unknown = (repository: string): ImageBehaviour => ({
   sizeBytes: 52_428_800,
   entrypoint: ['/server'],
   command: [],
-  shell: true,
-  tools: ALL_TOOLS,
+  serves: true,
+  unknown: true,
+  base: 'debian',
+  tools: ['curl', 'wget', 'nc', 'nslookup', 'ping', 'ps', 'vi'],
   ports: [],
-  programs: { server: idle },
+  programs: { '/server': idle },
 })
 
 /** Registries that keep copies of well-known images. */
 const MIRRORS =
-  /^(?:(?:registry\.k8s|k8s\.gcr|mirror\.gcr)\.io|gcr\.io\/google[-_]containers|public\.ecr\.aws\/(?:docker|nginx))\//
+  /^(?:(?:registry\.k8s|k8s\.gcr|mirror\.gcr)\.io|gcr\.io\/google[-_]containers|public\.ecr\.aws\/(?:docker|nginx)|quay\.io\/(?:prometheus|bitnami)|ghcr\.io\/(?:stefanprodan|linuxserver))\//
 
 /** The image that this one is a copy of: `registry.k8s.io/nginx-slim` is `nginx`. */
 const original = (repository: string) =>
@@ -123,9 +69,28 @@ const original = (repository: string) =>
     .replace(MIRRORS, '')
     .replace(/^library\//, '')
     .replace(/^nginx-slim$/, 'nginx')
+    .replace(/^ubuntu-slim$/, 'ubuntu')
+    .replace(/^(?:bitnami|bitnamilegacy)\/(nginx|redis|mysql|mariadb|mongodb|memcached|rabbitmq)$/, '$1')
+    .replace(/^mongodb$/, 'mongo')
+
+/** `nginx:1.27-alpine@sha256:…` → `1.27-alpine` */
+const tagOf = (image: string) => /:([^/:@]*)(?:@.*)?$/.exec(image)?.[1] ?? ''
 
 /** The behaviour of an image that a learner may run. */
-export function userImage(repository: string): ImageBehaviour {
-  const named = (name: string) => images.find((candidate) => candidate.repository === name)
-  return named(repository) ?? named(original(repository)) ?? unknown(repository)
+export function userImage(image: string): ImageBehaviour {
+  const repository = repositoryOf(image)
+  const tag = tagOf(image)
+  const named = (name: string) => {
+    const found = IMAGES.find((candidate) => candidate.repository === name)
+    if (found) return found
+    for (const make of MADE) {
+      const made = make(name, tag)
+      if (made) return made
+    }
+    return undefined
+  }
+  const found = named(repository) ?? named(original(repository))
+  if (!found) return unknown(repository)
+  // What is made on Alpine Linux says so in its tag.
+  return tag.includes('alpine') && found.base === 'debian' ? { ...found, base: 'alpine' } : found
 }

@@ -3,8 +3,8 @@
  * Mirrors: its default format. Differs: sizes, ports, numbers and times are made up, always alike.
  */
 import type { DnsServer } from '@/lib/cluster/kubelet/images/coredns/plugins'
-import type { Visit } from '@/lib/cluster/kubelet/process/network'
 import { hashText } from '@/lib/cluster/sim/hash'
+import type { Visit } from '@/lib/userland/kernel/network'
 
 const CLASSES: Record<string, string> = { NOERROR: 'success', NXDOMAIN: 'denial' }
 

@@ -10,8 +10,8 @@ import { YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
 import {
   type AdmissionAnswer,
   type AdmissionRequest,
+  admissionDaemon,
   type Reviewer,
-  serveAdmission,
 } from '@/lib/cluster/kubelet/images/admission-server'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { policyProblem } from '@/lib/cluster/kubelet/images/policy-engine/check-policy'
@@ -20,8 +20,7 @@ import { mutate } from '@/lib/cluster/kubelet/images/policy-engine/mutate'
 import { GROUP, type Policy } from '@/lib/cluster/kubelet/images/policy-engine/policy'
 import { validate } from '@/lib/cluster/kubelet/images/policy-engine/validate'
 import { VariableError } from '@/lib/cluster/kubelet/images/policy-engine/variables'
-import type { Backdrop } from '@/lib/cluster/kubelet/process/network'
-import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
+import type { Backdrop } from '@/lib/userland/kernel/network'
 
 export const KYVERNO_PORT = 9443
 export const KYVERNO_CERTIFICATE = '/etc/kyverno/tls/tls.crt'
@@ -80,19 +79,17 @@ const markReady: Reviewer = ({ object }, { now }) => {
   return { allowed: true, patch: [{ op: 'add', path: '/status', value }] }
 }
 
-function* admissionController(context: ProcessContext): Program {
-  return yield* serveAdmission(context, {
-    port: KYVERNO_PORT,
-    certificate: KYVERNO_CERTIFICATE,
-    health: '/health/readiness',
-    paths: {
-      '/validate/fail': decide(validate),
-      '/mutate/fail': decide(mutate),
-      '/policyvalidate': checkPolicy,
-      '/policymutate': markReady,
-    },
-  })
-}
+const admissionController = admissionDaemon(() => ({
+  port: KYVERNO_PORT,
+  certificate: KYVERNO_CERTIFICATE,
+  health: '/health/readiness',
+  paths: {
+    '/validate/fail': decide(validate),
+    '/mutate/fail': decide(mutate),
+    '/policyvalidate': checkPolicy,
+    '/policymutate': markReady,
+  },
+}))
 
 export const kyverno: ImageBehaviour = {
   repository: 'reg.kyverno.io/kyverno/kyverno',
@@ -101,7 +98,7 @@ export const kyverno: ImageBehaviour = {
   entrypoint: ['/ko-app/kyverno'],
   command: [],
   takesArguments: true,
-  shell: false,
+  base: 'distroless',
   ports: [KYVERNO_PORT],
-  programs: { kyverno: admissionController },
+  programs: { '/ko-app/kyverno': admissionController },
 }

@@ -7,7 +7,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { matchesLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { canonicalQuantity, milliValue } from '@/lib/cluster/apimachinery/quantity'
-import { type Reviewer, serveAdmission } from '@/lib/cluster/kubelet/images/admission-server'
+import { admissionDaemon, type Reviewer } from '@/lib/cluster/kubelet/images/admission-server'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import {
   type ContainerRecommendation,
@@ -16,8 +16,7 @@ import {
   VPA_GROUP,
   type Vpa,
 } from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/vpa'
-import type { Backdrop } from '@/lib/cluster/kubelet/process/network'
-import type { ProcessContext, Program } from '@/lib/cluster/kubelet/process/process'
+import type { Backdrop } from '@/lib/userland/kernel/network'
 
 export const VPA_PORT = 8000
 export const VPA_CERTIFICATE = '/etc/tls-certs/tls.crt'
@@ -121,16 +120,14 @@ const checkVpa: Reviewer = ({ object }) => {
   return { allowed: true, ...(mode === 'Auto' ? { warnings: [AUTO] } : {}) }
 }
 
-function* admissionController(context: ProcessContext): Program {
-  return yield* serveAdmission(context, {
-    port: VPA_PORT,
-    certificate: VPA_CERTIFICATE,
-    paths: {
-      '/': (request, backdrop) =>
-        request.resource.resource === 'pods' ? patchPod(request, backdrop) : checkVpa(request, backdrop),
-    },
-  })
-}
+const admissionController = admissionDaemon(() => ({
+  port: VPA_PORT,
+  certificate: VPA_CERTIFICATE,
+  paths: {
+    '/': (request, backdrop) =>
+      request.resource.resource === 'pods' ? patchPod(request, backdrop) : checkVpa(request, backdrop),
+  },
+}))
 
 export const vpaAdmission: ImageBehaviour = {
   repository: 'registry.k8s.io/autoscaling/vpa-admission-controller',
@@ -138,7 +135,7 @@ export const vpaAdmission: ImageBehaviour = {
   entrypoint: ['/admission-controller'],
   command: [],
   takesArguments: true,
-  shell: false,
+  base: 'distroless',
   ports: [VPA_PORT],
-  programs: { 'admission-controller': admissionController },
+  programs: { '/admission-controller': admissionController },
 }

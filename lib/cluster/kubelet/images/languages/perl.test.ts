@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
-import { piDigits } from '@/lib/cluster/kubelet/images/perl'
+import { piDigits } from '@/lib/cluster/kubelet/images/languages/perl'
 import { installRest } from '@/lib/cluster/rest'
 
 installRest()

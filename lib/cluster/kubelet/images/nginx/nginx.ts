@@ -1,0 +1,365 @@
+/** The image of nginx, and what its program does. */
+import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
+import { textOf } from '@/lib/cluster/kubelet/images/context'
+import { daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
+import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import { addressOf } from '@/lib/cluster/kubelet/images/name-servers'
+import { Answering, type Nginx } from '@/lib/cluster/kubelet/images/nginx/answer'
+import { at, NginxError } from '@/lib/cluster/kubelet/images/nginx/blocks'
+import { type Loaded, loadConfig, upstreamHosts } from '@/lib/cluster/kubelet/images/nginx/configuration'
+import { nginxEntrypoint } from '@/lib/cluster/kubelet/images/nginx/entrypoint'
+import { isAlpine, versionOf } from '@/lib/cluster/kubelet/images/versions'
+import { nginxLog, slashTime } from '@/lib/cluster/kubelet/images/web/access-log'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { Listener, Visit } from '@/lib/userland/kernel/network'
+import type { Program } from '@/lib/userland/kernel/program'
+
+const ROOT = '/usr/share/nginx/html'
+const CONFIG = '/etc/nginx/nginx.conf'
+const PID = '/run/nginx.pid'
+const CACHE = '/var/cache/nginx'
+const TEMPORARY = ['client_temp', 'proxy_temp', 'fastcgi_temp', 'uwsgi_temp', 'scgi_temp']
+
+function listenersOf(context: ServerContext, nginx: Nginx): Listener[] {
+  const ports = new Map(
+    nginx.config.servers.flatMap((server) => server.ports.map((one) => [one.port, { ...one, server }])),
+  )
+  return [...ports.values()].map(({ port, loopback, tls, server }) => ({
+    port,
+    protocol: 'TCP',
+    ...(loopback ? { loopback } : {}),
+    ...(tls ? { tls, certificate: textOf(context.files, server.certificate ?? '') ?? '' } : {}),
+    serve: (request) => new Answering(nginx, context, request, port).answer().response,
+    log: (visit) => [...errorLines(nginx, context, visit, port), ...nginxLog(visit)],
+  }))
+}
+
+/** What went wrong, for those answers that do not say so themselves. */
+function errorLines(
+  nginx: Nginx,
+  context: ServerContext,
+  { at: now, request, response }: Visit,
+  port: number,
+): string[] {
+  if (!request || !response || ![403, 404, 500, 502, 504].includes(response.status)) return []
+  const line = new Answering(nginx, context, request, port).errorLine(now)
+  return line === undefined ? [] : [line]
+}
+
+/** @throws NginxError */
+function addressesOf(context: ServerContext, { directives }: Loaded): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const { host, from, inBlock } of upstreamHosts(directives)) {
+    const address = addressOf(context, host)
+    if (address === undefined)
+      throw new NginxError(
+        `host not found in upstream "${inBlock ? (from.args[0] ?? '') : host}" ${at(from)}`,
+      )
+    found[host] = address
+  }
+  return found
+}
+
+/** @throws NginxError */
+function nginxOf(context: ServerContext, version: string, path = CONFIG): Nginx {
+  const loaded = loadConfig(context.files, path)
+  return { config: loaded.config, addresses: addressesOf(context, loaded), version }
+}
+
+interface State {
+  nginx: Nginx
+  file: string
+}
+
+/** `-c FILE`, `-g 'daemon off;'` … */
+function optionsOf(argv: readonly string[]): Record<string, string> {
+  const options: Record<string, string> = {}
+  for (let at = 1; at < argv.length; at++) {
+    const word = argv[at] ?? ''
+    const letter = word.charAt(1)
+    if (!word.startsWith('-')) continue
+    if ('cgspe'.includes(letter)) options[letter] = word.slice(2) || (argv[++at] ?? '')
+    else for (const one of word.slice(1)) options[one] = ''
+  }
+  return options
+}
+
+const SIGNALS = { stop: 'TERM', quit: 'QUIT', reload: 'HUP', reopen: 'USR1' } as const
+
+/** Tells the running one. */
+function signal(server: Server, name: string, since: (level: string) => string): never {
+  const { process } = server
+  if (!Object.hasOwn(SIGNALS, name)) server.fail(1, `nginx: invalid option: "-s ${name}"`)
+  const text = textOf(process.files, PID)
+  const pid = Number((text ?? '').trim())
+  server.warn(`${since('notice')} signal process started`)
+  if (text === undefined)
+    server.fail(1, `nginx: [error] open() "${PID}" failed (2: No such file or directory)`)
+  if (!pid) server.fail(1, `nginx: [error] invalid PID number "" in "${PID}"`)
+  try {
+    process.kill(pid, SIGNALS[name as keyof typeof SIGNALS])
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error
+    server.fail(
+      1,
+      `nginx: [alert] kill(${pid}, ${name}) failed (${error.code === 'ESRCH' ? '3: No such process' : '1: Operation not permitted'})`,
+    )
+  }
+  server.fail(0)
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  EPERM: 1,
+  ENOENT: 2,
+  EACCES: 13,
+  EEXIST: 17,
+  ENOTDIR: 20,
+  ENOSPC: 28,
+  EROFS: 30,
+}
+
+const numbered = (error: Errno) => `${NUMBERS[error.code] ?? 5}: ${error.message}`
+
+/** Its folders for temporary files and its pid. */
+function settle(server: Server, fatal: (text: string) => never): void {
+  const { files, pid } = server.process
+  const guarded = (what: string, act: () => void) => {
+    try {
+      act()
+    } catch (error) {
+      if (!(error instanceof Errno)) throw error
+      fatal(`${what} failed (${numbered(error)})`)
+    }
+  }
+  for (const name of TEMPORARY)
+    guarded(`mkdir() "${CACHE}/${name}"`, () => {
+      if (!files.stat(`${CACHE}/${name}`)) files.mkdir(`${CACHE}/${name}`, 0o700)
+    })
+  guarded(`open() "${PID}"`, () => files.write(PID, `${pid}\n`))
+}
+
+const FIRST = (version: string) => [
+  'using the "epoll" event method',
+  `nginx/${version}`,
+  'OS: Linux 6.12.43+deb13-amd64',
+  'getrlimit(RLIMIT_NOFILE): 1048576:1048576',
+  'start worker processes',
+]
+
+function start(server: Server, version: string): State {
+  const { context, process } = server
+  const { argv } = context
+  const options = optionsOf(argv)
+  const stamp = (level: string) => `${slashTime(context.now())} [${level}] ${process.pid}#${process.pid}:`
+  const file = options.c || CONFIG
+  if ('v' in options || 'V' in options) {
+    server.warn(`nginx version: nginx/${version}`)
+    if ('V' in options)
+      server.warn(
+        'built with OpenSSL 3.0.17 1 Jul 2025',
+        'TLS SNI support enabled',
+        `configure arguments: --prefix=/etc/nginx --sbin-path=/usr/sbin/nginx --conf-path=${CONFIG}`,
+      )
+    server.fail(0)
+  }
+  if ('h' in options || '?' in options) {
+    server.warn(
+      `nginx version: nginx/${version}`,
+      'Usage: nginx [-?hvVtTq] [-s signal] [-p prefix]',
+      '             [-e filename] [-c filename] [-g directives]',
+    )
+    server.fail(0)
+  }
+  if (options.s !== undefined) signal(server, options.s, stamp)
+  const tests = 't' in options || 'T' in options
+  let nginx: Nginx
+  try {
+    nginx = nginxOf(context, version, file)
+  } catch (error) {
+    if (!(error instanceof NginxError)) throw error
+    if (!tests) server.warn(`${stamp('emerg')} ${error.message}`)
+    server.fail(
+      1,
+      `nginx: [emerg] ${error.message}`,
+      ...(tests ? [`nginx: configuration file ${file} test failed`] : []),
+    )
+  }
+  if (process.uid !== 0)
+    server.warn(
+      `${stamp('warn')} the "user" directive makes sense only if the master process runs with super-user privileges, ignored in ${file}:2`,
+      `nginx: [warn] the "user" directive makes sense only if the master process runs with super-user privileges, ignored in ${file}:2`,
+    )
+  if (tests) {
+    server.warn(
+      `nginx: the configuration file ${file} syntax is ok`,
+      `nginx: configuration file ${file} test is successful`,
+    )
+    if ('T' in options) server.say(`# configuration file ${file}:`, textOf(context.files, file) ?? '')
+    server.fail(0)
+  }
+  const source = `${textOf(context.files, file) ?? ''} ${options.g ?? ''}`
+  if (!/\bdaemon\s+off\s*;/.test(source)) {
+    // It goes to the background, and its parent ends.
+    process.spawn({ argv: [...argv, '-g', 'daemon off;'], pgid: 0 })
+    server.fail(0)
+  }
+  settle(server, (text) => {
+    server.warn(`${stamp('emerg')} ${text}`)
+    server.fail(1, `nginx: [emerg] ${text}`)
+  })
+  server.warn(...FIRST(version).map((text) => `${stamp('notice')} ${text}`))
+  return { nginx, file }
+}
+
+function reload(state: State, server: Server): void {
+  const { context, process } = server
+  const stamp = (level: string) => `${slashTime(context.now())} [${level}] ${process.pid}#${process.pid}:`
+  server.warn(`${stamp('notice')} signal 1 (SIGHUP) received, reconfiguring`)
+  try {
+    state.nginx = nginxOf(context, state.nginx.version, state.file)
+    server.warn(`${stamp('notice')} reconfiguring`, `${stamp('notice')} start worker processes`)
+  } catch (error) {
+    if (!(error instanceof NginxError)) throw error
+    server.warn(`${stamp('emerg')} ${error.message}`)
+  }
+}
+
+/** Appends to a log, which is a link to the standard output unless somebody has put a file there. */
+function append(server: Server, setting: string | undefined, lines: readonly string[]): void {
+  const [path = 'off'] = (setting ?? '').split(' ')
+  if (lines.length === 0 || path === 'off' || path === '') return
+  const { process } = server
+  try {
+    const fd = process.open(path, { write: true, append: true, create: true })
+    process.write(fd, lines.map((line) => `${line}\n`).join(''))
+    process.close(fd)
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error
+  }
+}
+
+const program = (version: string): Program =>
+  daemon<State>({
+    start: (server) => start(server, version),
+    listeners: (context, { nginx }) => listenersOf(context, nginx),
+    visited({ nginx }, visit, server, port) {
+      append(server, nginx.config.errorLog ?? 'stderr', errorLines(nginx, server.context, visit, port))
+      append(server, nginx.config.accessLog ?? '/var/log/nginx/access.log', nginxLog(visit))
+    },
+    stop(_, signalName, server) {
+      const { process, context } = server
+      const number = { QUIT: '3 (SIGQUIT) received, shutting down', INT: '2 (SIGINT) received, exiting' }
+      const text = number[signalName as 'QUIT'] ?? '15 (SIGTERM) received, exiting'
+      const stamp = `${slashTime(context.now())} [notice] ${process.pid}#${process.pid}:`
+      server.warn(`${stamp} signal ${text}`)
+      if (process.files.stat(PID)) process.files.unlink(PID)
+      return undefined
+    },
+    signals: { HUP: reload, USR1: () => {}, WINCH: () => {} },
+  })
+
+const MAIN = `
+user  nginx;
+worker_processes  auto;
+
+error_log  /var/log/nginx/error.log notice;
+pid        /run/nginx.pid;
+
+
+events {
+    worker_connections  1024;
+}
+
+
+http {
+    include       /etc/nginx/mime.types;
+    default_type  application/octet-stream;
+
+    log_format  main  '$remote_addr - $remote_user [$time_local] "$request" '
+                      '$status $body_bytes_sent "$http_referer" '
+                      '"$http_user_agent" "$http_x_forwarded_for"';
+
+    access_log  /var/log/nginx/access.log  main;
+
+    sendfile        on;
+    #tcp_nopush     on;
+
+    keepalive_timeout  65;
+
+    #gzip  on;
+
+    include /etc/nginx/conf.d/*.conf;
+}
+`
+
+const DEFAULT = `server {
+    listen       80;
+    listen  [::]:80;
+    server_name  localhost;
+
+    location / {
+        root   ${ROOT};
+        index  index.html index.htm;
+    }
+
+    error_page   500 502 503 504  /50x.html;
+    location = /50x.html {
+        root   ${ROOT};
+    }
+}
+`
+
+const MIME = `
+types {
+    text/html                                        html htm shtml;
+    text/css                                         css;
+    text/xml                                         xml;
+    image/gif                                        gif;
+    image/jpeg                                       jpeg jpg;
+    application/javascript                           js;
+    text/plain                                       txt;
+    image/png                                        png;
+    application/json                                 json;
+}
+`
+
+/** The newest of each series. */
+const SERIES =
+  '1.14.2 1.16.1 1.17.10 1.18.0 1.19.10 1.20.2 1.21.6 1.22.1 1.23.4 1.24.0 1.25.5 1.26.3 1.27.5 1.28.0 1.29.3'
+
+export const nginx = (tag: string): ImageBehaviour => {
+  const version = versionOf(tag, SERIES, '1.27.5')
+  const base = isAlpine(tag) ? 'alpine' : 'debian'
+  return {
+    repository: 'nginx',
+    sizeBytes: 62_939_286,
+    entrypoint: ['/docker-entrypoint.sh'],
+    command: ['nginx', '-g', 'daemon off;'],
+    serves: true,
+    reads: ['/etc/nginx', '/docker-entrypoint.d', '/var/log/nginx'],
+    writes: [CACHE, '/run'],
+    listeners: (context) => listenersOf(context, nginxOf(context, version)),
+    base,
+    tools: ['curl', 'envsubst'],
+    env: { NGINX_VERSION: version, PKG_RELEASE: '1', NJS_VERSION: '0.8.10' },
+    ports: [80],
+    users: [{ name: 'nginx', uid: 101, gid: 101, home: '/nonexistent', shell: '/bin/false' }],
+    files: {
+      [`${ROOT}/index.html`]: '<h1>Welcome to nginx!</h1>\n',
+      [`${ROOT}/50x.html`]: '<h1>An error occurred.</h1>\n',
+      [CONFIG]: MAIN,
+      '/etc/nginx/conf.d/default.conf': DEFAULT,
+      '/etc/nginx/mime.types': MIME,
+      '/etc/nginx/fastcgi_params': 'fastcgi_param  QUERY_STRING       $query_string;\n',
+      '/docker-entrypoint.d/10-listen-on-ipv6-by-default.sh': { text: '#!/bin/sh\n', mode: 0o755 },
+      '/docker-entrypoint.d/15-local-resolvers.envsh': { text: '#!/bin/sh\n', mode: 0o755 },
+      '/docker-entrypoint.d/20-envsubst-on-templates.sh': { text: '#!/bin/sh\n', mode: 0o755 },
+      '/docker-entrypoint.d/30-tune-worker-processes.sh': { text: '#!/bin/sh\n', mode: 0o755 },
+      [`${CACHE}/`]: {},
+      '/var/log/nginx/access.log': { type: 'symlink', text: '/dev/stdout' },
+      '/var/log/nginx/error.log': { type: 'symlink', text: '/dev/stderr' },
+    },
+    programs: { '/usr/sbin/nginx': program(version), '/docker-entrypoint.sh': nginxEntrypoint },
+    version,
+  }
+}
