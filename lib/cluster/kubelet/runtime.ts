@@ -57,8 +57,8 @@ export interface Instance {
   log?: ContainerLog
   /** What it has written beside its volumes. */
   layer?: FileTree
-  /** Its message for the end, when it has written one. */
-  message?: FileTree
+  /** What it has written to its /dev, and as its message for the end. */
+  own?: FileTree
   /** Its postStart hook has begun. */
   postStarted?: boolean
   /** That hook still runs: a command, or a time to let pass. */

@@ -113,25 +113,28 @@ export class MemoryFileSystem implements FileSystem {
     return inode
   }
 
-  /** As it is asked for most: no link on the way. @throws Errno ENOENT, ENOTDIR, ELOOP */
-  private find(path: string, follow = true): number | undefined {
+  /** As it is asked for most, with no link on the way; null: there is one, or no way. */
+  private walk(path: string): number | undefined | null {
     let inode: number | undefined = ROOT_INODE
-    const parts = path.split('/')
-    for (const [index, part] of parts.entries()) {
-      if (part === '') continue
-      if (part === '..' || part === '.') return this.findThroughLinks(path, follow)
-      const node: FileNode | undefined = this.node(inode)
-      if (node?.type !== 'directory') throw new Errno(node ? 'ENOTDIR' : 'ENOENT')
-      inode = node.names?.get(part)
-      if (inode === undefined) {
-        if (parts.slice(index + 1).some((rest) => rest !== '')) throw new Errno('ENOENT')
-        return undefined
-      }
-      const isLast = index === parts.length - 1
-      if (this.node(inode)?.type === 'symlink' && (follow || !isLast))
-        return this.findThroughLinks(path, follow)
+    for (let at = 1, end: number; at < path.length; at = end + 1) {
+      end = path.indexOf('/', at)
+      if (end < 0) end = path.length
+      if (at === end) continue
+      const part = path.slice(at, end)
+      const names: ReadonlyMap<string, number> | undefined = this.node(inode)?.names
+      if (!names || part === '..' || part === '.') return null
+      inode = names.get(part)
+      if (inode === undefined) return end === path.length ? undefined : null
     }
     return inode
+  }
+
+  /** @throws Errno ENOENT, ENOTDIR, ELOOP */
+  private find(path: string, follow = true): number | undefined {
+    const inode = this.walk(path)
+    if (inode === undefined) return undefined
+    const isPlain = inode !== null && !(follow && this.node(inode)?.type === 'symlink')
+    return isPlain ? inode : this.findThroughLinks(path, follow)
   }
 
   private findThroughLinks(path: string, follow: boolean): number | undefined {
@@ -190,6 +193,8 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
+    const direct = path.includes('.') || path.includes('//') ? null : this.plain(path)
+    if (direct !== null && (!follow || direct?.type !== 'symlink')) return direct
     try {
       return this.statOf(this.find(path, follow))
     } catch (error) {
@@ -199,16 +204,8 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   plain(path: string): FileStat | undefined | null {
-    let inode: number | undefined = ROOT_INODE
-    for (let at = 1, end: number; at < path.length; at = end + 1) {
-      end = path.indexOf('/', at)
-      if (end < 0) end = path.length
-      const names: ReadonlyMap<string, number> | undefined = this.node(inode)?.names
-      if (!names) return null
-      inode = names.get(path.slice(at, end))
-      if (inode === undefined) return end === path.length ? undefined : null
-    }
-    return this.statOf(inode)
+    const inode = this.walk(path)
+    return inode === null ? null : this.statOf(inode)
   }
 
   read(path: string): string {

@@ -12,7 +12,7 @@ import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import type { MountPoint } from '@/lib/userland/kernel/mounted-file-system'
 
 /** Whose changes are kept where. */
-type Kind = 'layer' | 'message' | 'pod' | 'memory'
+type Kind = 'layer' | 'run' | 'pod' | 'memory'
 
 const kinds = new WeakMap<FileSystem, Kind>()
 export const kindOf = (files: FileSystem): Kind | undefined => kinds.get(files)
@@ -54,7 +54,24 @@ function storeFiles(layers: Layers, { kind, tree, ...options }: Store): FileSyst
   return files
 }
 
-const FOLDERS = ['/dev', '/proc', '/sys']
+const NOTHING = new MemoryFileSystem({
+  now: () => 0,
+  tree: newFileTree(),
+  base: baseTree([]),
+  readOnly: true,
+})
+const RUN = baseTree([
+  ['/dev', { type: 'directory' }],
+  ['/message', { mode: 0o666 }],
+])
+
+/** What one run of a container has besides its layer: its /dev, and its message for the end. */
+const runFiles = (layers: Layers): FileSystem =>
+  storeFiles(layers, {
+    ...{ kind: 'run', base: RUN, device: 0xfe03, maxBytes: DISK, mount: {} },
+    tree: () => layers.instance()?.own,
+  })
+
 const LAYERS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
 
 const overlay = (id: string): Partial<Mount> => {
@@ -88,18 +105,12 @@ export function rootPoints(layers: Layers, container: IContainer): MountPoint[] 
     mount: overlay(id),
   })
   const { readOnlyRootFilesystem: readOnly = false, privileged } = container.securityContext ?? {}
-  const sys = { readOnly: !privileged }
-  const [dev = '', proc = '', sysfs = ''] = FOLDERS
+  const tmpfs = ['rw', 'nosuid', 'size=65536k', 'mode=755']
   return [
     { point: '/', files, ...(readOnly ? { readOnly } : {}) },
-    { point: proc, files, at: proc, mount: virtual('proc', 'proc') },
-    {
-      point: dev,
-      files,
-      at: dev,
-      mount: virtual('tmpfs', 'tmpfs', ['rw', 'nosuid', 'size=65536k', 'mode=755'], 64 * MI),
-    },
-    { point: sysfs, files, at: sysfs, mount: virtual('sysfs', 'sysfs'), ...sys },
+    { point: '/proc', files: NOTHING, mount: virtual('proc', 'proc') },
+    { point: '/dev', files: runFiles(layers), at: '/dev', mount: virtual('tmpfs', 'tmpfs', tmpfs, 64 * MI) },
+    { point: '/sys', files: NOTHING, readOnly: !privileged, mount: virtual('sysfs', 'sysfs') },
   ]
 }
 
@@ -128,7 +139,6 @@ const sandboxTree = (env: ContainerEnv) =>
     ['/resolv.conf', { text: () => resolvConf(env.pod, dnsOf(env)) }],
   ])
 
-const MESSAGE = baseTree([['/message', { mode: 0o666 }]])
 const SHARED_MEMORY = baseTree([['/', { type: 'directory', mode: 0o1777 }]])
 
 /** The files of a pod's sandbox, and the one for its last words. */
@@ -138,10 +148,6 @@ export function podPoints(layers: Layers, env: ContainerEnv, container: IContain
   const sandbox = storeFiles(layers, {
     ...{ kind: 'pod', base: sandboxTree(env), device: 0xfe02, maxBytes: DISK, mount: {} },
     tree: () => layers.runtime().files,
-  })
-  const message = storeFiles(layers, {
-    ...{ kind: 'message', base: MESSAGE, device: 0xfe03, maxBytes: DISK, mount: {} },
-    tree: () => layers.instance()?.message,
   })
   const options = [...NO_EXEC, 'size=65536k']
   const memory = storeFiles(layers, {
@@ -156,7 +162,7 @@ export function podPoints(layers: Layers, env: ContainerEnv, container: IContain
     { point: '/etc/resolv.conf', files: sandbox, at: '/resolv.conf', mount: disk, ...readOnly },
     {
       point: container.terminationMessagePath ?? '/dev/termination-log',
-      files: message,
+      files: runFiles(layers),
       at: '/message',
       mount: disk,
     },

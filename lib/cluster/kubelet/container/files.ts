@@ -78,7 +78,7 @@ class ContainerFiles {
     const { instance } = this
     const kind = kindOf(files)
     if (kind === 'layer' && instance) instance.layer ??= newFileTree()
-    else if (kind === 'message' && instance) instance.message ??= newFileTree()
+    else if (kind === 'run' && instance) instance.own ??= newFileTree()
     else if (kind === 'pod') runtime.files ??= newFileTree()
     else if (kind === 'memory') runtime.memory ??= newFileTree()
   }
