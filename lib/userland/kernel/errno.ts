@@ -28,8 +28,15 @@ export type ErrnoCode = keyof typeof STRERROR
 
 /** A system call that failed; its message is strerror's. */
 export class Errno extends Error {
-  constructor(readonly code: ErrnoCode) {
+  readonly code: ErrnoCode
+
+  constructor(code: ErrnoCode) {
+    // A shell asks in vain in every folder of PATH: nobody reads where from.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(STRERROR[code])
+    Error.stackTraceLimit = stackTraceLimit
+    this.code = code
     this.name = 'Errno'
   }
 }

@@ -7,7 +7,8 @@ import type { ProcessRecord } from '@/lib/userland/kernel/state'
 
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-const ELF = '\x7fELF'
+/** How a program's file begins. */
+export const ELF = '\x7fELF'
 
 /** What a file holds that is a program of the registry: a copy of it runs as well. */
 export const binaryText = (program: string) => `${ELF}\0${program}\0`

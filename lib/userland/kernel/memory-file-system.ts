@@ -193,7 +193,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
-    const direct = path.includes('.') || path.includes('//') ? null : this.plain(path)
+    const direct = this.direct(path)
     if (direct !== null && (!follow || direct?.type !== 'symlink')) return direct
     try {
       return this.statOf(this.find(path, follow))
@@ -201,6 +201,22 @@ export class MemoryFileSystem implements FileSystem {
       if (error instanceof Errno && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
       throw error
     }
+  }
+
+  /** What stands at a path; null where a link, or what is no plain name, is on the way. */
+  private direct(path: string): FileStat | undefined | null {
+    let inode: number | undefined = ROOT_INODE
+    for (let at = 1, end: number; at < path.length; at = end + 1) {
+      end = path.indexOf('/', at)
+      if (end < 0) end = path.length
+      const name = path.slice(at, end)
+      if (name === '' || name === '.' || name === '..') return null
+      const node = this.node(inode)
+      if (!node?.names) return node?.type === 'symlink' ? null : undefined
+      inode = node.names.get(name)
+      if (inode === undefined) return undefined
+    }
+    return this.statOf(inode)
   }
 
   plain(path: string): FileStat | undefined | null {

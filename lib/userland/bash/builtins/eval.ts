@@ -3,7 +3,7 @@ import { isBuiltin, isKeyword, SPECIAL } from '@/lib/userland/bash/builtins/name
 import { Exited, Failed } from '@/lib/userland/bash/errors'
 import { compareText } from '@/lib/userland/bash/expansion/glob'
 import { singleQuote } from '@/lib/userland/bash/expansion/quote'
-import { exec as execute, findInPath } from '@/lib/userland/bash/run/external'
+import { exec as execute, findInPath, firstInPath } from '@/lib/userland/bash/run/external'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { functionText } from '@/lib/userland/bash/syntax/print'
 import { Errno } from '@/lib/userland/kernel/errno'
@@ -42,7 +42,7 @@ function readScript(sh: Shell, file: string): string {
 /** The file of `source`: by PATH when it has no slash, then here. */
 function scriptFile(sh: Shell, name: string): string {
   if (name.includes('/')) return name
-  return findInPath(sh, name)[0] ?? name
+  return firstInPath(sh, name) ?? name
 }
 
 export const source: Builtin = (sh, words, frame) => {
@@ -92,7 +92,7 @@ export const exec: Builtin = (sh, words, frame) => {
   frame.keeps = true
   const [name] = operands
   if (name === undefined) return 0
-  const found = findInPath(sh, name)[0]
+  const found = firstInPath(sh, name)
   if (!found) {
     const exists = name.includes('/') && sh.process.files.stat(name)
     sh.warn(
@@ -271,7 +271,7 @@ export const hash: Builtin = (sh, words) => {
     }
   }
   return eachFound(sh, 'hash', operands, (name) => {
-    const path = options.get('p') ?? findInPath(sh, name)[0]
+    const path = options.get('p') ?? firstInPath(sh, name)
     if (options.has('d')) hashed.delete(name)
     else if (path === undefined) return false
     else if (options.has('t')) sh.print(`${path}\n`)

@@ -4,6 +4,7 @@ import { waitFor } from '@/lib/userland/bash/run/pipeline'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { environmentOf, getVariable } from '@/lib/userland/bash/variables'
 import { Errno } from '@/lib/userland/kernel/errno'
+import { ELF } from '@/lib/userland/kernel/executables'
 import { LimitError } from '@/lib/userland/kernel/limits'
 import type { Step } from '@/lib/userland/kernel/program'
 
@@ -23,21 +24,32 @@ function isExecutable(sh: Shell, path: string): boolean | undefined {
 
 const STANDARD_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** Files of this name in the folders of PATH that can be run, the first one first. */
-export function findInPath(sh: Shell, name: string, standard = false): string[] {
-  if (name === '') return []
-  if (name.includes('/')) return isExecutable(sh, name) ? [name] : []
+function* inPath(sh: Shell, name: string, standard: boolean): Generator<string> {
+  if (name === '') return
+  if (name.includes('/')) {
+    if (isExecutable(sh, name)) yield name
+    return
+  }
   const path = standard ? STANDARD_PATH : (getVariable(sh, 'PATH') ?? '')
-  return path
-    .split(':')
-    .map((folder) => `${folder === '' ? '.' : folder}/${name}`)
-    .filter((file) => isExecutable(sh, file))
+  for (const folder of path.split(':')) {
+    const file = `${folder === '' ? '.' : folder}/${name}`
+    if (isExecutable(sh, file)) yield file
+  }
 }
+
+/** Files of this name in the folders of PATH that can be run, the first one first. */
+export const findInPath = (sh: Shell, name: string, standard = false): string[] => [
+  ...inPath(sh, name, standard),
+]
+
+/** The first of them. */
+export const firstInPath = (sh: Shell, name: string): string | undefined =>
+  inPath(sh, name, false).next().value ?? undefined
 
 /** A program in its own process: waits for it, or (a number) could not start it; `handler`: a function does. */
 export function runExternal(sh: Shell, frame: Simple): Step | number | 'handler' | undefined {
   const [name = ''] = frame.words
-  const file = findInPath(sh, name)[0]
+  const file = firstInPath(sh, name)
   if (file === undefined) return missing(sh, name)
   const { state } = sh
   if (!name.includes('/') && !sh.busybox) {
@@ -54,13 +66,17 @@ export function runExternal(sh: Shell, frame: Simple): Step | number | 'handler'
   return spawn(sh, frame, frame.words)
 }
 
+/** The kernel runs it without a shell. */
+function isProgram({ process }: Shell, path: string): boolean {
+  if (process.machine.programAt(process.resolve(path)) !== undefined) return true
+  const text = process.files.read(path)
+  return text.startsWith(ELF) || text.startsWith('#!')
+}
+
 /** The program takes the place of the shell; undefined: it has to be a script without `#!`. */
 export function exec(sh: Shell, frame: Simple, words: readonly string[]): Step | undefined {
   try {
-    if (
-      sh.process.machine.programAt(sh.process.resolve(findInPath(sh, words[0] ?? '')[0] ?? '')) === undefined
-    )
-      return undefined
+    if (!isProgram(sh, firstInPath(sh, words[0] ?? '') ?? '')) return undefined
   } catch {
     return undefined
   }
@@ -86,7 +102,7 @@ function spawn(sh: Shell, frame: Simple, words: readonly string[]): number | und
     if (error.code === 'EAGAIN') throw new LimitError('processes')
     if (error.code !== 'ENOEXEC') return refused(sh, words[0] ?? '', error)
     // A text without `#!` is a script for a shell like this one.
-    const path = findInPath(sh, words[0] ?? '')[0] ?? ''
+    const path = firstInPath(sh, words[0] ?? '') ?? ''
     pid = process.spawn({
       argv: [process.argv[0] ?? 'bash', path, ...words.slice(1)],
       program: 'bash',
