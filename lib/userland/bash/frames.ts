@@ -1,4 +1,5 @@
 import type { Piece } from '@/lib/userland/bash/expansion/pieces'
+import type { Dialled } from '@/lib/userland/bash/run/network-file'
 import type { Variable } from '@/lib/userland/bash/state'
 import type { Signal } from '@/lib/userland/kernel/process'
 
@@ -78,6 +79,8 @@ export interface SimpleFrame {
   /** What assignments in front of a builtin or a function hide. */
   hidden: Map<string, Variable | undefined>
   data: BuiltinData
+  /** Connections that redirections open, as far as they have come. */
+  dialled?: (Dialled | undefined)[]
   /** Redirections are not taken back (`exec`). */
   keeps?: boolean
   /** Ends of process substitutions, closed with it. */

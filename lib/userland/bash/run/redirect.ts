@@ -3,6 +3,7 @@ import { Failed } from '@/lib/userland/bash/errors'
 import type { Expander } from '@/lib/userland/bash/expansion/expander'
 import type { Saved } from '@/lib/userland/bash/frames'
 import { freeFd } from '@/lib/userland/bash/run/descriptors'
+import { type Dialled, dial, openDialled } from '@/lib/userland/bash/run/network-file'
 import type { Shell } from '@/lib/userland/bash/shell'
 import { documentParts, partsOf } from '@/lib/userland/bash/syntax/parts'
 import { getVariable, setVariable } from '@/lib/userland/bash/variables'
@@ -83,7 +84,8 @@ function isRegular(sh: Shell, path: string): boolean {
 }
 
 /** @throws Failed in the shell's words */
-function opened(sh: Shell, operator: string, path: string): number {
+function opened(sh: Shell, operator: string, path: string, dialled = dial(sh, path)): number {
+  if (dialled) return openDialled(sh, path, dialled)
   try {
     if (operator === '>' && sh.option('noclobber') && isRegular(sh, path)) throw new Errno('EEXIST')
     return sh.process.open(path, OPTIONS[operator] ?? {})
@@ -130,8 +132,13 @@ function both(sh: Shell, operator: string, path: string, saved: Saved[]) {
 }
 
 /** @throws Failed in the shell's words; those done are in `saved` */
-export function applyRedirects(sh: Shell, redirects: readonly Redirect[], saved: Saved[]): void {
-  for (const { operator, fd: given, target } of redirects) {
+export function applyRedirects(
+  sh: Shell,
+  redirects: readonly Redirect[],
+  saved: Saved[],
+  dialled: readonly (Dialled | undefined)[] = [],
+): void {
+  for (const [at, { operator, fd: given, target }] of redirects.entries()) {
     const fd = typeof given === 'number' ? given : named(sh, given, target)
     if (operator === '&>' || operator === '&>>') {
       both(sh, operator.slice(1), target, saved)
@@ -147,7 +154,7 @@ export function applyRedirects(sh: Shell, redirects: readonly Redirect[], saved:
     else if (operator === '<&' || operator === '>&') {
       if (!/^\d*-?$/.test(target)) throw new Failed(`${target}: ambiguous redirect`)
       duplicate(sh, fd, target)
-    } else move(sh, opened(sh, operator, target), fd)
+    } else move(sh, opened(sh, operator, target, dialled[at]), fd)
   }
 }
 

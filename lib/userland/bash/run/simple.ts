@@ -7,6 +7,7 @@ import type { Assigned, FrameOf } from '@/lib/userland/bash/frames'
 import { assign, expandAssignment } from '@/lib/userland/bash/run/assign'
 import { completed } from '@/lib/userland/bash/run/completed'
 import { HANDLER, runExternal } from '@/lib/userland/bash/run/external'
+import { dialAll, dialling } from '@/lib/userland/bash/run/network-file'
 import {
   applyRedirects,
   expandRedirects,
@@ -80,11 +81,14 @@ function prepare(sh: Shell, frame: Simple, node: Command): Step | undefined {
   expandWords(x, frame, node)
   expandAssignments(sh, x, frame, node)
   const redirects = expandRedirects(x, node.redirects)
+  if (redirects.length > 0) frame.dialled ??= dialAll(sh, redirects)
+  const wait = frame.dialled && dialling(sh, frame.dialled)
+  if (wait) return wait
   x.done()
   frame.ends = sh.state.substitutions
   sh.state.substitutions = []
   if (frame.words.length > 0) trace(sh, () => frame.words.map(traceWord).join(' '))
-  applyRedirects(sh, redirects, frame.saved)
+  applyRedirects(sh, redirects, frame.saved, frame.dialled)
   frame.at = 2
   return undefined
 }

@@ -91,8 +91,7 @@ export function askOn(state: Asking, io: Io, type: RecordType): 'done' | 'again'
       return 'again'
     }
     state.answer = answer.answer
-    const empty = answer.answer.code === 'NXDOMAIN' || answer.answer.records.length === 0
-    if (!empty || state.at + 1 >= state.names.length) return 'done'
+    if (answer.answer.code !== 'NXDOMAIN' || state.at + 1 >= state.names.length) return 'done'
     state.at += 1
   }
 }
