@@ -3,6 +3,7 @@
  * Mirrors: what their programs say without a program, of files that are not there, and of their version.
  * Differs: nothing here runs these languages, which they say in as many words.
  */
+import { handOver } from '@/lib/cluster/kubelet/images/hand-over'
 import type { ImageBase, ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { isAlpine, versionOf } from '@/lib/cluster/kubelet/images/versions'
 import type { Process } from '@/lib/userland/kernel/process'
@@ -22,7 +23,8 @@ export interface Language {
   /** What it says of a script that is not there. */
   missing(path: string, name: string): string
   missingCode?: number
-  entrypoint?: string[]
+  /** A script: what is no command is a word for the first program. */
+  entrypoint?: string
   base?: ImageBase
   cwd?: string
 }
@@ -61,26 +63,34 @@ function run(process: Process, language: Language, version: string): Step {
   return { exit: 1 }
 }
 
-/** @param own says what else a program of that name does: undefined, what every other does */
-export function languageImage(
-  language: Language,
-  tag: string,
-  own?: (version: string) => Readonly<Record<string, Program>>,
-): ImageBehaviour {
+/** Its entrypoint: what is no command is for the language's own program. */
+const script = ({ entrypoint = '', programs }: Language): Program => ({
+  start: () => ({}),
+  step(_, process) {
+    const words = process.argv.slice(1)
+    const isOwn = words[0]?.startsWith('-') || words[0]?.endsWith('.js')
+    const argv = isOwn ? [programs[0] ?? '', ...words] : words
+    return handOver(process, argv, `/usr/local/bin/${entrypoint}`, 11)
+  },
+})
+
+export function languageImage(language: Language, tag: string): ImageBehaviour {
   const version = versionOf(tag, language.series, language.latest)
   const interpreter: Program = { start: () => ({}), step: (_, process) => run(process, language, version) }
   const programs = Object.fromEntries(
     language.programs.map((name) => [`/usr/local/bin/${name}`, interpreter]),
   )
+  const { entrypoint } = language
+  if (entrypoint !== undefined) programs[`/usr/local/bin/${entrypoint}`] = script(language)
   return {
     repository: language.repository,
     sizeBytes: language.sizeBytes,
-    entrypoint: language.entrypoint ?? [],
+    entrypoint: entrypoint === undefined ? [] : [entrypoint],
     command: language.command,
     base: isAlpine(tag) ? 'alpine' : (language.base ?? 'debian'),
     ports: [],
     ...(language.cwd !== undefined && { cwd: language.cwd }),
-    programs: { ...programs, ...own?.(version) },
+    programs,
     version,
   }
 }

@@ -43,7 +43,7 @@ const LANGUAGES: readonly (Language & { own?: Own })[] = [
     version: (version, name) => (name === 'node' ? `v${version}` : '11.6.2'),
     missing: (path) =>
       `node:internal/modules/cjs/loader:1404\n  throw err;\n  ^\n\nError: Cannot find module '${path}'\n    at node:internal/main/run_main_module:36:49 {\n  code: 'MODULE_NOT_FOUND',\n  requireStack: []\n}`,
-    entrypoint: ['docker-entrypoint.sh'],
+    entrypoint: 'docker-entrypoint.sh',
   },
   {
     repository: 'golang',
@@ -78,7 +78,7 @@ const LANGUAGES: readonly (Language & { own?: Own })[] = [
     latest: '8.4.14',
     version: (version) => `PHP ${version} (cli) (built: Nov  4 2025 00:00:00) (NTS)`,
     missing: (path) => `Could not open input file: ${path}`,
-    entrypoint: ['docker-php-entrypoint'],
+    entrypoint: 'docker-php-entrypoint',
     cwd: '/var/www/html',
   },
   {

@@ -26,7 +26,8 @@ interface Config {
   named: boolean
 }
 
-const KNOWN = /^(<?\/?[A-Z]\w*|#.*)$/i
+/** A directive's name, or a section's. */
+const KNOWN = /^(<?\/?[A-Z]\w*>?|#.*)$/i
 
 /** What a configuration says, or what is wrong with it. */
 function read(text: string): Config | string {
@@ -34,7 +35,7 @@ function read(text: string): Config | string {
   for (const [index, raw] of text.split('\n').entries()) {
     const [name = '', value = ''] = raw.trim().split(/\s+/)
     if (name === '') continue
-    if (!KNOWN.test(name) && !name.startsWith('#'))
+    if (!KNOWN.test(name))
       return `AH00526: Syntax error on line ${index + 1} of ${CONFIG}:\nInvalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`
     if (/^listen$/i.test(name)) config.ports.push(Number(value.split(':').pop()))
     if (/^documentroot$/i.test(name)) config.root = value.replace(/"/g, '')
