@@ -228,5 +228,10 @@ function wakeForContainer(sync: Sync, runtime: ContainerRuntime): void {
   if (!isRunning(runtime)) return
   if (current?.hook && 'until' in current.hook) wakeAt(sync, current.hook.until)
   if (current?.exit) wakeAt(sync, current.exit.at)
-  if (!stop) for (const state of Object.values(probes)) if (state) wakeAt(sync, state.nextAt)
+  if (stop) return
+  for (const kind of PROBES) {
+    const state = probes[kind]
+    // Those before the start look until it is there, the others from then on.
+    if (state && (kind === 'startup') !== runtime.started) wakeAt(sync, state.nextAt)
+  }
 }
