@@ -45,6 +45,8 @@ export interface RestingStart {
   readOnlyRoot?: boolean
 }
 
+const baseName = (path = '') => path.slice(path.lastIndexOf('/') + 1)
+
 const isOver = (mount: string, path: string) =>
   mount === path || path.startsWith(`${mount}/`) || mount.startsWith(`${path}/`)
 
@@ -56,7 +58,7 @@ export function rests(image: ImageBehaviour, start: RestingStart, context: Serve
   const { serves, comesUp, reads = [], writes = [] } = image
   const { argv, mounts, uid, readOnlyRoot } = start
   const own = startArgv(image)
-  if (comesUp && argv[0] === own[0]) return comesUp(context)
+  if (comesUp && baseName(argv[0]) === baseName(own[0])) return comesUp(context)
   if (!serves || argv.length !== own.length || !own.every((word, at) => argv[at] === word)) return false
   const may = (path: string) => (uid === 0 && !readOnlyRoot) || mounts.some((one) => isOver(one, path))
   return writes.every(may) && !reads.some((path) => mounts.some((mount) => isOver(mount, path)))

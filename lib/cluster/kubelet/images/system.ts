@@ -24,6 +24,8 @@ function lateProgram(name: string): Program {
 const listenersOf = (name: string, listeners: Listener[]) => (context: ServerContext) =>
   (hasRest() && part('systemPrograms').systemListeners[name]?.(context)) || listeners
 
+const IN_ROOT = ['coredns', 'pause']
+
 /**
  * The images of kube-system, and the ports that are theirs even where the engine answers for them. Their programs only run: the API server, the controllers and the scheduler
  * of a cluster are the engine's own, not what these containers do.
@@ -36,12 +38,13 @@ const systemImage = (
   tools: string[] = [],
 ): ImageBehaviour => {
   const name = repository.slice(repository.lastIndexOf('/') + 1)
-  const programs = { [`/${name}`]: lateProgram(name) }
+  const path = IN_ROOT.includes(name) ? `/${name}` : `/usr/local/bin/${name}`
+  const programs = { [path]: lateProgram(name) }
   for (const tool of tools) programs[`/usr/sbin/${tool}`] = lateProgram(tool)
   return {
     repository: `registry.k8s.io/${repository}`,
     sizeBytes,
-    entrypoint: [`/${name}`],
+    entrypoint: [path],
     command: [],
     base: 'distroless',
     ports,
