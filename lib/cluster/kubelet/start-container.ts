@@ -186,6 +186,9 @@ function createContainer(sync: Sync, container: IContainer, runtime: ContainerRu
   if (runtime.current) {
     runtime.last = runtime.current
     runtime.restarts += 1
+    // What it had written for itself is gone with it.
+    delete runtime.last.layer
+    delete runtime.last.own
   }
   const instance = nextInstance(sync, container, runtime)
   runtime.current = instance
@@ -219,6 +222,7 @@ function startProcess(
 ): string | undefined {
   instance.process = process
   if (hasSubPath(container)) part('kubeletLate').makeSubPaths(sync, container)
+  if (sync.runtime.files) part('containers').rewriteHosts(envOf(sync))
   return mayRest(sync, container, process)
     ? undefined
     : part('containers').startContainer(sync, container, instance)

@@ -208,7 +208,7 @@ function admit(sync: Sync): boolean {
 }
 
 /** Can it fill its volumes or its containers, or does its node want it gone? */
-const mayBeEvicted = ({ pod, runtime }: Sync): boolean =>
+export const mayBeEvicted = ({ pod, runtime }: Sync): boolean =>
   runtime.evict !== undefined ||
   pod.spec.containers.some(({ resources }) => resources?.limits?.['ephemeral-storage'] !== undefined) ||
   (pod.spec.volumes?.some(({ emptyDir }) => emptyDir?.sizeLimit !== undefined) ?? false)

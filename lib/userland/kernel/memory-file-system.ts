@@ -42,6 +42,7 @@ export interface MemoryOptions {
   mount?: Partial<Mount>
 }
 
+/** What a name takes of the bytes that are held. */
 const BYTES_OF_NODE = 64
 
 /** Zero bytes of a hole that can be read. */
@@ -83,18 +84,18 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   /** @param holes of zero bytes that are not held one by one */
-  private charge(bytes: number, holes = 0): void {
+  private charge(bytes: number, holes = 0, names = 0): void {
     const { tree } = this
     const { maxBytes = Infinity, maxText = Infinity } = this.options
     const used = tree.used + bytes + holes
-    const held = used - (tree.holes ?? 0) - holes
-    if (bytes + holes > 0 && (used > maxBytes || held > maxText)) throw new Errno('ENOSPC')
+    const held = used - (tree.holes ?? 0) - holes + (tree.nodes.size + names) * BYTES_OF_NODE
+    if (bytes + holes + names > 0 && (used > maxBytes || held > maxText)) throw new Errno('ENOSPC')
     tree.used = used
     if (holes !== 0) tree.holes = (tree.holes ?? 0) + holes
   }
 
   private add(type: FileType, mode: number, text = '', inode = this.tree.next++): number {
-    this.charge(BYTES_OF_NODE + text.length)
+    this.charge(text.length, 0, 1)
     const { epoch } = this.tree
     const node: FileNode = { epoch, type, mode, uid: 0, gid: 0, mtime: this.options.now(), links: 1, text }
     if (type === 'directory') Object.assign(node, { names: new Map(), links: 2 })
@@ -181,7 +182,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.own(inode)
     node.links -= 1
     if (node.type === 'directory' ? node.links > 1 : node.links > 0) return
-    this.charge(-BYTES_OF_NODE - node.text.length, -(node.hole ?? 0))
+    this.charge(-node.text.length, -(node.hole ?? 0))
     if (this.options.base?.has(inode)) this.tree.nodes.set(inode, null)
     else this.tree.nodes.delete(inode)
   }

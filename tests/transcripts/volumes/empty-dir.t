@@ -33,14 +33,15 @@ A container that starts again finds the volume as it was, and its own files gone
   $ kubectl exec p -c a -- touch /tmp/stop
   $ advance 15s
   $ kubectl exec p -c a -- sh -c 'wc -l /e/runs /tmp/runs | head -2; ls /tmp'
-  2 /e/runs
-  1 /tmp/runs
+   2 /e/runs
+   1 /tmp/runs
   runs
 In memory, it is as large as its limit.
   $ kubectl exec p -c b -- dd if=/dev/zero of=/m/f bs=1M count=2
   ! dd: error writing '/m/f': No space left on device
   ! 2+0 records in
   ! 1+0 records out
+  ! 1048576 bytes (1.0MB) copied, 0.000624 seconds, 1.6GB/s
   ! command terminated with exit code 1
   [1]
   $ kubectl describe pod p | grep -A4 '^  m:'

@@ -120,13 +120,13 @@ function dnsOf({ host }: ContainerEnv): ClusterDns | undefined {
   return config === undefined ? undefined : part('kubeletLate').clusterDnsOf(config)
 }
 
+const hostsOf = ({ pod, runtime, host }: ContainerEnv): string =>
+  hostsFile(pod, runtime.ip, () => host.readText('/etc/hosts') ?? '')
+
 /** In this order always: inodes follow from it. */
 const sandboxTree = (env: ContainerEnv) =>
   baseTree([
-    [
-      '/hosts',
-      { text: () => hostsFile(env.pod, env.runtime.ip, () => env.host.readText('/etc/hosts') ?? '') },
-    ],
+    ['/hosts', { text: () => hostsOf(env) }],
     [
       '/hostname',
       {
@@ -141,14 +141,25 @@ const sandboxTree = (env: ContainerEnv) =>
 
 const SHARED_MEMORY = baseTree([['/', { type: 'directory', mode: 0o1777 }]])
 
+const sandboxFiles = (layers: Layers, env: ContainerEnv) =>
+  storeFiles(layers, {
+    ...{ kind: 'pod', base: sandboxTree(env), device: 0xfe02, maxBytes: DISK, mount: {} },
+    tree: () => layers.runtime().files,
+  })
+
+/** The kubelet writes /etc/hosts anew whenever a container of the pod starts. */
+export function rewriteHosts(env: ContainerEnv): void {
+  const { runtime } = env
+  if (!runtime.files) return
+  const layers = { now: () => env.now(), instance: () => undefined, runtime: () => runtime }
+  sandboxFiles(layers, env).write('/hosts', hostsOf(env))
+}
+
 /** The files of a pod's sandbox, and the one for its last words. */
 export function podPoints(layers: Layers, env: ContainerEnv, container: IContainer): MountPoint[] {
   const disk = env.host.lineOf('/var/lib/kubelet')
   const readOnly = container.securityContext?.readOnlyRootFilesystem ? { readOnly: true } : {}
-  const sandbox = storeFiles(layers, {
-    ...{ kind: 'pod', base: sandboxTree(env), device: 0xfe02, maxBytes: DISK, mount: {} },
-    tree: () => layers.runtime().files,
-  })
+  const sandbox = sandboxFiles(layers, env)
   const options = [...NO_EXEC, 'size=65536k']
   const memory = storeFiles(layers, {
     ...{ kind: 'memory', base: SHARED_MEMORY, device: 0xfe04, maxBytes: SHM },

@@ -5,6 +5,7 @@ import { HostTree } from '@/lib/cluster/host/host-files'
 import { forkHosts, type HostsState } from '@/lib/cluster/host/host-state'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import { containerFiles } from '@/lib/cluster/kubelet/container/files'
+import { rewriteHosts } from '@/lib/cluster/kubelet/container/files-of-pod'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { makeFolders } from '@/lib/cluster/kubelet/pod-folders'
 import { newContainer, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
@@ -315,6 +316,16 @@ describe('a container', () => {
       one.read('/dev/termination-log'),
       two.read('/dev/shm/s'),
     ]).toEqual(['ENOENT', '', 's'])
+  })
+
+  it('finds what others wrote into /etc/hosts gone when one of them starts again', () => {
+    const node = new Node(PLAIN())
+    const one = node.files('one')
+    const before = one.read('/etc/hosts')
+    one.write('/etc/hosts', 'x')
+    one.write('/etc/resolv.conf', 'nameserver 1.1.1.1\n')
+    rewriteHosts(node.env)
+    expect([one.read('/etc/hosts'), one.read('/etc/resolv.conf')]).toEqual([before, 'nameserver 1.1.1.1\n'])
   })
 
   it('may have a root that it cannot write to', () => {

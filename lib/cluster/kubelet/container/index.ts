@@ -1,16 +1,18 @@
 /** What a kubelet has its container runtime do, but for servers that rest: nothing that a boot needs. */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { envOf } from '@/lib/cluster/kubelet/container/env-of'
 import { dropExec } from '@/lib/cluster/kubelet/container/execs'
 import { killProcesses, startProcess } from '@/lib/cluster/kubelet/container/processes'
 import { type Look, runPod } from '@/lib/cluster/kubelet/container/run-pod'
 import { startError } from '@/lib/cluster/kubelet/container/start-error'
-import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
+import { mayBeEvicted } from '@/lib/cluster/kubelet/sync-pod'
 
 export { containerFiles as filesOf } from '@/lib/cluster/kubelet/container/files'
+export { rewriteHosts } from '@/lib/cluster/kubelet/container/files-of-pod'
 export { isSteady, runProbe } from '@/lib/cluster/kubelet/probes'
 
 /** ms between two looks of the eviction manager */
@@ -46,7 +48,9 @@ export const runKey = (podKey: string): string => `run ${podKey}`
 export function goOn(podKey: string, ctx: Sync['ctx'], syncOf: (pod: Pod) => Sync): void {
   const pod = ctx.state.statics?.[podKey]?.pod ?? ctx.lister.byKey('pods', podKey)
   if (!pod || !ctx.state.pods[runtimeUid(pod)]) return
-  if (runContainers(syncOf(pod)).ended) ctx.enqueue(podKey)
+  const sync = syncOf(pod)
+  // What has been written may be too much.
+  if (runContainers(sync).ended || mayBeEvicted(sync)) ctx.enqueue(podKey)
 }
 
 /** A container has ended: nothing of it runs any more. */

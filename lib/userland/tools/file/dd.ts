@@ -93,11 +93,11 @@ function spaced(bytes: number, base: number): string {
   return `${text}${base === 1024 && /[A-Za-z]$/.test(text) ? 'i' : ''}B`.replace(/(\d)B$/, '$1 B')
 }
 
-function summary(state: State, io: Io, bytes: number): void {
+function summary(state: State, io: Io, bytes: number, read = bytes): void {
   const { status } = state.values
   if (status === 'none') return
   const seconds = 0.000_1 + bytes / 2e9
-  const lines = `${records(bytes, state.size)} in\n${records(bytes, state.size)} out\n`
+  const lines = `${records(read, state.size)} in\n${records(bytes, state.size)} out\n`
   const units = [bytes >= 1000 ? spaced(bytes, 1000) : '', bytes >= 1024 ? spaced(bytes, 1024) : ''].filter(
     Boolean,
   )
@@ -125,7 +125,8 @@ function zeros(state: State, io: Io): number | undefined {
     ? Math.max(0, (io.process.files.stat(values.of)?.size ?? 0) - size * seek)
     : size * count
   if (failure) io.warn(`error writing ${quoted(values.of)}: ${failure.message}`)
-  summary(state, io, bytes)
+  // What could not be written had been read.
+  summary(state, io, bytes, failure ? Math.floor(bytes / size + 1) * size : bytes)
   return failure ? 1 : 0
 }
 

@@ -21,7 +21,9 @@ function identityOf(io: Io, name: string | undefined): Identity {
   const { process } = io
   if (name === undefined) {
     const { uid, gid, groups } = process
-    return { uid, gid, groups: [...new Set([gid, ...groups])] }
+    const all = [...new Set([gid, ...groups])]
+    // As the kernel keeps them; GNU's puts the own one first.
+    return { uid, gid, groups: io.isBusybox ? all.sort((a, b) => a - b) : all }
   }
   const uid = userId(process, name)
   const user = process.machine.users().find((one) => one.uid === uid)
