@@ -1,9 +1,8 @@
 /** All ways that a connection or a request may take, each as far as it leads. */
 import { certificateOf } from '@/lib/cluster/auth/authority'
 import type { ReachOptions } from '@/lib/cluster/explain/can-reach'
-import { hostsFile, resolvConf } from '@/lib/cluster/kubelet/pod-volumes'
-import { resolveHost, resolverConfig } from '@/lib/cluster/kubelet/process/net/resolver'
-import type { HttpRequest, Query } from '@/lib/cluster/kubelet/process/network'
+import { addressFor, nameServerOf } from '@/lib/cluster/explain/look-up'
+import type { HttpRequest } from '@/lib/cluster/kubelet/process/network'
 import { gatewayOn, throughGateway } from '@/lib/cluster/proxy/gateway-listener'
 import type { Passed } from '@/lib/cluster/proxy/http-pass'
 import { controllerOf } from '@/lib/cluster/proxy/ingress-class'
@@ -11,14 +10,7 @@ import { throughIngress } from '@/lib/cluster/proxy/ingress-controller'
 import { isFor } from '@/lib/cluster/proxy/ingress-tls'
 import { networkOf } from '@/lib/cluster/proxy/network'
 import { routesTo } from '@/lib/cluster/proxy/reach'
-import {
-  addressOfNode,
-  type Hop,
-  type Obstacle,
-  type Route,
-  type Source,
-  type World,
-} from '@/lib/cluster/proxy/world'
+import type { Hop, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
 
 /** One way, as far as it leads. */
 export interface Walk {
@@ -27,34 +19,9 @@ export interface Walk {
   answer?: { status: number; reason: string; location?: string }
 }
 
-/** What a pod resolves names with; a machine knows the nodes, and a name server of outside. */
-function filesOf({ lister }: World, from: Source): Map<string, string> {
-  if ('pod' in from)
-    return new Map([
-      ['/etc/hosts', hostsFile(from.pod, from.pod.status?.podIP ?? '', () => '')],
-      ['/etc/resolv.conf', resolvConf(from.pod)],
-    ])
-  const hosts = lister.list('nodes').map((node) => `${addressOfNode(node)} ${node.metadata.name}`)
-  return new Map([
-    ['/etc/hosts', 'node' in from ? hosts.join('\n') : ''],
-    ['/etc/resolv.conf', 'nameserver 8.8.8.8'],
-  ])
-}
-
-/** The address of a host, by the search path of who asks; waiting costs nothing here. */
-function addressFor(world: World, from: Source, host: string): string | undefined {
-  const network = networkOf(world, from)
-  const ask = (query: Query) => network(query)[0] ?? { kind: 'timeout' as const }
-  const steps = resolveHost({ ask, files: filesOf(world, from) }, host)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value[0]
-  }
-}
-
 /** Why a name has no address: no name server answers, or none knows it. */
 function unresolved(world: World, from: Source, host: string): Walk {
-  const [server] = resolverConfig(filesOf(world, from)).servers
+  const server = nameServerOf(world, from)
   const to = { address: server ?? '', port: 53, protocol: 'UDP' as const }
   const route = server === undefined ? undefined : worstOf(routesTo(world, from, to))
   if (route && 'obstacle' in route) {

@@ -1,7 +1,7 @@
 /** What an ingress controller's pod answers: it passes requests on to the endpoints behind its Ingresses. */
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
-import { commonLog } from '@/lib/cluster/kubelet/process/net/web-server'
+import { commonLog } from '@/lib/cluster/kubelet/images/web/access-log'
 import {
   type HttpRequest,
   type Listener,

@@ -4,7 +4,7 @@ import type { Ingress } from '@/lib/cluster/apimachinery/object'
 import { certificateOf, issueCertificate, makeAuthority } from '@/lib/cluster/auth/authority'
 import type { Certificate } from '@/lib/cluster/auth/x509'
 import type { Lister } from '@/lib/cluster/client/lister'
-import { isFor as isCertificateFor } from '@/lib/cluster/kubelet/process/net/shown-certificate'
+import { nameFor } from '@/lib/userland/tools/network/certificates'
 import { hostFits } from '@/lib/cluster/proxy/http-match'
 import { remember } from '@/lib/cluster/sim/remember'
 
@@ -26,7 +26,7 @@ const commonName = ({ subject }: Certificate) => subject.find(([attribute]) => a
 
 /** Is a certificate one for a host? By its names, and by its common name. */
 export const isFor = (certificate: Certificate, host: string): boolean =>
-  isCertificateFor(certificate, host) || commonName(certificate) === host
+  nameFor(certificate, host) !== undefined || commonName(certificate) === host
 
 /** A Secret's certificate in PEM, if there is one that can be read. */
 export function certificateIn(lister: Lister, namespace: string, name: string): string | undefined {

@@ -15,8 +15,11 @@ function covers(pattern: string, host: string): boolean {
   return pattern === host || (pattern === `*.${rest.join('.')}` && first !== '')
 }
 
-/** By its names, or by its common name if it has none. */
-function nameFor({ dns, ips, subject }: CertificateView, host: string): string | undefined {
+/** By which of its names it is for a host, or by its common name if it has none. */
+export function nameFor(
+  { dns, ips, subject }: Pick<CertificateView, 'dns' | 'ips' | 'subject'>,
+  host: string,
+): string | undefined {
   if (dns.length + ips.length > 0)
     return ips.find((ip) => ip === host) ?? dns.find((name) => covers(name, host))
   return subject.find(([key, value]) => key === 'CN' && covers(value, host))?.[1]

@@ -36,10 +36,12 @@ const linesOf = (text: string) =>
       .split(/\s+/),
   )
 
-/** /etc/resolv.conf */
-export function resolverConfig(io: Io): ResolverConfig {
+export const resolverConfig = (io: Io): ResolverConfig => parseResolvConf(textOf(io, '/etc/resolv.conf'))
+
+/** What a text of /etc/resolv.conf says. */
+export function parseResolvConf(text: string): ResolverConfig {
   const config: ResolverConfig = { servers: [], search: [], ndots: 1, timeout: 5000, attempts: 2 }
-  for (const [word, ...values] of linesOf(textOf(io, '/etc/resolv.conf'))) {
+  for (const [word, ...values] of linesOf(text)) {
     if (word === 'nameserver' && values[0] && config.servers.length < 3) config.servers.push(values[0])
     if (word === 'search' || word === 'domain') config.search = values
     if (word !== 'options') continue
@@ -87,8 +89,11 @@ export interface LookUp {
 }
 
 /** What /etc/hosts says of a name. */
-export function fromHosts(io: Io, host: string): string[] {
-  const found = linesOf(textOf(io, '/etc/hosts')).filter(([, ...names]) => names.includes(host))
+export const fromHosts = (io: Io, host: string): string[] => addressesIn(textOf(io, '/etc/hosts'), host)
+
+/** What a text of /etc/hosts says of a name. */
+export function addressesIn(hosts: string, host: string): string[] {
+  const found = linesOf(hosts).filter(([, ...names]) => names.includes(host))
   const addresses = found.map(([address = '']) => address)
   return addresses.length === 0 && host === 'localhost' ? ['127.0.0.1'] : addresses
 }
