@@ -73,7 +73,7 @@ export function processSpecs(
     { name: SECOND_SCHEDULER, components: [secondScheduler as Component], user: schedulerUser },
     {
       name: 'local-path-provisioner',
-      components: [localPathProvisioner as Component],
+      components: [localPathProvisioner(hostOf) as Component],
       user: () => ({
         username: 'system:serviceaccount:local-path-storage:local-path-provisioner-service-account',
         groups: [

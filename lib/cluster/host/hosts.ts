@@ -147,7 +147,8 @@ export class Hosts {
       mount: (folder, mount) => tree().mount(folder, mount),
       lineOf: (path) => tree().lineOf(path),
       remove: (folder) => {
-        if (room.state.hosts.trees || room.state.hosts.mounts?.[node]) tree().remove(folder)
+        const { trees, mounts } = room.state.hosts
+        if ((trees?.[node] ?? mounts?.[node]) && this.files(node)) tree().remove(folder)
       },
       diskUsed: () => room.state.hosts.trees?.[node]?.used ?? 0,
       loseMemory: () => {

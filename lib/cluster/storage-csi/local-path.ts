@@ -11,9 +11,11 @@ import {
 import { classOf } from '@/lib/cluster/apis/core/volume-class'
 import { PROVISIONED_BY, SELECTED_NODE, STORAGE_PROVISIONER } from '@/lib/cluster/apis/storage/annotations'
 import type { Component, ComponentContext } from '@/lib/cluster/client/component'
+import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 
 const LOCAL_PATH = 'rancher.io/local-path'
 const FOLDER = '/opt/local-path-provisioner'
+const NODE = 'local.path.provisioner/selected-node'
 const DURATION = 2000
 
 type Claim = PersistentVolumeClaim
@@ -39,7 +41,7 @@ function volumeFor(claim: Claim, reclaimPolicy: string): PersistentVolume {
     kind: 'PersistentVolume',
     metadata: {
       name: volume,
-      annotations: { 'local.path.provisioner/selected-node': node, [PROVISIONED_BY]: LOCAL_PATH },
+      annotations: { [NODE]: node, [PROVISIONED_BY]: LOCAL_PATH },
     },
     spec: {
       accessModes: claim.spec.accessModes,
@@ -72,17 +74,19 @@ function provision(ctx: Context, claim: Claim): void {
   tell(ctx, claim, 'ProvisioningSucceeded', `Successfully provisioned volume ${volume.metadata.name}`)
 }
 
-/** A volume that nobody claims any longer goes, as its policy says. */
-function remove(ctx: Context, name: string): void {
+/** A volume that nobody claims any longer goes with its folder, as its policy says. */
+function remove(ctx: Context, name: string, hostOf: (node: string) => NodeHost): void {
   const volume = ctx.lister.get('persistentvolumes', undefined, name)
   if (volume?.status?.phase !== 'Released' || volume.metadata.deletionTimestamp) return
   if (volume.metadata.annotations?.[PROVISIONED_BY] !== LOCAL_PATH) return
-  if (volume.spec.persistentVolumeReclaimPolicy === 'Delete') {
-    ctx.client.delete('persistentvolumes', undefined, name)
-  }
+  if (volume.spec.persistentVolumeReclaimPolicy !== 'Delete') return
+  const node = volume.metadata.annotations[NODE]
+  const path = volume.spec.hostPath?.path
+  if (node !== undefined && path?.startsWith(`${FOLDER}/`)) hostOf(node).remove(path)
+  ctx.client.delete('persistentvolumes', undefined, name)
 }
 
-export const localPathProvisioner: Component<State> = {
+export const localPathProvisioner = (hostOf: (node: string) => NodeHost): Component<State> => ({
   name: 'local-path-provisioner',
   eventSource: `${LOCAL_PATH}_local-path-provisioner`,
   watches: [
@@ -98,10 +102,10 @@ export const localPathProvisioner: Component<State> = {
   initialState: () => ({ ready: {} }),
   reconcile(key, ctx) {
     if (!key.includes('/')) {
-      remove(ctx, key)
+      remove(ctx, key, hostOf)
       return
     }
     const claim = ctx.lister.byKey('persistentvolumeclaims', key)
     if (claim && isOurs(claim)) provision(ctx, claim)
   },
-}
+})
