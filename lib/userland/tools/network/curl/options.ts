@@ -58,8 +58,21 @@ const NUMBERS = new Set(['m', 'connect-timeout', 'retry', 'retry-delay', 'max-re
 const HELP = "curl: try 'curl --help' or 'curl --manual' for more information\n"
 const wrong = (word: string, what: string) => new ToolExit(2, `curl: option ${word}: ${what}\n${HELP}`)
 
+/** Split at colons, but for those in brackets. */
+function fieldsOf(text: string): string[] {
+  const fields = ['']
+  let isWithin = false
+  for (const char of text) {
+    if (char === '[') isWithin = true
+    if (char === ']') isWithin = false
+    if (char === ':' && !isWithin) fields.push('')
+    else fields[fields.length - 1] += char
+  }
+  return fields
+}
+
 function pinOf(name: string, value: string): Pin | undefined {
-  const [host = '', port = '', to = '', toPort = ''] = value.replace(/^\+/, '').split(/:(?![^[]*\])/)
+  const [host = '', port = '', to = '', toPort = ''] = fieldsOf(value.replace(/^\+/, ''))
   if (name === 'connect-to') return { host, port, to: to || host, toPort }
   return to === '' ? undefined : { host, port, to: to.replace(/^\[|\]$/g, ''), toPort: port }
 }

@@ -164,7 +164,7 @@ export function writeOut(io: Io, state: CurlState, transfer: Transfer, template:
   let toError = false
   const put = (piece: string) => (toError ? io.err(piece) : io.out(piece))
   let at = 0
-  for (const match of text.matchAll(/%(?:%|(header)?\{([^}]*)\})/g)) {
+  for (const match of text.matchAll(/%(?:%|(header)?\{([\w.-]{1,64})\})/g)) {
     put(text.slice(at, match.index))
     at = match.index + match[0].length
     const [whole, isHeader, name = ''] = match
