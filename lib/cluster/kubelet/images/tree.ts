@@ -6,8 +6,12 @@ import { busybox, busyboxEntries } from '@/lib/cluster/kubelet/images/base/busyb
 import { debianEntries } from '@/lib/cluster/kubelet/images/base/debian'
 import { distrolessEntries } from '@/lib/cluster/kubelet/images/base/distroless'
 import { type Entry, folders, passwdLine } from '@/lib/cluster/kubelet/images/base/system-files'
+import { mysqlAdmin, mysqlClient } from '@/lib/cluster/kubelet/images/databases/mysql-client'
+import { pgIsReady, psql } from '@/lib/cluster/kubelet/images/databases/psql'
+import { redisCli } from '@/lib/cluster/kubelet/images/databases/redis-cli'
 import type { ImageBase, ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { packagePrograms } from '@/lib/cluster/kubelet/images/packages/package-programs'
+import { stress } from '@/lib/cluster/kubelet/images/stress'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import { binaryText } from '@/lib/userland/kernel/executables'
 import type { FileNode } from '@/lib/userland/kernel/memory-file-system'
@@ -51,8 +55,7 @@ function* entriesOf(name: string, image: ImageBehaviour): Generator<Entry> {
   const base = BASES[image.base]()
   yield* base
   yield* accounts(image, textsOf(base))
-  for (const tool of image.tools ?? [])
-    if (Object.hasOwn(programs, tool)) yield executable(`/usr/bin/${tool}`, tool)
+  for (const tool of image.tools ?? []) if (imageProgram(tool)) yield executable(`/usr/bin/${tool}`, tool)
   for (const path of Object.keys(image.programs)) yield executable(path, programName(name, path))
   for (const [path, file] of Object.entries(image.files ?? {})) {
     const entry = typeof file === 'string' ? { text: file } : file
@@ -64,10 +67,17 @@ export const imageTree = remembering(
   (image: string): ReadonlyMap<number, FileNode> => baseTree(entriesOf(image, behaviourOf(image)), BUILT),
 )
 
+/** Programs of no image of their own: those of bases, and what packages bring. */
+const SHARED: Readonly<Record<string, Program>> = {
+  ...{ busybox, ...packagePrograms, stress, 'stress-ng': stress },
+  ...{ mysql: mysqlClient, mariadb: mysqlClient, mysqladmin: mysqlAdmin, psql, pg_isready: pgIsReady },
+  'redis-cli': redisCli,
+}
+
+/** A program by the name that its file holds; undefined: there is none. */
 export function imageProgram(name: string): Program | undefined {
   if (Object.hasOwn(programs, name)) return programs[name]
-  if (name === 'busybox') return busybox
-  if (Object.hasOwn(packagePrograms, name)) return packagePrograms[name]
+  if (Object.hasOwn(SHARED, name)) return SHARED[name]
   const at = name.indexOf(SEPARATOR)
   if (at < 0) return undefined
   const own = behaviourOf(name.slice(0, at)).programs

@@ -1,0 +1,317 @@
+/** Servers beside databases that lessons run: what they say, where they listen, how they greet. */
+
+import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
+import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
+import { daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
+import { variable } from '@/lib/cluster/kubelet/images/databases/sql/sql-daemon'
+import { flag } from '@/lib/cluster/kubelet/images/flag'
+import { handOver } from '@/lib/cluster/kubelet/images/hand-over'
+import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import { addressOf } from '@/lib/cluster/kubelet/images/name-servers'
+import { isAlpine, versionOf } from '@/lib/cluster/kubelet/images/versions'
+import { combinedLog, plainTime } from '@/lib/cluster/kubelet/images/web/access-log'
+import { Errno } from '@/lib/userland/kernel/errno'
+import { type Listener, respond } from '@/lib/userland/kernel/network'
+import type { Program } from '@/lib/userland/kernel/program'
+
+const tcp = (port: number, more: Partial<Listener> = {}): Listener => ({ port, protocol: 'TCP', ...more })
+
+/** Hands over to its command; options go to the server. */
+const script = (server: string): Program => ({
+  start: () => ({}),
+  step(_, process) {
+    const words = process.argv.slice(1)
+    const argv = words[0]?.startsWith('-') ? [server, ...words] : words
+    return handOver(process, argv, '/usr/local/bin/docker-entrypoint.sh', 411)
+  },
+})
+
+const SCRIPT = '/usr/local/bin/docker-entrypoint.sh'
+
+const mongoLine = (context: ServerContext, id: number, ctx: string, msg: string) =>
+  JSON.stringify({
+    t: { $date: formatMicroTime(context.now()).replace(/\d{3}Z$/, '+00:00') },
+    s: 'I',
+    c: ctx,
+    id,
+    ctx: 'initandlisten',
+    msg,
+  })
+
+const mongod = daemon<{ readyAt: number }>({
+  start(server: Server) {
+    const { context, process } = server
+    const path = flag(context.argv, 'dbpath') ?? '/data/db'
+    server.say(mongoLine(context, 4615611, 'CONTROL', 'MongoDB starting'))
+    try {
+      process.files.write(`${path}/mongod.lock`, `${process.pid}\n`)
+    } catch (error) {
+      if (!(error instanceof Errno)) throw error
+      server.say(
+        mongoLine(
+          context,
+          20557,
+          'STORAGE',
+          `DBException in initAndListen, terminating: IllegalOperation: Attempted to create a lock file on a read-only directory: ${path}`,
+        ),
+      )
+      server.fail(100)
+    }
+    return { readyAt: context.now() + 1000 }
+  },
+  next({ readyAt }, server) {
+    if (server.context.now() < readyAt) return { wait: 'time', until: readyAt }
+    return undefined
+  },
+  listeners: ({ argv, now }, { readyAt }) =>
+    now() < readyAt ? [] : [tcp(Number(flag(argv, 'port') ?? 27_017), { reply: () => '{"ok":1}' })],
+})
+
+/** It answers a ping; of its language it runs nothing. */
+const mongosh: Program = {
+  start: () => ({}),
+  step(_, process) {
+    const { argv } = process
+    const port = Number(flag(argv, 'port') ?? 27_017)
+    const host = flag(argv, 'host') ?? '127.0.0.1'
+    const answer = process.machine.network?.ask({
+      kind: 'connect',
+      address: host,
+      port,
+      protocol: 'TCP',
+      data: 'ping',
+    })
+    if (answer?.kind !== 'open') {
+      process.write(2, `MongoNetworkError: connect ECONNREFUSED ${host}:${port}\n`)
+      return { exit: 1 }
+    }
+    const code = flag(argv, 'eval') ?? ''
+    if (/ping/.test(code))
+      process.write(1, argv.includes('--quiet') || code.includes('.ok') ? '1\n' : '{ ok: 1 }\n')
+    else process.write(2, 'mongosh: running programs of this language is not possible here\n')
+    return { exit: /ping/.test(code) ? 0 : 1 }
+  },
+}
+
+export function mongo(repository: string, tag: string): ImageBehaviour {
+  return {
+    repository,
+    sizeBytes: 157_286_400,
+    entrypoint: ['docker-entrypoint.sh'],
+    command: ['mongod'],
+    base: 'debian',
+    ports: [27_017],
+    users: [{ name: 'mongodb', uid: 999, gid: 999, home: '/data/db', shell: '/bin/sh' }],
+    files: { '/data/db/': { uid: 999, gid: 999 }, '/data/configdb/': { uid: 999, gid: 999 } },
+    programs: {
+      [SCRIPT]: script('mongod'),
+      '/usr/bin/mongod': mongod,
+      '/usr/bin/mongosh': mongosh,
+      '/usr/bin/mongo': mongosh,
+    },
+    version: versionOf(tag, '4.4.29 5.0.31 6.0.26 7.0.26 8.0.16', '8.0.16'),
+  }
+}
+
+interface Cache {
+  items: Record<string, string>
+}
+
+/** set, get and delete of memcached's text protocol. */
+function cached(items: Record<string, string>, data: string): string {
+  const lines = data.split(/\r?\n/)
+  let said = ''
+  for (let at = 0; at < lines.length; at++) {
+    const [command = '', key = ''] = (lines[at] ?? '').split(' ')
+    if (command === 'set') {
+      items[key] = lines[++at] ?? ''
+      said += 'STORED\r\n'
+    } else if (command === 'get') {
+      const value = Object.hasOwn(items, key) ? items[key] : undefined
+      said += value === undefined ? 'END\r\n' : `VALUE ${key} 0 ${value.length}\r\n${value}\r\nEND\r\n`
+    } else if (command === 'delete') {
+      said += Object.hasOwn(items, key) ? 'DELETED\r\n' : 'NOT_FOUND\r\n'
+      delete items[key]
+    } else if (command === 'version') said += 'VERSION 1.6.39\r\n'
+    else if (command === 'stats')
+      said += `STAT pid 1\r\nSTAT version 1.6.39\r\nSTAT curr_items ${Object.keys(items).length}\r\nEND\r\n`
+    else if (command !== '' && command !== 'quit') said += 'ERROR\r\n'
+  }
+  return said
+}
+
+const cacheListeners = ({ argv }: ServerContext, { items }: Cache): Listener[] => [
+  tcp(Number(flag(argv, 'p') ?? 11_211), { reply: (data) => cached({ ...items }, data) }),
+]
+
+const memcachedServer = daemon<Cache>({
+  start: () => ({ items: {} }),
+  listeners: cacheListeners,
+  visited({ items }, { data = '' }) {
+    cached(items, data)
+  },
+})
+
+export const memcached = (repository: string, tag: string): ImageBehaviour => ({
+  repository,
+  sizeBytes: 33_000_000,
+  user: '11211',
+  entrypoint: ['docker-entrypoint.sh'],
+  command: ['memcached'],
+  serves: true,
+  listeners: (context) => cacheListeners(context, { items: {} }),
+  base: isAlpine(tag) ? 'alpine' : 'debian',
+  ports: [11_211],
+  users: [{ name: 'memcache', uid: 11_211, gid: 11_211, home: '/', shell: '/usr/sbin/nologin' }],
+  programs: { [SCRIPT]: script('memcached'), '/usr/local/bin/memcached': memcachedServer },
+})
+
+const rabbit = daemon<{ readyAt: number }>({
+  start(server) {
+    const stamp = (ms: number) => `${plainTime(server.context.now() + ms)}.000000+00:00 [info] <0.9.0>`
+    server.say(`${stamp(0)}  Starting RabbitMQ 4.2.0 on Erlang 27.3.4 [jit]`)
+    server.sayLater(
+      5000,
+      `${stamp(5000)} started TCP listener on [::]:5672`,
+      `${stamp(5000)} Server startup complete; 4 plugins started.`,
+    )
+    return { readyAt: server.context.now() + 5000 }
+  },
+  listeners: ({ now }, { readyAt }) =>
+    now() < readyAt ? [] : [tcp(5672), tcp(25_672), tcp(15_692, { serve: () => respond(200, '') })],
+  next: ({ readyAt }, { context }) =>
+    context.now() < readyAt ? { wait: 'time', until: readyAt } : undefined,
+})
+
+export const rabbitmq = (repository: string, tag: string): ImageBehaviour => ({
+  repository,
+  sizeBytes: 100_000_000,
+  entrypoint: ['docker-entrypoint.sh'],
+  command: ['rabbitmq-server'],
+  base: isAlpine(tag) ? 'alpine' : 'debian',
+  ports: [5672],
+  users: [{ name: 'rabbitmq', uid: 999, gid: 999, home: '/var/lib/rabbitmq', shell: '/bin/sh' }],
+  files: { '/var/lib/rabbitmq/': { uid: 999, gid: 999 } },
+  programs: {
+    [SCRIPT]: script('rabbitmq-server'),
+    '/opt/rabbitmq/sbin/rabbitmq-server': rabbit,
+    '/usr/local/bin/rabbitmq-server': rabbit,
+  },
+})
+
+const INSTALL = '/wp-admin/install.php'
+const NO_DATABASE =
+  '<!DOCTYPE html>\n<html>\n<head>\n\t<title>Database Error</title>\n</head>\n<body id="error-page">\n\t<div class="wp-die-message"><h1>Error establishing a database connection</h1></div>\n</body>\n</html>\n'
+
+/** The database that its variables name lets it in. */
+function hasDatabase(context: ServerContext): boolean {
+  const [host = 'mysql', port = '3306'] = (variable(context, 'WORDPRESS_DB_HOST') ?? 'mysql').split(':')
+  const address = addressOf(context, host)
+  if (address === undefined) return false
+  const question = {
+    user: variable(context, 'WORDPRESS_DB_USER') ?? 'example username',
+    password: variable(context, 'WORDPRESS_DB_PASSWORD') ?? 'example password',
+    ...{ database: variable(context, 'WORDPRESS_DB_NAME') ?? 'wordpress', sql: '' },
+  }
+  const answer = context.ask({
+    kind: 'connect',
+    address,
+    port: Number(port),
+    protocol: 'TCP',
+    data: JSON.stringify(question),
+  })
+  return answer.kind === 'open' && !!answer.data && !answer.data.includes('"error"')
+}
+
+const wordpressListeners = (context: ServerContext): Listener[] => [
+  tcp(80, {
+    serve({ path, host }) {
+      const headers = {
+        Server: 'Apache/2.4.65 (Debian)',
+        'X-Powered-By': 'PHP/8.3.27',
+        'Content-Type': 'text/html; charset=utf-8',
+      }
+      if (!hasDatabase(context)) return respond(500, NO_DATABASE, headers)
+      if (path.startsWith(INSTALL))
+        return respond(
+          200,
+          '<!DOCTYPE html>\n<html>\n<head>\n<title>WordPress &rsaquo; Installation</title>\n</head>\n<body></body>\n</html>\n',
+          headers,
+        )
+      return respond(302, '', { ...headers, Location: `http://${host}${INSTALL}` })
+    },
+    log: combinedLog,
+  }),
+]
+
+const apache = daemon({
+  start: (server) =>
+    server.warn(
+      "AH00558: apache2: Could not reliably determine the server's fully qualified domain name. Set the 'ServerName' directive globally to suppress this message",
+      `[${plainTime(server.context.now())}] [mpm_prefork:notice] [pid ${server.process.pid}] AH00163: Apache/2.4.65 (Debian) PHP/8.3.27 configured -- resuming normal operations`,
+      `[${plainTime(server.context.now())}] [core:notice] [pid ${server.process.pid}] AH00094: Command line: 'apache2 -D FOREGROUND'`,
+    ),
+  listeners: wordpressListeners,
+})
+
+const wordpressScript: Program = {
+  start: () => ({}),
+  step(_, process) {
+    const argv = process.argv.slice(1)
+    if (argv[0]?.startsWith('apache2') || argv[0] === 'php-fpm')
+      process.write(
+        2,
+        'WordPress not found in /var/www/html - copying now...\nComplete! WordPress has been successfully copied to /var/www/html\n',
+      )
+    return handOver(process, argv, SCRIPT, 74)
+  },
+}
+
+export const wordpress = (repository: string): ImageBehaviour => ({
+  repository,
+  sizeBytes: 250_000_000,
+  entrypoint: ['docker-entrypoint.sh'],
+  command: ['apache2-foreground'],
+  serves: true,
+  listeners: wordpressListeners,
+  cwd: '/var/www/html',
+  base: 'debian',
+  tools: ['curl'],
+  ports: [80],
+  programs: { [SCRIPT]: wordpressScript, '/usr/local/bin/apache2-foreground': apache },
+})
+
+/** Servers of which only the port matters. */
+const PLAIN: Readonly<Record<string, number>> = {
+  'itsthenetwork/nfs-server-alpine': 2049,
+  'registry.k8s.io/volume-nfs': 2049,
+  'registry.k8s.io/goproxy': 8080,
+  registry: 5000,
+  'hashicorp/consul': 8500,
+  traefik: 80,
+  elasticsearch: 9200,
+  'minio/minio': 9000,
+  nats: 4222,
+  zookeeper: 2181,
+  vault: 8200,
+  influxdb: 8086,
+  cassandra: 9042,
+}
+
+export function plainServer(repository: string): ImageBehaviour | undefined {
+  const port = Object.hasOwn(PLAIN, repository) ? PLAIN[repository] : undefined
+  if (port === undefined) return undefined
+  const program = `/usr/local/bin/${repository.replace(/^.*\//, '')}-server`
+  const listeners = () => [tcp(port)]
+  return {
+    repository,
+    sizeBytes: 157_286_400,
+    entrypoint: [program],
+    command: [],
+    serves: true,
+    listeners,
+    base: 'debian',
+    ports: [port],
+    programs: { [program]: daemon({ listeners }) },
+  }
+}
