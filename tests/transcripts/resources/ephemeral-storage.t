@@ -24,6 +24,7 @@ documentation, "Local ephemeral storage"; localStorageEviction in pkg/kubelet/ev
   $ kubectl exec writer -c one -- dd if=/dev/zero of=/tmp/big bs=1M count=60
   ! 60+0 records in
   ! 60+0 records out
+  ! 62914560 bytes (60MB) copied, 0.031557 seconds, 1.9GB/s
   $ kubectl exec both -c two -- sh -c 'dd if=/dev/zero of=/tmp/big bs=1M count=160 2> /dev/null'
   $ advance 15s
   $ kubectl get pods
