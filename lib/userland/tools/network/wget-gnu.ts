@@ -3,182 +3,21 @@
  * Mirrors: GNU Wget 1.21 for single documents. Differs: no recursion and no FTP; -c begins anew.
  */
 import { Errno } from '@/lib/userland/kernel/errno'
-import type { HttpRequest, HttpResponse } from '@/lib/userland/kernel/network'
+import type { HttpRequest } from '@/lib/userland/kernel/network'
 import type { Step } from '@/lib/userland/kernel/program'
 import { byteLength } from '@/lib/userland/kernel/text'
 import type { Io } from '@/lib/userland/tools/io'
 import { isAddress } from '@/lib/userland/tools/network/addresses'
 import { distrust } from '@/lib/userland/tools/network/certificates'
-import { type Fetching, findAddress, send } from '@/lib/userland/tools/network/http'
+import { findAddress, send } from '@/lib/userland/tools/network/http'
 import { phasedTool, rest, WHY } from '@/lib/userland/tools/network/phases'
-import {
-  fileNameOf,
-  header,
-  hostHeader,
-  locate,
-  parseUrl,
-  type Url,
-  urlText,
-} from '@/lib/userland/tools/network/url'
-import { type OptionSpec, readOptions, ToolExit } from '@/lib/userland/tools/options'
+import { fileNameOf, header, hostHeader, locate, parseUrl, urlText } from '@/lib/userland/tools/network/url'
+import { startWget, type WgetState } from '@/lib/userland/tools/network/wget-gnu-start'
+import { lengthLine, rateOf, sizeOf } from '@/lib/userland/tools/network/wget-gnu-words'
 import { calendarOf, zoneOf } from '@/lib/userland/tools/shared/calendar'
 import { strftime } from '@/lib/userland/tools/shared/strftime'
 
-const SPEC: OptionSpec = {
-  options: '46bcdhNqrSVxO:o:a:i:P:T:t:U:w:n:',
-  long: {
-    quiet: 'q',
-    continue: 'c',
-    timeout: 'T',
-    tries: 't',
-    'output-document': 'O',
-    'output-file': 'o',
-    'server-response': 'S',
-    'directory-prefix': 'P',
-    'user-agent': 'U',
-    'inet4-only': '4',
-    'inet6-only': '6',
-    'no-verbose': 'nv',
-    'no-clobber': 'nc',
-    timestamping: 'N',
-    spider: 'spider',
-    'content-on-error': 'errors',
-    'header:': 'header',
-    'post-data:': 'post',
-    'post-file:': 'file',
-    'body-data:': 'post',
-    'method:': 'method',
-    'user:': 'user',
-    'password:': 'password',
-    'connect-timeout:': 'T',
-    'read-timeout:': 'T',
-    'dns-timeout:': 'dns',
-    'waitretry:': 'wait',
-    'max-redirect:': 'redirects',
-    'ca-certificate:': 'ca',
-    'retry-connrefused': 'refused',
-    'no-check-certificate': 'insecure',
-    'no-proxy': 'proxy',
-    'no-cache': 'cache',
-    'no-hsts': 'hsts',
-    'show-progress': 'progress',
-    'progress:': 'progress',
-  },
-  version: 'GNU Wget 1.21.4 built on linux-gnu.',
-}
-
-interface State extends Fetching {
-  level: 'all' | 'some' | 'none'
-  spider: boolean
-  shows: boolean
-  insecure: boolean
-  errors: boolean
-  refused: boolean
-  clobbers: boolean
-  output?: string
-  folder?: string
-  log?: string
-  authority?: string
-  post?: string
-  method?: string
-  headers: Record<string, string>
-  timeout: number | undefined
-  tries: number
-  redirects: number
-  attempt: number
-  family?: 4 | 6
-  urls: string[]
-  text: string
-  code: number
-  saved: boolean
-}
-
-const usage = (message: string) =>
-  new ToolExit(
-    2,
-    `wget: ${message}\nUsage: wget [OPTION]... [URL]...\n\nTry \`wget --help' for more options.\n`,
-  )
-
-const NONE: Url = { scheme: 'http', host: '', port: 80, path: '/' }
-
-function numberOf(io: Io, text: string | undefined, option: string, fallback: number): number {
-  if (text === undefined) return fallback
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text)
-  throw new ToolExit(
-    2,
-    `wget: --${option}: Invalid ${option === 'timeout' ? 'time period' : 'number'} ${io.quote(text)}\n`,
-  )
-}
-
-function argsOf(io: Io) {
-  try {
-    // Its short options of two letters (-nv) are read as -n with a value.
-    return readOptions('wget', SPEC, io.process.argv.slice(1), 'gnu')
-  } catch (error) {
-    if (!(error instanceof ToolExit) || error.code === 0) throw error
-    throw usage(error.message.split('\n')[0]?.replace(/^wget: /, '') ?? '')
-  }
-}
-
-function start(io: Io): State {
-  const args = argsOf(io)
-  if (args.operands.length === 0) throw usage('missing URL')
-  const headers: Record<string, string> = {
-    'User-Agent': args.value('U') ?? 'Wget/1.21.4',
-    Accept: '*/*',
-    'Accept-Encoding': 'identity',
-    Connection: 'Keep-Alive',
-  }
-  for (const line of args.values('header')) {
-    const colon = line.indexOf(':')
-    if (colon > 0) headers[line.slice(0, colon)] = line.slice(colon + 1).trim()
-  }
-  const file = args.value('file')
-  const post = args.value('post') ?? (file === undefined ? undefined : io.readFile(file))
-  if (post !== undefined) {
-    headers['Content-Type'] ??= 'application/x-www-form-urlencoded'
-    headers['Content-Length'] = String(byteLength(post))
-  }
-  const short = args.values('n').join('')
-  const timeout = numberOf(io, args.value('T'), 'timeout', 0)
-  const [output, folder, method, ca] = [
-    args.value('O'),
-    args.value('P'),
-    args.value('method'),
-    args.value('ca'),
-  ]
-  const log = args.value('o')
-  if (log !== undefined) io.writeFile(log, '')
-  return {
-    ...{
-      phase: 'next',
-      until: 0,
-      url: NONE,
-      hops: 0,
-      headers,
-      urls: args.operands,
-      text: '',
-      code: 0,
-      attempt: 1,
-    },
-    level: args.has('q') ? 'none' : args.has('nv') || short.includes('v') ? 'some' : 'all',
-    ...{ spider: args.has('spider'), shows: args.has('S'), insecure: args.has('insecure'), saved: false },
-    ...{ errors: args.has('errors'), refused: args.has('refused') },
-    clobbers: !(args.has('nc') || short.includes('c')),
-    timeout: timeout > 0 ? timeout * 1000 : undefined,
-    tries: numberOf(io, args.value('t'), 'tries', 20) || Infinity,
-    redirects: numberOf(io, args.value('redirects'), 'max-redirect', 20),
-    ...(args.has('4') ? { family: 4 as const } : args.has('6') ? { family: 6 as const } : {}),
-    ...(output === undefined ? {} : { output }),
-    ...(folder === undefined ? {} : { folder }),
-    ...(method === undefined ? {} : { method }),
-    ...(log === undefined ? {} : { log }),
-    ...(ca === undefined ? {} : { authority: io.readFile(ca) }),
-    ...(post === undefined ? {} : { post }),
-  }
-}
-
-function put(state: State, io: Io, text: string, least: 'some' | 'all' = 'all'): void {
+function put(state: WgetState, io: Io, text: string, least: 'some' | 'all' = 'all'): void {
   if (state.level === 'none' || (least === 'all' && state.level === 'some')) return
   if (state.log === undefined) io.err(text)
   else io.writeFile(state.log, text, true)
@@ -186,7 +25,7 @@ function put(state: State, io: Io, text: string, least: 'some' | 'all' = 'all'):
 
 const stamp = (io: Io) => strftime('%F %T', calendarOf(io.process.machine.now(), zoneOf(io.process.env.TZ)))
 
-function next(state: State, io: Io): string | Step {
+function next(state: WgetState, io: Io): string | Step {
   const text = state.urls.shift()
   if (text === undefined) return { exit: state.code }
   const url = parseUrl(text)
@@ -205,7 +44,7 @@ function next(state: State, io: Io): string | Step {
   return 'begin'
 }
 
-function begin(state: State, io: Io): string {
+function begin(state: WgetState, io: Io): string {
   const { url, attempt } = state
   const try_ = attempt > 1 ? `(try:${String(attempt).padStart(2)})  ` : '  '
   put(state, io, `--${stamp(io)}--${try_}${urlText(url)}\n`)
@@ -214,15 +53,15 @@ function begin(state: State, io: Io): string {
 }
 
 /** The URL is given up. */
-function giveUp(state: State, code: number): string {
+function giveUp(state: WgetState, code: number): string {
   state.code = code
   return 'next'
 }
 
-const placeOf = ({ url, address }: State) =>
+const placeOf = ({ url, address }: WgetState) =>
   isAddress(url.host) ? `${url.host}:${url.port}` : `${url.host} (${url.host})|${address}|:${url.port}`
 
-function requestFor(state: State): HttpRequest {
+function requestFor(state: WgetState): HttpRequest {
   const { url, post, spider, headers, method } = state
   return {
     method: method ?? (post === undefined ? (spider ? 'HEAD' : 'GET') : 'POST'),
@@ -234,7 +73,7 @@ function requestFor(state: State): HttpRequest {
   }
 }
 
-function resolve(state: State, io: Io): string {
+function resolve(state: WgetState, io: Io): string {
   const { url, attempt } = state
   const address = findAddress(state, io, state.family)
   if (address === undefined) return 'resolve'
@@ -252,7 +91,7 @@ function resolve(state: State, io: Io): string {
 }
 
 /** Tries again after a while, if it may. */
-function again(state: State, io: Io): string {
+function again(state: WgetState, io: Io): string {
   if (state.attempt >= state.tries) {
     put(state, io, 'Giving up.\n\n', 'some')
     return giveUp(state, 4)
@@ -263,7 +102,7 @@ function again(state: State, io: Io): string {
   return 'begin'
 }
 
-function answer(state: State, io: Io): string {
+function answer(state: WgetState, io: Io): string {
   const { answer: got, url } = state
   if (!got || got.kind === 'dns') return giveUp(state, 4)
   if (got.kind !== 'open') {
@@ -314,21 +153,7 @@ function answer(state: State, io: Io): string {
   return 'read'
 }
 
-const sizeOf = (bytes: number) => {
-  if (bytes < 1024) return ''
-  const unit = bytes < 1024 ** 2 ? 1024 : 1024 ** 2
-  const value = bytes / unit
-  return ` (${value < 10 ? value.toFixed(1) : Math.round(value)}${unit === 1024 ? 'K' : 'M'})`
-}
-
-const lengthLine = ({ headers, body }: HttpResponse): string => {
-  const length = header(headers, 'content-length')
-  const bytes = length === undefined ? byteLength(body) : Number(length)
-  const type = header(headers, 'content-type')?.replace(/;.*/, '')
-  return `Length: ${length === undefined ? 'unspecified' : `${bytes}${sizeOf(bytes)}`}${type ? ` [${type}]` : ''}\n`
-}
-
-function read(state: State, io: Io): string {
+function read(state: WgetState, io: Io): string {
   const { response, url } = state
   if (!response) return giveUp(state, 4)
   const { status, reason, headers } = response
@@ -383,24 +208,14 @@ function read(state: State, io: Io): string {
   return 'save'
 }
 
-/** `17.1 MB/s`, as if it had taken no time that one notices. */
-function rateOf(bytes: number): string {
-  let [value, unit] = [bytes / 0.00003, 0]
-  while (value >= 1024 && unit < 3) {
-    value /= 1024
-    unit += 1
-  }
-  return `${value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2)} ${['B', 'KB', 'MB', 'GB'][unit]}/s`
-}
-
-function nameFor(state: State, io: Io): string {
+function nameFor(state: WgetState, io: Io): string {
   const base = fileNameOf(state.url) || 'index.html'
   const path = state.folder === undefined ? base : `${state.folder}/${base}`
   if (!io.process.files.stat(path)) return path
   for (let i = 1; ; i++) if (!io.process.files.stat(`${path}.${i}`)) return `${path}.${i}`
 }
 
-function save(state: State, io: Io): string {
+function save(state: WgetState, io: Io): string {
   const { response, output, text } = state
   if (!response) return 'next'
   const { body } = response
@@ -455,4 +270,7 @@ function save(state: State, io: Io): string {
   return 'next'
 }
 
-export const gnuWget = phasedTool<State>({ start, phases: { next, begin, resolve, answer, read, save } })
+export const gnuWget = phasedTool<WgetState>({
+  start: startWget,
+  phases: { next, begin, resolve, answer, read, save },
+})

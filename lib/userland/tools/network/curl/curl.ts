@@ -3,92 +3,25 @@
  * Mirrors: curl 8 over HTTP/1.1. Differs: TLS is only spoken of; telnet:// is the only other protocol; URLs hold no
  * {lists} and [ranges]; proxies are not used.
  */
-import { Errno } from '@/lib/userland/kernel/errno'
 import type { Step } from '@/lib/userland/kernel/program'
 import type { Io } from '@/lib/userland/tools/io'
-import { distrust } from '@/lib/userland/tools/network/certificates'
-import { milliseconds, readCurl } from '@/lib/userland/tools/network/curl/options'
+import { milliseconds } from '@/lib/userland/tools/network/curl/options'
+import { outcomeOf, tellConnection } from '@/lib/userland/tools/network/curl/outcome'
+import { outputOf, save } from '@/lib/userland/tools/network/curl/output'
 import {
   beginMeter,
   endMeter,
   headText,
-  tellConnected,
   tellExchange,
   tellResolved,
   writeOut,
 } from '@/lib/userland/tools/network/curl/report'
-import { bodyOf, cookiesOf, readerOf, requestOf, VERSION } from '@/lib/userland/tools/network/curl/request'
-import type { CurlState, Outcome, Transfer } from '@/lib/userland/tools/network/curl/state'
-import { connectTo, type Late, phasedTool, rest, WHY } from '@/lib/userland/tools/network/phases'
+import { bodyOf, readerOf, requestOf } from '@/lib/userland/tools/network/curl/request'
+import { startCurl } from '@/lib/userland/tools/network/curl/start'
+import { type CurlState, current, on, type Transfer } from '@/lib/userland/tools/network/curl/state'
+import { connectTo, phasedTool, rest } from '@/lib/userland/tools/network/phases'
 import { lookOn, newLookUp } from '@/lib/userland/tools/network/resolver'
-import { fileNameOf, header, locate, parseUrl, type Url } from '@/lib/userland/tools/network/url'
-import { ToolExit } from '@/lib/userland/tools/options'
-
-const on = ({ options }: CurlState, name: string) => options.on.includes(name)
-
-/** The transfer that is under way. */
-function current(state: CurlState): Transfer {
-  if (!state.transfer) throw new ToolExit(2)
-  return state.transfer
-}
-
-const VERSION_TEXT = `curl ${VERSION} (x86_64-pc-linux-gnu) libcurl/${VERSION} OpenSSL/3.5.0 zlib/1.3.1
-Release-Date: 2025-06-04
-Protocols: http https telnet
-Features: alt-svc AsynchDNS HSTS HTTPS-proxy IPv6 Largefile libz NTLM SSL threadsafe TLS-SRP UnixSockets
-`
-
-const USAGE = `Usage: curl [options...] <url>
- -d, --data <data>           HTTP POST data
- -f, --fail                  Fail fast with no output on HTTP errors
- -h, --help <subject>        Get help for commands
- -o, --output <file>         Write to file instead of stdout
- -O, --remote-name           Write output to file named as remote file
- -i, --show-headers          Show response headers in output
- -s, --silent                Silent mode
- -T, --upload-file <file>    Transfer local FILE to destination
- -u, --user <user:password>  Server user and password
- -A, --user-agent <name>     Send User-Agent <name> to server
- -v, --verbose               Make the operation more talkative
- -V, --version               Show version number and quit
-`
-
-function start(io: Io): CurlState {
-  const options = readCurl(io.process.argv.slice(1))
-  if (options.on.includes('V')) throw new ToolExit(0, '', VERSION_TEXT)
-  if (options.on.includes('h')) throw new ToolExit(0, '', USAGE)
-  const { values, pieces, urls } = options
-  if (urls.length === 0)
-    throw new ToolExit(
-      2,
-      "curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
-    )
-  const reads = values.T === '-' || pieces.some(({ value }) => /(?:^|=)@-$|^[\w-]*@-$/.test(value))
-  const state: CurlState = {
-    ...{ phase: 'input', until: 0, options, at: 0, stdin: '', reads, code: 0 },
-    cookies: cookiesOf(io, options),
-  }
-  const read = readerOf(io, '')
-  if (values.cacert !== undefined) {
-    const authority = read(values.cacert)
-    if (authority === undefined)
-      throw new ToolExit(
-        77,
-        `curl: (77) error setting certificate verify locations:  CAfile: ${values.cacert} CApath: none\n`,
-      )
-    state.authority = authority
-  }
-  if (values.E !== undefined) {
-    const certificate = read(values.E)
-    if (certificate === undefined)
-      throw new ToolExit(
-        58,
-        `curl: (58) could not load PEM client certificate from ${values.E}, OpenSSL error error:80000002:system library::No such file or directory, (no key found, wrong pass phrase, or wrong file format?)\n`,
-      )
-    state.certificate = certificate
-  }
-  return state
-}
+import { header, locate, parseUrl, type Url } from '@/lib/userland/tools/network/url'
 
 /** What is sent may come from the standard input. */
 function input(state: CurlState, io: Io): string | Step {
@@ -252,58 +185,6 @@ function connected(state: CurlState, io: Io): string {
   return 'receive'
 }
 
-function outcomeOf(state: CurlState, io: Io, answer: Late): Outcome {
-  const transfer = current(state)
-  const { url, began, resolved } = transfer
-  const now = io.process.machine.now()
-  if (answer.opened)
-    return {
-      code: 28,
-      words: `Operation timed out after ${now - began + 1} milliseconds with 0 bytes received`,
-    }
-  if (answer.late) {
-    return { code: 28, words: `Connection timed out after ${now - began + 1} milliseconds` }
-  }
-  const why = `Failed to connect to ${url.host} port ${url.port} after ${Math.max(0, now - began - 1)} ms: Could not connect to server`
-  if (answer.kind === 'timeout') return { code: 28, words: why }
-  if (answer.kind !== 'open') return { code: 7, words: why }
-  transfer.connected = resolved
-  const tls = url.scheme === 'https'
-  if (url.scheme === 'telnet') return { code: 0 }
-  if (tls && !answer.tls)
-    return { code: 35, words: 'TLS connect error: error:0A0000C6:SSL routines::packet length too long' }
-  if (tls && answer.certificate !== undefined) transfer.certificate = answer.certificate
-  const doubt =
-    tls && !on(state, 'k') ? distrust(io, answer.certificate, url.host, state.authority) : undefined
-  if (doubt)
-    return {
-      code: 60,
-      words: doubt.name
-        ? `SSL: no alternative certificate subject name matches target host name '${doubt.words}'`
-        : `SSL certificate problem: ${doubt.words}`,
-    }
-  if (!answer.response) return { code: 52, words: 'Empty reply from server' }
-  return { code: 0 }
-}
-
-function tellConnection(state: CurlState, io: Io, answer: Late, { code, words }: Outcome): void {
-  const { url, address } = current(state)
-  if (answer.kind !== 'open') {
-    const failed = answer.late
-      ? []
-      : [
-          `connect to ${address} port ${url.port} from 0.0.0.0 port 0 failed: ${WHY[answer.kind === 'dns' ? 'refused' : answer.kind]}`,
-        ]
-    io.err([...failed, words, 'closing connection #0'].map((line) => `* ${line}\n`).join(''))
-    return
-  }
-  const secure = url.scheme === 'https' && code !== 35 && code !== 60
-  if (url.scheme === 'https' && !secure)
-    io.err('* ALPN: curl offers h2,http/1.1\n* TLSv1.3 (OUT), TLS handshake, Client hello (1):\n')
-  tellConnected(io, state, secure)
-  if (code) io.err(`* ${words}\n* closing connection #0\n`)
-}
-
 function keepCookies(state: CurlState, headers: Record<string, string>): void {
   if (state.options.cookies.length === 0 && state.options.values.c === undefined) return
   const set = header(headers, 'set-cookie')
@@ -368,38 +249,6 @@ function receive(state: CurlState, io: Io): string {
   transfer.url = target
   if (response.status <= 303 && !on(state, 'I') && state.body) transfer.method = 'GET'
   return 'look'
-}
-
-/** The file that the answer goes to; undefined: standard output. */
-function outputOf(state: CurlState): string | undefined {
-  const { url } = current(state)
-  const { outputs, values } = state.options
-  const name =
-    on(state, 'O') || on(state, 'remote-name-all')
-      ? fileNameOf(url) || 'curl_response'
-      : outputs[state.at - 1]
-  if (name === undefined || name === '-') return undefined
-  return values['output-dir'] ? `${values['output-dir']}/${name}` : name
-}
-
-function save(state: CurlState, io: Io, file: string, text: string): Outcome | undefined {
-  try {
-    if (on(state, 'create-dirs')) makeFolders(io, file)
-    io.writeFile(file, text)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof Errno)) throw error
-    io.err(`Warning: Failed to open the file ${file}: ${error.message}\n`)
-    return { code: 23, words: `client returned ERROR on write, ${text.length} bytes to write` }
-  }
-}
-
-function makeFolders(io: Io, file: string): void {
-  const above = io.process.resolve(file).split('/').slice(1, -1)
-  for (let i = 1; i <= above.length; i++) {
-    const path = `/${above.slice(0, i).join('/')}`
-    if (!io.process.files.stat(path)) io.process.files.mkdir(path)
-  }
 }
 
 function put(state: CurlState, io: Io): string {
@@ -484,7 +333,7 @@ function talk(state: CurlState, io: Io): string | Step {
 }
 
 export const curl = phasedTool<CurlState>({
-  start,
+  start: startCurl,
   phases: {
     input,
     next,

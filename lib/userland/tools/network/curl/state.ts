@@ -4,6 +4,7 @@ import type { Body } from '@/lib/userland/tools/network/curl/request'
 import type { Late, Phased } from '@/lib/userland/tools/network/phases'
 import type { LookUp } from '@/lib/userland/tools/network/resolver'
 import type { Url } from '@/lib/userland/tools/network/url'
+import { ToolExit } from '@/lib/userland/tools/options'
 
 /** What came of one URL. */
 export interface Outcome {
@@ -48,4 +49,13 @@ export interface CurlState extends Phased {
   certificate?: string
   transfer?: Transfer
   code: number
+}
+
+/** A switch is on, by its letter or name. */
+export const on = ({ options }: CurlState, name: string) => options.on.includes(name)
+
+/** The transfer that is under way. */
+export function current(state: CurlState): Transfer {
+  if (!state.transfer) throw new ToolExit(2)
+  return state.transfer
 }
