@@ -6,8 +6,9 @@ import { programNames } from '@/lib/shell/programs'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import type { Machine } from '@/lib/userland/kernel/machine'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 
 /** The learner's own machine, by the name that it has in the kernel and for itself. */
 export const OWN_MACHINE = 'localhost'

@@ -1,9 +1,10 @@
 import { shellPrograms } from '@/lib/userland/bash/programs'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import type { KernelHost } from '@/lib/userland/kernel/core'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import type { Dialect, Machine } from '@/lib/userland/kernel/machine'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import type { Program } from '@/lib/userland/kernel/program'
 import { tools } from '@/lib/userland/tools'
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import '@/lib/cluster/cluster'
 import { hostImage } from '@/lib/cluster/host/host-image'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import { filesBelow } from '@/lib/userland/kernel/folders'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 
 const spec = { name: 'a', since: 0, version: 'v1.36.2', addresses: { a: '10.0.0.1' }, server: '10.0.0.1' }
 

@@ -3,7 +3,8 @@ import '@/lib/cluster/cluster'
 import { hostImage } from '@/lib/cluster/host/host-image'
 import { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 
 const failed = (path: string, what: string) => `hostPath type check failed: ${path} is not ${what}`
 

@@ -10,7 +10,7 @@ import type { KeptRules } from '@/lib/cluster/kubelet/proxy-rules'
 import type { Sandbox } from '@/lib/cluster/kubelet/sandbox'
 import type { Place } from '@/lib/cluster/kubelet/volume-place'
 import type { WrittenVolume } from '@/lib/cluster/kubelet/written-volumes'
-import type { FileTree } from '@/lib/userland/kernel/memory-file-system'
+import type { FileTree } from '@/lib/userland/kernel/file-tree'
 
 /** A container's process as it was started: plain data that never changes. */
 export interface ProcessStart {

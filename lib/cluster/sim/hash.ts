@@ -1,5 +1,5 @@
 /** Equal trees may have been forked more or less often. */
-const FORKS = 'epoch'
+const FORKS = ['epoch', 'owned']
 
 /** JSON with sorted keys: equal for equal data. Maps are objects. */
 export function canonicalJson(value: unknown): string {
@@ -11,7 +11,7 @@ export function canonicalJson(value: unknown): string {
     const parts: string[] = []
     for (const key of Object.keys(record).sort()) {
       if (record[key] === undefined) continue
-      if (key === FORKS && Object.values(record).some((each) => each instanceof Map)) continue
+      if (FORKS.includes(key) && Object.values(record).some((each) => each instanceof Map)) continue
       parts.push(`${JSON.stringify(key)}:${canonicalJson(record[key])}`)
     }
     return `{${parts.join(',')}}`
@@ -21,8 +21,8 @@ export function canonicalJson(value: unknown): string {
 
 /** What lies in a Map may have an epoch of its own. */
 function forked([key, value]: [unknown, unknown]): [string, unknown] {
-  if (value === null || typeof value !== 'object' || !(FORKS in value)) return [String(key), value]
-  const { [FORKS]: _, ...rest } = value
+  if (value === null || typeof value !== 'object' || !('epoch' in value)) return [String(key), value]
+  const { epoch: _, ...rest } = value
   return [String(key), rest]
 }
 

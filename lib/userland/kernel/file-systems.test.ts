@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
-import { forkTree, MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { forkTree, newFileTree } from '@/lib/userland/kernel/file-tree'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import { MountedFileSystem } from '@/lib/userland/kernel/mounted-file-system'
 
 const now = () => 1000

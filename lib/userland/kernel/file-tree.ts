@@ -22,6 +22,8 @@ export interface FileNode {
 /** Plain data; changed through MemoryFileSystem only. */
 export interface FileTree {
   epoch: number
+  /** The epoch whose own the table of nodes is; of any other it is copied before it is changed. */
+  owned: number
   next: number
   /** null: was in the first tree and is gone. */
   nodes: Map<number, FileNode | null>
@@ -33,12 +35,27 @@ export interface FileTree {
 
 export const ROOT_INODE = 2
 
-export const newFileTree = (): FileTree => ({ epoch: 1, next: 1_000_000, nodes: new Map(), used: 0 })
+export const newFileTree = (): FileTree => ({
+  epoch: 1,
+  owned: 1,
+  next: 1_000_000,
+  nodes: new Map(),
+  used: 0,
+})
 
 /** Two trees that go on from one; what neither changes is shared. */
 export function forkTree(tree: FileTree): FileTree {
   tree.epoch += 1
-  return { ...tree, nodes: new Map(tree.nodes) }
+  return { ...tree }
+}
+
+/** The table of nodes to be changed. */
+export function ownNodes(tree: FileTree): Map<number, FileNode | null> {
+  if (tree.owned !== tree.epoch) {
+    tree.nodes = new Map(tree.nodes)
+    tree.owned = tree.epoch
+  }
+  return tree.nodes
 }
 
 /** The folder of an absolute path, and the name in it. */

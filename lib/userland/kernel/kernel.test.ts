@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { KernelHost, Output } from '@/lib/userland/kernel/core'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import type { Machine } from '@/lib/userland/kernel/machine'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program, Step } from '@/lib/userland/kernel/program'
 

@@ -11,20 +11,12 @@ import {
   type FileNode,
   type FileTree,
   nodeStat,
+  ownNodes,
   ROOT_INODE,
   splitPath,
 } from '@/lib/userland/kernel/file-tree'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import { byteLength } from '@/lib/userland/kernel/text'
-
-export {
-  type FileNode,
-  type FileTree,
-  forkTree,
-  newFileTree,
-  ROOT_INODE,
-  splitPath,
-} from '@/lib/userland/kernel/file-tree'
 
 export interface MemoryOptions {
   now(): number
@@ -79,7 +71,7 @@ export class MemoryFileSystem implements FileSystem {
     if (this.options.readOnly) throw new Errno('EROFS')
     if (this.tree.nodes.has(inode) && node.epoch === this.tree.epoch) return node
     const copy = copyOf({ ...node, epoch: this.tree.epoch })
-    this.tree.nodes.set(inode, copy)
+    ownNodes(this.tree).set(inode, copy)
     return copy
   }
 
@@ -99,7 +91,7 @@ export class MemoryFileSystem implements FileSystem {
     const { epoch } = this.tree
     const node: FileNode = { epoch, type, mode, uid: 0, gid: 0, mtime: this.options.now(), links: 1, text }
     if (type === 'directory') Object.assign(node, { names: new Map(), links: 2 })
-    this.tree.nodes.set(inode, node)
+    ownNodes(this.tree).set(inode, node)
     return inode
   }
 
@@ -183,8 +175,8 @@ export class MemoryFileSystem implements FileSystem {
     node.links -= 1
     if (node.type === 'directory' ? node.links > 1 : node.links > 0) return
     this.charge(-node.text.length, -(node.hole ?? 0))
-    if (this.options.base?.has(inode)) this.tree.nodes.set(inode, null)
-    else this.tree.nodes.delete(inode)
+    if (this.options.base?.has(inode)) ownNodes(this.tree).set(inode, null)
+    else ownNodes(this.tree).delete(inode)
   }
 
   private statOf(inode: number | undefined): FileStat | undefined {

@@ -9,9 +9,10 @@ import {
 import { contextOf } from '@/lib/cluster/kubelet/images/context'
 import { installRest } from '@/lib/cluster/rest'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import type { Machine } from '@/lib/userland/kernel/machine'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import type { Answer, HttpRequest, Listener, Query } from '@/lib/userland/kernel/network'
 import type { Process, Signal } from '@/lib/userland/kernel/process'
 

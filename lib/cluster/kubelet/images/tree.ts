@@ -14,7 +14,7 @@ import { packagePrograms } from '@/lib/cluster/kubelet/images/packages/package-p
 import { stress } from '@/lib/cluster/kubelet/images/stress'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import { binaryText } from '@/lib/userland/kernel/executables'
-import type { FileNode } from '@/lib/userland/kernel/memory-file-system'
+import type { FileNode } from '@/lib/userland/kernel/file-tree'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs } from '@/lib/userland/programs'
 
