@@ -157,15 +157,11 @@ export class MemoryFileSystem implements FileSystem {
     return { parent, name, inode: name === '' ? parent : node.names?.get(name) }
   }
 
-  private attach(parent: number, name: string, inode: number): void {
+  /** Gives a folder a name, or takes it away. */
+  private name(parent: number, name: string, inode?: number): void {
     const folder = this.own(parent)
-    folder.names?.set(name, inode)
-    folder.mtime = this.options.now()
-  }
-
-  private detach(parent: number, name: string): void {
-    const folder = this.own(parent)
-    folder.names?.delete(name)
+    if (inode === undefined) folder.names?.delete(name)
+    else folder.names?.set(name, inode)
     folder.mtime = this.options.now()
   }
 
@@ -281,7 +277,7 @@ export class MemoryFileSystem implements FileSystem {
       return
     }
     if (this.options.readOnly) throw new Errno('EROFS')
-    this.attach(parent, name, this.add('file', mode, text))
+    this.name(parent, name, this.add('file', mode, text))
   }
 
   list(path: string): string[] {
@@ -300,7 +296,7 @@ export class MemoryFileSystem implements FileSystem {
     const { parent, name, inode } = this.place(path)
     if (inode !== undefined) throw new Errno('EEXIST')
     if (this.options.readOnly) throw new Errno('EROFS')
-    this.attach(parent, name, this.add(type, mode, text))
+    this.name(parent, name, this.add(type, mode, text))
     if (type === 'directory') this.own(parent).links += 1
   }
 
@@ -323,7 +319,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.node(inode)
     if (!node?.names) throw new Errno('ENOTDIR')
     if (node.names.size > 0) throw new Errno('ENOTEMPTY')
-    this.detach(parent, name)
+    this.name(parent, name)
     this.own(parent).links -= 1
     this.forget(inode)
   }
@@ -332,7 +328,7 @@ export class MemoryFileSystem implements FileSystem {
     const { parent, name, inode } = this.place(path)
     if (inode === undefined) throw new Errno('ENOENT')
     if (this.node(inode)?.type === 'directory') throw new Errno('EISDIR')
-    this.detach(parent, name)
+    this.name(parent, name)
     this.forget(inode)
   }
 
@@ -344,8 +340,8 @@ export class MemoryFileSystem implements FileSystem {
     const isFolder = this.node(source.inode)?.type === 'directory'
     if (isFolder && this.isInside(source.inode, target.parent)) throw new Errno('EINVAL')
     if (target.inode !== undefined) this.replace(to, target.inode, isFolder)
-    this.detach(source.parent, source.name)
-    this.attach(target.parent, target.name, source.inode)
+    this.name(source.parent, source.name)
+    this.name(target.parent, target.name, source.inode)
     if (!isFolder || source.parent === target.parent) return
     this.own(source.parent).links -= 1
     this.own(target.parent).links += 1
@@ -373,7 +369,7 @@ export class MemoryFileSystem implements FileSystem {
     const place = this.place(path)
     if (place.inode !== undefined) throw new Errno('EEXIST')
     this.own(inode).links += 1
-    this.attach(place.parent, place.name, inode)
+    this.name(place.parent, place.name, inode)
   }
 
   chmod(path: string, mode: number): void {
