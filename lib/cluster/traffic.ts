@@ -15,7 +15,7 @@ import {
   respond,
 } from '@/lib/cluster/kubelet/process/network'
 import { runKey } from '@/lib/cluster/kubelet/container/index'
-import { noteVisit } from '@/lib/cluster/kubelet/visits'
+import { isHeard, noteVisit } from '@/lib/cluster/kubelet/visits'
 import { containersOf, kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
 import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'
 import { ingressListener } from '@/lib/cluster/proxy/ingress-controller'
@@ -57,6 +57,8 @@ export function createWorld(machines: Machines): World {
     now: () => state.now,
     ...affinitiesOf(state),
     visited(pod, listener, visit) {
+      const now = containers(pod.spec.nodeName ?? '')
+      if (!now || !isHeard(containersOf(machines, pod, now), listener)) return
       const kubelet = change(pod.spec.nodeName ?? '', runKey(keyOf(pod)))
       if (kubelet) noteVisit(containersOf(machines, pod, kubelet), listener, visit)
     },

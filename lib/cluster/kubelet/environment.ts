@@ -4,6 +4,7 @@ import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
 import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Client } from '@/lib/cluster/client/client'
+import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
 
 /** A container that cannot be configured: CreateContainerConfigError, in the kubelet's words. */
@@ -173,6 +174,7 @@ export function environmentOf(source: EnvironmentSource, pod: Pod, container: IC
   const env: Env = {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     HOSTNAME: pod.spec.hostname ?? pod.metadata.name,
+    ...behaviourOf(container.image ?? '').env,
     ...serviceLinks(source.services, pod),
   }
   const namespace = pod.metadata.namespace ?? ''

@@ -1,16 +1,16 @@
 import { badRequest, internalError } from '@/lib/cluster/apimachinery/errors'
+import { attachTo } from '@/lib/cluster/kubelet/container/attach'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { terminalOf } from '@/lib/cluster/kubelet/container/exec-terminal'
 import {
+  dropExec,
   type ExecOptions,
   type ExecState,
-  dropExec,
   feedExec,
   resizeExec,
   startExec,
   takeExec,
 } from '@/lib/cluster/kubelet/container/execs'
-import { attachTo } from '@/lib/cluster/kubelet/container/attach'
-import { terminalOf } from '@/lib/cluster/kubelet/container/exec-terminal'
 import { runPod } from '@/lib/cluster/kubelet/container/run-pod'
 import { execError } from '@/lib/cluster/kubelet/container/start-error'
 import { isRunning } from '@/lib/cluster/kubelet/runtime'

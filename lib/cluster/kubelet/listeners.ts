@@ -4,6 +4,7 @@ import { pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import { atRest } from '@/lib/cluster/kubelet/container/rest'
 import type { Listener, Protocol } from '@/lib/cluster/kubelet/process/network'
+import type { Kernel } from '@/lib/userland/kernel/kernel'
 import { allContainers, isRunning } from '@/lib/cluster/kubelet/runtime'
 
 /** A socket of a running process. */
@@ -11,6 +12,7 @@ export interface OwnedListener {
   listener: Listener
   pid: number
   container: string
+  kernel: Kernel
 }
 
 /** The sockets of one container's processes, and whose they are. */
@@ -21,8 +23,11 @@ function socketsOf(env: ContainerEnv, container: string): OwnedListener[] {
     runtime.current.pid === undefined
       ? atRest(env, container)
       : PodKernel.of(env, pidNamespace(env.pod, container))
-  const all = pod?.kernel.listeners() ?? []
-  return all.flatMap(({ place, listener, pid }) => (place === container ? [{ listener: listener as Listener, pid, container }] : []))
+  if (!pod) return []
+  const { kernel } = pod
+  return kernel.listeners().flatMap(({ place, listener, pid }) =>
+    place === container ? [{ listener: listener as Listener, pid, container, kernel }] : [],
+  )
 }
 
 /** The sockets of one container's processes. */
@@ -30,11 +35,7 @@ export const listenersOf = (env: ContainerEnv, { name }: IContainer): Listener[]
   socketsOf(env, name).map(({ listener }) => listener)
 
 /** Who listens on a port of the pod: its containers share one network. */
-export function findListener(
-  env: ContainerEnv,
-  port: number,
-  protocol: Protocol,
-): OwnedListener | undefined {
+export function findListener(env: ContainerEnv, port: number, protocol: Protocol): OwnedListener | undefined {
   for (const { name } of allContainers(env.pod)) {
     const found = socketsOf(env, name).find(
       ({ listener }) => listener.port === port && listener.protocol === protocol,

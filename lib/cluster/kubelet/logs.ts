@@ -1,6 +1,6 @@
 import { badRequest } from '@/lib/cluster/apimachinery/errors'
-import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import type { LogLine } from '@/lib/cluster/kubelet/container/container-log'

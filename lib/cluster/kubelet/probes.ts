@@ -89,7 +89,7 @@ function execInside(
       instance.probeAsks = true
       return network(query)
     },
-    { arrived: network.arrived },
+    network.arrived ? { arrived: network.arrived } : {},
   )
   try {
     const id = startExec({ ...env, network: watched }, container.name, { command })

@@ -31,5 +31,5 @@ export function refreshVolumes(sync: Sync): void {
     return
   }
   delete runtime.refreshAt
-  part('kubeletLate').rewriteVolumes(sync)
+  part('containers').changeFiles(sync, () => part('kubeletLate').rewriteVolumes(sync))
 }

@@ -161,6 +161,7 @@ function mayRest(sync: Sync, { name, volumeMounts = [] }: IContainer, process: P
     mounts: volumeMounts.map(({ mountPath }) => mountPath),
     uid: user?.uid ?? 0,
     readOnlyRoot,
+    trusted: sync.host.trustsMounts(),
   }
   return rests(behaviourOf(image), start, restingContext(envOf(sync), name, process))
 }

@@ -1,11 +1,11 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
-import { dropExec } from '@/lib/cluster/kubelet/container/execs'
 import { envOf } from '@/lib/cluster/kubelet/container/env-of'
+import { dropExec } from '@/lib/cluster/kubelet/container/execs'
 import { killProcesses, signalProcess } from '@/lib/cluster/kubelet/container/processes'
 import { runHook } from '@/lib/cluster/kubelet/hooks'
 import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
-import { part } from '@/lib/cluster/sim/parts'
 import { type ContainerRuntime, type Instance, isRunning, type Stop } from '@/lib/cluster/kubelet/runtime'
+import { part } from '@/lib/cluster/sim/parts'
 
 const SIGKILL = 137
 

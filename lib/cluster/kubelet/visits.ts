@@ -19,3 +19,9 @@ export function noteVisit(
   const found = findListener(env, port, protocol) ?? resting
   pod?.kernel.visited(found.pid, found.listener, visit)
 }
+
+/** Whether anybody does something about a visit: most name servers do not. */
+export function isHeard(env: ContainerEnv, { port, protocol }: Pick<Listener, 'port' | 'protocol'>): boolean {
+  const found = findListener(env, port, protocol)
+  return found !== undefined && found.kernel.hears(found.pid, found.listener)
+}

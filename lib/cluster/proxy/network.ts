@@ -1,4 +1,4 @@
-import type { Answer, DnsAnswer, Network, Query, Visit } from '@/lib/cluster/kubelet/process/network'
+import type { Answer, DnsAnswer, Listener, Network, Query, Visit } from '@/lib/cluster/kubelet/process/network'
 import { askServers } from '@/lib/cluster/proxy/dns-server'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
@@ -37,9 +37,16 @@ function dnsAnswers(world: World, route: Route, { server, name, type }: DnsQuery
 const failureOf = ({ kind }: Obstacle): Answer => ({ kind: kind === 'unresolved' ? 'timeout' : kind })
 
 /** What a listener answers: one of several, when it passes on. */
-function overRoute(route: Route, { request }: ConnectQuery): Answer[] {
+/** What a server that speaks no HTTP says to who comes, and to what that one says. */
+function saidBy({ greeting, reply }: Listener, data: string | undefined): string | undefined {
+  const answer = data === undefined ? undefined : reply?.(data)
+  return greeting === undefined && answer === undefined ? undefined : `${greeting ?? ''}${answer ?? ''}`
+}
+
+function overRoute(route: Route, { request, data }: ConnectQuery): Answer[] {
   if ('obstacle' in route) return [failureOf(route.obstacle)]
-  const { serve, spread, tls, greeting, certificate, certificateFor } = route.listener
+  const { serve, spread, tls, certificate, certificateFor } = route.listener
+  const said = saidBy(route.listener, data)
   const asked = request && (request.tls ? tls : true) ? { ...request, client: route.client } : undefined
   const shown = asked?.tls ? (certificateFor?.(asked.host) ?? certificate) : undefined
   const responses = (asked && (spread?.(asked) ?? (serve ? [serve(asked)] : undefined))) ?? [undefined]
@@ -48,29 +55,27 @@ function overRoute(route: Route, { request }: ConnectQuery): Answer[] {
     ...(tls ? { tls } : {}),
     ...(shown === undefined ? {} : { certificate: shown }),
     ...(response ? { response } : {}),
-    ...(greeting === undefined ? {} : { data: greeting }),
+    ...(said === undefined ? {} : { data: said }),
   }))
 }
 
+type Asked = DnsQuery | ConnectQuery
+
+const destinationOf = (query: Asked): Destination =>
+  query.kind === 'connect' ? query : { address: query.server, port: 53, protocol: 'UDP' }
+
+const answersOf = (world: World, query: Asked, route: Route): Answer[] =>
+  query.kind === 'connect' ? overRoute(route, query) : dnsAnswers(world, route, query)
+
 /** What may come of a question, each with the way that it took. */
-function outcomes(
-  world: World,
-  from: Source,
-  query: DnsQuery | ConnectQuery,
-): { route: Route; answer: Answer }[] {
-  const to: Destination =
-    query.kind === 'connect' ? query : { address: query.server, port: 53, protocol: 'UDP' }
-  return routesTo(world, from, to).flatMap((route) => {
-    const answers = query.kind === 'connect' ? overRoute(route, query) : dnsAnswers(world, route, query)
-    return answers.map((answer) => ({ route, answer }))
-  })
-}
+const outcomes = (world: World, from: Source, query: Asked): { route: Route; answer: Answer }[] =>
+  routesTo(world, from, destinationOf(query)).flatMap((route) =>
+    answersOf(world, query, route).map((answer) => ({ route, answer })),
+  )
 
 /** Tells whom a question has reached, and keeps a client with its backend. */
-function arrive(world: World, from: Source, query: Query, index: number): void {
-  if (query.kind === 'ping' || query.kind === 'rules') return
-  const { route, answer } = outcomes(world, from, query)[index] ?? {}
-  if (!route || !answer || 'obstacle' in route) return
+function arrive(world: World, from: Source, query: Asked, route: Route, answer: Answer): void {
+  if ('obstacle' in route) return
   const { listener, pod, client } = route
   if (query.kind === 'connect') {
     const way = routeService(world, from, query)
@@ -96,15 +101,34 @@ function shownTo(world: World, from: Source, argv: readonly string[]): Shown {
   return shown ?? { stdout: '', stderr: '', exitCode: 0 }
 }
 
+/** Answers what goes no way: how the kernel's rules look, and whether a machine is there. */
+const plainAnswer = (world: World, from: Source, query: Exclude<Query, Asked>): Answer =>
+  query.kind === 'rules'
+    ? { kind: 'open', shown: shownTo(world, from, query.argv) }
+    : { kind: answersPing(world, from, query.address) ? 'open' : 'timeout' }
+
+const isAsked = (query: Query): query is Asked => query.kind === 'dns' || query.kind === 'connect'
+
 /** The network as a pod, or a node, sees it. */
 export function networkOf(world: World, from: Source): Network {
   const network = (query: Query): Answer[] =>
-    query.kind === 'rules'
-      ? [{ kind: 'open', shown: shownTo(world, from, query.argv) }]
-      : query.kind === 'ping'
-        ? [answersPing(world, from, query.address) ? { kind: 'open' } : { kind: 'timeout' }]
-        : outcomes(world, from, query).map(({ answer }) => answer)
+    isAsked(query)
+      ? outcomes(world, from, query).map(({ answer }) => answer)
+      : [plainAnswer(world, from, query)]
   return Object.assign(network, {
-    arrived: (query: Query, index: number) => arrive(world, from, query, index),
+    arrived(query: Query, index: number) {
+      const found = isAsked(query) ? outcomes(world, from, query)[index] : undefined
+      if (found && isAsked(query)) arrive(world, from, query, found.route, found.answer)
+    },
+    one(query: Query, pick: (count: number) => number): Answer {
+      if (!isAsked(query)) return plainAnswer(world, from, query)
+      const routes = routesTo(world, from, destinationOf(query))
+      const route = routes[pick(routes.length)]
+      const answers = route ? answersOf(world, query, route) : []
+      const answer = answers[pick(answers.length)]
+      if (!route || !answer) return { kind: 'timeout' }
+      arrive(world, from, query, route, answer)
+      return answer
+    },
   })
 }

@@ -15,6 +15,9 @@ const NAMES: Record<string, string> = {
   'kubernetes.io': '203.0.113.20',
   'google.com': '203.0.113.30',
   'github.com': '203.0.113.40',
+  'deb.debian.org': '203.0.113.50',
+  'archive.ubuntu.com': '203.0.113.51',
+  'dl-cdn.alpinelinux.org': '203.0.113.52',
 }
 
 const RESOLVERS = ['8.8.8.8', '8.8.4.4', '1.1.1.1', '9.9.9.9']

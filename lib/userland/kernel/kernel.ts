@@ -195,7 +195,7 @@ export class Kernel {
     const record = addProcess(core, { ...base, startedAt, program: '', exe: '', state, begun })
     try {
       const { files } = this.callsOf(pid)
-      Object.assign(record, lookUp(core, record, files, options.argv, options.program))
+      Object.assign(record, lookUp(core, record, files, options.argv, options))
       const shared = tty === undefined ? undefined : this.fileOf(record, { tty })
       for (let fd = 0; fd < Math.max(3, options.streams?.length ?? 0); fd++) {
         const stream = options.streams?.[fd]
@@ -246,6 +246,12 @@ export class Kernel {
       for (const listener of listeners) found.push({ pid, place, listener })
     }
     return found
+  }
+
+  /** Whether a process does anything about who comes to its socket. */
+  hears(pid: number, listener: Listener): boolean {
+    const program = this.core.host.program(this.state.processes.get(pid)?.program ?? '')
+    return program?.visited !== undefined || listener.log !== undefined
   }
 
   /** Somebody has come to a socket of a process: it hears of it, or its listener's lines are printed. */

@@ -79,6 +79,8 @@ export interface Network {
   (query: Query): Answer[]
   /** The question was really put, and the answer at `index` was drawn: who gave it may write it down. */
   arrived?(query: Query, index: number): void
+  /** Puts a question really: only what `pick` draws of so many possibilities is worked out. */
+  one?(query: Query, pick: (count: number) => number): Answer
 }
 
 /** What a server sees of one who came. */

@@ -119,7 +119,9 @@ export class ProcessFiles implements FileSystem {
     if (made?.type === 'directory') this.files.chmod(path, made.mode | 0o2000)
   }
 
-  stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
+  stat(path: string, { follow: wanted = true }: FollowOptions = {}): FileStat | undefined {
+    // A slash behind a link asks for the folder that it leads to.
+    const follow = wanted || path.endsWith('/')
     const found = this.locate(path, follow)
     if (!found.node) {
       this.pass(found.path)

@@ -36,6 +36,8 @@ export type Signal =
 
 export interface SpawnOptions {
   argv: readonly string[]
+  /** The file that argv[0] stands for, where whoever asks has found it already. */
+  file?: string
   /** The program by its name in the registry, when it has been looked up already (else argv[0] in PATH). */
   program?: string
   /** A state to start with instead of what the program's `start` gives: how a shell forks itself. */

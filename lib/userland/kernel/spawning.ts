@@ -21,11 +21,12 @@ export function lookUp(
   record: ProcessRecord,
   files: ProcessFiles,
   argv: readonly string[],
-  program?: string,
+  { program, file }: Pick<SpawnOptions, 'program' | 'file'> = {},
 ): Loaded {
   if (argumentsLength(argv, record.env) > LIMITS.arguments) throw new Errno('E2BIG')
   const [command = ''] = argv
-  if (program === undefined) return load(core, record, files, findCommand(core, record, files, command), argv)
+  if (program === undefined)
+    return load(core, record, files, file ?? findCommand(core, record, files, command), argv)
   if (!core.host.program(program)) throw new Errno('ENOENT')
   return { program, argv, exe: command.startsWith('/') ? command : `/usr/bin/${program}` }
 }
@@ -68,7 +69,7 @@ export function spawn(core: Core, parent: ProcessRecord, files: ProcessFiles, op
   const env = options.env ?? parent.env
   const place = options.place ?? parent.place
   const view = { ...parent, env, place, cwd: options.cwd ?? parent.cwd }
-  const loaded = lookUp(core, view, files, options.argv, options.program)
+  const loaded = lookUp(core, view, files, options.argv, options)
   for (const fd of options.fds?.values() ?? []) if (!parent.fds.has(fd)) throw new Errno('EBADF')
   const pid = nextPid(core)
   const { uid, gid, groups } = { ...parent, ...defined(options) }

@@ -1,13 +1,13 @@
 import { certificateView } from '@/lib/cluster/auth/certificate-view'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
-import type { Answer, MachineNetwork, Query } from '@/lib/cluster/kubelet/process/network'
+import type { MachineNetwork, Query } from '@/lib/cluster/kubelet/process/network'
 import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
 
 /** Equal questions go round the backends in no order that one could see, but always in the same. */
-function drawn(answers: Answer[], query: Query, now: number, count: number): number {
-  if (answers.length <= 1) return 0
+function drawn(possible: number, query: Query, now: number, count: number): number {
+  if (possible <= 1) return 0
   const hash = hashText(`${canonicalJson(query)}/${now}/${count}`)
-  return Number.parseInt(hash.slice(0, 6), 16) % answers.length
+  return Number.parseInt(hash.slice(0, 6), 16) % possible
 }
 
 /** Bits of an address. */
@@ -26,10 +26,11 @@ export function containerNetwork(env: () => ContainerEnv, count: () => number): 
   return {
     ask(query) {
       const { network, now } = env()
+      const number = count()
+      const pick = (possible: number) => drawn(possible, query, now(), number)
+      if (network.one) return network.one(query, pick)
       const answers = network(query)
-      const index = drawn(answers, query, now(), count())
-      network.arrived?.(query, index)
-      return answers[index] ?? { kind: 'timeout' }
+      return answers[pick(answers.length)] ?? { kind: 'timeout' }
     },
     interfaces() {
       const { ip } = env().runtime

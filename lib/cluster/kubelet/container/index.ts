@@ -4,9 +4,11 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { envOf } from '@/lib/cluster/kubelet/container/env-of'
 import { dropExec } from '@/lib/cluster/kubelet/container/execs'
-import { killProcesses, startProcess } from '@/lib/cluster/kubelet/container/processes'
+import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
+import { awake, killProcesses, startProcess } from '@/lib/cluster/kubelet/container/processes'
 import { type Look, runPod } from '@/lib/cluster/kubelet/container/run-pod'
 import { startError } from '@/lib/cluster/kubelet/container/start-error'
+import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
 import { mayBeEvicted } from '@/lib/cluster/kubelet/sync-pod'
@@ -51,6 +53,18 @@ export function goOn(podKey: string, ctx: Sync['ctx'], syncOf: (pod: Pod) => Syn
   const sync = syncOf(pod)
   // What has been written may be too much.
   if (runContainers(sync).ended || mayBeEvicted(sync)) ctx.enqueue(podKey)
+}
+
+/** Changes files of a pod: who rests and follows them wakes up before, and all are told of it. */
+export function changeFiles(sync: Sync, change: () => void): void {
+  const env = envOf(sync)
+  for (const [name, { current }] of Object.entries(sync.runtime.containers)) {
+    const rests = current?.process && current.pid === undefined && !current.finished
+    if (rests && behaviourOf(current.process.image).comesUp) awake(env, name)
+  }
+  change()
+  for (const name of Object.keys(sync.runtime.namespaces ?? {})) PodKernel.of(env, name)?.kernel.changed()
+  runContainers(sync)
 }
 
 /** A container has ended: nothing of it runs any more. */

@@ -1,5 +1,5 @@
-import { type ContainerLog, appendLog, newContainerLog } from '@/lib/cluster/kubelet/container/container-log'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import { appendLog, type ContainerLog, newContainerLog } from '@/lib/cluster/kubelet/container/container-log'
 import { containerMachine } from '@/lib/cluster/kubelet/container/container-machine'
 import { programs } from '@/lib/cluster/kubelet/container/programs'
 import { hashText } from '@/lib/cluster/sim/hash'

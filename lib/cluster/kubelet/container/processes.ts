@@ -6,7 +6,7 @@
  */
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import { credentialsOf } from '@/lib/cluster/kubelet/container/credentials'
-import { SHARED, pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
+import { pidNamespace, SHARED } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
 import type { Stream } from '@/lib/userland/kernel/kernel'
@@ -20,11 +20,21 @@ function kernelFor(env: ContainerEnv, container: string): PodKernel {
   // A container that starts again has a namespace of its own again.
   const made = PodKernel.create(env, name)
   if (name === SHARED)
-    made.kernel.start({ argv: ['/pause'], program: 'container/pause', place: container, uid: 65535, gid: 65535 })
+    made.kernel.start({
+      argv: ['/pause'],
+      program: 'container/pause',
+      place: container,
+      uid: 65535,
+      gid: 65535,
+    })
   return made
 }
 
-function streamsOf(pod: PodKernel, container: string, instance: Instance): { tty?: string; streams?: Stream[] } {
+function streamsOf(
+  pod: PodKernel,
+  container: string,
+  instance: Instance,
+): { tty?: string; streams?: Stream[] } {
   const { stdin, tty } = instance.process ?? {}
   if (tty) {
     const name = pod.addTerminal(`log ${container} 1`)

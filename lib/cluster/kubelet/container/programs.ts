@@ -1,5 +1,5 @@
-import { imageProgram } from '@/lib/cluster/kubelet/images'
 import type { Script } from '@/lib/cluster/kubelet/container/script'
+import { imageProgram } from '@/lib/cluster/kubelet/images'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs as userland } from '@/lib/userland/programs'
 
@@ -32,7 +32,10 @@ const scripted: Program<ScriptState> = {
   },
 }
 
-const OWN: Readonly<Record<string, Program>> = { 'container/pause': pause, 'container/script': scripted as Program }
+const OWN: Readonly<Record<string, Program>> = {
+  'container/pause': pause,
+  'container/script': scripted as Program,
+}
 
 /** What containers run, by name. */
 export const programs = {

@@ -59,6 +59,11 @@ const agnhost = daemon<State>({
       server.fail(255, `open ${certificate}: no such file or directory`)
     return { since: now() }
   },
+  // When it changes its mind is known beforehand.
+  next: ({ since }, { context }) =>
+    modeOf(context.argv) === 'liveness' && context.now() < since + WELL
+      ? { wait: 'time', until: since + WELL }
+      : undefined,
   listeners: (context, state) => MODES[modeOf(context.argv) ?? '']?.(context, state) ?? [],
   // What is written in Go and does not care ends so.
   stop: () => ({ code: 2 }),

@@ -43,6 +43,8 @@ export interface RestingStart {
   mounts: readonly string[]
   uid: number
   readOnlyRoot?: boolean
+  /** Nobody looks whether images get what they need: where nodes are simulated. */
+  trusted?: boolean
 }
 
 const baseName = (path = '') => path.slice(path.lastIndexOf('/') + 1)

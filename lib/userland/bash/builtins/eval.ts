@@ -119,7 +119,7 @@ function kinds(
   if (state.functions.has(name) && !skipFunctions) found.push(['function', name])
   if (isBuiltin(sh, name)) found.push(['builtin', name])
   const hashed = state.hashed.get(name)
-  if (hashed && !all) found.push(['hashed', hashed.path])
+  if (hashed && !all && !sh.busybox) found.push(['hashed', hashed.path])
   else found.push(...findInPath(sh, name).map((path): [string, string] => ['file', path]))
   return all ? found : found.slice(0, 1)
 }

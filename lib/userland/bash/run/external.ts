@@ -49,10 +49,11 @@ export const firstInPath = (sh: Shell, name: string): string | undefined =>
 /** A program in its own process: waits for it, or (a number) could not start it; `handler`: a function does. */
 export function runExternal(sh: Shell, frame: Simple): Step | number | 'handler' | undefined {
   const [name = ''] = frame.words
-  const file = firstInPath(sh, name)
+  const known = sh.state.hashed.get(name)?.path
+  const file = known !== undefined && isExecutable(sh, known) ? known : firstInPath(sh, name)
   if (file === undefined) return missing(sh, name)
   const { state } = sh
-  if (!name.includes('/') && !sh.busybox) {
+  if (!name.includes('/')) {
     const hits = (state.hashed.get(name)?.hits ?? 0) + 1
     state.hashed.set(name, Object.freeze({ path: file, hits }))
   }
@@ -63,7 +64,7 @@ export function runExternal(sh: Shell, frame: Simple): Step | number | 'handler'
     const replaced = exec(sh, frame, frame.words)
     if (replaced) return replaced
   }
-  return spawn(sh, frame, frame.words)
+  return spawn(sh, frame, frame.words, file)
 }
 
 /** The kernel runs it without a shell. */
@@ -90,13 +91,13 @@ export function exec(sh: Shell, frame: Simple, words: readonly string[]): Step |
   return { exec: words, env }
 }
 
-function spawn(sh: Shell, frame: Simple, words: readonly string[]): number | undefined {
+function spawn(sh: Shell, frame: Simple, words: readonly string[], file: string): number | undefined {
   const { process } = sh
   const group = sh.option('monitor') ? { pgid: 0 } : {}
   const options = { env: environmentOf(sh), fds: childFds(sh), ...group }
   let pid: number
   try {
-    pid = process.spawn({ argv: words, ...options })
+    pid = process.spawn({ argv: words, file, ...options })
   } catch (error) {
     if (!(error instanceof Errno)) throw error
     if (error.code === 'EAGAIN') throw new LimitError('processes')

@@ -1,10 +1,11 @@
+import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
 import { curl } from '@/lib/userland/tools/network/curl/curl'
 import { dig } from '@/lib/userland/tools/network/dig'
 import { byDialect, dispatched } from '@/lib/userland/tools/network/dispatch'
 import { getent } from '@/lib/userland/tools/network/getent'
 import { host } from '@/lib/userland/tools/network/host'
-import { ip } from '@/lib/userland/tools/network/ip'
+import { bridge, ip } from '@/lib/userland/tools/network/ip'
 import { nc } from '@/lib/userland/tools/network/nc'
 import { arp, ifconfig, route } from '@/lib/userland/tools/network/net-tools'
 import { bindNslookup } from '@/lib/userland/tools/network/nslookup-bind'
@@ -20,15 +21,18 @@ import { gnuWget } from '@/lib/userland/tools/network/wget-gnu'
 /** Up to 1.28 busybox looked names up in another way. */
 const isOldBusybox = (version: string) => /^(?:0|1\.(?:[01]?\d|2[0-8])(?!\d))/.test(version)
 
-const nslookup = dispatched(
-  { old: oldNslookup, busybox: busyboxNslookup, gnu: bindNslookup },
-  ({ dialect, machine }) =>
-    dialect === 'busybox' && isOldBusybox(machine.busybox ?? '1.36.1') ? 'old' : dialect,
-)
+/** BIND's comes with dig, also where the rest is busybox. */
+function nslookupOf({ dialect, machine }: Process): 'old' | 'busybox' | 'bind' {
+  if (dialect === 'gnu' || machine.files.stat('/usr/bin/dig')) return 'bind'
+  return isOldBusybox(machine.busybox ?? '1.36.1') ? 'old' : 'busybox'
+}
+
+const nslookup = dispatched({ old: oldNslookup, busybox: busyboxNslookup, bind: bindNslookup }, nslookupOf)
 
 /** The tools on the network, by name. */
 export const networkTools = {
   arp,
+  bridge,
   curl,
   dig,
   getent,
@@ -40,14 +44,11 @@ export const networkTools = {
   netcat: nc,
   netstat,
   nslookup,
-  // Where the packages of another dialect are installed.
-  'nslookup.bind': bindNslookup,
   ping,
   route,
   ss,
   telnet,
   tracepath: traceroute,
   traceroute,
-  'wget.gnu': gnuWget,
   wget: byDialect({ gnu: gnuWget, busybox: busyboxWget }),
 } as Readonly<Record<string, Program>>

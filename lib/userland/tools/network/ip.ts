@@ -309,10 +309,29 @@ function run(io: Io): number {
   return 0
 }
 
-export const ip: Program<Ended> = {
+/** What belongs to which bridge. */
+function bridgeLinks(io: Io): number {
+  const [object = '', command = 'show', name = ''] = io.process.argv.slice(1).filter((word) => word !== 'dev')
+  if (!'link'.startsWith(object) || object === '' || command !== 'show')
+    throw new ToolExit(255, 'Usage: bridge [ OPTIONS ] OBJECT { COMMAND | help }\nwhere OBJECT := { link }\n')
+  for (const one of interfacesOf(io)) {
+    if (!one.master || (name !== '' && one.name !== name)) continue
+    const { flags } = lookOf(one)
+    io.out(
+      `${one.index}: ${shownName(one)}: <${flags.join(',')}> mtu ${one.mtu} master ${one.master} state forwarding priority 32 cost 2 \n`,
+    )
+  }
+  return 0
+}
+
+/** It does its work at once, and reads its words itself. */
+const atOnce = (work: (io: Io) => number): Program<Ended> => ({
   start: (process) => {
-    const done = guarded(process, run)
+    const done = guarded(process, work)
     return typeof done === 'number' ? { exit: done } : done
   },
   step: (state) => state,
-}
+})
+
+export const ip = atOnce(run)
+export const bridge = atOnce(bridgeLinks)

@@ -2,7 +2,7 @@
  * Programs that go on in phases: each does something and names the next, and some time passes where it has to.
  * All that is known between two phases is in the state.
  */
-import type { Answer, Query } from '@/lib/userland/kernel/network'
+import { type Answer, type HttpRequest, type Query, respond } from '@/lib/userland/kernel/network'
 import type { Program, Step } from '@/lib/userland/kernel/program'
 import type { Io } from '@/lib/userland/tools/io'
 import { type Ended, guarded, isEnded } from '@/lib/userland/tools/tool'
@@ -70,6 +70,12 @@ const SYN_TIMEOUT = 131_000
 /** How long it takes to learn that there is no such host. */
 const ARP_TIMEOUT = 3000
 
+/** Who speaks plainly to a server of TLS is told so. Differs: every server says it as Go's do. */
+const plainAnswer = (request: HttpRequest | undefined, answer: Answer): Answer =>
+  request && !request.tls && answer.kind === 'open' && answer.tls
+    ? { kind: 'open', response: respond(400, 'Client sent an HTTP request to an HTTPS server.\n') }
+    : answer
+
 /** `late`: it was given up; `opened`: after somebody had answered the connection. */
 export type Late = Answer & { late?: boolean; opened?: boolean }
 
@@ -84,7 +90,7 @@ export function connectTo(
   limit = Infinity,
   total = limit,
 ): Late {
-  const answer = ask(io, { kind: 'connect', ...query })
+  const answer = plainAnswer(query.request, ask(io, { kind: 'connect', ...query }))
   const opened = answer.kind === 'open'
   const took = opened ? (answer.response?.took ?? 0) : 0
   const needs =

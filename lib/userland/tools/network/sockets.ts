@@ -14,8 +14,12 @@ const portText = (port: number, numeric: boolean) =>
   numeric ? String(port) : (SERVICES[port] ?? String(port))
 
 /** Whose it is, as far as this user may know. */
-const ownerOf = (io: Io, { pid, command }: SocketInfo) =>
-  pid === undefined || io.process.uid !== 0 ? undefined : { pid, command: command ?? '?' }
+function ownerOf(io: Io, { pid: known, command = '?' }: SocketInfo) {
+  if (io.process.uid !== 0) return undefined
+  const isIt = (name: string | undefined) => name?.replace(/^.*\//, '') === command
+  const pid = known ?? io.process.processes().find(({ argv }) => isIt(argv[0]))?.pid
+  return pid === undefined ? undefined : { pid, command }
+}
 
 interface Row {
   netid: string

@@ -118,7 +118,7 @@ const httpdProgram = (version: string): Program =>
 /** The script that the image starts with: its file of the last run goes, and it becomes the server. */
 const foreground: Program = {
   start: () => ({}),
-  step: (_, process): Step => ({ exec: ['httpd', '-DFOREGROUND', ...process.argv.slice(1)] }),
+  step: (_, process): Step => ({ exec: [`${ROOT}/bin/httpd`, '-DFOREGROUND', ...process.argv.slice(1)] }),
 }
 
 const FILE = `ServerRoot "${ROOT}"
