@@ -173,6 +173,8 @@ export interface PodRuntime {
   /** What its containers have changed of the files that they share without a volume: /etc/hosts, /dev/shm. */
   files?: FileTree
   memory?: FileTree
+  /** A container has written to a file since its pod's processes last ran: who follows one looks again. */
+  stirred?: true
   /** Processes by the namespace in which they see each other; a container that rests has none. */
   namespaces?: Record<string, NamespaceState>
   /** Commands beside containers' own processes. */

@@ -76,6 +76,7 @@ class ContainerFiles {
   readonly write = (_: string, { files }: MountPoint): void => {
     const { runtime } = this.env()
     const { instance } = this
+    runtime.stirred = true
     const kind = kindOf(files)
     if (kind === 'layer' && instance) instance.layer ??= newFileTree()
     else if (kind === 'run' && instance) instance.own ??= newFileTree()

@@ -41,15 +41,33 @@ export interface Look {
   hungry: boolean
 }
 
+/** Times that processes which follow each other's files may wake each other at one instant. */
+const MOST_ROUNDS = 10
+
+/** Who follows a file looks again, once somebody has written. True when there is one. */
+function wakeFollowers(pods: readonly PodKernel[], runtime: ContainerEnv['runtime']): boolean {
+  if (!runtime.stirred) return false
+  delete runtime.stirred
+  const followers = pods.filter(({ kernel }) => kernel.pause().follows.length > 0)
+  for (const { kernel } of followers) kernel.changed()
+  return followers.length > 0
+}
+
+/** Runs the processes of all namespaces of a pod; the time at which there is more to do. */
+function runAll(env: ContainerEnv): number | undefined {
+  const { runtime } = env
+  const pods = Object.keys(runtime.namespaces ?? {}).flatMap((name) => PodKernel.of(env, name) ?? [])
+  let times = pods.map((pod) => pod.run())
+  for (let round = 0; round < MOST_ROUNDS && wakeFollowers(pods, runtime); round++)
+    times = pods.map((pod) => pod.run())
+  const known = times.filter((at) => at !== undefined)
+  return known.length > 0 ? Math.min(...known) : undefined
+}
+
 /** Runs the processes of all containers of a pod up to now. */
 export function runPod(env: ContainerEnv): Look {
   const { runtime } = env
-  let next: number | undefined
-  for (const name of Object.keys(runtime.namespaces ?? {})) {
-    const pod = PodKernel.of(env, name)
-    const at = pod?.run()
-    if (at !== undefined) next = Math.min(next ?? at, at)
-  }
+  const next = runAll(env)
   let ended = false
   let hungry = false
   for (const [name, { current }] of Object.entries(runtime.containers)) {
