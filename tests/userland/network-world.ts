@@ -140,6 +140,8 @@ export function networkWorld({
   busybox,
 }: Omit<NetworkLine, 'text'>) {
   const world = newWorld(dialect)
+  // BIND's nslookup would come with it.
+  if (dialect === 'busybox') world.machine.files.unlink('/usr/bin/dig')
   const machine: Machine = { ...world.machine, network, ...(busybox ? { busybox } : {}) }
   for (const [path, text] of Object.entries({
     '/etc/resolv.conf': RESOLV,
