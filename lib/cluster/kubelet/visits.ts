@@ -3,25 +3,25 @@ import { awake } from '@/lib/cluster/kubelet/container/processes'
 import { findListener } from '@/lib/cluster/kubelet/listeners'
 import type { Listener, Visit } from '@/lib/cluster/kubelet/process/network'
 
+/** The socket that somebody came to, as who asked the network knows it. */
+type Came = Pick<Listener, 'port' | 'protocol' | 'log'>
+
 /**
  * Somebody has come to a server of a pod: it hears of it, and may write it down.
  * Differs: probes are not written down.
  */
-export function noteVisit(
-  env: ContainerEnv,
-  { port, protocol }: Pick<Listener, 'port' | 'protocol'>,
-  visit: Visit,
-): void {
+export function noteVisit(env: ContainerEnv, listener: Listener, visit: Visit): void {
+  const { port, protocol } = listener
   const resting = findListener(env, port, protocol)
   if (!resting) return
   const pod = awake(env, resting.container)
   // One that has woken up just now has a process of its own by now.
   const found = findListener(env, port, protocol) ?? resting
-  pod?.kernel.visited(found.pid, found.listener, visit)
+  pod?.kernel.visited(found.pid, listener, visit)
 }
 
 /** Whether anybody does something about a visit: most name servers do not. */
-export function isHeard(env: ContainerEnv, { port, protocol }: Pick<Listener, 'port' | 'protocol'>): boolean {
-  const found = findListener(env, port, protocol)
-  return found !== undefined && found.kernel.hears(found.pid, found.listener)
+export function isHeard(env: ContainerEnv, listener: Listener): boolean {
+  const found = findListener(env, listener.port, listener.protocol)
+  return found !== undefined && found.kernel.hears(found.pid, listener)
 }
