@@ -4,8 +4,8 @@ import { pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import { atRest } from '@/lib/cluster/kubelet/container/rest'
 import type { Listener, Protocol } from '@/lib/cluster/kubelet/process/network'
-import type { Kernel } from '@/lib/userland/kernel/kernel'
 import { allContainers, isRunning } from '@/lib/cluster/kubelet/runtime'
+import type { Kernel } from '@/lib/userland/kernel/kernel'
 
 /** A socket of a running process. */
 export interface OwnedListener {
@@ -16,7 +16,7 @@ export interface OwnedListener {
 }
 
 /** The sockets of one container's processes, and whose they are. */
-function socketsOf(env: ContainerEnv, container: string): OwnedListener[] {
+export function socketsOf(env: ContainerEnv, container: string): OwnedListener[] {
   const runtime = env.runtime.containers[container]
   if (!runtime?.current?.process || !isRunning(runtime)) return []
   const pod =
@@ -25,9 +25,11 @@ function socketsOf(env: ContainerEnv, container: string): OwnedListener[] {
       : PodKernel.of(env, pidNamespace(env.pod, container))
   if (!pod) return []
   const { kernel } = pod
-  return kernel.listeners().flatMap(({ place, listener, pid }) =>
-    place === container ? [{ listener: listener as Listener, pid, container, kernel }] : [],
-  )
+  return kernel
+    .listeners()
+    .flatMap(({ place, listener, pid }) =>
+      place === container ? [{ listener: listener as Listener, pid, container, kernel }] : [],
+    )
 }
 
 /** The sockets of one container's processes. */

@@ -10,6 +10,12 @@ import type { Machine } from '@/lib/userland/kernel/machine'
 
 const BUSYBOX_BASES = new Set(['busybox', 'alpine'])
 
+/** Old tags of busybox have old tools. */
+function busyboxOf(image: string): { busybox?: string } {
+  const version = /(?:^|\/)busybox:(\d+(?:\.\d+)*)/.exec(image)?.[1]
+  return version === undefined ? {} : { busybox: version }
+}
+
 /** One run of a container as its processes see it. */
 export function containerMachine(pod: PodKernel, name: string): Machine | undefined {
   const instance = pod.env.runtime.containers[name]?.current
@@ -29,12 +35,14 @@ export function containerMachine(pod: PodKernel, name: string): Machine | undefi
       return own()
     },
     now: () => pod.now(),
+    ...busyboxOf(image),
     random: () => nextFloat(pod.state.rng),
     users: () => usersOf(own()),
     groups: () => groupsOf(own()),
     programAt: () => undefined,
     network: containerNetwork(
       () => pod.env,
+      name,
       () => ++pod.state.asked,
     ),
     ...(memory === undefined ? {} : { memory: () => ({ total: memory, free: memory, available: memory }) }),

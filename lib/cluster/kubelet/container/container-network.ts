@@ -2,6 +2,7 @@ import { certificateView } from '@/lib/cluster/auth/certificate-view'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import type { MachineNetwork, Query } from '@/lib/cluster/kubelet/process/network'
 import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** Equal questions go round the backends in no order that one could see, but always in the same. */
 function drawn(possible: number, query: Query, now: number, count: number): number {
@@ -22,7 +23,11 @@ const macOf = (address: string) =>
   ].join(':')
 
 /** The network of a pod, which all its containers share. `env` is asked anew each time. */
-export function containerNetwork(env: () => ContainerEnv, count: () => number): MachineNetwork {
+export function containerNetwork(
+  env: () => ContainerEnv,
+  container: string,
+  count: () => number,
+): MachineNetwork {
   return {
     ask(query) {
       const { network, now } = env()
@@ -66,7 +71,7 @@ export function containerNetwork(env: () => ContainerEnv, count: () => number): 
         { to: `${network}.1`, dev: 'eth0', scope: 'link', src: ip },
       ]
     },
-    sockets: () => [],
+    sockets: () => part('containers').podSockets(env(), container),
     certificate: certificateView,
   }
 }

@@ -15,6 +15,7 @@ import { mayBeEvicted } from '@/lib/cluster/kubelet/sync-pod'
 
 export { containerFiles as filesOf } from '@/lib/cluster/kubelet/container/files'
 export { rewriteHosts } from '@/lib/cluster/kubelet/container/files-of-pod'
+export { podSockets } from '@/lib/cluster/kubelet/container/pod-sockets'
 export { isSteady, runProbe } from '@/lib/cluster/kubelet/probes'
 
 /** ms between two looks of the eviction manager */
@@ -41,6 +42,11 @@ export function runContainers(sync: Sync): Look {
     ctx.requeueAfter(runKey(runtime.key), Math.max(1, look.next - ctx.now()))
   if (look.hungry) ctx.requeueAfter(NODE, EVICTION_INTERVAL)
   return look
+}
+
+/** After a look at a pod: what it has begun goes on when its time has come, and what has ended is looked at. */
+export function runOn(sync: Sync): void {
+  if (runContainers(sync).ended) sync.ctx.enqueue(sync.runtime.key)
 }
 
 /** The key under which a kubelet lets the processes of a pod go on. */
