@@ -27,13 +27,14 @@ const fingerprint = (text: string) => sha256(bytesOf(text)) + sha256(bytesOf(`${
 
 function listenersOf(config: DnsConfig): Listener[] {
   const ports = [...new Set(config.servers.map(({ port }) => port))]
+  const logs = config.servers.some((server) => server.logs.length > 0)
   return [
     ...ports.flatMap((port) =>
       (['UDP', 'TCP'] as const).map((protocol) => ({
         port,
         protocol,
         dns: config.servers,
-        log: (visit: Visit) => queryLog(config.servers, port, visit),
+        ...(logs && { log: (visit: Visit) => queryLog(config.servers, port, visit) }),
       })),
     ),
     ...config.pages.map(({ port, path, loopback, text }): Listener => {
