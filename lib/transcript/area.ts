@@ -30,8 +30,8 @@ const ADDONS: Readonly<Record<string, string[]>> = {
   'storage-csi': ['csi-drivers'],
 }
 
-/** Areas of our own about what kubelets look at. */
-const LOOKING = new Set(['mounts'])
+/** Areas of our own about what kubelets look at, and what images do. */
+const LOOKING = new Set(['mounts', 'images'])
 
 /** Where kubelets were simulated, nobody looked whether the disks and servers of volumes are there. */
 export const trustsMounts = (area: string): boolean =>
