@@ -288,6 +288,15 @@ describe('nginx', () => {
     )
   })
 
+  it('runs as anybody where it is made so', () => {
+    const one = container('nginxinc/nginx-unprivileged', { uid: 101 })
+    expect([one.ports(), one.get(8080)?.status]).toEqual([[8080], 200])
+    const other = container('nginx', { uid: 101 })
+    expect(other.lines.at(-1)).toBe(
+      'nginx: [emerg] mkdir() "/var/cache/nginx/client_temp" failed (13: Permission denied)',
+    )
+  })
+
   it('fills templates from its environment', () => {
     const files = {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the template

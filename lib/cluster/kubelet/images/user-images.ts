@@ -11,7 +11,7 @@ import { ingressNginx } from '@/lib/cluster/kubelet/images/ingress-nginx'
 import { istioImages } from '@/lib/cluster/kubelet/images/istio'
 import { languageFor } from '@/lib/cluster/kubelet/images/languages/languages'
 import { metricsImages } from '@/lib/cluster/kubelet/images/metrics-server'
-import { nginx } from '@/lib/cluster/kubelet/images/nginx/nginx'
+import { nginx, unprivilegedNginx } from '@/lib/cluster/kubelet/images/nginx/nginx'
 import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { stressImages } from '@/lib/cluster/kubelet/images/stress'
 import { systemFor } from '@/lib/cluster/kubelet/images/systems'
@@ -37,6 +37,7 @@ const IMAGES: readonly ImageBehaviour[] = [
 /** Those that are made for a tag. */
 const MADE: readonly ((repository: string, tag: string) => ImageBehaviour | undefined)[] = [
   (repository, tag) => (repository === 'nginx' ? nginx(tag) : undefined),
+  (repository, tag) => (repository === 'nginxinc/nginx-unprivileged' ? unprivilegedNginx(tag) : undefined),
   (repository, tag) => (repository === 'httpd' ? httpd(tag) : undefined),
   systemFor,
   languageFor,
@@ -72,6 +73,7 @@ const original = (repository: string) =>
     .replace(/^ubuntu-slim$/, 'ubuntu')
     .replace(/^(?:bitnami|bitnamilegacy)\/(nginx|redis|mysql|mariadb|mongodb|memcached|rabbitmq)$/, '$1')
     .replace(/^mongodb$/, 'mongo')
+    .replace(/^(?:mmumshad\/)?simple-webapp-color$/, 'kodekloud/webapp-color')
 
 /** `nginx:1.27-alpine@sha256:…` → `1.27-alpine` */
 const tagOf = (image: string) => /:([^/:@]*)(?:@.*)?$/.exec(image)?.[1] ?? ''

@@ -41,9 +41,19 @@ export interface NginxConfig {
   upstreams: Record<string, string[]>
   accessLog?: string
   errorLog?: string
+  /** Where it writes its number, and the folders that it makes for temporary files. */
+  pidFile: string
+  temporary: string[]
 }
 
 const PREFIX = '/etc/nginx'
+export const DEFAULT_PID = '/run/nginx.pid'
+
+/** Directives of folders for temporary files, and their usual names. */
+const TEMPORARY = [
+  ['client_body_temp_path', 'client_temp'],
+  ...['proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => [`${name}_temp_path`, `${name}_temp`]),
+] as const
 
 export const absolute = (path: string) => (path.startsWith('/') ? path : `${PREFIX}/${path}`)
 
@@ -250,6 +260,10 @@ export function loadConfig(files: ServerContext['files'], path: string): Loaded 
           args[0] ?? '',
           all(body, 'server').map((server) => server.args[0] ?? ''),
         ]),
+      ),
+      pidFile: last(directives, 'pid')?.args[0] ?? DEFAULT_PID,
+      temporary: TEMPORARY.map(
+        ([name = '', usual]) => last(http, name)?.args[0] ?? `/var/cache/nginx/${usual}`,
       ),
       ...(accessLog !== undefined && { accessLog }),
       ...(errorLog !== undefined && { errorLog }),

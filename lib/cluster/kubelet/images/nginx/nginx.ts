@@ -6,19 +6,20 @@ import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { addressOf } from '@/lib/cluster/kubelet/images/name-servers'
 import { Answering, type Nginx } from '@/lib/cluster/kubelet/images/nginx/answer'
 import { at, NginxError } from '@/lib/cluster/kubelet/images/nginx/blocks'
-import { type Loaded, loadConfig, upstreamHosts } from '@/lib/cluster/kubelet/images/nginx/configuration'
+import {
+  DEFAULT_PID,
+  type Loaded,
+  loadConfig,
+  type NginxConfig,
+  upstreamHosts,
+} from '@/lib/cluster/kubelet/images/nginx/configuration'
 import { nginxEntrypoint } from '@/lib/cluster/kubelet/images/nginx/entrypoint'
+import { CONFIG, MAIN, nginxFiles, UNPRIVILEGED_PATHS } from '@/lib/cluster/kubelet/images/nginx/image-files'
 import { isAlpine, versionOf } from '@/lib/cluster/kubelet/images/versions'
 import { nginxLog, slashTime } from '@/lib/cluster/kubelet/images/web/access-log'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { Listener, Visit } from '@/lib/userland/kernel/network'
 import type { Program } from '@/lib/userland/kernel/program'
-
-const ROOT = '/usr/share/nginx/html'
-const CONFIG = '/etc/nginx/nginx.conf'
-const PID = '/run/nginx.pid'
-const CACHE = '/var/cache/nginx'
-const TEMPORARY = ['client_temp', 'proxy_temp', 'fastcgi_temp', 'uwsgi_temp', 'scgi_temp']
 
 function listenersOf(context: ServerContext, nginx: Nginx): Listener[] {
   const ports = new Map(
@@ -86,16 +87,26 @@ function optionsOf(argv: readonly string[]): Record<string, string> {
 
 const SIGNALS = { stop: 'TERM', quit: 'QUIT', reload: 'HUP', reopen: 'USR1' } as const
 
+/** Where the running one has written its number. */
+function pidFileOf({ files }: ServerContext, path: string): string {
+  try {
+    return loadConfig(files, path).config.pidFile
+  } catch (error) {
+    if (error instanceof NginxError) return DEFAULT_PID
+    throw error
+  }
+}
+
 /** Tells the running one. */
-function signal(server: Server, name: string, since: (level: string) => string): never {
+function signal(server: Server, name: string, path: string, since: (level: string) => string): never {
   const { process } = server
   if (!Object.hasOwn(SIGNALS, name)) server.fail(1, `nginx: invalid option: "-s ${name}"`)
-  const text = textOf(process.files, PID)
+  const text = textOf(process.files, path)
   const pid = Number((text ?? '').trim())
   server.warn(`${since('notice')} signal process started`)
   if (text === undefined)
-    server.fail(1, `nginx: [error] open() "${PID}" failed (2: No such file or directory)`)
-  if (!pid) server.fail(1, `nginx: [error] invalid PID number "" in "${PID}"`)
+    server.fail(1, `nginx: [error] open() "${path}" failed (2: No such file or directory)`)
+  if (!pid) server.fail(1, `nginx: [error] invalid PID number "" in "${path}"`)
   try {
     process.kill(pid, SIGNALS[name as keyof typeof SIGNALS])
   } catch (error) {
@@ -121,7 +132,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 const numbered = (error: Errno) => `${NUMBERS[error.code] ?? 5}: ${error.message}`
 
 /** Its folders for temporary files and its pid. */
-function settle(server: Server, fatal: (text: string) => never): void {
+function settle(server: Server, { pidFile, temporary }: NginxConfig, fatal: (text: string) => never): void {
   const { files, pid } = server.process
   const guarded = (what: string, act: () => void) => {
     try {
@@ -131,11 +142,11 @@ function settle(server: Server, fatal: (text: string) => never): void {
       fatal(`${what} failed (${numbered(error)})`)
     }
   }
-  for (const name of TEMPORARY)
-    guarded(`mkdir() "${CACHE}/${name}"`, () => {
-      if (!files.stat(`${CACHE}/${name}`)) files.mkdir(`${CACHE}/${name}`, 0o700)
+  for (const path of temporary)
+    guarded(`mkdir() "${path}"`, () => {
+      if (!files.stat(path)) files.mkdir(path, 0o700)
     })
-  guarded(`open() "${PID}"`, () => files.write(PID, `${pid}\n`))
+  guarded(`open() "${pidFile}"`, () => files.write(pidFile, `${pid}\n`))
 }
 
 const FIRST = (version: string) => [
@@ -170,7 +181,7 @@ function start(server: Server, version: string): State {
     )
     server.fail(0)
   }
-  if (options.s !== undefined) signal(server, options.s, stamp)
+  if (options.s !== undefined) signal(server, options.s, pidFileOf(context, file), stamp)
   const tests = 't' in options || 'T' in options
   let nginx: Nginx
   try {
@@ -203,7 +214,7 @@ function start(server: Server, version: string): State {
     process.spawn({ argv: [...argv, '-g', 'daemon off;'], pgid: 0 })
     server.fail(0)
   }
-  settle(server, (text) => {
+  settle(server, nginx.config, (text) => {
     server.warn(`${stamp('emerg')} ${text}`)
     server.fail(1, `nginx: [emerg] ${text}`)
   })
@@ -246,120 +257,72 @@ const program = (version: string): Program =>
       append(server, nginx.config.errorLog ?? 'stderr', errorLines(nginx, server.context, visit, port))
       append(server, nginx.config.accessLog ?? '/var/log/nginx/access.log', nginxLog(visit))
     },
-    stop(_, signalName, server) {
+    stop({ nginx }, signalName, server) {
       const { process, context } = server
       const number = { QUIT: '3 (SIGQUIT) received, shutting down', INT: '2 (SIGINT) received, exiting' }
       const text = number[signalName as 'QUIT'] ?? '15 (SIGTERM) received, exiting'
       const stamp = `${slashTime(context.now())} [notice] ${process.pid}#${process.pid}:`
       server.warn(`${stamp} signal ${text}`)
-      if (process.files.stat(PID)) process.files.unlink(PID)
+      const { pidFile } = nginx.config
+      if (process.files.stat(pidFile)) process.files.unlink(pidFile)
       return undefined
     },
     signals: { HUP: reload, USR1: () => {}, WINCH: () => {} },
   })
 
-const MAIN = `
-user  nginx;
-worker_processes  auto;
-
-error_log  /var/log/nginx/error.log notice;
-pid        /run/nginx.pid;
-
-
-events {
-    worker_connections  1024;
-}
-
-
-http {
-    include       /etc/nginx/mime.types;
-    default_type  application/octet-stream;
-
-    log_format  main  '$remote_addr - $remote_user [$time_local] "$request" '
-                      '$status $body_bytes_sent "$http_referer" '
-                      '"$http_user_agent" "$http_x_forwarded_for"';
-
-    access_log  /var/log/nginx/access.log  main;
-
-    sendfile        on;
-    #tcp_nopush     on;
-
-    keepalive_timeout  65;
-
-    #gzip  on;
-
-    include /etc/nginx/conf.d/*.conf;
-}
-`
-
-const DEFAULT = `server {
-    listen       80;
-    listen  [::]:80;
-    server_name  localhost;
-
-    location / {
-        root   ${ROOT};
-        index  index.html index.htm;
-    }
-
-    error_page   500 502 503 504  /50x.html;
-    location = /50x.html {
-        root   ${ROOT};
-    }
-}
-`
-
-const MIME = `
-types {
-    text/html                                        html htm shtml;
-    text/css                                         css;
-    text/xml                                         xml;
-    image/gif                                        gif;
-    image/jpeg                                       jpeg jpg;
-    application/javascript                           js;
-    text/plain                                       txt;
-    image/png                                        png;
-    application/json                                 json;
-}
-`
-
 /** The newest of each series. */
 const SERIES =
   '1.14.2 1.16.1 1.17.10 1.18.0 1.19.10 1.20.2 1.21.6 1.22.1 1.23.4 1.24.0 1.25.5 1.26.3 1.27.5 1.28.0 1.29.3'
 
-export const nginx = (tag: string): ImageBehaviour => {
+/** What the image is made with: ports and places of a server that anybody may run are others. */
+interface Build {
+  repository: string
+  port: number
+  user?: string
+  writes: readonly string[]
+  main: string
+}
+
+const OFFICIAL: Build = { repository: 'nginx', port: 80, writes: ['/var/cache/nginx', '/run'], main: MAIN }
+
+const UNPRIVILEGED: Build = {
+  ...{ repository: 'nginxinc/nginx-unprivileged', port: 8080, user: '101', writes: ['/tmp'] },
+  main: MAIN.replace('user  nginx;\n', '')
+    .replace('/run/nginx.pid', '/tmp/nginx.pid')
+    .replace('http {\n', `http {\n${UNPRIVILEGED_PATHS}`),
+}
+
+function image(tag: string, { repository, port, user, writes, main }: Build): ImageBehaviour {
   const version = versionOf(tag, SERIES, '1.27.5')
-  const base = isAlpine(tag) ? 'alpine' : 'debian'
   return {
-    repository: 'nginx',
+    repository,
     sizeBytes: 62_939_286,
+    ...(user !== undefined && { user }),
     entrypoint: ['/docker-entrypoint.sh'],
     command: ['nginx', '-g', 'daemon off;'],
     serves: true,
     reads: ['/etc/nginx', '/docker-entrypoint.d', '/var/log/nginx'],
-    writes: [CACHE, '/run'],
-    listeners: (context) => listenersOf(context, nginxOf(context, version)),
-    base,
+    writes: user === undefined ? writes : [],
+    listeners: (context) => {
+      try {
+        return listenersOf(context, nginxOf(context, version))
+      } catch (error) {
+        if (error instanceof NginxError) return []
+        throw error
+      }
+    },
+    base: isAlpine(tag) ? 'alpine' : 'debian',
     tools: ['curl', 'envsubst'],
     env: { NGINX_VERSION: version, PKG_RELEASE: '1', NJS_VERSION: '0.8.10' },
-    ports: [80],
+    ports: [port],
     users: [{ name: 'nginx', uid: 101, gid: 101, home: '/nonexistent', shell: '/bin/false' }],
-    files: {
-      [`${ROOT}/index.html`]: '<h1>Welcome to nginx!</h1>\n',
-      [`${ROOT}/50x.html`]: '<h1>An error occurred.</h1>\n',
-      [CONFIG]: MAIN,
-      '/etc/nginx/conf.d/default.conf': DEFAULT,
-      '/etc/nginx/mime.types': MIME,
-      '/etc/nginx/fastcgi_params': 'fastcgi_param  QUERY_STRING       $query_string;\n',
-      '/docker-entrypoint.d/10-listen-on-ipv6-by-default.sh': { text: '#!/bin/sh\n', mode: 0o755 },
-      '/docker-entrypoint.d/15-local-resolvers.envsh': { text: '#!/bin/sh\n', mode: 0o755 },
-      '/docker-entrypoint.d/20-envsubst-on-templates.sh': { text: '#!/bin/sh\n', mode: 0o755 },
-      '/docker-entrypoint.d/30-tune-worker-processes.sh': { text: '#!/bin/sh\n', mode: 0o755 },
-      [`${CACHE}/`]: {},
-      '/var/log/nginx/access.log': { type: 'symlink', text: '/dev/stdout' },
-      '/var/log/nginx/error.log': { type: 'symlink', text: '/dev/stderr' },
-    },
+    files: nginxFiles(main, port),
     programs: { '/usr/sbin/nginx': program(version), '/docker-entrypoint.sh': nginxEntrypoint },
     version,
   }
 }
+
+export const nginx = (tag: string): ImageBehaviour => image(tag, OFFICIAL)
+
+/** The same for any user, on port 8080. */
+export const unprivilegedNginx = (tag: string): ImageBehaviour => image(tag, UNPRIVILEGED)
