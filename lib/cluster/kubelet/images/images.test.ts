@@ -470,6 +470,29 @@ describe('databases', () => {
   })
 })
 
+describe('what nobody should write', () => {
+  it.each([
+    ['nginx', SITE('a {'.repeat(100_000))],
+    ['nginx', SITE('server { location ~ (a+)+$ { return 200; } }')],
+    ['redis', { '/data/dump.rdb': 'REDIS0012[1]' }],
+  ])('%s %#', (image, files) => {
+    const one = container(image, { files })
+    one.get(80, `/${'a'.repeat(5000)}!`)
+    expect(one.lines.length).toBeGreaterThan(0)
+  })
+
+  it.each(['*999999999\r\n', '$-5', '"', '{"sql":1}', '[]'])('%j is no question', (data) => {
+    for (const image of ['redis', 'memcached']) {
+      const one = container(image)
+      const [found] = one.kernel.listeners()
+      expect(typeof found?.listener.reply?.(data)).toBe('string')
+    }
+    const one = container('postgres', { env: { POSTGRES_PASSWORD: 'x' } })
+    one.until(10_000)
+    expect(one.kernel.listeners()[0]?.listener.reply?.(data)).toBe('')
+  })
+})
+
 describe('packages', () => {
   const online = (query: Query): Answer =>
     query.kind === 'dns'

@@ -32,8 +32,11 @@ function optionsOf({ argv, env }: Process): Options {
 const encode = (words: readonly string[]) =>
   `*${words.length}\r\n${words.map((word) => `$${word.length}\r\n${word}\r\n`).join('')}`
 
+/** Lists in lists. */
+const MAX_DEPTH = 8
+
 /** A reply as it is shown, and what is left of the text. */
-function shown(text: string, plain: boolean): [shown: string, rest: string] {
+function shown(text: string, plain: boolean, depth = 0): [shown: string, rest: string] {
   const end = text.indexOf('\r\n')
   const [kind, head, rest] = [text.charAt(0), text.slice(1, end), text.slice(end + 2)]
   const quoted = (value: string) => (plain ? value : JSON.stringify(value))
@@ -46,8 +49,9 @@ function shown(text: string, plain: boolean): [shown: string, rest: string] {
   }
   const items: string[] = []
   let left = rest
-  for (let number = 1; number <= Number(head); number++) {
-    const [one, after] = shown(left, plain)
+  if (depth > MAX_DEPTH) return ['', '']
+  for (let number = 1; number <= Number(head) && left !== ''; number++) {
+    const [one, after] = shown(left, plain, depth + 1)
     items.push(plain ? one : `${number}) ${one}`)
     left = after
   }

@@ -64,9 +64,12 @@ export function commandsOf(data: string): string[][] {
       if (line.trim() !== '') commands.push(wordsOf(line))
       continue
     }
-    const words = Array.from({ length: Number(count) }, (_, index) => lines[at + 2 + index * 2] ?? '')
+    const words = Array.from(
+      { length: Math.min(Number(count), lines.length) },
+      (_, index) => lines[at + 2 + index * 2] ?? '',
+    )
     commands.push(words)
-    at += Number(count) * 2
+    at += words.length * 2
   }
   return commands
 }

@@ -3,6 +3,8 @@
  * Mirrors: its commands' answers and errors. Differs: nothing expires before it is looked at; no replication, no
  * scripts; the file holds the keys as text.
  */
+
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import { type ServerContext, textOf } from '@/lib/cluster/kubelet/images/context'
 import { daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
 import { redisCli } from '@/lib/cluster/kubelet/images/databases/redis-cli'
@@ -72,7 +74,10 @@ const fileOf = ({ dir, appendonly }: Record<string, string>) =>
 function stored(context: ServerContext, config: Record<string, string>): Keys {
   const text = textOf(context.files, fileOf(config))
   try {
-    return text === undefined ? {} : (JSON.parse(text.slice(HEAD.length)) as Keys)
+    const keys: unknown = text === undefined ? {} : JSON.parse(text.slice(HEAD.length))
+    return isObject(keys) && Object.values(keys).every((one) => isObject(one) && 'value' in one)
+      ? (keys as Keys)
+      : {}
   } catch {
     return {}
   }

@@ -106,7 +106,12 @@ class Lexer {
   }
 }
 
-function readBlock(lexer: Lexer, nested: boolean): Directive[] {
+/** Blocks in blocks. */
+const MAX_DEPTH = 50
+
+function readBlock(lexer: Lexer, depth: number): Directive[] {
+  const nested = depth > 0
+  if (depth > MAX_DEPTH) throw new NginxError(`too many blocks within each other ${at(lexer.place)}`)
   const found: Directive[] = []
   let words: Token[] = []
   for (let token = lexer.next(); ; token = lexer.next()) {
@@ -128,11 +133,11 @@ function readBlock(lexer: Lexer, nested: boolean): Directive[] {
     if (!first) throw new NginxError(`unexpected "${token.text}" ${at(token)}`)
     const { file } = first
     const directive = { name: first.text, args: rest.map(({ text }) => text), file, line: token.line }
-    found.push(token.kind === '{' ? { ...directive, body: readBlock(lexer, true) } : directive)
+    found.push(token.kind === '{' ? { ...directive, body: readBlock(lexer, depth + 1) } : directive)
     words = []
   }
 }
 
 /** @throws NginxError */
 export const parseBlocks = (source: string, file: string): Directive[] =>
-  readBlock(new Lexer(source, file), false)
+  readBlock(new Lexer(source, file), 0)

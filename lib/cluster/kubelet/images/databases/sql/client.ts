@@ -1,4 +1,5 @@
 /** What clients of databases have in common: a question to a server, and why there is no answer. */
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import { contextOf } from '@/lib/cluster/kubelet/images/context'
 import type { SqlAnswer, SqlQuestion } from '@/lib/cluster/kubelet/images/databases/sql/server'
 import { addressOf } from '@/lib/cluster/kubelet/images/name-servers'
@@ -16,7 +17,10 @@ export function askServer(process: Process, host: string, port: number, question
   if (!answer || answer.kind === 'dns') return { kind: 'unreachable' }
   if (answer.kind !== 'open') return { kind: answer.kind }
   try {
-    return { kind: 'answer', answer: JSON.parse(answer.data ?? '') as SqlAnswer }
+    const read: unknown = JSON.parse(answer.data ?? '')
+    return isObject(read) && Array.isArray(read.results)
+      ? { kind: 'answer', answer: read as unknown as SqlAnswer }
+      : { kind: 'strange' }
   } catch {
     return { kind: 'strange' }
   }

@@ -2,6 +2,7 @@
  * How clients and servers of databases talk here: a question and an answer, each a text in JSON.
  * Differs: neither MySQL's nor PostgreSQL's protocol, of which nobody sees more than what clients print.
  */
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import { type Data, type Result, SqlError } from '@/lib/cluster/kubelet/images/databases/sql/data'
 import { Statement } from '@/lib/cluster/kubelet/images/databases/sql/run'
@@ -60,7 +61,8 @@ export function answerSql(
 export function questionOf(text: string): SqlQuestion | undefined {
   try {
     const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null && 'sql' in read ? (read as SqlQuestion) : undefined
+    const texts = isObject(read) ? [read.sql, read.user, read.database] : [undefined]
+    return texts.every((one) => typeof one === 'string') ? (read as SqlQuestion) : undefined
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 /** What servers of databases have in common: data in a file, a port, questions. */
+import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import { type ServerContext, textOf } from '@/lib/cluster/kubelet/images/context'
 import { type DaemonSpec, daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
 import type { Data } from '@/lib/cluster/kubelet/images/databases/sql/data'
@@ -19,7 +20,10 @@ export function readData(files: ServerContext['files'], file: string): Data | un
   const text = textOf(files, file)
   if (text === undefined) return undefined
   try {
-    return JSON.parse(text) as Data
+    const read: unknown = JSON.parse(text)
+    return isObject(read) && isObject(read.databases) && isObject(read.users)
+      ? (read as unknown as Data)
+      : undefined
   } catch {
     return undefined
   }
