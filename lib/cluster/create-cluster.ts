@@ -1,6 +1,7 @@
 import { KUBERNETES_VERSION } from '@/lib/cluster/apimachinery/version'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import { type AllowedRequest, newGateLog, type RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
+import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import type { ApiRequest, ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
@@ -12,7 +13,6 @@ import {
   nodeAddress,
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
-import type { LogOptions } from '@/lib/cluster/apiserver/log'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'

@@ -37,7 +37,14 @@ export function containersOf(
   kubelet: KubeletState,
 ): ContainerEnv {
   const { name } = pod.metadata
-  const none = { uid: pod.metadata.uid, key: keyOf(pod), startTime: 0, ip: '', sandboxReady: false, containers: {} }
+  const none = {
+    uid: pod.metadata.uid,
+    key: keyOf(pod),
+    startTime: 0,
+    ip: '',
+    sandboxReady: false,
+    containers: {},
+  }
   return {
     ...{ state: kubelet, pod, network: networkOf(pod), now: () => state.now },
     runtime: kubelet.pods[runtimeUid(pod)] ?? none,

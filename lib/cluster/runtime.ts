@@ -145,7 +145,8 @@ export class ClusterRuntime implements Cluster {
     const own = () => part('traffic').podNetwork(this.world, pod)
     return Object.assign((query: Query) => own()(query), {
       arrived: (query: Query, index: number) => own().arrived?.(query, index),
-      one: (query: Query, pick: (count: number) => number) => own().one?.(query, pick) ?? { kind: 'timeout' as const },
+      one: (query: Query, pick: (count: number) => number) =>
+        own().one?.(query, pick) ?? { kind: 'timeout' as const },
     })
   }
 

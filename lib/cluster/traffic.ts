@@ -4,6 +4,7 @@ import { keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { identityOf, serveApi } from '@/lib/cluster/http-api'
+import { runKey } from '@/lib/cluster/kubelet/container/index'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
 import { findListener } from '@/lib/cluster/kubelet/listeners'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
@@ -14,7 +15,6 @@ import {
   type Network,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
-import { runKey } from '@/lib/cluster/kubelet/container/index'
 import { isHeard, noteVisit } from '@/lib/cluster/kubelet/visits'
 import { containersOf, kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
 import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'

@@ -1,8 +1,8 @@
 import { badRequest } from '@/lib/cluster/apimachinery/errors'
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import type { ExecInput, ExecRequest, ExecResult } from '@/lib/cluster/kubelet/exec'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
+import type { ExecInput, ExecRequest, ExecResult } from '@/lib/cluster/kubelet/exec'
 
 /** Asks the kubelet of the pod's node to run a command in a container, to join one, or to go on with it. */
 export type PodExecutor = (pod: Pod, request: ExecRequest) => ExecResult

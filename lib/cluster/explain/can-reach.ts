@@ -9,9 +9,9 @@ import type { Link, ObjectRef } from '@/lib/cluster/explain/link'
 import { obstacleLinks } from '@/lib/cluster/explain/reach-links'
 import { type Target, type Walk, walksTo } from '@/lib/cluster/explain/reach-walk'
 import type { Sources, View } from '@/lib/cluster/explain/view'
-import { hostHeader, parseUrl, type Url } from '@/lib/userland/tools/network/url'
 import type { HttpRequest, Protocol } from '@/lib/cluster/kubelet/process/network'
 import { addressOfNode, type Hop, type Obstacle, type Source, type World } from '@/lib/cluster/proxy/world'
+import { hostHeader, parseUrl, type Url } from '@/lib/userland/tools/network/url'
 
 export interface ReachOptions {
   protocol?: Protocol

@@ -42,11 +42,14 @@ const EMPTY = newFileTree()
 /** The key of what is one host's alone. */
 const ownKey = (node: string, folder: string) => `${node}:${folder}`
 
-const firstOf = (mount: HostMount): ReadonlyMap<number, FileNode> =>
-  baseTree([
-    ['/', { type: 'directory', mode: mount.mode ?? 0o755 }],
-    ...(mount.device ? ([['/device', { type: 'block', mode: 0o660, gid: 6 }]] as const) : []),
-  ])
+const firstOf = (mount: HostMount, since: number): ReadonlyMap<number, FileNode> =>
+  baseTree(
+    [
+      ['/', { type: 'directory', mode: mount.mode ?? 0o755 }],
+      ...(mount.device ? ([['/device', { type: 'block', mode: 0o660, gid: 6 }]] as const) : []),
+    ],
+    since,
+  )
 
 export class HostTree {
   /** As everybody on the host sees and changes them. */
@@ -65,7 +68,14 @@ export class HostTree {
     const root = this.fileSystem(node, hostImage(spec), {
       ...{ maxBytes: DISK.size - USED, maxText: HELD, device: ROOT_DEVICE },
     })
-    this.points = [{ point: '/', files: root }]
+    const used = () => USED + (room.hosts.trees?.[node]?.used ?? 0)
+    const disk: Mount = {
+      ...DISK,
+      get used() {
+        return used()
+      },
+    }
+    this.points = [{ point: '/', files: root, mount: disk }]
     const points = () => this.pointsNow()
     this.quiet = new MountedFileSystem(points, (path) => this.own(path))
     this.files = new MountedFileSystem(points, (path) => {
@@ -125,7 +135,11 @@ export class HostTree {
     const { source, type, options = ['rw', 'relatime'], size = 10 * GI, device: isDevice, at } = mount
     const tree = this.keyOf(point, mount)
     const device = Number.parseInt(hashText(tree).slice(0, 6), 16)
-    const files = this.fileSystem(tree, firstOf(mount), { maxBytes: size, maxText: HELD, device })
+    const files = this.fileSystem(tree, firstOf(mount, mount.since ?? this.room.hosts.since), {
+      maxBytes: size,
+      maxText: HELD,
+      device,
+    })
     const used = () => this.room.hosts.trees?.[tree]?.used ?? 0
     const shown = {
       ...{ source, type, options: [...options], size },
@@ -146,15 +160,15 @@ export class HostTree {
 
   /** What `mount` and `df` say of the file system that a path is on. */
   lineOf(path: string): Partial<Mount> {
-    const { folder } = this.mountOf(path) ?? {}
-    if (folder !== undefined) return this.pointsNow().find(({ point }) => point === folder)?.mount ?? {}
-    return { ...DISK, used: USED + (this.room.hosts.trees?.[this.node]?.used ?? 0) }
+    const folder = this.mountOf(path)?.folder ?? '/'
+    return this.pointsNow().find(({ point }) => point === folder)?.mount ?? {}
   }
 
   mount(folder: string, mount: HostMount): void {
     if (this.mounted[folder]) return
     makeFolders(this.quiet, folder)
-    this.setMounts({ ...this.mounted, [folder]: mount })
+    const since = mount.tree === undefined ? { since: this.room.now } : {}
+    this.setMounts({ ...this.mounted, [folder]: { ...mount, ...since } })
     if (mount.at === undefined) return
     this.make(this.keyOf(folder, mount))
     const [point] = this.pointsNow().filter((each) => each.point === folder)

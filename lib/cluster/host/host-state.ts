@@ -15,6 +15,8 @@ export interface HostMount {
   options?: readonly string[]
   /** Bytes that it holds at most. */
   size?: number
+  /** When it was made, ms; with kubeadm, unless it is the host's alone. */
+  since?: number
   /** Mode of its first folder. */
   mode?: number
   /** It is no file system but a device: one file of that name is all. */

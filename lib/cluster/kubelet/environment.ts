@@ -1,16 +1,23 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar'
-import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
+import { decodeBytes } from '@/lib/cluster/apimachinery/base64'
 import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
 import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Client } from '@/lib/cluster/client/client'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
+import { textOf } from '@/lib/userland/kernel/text'
 
 /** A container that cannot be configured: CreateContainerConfigError, in the kubelet's words. */
 export class ConfigError extends Error {}
 
 type Env = Record<string, string>
+
+/** Any bytes as text. */
+const decoded = (values: object | undefined): Env =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).map(([key, value]) => [key, textOf(decodeBytes(String(value)))]),
+  )
 
 /** The keys of a ConfigMap or Secret as text; undefined when it is not there. */
 export function readSource(
@@ -24,10 +31,19 @@ export function readSource(
     return found && (found.data ?? {})
   }
   const secret = client.find('secrets', namespace, name)
-  if (!secret) return undefined
-  return Object.fromEntries(
-    Object.entries(secret.data ?? {}).map(([key, value]) => [key, decodeBase64(String(value))]),
-  )
+  return secret && decoded(secret.data)
+}
+
+/** The same for a volume, which shows bytes, too. */
+export function readFiles(
+  client: Client,
+  namespace: string,
+  kind: 'configmap' | 'secret',
+  name: string,
+): Env | undefined {
+  const data = readSource(client, namespace, kind, name)
+  const binary = kind === 'configmap' ? client.find('configmaps', namespace, name)?.binaryData : undefined
+  return binary ? { ...data, ...decoded(binary) } : data
 }
 
 function fromKey(

@@ -168,6 +168,7 @@ function terminate(sync: Sync): void {
     if (one) syncContainer(sync, container, one)
   }
   part('kubeletLate').takeTurns(sync)
+  if (runtime.namespaces) part('containers').runOn(sync)
   if (allContainers(pod).some(({ name }) => isRunning(runtime.containers[name]))) return
   if (sync.finish) {
     sync.finish()
@@ -241,5 +242,6 @@ export function syncPod(sync: Sync): void {
     for (const container of allContainers(pod)) syncContainer(sync, container, runtimeOf(sync, container))
     part('kubeletLate').takeTurns(sync)
   }
+  if (runtime.namespaces) part('containers').runOn(sync)
   writeStatus(sync)
 }

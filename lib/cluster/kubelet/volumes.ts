@@ -2,7 +2,7 @@ import type { IDownwardAPIVolumeFile } from 'kubernetes-models/v1/DownwardAPIVol
 import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import { fieldValue, readSource, resourceValue } from '@/lib/cluster/kubelet/environment'
+import { fieldValue, readFiles, resourceValue } from '@/lib/cluster/kubelet/environment'
 import { allocatableOf, type Sync } from '@/lib/cluster/kubelet/node-context'
 
 interface KeyItem {
@@ -23,7 +23,7 @@ function keyed(
   items?: KeyItem[],
 ): Content {
   const namespace = sync.pod.metadata.namespace ?? ''
-  const data = readSource(sync.ctx.client, namespace, kind, name)
+  const data = readFiles(sync.ctx.client, namespace, kind, name)
   if (!data) return optional ? { files: {} } : { error: `${kind} "${name}" not found` }
   if (!items?.length) return { files: data }
   const missing = items.find(({ key }) => !Object.hasOwn(data, key))

@@ -4,9 +4,9 @@ import type { Ingress } from '@/lib/cluster/apimachinery/object'
 import { certificateOf, issueCertificate, makeAuthority } from '@/lib/cluster/auth/authority'
 import type { Certificate } from '@/lib/cluster/auth/x509'
 import type { Lister } from '@/lib/cluster/client/lister'
-import { nameFor } from '@/lib/userland/tools/network/certificates'
 import { hostFits } from '@/lib/cluster/proxy/http-match'
 import { remember } from '@/lib/cluster/sim/remember'
+import { nameFor } from '@/lib/userland/tools/network/certificates'
 
 const FAKE = 'Kubernetes Ingress Controller Fake Certificate'
 

@@ -1,4 +1,11 @@
-import type { Answer, DnsAnswer, Listener, Network, Query, Visit } from '@/lib/cluster/kubelet/process/network'
+import type {
+  Answer,
+  DnsAnswer,
+  Listener,
+  Network,
+  Query,
+  Visit,
+} from '@/lib/cluster/kubelet/process/network'
 import { askServers } from '@/lib/cluster/proxy/dns-server'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
 import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'

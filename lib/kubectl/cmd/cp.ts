@@ -44,8 +44,19 @@ function localFiles(context: CommandContext, path: string, below = ''): Record<s
 
 /** An archive of files by path. */
 function packed(files: readonly (readonly [string, string])[]): string {
-  const plain = { type: 'file' as const, link: '', mode: 0o644, uid: 0, gid: 0, user: 'root', group: 'root', mtime: 0 }
-  const text = files.map(([name, text]) => packMember({ ...plain, name: name.replace(/^\//, ''), text })).join('')
+  const plain = {
+    type: 'file' as const,
+    link: '',
+    mode: 0o644,
+    uid: 0,
+    gid: 0,
+    user: 'root',
+    group: 'root',
+    mtime: 0,
+  }
+  const text = files
+    .map(([name, text]) => packMember({ ...plain, name: name.replace(/^\//, ''), text }))
+    .join('')
   return text + archiveEnd(text.length)
 }
 

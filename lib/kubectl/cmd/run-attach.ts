@@ -39,7 +39,10 @@ export function* attachAndWait(context: CommandContext, pod: Manifest): Steps<nu
       return undefined
     }
     if (phase === 'Running' && flags.bool('stdin')) {
-      const { session } = connect(context, pod, 'attach', { container, body: { stdin: true } }) as RemoteResult
+      const { session } = connect(context, pod, 'attach', {
+        container,
+        body: { stdin: true },
+      }) as RemoteResult
       if (session !== undefined)
         connect(context, pod, 'attach', { container, body: { session, input: io.stdin, close: true } })
     }

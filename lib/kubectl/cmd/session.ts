@@ -26,7 +26,11 @@ const typed = ({ text, end, interrupted }: TerminalInput): Record<string, unknow
  * Runs a command in a container, or joins its process: shows what is printed as it is printed, passes on what is
  * typed. Gives its exit code.
  */
-export function* followSession(context: CommandContext, pod: Manifest, options: SessionOptions): Steps<number> {
+export function* followSession(
+  context: CommandContext,
+  pod: Manifest,
+  options: SessionOptions,
+): Steps<number> {
   const { io } = context
   const { subresource, container, interactive } = options
   const since = io.now()
@@ -42,7 +46,9 @@ export function* followSession(context: CommandContext, pod: Manifest, options: 
     const latest = io.now() + POLL
     let next: Record<string, unknown> = {}
     if (interactive)
-      next = typed((yield { kind: 'input', until: until ?? latest, ...(reads ? { reads } : {}) }) as TerminalInput)
+      next = typed(
+        (yield { kind: 'input', until: until ?? latest, ...(reads ? { reads } : {}) }) as TerminalInput,
+      )
     else {
       const ms = Math.max(1, (until ?? latest) - io.now())
       yield { kind: 'sleep', ms, ...(io.now() - since > PATIENCE ? { follows: true as const } : {}) }

@@ -21,6 +21,12 @@ export interface KernelHost {
   machine(name: string): Machine | undefined
   /** Takes what is written to terminals and sinks, as it is written. */
   output(text: string, to: Output): void
+  /** Bytes that processes may write between two refills; as {@link LIMITS} has it by default. */
+  readonly maxBytes?: number
+  /** Likewise, steps. */
+  readonly maxSteps?: number
+  /** A process holds so much memory now: false ends it. */
+  mayHold?(pid: number): boolean
 }
 
 /** Unwinds the step of a process that has ended meanwhile. */
@@ -111,12 +117,12 @@ export class Core {
 
   spend(steps: number): void {
     this.state.steps += steps
-    if (this.state.steps > LIMITS.steps) throw new LimitError('steps')
+    if (this.state.steps > (this.host.maxSteps ?? LIMITS.steps)) throw new LimitError('steps')
   }
 
   spendBytes(bytes: number): void {
     this.state.bytes += bytes
-    if (this.state.bytes > LIMITS.bytes) throw new LimitError('bytes')
+    if (this.state.bytes > (this.host.maxBytes ?? LIMITS.bytes)) throw new LimitError('bytes')
   }
 }
 

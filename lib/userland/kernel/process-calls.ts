@@ -17,7 +17,7 @@ import type {
   TerminalInfo,
 } from '@/lib/userland/kernel/process'
 import { ProcessFiles } from '@/lib/userland/kernel/process-files'
-import { forget, kill } from '@/lib/userland/kernel/signals'
+import { forget, kill, raise } from '@/lib/userland/kernel/signals'
 import { spawn } from '@/lib/userland/kernel/spawning'
 import type { ProcessRecord, Terminal } from '@/lib/userland/kernel/state'
 import { stateOf, visible } from '@/lib/userland/kernel/virtual-files'
@@ -230,7 +230,11 @@ export class ProcessCalls implements Process {
   }
 
   hold(bytes: number): void {
-    this.record.memory = bytes
+    const { record, core } = this
+    record.memory = bytes
+    if (core.host.mayHold?.(this.pid) !== false) return
+    raise(core, record, 'KILL')
+    throw new Ended()
   }
 
   useCpu(share: number): void {

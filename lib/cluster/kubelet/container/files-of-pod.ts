@@ -54,27 +54,35 @@ function storeFiles(layers: Layers, { kind, tree, ...options }: Store): FileSyst
   return files
 }
 
-const NOTHING = new MemoryFileSystem({
-  now: () => 0,
-  tree: newFileTree(),
-  base: baseTree([]),
-  readOnly: true,
-})
-const RUN = baseTree([
-  ['/dev', { type: 'directory' }],
-  ['/message', { mode: 0o666 }],
-])
+const nothing = (now: number): FileSystem =>
+  new MemoryFileSystem({ now: () => now, tree: newFileTree(), base: baseTree([], now), readOnly: true })
+
+const runTree = (now: number) =>
+  baseTree(
+    [
+      ['/dev', { type: 'directory' }],
+      ['/message', { mode: 0o666 }],
+    ],
+    now,
+  )
 
 /** What one run of a container has besides its layer: its /dev, and its message for the end. */
 const runFiles = (layers: Layers): FileSystem =>
   storeFiles(layers, {
-    ...{ kind: 'run', base: RUN, device: 0xfe03, maxBytes: DISK, mount: {} },
+    ...{
+      kind: 'run',
+      base: runTree(layers.instance()?.startedAt ?? 0),
+      device: 0xfe03,
+      maxBytes: DISK,
+      mount: {},
+    },
     tree: () => layers.instance()?.own,
   })
 
 const LAYERS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
 
-const overlay = (id: string): Partial<Mount> => {
+/** It is as full as the disk that it lies on. */
+const overlay = (id: string, disk: Partial<Mount>): Partial<Mount> => {
   const number = Number.parseInt(id.replace(/^.*\/\//, '').slice(0, 6), 16) % 10_000
   const at = `${LAYERS}/${number}`
   const options = [
@@ -84,7 +92,7 @@ const overlay = (id: string): Partial<Mount> => {
     `upperdir=${at}/fs`,
     `workdir=${at}/work`,
   ]
-  return { source: 'overlay', type: 'overlay', options, size: DISK + 9 * 2 ** 30 }
+  return Object.assign(Object.create(disk), { source: 'overlay', type: 'overlay', options })
 }
 
 const NO_EXEC = ['rw', 'nosuid', 'nodev', 'noexec', 'relatime']
@@ -94,7 +102,8 @@ const virtual = (source: string, type: string, options = NO_EXEC, size = 0) => (
 })
 
 /** The root of a container and what every one has mounted; the root comes first. */
-export function rootPoints(layers: Layers, container: IContainer): MountPoint[] {
+export function rootPoints(layers: Layers, env: ContainerEnv, container: IContainer): MountPoint[] {
+  const disk = env.host.lineOf('/var/lib/containerd')
   const id = layers.instance()?.containerID ?? ''
   const files = storeFiles(layers, {
     kind: 'layer',
@@ -102,15 +111,16 @@ export function rootPoints(layers: Layers, container: IContainer): MountPoint[] 
     device: 0x30 + (Number.parseInt(id.slice(-4), 16) || 0),
     maxBytes: DISK,
     tree: () => layers.instance()?.layer,
-    mount: overlay(id),
+    mount: {},
   })
   const { readOnlyRootFilesystem: readOnly = false, privileged } = container.securityContext ?? {}
   const tmpfs = ['rw', 'nosuid', 'size=65536k', 'mode=755']
+  const empty = nothing(layers.instance()?.startedAt ?? 0)
   return [
-    { point: '/', files, ...(readOnly ? { readOnly } : {}) },
-    { point: '/proc', files: NOTHING, mount: virtual('proc', 'proc') },
+    { point: '/', files, mount: overlay(id, disk), ...(readOnly ? { readOnly } : {}) },
+    { point: '/proc', files: empty, mount: virtual('proc', 'proc') },
     { point: '/dev', files: runFiles(layers), at: '/dev', mount: virtual('tmpfs', 'tmpfs', tmpfs, 64 * MI) },
-    { point: '/sys', files: NOTHING, readOnly: !privileged, mount: virtual('sysfs', 'sysfs') },
+    { point: '/sys', files: empty, readOnly: !privileged, mount: virtual('sysfs', 'sysfs') },
   ]
 }
 
@@ -125,21 +135,24 @@ const hostsOf = ({ pod, runtime, host }: ContainerEnv): string =>
 
 /** In this order always: inodes follow from it. */
 const sandboxTree = (env: ContainerEnv) =>
-  baseTree([
-    ['/hosts', { text: () => hostsOf(env) }],
+  baseTree(
     [
-      '/hostname',
-      {
-        text: () =>
-          env.pod.spec.hostNetwork
-            ? (env.host.readText('/etc/hostname') ?? '')
-            : `${env.pod.spec.hostname ?? env.pod.metadata.name}\n`,
-      },
+      ['/hosts', { text: () => hostsOf(env) }],
+      [
+        '/hostname',
+        {
+          text: () =>
+            env.pod.spec.hostNetwork
+              ? (env.host.readText('/etc/hostname') ?? '')
+              : `${env.pod.spec.hostname ?? env.pod.metadata.name}\n`,
+        },
+      ],
+      ['/resolv.conf', { text: () => resolvConf(env.pod, dnsOf(env)) }],
     ],
-    ['/resolv.conf', { text: () => resolvConf(env.pod, dnsOf(env)) }],
-  ])
+    env.runtime.startTime,
+  )
 
-const SHARED_MEMORY = baseTree([['/', { type: 'directory', mode: 0o1777 }]])
+const sharedMemory = (now: number) => baseTree([['/', { type: 'directory', mode: 0o1777 }]], now)
 
 const sandboxFiles = (layers: Layers, env: ContainerEnv) =>
   storeFiles(layers, {
@@ -162,7 +175,7 @@ export function podPoints(layers: Layers, env: ContainerEnv, container: IContain
   const sandbox = sandboxFiles(layers, env)
   const options = [...NO_EXEC, 'size=65536k']
   const memory = storeFiles(layers, {
-    ...{ kind: 'memory', base: SHARED_MEMORY, device: 0xfe04, maxBytes: SHM },
+    ...{ kind: 'memory', base: sharedMemory(env.runtime.startTime), device: 0xfe04, maxBytes: SHM },
     mount: { source: 'shm', type: 'tmpfs', options, size: SHM },
     tree: () => layers.runtime().memory,
   })

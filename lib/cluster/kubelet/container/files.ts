@@ -61,7 +61,7 @@ class ContainerFiles {
     if (this.points.length > 0 && from.every((each, at) => each === this.seen[at])) return this.points
     this.seen = from
     const container = this.spec
-    const [root, ...others] = rootPoints(layers, container)
+    const [root, ...others] = rootPoints(layers, env(), container)
     if (!root) return []
     const all = [
       ...others,

@@ -65,8 +65,8 @@ export function goOn(podKey: string, ctx: Sync['ctx'], syncOf: (pod: Pod) => Syn
 export function changeFiles(sync: Sync, change: () => void): void {
   const env = envOf(sync)
   for (const [name, { current }] of Object.entries(sync.runtime.containers)) {
-    const rests = current?.process && current.pid === undefined && !current.finished
-    if (rests && behaviourOf(current.process.image).comesUp) awake(env, name)
+    if (!current?.process || current.pid !== undefined || current.finished) continue
+    if (behaviourOf(current.process.image).comesUp) awake(env, name)
   }
   change()
   for (const name of Object.keys(sync.runtime.namespaces ?? {})) PodKernel.of(env, name)?.kernel.changed()

@@ -27,10 +27,15 @@ export interface ExecOutput {
   err: string
 }
 
+/** Steps after which a process has no end: those that rest now and then have their turn again before. */
+const MOST_STEPS = 40_000_000
+/** Bytes that processes may write without letting time pass. */
+const MOST_BYTES = 2 ** 29
+
 const living = new WeakMap<NamespaceState, PodKernel>()
 
 /** Steps of programs that processes may take before others have their turn: as if a processor were busy. */
-const SLICE = 3000
+const SLICE = 1000
 /** Until they may go on, ms; longer for those that never rest. */
 const TURN = 1000
 const LONGEST_TURN = 60_000
@@ -55,6 +60,9 @@ export class PodKernel {
         program: (name) => programs.get(name),
         machine: (name) => this.machine(name),
         output: (text, to) => this.take(text, to),
+        mayHold: (pid) => this.mayHold(pid),
+        maxBytes: MOST_BYTES,
+        maxSteps: MOST_STEPS,
       },
       state.kernel,
     )
@@ -112,6 +120,17 @@ export class PodKernel {
     return name
   }
 
+  /** Whether a container's processes may hold what they hold now. */
+  private mayHold(pid: number): boolean {
+    const place = this.kernel.placeOf(pid)?.place ?? ''
+    const instance = this.env.runtime.containers[place]?.current
+    if ((this.kernel.memory().get(place) ?? 0) <= (instance?.process?.memory ?? Number.POSITIVE_INFINITY))
+      return true
+    if (instance) instance.oom = true
+    this.killAll(place)
+    return false
+  }
+
   /** Nobody is before a terminal any more. */
   dropTerminal(name: string): void {
     this.kernel.removeTerminal(name)
@@ -167,7 +186,7 @@ export class PodKernel {
         return pause.until
       }
       state.spins += 1
-      return this.now() + Math.min(LONGEST_TURN, TURN * 2 ** Math.min(6, Math.max(0, state.spins - 10)))
+      return this.now() + Math.min(LONGEST_TURN, TURN * 2 ** Math.min(6, Math.max(0, state.spins - 5)))
     } finally {
       this.running = false
     }

@@ -13,7 +13,7 @@ function checkMemory(pod: PodKernel, container: string, instance: Instance): voi
   const bytes = pod.kernel.memory().get(container) ?? 0
   if (bytes > NOTICED) instance.hungry = true
   instance.bytes = bytes
-  if (bytes <= (instance.process?.memory ?? Number.POSITIVE_INFINITY)) return
+  if (!instance.oom && bytes <= (instance.process?.memory ?? Number.POSITIVE_INFINITY)) return
   instance.oom = true
   pod.killAll(container)
 }

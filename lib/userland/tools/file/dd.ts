@@ -71,6 +71,7 @@ function start(io: Io): State {
   const truncate = !values.conv?.includes('notrunc') && values.seek === undefined
   const size = amount('bs', amount('ibs', 512))
   if (size === 0) io.fail(`invalid number: ${io.quote(values.bs ?? '0')}`)
+  process.hold(size)
   return {
     values,
     input: open(values.if, { read: true }, 0),

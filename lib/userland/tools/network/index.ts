@@ -1,5 +1,6 @@
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
+import { ab } from '@/lib/userland/tools/network/ab'
 import { curl } from '@/lib/userland/tools/network/curl/curl'
 import { dig } from '@/lib/userland/tools/network/dig'
 import { byDialect, dispatched } from '@/lib/userland/tools/network/dispatch'
@@ -13,6 +14,7 @@ import { busyboxNslookup } from '@/lib/userland/tools/network/nslookup-busybox'
 import { oldNslookup } from '@/lib/userland/tools/network/nslookup-old'
 import { ping } from '@/lib/userland/tools/network/ping'
 import { netstat, ss } from '@/lib/userland/tools/network/sockets'
+import { tcpdump } from '@/lib/userland/tools/network/tcpdump'
 import { telnet } from '@/lib/userland/tools/network/telnet'
 import { traceroute } from '@/lib/userland/tools/network/traceroute'
 import { busyboxWget } from '@/lib/userland/tools/network/wget-busybox'
@@ -31,6 +33,7 @@ const nslookup = dispatched({ old: oldNslookup, busybox: busyboxNslookup, bind: 
 
 /** The tools on the network, by name. */
 export const networkTools = {
+  ab,
   arp,
   bridge,
   curl,
@@ -47,6 +50,7 @@ export const networkTools = {
   ping,
   route,
   ss,
+  tcpdump,
   telnet,
   tracepath: traceroute,
   traceroute,

@@ -28,7 +28,7 @@ const SUFFIXES = 'KMGTPEZY'
 
 /** `10`, `2k`, `1MB`, `3b` as coreutils read an amount; undefined for what is none. */
 export function readAmount(text: string): number | undefined {
-  const match = /^(\d+)(?:(b)|([kKMGTPEZY])(i?B)?|)$/.exec(text)
+  const match = /^(\d+)(?:(b)|([kKmMGTPEZY])(i?B)?|)$/.exec(text)
   if (!match) return undefined
   const [, digits, block, letter, unit] = match
   if (block) return Number(digits) * 512

@@ -34,6 +34,8 @@ interface Followed {
   fd: number | undefined
   /** The last of it that may be said. */
   parts: string[]
+  /** A last line whose end has not come, in the pieces in which it came. */
+  open: string[]
   /** Lines or bytes still to pass over (`+N`). */
   skip: number
   inode: number | undefined
@@ -71,10 +73,25 @@ function keep(state: TailState, file: Followed, text: string): void {
     file.parts = [sliceBytes(all, Math.max(0, byteLength(all) - state.count))]
     return
   }
-  const last = file.parts.at(-1)
-  const open = last !== undefined && !last.endsWith(state.separator) ? file.parts.pop() : ''
-  for (const line of linesOf(open + text, state.separator)) file.parts.push(line)
-  if (file.parts.length > state.count) file.parts.splice(0, file.parts.length - state.count)
+  if (!text.includes(state.separator)) {
+    // Never joined before its end has come: it may be all of /dev/zero.
+    if (text !== '') file.open.push(text)
+    return
+  }
+  const lines = linesOf(file.open.splice(0).join('') + text, state.separator)
+  if (!text.endsWith(state.separator)) file.open.push(lines.pop() ?? '')
+  for (const line of lines) file.parts.push(line)
+  const most = Math.max(0, state.count - Math.min(1, file.open.length))
+  if (file.parts.length > most) file.parts.splice(0, file.parts.length - most)
+}
+
+/** What it has kept, which it then forgets. */
+function kept(state: TailState, file: Followed): string {
+  const open = file.open.splice(0).join('')
+  const most = Math.max(0, state.count - (open === '' ? 0 : 1))
+  const lines = file.parts.splice(0)
+  if (state.unit === 'bytes') return lines.join('') + open
+  return lines.slice(Math.max(0, lines.length - most)).join('') + (state.count > 0 ? open : '')
 }
 
 /** `tail -n +3`: says what comes after the part that is passed over. */
@@ -124,10 +141,13 @@ function readThrough(state: TailState, file: Followed, io: Io): Step | undefined
     if (text === undefined) break
     file.size += text.length
     if (state.sign === '+') pass(state, file, text, io)
-    else keep(state, file, text)
+    else {
+      keep(state, file, text)
+      if (file.open.length > 1) io.process.hold(file.size)
+    }
     if (io.written > 32_768) return { wait: 'output', fd: 1 }
   }
-  if (state.sign !== '+' || state.last !== file.name) say(state, file.name, file.parts.splice(0).join(''), io)
+  if (state.sign !== '+' || state.last !== file.name) say(state, file.name, kept(state, file), io)
   return undefined
 }
 
@@ -197,6 +217,7 @@ export const tail = steppedTool<TailState>({
         name,
         fd: undefined,
         parts: [],
+        open: [],
         skip: count,
         inode: undefined,
         size: 0,

@@ -83,6 +83,7 @@ export const alpineEntries = (): Entry[] => [
   ...folders('/bin', '/sbin', '/lib/apk/db', '/media', '/etc/apk/keys', '/var/cache/apk', '/var/spool'),
   ...busyboxLinks(),
   ['/sbin/apk', { text: binaryText('apk'), mode: 0o755 }],
+  ['/usr/bin/getent', { text: binaryText('getent'), mode: 0o755 }],
   ['/lib/ld-musl-x86_64.so.1', { text: '\x7fELF\0', mode: 0o755 }],
   link('/lib/libc.musl-x86_64.so.1', 'ld-musl-x86_64.so.1'),
   text('/etc/os-release', RELEASE),
