@@ -44,7 +44,7 @@ import * as podRanking from '@/lib/cluster/controller/pod-ranking'
 import * as accountSecrets from '@/lib/cluster/controller/service-account-tokens/fill'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
 import * as hostConfig from '@/lib/cluster/host/api-server-config'
-import * as hostTexts from '@/lib/cluster/host/host-texts'
+import * as hostImage from '@/lib/cluster/host/host-image'
 import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
 import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
@@ -88,10 +88,10 @@ export function installRest(): void {
     explainForbidden,
     hostConfig,
     hostContainers,
+    hostImage,
     hostManifest,
     hostNetwork,
     hostProgram,
-    hostTexts,
     httpRoute,
     impersonate,
     ingress,

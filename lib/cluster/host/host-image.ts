@@ -5,8 +5,8 @@
  */
 import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
 import type { HostEntry } from '@/lib/cluster/host/host-files'
+import { hostText } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
-import { part } from '@/lib/cluster/sim/parts'
 
 /** All that a host's first files follow from. */
 export interface HostSpec {
@@ -59,7 +59,7 @@ function lazyFile(spec: HostSpec, path: string): HostEntry {
   return {
     type: 'file',
     get bytes() {
-      bytes ??= Uint8Array.from(utf8Bytes(part('hostTexts').hostText(spec, path)))
+      bytes ??= Uint8Array.from(utf8Bytes(hostText(spec, path)))
       return bytes
     },
     mode: SECRET.test(path) ? 0o600 : 0o644,

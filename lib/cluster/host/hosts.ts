@@ -4,7 +4,7 @@ import { utf8Text } from '@/lib/cluster/apimachinery/base64'
 import { type ContainerView, containerView } from '@/lib/cluster/host/container-view'
 import type { HostEntry } from '@/lib/cluster/host/host-files'
 import { HostFiles } from '@/lib/cluster/host/host-files'
-import { type HostSpec, hostImage } from '@/lib/cluster/host/host-image'
+import type { HostSpec } from '@/lib/cluster/host/host-image'
 import {
   decodeContent,
   type HostChanges,
@@ -52,7 +52,7 @@ function imageOf(spec: HostSpec): ReadonlyMap<string, HostEntry> {
   const known = images.get(key)
   if (known) return known
   if (images.size >= KEPT_IMAGES) images.clear()
-  const made = hostImage(spec)
+  const made = part('hostImage').hostImage(spec)
   images.set(key, made)
   return made
 }
