@@ -51,6 +51,8 @@ export interface ClusterOptions {
   addons?: string[]
   /** Leaves kube-system without what kubeadm puts there. */
   emptySystem?: boolean
+  /** Without a network for pods: somebody has to install one. */
+  cni?: 'none'
 }
 
 /** Where traffic comes from. */
@@ -141,7 +143,7 @@ const booted = new Map<string, ClusterRuntime>()
 /** The seed of every boot: a cluster's own seed begins where it is handed over. */
 const BOOT_SEED = 1
 
-type BootOptions = Required<Omit<ClusterOptions, 'seed'>>
+type BootOptions = Required<Omit<ClusterOptions, 'seed' | 'cni'>> & Pick<ClusterOptions, 'cni'>
 
 /** Add-ons with processes of their own are part of the state. */
 function processAddons(addons: readonly string[]): { addons?: string[] } {
@@ -150,7 +152,7 @@ function processAddons(addons: readonly string[]): { addons?: string[] } {
 }
 
 function boot(options: BootOptions): ClusterRuntime {
-  const { nodes, now, version, emptySystem, addons } = options
+  const { nodes, now, version, emptySystem, addons, cni } = options
   const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
   const state: RuntimeState = {
     version,
@@ -163,7 +165,12 @@ function boot(options: BootOptions): ClusterRuntime {
     expiryPending: false,
     processes: {},
     ...processAddons(addons),
-    hosts: { since: now - AGE, ...(controlPlane ? { controlPlane } : {}), changes: {} },
+    hosts: {
+      since: now - AGE,
+      ...(controlPlane ? { controlPlane } : {}),
+      ...(cni ? { cni } : {}),
+      changes: {},
+    },
   }
   const store = new Store()
   const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog() })
@@ -180,12 +187,12 @@ function boot(options: BootOptions): ClusterRuntime {
 /** All that a boot follows from, with what is left out. */
 function bootOptions(options: ClusterOptions): BootOptions {
   const { nodes = DEFAULT_NODES, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
-  const { emptySystem = false, addons = [] } = options
-  return { nodes, now, version, addons, emptySystem }
+  const { emptySystem = false, addons = [], cni } = options
+  return { nodes, now, version, addons, emptySystem, ...(cni ? { cni } : {}) }
 }
 
-const keyOfBoot = ({ nodes, now, version, addons, emptySystem }: BootOptions): string =>
-  JSON.stringify([nodes, now, version, addons, emptySystem])
+const keyOfBoot = ({ nodes, now, version, addons, emptySystem, cni }: BootOptions): string =>
+  JSON.stringify([nodes, now, version, addons, emptySystem, ...(cni ? [cni] : [])])
 
 /** Equal for options whose clusters boot alike; one line. */
 export const bootKey = (options: ClusterOptions): string => keyOfBoot(bootOptions(options))

@@ -22,6 +22,7 @@ import * as explainAuthentication from '@/lib/cluster/auth/explain-authenticatio
 import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
 import * as impersonate from '@/lib/cluster/auth/impersonate'
 import * as cel from '@/lib/cluster/cel/program'
+import * as cni from '@/lib/cluster/cni/kubelet-side'
 import * as apiServiceSync from '@/lib/cluster/controller/api-service-availability/sync'
 import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
 import * as certificateCleaning from '@/lib/cluster/controller/certificate-signer/clean'
@@ -78,6 +79,7 @@ export function installRest(): void {
     mirroring,
     claimStrategy,
     claimSync,
+    cni,
     conversion,
     cronJobSync,
     customKind,

@@ -7,7 +7,7 @@ import { printedLines } from '@/lib/cluster/host/audit-sink'
 import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
 import type { HostsState } from '@/lib/cluster/host/host-state'
-import { Hosts } from '@/lib/cluster/host/hosts'
+import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
@@ -114,6 +114,7 @@ export class HostSide implements ClusterHosts {
     const kubelet = this.cluster.changeKubelet(node)
     if (kubelet) changeOnNode(kubelet, path, text, state.now)
     if (node === state.hosts.controlPlane?.name) this.followed.fileChanged()
+    if (isNetwork(path)) schedule(state.queue, state.now + 5000, `kubelet/${node}#kubelet`, NODE)
     if (isManifest(path)) schedule(state.queue, state.now + NOTIFIED, `kubelet/${node}#kubelet`, STATIC_PODS)
   }
 

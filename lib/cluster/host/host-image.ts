@@ -4,6 +4,7 @@
  * Differs: of the system's own files only a handful; texts (host-texts.ts) are made when somebody reads them.
  */
 import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
+import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS } from '@/lib/cluster/cni/paths'
 import type { HostEntry } from '@/lib/cluster/host/host-files'
 import { hostText } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
@@ -20,6 +21,10 @@ export interface HostSpec {
   server: string
   /** Set on the host that runs the control plane. */
   controlPlane?: ControlPlaneHost
+  /** Nobody has installed a network for pods. */
+  cni?: 'none'
+  /** Which of the cluster's nodes it was when that was made, from 0. */
+  place: number
 }
 
 const FOLDERS =
@@ -43,13 +48,15 @@ const CONTROL_PLANE_FILES = [
   '/root/.kube/config',
 ]
 
-const filesOf = ({ controlPlane }: HostSpec): string[] => [
+const filesOf = ({ controlPlane, cni }: HostSpec): string[] => [
   ...['hostname', 'hosts', 'os-release', 'resolv.conf'].map((name) => `/etc/${name}`),
   ...(controlPlane ? CONTROL_PLANE_FILES : [`${PKI}/ca.crt`]),
   '/etc/kubernetes/kubelet.conf',
   '/var/lib/kubelet/config.yaml',
   '/var/lib/kubelet/kubeadm-flags.env',
   '/var/lib/kubelet/pki/kubelet-client-current.pem',
+  ...CNI_PLUGINS.map((name) => `${CNI_BIN}/${name}`),
+  ...(cni === 'none' ? [] : [BRIDGE_CONF]),
 ]
 
 const SECRET = /\.(?:key|conf|pem)$|manifests\/|\.kube\/config$/
@@ -62,7 +69,7 @@ function lazyFile(spec: HostSpec, path: string): HostEntry {
       bytes ??= Uint8Array.from(utf8Bytes(hostText(spec, path)))
       return bytes
     },
-    mode: SECRET.test(path) ? 0o600 : 0o644,
+    mode: SECRET.test(path) ? 0o600 : path.startsWith(CNI_BIN) ? 0o755 : 0o644,
     mtime: spec.since,
   }
 }

@@ -25,6 +25,8 @@ export interface HostsState {
   power?: Readonly<Record<string, HostPower>>
   /** Kubelets do not ask whether what volumes need outside is there. */
   trustsMounts?: true
+  /** Nobody has installed a network for pods. */
+  cni?: 'none'
   /** What servers beyond the cluster give away over NFS, by name or address. */
   exports?: Readonly<Record<string, readonly string[]>>
   /** What lies on disks and servers that nodes share: text by path, by the folder under which nodes mount it. */

@@ -63,6 +63,8 @@ function without(changes: HostChanges, path: string): HostChanges {
   return rest
 }
 
+/** What the network of a host's pods follows from. */
+export const isNetwork = (path: string) => /^\/(?:(?:etc|opt)\/cni|run\/flannel|proc\/sys\/net)\//.test(path)
 const isText = (entry: HostEntry | undefined) => entry?.type === 'file'
 
 /** What may lie in the manifests folder and is no manifest. */
@@ -83,7 +85,7 @@ export class Hosts {
 
   private spec(node: string): HostSpec {
     const { version, addresses, hosts } = this.room.state
-    const { since, controlPlane } = hosts
+    const { since, controlPlane, cni } = hosts
     const server = controlPlane?.address ?? Object.values(addresses)[0] ?? ''
     return {
       name: node,
@@ -92,6 +94,8 @@ export class Hosts {
       addresses,
       server,
       ...(controlPlane?.name === node ? { controlPlane } : {}),
+      ...(cni ? { cni } : {}),
+      place: Object.keys(addresses).indexOf(node),
     }
   }
 
@@ -212,6 +216,13 @@ export class Hosts {
     return entry.type === 'directory' ? 'folder' : 'file'
   }
 
+  /** The files of a host at whose network somebody has been. */
+  ownNetwork(node: string): HostFiles | undefined {
+    const { cni } = this.room.state.hosts
+    const written = { ...this.changes(node), ...this.room.containers(node)?.files }
+    return cni || Object.keys(written).some(isNetwork) ? this.files(node) : undefined
+  }
+
   /** What a container on a host sees of its files. */
   view(node: string, mounts: readonly MountPoint[]): ContainerView {
     return containerView(mounts, (path) => this.readText(node, path))
@@ -242,6 +253,7 @@ export class Hosts {
     return {
       manifests: () => this.manifests(node),
       manifestsChanged: () => Object.keys(this.changes(node)).some(isManifest),
+      network: () => this.ownNetwork(node),
       usage: () => this.room.state.hosts.usage?.[node],
       power: () => this.room.state.hosts.power?.[node],
       readText: (path) => this.readText(node, path),

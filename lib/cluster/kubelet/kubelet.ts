@@ -127,22 +127,29 @@ function onSource(event: WatchEvent, ctx: Context): string[] {
 const isThere = (pod: Pod | undefined, uid: string) => pod !== undefined && runtimeUid(pod) === uid
 
 /** A kubelet that starts says that its node is well, and drops what is gone from the API. */
-function reportNode(ctx: Context, nodeName: string): void {
+function reportNode(ctx: Context, nodeName: string, host: NodeHost): void {
   for (const { uid, key } of Object.values(ctx.state.pods))
     if (!ctx.state.statics?.[key] && !isThere(ctx.lister.byKey('pods', key), uid)) delete ctx.state.pods[uid]
   const node = ctx.lister.get('nodes', undefined, nodeName)
   const conditions = node?.status?.conditions ?? []
   const isReady = conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
-  if (!node || (isReady && !conditions.some(({ status }) => status === 'Unknown'))) return
-  if (!isReady) part('nodePower').announceReady(ctx, node)
+  const files = node && host.network()
+  const trouble = files && part('cni').networkTrouble(ctx, node, files)
+  if (!node || (isReady === !trouble && !conditions.some(({ status }) => status === 'Unknown'))) return
+  if (!isReady && !trouble) part('nodePower').announceReady(ctx, node)
   const time = formatTime(ctx.now())
-  const healthy = conditions.map((condition) => ({
-    ...condition,
-    status: condition.type === 'Ready' ? 'True' : 'False',
-    ...HEALTHY[condition.type],
-    lastHeartbeatTime: time,
-    lastTransitionTime: time,
-  }))
+  const healthy = conditions.map((condition) => {
+    const ready = condition.type === 'Ready'
+    const status = ready && !trouble ? 'True' : 'False'
+    return {
+      ...condition,
+      status,
+      ...HEALTHY[condition.type],
+      ...(ready && trouble),
+      lastHeartbeatTime: time,
+      lastTransitionTime: status === condition.status ? condition.lastTransitionTime : time,
+    }
+  })
   ctx.client.updateStatus('nodes', { ...node, status: { ...node.status, conditions: healthy } })
 }
 
@@ -221,7 +228,7 @@ export const kubelet = (
         part('nodePower').shutDown(ctx, nodeName)
         return
       }
-      reportNode(ctx, nodeName)
+      reportNode(ctx, nodeName, host)
       if (ctx.state.statics || host.manifestsChanged()) part('kubeletLate').readManifests(ctx, nodeName, host)
       if (host.usage() || ctx.state.pressure || hungry(ctx.state))
         part('nodePressure').watchPressure(ctx, nodeName, host)
@@ -249,5 +256,7 @@ export const kubelet = (
     const known = ctx.state.pods[runtimeUid(pod)]
     if (isOver(pod) && !known && !pod.metadata.deletionTimestamp) return
     syncPod(syncOf(pod))
+    // Its containers may have been at the node's network.
+    if (host.network()) ctx.requeueAfter(NODE, 5000)
   },
 })

@@ -1,4 +1,5 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { HostFiles } from '@/lib/cluster/host/host-files'
 import type { MountPoint } from '@/lib/cluster/kubelet/process/sandbox'
 import type { Script } from '@/lib/cluster/kubelet/process/script'
 
@@ -28,6 +29,8 @@ export interface NodeHost {
   manifests(): StaticManifest[]
   /** Somebody has been at the manifests since kubeadm was. */
   manifestsChanged(): boolean
+  /** The host's files, when somebody has been at its network. */
+  network(): HostFiles | undefined
   /** What something besides pods uses, if a scenario says so. */
   usage(): HostUsage | undefined
   /** Unset for a host that was never switched off. */

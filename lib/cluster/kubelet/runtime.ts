@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
+import type { NetworkMemory } from '@/lib/cluster/cni/memory'
 import type { Changes, Exit, ProcessStart } from '@/lib/cluster/kubelet/process/run'
 import type { KeptRules } from '@/lib/cluster/kubelet/proxy-rules'
 
@@ -96,6 +97,8 @@ export interface PodRuntime {
   mountTries?: number
   /** When changed ConfigMaps, Secrets and labels are written into its volumes. */
   refreshAt?: number
+  /** How often its sandbox could not be attached to the network, or taken off it. */
+  networkTries?: number
   /** Labels and annotations as its volumes last showed them. */
   metadataSeen?: string
   rejected?: { reason: string; message: string }
@@ -156,6 +159,8 @@ export interface KubeletState {
   shutdown?: { since: number; total: number; critical: number; told?: boolean }
   /** What its kube-proxy has left in the kernel. */
   proxyRules?: KeptRules
+  /** What it knows of a network that somebody has been at: lib/cluster/cni. */
+  network?: NetworkMemory
   /** Last number given out of the node's pod network. */
   lastIp: number
 }

@@ -110,6 +110,8 @@ function prepare(sync: Sync): boolean {
     wakeAt(sync, runtime.sandboxAt)
     return false
   }
+  const files = sync.host.network()
+  if (files && !part('cni').connect(sync, files)) return false
   runtime.sandboxReady = true
   return true
 }
@@ -166,6 +168,8 @@ function terminate(sync: Sync): void {
   }
   part('kubeletLate').takeTurns(sync)
   if (allContainers(pod).some(({ name }) => isRunning(runtime.containers[name]))) return
+  const files = sync.host.network()
+  if (files && !part('cni').disconnect(sync, files)) return
   if (sync.finish) {
     sync.finish()
     return

@@ -18,6 +18,7 @@ export interface Parts {
   cel: typeof import('@/lib/cluster/cel/program')
   claimStrategy: typeof import('@/lib/cluster/apis/core/persistent-volume-claim-strategy')
   claimSync: typeof import('@/lib/cluster/controller/persistent-volume/claims')
+  cni: typeof import('@/lib/cluster/cni/kubelet-side')
   conversion: typeof import('@/lib/cluster/apiserver/conversion')
   cronJobSync: typeof import('@/lib/cluster/controller/cron-job/sync')
   customKind: typeof import('@/lib/cluster/apis/apiextensions/custom-kind')
