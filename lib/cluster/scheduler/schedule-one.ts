@@ -1,6 +1,11 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { ComponentContext } from '@/lib/cluster/client/component'
-import { type ScoreColumn, type StoredDecision, storeDecision } from '@/lib/cluster/scheduler/decision'
+import {
+  MAX_NODES,
+  type ScoreColumn,
+  type StoredDecision,
+  storeDecision,
+} from '@/lib/cluster/scheduler/decision'
 import {
   type Cycle,
   type Diagnosis,
@@ -37,25 +42,28 @@ export interface SearchStart {
   nextNode: number
 }
 
-/** Nodes that a pod fits on, and their places. */
-interface Feasible {
-  infos: NodeInfo[]
-  places: number[]
+/** What attempts write into, one after the other: with a thousand nodes new lists would cost more than the work. */
+const scratch = { places: [] as number[], scores: [] as number[], totals: [] as number[] }
+
+/** A list of that length whose old content is of no interest. */
+function scratchOf(name: keyof typeof scratch, length: number): number[] {
+  if (scratch[name].length !== length) scratch[name] = new Array<number>(length).fill(0)
+  return scratch[name]
 }
 
 const isKnown = ({ at }: Kind, { memory }: Snapshot, place: number) =>
   at[place] === memory?.generations[place]
 
-/** Filters the nodes, from where the last search ended, until enough of them pass. */
-function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, start: SearchStart): Feasible {
+/** Filters the nodes, from where the last search ended, until enough of them pass; their places. */
+function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, start: SearchStart): number[] {
   const enough = enoughNodes(nodes.length, cycle.framework.percentageOfNodesToScore)
   // With few nodes all are looked at, wherever one begins.
   const offset = enough < nodes.length ? start.nextNode % nodes.length : 0
   const { kind, snapshot } = cycle
-  const infos: NodeInfo[] = []
-  const places: number[] = []
+  const places = scratchOf('places', enough)
+  let found = 0
   let looked = 0
-  while (looked < nodes.length && infos.length < enough) {
+  while (looked < nodes.length && found < enough) {
     const index = (offset + looked) % nodes.length
     const info = nodes[index] as NodeInfo
     const place = nodes === snapshot.nodes ? index : info.place
@@ -63,65 +71,78 @@ function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, sta
     if (kind && !isKnown(kind, snapshot, place)) lookAt(cycle, kind, info)
     const rejection = kind ? kind.rejections[place] : runFiltersWithNominated(cycle, info)
     if (rejection) diagnosis.rejections.set(info.node.metadata.name, rejection)
-    else {
-      infos.push(info)
-      places.push(place)
-    }
+    else places[found++] = place
   }
   if (enough < nodes.length) start.nextNode = (offset + looked) % nodes.length
-  return { infos, places }
+  return found < enough ? places.slice(0, found) : places
 }
 
 /** The nodes that pass the filters (findNodesThatFitPod). A nominated node that passes is the only one. */
-function findNodes(cycle: Cycle, diagnosis: Diagnosis, start: SearchStart, nodes: NodeInfo[]): Feasible {
+function findNodes(cycle: Cycle, diagnosis: Diagnosis, start: SearchStart, nodes: NodeInfo[]): number[] {
   const nominated = cycle.pod.status?.nominatedNodeName
   const info = nominated ? nodes.find(({ node }) => node.metadata.name === nominated) : undefined
-  if (info && !runFiltersWithNominated(cycle, info)) return { infos: [info], places: [info.place] }
+  if (info && !runFiltersWithNominated(cycle, info)) return [info.place]
   return findFeasible(cycle, nodes, diagnosis, start)
 }
 
-/** A plugin's raw scores. @param known those that the pod's kind has, by place */
-function rawScores(cycle: Cycle, plugin: SchedulerPlugin, { infos, places }: Feasible, known?: Float64Array) {
-  if (known) return places.map((place) => known[place] as number)
-  return plugin.scoreAll?.(cycle, places) ?? infos.map((info) => plugin.score?.(cycle, info) ?? 0)
+/** Writes a plugin's raw scores. @param known those that the pod's kind has, by place */
+function writeScores(
+  into: number[],
+  cycle: Cycle,
+  plugin: SchedulerPlugin,
+  places: readonly number[],
+  known?: Float64Array,
+): void {
+  const { nodes } = cycle.snapshot
+  const at = known ? undefined : plugin.scoreAt?.(cycle)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
+    into[i] = known
+      ? (known[place] as number)
+      : at
+        ? at(place)
+        : (plugin.score?.(cycle, nodes[place] as NodeInfo) ?? 0)
+  }
 }
 
-/** Every plugin's scores, and what they come to (prioritizeNodes). */
+/** Every plugin's scores, and what they come to (prioritizeNodes); `totals` is good until the next attempt. */
 export function scoreNodes(
   cycle: Cycle,
-  feasible: Feasible,
-): { columns: ScoreColumn[]; totals: Float64Array } {
-  const { infos } = feasible
+  places: readonly number[],
+): { columns: ScoreColumn[]; totals: readonly number[] } {
   const silent = new Set<string>()
   for (const plugin of cycle.framework.plugins.preScore)
-    if (plugin.preScore?.(cycle, infos)) silent.add(plugin.name)
+    if (plugin.preScore?.(cycle, places)) silent.add(plugin.name)
   const columns: ScoreColumn[] = []
-  const totals = new Float64Array(infos.length)
-  for (const [index, { plugin, weight }] of cycle.framework.scores.entries()) {
+  const totals = scratchOf('totals', places.length).fill(0)
+  const scores = scratchOf('scores', places.length)
+  const { scores: plugins } = cycle.framework
+  for (let index = 0; index < plugins.length; index++) {
+    const { plugin, weight } = plugins[index] as (typeof plugins)[number]
     if (silent.has(plugin.name)) continue
-    const raw = rawScores(cycle, plugin, feasible, cycle.kind?.scores[index])
-    const normalized = plugin.normalize?.(raw, cycle, infos) ?? raw
-    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (normalized[i] ?? 0) * weight
-    columns.push({ plugin, weight, raw, normalized })
+    writeScores(scores, cycle, plugin, places, cycle.kind?.scores[index])
+    const raw = scores.slice(0, MAX_NODES)
+    plugin.normalize?.(scores, cycle, places)
+    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + (scores[i] as number) * weight
+    columns.push({ plugin, weight, raw, normalized: plugin.normalize ? scores.slice(0, MAX_NODES) : raw })
   }
   return { columns, totals }
 }
 
-const UNSCORED = { columns: [], totals: new Float64Array(1) }
-
-/** One of the best, by chance (selectHost). */
-function select(feasible: NodeInfo[], totals: Float64Array, random: () => number): NodeInfo | undefined {
-  let best = Number.NEGATIVE_INFINITY
-  let winners: NodeInfo[] = []
-  for (let i = 0; i < feasible.length; i++) {
-    const [info, total] = [feasible[i] as NodeInfo, totals[i] ?? 0]
+/** The place of one of the best, by chance (selectHost). */
+function select(places: readonly number[], totals: readonly number[], random: () => number): number {
+  let [best, winners] = [Number.NEGATIVE_INFINITY, 0]
+  for (const total of totals)
     if (total > best) {
       best = total
-      winners = [info]
-    } else if (total === best) winners.push(info)
-  }
-  return winners.length > 1 ? winners[Math.floor(random() * winners.length)] : winners[0]
+      winners = 1
+    } else if (total === best) winners++
+  let chosen = winners > 1 ? Math.floor(random() * winners) : 0
+  const index = totals.findIndex((total) => total === best && chosen-- === 0)
+  return places[index] as number
 }
+
+const UNSCORED = { columns: [], totals: [0] }
 
 /** Filters, scores and chooses; an unschedulable pod gets its event and its condition here. */
 export function scheduleOne(
@@ -143,7 +164,7 @@ export function scheduleOne(
   const nodes = narrowed
     ? snapshot.nodes.filter(({ node }) => narrowed.nodes.has(node.metadata.name))
     : snapshot.nodes
-  const feasible = findNodes(cycle, diagnosis, start, nodes)
+  const places = findNodes(cycle, diagnosis, start, nodes)
   if (narrowed) {
     const reasons = [`node(s) didn't satisfy plugin(s) [${narrowed.by.join(' ')}]`]
     const [plugin = ''] = narrowed.by
@@ -151,11 +172,10 @@ export function scheduleOne(
       if (!narrowed.nodes.has(node.metadata.name))
         diagnosis.rejections.set(node.metadata.name, { plugin, reasons, unresolvable: true })
   }
-  const { infos, places } = feasible
-  if (infos.length === 0) return part('scheduling').refuse(ctx, cycle, diagnosis, narrowed?.by ?? [])
-  const { columns, totals } = infos.length > 1 ? scoreNodes(cycle, feasible) : UNSCORED
-  const info = select(infos, totals, () => ctx.random())
-  const nodeName = info?.node.metadata.name
+  if (places.length === 0) return part('scheduling').refuse(ctx, cycle, diagnosis, narrowed?.by ?? [])
+  const { columns, totals } = places.length > 1 ? scoreNodes(cycle, places) : UNSCORED
+  const info = snapshot.nodes[select(places, totals, ctx.random)] as NodeInfo
+  const nodeName = info.node.metadata.name
   const decision = storeDecision({ ...base, nodeName }, diagnosis, snapshot, places, columns)
   return { decision, info, rejectedBy: [] }
 }

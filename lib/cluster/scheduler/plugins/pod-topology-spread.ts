@@ -113,8 +113,6 @@ export function constraintsOf(
 
 const labelOf = (info: NodeInfo, key: string) => info.node.metadata.labels?.[key]
 
-const placeOf = ({ place }: NodeInfo) => place
-
 const hasAll = (info: NodeInfo, constraints: Constraint[]) =>
   constraints.every(({ key }) => labelOf(info, key) !== undefined)
 
@@ -153,12 +151,12 @@ export interface Counted extends Constraint {
   countOn: (place: number) => number
 }
 
-/** Over the nodes that count; with `among`, only in the domains of those nodes. */
+/** Over the nodes that count; with `among` (places), only in the domains of those nodes. */
 export function countDomains(
   cycle: Cycle,
   all: Constraint[],
   needsAll: boolean,
-  among?: NodeInfo[],
+  among?: readonly number[],
 ): Counted[] {
   return all.map((constraint) => {
     const { key } = constraint
@@ -170,7 +168,7 @@ export function countDomains(
     if (among && key === HOSTNAME) return counted
     if (among?.length && !values) domains.set('', 0)
     if (!values) return counted
-    for (const { place } of among ?? []) domains.set(values[place] ?? '', 0)
+    for (const place of among ?? []) domains.set(values[place] ?? '', 0)
     for (const info of cycle.snapshot.nodes) {
       const value = values[info.place]
       if (value === undefined || (among && !domains.has(value))) continue
@@ -204,9 +202,9 @@ interface Soft {
 
 const soft = new WeakMap<Cycle, Soft>()
 
-function scoreAll(cycle: Cycle, places: readonly number[]): number[] {
+function scoreAt(cycle: Cycle): (place: number) => number {
   const { constraints = [], ignored } = soft.get(cycle) ?? {}
-  return places.map((place) => {
+  return (place) => {
     if (ignored?.has(place)) return 0
     let score = 0
     for (const { key, values, domains, countOn, weight, maxSkew } of constraints) {
@@ -216,7 +214,7 @@ function scoreAll(cycle: Cycle, places: readonly number[]): number[] {
       score += count * weight + (maxSkew - 1)
     }
     return Math.round(score)
-  })
+  }
 }
 
 /** Mirrors: plugins/podtopologyspread, with the built-in or the configured default constraints. */
@@ -234,29 +232,31 @@ export const podTopologySpread: SchedulerPlugin = {
     const own = !!cycle.pod.spec.topologySpreadConstraints?.length
     // Nodes without zones are still spread over hosts by the built-in defaults.
     const needsAll = own || argsOf(cycle.framework)?.defaultingType === 'List'
-    const scored = needsAll ? feasible.filter((info) => hasAll(info, constraints)) : feasible
+    const { nodes } = cycle.snapshot
+    const lacks = (place: number) => needsAll && !hasAll(nodes[place] as NodeInfo, constraints)
+    const lacking = needsAll ? feasible.filter(lacks) : []
+    const scored = lacking.length > 0 ? feasible.filter((place) => !lacks(place)) : feasible
     const counted = countDomains(cycle, constraints, needsAll, scored).map((constraint) => {
       const size = constraint.key === HOSTNAME ? scored.length : constraint.domains.size
       return { ...constraint, weight: naturalLog(size + 2) }
     })
-    const ignored = new Set(feasible.filter((info) => needsAll && !hasAll(info, constraints)).map(placeOf))
-    soft.set(cycle, { constraints: counted, ...(ignored.size > 0 ? { ignored } : {}) })
+    soft.set(cycle, { constraints: counted, ...(lacking.length > 0 ? { ignored: new Set(lacking) } : {}) })
     return false
   },
-  score: (cycle, { place }) => scoreAll(cycle, [place])[0] ?? 0,
-  scoreAll,
+  score: (cycle, { place }) => scoreAt(cycle)(place),
+  scoreAt,
   normalize(scores, cycle, feasible) {
     const ignored = soft.get(cycle)?.ignored
-    const isIgnored = (index: number) => ignored?.has((feasible[index] as NodeInfo).place)
+    const isIgnored = (index: number) => ignored?.has(feasible[index] as number)
     let [min, max] = [Number.POSITIVE_INFINITY, 0]
     scores.forEach((score, index) => {
       if (isIgnored(index)) return
       min = Math.min(min, score)
       max = Math.max(max, score)
     })
-    return scores.map((score, index) => {
-      if (isIgnored(index)) return 0
-      return max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (max + min - score)) / max)
+    scores.forEach((score, index) => {
+      const scaled = max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (max + min - score)) / max)
+      scores[index] = isIgnored(index) ? 0 : scaled
     })
   },
 }
