@@ -137,7 +137,7 @@ function calico(facts: NodeFacts, conf: PluginConf): Attachment {
   if (!pool) throw new PluginError(`no configured Calico pools for node ${name}`)
   const nodes = lister.list('nodes').map(({ metadata }) => metadata.name)
   const { cidr: _, ...range } = rangeOf(calicoBlock(pool, nodes, name))
-  // A block is all addresses: there is no bridge that needs one.
+  // Of a block all addresses count.
   return { kind: 'calico', ...range, first: range.first - 1n, last: range.last + 1n, network: pool }
 }
 
@@ -186,11 +186,12 @@ export const exhausted = ({ first, last }: Attachment): string =>
 
 /** An address of a range that nobody has yet, after the last one that was given; undefined when there is none. */
 export function nextAddress(
-  { first, last, bridge }: Attachment,
+  { first, last }: Attachment,
   taken: ReadonlySet<string>,
   before: string | undefined,
 ): string | undefined {
-  const low = bridge ? first + 1n : first
+  // The first one is the node's own: of its bridge, or its end of a tunnel.
+  const low = first + 1n
   const size = last - low + 1n
   const known = before === undefined ? undefined : parseIP(before)?.address
   const start = known !== undefined && known >= low && known < last ? known + 1n : low

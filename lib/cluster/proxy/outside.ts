@@ -8,6 +8,7 @@ import {
   type RecordType,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
+import { hasPublished, published } from '@/lib/cluster/published/parts'
 
 const NAMES: Record<string, string> = {
   'example.com': '203.0.113.10',
@@ -15,6 +16,8 @@ const NAMES: Record<string, string> = {
   'kubernetes.io': '203.0.113.20',
   'google.com': '203.0.113.30',
   'github.com': '203.0.113.40',
+  'raw.githubusercontent.com': '203.0.113.41',
+  'docs.projectcalico.org': '203.0.113.42',
 }
 
 const RESOLVERS = ['8.8.8.8', '8.8.4.4', '1.1.1.1', '9.9.9.9']
@@ -42,7 +45,11 @@ export function outsideListener(address: string, port: number): Listener | undef
     port,
     protocol: 'TCP',
     tls: port === 443,
-    serve: ({ host }) => respond(200, `This is ${host}.\n`, { 'Content-Type': 'text/html' }),
+    serve({ host, path }) {
+      const text = hasPublished() ? published('manifests').publishedAt(host + path) : undefined
+      const type = text === undefined ? 'text/html' : 'text/plain; charset=utf-8'
+      return respond(200, text ?? `This is ${host}.\n`, { 'Content-Type': type })
+    },
   }
 }
 

@@ -73,7 +73,10 @@ export class Curl implements Program<CurlState> {
     return part('userland').runCurl({
       argv: ['curl', ...call.args],
       stdin,
-      files: new Map([['/etc/hosts', first.hosts]]),
+      files: new Map([
+        ['/etc/hosts', first.hosts],
+        ['/etc/resolv.conf', 'nameserver 8.8.8.8'],
+      ]),
       get now() {
         return cluster.now()
       },

@@ -8,6 +8,7 @@ import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kustomize } from '@/lib/shell/programs/kustomize'
+import { withManifests } from '@/lib/shell/programs/manifests'
 import { openssl } from '@/lib/shell/programs/openssl/openssl'
 import { type SshHost, scp, ssh } from '@/lib/shell/programs/ssh'
 import type { Program } from '@/lib/userland/kernel/program'
@@ -41,7 +42,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const rules = whenComplete(host.isComplete, kernelRules(host.cluster))
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize, openssl },
-    ...{ curl: whenComplete(host.isComplete, new Curl(host)), ssh: ssh(host), scp: scp(host) },
+    ...{ curl: withManifests(whenComplete(host.isComplete, new Curl(host))), ssh: ssh(host), scp: scp(host) },
     ...{ crictl: crictl(host.cluster), etcdctl: etcdctl(host.cluster), etcdutl },
     ...Object.fromEntries(RULE_PROGRAMS.map((name) => [name, rules])),
   }

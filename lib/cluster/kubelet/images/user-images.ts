@@ -1,3 +1,4 @@
+import { cniImages } from '@/lib/cluster/cni/images'
 import { autoscalerImages } from '@/lib/cluster/kubelet/images/autoscalers'
 import { busybox } from '@/lib/cluster/kubelet/images/busybox'
 import { echoImages } from '@/lib/cluster/kubelet/images/echo'
@@ -82,6 +83,7 @@ const images: ImageBehaviour[] = [
   ...metricsImages,
   ...autoscalerImages,
   vpaAdmission,
+  ...cniImages,
   ...stressImages,
   { ...busybox, repository: 'alpine' },
   { ...busybox, repository: 'bash', command: ['bash'] },

@@ -1,0 +1,50 @@
+/**
+ * What projects publish for `kubectl apply -f https://…`: manifests written here after theirs, much shortened.
+ * Differs: a release of any number is the same but for the tags of its images.
+ */
+import { calicoManifest } from '@/lib/cluster/published/calico'
+import { flannelManifest } from '@/lib/cluster/published/flannel'
+
+const FLANNEL = 'v0.28.0'
+const CALICO = 'v3.31.0'
+
+const RAW = 'raw\\.githubusercontent\\.com'
+const VERSION = '(v\\d+(?:\\.\\d+)*)'
+
+/** Patterns of addresses; the first group is the release, if the address names one. */
+const PUBLISHED: readonly [RegExp, (version: string | undefined) => string][] = [
+  [
+    new RegExp(
+      `^github\\.com/(?:flannel-io|coreos)/flannel/releases/(?:latest/download|download/${VERSION})/kube-flannel\\.ya?ml$`,
+    ),
+    (version = FLANNEL) => flannelManifest(version),
+  ],
+  [
+    new RegExp(
+      `^${RAW}/(?:flannel-io|coreos)/flannel/(?:refs/(?:heads|tags)/)?(?:master|${VERSION})/Documentation/kube-flannel\\.ya?ml$`,
+    ),
+    (version = FLANNEL) => flannelManifest(version),
+  ],
+  [
+    new RegExp(
+      `^${RAW}/projectcalico/calico/(?:refs/(?:heads|tags)/)?(?:master|release-v[\\d.]+|${VERSION})/manifests/calico\\.yaml$`,
+    ),
+    (version = CALICO) => calicoManifest(version),
+  ],
+  [
+    new RegExp(
+      `^(?:docs\\.projectcalico\\.org|projectcalico\\.docs\\.tigera\\.io|docs\\.tigera\\.io/calico)/(?:(?:latest|archive/)?${VERSION}?/)?manifests/calico\\.yaml$`,
+    ),
+    (version = CALICO) => calicoManifest(/^v\d+\.\d+$/.test(version) ? `${version}.0` : version),
+  ],
+]
+
+/** The text at an address; undefined: nothing is known of it. */
+export function publishedAt(url: string): string | undefined {
+  const address = url.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')
+  for (const [pattern, text] of PUBLISHED) {
+    const match = pattern.exec(address)
+    if (match) return text(match[1])
+  }
+  return undefined
+}
