@@ -63,7 +63,7 @@ const isFlat = (scores: readonly number[]) => scores.every((score) => score === 
 /** Forks share it from here on. */
 export const frozen = (decision: StoredDecision): StoredDecision => Object.freeze(decision)
 
-/** Data to keep of an attempt. @param feasible places */
+/** Data to keep of an attempt. @param feasible the first places */
 export function storeDecision(
   base: Pick<StoredDecision, 'at' | 'uid' | 'nodeName' | 'message'>,
   diagnosis: Diagnosis,
@@ -80,7 +80,7 @@ export function storeDecision(
   return frozen({
     ...base,
     refused: refusedBy(diagnosis, snapshot),
-    scored: namesOf(snapshot, feasible.slice(0, MAX_NODES)),
+    scored: namesOf(snapshot, feasible),
     scores,
   })
 }

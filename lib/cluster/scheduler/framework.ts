@@ -19,6 +19,9 @@ export interface NodeInfo {
   place: number
 }
 
+/** Nodes by where they stand; good until the next attempt. */
+export type Places = Int32Array
+
 /** What the plugins see of the world during one attempt. */
 export interface Snapshot {
   nodes: NodeInfo[]
@@ -92,14 +95,14 @@ export interface SchedulerPlugin {
   postFilter?(cycle: Cycle, diagnosis: Diagnosis, ctx: ComponentContext): PostFilterResult
   /**
    * True: the plugin has nothing to say about this pod, its scores are left out.
-   * @param feasible the places of the nodes that passed, here and below
+   * @param feasible the nodes that passed, here and below
    */
-  preScore?(cycle: Cycle, feasible: readonly number[]): boolean
+  preScore?(cycle: Cycle, feasible: Places): boolean
   score?(cycle: Cycle, info: NodeInfo): number
-  /** The same by the node's place, for what need not touch the node. */
-  scoreAt?(cycle: Cycle): (place: number) => number
+  /** The same for many nodes, for what need not touch them. */
+  scoreAll?(cycle: Cycle, feasible: Places, into: Int32Array): void
   /** Brings raw scores, one per feasible node, to 0–100, in place. */
-  normalize?(scores: number[], cycle: Cycle, feasible: readonly number[]): void
+  normalize?(scores: Int32Array, cycle: Cycle, feasible: Places): void
   /**
    * Writes what has to be there before the pod is bound; without `info` it only looks again.
    * False: that is not there yet, the pod waits for it.
@@ -135,7 +138,7 @@ export interface Framework {
 export const MAX_NODE_SCORE = 100
 
 /** helper.DefaultNormalizeScore: the highest becomes 100; reversed, the lowest does. */
-export function normalizeToMax(scores: number[], reverse = false): void {
+export function normalizeToMax(scores: Int32Array, reverse = false): void {
   let max = 0
   for (const score of scores) if (score > max) max = score
   for (let i = 0; i < scores.length; i++) {
@@ -145,7 +148,7 @@ export function normalizeToMax(scores: number[], reverse = false): void {
 }
 
 /** Scores between the lowest (0) and the highest (100). */
-export function spreadScores(scores: number[]): void {
+export function spreadScores(scores: Int32Array): void {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const score of scores) {
     if (score < min) min = score

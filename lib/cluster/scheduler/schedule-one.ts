@@ -11,6 +11,7 @@ import {
   type Diagnosis,
   type Framework,
   type NodeInfo,
+  type Places,
   type SchedulerPlugin,
   type Snapshot,
   startCycle,
@@ -43,24 +44,28 @@ export interface SearchStart {
 }
 
 /** What attempts write into, one after the other: with a thousand nodes new lists would cost more than the work. */
-const scratch = { places: [] as number[], scores: [] as number[], totals: [] as number[] }
+const scratch = { places: new Int32Array(), scores: new Int32Array(), totals: new Int32Array() }
 
-/** A list of that length whose old content is of no interest. */
-function scratchOf(name: keyof typeof scratch, length: number): number[] {
-  if (scratch[name].length !== length) scratch[name] = new Array<number>(length).fill(0)
-  return scratch[name]
+/** Lists of at least that length whose old content is of no interest. */
+function scratchOf(length: number): typeof scratch {
+  if (scratch.places.length < length) {
+    scratch.places = new Int32Array(length)
+    scratch.scores = new Int32Array(length)
+    scratch.totals = new Int32Array(length)
+  }
+  return scratch
 }
 
 const isKnown = ({ at }: Kind, { memory }: Snapshot, place: number) =>
   at[place] === memory?.generations[place]
 
 /** Filters the nodes, from where the last search ended, until enough of them pass; their places. */
-function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, start: SearchStart): number[] {
+function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, start: SearchStart): Places {
   const enough = enoughNodes(nodes.length, cycle.framework.percentageOfNodesToScore)
   // With few nodes all are looked at, wherever one begins.
   const offset = enough < nodes.length ? start.nextNode % nodes.length : 0
   const { kind, snapshot } = cycle
-  const places = scratchOf('places', enough)
+  const { places } = scratchOf(enough)
   let found = 0
   let looked = 0
   while (looked < nodes.length && found < enough) {
@@ -74,75 +79,82 @@ function findFeasible(cycle: Cycle, nodes: NodeInfo[], diagnosis: Diagnosis, sta
     else places[found++] = place
   }
   if (enough < nodes.length) start.nextNode = (offset + looked) % nodes.length
-  return found < enough ? places.slice(0, found) : places
+  return places.subarray(0, found)
 }
 
 /** The nodes that pass the filters (findNodesThatFitPod). A nominated node that passes is the only one. */
-function findNodes(cycle: Cycle, diagnosis: Diagnosis, start: SearchStart, nodes: NodeInfo[]): number[] {
+function findNodes(cycle: Cycle, diagnosis: Diagnosis, start: SearchStart, nodes: NodeInfo[]): Places {
   const nominated = cycle.pod.status?.nominatedNodeName
   const info = nominated ? nodes.find(({ node }) => node.metadata.name === nominated) : undefined
-  if (info && !runFiltersWithNominated(cycle, info)) return [info.place]
+  if (info && !runFiltersWithNominated(cycle, info)) return Int32Array.of(info.place)
   return findFeasible(cycle, nodes, diagnosis, start)
 }
 
 /** Writes a plugin's raw scores. @param known those that the pod's kind has, by place */
 function writeScores(
-  into: number[],
+  into: Int32Array,
   cycle: Cycle,
   plugin: SchedulerPlugin,
-  places: readonly number[],
-  known?: Float64Array,
+  places: Places,
+  known?: Int32Array,
 ): void {
   const { nodes } = cycle.snapshot
-  const at = known ? undefined : plugin.scoreAt?.(cycle)
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as number
-    into[i] = known
-      ? (known[place] as number)
-      : at
-        ? at(place)
-        : (plugin.score?.(cycle, nodes[place] as NodeInfo) ?? 0)
-  }
+  if (known) for (let i = 0; i < into.length; i++) into[i] = known[places[i] as number] as number
+  else if (plugin.scoreAll) plugin.scoreAll(cycle, places, into)
+  else
+    for (let i = 0; i < into.length; i++)
+      into[i] = plugin.score?.(cycle, nodes[places[i] as number] as NodeInfo) ?? 0
+}
+
+/** Those that a decision keeps. */
+function firstOf(values: Int32Array): number[] {
+  const first = new Array<number>(Math.min(values.length, MAX_NODES))
+  for (let i = 0; i < first.length; i++) first[i] = values[i] as number
+  return first
 }
 
 /** Every plugin's scores, and what they come to (prioritizeNodes); `totals` is good until the next attempt. */
-export function scoreNodes(
-  cycle: Cycle,
-  places: readonly number[],
-): { columns: ScoreColumn[]; totals: readonly number[] } {
+export function scoreNodes(cycle: Cycle, places: Places): { columns: ScoreColumn[]; totals: Int32Array } {
   const silent = new Set<string>()
   for (const plugin of cycle.framework.plugins.preScore)
     if (plugin.preScore?.(cycle, places)) silent.add(plugin.name)
   const columns: ScoreColumn[] = []
-  const totals = scratchOf('totals', places.length).fill(0)
-  const scores = scratchOf('scores', places.length)
+  const size = places.length
+  const room = scratchOf(size)
+  const scores = room.scores.subarray(0, size)
+  const totals = room.totals.subarray(0, size).fill(0)
   const { scores: plugins } = cycle.framework
   for (let index = 0; index < plugins.length; index++) {
     const { plugin, weight } = plugins[index] as (typeof plugins)[number]
     if (silent.has(plugin.name)) continue
     writeScores(scores, cycle, plugin, places, cycle.kind?.scores[index])
-    const raw = scores.slice(0, MAX_NODES)
+    const raw = firstOf(scores)
     plugin.normalize?.(scores, cycle, places)
-    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + (scores[i] as number) * weight
-    columns.push({ plugin, weight, raw, normalized: plugin.normalize ? scores.slice(0, MAX_NODES) : raw })
+    for (let i = 0; i < size; i++) totals[i] = (totals[i] as number) + (scores[i] as number) * weight
+    columns.push({ plugin, weight, raw, normalized: plugin.normalize ? firstOf(scores) : raw })
   }
   return { columns, totals }
 }
 
 /** The place of one of the best, by chance (selectHost). */
-function select(places: readonly number[], totals: readonly number[], random: () => number): number {
-  let [best, winners] = [Number.NEGATIVE_INFINITY, 0]
-  for (const total of totals)
-    if (total > best) {
+function select(places: Places, totals: Int32Array, random: () => number): number {
+  let best = Number.NEGATIVE_INFINITY
+  let winners = 0
+  for (let i = 0; i < totals.length; i++) {
+    const total = totals[i] as number
+    if (total === best) winners++
+    else if (total > best) {
       best = total
       winners = 1
-    } else if (total === best) winners++
+    }
+  }
   let chosen = winners > 1 ? Math.floor(random() * winners) : 0
-  const index = totals.findIndex((total) => total === best && chosen-- === 0)
-  return places[index] as number
+  let at = 0
+  while (totals[at] !== best || chosen-- > 0) at++
+  return places[at] as number
 }
 
-const UNSCORED = { columns: [], totals: [0] }
+const UNSCORED = { columns: [], totals: new Int32Array(1) }
 
 /** Filters, scores and chooses; an unschedulable pod gets its event and its condition here. */
 export function scheduleOne(
@@ -176,6 +188,6 @@ export function scheduleOne(
   const { columns, totals } = places.length > 1 ? scoreNodes(cycle, places) : UNSCORED
   const info = snapshot.nodes[select(places, totals, ctx.random)] as NodeInfo
   const nodeName = info.node.metadata.name
-  const decision = storeDecision({ ...base, nodeName }, diagnosis, snapshot, places, columns)
+  const decision = storeDecision({ ...base, nodeName }, diagnosis, snapshot, firstOf(places), columns)
   return { decision, info, rejectedBy: [] }
 }

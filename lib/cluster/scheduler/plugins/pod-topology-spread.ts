@@ -13,6 +13,7 @@ import {
   type Framework,
   MAX_NODE_SCORE,
   type NodeInfo,
+  type Places,
   type SchedulerPlugin,
   type Snapshot,
 } from '@/lib/cluster/scheduler/framework'
@@ -152,12 +153,7 @@ export interface Counted extends Constraint {
 }
 
 /** Over the nodes that count; with `among` (places), only in the domains of those nodes. */
-export function countDomains(
-  cycle: Cycle,
-  all: Constraint[],
-  needsAll: boolean,
-  among?: readonly number[],
-): Counted[] {
+export function countDomains(cycle: Cycle, all: Constraint[], needsAll: boolean, among?: Places): Counted[] {
   return all.map((constraint) => {
     const { key } = constraint
     const values = topologyOf(cycle.snapshot, key)
@@ -202,10 +198,10 @@ interface Soft {
 
 const soft = new WeakMap<Cycle, Soft>()
 
-function scoreAt(cycle: Cycle): (place: number) => number {
+function scoreAll(cycle: Cycle, feasible: Places, into: Int32Array): void {
   const { constraints = [], ignored } = soft.get(cycle) ?? {}
-  return (place) => {
-    if (ignored?.has(place)) return 0
+  for (let i = 0; i < feasible.length; i++) {
+    const place = feasible[i] as number
     let score = 0
     for (const { key, values, domains, countOn, weight, maxSkew } of constraints) {
       const value = values?.[place]
@@ -213,7 +209,7 @@ function scoreAt(cycle: Cycle): (place: number) => number {
       const count = key === HOSTNAME ? countOn(place) : (domains.get(value) ?? 0)
       score += count * weight + (maxSkew - 1)
     }
-    return Math.round(score)
+    into[i] = ignored?.has(place) ? 0 : Math.round(score)
   }
 }
 
@@ -234,7 +230,7 @@ export const podTopologySpread: SchedulerPlugin = {
     const needsAll = own || argsOf(cycle.framework)?.defaultingType === 'List'
     const { nodes } = cycle.snapshot
     const lacks = (place: number) => needsAll && !hasAll(nodes[place] as NodeInfo, constraints)
-    const lacking = needsAll ? feasible.filter(lacks) : []
+    const lacking = needsAll ? feasible.filter(lacks) : new Int32Array()
     const scored = lacking.length > 0 ? feasible.filter((place) => !lacks(place)) : feasible
     const counted = countDomains(cycle, constraints, needsAll, scored).map((constraint) => {
       const size = constraint.key === HOSTNAME ? scored.length : constraint.domains.size
@@ -243,20 +239,23 @@ export const podTopologySpread: SchedulerPlugin = {
     soft.set(cycle, { constraints: counted, ...(lacking.length > 0 ? { ignored: new Set(lacking) } : {}) })
     return false
   },
-  score: (cycle, { place }) => scoreAt(cycle)(place),
-  scoreAt,
+  // Asked only through `scoreAll`.
+  score: () => 0,
+  scoreAll,
   normalize(scores, cycle, feasible) {
     const ignored = soft.get(cycle)?.ignored
     const isIgnored = (index: number) => ignored?.has(feasible[index] as number)
-    let [min, max] = [Number.POSITIVE_INFINITY, 0]
-    scores.forEach((score, index) => {
-      if (isIgnored(index)) return
-      min = Math.min(min, score)
-      max = Math.max(max, score)
-    })
-    scores.forEach((score, index) => {
-      const scaled = max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (max + min - score)) / max)
-      scores[index] = isIgnored(index) ? 0 : scaled
-    })
+    let min = Number.POSITIVE_INFINITY
+    let max = 0
+    for (let i = 0; i < scores.length; i++) {
+      if (isIgnored(i)) continue
+      min = Math.min(min, scores[i] as number)
+      max = Math.max(max, scores[i] as number)
+    }
+    for (let i = 0; i < scores.length; i++) {
+      const left = max + min - (scores[i] as number)
+      const scaled = max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * left) / max)
+      scores[i] = isIgnored(i) ? 0 : scaled
+    }
   },
 }
