@@ -132,6 +132,7 @@ export class ClusterRuntime implements Cluster {
       state,
       lister: createLister(store),
       isOn: (node) => hosts.isOn(node),
+      network: (node) => hosts.hosts.ownNetwork(node),
       change: (node) => processes.changeKubelet(node, ''),
       api: this,
     })

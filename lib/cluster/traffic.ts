@@ -3,6 +3,8 @@ import { affinitiesOf } from '@/lib/cluster/affinities'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { Lister } from '@/lib/cluster/client/lister'
+import type { PodNetworks } from '@/lib/cluster/cni/pod-routes'
+import type { HostFiles } from '@/lib/cluster/host/host-files'
 import { identityOf, serveApi } from '@/lib/cluster/http-api'
 import { findListener, type KubeletState } from '@/lib/cluster/kubelet/kubelet'
 import {
@@ -30,6 +32,8 @@ interface Machines {
   state: RuntimeState
   lister: Lister
   isOn(node: string): boolean
+  /** The files of a node at whose network somebody has been. */
+  network(node: string): HostFiles | undefined
   /** A node's kubelet to change. */
   change(node: string): KubeletState | undefined
   api: ApiTransport
@@ -42,6 +46,12 @@ function hostListener({ state, api }: Machines, { metadata }: Node, port: number
     return { ...socket, serve: (request) => serveApi(api, identityOf(request), request) }
   if (port !== KUBELET_PORT || !kubeletRuns(state, metadata.name)) return undefined
   return { ...socket, serve: () => respond(401, 'Unauthorized') }
+}
+
+/** Where a pod's network is not as the cluster was set up with: looked at anew for every question. */
+function podNetworks({ state, network }: Machines): PodNetworks | undefined {
+  const bare = state.hosts.cni === 'none'
+  return bare || state.nodes.some(network) ? { bare, files: network } : undefined
 }
 
 export function createWorld(machines: Machines): World {
@@ -57,6 +67,9 @@ export function createWorld(machines: Machines): World {
     },
     showRules: (node, argv) => ruleCommand(world, containers(node), node, argv, state.now),
     isOn: (node) => containers(node) !== undefined,
+    get pods() {
+      return podNetworks(machines)
+    },
     proxy: (node) => nodeProxy(containers(node)),
     listener(pod, port, protocol) {
       const kubelet = containers(pod.spec.nodeName ?? '')

@@ -119,8 +119,21 @@ interface PoolSpec {
   disabled?: boolean
 }
 
+/** The pool of a cluster's Calico, with a node's block of it; undefined where no Calico has started. */
+function calicoPool({ name, lister }: NodeFacts): { pool: string; block: string } | undefined {
+  const pools = lister.list(CALICO_POOLS) as unknown as (KubeObject & { spec?: PoolSpec })[]
+  const pool = pools.find(({ spec }) => spec?.cidr && !spec.disabled && !spec.cidr.includes(':'))?.spec?.cidr
+  if (!pool) return undefined
+  const nodes = lister.list('nodes').map(({ metadata }) => metadata.name)
+  return { pool, block: calicoBlock(pool, nodes, name) }
+}
+
+/** The addresses that Calico leads to a node; undefined where it has not started. */
+export const calicoSubnet = (facts: NodeFacts): string | undefined =>
+  textAt(facts.files, CALICO_NODENAME) === undefined ? undefined : calicoPool(facts)?.block
+
 function calico(facts: NodeFacts, conf: PluginConf): Attachment {
-  const { name, files, lister } = facts
+  const { name, files } = facts
   if (textAt(files, CALICO_NODENAME) === undefined)
     throw new PluginError(
       `stat ${CALICO_NODENAME}: no such file or directory: check that the calico/node container is running and has mounted /var/lib/calico/`,
@@ -132,13 +145,11 @@ function calico(facts: NodeFacts, conf: PluginConf): Attachment {
     return { kind: 'calico', ...range }
   }
   needProgram(facts, 'calico-ipam')
-  const pools = lister.list(CALICO_POOLS) as unknown as (KubeObject & { spec?: PoolSpec })[]
-  const pool = pools.find(({ spec }) => spec?.cidr && !spec.disabled && !spec.cidr.includes(':'))?.spec?.cidr
-  if (!pool) throw new PluginError(`no configured Calico pools for node ${name}`)
-  const nodes = lister.list('nodes').map(({ metadata }) => metadata.name)
-  const { cidr: _, ...range } = rangeOf(calicoBlock(pool, nodes, name))
+  const own = calicoPool(facts)
+  if (!own) throw new PluginError(`no configured Calico pools for node ${name}`)
+  const { cidr: _, ...range } = rangeOf(own.block)
   // Of a block all addresses count.
-  return { kind: 'calico', ...range, first: range.first - 1n, last: range.last + 1n, network: pool }
+  return { kind: 'calico', ...range, first: range.first - 1n, last: range.last + 1n, network: own.pool }
 }
 
 function firstPlugin(facts: NodeFacts, conf: PluginConf): Attachment {

@@ -17,7 +17,7 @@ import {
 } from '@/lib/cluster/cni/attachment'
 import { NOT_INITIALIZED } from '@/lib/cluster/cni/conf'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
-import { podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
+import { NODE, podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
 
@@ -29,6 +29,7 @@ const TRY = 12_000
 const TRY_SELDOM = 300_000
 /** ms between two tries of a pod whose node has no network. */
 const TRY_NETWORK = 1200
+const SOON = 1000
 
 export const NOT_READY = {
   reason: 'KubeletNotReady',
@@ -49,6 +50,10 @@ function tellAvailable(ctx: Context, node: Node, kind: Attachment['kind']): void
   const words = UP[kind]
   const known = node.status?.conditions?.find(({ type }) => type === 'NetworkUnavailable')
   if (!words || known?.reason === words.reason) return
+  if (node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status !== 'True')) {
+    ctx.requeueAfter(NODE, SOON)
+    return
+  }
   const time = formatTime(ctx.now())
   const condition = { type: 'NetworkUnavailable', status: 'False', ...words }
   const times = { lastHeartbeatTime: time, lastTransitionTime: time }
@@ -107,8 +112,9 @@ function tryAgain(sync: Sync, soon: number): void {
   wakeAt(sync, sync.ctx.now() + (tries > SPAM ? TRY_SELDOM : soon))
 }
 
-/** As a sandbox of containerd is called. */
-const sandboxId = ({ runtime, ctx }: Sync): string => fakeDigest(`${runtime.uid}/sandbox/${ctx.now()}`)
+/** As containerd calls a sandbox; those that come to nothing have ids of their own. */
+const sandboxId = ({ runtime: { uid, networkTries = 0 } }: Sync): string =>
+  fakeDigest(`${uid}/sandbox/${networkTries}`)
 
 /** Attaches the pod's sandbox to the network. False: not yet, and its events say why. */
 export function connect(sync: Sync, files: HostFiles): boolean {
@@ -143,7 +149,7 @@ export function disconnect(sync: Sync, files: HostFiles): boolean {
   if (pod.spec.hostNetwork || !runtime.sandboxReady) return true
   const found = attachmentOf(factsOf(sync.ctx, undefined, sync.nodeName, files))
   if (!('error' in found) || found.initialized) return true
-  const why = `rpc error: code = Unknown desc = failed to destroy network for sandbox \\"${sandboxId(sync)}\\": ${found.error}`
+  const why = `rpc error: code = Unknown desc = failed to destroy network for sandbox \\"${fakeDigest(`${runtime.uid}/sandbox`)}\\": ${found.error}`
   const message = `error killing pod: failed to "KillPodSandbox" for "${runtime.uid}" with KillPodSandboxError: "${why}"`
   podEvent(sync, 'Warning', 'FailedKillPod', message)
   tryAgain(sync, TRY)

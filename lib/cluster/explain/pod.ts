@@ -2,6 +2,7 @@
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { endLinks, explainContainer, initParts, mainParts, type Part } from '@/lib/cluster/explain/containers'
 import { type Link, type ObjectRef, refOf, type Said } from '@/lib/cluster/explain/link'
+import { networkDaemonLinks } from '@/lib/cluster/explain/pod-network'
 import { brokenVolumes } from '@/lib/cluster/explain/references'
 import { explainUnscheduled } from '@/lib/cluster/explain/unscheduled'
 import {
@@ -82,7 +83,10 @@ function preparing(view: View, pod: Pod): Link[] {
   const name = /for volume "([^"]+)"/.exec(said.message)?.[1]
   const index = (pod.spec.volumes ?? []).findIndex((volume) => volume.name === name)
   const object = refOf(pod)
-  if (index < 0) return [{ object, why: 'said', said }]
+  if (index < 0) {
+    const daemon = /plugin type=/.test(said.message) ? networkDaemonLinks(view, pod.spec.nodeName ?? '') : []
+    return [{ object, why: daemon.length > 0 ? 'waits' : 'said', said }, ...daemon]
+  }
   const { name: _, ...source } = pod.spec.volumes?.[index] ?? { name: '' }
   return [{ object, why: 'impossible', said, field: `spec.volumes[${index}]`, found: source }]
 }

@@ -218,9 +218,10 @@ export class Hosts {
 
   /** The files of a host at whose network somebody has been. */
   ownNetwork(node: string): HostFiles | undefined {
-    const { cni } = this.room.state.hosts
-    const written = { ...this.changes(node), ...this.room.containers(node)?.files }
-    return cni || Object.keys(written).some(isNetwork) ? this.files(node) : undefined
+    const touched = (paths: object = NO_CHANGES) => Object.keys(paths).some(isNetwork)
+    const isOwn =
+      this.room.state.hosts.cni ?? (touched(this.changes(node)) || touched(this.room.containers(node)?.files))
+    return isOwn ? this.files(node) : undefined
   }
 
   /** What a container on a host sees of its files. */

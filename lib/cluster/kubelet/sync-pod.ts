@@ -169,7 +169,10 @@ function terminate(sync: Sync): void {
   part('kubeletLate').takeTurns(sync)
   if (allContainers(pod).some(({ name }) => isRunning(runtime.containers[name]))) return
   const files = sync.host.network()
-  if (files && !part('cni').disconnect(sync, files)) return
+  if (files && !part('cni').disconnect(sync, files)) {
+    writeStatus(sync)
+    return
+  }
   if (sync.finish) {
     sync.finish()
     return
