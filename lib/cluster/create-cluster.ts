@@ -13,6 +13,7 @@ import {
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { LogOptions, SchedulingDecision } from '@/lib/cluster/client/component'
+import type { MachineNetwork } from '@/lib/cluster/cni/machine-network'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
@@ -118,6 +119,8 @@ export interface Cluster extends ApiTransport {
   authority(): string
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]
+  /** What the tools of a machine, a node or a pod, show of its network. */
+  machineNetwork(of: TrafficSource): MachineNetwork
   /** A command on a node that shows the rules of its kernel: iptables, iptables-save, nft, ipvsadm. */
   showRules(node: string, argv: readonly string[]): Shown
   /** The backend that the Ingresses of a class choose; undefined: none. */

@@ -27,6 +27,8 @@ const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
 const API_SERVER_PORT = 6443
 const KUBELET_PORT = 10250
 
+export { machineNetwork } from '@/lib/cluster/cni/machine-network'
+
 /** What traffic meets of a cluster and its machines. */
 interface Machines {
   state: RuntimeState

@@ -7,7 +7,7 @@
 import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/cidr'
 import type { Node } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
-import { attachmentOf, calicoSubnet, type NetworkKind } from '@/lib/cluster/cni/attachment'
+import { type Attachment, attachmentOf, calicoSubnet, type NetworkKind } from '@/lib/cluster/cni/attachment'
 import { textAt } from '@/lib/cluster/cni/conf'
 import { IP_FORWARD, SUBNET_ENV } from '@/lib/cluster/cni/paths'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
@@ -26,11 +26,19 @@ export interface NodeNetwork {
   kind?: NetworkKind
   /** Of its own pods. */
   subnet?: string
+  /** The pods of all nodes, where the plugin tells its pods of them. */
+  all?: string
   /** Who has entered the routes to other nodes' pods. */
   routes: ReadonlySet<'hand' | 'flannel vxlan' | 'flannel host-gw' | 'calico'>
   /** It passes on what is not for itself. */
   forwards: boolean
 }
+
+/** flannel tells its pods of all others. */
+const kindOf = ({ kind, network }: Attachment): Pick<NodeNetwork, 'kind' | 'all'> => ({
+  kind,
+  ...(kind === 'flannel' && network ? { all: network } : {}),
+})
 
 /** How a node's pods are connected. */
 export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, node: Node): NodeNetwork {
@@ -55,7 +63,7 @@ export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, nod
   const left = calico ?? /SUBNET=(\S+)/.exec(lease ?? '')?.[1] ?? (pods.bare ? undefined : podCIDR)
   const subnet = 'attachment' in found ? found.attachment.subnet : left
   return {
-    ...('attachment' in found ? { kind: found.attachment.kind } : {}),
+    ...('attachment' in found ? kindOf(found.attachment) : {}),
     ...(subnet ? { subnet } : {}),
     routes,
     forwards: textAt(files, IP_FORWARD)?.trim() !== '0',
