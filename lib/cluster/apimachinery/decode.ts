@@ -49,6 +49,9 @@ function conversionMessage(value: unknown, type: FieldType, goType: string): str
 
 const isText = (type: FieldType): boolean => type.kind === 'scalar' && type.scalar === 's'
 
+const NOTHING: Record<string, unknown> = {}
+const NO_ITEMS: unknown[] = []
+
 class Decoder {
   readonly unknownFields: string[] = []
   /** Where it is: fields, indexes of lists and (with a dot) keys of maps. Only errors read it. */
@@ -79,20 +82,21 @@ class Decoder {
     )
   }
 
-  object(value: Record<string, unknown>, type: string): Record<string, unknown> {
+  /** @param was what is stored there: parts of it have been decoded */
+  object(value: Record<string, unknown>, type: string, was?: unknown): Record<string, unknown> {
     const fields = fieldsOf(type)
     if (!fields) return value
     // Most are as they should be: a copy that is mended is made faster than one that is built.
     let out: Record<string, unknown> = this.sorted ? {} : { ...value }
     let whole = !this.sorted
+    const before = isObject(was) ? was : NOTHING
     const keys = Object.keys(value)
     for (const key of this.sorted ? keys.sort() : keys) {
       const item = value[key]
-      const kept = this.member(key, item, fields, type)
+      const kept = this.member(key, item, fields, type, before[key])
       if (kept === undefined && whole) {
-        const before = keys.slice(0, keys.indexOf(key))
         const all = out
-        out = Object.fromEntries(before.map((one) => [one, all[one]]))
+        out = Object.fromEntries(keys.slice(0, keys.indexOf(key)).map((one) => [one, all[one]]))
         whole = false
       }
       if (kept !== undefined && (!whole || kept !== item)) out[key] = kept
@@ -101,7 +105,13 @@ class Decoder {
   }
 
   /** What of a member is kept; undefined: nothing. */
-  private member(key: string, item: unknown, fields: ReadonlyMap<string, Field>, type: string): unknown {
+  private member(
+    key: string,
+    item: unknown,
+    fields: ReadonlyMap<string, Field>,
+    type: string,
+    was: unknown,
+  ): unknown {
     const field = fields.get(key)
     if (!field) {
       const path = this.path()
@@ -110,26 +120,30 @@ class Decoder {
     }
     if (item === null || item === undefined) return undefined
     if (typeof item === 'string' && item !== '' && isText(field.type)) return item
+    if (item === was && typeof item === 'object') return item
     this.place.push(key)
-    const decoded = this.value(item, field.type, type, field)
+    const decoded = this.value(item, field.type, type, field, was)
     this.place.pop()
     return isOmittedZero(type, field, decoded) ? undefined : decoded
   }
 
-  private value(value: unknown, type: FieldType, owner: string, field: Field): unknown {
+  private value(value: unknown, type: FieldType, owner: string, field: Field, was?: unknown): unknown {
     switch (type.kind) {
       case 'object':
         if (!isObject(value)) {
           if (!fieldsOf(type.type)) return value
           throw this.mismatch(value, type, owner, field.name)
         }
-        return this.object(value, type.type)
+        return this.object(value, type.type, was)
       case 'list': {
         if (!Array.isArray(value)) throw this.mismatch(value, type, owner, field.name)
         const items: unknown[] = []
+        const before = Array.isArray(was) ? was : NO_ITEMS
         for (const item of value) {
+          const at = items.length
           if (item === null && type.of.kind === 'object') items.push({})
-          else items.push(this.inner(items.length, item, type.of, owner, field))
+          else if (item === before[at] && isObject(item)) items.push(item)
+          else items.push(this.inner(at, item, type.of, owner, field, before[at]))
         }
         return items
       }
@@ -149,9 +163,16 @@ class Decoder {
     }
   }
 
-  private inner(part: string | number, value: unknown, type: FieldType, owner: string, field: Field) {
+  private inner(
+    part: string | number,
+    value: unknown,
+    type: FieldType,
+    owner: string,
+    field: Field,
+    was?: unknown,
+  ) {
     this.place.push(part)
-    const decoded = this.value(value, type, owner, field)
+    const decoded = this.value(value, type, owner, field, was)
     this.place.pop()
     return decoded
   }
@@ -256,14 +277,15 @@ export function decode(body: Record<string, unknown>, type: string): Decoded {
   return { object: decoder.object(body, type), unknownFields: decoder.unknownFields }
 }
 
-/** Undefined when there is something to say of the body. */
+/** Undefined when there is something to say of the body. @param was what is stored: where the body is made of its parts, they are kept */
 export function decodeClean(
   body: Record<string, unknown>,
   type: string,
+  was?: object,
 ): Record<string, unknown> | undefined {
   const decoder = new Decoder(false)
   try {
-    const object = decoder.object(body, type)
+    const object = decoder.object(body, type, was)
     return decoder.unknownFields.length === 0 ? object : undefined
   } catch (error) {
     if (error instanceof DecodeError) return undefined

@@ -4,6 +4,7 @@
  */
 import { decodeClean } from '@/lib/cluster/apimachinery/decode'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
+import { shareEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import type { Registry } from '@/lib/cluster/apiserver/registry'
@@ -74,7 +75,10 @@ export class DirectApi implements ComponentApi {
     if (object.kind !== kind.kind || object.apiVersion !== groupVersion(kind)) return undefined
     const old = store.get(resourceName(kind), namespace === undefined ? name : `${namespace}/${name}`)
     if (!old || (uid && uid !== old.metadata.uid) || !isAsStored(object, old)) return undefined
-    const decoded = decodeClean({ metadata: { resourceVersion }, status: object.status }, kind.schema)
+    const status = shareEqual(object.status, old.status)
+    const decoded = decodeClean({ metadata: { resourceVersion }, status }, kind.schema, {
+      status: old.status,
+    })
     if (!decoded) return undefined
     const options = optionsOf(caller, 'update', 'status')
     return unlessRefused(() => registry.updateStatus(kind, old, decoded as KubeObject, options))

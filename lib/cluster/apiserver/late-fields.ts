@@ -6,8 +6,8 @@ import { type FieldWriter, isSameWriter, readManagers } from '@/lib/cluster/apis
 import { type LateFields, lateFieldsOf } from '@/lib/cluster/storage/late-fields'
 import { seal } from '@/lib/cluster/storage/seal'
 
-/** Writes that wait for each other: more would keep too many old statuses. */
-const DEPTH = 4
+/** Bytes of old statuses that writes keep which wait for each other: the last of them works all out. */
+const WAITING = 16_000
 /** Bytes of an entry without its fields, and how much longer fields can be than what they are the fields of. */
 const ENTRY = 500
 const GROWTH = 6
@@ -21,7 +21,8 @@ export class StatusFields implements LateFields {
   /** Bytes of the entries that there were before, and how many may have come. */
   private readonly base: number
   private readonly writers: number
-  private depth: number
+  /** Bytes of statuses that are kept for this write and those that it waits for. */
+  private readonly kept: number
   private from: { metadata: object; status?: unknown } | undefined
   private known: readonly object[] | undefined
 
@@ -32,14 +33,16 @@ export class StatusFields implements LateFields {
     private readonly writer: FieldWriter,
     private readonly now: number,
   ) {
+    // Measured one level down, as within an object, so that what is stored need not be measured again.
+    const size = seal(status, 1)
     const before = lateFieldsOf(old.metadata)
     const waiting = before instanceof StatusFields && !before.known ? before : undefined
-    if (waiting && waiting.depth >= DEPTH) waiting.settle()
-    this.depth = waiting && !waiting.known ? waiting.depth + 1 : 1
+    if (waiting && waiting.kept >= WAITING) waiting.settle()
+    this.kept = (waiting && !waiting.known ? waiting.kept : 0) + size
     this.base = waiting?.base ?? before?.bound ?? seal(old.metadata.managedFields ?? [])
     this.writers = waiting ? waiting.writers + (isSameWriter(waiting.writer, writer) ? 0 : 1) : 1
     // All writers together have the fields of the status, and each the way to its own.
-    this.bound = this.base + this.writers * (ENTRY + GROWTH * seal(status))
+    this.bound = this.base + this.writers * (ENTRY + GROWTH * size)
     this.from = { metadata: old.metadata, status: old.status }
   }
 

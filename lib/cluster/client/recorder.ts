@@ -12,6 +12,7 @@ import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { Client } from '@/lib/cluster/client/client'
 import type { RecordedEvent } from '@/lib/cluster/client/component'
 import { EventDraft, type EventSource } from '@/lib/cluster/client/event-draft'
+import { eightDigits } from '@/lib/cluster/sim/hex'
 import { nextUint32, type RngState } from '@/lib/cluster/sim/rng'
 
 interface Seen {
@@ -103,7 +104,7 @@ function nanosecondsAt(state: RecorderState, at: number, random: number): string
   // More than a number holds: the last six digits apart.
   const low = (at % 2 ** 24) * 1_000_000 + nanos
   const high = Math.floor(at / 2 ** 24) * 1_000_000 + Math.floor(low / 2 ** 24)
-  return high.toString(16) + (low % 2 ** 24).toString(16).padStart(6, '0')
+  return Math.floor(high / 2 ** 32).toString(16) + eightDigits(high) + eightDigits(low % 2 ** 24).slice(2)
 }
 
 /** Counts a repeat of a series; true when there is one, and nothing more is to be done. */
