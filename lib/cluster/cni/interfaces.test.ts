@@ -15,6 +15,7 @@ function factsWith(kind: NodeNetwork['kind'], routes: Route[], subnets: [string,
   const network = (subnet: string): NodeNetwork => ({
     ...(kind ? { kind } : {}),
     subnet,
+    podCIDR: subnet,
     ...(kind === 'flannel' ? { all: '10.244.0.0/16' } : {}),
     routes: new Set(routes),
     forwards: true,

@@ -4,7 +4,7 @@
  * Differs: numbers and addresses of cards follow from names, and do not change when pods come and go in between.
  */
 import { formatIP, networkOf, parseCidr } from '@/lib/cluster/apimachinery/cidr'
-import type { NodeNetwork } from '@/lib/cluster/cni/pod-routes'
+import { commonRoute, type NodeNetwork } from '@/lib/cluster/cni/pod-routes'
 import { hashText } from '@/lib/cluster/sim/hash'
 
 export interface NetworkInterface {
@@ -147,7 +147,7 @@ const gatewayOf = (address: string) => address.replace(/\d+$/, '1')
 function routeTo(network: NodeNetwork, other: NodeNetworkFacts['others'][number]): NetworkRoute | undefined {
   const to = other.network.subnet
   if (!to || to === network.subnet) return undefined
-  const common = [...network.routes].find((one) => other.network.routes.has(one))
+  const common = commonRoute(network, other.network, parts(to).first)
   if (common === 'flannel vxlan') return { to, via: parts(to).base, dev: 'flannel.1', onlink: true }
   if (common === 'calico') return { to, via: other.address, dev: 'tunl0', proto: 'bird', onlink: true }
   return common && { to, via: other.address, dev: CARD }

@@ -30,6 +30,8 @@ export interface NodeNetwork {
   all?: string
   /** Who has entered the routes to other nodes' pods. */
   routes: ReadonlySet<'hand' | 'flannel vxlan' | 'flannel host-gw' | 'calico'>
+  /** What routes by hand lead to it: the node's spec.podCIDR. */
+  podCIDR?: string
   /** It passes on what is not for itself. */
   forwards: boolean
 }
@@ -47,7 +49,7 @@ export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, nod
   const files = pods.files(name)
   const asSetUp: NodeNetwork = {
     kind: 'bridge',
-    ...(podCIDR ? { subnet: podCIDR } : {}),
+    ...(podCIDR ? { subnet: podCIDR, podCIDR } : {}),
     routes: new Set(['hand']),
     forwards: true,
   }
@@ -65,6 +67,7 @@ export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, nod
   return {
     ...('attachment' in found ? kindOf(found.attachment) : {}),
     ...(subnet ? { subnet } : {}),
+    ...(podCIDR ? { podCIDR } : {}),
     routes,
     forwards: textAt(files, IP_FORWARD)?.trim() !== '0',
   }
@@ -83,7 +86,9 @@ export type PodWay =
   /** The node has no route there, though the address is one of `node`'s pods. */
   | { unrouted: string }
 
-const meet = (a: NodeNetwork, b: NodeNetwork) => [...a.routes].some((one) => b.routes.has(one))
+/** Who leads from one node to an address on the other; undefined: nobody. */
+export const commonRoute = (from: NodeNetwork, to: NodeNetwork, address: string) =>
+  [...from.routes].find((one) => to.routes.has(one) && (one !== 'hand' || isIn(address, to.podCIDR)))
 
 /** @returns undefined for what is no address of a pod */
 export function wayToPod(
@@ -99,7 +104,7 @@ export function wayToPod(
   const behind = [...all].filter(([, { subnet }]) => isIn(address, subnet))
   // From outside the way is that of the node which would stand in.
   const [first] = behind
-  const routed = behind.find(([, to]) => !own || meet(own, to))
+  const routed = behind.find(([, to]) => !own || commonRoute(own, to, address))
   if (routed) return { node: routed[0], from: own ?? routed[1], to: routed[1] }
   return first && { unrouted: first[0] }
 }

@@ -4,7 +4,7 @@
  * Differs: of the system's own files only a handful; texts (host-texts.ts) are made when somebody reads them.
  */
 import { utf8Bytes } from '@/lib/cluster/apimachinery/base64'
-import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS } from '@/lib/cluster/cni/paths'
+import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS, SYSCTLS } from '@/lib/cluster/cni/paths'
 import type { HostEntry } from '@/lib/cluster/host/host-files'
 import { hostText } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
@@ -28,7 +28,7 @@ export interface HostSpec {
 }
 
 const FOLDERS =
-  `/bin /boot /dev /etc /etc/ca-certificates /etc/cni/net.d /etc/ssl/certs /home /lib /media /mnt
+  `/bin /boot /dev /etc /etc/ca-certificates /etc/cni/net.d /etc/ssl/certs /etc/sysctl.d /home /lib /media /mnt
   /opt/cni/bin /proc /root /run/containerd /sbin /srv /sys /tmp /usr/bin /usr/lib /usr/local/bin
   /usr/share/ca-certificates /var/lib/containerd /var/lib/kubelet/pods /var/log/containers /var/log/pods
   /var/run /var/tmp`.split(/\s+/)
@@ -57,6 +57,7 @@ const filesOf = ({ controlPlane, cni }: HostSpec): string[] => [
   '/var/lib/kubelet/pki/kubelet-client-current.pem',
   ...CNI_PLUGINS.map((name) => `${CNI_BIN}/${name}`),
   ...(cni === 'none' ? [] : [BRIDGE_CONF]),
+  ...SYSCTLS,
 ]
 
 const SECRET = /\.(?:key|conf|pem)$|manifests\/|\.kube\/config$/

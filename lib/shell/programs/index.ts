@@ -11,6 +11,7 @@ import { kustomize } from '@/lib/shell/programs/kustomize'
 import { withManifests } from '@/lib/shell/programs/manifests'
 import { openssl } from '@/lib/shell/programs/openssl/openssl'
 import { type SshHost, scp, ssh } from '@/lib/shell/programs/ssh'
+import { sysctl } from '@/lib/shell/programs/sysctl'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs as userland } from '@/lib/userland/programs'
 
@@ -23,7 +24,7 @@ export interface ProgramsHost extends KubectlHost, SshHost {
 /** On every machine. */
 const EVERYWHERE = ['curl', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
 /** On the hosts of the cluster, and on the one with the control plane. */
-const ON_HOSTS = ['crictl', ...RULE_PROGRAMS]
+const ON_HOSTS = ['crictl', 'sysctl', ...RULE_PROGRAMS]
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
 
 const onOwn: ReadonlySet<string> = new Set(EVERYWHERE)
@@ -44,6 +45,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
     ...{ kubectl, k: kubectl, kustomize, openssl },
     ...{ curl: withManifests(whenComplete(host.isComplete, new Curl(host))), ssh: ssh(host), scp: scp(host) },
     ...{ crictl: crictl(host.cluster), etcdctl: etcdctl(host.cluster), etcdutl },
+    sysctl: whenComplete(host.isComplete, sysctl),
     ...Object.fromEntries(RULE_PROGRAMS.map((name) => [name, rules])),
   }
   return new Map(Object.entries({ ...userland, ...own })) as ReadonlyMap<string, Program>
