@@ -52,6 +52,12 @@ const isText = (type: FieldType): boolean => type.kind === 'scalar' && type.scal
 const NOTHING: Record<string, unknown> = {}
 const NO_ITEMS: unknown[] = []
 
+/** Most maps have a key or two. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value)
+  return keys.length > 1 ? keys.sort() : keys
+}
+
 class Decoder {
   readonly unknownFields: string[] = []
   /** Where it is: fields, indexes of lists and (with a dot) keys of maps. Only errors read it. */
@@ -139,8 +145,8 @@ class Decoder {
         if (!Array.isArray(value)) throw this.mismatch(value, type, owner, field.name)
         const items: unknown[] = []
         const before = Array.isArray(was) ? was : NO_ITEMS
-        for (const item of value) {
-          const at = items.length
+        for (let at = 0; at < value.length; at++) {
+          const item: unknown = value[at]
           if (item === null && type.of.kind === 'object') items.push({})
           else if (item === before[at] && isObject(item)) items.push(item)
           else items.push(this.inner(at, item, type.of, owner, field, before[at]))
@@ -150,7 +156,7 @@ class Decoder {
       case 'map': {
         if (!isObject(value)) throw this.mismatch(value, type, owner, field.name)
         const out: Record<string, unknown> = {}
-        for (const key of Object.keys(value).sort()) {
+        for (const key of sortedKeys(value)) {
           const item = value[key]
           if (typeof item === 'string' && isText(type.of)) out[key] = item
           else

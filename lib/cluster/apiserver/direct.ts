@@ -25,14 +25,14 @@ const optionsOf = (
   { user, userAgent, reactingTo }: Caller,
   verb: WriteOptions['verb'],
   subresource?: string,
-): WriteOptions => ({
-  user,
-  actor: userAgent,
-  manager: userAgent.split('/')[0] ?? '',
-  verb,
-  ...(subresource ? { subresource } : {}),
-  ...(reactingTo !== undefined ? { reactingTo } : {}),
-})
+): WriteOptions => {
+  const slash = userAgent.indexOf('/')
+  const manager = slash < 0 ? userAgent : userAgent.slice(0, slash)
+  const options: WriteOptions = { user, actor: userAgent, manager, verb }
+  if (subresource) options.subresource = subresource
+  if (reactingTo !== undefined) options.reactingTo = reactingTo
+  return options
+}
 
 /** What the server would refuse is for the long way. */
 function unlessRefused<T>(attempt: () => T): T | undefined {

@@ -283,7 +283,7 @@ export class Process {
     member.reactingTo = rv ?? cause
     try {
       member.component.reconcile(key, member.context)
-      delete member.own.failures[key]
+      if (member.own.failures[key] !== undefined) delete member.own.failures[key]
     } catch (error) {
       if (isBug(error)) {
         this.pending = true

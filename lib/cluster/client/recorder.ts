@@ -85,9 +85,10 @@ function aggregate(
   now: number,
 ): { key: string; message: string } {
   let similar = state.similar[key]
-  if (!similar || now - similar.since > SIMILAR_WINDOW) similar = { since: now, messages: [] }
-  remember(state.similar, key, similar)
-  if (!similar.messages.includes(message)) similar.messages.push(message)
+  if (!similar || now - similar.since > SIMILAR_WINDOW) {
+    similar = { since: now, messages: [message] }
+    remember(state.similar, key, similar)
+  } else if (!similar.messages.includes(message)) similar.messages.push(message)
   if (similar.messages.length < MAX_SIMILAR) return { key: `${key}\u0000${message}`, message }
   similar.messages.length = MAX_SIMILAR
   return { key: `${key}\u0000(combined)`, message: `(combined from similar events): ${message}` }
