@@ -61,7 +61,7 @@ describe('what containerd loads', () => {
       'a first file that is broken, before a good one',
       { ...at('10-a.conflist', '{'), ...at('20-b.conflist', list(bridge())) },
       failed(
-        `failed to load CNI config list file ${CNI_CONF}/10-a.conflist: error parsing configuration list: invalid character in the configuration: invalid cni config`,
+        `failed to load CNI config list file ${CNI_CONF}/10-a.conflist: error parsing configuration list: unexpected end of JSON input: invalid cni config`,
       ),
     ],
   ])('%s', (_, files, error) => {

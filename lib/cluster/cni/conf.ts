@@ -4,6 +4,7 @@
  * and libcni's reading of it.
  */
 import { utf8Text } from '@/lib/cluster/apimachinery/base64'
+import { jsonObjectProblem } from '@/lib/cluster/apimachinery/go-json'
 import { CNI_CONF } from '@/lib/cluster/cni/paths'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
 
@@ -45,17 +46,9 @@ export const namesIn = (files: HostFiles, folder: string): string[] =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The words of Go for what is no JSON, as far as they go. */
-const jsonError = (text: string): string =>
-  text.trim() === '' ? 'unexpected end of JSON input' : 'invalid character in the configuration'
-
+/** An object, or why it is none. */
 function parsed(text: string): Record<string, unknown> | string {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : 'json: cannot unmarshal into Go value of type map[string]interface {}'
-  } catch {
-    return jsonError(text)
-  }
+  return jsonObjectProblem(text) ?? ((JSON.parse(text) ?? {}) as Record<string, unknown>)
 }
 
 /** One plugin (`.conf`) or a list (`.conflist`). */

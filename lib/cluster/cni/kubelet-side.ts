@@ -143,15 +143,22 @@ export function connect(sync: Sync, files: HostFiles): boolean {
   return false
 }
 
+/** As Go quotes what a plugin says when it takes something back. */
+const deletion = (error: string) => error.replace('(add)', '(delete)').replaceAll('"', '\\"')
+
 /** Takes the pod's sandbox off the network again. False: that has failed, the pod has to stay. */
 export function disconnect(sync: Sync, files: HostFiles): boolean {
   const { pod, runtime } = sync
   if (pod.spec.hostNetwork || !runtime.sandboxReady) return true
   const found = attachmentOf(factsOf(sync.ctx, undefined, sync.nodeName, files))
-  if (!('error' in found) || found.initialized) return true
-  const why = `rpc error: code = Unknown desc = failed to destroy network for sandbox \\"${fakeDigest(`${runtime.uid}/sandbox`)}\\": ${found.error}`
+  // A plugin that is there finds what it has to take back also without its daemon.
+  if (!('error' in found) || (found.initialized && !found.error.includes('failed to find plugin')))
+    return true
+  const why = `rpc error: code = Unknown desc = failed to destroy network for sandbox \\"${fakeDigest(`${runtime.uid}/sandbox`)}\\": ${deletion(found.error)}`
   const message = `error killing pod: failed to "KillPodSandbox" for "${runtime.uid}" with KillPodSandboxError: "${why}"`
   podEvent(sync, 'Warning', 'FailedKillPod', message)
   tryAgain(sync, TRY)
   return false
 }
+
+export { runtimeInfo } from '@/lib/cluster/cni/runtime-info'
