@@ -130,6 +130,11 @@ function repeatSeries(client: Client, state: RecorderState, key: string, now: nu
   }
 }
 
+/** What an event is about: its uid says all. Keys are kept by the thousand, so they are short. */
+function subjectOf({ kind, metadata: { uid, namespace = '', name } }: KubeObject): string {
+  return uid ? `${kind} ${uid}` : `${kind} ${namespace}/${name}`
+}
+
 /** A recorder of one component. Failures to write are dropped, as client-go drops them in the end. */
 export function createRecorder(
   client: Client,
@@ -138,7 +143,6 @@ export function createRecorder(
   rng: RngState,
   now: () => number,
 ): Recorder {
-  const from = `${source.component}\u0000${source.host}`
   const create = (object: KubeObject, event: RecordedEvent, message: string, key: string) => {
     const at = now()
     const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng))}`
@@ -148,15 +152,14 @@ export function createRecorder(
     remember(state.seen, key, { namespace, name, count: 1, ...(event.action ? { at } : {}) })
   }
   const writeSeries = (object: KubeObject, event: RecordedEvent) => {
-    const { name, namespace = '', uid, resourceVersion = '' } = object.metadata
-    const what = [event.source ?? '', event.type, event.reason, event.action ?? '']
-    const key = [...what, object.kind, namespace, name, uid, resourceVersion].join('\u0000')
+    const { source: by = '', type, reason, action = '' } = event
+    const { resourceVersion = '' } = object.metadata
+    const key = `${subjectOf(object)}\u0000${resourceVersion}\u0000${by}\u0000${type}\u0000${reason}\u0000${action}`
     if (!repeatSeries(client, state, key, now())) create(object, event, event.message, key)
   }
   const write = (object: KubeObject, event: RecordedEvent) => {
     const at = now()
-    const { namespace = '', name, uid } = object.metadata
-    const about = `${from}\u0000${object.kind}\u0000${namespace}\u0000${name}\u0000${uid}`
+    const about = subjectOf(object)
     if (isSpam(state, about, at)) return
     const similar = `${about}\u0000${event.fieldPath ?? ''}\u0000${event.type}\u0000${event.reason}`
     const { key, message } = aggregate(state, similar, event.message, at)

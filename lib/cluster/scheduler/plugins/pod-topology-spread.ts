@@ -200,10 +200,12 @@ const soft = new WeakMap<Cycle, Soft>()
 
 function scoreAll(cycle: Cycle, feasible: Places, into: Int32Array): void {
   const { constraints = [], ignored } = soft.get(cycle) ?? {}
+  const counting = constraints.filter(({ values }) => values)
   for (let i = 0; i < feasible.length; i++) {
     const place = feasible[i] as number
     let score = 0
-    for (const { key, values, domains, countOn, weight, maxSkew } of constraints) {
+    for (let k = 0; k < counting.length; k++) {
+      const { key, values, domains, countOn, weight, maxSkew } = counting[k] as (typeof counting)[number]
       const value = values?.[place]
       if (value === undefined) continue
       const count = key === HOSTNAME ? countOn(place) : (domains.get(value) ?? 0)
