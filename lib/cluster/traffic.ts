@@ -28,6 +28,7 @@ const API_SERVER_PORT = 6443
 const KUBELET_PORT = 10250
 
 export { machineNetwork } from '@/lib/cluster/cni/machine-network'
+export { hasPublished, publishedAt } from '@/lib/cluster/published/parts'
 
 /** What traffic meets of a cluster and its machines. */
 interface Machines {

@@ -46,6 +46,7 @@ export function loadRest(): Promise<void> {
 
 /** What other projects publish. @throws NotLoaded */
 export async function loadManifests(): Promise<void> {
+  await loadRest()
   const { installManifests } = await loaded(import('@/lib/cluster/published/install'))
   installManifests()
 }

@@ -8,7 +8,7 @@ import {
   type RecordType,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
-import { hasPublished, published } from '@/lib/cluster/published/parts'
+import { publishedAt } from '@/lib/cluster/published/parts'
 
 const NAMES: Record<string, string> = {
   'example.com': '203.0.113.10',
@@ -46,7 +46,7 @@ export function outsideListener(address: string, port: number): Listener | undef
     protocol: 'TCP',
     tls: port === 443,
     serve({ host, path }) {
-      const text = hasPublished() ? published('manifests').publishedAt(host + path) : undefined
+      const text = publishedAt(host + path)
       const type = text === undefined ? 'text/html' : 'text/plain; charset=utf-8'
       return respond(200, text ?? `This is ${host}.\n`, { 'Content-Type': type })
     },

@@ -5,8 +5,11 @@ interface Published {
   manifests: typeof import('@/lib/cluster/published/index')
 }
 
-export const {
-  install: installPublished,
-  installed: hasPublished,
-  part: published,
-} = lateModules<Published>('a published manifest')
+const late = lateModules<Published>('a published manifest')
+
+export const installPublished = late.install
+export const hasPublished = late.installed
+
+/** The text at an address; undefined: nothing is known of it, or nobody has fetched what is. */
+export const publishedAt = (url: string): string | undefined =>
+  hasPublished() ? late.part('manifests').publishedAt(url) : undefined
