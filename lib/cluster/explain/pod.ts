@@ -1,5 +1,6 @@
 /** Why a pod does not run, is not ready, has failed or does not go. */
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { NOT_INITIALIZED } from '@/lib/cluster/cni/conf'
 import { endLinks, explainContainer, initParts, mainParts, type Part } from '@/lib/cluster/explain/containers'
 import { type Link, type ObjectRef, refOf, type Said } from '@/lib/cluster/explain/link'
 import { networkDaemonLinks } from '@/lib/cluster/explain/pod-network'
@@ -24,7 +25,10 @@ function nodeLinks(view: View, pod: Pod): Link[] {
   const node = nodeOf(view, name)
   const at: Link = { object: refOf(pod), why: 'waits', field: 'spec.nodeName', found: name }
   if (!node) return [at, missing(view, { kind: 'Node', name })]
-  const isDown = findCondition(node, 'Ready')?.status !== 'True' || !view.runs(`kubelet/${name}`)
+  const ready = findCondition(node, 'Ready')
+  // A pod on the node's own network does not wait for that of the others.
+  const needless = pod.spec.hostNetwork === true && ready?.message?.includes(NOT_INITIALIZED) === true
+  const isDown = (ready?.status !== 'True' && !needless) || !view.runs(`kubelet/${name}`)
   return isDown ? [at, ...view.explain(refOf(node))] : []
 }
 
