@@ -1,5 +1,5 @@
 /** managedFields of a write of a status, worked out when somebody reads them. */
-import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, ObjectMeta } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { type FieldWriter, isSameWriter, readManagers } from '@/lib/cluster/apiserver/managed-fields'
@@ -7,7 +7,7 @@ import { type LateFields, lateFieldsOf } from '@/lib/cluster/storage/late-fields
 import { seal } from '@/lib/cluster/storage/seal'
 
 /** Bytes of old statuses that writes keep which wait for each other: the last of them works all out. */
-const WAITING = 16_000
+const WAITING = 32_000
 /** Bytes of an entry without its fields, and how much longer fields can be than what they are the fields of. */
 const ENTRY = 500
 const GROWTH = 6
@@ -50,12 +50,22 @@ export class StatusFields implements LateFields {
     return this.known ?? this.settle()
   }
 
+  /** Works out this write and those that it waits for, the oldest first. */
   private settle(): readonly object[] {
+    const waiting: StatusFields[] = []
+    for (let write: LateFields | undefined = this; write instanceof StatusFields && write.from; ) {
+      waiting.push(write)
+      write = lateFieldsOf(write.from.metadata as ObjectMeta)
+    }
+    for (const write of waiting.reverse()) write.workOut(write.from as object)
+    return this.known ?? []
+  }
+
+  private workOut(from: object): void {
     const draft = { metadata: {}, status: this.status } as unknown as KubeObject
-    trackUpdate(this.kind, this.from as KubeObject, draft, this.writer, this.now)
+    trackUpdate(this.kind, from as KubeObject, draft, this.writer, this.now)
     this.known = draft.metadata.managedFields ?? []
     seal(this.known)
     this.from = undefined
-    return this.known
   }
 }
