@@ -117,20 +117,25 @@ export function calicoBlock(pool: string, nodes: readonly string[], node: string
 interface PoolSpec {
   cidr?: string
   disabled?: boolean
+  ipipMode?: string
 }
 
 /** The pool of a cluster's Calico, with a node's block of it; undefined where no Calico has started. */
-function calicoPool({ name, lister }: NodeFacts): { pool: string; block: string } | undefined {
+function calicoPool({
+  name,
+  lister,
+}: NodeFacts): { pool: string; block: string; plain: boolean } | undefined {
   const pools = lister.list(CALICO_POOLS) as unknown as (KubeObject & { spec?: PoolSpec })[]
-  const pool = pools.find(({ spec }) => spec?.cidr && !spec.disabled && !spec.cidr.includes(':'))?.spec?.cidr
+  const spec = pools.find((one) => one.spec?.cidr && !one.spec.disabled && !one.spec.cidr.includes(':'))?.spec
+  const pool = spec?.cidr
   if (!pool) return undefined
   const nodes = lister.list('nodes').map(({ metadata }) => metadata.name)
-  return { pool, block: calicoBlock(pool, nodes, name) }
+  return { pool, block: calicoBlock(pool, nodes, name), plain: spec.ipipMode === 'Never' }
 }
 
-/** The addresses that Calico leads to a node; undefined where it has not started. */
-export const calicoSubnet = (facts: NodeFacts): string | undefined =>
-  textAt(facts.files, CALICO_NODENAME) === undefined ? undefined : calicoPool(facts)?.block
+/** What Calico leads to a node, and whether without a tunnel; undefined where it has not started. */
+export const calicoBlockOf = (facts: NodeFacts): { block: string; plain: boolean } | undefined =>
+  textAt(facts.files, CALICO_NODENAME) === undefined ? undefined : calicoPool(facts)
 
 function calico(facts: NodeFacts, conf: PluginConf): Attachment {
   const { name, files } = facts

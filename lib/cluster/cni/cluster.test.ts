@@ -75,7 +75,7 @@ describe('why a node is not ready', () => {
     const image = 's|flannel-io/flannel:v[0-9.]*|flannel-io/flannel:doesnotexist|'
     const cluster = await bareCluster(`curl -s ${FLANNEL} | sed '${image}' | kubectl apply -f -`)
     expect(reasonsOf(cluster, 'worker-1').slice(0, 2)).toEqual(['Node waits', 'Pod waits'])
-    expect(reasonsOf(cluster, 'worker-1').at(-1)).toBe('Pod image')
+    expect(reasonsOf(cluster, 'worker-1').at(-1)).toBe('DaemonSet image')
   })
 
   it('a pod waits for flanneld, whose subnets are others', async () => {
@@ -111,6 +111,14 @@ it.each([
   ],
   ['https://docs.projectcalico.org/manifests/calico.yaml', 'node:v3.31.0'],
   ['https://docs.projectcalico.org/v3.25/manifests/calico.yaml', 'node:v3.25.0'],
+  [
+    'https://raw.githubusercontent.com/projectcalico/calico/v3.30.3/manifests/operator-crds.yaml',
+    'installations.operator.tigera.io',
+  ],
+  [
+    'https://raw.githubusercontent.com/projectcalico/calico/v3.30.3/manifests/tigera-operator.yaml',
+    'v3.30.3',
+  ],
 ])('%s is published', (url, image) => {
   expect(publishedAt(url)).toContain(image)
 })

@@ -5,8 +5,11 @@
  * Differs: routes and tunnels follow from what they leave on the host (node-network.ts); nothing is told to other
  * nodes over BGP; Calico's own kinds but IPPool do nothing; only their most telling lines are logged.
  */
-import { containsAddress, networkOf, parseCidr } from '@/lib/cluster/apimachinery/cidr'
+
 import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { ask, read, UNREACHABLE } from '@/lib/cluster/cni/api-client'
+import { operator } from '@/lib/cluster/cni/operator'
+import { platformCidr, within } from '@/lib/cluster/cni/platform'
 import { klogLine } from '@/lib/cluster/host/klog'
 import { busybox } from '@/lib/cluster/kubelet/images/busybox'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
@@ -19,52 +22,7 @@ import {
   sleepFor,
 } from '@/lib/cluster/kubelet/process/process'
 
-const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token'
 const ELF = '\x7fELF'
-
-interface ApiAnswer {
-  code: number
-  body: Record<string, unknown>
-}
-
-/** Asks the API server as the pod's account; a text is why there was no answer, as Go says it. */
-function api({ ask, env, files }: ProcessContext, path: string, created?: object): ApiAnswer | string {
-  const host = env.KUBERNETES_SERVICE_HOST ?? '10.96.0.1'
-  const method = created ? 'POST' : 'GET'
-  const answer = ask({
-    kind: 'connect',
-    address: host,
-    port: 443,
-    protocol: 'TCP',
-    request: {
-      method,
-      host,
-      path,
-      headers: { Authorization: `Bearer ${files.get(TOKEN) ?? ''}`, 'Content-Type': 'application/json' },
-      body: created ? JSON.stringify(created) : '',
-      tls: true,
-    },
-  })
-  if (answer.kind !== 'open' || !answer.response) {
-    const why = answer.kind === 'refused' ? 'connect: connection refused' : 'i/o timeout'
-    const verb = created ? 'Post' : 'Get'
-    return `${verb} "https://${host}:443${path}": dial tcp ${host}:443: ${why}`
-  }
-  return {
-    code: answer.response.status,
-    body: JSON.parse(answer.response.body || '{}') as Record<string, unknown>,
-  }
-}
-
-const UNREACHABLE = 30_000
-
-/** An object of the API, or why it cannot be read. */
-function read<T>(context: ProcessContext, path: string): { object: T } | { error: string; waits?: true } {
-  const answer = api(context, path)
-  if (typeof answer === 'string') return { error: answer, waits: true }
-  if (answer.code !== 200) return { error: String(answer.body.message) }
-  return { object: answer.body as T }
-}
 
 interface NetConf {
   Network?: string
@@ -82,10 +40,7 @@ function netConf(context: ProcessContext): NetConf | string {
 /** What a node would get as its lease, in the words of pkg/subnet/kube. */
 function leaseError(podCIDR: string | undefined, network: string, node: string): string | undefined {
   if (!podCIDR) return `node "${node}" pod cidr not assigned`
-  const [all, own] = [parseCidr(network), parseCidr(podCIDR)]
-  const fits =
-    all && own && all.length <= own.length && containsAddress(all, { family: 4, address: networkOf(own) })
-  if (fits) return undefined
+  if (within(podCIDR, network)) return undefined
   return `subnet "${network}" specified in the flannel net config doesn't contain "${podCIDR}" PodCIDR of the "${node}" node`
 }
 
@@ -132,7 +87,7 @@ const calicoLine = (now: number, level: string, text: string) =>
 
 /** @returns whether the API server can be reached */
 const reaches = (context: ProcessContext, path: string): string | undefined => {
-  const answer = api(context, path)
+  const answer = ask(context, path)
   return typeof answer === 'string' ? answer : undefined
 }
 
@@ -158,27 +113,6 @@ function* installCalico(context: ProcessContext): Program {
   return 0
 }
 
-/** What kubeadm was told of the pods' network, where nobody says which it is. */
-function poolCidr(context: ProcessContext): string {
-  const given = context.env.CALICO_IPV4POOL_CIDR
-  if (given) return given
-  const conf = read<{ data?: Record<string, string> }>(
-    context,
-    '/api/v1/namespaces/kube-system/configmaps/kubeadm-config',
-  )
-  const known = 'object' in conf ? conf.object.data?.ClusterConfiguration : undefined
-  const proxy = read<{ data?: Record<string, string> }>(
-    context,
-    '/api/v1/namespaces/kube-system/configmaps/kube-proxy',
-  )
-  const cidr = 'object' in proxy ? proxy.object.data?.['config.conf'] : undefined
-  return (
-    /podSubnet: *"?([\d./]+)/.exec(known ?? '')?.[1] ??
-    /clusterCIDR: *"?([\d./]+)/.exec(cidr ?? '')?.[1] ??
-    '192.168.0.0/16'
-  )
-}
-
 function* calicoNode(context: ProcessContext): Program {
   const { env, files } = context
   const nodeName = env.NODENAME ?? context.hostname
@@ -191,8 +125,8 @@ function* calicoNode(context: ProcessContext): Program {
     )
   }
   const pools = '/apis/crd.projectcalico.org/v1/ippools'
-  const cidr = poolCidr(context)
-  const made = api(context, pools, {
+  const cidr = context.env.CALICO_IPV4POOL_CIDR || (platformCidr(context) ?? '192.168.0.0/16')
+  const made = ask(context, pools, 'POST', {
     apiVersion: 'crd.projectcalico.org/v1',
     kind: 'IPPool',
     metadata: { name: 'default-ipv4-ippool' },
@@ -209,7 +143,12 @@ function* calicoNode(context: ProcessContext): Program {
   if (typeof made !== 'string' && made.code >= 400 && made.code !== 409)
     return yield* fail(log('ERROR', `Failed to create default IPv4 IP pool: ${String(made.body.message)}`))
   if (typeof made !== 'string' && made.code === 201)
-    yield* print(log('INFO', `Created default IPv4 pool (${cidr}) with NAT outgoing true. IPIP mode: Always`))
+    yield* print(
+      log(
+        'INFO',
+        `Created default IPv4 pool (${cidr}) with NAT outgoing true. IPIP mode: ${env.CALICO_IPV4POOL_IPIP ?? 'Always'}`,
+      ),
+    )
   files.set('/var/lib/calico/nodename', nodeName)
   yield* print(log('INFO', `Using node name: ${nodeName}`))
   yield* print('Calico node started successfully')
@@ -247,6 +186,12 @@ export const cniImages: ImageBehaviour[] = [
     command: ['start_runit'],
     programs: { start_runit: calicoNode, 'calico-node': succeed },
   }),
+  image('quay.io/tigera/operator', {
+    entrypoint: ['operator'],
+    command: ['operator'],
+    programs: { operator },
+  }),
+  ...published(calicoNames('typha'), { command: ['calico-typha'], programs: { 'calico-typha': idle } }),
   ...published(calicoNames('kube-controllers'), {
     command: ['/usr/bin/kube-controllers'],
     programs: { 'kube-controllers': idle, 'check-status': succeed },

@@ -84,7 +84,7 @@ const uses = ({ routes }: NodeNetwork, who: string) => [...routes].some((one) =>
 const isCalico = ({ kind }: NodeNetwork) => kind === 'calico'
 
 function mtuOf(network: NodeNetwork): number {
-  if (isCalico(network)) return 1480
+  if (network.routes.has('calico')) return 1480
   return uses(network, 'flannel vxlan') ? 1450 : 1500
 }
 
@@ -118,7 +118,7 @@ function ownDevices({ name, network, pods }: NodeNetworkFacts): Omit<NetworkInte
       ...{ name: 'flannel.1', kind: 'vxlan', mac: virtualMac(`${name}/flannel.1`), mtu: 1450, up },
       addresses: [{ address: base, prefix: 32 }],
     })
-  if (uses(network, 'calico'))
+  if (network.routes.has('calico'))
     made.push({ name: 'tunl0', kind: 'ipip', mtu: 1480, up, addresses: [{ address: base, prefix: 32 }] })
   const hasBridge = network.kind === 'bridge' || network.kind === 'flannel'
   if (hasBridge && pods.length > 0)
@@ -141,6 +141,8 @@ export function nodeInterfaces(facts: NodeNetworkFacts): NetworkInterface[] {
   return [LOOPBACK, card, ...own, ...ends]
 }
 
+const BIRD = { proto: 'bird' as const }
+
 const gatewayOf = (address: string) => address.replace(/\d+$/, '1')
 
 /** The way to the pods of another node; undefined: there is none. */
@@ -150,7 +152,7 @@ function routeTo(network: NodeNetwork, other: NodeNetworkFacts['others'][number]
   const common = commonRoute(network, other.network, parts(to).first)
   if (common === 'flannel vxlan') return { to, via: parts(to).base, dev: 'flannel.1', onlink: true }
   if (common === 'calico') return { to, via: other.address, dev: 'tunl0', proto: 'bird', onlink: true }
-  return common && { to, via: other.address, dev: CARD }
+  return common && { to, via: other.address, dev: CARD, ...(common === 'calico plain' ? BIRD : {}) }
 }
 
 const byAddress = (a: NetworkRoute, b: NetworkRoute) => {

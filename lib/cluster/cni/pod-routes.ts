@@ -7,7 +7,7 @@
 import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/cidr'
 import type { Node } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
-import { type Attachment, attachmentOf, calicoSubnet, type NetworkKind } from '@/lib/cluster/cni/attachment'
+import { type Attachment, attachmentOf, calicoBlockOf, type NetworkKind } from '@/lib/cluster/cni/attachment'
 import { textAt } from '@/lib/cluster/cni/conf'
 import { IP_FORWARD, SUBNET_ENV } from '@/lib/cluster/cni/paths'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
@@ -20,6 +20,8 @@ export interface PodNetworks {
   bare: boolean
 }
 
+type RouteMaker = 'hand' | 'flannel vxlan' | 'flannel host-gw' | 'calico' | 'calico plain'
+
 /** What a node does with packets of pods. */
 export interface NodeNetwork {
   /** How its pods are attached; unset: none can be. */
@@ -29,7 +31,7 @@ export interface NodeNetwork {
   /** The pods of all nodes, where the plugin tells its pods of them. */
   all?: string
   /** Who has entered the routes to other nodes' pods. */
-  routes: ReadonlySet<'hand' | 'flannel vxlan' | 'flannel host-gw' | 'calico'>
+  routes: ReadonlySet<RouteMaker>
   /** What routes by hand lead to it: the node's spec.podCIDR. */
   podCIDR?: string
   /** It passes on what is not for itself. */
@@ -57,12 +59,12 @@ export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, nod
   const facts = { name, podCIDR, files, lister }
   const found = attachmentOf(facts)
   const lease = textAt(files, SUBNET_ENV)
-  const calico = calicoSubnet(facts)
-  const routes = new Set<'hand' | 'flannel vxlan' | 'flannel host-gw' | 'calico'>()
+  const calico = calicoBlockOf(facts)
+  const routes = new Set<RouteMaker>()
   if (!pods.bare) routes.add('hand')
   if (lease) routes.add(/MTU=1450/.test(lease) ? 'flannel vxlan' : 'flannel host-gw')
-  if (calico) routes.add('calico')
-  const left = calico ?? /SUBNET=(\S+)/.exec(lease ?? '')?.[1] ?? (pods.bare ? undefined : podCIDR)
+  if (calico) routes.add(calico.plain ? 'calico plain' : 'calico')
+  const left = calico?.block ?? /SUBNET=(\S+)/.exec(lease ?? '')?.[1] ?? (pods.bare ? undefined : podCIDR)
   const subnet = 'attachment' in found ? found.attachment.subnet : left
   return {
     ...('attachment' in found ? kindOf(found.attachment) : {}),

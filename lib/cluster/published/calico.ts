@@ -362,12 +362,14 @@ spec:
       k8s-app: calico-kube-controllers
 `
 
+export const calicoDefinitions = (): string => KINDS.map(definition).join('')
+
 export const calicoManifest = (version: string): string =>
   [
     BUDGET,
     ...ACCOUNTS.map(account),
     CONFIG,
-    ...KINDS.map(definition),
+    calicoDefinitions(),
     ...Object.entries(ROLES).map(([name, rules]) => role(name, rules)),
     ...ACCOUNTS.map(binding),
     daemonSet(version),

@@ -4,6 +4,7 @@
  */
 import { calicoManifest } from '@/lib/cluster/published/calico'
 import { flannelManifest } from '@/lib/cluster/published/flannel'
+import { customResources, operatorDefinitions, operatorManifest } from '@/lib/cluster/published/tigera'
 
 const FLANNEL = 'v0.28.0'
 const CALICO = 'v3.31.0'
@@ -11,8 +12,10 @@ const CALICO = 'v3.31.0'
 const RAW = 'raw\\.githubusercontent\\.com'
 const VERSION = '(v\\d+(?:\\.\\d+)*)'
 
+type Published = [pattern: RegExp, text: (version: string | undefined) => string]
+
 /** Patterns of addresses; the first group is the release, if the address names one. */
-const PUBLISHED: readonly [RegExp, (version: string | undefined) => string][] = [
+const PUBLISHED: readonly Published[] = [
   [
     new RegExp(
       `^github\\.com/(?:flannel-io|coreos)/flannel/releases/(?:latest/download|download/${VERSION})/kube-flannel\\.ya?ml$`,
@@ -25,12 +28,19 @@ const PUBLISHED: readonly [RegExp, (version: string | undefined) => string][] = 
     ),
     (version = FLANNEL) => flannelManifest(version),
   ],
-  [
-    new RegExp(
-      `^${RAW}/projectcalico/calico/(?:refs/(?:heads|tags)/)?(?:master|release-v[\\d.]+|${VERSION})/manifests/calico\\.yaml$`,
-    ),
-    (version = CALICO) => calicoManifest(version),
-  ],
+  ...Object.entries({
+    'calico\\.yaml': calicoManifest,
+    'tigera-operator\\.yaml': operatorManifest,
+    'operator-crds\\.yaml': operatorDefinitions,
+    'custom-resources\\.yaml': customResources,
+  }).map(
+    ([file, text]): Published => [
+      new RegExp(
+        `^${RAW}/projectcalico/calico/(?:refs/(?:heads|tags)/)?(?:master|release-v[\\d.]+|${VERSION})/manifests/${file}$`,
+      ),
+      (version = CALICO) => text(version),
+    ],
+  ),
   [
     new RegExp(
       `^(?:docs\\.projectcalico\\.org|projectcalico\\.docs\\.tigera\\.io|docs\\.tigera\\.io/calico)/(?:(?:latest|archive/)?${VERSION}?/)?manifests/calico\\.yaml$`,
