@@ -81,6 +81,21 @@ const rows: Row[] = [
     cause: { object: { kind: 'Node', name: 'worker-1' }, why: 'nobody', field: 'routes' },
   },
   {
+    title: 'A pod has an address of the Services: their rules come first',
+    page: `${PROXIES}#ip-address-ranges-for-service-virtual-ip-addresses`,
+    given: [
+      bridge('worker-2', '10.96.0.64/26'),
+      pod('far', 'worker-2'),
+      service('front').replace('10.96.0.70', '10.96.0.66').replace('port: 80', 'port: 81'),
+    ],
+    ...{ from: 'shop/client', to: '<shop/far>', port: 80, outcome: 'timeout', code: 'no such port' },
+    cause: {
+      object: { kind: 'Service', namespace: 'shop', name: 'front' },
+      field: 'spec.ports',
+      wanted: [81],
+    },
+  },
+  {
     title: 'A Service that came when no kube-proxy ran any more',
     page: `${PROXIES}#proxy-modes`,
     given: [NO_PROXY, service('front')],

@@ -122,3 +122,37 @@ it.each([
 ])('%s is published', (url, image) => {
   expect(publishedAt(url)).toContain(image)
 })
+
+describe('a bridge that is there already', () => {
+  const conf = (bridge: string) =>
+    JSON.stringify({
+      cniVersion: '1.0.0',
+      name: 'pods',
+      plugins: [
+        { type: 'bridge', bridge, ipam: { type: 'host-local', ranges: [[{ subnet: '10.50.1.0/24' }]] } },
+      ],
+    })
+
+  async function startOn(bridge: string) {
+    const cluster = createCluster()
+    const shell = createShell(cluster)
+    const run = (name: string) =>
+      shell.run(`kubectl run ${name} --image=nginx --overrides='{"spec":{"nodeName":"worker-1"}}'; sleep 20`)
+    await run('first')
+    cluster.hosts
+      .files('worker-1')
+      ?.write('/etc/cni/net.d/00-other.conflist', new TextEncoder().encode(conf(bridge)))
+    await run('second')
+    return (
+      await shell.run('kubectl describe pod second | grep -oE "failed \\(add\\).*|^IP: .*"')
+    ).stdout.split('\n')[0]
+  }
+
+  it('keeps its address', async () => {
+    expect(await startOn('cni0')).toMatch(/^IP: +$/)
+  })
+
+  it('is not in the way of another one', async () => {
+    expect(await startOn('other0')).toMatch(/^IP: +10\.50\.1\.2$/)
+  })
+})

@@ -16,6 +16,7 @@ import {
   nextAddress,
 } from '@/lib/cluster/cni/attachment'
 import { NOT_INITIALIZED } from '@/lib/cluster/cni/conf'
+import { within } from '@/lib/cluster/cni/platform'
 import type { HostFiles } from '@/lib/cluster/host/host-files'
 import { NODE, podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
@@ -87,11 +88,20 @@ const isTaken = (sync: Sync): Set<string> =>
     ),
   )
 
+/** The bridge that the cluster was set up with, once a pod hangs on it. */
+function firstBridge({ ctx, nodeName }: Sync): Record<string, string> {
+  const podCIDR = ctx.lister.get('nodes', undefined, nodeName)?.spec.podCIDR ?? ''
+  const isUsed = Object.values(ctx.state.pods).some(
+    ({ sandboxReady, ip }) => sandboxReady && within(`${ip}/32`, podCIDR),
+  )
+  return isUsed ? { cni0: podCIDR.replace(/\d+\//, '1/') } : {}
+}
+
 /** Gives the pod its address. @returns why it has none */
 function attach(sync: Sync, attachment: Attachment): string | undefined {
   const { ctx, runtime } = sync
   const { bridge } = attachment
-  const { bridges = {}, last } = ctx.state.network ?? {}
+  const { bridges = firstBridge(sync), last } = ctx.state.network ?? {}
   const has = bridge && bridges[bridge.name]
   if (has !== undefined && has !== bridge?.address)
     return `failed to set bridge addr: "${bridge?.name}" already has an IP address different from ${bridge?.address}`
