@@ -59,8 +59,8 @@ it.each([
   ['worker-1', 'sshd 22, kubelet 10248, kube-proxy 10249, kubelet 10250, kube-proxy 10256'],
 ])('what listens on %s', (node, expected) => {
   const sockets = createCluster().machineNetwork({ node }).sockets()
-  const shown = sockets.filter(({ program }) => program !== 'containerd')
-  expect(shown.map(({ program, port }) => `${program} ${port}`).join(', ')).toBe(expected)
+  const shown = sockets.filter(({ command }) => command !== 'containerd')
+  expect(shown.map(({ command, port }) => `${command} ${port}`).join(', ')).toBe(expected)
 })
 
 describe('why a node is not ready', () => {

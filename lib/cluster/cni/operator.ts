@@ -6,16 +6,8 @@
  * driver; it looks for an Installation every five seconds, and less often as time goes by.
  */
 import { formatTime } from '@/lib/cluster/apimachinery/time'
-import { ask, read, UNREACHABLE } from '@/lib/cluster/cni/api-client'
+import { type ApiContext, ask, read, UNREACHABLE } from '@/lib/cluster/cni/api-client'
 import { platformCidr, within } from '@/lib/cluster/cni/platform'
-import {
-  fail,
-  idle,
-  type ProcessContext,
-  type Program,
-  print,
-  sleepFor,
-} from '@/lib/cluster/kubelet/process/process'
 
 const SYSTEM = 'calico-system'
 const OPERATOR_API = '/apis/operator.tigera.io/v1'
@@ -160,11 +152,7 @@ function objects(cidr: string, tag: string, encapsulation: string): [path: strin
 const STATUSES = `${OPERATOR_API}/tigerastatuses`
 
 /** Writes what `kubectl get tigerastatus` shows. */
-function report(
-  context: ProcessContext,
-  state: 'Available' | 'Progressing' | 'Degraded',
-  message = '',
-): void {
+function report(context: ApiContext, state: 'Available' | 'Progressing' | 'Degraded', message = ''): void {
   const lastTransitionTime = formatTime(context.now)
   const conditions = ['Available', 'Progressing', 'Degraded'].map((type) => ({
     ...{ type, status: type === state ? 'True' : 'False', lastTransitionTime },
@@ -182,52 +170,67 @@ function report(
   if (typeof made !== 'string' && made.code === 409) ask(context, `${STATUSES}/calico`, 'PATCH', { status })
 }
 
-const logged = (context: ProcessContext, level: string, fields: object) =>
-  print(JSON.stringify({ level, ts: formatTime(context.now), logger: 'controller_installation', ...fields }))
+const logged = ({ now }: ApiContext, level: string, fields: object) =>
+  JSON.stringify({ level, ts: formatTime(now), logger: 'controller_installation', ...fields })
 
-/** Until everything of it runs. */
-function* watchRollout(context: ProcessContext): Program {
-  for (let looks = 0; ; looks++) {
-    const path = anew(`/apis/apps/v1/namespaces/${SYSTEM}/daemonsets/calico-node`, looks)
-    const set = read<{ status?: { numberReady?: number; desiredNumberScheduled?: number } }>(context, path)
-    const { numberReady = 0, desiredNumberScheduled = 0 } = ('object' in set && set.object.status) || {}
-    if (numberReady > 0 && numberReady === desiredNumberScheduled) break
-    yield* sleepFor(looksAgainIn(looks))
-  }
-  report(context, 'Available', 'All objects available')
-  return yield* idle()
+/** Where it stands. */
+export interface OperatorState {
+  looks: number
+  /** What it has been asked for is made. */
+  made: boolean
+  /** The pool that it has complained of. */
+  complained: string
 }
 
-export function* operator(context: ProcessContext): Program {
-  const tag = context.env.CALICO_VERSION ?? 'v3.31.0'
-  yield* print(
-    JSON.stringify({ level: 'info', ts: formatTime(context.now), logger: 'setup', msg: 'starting manager' }),
-  )
-  let complained = ''
-  for (let looks = 0; ; looks++) {
-    const found = read<Installation>(context, anew(`${OPERATOR_API}/installations/default`, looks))
-    if ('waits' in found) {
-      yield* sleepFor(UNREACHABLE)
-      return yield* fail(JSON.stringify({ level: 'error', logger: 'setup', error: found.error }))
-    }
-    const [pool = {}] = ('object' in found && found.object.spec?.calicoNetwork?.ipPools) || []
-    const platform = 'object' in found ? platformCidr(context) : undefined
-    const { cidr = platform ?? '192.168.0.0/16', encapsulation = 'IPIP' } = pool
-    if ('object' in found && (!platform || within(cidr, platform))) {
-      for (const [path, body] of objects(cidr, tag, encapsulation)) ask(context, path, 'POST', body)
-      report(context, 'Progressing', 'DaemonSet "calico-system/calico-node" is not yet available')
-      return yield* watchRollout(context)
-    }
-    if ('object' in found && complained !== cidr) {
-      complained = cidr
-      const error = `IPPool ${cidr} is not within the platform's configured pod network CIDR(s) [${platform}]`
-      report(context, 'Degraded', `Invalid Installation provided: ${error}`)
-      yield* logged(context, 'error', {
-        msg: 'Invalid Installation provided',
-        reason: 'InvalidConfigurationError',
-        error,
-      })
-    }
-    yield* sleepFor(looksAgainIn(looks))
+export const newOperator = (): OperatorState => ({ looks: 0, made: false, complained: '' })
+
+/** What it says, and in how many ms it looks again; unset: there is nothing more to do. */
+export interface OperatorStep {
+  lines: string[]
+  wait?: number
+  /** Why it then gives up. */
+  error?: string
+}
+
+/** Until everything of it runs. */
+function watchRollout(state: OperatorState, context: ApiContext): OperatorStep {
+  const path = anew(`/apis/apps/v1/namespaces/${SYSTEM}/daemonsets/calico-node`, state.looks)
+  const set = read<{ status?: { numberReady?: number; desiredNumberScheduled?: number } }>(context, path)
+  const { numberReady = 0, desiredNumberScheduled = 0 } = ('object' in set && set.object.status) || {}
+  const isReady = numberReady > 0 && numberReady === desiredNumberScheduled
+  if (!isReady) return { lines: [], wait: looksAgainIn(state.looks++) }
+  report(context, 'Available', 'All objects available')
+  return { lines: [] }
+}
+
+export function operatorStep(state: OperatorState, context: ApiContext): OperatorStep {
+  if (state.made) return watchRollout(state, context)
+  const started = { level: 'info', ts: formatTime(context.now), logger: 'setup', msg: 'starting manager' }
+  const lines = state.looks === 0 ? [JSON.stringify(started)] : []
+  const wait = looksAgainIn(state.looks)
+  const found = read<Installation>(context, anew(`${OPERATOR_API}/installations/default`, state.looks++))
+  if ('waits' in found) {
+    const error = JSON.stringify({ level: 'error', logger: 'setup', error: found.error })
+    return { lines, wait: UNREACHABLE, error }
+  }
+  if (!('object' in found)) return { lines, wait }
+  const [pool = {}] = found.object.spec?.calicoNetwork?.ipPools ?? []
+  const platform = platformCidr(context)
+  const { cidr = platform ?? '192.168.0.0/16', encapsulation = 'IPIP' } = pool
+  if (!platform || within(cidr, platform)) {
+    const tag = context.env.CALICO_VERSION ?? 'v3.31.0'
+    for (const [path, body] of objects(cidr, tag, encapsulation)) ask(context, path, 'POST', body)
+    report(context, 'Progressing', 'DaemonSet "calico-system/calico-node" is not yet available')
+    Object.assign(state, { made: true, looks: 0 })
+    return { lines, wait }
+  }
+  if (state.complained === cidr) return { lines, wait }
+  state.complained = cidr
+  const error = `IPPool ${cidr} is not within the platform's configured pod network CIDR(s) [${platform}]`
+  const msg = 'Invalid Installation provided'
+  report(context, 'Degraded', `${msg}: ${error}`)
+  return {
+    lines: [...lines, logged(context, 'error', { msg, reason: 'InvalidConfigurationError', error })],
+    wait,
   }
 }

@@ -1,6 +1,5 @@
 import { containsAddress, networkOf, parseCidr } from '@/lib/cluster/apimachinery/cidr'
-import { read } from '@/lib/cluster/cni/api-client'
-import type { ProcessContext } from '@/lib/cluster/kubelet/process/process'
+import { type ApiContext, read } from '@/lib/cluster/cni/api-client'
 
 /** Does a network lie in another one? */
 export function within(inner: string, outer: string): boolean {
@@ -9,13 +8,13 @@ export function within(inner: string, outer: string): boolean {
   return all.length <= own.length && containsAddress(all, { family: own.family, address: networkOf(own) })
 }
 
-const dataOf = (context: ProcessContext, name: string, key: string): string => {
+const dataOf = (context: ApiContext, name: string, key: string): string => {
   const path = `/api/v1/namespaces/kube-system/configmaps/${name}`
   const found = read<{ data?: Record<string, string> }>(context, path)
   return ('object' in found && found.object.data?.[key]) || ''
 }
 
 /** The network of pods that kubeadm was told of; undefined: none. */
-export const platformCidr = (context: ProcessContext): string | undefined =>
+export const platformCidr = (context: ApiContext): string | undefined =>
   /podSubnet: *"?([\d./]+)/.exec(dataOf(context, 'kubeadm-config', 'ClusterConfiguration'))?.[1] ??
   /clusterCIDR: *"?([\d./]+)/.exec(dataOf(context, 'kube-proxy', 'config.conf'))?.[1]

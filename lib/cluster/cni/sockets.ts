@@ -4,11 +4,12 @@ import { addressOfNode, type World } from '@/lib/cluster/proxy/world'
 import { hashText } from '@/lib/cluster/sim/hash'
 
 export interface Socket {
-  protocol: 'tcp' | 'udp'
+  protocol: 'TCP' | 'UDP'
   /** `*` for all addresses of both families. */
   address: string
   port: number
-  program: string
+  /** The name of its process. */
+  command: string
   pid: number
 }
 
@@ -40,7 +41,7 @@ function ofPod(world: World, pod: Pod, host: string): Socket[] {
     if (!status?.state?.running) return []
     const socket = (address: string, port: number): Socket => {
       const where = address === 'host' ? host : address
-      return { protocol: 'tcp', address: where, port, program: name, pid: pidOf(podName, 1200) }
+      return { protocol: 'TCP', address: where, port, command: name, pid: pidOf(podName, 1200) }
     }
     const known = Object.hasOwn(STATIC, name) ? STATIC[name] : undefined
     if (known) return known.map(([address, port]) => socket(address, port))
@@ -56,8 +57,8 @@ function ofPod(world: World, pod: Pod, host: string): Socket[] {
 export function nodeSockets(world: World, node: Node): Socket[] {
   const { name } = node.metadata
   const host = addressOfNode(node)
-  const system = (program: string, address: string, port: number): Socket => ({
-    ...{ protocol: 'tcp' as const, address, port, program, pid: pidOf(`${name}/${program}`, 500) },
+  const system = (command: string, address: string, port: number): Socket => ({
+    ...{ protocol: 'TCP' as const, address, port, command, pid: pidOf(`${name}/${command}`, 500) },
   })
   const hasKubelet = world.hostListener(node, 10_250, 'TCP') !== undefined
   const pods = world.lister.podsOn(name).filter(({ spec }) => spec.hostNetwork)

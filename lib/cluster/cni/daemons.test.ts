@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cniImages } from '@/lib/cluster/cni/images'
+import { flanneld } from '@/lib/cluster/cni/daemons'
 import { type Answer, type Query, respond } from '@/lib/cluster/kubelet/process/network'
-import { ROOT } from '@/lib/cluster/kubelet/process/sandbox'
 
 type Api = Record<string, unknown>
 
@@ -23,20 +22,12 @@ const conf = (network: string, type = 'vxlan') =>
   JSON.stringify({ Network: network, Backend: { Type: type } })
 
 function run(api: Api | undefined, netConf: string) {
-  const flannel = cniImages.find(({ repository }) => repository === 'flannel/flannel')
-  const files = new Map([['/etc/kube-flannel/net-conf.json', netConf]])
-  const context = {
-    ...{ argv: ['/opt/bin/flanneld'], hostname: 'a', now: 0, cwd: '/', sandbox: ROOT, files },
+  const { lines, files, error } = flanneld({
+    ...{ hostname: 'a', now: 0, ask: answering(api) },
     env: { POD_NAMESPACE: 'kube-flannel', POD_NAME: 'f' },
-    ask: answering(api),
-  }
-  const program = flannel?.programs.flanneld?.(context)
-  const lines: string[] = []
-  for (let step = program?.next(); step && !step.done; step = program?.next()) {
-    if (step.value.kind === 'line') lines.push(step.value.text)
-    if (step.value.kind === 'sleep' && step.value.ms === Number.POSITIVE_INFINITY) break
-  }
-  return { last: lines.at(-1)?.replace(/^.*?\] /, ''), env: files.get('/run/flannel/subnet.env') }
+    readText: (path) => (path === '/etc/kube-flannel/net-conf.json' ? netConf : undefined),
+  })
+  return { last: (error ?? lines.at(-1))?.replace(/^.*?\] /, ''), env: files?.['/run/flannel/subnet.env'] }
 }
 
 describe('flanneld', () => {
