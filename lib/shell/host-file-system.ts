@@ -1,4 +1,4 @@
-import { FileError, type HostEntry, type HostFiles } from '@/lib/cluster/host/host-files'
+import type { FileError, HostEntry, HostFiles } from '@/lib/cluster/host/host-files'
 import { hashText } from '@/lib/cluster/sim/hash'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, Mount } from '@/lib/userland/kernel/file-system'
@@ -36,7 +36,8 @@ function call<T>(run: () => T): T {
   try {
     return run()
   } catch (error) {
-    throw error instanceof FileError ? new Errno(error.code) : error
+    const { code } = error as Partial<FileError>
+    throw code === undefined || error instanceof Errno ? error : new Errno(code)
   }
 }
 

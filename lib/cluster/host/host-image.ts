@@ -9,6 +9,9 @@ import type { HostEntry } from '@/lib/cluster/host/host-files'
 import { hostText } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
 
+export { HostFiles } from '@/lib/cluster/host/host-files'
+export { NodeEntries } from '@/lib/cluster/host/node-entries'
+
 /** All that a host's first files follow from. */
 export interface HostSpec {
   name: string

@@ -2,8 +2,7 @@
 
 import { utf8Text } from '@/lib/cluster/apimachinery/base64'
 import { type ContainerView, containerView } from '@/lib/cluster/host/container-view'
-import type { HostEntry } from '@/lib/cluster/host/host-files'
-import { HostFiles } from '@/lib/cluster/host/host-files'
+import type { HostEntry, HostFiles } from '@/lib/cluster/host/host-files'
 import type { HostSpec } from '@/lib/cluster/host/host-image'
 import {
   decodeContent,
@@ -11,7 +10,6 @@ import {
   type HostsState,
   type StoredEntry,
 } from '@/lib/cluster/host/host-state'
-import { NodeEntries } from '@/lib/cluster/host/node-entries'
 import { CONTROL_PLANE, initialHash, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
 import { filesNow } from '@/lib/cluster/kubelet/node-files'
@@ -108,6 +106,7 @@ export class Hosts {
     if (!Object.hasOwn(this.room.state.addresses, node)) return undefined
     const known = this.trees.get(node)
     if (known) return known
+    const { HostFiles, NodeEntries } = part('hostImage')
     const entries = new NodeEntries({
       image: imageOf(this.spec(node)),
       changes: () => this.changes(node),
