@@ -5,6 +5,7 @@ import * as plugins from '@/lib/cluster/admission/plugins-behind'
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
 import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
+import * as timeProblem from '@/lib/cluster/apimachinery/time-problem'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as autoscalerConversion from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-conversion'
 import * as mountValidation from '@/lib/cluster/apis/core/mount-validation'
@@ -123,6 +124,7 @@ export function installRest(): void {
     statefulSetSync,
     strategies,
     subresources,
+    timeProblem,
     systemPrograms,
     traffic,
     userImages,

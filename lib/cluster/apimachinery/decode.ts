@@ -7,7 +7,8 @@ import { goTypeName, isOmittedZero } from '@/lib/cluster/apimachinery/go-types'
 import { isObject, jsonKind } from '@/lib/cluster/apimachinery/json-patch'
 import { canonicalQuantity } from '@/lib/cluster/apimachinery/quantity'
 import { type Field, type FieldType, fieldsOf, shortTypeName } from '@/lib/cluster/apimachinery/schema'
-import { formatMicroTime, formatTime, parseTime, timeProblem } from '@/lib/cluster/apimachinery/time'
+import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** What Go's decoder says: `json: cannot unmarshal …`. */
 export class DecodeError extends Error {}
@@ -229,7 +230,7 @@ class Decoder {
     if (typeof value !== 'string')
       throw new DecodeError('json: cannot unmarshal number into Go value of type string')
     const ms = parseTime(value)
-    if (ms === undefined) throw new DecodeError(timeProblem(value))
+    if (ms === undefined) throw new DecodeError(part('timeProblem').timeProblem(value))
     return scalar === 't' ? formatTime(ms) : formatMicroTime(ms)
   }
 }

@@ -2,15 +2,13 @@
 import type { KubeObject, ObjectMeta } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
+import { ENTRY, GROWTH } from '@/lib/cluster/apiserver/late-creation'
 import { type FieldWriter, isSameWriter, readManagers } from '@/lib/cluster/apiserver/managed-fields'
 import { type LateFields, lateFieldsOf } from '@/lib/cluster/storage/late-fields'
 import { seal } from '@/lib/cluster/storage/seal'
 
 /** Bytes of old statuses that writes keep which wait for each other: the last of them works all out. */
 const WAITING = 32_000
-/** Bytes of an entry without its fields, and how much longer fields can be than what they are the fields of. */
-const ENTRY = 500
-const GROWTH = 6
 
 /** Whether some manager keeps fields that no write of a status takes. */
 export const hasOtherFields = (object: KubeObject): boolean =>

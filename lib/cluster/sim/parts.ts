@@ -62,6 +62,7 @@ export interface Parts {
   strategies: typeof import('@/lib/cluster/apis/strategies')
   subresources: typeof import('@/lib/cluster/apiserver/subresource-handler')
   systemPrograms: typeof import('@/lib/cluster/kubelet/images/system-programs')
+  timeProblem: typeof import('@/lib/cluster/apimachinery/time-problem')
   traffic: typeof import('@/lib/cluster/traffic')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
   userland: typeof import('@/lib/cluster/kubelet/process/userland')
