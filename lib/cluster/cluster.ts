@@ -2,6 +2,7 @@
 
 import { installAddons } from '@/lib/cluster/add-ons'
 import { installExplaining } from '@/lib/cluster/explanations'
+import { installManifests } from '@/lib/cluster/published/install'
 import { installRest } from '@/lib/cluster/rest'
 
 export * from '@/lib/cluster/create-cluster'
@@ -9,3 +10,4 @@ export * from '@/lib/cluster/create-cluster'
 installRest()
 installAddons()
 installExplaining()
+installManifests()

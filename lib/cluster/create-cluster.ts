@@ -14,6 +14,7 @@ import {
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
+import type { MachineNetwork } from '@/lib/cluster/cni/machine-network'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
@@ -52,6 +53,8 @@ export interface ClusterOptions {
   addons?: string[]
   /** Leaves kube-system without what kubeadm puts there. */
   emptySystem?: boolean
+  /** Without a network for pods: somebody has to install one. */
+  cni?: 'none'
 }
 
 /** Where traffic comes from. */
@@ -117,6 +120,8 @@ export interface Cluster extends ApiTransport {
   authority(): string
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]
+  /** What the tools of a machine, a node or a pod, show of its network. */
+  machineNetwork(of: TrafficSource): MachineNetwork
   /** A command on a node that shows the rules of its kernel: iptables, iptables-save, nft, ipvsadm. */
   showRules(node: string, argv: readonly string[]): Shown
   /** The backend that the Ingresses of a class choose; undefined: none. */
@@ -142,7 +147,7 @@ const booted = new Map<string, ClusterRuntime>()
 /** The seed of every boot: a cluster's own seed begins where it is handed over. */
 const BOOT_SEED = 1
 
-type BootOptions = Required<Omit<ClusterOptions, 'seed'>>
+type BootOptions = Required<Omit<ClusterOptions, 'seed' | 'cni'>> & Pick<ClusterOptions, 'cni'>
 
 /** Add-ons with processes of their own are part of the state. */
 function processAddons(addons: readonly string[]): { addons?: string[] } {
@@ -151,7 +156,7 @@ function processAddons(addons: readonly string[]): { addons?: string[] } {
 }
 
 function boot(options: BootOptions): ClusterRuntime {
-  const { nodes, now, version, emptySystem, addons } = options
+  const { nodes, now, version, emptySystem, addons, cni } = options
   const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
   const state: RuntimeState = {
     version,
@@ -164,7 +169,11 @@ function boot(options: BootOptions): ClusterRuntime {
     expiryPending: false,
     processes: {},
     ...processAddons(addons),
-    hosts: { since: now - AGE, ...(controlPlane ? { controlPlane } : {}) },
+    hosts: {
+      since: now - AGE,
+      ...(controlPlane ? { controlPlane } : {}),
+      ...(cni ? { cni } : {}),
+    },
   }
   const store = new Store()
   const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog() })
@@ -181,12 +190,12 @@ function boot(options: BootOptions): ClusterRuntime {
 /** All that a boot follows from, with what is left out. */
 function bootOptions(options: ClusterOptions): BootOptions {
   const { nodes = DEFAULT_NODES, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
-  const { emptySystem = false, addons = [] } = options
-  return { nodes, now, version, addons, emptySystem }
+  const { emptySystem = false, addons = [], cni } = options
+  return { nodes, now, version, addons, emptySystem, ...(cni ? { cni } : {}) }
 }
 
-const keyOfBoot = ({ nodes, now, version, addons, emptySystem }: BootOptions): string =>
-  JSON.stringify([nodes, now, version, addons, emptySystem])
+const keyOfBoot = ({ nodes, now, version, addons, emptySystem, cni }: BootOptions): string =>
+  JSON.stringify([nodes, now, version, addons, emptySystem, ...(cni ? [cni] : [])])
 
 /** Equal for options whose clusters boot alike; one line. */
 export const bootKey = (options: ClusterOptions): string => keyOfBoot(bootOptions(options))

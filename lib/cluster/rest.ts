@@ -5,6 +5,7 @@ import * as plugins from '@/lib/cluster/admission/plugins-behind'
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
 import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
+import * as timeProblem from '@/lib/cluster/apimachinery/time-problem'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
 import * as autoscalerConversion from '@/lib/cluster/apis/autoscaling/horizontal-pod-autoscaler-conversion'
 import * as mountValidation from '@/lib/cluster/apis/core/mount-validation'
@@ -22,6 +23,7 @@ import * as explainAuthentication from '@/lib/cluster/auth/explain-authenticatio
 import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
 import * as impersonate from '@/lib/cluster/auth/impersonate'
 import * as cel from '@/lib/cluster/cel/program'
+import * as cni from '@/lib/cluster/cni/kubelet-side'
 import * as apiServiceSync from '@/lib/cluster/controller/api-service-availability/sync'
 import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
 import * as certificateCleaning from '@/lib/cluster/controller/certificate-signer/clean'
@@ -45,7 +47,6 @@ import * as accountSecrets from '@/lib/cluster/controller/service-account-tokens
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
 import * as hostConfig from '@/lib/cluster/host/api-server-config'
 import * as hostFiles from '@/lib/cluster/host/host-files'
-import * as hostTexts from '@/lib/cluster/host/host-texts'
 import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
 import * as containers from '@/lib/cluster/kubelet/container/index'
@@ -79,6 +80,7 @@ export function installRest(): void {
     mirroring,
     claimStrategy,
     claimSync,
+    cni,
     containers,
     conversion,
     cronJobSync,
@@ -94,7 +96,6 @@ export function installRest(): void {
     hostManifest,
     hostNetwork,
     hostProgram,
-    hostTexts,
     httpRoute,
     impersonate,
     ingress,
@@ -124,6 +125,7 @@ export function installRest(): void {
     statefulSetSync,
     strategies,
     subresources,
+    timeProblem,
     systemPrograms,
     traffic,
     userImages,

@@ -17,6 +17,7 @@ import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
+import type { MachineNetwork } from '@/lib/cluster/cni/machine-network'
 import type { AccessQuestion, Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
@@ -133,6 +134,7 @@ export class ClusterRuntime implements Cluster {
       state,
       lister: createLister(store),
       isOn: (node) => hosts.isOn(node),
+      network: (node) => hosts.hosts.ownNetwork(node),
       change: (node, key) => processes.changeKubelet(node, key),
       networkOf: this.networkOf,
       hostOf: (node) => hosts.nodeHost(node),
@@ -361,6 +363,10 @@ export class ClusterRuntime implements Cluster {
     const index = Math.floor(this.state.now / 7) % Math.max(1, answers.length)
     network.arrived?.(query, index)
     return [...answers.slice(index), ...answers.slice(0, index)]
+  }
+
+  machineNetwork(of: TrafficSource): MachineNetwork {
+    return part('traffic').machineNetwork(this.world, this.sourceOf(of))
   }
 
   showRules(node: string, argv: readonly string[]): Shown {

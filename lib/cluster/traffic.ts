@@ -3,6 +3,7 @@ import { affinitiesOf } from '@/lib/cluster/affinities'
 import { keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { Lister } from '@/lib/cluster/client/lister'
+import type { PodNetworks } from '@/lib/cluster/cni/pod-routes'
 import { identityOf, serveApi } from '@/lib/cluster/http-api'
 import { runKey } from '@/lib/cluster/kubelet/container/index'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
@@ -23,16 +24,22 @@ import { networkOf } from '@/lib/cluster/proxy/network'
 import { healthListener, nodeProxy, ruleCommand } from '@/lib/cluster/proxy/node-proxy'
 import type { World } from '@/lib/cluster/proxy/world'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
 const API_SERVER_PORT = 6443
 const KUBELET_PORT = 10250
+
+export { machineNetwork } from '@/lib/cluster/cni/machine-network'
+export { hasPublished, publishedAt } from '@/lib/cluster/published/parts'
 
 /** What traffic meets of a cluster and its machines. */
 interface Machines {
   state: RuntimeState
   lister: Lister
   isOn(node: string): boolean
+  /** The files of a node at whose network somebody has been. */
+  network(node: string): FileSystem | undefined
   /** A node's kubelet to change; it then looks at `key`. */
   change(node: string, key: string): KubeletState | undefined
   networkOf(pod: Pod): Network
@@ -47,6 +54,12 @@ function hostListener({ state, api }: Machines, { metadata }: Node, port: number
     return { ...socket, serve: (request) => serveApi(api, identityOf(request), request) }
   if (port !== KUBELET_PORT || !kubeletRuns(state, metadata.name)) return undefined
   return { ...socket, serve: () => respond(401, 'Unauthorized') }
+}
+
+/** Where a pod's network is not as the cluster was set up with: looked at anew for every question. */
+function podNetworks({ state, network }: Machines): PodNetworks | undefined {
+  const bare = state.hosts.cni === 'none'
+  return bare || state.nodes.some(network) ? { bare, files: network } : undefined
 }
 
 export function createWorld(machines: Machines): World {
@@ -64,6 +77,9 @@ export function createWorld(machines: Machines): World {
     },
     showRules: (node, argv) => ruleCommand(world, containers(node), node, argv, state.now),
     isOn: (node) => containers(node) !== undefined,
+    get pods() {
+      return podNetworks(machines)
+    },
     proxy: (node) => nodeProxy(containers(node)),
     listener(pod, port, protocol) {
       const kubelet = containers(pod.spec.nodeName ?? '')

@@ -13,6 +13,8 @@ export interface KubectlIo {
   now(): number
   readFile(path: string): string | undefined
   writeFile(path: string, text: string): void
+  /** The text at an address of another machine; absent or undefined: there is no such machine. */
+  fetchText?(url: string): string | undefined
   /** Names in a directory, or undefined when the path is none. */
   listDir?(path: string): string[] | undefined
   stdin: string

@@ -26,6 +26,7 @@ export const labScenario = z.object({
       seed: z.number().optional(),
       version: z.string().optional(),
       addons: z.array(z.string()).optional(),
+      cni: z.literal('none').optional(),
     })
     .default({}),
   objects: z.array(z.record(z.string(), z.unknown())).max(500).default([]),

@@ -18,7 +18,7 @@ export async function startLab(input: LabScenarioInput, seed: number): Promise<L
   const { nodes, ...options } = scenario.cluster
   const { objects, commands, files } = scenario
   const parts = [objects, commands, Object.keys(files), options.addons ?? []]
-  if (parts.some(({ length }) => length > 0)) await awaitRest()
+  if (options.cni || parts.some(({ length }) => length > 0)) await awaitRest()
   if (options.addons?.length) await awaitAddons()
   const cluster = createCluster({
     ...withoutUndefined(options),

@@ -44,6 +44,13 @@ export function loadRest(): Promise<void> {
   return loading
 }
 
+/** What other projects publish. @throws NotLoaded */
+export async function loadManifests(): Promise<void> {
+  await loadRest()
+  const { installManifests } = await loaded(import('@/lib/cluster/published/install'))
+  installManifests()
+}
+
 /** The documentation of the API's types. @throws NotLoaded */
 export async function loadDocs() {
   const { docs } = await loaded(import('@/lib/generated/kubernetes/docs'))

@@ -7,7 +7,7 @@ import { HOME } from '@/lib/shell/login-env'
 import { MachineNetworks } from '@/lib/shell/machine-networks'
 import { Machines, OWN_MACHINE } from '@/lib/shell/machines'
 import { terminalPrograms } from '@/lib/shell/programs'
-import { loadDocs, loadRest, NotLoaded } from '@/lib/shell/rest'
+import { loadDocs, loadManifests, loadRest, NotLoaded } from '@/lib/shell/rest'
 import { seededRandom } from '@/lib/shell/seeded-random'
 import type { Output } from '@/lib/userland/kernel/core'
 import { Kernel } from '@/lib/userland/kernel/kernel'
@@ -142,7 +142,10 @@ export class ShellKernel {
     for (const { pid, request } of requests) {
       const { kind } = request as { kind: string }
       if (kind === 'docs') this.kernel.answer(pid, await loadDocs())
-      else if (kind === 'rest') {
+      else if (kind === 'published') {
+        await loadManifests()
+        this.kernel.answer(pid, true)
+      } else if (kind === 'rest') {
         await loadRest()
         this.complete = true
         this.kernel.answer(pid, true)

@@ -41,6 +41,7 @@ export const trustsMounts = (area: string): boolean =>
 export function clusterOptionsFor(area: string): ClusterOptions {
   const addons = ADDONS[area]
   if (addons) return { seed: 1, addons }
+  if (area === 'cni') return { seed: 1, cni: 'none' }
   if (EMPTY_SYSTEM.has(area)) return { seed: 1, emptySystem: true }
   if (!ONE_WORKER.has(area)) return { seed: 1 }
   return {

@@ -23,7 +23,7 @@ function hop(one: Hop): string {
     case 'policy':
       return `${one.direction} of ${one.names.join(', ')}`
     case 'plugin':
-      return `DaemonSet ${one.namespace}/${one.name} ignores ${one.ignored.join(', ')}`
+      return `${one.namespace ? `DaemonSet ${one.namespace}/` : 'plugin '}${one.name} ignores ${one.ignored.join(', ')}`
     case 'ingress':
       return `Ingress ${one.namespace}/${one.name}`
     case 'gateway':

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { gateways } from './gateways'
 import { ingresses } from './ingresses'
 import { names } from './names'
+import { bareNodes, nodes } from './nodes'
 import { reachabilityPage, type Told } from './page'
 import { policies } from './policies'
 import { services } from './services'
 import { clusterFor, expectAgreement, outcomeOf, placed, reachOf } from './world'
 
-const SECTIONS = [policies, services, names, ingresses, gateways]
+const SECTIONS = [policies, services, names, nodes, bareNodes, ingresses, gateways]
 const told: Told[] = []
 
 for (const section of SECTIONS)

@@ -5,13 +5,16 @@ import type { Link } from '@/lib/cluster/explain/link'
 import type { ObstacleCode } from '@/lib/cluster/proxy/world'
 import { must } from '../properties/kubectl'
 
+/** Manifests, lines of kubectl, a component to stop, or a text to write on a host. */
+export type Given = string | { stop: string } | { host: string; path: string; text: string }
+
 /** Somebody wants to reach something, and the documentation says what comes of it. */
 export interface Row {
   title: string
   /** The page that says so. */
   page: string
-  /** Manifests, lines of kubectl, or a component to stop, in this order. */
-  given?: (string | { stop: string })[]
+  /** In this order. */
+  given?: Given[]
   /** `shop/client`, `node worker-1`, `outside 198.51.100.7`. */
   from: string
   /** A name, an address, a URL; `<shop/web>` stands for the address of that pod. */
@@ -28,6 +31,8 @@ export interface Row {
 
 export interface Section {
   name: string
+  /** Nobody has installed a network. */
+  cni?: 'none'
   addons?: string[]
   /** What all of its rows begin with. */
   given?: string[]
@@ -70,17 +75,19 @@ spec: {selector: {app: db}, ports: [{port: 6379}]}
 const user = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 const bases = new Map<string, Cluster>()
 
-function apply(cluster: Cluster, what: string | { stop: string }): void {
-  if (typeof what !== 'string') cluster.stopComponent(what.stop)
-  else if (what.includes('\n')) must(cluster, 'create -f -', what)
+function apply(cluster: Cluster, what: Given): void {
+  if (typeof what !== 'string') {
+    if ('stop' in what) cluster.stopComponent(what.stop)
+    else cluster.hosts.files(what.host)?.write(what.path, what.text)
+  } else if (what.includes('\n')) must(cluster, 'create -f -', what)
   else must(cluster, what)
 }
 
 /** Two namespaces, a server and a database in one of them, clients in both. */
-function baseOf({ name, addons = [], given = [] }: Section): Cluster {
+function baseOf({ name, addons = [], given = [], cni }: Section): Cluster {
   const known = bases.get(name)
   if (known) return known
-  const cluster = createCluster({ addons })
+  const cluster = createCluster({ addons, ...(cni ? { cni } : {}) })
   for (const manifest of [NAMESPACES, PEOPLE, ...given]) {
     apply(cluster, manifest)
     cluster.settle()

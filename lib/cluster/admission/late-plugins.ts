@@ -38,8 +38,11 @@ const hasAny =
   ({ namespace }, { list }) =>
     list(resource, namespace).length > 0
 
-const isLabelled = (object: KubeObject | undefined) =>
-  Object.keys(object?.metadata.labels ?? {}).some((label) => label.startsWith('pod-security.kubernetes.io/'))
+function isLabelled(object: KubeObject | undefined): boolean {
+  for (const label in object?.metadata.labels)
+    if (label.startsWith('pod-security.kubernetes.io/')) return true
+  return false
+}
 
 export const limitRanger = latePlugin('LimitRanger', 'limitRanger', hasAny('limitranges'), [
   'pods',

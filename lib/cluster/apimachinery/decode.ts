@@ -7,7 +7,8 @@ import { goTypeName, isOmittedZero } from '@/lib/cluster/apimachinery/go-types'
 import { isObject, jsonKind } from '@/lib/cluster/apimachinery/json-patch'
 import { canonicalQuantity } from '@/lib/cluster/apimachinery/quantity'
 import { type Field, type FieldType, fieldsOf, shortTypeName } from '@/lib/cluster/apimachinery/schema'
-import { formatMicroTime, formatTime, parseTime, timeProblem } from '@/lib/cluster/apimachinery/time'
+import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** What Go's decoder says: `json: cannot unmarshal …`. */
 export class DecodeError extends Error {}
@@ -49,6 +50,15 @@ function conversionMessage(value: unknown, type: FieldType, goType: string): str
 
 const isText = (type: FieldType): boolean => type.kind === 'scalar' && type.scalar === 's'
 
+const NOTHING: Record<string, unknown> = {}
+const NO_ITEMS: unknown[] = []
+
+/** Most maps have a key or two. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value)
+  return keys.length > 1 ? keys.sort() : keys
+}
+
 class Decoder {
   readonly unknownFields: string[] = []
   /** Where it is: fields, indexes of lists and (with a dot) keys of maps. Only errors read it. */
@@ -79,20 +89,21 @@ class Decoder {
     )
   }
 
-  object(value: Record<string, unknown>, type: string): Record<string, unknown> {
+  /** @param was what is stored there: parts of it have been decoded */
+  object(value: Record<string, unknown>, type: string, was?: unknown): Record<string, unknown> {
     const fields = fieldsOf(type)
     if (!fields) return value
     // Most are as they should be: a copy that is mended is made faster than one that is built.
     let out: Record<string, unknown> = this.sorted ? {} : { ...value }
     let whole = !this.sorted
+    const before = isObject(was) ? was : NOTHING
     const keys = Object.keys(value)
     for (const key of this.sorted ? keys.sort() : keys) {
       const item = value[key]
-      const kept = this.member(key, item, fields, type)
+      const kept = this.member(key, item, fields, type, before[key])
       if (kept === undefined && whole) {
-        const before = keys.slice(0, keys.indexOf(key))
         const all = out
-        out = Object.fromEntries(before.map((one) => [one, all[one]]))
+        out = Object.fromEntries(keys.slice(0, keys.indexOf(key)).map((one) => [one, all[one]]))
         whole = false
       }
       if (kept !== undefined && (!whole || kept !== item)) out[key] = kept
@@ -101,7 +112,13 @@ class Decoder {
   }
 
   /** What of a member is kept; undefined: nothing. */
-  private member(key: string, item: unknown, fields: ReadonlyMap<string, Field>, type: string): unknown {
+  private member(
+    key: string,
+    item: unknown,
+    fields: ReadonlyMap<string, Field>,
+    type: string,
+    was: unknown,
+  ): unknown {
     const field = fields.get(key)
     if (!field) {
       const path = this.path()
@@ -110,33 +127,37 @@ class Decoder {
     }
     if (item === null || item === undefined) return undefined
     if (typeof item === 'string' && item !== '' && isText(field.type)) return item
+    if (item === was && typeof item === 'object') return item
     this.place.push(key)
-    const decoded = this.value(item, field.type, type, field)
+    const decoded = this.value(item, field.type, type, field, was)
     this.place.pop()
     return isOmittedZero(type, field, decoded) ? undefined : decoded
   }
 
-  private value(value: unknown, type: FieldType, owner: string, field: Field): unknown {
+  private value(value: unknown, type: FieldType, owner: string, field: Field, was?: unknown): unknown {
     switch (type.kind) {
       case 'object':
         if (!isObject(value)) {
           if (!fieldsOf(type.type)) return value
           throw this.mismatch(value, type, owner, field.name)
         }
-        return this.object(value, type.type)
+        return this.object(value, type.type, was)
       case 'list': {
         if (!Array.isArray(value)) throw this.mismatch(value, type, owner, field.name)
         const items: unknown[] = []
-        for (const item of value) {
+        const before = Array.isArray(was) ? was : NO_ITEMS
+        for (let at = 0; at < value.length; at++) {
+          const item: unknown = value[at]
           if (item === null && type.of.kind === 'object') items.push({})
-          else items.push(this.inner(items.length, item, type.of, owner, field))
+          else if (item === before[at] && isObject(item)) items.push(item)
+          else items.push(this.inner(at, item, type.of, owner, field, before[at]))
         }
         return items
       }
       case 'map': {
         if (!isObject(value)) throw this.mismatch(value, type, owner, field.name)
         const out: Record<string, unknown> = {}
-        for (const key of Object.keys(value).sort()) {
+        for (const key of sortedKeys(value)) {
           const item = value[key]
           if (typeof item === 'string' && isText(type.of)) out[key] = item
           else
@@ -149,9 +170,16 @@ class Decoder {
     }
   }
 
-  private inner(part: string | number, value: unknown, type: FieldType, owner: string, field: Field) {
+  private inner(
+    part: string | number,
+    value: unknown,
+    type: FieldType,
+    owner: string,
+    field: Field,
+    was?: unknown,
+  ) {
     this.place.push(part)
-    const decoded = this.value(value, type, owner, field)
+    const decoded = this.value(value, type, owner, field, was)
     this.place.pop()
     return decoded
   }
@@ -202,7 +230,7 @@ class Decoder {
     if (typeof value !== 'string')
       throw new DecodeError('json: cannot unmarshal number into Go value of type string')
     const ms = parseTime(value)
-    if (ms === undefined) throw new DecodeError(timeProblem(value))
+    if (ms === undefined) throw new DecodeError(part('timeProblem').timeProblem(value))
     return scalar === 't' ? formatTime(ms) : formatMicroTime(ms)
   }
 }
@@ -256,14 +284,15 @@ export function decode(body: Record<string, unknown>, type: string): Decoded {
   return { object: decoder.object(body, type), unknownFields: decoder.unknownFields }
 }
 
-/** Undefined when there is something to say of the body. */
+/** Undefined when there is something to say of the body. @param was what is stored: where the body is made of its parts, they are kept */
 export function decodeClean(
   body: Record<string, unknown>,
   type: string,
+  was?: object,
 ): Record<string, unknown> | undefined {
   const decoder = new Decoder(false)
   try {
-    const object = decoder.object(body, type)
+    const object = decoder.object(body, type, was)
     return decoder.unknownFields.length === 0 ? object : undefined
   } catch (error) {
     if (error instanceof DecodeError) return undefined

@@ -63,6 +63,17 @@ const EXPRESSION_OPERATORS: Record<string, Operator> = {
  */
 export function selectorFromLabelSelector(selector: ILabelSelector | undefined | null): Selector | undefined {
   if (!selector) return undefined
+  const known = selectors.get(selector)
+  if (known) return known
+  const made = readSelector(selector)
+  // Only what is stored is immutable, and so may be remembered.
+  if (Object.isFrozen(selector)) selectors.set(selector, made)
+  return made
+}
+
+const selectors = new WeakMap<object, Selector>()
+
+function readSelector(selector: ILabelSelector): Selector {
   const expressions = (selector.matchExpressions ?? []).map(({ key, operator, values }) => ({
     key,
     operator: EXPRESSION_OPERATORS[operator] ?? ('in' as const),

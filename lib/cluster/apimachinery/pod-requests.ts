@@ -8,19 +8,21 @@ export type Amounts = Record<string, number>
 /** Reads a resource list into numbers. */
 export function amountsOf(list: Record<string, string | number> | undefined): Amounts {
   const amounts: Amounts = {}
-  for (const [name, quantity] of Object.entries(list ?? {}))
+  for (const name in list) {
+    const quantity = list[name] as string | number
     amounts[name] = name === 'cpu' ? milliValue(quantity) : quantityValue(quantity)
+  }
   return amounts
 }
 
 /** Adds `more` into `into`. */
 export function addAmounts(into: Amounts, more: Amounts, sign: 1 | -1 = 1): Amounts {
-  for (const [name, amount] of Object.entries(more)) into[name] = (into[name] ?? 0) + sign * amount
+  for (const name in more) into[name] = (into[name] ?? 0) + sign * (more[name] as number)
   return into
 }
 
 function raise(into: Amounts, other: Amounts): void {
-  for (const [name, amount] of Object.entries(other)) into[name] = Math.max(into[name] ?? 0, amount)
+  for (const name in other) into[name] = Math.max(into[name] ?? 0, other[name] as number)
 }
 
 /**

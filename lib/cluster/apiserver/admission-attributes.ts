@@ -6,9 +6,9 @@ import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 
 /** What is written, by name. */
 interface Written {
-  namespace?: string
+  namespace?: string | undefined
   name?: string
-  subresource?: string
+  subresource?: string | undefined
 }
 
 export function attributesOf(
@@ -18,18 +18,16 @@ export function attributesOf(
   objects: { object?: KubeObject; old?: KubeObject },
   { user, warnings, annotations, dryRun }: WriteOptions,
 ): AdmissionAttributes {
-  return {
-    operation,
-    kind,
-    ...(subresource ? { subresource } : {}),
-    ...(namespace ? { namespace } : {}),
-    name,
-    ...objects,
-    ...user,
-    ...(warnings ? { warnings } : {}),
-    ...(annotations ? { annotations } : {}),
-    ...(dryRun ? { dryRun: true } : {}),
-  }
+  // Made for every write: members that are there or not are set, not spread.
+  const attributes: AdmissionAttributes = { operation, kind, name, ...user }
+  if (subresource) attributes.subresource = subresource
+  if (namespace) attributes.namespace = namespace
+  if (objects.object) attributes.object = objects.object
+  if (objects.old) attributes.old = objects.old
+  if (warnings) attributes.warnings = warnings
+  if (annotations) attributes.annotations = annotations
+  if (dryRun) attributes.dryRun = true
+  return attributes
 }
 
 /** A plugin wants to see the object. */
@@ -65,6 +63,5 @@ export function updateAttributes(
 ): AdmissionAttributes {
   const { namespace, name } = old.metadata
   const { subresource } = options
-  const written = { name, ...(namespace ? { namespace } : {}), ...(subresource ? { subresource } : {}) }
-  return attributesOf('UPDATE', kind, written, { object, old }, options)
+  return attributesOf('UPDATE', kind, { name, namespace, subresource }, { object, old }, options)
 }

@@ -4,6 +4,7 @@
  */
 import { decodeClean } from '@/lib/cluster/apimachinery/decode'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
+import { shareEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import type { Registry } from '@/lib/cluster/apiserver/registry'
@@ -24,14 +25,14 @@ const optionsOf = (
   { user, userAgent, reactingTo }: Caller,
   verb: WriteOptions['verb'],
   subresource?: string,
-): WriteOptions => ({
-  user,
-  actor: userAgent,
-  manager: userAgent.split('/')[0] ?? '',
-  verb,
-  ...(subresource ? { subresource } : {}),
-  ...(reactingTo !== undefined ? { reactingTo } : {}),
-})
+): WriteOptions => {
+  const slash = userAgent.indexOf('/')
+  const manager = slash < 0 ? userAgent : userAgent.slice(0, slash)
+  const options: WriteOptions = { user, actor: userAgent, manager, verb }
+  if (subresource) options.subresource = subresource
+  if (reactingTo !== undefined) options.reactingTo = reactingTo
+  return options
+}
 
 /** What the server would refuse is for the long way. */
 function unlessRefused<T>(attempt: () => T): T | undefined {
@@ -74,7 +75,10 @@ export class DirectApi implements ComponentApi {
     if (object.kind !== kind.kind || object.apiVersion !== groupVersion(kind)) return undefined
     const old = store.get(resourceName(kind), namespace === undefined ? name : `${namespace}/${name}`)
     if (!old || (uid && uid !== old.metadata.uid) || !isAsStored(object, old)) return undefined
-    const decoded = decodeClean({ metadata: { resourceVersion }, status: object.status }, kind.schema)
+    const status = shareEqual(object.status, old.status)
+    const decoded = decodeClean({ metadata: { resourceVersion }, status }, kind.schema, {
+      status: old.status,
+    })
     if (!decoded) return undefined
     const options = optionsOf(caller, 'update', 'status')
     return unlessRefused(() => registry.updateStatus(kind, old, decoded as KubeObject, options))

@@ -27,7 +27,7 @@ import {
   markDeleted,
 } from '@/lib/cluster/apiserver/deletion'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
-import { LateCreation } from '@/lib/cluster/apiserver/late-creation'
+import { CreationFields, LateCreation } from '@/lib/cluster/apiserver/late-creation'
 import { hasOtherFields, StatusFields } from '@/lib/cluster/apiserver/late-fields'
 import type { FieldWriter } from '@/lib/cluster/apiserver/managed-fields'
 import { validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
@@ -42,6 +42,7 @@ import {
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
 import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
+import type { LateFields } from '@/lib/cluster/storage/late-fields'
 
 export interface RegistryState extends StorageState {
   /** The API server's memory of good tokens. */
@@ -116,7 +117,9 @@ export class Registry {
   create(kind: Kind, namespace: string | undefined, draft: KubeObject, options: WriteOptions): KubeObject {
     placeNew(kind, namespace, draft)
     kind.defaults?.(draft)
-    this.track(kind, undefined, draft, options)
+    const late = this.fieldsOfCreation(kind, draft, options)
+    if (late) draft.metadata.managedFields = []
+    else this.track(kind, undefined, draft, options)
     const of = { name: draft.metadata.name ?? '', ...(kind.namespaced && namespace ? { namespace } : {}) }
     const attributes = attributesOf('CREATE', kind, of, { object: draft }, options)
     this.admissionFor(options).run('admit', attributes)
@@ -134,7 +137,22 @@ export class Registry {
     const { namespace: own, name } = draft.metadata
     const existing = this.storage.find(kind, own, name)
     if (existing) throw exists(kind, existing)
-    return this.storage.write(kind, draft, options)
+    // The store writes it where it stands.
+    if (late) draft.metadata.resourceVersion = ''
+    return this.storage.write(kind, draft, options, late)
+  }
+
+  /** Who wrote what of a new pod, when that can wait. */
+  private fieldsOfCreation(
+    kind: Kind,
+    { metadata }: KubeObject,
+    options: WriteOptions,
+  ): LateFields | undefined {
+    const { sent, manager } = options
+    const waits = sent && kind.kind === 'Pod' && !metadata.managedFields && this.mayTrackLate(kind, options)
+    return waits
+      ? new CreationFields(kind, metadata.namespace ?? '', sent, manager, this.state.now())
+      : undefined
   }
 
   /**
@@ -189,7 +207,7 @@ export class Registry {
   /** Writes a changed status; everything else stays as stored. */
   updateStatus(kind: Kind, old: KubeObject, draft: KubeObject, options: WriteOptions): KubeObject {
     checkVersion(kind, old, draft)
-    const late = this.mayTrackLate(kind, old, options)
+    const late = this.mayTrackLate(kind, options) && hasOtherFields(old)
     const metadata = late ? old.metadata : { ...old.metadata }
     const next: KubeObject = { ...old, metadata, status: draft.status ?? {} }
     kind.prepareForStatusUpdate?.(next, old, this.strategyContext())
@@ -205,13 +223,11 @@ export class Registry {
     return this.storage.update(kind, old, next, options, late ? fields : undefined)
   }
 
-  /** Nobody looks at who wrote what before it is stored, and somebody will be left who has written something. */
-  private mayTrackLate(kind: Kind, old: KubeObject, { applied, dryRun }: WriteOptions): boolean {
+  /** Nobody looks at who wrote what before it is stored. */
+  private mayTrackLate(kind: Kind, { applied, dryRun }: WriteOptions): boolean {
     const { store } = this.state
     if (applied || dryRun || kind.openApi || !kind.subresources?.includes('status')) return false
-    if (HOOKS.some((resource) => store.hasAny(resource)) || store.mayBeUnreadable(resourceName(kind)))
-      return false
-    return hasOtherFields(old)
+    return !HOOKS.some((resource) => store.hasAny(resource)) && !store.mayBeUnreadable(resourceName(kind))
   }
 
   /** Asks admission of what is done to an object by name: it is bound, evicted, connected to. */

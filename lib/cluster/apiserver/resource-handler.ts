@@ -73,6 +73,7 @@ function create(context: ResourceContext, byUpdate = false): Answer {
   }
   const object = registry.create(kind, path.namespace, draft, {
     ...writeOptions(context, 'create'),
+    ...(context.request.component && isObject(context.request.body) ? { sent: context.request.body } : {}),
     ...(byUpdate ? { authorizeCreate } : {}),
   })
   if (!context.request.component) context.warnings.push(...(kind.warnings?.(object) ?? []))

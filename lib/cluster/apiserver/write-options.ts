@@ -18,6 +18,8 @@ export interface WriteOptions {
   /** Where admission puts what the audit log keeps of it. */
   annotations?: Record<string, string>
   reactingTo?: number
+  /** The body of a creation by one of the cluster's own processes, which changes it no more. */
+  sent?: Record<string, unknown>
   /** Kept with the cause of the write, when no component asks. */
   asked?: Pick<CauseRecord, 'user' | 'command'>
   /** Asked once an object that is created by another verb is valid. @throws ApiError Forbidden */

@@ -96,6 +96,8 @@ type Wanted = { key: string; rv?: number; cause?: number | undefined }
 
 interface Running {
   component: Component
+  /** Where it stands among the components. */
+  place: number
   own: ComponentState
   /** What `own.queue` holds, by key. */
   queued: Map<string, QueuedKey>
@@ -109,6 +111,8 @@ export class Process {
   private readonly members = new Map<string, Running>()
   /** False when no queue holds anything. */
   private pending = true
+  /** By component: 0 when its queue holds nothing. A pass does not look at forty empty queues. */
+  private readonly waiting: Uint8Array
   /** Called when there is something to do that there was not before. */
   onWork: () => void = () => {}
   /** @param shared the components' states belong to another fork too: they are copied when touched */
@@ -117,7 +121,9 @@ export class Process {
     readonly state: ProcessState,
     private readonly host: ProcessHost,
     private shared: boolean,
-  ) {}
+  ) {
+    this.waiting = new Uint8Array(spec.components.length).fill(1)
+  }
 
   /** From here on the components' states belong to a fork too. */
   share(): void {
@@ -144,7 +150,8 @@ export class Process {
     const agent = spec.components.length > 1 ? `${spec.name}/${component.name}` : spec.name
     const user = spec.user(component)
     const queued = new Map(own.queue.map((item) => [item.key, item]))
-    const member: Running = { component, own, queued, target, reactingTo: undefined } as unknown as Running
+    const place = spec.components.indexOf(component)
+    const member = { component, place, own, queued, target, reactingTo: undefined } as unknown as Running
     const client = createClient(host.transport, {
       user,
       userAgent: agent,
@@ -173,9 +180,10 @@ export class Process {
     return member
   }
 
-  private enqueue({ own, queued }: Running, { key, rv, cause }: Wanted): void {
+  private enqueue({ own, queued, place }: Running, { key, rv, cause }: Wanted): void {
     const waiting = queued.get(key)
     this.pending = true
+    this.waiting[place] = 1
     this.onWork()
     if (waiting) {
       if (rv !== undefined && waiting.rv !== undefined) waiting.merged = (waiting.merged ?? 0) + 1
@@ -283,10 +291,11 @@ export class Process {
     member.reactingTo = rv ?? cause
     try {
       member.component.reconcile(key, member.context)
-      delete member.own.failures[key]
+      if (member.own.failures[key] !== undefined) delete member.own.failures[key]
     } catch (error) {
       if (isBug(error)) {
         this.pending = true
+        this.waiting[member.place] = 1
         throw error
       }
       const before = member.own.failures
@@ -312,19 +321,29 @@ export class Process {
     if (!this.state.synced || !this.pending) return 0
     this.pending = false
     const order = this.host.order()
+    const { components } = this.spec
     let done = 0
-    for (const component of ordered(order, this.spec.components)) {
-      if (this.state.components[component.name]?.queue.length === 0) continue
-      const member = this.touch(component)
-      for (let left = member.own.queue.length; left > 0; left--) {
-        const item = takeNext(order, member.own.queue)
-        if (!item) break
-        member.queued.delete(item.key)
-        this.process(member, item)
-        done += 1
-        this.syncInformers()
+    if (order) for (const component of ordered(order, components)) done += this.workOff(component, order)
+    else
+      for (let place = this.waiting.indexOf(1); place >= 0; place = this.waiting.indexOf(1, place + 1)) {
+        this.waiting[place] = 0
+        done += this.workOff(components[place] as Component, order)
       }
-    }
     return done
+  }
+
+  /** What a component's queue holds at this moment. */
+  private workOff(component: Component, order: InstantOrder): number {
+    if (this.state.components[component.name]?.queue.length === 0) return 0
+    const member = this.touch(component)
+    const { length } = member.own.queue
+    for (let done = 0; done < length; done++) {
+      const item = takeNext(order, member.own.queue)
+      if (!item) return done
+      member.queued.delete(item.key)
+      this.process(member, item)
+      this.syncInformers()
+    }
+    return length
   }
 }

@@ -12,6 +12,7 @@ import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { Client } from '@/lib/cluster/client/client'
 import type { RecordedEvent } from '@/lib/cluster/client/component'
 import { EventDraft, type EventSource } from '@/lib/cluster/client/event-draft'
+import { eightDigits } from '@/lib/cluster/sim/hex'
 import { nextUint32, type RngState } from '@/lib/cluster/sim/rng'
 
 interface Seen {
@@ -84,9 +85,10 @@ function aggregate(
   now: number,
 ): { key: string; message: string } {
   let similar = state.similar[key]
-  if (!similar || now - similar.since > SIMILAR_WINDOW) similar = { since: now, messages: [] }
-  remember(state.similar, key, similar)
-  if (!similar.messages.includes(message)) similar.messages.push(message)
+  if (!similar || now - similar.since > SIMILAR_WINDOW) {
+    similar = { since: now, messages: [message] }
+    remember(state.similar, key, similar)
+  } else if (!similar.messages.includes(message)) similar.messages.push(message)
   if (similar.messages.length < MAX_SIMILAR) return { key: `${key}\u0000${message}`, message }
   similar.messages.length = MAX_SIMILAR
   return { key: `${key}\u0000(combined)`, message: `(combined from similar events): ${message}` }
@@ -103,7 +105,7 @@ function nanosecondsAt(state: RecorderState, at: number, random: number): string
   // More than a number holds: the last six digits apart.
   const low = (at % 2 ** 24) * 1_000_000 + nanos
   const high = Math.floor(at / 2 ** 24) * 1_000_000 + Math.floor(low / 2 ** 24)
-  return high.toString(16) + (low % 2 ** 24).toString(16).padStart(6, '0')
+  return Math.floor(high / 2 ** 32).toString(16) + eightDigits(high) + eightDigits(low % 2 ** 24).slice(2)
 }
 
 /** Counts a repeat of a series; true when there is one, and nothing more is to be done. */
@@ -128,6 +130,11 @@ function repeatSeries(client: Client, state: RecorderState, key: string, now: nu
   }
 }
 
+/** What an event is about: its uid says all. Keys are kept by the thousand, so they are short. */
+function subjectOf({ kind, metadata: { uid, namespace = '', name } }: KubeObject): string {
+  return uid ? `${kind} ${uid}` : `${kind} ${namespace}/${name}`
+}
+
 /** A recorder of one component. Failures to write are dropped, as client-go drops them in the end. */
 export function createRecorder(
   client: Client,
@@ -136,7 +143,6 @@ export function createRecorder(
   rng: RngState,
   now: () => number,
 ): Recorder {
-  const from = `${source.component}\u0000${source.host}`
   const create = (object: KubeObject, event: RecordedEvent, message: string, key: string) => {
     const at = now()
     const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng))}`
@@ -146,15 +152,14 @@ export function createRecorder(
     remember(state.seen, key, { namespace, name, count: 1, ...(event.action ? { at } : {}) })
   }
   const writeSeries = (object: KubeObject, event: RecordedEvent) => {
-    const { name, namespace = '', uid, resourceVersion = '' } = object.metadata
-    const what = [event.source ?? '', event.type, event.reason, event.action ?? '']
-    const key = [...what, object.kind, namespace, name, uid, resourceVersion].join('\u0000')
+    const { source: by = '', type, reason, action = '' } = event
+    const { resourceVersion = '' } = object.metadata
+    const key = `${subjectOf(object)}\u0000${resourceVersion}\u0000${by}\u0000${type}\u0000${reason}\u0000${action}`
     if (!repeatSeries(client, state, key, now())) create(object, event, event.message, key)
   }
   const write = (object: KubeObject, event: RecordedEvent) => {
     const at = now()
-    const { namespace = '', name, uid } = object.metadata
-    const about = `${from}\u0000${object.kind}\u0000${namespace}\u0000${name}\u0000${uid}`
+    const about = subjectOf(object)
     if (isSpam(state, about, at)) return
     const similar = `${about}\u0000${event.fieldPath ?? ''}\u0000${event.type}\u0000${event.reason}`
     const { key, message } = aggregate(state, similar, event.message, at)

@@ -24,17 +24,15 @@ type Port = NonNullable<EndpointSlice['ports']>[number]
 
 /** The Services whose selector matches the pod, before or after the change. */
 export function servicesOf(event: WatchEvent, ctx: ComponentContext): string[] {
-  const versions = [event.object, event.old].filter((version) => version !== undefined)
-  const namespace = event.object.metadata.namespace
-  return ctx.lister
-    .list('services', namespace)
-    .filter(
-      ({ spec }) =>
-        spec.selector &&
-        Object.keys(spec.selector).length > 0 &&
-        versions.some((version) => matchesSet(spec.selector, version.metadata.labels)),
-    )
-    .map(keyOf)
+  const { object, old } = event
+  const keys: string[] = []
+  for (const service of ctx.lister.list('services', object.metadata.namespace)) {
+    const { selector } = service.spec
+    if (!selector || Object.keys(selector).length === 0) continue
+    const selects = (version: typeof object) => matchesSet(selector, version.metadata.labels)
+    if (selects(object) || (old && selects(old))) keys.push(keyOf(service))
+  }
+  return keys
 }
 
 /** The pods a Service selects that have an address and may still serve. */

@@ -1,6 +1,6 @@
 import { isNamespaceTerminating, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
-import { matches, selectorFromLabelSelector, selectorFromSet } from '@/lib/cluster/apimachinery/labels'
+import { matches, matchesSet, selectorFromLabelSelector } from '@/lib/cluster/apimachinery/labels'
 import {
   controllerOf,
   type KubeObject,
@@ -49,7 +49,7 @@ function observe(state: State, event: WatchEvent): void {
   const { uid, deletionTimestamp } = event.object.metadata
   for (const key in state.expected) {
     const open = state.expected[key] as Expectations
-    delete open.creates[uid]
+    if (open.creates[uid]) delete open.creates[uid]
     if (event.type === 'DELETED' || deletionTimestamp) delete open.deletes[uid]
   }
 }
@@ -176,7 +176,7 @@ function statusOf(
   { active, terminating }: OwnPods,
   conditions: NonNullable<ReplicaSet['status']>['conditions'],
 ): NonNullable<ReplicaSet['status']> {
-  const template = selectorFromSet(rs.spec.template?.metadata?.labels)
+  const template = rs.spec.template?.metadata?.labels
   const minReady = rs.spec.minReadySeconds ?? 0
   const count = (test: (pod: Pod) => boolean) => sum(active, test)
   const optional = (name: string, amount: number) => (amount > 0 ? { [name]: amount } : {})
@@ -184,7 +184,7 @@ function statusOf(
     replicas: count(() => true),
     ...optional(
       'fullyLabeledReplicas',
-      count((pod) => matches(template, pod.metadata.labels)),
+      count((pod) => matchesSet(template, pod.metadata.labels)),
     ),
     ...optional('readyReplicas', count(isReady)),
     ...optional(

@@ -1,7 +1,9 @@
 /** Why a node takes no pods. */
 import type { Node } from '@/lib/cluster/apimachinery/object'
+import { NOT_INITIALIZED } from '@/lib/cluster/cni/conf'
 import { stoppedLinks } from '@/lib/cluster/explain/component'
 import { type Link, refOf } from '@/lib/cluster/explain/link'
+import { networkLinks } from '@/lib/cluster/explain/pod-network'
 import { conditionSaid, findCondition, type View } from '@/lib/cluster/explain/view'
 
 const PRESSURES = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable']
@@ -14,7 +16,10 @@ export function explainNode(view: View, node: Node): Link[] {
   const isDown = !view.runs(component)
   if (isDown || ready?.status !== 'True') {
     const head: Link = { object, why: 'waits', ...(ready ? { said: conditionSaid(ready) } : {}) }
-    return isDown ? [head, ...stoppedLinks(view, component)] : [head]
+    if (isDown) return [head, ...stoppedLinks(view, component)]
+    return ready?.message?.includes(NOT_INITIALIZED)
+      ? [head, ...networkLinks(view, node.metadata.name)]
+      : [head]
   }
   for (const type of PRESSURES) {
     const condition = findCondition(node, type)

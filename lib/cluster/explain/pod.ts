@@ -1,7 +1,9 @@
 /** Why a pod does not run, is not ready, has failed or does not go. */
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
+import { NOT_INITIALIZED } from '@/lib/cluster/cni/conf'
 import { endLinks, explainContainer, initParts, mainParts, type Part } from '@/lib/cluster/explain/containers'
 import { type Link, type ObjectRef, refOf, type Said } from '@/lib/cluster/explain/link'
+import { networkDaemonLinks } from '@/lib/cluster/explain/pod-network'
 import { brokenVolumes } from '@/lib/cluster/explain/references'
 import { explainUnscheduled } from '@/lib/cluster/explain/unscheduled'
 import {
@@ -23,7 +25,10 @@ function nodeLinks(view: View, pod: Pod): Link[] {
   const node = nodeOf(view, name)
   const at: Link = { object: refOf(pod), why: 'waits', field: 'spec.nodeName', found: name }
   if (!node) return [at, missing(view, { kind: 'Node', name })]
-  const isDown = findCondition(node, 'Ready')?.status !== 'True' || !view.runs(`kubelet/${name}`)
+  const ready = findCondition(node, 'Ready')
+  // A pod on the node's own network does not wait for that of the others.
+  const needless = pod.spec.hostNetwork === true && ready?.message?.includes(NOT_INITIALIZED) === true
+  const isDown = (ready?.status !== 'True' && !needless) || !view.runs(`kubelet/${name}`)
   return isDown ? [at, ...view.explain(refOf(node))] : []
 }
 
@@ -82,7 +87,10 @@ function preparing(view: View, pod: Pod): Link[] {
   const name = /for volume "([^"]+)"/.exec(said.message)?.[1]
   const index = (pod.spec.volumes ?? []).findIndex((volume) => volume.name === name)
   const object = refOf(pod)
-  if (index < 0) return [{ object, why: 'said', said }]
+  if (index < 0) {
+    const daemon = /plugin type=/.test(said.message) ? networkDaemonLinks(view, pod.spec.nodeName ?? '') : []
+    return [{ object, why: daemon.length > 0 ? 'waits' : 'said', said }, ...daemon]
+  }
   const { name: _, ...source } = pod.spec.volumes?.[index] ?? { name: '' }
   return [{ object, why: 'impossible', said, field: `spec.volumes[${index}]`, found: source }]
 }

@@ -6,7 +6,7 @@ import { proxyLinks } from '@/lib/cluster/explain/reach-proxy'
 import { addressAt, lastHop, podAt, type Trouble } from '@/lib/cluster/explain/reach-trouble'
 import { slicesOf } from '@/lib/cluster/explain/service'
 import { findCondition, namesLike, type View } from '@/lib/cluster/explain/view'
-import { addressOf, addressOfNode, type Obstacle } from '@/lib/cluster/proxy/world'
+import { addressOf, addressOfNode, nodeOf, type Obstacle } from '@/lib/cluster/proxy/world'
 
 type Teller = (view: View, trouble: Trouble) => Link[]
 
@@ -128,6 +128,31 @@ function nodeLinks(view: View, trouble: Trouble): Link[] {
   return node ? view.explain(node) : []
 }
 
+/** A node's own settings are in the way: its routes, or that it keeps what is not for itself. */
+const FORWARDING = 'net.ipv4.ip_forward'
+const forwardLinks: Teller = (_, { obstacle }) => {
+  const name = /^node (\S+)/.exec(obstacle.message)?.[1] ?? ''
+  const object: ObjectRef = { kind: 'Node', name }
+  return obstacle.code === 'no route'
+    ? [{ object, why: 'nobody', field: 'routes' }]
+    : [{ object, why: 'held', field: FORWARDING, found: 0, wanted: 1 }]
+}
+
+/** Why no kube-proxy keeps the rules up to date. */
+function proxyDaemonLinks(view: View, { obstacle, from }: Trouble): Link[] {
+  const object: ObjectRef = obstacle.object ?? { kind: 'DaemonSet', name: 'kube-proxy' }
+  const set = view.lister.get('daemonsets.apps', object.namespace, object.name)
+  if (!set) return [{ object, why: 'missing' }]
+  const pod = view.lister
+    .podsOn(nodeOf(from))
+    .find(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === set.metadata.uid))
+  const told = pod ? view.explain(refOf(pod)) : []
+  const found = set.spec.template.spec?.nodeSelector
+  return told.length > 0
+    ? told
+    : [{ object, why: 'nobody', field: 'spec.template.spec.nodeSelector', ...(found ? { found } : {}) }]
+}
+
 const NAME_SERVER: ObjectRef = { kind: 'Service', namespace: 'kube-system', name: 'kube-dns' }
 
 /** Nothing answers names: what is behind the name server. */
@@ -147,6 +172,9 @@ const TELLERS: Readonly<Record<Obstacle['code'], Teller>> = {
   'no such address': hostLinks,
   policy: policyLinks,
   'node off': nodeLinks,
+  'no route': forwardLinks,
+  'not forwarded': forwardLinks,
+  'no kube-proxy': proxyDaemonLinks,
   'not listening': processLinks,
   'loopback only': processLinks,
   'no HTTP': processLinks,

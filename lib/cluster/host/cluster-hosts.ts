@@ -6,7 +6,7 @@ import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { printedLines } from '@/lib/cluster/host/audit-sink'
 import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
 import type { HostsState } from '@/lib/cluster/host/host-state'
-import { Hosts } from '@/lib/cluster/host/hosts'
+import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
@@ -113,6 +113,7 @@ export class HostSide implements ClusterHosts {
   private written(node: string, path: string): void {
     const { state } = this.cluster
     if (node === state.hosts.controlPlane?.name && !path.startsWith('/var/')) this.followed.fileChanged()
+    if (isNetwork(path)) schedule(state.queue, state.now + 5000, `kubelet/${node}#kubelet`, NODE)
     if (isManifest(path)) schedule(state.queue, state.now + NOTIFIED, `kubelet/${node}#kubelet`, STATIC_PODS)
   }
 

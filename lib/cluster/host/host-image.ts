@@ -3,8 +3,9 @@
  * Mirrors: kubeadm init and join, v1.36, on a Debian host.
  * Differs: of the system's own files only a handful; texts (host-texts.ts) are made when somebody reads them.
  */
+import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS, SYSCTLS } from '@/lib/cluster/cni/paths'
+import { hostText } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
-import { part } from '@/lib/cluster/sim/parts'
 import { type BaseEntry, baseTree } from '@/lib/userland/kernel/base-tree'
 import type { FileNode } from '@/lib/userland/kernel/file-tree'
 
@@ -20,10 +21,14 @@ export interface HostSpec {
   server: string
   /** Set on the host that runs the control plane. */
   controlPlane?: ControlPlaneHost
+  /** Nobody has installed a network for pods. */
+  cni?: 'none'
+  /** Which of the cluster's nodes it was when that was made, from 0. */
+  place: number
 }
 
 const FOLDERS =
-  `/bin /boot /dev /etc /etc/ca-certificates /etc/cni/net.d /etc/ssl/certs /home /lib /lib/modules /media /mnt
+  `/bin /boot /dev /etc /etc/ca-certificates /etc/cni/net.d /etc/ssl/certs /etc/sysctl.d /home /lib /lib/modules /media /mnt
   /opt/cni/bin /opt/local-path-provisioner /proc /root /run/containerd /sbin /srv /sys/fs/cgroup /usr/bin /usr/lib
   /usr/libexec/kubernetes/kubelet-plugins/volume/exec /usr/local/bin /usr/local/share/ca-certificates /usr/sbin
   /usr/share/ca-certificates /var/lib/containerd /var/lib/kubelet/pods /var/log/containers /var/log/pods`.split(
@@ -60,7 +65,7 @@ const SYSTEM = [
   'shadow',
 ]
 
-const filesOf = ({ controlPlane }: HostSpec): string[] => [
+const filesOf = ({ controlPlane, cni }: HostSpec): string[] => [
   ...SYSTEM.map((name) => `/etc/${name}`),
   '/run/xtables.lock',
   ...(controlPlane ? CONTROL_PLANE_FILES : [`${PKI}/ca.crt`]),
@@ -68,6 +73,9 @@ const filesOf = ({ controlPlane }: HostSpec): string[] => [
   '/var/lib/kubelet/config.yaml',
   '/var/lib/kubelet/kubeadm-flags.env',
   '/var/lib/kubelet/pki/kubelet-client-current.pem',
+  ...CNI_PLUGINS.map((name) => `${CNI_BIN}/${name}`),
+  ...(cni === 'none' ? [] : [BRIDGE_CONF]),
+  ...SYSCTLS,
 ]
 
 const SECRET = /\.(?:key|conf|pem|lock)$|manifests\/|\.kube\/config$|shadow$/
@@ -87,8 +95,8 @@ function* entriesOf(spec: HostSpec): Generator<[string, BaseEntry]> {
     yield [
       path,
       {
-        text: () => part('hostTexts').hostText(spec, path),
-        mode: SECRET.test(path) && path !== PUBLIC ? 0o600 : 0o644,
+        text: () => hostText(spec, path),
+        mode: SECRET.test(path) && path !== PUBLIC ? 0o600 : path.startsWith(CNI_BIN) ? 0o755 : 0o644,
       },
     ]
 }

@@ -42,6 +42,10 @@ export interface HostsState {
   power?: Readonly<Record<string, HostPower>>
   /** Kubelets do not ask whether what volumes need outside is there. */
   trustsMounts?: true
+  /** Nobody has installed a network for pods. */
+  cni?: 'none'
+  /** Nodes at whose network for pods somebody has been. */
+  networks?: Readonly<Record<string, true>>
   /** What servers beyond the cluster give away over NFS, by name or address. */
   exports?: Readonly<Record<string, readonly string[]>>
   /** Which containers the control plane's components follow; unset until a manifest is touched. */

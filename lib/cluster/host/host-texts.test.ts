@@ -5,7 +5,14 @@ import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import { filesBelow } from '@/lib/userland/kernel/folders'
 import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 
-const spec = { name: 'a', since: 0, version: 'v1.36.2', addresses: { a: '10.0.0.1' }, server: '10.0.0.1' }
+const spec = {
+  name: 'a',
+  since: 0,
+  version: 'v1.36.2',
+  addresses: { a: '10.0.0.1' },
+  server: '10.0.0.1',
+  place: 0,
+}
 
 describe('the files of a host', () => {
   it.each([
@@ -14,6 +21,7 @@ describe('the files of a host', () => {
       { ...spec, controlPlane: { name: 'a', address: '10.0.0.1', version: 'v1.36.2' } },
     ],
     ['without', spec],
+    ['without a network', { ...spec, cni: 'none' as const }],
   ])('all have a text: %s', (_, host) => {
     const files = new MemoryFileSystem({ now: () => 0, tree: newFileTree(), base: hostImage(host) })
     const paths = [...filesBelow(files, '/')].filter((path) => files.stat(path)?.type === 'file')

@@ -2,6 +2,8 @@
 import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { clientPair } from '@/lib/cluster/auth/authority'
+import { bridgeConf } from '@/lib/cluster/cni/bridge-conf'
+import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS, SYSCTLS } from '@/lib/cluster/cni/paths'
 import type { HostSpec } from '@/lib/cluster/host/host-image'
 import { authorityPem, pkiFiles } from '@/lib/cluster/host/pki'
 import {
@@ -167,6 +169,7 @@ export function hostTexts(spec: HostSpec): Map<string, () => string> {
     return pair.certificate + pair.key
   }
   const current = '/var/lib/kubelet/pki/kubelet-client-current.pem'
+  const { place, cni } = spec
   return new Map([
     ...systemFiles(spec),
     ...(controlPlane
@@ -176,6 +179,9 @@ export function hostTexts(spec: HostSpec): Map<string, () => string> {
     ['/var/lib/kubelet/config.yaml', kubeletConfig],
     ['/var/lib/kubelet/kubeadm-flags.env', () => 'KUBELET_KUBEADM_ARGS=""\n'],
     [current, client],
+    ...CNI_PLUGINS.map((plugin): [string, () => string] => [`${CNI_BIN}/${plugin}`, () => '\x7fELF']),
+    ...(cni === 'none' ? [] : ([[BRIDGE_CONF, () => bridgeConf(place)]] as [string, () => string][])),
+    ...SYSCTLS.map((path): [string, () => string] => [path, () => '1\n']),
   ])
 }
 

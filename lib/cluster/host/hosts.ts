@@ -33,6 +33,9 @@ const LOG = 16 * 1024 * 1024
 /** A longer manifest is not read; the real kubelet reads up to 10 MiB. */
 const LONGEST_MANIFEST = 512 * 1024
 
+/** What the network of a host's pods follows from. */
+export const isNetwork = (path: string) => /^\/(?:(?:etc|opt)\/cni|run\/flannel|proc\/sys\/net)\//.test(path)
+
 /** What may lie in the manifests folder and is no manifest. */
 const isHidden = (name: string) => name.startsWith('.')
 
@@ -43,7 +46,7 @@ export class Hosts {
 
   private spec(node: string): HostSpec {
     const { version, addresses, hosts } = this.room.state
-    const { since, controlPlane } = hosts
+    const { since, controlPlane, cni } = hosts
     const server = controlPlane?.address ?? Object.values(addresses)[0] ?? ''
     return {
       name: node,
@@ -52,6 +55,8 @@ export class Hosts {
       addresses,
       server,
       ...(controlPlane?.name === node ? { controlPlane } : {}),
+      ...(cni ? { cni } : {}),
+      place: Object.keys(addresses).indexOf(node),
     }
   }
 
@@ -62,7 +67,7 @@ export class Hosts {
     if (known) return known
     if (!Object.hasOwn(room.state.addresses, node)) throw new TypeError(`no host ${node}`)
     const { HostTree } = part('hostFiles')
-    const made = new HostTree(room.state, node, this.spec(node), (path) => room.written(node, path))
+    const made = new HostTree(room.state, node, this.spec(node), (path) => this.written(node, path))
     this.trees.set(node, made)
     return made
   }
@@ -122,6 +127,20 @@ export class Hosts {
       })
   }
 
+  private written(node: string, path: string): void {
+    const { room } = this
+    const { hosts } = room.state
+    if (isNetwork(path) && !hosts.networks?.[node])
+      room.state.hosts = { ...hosts, networks: { ...hosts.networks, [node]: true } }
+    room.written(node, path)
+  }
+
+  /** The files of a host at whose network somebody has been. */
+  ownNetwork(node: string): FileSystem | undefined {
+    const { cni, networks } = this.room.state.hosts
+    return cni || networks?.[node] ? this.files(node) : undefined
+  }
+
   /** What a container on a host sees of its files. */
   view(node: string, pod: Pod, container: IContainer): ContainerView {
     return part('hostFiles').containerView(pod, container, (path) => this.readText(node, path))
@@ -137,6 +156,7 @@ export class Hosts {
       },
       manifests: () => this.manifests(node),
       manifestsChanged: () => !this.isUntouched(node) && tree().manifestsChanged(),
+      network: () => this.ownNetwork(node),
       usage: () => room.state.hosts.usage?.[node],
       power: () => room.state.hosts.power?.[node],
       readText: (path) => this.readText(node, path),

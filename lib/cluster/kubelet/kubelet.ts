@@ -135,16 +135,23 @@ function reportNode(ctx: Context, nodeName: string, host: NodeHost): void {
   const node = ctx.lister.get('nodes', undefined, nodeName)
   const conditions = node?.status?.conditions ?? []
   const isReady = conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
-  if (!node || (isReady && !conditions.some(({ status }) => status === 'Unknown'))) return
-  if (!isReady) part('nodePower').announceReady(ctx, node)
+  const files = node && host.network()
+  const trouble = files && part('cni').networkTrouble(ctx, node, files)
+  if (!node || (isReady === !trouble && !conditions.some(({ status }) => status === 'Unknown'))) return
+  if (!isReady && !trouble) part('nodePower').announceReady(ctx, node)
   const time = formatTime(ctx.now())
-  const healthy = conditions.map((condition) => ({
-    ...condition,
-    status: condition.type === 'Ready' ? 'True' : 'False',
-    ...HEALTHY[condition.type],
-    lastHeartbeatTime: time,
-    lastTransitionTime: time,
-  }))
+  const healthy = conditions.map((condition) => {
+    const ready = condition.type === 'Ready'
+    const status = ready && !trouble ? 'True' : 'False'
+    return {
+      ...condition,
+      status,
+      ...HEALTHY[condition.type],
+      ...(ready && trouble),
+      lastHeartbeatTime: time,
+      lastTransitionTime: status === condition.status ? condition.lastTransitionTime : time,
+    }
+  })
   ctx.client.updateStatus('nodes', { ...node, status: { ...node.status, conditions: healthy } })
 }
 
@@ -265,5 +272,7 @@ export const kubelet = (
     const known = ctx.state.pods[runtimeUid(pod)]
     if (isOver(pod) && !known && !pod.metadata.deletionTimestamp) return
     syncPod(syncOf(pod))
+    // Its containers may have been at the node's network.
+    if (host.network()) ctx.requeueAfter(NODE, 5000)
   },
 })

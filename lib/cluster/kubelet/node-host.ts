@@ -32,6 +32,8 @@ export interface NodeHost {
   manifests(): StaticManifest[]
   /** Somebody has been at the manifests since kubeadm was. */
   manifestsChanged(): boolean
+  /** The host's files, when somebody has been at its network. */
+  network(): FileSystem | undefined
   /** What something besides pods uses, if a scenario says so. */
   usage(): HostUsage | undefined
   /** Unset for a host that was never switched off. */

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
+import type { NetworkMemory } from '@/lib/cluster/cni/memory'
 import type { ContainerLog } from '@/lib/cluster/kubelet/container/container-log'
 import type { ExecState } from '@/lib/cluster/kubelet/container/execs'
 import type { NamespaceState } from '@/lib/cluster/kubelet/container/pod-kernel'
@@ -145,6 +146,8 @@ export interface PodRuntime {
   mountTries?: number
   /** When changed ConfigMaps, Secrets and labels are written into its volumes. */
   refreshAt?: number
+  /** How often its sandbox could not be attached to the network, or taken off it. */
+  networkTries?: number
   /** Labels and annotations as its volumes last showed them. */
   metadataSeen?: string
   rejected?: { reason: string; message: string }
@@ -218,6 +221,8 @@ export interface KubeletState {
   shutdown?: { since: number; total: number; critical: number; told?: boolean }
   /** What its kube-proxy has left in the kernel. */
   proxyRules?: KeptRules
+  /** What it knows of a network that somebody has been at: lib/cluster/cni. */
+  network?: NetworkMemory
   /** Last number given out of the node's pod network. */
   lastIp: number
 }

@@ -136,7 +136,7 @@ function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
   const again = pod.spec.containers.some((container) =>
     shouldRestart(pod, container, runtime.containers[container.name]?.current?.finished?.code ?? 0),
   )
-  if (again && !runtime.killing) return 'Running'
+  if (again && (!runtime.killing || runtime.networkTries)) return 'Running'
   return stopped.every((one) => one?.current?.finished?.code === 0) ? 'Succeeded' : 'Failed'
 }
 

@@ -111,6 +111,8 @@ function prepare(sync: Sync): boolean {
     wakeAt(sync, runtime.sandboxAt)
     return false
   }
+  const files = sync.host.network()
+  if (files && !part('cni').connect(sync, files)) return false
   runtime.sandboxReady = true
   writeVolumes(sync)
   return true
@@ -170,6 +172,11 @@ function terminate(sync: Sync): void {
   part('kubeletLate').takeTurns(sync)
   if (runtime.namespaces) part('containers').runOn(sync)
   if (allContainers(pod).some(({ name }) => isRunning(runtime.containers[name]))) return
+  const files = sync.host.network()
+  if (files && !part('cni').disconnect(sync, files)) {
+    writeStatus(sync)
+    return
+  }
   if (sync.finish) {
     sync.finish()
     return

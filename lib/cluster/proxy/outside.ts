@@ -8,6 +8,7 @@ import {
   type RecordType,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
+import { publishedAt } from '@/lib/cluster/published/parts'
 
 const NAMES: Record<string, string> = {
   'example.com': '203.0.113.10',
@@ -18,6 +19,8 @@ const NAMES: Record<string, string> = {
   'deb.debian.org': '203.0.113.50',
   'archive.ubuntu.com': '203.0.113.51',
   'dl-cdn.alpinelinux.org': '203.0.113.52',
+  'raw.githubusercontent.com': '203.0.113.41',
+  'docs.projectcalico.org': '203.0.113.42',
 }
 
 const RESOLVERS = ['8.8.8.8', '8.8.4.4', '1.1.1.1', '9.9.9.9']
@@ -45,7 +48,11 @@ export function outsideListener(address: string, port: number): Listener | undef
     port,
     protocol: 'TCP',
     tls: port === 443,
-    serve: ({ host }) => respond(200, `This is ${host}.\n`, { 'Content-Type': 'text/html' }),
+    serve({ host, path }) {
+      const text = publishedAt(host + path)
+      const type = text === undefined ? 'text/html' : 'text/plain; charset=utf-8'
+      return respond(200, text ?? `This is ${host}.\n`, { 'Content-Type': type })
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/cidr'
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
+import { isPodSubnet, nodeNetwork, type PodWay, wayToPod } from '@/lib/cluster/cni/pod-routes'
 import type { Failure } from '@/lib/cluster/kubelet/process/network'
 import { unenforcing } from '@/lib/cluster/proxy/cni'
 import { byHostPort } from '@/lib/cluster/proxy/host-port'
@@ -12,6 +13,7 @@ import {
   type Destination,
   type Hop,
   nodeOf,
+  type Obstacle,
   type ObstacleCode,
   type Route,
   type Source,
@@ -41,8 +43,17 @@ function blocked(
   return { hops, client, obstacle: { at, kind, code, message } }
 }
 
-const podAt = ({ lister }: World, address: string): Pod | undefined =>
-  lister.list('pods').find((pod) => pod.status?.podIP === address && !pod.spec.hostNetwork && !isOver(pod))
+/** @param node where it has to be, if only one will do */
+const podAt = ({ lister }: World, address: string, node?: string): Pod | undefined =>
+  lister
+    .list('pods')
+    .find(
+      (pod) =>
+        pod.status?.podIP === address &&
+        !pod.spec.hostNetwork &&
+        !isOver(pod) &&
+        (node === undefined || pod.spec.nodeName === node),
+    )
 
 const nodeAt = ({ lister }: World, address: string): Node | undefined =>
   lister.list('nodes').find((node) => addressOfNode(node) === address)
@@ -50,7 +61,8 @@ const nodeAt = ({ lister }: World, address: string): Node | undefined =>
 const isOn = ({ isOn: asked }: World, node: string | undefined) => !node || (asked?.(node) ?? true)
 
 /** Is the address one of the pod network's? */
-function isPodAddress({ lister }: World, address: string): boolean {
+function isPodAddress({ lister, pods }: World, address: string): boolean {
+  if (pods) return isPodSubnet(lister, pods, address)
   const ip = parseIP(address)
   return lister.list('nodes').some(({ spec }) => {
     const cidr = spec.podCIDR === undefined ? undefined : parseCidr(spec.podCIDR)
@@ -73,7 +85,7 @@ function senderOf({ world, from, client }: Trip, targetNode: string | undefined)
 /** Through the policies of both ends; what is left is the way so far, or the obstacle. */
 function passPolicies(trip: Trip, target: { pod?: Pod; node?: string }): Route | Hop[] {
   const { world, from, to } = trip
-  const plugin = unenforcing(world.lister)
+  const plugin = unenforcing(world.lister, world.pods?.bare)
   const hops = [...trip.hops]
   const sender = senderOf(trip, target.node)
   const own: Peer = 'pod' in from ? { ...sender, pod: from.pod } : sender
@@ -118,6 +130,8 @@ function toPod(trip: Trip, pod: Pod, local: boolean): Route {
 function toNode(trip: Trip, node: Node): Route {
   const { world, to, client } = trip
   const { name } = node.metadata
+  const kept = keptOnNode(trip, name)
+  if (kept) return kept
   const passed = passPolicies(trip, { node: name })
   if (!Array.isArray(passed)) return passed
   const port = { kind: 'process' as const, port: to.port }
@@ -144,6 +158,8 @@ function toNode(trip: Trip, node: Node): Route {
 
 function toOutside(trip: Trip): Route {
   const { to, client } = trip
+  const kept = keptOnNode(trip, undefined)
+  if (kept) return kept
   const passed = passPolicies(trip, {})
   if (!Array.isArray(passed)) return passed
   const listener = outsideListener(to.address, to.port)
@@ -158,7 +174,10 @@ function deliver(trip: Trip): Route {
   if (to.address.startsWith('127.') || to.address === '::1') return toSelf(trip)
   const inside = 'outside' in from && trip.hops.length === 0 && isPodAddress(world, to.address)
   if (inside) return unrouted(trip, 'a pod')
-  const pod = podAt(world, to.address)
+  const way = world.pods && wayToPod(world.lister, world.pods, nodeOf(from), to.address)
+  const lost = way && lostOnWay(trip, way)
+  if (lost) return lost
+  const pod = podAt(world, to.address, way && 'node' in way ? way.node : undefined)
   if (pod) return toPod(trip, pod, false)
   const node = nodeAt(world, to.address)
   if (node) return toNode(trip, node)
@@ -167,6 +186,32 @@ function deliver(trip: Trip): Route {
     return blocked(trip, 'endpoint', 'unreachable', 'no such address', message)
   }
   return toOutside(trip)
+}
+
+/** Packets to a pod that do not get to its node. */
+function lostOnWay(trip: Trip, way: PodWay): Route | undefined {
+  const name = nodeOf(trip.from)
+  if ('unrouted' in way) {
+    const message = `node ${name} has no route to ${trip.to.address} on node ${way.unrouted}`
+    return blocked(trip, 'endpoint', 'timeout', 'no route', message)
+  }
+  if (way.node === name) return undefined
+  if (isPodItself(trip.from) && !way.from.forwards) return notForwarded(trip, name)
+  return way.to.forwards ? undefined : notForwarded(trip, way.node)
+}
+
+const isPodItself = (from: Source) => 'pod' in from && !from.pod.spec.hostNetwork
+
+const notForwarded = (trip: Trip, node: string): Route =>
+  blocked(trip, 'endpoint', 'timeout', 'not forwarded', `node ${node} does not forward packets`)
+
+/** What a pod sends beyond its node, where that does not forward. */
+function keptOnNode(trip: Trip, target: string | undefined): Route | undefined {
+  const { from, world } = trip
+  const name = nodeOf(from)
+  const node = isPodItself(from) && world.pods && name !== target ? nodeNamed(world, name) : undefined
+  if (!node || !world.pods || nodeNetwork(world.lister, world.pods, node).forwards) return undefined
+  return notForwarded(trip, name)
 }
 
 const unrouted = (trip: Trip, whose: string) =>
@@ -197,12 +242,33 @@ function clientAt(world: World, from: Source, { address }: Destination): string 
 
 const nodeNamed = ({ lister }: World, name: string) => lister.get('nodes', undefined, name)
 
+const hasOldRules = (world: World, from: Source) =>
+  !('outside' in from) && world.proxy?.(nodeOf(from)).stale !== undefined
+
+const PROXY = { kind: 'DaemonSet', namespace: 'kube-system', name: 'kube-proxy' }
+
+const oldRules = ({ from }: Trip, kind: Obstacle['kind']): Obstacle => ({
+  at: 'service',
+  kind,
+  code: 'no kube-proxy',
+  message: `no kube-proxy runs on node ${nodeOf(from)}: its rules are those of before`,
+  object: PROXY,
+})
+
+/** A Service that came when no kube-proxy ran any more on the client's node. */
+function unknownService(trip: Trip): Route | undefined {
+  const { world, from, to, hops, client } = trip
+  if (!hasOldRules(world, from)) return undefined
+  const found = world.lister.list('services').some(({ spec }) => spec.clusterIP === to.address)
+  return found ? { hops, client, obstacle: oldRules(trip, 'timeout') } : undefined
+}
+
 /** Every way that a connection may take: several when a Service has several backends. */
 export function routesTo(world: World, from: Source, to: Destination): Route[] {
   const client = clientAt(world, from, to)
   const trip: Trip = { world, from, client, to, hops: [] }
   const way = routeService(world, from, to)
-  if (!way) return [deliver(trip)]
+  if (!way) return [unknownService(trip) ?? deliver(trip)]
   const { metadata, spec } = way.service
   const { namespace = '', name } = metadata
   const service: Hop = { kind: 'service', namespace, name, port: to.port }
@@ -214,7 +280,9 @@ export function routesTo(world: World, from: Source, to: Destination): Route[] {
   return way.backends.map(({ address, port, source }) => {
     const pod = podAt(world, address)
     const endpoint: Hop = { kind: 'endpoint', address, port, ...(pod ? { pod: title(pod) } : {}) }
-    return deliver({ ...begun, client: source, to: { ...to, address, port }, hops: [service, endpoint] })
+    const end = deliver({ ...begun, client: source, to: { ...to, address, port }, hops: [service, endpoint] })
+    const isGone = 'obstacle' in end && end.obstacle.code === 'no such address'
+    return isGone && hasOldRules(world, from) ? { ...end, obstacle: oldRules(trip, end.obstacle.kind) } : end
   })
 }
 
@@ -224,10 +292,12 @@ export function answersPing(world: World, from: Source, address: string): boolea
   const node = nodeAt(world, address)
   if (node) return isOn(world, node.metadata.name)
   if (answersForService(world, from, address)) return true
-  const pod = podAt(world, address)
+  const way = world.pods && wayToPod(world.lister, world.pods, nodeOf(from), address)
+  const asked = { address, port: 0, protocol: 'TCP' as const }
+  if (way && lostOnWay({ world, from, client: '', to: asked, hops: [] }, way)) return false
+  const pod = podAt(world, address, way && 'node' in way ? way.node : undefined)
   if (!pod || !isOn(world, pod.spec.nodeName)) return false
   // Policies speak of TCP, UDP and SCTP: what none of their rules can allow is dropped.
-  const to = { address, port: 0, protocol: 'TCP' as const }
-  const trip = { world, from, client: addressOf(world, from), to, hops: [] }
+  const trip = { world, from, client: addressOf(world, from), to: asked, hops: [] }
   return Array.isArray(passPolicies(trip, { pod, node: pod.spec.nodeName ?? '' }))
 }

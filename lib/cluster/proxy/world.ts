@@ -1,6 +1,7 @@
 /** What traffic is worked out from: the API's objects, and who listens. */
 import type { EndpointSlice, Node, Pod, Service } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
+import type { PodNetworks } from '@/lib/cluster/cni/pod-routes'
 import type { Failure, Listener, Protocol, Visit } from '@/lib/cluster/kubelet/process/network'
 import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 
@@ -12,6 +13,8 @@ export interface World {
   hostListener(node: Node, port: number, protocol: Protocol): Listener | undefined
   /** Is a node's machine switched on? Absent: all are. */
   isOn?(node: string): boolean
+  /** The networks of pods, when they are not as the cluster was set up with. */
+  pods?: PodNetworks
   /** How a node's kube-proxy works; absent: as kubeadm starts it. */
   proxy?(node: string): NodeProxy
   now?(): number
@@ -79,6 +82,12 @@ export type ObstacleCode =
   | 'no such address'
   /** No policy of those that select the pod allows it. */
   | 'policy'
+  /** The client's node does not know the way to the pods of the other. */
+  | 'no route'
+  /** A node on the way keeps what is not for itself. */
+  | 'not forwarded'
+  /** The rules of the client's node are old: no kube-proxy runs there. */
+  | 'no kube-proxy'
   /** The node's machine is switched off. */
   | 'node off'
   /** No process listens on the port. */

@@ -12,14 +12,14 @@ export interface StoredDecision {
   refused: { plugin: string; message: string; nodes: string[] }[]
   /** The nodes that were scored. */
   scored: string[]
-  /** By plugin: its weight, a raw score per node, then the normalised ones. */
+  /** By plugin: its weight, a raw score per node, then the normalised ones; one of each when all nodes have the same. */
   scores: Record<string, number[]>
 }
 
 /** Of more nodes only as many are kept. */
-const MAX_NODES = 100
+export const MAX_NODES = 100
 
-/** One plugin's scores, one per feasible node. */
+/** One plugin's scores of the first feasible nodes. */
 export interface ScoreColumn {
   plugin: SchedulerPlugin
   weight: number
@@ -58,10 +58,12 @@ function refusedBy({ preFilter, rejections }: Diagnosis, snapshot: Named): Store
   return [...found.values()]
 }
 
+const isFlat = (scores: readonly number[]) => scores.every((score) => score === scores[0])
+
 /** Forks share it from here on. */
 export const frozen = (decision: StoredDecision): StoredDecision => Object.freeze(decision)
 
-/** Data to keep of an attempt. @param feasible places */
+/** Data to keep of an attempt. @param feasible the first places */
 export function storeDecision(
   base: Pick<StoredDecision, 'at' | 'uid' | 'nodeName' | 'message'>,
   diagnosis: Diagnosis,
@@ -71,11 +73,14 @@ export function storeDecision(
 ): StoredDecision {
   const scores: StoredDecision['scores'] = {}
   for (const { plugin, weight, raw, normalized } of columns)
-    scores[plugin.name] = [weight].concat(raw.slice(0, MAX_NODES), normalized.slice(0, MAX_NODES))
+    scores[plugin.name] =
+      isFlat(raw) && isFlat(normalized)
+        ? [weight, raw[0] ?? 0, normalized[0] ?? 0]
+        : [weight].concat(raw, normalized)
   return frozen({
     ...base,
     refused: refusedBy(diagnosis, snapshot),
-    scored: namesOf(snapshot, feasible.slice(0, MAX_NODES)),
+    scored: namesOf(snapshot, feasible),
     scores,
   })
 }
@@ -88,7 +93,9 @@ export function readDecision(pod: string, stored: StoredDecision): SchedulingDec
   )
   for (const [index, node] of scored.entries()) {
     const own = Object.entries(scores).map(([plugin, [weight = 0, ...numbers]]) => {
-      const [score = 0, normalized = 0] = [numbers[index], numbers[index + scored.length]]
+      const half = numbers.length / 2
+      const at = half === 1 ? 0 : index
+      const [score = 0, normalized = 0] = [numbers[at], numbers[at + half]]
       return [plugin, { score, normalized, weight }] as const
     })
     const total = own.reduce((sum, [, { normalized, weight }]) => sum + normalized * weight, 0)

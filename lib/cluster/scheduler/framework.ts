@@ -19,6 +19,9 @@ export interface NodeInfo {
   place: number
 }
 
+/** Nodes by where they stand; good until the next attempt. */
+export type Places = Int32Array
+
 /** What the plugins see of the world during one attempt. */
 export interface Snapshot {
   nodes: NodeInfo[]
@@ -90,13 +93,16 @@ export interface SchedulerPlugin {
   filter?(cycle: Cycle, info: NodeInfo): Refusal | undefined
   /** When no node passed. */
   postFilter?(cycle: Cycle, diagnosis: Diagnosis, ctx: ComponentContext): PostFilterResult
-  /** True: the plugin has nothing to say about this pod, its scores are left out. */
-  preScore?(cycle: Cycle, feasible: NodeInfo[]): boolean
+  /**
+   * True: the plugin has nothing to say about this pod, its scores are left out.
+   * @param feasible the nodes that passed, here and below
+   */
+  preScore?(cycle: Cycle, feasible: Places): boolean
   score?(cycle: Cycle, info: NodeInfo): number
-  /** The same for many nodes by their places, for what need not touch them. */
-  scoreAll?(cycle: Cycle, places: readonly number[]): number[]
-  /** Brings raw scores, one per feasible node, to 0–100. */
-  normalize?(scores: number[], cycle: Cycle, feasible: NodeInfo[]): number[]
+  /** The same for many nodes, for what need not touch them. */
+  scoreAll?(cycle: Cycle, feasible: Places, into: Int32Array): void
+  /** Brings raw scores, one per feasible node, to 0–100, in place. */
+  normalize?(scores: Int32Array, cycle: Cycle, feasible: Places): void
   /**
    * Writes what has to be there before the pod is bound; without `info` it only looks again.
    * False: that is not there yet, the pod waits for it.
@@ -132,24 +138,24 @@ export interface Framework {
 export const MAX_NODE_SCORE = 100
 
 /** helper.DefaultNormalizeScore: the highest becomes 100; reversed, the lowest does. */
-export function normalizeToMax(scores: number[], reverse = false): number[] {
+export function normalizeToMax(scores: Int32Array, reverse = false): void {
   let max = 0
   for (const score of scores) if (score > max) max = score
-  if (max === 0) return scores.map(() => (reverse ? MAX_NODE_SCORE : 0))
-  return scores.map((score) => {
-    const scaled = Math.floor((MAX_NODE_SCORE * score) / max)
-    return reverse ? MAX_NODE_SCORE - scaled : scaled
-  })
+  for (let i = 0; i < scores.length; i++) {
+    const scaled = max === 0 ? 0 : Math.floor((MAX_NODE_SCORE * (scores[i] as number)) / max)
+    scores[i] = reverse ? MAX_NODE_SCORE - scaled : scaled
+  }
 }
 
 /** Scores between the lowest (0) and the highest (100). */
-export function spreadScores(scores: number[]): number[] {
+export function spreadScores(scores: Int32Array): void {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const score of scores) {
     if (score < min) min = score
     if (score > max) max = score
   }
-  return scores.map((score) => (max === min ? 0 : Math.floor((MAX_NODE_SCORE * (score - min)) / (max - min))))
+  for (let i = 0; i < scores.length; i++)
+    scores[i] = max === min ? 0 : Math.floor((MAX_NODE_SCORE * ((scores[i] as number) - min)) / (max - min))
 }
 
 /** What a plugin that is `local` works out once for all pods of a kind. */

@@ -10,7 +10,7 @@ import { type Cycle, type NodeInfo, type Rejection, runFilters } from '@/lib/clu
 /** A number per node, by its place, and the generation of the node of which it is true. */
 interface Column {
   at: Uint32Array
-  values: Float64Array
+  values: Int32Array
 }
 
 export interface Kind {
@@ -18,7 +18,7 @@ export interface Kind {
   at: Uint32Array
   rejections: (Rejection | undefined)[]
   /** Raw scores of the nodes that passed: of each of the profile's plugins that is `local`. */
-  scores: (Float64Array | undefined)[]
+  scores: (Int32Array | undefined)[]
 }
 
 /** Of the nodes as they are now; by place, so that nobody need touch a thousand nodes to choose one. */
@@ -82,7 +82,7 @@ export function kindOf({ snapshot, framework, skipped, pod }: Cycle): Kind | und
   return remembered(memory.kinds, `${framework.id} ${signatureOf(pod)}`, () => ({
     at: new Uint32Array(nodes.length),
     rejections: new Array(nodes.length),
-    scores: framework.scores.map(({ plugin }) => (plugin.local ? new Float64Array(nodes.length) : undefined)),
+    scores: framework.scores.map(({ plugin }) => (plugin.local ? new Int32Array(nodes.length) : undefined)),
   }))
 }
 
@@ -109,7 +109,7 @@ export function recalling(
   const { generations } = memory
   const { at, values } = remembered(memory.columns, key, () => ({
     at: new Uint32Array(nodes.length),
-    values: new Float64Array(nodes.length),
+    values: new Int32Array(nodes.length),
   }))
   return (place) => {
     if (at[place] === generations[place]) return values[place] as number

@@ -100,9 +100,7 @@ export function filterAll(pod: Pod, world: Snapshot, args: ProfileConfig['args']
 export function scoresOf(plugin: string, pod: Pod, world: Snapshot, args: ProfileConfig['args'] = {}) {
   const framework = frameworkOf({ schedulerName: 'default-scheduler', args })
   const { cycle } = startCycle(framework, pod, world)
-  const places = world.nodes.map(({ place }) => place)
-  const column = scoreNodes(cycle, { infos: world.nodes, places }).columns.find(
-    (each) => each.plugin.name === plugin,
-  )
+  const places = Int32Array.from(world.nodes, ({ place }) => place)
+  const column = scoreNodes(cycle, places).columns.find((each) => each.plugin.name === plugin)
   return column && { raw: column.raw, normalized: column.normalized }
 }

@@ -1,10 +1,11 @@
+import { eightDigits, fourDigits } from '@/lib/cluster/sim/hex'
+
 /** The generator's whole state: plain data, forked with the cluster. */
 export interface RngState {
   s: number
 }
 
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
-const HEX = '0123456789abcdef'
 const STEP = 0x6d2b79f5
 
 /** Next 32 bits (mulberry32: integer arithmetic only, so equal on every JavaScript engine). */
@@ -33,15 +34,19 @@ export function nextHex(rng: RngState, length: number): string {
   // Eight digits are one draw; the generator still moves on by a step a digit.
   const end = (rng.s + Math.imul(length, STEP)) >>> 0
   let out = ''
-  for (let left = length; left > 0; left -= 8)
-    out += nextUint32(rng).toString(16).padStart(8, '0').slice(0, left)
+  for (let left = length; left > 0; left -= 8) {
+    const digits = eightDigits(nextUint32(rng))
+    out += left < 8 ? digits.slice(0, left) : digits
+  }
   rng.s = end
   return out
 }
 
-/** A version 4 UUID. */
+/** A version 4 UUID: 32 digits, of which two say so. */
 export function nextUid(rng: RngState): string {
-  const hex = nextHex(rng, 32)
-  const variant = HEX[8 + (Number.parseInt(hex[16] ?? '0', 16) & 3)]
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+  const end = (rng.s + Math.imul(32, STEP)) >>> 0
+  const [a, b, c, d] = [nextUint32(rng), nextUint32(rng), nextUint32(rng), nextUint32(rng)]
+  rng.s = end
+  const variant = ((c >>> 16) & 0x3fff) | 0x8000
+  return `${eightDigits(a)}-${fourDigits(b >>> 16)}-4${fourDigits(b).slice(1)}-${fourDigits(variant)}-${fourDigits(c)}${eightDigits(d)}`
 }

@@ -34,7 +34,7 @@ export function seal(value: object, depth = 0): number {
   let size = 1
   if (Array.isArray(value)) {
     Object.freeze(value)
-    for (const item of value) size += 1 + sizeOf(item, depth + 1)
+    for (let at = 0; at < value.length; at++) size += 1 + sizeOf(value[at], depth + 1)
   } else size = sealMembers(value, undefined, depth)
   if (depth > 0 && depth <= REMEMBERED_DEPTH && size >= REMEMBERED_SIZE) sizes.set(value, size)
   return size

@@ -1,4 +1,4 @@
-const CHUNK = 128
+const CHUNK = 48
 
 /** How many of the sorted items come before a text. */
 function countBefore<T>(items: readonly T[], text: string, textOf: (item: T) => string): number {

@@ -48,6 +48,8 @@ export function readFileSources(io: KubectlIo, filenames: string[], recursive: b
   return filenames.flatMap((filename) => {
     if (filename === '-') return [{ name: 'STDIN', text: io.stdin }]
     if (/^https?:\/\//.test(filename)) {
+      const fetched = io.fetchText?.(filename)
+      if (fetched !== undefined) return [{ name: filename, text: fetched }]
       const [, host = filename, port] = /^https?:\/\/([^/:]+)(?::(\d+))?/.exec(filename) ?? []
       if (/^[\d.]+$/.test(host)) {
         throw new KubectlError(

@@ -7,6 +7,7 @@ import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { hashText } from '@/lib/cluster/sim/hash'
+import { part } from '@/lib/cluster/sim/parts'
 import { failed, type Outcome, oneShot, succeeded } from '@/lib/shell/programs/one-shot'
 
 const SHORT_ID = 13
@@ -119,6 +120,10 @@ export const crictl = (cluster: () => Cluster) =>
         return succeeded(listPods(all, now))
       case 'logs':
         return logs(all, args)
+      case 'info': {
+        const files = cluster().hosts.files(process.machine.name)
+        return succeeded(`${JSON.stringify(files ? part('cni').runtimeInfo(files) : {}, null, 2)}\n`)
+      }
       default:
         return failed(`crictl: no such command here: ${args[0] ?? ''}\n`)
     }

@@ -7,8 +7,10 @@ import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kustomize } from '@/lib/shell/programs/kustomize'
+import { withManifests } from '@/lib/shell/programs/manifests'
 import { openssl } from '@/lib/shell/programs/openssl/openssl'
 import { type SshHost, scp, ssh } from '@/lib/shell/programs/ssh'
+import { sysctl } from '@/lib/shell/programs/sysctl'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs as userland } from '@/lib/userland/programs'
 import { networkTools } from '@/lib/userland/tools/network'
@@ -22,7 +24,7 @@ export interface ProgramsHost extends KubectlHost, SshHost {
 /** On every machine. */
 const EVERYWHERE = ['k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
 /** On the hosts of the cluster, and on the one with the control plane. */
-const ON_HOSTS = ['crictl', ...RULE_PROGRAMS]
+const ON_HOSTS = ['crictl', 'sysctl', ...RULE_PROGRAMS]
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
 
 const onOwn: ReadonlySet<string> = new Set(EVERYWHERE)
@@ -42,9 +44,12 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const network = Object.entries(networkTools)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize, openssl },
-    ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),
+    ...Object.fromEntries(
+      network.map(([name, tool]) => [name, withManifests(whenComplete(host.isComplete, tool))]),
+    ),
     ...{ ssh: ssh(host), scp: scp(host) },
     ...{ crictl: crictl(host.cluster), etcdctl: etcdctl(host.cluster), etcdutl },
+    sysctl: whenComplete(host.isComplete, sysctl),
     ...Object.fromEntries(RULE_PROGRAMS.map((name) => [name, rules])),
   }
   return new Map(Object.entries({ ...userland, ...own })) as ReadonlyMap<string, Program>

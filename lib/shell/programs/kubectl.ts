@@ -5,6 +5,7 @@ import { KubectlError } from '@/lib/kubectl/errors'
 import type { KubectlWait, Steps, TerminalInput } from '@/lib/kubectl/io'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import type { LocalPorts } from '@/lib/shell/local-ports'
+import { AWAIT_MANIFESTS, fetchManifest, needsManifests } from '@/lib/shell/programs/manifests'
 import { Blocked, type Call, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
 import { type Run, Runs } from '@/lib/shell/programs/runs'
 import { isUnconfigured, NOT_CONFIGURED } from '@/lib/shell/programs/unconfigured'
@@ -24,7 +25,7 @@ export interface KubectlHost {
 }
 
 /** What the terminal's host is asked for: code that is not there yet, the API's documentation. */
-export type KubectlRequest = { kind: 'rest' } | { kind: 'docs' }
+export type KubectlRequest = { kind: 'rest' | 'docs' | 'published' }
 
 /** Virtual time that one kubectl takes, as the recorded commands took about 50–150 ms. */
 const INVOCATION_MS = 100
@@ -89,6 +90,7 @@ export class Kubectl implements Program<KubectlState> {
         process.write(2, NOT_CONFIGURED)
         return { exit: 1 }
       }
+      if (needsManifests(process.argv)) return AWAIT_MANIFESTS
       return this.goOn(state, this.runOf(state, process))
     } catch (error) {
       if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }
@@ -130,6 +132,7 @@ export class Kubectl implements Program<KubectlState> {
       env: { ...call.env },
       readFile: call.readFile,
       writeFile: (path, text) => write(call, path, text),
+      fetchText: fetchManifest,
       listDir: (path) => listNames(process(), path),
       stdout: (text) => process().write(1, text),
       stderr: (text) => process().write(2, text),

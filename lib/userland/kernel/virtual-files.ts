@@ -248,7 +248,8 @@ export function visible(core: Core, record: ProcessRecord): ProcessRecord[] {
     .sort((a, b) => a.pid - b.pid)
 }
 
-export const isVirtual = (path: string) => /^\/(?:dev|proc)(?:\/|$)/.test(path)
+/** Settings of a machine's network are files of its own. */
+export const isVirtual = (path: string) => /^\/(?:dev|proc(?!\/sys\/net\/))(?:\/|$)/.test(path)
 
 /** What stands there, or undefined. The path is absolute and without `..`. */
 export function virtualNode(core: Core, record: ProcessRecord, path: string): VirtualNode | undefined {

@@ -1,5 +1,6 @@
 /** The images that learners run: each by its repository, many by their tag as well. */
 import { agnhostImage } from '@/lib/cluster/kubelet/images/agnhost'
+import { cniImages } from '@/lib/cluster/cni/images'
 import { autoscalerImages } from '@/lib/cluster/kubelet/images/autoscalers'
 import { idle } from '@/lib/cluster/kubelet/images/daemon'
 import { databaseFor } from '@/lib/cluster/kubelet/images/databases/databases'
@@ -31,6 +32,7 @@ const IMAGES: readonly ImageBehaviour[] = [
   ...metricsImages,
   ...autoscalerImages,
   vpaAdmission,
+  ...cniImages,
   ...stressImages,
 ]
 

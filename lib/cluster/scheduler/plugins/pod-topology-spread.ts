@@ -13,6 +13,7 @@ import {
   type Framework,
   MAX_NODE_SCORE,
   type NodeInfo,
+  type Places,
   type SchedulerPlugin,
   type Snapshot,
 } from '@/lib/cluster/scheduler/framework'
@@ -113,8 +114,6 @@ export function constraintsOf(
 
 const labelOf = (info: NodeInfo, key: string) => info.node.metadata.labels?.[key]
 
-const placeOf = ({ place }: NodeInfo) => place
-
 const hasAll = (info: NodeInfo, constraints: Constraint[]) =>
   constraints.every(({ key }) => labelOf(info, key) !== undefined)
 
@@ -153,13 +152,8 @@ export interface Counted extends Constraint {
   countOn: (place: number) => number
 }
 
-/** Over the nodes that count; with `among`, only in the domains of those nodes. */
-export function countDomains(
-  cycle: Cycle,
-  all: Constraint[],
-  needsAll: boolean,
-  among?: NodeInfo[],
-): Counted[] {
+/** Over the nodes that count; with `among` (places), only in the domains of those nodes. */
+export function countDomains(cycle: Cycle, all: Constraint[], needsAll: boolean, among?: Places): Counted[] {
   return all.map((constraint) => {
     const { key } = constraint
     const values = topologyOf(cycle.snapshot, key)
@@ -170,7 +164,7 @@ export function countDomains(
     if (among && key === HOSTNAME) return counted
     if (among?.length && !values) domains.set('', 0)
     if (!values) return counted
-    for (const { place } of among ?? []) domains.set(values[place] ?? '', 0)
+    for (const place of among ?? []) domains.set(values[place] ?? '', 0)
     for (const info of cycle.snapshot.nodes) {
       const value = values[info.place]
       if (value === undefined || (among && !domains.has(value))) continue
@@ -204,19 +198,21 @@ interface Soft {
 
 const soft = new WeakMap<Cycle, Soft>()
 
-function scoreAll(cycle: Cycle, places: readonly number[]): number[] {
+function scoreAll(cycle: Cycle, feasible: Places, into: Int32Array): void {
   const { constraints = [], ignored } = soft.get(cycle) ?? {}
-  return places.map((place) => {
-    if (ignored?.has(place)) return 0
+  const counting = constraints.filter(({ values }) => values)
+  for (let i = 0; i < feasible.length; i++) {
+    const place = feasible[i] as number
     let score = 0
-    for (const { key, values, domains, countOn, weight, maxSkew } of constraints) {
+    for (let k = 0; k < counting.length; k++) {
+      const { key, values, domains, countOn, weight, maxSkew } = counting[k] as (typeof counting)[number]
       const value = values?.[place]
       if (value === undefined) continue
       const count = key === HOSTNAME ? countOn(place) : (domains.get(value) ?? 0)
       score += count * weight + (maxSkew - 1)
     }
-    return Math.round(score)
-  })
+    into[i] = ignored?.has(place) ? 0 : Math.round(score)
+  }
 }
 
 /** Mirrors: plugins/podtopologyspread, with the built-in or the configured default constraints. */
@@ -234,29 +230,34 @@ export const podTopologySpread: SchedulerPlugin = {
     const own = !!cycle.pod.spec.topologySpreadConstraints?.length
     // Nodes without zones are still spread over hosts by the built-in defaults.
     const needsAll = own || argsOf(cycle.framework)?.defaultingType === 'List'
-    const scored = needsAll ? feasible.filter((info) => hasAll(info, constraints)) : feasible
+    const { nodes } = cycle.snapshot
+    const lacks = (place: number) => needsAll && !hasAll(nodes[place] as NodeInfo, constraints)
+    const lacking = needsAll ? feasible.filter(lacks) : new Int32Array()
+    const scored = lacking.length > 0 ? feasible.filter((place) => !lacks(place)) : feasible
     const counted = countDomains(cycle, constraints, needsAll, scored).map((constraint) => {
       const size = constraint.key === HOSTNAME ? scored.length : constraint.domains.size
       return { ...constraint, weight: naturalLog(size + 2) }
     })
-    const ignored = new Set(feasible.filter((info) => needsAll && !hasAll(info, constraints)).map(placeOf))
-    soft.set(cycle, { constraints: counted, ...(ignored.size > 0 ? { ignored } : {}) })
+    soft.set(cycle, { constraints: counted, ...(lacking.length > 0 ? { ignored: new Set(lacking) } : {}) })
     return false
   },
-  score: (cycle, { place }) => scoreAll(cycle, [place])[0] ?? 0,
+  // Asked only through `scoreAll`.
+  score: () => 0,
   scoreAll,
   normalize(scores, cycle, feasible) {
     const ignored = soft.get(cycle)?.ignored
-    const isIgnored = (index: number) => ignored?.has((feasible[index] as NodeInfo).place)
-    let [min, max] = [Number.POSITIVE_INFINITY, 0]
-    scores.forEach((score, index) => {
-      if (isIgnored(index)) return
-      min = Math.min(min, score)
-      max = Math.max(max, score)
-    })
-    return scores.map((score, index) => {
-      if (isIgnored(index)) return 0
-      return max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (max + min - score)) / max)
-    })
+    const isIgnored = (index: number) => ignored?.has(feasible[index] as number)
+    let min = Number.POSITIVE_INFINITY
+    let max = 0
+    for (let i = 0; i < scores.length; i++) {
+      if (isIgnored(i)) continue
+      min = Math.min(min, scores[i] as number)
+      max = Math.max(max, scores[i] as number)
+    }
+    for (let i = 0; i < scores.length; i++) {
+      const left = max + min - (scores[i] as number)
+      const scaled = max === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * left) / max)
+      scores[i] = isIgnored(i) ? 0 : scaled
+    }
   },
 }

@@ -1,4 +1,5 @@
-import { parseTime, timeProblem } from '@/lib/cluster/apimachinery/time'
+import { parseTime } from '@/lib/cluster/apimachinery/time'
+import { timeProblem } from '@/lib/cluster/apimachinery/time-problem'
 import { type CommandContext, usageError } from '../../cli/command'
 import { KubectlError } from '../../errors'
 

@@ -1,0 +1,116 @@
+/**
+ * Which way packets to pods take between nodes at whose network somebody has been.
+ * Mirrors: what the tables of routes of such nodes would say: the bridge's own subnet first, then the subnets of other
+ * nodes that flannel or Calico lead to, or that an administrator has entered by hand.
+ * Differs: routes follow from what daemons have left on their hosts, and stay when the daemons stop.
+ */
+import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/cidr'
+import type { Node } from '@/lib/cluster/apimachinery/object'
+import type { Lister } from '@/lib/cluster/client/lister'
+import { type Attachment, attachmentOf, calicoBlockOf, type NetworkKind } from '@/lib/cluster/cni/attachment'
+import { textAt } from '@/lib/cluster/cni/conf'
+import { IP_FORWARD, SUBNET_ENV } from '@/lib/cluster/cni/paths'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
+
+/** The networks of the nodes' pods, as far as they are not what the cluster was set up with. */
+export interface PodNetworks {
+  /** The files of a node at whose network somebody has been; undefined: it is as it was. */
+  files(node: string): FileSystem | undefined
+  /** The cluster was made without a network: nobody has entered routes by hand. */
+  bare: boolean
+}
+
+type RouteMaker = 'hand' | 'flannel vxlan' | 'flannel host-gw' | 'calico' | 'calico plain'
+
+/** What a node does with packets of pods. */
+export interface NodeNetwork {
+  /** How its pods are attached; unset: none can be. */
+  kind?: NetworkKind
+  /** Of its own pods. */
+  subnet?: string
+  /** The pods of all nodes, where the plugin tells its pods of them. */
+  all?: string
+  /** Who has entered the routes to other nodes' pods. */
+  routes: ReadonlySet<RouteMaker>
+  /** What routes by hand lead to it: the node's spec.podCIDR. */
+  podCIDR?: string
+  /** It passes on what is not for itself. */
+  forwards: boolean
+}
+
+/** flannel tells its pods of all others. */
+const kindOf = ({ kind, network }: Attachment): Pick<NodeNetwork, 'kind' | 'all'> => ({
+  kind,
+  ...(kind === 'flannel' && network ? { all: network } : {}),
+})
+
+/** How a node's pods are connected. */
+export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, node: Node): NodeNetwork {
+  const { name } = node.metadata
+  const { podCIDR } = node.spec
+  const files = pods.files(name)
+  const asSetUp: NodeNetwork = {
+    kind: 'bridge',
+    ...(podCIDR ? { subnet: podCIDR, podCIDR } : {}),
+    routes: new Set(['hand']),
+    forwards: true,
+  }
+  if (!files) return asSetUp
+  const facts = { name, podCIDR, files, lister }
+  const found = attachmentOf(facts)
+  const lease = textAt(files, SUBNET_ENV)
+  const calico = calicoBlockOf(facts)
+  const routes = new Set<RouteMaker>()
+  if (!pods.bare) routes.add('hand')
+  if (lease) routes.add(/MTU=1450/.test(lease) ? 'flannel vxlan' : 'flannel host-gw')
+  if (calico) routes.add(calico.plain ? 'calico plain' : 'calico')
+  const left = calico?.block ?? /SUBNET=(\S+)/.exec(lease ?? '')?.[1] ?? (pods.bare ? undefined : podCIDR)
+  const subnet = 'attachment' in found ? found.attachment.subnet : left
+  return {
+    ...('attachment' in found ? kindOf(found.attachment) : {}),
+    ...(subnet ? { subnet } : {}),
+    ...(podCIDR ? { podCIDR } : {}),
+    routes,
+    forwards: textAt(files, IP_FORWARD)?.trim() !== '0',
+  }
+}
+
+const isIn = (address: string, cidr: string | undefined): boolean => {
+  const ip = parseIP(address)
+  const net = cidr === undefined ? undefined : parseCidr(cidr)
+  return !!ip && !!net && containsAddress(net, ip)
+}
+
+/** Where packets to a pod's address go from a node. */
+export type PodWay =
+  /** On that node they look for the pod. */
+  | { node: string; from: NodeNetwork; to: NodeNetwork }
+  /** The node has no route there, though the address is one of `node`'s pods. */
+  | { unrouted: string }
+
+/** Who leads from one node to an address on the other; undefined: nobody. */
+export const commonRoute = (from: NodeNetwork, to: NodeNetwork, address: string) =>
+  [...from.routes].find((one) => to.routes.has(one) && (one !== 'hand' || isIn(address, to.podCIDR)))
+
+/** @returns undefined for what is no address of a pod */
+export function wayToPod(
+  lister: Pick<Lister, 'list'>,
+  pods: PodNetworks,
+  from: string,
+  address: string,
+): PodWay | undefined {
+  const nodes = lister.list('nodes')
+  const all = new Map(nodes.map((node) => [node.metadata.name, nodeNetwork(lister, pods, node)]))
+  const own = all.get(from)
+  if (own && isIn(address, own.subnet)) return { node: from, from: own, to: own }
+  const behind = [...all].filter(([, { subnet }]) => isIn(address, subnet))
+  // From outside the way is that of the node which would stand in.
+  const [first] = behind
+  const routed = behind.find(([, to]) => !own || commonRoute(own, to, address))
+  if (routed) return { node: routed[0], from: own ?? routed[1], to: routed[1] }
+  return first && { unrouted: first[0] }
+}
+
+/** Is it an address of some node's pods? */
+export const isPodSubnet = (lister: Pick<Lister, 'list'>, pods: PodNetworks, address: string): boolean =>
+  lister.list('nodes').some((node) => isIn(address, nodeNetwork(lister, pods, node).subnet))
