@@ -3,7 +3,8 @@ import { behaviourOf, imageProgram, imageTree, startArgv } from '@/lib/cluster/k
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import type { Machine } from '@/lib/userland/kernel/machine'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import type { Answer, HttpRequest, Query } from '@/lib/userland/kernel/network'
 import type { Signal } from '@/lib/userland/kernel/process'
 
