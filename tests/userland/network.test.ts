@@ -107,6 +107,14 @@ describe('what the tools print', () => {
     ['ip link set eth0 down', '', 'RTNETLINK answers: Operation not permitted\n', 2],
     ['ip addr show eth9', '', 'Device "eth9" does not exist.\n', 1],
     ['ss -tlnH', 'LISTEN 0      4096         0.0.0.0:80        0.0.0.0:*          \n', '', 0],
+    ['tcpdump -i eth9', '', 'tcpdump: eth9: No such device exists\n(No such device exists)\n', 1],
+    [
+      'ab -n 1000 -c 10 http://web/ | grep -E "Complete|HTML|Path"',
+      'Document Path:          /\nComplete requests:      1000\nHTML transferred:       15000 bytes\n',
+      '',
+      0,
+    ],
+    ['ab -n 5 http://web:81/ > ab.txt', '', 'apr_socket_recv: Connection refused (111)\n', 111],
     ['hostname -I', '10.244.1.5 \n', '', 0],
     ['echo > /dev/tcp/web/80 && echo open', 'open\n', '', 0],
     [

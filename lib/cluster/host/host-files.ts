@@ -30,7 +30,7 @@ const HELD = 64 * 2 ** 20
 const ROOT_DEVICE = 0xfe01
 
 /** What a host's files need to know. */
-export interface FilesRoom {
+interface FilesRoom {
   readonly now: number
   hosts: HostsState
 }

@@ -28,7 +28,7 @@ export function versionAt(written: WrittenVolume, time: number): WrittenVolume {
 }
 
 /** Names of the volumes that some container uses: nothing happens to the others. */
-export const usedNames = (pod: Pod): ReadonlySet<string> =>
+const usedNames = (pod: Pod): ReadonlySet<string> =>
   new Set(
     allContainers(pod).flatMap(({ volumeMounts = [], volumeDevices = [] }) =>
       [...volumeMounts, ...volumeDevices].map(({ name }) => name),

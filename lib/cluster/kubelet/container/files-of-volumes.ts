@@ -66,13 +66,10 @@ function imagePoint({ image }: IVolume, { mountPath, subPath = '' }: IVolumeMoun
 }
 
 /** Where a volume lies that containers write into. */
-export function placeIn(
-  { pod, runtime }: ContainerEnv,
-  { name, emptyDir, hostPath }: IVolume,
-): Place | undefined {
+function placeIn({ runtime }: ContainerEnv, { name, emptyDir, hostPath }: IVolume): Place | undefined {
   if (emptyDir) return { path: `${podFolder(runtime.uid)}/volumes/kubernetes.io~empty-dir/${name}` }
   if (hostPath) return { path: hostPath.path.replace(/\/+$/, '') || '/', ofNode: true }
-  return pod && runtime.places?.[name]
+  return runtime.places?.[name]
 }
 
 function folderPoint(env: ContainerEnv, volume: IVolume, mount: IVolumeMount): MountPoint[] {

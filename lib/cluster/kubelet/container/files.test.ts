@@ -1,17 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import '@/lib/cluster/sim/parts'
-import type { Pod } from '@/lib/cluster/apimachinery/object'
-import { HostTree } from '@/lib/cluster/host/host-files'
-import { forkHosts, type HostsState } from '@/lib/cluster/host/host-state'
-import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
-import { containerFiles } from '@/lib/cluster/kubelet/container/files'
 import { rewriteHosts } from '@/lib/cluster/kubelet/container/files-of-pod'
-import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import { makeFolders } from '@/lib/cluster/kubelet/pod-folders'
-import { newContainer, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
-import { makeSubPaths } from '@/lib/cluster/kubelet/sub-paths'
-import { clonePlain } from '@/lib/cluster/sim/clone'
-import { nextFloat } from '@/lib/cluster/sim/rng'
+import { EMPTY_DIR, mount, Node, pod, SHARED, said } from '@/lib/cluster/kubelet/container/test-node'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import { bytesBelow, filesBelow } from '@/lib/userland/kernel/folders'
 
@@ -26,112 +15,11 @@ vi.mock('@/lib/cluster/kubelet/images', async () => {
   return { imageTree: () => tree }
 })
 
-const SPEC = { name: 'a', since: 0, version: 'v1.36.2', addresses: { a: '10.0.0.1' }, server: '10.0.0.1' }
-
-/** A node with one pod, as far as files go. */
-class Node {
-  readonly room: { now: number; hosts: HostsState }
-  readonly written: string[] = []
-  readonly tree: HostTree
-  readonly env: ContainerEnv
-
-  constructor(
-    readonly pod: Pod,
-    hosts: HostsState = { since: 0 },
-    runtime?: PodRuntime,
-  ) {
-    this.room = { now: 1_700_000_000_000, hosts }
-    this.tree = new HostTree(this.room, 'a', SPEC, (path) => this.written.push(path))
-    const { tree } = this
-    const host = {
-      files: tree.files,
-      mount: (folder: string, mount: Parameters<typeof tree.mount>[1]) => tree.mount(folder, mount),
-      remove: (folder: string) => tree.remove(folder),
-      lineOf: (path: string) => tree.lineOf(path),
-      readText: (path: string) => tree.files.read(path),
-      changedText: () => undefined,
-    } as unknown as NodeHost
-    const { room } = this
-    this.env = {
-      ...({ state: {}, network: {} } as unknown as Pick<ContainerEnv, 'state' | 'network'>),
-      ...{ pod, host, now: () => room.now },
-      runtime: runtime ?? this.started(),
-    }
-    if (runtime) return
-    const sync = { ctx: { now: () => room.now }, ...this.env } as unknown as Parameters<typeof makeFolders>[0]
-    const { volumes = [], containers } = pod.spec
-    makeFolders(
-      sync,
-      volumes.filter(({ emptyDir }) => emptyDir),
-    )
-    for (const container of containers) makeSubPaths(sync, container)
-  }
-
-  private started(): PodRuntime {
-    const { containers, volumes = [] } = this.pod.spec
-    const instance = (name: string) => ({
-      ...newContainer({ name }),
-      current: { containerID: `containerd://${name}00`, startedAt: this.room.now },
-    })
-    const written = { at: this.room.now, files: { a: '1', 'sub/b': '2' } }
-    return {
-      ...{ uid: 'uid', key: 'default/p', startTime: 0, ip: '10.244.1.2', sandboxReady: true },
-      containers: Object.fromEntries(containers.map(({ name }) => [name, instance(name)])),
-      volumes: Object.fromEntries(
-        volumes.flatMap(({ name, configMap }) => (configMap ? [[name, written]] : [])),
-      ),
-    }
-  }
-
-  files(container: string): FileSystem {
-    return containerFiles(this.env, container)
-  }
-
-  fork(): Node {
-    return new Node(this.pod, forkHosts(this.room.hosts), clonePlain(this.env.runtime))
-  }
-}
-
-const pod = (spec: object): Pod =>
-  ({ metadata: { name: 'p', namespace: 'default', uid: 'uid' }, spec }) as unknown as Pod
-
-const mount = (name: string, mountPath: string, more: object = {}) => ({ name, mountPath, ...more })
-
-/** What a call says: its value, or the code of its error. */
-function said(call: () => unknown): unknown {
-  try {
-    return call()
-  } catch (error) {
-    return (error as { code?: string }).code
-  }
-}
-
 const modes = (files: FileSystem, ...paths: string[]) =>
   paths.map((path) => {
     const { type, mode = 0, uid, gid } = files.stat(path, { follow: false }) ?? {}
     return `${path} ${type} ${mode.toString(8)} ${uid}:${gid}`
   })
-
-const SHARED = pod({
-  containers: [
-    {
-      name: 'one',
-      image: 'x',
-      volumeMounts: [mount('e', '/e'), mount('h', '/h'), mount('e', '/part', { subPath: 'x/y' })],
-    },
-    {
-      name: 'two',
-      image: 'x',
-      volumeMounts: [mount('e', '/look', { readOnly: true }), mount('e', '/var/run/e')],
-    },
-  ],
-  volumes: [
-    { name: 'e', emptyDir: {} },
-    { name: 'h', hostPath: { path: '/srv' } },
-  ],
-})
-
-const EMPTY_DIR = '/var/lib/kubelet/pods/uid/volumes/kubernetes.io~empty-dir/e'
 
 describe('volumes', () => {
   it('are folders of the node that all see alike', () => {
@@ -366,67 +254,3 @@ describe('a container', () => {
     expect(two.read('/look/log').split('\n').length).toBe(3601)
   })
 })
-
-/** A random call on random files, the same for the same seed. */
-function act(random: () => number, files: FileSystem, folder: string): void {
-  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
-  const path = () => `${folder}/${pick(['a', 'b', 'd/a', 'd/b', 'd/e/a'])}`
-  const calls = [
-    () => files.write(path(), String(random())),
-    () => files.write(path(), 'more\n', { append: true }),
-    () => files.mkdir(`${folder}/${pick(['d', 'd/e'])}`),
-    () => files.unlink(path()),
-    () => files.rename(path(), path()),
-    () => files.link(path(), path()),
-    () => files.symlink(pick(['a', 'd/a', '../a']), path()),
-    () => files.chmod(path(), pick([0o600, 0o755])),
-    () => files.grow(path(), 1000),
-    () => files.rmdir(`${folder}/${pick(['d', 'd/e'])}`),
-  ]
-  said(pick(calls))
-}
-
-/** Everything below a folder, as text. */
-const shown = (files: FileSystem, folder: string) =>
-  [...filesBelow(files, folder)]
-    .sort()
-    .map((path) => {
-      const { type, mode, size, links } = files.stat(path, { follow: false }) ?? {}
-      const text = type === 'file' ? files.read(path) : type === 'symlink' ? files.readlink(path) : ''
-      return `${path.slice(folder.length)} ${type} ${mode} ${size} ${links} ${text}`
-    })
-    .join('\n')
-
-it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-  'all who share a folder see the same, and forks go on alike: %i',
-  (seed) => {
-    const rng = { s: seed * 7919 }
-    const random = () => nextFloat(rng)
-    const node = new Node(SHARED)
-    const others = (each: Node) => [
-      { files: each.files('one'), folder: '/e' },
-      { files: each.files('two'), folder: '/run/e' },
-      { files: each.tree.files, folder: EMPTY_DIR },
-    ]
-    const steps = (count: number, each: Node, with_: () => number) => {
-      for (let i = 0; i < count; i++) {
-        const all = others(each)
-        const who = all[Math.floor(with_() * all.length)]
-        if (who) act(with_, who.files, who.folder)
-      }
-    }
-    steps(60, node, random)
-    const views = (each: Node) => others(each).map(({ files, folder }) => shown(files, folder))
-    const [first] = views(node)
-    expect(new Set(views(node)).size).toBe(1)
-    const fork = node.fork()
-    const restored = new Node(SHARED, structuredClone(node.room.hosts), structuredClone(node.env.runtime))
-    expect(new Set([...views(fork), ...views(restored), first]).size).toBe(1)
-    const from = rng.s
-    for (const each of [node, fork, restored]) {
-      const own = { s: from }
-      steps(60, each, () => nextFloat(own))
-    }
-    expect(new Set([...views(node), ...views(fork), ...views(restored)]).size).toBe(1)
-  },
-)

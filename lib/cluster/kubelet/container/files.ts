@@ -15,7 +15,7 @@ import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import { MountedFileSystem, type MountPoint } from '@/lib/userland/kernel/mounted-file-system'
 import { realPath } from '@/lib/userland/kernel/real-path'
 
-export interface FilesOptions {
+interface FilesOptions {
   /** Virtual ms; the time of `env` by default. */
   now?: () => number
 }

@@ -43,8 +43,6 @@ describe('an image that serves', () => {
   })
 })
 
-const SITE = (body: string) => ({ '/etc/nginx/conf.d/default.conf': body })
-
 describe('programs', () => {
   it.each([
     ['busybox', ['sh', '-c', 'echo $0; ls /bin/wc | wc -l'], ['sh', '1'], 0],

@@ -1,9 +1,10 @@
 /** Containers of images on kernels of their own, for tests. */
 import { behaviourOf, imageProgram, imageTree, startArgv } from '@/lib/cluster/kubelet/images'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
+import { newFileTree } from '@/lib/userland/kernel/file-tree'
 import { Kernel } from '@/lib/userland/kernel/kernel'
 import type { Machine } from '@/lib/userland/kernel/machine'
-import { MemoryFileSystem, newFileTree } from '@/lib/userland/kernel/memory-file-system'
+import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import type { Answer, HttpRequest, Query } from '@/lib/userland/kernel/network'
 import type { Signal } from '@/lib/userland/kernel/process'
 

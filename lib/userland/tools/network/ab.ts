@@ -26,7 +26,6 @@ interface State extends Phased {
   together: number
   began: number
   done: number
-  failed: number
   bad: number
   bytes: number
   last?: HttpResponse
@@ -71,7 +70,6 @@ function start(io: Io): State {
     ...{
       began: 0,
       done: 0,
-      failed: 0,
       bad: 0,
       bytes: 0,
       method: args.value('m') ?? (post ? 'POST' : args.has('i') ? 'HEAD' : 'GET'),

@@ -5,7 +5,7 @@
 import { isObject } from '@/lib/cluster/apimachinery/json-patch'
 import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import { type Data, type Result, SqlError } from '@/lib/cluster/kubelet/images/databases/sql/data'
-import { Statement } from '@/lib/cluster/kubelet/images/databases/sql/run'
+import { Statement } from '@/lib/cluster/kubelet/images/databases/sql/statement'
 import { statementsOf } from '@/lib/cluster/kubelet/images/databases/sql/tokens'
 import { plainTime } from '@/lib/cluster/kubelet/images/web/access-log'
 
