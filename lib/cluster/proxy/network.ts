@@ -52,7 +52,7 @@ function saidBy({ greeting, reply }: Listener, data: string | undefined): string
 
 function overRoute(route: Route, { request, data }: ConnectQuery): Answer[] {
   if ('obstacle' in route) return [failureOf(route.obstacle)]
-  const { serve, spread, tls, certificate, certificateFor } = route.listener
+  const { serve, spread, tls, trusted, certificate, certificateFor } = route.listener
   const said = saidBy(route.listener, data)
   const asked = request && (request.tls ? tls : true) ? { ...request, client: route.client } : undefined
   const shown = asked?.tls ? (certificateFor?.(asked.host) ?? certificate) : undefined
@@ -60,6 +60,7 @@ function overRoute(route: Route, { request, data }: ConnectQuery): Answer[] {
   return responses.map((response) => ({
     kind: 'open',
     ...(tls ? { tls } : {}),
+    ...(trusted ? { trusted } : {}),
     ...(shown === undefined ? {} : { certificate: shown }),
     ...(response ? { response } : {}),
     ...(said === undefined ? {} : { data: said }),

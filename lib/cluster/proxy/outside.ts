@@ -47,7 +47,7 @@ export function outsideListener(address: string, port: number): Listener | undef
   return {
     port,
     protocol: 'TCP',
-    tls: port === 443,
+    ...{ tls: port === 443, trusted: true },
     serve({ host, path }) {
       const text = publishedAt(host + path)
       const type = text === undefined ? 'text/html' : 'text/plain; charset=utf-8'

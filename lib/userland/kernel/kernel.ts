@@ -241,7 +241,7 @@ export class Kernel {
   listeners(): { pid: number; place: string; listener: Listener }[] {
     const found: { pid: number; place: string; listener: Listener }[] = []
     for (const { pid, place, program, state, begun, ended } of this.state.processes.values()) {
-      if (!begun || ended) continue
+      if (!begun || ended || state === undefined) continue
       const listeners = this.core.host.program(program)?.listeners?.(state, this.callsOf(pid)) ?? []
       for (const listener of listeners) found.push({ pid, place, listener })
     }

@@ -70,6 +70,8 @@ export type Answer =
       data?: string
       tls?: boolean
       certificate?: string
+      /** An authority that everybody believes stands behind it. */
+      trusted?: boolean
       /** What a command about rules has shown. */
       shown?: { stdout: string; stderr: string; exitCode: number }
     }
@@ -113,6 +115,8 @@ export interface Listener {
   tls?: boolean
   /** What it shows of itself over TLS, in PEM. */
   certificate?: string
+  /** An authority that everybody believes has signed it. */
+  trusted?: boolean
   /** Likewise, for the host that the client asks for. */
   certificateFor?: (host: string) => string
   /** Absent: it talks no HTTP. */
