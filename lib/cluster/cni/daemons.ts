@@ -3,7 +3,8 @@
  * from the API which addresses are theirs, and say so. Each is a function of what it finds.
  * Mirrors: flannel's main.go and pkg/subnet/kube; Calico's cni-plugin installer and node startup.
  * Differs: routes and tunnels follow from what they leave on the host (pod-routes.ts); nothing is told to other
- * nodes over BGP; Calico's own kinds but IPPool do nothing; only their most telling lines are logged.
+ * nodes over BGP, or written into annotations of nodes; Calico's own kinds but IPPool do nothing; only their most
+ * telling lines are logged.
  */
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { type ApiContext, ask, read, UNREACHABLE } from '@/lib/cluster/cni/api-client'
