@@ -20,7 +20,7 @@ export const sets: StateSituation[] = [
         'v1',
         'ReplicationController',
         'web',
-        `spec: {selector: {app: web}, ${template('app: web', 'containers: [{name: main, image: nginx, args: [serve]}]')}}`,
+        `spec: {selector: {app: web}, ${template('app: web', 'containers: [{name: main, image: busybox, args: [serve]}]')}}`,
       ),
       { wait: 30_000 },
     ],

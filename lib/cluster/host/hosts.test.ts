@@ -144,6 +144,39 @@ describe('the files of a host', () => {
     two.hosts.files('worker-1')?.write('/root/a', 'z')
     expect(two.hash()).not.toBe(one.hash())
   })
+
+  it('are written to alike by what runs, in forks and after a restore', async () => {
+    const cluster = createCluster()
+    const loop = 'while true; do date >> /e/log; echo x > /h/$(date +%S); sleep 1; done'
+    const manifest = {
+      ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' } },
+      spec: {
+        nodeName: 'worker-1',
+        containers: [
+          {
+            ...{ name: 'c', image: 'busybox:1.36', command: ['sh', '-c', loop] },
+            volumeMounts: [
+              { name: 'e', mountPath: '/e' },
+              { name: 'h', mountPath: '/h' },
+            ],
+          },
+        ],
+        volumes: [
+          { name: 'e', emptyDir: {} },
+          { name: 'h', hostPath: { path: '/srv/h' } },
+        ],
+      },
+    }
+    const shell = createShell(cluster)
+    await shell.run(`kubectl apply -f - <<'X'\n${JSON.stringify(manifest)}\nX`)
+    cluster.advance(30_000)
+    const all = [cluster, cluster.fork(), restoreCluster(structuredClone(cluster.snapshot()))]
+    for (const one of all) one.advance(20_000)
+    const seen = all.map((one) => one.hosts.files('worker-1')?.list('/srv/h').sort().join(' '))
+    expect(seen[0]?.split(' ').length).toBeGreaterThan(40)
+    expect(new Set(seen).size).toBe(1)
+    expect(new Set(all.map((one) => one.hash())).size).toBe(1)
+  })
 })
 
 const replaceMaps = (_: string, value: unknown) => (value instanceof Map ? [...value] : value)
