@@ -27,8 +27,9 @@ function copyOf(env: ContainerEnv, container: string, real: Instance): Copy | un
     containers: { ...env.runtime.containers, [container]: { ...runtime, current: instance } },
   }
   const copy = { env: { ...env, runtime: pod, now: () => real.startedAt }, instance, host: env.host }
-  startProcess(copy.env, container, instance)
+  // Kept before it starts: what it asks at its start may lead back to it.
   copies.set(real, copy)
+  startProcess(copy.env, container, instance)
   return copy
 }
 
