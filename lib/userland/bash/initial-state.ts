@@ -102,7 +102,8 @@ export function setInitialVariables(sh: Shell): void {
     Object.freeze({ flags: 'ar', items: new Map(VERSION.map((part, i) => [i, part])) }),
   )
   if (!state.interactive) return
-  standard('PS1', '\\s-\\v\\$ ')
+  // Debian's sh is dash.
+  standard('PS1', /(^|\/)-?(sh|dash)$/.test(state.name) ? '\\$ ' : '\\s-\\v\\$ ')
   standard('PS2', '> ')
   standard('HISTSIZE', '500')
   standard('HISTFILE', `${process.env.HOME ?? ''}/.bash_history`)

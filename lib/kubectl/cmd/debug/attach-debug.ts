@@ -37,7 +37,9 @@ export function* showWhenRunning(context: CommandContext, pod: Manifest, contain
   if (dig(state, 'running')) announceSession(context)
   const path = resourcePath(pods, namespace, name, 'log')
   const log = client.request('GET', path, { query: { container } })
-  if (typeof log === 'string') context.out(log)
+  const joins = dig(state, 'running') && flags.bool('stdin') && io.terminal
+  // A prompt stays open for what is typed.
+  if (typeof log === 'string') context.out(joins ? log.replace(/\n$/, '') : log)
   if (!dig(state, 'running') || !flags.bool('stdin')) return
   if (io.terminal) yield* joinProcess(context, pod, container)
   else if (io.stdin !== '') yield* feedProcess(context, pod, container)

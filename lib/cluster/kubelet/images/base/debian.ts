@@ -125,6 +125,7 @@ export const debianEntries = (): Entry[] => [
   text('/usr/lib/os-release', RELEASE),
   link('/etc/os-release', '../usr/lib/os-release'),
   text('/etc/debian_version', '12.12\n'),
+  text('/etc/bash.bashrc', "PS1='\\u@\\h:\\w\\$ '\n"),
   text('/etc/passwd', USERS),
   text('/etc/group', GROUPS),
   text('/etc/shadow', 'root:*:20000:0:99999:7:::\nnobody:*:20000:0:99999:7:::\n', 0o640),
