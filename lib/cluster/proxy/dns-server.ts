@@ -16,6 +16,7 @@ import type {
 import type { DnsAnswer, DnsRecord, Failure, RecordType } from '@/lib/cluster/kubelet/process/network'
 import { answerKubernetes, zoneFor } from '@/lib/cluster/proxy/dns'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
+import { plansFor } from '@/lib/cluster/proxy/plans'
 import { routesTo } from '@/lib/cluster/proxy/reach'
 import type { Source, World } from '@/lib/cluster/proxy/world'
 
@@ -31,6 +32,8 @@ interface Place {
   servers: readonly DnsServer[]
   server: DnsServer
   depth: number
+  /** Set when another server was asked: what that one says may be another thing next time. */
+  asked: { upstream?: true }
 }
 
 type Result = DnsAnswer | Failure
@@ -131,7 +134,8 @@ function fromHosts(plugins: readonly HostsPlugin[], { name, type }: Question): D
   return undefined
 }
 
-function askUpstream({ world, from, depth }: Place, target: string, question: Question): Result {
+function askUpstream({ world, from, depth, asked }: Place, target: string, question: Question): Result {
+  asked.upstream = true
   const [address = '', port = '53'] = target.split(/:(?=\d+$)/)
   const [route] = routesTo(world, from, { address, port: Number(port), protocol: 'UDP' })
   if (!route) return 'timeout'
@@ -202,8 +206,15 @@ export function askServers(
   { name, type }: Question,
   depth = 0,
 ): Result {
+  const known = plansFor<Result>(world, servers)
+  const question = `${port}/${depth}/${type}/${name}`
+  const before = known.get(question)
+  if (before && pod) return before
   const own = servers.filter((server) => server.port === port)
   const [server] = own
   if (!server || !pod) return failed('REFUSED')
-  return ask({ world, from: { pod }, servers: own, server, depth }, { name: plain(name), type })
+  const place = { world, from: { pod }, servers: own, server, depth, asked: {} as Place['asked'] }
+  const result = ask(place, { name: plain(name), type })
+  if (!place.asked.upstream) known.set(question, result)
+  return result
 }

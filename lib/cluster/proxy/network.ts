@@ -8,9 +8,9 @@ import type {
 } from '@/lib/cluster/kubelet/process/network'
 import { askServers } from '@/lib/cluster/proxy/dns-server'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
-import { answersPing, routesTo } from '@/lib/cluster/proxy/reach'
+import { answersPing, waysTo } from '@/lib/cluster/proxy/reach'
 import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
-import { routeService } from '@/lib/cluster/proxy/services'
+import type { Affinity } from '@/lib/cluster/proxy/services'
 import type { Destination, Obstacle, Route, Source, World } from '@/lib/cluster/proxy/world'
 import { nodeOf } from '@/lib/cluster/proxy/world'
 
@@ -76,19 +76,24 @@ const answersOf = (world: World, query: Asked, route: Route): Answer[] =>
   query.kind === 'connect' ? overRoute(route, query) : dnsAnswers(world, route, query)
 
 /** What may come of a question, each with the way that it took. */
-const outcomes = (world: World, from: Source, query: Asked): { route: Route; answer: Answer }[] =>
-  routesTo(world, from, destinationOf(query)).flatMap((route) =>
-    answersOf(world, query, route).map((answer) => ({ route, answer })),
+function outcomes(world: World, from: Source, query: Asked): Outcome[] {
+  const { count, route: routeAt, affinity } = waysTo(world, from, destinationOf(query))
+  return Array.from({ length: count }, (_, at) => routeAt(at)).flatMap((route) =>
+    answersOf(world, query, route).map((answer) => ({ route, answer, affinity })),
   )
+}
+
+interface Outcome {
+  route: Route
+  answer: Answer
+  affinity: Affinity | undefined
+}
 
 /** Tells whom a question has reached, and keeps a client with its backend. */
-function arrive(world: World, from: Source, query: Asked, route: Route, answer: Answer): void {
+function arrive(world: World, query: Asked, { route, answer, affinity }: Outcome): void {
   if ('obstacle' in route) return
   const { listener, pod, client } = route
-  if (query.kind === 'connect') {
-    const way = routeService(world, from, query)
-    if (way?.kind === 'backends' && way.affinity) world.keep?.(way.affinity.key, way.affinity.seconds)
-  }
+  if (query.kind === 'connect' && affinity) world.keep?.(affinity.key, affinity.seconds)
   if (!pod) return
   const visit: Visit = {
     client,
@@ -126,16 +131,17 @@ export function networkOf(world: World, from: Source): Network {
   return Object.assign(network, {
     arrived(query: Query, index: number) {
       const found = isAsked(query) ? outcomes(world, from, query)[index] : undefined
-      if (found && isAsked(query)) arrive(world, from, query, found.route, found.answer)
+      if (found && isAsked(query)) arrive(world, query, found)
     },
     one(query: Query, pick: (count: number) => number): Answer {
       if (!isAsked(query)) return plainAnswer(world, from, query)
-      const routes = routesTo(world, from, destinationOf(query))
-      const route = routes[pick(routes.length)]
+      const { count, route: routeAt, affinity } = waysTo(world, from, destinationOf(query))
+      const at = pick(count)
+      const route = at < count ? routeAt(at) : undefined
       const answers = route ? answersOf(world, query, route) : []
       const answer = answers[pick(answers.length)]
       if (!route || !answer) return { kind: 'timeout' }
-      arrive(world, from, query, route, answer)
+      arrive(world, query, { route, answer, affinity })
       return answer
     },
   })

@@ -6,7 +6,13 @@ import { unenforcing } from '@/lib/cluster/proxy/cni'
 import { byHostPort } from '@/lib/cluster/proxy/host-port'
 import { evaluatePolicies, type Peer } from '@/lib/cluster/proxy/network-policy'
 import { isOutside, outsideListener } from '@/lib/cluster/proxy/outside'
-import { answersForService, routeService } from '@/lib/cluster/proxy/services'
+import { plansFor } from '@/lib/cluster/proxy/plans'
+import {
+  type Affinity,
+  answersForService,
+  routeService,
+  type ServiceRoute,
+} from '@/lib/cluster/proxy/services'
 import {
   addressOf,
   addressOfNode,
@@ -31,6 +37,16 @@ interface Trip {
   client: string
   to: Destination
   hops: Hop[]
+  /** Those of its ways that end at a pod. */
+  ends?: Arrival[]
+}
+
+/** The end of a way, at a pod: all is settled but whether somebody listens now. */
+interface Arrival {
+  trip: Trip
+  pod: Pod
+  local: boolean
+  passed: Hop[]
 }
 
 function blocked(
@@ -104,10 +120,16 @@ function passPolicies(trip: Trip, target: { pod?: Pod; node?: string }): Route |
 }
 
 function toPod(trip: Trip, pod: Pod, local: boolean): Route {
+  const passed = passPolicies(trip, { pod, node: pod.spec.nodeName ?? '' })
+  if (!Array.isArray(passed)) return passed
+  const end = { trip, pod, local, passed }
+  trip.ends?.push(end)
+  return atPod(end)
+}
+
+function atPod({ trip, pod, local, passed }: Arrival): Route {
   const { world, to, client } = trip
   const { nodeName } = pod.spec
-  const passed = passPolicies(trip, { pod, node: nodeName ?? '' })
-  if (!Array.isArray(passed)) return passed
   if (!isOn(world, nodeName) && !local) {
     const message = `the machine of node ${nodeName} is switched off`
     return blocked({ hops: passed, client }, 'endpoint', 'timeout', 'node off', message)
@@ -142,7 +164,8 @@ function toNode(trip: Trip, node: Node): Route {
   const mapped = byHostPort(world, name, to)
   if (mapped) {
     const { pod, port: own } = mapped
-    return toPod({ ...trip, to: { ...to, address: pod.status?.podIP ?? '', port: own } }, pod, false)
+    const inside = { ...to, address: pod.status?.podIP ?? '', port: own }
+    return toPod({ ...trip, to: inside, ends: [] }, pod, false)
   }
   for (const pod of world.lister.podsOn(name)) {
     if (!pod.spec.hostNetwork || isOver(pod)) continue
@@ -263,11 +286,51 @@ function unknownService(trip: Trip): Route | undefined {
   return found ? { hops, client, obstacle: oldRules(trip, 'timeout') } : undefined
 }
 
-/** Every way that a connection may take: several when a Service has several backends. */
+/** What has been worked out of ways from a pod, where nothing but objects and who listens decides on them. */
+function plansOf(world: World, from: Source, { address }: Destination): Map<string, Arrival[]> | undefined {
+  if (!('pod' in from) || from.pod.spec.hostNetwork || world.pods || address.startsWith('127.'))
+    return undefined
+  if (hasOldRules(world, from)) return undefined
+  return plansFor<Arrival[]>(world, from.pod)
+}
+
+/** Ways that a connection may take: several when a Service has several backends. */
+export interface Ways {
+  count: number
+  route(at: number): Route
+  /** The client stays with its backend. */
+  affinity?: Affinity | undefined
+}
+
+/** Every way that a connection may take. */
 export function routesTo(world: World, from: Source, to: Destination): Route[] {
-  const client = clientAt(world, from, to)
-  const trip: Trip = { world, from, client, to, hops: [] }
+  const { count, route } = waysTo(world, from, to)
+  return Array.from({ length: count }, (_, at) => route(at))
+}
+
+const waysOf = <T>(ends: readonly T[], route: (end: T) => Route, affinity?: Affinity): Ways => ({
+  count: ends.length,
+  route: (at) => route(ends[at] as T),
+  affinity,
+})
+
+/** The same, for who takes one of them. */
+export function waysTo(world: World, from: Source, to: Destination): Ways {
+  const plans = plansOf(world, from, to)
+  const name = `${to.protocol}/${to.address}:${to.port}`
+  const known = plans?.get(name)
+  if (known) return waysOf(known, atPod)
   const way = routeService(world, from, to)
+  const ends: Arrival[] = []
+  const routes = workOut({ world, from, client: clientAt(world, from, to), to, hops: [], ends }, way)
+  const affinity = way?.kind === 'backends' ? way.affinity : undefined
+  const isOwn = !way || way.service.spec.clusterIP === to.address
+  if (plans && isOwn && !affinity && ends.length === routes.length) plans.set(name, ends)
+  return waysOf(routes, (route) => route, affinity)
+}
+
+function workOut(trip: Trip, way: ServiceRoute | undefined): Route[] {
+  const { world, from, to } = trip
   if (!way) return [unknownService(trip) ?? deliver(trip)]
   const { metadata, spec } = way.service
   const { namespace = '', name } = metadata

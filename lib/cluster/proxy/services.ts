@@ -26,7 +26,7 @@ export { SERVICE_NAME } from '@/lib/cluster/proxy/rules/proxied-port'
 export type SeenBackend = Backend & { source: string }
 
 /** A client that is kept with its backend, and how long. */
-interface Affinity {
+export interface Affinity {
   key: string
   seconds: number
 }

@@ -35,6 +35,8 @@ export interface FileSystem {
    * Where it is missing there is no short way.
    */
   plain?(path: string): FileStat | undefined | null
+  /** What `plain` says holds while this is the same object and no tree was changed (see `changes`). */
+  version?(): unknown
   read(path: string): string
   /** Makes the file or replaces its text, or adds to it. The folder above has to exist. */
   write(path: string, text: string, options?: { append?: boolean; mode?: number }): void

@@ -35,6 +35,9 @@ export interface FileTree {
 
 export const ROOT_INODE = 2
 
+/** How often any tree was changed so far: what was made out of nodes holds as long as it stays. */
+export const changes = { count: 0 }
+
 export const newFileTree = (): FileTree => ({
   epoch: 1,
   owned: 1,

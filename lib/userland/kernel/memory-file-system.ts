@@ -8,6 +8,7 @@ import { copyOf } from '@/lib/userland/kernel/copy'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, FileType, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
 import {
+  changes,
   type FileNode,
   type FileTree,
   nodeStat,
@@ -17,6 +18,7 @@ import {
 } from '@/lib/userland/kernel/file-tree'
 import { realPath } from '@/lib/userland/kernel/real-path'
 import { byteLength } from '@/lib/userland/kernel/text'
+import { zeros } from '@/lib/userland/kernel/zeros'
 
 export interface MemoryOptions {
   now(): number
@@ -36,17 +38,6 @@ export interface MemoryOptions {
 
 /** What a name takes of the bytes that are held. */
 const BYTES_OF_NODE = 64
-
-/** Zero bytes of a hole that can be read. */
-const MAX_HOLE = 8 * 1024 * 1024
-
-let zeroText = ''
-
-function zeros(count: number): string {
-  // Flat, so that pieces of it are no copies.
-  if (zeroText === '') zeroText = Array(MAX_HOLE + 1).join('\0')
-  return zeroText.slice(0, count)
-}
 
 export class MemoryFileSystem implements FileSystem {
   constructor(private readonly options: MemoryOptions) {
@@ -69,6 +60,7 @@ export class MemoryFileSystem implements FileSystem {
     const node = this.node(inode)
     if (!node) throw new Errno('ENOENT')
     if (this.options.readOnly) throw new Errno('EROFS')
+    changes.count += 1
     if (this.tree.nodes.has(inode) && node.epoch === this.tree.epoch) return node
     const copy = copyOf({ ...node, epoch: this.tree.epoch })
     ownNodes(this.tree).set(inode, copy)
@@ -88,6 +80,7 @@ export class MemoryFileSystem implements FileSystem {
 
   private add(type: FileType, mode: number, text = '', inode = this.tree.next++): number {
     this.charge(text.length, 0, 1)
+    changes.count += 1
     const { epoch } = this.tree
     const node: FileNode = { epoch, type, mode, uid: 0, gid: 0, mtime: this.options.now(), links: 1, text }
     if (type === 'directory') Object.assign(node, { names: new Map(), links: 2 })
@@ -206,6 +199,10 @@ export class MemoryFileSystem implements FileSystem {
       if (inode === undefined) return undefined
     }
     return this.statOf(inode)
+  }
+
+  version(): unknown {
+    return this.tree
   }
 
   plain(path: string): FileStat | undefined | null {

@@ -1,6 +1,7 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat, FileSystem, FollowOptions, Mount } from '@/lib/userland/kernel/file-system'
+import { changes } from '@/lib/userland/kernel/file-tree'
 import { realPath } from '@/lib/userland/kernel/real-path'
 
 export interface MountPoint {
@@ -37,6 +38,15 @@ const isClean = (path: string) =>
   (path === '/' || !path.endsWith('/')) &&
   (!path.includes('/.') || !/\/\.\.?(?:\/|$)/.test(path))
 
+/** What was found at a path, and of which tree. */
+interface Known {
+  stat: FileStat | undefined | null
+  files: FileSystem
+  version: unknown
+}
+
+const MOST_KNOWN = 500
+
 /** The longest first; of equal ones the last. */
 const entriesOf = (points: readonly MountPoint[]): Entry[] =>
   points
@@ -55,6 +65,8 @@ const entriesOf = (points: readonly MountPoint[]): Entry[] =>
 export class MountedFileSystem implements FileSystem {
   private seen: readonly MountPoint[] = []
   private entries: Entry[] = []
+  private readonly known = new Map<string, Known>()
+  private knownAt = -1
 
   /** @param writing hears of each path, without links, that somebody is about to change, and of whose it is */
   constructor(
@@ -66,13 +78,17 @@ export class MountedFileSystem implements FileSystem {
     return typeof this.mounted === 'function' ? this.mounted() : this.mounted
   }
 
+  private look(points: readonly MountPoint[]): void {
+    if (points === this.seen) return
+    this.seen = points
+    this.entries = entriesOf(points)
+    this.known.clear()
+  }
+
   /** Whose a path without links is. */
   private route(path: string): Found {
     const { points } = this
-    if (points !== this.seen) {
-      this.seen = points
-      this.entries = entriesOf(points)
-    }
+    this.look(points)
     for (const { mount, index, prefix, inner } of this.entries) {
       if (!path.startsWith(prefix) && path !== mount.point) continue
       const rest = path === mount.point ? '' : path.slice(prefix.length - 1)
@@ -82,13 +98,23 @@ export class MountedFileSystem implements FileSystem {
   }
 
   plain(path: string): FileStat | undefined | null {
+    this.look(this.points)
+    if (this.knownAt !== changes.count || this.known.size > MOST_KNOWN) {
+      this.known.clear()
+      this.knownAt = changes.count
+    }
+    const known = this.known.get(path)
+    if (known && known.files.version?.() === known.version) return known.stat
     if (!isClean(path)) return null
     const { mount, index, path: inner } = this.route(path)
-    if (!mount.files.plain) return null
-    const stat = mount.files.plain(inner)
+    const { files } = mount
+    if (!files.plain) return null
+    let stat = files.plain(inner)
     if (stat) stat.device ??= index + 1
     // The way to a mount point that has no folder of its own.
-    return stat ?? (this.leadsOn(path) ? null : stat)
+    else if (this.leadsOn(path)) stat = null
+    if (files.version) this.known.set(path, { stat, files, version: files.version() })
+    return stat
   }
 
   private leadsOn(path: string): boolean {
