@@ -271,12 +271,33 @@ export function restoreVariables(sh: Shell, hidden: ReadonlyMap<string, Variable
   }
 }
 
-/** What programs get to see. */
-export function environmentOf(sh: Shell): Record<string, string> {
-  const env: Record<string, string> = {}
-  for (const [name, found] of sh.state.variables) {
-    if (found.flags.includes('x') && found.value !== undefined) env[name] = found.value
+interface Environment {
+  from: [name: string, variable: Variable][]
+  env: Readonly<Record<string, string>>
+}
+
+/** The last one of each table: it holds as long as the same variables are in it. */
+const environments = new WeakMap<object, Environment>()
+
+function holds(from: Environment['from'], variables: ReadonlyMap<string, Variable>): boolean {
+  if (from.length !== variables.size) return false
+  let at = 0
+  for (const [name, found] of variables) {
+    const before = from[at++]
+    if (before?.[1] !== found || before[0] !== name) return false
   }
+  return true
+}
+
+/** What programs get of a shell's variables. */
+export function environmentOf(sh: Shell): Readonly<Record<string, string>> {
+  const { variables } = sh.state
+  const known = environments.get(variables)
+  if (known && holds(known.from, variables)) return known.env
+  const env: Record<string, string> = {}
+  for (const [name, found] of variables)
+    if (found.flags.includes('x') && found.value !== undefined) env[name] = found.value
+  environments.set(variables, { from: [...variables], env: Object.freeze(env) })
   return env
 }
 

@@ -126,9 +126,18 @@ export class MountedFileSystem implements FileSystem {
     const stat = this.plain(path)
     if (stat && (!follow || stat.type !== 'symlink')) return path
     if (stat === undefined && this.plain(parentOf(path))?.type === 'directory') return path
-    if (follow) return realPath(this, path, 'last')
+    if (follow) return (stat && this.behind(path)) ?? realPath(this, path, 'last')
     const clean = resolvePath('/', path)
     return clean === '/' ? clean : resolvePath(realPath(this, parentOf(clean)), nameOf(clean))
+  }
+
+  /** Where a link leads whose target is no link itself, nor has one on its way. */
+  private behind(path: string): string | undefined {
+    const link = this.readlink(path)
+    if (link.includes('..')) return undefined
+    const target = resolvePath(parentOf(path), link)
+    const stat = this.plain(target)
+    return stat && stat.type !== 'symlink' ? target : undefined
   }
 
   private find(path: string, follow = true): Found {

@@ -170,9 +170,9 @@ export class ProcessCalls implements Process {
   }
 
   reap(pid?: number): { pid: number; status: ExitStatus } | undefined {
-    const children = [...this.core.state.processes.values()].filter(
-      (one) => one.ppid === this.pid && (pid === undefined || one.pid === pid),
-    )
+    const children: ProcessRecord[] = []
+    for (const one of this.core.state.processes.values())
+      if (one.ppid === this.pid && (pid === undefined || one.pid === pid)) children.push(one)
     if (children.length === 0) throw new Errno('ESRCH')
     const ended = children.find((one) => one.ended)
     if (ended?.ended) {

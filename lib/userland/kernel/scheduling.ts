@@ -46,7 +46,8 @@ function isDue(core: Core, record: ProcessRecord, until: number | undefined): bo
 
 /** A parent that was woken by ends it does not ask for now sleeps until there is another. */
 export function takeNews(core: Core, parent: number): void {
-  for (const { pid, ppid, ended, tells } of [...core.state.processes.values()])
+  // A copy takes the place of its record, which leaves the order as it is.
+  for (const { pid, ppid, ended, tells } of core.state.processes.values())
     if (ppid === parent && ended && tells) core.getProcess(pid).tells = false
 }
 
@@ -60,13 +61,13 @@ function hasNews(core: Core, parent: number): boolean {
   return children === 0
 }
 
+const due = ({ wait, woken }: ProcessRecord) => (wait && 'until' in wait && !woken ? (wait.until ?? 0) : 0)
+
 /** Those that can run now, the earliest moment first, then in turn. */
 export function ready(core: Core): ProcessRecord[] {
-  const due = (record: ProcessRecord) =>
-    record.wait && 'until' in record.wait && !record.woken ? (record.wait.until ?? 0) : 0
-  return [...core.state.processes.values()]
-    .filter((record) => isReady(core, record))
-    .sort((a, b) => due(a) - due(b) || a.turn - b.turn)
+  const found: ProcessRecord[] = []
+  for (const record of core.state.processes.values()) if (isReady(core, record)) found.push(record)
+  return found.length > 1 ? found.sort((a, b) => due(a) - due(b) || a.turn - b.turn) : found
 }
 
 export function pauseOf(core: Core): Pause {

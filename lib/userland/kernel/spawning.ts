@@ -8,10 +8,21 @@ import type { SpawnOptions } from '@/lib/userland/kernel/process'
 import type { ProcessFiles } from '@/lib/userland/kernel/process-files'
 import type { ProcessRecord } from '@/lib/userland/kernel/state'
 
-function argumentsLength(argv: readonly string[], env: Readonly<Record<string, string>>): number {
+/** Of environments that nobody changes any more. */
+const lengths = new WeakMap<object, number>()
+
+function environmentLength(env: Readonly<Record<string, string>>): number {
+  const known = lengths.get(env)
+  if (known !== undefined) return known
   let length = 0
-  for (const word of argv) length += word.length + 1
   for (const [name, value] of Object.entries(env)) length += name.length + value.length + 2
+  if (Object.isFrozen(env)) lengths.set(env, length)
+  return length
+}
+
+function argumentsLength(argv: readonly string[], env: Readonly<Record<string, string>>): number {
+  let length = environmentLength(env)
+  for (const word of argv) length += word.length + 1
   return length
 }
 

@@ -21,7 +21,7 @@ export interface ResolverConfig {
 
 function textOf(io: Io, path: string): string {
   try {
-    return io.readFile(path)
+    return io.process.files.read(path)
   } catch (error) {
     if (error instanceof Errno) return ''
     throw error
@@ -38,8 +38,21 @@ const linesOf = (text: string) =>
 
 export const resolverConfig = (io: Io): ResolverConfig => parseResolvConf(textOf(io, '/etc/resolv.conf'))
 
+/** Who looks up names does it again and again: what the last texts say. */
+const configs = new Map<string, ResolverConfig>()
+const MOST = 100
+
 /** What a text of /etc/resolv.conf says. */
 export function parseResolvConf(text: string): ResolverConfig {
+  const known = configs.get(text)
+  if (known) return known
+  if (configs.size >= MOST) configs.clear()
+  const config = Object.freeze(parse(text))
+  configs.set(text, config)
+  return config
+}
+
+function parse(text: string): ResolverConfig {
   const config: ResolverConfig = { servers: [], search: [], ndots: 1, timeout: 5000, attempts: 2 }
   for (const [word, ...values] of linesOf(text)) {
     if (word === 'nameserver' && values[0] && config.servers.length < 3) config.servers.push(values[0])
@@ -93,6 +106,7 @@ export const fromHosts = (io: Io, host: string): string[] => addressesIn(textOf(
 
 /** What a text of /etc/hosts says of a name. */
 export function addressesIn(hosts: string, host: string): string[] {
+  if (!hosts.includes(host)) return host === 'localhost' ? ['127.0.0.1'] : []
   const found = linesOf(hosts).filter(([, ...names]) => names.includes(host))
   const addresses = found.map(([address = '']) => address)
   return addresses.length === 0 && host === 'localhost' ? ['127.0.0.1'] : addresses
