@@ -77,6 +77,22 @@ test('the lab: a watch that Ctrl+C ends, a job, a file edited in vi', async ({ p
   expect(complaints).toEqual([])
 })
 
+test('the lab: into a container by exec -it, a server there, and out again', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await page.goto('/en/lab')
+  await type(page, 'kubectl run web --image=nginx:1.27', 'pod/web created')
+  await type(page, 'kubectl wait --for=condition=Ready pod/web', 'condition met')
+  await type(page, 'kubectl exec -it web -- bash', 'root@web:/#')
+  await type(page, 'echo hello > /usr/share/nginx/html/index.html; curl -s localhost', 'hello')
+  await type(page, 'sleep 300', '')
+  await page.keyboard.press('Control+c')
+  await type(page, 'echo "code $?"', 'code 130')
+  await keepScreenshot(page, 'lab-exec')
+  await type(page, 'exit', 'exit')
+  await type(page, 'kubectl logs web --tail=1', 'GET / HTTP/1.1')
+  expect(complaints).toEqual([])
+})
+
 test('the lab: a part that cannot be fetched is said, nothing is lost, and the next try has it', async ({
   page,
 }) => {

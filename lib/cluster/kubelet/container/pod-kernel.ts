@@ -1,6 +1,7 @@
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import { appendLog, type ContainerLog, newContainerLog } from '@/lib/cluster/kubelet/container/container-log'
 import { containerMachine } from '@/lib/cluster/kubelet/container/container-machine'
+import { SHARED } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { programs } from '@/lib/cluster/kubelet/container/programs'
 import { hashText } from '@/lib/cluster/sim/hash'
 import type { RngState } from '@/lib/cluster/sim/rng'
@@ -151,10 +152,12 @@ export class PodKernel {
     }
   }
 
-  /** Ends all processes of a container. */
+  /** Ends all processes of a container; the pause process is none of its. */
   killAll(container: string): void {
-    for (const { pid } of this.kernel.processes())
-      if (this.kernel.placeOf(pid)?.place === container) this.kernel.signal(pid, 'KILL')
+    for (const { pid } of this.kernel.processes()) {
+      const isPause = this.namespace === SHARED && pid === 1
+      if (!isPause && this.kernel.placeOf(pid)?.place === container) this.kernel.signal(pid, 'KILL')
+    }
   }
 
   private logOf(container: string): ContainerLog {

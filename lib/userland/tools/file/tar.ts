@@ -136,7 +136,12 @@ class Packer {
   /** The name in the archive: no way out of where it will be unpacked. */
   private nameOf(path: string): string {
     if (this.args.has('P') || !path.startsWith('/')) return path
-    if (!this.warned) this.io.err(`tar: Removing leading \`/' from member names\n`)
+    if (!this.warned)
+      this.io.err(
+        this.io.isBusybox
+          ? `tar: removing leading '/' from member names\n`
+          : `tar: Removing leading \`/' from member names\n`,
+      )
     this.warned = true
     return path.replace(/^\/+/, '') || './'
   }
