@@ -4,6 +4,7 @@ import { installAddons } from '@/lib/cluster/add-ons'
 import { installExplaining } from '@/lib/cluster/explanations'
 import { installManifests } from '@/lib/cluster/published/install'
 import { installRest } from '@/lib/cluster/rest'
+import '@/lib/cluster/on-demand'
 
 export * from '@/lib/cluster/create-cluster'
 

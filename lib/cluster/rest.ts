@@ -2,8 +2,6 @@
 
 import * as metricsApis from '@/lib/cluster/addons/metrics/metrics-apis'
 import * as plugins from '@/lib/cluster/admission/plugins-behind'
-import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
-import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as webhooks from '@/lib/cluster/admission/webhook/dispatch'
 import * as timeProblem from '@/lib/cluster/apimachinery/time-problem'
 import * as customKind from '@/lib/cluster/apis/apiextensions/custom-kind'
@@ -22,7 +20,6 @@ import * as subresources from '@/lib/cluster/apiserver/subresource-handler'
 import * as explainAuthentication from '@/lib/cluster/auth/explain-authentication'
 import * as explainForbidden from '@/lib/cluster/auth/explain-forbidden'
 import * as impersonate from '@/lib/cluster/auth/impersonate'
-import * as cel from '@/lib/cluster/cel/program'
 import * as cni from '@/lib/cluster/cni/kubelet-side'
 import * as apiServiceSync from '@/lib/cluster/controller/api-service-availability/sync'
 import * as attachSync from '@/lib/cluster/controller/attach-detach/sync'
@@ -73,7 +70,6 @@ export function installRest(): void {
     audit,
     autoscalerConversion,
     autoscaling,
-    cel,
     certificateCleaning,
     certificateSync,
     ephemeralSync,
@@ -109,7 +105,6 @@ export function installRest(): void {
     metricsApis,
     kubeletLate,
     mountValidation,
-    mutatingPolicies,
     namespaces,
     network,
     nodePower,
@@ -129,7 +124,6 @@ export function installRest(): void {
     systemPrograms,
     traffic,
     userImages,
-    validatingPolicies,
     volumeSync,
     webhooks,
   })

@@ -107,3 +107,12 @@ export function digMap(value: unknown, ...path: (string | number)[]): Record<str
   const found = dig(value, ...path)
   return isMap(found) ? (found as Record<string, string>) : {}
 }
+
+/** The Go type of a value that came out of JSON. */
+export function goType(value: unknown): string {
+  if (value === null || value === undefined) return '<nil>'
+  if (typeof value === 'string') return 'string'
+  if (typeof value === 'boolean') return 'bool'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
+  return isMap(value) ? 'map[string]interface {}' : '[]interface {}'
+}

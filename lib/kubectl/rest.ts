@@ -4,10 +4,8 @@ import * as requestLog from './client/request-log'
 import * as verbs from './cmd'
 import * as raw from './cmd/raw'
 import * as sortBy from './cmd/sort-by'
-import * as kustomize from './kustomize/build'
 import { installParts } from './parts'
 import * as customColumns from './printers/custom-columns'
-import * as goTemplate from './printers/go-template'
 import * as jsonpath from './printers/jsonpath'
 import * as fileSources from './resource/file-sources'
 import * as manifest from './resource/manifest'
@@ -17,9 +15,7 @@ export function installRest(): void {
   installParts({
     customColumns,
     fileSources,
-    goTemplate,
     jsonpath,
-    kustomize,
     manifest,
     raw,
     requestLog,

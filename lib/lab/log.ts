@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 export const LOG_VERSION = 1
 
@@ -11,33 +11,37 @@ export const LOG_LIMITS = {
 }
 
 const head = {
-  seq: z.number().int().nonnegative(),
+  seq: z.int().check(z.nonnegative()),
   /** Virtual ms since the epoch at which the entry began; time up to then passes by itself. */
   at: z.number(),
-  tty: z.number().int().nonnegative(),
+  tty: z.int().check(z.nonnegative()),
 }
 
 const entry = z.discriminatedUnion('kind', [
   /** Lines typed, their last end left out: a command, heredocs included, or what a program reads. */
-  z.object({ ...head, kind: z.literal('line'), text: z.string().max(LOG_LIMITS.lineLength) }),
+  z.object({ ...head, kind: z.literal('line'), text: z.string().check(z.maxLength(LOG_LIMITS.lineLength)) }),
   /** Keys pressed while a program runs, control characters among them: \x03 is Ctrl+C. */
-  z.object({ ...head, kind: z.literal('keys'), text: z.string().min(1).max(LOG_LIMITS.lineLength) }),
+  z.object({
+    ...head,
+    kind: z.literal('keys'),
+    text: z.string().check(z.minLength(1), z.maxLength(LOG_LIMITS.lineLength)),
+  }),
   /** The terminal has another size. */
   z.object({
     ...head,
     kind: z.literal('resize'),
-    columns: z.number().int().min(2).max(1_000),
-    rows: z.number().int().min(2).max(1_000),
+    columns: z.int().check(z.minimum(2), z.maximum(1_000)),
+    rows: z.int().check(z.minimum(2), z.maximum(1_000)),
   }),
   /** A file saved in an editor outside the terminal. */
   z.object({
     ...head,
     kind: z.literal('write'),
-    path: z.string().max(1_000),
-    text: z.string().max(1_000_000),
+    path: z.string().check(z.maxLength(1_000)),
+    text: z.string().check(z.maxLength(1_000_000)),
   }),
   /** Time skipped. */
-  z.object({ ...head, kind: z.literal('advance'), ms: z.number().int().positive() }),
+  z.object({ ...head, kind: z.literal('advance'), ms: z.int().check(z.positive()) }),
   /** Time skipped until the cluster is quiet. */
   z.object({ ...head, kind: z.literal('settle') }),
 ])
@@ -45,9 +49,9 @@ const entry = z.discriminatedUnion('kind', [
 /** The learner's side of the truth: with scenario and seed it gives the same cluster everywhere. */
 export const labLog = z.object({
   version: z.literal(LOG_VERSION),
-  entries: z.array(entry).max(LOG_LIMITS.entries),
+  entries: z.array(entry).check(z.maxLength(LOG_LIMITS.entries)),
   /** Virtual time at which the log was handed in. */
-  until: z.number().optional(),
+  until: z.optional(z.number()),
 })
 
 export type LabLog = z.infer<typeof labLog>

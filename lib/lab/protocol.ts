@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { labLog } from '@/lib/lab/log'
 import { labScenario } from '@/lib/lab/scenario'
 
 // The page forbids eval: zod shall not try to compile its schemas.
 z.config({ jitless: true })
 
-const id = z.number().int()
+const id = z.int()
 
 /** From the page to the worker; every request is answered once, in order. */
 export const labRequest = z.discriminatedUnion('kind', [
@@ -13,25 +13,25 @@ export const labRequest = z.discriminatedUnion('kind', [
     id,
     kind: z.literal('start'),
     scenario: labScenario,
-    seed: z.number().int(),
-    log: labLog.optional(),
+    seed: z.int(),
+    log: z.optional(labLog),
     /** A boot made ahead, for `installBoot`. */
-    boot: z.string().optional(),
+    boot: z.optional(z.string()),
   }),
   z.object({ id, kind: z.literal('line'), text: z.string() }),
-  z.object({ id, kind: z.literal('keys'), text: z.string().min(1) }),
+  z.object({ id, kind: z.literal('keys'), text: z.string().check(z.minLength(1)) }),
   z.object({
     id,
     kind: z.literal('resize'),
-    columns: z.number().int().min(2).max(1_000),
-    rows: z.number().int().min(2).max(1_000),
+    columns: z.int().check(z.minimum(2), z.maximum(1_000)),
+    rows: z.int().check(z.minimum(2), z.maximum(1_000)),
   }),
   z.object({ id, kind: z.literal('write'), path: z.string(), text: z.string() }),
   z.object({ id, kind: z.literal('complete'), text: z.string() }),
-  z.object({ id, kind: z.literal('advance'), ms: z.number().int().positive() }),
+  z.object({ id, kind: z.literal('advance'), ms: z.int().check(z.positive()) }),
   z.object({ id, kind: z.literal('settle') }),
   /** The page's clock went on; not logged. */
-  z.object({ id, kind: z.literal('tick'), ms: z.number().int().positive().max(60_000) }),
+  z.object({ id, kind: z.literal('tick'), ms: z.int().check(z.positive(), z.maximum(60_000)) }),
   z.object({ id, kind: z.literal('undo') }),
   z.object({ id, kind: z.literal('reset') }),
   z.object({ id, kind: z.literal('log') }),
@@ -42,14 +42,14 @@ const podPicture = z.object({
   uid: z.string(),
   name: z.string(),
   namespace: z.string(),
-  node: z.string().optional(),
+  node: z.optional(z.string()),
   status: z.string(),
   ready: z.string(),
   restarts: z.string(),
   mood: z.enum(['good', 'busy', 'bad', 'over']),
-  ip: z.string().optional(),
+  ip: z.optional(z.string()),
   images: z.array(z.string()),
-  owner: z.string().optional(),
+  owner: z.optional(z.string()),
   labels: z.record(z.string(), z.string()),
   why: z.array(z.string()),
 })

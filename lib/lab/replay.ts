@@ -1,6 +1,6 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import { LabError, type LabLog, labLog } from '@/lib/lab/log'
-import { awaitRest } from '@/lib/lab/rest'
+import { awaitAll } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabLimits, LabSession } from '@/lib/lab/session'
 import type { Terminal } from '@/lib/shell/terminal'
@@ -30,7 +30,7 @@ export async function replayLog({ scenario, seed, log, limits }: ReplayInput): P
   const parsed = labLog.safeParse(log)
   if (!parsed.success) throw new LabError('log-invalid', { message: parsed.error.issues[0]?.message ?? '' })
   // Whoever replays looks into the cluster next, by whatever means.
-  await awaitRest()
+  await awaitAll()
   const session = await LabSession.open({ scenario, seed, ...(limits ? { limits } : {}) })
   await session.replay(parsed.data)
   return {

@@ -1,5 +1,6 @@
 import { isFirst } from '@/lib/kubectl/cmd/first'
 import { type LabAction, LabError } from '@/lib/lab/log'
+import { loadAllOnDemand, loadExpected, whole } from '@/lib/shell/on-demand'
 import { loadAddons, loadRest, NotLoaded } from '@/lib/shell/rest'
 
 const KUBECTL = /^\s*(?:kubectl|k)\s+([^\n]*)$/
@@ -20,9 +21,23 @@ export const awaitRest = (): Promise<void> => awaitPart(loadRest)
 /** What a scenario with add-ons needs besides. @throws LabError not-loaded */
 export const awaitAddons = (): Promise<void> => awaitPart(loadAddons)
 
-async function awaitPart(load: () => Promise<void>): Promise<void> {
+/** What a text lets expect that few sessions need. @throws LabError not-loaded */
+export const awaitExpected = (text: string): Promise<void> => awaitPart(() => loadExpected(text))
+
+/** All that there is, for whoever looks into a cluster without a way to wait. @throws LabError not-loaded */
+export const awaitAll = (): Promise<void> =>
+  awaitPart(async () => {
+    await loadRest()
+    await loadAllOnDemand()
+  })
+
+/** See {@link whole}. @throws LabError not-loaded */
+export const awaitWhole = <T>(run: () => Promise<T>, back?: () => Promise<void>): Promise<T> =>
+  awaitPart(() => whole(run, back))
+
+async function awaitPart<T>(load: () => Promise<T>): Promise<T> {
   try {
-    await load()
+    return await load()
   } catch (error) {
     throw error instanceof NotLoaded ? new LabError('not-loaded') : error
   }

@@ -1,38 +1,42 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 const taint = z.object({
   key: z.string(),
-  value: z.string().optional(),
+  value: z.optional(z.string()),
   effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
 })
 
 const node = z.object({
   name: z.string(),
-  address: z.string().optional(),
-  controlPlane: z.boolean().optional(),
-  cpu: z.string().optional(),
-  memory: z.string().optional(),
-  pods: z.string().optional(),
-  labels: z.record(z.string(), z.string()).optional(),
-  taints: z.array(taint).optional(),
+  address: z.optional(z.string()),
+  controlPlane: z.optional(z.boolean()),
+  cpu: z.optional(z.string()),
+  memory: z.optional(z.string()),
+  pods: z.optional(z.string()),
+  labels: z.optional(z.record(z.string(), z.string())),
+  taints: z.optional(z.array(taint)),
 })
 
 /** Where a session starts: nodes, then objects, then commands, each followed by quiet; and the learner's files. */
 export const labScenario = z.object({
-  cluster: z
-    .object({
-      nodes: z.array(node).max(50).optional(),
-      now: z.number().optional(),
-      seed: z.number().optional(),
-      version: z.string().optional(),
-      addons: z.array(z.string()).optional(),
-      cni: z.literal('none').optional(),
-    })
-    .default({}),
-  objects: z.array(z.record(z.string(), z.unknown())).max(500).default([]),
-  commands: z.array(z.string().max(10_000)).max(200).default([]),
-  files: z.record(z.string(), z.string()).default({}),
+  cluster: z._default(
+    z.object({
+      nodes: z.optional(z.array(node).check(z.maxLength(50))),
+      now: z.optional(z.number()),
+      seed: z.optional(z.number()),
+      version: z.optional(z.string()),
+      addons: z.optional(z.array(z.string())),
+      cni: z.optional(z.literal('none')),
+    }),
+    {},
+  ),
+  objects: z._default(z.array(z.record(z.string(), z.unknown())).check(z.maxLength(500)), []),
+  commands: z._default(z.array(z.string().check(z.maxLength(10_000))).check(z.maxLength(200)), []),
+  files: z._default(z.record(z.string(), z.string()), {}),
 })
 
 /** As it is written: every part may be left out. */
 export type LabScenarioInput = z.input<typeof labScenario>
+
+/** With all its parts. */
+export type LabScenario = z.output<typeof labScenario>

@@ -1,6 +1,6 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type LabAction, type LabEntry, LabError, type LabLog, LOG_LIMITS, LOG_VERSION } from '@/lib/lab/log'
-import { awaitRest, needsRest } from '@/lib/lab/rest'
+import { awaitExpected, awaitRest, awaitWhole, needsRest } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabStart, openTerminal, startLab } from '@/lib/lab/start'
 import type { ShellLimits } from '@/lib/shell/limits'
@@ -71,6 +71,11 @@ export class LabSession {
   async act(action: LabAction, tty = 0): Promise<ActionOutput> {
     this.checkRoom()
     if (action.kind !== 'resize' && needsRest(action)) await awaitRest()
+    if ('text' in action) await awaitExpected(action.text)
+    return this.doWhole(() => this.enter(action, tty))
+  }
+
+  private async enter(action: LabAction, tty: number): Promise<ActionOutput> {
     const entry = { ...action, seq: this.entries.length, at: this.cluster.now(), tty } as LabEntry
     const reader = this.terminal.readerPid
     if (entry.kind !== 'keys' || !this.joinKeys(entry, reader)) this.entries.push(entry)
@@ -92,7 +97,14 @@ export class LabSession {
 
   /** Lets time pass by itself, as on a clock: it needs no entry, the next one's `at` tells. */
   async tick(ms: number): Promise<void> {
-    if (this.timeLeft() > ms) await this.terminal.elapse(ms)
+    if (this.timeLeft() > ms) await this.doWhole(() => this.terminal.elapse(ms))
+  }
+
+  /** Does something; when it misses code, from the same moment again. */
+  private doWhole<T>(run: () => Promise<T>): Promise<T> {
+    const before = [...this.entries]
+    const at = this.cluster.now()
+    return awaitWhole(run, () => this.rewind(before, at))
   }
 
   /** Takes back the last action, and the time since. False when there is none. */
@@ -121,6 +133,11 @@ export class LabSession {
 
   private async rewind(entries: readonly LabEntry[], until?: number): Promise<void> {
     if (entries.length > 0) await awaitRest()
+    await awaitExpected(entries.map((entry) => ('text' in entry ? entry.text : '')).join('\n'))
+    await awaitWhole(() => this.repeat(entries, until))
+  }
+
+  private async repeat(entries: readonly LabEntry[], until?: number): Promise<void> {
     const opened = openTerminal(this.start, this.options.seed, this.options.limits?.shell)
     this.cluster = opened.cluster
     this.terminal = opened.terminal

@@ -1,7 +1,7 @@
 import { type Cluster, createCluster } from '@/lib/cluster/create-cluster'
 import { LabError } from '@/lib/lab/log'
-import { awaitAddons, awaitRest } from '@/lib/lab/rest'
-import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
+import { awaitAddons, awaitExpected, awaitRest, awaitWhole } from '@/lib/lab/rest'
+import { type LabScenario, type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
 import type { ShellLimits } from '@/lib/shell/limits'
 import { createShell } from '@/lib/shell/shell'
 import { Terminal } from '@/lib/shell/terminal'
@@ -15,6 +15,11 @@ export interface LabStart {
 /** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed, not-loaded */
 export async function startLab(input: LabScenarioInput, seed: number): Promise<LabStart> {
   const scenario = labScenario.parse(input)
+  await awaitExpected(JSON.stringify(scenario))
+  return awaitWhole(() => setUp(scenario, seed))
+}
+
+async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
   const { nodes, ...options } = scenario.cluster
   const { objects, commands, files } = scenario
   const parts = [objects, commands, Object.keys(files), options.addons ?? []]

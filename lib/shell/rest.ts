@@ -7,7 +7,7 @@ export class NotLoaded extends Error {
 }
 
 /** @throws NotLoaded */
-async function loaded<T>(module: Promise<T>): Promise<T> {
+export async function loaded<T>(module: Promise<T>): Promise<T> {
   try {
     return await module
   } catch (error) {

@@ -6,6 +6,7 @@ import { LocalPorts } from '@/lib/shell/local-ports'
 import { HOME } from '@/lib/shell/login-env'
 import { MachineNetworks } from '@/lib/shell/machine-networks'
 import { Machines, OWN_MACHINE } from '@/lib/shell/machines'
+import { loadNamed } from '@/lib/shell/on-demand'
 import { terminalPrograms } from '@/lib/shell/programs'
 import { loadDocs, loadManifests, loadRest, NotLoaded } from '@/lib/shell/rest'
 import { seededRandom } from '@/lib/shell/seeded-random'
@@ -142,7 +143,10 @@ export class ShellKernel {
     for (const { pid, request } of requests) {
       const { kind } = request as { kind: string }
       if (kind === 'docs') this.kernel.answer(pid, await loadDocs())
-      else if (kind === 'published') {
+      else if (kind === 'part') {
+        await loadNamed([(request as { name: string }).name])
+        this.kernel.answer(pid, true)
+      } else if (kind === 'published') {
         await loadManifests()
         this.kernel.answer(pid, true)
       } else if (kind === 'rest') {

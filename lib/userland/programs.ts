@@ -2,10 +2,12 @@ import { shellPrograms } from '@/lib/userland/bash/programs'
 import type { Program } from '@/lib/userland/kernel/program'
 import { fileTools } from '@/lib/userland/tools/file'
 import { networkTools } from '@/lib/userland/tools/network'
+import { late, tool } from '@/lib/userland/tools/on-demand'
 import { processTools } from '@/lib/userland/tools/process'
 import { textTools } from '@/lib/userland/tools/text'
-import { nano } from '@/lib/userland/tools/vi/nano'
-import { vi } from '@/lib/userland/tools/vi/vi'
+
+const vi = late(() => tool('editors').editors.vi)
+const nano = late(() => tool('editors').editors.nano)
 
 /** Programs of a small Unix, by name: the shells and the tools. */
 export const programs = {

@@ -7,6 +7,7 @@ import type { Dialect, Machine } from '@/lib/userland/kernel/machine'
 import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
 import type { Program } from '@/lib/userland/kernel/program'
 import { tools } from '@/lib/userland/tools'
+import '@/lib/userland/whole'
 
 export interface Line {
   text: string

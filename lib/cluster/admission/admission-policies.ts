@@ -2,13 +2,13 @@
 import { isExempt } from '@/lib/cluster/admission/match-resources'
 import type { AdmissionPlugin } from '@/lib/cluster/admission/plugin'
 import { MUTATING_BINDINGS, VALIDATING_BINDINGS } from '@/lib/cluster/apis/admissionregistration/resources'
-import { part } from '@/lib/cluster/sim/parts'
+import { rare } from '@/lib/cluster/sim/parts'
 
 export const mutatingAdmissionPolicy: AdmissionPlugin = {
   name: 'MutatingAdmissionPolicy',
   admit(attributes, context) {
     if (isExempt(attributes) || context.list(MUTATING_BINDINGS).length === 0) return
-    part('mutatingPolicies').askMutatingPolicies(attributes, context)
+    rare('mutatingPolicies').askMutatingPolicies(attributes, context)
   },
 }
 
@@ -16,6 +16,6 @@ export const validatingAdmissionPolicy: AdmissionPlugin = {
   name: 'ValidatingAdmissionPolicy',
   validate(attributes, context) {
     if (isExempt(attributes) || context.list(VALIDATING_BINDINGS).length === 0) return
-    part('validatingPolicies').askValidatingPolicies(attributes, context)
+    rare('validatingPolicies').askValidatingPolicies(attributes, context)
   },
 }

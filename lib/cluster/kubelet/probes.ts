@@ -1,6 +1,13 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IProbe } from 'kubernetes-models/v1/Probe'
-import type { IVolume } from 'kubernetes-models/v1/Volume'
+import {
+  failed,
+  isClosed,
+  type ProbeFailure,
+  portNumber,
+  refusedAt,
+  scriptProbe,
+} from '@/lib/cluster/kubelet/boot-probe'
 import { envOf } from '@/lib/cluster/kubelet/container/env-of'
 import { dropExec, startExec, takeExec } from '@/lib/cluster/kubelet/container/execs'
 import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
@@ -11,19 +18,6 @@ import type { Network, Query } from '@/lib/cluster/kubelet/process/network'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
 
-function portNumber(container: IContainer, port: string | number): number | undefined {
-  if (typeof port === 'number') return port
-  return container.ports?.find(({ name }) => name === port)?.containerPort ?? (Number(port) || undefined)
-}
-
-/** Why a probe did not succeed; `errored`: nobody could even ask. */
-export interface ProbeFailure {
-  message: string
-  errored?: true
-}
-
-const failed = (message: string): ProbeFailure => ({ message })
-
 /** One look of a probe over the network; undefined is success. */
 export function overNetwork(
   sync: Sync,
@@ -31,7 +25,6 @@ export function overNetwork(
   instance: Instance,
   probe: IProbe,
 ): ProbeFailure | undefined {
-  const now = sync.ctx.now()
   const { ip } = sync.runtime
   const target = probe.httpGet ?? probe.tcpSocket ?? probe.grpc
   if (!target) return undefined
@@ -40,15 +33,9 @@ export function overNetwork(
     return { message: `strconv.Atoi: parsing "${target.port}": invalid syntax`, errored: true }
   const address = `${ip}:${port}`
   const { httpGet } = probe
-  const refused = `dial tcp ${address}: connect: connection refused`
+  const refused = refusedAt(address)
   const path = `/${(httpGet?.path ?? '/').replace(/^\//, '')}`
-  const { process } = instance
-  // A program of the control plane is well once it serves.
-  if (process?.script) {
-    const { after, health } = process.script
-    if (now < process.startedAt + after) return failed(refused)
-    return health === undefined ? undefined : failed(`HTTP probe failed with statuscode: ${health}`)
-  }
+  if (instance.process?.script) return scriptProbe(sync, container, instance, probe)
   const listener = listenersOf(envOf(sync), container).find((one) => one.port === port && !one.loopback)
   if (!listener && probe.grpc) {
     const within = `within ${probe.timeoutSeconds ?? 1}s: context deadline exceeded`
@@ -134,13 +121,9 @@ export function runProbe(
   return overNetwork(sync, container, instance, probe)
 }
 
-/** Volumes that others than the pod's own containers may write to. */
-const isOpen = ({ hostPath, persistentVolumeClaim, ephemeral, nfs, csi }: IVolume): boolean =>
-  !!(hostPath ?? persistentVolumeClaim ?? ephemeral ?? nfs ?? csi)
-
 /** Can the result of a probe that succeeds change by itself while the container runs? */
 export function isSteady({ pod, runtime, ...sync }: Sync): boolean {
-  if (pod.spec.volumes?.some(isOpen)) return false
+  if (!isClosed({ pod, runtime, ...sync })) return false
   const env = envOf({ pod, runtime, ...sync })
   return Object.keys(runtime.namespaces ?? {}).every((name) => PodKernel.of(env, name)?.isIdle ?? true)
 }

@@ -1,11 +1,12 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
+import { isClosed, scriptProbe } from '@/lib/cluster/kubelet/boot-probe'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { type ProbeKind, probeOf } from '@/lib/cluster/kubelet/probe-of'
 import { ruleAction, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import { type ContainerRuntime, type Exit, isRunning, isUp } from '@/lib/cluster/kubelet/runtime'
 import { backOffPull, beginContainer, finishPull } from '@/lib/cluster/kubelet/start-container'
-import { part } from '@/lib/cluster/sim/parts'
+import { hasRest, part } from '@/lib/cluster/sim/parts'
 
 const PROBES: ProbeKind[] = ['startup', 'liveness', 'readiness']
 
@@ -158,6 +159,8 @@ function probePassed(container: IContainer, runtime: ContainerRuntime, kind: Pro
 
 const LABELS = { startup: 'Startup', readiness: 'Readiness', liveness: 'Liveness' }
 
+const AT_BOOT = { runProbe: scriptProbe, isSteady: isClosed }
+
 /** One look of one probe, when it is due; sets when to look again. */
 function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {
   const spec = probeOf(container, kind)
@@ -175,7 +178,7 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
   runtime.probes[kind] = state
   const awaited = state.exec && sync.runtime.execs?.[state.exec.id]?.ended
   if (state.nextAt > now && !awaited) return
-  const { runProbe, isSteady } = part('containers')
+  const { runProbe, isSteady } = hasRest() ? part('containers') : AT_BOOT
   const outcome = runProbe(sync, container, instance, spec, state.exec)
   delete state.exec
   if (outcome && 'exec' in outcome) {

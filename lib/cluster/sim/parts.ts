@@ -1,4 +1,5 @@
 import { lateModules } from '@/lib/cluster/sim/late-modules'
+import { onDemand } from '@/lib/cluster/sim/on-demand'
 
 /**
  * What a cluster boots and is read without: its code may come later, as it does in browsers.
@@ -15,7 +16,6 @@ export interface Parts {
   ephemeralSync: typeof import('@/lib/cluster/controller/ephemeral-volume/sync')
   mirroring: typeof import('@/lib/cluster/controller/endpoint-slice-mirroring/sync')
   certificateSync: typeof import('@/lib/cluster/controller/certificate-signer/sync')
-  cel: typeof import('@/lib/cluster/cel/program')
   claimStrategy: typeof import('@/lib/cluster/apis/core/persistent-volume-claim-strategy')
   claimSync: typeof import('@/lib/cluster/controller/persistent-volume/claims')
   cni: typeof import('@/lib/cluster/cni/kubelet-side')
@@ -46,7 +46,6 @@ export interface Parts {
   metricsApis: typeof import('@/lib/cluster/addons/metrics/metrics-apis')
   kubeletLate: typeof import('@/lib/cluster/kubelet/late')
   mountValidation: typeof import('@/lib/cluster/apis/core/mount-validation')
-  mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   namespaces: typeof import('@/lib/cluster/controller/namespace/empty')
   network: typeof import('@/lib/cluster/proxy/network')
   nodePower: typeof import('@/lib/cluster/kubelet/node-power')
@@ -66,7 +65,6 @@ export interface Parts {
   timeProblem: typeof import('@/lib/cluster/apimachinery/time-problem')
   traffic: typeof import('@/lib/cluster/traffic')
   userImages: typeof import('@/lib/cluster/kubelet/images/user-images')
-  validatingPolicies: typeof import('@/lib/cluster/admission/policy/validating')
   volumeSync: typeof import('@/lib/cluster/controller/persistent-volume/volumes')
   webhooks: typeof import('@/lib/cluster/admission/webhook/dispatch')
 }
@@ -88,3 +86,15 @@ interface AddonParts {
 }
 
 export const { install: installAddonParts, part: addonPart } = lateModules<AddonParts>('the engine')
+
+/** What few clusters need: it is fetched when one does (sim/on-demand.ts). */
+export interface RareParts {
+  cel: typeof import('@/lib/cluster/cel/program')
+  databases: typeof import('@/lib/cluster/kubelet/images/databases/databases')
+  languages: typeof import('@/lib/cluster/kubelet/images/languages/languages')
+  mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
+  packages: typeof import('@/lib/cluster/kubelet/images/packages/package-programs')
+  validatingPolicies: typeof import('@/lib/cluster/admission/policy/validating')
+}
+
+export const { install: installRare, part: rare } = onDemand<RareParts>()

@@ -1,7 +1,7 @@
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { defineCommand } from '../cli/command'
 import { KubectlError } from '../errors'
-import { buildKustomization } from '../kustomize/build'
+import { rare } from '../parts'
 
 const RESTRICTORS = ['LoadRestrictionsRootOnly', 'LoadRestrictionsNone']
 
@@ -46,7 +46,7 @@ export const kustomize = defineCommand({
       )
     }
     const unrestricted = restrictor === 'LoadRestrictionsNone'
-    const objects = buildKustomization(io, args[0] ?? '.', { unrestricted })
+    const objects = rare('kustomize').buildKustomization(io, args[0] ?? '.', { unrestricted })
     const text = objects.map(toYaml).join('---\n')
     const path = flags.string('output')
     if (path) io.writeFile(path, text)

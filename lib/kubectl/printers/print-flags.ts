@@ -5,7 +5,7 @@ import type { FlagSpec } from '../cli/flag-types'
 import type { Manifest } from '../client/rest-client'
 import { KubectlError } from '../errors'
 import { isMap, type KeyOrder, marshalJson, quote } from '../go-format'
-import { part } from '../parts'
+import { part, rare } from '../parts'
 import { structOrder } from '../struct-order'
 
 export const PRINT_FLAGS: FlagSpec[] = [
@@ -138,7 +138,7 @@ export function objectPrinter(
     case 'go-template-file':
     case 'template':
     case 'templatefile':
-      return part('goTemplate').compileGoTemplate(templateText(context, format, argument), {
+      return rare('goTemplate').compileGoTemplate(templateText(context, format, argument), {
         strict: !flags.bool('allow-missing-template-keys'),
         out: (text) => context.out(text),
       })

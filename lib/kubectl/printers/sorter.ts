@@ -1,7 +1,6 @@
 import { compareQuantities, parseQuantity, QuantityError } from '@/lib/cluster/apimachinery/quantity'
 import { KubectlError } from '../errors'
-import { compareStrings, quote } from '../go-format'
-import { goType } from './go-template/sprintf'
+import { compareStrings, goType, quote } from '../go-format'
 import { compileJsonPath, findAll, relaxedPath } from './jsonpath'
 
 function isQuantity(text: string): boolean {

@@ -5,7 +5,7 @@ import type { Manifest, Mapping } from '../client/rest-client'
 import { NoKindMatch } from '../client/rest-mapper'
 import { ApiStatusError, asKubectlError, ErrorList, isNotFound, KubectlError } from '../errors'
 import { quote } from '../go-format'
-import { part } from '../parts'
+import { part, rare } from '../parts'
 import type { SourceDocument } from './manifest'
 import { parseResourceArgs } from './resource-args'
 
@@ -152,7 +152,7 @@ function collectionTarget(
 function fileTarget(context: CommandContext, options: FindOptions): Target {
   if (options.kustomize) {
     const source = options.kustomize
-    const found = part('kustomize')
+    const found = rare('kustomize')
       .buildKustomization(context.io, source)
       .flatMap((object) => documentInfos(context, { object, source }, options))
     const items = selectedIn(found, options)

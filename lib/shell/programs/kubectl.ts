@@ -3,6 +3,7 @@ import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { KubectlError } from '@/lib/kubectl/errors'
 import type { KubectlWait, Steps, TerminalInput } from '@/lib/kubectl/io'
+import { hasRare, type KubectlRarePart } from '@/lib/kubectl/parts'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { AWAIT_MANIFESTS, fetchManifest, needsManifests } from '@/lib/shell/programs/manifests'
@@ -25,7 +26,7 @@ export interface KubectlHost {
 }
 
 /** What the terminal's host is asked for: code that is not there yet, the API's documentation. */
-export type KubectlRequest = { kind: 'rest' | 'docs' | 'published' }
+export type KubectlRequest = { kind: 'rest' | 'docs' | 'published' } | { kind: 'part'; name: KubectlRarePart }
 
 /** Virtual time that one kubectl takes, as the recorded commands took about 50–150 ms. */
 const INVOCATION_MS = 100
@@ -49,6 +50,15 @@ const readsInput = (args: readonly string[]) => {
   const end = args.indexOf('--')
   return (end < 0 ? args : args.slice(0, end)).some((arg) => READS.test(arg))
 }
+
+/** Words that may need what kubectl has not brought: one too many costs nothing but its bytes. */
+const RARE: readonly (readonly [name: KubectlRarePart, word: RegExp])[] = [
+  ['goTemplate', /template/],
+  ['kustomize', /^kustomize$|^-.*k/],
+]
+
+const missingParts = (argv: readonly string[]) =>
+  RARE.flatMap(([name, word]) => (!hasRare(name) && argv.some((one) => word.test(one)) ? [name] : []))
 
 function makeFolders(process: Process, path: string): void {
   const { files } = process.machine
@@ -91,6 +101,8 @@ export class Kubectl implements Program<KubectlState> {
         return { exit: 1 }
       }
       if (needsManifests(process.argv)) return AWAIT_MANIFESTS
+      const missing = missingParts(process.argv)[0]
+      if (missing) return { wait: 'host', request: { kind: 'part', name: missing } satisfies KubectlRequest }
       return this.goOn(state, this.runOf(state, process))
     } catch (error) {
       if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }

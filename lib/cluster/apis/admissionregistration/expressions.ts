@@ -2,7 +2,7 @@
 import type { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { CelCompilation, CelVariables } from '@/lib/cluster/cel/program'
 import type { CelType } from '@/lib/cluster/cel/values'
-import { part } from '@/lib/cluster/sim/parts'
+import { rare } from '@/lib/cluster/sim/parts'
 
 const REQUEST: CelVariables = {
   request: {
@@ -71,7 +71,7 @@ export function compileExpression(source: string, scope: Scope): CelCompilation 
   const key = `${scopeKey(scope)}${source}`
   const known = compiled.get(key)
   if (known) return known
-  const made = part('cel').compileCel(source, variablesOf(scope), scope.constructs)
+  const made = rare('cel').compileCel(source, variablesOf(scope), scope.constructs)
   const oldest = compiled.keys().next().value
   if (compiled.size >= KEPT && oldest !== undefined) compiled.delete(oldest)
   compiled.set(key, made)

@@ -14,13 +14,9 @@ import {
   type ValidationRule,
 } from '@/lib/cluster/apis/apiextensions/json-schema'
 import { celTypeOf } from '@/lib/cluster/apis/apiextensions/rule-types'
-import {
-  type CelCompilation,
-  type CelProgram,
-  type CelVariables,
-  compileCel,
-} from '@/lib/cluster/cel/program'
+import type { CelCompilation, CelProgram, CelVariables } from '@/lib/cluster/cel/program'
 import type { CelType } from '@/lib/cluster/cel/values'
+import { rare } from '@/lib/cluster/sim/parts'
 
 export interface CompiledRule {
   source: ValidationRule
@@ -59,14 +55,14 @@ function compileRules(rules: readonly ValidationRule[], self: CelType): Compiled
 function compileRule(source: ValidationRule, variables: CelVariables): CompiledRule {
   const rule = expecting(
     'bool',
-    compileCel(source.rule, variables),
+    rare('cel').compileCel(source.rule, variables),
     '',
     'cel expression must evaluate to a bool',
   )
   const message = source.messageExpression
     ? expecting(
         'string',
-        compileCel(source.messageExpression, variables),
+        rare('cel').compileCel(source.messageExpression, variables),
         'messageExpression ',
         'messageExpression must evaluate to a string',
       )

@@ -6,17 +6,15 @@ import { busybox, busyboxEntries } from '@/lib/cluster/kubelet/images/base/busyb
 import { debianEntries } from '@/lib/cluster/kubelet/images/base/debian'
 import { distrolessEntries } from '@/lib/cluster/kubelet/images/base/distroless'
 import { type Entry, folders, passwdLine } from '@/lib/cluster/kubelet/images/base/system-files'
-import { mysqlAdmin, mysqlClient } from '@/lib/cluster/kubelet/images/databases/mysql-client'
-import { pgIsReady, psql } from '@/lib/cluster/kubelet/images/databases/psql'
-import { redisCli } from '@/lib/cluster/kubelet/images/databases/redis-cli'
 import type { ImageBase, ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { packagePrograms } from '@/lib/cluster/kubelet/images/packages/package-programs'
 import { stress } from '@/lib/cluster/kubelet/images/stress'
+import { rare } from '@/lib/cluster/sim/parts'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import { binaryText } from '@/lib/userland/kernel/executables'
 import type { FileNode } from '@/lib/userland/kernel/file-tree'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs } from '@/lib/userland/programs'
+import { late } from '@/lib/userland/tools/on-demand'
 
 /** When images were built, in ms. */
 const BUILT = 1_760_000_000_000
@@ -67,11 +65,17 @@ export const imageTree = remembering(
   (image: string): ReadonlyMap<number, FileNode> => baseTree(entriesOf(image, behaviourOf(image)), BUILT),
 )
 
+const PACKAGE_TOOLS = ['apt', 'apt-get', 'apt-cache', 'apk', 'dpkg'] as const
+const DATABASE_CLIENTS = ['mysql', 'mariadb', 'mysqladmin', 'psql', 'pg_isready', 'redis-cli'] as const
+
+const lateOnes = <K extends string>(names: readonly K[], find: (name: K) => Program) =>
+  Object.fromEntries(names.map((name) => [name, late(() => find(name))]))
+
 /** Programs of no image of their own: those of bases, and what packages bring. */
 const SHARED: Readonly<Record<string, Program>> = {
-  ...{ busybox, ...packagePrograms, stress, 'stress-ng': stress },
-  ...{ mysql: mysqlClient, mariadb: mysqlClient, mysqladmin: mysqlAdmin, psql, pg_isready: pgIsReady },
-  'redis-cli': redisCli,
+  ...{ busybox, stress, 'stress-ng': stress },
+  ...lateOnes(PACKAGE_TOOLS, (name) => rare('packages').packagePrograms[name]),
+  ...lateOnes(DATABASE_CLIENTS, (name) => rare('databases').clients[name] as Program),
 }
 
 /** A program by the name that its file holds; undefined: there is none. */

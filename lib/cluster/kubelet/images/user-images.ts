@@ -1,23 +1,24 @@
 /** The images that learners run: each by its repository, many by their tag as well. */
-import { agnhostImage } from '@/lib/cluster/kubelet/images/agnhost'
+
 import { cniImages } from '@/lib/cluster/cni/images'
+import { agnhostImage } from '@/lib/cluster/kubelet/images/agnhost'
 import { autoscalerImages } from '@/lib/cluster/kubelet/images/autoscalers'
 import { idle } from '@/lib/cluster/kubelet/images/daemon'
-import { databaseFor } from '@/lib/cluster/kubelet/images/databases/databases'
 import { echoImages, helloApps } from '@/lib/cluster/kubelet/images/echo'
 import { frontendImages, nginxDemo } from '@/lib/cluster/kubelet/images/frontends'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { repositoryOf } from '@/lib/cluster/kubelet/images/index'
 import { ingressNginx } from '@/lib/cluster/kubelet/images/ingress-nginx'
 import { istioImages } from '@/lib/cluster/kubelet/images/istio'
-import { languageFor } from '@/lib/cluster/kubelet/images/languages/languages'
 import { metricsImages } from '@/lib/cluster/kubelet/images/metrics-server'
 import { nginx, unprivilegedNginx } from '@/lib/cluster/kubelet/images/nginx/nginx'
+import { plainServer } from '@/lib/cluster/kubelet/images/plain-server'
 import { kyverno } from '@/lib/cluster/kubelet/images/policy-engine/kyverno'
 import { stressImages } from '@/lib/cluster/kubelet/images/stress'
 import { systemFor } from '@/lib/cluster/kubelet/images/systems'
 import { vpaAdmission } from '@/lib/cluster/kubelet/images/vertical-pod-autoscaler/admission'
 import { httpd, phpApache } from '@/lib/cluster/kubelet/images/web/httpd'
+import { rare } from '@/lib/cluster/sim/parts'
 
 export { imageProgram, imageTree } from '@/lib/cluster/kubelet/images/tree'
 
@@ -36,14 +37,19 @@ const IMAGES: readonly ImageBehaviour[] = [
   ...stressImages,
 ]
 
+const LANGUAGES = /^(perl|python|node|golang|openjdk|eclipse-temurin|amazoncorretto|php|ruby)$/
+const DATABASES = /^(redis|mysql|mariadb|postgres|mongo|memcached|rabbitmq|wordpress)$/
+
 /** Those that are made for a tag. */
 const MADE: readonly ((repository: string, tag: string) => ImageBehaviour | undefined)[] = [
   (repository, tag) => (repository === 'nginx' ? nginx(tag) : undefined),
   (repository, tag) => (repository === 'nginxinc/nginx-unprivileged' ? unprivilegedNginx(tag) : undefined),
   (repository, tag) => (repository === 'httpd' ? httpd(tag) : undefined),
   systemFor,
-  languageFor,
-  databaseFor,
+  (repository, tag) =>
+    LANGUAGES.test(repository) ? rare('languages').languageFor(repository, tag) : undefined,
+  (repository, tag) =>
+    DATABASES.test(repository) ? rare('databases').databaseFor(repository, tag) : plainServer(repository),
   helloApps,
   nginxDemo,
 ]

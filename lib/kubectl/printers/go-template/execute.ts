@@ -2,11 +2,10 @@
  * Mirrors: text/template's interpreter over generic JSON, with the places and words of its errors.
  * Differs: values have no methods.
  */
-import { goValue, isMap, quote, sortedKeys } from '../../go-format'
+import { goType, goValue, isMap, quote, sortedKeys } from '../../go-format'
 import { FUNCTIONS, FunctionError, isNothing, truth } from './functions'
 import { type Command, nodeText, type Pipe, type TemplateNode, type Term } from './nodes'
 import type { ParsedTemplate } from './parser'
-import { goType } from './sprintf'
 
 export class TemplateError extends Error {}
 

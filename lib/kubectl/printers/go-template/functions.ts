@@ -1,6 +1,6 @@
 import { decodeBytes } from '@/lib/cluster/apimachinery/base64'
-import { compareStrings, goValue, isMap } from '../../go-format'
-import { goType, sprint, sprintf } from './sprintf'
+import { compareStrings, goType, goValue, isMap } from '../../go-format'
+import { sprint, sprintf } from './sprintf'
 
 /** What a function says of its arguments; `error calling NAME: ` stands before it. */
 export class FunctionError extends Error {}

@@ -1,13 +1,4 @@
-import { goValue, isMap, quote } from '../../go-format'
-
-/** The Go type of a value that came out of JSON. */
-export function goType(value: unknown): string {
-  if (value === null || value === undefined) return '<nil>'
-  if (typeof value === 'string') return 'string'
-  if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
-  return isMap(value) ? 'map[string]interface {}' : '[]interface {}'
-}
+import { goType, goValue, quote } from '../../go-format'
 
 const isNumber = (value: unknown): value is number => typeof value === 'number'
 

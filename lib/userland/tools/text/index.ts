@@ -1,6 +1,5 @@
 import type { Program } from '@/lib/userland/kernel/program'
-import { awk } from '@/lib/userland/tools/awk/awk'
-import { jq } from '@/lib/userland/tools/jq/jq'
+import { late, tool } from '@/lib/userland/tools/on-demand'
 import { sed } from '@/lib/userland/tools/sed/sed'
 import { bc } from '@/lib/userland/tools/text/bc'
 import { cat } from '@/lib/userland/tools/text/cat'
@@ -28,6 +27,8 @@ import { wc } from '@/lib/userland/tools/text/wc'
 import { wordTools } from '@/lib/userland/tools/text/words'
 import { xxd } from '@/lib/userland/tools/text/xxd'
 
+const awk = late(() => tool('awk').awk)
+
 /** The tools that read and write text, by name. */
 export const textTools: Readonly<Record<string, Program>> = {
   awk,
@@ -42,7 +43,7 @@ export const textTools: Readonly<Record<string, Program>> = {
   fmt,
   head,
   join,
-  jq,
+  jq: late(() => tool('jq').jq),
   patch,
   sed,
   sort,

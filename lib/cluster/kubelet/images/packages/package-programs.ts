@@ -2,7 +2,6 @@ import { sayOnce } from '@/lib/cluster/kubelet/images/daemon'
 import { apk } from '@/lib/cluster/kubelet/images/packages/apk'
 import { apt } from '@/lib/cluster/kubelet/images/packages/apt'
 import { installed } from '@/lib/cluster/kubelet/images/packages/install'
-import type { Program } from '@/lib/userland/kernel/program'
 
 /** `dpkg -l`: what apt-get has installed. */
 const dpkg = sayOnce((process) => {
@@ -11,10 +10,10 @@ const dpkg = sayOnce((process) => {
 })
 
 /** Programs that fetch and show packages, by name. */
-export const packagePrograms: Readonly<Record<string, Program>> = {
+export const packagePrograms = {
   apt,
   'apt-get': apt,
   'apt-cache': apt,
   apk,
   dpkg,
-}
+} as const

@@ -1,0 +1,11 @@
+/** What few clusters need, for whoever need not load it piece by piece. */
+import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
+import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
+import * as cel from '@/lib/cluster/cel/program'
+import * as databases from '@/lib/cluster/kubelet/images/databases/databases'
+import * as languages from '@/lib/cluster/kubelet/images/languages/languages'
+import * as packages from '@/lib/cluster/kubelet/images/packages/package-programs'
+import { installRare } from '@/lib/cluster/sim/parts'
+import '@/lib/userland/whole'
+
+installRare({ cel, databases, languages, mutatingPolicies, packages, validatingPolicies })

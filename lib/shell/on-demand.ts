@@ -1,0 +1,90 @@
+import { takeWanted } from '@/lib/cluster/sim/on-demand'
+import { installRare } from '@/lib/cluster/sim/parts'
+import { installRare as installRareOfKubectl } from '@/lib/kubectl/parts'
+import { loaded } from '@/lib/shell/rest'
+import { installTools } from '@/lib/userland/tools/on-demand'
+
+const policies = async () => {
+  const [cel, mutatingPolicies, validatingPolicies] = await Promise.all([
+    import('@/lib/cluster/cel/program'),
+    import('@/lib/cluster/admission/policy/mutating'),
+    import('@/lib/cluster/admission/policy/validating'),
+  ])
+  installRare({ cel, mutatingPolicies, validatingPolicies })
+}
+
+/** Fetches what is missed under a name. */
+const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
+  awk: async () => installTools({ awk: await import('@/lib/userland/tools/awk/awk') }),
+  editors: async () => installTools({ editors: await import('@/lib/userland/tools/vi/editors') }),
+  jq: async () => installTools({ jq: await import('@/lib/userland/tools/jq/jq') }),
+  cel: policies,
+  mutatingPolicies: policies,
+  validatingPolicies: policies,
+  databases: async () =>
+    installRare({ databases: await import('@/lib/cluster/kubelet/images/databases/databases') }),
+  goTemplate: async () =>
+    installRareOfKubectl({ goTemplate: await import('@/lib/kubectl/printers/go-template') }),
+  kustomize: async () => installRareOfKubectl({ kustomize: await import('@/lib/kubectl/kustomize/build') }),
+  languages: async () =>
+    installRare({ languages: await import('@/lib/cluster/kubelet/images/languages/languages') }),
+  packages: async () =>
+    installRare({ packages: await import('@/lib/cluster/kubelet/images/packages/package-programs') }),
+}
+
+/** Words that tell beforehand what will be missed. A guess: without it, or where it fails, things are done twice. */
+const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
+  ['awk', /\b[gm]?awk\b/],
+  ['editors', /\b(?:vim?|view|nano|edit)\b/],
+  ['jq', /\bjq\b/],
+  ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],
+  ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq|wordpress)|postgres|psql/],
+  ['languages', /\b(?:python|node:|perl|php|ruby|golang|openjdk|temurin|corretto)/],
+  ['packages', /\b(?:apt|apt-get|apk|dpkg)\b/],
+]
+
+const done = new Set<string>()
+
+/** @throws NotLoaded */
+export async function loadNamed(names: readonly string[]): Promise<void> {
+  const missing = names.filter((name) => !done.has(name))
+  await loaded(Promise.all(missing.map((name) => LOADERS[name]?.())))
+  for (const name of missing) done.add(name)
+}
+
+/** Fetches what a text lets expect. @throws NotLoaded */
+export const loadExpected = (text: string): Promise<void> =>
+  loadNamed(HINTS.flatMap(([name, words]) => (words.test(text) ? [name] : [])))
+
+/** Fetches all of it. @throws NotLoaded */
+export const loadAllOnDemand = (): Promise<void> => loadNamed(Object.keys(LOADERS))
+
+/**
+ * Does something with an engine that may miss code in the midst of it: then all is thrown away, the code is fetched,
+ * and it is done again.
+ * @param back puts things back to how they were before `run`
+ * @throws NotLoaded when it cannot be fetched: things are as before `run`
+ */
+export async function whole<T>(run: () => Promise<T>, back?: () => Promise<void>): Promise<T> {
+  for (;;) {
+    takeWanted()
+    let outcome: { value: T } | { error: unknown }
+    try {
+      outcome = { value: await run() }
+    } catch (error) {
+      outcome = { error }
+    }
+    const wanted = takeWanted()
+    if (wanted.length === 0) {
+      if ('value' in outcome) return outcome.value
+      throw outcome.error
+    }
+    if (wanted.every((name) => done.has(name)))
+      throw new TypeError(`${wanted[0]} is missed although it is here`)
+    try {
+      await loadNamed(wanted)
+    } finally {
+      await back?.()
+    }
+  }
+}
