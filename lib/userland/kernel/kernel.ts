@@ -51,6 +51,8 @@ export interface StartOptions {
 export interface Slice {
   steps?: number
   bytes?: number
+  /** Asked before each step: the host has enough. */
+  isEnough?(): boolean
 }
 
 export class Kernel {
@@ -334,7 +336,8 @@ export class Kernel {
       const queue = ready(core)
       if (queue.length === 0) return pauseOf(core)
       for (const { pid } of queue) {
-        if (steps-- <= 0 || this.state.bytes > lastByte) return { ...pauseOf(core), busy: true }
+        if (steps-- <= 0 || this.state.bytes > lastByte || slice.isEnough?.())
+          return { ...pauseOf(core), busy: true }
         const record = core.process(pid)
         if (!record || !isReady(core, record)) continue
         const limit = this.run(record)

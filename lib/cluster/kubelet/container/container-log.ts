@@ -50,5 +50,9 @@ export function appendLog(log: ContainerLog, text: string, error: boolean, at: n
   for (const line of lines)
     for (let from = 0; from === 0 || from < line.length; from += MAX_LINE)
       put(log, { at, text: line.slice(from, from + MAX_LINE), ...stream })
-  if (rest !== '') put(log, { at, text: rest, ...stream, open: true })
+  // What goes on and on is kept in pieces, too.
+  const whole = rest.length - (rest.length % MAX_LINE)
+  for (let from = 0; from < whole; from += MAX_LINE)
+    put(log, { at, text: rest.slice(from, from + MAX_LINE), ...stream })
+  if (rest.length > whole) put(log, { at, text: rest.slice(whole), ...stream, open: true })
 }

@@ -37,6 +37,8 @@ const living = new WeakMap<NamespaceState, PodKernel>()
 
 /** Steps of programs that processes may take before others have their turn: as if a processor were busy. */
 const SLICE = 1000
+/** Units of text that they may print meanwhile. */
+const MOST_SAID = 2 ** 18
 /** Until they may go on, ms; longer for those that never rest. */
 const TURN = 1000
 const LONGEST_TURN = 60_000
@@ -48,6 +50,8 @@ export class PodKernel {
   readonly kernel: Kernel
   private readonly machines = new Map<string, { of: string; machine: Machine }>()
   private running = false
+  /** Units of text written to logs and to whoever waits for a command, since its turn began. */
+  private said = 0
   /** A time in the past, while what has rested since then is brought to life. */
   at: number | undefined
 
@@ -141,6 +145,7 @@ export class PodKernel {
   private take(text: string, { sink, tty }: Output): void {
     const [kind, name = '', stream] = (sink ?? this.state.ttys[tty ?? ''] ?? '').split(' ')
     const error = stream === '2'
+    this.said += text.length
     if (kind === 'log') {
       appendLog(this.logOf(name), text, error, this.now())
       for (const exec of Object.values(this.env.runtime.execs ?? {}))
@@ -178,11 +183,13 @@ export class PodKernel {
     this.running = true
     try {
       const { kernel, state } = this
+      const slice = { steps: SLICE, isEnough: () => this.said > MOST_SAID }
+      this.said = 0
       kernel.refill()
-      let pause = kernel.pump({ steps: SLICE })
+      let pause = kernel.pump(slice)
       for (let ends = 0; pause.limit && ends < MOST_ENDS; ends++) {
         kernel.refill()
-        pause = kernel.pump({ steps: SLICE })
+        pause = kernel.pump(slice)
       }
       if (!pause.busy) {
         state.spins = 0
