@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { runKubectl } from '@/lib/kubectl/kubectl'
+import { createShell } from '@/lib/shell/shell'
 import { generateBoot } from './generate-boot.mjs'
 import { timed } from './timed'
 
@@ -29,7 +30,9 @@ interface ScaleRuns {
 
 const ADMIN = { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }
 
-function summarise(name: string, runs: number[] | ScaleRuns): Measured {
+type Runs = number[] | ScaleRuns
+
+function summarise(name: string, runs: Runs): Measured {
   const { times, pods, peakMb } = Array.isArray(runs) ? { times: runs } : (runs as Partial<ScaleRuns>)
   const { medianMs, p95Ms } = quantiles(times ?? [])
   return {
@@ -201,7 +204,59 @@ const thousand = () => {
   return thousandPods
 }
 
-const BENCHES: Record<string, () => number[] | ScaleRuns> = {
+const HOUR = 3_600_000
+
+/** A cluster with a web server behind a Service, and pods whose process does the same again and again. */
+async function looping(count: number, script: string): Promise<Cluster> {
+  const cluster = web.fork()
+  const shell = createShell(cluster)
+  await shell.run('kubectl expose deployment web --port=80')
+  for (let i = 0; i < count; i++)
+    await shell.run(`kubectl run loop-${i} --image=busybox -- sh -c '${script}'`)
+  cluster.settle()
+  return cluster
+}
+
+const WGET = 'while true; do wget -q -O- http://web; sleep 1; done'
+const ECHO = 'while true; do echo; sleep 1; done'
+
+/** An hour after an hour. */
+async function hoursOf(script: string): Promise<number[]> {
+  const cluster = await looping(1, script)
+  return measure(
+    3,
+    () => cluster,
+    () => cluster.advance(HOUR),
+    1,
+  )
+}
+
+async function forksOf20(): Promise<number[]> {
+  const cluster = await looping(20, WGET)
+  const later = () => {
+    cluster.advance(1000)
+    return cluster
+  }
+  return measure(50, later, () => cluster.fork(), FEW)
+}
+
+/** Lines in the learner's terminal. */
+async function pipes(): Promise<number[]> {
+  const shell = createShell(web.fork())
+  const times: number[] = []
+  for (let i = -WARM_UP; i < 200; i++) {
+    const started = performance.now()
+    await shell.run('kubectl get pods -A | grep kube | wc -l')
+    if (i >= 0) times.push(performance.now() - started)
+  }
+  return times
+}
+
+const BENCHES: Record<string, () => Runs | Promise<Runs>> = {
+  'loop: an hour of a pod that asks a Service each second': () => hoursOf(WGET),
+  'loop: an hour of a pod that prints a line each second': () => hoursOf(ECHO),
+  'fork of 20 pods with such a loop': forksOf20,
+  'pipe of three commands': pipes,
   'boot, first in a new process': () => coldBoots(25),
   'boot, first in a new process, code cached': () => coldBoots(25, 'cached'),
   'boot, first in a new process, prebuilt': () => coldBoots(25, 'prebuilt'),
@@ -260,7 +315,8 @@ const wanted = Object.entries(BENCHES).filter(
   ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
 )
 await generateBoot()
-const results = wanted.map(([name, run]) => summarise(name, run()))
+const results: Measured[] = []
+for (const [name, run] of wanted) results.push(summarise(name, await run()))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
 else

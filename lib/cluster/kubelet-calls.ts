@@ -6,6 +6,7 @@ import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import type { ExecRequest, ExecResult, KubeletState, PodNetworks } from '@/lib/cluster/kubelet/kubelet'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
+import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { kubeletName } from '@/lib/cluster/processes'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { part } from '@/lib/cluster/sim/parts'
@@ -37,18 +38,28 @@ export function containersOf(
   kubelet: KubeletState,
 ): ContainerEnv {
   const { name } = pod.metadata
-  const none = {
+  const none = () => ({
     uid: pod.metadata.uid,
     key: keyOf(pod),
     startTime: 0,
     ip: '',
     sandboxReady: false,
     containers: {},
-  }
+  })
+  let network: Network | undefined
   return {
-    ...{ state: kubelet, pod, network: networkOf(pod), now: () => state.now },
-    runtime: kubelet.pods[runtimeUid(pod)] ?? none,
-    host: hostOf(pod.spec.nodeName ?? name),
+    state: kubelet,
+    pod,
+    // Made when it is asked for: most only look who listens.
+    get network() {
+      network ??= networkOf(pod)
+      return network
+    },
+    now: () => state.now,
+    runtime: kubelet.pods[runtimeUid(pod)] ?? none(),
+    get host() {
+      return hostOf(pod.spec.nodeName ?? name)
+    },
   }
 }
 

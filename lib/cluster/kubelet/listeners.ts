@@ -36,13 +36,27 @@ export function socketsOf(env: ContainerEnv, container: string): OwnedListener[]
 export const listenersOf = (env: ContainerEnv, { name }: IContainer): Listener[] =>
   socketsOf(env, name).map(({ listener }) => listener)
 
+/** The socket that was found last: who comes to it asks next whose it is. */
+let last: OwnedListener | undefined
+
+/** Who a listener that `findListener` gave belongs to, as long as its processes are these. */
+export function ownerOf(env: ContainerEnv, listener: Listener): OwnedListener | undefined {
+  const known = last?.listener === listener ? last : undefined
+  const current = known && env.runtime.containers[known.container]?.current
+  if (!current || current.pid === undefined) return undefined
+  const pod = PodKernel.of(env, pidNamespace(env.pod, known.container))
+  return pod?.kernel === known.kernel && known.kernel.process(known.pid) ? known : undefined
+}
+
 /** Who listens on a port of the pod: its containers share one network. */
 export function findListener(env: ContainerEnv, port: number, protocol: Protocol): OwnedListener | undefined {
   for (const { name } of allContainers(env.pod)) {
     const found = socketsOf(env, name).find(
       ({ listener }) => listener.port === port && listener.protocol === protocol,
     )
-    if (found) return found
+    if (!found) continue
+    last = found
+    return found
   }
   return undefined
 }

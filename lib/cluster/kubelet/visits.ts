@@ -1,10 +1,7 @@
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import { awake } from '@/lib/cluster/kubelet/container/processes'
-import { findListener } from '@/lib/cluster/kubelet/listeners'
+import { findListener, ownerOf } from '@/lib/cluster/kubelet/listeners'
 import type { Listener, Visit } from '@/lib/cluster/kubelet/process/network'
-
-/** The socket that somebody came to, as who asked the network knows it. */
-type Came = Pick<Listener, 'port' | 'protocol' | 'log'>
 
 /**
  * Somebody has come to a server of a pod: it hears of it, and may write it down.
@@ -12,6 +9,11 @@ type Came = Pick<Listener, 'port' | 'protocol' | 'log'>
  */
 export function noteVisit(env: ContainerEnv, listener: Listener, visit: Visit): void {
   const { port, protocol } = listener
+  const owner = ownerOf(env, listener)
+  if (owner) {
+    owner.kernel.visited(owner.pid, listener, visit)
+    return
+  }
   const resting = findListener(env, port, protocol)
   if (!resting) return
   const pod = awake(env, resting.container)
@@ -22,6 +24,6 @@ export function noteVisit(env: ContainerEnv, listener: Listener, visit: Visit): 
 
 /** Whether anybody does something about a visit: most name servers do not. */
 export function isHeard(env: ContainerEnv, listener: Listener): boolean {
-  const found = findListener(env, listener.port, listener.protocol)
-  return found !== undefined && found.kernel.hears(found.pid, listener)
+  const found = ownerOf(env, listener) ?? findListener(env, listener.port, listener.protocol)
+  return found?.kernel.hears(found.pid, listener) ?? false
 }
