@@ -16,6 +16,8 @@ export interface Bundle {
   first: Load
   /** What they import later. */
   later: Load
+  /** What comes besides when these are imported, once the first ones are there. */
+  behind(modules: string[]): Load
 }
 
 export interface BundleOptions {
@@ -83,7 +85,13 @@ export async function bundle(modules: string[], { later = [], apart }: BundleOpt
     files: pieces.flatMap(({ output }) => Object.keys(output.inputs)),
     biggest: biggestOf(pieces),
   })
-  return { first: load(atOnce), later: load(outputs.filter((output) => !atOnce.includes(output))) }
+  const behind = (paths: string[]): Load => {
+    const found = paths.map((path) => outputs.find(({ output }) => output.entryPoint === path))
+    const pieces = found.flatMap((one) => (one ? [one, ...staticImports(one.output, outputs)] : []))
+    if (found.includes(undefined)) throw new Error(`not imported later: ${paths}`)
+    return load([...new Set(pieces)].filter((output) => !atOnce.includes(output)))
+  }
+  return { behind, first: load(atOnce), later: load(outputs.filter((output) => !atOnce.includes(output))) }
 }
 
 interface Output {

@@ -13,7 +13,10 @@ function hostWith(files: Record<string, string>, without: string[] = []): FileSy
   makeFolders(host, CNI_CONF)
   makeFolders(host, CNI_BIN)
   for (const name of CNI_PLUGINS) if (!without.includes(name)) host.write(`${CNI_BIN}/${name}`, 'ELF')
-  for (const [path, text] of Object.entries(files)) host.write(path, text)
+  for (const [path, text] of Object.entries(files)) {
+    makeFolders(host, path.slice(0, path.lastIndexOf('/')))
+    host.write(path, text)
+  }
   return host
 }
 

@@ -32,10 +32,11 @@ export class Errno extends Error {
 
   constructor(code: ErrnoCode) {
     // A shell asks in vain in every folder of PATH: nobody reads where from.
-    const { stackTraceLimit } = Error
-    Error.stackTraceLimit = 0
+    const traces: { stackTraceLimit?: number } = Error
+    const { stackTraceLimit } = traces
+    traces.stackTraceLimit = 0
     super(STRERROR[code])
-    Error.stackTraceLimit = stackTraceLimit
+    if (stackTraceLimit !== undefined) traces.stackTraceLimit = stackTraceLimit
     this.code = code
     this.name = 'Errno'
   }

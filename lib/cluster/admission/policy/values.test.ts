@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { evaluate, withVariables } from '@/lib/cluster/admission/policy/values'
 import { installRest } from '@/lib/cluster/rest'
+import '@/lib/cluster/on-demand'
 
 installRest()
 

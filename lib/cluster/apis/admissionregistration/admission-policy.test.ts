@@ -3,6 +3,7 @@ import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { validatingAdmissionPolicy } from '@/lib/cluster/apis/admissionregistration/admission-policy'
 import { installRest } from '@/lib/cluster/rest'
+import '@/lib/cluster/on-demand'
 
 installRest()
 

@@ -3,6 +3,7 @@ import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { validatingWebhookConfiguration } from '@/lib/cluster/apis/admissionregistration/webhook-configuration'
 import { installRest } from '@/lib/cluster/rest'
+import '@/lib/cluster/on-demand'
 
 installRest()
 

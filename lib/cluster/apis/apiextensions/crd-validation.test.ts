@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import '@/lib/cluster/on-demand'
 import { FieldErrors } from '@/lib/cluster/apimachinery/field'
 import type { CrdSpec, CrdVersion, CustomResourceDefinition } from '@/lib/cluster/apis/apiextensions/crd'
 import { validateCrd } from '@/lib/cluster/apis/apiextensions/crd-validation'

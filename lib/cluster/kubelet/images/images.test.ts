@@ -3,6 +3,7 @@ import { behaviourOf, restingListeners } from '@/lib/cluster/kubelet/images'
 import { contextOf } from '@/lib/cluster/kubelet/images/context'
 import { container, START } from '@/lib/cluster/kubelet/images/test-container'
 import { installRest } from '@/lib/cluster/rest'
+import '@/lib/cluster/on-demand'
 import type { Listener } from '@/lib/userland/kernel/network'
 import type { Process } from '@/lib/userland/kernel/process'
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { piDigits } from '@/lib/cluster/kubelet/images/languages/perl'
 import { installRest } from '@/lib/cluster/rest'
+import '@/lib/cluster/on-demand'
 
 installRest()
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { container } from '@/lib/cluster/kubelet/images/test-container'
 import { installRest } from '@/lib/cluster/rest'
+import '@/lib/cluster/on-demand'
 import type { Answer, Query } from '@/lib/userland/kernel/network'
 
 beforeAll(installRest)
