@@ -162,14 +162,34 @@ function wordsOf(stderr: string): Row['outcome'] {
   return /refused/.test(stderr) ? 'refused' : 'timeout'
 }
 
+interface ExecAnswer {
+  exitCode?: number
+  stdout: string
+  stderr: string
+  /** It goes on: what to ask for, and when. */
+  session?: string
+  until?: number
+}
+
+function execToEnd(cluster: Cluster, path: string, command: string[]): ExecAnswer {
+  const all = { stdout: '', stderr: '' }
+  for (let body: object = { command }; ; ) {
+    const answer = cluster.request({ method: 'POST', path, body, user }).body as ExecAnswer
+    all.stdout += answer.stdout
+    all.stderr += answer.stderr
+    if (answer.session === undefined) return { ...answer, ...all }
+    cluster.advance(Math.max(1, (answer.until ?? 0) - cluster.now()))
+    body = { session: answer.session }
+  }
+}
+
 /** What curl or nc in the pod find out. */
 function toolOutcome(cluster: Cluster, row: Row): Row['outcome'] {
   const isUrl = row.to.includes('://')
   const command = isUrl ? curlLine(row) : ['nc', '-zv', '-w', '9', row.to, String(row.port ?? 80)]
   const [namespace, name] = row.from.split('/')
   const path = `/api/v1/namespaces/${namespace}/pods/${name}/exec`
-  const { body } = cluster.request({ method: 'POST', path, body: { command }, user })
-  const { exitCode, stdout, stderr } = body as { exitCode?: number; stdout: string; stderr: string }
+  const { exitCode, stdout, stderr } = execToEnd(cluster, path, command)
   if (exitCode === 0) return isUrl ? Number(stdout) : 'ok'
   return isUrl ? (CURL_CODES[exitCode ?? 0] ?? 'timeout') : wordsOf(stderr)
 }

@@ -10,8 +10,8 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { loadConf, type NetworkConf, NOT_INITIALIZED, type PluginConf, textAt } from '@/lib/cluster/cni/conf'
 import { CNI_BIN, SUBNET_ENV } from '@/lib/cluster/cni/paths'
-import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import { hashText } from '@/lib/cluster/sim/hash'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 export type NetworkKind = 'bridge' | 'flannel' | 'calico' | 'other'
 

@@ -139,9 +139,7 @@ describe('a bridge that is there already', () => {
     const run = (name: string) =>
       shell.run(`kubectl run ${name} --image=nginx --overrides='{"spec":{"nodeName":"worker-1"}}'; sleep 20`)
     await run('first')
-    cluster.hosts
-      .files('worker-1')
-      ?.write('/etc/cni/net.d/00-other.conflist', conf(bridge))
+    cluster.hosts.files('worker-1')?.write('/etc/cni/net.d/00-other.conflist', conf(bridge))
     await run('second')
     return (
       await shell.run('kubectl describe pod second | grep -oE "failed \\(add\\).*|^IP: .*"')

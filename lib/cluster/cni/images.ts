@@ -71,7 +71,15 @@ const operator: Program = daemon<Operating>({
 const succeed = sayOnce(() => 0)
 
 const image = (repository: string, more: Partial<ImageBehaviour>): ImageBehaviour => ({
-  ...{ repository, sizeBytes: 73_400_320, base: 'alpine', entrypoint: [], command: ['sh'], ports: [], programs: {} },
+  ...{
+    repository,
+    sizeBytes: 73_400_320,
+    base: 'alpine',
+    entrypoint: [],
+    command: ['sh'],
+    ports: [],
+    programs: {},
+  },
   ...more,
 })
 
@@ -104,7 +112,10 @@ export const cniImages: ImageBehaviour[] = [
     command: [],
     programs: { '/usr/local/bin/operator': operator },
   }),
-  ...published(calicoNames('typha'), { command: ['calico-typha'], programs: { '/usr/bin/calico-typha': idle } }),
+  ...published(calicoNames('typha'), {
+    command: ['calico-typha'],
+    programs: { '/usr/bin/calico-typha': idle },
+  }),
   ...published(calicoNames('kube-controllers'), {
     command: ['/usr/bin/kube-controllers'],
     programs: { '/usr/bin/kube-controllers': idle, '/usr/bin/check-status': succeed },

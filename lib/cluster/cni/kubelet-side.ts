@@ -17,10 +17,10 @@ import {
 } from '@/lib/cluster/cni/attachment'
 import { NOT_INITIALIZED } from '@/lib/cluster/cni/conf'
 import { within } from '@/lib/cluster/cni/platform'
-import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import { NODE, podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { fakeDigest } from '@/lib/cluster/kubelet/status'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 type Context = ComponentContext<KubeletState>
 

@@ -32,7 +32,7 @@ export class Errno extends Error {
 
   constructor(code: ErrnoCode) {
     // A shell asks in vain in every folder of PATH: nobody reads where from.
-    const traces: { stackTraceLimit?: number } = Error
+    const traces = Error as unknown as { stackTraceLimit?: number }
     const { stackTraceLimit } = traces
     traces.stackTraceLimit = 0
     super(STRERROR[code])
