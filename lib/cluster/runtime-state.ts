@@ -6,6 +6,7 @@ import type { ClusterState } from '@/lib/cluster/create-cluster'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { forkHosts, type HostsState } from '@/lib/cluster/host/host-state'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
+import { freezeKept, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { processSpecs } from '@/lib/cluster/processes'
 import { frozen } from '@/lib/cluster/scheduler/decision'
 import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
@@ -105,6 +106,8 @@ export function restoreParts(saved: ClusterState): RuntimeParts {
   for (const { components } of Object.values(runtime.processes)) {
     const { decisions = {} } = (components.scheduler?.state ?? {}) as Partial<SchedulerState>
     for (const decision of Object.values(decisions).flat()) frozen(decision)
+    const { pods = {} } = (components.kubelet?.state ?? {}) as { pods?: Record<string, PodRuntime> }
+    for (const pod of Object.values(pods)) freezeKept(pod)
   }
   return { state: clonePlain(runtime), store: kept, causes: [...causes], gates: forkGateLog(gates) }
 }

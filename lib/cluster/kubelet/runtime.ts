@@ -264,3 +264,13 @@ export function newContainer(container: IContainer): ContainerRuntime {
     probes: {},
   }
 }
+
+/** Freezes again what never changes in a pod that was read from a text, so that forks share it. */
+export function freezeKept({ containers, volumes = {} }: PodRuntime): void {
+  for (const { current, last } of Object.values(containers))
+    for (const instance of [current, last]) {
+      if (instance?.process) Object.freeze(instance.process)
+      for (const line of instance?.log?.lines ?? []) Object.freeze(line)
+    }
+  for (const volume of Object.values(volumes)) Object.freeze(volume)
+}
