@@ -1,4 +1,4 @@
-import type { KubeObject, ObjectOf, Pod, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
 import type { Client } from '@/lib/cluster/client/client'
 import type { Lister } from '@/lib/cluster/client/lister'
 

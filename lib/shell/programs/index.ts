@@ -23,6 +23,8 @@ export interface ProgramsHost extends KubectlHost, SshHost {
 
 /** On every machine. */
 const EVERYWHERE = ['k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
+/** What may be asked for a manifest that is published. */
+const FETCHERS = ['curl', 'wget']
 /** On the hosts of the cluster, and on the one with the control plane. */
 const ON_HOSTS = ['crictl', 'sysctl', ...RULE_PROGRAMS]
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
@@ -44,8 +46,12 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const network = Object.entries(networkTools)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize, openssl },
+    ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),
     ...Object.fromEntries(
-      network.map(([name, tool]) => [name, withManifests(whenComplete(host.isComplete, tool))]),
+      FETCHERS.map((name) => [
+        name,
+        withManifests(whenComplete(host.isComplete, networkTools[name] as Program)),
+      ]),
     ),
     ...{ ssh: ssh(host), scp: scp(host) },
     ...{ crictl: crictl(host.cluster), etcdctl: etcdctl(host.cluster), etcdutl },
