@@ -18,7 +18,14 @@ type Type =
   | 'FileOrCreate'
   | 'Socket'
 
-const SPEC = { name: 'a', since: 0, version: 'v1.36.2', addresses: { a: '10.0.0.1' }, server: '10.0.0.1', place: 0 }
+const SPEC = {
+  name: 'a',
+  since: 0,
+  version: 'v1.36.2',
+  addresses: { a: '10.0.0.1' },
+  server: '10.0.0.1',
+  place: 0,
+}
 
 it.each<[string, Type, string | undefined, string | undefined]>([
   ['/srv/a', '', undefined, 'directory'],

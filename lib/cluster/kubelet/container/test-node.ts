@@ -12,7 +12,14 @@ import { makeSubPaths } from '@/lib/cluster/kubelet/sub-paths'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
-const SPEC = { name: 'a', since: 0, version: 'v1.36.2', addresses: { a: '10.0.0.1' }, server: '10.0.0.1', place: 0 }
+const SPEC = {
+  name: 'a',
+  since: 0,
+  version: 'v1.36.2',
+  addresses: { a: '10.0.0.1' },
+  server: '10.0.0.1',
+  place: 0,
+}
 
 /** A node with one pod, as far as files go. */
 export class Node {

@@ -130,7 +130,8 @@ function answer(state: WgetState, io: Io): string {
       )
       return giveUp(state, 4)
     }
-    const doubt = state.insecure || got.trusted ? undefined : distrust(io, got.certificate, url.host, state.authority)
+    const doubt =
+      state.insecure || got.trusted ? undefined : distrust(io, got.certificate, url.host, state.authority)
     if (doubt) {
       const why = doubt.name
         ? `no certificate subject alternative name matches\n\trequested host name ${io.quote(doubt.words)}.`

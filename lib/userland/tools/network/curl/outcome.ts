@@ -27,7 +27,9 @@ export function outcomeOf(state: CurlState, io: Io, answer: Late): Outcome {
     return { code: 35, words: 'TLS connect error: error:0A0000C6:SSL routines::packet length too long' }
   if (tls && answer.certificate !== undefined) transfer.certificate = answer.certificate
   const doubt =
-    tls && !answer.trusted && !on(state, 'k') ? distrust(io, answer.certificate, url.host, state.authority) : undefined
+    tls && !answer.trusted && !on(state, 'k')
+      ? distrust(io, answer.certificate, url.host, state.authority)
+      : undefined
   if (doubt)
     return {
       code: 60,
