@@ -7,8 +7,8 @@ import { credentialsOf } from '@/lib/cluster/kubelet/container/credentials'
 import { pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { type ExecOutput, PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import { awake } from '@/lib/cluster/kubelet/container/processes'
-import type { Stream } from '@/lib/userland/kernel/kernel'
 import { exitCodeOf } from '@/lib/userland/kernel/signal-numbers'
+import type { Stream } from '@/lib/userland/kernel/start-options'
 
 /** One command, as plain data. */
 export interface ExecState extends ExecOutput {

@@ -9,8 +9,8 @@ import { credentialsOf } from '@/lib/cluster/kubelet/container/credentials'
 import { pidNamespace, SHARED } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
-import type { Stream } from '@/lib/userland/kernel/kernel'
 import type { Signal } from '@/lib/userland/kernel/process'
+import type { Stream } from '@/lib/userland/kernel/start-options'
 
 /** The namespace's processes; a new one with its first process where there is none. */
 function kernelFor(env: ContainerEnv, container: string): PodKernel {
