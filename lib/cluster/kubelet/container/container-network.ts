@@ -1,14 +1,23 @@
 import { certificateView } from '@/lib/cluster/auth/certificate-view'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import type { MachineNetwork, Query } from '@/lib/cluster/kubelet/process/network'
-import { canonicalJson, hashText } from '@/lib/cluster/sim/hash'
 import { part } from '@/lib/cluster/sim/parts'
+
+/** Who a question is for, as a number. */
+function targetOf(query: Query): number {
+  const text = query.kind === 'dns' ? query.name : 'address' in query ? query.address : ''
+  let hash = 0
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash, 31) + text.charCodeAt(at)
+  return hash
+}
 
 /** Equal questions go round the backends in no order that one could see, but always in the same. */
 function drawn(possible: number, query: Query, now: number, count: number): number {
   if (possible <= 1) return 0
-  const hash = hashText(`${canonicalJson(query)}/${now}/${count}`)
-  return Number.parseInt(hash.slice(0, 6), 16) % possible
+  let hash = targetOf(query) ^ Math.imul(count, 0x9e3779b1) ^ Math.imul(now % 0x7fffffff, 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x735a2d97)
+  return ((hash ^ (hash >>> 15)) >>> 0) % possible
 }
 
 /** Bits of an address. */
