@@ -24,12 +24,16 @@ describe('parseConsole', () => {
 })
 
 describe('parsePage', () => {
-  const page = parsePage('## One\n\ntext [a](./b)\n- item\n\n::diagram{x}\n\n```yaml\n# no heading\n```\n')
+  const page = parsePage(
+    '## One\n\ntext [a](./b)\n- item\n\n::diagram{x}\n\n```yaml file=a.yaml part\n# no heading\n```\n',
+  )
 
   it('tells prose from code and directives', () => {
     expect(page.headings).toEqual([{ level: 2, text: 'One', line: 1 }])
     expect(page.prose.map((p) => p.kind)).toEqual(['heading', 'paragraph', 'list'])
-    expect(page.fences).toEqual([{ lang: 'yaml', text: '# no heading\n', line: 8 }])
+    expect(page.fences).toEqual([
+      { lang: 'yaml', marks: 'file=a.yaml part', text: '# no heading\n', line: 8 },
+    ])
     expect(page.diagrams).toEqual([{ id: 'x', line: 6 }])
     expect(page.links).toEqual([{ text: 'a', url: './b', line: 3 }])
   })

@@ -1,5 +1,5 @@
 /** The content as the rest of the product sees it: parsed, joined and hashed. */
-import type { ContentLocale, Curriculum, GlossaryMeta } from './schema'
+import type { ContentLocale, Curriculum, GlossaryMeta, PageCluster } from './schema'
 
 export type Localized<T> = Record<ContentLocale, T>
 
@@ -25,6 +25,8 @@ export interface Concept {
   id: string
   domain: string
   competency: string
+  /** Further competencies that the page serves. */
+  alsoFor?: string[] | undefined
   /** Position in the curriculum, from 0. */
   order: number
   track: 'exam' | 'beyond'
@@ -34,6 +36,8 @@ export interface Concept {
   references: { label: Localized<string>; url: string }[]
   texts: Localized<ConceptText>
   diagrams: ConceptDiagram[]
+  /** Where the commands of its pages run, if not on the usual cluster. */
+  cluster?: PageCluster | undefined
   /** SHA-256 (hex) of everything above but `order` and `domain`: the identity of this version. */
   hash: string
 }

@@ -32,7 +32,7 @@ const code = '```console\n$ kubectl get pods\nNo resources found in default name
 const words = 'word '.repeat(400)
 const sentences = 'これはPodについての文です。'.repeat(80)
 
-/** Two concepts, `first` and `second`, the second needing the first, and one glossary term. */
+/** Three concepts, `first`, `second` and `third`, the second needing the first, and one glossary term. */
 export function contentFixture(): ContentFiles {
   const files: ContentFiles = {
     'curriculum.yaml': `
@@ -41,8 +41,9 @@ domains:
   - id: domain
     title: { en: Domain, ja: 分野 }
     weight: 100
-    competencies: [{ id: things, title: { en: Things, ja: もの } }]
-concepts: [first, second]
+    competencies:
+      - { id: things, title: { en: Things, ja: もの } }
+concepts: [first, second, third]
 `,
     'glossary/server.yaml': `
 id: server
@@ -52,7 +53,7 @@ avoid: { en: [servor], ja: [サーバ] }
 concept: first
 `,
   }
-  for (const id of ['first', 'second']) {
+  for (const id of ['first', 'second', 'third']) {
     files[`concepts/${id}/concept.yaml`] = concept(id, id === 'second' ? '[first]' : '[]')
     files[`concepts/${id}/en.md`] = `## Head\n\n${words}\n\n::diagram{picture}\n\n${code}`
     files[`concepts/${id}/ja.md`] = `## 見出し\n\n${sentences}\n\n::diagram{picture}\n\n${code}`

@@ -4,6 +4,7 @@ import { checkMermaid } from './check-mermaid'
 import type { ContentFiles } from './content'
 import { checkContent } from './gate'
 import { contentFixture } from './gate-fixture'
+import { parseContent } from './parse-content'
 
 const yaml = 'concepts/first/concept.yaml'
 const en = 'concepts/first/en.md'
@@ -42,9 +43,22 @@ describe('gate', () => {
     ['yaml', 'broken YAML', edit(yaml, 'tags: [tag]', 'tags: [tag')],
     ['id', 'an id that differs from its folder', edit(yaml, 'id: first', 'id: other')],
     ['competency', 'an unknown competency', edit(yaml, 'competency: things', 'competency: stuff')],
-    ['listed', 'a page outside of the curriculum', edit('curriculum.yaml', '[first, second]', '[first]')],
-    ['listed', 'a listed page without folder', edit('curriculum.yaml', 'second]', 'second, third]')],
-    ['unique', 'a concept listed twice', edit('curriculum.yaml', 'second]', 'second, first]')],
+    ['listed', 'a page outside of the curriculum', edit('curriculum.yaml', 'first, second', 'first')],
+    ['competency', 'a further competency that is unknown', append(yaml, 'alsoFor: [stuff]\n')],
+    [
+      'competency-served',
+      'a competency without concepts',
+      edit(
+        'curriculum.yaml',
+        'competencies:',
+        'competencies:\n      - { id: others, title: { en: O, ja: 他 } }',
+      ),
+    ],
+    ['fence-marks', 'a word that means nothing', edit(en, '```console', '```console loudly')],
+    ['fence-marks', 'a reason that is none', edit(en, '```console', '```console unrun=lazy')],
+    ['fence-marks', 'a refusal without its message', append(en, '\n```yaml rejected\na: b\n```\n')],
+    ['same-code', 'other marks', edit(ja, '```console', '```console as-typed')],
+    ['unique', 'a concept listed twice', edit('curriculum.yaml', 'third]', 'third, first]')],
     ['weights', 'weights that do not add up', edit('curriculum.yaml', 'weight: 100', 'weight: 90')],
     ['prerequisite', 'an unknown prerequisite', edit(yaml, 'prerequisites: []', 'prerequisites: [nothing]')],
     ['prerequisite-order', 'a cycle', edit(yaml, 'prerequisites: []', 'prerequisites: [second]')],
@@ -110,6 +124,19 @@ describe('gate', () => {
 
   it('does not look for spellings in code', () => {
     expect(rulesAfter(append(ja, '\n`サーバ`という文字列です。\n'))).toEqual([])
+  })
+
+  it('takes links to pages that are still to be written for plain text', () => {
+    const files = contentFixture()
+    edit('curriculum.yaml', 'third]', 'third, later]')(files)
+    append(en, '\nSee [what comes](./later#there) and [second](./second).\n')(files)
+    edit(yaml, 'prerequisites: []', 'prerequisites: [later]')(files)
+    edit('glossary/server.yaml', 'concept: first', 'concept: later')(files)
+    expect(checkContent(files)).toEqual([])
+    const { concepts, glossary } = parseContent(files)
+    expect(concepts[0]?.texts.en.body).toContain('See what comes and [second](./second).')
+    expect(concepts[0]?.prerequisites).toEqual([])
+    expect(glossary[0]?.concept).toBeUndefined()
   })
 
   it('accepts a link to a page of the curriculum', () => {

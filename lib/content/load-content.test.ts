@@ -12,7 +12,8 @@ describe('content/', () => {
 
   it('loads in the order of the curriculum', () => {
     const { curriculum, concepts } = loadContent(root)
-    expect(concepts.map((c) => c.id)).toEqual(curriculum.concepts)
+    const written = new Set(concepts.map((c) => c.id))
+    expect(concepts.map((c) => c.id)).toEqual(curriculum.concepts.filter((id) => written.has(id)))
   })
 
   it('has the exam in the proportions of the examiners', () => {
@@ -24,6 +25,7 @@ describe('content/', () => {
       ['workloads-and-scheduling', 15],
       ['cluster-architecture', 25],
       ['services-and-networking', 20],
+      ['beyond', undefined],
     ])
   })
 

@@ -24,20 +24,15 @@ export function parseContent(files: ContentFiles): ParsedContent {
   const domains = new Map(
     curriculum?.domains.flatMap((d) => d.competencies.map((c) => [c.id, d.id] as const)) ?? [],
   )
+  const planned = plannedIn(curriculum, files)
   const concepts = folders(files, 'concepts').flatMap((id) => {
-    const concept = readConcept(files, id, curriculum, domains, problems)
+    const concept = readConcept(files, id, { curriculum, domains, planned, problems })
     return concept ? [concept] : []
   })
-  const listed = new Set(concepts.map((c) => c.id))
-  for (const id of curriculum?.concepts ?? []) {
-    if (!listed.has(id) && !files[`concepts/${id}/concept.yaml`]) {
-      problems.push({ file: 'curriculum.yaml', rule: 'listed', message: `concept "${id}" has no folder` })
-    }
-  }
   return {
     curriculum: { ...(curriculum ?? emptyCurriculum), hash: hashJson(curriculum ?? null) },
     concepts: concepts.sort((a, b) => a.order - b.order),
-    glossary: readGlossary(files, problems),
+    glossary: readGlossary(files, problems).map((term) => withoutPlanned(term, planned)),
     problems,
   }
 }
@@ -82,12 +77,28 @@ function readYaml<T>(
   return undefined
 }
 
+/** Pages of the curriculum that are not written yet: links to them are plain text until they are. */
+function plannedIn(curriculum: Curriculum | undefined, files: ContentFiles): ReadonlySet<string> {
+  return new Set(curriculum?.concepts.filter((id) => !files[`concepts/${id}/concept.yaml`]))
+}
+
+function withoutPlanned(term: GlossaryTerm, planned: ReadonlySet<string>): GlossaryTerm {
+  const { concept, ...rest } = term
+  return concept && planned.has(concept) ? rest : term
+}
+
+interface Around {
+  curriculum: Curriculum | undefined
+  /** Competency → domain. */
+  domains: Map<string, string>
+  planned: ReadonlySet<string>
+  problems: Problem[]
+}
+
 function readConcept(
   files: ContentFiles,
   id: string,
-  curriculum: Curriculum | undefined,
-  domains: Map<string, string>,
-  problems: Problem[],
+  { curriculum, domains, planned, problems }: Around,
 ): Concept | undefined {
   const file = `concepts/${id}/concept.yaml`
   const meta = readYaml(files, file, conceptSchema, problems)
@@ -104,7 +115,8 @@ function readConcept(
   const { title, summary, keyPoints, traps, diagrams, ...rest } = meta
   const versioned = {
     ...rest,
-    texts: localized((locale) => conceptText(meta, locale, bodies[locale])),
+    prerequisites: meta.prerequisites.filter((one) => !planned.has(one)),
+    texts: localized((locale) => conceptText(meta, locale, unlinked(bodies[locale], planned))),
     diagrams: diagrams.map((d, i) => ({ ...d, source: sources[i] as Localized<string> })),
   }
   return { ...versioned, domain, order, hash: hashJson(versioned) }
@@ -118,6 +130,13 @@ function conceptText(meta: ConceptMeta, locale: ContentLocale, body: string) {
     keyPoints: meta.keyPoints.map((p) => p[locale]),
     traps: meta.traps.map((t) => ({ id: t.id, belief: t.belief[locale], fact: t.fact[locale] })),
   }
+}
+
+/** With links to pages that do not exist yet as their bare text. */
+function unlinked(body: string, planned: ReadonlySet<string>): string {
+  return body.replace(/\[([^\]]*)\]\(\.\/([a-z0-9-]+)(?:#[^)]*)?\)/g, (link, text: string, id: string) =>
+    planned.has(id) ? text : link,
+  )
 }
 
 function localized<T>(of: (locale: ContentLocale) => T): Localized<T> {

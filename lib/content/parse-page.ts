@@ -11,6 +11,8 @@ export interface Heading {
 
 export interface Fence {
   lang: string
+  /** The words behind the language, see fence-marks.ts. */
+  marks: string
   text: string
   line: number
 }
@@ -55,8 +57,8 @@ export function parsePage(markdown: string): Page {
       } else fence.text += `${line}\n`
       continue
     }
-    const opening = /^```(\S*)\s*$/.exec(line)
-    if (opening) fence = { lang: opening[1] ?? '', text: '', line: number }
+    const opening = /^```(\S*)(?: +(.*))?$/.exec(line)
+    if (opening) fence = { lang: opening[1] ?? '', marks: opening[2]?.trim() ?? '', text: '', line: number }
     else readLine(page, line, number)
   }
   if (fence) page.openFence = fence.line

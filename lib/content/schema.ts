@@ -47,9 +47,21 @@ const diagram = z.strictObject({
 /** A wrong belief with the fact against it; questions name the belief by its id. */
 const trap = z.strictObject({ id: slug, belief: pair, fact: pair })
 
+/** The cluster on which a page's commands run; left out, it is the usual one: a control plane and two workers. */
+const pageCluster = z.strictObject({
+  /** Names of lib/cluster/addons. */
+  addons: z.array(slug).optional(),
+  /** Without a network for Pods. */
+  cni: z.literal('none').optional(),
+  /** Commands that have run before the page begins. */
+  prepare: z.array(text).optional(),
+})
+
 export const conceptSchema = z.strictObject({
   id: slug,
   competency: slug,
+  /** Further competencies that the page serves. */
+  alsoFor: z.array(slug).optional(),
   prerequisites: z.array(slug),
   track: z.enum(['exam', 'beyond']),
   level: z.number().int().min(1).max(5),
@@ -60,6 +72,7 @@ export const conceptSchema = z.strictObject({
   traps: z.array(trap).min(1).max(6),
   diagrams: z.array(diagram).min(1),
   references: z.array(reference).min(1),
+  cluster: pageCluster.optional(),
 })
 
 export const glossaryTermSchema = z.strictObject({
@@ -73,5 +86,6 @@ export const glossaryTermSchema = z.strictObject({
 })
 
 export type Curriculum = z.infer<typeof curriculumSchema>
+export type PageCluster = z.infer<typeof pageCluster>
 export type ConceptMeta = z.infer<typeof conceptSchema>
 export type GlossaryMeta = z.infer<typeof glossaryTermSchema>

@@ -3,6 +3,8 @@ import type { Problem } from '../content'
 import type { Rule } from '../gate'
 
 const file = 'curriculum.yaml'
+/** Concepts that serve a competency. */
+const LEAST = 3
 
 export const curriculumRule: Rule = ({ curriculum, concepts }) => {
   const problems: Problem[] = []
@@ -18,9 +20,20 @@ export const curriculumRule: Rule = ({ curriculum, concepts }) => {
   }
   for (const id of repeated(curriculum.concepts)) fail('unique', `concept "${id}" twice`)
 
+  const known = new Set(curriculum.domains.flatMap((d) => d.competencies.map((c) => c.id)))
+  const serving = concepts.flatMap((c) => [c.competency, ...(c.alsoFor ?? [])])
+  // While pages are still to come, nobody can tell whether there will be too few.
+  const isComplete = concepts.length === curriculum.concepts.length
+  for (const id of isComplete ? known : []) {
+    const count = serving.filter((one) => one === id).length
+    if (count < LEAST) fail('competency-served', `"${id}" has ${count} concepts, not ${LEAST}`)
+  }
   const order = new Map(concepts.map((c) => [c.id, c.order]))
   for (const concept of concepts) {
     const where = `concepts/${concept.id}/concept.yaml`
+    for (const id of concept.alsoFor ?? []) {
+      if (!known.has(id)) fail('competency', `unknown competency "${id}"`, where)
+    }
     for (const id of concept.prerequisites) {
       const before = order.get(id)
       if (before === undefined) fail('prerequisite', `prerequisite "${id}" does not exist`, where)

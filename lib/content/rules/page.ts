@@ -1,12 +1,13 @@
 /** Both languages of a page have the same skeleton, and a length that one sitting can hold. */
 import { parseConsole } from '../console-block'
 import type { Concept, Problem } from '../content'
+import { parseFenceMarks } from '../fence-marks'
 import type { Rule } from '../gate'
-import { countCharacters, countWords, type Page, parsePage } from '../parse-page'
+import { countCharacters, countWords, type Fence, type Page, parsePage } from '../parse-page'
 import { contentLocales } from '../schema'
 
 export const bounds = { en: [400, 1200], ja: [900, 3600] } as const
-const fenceLanguages = new Set(['console', 'yaml', 'text', 'json', 'bash'])
+const fenceLanguages = new Set(['console', 'yaml', 'text', 'json', 'bash', 'dockerfile'])
 
 export const pageRule: Rule = ({ concepts }) => concepts.flatMap(checkConcept)
 
@@ -33,13 +34,25 @@ function checkPage(page: Page, file: string): Problem[] {
     }
     level = Math.max(heading.level, 2)
   }
-  for (const fence of page.fences) {
+  for (const [at, fence] of page.fences.entries()) {
+    problems.push(...checkMarks(fence, page.fences[at + 1], file))
     if (!fenceLanguages.has(fence.lang)) {
       const message = `"${fence.lang}" is not one of ${[...fenceLanguages].join(', ')}`
       problems.push({ file, line: fence.line, rule: 'fence-language', message })
     } else if (fence.lang === 'console') problems.push(...checkConsole(fence.text, fence.line, file))
   }
   return problems
+}
+
+function checkMarks({ lang, marks, line }: Fence, next: Fence | undefined, file: string): Problem[] {
+  const fail = (message: string) => [{ file, line, rule: 'fence-marks', message }]
+  try {
+    const { rejected } = parseFenceMarks(lang, marks)
+    if (rejected && next?.lang !== 'text') return fail('no text block with the message follows')
+    return []
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function checkConsole(text: string, line: number, file: string): Problem[] {
@@ -71,7 +84,7 @@ function checkSame(en: Page, ja: Page, file: string): Problem[] {
   }
   for (const [i, fence] of ja.fences.entries()) {
     const other = en.fences[i]
-    if (other && (other.lang !== fence.lang || other.text !== fence.text)) {
+    if (other && (other.lang !== fence.lang || other.marks !== fence.marks || other.text !== fence.text)) {
       problems.push({ file, line: fence.line, rule: 'same-code', message: 'differs from the block in en.md' })
     }
   }
