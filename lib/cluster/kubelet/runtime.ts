@@ -64,6 +64,8 @@ export interface Instance {
   postStarted?: boolean
   /** That hook still runs: a command, or a time to let pass. */
   hook?: { exec: string } | { until: number }
+  /** Told to end while it rested: the time of its SIGTERM, ms. */
+  told?: number
   /** Its process has ended. */
   exit?: Exit
   /** It was killed for the memory that it wanted. */

@@ -2,8 +2,10 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import { envOf } from '@/lib/cluster/kubelet/container/env-of'
 import { dropExec } from '@/lib/cluster/kubelet/container/execs'
 import { killProcesses, signalProcess } from '@/lib/cluster/kubelet/container/processes'
+import { tellAtRest } from '@/lib/cluster/kubelet/container/rest'
 import { runHook } from '@/lib/cluster/kubelet/hooks'
-import { containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { STOP_MS } from '@/lib/cluster/kubelet/images/daemon'
+import { containerEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { type ContainerRuntime, type Instance, isRunning, type Stop } from '@/lib/cluster/kubelet/runtime'
 import { part } from '@/lib/cluster/sim/parts'
 
@@ -78,6 +80,15 @@ function checkHook(sync: Sync, container: IContainer, stop: Stop): void {
   if (ended) stop.term = now
 }
 
+/** A server that was told to end while it rested ends in its time. */
+function endAtRest(sync: Sync, instance: Instance): void {
+  const { told } = instance
+  if (told === undefined) return
+  const at = told + STOP_MS
+  if (at <= sync.ctx.now()) instance.exit = { at, code: 0 }
+  else wakeAt(sync, at)
+}
+
 /** Sends SIGTERM when its time has come, and SIGKILL later. */
 export function goOnStopping(sync: Sync, container: IContainer, runtime: ContainerRuntime): void {
   const { stop, current } = runtime
@@ -87,9 +98,13 @@ export function goOnStopping(sync: Sync, container: IContainer, runtime: Contain
   if (stop.term !== undefined && stop.term <= now && !stop.waits) {
     delete stop.term
     stop.at = Math.max(stop.at, now + LEAST_GRACE)
-    signalProcess(envOf(sync), container.name, 'TERM')
-    part('containers').runContainers(sync)
+    const env = envOf(sync)
+    if (!tellAtRest(env, container.name)) {
+      signalProcess(env, container.name, 'TERM')
+      part('containers').runContainers(sync)
+    }
   }
+  endAtRest(sync, current)
   if (stop.at > now || current.exit) return
   killProcesses(envOf(sync), container.name)
   current.exit = { at: now, code: SIGKILL }

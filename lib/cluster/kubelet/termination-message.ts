@@ -29,8 +29,8 @@ export function terminationMessage(
   instance: Instance,
   code: number,
 ): string | undefined {
-  if (!instance.process || instance.pid === undefined) return undefined
-  const text = written(sync, container)
+  if (!instance.process) return undefined
+  const text = instance.pid === undefined ? '' : written(sync, container)
   if (text !== '') return text.slice(0, MAX_MESSAGE)
   if (container.terminationMessagePolicy !== 'FallbackToLogsOnError' || code === 0) return undefined
   const lines = linesOf(envOf(sync), container.name, instance).slice(-MAX_LINES)

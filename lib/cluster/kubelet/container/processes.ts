@@ -64,14 +64,24 @@ export function startProcess(env: ContainerEnv, container: string, instance: Ins
   pod.run()
 }
 
+/** Starts what has rested as if it had run since its start, and heard the signal that it was sent. */
+export function catchUp(env: ContainerEnv, container: string, instance: Instance): void {
+  const { startedAt, told } = instance
+  startProcess({ ...env, now: () => startedAt }, container, instance)
+  if (told === undefined || instance.pid === undefined) return
+  const pod = PodKernel.of({ ...env, now: () => told }, pidNamespace(env.pod, container))
+  pod?.kernel.signal(instance.pid, 'TERM')
+  pod?.run()
+}
+
 /** The processes of a container's namespace; what rests wakes up as if it had run since its start. */
 export function awake(env: ContainerEnv, container: string): PodKernel | undefined {
   const name = pidNamespace(env.pod, container)
   const instance = env.runtime.containers[container]?.current
   if (!instance?.process || instance.finished) return PodKernel.of(env, name)
   if (instance.pid === undefined) {
-    const from = instance.startedAt
-    startProcess({ ...env, now: () => from }, container, instance)
+    catchUp(env, container, instance)
+    delete instance.told
   }
   return PodKernel.of(env, name)
 }

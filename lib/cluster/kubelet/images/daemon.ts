@@ -48,9 +48,12 @@ export class Server {
   }
 }
 
-/** How it ends when it is told to. */
+/** ms that a server takes to end when it is told to. */
+export const STOP_MS = 600
+
+/** How it ends when it is told to; images that serve do not differ from what it is unless said: they may rest. */
 interface Stop {
-  /** ms until then; 600 unless said. */
+  /** ms until then; {@link STOP_MS} unless said. */
   after?: number
   /** 0 unless said. */
   code?: number
@@ -110,7 +113,7 @@ export function daemon<S = undefined>(spec: DaemonSpec<S>): Program {
     const own = spec.signals?.[signal]
     if (own) own(state.own, server)
     else if (STOPS.includes(signal) && !state.ends) {
-      const { after = 600, code = 0 } = spec.stop?.(state.own, signal, server) ?? {}
+      const { after = STOP_MS, code = 0 } = spec.stop?.(state.own, signal, server) ?? {}
       state.ends = { at: server.context.now() + after, code }
     }
   }

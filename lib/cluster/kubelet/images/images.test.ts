@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { behaviourOf, restingListeners } from '@/lib/cluster/kubelet/images'
 import { contextOf } from '@/lib/cluster/kubelet/images/context'
+import { STOP_MS } from '@/lib/cluster/kubelet/images/daemon'
 import { container, START } from '@/lib/cluster/kubelet/images/test-container'
 import { installRest } from '@/lib/cluster/rest'
 import '@/lib/cluster/on-demand'
@@ -41,6 +42,31 @@ describe('an image that serves', () => {
     const process = { argv: [], env: {}, machine: { hostname: 'web', now: () => START }, files: one.system }
     const resting = restingListeners(behaviourOf(image), contextOf(process as unknown as Process))
     expect(shape(resting)).toEqual(shape(one.kernel.listeners().map(({ listener }) => listener)))
+  })
+})
+
+describe('an image that rests', () => {
+  it.each([
+    ...[
+      'nginx',
+      'nginxinc/nginx-unprivileged',
+      'nginxdemos/hello:plain-text',
+      'httpd',
+      'redis:7',
+      'memcached',
+    ],
+    ...['wordpress', 'registry.k8s.io/hpa-example', 'traefik/whoami', 'gcr.io/google-samples/hello-app:1.0'],
+    ...['jpetazzo/color', 'hashicorp/consul', 'example.com/unknown:1', 'registry.k8s.io/pause:3.10'],
+    'registry.k8s.io/etcd:3.6.4-0',
+  ])('%s ends as its rest does', (image) => {
+    const { serves, comesUp } = behaviourOf(image)
+    expect(serves ?? comesUp).toBeTruthy()
+    const one = container(image)
+    one.kernel.kill(one.pid, 'TERM')
+    one.until(STOP_MS - 1)
+    expect(one.kernel.process(one.pid)?.state).not.toBe('Z')
+    one.until(STOP_MS)
+    expect(one.kernel.reap(one.pid)).toEqual({ code: 0 })
   })
 })
 
