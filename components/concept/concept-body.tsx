@@ -1,10 +1,12 @@
 import { isValidElement, type ReactNode } from 'react'
-import Markdown, { type Components } from 'react-markdown'
+import Markdown, { type Components, type ExtraProps } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { Link } from '@/lib/i18n/navigation'
+import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { DiagramFigure, type DiagramSource } from './diagram-figure'
 import { headingId } from './headings'
+import { calloutKinds, remarkCallouts } from './remark-callouts'
 
 const diagramLine = /^::diagram\{([a-z0-9-]+)\}$/
 
@@ -12,7 +14,7 @@ const diagramLine = /^::diagram\{([a-z0-9-]+)\}$/
 export function ConceptBody({ markdown, diagrams }: { markdown: string; diagrams: DiagramSource[] }) {
   return (
     <div className="prose">
-      <Markdown remarkPlugins={[remarkGfm]} components={componentsWith(diagrams)}>
+      <Markdown remarkPlugins={[remarkGfm, remarkCallouts]} components={componentsWith(diagrams)}>
         {markdown}
       </Markdown>
     </div>
@@ -29,7 +31,11 @@ function componentsWith(diagrams: DiagramSource[]): Components {
       const diagram = diagrams.find((candidate) => candidate.name === name)
       return diagram ? <DiagramFigure diagram={diagram} /> : <p>{children}</p>
     },
-    pre: ({ children }) => <Fence>{children}</Fence>,
+    pre: ({ children, node }) => <Fence marks={marksOf(node)}>{children}</Fence>,
+    aside: ({ children, node }) => {
+      const kind = calloutKinds.find((one) => one === node?.properties.dataCallout)
+      return kind ? <Callout kind={kind}>{children}</Callout> : <blockquote>{children}</blockquote>
+    },
     a: ({ href, children }) => <ContentLink href={href ?? ''}>{children}</ContentLink>,
     table: ({ children }) => (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -54,11 +60,17 @@ function AnchoredHeading({ level, children }: { level: 2 | 3; children: ReactNod
   )
 }
 
-function Fence({ children }: { children: ReactNode }) {
+/** The words behind a fence's language. */
+function marksOf(pre: ExtraProps['node']): string {
+  const [code] = pre?.children ?? []
+  return (code?.type === 'element' && code.data?.meta) || ''
+}
+
+function Fence({ marks, children }: { marks: string; children: ReactNode }) {
   if (!isValidElement<{ className?: string; children?: ReactNode }>(children)) return <pre>{children}</pre>
   const language = /language-([\w-]+)/.exec(children.props.className ?? '')?.[1] ?? ''
   const text = plainText(children.props.children).replace(/\n$/, '')
-  if (language !== 'mermaid') return <CodeBlock language={language} text={text} />
+  if (language !== 'mermaid') return <CodeBlock language={language} marks={marks} text={text} />
   return <DiagramFigure diagram={{ name: '', source: text, alt: '', caption: '', ascii: '' }} />
 }
 

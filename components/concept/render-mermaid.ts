@@ -32,10 +32,10 @@ async function draw(id: string, source: string): Promise<string> {
   return fitToFrame(svg)
 }
 
-/** As wide as drawn, narrowed by a small frame to three quarters at most: below that one scrolls. */
+/** As wide as drawn, narrowed by a small frame to two thirds at most: below that one scrolls. */
 function fitToFrame(svg: string): string {
   const width = Number(/viewBox="[-\d.]+ [-\d.]+ ([\d.]+)/.exec(svg)?.[1] ?? 0)
-  const fit = `width:min(${width}px,max(100%,${Math.round(width * 0.75)}px));height:auto;max-width:none;margin:auto`
+  const fit = `width:min(${width}px,max(100%,${Math.round(width * 0.65)}px));height:auto;max-width:none;margin:auto`
   return svg.replace(/<svg[^>]*>/, (tag) =>
     tag.replace(/ (width|height|style)="[^"]*"/g, '').replace('<svg', `<svg style="${fit}"`),
   )
