@@ -64,6 +64,7 @@ function overRoute(route: Route, { request, data }: ConnectQuery): Answer[] {
     ...(shown === undefined ? {} : { certificate: shown }),
     ...(response ? { response } : {}),
     ...(said === undefined ? {} : { data: said }),
+    ...(request && route.listener.resets ? { reset: true as const } : {}),
   }))
 }
 

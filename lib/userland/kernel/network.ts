@@ -22,6 +22,8 @@ export interface HttpResponse {
   body: string
   /** ms that it let pass before it answered */
   took?: number
+  /** What the server's own log says went wrong. */
+  error?: string
 }
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP'
@@ -68,6 +70,8 @@ export type Answer =
       kind: 'open'
       response?: HttpResponse
       data?: string
+      /** It ended the connection at once: who came speaks another protocol. */
+      reset?: true
       tls?: boolean
       certificate?: string
       /** An authority that everybody believes stands behind it. */
@@ -83,6 +87,8 @@ export interface Network {
   arrived?(query: Query, index: number): void
   /** Puts a question really: only what `pick` draws of so many possibilities is worked out. */
   one?(query: Query, pick: (count: number) => number): Answer
+  /** What whoever asks sees of the network around it, at the address that it has. */
+  view?(address: string): NetworkView
 }
 
 /** What a server sees of one who came. */
@@ -110,6 +116,8 @@ export interface Backdrop {
 export interface Listener {
   port: number
   protocol: Protocol
+  /** It stays as it is until its process goes on, however much time passes. */
+  steady?: true
   /** Only the pod itself reaches it. */
   loopback?: boolean
   tls?: boolean
@@ -127,6 +135,8 @@ export interface Listener {
   log?(visit: Visit): string[]
   /** The name server behind it, as whoever embeds the kernel knows one. */
   dns?: readonly unknown[]
+  /** Ends the connection of who speaks HTTP. */
+  resets?: true
   /** What it says to whoever connects. */
   greeting?: string
   /** Likewise, when it depends on what the client says. */
@@ -136,29 +146,62 @@ export interface Listener {
 export interface NetworkInterface {
   name: string
   index: number
-  kind: 'loopback' | 'veth' | 'bridge' | 'vxlan' | 'ether' | 'dummy'
+  kind: 'loopback' | 'veth' | 'bridge' | 'vxlan' | 'ipip' | 'ether' | 'dummy'
   mac?: string
   mtu: number
   up: boolean
   /** The bridge that it belongs to. */
   master?: string
-  /** Of a veth: the index of its other end. */
+  /** Of a veth: the index of its other end, and the number of the namespace that this is in. */
   peerIndex?: number
+  peerNamespace?: number
+  /** Of a tunnel: the address that its packets come from. */
+  local?: string
   addresses: readonly { address: string; prefix: number }[]
 }
 
 export interface NetworkRoute {
   to: 'default' | (string & {})
   via?: string
+  /** Empty for a black hole. */
   dev: string
   src?: string
   scope?: 'link'
   proto?: 'kernel' | 'boot' | 'bird'
   onlink?: true
+  /** What goes there is dropped. */
+  blackhole?: true
+}
+
+/** Whose hardware an address is, as far as it has been asked or told. */
+export interface Neighbour {
+  address: string
+  dev: string
+  mac: string
+  state: 'REACHABLE' | 'STALE' | 'PERMANENT'
+}
+
+/** Where a bridge, or a tunnel that acts as one, sends what is for a card. */
+export interface ForwardingEntry {
+  mac: string
+  dev: string
+  /** Of a tunnel: the host at its other end. */
+  dst?: string
+  master?: string
+  permanent?: true
+}
+
+/** A network beside a machine's own, as /run/netns names it. */
+export interface NetworkNamespace {
+  name: string
+  id: number
+  /** What is seen in there. */
+  inside(): NetworkView
 }
 
 export interface SocketInfo {
   protocol: Protocol
+  /** `::` for all addresses of both families. */
   address: string
   port: number
   pid?: number
@@ -179,14 +222,22 @@ export interface CertificateView {
   isSignedBy(authority: string): boolean
 }
 
-/** The network of a machine. */
-export interface MachineNetwork {
-  /** Answers at once: who waits for what never comes counts the time itself. */
-  ask(query: Query): Answer
+/** What a network is made of. */
+export interface NetworkView {
   interfaces(): readonly NetworkInterface[]
   routes(): readonly NetworkRoute[]
   /** Who listens, beside the kernel's own processes too. */
   sockets(): readonly SocketInfo[]
+  /** Absent: its gateways only. */
+  neighbours?(): readonly Neighbour[]
+  forwarding?(): readonly ForwardingEntry[]
+  namespaces?(): readonly NetworkNamespace[]
+}
+
+/** The network of a machine. */
+export interface MachineNetwork extends NetworkView {
+  /** Answers at once: who waits for what never comes counts the time itself. */
+  ask(query: Query): Answer
   /** What a PEM text shows; undefined when it is no certificate. */
   certificate?(pem: string): CertificateView | undefined
 }

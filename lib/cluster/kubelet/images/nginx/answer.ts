@@ -1,230 +1,259 @@
 /** What nginx answers to a request, and what it writes of it. */
-import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
+import type { Location, NginxServer } from '@/lib/cluster/kubelet/images/nginx/configuration'
+import { passedOn } from '@/lib/cluster/kubelet/images/nginx/passing'
+import { groupsOf } from '@/lib/cluster/kubelet/images/nginx/patterns'
+import type { Op, Test } from '@/lib/cluster/kubelet/images/nginx/rewrite'
+import { locationFor, serverFor } from '@/lib/cluster/kubelet/images/nginx/select'
 import {
-  hostOf,
-  type Location,
-  type NginxConfig,
-  type NginxServer,
-} from '@/lib/cluster/kubelet/images/nginx/configuration'
-import { dateParts, slashTime } from '@/lib/cluster/kubelet/images/web/access-log'
+  absoluteUrl,
+  fileOf,
+  type Nginx,
+  rootOf,
+  type Turn,
+  textOf,
+} from '@/lib/cluster/kubelet/images/nginx/variables'
+import { dateParts } from '@/lib/cluster/kubelet/images/web/access-log'
 import {
   type ErrorPage,
   failure,
-  fileResponse,
   isFolder,
   namesIn,
   pathOf,
   type Site,
   staticFile,
 } from '@/lib/cluster/kubelet/images/web/static-files'
-import {
-  type Answer,
-  type HttpRequest,
-  type HttpResponse,
-  type Query,
-  reasonOf,
-  respond,
-} from '@/lib/userland/kernel/network'
+import { type HttpRequest, type HttpResponse, reasonOf, respond } from '@/lib/userland/kernel/network'
 
-/** All that answers depend on. */
-export interface Nginx {
-  config: NginxConfig
-  /** Of upstream hosts, as they were when it read its configuration. */
-  addresses: Record<string, string>
-  version: string
-}
-
-interface Answered {
+export interface Answered {
   response: HttpResponse
   /** What the error log says. */
   error?: string
+  /** Somebody else's answer, which no page of an error replaces. */
+  final?: boolean
 }
 
 /** nginx' own words. */
-export const nginxPage =
+const nginxPage =
   (version: string): ErrorPage =>
   (status) => {
     const title = `${status} ${reasonOf(status)}`
     return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${version}</center>\r\n</body>\r\n</html>\r\n`
   }
 
-const nameMatches = (name: string, host: string) =>
-  name === host ||
-  (name.startsWith('*.') && host.endsWith(name.slice(1))) ||
-  (name.startsWith('.') && (host.endsWith(name) || host === name.slice(1))) ||
-  (name.startsWith('~') && matches(name.slice(1), host, false))
-
-function matches(pattern: string, text: string, ignoresCase: boolean): boolean {
-  try {
-    return new Regexp(ignoresCase ? `(?i)${pattern}` : pattern).test(text)
-  } catch {
-    return false
-  }
-}
-
-/** The server of a port that has the name; the first one otherwise. */
-export function serverFor({ servers }: NginxConfig, port: number, host: string): NginxServer | undefined {
-  const there = servers.filter(({ ports }) => ports.some((one) => one.port === port))
-  const name = host.replace(/:\d+$/, '').toLowerCase()
-  return there.find(({ names }) => names.some((one) => nameMatches(one, name))) ?? there[0]
-}
-
-/** Exact ones first, then the longest prefix unless a regular expression fits. */
-export function locationFor({ locations }: NginxServer, path: string): Location | undefined {
-  const exact = locations.find((one) => one.modifier === '=' && one.path === path)
-  if (exact) return exact
-  const prefixes = locations.filter(
-    (one) =>
-      (one.modifier === '' || one.modifier === '^~') &&
-      !one.path.startsWith('@') &&
-      path.startsWith(one.path),
-  )
-  const [longest] = prefixes.sort((a, b) => b.path.length - a.path.length)
-  if (longest?.modifier === '^~') return longest
-  const fitting = locations.find(
-    (one) => one.modifier.startsWith('~') && matches(one.path, path, one.modifier === '~*'),
-  )
-  return fitting ?? longest
-}
-
-/** Requests that servers pass on within one: a server that passes to itself comes to an end. */
-let depth = 0
-const MAX_DEPTH = 8
-/** ms that nginx waits for an upstream. */
-const UPSTREAM_TIMEOUT = 60_000
+/** How often a request may be sent to another location. */
+const MAX_CYCLES = 10
+/** With these `add_header` adds its header; others need `always`. */
+const ADDED = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308]
 
 export class Answering {
-  private readonly site: Site
-  private readonly server: NginxServer | undefined
+  private readonly turn: Turn
+  /** Came by an internal redirect. */
+  private inside = false
 
-  constructor(
-    private readonly nginx: Nginx,
-    private readonly context: ServerContext,
-    private readonly request: HttpRequest,
-    private readonly port: number,
-  ) {
-    const { files } = context
-    const headers = { Server: `nginx/${nginx.version}` }
-    this.server = serverFor(nginx.config, port, request.host)
-    this.site = { files, headers, page: nginxPage(nginx.version) }
-  }
-
-  private variables(text: string): string {
-    const { request, context, port } = this
-    const values: Record<string, string> = {
-      host: request.host.replace(/:\d+$/, ''),
-      http_host: request.host,
-      hostname: context.hostname,
-      request_uri: request.path,
-      uri: pathOf(request),
-      document_uri: pathOf(request),
-      args: request.path.split('?')[1] ?? '',
-      is_args: request.path.includes('?') ? '?' : '',
-      request_method: request.method,
-      scheme: request.tls ? 'https' : 'http',
-      remote_addr: request.client ?? '',
-      proxy_add_x_forwarded_for: request.client ?? '',
-      server_port: String(port),
-      server_name: this.server?.names[0] ?? '',
-      server_addr: '',
-      nginx_version: this.nginx.version,
-      status: '200',
-      time_iso8601: '',
+  constructor(nginx: Nginx, context: ServerContext, request: HttpRequest, port: number) {
+    const server = serverFor(nginx.config, port, request.host)
+    const none: Location = { modifier: '', path: '' }
+    this.turn = {
+      ...{ nginx, context, request, port, server, location: server?.own ?? none, vars: {}, cycles: 0 },
+      ...{ uri: pathOf(request), args: queryOf(request.path) },
     }
-    return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced, plain) => {
-      const name = String(braced ?? plain)
-      if (Object.hasOwn(values, name)) return values[name] ?? ''
-      const header = name.startsWith('http_') ? name.slice(5).replaceAll('_', '-') : undefined
-      const found = Object.entries(request.headers).find(([one]) => one.toLowerCase() === header)
-      return found?.[1] ?? ''
-    })
   }
 
-  /** The answer to a request for this path, which may not be the one that was asked for. */
-  private at(path: string, redirects = 0): Answered {
-    const { server } = this
-    if (!server) return { response: failure(this.site, 404) }
-    if (server.own.answer) return { response: this.fixed(server.own.answer) }
-    const location = locationFor(server, path) ?? server.own
-    if (location.answer) return { response: this.fixed(location.answer, location.contentType) }
-    if (location.denied) return { response: failure(this.site, 403), error: 'access forbidden by rule' }
-    if (location.stubStatus) return { response: this.plain(200, STUB) }
-    if (location.proxyPass !== undefined) return this.passOn(location, path)
-    const root = location.root ?? ''
-    if (location.tryFiles) return this.tryFiles(location, path, redirects)
-    const base =
-      location.alias === undefined
-        ? root.replace(/\/$/, '') + path
-        : location.alias + path.slice(location.path.length)
-    return this.file(location, base)
+  private get site(): Site {
+    const { nginx, context, location } = this.turn
+    return {
+      files: context.files,
+      headers: { Server: `nginx/${nginx.version}` },
+      page: nginxPage(nginx.version),
+      index: [],
+      ...(location.contentType && { usual: location.contentType }),
+      ...(location.autoindex && { listing: (folder: string, path: string) => this.listing(folder, path) }),
+    }
+  }
+
+  private text = (text: string): string => textOf(this.turn, text)
+
+  private failed(status: number, error?: string): Answered {
+    return { response: failure(this.site, status), ...(error !== undefined && { error }) }
+  }
+
+  /** From the server's own rewriting on. */
+  private served(): Answered {
+    const { server } = this.turn
+    if (!server) return this.failed(404)
+    const end = this.operate(server.own.ops ?? [])
+    return typeof end === 'object' ? end : this.located(server)
+  }
+
+  /** In the location that the path leads to now, which may rewrite it. */
+  private located(server: NginxServer): Answered {
+    const { turn } = this
+    for (;;) {
+      const { uri } = turn
+      turn.location = locationFor(server, uri, (groups) => Object.assign(turn.vars, groups)) ?? server.own
+      turn.rewritten = false
+      const end = turn.location === server.own ? undefined : this.operate(turn.location.ops ?? [])
+      if (typeof end === 'object') return end
+      if (end === 'break' || !turn.rewritten) return this.content()
+      if (++turn.cycles > MAX_CYCLES) return this.failed(500, `${CYCLE} processing "${uri}"`)
+    }
+  }
+
+  /** Rewrites; an answer ends it, 'break' stays in the location, 'last' looks for another one. */
+  private operate(ops: readonly Op[]): Answered | 'last' | 'break' | undefined {
+    for (const one of ops) {
+      if (one.op === 'set') this.turn.vars[one.name] = this.text(one.value)
+      if (one.op === 'break') return 'break'
+      if (one.op === 'return') return this.fixed(one)
+      const end =
+        one.op === 'rewrite' ? this.rewrite(one) : one.op === 'if' && this.holds(one.test) && this.branch(one)
+      if (end) return end
+    }
+    return undefined
+  }
+
+  private branch({ inner }: Extract<Op, { op: 'if' }>) {
+    const { location, server } = this.turn
+    if (location !== server?.own) this.turn.location = inner
+    return this.operate(inner.ops ?? [])
+  }
+
+  private rewrite({ pattern, to, flag }: Extract<Op, { op: 'rewrite' }>) {
+    const { turn } = this
+    const groups = groupsOf(pattern, turn.uri, false)
+    if (!groups) return undefined
+    Object.assign(turn.vars, groups)
+    const args = turn.args
+    const whole = this.text(to)
+    const bare = whole.endsWith('?')
+    const [path = ''] = whole.split('?')
+    const own = bare ? queryOf(whole.slice(0, -1)) : queryOf(whole)
+    const all = [own, bare ? '' : args].filter((one) => one !== '').join('&')
+    if (flag === 'redirect' || flag === 'permanent' || /^(https?:\/\/|\$scheme)/.test(to))
+      return this.redirect(flag === 'permanent' ? 301 : 302, all === '' ? path : `${path}?${all}`)
+    Object.assign(turn, { uri: path, args: all })
+    turn.rewritten = true
+    return flag === 'last' || flag === 'break' ? flag : undefined
+  }
+
+  private holds({ left, operator, right }: Test): boolean {
+    const value = this.text(left)
+    const is = operator.replace(/^!/, '')
+    const want = operator.startsWith('!') ? 'no' : 'yes'
+    const { files } = this.turn.context
+    const found = is.startsWith('-') ? typeOf(files, value) : undefined
+    const holds =
+      is === ''
+        ? value !== '' && value !== '0'
+        : is === '='
+          ? value === this.text(right)
+          : is.startsWith('~')
+            ? this.fits(right, value, is === '~*')
+            : found !== undefined && (is === '-f' ? found === 'file' : is !== '-d' || found === 'directory')
+    return holds === (want === 'yes')
+  }
+
+  private fits(pattern: string, value: string, ignoresCase: boolean): boolean {
+    const groups = groupsOf(pattern, value, ignoresCase)
+    if (groups) Object.assign(this.turn.vars, groups)
+    return groups !== undefined
+  }
+
+  private redirect(status: number, to: string): Answered {
+    return { response: failure(this.site, status, { Location: absoluteUrl(this.turn, to) }) }
+  }
+
+  private fixed({ status, text = '' }: { status: number; text?: string }): Answered {
+    const said = this.text(text)
+    if (status >= 300 && status < 400) return this.redirect(status, said)
+    if (text === '' && status >= 400) return this.failed(status)
+    return { response: this.plain(status, said, this.turn.location.contentType) }
   }
 
   private plain(status: number, text: string, type = 'text/plain'): HttpResponse {
     return respond(status, text, { ...this.site.headers, 'Content-Type': type })
   }
 
-  private fixed({ status, text = '' }: NonNullable<Location['answer']>, type?: string): HttpResponse {
-    const said = this.variables(text)
-    if (status >= 300 && status < 400) return failure(this.site, status, { Location: said })
-    return text === '' && status >= 400
-      ? failure(this.site, status)
-      : this.plain(status, said, type ?? 'text/plain')
+  /** What the location answers. */
+  private content(): Answered {
+    const { turn } = this
+    const { location } = turn
+    if (location.internal && !this.inside) return this.failed(404)
+    if (location.denied) return this.failed(403, 'access forbidden by rule')
+    const tried = location.tryFiles && this.tryFiles(location.tryFiles)
+    if (tried) return tried
+    if (location.stubStatus) return { response: this.plain(200, STUB) }
+    return passedOn(turn, this.site) ?? this.file()
   }
 
-  private file(location: Location, base: string): Answered {
-    const site: Site = {
-      ...this.site,
-      headers: { ...this.site.headers, ...this.added(location) },
-      ...(location.index && { index: location.index }),
-      ...(location.contentType && { usual: location.contentType }),
-      ...(location.autoindex && { listing: (folder, path) => this.listing(folder, path) }),
-    }
-    if (!['GET', 'HEAD'].includes(this.request.method)) return { response: failure(site, 405) }
-    const response = staticFile(site, this.request, base)
-    if (response.status === 404) {
-      const missing = base.endsWith('/') ? `${base}index.html` : base
+  private file(): Answered {
+    const { turn, site } = this
+    const base = fileOf(turn)
+    if (!['GET', 'HEAD'].includes(turn.request.method)) return this.failed(405)
+    const index = turn.uri.endsWith('/') ? this.index(base) : undefined
+    if (index !== undefined) return this.inner(index + (turn.args && `?${turn.args}`))
+    const response = staticFile(site, { ...turn.request, path: turn.uri }, base)
+    const { status } = response
+    if (status === 301) return this.redirect(301, `${turn.uri}/${turn.args && `?${turn.args}`}`)
+    if (status === 404) {
+      const missing = base.endsWith('/') ? `${base}${turn.location.index?.[0] ?? 'index.html'}` : base
       const what = base.endsWith('/') ? `"${missing}" is not found` : `open() "${missing}" failed`
       return { response, error: `${what} (2: No such file or directory)` }
     }
-    if (response.status === 403)
-      return base.endsWith('/')
-        ? { response, error: `directory index of "${base}" is forbidden` }
-        : { response, error: `open() "${base}" failed (13: Permission denied)` }
-    return { response }
+    if (status !== 403) return { response }
+    const denied = `open() "${base}" failed (13: Permission denied)`
+    return { response, error: base.endsWith('/') ? `directory index of "${base}" is forbidden` : denied }
   }
 
-  private added({ headers = [] }: Location): Record<string, string> {
-    return Object.fromEntries(headers.map(([name, value]) => [name, this.variables(value)]))
+  /** The path of the first index that a folder has. */
+  private index(folder: string): string | undefined {
+    const { files } = this.turn.context
+    const name = this.turn.location.index?.find((one) => isThere(files, `${folder}${one}`))
+    return name === undefined ? undefined : this.turn.uri + name
   }
 
-  private tryFiles(location: Location, path: string, redirects: number): Answered {
-    const { tryFiles = [], root = '' } = location
-    const fallback = tryFiles.at(-1) ?? ''
-    for (const one of tryFiles.slice(0, -1)) {
-      const wanted = this.variables(one.replace('$uri', path))
-      const base = root.replace(/\/$/, '') + (wanted.startsWith('/') ? wanted : `/${wanted}`)
+  /** Goes on with the first that is there; with the last one elsewhere. */
+  private tryFiles(names: readonly string[]): Answered | undefined {
+    const { turn } = this
+    const fallback = names.at(-1) ?? ''
+    const root = rootOf(turn)
+    const { files } = turn.context
+    for (const one of names.slice(0, -1)) {
+      const wanted = this.text(one)
+      const path = wanted.startsWith('/') ? wanted : `/${wanted}`
+      const inner = turn.location.alias === undefined ? path : path.slice(turn.location.path.length - 1)
       if (
-        one.endsWith('/') ? isFolder(this.site.files, base.replace(/\/$/, '')) : fileResponse(this.site, base)
+        one.endsWith('/')
+          ? !isFolder(files, (root + inner).replace(/\/+$/, ''))
+          : !isThere(files, root + inner)
       )
-        return this.file(location, one.endsWith('/') && !base.endsWith('/') ? `${base}/` : base)
+        continue
+      turn.uri = path
+      return undefined
     }
-    if (/^=\d{3}$/.test(fallback)) return { response: failure(this.site, Number(fallback.slice(1))) }
-    if (redirects > 9)
-      return {
-        response: failure(this.site, 500),
-        error: `rewrite or internal redirection cycle while internally redirecting to "${path}"`,
-      }
-    const named = this.server?.locations.find((one) => one.path === fallback)
-    if (fallback.startsWith('@') && named?.proxyPass !== undefined) return this.passOn(named, path)
-    return this.inner(this.variables(fallback.replace('$uri', path)), redirects + 1)
+    if (/^=\d{3}$/.test(fallback)) return this.failed(Number(fallback.slice(1)))
+    return fallback.startsWith('@') ? this.named(fallback) : this.inner(this.text(fallback))
+  }
+
+  private named(name: string): Answered {
+    const { turn } = this
+    const found = turn.server?.locations.find(({ path }) => path === name)
+    if (!found) return this.failed(500, `could not find named location "${name}"`)
+    turn.location = found
+    this.inside = true
+    const end = this.operate(found.ops ?? [])
+    return typeof end === 'object' ? end : this.content()
   }
 
   /** An internal redirect. */
-  private inner(uri: string, redirects: number): Answered {
+  private inner(uri: string): Answered {
+    const { turn } = this
     const [path = ''] = uri.split('?')
-    const again = new Answering(this.nginx, this.context, { ...this.request, path: uri }, this.port)
-    return again.at(path, redirects)
+    if (++turn.cycles > MAX_CYCLES) return this.failed(500, `${CYCLE} internally redirecting to "${path}"`)
+    Object.assign(turn, { uri: path, args: queryOf(uri) })
+    this.inside = true
+    return turn.server ? this.located(turn.server) : this.failed(404)
   }
 
   private listing(folder: string, path: string): string {
@@ -240,93 +269,50 @@ export class Answering {
     return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<h1>${title}</h1><hr><pre><a href="../">../</a>\r\n${namesIn(files, folder).map(line).join('')}</pre><hr></body>\r\n</html>\r\n`
   }
 
-  /** Where a location passes requests on to: address, port, path. */
-  private target(location: Location, path: string) {
-    const url = this.variables(location.proxyPass ?? '')
-    const tls = url.startsWith('https:')
-    const rest = url.replace(/^https?:\/\//, '')
-    const slash = rest.indexOf('/')
-    const authority = slash < 0 ? rest : rest.slice(0, slash)
-    const query = this.request.path.includes('?') ? `?${this.request.path.split('?')[1]}` : ''
-    const own =
-      slash < 0
-        ? path
-        : rest.slice(slash) + path.slice(location.path.startsWith('/') ? location.path.length : 0)
-    const upstream = this.nginx.config.upstreams[authority]?.[0] ?? authority
-    const host = hostOf(upstream)
-    const port = Number(/:(\d+)/.exec(upstream)?.[1] ?? (tls ? 443 : 80))
-    const address = this.nginx.addresses[host] ?? host
-    return {
-      url: `${tls ? 'https' : 'http'}://${address}:${port}${own}${query}`,
-      authority,
-      host,
-      port,
-      address,
-      path: own + query,
-      tls,
-    }
-  }
-
-  private passOn(location: Location, path: string): Answered {
-    const { address, port, url, authority, path: inner, tls } = this.target(location, path)
-    if (depth >= MAX_DEPTH)
-      return { response: failure(this.site, 500), error: '1024 worker_connections are not enough' }
-    const { request, site } = this
-    const answer = this.asked({
-      ...{ kind: 'connect', address, port, protocol: 'TCP' },
-      request: { ...request, path: inner, host: authority, tls },
-    })
-    const upstream = (what: string, status: number, took?: number): Answered => ({
-      response: { ...failure(site, status), ...(took !== undefined && { took }) },
-      error: `${what} while connecting to upstream|${url}`,
-    })
-    if (answer.kind === 'refused') return upstream('connect() failed (111: Connection refused)', 502)
-    if (answer.kind === 'unreachable')
-      return upstream('connect() failed (113: Host is unreachable)', 502, 3000)
-    if (answer.kind === 'timeout')
-      return upstream('upstream timed out (110: Connection timed out)', 504, UPSTREAM_TIMEOUT)
-    if (answer.kind !== 'open' || !answer.response)
-      return {
-        response: failure(site, 502),
-        error: `upstream prematurely closed connection while reading response header from upstream|${url}`,
-      }
-    const { response } = answer
-    return {
-      response: { ...response, headers: { ...response.headers, ...site.headers, ...this.added(location) } },
-    }
-  }
-
-  private asked(query: Query): Answer {
-    depth += 1
-    try {
-      return this.context.ask(query)
-    } finally {
-      depth -= 1
-    }
-  }
-
-  answer(): Answered {
-    const found = this.at(pathOf(this.request))
+  /** With the page that is set for its status, and the headers that the location adds. */
+  answer(): HttpResponse {
+    const { turn } = this
+    let found = this.served()
     const { status } = found.response
-    const page = this.server?.errorPages.find(({ codes }) => codes.includes(status))
-    if (!page?.uri.startsWith('/')) return found
-    const { response } = this.inner(page.uri, 9)
-    return response.status === 200
-      ? { ...found, response: { ...response, status, reason: reasonOf(status) } }
-      : found
+    const page = found.final ? undefined : turn.server?.errorPages.find(({ codes }) => codes.includes(status))
+    if (page && (page.uri.startsWith('/') || page.uri.startsWith('@'))) {
+      turn.cycles = Math.max(0, MAX_CYCLES - 2)
+      const other = page.uri.startsWith('@') ? this.named(page.uri) : this.inner(this.text(page.uri))
+      const { response } = other
+      const shown = page.status === undefined ? status : page.status || response.status
+      if (response.status === 200 || other.final)
+        found = { ...found, ...other, response: { ...response, status: shown, reason: reasonOf(shown) } }
+    }
+    const { response, error } = found
+    const headers = { ...response.headers }
+    for (const [name, value, always] of turn.location.headers ?? [])
+      if (always === 'always' || ADDED.includes(response.status)) headers[name] = this.text(value)
+    return { ...response, headers, ...(error !== undefined && { error: this.line(error) }) }
   }
 
-  /** The line of the error log; undefined: all went well. */
-  errorLine(now: number): string | undefined {
-    const { error } = this.answer()
-    if (error === undefined) return undefined
+  /** As the error log has it. */
+  private line(error: string): string {
+    const { request, server } = this.turn
     const [what = '', upstream] = error.split('|')
-    const { client = '', method, path, host } = this.request
-    const name = this.server?.names[0] ?? ''
+    const { client = '', method, path, host } = request
     const tail = upstream === undefined ? '' : `, upstream: "${upstream}"`
-    return `${slashTime(now)} [error] 29#29: *1 ${what}, client: ${client}, server: ${name}, request: "${method} ${path} HTTP/1.1"${tail}, host: "${host}"`
+    return `${what}, client: ${client}, server: ${server?.names[0] ?? ''}, request: "${method} ${path} HTTP/1.1"${tail}, host: "${host}"`
   }
 }
+
+const CYCLE = 'rewrite or internal redirection cycle while'
+
+const queryOf = (path: string) => (path.includes('?') ? path.slice(path.indexOf('?') + 1) : '')
+
+const typeOf = (files: ServerContext['files'], path: string) => {
+  try {
+    return files.stat(path)?.type
+  } catch {
+    return undefined
+  }
+}
+
+const isThere = (files: ServerContext['files'], path: string) => typeOf(files, path) === 'file'
 
 const STUB =
   'Active connections: 1 \nserver accepts handled requests\n 1 1 1 \nReading: 0 Writing: 1 Waiting: 0 \n'

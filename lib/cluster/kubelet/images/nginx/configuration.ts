@@ -1,11 +1,12 @@
 /**
  * What nginx' configuration says, as far as it is understood here.
- * Mirrors: nginx' own checks and words for the directives that people write. Differs: of rewrite, map, if, upstream's
- * balancing, caching and limits nothing is followed.
+ * Mirrors: nginx' own checks and words for the directives that people write. Differs: of an upstream's balancing,
+ * caching and limits nothing is followed.
  */
 import { type ServerContext, textOf } from '@/lib/cluster/kubelet/images/context'
 import { at, type Directive, NginxError, parseBlocks } from '@/lib/cluster/kubelet/images/nginx/blocks'
 import { BLOCKS, CONTEXTS } from '@/lib/cluster/kubelet/images/nginx/directives'
+import { type Op, opsOf } from '@/lib/cluster/kubelet/images/nginx/rewrite'
 
 export interface Location {
   modifier: '' | '=' | '^~' | '~' | '~*'
@@ -14,31 +15,53 @@ export interface Location {
   alias?: string
   index?: string[]
   tryFiles?: string[]
-  answer?: { status: number; text?: string }
+  /** What the rewrite module does first. */
+  ops?: Op[]
   /** Where it passes requests on: `http://api:8080/v1` */
   proxyPass?: string
+  /** `php:9000`, `unix:/run/php.sock` */
+  fastcgiPass?: string
+  fastcgiParams?: [name: string, value: string, when?: string][]
+  fastcgiIndex?: string
+  /** Of fastcgi_split_path_info. */
+  splitPath?: string
+  /** Of uwsgi_pass, grpc_pass: nobody here speaks them. */
+  otherPass?: string
+  internal?: boolean
   autoindex?: boolean
   denied?: boolean
   stubStatus?: boolean
-  headers?: [name: string, value: string][]
+  headers?: [name: string, value: string, always?: string][]
   contentType?: string
 }
 
 export interface NginxServer {
-  ports: { port: number; loopback?: boolean; tls?: boolean }[]
+  ports: { port: number; loopback?: boolean; tls?: boolean; isDefault?: boolean }[]
   names: string[]
   /** What holds where no location says otherwise. */
   own: Location
   locations: Location[]
-  errorPages: { codes: number[]; uri: string }[]
+  /** `status`: instead of the error's; 0: whatever the page's is. */
+  errorPages: { codes: number[]; uri: string; status?: number }[]
   /** A file in PEM. */
   certificate?: string
+}
+
+export interface NginxMap {
+  source: string
+  values: [key: string, value: string][]
+  /** `default` */
+  usual: string
 }
 
 export interface NginxConfig {
   servers: NginxServer[]
   /** By name: `server` lines. */
   upstreams: Record<string, string[]>
+  /** By the variable that they make. */
+  maps: Record<string, NginxMap>
+  /** Its workers may do what root may. */
+  asRoot?: boolean
   accessLog?: string
   errorLog?: string
   /** Where it writes its number, and the folders that it makes for temporary files. */
@@ -91,6 +114,8 @@ function load(files: ServerContext['files'], path: string, from?: Directive, dep
   return expand(parseBlocks(source, path))
 }
 
+const BARE = ['ip_hash', 'least_conn', 'stub_status', 'break', 'internal', 'random']
+
 /** Every directive is known, stands where it may and ends as it has to. @throws NginxError */
 function check(directives: readonly Directive[], context: string): void {
   for (const one of directives) {
@@ -102,7 +127,7 @@ function check(directives: readonly Directive[], context: string): void {
     const isBlock = BLOCKS.includes(name) && context !== 'upstream'
     if (isBlock && !body) throw new NginxError(`directive "${name}" has no opening "{" ${at(one)}`)
     if (!isBlock && body) throw new NginxError(`directive "${name}" is not terminated by ";" ${at(one)}`)
-    if (!isBlock && one.args.length === 0 && !['ip_hash', 'least_conn', 'stub_status'].includes(name))
+    if (!isBlock && one.args.length === 0 && !BARE.includes(name))
       throw new NginxError(`invalid number of arguments in "${name}" directive ${at(one)}`)
     if (body && !['types', 'map', 'geo', 'split_clients'].includes(name)) check(body, name)
   }
@@ -110,13 +135,6 @@ function check(directives: readonly Directive[], context: string): void {
 
 const all = (body: readonly Directive[], name: string) => body.filter((one) => one.name === name)
 const last = (body: readonly Directive[], name: string) => all(body, name).at(-1)
-
-function answerOf({ args, ...one }: Directive): Location['answer'] {
-  const [status = '', text] = args
-  if (/^\d{3}$/.test(status)) return { status: Number(status), ...(text === undefined ? {} : { text }) }
-  if (/^(https?:|\/|\$scheme)/.test(status)) return { status: 302, text: status }
-  throw new NginxError(`invalid return code "${status}" ${at(one)}`)
-}
 
 /** Where nothing is said, what stands above holds. */
 function locationOf(
@@ -126,28 +144,40 @@ function locationOf(
   path: string,
 ): Location {
   const arg = (name: string) => last(body, name)?.args[0]
-  const answer = last(body, 'return')
-  const headers = all(body, 'add_header').map(({ args }): [string, string] => [args[0] ?? '', args[1] ?? ''])
-  const proxied = last(body, 'proxy_pass')
+  const headers = all(body, 'add_header').map(({ args }) => args as [string, string, string?])
+  const params = all(body, 'fastcgi_param').map(({ args }) => args as [string, string, string?])
   const access = [...all(body, 'deny'), ...all(body, 'allow')][0]
-  const root = arg('root') ?? above.root
-  const alias = arg('alias')
-  const contentType = arg('default_type') ?? above.contentType
-  return {
-    modifier,
-    path,
-    ...(root !== undefined && { root }),
-    ...(alias !== undefined && { alias }),
-    ...(contentType !== undefined && { contentType }),
+  const own = defined({
+    ...{ modifier, path },
+    root: arg('root') ?? above.root,
+    alias: arg('alias'),
+    contentType: arg('default_type') ?? above.contentType,
     index: last(body, 'index')?.args ?? above.index ?? ['index.html'],
-    ...(last(body, 'try_files') && { tryFiles: last(body, 'try_files')?.args }),
-    ...(answer && { answer: answerOf(answer) }),
-    ...(proxied && { proxyPass: proxied.args[0] ?? '' }),
+    tryFiles: last(body, 'try_files')?.args,
+    proxyPass: arg('proxy_pass'),
+    fastcgiPass: arg('fastcgi_pass'),
+    fastcgiIndex: arg('fastcgi_index') ?? above.fastcgiIndex,
+    fastcgiParams: params.length > 0 ? params : above.fastcgiParams,
+    splitPath: arg('fastcgi_split_path_info') ?? above.splitPath,
+    otherPass: arg('uwsgi_pass') ?? arg('grpc_pass') ?? arg('scgi_pass'),
+    internal: last(body, 'internal') && true,
     autoindex: (arg('autoindex') ?? (above.autoindex ? 'on' : 'off')) === 'on',
-    ...(access?.name === 'deny' && access.args[0] === 'all' && { denied: true }),
-    ...(last(body, 'stub_status') && { stubStatus: true }),
+    denied: (access?.name === 'deny' && access.args[0] === 'all') || undefined,
+    stubStatus: last(body, 'stub_status') && true,
     headers: headers.length > 0 ? headers : (above.headers ?? []),
-  } as Location
+  }) as Location
+  own.ops = opsOf(body, (inner) => ifOf(inner, own))
+  return own
+}
+
+const defined = (given: object) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+
+/** The body of an `if`: who answers is the same unless it says so. */
+function ifOf(body: readonly Directive[], above: Location): Location {
+  const own = locationOf(body, above, above.modifier, above.path)
+  const { tryFiles: _, ...rest } = above
+  return { ...rest, ...own }
 }
 
 const MODIFIERS = ['=', '^~', '~', '~*']
@@ -174,10 +204,18 @@ function portOf(one: Directive): NginxServer['ports'][number] {
     port: number,
     ...(/^(127\.|localhost(:|$)|\[::1\])/.test(address) ? { loopback: true } : {}),
     ...(flags.includes('ssl') ? { tls: true } : {}),
+    ...(flags.includes('default_server') ? { isDefault: true } : {}),
   }
 }
 
-function serverOf(one: Directive, above: Location): NginxServer {
+function errorPage({ args }: Directive): NginxServer['errorPages'][number] {
+  const status = args.find((word) => word.startsWith('='))
+  const codes = args.map(Number).filter((code) => code >= 300)
+  return { codes, uri: args.at(-1) ?? '', ...(status !== undefined && { status: Number(status.slice(1)) }) }
+}
+
+/** @param pages of the block around it */
+function serverOf(one: Directive, above: Location, pages: readonly Directive[]): NginxServer {
   const body = one.body ?? []
   const own = locationOf(body, above, '', '')
   const listens = all(body, 'listen').map(portOf)
@@ -190,13 +228,7 @@ function serverOf(one: Directive, above: Location): NginxServer {
     names: all(body, 'server_name').flatMap(({ args }) => args),
     own,
     locations: locations(body, own),
-    errorPages: all(body, 'error_page').map(({ args }) => ({
-      codes: args
-        .slice(0, -1)
-        .map(Number)
-        .filter((code) => code >= 300),
-      uri: args.at(-1) ?? '',
-    })),
+    errorPages: [...all(body, 'error_page'), ...pages].map(errorPage),
     ...(certificate !== undefined && { certificate: absolute(certificate) }),
   }
 }
@@ -225,16 +257,26 @@ export function upstreamHosts(
       if (from.name === 'server' && above === 'upstream')
         return [{ host: hostOf(from.args[0] ?? ''), from, inBlock: true }]
       const inner = walk(from.body ?? [], from.name)
-      const url = from.name === 'proxy_pass' ? (from.args[0] ?? '') : ''
-      const host = hostOf(url.replace(/^https?:\/\//, ''))
-      return url === '' || url.includes('$') || names.has(host)
+      const url = PASSING.includes(from.name) ? (from.args[0] ?? '') : ''
+      const host = hostOf(url.replace(/^(https?|grpcs?):\/\//, ''))
+      return url === '' || url.includes('$') || host.startsWith('unix:') || names.has(host)
         ? inner
         : [...inner, { host, from, inBlock: false }]
     })
   return walk(directives, 'main')
 }
 
+const PASSING = ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'grpc_pass', 'scgi_pass']
+
 export const hostOf = (authority: string) => authority.replace(/\/.*$/, '').replace(/:\d+$/, '')
+
+function mapOf({ args, body = [], ...one }: Directive): [string, NginxMap] {
+  const [source = '', target = ''] = args
+  if (!target.startsWith('$')) throw new NginxError(`invalid variable name "${target}" ${at(one)}`)
+  const lines = body.map(({ name, args: [value = ''] }): [string, string] => [name.replace(/^\\/, ''), value])
+  const values = lines.filter(([key]) => key !== 'default' && key !== 'hostnames' && key !== 'volatile')
+  return [target.slice(1), { source, values, usual: lines.find(([key]) => key === 'default')?.[1] ?? '' }]
+}
 
 export interface Loaded {
   config: NginxConfig
@@ -254,7 +296,8 @@ export function loadConfig(files: ServerContext['files'], path: string): Loaded 
   return {
     directives,
     config: {
-      servers: all(http, 'server').map((one) => serverOf(one, above)),
+      servers: all(http, 'server').map((one) => serverOf(one, above, all(http, 'error_page'))),
+      maps: Object.fromEntries(all(http, 'map').map(mapOf)),
       upstreams: Object.fromEntries(
         all(http, 'upstream').map(({ args, body = [] }) => [
           args[0] ?? '',
@@ -267,6 +310,7 @@ export function loadConfig(files: ServerContext['files'], path: string): Loaded 
       ),
       ...(accessLog !== undefined && { accessLog }),
       ...(errorLog !== undefined && { errorLog }),
+      ...(last(directives, 'user')?.args[0] === 'root' && { asRoot: true }),
     },
   }
 }

@@ -15,7 +15,7 @@ const TABLE: readonly [contexts: string, names: string][] = [
   ['server location', 'location return rewrite set try_files if break rewrite_log'],
   [
     'location',
-    'alias proxy_pass fastcgi_pass uwsgi_pass grpc_pass internal limit_except stub_status empty_gif',
+    'alias proxy_pass fastcgi_pass uwsgi_pass scgi_pass grpc_pass internal limit_except stub_status empty_gif',
   ],
   [
     HSL,
@@ -41,7 +41,11 @@ const TABLE: readonly [contexts: string, names: string][] = [
     proxy_ssl_certificate_key proxy_ssl_trusted_certificate proxy_request_buffering proxy_method proxy_set_body
     proxy_bind proxy_cookie_path proxy_cookie_domain proxy_ignore_headers proxy_max_temp_file_size proxy_temp_path
     fastcgi_param fastcgi_index fastcgi_split_path_info fastcgi_read_timeout fastcgi_buffers fastcgi_buffer_size
-    fastcgi_temp_path uwsgi_param uwsgi_temp_path scgi_temp_path grpc_set_header`,
+    fastcgi_temp_path fastcgi_connect_timeout fastcgi_send_timeout fastcgi_intercept_errors fastcgi_hide_header
+    fastcgi_pass_header fastcgi_ignore_client_abort fastcgi_busy_buffers_size fastcgi_keep_conn fastcgi_buffering
+    fastcgi_request_buffering fastcgi_next_upstream fastcgi_cache fastcgi_cache_valid fastcgi_cache_key
+    fastcgi_cache_bypass fastcgi_no_cache fastcgi_ignore_headers fastcgi_max_temp_file_size fastcgi_catch_stderr
+    uwsgi_read_timeout scgi_param grpc_read_timeout uwsgi_param uwsgi_temp_path scgi_temp_path grpc_set_header`,
   ],
   [
     'http server',
@@ -56,7 +60,10 @@ const TABLE: readonly [contexts: string, names: string][] = [
     variables_hash_bucket_size map_hash_bucket_size map_hash_max_size fastcgi_cache_path open_log_file_cache`,
   ],
   ['upstream', 'server least_conn ip_hash keepalive hash random zone keepalive_timeout keepalive_requests'],
-  ['if', 'return rewrite set break proxy_pass add_header access_log root'],
+  [
+    'if',
+    'return rewrite set break proxy_pass fastcgi_pass add_header access_log root expires error_page limit_rate gzip fastcgi_param',
+  ],
   ['limit_except', 'allow deny auth_basic proxy_pass'],
   ['server', 'proxy_pass'],
 ]

@@ -69,6 +69,32 @@ types {
 }
 `
 
+const FASTCGI = `
+fastcgi_param  QUERY_STRING       $query_string;
+fastcgi_param  REQUEST_METHOD     $request_method;
+fastcgi_param  CONTENT_TYPE       $content_type;
+fastcgi_param  CONTENT_LENGTH     $content_length;
+
+fastcgi_param  SCRIPT_NAME        $fastcgi_script_name;
+fastcgi_param  REQUEST_URI        $request_uri;
+fastcgi_param  DOCUMENT_URI       $document_uri;
+fastcgi_param  DOCUMENT_ROOT      $document_root;
+fastcgi_param  SERVER_PROTOCOL    $server_protocol;
+fastcgi_param  REQUEST_SCHEME     $scheme;
+fastcgi_param  HTTPS              $https if_not_empty;
+
+fastcgi_param  GATEWAY_INTERFACE  CGI/1.1;
+fastcgi_param  SERVER_SOFTWARE    nginx/$nginx_version;
+
+fastcgi_param  REMOTE_ADDR        $remote_addr;
+fastcgi_param  REMOTE_PORT        $remote_port;
+fastcgi_param  SERVER_ADDR        $server_addr;
+fastcgi_param  SERVER_PORT        $server_port;
+fastcgi_param  SERVER_NAME        $server_name;
+
+fastcgi_param  REDIRECT_STATUS    200;
+`
+
 /** Where one writes who is not root. */
 export const UNPRIVILEGED_PATHS = `    proxy_temp_path /tmp/proxy_temp;
     client_body_temp_path /tmp/client_temp;
@@ -90,7 +116,7 @@ export const nginxFiles = (main: string, port: number): Record<string, string | 
   [CONFIG]: main,
   '/etc/nginx/conf.d/default.conf': site(port),
   '/etc/nginx/mime.types': MIME,
-  '/etc/nginx/fastcgi_params': 'fastcgi_param  QUERY_STRING       $query_string;\n',
+  '/etc/nginx/fastcgi_params': FASTCGI,
   ...Object.fromEntries(
     SCRIPTS.map((name) => [`/docker-entrypoint.d/${name}`, { text: '#!/bin/sh\n', mode: 0o755 }]),
   ),

@@ -4,7 +4,7 @@ import { textOf } from '@/lib/cluster/kubelet/images/context'
 import { daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { addressOf } from '@/lib/cluster/kubelet/images/name-servers'
-import { Answering, type Nginx } from '@/lib/cluster/kubelet/images/nginx/answer'
+import { Answering } from '@/lib/cluster/kubelet/images/nginx/answer'
 import { at, NginxError } from '@/lib/cluster/kubelet/images/nginx/blocks'
 import {
   DEFAULT_PID,
@@ -15,6 +15,7 @@ import {
 } from '@/lib/cluster/kubelet/images/nginx/configuration'
 import { nginxEntrypoint } from '@/lib/cluster/kubelet/images/nginx/entrypoint'
 import { CONFIG, MAIN, nginxFiles, UNPRIVILEGED_PATHS } from '@/lib/cluster/kubelet/images/nginx/image-files'
+import type { Nginx } from '@/lib/cluster/kubelet/images/nginx/variables'
 import { isAlpine, versionOf } from '@/lib/cluster/kubelet/images/versions'
 import { nginxLog, slashTime } from '@/lib/cluster/kubelet/images/web/access-log'
 import { Errno } from '@/lib/userland/kernel/errno'
@@ -30,22 +31,13 @@ function listenersOf(context: ServerContext, nginx: Nginx): Listener[] {
     protocol: 'TCP',
     ...(loopback ? { loopback } : {}),
     ...(tls ? { tls, certificate: textOf(context.files, server.certificate ?? '') ?? '' } : {}),
-    serve: (request) => new Answering(nginx, context, request, port).answer().response,
-    log: (visit) => [...errorLines(nginx, context, visit, port), ...nginxLog(visit)],
+    serve: (request) => new Answering(nginx, context, request, port).answer(),
+    log: (visit) => [...errorLines(visit), ...nginxLog(visit)],
   }))
 }
 
-/** What went wrong, for those answers that do not say so themselves. */
-function errorLines(
-  nginx: Nginx,
-  context: ServerContext,
-  { at: now, request, response }: Visit,
-  port: number,
-): string[] {
-  if (!request || !response || ![403, 404, 500, 502, 504].includes(response.status)) return []
-  const line = new Answering(nginx, context, request, port).errorLine(now)
-  return line === undefined ? [] : [line]
-}
+const errorLines = ({ at: now, response }: Visit): string[] =>
+  response?.error === undefined ? [] : [`${slashTime(now)} [error] 29#29: *1 ${response.error}`]
 
 /** @throws NginxError */
 function addressesOf(context: ServerContext, { directives }: Loaded): Record<string, string> {
@@ -253,8 +245,8 @@ const program = (version: string): Program =>
   daemon<State>({
     start: (server) => start(server, version),
     listeners: (context, { nginx }) => listenersOf(context, nginx),
-    visited({ nginx }, visit, server, port) {
-      append(server, nginx.config.errorLog ?? 'stderr', errorLines(nginx, server.context, visit, port))
+    visited({ nginx }, visit, server) {
+      append(server, nginx.config.errorLog ?? 'stderr', errorLines(visit))
       append(server, nginx.config.accessLog ?? '/var/log/nginx/access.log', nginxLog(visit))
     },
     stop({ nginx }, signalName, server) {

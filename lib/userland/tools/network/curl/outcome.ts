@@ -37,6 +37,7 @@ export function outcomeOf(state: CurlState, io: Io, answer: Late): Outcome {
         ? `SSL: no alternative certificate subject name matches target host name '${doubt.words}'`
         : `SSL certificate problem: ${doubt.words}`,
     }
+  if (answer.reset) return { code: 56, words: 'Recv failure: Connection reset by peer' }
   if (!answer.response) return { code: 52, words: 'Empty reply from server' }
   return { code: 0 }
 }
