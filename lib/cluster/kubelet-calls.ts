@@ -31,12 +31,19 @@ export interface KubeletCalls {
 const addressOf = ({ addresses }: RuntimeState, node: string) => `${addresses[node] ?? node}:10250`
 const refused = (address: string) => `dial tcp ${address}: connect: connection refused`
 
+/** Who looks at a pod looks again: what was made for the last one, and of which cluster. */
+const lastEnvs = new WeakMap<Pod, { of: RuntimeState; env: ContainerEnv }>()
+
 /** A pod's containers as a kubelet has them; one that it has not begun with has none. */
 export function containersOf(
   { state, networkOf, hostOf }: Pick<KubeletCalls, 'state' | 'networkOf' | 'hostOf'>,
   pod: Pod,
   kubelet: KubeletState,
 ): ContainerEnv {
+  const runtime = kubelet.pods[runtimeUid(pod)]
+  const before = lastEnvs.get(pod)
+  if (before?.of === state && before.env.state === kubelet && before.env.runtime === runtime)
+    return before.env
   const { name } = pod.metadata
   const none = () => ({
     uid: pod.metadata.uid,
@@ -47,7 +54,7 @@ export function containersOf(
     containers: {},
   })
   let network: Network | undefined
-  return {
+  const env: ContainerEnv = {
     state: kubelet,
     pod,
     // Made when it is asked for: most only look who listens.
@@ -56,11 +63,13 @@ export function containersOf(
       return network
     },
     now: () => state.now,
-    runtime: kubelet.pods[runtimeUid(pod)] ?? none(),
+    runtime: runtime ?? none(),
     get host() {
       return hostOf(pod.spec.nodeName ?? name)
     },
   }
+  if (runtime) lastEnvs.set(pod, { of: state, env })
+  return env
 }
 
 /** @throws ApiError BadRequest: the kubelet does not run */

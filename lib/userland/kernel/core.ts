@@ -34,6 +34,9 @@ export class Ended extends Error {}
 
 /** The tables of a kernel, each record copied before it is first changed after a fork. */
 export class Core {
+  /** How often a process has begun, run, ended or been visited. */
+  stirs = 0
+
   constructor(
     readonly host: KernelHost,
     public state: KernelState,

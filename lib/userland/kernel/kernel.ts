@@ -207,6 +207,11 @@ export class Kernel {
     return this.state.processes.get(pid)?.state
   }
 
+  /** How often anything has happened to its processes: as long as that stays, so do they. */
+  get stirs(): number {
+    return this.core.stirs
+  }
+
   /** The sockets that processes listen on, and whose they are. Changes nothing. */
   listeners(): { pid: number; place: string; listener: Listener }[] {
     const found: { pid: number; place: string; listener: Listener }[] = []
@@ -232,6 +237,7 @@ export class Kernel {
     try {
       const program = this.core.host.program(record.program)
       if (program?.visited) {
+        this.core.stirs += 1
         program.visited(record.state, calls, listener.port, visit)
         this.core.wake(record)
       } else for (const line of listener.log?.(visit) ?? []) calls.write(1, `${line}\n`)
@@ -318,6 +324,7 @@ export class Kernel {
   private run(record: ProcessRecord): LimitError | undefined {
     const { core } = this
     const calls = this.callsOf(record.pid)
+    core.stirs += 1
     if (record.wait?.wait === 'child') takeNews(core, record.pid)
     record.woken = false
     record.wait = undefined

@@ -42,6 +42,7 @@ function giveAway(core: Core, record: ProcessRecord): void {
 /** A process ends: its descriptors close, its children get another parent, its own is told. */
 export function endProcess(core: Core, record: ProcessRecord, status: ExitStatus): void {
   if (record.ended) return
+  core.stirs += 1
   record.ended = status
   record.tells = true
   record.stopped = undefined

@@ -72,6 +72,7 @@ export function addProcess(
     tells: false,
   }
   core.state.processes.set(record.pid, added)
+  core.stirs += 1
   return added
 }
 

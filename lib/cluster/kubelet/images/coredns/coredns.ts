@@ -33,6 +33,7 @@ function listenersOf(config: DnsConfig): Listener[] {
       (['UDP', 'TCP'] as const).map((protocol) => ({
         port,
         protocol,
+        steady: true as const,
         dns: config.servers,
         ...(logs && { log: (visit: Visit) => queryLog(config.servers, port, visit) }),
       })),
@@ -40,7 +41,7 @@ function listenersOf(config: DnsConfig): Listener[] {
     ...config.pages.map(({ port, path, loopback, text }): Listener => {
       const serve: Listener['serve'] = (request) =>
         request.path === path ? respond(200, text) : respond(404, '404 page not found\n')
-      return { port, protocol: 'TCP', ...(loopback ? { loopback } : {}), serve }
+      return { port, protocol: 'TCP', steady: true, ...(loopback ? { loopback } : {}), serve }
     }),
   ]
 }
