@@ -14,7 +14,6 @@ import {
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
-import type { MachineNetwork } from '@/lib/cluster/cni/machine-network'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
@@ -30,6 +29,7 @@ import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { unpackPlain } from '@/lib/cluster/sim/pack'
 import { addonPart } from '@/lib/cluster/sim/parts'
 import { Store } from '@/lib/cluster/storage/store'
+import type { NetworkView } from '@/lib/userland/kernel/network'
 
 export interface NodeSpec {
   name: string
@@ -121,7 +121,7 @@ export interface Cluster extends ApiTransport {
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]
   /** What the tools of a machine, a node or a pod, show of its network. */
-  machineNetwork(of: TrafficSource): MachineNetwork
+  machineNetwork(of: TrafficSource): NetworkView
   /** A command on a node that shows the rules of its kernel: iptables, iptables-save, nft, ipvsadm. */
   showRules(node: string, argv: readonly string[]): Shown
   /** The backend that the Ingresses of a class choose; undefined: none. */

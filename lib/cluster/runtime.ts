@@ -17,7 +17,6 @@ import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
-import type { MachineNetwork } from '@/lib/cluster/cni/machine-network'
 import type { AccessQuestion, Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
@@ -54,6 +53,7 @@ import { explanation, part } from '@/lib/cluster/sim/parts'
 import { schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
 import type { ForwardRequest } from '@/lib/cluster/traffic'
+import type { NetworkView } from '@/lib/userland/kernel/network'
 
 const EVENT_TTL = 'etcd#event-ttl'
 
@@ -149,6 +149,7 @@ export class ClusterRuntime implements Cluster {
       arrived: (query: Query, index: number) => own().arrived?.(query, index),
       one: (query: Query, pick: (count: number) => number) =>
         own().one?.(query, pick) ?? { kind: 'timeout' as const },
+      view: (address: string) => own().view(address),
     })
   }
 
@@ -365,7 +366,7 @@ export class ClusterRuntime implements Cluster {
     return [...answers.slice(index), ...answers.slice(0, index)]
   }
 
-  machineNetwork(of: TrafficSource): MachineNetwork {
+  machineNetwork(of: TrafficSource): NetworkView {
     return part('traffic').machineNetwork(this.world, this.sourceOf(of))
   }
 

@@ -3,11 +3,12 @@ import { affinitiesOf } from '@/lib/cluster/affinities'
 import { keyOf, type Node, type Pod } from '@/lib/cluster/apimachinery/object'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { Lister } from '@/lib/cluster/client/lister'
+import { machineNetwork } from '@/lib/cluster/cni/machine-network'
 import type { PodNetworks } from '@/lib/cluster/cni/pod-routes'
 import { identityOf, serveApi } from '@/lib/cluster/http-api'
 import { runKey } from '@/lib/cluster/kubelet/container/index'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
-import { findListener } from '@/lib/cluster/kubelet/listeners'
+import { findListener, socketsOf } from '@/lib/cluster/kubelet/listeners'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import {
   type HttpRequest,
@@ -16,6 +17,7 @@ import {
   type Network,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
+import { allContainers } from '@/lib/cluster/kubelet/runtime'
 import { isHeard, noteVisit } from '@/lib/cluster/kubelet/visits'
 import { containersOf, kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
 import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'
@@ -30,8 +32,8 @@ const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
 const API_SERVER_PORT = 6443
 const KUBELET_PORT = 10250
 
-export { machineNetwork } from '@/lib/cluster/cni/machine-network'
 export { hasPublished, publishedAt } from '@/lib/cluster/published/parts'
+export { machineNetwork }
 
 /** What traffic meets of a cluster and its machines. */
 interface Machines {
@@ -86,6 +88,18 @@ export function createWorld(machines: Machines): World {
       const found = kubelet && findListener(containersOf(machines, pod, kubelet), port, protocol)
       return ingressListener(world, pod, port, protocol) ?? found?.listener
     },
+    sockets(pod) {
+      const kubelet = containers(pod.spec.nodeName ?? '')
+      if (!kubelet) return []
+      const env = containersOf(machines, pod, kubelet)
+      return allContainers(pod)
+        .flatMap(({ name }) => socketsOf(env, name))
+        .map(({ listener, container, pid, kernel }) => ({
+          ...{ listener, container },
+          command: kernel.process(pid)?.argv[0]?.replace(/^.*\//, '') ?? container,
+        }))
+    },
+    machineAddress: (name) => state.addresses[name],
     hostListener: (node, port, protocol) =>
       protocol === 'TCP'
         ? (hostListener(machines, node, port) ??
@@ -97,9 +111,12 @@ export function createWorld(machines: Machines): World {
 }
 
 /** The network of a pod as it is now: its address may be newer than the caller's copy of it. */
-export function podNetwork(world: World, pod: Pod): Network {
+export function podNetwork(world: World, pod: Pod): Network & Required<Pick<Network, 'view'>> {
   const { namespace, name } = pod.metadata
-  return networkOf(world, { pod: world.lister.get('pods', namespace, name) ?? pod })
+  const from = { pod: world.lister.get('pods', namespace, name) ?? pod }
+  return Object.assign(networkOf(world, from), {
+    view: (address: string) => machineNetwork(world, from, address),
+  })
 }
 
 /** What `kubectl port-forward` carries to a pod. */

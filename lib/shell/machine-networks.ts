@@ -24,25 +24,26 @@ export const OWN_RESOLVER = '127.0.0.53'
 /** The one that the gateway's name server asks. */
 const OUTSIDE_RESOLVER = '8.8.8.8'
 
-/** Who listens on the ports of a node, where somebody does. */
-const NODE_PORTS: readonly [port: number, command: string, loopback?: true][] = [
-  [22, 'sshd'],
-  [2379, 'etcd'],
-  [2380, 'etcd'],
-  [2381, 'etcd', true],
-  [6443, 'kube-apiserver'],
-  [10248, 'kubelet', true],
-  [10249, 'kube-proxy', true],
-  [10250, 'kubelet'],
-  [10256, 'kube-proxy'],
-  [10257, 'kube-controller', true],
-  [10259, 'kube-scheduler', true],
-]
-
 /** Who may see nodes whatever a lesson does to its users. */
 const SYSTEM = { username: 'system:apiserver', groups: ['system:masters'] }
 
 const isLoopback = (address: string) => address.startsWith('127.') || address === '::1'
+
+const ownInterfaces = (): NetworkInterface[] => [
+  {
+    ...{ name: 'lo', index: 1, kind: 'loopback', mtu: 65_536, up: true },
+    addresses: [{ address: '127.0.0.1', prefix: 8 }],
+  },
+  {
+    ...{ name: 'eth0', index: 2, kind: 'ether', mtu: 1500, up: true },
+    addresses: [{ address: GATEWAY, prefix: PREFIX }],
+  },
+]
+
+const OWN_ROUTE: NetworkRoute = {
+  to: `${GATEWAY.replace(/\.\d+$/, '')}.0/${PREFIX}`,
+  ...{ dev: 'eth0', proto: 'kernel', scope: 'link', src: GATEWAY },
+}
 
 interface Listening {
   pid: number
@@ -59,11 +60,24 @@ export class MachineNetworks {
   ) {}
 
   of(machine: string): MachineNetwork {
+    const node = () => this.cluster.machineNetwork({ node: machine })
+    const ask = (query: Query) => this.ask(machine, query)
+    if (machine === this.ownMachine)
+      return {
+        ask,
+        interfaces: ownInterfaces,
+        routes: () => [OWN_ROUTE],
+        sockets: () => [...this.ownSockets(machine), ...this.ports.sockets()],
+        certificate: certificateView,
+      }
     return {
-      ask: (query) => this.ask(machine, query),
-      interfaces: () => this.interfaces(machine),
-      routes: () => this.routes(machine),
-      sockets: () => this.sockets(machine),
+      ask,
+      interfaces: () => node().interfaces(),
+      routes: () => node().routes(),
+      neighbours: () => node().neighbours?.() ?? [],
+      forwarding: () => node().forwarding?.() ?? [],
+      namespaces: () => node().namespaces?.() ?? [],
+      sockets: () => [...this.ownSockets(machine), ...node().sockets()],
       certificate: certificateView,
     }
   }
@@ -143,49 +157,11 @@ export class MachineNetworks {
     return { kind: 'open', ...(response ? { response } : {}), ...(text === '' ? {} : { data: text }) }
   }
 
-  private addressOf(machine: string): string {
-    if (machine === this.ownMachine) return GATEWAY
-    return this.nodes().find(({ name }) => name === machine)?.address ?? ''
-  }
-
-  private interfaces(machine: string): NetworkInterface[] {
-    const address = this.addressOf(machine)
-    return [
-      {
-        ...{ name: 'lo', index: 1, kind: 'loopback', mtu: 65_536, up: true },
-        addresses: [{ address: '127.0.0.1', prefix: 8 }],
-      },
-      {
-        ...{ name: 'eth0', index: 2, kind: 'ether', mtu: 1500, up: true },
-        addresses: address === '' ? [] : [{ address, prefix: PREFIX }],
-      },
-    ]
-  }
-
-  private routes(machine: string): NetworkRoute[] {
-    const src = this.addressOf(machine)
-    const to = `${src.replace(/\.\d+$/, '')}.0/${PREFIX}`
-    const own: NetworkRoute = { to, dev: 'eth0', proto: 'kernel', scope: 'link', src }
-    return machine === this.ownMachine ? [own] : [{ to: 'default', via: GATEWAY, dev: 'eth0' }, own]
-  }
-
-  private sockets(machine: string): SocketInfo[] {
-    const kernel = this.kernel()
-    const own = this.listening(machine).map(({ pid, listener: { port, protocol, loopback } }) => ({
+  /** Of what the learner has started there. */
+  private ownSockets(machine: string): SocketInfo[] {
+    return this.listening(machine).map(({ pid, listener: { port, protocol, loopback } }) => ({
       ...{ protocol, port, pid, address: loopback ? '127.0.0.1' : '0.0.0.0' },
-      command: kernel.process(pid)?.argv[0] ?? '',
+      command: this.kernel().process(pid)?.argv[0] ?? '',
     }))
-    if (machine === this.ownMachine) return [...own, ...this.ports.sockets()]
-    const isOpen = (port: number) =>
-      port === 22 ||
-      this.cluster.ask({ node: machine }, { kind: 'connect', address: '127.0.0.1', port, protocol: 'TCP' })[0]
-        ?.kind === 'open'
-    const open = NODE_PORTS.filter(([port]) => isOpen(port)).map(
-      ([port, command, loopback]): SocketInfo => ({
-        ...{ protocol: 'TCP', port, command },
-        address: loopback ? '127.0.0.1' : '0.0.0.0',
-      }),
-    )
-    return [...own, ...open]
   }
 }

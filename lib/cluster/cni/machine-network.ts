@@ -1,27 +1,24 @@
 /** The network of one machine, a node or a pod, as its tools show it. */
 import type { Node, Pod } from '@/lib/cluster/apimachinery/object'
 import {
-  type Neighbour,
-  type NetworkInterface,
-  type NetworkRoute,
+  attachedPods,
   type NodeNetworkFacts,
+  namespaceName,
   nodeInterfaces,
-  nodeNeighbours,
-  nodeRoutes,
   type PodFacts,
   podInterfaces,
-  podRoutes,
 } from '@/lib/cluster/cni/interfaces'
+import {
+  nodeForwarding,
+  nodeNeighbours,
+  nodeRoutes,
+  podNeighbours,
+  podRoutes,
+} from '@/lib/cluster/cni/kernel-routes'
 import { nodeNetwork } from '@/lib/cluster/cni/pod-routes'
-import { nodeSockets, type Socket } from '@/lib/cluster/cni/sockets'
+import { nodeSockets, podSockets } from '@/lib/cluster/cni/sockets'
 import { addressOfNode, nodeOf, type Source, type World } from '@/lib/cluster/proxy/world'
-
-export interface MachineNetwork {
-  interfaces(): NetworkInterface[]
-  routes(): NetworkRoute[]
-  neighbours(): Neighbour[]
-  sockets(): Socket[]
-}
+import type { NetworkView } from '@/lib/userland/kernel/network'
 
 const AS_SET_UP = { files: () => undefined, bare: false }
 
@@ -30,21 +27,29 @@ const isOwn = ({ spec, status }: Pod) =>
 
 const factsOfPod = ({ metadata, status }: Pod): PodFacts => ({
   key: `${metadata.namespace}/${metadata.name}`,
+  uid: metadata.uid ?? '',
   address: status?.podIP ?? '',
 })
 
-const age = (a: Pod, b: Pod) =>
-  (a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? -1 : 1
+/** A machine whose Node is gone has its card still. */
+const standIn = (name: string, address = ''): Node =>
+  ({
+    metadata: { name },
+    spec: {},
+    status: { addresses: [{ type: 'InternalIP', address }] },
+  }) as unknown as Node
 
-function factsOf({ lister, pods = AS_SET_UP }: World, node: Node): NodeNetworkFacts {
+function factsOf({ lister, pods = AS_SET_UP }: World, node: Node, asking?: PodFacts): NodeNetworkFacts {
   const placed = (one: Node) => ({
     name: one.metadata.name,
     address: addressOfNode(one),
     network: nodeNetwork(lister, pods, one),
   })
+  const known = [...lister.podsOn(node.metadata.name)].filter(isOwn).map(factsOfPod)
+  const others = known.filter(({ uid }) => uid !== asking?.uid)
   return {
     ...placed(node),
-    pods: [...lister.podsOn(node.metadata.name)].filter(isOwn).sort(age).map(factsOfPod),
+    pods: asking ? [...others, asking] : others,
     others: lister
       .list('nodes')
       .filter(({ metadata }) => metadata.name !== node.metadata.name)
@@ -52,30 +57,43 @@ function factsOf({ lister, pods = AS_SET_UP }: World, node: Node): NodeNetworkFa
   }
 }
 
-const NOTHING: MachineNetwork = {
-  interfaces: () => [],
-  routes: () => [],
-  neighbours: () => [],
-  sockets: () => [],
+const ofPod = (world: World, facts: NodeNetworkFacts, pod: Pod, own: PodFacts): NetworkView => ({
+  interfaces: () => podInterfaces(facts, own),
+  routes: () => podRoutes(facts, own),
+  neighbours: () => podNeighbours(facts, own),
+  sockets: () => podSockets(world, pod),
+})
+
+function ofNode(world: World, facts: NodeNetworkFacts, node: Node): NetworkView {
+  const podOf = (uid: string) =>
+    world.lister.podsOn(node.metadata.name).find(({ metadata }) => metadata.uid === uid)
+  return {
+    interfaces: () => nodeInterfaces(facts),
+    routes: () => nodeRoutes(facts),
+    neighbours: () => nodeNeighbours(facts),
+    forwarding: () => nodeForwarding(facts),
+    sockets: () => nodeSockets(world, node, facts),
+    // The last one that came stands first.
+    namespaces: () =>
+      attachedPods(facts)
+        .reverse()
+        .flatMap(({ pod: own, number }) => {
+          const pod = podOf(own.uid)
+          return pod
+            ? [{ name: namespaceName(own), id: number, inside: () => ofPod(world, facts, pod, own) }]
+            : []
+        }),
+  }
 }
 
-/** @param from a pod, or a node itself */
-export function machineNetwork(world: World, from: Source): MachineNetwork {
-  const node = world.lister.get('nodes', undefined, nodeOf(from))
-  if (!node) return NOTHING
-  const facts = factsOf(world, node)
-  const pod = 'pod' in from && isOwn(from.pod) ? factsOfPod(from.pod) : undefined
-  if (!pod)
-    return {
-      interfaces: () => nodeInterfaces(facts),
-      routes: () => nodeRoutes(facts),
-      neighbours: () => nodeNeighbours(facts),
-      sockets: () => nodeSockets(world, node),
-    }
-  return {
-    interfaces: () => podInterfaces(facts, pod),
-    routes: () => podRoutes(facts, pod),
-    neighbours: () => [],
-    sockets: () => [],
-  }
+/**
+ * @param from a pod, or a node itself
+ * @param address the pod's, where it is newer than what the API knows
+ */
+export function machineNetwork(world: World, from: Source, address?: string): NetworkView {
+  const name = nodeOf(from)
+  const node = world.lister.get('nodes', undefined, name) ?? standIn(name, world.machineAddress?.(name))
+  if (!('pod' in from) || from.pod.spec.hostNetwork) return ofNode(world, factsOf(world, node), node)
+  const own = { ...factsOfPod(from.pod), ...(address ? { address } : {}) }
+  return ofPod(world, factsOf(world, node, own), from.pod, own)
 }

@@ -28,6 +28,8 @@ export interface NodeNetwork {
   kind?: NetworkKind
   /** Of its own pods. */
   subnet?: string
+  /** The bridge that they hang on, when it has no usual name. */
+  bridge?: string
   /** The pods of all nodes, where the plugin tells its pods of them. */
   all?: string
   /** Who has entered the routes to other nodes' pods. */
@@ -39,8 +41,9 @@ export interface NodeNetwork {
 }
 
 /** flannel tells its pods of all others. */
-const kindOf = ({ kind, network }: Attachment): Pick<NodeNetwork, 'kind' | 'all'> => ({
+const kindOf = ({ kind, network, bridge }: Attachment): Pick<NodeNetwork, 'kind' | 'all' | 'bridge'> => ({
   kind,
+  ...(bridge ? { bridge: bridge.name } : {}),
   ...(kind === 'flannel' && network ? { all: network } : {}),
 })
 
@@ -75,7 +78,7 @@ export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, nod
   }
 }
 
-const isIn = (address: string, cidr: string | undefined): boolean => {
+export const isIn = (address: string, cidr: string | undefined): boolean => {
   const ip = parseIP(address)
   const net = cidr === undefined ? undefined : parseCidr(cidr)
   return !!ip && !!net && containsAddress(net, ip)

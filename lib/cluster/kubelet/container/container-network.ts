@@ -1,6 +1,6 @@
 import { certificateView } from '@/lib/cluster/auth/certificate-view'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
-import type { MachineNetwork, Query } from '@/lib/cluster/kubelet/process/network'
+import type { MachineNetwork, Query, SocketInfo } from '@/lib/cluster/kubelet/process/network'
 import { part } from '@/lib/cluster/sim/parts'
 
 /** Who a question is for, as a number. */
@@ -20,23 +20,13 @@ function drawn(possible: number, query: Query, now: number, count: number): numb
   return ((hash ^ (hash >>> 15)) >>> 0) % possible
 }
 
-/** Bits of an address. */
-const numberOf = (address: string) => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
-
-/** A MAC address as the bridge plugin makes it of an IPv4 address. */
-const macOf = (address: string) =>
-  [
-    '0a',
-    '58',
-    ...[24, 16, 8, 0].map((shift) => ((numberOf(address) >>> shift) & 255).toString(16).padStart(2, '0')),
-  ].join(':')
-
 /** The network of a pod, which all its containers share. `env` is asked anew each time. */
 export function containerNetwork(
   env: () => ContainerEnv,
   container: string,
   count: () => number,
 ): MachineNetwork {
+  const view = () => env().network.view?.(env().runtime.ip ?? '')
   return {
     ask(query) {
       const { network, now } = env()
@@ -46,41 +36,21 @@ export function containerNetwork(
       const answers = network(query)
       return answers[pick(answers.length)] ?? { kind: 'timeout' }
     },
-    interfaces() {
-      const { ip } = env().runtime
+    interfaces: () => view()?.interfaces() ?? [],
+    routes: () => view()?.routes() ?? [],
+    neighbours: () => view()?.neighbours?.() ?? [],
+    forwarding: () => view()?.forwarding?.() ?? [],
+    sockets() {
+      const own = part('containers').podSockets(env(), container)
+      // Of those on the node's network it sees nobody else's processes.
+      const others = env().pod.spec.hostNetwork ? (view()?.sockets() ?? []) : []
+      const isOwn = ({ protocol, port }: SocketInfo) =>
+        own.some((one) => one.protocol === protocol && one.port === port)
       return [
-        {
-          name: 'lo',
-          index: 1,
-          kind: 'loopback',
-          mtu: 65_536,
-          up: true,
-          addresses: [{ address: '127.0.0.1', prefix: 8 }],
-        },
-        {
-          ...{
-            name: 'eth0',
-            index: 2,
-            kind: 'veth',
-            mtu: 1500,
-            up: true,
-            peerIndex: (numberOf(ip) & 255) + 3,
-          },
-          mac: macOf(ip),
-          addresses: [{ address: ip, prefix: 24 }],
-        },
+        ...own,
+        ...others.flatMap((one) => (isOwn(one) ? [] : [{ ...one, pid: undefined, command: undefined }])),
       ]
     },
-    routes() {
-      const { ip } = env().runtime
-      const network = ip.replace(/\.\d+$/, '')
-      return [
-        { to: 'default', via: `${network}.1`, dev: 'eth0' },
-        { to: `${network}.0/24`, via: `${network}.1`, dev: 'eth0', src: ip },
-        { to: `${network}.1`, dev: 'eth0', scope: 'link', src: ip },
-      ]
-    },
-    sockets: () => part('containers').podSockets(env(), container),
     certificate: certificateView,
   }
 }

@@ -1,12 +1,13 @@
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
 import { ab } from '@/lib/userland/tools/network/ab'
+import { brctl, bridge } from '@/lib/userland/tools/network/bridge'
 import { curl } from '@/lib/userland/tools/network/curl/curl'
 import { dig } from '@/lib/userland/tools/network/dig'
 import { byDialect, dispatched } from '@/lib/userland/tools/network/dispatch'
 import { getent } from '@/lib/userland/tools/network/getent'
 import { host } from '@/lib/userland/tools/network/host'
-import { bridge, ip } from '@/lib/userland/tools/network/ip'
+import { ip } from '@/lib/userland/tools/network/ip/ip'
 import { nc } from '@/lib/userland/tools/network/nc'
 import { arp, ifconfig, route } from '@/lib/userland/tools/network/net-tools'
 import { bindNslookup } from '@/lib/userland/tools/network/nslookup-bind'
@@ -35,6 +36,7 @@ const nslookup = dispatched({ old: oldNslookup, busybox: busyboxNslookup, bind: 
 export const networkTools = {
   ab,
   arp,
+  brctl,
   bridge,
   curl,
   dig,

@@ -1,7 +1,10 @@
 /** What a machine's interfaces and routes look like; one without a network has its loopback. */
 import type {
+  ForwardingEntry,
   MachineNetwork,
+  Neighbour,
   NetworkInterface,
+  NetworkNamespace,
   NetworkRoute,
   SocketInfo,
 } from '@/lib/userland/kernel/network'
@@ -17,6 +20,8 @@ const of = (io: Io): MachineNetwork | undefined => io.process.machine.network
 
 export const interfacesOf = (io: Io): readonly NetworkInterface[] => of(io)?.interfaces() ?? [LOOPBACK]
 export const routesOf = (io: Io): readonly NetworkRoute[] => of(io)?.routes() ?? []
+export const forwardingOf = (io: Io): readonly ForwardingEntry[] => of(io)?.forwarding?.() ?? []
+export const namespacesOf = (io: Io): readonly NetworkNamespace[] => of(io)?.namespaces?.() ?? []
 
 /** Those of a protocol, in the order of their ports. */
 export function socketsOf(io: Io, protocol: 'TCP' | 'UDP'): SocketInfo[] {
@@ -29,7 +34,9 @@ export interface Look {
   qdisc: string
   state: 'UP' | 'DOWN' | 'UNKNOWN'
   qlen: boolean
+  encapsulation: 'loopback' | 'ether' | 'ipip'
   mac: string
+  brd: string
 }
 
 const hex = (value: number) => value.toString(16).padStart(2, '0')
@@ -41,25 +48,39 @@ export const macOf = (address: string): string =>
     .map((part) => hex(Number(part)))
     .join(':')}`
 
+/** What reaches everybody, and of what kind addresses are. */
+const HARDWARE = {
+  loopback: ['00:00:00:00:00:00', 'loopback'],
+  ipip: ['0.0.0.0', 'ipip'],
+  ether: ['ff:ff:ff:ff:ff:ff', 'ether'],
+} as const
+
+const FIRST_FLAGS: Partial<Record<NetworkInterface['kind'], string[]>> = {
+  loopback: ['LOOPBACK'],
+  dummy: ['BROADCAST', 'NOARP'],
+  ipip: ['NOARP'],
+}
+
 export function lookOf({ kind, up, mac, addresses }: NetworkInterface): Look {
-  const loopback = kind === 'loopback'
-  const first = loopback
-    ? ['LOOPBACK']
-    : kind === 'dummy'
-      ? ['BROADCAST', 'NOARP']
-      : ['BROADCAST', 'MULTICAST']
+  const first = FIRST_FLAGS[kind] ?? ['BROADCAST', 'MULTICAST']
+  const [brd, encapsulation] = HARDWARE[kind === 'loopback' || kind === 'ipip' ? kind : 'ether']
+  const isNoop = !up && (kind === 'dummy' || kind === 'ipip')
   return {
     flags: up ? [...first, 'UP', 'LOWER_UP'] : first,
-    qdisc: kind === 'dummy' && !up ? 'noop' : kind === 'ether' ? 'fq_codel' : 'noqueue',
-    state: !up ? 'DOWN' : loopback || kind === 'vxlan' || kind === 'dummy' ? 'UNKNOWN' : 'UP',
-    qlen: loopback || kind === 'bridge' || kind === 'ether',
-    mac: loopback ? '00:00:00:00:00:00' : (mac ?? macOf(addresses[0]?.address ?? '')),
+    qdisc: isNoop ? 'noop' : kind === 'ether' ? 'fq_codel' : 'noqueue',
+    state: !up ? 'DOWN' : ['loopback', 'vxlan', 'dummy', 'ipip'].includes(kind) ? 'UNKNOWN' : 'UP',
+    qlen: ['loopback', 'bridge', 'ether', 'ipip'].includes(kind),
+    encapsulation,
+    mac: encapsulation === 'ether' ? (mac ?? macOf(addresses[0]?.address ?? '')) : brd,
+    brd,
   }
 }
 
-/** Neighbours that it has spoken with: the gateways. */
-export const gatewaysOf = (io: Io): { address: string; dev: string; mac: string }[] => {
+/** Those that it has spoken with, or was told of; where nobody knows them, the gateways. */
+export function neighboursOf(io: Io): readonly Neighbour[] {
+  const known = of(io)?.neighbours?.()
+  if (known) return known
   const found = new Map<string, string>()
   for (const { via, dev } of routesOf(io)) if (via) found.set(via, dev)
-  return [...found].map(([address, dev]) => ({ address, dev, mac: macOf(address) }))
+  return [...found].map(([address, dev]) => ({ address, dev, mac: macOf(address), state: 'REACHABLE' }))
 }

@@ -2,7 +2,7 @@
 import type { NetworkInterface } from '@/lib/userland/kernel/network'
 import type { Io } from '@/lib/userland/tools/io'
 import { broadcast, isV4, netmask } from '@/lib/userland/tools/network/addresses'
-import { gatewaysOf, interfacesOf, lookOf, routesOf } from '@/lib/userland/tools/network/interfaces'
+import { interfacesOf, lookOf, neighboursOf, routesOf } from '@/lib/userland/tools/network/interfaces'
 import { ToolExit } from '@/lib/userland/tools/options'
 import { immediateTool } from '@/lib/userland/tools/tool'
 
@@ -32,15 +32,17 @@ function gnuInterface(one: NetworkInterface): string {
         `        inet6 ${address}  prefixlen ${prefix}  scopeid ${one.kind === 'loopback' ? '0x10<host>' : '0x20<link>'}`,
       )
     else {
-      const end = one.kind === 'loopback' ? '' : `  broadcast ${broadcast(address, prefix)}`
+      const end = one.kind === 'loopback' || prefix > 30 ? '' : `  broadcast ${broadcast(address, prefix)}`
       lines.push(`        inet ${address}  netmask ${netmask(prefix)}${end}`)
     }
   }
-  lines.push(
-    one.kind === 'loopback'
-      ? '        loop  txqueuelen 1000  (Local Loopback)'
-      : `        ether ${lookOf(one).mac}  txqueuelen ${lookOf(one).qlen ? 1000 : 0}  (Ethernet)`,
-  )
+  const { encapsulation, mac, qlen } = lookOf(one)
+  const hardware = {
+    loopback: 'loop  txqueuelen 1000  (Local Loopback)',
+    ipip: 'tunnel   txqueuelen 1000  (IPIP Tunnel)',
+    ether: `ether ${mac}  txqueuelen ${qlen ? 1000 : 0}  (Ethernet)`,
+  }
+  lines.push(`        ${hardware[encapsulation]}`)
   lines.push(
     '        RX packets 0  bytes 0 (0.0 B)',
     '        RX errors 0  dropped 0  overruns 0  frame 0',
@@ -51,21 +53,24 @@ function gnuInterface(one: NetworkInterface): string {
 }
 
 function busyboxInterface(one: NetworkInterface): string {
-  const loopback = one.kind === 'loopback'
-  const hardware = loopback
-    ? 'Link encap:Local Loopback  '
-    : `Link encap:Ethernet  HWaddr ${lookOf(one).mac.toUpperCase()}  `
-  const lines = [hardware]
+  const { encapsulation, mac, qlen } = lookOf(one)
+  const loopback = encapsulation === 'loopback'
+  const hardware = {
+    loopback: 'Local Loopback  ',
+    ipip: 'IPIP Tunnel  HWaddr   ',
+    ether: `Ethernet  HWaddr ${mac.toUpperCase()}  `,
+  }
+  const lines = [`Link encap:${hardware[encapsulation]}`]
   for (const { address, prefix } of one.addresses)
     if (isV4(address))
       lines.push(
-        `inet addr:${address}${loopback ? '' : `  Bcast:${broadcast(address, prefix)}`}  Mask:${netmask(prefix)}`,
+        `inet addr:${address}${loopback || prefix > 30 ? '' : `  Bcast:${broadcast(address, prefix)}`}  Mask:${netmask(prefix)}`,
       )
   lines.push(
     `${flagsOf(one).join(' ')}  MTU:${one.mtu}  Metric:1`,
     'RX packets:0 errors:0 dropped:0 overruns:0 frame:0',
     'TX packets:0 errors:0 dropped:0 overruns:0 carrier:0',
-    `collisions:0 txqueuelen:${lookOf(one).qlen ? 1000 : 0} `,
+    `collisions:0 txqueuelen:${qlen ? 1000 : 0} `,
     'RX bytes:0 (0.0 B)  TX bytes:0 (0.0 B)',
   )
   return `${lines.map((line, at) => `${(at === 0 ? one.name : '').padEnd(10)}${line}\n`).join('')}\n`
@@ -103,11 +108,12 @@ export const ifconfig = immediateTool({
 /** The kernel's table as old tools show it. @param tail columns between the flags and the interface */
 export function routingTable(io: Io, heads: string, tail: string): void {
   io.out(`Kernel IP routing table\nDestination     Gateway         Genmask         ${heads}\n`)
-  for (const { to, via, dev } of routesOf(io)) {
+  for (const { to, via, dev, blackhole } of routesOf(io)) {
     const [base = '', prefix = '32'] = to === 'default' ? ['0.0.0.0', '0'] : to.split('/')
-    const flags = `U${via ? 'G' : ''}${prefix === '32' ? 'H' : ''}`
+    const flags = blackhole ? '!' : `U${via ? 'G' : ''}${prefix === '32' ? 'H' : ''}`
+    const gateway = via ?? (blackhole ? '-' : '0.0.0.0')
     io.out(
-      `${base.padEnd(15)} ${(via ?? '0.0.0.0').padEnd(15)} ${netmask(Number(prefix)).padEnd(15)} ${flags.padEnd(5)} ${tail} ${dev}\n`,
+      `${base.padEnd(15)} ${gateway.padEnd(15)} ${netmask(Number(prefix)).padEnd(15)} ${flags.padEnd(5)} ${blackhole ? tail.replace('0      0  ', '0      -  ') : tail} ${dev || '-'}\n`,
     )
   }
 }
@@ -130,16 +136,24 @@ export const arp = immediateTool({
   options: 'aenvH:i:d:s:',
   usage: '[-an]',
   run(args, io) {
-    const all = gatewaysOf(io)
+    const [only] = args.operands
+    const device = args.value('i')
+    const all = neighboursOf(io).filter(
+      ({ address, dev }) => (only ?? address) === address && (device ?? dev) === dev,
+    )
     if (args.has('a') || io.isBusybox) {
-      for (const { address, mac, dev } of all)
-        io.out(`? (${address}) at ${mac} [ether]${io.isBusybox ? ' ' : ''} on ${dev}\n`)
+      for (const { address, mac, dev, state } of all) {
+        const mark = state === 'PERMANENT' ? ' PERM' : io.isBusybox ? ' ' : ''
+        io.out(`? (${address}) at ${mac} [ether]${mark} on ${dev}\n`)
+      }
       return 0
     }
     if (all.length > 0)
       io.out('Address                  HWtype  HWaddress           Flags Mask            Iface\n')
-    for (const { address, mac, dev } of all)
-      io.out(`${address.padEnd(24)} ether   ${mac}   C                     ${dev}\n`)
+    for (const { address, mac, dev, state } of all) {
+      const flags = state === 'PERMANENT' ? 'CM' : 'C'
+      io.out(`${address.padEnd(24)} ether   ${mac}   ${flags.padEnd(22)}${dev}\n`)
+    }
     return 0
   },
 })

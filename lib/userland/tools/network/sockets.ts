@@ -31,21 +31,39 @@ interface Row {
   process: string
 }
 
-function rowsOf(io: Io, protocols: ('TCP' | 'UDP')[], numeric: boolean, withProcess: boolean): Row[] {
+interface Asked {
+  protocols: readonly ('TCP' | 'UDP')[]
+  numeric: boolean
+  withProcess: boolean
+  /** Addresses of one family only. */
+  family?: 4 | 6
+}
+
+const isOfFamily = ({ address }: SocketInfo, family: Asked['family']) =>
+  family === undefined || (family === 6) === address.includes(':')
+
+function rowsOf(io: Io, { protocols, numeric, withProcess, family }: Asked): Row[] {
+  /** The next number of a file of each process. */
+  const files = new Map<number, number>()
   return protocols.flatMap((protocol) =>
-    socketsOf(io, protocol).map((socket): Row => {
-      const owner = ownerOf(io, socket)
-      return {
-        netid: protocol.toLowerCase(),
-        state: protocol === 'TCP' ? 'LISTEN' : 'UNCONN',
-        send: protocol === 'TCP' ? '4096' : '0',
-        address: socket.address === '::' ? '*' : socket.address,
-        port: portText(socket.port, numeric),
-        peer: socket.address === '::' ? '*' : '0.0.0.0',
-        process:
-          withProcess && owner ? `users:(("${owner.command.slice(0, 15)}",pid=${owner.pid},fd=6))` : '',
-      }
-    }),
+    socketsOf(io, protocol)
+      .filter((socket) => isOfFamily(socket, family))
+      .map((socket): Row => {
+        const { pid, command } = ownerOf(io, socket) ?? {}
+        const fd = files.get(pid ?? 0) ?? 6
+        if (pid !== undefined) files.set(pid, fd + 1)
+        const any = socket.address === '::'
+        const user = `users:(("${command?.slice(0, 15)}",pid=${pid},fd=${fd}))`
+        return {
+          netid: protocol.toLowerCase(),
+          state: protocol === 'TCP' ? 'LISTEN' : 'UNCONN',
+          send: protocol === 'TCP' ? '4096' : '0',
+          address: any ? '*' : socket.address,
+          port: portText(socket.port, numeric),
+          peer: any ? '*' : '0.0.0.0',
+          process: withProcess && pid !== undefined ? user : '',
+        }
+      }),
   )
 }
 
@@ -121,7 +139,9 @@ export const ss = immediateTool({
     const protocols = (['UDP', 'TCP'] as const).filter((one) => (!tcp && !udp) || (one === 'TCP' ? tcp : udp))
     const listens = args.has('l') || args.has('a')
     const filter = /(?:sport\s*=+\s*|dport\s*=+\s*):?(\w+)/.exec(args.operands.join(' '))?.[1]
-    const rows = (listens ? rowsOf(io, [...protocols], args.has('n'), args.has('p')) : []).filter(
+    const family = args.has('4') ? 4 : args.has('6') ? 6 : undefined
+    const asked = { protocols, numeric: args.has('n'), withProcess: args.has('p'), family } as const
+    const rows = (listens ? rowsOf(io, asked) : []).filter(
       ({ port }) => filter === undefined || port === filter,
     )
     const text = table(rows, protocols.length > 1, args.has('a') || listens || protocols.length > 1)
@@ -155,6 +175,8 @@ function netstatSockets(
   return rows.join('')
 }
 
+const FLAGS: Readonly<Record<string, string>> = { loopback: 'LRU', ipip: 'ORU' }
+
 export const netstat = immediateTool({
   options: '46aceFglMnNorpsStuvWwxiA:',
   long: {
@@ -180,9 +202,9 @@ export const netstat = immediateTool({
       io.out(
         'Kernel Interface table\nIface             MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n',
       )
-      for (const { name, mtu, kind } of interfacesOf(io))
+      for (const { name, mtu, kind } of interfacesOf(io).filter(({ up }) => up || args.has('a')))
         io.out(
-          `${name.padEnd(16)} ${String(mtu).padStart(5)}        0      0      0 0             0      0      0      0 ${kind === 'loopback' ? 'LRU' : 'BMRU'}\n`,
+          `${name.padEnd(16)} ${String(mtu).padStart(5)}        0      0      0 0             0      0      0      0 ${FLAGS[kind] ?? 'BMRU'}\n`,
         )
       return 0
     }
