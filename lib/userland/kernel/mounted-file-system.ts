@@ -43,6 +43,11 @@ interface Known {
   stat: FileStat | undefined | null
   files: FileSystem
   version: unknown
+  /** Whose it is. */
+  found: Found
+  /** Of a link: its text, and the clean path that it leads to; '' where that is not to be seen from it. */
+  link?: string
+  behind?: string
 }
 
 const MOST_KNOWN = 500
@@ -98,23 +103,30 @@ export class MountedFileSystem implements FileSystem {
   }
 
   plain(path: string): FileStat | undefined | null {
+    const known = this.knownOf(path)
+    return known ? known.stat : null
+  }
+
+  /** Undefined: only the long way tells. */
+  private knownOf(path: string): Known | undefined {
     this.look(this.points)
     if (this.knownAt !== changes.count || this.known.size > MOST_KNOWN) {
       this.known.clear()
       this.knownAt = changes.count
     }
-    const known = this.known.get(path)
-    if (known && known.files.version?.() === known.version) return known.stat
-    if (!isClean(path)) return null
-    const { mount, index, path: inner } = this.route(path)
-    const { files } = mount
-    if (!files.plain) return null
-    let stat = files.plain(inner)
-    if (stat) stat.device ??= index + 1
+    const before = this.known.get(path)
+    if (before && before.files.version?.() === before.version) return before
+    if (!isClean(path)) return undefined
+    const found = this.route(path)
+    const { files } = found.mount
+    if (!files.plain) return undefined
+    let stat = files.plain(found.path)
+    if (stat) stat.device ??= found.index + 1
     // The way to a mount point that has no folder of its own.
     else if (this.leadsOn(path)) stat = null
-    if (files.version) this.known.set(path, { stat, files, version: files.version() })
-    return stat
+    const known: Known = { stat, files, version: files.version?.(), found }
+    if (files.version) this.known.set(path, known)
+    return known
   }
 
   private leadsOn(path: string): boolean {
@@ -126,22 +138,26 @@ export class MountedFileSystem implements FileSystem {
     const stat = this.plain(path)
     if (stat && (!follow || stat.type !== 'symlink')) return path
     if (stat === undefined && this.plain(parentOf(path))?.type === 'directory') return path
-    if (follow) return (stat && this.behind(path)) ?? realPath(this, path, 'last')
+    if (follow) return (stat ? this.behind(path) : undefined) ?? realPath(this, path, 'last')
     const clean = resolvePath('/', path)
     return clean === '/' ? clean : resolvePath(realPath(this, parentOf(clean)), nameOf(clean))
   }
 
   /** Where a link leads whose target is no link itself, nor has one on its way. */
   private behind(path: string): string | undefined {
-    const link = this.readlink(path)
-    if (link.includes('..')) return undefined
-    const target = resolvePath(parentOf(path), link)
-    const stat = this.plain(target)
-    return stat && stat.type !== 'symlink' ? target : undefined
+    const known = this.knownOf(path)
+    if (!known) return undefined
+    if (known.behind === undefined) {
+      const link = this.readlink(path)
+      known.behind = link.includes('..') ? '' : resolvePath(parentOf(path), link)
+    }
+    const stat = known.behind === '' ? undefined : this.plain(known.behind)
+    return stat && stat.type !== 'symlink' ? known.behind : undefined
   }
 
   private find(path: string, follow = true): Found {
-    return this.route(this.real(path, follow))
+    const real = this.real(path, follow)
+    return this.knownOf(real)?.found ?? this.route(real)
   }
 
   /** @throws Errno EROFS */
@@ -185,6 +201,8 @@ export class MountedFileSystem implements FileSystem {
   stat(path: string, { follow = true }: FollowOptions = {}): FileStat | undefined {
     const short = this.plain(path)
     if (short !== null && (short?.type !== 'symlink' || !follow)) return short
+    const target = short ? this.behind(path) : undefined
+    if (target !== undefined) return this.plain(target) ?? undefined
     try {
       return this.lstat(this.real(path, follow))
     } catch (error) {
@@ -225,8 +243,12 @@ export class MountedFileSystem implements FileSystem {
   }
 
   readlink(path: string): string {
+    const known = this.knownOf(path)
+    if (known?.link !== undefined) return known.link
     const found = this.find(path, false)
-    return found.mount.files.readlink(found.path)
+    const link = found.mount.files.readlink(found.path)
+    if (known?.stat?.type === 'symlink') known.link = link
+    return link
   }
 
   mkdir(path: string, mode?: number): void {

@@ -13,6 +13,8 @@ import { isVirtual, type VirtualNode, virtualNode } from '@/lib/userland/kernel/
 
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
 
+const ITSELF = { follow: false }
+
 const MAX_LINKS = 40
 const MAX_PATH = 4095
 
@@ -38,11 +40,10 @@ export class ProcessFiles implements FileSystem {
     if (path.length > MAX_PATH) throw new Errno('ENAMETOOLONG')
     let at = resolvePath(this.record.cwd, path)
     for (let links = 0; links < MAX_LINKS; links++) {
-      const target = isVirtual(at) ? this.virtualLink(at, follow) : this.absoluteLink(at, follow)
-      if (target === undefined) {
-        const node = isVirtual(at) ? virtualNode(this.core, this.record, at) : undefined
-        return { path: at, node }
-      }
+      const virtual = isVirtual(at)
+      const target = virtual ? this.virtualLink(at, follow) : this.absoluteLink(at, follow)
+      if (target === undefined)
+        return { path: at, node: virtual ? virtualNode(this.core, this.record, at) : undefined }
       at = target
     }
     throw new Errno('ELOOP')
@@ -50,19 +51,23 @@ export class ProcessFiles implements FileSystem {
 
   /** Where a link in a virtual path leads on to. */
   private virtualLink(path: string, follow: boolean): string | undefined {
-    const parts = path.split('/').slice(1)
-    for (let end = 2; end <= parts.length; end++) {
-      if (end === parts.length && !follow) break
-      const node = virtualNode(this.core, this.record, `/${parts.slice(0, end).join('/')}`)
-      if (node?.type !== 'symlink' || (node.file !== undefined && end === parts.length)) continue
-      return resolvePath(node.target, parts.slice(end).join('/') || '.')
+    const { core, record } = this
+    for (let end = path.indexOf('/', 1); end > 0 && end < path.length; ) {
+      const slash = path.indexOf('/', end + 1)
+      end = slash < 0 ? path.length : slash
+      if (slash < 0 && !follow) break
+      const node = virtualNode(core, record, path.slice(0, end))
+      if (node?.type !== 'symlink' || (node.file !== undefined && slash < 0)) continue
+      return resolvePath(node.target, path.slice(end + 1) || '.')
     }
     return undefined
   }
 
   private absoluteLink(path: string, follow: boolean): string | undefined {
-    if (!follow || this.files.stat(path, { follow: false })?.type !== 'symlink') return undefined
-    const target = this.files.readlink(path)
+    if (!follow) return undefined
+    const { files } = this
+    if (files.stat(path, ITSELF)?.type !== 'symlink') return undefined
+    const target = files.readlink(path)
     return isVirtual(target) ? resolvePath('/', target) : undefined
   }
 

@@ -228,6 +228,7 @@ function procNode(core: Core, record: ProcessRecord, parts: string[]): VirtualNo
     return rest.length === 0
       ? { type: 'symlink', target: `/proc/${record.pid}` }
       : processNode(core, record, rest)
+  if (first === String(record.pid)) return processNode(core, record, rest)
   if (/^\d+$/.test(first)) {
     const other = visible(core, record).find(({ pid }) => pid === Number(first))
     return other && processNode(core, other, rest)
@@ -249,7 +250,9 @@ export function visible(core: Core, record: ProcessRecord): ProcessRecord[] {
 }
 
 /** Settings of a machine's network are files of its own. */
-export const isVirtual = (path: string) => /^\/(?:dev|proc(?!\/sys\/net\/))(?:\/|$)/.test(path)
+export const isVirtual = (path: string) =>
+  (path.startsWith('/dev') || path.startsWith('/proc')) &&
+  /^\/(?:dev|proc(?!\/sys\/net\/))(?:\/|$)/.test(path)
 
 /** What stands there, or undefined. The path is absolute and without `..`. */
 export function virtualNode(core: Core, record: ProcessRecord, path: string): VirtualNode | undefined {

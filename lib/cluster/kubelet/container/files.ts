@@ -34,7 +34,8 @@ function settled(point: MountPoint, root: FileSystem): MountPoint {
 
 class ContainerFiles {
   private points: readonly MountPoint[] = []
-  private seen: unknown[] = []
+  /** What the mount points were made of. */
+  private seen: { volumes?: unknown; places?: unknown; id?: string | undefined } = {}
   private readonly layers: Layers
 
   constructor(
@@ -55,11 +56,15 @@ class ContainerFiles {
 
   /** Built anew when the kubelet has written a volume anew, or the container has. */
   readonly pointsNow = (): readonly MountPoint[] => {
-    const { env, instance, layers } = this
+    const { env, layers } = this
     const { runtime } = env()
-    const from = [runtime.volumes, runtime.places, instance?.containerID]
-    if (this.points.length > 0 && from.every((each, at) => each === this.seen[at])) return this.points
-    this.seen = from
+    const { volumes, places } = runtime
+    const instance = runtime.containers[this.name]?.current
+    const id = instance?.containerID
+    const { seen } = this
+    const isSeen = seen.volumes === volumes && seen.places === places && seen.id === id
+    if (isSeen && this.points.length > 0) return this.points
+    this.seen = { volumes, places, id }
     const container = this.spec
     const [root, ...others] = rootPoints(layers, env(), container)
     if (!root) return []
