@@ -17,7 +17,7 @@ import {
   type Network,
   respond,
 } from '@/lib/cluster/kubelet/process/network'
-import { allContainers } from '@/lib/cluster/kubelet/runtime'
+import { allContainers, isRunning } from '@/lib/cluster/kubelet/runtime'
 import { isHeard, noteVisit } from '@/lib/cluster/kubelet/visits'
 import { containersOf, kubeletOf, kubeletRuns } from '@/lib/cluster/kubelet-calls'
 import { gatewayListener } from '@/lib/cluster/proxy/gateway-listener'
@@ -92,12 +92,15 @@ export function createWorld(machines: Machines): World {
       const kubelet = containers(pod.spec.nodeName ?? '')
       if (!kubelet) return []
       const env = containersOf(machines, pod, kubelet)
-      return allContainers(pod)
-        .flatMap(({ name }) => socketsOf(env, name))
-        .map(({ listener, container, pid, kernel }) => ({
-          ...{ listener, container },
-          command: kernel.process(pid)?.argv[0]?.replace(/^.*\//, '') ?? container,
-        }))
+      return allContainers(pod).flatMap(({ name: container }) => {
+        const own = env.runtime.containers[container]
+        if (!own || !isRunning(own)) return []
+        const listeners = socketsOf(env, container).map(({ listener, pid, kernel }): [Listener, string] => [
+          listener,
+          kernel.process(pid)?.argv[0]?.replace(/^.*\//, '') ?? container,
+        ])
+        return [{ container, listeners }]
+      })
     },
     machineAddress: (name) => state.addresses[name],
     hostListener: (node, port, protocol) =>

@@ -38,25 +38,24 @@ const pidOf = (what: string, least: number) => least + (Number.parseInt(hashText
 /** Servers of kube-system listen on both families. */
 const ANY = { 'kube-proxy': '::' } as Readonly<Record<string, string>>
 
-/** Who listens in a running pod. */
-export const podSockets = (world: World, pod: Pod): SocketInfo[] =>
-  (world.sockets?.(pod) ?? []).map(({ container, listener: { port, protocol, loopback }, command }) => ({
-    ...{ protocol, port, command, pid: pidOf(`${pod.metadata.uid}/${container}`, 1200) },
-    address: loopback ? '127.0.0.1' : (ANY[container] ?? '0.0.0.0'),
-  }))
-
-function ofHostPod(world: World, pod: Pod, host: string): SocketInfo[] {
-  const { containers } = pod.spec
-  const known = containers.flatMap(({ name }): SocketInfo[] => {
-    const runs = pod.status?.containerStatuses?.find((one) => one.name === name)?.state?.running
-    const places = runs && Object.hasOwn(STATIC, name) ? STATIC[name] : undefined
-    return (places ?? []).map(([address, port, command = name]) => ({
-      ...{ protocol: 'TCP', address: address === 'host' ? host : address, port, command },
-      pid: pidOf(`${pod.metadata.name}/${command}`, 1200),
+/**
+ * Who listens in a running pod.
+ * @param host the node's address, for a pod on its network
+ */
+export const podSockets = (world: World, pod: Pod, host = ''): SocketInfo[] =>
+  (world.sockets?.(pod) ?? []).flatMap(({ container, listeners }) => {
+    const pid = (command: string) => pidOf(`${pod.metadata.uid}/${container}/${command}`, 1200)
+    const places = pod.spec.hostNetwork && Object.hasOwn(STATIC, container) ? STATIC[container] : undefined
+    const known = places?.map(([address, port, command = container]) => ({
+      ...{ protocol: 'TCP' as const, port, command, pid: pid(command) },
+      address: address === 'host' ? host : address,
     }))
+    const found = listeners.map(([{ port, protocol, loopback }, command]) => ({
+      ...{ protocol, port, command, pid: pid(command) },
+      address: loopback ? '127.0.0.1' : (ANY[container] ?? '0.0.0.0'),
+    }))
+    return known ?? found
   })
-  return known.length > 0 ? known : podSockets(world, pod)
-}
 
 /** Sorted by port. */
 export function nodeSockets(world: World, node: Node, { network }: NodeNetworkFacts): SocketInfo[] {
@@ -72,7 +71,7 @@ export function nodeSockets(world: World, node: Node, { network }: NodeNetworkFa
     system('sshd', '0.0.0.0', 22),
     system('containerd', '127.0.0.1', 35_000 + (pidOf(name, 0) % 5000)),
     ...(hasKubelet ? KUBELET.map(([address, port]) => system('kubelet', address, port)) : []),
-    ...pods.flatMap((pod) => ofHostPod(world, pod, host)),
+    ...pods.flatMap((pod) => podSockets(world, pod, host)),
     ...(uses(network, 'flannel vxlan') ? [tunnel] : []),
   ].sort((a, b) => a.port - b.port || (a.address < b.address ? -1 : 1))
 }

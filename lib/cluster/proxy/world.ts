@@ -9,8 +9,8 @@ export interface World {
   lister: Lister
   /** Who listens in a running pod. */
   listener(pod: Pod, port: number, protocol: Protocol): Listener | undefined
-  /** All who listen in a running pod, each with the name of its program. */
-  sockets?(pod: Pod): readonly { listener: Listener; container: string; command: string }[]
+  /** The containers of a pod that run, each with who listens in it and the name of that program. */
+  sockets?(pod: Pod): readonly { container: string; listeners: readonly [Listener, command: string][] }[]
   /** Of a machine, also where the API knows it no more. */
   machineAddress?(name: string): string | undefined
   /** Who listens on a node itself, pods on its network apart. */

@@ -103,6 +103,8 @@ export class Kubectl implements Program<KubectlState> {
       if (needsManifests(process.argv)) return AWAIT_MANIFESTS
       const missing = missingParts(process.argv)[0]
       if (missing) return { wait: 'host', request: { kind: 'part', name: missing } satisfies KubectlRequest }
+      // It waits for nothing yet: an answer that is there was for a part.
+      if (!state.wait) process.takeAnswer()
       return this.goOn(state, this.runOf(state, process))
     } catch (error) {
       if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }

@@ -19,6 +19,8 @@ const flagsOf = (one: NetworkInterface): string[] => {
   const { flags } = lookOf(one)
   const own = flags.filter((flag) => flag !== 'UP' && flag !== 'LOWER_UP')
   const [first = '', ...more] = own
+  // In the order of their bits.
+  if (one.up && first === 'NOARP') return ['UP', 'RUNNING', first]
   return one.up ? ['UP', first, 'RUNNING', ...more] : own
 }
 
