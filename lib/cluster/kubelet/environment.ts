@@ -5,6 +5,7 @@ import type { Pod, Service } from '@/lib/cluster/apimachinery/object'
 import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Client } from '@/lib/cluster/client/client'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
 import { textOf } from '@/lib/userland/kernel/text'
 
@@ -147,17 +148,30 @@ function linksOf(service: Service): Env {
   return env
 }
 
-/** The variables of the Services of the namespace, as long as enableServiceLinks says so. */
-function serviceLinks(services: Service[], pod: Pod): Env {
-  const env: Env = {}
-  for (const service of services) {
-    const { metadata, spec } = service
+/** The Services of the namespace, as long as enableServiceLinks says so, and the API server's. */
+function linkedServices(services: Service[], pod: Pod): Service[] {
+  return services.filter(({ metadata, spec }) => {
     const isApi = metadata.namespace === 'default' && metadata.name === 'kubernetes'
     const linked = pod.spec.enableServiceLinks !== false && metadata.namespace === pod.metadata.namespace
-    const hasIp = spec.clusterIP && spec.clusterIP !== 'None' && spec.ports?.[0]
-    if ((isApi || linked) && hasIp) Object.assign(env, linksOf(service))
-  }
-  return env
+    return (isApi || linked) && spec.clusterIP && spec.clusterIP !== 'None' && spec.ports?.[0]
+  })
+}
+
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** What the last container found before anything of its own: the next one mostly finds the same. */
+let last: { services: Service[]; image: ImageBehaviour['env']; common: Env } | undefined
+
+/** What all containers of an image find that see the same Services; HOSTNAME is still to be filled in. */
+function commonOf(services: Service[], image: ImageBehaviour['env']): Env {
+  const isSame =
+    last?.image === image &&
+    last?.services.length === services.length &&
+    services.every((one, at) => one === last?.services[at])
+  if (last && isSame) return last.common
+  const common: Env = Object.assign({ PATH, HOSTNAME: '' }, image, ...services.map(linksOf))
+  last = { services, image, common }
+  return common
 }
 
 export interface EnvironmentSource {
@@ -187,12 +201,10 @@ function variableValue(
 
 /** All variables of a container. @throws ConfigError for a source or a key that is missing. */
 export function environmentOf(source: EnvironmentSource, pod: Pod, container: IContainer): Env {
-  const env: Env = {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-    HOSTNAME: pod.spec.hostname ?? pod.metadata.name,
-    ...behaviourOf(container.image ?? '').env,
-    ...serviceLinks(source.services, pod),
-  }
+  const image = behaviourOf(container.image ?? '').env
+  const env: Env = { ...commonOf(linkedServices(source.services, pod), image) }
+  // An image may name its own.
+  if (env.HOSTNAME === '') env.HOSTNAME = pod.spec.hostname ?? pod.metadata.name
   const namespace = pod.metadata.namespace ?? ''
   for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
     const kind = configMapRef ? 'configmap' : 'secret'

@@ -1,6 +1,7 @@
 /** Mirrors: pkg/kubelet/kuberuntime/security_context.go and pkg/securitycontext. */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import { behaviourOf, repositoryOf } from '@/lib/cluster/kubelet/images'
 import { podTitle } from '@/lib/cluster/kubelet/node-context'
 import { DEFAULT_CAPABILITIES, type Identity, type Sandbox } from '@/lib/cluster/kubelet/sandbox'
@@ -45,10 +46,32 @@ function imageUser(image: string): { uid: number; gid?: number; name?: string } 
   return { uid: Number(user), ...(group === undefined ? {} : { gid: Number(group) }) }
 }
 
-/** Who the container's process runs as. */
-export function identityOf(pod: Pod, container: IContainer): Identity {
+const isEmpty = (value: object | undefined): boolean => {
+  for (const _ in value) return false
+  return true
+}
+
+/** Who a process runs as of which nothing is said; frozen. */
+const asImageSays = remembering((image: string): Identity => {
+  const identity = workOutIdentity({}, { name: '', image })
+  Object.freeze(identity.groups)
+  return Object.freeze(identity)
+})
+
+/** Who the container's process runs as; the same object for all that run as their image says. */
+export const identityOf = ({ spec }: Pod, container: IContainer): Identity => identityIn(spec, container)
+
+function identityIn(
+  { securityContext: shared }: Pick<Pod['spec'], 'securityContext'>,
+  container: IContainer,
+): Identity {
+  return isEmpty(container.securityContext) && isEmpty(shared)
+    ? asImageSays(container.image ?? '')
+    : workOutIdentity(shared, container)
+}
+
+function workOutIdentity(shared: Pod['spec']['securityContext'], container: IContainer): Identity {
   const own = container.securityContext
-  const { securityContext: shared } = pod.spec
   const image = imageUser(container.image ?? '')
   const uid = own?.runAsUser ?? shared?.runAsUser ?? image.uid
   const gid = own?.runAsGroup ?? shared?.runAsGroup ?? image.gid ?? 0
@@ -74,11 +97,20 @@ export function nonRootError(pod: Pod, container: IContainer): string | undefine
   return image.uid === 0 ? `container has runAsNonRoot and image will run as root ${where}` : undefined
 }
 
+const plainSandbox = remembering(
+  (image: string): Sandbox => Object.freeze(workOutSandbox({}, { name: '', image })),
+)
+
 /** All that a container's processes are held to. */
 export function sandboxOf(pod: Pod, container: IContainer): Sandbox {
+  const isPlain = isEmpty(container.securityContext) && isEmpty(pod.spec.securityContext)
+  return isPlain ? plainSandbox(container.image ?? '') : workOutSandbox(pod.spec, container)
+}
+
+function workOutSandbox(spec: Pick<Pod['spec'], 'securityContext'>, container: IContainer): Sandbox {
   const { securityContext } = container
   return {
-    user: identityOf(pod, container),
+    user: identityIn(spec, container),
     capabilities: capabilityMask(container),
     noNewPrivileges: securityContext?.allowPrivilegeEscalation === false,
     readOnlyRoot: securityContext?.readOnlyRootFilesystem === true,

@@ -23,7 +23,8 @@ export function containerSizes(
 
 /** Is there anything to do for the sizes of this pod? */
 export function isResizing(pod: Pod, runtime: PodRuntime): boolean {
-  const wanted = sizesOf(pod)
-  runtime.allocated ??= wanted
-  return !!runtime.resize || !!runtime.deferred || !deepEqual(wanted, runtime.allocated)
+  const { allocated } = runtime
+  runtime.allocated ??= sizesOf(pod)
+  if (runtime.resize || runtime.deferred || !allocated) return !!(runtime.resize || runtime.deferred)
+  return resizable(pod).some(({ name, resources = {} }) => !deepEqual(resources, allocated[name]))
 }

@@ -163,7 +163,7 @@ function mayRest(sync: Sync, { name, volumeMounts = [] }: IContainer, process: P
     readOnlyRoot,
     trusted: sync.host.trustsMounts(),
   }
-  return rests(behaviourOf(image), start, restingContext(envOf(sync), name, process))
+  return rests(behaviourOf(image), start, () => restingContext(envOf(sync), name, process))
 }
 
 /** Configures and starts the container: events, the process, and when it will end. */

@@ -16,6 +16,7 @@ import {
   isUp,
   type PodRuntime,
 } from '@/lib/cluster/kubelet/runtime'
+import type { Identity } from '@/lib/cluster/kubelet/sandbox'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
 import { containerSizes } from '@/lib/cluster/kubelet/sizes'
 
@@ -76,10 +77,18 @@ function lastStateOf(runtime: ContainerRuntime | undefined): IContainerState {
   return previous?.finished ? terminatedState(previous) : {}
 }
 
-/** Who the process runs as. */
-function userOf(pod: Pod, container: IContainer): IContainerStatus['user'] {
-  const { gid, groups, uid } = identityOf(pod, container)
-  return { linux: { gid, supplementalGroups: groups, uid } }
+type StatusUser = NonNullable<IContainerStatus['user']>
+const users = new WeakMap<Identity, StatusUser>()
+
+/** Who the process runs as; most run as their image says. */
+function userOf(pod: Pod, container: IContainer): StatusUser {
+  const identity = identityOf(pod, container)
+  const known = users.get(identity)
+  if (known) return known
+  const { gid, groups, uid } = identity
+  const user = { linux: { gid, supplementalGroups: groups, uid } }
+  users.set(identity, user)
+  return user
 }
 
 function containerStatus(
@@ -95,22 +104,25 @@ function containerStatus(
   const completed = instance?.finished?.code === 0 && !runtime?.waiting
   const finishedInit = init && !isSidecar(container) && completed
   const { requests, limits } = actual
-  return {
+  const up = isUp(runtime)
+  const canonical = instance ? canonicalImage(image) : image
+  // Filled in rather than spread together: it is made by the thousand.
+  const status: IContainerStatus = {
     name: container.name,
     state: stateOf(runtime, fallback),
     lastState: lastStateOf(runtime),
-    ready: finishedInit || (isUp(runtime) && (runtime?.ready ?? false)),
+    ready: finishedInit || (up && (runtime?.ready ?? false)),
     restartCount: runtime?.restarts ?? 0,
-    image: instance ? canonicalImage(image) : image,
-    imageID: instance ? imageIdOf(canonicalImage(image)) : '',
-    ...(instance ? { containerID: instance.containerID } : {}),
-    started: isUp(runtime) && (runtime?.started ?? false),
-    ...(isUp(runtime) ? { user: userOf(pod, container) } : {}),
-    ...(allocated.requests ? { allocatedResources: allocated.requests } : {}),
-    ...(requests || limits
-      ? { resources: { ...(limits ? { limits } : {}), ...(requests ? { requests } : {}) } }
-      : {}),
+    image: canonical,
+    imageID: instance ? imageIdOf(canonical) : '',
+    started: up && (runtime?.started ?? false),
   }
+  if (instance) status.containerID = instance.containerID
+  if (up) status.user = userOf(pod, container)
+  if (allocated.requests) status.allocatedResources = allocated.requests
+  if (requests || limits)
+    status.resources = { ...(limits ? { limits } : {}), ...(requests ? { requests } : {}) }
+  return status
 }
 
 const initDone = (container: IContainer, runtime: ContainerRuntime | undefined): boolean =>
@@ -278,24 +290,24 @@ export function podStatus(pod: Pod, runtime: PodRuntime, hostIP: string, now: nu
       ),
     )
   const ip = runtime.sandboxReady ? runtime.ip : undefined
-  return {
-    ...(pod.metadata.generation ? { observedGeneration: pod.metadata.generation } : {}),
-    phase,
-    conditions: mergeConditions(pod, conditionDrafts(pod, runtime, phase), now),
-    ...(runtime.failed ?? {}),
-    hostIP,
-    hostIPs: [{ ip: hostIP }],
-    ...(ip ? { podIP: ip, podIPs: [{ ip }] } : {}),
-    startTime: formatTime(runtime.startTime),
-    ...(waitsForInit ? { initContainerStatuses: of(inits(pod), true) } : {}),
-    containerStatuses: of(pod.spec.containers, false).sort(byName),
-    ...(ephemerals(pod).length > 0
-      ? {
-          ephemeralContainerStatuses: of(ephemerals(pod), false)
-            .map((status) => ({ ...status, ready: false, started: false }))
-            .sort(byName),
-        }
-      : {}),
-    qosClass: pod.status?.qosClass,
+  const { generation } = pod.metadata
+  const status: PodStatus = { phase }
+  if (generation) status.observedGeneration = generation
+  status.conditions = mergeConditions(pod, conditionDrafts(pod, runtime, phase), now)
+  if (runtime.failed) Object.assign(status, runtime.failed)
+  status.hostIP = hostIP
+  status.hostIPs = [{ ip: hostIP }]
+  if (ip) {
+    status.podIP = ip
+    status.podIPs = [{ ip }]
   }
+  status.startTime = formatTime(runtime.startTime)
+  if (waitsForInit) status.initContainerStatuses = of(inits(pod), true)
+  status.containerStatuses = of(pod.spec.containers, false).sort(byName)
+  if (pod.spec.ephemeralContainers?.length)
+    status.ephemeralContainerStatuses = of(ephemerals(pod), false)
+      .map((one) => ({ ...one, ready: false, started: false }))
+      .sort(byName)
+  if (pod.status?.qosClass) status.qosClass = pod.status.qosClass
+  return status
 }

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import { isNotFound } from '@/lib/cluster/apimachinery/errors'
-import { deepEqual } from '@/lib/cluster/apimachinery/json-patch'
+import { shareEqual } from '@/lib/cluster/apimachinery/json-patch'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { runtimeUid } from '@/lib/cluster/host/static-pod'
 import { rejection } from '@/lib/cluster/kubelet/admission'
@@ -195,8 +196,12 @@ export function writeStatus(sync: Sync): void {
   const { ctx, pod, runtime } = sync
   const current = ctx.lister.get('pods', pod.metadata.namespace, pod.metadata.name)
   if (!current || runtimeUid(current) !== runtimeUid(pod)) return
-  const status = podStatus(current, runtime, sync.hostIP, ctx.now())
-  if (deepEqual(status, current.status)) return
+  // Made of the stored parts wherever they are equal: those need no second look when it is stored.
+  const status = shareEqual(
+    podStatus(current, runtime, sync.hostIP, ctx.now()),
+    current.status,
+  ) as Pod['status']
+  if (status === current.status) return
   runtime.reported = ctx.client.updateStatus('pods', { ...current, status }).metadata.resourceVersion
 }
 

@@ -56,11 +56,11 @@ const isOver = (mount: string, path: string) =>
  * An image's own server as the image starts it: what becomes of it is known without a kernel, until somebody looks
  * into it or tells it something.
  */
-export function rests(image: ImageBehaviour, start: RestingStart, context: ServerContext): boolean {
+export function rests(image: ImageBehaviour, start: RestingStart, context: () => ServerContext): boolean {
   const { serves, comesUp, reads = [], writes = [] } = image
   const { argv, mounts, uid, readOnlyRoot, trusted } = start
   const own = startArgv(image)
-  if (comesUp && baseName(argv[0]) === baseName(own[0])) return comesUp(context)
+  if (comesUp && baseName(argv[0]) === baseName(own[0])) return comesUp(context())
   if (argv.length !== own.length || !own.every((word, at) => argv[at] === word)) return false
   if (trusted) return true
   if (!serves) return false
