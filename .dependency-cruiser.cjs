@@ -44,6 +44,12 @@ module.exports = {
       to: { path: '^(lib/(?!srs/)|app/|components/)' },
     },
     {
+      name: 'search-knows-content-only',
+      severity: 'error',
+      from: { path: '^lib/search/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(lib/(?!search/|content/)|app/|components/)' },
+    },
+    {
       name: 'components-never-import-the-server',
       severity: 'error',
       from: { path: '^components/' },

@@ -7,8 +7,11 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import { loadContent } from '@/lib/content/load-content'
 import { runKubectl } from '@/lib/kubectl/kubectl'
+import { indexOf } from '@/lib/search/of-content'
 import { createShell } from '@/lib/shell/shell'
+import { QUERIES } from '@/tests/search/queries'
 import { generateBoot } from './generate-boot.mjs'
 import { timed } from './timed'
 
@@ -252,9 +255,29 @@ async function pipes(): Promise<number[]> {
   return times
 }
 
+/** Searches in ten times the content, in both languages. */
+function searches(): number[] {
+  const content = loadContent(fileURLToPath(new URL('../content', import.meta.url)))
+  const concepts = Array.from({ length: 10 }, (_, copy) =>
+    content.concepts.map((one) => ({ ...one, id: `${one.id}-${copy}` })),
+  ).flat()
+  const index = indexOf({ concepts, glossary: content.glossary })
+  const queries = Object.entries(QUERIES).flatMap(([locale, rows]) =>
+    rows.map(([query]) => ({ query, locale: locale as 'en' | 'ja' })),
+  )
+  let at = 0
+  return timed(
+    200,
+    FEW,
+    () => queries[at++ % queries.length],
+    (one) => index.search(one?.query ?? '', one?.locale ?? 'en'),
+  )
+}
+
 const BENCHES: Record<string, () => Runs | Promise<Runs>> = {
   'loop: an hour of a pod that asks a Service each second': () => hoursOf(WGET),
   'loop: an hour of a pod that prints a line each second': () => hoursOf(ECHO),
+  'search in ten times the content': searches,
   'fork of 20 pods with such a loop': forksOf20,
   'pipe of three commands': pipes,
   'boot, first in a new process': () => coldBoots(25),

@@ -5,7 +5,7 @@ import { Link } from '@/lib/i18n/navigation'
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { DiagramFigure, type DiagramSource } from './diagram-figure'
-import { headingId } from './headings'
+import { headingId } from '@/lib/content/headings'
 import { calloutKinds, remarkCallouts } from './remark-callouts'
 
 const diagramLine = /^::diagram\{([a-z0-9-]+)\}$/

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
-import type { Heading } from './headings'
+import type { Heading } from '@/lib/content/headings'
 
 /** Beside the text on a wide screen, folded above it on a narrow one. */
 export function TableOfContents({ headings, place }: { headings: Heading[]; place: 'side' | 'top' }) {

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from 'react'
+import { SearchDialog } from '@/components/search/search-dialog'
 import { LanguageSwitch } from './language-switch'
 import { Logo } from './logo'
 import { SiteNav } from './site-nav'
@@ -15,6 +16,7 @@ export function SiteHeader({ account, theme }: { account: ReactNode; theme: Them
         </div>
         <SiteNav place="header" />
         <div className="flex shrink-0 items-center md:ml-auto">
+          <SearchDialog />
           <Suspense>
             <LanguageSwitch />
           </Suspense>

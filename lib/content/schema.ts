@@ -81,6 +81,8 @@ export const glossaryTermSchema = z.strictObject({
   definition: pair,
   /** Spellings of the term that our texts do not use. */
   avoid: z.strictObject({ en: z.array(text).optional(), ja: z.array(text).optional() }).optional(),
+  /** By what else learners look for it: short names, other words for it. */
+  aliases: z.array(text).max(12).optional(),
   /** The page that explains it. */
   concept: slug.optional(),
 })

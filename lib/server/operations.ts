@@ -38,7 +38,7 @@ import { getConcept } from './operations/concepts/get-concept'
 import { listConcepts } from './operations/concepts/list-concepts'
 import { listGlossary } from './operations/concepts/list-glossary'
 import { markRead } from './operations/concepts/mark-read'
-import { searchConcepts } from './operations/concepts/search-concepts'
+import { search } from './operations/concepts/search'
 import { getAttempt } from './operations/drills/get-attempt'
 import { getDrill } from './operations/drills/get-drill'
 import { listDrills } from './operations/drills/list-drills'
@@ -75,7 +75,7 @@ export const operations = {
   listConcepts,
   listGlossary,
   markRead,
-  searchConcepts,
+  search,
   dueCards,
   getDashboard,
   listPractice,

@@ -46,7 +46,7 @@ export const CASES: Record<OperationName, AccessCase> = {
 
   listConcepts: { rule: 'anyone', input: () => withLocale },
   getConcept: { rule: 'anyone', input: () => ({ slug: CONCEPT, ...withLocale }) },
-  searchConcepts: { rule: 'anyone', input: () => ({ query: 'n', ...withLocale }) },
+  search: { rule: 'anyone', input: () => ({ query: 'n', ...withLocale }) },
   listGlossary: { rule: 'anyone', input: NOTHING },
   markRead: { rule: 'someone', input: () => ({ slug: CONCEPT }) },
 

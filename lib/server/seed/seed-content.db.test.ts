@@ -23,7 +23,7 @@ const page = (id: string) =>
 
 describe('seedContent', () => {
   test('publishes both languages with diagrams, key points and traps', async () => {
-    expect(await seedContent(db(), content())).toEqual({ added: 3, published: 3, hidden: 0 })
+    expect(await seedContent(db(), content())).toEqual({ added: 4, published: 4, hidden: 0 })
     const { currentVersion, position, domainId } = await page('second')
     expect({ position, domainId }).toEqual({ position: 1, domainId: 'domain' })
     expect(currentVersion).toMatchObject({ track: 'exam', level: 1, prerequisites: ['first'] })
@@ -41,7 +41,7 @@ describe('seedContent', () => {
 
   test('changes nothing the second time', async () => {
     expect(await seedContent(db(), content())).toEqual({ added: 0, published: 0, hidden: 0 })
-    expect(await db().conceptVersion.count()).toBe(2)
+    expect(await db().conceptVersion.count()).toBe(3)
   })
 
   test('adds a version for a change and keeps the old one as it was', async () => {
@@ -62,18 +62,18 @@ describe('seedContent', () => {
   test('hides what is gone and keeps its history', async () => {
     const all = content()
     const less = { ...all, concepts: all.concepts.slice(0, 1), glossary: [] }
-    expect(await seedContent(db(), less)).toEqual({ added: 0, published: 0, hidden: 2 })
+    expect(await seedContent(db(), less)).toEqual({ added: 0, published: 0, hidden: 3 })
     const hidden = await page('second')
     expect(hidden.currentVersion).toBeNull()
     expect(hidden.versions).toHaveLength(1)
-    expect(await seedContent(db(), all)).toEqual({ added: 0, published: 2, hidden: 0 })
+    expect(await seedContent(db(), all)).toEqual({ added: 0, published: 3, hidden: 0 })
   })
 
   test('publishes content/ as it is', async () => {
     const real = loadContent('content')
     const all = real.concepts.length + real.glossary.length
-    // The fixture's two pages go; its one term is replaced by the real one of the same id.
-    expect(await seedContent(db(), real)).toEqual({ added: all, published: all, hidden: 2 })
+    // The fixture's three pages go; its one term is replaced by the real one of the same id.
+    expect(await seedContent(db(), real)).toEqual({ added: all, published: all, hidden: 3 })
     expect(await seedContent(db(), real)).toEqual({ added: 0, published: 0, hidden: 0 })
     expect(await db().conceptText.count({ where: { version: { currentOf: { isNot: null } } } })).toBe(
       real.concepts.length * 2,
