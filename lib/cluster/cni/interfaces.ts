@@ -18,6 +18,8 @@ export interface NodeNetworkFacts {
   /** Pods with a network of their own, oldest first. */
   pods: readonly PodFacts[]
   others: readonly { name: string; address: string; network: NodeNetwork }[]
+  /** Those that kube-proxy has given the node itself: of Services, with IPVS. */
+  services?: readonly string[]
 }
 
 export interface PodFacts {
@@ -154,6 +156,14 @@ function ownDevices(facts: NodeNetworkFacts): Omit<NetworkInterface, 'index'>[] 
 /** The number of the first interface that may be a pod's. */
 const afterOwn = (facts: NodeNetworkFacts) => 3 + ownDevices(facts).length
 
+const IPVS = 'kube-ipvs0'
+
+/** It is always down: what counts is that the addresses are the node's own. */
+const serviceCard = (node: string, services: readonly string[], index: number): NetworkInterface => ({
+  ...{ name: IPVS, index, kind: 'dummy', mac: virtualMac(`${node}/${IPVS}`), mtu: 1500, up: false },
+  addresses: services.map((address) => ({ address, prefix: 32 })),
+})
+
 export function nodeInterfaces(facts: NodeNetworkFacts): NetworkInterface[] {
   const { name, address } = facts
   const card: NetworkInterface = {
@@ -161,7 +171,10 @@ export function nodeInterfaces(facts: NodeNetworkFacts): NetworkInterface[] {
     addresses: address ? [{ address, prefix: 24 }] : [],
   }
   const own = ownDevices(facts).map((one, at): NetworkInterface => ({ ...one, index: 3 + at }))
-  return [LOOPBACK, card, ...own, ...attachedPods(facts).map((one) => podEnd(one, afterOwn(facts)))]
+  const ends = attachedPods(facts).map((one) => podEnd(one, afterOwn(facts)))
+  const all = [LOOPBACK, card, ...own, ...ends]
+  const { services } = facts
+  return services ? [...all, serviceCard(name, services, 1 + (all.at(-1)?.index ?? 0))] : all
 }
 
 export function podInterfaces(facts: NodeNetworkFacts, pod: PodFacts): NetworkInterface[] {

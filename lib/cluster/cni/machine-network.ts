@@ -17,6 +17,8 @@ import {
 } from '@/lib/cluster/cni/kernel-routes'
 import { nodeNetwork } from '@/lib/cluster/cni/pod-routes'
 import { nodeSockets, podSockets } from '@/lib/cluster/cni/sockets'
+import { proxiedPorts } from '@/lib/cluster/proxy/rules/proxied-port'
+import { knownAt } from '@/lib/cluster/proxy/services'
 import { addressOfNode, nodeOf, type Source, type World } from '@/lib/cluster/proxy/world'
 import type { NetworkView } from '@/lib/userland/kernel/network'
 
@@ -39,13 +41,26 @@ const standIn = (name: string, address = ''): Node =>
     status: { addresses: [{ type: 'InternalIP', address }] },
   }) as unknown as Node
 
-function factsOf({ lister, pods = AS_SET_UP }: World, node: Node, asking?: PodFacts): NodeNetworkFacts {
+/** What kube-proxy puts onto the node with IPVS; undefined with its other modes. */
+function serviceAddresses(world: World, node: string): string[] | undefined {
+  if (world.proxy?.(node).mode !== 'ipvs') return undefined
+  const all = proxiedPorts(knownAt(world, node)).flatMap((one) => [
+    ...one.clusterAddresses,
+    ...one.externalAddresses,
+    ...one.balancerAddresses,
+  ])
+  return [...new Set(all)]
+}
+
+function factsOf(world: World, node: Node, asking?: PodFacts): NodeNetworkFacts {
+  const { lister, pods = AS_SET_UP } = world
   const placed = (one: Node) => ({
     name: one.metadata.name,
     address: addressOfNode(one),
     network: nodeNetwork(lister, pods, one),
   })
   const known = [...lister.podsOn(node.metadata.name)].filter(isOwn).map(factsOfPod)
+  const services = serviceAddresses(world, node.metadata.name)
   const others = known.filter(({ uid }) => uid !== asking?.uid)
   return {
     ...placed(node),
@@ -54,6 +69,7 @@ function factsOf({ lister, pods = AS_SET_UP }: World, node: Node, asking?: PodFa
       .list('nodes')
       .filter(({ metadata }) => metadata.name !== node.metadata.name)
       .map(placed),
+    ...(services ? { services } : {}),
   }
 }
 

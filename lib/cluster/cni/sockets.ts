@@ -65,13 +65,23 @@ export function nodeSockets(world: World, node: Node, { network }: NodeNetworkFa
     ...{ protocol: 'TCP', address, port, command, pid: pidOf(`${name}/${command}`, 500) },
   })
   const hasKubelet = world.hostListener(node, 10_250, 'TCP') !== undefined
-  const pods = world.lister.podsOn(name).filter(({ spec }) => spec.hostNetwork)
+  const hosted = world.lister
+    .podsOn(name)
+    .filter(({ spec }) => spec.hostNetwork)
+    .flatMap((pod) => podSockets(world, pod, host))
+  const proxy = hosted.find(({ command }) => command === 'kube-proxy')
+  // What load balancers ask for endpoints of the node's own.
+  const asked = world.lister.list('services').flatMap(({ spec }): SocketInfo[] => {
+    const port = spec.healthCheckNodePort
+    return proxy && port && world.hostListener(node, port, 'TCP') ? [{ ...proxy, address: '::', port }] : []
+  })
   const tunnel: SocketInfo = { protocol: 'UDP', address: '0.0.0.0', port: VXLAN_PORT }
   return [
     system('sshd', '0.0.0.0', 22),
     system('containerd', '127.0.0.1', 35_000 + (pidOf(name, 0) % 5000)),
     ...(hasKubelet ? KUBELET.map(([address, port]) => system('kubelet', address, port)) : []),
-    ...pods.flatMap((pod) => podSockets(world, pod, host)),
+    ...hosted,
+    ...asked,
     ...(uses(network, 'flannel vxlan') ? [tunnel] : []),
   ].sort((a, b) => a.port - b.port || (a.address < b.address ? -1 : 1))
 }

@@ -60,9 +60,31 @@ type Arity = 'none' | 'needed' | 'optional'
 const arityOf = (text: string): Arity =>
   text.startsWith('::') ? 'optional' : text.startsWith(':') ? 'needed' : 'none'
 
+function arityIn({ options }: OptionSpec, letter: string): Arity | undefined {
+  const at = options.indexOf(letter)
+  return at < 0 || letter.length !== 1 || letter === ':' ? undefined : arityOf(options.slice(at + 1))
+}
+
+type Long = readonly (readonly [name: string, option: string, arity: Arity])[]
+
+/** Commands come again and again: what the long options of each are. */
+const longs = new WeakMap<OptionSpec, Long>()
+
+function longOf(spec: OptionSpec): Long {
+  const known = longs.get(spec)
+  if (known) return known
+  const all = { ...spec.long, help: 'help', version: 'version' }
+  const long = Object.entries(all).map(([key, option]) => {
+    const name = key.replace(/:+$/, '')
+    const arity = key === name ? (arityIn(spec, option) ?? 'none') : arityOf(key.slice(name.length))
+    return [name, option, arity] as const
+  })
+  longs.set(spec, long)
+  return long
+}
+
 class Reader {
   private readonly args: Args
-  private readonly long: [name: string, option: string, arity: Arity][]
 
   constructor(
     name: string,
@@ -71,18 +93,6 @@ class Reader {
     private readonly dialect: Dialect,
   ) {
     this.args = new Args(name)
-    const all = { ...spec.long, help: 'help', version: 'version' }
-    this.long = Object.entries(all).map(([key, option]) => {
-      const name = key.replace(/:+$/, '')
-      return [name, option, key === name ? (this.arity(option) ?? 'none') : arityOf(key.slice(name.length))]
-    })
-  }
-
-  private arity(letter: string): Arity | undefined {
-    const at = this.spec.options.indexOf(letter)
-    return at < 0 || letter.length !== 1 || letter === ':'
-      ? undefined
-      : arityOf(this.spec.options.slice(at + 1))
   }
 
   private fail(message: string): never {
@@ -92,8 +102,9 @@ class Reader {
   private longOption(word: string): void {
     const equals = word.indexOf('=')
     const name = equals < 0 ? word.slice(2) : word.slice(2, equals)
-    let found = this.long.filter(([other]) => other === name)
-    if (found.length === 0) found = this.long.filter(([other]) => other.startsWith(name))
+    const long = longOf(this.spec)
+    let found = long.filter(([other]) => other === name)
+    if (found.length === 0) found = long.filter(([other]) => other.startsWith(name))
     if (this.dialect === 'busybox' && found.length === 0) this.fail(`unrecognized option: ${name}`)
     if (found.length === 0) this.fail(`unrecognized option '--${name}'`)
     if (new Set(found.map(([, option]) => option)).size > 1) {
@@ -117,7 +128,7 @@ class Reader {
         at += digits.length - 1
         continue
       }
-      const arity = this.arity(letter)
+      const arity = arityIn(this.spec, letter)
       const busybox = this.dialect === 'busybox'
       if (!arity) this.fail(busybox ? `unrecognized option: ${letter}` : `invalid option -- '${letter}'`)
       if (arity === 'none') {

@@ -9,7 +9,7 @@ import type {
   SocketInfo,
 } from '@/lib/userland/kernel/network'
 import type { Io } from '@/lib/userland/tools/io'
-import { isV4 } from '@/lib/userland/tools/network/addresses'
+import { contains, isV4 } from '@/lib/userland/tools/network/addresses'
 
 const LOOPBACK: NetworkInterface = {
   ...{ name: 'lo', index: 1, kind: 'loopback', mtu: 65_536, up: true },
@@ -22,6 +22,13 @@ export const interfacesOf = (io: Io): readonly NetworkInterface[] => of(io)?.int
 export const routesOf = (io: Io): readonly NetworkRoute[] => of(io)?.routes() ?? []
 export const forwardingOf = (io: Io): readonly ForwardingEntry[] => of(io)?.forwarding?.() ?? []
 export const namespacesOf = (io: Io): readonly NetworkNamespace[] => of(io)?.namespaces?.() ?? []
+
+/** The route that a packet to an address takes: the longest that fits. */
+export function routeTo(io: Io, address: string): NetworkRoute | undefined {
+  const length = ({ to }: NetworkRoute) => (to === 'default' ? -1 : Number(to.split('/')[1] ?? 32))
+  const fitting = routesOf(io).filter(({ to }) => to === 'default' || contains(to, address))
+  return [...fitting].sort((a, b) => length(b) - length(a))[0]
+}
 
 /** Those of a protocol, in the order of their ports. */
 export function socketsOf(io: Io, protocol: 'TCP' | 'UDP'): SocketInfo[] {

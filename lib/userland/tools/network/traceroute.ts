@@ -5,7 +5,7 @@
  */
 import type { Step } from '@/lib/userland/kernel/program'
 import type { Io } from '@/lib/userland/tools/io'
-import { contains } from '@/lib/userland/tools/network/addresses'
+import { routeTo } from '@/lib/userland/tools/network/interfaces'
 import { ask, type Phased, phasedTool, rest } from '@/lib/userland/tools/network/phases'
 import { type LookUp, lookOn, newLookUp } from '@/lib/userland/tools/network/resolver'
 import { readOptions, usageError } from '@/lib/userland/tools/options'
@@ -67,14 +67,9 @@ function resolve(state: State, io: Io): string {
       path ? 1 : 2,
     )
   }
-  const { network } = io.process.machine
-  const routes = network?.routes() ?? []
-  const near =
-    routes.some(({ to, via }) => !via && to !== 'default' && contains(to, address)) ||
-    address.startsWith('127.')
-  const gateway = routes.find(({ to }) => to === 'default')?.via
+  const gateway = address.startsWith('127.') ? undefined : routeTo(io, address)?.via
   state.reached = ask(io, { kind: 'ping', address }).kind === 'open'
-  state.hops = [...(near || !gateway ? [] : [gateway]), ...(state.reached ? [address] : [])]
+  state.hops = [...(gateway && gateway !== address ? [gateway] : []), ...(state.reached ? [address] : [])]
   if (path) io.out(` 1?: [LOCALHOST]                      pmtu ${mtu(io)}\n`)
   else
     io.out(`traceroute to ${host} (${address}), ${most} hops max, ${io.isBusybox ? 46 : 60} byte packets\n`)

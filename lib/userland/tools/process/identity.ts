@@ -105,7 +105,7 @@ export const hostname = immediateTool({
     const lines = hosts.split('\n').map((text) => text.replace(/#.*/, '').trim().split(/\s+/))
     const [address = '127.0.0.1', full = own] = lines.find((words) => words.slice(1).includes(own)) ?? []
     const addresses = (machine.network?.interfaces() ?? []).flatMap((one) =>
-      one.kind === 'loopback' ? [] : one.addresses.map((at) => at.address),
+      one.kind === 'loopback' || !one.up ? [] : one.addresses.map((at) => at.address),
     )
     if (args.has('s')) io.out(`${own.split('.')[0]}\n`)
     else if (args.has('d')) io.out(full.includes('.') ? `${full.slice(full.indexOf('.') + 1)}\n` : '')

@@ -2,7 +2,7 @@
 import type { NetworkRoute } from '@/lib/userland/kernel/network'
 import type { Io } from '@/lib/userland/tools/io'
 import { contains, isAddress, isV4 } from '@/lib/userland/tools/network/addresses'
-import { interfacesOf, routesOf } from '@/lib/userland/tools/network/interfaces'
+import { interfacesOf, routesOf, routeTo } from '@/lib/userland/tools/network/interfaces'
 import {
   type Filters,
   filtersOf,
@@ -57,13 +57,6 @@ const routeJson = ({ to, via, dev, src, scope, proto, onlink, blackhole }: Netwo
   flags: onlink ? ['onlink'] : [],
 })
 
-/** The route that a packet to an address takes: the longest that fits. */
-function routeTo(io: Io, address: string): NetworkRoute | undefined {
-  const length = ({ to }: NetworkRoute) => (to === 'default' ? -1 : Number(to.split('/')[1] ?? 32))
-  const fitting = routesOf(io).filter(({ to }) => to === 'default' || contains(to, address))
-  return [...fitting].sort((a, b) => length(b) - length(a))[0]
-}
-
 /** The address that packets over a device come from: its own, or the first of all that is of use elsewhere. */
 function sourceOn(io: Io, dev: string): string | undefined {
   const all = interfacesOf(io).filter(({ kind }) => kind !== 'loopback')
@@ -108,7 +101,7 @@ const fits = (how: string, prefix: string, { to }: NetworkRoute): boolean => {
   const [at = '', own = '32'] = to === 'default' ? ['0.0.0.0', '0'] : to.split('/')
   if (how === 'match') return Number(own) <= Number(length) && contains(`${at}/${own}`, base)
   if (how === 'root') return Number(own) >= Number(length) && contains(`${base}/${length}`, at)
-  return to === prefix || `${to}/32` === prefix
+  return at === base && own === length
 }
 
 export function showRoutes(io: Io, style: Style, words: string[]): string {
