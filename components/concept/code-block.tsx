@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { CopyButton } from '@/components/ui/copy-button'
 import { parseConsole } from '@/lib/content/console-block'
 import { type FenceMarks, parseFenceMarks } from '@/lib/content/fence-marks'
+import { RunHere } from './page-lab'
 
 export interface CodeBlockProps {
   /** The word after the fence: yaml, sh, console (commands with what they print), or nothing. */
@@ -9,10 +10,12 @@ export interface CodeBlockProps {
   /** The words behind it, see lib/content/fence-marks.ts. */
   marks?: string
   text: string
+  /** Where it stands in a page: there it can be run on the spot. */
+  line?: number
 }
 
 /** A code block that can be scrolled by keyboard, with a button that copies what one would type. */
-export function CodeBlock({ language, marks = '', text }: CodeBlockProps) {
+export function CodeBlock({ language, marks = '', text, line }: CodeBlockProps) {
   const steps = language === 'console' && text.startsWith('$ ') ? parseConsole(text) : undefined
   const toCopy = steps ? steps.map((step) => step.command).join('\n') : text
   return (
@@ -28,6 +31,7 @@ export function CodeBlock({ language, marks = '', text }: CodeBlockProps) {
         </pre>
         <CopyButton text={toCopy} />
       </div>
+      {line !== undefined && steps && <RunHere line={line} />}
     </div>
   )
 }

@@ -1,23 +1,35 @@
 import { isValidElement, type ReactNode } from 'react'
 import Markdown, { type Components, type ExtraProps } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { headingId } from '@/lib/content/headings'
+import { pageScript } from '@/lib/content/page-script'
+import type { PageCluster } from '@/lib/content/schema'
 import { Link } from '@/lib/i18n/navigation'
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { DiagramFigure, type DiagramSource } from './diagram-figure'
-import { headingId } from '@/lib/content/headings'
+import { PageLab } from './page-lab'
 import { calloutKinds, remarkCallouts } from './remark-callouts'
 
 const diagramLine = /^::diagram\{([a-z0-9-]+)\}$/
 
+export interface ConceptBodyProps {
+  markdown: string
+  diagrams: DiagramSource[]
+  /** On which its commands run; without one they cannot be run on the spot. */
+  cluster?: PageCluster
+}
+
 /** Markdown of our content as a page: no raw HTML, diagrams in their places, headings that can be linked. */
-export function ConceptBody({ markdown, diagrams }: { markdown: string; diagrams: DiagramSource[] }) {
+export function ConceptBody({ markdown, diagrams, cluster }: ConceptBodyProps) {
   return (
-    <div className="prose">
-      <Markdown remarkPlugins={[remarkGfm, remarkCallouts]} components={componentsWith(diagrams)}>
-        {markdown}
-      </Markdown>
-    </div>
+    <PageLab script={cluster && pageScript(markdown, cluster)}>
+      <div className="prose">
+        <Markdown remarkPlugins={[remarkGfm, remarkCallouts]} components={componentsWith(diagrams)}>
+          {markdown}
+        </Markdown>
+      </div>
+    </PageLab>
   )
 }
 
@@ -31,7 +43,11 @@ function componentsWith(diagrams: DiagramSource[]): Components {
       const diagram = diagrams.find((candidate) => candidate.name === name)
       return diagram ? <DiagramFigure diagram={diagram} /> : <p>{children}</p>
     },
-    pre: ({ children, node }) => <Fence marks={marksOf(node)}>{children}</Fence>,
+    pre: ({ children, node }) => (
+      <Fence marks={marksOf(node)} line={node?.position?.start.line}>
+        {children}
+      </Fence>
+    ),
     aside: ({ children, node }) => {
       const kind = calloutKinds.find((one) => one === node?.properties.dataCallout)
       return kind ? <Callout kind={kind}>{children}</Callout> : <blockquote>{children}</blockquote>
@@ -66,11 +82,21 @@ function marksOf(pre: ExtraProps['node']): string {
   return (code?.type === 'element' && code.data?.meta) || ''
 }
 
-function Fence({ marks, children }: { marks: string; children: ReactNode }) {
+interface FenceProps {
+  marks: string
+  /** Of the page. */
+  line: number | undefined
+  children: ReactNode
+}
+
+function Fence({ marks, line, children }: FenceProps) {
   if (!isValidElement<{ className?: string; children?: ReactNode }>(children)) return <pre>{children}</pre>
   const language = /language-([\w-]+)/.exec(children.props.className ?? '')?.[1] ?? ''
   const text = plainText(children.props.children).replace(/\n$/, '')
-  if (language !== 'mermaid') return <CodeBlock language={language} marks={marks} text={text} />
+  if (language !== 'mermaid')
+    return (
+      <CodeBlock language={language} marks={marks} text={text} {...(line === undefined ? {} : { line })} />
+    )
   return <DiagramFigure diagram={{ name: '', source: text, alt: '', caption: '', ascii: '' }} />
 }
 

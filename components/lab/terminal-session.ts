@@ -32,6 +32,8 @@ export class TerminalSession {
   private mode: TerminalMode
   /** Rows between the prompt's first row and the cursor. */
   private cursorRow = 0
+  /** Who waits for the shell to wait for a command. */
+  private readonly idlers: (() => void)[] = []
   /** The prompt stands on the screen. */
   private drawn = false
 
@@ -97,6 +99,28 @@ export class TerminalSession {
     this.terminal.focus()
   }
 
+  /** Types commands one after the other as if the learner had; `rest` passes the time after each. */
+  async play(commands: readonly string[], rest: () => Promise<unknown>): Promise<void> {
+    for (const command of commands) {
+      this.type(`${command.replaceAll('\n', '\r')}\r`)
+      await this.idle()
+      await rest()
+    }
+  }
+
+  /** Resolved when the shell waits for a command, and nothing is left to be typed. */
+  private idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.idlers.push(resolve)
+      this.tellIdlers()
+    })
+  }
+
+  private tellIdlers(): void {
+    if (this.busy || this.mode !== 'prompt' || this.keys.length > 0) return
+    for (const resolve of this.idlers.splice(0)) resolve()
+  }
+
   start(welcome: string): void {
     this.write(`${welcome}\n`)
     this.draw()
@@ -108,6 +132,7 @@ export class TerminalSession {
     this.busy = true
     for (let key = this.next(); key !== undefined; key = this.next()) await this.take(key)
     this.busy = false
+    this.tellIdlers()
   }
 
   /** The next key that may be taken now: a program that runs hears of signals only. */

@@ -2,7 +2,7 @@
 
 import '@xterm/xterm/css/xterm.css'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { TerminalSession } from './terminal-session'
 import { onThemeChange, themeOf } from './terminal-theme'
 import type { Lab } from './use-lab'
@@ -11,15 +11,18 @@ export interface LabTerminalProps {
   lab: Lab
   /** Something to print above the prompt; printed once per `id`. */
   notice?: { id: number; text: string; failed: boolean } | undefined
+  /** Commands that are typed at the start; the cluster comes to rest after each unless `asTyped`. */
+  play?: { commands: readonly string[]; asTyped: boolean }
 }
 
 /** The learner's terminal. xterm is loaded here, and only in the browser. */
-export function LabTerminal({ lab, notice }: LabTerminalProps) {
+export function LabTerminal({ lab, notice, play }: LabTerminalProps) {
   const t = useTranslations('lab.terminal')
   const element = useRef<HTMLDivElement>(null)
   const session = useRef<TerminalSession | undefined>(undefined)
   const latest = useRef(lab)
   latest.current = lab
+  const [played] = useState(play)
   const welcome = t('welcome')
   const inputLabel = t('label')
 
@@ -62,6 +65,8 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
       tell()
       terminal.onResize(tell)
       session.current.start(welcome)
+      const rest = async () => played?.asTyped || ended || latest.current.act({ kind: 'settle' })
+      if (played) void session.current.play(played.commands, rest)
       cleanup.push(
         onThemeChange(() => {
           terminal.options.theme = themeOf(box)
@@ -75,7 +80,7 @@ export function LabTerminal({ lab, notice }: LabTerminalProps) {
       session.current = undefined
       for (const end of cleanup) end()
     }
-  }, [welcome, inputLabel])
+  }, [welcome, inputLabel, played])
 
   useEffect(() => {
     if (notice) session.current?.say(notice.text, notice.failed ? 'red' : 'plain')

@@ -7,6 +7,7 @@ import { createShell, type ShellSession } from '@/lib/shell/shell'
 import { normalizeLine } from '@/lib/transcript/normalize'
 import { parseConsole } from './console-block'
 import { type FenceMarks, parseFenceMarks } from './fence-marks'
+import { writeCommand } from './page-script'
 import { type Fence, parsePage } from './parse-page'
 import type { PageCluster } from './schema'
 
@@ -68,7 +69,7 @@ export async function runPage(markdown: string, where: PageCluster = {}): Promis
       const message = marks.rejected && next?.lang === 'text' ? next.text : ''
       results.push(await giveManifest(run.cluster, fence, marks, message))
     }
-    if (marks.file) await writeFile(run.shell, marks.file, fence.text)
+    if (marks.file) await run.shell.run(writeCommand(marks.file, fence.text))
   }
   if (run.bugs.length > 0) throw run.bugs[0]
   return results
@@ -96,11 +97,6 @@ async function giveManifest(
   const { stdout, exitCode } = await shell.run(command, { stdin: fence.text, screen: true })
   const isAsSaid = exitCode === 0 && !rejected
   return result(fence, command, rejected ? lines(message) : [], isAsSaid ? [] : lines(stdout))
-}
-
-async function writeFile(shell: ShellSession, name: string, text: string): Promise<void> {
-  const folder = name.includes('/') ? `mkdir -p ~/${name.slice(0, name.lastIndexOf('/'))} && ` : ''
-  await shell.run(`${folder}cat > ~/${name}`, { stdin: text })
 }
 
 function result({ line }: Fence, command: string, output: string[], got: string[]): PageResult {

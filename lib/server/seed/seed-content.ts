@@ -85,6 +85,8 @@ function conceptVersion(concept: Concept) {
     track: concept.track,
     tags: concept.tags,
     prerequisites: concept.prerequisites,
+    alsoFor: concept.alsoFor ?? [],
+    cluster: concept.cluster ?? {},
     sources: concept.references,
     texts: { create: contentLocales.map((locale) => ({ locale, ...concept.texts[locale] })) },
     diagrams: {

@@ -3,10 +3,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { ConceptBody } from '@/components/concept/concept-body'
 import { ConceptNeighbours } from '@/components/concept/concept-neighbours'
 import { ConceptRecap } from '@/components/concept/concept-recap'
-import { listHeadings } from '@/lib/content/headings'
 import { ReadAndPractise } from '@/components/concept/read-and-practise'
 import { TableOfContents } from '@/components/concept/table-of-contents'
 import { Badge } from '@/components/ui/badge'
+import { listHeadings } from '@/lib/content/headings'
 import { Link } from '@/lib/i18n/navigation'
 import { markReadAction } from '@/lib/server/actions/concepts'
 import { loadConcept } from './load-concept'
@@ -26,7 +26,7 @@ export default async function ConceptPage({ params }: PageProps<'/[locale]/conce
       <article className="min-w-0">
         <ConceptHeader concept={concept} />
         <TableOfContents headings={headings} place="top" />
-        <ConceptBody markdown={concept.body} diagrams={concept.diagrams} />
+        <ConceptBody markdown={concept.body} diagrams={concept.diagrams} cluster={concept.cluster} />
         <ConceptRecap keyPoints={concept.keyPoints} traps={concept.traps} />
         <ReadAndPractise
           slug={concept.id}

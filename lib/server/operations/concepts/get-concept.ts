@@ -1,5 +1,6 @@
 import '../../server-only'
 import { z } from 'zod'
+import type { PageCluster } from '@/lib/content/schema'
 import { AppError } from '@/lib/errors/app-error'
 import { anyone } from '../../access'
 import { db } from '../../db'
@@ -29,6 +30,7 @@ export const getConcept = defineOperation({
       level: version.level,
       track: version.track,
       tags: version.tags,
+      cluster: version.cluster as PageCluster,
       prerequisites: await titlesOf(version.prerequisites, locale),
       sources: version.sources as { label: string | Record<ContentLocale, string>; url: string }[],
       diagrams: version.diagrams,

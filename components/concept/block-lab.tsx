@@ -1,0 +1,41 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { LabTerminal } from '@/components/lab/terminal'
+import { useLab } from '@/components/lab/use-lab'
+import { Button } from '@/components/ui/button'
+import type { LabScenarioInput } from '@/lib/lab/scenario'
+
+export interface BlockLabProps {
+  /** The state of the page before the block. */
+  scenario: LabScenarioInput
+  play: { commands: readonly string[]; asTyped: boolean }
+}
+
+/** A small lab within a page: the block's commands run, then the terminal is the reader's. */
+export function BlockLab({ scenario, play }: BlockLabProps) {
+  const t = useTranslations('concepts.runHere')
+  const lab = useLab(scenario, 1)
+  if (lab.phase === 'stopped')
+    return (
+      <div className="grid justify-items-start gap-3 p-4">
+        <p role="alert" className="text-sm">
+          {t('failed')}
+        </p>
+        <Button size="sm" variant="outline" onClick={lab.restart}>
+          {t('again')}
+        </Button>
+      </div>
+    )
+  return (
+    <div className="grid h-[26rem] max-h-[70dvh] p-2">
+      {lab.phase === 'loading' ? (
+        <p role="status" className="grid place-items-center font-mono text-sm text-muted-foreground">
+          <span className="animate-pulse motion-reduce:animate-none">{t('loading')}</span>
+        </p>
+      ) : (
+        <LabTerminal lab={lab} play={play} />
+      )}
+    </div>
+  )
+}
