@@ -80,9 +80,13 @@ const ofPod = (world: World, facts: NodeNetworkFacts, pod: Pod, own: PodFacts): 
   sockets: () => podSockets(world, pod),
 })
 
+const NOTHING: NetworkView = { interfaces: () => [], routes: () => [], sockets: () => [] }
+
 function ofNode(world: World, facts: NodeNetworkFacts, node: Node): NetworkView {
-  const podOf = (uid: string) =>
-    world.lister.podsOn(node.metadata.name).find(({ metadata }) => metadata.uid === uid)
+  const inside = (own: PodFacts): NetworkView => {
+    const pod = world.lister.podsOn(node.metadata.name).find(({ metadata }) => metadata.uid === own.uid)
+    return pod ? ofPod(world, facts, pod, own) : NOTHING
+  }
   return {
     interfaces: () => nodeInterfaces(facts),
     routes: () => nodeRoutes(facts),
@@ -92,13 +96,8 @@ function ofNode(world: World, facts: NodeNetworkFacts, node: Node): NetworkView 
     // The last one that came stands first.
     namespaces: () =>
       attachedPods(facts)
-        .reverse()
-        .flatMap(({ pod: own, number }) => {
-          const pod = podOf(own.uid)
-          return pod
-            ? [{ name: namespaceName(own), id: number, inside: () => ofPod(world, facts, pod, own) }]
-            : []
-        }),
+        .map(({ pod, number }) => ({ name: namespaceName(pod), id: number, inside: () => inside(pod) }))
+        .reverse(),
   }
 }
 

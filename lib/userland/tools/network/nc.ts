@@ -307,5 +307,8 @@ const tool = phasedTool<State>({
 export const nc: Program<State> = {
   ...tool,
   listeners: (state) => listeners(state),
-  visited: (state, process, _port, visit) => visited(state, visit, new Io(process, 'nc')),
+  visited(state, process, _port, visit) {
+    visited(state, visit, new Io(process, 'nc'))
+    return undefined
+  },
 }

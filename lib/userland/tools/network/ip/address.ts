@@ -3,7 +3,7 @@ import type { NetworkInterface } from '@/lib/userland/kernel/network'
 import type { Io } from '@/lib/userland/tools/io'
 import { broadcast, isV4, isV6 } from '@/lib/userland/tools/network/addresses'
 import { lookOf } from '@/lib/userland/tools/network/interfaces'
-import { chosenLinks, linkJson, linkLines } from '@/lib/userland/tools/network/ip/link'
+import { chosenLinks, linkJson, linkLines, namesOf } from '@/lib/userland/tools/network/ip/link'
 import { jsonText, type Style, shownName } from '@/lib/userland/tools/network/ip/style'
 
 type Address = NetworkInterface['addresses'][number]
@@ -47,11 +47,12 @@ export function showAddresses(io: Io, style: Style, words: string[]): string {
   if (json)
     return jsonText(
       all.map((one) => ({
-        ...linkJson(io, one, style),
+        ...linkJson(one, style),
         addr_info: ofFamily(one, family).map((at) => addressJson(one, at)),
       })),
       style,
     )
+  const names = namesOf(io)
   const text = all.map((one) => {
     const addresses = ofFamily(one, family)
     if (brief)
@@ -62,7 +63,7 @@ export function showAddresses(io: Io, style: Style, words: string[]): string {
         .join('')
     const lines = addresses.flatMap((at) => [`    ${addressText(one, at)}`, `       ${FOREVER}`])
     // Who asks for one family alone is told nothing of the card.
-    const link = linkLines(io, one, style, false).slice(0, family === 0 || style.details ? undefined : 1)
+    const link = linkLines(io, one, style, names).slice(0, family === 0 || style.details ? undefined : 1)
     return [...link, ...lines].map((line) => `${line}\n`).join('')
   })
   return text.join('')

@@ -25,10 +25,15 @@ export function chosenLinks(io: Io, words: string[]): NetworkInterface[] {
   return all
 }
 
+/** The names of namespaces here, by their numbers. */
+type Names = ReadonlyMap<number, string>
+
+export const namesOf = (io: Io): Names => new Map(namespacesOf(io).map(({ id, name }) => [id, name]))
+
 /** `link-netns cni-…`, where the namespace of the other end has a name here. */
-function peerText(io: Io, { peerNamespace }: NetworkInterface): string {
+function peerText(io: Io, { peerNamespace }: NetworkInterface, names: Names): string {
   if (peerNamespace === undefined || io.isBusybox) return ''
-  const name = namespacesOf(io).find(({ id }) => id === peerNamespace)?.name
+  const name = names.get(peerNamespace)
   return name === undefined ? ` link-netnsid ${peerNamespace}` : ` link-netns ${name}`
 }
 
@@ -68,22 +73,27 @@ function withDetails(one: NetworkInterface, hardware: string): string[] {
 }
 
 /** @param mode of `ip link`, which tells the mode too */
-export function linkLines(io: Io, one: NetworkInterface, { details }: Style, mode: boolean): string[] {
+export function linkLines(
+  io: Io,
+  one: NetworkInterface,
+  { details }: Style,
+  names: Names,
+  mode = false,
+): string[] {
   const { flags, qdisc, state, qlen, mac, brd, encapsulation } = lookOf(one)
   const marks = io.isBusybox && one.kind === 'veth' ? [...flags, 'M-DOWN'] : flags
   const master = one.master ? `master ${one.master} ` : ''
   const group = io.isBusybox ? '' : `${mode ? 'mode DEFAULT ' : ''}group default `
-  const hardware = `    link/${encapsulation} ${mac} brd ${brd}${peerText(io, one)}`
+  const hardware = `    link/${encapsulation} ${mac} brd ${brd}${peerText(io, one, names)}`
   return [
     `${one.index}: ${shownName(one)}: <${marks.join(',')}> mtu ${one.mtu} qdisc ${qdisc} ${master}state ${state} ${group}${qlen ? 'qlen 1000' : ''}`,
     ...(details && !io.isBusybox ? withDetails(one, hardware) : [hardware]),
   ]
 }
 
-export function linkJson(io: Io, one: NetworkInterface, { details }: Style): Record<string, unknown> {
+export function linkJson(one: NetworkInterface, { details }: Style): Record<string, unknown> {
   const { flags, qdisc, state, qlen, mac, brd, encapsulation } = lookOf(one)
   const { index, name, kind, peerIndex, peerNamespace, mtu, master, local } = one
-  const named = namespacesOf(io).find(({ id }) => id === peerNamespace)
   const data = kind === 'vxlan' ? { id: 1, local, link: 'eth0', port: 8472, learning: false } : {}
   return {
     ifindex: index,
@@ -100,7 +110,7 @@ export function linkJson(io: Io, one: NetworkInterface, { details }: Style): Rec
     link_type: encapsulation,
     address: mac,
     broadcast: brd,
-    ...(peerNamespace === undefined ? {} : { link_netnsid: named?.id ?? peerNamespace }),
+    ...(peerNamespace === undefined ? {} : { link_netnsid: peerNamespace }),
     ...(details && kind !== 'ether' && kind !== 'loopback'
       ? { linkinfo: { info_kind: kind, info_data: data, ...(master ? { info_slave_kind: 'bridge' } : {}) } }
       : {}),
@@ -111,13 +121,14 @@ export function showLinks(io: Io, style: Style, words: string[]): string {
   const all = chosenLinks(io, words)
   if (style.json)
     return jsonText(
-      all.map((one) => linkJson(io, one, style)),
+      all.map((one) => linkJson(one, style)),
       style,
     )
+  const names = namesOf(io)
   const text = all.map((one) => {
     const { flags, state, mac } = lookOf(one)
     if (style.brief) return `${shownName(one).padEnd(16)} ${state.padEnd(14)} ${mac} <${flags.join(',')}> \n`
-    return `${linkLines(io, one, style, true).join(style.oneLine ? '\\' : '\n')}\n`
+    return `${linkLines(io, one, style, names, true).join(style.oneLine ? '\\' : '\n')}\n`
   })
   return text.join('')
 }
