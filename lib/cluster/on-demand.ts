@@ -5,7 +5,8 @@ import * as cel from '@/lib/cluster/cel/program'
 import * as databases from '@/lib/cluster/kubelet/images/databases/databases'
 import * as languages from '@/lib/cluster/kubelet/images/languages/languages'
 import * as packages from '@/lib/cluster/kubelet/images/packages/package-programs'
+import * as php from '@/lib/cluster/kubelet/images/php/php'
 import { installRare } from '@/lib/cluster/sim/parts'
 import '@/lib/userland/whole'
 
-installRare({ cel, databases, languages, mutatingPolicies, packages, validatingPolicies })
+installRare({ cel, databases, languages, mutatingPolicies, packages, php, validatingPolicies })

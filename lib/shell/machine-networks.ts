@@ -153,6 +153,7 @@ export class MachineNetworks {
       ...(request ? { request } : {}),
       ...(response ? { response } : {}),
       ...(data === undefined ? {} : { data }),
+      ...(said === undefined ? {} : { said }),
     })
     return { kind: 'open', ...(response ? { response } : {}), ...(text === '' ? {} : { data: text }) }
   }

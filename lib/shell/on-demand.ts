@@ -28,6 +28,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   kustomize: async () => installRareOfKubectl({ kustomize: await import('@/lib/kubectl/kustomize/build') }),
   languages: async () =>
     installRare({ languages: await import('@/lib/cluster/kubelet/images/languages/languages') }),
+  php: async () => installRare({ php: await import('@/lib/cluster/kubelet/images/php/php') }),
   packages: async () =>
     installRare({ packages: await import('@/lib/cluster/kubelet/images/packages/package-programs') }),
 }
@@ -38,8 +39,9 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['editors', /\b(?:vim?|view|nano|edit)\b/],
   ['jq', /\bjq\b/],
   ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],
-  ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq|wordpress)|postgres|psql/],
-  ['languages', /\b(?:python|node:|perl|php|ruby|golang|openjdk|temurin|corretto)/],
+  ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],
+  ['languages', /\b(?:python|node:|perl|ruby|golang|openjdk|temurin|corretto)/],
+  ['php', /\b(?:php|wordpress)/],
   ['packages', /\b(?:apt|apt-get|apk|dpkg)\b/],
 ]
 

@@ -17,14 +17,24 @@ import { nodeOf } from '@/lib/cluster/proxy/world'
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
 
+/** Name servers remember their answers: the orders of each, as long as it is there. */
+const orders = new WeakMap<DnsAnswer, Answer[]>()
+
 /** Several records come in any order: each may be the first. */
 function rotations(answer: DnsAnswer): Answer[] {
+  const known = orders.get(answer)
+  if (known) return known
   const { records } = answer
   const turns = records.every(({ type }) => type === 'A') ? Math.min(records.length, MOST_TURNS) : 1
-  return Array.from({ length: Math.max(1, turns) }, (_, at) => ({
-    kind: 'dns',
-    answer: { ...answer, records: [...records.slice(at), ...records.slice(0, at)] },
-  }))
+  const all = Array.from(
+    { length: Math.max(1, turns) },
+    (_, at): Answer => ({
+      kind: 'dns',
+      answer: { ...answer, records: [...records.slice(at), ...records.slice(0, at)] },
+    }),
+  )
+  orders.set(answer, all)
+  return all
 }
 
 const MOST_TURNS = 8
@@ -95,7 +105,7 @@ function arrive(world: World, query: Asked, { route, answer, affinity }: Outcome
   if ('obstacle' in route) return
   const { listener, pod, client } = route
   if (query.kind === 'connect' && affinity) world.keep?.(affinity.key, affinity.seconds)
-  if (!pod) return
+  if (!pod || listener.unheard) return
   const visit: Visit = {
     client,
     at: world.now?.() ?? 0,
@@ -104,6 +114,7 @@ function arrive(world: World, query: Asked, { route, answer, affinity }: Outcome
     ...(query.kind === 'connect' && query.request ? { request: query.request } : {}),
     ...(query.kind === 'connect' && query.data !== undefined ? { data: query.data } : {}),
     ...(answer.kind === 'open' && answer.response ? { response: answer.response } : {}),
+    ...(answer.kind === 'open' && answer.data !== undefined ? { said: answer.data } : {}),
   }
   world.visited?.(pod, listener, visit)
 }

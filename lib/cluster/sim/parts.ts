@@ -94,6 +94,7 @@ export interface RareParts {
   languages: typeof import('@/lib/cluster/kubelet/images/languages/languages')
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   packages: typeof import('@/lib/cluster/kubelet/images/packages/package-programs')
+  php: typeof import('@/lib/cluster/kubelet/images/php/php')
   validatingPolicies: typeof import('@/lib/cluster/admission/policy/validating')
 }
 

@@ -51,8 +51,8 @@ export interface FileSystem {
   rename(from: string, to: string): void
   symlink(target: string, path: string): void
   link(target: string, path: string): void
-  /** Makes a named pipe. */
-  mkfifo(path: string, mode?: number): void
+  /** Makes a named pipe, or what stands for a socket. */
+  mkfifo(path: string, mode?: number, type?: 'socket'): void
   chmod(path: string, mode: number): void
   chown(path: string, uid: number | undefined, gid: number | undefined, options?: FollowOptions): void
   /** Virtual ms. */

@@ -305,8 +305,8 @@ export class MemoryFileSystem implements FileSystem {
     this.make(path, 'symlink', 0o777, target)
   }
 
-  mkfifo(path: string, mode = 0o644): void {
-    this.make(path, 'fifo', mode)
+  mkfifo(path: string, mode = 0o644, type: 'fifo' | 'socket' = 'fifo'): void {
+    this.make(path, type, mode)
   }
 
   rmdir(path: string): void {

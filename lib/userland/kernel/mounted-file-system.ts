@@ -285,9 +285,9 @@ export class MountedFileSystem implements FileSystem {
     source.mount.files.link(source.path, found.path)
   }
 
-  mkfifo(path: string, mode?: number): void {
+  mkfifo(path: string, mode?: number, type?: 'socket'): void {
     const found = this.fresh(path)
-    found.mount.files.mkfifo(found.path, mode)
+    found.mount.files.mkfifo(found.path, mode, type)
   }
 
   chmod(path: string, mode: number): void {

@@ -98,8 +98,9 @@ export interface Visit {
   at: number
   request?: HttpRequest
   response?: HttpResponse
-  /** What a client that speaks no HTTP has said. */
+  /** What a client that speaks no HTTP has said, and what it was answered. */
   data?: string
+  said?: string
   question?: { name: string; type: RecordType }
   answer?: DnsAnswer
 }
@@ -118,6 +119,8 @@ export interface Listener {
   protocol: Protocol
   /** It stays as it is until its process goes on, however much time passes. */
   steady?: true
+  /** Nobody does anything about who comes to it. */
+  unheard?: true
   /** Only the pod itself reaches it. */
   loopback?: boolean
   tls?: boolean

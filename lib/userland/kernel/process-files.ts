@@ -223,10 +223,10 @@ export class ProcessFiles implements FileSystem {
     this.files.link(this.changeable(target, false), real)
   }
 
-  mkfifo(path: string, mode = 0o666): void {
+  mkfifo(path: string, mode = 0o666, type?: 'socket'): void {
     const real = this.changeable(path, false)
     this.checkParent(real, false)
-    this.files.mkfifo(real, mode & ~this.record.umask)
+    this.files.mkfifo(real, mode & ~this.record.umask, type)
     this.adopt(real)
   }
 

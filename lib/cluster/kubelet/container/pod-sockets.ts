@@ -11,7 +11,9 @@ export function podSockets(env: ContainerEnv, container: string): SocketInfo[] {
   return allContainers(env.pod).flatMap(({ name }) => {
     const namespace = pidNamespace(env.pod, name)
     const kernel = namespace === own ? PodKernel.of(env, namespace)?.kernel : undefined
-    return socketsOf(env, name).map(({ listener: { port, protocol, loopback }, pid }): SocketInfo => {
+    // Sockets in files have numbers beyond all ports.
+    const sockets = socketsOf(env, name).filter(({ listener }) => listener.port < 65_536)
+    return sockets.map(({ listener: { port, protocol, loopback }, pid }): SocketInfo => {
       const command = kernel?.process(pid)?.argv[0]?.replace(/^.*\//, '')
       return {
         ...{ protocol, port, address: loopback ? '127.0.0.1' : '0.0.0.0' },

@@ -143,8 +143,10 @@ export function daemon<S = undefined>(spec: DaemonSpec<S>): Program {
     },
     listeners: (state, process) => (!state.ends && spec.listeners?.(contextOf(process), state.own)) || [],
     ...(spec.visited && {
-      visited: (state: DaemonState<S>, process: Process, port: number, visit: Visit) =>
-        spec.visited?.(state.own, visit, new Server(process, state), port),
+      visited(state: DaemonState<S>, process: Process, port: number, visit: Visit) {
+        spec.visited?.(state.own, visit, new Server(process, state), port)
+        return spec.next !== undefined || state.due.length > 0
+      },
     }),
   }
   return program as Program

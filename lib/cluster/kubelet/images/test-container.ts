@@ -49,7 +49,8 @@ export function container(
     if (!found) return { kind: 'refused' }
     if (query.data === undefined) return { kind: 'open' }
     const data = found.listener.reply?.(query.data) ?? ''
-    kernel.visited(found.pid, found.listener, { client: '127.0.0.1', at: clock.now, data: query.data })
+    const visit = { client: '127.0.0.1', at: clock.now, data: query.data, said: data }
+    kernel.visited(found.pid, found.listener, visit)
     return { kind: 'open', data }
   }
   const machine: Machine = {

@@ -37,8 +37,9 @@ const IMAGES: readonly ImageBehaviour[] = [
   ...stressImages,
 ]
 
-const LANGUAGES = /^(perl|python|node|golang|openjdk|eclipse-temurin|amazoncorretto|php|ruby)$/
-const DATABASES = /^(redis|mysql|mariadb|postgres|mongo|memcached|rabbitmq|wordpress)$/
+const LANGUAGES = /^(perl|python|node|golang|openjdk|eclipse-temurin|amazoncorretto|ruby)$/
+const DATABASES = /^(redis|mysql|mariadb|postgres|mongo|memcached|rabbitmq)$/
+const PHP = /^(php|wordpress|phpmyadmin(\/phpmyadmin)?)$/
 
 /** Those that are made for a tag. */
 const MADE: readonly ((repository: string, tag: string) => ImageBehaviour | undefined)[] = [
@@ -48,6 +49,7 @@ const MADE: readonly ((repository: string, tag: string) => ImageBehaviour | unde
   systemFor,
   (repository, tag) =>
     LANGUAGES.test(repository) ? rare('languages').languageFor(repository, tag) : undefined,
+  (repository, tag) => (PHP.test(repository) ? rare('php').phpFor(repository, tag) : undefined),
   (repository, tag) =>
     DATABASES.test(repository) ? rare('databases').databaseFor(repository, tag) : plainServer(repository),
   helloApps,

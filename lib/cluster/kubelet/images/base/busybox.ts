@@ -108,11 +108,11 @@ export const busybox: Program = {
   },
   visited(state, process, port, visit) {
     const found = chosen(process)
-    if (found?.applet.visited) found.applet.visited(state, found.seen, port, visit)
-    else
-      for (const listener of found?.applet.listeners?.(state, found.seen) ?? [])
-        if (listener.port === port)
-          for (const line of listener.log?.(visit) ?? []) process.write(1, `${line}\n`)
+    if (found?.applet.visited) return found.applet.visited(state, found.seen, port, visit)
+    for (const listener of found?.applet.listeners?.(state, found.seen) ?? [])
+      if (listener.port === port)
+        for (const line of listener.log?.(visit) ?? []) process.write(1, `${line}\n`)
+    return undefined
   },
 }
 

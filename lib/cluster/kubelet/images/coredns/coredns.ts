@@ -25,6 +25,8 @@ function flagOf(argv: readonly string[], name: string): string | undefined {
 const bytesOf = (text: string) => [...text].map((letter) => letter.charCodeAt(0) & 0xff)
 const fingerprint = (text: string) => sha256(bytesOf(text)) + sha256(bytesOf(`${text}\n`))
 
+const UNHEARD = { unheard: true } as const
+
 function listenersOf(config: DnsConfig): Listener[] {
   const ports = [...new Set(config.servers.map(({ port }) => port))]
   const logs = config.servers.some((server) => server.logs.length > 0)
@@ -35,7 +37,7 @@ function listenersOf(config: DnsConfig): Listener[] {
         protocol,
         steady: true as const,
         dns: config.servers,
-        ...(logs && { log: (visit: Visit) => queryLog(config.servers, port, visit) }),
+        ...(logs ? { log: (visit: Visit) => queryLog(config.servers, port, visit) } : UNHEARD),
       })),
     ),
     ...config.pages.map(({ port, path, loopback, text }): Listener => {

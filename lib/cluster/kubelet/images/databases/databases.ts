@@ -1,6 +1,6 @@
 import { mariadb, mysql } from '@/lib/cluster/kubelet/images/databases/mysql'
 import { mysqlAdmin, mysqlClient } from '@/lib/cluster/kubelet/images/databases/mysql-client'
-import { memcached, mongo, rabbitmq, wordpress } from '@/lib/cluster/kubelet/images/databases/others'
+import { memcached, mongo, rabbitmq } from '@/lib/cluster/kubelet/images/databases/others'
 import { postgres } from '@/lib/cluster/kubelet/images/databases/postgres'
 import { pgIsReady, psql } from '@/lib/cluster/kubelet/images/databases/psql'
 import { redis } from '@/lib/cluster/kubelet/images/databases/redis'
@@ -15,7 +15,6 @@ const MADE: Readonly<Record<string, (repository: string, tag: string) => ImageBe
   mongo,
   memcached,
   rabbitmq,
-  wordpress,
 }
 
 /** The image of a database or of a server beside one; undefined: it is none. */

@@ -3,13 +3,11 @@
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import { daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
-import { variable } from '@/lib/cluster/kubelet/images/databases/sql/sql-daemon'
 import { flag } from '@/lib/cluster/kubelet/images/flag'
 import { handOver } from '@/lib/cluster/kubelet/images/hand-over'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { addressOf } from '@/lib/cluster/kubelet/images/name-servers'
 import { isAlpine, versionOf } from '@/lib/cluster/kubelet/images/versions'
-import { combinedLog, plainTime } from '@/lib/cluster/kubelet/images/web/access-log'
+import { plainTime } from '@/lib/cluster/kubelet/images/web/access-log'
 import { Errno } from '@/lib/userland/kernel/errno'
 import { type Listener, respond } from '@/lib/userland/kernel/network'
 import type { Program } from '@/lib/userland/kernel/program'
@@ -197,86 +195,4 @@ export const rabbitmq = (repository: string, tag: string): ImageBehaviour => ({
     '/opt/rabbitmq/sbin/rabbitmq-server': rabbit,
     '/usr/local/bin/rabbitmq-server': rabbit,
   },
-})
-
-const INSTALL = '/wp-admin/install.php'
-const NO_DATABASE =
-  '<!DOCTYPE html>\n<html>\n<head>\n\t<title>Database Error</title>\n</head>\n<body id="error-page">\n\t<div class="wp-die-message"><h1>Error establishing a database connection</h1></div>\n</body>\n</html>\n'
-
-/** The database that its variables name lets it in. */
-function hasDatabase(context: ServerContext): boolean {
-  const [host = 'mysql', port = '3306'] = (variable(context, 'WORDPRESS_DB_HOST') ?? 'mysql').split(':')
-  const address = addressOf(context, host)
-  if (address === undefined) return false
-  const question = {
-    user: variable(context, 'WORDPRESS_DB_USER') ?? 'example username',
-    password: variable(context, 'WORDPRESS_DB_PASSWORD') ?? 'example password',
-    ...{ database: variable(context, 'WORDPRESS_DB_NAME') ?? 'wordpress', sql: '' },
-  }
-  const answer = context.ask({
-    kind: 'connect',
-    address,
-    port: Number(port),
-    protocol: 'TCP',
-    data: JSON.stringify(question),
-  })
-  return answer.kind === 'open' && !!answer.data && !answer.data.includes('"error"')
-}
-
-const wordpressListeners = (context: ServerContext): Listener[] => [
-  tcp(80, {
-    serve({ path, host }) {
-      const headers = {
-        Server: 'Apache/2.4.65 (Debian)',
-        'X-Powered-By': 'PHP/8.3.27',
-        'Content-Type': 'text/html; charset=utf-8',
-      }
-      if (!hasDatabase(context)) return respond(500, NO_DATABASE, headers)
-      if (path.startsWith(INSTALL))
-        return respond(
-          200,
-          '<!DOCTYPE html>\n<html>\n<head>\n<title>WordPress &rsaquo; Installation</title>\n</head>\n<body></body>\n</html>\n',
-          headers,
-        )
-      return respond(302, '', { ...headers, Location: `http://${host}${INSTALL}` })
-    },
-    log: combinedLog,
-  }),
-]
-
-const apache = daemon({
-  start: (server) =>
-    server.warn(
-      "AH00558: apache2: Could not reliably determine the server's fully qualified domain name. Set the 'ServerName' directive globally to suppress this message",
-      `[${plainTime(server.context.now())}] [mpm_prefork:notice] [pid ${server.process.pid}] AH00163: Apache/2.4.65 (Debian) PHP/8.3.27 configured -- resuming normal operations`,
-      `[${plainTime(server.context.now())}] [core:notice] [pid ${server.process.pid}] AH00094: Command line: 'apache2 -D FOREGROUND'`,
-    ),
-  listeners: wordpressListeners,
-})
-
-const wordpressScript: Program = {
-  start: () => ({}),
-  step(_, process) {
-    const argv = process.argv.slice(1)
-    if (argv[0]?.startsWith('apache2') || argv[0] === 'php-fpm')
-      process.write(
-        2,
-        'WordPress not found in /var/www/html - copying now...\nComplete! WordPress has been successfully copied to /var/www/html\n',
-      )
-    return handOver(process, argv, SCRIPT, 74)
-  },
-}
-
-export const wordpress = (repository: string): ImageBehaviour => ({
-  repository,
-  sizeBytes: 250_000_000,
-  entrypoint: ['docker-entrypoint.sh'],
-  command: ['apache2-foreground'],
-  serves: true,
-  listeners: wordpressListeners,
-  cwd: '/var/www/html',
-  base: 'debian',
-  tools: ['curl'],
-  ports: [80],
-  programs: { [SCRIPT]: wordpressScript, '/usr/local/bin/apache2-foreground': apache },
 })

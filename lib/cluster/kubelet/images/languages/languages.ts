@@ -70,18 +70,6 @@ const LANGUAGES: readonly (Language & { own?: Own })[] = [
     }),
   ),
   {
-    repository: 'php',
-    sizeBytes: 180_000_000,
-    command: ['php', '-a'],
-    programs: ['php'],
-    series: '7.4.33 8.0.30 8.1.33 8.2.29 8.3.27 8.4.14',
-    latest: '8.4.14',
-    version: (version) => `PHP ${version} (cli) (built: Nov  4 2025 00:00:00) (NTS)`,
-    missing: (path) => `Could not open input file: ${path}`,
-    entrypoint: 'docker-php-entrypoint',
-    cwd: '/var/www/html',
-  },
-  {
     repository: 'ruby',
     sizeBytes: 360_000_000,
     command: ['irb'],

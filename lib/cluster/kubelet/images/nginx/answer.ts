@@ -221,7 +221,7 @@ export class Answering {
     const { files } = turn.context
     for (const one of names.slice(0, -1)) {
       const wanted = this.text(one)
-      const path = wanted.startsWith('/') ? wanted : `/${wanted}`
+      const path = `/${wanted}`.replace(/\/+/g, '/')
       const inner = turn.location.alias === undefined ? path : path.slice(turn.location.path.length - 1)
       if (
         one.endsWith('/')

@@ -68,7 +68,7 @@ function listenersOf({ files }: ServerContext, { ports, root }: Config, version:
 }
 
 /** `Sun Nov 22 02:11:09.000000 2026` */
-function apacheTime(ms: number): string {
+export function apacheTime(ms: number): string {
   const { day, month, year, time } = dateParts(ms)
   const weekday = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'][Math.floor(ms / 86_400_000) % 7]
   return `${weekday} ${month} ${day} ${time}.${String(ms % 1000).padStart(3, '0')}000 ${year}`

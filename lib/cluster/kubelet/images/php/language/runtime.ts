@@ -37,6 +37,8 @@ export interface PhpResult {
   status: number
   headers: Record<string, string>
   body: string
+  /** The same in pieces, for who prints it while it sleeps: ms since the start. */
+  pieces: { after: number; text: string }[]
   /** What it logged. */
   log: string[]
   writes: PhpWrite[]
@@ -93,6 +95,8 @@ const MOST_STEPS = 400_000
 /** Units of text that it may say. */
 const MOST_SAID = 2_000_000
 const SECONDS = 30
+/** Times that it may say something between sleeps: after that nobody hears of it. */
+const MOST_PIECES = 2000
 
 const LEVELS: Readonly<Record<string, string>> = {
   'Fatal error': 'PHP Fatal error',
@@ -116,7 +120,8 @@ export class Runtime {
   /** Random numbers so far. */
   drawn = 0
   readonly constants = new Map<string, Value>()
-  private out = ''
+  private said = 0
+  private readonly pieces: { after: number; text: string }[] = []
   private steps = 0
 
   constructor(readonly host: PhpHost) {}
@@ -126,9 +131,13 @@ export class Runtime {
   }
 
   say(text: string): void {
-    if (this.out.length + text.length > MOST_SAID)
+    this.said += text.length
+    if (this.said > MOST_SAID)
       throw new PhpFault('Allowed memory size of 134217728 bytes exhausted', this.line)
-    this.out += text
+    const last = this.pieces.at(-1)
+    if (last && last.after === this.took) last.text += text
+    else if (this.pieces.length >= MOST_PIECES) throw new Exited()
+    else this.pieces.push({ after: this.took, text })
   }
 
   /** @throws PhpFault when it has done too much */
@@ -195,7 +204,8 @@ export class Runtime {
   }
 
   result(): PhpResult {
-    const { status, log, writes, took, code, out: body } = this
-    return { status, headers: this.headers, body, log, writes, took, code }
+    const { status, log, writes, took, code, pieces } = this
+    const body = pieces.map(({ text }) => text).join('')
+    return { status, headers: this.headers, body, pieces, log, writes, took, code }
   }
 }
