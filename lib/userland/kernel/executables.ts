@@ -13,10 +13,13 @@ export const ELF = '\x7fELF'
 /** What a file holds that is a program of the registry: a copy of it runs as well. */
 export const binaryText = (program: string) => `${ELF}\0${program}\0`
 
+/** Who is about to run something. */
+export type Runner = Pick<ProcessRecord, 'env' | 'place' | 'uid' | 'gid' | 'groups' | 'capabilities'>
+
 const MAX_INTERPRETERS = 4
 
 /** What stands at a path and may be run; undefined: nothing there. @throws Errno EACCES */
-function executable(core: Core, record: ProcessRecord, files: ProcessFiles, path: string): true | undefined {
+function executable(core: Core, record: Runner, files: ProcessFiles, path: string): true | undefined {
   const stat = files.stat(path)
   if (!stat) return core.machine(record.place).programAt(path) === undefined ? undefined : true
   if (stat.type !== 'file' || !allows(record, stat, EXECUTE)) throw new Errno('EACCES')
@@ -24,7 +27,7 @@ function executable(core: Core, record: ProcessRecord, files: ProcessFiles, path
 }
 
 /** @throws Errno ENOENT, EACCES */
-export function findCommand(core: Core, record: ProcessRecord, files: ProcessFiles, command: string): string {
+export function findCommand(core: Core, record: Runner, files: ProcessFiles, command: string): string {
   if (command.includes('/')) {
     if (executable(core, record, files, command)) return command
     throw new Errno('ENOENT')
@@ -49,7 +52,7 @@ export interface Loaded {
   exe: string
 }
 
-function programOf(core: Core, record: ProcessRecord, files: ProcessFiles, path: string): string | undefined {
+function programOf(core: Core, record: Runner, files: ProcessFiles, path: string): string | undefined {
   const machine = core.machine(record.place)
   const known = machine.programAt(path)
   if (known !== undefined) return known
@@ -62,7 +65,7 @@ function programOf(core: Core, record: ProcessRecord, files: ProcessFiles, path:
 /** The program that runs a file, over its interpreter (`#!`) where it has one. @throws Errno ENOEXEC … */
 export function load(
   core: Core,
-  record: ProcessRecord,
+  record: Runner,
   files: ProcessFiles,
   path: string,
   argv: readonly string[],

@@ -35,7 +35,8 @@ export interface Program<S = unknown> {
   listeners?(state: S, process: Process): readonly Listener[]
   /**
    * Somebody has come to one of them and was answered: it may write (a log line), change its state, and goes on
-   * with `step` next. Where it is missing, the lines of the listener's `log` go to standard output.
+   * with `step` next unless it says that nothing is left to do (false). Where it is missing, the lines of the
+   * listener's `log` go to standard output.
    */
-  visited?(state: S, process: Process, port: number, visit: Visit): void
+  visited?(state: S, process: Process, port: number, visit: Visit): boolean | undefined
 }

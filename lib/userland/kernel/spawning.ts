@@ -2,7 +2,7 @@ import { copyOf } from '@/lib/userland/kernel/copy'
 import type { Core } from '@/lib/userland/kernel/core'
 import { install } from '@/lib/userland/kernel/descriptors'
 import { Errno } from '@/lib/userland/kernel/errno'
-import { findCommand, type Loaded, load } from '@/lib/userland/kernel/executables'
+import { findCommand, type Loaded, load, type Runner } from '@/lib/userland/kernel/executables'
 import { LIMITS } from '@/lib/userland/kernel/limits'
 import type { SpawnOptions } from '@/lib/userland/kernel/process'
 import type { ProcessFiles } from '@/lib/userland/kernel/process-files'
@@ -29,7 +29,7 @@ function argumentsLength(argv: readonly string[], env: Readonly<Record<string, s
 /** What a command stands for. @throws Errno ENOENT, EACCES, ENOEXEC, E2BIG */
 export function lookUp(
   core: Core,
-  record: ProcessRecord,
+  record: Runner,
   files: ProcessFiles,
   argv: readonly string[],
   { program, file }: Pick<SpawnOptions, 'program' | 'file'> = {},
@@ -51,42 +51,38 @@ export function nextPid(core: Core): number {
   return core.state.nextPid++
 }
 
+/** What is the same of every new process. */
+export const newborn = ({ state }: Core) => ({
+  epoch: state.epoch,
+  begun: false,
+  fds: new Map<number, number>(),
+  woken: false,
+  turn: state.nextTurn++,
+  actions: new Map(),
+  caught: [],
+  pending: [],
+  tells: false,
+})
+
 /** Puts a new process at the end of the queue. */
-export function addProcess(
-  core: Core,
-  record: Omit<
-    ProcessRecord,
-    'epoch' | 'fds' | 'begun' | 'woken' | 'turn' | 'actions' | 'caught' | 'pending' | 'tells'
-  > & { begun?: boolean },
-): ProcessRecord {
-  const added: ProcessRecord = {
-    begun: false,
-    ...record,
-    epoch: core.state.epoch,
-    fds: new Map(),
-    woken: false,
-    turn: core.state.nextTurn++,
-    actions: new Map(),
-    caught: [],
-    pending: [],
-    tells: false,
-  }
-  core.state.processes.set(record.pid, added)
+export function addProcess(core: Core, record: ProcessRecord): ProcessRecord {
+  core.state.processes.set(record.pid, record)
   core.stirs += 1
-  return added
+  return record
 }
 
 /** fork(2) and exec(2) in one. */
 export function spawn(core: Core, parent: ProcessRecord, files: ProcessFiles, options: SpawnOptions): number {
-  const env = options.env ?? parent.env
-  const place = options.place ?? parent.place
-  const view = { ...parent, env, place, cwd: options.cwd ?? parent.cwd }
+  const { env = parent.env, place = parent.place, cwd = parent.cwd } = options
+  const { capabilities, noNewPrivileges, umask, tty } = parent
+  const view = { env, place, uid: parent.uid, gid: parent.gid, groups: parent.groups, capabilities }
   const loaded = lookUp(core, view, files, options.argv, options)
   for (const fd of options.fds?.values() ?? []) if (!parent.fds.has(fd)) throw new Errno('EBADF')
   const pid = nextPid(core)
-  const { uid, gid, groups } = { ...parent, ...defined(options) }
+  const { uid = parent.uid, gid = parent.gid, groups = parent.groups } = options
   const isFork = options.state !== undefined
   const child = addProcess(core, {
+    ...newborn(core),
     pid,
     ppid: parent.pid,
     pgid: options.pgid === 0 ? pid : (options.pgid ?? parent.pgid),
@@ -95,12 +91,12 @@ export function spawn(core: Core, parent: ProcessRecord, files: ProcessFiles, op
     uid,
     gid,
     groups,
-    capabilities: parent.capabilities,
-    noNewPrivileges: parent.noNewPrivileges,
-    cwd: view.cwd,
-    umask: parent.umask,
+    capabilities,
+    noNewPrivileges,
+    cwd,
+    umask,
     place,
-    tty: parent.tty,
+    tty,
     startedAt: core.machine(place).now(),
     program: loaded.program,
     exe: isFork ? parent.exe : loaded.exe,
@@ -110,16 +106,11 @@ export function spawn(core: Core, parent: ProcessRecord, files: ProcessFiles, op
   // What is ignored stays ignored; what is caught is caught by the copy of a program only.
   for (const [signal, action] of parent.actions)
     if (action === 'ignore' || isFork) child.actions.set(signal, action)
-  const fds = options.fds ?? new Map([...parent.fds.keys()].map((fd) => [fd, fd]))
-  for (const [fd, from] of fds) {
-    const id = parent.fds.get(from)
-    if (id !== undefined) install(core, child, id, fd)
-  }
+  if (!options.fds) for (const [fd, id] of parent.fds) install(core, child, id, fd)
+  else
+    for (const [fd, from] of options.fds) {
+      const id = parent.fds.get(from)
+      if (id !== undefined) install(core, child, id, fd)
+    }
   return pid
 }
-
-const defined = ({ uid, gid, groups }: SpawnOptions) => ({
-  ...(uid !== undefined && { uid }),
-  ...(gid !== undefined && { gid }),
-  ...(groups && { groups }),
-})
