@@ -40,6 +40,7 @@ const FOLDERS = [
   '/opt',
   '/proc',
   HOME,
+  '/sys',
   '/tmp',
   '/usr/bin',
   '/var/log',

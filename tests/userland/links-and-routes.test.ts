@@ -188,6 +188,14 @@ it.each<[line: string, shown: string[], status?: number]>([
     'ifconfig -a tunl0 | head -2',
     ['tunl0: flags=128<NOARP>  mtu 1480', '        tunnel   txqueuelen 1000  (IPIP Tunnel)'],
   ],
+  ['ls /sys/class/net', ['cni0', 'eth0', 'flannel.1', 'lo', 'tunl0', 'veth1', 'veth2']],
+  [
+    'cd /sys/class/net/veth1 && cat ifindex iflink mtu address operstate',
+    ['6', '2', '1450', '02:00:00:00:00:06', 'up'],
+  ],
+  ['grep -l 7 /sys/class/net/veth{1,2}/ifindex', ['/sys/class/net/veth2/ifindex']],
+  ['cat /sys/class/net/tunl0/operstate /sys/class/net/flannel.1/operstate', ['down', 'unknown']],
+  ['cat /sys/class/net/eth9/mtu', ['cat: /sys/class/net/eth9/mtu: No such file or directory'], 1],
   ['hostname -I', ['192.168.56.11 10.244.1.0 10.244.1.1 ']],
   ['traceroute -n 10.244.2.5 | sed -n 2p | cut -c 1-16', [' 1  10.244.2.0  ']],
 ])('%s', (text, shown, status = 0) => {

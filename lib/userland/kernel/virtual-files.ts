@@ -1,9 +1,10 @@
 /**
- * /proc and /dev as a process sees them.
+ * /proc, /dev and /sys/class as a process sees them.
  * Differs: of /proc only what people look at; numbers that nothing here measures are zero.
  */
 import type { Core } from '@/lib/userland/kernel/core'
 import type { Mount } from '@/lib/userland/kernel/file-system'
+import { interfaceNode } from '@/lib/userland/kernel/interface-files'
 import type { Machine } from '@/lib/userland/kernel/machine'
 import type { Device, OpenFile, ProcessRecord } from '@/lib/userland/kernel/state'
 
@@ -251,11 +252,12 @@ export function visible(core: Core, record: ProcessRecord): ProcessRecord[] {
 
 /** Settings of a machine's network are files of its own. */
 export const isVirtual = (path: string) =>
-  (path.startsWith('/dev') || path.startsWith('/proc')) &&
-  /^\/(?:dev|proc(?!\/sys\/net\/))(?:\/|$)/.test(path)
+  (path.startsWith('/dev') || path.startsWith('/proc') || path.startsWith('/sys/c')) &&
+  /^\/(?:dev|proc(?!\/sys\/net\/)|sys\/class)(?:\/|$)/.test(path)
 
 /** What stands there, or undefined. The path is absolute and without `..`. */
 export function virtualNode(core: Core, record: ProcessRecord, path: string): VirtualNode | undefined {
   const [, area, ...parts] = path.split('/')
+  if (area === 'sys') return interfaceNode(core.machine(record.place), parts.slice(1))
   return area === 'dev' ? deviceNode(core, record, parts) : procNode(core, record, parts)
 }

@@ -39,6 +39,10 @@ Each pod hangs on the bridge by one end of a veth; the other one is its eth0, an
   $ kubectl exec box -- ip route | sed 's/[0-9]*$//'
   default via <pod-ip> dev eth0
   10.244.1.0/24 dev eth0 scope link  src <pod-ip>
+An image without such tools tells it by its files.
+  $ N=$(kubectl exec web -- cat /sys/class/net/eth0/iflink); ssh worker-1 "grep -lx $N /sys/class/net/veth*/ifindex" | wc -l; ssh worker-1 ip -o link | grep "^$N:" | grep -o 'master cni0'
+  1
+  master cni0
 The names under which namespaces lie in /run/netns; what is in there is seen from the node too.
   $ ssh worker-1 ip netns | sed 's/-.*(/-X (/'
   cni-X (id: 2)
