@@ -128,7 +128,9 @@ function toPod(trip: Trip, pod: Pod, local: boolean): Route {
 }
 
 function atPod({ trip, pod, local, passed }: Arrival): Route {
-  const { world, to, client } = trip
+  const { world, to } = trip
+  // Who comes over the loopback device has its address.
+  const client = to.address.startsWith('127.') ? to.address : trip.client
   const { nodeName } = pod.spec
   if (!isOn(world, nodeName) && !local) {
     const message = `the machine of node ${nodeName} is switched off`

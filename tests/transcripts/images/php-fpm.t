@@ -63,8 +63,8 @@ Volume").
   $ kubectl exec client -- curl -s web
   <h1>Hello from web</h1>
   Password: s3cret
-  $ kubectl logs web -c php | tail -1 | sed 's/ [0-9].*+0000//'
-  127.0.0.1 - "GET /index.php" 200
+  $ kubectl logs web -c php | tail -1 | cut -d' ' -f1,6-
+  127.0.0.1 "GET /index.php" 200
   $ kubectl exec client -- curl -sI web | grep -i powered
   X-Powered-By: PHP/8.3.27
 A script that is not there: nginx did not look, PHP-FPM did.

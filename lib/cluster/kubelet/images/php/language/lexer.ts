@@ -24,6 +24,19 @@ const OPERATORS =
   /^(?:<=>|===|!==|\*\*=|\.\.\.|<<=|>>=|\?\?=|\?->|->|=>|::|\+\+|--|==|!=|<>|<=|>=|&&|\|\||\?\?|\+=|-=|\*=|\/=|\.=|%=|\*\*|<<|>>|\||[-+*/%.=<>!?:;,()[\]{}&^~@$\\])/
 const CASTS = /^\(\s*(int|integer|float|double|string|bool|boolean|array|object)\s*\)/i
 
+/** Where a text in quotes ends: none of those in `{$…}` is its end. */
+function endOfText(rest: string, quote: string): number {
+  let depth = 0
+  for (let at = 1; at < rest.length; at++) {
+    const letter = rest.charAt(at)
+    if (letter === '\\') at += 1
+    else if (depth === 0 && letter === quote) return at
+    else if (quote === '"' && letter === '{' && (depth > 0 || rest.charAt(at + 1) === '$')) depth += 1
+    else if (depth > 0 && letter === '}') depth -= 1
+  }
+  return -1
+}
+
 class Lexer {
   private at = 0
   private line = 1
@@ -80,11 +93,11 @@ class Lexer {
 
   private quoted(rest: string): void {
     const quote = rest.charAt(0)
-    const found = (quote === "'" ? /^'((?:[^'\\]|\\[\s\S])*)'/ : /^"((?:[^"\\]|\\[\s\S])*)"/).exec(rest)
-    if (!found) throw new PhpFault(`syntax error, unexpected end of file`, this.line, 'Parse error')
-    const [whole, text = ''] = found
-    if (quote === "'") this.push('text', text.replace(/\\([\\'])/g, '$1'), whole.length)
-    else this.push('template', text, whole.length)
+    const end = endOfText(rest, quote)
+    if (end < 0) throw new PhpFault('syntax error, unexpected end of file', this.line, 'Parse error')
+    const text = rest.slice(1, end)
+    if (quote === "'") this.push('text', text.replace(/\\([\\'])/g, '$1'), end + 1)
+    else this.push('template', text, end + 1)
   }
 
   private heredoc(rest: string): void {

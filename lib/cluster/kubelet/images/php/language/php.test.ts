@@ -69,6 +69,7 @@ describe('expressions', () => {
     ['preg_match("/^w[a-z]+-\\\\d$/", gethostname())', '1'],
     ['basename("/a/b.php") . dirname("/a/b.php")', 'b.php/a'],
     ['"{$_GET[\'name\']} $_GET[name] \\$x \\x41"', 'Ann Ann $x A'],
+    ['"a {$_GET["name"]} b"', 'a Ann b'],
     ['round(2.5) . round(-1.555, 2) . floor(-1.5)', '3-1.56-2'],
     ['max(1, 5, 3) . min([4, 2])', '52'],
   ])('%s', (code, expected) => expect(run(`<?php echo ${code};`).body).toBe(expected))
