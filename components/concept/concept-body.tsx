@@ -3,13 +3,15 @@ import Markdown, { type Components, type ExtraProps } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { headingId } from '@/lib/content/headings'
 import { pageScript } from '@/lib/content/page-script'
-import type { PageCluster } from '@/lib/content/schema'
+import type { ContentLocale, PageCluster } from '@/lib/content/schema'
 import { Link } from '@/lib/i18n/navigation'
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { DiagramFigure, type DiagramSource } from './diagram-figure'
+import { GlossaryTerm } from './glossary-term'
 import { PageLab } from './page-lab'
 import { calloutKinds, remarkCallouts } from './remark-callouts'
+import { type PageTerm, remarkTerms } from './remark-terms'
 
 const diagramLine = /^::diagram\{([a-z0-9-]+)\}$/
 
@@ -18,14 +20,21 @@ export interface ConceptBodyProps {
   diagrams: DiagramSource[]
   /** On which its commands run; without one they cannot be run on the spot. */
   cluster?: PageCluster
+  /** To be marked where they first stand. */
+  terms?: readonly (PageTerm & { other: string; definition: string })[]
+  /** Of the page. */
+  locale?: ContentLocale
 }
 
 /** Markdown of our content as a page: no raw HTML, diagrams in their places, headings that can be linked. */
-export function ConceptBody({ markdown, diagrams, cluster }: ConceptBodyProps) {
+export function ConceptBody({ markdown, diagrams, cluster, terms = [], locale = 'en' }: ConceptBodyProps) {
   return (
     <PageLab script={cluster && pageScript(markdown, cluster)}>
       <div className="prose">
-        <Markdown remarkPlugins={[remarkGfm, remarkCallouts]} components={componentsWith(diagrams)}>
+        <Markdown
+          remarkPlugins={[remarkGfm, remarkCallouts, [remarkTerms, terms]]}
+          components={{ ...componentsWith(diagrams), span: termWith(terms, locale === 'en' ? 'ja' : 'en') }}
+        >
           {markdown}
         </Markdown>
       </div>
@@ -59,6 +68,21 @@ function componentsWith(diagrams: DiagramSource[]): Components {
         <table>{children}</table>
       </div>
     ),
+  }
+}
+
+function termWith(
+  terms: NonNullable<ConceptBodyProps['terms']>,
+  otherLocale: ContentLocale,
+): Components['span'] {
+  return ({ children, node }) => {
+    const term = terms.find(({ id }) => id === node?.properties.dataTerm)
+    if (!term) return <span>{children}</span>
+    return (
+      <GlossaryTerm other={term.other} otherLocale={otherLocale} definition={term.definition}>
+        {children}
+      </GlossaryTerm>
+    )
   }
 }
 

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ConceptBody } from '@/components/concept/concept-body'
+import { BothLanguages } from '@/components/concept/both-languages'
 import { ConceptNeighbours } from '@/components/concept/concept-neighbours'
 import { ConceptRecap } from '@/components/concept/concept-recap'
+import { ConceptText } from '@/components/concept/concept-text'
+import { KeepPlace } from '@/components/concept/keep-place'
 import { ReadAndPractise } from '@/components/concept/read-and-practise'
 import { TableOfContents } from '@/components/concept/table-of-contents'
+import { ViewSwitch } from '@/components/concept/view-switch'
 import { Badge } from '@/components/ui/badge'
+import { cn } from '@/components/ui/cn'
 import { listHeadings } from '@/lib/content/headings'
 import { Link } from '@/lib/i18n/navigation'
 import { markReadAction } from '@/lib/server/actions/concepts'
@@ -18,15 +22,24 @@ export async function generateMetadata({
   return { title, description: summary }
 }
 
-export default async function ConceptPage({ params }: PageProps<'/[locale]/concepts/[slug]'>) {
-  const concept = await loadConcept((await params).slug)
+export default async function ConceptPage({ params, searchParams }: PageProps<'/[locale]/concepts/[slug]'>) {
+  const { slug } = await params
+  const concept = await loadConcept(slug)
+  const both = (await searchParams).view === 'both' ? await loadConcept(slug, true) : undefined
   const headings = listHeadings(concept.body)
   return (
-    <div className="mx-auto grid max-w-6xl gap-10 px-4 py-8 sm:px-6 sm:py-12 lg:grid-cols-[minmax(0,1fr)_15rem]">
+    <div
+      className={cn(
+        'mx-auto grid gap-10 px-4 py-8 sm:px-6 sm:py-12',
+        both ? 'max-w-[96rem]' : 'max-w-6xl lg:grid-cols-[minmax(0,1fr)_15rem]',
+      )}
+    >
       <article className="min-w-0">
+        <KeepPlace />
         <ConceptHeader concept={concept} />
         <TableOfContents headings={headings} place="top" />
-        <ConceptBody markdown={concept.body} diagrams={concept.diagrams} cluster={concept.cluster} />
+        <ViewSwitch slug={concept.id} both={both !== undefined} />
+        {both ? <BothLanguages own={concept} other={both} /> : <ConceptText concept={concept} />}
         <ConceptRecap keyPoints={concept.keyPoints} traps={concept.traps} />
         <ReadAndPractise
           slug={concept.id}
@@ -37,9 +50,11 @@ export default async function ConceptPage({ params }: PageProps<'/[locale]/conce
         <References sources={concept.sources} />
         <ConceptNeighbours previous={concept.previous} next={concept.next} />
       </article>
-      <aside className="hidden lg:block">
-        <TableOfContents headings={headings} place="side" />
-      </aside>
+      {!both && (
+        <aside className="hidden lg:block print:hidden">
+          <TableOfContents headings={headings} place="side" />
+        </aside>
+      )}
     </div>
   )
 }

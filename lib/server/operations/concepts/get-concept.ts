@@ -2,6 +2,7 @@ import '../../server-only'
 import { z } from 'zod'
 import type { PageCluster } from '@/lib/content/schema'
 import { AppError } from '@/lib/errors/app-error'
+import type { StoredTerm } from '@/lib/search/of-content'
 import { anyone } from '../../access'
 import { db } from '../../db'
 import { defineOperation } from '../../operation'
@@ -16,8 +17,9 @@ export const getConcept = defineOperation({
     const version = concept?.currentVersion
     const text = version?.texts[0]
     if (!concept || !version || !text) throw new AppError('NOT_FOUND')
-    const [neighbours, read] = await Promise.all([
+    const [neighbours, terms, read] = await Promise.all([
       findNeighbours(concept.position, locale),
+      findTerms(slug, text.body, locale),
       'userId' in actor ? findRead(actor.userId, slug) : null,
     ])
     const { versionId: _version, locale: _locale, ...shown } = text
@@ -34,6 +36,7 @@ export const getConcept = defineOperation({
       prerequisites: await titlesOf(version.prerequisites, locale),
       sources: version.sources as { label: string | Record<ContentLocale, string>; url: string }[],
       diagrams: version.diagrams,
+      terms,
       domain: { id: concept.domain.id, name: localName(concept.domain.names, locale) },
       competency: concept.competency ? localName(concept.competency.names, locale) : null,
       skills: concept.skills.map(({ skill }) => ({ id: skill.id, kind: skill.kind })),
@@ -42,6 +45,31 @@ export const getConcept = defineOperation({
     }
   },
 })
+
+export interface ConceptTerm {
+  id: string
+  name: string
+  /** In the other language. */
+  other: string
+  definition: string
+}
+
+/** The glossary's terms that the page names; not those that it explains itself. */
+async function findTerms(slug: string, body: string, locale: ContentLocale): Promise<ConceptTerm[]> {
+  const rows = await db().glossaryTerm.findMany({
+    where: { currentVersionId: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { currentVersion: { select: { texts: true } } },
+  })
+  const lower = body.toLowerCase()
+  return rows.flatMap(({ currentVersion }): ConceptTerm[] => {
+    if (!currentVersion) return []
+    const { id, term, definition, concept } = currentVersion.texts as unknown as StoredTerm
+    if (concept === slug || !lower.includes(term[locale].toLowerCase())) return []
+    const other = term[locale === 'en' ? 'ja' : 'en']
+    return [{ id, name: term[locale], other, definition: definition[locale] }]
+  })
+}
 
 const findRead = (userId: string, conceptId: string) =>
   db().conceptRead.findUnique({ where: { userId_conceptId: { userId, conceptId } } })
