@@ -93,7 +93,7 @@ function AnchoredHeading({ level, children }: { level: 2 | 3; children: ReactNod
   return (
     <Tag id={id}>
       {children}
-      <a className="anchor" href={`#${id}`} aria-label={text}>
+      <a className="anchor print:hidden" href={`#${id}`} aria-label={text}>
         #
       </a>
     </Tag>

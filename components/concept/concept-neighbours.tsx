@@ -18,7 +18,7 @@ export function ConceptNeighbours({
   const t = useTranslations('concepts')
   const box = 'grid gap-1 rounded-lg border bg-card p-4 hover:border-input'
   return (
-    <nav aria-label={t('neighbours')} className="mt-14 grid max-w-[44rem] gap-3 sm:grid-cols-2">
+    <nav aria-label={t('neighbours')} className="mt-14 grid max-w-[44rem] gap-3 sm:grid-cols-2 print:hidden">
       {previous && (
         <Link href={`/concepts/${previous.id}`} className={box}>
           <span className="flex items-center gap-1 text-sm text-muted-foreground">

@@ -25,7 +25,7 @@ export function ReadAndPractise({ slug, read, practicable, markRead }: ReadAndPr
   return (
     <section
       aria-labelledby="read-and-practise"
-      className="mt-12 grid max-w-[44rem] gap-4 rounded-lg bg-mark-soft p-5 sm:p-6"
+      className="mt-12 grid max-w-[44rem] gap-4 rounded-lg bg-mark-soft p-5 print:hidden sm:p-6"
     >
       <div>
         <h2 id="read-and-practise" className="text-lg font-bold">

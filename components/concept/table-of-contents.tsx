@@ -24,7 +24,7 @@ export function TableOfContents({ headings, place }: { headings: Heading[]; plac
   )
   if (place === 'top')
     return (
-      <details className="mb-6 rounded-md border bg-card px-4 py-3 lg:hidden">
+      <details className="mb-6 rounded-md border bg-card px-4 py-3 lg:hidden print:hidden">
         <summary className="font-semibold">{t('onThisPage')}</summary>
         <nav aria-label={t('onThisPage')} className="mt-2">
           {list}

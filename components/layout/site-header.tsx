@@ -9,7 +9,7 @@ import { ThemeSwitch } from './theme-switch'
 /** @param props.account what stands at the right end: sign in, or the account's menu */
 export function SiteHeader({ account, theme }: { account: ReactNode; theme: Theme }) {
   return (
-    <header className="sticky top-0 z-40 border-b bg-background">
+    <header className="sticky top-0 z-40 border-b bg-background print:hidden">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:px-6">
         <div className="mr-auto md:mr-4">
           <Logo />

@@ -15,7 +15,7 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
       aria-label={t('label')}
       className={
         bottom
-          ? 'fixed inset-x-0 bottom-0 z-40 border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden'
+          ? 'fixed inset-x-0 bottom-0 z-40 border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden print:hidden'
           : 'hidden self-stretch md:block'
       }
     >
