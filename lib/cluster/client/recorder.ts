@@ -24,11 +24,19 @@ interface Seen {
   written?: number
 }
 
+/** Events that differ in their messages only. */
+interface Similar {
+  /** When the window began, and the distinct messages in it. */
+  since: number
+  messages: string[]
+  /** The stored events that repeats count up, by their messages: few, so that no key need be made of them. */
+  seen: (Seen & { of: string })[]
+}
+
 export interface RecorderState {
-  /** The stored event that a repeat counts up. */
+  /** The stored event that a repeat counts up, of those with an action. */
   seen: Record<string, Seen>
-  /** Distinct messages per kind of event, and when the window began. */
-  similar: Record<string, { since: number; messages: string[] }>
+  similar: Record<string, Similar>
   /** Tokens left per source and object. */
   tokens: Record<string, { left: number; at: number }>
   /** The name of the last event: the ms, and the nanoseconds behind it. */
@@ -45,6 +53,8 @@ const SERIES_ENDS = 360_000
 const SERIES_REFRESH = 1_800_000
 /** Entries that are kept at least. */
 const REMEMBERED = 4096
+/** Of events that differ in their messages only. */
+const MOST_SEEN = 100
 
 export interface Recorder {
   record(object: KubeObject, event: RecordedEvent): void
@@ -70,28 +80,31 @@ function remember<T>(record: Record<string, T>, key: string, value: T): void {
 }
 
 function isSpam(state: RecorderState, key: string, now: number): boolean {
-  const bucket = state.tokens[key] ?? { left: BURST, at: now }
+  let bucket = state.tokens[key]
+  if (!bucket) {
+    bucket = { left: BURST, at: now }
+    remember(state.tokens, key, bucket)
+  }
   const refilled = Math.floor((now - bucket.at) / REFILL_MS)
   const left = Math.min(BURST, bucket.left + refilled)
-  remember(state.tokens, key, { left: Math.max(0, left - 1), at: bucket.at + refilled * REFILL_MS })
+  bucket.left = Math.max(0, left - 1)
+  bucket.at += refilled * REFILL_MS
   return left <= 0
 }
 
-/** The message that is stored: the eleventh different one within ten minutes stands for all that follow. */
-function aggregate(
-  state: RecorderState,
-  key: string,
-  message: string,
-  now: number,
-): { key: string; message: string } {
+/** The eleventh different message within ten minutes stands for all that follow. */
+const COMBINED = '\u0000'
+
+/** What is known of events like this one, whose message is among them now. */
+function similarTo(state: RecorderState, key: string, message: string, now: number): Similar {
   let similar = state.similar[key]
-  if (!similar || now - similar.since > SIMILAR_WINDOW) {
-    similar = { since: now, messages: [message] }
+  if (!similar) {
+    similar = { since: now, messages: [message], seen: [] }
     remember(state.similar, key, similar)
-  } else if (!similar.messages.includes(message)) similar.messages.push(message)
-  if (similar.messages.length < MAX_SIMILAR) return { key: `${key}\u0000${message}`, message }
-  similar.messages.length = MAX_SIMILAR
-  return { key: `${key}\u0000(combined)`, message: `(combined from similar events): ${message}` }
+  } else if (now - similar.since > SIMILAR_WINDOW) Object.assign(similar, { since: now, messages: [message] })
+  else if (similar.messages.length < MAX_SIMILAR && !similar.messages.includes(message))
+    similar.messages.push(message)
+  return similar
 }
 
 /**
@@ -143,27 +156,31 @@ export function createRecorder(
   rng: RngState,
   now: () => number,
 ): Recorder {
-  const create = (object: KubeObject, event: RecordedEvent, message: string, key: string) => {
+  const create = (object: KubeObject, event: RecordedEvent, message: string): Seen => {
     const at = now()
     const name = `${object.metadata.name}.${nanosecondsAt(state, at, nextUint32(rng))}`
     const namespace = object.metadata.namespace ?? 'default'
     const reporter = event.source ? { ...source, component: event.source } : source
     client.createEvent(new EventDraft(object, event, message, reporter, name, at))
-    remember(state.seen, key, { namespace, name, count: 1, ...(event.action ? { at } : {}) })
+    return { namespace, name, count: 1 }
   }
   const writeSeries = (object: KubeObject, event: RecordedEvent) => {
     const { source: by = '', type, reason, action = '' } = event
     const { resourceVersion = '' } = object.metadata
     const key = `${subjectOf(object)}\u0000${resourceVersion}\u0000${by}\u0000${type}\u0000${reason}\u0000${action}`
-    if (!repeatSeries(client, state, key, now())) create(object, event, event.message, key)
+    if (repeatSeries(client, state, key, now())) return
+    remember(state.seen, key, { ...create(object, event, event.message), at: now() })
   }
   const write = (object: KubeObject, event: RecordedEvent) => {
     const at = now()
     const about = subjectOf(object)
     if (isSpam(state, about, at)) return
-    const similar = `${about}\u0000${event.fieldPath ?? ''}\u0000${event.type}\u0000${event.reason}`
-    const { key, message } = aggregate(state, similar, event.message, at)
-    const known = state.seen[key]
+    const kind = `${about}\u0000${event.fieldPath ?? ''}\u0000${event.type}\u0000${event.reason}`
+    const { messages, seen } = similarTo(state, kind, event.message, at)
+    const of = messages.length < MAX_SIMILAR ? event.message : COMBINED
+    const message = of === COMBINED ? `(combined from similar events): ${event.message}` : event.message
+    const place = seen.findIndex((one) => one.of === of)
+    const known = seen[place]
     if (known) {
       known.count += 1
       try {
@@ -174,7 +191,10 @@ export function createRecorder(
         if (!isNotFound(error)) throw error
       }
     }
-    create(object, event, message, key)
+    const { namespace, name, count } = create(object, event, message)
+    if (known) Object.assign(known, { namespace, name, count })
+    else seen.push({ of, namespace, name, count })
+    if (seen.length > MOST_SEEN) seen.shift()
   }
   return {
     record(object, event) {

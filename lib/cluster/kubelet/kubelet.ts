@@ -31,11 +31,11 @@ function allocateIp(ctx: Context, pod: Pod, nodeName: string, hostIP: string): s
   if (pod.spec.hostNetwork) return hostIP
   const node = ctx.lister.get('nodes', undefined, nodeName)
   const cidr = node?.spec.podCIDR ?? '10.244.0.0/24'
-  const taken = new Set(Object.values(ctx.state.pods).map(({ ip }) => ip))
+  const pods = Object.values(ctx.state.pods)
   for (let tries = 0; tries < 254; tries++) {
     ctx.state.lastIp = ctx.state.lastIp >= 254 ? 2 : ctx.state.lastIp + 1
     const ip = addressIn(cidr, ctx.state.lastIp)
-    if (!taken.has(ip)) return ip
+    if (!pods.some((pod) => pod.ip === ip)) return ip
   }
   return addressIn(cidr, 254)
 }

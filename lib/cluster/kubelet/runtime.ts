@@ -231,17 +231,18 @@ export interface KubeletState {
 
 export const isSidecar = (container: IContainer): boolean => container.restartPolicy === 'Always'
 
-export const inits = (pod: Pod): IContainer[] => pod.spec.initContainers ?? []
+const NONE: never[] = []
+
+export const inits = (pod: Pod): IContainer[] => pod.spec.initContainers ?? NONE
 
 /** Containers that `kubectl debug` added to a running pod. */
 export const ephemerals = (pod: Pod): (IContainer & { targetContainerName?: string })[] =>
-  (pod.spec.ephemeralContainers ?? []) as (IContainer & { targetContainerName?: string })[]
+  (pod.spec.ephemeralContainers ?? NONE) as (IContainer & { targetContainerName?: string })[]
 
-export const allContainers = (pod: Pod): IContainer[] => [
-  ...inits(pod),
-  ...pod.spec.containers,
-  ...ephemerals(pod),
-]
+export const allContainers = (pod: Pod): readonly IContainer[] =>
+  pod.spec.initContainers || pod.spec.ephemeralContainers
+    ? [...inits(pod), ...pod.spec.containers, ...ephemerals(pod)]
+    : pod.spec.containers
 
 export const isRunning = (container: ContainerRuntime | undefined): boolean =>
   !!container?.current && !container.current.finished
@@ -267,11 +268,20 @@ export function newContainer(container: IContainer): ContainerRuntime {
   }
 }
 
+function freezeProcess(process: ProcessStart): void {
+  Object.freeze(process)
+  const { sandbox } = process
+  if (!sandbox) return
+  Object.freeze(sandbox)
+  Object.freeze(sandbox.user)
+  Object.freeze(sandbox.user.groups)
+}
+
 /** Freezes again what never changes in a pod that was read from a text, so that forks share it. */
 export function freezeKept({ containers, volumes = {} }: PodRuntime): void {
   for (const { current, last } of Object.values(containers))
     for (const instance of [current, last]) {
-      if (instance?.process) Object.freeze(instance.process)
+      if (instance?.process) freezeProcess(instance.process)
       for (const line of instance?.log?.lines ?? []) Object.freeze(line)
     }
   for (const volume of Object.values(volumes)) Object.freeze(volume)

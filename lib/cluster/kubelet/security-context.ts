@@ -51,12 +51,8 @@ const isEmpty = (value: object | undefined): boolean => {
   return true
 }
 
-/** Who a process runs as of which nothing is said; frozen. */
-const asImageSays = remembering((image: string): Identity => {
-  const identity = workOutIdentity({}, { name: '', image })
-  Object.freeze(identity.groups)
-  return Object.freeze(identity)
-})
+/** Who a process runs as of which nothing is said. */
+const asImageSays = remembering((image: string): Identity => workOutIdentity({}, { name: '', image }))
 
 /** Who the container's process runs as; the same object for all that run as their image says. */
 export const identityOf = ({ spec }: Pod, container: IContainer): Identity => identityIn(spec, container)
@@ -79,7 +75,8 @@ function workOutIdentity(shared: Pod['spec']['securityContext'], container: ICon
   const ofImage = uid === 0 && !strict ? (ROOT_GROUPS[repositoryOf(container.image ?? '')] ?? []) : []
   const extra = shared?.fsGroup === undefined ? [] : [shared.fsGroup]
   const groups = new Set([gid, ...ofImage, ...extra, ...(shared?.supplementalGroups ?? [])])
-  return { uid, gid, groups: [...groups].sort((a, b) => a - b) }
+  const sorted = Object.freeze([...groups].sort((a, b) => a - b)) as number[]
+  return Object.freeze({ uid, gid, groups: sorted })
 }
 
 /** Why the container must not run: it would be root. */
@@ -97,9 +94,7 @@ export function nonRootError(pod: Pod, container: IContainer): string | undefine
   return image.uid === 0 ? `container has runAsNonRoot and image will run as root ${where}` : undefined
 }
 
-const plainSandbox = remembering(
-  (image: string): Sandbox => Object.freeze(workOutSandbox({}, { name: '', image })),
-)
+const plainSandbox = remembering((image: string): Sandbox => workOutSandbox({}, { name: '', image }))
 
 /** All that a container's processes are held to. */
 export function sandboxOf(pod: Pod, container: IContainer): Sandbox {
@@ -109,10 +104,10 @@ export function sandboxOf(pod: Pod, container: IContainer): Sandbox {
 
 function workOutSandbox(spec: Pick<Pod['spec'], 'securityContext'>, container: IContainer): Sandbox {
   const { securityContext } = container
-  return {
+  return Object.freeze({
     user: identityIn(spec, container),
     capabilities: capabilityMask(container),
     noNewPrivileges: securityContext?.allowPrivilegeEscalation === false,
     readOnlyRoot: securityContext?.readOnlyRootFilesystem === true,
-  }
+  })
 }

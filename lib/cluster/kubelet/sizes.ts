@@ -6,7 +6,8 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { inits, isSidecar, type PodRuntime, type Sizes } from '@/lib/cluster/kubelet/runtime'
 
 /** The containers that can be resized. */
-export const resizable = (pod: Pod): IContainer[] => [...inits(pod).filter(isSidecar), ...pod.spec.containers]
+export const resizable = (pod: Pod): readonly IContainer[] =>
+  pod.spec.initContainers ? [...inits(pod).filter(isSidecar), ...pod.spec.containers] : pod.spec.containers
 
 /** The sizes that a pod's spec asks for. */
 export const sizesOf = (pod: Pod): Sizes =>

@@ -18,7 +18,7 @@ import {
 } from '@/lib/cluster/kubelet/runtime'
 import type { Identity } from '@/lib/cluster/kubelet/sandbox'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
-import { containerSizes } from '@/lib/cluster/kubelet/sizes'
+import { containerSizes, resizable } from '@/lib/cluster/kubelet/sizes'
 
 type PodStatus = NonNullable<Pod['status']>
 type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed'
@@ -170,8 +170,7 @@ function podReadiness(pod: Pod, containers: Omit<Draft, 'type'>): Omit<Draft, 't
 function containersReady(pod: Pod, runtime: PodRuntime, phase: Phase): Omit<Draft, 'type'> {
   if (phase === 'Succeeded') return { status: 'False', reason: 'PodCompleted' }
   if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' }
-  const sidecars = inits(pod).filter(isSidecar)
-  const unready = [...sidecars, ...pod.spec.containers]
+  const unready = resizable(pod)
     .map(({ name }) => name)
     .filter((name) => !(isUp(runtime.containers[name]) && runtime.containers[name]?.ready))
   if (unready.length === 0) return { status: 'True' }
@@ -197,35 +196,23 @@ function conditionDrafts(pod: Pod, runtime: PodRuntime, phase: Phase): Draft[] {
           message: `containers with incomplete status: [${incomplete.join(' ')}]`,
         }
   const ready = containersReady(pod, runtime, phase)
-  const disruption: Draft[] =
-    runtime.failed && runtime.failed.reason !== 'DeadlineExceeded'
-      ? [
-          {
-            type: 'DisruptionTarget',
-            status: 'True',
-            reason: 'TerminationByKubelet',
-            message: runtime.failed.message,
-          },
-        ]
-      : []
-  return [
-    ...(runtime.deferred ? [{ type: 'PodResizePending', status: 'True' as const, ...runtime.deferred }] : []),
-    ...(runtime.resize ? [{ type: 'PodResizeInProgress', status: 'True' as const }] : []),
-    ...disruption,
+  const drafts: Draft[] = []
+  if (runtime.deferred) drafts.push({ type: 'PodResizePending', status: 'True', ...runtime.deferred })
+  if (runtime.resize) drafts.push({ type: 'PodResizeInProgress', status: 'True' })
+  if (runtime.failed && runtime.failed.reason !== 'DeadlineExceeded') {
+    const { message } = runtime.failed
+    drafts.push({ type: 'DisruptionTarget', status: 'True', reason: 'TerminationByKubelet', message })
+  }
+  drafts.push(
     { type: 'PodReadyToStartContainers', status: runtime.sandboxReady && !ended ? 'True' : 'False' },
     initialized,
     { type: 'Ready', ...podReadiness(pod, ready) },
     { type: 'ContainersReady', ...ready },
-    ...(mayRestartAll(pod)
-      ? [
-          {
-            type: 'AllContainersRestarting',
-            status: runtime.restartAll ? ('True' as const) : ('False' as const),
-          },
-        ]
-      : []),
-    { type: 'PodScheduled', status: 'True' },
-  ]
+  )
+  if (mayRestartAll(pod))
+    drafts.push({ type: 'AllContainersRestarting', status: runtime.restartAll ? 'True' : 'False' })
+  drafts.push({ type: 'PodScheduled', status: 'True' })
+  return drafts
 }
 
 /** Conditions that go when they no longer hold. */

@@ -2,7 +2,7 @@
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** The lowest 16 bits, as four digits. */
-export const fourDigits = (bits: number): string =>
+const fourDigits = (bits: number): string =>
   (BYTES[(bits >>> 8) & 0xff] as string) + (BYTES[bits & 0xff] as string)
 
 /** 32 bits, as eight digits. */
