@@ -8,6 +8,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import { kindOf, type Layers, podPoints, rootPoints } from '@/lib/cluster/kubelet/container/files-of-pod'
 import { volumePoints } from '@/lib/cluster/kubelet/container/files-of-volumes'
+import { imageTree } from '@/lib/cluster/kubelet/images'
 import { allContainers, type Instance } from '@/lib/cluster/kubelet/runtime'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
@@ -20,16 +21,36 @@ interface FilesOptions {
   now?: () => number
 }
 
-/** Where a mount point really is: links of the image on the way to it are followed. */
-function settled(point: MountPoint, root: FileSystem): MountPoint {
-  const path = point.point.replace(/\/+$/, '') || '/'
+/** Where a path really is: links of the image on the way to it are followed. */
+function realPlace(root: FileSystem, path: string): string {
   try {
-    const real = realPath(root, path, 'any')
-    return real === point.point ? point : { ...point, point: real }
+    return realPath(root, path, 'any')
   } catch (error) {
-    if (error instanceof Errno) return { ...point, point: path }
+    if (error instanceof Errno) return path
     throw error
   }
+}
+
+/** By the files of an image, in which nothing is ever changed. */
+const MOST_PLACES = 500
+const placesInImages = new WeakMap<object, Map<string, string>>()
+
+function placesIn(image: object): Map<string, string> {
+  const known = placesInImages.get(image)
+  if (known && known.size < MOST_PLACES) return known
+  const made = new Map<string, string>()
+  placesInImages.set(image, made)
+  return made
+}
+
+/** Mount points where they really are; those of containers that have written nothing are known by their images. */
+function settled(points: readonly MountPoint[], root: FileSystem, known?: Map<string, string>): MountPoint[] {
+  return points.map((point) => {
+    const path = point.point.replace(/\/+$/, '') || '/'
+    const real = known?.get(path) ?? realPlace(root, path)
+    known?.set(path, real)
+    return real === point.point ? point : { ...point, point: real }
+  })
 }
 
 class ContainerFiles {
@@ -73,7 +94,8 @@ class ContainerFiles {
       ...podPoints(layers, env(), container),
       ...volumePoints(env(), container, instance),
     ]
-    this.points = [root, ...all.map((point) => settled(point, root.files))]
+    const known = instance?.layer ? undefined : placesIn(imageTree(container.image ?? ''))
+    this.points = [root, ...settled(all, root.files, known)]
     return this.points
   }
 
