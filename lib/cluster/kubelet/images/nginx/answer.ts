@@ -92,6 +92,7 @@ export class Answering {
     for (;;) {
       const { uri } = turn
       turn.location = locationFor(server, uri, (groups) => Object.assign(turn.vars, groups)) ?? server.own
+      if (turn.location.internal && !this.inside) return this.failed(404)
       turn.rewritten = false
       const end = turn.location === server.own ? undefined : this.operate(turn.location.ops ?? [])
       if (typeof end === 'object') return end
@@ -179,7 +180,6 @@ export class Answering {
   private content(): Answered {
     const { turn } = this
     const { location } = turn
-    if (location.internal && !this.inside) return this.failed(404)
     if (location.denied) return this.failed(403, 'access forbidden by rule')
     const tried = location.tryFiles && this.tryFiles(location.tryFiles)
     if (tried) return tried

@@ -138,6 +138,94 @@ describe('nginx', () => {
   })
 })
 
+describe('nginx rewrites', () => {
+  const text = `map $http_user_agent $kind { default other; ~*curl/(\\d+) "curl $1"; exact same; }
+  map $kind $again { default "<$kind>"; }
+  server {
+    listen 80;
+    root /usr/share/nginx/html;
+    set $name world;
+    if ($request_method = POST) { return 405; }
+    if ($arg_off) { return 503 "off\n"; }
+    rewrite ^/server/(.*)$ /said/$1;
+    location = /set { set $name "$name!"; return 200 "hello $name"; }
+    location /said/ { return 200 "$uri|$args|$request_uri"; }
+    location /last/ { rewrite ^/last/(\\w+)$ /said/$1?x=1 last; return 200 never; }
+    location /bare/ { rewrite ^/bare/(\\w+)$ /said/$1? last; }
+    location /break/ { rewrite ^/break/(.*)$ /$1 break; }
+    location /moved/ { rewrite ^/moved/(.*)$ /new/$1 permanent; }
+    location /away { rewrite ^ https://example.com$request_uri? redirect; }
+    location /loop { rewrite ^ /loop last; }
+    location /inner { internal; return 200 secret; }
+    location /try { try_files /nope @named; }
+    location @named { add_header X-Named yes; return 200 "named $uri"; }
+    location ~ ^/user/(?<id>\\d+)/(\\w+)$ { return 200 "$id $2"; }
+    location /agent { return 200 "$kind$again"; }
+    location /header { add_header X-A "$arg_a" always; return 404; }
+    location /file { if (-f $request_filename) { return 200 there; } return 200 missing; }
+    location /not { if ($arg_a !~ ^b) { return 200 no; } return 200 yes; }
+    location /folder { return 301 /else/; }
+    location /php { fastcgi_pass unix:/run/none.sock; }
+    location /wsgi { uwsgi_pass 127.0.0.1:1; }
+    error_page 404 /said/404;
+  }`
+  it.each([
+    ['/set', 200, 'hello world!'],
+    ['/server/a?b=1', 200, '/said/a|b=1|/server/a?b=1'],
+    ['/last/a?b=1', 200, '/said/a|x=1&b=1|/last/a?b=1'],
+    ['/bare/a?b=1', 200, '/said/a||/bare/a?b=1'],
+    ['/break/50x.html', 200, '<h1>An error occurred.</h1>\n'],
+    ['/moved/a', 301, 'http://web/new/a'],
+    ['/away?x=1', 302, 'https://example.com/away?x=1'],
+    ['/loop', 500, undefined],
+    ['/inner', 404, undefined],
+    ['/try', 200, 'named /try'],
+    ['/user/7/edit', 200, '7 edit'],
+    ['/agent', 200, 'curl 8<curl 8>'],
+    ['/header?a=1', 404, undefined],
+    ['/file', 200, 'missing'],
+    ['/not?a=c', 200, 'no'],
+    ['/not?a=b', 200, 'yes'],
+    ['/folder', 301, 'http://web/else/'],
+    ['/php', 502, undefined],
+    ['/wsgi', 502, undefined],
+    ['/x?off=1', 503, 'off\n'],
+  ])('%s', (path, status, expected) => {
+    const answer = container('nginx', { files: SITE(text) }).get(80, path, {
+      headers: { 'User-Agent': 'curl/8' },
+    })
+    expect(answer?.status).toBe(status)
+    if (expected !== undefined)
+      expect(status >= 300 && status < 400 ? answer?.headers.Location : answer?.body).toBe(expected)
+  })
+
+  it.each([
+    ['/loop', 'rewrite or internal redirection cycle while processing "/loop"'],
+    [
+      '/php',
+      'connect() to unix:/run/none.sock failed (2: No such file or directory) while connecting to upstream',
+    ],
+  ])('says why %s fails', (path, why) => {
+    const one = container('nginx', { files: SITE(text) })
+    one.get(80, path)
+    expect(one.lines.find((line) => line.includes('[error]'))).toContain(why)
+  })
+
+  it.each([
+    ['rewrite ^/a /b lst;', 'invalid parameter "lst" in'],
+    ['rewrite ^/a;', 'invalid number of arguments in "rewrite" directive in'],
+    ['if ($a == 1) { return 200; }', 'unexpected "==" in condition in'],
+    ['if $a { return 200; }', 'invalid condition "$a" in'],
+    ['set name x;', 'invalid variable name "name" in'],
+    ['return abc;', 'invalid return code "abc" in'],
+    ['fastcgi_pass php:9000;', '"fastcgi_pass" directive is not allowed here in'],
+    ['location / { fastcgi_pass php:9000; }', 'host not found in upstream "php" in'],
+  ])('does not start with %s', (line, why) => {
+    const one = container('nginx', { files: SITE(`server {\n${line}\n}`) })
+    expect(one.lines.at(-1)).toBe(`nginx: [emerg] ${why} /etc/nginx/conf.d/default.conf:2`)
+  })
+})
+
 describe('what nobody should write', () => {
   it.each([
     ['nginx', SITE('a {'.repeat(100_000))],

@@ -1,10 +1,9 @@
-/** Works out expressions and statements of PHP. */
+/** Works out expressions of PHP. */
 import { textOf as fileText } from '@/lib/cluster/kubelet/images/context'
 import { constantOf, findBuiltin } from '@/lib/cluster/kubelet/images/php/language/builtins'
 import { PhpFault } from '@/lib/cluster/kubelet/images/php/language/lexer'
-import { arithmetic } from '@/lib/cluster/kubelet/images/php/language/operators'
+import { arithmetic, converted } from '@/lib/cluster/kubelet/images/php/language/operators'
 import { Exited, isA, isClass, type Runtime, Thrown } from '@/lib/cluster/kubelet/images/php/language/runtime'
-import { scriptOf } from '@/lib/cluster/kubelet/images/php/language/statements'
 import type { Expr, Lambda, Place, Stmt } from '@/lib/cluster/kubelet/images/php/language/tree'
 import {
   copied,
@@ -22,165 +21,37 @@ import {
 
 export type Scope = Map<string, Value>
 
-type End = { s: 'break' | 'continue'; levels: number } | { s: 'return'; value: Value }
+/** How a block ends before its end. */
+export type End = { s: 'break' | 'continue'; levels: number } | { s: 'return'; value: Value }
 
 /** Calls within calls. */
 const MAX_CALLS = 100
 /** Expressions in expressions, calls included. */
 const MAX_DEPTH = 1500
 
-export class Evaluator {
-  private readonly functions = new Map<string, { of: Lambda; file: string }>()
+export abstract class Evaluator {
+  protected readonly functions = new Map<string, { of: Lambda; file: string }>()
   private readonly included = new Set<string>()
   private calls = 0
   private depth = 0
 
   constructor(
-    private readonly runtime: Runtime,
-    private readonly globals: Scope,
+    protected readonly runtime: Runtime,
+    protected readonly globals: Scope,
   ) {}
 
   /** Runs a script's text. @throws Thrown, PhpFault, Exited */
-  script(source: string, isCode = false, scope = this.globals): Value {
-    const body = scriptOf(source, isCode)
-    this.declare(body)
-    const end = this.block(body, scope)
-    return end?.s === 'return' ? end.value : 1
-  }
+  abstract script(source: string, isCode?: boolean, scope?: Scope): Value
 
-  private declare(body: readonly Stmt[]): void {
-    for (const one of body)
-      if (one.s === 'function') this.functions.set(one.name, { of: one.of, file: this.runtime.file })
-  }
+  protected abstract block(body: readonly Stmt[], scope: Scope): End | undefined
 
-  private block(body: readonly Stmt[], scope: Scope): End | undefined {
-    for (const one of body) {
-      const end = this.statement(one, scope)
-      if (end) return end
-    }
-    return undefined
-  }
-
-  /** Does the body of a loop; `over`: the loop is, and perhaps more than that. */
-  private turn(body: readonly Stmt[], scope: Scope): { over: boolean; end?: End } {
-    this.runtime.spend()
-    const end = this.block(body, scope)
-    if (!end) return { over: false }
-    if (end.s === 'return') return { over: true, end }
-    if (end.levels > 1) return { over: true, end: { ...end, levels: end.levels - 1 } }
-    return { over: end.s === 'break' }
-  }
-
-  private statement(one: Stmt, scope: Scope): End | undefined {
-    const { runtime } = this
-    runtime.spend()
-    switch (one.s) {
-      case 'html':
-        runtime.say(one.text)
-        return undefined
-      case 'echo':
-        for (const of of one.of) runtime.say(this.text(of, scope))
-        return undefined
-      case 'expr':
-        this.value(one.of, scope)
-        return undefined
-      case 'if':
-        return this.block(isTrue(this.value(one.test, scope)) ? one.yes : one.no, scope)
-      case 'while':
-        for (let first = one.after; first || isTrue(this.value(one.test, scope)); first = undefined) {
-          const { over, end } = this.turn(one.body, scope)
-          if (over) return end
-        }
-        return undefined
-      case 'for':
-        return this.count(one, scope)
-      case 'foreach':
-        return this.each(one, scope)
-      case 'switch':
-        return this.cases(one, scope)
-      case 'break':
-      case 'continue':
-        return one
-      case 'return':
-        return { s: 'return', value: one.of ? this.own(this.value(one.of, scope)) : null }
-      case 'function':
-        this.functions.set(one.name, { of: one.of, file: runtime.file })
-        return undefined
-      case 'global':
-        for (const name of one.names) scope.set(name, this.globals.get(name) ?? null)
-        return undefined
-      case 'unset':
-        for (const of of one.of) this.unset(of, scope)
-        return undefined
-      case 'try':
-        return this.attempt(one, scope)
-    }
-  }
-
-  private count({ first, test, then, body }: Extract<Stmt, { s: 'for' }>, scope: Scope): End | undefined {
-    for (const of of first) this.value(of, scope)
-    for (;;) {
-      let goesOn = true
-      for (const of of test) goesOn = isTrue(this.value(of, scope))
-      if (!goesOn) return undefined
-      const { over, end } = this.turn(body, scope)
-      if (over) return end
-      for (const of of then) this.value(of, scope)
-    }
-  }
-
-  private each(one: Extract<Stmt, { s: 'foreach' }>, scope: Scope): End | undefined {
-    const of = this.value(one.of, scope)
-    const items = of instanceof PhpArray ? of.items : of instanceof PhpObject ? of.props : undefined
-    if (!items) this.runtime.warn(`foreach() argument must be of type array|object, ${typeOf(of)} given`)
-    for (const [key, value] of [...(items ?? [])]) {
-      this.put(one.value, this.own(value), scope)
-      if (one.key) this.put(one.key, key, scope)
-      const { over, end } = this.turn(one.body, scope)
-      if (over) return end
-    }
-    return undefined
-  }
-
-  private cases({ of, cases }: Extract<Stmt, { s: 'switch' }>, scope: Scope): End | undefined {
-    const value = this.value(of, scope)
-    const is = (test: Expr) => isTrue(arithmetic(this.runtime, '==', value, this.value(test, scope)))
-    const found = cases.findIndex(({ test }) => test && is(test))
-    const from = found < 0 ? cases.findIndex(({ test }) => !test) : found
-    if (from < 0) return undefined
-    const { end } = this.turn(
-      cases.slice(from).flatMap(({ body }) => body),
-      scope,
-    )
-    return end
-  }
-
-  private attempt({ body, catches, last }: Extract<Stmt, { s: 'try' }>, scope: Scope): End | undefined {
-    let end: End | undefined
-    try {
-      end = this.block(body, scope)
-    } catch (error) {
-      const fitting =
-        error instanceof Thrown
-          ? catches.find(({ names }) => names.some((name) => isA(error.object.name, name)))
-          : undefined
-      if (!fitting || !(error instanceof Thrown)) {
-        if (error instanceof Thrown) this.block(last, scope)
-        throw error
-      }
-      if (fitting.as !== undefined) scope.set(fitting.as, error.object)
-      end = this.block(fitting.body, scope)
-    }
-    return this.block(last, scope) ?? end
-  }
-
-  private text(of: Expr, scope: Scope): string {
+  protected text(of: Expr, scope: Scope): string {
     const value = this.value(of, scope)
     if (value instanceof PhpArray) this.runtime.warn('Array to string conversion')
     return textOf(value)
   }
 
-  private value(of: Expr, scope: Scope): Value {
+  protected value(of: Expr, scope: Scope): Value {
     if (of.k === 'value') return of.value
     if (++this.depth > MAX_DEPTH)
       throw new PhpFault('Maximum call stack size reached. Infinite recursion?', this.runtime.line)
@@ -258,7 +129,7 @@ export class Evaluator {
   }
 
   /** A value of its own. */
-  private own = (value: Value): Value => copied(value, this.spend)
+  protected own = (value: Value): Value => copied(value, this.spend)
 
   private spend = () => this.runtime.spend()
 
@@ -266,7 +137,7 @@ export class Evaluator {
     of.map((one) => this.own(this.value(one, scope)))
 
   /** What is there, and no word of what is not. */
-  private quiet(of: Expr, scope: Scope): Value {
+  protected quiet(of: Expr, scope: Scope): Value {
     return of.k === 'var' || of.k === 'index' || of.k === 'prop'
       ? this.look(of, scope, false)
       : this.value(of, scope)
@@ -315,7 +186,7 @@ export class Evaluator {
     return made
   }
 
-  private put(to: Place, value: Value, scope: Scope): void {
+  protected put(to: Place, value: Value, scope: Scope): void {
     if (to.k === 'var') {
       if (SUPER.test(to.name)) this.globals.set(to.name, value)
       else scope.set(to.name, value)
@@ -330,7 +201,7 @@ export class Evaluator {
     }
   }
 
-  private unset(of: Expr, scope: Scope): void {
+  protected unset(of: Expr, scope: Scope): void {
     if (of.k === 'var') scope.delete(of.name)
     if (of.k !== 'index' || !of.at) return
     const array = this.quiet(of.of, scope)
@@ -358,31 +229,7 @@ export class Evaluator {
       }
     }
     const value = this.value(of, scope)
-    switch (op) {
-      case '!':
-        return !isTrue(value)
-      case '-':
-        return arithmetic(this.runtime, '*', value, -1)
-      case '+':
-        return arithmetic(this.runtime, '*', value, 1)
-      case '~':
-        return ~integerOf(value)
-      case '(int)':
-      case '(integer)':
-        return integerOf(value)
-      case '(float)':
-      case '(double)':
-        return numberOf(value) ?? 0
-      case '(string)':
-        return textOf(value)
-      case '(bool)':
-      case '(boolean)':
-        return isTrue(value)
-      case '(array)':
-        return value instanceof PhpArray ? value : value === null ? new PhpArray() : PhpArray.of([value])
-      default:
-        return value
-    }
+    return converted(this.runtime, op, value)
   }
 
   private binary({ op, left, right }: Extract<Expr, { k: 'binary' }>, scope: Scope): Value {

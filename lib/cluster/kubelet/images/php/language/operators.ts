@@ -78,3 +78,32 @@ export function arithmetic(runtime: Runtime, op: string, left: Value, right: Val
   const [whole, by] = [Math.trunc(one), Math.trunc(other)]
   return by === 0 ? runtime.fail('DivisionByZeroError', 'Modulo by zero') : whole % by || 0
 }
+
+/** What an operator before a value makes of it. @throws Thrown */
+export function converted(runtime: Runtime, op: string, value: Value): Value {
+  switch (op) {
+    case '!':
+      return !isTrue(value)
+    case '-':
+      return arithmetic(runtime, '*', value, -1)
+    case '+':
+      return arithmetic(runtime, '*', value, 1)
+    case '~':
+      return ~integerOf(value)
+    case '(int)':
+    case '(integer)':
+      return integerOf(value)
+    case '(float)':
+    case '(double)':
+      return numberOf(value) ?? 0
+    case '(string)':
+      return textOf(value)
+    case '(bool)':
+    case '(boolean)':
+      return isTrue(value)
+    case '(array)':
+      return value instanceof PhpArray ? value : value === null ? new PhpArray() : PhpArray.of([value])
+    default:
+      return value
+  }
+}

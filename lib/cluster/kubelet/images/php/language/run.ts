@@ -4,7 +4,8 @@
  * Differs: no classes, references, generators and sessions; loops end after some hundred thousand steps as scripts do
  * that take longer than they may; who sleeps answers late and holds nobody up.
  */
-import { Evaluator, type Scope } from '@/lib/cluster/kubelet/images/php/language/evaluate'
+import type { Scope } from '@/lib/cluster/kubelet/images/php/language/evaluate'
+import { Executor } from '@/lib/cluster/kubelet/images/php/language/execute'
 import { type PhpHost, type PhpResult, Runtime } from '@/lib/cluster/kubelet/images/php/language/runtime'
 import { keyOf, PhpArray, type Value } from '@/lib/cluster/kubelet/images/php/language/values'
 
@@ -68,7 +69,7 @@ export function runPhp(host: PhpHost, file: string, source: string, isCode = fal
   const runtime = new Runtime(host)
   runtime.file = file
   try {
-    new Evaluator(runtime, globalsOf(host)).script(source, isCode)
+    new Executor(runtime, globalsOf(host)).script(source, isCode)
   } catch (error) {
     runtime.end(error)
   }
