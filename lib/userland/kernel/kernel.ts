@@ -18,7 +18,7 @@ import { infoOf, ProcessCalls } from '@/lib/userland/kernel/process-calls'
 import type { Step } from '@/lib/userland/kernel/program'
 import { isReady, type Pause, pauseOf, ready, takeNews } from '@/lib/userland/kernel/scheduling'
 import { endProcess, forget, raise, raiseGroup } from '@/lib/userland/kernel/signals'
-import { addProcess, lookUp, newborn, nextPid } from '@/lib/userland/kernel/spawning'
+import { addProcess, lookUp, nextPid } from '@/lib/userland/kernel/spawning'
 import type { Slice, StartOptions, Stream } from '@/lib/userland/kernel/start-options'
 import { type KernelState, newKernelState, type ProcessRecord } from '@/lib/userland/kernel/state'
 import { typeInto } from '@/lib/userland/kernel/terminal'
@@ -144,7 +144,6 @@ export class Kernel {
     const pid = nextPid(core)
     const { place, tty, env = {}, cwd = '/', uid = 0, gid = 0, groups = [], umask = 0o022 } = options
     const base = {
-      ...newborn(core),
       pid,
       ppid: 0,
       pgid: pid,

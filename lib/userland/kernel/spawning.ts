@@ -51,24 +51,48 @@ export function nextPid(core: Core): number {
   return core.state.nextPid++
 }
 
-/** What is the same of every new process. */
-export const newborn = ({ state }: Core) => ({
-  epoch: state.epoch,
-  begun: false,
-  fds: new Map<number, number>(),
-  woken: false,
-  turn: state.nextTurn++,
-  actions: new Map(),
-  caught: [],
-  pending: [],
-  tells: false,
-})
+type Newborn = Omit<
+  ProcessRecord,
+  'epoch' | 'fds' | 'woken' | 'turn' | 'actions' | 'caught' | 'pending' | 'tells'
+>
 
-/** Puts a new process at the end of the queue. */
-export function addProcess(core: Core, record: ProcessRecord): ProcessRecord {
-  core.state.processes.set(record.pid, record)
+/** Puts a new process at the end of the queue. Named one by one, its fields lie where engines find them fast. */
+export function addProcess(core: Core, given: Newborn): ProcessRecord {
+  const added: ProcessRecord = {
+    epoch: core.state.epoch,
+    pid: given.pid,
+    ppid: given.ppid,
+    pgid: given.pgid,
+    argv: given.argv,
+    env: given.env,
+    uid: given.uid,
+    gid: given.gid,
+    groups: given.groups,
+    capabilities: given.capabilities,
+    noNewPrivileges: given.noNewPrivileges,
+    cwd: given.cwd,
+    umask: given.umask,
+    place: given.place,
+    tty: given.tty,
+    startedAt: given.startedAt,
+    program: given.program,
+    exe: given.exe,
+    state: given.state,
+    begun: given.begun,
+    fds: new Map(),
+    wait: undefined,
+    woken: false,
+    turn: core.state.nextTurn++,
+    actions: new Map(),
+    caught: [],
+    pending: [],
+    stopped: undefined,
+    tells: false,
+    ended: undefined,
+  }
+  core.state.processes.set(added.pid, added)
   core.stirs += 1
-  return record
+  return added
 }
 
 /** fork(2) and exec(2) in one. */
@@ -82,7 +106,6 @@ export function spawn(core: Core, parent: ProcessRecord, files: ProcessFiles, op
   const { uid = parent.uid, gid = parent.gid, groups = parent.groups } = options
   const isFork = options.state !== undefined
   const child = addProcess(core, {
-    ...newborn(core),
     pid,
     ppid: parent.pid,
     pgid: options.pgid === 0 ? pid : (options.pgid ?? parent.pgid),

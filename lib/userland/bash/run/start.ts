@@ -10,13 +10,17 @@ export interface Inherited {
   tail?: boolean | undefined
 }
 
-const base = (sh: Shell, { s, quiet, tail }: Inherited, node: SyntaxNode) => ({
-  s,
-  n: sh.source(s).ids.get(node) ?? 0,
-  at: 0,
-  ...(quiet && { quiet }),
-  ...(tail && { tail }),
-})
+interface Begun extends Inherited {
+  n: number
+  at: number
+}
+
+function base(sh: Shell, { s, quiet, tail }: Inherited, node: SyntaxNode): Begun {
+  const begun: Begun = { s, n: sh.source(s).ids.get(node) ?? 0, at: 0 }
+  if (quiet) begun.quiet = quiet
+  if (tail) begun.tail = tail
+  return begun
+}
 
 export function startList(
   sh: Shell,
@@ -89,7 +93,11 @@ function startCommand(sh: Shell, from: Inherited, node: Startable): undefined {
     case 'Command':
       return sh.push({
         k: 'simple',
-        ...frame,
+        s: frame.s,
+        n: frame.n,
+        at: 0,
+        quiet: frame.quiet,
+        tail: frame.tail,
         words: [],
         assigns: new Map(),
         assigned: [],
@@ -99,23 +107,23 @@ function startCommand(sh: Shell, from: Inherited, node: Startable): undefined {
         ends: [],
       })
     case 'Redirected':
-      return sh.push({ k: 'redirected', ...frame, saved: [] })
+      return sh.push({ ...frame, k: 'redirected', saved: [] })
     case 'If':
-      return sh.push({ k: 'if', ...frame })
+      return sh.push({ ...frame, k: 'if' })
     case 'While':
-      return sh.push({ k: 'while', ...frame, last: 0 })
+      return sh.push({ ...frame, k: 'while', last: 0 })
     case 'For':
-      return sh.push({ k: 'for', ...frame, words: [], last: 0 })
+      return sh.push({ ...frame, k: 'for', words: [], last: 0 })
     case 'Select':
-      return sh.push({ k: 'select', ...frame, words: [], last: 0 })
+      return sh.push({ ...frame, k: 'select', words: [], last: 0 })
     case 'ArithmeticFor':
-      return sh.push({ k: 'count', ...frame, last: 0 })
+      return sh.push({ ...frame, k: 'count', last: 0 })
     case 'Case':
-      return sh.push({ k: 'case', ...frame, word: '', runs: false })
+      return sh.push({ ...frame, k: 'case', word: '', runs: false })
     case 'TestCommand':
-      return sh.push({ k: 'test', ...frame })
+      return sh.push({ ...frame, k: 'test' })
     case 'ArithmeticCommand':
-      return sh.push({ k: 'arithmetic', ...frame })
+      return sh.push({ ...frame, k: 'arithmetic' })
     case 'Subshell':
       if (!from.tail || sh.state.depth === 0) return startSubshell(sh, from, node)
       // Nothing comes after it in this process, which is a subshell already.

@@ -26,5 +26,5 @@ export function findAddress(state: Fetching, io: Io, family?: 4 | 6): string | u
 export function send(state: Fetching, io: Io, request: HttpRequest, limit: number | undefined): void {
   const { address = '', url } = state
   state.answer = connectTo(state, io, { address, port: url.port, protocol: 'TCP', request }, limit)
-  delete state.lookUp
+  state.lookUp = undefined
 }

@@ -70,14 +70,28 @@ function start(io: Io): State {
     headers['Content-Type'] ??= 'application/x-www-form-urlencoded'
   }
   const [output, log, folder] = [args.value('O'), args.value('o'), args.value('P')]
+  // All of its fields have their place from the start: loops make many of these.
   return {
-    ...{ phase: 'next', until: 0, url: NONE, hops: 0, saved: false, headers, urls: args.operands, text: '' },
-    ...{ quiet: args.has('q'), spider: args.has('spider'), shows: args.has('S') },
-    ...(output === undefined ? {} : { output }),
-    ...(log === undefined ? {} : { log }),
-    ...(folder === undefined ? {} : { folder }),
-    ...(post === undefined ? {} : { post }),
-    ...(timeout === undefined ? {} : { timeout: Number(timeout) * 1000 }),
+    phase: 'next',
+    until: 0,
+    url: NONE,
+    hops: 0,
+    saved: false,
+    headers,
+    urls: args.operands,
+    text: '',
+    quiet: args.has('q'),
+    spider: args.has('spider'),
+    shows: args.has('S'),
+    output,
+    log,
+    folder,
+    post,
+    timeout: timeout === undefined ? undefined : Number(timeout) * 1000,
+    lookUp: undefined,
+    address: undefined,
+    answer: undefined,
+    response: undefined,
   }
 }
 
