@@ -40,7 +40,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['jq', /\bjq\b/],
   ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],
   ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],
-  ['languages', /\b(?:python|node:|perl|ruby|golang|openjdk|temurin|corretto)/],
+  ['languages', /\b(?:python|node:|perl|ruby|tomcat|golang|openjdk|temurin|corretto)/],
   ['php', /\b(?:php|wordpress)/],
   ['packages', /\b(?:apt|apt-get|apk|dpkg)\b/],
 ]

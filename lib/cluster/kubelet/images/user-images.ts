@@ -37,7 +37,7 @@ const IMAGES: readonly ImageBehaviour[] = [
   ...stressImages,
 ]
 
-const LANGUAGES = /^(perl|python|node|golang|openjdk|eclipse-temurin|amazoncorretto|ruby)$/
+const LANGUAGES = /^(perl|python|node|golang|openjdk|eclipse-temurin|amazoncorretto|ruby|tomcat)$/
 const DATABASES = /^(redis|mysql|mariadb|postgres|mongo|memcached|rabbitmq)$/
 const PHP = /^(php|wordpress|phpmyadmin(\/phpmyadmin)?)$/
 

@@ -2,6 +2,7 @@ import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import { type Language, languageImage } from '@/lib/cluster/kubelet/images/languages/interpreter'
 import { perlPrograms } from '@/lib/cluster/kubelet/images/languages/perl'
 import { pythonPrograms } from '@/lib/cluster/kubelet/images/languages/python'
+import { tomcat } from '@/lib/cluster/kubelet/images/languages/tomcat'
 import type { Program } from '@/lib/userland/kernel/program'
 
 type Own = (version: string, interpreter: Program) => Readonly<Record<string, Program>>
@@ -83,6 +84,7 @@ const LANGUAGES: readonly (Language & { own?: Own })[] = [
 
 /** The image of a language; undefined: it is none. */
 export function languageFor(repository: string, tag: string): ImageBehaviour | undefined {
+  if (repository === 'tomcat') return tomcat(repository, tag)
   const language = LANGUAGES.find((one) => one.repository === repository)
   if (!language) return undefined
   const image = languageImage(language, tag)
