@@ -19,6 +19,17 @@ function written(sync: Sync, { name, terminationMessagePath = '/dev/termination-
   }
 }
 
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** Something lies where its message would: it has written there, or a volume is mounted over it. */
+function mayHaveWritten(
+  { terminationMessagePath: path = '', volumeMounts }: IContainer,
+  run: Instance,
+): boolean {
+  if (run.pid === undefined) return false
+  return run.own !== undefined || !!volumeMounts?.some(({ mountPath }) => nameOf(mountPath) === nameOf(path))
+}
+
 /**
  * What a container that has ended says of it: the file that it wrote, or (FallbackToLogsOnError) the end of
  * its log.
@@ -30,7 +41,7 @@ export function terminationMessage(
   code: number,
 ): string | undefined {
   if (!instance.process) return undefined
-  const text = instance.pid === undefined ? '' : written(sync, container)
+  const text = mayHaveWritten(container, instance) ? written(sync, container) : ''
   if (text !== '') return text.slice(0, MAX_MESSAGE)
   if (container.terminationMessagePolicy !== 'FallbackToLogsOnError' || code === 0) return undefined
   const lines = linesOf(envOf(sync), container.name, instance).slice(-MAX_LINES)
