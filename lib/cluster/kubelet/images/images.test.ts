@@ -55,7 +55,14 @@ describe('an image that rests', () => {
       'redis:7',
       'memcached',
     ],
-    ...['wordpress', 'registry.k8s.io/hpa-example', 'traefik/whoami', 'gcr.io/google-samples/hello-app:1.0'],
+    ...[
+      'wordpress',
+      'php:8.3-fpm',
+      'php:apache',
+      'registry.k8s.io/hpa-example',
+      'traefik/whoami',
+      'gcr.io/google-samples/hello-app:1.0',
+    ],
     ...['jpetazzo/color', 'hashicorp/consul', 'example.com/unknown:1', 'registry.k8s.io/pause:3.10'],
     'registry.k8s.io/etcd:3.6.4-0',
   ])('%s ends as its rest does', (image) => {

@@ -59,7 +59,7 @@ function serve(
   )
 }
 
-const apacheListeners = (context: ServerContext, version: string, own?: OwnPages): Listener[] => [
+export const apacheListeners = (context: ServerContext, version: string, own?: OwnPages): Listener[] => [
   {
     port: PORT,
     protocol: 'TCP',

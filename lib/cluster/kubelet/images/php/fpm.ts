@@ -261,6 +261,17 @@ const poolAt = (context: ServerContext, { config }: FpmState, port: number) =>
     return (typeof at === 'string' ? socketPort(context.files, at) : at.port) === port
   })
 
+/** What it listens on as its configuration is; nothing where that is wrong. */
+export function fpmListeners(context: ServerContext, version: string, own?: OwnPages): Listener[] {
+  try {
+    const config = fpmConfig(context.files, true)
+    return listenersOf(context, version, { config, since: context.now(), accepted: 0 }, own)
+  } catch (error) {
+    if (error instanceof FpmFault) return []
+    throw error
+  }
+}
+
 /** The server's program. */
 export const fpm = (version: string, own?: OwnPages): Program =>
   daemon<FpmState>({

@@ -1,9 +1,9 @@
 /** The images of PHP: on the command line, behind Apache, and as a FastCGI server. */
 import { handOver } from '@/lib/cluster/kubelet/images/hand-over'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { apache } from '@/lib/cluster/kubelet/images/php/apache'
+import { apache, apacheListeners } from '@/lib/cluster/kubelet/images/php/apache'
 import { phpCli } from '@/lib/cluster/kubelet/images/php/cli'
-import { fpm } from '@/lib/cluster/kubelet/images/php/fpm'
+import { fpm, fpmListeners } from '@/lib/cluster/kubelet/images/php/fpm'
 import { fpmFiles } from '@/lib/cluster/kubelet/images/php/fpm-config'
 import {
   type OwnPages,
@@ -44,6 +44,9 @@ function image(repository: string, tag: string, version: string, own?: OwnPages)
     sizeBytes: isAlpine(tag) ? 35_000_000 : 180_000_000,
     entrypoint: ['docker-php-entrypoint'],
     command: { fpm: ['php-fpm'], apache: ['apache2-foreground'], cli: ['php', '-a'] }[kind],
+    ...(kind === 'cli' ? {} : { serves: true, reads: ['/usr/local/etc'] }),
+    ...(kind === 'fpm' && { listeners: (context) => fpmListeners(context, version, own) }),
+    ...(kind === 'apache' && { listeners: (context) => apacheListeners(context, version, own) }),
     base: isAlpine(tag) ? 'alpine' : 'debian',
     ...(kind === 'cli' ? {} : { cwd: ROOT }),
     env: { PHP_VERSION: version, PHP_INI_DIR: '/usr/local/etc/php' },
@@ -79,6 +82,8 @@ export function phpFor(repository: string, tag: string): ImageBehaviour | undefi
   return {
     ...made,
     sizeBytes: 250_000_000,
+    // It puts its files there, where others may see them.
+    reads: ['/usr/local/etc', ROOT],
     entrypoint: ['docker-entrypoint.sh'],
     programs: { ...made.programs, [WORDPRESS_SCRIPT]: wordpressEntrypoint },
   }
