@@ -165,6 +165,7 @@ describe('nginx rewrites', () => {
     location /file { if (-f $request_filename) { return 200 there; } return 200 missing; }
     location /not { if ($arg_a !~ ^b) { return 200 no; } return 200 yes; }
     location /folder { return 301 /else/; }
+    location ~ /\\.(?!well-known).* { deny all; }
     location /php { fastcgi_pass unix:/run/none.sock; }
     location /wsgi { uwsgi_pass 127.0.0.1:1; }
     error_page 404 /said/404;
@@ -186,6 +187,8 @@ describe('nginx rewrites', () => {
     ['/file', 200, 'missing'],
     ['/not?a=c', 200, 'no'],
     ['/not?a=b', 200, 'yes'],
+    ['/.git/x', 403, undefined],
+    ['/said/.well-known', 200, '/said/.well-known||/said/.well-known'],
     ['/folder', 301, 'http://web/else/'],
     ['/php', 502, undefined],
     ['/wsgi', 502, undefined],

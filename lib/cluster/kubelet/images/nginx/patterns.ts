@@ -1,4 +1,4 @@
-/** Regular expressions of nginx' configuration. Differs: RE2's, which look neither ahead nor back. */
+/** Regular expressions of nginx' configuration. Differs: RE2's, which look neither back nor, but for words, ahead. */
 import { Regexp } from '@/lib/cluster/apimachinery/regexp/regexp'
 import { RegexpError } from '@/lib/cluster/apimachinery/regexp/syntax'
 
@@ -8,6 +8,13 @@ export function groupsOf(
   text: string,
   ignoresCase: boolean,
 ): Record<string, string> | undefined {
+  // `(?!word)`: it would fit, and not with the word in that place.
+  const ahead = /\(\?!([\w.|-]+)\)/.exec(pattern)
+  if (ahead) {
+    const [whole, words] = ahead
+    const refused = groupsOf(pattern.replace(whole, `(?:${words})`), text, ignoresCase)
+    return refused ? undefined : groupsOf(pattern.replace(whole, ''), text, ignoresCase)
+  }
   try {
     const found = new Regexp(ignoresCase ? `(?i)${pattern}` : pattern, true).captures(text)
     if (!found) return undefined
