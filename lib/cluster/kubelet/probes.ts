@@ -50,6 +50,11 @@ export function overNetwork(
   const host = headers.Host ?? address
   const tls = httpGet.scheme === 'HTTPS'
   const request = { method: 'GET', host, path, headers, body: '', tls }
+  if (listener.resets) {
+    const from = `${ip.replace(/\d+$/, '1')}:41234`
+    const why = `read tcp ${from}->${address}: read: connection reset by peer`
+    return failed(`Get "${tls ? 'https' : 'http'}://${address}${path}": ${why}`)
+  }
   const code = listener.serve?.(request).status ?? 200
   return code >= 200 && code < 400 ? undefined : failed(`HTTP probe failed with statuscode: ${code}`)
 }
