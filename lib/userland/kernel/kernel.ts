@@ -305,12 +305,13 @@ export class Kernel {
     const { core } = this
     let steps = slice.steps ?? Infinity
     const lastByte = this.state.bytes + (slice.bytes ?? Infinity)
+    const lastSpent = this.state.steps + (slice.spent ?? Infinity)
+    const isOver = () => this.state.bytes > lastByte || this.state.steps > lastSpent || slice.isEnough?.()
     for (;;) {
       const queue = ready(core)
       if (queue.length === 0) return pauseOf(core)
       for (const { pid } of queue) {
-        if (steps-- <= 0 || this.state.bytes > lastByte || slice.isEnough?.())
-          return { ...pauseOf(core), busy: true }
+        if (steps-- <= 0 || isOver()) return { ...pauseOf(core), busy: true }
         const record = core.process(pid)
         if (!record || !isReady(core, record)) continue
         const limit = this.run(record)

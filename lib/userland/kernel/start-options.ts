@@ -28,6 +28,8 @@ export interface StartOptions {
 /** A slice of work between two looks of the host. */
 export interface Slice {
   steps?: number
+  /** Steps that programs count themselves, and those. */
+  spent?: number
   bytes?: number
   /** Asked before each step: the host has enough. */
   isEnough?(): boolean

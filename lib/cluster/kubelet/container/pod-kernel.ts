@@ -37,6 +37,8 @@ const living = new WeakMap<NamespaceState, PodKernel>()
 
 /** Steps of programs that processes may take before others have their turn: as if a processor were busy. */
 const SLICE = 1000
+/** What they may count themselves meanwhile: a step of some programs is a long way. */
+const MOST_SPENT = 2_500_000
 /** Units of text that they may print meanwhile. */
 const MOST_SAID = 2 ** 18
 /** Until they may go on, ms; longer for those that never rest. */
@@ -183,7 +185,7 @@ export class PodKernel {
     this.running = true
     try {
       const { kernel, state } = this
-      const slice = { steps: SLICE, isEnough: () => this.said > MOST_SAID }
+      const slice = { steps: SLICE, spent: MOST_SPENT, isEnough: () => this.said > MOST_SAID }
       this.said = 0
       kernel.refill()
       let pause = kernel.pump(slice)

@@ -283,8 +283,19 @@ export class Regex {
 
 const known = new Map<string, Regex>()
 
+/** Who looks at line after line asks with the same options: its last pattern. */
+const lastOf = new WeakMap<SyntaxOptions, { source: string; regex: Regex }>()
+
 /** A pattern, compiled once. @throws PatternError */
 export function regexOf(source: string, options: SyntaxOptions): Regex {
+  const last = lastOf.get(options)
+  if (last?.source === source) return last.regex
+  const regex = compiled(source, options)
+  lastOf.set(options, { source, regex })
+  return regex
+}
+
+function compiled(source: string, options: SyntaxOptions): Regex {
   const key = `${JSON.stringify(options)}${source}`
   let regex = known.get(key)
   if (!regex) {
