@@ -1,8 +1,9 @@
-import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/lib/i18n/navigation'
+import type { ConceptProgress } from '@/lib/srs/concept-progress'
+import { ProgressMark } from './progress-mark'
 import { WeightBar } from './weight-bar'
 
 export interface ListedConcept {
@@ -12,6 +13,7 @@ export interface ListedConcept {
   level: number
   track: string
   readAt: Date | null
+  progress: ConceptProgress
 }
 
 export interface ListedDomain {
@@ -62,7 +64,7 @@ function ConceptCard({ concept }: { concept: ListedConcept }) {
   const t = useTranslations('concepts')
   return (
     <li className="relative flex gap-3 rounded-lg border bg-card p-4 hover:border-input">
-      <ReadCell read={concept.readAt !== null} />
+      <ProgressMark progress={concept.progress} className="mt-0.5 size-7" />
       <div className="grid min-w-0 content-start gap-1">
         <h3 className="font-bold">
           <Link href={`/concepts/${concept.id}`} className="after:absolute after:inset-0 after:rounded-lg">
@@ -76,16 +78,5 @@ function ConceptCard({ concept }: { concept: ListedConcept }) {
         </p>
       </div>
     </li>
-  )
-}
-
-/** An empty practice cell, or one with the teacher's mark in it. */
-export function ReadCell({ read, className }: { read: boolean; className?: string }) {
-  const t = useTranslations('concepts')
-  return (
-    <span className={cn('practice-cell mt-0.5 grid size-7 shrink-0 place-items-center text-mark', className)}>
-      {read && <Check aria-hidden className="size-5" strokeWidth={3} />}
-      <span className="sr-only">{t(read ? 'read' : 'unread')}</span>
-    </span>
   )
 }

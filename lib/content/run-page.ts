@@ -104,7 +104,7 @@ function result({ line }: Fence, command: string, output: string[], got: string[
 }
 
 function lines(text: string): string[] {
-  return trimEnd(text.split('\n'))
+  return trimEnd(text.replaceAll('\r', '').split('\n'))
 }
 
 /** Without blank lines at the end, which a page may leave out. */

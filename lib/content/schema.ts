@@ -57,6 +57,20 @@ const pageCluster = z.strictObject({
   prepare: z.array(text).optional(),
 })
 
+/** `diagrams/<id>.scene.yaml`: a diagram that is drawn from a cluster instead of by hand. */
+export const sceneSchema = z.strictObject({
+  cluster: pageCluster.optional(),
+  /** Commands, each followed by quiet. */
+  run: z.array(text).min(1),
+  /** Who owns whom below `of`; which Pod stands on which node; where the Service `of` leads. */
+  view: z.enum(['owners', 'placement', 'traffic']),
+  /** `deployment/web` */
+  of: text.optional(),
+  namespace: slug.default('default'),
+  /** The Pods of a placement: all of these labels. */
+  selector: z.record(text, text).optional(),
+})
+
 export const conceptSchema = z.strictObject({
   id: slug,
   competency: slug,
@@ -88,6 +102,7 @@ export const glossaryTermSchema = z.strictObject({
 })
 
 export type Curriculum = z.infer<typeof curriculumSchema>
+export type Scene = z.infer<typeof sceneSchema>
 export type PageCluster = z.infer<typeof pageCluster>
 export type ConceptMeta = z.infer<typeof conceptSchema>
 export type GlossaryMeta = z.infer<typeof glossaryTermSchema>

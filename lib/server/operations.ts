@@ -35,6 +35,7 @@ import { renameClass } from './operations/classes/rename-class'
 import { saveResponse } from './operations/classes/save-response'
 import { setMemberRole } from './operations/classes/set-member-role'
 import { getConcept } from './operations/concepts/get-concept'
+import { getConceptMap } from './operations/concepts/get-concept-map'
 import { listConcepts } from './operations/concepts/list-concepts'
 import { listGlossary } from './operations/concepts/list-glossary'
 import { markRead } from './operations/concepts/mark-read'
@@ -72,6 +73,7 @@ export const operations = {
   makeAdmin,
   makeResetLink,
   getConcept,
+  getConceptMap,
   listConcepts,
   listGlossary,
   markRead,

@@ -44,6 +44,7 @@ export const CASES: Record<OperationName, AccessCase> = {
   makeResetLink: { rule: 'admin', input: (world) => ({ email: emailOf(world) }) },
   makeAdmin: { rule: 'admin', input: () => ({ email: email(), password: PASSWORD }) },
 
+  getConceptMap: { rule: 'anyone', input: () => withLocale },
   listConcepts: { rule: 'anyone', input: () => withLocale },
   getConcept: { rule: 'anyone', input: () => ({ slug: CONCEPT, ...withLocale }) },
   search: { rule: 'anyone', input: () => ({ query: 'n', ...withLocale }) },

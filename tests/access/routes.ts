@@ -38,6 +38,7 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/admin/page.tsx': { rule: 'admin, hidden' },
   'app/[locale]/dashboard/page.tsx': open,
   'app/[locale]/concepts/page.tsx': open,
+  'app/[locale]/concepts/map/page.tsx': open,
   'app/[locale]/concepts/[slug]/page.tsx': { rule: 'anyone', params: () => ({ slug: CONCEPT }) },
   'app/[locale]/review/page.tsx': open,
   'app/[locale]/lab/page.tsx': open,
