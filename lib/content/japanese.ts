@@ -22,7 +22,7 @@ const patterns: [JapaneseFinding['rule'], RegExp][] = [
 ]
 
 const ending =
-  /(です|ます|ません|でした|ました|ましょう|でしょう|ください|ですか|ますか|ませんか)(（[^）]*）)?[」）]?$/
+  /(です|でしょうか|ましょうか|ます|ません|でした|ました|ましょう|でしょう|ください|ですか|ますか|ませんか)(（[^）]*）)?[」）]?$/
 
 /**
  * Checks prose without code spans being looked into. `ends` says whether the last sentence must be closed
