@@ -5,7 +5,7 @@
  */
 import { goTypeName, isOmittedZero } from '@/lib/cluster/apimachinery/go-types'
 import { isObject, jsonKind } from '@/lib/cluster/apimachinery/json-patch'
-import { canonicalQuantity } from '@/lib/cluster/apimachinery/quantity'
+import { canonicalQuantity, milliQuantity } from '@/lib/cluster/apimachinery/quantity'
 import { type Field, type FieldType, fieldsOf, shortTypeName } from '@/lib/cluster/apimachinery/schema'
 import { formatMicroTime, formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import { part } from '@/lib/cluster/sim/parts'
@@ -162,6 +162,9 @@ class Decoder {
           if (typeof item === 'string' && isText(type.of)) out[key] = item
           else
             out[key] = item === null ? emptyOf(type.of) : this.inner(`.${key}`, item, type.of, owner, field)
+          // Maps of quantities are resource lists: SetDefaults_ResourceList.
+          if (type.of.kind === 'scalar' && type.of.scalar === 'q' && item !== null)
+            out[key] = milliQuantity(out[key] as string)
         }
         return out
       }

@@ -4,6 +4,7 @@ import {
   addQuantities,
   canonicalQuantity,
   compareQuantities,
+  milliQuantity,
   milliValue,
   QUANTITY_FORMAT_ERROR,
   quantityValue,
@@ -52,6 +53,12 @@ describe('arithmetic', () => {
   it('rounds up', () => {
     expect(quantityValue('1500m')).toBe(2)
     expect(milliValue('1n')).toBe(1)
+    expect(['0.5m', '1500u', '1.5Gi', '3'].map((text) => milliQuantity(text))).toEqual([
+      '1m',
+      '2m',
+      '1536Mi',
+      '3',
+    ])
     expect(milliValue('2')).toBe(2000)
   })
 

@@ -92,6 +92,12 @@ export function formatQuantity({ nano, format }: Quantity): string {
 /** What the API server stores for what was sent. @throws QuantityError */
 export const canonicalQuantity = remembering((text) => formatQuantity(parseQuantity(text)))
 
+/** What defaulting makes of amounts of resources: nothing finer than thousandths (Quantity.RoundUp(Milli)). */
+export const milliQuantity = remembering((text) => {
+  const { nano, format } = parseQuantity(text)
+  return formatQuantity({ nano: divideUp(nano, 1_000_000n) * 1_000_000n, format })
+})
+
 const nanoOf = (text: string | number | undefined): bigint =>
   text === undefined ? 0n : parseQuantity(text).nano
 

@@ -56,8 +56,8 @@ function observe(resource: string, event: WatchEvent, ctx: Context): string[] {
     dependents[uid] ??= {}
     dependents[uid][key] = true
   }
-  const isNew = event.type === 'ADDED' && !event.initial
-  const looks = leaving || (isNew && !(object.metadata.ownerReferences ?? []).every(stands))
+  const isNews = event.type === 'MODIFIED' || !event.initial
+  const looks = leaving || (isNews && !(object.metadata.ownerReferences ?? []).every(stands))
   return [...(looks ? [key] : []), ...ownersIn(event.old?.metadata.ownerReferences)]
 
   /** As far as the cache knows. */
@@ -115,10 +115,10 @@ const watches: ComponentWatch[] = [...WATCHED.map(({ resource }) => resource), C
 /**
  * The garbage collector.
  * Mirrors: pkg/controller/garbagecollector – background, foreground with blockOwnerDeletion, orphan.
- * Differs: owners in another namespace count as gone.
  */
 export const garbageCollector: Component<State> = {
   name: 'garbage-collector',
+  eventSource: 'garbage-collector-controller',
   watches,
   initialState: () => ({ dependents: {} }),
   start(ctx) {

@@ -12,6 +12,7 @@ import {
   has,
   isWaiting,
 } from '@/lib/cluster/controller/garbage-collector'
+import { resourceOf } from '@/lib/cluster/controller/served-resources'
 
 function write(action: () => void): void {
   try {
@@ -66,8 +67,26 @@ interface Owned {
   owner: KubeObject | undefined
 }
 
+/** Whom a reference means lives in another namespace: reportInvalidNamespaceOwnerRef, of the first such. */
+function tellOfForeign(ctx: Context, object: KubeObject, owners: Owned[]): void {
+  const { namespace = '' } = object.metadata
+  const foreign = owners.find(({ reference, owner }) => {
+    const kind = owner ? undefined : resourceOf(ctx, reference)
+    return (
+      kind?.namespaced &&
+      ctx.lister.list(kind.resource).some(({ metadata }) => metadata.uid === reference.uid)
+    )
+  })
+  if (!foreign) return
+  const { apiVersion, kind, name, uid } = foreign.reference
+  const identity = `[${apiVersion}/${kind}, namespace: ${namespace}, name: ${name}, uid: ${uid}]`
+  const message = `ownerRef ${identity} does not exist in namespace "${namespace}"`
+  ctx.record(object, { type: 'Warning', reason: 'OwnerRefInvalidNamespace', message })
+}
+
 /** No living owner deletes it; some living and some gone drops the gone ones. */
 export function dropOwners(ctx: Context, resource: string, object: KubeObject, owners: Owned[]): void {
+  tellOfForeign(ctx, object, owners)
   const waiting = owners.filter(({ owner }) => owner && isWaiting(owner))
   const solid = owners.filter((entry) => entry.owner && !waiting.includes(entry))
   if (solid.length > 0) {
