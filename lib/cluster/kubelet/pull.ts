@@ -1,5 +1,6 @@
 import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import { repositoryOf } from '@/lib/cluster/kubelet/images'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** Why an image cannot be had, in containerd's words. */
 export type PullOutcome =
@@ -30,7 +31,8 @@ function invalidName(image: string): string | undefined {
 
 /**
  * Mirrors: the answers of containerd 2 for missing tags, missing repositories and invalid names.
- * Differs: there is no registry; what has `doesnotexist` in its name or tag is missing.
+ * Differs: there is no registry; what has `doesnotexist` in its name or tag is missing, and the tags
+ * of official images that images/tags.ts does not believe in.
  */
 export const pull = remembering((image: string): PullOutcome => {
   const invalid = invalidName(image)
@@ -41,12 +43,18 @@ export const pull = remembering((image: string): PullOutcome => {
     }
   const canonical = canonicalImage(image)
   const wrapped = `failed to pull and unpack image "${canonical}": failed to resolve image`
-  if (tagOf(canonical)?.includes(MISSING))
+  const repository = repositoryOf(image)
+  const tag = tagOf(canonical)
+  const isOfficial = !repository.includes('/') && !image.includes('@')
+  if (
+    tag !== undefined &&
+    (tag.includes(MISSING) || (isOfficial && !part('userImages').mayHaveTag(repository, tag)))
+  )
     return {
       kind: 'failed',
       message: `rpc error: code = NotFound desc = ${wrapped}: ${canonical}: not found`,
     }
-  if (repositoryOf(image).includes(MISSING))
+  if (repository.includes(MISSING))
     return {
       kind: 'failed',
       message: `${wrapped}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
