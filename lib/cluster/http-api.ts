@@ -7,7 +7,12 @@ const JSON_TYPE = { 'Content-Type': 'application/json' }
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 const PATCHES = ['merge-patch', 'json-patch', 'strategic-merge-patch', 'apply-patch'] as const
 
-const pretty = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body, null, 2))
+/** As the server writes it: the kind comes first. */
+function pretty(body: unknown): string {
+  if (typeof body === 'string') return body
+  const { kind, apiVersion, ...rest } = body as { kind?: unknown; apiVersion?: unknown }
+  return JSON.stringify({ kind, apiVersion, ...rest }, null, 2)
+}
 
 const statusBody = (code: number, reason: string, message: string) => ({
   kind: 'Status',

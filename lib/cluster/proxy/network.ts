@@ -65,7 +65,7 @@ function overRoute(route: Route, { request, data }: ConnectQuery): Answer[] {
   const { serve, spread, tls, trusted, certificate, certificateFor } = route.listener
   const said = saidBy(route.listener, data)
   const asked = request && (request.tls ? tls : true) ? { ...request, client: route.client } : undefined
-  const shown = asked?.tls ? (certificateFor?.(asked.host) ?? certificate) : undefined
+  const shown = asked?.tls ? (certificateFor?.(asked.host.replace(/:\d+$/, '')) ?? certificate) : undefined
   const responses = (asked && (spread?.(asked) ?? (serve ? [serve(asked)] : undefined))) ?? [undefined]
   return responses.map((response) => ({
     kind: 'open',

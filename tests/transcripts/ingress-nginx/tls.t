@@ -28,6 +28,8 @@ not there. Source: ingress-nginx' user guide (TLS/HTTPS), Kubernetes' documentat
   secret/cert created
   $ bash get.sh -kv https://shop.example.com 2>&1 | grep subject
   *  subject: CN=shop.example.com
+  $ port=$(kubectl get svc ingress-nginx-controller -n ingress-nginx -o jsonpath='{.spec.ports[1].nodePort}'); kubectl exec tools -- curl -skv --resolve shop.example.com:$port:192.168.56.11 https://shop.example.com:$port 2>&1 | grep subject
+  *  subject: CN=shop.example.com
   $ kubectl cp t.crt tools:/tmp/ca.crt; bash get.sh --cacert /tmp/ca.crt https://shop.example.com
   <h1>Welcome to nginx!</h1>
   $ openssl req -x509 -newkey rsa:2048 -nodes -keyout t.key -out t.crt -subj /CN=blog.example.com 2>/dev/null
