@@ -11,7 +11,7 @@ const blocks = (body: string) =>
 
 describe('pages', () => {
   for (const { id, texts, cluster } of concepts) {
-    it(id, { timeout: 30_000 }, async () => {
+    it(id, { timeout: 60_000 }, async () => {
       // One run proves both languages, because their blocks are the same to the letter.
       expect(blocks(texts.ja.body)).toEqual(blocks(texts.en.body))
       const results = await runPage(texts.en.body, cluster)

@@ -3,16 +3,21 @@
  * to take effect. What the marks of a fence mean is said in fence-marks.ts.
  */
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
-import { createShell, type ShellSession } from '@/lib/shell/shell'
+import { HOME } from '@/lib/shell/login-env'
+import { createShell } from '@/lib/shell/shell'
+import { Terminal } from '@/lib/shell/terminal'
 import { normalizeLine } from '@/lib/transcript/normalize'
 import { parseConsole } from './console-block'
 import { type FenceMarks, parseFenceMarks } from './fence-marks'
-import { writeCommand } from './page-script'
 import { type Fence, parsePage } from './parse-page'
 import type { PageCluster } from './schema'
 
 /** Virtual time after which a command of a page is cut. */
-const COMMAND_MS = 300_000
+const COMMAND_MS = 900_000
+const STEP_MS = 1000
+
+const PROMPT = /\x1b\[32m[^\x1b]*\$\x1b\[0m $/
+const COLOURS = /\x1b\[[0-9;]*m/g
 
 /** One command of a console block, or one manifest given to the API server. */
 export interface PageResult {
@@ -26,28 +31,43 @@ export interface PageResult {
   matches: boolean
 }
 
-interface PageRun {
-  cluster: Cluster
-  shell: ShellSession
-  bugs: unknown[]
+/** A cluster and the one terminal in which all commands of a page are typed. */
+class PageRun {
+  private readonly bugs: unknown[] = []
+  readonly terminal: Terminal
+
+  constructor(readonly cluster: Cluster) {
+    const onBug = (bug: unknown) => this.bugs.push(bug)
+    this.terminal = new Terminal(cluster, { onBug })
+  }
+
+  /** Types a command, and waits for the prompt. @throws what crashed within the engine */
+  async type(command: string): Promise<string[]> {
+    await this.terminal.type(`${command}\n`)
+    let shown = this.terminal.take()
+    for (let ms = 0; this.terminal.mode !== 'prompt' && ms < COMMAND_MS; ms += STEP_MS) {
+      await this.terminal.elapse(STEP_MS)
+      shown += this.terminal.take()
+    }
+    if (this.terminal.mode !== 'prompt') shown += `(still runs after ${COMMAND_MS / 1000} s)`
+    if (this.bugs.length > 0) throw this.bugs[0]
+    // What ends without a line end stands before the prompt.
+    return lines(`${shown}${this.terminal.prompt}`.replace(PROMPT, '').replace(COLOURS, ''))
+  }
 }
 
-/** The cluster and the shell with which a page begins. */
+/** The cluster and the terminal with which a page begins. */
 async function startPage({ prepare = [], addons, cni }: PageCluster): Promise<PageRun> {
   const cluster = createCluster({ seed: 1, ...(addons ? { addons } : {}), ...(cni ? { cni } : {}) })
-  const run = openShell(cluster)
+  const run = new PageRun(cluster)
+  await run.terminal.start()
+  run.terminal.take()
   for (const command of prepare) {
-    const { exitCode, stderr } = await run.shell.run(command)
-    if (exitCode !== 0) throw new Error(`cannot prepare: ${command}: ${stderr}`)
+    const shown = await run.type(command)
+    if (run.terminal.status !== 0) throw new Error(`cannot prepare: ${command}: ${shown.join(' ')}`)
     cluster.settle()
   }
   return run
-}
-
-function openShell(cluster: Cluster): PageRun {
-  const bugs: unknown[] = []
-  const onBug = (bug: unknown) => bugs.push(bug)
-  return { cluster, bugs, shell: createShell(cluster, { limits: { virtualMs: COMMAND_MS }, onBug }) }
 }
 
 /**
@@ -69,18 +89,17 @@ export async function runPage(markdown: string, where: PageCluster = {}): Promis
       const message = marks.rejected && next?.lang === 'text' ? next.text : ''
       results.push(await giveManifest(run.cluster, fence, marks, message))
     }
-    if (marks.file) await run.shell.run(writeCommand(marks.file, fence.text))
+    if (marks.file) run.terminal.writeFile(`${HOME}/${marks.file}`, fence.text)
   }
-  if (run.bugs.length > 0) throw run.bugs[0]
   return results
 }
 
-async function runConsole({ cluster, shell }: PageRun, fence: Fence, marks: FenceMarks) {
+async function runConsole(run: PageRun, fence: Fence, marks: FenceMarks) {
   const results: PageResult[] = []
   for (const step of parseConsole(fence.text)) {
-    const { stdout } = await shell.run(step.command, { screen: true })
-    if (!marks.asTyped) cluster.settle()
-    results.push(result(fence, step.command, step.output, lines(stdout)))
+    const got = await run.type(step.command)
+    if (!marks.asTyped) run.cluster.settle()
+    results.push(result(fence, step.command, step.output, got))
   }
   return results
 }
@@ -92,7 +111,7 @@ async function giveManifest(
   { rejected }: FenceMarks,
   message: string,
 ): Promise<PageResult> {
-  const { shell } = openShell(cluster.fork())
+  const shell = createShell(cluster.fork())
   const command = 'kubectl apply --dry-run=server -f -'
   const { stdout, exitCode } = await shell.run(command, { stdin: fence.text, screen: true })
   const isAsSaid = exitCode === 0 && !rejected

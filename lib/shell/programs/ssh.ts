@@ -36,6 +36,9 @@ function withoutOptions(args: readonly string[], valued: RegExp): string[] {
   return args.slice(args[at] === '--' ? at + 1 : at)
 }
 
+const asksForTerminal = (argv: readonly string[], target: string) =>
+  argv.slice(1, argv.indexOf(target)).some((one) => /^-[A-Za-z]*t/.test(one))
+
 const unknown = (program: string, name: string) =>
   `${program}: Could not resolve hostname ${name}: Name or service not known\n`
 
@@ -62,6 +65,8 @@ export function ssh(host: SshHost): Program<SshState> {
       uid: 0,
       gid: 0,
       groups: [],
+      // As sshd: a command gets a terminal only with -t.
+      ...(words.length > 0 && !asksForTerminal(process.argv, target) ? { noTty: true } : {}),
     })
     return undefined
   }

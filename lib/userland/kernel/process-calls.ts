@@ -117,7 +117,9 @@ export class ProcessCalls implements Process {
   private terminalOf(fd: number): Terminal | undefined {
     const id = this.seen.fds.get(fd)
     const file = id === undefined ? undefined : this.core.state.files.get(id)
-    return file?.kind === 'terminal' ? this.core.state.terminals.get(file.tty) : undefined
+    // Who has no terminal of its own sees the one behind its streams as a pipe: `ssh HOST COMMAND`.
+    if (file?.kind !== 'terminal' || this.seen.tty === undefined) return undefined
+    return this.core.state.terminals.get(file.tty)
   }
 
   isTerminal(fd: number): boolean {

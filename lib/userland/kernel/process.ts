@@ -53,6 +53,8 @@ export interface SpawnOptions {
   uid?: number
   gid?: number
   groups?: readonly number[]
+  /** Without the parent's controlling terminal: what it writes still gets there, but it does not see one. */
+  noTty?: boolean
 }
 
 /** Opening a file as a redirection or a tool does. */

@@ -98,7 +98,8 @@ export function addProcess(core: Core, given: Newborn): ProcessRecord {
 /** fork(2) and exec(2) in one. */
 export function spawn(core: Core, parent: ProcessRecord, files: ProcessFiles, options: SpawnOptions): number {
   const { env = parent.env, place = parent.place, cwd = parent.cwd } = options
-  const { capabilities, noNewPrivileges, umask, tty } = parent
+  const { capabilities, noNewPrivileges, umask } = parent
+  const tty = options.noTty ? undefined : parent.tty
   const view = { env, place, uid: parent.uid, gid: parent.gid, groups: parent.groups, capabilities }
   const loaded = lookUp(core, view, files, options.argv, options)
   for (const fd of options.fds?.values() ?? []) if (!parent.fds.has(fd)) throw new Errno('EBADF')
