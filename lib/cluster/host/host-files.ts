@@ -165,7 +165,13 @@ export class HostTree {
   }
 
   mount(folder: string, mount: HostMount): void {
-    if (this.mounted[folder]) return
+    const there = this.mounted[folder]
+    if (there) {
+      const { size } = mount
+      if (mount.tree && size !== there.size)
+        this.setMounts({ ...this.mounted, [folder]: { ...there, ...(size === undefined ? {} : { size }) } })
+      return
+    }
     makeFolders(this.quiet, folder)
     const since = mount.tree === undefined ? { since: this.room.now } : {}
     this.setMounts({ ...this.mounted, [folder]: { ...mount, ...since } })

@@ -221,6 +221,10 @@ export const kubelet = (
       resource: 'volumeattachments.storage.k8s.io',
       map: (event, ctx) => part('kubeletLate').onAttachment(event, ctx as Context, nodeName),
     },
+    {
+      resource: 'persistentvolumeclaims',
+      map: (event, ctx) => part('kubeletLate').onClaim(event, ctx as Context, nodeName),
+    },
     { resource: 'configmaps', map: (event, ctx) => onSource(event, ctx as Context) },
     { resource: 'secrets', map: (event, ctx) => onSource(event, ctx as Context) },
   ],

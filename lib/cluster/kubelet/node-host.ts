@@ -45,7 +45,7 @@ export interface NodeHost {
   trustsMounts(): boolean
   /** What a server beyond the cluster gives away over NFS; undefined: the network is asked. */
   exports(server: string): readonly string[] | undefined
-  /** Mounts something on a folder, which is made; what is mounted there already stays. */
+  /** Mounts something on a folder, which is made; what is mounted there already stays, perhaps with another size. */
   mount(folder: string, mount: HostMount): void
   /** What `mount` and `df` say of the file system that a path is on. */
   lineOf(path: string): Partial<Mount>

@@ -39,6 +39,9 @@ Claims); kubernetes-csi's external-resizer; NodeExpandVolume of pkg/volume/util/
   3Gi
   $ kubectl get pvc data -o jsonpath='[{.status.conditions[*].type}] [{.status.allocatedResourceStatuses}]{"\n"}'
   [] []
+  $ kubectl exec one -- df -h /data | awk '{print $2}'
+  Size
+  3.0G
   $ kubectl get events --field-selector reason=FileSystemResizeSuccessful -o custom-columns=ON:.involvedObject.kind,MESSAGE:.message --no-headers | sed 's/pvc-[0-9a-f-]*/PV/; s/worker-./NODE/'
   PersistentVolumeClaim  MountVolume.NodeExpandVolume succeeded for volume "PV" NODE
   Pod  MountVolume.NodeExpandVolume succeeded for volume "PV" NODE
