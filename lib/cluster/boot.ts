@@ -1,4 +1,5 @@
 /** "kubeadm init": the objects of a fresh cluster, and its first minutes. */
+
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { SYSTEM_PRIORITIES } from '@/lib/cluster/apis/scheduling/priority-class'
@@ -12,6 +13,7 @@ import {
 import type { NodeSpec } from '@/lib/cluster/create-cluster'
 import { NODE_LEASES, newRenewal } from '@/lib/cluster/heartbeat'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
+import { KERNEL_RELEASE } from '@/lib/userland/kernel/release'
 
 const ADMIN = {
   username: 'kubernetes-admin',
@@ -103,7 +105,7 @@ export function nodeObject(spec: NodeSpec, index: number, version: string, at: s
         architecture: 'amd64',
         bootID: '',
         containerRuntimeVersion: 'containerd://2.2.1',
-        kernelVersion: '6.1.0-40-amd64',
+        kernelVersion: KERNEL_RELEASE,
         kubeProxyVersion: '',
         kubeletVersion: version,
         machineID: '',

@@ -2,10 +2,12 @@
  * /proc, /dev and /sys/class as a process sees them.
  * Differs: of /proc only what people look at; numbers that nothing here measures are zero.
  */
+
 import type { Core } from '@/lib/userland/kernel/core'
 import type { Mount } from '@/lib/userland/kernel/file-system'
 import { interfaceNode } from '@/lib/userland/kernel/interface-files'
 import type { Machine } from '@/lib/userland/kernel/machine'
+import { KERNEL_RELEASE } from '@/lib/userland/kernel/release'
 import type { Device, OpenFile, ProcessRecord } from '@/lib/userland/kernel/state'
 
 export type VirtualNode =
@@ -182,7 +184,7 @@ function memoryText(machine: Machine): string {
 
 export const DEFAULT_MEMORY = { total: 4 * 2 ** 30, free: 2.5 * 2 ** 30, available: 3.2 * 2 ** 30 }
 export const DEFAULT_SYSTEM = {
-  release: '6.12.43+deb13-amd64',
+  release: KERNEL_RELEASE,
   version: '#1 SMP PREEMPT_DYNAMIC Debian 6.12.43-1 (2025-08-27)',
 }
 

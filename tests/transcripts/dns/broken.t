@@ -77,7 +77,7 @@ Other mistakes, each in the words of the plugin.
   $ bash try.sh 's/cache 30/cache 30\n        cache 60/'
   plugin/cache: this plugin can only be used once per Server Block
   $ bash try.sh 's/^    }$//'
-  /etc/coredns/Corefile:19 - Syntax error: Unexpected token 'loadbalance', expecting '}'
+  /etc/coredns/Corefile:22 - Syntax error: Unexpected token 'loadbalance', expecting '}'
 The Service gone: nobody answers at its address.
   $ kubectl replace --force -f coredns.yaml > /dev/null; kubectl -n kube-system delete pods -l k8s-app=kube-dns > /dev/null; sleep 20
   $ kubectl -n kube-system delete service kube-dns

@@ -1,4 +1,5 @@
 /** The image of nginx, and what its program does. */
+
 import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import { textOf } from '@/lib/cluster/kubelet/images/context'
 import { daemon, type Server } from '@/lib/cluster/kubelet/images/daemon'
@@ -21,6 +22,7 @@ import { nginxLog, slashTime } from '@/lib/cluster/kubelet/images/web/access-log
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { Listener, Visit } from '@/lib/userland/kernel/network'
 import type { Program } from '@/lib/userland/kernel/program'
+import { KERNEL_RELEASE } from '@/lib/userland/kernel/release'
 
 function listenersOf(context: ServerContext, nginx: Nginx): Listener[] {
   const ports = new Map(
@@ -144,7 +146,7 @@ function settle(server: Server, { pidFile, temporary }: NginxConfig, fatal: (tex
 const FIRST = (version: string) => [
   'using the "epoll" event method',
   `nginx/${version}`,
-  'OS: Linux 6.12.43+deb13-amd64',
+  `OS: Linux ${KERNEL_RELEASE}`,
   'getrlimit(RLIMIT_NOFILE): 1048576:1048576',
   'start worker processes',
 ]

@@ -18,6 +18,7 @@ import {
   type Value,
 } from '@/lib/cluster/kubelet/images/php/language/values'
 import { hashText } from '@/lib/cluster/sim/hash'
+import { KERNEL_RELEASE } from '@/lib/userland/kernel/release'
 
 /** What a function may do with others. */
 export interface Given {
@@ -62,7 +63,7 @@ const uname = (runtime: Runtime, mode: string) => {
     ...{
       s: 'Linux',
       n: runtime.host.context.hostname,
-      r: '6.12.43+deb13-amd64',
+      r: KERNEL_RELEASE,
       v: '#1 SMP PREEMPT_DYNAMIC',
       m: 'x86_64',
     },

@@ -1,5 +1,7 @@
 /** What phpinfo() shows. Differs: the main table, the environment and the script's variables. */
+
 import type { Runtime } from '@/lib/cluster/kubelet/images/php/language/runtime'
+import { KERNEL_RELEASE } from '@/lib/userland/kernel/release'
 
 /** Of the official image. */
 export const EXTENSIONS: readonly string[] =
@@ -23,7 +25,7 @@ function sections({ host }: Runtime): (readonly [string, Rows])[] {
     [
       '',
       [
-        ['System', `Linux ${context.hostname} 6.12.43+deb13-amd64 #1 SMP PREEMPT_DYNAMIC x86_64`],
+        ['System', `Linux ${context.hostname} ${KERNEL_RELEASE} #1 SMP PREEMPT_DYNAMIC x86_64`],
         ['Build Date', 'Nov  4 2025 00:00:00'],
         ['Server API', APIS[sapi]],
         ['Virtual Directory Support', 'disabled'],
