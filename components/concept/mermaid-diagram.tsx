@@ -46,7 +46,7 @@ export function MermaidDiagram({ source, label, ascii }: MermaidDiagramProps) {
       ref={frame}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="overflow-x-auto p-4"
+      className="overflow-x-auto p-2 sm:p-4"
       data-diagram={svg ? 'drawn' : 'waiting'}
     >
       {svg ? (

@@ -23,7 +23,8 @@ async function draw(id: string, source: string): Promise<string> {
     theme: 'base',
     fontFamily,
     themeVariables: { fontFamily, fontSize: '15px', ...themeColours() },
-    flowchart: { useMaxWidth: false, padding: 14 },
+    // Narrow enough for a phone.
+    flowchart: { useMaxWidth: false, padding: 10, nodeSpacing: 22, rankSpacing: 38, wrappingWidth: 140 },
     sequence: { useMaxWidth: false },
     state: { useMaxWidth: false },
     class: { useMaxWidth: false },
@@ -35,7 +36,7 @@ async function draw(id: string, source: string): Promise<string> {
 /** As wide as drawn, narrowed by a small frame to two thirds at most: below that one scrolls. */
 function fitToFrame(svg: string): string {
   const width = Number(/viewBox="[-\d.]+ [-\d.]+ ([\d.]+)/.exec(svg)?.[1] ?? 0)
-  const fit = `width:min(${width}px,max(100%,${Math.round(width * 0.65)}px));height:auto;max-width:none;margin:auto`
+  const fit = `width:min(${width}px,max(100%,${Math.round(width * 0.62)}px));height:auto;max-width:none;margin:auto`
   return svg.replace(/<svg[^>]*>/, (tag) =>
     tag.replace(/ (width|height|style)="[^"]*"/g, '').replace('<svg', `<svg style="${fit}"`),
   )
