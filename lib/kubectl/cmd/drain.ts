@@ -74,6 +74,24 @@ function timeoutText(ms: number): string {
   return ms % 60_000 === 0 ? `${ms / 60_000}m0s` : `${ms / 1000}s`
 }
 
+/** All at once, as the goroutines of the real one; each sleeps for itself. */
+function* together({ io }: CommandContext, tasks: Steps[]): Steps {
+  let running = tasks.map((task) => ({ task, at: io.now() }))
+  while (running.length > 0) {
+    const left: typeof running = []
+    for (const { task, at } of running) {
+      const step = at > io.now() ? undefined : task.next()
+      if (step?.done) continue
+      const { value } = step ?? {}
+      left.push({ task, at: value?.kind === 'sleep' ? io.now() + value.ms : at })
+    }
+    running = left
+    if (left.length > 0) {
+      yield { kind: 'sleep', ms: Math.max(0, Math.min(...left.map(({ at }) => at)) - io.now()) }
+    }
+  }
+}
+
 function* drainNode(context: CommandContext, node: Info, dryRun: string): Steps {
   const { pods, warnings, errors } = podsToEvict(context, node.name)
   if (errors.length > 0) throw new ErrorList(errors)
@@ -86,13 +104,14 @@ function* drainNode(context: CommandContext, node: Info, dryRun: string): Steps 
   const timeout = context.flags.number('timeout')
   const deadline = timeout > 0 ? context.io.now() + timeout : Number.POSITIVE_INFINITY
   const failures: Error[] = []
-  for (const pod of pods) {
+  function* remove(pod: Info): Steps {
     try {
       yield* removePod(context, pod, deadline)
     } catch (error) {
       failures.push(asKubectlError(error))
     }
   }
+  yield* together(context, pods.map(remove))
   throwCollected(failures)
 }
 
