@@ -38,11 +38,11 @@ function start(io: Io): State {
 
 const server = (state: State, io: Io): string => (findServer(state, io) ? 'ask' : 'server')
 
-function head(state: State, io: Io, { relayed }: DnsAnswer): void {
+function head(state: State, io: Io, { relayed, code }: DnsAnswer): void {
   if (state.told) return
   state.told = true
   io.out(`Server:\t\t${state.server}\nAddress:\t${state.address}#53\n\n`)
-  if (relayed) io.out('Non-authoritative answer:\n')
+  if (relayed && code === 'NOERROR') io.out('Non-authoritative answer:\n')
 }
 
 function asks(state: State, io: Io): string | Step {
