@@ -79,6 +79,8 @@ type Entry = Record<Field, string> & { key: string }
 
 /** A Japanese run that a page has only in pieces. */
 const SCATTERED = 0.25
+/** The page that explains a term, when the term is all that was typed. */
+const NAMED = 2
 
 export class SearchIndex {
   private readonly index = new MiniSearch<Entry>({
@@ -92,6 +94,9 @@ export class SearchIndex {
   private readonly blocks = new Map<string, Record<SearchLocale, PageBlock[]>>()
   /** Everything of an entry as one text, for what was typed in one go. */
   private readonly whole = new Map<string, string>()
+
+  /** Name of a term → the key of the page that explains it. */
+  private readonly explained = new Map<string, string>()
 
   constructor(private readonly glossary: readonly SearchedTerm[]) {
     for (const term of glossary) this.addTerm(term)
@@ -124,6 +129,8 @@ export class SearchIndex {
   private addTerm(term: SearchedTerm): void {
     const key = `term ${term.id}`
     this.terms.set(key, term)
+    const { concept } = term
+    if (concept) for (const name of namesOf(term)) this.explained.set(nameKey(name), keyOf({ id: concept }))
     const empty = { headings: '', keyPoints: '', code: '', text: '' }
     const definition = locales.map((locale) => term.definition[locale]).join('\n')
     this.add({ ...empty, key, title: namesOf(term).join('\n'), terms: '', summary: definition })
@@ -168,9 +175,12 @@ export class SearchIndex {
       maxFuzzy: 2,
       weights: { prefix: 0.5, fuzzy: 0.3 },
     })
+    const named = this.explained.get(nameKey(query))
     const scored = results.map((result) => {
-      const text = this.whole.get(String(result.id)) ?? ''
-      return { result, score: result.score * (typed.every((run) => text.includes(run)) ? 1 : SCATTERED) }
+      const key = String(result.id)
+      const text = this.whole.get(key) ?? ''
+      const weight = (typed.every((run) => text.includes(run)) ? 1 : SCATTERED) * (key === named ? NAMED : 1)
+      return { result, score: result.score * weight }
     })
     return scored.sort((a, b) => b.score - a.score).map(({ result }) => result)
   }
@@ -189,7 +199,8 @@ export class SearchIndex {
   }
 }
 
-const keyOf = ({ id }: SearchedPage): string => `concept ${id}`
+const nameKey = (name: string): string => plain(name).trim().toLowerCase()
+const keyOf = ({ id }: Pick<SearchedPage, 'id'>): string => `concept ${id}`
 const namesOf = ({ term, aliases }: SearchedTerm): string[] => [...new Set([term.en, term.ja, ...aliases])]
 
 function termHit(one: SearchedTerm, locale: SearchLocale, words: string[]): TermHit {
