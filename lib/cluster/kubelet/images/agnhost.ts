@@ -18,7 +18,11 @@ interface State {
   since: number
 }
 
-const hostName: Say = ({ hostname }, { path }) => (path.startsWith('/hostname') ? hostname : `${hostname}\n`)
+/** netexec's /hostname and /clientip; the client's port is one of those that Linux gives. */
+const netexec: Say = ({ hostname, now }, { path, client }) => {
+  if (path.startsWith('/clientip')) return `${client ?? ''}:${32_768 + (now() % 28_232)}`
+  return path.startsWith('/hostname') ? hostname : `${hostname}\n`
+}
 
 /** Well for ten seconds, and never again. */
 function liveness(context: ServerContext, { since }: State): Listener {
@@ -33,7 +37,7 @@ const MODES: Readonly<Record<string, (context: ServerContext, state: State) => L
   'serve-hostname': (context) => [
     pageListener(context, Number(flag(context.argv, 'port') ?? 9376), ({ hostname }) => hostname),
   ],
-  netexec: (context) => [pageListener(context, Number(flag(context.argv, 'http-port') ?? 8080), hostName)],
+  netexec: (context) => [pageListener(context, Number(flag(context.argv, 'http-port') ?? 8080), netexec)],
   liveness: (context, state) => [liveness(context, state)],
   'crd-conversion-webhook': (context) => [agnhostConversion(context)],
   webhook: (context) => [admissionListener(context, agnhostWebhook(context))],
