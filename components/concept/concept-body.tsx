@@ -62,6 +62,8 @@ function componentsWith(diagrams: DiagramSource[]): Components {
       return kind ? <Callout kind={kind}>{children}</Callout> : <blockquote>{children}</blockquote>
     },
     a: ({ href, children }) => <ContentLink href={href ?? ''}>{children}</ContentLink>,
+    // The corner of a table heads nothing.
+    th: ({ children }) => (children ? <th>{children}</th> : <td />),
     table: ({ children }) => (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       <div className="overflow-x-auto" tabIndex={0}>

@@ -89,6 +89,7 @@ test('both languages side by side, a term’s other name, and the place kept in 
   await expect(page.getByRole('heading', { name: '2つのコンテナを持つPod' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'A Pod with two containers' })).toBeVisible()
   await page.getByRole('link', { name: 'English', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '2つのコンテナを持つPod' })).toBeHidden()
   await page.locator('.prose button', { hasText: 'node' }).first().hover()
   await expect(page.getByText('ノード', { exact: true })).toBeVisible()
 
@@ -101,7 +102,7 @@ test('both languages side by side, a term’s other name, and the place kept in 
 
 test('the map shows what a page builds on and what it opens up', async ({ page }) => {
   await page.goto('/en/concepts')
-  await page.getByRole('link', { name: 'Map' }).click()
+  await page.getByRole('link', { name: 'Map', exact: true }).click()
   await page.getByRole('link', { name: 'Services' }).first().hover()
   await expect(page.getByText(/^Builds on \d+ pages/)).toBeVisible()
   await expect(page.getByText(/^Opens up \d+ page/)).toBeVisible()
