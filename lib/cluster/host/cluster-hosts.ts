@@ -27,6 +27,8 @@ import type { FileSystem } from '@/lib/userland/kernel/file-system'
 export interface ClusterHosts {
   /** The node that goes by this name or address. */
   find(target: string): string | undefined
+  /** Host → its address, in the order in which they came. */
+  readonly addresses: Readonly<Record<string, string>>
   /** A host's files, by the name of its node; undefined when there is no such host. */
   files(name: string): FileSystem | undefined
   /** What its container runtime knows: also without kubelet and API server. */
@@ -147,6 +149,10 @@ export class HostSide implements ClusterHosts {
     const runtime = hash === undefined ? undefined : this.cluster.kubelet(node)?.pods[hash]
     const id = runtime?.containers[container]?.current?.containerID
     return id === undefined ? [] : printedLines(this.hosts.readText(node, outputPath(node, id)) ?? '')
+  }
+
+  get addresses(): Readonly<Record<string, string>> {
+    return this.cluster.state.addresses
   }
 
   find(target: string): string | undefined {
