@@ -101,7 +101,7 @@ describe('canReach', () => {
 
 describe('what tools print', () => {
   it.each<[string, string, number, string, string]>([
-    ['client', 'wget -qO- web', 0, '<h1>Welcome to nginx!</h1>\n', ''],
+    ['client', 'wget -qO- web/robots.txt', 1, '', 'wget: server returned error: HTTP/1.1 404 Not Found\n'],
     ['client', 'wget -qO- http://web/x', 1, '', 'wget: server returned error: HTTP/1.1 404 Not Found\n'],
     ['client', 'wget -qO- -T 2 web:81', 1, '', 'wget: download timed out\n'],
     ['client', 'wget -qO- nothing', 1, '', "wget: bad address 'nothing'\n"],
@@ -157,7 +157,7 @@ describe('a process that waits for a Service', () => {
     expect(cluster.logs('default', 'waiting', 'c').at(-1)).toBe("wget: bad address 'late'")
     create(cluster, '/api/v1/namespaces/default/services', service('late', { ports: [{ port: 80 }] }))
     cluster.advance(5000)
-    expect(cluster.logs('default', 'waiting', 'c').slice(-2)).toEqual(['<h1>Welcome to nginx!</h1>', 'ready'])
+    expect(cluster.logs('default', 'waiting', 'c').slice(-2)).toEqual(['</html>', 'ready'])
   })
 
   it('tries again while nothing changes, and is saved', () => {

@@ -46,7 +46,7 @@ Pods of different nodes reach each other until a policy says otherwise.
   pod/web created
   $ kubectl run client --image=busybox:1.36 --overrides='{"spec":{"nodeName":"worker-2"}}' -- sleep 1d
   pod/client created
-  $ kubectl wait --for=condition=Ready pod --all > /dev/null; kubectl exec client -- wget -qO- -T 2 web
+  $ kubectl wait --for=condition=Ready pod --all > /dev/null; kubectl exec client -- wget -qO- -T 2 web | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl get pod web client -o jsonpath='{range .items[*]}{.status.podIP}/{"\n"}{end}' | cut -d. -f1-2
   10.244

@@ -46,9 +46,9 @@ Pods of different nodes reach each other, and names are resolved.
   $ kubectl run client --image=busybox:1.36 -- sleep 1d
   pod/client created
   $ kubectl wait --for=condition=Ready pod --all > /dev/null
-  $ for ip in $(kubectl get pods -l app=web -o jsonpath='{.items[*].status.podIP}'); do kubectl exec client -- wget -qO- -T 2 $ip; done | uniq -c
+  $ for ip in $(kubectl get pods -l app=web -o jsonpath='{.items[*].status.podIP}'); do kubectl exec client -- wget -qO- -T 2 $ip | grep h1; done | uniq -c
         4 <h1>Welcome to nginx!</h1>
-  $ kubectl exec client -- wget -qO- -T 2 web
+  $ kubectl exec client -- wget -qO- -T 2 web | grep h1
   <h1>Welcome to nginx!</h1>
 A policy is stored, and nobody looks at it.
   $ kubectl apply -f - <<E
@@ -58,5 +58,5 @@ A policy is stored, and nobody looks at it.
   > spec: {podSelector: {}, policyTypes: [Ingress]}
   > E
   networkpolicy.networking.k8s.io/deny-all created
-  $ kubectl exec client -- wget -qO- -T 2 web
+  $ kubectl exec client -- wget -qO- -T 2 web | grep h1
   <h1>Welcome to nginx!</h1>

@@ -15,7 +15,7 @@ Proxies"; pkg/proxy: rules are only removed by `--cleanup` or a reboot.
   ! wget: download timed out
   ! command terminated with exit code 1
   [1]
-  $ kubectl exec client -- wget -qO- -T 3 $(kubectl get pod web -o jsonpath='{.status.podIP}')
+  $ kubectl exec client -- wget -qO- -T 3 $(kubectl get pod web -o jsonpath='{.status.podIP}') | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl exec client -- nslookup kubernetes.default.svc.cluster.local | grep -c 10.96.0.1$
   1

@@ -20,7 +20,7 @@ Before the kubelet has heard of it, containerd says so itself.
   $ kubectl get node worker-1 -o jsonpath='{range .spec.taints[*]}{.key}:{.effect}{"\n"}{end}' | sort
   node.kubernetes.io/not-ready:NoExecute
   node.kubernetes.io/not-ready:NoSchedule
-  $ kubectl exec far -- wget -qO- -T 2 $(kubectl get pod old -o jsonpath='{.status.podIP}')
+  $ kubectl exec far -- wget -qO- -T 2 $(kubectl get pod old -o jsonpath='{.status.podIP}') | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl delete pod old --wait=false; sleep 40; kubectl get pods
   pod "old" deleted from default namespace

@@ -16,7 +16,7 @@ A running CoreDNS keeps what it had, and says so.
   [ERROR] plugin/reload: Corefile changed but reload failed: starting with listener file descriptors: /etc/coredns/Corefile:7 - Error during parsing: Unknown directive 'kubernets'
   $ kubectl -n kube-system get deployment coredns --no-headers | awk '{print $2}'
   2/2
-  $ kubectl exec client -- wget -qO- -T 3 web
+  $ kubectl exec client -- wget -qO- -T 3 web | grep h1
   <h1>Welcome to nginx!</h1>
 One that starts does not come up. The Deployment goes no further: one of the old Pods stays.
   $ kubectl -n kube-system rollout restart deployment coredns
@@ -27,7 +27,7 @@ One that starts does not come up. The Deployment goes no further: one of the old
   1 1/1
   $ for p in $(kubectl -n kube-system get pods -l k8s-app=kube-dns -o name); do kubectl -n kube-system logs $p --tail=1; done | grep -v reload | sort -u
   /etc/coredns/Corefile:7 - Error during parsing: Unknown directive 'kubernets'
-  $ kubectl exec client -- wget -qO- -T 3 web
+  $ kubectl exec client -- wget -qO- -T 3 web | grep h1
   <h1>Welcome to nginx!</h1>
 Without any, questions are refused by the Service, and there is nobody to ask.
   $ kubectl -n kube-system delete pods -l k8s-app=kube-dns > /dev/null; sleep 30
@@ -42,7 +42,7 @@ Without any, questions are refused by the Service, and there is nobody to ask.
   ! wget: bad address 'web'
   ! command terminated with exit code 1
   [1]
-  $ kubectl exec client -- wget -qO- -T 3 $(kubectl get svc web -o jsonpath='{.spec.clusterIP}')
+  $ kubectl exec client -- wget -qO- -T 3 $(kubectl get svc web -o jsonpath='{.spec.clusterIP}') | grep h1
   <h1>Welcome to nginx!</h1>
 Back to what it was: the Pods in their back-off come up by themselves.
   $ kubectl -n kube-system get cm coredns -o yaml | sed 's/kubernets/kubernetes/' | kubectl replace -f -
@@ -50,7 +50,7 @@ Back to what it was: the Pods in their back-off come up by themselves.
   $ kubectl -n kube-system rollout restart deployment coredns; kubectl -n kube-system rollout status deployment coredns --timeout=100s | tail -1
   deployment.apps/coredns restarted
   deployment "coredns" successfully rolled out
-  $ kubectl exec client -- wget -qO- -T 3 web
+  $ kubectl exec client -- wget -qO- -T 3 web | grep h1
   <h1>Welcome to nginx!</h1>
 A forward to the name server itself is a loop, which `loop` finds.
   $ kubectl -n kube-system get cm coredns -o yaml | sed 's#forward . /etc/resolv.conf#forward . 127.0.0.1#' | kubectl replace -f -

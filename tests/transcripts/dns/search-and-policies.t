@@ -48,9 +48,9 @@ kubernetes.io "DNS for Services and Pods" (Pod's DNS Policy, Pod's DNS Config), 
   ! wget: bad address 'web'
   ! command terminated with exit code 1
   [1]
-  $ kubectl exec first -- wget -qO- -T 3 web.shop
+  $ kubectl exec first -- wget -qO- -T 3 web.shop | grep h1
   <h1>Welcome to nginx!</h1>
-  $ kubectl exec first -- wget -qO- -T 3 web.shop.svc
+  $ kubectl exec first -- wget -qO- -T 3 web.shop.svc | grep h1
   <h1>Welcome to nginx!</h1>
 ClusterFirst on the node's network is as Default: the node's own resolver, which knows nothing of the cluster.
   $ kubectl exec default -- cat /etc/resolv.conf
@@ -65,14 +65,14 @@ ClusterFirst on the node's network is as Default: the node's own resolver, which
   This is example.com.
   $ kubectl exec host-first -- head -1 /etc/resolv.conf
   search default.svc.cluster.local svc.cluster.local cluster.local
-  $ kubectl exec host-first -- wget -qO- -T 3 web.shop
+  $ kubectl exec host-first -- wget -qO- -T 3 web.shop | grep h1
   <h1>Welcome to nginx!</h1>
 None: what dnsConfig says, and nothing else.
   $ kubectl exec none -- cat /etc/resolv.conf
   search shop.svc.cluster.local
   nameserver 10.96.0.10
   options ndots:2
-  $ kubectl exec none -- wget -qO- -T 3 web
+  $ kubectl exec none -- wget -qO- -T 3 web | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl exec none -- wget -qO- -T 3 web.shop
   ! wget: bad address 'web.shop'

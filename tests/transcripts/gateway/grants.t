@@ -42,7 +42,7 @@ ReferenceGrant and on cross-namespace routing, NGINX Gateway Fabric's messages.
   $ settle
   $ kubectl get httproute site -o jsonpath='{.status.parents[0].conditions[?(@.type=="ResolvedRefs")].reason}{"\n"}'
   ResolvedRefs
-  $ kubectl exec tools -- curl -s http://192.168.56.11
+  $ kubectl exec tools -- curl -s http://192.168.56.11 | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl get referencegrants -A
   NAMESPACE  NAME  AGE

@@ -34,9 +34,9 @@ A listener ends TLS with the certificate of its hostname. Source: the Gateway AP
   httproute.gateway.networking.k8s.io/site created
   httproute.gateway.networking.k8s.io/redirect created
   $ settle
-  $ kubectl exec tools -- curl -sk --resolve shop.example.com:443:192.168.56.11 https://shop.example.com
+  $ kubectl exec tools -- curl -sk --resolve shop.example.com:443:192.168.56.11 https://shop.example.com | grep h1
   <h1>Welcome to nginx!</h1>
-  $ kubectl exec tools -- curl -skL --resolve shop.example.com:80:192.168.56.11 --resolve shop.example.com:443:192.168.56.11 http://shop.example.com
+  $ kubectl exec tools -- curl -skL --resolve shop.example.com:80:192.168.56.11 --resolve shop.example.com:443:192.168.56.11 http://shop.example.com | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl exec tools -- curl -sk -o /dev/null -w '%{http_code}\n' --resolve blog.example.com:443:192.168.56.11 https://blog.example.com
   404

@@ -35,7 +35,7 @@ A name that it has to know before it starts.
   service/web exposed
   $ kubectl exec client -- wget -qO- web
   hello from web
-  $ kubectl exec client -- wget -qO- web/api/
+  $ kubectl exec client -- wget -qO- web/api/ | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl logs api | tail -1 | cut -d'"' -f2
   GET / HTTP/1.1

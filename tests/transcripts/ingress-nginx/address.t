@@ -29,7 +29,7 @@ status.go and its documentation of bare-metal clusters (NodePort).
   > port=$(kubectl get service ingress-nginx-controller -n ingress-nginx -o jsonpath='{.spec.ports[0].nodePort}')
   > curl -s -w '%{http_code}\n' -H 'Host: web.example.com' http://192.168.56.11:$port $*
   > E
-  $ bash get.sh
+  $ bash get.sh | grep -e h1 -e 200
   <h1>Welcome to nginx!</h1>
   200
   $ kubectl scale deployment web --replicas=0

@@ -16,7 +16,7 @@ not there. Source: ingress-nginx' user guide (TLS/HTTPS), Kubernetes' documentat
   $ bash get.sh -i http://shop.example.com/cart?x=1 | grep -E '^(HTTP|Location)' | tr -d '\r'
   HTTP/1.1 308 Permanent Redirect
   Location: https://shop.example.com/cart?x=1
-  $ bash get.sh -k https://shop.example.com
+  $ bash get.sh -k https://shop.example.com | grep h1
   <h1>Welcome to nginx!</h1>
   $ bash get.sh -S https://shop.example.com 2>&1 | head -1
   curl: (60) SSL certificate problem: self-signed certificate
@@ -30,7 +30,7 @@ not there. Source: ingress-nginx' user guide (TLS/HTTPS), Kubernetes' documentat
   *  subject: CN=shop.example.com
   $ port=$(kubectl get svc ingress-nginx-controller -n ingress-nginx -o jsonpath='{.spec.ports[1].nodePort}'); kubectl exec tools -- curl -skv --resolve shop.example.com:$port:192.168.56.11 https://shop.example.com:$port 2>&1 | grep subject
   *  subject: CN=shop.example.com
-  $ kubectl cp t.crt tools:/tmp/ca.crt; bash get.sh --cacert /tmp/ca.crt https://shop.example.com
+  $ kubectl cp t.crt tools:/tmp/ca.crt; bash get.sh --cacert /tmp/ca.crt https://shop.example.com | grep h1
   <h1>Welcome to nginx!</h1>
   $ openssl req -x509 -newkey rsa:2048 -nodes -keyout t.key -out t.crt -subj /CN=blog.example.com 2>/dev/null
   $ kubectl create secret tls cert --cert=t.crt --key=t.key --dry-run=client -o yaml | kubectl apply -f - 2>/dev/null
@@ -39,5 +39,5 @@ not there. Source: ingress-nginx' user guide (TLS/HTTPS), Kubernetes' documentat
   *  subject: O=Acme Co; CN=Kubernetes Ingress Controller Fake Certificate
   $ kubectl annotate ingress site nginx.ingress.kubernetes.io/ssl-redirect=false
   ingress.networking.k8s.io/site annotated
-  $ bash get.sh http://shop.example.com
+  $ bash get.sh http://shop.example.com | grep h1
   <h1>Welcome to nginx!</h1>

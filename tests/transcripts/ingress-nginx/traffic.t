@@ -25,10 +25,10 @@ ingress-nginx' user guide (ingress path matching, log format) and troubleshootin
   <hr><center>nginx</center>
   </body>
   </html>
-  $ bash get.sh shop.example.com / | head -1
+  $ bash get.sh shop.example.com / | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl logs deploy/web --tail=1 | sed 's/10\.244\.[0-9.]*/<ip>/g; s/\[[0-9][^]]*\]/[time]/'
-  <ip> - - [time] "GET / HTTP/1.1" 200 27 "-" "curl/8.14.1" "<ip>"
+  <ip> - - [time] "GET / HTTP/1.1" 200 615 "-" "curl/8.14.1" "<ip>"
   $ bash get.sh shop.example.com /gone
   <html>
   <head><title>503 Service Temporarily Unavailable</title></head>

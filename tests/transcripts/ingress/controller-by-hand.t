@@ -32,7 +32,7 @@ Kubernetes' documentation of Ingress (prerequisites, Ingress class, default back
   > spec: {controller: k8s.io/ingress-nginx}
   > E
   ingressclass.networking.k8s.io/nginx created
-  $ kubectl exec tools -- curl -s -H 'Host: shop.example.com' http://controller
+  $ kubectl exec tools -- curl -s -H 'Host: shop.example.com' http://controller | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl exec tools -- curl -s -H 'Host: blog.example.com' http://controller
   rest

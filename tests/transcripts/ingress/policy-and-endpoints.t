@@ -31,7 +31,7 @@ ingress-nginx' troubleshooting guide, Kubernetes' documentation of network polic
   > spec: {podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}
   > E
   networkpolicy.networking.k8s.io/own created
-  $ bash get.sh; kubectl exec tools -- curl -s web
+  $ bash get.sh; kubectl exec tools -- curl -s web | grep h1
   504
   <h1>Welcome to nginx!</h1>
   $ kubectl patch netpol own --type=json -p '[{"op": "add", "path": "/spec/ingress/0/from/-", "value": {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "front"}}}}]'

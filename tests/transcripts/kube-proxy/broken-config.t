@@ -30,7 +30,7 @@ On one node after the other? The DaemonSet waits for the first one. All of them 
   $ kubectl create deployment new --image=nginx:1.27 > /dev/null; kubectl expose deployment new --port=80
   service/new exposed
   $ advance 10s
-  $ kubectl exec client -- wget -qO- -T 3 old
+  $ kubectl exec client -- wget -qO- -T 3 old | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl exec client -- wget -qO- -T 3 new
   ! wget: download timed out
@@ -63,5 +63,5 @@ A file that is not there is said so, too.
   $ kubectl -n kube-system delete pods -l k8s-app=kube-proxy > /dev/null; sleep 30
   $ kubectl -n kube-system get daemonset kube-proxy --no-headers | awk '{print $2, $4}'
   3 3
-  $ kubectl exec client -- wget -qO- -T 3 new
+  $ kubectl exec client -- wget -qO- -T 3 new | grep h1
   <h1>Welcome to nginx!</h1>

@@ -47,7 +47,7 @@ Connections.
   web (IP:80) open
   $ kubectl exec tools -- curl -sv web 2>&1 | grep '^< ' | tr -d '\r'
   < HTTP/1.1 200 OK
-  < Content-Length: 27
+  < Content-Length: 615
   < Server: nginx/1.27.5
   < Content-Type: text/html
   <

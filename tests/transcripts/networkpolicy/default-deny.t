@@ -7,7 +7,7 @@ documentation of network policies (default policies) and its recipe for names.
   $ kubectl run client --image=busybox:1.36 --labels=app=client -- sleep 1d
   pod/client created
   $ settle
-  $ kubectl exec client -- wget -qO- -T 2 web
+  $ kubectl exec client -- wget -qO- -T 2 web | grep h1
   <h1>Welcome to nginx!</h1>
   $ cat > policy.sh <<'E'
   > kubectl apply -f - <<Y
@@ -42,7 +42,7 @@ documentation of network policies (default policies) and its recipe for names.
   [1]
   $ bash policy.sh in 'podSelector: {matchLabels: {app: web}}, ingress: [{from: [{podSelector: {matchLabels: {app: client}}}], ports: [{port: 80}]}]'
   networkpolicy.networking.k8s.io/in created
-  $ kubectl exec client -- wget -qO- -T 2 web
+  $ kubectl exec client -- wget -qO- -T 2 web | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl label pod client app=stranger --overwrite
   pod/client labeled
@@ -55,5 +55,5 @@ documentation of network policies (default policies) and its recipe for names.
   networkpolicy.networking.k8s.io "in" deleted from default namespace
   networkpolicy.networking.k8s.io "names" deleted from default namespace
   networkpolicy.networking.k8s.io "out" deleted from default namespace
-  $ kubectl exec client -- wget -qO- -T 2 web
+  $ kubectl exec client -- wget -qO- -T 2 web | grep h1
   <h1>Welcome to nginx!</h1>

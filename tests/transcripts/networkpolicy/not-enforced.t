@@ -30,5 +30,5 @@ of network policies (prerequisites).
   namespace/kube-flannel created
   daemonset.apps/kube-flannel-ds created
   $ settle
-  $ kubectl exec client -- wget -qO- -T 2 web
+  $ kubectl exec client -- wget -qO- -T 2 web | grep h1
   <h1>Welcome to nginx!</h1>

@@ -30,7 +30,7 @@ endpoints that end. Source: kubernetes.io "Service", "Service Internal Traffic P
   pod/near created
   pod/far created
   $ settle
-  $ kubectl exec far -- wget -qO- -T 3 web; kubectl exec far -- wget -qO- -T 3 web:8080
+  $ (kubectl exec far -- wget -qO- -T 3 web; kubectl exec far -- wget -qO- -T 3 web:8080) | grep h1
   <h1>Welcome to nginx!</h1>
   <h1>Welcome to nginx!</h1>
   $ ssh worker-1 'iptables-save -t nat | grep -c "default/web:.* cluster IP.*-j KUBE-SVC"; iptables-save -t nat | grep "default/web:tel.*DNAT" | sed "s/10.244.*:/POD:/"'
@@ -39,7 +39,7 @@ endpoints that end. Source: kubernetes.io "Service", "Service Internal Traffic P
 internalTrafficPolicy: Local: only endpoints of the client's node.
   $ kubectl patch svc web -p '{"spec":{"internalTrafficPolicy":"Local"}}'; sleep 1
   service/web patched
-  $ kubectl exec near -- wget -qO- -T 3 web
+  $ kubectl exec near -- wget -qO- -T 3 web | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl exec far -- wget -qO- -T 3 web
   ! wget: download timed out
@@ -52,7 +52,7 @@ The last endpoint ends, but it still serves: it is used until it is gone.
   deployment.apps/web scaled
   $ kubectl get endpointslices -l kubernetes.io/service-name=web -o jsonpath='{.items[0].endpoints[0].conditions}{"\n"}'
   {"ready":false,"serving":true,"terminating":true}
-  $ kubectl exec far -- wget -qO- -T 3 web
+  $ kubectl exec far -- wget -qO- -T 3 web | grep h1
   <h1>Welcome to nginx!</h1>
   $ sleep 60; kubectl exec far -- wget -qO- -T 3 web 2>&1 | sed 's/([0-9.:]*)/(IP)/'
   wget: can't connect to remote host (IP): Connection refused

@@ -8,7 +8,7 @@ Services that do not work, and how each looks from a client. Source: kubernetes.
   $ cat > ask.sh <<'E'
   > kubectl exec client -- wget -qO- -T 3 "$@" 2>&1 | grep -v 'command terminated' | sed 's/([0-9.:]*)/(IP)/'
   > E
-  $ bash ask.sh web
+  $ bash ask.sh web | grep h1
   <h1>Welcome to nginx!</h1>
 The wrong selector: no endpoints, so connections are refused at once.
   $ kubectl patch svc web -p '{"spec":{"selector":{"app":"wbe"}}}'; sleep 2
@@ -39,7 +39,7 @@ A process that listens on its loopback only.
   $ settle
   $ bash ask.sh local
   wget: can't connect to remote host (IP): Connection refused
-  $ kubectl exec local -- curl -s localhost
+  $ kubectl exec local -- curl -s localhost | grep h1
   <h1>Welcome to nginx!</h1>
 Pods that are not ready are no endpoints, unless the Service says so.
   $ kubectl patch deployment web -p '{"spec":{"template":{"spec":{"containers":[{"name":"nginx","readinessProbe":{"httpGet":{"path":"/nope","port":80}}}]}},"strategy":{"type":"Recreate","rollingUpdate":null}}}'
@@ -51,7 +51,7 @@ Pods that are not ready are no endpoints, unless the Service says so.
   wget: can't connect to remote host (IP): Connection refused
   $ kubectl patch svc web -p '{"spec":{"publishNotReadyAddresses":true}}'; sleep 2
   service/web patched
-  $ bash ask.sh web
+  $ bash ask.sh web | grep h1
   <h1>Welcome to nginx!</h1>
 A policy that drops: nobody answers, and the client waits.
   $ kubectl create -f - <<E

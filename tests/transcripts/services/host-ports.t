@@ -24,9 +24,9 @@ pkg/proxy/healthcheck/service_health.go.
   pod/client created
   $ settle
 hostPort is there on the Pod's node, by its address and on its loopback; nowhere else.
-  $ kubectl exec client -- wget -qO- -T 3 192.168.56.11:8080
+  $ kubectl exec client -- wget -qO- -T 3 192.168.56.11:8080 | grep h1
   <h1>Welcome to nginx!</h1>
-  $ ssh worker-1 'curl -s localhost:8080'
+  $ ssh worker-1 'curl -s localhost:8080' | grep h1
   <h1>Welcome to nginx!</h1>
   $ kubectl exec client -- wget -qO- -T 3 192.168.56.12:8080
   ! wget: can't connect to remote host (192.168.56.12): Connection refused

@@ -32,7 +32,7 @@ A slice needs the Service's name as a label, and the port's name.
   80-80
   $ sed -i 's/name: http/name: 80-80/' slice.yaml; kubectl replace -f slice.yaml; sleep 1
   endpointslice.discovery.k8s.io/legacy-1 replaced
-  $ kubectl exec client -- wget -qO- -T 3 legacy
+  $ kubectl exec client -- wget -qO- -T 3 legacy | grep h1
   <h1>Welcome to nginx!</h1>
 An address beyond the cluster is as good; a name is not for kube-proxy.
   $ kubectl patch endpointslice legacy-1 --type=json -p '[{"op":"replace","path":"/endpoints/0/addresses","value":["203.0.113.10"]}]'; sleep 1
@@ -50,7 +50,7 @@ Endpoints made by hand are mirrored into slices.
   > E
   endpoints/old created
   $ settle
-  $ kubectl exec client -- wget -qO- -T 3 old
+  $ kubectl exec client -- wget -qO- -T 3 old | grep h1
   <h1>Welcome to nginx!</h1>
 ExternalName is DNS and nothing else: no port is changed, and the server sees the name that was asked for.
   $ kubectl create service externalname away --external-name example.com
@@ -72,8 +72,8 @@ externalIPs: every node takes what comes to such an address.
   service/public exposed
   ! Warning: spec.externalIPs is deprecated and may no longer be implemented in some clusters
   $ settle
-  $ kubectl exec client -- wget -qO- -T 3 198.51.100.7
+  $ kubectl exec client -- wget -qO- -T 3 198.51.100.7 | grep h1
   <h1>Welcome to nginx!</h1>
-  $ ssh worker-1 'curl -s 198.51.100.7; iptables-save -t nat | grep "external IP" | cut -d" " -f1-10'
+  $ ssh worker-1 'curl -s 198.51.100.7 | grep h1; iptables-save -t nat | grep "external IP" | cut -d" " -f1-10'
   <h1>Welcome to nginx!</h1>
   -A KUBE-SERVICES -d 198.51.100.7/32 -p tcp -m comment --comment "default/public

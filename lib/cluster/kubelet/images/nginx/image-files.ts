@@ -103,6 +103,31 @@ export const UNPRIVILEGED_PATHS = `    proxy_temp_path /tmp/proxy_temp;
     scgi_temp_path /tmp/scgi_temp;
 `
 
+/** As long as the real one, so that logs agree; the words are ours. */
+const WELCOME = `<!DOCTYPE html>
+<html>
+<head>
+<title>Welcome to nginx!</title>
+<style>
+html { color-scheme: light dark; }
+body { width: 35em; margin: 0 auto;
+font-family: Tahoma, Verdana, Arial, sans-serif; }
+</style>
+</head>
+<body>
+<h1>Welcome to nginx!</h1>
+<p>The image serves this page until you put your own files into
+/usr/share/nginx/html or mount a volume there.</p>
+
+<p>In a lesson it means: the name was resolved, the Service found an
+endpoint, no policy was in the way, and the server in the Pod answered.
+What is configured stands in /etc/nginx/conf.d/default.conf.</p>
+
+<p><em>Have fun there!</em></p>
+</body>
+</html>
+`
+
 const SCRIPTS = [
   '10-listen-on-ipv6-by-default.sh',
   '15-local-resolvers.envsh',
@@ -111,7 +136,7 @@ const SCRIPTS = [
 ]
 
 export const nginxFiles = (main: string, port: number): Record<string, string | BaseEntry> => ({
-  [`${ROOT}/index.html`]: '<h1>Welcome to nginx!</h1>\n',
+  [`${ROOT}/index.html`]: WELCOME,
   [`${ROOT}/50x.html`]: '<h1>An error occurred.</h1>\n',
   [CONFIG]: main,
   '/etc/nginx/conf.d/default.conf': site(port),
