@@ -6,15 +6,12 @@ import { indexOf } from '@/lib/search/of-content'
 import { QUERIES } from '@/tests/search/queries'
 
 const content = loadContent(fileURLToPath(new URL('..', import.meta.url)))
-const written = new Set(content.concepts.map(({ id }) => id))
 const index = indexOf(content)
 
 describe('search', () => {
   for (const locale of ['en', 'ja'] as const) {
     it(`in ${locale}: the right page first, but for one query of each language at most`, () => {
-      // A page that is still to be written cannot be found.
-      const rows = QUERIES[locale].filter(([, page]) => written.has(page))
-      const wrong = rows.flatMap(([query, page]) => {
+      const wrong = QUERIES[locale].flatMap(([query, page]) => {
         const [first] = index.search(query, locale).pages
         return first?.id === page ? [] : [`${query}: ${first?.id}, not ${page}`]
       })
