@@ -31,7 +31,7 @@ const looks: Record<Role, string> = {
   chosen: 'border-foreground bg-foreground text-background',
   before: 'border-mark bg-mark-soft',
   after: 'border-info bg-info-soft',
-  other: 'opacity-45',
+  other: 'border-transparent text-muted-foreground',
   none: 'bg-card hover:border-input',
 }
 

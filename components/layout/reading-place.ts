@@ -1,6 +1,7 @@
 /** Where somebody reads a long text, kept while its language changes: headings are the same in both. */
 const KEY = 'reading-place'
 const HEADINGS = 'main .prose :is(h2, h3)'
+const HELD_MS = 1500
 
 interface Place {
   pathname: string
@@ -26,12 +27,24 @@ export function returnToPlace(pathname: string): void {
   const place = JSON.parse(kept) as Place
   sessionStorage.removeItem(KEY)
   if (place.pathname !== pathname) return
-  // After the router has scrolled to the top of the new page.
-  requestAnimationFrame(() => {
-    requestAnimationFrame(() => {
-      const heading = document.querySelectorAll(HEADINGS)[place.heading]
-      if (heading)
-        window.scrollBy({ top: heading.getBoundingClientRect().top - place.top, behavior: 'instant' })
-    })
-  })
+  follow(place)
+}
+
+/** What the reader does ends it. */
+const OWN_MOVES = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const
+
+/** The router scrolls to the top, and diagrams above grow when they are drawn: for a while the place is held. */
+function follow({ heading, top }: Place): void {
+  const end = performance.now() + HELD_MS
+  const moved = new AbortController()
+  for (const move of OWN_MOVES) addEventListener(move, () => moved.abort(), { signal: moved.signal })
+  const hold = () => {
+    if (moved.signal.aborted) return
+    const element = document.querySelectorAll(HEADINGS)[heading]
+    const over = element ? element.getBoundingClientRect().top - top : 0
+    if (Math.abs(over) > 1) window.scrollBy({ top: over, behavior: 'instant' })
+    if (performance.now() < end) requestAnimationFrame(hold)
+    else moved.abort()
+  }
+  requestAnimationFrame(hold)
 }

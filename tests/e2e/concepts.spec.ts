@@ -94,7 +94,10 @@ test('both languages side by side, a term’s other name, and the place kept in 
   await expect(page.getByText('ノード', { exact: true })).toBeVisible()
 
   const heading = page.getByRole('heading', { name: 'A life in phases' })
-  await heading.scrollIntoViewIfNeeded()
+  // A diagram that is drawn meanwhile would move the heading.
+  await expectDrawn(page, 'pod')
+  await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await expect(heading).toBeInViewport()
   await page.getByRole('link', { name: '日本語', exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
   await expect(page.getByRole('heading', { name: /フェーズ/ }).first()).toBeInViewport()
@@ -103,7 +106,11 @@ test('both languages side by side, a term’s other name, and the place kept in 
 test('the map shows what a page builds on and what it opens up', async ({ page }) => {
   await page.goto('/en/concepts')
   await page.getByRole('link', { name: 'Map', exact: true }).click()
-  await page.getByRole('link', { name: 'Services' }).first().hover()
+  await expect(page).toHaveURL(/\/concepts\/map$/)
+  await page
+    .getByRole('link', { name: /Services$/ })
+    .first()
+    .hover()
   await expect(page.getByText(/^Builds on \d+ pages/)).toBeVisible()
   await expect(page.getByText(/^Opens up \d+ page/)).toBeVisible()
   await expectAccessible(page)
