@@ -4,6 +4,7 @@
  */
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { createShell } from '@/lib/shell/shell'
+import { clusterOptions } from './cluster-options'
 import type { Scene } from './schema'
 
 interface Drawn {
@@ -45,11 +46,7 @@ const ADMIN = { username: 'kubernetes-admin', groups: ['system:masters', 'system
 /** @throws Error naming the command that fails, or the object that is not there */
 export async function drawScene(scene: Scene): Promise<string> {
   const { cluster: where = {}, run } = scene
-  const cluster = createCluster({
-    seed: 1,
-    ...(where.addons ? { addons: where.addons } : {}),
-    ...(where.cni ? { cni: where.cni } : {}),
-  })
+  const cluster = createCluster({ seed: 1, ...clusterOptions(where) })
   const shell = createShell(cluster)
   for (const command of [...(where.prepare ?? []), ...run]) {
     const { exitCode, stderr } = await shell.run(command)

@@ -1,4 +1,5 @@
 /** What a page's blocks do, as the lab needs it to begin at any of them. */
+import { clusterOptions } from './cluster-options'
 import { parseConsole } from './console-block'
 import { parseFenceMarks } from './fence-marks'
 import { parsePage } from './parse-page'
@@ -33,11 +34,10 @@ export function pageScript(markdown: string, cluster: PageCluster): PageScript {
 
 /** The cluster's options and the commands that lead to the state right before a block. */
 export function stateBefore({ cluster, blocks }: PageScript, block: PageBlock) {
-  const { prepare = [], addons, cni } = cluster
   const before = blocks.slice(0, blocks.indexOf(block)).flatMap(commandsOf)
   return {
-    cluster: { ...(addons ? { addons } : {}), ...(cni ? { cni } : {}) },
-    commands: [...prepare, ...before],
+    cluster: clusterOptions(cluster),
+    commands: [...(cluster.prepare ?? []), ...before],
   }
 }
 
@@ -48,7 +48,7 @@ function commandsOf({ commands, file }: PageBlock): string[] {
 const END = 'END_OF_THE_FILE'
 
 /** The command that puts a file into the home folder. */
-export function writeCommand(name: string, text: string): string {
+function writeCommand(name: string, text: string): string {
   const folder = name.includes('/') ? `mkdir -p ~/${name.slice(0, name.lastIndexOf('/'))} && ` : ''
   return `${folder}cat > ~/${name} <<'${END}'\n${text.replace(/\n$/, '')}\n${END}`
 }

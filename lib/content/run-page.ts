@@ -7,6 +7,7 @@ import { HOME } from '@/lib/shell/login-env'
 import { createShell } from '@/lib/shell/shell'
 import { Terminal } from '@/lib/shell/terminal'
 import { normalizeLine } from '@/lib/transcript/normalize'
+import { clusterOptions } from './cluster-options'
 import { parseConsole } from './console-block'
 import { type FenceMarks, parseFenceMarks } from './fence-marks'
 import { type Fence, parsePage } from './parse-page'
@@ -57,12 +58,12 @@ class PageRun {
 }
 
 /** The cluster and the terminal with which a page begins. */
-async function startPage({ prepare = [], addons, cni }: PageCluster): Promise<PageRun> {
-  const cluster = createCluster({ seed: 1, ...(addons ? { addons } : {}), ...(cni ? { cni } : {}) })
+async function startPage(where: PageCluster): Promise<PageRun> {
+  const cluster = createCluster({ seed: 1, ...clusterOptions(where) })
   const run = new PageRun(cluster)
   await run.terminal.start()
   run.terminal.take()
-  for (const command of prepare) {
+  for (const command of where.prepare ?? []) {
     const shown = await run.type(command)
     if (run.terminal.status !== 0) throw new Error(`cannot prepare: ${command}: ${shown.join(' ')}`)
     cluster.settle()

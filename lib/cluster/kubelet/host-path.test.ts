@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { HOST_SPEC } from '@/lib/cluster/host/test-spec'
 import '@/lib/cluster/cluster'
 import { hostImage } from '@/lib/cluster/host/host-image'
 import { prepareHostPath } from '@/lib/cluster/kubelet/host-path'
@@ -18,15 +19,6 @@ type Type =
   | 'FileOrCreate'
   | 'Socket'
 
-const SPEC = {
-  name: 'a',
-  since: 0,
-  version: 'v1.36.2',
-  addresses: { a: '10.0.0.1' },
-  server: '10.0.0.1',
-  place: 0,
-}
-
 it.each<[string, Type, string | undefined, string | undefined]>([
   ['/srv/a', '', undefined, 'directory'],
   ['/etc', 'Directory', undefined, 'directory'],
@@ -44,7 +36,7 @@ it.each<[string, Type, string | undefined, string | undefined]>([
   ['/dev/null', 'CharDevice', undefined, 'character'],
   ['/dev/null', 'BlockDevice', failed('/dev/null', 'a block device'), 'character'],
 ])('%s as %s', (path, type, error, found) => {
-  const files = new MemoryFileSystem({ now: () => 0, tree: newFileTree(), base: hostImage(SPEC) })
+  const files = new MemoryFileSystem({ now: () => 0, tree: newFileTree(), base: hostImage(HOST_SPEC) })
   files.mkdir('/made')
   files.write('/made/file', 'x')
   expect(prepareHostPath({ path, type }, { files } as unknown as NodeHost)).toBe(error)

@@ -1,4 +1,5 @@
 /** A node with a pod, as far as files go: for tests. */
+import { HOST_SPEC } from '@/lib/cluster/host/test-spec'
 import '@/lib/cluster/sim/parts'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { HostTree } from '@/lib/cluster/host/host-files'
@@ -11,15 +12,6 @@ import { newContainer, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { makeSubPaths } from '@/lib/cluster/kubelet/sub-paths'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
-
-const SPEC = {
-  name: 'a',
-  since: 0,
-  version: 'v1.36.2',
-  addresses: { a: '10.0.0.1' },
-  server: '10.0.0.1',
-  place: 0,
-}
 
 /** A node with one pod, as far as files go. */
 export class Node {
@@ -34,7 +26,7 @@ export class Node {
     runtime?: PodRuntime,
   ) {
     this.room = { now: 1_700_000_000_000, hosts }
-    this.tree = new HostTree(this.room, 'a', SPEC, (path) => this.written.push(path))
+    this.tree = new HostTree(this.room, 'a', HOST_SPEC, (path) => this.written.push(path))
     const { tree } = this
     const host = {
       files: tree.files,
