@@ -1,5 +1,5 @@
 /**
- * The gate of content/: what must hold before a page may be seeded. Rules are pure functions over the parsed
+ * The gate of content/: what must hold before it may be seeded. Rules are pure functions over the parsed
  * content; only Mermaid's parser is asynchronous and stands apart.
  */
 import { checkMermaid } from './check-mermaid'
@@ -7,11 +7,13 @@ import type { ContentFiles, Problem } from './content'
 import { type ParsedContent, parseContent } from './parse-content'
 import { curriculumRule } from './rules/curriculum'
 import { diagramRule } from './rules/diagram'
+import { drillTextsRule } from './rules/drill-texts'
 import { glossaryRule } from './rules/glossary'
 import { japaneseRule } from './rules/japanese-rule'
 import { linkRule } from './rules/link'
 import { pageRule } from './rules/page'
 import { placeholderRule } from './rules/placeholder'
+import { questionTextsRule } from './rules/question-texts'
 import { shortTextRule } from './rules/short-text'
 
 export type Rule = (content: ParsedContent, files: ContentFiles) => Problem[]
@@ -24,6 +26,8 @@ const rules: Rule[] = [
   glossaryRule,
   japaneseRule,
   shortTextRule,
+  questionTextsRule,
+  drillTextsRule,
   placeholderRule,
 ]
 

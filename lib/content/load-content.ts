@@ -4,9 +4,10 @@ import path from 'node:path'
 import type { Content, ContentFiles } from './content'
 import { parseContent } from './parse-content'
 
-const read = new Set(['.yaml', '.md', '.mmd'])
+const read = new Set(['.yaml', '.md', '.mmd', '.ts', '.sh'])
+const parts = ['concepts', 'glossary', 'questions', 'drills']
 
-/** Files of curriculum, concepts and glossary below `root`, by their path with slashes. */
+/** Files of curriculum, concepts, glossary, questions and drills below `root`, by their path with slashes. */
 export function readContentFiles(root: string): ContentFiles {
   const files: ContentFiles = {}
   const walk = (folder: string) => {
@@ -17,7 +18,7 @@ export function readContentFiles(root: string): ContentFiles {
       else if (read.has(path.extname(name))) files[name] = fs.readFileSync(path.join(root, name), 'utf8')
     }
   }
-  for (const part of ['concepts', 'glossary']) if (fs.existsSync(path.join(root, part))) walk(part)
+  for (const part of parts) if (fs.existsSync(path.join(root, part))) walk(part)
   const curriculum = path.join(root, 'curriculum.yaml')
   if (fs.existsSync(curriculum)) files['curriculum.yaml'] = fs.readFileSync(curriculum, 'utf8')
   return files

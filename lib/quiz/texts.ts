@@ -32,3 +32,14 @@ export function formatMessage(texts: QuestionTexts, message: Message): string {
     })
     .trim()
 }
+
+/** The names of the parameters in a message, each once, in order of the alphabet. */
+export function paramsOf(template: string): string[] {
+  const names = [...template.matchAll(placeholder)].flatMap(([, , name]) => name ?? [])
+  return [...new Set(names)].sort()
+}
+
+/** A message as prose: every parameter stands for a word. */
+export function proseOf(template: string): string {
+  return template.replace(placeholder, 'x')
+}

@@ -41,7 +41,8 @@ export function metaTexts(text: ConceptText): string[] {
   return [text.title, text.summary, ...text.keyPoints, ...text.traps.flatMap((t) => [t.belief, t.fact])]
 }
 
-function checkSpelling(
+/** The spellings in a text that the glossary's terms forbid. */
+export function checkSpelling(
   text: string,
   locale: ContentLocale,
   glossary: GlossaryTerm[],

@@ -7,11 +7,13 @@ import { parsePage } from '../parse-page'
 export const japaneseRule: Rule = ({ concepts, glossary, curriculum }) => [
   ...concepts.flatMap(checkConcept),
   ...glossary.flatMap((t) => [
-    ...check(t.term.ja, false, `glossary/${t.id}.yaml`),
-    ...check(t.definition.ja, true, `glossary/${t.id}.yaml`),
+    ...checkStyle(t.term.ja, false, `glossary/${t.id}.yaml`),
+    ...checkStyle(t.definition.ja, true, `glossary/${t.id}.yaml`),
   ]),
   ...curriculum.domains.flatMap((d) =>
-    [d.title.ja, ...d.competencies.map((c) => c.title.ja)].flatMap((t) => check(t, false, 'curriculum.yaml')),
+    [d.title.ja, ...d.competencies.map((c) => c.title.ja)].flatMap((t) =>
+      checkStyle(t, false, 'curriculum.yaml'),
+    ),
   ),
 ]
 
@@ -28,12 +30,13 @@ function checkConcept(concept: Concept): Problem[] {
   ] as const
   const file = `concepts/${concept.id}/ja.md`
   return [
-    ...short.flatMap(([t, ends]) => check(t, ends, yaml)),
-    ...parsePage(text.body).prose.flatMap((p) => check(p.text, p.kind === 'paragraph', file, p.line)),
+    ...short.flatMap(([t, ends]) => checkStyle(t, ends, yaml)),
+    ...parsePage(text.body).prose.flatMap((p) => checkStyle(p.text, p.kind === 'paragraph', file, p.line)),
   ]
 }
 
-function check(text: string, ends: boolean, file: string, line?: number): Problem[] {
+/** Findings in one text, as problems of its file. */
+export function checkStyle(text: string, ends: boolean, file: string, line?: number): Problem[] {
   return checkJapanese(text, ends).map(({ rule, excerpt }) => ({
     file,
     ...(line ? { line } : {}),
