@@ -1,5 +1,5 @@
 // Who may import whom (docs/architecture.md). Layers are listed from the ground up.
-const LAYERS = ['cluster', 'kubectl', 'shell', 'lab', 'quiz', 'drill', 'exam', 'content', 'server']
+const LAYERS = ['cluster', 'kubectl', 'shell', 'goal', 'lab', 'quiz', 'drill', 'exam', 'content', 'server']
 const SAME_LEVEL = new Set(['quiz', 'drill', 'exam'])
 
 /** A layer never reaches above itself. */

@@ -15,6 +15,8 @@ export interface DrillVerdict {
   checks: CheckResult[]
   /** What each check wants, by language and check. */
   texts: Record<string, Record<string, string>>
+  /** What was changed or deleted without need; attempts graded before this was looked at have none. */
+  damage?: string[]
 }
 
 /** One line for each check: met or not, and for those not met what was expected, found, and how to see it. */
@@ -42,7 +44,26 @@ export function DrillResults({ verdict }: { verdict: DrillVerdict }) {
           <CheckLine key={check.id} check={check} text={texts[check.id] ?? check.id} />
         ))}
       </ul>
+      <Damage objects={verdict.damage ?? []} />
     </Card>
+  )
+}
+
+function Damage({ objects }: { objects: readonly string[] }) {
+  const t = useTranslations('review.drill')
+  if (objects.length === 0) return null
+  return (
+    <div className="grid gap-2" data-drill-damage>
+      <h3 className="text-sm font-semibold text-destructive">{t('damage')}</h3>
+      <p className="text-sm">{t('damageWhy')}</p>
+      <ul className="grid gap-1 text-sm">
+        {objects.map((object) => (
+          <li key={object}>
+            <Code text={object} />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

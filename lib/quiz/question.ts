@@ -16,12 +16,12 @@ export interface QuestionDefinition {
   levels: Difficulty[]
   kinds: QuestionKind[]
   /** Makes a problem and lets the engine compute its key; undefined when the draw was not worth asking. */
-  generate(context: GenerateContext): AnyDraft | undefined
+  generate(context: GenerateContext): AnyDraft | undefined | Promise<AnyDraft | undefined>
 }
 
 export interface Question extends Omit<QuestionDefinition, 'generate'> {
   /** The variant of a seed: same seed and difficulty, same variant. Difficulty is clamped to the levels. */
-  generate(seed: number, difficulty?: number): Variant
+  generate(seed: number, difficulty?: number): Promise<Variant>
 }
 
 const maxDraws = 40
@@ -35,11 +35,11 @@ export function defineQuestion(definition: QuestionDefinition): Question {
   const { id, concepts, levels, kinds } = definition
   return {
     ...definition,
-    generate(seed, wanted) {
+    async generate(seed, wanted) {
       const rng = createRandom(seed)
       const difficulty = wanted === undefined ? rng.pick(levels) : nearestLevel(levels, wanted)
       for (let draw = 0; draw < maxDraws; draw++) {
-        const draft = definition.generate({ rng, difficulty })
+        const draft = await definition.generate({ rng, difficulty })
         if (!draft) continue
         const problems = problemsOf(draft)
         if (!kinds.includes(draft.kind)) problems.push(`undeclared kind ${draft.kind}`)

@@ -1,8 +1,9 @@
 import type { CauseRecord } from '@/lib/cluster/cluster'
+import { openStage } from '@/lib/goal/open-stage'
+import { yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { deployment, service } from '@/lib/quiz/manifests'
+import { deployment, service } from '@/lib/goal/manifests'
 import { defineQuestion } from '@/lib/quiz/question'
-import { Stage, yamlOf } from '@/lib/quiz/stage'
 import type { Message, Slip } from '@/lib/quiz/variant'
 
 const cluster = {
@@ -129,7 +130,7 @@ export default defineQuestion({
     const app = rng.pick(['web', 'api', 'shop', 'blog', 'mail'])
     const replicas = rng.int(1, 4)
     const manifest = deployment(app, { replicas, labels: { app }, image: 'nginx:1.26' })
-    const stage = Stage.open(cluster)
+    const stage = openStage(cluster)
     const front = difficulty >= 2 ? [service(app, { app })] : []
     for (const object of front) stage.create('services', object)
     const fresh = difficulty < 3 && rng.chance(0.5)

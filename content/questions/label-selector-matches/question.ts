@@ -1,8 +1,8 @@
+import { openStage } from '@/lib/goal/open-stage'
 import { idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { pod } from '@/lib/quiz/manifests'
+import { pod } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import { Stage } from '@/lib/quiz/stage'
 import type { Message } from '@/lib/quiz/variant'
 
 type Rng = GenerateContext['rng']
@@ -49,7 +49,7 @@ export default defineQuestion({
       .map((key) => drawRequirement(rng, key, difficulty))
     const selector = requirements.join(',')
 
-    const stage = Stage.open(cluster)
+    const stage = openStage(cluster)
     for (const manifest of pods) stage.create('pods', manifest)
     stage.settle()
     const select = (s: string) => new Set(stage.list('pods', 'default', s).map((p) => p.metadata.name))

@@ -1,7 +1,8 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import { deployment } from '@/lib/quiz/manifests'
+import { openStage } from '@/lib/goal/open-stage'
+import { type Stage, yamlOf } from '@/lib/goal/stage'
+import { deployment } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import { Stage, yamlOf } from '@/lib/quiz/stage'
 import type { Slip } from '@/lib/quiz/variant'
 
 interface Rollout {
@@ -22,7 +23,7 @@ const settled = new Map<number, Stage>()
 function runningDeployment(replicas: number): Stage {
   let stage = settled.get(replicas)
   if (!stage) {
-    stage = Stage.open(cluster)
+    stage = openStage(cluster)
     stage.create(
       'deployments.apps',
       deployment('web', { replicas, labels: { app: 'web' }, image: 'nginx:1.26' }),

@@ -1,6 +1,7 @@
-import { pod } from '@/lib/quiz/manifests'
+import { openStage } from '@/lib/goal/open-stage'
+import { yamlOf } from '@/lib/goal/stage'
+import { pod } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import { Stage, yamlOf } from '@/lib/quiz/stage'
 import type { Slip } from '@/lib/quiz/variant'
 
 interface Command {
@@ -102,7 +103,7 @@ export default defineQuestion({
     const pool = commands(one.metadata.name, one.metadata.labels?.app ?? '')
     const command = rng.pick(pool.filter((c) => c.level === difficulty))
 
-    const stage = Stage.open(cluster)
+    const stage = openStage(cluster)
     for (const manifest of pods) stage.create('pods', manifest)
     stage.cluster.drain()
     const print = (line: string) => {

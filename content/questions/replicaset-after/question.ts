@@ -1,6 +1,7 @@
-import { replicaSet } from '@/lib/quiz/manifests'
+import { openStage } from '@/lib/goal/open-stage'
+import { type Stage, yamlOf } from '@/lib/goal/stage'
+import { replicaSet } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import { Stage, yamlOf } from '@/lib/quiz/stage'
 import type { Slip } from '@/lib/quiz/variant'
 
 type Rng = GenerateContext['rng']
@@ -82,7 +83,7 @@ export default defineQuestion({
   generate({ rng, difficulty }) {
     const replicas = rng.int(2, 6)
     const manifest = replicaSet('web', { replicas, labels: { app: 'web' } })
-    const stage = Stage.open({ ...cluster, seed: rng.int(1, 12) })
+    const stage = openStage({ ...cluster, seed: rng.int(1, 12) })
     stage.create('replicasets.apps', manifest)
     stage.settle()
     const pods = stage.list('pods', 'default').map((p) => p.metadata.name)

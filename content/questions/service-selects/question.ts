@@ -1,8 +1,9 @@
+import { openStage } from '@/lib/goal/open-stage'
+import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { namespace, pod, service } from '@/lib/quiz/manifests'
+import { namespace, pod, service } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import { Stage, yamlOf } from '@/lib/quiz/stage'
 import type { Message } from '@/lib/quiz/variant'
 
 const cluster = {
@@ -54,7 +55,7 @@ export default defineQuestion({
     const manifest = service('web', selector)
     const staging = difficulty >= 4 ? [namespace('staging')] : []
 
-    const stage = Stage.open(cluster)
+    const stage = openStage(cluster)
     for (const object of staging) stage.create('namespaces', object)
     for (const object of pods) stage.create('pods', object)
     stage.create('services', manifest)

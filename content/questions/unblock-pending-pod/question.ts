@@ -1,8 +1,9 @@
 import type { NodeSpec } from '@/lib/cluster/cluster'
+import { openStage } from '@/lib/goal/open-stage'
+import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { pod } from '@/lib/quiz/manifests'
+import { pod } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import { Stage, yamlOf } from '@/lib/quiz/stage'
 import type { Message, Slip } from '@/lib/quiz/variant'
 
 type Blocker = 'taint' | 'label' | 'cpu'
@@ -80,7 +81,7 @@ export default defineQuestion({
     )
     const manifest = pod('app', { nodeSelector: { [label[0]]: label[1] }, requests: { cpu: '800m' } })
 
-    const stage = Stage.open(cluster)
+    const stage = openStage(cluster)
     for (const hog of hogs) stage.create('pods', hog)
     stage.settle()
     stage.create('pods', manifest)

@@ -1,8 +1,9 @@
+import { openStage } from '@/lib/goal/open-stage'
+import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { type Belief, idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { configMap, deployment, namespace, pod, service } from '@/lib/quiz/manifests'
+import { configMap, deployment, namespace, pod, service } from '@/lib/goal/manifests'
 import { defineQuestion } from '@/lib/quiz/question'
-import { Stage, yamlOf } from '@/lib/quiz/stage'
 import type { Message } from '@/lib/quiz/variant'
 
 const cluster = {
@@ -117,7 +118,7 @@ export default defineQuestion({
       pod('guest', { labels: { app } }),
       ...(rng.chance(0.5) ? [pod('helper', { namespace: ns, labels: { role: 'helper' } })] : []),
     ]
-    const stage = Stage.open({ ...cluster, seed: rng.int(1, 12) })
+    const stage = openStage({ ...cluster, seed: rng.int(1, 12) })
     const plural: Record<string, string> = { Deployment: 'deployments.apps' }
     for (const o of objects) stage.create(plural[o.kind] ?? `${o.kind.toLowerCase()}s`, o)
     stage.settle()

@@ -103,8 +103,8 @@ export const drillBank: DrillBank = {
 
   async grade({ skillId, seed, log }) {
     const { output } = await job('grade-drill', { skill: skillId, seed, log }, gradeLimit)
-    const { passed, score, checks, texts } = output
-    return { passed, score, checks: json({ checks, texts }) }
+    const { passed, score, checks, texts, damage } = output
+    return { passed, score, checks: json({ checks, texts, damage }) }
   },
 
   async solution(skill) {

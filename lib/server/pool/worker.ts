@@ -42,7 +42,7 @@ async function replay(drill: Drill, seed: number, log: unknown) {
 const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
   async serve({ skill, seed, difficulty }) {
     const { question, texts } = findFamily(skill)
-    const variant = question.generate(seed, difficulty)
+    const variant = await question.generate(seed, difficulty)
     return { question: publicPart(variant, texts), answer: answerPart(variant, texts) }
   },
 
@@ -52,9 +52,10 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
 
   async 'grade-drill'({ skill, seed, log }) {
     const drill = findDrill(skill)
-    const { cluster, start } = await replay(drill, seed, log)
+    const { cluster, start, terminal } = await replay(drill, seed, log)
     const { en, ja } = drill.texts
-    return { ...gradeDrill(drill, cluster, start), texts: { en: en.checks, ja: ja.checks } }
+    const results = await gradeDrill(drill, { cluster, start, files: terminal.files() })
+    return { ...results, texts: { en: en.checks, ja: ja.checks } }
   },
 
   async 'solve-drill'({ skill }) {

@@ -19,7 +19,7 @@ const actions: DrillActions = {
     const result = await submitDrillAction({ ...input, log: log as unknown as Log })
     if (!result.ok) return result
     const { passed, score, checks } = result.data
-    const graded = checks as unknown as Pick<DrillVerdict, 'checks' | 'texts'>
+    const graded = checks as unknown as Pick<DrillVerdict, 'checks' | 'texts' | 'damage'>
     return { ok: true, data: { passed, score: score ?? 0, ...graded } }
   },
   reveal: (input) => revealSolutionAction(input),
