@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Drill } from '@/lib/drill/definition'
-import { gradeDrill } from '@/lib/drill/grade'
+import { type DrillResults, gradeDrill } from '@/lib/drill/grade'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
 import { replayLog } from '@/lib/lab/replay'
@@ -30,23 +30,25 @@ async function gradeScript(drill: Drill, script: string, seed = 5) {
   for (let minutes = 0; session.terminal.mode === 'busy' && minutes < 60; minutes++)
     report += (await session.act({ kind: 'advance', ms: 60_000 })).stdout
   await session.act({ kind: 'settle' })
-  const { cluster, start } = await replayLog({ scenario, seed, log: session.log() })
-  const results = gradeDrill(drill, cluster, start)
+  const { cluster, start, terminal } = await replayLog({ scenario, seed, log: session.log() })
+  const results = await gradeDrill(drill, { cluster, start, files: terminal.files() })
   const checks = results.checks.map((c) => `${c.id} ${c.passed}: want ${c.expected}, found ${c.found}`)
   return {
     results,
-    report: [...checks, report].join('\n'),
+    report: [...checks, `damage: ${results.damage.join()}`, report].join('\n'),
     same: cluster.hash() === session.cluster.hash(),
   }
 }
+
+const failed = ({ checks }: DrillResults) => checks.filter((c) => !c.passed).map(({ id }) => id)
 
 describe.each(slugs)('%s', { timeout: 30_000 }, (slug) => {
   const drill = readDrill(slug)
 
   it('fails every check when nothing was done', async () => {
     const { results, report } = await gradeScript(drill, '')
-    expect(results.passed, report).toBe(false)
-    expect(results.score, report).toBeLessThan(0.5)
+    expect(failed(results), report).toEqual(drill.checks.map(({ id }) => id))
+    expect(results.damage).toEqual([])
   })
 
   it('is passed by its solution, replayed from the log', async () => {
@@ -56,9 +58,10 @@ describe.each(slugs)('%s', { timeout: 30_000 }, (slug) => {
     expect(same).toBe(true)
   })
 
-  it.each(Object.keys(drill.wrong))('is not passed by %s', async (name) => {
-    const { results, report } = await gradeScript(drill, drill.wrong[name] ?? '')
+  it.each(Object.entries(drill.wrong))('is not passed by %s', async (_name, { script, fails, damages }) => {
+    const { results, report } = await gradeScript(drill, script)
+    expect(failed(results).sort(), report).toEqual([...fails].sort())
+    expect(results.damage, report).toEqual(damages)
     expect(results.passed, report).toBe(false)
-    expect(results.score, report).toBeGreaterThan(0)
   })
 })

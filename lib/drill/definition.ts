@@ -1,66 +1,18 @@
 import { z } from 'zod'
+import { condition } from '@/lib/goal/condition'
 
 const name = z.string().min(1)
-/** `pods`, `deployments.apps`: plural and group. */
-const resource = z.string().regex(/^[a-z]+(\.[a-z0-9.]+)?$/)
-const scalar = z.union([z.string(), z.number(), z.boolean()])
-const target = { resource, name, namespace: name.default('default') }
-
-const exists = z.strictObject({ kind: z.literal('exists'), ...target })
-const absent = z.strictObject({ kind: z.literal('absent'), ...target })
-/** A field by its path (`spec.template.spec.containers[0].image`); keys with dots in brackets: `labels[a.b/c]`. */
-const field = z.strictObject({ kind: z.literal('field'), ...target, path: name, equals: scalar })
-/** The field has the value that it had at the start, in the very same object (its uid) when `uid` is the path. */
-const unchanged = z.strictObject({ kind: z.literal('unchanged'), ...target, path: name })
-const count = z.strictObject({
-  kind: z.literal('count'),
-  resource,
-  namespace: name.default('default'),
-  selector: z.string().optional(),
-  /** Only those whose field has the value. */
-  where: z.strictObject({ path: name, equals: scalar }).optional(),
-  equals: z.number().int().min(0),
-})
-/** The Service's ready endpoints are exactly the ready Pods with these labels, at least one, on this port. */
-const endpoints = z.strictObject({
-  kind: z.literal('endpoints'),
-  service: name,
-  namespace: name.default('default'),
-  pods: z.string(),
-  port: z.number().int(),
-})
-
-export const stateCheck = z.discriminatedUnion('kind', [exists, absent, field, unchanged, count, endpoints])
-export type StateCheck = z.infer<typeof stateCheck>
-
-/** Tried on a fork of the learner's cluster: act, let time pass, look. */
-const experiment = z.strictObject({
-  kind: z.literal('experiment'),
-  do: z
-    .array(
-      z.union([
-        /** A kubectl command line. */
-        z.string().startsWith('kubectl '),
-        /** Deletes one Pod with these labels. */
-        z.strictObject({ deletePod: z.string(), namespace: name.default('default') }),
-      ]),
-    )
-    .min(1),
-  /** Virtual seconds to wait before looking. */
-  wait: z.number().int().min(1).max(600).default(30),
-  expect: z.array(stateCheck).min(1),
-})
+/** `resource[/name] [-n namespace]` */
+export const TOUCH = /^([a-z]+(?:\.[a-z0-9.-]+)?)(?:\/(\S+))?(?: -n (\S+))?$/
 
 const check = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   weight: z.number().int().min(1).max(10).default(1),
   /** A command that shows what the check looked at. */
-  show: z.string().startsWith('kubectl '),
+  show: name,
   /** All must hold. */
-  all: z.array(z.discriminatedUnion('kind', [...stateCheck.options, experiment])).min(1),
+  all: z.array(condition).min(1),
 })
-export type DrillCheck = z.infer<typeof check>
-export type Condition = DrillCheck['all'][number]
 
 const taint = z.strictObject({
   key: name,
@@ -82,6 +34,10 @@ export const drillDefinition = z.strictObject({
   level: z.number().int().min(1).max(5),
   minutes: z.number().int().min(1).max(60),
   nodes: z.array(node).optional(),
+  /** Further options of the cluster: see lib/lab/scenario.ts. */
+  addons: z.array(name).optional(),
+  cni: z.literal('none').optional(),
+  now: z.number().int().optional(),
   /** Applied before the learner comes. */
   objects: z.array(z.looseObject({ apiVersion: z.string(), kind: z.string() })).default([]),
   /** Run after that, each followed by quiet. */
@@ -89,6 +45,11 @@ export const drillDefinition = z.strictObject({
   /** Files in the learner's folder. */
   files: z.record(z.string(), z.string()).default({}),
   checks: z.array(check).min(1),
+  /**
+   * What may be changed or deleted besides that which the checks speak of: `deployments.apps/web -n shop`,
+   * `pods -n shop` (all of them), `nodes`. Damage to anything else costs points: damage.ts.
+   */
+  touches: z.array(z.string().regex(TOUCH)).default([]),
 })
 export type DrillDefinition = z.infer<typeof drillDefinition>
 
@@ -110,5 +71,14 @@ export interface Drill extends DrillDefinition {
   /** A bash script that solves it. */
   solution: string
   /** Scripts that do not, by name. */
-  wrong: Record<string, string>
+  wrong: Record<string, WrongSolution>
+}
+
+/** wrong/<name>.sh: its head lines say `# fails: <check>, <check>` and, if it does damage, `# damages: <object>, …`. */
+export interface WrongSolution {
+  script: string
+  /** Exactly the checks that it must not pass. */
+  fails: string[]
+  /** Exactly what it damages: `nodes/worker-1`, `configmaps/app -n shop`. */
+  damages: string[]
 }

@@ -1,6 +1,8 @@
-import type { Cluster } from '@/lib/cluster/cluster'
-import { Stage } from '@/lib/quiz/stage'
-import { checkCondition, type Finding } from './conditions'
+import type { Cluster } from '@/lib/cluster/create-cluster'
+import { checkConditions } from '@/lib/goal/check-conditions'
+import type { Finding } from '@/lib/goal/finding'
+import { Stage } from '@/lib/goal/stage'
+import { findDamage } from './damage'
 import type { DrillDefinition } from './definition'
 
 export interface CheckResult extends Finding {
@@ -11,21 +13,50 @@ export interface CheckResult extends Finding {
 }
 
 export interface DrillResults {
+  /** Every check, and no damage. */
   passed: boolean
-  /** Share of the weights, 0..1. */
+  /** Share of the weights, less what the damage costs: 0..1. */
   score: number
   checks: CheckResult[]
+  /** What was changed or deleted without need: `resource/name -n namespace`. */
+  damage: string[]
 }
 
-/** Grades what the learner built. Forks only: neither cluster is changed. `start` is the cluster as handed over. */
-export function gradeDrill(drill: DrillDefinition, cluster: Cluster, start: Cluster): DrillResults {
-  const situation = { now: new Stage(cluster.fork()), start: new Stage(start.fork()) }
-  const checks = drill.checks.map(({ id, weight, show, all }): CheckResult => {
-    const findings = all.map((condition) => checkCondition(situation, condition))
+/** What the learner handed in. */
+export interface HandedIn {
+  cluster: Cluster
+  /** The cluster as it was handed over. */
+  start: Cluster
+  /** The learner's files: absolute path → text. */
+  files: Readonly<Record<string, string>>
+}
+
+/** Share of the score that one damaged object costs, and all of them together at most. */
+const DAMAGE_COST = 0.1
+const DAMAGE_LIMIT = 0.5
+
+/** Grades what the learner built. Forks only: neither cluster is changed. */
+export async function gradeDrill(
+  drill: DrillDefinition,
+  { cluster, start, files }: HandedIn,
+): Promise<DrillResults> {
+  const situation = { now: new Stage(cluster.fork(), files), start: new Stage(start.fork(), files) }
+  const checks: CheckResult[] = []
+  for (const { id, weight, show, all } of drill.checks) {
+    const findings = await checkConditions(situation, all)
     const finding = findings.find((f) => !f.passed) ?? (findings[0] as Finding)
-    return { id, weight, show, ...finding }
-  })
+    checks.push({ id, weight, show, ...finding })
+  }
+  const damage = damageOf(situation, drill)
   const total = checks.reduce((sum, c) => sum + c.weight, 0)
   const gained = checks.reduce((sum, c) => sum + (c.passed ? c.weight : 0), 0)
-  return { passed: gained === total, score: gained / total, checks }
+  const cost = Math.min(DAMAGE_LIMIT, damage.length * DAMAGE_COST)
+  const score = Math.max(0, gained / total - cost)
+  return { passed: gained === total && damage.length === 0, score, checks, damage }
+}
+
+/** A cluster that does not answer shows no damage besides: its checks say enough. */
+function damageOf(situation: Parameters<typeof findDamage>[0], drill: DrillDefinition): string[] {
+  const running = situation.now.cluster.components().find(({ name }) => name === 'kube-apiserver')
+  return running?.running === false ? [] : findDamage(situation, drill)
 }

@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { type Drill, type DrillTexts, drillDefinition, drillHead } from './definition'
+import { type Drill, type DrillTexts, drillDefinition, drillHead, type WrongSolution } from './definition'
 
 /** The files of one content/drills/<slug> folder: path inside it → text. */
 export type DrillFiles = Record<string, string>
@@ -25,15 +25,28 @@ export function parseDrill(id: string, files: DrillFiles): Drill {
   }
   const solution = files['solution.sh']
   if (!solution) throw new Error(`${id} has no solution.sh`)
-  const wrong = Object.entries(files).filter(([path]) => /^wrong\/.*\.sh$/.test(path))
-  if (!wrong.length) throw new Error(`${id} has no wrong/*.sh`)
-  return {
-    ...definition,
-    id,
-    texts,
-    solution,
-    wrong: Object.fromEntries(
-      wrong.map(([path, text]) => [path.slice('wrong/'.length, -'.sh'.length), text]),
-    ),
-  }
+  return { ...definition, id, texts, solution, wrong: parseWrong(id, files, ids) }
+}
+
+function parseWrong(id: string, files: DrillFiles, checks: readonly string[]): Record<string, WrongSolution> {
+  const scripts = Object.entries(files).filter(([path]) => /^wrong\/.*\.sh$/.test(path))
+  if (scripts.length < 2) throw new Error(`${id} needs two wrong/*.sh`)
+  const parsed = scripts.map(([path, script]) => {
+    const fails = headList(script, 'fails')
+    const damages = headList(script, 'damages')
+    const unknown = fails.filter((check) => !checks.includes(check))
+    if (unknown.length) throw new Error(`${id}/${path} fails unknown checks: ${unknown.join(', ')}`)
+    if (fails.length + damages.length === 0) throw new Error(`${id}/${path} does not say what it fails`)
+    return [path.slice('wrong/'.length, -'.sh'.length), { script, fails, damages }] as const
+  })
+  return Object.fromEntries(parsed)
+}
+
+/** What a line `# <key>: a, b` of a script lists. */
+function headList(script: string, key: string): string[] {
+  const line = new RegExp(`^# ${key}: (.*)$`, 'm').exec(script)?.[1] ?? ''
+  return line
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
 }

@@ -1,8 +1,9 @@
 import { stringify } from 'yaml'
 import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
 import type { ApiRequest, UserInfo } from '@/lib/cluster/apiserver/request'
-import { type Cluster, type ClusterOptions, createCluster } from '@/lib/cluster/cluster'
-import { runKubectl } from '@/lib/kubectl/kubectl'
+import type { Cluster } from '@/lib/cluster/create-cluster'
+import { runKubectl } from '@/lib/kubectl/run-kubectl'
+import { createShell } from '@/lib/shell/shell'
 import { splitWords } from './words'
 
 /** Who acts in questions: the cluster's administrator, as kubeadm's admin.conf names it. */
@@ -28,21 +29,33 @@ export type Propagation = 'Background' | 'Foreground' | 'Orphan'
 
 const maxWaitMs = 600_000
 
-const bases = new Map<string, Cluster>()
+/** What the API server refused. */
+export class RequestRefused extends Error {}
 
-/** Booting a cluster costs more than forking one: each set of nodes is booted once per process. */
-function freshCluster(options: ClusterOptions): Cluster {
-  const id = JSON.stringify(options)
-  let base = bases.get(id)
-  if (!base) {
-    if (bases.size >= 16) bases.clear()
-    base = createCluster(options)
-    bases.set(id, base)
-  }
-  return base.fork()
-}
-
-const clusterScoped = new Set(['nodes', 'namespaces'])
+const clusterScoped = new Set([
+  'nodes',
+  'namespaces',
+  'persistentvolumes',
+  'clusterroles',
+  'clusterrolebindings',
+  'storageclasses',
+  'priorityclasses',
+  'runtimeclasses',
+  'ingressclasses',
+  'gatewayclasses',
+  'csidrivers',
+  'csinodes',
+  'volumeattachments',
+  'customresourcedefinitions',
+  'certificatesigningrequests',
+  'validatingadmissionpolicies',
+  'validatingadmissionpolicybindings',
+  'mutatingadmissionpolicies',
+  'mutatingadmissionpolicybindings',
+  'validatingwebhookconfigurations',
+  'mutatingwebhookconfigurations',
+  'apiservices',
+])
 
 function pathOf(resource: ResourceName, namespace?: string, name?: string): string {
   const [plural = '', ...group] = resource.split('.')
@@ -51,22 +64,25 @@ function pathOf(resource: ResourceName, namespace?: string, name?: string): stri
   return `${root}${scope}/${plural}${name ? `/${name}` : ''}`
 }
 
-/** A cluster on which a question is tried out. All calls are synchronous and throw what the API refuses. */
+/**
+ * A cluster on which something is tried out, with the files of the learner's machine. All calls but `run` are
+ * synchronous, and throw what the API refuses.
+ */
 export class Stage {
-  constructor(readonly cluster: Cluster) {}
-
-  static open(options: ClusterOptions): Stage {
-    return new Stage(freshCluster(options))
-  }
+  constructor(
+    readonly cluster: Cluster,
+    /** Absolute path → text. */
+    readonly files: Readonly<Record<string, string>> = {},
+  ) {}
 
   fork(): Stage {
-    return new Stage(this.cluster.fork())
+    return new Stage(this.cluster.fork(), this.files)
   }
 
   private request(request: Omit<ApiRequest, 'user'>): unknown {
     const { code, body } = this.cluster.request({ userAgent: 'kubectl', ...request, user: admin })
     if (code < 400) return body
-    throw new Error(`${request.method} ${request.path}: ${code} ${JSON.stringify(body)}`)
+    throw new RequestRefused(`${request.method} ${request.path}: ${code} ${JSON.stringify(body)}`)
   }
 
   create(resource: ResourceName, object: Manifest): KubeObject {
@@ -95,6 +111,13 @@ export class Stage {
     return (list as { items: ObjectOf<R>[] }).items
   }
 
+  /** Whether somebody may do something: a SubjectAccessReview's spec. */
+  review(spec: object): { allowed: boolean } {
+    const path = '/apis/authorization.k8s.io/v1/subjectaccessreviews'
+    const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec }
+    return (this.request({ method: 'POST', path, body }) as { status: { allowed: boolean } }).status
+  }
+
   patch(resource: ResourceName, name: string, patch: object, namespace = 'default'): void {
     this.request({
       method: 'PATCH',
@@ -110,6 +133,22 @@ export class Stage {
       path: pathOf(resource, namespace, name),
       query: { propagationPolicy: propagation },
     })
+  }
+
+  /**
+   * Runs a line of bash on the learner's machine: pipes, files, every program of the terminal. What the line changes
+   * in files is gone after it.
+   */
+  async run(line: string, stdin?: string): Promise<Output> {
+    const shell = createShell(this.cluster, { files: { ...this.files } })
+    const output = await shell.run(line, stdin === undefined ? {} : { stdin })
+    this.cluster.drain()
+    return output
+  }
+
+  /** Applies manifests as `kubectl apply -f -` does. */
+  apply(manifests: string): Promise<Output> {
+    return this.run('kubectl apply -f -', manifests)
   }
 
   settle(): this {

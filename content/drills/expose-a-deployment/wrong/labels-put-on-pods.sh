@@ -1,3 +1,4 @@
+# fails: follows-pods
 # reaches the end state, but new Pods do not carry the label
 kubectl label pods -n shop -l tier=front exposed=yes
 kubectl apply -f - <<'Y'

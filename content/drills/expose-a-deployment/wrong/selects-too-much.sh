@@ -1,3 +1,4 @@
+# fails: endpoints, follows-pods
 # near miss: app=web is on the debugging Pod as well
 kubectl apply -f - <<'Y'
 apiVersion: v1

@@ -1,3 +1,4 @@
+# fails: same-deployment
 # near miss: the Deployment is another one and its history is gone
 kubectl delete deployment api -n shop
 kubectl create deployment api --image=nginx:1.26 --replicas=4 -n shop

@@ -1,3 +1,4 @@
+# fails: stays-there
 # reaches the end state, but only because worker-1 was closed while the Pods were scheduled
 kubectl taint node worker-1 moving=now:NoSchedule
 kubectl apply -f - <<'Y'

@@ -1,3 +1,4 @@
+# damages: nodes/worker-2
 # near miss: whatever comes next may use the node, too
 kubectl taint node worker-2 gpu-
 kubectl apply -f - <<'Y'

@@ -1,3 +1,4 @@
+# fails: running, stays-there
 # near miss: a toleration permits the node, it does not ask for it
 kubectl apply -f - <<'Y'
 apiVersion: apps/v1
