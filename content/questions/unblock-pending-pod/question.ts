@@ -1,8 +1,8 @@
 import type { NodeSpec } from '@/lib/cluster/cluster'
+import { pod } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { pod } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import type { Message, Slip } from '@/lib/quiz/variant'
 
@@ -16,10 +16,10 @@ interface Worker {
 
 const allBlockers: Blocker[] = ['taint', 'label', 'cpu']
 
-/** One worker that a single command frees, the others behind two obstacles each. */
+/** One worker that a single command frees, the others behind two obstacles each, or behind all three. */
 function drawWorkers(rng: Rng, difficulty: number): Worker[] {
   const names = rng.sample(['worker-1', 'worker-2', 'worker-3'], difficulty >= 3 ? 3 : 2)
-  const others = () => rng.sample(allBlockers, 2)
+  const others = () => rng.sample(allBlockers, difficulty >= 4 ? rng.int(2, 3) : 2)
   const workers = names.map((name, i) => ({ name, blockers: i === 0 ? [rng.pick(allBlockers)] : others() }))
   return workers.sort((a, b) => (a.name < b.name ? -1 : 1))
 }

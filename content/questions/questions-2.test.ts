@@ -1,0 +1,3 @@
+import { describeFamilies } from '@/tests/families/describe-families'
+
+describeFamilies(import.meta.url)
