@@ -6,6 +6,7 @@ import { useAction } from '@/components/layout/use-action'
 import { QuestionView } from '@/components/quiz/question-view'
 import type { ActionResult } from '@/lib/errors/app-error'
 import { useRouter } from '@/lib/i18n/navigation'
+import { isComplete } from '@/lib/quiz/check'
 import type { PublicVariant } from '@/lib/quiz/render'
 import { type SaveOutcome, useAutosave } from './autosave'
 import { ConfirmButton } from './confirm-button'
@@ -45,7 +46,7 @@ export function TakeQuiz({ assignmentId, items, save, handIn }: TakeQuizProps) {
     [assignmentId, router, save],
   )
   const autosave = useAutosave(saveOne)
-  const done = items.filter((item) => responses[item.id] !== undefined).length
+  const done = items.filter((item) => isComplete(item.variant, responses[item.id])).length
 
   function answer(id: string, value: unknown) {
     setResponses((before) => ({ ...before, [id]: value }))

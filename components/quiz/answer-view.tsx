@@ -4,6 +4,7 @@ import { CircleCheck, CircleDot, CircleX } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/lib/i18n/navigation'
+import { kindDefinitions } from '@/lib/quiz/kinds'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Verdict } from '@/lib/quiz/variant'
 import { Exhibits } from './exhibits'
@@ -21,7 +22,7 @@ export interface AnswerViewProps {
 export function AnswerView({ question, answer, verdict, skipped }: AnswerViewProps) {
   const t = useTranslations('review')
   const text = answer.text[useLocale()]
-  const hasOptions = question.body.options !== undefined
+  const { answerAs } = kindDefinitions[question.kind]
   return (
     <div className="grid gap-5">
       <VerdictLine {...verdict} skipped={skipped} />
@@ -38,13 +39,13 @@ export function AnswerView({ question, answer, verdict, skipped }: AnswerViewPro
           )
         )
       })}
-      {!verdict.correct && (!hasOptions || question.kind === 'ordering') && (
+      {!verdict.correct && answerAs !== 'marks' && (
         <section>
           <h3 className="text-sm font-semibold text-muted-foreground">{t('answerIs')}</h3>
-          <ol className={cn('mt-1 grid gap-1', question.kind === 'ordering' && 'list-decimal pl-6')}>
+          <ol className={cn('mt-1 grid gap-1', answerAs === 'steps' && 'list-decimal pl-6')}>
             {text.answer.map((line) => (
               <li key={line}>
-                {question.kind === 'ordering' ? <InlineProse text={line} /> : <AnswerText text={line} />}
+                {answerAs === 'code' ? <AnswerText text={line} /> : <InlineProse text={line} />}
               </li>
             ))}
           </ol>

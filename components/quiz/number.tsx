@@ -15,6 +15,7 @@ export const NumberQuestion: QuestionInput<'number'> = ({
 }) => {
   const t = useTranslations('review.input')
   const id = useId()
+  const outside = value?.value !== undefined && (value.value < body.min || value.value > body.max)
   return (
     <div className="grid gap-2">
       <label htmlFor={id} className="text-sm font-semibold text-muted-foreground">
@@ -34,6 +35,7 @@ export const NumberQuestion: QuestionInput<'number'> = ({
           value={value?.value ?? ''}
           disabled={disabled}
           aria-invalid={answerKey ? value?.value !== answerKey.value : undefined}
+          aria-describedby={outside ? `${id}-range` : undefined}
           onChange={(event) => {
             const typed = event.target.valueAsNumber
             onChange(Number.isInteger(typed) ? { value: typed } : undefined)
@@ -41,6 +43,11 @@ export const NumberQuestion: QuestionInput<'number'> = ({
         />
         {text.unit && <span>{text.unit}</span>}
       </div>
+      {outside && (
+        <p id={`${id}-range`} className="text-sm text-destructive">
+          {t('range', { min: body.min, max: body.max })}
+        </p>
+      )}
     </div>
   )
 }

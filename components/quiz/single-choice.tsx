@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
-import { OptionRow } from './option-row'
-import type { QuestionInput } from './question-input'
+import { ChoiceGroup } from './choice-group'
+import { optionsWith, type QuestionInput } from './question-input'
 
 export const SingleChoice: QuestionInput<'single-choice'> = ({
+  body,
   text,
   value,
   onChange,
@@ -14,24 +14,15 @@ export const SingleChoice: QuestionInput<'single-choice'> = ({
   disabled,
 }) => {
   const t = useTranslations('review.input')
-  const name = useId()
   return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-2 text-sm font-semibold text-muted-foreground">{t('one')}</legend>
-      {text.options.map((option, index) => (
-        <OptionRow
-          key={option.id}
-          type="radio"
-          name={name}
-          option={option}
-          digit={index + 1}
-          checked={value?.option === option.id}
-          right={answerKey && answerKey.option === option.id}
-          because={because?.[option.id]}
-          disabled={disabled}
-          onToggle={() => onChange({ option: option.id })}
-        />
-      ))}
-    </fieldset>
+    <ChoiceGroup
+      legend={t('one')}
+      options={optionsWith(text, body.options)}
+      chosen={value?.option}
+      right={answerKey?.option}
+      because={because}
+      disabled={disabled}
+      onChoose={(option) => onChange({ option })}
+    />
   )
 }

@@ -8,8 +8,11 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Progress } from '@/components/ui/progress'
-import { skippedResponse } from '@/lib/quiz/check'
+import { isComplete, skippedResponse } from '@/lib/quiz/check'
+import { kindDefinitions } from '@/lib/quiz/kinds'
+import type { KindKeys } from '@/lib/quiz/kinds/kind'
 import type { PublicVariant } from '@/lib/quiz/render'
+import type { QuestionKind } from '@/lib/quiz/variant'
 import { RatingBar } from './rating-bar'
 import type { Item } from './session'
 import type { ReviewSessionControl } from './use-review-session'
@@ -66,7 +69,7 @@ function AnswerBar({ question, session }: { question: PublicVariant; session: Re
     <div className="flex flex-wrap items-center gap-3">
       <Button
         variant="mark"
-        disabled={session.draft === undefined}
+        disabled={!isComplete(question, session.draft)}
         onClick={() => session.answer(session.draft)}
       >
         {t('answer')}
@@ -79,16 +82,11 @@ function AnswerBar({ question, session }: { question: PublicVariant; session: Re
   )
 }
 
-function KeyHint({ question }: { question: PublicVariant }) {
+function KeyHint({ question: { kind, body } }: { question: PublicVariant }) {
   const t = useTranslations('review.keys')
-  const to = question.body.options?.length ?? 0
-  const hint =
-    question.kind === 'number'
-      ? t('number')
-      : question.kind === 'short-text'
-        ? t('text')
-        : t(question.kind === 'ordering' ? 'order' : 'choose', { from: 1, to })
-  return <span className="hidden text-sm text-muted-foreground sm:inline">{hint}</span>
+  const { hint, digits } = kindDefinitions[kind].keys as KindKeys<QuestionKind>
+  const to = digits?.(body) ?? 0
+  return <span className="hidden text-sm text-muted-foreground sm:inline">{t(hint, { from: 1, to })}</span>
 }
 
 /** What the session is about right now, and how much is left. */

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import type { ActionResult } from '@/lib/errors/app-error'
+import { isComplete, skippedResponse } from '@/lib/quiz/check'
 import type { RatingName } from '@/lib/srs/card'
 import type { AcknowledgedReview, Carrier } from './outbox'
 import { initialSession, itemOf, type PracticeQuestion, type SessionState, sessionReducer } from './session'
@@ -23,9 +24,11 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
   usePrefetch(state, due, load, dispatch)
   const startedAt = useStartTime(state)
   const { current, phase } = state
+  const question = state.queue[0]?.question
 
   const answer = (response: unknown) => {
-    if (phase !== 'question' || response === undefined) return
+    if (phase !== 'question' || !question) return
+    if (response !== skippedResponse && !isComplete(question, response)) return
     dispatch({ type: 'answer', response, durationMs: Math.max(0, Date.now() - startedAt.current) })
   }
   const rate = (rating: RatingName) => dispatch({ type: 'rate', rating })
@@ -48,7 +51,6 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
     outbox.undo(last.reviewId, crypto.randomUUID())
     void outbox.flush()
   }
-  const question = state.queue[0]?.question
   useSessionKeys({
     ...{ phase, question, value: draft, onChange: setDraft },
     ...{ onAnswer: () => answer(draft), onRate: rate, onNext: next, onUndo: undo },

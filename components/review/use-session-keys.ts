@@ -1,7 +1,10 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { kindDefinitions } from '@/lib/quiz/kinds'
+import type { KindKeys } from '@/lib/quiz/kinds/kind'
 import type { PublicVariant } from '@/lib/quiz/render'
+import type { QuestionKind } from '@/lib/quiz/variant'
 import { type RatingName, ratingNames } from '@/lib/srs/card'
 
 export interface SessionKeys {
@@ -15,41 +18,34 @@ export interface SessionKeys {
   onUndo(): void
 }
 
-/** What a digit does to a response; undefined when it does nothing. */
-export function pressDigit(question: PublicVariant, value: unknown, digit: number): unknown {
-  const id = question.body.options?.[digit - 1]
-  if (!id) return undefined
-  if (question.kind === 'single-choice') return { option: id }
-  if (question.kind === 'multiple-choice') {
-    const chosen = (value as { options?: string[] } | undefined)?.options ?? []
-    return { options: chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id] }
-  }
-  const order = (value as { order?: string[] } | undefined)?.order ?? []
-  return order.includes(id) ? undefined : { order: [...order, id] }
+/** Where what is typed stays: digits and Backspace are the field's own there. */
+const FIELDS = 'textarea, select, input:not([type=radio], [type=checkbox])'
+
+/** What a key makes of a response; undefined when it means nothing to this kind. */
+export function pressKey(
+  { kind, body }: Pick<PublicVariant, 'kind' | 'body'>,
+  value: unknown,
+  key: string,
+): { value: unknown } | undefined {
+  const keys = kindDefinitions[kind].keys as KindKeys<QuestionKind>
+  return keys.press?.(body, value as never, key)
 }
 
 function handleQuestion(event: KeyboardEvent, keys: SessionKeys): boolean {
-  const typing = event.target instanceof HTMLElement && event.target.matches('textarea, input[type=number]')
-  const area = event.target instanceof HTMLTextAreaElement
+  const { target } = event
+  const typing = target instanceof HTMLElement && target.matches(FIELDS)
   if (event.key === 'Enter') {
-    if (area && !event.ctrlKey && !event.metaKey) return false
+    if (target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey) return false
     // Enter on a focused button is that button's.
-    if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement) return false
+    if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return false
     keys.onAnswer()
     return true
   }
   if (typing || !keys.question) return false
-  if (/^[1-9]$/.test(event.key)) {
-    const next = pressDigit(keys.question, keys.value, Number(event.key))
-    if (next !== undefined) keys.onChange(next)
-    return next !== undefined
-  }
-  if (event.key === 'Backspace' && keys.question.kind === 'ordering') {
-    const order = (keys.value as { order?: string[] } | undefined)?.order ?? []
-    keys.onChange(order.length > 1 ? { order: order.slice(0, -1) } : undefined)
-    return true
-  }
-  return handleUndo(event, keys)
+  const pressed = pressKey(keys.question, keys.value, event.key)
+  if (!pressed) return handleUndo(event, keys)
+  keys.onChange(pressed.value)
+  return true
 }
 
 function handleUndo(event: KeyboardEvent, keys: SessionKeys): boolean {

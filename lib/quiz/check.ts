@@ -1,4 +1,6 @@
 import { kindDefinitions } from './kinds'
+import type { KindDefinition } from './kinds/kind'
+import type { PublicVariant } from './render'
 import type { KindTypes, QuestionKind, Slip, Verdict } from './variant'
 
 /** What is handed in by whoever does not know: graded as wrong, for every kind. */
@@ -26,11 +28,17 @@ function checkKind<K extends QuestionKind>(
 ): Verdict {
   if (isSkipped(response)) return { correct: false, score: 0, misconceptions: [] }
   const definition = kindDefinitions[kind]
-  const parsed = definition.response(body).safeParse(response)
+  const parsed = definition.response(definition.publicBody(body)).safeParse(response)
   if (!parsed.success) return { correct: false, score: 0, invalid: true, misconceptions: [] }
   const score = definition.score(body, key, parsed.data)
   const shown = slips.filter((s) => definition.shows(s, parsed.data)).map((s) => s.misconception)
   return { correct: score === 1, score, misconceptions: score === 1 ? [] : [...new Set(shown)] }
+}
+
+/** Whether a response has the form that its kind asks for: all parts of it are there. */
+export function isComplete({ kind, body }: Pick<PublicVariant, 'kind' | 'body'>, response: unknown): boolean {
+  const { response: form } = kindDefinitions[kind] as KindDefinition<QuestionKind>
+  return form(body).safeParse(response).success
 }
 
 /** Grades a response. Pure; the browser uses it in practice, the server always. Never throws. */

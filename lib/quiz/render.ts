@@ -1,11 +1,13 @@
 import type { Locale } from '@/lib/i18n/routing'
+import { kindDefinitions } from './kinds'
+import type { KindDefinition } from './kinds/kind'
 import { formatMessage, type QuestionTexts } from './texts'
 import type {
   Difficulty,
   Exhibit,
   KindTypes,
   Message,
-  Option,
+  OptionText,
   QuestionKind,
   Scenario,
   Slip,
@@ -30,8 +32,11 @@ export interface QuestionText {
   title: string
   prompt: string
   exhibits: ShownExhibit[]
+  /** Everything with an id: options, reasons, what is matched, boxes. */
   options: ShownOption[]
   unit?: string
+  /** On a diagram's given arrows, in their order; '' where nothing stands. */
+  labels?: string[]
 }
 
 /** What may be seen once the answer is in. */
@@ -51,17 +56,12 @@ export interface PublicVariant {
   concepts: string[]
   difficulty: Difficulty
   kind: QuestionKind
-  /** The kind's body without texts: ids of options in order, bounds of a number. */
+  /** What the kind shows of its body, without texts: ids of options in order, bounds of a number. */
   body: PublicBody
   text: Record<Locale, QuestionText>
 }
 
-export interface PublicBody {
-  options?: string[]
-  min?: number
-  max?: number
-  multiline?: boolean
-}
+export type PublicBody = KindTypes[QuestionKind]['shown']
 
 /** Key, slips and explanation: never leaves the server in assessed mode before the closing time. */
 export interface AnswerPart {
@@ -78,43 +78,39 @@ function showExhibit(texts: QuestionTexts, { kind, title, text }: Exhibit): Show
   return { kind, text, ...(title ? { title: formatMessage(texts, title) } : {}) }
 }
 
-function showOption(texts: QuestionTexts, { id, text }: Option): ShownOption {
-  return 'code' in text
-    ? { id, text: text.code, code: true }
-    : { id, text: formatMessage(texts, text), code: false }
+const isCode = (text: OptionText): text is { code: string } => 'code' in text
+
+function textOf(texts: QuestionTexts, text: OptionText): string {
+  return isCode(text) ? text.code : formatMessage(texts, text)
 }
 
-function optionsIn(variant: Variant): Option[] {
-  return 'options' in variant.body ? variant.body.options : []
+/** The record pairs each kind with its own types; the variant's kind picks the pair. */
+function definitionOf({ kind }: Variant): KindDefinition<QuestionKind> {
+  return kindDefinitions[kind] as KindDefinition<QuestionKind>
+}
+
+function bodyTexts(variant: Variant) {
+  return definitionOf(variant).texts(variant.body as never)
 }
 
 /** A variant's question in one language. */
 export function renderVariant(variant: Variant, texts: QuestionTexts): QuestionText {
-  const unit = variant.kind === 'number' ? variant.body.unit : undefined
+  const { options = [], unit, labels } = bodyTexts(variant)
   return {
     title: texts.title,
     prompt: formatMessage(texts, variant.prompt),
     exhibits: variant.exhibits.map((e) => showExhibit(texts, e)),
-    options: optionsIn(variant).map((o) => showOption(texts, o)),
+    options: options.map(({ id, text }) => ({ id, text: textOf(texts, text), code: isCode(text) })),
     ...(unit ? { unit: formatMessage(texts, unit) } : {}),
+    ...(labels ? { labels: labels.map((label) => (label ? textOf(texts, label) : '')) } : {}),
   }
 }
 
 function rightAnswer(variant: Variant, texts: QuestionTexts): string[] {
-  const shown = new Map(optionsIn(variant).map((o) => [o.id, showOption(texts, o).text]))
+  const { options = [] } = bodyTexts(variant)
+  const shown = new Map(options.map(({ id, text }) => [id, textOf(texts, text)]))
   const text = (id: string) => shown.get(id) ?? id
-  switch (variant.kind) {
-    case 'single-choice':
-      return [text(variant.key.option)]
-    case 'multiple-choice':
-      return variant.key.options.map(text)
-    case 'ordering':
-      return variant.key.order.map(text)
-    case 'number':
-      return [String(variant.key.value)]
-    case 'short-text':
-      return [variant.key.text]
-  }
+  return definitionOf(variant).answer(variant.body as never, variant.key as never, text)
 }
 
 /** A variant's answer in one language: the key in words, why, and the beliefs behind the wrong answers. */
@@ -138,17 +134,6 @@ export function renderAnswer(variant: Variant, texts: QuestionTexts): AnswerText
   }
 }
 
-function publicBody(variant: Variant): PublicBody {
-  switch (variant.kind) {
-    case 'number':
-      return { min: variant.body.min, max: variant.body.max }
-    case 'short-text':
-      return { multiline: variant.body.multiline }
-    default:
-      return { options: variant.body.options.map((o) => o.id) }
-  }
-}
-
 /** What a learner may see before answering: built field by field, so that nothing else slips through. */
 export function publicPart(variant: Variant, texts: Texts): PublicVariant {
   return {
@@ -156,7 +141,7 @@ export function publicPart(variant: Variant, texts: Texts): PublicVariant {
     concepts: variant.concepts,
     difficulty: variant.difficulty,
     kind: variant.kind,
-    body: publicBody(variant),
+    body: definitionOf(variant).publicBody(variant.body as never),
     text: { en: renderVariant(variant, texts.en), ja: renderVariant(variant, texts.ja) },
   }
 }

@@ -1,6 +1,18 @@
 import type { ClusterOptions } from '@/lib/cluster/cluster'
 
-export const questionKinds = ['single-choice', 'multiple-choice', 'number', 'short-text', 'ordering'] as const
+export const questionKinds = [
+  'single-choice',
+  'multiple-choice',
+  'number',
+  'short-text',
+  'ordering',
+  'true-false',
+  'placement',
+  'matching',
+  'wrong-line',
+  'output',
+  'arrow',
+] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 /** 1 (first steps) to 5 (harder than the exam). */
@@ -35,24 +47,91 @@ export interface Scenario {
   commands: string[]
 }
 
-/** Which wrong answer shows which belief: an option taken or left, or the answer as text. */
+/**
+ * Which wrong answer shows which belief: an option (or a reason) taken or left, or the answer as text: what was
+ * typed, `a,b,c` of an order, `left=option` of a pair, `from>to` of an arrow, the number of a line.
+ */
 export type Slip = { misconception: string } & ({ option: string; chosen: boolean } | { answer: string })
 
-/** What each kind asks (body), what is right (key) and what a learner sends (response). */
+/** An arrow between two boxes, by their ids. */
+export interface Arrow {
+  from: string
+  to: string
+}
+
+/** Where a box stands in the grid of a diagram, counted from 1. */
+interface Place {
+  row: number
+  column: number
+}
+
+/**
+ * What belongs to one kind: what it asks (`body`), what of that may be seen before the answer, texts left out
+ * (`shown`), what is right (`key`), and what a learner sends (`response`).
+ */
+interface Kind<Body, Shown, Key, Response> {
+  body: Body
+  shown: Shown
+  key: Key
+  response: Response
+}
+
+interface Choice {
+  options: Option[]
+}
+interface ShownChoice {
+  options: string[]
+}
+
 export interface KindTypes {
-  'single-choice': { body: { options: Option[] }; key: { option: string }; response: { option: string } }
-  'multiple-choice': {
-    body: { options: Option[] }
-    key: { options: string[] }
-    response: { options: string[] }
-  }
-  number: {
-    body: { min: number; max: number; unit?: Message }
-    key: { value: number }
-    response: { value: number }
-  }
-  'short-text': { body: { multiline: boolean }; key: { text: string }; response: { text: string } }
-  ordering: { body: { options: Option[] }; key: { order: string[] }; response: { order: string[] } }
+  'single-choice': Kind<Choice, ShownChoice, { option: string }, { option: string }>
+  'multiple-choice': Kind<Choice, ShownChoice, { options: string[] }, { options: string[] }>
+  number: Kind<
+    { min: number; max: number; unit?: Message },
+    { min: number; max: number },
+    { value: number },
+    { value: number }
+  >
+  'short-text': Kind<{ multiline: boolean }, { multiline: boolean }, { text: string }, { text: string }>
+  ordering: Kind<Choice, ShownChoice, { order: string[] }, { order: string[] }>
+  /** The prompt is a statement: whether it holds, and why. */
+  'true-false': Kind<
+    { reasons: Option[] },
+    { reasons: string[] },
+    { value: boolean; reason: string },
+    { value: boolean; reason: string }
+  >
+  /** Where something ends up, and why. */
+  placement: Kind<
+    { options: Option[]; reasons: Option[] },
+    { options: string[]; reasons: string[] },
+    { option: string; reason: string },
+    { option: string; reason: string }
+  >
+  /** An option for everything on the left; an option may fit several, or nothing. */
+  matching: Kind<
+    { left: Option[]; options: Option[] },
+    { left: string[]; options: string[] },
+    { pairs: Record<string, string> },
+    { pairs: Record<string, string> }
+  >
+  /** Lines are counted from 1; every line of the key is right. */
+  'wrong-line': Kind<Listing, Listing, { lines: number[] }, { line: number }>
+  /** What a command prints; `lines`: how many lines that are. */
+  output: Kind<{ lines: number }, { lines: number }, { text: string }, { text: string }>
+  /** The arrow that is missing in a diagram; every arrow of the key is right. */
+  arrow: Kind<
+    { boxes: (Option & Place)[]; arrows: (Arrow & { label?: OptionText })[] },
+    { boxes: (Place & { id: string })[]; arrows: Arrow[] },
+    { arrows: Arrow[] },
+    Arrow
+  >
+}
+
+/** A manifest or commands, line by line. */
+interface Listing {
+  text: string
+  language: 'yaml' | 'terminal'
 }
 
 export interface Explanation {

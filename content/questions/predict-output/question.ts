@@ -1,6 +1,6 @@
+import { pod } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { yamlOf } from '@/lib/goal/stage'
-import { pod } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import type { Slip } from '@/lib/quiz/variant'
 
@@ -95,7 +95,7 @@ export default defineQuestion({
   id: 'predict-output',
   concepts: ['object-model', 'pod', 'labels-and-selectors'],
   levels: [1, 2, 3],
-  kinds: ['short-text'],
+  kinds: ['output'],
   generate(context) {
     const { rng, difficulty } = context
     const pods = drawPods(context)
@@ -124,13 +124,13 @@ export default defineQuestion({
       slips.push({ misconception: 'order-of-creation', answer: inOrder.join(' ') })
     }
     return {
-      kind: 'short-text',
+      kind: 'output',
       prompt: { key: 'prompt' },
       exhibits: [
         { kind: 'yaml', title: { key: 'applied' }, text: yamlOf(...pods) },
         { kind: 'terminal', text: `$ ${command.line}` },
       ],
-      body: { multiline: true },
+      body: { lines: text.trim().split('\n').length },
       key: { text: text.trimEnd() },
       slips,
       explanation: {

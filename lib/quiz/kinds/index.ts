@@ -1,10 +1,15 @@
 import type { QuestionKind } from '../variant'
+import { arrow } from './arrow'
 import type { KindDefinition } from './kind'
+import { matching } from './matching'
 import { multipleChoice } from './multiple-choice'
 import { number } from './number'
 import { ordering } from './ordering'
+import { output } from './output'
+import { placement, trueFalse } from './reasoned'
 import { shortText } from './short-text'
 import { singleChoice } from './single-choice'
+import { wrongLine } from './wrong-line'
 
 /** Every kind of question: a kind that is missing here does not compile. */
 export const kindDefinitions: { [K in QuestionKind]: KindDefinition<K> } = {
@@ -13,4 +18,10 @@ export const kindDefinitions: { [K in QuestionKind]: KindDefinition<K> } = {
   number,
   'short-text': shortText,
   ordering,
+  'true-false': trueFalse,
+  placement,
+  matching,
+  'wrong-line': wrongLine,
+  output,
+  arrow,
 }

@@ -1,10 +1,44 @@
 import type { z } from 'zod'
-import type { KindTypes, QuestionKind, Slip } from '../variant'
+import type { KindTypes, Message, Option, OptionText, QuestionKind, Slip } from '../variant'
+
+/** The texts of a body. */
+export interface BodyTexts {
+  /** Everything with an id: options, reasons, what is matched, boxes. Ids are unique within a question. */
+  options?: readonly Option[]
+  unit?: Message
+  /** On a diagram's arrows, in their order. */
+  labels?: readonly (OptionText | undefined)[]
+}
+
+/** A response as it is being made. */
+export type ResponseDraft<K extends QuestionKind> = Partial<KindTypes[K]['response']> | undefined
+
+/** How a response is made by keyboard, besides what a field does by itself. */
+export interface KindKeys<K extends QuestionKind> {
+  /** Which of the messages under `review.keys` explains it. */
+  hint: 'choose' | 'number' | 'text' | 'order' | 'reason' | 'match' | 'line' | 'arrow'
+  /** How many digits choose something. */
+  digits?(shown: KindTypes[K]['shown']): number
+  /** What a digit or Backspace makes of a response; undefined when the key means nothing. */
+  press?(
+    shown: KindTypes[K]['shown'],
+    value: ResponseDraft<K>,
+    key: string,
+  ): { value: ResponseDraft<K> } | undefined
+}
 
 /** Everything about one kind of question that does not depend on a family. Holds no answers; runs anywhere. */
 export interface KindDefinition<K extends QuestionKind> {
-  /** The form of a response to this very body: an unknown option is not well-formed. */
-  response(body: KindTypes[K]['body']): z.ZodType<KindTypes[K]['response']>
+  /** What may be seen before the answer: built field by field, so that nothing else slips through. */
+  publicBody(body: KindTypes[K]['body']): KindTypes[K]['shown']
+  texts(body: KindTypes[K]['body']): BodyTexts
+  /** The right answer in words, a line for each part; `text` gives what an option says. */
+  answer(body: KindTypes[K]['body'], key: KindTypes[K]['key'], text: (id: string) => string): string[]
+  /** How a wrong answer is told what is right: `marks` on the response itself say it all, or these words. */
+  answerAs: 'marks' | 'code' | 'steps' | 'prose'
+  keys: KindKeys<K>
+  /** The form of a response to this very question: an unknown option is not well-formed. */
+  response(shown: KindTypes[K]['shown']): z.ZodType<KindTypes[K]['response']>
   /** Share that is right, 0..1; 1 only if all is. */
   score(body: KindTypes[K]['body'], key: KindTypes[K]['key'], response: KindTypes[K]['response']): number
   /** Whether the response shows the slip. */

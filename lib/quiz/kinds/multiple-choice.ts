@@ -1,12 +1,28 @@
 import { z } from 'zod'
 import type { KindDefinition } from './kind'
-import { optionId, optionProblems } from './options'
+import { idAt, idsIn, optionId, optionProblems } from './options'
 
 /** Every right option taken and every wrong one left: each counts the same, a wrong one takes a right one away. */
 export const multipleChoice: KindDefinition<'multiple-choice'> = {
-  response: (body) =>
+  publicBody: (body) => ({ options: idsIn(body.options) }),
+  texts: (body) => ({ options: body.options }),
+  answer: (_body, key, text) => key.options.map(text),
+  answerAs: 'marks',
+  keys: {
+    hint: 'choose',
+    digits: (shown) => shown.options.length,
+    press: ({ options }, value, key) => {
+      const id = idAt(options, key)
+      if (id === undefined) return undefined
+      const taken = value?.options ?? []
+      return {
+        value: { options: taken.includes(id) ? taken.filter((other) => other !== id) : [...taken, id] },
+      }
+    },
+  },
+  response: (shown) =>
     z.strictObject({
-      options: z.array(optionId(body.options)).refine((ids) => new Set(ids).size === ids.length),
+      options: z.array(optionId(shown.options)).refine((ids) => new Set(ids).size === ids.length),
     }),
   score: (body, key, response) => {
     const right = new Set(key.options)

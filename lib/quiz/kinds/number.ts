@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { KindDefinition } from './kind'
 
 export const number: KindDefinition<'number'> = {
-  response: (body) => z.strictObject({ value: z.int().min(body.min).max(body.max) }),
+  publicBody: ({ min, max }) => ({ min, max }),
+  texts: ({ unit }) => (unit ? { unit } : {}),
+  answer: (_body, key) => [String(key.value)],
+  answerAs: 'code',
+  keys: { hint: 'number' },
+  response: ({ min, max }) => z.strictObject({ value: z.int().min(min).max(max) }),
   score: (_body, key, response) => (response.value === key.value ? 1 : 0),
   shows: (slip, response) => 'answer' in slip && slip.answer === String(response.value),
   submissions: (body, key, slips) => {

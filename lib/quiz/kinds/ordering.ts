@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import type { KindDefinition } from './kind'
-import { optionId, optionProblems } from './options'
+import { idAt, idsIn, optionId, optionProblems } from './options'
 
 /** Scored by neighbours: the share of steps that are followed by the step that should follow. */
 export const ordering: KindDefinition<'ordering'> = {
-  response: (body) =>
+  publicBody: (body) => ({ options: idsIn(body.options) }),
+  texts: (body) => ({ options: body.options }),
+  answer: (_body, key, text) => key.order.map(text),
+  answerAs: 'steps',
+  keys: {
+    hint: 'order',
+    digits: (shown) => shown.options.length,
+    press: ({ options }, value, key) => {
+      const order = value?.order ?? []
+      if (key === 'Backspace') return { value: order.length > 1 ? { order: order.slice(0, -1) } : undefined }
+      const id = idAt(options, key)
+      return id === undefined || order.includes(id) ? undefined : { value: { order: [...order, id] } }
+    },
+  },
+  response: ({ options }) =>
     z.strictObject({
       order: z
-        .array(optionId(body.options))
-        .length(body.options.length)
+        .array(optionId(options))
+        .length(options.length)
         .refine((ids) => new Set(ids).size === ids.length),
     }),
   score: (_body, key, response) => {

@@ -12,6 +12,11 @@ export function normaliseOutput(text: string): string {
 }
 
 export const shortText: KindDefinition<'short-text'> = {
+  publicBody: ({ multiline }) => ({ multiline }),
+  texts: () => ({}),
+  answer: (_body, key) => [key.text],
+  answerAs: 'code',
+  keys: { hint: 'text' },
   response: () => z.strictObject({ text: z.string().min(1).max(4000) }),
   score: (_body, key, response) => (normaliseOutput(response.text) === normaliseOutput(key.text) ? 1 : 0),
   shows: (slip, response) =>

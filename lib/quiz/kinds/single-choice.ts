@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import type { KindDefinition } from './kind'
-import { optionId, optionProblems } from './options'
+import { idAt, idsIn, optionId, optionProblems } from './options'
 
 export const singleChoice: KindDefinition<'single-choice'> = {
-  response: (body) => z.strictObject({ option: optionId(body.options) }),
+  publicBody: (body) => ({ options: idsIn(body.options) }),
+  texts: (body) => ({ options: body.options }),
+  answer: (_body, key, text) => [text(key.option)],
+  answerAs: 'marks',
+  keys: {
+    hint: 'choose',
+    digits: (shown) => shown.options.length,
+    press: ({ options }, _value, key) => {
+      const option = idAt(options, key)
+      return option === undefined ? undefined : { value: { option } }
+    },
+  },
+  response: ({ options }) => z.strictObject({ option: optionId(options) }),
   score: (_body, key, response) => (response.option === key.option ? 1 : 0),
   shows: (slip, response) => 'option' in slip && slip.chosen && slip.option === response.option,
   submissions: (body, key, slips) => ({

@@ -1,0 +1,50 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { cn } from '@/components/ui/cn'
+import { markLines } from '@/lib/quiz/kinds/output'
+import { CodeInput } from './code-input'
+import { Mark } from './mark'
+import type { QuestionInput } from './question-input'
+
+/** What a command prints, line by line; afterwards each line is marked. */
+export const Output: QuestionInput<'output'> = ({ body, value, onChange, answerKey, disabled }) => {
+  const t = useTranslations('review.input')
+  if (answerKey) return <MarkedLines text={value?.text ?? ''} right={answerKey.text} />
+  return (
+    <CodeInput
+      label={t('output', { count: body.lines })}
+      rows={Math.min(12, Math.max(3, body.lines + 1))}
+      maxLength={4000}
+      value={value?.text ?? ''}
+      disabled={disabled}
+      onChange={(text) => onChange(text ? { text } : undefined)}
+    />
+  )
+}
+
+function MarkedLines({ text, right }: { text: string; right: string }) {
+  const t = useTranslations('review.input')
+  const lines = markLines(right, text)
+  if (lines.length === 0) return null
+  return (
+    <section className="min-w-0">
+      <h3 className="text-sm font-semibold text-muted-foreground">{t('yourLines')}</h3>
+      <ol className="mt-2 grid overflow-x-auto rounded-md border bg-code py-2 font-mono text-[0.84rem]">
+        {lines.map((line, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an answer never change places
+            key={index}
+            className={cn(
+              'flex min-h-8 items-center gap-3 border-l-4 px-3',
+              line.right ? 'border-success bg-success-soft' : 'border-destructive bg-destructive-soft',
+            )}
+          >
+            <span className="whitespace-pre">{line.text}</span>
+            <Mark right={line.right}>{t(line.right ? 'lineOk' : 'lineNot')}</Mark>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
