@@ -12,6 +12,7 @@ describe('checkJapanese', () => {
     '準備はできていますか。',
     '**kubelet**は[ノード](./node)で動きます。',
     '例を次に示します：',
+    '意見が2つに分かれます。',
   ])('accepts %s', (text) => expect(rules(text)).toEqual([]))
 
   it.each([
@@ -32,6 +33,7 @@ describe('checkJapanese', () => {
     ['ja-ending', '続きません。Podを作る。'],
     ['ja-ending', 'これはPodです'],
     ['ja-plural', 'Podsを作ります。'],
+    ['ja-spelling', '原因が分かります。'],
   ])('%s objects to %s', (rule, text) => expect(rules(text)).toContain(rule))
 
   it('lets headings and cells end in a noun', () => {

@@ -1,7 +1,14 @@
 /** The conventions of our Japanese texts, as checks on one piece of prose. */
 
 export interface JapaneseFinding {
-  rule: 'ja-spacing' | 'ja-emphasis' | 'ja-width' | 'ja-punctuation' | 'ja-ending' | 'ja-plural'
+  rule:
+    | 'ja-spacing'
+    | 'ja-emphasis'
+    | 'ja-width'
+    | 'ja-punctuation'
+    | 'ja-ending'
+    | 'ja-plural'
+    | 'ja-spelling'
   excerpt: string
 }
 
@@ -19,6 +26,8 @@ const patterns: [JapaneseFinding['rule'], RegExp][] = [
     'ja-plural',
     /\b(Pods|Services|Deployments|ReplicaSets|Nodes|Namespaces|Jobs|ConfigMaps|Secrets|labels)\b/,
   ],
+  // 分かれる (to part) keeps its character.
+  ['ja-spelling', /分か(?:る|りま|りに|りや|った|って|らな|らず)/],
 ]
 
 const ending =
