@@ -67,16 +67,14 @@ const machines = (count: number) =>
     emptySystem: true,
   })
 
-const PODS = 5000
-
-function place(nodes: number, create: (cluster: Cluster, count: number) => void): number[] {
+function place(pods: number, nodes: number, create: (cluster: Cluster, count: number) => void): number[] {
   return timed(
     1,
     0,
     () => machines(nodes),
     (cluster) => {
-      create(cluster, PODS)
-      waitForReady(cluster, PODS)
+      create(cluster, pods)
+      waitForReady(cluster, pods)
     },
   )
 }
@@ -98,8 +96,8 @@ function rollingUpdate(cluster: Cluster): void {
 
 function standing(): Cluster {
   const cluster = machines(1000)
-  createPods(cluster, PODS)
-  waitForReady(cluster, PODS)
+  createPods(cluster, 5000)
+  waitForReady(cluster, 5000)
   cluster.drain()
   return cluster
 }
@@ -152,10 +150,14 @@ const SCENARIOS: Record<string, () => number[]> = {
   },
   day: () => timed(5, 2, busyDay, (cluster) => cluster.advance(24 * HOUR)),
 }
-for (const nodes of [500, 1000, 2000]) {
-  SCENARIOS[`pods-on-${nodes}`] = () => place(nodes, createPods)
-  SCENARIOS[`deployment-on-${nodes}`] = () =>
-    place(nodes, (cluster, count) => createDeployment(cluster, count))
+for (const [pods, nodes] of [
+  [5000, 500],
+  [5000, 1000],
+  [5000, 2000],
+  [10_000, 1000],
+] as const) {
+  SCENARIOS[`${pods}-pods-on-${nodes}`] = () => place(pods, nodes, createPods)
+  SCENARIOS[`${pods}-of-deployment-on-${nodes}`] = () => place(pods, nodes, createDeployment)
 }
 
 const times = SCENARIOS[process.argv[2] ?? '']?.() ?? []

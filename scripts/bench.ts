@@ -327,10 +327,16 @@ const BENCHES: Record<string, () => Runs | Promise<Runs>> = {
   'a day of 50 pods, 5 CronJobs and an autoscaler': () => scaleRuns('day'),
   'a drain at rest of 5,000 pods on 1,000 nodes': () => scaleRuns('rest'),
 }
-for (const nodes of [500, 1000, 2000]) {
+for (const [pods, nodes] of [
+  [5000, 500],
+  [5000, 1000],
+  [5000, 2000],
+  [10_000, 1000],
+] as const) {
+  const many = `${pods.toLocaleString('en')} pods`
   const onto = `onto ${nodes.toLocaleString('en')} nodes`
-  BENCHES[`5,000 pods ${onto}`] = () => scaleRuns(`pods-on-${nodes}`, 5000)
-  BENCHES[`5,000 pods of a Deployment ${onto}`] = () => scaleRuns(`deployment-on-${nodes}`, 5000)
+  BENCHES[`${many} ${onto}`] = () => scaleRuns(`${pods}-pods-on-${nodes}`, pods)
+  BENCHES[`${many} of a Deployment ${onto}`] = () => scaleRuns(`${pods}-of-deployment-on-${nodes}`, pods)
 }
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'))

@@ -3,6 +3,7 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { decodeBody } from '@/lib/cluster/apiserver/decode-body'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
+import { fieldsBound } from '@/lib/cluster/apiserver/fields-bound'
 import type { LateBody } from '@/lib/cluster/apiserver/request'
 import { fillNewMetadata, placeNew } from '@/lib/cluster/apiserver/system-metadata'
 import { LateObject } from '@/lib/cluster/storage/kept'
@@ -30,23 +31,25 @@ function makeObject(
   return draft
 }
 
-/** Bytes of an entry without its fields, and how much longer fields can be than what they are the fields of. */
+/** Bytes of an entry without its fields. */
 export const ENTRY = 500
-export const GROWTH = 6
 
 /** managedFields of a creation: for pods of a template, which come by the thousand. */
 export class CreationFields implements LateFields {
   readonly bound: number
   private known: readonly object[] | undefined
 
+  /** @param draft what was sent with its defaults, where that has been made */
   constructor(
     private readonly kind: Kind,
     private readonly namespace: string,
     private readonly sent: Record<string, unknown>,
     private readonly manager: string,
     private readonly now: number,
+    draft: object = makeObject(kind, { namespace, make: () => sent }, { manager, now, seed: 0 }),
   ) {
-    this.bound = 4 * ENTRY + GROWTH * seal(sent, 1)
+    seal(sent, 1)
+    this.bound = ENTRY + fieldsBound(draft)
   }
 
   get value(): readonly object[] {

@@ -18,7 +18,12 @@ const STATUSES: { metadata?: object; status: object }[] = [
   {
     status: { phase: 'Running', conditions: [condition('Ready', 'False'), condition('Initialized', 'True')] },
   },
-  { status: { podIPs: [{ ip: '1' }, { ip: '2' }, { ip: '3' }], conditions: [condition('Ready', 'True')] } },
+  {
+    status: {
+      podIPs: [{ ip: '1' }, { ip: '2' }, { ip: '"\n\u0001' }],
+      conditions: [condition('Ready', 'True')],
+    },
+  },
   { status: { hostIPs: [{ ip: '1' }], phase: 'Failed', reason: 'R', message: 'm' } },
 ]
 

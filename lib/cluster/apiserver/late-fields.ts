@@ -2,7 +2,8 @@
 import type { KubeObject, ObjectMeta } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
-import { ENTRY, GROWTH } from '@/lib/cluster/apiserver/late-creation'
+import { fieldsBound } from '@/lib/cluster/apiserver/fields-bound'
+import { ENTRY } from '@/lib/cluster/apiserver/late-creation'
 import { type FieldWriter, isSameWriter, readManagers } from '@/lib/cluster/apiserver/managed-fields'
 import { type LateFields, lateFieldsOf } from '@/lib/cluster/storage/late-fields'
 import { seal } from '@/lib/cluster/storage/seal'
@@ -40,7 +41,7 @@ export class StatusFields implements LateFields {
     this.base = waiting?.base ?? before?.bound ?? seal(old.metadata.managedFields ?? [])
     this.writers = waiting ? waiting.writers + (isSameWriter(waiting.writer, writer) ? 0 : 1) : 1
     // All writers together have the fields of the status, and each the way to its own.
-    this.bound = this.base + this.writers * (ENTRY + GROWTH * size)
+    this.bound = this.base + this.writers * (ENTRY + fieldsBound(status))
     this.from = { metadata: old.metadata, status: old.status }
   }
 

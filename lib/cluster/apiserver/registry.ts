@@ -143,15 +143,12 @@ export class Registry {
   }
 
   /** Who wrote what of a new pod, when that can wait. */
-  private fieldsOfCreation(
-    kind: Kind,
-    { metadata }: KubeObject,
-    options: WriteOptions,
-  ): LateFields | undefined {
+  private fieldsOfCreation(kind: Kind, draft: KubeObject, options: WriteOptions): LateFields | undefined {
     const { sent, manager } = options
+    const { metadata } = draft
     const waits = sent && kind.kind === 'Pod' && !metadata.managedFields && this.mayTrackLate(kind, options)
     return waits
-      ? new CreationFields(kind, metadata.namespace ?? '', sent, manager, this.state.now())
+      ? new CreationFields(kind, metadata.namespace ?? '', sent, manager, this.state.now(), draft)
       : undefined
   }
 

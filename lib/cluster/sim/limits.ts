@@ -16,8 +16,8 @@ export const LIMITS = {
   requestBytes: 3 * 1024 * 1024,
   /** Lists and objects within each other in one object; Kubernetes' decoders stop at 10,000. */
   nesting: 1000,
-  /** Events count too: some five of them come with every pod. Room for 5,000 pods on 2,000 nodes. */
-  objects: 60_000,
+  /** Events count too: some five of them come with every pod. Room for 10,000 pods on 2,000 nodes. */
+  objects: 100_000,
   storeBytes: 128 * 1024 * 1024,
   /** reconciles in one drain */
   eventsPerDrain: 100_000,
