@@ -15,6 +15,8 @@ const head = {
   /** Virtual ms since the epoch at which the entry began; time up to then passes by itself. */
   at: z.number(),
   tty: z.int().check(z.nonnegative()),
+  /** Digest of all that the terminal had printed by then: what the learner had seen. */
+  seen: z.optional(z.string().check(z.maxLength(16))),
 }
 
 const entry = z.discriminatedUnion('kind', [
@@ -52,6 +54,8 @@ export const labLog = z.object({
   entries: z.array(entry).check(z.maxLength(LOG_LIMITS.entries)),
   /** Virtual time at which the log was handed in. */
   until: z.optional(z.number()),
+  /** As of an entry, at the end. */
+  seen: z.optional(z.string().check(z.maxLength(16))),
 })
 
 export type LabLog = z.infer<typeof labLog>
@@ -62,6 +66,8 @@ export type LabAction = Body<LabEntry>
 
 export type LabErrorCode =
   | 'log-invalid'
+  /** A replay showed something else than the learner saw: `seq` is the first entry after which it did. */
+  | 'log-unconfirmed'
   | 'log-full'
   | 'time-spent'
   | 'setup-failed'

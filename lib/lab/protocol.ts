@@ -35,6 +35,8 @@ export const labRequest = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('undo') }),
   z.object({ id, kind: z.literal('reset') }),
   z.object({ id, kind: z.literal('log') }),
+  /** Which conditions of lib/goal hold; nothing changes. Their form is checked there. */
+  z.object({ id, kind: z.literal('check'), conditions: z.array(z.unknown()).check(z.maxLength(100)) }),
 ])
 export type LabRequest = z.infer<typeof labRequest>
 
@@ -98,11 +100,24 @@ export const labResult = z.discriminatedUnion('kind', [
   /** `from`: where in the line the replacement begins. */
   z.object({ kind: z.literal('completions'), from: z.number(), options: z.array(z.string()) }),
   z.object({ kind: z.literal('log'), log: labLog }),
+  /** In the order of the conditions. */
+  z.object({
+    kind: z.literal('findings'),
+    findings: z.array(z.object({ passed: z.boolean(), expected: z.string(), found: z.string() })),
+  }),
 ])
 export type LabResult = z.infer<typeof labResult>
 
 export const labError = z.object({
-  code: z.enum(['log-invalid', 'log-full', 'time-spent', 'setup-failed', 'not-loaded', 'engine-stopped']),
+  code: z.enum([
+    'log-invalid',
+    'log-unconfirmed',
+    'log-full',
+    'time-spent',
+    'setup-failed',
+    'not-loaded',
+    'engine-stopped',
+  ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 

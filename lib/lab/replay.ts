@@ -11,6 +11,8 @@ export interface ReplayInput {
   /** From a browser: checked here. */
   log: unknown
   limits?: LabLimits
+  /** Whether all has to look as the log says that it looked to the learner. */
+  confirm?: boolean
 }
 
 export interface Replayed {
@@ -24,15 +26,15 @@ export interface Replayed {
 /**
  * Does again what a learner did, on any machine. End the thread it runs in when it takes too long: a line
  * is bounded by counts, not by this machine's time.
- * @throws LabError log-invalid, log-full, time-spent, setup-failed
+ * @throws LabError log-invalid, log-unconfirmed, log-full, time-spent, setup-failed
  */
-export async function replayLog({ scenario, seed, log, limits }: ReplayInput): Promise<Replayed> {
+export async function replayLog({ scenario, seed, log, limits, confirm }: ReplayInput): Promise<Replayed> {
   const parsed = labLog.safeParse(log)
   if (!parsed.success) throw new LabError('log-invalid', { message: parsed.error.issues[0]?.message ?? '' })
   // Whoever replays looks into the cluster next, by whatever means.
   await awaitAll()
   const session = await LabSession.open({ scenario, seed, ...(limits ? { limits } : {}) })
-  await session.replay(parsed.data)
+  await session.replay(parsed.data, confirm ? { confirm } : {})
   return {
     cluster: session.cluster,
     terminal: session.terminal,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type LabAction, LabError } from '@/lib/lab/log'
+import { type LabAction, LabError, type LabLog } from '@/lib/lab/log'
 import { replayLog } from '@/lib/lab/replay'
 import { LabSession } from '@/lib/lab/session'
 import { loadRest } from '@/lib/shell/rest'
@@ -58,7 +58,7 @@ describe('LabSession', () => {
         const session = await open()
         await perform(session, steps)
         const log = JSON.parse(JSON.stringify(session.log()))
-        const replayed = await replayLog({ scenario, seed: 7, log })
+        const replayed = await replayLog({ scenario, seed: 7, log, confirm: true })
         expect(replayed.cluster.hash()).toBe(session.cluster.hash())
         expect(replayed.terminal.files()).toEqual(session.terminal.files())
         expect(replayed.start.hash()).toBe(session.start.cluster.hash())
@@ -97,7 +97,8 @@ describe('LabSession', () => {
     await session.undo()
     expect(session.terminal.readFile('f')).toBeUndefined()
     const log = session.log()
-    expect((await replayLog({ scenario, seed: 7, log })).cluster.hash()).toBe(session.cluster.hash())
+    const again = await replayLog({ scenario, seed: 7, log, confirm: true })
+    expect(again.cluster.hash()).toBe(session.cluster.hash())
   })
 
   it('keeps keys that one program reads at a moment as one entry', async () => {
@@ -111,7 +112,7 @@ describe('LabSession', () => {
       'vi f',
       'ihey\x1b:wq\r',
     ])
-    const replayed = await replayLog({ scenario, seed: 7, log: session.log() })
+    const replayed = await replayLog({ scenario, seed: 7, log: session.log(), confirm: true })
     expect(replayed.terminal.readFile('f')).toBe('hey\n')
     await session.undo()
     expect(session.terminal.mode).toBe('keys')
@@ -142,5 +143,50 @@ describe('LabSession', () => {
     ],
   ])('refuses %s', async (_, log) => {
     await expect(replayLog({ scenario: {}, seed: 1, log })).rejects.toMatchObject({ code: 'log-invalid' })
+  })
+
+  describe('confirms what was seen', () => {
+    const lines = ['kubectl get pods -w &', 'kubectl create deployment web --image=nginx', 'kubectl get pods']
+    let log: LabLog
+
+    beforeAll(async () => {
+      const session = await open()
+      for (const text of lines) {
+        await session.act({ kind: 'line', text })
+        for (let ticks = 0; ticks < 20; ticks++) await session.tick(173)
+      }
+      await session.act({ kind: 'line', text: 'less /etc/hosts' })
+      for (const text of ['j', 'k', 'q']) await session.act({ kind: 'keys', text })
+      log = session.log()
+    })
+
+    const replay = (changed: LabLog) => replayLog({ scenario, seed: 7, log: changed, confirm: true })
+    const edited = (change: (entries: LabLog['entries']) => LabLog['entries']): LabLog => ({
+      ...log,
+      entries: change(log.entries).map((entry, seq) => ({ ...entry, seq })),
+    })
+
+    it('as it was', async () => {
+      expect((await replay(log)).log).toEqual(log)
+    })
+
+    it.each<[string, number, () => LabLog]>([
+      ['a line left out', 0, () => edited(([, ...rest]) => rest)],
+      [
+        'a line put in',
+        1,
+        () => edited(([a, b, ...rest]) => [a, { ...b, text: 'true' }, b, ...rest] as never),
+      ],
+      ['another line', 1, () => edited(([a, b, ...rest]) => [a, { ...b, text: 'true' }, ...rest] as never)],
+      [
+        'another time',
+        1,
+        () => edited(([a, b, c, ...rest]) => [a, b, { ...c, at: (c?.at ?? 0) - 3000 }, ...rest] as never),
+      ],
+      ['digests left out', 0, () => edited((all) => all.map(({ seen: _, ...entry }) => entry) as never)],
+      ['another end', 4, () => ({ ...log, seen: '0'.repeat(16) })],
+    ])('not with %s', async (_what, seq, change) => {
+      await expect(replay(change())).rejects.toMatchObject({ code: 'log-unconfirmed', params: { seq } })
+    })
   })
 })

@@ -25,6 +25,9 @@ export interface ActionOutput {
   exitCode: number
 }
 
+/** Digests of what was printed before each entry, and at the end. */
+type Seen = readonly (string | undefined)[]
+
 /** The size of the window is nothing that one takes back. */
 const isUndoable = ({ kind }: LabEntry) => kind !== 'resize'
 
@@ -59,7 +62,8 @@ export class LabSession {
 
   /** The log so far, as it is handed in. */
   log(): LabLog {
-    return { version: LOG_VERSION, entries: [...this.entries], until: this.cluster.now() }
+    const { printed: seen } = this.terminal
+    return { version: LOG_VERSION, entries: [...this.entries], until: this.cluster.now(), seen }
   }
 
   /** How many actions there are to take back. */
@@ -76,12 +80,16 @@ export class LabSession {
   }
 
   private async enter(action: LabAction, tty: number): Promise<ActionOutput> {
-    const entry = { ...action, seq: this.entries.length, at: this.cluster.now(), tty } as LabEntry
+    const entry = { ...action, ...this.head(this.entries.length, tty) } as LabEntry
     const reader = this.terminal.readerPid
     if (entry.kind !== 'keys' || !this.joinKeys(entry, reader)) this.entries.push(entry)
     const output = await this.perform(entry)
     this.keysTo = entry.kind === 'keys' && this.terminal.readerPid === reader ? reader : undefined
     return output
+  }
+
+  private head(seq: number, tty: number): Pick<LabEntry, 'seq' | 'at' | 'tty' | 'seen'> {
+    return { seq, at: this.cluster.now(), tty, seen: this.terminal.printed }
   }
 
   /** Keys that the same program reads at the same moment are one entry: it reads them one by one all the same. */
@@ -126,18 +134,23 @@ export class LabSession {
     await this.rewind(size ? [{ ...size, seq: 0, at: this.start.cluster.now() }] : [])
   }
 
-  /** Starts anew and performs the entries of a log. @throws LabError log-invalid, log-full, time-spent */
-  async replay(log: LabLog): Promise<void> {
-    await this.rewind(log.entries, log.until)
+  /**
+   * Starts anew and performs the entries of a log.
+   * @param confirm whether all has to look as the log says that it looked
+   * @throws LabError log-invalid, log-full, time-spent, log-unconfirmed
+   */
+  async replay(log: LabLog, { confirm = false } = {}): Promise<void> {
+    const seen = confirm ? [...log.entries.map((entry) => entry.seen), log.seen] : undefined
+    await this.rewind(log.entries, log.until, seen)
   }
 
-  private async rewind(entries: readonly LabEntry[], until?: number): Promise<void> {
+  private async rewind(entries: readonly LabEntry[], until?: number, seen?: Seen): Promise<void> {
     if (entries.length > 0) await awaitRest()
     await awaitExpected(entries.map((entry) => ('text' in entry ? entry.text : '')).join('\n'))
-    await awaitWhole(() => this.repeat(entries, until))
+    await awaitWhole(() => this.repeat(entries, until, seen))
   }
 
-  private async repeat(entries: readonly LabEntry[], until?: number): Promise<void> {
+  private async repeat(entries: readonly LabEntry[], until?: number, seen?: Seen): Promise<void> {
     const opened = openTerminal(this.start, this.options.seed, this.options.limits?.shell)
     this.cluster = opened.cluster
     this.terminal = opened.terminal
@@ -148,12 +161,20 @@ export class LabSession {
       if (entry.seq !== index) throw new LabError('log-invalid', { seq: entry.seq })
       await this.waitUntil(entry.at)
       this.checkRoom()
-      this.entries.push(entry)
+      this.confirm(seen, index)
+      this.entries.push({ ...entry, ...this.head(index, entry.tty) })
       await this.perform(entry)
     }
     if (until !== undefined) await this.waitUntil(until)
+    this.confirm(seen, entries.length)
     // What was printed then has been read.
     this.terminal.take()
+  }
+
+  /** What had been seen before entry `index` was printed by the one in front of it. */
+  private confirm(seen: Seen | undefined, index: number): void {
+    if (seen && seen[index] !== this.terminal.printed)
+      throw new LabError('log-unconfirmed', { seq: Math.max(0, index - 1) })
   }
 
   private async perform(entry: LabEntry): Promise<ActionOutput> {

@@ -3,6 +3,7 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { limitWords } from '@/lib/shell/limits'
 import { loginEnv } from '@/lib/shell/login-env'
 import { OWN_MACHINE } from '@/lib/shell/machines'
+import { PrintedDigest } from '@/lib/shell/printed-digest'
 import { ShellKernel, type ShellOptions } from '@/lib/shell/shell-kernel'
 import type { ShellState } from '@/lib/userland/bash/state'
 import { Errno } from '@/lib/userland/kernel/errno'
@@ -45,6 +46,7 @@ export class Terminal {
   private lastLine = ''
   /** Printed, and not yet taken. */
   private fresh = ''
+  private readonly digest = new PrintedDigest()
 
   constructor(cluster: Cluster, options: ShellOptions) {
     this.shell = new ShellKernel(cluster, options, (text, { tty }) => {
@@ -55,6 +57,8 @@ export class Terminal {
   }
 
   private print(text: string): void {
+    // What is drawn over the whole screen comes in other pieces when keys come at once.
+    if (this.shell?.kernel.terminal(TTY)?.cooked !== false) this.digest.add(text)
     const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'))
     this.lastLine = end < 0 ? this.lastLine + text : text.slice(end + 1)
     this.fresh += text
@@ -135,6 +139,11 @@ export class Terminal {
     this.fresh = ''
     const reads = this.mode === 'prompt' || this.mode === 'line'
     return reads && text.endsWith(this.lastLine) ? text.slice(0, text.length - this.lastLine.length) : text
+  }
+
+  /** A digest of all that was printed so far, but for what programs drew that read single keys. */
+  get printed(): string {
+    return this.digest.toString()
   }
 
   /** `$?` of the shell. */
