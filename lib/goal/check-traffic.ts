@@ -1,3 +1,5 @@
+// The whole engine: canReach is a part of it that comes late.
+import '@/lib/cluster/cluster'
 import type { TrafficSource } from '@/lib/cluster/create-cluster'
 import { isReady } from './check-state'
 import type { LookOf } from './condition'

@@ -1,0 +1,29 @@
+kubectl apply -f - <<'Y'
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: default-deny-ingress
+  namespace: clinic
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: reception-to-records
+  namespace: clinic
+spec:
+  podSelector:
+    matchLabels:
+      app: records
+  policyTypes: [Ingress]
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              role: reception
+      ports:
+        - protocol: TCP
+          port: 8080
+Y
