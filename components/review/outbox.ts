@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/errors/app-error'
+import type { HintName } from '@/lib/quiz/hints'
 import type { RatingName } from '@/lib/srs/card'
 
 /** One review on its way to the server. The id is made here, so that sending it twice stores it once. */
@@ -8,6 +9,8 @@ export interface OutgoingReview {
   servedVariantId: string
   response: unknown
   rating: RatingName
+  /** Missing in what was queued before there were hints. */
+  hints?: readonly HintName[]
   durationMs: number
   /** ms since the epoch */
   reviewedAt: number

@@ -17,6 +17,7 @@ function item(id: string) {
     skillId: `skill-${id}`,
     servedAt: new Date(0),
     isNew: true,
+    concept: null,
     nextDue,
     variant: { kind: 'number' },
     key: {
@@ -49,6 +50,18 @@ describe('sessionReducer', () => {
     const skipped = play(loaded('1'), answer(skippedResponse), { type: 'rate', rating: 'good' })
     expect(skipped.current).toMatchObject({ rating: 'again', skipped: true })
     expect(allows(skipped.current!, 'again')).toBe(true)
+  })
+
+  it('takes hints off the score and the rating, and keeps them with the answer through an undo', () => {
+    const hint: SessionEvent = { type: 'hint', hint: 'clue' }
+    const helped = play(loaded('1', '2'), { type: 'hint', hint: 'concept' }, hint, hint, answer({ value: 4 }))
+    const current = { hints: ['concept', 'clue'], score: 0.5, suggested: 'hard', verdict: { correct: true } }
+    expect(helped.current).toMatchObject(current)
+    expect(sessionReducer(helped, { type: 'rate', rating: 'good' }).current?.rating).toBe('hard')
+    const next = sessionReducer(helped, { type: 'next', reviewId: 'r1' })
+    expect(next.hints).toEqual([])
+    expect(sessionReducer(next, { type: 'undo' })).toMatchObject({ hints: ['concept', 'clue'], current })
+    expect(sessionReducer(helped, hint)).toBe(helped)
   })
 
   it('goes on, loads more when the queue is empty, and ends when there is nothing more', () => {

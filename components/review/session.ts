@@ -1,8 +1,18 @@
+import type { Locale } from '@/lib/i18n/routing'
 import { check, skippedResponse } from '@/lib/quiz/check'
+import { type HintName, scoreAfterHints } from '@/lib/quiz/hints'
 import type { AnswerPart, AnswerText, PublicVariant } from '@/lib/quiz/render'
 import type { Scenario, Verdict } from '@/lib/quiz/variant'
-import { type RatingName, ratingNames } from '@/lib/srs/card'
-import { deriveRating } from '@/lib/srs/rating'
+import type { RatingName } from '@/lib/srs/card'
+import { deriveRating, mayRate } from '@/lib/srs/rating'
+
+/** The page that a question is about, in both languages. */
+export interface QuestionConcept {
+  id: string
+  /** Where it belongs: the competency, or the domain where a page serves none. */
+  area: { id: string; names: Record<Locale, string> }
+  texts: Record<Locale, { title: string; summary: string; keyPoints: string[] }>
+}
 
 /** A question as the server hands it out for practice: with its answer, so that it works without network. */
 export interface PracticeQuestion {
@@ -13,6 +23,8 @@ export interface PracticeQuestion {
   explanation: unknown
   servedAt: Date
   isNew: boolean
+  /** Null where there is no such page any more. */
+  concept: QuestionConcept | null
   /** When the card falls due after each rating, ms since the epoch. */
   nextDue: Record<RatingName, number>
 }
@@ -27,7 +39,11 @@ export interface Item extends Omit<PracticeQuestion, 'variant' | 'key' | 'explan
 export interface Answered {
   item: Item
   response: unknown
+  /** Of the response itself, as if without hints. */
   verdict: Verdict
+  hints: readonly HintName[]
+  /** What the answer is worth after the hints, 0..1. */
+  score: number
   skipped: boolean
   durationMs: number
   suggested: RatingName
@@ -41,6 +57,8 @@ export interface SessionState {
   /** What is on screen, once answered. */
   current?: Answered
   done: Answered[]
+  /** Taken for the question on screen. */
+  hints: readonly HintName[]
   /** The current question came back by undo. */
   undone: boolean
   /** The server had nothing more to give. */
@@ -51,6 +69,7 @@ export const initialSession: SessionState = {
   phase: 'loading',
   queue: [],
   done: [],
+  hints: [],
   undone: false,
   exhausted: false,
 }
@@ -58,6 +77,7 @@ export const initialSession: SessionState = {
 export type SessionEvent =
   | { type: 'loaded'; items: Item[] }
   | { type: 'failed' }
+  | { type: 'hint'; hint: HintName }
   | { type: 'answer'; response: unknown; durationMs: number; pace?: number }
   | { type: 'rate'; rating: RatingName }
   | { type: 'next'; reviewId: string }
@@ -70,32 +90,38 @@ export type SessionEvent =
 export function itemOf({ variant, key, explanation, ...rest }: PracticeQuestion): Item {
   const { text, scenario } = explanation as { text: AnswerPart['text']; scenario: Scenario }
   const graded = key as Pick<AnswerPart, 'body' | 'key' | 'slips'>
-  const { servedVariantId, skillId, servedAt, isNew, nextDue } = rest
+  const { servedVariantId, skillId, servedAt, isNew, concept, nextDue } = rest
   return {
-    ...{ servedVariantId, skillId, servedAt, isNew, nextDue },
+    ...{ servedVariantId, skillId, servedAt, isNew, concept, nextDue },
     question: variant as PublicVariant,
     answer: { ...graded, scenario, text: text as Record<'en' | 'ja', AnswerText> },
   }
 }
 
-/** The best rating that an answer allows: "I knew it" does not count when it was wrong. */
+/** Whether an answer allows a rating. */
 export function allows(
-  { verdict, suggested }: Pick<Answered, 'verdict' | 'suggested'>,
+  { verdict, hints, suggested }: Pick<Answered, 'verdict' | 'hints' | 'suggested'>,
   rating: RatingName,
 ): boolean {
-  return verdict.correct || ratingNames.indexOf(rating) <= ratingNames.indexOf(suggested)
+  return mayRate({ correct: verdict.correct, hints: hints.length }, suggested, rating)
 }
 
-function grade(item: Item, event: Extract<SessionEvent, { type: 'answer' }>): Answered {
+function grade(
+  item: Item,
+  hints: readonly HintName[],
+  event: Extract<SessionEvent, { type: 'answer' }>,
+): Answered {
   const { kind } = item.question
   const { body, key, slips } = item.answer
   const question = { kind, body, key, slips } as Parameters<typeof check>[0]
   const verdict = check(question, event.response)
-  const { correct, score } = verdict
-  const suggested = deriveRating({ correct, score, durationMs: event.durationMs, pace: event.pace })
+  const { correct } = verdict
+  const score = scoreAfterHints(verdict.score, hints.length)
+  const { durationMs, pace } = event
+  const suggested = deriveRating({ correct, score, durationMs, pace, hints: hints.length })
   const skipped = event.response === skippedResponse
   return {
-    ...{ item, response: event.response, verdict, skipped, durationMs: event.durationMs, suggested },
+    ...{ item, response: event.response, verdict, hints, score, skipped, durationMs, suggested },
     rating: suggested,
   }
 }
@@ -118,10 +144,13 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
     }
     case 'failed':
       return state.phase === 'loading' ? { ...state, phase: 'failed' } : state
+    case 'hint':
+      if (state.phase !== 'question' || state.hints.includes(event.hint)) return state
+      return { ...state, hints: [...state.hints, event.hint] }
     case 'answer': {
       const item = state.queue[0]
       if (state.phase !== 'question' || !item) return state
-      return { ...state, phase: 'answered', current: grade(item, event) }
+      return { ...state, phase: 'answered', current: grade(item, state.hints, event) }
     }
     case 'rate':
       if (!state.current || !allows(state.current, event.rating)) return state
@@ -134,6 +163,7 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
         ...state,
         queue,
         done,
+        hints: [],
         current: undefined,
         undone: false,
         phase: phaseFor({ ...state, queue }),
@@ -147,6 +177,7 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
         ...state,
         queue,
         done: state.done.slice(0, -1),
+        hints: last.hints,
         current: last,
         undone: true,
         phase: 'answered',

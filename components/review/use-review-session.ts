@@ -35,9 +35,9 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
   const next = () => {
     if (!current) return
     const reviewId = crypto.randomUUID()
-    const { item, response, rating, durationMs } = current
+    const { item, response, hints, rating, durationMs } = current
     const { servedVariantId } = item
-    const review = { servedVariantId, response, rating, durationMs, reviewedAt: Date.now() }
+    const review = { servedVariantId, response, hints, rating, durationMs, reviewedAt: Date.now() }
     outbox.add({ kind: 'review', id: reviewId, ...review })
     void outbox.flush()
     setDraft(undefined)

@@ -1,4 +1,4 @@
-import type { RatingName } from './card'
+import { type RatingName, ratingNames } from './card'
 
 /** What is known of one answer. */
 export interface AnswerFacts {
@@ -27,6 +27,15 @@ export function deriveRating({ correct, score, durationMs, pace, hints = 0 }: An
   if (pace === undefined || pace <= 0) return 'good'
   if (durationMs > pace * slow) return 'hard'
   return durationMs < pace * fast ? 'easy' : 'good'
+}
+
+/** Whether a learner may choose a rating: none above the suggested one where the answer was wrong or took a hint. */
+export function mayRate(
+  { correct, hints = 0 }: Pick<AnswerFacts, 'correct' | 'hints'>,
+  suggested: RatingName,
+  rating: RatingName,
+): boolean {
+  return (correct && hints === 0) || ratingNames.indexOf(rating) <= ratingNames.indexOf(suggested)
 }
 
 /** The learner's pace: the median of past durations in ms; undefined with fewer than three. */

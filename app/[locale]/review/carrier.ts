@@ -5,8 +5,13 @@ type Recorded = Parameters<typeof recordReviewsAction>[0]['reviews'][number]
 
 /** Reviews and undos on their way to the server's operations. */
 export const carrier: Carrier = {
-  async review({ kind: _, reviewedAt, response, ...rest }) {
-    const review = { ...rest, response: response as Recorded['response'], reviewedAt: new Date(reviewedAt) }
+  async review({ kind: _, reviewedAt, response, hints = [], ...rest }) {
+    const review = {
+      ...rest,
+      hints: [...hints],
+      response: response as Recorded['response'],
+      reviewedAt: new Date(reviewedAt),
+    }
     return recordReviewsAction({ reviews: [review] })
   },
   async undo({ id, reviewId }) {

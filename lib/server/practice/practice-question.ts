@@ -4,6 +4,7 @@ import type { RatingName } from '@/lib/srs/card'
 import { preview } from '@/lib/srs/fold'
 import { now } from '../clock'
 import { fromDb, type Json } from '../json'
+import type { QuestionConcept } from './question-concept'
 import { cardState, schedulerOptions } from './refold-card'
 
 /** A practice question on its way to the browser: with key and explanation, so that it works without network. */
@@ -16,6 +17,7 @@ export interface PracticeQuestion {
   explanation: Json
   servedAt: Date
   isNew: boolean
+  concept: QuestionConcept | null
   /** When the card falls due after each rating, ms since the epoch. */
   nextDue: Record<RatingName, number>
 }
@@ -24,6 +26,7 @@ export function practiceQuestion(
   served: ServedVariant,
   card: Parameters<typeof cardState>[0],
   retention: number,
+  concept: QuestionConcept | null,
 ): PracticeQuestion {
   const options = schedulerOptions(served.userId, served.skillId, retention)
   const next = preview(cardState(card), now().getTime(), options)
@@ -36,6 +39,7 @@ export function practiceQuestion(
     explanation: fromDb(served.explanation),
     servedAt: served.servedAt,
     isNew: !card,
+    concept,
     nextDue: { again: next.again.due, hard: next.hard.due, good: next.good.due, easy: next.easy.due },
   }
 }

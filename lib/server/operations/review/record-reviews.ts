@@ -2,8 +2,9 @@ import '../../server-only'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors/app-error'
 import type { ServedVariant } from '@/lib/generated/prisma/client'
+import { hintNames, scoreAfterHints } from '@/lib/quiz/hints'
 import { ratingNames } from '@/lib/srs/card'
-import { deriveRating } from '@/lib/srs/rating'
+import { deriveRating, mayRate } from '@/lib/srs/rating'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
@@ -22,8 +23,14 @@ const entry = z.strictObject({
   id: z.uuid(),
   servedVariantId: z.uuid(),
   response: z.json(),
-  /** What the learner chose after seeing the verdict; a wrong answer is never better than hard. */
+  /** What the learner chose after seeing the verdict; after a wrong answer or a hint never better than derived. */
   rating: z.enum(ratingNames).optional(),
+  /** Taken before answering; each lowers the score. */
+  hints: z
+    .array(z.enum(hintNames))
+    .max(hintNames.length)
+    .refine((names) => new Set(names).size === names.length)
+    .default([]),
   durationMs: z.number().int().min(0),
   reviewedAt: z.date(),
 })
@@ -33,6 +40,7 @@ export interface RecordedReview {
   id: string
   skillId: string
   correct: boolean
+  /** After hints, 0 to 1. */
   score: number
   details: Json
   /** The card after this session; null when the review was undone since. */
@@ -59,7 +67,8 @@ async function recordOne(userId: string, entry: Entry): Promise<RecordedReview> 
   const served = await db().servedVariant.findUnique({ where: { id: entry.servedVariantId } })
   if (!served || served.userId !== userId || served.mode !== 'PRACTICE') throw new AppError('NOT_FOUND')
   // Graded outside the transaction: it runs in a worker and needs no database.
-  const verdict = await gradeResponse(served, entry.response as Json)
+  const graded = await gradeResponse(served, entry.response as Json)
+  const verdict = { ...graded, score: scoreAfterHints(graded.score, entry.hints.length) }
   try {
     await store(userId, entry, served, verdict)
   } catch (error) {
@@ -95,6 +104,7 @@ async function store(userId: string, entry: Entry, served: ServedVariant, verdic
         response: toDb(entry.response as Json),
         correct,
         score,
+        hints: entry.hints,
         verdict: toDb(verdict.details),
         durationMs,
         answeredAt: at,
@@ -114,11 +124,10 @@ async function store(userId: string, entry: Entry, served: ServedVariant, verdic
   })
 }
 
-function chosenRating({ rating, durationMs }: Entry, { correct, score }: Verdict) {
-  const derived = deriveRating({ correct, score, durationMs })
-  if (!rating) return derived
-  // "I knew it" does not count when the answer was wrong.
-  return !correct && ratingNumber(rating) > ratingNumber(derived) ? derived : rating
+function chosenRating({ rating, durationMs, hints }: Entry, { correct, score }: Verdict) {
+  const facts = { correct, score, durationMs, hints: hints.length }
+  const derived = deriveRating(facts)
+  return rating && mayRate(facts, derived, rating) ? rating : derived
 }
 
 async function findRecorded(userId: string, id: string): Promise<RecordedReview | undefined> {

@@ -5,6 +5,7 @@ import { now } from '../../clock'
 import { db } from '../../db'
 import { defineOperation } from '../../operation'
 import { type PracticeQuestion, practiceQuestion } from '../../practice/practice-question'
+import { questionConcept } from '../../practice/question-concept'
 import { findSkill, serveVariant } from '../../practice/serve-variant'
 import { newSkillsOf } from './new-skills'
 
@@ -52,5 +53,5 @@ export async function servePractice(userId: string, skillId: string): Promise<Pr
     db().user.findUniqueOrThrow({ where: { id: userId }, select: { desiredRetention: true } }),
   ])
   const served = await serveVariant({ userId, skill, mode: 'PRACTICE' })
-  return practiceQuestion(served, card, user.desiredRetention)
+  return practiceQuestion(served, card, user.desiredRetention, await questionConcept(served))
 }

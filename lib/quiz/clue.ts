@@ -1,0 +1,86 @@
+import { normaliseOutput } from './kinds/short-text'
+import { linesOf } from './kinds/wrong-line'
+import type { KindTypes, Option, QuestionKind, Slip } from './variant'
+
+/** A hint that is made of the answer without telling it. */
+export type Clue =
+  /** This option, or reason, is not right. */
+  | { kind: 'not'; option: string }
+  /** What comes first in the order; where the arrow begins. */
+  | { kind: 'first' | 'from'; option: string }
+  | { kind: 'pair'; left: string; option: string }
+  /** The number, or the line, is within these bounds. */
+  | { kind: 'between'; min: number; max: number }
+  /** The answer begins like this. */
+  | { kind: 'begins'; text: string }
+
+type ClueOf<K extends QuestionKind> = (
+  body: KindTypes[K]['body'],
+  key: KindTypes[K]['key'],
+  slips: readonly Slip[],
+) => Clue | undefined
+
+/** One wrong option of several; rather one that stands for no belief: the others teach more. */
+function notThisOne(options: readonly Option[], right: readonly string[], slips: readonly Slip[]) {
+  const wrong = options.map(({ id }) => id).filter((id) => !right.includes(id))
+  const tells = new Set(slips.flatMap((slip) => ('option' in slip ? [slip.option] : [])))
+  const option = wrong.find((id) => !tells.has(id)) ?? wrong[0]
+  return option === undefined ? undefined : ({ kind: 'not', option } as const)
+}
+
+/** Where one of several is right, two must be left to choose from. */
+function notOneOf(options: readonly Option[], right: string, slips: readonly Slip[]) {
+  return options.length > 2 ? notThisOne(options, [right], slips) : undefined
+}
+
+/** The half of a range in which a value lies; nothing when that would tell it. */
+function halfOf(min: number, max: number, value: number): Clue | undefined {
+  const middle = Math.floor((min + max) / 2)
+  const [from, to] = value <= middle ? [min, middle] : [middle + 1, max]
+  return to - from >= 1 ? { kind: 'between', min: from, max: to } : undefined
+}
+
+/** The first line of several, the first word of several, or a third of the word. */
+function beginningOf(text: string): Clue | undefined {
+  const lines = normaliseOutput(text).split('\n')
+  const [line = ''] = lines
+  if (lines.length > 1) return { kind: 'begins', text: line }
+  const [word = '', ...more] = line.split(' ')
+  const start = more.length > 0 ? word : [...word].slice(0, Math.floor([...word].length / 3)).join('')
+  return start ? { kind: 'begins', text: start } : undefined
+}
+
+/** How each kind is hinted at; a kind that is missing offers no clue. */
+const clues: { [K in QuestionKind]?: ClueOf<K> } = {
+  'single-choice': (body, key, slips) => notOneOf(body.options, key.option, slips),
+  'multiple-choice': (body, key, slips) => notThisOne(body.options, key.options, slips),
+  'true-false': (body, key, slips) => notOneOf(body.reasons, key.reason, slips),
+  placement: (body, key, slips) =>
+    notOneOf(body.reasons, key.reason, slips) ?? notOneOf(body.options, key.option, slips),
+  number: (body, key) => halfOf(body.min, body.max, key.value),
+  'short-text': (_body, key) => beginningOf(key.text),
+  output: (_body, key) => beginningOf(key.text),
+  ordering: (body, { order: [option] }) =>
+    body.options.length > 2 && option !== undefined ? { kind: 'first', option } : undefined,
+  matching: (body, { pairs }) => {
+    const idle = body.options.find(({ id }) => !Object.values(pairs).includes(id))
+    if (idle) return { kind: 'not', option: idle.id }
+    const left = body.left[0]?.id ?? ''
+    const option = pairs[left]
+    return body.left.length > 2 && option !== undefined ? { kind: 'pair', left, option } : undefined
+  },
+  'wrong-line': (body, { lines: [line = 0] }) => halfOf(1, linesOf(body.text).length, line),
+  arrow: (body, { arrows: [arrow] }) =>
+    body.boxes.length > 2 && arrow ? { kind: 'from', option: arrow.from } : undefined,
+}
+
+/** The clue to a question; the same each time. Undefined where every clue would be the answer. */
+export function clueOf(question: {
+  kind: QuestionKind
+  body: KindTypes[QuestionKind]['body']
+  key: KindTypes[QuestionKind]['key']
+  slips: readonly Slip[]
+}): Clue | undefined {
+  const { kind, body, key, slips } = question
+  return (clues[kind] as ClueOf<QuestionKind> | undefined)?.(body, key, slips)
+}
