@@ -1,5 +1,8 @@
 import type { QuestionKind } from '@/lib/quiz/variant'
 import { ArrowQuestion } from './arrow'
+import { Command } from './command'
+import { Gap } from './gap'
+import { ManifestQuestion } from './manifest'
 import { Matching } from './matching'
 import { MultipleChoice } from './multiple-choice'
 import { NumberQuestion } from './number'
@@ -24,4 +27,7 @@ export const questionInputs: { [K in QuestionKind]: QuestionInput<K> } = {
   'wrong-line': WrongLine,
   output: Output,
   arrow: ArrowQuestion,
+  gap: Gap,
+  command: Command,
+  manifest: ManifestQuestion,
 }

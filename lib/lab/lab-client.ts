@@ -1,3 +1,5 @@
+import type { ConditionInput } from '@/lib/goal/condition'
+import type { Finding } from '@/lib/goal/finding'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import { type LabReply, type LabRequest, type LabResult, labReply } from '@/lib/lab/protocol'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
@@ -65,8 +67,13 @@ export class LabClient {
     return expectKind(await this.call({ kind: 'log' }), 'log').log
   }
 
+  /** Which conditions hold, in their order; the cluster stays as it is. */
+  async check(conditions: readonly ConditionInput[]): Promise<Finding[]> {
+    return expectKind(await this.call({ kind: 'check', conditions: [...conditions] }), 'findings').findings
+  }
+
   async act(
-    action: Exclude<LabCall, { kind: 'start' | 'line' | 'keys' | 'complete' | 'log' }>,
+    action: Exclude<LabCall, { kind: 'start' | 'line' | 'keys' | 'complete' | 'log' | 'check' }>,
   ): Promise<void> {
     await this.call(action)
   }

@@ -85,6 +85,11 @@ export class LabServer {
         return { kind: 'completions', ...complete(request.text, session.cluster, session.terminal) }
       case 'log':
         return { kind: 'log', log: session.log() }
+      case 'check': {
+        await awaitRest()
+        const { checkGoal } = await import('@/lib/lab/check-goal')
+        return { kind: 'findings', findings: await checkGoal(session, request.conditions) }
+      }
     }
     return { kind: 'done' }
   }

@@ -1,24 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { LabClient, type LabPort } from '@/lib/lab/lab-client'
-import { LabServer } from '@/lib/lab/lab-server'
+import type { ConditionInput } from '@/lib/goal/condition'
+import { InlinePort } from '@/lib/lab/inline-port'
+import { LabClient } from '@/lib/lab/lab-client'
 import type { LabReply } from '@/lib/lab/protocol'
 import { loadRest } from '@/lib/shell/rest'
-
-/** A worker in the same thread; messages are copied as a real one copies them. */
-class InlinePort implements LabPort {
-  onmessage: LabPort['onmessage'] = null
-  onerror: LabPort['onerror'] = null
-  ended = false
-  private readonly server = new LabServer((reply) =>
-    this.onmessage?.(new MessageEvent('message', { data: structuredClone(reply) })),
-  )
-  postMessage(message: unknown): void {
-    void this.server.receive(structuredClone(message))
-  }
-  terminate(): void {
-    this.ended = true
-  }
-}
 
 function connect() {
   const port = new InlinePort()
@@ -93,6 +78,24 @@ describe('page and worker', () => {
     expect(await options('kubectl apply -f po')).toEqual(['pod.yaml'])
     expect(await options('cat ')).toEqual(['dir/', 'pod.yaml'])
     expect(await options('kubectl get pods -n kube-sys')).toEqual(['kube-system'])
+  })
+
+  it('check a goal on forks, and refuse what is no condition', async () => {
+    const { client } = connect()
+    await client.start({}, 1)
+    const goal: ConditionInput[] = [
+      { kind: 'exists', resource: 'deployments.apps', name: 'web' },
+      { kind: 'experiment', do: ['kubectl delete deployment web'], wait: 1 },
+    ]
+    const passed = async () => (await client.check(goal)).map((finding) => finding.passed)
+    expect(await passed()).toEqual([false, false])
+    await client.line('kubectl create deployment web --image=nginx:1.27')
+    expect(await passed()).toEqual([true, true])
+    expect(await passed()).toEqual([true, true])
+    expect((await client.log()).entries).toHaveLength(1)
+    await expect(client.check([{ kind: 'nonsense' } as never])).rejects.toMatchObject({
+      code: 'engine-stopped',
+    })
   })
 
   it('tell a refused action from an engine that stopped', async () => {

@@ -17,16 +17,19 @@ function leastKeys(kinds: readonly QuestionKind[]): number {
 type Check = (family: Family, sample: Sample) => string[] | Promise<string[]>
 
 /** A check of every variant: what it throws is a problem of that variant. */
-function each(check: (variant: Variant, family: Family) => string[]): Check {
-  return (family, sample) =>
-    variantsIn(sample).flatMap((variant) => {
+function each(check: (variant: Variant, family: Family) => string[] | Promise<string[]>): Check {
+  return async (family, sample) => {
+    const found: string[] = []
+    for (const variant of variantsIn(sample)) {
       const at = `seed ${variant.seed}, level ${variant.difficulty}`
       try {
-        return check(variant, family).map((problem) => `${at}: ${problem}`)
+        for (const problem of await check(variant, family)) found.push(`${at}: ${problem}`)
       } catch (error) {
-        return [`${at}: ${error instanceof Error ? error.message : String(error)}`]
+        found.push(`${at}: ${error instanceof Error ? error.message : String(error)}`)
       }
-    })
+    }
+    return found
+  }
 }
 
 /** The different problems and the different answers of a sample. */

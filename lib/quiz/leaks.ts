@@ -16,6 +16,9 @@ const bodyFields: Readonly<Record<string, string>> = {
   'wrong-line': 'language',
   output: 'lines',
   arrow: 'boxes row column arrows from to labels',
+  gap: 'gaps choices',
+  command: 'placeholder',
+  manifest: 'template',
 }
 
 /** Every field name at any depth. */

@@ -1,5 +1,6 @@
-import { check, submissionsOf } from './check'
+import { check, isRun, submissionsOf } from './check'
 import type { Family } from './family'
+import { gradeHere } from './grade-here'
 import { nearAnswers } from './near-answers'
 import { optionLists } from './option-lists'
 import { renderAnswer, renderVariant } from './render'
@@ -9,12 +10,12 @@ import type { Option, Variant, Verdict } from './variant'
 const locales = ['en', 'ja'] as const
 
 /** A right, a typical wrong and a malformed answer are graded as what they are, and everything can be shown. */
-export function gradingProblems(variant: Variant, { texts }: Family): string[] {
+export async function gradingProblems(variant: Variant, { texts }: Family): Promise<string[]> {
   const { correct, wrong, invalid } = submissionsOf(variant)
   return [
-    ...correctProblems(check(variant, correct)),
-    ...wrongProblems(check(variant, wrong), variant),
-    ...(check(variant, invalid).invalid ? [] : ['the invalid answer is not called invalid']),
+    ...correctProblems(await gradeHere(variant, correct)),
+    ...wrongProblems(await gradeHere(variant, wrong), variant),
+    ...((await gradeHere(variant, invalid)).invalid ? [] : ['the invalid answer is not called invalid']),
     ...locales.flatMap((locale) =>
       renderVariant(variant, texts[locale]).prompt && renderAnswer(variant, texts[locale]).answer.length > 0
         ? []
@@ -52,7 +53,7 @@ export function optionProblems(variant: Variant, { texts }: Family): string[] {
     }),
   )
   const alsoRight = nearAnswers(variant, submissionsOf(variant).correct)
-    .filter((answer) => check(variant, answer).correct)
+    .filter((answer) => !isRun(variant) && check(variant, answer).correct)
     .map((answer) => `${JSON.stringify(answer)} is called right as well`)
   return [...alike, ...alsoRight]
 }

@@ -1,4 +1,5 @@
 import type { ClusterOptions } from '@/lib/cluster/cluster'
+import type { ConditionInput } from '@/lib/goal/condition'
 
 export const questionKinds = [
   'single-choice',
@@ -12,8 +13,15 @@ export const questionKinds = [
   'wrong-line',
   'output',
   'arrow',
+  'gap',
+  'command',
+  'manifest',
 ] as const
 export type QuestionKind = (typeof questionKinds)[number]
+
+/** Kinds whose responses are graded by running them on the variant's scenario. */
+export type RunKindName = 'gap' | 'command' | 'manifest'
+export type PureKindName = Exclude<QuestionKind, RunKindName>
 
 /** 1 (first steps) to 5 (harder than the exam). */
 export type Difficulty = 1 | 2 | 3 | 4 | 5
@@ -50,8 +58,13 @@ export interface Scenario {
 /**
  * Which wrong answer shows which belief: an option (or a reason) taken or left, or the answer as text: what was
  * typed, `a,b,c` of an order, `left=option` of a pair, `from>to` of an arrow, the number of a line.
+ * Of a response that is run: what holds of the cluster afterwards.
  */
-export type Slip = { misconception: string } & ({ option: string; chosen: boolean } | { answer: string })
+export type Slip = { misconception: string } & (
+  | { option: string; chosen: boolean }
+  | { answer: string }
+  | { when: ConditionInput[] }
+)
 
 /** An arrow between two boxes, by their ids. */
 export interface Arrow {
@@ -126,6 +139,25 @@ export interface KindTypes {
     { arrows: Arrow[] },
     Arrow
   >
+  /** A manifest with gaps, which is applied once they are filled. */
+  gap: Kind<GappedText, GappedText, Goal<Record<string, string>>, { values: Record<string, string> }>
+  /** One line for a shell; pipes and all. */
+  command: Kind<{ placeholder?: string }, { placeholder?: string }, Goal<string>, { text: string }>
+  /** A manifest, from what stands in the editor at first; it is applied. */
+  manifest: Kind<{ template: string }, { template: string }, Goal<string>, { text: string }>
+}
+
+/** What must hold after a response was run, one that makes it hold, and a typical one that does not. */
+interface Goal<Solution> {
+  goal: ConditionInput[]
+  solution: Solution
+  wrong: Solution
+}
+
+/** `{{id}}` in the text stands for a gap: something is typed there, or one of the choices is taken. */
+interface GappedText {
+  text: string
+  gaps: { id: string; choices?: string[] }[]
 }
 
 /** A manifest or commands, line by line. */
@@ -169,4 +201,6 @@ export interface Verdict {
   invalid?: true
   /** The beliefs that this answer shows, by name. */
   misconceptions: string[]
+  /** Of a response that was run and is not right: what the terminal said, at most 2,000 characters. */
+  output?: string
 }

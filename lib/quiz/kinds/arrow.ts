@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Arrow } from '../variant'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 import { idAt, idsIn, optionId, optionProblems } from './options'
 
 const boxId = (boxes: readonly { id: string }[]) => optionId(boxes.map(({ id }) => id))
@@ -14,7 +14,7 @@ function arrowOf(answer: string): Arrow {
 }
 
 /** The arrow that a diagram lacks, from one box to another. */
-export const arrow: KindDefinition<'arrow'> = {
+export const arrow: PureKind<'arrow'> = {
   publicBody: (body) => ({
     boxes: body.boxes.map(({ id, row, column }) => ({ id, row, column })),
     arrows: body.arrows.map(({ from, to }) => ({ from, to })),

@@ -1,5 +1,6 @@
 import type { QuestionKind } from '../variant'
 import { arrow } from './arrow'
+import { gap } from './gap'
 import type { KindDefinition } from './kind'
 import { matching } from './matching'
 import { multipleChoice } from './multiple-choice'
@@ -9,6 +10,7 @@ import { output } from './output'
 import { placement, trueFalse } from './reasoned'
 import { shortText } from './short-text'
 import { singleChoice } from './single-choice'
+import { command, manifest } from './typed'
 import { wrongLine } from './wrong-line'
 
 /** Every kind of question: a kind that is missing here does not compile. */
@@ -24,4 +26,7 @@ export const kindDefinitions: { [K in QuestionKind]: KindDefinition<K> } = {
   'wrong-line': wrongLine,
   output,
   arrow,
+  gap,
+  command,
+  manifest,
 }

@@ -1,5 +1,14 @@
 import type { z } from 'zod'
-import type { KindTypes, Message, Option, OptionText, QuestionKind, Slip } from '../variant'
+import type {
+  KindTypes,
+  Message,
+  Option,
+  OptionText,
+  PureKindName,
+  QuestionKind,
+  RunKindName,
+  Slip,
+} from '../variant'
 
 /** The texts of a body. */
 export interface BodyTexts {
@@ -16,7 +25,7 @@ export type ResponseDraft<K extends QuestionKind> = Partial<KindTypes[K]['respon
 /** How a response is made by keyboard, besides what a field does by itself. */
 export interface KindKeys<K extends QuestionKind> {
   /** Which of the messages under `review.keys` explains it. */
-  hint: 'choose' | 'number' | 'text' | 'order' | 'reason' | 'match' | 'line' | 'arrow'
+  hint: 'choose' | 'number' | 'text' | 'order' | 'reason' | 'match' | 'line' | 'arrow' | 'gap' | 'command'
   /** How many digits choose something. */
   digits?(shown: KindTypes[K]['shown']): number
   /** What a digit or Backspace makes of a response; undefined when the key means nothing. */
@@ -28,7 +37,7 @@ export interface KindKeys<K extends QuestionKind> {
 }
 
 /** Everything about one kind of question that does not depend on a family. Holds no answers; runs anywhere. */
-export interface KindDefinition<K extends QuestionKind> {
+interface KindBase<K extends QuestionKind> {
   /** What may be seen before the answer: built field by field, so that nothing else slips through. */
   publicBody(body: KindTypes[K]['body']): KindTypes[K]['shown']
   texts(body: KindTypes[K]['body']): BodyTexts
@@ -39,10 +48,6 @@ export interface KindDefinition<K extends QuestionKind> {
   keys: KindKeys<K>
   /** The form of a response to this very question: an unknown option is not well-formed. */
   response(shown: KindTypes[K]['shown']): z.ZodType<KindTypes[K]['response']>
-  /** Share that is right, 0..1; 1 only if all is. */
-  score(body: KindTypes[K]['body'], key: KindTypes[K]['key'], response: KindTypes[K]['response']): number
-  /** Whether the response shows the slip. */
-  shows(slip: Slip, response: KindTypes[K]['response']): boolean
   /** Responses that a test, or an author, can hand in. */
   submissions(
     body: KindTypes[K]['body'],
@@ -52,3 +57,25 @@ export interface KindDefinition<K extends QuestionKind> {
   /** Problems in what a family made; empty when it is sound. */
   problems(body: KindTypes[K]['body'], key: KindTypes[K]['key']): string[]
 }
+
+/** A kind whose responses are graded by looking at them. */
+export interface PureKind<K extends PureKindName> extends KindBase<K> {
+  /** Share that is right, 0..1; 1 only if all is. */
+  score(body: KindTypes[K]['body'], key: KindTypes[K]['key'], response: KindTypes[K]['response']): number
+  /** Whether the response shows the slip. */
+  shows(slip: Slip, response: KindTypes[K]['response']): boolean
+}
+
+/** What a response does to a cluster: a line that is typed, or manifests that are applied. */
+export type Performance = { line: string } | { apply: string }
+
+/** A kind whose responses are graded by running them: grade-by-running.ts. */
+export interface RunKind<K extends RunKindName> extends KindBase<K> {
+  perform(shown: KindTypes[K]['shown'], response: KindTypes[K]['response']): Performance
+}
+
+export type KindDefinition<K extends QuestionKind> = K extends RunKindName
+  ? RunKind<K>
+  : K extends PureKindName
+    ? PureKind<K>
+    : never

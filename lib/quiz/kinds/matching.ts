@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 import { idAt, idsIn, listProblems, optionId } from './options'
 
 type Pairs = Record<string, string>
@@ -11,7 +11,7 @@ function pairOf(answer: string): Pairs {
 }
 
 /** Scored by pairs: the share of those on the left that have the right option. */
-export const matching: KindDefinition<'matching'> = {
+export const matching: PureKind<'matching'> = {
   publicBody: (body) => ({ left: idsIn(body.left), options: idsIn(body.options) }),
   texts: (body) => ({ options: [...body.left, ...body.options] }),
   answer: (body, key, text) => body.left.map(({ id }) => `${text(id)} → ${text(key.pairs[id] ?? '')}`),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 import { idAt, idsIn, optionId, optionProblems } from './options'
 
 /** Every right option taken and every wrong one left: each counts the same, a wrong one takes a right one away. */
-export const multipleChoice: KindDefinition<'multiple-choice'> = {
+export const multipleChoice: PureKind<'multiple-choice'> = {
   publicBody: (body) => ({ options: idsIn(body.options) }),
   texts: (body) => ({ options: body.options }),
   answer: (_body, key, text) => key.options.map(text),

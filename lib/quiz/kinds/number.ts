@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 
-export const number: KindDefinition<'number'> = {
+export const number: PureKind<'number'> = {
   publicBody: ({ min, max }) => ({ min, max }),
   texts: ({ unit }) => (unit ? { unit } : {}),
   answer: (_body, key) => [String(key.value)],

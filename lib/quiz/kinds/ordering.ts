@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 import { idAt, idsIn, optionId, optionProblems } from './options'
 
 /** Scored by neighbours: the share of steps that are followed by the step that should follow. */
-export const ordering: KindDefinition<'ordering'> = {
+export const ordering: PureKind<'ordering'> = {
   publicBody: (body) => ({ options: idsIn(body.options) }),
   texts: (body) => ({ options: body.options }),
   answer: (_body, key, text) => key.order.map(text),

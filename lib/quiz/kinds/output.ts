@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 import { normaliseOutput } from './short-text'
 
 const linesIn = (text: string) => normaliseOutput(text).split('\n')
@@ -37,7 +37,7 @@ export function markLines(right: string, given: string): MarkedLine[] {
 }
 
 /** What a command prints. Scored by lines; blank space counts as it does for a short text. */
-export const output: KindDefinition<'output'> = {
+export const output: PureKind<'output'> = {
   publicBody: ({ lines }) => ({ lines }),
   texts: () => ({}),
   answer: (_body, key) => [key.text],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { KindTypes, Option, Slip } from '../variant'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 import { idAt, idsIn, listProblems, optionId } from './options'
 
 const valueIds = ['true', 'false']
@@ -50,7 +50,7 @@ type TrueFalse = KindTypes['true-false']['response']
 const claimOf = ({ value, reason }: TrueFalse): Claim => ({ claim: String(value), reason })
 
 /** Whether a statement holds, and why. Slips name `true`, `false` or a reason as their option. */
-export const trueFalse: KindDefinition<'true-false'> = {
+export const trueFalse: PureKind<'true-false'> = {
   publicBody: (body) => ({ reasons: idsIn(body.reasons) }),
   texts: (body) => ({ options: body.reasons }),
   answer: (_body, key, text) => [String(key.value), text(key.reason)],
@@ -88,7 +88,7 @@ type Placement = KindTypes['placement']['response']
 const placed = ({ option, reason }: Placement): Claim => ({ claim: option, reason })
 
 /** Where something ends up (a node, or nowhere), and why. */
-export const placement: KindDefinition<'placement'> = {
+export const placement: PureKind<'placement'> = {
   publicBody: (body) => ({ options: idsIn(body.options), reasons: idsIn(body.reasons) }),
   texts: (body) => ({ options: [...body.options, ...body.reasons] }),
   answer: (_body, key, text) => [text(key.option), text(key.reason)],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 
 /** Terminal output as it is compared: runs of blanks are one, blanks and empty lines at the ends do not count. */
 export function normaliseOutput(text: string): string {
@@ -11,7 +11,7 @@ export function normaliseOutput(text: string): string {
     .trim()
 }
 
-export const shortText: KindDefinition<'short-text'> = {
+export const shortText: PureKind<'short-text'> = {
   publicBody: ({ multiline }) => ({ multiline }),
   texts: () => ({}),
   answer: (_body, key) => [key.text],

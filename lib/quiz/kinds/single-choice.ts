@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 import { idAt, idsIn, optionId, optionProblems } from './options'
 
-export const singleChoice: KindDefinition<'single-choice'> = {
+export const singleChoice: PureKind<'single-choice'> = {
   publicBody: (body) => ({ options: idsIn(body.options) }),
   texts: (body) => ({ options: body.options }),
   answer: (_body, key, text) => [text(key.option)],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KindDefinition } from './kind'
+import type { PureKind } from './kind'
 
 /** The lines of a listing, as they are numbered. */
 export function linesOf(text: string): string[] {
@@ -14,7 +14,7 @@ function typedLine(count: number, before: number | undefined, digit: string): nu
 }
 
 /** The one line of a text that is wrong; where several would be right to name, each of them is. */
-export const wrongLine: KindDefinition<'wrong-line'> = {
+export const wrongLine: PureKind<'wrong-line'> = {
   publicBody: ({ text, language }) => ({ text, language }),
   texts: () => ({}),
   answer: (body, key) => key.lines.map((line) => `${line}: ${linesOf(body.text)[line - 1]?.trim() ?? ''}`),
