@@ -1,0 +1,38 @@
+# fails: stays-on-tainted
+# reaches the end state, but only the taints of today are tolerated
+kubectl apply -f - <<'Y'
+apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: node-audit
+  namespace: compliance
+spec:
+  selector:
+    matchLabels:
+      app: node-audit
+  template:
+    metadata:
+      labels:
+        app: node-audit
+    spec:
+      tolerations:
+        - key: node-role.kubernetes.io/control-plane
+          operator: Exists
+          effect: NoSchedule
+        - key: dedicated
+          operator: Exists
+          effect: NoSchedule
+      containers:
+        - name: node-audit
+          image: busybox:1.36
+          command: ["sh", "-c", "trap 'exit 0' TERM; while true; do ls /host/kubernetes/manifests | wc -l; sleep 10; done"]
+          volumeMounts:
+            - name: kubernetes
+              mountPath: /host/kubernetes
+              readOnly: true
+      volumes:
+        - name: kubernetes
+          hostPath:
+            path: /etc/kubernetes
+Y
+kubectl rollout status daemonset/node-audit -n compliance --timeout=60s

@@ -1,0 +1,16 @@
+kubectl patch deployment seat-map -n booking -p '
+spec:
+  replicas: 6
+  template:
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: DoNotSchedule
+          nodeTaintsPolicy: Honor
+          labelSelector:
+            matchLabels:
+              app: seat-map
+          matchLabelKeys: [pod-template-hash]
+'
+kubectl rollout status deployment/seat-map -n booking --timeout=120s
