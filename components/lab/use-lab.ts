@@ -1,12 +1,13 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { LabClient, type LabPort } from '@/lib/lab/lab-client'
+import { LabClient } from '@/lib/lab/lab-client'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import type { LabPicture } from '@/lib/lab/picture'
 import { fetchBoot } from '@/lib/lab/prebuilt'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import type { TerminalMode } from '@/lib/shell/terminal'
+import { createWorker } from './create-worker'
 
 export type LabPhase = 'loading' | 'ready' | 'stopped'
 
@@ -45,10 +46,6 @@ export interface Lab {
 /** The cluster's clock goes with ours; while a command waits for time, twenty times as fast. */
 const REAL = { every: 1000, ms: 1000 }
 const FAST = { every: 250, ms: 5000 }
-
-function createWorker(): LabPort {
-  return new Worker(new URL('../../lib/lab/worker.ts', import.meta.url), { type: 'module' })
-}
 
 /** An engine in a Web Worker for as long as the component lives. */
 export function useLab(scenario: LabScenarioInput, seed: number): Lab {

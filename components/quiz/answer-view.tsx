@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleDot, CircleX } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import { CodeBlock } from '@/components/concept/code-block'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/lib/i18n/navigation'
 import { kindDefinitions } from '@/lib/quiz/kinds'
@@ -13,7 +14,7 @@ import { Code, InlineProse, Prose } from './prose'
 export interface AnswerViewProps {
   question: PublicVariant
   answer: AnswerPart
-  verdict: Pick<Verdict, 'correct' | 'score' | 'misconceptions'>
+  verdict: Pick<Verdict, 'correct' | 'score' | 'misconceptions' | 'output'>
   /** Nothing was answered: the learner asked to see it. */
   skipped?: boolean
 }
@@ -39,6 +40,14 @@ export function AnswerView({ question, answer, verdict, skipped }: AnswerViewPro
           )
         )
       })}
+      {verdict.output && (
+        <section>
+          <h3 className="text-sm font-semibold text-muted-foreground">{t('checking.terminal')}</h3>
+          <div className="mt-1">
+            <CodeBlock language="text" text={verdict.output} />
+          </div>
+        </section>
+      )}
       {!verdict.correct && answerAs !== 'marks' && (
         <section>
           <h3 className="text-sm font-semibold text-muted-foreground">{t('answerIs')}</h3>

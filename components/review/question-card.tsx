@@ -13,6 +13,7 @@ import { kindDefinitions } from '@/lib/quiz/kinds'
 import type { KindKeys } from '@/lib/quiz/kinds/kind'
 import type { PublicVariant } from '@/lib/quiz/render'
 import type { QuestionKind } from '@/lib/quiz/variant'
+import { Checking } from './checking'
 import { RatingBar } from './rating-bar'
 import type { Item } from './session'
 import type { ReviewSessionControl } from './use-review-session'
@@ -33,7 +34,9 @@ export function QuestionCard({ item, session }: { item: Item; session: ReviewSes
         value={current ? current.response : draft}
         onChange={setDraft}
         answer={current && item.answer}
+        disabled={state.phase === 'checking'}
       />
+      {!current && <Checking state={state} onRetry={() => session.answer(draft)} />}
       {!current && <AnswerBar question={item.question} session={session} />}
       <div aria-live="polite">
         {current && (
@@ -65,16 +68,18 @@ export function QuestionCard({ item, session }: { item: Item; session: ReviewSes
 
 function AnswerBar({ question, session }: { question: PublicVariant; session: ReviewSessionControl }) {
   const t = useTranslations('review')
+  const checking = session.state.phase === 'checking'
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Button
         variant="mark"
+        busy={checking}
         disabled={!isComplete(question, session.draft)}
         onClick={() => session.answer(session.draft)}
       >
         {t('answer')}
       </Button>
-      <Button variant="ghost" onClick={() => session.answer(skippedResponse)}>
+      <Button variant="ghost" disabled={checking} onClick={() => session.answer(skippedResponse)}>
         {t('dontKnow')}
       </Button>
       <KeyHint question={question} />

@@ -51,13 +51,13 @@ export function ReviewSession({ expected, load, carrier }: ReviewSessionProps) {
       {phase === 'ended' && done.length > 0 && (
         <SessionSummary done={done} due={session.due} onMore={session.restart} />
       )}
-      {item && (phase === 'question' || phase === 'answered') && (
+      {item && (phase === 'question' || phase === 'checking' || phase === 'answered') && (
         <>
           <SessionProgress item={item} done={done.length} left={left} />
           <QuestionCard key={item.servedVariantId} item={item} session={session} />
         </>
       )}
-      {done.length > 0 && phase !== 'answered' && <SessionTools session={session} />}
+      {done.length > 0 && phase !== 'answered' && phase !== 'checking' && <SessionTools session={session} />}
     </div>
   )
 }

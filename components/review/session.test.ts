@@ -4,6 +4,7 @@ import {
   allows,
   initialSession,
   itemOf,
+  runnableOf,
   type SessionEvent,
   type SessionState,
   sessionReducer,
@@ -25,6 +26,18 @@ function item(id: string) {
       key: { value: 4 },
       slips: [{ answer: '5', misconception: 'off-by-one' }],
     },
+    explanation: { text: {}, scenario: {} },
+  })
+}
+
+/** A question whose answer is run. */
+function runItem(id: string) {
+  const key = { goal: [], solution: 'kubectl get pods', wrong: 'ls' }
+  const { concept } = item(id)
+  return itemOf({
+    ...{ servedVariantId: id, skillId: `skill-${id}`, servedAt: new Date(0), isNew: true, concept, nextDue },
+    variant: { kind: 'command', body: {} },
+    key: { body: {}, key, slips: [] },
     explanation: { text: {}, scenario: {} },
   })
 }
@@ -94,5 +107,37 @@ describe('sessionReducer', () => {
 
   it('never holds a question twice', () => {
     expect(play(loaded('1'), loaded('1', '2')).queue).toHaveLength(2)
+  })
+
+  describe('a response that is run', () => {
+    const right = { correct: true, score: 1, misconceptions: [] }
+    const typed = { text: 'kubectl get pods' }
+    const start = play({ type: 'loaded', items: [runItem('1'), runItem('2')] }, answer(typed))
+    const graded = (verdict: typeof right | undefined, servedVariantId = '1'): SessionEvent => ({
+      ...{ type: 'graded', servedVariantId, verdict },
+    })
+
+    it('is checked first, and answered when the verdict is there', () => {
+      expect(start).toMatchObject({ phase: 'checking', pending: { response: typed, durationMs: 5000 } })
+      expect(runnableOf(start.queue[0]!)).toMatchObject({ kind: 'command', scenario: {} })
+      const done = sessionReducer(start, graded(right))
+      expect(done).toMatchObject({ phase: 'answered', current: { verdict: right, response: typed } })
+      expect(done.pending).toBeUndefined()
+    })
+
+    it('cannot be answered again or taken back meanwhile, nor graded for another question', () => {
+      for (const event of [answer(typed), { type: 'undo' } as const, graded(right, '2')])
+        expect(sessionReducer(start, event)).toBe(start)
+    })
+
+    it('may be tried again when it could not be run; the first time counts', () => {
+      const failed = sessionReducer(start, graded(undefined))
+      expect(failed).toMatchObject({ phase: 'question', pending: { response: typed } })
+      const again = sessionReducer(failed, { type: 'answer', response: typed, durationMs: 90_000 })
+      expect(again).toMatchObject({ phase: 'checking', pending: { durationMs: 5000 } })
+      expect(sessionReducer(failed, answer(skippedResponse))).toMatchObject({
+        ...{ phase: 'answered', pending: undefined, current: { skipped: true, verdict: { score: 0 } } },
+      })
+    })
   })
 })

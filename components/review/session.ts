@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/i18n/routing'
-import { check, skippedResponse } from '@/lib/quiz/check'
+import { type AnyGradable, check, isRun, type RunGradable, skippedResponse } from '@/lib/quiz/check'
 import { type HintName, scoreAfterHints } from '@/lib/quiz/hints'
 import type { AnswerPart, AnswerText, PublicVariant } from '@/lib/quiz/render'
 import type { Scenario, Verdict } from '@/lib/quiz/variant'
@@ -35,6 +35,14 @@ export interface Item extends Omit<PracticeQuestion, 'variant' | 'key' | 'explan
   answer: AnswerPart
 }
 
+/** A response on its way to a verdict. */
+interface Given {
+  response: unknown
+  durationMs: number
+  /** How long the learner usually takes, in ms. */
+  pace?: number
+}
+
 /** An answered question; `reviewId` once it was rated. */
 export interface Answered {
   item: Item
@@ -52,8 +60,11 @@ export interface Answered {
 }
 
 export interface SessionState {
-  phase: 'loading' | 'question' | 'answered' | 'ended' | 'failed'
+  /** `checking`: the response is being run. */
+  phase: 'loading' | 'question' | 'checking' | 'answered' | 'ended' | 'failed'
   queue: Item[]
+  /** What is being run, or could not be: then the phase is `question` again. */
+  pending?: Given
   /** What is on screen, once answered. */
   current?: Answered
   done: Answered[]
@@ -78,7 +89,9 @@ export type SessionEvent =
   | { type: 'loaded'; items: Item[] }
   | { type: 'failed' }
   | { type: 'hint'; hint: HintName }
-  | { type: 'answer'; response: unknown; durationMs: number; pace?: number }
+  | ({ type: 'answer' } & Given)
+  /** What running the response showed; undefined: it could not be run. */
+  | { type: 'graded'; servedVariantId: string; verdict: Verdict | undefined }
   | { type: 'rate'; rating: RatingName }
   | { type: 'next'; reviewId: string }
   | { type: 'undo' }
@@ -106,24 +119,59 @@ export function allows(
   return mayRate({ correct: verdict.correct, hints: hints.length }, suggested, rating)
 }
 
-function grade(
+/** What grading needs of a question. */
+function gradableOf({ question: { kind }, answer: { body, key, slips, scenario } }: Item): AnyGradable {
+  return { kind, body, key, slips, scenario } as AnyGradable
+}
+
+/** The question as grade-by-running.ts takes it; undefined for a kind that is graded at once. */
+export function runnableOf(item: Item): RunGradable | undefined {
+  const question = gradableOf(item)
+  return isRun(question) ? question : undefined
+}
+
+/** The verdict, unless the response has to be run. */
+function verdictAtOnce(item: Item, { response }: Given): Verdict | undefined {
+  const question = gradableOf(item)
+  if (!isRun(question)) return check(question, response)
+  return response === skippedResponse ? { correct: false, score: 0, misconceptions: [] } : undefined
+}
+
+function answeredWith(
   item: Item,
   hints: readonly HintName[],
-  event: Extract<SessionEvent, { type: 'answer' }>,
+  { response, durationMs, pace }: Given,
+  verdict: Verdict,
 ): Answered {
-  const { kind } = item.question
-  const { body, key, slips } = item.answer
-  const question = { kind, body, key, slips } as Parameters<typeof check>[0]
-  const verdict = check(question, event.response)
   const { correct } = verdict
   const score = scoreAfterHints(verdict.score, hints.length)
-  const { durationMs, pace } = event
   const suggested = deriveRating({ correct, score, durationMs, pace, hints: hints.length })
-  const skipped = event.response === skippedResponse
+  const skipped = response === skippedResponse
   return {
-    ...{ item, response: event.response, verdict, hints, score, skipped, durationMs, suggested },
+    ...{ item, response, verdict, hints, score, skipped, durationMs, suggested },
     rating: suggested,
   }
+}
+
+/** Answers the question on screen, or begins to run the response. */
+function answer(state: SessionState, given: Given): SessionState {
+  const item = state.queue[0]
+  if (state.phase !== 'question' || !item) return state
+  // Tried again: the learner had needed no longer than that.
+  const pending = { ...given, durationMs: state.pending?.durationMs ?? given.durationMs }
+  const verdict = verdictAtOnce(item, pending)
+  if (!verdict) return { ...state, phase: 'checking', pending }
+  const current = answeredWith(item, state.hints, pending, verdict)
+  return { ...state, phase: 'answered', pending: undefined, current }
+}
+
+function graded(state: SessionState, event: Extract<SessionEvent, { type: 'graded' }>): SessionState {
+  const { queue, pending, hints } = state
+  const item = queue[0]
+  if (state.phase !== 'checking' || !pending || item?.servedVariantId !== event.servedVariantId) return state
+  if (!event.verdict) return { ...state, phase: 'question' }
+  const current = answeredWith(item, hints, pending, event.verdict)
+  return { ...state, phase: 'answered', pending: undefined, current }
 }
 
 /** Where to go when the current question is dealt with. */
@@ -147,11 +195,10 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
     case 'hint':
       if (state.phase !== 'question' || state.hints.includes(event.hint)) return state
       return { ...state, hints: [...state.hints, event.hint] }
-    case 'answer': {
-      const item = state.queue[0]
-      if (state.phase !== 'question' || !item) return state
-      return { ...state, phase: 'answered', current: grade(item, state.hints, event) }
-    }
+    case 'answer':
+      return answer(state, event)
+    case 'graded':
+      return graded(state, event)
     case 'rate':
       if (!state.current || !allows(state.current, event.rating)) return state
       return { ...state, current: { ...state.current, rating: event.rating } }
@@ -171,13 +218,14 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
     }
     case 'undo': {
       const last = state.done.at(-1)
-      if (!last || state.phase === 'answered') return state
+      if (!last || state.phase === 'answered' || state.phase === 'checking') return state
       const queue = [last.item, ...state.queue]
       return {
         ...state,
         queue,
         done: state.done.slice(0, -1),
         hints: last.hints,
+        pending: undefined,
         current: last,
         undone: true,
         phase: 'answered',

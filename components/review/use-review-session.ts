@@ -7,6 +7,7 @@ import type { RatingName } from '@/lib/srs/card'
 import type { AcknowledgedReview, Carrier } from './outbox'
 import { initialSession, itemOf, type PracticeQuestion, type SessionState, sessionReducer } from './session'
 import { useOutbox } from './use-outbox'
+import { useResponseRunner } from './use-response-runner'
 import { useSessionKeys } from './use-session-keys'
 
 /** More questions, none of the skills given. An empty list ends the session. */
@@ -22,6 +23,7 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
   }, [])
   const { outbox, state: waiting } = useOutbox(carrier, acknowledged)
   usePrefetch(state, due, load, dispatch)
+  useResponseRunner(state, dispatch)
   const startedAt = useStartTime(state)
   const { current, phase } = state
   const question = state.queue[0]?.question
@@ -45,7 +47,7 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
   }
   const undo = () => {
     const last = state.done.at(-1)
-    if (!last?.reviewId || phase === 'answered') return
+    if (!last?.reviewId || phase === 'answered' || phase === 'checking') return
     setDraft(last.response)
     dispatch({ type: 'undo' })
     outbox.undo(last.reviewId, crypto.randomUUID())

@@ -1,0 +1,48 @@
+import { LabClient, type LabPort } from '@/lib/lab/lab-client'
+import { fetchBoot } from '@/lib/lab/prebuilt'
+import type { RunGradable } from '@/lib/quiz/check'
+import { gradeByRunning, openScenario } from '@/lib/quiz/grade-by-running'
+import type { Verdict } from '@/lib/quiz/variant'
+
+const ignore = () => undefined
+
+/** Runs responses on an engine in a worker, one after the other. One that stopped is followed by a new one. */
+export class ResponseRunner {
+  private client: LabClient | undefined
+  private queue: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly connect: () => LabPort) {}
+
+  /** Brings over the network what grading will need, so that it can be lost then. Never rejects. */
+  prepare(question: RunGradable): Promise<void> {
+    return this.enqueue(async (client, boot) => {
+      await openScenario(client, question, { boot })
+      await client.check([])
+    }).catch(ignore)
+  }
+
+  /** @throws LabError when the engine cannot be loaded or stops: trying again starts another one */
+  grade(question: RunGradable, response: unknown): Promise<Verdict> {
+    return this.enqueue((client, boot) => gradeByRunning(client, question, response, { boot }))
+  }
+
+  stop(): void {
+    this.client?.stop()
+    this.client = undefined
+  }
+
+  private enqueue<T>(run: (client: LabClient, boot: string | undefined) => Promise<T>): Promise<T> {
+    const result = this.queue.then(async () => {
+      const boot = await fetchBoot()
+      this.client ??= new LabClient(this.connect(), { picture: ignore, print: ignore, stop: ignore })
+      try {
+        return await run(this.client, boot)
+      } catch (error) {
+        this.stop()
+        throw error
+      }
+    })
+    this.queue = result.catch(ignore)
+    return result
+  }
+}
