@@ -1,0 +1,19 @@
+kubectl apply -f - <<'Y'
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: developer
+  namespace: invoicing-dev
+rules:
+  - apiGroups: [apps]
+    resources: [deployments]
+    verbs: [get, list, watch, create, update, patch]
+  - apiGroups: [""]
+    resources: [pods]
+    verbs: [get, list, watch]
+  - apiGroups: [""]
+    resources: [pods/log]
+    verbs: [get]
+Y
+kubectl create rolebinding developer-mio --role=developer --user=mio -n invoicing-dev
+kubectl auth can-i patch deployments --as=mio -n invoicing-dev
