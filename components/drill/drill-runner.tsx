@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card'
 import type { ActionResult, AppErrorCode, AppErrorParams } from '@/lib/errors/app-error'
 import type { LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
+import { DrillRefusal, type Refusal } from './drill-refusal'
 import { DrillResults, type DrillVerdict } from './drill-results'
 import { DrillSolution, type Solution } from './drill-solution'
 
@@ -22,9 +23,12 @@ interface Started {
   seed: number
 }
 
+/** Graded, or refused with the first difference. */
+export type Submitted = DrillVerdict | { refused: Refusal }
+
 export interface DrillActions {
   start(input: { attemptId: string; skillId: string; continues?: string }): Promise<ActionResult<Started>>
-  submit(input: { attemptId: string; log: LabLog; durationMs: number }): Promise<ActionResult<DrillVerdict>>
+  submit(input: { attemptId: string; log: LabLog; durationMs: number }): Promise<ActionResult<Submitted>>
   reveal(input: { attemptId: string }): Promise<ActionResult<Solution>>
 }
 
@@ -43,6 +47,7 @@ export function DrillRunner({ skillId, task, actions }: DrillRunnerProps) {
   /** The attempt that the next hand-in belongs to; `graded` once it has been used. */
   const [attempt, setAttempt] = useState({ id: '', graded: false, startedAt: 0 })
   const [verdict, setVerdict] = useState<DrillVerdict>()
+  const [refusal, setRefusal] = useState<Refusal>()
   const [solution, setSolution] = useState<Solution>()
   const [failure, setFailure] = useState<Failure>()
   const [busy, setBusy] = useState<'start' | 'submit' | 'reveal'>()
@@ -78,6 +83,7 @@ export function DrillRunner({ skillId, task, actions }: DrillRunnerProps) {
     const started = await start()
     if (!started) return
     setVerdict(undefined)
+    setRefusal(undefined)
     setSolution(undefined)
     setLab(started)
   }
@@ -90,6 +96,8 @@ export function DrillRunner({ skillId, task, actions }: DrillRunnerProps) {
     const result = await call('submit', () => actions.submit(input))
     if (!result) return
     setAttempt((current) => ({ ...current, graded: true }))
+    if ('refused' in result) return setRefusal(result.refused)
+    setRefusal(undefined)
     setVerdict(result)
   }
 
@@ -105,6 +113,7 @@ export function DrillRunner({ skillId, task, actions }: DrillRunnerProps) {
       <Card>{task}</Card>
       {failure && <FailureAlert failure={failure} />}
       {busy === 'submit' && <Alert>{t('submitting')}</Alert>}
+      {refusal && <DrillRefusal refusal={refusal} />}
       {verdict && <DrillResults verdict={verdict} />}
       {solution && <DrillSolution solution={solution} />}
       {!lab && (

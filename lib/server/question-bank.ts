@@ -41,6 +41,19 @@ export interface DrillResult {
   /** 0 to 1 */
   score: number
   checks: Json
+  /** The engine that graded: the attempt's own, as long as it is kept. */
+  artefactHash: string
+}
+
+/** A log that its replay did not confirm: the first difference. */
+export interface DrillRefusal {
+  refused: { code: string; seq?: number; entry?: string }
+}
+
+export interface DrillWork extends DrillStart {
+  skillId: string
+  seed: number
+  log: Json
 }
 
 /** How a drill is solved: a bash script, and why it is right, by language. */
@@ -52,7 +65,9 @@ export interface DrillSolution {
 /** Starts drills and grades them by replaying the command log. */
 export interface DrillBank {
   start(skillId: string, seed: number): Promise<DrillStart>
-  grade(attempt: DrillStart & { skillId: string; seed: number; log: Json }): Promise<DrillResult>
+  grade(work: DrillWork): Promise<DrillResult | DrillRefusal>
+  /** By the checks, the content and the engine of today; what was seen then need not be seen again. */
+  regrade(work: DrillWork): Promise<DrillResult | DrillRefusal>
   solution(skillId: string): Promise<DrillSolution>
 }
 

@@ -52,6 +52,8 @@ export class Terminal {
     this.shell = new ShellKernel(cluster, options, (text, { tty }) => {
       if (tty !== undefined) this.print(text)
     })
+    // What was seen with one seed says nothing of another.
+    this.digest.add(`${options.seed}`)
     this.shell.kernel.addTerminal(TTY)
     this.login()
   }

@@ -46,9 +46,9 @@ const artefactHash = 'test-engine'
 
 const questions = {
   serve: async (_skill: string, seed: number) => ({
-    variant: { kind: 'number', a: seed } as Json,
+    variant: { kind: 'number', a: seed, concepts: [CONCEPT] } as Json,
     key: { answer: seed + 1 } as Json,
-    explanation: { rule: 'add one' } as Json,
+    explanation: { rule: 'add one', scenario: { objects: [], commands: [] } } as Json,
     artefactHash,
   }),
   grade: async ({ key }: { key: Json }, response: Json) => {
@@ -59,12 +59,17 @@ const questions = {
   },
 }
 
+async function gradeDrill({ log }: { log: Json }) {
+  const refused = (log as { refused?: { code: string } } | null)?.refused
+  if (refused) return { refused }
+  const passed = Array.isArray(log) && log.length === 3
+  return { passed, score: passed ? 1 : 0, checks: [{ id: 'three', passed }] as Json, artefactHash }
+}
+
 const drills = {
   start: async () => ({ scenario: { nodes: 1 } as Json, artefactHash }),
-  grade: async ({ log }: { log: Json }) => {
-    const passed = Array.isArray(log) && log.length === 3
-    return { passed, score: passed ? 1 : 0, checks: [{ id: 'three', passed }] as Json }
-  },
+  grade: gradeDrill,
+  regrade: gradeDrill,
   solution: async () => ({ script: 'seq 3', texts: { en: 'Count.', ja: '数えます。' } }),
 }
 

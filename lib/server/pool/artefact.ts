@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { access, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { db } from '../db'
 
 /** Engine, shell, questions, drills and graders as one file. */
 export interface Artefact {
@@ -46,3 +48,23 @@ export function currentArtefact(): Promise<Artefact> {
   })
   return current
 }
+
+/** Another artefact, from the folder or as the database has kept it; undefined when nothing is left of it. */
+export async function findArtefact(hash: string): Promise<Artefact | undefined> {
+  if (!/^[0-9a-f]{1,64}$/.test(hash)) return undefined
+  const file = join(/* turbopackIgnore: true */ folder(), `engine-${hash}.mjs`)
+  if (await exists(file)) return { hash, file }
+  const kept = await db().engineArtefact.findUnique({ where: { hash }, select: { content: true } })
+  if (!kept?.content) return undefined
+  // Two servers may write it at once: it appears whole or not at all.
+  const draft = join(/* turbopackIgnore: true */ folder(), `.${hash}.${randomUUID()}`)
+  await writeFile(draft, kept.content)
+  await rename(draft, file)
+  return { hash, file }
+}
+
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  )

@@ -1,41 +1,12 @@
 import '../server-only'
-import { cpus } from 'node:os'
 import { AppError } from '@/lib/errors/app-error'
 import { check } from '@/lib/quiz/check'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Json } from '../json'
-import type { DrillBank, QuestionBank } from '../question-bank'
-import { type Artefact, currentArtefact } from './artefact'
+import type { DrillBank, DrillWork, QuestionBank } from '../question-bank'
+import { currentPool, GRADE_LIMIT, poolOf, type Running, SERVE_LIMIT } from './pools'
 import type { JobName, Jobs } from './protocol'
-import { PoolError, WorkerPool } from './worker-pool'
-
-const serveLimit = 15_000
-const gradeLimit = 20_000
-
-interface Running {
-  artefact: Artefact
-  pool: WorkerPool
-}
-
-const holder = globalThis as unknown as { kubekataPool?: Promise<Running> }
-
-async function open(): Promise<Running> {
-  const artefact = await currentArtefact()
-  const workers = Math.max(1, Math.min(4, cpus().length - 1))
-  return {
-    artefact,
-    pool: new WorkerPool({ file: artefact.file, workers, queueLimit: 64, timeLimit: serveLimit }),
-  }
-}
-
-/** One pool for each process, whatever reloads its modules. */
-function running(): Promise<Running> {
-  holder.kubekataPool ??= open().catch((error: unknown) => {
-    holder.kubekataPool = undefined
-    throw error
-  })
-  return holder.kubekataPool
-}
+import { PoolError } from './worker-pool'
 
 /** What a person is told of a job that failed. */
 function asAppError(error: unknown): unknown {
@@ -45,8 +16,6 @@ function asAppError(error: unknown): unknown {
       return new AppError('BUSY')
     case 'UNKNOWN_SKILL':
       return new AppError('NOT_FOUND')
-    case 'INVALID_LOG':
-      return new AppError('INVALID_INPUT', { field: 'log', reason: error.message })
     case 'TIME_LIMIT':
       return new AppError('INVALID_INPUT', { field: 'log', reason: 'time limit' })
     default:
@@ -54,20 +23,17 @@ function asAppError(error: unknown): unknown {
   }
 }
 
-async function job<N extends JobName>(name: N, input: Jobs[N]['input'], timeLimit = serveLimit) {
-  const { artefact, pool } = await running()
+async function job<N extends JobName>(
+  name: N,
+  input: Jobs[N]['input'],
+  { timeLimit = SERVE_LIMIT, on = currentPool }: { timeLimit?: number; on?: () => Promise<Running> } = {},
+) {
+  const { artefact, pool } = await on()
   try {
     return { artefact, output: await pool.run(name, input, timeLimit) }
   } catch (error) {
     throw asAppError(error)
   }
-}
-
-/** Ends the workers of this process. */
-export async function closeBank(): Promise<void> {
-  const pool = holder.kubekataPool
-  holder.kubekataPool = undefined
-  await (await pool)?.pool.close()
 }
 
 const json = (value: unknown) => value as Json
@@ -95,17 +61,31 @@ export const questionBank: QuestionBank = {
   },
 }
 
+async function gradeOn(on: () => Promise<Running>, work: DrillWork, confirm: boolean) {
+  const { skillId: skill, seed, log, scenario } = work
+  const { artefact, output } = await job(
+    'grade-drill',
+    { skill, seed, log, scenario, confirm },
+    { timeLimit: GRADE_LIMIT, on },
+  )
+  if ('refused' in output) return output
+  const { passed, score, checks, texts, damage } = output
+  return { passed, score, checks: json({ checks, texts, damage }), artefactHash: artefact.hash }
+}
+
 export const drillBank: DrillBank = {
   async start(skill, seed) {
     const { artefact, output } = await job('start-drill', { skill, seed })
     return { scenario: json(output.scenario), artefactHash: artefact.hash }
   },
 
-  async grade({ skillId, seed, log }) {
-    const { output } = await job('grade-drill', { skill: skillId, seed, log }, gradeLimit)
-    const { passed, score, checks, texts, damage } = output
-    return { passed, score, checks: json({ checks, texts, damage }) }
+  /** On the engine that the attempt began with; when nothing is left of it, on that of today, without confirmation. */
+  async grade(work) {
+    const pool = await poolOf(work.artefactHash)
+    return gradeOn(pool ? async () => pool : currentPool, work, pool !== undefined)
   },
+
+  regrade: (work) => gradeOn(currentPool, work, false),
 
   async solution(skill) {
     return (await job('solve-drill', { skill })).output

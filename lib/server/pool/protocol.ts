@@ -1,4 +1,5 @@
 import type { DrillResults } from '@/lib/drill/grade'
+import type { LabErrorCode } from '@/lib/lab/log'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 
 /** How a drill is solved: shown after it was passed or given up. */
@@ -14,8 +15,29 @@ export interface Jobs {
     output: { question: PublicVariant; answer: AnswerPart }
   }
   'start-drill': { input: { skill: string; seed: number }; output: { scenario: unknown } }
-  'grade-drill': { input: { skill: string; seed: number; log: unknown }; output: GradedDrill }
+  'grade-drill': { input: GradeDrillInput; output: GradedDrill | RefusedLog }
   'solve-drill': { input: { skill: string }; output: DrillSolution }
+}
+
+export interface GradeDrillInput {
+  skill: string
+  seed: number
+  log: unknown
+  /** What the attempt started from; absent: what the drill starts from now. */
+  scenario?: unknown
+  /** Whether the replay has to show what the log says that the learner saw. */
+  confirm?: boolean
+}
+
+/** A log that could not be replayed, or whose replay showed something else. */
+export interface RefusedLog {
+  refused: {
+    code: Exclude<LabErrorCode, 'setup-failed' | 'not-loaded' | 'engine-stopped'>
+    /** The entry of the log at which it shows. */
+    seq?: number
+    /** What was done there. */
+    entry?: string
+  }
 }
 
 /** Results with what each check wants, in both languages. */
@@ -26,7 +48,7 @@ export interface GradedDrill extends DrillResults {
 export type JobName = keyof Jobs
 
 /** Errors that are the asker's, not the worker's. */
-export type JobErrorCode = 'UNKNOWN_SKILL' | 'INVALID_LOG' | 'INTERNAL'
+export type JobErrorCode = 'UNKNOWN_SKILL' | 'INTERNAL'
 
 export interface JobRequest {
   id: number

@@ -38,6 +38,8 @@ interface Seat {
   timer?: NodeJS.Timeout
 }
 
+const RETIRE_POLL = 200
+
 /** Runs jobs on worker threads that it can end. A bounded queue: it says "full" rather than fall over. */
 export class WorkerPool {
   private readonly seats: Seat[]
@@ -65,6 +67,13 @@ export class WorkerPool {
     const closed = new PoolError('INTERNAL', 'the pool was closed')
     for (const task of this.queue.splice(0)) task.reject(closed)
     await Promise.all(this.seats.map((seat) => this.vacate(seat, closed)))
+  }
+
+  /** Takes nothing more, and ends when all that runs or waits is done. */
+  async retire(): Promise<void> {
+    while (this.queue.length > 0 || this.seats.some((seat) => seat.task))
+      await new Promise((resolve) => setTimeout(resolve, RETIRE_POLL))
+    await this.close()
   }
 
   private dispatch(): void {

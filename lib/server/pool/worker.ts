@@ -8,11 +8,10 @@ import { gradeDrill } from '@/lib/drill/grade'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
 import { boot } from '@/lib/generated/boot/default'
-import { LabError } from '@/lib/lab/log'
-import { replayLog } from '@/lib/lab/replay'
 import { answerPart, publicPart } from '@/lib/quiz/render'
 import { questionTexts } from '@/lib/quiz/texts'
 import { JobError, type JobName, type JobRequest, type JobResponse, type Jobs } from './protocol'
+import { replayAttempt } from './replay-attempt'
 
 function findFamily(skill: string) {
   const family = families.find(({ question }) => question.id === skill)
@@ -29,16 +28,6 @@ function findDrill(skill: string): Drill {
   return parseDrill(folder.id, folder.files)
 }
 
-async function replay(drill: Drill, seed: number, log: unknown) {
-  try {
-    return await replayLog({ scenario: drillScenario(drill), seed, log })
-  } catch (error) {
-    if (error instanceof LabError && error.code !== 'setup-failed')
-      throw new JobError('INVALID_LOG', error.code)
-    throw error
-  }
-}
-
 const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
   async serve({ skill, seed, difficulty }) {
     const { question, texts } = findFamily(skill)
@@ -50,9 +39,11 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
     return { scenario: drillScenario(findDrill(skill)) }
   },
 
-  async 'grade-drill'({ skill, seed, log }) {
+  async 'grade-drill'({ skill, ...input }) {
     const drill = findDrill(skill)
-    const { cluster, start, terminal } = await replay(drill, seed, log)
+    const replayed = await replayAttempt({ scenario: drillScenario(drill), ...input })
+    if ('refused' in replayed) return replayed
+    const { cluster, start, terminal } = replayed
     const { en, ja } = drill.texts
     const results = await gradeDrill(drill, { cluster, start, files: terminal.files() })
     return { ...results, texts: { en: en.checks, ja: ja.checks } }

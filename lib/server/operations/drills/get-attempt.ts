@@ -6,6 +6,7 @@ import { someone } from '../../access'
 import { db } from '../../db'
 import { fromDb, type Json } from '../../json'
 import { defineOperation } from '../../operation'
+import type { DrillRefusal } from '../../question-bank'
 
 export const getAttempt = defineOperation({
   access: someone,
@@ -17,14 +18,21 @@ export const getAttempt = defineOperation({
   },
 })
 
-/** What the learner sees of an attempt; `checks` is null until it is graded. */
+interface StoredResult {
+  passed?: boolean
+  checks?: Json
+  refused?: DrillRefusal['refused']
+}
+
+/** What the learner sees of an attempt; `checks` is null until it is graded; `refused`: why its log was not. */
 export function attemptResult(attempt: Attempt) {
   const { id, skillId, status, score, startedAt, submittedAt, durationMs } = attempt
-  const result = attempt.result as { passed: boolean; checks: Json } | null
+  const result = (attempt.result ?? {}) as StoredResult
   return {
     attemptId: id,
     ...{ skillId, status, score, startedAt, submittedAt, durationMs },
-    passed: result?.passed ?? false,
-    checks: result ? fromDb(result.checks) : null,
+    passed: result.passed ?? false,
+    checks: result.checks === undefined ? null : fromDb(result.checks),
+    refused: result.refused ?? null,
   }
 }

@@ -10,7 +10,7 @@ import { fromDb, type Json, toDb } from '../../json'
 import { defineOperation } from '../../operation'
 import { appendReview } from '../../practice/append-review'
 import { ratingNumber } from '../../practice/refold-card'
-import { banks, type DrillResult } from '../../question-bank'
+import { banks, type DrillRefusal, type DrillResult } from '../../question-bank'
 import { transaction } from '../../transaction'
 import { attemptResult } from './get-attempt'
 
@@ -18,7 +18,8 @@ const MAX_LOG_BYTES = 512 * 1024
 
 /**
  * Hands the command log in. The server replays it and grades what it finds; the browser reports no verdict. A log
- * that was graded is never graded anew: sending it again gives the first result.
+ * that was graded is never graded anew: sending it again gives the first result. One whose replay shows something else
+ * than the learner saw is kept, and refused with the first difference.
  */
 export const submitDrill = defineOperation({
   access: someone,
@@ -32,9 +33,19 @@ export const submitDrill = defineOperation({
     const { skillId, seed, artefactHash } = attempt
     const work = { skillId, seed, artefactHash, scenario: fromDb(attempt.scenario), log: log as Json }
     const result = await (await banks()).drills.grade(work)
+    if ('refused' in result) return attemptResult(await refuse(attempt, work.log, result.refused))
     return attemptResult(await store(attempt, work.log, durationMs, result))
   },
 })
+
+/** Keeps the log with what is wrong with it. It is no evidence of anything: no review follows from it. */
+async function refuse({ id }: Attempt, log: Json, refused: DrillRefusal['refused']): Promise<Attempt> {
+  await db().attempt.updateMany({
+    where: { id, status: 'STARTED' },
+    data: { status: 'REFUSED', log: toDb(log), result: toDb({ refused }), submittedAt: now() },
+  })
+  return db().attempt.findUniqueOrThrow({ where: { id } })
+}
 
 function store(attempt: Attempt, log: Json, durationMs: number, result: DrillResult): Promise<Attempt> {
   const { id, userId, skillId } = attempt

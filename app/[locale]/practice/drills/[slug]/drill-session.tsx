@@ -18,7 +18,8 @@ const actions: DrillActions = {
   async submit({ log, ...input }) {
     const result = await submitDrillAction({ ...input, log: log as unknown as Log })
     if (!result.ok) return result
-    const { passed, score, checks } = result.data
+    const { passed, score, checks, refused } = result.data
+    if (refused) return { ok: true, data: { refused } }
     const graded = checks as unknown as Pick<DrillVerdict, 'checks' | 'texts' | 'damage'>
     return { ok: true, data: { passed, score: score ?? 0, ...graded } }
   },

@@ -1,0 +1,62 @@
+import '../server-only'
+import type { Attempt } from '@/lib/generated/prisma/client'
+import { db } from '../db'
+import { fromDb, type Json, toDb } from '../json'
+import { recordArtefact } from '../practice/serve-variant'
+import { banks } from '../question-bank'
+import type { Change, RegradeOptions } from './report'
+
+const PAGE = 50
+
+/** Grades every graded drill again, in the order in which they were started, a page at a time. */
+export async function* regradeAttempts({ skillId, apply, reason }: RegradeOptions): AsyncGenerator<Change> {
+  for (let after: string | undefined; ; ) {
+    const page = await db().attempt.findMany({
+      where: { status: 'GRADED', ...(skillId ? { skillId } : {}), ...(after ? { id: { gt: after } } : {}) },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    })
+    for (const attempt of page) {
+      const change = await regradeAttempt(attempt)
+      if (apply && change.after) await append(attempt, change, reason)
+      yield change
+    }
+    after = page.at(-1)?.id
+    if (!after) return
+  }
+}
+
+async function regradeAttempt(attempt: Attempt): Promise<Change & { checks?: Json }> {
+  const { id, skillId, seed, artefactHash } = attempt
+  const first = attempt.result as { passed?: boolean } | null
+  const before = { passed: first?.passed ?? false, score: attempt.score ?? 0 }
+  const work = { skillId, seed, artefactHash, scenario: fromDb(attempt.scenario), log: fromDb(attempt.log) }
+  try {
+    const result = await (await banks()).drills.regrade(work)
+    if ('refused' in result) return { kind: 'drill', id, skillId, before, problem: result.refused.code }
+    const { passed, score, checks } = result
+    const after = { passed, score, artefactHash: result.artefactHash }
+    return { kind: 'drill', id, skillId, before, after, checks }
+  } catch (error) {
+    return { kind: 'drill', id, skillId, before, problem: error instanceof Error ? error.message : 'failed' }
+  }
+}
+
+/** The first result stays; a row says what it is now, and the score follows. */
+async function append({ id, skillId }: Attempt, change: Change & { checks?: Json }, reason: string) {
+  const { before, after, checks } = change
+  if (!after || (before.passed === after.passed && before.score === after.score)) return
+  await recordArtefact(after.artefactHash)
+  const skill = await db().skill.findUnique({ where: { id: skillId }, select: { currentVersionId: true } })
+  const { passed, score, artefactHash } = after
+  await db().$transaction([
+    db().regrade.create({
+      data: {
+        ...{ attemptId: id, artefactHash, reason, before },
+        contentVersionId: skill?.currentVersionId ?? null,
+        after: toDb({ passed, score, checks: checks ?? null }),
+      },
+    }),
+    db().attempt.update({ where: { id }, data: { score } }),
+  ])
+}
