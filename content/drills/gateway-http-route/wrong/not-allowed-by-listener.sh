@@ -1,0 +1,18 @@
+# fails: attached, shares, testers, pods-do-not-count
+# near miss: the route is right, but the listener takes no routes from this Namespace
+kubectl apply -f - <<'Y'
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: player
+  namespace: radio
+spec:
+  parentRefs: [{ name: public, namespace: edge }]
+  hostnames: [live.radio.example]
+  rules:
+    - matches: [{ headers: [{ name: x-listener, value: tester }] }]
+      backendRefs: [{ name: player-v2, port: 80 }]
+    - backendRefs:
+        - { name: player-v1, port: 80, weight: 9 }
+        - { name: player-v2, port: 80, weight: 1 }
+Y

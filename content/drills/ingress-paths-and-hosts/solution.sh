@@ -1,0 +1,5 @@
+kubectl get services -n market
+kubectl create ingress market -n market --class=nginx \
+  --rule='shop.market.example/*=fruit:80' \
+  --rule='shop.market.example/pay*=till:8081' \
+  --rule='news.market.example/*=news:80'

@@ -1,0 +1,5 @@
+# fails: secret, https, renewal
+# a controller looks for the Secret in the Namespace of the Ingress, and shows its own certificate
+kubectl create secret tls tickets-tls --cert=tickets.crt --key=tickets.key
+kubectl patch ingress tickets -n opera -p '{"spec":{"tls":[{"hosts":["tickets.opera.example"],"secretName":"tickets-tls"}]}}'
+kubectl annotate ingress tickets -n opera nginx.ingress.kubernetes.io/ssl-redirect-
