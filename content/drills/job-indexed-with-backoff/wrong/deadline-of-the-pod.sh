@@ -1,0 +1,23 @@
+# fails: gives-up-on-time
+# near miss: the deadline of the Pod ends one Pod after the other, and the Job only makes the next
+kubectl apply -f - <<'Y'
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: render
+  namespace: film
+spec:
+  completionMode: Indexed
+  completions: 6
+  parallelism: 2
+  backoffLimit: 2
+  template:
+    spec:
+      restartPolicy: Never
+      activeDeadlineSeconds: 600
+      containers:
+        - name: render
+          image: busybox:1.36
+          command: ["sh", "-c", "sleep 5; echo scene $JOB_COMPLETION_INDEX"]
+Y
+kubectl wait job/render -n film --for=condition=Complete --timeout=120s

@@ -1,0 +1,23 @@
+# fails: gives-up-on-failures
+# near miss: the kubelet restarts the container in the same Pod, and no attempt can be looked at later
+kubectl apply -f - <<'Y'
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: render
+  namespace: film
+spec:
+  completionMode: Indexed
+  completions: 6
+  parallelism: 2
+  backoffLimit: 2
+  activeDeadlineSeconds: 600
+  template:
+    spec:
+      restartPolicy: OnFailure
+      containers:
+        - name: render
+          image: busybox:1.36
+          command: ["sh", "-c", "sleep 5; echo scene $JOB_COMPLETION_INDEX"]
+Y
+kubectl wait job/render -n film --for=condition=Complete --timeout=120s
