@@ -14,7 +14,7 @@ export interface ResultItem {
   correct: boolean
   score: number
   /** Null while it must stay secret. */
-  solution: { answer: AnswerPart; misconceptions: string[] } | null
+  solution: { answer: AnswerPart; misconceptions: string[]; output?: string } | null
 }
 
 export interface QuizResultProps {
@@ -70,7 +70,7 @@ function ResultQuestion({ item }: { item: ResultItem }) {
         <AnswerView
           question={variant}
           answer={solution.answer}
-          verdict={{ correct, score, misconceptions: solution.misconceptions }}
+          verdict={{ correct, score, misconceptions: solution.misconceptions, output: solution.output }}
           skipped={response === null}
         />
       )}

@@ -54,6 +54,30 @@ describe('questionBank', () => {
     }
   })
 
+  it('runs a response in the pool', { timeout: 60_000 }, async () => {
+    const { hash } = await currentArtefact()
+    const key = {
+      body: {},
+      key: {
+        goal: [{ kind: 'exists', resource: 'configmaps', name: 'a' }],
+        solution: 'kubectl create configmap a',
+        wrong: 'kubectl create configmap b',
+      },
+      slips: [{ misconception: 'm', when: [{ kind: 'exists', resource: 'configmaps', name: 'b' }] }],
+    }
+    const scenario = { cluster: {}, objects: [], commands: [] }
+    const stored = {
+      ...{ variant: { kind: 'command' }, key, explanation: { scenario }, artefactHash: hash },
+      ...{ skillId: 'any', seed: 1 },
+    } as unknown as Parameters<typeof questionBank.grade>[0]
+    const grade = (text: string) => questionBank.grade(stored, { text })
+    expect(await grade('kubectl create configmap a')).toMatchObject({ correct: true, score: 1 })
+    expect(await grade('kubectl create configmap b')).toMatchObject({
+      ...{ correct: false, details: { misconceptions: ['m'], output: 'configmap/b created' } },
+    })
+    await expect(grade(' ')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
   it('knows no other family', async () => {
     await expect(questionBank.serve('nothing', 1)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })

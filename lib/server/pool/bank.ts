@@ -1,7 +1,8 @@
 import '../server-only'
 import { AppError } from '@/lib/errors/app-error'
-import { check } from '@/lib/quiz/check'
+import { type AnyGradable, check, isRun, performanceOf, type RunGradable } from '@/lib/quiz/check'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
+import type { Verdict } from '@/lib/quiz/variant'
 import type { Json } from '../json'
 import type { DrillBank, DrillWork, QuestionBank } from '../question-bank'
 import { currentPool, GRADE_LIMIT, poolOf, type Running, SERVE_LIMIT } from './pools'
@@ -50,16 +51,37 @@ export const questionBank: QuestionBank = {
     }
   },
 
-  /** The stored key says all: no engine is needed, so that grading cannot be held up by the pool. */
-  async grade({ variant, key }, response) {
+  /** The stored key says all; only a response that has to be run goes to the pool. */
+  async grade({ variant, key, explanation, artefactHash }, response) {
     const { kind } = variant as unknown as PublicVariant
-    const { body, key: right, slips } = key as unknown as Pick<AnswerPart, 'body' | 'key' | 'slips'>
-    const question = { kind, body, key: right, slips } as Parameters<typeof check>[0]
-    const { correct, score, invalid, misconceptions } = check(question, response)
+    const { scenario } = explanation as unknown as Pick<AnswerPart, 'scenario'>
+    const graded = key as unknown as Pick<AnswerPart, 'body' | 'key' | 'slips'>
+    const question = { ...graded, kind, scenario } as AnyGradable
+    const verdict = isRun(question)
+      ? await runResponse(question, response, artefactHash)
+      : check(question, response)
+    const { correct, score, invalid, misconceptions, output } = verdict
     if (invalid) throw new AppError('INVALID_INPUT', { field: 'response', reason: 'form' })
-    return { correct, score, details: { misconceptions } }
+    return { correct, score, details: { misconceptions, ...(output ? { output } : {}) } }
   },
 }
+
+/** On the engine that made the question, or on that of today. A response that takes too long is a wrong one. */
+async function runResponse(question: RunGradable, response: unknown, hash: string): Promise<Verdict> {
+  const performance = performanceOf(question, response)
+  if ('verdict' in performance) return performance.verdict
+  const on = async () => (await poolOf(hash)) ?? currentPool()
+  const graded = job('grade-response', { question, response }, { timeLimit: GRADE_LIMIT, on })
+  return graded.then(
+    ({ output }) => output,
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'INVALID_INPUT') return wrongVerdict
+      throw error
+    },
+  )
+}
+
+const wrongVerdict: Verdict = { correct: false, score: 0, misconceptions: [] }
 
 async function gradeOn(on: () => Promise<Running>, work: DrillWork, confirm: boolean) {
   const { skillId: skill, seed, log, scenario } = work

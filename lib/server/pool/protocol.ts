@@ -1,6 +1,8 @@
 import type { DrillResults } from '@/lib/drill/grade'
 import type { LabErrorCode } from '@/lib/lab/log'
+import type { RunGradable } from '@/lib/quiz/check'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
+import type { Verdict } from '@/lib/quiz/variant'
 
 /** How a drill is solved: shown after it was passed or given up. */
 export interface DrillSolution {
@@ -14,6 +16,8 @@ export interface Jobs {
     input: { skill: string; seed: number; difficulty?: number }
     output: { question: PublicVariant; answer: AnswerPart }
   }
+  /** For kinds whose responses are run. */
+  'grade-response': { input: { question: RunGradable; response: unknown }; output: Verdict }
   'start-drill': { input: { skill: string; seed: number }; output: { scenario: unknown } }
   'grade-drill': { input: GradeDrillInput; output: GradedDrill | RefusedLog }
   'solve-drill': { input: { skill: string }; output: DrillSolution }

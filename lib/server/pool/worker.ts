@@ -8,6 +8,7 @@ import { gradeDrill } from '@/lib/drill/grade'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
 import { boot } from '@/lib/generated/boot/default'
+import { gradeHere } from '@/lib/quiz/grade-here'
 import { answerPart, publicPart } from '@/lib/quiz/render'
 import { questionTexts } from '@/lib/quiz/texts'
 import { JobError, type JobName, type JobRequest, type JobResponse, type Jobs } from './protocol'
@@ -34,6 +35,8 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
     const variant = await question.generate(seed, difficulty)
     return { question: publicPart(variant, texts), answer: answerPart(variant, texts) }
   },
+
+  'grade-response': ({ question, response }) => gradeHere(question, response),
 
   async 'start-drill'({ skill }) {
     return { scenario: drillScenario(findDrill(skill)) }

@@ -11,6 +11,12 @@ interface GradedItem {
   solution: { key: Json; explanation: Json; details: Json } | null
 }
 
+/** The beliefs that the answer shows, and what the terminal said of one that was run. */
+function detailsOf(details: Json): { misconceptions: string[]; output?: string } {
+  const { misconceptions = [], output } = (details ?? {}) as { misconceptions?: string[]; output?: string }
+  return { misconceptions, output }
+}
+
 /** A graded item as the quiz's own types have it: key and explanation are the two halves of an AnswerPart. */
 export function shownItem({ position, variant, response, correct, score, solution }: GradedItem): ResultItem {
   return {
@@ -18,7 +24,7 @@ export function shownItem({ position, variant, response, correct, score, solutio
     variant: variant as unknown as PublicVariant,
     solution: solution && {
       answer: Object.assign({}, solution.key, solution.explanation) as unknown as AnswerPart,
-      misconceptions: (solution.details as { misconceptions?: string[] } | null)?.misconceptions ?? [],
+      ...detailsOf(solution.details),
     },
   }
 }
