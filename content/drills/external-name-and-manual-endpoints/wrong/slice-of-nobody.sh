@@ -1,0 +1,29 @@
+# fails: index, outside-only
+# near miss: without this label the slice belongs to no Service
+kubectl create service externalname archive -n library --external-name=example.org
+kubectl apply -f - <<'Y'
+apiVersion: v1
+kind: Service
+metadata:
+  name: index
+  namespace: library
+spec:
+  ports:
+    - name: http
+      port: 8080
+      targetPort: 80
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: index-outside
+  namespace: library
+  labels:
+    app: index
+addressType: IPv4
+ports:
+  - name: http
+    port: 80
+endpoints:
+  - addresses: [203.0.113.20]
+Y

@@ -1,0 +1,28 @@
+# fails: move
+# reaches the end state: nobody asks for targetPort as long as the slice is written by hand
+kubectl create service externalname archive -n library --external-name=example.org
+kubectl apply -f - <<'Y'
+apiVersion: v1
+kind: Service
+metadata:
+  name: index
+  namespace: library
+spec:
+  ports:
+    - name: http
+      port: 8080
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: index-outside
+  namespace: library
+  labels:
+    kubernetes.io/service-name: index
+addressType: IPv4
+ports:
+  - name: http
+    port: 80
+endpoints:
+  - addresses: [203.0.113.20]
+Y
