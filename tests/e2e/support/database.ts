@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import pg from 'pg'
+import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { KindTypes, QuestionKind } from '@/lib/quiz/variant'
 
 const dir = '.data/e2e'
@@ -17,19 +18,19 @@ export async function query<Row>(sql: string, params: unknown[] = []): Promise<R
   }
 }
 
-/** A served question as the server stored it. */
+/** A served question as the server stored it: what the browser sees of it, and what grading needs. */
 export interface Served {
   kind: QuestionKind
-  body: { options?: string[] }
-  key: KindTypes[QuestionKind]['key']
+  shown: KindTypes[QuestionKind]['shown']
+  answer: Pick<AnswerPart, 'body' | 'key' | 'slips'>
 }
 
 /** The key that the engine computed for a served question: what no learner can see before the answer. */
 export async function servedQuestion(id: string): Promise<Served> {
-  const [row] = await query<{ variant: Omit<Served, 'key'>; key: { key: Served['key'] } }>(
+  const [row] = await query<{ variant: PublicVariant; key: Served['answer'] }>(
     'SELECT variant, key FROM "ServedVariant" WHERE id = $1',
     [id],
   )
   if (!row) throw new Error(`no served question ${id}`)
-  return { kind: row.variant.kind, body: row.variant.body, key: row.key.key }
+  return { kind: row.variant.kind, shown: row.variant.body, answer: row.key }
 }
