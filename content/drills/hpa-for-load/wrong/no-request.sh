@@ -1,0 +1,29 @@
+# fails: measured, bounds, fitting-number, soon-down-again
+# near miss: without a request there is nothing of which the autoscaler could take 60 %
+kubectl apply -f - <<'Y'
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: encoder
+  namespace: stream
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: encoder
+  minReplicas: 2
+  maxReplicas: 8
+  metrics:
+    - type: Resource
+      resource:
+        name: cpu
+        target:
+          type: Utilization
+          averageUtilization: 60
+  behavior:
+    scaleDown:
+      stabilizationWindowSeconds: 90
+Y
+kubectl rollout status deployment/encoder -n stream --timeout=120s
+sleep 60
+kubectl get hpa encoder -n stream
