@@ -339,6 +339,22 @@ for (const [pods, nodes] of [
   BENCHES[`${many} of a Deployment ${onto}`] = () => scaleRuns(`${pods}-of-deployment-on-${nodes}`, pods)
 }
 
+/** What a script of its own prints as rows of { name, times }. */
+function rowsOf(script: string): { name: string; times: number[] }[] {
+  const file = fileURLToPath(new URL(script, import.meta.url))
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', file], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`${script}: ${stderr}`)
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]')
+}
+
+/** Parts that measure several things at once. */
+const SCRIPTS: Record<string, string> = {
+  'practice: questions, drills, replay': 'bench-practice.ts',
+  'hand-in: 50 submissions at once': 'bench-hand-in.ts',
+}
+
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const wanted = Object.entries(BENCHES).filter(
   ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
@@ -346,6 +362,9 @@ const wanted = Object.entries(BENCHES).filter(
 await generateBoot()
 const results: Measured[] = []
 for (const [name, run] of wanted) results.push(summarise(name, await run()))
+for (const [name, script] of Object.entries(SCRIPTS))
+  if (words.length === 0 || words.some((word) => name.includes(word)))
+    for (const row of rowsOf(script)) results.push(summarise(row.name, row.times))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
 else
