@@ -9,10 +9,13 @@ import type { Concept } from '../lib/content/content'
 import { parseFenceMarks, unrunReasons } from '../lib/content/fence-marks'
 import { runGate } from '../lib/content/gate'
 import { readContentFiles } from '../lib/content/load-content'
+import { listDrills, loadDrill } from '../lib/content/load-drill'
+import { listFamilies, loadFamily } from '../lib/content/load-family'
 import { parseContent } from '../lib/content/parse-content'
 import { parsePage } from '../lib/content/parse-page'
 import { recordPage } from '../lib/content/record-page'
 import { type PageResult, runPage } from '../lib/content/run-page'
+import { showTotals, skillTotals } from '../lib/content/skill-totals'
 
 const root = fileURLToPath(new URL('../content', import.meta.url))
 const slugs = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
@@ -27,7 +30,10 @@ for (const p of problems) {
 }
 let wrong = 0
 for (const concept of concepts) if (slugs.includes(concept.id)) wrong += await check(concept)
-if (slugs.length === 0) printTotals()
+if (slugs.length === 0) {
+  printTotals()
+  await printSkillTotals()
+}
 if (problems.length + wrong > 0) process.exitCode = 1
 
 /** @returns how many commands and manifests do not do what the page says */
@@ -63,4 +69,13 @@ function printTotals(): void {
   console.log(
     `console blocks: ${consoles.length - unrun.length} run, ${unrun.length} not (${reasons.join(', ')})`,
   )
+}
+
+async function printSkillTotals(): Promise<void> {
+  const families = await Promise.all(listFamilies(root).map((slug) => loadFamily(root, slug)))
+  const drills = listDrills(root).map((slug) => loadDrill(root, slug))
+  const totals = await skillTotals(families, drills, curriculum.concepts)
+  console.log(showTotals(totals))
+  for (const one of totals.unknownConcepts) console.error(`content/questions: unknown concept: ${one}`)
+  wrong += totals.unknownConcepts.length
 }

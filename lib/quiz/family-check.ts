@@ -2,8 +2,7 @@ import type { Family } from './family'
 import { type Sample, variantsIn } from './family-sample'
 import { leaksOf } from './leaks'
 import { messagesIn } from './messages-in'
-import { problemOf } from './option-lists'
-import { renderAnswer } from './render'
+import { answerOf, problemOf } from './option-lists'
 import type { QuestionKind, Variant } from './variant'
 import { gradingProblems, optionProblems } from './variant-check'
 
@@ -11,7 +10,7 @@ const leastProblems = 20
 
 /** How many different answers a family must have at least; a kind may not have more than a few. */
 function leastKeys(kinds: readonly QuestionKind[]): number {
-  return kinds.every((kind) => (kind as string) === 'true-false') ? 2 : 3
+  return kinds.every((kind) => kind === 'true-false') ? 2 : 3
 }
 
 type Check = (family: Family, sample: Sample) => string[] | Promise<string[]>
@@ -33,9 +32,9 @@ function each(check: (variant: Variant, family: Family) => string[] | Promise<st
 }
 
 /** The different problems and the different answers of a sample. */
-export function varietyOf({ texts }: Family, { variants }: Sample): { problems: number; keys: number } {
-  const keys = variants.map((variant) => JSON.stringify(renderAnswer(variant, texts.en).answer))
-  return { problems: new Set(variants.map(problemOf)).size, keys: new Set(keys).size }
+export function varietyOf({ variants }: Sample): { problems: number; keys: number } {
+  const different = (of: (variant: Variant) => string) => new Set(variants.map(of)).size
+  return { problems: different(problemOf), keys: different(answerOf) }
 }
 
 /** For each level but the first: of how many seeds the problem differs from that of the level below. */
@@ -54,9 +53,9 @@ export function unseenMisconceptions({ texts }: Family, sample: Sample): string[
   return Object.keys(texts.en.misconceptions).filter((name) => !seen.has(name))
 }
 
-function variety(family: Family, sample: Sample): string[] {
-  const { problems, keys } = varietyOf(family, sample)
-  const wanted = leastKeys(family.question.kinds)
+function variety({ question }: Family, sample: Sample): string[] {
+  const { problems, keys } = varietyOf(sample)
+  const wanted = leastKeys(question.kinds)
   return [
     ...(problems < leastProblems ? [`${problems} different problems, not ${leastProblems}`] : []),
     ...(keys < wanted ? [`${keys} different answers, not ${wanted}`] : []),

@@ -1,13 +1,13 @@
 import { publicPart, renderAnswer } from './render'
 import type { QuestionTexts } from './texts'
-import type { Variant } from './variant'
+import type { QuestionKind, Variant } from './variant'
 
 /** What a learner may see before answering, whatever the kind. */
 const shownFields =
   'skill concepts difficulty kind body text en ja title prompt exhibits options id code unit'
 
 /** What else the public body of a kind, and its texts, may hold. */
-const bodyFields: Readonly<Record<string, string>> = {
+const bodyFields: Partial<Record<QuestionKind, string>> = {
   number: 'min max',
   'short-text': 'multiline',
   'true-false': 'reasons',

@@ -23,3 +23,18 @@ export function problemOf({ prompt, exhibits, body }: Variant): string {
   ])
   return JSON.stringify([prompt, exhibits, shown])
 }
+
+/** What makes two right answers the same: what the options of the key say, without their ids. */
+export function answerOf({ body, key }: Variant): string {
+  const options = optionLists(body).flatMap((list) => list.options)
+  const texts = new Map(options.map(({ id, text }) => [id, JSON.stringify(text)]))
+  const said = (value: unknown): unknown => {
+    if (typeof value === 'string') return texts.get(value) ?? value
+    if (Array.isArray(value)) return value.map(said)
+    if (typeof value !== 'object' || value === null) return value
+    const entries = Object.entries(value).map(([field, one]) => [said(field), said(one)])
+    return entries.map((entry) => JSON.stringify(entry)).sort()
+  }
+  const sorted = 'options' in key ? { options: key.options.map((id) => texts.get(id)).sort() } : key
+  return JSON.stringify(said(sorted))
+}
