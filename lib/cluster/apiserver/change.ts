@@ -20,12 +20,13 @@ function equalBut(field: string, a: object, b: object): boolean {
 
 /** Equal in all but who wrote what. */
 export const isSame = (a: KubeObject, b: KubeObject): boolean =>
-  equalBut('managedFields', a.metadata, b.metadata) && equalBut('metadata', a, b)
+  (a.metadata === b.metadata || equalBut('managedFields', a.metadata, b.metadata)) &&
+  equalBut('metadata', a, b)
 
 /** A write that would only move the times of who wrote what is none. */
 export function changesNothing(next: KubeObject, old: KubeObject): boolean {
-  if (next.metadata === old.metadata) return equalBut('metadata', next, old)
   if (!isSame(next, old)) return false
+  if (next.metadata === old.metadata) return true
   if (deepEqual(next.metadata.managedFields, old.metadata.managedFields)) return true
   const entries = ({ metadata: { managedFields = [] } }: KubeObject) =>
     managedFields.map((entry) => canonicalJson({ ...entry, time: undefined })).sort()

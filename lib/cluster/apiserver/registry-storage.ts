@@ -4,7 +4,7 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { groupResource, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import { findAlwaysThere } from '@/lib/cluster/apiserver/always-there'
 import { type CauseRecord, nextSeq, recordCause } from '@/lib/cluster/apiserver/causes'
-import { changesNothing } from '@/lib/cluster/apiserver/change'
+import { changesNothing, isSame } from '@/lib/cluster/apiserver/change'
 import { isGone } from '@/lib/cluster/apiserver/deletion'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import { hashText } from '@/lib/cluster/sim/hash'
@@ -96,7 +96,7 @@ export class RegistryStorage {
     // What lies there under an old key is written anew.
     const { namespace, name } = old.metadata
     const isStale = this.state.store.isStale(resourceName(kind), keyFor(namespace, name))
-    if (!isStale && changesNothing(next, old)) return old
+    if (!isStale && (fields ? isSame(next, old) : changesNothing(next, old))) return old
     const stored = this.write(kind, next, options, fields?.())
     if (!options.dryRun && isGone(kind, stored)) this.remove(kind, stored, options)
     return stored

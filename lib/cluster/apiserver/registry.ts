@@ -28,7 +28,7 @@ import {
 } from '@/lib/cluster/apiserver/deletion'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { CreationFields, LateCreation } from '@/lib/cluster/apiserver/late-creation'
-import { hasOtherFields, StatusFields } from '@/lib/cluster/apiserver/late-fields'
+import { hasOtherFields, StatusFields, UpdateFields, versionOf } from '@/lib/cluster/apiserver/late-fields'
 import type { FieldWriter } from '@/lib/cluster/apiserver/managed-fields'
 import { validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import { RegistryStorage, type StorageState } from '@/lib/cluster/apiserver/registry-storage'
@@ -181,7 +181,8 @@ export class Registry {
     keepMetadata(old, draft)
     kind.defaults?.(draft)
     for (const field of kind.resetFields ?? []) draft[field] = old[field]
-    this.track(kind, old, draft, options)
+    const fields = this.fieldsOfUpdate(kind, old, draft, options)
+    if (!fields) this.track(kind, old, draft, options)
     const attributes = updateAttributes(kind, old, draft, options)
     this.admissionFor(options).run('admit', attributes)
     const context = this.strategyContext()
@@ -198,7 +199,19 @@ export class Registry {
     })
     this.admissionFor(options).run('validate', attributes)
     check(kind, draft, (errors) => kind.allocate?.(draft, old, context, errors))
-    return this.storage.update(kind, old, draft, options)
+    return this.storage.update(kind, old, draft, options, fields)
+  }
+
+  /** Who wrote what of a change, when that can wait: what the draft is now is kept for it. */
+  private fieldsOfUpdate(
+    kind: Kind,
+    old: KubeObject,
+    draft: KubeObject,
+    options: WriteOptions,
+  ): (() => LateFields) | undefined {
+    if (!options.unread || !this.mayTrackLate(kind, options) || !hasOtherFields(old)) return undefined
+    const version = versionOf(draft, old)
+    return () => new UpdateFields(kind, old, version, this.writer(kind, options), this.state.now())
   }
 
   /** Writes a changed status; everything else stays as stored. */

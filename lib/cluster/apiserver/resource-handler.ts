@@ -29,6 +29,7 @@ import { type Answer, checkName, type ResourceContext, read } from '@/lib/cluste
 import { withSpecFinalizers } from '@/lib/cluster/apiserver/subresources'
 import { part } from '@/lib/cluster/sim/parts'
 import { etcdKey } from '@/lib/cluster/storage/etcd-key'
+import { unreadMetadata } from '@/lib/cluster/storage/late-fields'
 
 function list(context: ResourceContext): Answer {
   const { request, kind, store, path } = context
@@ -95,6 +96,13 @@ function withoutStored(request: ApiRequest, old: KubeObject): ApiRequest {
   }
 }
 
+/** A patch by one of the cluster's own processes that is not about managedFields: nobody need make them for it. */
+function leavesFields({ component, body, contentType }: ApiRequest): boolean {
+  if (!component || !isObject(body) || contentType === 'json-patch') return false
+  const { metadata } = body
+  return metadata === undefined || (isObject(metadata) && !('managedFields' in metadata))
+}
+
 /** A PUT that names another uid means another object. */
 function checkUid(kind: Kind, draft: KubeObject, old: KubeObject): void {
   const { uid } = draft.metadata
@@ -139,11 +147,14 @@ function change(context: ResourceContext, verb: 'update' | 'patch'): Answer {
   }
   const old = read(context)
   const request = withoutStored(context.request, old)
+  const unread = verb === 'patch' && 'managedFields' in old.metadata && leavesFields(request)
+  const current = unread ? { ...old, metadata: unreadMetadata(old.metadata) } : old
   const draft =
-    verb === 'patch' ? patchObject(request, old, kind, warnings) : decodeBody(request, kind, warnings)
+    verb === 'patch' ? patchObject(request, current, kind, warnings) : decodeBody(request, kind, warnings)
+  if (unread) draft.metadata.managedFields = []
   checkName(draft, old.metadata.name)
   if (verb === 'update') checkUid(kind, draft, old)
-  const options = writeOptions(context, verb)
+  const options = { ...writeOptions(context, verb), ...(unread ? { unread } : {}) }
   const status = path.subresource === 'status' || path.subresource === 'approval'
   const object = status
     ? registry.updateStatus(kind, old, draft, options)

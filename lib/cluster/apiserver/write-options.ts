@@ -20,6 +20,8 @@ export interface WriteOptions {
   reactingTo?: number
   /** The body of a creation by one of the cluster's own processes, which changes it no more. */
   sent?: Record<string, unknown>
+  /** The draft was made without a look at managedFields: it has none, and says nothing of them. */
+  unread?: boolean
   /** Kept with the cause of the write, when no component asks. */
   asked?: Pick<CauseRecord, 'user' | 'command'>
   /** Asked once an object that is created by another verb is valid. @throws ApiError Forbidden */

@@ -8,46 +8,59 @@ import {
   type WatchEvent,
 } from '@/lib/cluster/client/component'
 
-interface Watcher {
+/** One watch of a component. */
+export interface Watcher {
   component: Component
+  /** Where the component stands among those of its process. */
+  place: number
   watch: ComponentWatch
   order: number
 }
 
-type Watchers = ReadonlyMap<string, readonly Watcher[]>
+interface Watchers {
+  all: readonly Watcher[]
+  byResource: ReadonlyMap<string, readonly Watcher[]>
+}
 
 /** Forks run the same components. */
 const known = new WeakMap<readonly Component[], Watchers>()
 
-/** Who watches a resource; the order is that in which components get their events. */
 function watchersOf(components: readonly Component[]): Watchers {
   const before = known.get(components)
   if (before) return before
-  const watchers = new Map<string, Watcher[]>()
-  let order = 0
-  for (const component of components) {
-    for (const watch of component.watches) {
-      const entry = { component, watch, order: order++ }
-      const same = watchers.get(watch.resource)
-      if (same) same.push(entry)
-      else watchers.set(watch.resource, [entry])
-    }
+  const all = components.flatMap((component, place) =>
+    component.watches.map((watch) => ({ component, place, watch })),
+  )
+  const ordered = all.map((watcher, order) => ({ ...watcher, order }))
+  const byResource = new Map<string, Watcher[]>()
+  for (const watcher of ordered) {
+    const same = byResource.get(watcher.watch.resource)
+    if (same) same.push(watcher)
+    else byResource.set(watcher.watch.resource, [watcher])
   }
-  known.set(components, watchers)
-  return watchers
+  const made = { all: ordered, byResource }
+  known.set(components, made)
+  return made
 }
+
+/** In the order in which components get their events. */
+export const allWatchers = (components: readonly Component[]): readonly Watcher[] =>
+  watchersOf(components).all
 
 const NOBODY: readonly Watcher[] = []
 
+/** Those who watch a resource, in order. */
+function watching({ byResource }: Watchers, resource: string): readonly Watcher[] {
+  const own = byResource.get(resource) ?? NOBODY
+  return findKind(resource) ? own : [...own, ...(byResource.get(CUSTOM_RESOURCES) ?? NOBODY)]
+}
+
 /** Those who watch what has changed, in order. Mostly that is one object. */
 function concerned(watchers: Watchers, changes: readonly CacheChange[]): readonly Watcher[] {
-  const of = (resource: string) => {
-    const own = watchers.get(resource) ?? NOBODY
-    return findKind(resource) ? own : [...own, ...(watchers.get(CUSTOM_RESOURCES) ?? NOBODY)]
-  }
   const first = changes[0]?.resource ?? ''
-  if (changes.every(({ resource }) => resource === first)) return of(first)
-  const all = new Set([...new Set(changes.map(({ resource }) => resource))].flatMap(of))
+  if (changes.every(({ resource }) => resource === first)) return watching(watchers, first)
+  const resources = new Set(changes.map(({ resource }) => resource))
+  const all = new Set([...resources].flatMap((resource) => watching(watchers, resource)))
   return [...all].sort((a, b) => a.order - b.order)
 }
 
@@ -55,11 +68,12 @@ function concerned(watchers: Watchers, changes: readonly CacheChange[]): readonl
 export function deliverChanges(
   components: readonly Component[],
   changes: readonly CacheChange[],
-  deliver: (component: Component, watch: ComponentWatch, event: WatchEvent, rv: number) => void,
+  deliver: (watcher: Watcher, event: WatchEvent, rv: number) => void,
 ): void {
   /** By change: what all see who watch without a selector. */
   const seen: WatchEvent[] = []
-  for (const { component, watch } of concerned(watchersOf(components), changes))
+  for (const watcher of concerned(watchersOf(components), changes)) {
+    const { watch } = watcher
     for (let place = 0; place < changes.length; place++) {
       const change = changes[place] as CacheChange
       if (!isWatched(watch, change.resource)) continue
@@ -68,6 +82,7 @@ export function deliverChanges(
         : (seen[place] ?? watchEvent(watch, change))
       if (!event) continue
       if (!watch.fieldSelector) seen[place] = event
-      deliver(component, watch, event, change.rv)
+      deliver(watcher, event, change.rv)
     }
+  }
 }

@@ -6,7 +6,7 @@ import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import { createClient } from '@/lib/cluster/client/api-client'
 import { type CacheChange, type CacheSource, createLister, initialEvents } from '@/lib/cluster/client/cache'
 import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
-import { deliverChanges } from '@/lib/cluster/client/deliveries'
+import { allWatchers, deliverChanges, type Watcher } from '@/lib/cluster/client/deliveries'
 import { createRecorder, newRecorderState, type RecorderState } from '@/lib/cluster/client/recorder'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import { type InstantOrder, ordered, takeNext } from '@/lib/cluster/sim/order'
@@ -107,8 +107,8 @@ interface Running {
 }
 
 export class Process {
-  /** Components at work, by name; what is not here has not been touched since the last fork. */
-  private readonly members = new Map<string, Running>()
+  /** Components at work, where they stand; what is not here has not been touched since the last fork. */
+  private members: (Running | undefined)[] = []
   /** False when no queue holds anything. */
   private pending = true
   /** By component: 0 when its queue holds nothing. A pass does not look at forty empty queues. */
@@ -128,29 +128,28 @@ export class Process {
   /** From here on the components' states belong to a fork too. */
   share(): void {
     this.shared = true
-    this.members.clear()
+    this.members = []
   }
 
   /** The component, with a state that is this process' own. */
-  private touch(component: Component): Running {
-    const known = this.members.get(component.name)
+  private touch(component: Component, place = this.spec.components.indexOf(component)): Running {
+    const known = this.members[place]
     if (known) return known
     const state = this.state.components[component.name]
     if (!state) throw new TypeError(`no state for ${component.name}`)
     const own = this.shared ? clonePlain(state) : state
     this.state.components[component.name] = own
-    const made = this.member(component, own)
-    this.members.set(component.name, made)
+    const made = this.member(component, place, own)
+    this.members[place] = made
     return made
   }
 
-  private member(component: Component, own: ComponentState): Running {
+  private member(component: Component, place: number, own: ComponentState): Running {
     const { host, spec } = this
     const target = `${spec.name}#${component.name}`
     const agent = spec.components.length > 1 ? `${spec.name}/${component.name}` : spec.name
     const user = spec.user(component)
     const queued = new Map(own.queue.map((item) => [item.key, item]))
-    const place = spec.components.indexOf(component)
     const member = { component, place, own, queued, target, reactingTo: undefined } as unknown as Running
     const client = createClient(host.transport, {
       user,
@@ -232,8 +231,8 @@ export class Process {
     }
   }
 
-  private readonly deliver = (component: Component, watch: ComponentWatch, event: WatchEvent, rv: number) => {
-    const member = this.touch(component)
+  private readonly deliver = ({ component, place, watch }: Watcher, event: WatchEvent, rv: number) => {
+    const member = this.touch(component, place)
     member.reactingTo = rv
     for (const key of watch.map(event, member.context)) this.enqueue(member, { key, rv })
     member.reactingTo = undefined
@@ -265,12 +264,9 @@ export class Process {
   }
 
   private deliverAll(): void {
-    for (const component of this.spec.components) {
-      for (const watch of component.watches) {
-        for (const event of initialEvents(watch, this.host.source))
-          this.deliver(component, watch, event, Number(event.object.metadata.resourceVersion))
-      }
-    }
+    for (const watcher of allWatchers(this.spec.components))
+      for (const event of initialEvents(watcher.watch, this.host.source))
+        this.deliver(watcher, event, Number(event.object.metadata.resourceVersion))
   }
 
   /**

@@ -30,6 +30,16 @@ export function copyMetadata(metadata: ObjectMeta): ObjectMeta {
   return late ? withLateFields(metadata, late, metadata.resourceVersion) : { ...metadata }
 }
 
+/** An entry that says nothing; a list of none would not be kept in its place among the others. */
+const UNREAD = [{ operation: 'Update' }]
+
+/** A copy of metadata for those who do not look at managedFields. */
+export function unreadMetadata(metadata: ObjectMeta): ObjectMeta {
+  const copy: Record<string, unknown> = {}
+  for (const key in metadata) copy[key] = key === 'managedFields' ? UNREAD : metadata[key as keyof ObjectMeta]
+  return copy as unknown as ObjectMeta
+}
+
 /** A copy of metadata that have managedFields, with others in their place. */
 export function withLateFields(metadata: ObjectMeta, late: LateFields, resourceVersion: string): ObjectMeta {
   const copy: Record<string, unknown> = {}
