@@ -14,6 +14,8 @@ export interface MappedConcept {
   title: string
   summary: string
   prerequisites: string[]
+  /** There are questions about it. */
+  practicable: boolean
   progress: ConceptProgress
 }
 

@@ -16,6 +16,7 @@ export interface MapDetailsProps {
 /** The page that was chosen on the map, the way there, and where one can go from it. */
 export function MapDetails({ concept, before, after, onClose }: MapDetailsProps) {
   const t = useTranslations('concepts.map')
+  const page = useTranslations('concepts')
   const common = useTranslations('common')
   const left = before.filter(({ progress }) => progress === 'unread')
   return (
@@ -38,9 +39,16 @@ export function MapDetails({ concept, before, after, onClose }: MapDetailsProps)
         marked="text-mark"
       />
       <Pages title={t('after', { count: after.length })} pages={after} marked="text-info" />
-      <Button asChild size="sm" variant="mark">
-        <Link href={`/concepts/${concept.id}`}>{t('open')}</Link>
-      </Button>
+      <div className="grid gap-2 max-lg:grid-flow-col">
+        <Button asChild size="sm" variant="mark">
+          <Link href={`/concepts/${concept.id}`}>{t('open')}</Link>
+        </Button>
+        {concept.practicable && (
+          <Button asChild size="sm" variant="outline">
+            <Link href={`/practice/session?concept=${concept.id}&count=5`}>{page('practise')}</Link>
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

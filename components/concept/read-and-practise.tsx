@@ -11,8 +11,8 @@ import { Link, useRouter } from '@/lib/i18n/navigation'
 export interface ReadAndPractiseProps {
   slug: string
   read: boolean
-  /** There are questions about this page. */
-  practicable: boolean
+  /** There are questions about this page; there are drills. */
+  practicable: { families: boolean; drills: boolean }
   markRead: (input: { slug: string }) => Promise<ActionResult<unknown>>
 }
 
@@ -44,9 +44,14 @@ export function ReadAndPractise({ slug, read, practicable, markRead }: ReadAndPr
             {t('markRead')}
           </Button>
         )}
-        {practicable && (
+        {practicable.families && (
           <Button asChild variant={isRead ? 'mark' : 'outline'}>
-            <Link href={`/practice?concept=${slug}`}>{t('practise')}</Link>
+            <Link href={`/practice/session?concept=${slug}&count=5`}>{t('practise')}</Link>
+          </Button>
+        )}
+        {practicable.drills && (
+          <Button asChild variant="outline">
+            <Link href={`/practice?concept=${slug}&type=drills`}>{t('drills')}</Link>
           </Button>
         )}
       </div>

@@ -1,8 +1,10 @@
 import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useContext } from 'react'
 import { cn } from '@/components/ui/cn'
 import type { ShownOption } from '@/lib/quiz/render'
 import { Code, InlineProse } from './prose'
+import { StruckOption } from './struck-option'
 
 export interface OptionRowProps {
   type: 'radio' | 'checkbox'
@@ -38,6 +40,8 @@ export function OptionRow({
   onToggle,
 }: OptionRowProps) {
   const t = useTranslations('review.input')
+  const hint = useTranslations('practice.hint')
+  const struck = useContext(StruckOption) === option.id
   const look = right === undefined ? 'open' : right ? 'right' : checked ? 'wrong' : 'rest'
   const verdict =
     right === undefined ? '' : right ? t(checked ? 'right' : 'missed') : checked ? t('yoursWrong') : ''
@@ -47,14 +51,15 @@ export function OptionRow({
         type={type}
         name={name}
         checked={checked}
-        disabled={disabled}
+        disabled={disabled || struck}
         onChange={onToggle}
         className="mt-1 size-5 shrink-0 accent-mark"
       />
       <span className="grid min-w-0 flex-1 gap-1">
-        <span className="break-words">
+        <span className={cn('break-words', struck && 'text-muted-foreground line-through')}>
           {option.code ? <Code text={option.text} /> : <InlineProse text={option.text} />}
         </span>
+        {struck && <span className="text-sm">{hint('struck')}</span>}
         {verdict && (
           <span
             className={cn(

@@ -1,20 +1,22 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { AnswerView } from '@/components/quiz/answer-view'
 import { QuestionView } from '@/components/quiz/question-view'
+import { StruckOption } from '@/components/quiz/struck-option'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Progress } from '@/components/ui/progress'
 import { isComplete, skippedResponse } from '@/lib/quiz/check'
 import { kindDefinitions } from '@/lib/quiz/kinds'
 import type { KindKeys } from '@/lib/quiz/kinds/kind'
 import type { PublicVariant } from '@/lib/quiz/render'
 import type { QuestionKind } from '@/lib/quiz/variant'
 import { Checking } from './checking'
+import { HintCost, HintPanel } from './hint-panel'
 import { RatingBar } from './rating-bar'
+import { ScenarioLab } from './scenario-lab'
 import type { Item } from './session'
 import type { ReviewSessionControl } from './use-review-session'
 
@@ -29,13 +31,23 @@ export function QuestionCard({ item, session }: { item: Item; session: ReviewSes
         {item.isNew && <Badge variant="mark">{t('new')}</Badge>}
         <Badge variant="outline">{t('difficulty', { level: item.question.difficulty })}</Badge>
       </p>
-      <QuestionView
-        question={item.question}
-        value={current ? current.response : draft}
-        onChange={setDraft}
-        answer={current && item.answer}
-        disabled={state.phase === 'checking'}
-      />
+      <StruckOption value={session.struck}>
+        <QuestionView
+          question={item.question}
+          value={current ? current.response : draft}
+          onChange={setDraft}
+          answer={current && item.answer}
+          disabled={state.phase === 'checking'}
+        />
+      </StruckOption>
+      {!current && (
+        <HintPanel
+          item={item}
+          taken={state.hints}
+          disabled={state.phase === 'checking'}
+          onTake={session.hint}
+        />
+      )}
       {!current && <Checking state={state} onRetry={() => session.answer(draft)} />}
       {!current && <AnswerBar question={item.question} session={session} />}
       <div aria-live="polite">
@@ -48,6 +60,8 @@ export function QuestionCard({ item, session }: { item: Item; session: ReviewSes
               verdict={current.verdict}
               skipped={current.skipped}
             />
+            <HintCost hints={current.hints} score={current.score} />
+            <ScenarioLab scenario={item.answer.scenario} />
           </div>
         )}
       </div>
@@ -92,18 +106,4 @@ function KeyHint({ question: { kind, body } }: { question: PublicVariant }) {
   const { hint, digits } = kindDefinitions[kind].keys as KindKeys<QuestionKind>
   const to = digits?.(body) ?? 0
   return <span className="hidden text-sm text-muted-foreground sm:inline">{t(hint, { from: 1, to })}</span>
-}
-
-/** What the session is about right now, and how much is left. */
-export function SessionProgress({ item, done, left }: { item: Item; done: number; left: number }) {
-  const t = useTranslations('review')
-  return (
-    <div className="grid gap-2">
-      <p className="tabular flex justify-between gap-4 text-sm text-muted-foreground">
-        <span>{item.question.text[useLocale()].title}</span>
-        <span className="shrink-0">{t('left', { count: left })}</span>
-      </p>
-      <Progress value={done} max={done + left + 1} label={t('progress')} />
-    </div>
-  )
 }

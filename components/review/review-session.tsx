@@ -1,23 +1,34 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Link } from '@/lib/i18n/navigation'
+import { KeyHelp } from './key-help'
 import type { Carrier } from './outbox'
 import { OutboxNotice } from './outbox-notice'
-import { QuestionCard, SessionProgress } from './question-card'
+import { QuestionCard } from './question-card'
+import { SessionProgress } from './session-progress'
 import { SessionSummary } from './session-summary'
-import { type LoadQuestions, type ReviewSessionControl, useReviewSession } from './use-review-session'
+import {
+  type LoadQuestions,
+  type ReviewSessionControl,
+  type SessionMemory,
+  useReviewSession,
+} from './use-review-session'
 
-export interface ReviewSessionProps {
-  /** Cards known to be waiting, for the progress; 0 when it is open-ended. */
-  expected: number
+export interface ReviewSessionProps extends SessionMemory {
+  /** How many questions there will be, as far as is known; null: until the learner stops. */
+  expected: number | null
   load: LoadQuestions
   carrier: Carrier
+  /** Another session, of the families given. */
+  onAgain(skillIds: string[]): void
+  /** Another session like this one. */
+  onMore(): void
 }
 
 /** What takes the focus when it appears: the verdict, the summary, or the field to type in. */
@@ -28,8 +39,8 @@ const focusTarget: Record<string, string> = {
 }
 
 /** A session: question, verdict with explanation, rating, next; by keyboard, on a phone, and without network. */
-export function ReviewSession({ expected, load, carrier }: ReviewSessionProps) {
-  const session = useReviewSession(load, carrier)
+export function ReviewSession({ expected, load, carrier, start, keep, onAgain, onMore }: ReviewSessionProps) {
+  const session = useReviewSession(load, carrier, { start, keep })
   const { state, waiting } = session
   const { phase, done, queue } = state
   const item = queue[0]
@@ -41,7 +52,7 @@ export function ReviewSession({ expected, load, carrier }: ReviewSessionProps) {
     element?.focus({ preventScroll: phase === 'question' })
   }, [phase, shown])
 
-  const left = Math.max(queue.length - 1, expected - done.length - 1, 0)
+  const left = expected === null ? undefined : Math.max(queue.length - 1, expected - done.length - 1, 0)
   return (
     <div ref={frame} className="grid gap-5">
       <OutboxNotice state={waiting} onSend={session.send} />
@@ -49,36 +60,42 @@ export function ReviewSession({ expected, load, carrier }: ReviewSessionProps) {
       {phase === 'failed' && <Failed onRetry={session.retry} />}
       {phase === 'ended' && done.length === 0 && <Nothing />}
       {phase === 'ended' && done.length > 0 && (
-        <SessionSummary done={done} due={session.due} onMore={session.restart} />
+        <SessionSummary done={done} due={session.due} onAgain={onAgain} onMore={onMore} />
       )}
       {item && (phase === 'question' || phase === 'checking' || phase === 'answered') && (
         <>
-          <SessionProgress item={item} done={done.length} left={left} />
+          <SessionProgress item={item} done={done} left={left} />
           <QuestionCard key={item.servedVariantId} item={item} session={session} />
         </>
       )}
-      {done.length > 0 && phase !== 'answered' && phase !== 'checking' && <SessionTools session={session} />}
+      <SessionTools session={session} />
     </div>
   )
 }
 
 function SessionTools({ session }: { session: ReviewSessionControl }) {
   const t = useTranslations('review')
+  const { phase, done } = session.state
+  const canUndo = done.length > 0 && phase !== 'answered' && phase !== 'checking'
   return (
     <div className="flex flex-wrap gap-3">
-      <Button variant="ghost" size="sm" onClick={session.undo}>
-        {t('undo')} <kbd aria-hidden>U</kbd>
-      </Button>
-      {session.state.phase === 'question' && (
+      {canUndo && (
+        <Button variant="ghost" size="sm" onClick={session.undo}>
+          {t('undo')} <kbd aria-hidden>U</kbd>
+        </Button>
+      )}
+      {done.length > 0 && (phase === 'question' || phase === 'failed') && (
         <Button variant="ghost" size="sm" onClick={session.end}>
           {t('stop')}
         </Button>
       )}
+      {phase !== 'ended' && <KeyHelp />}
     </div>
   )
 }
 
-function Loading() {
+/** A question is on its way, or a session is looked up. */
+export function Loading() {
   const t = useTranslations('review')
   return (
     <div role="status" className="grid gap-3">
@@ -88,8 +105,34 @@ function Loading() {
   )
 }
 
+function listenOnline(listener: () => void): () => void {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}
+
+/** The next question could not be fetched. Without network that is no fault, and it goes on by itself. */
 function Failed({ onRetry }: { onRetry(): void }) {
   const t = useTranslations('review')
+  const s = useTranslations('practice.session')
+  const online = useSyncExternalStore(
+    listenOnline,
+    () => navigator.onLine,
+    () => true,
+  )
+  const latest = useRef(onRetry)
+  useEffect(() => {
+    latest.current = onRetry
+  })
+  useEffect(() => {
+    const retry = () => latest.current()
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [])
+  if (!online) return <Alert variant="warning">{s('offline')}</Alert>
   return (
     <Alert variant="destructive" title={t('failed')}>
       <Button variant="outline" size="sm" onClick={onRetry}>

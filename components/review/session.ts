@@ -97,7 +97,6 @@ export type SessionEvent =
   | { type: 'undo' }
   | { type: 'end' }
   | { type: 'retry' }
-  | { type: 'restart' }
 
 /** Puts together what the server stores apart. */
 export function itemOf({ variant, key, explanation, ...rest }: PracticeQuestion): Item {
@@ -235,7 +234,5 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
       return { ...state, phase: 'ended' }
     case 'retry':
       return { ...state, phase: 'loading' }
-    case 'restart':
-      return initialSession
   }
 }

@@ -1,22 +1,33 @@
 'use client'
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { takesOption } from '@/components/quiz/struck-option'
 import type { ActionResult } from '@/lib/errors/app-error'
 import { isComplete, skippedResponse } from '@/lib/quiz/check'
+import type { HintName } from '@/lib/quiz/hints'
 import type { RatingName } from '@/lib/srs/card'
+import { nextHint, struckBy } from './next-hint'
 import type { AcknowledgedReview, Carrier } from './outbox'
 import { initialSession, itemOf, type PracticeQuestion, type SessionState, sessionReducer } from './session'
 import { useOutbox } from './use-outbox'
 import { useResponseRunner } from './use-response-runner'
 import { useSessionKeys } from './use-session-keys'
 
-/** More questions, none of the skills given. An empty list ends the session. */
-export type LoadQuestions = (exclude: string[]) => Promise<ActionResult<PracticeQuestion[]>>
+/** More questions, none of the skills given; `asked`: how many it gave so far. An empty list ends the session. */
+export type LoadQuestions = (exclude: string[], asked: number) => Promise<ActionResult<PracticeQuestion[]>>
+
+/** Where a session goes on, and who is told of every step, so that it can go on after a reload. */
+export interface SessionMemory {
+  start?: { state: SessionState | undefined; draft: unknown }
+  keep?: { state(state: SessionState): void; draft(draft: unknown): void }
+}
 
 /** A running session: its state, what the learner can do, and what waits for the network. */
-export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
-  const [state, dispatch] = useReducer(sessionReducer, initialSession)
-  const [draft, setDraft] = useState<unknown>()
+export function useReviewSession(load: LoadQuestions, carrier: Carrier, { start, keep }: SessionMemory = {}) {
+  const [state, dispatch] = useReducer(sessionReducer, start?.state ?? initialSession)
+  const [draft, setDraft] = useState<unknown>(start?.draft)
+  useEffect(() => keep?.state(state), [keep, state])
+  useEffect(() => keep?.draft(draft), [keep, draft])
   const [due, setDue] = useState<ReadonlyMap<string, Date | null>>(new Map())
   const acknowledged = useCallback((review: AcknowledgedReview) => {
     setDue((known) => new Map(known).set(review.id, review.due))
@@ -26,7 +37,12 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
   useResponseRunner(state, dispatch)
   const startedAt = useStartTime(state)
   const { current, phase } = state
-  const question = state.queue[0]?.question
+  const item = state.queue[0]
+  const question = item?.question
+  const struck = item && state.hints.includes('clue') ? struckBy(item) : undefined
+  const change = (value: unknown) => {
+    if (struck === undefined || !takesOption(value, struck)) setDraft(value)
+  }
 
   const answer = (response: unknown) => {
     if (phase !== 'question' || !question) return
@@ -37,14 +53,20 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
   const next = () => {
     if (!current) return
     const reviewId = crypto.randomUUID()
-    const { item, response, hints, rating, durationMs } = current
-    const { servedVariantId } = item
+    const { response, hints, rating, durationMs } = current
+    const { servedVariantId } = current.item
     const review = { servedVariantId, response, hints, rating, durationMs, reviewedAt: Date.now() }
     outbox.add({ kind: 'review', id: reviewId, ...review })
     void outbox.flush()
     setDraft(undefined)
     dispatch({ type: 'next', reviewId })
   }
+  const hint = (name: HintName) => {
+    dispatch({ type: 'hint', hint: name })
+    const gone = name === 'clue' && item ? struckBy(item) : undefined
+    if (gone !== undefined && takesOption(draft, gone)) setDraft(undefined)
+  }
+  const nextOne = item && nextHint(item, state.hints)
   const undo = () => {
     const last = state.done.at(-1)
     if (!last?.reviewId || phase === 'answered' || phase === 'checking') return
@@ -54,15 +76,15 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier) {
     void outbox.flush()
   }
   useSessionKeys({
-    ...{ phase, question, value: draft, onChange: setDraft },
+    ...{ phase, question, value: draft, onChange: change },
     ...{ onAnswer: () => answer(draft), onRate: rate, onNext: next, onUndo: undo },
+    onHint: () => nextOne && hint(nextOne),
   })
   return {
-    ...{ state, draft, due, waiting, answer, rate, next, undo },
-    setDraft,
+    ...{ state, draft, struck, due, waiting, answer, hint, rate, next, undo },
+    setDraft: change,
     send: () => void outbox.flush(),
     retry: () => dispatch({ type: 'retry' }),
-    restart: () => dispatch({ type: 'restart' }),
     end: () => dispatch({ type: 'end' }),
   }
 }
@@ -80,14 +102,16 @@ function usePrefetch(
   const loading = !state.exhausted && state.phase !== 'failed' && state.phase !== 'ended'
   /** Skills that the server must not hand out again: on screen, next, or rated but not yet acknowledged. */
   const taken = useRef<string[]>([])
+  const asked = useRef(0)
   useEffect(() => {
     const unconfirmed = state.done.filter(({ reviewId }) => reviewId && !due.has(reviewId))
     taken.current = [...state.queue, ...unconfirmed.map(({ item }) => item)].map(({ skillId }) => skillId)
+    asked.current = state.done.length + state.queue.length
   })
   useEffect(() => {
     if (!loading || queued > 1) return
     let stale = false
-    load(taken.current)
+    load(taken.current, asked.current)
       .catch(() => undefined)
       .then((result) => {
         if (stale) return

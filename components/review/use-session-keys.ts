@@ -13,6 +13,7 @@ export interface SessionKeys {
   value: unknown
   onChange(value: unknown): void
   onAnswer(): void
+  onHint(): void
   onRate(rating: RatingName): void
   onNext(): void
   onUndo(): void
@@ -20,6 +21,9 @@ export interface SessionKeys {
 
 /** Where what is typed stays: digits and Backspace are the field's own there. */
 const FIELDS = 'textarea, select, input:not([type=radio], [type=checkbox])'
+
+/** Where all keys mean something else: dialogs, and the terminal below an answer. */
+const OWN_KEYS = '[role=dialog], [data-own-keys]'
 
 /** What a key makes of a response; undefined when it means nothing to this kind. */
 export function pressKey(
@@ -43,8 +47,9 @@ function handleQuestion(event: KeyboardEvent, keys: SessionKeys): boolean {
   }
   if (typing || !keys.question) return false
   const pressed = pressKey(keys.question, keys.value, event.key)
-  if (!pressed) return handleUndo(event, keys)
-  keys.onChange(pressed.value)
+  if (pressed) keys.onChange(pressed.value)
+  else if (event.key === 'h' || event.key === 'H') keys.onHint()
+  else return handleUndo(event, keys)
   return true
 }
 
@@ -73,6 +78,7 @@ export function useSessionKeys(keys: SessionKeys): void {
     const listen = (event: KeyboardEvent) => {
       if (event.isComposing || event.altKey || event.defaultPrevented) return
       if ((event.ctrlKey || event.metaKey) && event.key !== 'Enter') return
+      if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return
       const now = latest.current
       const handled =
         now.phase === 'question'

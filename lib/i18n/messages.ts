@@ -6,6 +6,7 @@ import type dashboard from './messages/en/dashboard.json'
 import type errors from './messages/en/errors.json'
 import type home from './messages/en/home.json'
 import type lab from './messages/en/lab.json'
+import type practice from './messages/en/practice.json'
 import type review from './messages/en/review.json'
 import { type Namespace, namespaces } from './namespaces'
 import type { Locale } from './routing'
@@ -19,6 +20,7 @@ interface EnglishMessages {
   errors: typeof errors
   home: typeof home
   lab: typeof lab
+  practice: typeof practice
   review: typeof review
 }
 

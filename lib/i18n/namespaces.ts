@@ -5,6 +5,7 @@ export const namespaces = [
   'concepts',
   'home',
   'lab',
+  'practice',
   'review',
   'classes',
   'errors',

@@ -61,6 +61,22 @@ describe('clueOf', () => {
     })
   })
 
+  it('tells a part of what is run', () => {
+    const goal = { goal: [], wrong: '' }
+    const line = 'kubectl scale deployment web --replicas=3'
+    expect(clue('command', {}, { ...goal, solution: line })).toEqual({
+      kind: 'begins',
+      text: 'kubectl scale',
+    })
+    const solution = 'kind: Pod\nmetadata:\n  name: a\nspec:\n  nodeName: b\n'
+    const held = { kind: 'holds', text: 'nodeName: b' }
+    expect(clue('manifest', { template: 'kind: Pod\nspec:\n' }, { ...goal, solution })).toEqual(held)
+    const gaps = [{ id: 'port' }, { id: 'name' }]
+    const values = { solution: { port: '80', name: 'web' }, wrong: {}, goal: [] }
+    expect(clue('gap', { text: '', gaps }, values)).toEqual({ kind: 'gap', number: 1, text: '80' })
+    expect(clue('gap', { text: '', gaps: gaps.slice(1) }, values)).toBeUndefined()
+  })
+
   it('tells a part of an order, of pairs, of an arrow', () => {
     const order = ['c', 'a', 'b']
     expect(clue('ordering', { options: options(3) }, { order })).toEqual({ kind: 'first', option: 'c' })

@@ -11,8 +11,10 @@ export type Clue =
   | { kind: 'pair'; left: string; option: string }
   /** The number, or the line, is within these bounds. */
   | { kind: 'between'; min: number; max: number }
-  /** The answer begins like this. */
-  | { kind: 'begins'; text: string }
+  /** The answer begins like this; it has this line. */
+  | { kind: 'begins' | 'holds'; text: string }
+  /** What belongs into a gap, counted from 1. */
+  | { kind: 'gap'; number: number; text: string }
 
 type ClueOf<K extends QuestionKind> = (
   body: KindTypes[K]['body'],
@@ -50,8 +52,16 @@ function beginningOf(text: string): Clue | undefined {
   return start ? { kind: 'begins', text: start } : undefined
 }
 
-/** How each kind is hinted at; a kind that is missing offers no clue. */
-const clues: { [K in QuestionKind]?: ClueOf<K> } = {
+/** The first line that is not given and says more than what the object is called. */
+function lineBeside(solution: string, given: string): Clue | undefined {
+  const known = new Set(normaliseOutput(given).split('\n'))
+  const lines = normaliseOutput(solution).split('\n')
+  const text = lines.find((line) => !known.has(line) && !/^(apiVersion|kind|metadata|name|---)/.test(line))
+  return text === undefined || lines.length < 2 ? undefined : { kind: 'holds', text }
+}
+
+/** How each kind is hinted at. */
+const clues: { [K in QuestionKind]: ClueOf<K> } = {
   'single-choice': (body, key, slips) => notOneOf(body.options, key.option, slips),
   'multiple-choice': (body, key, slips) => notThisOne(body.options, key.options, slips),
   'true-false': (body, key, slips) => notOneOf(body.reasons, key.reason, slips),
@@ -72,6 +82,15 @@ const clues: { [K in QuestionKind]?: ClueOf<K> } = {
   'wrong-line': (body, { lines: [line = 0] }) => halfOf(1, linesOf(body.text).length, line),
   arrow: (body, { arrows: [arrow] }) =>
     body.boxes.length > 2 && arrow ? { kind: 'from', option: arrow.from } : undefined,
+  gap: ({ gaps }, { solution }) => {
+    const text = solution[gaps[0]?.id ?? '']
+    return gaps.length > 1 && text !== undefined ? { kind: 'gap', number: 1, text } : undefined
+  },
+  command: (_body, { solution }) => {
+    const words = solution.split(/\s+/)
+    return words.length > 3 ? { kind: 'begins', text: words.slice(0, 2).join(' ') } : undefined
+  },
+  manifest: ({ template }, { solution }) => lineBeside(solution, template),
 }
 
 /** The clue to a question; the same each time. Undefined where every clue would be the answer. */
@@ -82,5 +101,5 @@ export function clueOf(question: {
   slips: readonly Slip[]
 }): Clue | undefined {
   const { kind, body, key, slips } = question
-  return (clues[kind] as ClueOf<QuestionKind> | undefined)?.(body, key, slips)
+  return (clues[kind] as ClueOf<QuestionKind>)(body, key, slips)
 }

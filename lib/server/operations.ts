@@ -42,14 +42,16 @@ import { markRead } from './operations/concepts/mark-read'
 import { search } from './operations/concepts/search'
 import { getAttempt } from './operations/drills/get-attempt'
 import { getDrill } from './operations/drills/get-drill'
-import { listDrills } from './operations/drills/list-drills'
 import { revealSolution } from './operations/drills/reveal-solution'
 import { startDrill } from './operations/drills/start-drill'
 import { submitDrill } from './operations/drills/submit-drill'
 import { dueCards } from './operations/review/due-cards'
 import { getDashboard } from './operations/review/get-dashboard'
-import { listPractice } from './operations/review/list-practice'
+import { getFamily } from './operations/review/get-family'
+import { getPractice } from './operations/review/get-practice'
+import { getScenario } from './operations/review/get-scenario'
 import { listReviews } from './operations/review/list-reviews'
+import { planSession } from './operations/review/plan-session'
 import { practiseSkill } from './operations/review/practise-skill'
 import { recordReviews } from './operations/review/record-reviews'
 import { startReview } from './operations/review/start-review'
@@ -80,15 +82,17 @@ export const operations = {
   search,
   dueCards,
   getDashboard,
-  listPractice,
+  getFamily,
+  getPractice,
+  getScenario,
   listReviews,
+  planSession,
   practiseSkill,
   recordReviews,
   startReview,
   undoReview,
   getAttempt,
   getDrill,
-  listDrills,
   revealSolution,
   startDrill,
   submitDrill,

@@ -3,7 +3,15 @@ import { openSession } from '@/lib/server/auth/sessions'
 import type { OperationName } from '@/lib/server/operations'
 import { CONCEPT, DRILL, FAMILY } from '../db/skills'
 import type { Rule } from './outcome'
-import { makeAssignment, makeAttempt, makeClass, makeEntry, makeReview, type World } from './world'
+import {
+  makeAnswered,
+  makeAssignment,
+  makeAttempt,
+  makeClass,
+  makeEntry,
+  makeReview,
+  type World,
+} from './world'
 
 export interface AccessCase {
   rule: Rule
@@ -55,7 +63,13 @@ export const CASES: Record<OperationName, AccessCase> = {
   startReview: { rule: 'someone', input: NOTHING },
   practiseSkill: { rule: 'someone', input: () => ({ skillId: FAMILY }) },
   getDashboard: { rule: 'someone', input: NOTHING },
-  listPractice: { rule: 'anyone', input: () => withLocale },
+  getFamily: { rule: 'anyone', input: () => ({ skillId: FAMILY, ...withLocale }) },
+  getPractice: { rule: 'anyone', input: () => withLocale },
+  planSession: { rule: 'anyone', input: () => ({ concept: CONCEPT, ...withLocale }) },
+  getScenario: {
+    rule: 'owner',
+    input: async (world) => ({ servedVariantId: await makeAnswered(world), ...withLocale }),
+  },
   listReviews: { rule: 'someone', input: NOTHING },
   recordReviews: { rule: 'owner', input: async (world) => ({ reviews: [await makeEntry(world)] }) },
   undoReview: {
@@ -63,7 +77,6 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async (world) => ({ id: randomUUID(), reviewId: await makeReview(world) }),
   },
 
-  listDrills: { rule: 'anyone', input: () => withLocale },
   getDrill: { rule: 'anyone', input: () => ({ skillId: DRILL, ...withLocale }) },
   startDrill: { rule: 'someone', input: () => ({ attemptId: randomUUID(), skillId: DRILL }) },
   getAttempt: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },

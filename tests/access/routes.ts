@@ -43,7 +43,7 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/review/page.tsx': open,
   'app/[locale]/lab/page.tsx': open,
   'app/[locale]/practice/page.tsx': open,
-  'app/[locale]/practice/mixed/page.tsx': { rule: 'anyone', search: { concept: CONCEPT } },
+  'app/[locale]/practice/session/page.tsx': { rule: 'anyone', search: { concept: CONCEPT } },
   'app/[locale]/practice/[skill]/page.tsx': { rule: 'anyone', params: () => ({ skill: FAMILY }) },
   'app/[locale]/practice/drills/[slug]/page.tsx': { rule: 'anyone', params: () => ({ slug: DRILL }) },
   'app/[locale]/classes/page.tsx': open,

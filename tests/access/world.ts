@@ -105,15 +105,24 @@ export async function makeEntry(world: World) {
   }
 }
 
+/** A practice question that the learner has answered. */
+export async function makeAnswered(world: World): Promise<string> {
+  return (await answerOne(world)).servedVariantId
+}
+
 /** A review of the learner's. */
 export async function makeReview(world: World): Promise<string> {
+  return (await answerOne(world)).id
+}
+
+async function answerOne(world: World) {
   const { servedVariantId, variant } = await practiseSkill(world.learner, { skillId: FAMILY })
   const id = randomUUID()
   const response = rightAnswer(variant)
   await recordReviews(world.learner, {
     reviews: [{ id, servedVariantId, response, durationMs: 1000, reviewedAt: new Date() }],
   })
-  return id
+  return { id, servedVariantId }
 }
 
 /** A drill that the learner has begun. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/server/db'
 import { getAttempt } from '@/lib/server/operations/drills/get-attempt'
-import { listDrills } from '@/lib/server/operations/drills/list-drills'
 import { startDrill } from '@/lib/server/operations/drills/start-drill'
 import { submitDrill } from '@/lib/server/operations/drills/submit-drill'
+import { getPractice } from '@/lib/server/operations/review/get-practice'
 import { withDatabase } from './database'
 import { expectCode } from './expect-code'
 import { visitor } from './people'
@@ -30,7 +30,8 @@ test('an attempt is graded once from its log and schedules the drill', async () 
   const stored = await db().attempt.findUniqueOrThrow({ where: { id: attemptId } })
   expect(stored).toMatchObject({ artefactHash: 'test-engine', log: LOG })
   expect(await db().review.count({ where: { userId: me.userId } })).toBe(1)
-  const [drill] = await listDrills(me, { locale: 'ja' })
+  const { skills } = await getPractice(me, { locale: 'ja' })
+  const drill = skills.find(({ kind }) => kind === 'DRILL')
   expect(drill).toMatchObject({ id: DRILL, title: '足し算', bestScore: 1 })
   expect(drill?.due).not.toBeNull()
 })

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
 import { getDashboard } from '@/lib/server/operations/review/get-dashboard'
 import { getActor } from '@/lib/server/request-actor'
-import { DueSession } from './due-session'
+import { QuizSession } from './quiz-session'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('review'))('title') }
@@ -16,7 +16,7 @@ export default async function ReviewPage() {
   const { dueNow, newSkills } = known ? await getDashboard(actor, {}) : { dueNow: 0, newSkills: 0 }
   return (
     <Page title={t('title')} lead={t('lead')} width="reading">
-      <DueSession expected={dueNow + newSkills} />
+      <QuizSession expected={dueNow + newSkills} />
     </Page>
   )
 }

@@ -14,7 +14,7 @@ export interface SkillSource {
   concepts: string[]
   /** { en: { title, summary, … }, ja: … } */
   texts: Record<string, Json>
-  data: Json
+  data: Record<string, Json>
   /** Everything else that makes this version what it is, e.g. the source of its generator. */
   fingerprint: string
 }
@@ -25,7 +25,9 @@ export async function seedSkills(db: PrismaClient, skills: SkillSource[]): Promi
     async (tx) => {
       let added = 0
       const known = new Set((await tx.concept.findMany({ select: { id: true } })).map((row) => row.id))
-      for (const { id, kind, position, concepts, texts, data, fingerprint } of skills) {
+      for (const { id, kind, position, concepts, texts, data: own, fingerprint } of skills) {
+        // In their order: the first is what the skill is mainly about.
+        const data = { ...own, concepts }
         await tx.skill.upsert({
           where: { id },
           create: { id, kind, position },

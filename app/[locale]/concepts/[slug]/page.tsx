@@ -44,7 +44,10 @@ export default async function ConceptPage({ params, searchParams }: PageProps<'/
         <ReadAndPractise
           slug={concept.id}
           read={concept.readAt !== null}
-          practicable={concept.skills.length > 0}
+          practicable={{
+            families: concept.skills.some(({ kind }) => kind === 'FAMILY'),
+            drills: concept.skills.some(({ kind }) => kind === 'DRILL'),
+          }}
           markRead={markReadAction}
         />
         <References sources={concept.sources} />

@@ -36,6 +36,7 @@ export const getConceptMap = defineOperation({
       concepts: domain.concepts.map((concept) => ({
         ...concept,
         prerequisites: prerequisites.get(concept.id) ?? [],
+        practicable: skills.some(({ conceptId }) => conceptId === concept.id),
         progress: conceptProgress({
           read: concept.readAt !== null,
           cards: skills.flatMap(({ conceptId, skillId }) =>

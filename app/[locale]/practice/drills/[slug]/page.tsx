@@ -30,12 +30,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DrillPage({ params }: Props) {
   const drill = await findDrill((await params).slug)
   const t = await getTranslations('review')
+  const p = await getTranslations('practice')
   const actions = (
     <>
       <Badge variant="outline">{t('drill.level', { level: drill.level })}</Badge>
-      <Badge variant="outline">{t('practice.minutes', { count: drill.minutes })}</Badge>
+      <Badge variant="outline">{p('list.minutes', { count: drill.minutes })}</Badge>
       <Button asChild variant="outline" size="sm">
-        <Link href="/practice?type=drills">{t('practice.back')}</Link>
+        <Link href="/practice?type=drills">{p('back')}</Link>
       </Button>
     </>
   )

@@ -1,0 +1,146 @@
+'use client'
+
+import { Lightbulb } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { OptionLabel } from '@/components/quiz/option-label'
+import { Code } from '@/components/quiz/prose'
+import { Button } from '@/components/ui/button'
+import { Link } from '@/lib/i18n/navigation'
+import type { Clue } from '@/lib/quiz/clue'
+import { type HintName, hintCost } from '@/lib/quiz/hints'
+import { clueTo, nextHint } from './next-hint'
+import type { Item, QuestionConcept } from './session'
+
+export interface HintPanelProps {
+  item: Item
+  taken: readonly HintName[]
+  disabled?: boolean
+  onTake(hint: HintName): void
+}
+
+/** The hints that were taken, and the next one with what it costs. */
+export function HintPanel({ item, taken, disabled, onTake }: HintPanelProps) {
+  const t = useTranslations('practice.hint')
+  const next = nextHint(item, taken)
+  return (
+    <div className="grid gap-3">
+      <div aria-live="polite" className="grid gap-3">
+        {taken.map((name) => (
+          <Hint key={name} item={item} name={name} />
+        ))}
+      </div>
+      {next && (
+        <Button
+          variant="outline"
+          size="sm"
+          className="h-auto min-h-9 justify-self-start py-1.5 text-left whitespace-normal"
+          disabled={disabled}
+          aria-keyshortcuts="h"
+          onClick={() => onTake(next)}
+        >
+          <Lightbulb aria-hidden />
+          <span>
+            {t(`take.${next}`)}{' '}
+            <span className="font-normal text-muted-foreground">
+              {t('cost', { percent: Math.round(hintCost * 100) })}
+            </span>
+          </span>
+          <kbd aria-hidden className="hidden text-xs font-normal text-muted-foreground sm:inline">
+            H
+          </kbd>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What the answer is worth after the hints that were taken; nothing without any. */
+export function HintCost({ hints, score }: { hints: readonly HintName[]; score: number }) {
+  const t = useTranslations('practice.hint')
+  if (hints.length === 0) return null
+  return (
+    <p className="text-sm text-muted-foreground" data-score={score}>
+      {t('counts', { count: hints.length, percent: Math.round(score * 100) })}
+    </p>
+  )
+}
+
+function Hint({ item, name }: { item: Item; name: HintName }) {
+  const clue = name === 'clue' ? clueTo(item) : undefined
+  return (
+    <div data-hint={name} className="flex gap-3 rounded-md border border-info/30 bg-info-soft p-4">
+      <Lightbulb aria-hidden className="mt-1 size-5 shrink-0 text-info" />
+      <div className="min-w-0 flex-1">
+        {clue && <ClueText item={item} clue={clue} />}
+        {name === 'concept' && item.concept && <ConceptText concept={item.concept} />}
+      </div>
+    </div>
+  )
+}
+
+function ConceptText({ concept }: { concept: QuestionConcept }) {
+  const t = useTranslations('practice.hint')
+  const { title, summary, keyPoints } = concept.texts[useLocale()]
+  return (
+    <div className="grid gap-2">
+      <p>
+        <span className="font-bold">{title}</span>: {summary}
+      </p>
+      {keyPoints.length > 0 && (
+        <ul className="grid list-disc gap-1 pl-5 text-sm">
+          {keyPoints.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      )}
+      <p className="text-sm">
+        <Link
+          href={`/concepts/${concept.id}`}
+          target="_blank"
+          className="underline decoration-mark underline-offset-4"
+        >
+          {t('openPage')}
+        </Link>
+      </p>
+    </div>
+  )
+}
+
+function ClueText({ item, clue }: { item: Item; clue: Clue }) {
+  const t = useTranslations('practice.hint.clue')
+  const { options } = item.question.text[useLocale()]
+  const label = (id: string): ReactNode => {
+    const option = options.find((one) => one.id === id)
+    return option && <OptionLabel option={option} />
+  }
+  switch (clue.kind) {
+    case 'between':
+      return t(item.question.kind === 'number' ? 'between' : 'lines', { min: clue.min, max: clue.max })
+    case 'begins':
+    case 'holds':
+      return (
+        <>
+          {t(clue.kind)} <Code text={clue.text} />
+        </>
+      )
+    case 'gap':
+      return (
+        <>
+          {t('gap', { number: clue.number })} <Code text={clue.text} />
+        </>
+      )
+    case 'pair':
+      return (
+        <>
+          {t('pair')} {label(clue.left)} – {label(clue.option)}
+        </>
+      )
+    default:
+      return (
+        <>
+          {t(clue.kind)} {label(clue.option)}
+        </>
+      )
+  }
+}
