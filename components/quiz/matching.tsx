@@ -6,6 +6,7 @@ import { cn } from '@/components/ui/cn'
 import type { ShownOption } from '@/lib/quiz/render'
 import { Mark } from './mark'
 import { OptionLabel } from './option-label'
+import { InlineProse } from './prose'
 import { optionsWith, type QuestionInput } from './question-input'
 
 /** The options stand once, numbered; each thing on the left takes one by its number. */
@@ -119,7 +120,11 @@ function MatchRow({ item, options, chosen, right, because, disabled, onChoose }:
           <OptionLabel option={shown} />
         </p>
       )}
-      {right !== undefined && because && <p className="mt-1 text-sm">{because}</p>}
+      {right !== undefined && because && (
+        <p className="mt-1 text-sm">
+          <InlineProse text={because} />
+        </p>
+      )}
     </fieldset>
   )
 }
