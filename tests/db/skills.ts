@@ -17,6 +17,13 @@ const source = (id: string, kind: SkillSource['kind'], position: number): SkillS
   ...{ id, kind, position, texts, concepts: [CONCEPT], data: { level: 1, minutes: 5 }, fingerprint: '1' },
 })
 
+/** Two families and a drill, as they are seeded. */
+export const smallSkills: SkillSource[] = [
+  source(FAMILY, 'FAMILY', 0),
+  source(OTHER_FAMILY, 'FAMILY', 1),
+  source(DRILL, 'DRILL', 2),
+]
+
 /** One concept, two families and a drill, and a bank whose right answer is the seed plus one. */
 export async function seedSmallWorld(): Promise<void> {
   await db().domain.create({ data: { id: 'basics', position: 0, names: { en: 'Basics', ja: '基礎' } } })
@@ -34,11 +41,7 @@ export async function seedSmallWorld(): Promise<void> {
     },
   })
   await db().concept.update({ where: { id: CONCEPT }, data: { currentVersionId: version.id } })
-  await seedSkills(db(), [
-    source(FAMILY, 'FAMILY', 0),
-    source(OTHER_FAMILY, 'FAMILY', 1),
-    source(DRILL, 'DRILL', 2),
-  ])
+  await seedSkills(db(), smallSkills)
   setBanks({ questions, drills })
 }
 
