@@ -3,4 +3,4 @@
 kubectl create serviceaccount podwatch -n fleet-tools
 kubectl create role pod-lister --verb=list --resource=pods -n fleet
 kubectl create rolebinding podwatch --role=pod-lister --serviceaccount=fleet-tools:default -n fleet
-sleep 60
+sleep 90
