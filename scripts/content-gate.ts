@@ -72,10 +72,24 @@ function printTotals(): void {
 }
 
 async function printSkillTotals(): Promise<void> {
-  const families = await Promise.all(listFamilies(root).map((slug) => loadFamily(root, slug)))
-  const drills = listDrills(root).map((slug) => loadDrill(root, slug))
+  const families = await readable(listFamilies(root), (slug) => loadFamily(root, slug))
+  const drills = await readable(listDrills(root), (slug) => loadDrill(root, slug))
   const totals = await skillTotals(families, drills, curriculum.concepts)
   console.log(showTotals(totals))
   for (const one of totals.unknownConcepts) console.error(`content/questions: unknown concept: ${one}`)
   wrong += totals.unknownConcepts.length
+}
+
+/** What can be read; a folder that cannot be is named, and hides no other. */
+async function readable<T>(slugs: readonly string[], load: (slug: string) => T | Promise<T>): Promise<T[]> {
+  const found: T[] = []
+  for (const slug of slugs) {
+    try {
+      found.push(await load(slug))
+    } catch (error) {
+      console.error(`${slug}: ${error instanceof Error ? error.message : String(error)}`)
+      wrong++
+    }
+  }
+  return found
 }

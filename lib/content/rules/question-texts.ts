@@ -1,5 +1,5 @@
 /** The texts of question families: both languages say the same, and Japanese follows its conventions. */
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import { paramsOf, proseOf, type QuestionTexts, questionTexts } from '@/lib/quiz/texts'
 import type { ContentFiles, GlossaryTerm, Problem } from '../content'
 import type { Rule } from '../gate'
@@ -38,14 +38,15 @@ function readTexts(file: string, files: ContentFiles, problems: Problem[]): Ques
     problems.push({ file, rule: 'present', message: 'is missing' })
     return undefined
   }
-  try {
-    const result = questionTexts.safeParse(parse(text))
-    if (result.success) return result.data
-    for (const { path, message } of result.error.issues)
-      problems.push({ file, rule: 'schema', message: `${path.join('.') || 'file'}: ${message}` })
-  } catch (error) {
-    problems.push({ file, rule: 'yaml', message: error instanceof Error ? error.message : String(error) })
-  }
+  const document = parseDocument(text)
+  // A warning is a text that is not read as it is written: `!=` at its beginning is taken for a tag.
+  const slips = [...document.errors, ...document.warnings]
+  problems.push(...slips.map(({ message }): Problem => ({ file, rule: 'yaml', message })))
+  if (slips.length > 0) return undefined
+  const result = questionTexts.safeParse(document.toJS())
+  if (result.success) return result.data
+  for (const { path, message } of result.error.issues)
+    problems.push({ file, rule: 'schema', message: `${path.join('.') || 'file'}: ${message}` })
   return undefined
 }
 

@@ -28,6 +28,7 @@ describe('texts of questions and drills', () => {
   const cases: [what: string, file: string, from: string, to: string, problem: RegExp][] = [
     ['a misspelt part', question('en.yaml'), 'messages:', 'mesages:', /mesages/],
     ['broken YAML', question('ja.yaml'), 'title: x', 'title: [x', /^yaml: /],
+    ['a text that YAML takes for a tag', question('ja.yaml'), 'title: x', 'title: != x', /^yaml: .*!=/],
     [
       'a message in one language',
       question('ja.yaml'),

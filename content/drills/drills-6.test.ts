@@ -1,0 +1,3 @@
+import { describeDrills } from '@/tests/drills/describe-drills'
+
+describeDrills(import.meta.url)
