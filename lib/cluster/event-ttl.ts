@@ -3,6 +3,7 @@ import type { Event, KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { LateCreation } from '@/lib/cluster/apiserver/late-creation'
+import { LateRepeat } from '@/lib/cluster/apiserver/late-repeat'
 import type { Kept } from '@/lib/cluster/storage/kept'
 import type { Store } from '@/lib/cluster/storage/store'
 
@@ -15,7 +16,7 @@ function expiresAt(object: KubeObject): number {
 }
 
 const keptUntil = (kept: Kept): number =>
-  kept instanceof LateCreation ? kept.since + TTL : expiresAt(kept.object)
+  kept instanceof LateCreation || kept instanceof LateRepeat ? kept.since + TTL : expiresAt(kept.object)
 
 const second = (ms: number) => String(Math.floor(ms / 1000))
 

@@ -33,13 +33,13 @@ export function attributesOf(
 /** A plugin wants to see the object. */
 export class Looked extends Error {}
 
-/** Of a creation whose object is not made yet. */
-export class UnseenCreation implements AdmissionAttributes {
-  readonly operation = 'CREATE'
+/** Of a write whose object is not made yet. */
+export class UnseenWrite implements AdmissionAttributes {
   readonly username: string
   readonly groups: readonly string[]
 
   constructor(
+    readonly operation: 'CREATE' | 'UPDATE',
     readonly kind: Kind,
     readonly namespace: string,
     readonly name: string,
@@ -51,6 +51,12 @@ export class UnseenCreation implements AdmissionAttributes {
 
   get object(): never {
     throw new Looked()
+  }
+
+  /** Of a creation there is none. */
+  get old(): undefined {
+    if (this.operation === 'UPDATE') throw new Looked()
+    return undefined
   }
 }
 

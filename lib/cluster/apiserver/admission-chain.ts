@@ -3,7 +3,7 @@ import type { AdmissionAttributes, AdmissionContext, AdmissionPlugin } from '@/l
 import { AdmissionRefused, type Phase } from '@/lib/cluster/admission/refusal'
 import { ApiError } from '@/lib/cluster/apimachinery/errors'
 import { type Kind, resourceName } from '@/lib/cluster/apis/kind'
-import { Looked, type UnseenCreation } from '@/lib/cluster/apiserver/admission-attributes'
+import { Looked, type UnseenWrite } from '@/lib/cluster/apiserver/admission-attributes'
 
 type Phases = Record<Phase, readonly AdmissionPlugin[]>
 
@@ -44,7 +44,7 @@ export class AdmissionChain {
   }
 
   /** Whether all plugins let something in without a look at it. @throws ApiError of a plugin that does not */
-  admitsUnseen(attributes: UnseenCreation): boolean {
+  admitsUnseen(attributes: UnseenWrite): boolean {
     try {
       this.runBoth(attributes)
       return true

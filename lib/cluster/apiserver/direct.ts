@@ -8,7 +8,7 @@ import { shareEqual } from '@/lib/cluster/apimachinery/json-patch'
 import type { KubeObject, Pod } from '@/lib/cluster/apimachinery/object'
 import { groupVersion, type Kind, resourceName } from '@/lib/cluster/apis/kind'
 import type { Registry } from '@/lib/cluster/apiserver/registry'
-import type { Caller, ComponentApi, LateBody } from '@/lib/cluster/apiserver/request'
+import type { Caller, ComponentApi, EventRepeat, LateBody } from '@/lib/cluster/apiserver/request'
 import { bindPod } from '@/lib/cluster/apiserver/subresources'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -105,5 +105,12 @@ export class DirectApi implements ComponentApi {
     const { registry } = this.served
     if (!this.isPlain(kind)) return false
     return unlessRefused(() => registry.createLate(kind, body, optionsOf(caller, 'create'))) ?? false
+  }
+
+  repeatLate(kind: Kind, namespace: string, name: string, repeat: EventRepeat, caller: Caller): boolean {
+    const { registry } = this.served
+    if (!this.isPlain(kind)) return false
+    const options = optionsOf(caller, 'patch')
+    return unlessRefused(() => registry.repeatLate(kind, namespace, name, repeat, options)) ?? false
   }
 }

@@ -6,6 +6,7 @@ import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { fieldsBound } from '@/lib/cluster/apiserver/fields-bound'
 import type { LateBody } from '@/lib/cluster/apiserver/request'
 import { fillNewMetadata, placeNew } from '@/lib/cluster/apiserver/system-metadata'
+import { nextUid } from '@/lib/cluster/sim/rng'
 import { LateObject } from '@/lib/cluster/storage/kept'
 import type { LateFields } from '@/lib/cluster/storage/late-fields'
 import { seal } from '@/lib/cluster/storage/seal'
@@ -96,6 +97,14 @@ export class LateCreation extends LateObject {
   /** Since when, in ms; as the object itself says it. */
   get since(): number {
     return this.body.since
+  }
+
+  get manager(): string {
+    return this.creation.manager
+  }
+
+  get uid(): string {
+    return nextUid({ s: this.creation.seed })
   }
 
   protected make(): KubeObject {

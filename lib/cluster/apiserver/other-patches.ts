@@ -15,7 +15,7 @@ import { goMap, strategicMergePatch } from '@/lib/cluster/apimachinery/strategic
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
 import { applyConfig } from '@/lib/cluster/apiserver/apply-config'
 import { withTypeMeta } from '@/lib/cluster/apiserver/decode-body'
-import { noMap } from '@/lib/cluster/apiserver/patching'
+import { noMap, type Patch } from '@/lib/cluster/apiserver/patching'
 import type { ApiRequest } from '@/lib/cluster/apiserver/request'
 
 function failed(code: number, reason: string, message: string): ApiError {
@@ -45,7 +45,7 @@ function checkLength(body: unknown): void {
 }
 
 /** Applies a JSON patch or a strategic merge patch. @throws ApiError */
-export function applyPatch(request: ApiRequest, current: KubeObject, kind: Kind): unknown {
+export function applyPatch(request: Patch, current: KubeObject, kind: Kind): unknown {
   const { body, contentType } = request
   if (kind.decode && contentType === 'strategic-merge-patch') throw unknownPatch(kind)
   switch (contentType) {

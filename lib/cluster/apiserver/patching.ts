@@ -20,7 +20,10 @@ function invalidPatch(value: string, why: string): ApiError {
 export const noMap = (body: unknown) =>
   `json: cannot unmarshal ${jsonKind(body)} into Go value of type map[string]interface {}`
 
-function apply(request: ApiRequest, current: KubeObject, kind: Kind): unknown {
+/** What of a request says how an object is patched. */
+export type Patch = Pick<ApiRequest, 'body' | 'contentType' | 'query'>
+
+function apply(request: Patch, current: KubeObject, kind: Kind): unknown {
   const { body, contentType } = request
   if (contentType !== 'merge-patch') return part('otherPatches').applyPatch(request, current, kind)
   if (!isObject(body)) throw badRequest(`error decoding patch: ${noMap(body)}`)
@@ -31,12 +34,7 @@ function apply(request: ApiRequest, current: KubeObject, kind: Kind): unknown {
  * The patched object as a draft.
  * @throws ApiError in the API server's words: which differ by patch type
  */
-export function patchObject(
-  request: ApiRequest,
-  current: KubeObject,
-  kind: Kind,
-  warnings: string[],
-): KubeObject {
+export function patchObject(request: Patch, current: KubeObject, kind: Kind, warnings: string[]): KubeObject {
   const patched = apply(request, current, kind)
   const strategic = request.contentType === 'strategic-merge-patch'
   const shown = () => (strategic ? part('otherPatches').strategicText(request.body) : JSON.stringify(patched))

@@ -17,7 +17,7 @@ import {
   resourceName,
   type StrategyContext,
 } from '@/lib/cluster/apis/kind'
-import { attributesOf, UnseenCreation, updateAttributes } from '@/lib/cluster/apiserver/admission-attributes'
+import { attributesOf, UnseenWrite, updateAttributes } from '@/lib/cluster/apiserver/admission-attributes'
 import { AdmissionChain } from '@/lib/cluster/apiserver/admission-chain'
 import { desired } from '@/lib/cluster/apiserver/change'
 import {
@@ -29,10 +29,11 @@ import {
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
 import { CreationFields, LateCreation } from '@/lib/cluster/apiserver/late-creation'
 import { hasOtherFields, StatusFields, UpdateFields, versionOf } from '@/lib/cluster/apiserver/late-fields'
+import { LateRepeat } from '@/lib/cluster/apiserver/late-repeat'
 import type { FieldWriter } from '@/lib/cluster/apiserver/managed-fields'
 import { validateMetadata, validateMetadataUpdate } from '@/lib/cluster/apiserver/metadata'
 import { RegistryStorage, type StorageState } from '@/lib/cluster/apiserver/registry-storage'
-import type { LateBody } from '@/lib/cluster/apiserver/request'
+import type { EventRepeat, LateBody } from '@/lib/cluster/apiserver/request'
 import {
   checkVersion,
   fillNewMetadata,
@@ -162,7 +163,7 @@ export class Registry {
     const { namespace, name } = body
     const [resource, key] = [resourceName(kind), `${namespace}/${name}`]
     if (NAME_RULES[kind.nameRule ?? 'subdomain'](name).length > 0 || store.has(resource, key)) return false
-    if (!this.admissionFor(options).admitsUnseen(new UnseenCreation(kind, namespace, name, options)))
+    if (!this.admissionFor(options).admitsUnseen(new UnseenWrite('CREATE', kind, namespace, name, options)))
       return false
     const creation = { manager: options.manager, now: now(), seed: rng.s }
     const uid = nextUid(rng)
@@ -172,6 +173,29 @@ export class Registry {
       uid,
       options,
     )
+    return true
+  }
+
+  /**
+   * Counts up an event that nobody has read since this manager has created it; false when it is another, or
+   * somebody must look, and nothing is done then.
+   * @throws ApiError, and then nothing is done
+   */
+  repeatLate(
+    kind: Kind,
+    namespace: string,
+    name: string,
+    repeat: EventRepeat,
+    options: WriteOptions,
+  ): boolean {
+    const { store, now } = this.state
+    const kept = store.kept(resourceName(kind), `${namespace}/${name}`)
+    const of = kept instanceof LateRepeat ? kept.of : kept
+    if (!(of instanceof LateCreation) || of.manager !== options.manager) return false
+    if (!this.admissionFor(options).admitsUnseen(new UnseenWrite('UPDATE', kind, namespace, name, options)))
+      return false
+    const late = new LateRepeat(kind, of, repeat, now(), store.revision + 1)
+    this.storage.writeLate(kind, late, of.uid, options)
     return true
   }
 

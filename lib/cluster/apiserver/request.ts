@@ -69,6 +69,15 @@ export interface LateBody {
   make(): Record<string, unknown>
 }
 
+/** An event has happened again. */
+export interface EventRepeat {
+  /** How often by now. */
+  count: number
+  /** When it was seen last (ms). */
+  at: number
+  message: string
+}
+
 /**
  * What the cluster's own processes ask most, without the form of a request. Each does what the request would
  * do, or nothing where that is not plain to see (and says so): then the request is to be sent.
@@ -82,6 +91,8 @@ export interface ComponentApi {
   bind(kind: Kind, pod: Pod, nodeName: string, caller: Caller): boolean
   /** False: send it. */
   createLate(kind: Kind, body: LateBody, caller: Caller): boolean
+  /** False: send it. */
+  repeatLate(kind: Kind, namespace: string, name: string, repeat: EventRepeat, caller: Caller): boolean
 }
 
 export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'ERROR'

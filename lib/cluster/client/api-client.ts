@@ -2,6 +2,7 @@ import { ApiError, isNotFound, type Status, unknownResource } from '@/lib/cluste
 import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
 import { findKind } from '@/lib/cluster/apis/index'
 import { groupVersion, type Kind } from '@/lib/cluster/apis/kind'
+import { repeatPatch } from '@/lib/cluster/apiserver/late-repeat'
 import type { ApiRequest, ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Client } from '@/lib/cluster/client/client'
 
@@ -99,6 +100,12 @@ export function createClient(transport: ApiTransport, identity: ClientIdentity):
       const kind = kindOf('events')
       if (transport.direct?.createLate(kind, event, caller())) return
       send('POST', resourcePath(kind, event.namespace), { body: event.make() })
+    },
+    repeatEvent(namespace, name, repeat) {
+      const kind = kindOf('events')
+      if (transport.direct?.repeatLate(kind, namespace, name, repeat, caller())) return
+      const body = repeatPatch(repeat)
+      send('PATCH', resourcePath(kind, namespace, name), { body, contentType: 'strategic-merge-patch' })
     },
     evict({ metadata: { name, namespace } }) {
       const path = resourcePath(kindOf('pods'), namespace, name, 'eviction')

@@ -6,7 +6,7 @@ import type {
   Pod,
   ResourceName,
 } from '@/lib/cluster/apimachinery/object'
-import type { LateBody, PatchType } from '@/lib/cluster/apiserver/request'
+import type { EventRepeat, LateBody, PatchType } from '@/lib/cluster/apiserver/request'
 
 export interface DeleteOptions {
   gracePeriodSeconds?: number
@@ -61,6 +61,8 @@ export interface Client {
   finalize(namespace: Namespace): void
   /** Creates an event. */
   createEvent(event: LateBody): void
+  /** Counts up an event. @throws ApiError NotFound */
+  repeatEvent(namespace: string, name: string, repeat: EventRepeat): void
   /** POST pods/<name>/eviction. @throws ApiError TooManyRequests when a budget forbids it */
   evict(pod: Pod): void
   /** The scheduler's decision: POST pods/<name>/binding. */

@@ -7,7 +7,7 @@
  */
 import { ApiError, isNotFound } from '@/lib/cluster/apimachinery/errors'
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
-import { formatMicroTime, formatTime } from '@/lib/cluster/apimachinery/time'
+import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { Client } from '@/lib/cluster/client/client'
 import type { RecordedEvent } from '@/lib/cluster/client/component'
@@ -184,8 +184,7 @@ export function createRecorder(
     if (known) {
       known.count += 1
       try {
-        const repeat = { count: known.count, lastTimestamp: formatTime(at), message }
-        client.patch('events', known.namespace, known.name, repeat)
+        client.repeatEvent(known.namespace, known.name, { count: known.count, at, message })
         return
       } catch (error) {
         if (!isNotFound(error)) throw error

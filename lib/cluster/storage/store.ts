@@ -81,6 +81,11 @@ export class Store {
     return this.tables.get(resource)?.objects.get(key)?.object
   }
 
+  /** As it is kept: what nobody has read is not made. */
+  kept(resource: string, key: string): Kept | undefined {
+    return this.tables.get(resource)?.objects.get(key)
+  }
+
   /** From now on written and read with this configuration; undefined: nothing is encrypted. */
   setEncryption(config: EncryptionConfig | undefined): void {
     this.atRest = config ? new AtRest(config) : PLAIN
