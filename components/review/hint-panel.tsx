@@ -2,7 +2,7 @@
 
 import { Lightbulb } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { OptionLabel } from '@/components/quiz/option-label'
 import { Code } from '@/components/quiz/prose'
 import { Button } from '@/components/ui/button'
@@ -23,8 +23,15 @@ export interface HintPanelProps {
 export function HintPanel({ item, taken, disabled, onTake }: HintPanelProps) {
   const t = useTranslations('practice.hint')
   const next = nextHint(item, taken)
+  const frame = useRef<HTMLDivElement>(null)
+  const count = taken.length
+  // With the last hint its button goes: what it gave takes the focus, so that the next Tab goes on from there.
+  useEffect(() => {
+    if (count === 0 || document.activeElement !== document.body) return
+    frame.current?.querySelector<HTMLElement>('[data-hint]:last-of-type')?.focus({ preventScroll: true })
+  }, [count])
   return (
-    <div className="grid gap-3">
+    <div ref={frame} className="grid gap-3">
       <div aria-live="polite" className="grid gap-3">
         {taken.map((name) => (
           <Hint key={name} item={item} name={name} />
@@ -69,7 +76,11 @@ export function HintCost({ hints, score }: { hints: readonly HintName[]; score: 
 function Hint({ item, name }: { item: Item; name: HintName }) {
   const clue = name === 'clue' ? clueTo(item) : undefined
   return (
-    <div data-hint={name} className="flex gap-3 rounded-md border border-info/30 bg-info-soft p-4">
+    <div
+      data-hint={name}
+      tabIndex={-1}
+      className="flex gap-3 rounded-md border border-info/30 bg-info-soft p-4 outline-none"
+    >
       <Lightbulb aria-hidden className="mt-1 size-5 shrink-0 text-info" />
       <div className="min-w-0 flex-1">
         {clue && <ClueText item={item} clue={clue} />}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 
@@ -26,11 +26,14 @@ export function KeyHelp() {
   const t = useTranslations('practice.keys')
   const common = useTranslations('common')
   const [open, setOpen] = useState(false)
+  /** What had the focus when the key was pressed: it gets it back. */
+  const before = useRef<HTMLElement>(undefined)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.matches(FIELDS)
       if (event.key !== '?' || typing || event.defaultPrevented) return
       event.preventDefault()
+      before.current = document.activeElement instanceof HTMLElement ? document.activeElement : undefined
       setOpen(true)
     }
     window.addEventListener('keydown', listen)
@@ -43,7 +46,16 @@ export function KeyHelp() {
           {t('open')} <kbd aria-hidden>?</kbd>
         </Button>
       </DialogTrigger>
-      <DialogContent title={t('title')} closeLabel={common('close')}>
+      <DialogContent
+        title={t('title')}
+        closeLabel={common('close')}
+        onCloseAutoFocus={(event) => {
+          if (!before.current) return
+          event.preventDefault()
+          before.current.focus()
+          before.current = undefined
+        }}
+      >
         <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2.5">
           {rows.map(({ keys, does }) => (
             <div key={does} className="contents">

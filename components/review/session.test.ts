@@ -42,6 +42,22 @@ function runItem(id: string) {
   })
 }
 
+it('keeps where an answer stands', () => {
+  const citation = [{ title: 'Docs', url: 'https://kubernetes.io/docs/' }]
+  const { variant, key } = { variant: { kind: 'number' }, key: {} }
+  const rest = {
+    servedVariantId: '1',
+    skillId: 's',
+    servedAt: new Date(0),
+    isNew: true,
+    concept: null,
+    nextDue,
+  }
+  const explanation = { text: {}, scenario: {}, citation }
+  expect(itemOf({ ...rest, variant, key, explanation }).answer.citation).toEqual(citation)
+  expect(item('1').answer).not.toHaveProperty('citation')
+})
+
 const play = (...events: SessionEvent[]): SessionState => events.reduce(sessionReducer, initialSession)
 const answer = (value: unknown): SessionEvent => ({ type: 'answer', response: value, durationMs: 5000 })
 const loaded = (...ids: string[]): SessionEvent => ({ type: 'loaded', items: ids.map(item) })

@@ -1,8 +1,9 @@
 import type { Locale } from '@/lib/i18n/routing'
 import { type AnyGradable, check, isRun, type RunGradable, skippedResponse } from '@/lib/quiz/check'
+import type { CitedAnswer } from '@/lib/quiz/cited-answer'
 import { type HintName, scoreAfterHints } from '@/lib/quiz/hints'
-import type { AnswerPart, AnswerText, PublicVariant } from '@/lib/quiz/render'
-import type { Scenario, Verdict } from '@/lib/quiz/variant'
+import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
+import type { Verdict } from '@/lib/quiz/variant'
 import type { RatingName } from '@/lib/srs/card'
 import { deriveRating, mayRate } from '@/lib/srs/rating'
 
@@ -32,7 +33,7 @@ export interface PracticeQuestion {
 /** A question of this session with what was done with it. */
 export interface Item extends Omit<PracticeQuestion, 'variant' | 'key' | 'explanation'> {
   question: PublicVariant
-  answer: AnswerPart
+  answer: CitedAnswer
 }
 
 /** A response on its way to a verdict. */
@@ -100,13 +101,13 @@ export type SessionEvent =
 
 /** Puts together what the server stores apart. */
 export function itemOf({ variant, key, explanation, ...rest }: PracticeQuestion): Item {
-  const { text, scenario } = explanation as { text: AnswerPart['text']; scenario: Scenario }
+  const { text, scenario, citation } = explanation as Pick<CitedAnswer, 'text' | 'scenario' | 'citation'>
   const graded = key as Pick<AnswerPart, 'body' | 'key' | 'slips'>
   const { servedVariantId, skillId, servedAt, isNew, concept, nextDue } = rest
   return {
     ...{ servedVariantId, skillId, servedAt, isNew, concept, nextDue },
     question: variant as PublicVariant,
-    answer: { ...graded, scenario, text: text as Record<'en' | 'ja', AnswerText> },
+    answer: { ...graded, scenario, text, ...(citation ? { citation } : {}) },
   }
 }
 

@@ -203,7 +203,7 @@ describe('a visitor', () => {
     await mergeVisitor(me.userId, account.userId)
     const after = await belongings(account.userId)
     for (const kind of ['served', 'answers', 'reviews', 'attempts', 'reads'] as const)
-      expect(after[kind], kind).toEqual(expect.arrayContaining(before[kind]))
+      expect<object[]>(after[kind], kind).toEqual(expect.arrayContaining<object>(before[kind]))
     expect(after.cards).toEqual([
       { skillId: FAMILY, reviewCount: 2 },
       { skillId: DRILL, reviewCount: 1 },
