@@ -5,7 +5,8 @@ import { AnswerView } from '@/components/quiz/answer-view'
 import { QuestionView } from '@/components/quiz/question-view'
 import { Badge } from '@/components/ui/badge'
 import { Progress } from '@/components/ui/progress'
-import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
+import type { CitedAnswer } from '@/lib/quiz/cited-answer'
+import type { PublicVariant } from '@/lib/quiz/render'
 
 export interface ResultItem {
   position: number
@@ -14,7 +15,7 @@ export interface ResultItem {
   correct: boolean
   score: number
   /** Null while it must stay secret. */
-  solution: { answer: AnswerPart; misconceptions: string[]; output?: string } | null
+  solution: { answer: CitedAnswer; misconceptions: string[]; output?: string } | null
 }
 
 export interface QuizResultProps {

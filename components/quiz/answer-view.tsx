@@ -5,15 +5,17 @@ import { useLocale, useTranslations } from 'next-intl'
 import { CodeBlock } from '@/components/concept/code-block'
 import { cn } from '@/components/ui/cn'
 import { Link } from '@/lib/i18n/navigation'
+import type { CitedAnswer } from '@/lib/quiz/cited-answer'
 import { kindDefinitions } from '@/lib/quiz/kinds'
-import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
+import type { Citation } from '@/lib/quiz/question'
+import type { PublicVariant } from '@/lib/quiz/render'
 import type { Verdict } from '@/lib/quiz/variant'
 import { Exhibits } from './exhibits'
 import { Code, InlineProse, Prose } from './prose'
 
 export interface AnswerViewProps {
   question: PublicVariant
-  answer: AnswerPart
+  answer: CitedAnswer
   verdict: Pick<Verdict, 'correct' | 'score' | 'misconceptions' | 'output'>
   /** Nothing was answered: the learner asked to see it. */
   skipped?: boolean
@@ -65,7 +67,9 @@ export function AnswerView({ question, answer, verdict, skipped }: AnswerViewPro
         <Prose text={text.rule} className="mt-1" />
       </section>
       <section className="grid gap-3 rounded-md bg-muted p-4">
-        <h3 className="text-sm font-semibold text-muted-foreground">{t('observed')}</h3>
+        <h3 className="text-sm font-semibold text-muted-foreground">
+          {t(answer.citation ? 'cited' : 'observed')}
+        </h3>
         <ul className="grid gap-1">
           {text.facts.map((fact) => (
             <li key={fact}>
@@ -74,6 +78,7 @@ export function AnswerView({ question, answer, verdict, skipped }: AnswerViewPro
           ))}
         </ul>
         <Exhibits exhibits={text.exhibits} />
+        {answer.citation && <Sources sources={answer.citation} />}
       </section>
       {question.concepts[0] && (
         <p>
@@ -86,6 +91,21 @@ export function AnswerView({ question, answer, verdict, skipped }: AnswerViewPro
         </p>
       )}
     </div>
+  )
+}
+
+/** Where the answer stands, when it is not what a cluster showed. */
+function Sources({ sources }: { sources: readonly Citation[] }) {
+  return (
+    <ul className="grid gap-1">
+      {sources.map(({ title, url }) => (
+        <li key={url}>
+          <a href={url} rel="noreferrer" className="underline decoration-mark underline-offset-4">
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -42,11 +42,11 @@ const json = (value: unknown) => value as Json
 export const questionBank: QuestionBank = {
   async serve(skill, seed, difficulty) {
     const { artefact, output } = await job('serve', { skill, seed, difficulty })
-    const { text, scenario, ...key } = output.answer
+    const { text, scenario, citation, ...key } = output.answer
     return {
       variant: json(output.question),
       key: json(key),
-      explanation: json({ text, scenario }),
+      explanation: json({ text, scenario, ...(citation ? { citation } : {}) }),
       artefactHash: artefact.hash,
     }
   },

@@ -1,7 +1,8 @@
 import type { DrillResults } from '@/lib/drill/grade'
 import type { LabErrorCode } from '@/lib/lab/log'
 import type { RunGradable } from '@/lib/quiz/check'
-import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
+import type { CitedAnswer } from '@/lib/quiz/cited-answer'
+import type { PublicVariant } from '@/lib/quiz/render'
 import type { Verdict } from '@/lib/quiz/variant'
 
 /** How a drill is solved: shown after it was passed or given up. */
@@ -14,7 +15,7 @@ export interface DrillSolution {
 export interface Jobs {
   serve: {
     input: { skill: string; seed: number; difficulty?: number }
-    output: { question: PublicVariant; answer: AnswerPart }
+    output: { question: PublicVariant; answer: CitedAnswer }
   }
   /** For kinds whose responses are run. */
   'grade-response': { input: { question: RunGradable; response: unknown }; output: Verdict }

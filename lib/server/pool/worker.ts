@@ -8,8 +8,9 @@ import { gradeDrill } from '@/lib/drill/grade'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
 import { boot } from '@/lib/generated/boot/default'
+import { citedAnswer } from '@/lib/quiz/cited-answer'
 import { gradeHere } from '@/lib/quiz/grade-here'
-import { answerPart, publicPart } from '@/lib/quiz/render'
+import { publicPart } from '@/lib/quiz/render'
 import { questionTexts } from '@/lib/quiz/texts'
 import { JobError, type JobName, type JobRequest, type JobResponse, type Jobs } from './protocol'
 import { replayAttempt } from './replay-attempt'
@@ -31,9 +32,9 @@ function findDrill(skill: string): Drill {
 
 const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
   async serve({ skill, seed, difficulty }) {
-    const { question, texts } = findFamily(skill)
-    const variant = await question.generate(seed, difficulty)
-    return { question: publicPart(variant, texts), answer: answerPart(variant, texts) }
+    const family = findFamily(skill)
+    const variant = await family.question.generate(seed, difficulty)
+    return { question: publicPart(variant, family.texts), answer: citedAnswer(variant, family) }
   },
 
   'grade-response': ({ question, response }) => gradeHere(question, response),
