@@ -7,4 +7,5 @@ kubectl scale deployment archive -n hospital --replicas=2
 kubectl patch deployment alarm -n hospital -p '{"spec":{"template":{"spec":{"priorityClassName":"lifesaving"}}}}'
 kubectl rollout status deployment/alarm -n hospital --timeout=120s
 kubectl scale deployment archive -n hospital --replicas=6
+sleep 30
 kubectl patch deployment report -n hospital -p '{"spec":{"replicas":1,"template":{"spec":{"priorityClassName":"patient"}}}}'
