@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { DomainSection } from './domain-section'
@@ -95,11 +95,13 @@ export function PracticeList({ domains, skills, filter: initial, open: opened, n
 
 /** Writes filter and opened domains to the address, so that going back, or a link, shows the same. */
 function useAddress(filter: SkillFilter, open: readonly string[]): void {
+  const shown = useRef({ filter, open })
   useEffect(() => {
+    if (shown.current.filter === filter && shown.current.open === open) return
+    shown.current = { filter, open }
     const query = filterQuery(filter)
     if (open.length > 0) query.set('open', open.join(','))
     const search = query.size > 0 ? `?${query}` : ''
-    if (search !== window.location.search)
-      window.history.replaceState(null, '', `${window.location.pathname}${search}`)
+    window.history.replaceState(null, '', `${window.location.pathname}${search}`)
   }, [filter, open])
 }

@@ -43,8 +43,9 @@ export function StoredSession({ plan, expected = 0, load, carrier }: StoredSessi
   })
   useEffect(() => {
     if (id === null) {
-      window.history.replaceState(null, '', addressOf(newId()))
-      return
+      // Later: Next hears of a changed address only once all of the page's effects have run.
+      const timer = setTimeout(() => window.history.replaceState(null, '', addressOf(newId())))
+      return () => clearTimeout(timer)
     }
     const stored = store.read(id)
     const own = stored ? stored.plan : planned.current
