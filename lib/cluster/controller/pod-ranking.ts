@@ -18,11 +18,29 @@ function magnitude(ms: number): number {
   return rank
 }
 
+/** What a pod is ranked by, read once: each is compared with many. */
+interface Ranked {
+  pod: Pod
+  /** The less, the sooner it goes; the first that differs decides. */
+  ranks: readonly number[]
+  readySince: number
+  restarts: number
+  created: number
+}
+
+const compareRanks = (a: readonly number[], b: readonly number[]): number => {
+  for (let at = 0; at < a.length; at++) {
+    const difference = (a[at] as number) - (b[at] as number)
+    if (difference) return difference
+  }
+  return 0
+}
+
 /** Younger goes first; of like age the uid decides, so that victims are spread over a ReplicaSet. */
-function byAge(a: Pod, b: Pod, timeA: number, timeB: number, now: number): number {
+function byAge(a: Ranked, b: Ranked, timeA: number, timeB: number, now: number): number {
   if (timeA === timeB) return 0
   const difference = magnitude(now - timeA) - magnitude(now - timeB)
-  return difference || (a.metadata.uid < b.metadata.uid ? -1 : 1)
+  return difference || (a.pod.metadata.uid < b.pod.metadata.uid ? -1 : 1)
 }
 
 /**
@@ -35,16 +53,21 @@ export function rankForDeletion(pods: Pod[], related: Pod[], now: number): Pod[]
   for (const { spec } of related)
     if (spec.nodeName) onNode.set(spec.nodeName, (onNode.get(spec.nodeName) ?? 0) + 1)
   const crowd = (pod: Pod) => onNode.get(pod.spec.nodeName ?? '') ?? 0
-  const created = (pod: Pod) => parseTime(pod.metadata.creationTimestamp) ?? 0
-  return [...pods].sort(
-    (a, b) =>
-      Number(!!a.spec.nodeName) - Number(!!b.spec.nodeName) ||
-      phaseOf(a) - phaseOf(b) ||
-      Number(isReady(a)) - Number(isReady(b)) ||
-      costOf(a) - costOf(b) ||
-      crowd(b) - crowd(a) ||
-      byAge(a, b, readySince(a) ?? 0, readySince(b) ?? 0, now) ||
-      restartsOf(b) - restartsOf(a) ||
-      byAge(a, b, created(a), created(b), now),
+  const ranked = pods.map(
+    (pod): Ranked => ({
+      pod,
+      ranks: [Number(!!pod.spec.nodeName), phaseOf(pod), Number(isReady(pod)), costOf(pod), -crowd(pod)],
+      readySince: readySince(pod) ?? 0,
+      restarts: restartsOf(pod),
+      created: parseTime(pod.metadata.creationTimestamp) ?? 0,
+    }),
   )
+  ranked.sort(
+    (a, b) =>
+      compareRanks(a.ranks, b.ranks) ||
+      byAge(a, b, a.readySince, b.readySince, now) ||
+      b.restarts - a.restarts ||
+      byAge(a, b, a.created, b.created, now),
+  )
+  return ranked.map(({ pod }) => pod)
 }

@@ -16,11 +16,11 @@ type Rejection = { reason: string; message: string }
 
 /** The pods that are on the node by now. */
 const others = ({ ctx, pod, nodeName }: Sync): Pod[] =>
-  ctx.lister
-    .podsOn(nodeName)
-    .filter((other) => !finished(other))
-    .filter((other) => ctx.state.pods[runtimeUid(other)] && runtimeUid(other) !== runtimeUid(pod))
-    .filter((other) => !ctx.state.pods[runtimeUid(other)]?.rejected)
+  ctx.lister.podsOn(nodeName).filter((other) => {
+    const uid = runtimeUid(other)
+    const runtime = ctx.state.pods[uid]
+    return runtime && !runtime.rejected && uid !== runtimeUid(pod) && !finished(other)
+  })
 
 /** Of what is stored. */
 const capacities = new WeakMap<object, Readonly<Amounts>>()

@@ -236,11 +236,10 @@ function mergeConditions(pod: Pod, drafts: Draft[], now: number): IPodCondition[
       current.lastProbeTime === undefined
     )
       return current
-    return {
-      ...draft,
-      lastTransitionTime: unchanged ? current?.lastTransitionTime : formatTime(now),
-      ...(generation ? { observedGeneration: generation } : {}),
-    }
+    const lastTransitionTime = unchanged ? current?.lastTransitionTime : formatTime(now)
+    const condition: IPodCondition = { ...draft, lastTransitionTime }
+    if (generation) condition.observedGeneration = generation
+    return condition
   })
   return others.length > 0 ? [...others, ...merged] : merged
 }

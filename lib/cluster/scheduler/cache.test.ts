@@ -50,7 +50,12 @@ it('is what a look at everything finds, whatever has changed', () => {
       const name = `p${nextInt(rng, 12)}`
       const host = pick('a', 'b', 'c', 'd')
       const what = nextInt(rng, 10)
-      if (what < 5) store.put('pods', pod(name))
+      const stored = store.get('pods', `default/${name}`)
+      if (what < 2 && stored) {
+        const labels = { round: String(round) }
+        const { status } = pod(name)
+        store.put('pods', { ...stored, metadata: { ...stored.metadata, labels }, status })
+      } else if (what < 5) store.put('pods', pod(name))
       else if (what < 7) store.remove('pods', `default/${name}`)
       else if (what < 9) store.put('nodes', node(host))
       else store.remove('nodes', host)

@@ -36,12 +36,16 @@ function infoOf(node: Node, pods: readonly Pod[], place: number, before?: NodeIn
   return info
 }
 
+/** Counts a change of a node, for what attempts remember of it. */
+function age({ memory }: Cache, place: number): void {
+  if (memory) memory.generations[place] = (memory.generations[place] ?? 0) + 1
+}
+
 /** Puts a node's entry in its place. */
 function setInfo(cache: Cache, info: NodeInfo): void {
   const { node, place } = info
-  const { generations } = cache.memory ?? {}
   if (cache.nodes[place]?.node !== node) delete cache.memory
-  else if (generations) generations[place] = (generations[place] ?? 0) + 1
+  else age(cache, place)
   cache.nodes[place] = info
   if (info.withAffinity.length > 0) cache.withAffinity.add(node.metadata.name)
   else cache.withAffinity.delete(node.metadata.name)
@@ -89,6 +93,29 @@ function noteNomination(nominated: Set<string>, pod: Pod): void {
   if (!pod.spec.nodeName && pod.status?.nominatedNodeName) nominated.add(keyOf(pod))
 }
 
+/** Puts the new version of a pod that asks for just what it asked for in the place of the old one; false: it has none. */
+function replacePod(cache: Cache, pod: Pod): boolean {
+  const place = cache.places.get(pod.spec.nodeName ?? '')
+  const info = place === undefined ? undefined : cache.nodes[place]
+  if (place === undefined || !info) return false
+  const placeIn = (pods: readonly Pod[]) =>
+    pods.findIndex(({ metadata }) => metadata.uid === pod.metadata.uid)
+  const at = placeIn(info.pods)
+  if (at < 0) return false
+  info.pods[at] = pod
+  const among = placeIn(info.withAffinity)
+  if (among >= 0) info.withAffinity[among] = pod
+  age(cache, place)
+  return true
+}
+
+/** Mostly it is only the status of a pod that changes. */
+function isReplaced(cache: Cache, { object, old }: CacheChange): boolean {
+  const [now, before] = [object, old] as unknown as [Pod, Pod | undefined]
+  if (!before || now.spec !== before.spec || now.metadata.uid !== before.metadata.uid) return false
+  return !finished(now) && !finished(before) && replacePod(cache, now)
+}
+
 /** What changes mean to a cache. */
 function follow(cache: Cache, changes: readonly CacheChange[]): { stale: Set<string>; relist: boolean } {
   const stale = new Set<string>()
@@ -101,7 +128,8 @@ function follow(cache: Cache, changes: readonly CacheChange[]): { stale: Set<str
       if (type !== 'MODIFIED') relist = true
     } else if (resource === 'pods') {
       const { object, old } = change
-      for (const node of [nodeOf(old), nodeOf(object)]) if (node) stale.add(node)
+      if (type !== 'MODIFIED' || !isReplaced(cache, change))
+        for (const node of [nodeOf(old), nodeOf(object)]) if (node) stale.add(node)
       cache.nominated.delete(keyOf(object))
       if (type !== 'DELETED') noteNomination(cache.nominated, object as unknown as Pod)
     }

@@ -66,7 +66,10 @@ function isSame(template: Template | undefined, wanted: Template): boolean {
 
 /** deploymentutil.FindNewReplicaSet: the oldest whose template is the Deployment's. */
 export function findNew({ d, sets }: Work): ReplicaSet | undefined {
-  return [...sets].sort(byCreation).find((rs) => isSame(rs.spec.template, d.spec.template))
+  let found: ReplicaSet | undefined
+  for (const rs of sets)
+    if (isSame(rs.spec.template, d.spec.template) && (!found || byCreation(rs, found) < 0)) found = rs
+  return found
 }
 
 export function oldSets(work: Work): ReplicaSet[] {
