@@ -14,14 +14,15 @@ export function describeFamilies(url: string): void {
 }
 
 function describeFamily(slug: string): void {
-  describe(slug, () => {
+  // Answers that are run take a lab each: a busy machine may take long.
+  describe(slug, { timeout: 120_000 }, () => {
     let family: Family
     let sample: Sample
     // Generated once: each variant takes an engine run or several.
     beforeAll(async () => {
       family = await loadFamily(root, slug)
       sample = await sampleFamily(family.question)
-    }, 120_000)
+    }, 240_000)
 
     it('is called as its folder', () => expect(family.question.id).toBe(slug))
 
