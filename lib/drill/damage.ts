@@ -88,11 +88,15 @@ function differing(resource: ResourceName, before: Stage, after: Stage): KubeObj
 const BOOKKEEPING =
   /^(?:kubectl|deployment|deprecated\.daemonset\.template|pv|volume\.beta|volume|node\.alpha|autoscaling)\.kubernetes\.io\//
 
+/** The API server writes it on the Secret of a token. */
+const TOKEN_USED = 'kubernetes.io/legacy-token-last-used'
+
 /** What a person has said that the object shall be. */
 function wanted(object: KubeObject): string {
   const { metadata, status: _status, ...rest } = object as KubeObject & { status?: unknown }
   const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !BOOKKEEPING.test(key))
-  return JSON.stringify([rest, metadata.labels ?? {}, annotations.sort()])
+  const labels = Object.entries(metadata.labels ?? {}).filter(([key]) => key !== TOKEN_USED)
+  return JSON.stringify([rest, labels.sort(), annotations.sort()])
 }
 
 function touchesOf({ checks, touches }: DrillDefinition): Touch[] {

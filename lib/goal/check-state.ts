@@ -34,8 +34,16 @@ export function checkField({ now }: Situation, c: LookOf<'field'>): Finding {
   return { passed: matches(values, c), expected, found }
 }
 
+/** The order of a map's keys says nothing. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]))
+}
+
 export function checkUnchanged({ now, start }: Situation, c: LookOf<'unchanged'>): Finding {
-  const [before, after] = [start, now].map((stage) => JSON.stringify(valueAt(read(stage, c), c.path)))
+  const [before, after] = [start, now].map((stage) => JSON.stringify(sorted(valueAt(read(stage, c), c.path))))
   const of = (value?: string) => `${label(c)} ${c.path}: ${shown(value)}`
   return { passed: before !== undefined && before === after, expected: of(before), found: of(after) }
 }

@@ -20,6 +20,17 @@ const SESSIONS: Record<string, Exchange[]> = {
     ['true &&\n', '> '],
     ['echo yes\n', 'yes\n$ '],
   ],
+  // As bash 5.2 does when the same is typed.
+  'an exclamation mark in lines that go on': [
+    ['echo first\n', 'first\n$ '],
+    ["cat <<'E'\n", '> '],
+    ['!c.image and !first\n', '> '],
+    ['E\n', '!c.image and !first\n$ '],
+    ["echo 'a\n", '> '],
+    ["!nobody' b\n", 'a\n!nobody b\n$ '],
+    ['true # <<E\n', '$ '],
+    ['!ec\n', "echo 'a\n!nobody' b\na\n!nobody b\n$ "],
+  ],
   'state between lines': [
     ['x=5; f() { echo "f $1 $x"; }\n', '$ '],
     ['f a\n', 'f a 5\n$ '],

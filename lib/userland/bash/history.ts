@@ -1,4 +1,5 @@
 import type { Shell } from '@/lib/userland/bash/shell'
+import type { Open } from '@/lib/userland/bash/syntax/open-at'
 
 /** The line that an event stands for; undefined: there is none. */
 function eventOf(history: readonly string[], event: string): string | undefined {
@@ -27,15 +28,19 @@ function wordsFor(line: string, designator: string): string | undefined {
 const EVENT =
   /^!(!|-?\d+|\?[^?\n]*\??|[^\s;&|<>()$*^!:=?"'-][^\s;&|<>():"']*|(?=[$*^:]))(?::?([$^*])|:(\d+(?:-\$?\d*)?|-\d+))?/
 
-/** Expands `!…` in a line that was typed, and shows it; undefined: there is no such event, which has been said. */
-export function expandHistory(sh: Shell, line: string): string | undefined {
+/**
+ * Expands `!…` in a line that was typed, and shows it; undefined: there is no such event, which has been said.
+ * @param open what the lines before it leave open: within a here-document nothing is expanded
+ */
+export function expandHistory(sh: Shell, line: string, open: Open): string | undefined {
   const { history } = sh.state
+  if (open === 'heredoc') return line
   const quick = /^\^([^^\n]+)\^([^^\n]*)\^?\s*$/.exec(line)
   if (quick) return shown(sh, `${(history.at(-1) ?? '').replace(quick[1] ?? '', quick[2] ?? '')}\n`)
   if (!line.includes('!')) return line
   let out = ''
-  let single = false
-  let double = false
+  let single = open === "'"
+  let double = open === '"'
   let changed = false
   for (let i = 0; i < line.length; i++) {
     const char = line[i] ?? ''

@@ -35,13 +35,16 @@ function startText(sh: Shell, text: string, fds: ReadonlyMap<number, number>): n
   })
 }
 
+/** `$(<file)`, which prints the file. */
+const ONLY_INPUT = /^\s*<(?![<(&>])[^;&|\n]+$/
+
 /** `$(…)`: a subshell whose output comes through a pipe. */
 export function startSubstitution(sh: Shell, text: string): NonNullable<Expansion['pending']> {
   const { process } = sh
   const fds = childFds(sh)
   const [reading, writing] = process.pipe()
   fds.set(1, writing)
-  const pid = startText(sh, text, fds)
+  const pid = startText(sh, ONLY_INPUT.test(text) ? `cat ${text}` : text, fds)
   process.close(writing)
   sh.state.held.add(reading)
   return { pid, fd: reading, output: [], size: 0, ended: false }

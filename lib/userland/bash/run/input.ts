@@ -7,6 +7,7 @@ import { startList } from '@/lib/userland/bash/run/start'
 import type { Shell } from '@/lib/userland/bash/shell'
 import type { Input } from '@/lib/userland/bash/state'
 import { expandAliases } from '@/lib/userland/bash/syntax/aliases'
+import { openAt } from '@/lib/userland/bash/syntax/open-at'
 import { lineAt, type Source } from '@/lib/userland/bash/syntax/source'
 import { diagnose } from '@/lib/userland/bash/syntax/syntax-error'
 import type { Step } from '@/lib/userland/kernel/program'
@@ -141,7 +142,8 @@ function fromDescriptor(sh: Shell, input: Extract<Input, { from: 'fd' }>): Step 
   if (line === '') return { wait: 'input', fds: [input.fd] }
   input.asked = false
   if (line === undefined) return atEnd(sh, input)
-  const text = state.interactive && sh.option('histexpand') ? expandHistory(sh, line) : line
+  const expands = state.interactive && sh.option('histexpand')
+  const text = expands ? expandHistory(sh, line, openAt(input.buffer)) : line
   if (text === undefined) return undefined
   input.buffer += text
   return readWhole(sh, input, false)
