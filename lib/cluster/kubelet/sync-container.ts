@@ -146,8 +146,10 @@ function probeFailed(sync: Sync, container: IContainer, runtime: ContainerRuntim
   const probe = probeOf(container, kind)
   const graceSeconds =
     probe?.terminationGracePeriodSeconds ?? sync.pod.spec.terminationGracePeriodSeconds ?? 30
-  const message = `Container ${container.name} failed ${kind} probe, will be restarted`
-  part('kubeletLate').stopContainer(sync, container, runtime, { graceSeconds, message, restart: true })
+  // The exit code of a container that is killed for a probe makes no difference; only Never lets it rest.
+  const restart = (container.restartPolicy ?? sync.pod.spec.restartPolicy) !== 'Never'
+  const message = `Container ${container.name} failed ${kind} probe${restart ? ', will be restarted' : ''}`
+  part('kubeletLate').stopContainer(sync, container, runtime, { graceSeconds, message, restart })
 }
 
 function probePassed(container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {

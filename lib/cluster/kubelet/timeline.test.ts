@@ -176,3 +176,20 @@ it('restarts what its liveness probe finds dead', () => {
   expect(events()).toContain('Normal Killing Container c failed liveness probe, will be restarted')
   expect(pod().status?.containerStatuses?.[0]?.lastState?.terminated?.exitCode).toBe(137)
 })
+
+it('kills what its liveness probe finds dead, and leaves it so when the restart policy is Never', () => {
+  const { cluster, pod, events } = startPod({
+    restartPolicy: 'Never',
+    containers: [
+      {
+        name: 'c',
+        image: 'nginx:1.27',
+        livenessProbe: { httpGet: { path: '/gone', port: 80 }, periodSeconds: 5 },
+      },
+    ],
+  })
+  cluster.advance(60_000)
+  expect(pod().status?.phase).toMatch(/^(Failed|Succeeded)$/)
+  expect(pod().status?.containerStatuses?.[0]?.restartCount).toBe(0)
+  expect(events()).toContain('Normal Killing Container c failed liveness probe')
+})
