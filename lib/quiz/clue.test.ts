@@ -32,21 +32,23 @@ describe('clueOf', () => {
   it('says nothing where it would be the answer', () => {
     expect(clue('single-choice', { options: options(2) }, { option: 'b' })).toBeUndefined()
     expect(clue('multiple-choice', { options: options(2) }, { options: ['a', 'b'] })).toBeUndefined()
-    expect(clue('number', { min: 0, max: 1 }, { value: 1 })).toBeUndefined()
+    expect(clue('number', { min: 0, max: 3 }, { value: 1 })).toBeUndefined()
     expect(clue('short-text', { multiline: false }, { text: 'no' })).toBeUndefined()
     expect(clue('ordering', { options: options(2) }, { order: ['b', 'a'] })).toBeUndefined()
   })
 
   it.each([
-    [4, { min: 0, max: 4 }],
-    [5, { min: 5, max: 9 }],
-  ])('halves the range of %i', (value, bounds) => {
-    expect(clue('number', { min: 0, max: 9 }, { value })).toEqual({ kind: 'between', ...bounds })
+    [0, 9, 4, [3, 5]],
+    [0, 9, 9, [7, 9]],
+    [0, 49, 5, [0, 6]],
+    [1, 5, 2, [1, 3]],
+  ])('narrows %i to %i down around %i', (min, max, value, [from, to]) => {
+    expect(clue('number', { min, max }, { value })).toEqual({ kind: 'between', min: from, max: to })
   })
 
   it('narrows a line down', () => {
     const body = { text: 'a\nb\nc\nd\ne', language: 'yaml' as const }
-    expect(clue('wrong-line', body, { lines: [4] })).toEqual({ kind: 'between', min: 4, max: 5 })
+    expect(clue('wrong-line', body, { lines: [4] })).toEqual({ kind: 'between', min: 3, max: 5 })
   })
 
   it.each([

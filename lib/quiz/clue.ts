@@ -35,11 +35,11 @@ function notOneOf(options: readonly Option[], right: string, slips: readonly Sli
   return options.length > 2 ? notThisOne(options, [right], slips) : undefined
 }
 
-/** The half of a range in which a value lies; nothing when that would tell it. */
-function halfOf(min: number, max: number, value: number): Clue | undefined {
-  const middle = Math.floor((min + max) / 2)
-  const [from, to] = value <= middle ? [min, middle] : [middle + 1, max]
-  return to - from >= 1 ? { kind: 'between', min: from, max: to } : undefined
+/** The eighth of a range, but at least three values, in which a value lies; nothing where that is most of it. */
+function partOf(min: number, max: number, value: number): Clue | undefined {
+  const size = Math.max(3, Math.ceil((max - min + 1) / 8))
+  const from = Math.min(min + Math.floor((value - min) / size) * size, max - size + 1)
+  return max - min + 1 > size + 1 ? { kind: 'between', min: from, max: from + size - 1 } : undefined
 }
 
 /** The first line of several, the first word of several, or a third of the word. */
@@ -67,7 +67,7 @@ const clues: { [K in QuestionKind]: ClueOf<K> } = {
   'true-false': (body, key, slips) => notOneOf(body.reasons, key.reason, slips),
   placement: (body, key, slips) =>
     notOneOf(body.reasons, key.reason, slips) ?? notOneOf(body.options, key.option, slips),
-  number: (body, key) => halfOf(body.min, body.max, key.value),
+  number: (body, key) => partOf(body.min, body.max, key.value),
   'short-text': (_body, key) => beginningOf(key.text),
   output: (_body, key) => beginningOf(key.text),
   ordering: (body, { order: [option] }) =>
@@ -79,7 +79,7 @@ const clues: { [K in QuestionKind]: ClueOf<K> } = {
     const option = pairs[left]
     return body.left.length > 2 && option !== undefined ? { kind: 'pair', left, option } : undefined
   },
-  'wrong-line': (body, { lines: [line = 0] }) => halfOf(1, linesOf(body.text).length, line),
+  'wrong-line': (body, { lines: [line = 0] }) => partOf(1, linesOf(body.text).length, line),
   arrow: (body, { arrows: [arrow] }) =>
     body.boxes.length > 2 && arrow ? { kind: 'from', option: arrow.from } : undefined,
   gap: ({ gaps }, { solution }) => {
