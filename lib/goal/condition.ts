@@ -3,7 +3,7 @@
  * check-conditions.ts; what each means is said there, in the file of its kind.
  */
 import { z } from 'zod'
-import { matcherFields, saysSomething } from './matcher'
+import { matcherFields, saysSomething } from './matcher-fields'
 
 const name = z.string().min(1)
 /** `pods`, `deployments.apps`: plural and group. */

@@ -1,4 +1,4 @@
-import type { ConditionInput } from '@/lib/goal/condition'
+import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import { type LabReply, type LabRequest, type LabResult, labReply } from '@/lib/lab/protocol'
@@ -68,7 +68,7 @@ export class LabClient {
   }
 
   /** Which conditions hold, in their order; the cluster stays as it is. */
-  async check(conditions: readonly ConditionInput[]): Promise<Finding[]> {
+  async check(conditions: readonly Condition[]): Promise<Finding[]> {
     return expectKind(await this.call({ kind: 'check', conditions: [...conditions] }), 'findings').findings
   }
 

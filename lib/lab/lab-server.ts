@@ -1,4 +1,5 @@
 import { installBoot } from '@/lib/cluster/prebuilt-boot'
+import type { Condition } from '@/lib/goal/condition'
 import { complete } from '@/lib/lab/complete'
 import { LabError } from '@/lib/lab/log'
 import { takePicture } from '@/lib/lab/picture'
@@ -88,7 +89,7 @@ export class LabServer {
       case 'check': {
         await awaitRest()
         const { checkGoal } = await import('@/lib/lab/check-goal')
-        return { kind: 'findings', findings: await checkGoal(session, request.conditions) }
+        return { kind: 'findings', findings: await checkGoal(session, request.conditions as Condition[]) }
       }
     }
     return { kind: 'done' }

@@ -35,7 +35,7 @@ export const labRequest = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('undo') }),
   z.object({ id, kind: z.literal('reset') }),
   z.object({ id, kind: z.literal('log') }),
-  /** Which conditions of lib/goal hold; nothing changes. Their form is checked there. */
+  /** Which conditions of lib/goal hold, as its schema has parsed them; nothing changes. */
   z.object({ id, kind: z.literal('check'), conditions: z.array(z.unknown()).check(z.maxLength(100)) }),
 ])
 export type LabRequest = z.infer<typeof labRequest>

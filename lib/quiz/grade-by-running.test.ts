@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { loadRest } from '@/lib/shell/rest'
 import { problemsOf, type RunGradable, submissionsOf } from './check'
 import { gradeHere } from './grade-here'
@@ -67,7 +68,11 @@ const gap: RunGradable = {
     text: service('{{selector}}').replace('name: web', 'name: {{name}}'),
     gaps: [{ id: 'name' }, { id: 'selector', choices: ['web', 'nginx', 'app'] }],
   },
-  key: { goal: served, solution: { name: 'web', selector: 'web' }, wrong: { name: 'web', selector: 'nginx' } },
+  key: {
+    goal: served,
+    solution: { name: 'web', selector: 'web' },
+    wrong: { name: 'web', selector: 'nginx' },
+  },
   slips: [],
   scenario,
 }
@@ -95,7 +100,9 @@ describe('a command', () => {
   it('may reach the goal in any way', async () => {
     const patch = `kubectl patch deploy web -p '{"spec":{"replicas":3}}'`
     expect((await run(patch)).score).toBe(1)
-    expect((await run('kubectl get deploy web -o name | xargs -I{} kubectl scale {} --replicas=3')).score).toBe(1)
+    expect(
+      (await run('kubectl get deploy web -o name | xargs -I{} kubectl scale {} --replicas=3')).score,
+    ).toBe(1)
     expect((await run('kubectl scale deploy web --replicas=3; false')).score).toBe(1)
   })
 
@@ -123,6 +130,11 @@ describe('a command', () => {
     expect((await run('while true; do :; done')).score).toBe(0)
     expect((await run('yes')).output?.length).toBeLessThanOrEqual(2000)
   })
+})
+
+it("a goal that is none is the author's fault", async () => {
+  const key = { ...command.key, goal: [{ kind: 'nonsense' } as never] }
+  await expect(gradeHere({ ...command, key } as RunGradable, { text: 'ls' })).rejects.toThrow(z.ZodError)
 })
 
 it('a manifest that cannot be read says why', async () => {

@@ -1,9 +1,14 @@
+import { z } from 'zod'
+import { condition } from '@/lib/goal/condition'
 import type { LabClient } from '@/lib/lab/lab-client'
 import { performanceOf, type RunGradable } from './check'
 import type { Performance } from './kinds/kind'
 import type { Slip, Verdict } from './variant'
 
 const maxOutput = 2000
+
+/** As authors write them, defaults left out. */
+const conditions = z.array(condition)
 
 /** The same on every machine, so that browser and server see one cluster. */
 const seed = 1
@@ -19,7 +24,7 @@ export interface RunOptions {
  * Grades a response by doing it: the variant's scenario is opened as a lab, the response is typed or applied, the
  * cluster comes to rest, and the goal is checked. The score is the share of its conditions that hold; a response that
  * fails without reaching the goal, or brings nothing of it nearer, scores 0.
- * @throws LabError when the engine cannot be started or stops
+ * @throws LabError when the engine cannot be started or stops; ZodError for a goal that is none
  */
 export async function gradeByRunning(
   client: LabClient,
@@ -30,7 +35,7 @@ export async function gradeByRunning(
   const performance = performanceOf(question, response)
   if ('verdict' in performance) return performance.verdict
   await openScenario(client, question, options)
-  const { goal } = question.key
+  const goal = conditions.parse(question.key.goal)
   const before = await client.check(goal)
   const { stdout, exitCode } = await perform(client, performance)
   await client.act({ kind: 'settle' })
@@ -68,7 +73,7 @@ async function shownSlips(client: LabClient, slips: readonly Slip[]): Promise<st
   const shown = new Set<string>()
   for (const slip of slips) {
     if (!('when' in slip)) continue
-    const findings = await client.check(slip.when)
+    const findings = await client.check(conditions.parse(slip.when))
     if (findings.every(({ passed }) => passed)) shown.add(slip.misconception)
   }
   return [...shown]
