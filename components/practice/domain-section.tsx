@@ -27,7 +27,7 @@ export function DomainSection({ group, open, count, now, onToggle }: DomainSecti
   const region = `domain-${domain.id}`
   return (
     <section aria-labelledby={`${region}-name`} className="border-t-2 border-foreground">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_16rem_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_16rem_9rem]">
         <h2 className="min-w-0">
           <button
             type="button"
@@ -58,7 +58,12 @@ export function DomainSection({ group, open, count, now, onToggle }: DomainSecti
         </h2>
         <StandingBar of={skills} className="max-lg:col-span-2 max-lg:row-start-2 max-lg:pl-7" />
         {families.length > 0 ? (
-          <QuizLink scope={{ domain: domain.id }} count={count} name={domain.name} />
+          <QuizLink
+            scope={{ domain: domain.id }}
+            count={count}
+            name={domain.name}
+            className="justify-self-end"
+          />
         ) : (
           <span />
         )}
@@ -92,11 +97,16 @@ function CompetencySection({ group: { competency, skills }, isOnly, count, now }
   return (
     <section className="border-t py-3">
       {hasName && (
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 pl-2 lg:grid-cols-[minmax(0,1fr)_16rem_auto]">
+        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 pl-2 lg:grid-cols-[minmax(0,1fr)_16rem_9rem]">
           <h3 className="font-bold">{competency?.name ?? t('more')}</h3>
           <StandingBar of={skills} className="max-lg:col-span-2 max-lg:row-start-2" />
           {competency && skills.some(isFamily) ? (
-            <QuizLink scope={{ competency: competency.id }} count={count} name={competency.name} />
+            <QuizLink
+              scope={{ competency: competency.id }}
+              count={count}
+              name={competency.name}
+              className="justify-self-end"
+            />
           ) : (
             <span />
           )}

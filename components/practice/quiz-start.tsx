@@ -22,7 +22,7 @@ export function quizHref(scope: QuizScope, count: QuizCount): string {
   return `/practice/session?${query}`
 }
 
-export interface QuizLinkProps extends Pick<ButtonProps, 'variant' | 'size'> {
+export interface QuizLinkProps extends Pick<ButtonProps, 'variant' | 'size' | 'className'> {
   scope: QuizScope
   count: QuizCount
   /** What it is about, for whoever hears the link by itself. */
@@ -30,10 +30,10 @@ export interface QuizLinkProps extends Pick<ButtonProps, 'variant' | 'size'> {
 }
 
 /** Begins a quiz. */
-export function QuizLink({ scope, count, name, variant = 'outline', size = 'sm' }: QuizLinkProps) {
+export function QuizLink({ scope, count, name, variant = 'outline', size = 'sm', className }: QuizLinkProps) {
   const t = useTranslations('practice.start')
   return (
-    <Button asChild variant={variant} size={size}>
+    <Button asChild variant={variant} size={size} className={className}>
       <Link href={quizHref(scope, count)} prefetch={false} aria-label={t('quizOf', { name })}>
         {t('quiz')}
       </Link>

@@ -25,7 +25,7 @@ export function AnsweredList({ done, due }: AnsweredListProps) {
           const when = due.get(reviewId ?? '') ?? new Date(item.nextDue[rating])
           return (
             <li key={reviewId} className="grid gap-1 py-3">
-              <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <p className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4">
                 <span>{item.question.text[locale].title}</span>
                 <Mark right={verdict.correct}>{r(verdict.correct ? 'correct' : 'wrong')}</Mark>
               </p>
@@ -38,6 +38,7 @@ export function AnsweredList({ done, due }: AnsweredListProps) {
                 {hints.length > 0 && <span>{t('summary.hints', { count: hints.length })}</span>}
                 <Link
                   href={`/lab?question=${item.servedVariantId}`}
+                  prefetch={false}
                   className="underline decoration-mark underline-offset-4"
                 >
                   {t('lab.inLab')}

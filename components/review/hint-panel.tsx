@@ -62,10 +62,10 @@ export function HintPanel({ item, taken, disabled, onTake }: HintPanelProps) {
   )
 }
 
-/** What the answer is worth after the hints that were taken; nothing without any. */
+/** What the answer is worth after the hints that were taken; nothing without any, or where there is nothing to lose. */
 export function HintCost({ hints, score }: { hints: readonly HintName[]; score: number }) {
   const t = useTranslations('practice.hint')
-  if (hints.length === 0) return null
+  if (hints.length === 0 || score === 0) return null
   return (
     <p className="text-sm text-muted-foreground" data-score={score}>
       {t('counts', { count: hints.length, percent: Math.round(score * 100) })}

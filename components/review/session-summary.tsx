@@ -1,6 +1,6 @@
 'use client'
 
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { InlineProse } from '@/components/quiz/prose'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -49,7 +49,6 @@ export function SessionSummary({ done, due, onAgain, onMore }: SessionSummaryPro
 
 function Headline({ result: { right, total, durationMs } }: { result: SessionResult }) {
   const t = useTranslations('practice.summary')
-  const format = useFormatter()
   const seconds = Math.round(durationMs / 1000)
   return (
     <div>
@@ -57,7 +56,7 @@ function Headline({ result: { right, total, durationMs } }: { result: SessionRes
         {t('title')}
       </h2>
       <p className="tabular mt-2 text-4xl leading-tight font-extrabold">
-        {format.number(right / total, { style: 'percent' })}
+        {t('percent', { percent: Math.round((100 * right) / total) })}
       </p>
       <p className="tabular mt-1">
         {t('right', { right, total })} ·{' '}
@@ -81,9 +80,9 @@ function Areas({ areas }: { areas: SessionResult['areas'] }) {
       <ul className="mt-2 grid gap-3">
         {areas.map(({ id, name, right, total }) => (
           <li key={id} className="grid gap-1">
-            <p className="flex flex-wrap justify-between gap-x-4">
+            <p className="flex items-end justify-between gap-x-4">
               <span>{name}</span>
-              <span className="tabular text-muted-foreground">{t('area', { right, total })}</span>
+              <span className="tabular shrink-0 text-muted-foreground">{t('area', { right, total })}</span>
             </p>
             <span aria-hidden className="flex h-1.5 overflow-hidden rounded-full bg-destructive/70">
               <span className="block bg-success" style={{ width: `${(100 * right) / total}%` }} />

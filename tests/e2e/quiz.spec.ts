@@ -7,10 +7,11 @@ import { newPerson, signUp } from './support/person'
 const DOMAIN = 'Workloads & Scheduling'
 const COUNT = 5
 
-/** Goes to an element as one does without a mouse. */
+/** Goes to an element as one does without a mouse; Escape first, as an editor keeps Tab to itself. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Escape')
     await page.keyboard.press(key)
   }
   throw new Error(`${target} cannot be reached by ${key}`)
