@@ -14,6 +14,7 @@ import { verifyCredentials } from './operations/accounts/verify-credentials'
 import { listUsers } from './operations/admin/list-users'
 import { makeAdmin } from './operations/admin/make-admin'
 import { makeResetLink } from './operations/admin/make-reset-link'
+import { regrade } from './operations/admin/regrade'
 import { createAssignment } from './operations/classes/create-assignment'
 import { createClass } from './operations/classes/create-class'
 import { exportResults } from './operations/classes/export-results'
@@ -74,6 +75,7 @@ export const operations = {
   listUsers,
   makeAdmin,
   makeResetLink,
+  regrade,
   getConcept,
   getConceptMap,
   listConcepts,

@@ -50,6 +50,7 @@ export const CASES: Record<OperationName, AccessCase> = {
   deleteAccount: { rule: 'registered', input: () => ({ password: PASSWORD }) },
   listUsers: { rule: 'admin', input: NOTHING },
   makeResetLink: { rule: 'admin', input: (world) => ({ email: emailOf(world) }) },
+  regrade: { rule: 'admin', input: NOTHING },
   makeAdmin: { rule: 'admin', input: () => ({ email: email(), password: PASSWORD }) },
 
   getConceptMap: { rule: 'anyone', input: () => withLocale },
