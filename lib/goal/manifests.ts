@@ -57,6 +57,11 @@ export function pod(name: string, o: PodOptions = {}): PodManifest {
   }
 }
 
+/** A Pod with a spec of one's own. */
+export function podWith(name: string, spec: object, labels?: Labels, namespace?: string): PodManifest {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: metadata(name, namespace, labels), spec }
+}
+
 export interface WorkloadOptions {
   replicas: number
   labels: Labels
