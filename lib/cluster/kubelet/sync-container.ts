@@ -10,9 +10,6 @@ import { hasRest, part } from '@/lib/cluster/sim/parts'
 
 const PROBES: ProbeKind[] = ['startup', 'liveness', 'readiness']
 
-/** A failing readiness probe is looked at less often after a while: its events would never end. */
-const PATIENCE = 20
-
 /** Is the container started again after this end? */
 const restarts = ({ pod, runtime }: Sync, container: IContainer, code: number): boolean =>
   !runtime.killing && !runtime.failed && shouldRestart(pod, container, code)
@@ -200,8 +197,7 @@ function probe(sync: Sync, container: IContainer, runtime: ContainerRuntime, kin
   } else if (state.count >= (spec.successThreshold ?? 1)) probePassed(container, runtime, kind)
   const enough = !failing && state.count >= (spec.successThreshold ?? 1)
   const settled = enough && isSteady(sync)
-  const tired = kind === 'readiness' && failing && state.count > PATIENCE
-  state.nextAt = settled ? Number.POSITIVE_INFINITY : now + (tired ? period * 30 : period)
+  state.nextAt = settled ? Number.POSITIVE_INFINITY : now + period
 }
 
 /** Brings one container up to now and asks to be woken when the next thing happens to it. */
