@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadRest } from '@/lib/shell/rest'
 import { problemsOf, type RunGradable, submissionsOf } from './check'
-import { gradeHere } from './grade-here'
+import { gradeHere, graderOf } from './grade-here'
 
 const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }] }
 const deployment = {
@@ -104,6 +104,13 @@ describe('a command', () => {
       (await run('kubectl get deploy web -o name | xargs -I{} kubectl scale {} --replicas=3')).score,
     ).toBe(1)
     expect((await run('kubectl scale deploy web --replicas=3; false')).score).toBe(1)
+  })
+
+  it('is graded as if it were the first, whatever was run before', async () => {
+    const grade = graderOf(command)
+    const commands = [2, 3, 1, 3].map((count) => `kubectl scale deployment web --replicas=${count}`)
+    const one = `${commands[0]} && echo yes > note`
+    for (const text of [one, ...commands, 'cat note']) expect(await grade({ text })).toEqual(await run(text))
   })
 
   it('shows the belief behind what it did', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { condition } from '@/lib/goal/condition'
+import { type Condition, condition } from '@/lib/goal/condition'
+import type { Finding } from '@/lib/goal/finding'
 import type { LabClient } from '@/lib/lab/lab-client'
 import { performanceOf, type RunGradable } from './check'
 import type { Performance } from './kinds/kind'
@@ -15,6 +16,12 @@ const seed = 1
 
 const answerFile = '/tmp/answer.yaml'
 
+/** What grading asks of a lab: a LabClient, or a session in this very thread. */
+export interface ResponseLab extends Pick<LabClient, 'start' | 'line'> {
+  act(action: { kind: 'settle' | 'reset' } | { kind: 'write'; path: string; text: string }): Promise<void>
+  check(conditions: readonly Condition[]): Promise<Finding[]>
+}
+
 export interface RunOptions {
   /** A boot made ahead, for `installBoot`. */
   boot?: string
@@ -27,53 +34,58 @@ export interface RunOptions {
  * @throws LabError when the engine cannot be started or stops; ZodError for a goal that is none
  */
 export async function gradeByRunning(
-  client: LabClient,
+  lab: ResponseLab,
   question: RunGradable,
   response: unknown,
   options: RunOptions = {},
 ): Promise<Verdict> {
   const performance = performanceOf(question, response)
   if ('verdict' in performance) return performance.verdict
-  await openScenario(client, question, options)
+  await openScenario(lab, question, options)
   const goal = conditions.parse(question.key.goal)
-  const before = await client.check(goal)
-  const { stdout, exitCode } = await perform(client, performance)
-  await client.act({ kind: 'settle' })
-  const after = await client.check(goal)
-  const held = after.filter(({ passed }) => passed).length
-  if (held === goal.length) return { correct: true, score: 1, misconceptions: [] }
-  const gained = after.some(({ passed }, i) => passed && !before[i]?.passed)
+  const { stdout, exitCode } = await perform(lab, performance)
+  await lab.act({ kind: 'settle' })
+  const findings = await lab.check(goal)
+  const held = goal.filter((_, i) => findings[i]?.passed)
+  if (held.length === goal.length) return { correct: true, score: 1, misconceptions: [] }
   const output = shorten(stdout)
   return {
     correct: false,
-    score: exitCode === 0 && gained ? held / goal.length : 0,
-    misconceptions: await shownSlips(client, question.slips),
+    misconceptions: await shownSlips(lab, question.slips),
+    score: exitCode === 0 && (await isGain(lab, held)) ? held.length / goal.length : 0,
     ...(output ? { output } : {}),
   }
 }
 
+/** Whether any of what holds now did not hold at the start. Takes the lab back there. */
+async function isGain(lab: ResponseLab, held: readonly Condition[]): Promise<boolean> {
+  if (held.length === 0) return false
+  await lab.act({ kind: 'reset' })
+  return (await lab.check(held)).some(({ passed }) => !passed)
+}
+
 /** Opens the variant's cluster; done ahead, it brings everything over the network that grading needs. */
 export async function openScenario(
-  client: LabClient,
+  lab: ResponseLab,
   { scenario }: Pick<RunGradable, 'scenario'>,
   { boot }: RunOptions = {},
 ): Promise<void> {
   // Stored as JSON: what was undefined is gone, and what the lab's protocol checks is the rest.
-  await client.start(scenario as Parameters<LabClient['start']>[0], seed, boot === undefined ? {} : { boot })
+  await lab.start(scenario as Parameters<ResponseLab['start']>[0], seed, boot === undefined ? {} : { boot })
 }
 
-async function perform(client: LabClient, performance: Performance) {
-  if ('line' in performance) return client.line(performance.line)
-  await client.act({ kind: 'write', path: answerFile, text: performance.apply })
-  return client.line(`kubectl apply -f - < ${answerFile}`)
+async function perform(lab: ResponseLab, performance: Performance) {
+  if ('line' in performance) return lab.line(performance.line)
+  await lab.act({ kind: 'write', path: answerFile, text: performance.apply })
+  return lab.line(`kubectl apply -f - < ${answerFile}`)
 }
 
 /** The beliefs whose conditions all hold. */
-async function shownSlips(client: LabClient, slips: readonly Slip[]): Promise<string[]> {
+async function shownSlips(lab: ResponseLab, slips: readonly Slip[]): Promise<string[]> {
   const shown = new Set<string>()
   for (const slip of slips) {
     if (!('when' in slip)) continue
-    const findings = await client.check(conditions.parse(slip.when))
+    const findings = await lab.check(conditions.parse(slip.when))
     if (findings.every(({ passed }) => passed)) shown.add(slip.misconception)
   }
   return [...shown]

@@ -1,6 +1,6 @@
 import { check, isRun, submissionsOf } from './check'
 import type { Family } from './family'
-import { gradeHere } from './grade-here'
+import { graderOf } from './grade-here'
 import { nearAnswers } from './near-answers'
 import { optionLists } from './option-lists'
 import { renderAnswer, renderVariant } from './render'
@@ -12,10 +12,11 @@ const locales = ['en', 'ja'] as const
 /** A right, a typical wrong and a malformed answer are graded as what they are, and everything can be shown. */
 export async function gradingProblems(variant: Variant, { texts }: Family): Promise<string[]> {
   const { correct, wrong, invalid } = submissionsOf(variant)
+  const grade = graderOf(variant)
   return [
-    ...correctProblems(await gradeHere(variant, correct)),
-    ...wrongProblems(await gradeHere(variant, wrong), variant),
-    ...((await gradeHere(variant, invalid)).invalid ? [] : ['the invalid answer is not called invalid']),
+    ...correctProblems(await grade(correct)),
+    ...wrongProblems(await grade(wrong), variant),
+    ...((await grade(invalid)).invalid ? [] : ['the invalid answer is not called invalid']),
     ...locales.flatMap((locale) =>
       renderVariant(variant, texts[locale]).prompt && renderAnswer(variant, texts[locale]).answer.length > 0
         ? []
