@@ -1,0 +1,16 @@
+# fails: only-default
+# whoever names the old class gets nothing any longer
+kubectl apply -f - <<'Y'
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: sketch
+  annotations:
+    storageclass.kubernetes.io/is-default-class: "true"
+provisioner: block.csi.example.com
+reclaimPolicy: Retain
+volumeBindingMode: WaitForFirstConsumer
+Y
+kubectl delete storageclass standard
+kubectl apply -f drafts.yaml
+kubectl wait pod/easel -n atelier --for=condition=Ready --timeout=120s
