@@ -48,6 +48,10 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof ApiStatusError && error.reason === 'NotFound'
 }
 
+export function isForbidden(error: unknown): boolean {
+  return error instanceof ApiStatusError && error.reason === 'Forbidden'
+}
+
 export function isConflict(error: unknown): boolean {
   return error instanceof ApiStatusError && error.reason === 'Conflict'
 }

@@ -12,7 +12,7 @@ import {
 } from '../cli/common-flags'
 import type { FlagSpec } from '../cli/flag-types'
 import { typeName } from '../client/rest-client'
-import { asKubectlError, isNotFound, KubectlError, throwCollected, withSource } from '../errors'
+import { asKubectlError, isForbidden, isNotFound, KubectlError, throwCollected, withSource } from '../errors'
 import { digString, type JsonMap, quote } from '../go-format'
 import type { Steps } from '../io'
 import { findInfos, type Info } from '../resource/resource-finder'
@@ -154,7 +154,8 @@ export function* deleteInfos(
     try {
       yield* waitUntilGone(context, info, uid, deadline)
     } catch (error) {
-      late.push(asKubectlError(error))
+      // Whoever may delete but not look does not wait.
+      if (!isForbidden(error)) late.push(asKubectlError(error))
     }
   }
   throwCollected(late)
