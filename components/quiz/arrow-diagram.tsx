@@ -28,9 +28,9 @@ export function ArrowDiagram({ boxes, arrows, children }: ArrowDiagramProps) {
   const rows = Math.max(...boxes.map(({ row }) => row))
   const columns = Math.max(...boxes.map(({ column }) => column))
   const height = rows * ROW
-  const paths = arrows.flatMap((arrow) => {
-    const isTaken = arrow.look !== 'given' && arrows.some((other) => other !== arrow && joins(other, arrow))
-    const path = arrowPath(boxes, arrow, isTaken)
+  const paths = arrows.flatMap((arrow, index) => {
+    const lane = arrows.slice(0, index).filter((other) => joins(other, arrow)).length
+    const path = arrowPath(boxes, arrow, lane)
     return path ? [{ ...arrow, ...path, id: `${arrow.look} ${arrow.from}>${arrow.to}` }] : []
   })
   return (

@@ -27,6 +27,17 @@ describe('arrowPath', () => {
     expect(head('a', 'e')).toMatchObject({ points: 'left', y: 2.5 * ROW })
   })
 
+  it.each([
+    ['a', 'b'],
+    ['a', 'd'],
+    ['a', 'c'],
+    ['a', 'e'],
+  ])('lies beside an arrow that joins %s and %s already', (from, to) => {
+    const [given, back] = [arrowPath(boxes, { from, to }), arrowPath(boxes, { from: to, to: from }, 1)]
+    expect(back?.middle).not.toEqual(given?.middle)
+    expect(back?.d.split(' ').slice(1, 3)).not.toEqual(given?.d.split(' ').slice(-2))
+  })
+
   it('is nothing from a box to itself or to none', () => {
     expect(arrowPath(boxes, { from: 'a', to: 'a' })).toBeUndefined()
     expect(arrowPath(boxes, { from: 'a', to: 'z' })).toBeUndefined()

@@ -45,14 +45,14 @@ function frameOf({ row, column }: Box, columns: number): Frame {
 const between = (n: number, a: number, b: number) => n > Math.min(a, b) && n < Math.max(a, b)
 const mean = (a: number, b: number) => (a + b) / 2
 
-/** Aside by this much where two arrows join the same boxes. */
-const ASIDE = { x: 3, y: 10 }
+/** Aside by this much from one arrow to the next where several join the same boxes. */
+const ASIDE = { x: 4, y: 12 }
 
 /**
  * From box to box without crossing one that stands between them in the same row or column: straight beside each
- * other, in a bend from row to row, else around. `aside` moves it off an arrow that is there already.
+ * other, in a bend from row to row, else around. `lane` moves it off so many arrows between the same boxes.
  */
-export function arrowPath(boxes: readonly Box[], { from, to }: Arrow, aside = false): ArrowPath | undefined {
+export function arrowPath(boxes: readonly Box[], { from, to }: Arrow, lane = 0): ArrowPath | undefined {
   const a = boxes.find(({ id }) => id === from)
   const b = boxes.find(({ id }) => id === to)
   if (!a || !b || a === b) return undefined
@@ -60,11 +60,11 @@ export function arrowPath(boxes: readonly Box[], { from, to }: Arrow, aside = fa
   const [start, end] = [frameOf(a, columns), frameOf(b, columns)]
   if (a.row === b.row) {
     const blocked = boxes.some((box) => box.row === a.row && between(box.column, a.column, b.column))
-    return blocked ? overTop(start, end) : sideways(start, end, aside ? ASIDE.y : 0)
+    return blocked ? overTop(start, end, lane * ASIDE.x) : sideways(start, end, lane * ASIDE.y)
   }
   const blocked =
     a.column === b.column && boxes.some((box) => box.column === a.column && between(box.row, a.row, b.row))
-  return blocked ? aroundRight(start, end) : downwards(start, end, aside ? ASIDE.x : 0)
+  return blocked ? aroundRight(start, end, lane * ASIDE.y) : downwards(start, end, lane * ASIDE.x)
 }
 
 function sideways(start: Frame, end: Frame, aside: number): ArrowPath {
@@ -90,8 +90,8 @@ function downwards(start: Frame, end: Frame, aside: number): ArrowPath {
   }
 }
 
-function overTop(start: Frame, end: Frame): ArrowPath {
-  const [x1, x2] = [start.centre.x, end.centre.x]
+function overTop(start: Frame, end: Frame, aside: number): ArrowPath {
+  const [x1, x2] = [start.centre.x + aside, end.centre.x + aside]
   const y = start.top - (ROW - BOX_HEIGHT) / 2
   return {
     d: `M ${x1} ${start.top} C ${x1} ${y - 6}, ${x2} ${y - 6}, ${x2} ${end.top}`,
@@ -100,9 +100,9 @@ function overTop(start: Frame, end: Frame): ArrowPath {
   }
 }
 
-function aroundRight(start: Frame, end: Frame): ArrowPath {
+function aroundRight(start: Frame, end: Frame, aside: number): ArrowPath {
   const x = Math.min(99, start.right + 14)
-  const [y1, y2] = [start.centre.y, end.centre.y]
+  const [y1, y2] = [start.centre.y + aside, end.centre.y + aside]
   return {
     d: `M ${start.right} ${y1} C ${x} ${y1}, ${x} ${y2}, ${end.right} ${y2}`,
     head: { x: end.right, y: y2, points: 'left' },

@@ -65,13 +65,15 @@ export const ArrowQuestion: QuestionInput<'arrow'> = ({
           </button>
         )}
       </ArrowDiagram>
-      <p role="status" className="mt-3 min-h-6 text-sm">
+      <p role="status" className="mt-3 flex min-h-6 flex-wrap items-center gap-x-3 text-sm">
         {answerKey && isArrow(value) ? (
           <Mark right={right === true}>{t(right ? 'right' : 'yoursWrong')}</Mark>
-        ) : null}{' '}
-        {isArrow(value)
-          ? t('arrowDrawn', { from: name(value.from), to: name(value.to) })
-          : value?.from !== undefined && t('arrowFrom', { from: name(value.from) })}
+        ) : null}
+        <span>
+          {isArrow(value)
+            ? t('arrowDrawn', { from: name(value.from), to: name(value.to) })
+            : value?.from !== undefined && t('arrowFrom', { from: name(value.from) })}
+        </span>
       </p>
     </fieldset>
   )

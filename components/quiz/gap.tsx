@@ -1,12 +1,13 @@
 'use client'
 
+import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { type GapPart, gapLines } from '@/lib/quiz/kinds/gap'
 import type { QuestionInput } from './question-input'
 
 const field =
-  'mx-0.5 inline-block h-9 rounded-sm border border-input bg-card px-1.5 font-mono text-base sm:text-sm ' +
+  'mx-0.5 inline-block h-11 rounded-sm sm:pointer-fine:h-9 border border-input bg-card px-1.5 font-mono text-base sm:text-sm ' +
   'disabled:opacity-100'
 
 /** A manifest with fields in its gaps; afterwards each that is filled otherwise than here shows what stands here. */
@@ -64,6 +65,25 @@ interface GapFieldProps {
   onChange(text: string): void
 }
 
+/** Behind a gap, by sign as well as by colour: that it is filled as in the solution, or what stands there instead. */
+function Solution({ text, taken }: { text: string; taken: boolean }) {
+  const t = useTranslations('review.input')
+  if (taken)
+    return (
+      <span className="text-success">
+        <Check aria-hidden className="ml-1 inline size-4" />
+        <span className="sr-only">{t('right')}</span>
+      </span>
+    )
+  return (
+    <ins className="ml-1 rounded-sm bg-success-soft px-1 text-success no-underline">
+      <span aria-hidden>→ </span>
+      <span className="sr-only">{t('gapSolution')} </span>
+      {text}
+    </ins>
+  )
+}
+
 function GapField({ label, first, choices, value, solution, disabled, onChange }: GapFieldProps) {
   const longest = Math.max(6, ...[value, ...(choices ?? [])].map((text) => text.length))
   const shared = {
@@ -97,9 +117,7 @@ function GapField({ label, first, choices, value, solution, disabled, onChange }
           onChange={(event) => onChange(event.target.value)}
         />
       )}
-      {solution !== undefined && value !== solution && (
-        <ins className="ml-1 rounded-sm bg-success-soft px-1 text-success no-underline">{solution}</ins>
-      )}
+      {solution !== undefined && <Solution text={solution} taken={value === solution} />}
     </>
   )
 }

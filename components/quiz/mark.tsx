@@ -8,7 +8,7 @@ export function Mark({ right, children }: { right: boolean; children: ReactNode 
   return (
     <span
       className={cn(
-        'inline-flex items-center gap-1 text-sm font-semibold',
+        'inline-flex items-center gap-1 font-sans text-sm font-semibold',
         right ? 'text-success' : 'text-destructive',
       )}
     >

@@ -19,14 +19,14 @@ export const NumberQuestion: QuestionInput<'number'> = ({
   return (
     <div className="grid gap-2">
       <label htmlFor={id} className="text-sm font-semibold text-muted-foreground">
-        {t('number')}
+        {t('answer')}
       </label>
       <div className="flex items-center gap-3">
         <Input
           id={id}
           type="number"
           inputMode="numeric"
-          className="tabular w-32 text-lg"
+          className="tabular w-32 text-lg disabled:opacity-100"
           min={body.min}
           max={body.max}
           step={1}

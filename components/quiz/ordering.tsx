@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { Mark } from './mark'
 import { InlineProse } from './prose'
 import type { QuestionInput } from './question-input'
 
@@ -43,6 +44,9 @@ export const Ordering: QuestionInput<'ordering'> = ({
                   <span>
                     <InlineProse text={textOf(id)} />
                   </span>
+                  {right !== undefined && (
+                    <Mark right={right}>{t(right ? 'orderHere' : 'orderElsewhere')}</Mark>
+                  )}
                   {answerKey && because?.[id] && (
                     <span className="text-sm">
                       <InlineProse text={because[id]} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useId } from 'react'
 import { cn } from '@/components/ui/cn'
 import { markLines } from '@/lib/quiz/kinds/output'
 import { CodeInput } from './code-input'
@@ -25,12 +26,18 @@ export const Output: QuestionInput<'output'> = ({ body, value, onChange, answerK
 
 function MarkedLines({ text, right }: { text: string; right: string }) {
   const t = useTranslations('review.input')
+  const id = useId()
   const lines = markLines(right, text)
   if (lines.length === 0) return null
   return (
-    <section className="min-w-0">
-      <h3 className="text-sm font-semibold text-muted-foreground">{t('yourLines')}</h3>
-      <ol className="mt-2 grid overflow-x-auto rounded-md border bg-code py-2 font-mono text-[0.84rem]">
+    <div className="grid min-w-0 gap-2">
+      <p id={id} className="text-sm font-semibold text-muted-foreground">
+        {t('answer')}
+      </p>
+      <ol
+        aria-labelledby={id}
+        className="grid overflow-x-auto rounded-md border bg-code py-2 font-mono text-[0.84rem]"
+      >
         {lines.map((line, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an answer never change places
@@ -45,6 +52,6 @@ function MarkedLines({ text, right }: { text: string; right: string }) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   )
 }

@@ -2,13 +2,15 @@
 
 import { useTranslations } from 'next-intl'
 import { CodeInput } from './code-input'
+import { CodeLine } from './code-line'
 import type { QuestionInput } from './question-input'
 
-export const ShortText: QuestionInput<'short-text'> = ({ value, onChange, disabled }) => {
+export const ShortText: QuestionInput<'short-text'> = ({ body, value, onChange, disabled }) => {
   const t = useTranslations('review.input')
+  const Field = body.multiline ? CodeInput : CodeLine
   return (
-    <CodeInput
-      label={t('text')}
+    <Field
+      label={t('answer')}
       maxLength={4000}
       value={value?.text ?? ''}
       disabled={disabled}

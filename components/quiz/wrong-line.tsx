@@ -25,7 +25,7 @@ export const WrongLine: QuestionInput<'wrong-line'> = ({ body, value, onChange, 
               <label
                 key={number}
                 className={cn(
-                  'flex min-h-8 cursor-pointer items-center gap-3 border-l-4 border-transparent pr-4 font-mono text-[0.84rem]',
+                  'flex min-h-11 cursor-pointer sm:pointer-fine:min-h-8 items-center gap-3 border-l-4 border-transparent pr-4 font-mono text-[0.84rem]',
                   'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-mark',
                   answerKey === undefined &&
                     'hover:bg-accent has-checked:border-foreground has-checked:bg-accent',

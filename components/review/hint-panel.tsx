@@ -41,7 +41,7 @@ export function HintPanel({ item, taken, disabled, onTake }: HintPanelProps) {
         <Button
           variant="outline"
           size="sm"
-          className="h-auto min-h-9 justify-self-start py-1.5 text-left whitespace-normal"
+          className="h-auto min-h-11 justify-self-start py-1.5 text-left whitespace-normal"
           disabled={disabled}
           aria-keyshortcuts="h"
           onClick={() => onTake(next)}

@@ -105,5 +105,6 @@ function KeyHint({ question: { kind, body } }: { question: PublicVariant }) {
   const t = useTranslations('review.keys')
   const { hint, digits } = kindDefinitions[kind].keys as KindKeys<QuestionKind>
   const to = digits?.(body) ?? 0
-  return <span className="hidden text-sm text-muted-foreground sm:inline">{t(hint, { from: 1, to })}</span>
+  const name = typeof hint === 'function' ? hint(body) : hint
+  return <span className="hidden text-sm text-muted-foreground sm:inline">{t(name, { from: 1, to })}</span>
 }

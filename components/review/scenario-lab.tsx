@@ -25,7 +25,7 @@ export function ScenarioLab({ scenario }: { scenario: Scenario }) {
       <Button
         variant="outline"
         size="sm"
-        className="h-auto min-h-9 justify-self-start py-1.5 text-left whitespace-normal"
+        className="h-auto min-h-11 justify-self-start py-1.5 text-left whitespace-normal"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >

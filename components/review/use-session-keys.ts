@@ -25,6 +25,11 @@ const FIELDS = 'textarea, select, input:not([type=radio], [type=checkbox])'
 /** Where all keys mean something else: dialogs, and the terminal below an answer. */
 const OWN_KEYS = '[role=dialog], [data-own-keys]'
 
+/** Where Enter begins a new line. A field for a single line only wraps it. */
+function isLongField(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement && target.dataset.oneLine === undefined
+}
+
 /** What a key makes of a response; undefined when it means nothing to this kind. */
 export function pressKey(
   { kind, body }: Pick<PublicVariant, 'kind' | 'body'>,
@@ -39,7 +44,7 @@ function handleQuestion(event: KeyboardEvent, keys: SessionKeys): boolean {
   const { target } = event
   const typing = target instanceof HTMLElement && target.matches(FIELDS)
   if (event.key === 'Enter') {
-    if (target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey) return false
+    if (isLongField(target) && !event.ctrlKey && !event.metaKey) return false
     // Enter on a focused button is that button's.
     if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return false
     keys.onAnswer()

@@ -18,7 +18,9 @@ const answerFile = '/tmp/answer.yaml'
 
 /** What grading asks of a lab: a LabClient, or a session in this very thread. */
 export interface ResponseLab extends Pick<LabClient, 'start' | 'line'> {
-  act(action: { kind: 'settle' | 'reset' } | { kind: 'write'; path: string; text: string }): Promise<void>
+  act(
+    action: { kind: 'settle' } | { kind: 'reset' } | { kind: 'write'; path: string; text: string },
+  ): Promise<void>
   check(conditions: readonly Condition[]): Promise<Finding[]>
 }
 

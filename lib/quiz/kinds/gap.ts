@@ -63,7 +63,7 @@ export const gap: RunKind<'gap'> = {
   }),
   texts: () => ({}),
   answer: (body, key) => [fillGaps(body.text, key.solution).trimEnd()],
-  answerAs: 'code',
+  answerAs: 'marks',
   keys: { hint: 'gap' },
   response: ({ gaps }) =>
     z.strictObject({ values: z.strictObject(Object.fromEntries(gaps.map((one) => [one.id, gapForm(one)]))) }),

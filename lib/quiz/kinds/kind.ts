@@ -22,10 +22,23 @@ export interface BodyTexts {
 /** A response as it is being made. */
 export type ResponseDraft<K extends QuestionKind> = Partial<KindTypes[K]['response']> | undefined
 
+type KeyHint =
+  | 'choose'
+  | 'number'
+  | 'text'
+  | 'short'
+  | 'order'
+  | 'reason'
+  | 'match'
+  | 'line'
+  | 'arrow'
+  | 'gap'
+  | 'command'
+
 /** How a response is made by keyboard, besides what a field does by itself. */
 export interface KindKeys<K extends QuestionKind> {
   /** Which of the messages under `review.keys` explains it. */
-  hint: 'choose' | 'number' | 'text' | 'order' | 'reason' | 'match' | 'line' | 'arrow' | 'gap' | 'command'
+  hint: KeyHint | ((shown: KindTypes[K]['shown']) => KeyHint)
   /** How many digits choose something. */
   digits?(shown: KindTypes[K]['shown']): number
   /** What a digit or Backspace makes of a response; undefined when the key means nothing. */

@@ -16,7 +16,7 @@ export const shortText: PureKind<'short-text'> = {
   texts: () => ({}),
   answer: (_body, key) => [key.text],
   answerAs: 'code',
-  keys: { hint: 'text' },
+  keys: { hint: ({ multiline }) => (multiline ? 'text' : 'short') },
   response: () => z.strictObject({ text: z.string().min(1).max(4000) }),
   score: (_body, key, response) => (normaliseOutput(response.text) === normaliseOutput(key.text) ? 1 : 0),
   shows: (slip, response) =>
