@@ -38,7 +38,11 @@ export const Gap: QuestionInput<'gap'> = ({ body, value, onChange, answerKey, di
   return (
     <fieldset className="min-w-0">
       <legend className="mb-2 text-sm font-semibold text-muted-foreground">{t('gaps')}</legend>
-      <div className="overflow-x-auto rounded-md border bg-code p-4 font-mono text-[0.84rem]">
+      <div
+        // Once its fields take nothing more, this is how a keyboard scrolls it.
+        tabIndex={disabled ? 0 : undefined}
+        className="overflow-x-auto rounded-md border bg-code p-4 font-mono text-[0.84rem]"
+      >
         {gapLines(body.text).map((pieces, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text never change places
           <div key={line} className="min-h-6 w-max leading-loose whitespace-pre">

@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { cn } from '@/components/ui/cn'
 import { markLines } from '@/lib/quiz/kinds/output'
 import { CodeInput } from './code-input'
-import { Mark } from './mark'
+import { MarkSign, MarkWord } from './mark'
 import type { QuestionInput } from './question-input'
 
 /** What a command prints, line by line; afterwards each line is marked. */
@@ -36,6 +36,8 @@ function MarkedLines({ text, right }: { text: string; right: string }) {
       </p>
       <ol
         aria-labelledby={id}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
         className="grid overflow-x-auto rounded-md border bg-code py-2 font-mono text-[0.84rem]"
       >
         {lines.map((line, index) => (
@@ -47,8 +49,9 @@ function MarkedLines({ text, right }: { text: string; right: string }) {
               line.right ? 'border-success bg-success-soft' : 'border-destructive bg-destructive-soft',
             )}
           >
+            <MarkSign right={line.right} />
             <span className="whitespace-pre">{line.text}</span>
-            <Mark right={line.right}>{t(line.right ? 'lineOk' : 'lineNot')}</Mark>
+            <MarkWord right={line.right}>{t(line.right ? 'lineOk' : 'lineNot')}</MarkWord>
           </li>
         ))}
       </ol>

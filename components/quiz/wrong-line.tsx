@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { cn } from '@/components/ui/cn'
 import { linesOf } from '@/lib/quiz/kinds/wrong-line'
-import { Mark } from './mark'
+import { MarkSign, MarkWord } from './mark'
 import type { QuestionInput } from './question-input'
 
 /** A listing with numbered lines, of which one is chosen. */
@@ -16,11 +16,16 @@ export const WrongLine: QuestionInput<'wrong-line'> = ({ body, value, onChange, 
   return (
     <fieldset className="min-w-0">
       <legend className="mb-2 text-sm font-semibold text-muted-foreground">{t('line')}</legend>
-      <div className="overflow-x-auto rounded-md border bg-code py-2">
+      <div
+        // Once its lines can no longer be chosen, this is how a keyboard scrolls it.
+        tabIndex={disabled ? 0 : undefined}
+        className="overflow-x-auto rounded-md border bg-code py-2"
+      >
         <div className="grid w-max min-w-full">
           {lines.map(({ number, text }) => {
             const chosen = value?.line === number
             const right = answerKey?.lines.includes(number)
+            const mark = right || chosen ? right : undefined
             return (
               <label
                 key={number}
@@ -29,8 +34,8 @@ export const WrongLine: QuestionInput<'wrong-line'> = ({ body, value, onChange, 
                   'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-mark',
                   answerKey === undefined &&
                     'hover:bg-accent has-checked:border-foreground has-checked:bg-accent',
-                  right && 'border-success bg-success-soft',
-                  right === false && chosen && 'border-destructive bg-destructive-soft',
+                  mark === true && 'border-success bg-success-soft',
+                  mark === false && 'border-destructive bg-destructive-soft',
                 )}
               >
                 <input
@@ -49,11 +54,12 @@ export const WrongLine: QuestionInput<'wrong-line'> = ({ body, value, onChange, 
                 >
                   {number}
                 </span>
+                {answerKey && <MarkSign right={mark} />}
                 <span aria-hidden className="whitespace-pre">
                   {text}
                 </span>
-                {right && <Mark right>{t(chosen ? 'right' : 'lineRight')}</Mark>}
-                {right === false && chosen && <Mark right={false}>{t('yoursWrong')}</Mark>}
+                {mark === true && <MarkWord right>{t(chosen ? 'right' : 'lineRight')}</MarkWord>}
+                {mark === false && <MarkWord right={false}>{t('yoursWrong')}</MarkWord>}
               </label>
             )
           })}

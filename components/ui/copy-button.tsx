@@ -24,7 +24,7 @@ export function CopyButton({ text }: { text: string }) {
           () => setCopied(false),
         )
       }
-      className="absolute top-1 right-1 grid size-10 place-items-center rounded-md bg-code text-muted-foreground hover:bg-accent hover:text-foreground print:hidden"
+      className="absolute top-1 right-1 grid size-11 place-items-center rounded-md bg-code text-muted-foreground hover:bg-accent hover:text-foreground print:hidden"
     >
       <Icon aria-hidden className="size-4" />
       <span aria-live="polite" className="sr-only">
