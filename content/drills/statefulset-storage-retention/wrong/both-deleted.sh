@@ -1,0 +1,5 @@
+# fails: set-deleted
+# near miss: the claims go with the StatefulSet as well
+kubectl delete pvc data-tracker-3 data-tracker-4 -n parcels
+kubectl patch statefulset tracker -n parcels -p '{"spec":{"persistentVolumeClaimRetentionPolicy":{"whenScaled":"Delete","whenDeleted":"Delete"}}}'
+kubectl rollout status statefulset/tracker -n parcels --timeout=120s
