@@ -1,0 +1,4 @@
+kubectl create namespace observatory
+kubectl label namespace observatory team=night-sky
+kubectl run telescope -n observatory --image=busybox:1.36 --labels=app=telescope,tier=sensor --command -- sh -c 'echo shutter open; sleep 7200'
+kubectl wait pod telescope -n observatory --for=condition=Ready --timeout=60s
