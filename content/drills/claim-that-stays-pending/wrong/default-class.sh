@@ -1,0 +1,28 @@
+# fails: catalog-bound, covers-bound
+# near miss: without a class the default one makes new volumes for both
+kubectl delete pvc catalog covers -n library
+kubectl apply -f - <<'Y'
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: catalog
+  namespace: library
+spec:
+  accessModes: [ReadWriteOnce]
+  resources:
+    requests:
+      storage: 4Gi
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: covers
+  namespace: library
+spec:
+  accessModes: [ReadWriteOnce]
+  resources:
+    requests:
+      storage: 8Gi
+Y
+kubectl rollout status deployment/catalog -n library --timeout=120s
+kubectl rollout status deployment/covers -n library --timeout=120s

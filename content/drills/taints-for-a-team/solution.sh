@@ -1,0 +1,27 @@
+kubectl label node worker-3 team=risk
+kubectl patch deployment scoring -n risk -p '
+spec:
+  template:
+    spec:
+      nodeSelector:
+        team: risk
+      tolerations:
+        - key: team
+          operator: Equal
+          value: risk
+          effect: NoExecute
+'
+kubectl patch daemonset log-shipper -n ops -p '
+spec:
+  template:
+    spec:
+      tolerations:
+        - key: team
+          operator: Equal
+          value: risk
+          effect: NoExecute
+'
+kubectl rollout status daemonset/log-shipper -n ops --timeout=120s
+kubectl taint node worker-3 team=risk:NoExecute
+kubectl rollout status deployment/scoring -n risk --timeout=120s
+kubectl rollout status deployment/basket -n retail --timeout=120s

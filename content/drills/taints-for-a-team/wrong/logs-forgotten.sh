@@ -1,0 +1,18 @@
+# fails: shipper-everywhere
+# the DaemonSet is evicted as well
+kubectl label node worker-3 team=risk
+kubectl patch deployment scoring -n risk -p '
+spec:
+  template:
+    spec:
+      nodeSelector:
+        team: risk
+      tolerations:
+        - key: team
+          operator: Equal
+          value: risk
+          effect: NoExecute
+'
+kubectl taint node worker-3 team=risk:NoExecute
+kubectl rollout status deployment/scoring -n risk --timeout=120s
+kubectl rollout status deployment/basket -n retail --timeout=120s
