@@ -57,7 +57,7 @@ export function CodeInput({
         autoComplete="off"
         autoCorrect="off"
         data-answer
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={hint && !disabled ? `${id}-hint` : undefined}
         value={value}
         disabled={disabled}
         onKeyDown={press}
@@ -66,7 +66,7 @@ export function CodeInput({
         }}
         onChange={(event) => onChange(event.target.value)}
       />
-      {hint && (
+      {hint && !disabled && (
         <p id={`${id}-hint`} className="text-sm text-muted-foreground">
           {hint}
         </p>

@@ -19,17 +19,17 @@ function responseTo({ kind, answer }: Served, right: boolean): unknown {
   return right ? correct : wrong
 }
 
-/** Puts the marks of radio buttons or boxes, by the place of each id in the list shown. */
-async function tick(card: Locator, role: 'radio' | 'checkbox', ids: readonly string[], chosen: string[]) {
-  for (const id of chosen) await card.getByRole(role).nth(ids.indexOf(id)).check({ force: true })
+/** Presses what stands around radio buttons or boxes, by the place of each id in the list shown. */
+async function tick(card: Locator, ids: readonly string[], chosen: readonly string[]) {
+  for (const id of chosen) await card.locator('label:has(input)').nth(ids.indexOf(id)).click()
 }
 
 /** How each kind is answered with the mouse, and by typing where something is typed. */
 const entering: {
   [K in QuestionKind]: (card: Locator, response: Response<K>, shown: Shown<K>) => Promise<unknown>
 } = {
-  'single-choice': (card, { option }, { options }) => tick(card, 'radio', options, [option]),
-  'multiple-choice': (card, { options }, shown) => tick(card, 'checkbox', shown.options, options),
+  'single-choice': (card, { option }, { options }) => tick(card, options, [option]),
+  'multiple-choice': (card, { options }, shown) => tick(card, shown.options, options),
   number: (card, { value }) => card.getByRole('spinbutton').fill(String(value)),
   'short-text': (card, { text }) => card.getByRole('textbox').fill(text),
   async ordering(card, { order }, { options }) {
@@ -40,21 +40,20 @@ const entering: {
     }
   },
   'true-false': (card, { value, reason }, { reasons }) =>
-    tick(card, 'radio', ['true', 'false', ...reasons], [String(value), reason]),
+    tick(card, ['true', 'false', ...reasons], [String(value), reason]),
   placement: (card, { option, reason }, { options, reasons }) =>
-    tick(card, 'radio', [...options, ...reasons], [option, reason]),
+    tick(card, [...options, ...reasons], [option, reason]),
   matching: (card, { pairs }, { left, options }) =>
     tick(
       card,
-      'radio',
       left.flatMap((id) => options.map((option) => `${id}=${option}`)),
       Object.entries(pairs).map(([id, option]) => `${id}=${option}`),
     ),
   'wrong-line': (card, { line }) =>
     card
-      .getByRole('radio')
+      .locator('label:has(input)')
       .nth(line - 1)
-      .check({ force: true }),
+      .click(),
   output: (card, { text }) => card.getByRole('textbox').fill(text),
   async arrow(card, { from, to }, { boxes }) {
     const ids = boxes.map(({ id }) => id)
@@ -119,9 +118,9 @@ export async function answerByKeyboard(page: Page, served: Served, right: boolea
     if (index > 0) await page.keyboard.press('Tab')
     // What stands in the field gives way to the answer.
     if (kind === 'manifest') await page.keyboard.press('ControlOrMeta+a')
-    const list = await page.locator('select:focus').count()
-    if (list > 0) await page.locator('select:focus').selectOption(text)
-    else await page.keyboard.insertText(text)
+    const choices = await page.locator('select:focus option').allTextContents()
+    for (let steps = choices.indexOf(text); steps > 0; steps--) await page.keyboard.press('ArrowDown')
+    if (choices.length === 0) await page.keyboard.insertText(text)
   }
   await page.keyboard.press('ControlOrMeta+Enter')
 }

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** No accessibility violation that axe can find. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -16,6 +16,20 @@ export async function expectFits(page: Page): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect(over, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+}
+
+/** Whatever is pressed is at least 44 px wide and high, but for links within text. */
+export async function expectTouchable(part: Locator): Promise<void> {
+  const small = await part.evaluate((element) => {
+    const pressed = element.querySelectorAll('button, select, textarea, input, label:has(input), a')
+    return [...pressed].flatMap((one) => {
+      if (one.matches('label input, p a, li a')) return []
+      const { width, height } = one.getBoundingClientRect()
+      const name = one.getAttribute('aria-label') ?? one.textContent
+      return width >= 44 && height >= 44 ? [] : [`${name}: ${width} x ${height}`]
+    })
+  })
+  expect(small, 'too small for a finger').toEqual([])
 }
 
 /** Collects what the browser complains about: errors of scripts and refusals of the content security policy. */
