@@ -84,10 +84,11 @@ function refusal(ctx: Context, driver: CsiDriver, claim: Claim): string | undefi
   const attributes = claim.spec.volumeAttributesClassName
   if (attributes && !ctx.lister.get('volumeattributesclasses.storage.k8s.io', undefined, attributes))
     return `volumeattributesclass.storage.k8s.io "${attributes}" not found`
+  const failed = (why: string) => `failed to provision volume with StorageClass "${classOf(claim)}": ${why}`
+  if (claim.spec.selector) return failed('claim Selector is not supported')
   const wrong = claim.spec.accessModes?.find((mode) => !driver.modes.includes(mode))
   if (wrong === undefined) return undefined
-  const why = `rpc error: code = InvalidArgument desc = access mode ${wrong} is not supported`
-  return `failed to provision volume with StorageClass "${classOf(claim)}": ${why}`
+  return failed(`rpc error: code = InvalidArgument desc = access mode ${wrong} is not supported`)
 }
 
 export function provision(ctx: Context, driver: CsiDriver, key: string, claim: Claim): void {
