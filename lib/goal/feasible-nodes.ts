@@ -1,3 +1,5 @@
+import type { ClusterOptions } from '@/lib/cluster/cluster'
+import { openStage } from './open-stage'
 import type { Manifest, Stage } from './stage'
 
 /** What the scheduler's filters made of the nodes, at its first look at a Pod. */
@@ -21,6 +23,25 @@ export function feasibleNodes(stage: Stage, pod: Manifest): Feasibility {
     if (plugin) result.refused.set(node, { plugin, message })
     else result.feasible.add(node)
   return result
+}
+
+const bases = new Map<string, Stage>()
+
+/**
+ * A cluster for questions of placement: its kubelets have stopped, so that Pods get nodes and nobody takes the time
+ * to start them.
+ */
+export function openSchedulingStage(options: ClusterOptions): Stage {
+  const id = JSON.stringify(options)
+  let base = bases.get(id)
+  if (!base) {
+    base = openStage(options)
+    for (const { name } of base.cluster.components())
+      if (name.startsWith('kubelet/')) base.cluster.stopComponent(name)
+    base.cluster.drain()
+    bases.set(id, base)
+  }
+  return base.fork()
 }
 
 /** Gives nodes labels, as `kubectl label node` does. */

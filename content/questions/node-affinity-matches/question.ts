@@ -1,6 +1,5 @@
-import { feasibleNodes, labelNodes } from '@/lib/goal/feasible-nodes'
+import { feasibleNodes, labelNodes, openSchedulingStage } from '@/lib/goal/feasible-nodes'
 import { type PodManifest, podWith } from '@/lib/goal/manifests'
-import { openStage } from '@/lib/goal/open-stage'
 import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { type Belief, idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
@@ -87,7 +86,7 @@ export default defineQuestion({
     const labels = Object.fromEntries(workers.map((name) => [name, drawLabels(context)]))
     const terms = drawTerms(context)
     const nodeSelector = difficulty === 3 && rng.chance(0.3) ? { disk: rng.pick(['ssd', 'hdd']) } : undefined
-    const stage = openStage(cluster)
+    const stage = openSchedulingStage(cluster)
     labelNodes(stage, labels)
     const pod = manifestOf(terms, nodeSelector)
     const truth = new Set([...passing(stage, pod)].filter((name) => names.includes(name)))

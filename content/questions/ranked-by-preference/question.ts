@@ -1,6 +1,5 @@
-import { labelNodes } from '@/lib/goal/feasible-nodes'
+import { labelNodes, openSchedulingStage } from '@/lib/goal/feasible-nodes'
 import { type PodManifest, podWith } from '@/lib/goal/manifests'
-import { openStage } from '@/lib/goal/open-stage'
 import { yamlOf } from '@/lib/goal/stage'
 import { slipsOfAnswers } from '@/lib/quiz/answer-slips'
 import { optionsOf } from '@/lib/quiz/kinds/options'
@@ -85,7 +84,7 @@ function scoresOf(
   labels: Record<string, Labels>,
   preferences: readonly Preference[],
 ): Record<string, number> {
-  const stage = openStage(cluster)
+  const stage = openSchedulingStage(cluster)
   labelNodes(stage, labels)
   stage.create('pods', manifestOf(preferences))
   stage.cluster.drain()

@@ -131,7 +131,10 @@ export default defineQuestion({
         .join('\n'),
       'shell-syntax-works': lines
         .map((line) =>
-          line.replace(/\$\((\w+)\)|\$(\w+)/g, (all, a: string, b: string) => valueOf(drawn, a ?? b) ?? all),
+          line.replace(
+            /\$\((\w+)\)|\$(\w+)/g,
+            (all, a: string, b: string) => writtenValue(drawn, a ?? b) ?? all,
+          ),
         )
         .join('\n'),
       'unknown-becomes-empty': lines.map(unset).join('\n'),
@@ -158,7 +161,7 @@ export default defineQuestion({
 })
 
 /** The value that a ConfigMap or the Pod gives a variable, as it is written. */
-function valueOf({ maps, env }: Drawn, name: string): string | undefined {
+function writtenValue({ maps, env }: Drawn, name: string): string | undefined {
   const own = env.find((one) => one.name === name)?.value
   return (
     own ??

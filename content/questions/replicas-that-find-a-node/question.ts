@@ -1,0 +1,184 @@
+import { labelNodes, openSchedulingStage } from '@/lib/goal/feasible-nodes'
+import { type Manifest, yamlOf } from '@/lib/goal/stage'
+import { slipsOfAnswers } from '@/lib/quiz/answer-slips'
+import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import { tableOf } from '@/lib/quiz/table'
+
+const workers = ['worker-1', 'worker-2', 'worker-3', 'worker-4', 'worker-5']
+const controlPlane = { name: 'control-plane', controlPlane: true }
+const cluster = { nodes: [controlPlane, ...workers.map((name) => ({ name }))] }
+const HOST = 'kubernetes.io/hostname'
+const ZONE = 'zone'
+
+interface Drawn {
+  replicas: number
+  zones: Record<string, string>
+  cordoned: string[]
+  sort: 'apart' | 'spread'
+  topologyKey: string
+  required: boolean
+  maxSkew: number
+  /** May the Pods run on the control plane? */
+  tolerates: boolean
+}
+
+function draw({ rng, difficulty }: GenerateContext): Drawn {
+  const shape = rng.pick([
+    ['a', 'a', 'b', 'b', 'c'],
+    ['a', 'b', 'b', 'b', 'c'],
+    ['a', 'a', 'a', 'b', 'b'],
+    ['a', 'b', 'c', 'd', 'd'],
+  ])
+  const cordons = difficulty === 1 ? 0 : rng.int(difficulty === 2 ? 0 : 1, 2)
+  return {
+    replicas: rng.int(4, 8),
+    zones: Object.fromEntries(workers.map((name, i) => [name, shape[i] ?? 'a'])),
+    cordoned: rng.sample(workers, cordons).sort(),
+    sort:
+      difficulty === 1
+        ? 'apart'
+        : rng.pick(['apart', 'spread', ...(difficulty === 3 ? (['spread'] as const) : [])]),
+    topologyKey: rng.pick([HOST, ZONE]),
+    required: rng.chance(difficulty === 1 ? 0.8 : 0.85),
+    maxSkew: rng.int(1, 2),
+    tolerates: difficulty >= 2 && rng.chance(0.3),
+  }
+}
+
+const labels = { app: 'web' }
+const labelSelector = { matchLabels: labels }
+
+function constraint({ sort, topologyKey, required, maxSkew }: Drawn): object {
+  if (sort === 'spread') {
+    const whenUnsatisfiable = required ? 'DoNotSchedule' : 'ScheduleAnyway'
+    return { topologySpreadConstraints: [{ maxSkew, topologyKey, whenUnsatisfiable, labelSelector }] }
+  }
+  const term = { labelSelector, topologyKey }
+  const terms = required
+    ? { requiredDuringSchedulingIgnoredDuringExecution: [term] }
+    : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] }
+  return { affinity: { podAntiAffinity: terms } }
+}
+
+function workload(drawn: Drawn): Manifest {
+  const tolerations = [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' }]
+  const spec = {
+    ...constraint(drawn),
+    ...(drawn.tolerates ? { tolerations } : {}),
+    containers: [{ name: 'app', image: 'nginx:1.27' }],
+  }
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    ...{
+      spec: { replicas: drawn.replicas, selector: labelSelector, template: { metadata: { labels }, spec } },
+    },
+  }
+}
+
+const zoneLabels = ({ zones }: Drawn) =>
+  Object.fromEntries(workers.map((name) => [name, { [ZONE]: zones[name] ?? '' }]))
+
+const observed = new Map<string, { placed: number; message: string }>()
+
+/** How many of the Pods got a node, and what the scheduler says of the others. */
+function place(drawn: Drawn): { placed: number; message: string } {
+  const id = JSON.stringify(drawn)
+  let found = observed.get(id)
+  if (!found) {
+    const stage = openSchedulingStage(cluster)
+    labelNodes(stage, zoneLabels(drawn))
+    for (const name of drawn.cordoned) stage.patch('nodes', name, { spec: { unschedulable: true } })
+    stage.create('deployments.apps', workload(drawn))
+    stage.cluster.drain()
+    const pods = stage.list('pods', 'default')
+    const waiting = pods.find(({ spec }) => !spec.nodeName)
+    const decision = waiting ? stage.cluster.decisions(`default/${waiting.metadata.name}`).at(-1) : undefined
+    found = {
+      placed: pods.length - pods.filter(({ spec }) => !spec.nodeName).length,
+      message: decision?.message?.split(' no new claims')[0] ?? '',
+    }
+    observed.set(id, found)
+  }
+  return found
+}
+
+export default defineQuestion({
+  id: 'replicas-that-find-a-node',
+  concepts: ['pod-affinity', 'topology-spread', 'scheduling-overview'],
+  levels: [1, 2, 3],
+  kinds: ['number'],
+  generate(context) {
+    const drawn = draw(context)
+    const { sort, topologyKey, required, cordoned, tolerates, zones } = drawn
+    const { placed, message } = place(drawn)
+    const instead = (hidden: Partial<Drawn>) => place({ ...drawn, ...hidden }).placed
+    const isHost = topologyKey === HOST
+    const slips = slipsOfAnswers(placed, {
+      ...(required ? {} : { 'preferred-keeps-pods-pending': instead({ required: true }) }),
+      ...(sort === 'apart'
+        ? {
+            [isHost ? 'apart-means-zones' : 'apart-means-nodes']: instead({
+              topologyKey: isHost ? ZONE : HOST,
+            }),
+          }
+        : {}),
+      ...(sort === 'spread' && required
+        ? {
+            'spread-means-one-each': instead({ sort: 'apart' }),
+            [isHost ? 'apart-means-zones' : 'apart-means-nodes']: instead({
+              topologyKey: isHost ? ZONE : HOST,
+            }),
+            'skew-only-orders': drawn.replicas,
+          }
+        : {}),
+      ...(cordoned.length ? { 'cordoned-nodes-count': instead({ cordoned: [] }) } : {}),
+      ...(tolerates
+        ? { 'control-plane-never-counts': instead({ tolerates: false }) }
+        : { 'control-plane-is-free': instead({ tolerates: true }) }),
+      ...(required ? { 'rest-goes-anywhere': drawn.replicas } : {}),
+    })
+    if (slips.length < (required ? 2 : 1)) return undefined
+    const rows = ['control-plane', ...workers].map((name) => [
+      name,
+      cordoned.includes(name) ? 'Ready,SchedulingDisabled' : 'Ready',
+      zones[name] ? `zone=${zones[name]}` : '<none>',
+      name === 'control-plane' ? 'node-role.kubernetes.io/control-plane:NoSchedule' : '<none>',
+    ])
+    return {
+      kind: 'number',
+      prompt: { key: 'prompt' },
+      exhibits: [
+        {
+          kind: 'terminal',
+          title: { key: 'nodes' },
+          text: tableOf([['NAME', 'STATUS', 'LABELS', 'TAINTS'], ...rows]),
+        },
+        { kind: 'yaml', text: yamlOf(workload(drawn)) },
+      ],
+      body: { min: 0, max: 20, unit: { key: 'unit' } },
+      key: { value: placed },
+      slips,
+      explanation: {
+        rule: { key: required ? `rule-${sort}` : 'rule-preferred' },
+        facts: message
+          ? [
+              { key: 'observed', params: { placed } },
+              { key: 'waiting', params: { message } },
+            ]
+          : [{ key: 'observed', params: { placed } }],
+      },
+      scenario: {
+        cluster: {
+          nodes: [controlPlane, ...workers.map((name) => ({ name, labels: { [ZONE]: zones[name] ?? '' } }))],
+        },
+        objects: [],
+        commands: [
+          ...cordoned.map((name) => `kubectl cordon ${name}`),
+          `kubectl apply -f - <<EOF\n${yamlOf(workload(drawn))}EOF`,
+        ],
+      },
+    }
+  },
+})
