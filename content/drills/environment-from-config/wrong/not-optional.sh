@@ -1,0 +1,18 @@
+# fails: settings, password, promotion
+# near miss: without optional the new Pods wait for a ConfigMap that is not there; the old ones go on
+kubectl patch deployment ticket -n ferry -p '
+spec:
+  template:
+    spec:
+      containers:
+        - name: ticket
+          envFrom:
+            - prefix: FERRY_
+              configMapRef: { name: ticket-settings }
+          env:
+            - name: DB_PASSWORD
+              valueFrom: { secretKeyRef: { name: ticket-db, key: password } }
+            - name: PROMO_CODE
+              valueFrom: { configMapKeyRef: { name: campaign, key: code } }
+'
+kubectl rollout status deployment/ticket -n ferry --timeout=60s
