@@ -1,0 +1,47 @@
+# fails: published, drafts-hidden, read-only
+# a disk can be attached to one node only, so that the Pods of others hang
+kubectl apply -f - <<'Y'
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: articles
+  namespace: newsroom
+spec:
+  storageClassName: csi-block
+  accessModes: [ReadWriteOnce]
+  resources:
+    requests:
+      storage: 1Gi
+Y
+kubectl patch deployment editor -n newsroom -p '
+spec:
+  template:
+    spec:
+      volumes:
+        - name: articles
+          persistentVolumeClaim:
+            claimName: articles
+      containers:
+        - name: editor
+          volumeMounts:
+            - name: articles
+              mountPath: /articles
+'
+kubectl rollout status deployment/editor -n newsroom --timeout=120s
+kubectl patch deployment site -n newsroom -p '
+spec:
+  template:
+    spec:
+      volumes:
+        - name: articles
+          persistentVolumeClaim:
+            claimName: articles
+      containers:
+        - name: nginx
+          volumeMounts:
+            - name: articles
+              mountPath: /usr/share/nginx/html
+              subPath: published
+              readOnly: true
+'
+kubectl rollout status deployment/site -n newsroom --timeout=120s
