@@ -1,0 +1,5 @@
+# fails: cleaned-up
+# near miss: the time is given in seconds
+kubectl patch job scan-paintings -n museum -p '{"spec":{"suspend":true}}'
+kubectl patch job print-tickets -n museum -p '{"spec":{"suspend":false,"ttlSecondsAfterFinished":60}}'
+kubectl wait job/print-tickets -n museum --for=condition=Complete --timeout=180s
