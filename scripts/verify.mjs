@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const bin = (name) => `node_modules/.bin/${name}`
+/** A few seeds of each question family, start and solution of each drill: see tests/quick.ts. */
+process.env.KUBEKATA_QUICK = '1'
 const CHECKS = [
   ['types', 'bash', ['-c', `${bin('next')} typegen && ${bin('tsc')} --noEmit -p .`]],
   ['types of the engine', bin('tsc'), ['--noEmit', '-p', 'lib/cluster']],
