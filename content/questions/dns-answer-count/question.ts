@@ -3,6 +3,7 @@ import { yamlOf } from '@/lib/goal/stage'
 import { server, serviceWith } from '@/lib/goal/traffic-manifests'
 import { slipsOfAnswers } from '@/lib/quiz/answer-slips'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import type { Message } from '@/lib/quiz/variant'
 
 const cluster = {
   nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }, { name: 'worker-2' }],
@@ -59,6 +60,10 @@ export default defineQuestion({
       'never-published-unready': early ? ready.length : undefined,
       'labels-do-not-matter': pods.length,
     })
+    const observed: Message =
+      addresses.length === 0
+        ? { key: 'observed-none', params: { code: answer.answer.code } }
+        : { key: 'observed', params: { addresses: addresses.join(', ') } }
     const show = (command: string) => `$ ${command}\n${stage.kubectl(command).stdout}`
     return {
       kind: 'number',
@@ -72,11 +77,7 @@ export default defineQuestion({
       slips,
       explanation: {
         rule: { key: early ? 'rule-early' : headless ? 'rule-headless' : 'rule-cluster-ip' },
-        facts: [
-          addresses.length === 0
-            ? { key: 'observed-none', params: { code: answer.answer.code } }
-            : { key: 'observed', params: { addresses: addresses.join(', ') } },
-        ],
+        facts: [observed],
         exhibits: [
           { kind: 'terminal', text: show('kubectl get endpointslices -l kubernetes.io/service-name=db') },
         ],

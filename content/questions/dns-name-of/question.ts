@@ -117,18 +117,15 @@ export default defineQuestion({
       ...(thing === 'plain' ? { 'pod-domain': `${dashed}.${space}.pod.cluster.local` } : {}),
       ...(thing === 'port' ? { 'port-without-protocol': `${portName}.${service}.${zone}` } : {}),
     }
+    const params = { pod: one, service }
+    const said: Record<Thing, Record<string, string>> = {
+      ...{ service: { service }, port: { port: portName, service } },
+      ...{ stateful: params, hostname: params, plain: params },
+    }
     const show = (command: string) => `$ ${command}\n${stage.kubectl(command).stdout}`
     return {
       kind: 'short-text',
-      prompt: {
-        key: `prompt-${thing}`,
-        params:
-          thing === 'service'
-            ? { service }
-            : thing === 'port'
-              ? { port: portName, service }
-              : { pod: one, service },
-      },
+      prompt: { key: `prompt-${thing}`, params: said[thing] },
       exhibits: [
         { kind: 'yaml', text: yamlOf(...objects) },
         ...(thing === 'plain'
