@@ -41,7 +41,9 @@ function observe(stage: Stage): { starts: string[]; ends: string[] } {
     .list('events', 'default')
     .filter(({ reason }) => reason === 'Started')
     .sort((a, b) => Number(a.metadata.resourceVersion) - Number(b.metadata.resourceVersion))
-  const starts = started.map(({ involvedObject }) => /\{(.+)\}/.exec(involvedObject.fieldPath ?? '')?.[1] ?? '')
+  const starts = started.map(
+    ({ involvedObject }) => /\{(.+)\}/.exec(involvedObject.fieldPath ?? '')?.[1] ?? '',
+  )
   const { initContainerStatuses = [], containerStatuses = [] } = stage.get('pods', 'shop').status ?? {}
   const ends = [...initContainerStatuses, ...containerStatuses]
     .map(({ name, state }) => ({ name, at: state?.terminated?.finishedAt ?? '' }))
@@ -92,7 +94,12 @@ export default defineQuestion({
     const sidecarEnds = endSteps.slice(1)
     const believed = {
       'order-of-the-lists': ids([...startsOf('app'), ...startsOf('init', 'sidecar'), ...endSteps]),
-      'sidecars-after-the-app': ids([...startsOf('init'), ...startsOf('app'), ...startsOf('sidecar'), ...endSteps]),
+      'sidecars-after-the-app': ids([
+        ...startsOf('init'),
+        ...startsOf('app'),
+        ...startsOf('sidecar'),
+        ...endSteps,
+      ]),
       'sidecars-end-in-order': ids([...truth.slice(0, starts.length + 1), ...[...sidecarEnds].reverse()]),
       'sidecars-end-first': ids([...truth.slice(0, starts.length), ...sidecarEnds, ...endSteps.slice(0, 1)]),
     }

@@ -54,7 +54,9 @@ function firstRun(clock: Clock): string | undefined {
     const due = names.map((name) => Number(name.slice('report-'.length))).sort((a, b) => a - b)[0]
     if (due !== undefined) {
       const { creationTimestamp = '' } = stage.get('cronjobs.batch', 'report').metadata
-      return due * MINUTE > Date.parse(creationTimestamp) && names.length < 3 ? shown(due * MINUTE) : undefined
+      return due * MINUTE > Date.parse(creationTimestamp) && names.length < 3
+        ? shown(due * MINUTE)
+        : undefined
     }
   }
   return undefined
@@ -63,7 +65,13 @@ function firstRun(clock: Clock): string | undefined {
 function draw({ rng, difficulty }: GenerateContext): Clock {
   const [minute, hour] = [rng.pick([0, 5, 15, 20, 30, 45]), rng.int(0, 23)]
   const time = `${minute} ${hour}`
-  const days = [`${time} * * 1-5`, `${time} * * 0`, `${time} * * 6,0`, `${time} 1 * *`, `${time} ${rng.int(2, 28)} * *`]
+  const days = [
+    `${time} * * 1-5`,
+    `${time} * * 0`,
+    `${time} * * 6,0`,
+    `${time} 1 * *`,
+    `${time} ${rng.int(2, 28)} * *`,
+  ]
   const schedule =
     difficulty === 1
       ? rng.pick([`${time} * * *`, `${time} * * *`, ...days])
@@ -94,7 +102,9 @@ export default defineQuestion({
       'only-the-weekday': both
         ? firstRun({ ...clock, schedule: join(minute, hour, '*', month, weekday) })
         : undefined,
-      'only-the-day': both ? firstRun({ ...clock, schedule: join(minute, hour, day, month, '*') }) : undefined,
+      'only-the-day': both
+        ? firstRun({ ...clock, schedule: join(minute, hour, day, month, '*') })
+        : undefined,
       'hour-comes-first':
         Number(minute) < 24 && minute !== hour
           ? firstRun({ ...clock, schedule: join(hour, minute, day, month, weekday) })
@@ -109,9 +119,7 @@ export default defineQuestion({
     return {
       kind: 'short-text',
       prompt: { key: 'prompt', params: { now: shown(now), weekday: { key: name ?? 'sunday' } } },
-      exhibits: [
-        { kind: 'yaml', text: yamlOf({ spec: { schedule, ...(timeZone ? { timeZone } : {}) } }) },
-      ],
+      exhibits: [{ kind: 'yaml', text: yamlOf({ spec: { schedule, ...(timeZone ? { timeZone } : {}) } }) }],
       body: { multiline: false },
       key: { text },
       slips: slipsOfAnswers(text, believed),

@@ -1,5 +1,5 @@
-import { openStage } from '@/lib/goal/open-stage'
 import type { Toleration } from '@/lib/goal/manifests'
+import { openStage } from '@/lib/goal/open-stage'
 import { type Manifest, type Stage, yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
@@ -107,7 +107,8 @@ export default defineQuestion({
     const beliefOf = (node: string) => {
       const deed = deeds.find((one) => one.node === node)
       if (selects && !labelled.includes(node)) return 'selector-is-ignored'
-      if (node === 'control-plane') return truth.has(node) ? 'never-on-the-control-plane' : 'really-every-node'
+      if (node === 'control-plane')
+        return truth.has(node) ? 'never-on-the-control-plane' : 'really-every-node'
       return deed?.belief ?? 'needs-room-to-choose'
     }
     const options = optionsOf(names.map((code) => ({ code })))

@@ -118,7 +118,10 @@ function draw({ rng, difficulty }: GenerateContext): (readonly [string, Case])[]
     pool.filter((one) => !must.includes(one)),
     difficulty === 1 ? 2 : 3,
   )
-  const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot'], must.length + rest.length)
+  const names = rng.sample(
+    ['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot'],
+    must.length + rest.length,
+  )
   return rng.shuffle([...must, ...rest]).map((one, i) => [names.sort()[i] ?? '', one] as const)
 }
 

@@ -28,7 +28,11 @@ function objectsOf({ replicas, request, limit, perSecond }: Load): [Manifest, Ma
   const labels = { app: 'web' }
   const resources = { requests: { cpu: `${request}m` }, limits: { cpu: `${limit}m` } }
   const containers = [{ name: 'web', image: 'registry.k8s.io/hpa-example', resources }]
-  const spec = { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } }
+  const spec = {
+    replicas,
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers } },
+  }
   const annotations = { 'kubekata.dev/requests-per-second': String(perSecond) }
   return [
     { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, ...{ spec } },
@@ -47,7 +51,10 @@ function scalerOf({ target, min, max }: Scaler): Manifest {
     minReplicas: min,
     maxReplicas: max,
     metrics: [
-      { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: target } } },
+      {
+        type: 'Resource',
+        resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: target } },
+      },
     ],
   }
   return {
@@ -118,7 +125,8 @@ export default defineQuestion({
     const ratio = usage / target
     const exact = replicas * ratio
     // Measurements are rounded: what lies on the border of a whole Pod or of the tolerance is not asked.
-    if (Math.abs(exact - Math.round(exact)) < 0.06 || Math.abs(Math.abs(ratio - 1) - 0.1) < 0.015) return undefined
+    if (Math.abs(exact - Math.round(exact)) < 0.06 || Math.abs(Math.abs(ratio - 1) - 0.1) < 0.015)
+      return undefined
     const bounded = (wanted: number) => Math.min(max, Math.max(min, wanted))
     const ofLimit = (replicas * usage * request) / limit / target
     const believed = {

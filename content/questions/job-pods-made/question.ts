@@ -26,7 +26,9 @@ function manifestOf(work: Work): Manifest {
   const spec = {
     completions,
     parallelism,
-    ...(perIndex === undefined ? { backoffLimit } : { completionMode: 'Indexed', backoffLimitPerIndex: perIndex }),
+    ...(perIndex === undefined
+      ? { backoffLimit }
+      : { completionMode: 'Indexed', backoffLimitPerIndex: perIndex }),
     ...(action ? { podFailurePolicy: { rules: [rule] } } : {}),
     template: {
       spec: {
@@ -46,8 +48,11 @@ function podsMade(work: Work): number | undefined {
   for (let minutes = 0; minutes < 60; minutes += 5) {
     stage.cluster.advance(300_000)
     const conditions = stage.get('jobs.batch', 'work').status?.conditions ?? []
-    if (!conditions.some(({ type, status }) => /^(Complete|Failed)$/.test(type) && status === 'True')) continue
-    const made = stage.cluster.causes().filter((c) => c.verb === 'create' && c.resource === 'pods' && !c.subresource)
+    if (!conditions.some(({ type, status }) => /^(Complete|Failed)$/.test(type) && status === 'True'))
+      continue
+    const made = stage.cluster
+      .causes()
+      .filter((c) => c.verb === 'create' && c.resource === 'pods' && !c.subresource)
     return made.filter(({ key }) => key.startsWith('default/')).length
   }
   return undefined
@@ -71,7 +76,12 @@ function draw({ rng, difficulty }: GenerateContext): Work {
   }
   const code = rng.pick([1, 42, 42])
   const script = `test $JOB_COMPLETION_INDEX -ne ${bad} || exit ${code}`
-  const indexed = { ...plain, completions, parallelism: rng.pick([1, 1, completions]), perIndex: rng.int(1, 3) }
+  const indexed = {
+    ...plain,
+    completions,
+    parallelism: rng.pick([1, 1, completions]),
+    perIndex: rng.int(1, 3),
+  }
   const drawn = rng.int(1, 3)
   if (drawn === 1) return { ...indexed, script }
   if (drawn === 2) return { ...indexed, script, action: 'FailIndex' }

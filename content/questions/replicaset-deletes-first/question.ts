@@ -79,7 +79,14 @@ function table(members: readonly Member[]): string {
   ])
   const all = [['NAME', 'NODE', 'PHASE', 'READY', 'DELETION-COST', 'AGE'], ...rows]
   const widths = all[0]?.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)) + 3) ?? []
-  return all.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('').trimEnd()).join('\n')
+  return all
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 /** The first so many when the Pods are put in this order. */

@@ -1,5 +1,5 @@
-import { openStage } from '@/lib/goal/open-stage'
 import { deployment } from '@/lib/goal/manifests'
+import { openStage } from '@/lib/goal/open-stage'
 import { type Manifest, type Stage, yamlOf } from '@/lib/goal/stage'
 import { type Belief, idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
@@ -16,7 +16,10 @@ function manifestOf(limit: number | undefined): Manifest {
     labels: { app: 'web' },
     image: 'nginx:1.24',
   }) as Manifest & { spec: object }
-  return { ...rest, ...{ spec: { ...(limit === undefined ? {} : { revisionHistoryLimit: limit }), ...spec } } }
+  return {
+    ...rest,
+    ...{ spec: { ...(limit === undefined ? {} : { revisionHistoryLimit: limit }), ...spec } },
+  }
 }
 
 /** The revision numbers that are listed after the commands; undefined if one fails. */
@@ -41,7 +44,11 @@ function draw({ rng, difficulty }: GenerateContext): string[] {
   const tags = rng.sample(['1.25', '1.26', '1.27', '1.28', '1.29'], 4)
   const sets = tags.slice(0, difficulty === 1 ? rng.int(1, 2) : rng.int(2, 3)).map(image)
   const idle = [scale(rng.int(3, 6)), 'kubectl annotate deployment web team=a', sets.at(-1) ?? '']
-  const again = rng.pick([image('1.24'), undo(rng.int(1, sets.length)), 'kubectl rollout restart deployment/web'])
+  const again = rng.pick([
+    image('1.24'),
+    undo(rng.int(1, sets.length)),
+    'kubectl rollout restart deployment/web',
+  ])
   const middle = rng.chance(0.6) ? [rng.pick(idle.slice(0, 2))] : []
   if (difficulty === 1) return [...sets, ...middle, undo()]
   if (difficulty === 2) return [...sets, rng.pick(idle), again]
@@ -83,7 +90,14 @@ export default defineQuestion({
         ? [
             {
               misconception: 'undo-goes-back',
-              right: new Set((revisions(lines.filter((line) => !isUndo(line)), undefined) ?? []).slice(-kept.length)),
+              right: new Set(
+                (
+                  revisions(
+                    lines.filter((line) => !isUndo(line)),
+                    undefined,
+                  ) ?? []
+                ).slice(-kept.length),
+              ),
             },
           ]
         : []),

@@ -85,7 +85,12 @@ function draw({ rng, difficulty }: GenerateContext): Update {
   if (difficulty === 2) {
     const broken = rng.chance(0.5)
     const start = broken ? rng.int(0, base.replicas - 2) : partition
-    return { ...plain, partition: start, broken, deleted: broken ? [] : rng.sample(names.slice(0, partition), 1) }
+    return {
+      ...plain,
+      partition: start,
+      broken,
+      deleted: broken ? [] : rng.sample(names.slice(0, partition), 1),
+    }
   }
   const onDelete = rng.chance(0.5)
   return {

@@ -1,5 +1,5 @@
-import { openStage } from '@/lib/goal/open-stage'
 import { deployment } from '@/lib/goal/manifests'
+import { openStage } from '@/lib/goal/open-stage'
 import { type Manifest, type Stage, yamlOf } from '@/lib/goal/stage'
 import { slipsOfAnswers } from '@/lib/quiz/answer-slips'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
@@ -10,7 +10,7 @@ interface Rollout {
   maxSurge: number | string
   maxUnavailable: number | string
   /** Typed while it is stuck. */
-  then: 'scale' | undefined
+  later: 'scale' | undefined
 }
 
 const cluster = {
@@ -47,16 +47,16 @@ function manifestOf({ replicas, strategy, maxSurge, maxUnavailable }: Rollout): 
 
 const scaleLine = ({ replicas }: Rollout) => `kubectl scale deployment web --replicas=${replicas * 2}`
 
-/** What the ReplicaSets have while the new image cannot be pulled: old, then new. */
+/** What the ReplicaSets have while the new image cannot be pulled: old, later new. */
 function observe(rollout: Rollout): string | undefined {
-  const { replicas, strategy, maxSurge, maxUnavailable, then } = rollout
+  const { replicas, strategy, maxSurge, maxUnavailable, later } = rollout
   const idle = [maxSurge, maxUnavailable].every((one) => Number.parseInt(String(one), 10) === 0)
   if (strategy === 'RollingUpdate' && idle) return undefined
   const stage = runningWeb(replicas)
   const rolling = { type: strategy, rollingUpdate: { maxSurge, maxUnavailable } }
   const recreate = { $retainKeys: ['type'], type: strategy }
   stage.patch('deployments.apps', 'web', { spec: { strategy: strategy === 'Recreate' ? recreate : rolling } })
-  for (const line of [update, ...(then ? [scaleLine(rollout)] : [])]) {
+  for (const line of [update, ...(later ? [scaleLine(rollout)] : [])]) {
     stage.kubectl(line)
     stage.cluster.advance(60_000)
   }
@@ -71,7 +71,12 @@ function draw({ rng, difficulty }: GenerateContext): Rollout {
       ? { maxSurge: rng.int(1, 3), maxUnavailable: rng.int(0, 2) }
       : { maxSurge: rng.pick([percent(), percent(), 0]), maxUnavailable: rng.pick([percent(), percent(), 0]) }
   const strategy = difficulty === 3 && rng.chance(0.2) ? 'Recreate' : 'RollingUpdate'
-  return { replicas, strategy, ...bounds, then: difficulty === 3 && strategy !== 'Recreate' ? 'scale' : undefined }
+  return {
+    replicas,
+    strategy,
+    ...bounds,
+    later: difficulty === 3 && strategy !== 'Recreate' ? 'scale' : undefined,
+  }
 }
 
 const asPods = (value: number | string, replicas: number, round: (n: number) => number) =>
@@ -84,10 +89,10 @@ export default defineQuestion({
   kinds: ['output'],
   generate(context) {
     const rollout = draw(context)
-    const { replicas, strategy, maxSurge, maxUnavailable, then } = rollout
+    const { replicas, strategy, maxSurge, maxUnavailable, later } = rollout
     const text = observe(rollout)
     if (!text) return undefined
-    const final = then ? replicas * 2 : replicas
+    const final = later ? replicas * 2 : replicas
     const rows = (old: number, fresh: number) => `${oldImage} ${old}\n${newImage} ${fresh}`
     const normal = (shown: string | undefined) => shown?.replace(/ +/g, ' ')
     const rolling = strategy === 'RollingUpdate'
@@ -107,10 +112,10 @@ export default defineQuestion({
       'surge-only': rolling ? rows(final, asPods(maxSurge, final, Math.ceil)) : undefined,
     }
     const manifest = manifestOf(rollout)
-    const commands = [update, ...(then ? [scaleLine(rollout)] : [])]
+    const commands = [update, ...(later ? [scaleLine(rollout)] : [])]
     return {
       kind: 'output',
-      prompt: { key: then ? 'prompt-scaled' : 'prompt' },
+      prompt: { key: later ? 'prompt-scaled' : 'prompt' },
       exhibits: [
         { kind: 'yaml', title: { key: 'manifest' }, text: yamlOf(manifest) },
         {
@@ -122,7 +127,7 @@ export default defineQuestion({
       key: { text },
       slips: slipsOfAnswers(normal(text) ?? '', believed),
       explanation: {
-        rule: { key: rolling ? (then ? 'rule-scaled' : 'rule') : 'rule-recreate' },
+        rule: { key: rolling ? (later ? 'rule-scaled' : 'rule') : 'rule-recreate' },
         facts: [{ key: 'observed', params: { text: text.replace(/ +/g, ' ').replace('\n', ', ') } }],
       },
       scenario: { cluster, objects: [manifest], commands },

@@ -90,7 +90,10 @@ export default defineQuestion({
     const within = (most: number) => (ending: Ending) => Math.min(natural(ending), most)
     const ignored = endings.some(({ cleanup }) => cleanup === undefined)
     const believed = {
-      'hook-has-its-own-time': longest(deletion, ({ hook, cleanup = limit }) => hook + Math.min(cleanup, limit)),
+      'hook-has-its-own-time': longest(
+        deletion,
+        ({ hook, cleanup = limit }) => hook + Math.min(cleanup, limit),
+      ),
       'nothing-ends-it': ignored ? undefined : longest(deletion, natural),
       'sigterm-ends-it': ignored ? longest(deletion, ({ hook, cleanup = 0 }) => hook + cleanup) : undefined,
       'one-after-another': endings.reduce((sum, ending) => sum + within(limit)(ending), 0),
