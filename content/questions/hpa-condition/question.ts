@@ -32,7 +32,7 @@ interface Scaled {
   believed: Record<string, Condition>
 }
 
-const [noTarget, noMetric, disabled, tooMany, tooFew, within] = conditions
+const [, noMetric, disabled, tooMany, tooFew, within] = conditions
 
 /** By a name that says what is peculiar. */
 const scaled = {
