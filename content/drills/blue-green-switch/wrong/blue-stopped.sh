@@ -1,0 +1,10 @@
+# fails: way-back
+# blue is taken away as soon as green serves
+kubectl get deployment checkout-blue -n atlas -o yaml | sed \
+  -e 's/hello-app:1.0/hello-app:2.0/' -e 's/blue/green/' \
+  -e '/resourceVersion:/d' -e '/uid:/d' -e '/^status:/,$d' > green.yaml
+kubectl apply -f green.yaml
+kubectl rollout status deployment/checkout-green -n atlas --timeout=120s
+kubectl set selector service checkout -n atlas app=checkout,color=green
+sleep 5
+kubectl scale deployment checkout-blue -n atlas --replicas=0
