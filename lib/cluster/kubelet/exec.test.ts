@@ -95,6 +95,18 @@ describe('ephemeral containers', () => {
     expect(statusOf(cluster)).toBe('Running 0')
   })
 
+  it('see the processes of the one that they debug, which nobody looked into before', () => {
+    const cluster = startPod({ containers: [{ name: 'c', image: 'nginx:1.27' }] })
+    const debug = { image: 'busybox:1.36', command: ['sleep', '900'] }
+    add(cluster, [
+      { ...debug, name: 'd', targetContainerName: 'c' },
+      { ...debug, name: 'e' },
+    ])
+    cluster.settle()
+    expect(exec(cluster, 'd', 'cat', '/proc/1/cmdline').stdout).toContain('nginx')
+    expect(exec(cluster, 'e', 'cat', '/proc/1/cmdline').stdout).toContain('sleep')
+  })
+
   it.each([
     [{ name: 'c', image: 'a' }, 'spec.ephemeralContainers[0].name: Duplicate value: "c"'],
     [{ name: 'd' }, 'spec.ephemeralContainers[0].image: Required value'],

@@ -15,7 +15,8 @@ import type { Stream } from '@/lib/userland/kernel/start-options'
 /** The namespace's processes; a new one with its first process where there is none. */
 function kernelFor(env: ContainerEnv, container: string): PodKernel {
   const name = pidNamespace(env.pod, container)
-  const known = PodKernel.of(env, name)
+  // Who debugs a container looks into it.
+  const known = name === SHARED || name === container ? PodKernel.of(env, name) : awake(env, name)
   if (known && (name === SHARED || name !== container)) return known
   // A container that starts again has a namespace of its own again.
   const made = PodKernel.create(env, name)
