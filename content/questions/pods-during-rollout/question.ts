@@ -1,9 +1,9 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { deployment } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { type Stage, yamlOf } from '@/lib/goal/stage'
-import { deployment } from '@/lib/goal/manifests'
+import { slipsOfAnswers } from '@/lib/quiz/answer-slips'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import type { Slip } from '@/lib/quiz/variant'
 
 interface Rollout {
   replicas: number
@@ -75,22 +75,26 @@ function asPods(value: number | string, replicas: number, round: (n: number) => 
   return typeof value === 'number' ? value : round((Number.parseInt(value, 10) * replicas) / 100)
 }
 
-/** Whoever rounds the other way, or mixes up the two fields, believes in another rollout: it is run as well. */
-function believed(rollout: Rollout): { misconception: string; rollout: Rollout }[] {
-  const { replicas, maxSurge, maxUnavailable } = rollout
-  const turned = {
-    replicas,
-    maxSurge: asPods(maxSurge, replicas, Math.floor),
-    maxUnavailable: asPods(maxUnavailable, replicas, Math.ceil),
+/** The counts that somebody works out who takes these numbers for the limits. */
+function workedOut(replicas: number, maxSurge: number, maxUnavailable: number): Record<Asked, number> {
+  // Were both 0, no Pod could be replaced: then one may be missing.
+  const missing = maxSurge === 0 && maxUnavailable === 0 ? 1 : maxUnavailable
+  return { most: replicas + maxSurge, least: Math.max(0, replicas - missing) }
+}
+
+/** Whoever rounds the other way, mixes up the two fields, or overlooks them comes to other counts. */
+function believed({ replicas, maxSurge, maxUnavailable }: Rollout, asked: Asked): Record<string, number> {
+  const up = (value: number | string) => asPods(value, replicas, Math.ceil)
+  const down = (value: number | string) => asPods(value, replicas, Math.floor)
+  const counts = {
+    'rounds-the-other-way': workedOut(replicas, down(maxSurge), up(maxUnavailable)),
+    'fields-swapped': workedOut(replicas, up(maxUnavailable), down(maxSurge)),
+    'fields-ignored': workedOut(replicas, up('25%'), down('25%')),
   }
-  return [
-    { misconception: 'rounds-the-other-way', rollout: turned },
-    {
-      misconception: 'fields-swapped',
-      rollout: { replicas, maxSurge: maxUnavailable, maxUnavailable: maxSurge },
-    },
-    { misconception: 'fields-ignored', rollout: { replicas, maxSurge: '25%', maxUnavailable: '25%' } },
-  ]
+  // A rollout need not reach its limits. A belief that comes to the same limit as the rule shows nothing.
+  const limit = workedOut(replicas, up(maxSurge), down(maxUnavailable))[asked]
+  const others = Object.entries(counts).map(([name, count]) => [name, count[asked]] as const)
+  return Object.fromEntries(others.filter(([, count]) => count !== limit))
 }
 
 function idle({ maxSurge, maxUnavailable }: Rollout): boolean {
@@ -108,13 +112,7 @@ export default defineQuestion({
     const asked: Asked = difficulty === 1 ? 'most' : rng.pick(['most', 'least'])
     const seen = idle(rollout) ? undefined : observe(rollout)
     if (!seen) return undefined
-    const slips: Slip[] = []
-    for (const belief of believed(rollout)) {
-      const answer = idle(belief.rollout) ? undefined : observe(belief.rollout)?.[asked]
-      const known = slips.some((s) => 'answer' in s && s.answer === String(answer))
-      if (answer === undefined || answer === seen[asked] || known) continue
-      slips.push({ misconception: belief.misconception, answer: String(answer) })
-    }
+    const slips = slipsOfAnswers(seen[asked], believed(rollout, asked))
     const manifest = deployment('web', { ...rollout, labels: { app: 'web' }, image: 'nginx:1.26' })
     const commands = ['kubectl set image deployment/web app=nginx:1.27']
     return {
