@@ -3,6 +3,7 @@ import { openStage } from '@/lib/goal/open-stage'
 import { type Manifest, type Stage, yamlOf } from '@/lib/goal/stage'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import { type Item, severalOf } from '@/lib/quiz/several'
+import type { Message } from '@/lib/quiz/variant'
 
 const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }] }
 const group = 'rbac.authorization.k8s.io'
@@ -143,8 +144,8 @@ export default defineQuestion({
     const items = asked.map((ask): Item => {
       const { who, resource, namespace: space } = ask
       const ok = allows(stage, ask)
-      const where = space ? { key: 'in', params: { space } } : { key: 'everywhere' }
-      const text =
+      const where: Message = space ? { key: 'in', params: { space } } : { key: 'everywhere' }
+      const text: Message =
         resource === 'nodes'
           ? { key: 'nodes', params: { who: { key: who.key } } }
           : { key: 'pods', params: { who: { key: who.key }, where } }
@@ -155,7 +156,9 @@ export default defineQuestion({
         : allows(kinds, ask)
           ? who.key.startsWith('account')
             ? 'accounts-are-one'
-            : 'name-is-enough'
+            : bindings.some(({ subject }) => subject.name === 'dev')
+              ? 'name-is-enough'
+              : undefined
           : undefined
       return {
         text,

@@ -176,7 +176,7 @@ export default defineQuestion({
         because:
           exitCode === 0
             ? { key: 'accepted' }
-            : { key: 'refused', params: { message: stderr.split('\n')[0] ?? '' } },
+            : { key: 'refused', params: { message: stderr.trim().replaceAll('\n', ' ') } },
       }
     })
     const count = items.filter(({ right }) => right).length
