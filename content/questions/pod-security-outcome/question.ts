@@ -121,6 +121,16 @@ function answerTo(labels: Labels, asked: Asked): Promise<{ outcome: Outcome; mes
   return answer
 }
 
+/** What someone believes who misjudges it, which depends on what is right. */
+function beliefOf({ key, misconception, spec, context }: Asked, outcome: Outcome): string | undefined {
+  if (key === 'root-user' && outcome !== 'silent') return 'ordinary-pods-pass'
+  if (outcome !== 'silent') return misconception
+  if (key === 'workload-plain') return 'enforce-refuses-workloads'
+  if (key === 'non-root') return 'ordinary-pods-pass'
+  // Beside all that restricted asks for, these have one fault; without it nobody would refuse them.
+  return misconception.endsWith('-are-free') && (spec ?? context) ? undefined : misconception
+}
+
 export default defineQuestion({
   id: 'pod-security-outcome',
   concepts: ['pod-security-standards', 'admission-control', 'multi-tenancy'],
@@ -139,11 +149,12 @@ export default defineQuestion({
             : one.misconception === 'enforce-only-warns'
               ? 'warned'
               : 'silent'
+        const named = beliefOf(one, outcome)
         return {
           text: { key: one.key },
           right: outcome,
           beliefs: {
-            [one.misconception]: ownView,
+            ...(named ? { [named]: ownView } : {}),
             ...(outcome === 'warned' ? { 'warning-refuses': 'refused' } : {}),
             ...(audited ? { 'audit-tells-the-client': audited.outcome } : {}),
           },
