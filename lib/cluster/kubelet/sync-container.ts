@@ -130,10 +130,14 @@ function hookEnded(sync: Sync, container: IContainer, runtime: ContainerRuntime,
   part('kubeletLate').stopContainer(sync, container, runtime, {
     graceSeconds,
     message: 'FailedPostStartHook',
-    restart: true,
+    restart: isRestarted(sync, container),
   })
   runtime.ready = false
 }
+
+/** The exit code of a container that is killed for a probe or a hook makes no difference; only Never lets it rest. */
+const isRestarted = ({ pod }: Sync, { restartPolicy }: IContainer): boolean =>
+  (restartPolicy ?? pod.spec.restartPolicy) !== 'Never'
 
 function probeFailed(sync: Sync, container: IContainer, runtime: ContainerRuntime, kind: ProbeKind): void {
   if (kind === 'readiness') {
@@ -143,8 +147,7 @@ function probeFailed(sync: Sync, container: IContainer, runtime: ContainerRuntim
   const probe = probeOf(container, kind)
   const graceSeconds =
     probe?.terminationGracePeriodSeconds ?? sync.pod.spec.terminationGracePeriodSeconds ?? 30
-  // The exit code of a container that is killed for a probe makes no difference; only Never lets it rest.
-  const restart = (container.restartPolicy ?? sync.pod.spec.restartPolicy) !== 'Never'
+  const restart = isRestarted(sync, container)
   const message = `Container ${container.name} failed ${kind} probe${restart ? ', will be restarted' : ''}`
   part('kubeletLate').stopContainer(sync, container, runtime, { graceSeconds, message, restart })
 }
