@@ -102,8 +102,7 @@ function lineOf(verb: string, { files, sets, flag }: Command, first: number): st
 /** What would be rendered if a belief were true. */
 function believed({ defaults, install, upgrade }: Story): [string, Values][] {
   const all = [install, ...(upgrade ? [upgrade] : [])]
-  const whole = (command: Command) =>
-    [...command.files].reduce((below, above) => ({ ...below, ...above }), defaults)
+  const whole = ({ files }: Command): Values => Object.assign({}, defaults, ...files)
   const reversed = (command: Command) => ({ ...command, files: [...command.files].reverse() })
   const setFirst = all
     .flatMap((c) => [...c.sets.map(([path, value]) => nested(path, value)), ...c.files])
