@@ -17,3 +17,18 @@ export function openStage(options: ClusterOptions): Stage {
   }
   return new Stage(base.fork())
 }
+
+/**
+ * A fresh cluster with the options' nodes, whose labels and taints are put on after the boot: clusters that differ in
+ * nothing else share one.
+ */
+export function openLabelledStage(options: ClusterOptions): Stage {
+  const bare = options.nodes?.map(({ labels: _labels, taints: _taints, ...node }) => node)
+  const stage = openStage({ ...options, ...(bare ? { nodes: bare } : {}) })
+  for (const { name, labels = {}, taints = [] } of options.nodes ?? []) {
+    if (Object.keys(labels).length > 0) stage.patch('nodes', name, { metadata: { labels } })
+    if (taints.length > 0) stage.patch('nodes', name, { spec: { taints } })
+  }
+  stage.cluster.drain()
+  return stage
+}

@@ -1,6 +1,6 @@
 import type { NodeSpec } from '@/lib/cluster/cluster'
 import { pod } from '@/lib/goal/manifests'
-import { openStage } from '@/lib/goal/open-stage'
+import { openLabelledStage } from '@/lib/goal/open-stage'
 import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
@@ -81,7 +81,7 @@ export default defineQuestion({
     )
     const manifest = pod('app', { nodeSelector: { [label[0]]: label[1] }, requests: { cpu: '800m' } })
 
-    const stage = openStage(cluster)
+    const stage = openLabelledStage(cluster)
     for (const hog of hogs) stage.create('pods', hog)
     stage.settle()
     stage.create('pods', manifest)

@@ -1,8 +1,8 @@
 import type { NodeSpec } from '@/lib/cluster/cluster'
-import { openStage } from '@/lib/goal/open-stage'
+import { type PodOptions, pod, type Toleration } from '@/lib/goal/manifests'
+import { openLabelledStage } from '@/lib/goal/open-stage'
 import { yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { type PodOptions, pod, type Toleration } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import type { Difficulty, Message, Slip } from '@/lib/quiz/variant'
 
@@ -95,7 +95,7 @@ export default defineQuestion({
     const manifest = pod('job', spec)
     const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, ...nodes] }
 
-    const stage = openStage(cluster)
+    const stage = openLabelledStage(cluster)
     stage.create('pods', manifest)
     stage.cluster.drain()
     const verdicts = stage.cluster.decisions('default/job').at(0)?.nodes ?? []

@@ -34,9 +34,11 @@ export const multipleChoice: PureKind<'multiple-choice'> = {
   submissions: (body, key, slips) => {
     const slip = slips.find((s) => 'option' in s)
     const flipped = slip && 'option' in slip ? slip.option : (body.options[0]?.id ?? '')
-    const wrong = key.options.includes(flipped)
-      ? key.options.filter((id) => id !== flipped)
-      : [...key.options, flipped]
+    const others = key.options.filter((id) => id !== flipped)
+    // An answer takes something: whoever leaves the only right option out takes another one.
+    const beside = body.options.filter(({ id }) => id !== flipped).slice(0, 1)
+    const without = others.length > 0 ? others : idsIn(beside)
+    const wrong = key.options.includes(flipped) ? without : [...others, flipped]
     return { correct: { options: key.options }, wrong: { options: wrong }, invalid: { options: ['zz'] } }
   },
   problems: (body, key) => [
