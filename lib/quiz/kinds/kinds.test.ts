@@ -272,3 +272,13 @@ it.each(wrongs)('%s: finds what is unsound', (kind, body, key) => {
 it('marks the lines of an output that are printed', () => {
   expect(markLines('a\nb\nc', 'x\nb\nc\nc').map(({ right }) => right)).toEqual([false, true, true, false])
 })
+
+it('leaves no answer empty, as nobody can hand in an empty one', () => {
+  const body = { options: optionsOf(words('x', 'y', 'z')) }
+  const slips: Slip[] = [{ misconception: 'none', option: 'b', chosen: false }]
+  const { wrong } = submissionsOf({ kind: 'multiple-choice', body, key: { options: ['b'] }, slips })
+  expect(wrong).toEqual({ options: ['a'] })
+  expect(check({ kind: 'multiple-choice', body, key: { options: ['b'] }, slips }, wrong)).toMatchObject({
+    ...{ correct: false, misconceptions: ['none'] },
+  })
+})
