@@ -23,7 +23,13 @@ const nodes = [
   { name: plain },
 ]
 const cluster = { nodes }
-const zones = { [tainted]: 'a', [evicting]: 'a', [cordoned]: 'b', [full]: 'b', [plain]: 'c' }
+const zones: Record<string, string> = {
+  [tainted]: 'a',
+  [evicting]: 'a',
+  [cordoned]: 'b',
+  [full]: 'b',
+  [plain]: 'c',
+}
 
 interface Drawn {
   nodeName?: string

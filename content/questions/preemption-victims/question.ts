@@ -251,6 +251,10 @@ export default defineQuestion({
       one.class,
       String(classes[one.class]),
     ])
+    const fact: Message =
+      gone.size && node
+        ? { key: 'observed', params: { node, gone: [...gone].join(', ') } }
+        : { key: 'observed-nobody', params: { message } }
     return {
       kind: 'multiple-choice',
       prompt: { key: 'prompt' },
@@ -279,11 +283,7 @@ export default defineQuestion({
         rule: {
           key: comer.never && comer.class === 'high' ? 'rule-never' : guarded ? 'rule-budget' : 'rule',
         },
-        facts: [
-          gone.size && node
-            ? { key: 'observed', params: { node, gone: [...gone].join(', ') } }
-            : { key: 'observed-nobody', params: { message } },
-        ],
+        facts: [fact],
         because,
       },
       scenario: {

@@ -3,6 +3,7 @@ import { type Manifest, yamlOf } from '@/lib/goal/stage'
 import { slipsOfAnswers } from '@/lib/quiz/answer-slips'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import { tableOf } from '@/lib/quiz/table'
+import type { Message } from '@/lib/quiz/variant'
 
 const workers = ['worker-1', 'worker-2', 'worker-3', 'worker-4', 'worker-5']
 const controlPlane = { name: 'control-plane', controlPlane: true }
@@ -146,6 +147,7 @@ export default defineQuestion({
       zones[name] ? `zone=${zones[name]}` : '<none>',
       name === 'control-plane' ? 'node-role.kubernetes.io/control-plane:NoSchedule' : '<none>',
     ])
+    const waiting: Message[] = message ? [{ key: 'waiting', params: { message } }] : []
     return {
       kind: 'number',
       prompt: { key: 'prompt' },
@@ -162,12 +164,7 @@ export default defineQuestion({
       slips,
       explanation: {
         rule: { key: required ? `rule-${sort}` : 'rule-preferred' },
-        facts: message
-          ? [
-              { key: 'observed', params: { placed } },
-              { key: 'waiting', params: { message } },
-            ]
-          : [{ key: 'observed', params: { placed } }],
+        facts: [{ key: 'observed', params: { placed } }, ...waiting],
       },
       scenario: {
         cluster: {

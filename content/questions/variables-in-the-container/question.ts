@@ -25,7 +25,7 @@ function draw({ rng, difficulty }: GenerateContext): Drawn {
   const [first = '', second = '', third = ''] = rng.sample(colors, 3)
   const host = rng.pick(hosts)
   const both = rng.chance(0.7)
-  const maps = [
+  const maps: Drawn['maps'] = [
     { name: 'base', data: { COLOR: first, HOST: host, ...(both ? { SIZE: 'small' } : {}) } },
     {
       name: 'extra',
