@@ -59,13 +59,10 @@ export default defineQuestion({
     stage.settle()
     const inPod = `kubectl exec client -n ${space} --`
     const resolv = (await stage.run(`${inPod} cat /etc/resolv.conf`)).stdout
-    const logs = async () => {
-      const { stdout } = await stage.run('kubectl logs -n kube-system -l k8s-app=kube-dns --tail=-1')
-      return stdout.split('\n').filter((line) => line.includes('"A IN '))
-    }
-    const before = (await logs()).length
     const curl = await stage.run(`${inPod} curl -s -m 5 http://${name}/`)
-    const lines = (await logs()).slice(before)
+    const from = stage.get('pods', 'client', space).status?.podIP ?? ''
+    const { stdout } = stage.kubectl('kubectl logs -n kube-system -l k8s-app=kube-dns --tail=-1')
+    const lines = stdout.split('\n').filter((line) => line.includes(` ${from}:`) && line.includes('"A IN '))
     const asked = [...new Set(lines.map((line) => /"A IN (\S+) /.exec(line)?.[1] ?? ''))]
     if (asked.length === 0) throw new Error(`nothing was asked for ${name}`)
     const found = lines.some((line) => line.includes('NOERROR'))

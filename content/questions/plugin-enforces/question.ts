@@ -77,6 +77,8 @@ export default defineQuestion({
           ? 'allows'
           : 'not-selected'
     if (!reach.ok && reach.obstacle.code !== 'policy') throw new Error(reach.words)
+    // What a policy would allow anyway has two reasons where nobody enforces it.
+    if (plugin === 'flannel' && reason !== 'ignored') return undefined
     const believed =
       reason === 'ignored'
         ? 'accepted-means-enforced'

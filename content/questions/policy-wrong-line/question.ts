@@ -21,11 +21,23 @@ interface Parts {
   direction: string
 }
 
+/** Names that go together; each of these is one cluster, made once. */
+const worlds = [
+  ['shop', 'data', 'db', 'cache', 'front', 'batch'],
+  ['data', 'shop', 'cache', 'queue', 'report', 'front'],
+  ['prod', 'data', 'queue', 'db', 'batch', 'report'],
+  ['shop', 'prod', 'cache', 'db', 'front', 'report'],
+  ['data', 'prod', 'db', 'queue', 'batch', 'front'],
+  ['prod', 'shop', 'db', 'cache', 'report', 'batch'],
+  ['shop', 'data', 'queue', 'cache', 'batch', 'report'],
+  ['prod', 'data', 'cache', 'queue', 'front', 'batch'],
+].map(([server = '', other = '', app = '', wrongApp = '', role = '', wrongRole = '']) => ({
+  ...{ server, other, app, wrongApp, role, wrongRole },
+}))
+
 /** The policy as it should be, and one that differs from it in one part. */
 function draw({ rng, difficulty }: GenerateContext) {
-  const [server = '', other = ''] = rng.sample(['shop', 'data', 'prod'], 2)
-  const [app = '', wrongApp = ''] = rng.sample(['db', 'cache', 'queue'], 2)
-  const [role = '', wrongRole = ''] = rng.sample(['front', 'batch', 'report'], 2)
+  const { server, other, app, wrongApp, role, wrongRole } = rng.pick(worlds)
   const right: Parts = {
     ...{ space: server, app, team: other, role },
     ...{ protocol: 'TCP', port: String(POD_PORT), direction: 'Ingress' },
