@@ -1,5 +1,6 @@
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import { type Item, severalOf } from '@/lib/quiz/several'
+import type { Message } from '@/lib/quiz/variant'
 
 type Node = 'cp-1' | 'cp-2'
 
@@ -95,12 +96,13 @@ export default defineQuestion({
     if (!clear || !items.some(({ right }) => right)) return undefined
     const { body, key, slips, because } = severalOf(items)
     const [one, other] = renewals as [Renewal, Renewal | undefined]
-    const done = ({ node, month, by }: Renewal) => ({ key: `done-${by}`, params: { node, month } })
+    const done = ({ node, month, by }: Renewal): Message => ({ key: `done-${by}`, params: { node, month } })
     return {
       kind: 'multiple-choice',
-      prompt: other
-        ? { key: 'prompt-both', params: { one: done(one), other: done(other), now } }
-        : { key: 'prompt', params: { one: done(one), now } },
+      prompt: {
+        key: other ? 'prompt-both' : 'prompt',
+        params: { one: done(one), now, ...(other ? { other: done(other) } : {}) },
+      },
       exhibits: [],
       body,
       key,

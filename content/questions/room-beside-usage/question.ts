@@ -52,7 +52,7 @@ export default defineQuestion({
     next.cluster.advance(3000)
     const bound = next.list('pods', 'default', 'app=next').filter((p) => p.spec.nodeName)
     const value = bound.length
-    const capacity = milli(stage.get('nodes', 'worker-1').status?.allocatable?.cpu ?? '0')
+    const capacity = milli(String(stage.get('nodes', 'worker-1').status?.allocatable?.cpu ?? '0'))
     const answers: [string, number][] = [
       ['usage-decides', Math.floor((capacity - milli(used)) / wanted)],
       ['node-is-empty', Math.floor(capacity / wanted)],
