@@ -52,7 +52,7 @@ export const ArrowQuestion: QuestionInput<'arrow'> = ({
             aria-label={t('box', { number: index + 1, text: name(box.id) })}
             onClick={() => onChange(placeEnd(value, box.id))}
             className={cn(
-              'flex size-full items-center justify-center gap-1 rounded-md border border-input bg-card px-1 text-center text-[0.8125rem] leading-tight font-semibold',
+              'flex size-full items-center justify-center gap-1 rounded-md border border-input bg-card text-center text-xs leading-tight font-semibold sm:px-1 sm:text-[0.8125rem]',
               !disabled && 'cursor-pointer hover:bg-accent',
               value?.from === box.id && 'border-mark bg-mark-soft ring-2 ring-mark',
               value?.to === box.id && 'border-mark bg-mark-soft',
@@ -61,7 +61,7 @@ export const ArrowQuestion: QuestionInput<'arrow'> = ({
             <kbd aria-hidden className="hidden text-xs font-normal text-muted-foreground sm:inline">
               {index + 1}
             </kbd>
-            <span className="min-w-0 break-words">{name(box.id)}</span>
+            <span className="min-w-0 break-words">{breakable(name(box.id))}</span>
           </button>
         )}
       </ArrowDiagram>
@@ -81,6 +81,11 @@ export const ArrowQuestion: QuestionInput<'arrow'> = ({
 
 function nameIn({ options }: QuestionText): (id: string) => string {
   return (id) => options.find((option) => option.id === id)?.text.replaceAll('`', '') ?? id
+}
+
+/** With a place to break before each inner capital: `EndpointSlice` is wider than a box on a phone. */
+function breakable(name: string): string {
+  return name.replaceAll(/([a-z])(?=[A-Z])/g, '$1\u200b')
 }
 
 /** The arrows that are there, in words, for whoever does not see them. */
