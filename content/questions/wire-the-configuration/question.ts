@@ -2,7 +2,7 @@ import type { ConditionInput } from '@/lib/goal/condition'
 import { openStage } from '@/lib/goal/open-stage'
 import { fillGaps } from '@/lib/quiz/kinds/gap'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import type { Slip } from '@/lib/quiz/variant'
+import type { Message, Slip } from '@/lib/quiz/variant'
 
 const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }] }
 
@@ -174,12 +174,13 @@ export default defineQuestion({
     ]
     const printed: string[] = []
     for (const line of looks) printed.push(`$ ${line}\n${(await stage.run(line)).stdout.trimEnd()}`)
+    const prompt: Message =
+      difficulty === 1
+        ? { key: 'prompt-variable', params: { variable, value } }
+        : { key: 'prompt-file', params: { variable, value, file, content } }
     return {
       kind: 'gap',
-      prompt:
-        difficulty === 1
-          ? { key: 'prompt-variable', params: { variable, value } }
-          : { key: 'prompt-file', params: { variable, value, file, content } },
+      prompt,
       exhibits: [],
       body: { text, gaps },
       key: {
