@@ -191,5 +191,7 @@ export class Stage {
 
 /** A manifest, or several, as YAML text that kubectl, which reads YAML 1.1, understands alike. */
 export function yamlOf(...objects: object[]): string {
-  return objects.map((o) => stringify(o, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' })).join('---\n')
+  return objects
+    .map((o) => stringify(o, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' }))
+    .join('---\n')
 }

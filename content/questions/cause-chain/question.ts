@@ -1,8 +1,8 @@
 import type { CauseRecord } from '@/lib/cluster/cluster'
+import { deployment, service } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { deployment, service } from '@/lib/goal/manifests'
 import { defineQuestion } from '@/lib/quiz/question'
 import type { Message, Slip } from '@/lib/quiz/variant'
 

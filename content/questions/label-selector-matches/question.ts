@@ -1,7 +1,7 @@
+import { pod } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { pod } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import type { Message } from '@/lib/quiz/variant'
 

@@ -104,7 +104,7 @@ export default defineQuestion({
       .map(([misconception, answer]): Slip => ({ misconception, answer }))
     if (!slips.length) return undefined
     const files = filesOf(layers)
-    const command = "$ kubectl kustomize prod | sed '1,/^---/d' | " + filter
+    const command = `$ kubectl kustomize prod | sed '1,/^---/d' | ${filter}`
     return {
       kind: 'output',
       prompt: { key: 'prompt' },

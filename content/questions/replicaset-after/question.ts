@@ -1,6 +1,6 @@
+import { replicaSet } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { type Stage, yamlOf } from '@/lib/goal/stage'
-import { replicaSet } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import type { Slip } from '@/lib/quiz/variant'
 

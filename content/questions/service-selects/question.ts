@@ -1,8 +1,8 @@
+import { namespace, pod, service } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { namespace, pod, service } from '@/lib/goal/manifests'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import type { Message } from '@/lib/quiz/variant'
 

@@ -1,8 +1,8 @@
+import { configMap, deployment, namespace, pod, service } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
 import { type Stage, yamlOf } from '@/lib/goal/stage'
 import { type Belief, idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
-import { configMap, deployment, namespace, pod, service } from '@/lib/goal/manifests'
 import { defineQuestion } from '@/lib/quiz/question'
 import type { Message } from '@/lib/quiz/variant'
 

@@ -34,7 +34,9 @@ async function labLog(
 }
 
 describe('questionBank', () => {
-  it('serves every family from the artefact and grades by what was stored', { timeout: 300_000 }, async () => {
+  it('serves every family from the artefact and grades by what was stored', {
+    timeout: 300_000,
+  }, async () => {
     const { hash } = await currentArtefact()
     for (const skill of families) {
       const served = await questionBank.serve(skill, 11)
