@@ -41,7 +41,8 @@ export const Gap: QuestionInput<'gap'> = ({ body, value, onChange, answerKey, di
       <div
         // Once its fields take nothing more, this is how a keyboard scrolls it.
         tabIndex={disabled ? 0 : undefined}
-        className="overflow-x-auto rounded-md border bg-code p-4 font-mono text-[0.84rem]"
+        // What is for screen readers only is placed in here, not in the page.
+        className="relative overflow-x-auto rounded-md border bg-code p-4 font-mono text-[0.84rem]"
       >
         {gapLines(body.text).map((pieces, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text never change places

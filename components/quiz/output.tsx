@@ -38,7 +38,7 @@ function MarkedLines({ text, right }: { text: string; right: string }) {
         aria-labelledby={id}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="grid overflow-x-auto rounded-md border bg-code py-2 font-mono text-[0.84rem]"
+        className="relative grid overflow-x-auto rounded-md border bg-code py-2 font-mono text-[0.84rem]"
       >
         {lines.map((line, index) => (
           <li

@@ -19,7 +19,7 @@ export const WrongLine: QuestionInput<'wrong-line'> = ({ body, value, onChange, 
       <div
         // Once its lines can no longer be chosen, this is how a keyboard scrolls it.
         tabIndex={disabled ? 0 : undefined}
-        className="overflow-x-auto rounded-md border bg-code py-2"
+        className="relative overflow-x-auto rounded-md border bg-code py-2"
       >
         <div className="grid w-max min-w-full">
           {lines.map(({ number, text }) => {

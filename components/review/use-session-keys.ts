@@ -45,8 +45,9 @@ function handleQuestion(event: KeyboardEvent, keys: SessionKeys): boolean {
   const typing = target instanceof HTMLElement && target.matches(FIELDS)
   if (event.key === 'Enter') {
     if (isLongField(target) && !event.ctrlKey && !event.metaKey) return false
-    // Enter on a focused button is that button's.
-    if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return false
+    // Enter on a focused button is that button's; with Ctrl it answers from wherever the focus is.
+    const onControl = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement
+    if (onControl && !event.ctrlKey && !event.metaKey) return false
     keys.onAnswer()
     return true
   }

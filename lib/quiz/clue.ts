@@ -1,3 +1,4 @@
+import { gapsInOrder } from './kinds/gap'
 import { normaliseOutput } from './kinds/short-text'
 import { linesOf } from './kinds/wrong-line'
 import type { KindTypes, Option, QuestionKind, Slip } from './variant'
@@ -82,8 +83,8 @@ const clues: { [K in QuestionKind]: ClueOf<K> } = {
   'wrong-line': (body, { lines: [line = 0] }) => partOf(1, linesOf(body.text).length, line),
   arrow: (body, { arrows: [arrow] }) =>
     body.boxes.length > 2 && arrow ? { kind: 'from', option: arrow.from } : undefined,
-  gap: ({ gaps }, { solution }) => {
-    const text = solution[gaps[0]?.id ?? '']
+  gap: ({ text: whole, gaps }, { solution }) => {
+    const text = solution[gapsInOrder(whole, gaps)[0]?.id ?? '']
     return gaps.length > 1 && text !== undefined ? { kind: 'gap', number: 1, text } : undefined
   },
   command: (_body, { solution }) => {

@@ -25,6 +25,12 @@ export function gapLines(text: string): GapPart[][] {
     )
 }
 
+/** Gaps in the order in which they stand in the text: that is how they are counted. */
+export function gapsInOrder<G extends { id: string }>(text: string, gaps: readonly G[]): G[] {
+  const places = [...text.matchAll(mark)].map(([, id]) => id)
+  return [...gaps].sort((a, b) => places.indexOf(a.id) - places.indexOf(b.id))
+}
+
 /** The text with its gaps filled; one without a value stays as it is. */
 export function fillGaps(text: string, values: Partial<Values>): string {
   return text.replace(mark, (all, id: string) => values[id] ?? all)
@@ -59,7 +65,7 @@ function gapProblems(
 export const gap: RunKind<'gap'> = {
   publicBody: ({ text, gaps }) => ({
     text,
-    gaps: gaps.map(({ id, choices }) => (choices ? { id, choices } : { id })),
+    gaps: gapsInOrder(text, gaps).map(({ id, choices }) => (choices ? { id, choices } : { id })),
   }),
   texts: () => ({}),
   answer: (body, key) => [fillGaps(body.text, key.solution).trimEnd()],
