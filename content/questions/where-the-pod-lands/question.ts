@@ -4,6 +4,7 @@ import { openStage } from '@/lib/goal/open-stage'
 import { type Manifest, yamlOf } from '@/lib/goal/stage'
 import { optionsOf, reasonsOf } from '@/lib/quiz/kinds/options'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import { tableOf } from '@/lib/quiz/table'
 import type { Message, Slip } from '@/lib/quiz/variant'
 
 /** Why a node is filtered out, by the plugin that does it. */
@@ -74,16 +75,7 @@ function table(nodes: readonly Drawn[]): string {
       .join(',') || '<none>',
     (node.taints ?? []).map(({ key, value, effect }) => `${key}=${value}:${effect}`).join(',') || '<none>',
   ])
-  const all = [['NAME', 'STATUS', 'CPU', 'REQUESTED', 'LABELS', 'TAINTS'], ...rows]
-  const widths = all[0]?.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)) + 3) ?? []
-  return all
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('')
-        .trimEnd(),
-    )
-    .join('\n')
+  return tableOf([['NAME', 'STATUS', 'CPU', 'REQUESTED', 'LABELS', 'TAINTS'], ...rows])
 }
 
 /** Why the nodes are filtered out, in the order of their names. */

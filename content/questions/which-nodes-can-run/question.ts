@@ -4,6 +4,7 @@ import { openLabelledStage } from '@/lib/goal/open-stage'
 import { yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import { tableOf } from '@/lib/quiz/table'
 import type { Difficulty, Message, Slip } from '@/lib/quiz/variant'
 
 type Taint = NonNullable<NodeSpec['taints']>[number]
@@ -77,9 +78,7 @@ function nodeTable(nodes: readonly NodeSpec[]): string {
       .join(',') || '<none>',
     (n.taints ?? []).map(taint).join(',') || '<none>',
   ])
-  const table = [['NAME', 'CPU', 'LABELS', 'TAINTS'], ...rows]
-  const widths = [0, 1, 2].map((i) => Math.max(...table.map((r) => (r[i] ?? '').length)) + 3)
-  return table.map((r) => r.map((c, i) => c.padEnd(widths[i] ?? 0)).join('')).join('\n')
+  return tableOf([['NAME', 'CPU', 'LABELS', 'TAINTS'], ...rows])
 }
 
 export default defineQuestion({
