@@ -85,7 +85,7 @@ function beliefOf({ kind, name }: Named, { name: cn, groups, unit }: Subject): s
 
 export default defineQuestion({
   id: 'certificate-names-whom',
-  concepts: ['certificates-and-csr', 'authentication-and-kubeconfig', 'rbac'],
+  concepts: ['certificates-and-csr', 'authentication-and-kubeconfig', 'rbac', 'kubernetes-the-hard-way'],
   levels: [1, 2, 3],
   kinds: ['multiple-choice'],
   async generate(context) {

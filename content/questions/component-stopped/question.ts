@@ -85,6 +85,8 @@ export default defineQuestion({
     'kube-scheduler',
     'kubelet',
     'kube-apiserver',
+    'control-plane-down',
+    'kubernetes-the-hard-way',
   ],
   levels: [1, 2, 3],
   kinds: ['matching'],

@@ -58,7 +58,7 @@ function manifestOf({ name, sort, target, address }: Case): Manifest {
 
 export default defineQuestion({
   id: 'external-ip-column',
-  concepts: ['service-types', 'service', 'exposing-an-application'],
+  concepts: ['service-types', 'service', 'exposing-an-application', 'environments-compared'],
   levels: [1, 2, 3],
   kinds: ['matching'],
   generate(context) {

@@ -89,7 +89,7 @@ function lookAround(stage: Stage, loss: Loss, seconds: number): Set<Fact> {
 
 export default defineQuestion({
   id: 'kubelet-stopped',
-  concepts: ['kubelet', 'container-runtime', 'node', 'finalizers-and-deletion'],
+  concepts: ['kubelet', 'container-runtime', 'node', 'finalizers-and-deletion', 'node-not-ready'],
   levels: [1, 2, 3],
   kinds: ['multiple-choice'],
   generate({ rng, difficulty }) {

@@ -53,7 +53,7 @@ type Reason = (typeof reasons)[number]
 
 export default defineQuestion({
   id: 'plugin-enforces',
-  concepts: ['cni-plugins', 'network-policy', 'pod-network-and-cni'],
+  concepts: ['cni-plugins', 'network-policy', 'pod-network-and-cni', 'extension-interfaces'],
   levels: [1, 2, 3],
   kinds: ['true-false'],
   async generate(context) {

@@ -86,7 +86,13 @@ function lineOf({ rng, difficulty }: GenerateContext, app: string, replicas: num
 
 export default defineQuestion({
   id: 'which-component-stopped',
-  concepts: ['kube-scheduler', 'kube-controller-manager', 'kubelet', 'cluster-architecture'],
+  concepts: [
+    'kube-scheduler',
+    'kube-controller-manager',
+    'kubelet',
+    'cluster-architecture',
+    'control-plane-down',
+  ],
   levels: [1, 2, 3],
   kinds: ['single-choice'],
   generate(context) {

@@ -65,7 +65,13 @@ function manifestOf({ name, trait }: Case): Manifest {
 
 export default defineQuestion({
   id: 'without-pod-network',
-  concepts: ['cni-plugins', 'pod-network-and-cni', 'taints-and-tolerations'],
+  concepts: [
+    'cni-plugins',
+    'pod-network-and-cni',
+    'taints-and-tolerations',
+    'extension-interfaces',
+    'node-not-ready',
+  ],
   levels: [1, 2, 3],
   kinds: ['matching'],
   generate(context) {
