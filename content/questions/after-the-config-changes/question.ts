@@ -166,7 +166,7 @@ function draw({ rng, difficulty }: GenerateContext): { event: Event; looks: Look
 
 export default defineQuestion({
   id: 'after-the-config-changes',
-  concepts: ['environment-or-volume', 'configmap', 'secret'],
+  concepts: ['environment-or-volume', 'configmap', 'secret', 'external-and-sealed-secrets'],
   levels: [1, 2, 3],
   kinds: ['matching'],
   async generate(context) {

@@ -88,7 +88,7 @@ async function arrived(drawn: Drawn): Promise<string | undefined> {
 
 export default defineQuestion({
   id: 'kubeconfig-acts-as',
-  concepts: ['authentication-and-kubeconfig', 'kubectl', 'namespaces'],
+  concepts: ['authentication-and-kubeconfig', 'kubectl', 'namespaces', 'multi-cluster'],
   levels: [1, 2, 3],
   kinds: ['short-text'],
   async generate(context) {

@@ -27,7 +27,7 @@ const milli = (quantity: string) =>
 
 export default defineQuestion({
   id: 'room-beside-usage',
-  concepts: ['resource-usage-and-metrics', 'resource-requests-and-limits', 'node-maintenance'],
+  concepts: ['resource-usage-and-metrics', 'resource-requests-and-limits', 'node-maintenance', 'performance-and-cost'],
   levels: [1, 2],
   kinds: ['number'],
   generate({ rng, difficulty }) {

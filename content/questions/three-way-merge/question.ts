@@ -111,7 +111,7 @@ async function slipsOf(story: Story, start: Stage, truth: string): Promise<Slip[
 
 export default defineQuestion({
   id: 'three-way-merge',
-  concepts: ['manifests-and-apply', 'kubectl', 'annotations'],
+  concepts: ['manifests-and-apply', 'kubectl', 'annotations', 'gitops'],
   levels: [1, 2, 3],
   kinds: ['output'],
   async generate(context) {

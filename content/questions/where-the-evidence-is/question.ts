@@ -58,7 +58,7 @@ const beliefs: Record<string, Partial<Record<Fault, Look>>> = {
 
 export default defineQuestion({
   id: 'where-the-evidence-is',
-  concepts: ['logs-and-events', 'pods-that-do-not-run', 'method'],
+  concepts: ['logs-and-events', 'pods-that-do-not-run', 'method', 'observability'],
   levels: [1, 2, 3],
   kinds: ['matching'],
   generate({ rng, difficulty }) {
