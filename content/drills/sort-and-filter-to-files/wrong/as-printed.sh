@@ -1,5 +1,7 @@
-# fails: images, not-running, columns
-# the usual table with its heading, for the wrong Pods and in another order
+# fails: images, running, volumes, table, script
+# the usual tables with their headings and orders
 kubectl get pods -n archive -o jsonpath='{..image}' > images.txt
-kubectl get pods -n archive --field-selector status.phase!=Running > not-running.txt
-kubectl get pods -n archive --sort-by=.metadata.labels.team -o custom-columns=POD:.metadata.name,TEAM:.metadata.labels.team > table.txt
+kubectl get pods -n archive -o wide | grep worker-2 > running.txt
+kubectl get persistentvolumes > volumes.txt
+kubectl get pods -n archive -o custom-columns=POD:.metadata.name,TEAM:.metadata.labels.team > table.txt
+echo 'kubectl get pods -n archive' > oldest-first.sh
