@@ -18,6 +18,7 @@ interface Constraint {
   whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway'
   minDomains?: number
   nodeTaintsPolicy?: 'Honor'
+  nodeAffinityPolicy?: 'Ignore'
 }
 
 type Labels = Record<string, string>
@@ -30,6 +31,11 @@ interface Drawn {
   others: Record<string, number>
   constraints: Constraint[]
   nodeSelector?: Labels
+  /** A worker with a taint, and whether the new Pod tolerates it. */
+  tainted?: string
+  tolerates?: boolean
+  /** Required anti-affinity against the other application: node by node, or zone by zone. */
+  apart?: string
 }
 
 function draw({ rng, difficulty }: GenerateContext): Drawn {
@@ -72,13 +78,55 @@ function draw({ rng, difficulty }: GenerateContext): Drawn {
   }
 }
 
+/** From level 4 on what counts as a domain is part of the problem; at level 5 anti-affinity filters as well. */
+function drawHard({ rng, difficulty }: GenerateContext): Drawn {
+  const shape = rng.pick([
+    ['a', 'a', 'b', 'b', 'c'],
+    ['a', 'b', 'b', 'c', 'c'],
+    ['a', 'b', 'c', 'd', 'd'],
+  ])
+  const disks = rng.shuffle(['ssd', 'ssd', 'ssd', 'hdd', rng.pick(['ssd', 'hdd'])])
+  const counts = (most: number) => Object.fromEntries(workers.map((name) => [name, rng.int(0, most)]))
+  const policies = (): Partial<Constraint> => ({
+    ...(rng.chance(0.35) ? { nodeTaintsPolicy: 'Honor' } : {}),
+    ...(rng.chance(0.4) ? { nodeAffinityPolicy: 'Ignore' } : {}),
+  })
+  const one = (topologyKey: string): Constraint => ({
+    ...{ maxSkew: rng.pick([1, 1, 2]), topologyKey },
+    ...{ whenUnsatisfiable: rng.chance(0.75) ? 'DoNotSchedule' : 'ScheduleAnyway', ...policies() },
+  })
+  const tainted = rng.pick(workers)
+  return {
+    labels: Object.fromEntries(
+      workers.map((name, i): [string, Labels] => [name, { zone: shape[i] ?? 'a', disk: disks[i] ?? 'ssd' }]),
+    ),
+    // Empty, and for most Pods closed: whether it is a domain decides.
+    web: { ...counts(2), ...(rng.chance(0.7) ? { [tainted]: 0 } : {}) },
+    others: counts(1),
+    constraints: [one('zone'), one(HOST)],
+    nodeSelector: { disk: 'ssd' },
+    tainted,
+    tolerates: rng.chance(0.3),
+    ...(difficulty === 5 ? { apart: rng.pick([HOST, HOST, 'zone']) } : {}),
+  }
+}
+
+const taint = { key: 'repair', value: 'now', effect: 'NoSchedule' as const }
 const containers = [{ name: 'app', image: 'nginx:1.27' }]
 
-function newPod({ constraints, nodeSelector }: Drawn): PodManifest {
+const shunning = (topologyKey: string) => ({
+  requiredDuringSchedulingIgnoredDuringExecution: [
+    { labelSelector: { matchLabels: { app: 'db' } }, topologyKey },
+  ],
+})
+
+function newPod({ constraints, nodeSelector, tolerates, apart }: Drawn): PodManifest {
   const labelSelector = { matchLabels: { app: 'web' } }
   const spec = {
     topologySpreadConstraints: constraints.map((one) => ({ ...one, labelSelector })),
     ...(nodeSelector ? { nodeSelector } : {}),
+    ...(tolerates ? { tolerations: [{ key: 'repair', operator: 'Exists' }] } : {}),
+    ...(apart ? { affinity: { podAntiAffinity: shunning(apart) } } : {}),
     containers,
   }
   return podWith('new', spec, { app: 'web' })
@@ -96,6 +144,7 @@ const runningPods = ({ web, others }: Drawn): PodManifest[] =>
 function stageFor(drawn: Drawn, labels = drawn.labels): Stage {
   const stage = openSchedulingStage(cluster)
   labelNodes(stage, labels)
+  if (drawn.tainted) stage.patch('nodes', drawn.tainted, { spec: { taints: [taint] } })
   for (const pod of runningPods(drawn)) stage.create('pods', pod)
   stage.cluster.drain()
   return stage
@@ -104,16 +153,18 @@ function stageFor(drawn: Drawn, labels = drawn.labels): Stage {
 export default defineQuestion({
   id: 'spread-leaves-nodes',
   concepts: ['topology-spread', 'scheduling-overview'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['multiple-choice'],
   generate(context) {
-    const drawn = draw(context)
-    const { labels, web, others, constraints, nodeSelector } = drawn
+    const drawn = context.difficulty >= 4 ? drawHard(context) : draw(context)
+    const { labels, web, others, constraints, nodeSelector, tainted, tolerates, apart } = drawn
     const stage = stageFor(drawn)
     const { feasible, refused } = feasibleNodes(stage, newPod(drawn))
     const truth = new Set(workers.filter((name) => feasible.has(name)))
     const bySpread = [...refused.values()].some(({ plugin }) => plugin === 'PodTopologySpread')
     if (truth.size === 0 || truth.size === workers.length || !bySpread) return undefined
+    const plugins = [...refused.values()].map(({ plugin }) => plugin)
+    if (apart && !plugins.includes('InterPodAffinity')) return undefined
     const passing = (hidden: Partial<Drawn>) => {
       const { feasible: found } = feasibleNodes(stage, newPod({ ...drawn, ...hidden }))
       return new Set(workers.filter((name) => found.has(name)))
@@ -131,7 +182,26 @@ export default defineQuestion({
     const perNode = () =>
       passing({ constraints: first ? [{ ...first, topologyKey: HOST, nodeTaintsPolicy: 'Honor' }] : [] })
     const least = Math.min(...workers.map((name) => web[name] ?? 0))
+    const hard: Belief[] = [
+      {
+        misconception: 'tainted-nodes-do-not-count',
+        right: tolerates ? truth : each((one) => ({ ...one, nodeTaintsPolicy: 'Honor' })),
+      },
+      {
+        misconception: 'anti-affinity-comes-later',
+        right: apart
+          ? new Set(
+              workers.filter((name) => refused.get(name)?.plugin === 'InterPodAffinity' || truth.has(name)),
+            )
+          : truth,
+      },
+      {
+        misconception: 'policies-change-nothing',
+        right: each(({ nodeTaintsPolicy: _t, nodeAffinityPolicy: _a, ...one }) => one),
+      },
+    ]
     const beliefs: Belief[] = [
+      ...(tainted ? hard : []),
       ...(soft
         ? [
             {
@@ -180,15 +250,27 @@ export default defineQuestion({
         return [id, why ? { key: 'filtered', params: why } : { key: 'fits' }]
       }),
     )
+    const taintsOf = (name: string) =>
+      name === tainted
+        ? 'repair=now:NoSchedule'
+        : name === 'control-plane'
+          ? 'node-role.kubernetes.io/control-plane:NoSchedule'
+          : '<none>'
     const rows = ['control-plane', ...workers].map((name) => [
       name,
       Object.entries(labels[name] ?? {})
         .map(([key, value]) => `${key}=${value}`)
         .join(',') || '<none>',
+      ...(tainted ? [taintsOf(name)] : []),
       String(web[name] ?? 0),
       ...(context.difficulty > 1 ? [String(others[name] ?? 0)] : []),
     ])
-    const head = ['NODE', 'LABELS', 'PODS app=web', ...(context.difficulty > 1 ? ['PODS app=db'] : [])]
+    const head = [
+      ...['NODE', 'LABELS'],
+      ...(tainted ? ['TAINTS'] : []),
+      'PODS app=web',
+      ...(context.difficulty > 1 ? ['PODS app=db'] : []),
+    ]
     return {
       kind: 'multiple-choice',
       prompt: { key: 'prompt' },
@@ -200,12 +282,20 @@ export default defineQuestion({
       key: { options: idsOf(options, workers, truth) },
       slips: slipsOfBeliefs(options, workers, truth, beliefs),
       explanation: {
-        rule: { key: context.difficulty === 1 ? 'rule' : 'rule-more' },
+        rule: { key: context.difficulty === 1 ? 'rule' : tainted ? 'rule-domains' : 'rule-more' },
         facts: [{ key: 'observed', params: { count: truth.size, total: workers.length } }],
         because,
       },
       scenario: {
-        cluster: { nodes: [controlPlane, ...workers.map((name) => ({ name, labels: labels[name] ?? {} }))] },
+        cluster: {
+          nodes: [
+            controlPlane,
+            ...workers.map((name) => ({
+              ...{ name, labels: labels[name] ?? {} },
+              ...(name === tainted ? { taints: [taint] } : {}),
+            })),
+          ],
+        },
         objects: [...runningPods(drawn), newPod(drawn)],
         commands: ['kubectl get pods -o wide', 'kubectl describe pod new'],
       },

@@ -9,6 +9,12 @@ const cluster = {
   nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }, { name: 'worker-2' }],
   addons: ['ingress-nginx'],
 }
+/** Who is selected by whom, and which port leads to which. */
+const columns = {
+  pods: 'custom-columns=POD:.metadata.name,APP:.metadata.labels.app,CONTAINERPORT:.spec.containers[0].ports[0].containerPort',
+  services:
+    'custom-columns=SERVICE:.metadata.name,SELECTS:.spec.selector.app,PORT:.spec.ports[0].port,TARGETPORT:.spec.ports[0].targetPort',
+}
 const CONTROLLER = 'http://ingress-nginx-controller.ingress-nginx'
 
 interface Names {
@@ -145,9 +151,8 @@ export default defineQuestion({
         {
           kind: 'terminal',
           text:
-            show('kubectl get pods --show-labels') +
-            show('kubectl get services -o wide') +
-            show('kubectl get endpointslices') +
+            show(`kubectl get pods -o ${columns.pods}`) +
+            show(`kubectl get services -o ${columns.services}`) +
             show('kubectl get ingressclasses'),
         },
       ],
