@@ -5,6 +5,8 @@ const alias = { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, '') }
 export default defineConfig({
   resolve: { alias },
   test: {
+    // A machine for tests has nothing else to do.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },

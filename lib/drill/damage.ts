@@ -80,8 +80,16 @@ function differing(resource: ResourceName, before: Stage, after: Stage): KubeObj
   return (before.list(resource) as KubeObject[]).filter((object) => {
     if (isOwned(object)) return false
     const same = there.get(nameOf(object))
-    return !same || same.metadata.deletionTimestamp !== undefined || wanted(object) !== wanted(same)
+    return !same || same.metadata.deletionTimestamp !== undefined || isOther(object, same)
   })
+}
+
+/** `before` has not been written since the two clusters parted: an equal version is no write of its own. */
+function isOther(before: KubeObject, after: KubeObject): boolean {
+  const untouched =
+    before.metadata.uid === after.metadata.uid &&
+    before.metadata.resourceVersion === after.metadata.resourceVersion
+  return !untouched && wanted(before) !== wanted(after)
 }
 
 /** Annotations by which components keep their own books. */

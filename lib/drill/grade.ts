@@ -1,4 +1,5 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
+import { Beginnings } from '@/lib/goal/beginnings'
 import { checkConditions } from '@/lib/goal/check-conditions'
 import type { Finding } from '@/lib/goal/finding'
 import { Stage } from '@/lib/goal/stage'
@@ -40,7 +41,11 @@ export async function gradeDrill(
   drill: DrillDefinition,
   { cluster, start, files }: HandedIn,
 ): Promise<DrillResults> {
-  const situation = { now: new Stage(cluster.fork(), files), start: new Stage(start.fork(), files) }
+  const situation = {
+    now: new Stage(cluster.fork(), files),
+    start: new Stage(start.fork(), files),
+    beginnings: new Beginnings(drill.checks.flatMap(({ all }) => all)),
+  }
   const checks: CheckResult[] = []
   for (const { id, weight, show, all } of drill.checks) {
     const findings = await checkConditions(situation, all)

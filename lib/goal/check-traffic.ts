@@ -4,7 +4,7 @@ import type { TrafficSource } from '@/lib/cluster/create-cluster'
 import { isReady } from './check-state'
 import type { LookOf } from './condition'
 import type { Finding, Situation } from './finding'
-import type { Stage } from './stage'
+import type { Manifest, Stage } from './stage'
 
 /** An address of nobody in the cluster. */
 const OUTSIDE = '198.51.100.7'
@@ -34,7 +34,7 @@ export function checkReach({ now }: Situation, c: LookOf<'reach'>): Finding {
 }
 
 /** As strict as any namespace may ask for, so that none refuses it. */
-function probe({ namespace, labels }: LookOf<'request'>['from']): object {
+function probe({ namespace, labels }: LookOf<'request'>['from']): Manifest {
   const resources = { cpu: '10m', memory: '16Mi' }
   const securityContext = {
     runAsNonRoot: true,
@@ -50,23 +50,37 @@ function probe({ namespace, labels }: LookOf<'request'>['from']): object {
     resources: { requests: resources, limits: resources },
     securityContext,
   }
-  return {
+  const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'probe-request', namespace, labels },
     spec: { containers: [container], tolerations: [{ operator: 'Exists' }] },
   }
+  return pod
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`
 
-export async function checkRequest({ now }: Situation, c: LookOf<'request'>): Promise<Finding> {
-  const fork = now.fork()
+const probed = new WeakMap<Situation, Map<string, Stage>>()
+
+/** A fork in which the Pod is there that sends requests. One serves all requests of a moment that come from alike Pods. */
+function withProbe(situation: Situation, from: LookOf<'request'>['from']): Stage {
+  const stages = probed.get(situation) ?? new Map<string, Stage>()
+  probed.set(situation, stages)
+  const key = JSON.stringify(from)
+  const stage = stages.get(key) ?? situation.now.fork()
+  if (!stages.has(key)) {
+    stage.create('pods', probe(from))
+    stages.set(key, stage.settle())
+  }
+  return stage.fork()
+}
+
+/** @throws RequestRefused when the Pod that is to send it is not admitted */
+export async function checkRequest(situation: Situation, c: LookOf<'request'>): Promise<Finding> {
   const wanted = [c.status, c.contains === undefined ? '' : `… ${c.contains} …`, c.refused && 'no connection']
   const expected = `${c.url}: ${wanted.filter(Boolean).join(' ')}`
-  const made = await fork.apply(JSON.stringify(probe(c.from)))
-  if (made.exitCode !== 0) return { passed: false, expected, found: made.stderr.trim() }
-  fork.settle()
+  const fork = withProbe(situation, c.from)
   const headers = Object.entries(c.headers).map(([key, value]) => `-H ${quoted(`${key}: ${value}`)}`)
   const curl = ['curl -sS -m 3 -w', quoted('\n%{http_code}'), ...headers, quoted(c.url)].join(' ')
   const { stdout, stderr, exitCode } = await fork.run(

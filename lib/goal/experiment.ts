@@ -47,12 +47,12 @@ async function firstBreach(situation: Situation, throughout: Experiment['through
 }
 
 /** Acts on a fork: what the learner built must stand it; the learner's cluster stays as it is. */
-export async function runExperiment({ now, start }: Situation, c: Experiment): Promise<Finding> {
-  const fork = now.fork()
-  const situation = { now: fork, start }
+export async function runExperiment({ now, start, beginnings }: Situation, c: Experiment): Promise<Finding> {
+  const begun = beginnings?.find(c)
+  const fork = begun?.stage ?? now.fork()
   let breach: Finding | undefined
   const watch = async () => {
-    breach ??= await firstBreach(situation, c.throughout)
+    breach ??= await firstBreach({ now: fork, start }, c.throughout)
   }
   let moments = 0
   const wait = async (ms: number) => {
@@ -66,6 +66,7 @@ export async function runExperiment({ now, start }: Situation, c: Experiment): P
     }
   }
   for (const [index, act] of c.do.entries()) {
+    if (index < (begun?.done ?? 0)) continue
     const failed = await perform(fork, act, wait)
     fork.cluster.drain()
     await watch()
@@ -73,10 +74,12 @@ export async function runExperiment({ now, start }: Situation, c: Experiment): P
     if (mayFail && !failed) return { passed: false, expected: `refused: ${said(act)}`, found: 'accepted' }
     if (failed && !mayFail) return failed
     if (breach) return breach
+    if (!failed) beginnings?.keep(c, index + 1, fork)
   }
   if (c.wait > 0) await wait(c.wait * 1000)
   if (breach) return breach
   const findings: Finding[] = []
+  const situation = { now: fork, start }
   for (const look of [...c.expect, ...c.throughout]) findings.push(await checkLook(situation, look))
   const done = { passed: true, expected: c.do.map(said).join('; '), found: c.succeeds ? 'done' : 'refused' }
   return findings.find((f) => !f.passed) ?? findings[0] ?? done

@@ -1,3 +1,4 @@
+import type { Beginnings } from './beginnings'
 import type { Stage } from './stage'
 
 /** What a condition saw and what it wanted; Kubernetes' words, the same in every language. */
@@ -7,8 +8,10 @@ export interface Finding {
   found: string
 }
 
-/** The cluster as it is now, and the same cluster as it was handed over. */
+/** The cluster at one moment, and the same cluster as it was handed over. Whoever lets time pass makes another. */
 export interface Situation {
-  now: Stage
-  start: Stage
+  readonly now: Stage
+  readonly start: Stage
+  /** What several experiments on it have in common. */
+  readonly beginnings?: Beginnings
 }
