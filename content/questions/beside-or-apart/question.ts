@@ -17,6 +17,8 @@ interface Rule {
   sort: Sort
   app: string
   topologyKey: string
+  /** Which Namespaces the term looks at, if not only the Pod's own. */
+  reach?: 'all' | 'other'
 }
 
 interface Running {
@@ -33,9 +35,16 @@ interface Drawn {
   running: Running[]
   app: string
   rules: Rule[]
+  /** A worker whose taint the new Pod tolerates, or does not. */
+  tainted?: string
+  tolerates?: boolean
 }
 
-const term = ({ app, topologyKey }: Rule) => ({ labelSelector: { matchLabels: { app } }, topologyKey })
+const term = ({ app, topologyKey, reach }: Rule) => ({
+  labelSelector: { matchLabels: { app } },
+  ...(reach === 'all' ? { namespaceSelector: {} } : reach === 'other' ? { namespaces: ['other'] } : {}),
+  topologyKey,
+})
 
 const affinity = (rules: readonly Rule[]) =>
   Object.fromEntries(
@@ -52,8 +61,17 @@ function runningPod({ name, node, app, namespace, shuns }: Running): PodManifest
   return podWith(name, spec, { app }, namespace)
 }
 
-const newPod = ({ app, rules }: Drawn): PodManifest =>
-  podWith('new', { ...(rules.length ? { affinity: affinity(rules) } : {}), containers }, { app })
+const taint = { key: 'repair', value: 'now', effect: 'NoSchedule' as const }
+
+function newPod({ app, rules, tolerates }: Drawn): PodManifest {
+  const tolerations = [{ key: 'repair', operator: 'Exists' }]
+  const spec = {
+    ...(rules.length ? { affinity: affinity(rules) } : {}),
+    ...(tolerates ? { tolerations } : {}),
+    containers,
+  }
+  return podWith('new', spec, { app })
+}
 
 function drawRule({ rng }: GenerateContext, app: string): Rule {
   return {
@@ -88,12 +106,43 @@ function draw(context: GenerateContext): Drawn {
   return { zones, running, app, rules }
 }
 
-function stageFor({ zones, running }: Drawn): Stage {
+/** From level 4 on the terms reach into another Namespace, or do not; at level 5 there are more of everything. */
+function drawHard(context: GenerateContext): Drawn {
+  const { rng, difficulty } = context
+  const zones = Object.fromEntries(workers.map((name, i) => [name, ['a', 'a', 'b', 'b', 'c'][i] ?? 'c']))
+  const apps = ['cache', 'db', 'web']
+  const reach = () => rng.pick([{}, { reach: 'all' as const }, { reach: 'other' as const }])
+  const hosts = rng.sample(workers, difficulty === 4 ? 3 : 4).sort()
+  const elsewhere = rng.sample(hosts, difficulty === 4 ? 1 : 2)
+  const running = hosts.map((node, i): Running => {
+    const app = rng.pick(apps)
+    return { name: `${app}-${i + 1}`, node, app, ...(elsewhere.includes(node) ? { namespace: 'other' } : {}) }
+  })
+  const rules = rng
+    .sample(apps, 2)
+    .map((app): Rule => ({ ...drawRule(context, app), ...reach() }))
+    .map((rule, i): Rule => (i === 1 ? { ...rule, sort: 'podAntiAffinity' } : rule))
+  if (difficulty === 5 || rng.chance(0.5)) {
+    const shunning = rng.pick(running)
+    const topologyKey = rng.pick([HOST, 'zone'])
+    shunning.shuns = {
+      sort: 'podAntiAffinity',
+      app: 'web',
+      topologyKey,
+      ...(rng.chance(0.5) ? { reach: 'all' } : {}),
+    }
+  }
+  const tainted = difficulty === 5 ? { tainted: rng.pick(workers), tolerates: rng.chance(0.4) } : {}
+  return { zones, running, app: 'web', rules, ...tainted }
+}
+
+function stageFor({ zones, running, tainted }: Drawn): Stage {
   const stage = openSchedulingStage(cluster)
   labelNodes(stage, Object.fromEntries(workers.map((name) => [name, { zone: zones[name] ?? '' }])))
   if (running.some(({ namespace }) => namespace))
     stage.create('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } })
   for (const one of running) stage.create('pods', runningPod(one))
+  if (tainted) stage.patch('nodes', tainted, { spec: { taints: [taint] } })
   stage.cluster.drain()
   return stage
 }
@@ -106,11 +155,11 @@ function passing(drawn: Drawn): Set<string> {
 export default defineQuestion({
   id: 'beside-or-apart',
   concepts: ['pod-affinity', 'labels-and-selectors', 'node-selector-and-affinity'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['multiple-choice'],
   generate(context) {
-    const drawn = draw(context)
-    const { rules, running, zones } = drawn
+    const drawn = context.difficulty >= 4 ? drawHard(context) : draw(context)
+    const { rules, running, zones, tainted, tolerates } = drawn
     const stage = stageFor(drawn)
     const pod = newPod(drawn)
     const { feasible, refused } = feasibleNodes(stage, pod)
@@ -119,7 +168,23 @@ export default defineQuestion({
     const with_ = (hidden: Partial<Drawn>) => passing({ ...drawn, ...hidden })
     const keyed = (topologyKey: string) => with_({ rules: rules.map((rule) => ({ ...rule, topologyKey })) })
     const wasIgnored = running.some(({ shuns }) => shuns)
+    const strip = ({ reach: _, ...rule }: Rule): Rule => rule
+    const far: Belief[] = [
+      { misconception: 'terms-never-leave-the-namespace', right: with_({ rules: rules.map(strip) }) },
+      {
+        misconception: 'running-terms-reach-everywhere',
+        right: with_({
+          running: running.map((one) =>
+            one.shuns ? { ...one, shuns: { ...one.shuns, reach: 'all' } } : one,
+          ),
+        }),
+      },
+      ...(tainted && !tolerates
+        ? [{ misconception: 'affinity-opens-tainted-nodes', right: with_({ tolerates: true }) }]
+        : []),
+    ]
     const beliefs: Belief[] = [
+      ...(context.difficulty >= 4 ? far : []),
       ...(wasIgnored
         ? [
             {
@@ -165,14 +230,22 @@ export default defineQuestion({
     )
     const rows = running.map(({ name, node, app, namespace, shuns }) => [
       ...[name, namespace ?? 'default', `app=${app}`, node],
-      shuns ? `app=${shuns.app} / ${shuns.topologyKey}` : '<none>',
+      shuns
+        ? [`app=${shuns.app}`, shuns.topologyKey, ...(shuns.reach ? ['namespaceSelector={}'] : [])].join(
+            ' / ',
+          )
+        : '<none>',
     ])
-    const nodeRows = workers.map((name) => [name, `zone=${zones[name]}`])
+    const nodeRows = workers.map((name) => [
+      ...[name, `zone=${zones[name]}`],
+      ...(tainted ? [name === tainted ? 'repair=now:NoSchedule' : '<none>'] : []),
+    ])
+    const nodeHead = ['NAME', 'LABELS', ...(tainted ? ['TAINTS'] : [])]
     return {
       kind: 'multiple-choice',
       prompt: { key: 'prompt' },
       exhibits: [
-        { kind: 'terminal', title: { key: 'nodes' }, text: tableOf([['NAME', 'LABELS'], ...nodeRows]) },
+        { kind: 'terminal', title: { key: 'nodes' }, text: tableOf([nodeHead, ...nodeRows]) },
         {
           kind: 'terminal',
           title: { key: 'running' },
@@ -184,13 +257,21 @@ export default defineQuestion({
       key: { options: idsOf(options, workers, truth) },
       slips: slipsOfBeliefs(options, workers, truth, beliefs),
       explanation: {
-        rule: { key: context.difficulty === 1 ? 'rule' : 'rule-both' },
+        rule: {
+          key: context.difficulty === 1 ? 'rule' : context.difficulty >= 4 ? 'rule-reach' : 'rule-both',
+        },
         facts: [{ key: 'observed', params: { count: truth.size, total: workers.length } }],
         because,
       },
       scenario: {
         cluster: {
-          nodes: [controlPlane, ...workers.map((name) => ({ name, labels: { zone: zones[name] ?? '' } }))],
+          nodes: [
+            controlPlane,
+            ...workers.map((name) => ({
+              ...{ name, labels: { zone: zones[name] ?? '' } },
+              ...(name === tainted ? { taints: [taint] } : {}),
+            })),
+          ],
         },
         objects: [
           ...(running.some(({ namespace }) => namespace)

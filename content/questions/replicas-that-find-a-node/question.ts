@@ -16,12 +16,16 @@ interface Drawn {
   replicas: number
   zones: Record<string, string>
   cordoned: string[]
-  sort: 'apart' | 'spread'
+  /** `both`: apart node by node, and spread over the zones. */
+  sort: 'apart' | 'spread' | 'both'
   topologyKey: string
   required: boolean
   maxSkew: number
   /** May the Pods run on the control plane? */
   tolerates: boolean
+  /** A worker with a taint that no Pod tolerates, and whether the constraint leaves it out of the count. */
+  tainted?: string
+  honors?: boolean
 }
 
 function draw({ rng, difficulty }: GenerateContext): Drawn {
@@ -47,13 +51,39 @@ function draw({ rng, difficulty }: GenerateContext): Drawn {
   }
 }
 
+/** Two rules on two sorts of places, and nodes that nobody can enter. */
+function drawHard({ rng }: GenerateContext): Drawn {
+  const shape = rng.pick([
+    ['a', 'a', 'b', 'b', 'c'],
+    ['a', 'b', 'b', 'b', 'c'],
+    ['a', 'a', 'a', 'b', 'b'],
+  ])
+  const [tainted = '', cordoned = ''] = rng.sample(workers, 2)
+  return {
+    replicas: rng.int(4, 7),
+    zones: Object.fromEntries(workers.map((name, i) => [name, shape[i] ?? 'a'])),
+    cordoned: rng.chance(0.6) ? [cordoned] : [],
+    ...{ sort: 'both', topologyKey: ZONE, required: true, maxSkew: rng.int(1, 2) },
+    ...{ tolerates: rng.chance(0.5), tainted, honors: rng.chance(0.5) },
+  }
+}
+
 const labels = { app: 'web' }
 const labelSelector = { matchLabels: labels }
 
-function constraint({ sort, topologyKey, required, maxSkew }: Drawn): object {
+function constraint(drawn: Drawn): object {
+  const { sort, topologyKey, required, maxSkew, honors } = drawn
+  if (sort === 'both')
+    return {
+      ...constraint({ ...drawn, sort: 'apart', topologyKey: HOST }),
+      ...constraint({ ...drawn, sort: 'spread' }),
+    }
   if (sort === 'spread') {
     const whenUnsatisfiable = required ? 'DoNotSchedule' : 'ScheduleAnyway'
-    return { topologySpreadConstraints: [{ maxSkew, topologyKey, whenUnsatisfiable, labelSelector }] }
+    const policy = honors ? { nodeTaintsPolicy: 'Honor' } : {}
+    return {
+      topologySpreadConstraints: [{ maxSkew, topologyKey, whenUnsatisfiable, ...policy, labelSelector }],
+    }
   }
   const term = { labelSelector, topologyKey }
   const terms = required
@@ -61,6 +91,8 @@ function constraint({ sort, topologyKey, required, maxSkew }: Drawn): object {
     : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] }
   return { affinity: { podAntiAffinity: terms } }
 }
+
+const taint = { key: 'repair', value: 'now', effect: 'NoSchedule' as const }
 
 function podSpec(drawn: Drawn): object {
   const tolerations = [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' }]
@@ -94,6 +126,11 @@ function place(drawn: Drawn, create: (stage: Stage) => void): Placed {
   const stage = openSchedulingStage(cluster)
   labelNodes(stage, zoneLabels(drawn))
   for (const name of drawn.cordoned) stage.patch('nodes', name, { spec: { unschedulable: true } })
+  if (drawn.tainted) {
+    stage.patch('nodes', drawn.tainted, { spec: { taints: [taint] } })
+    // A cordoned node gets its taint from a controller.
+    stage.cluster.drain()
+  }
   create(stage)
   stage.cluster.drain()
   const pods = stage.list('pods', 'default')
@@ -128,15 +165,22 @@ function placePods(drawn: Drawn): number {
 export default defineQuestion({
   id: 'replicas-that-find-a-node',
   concepts: ['pod-affinity', 'topology-spread', 'scheduling-overview'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['number'],
   generate(context) {
-    const drawn = draw(context)
-    const { sort, topologyKey, required, cordoned, tolerates, zones } = drawn
+    const drawn = context.difficulty === 4 ? drawHard(context) : draw(context)
+    const { sort, topologyKey, required, cordoned, tolerates, zones, tainted, honors } = drawn
     const { placed, message } = placeWorkload(drawn)
     const instead = (hidden: Partial<Drawn>) => placePods({ ...drawn, ...hidden })
     const isHost = topologyKey === HOST
     const slips = slipsOfAnswers(placed, {
+      ...(sort === 'both'
+        ? {
+            'first-rule-decides': instead({ sort: 'spread' }),
+            'spread-adds-nothing': instead({ sort: 'apart', topologyKey: HOST }),
+            'taints-policy-the-other-way': instead({ honors: !honors }),
+          }
+        : {}),
       ...(required ? {} : { 'preferred-keeps-pods-pending': instead({ required: true }) }),
       ...(sort === 'apart'
         ? {
@@ -165,7 +209,11 @@ export default defineQuestion({
       name,
       cordoned.includes(name) ? 'Ready,SchedulingDisabled' : 'Ready',
       zones[name] ? `zone=${zones[name]}` : '<none>',
-      name === 'control-plane' ? 'node-role.kubernetes.io/control-plane:NoSchedule' : '<none>',
+      name === 'control-plane'
+        ? 'node-role.kubernetes.io/control-plane:NoSchedule'
+        : name === tainted
+          ? 'repair=now:NoSchedule'
+          : '<none>',
     ])
     const waiting: Message[] = message ? [{ key: 'waiting', params: { message } }] : []
     return {
@@ -188,7 +236,13 @@ export default defineQuestion({
       },
       scenario: {
         cluster: {
-          nodes: [controlPlane, ...workers.map((name) => ({ name, labels: { [ZONE]: zones[name] ?? '' } }))],
+          nodes: [
+            controlPlane,
+            ...workers.map((name) => ({
+              ...{ name, labels: { [ZONE]: zones[name] ?? '' } },
+              ...(name === tainted ? { taints: [taint] } : {}),
+            })),
+          ],
         },
         objects: [],
         commands: [
