@@ -2,7 +2,7 @@ import { type Cluster, type ClusterOptions, createCluster } from '@/lib/cluster/
 import '@/lib/kubectl/kubectl'
 import { Stage } from './stage'
 
-const KEPT_BASES = 16
+const KEPT_BASES = 24
 
 const bases = new Map<string, Cluster>()
 
@@ -11,7 +11,8 @@ export function openStage(options: ClusterOptions): Stage {
   const id = JSON.stringify(options)
   let base = bases.get(id)
   if (!base) {
-    if (bases.size >= KEPT_BASES) bases.clear()
+    const oldest = bases.keys().next().value
+    if (bases.size >= KEPT_BASES && oldest !== undefined) bases.delete(oldest)
     base = createCluster(options)
     bases.set(id, base)
   }

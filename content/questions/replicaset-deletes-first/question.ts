@@ -53,7 +53,7 @@ function goes(members: readonly Member[], down: number): Set<string> | undefined
 function draw({ rng, difficulty }: GenerateContext): Member[] {
   const count = difficulty === 1 ? 4 : 5
   // Ages are compared roughly, by powers of two: these differ clearly.
-  const ages = rng.sample([3, 12, 50, 200, 900], count)
+  const ages = rng.sample([2, 5, 15, 40, 110], count)
   const names = rng.sample(['web-a', 'web-b', 'web-c', 'web-d', 'web-e'], count).sort()
   return names.map((name, i): Member => {
     const pending = difficulty >= 3 && rng.chance(0.15)
@@ -108,13 +108,18 @@ export default defineQuestion({
     // Where the rule leaves a choice, another order of creation would give another answer: such draws are left out.
     const mirrored = goes([...members].reverse(), down)
     if (!mirrored || [...mirrored].some((name) => !truth.has(name))) return undefined
+    const costs = members.some(({ cost }) => cost !== undefined)
     const beliefs: Belief[] = [
       { misconception: 'oldest-first', right: firstOf(members, down, ({ age }) => -age) },
-      {
-        misconception: 'cost-counts-first',
-        right: firstOf(members, down, ({ cost = 0, ready }) => cost * 10 + (ready ? 1 : 0)),
-      },
-      { misconception: 'high-cost-goes', right: firstOf(members, down, ({ cost = 0 }) => -cost) },
+      ...(costs
+        ? [
+            {
+              misconception: 'cost-counts-first',
+              right: firstOf(members, down, ({ cost = 0, ready }) => cost * 10 + (ready ? 1 : 0)),
+            },
+            { misconception: 'high-cost-goes', right: firstOf(members, down, ({ cost = 0 }) => -cost) },
+          ]
+        : []),
       { misconception: 'only-age-counts', right: firstOf(members, down, ({ age }) => age) },
     ]
     const items = members.map(({ name }) => name)
@@ -130,7 +135,9 @@ export default defineQuestion({
       explanation: {
         rule: { key: 'rule' },
         facts: [{ key: 'observed', params: { pods: [...truth].sort().join(', ') } }],
-        exhibits: [{ kind: 'yaml', text: yamlOf({ metadata: { annotations: { [costKey]: '-10' } } }) }],
+        exhibits: costs
+          ? [{ kind: 'yaml', text: yamlOf({ metadata: { annotations: { [costKey]: '-10' } } }) }]
+          : [],
       },
       scenario: { cluster, objects: members.map(manifestOf), commands: [] },
     }

@@ -1,6 +1,6 @@
 import type { NodeSpec } from '@/lib/cluster/cluster'
 import { pod, type Toleration } from '@/lib/goal/manifests'
-import { openStage } from '@/lib/goal/open-stage'
+import { openLabelledStage } from '@/lib/goal/open-stage'
 import { type Manifest, yamlOf } from '@/lib/goal/stage'
 import { optionsOf, reasonsOf } from '@/lib/quiz/kinds/options'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
@@ -97,7 +97,7 @@ export default defineQuestion({
   kinds: ['placement'],
   generate(context) {
     const { rng, difficulty } = context
-    const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta', 'echo'], 3).sort()
+    const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta'], 3).sort()
     const faults = drawFaults(context)
     const drawn = names.map((name, i) => drawNode(context, name, faults[i]))
     const cluster = {
@@ -117,7 +117,7 @@ export default defineQuestion({
       tolerations,
       ...(difficulty >= 2 ? { nodeSelector: { disk: 'ssd' } } : {}),
     })
-    const stage = openStage(cluster)
+    const stage = openLabelledStage(cluster)
     for (const { node, fault } of drawn)
       if (fault === 'NodeUnschedulable') stage.kubectl(`kubectl cordon ${node.name}`)
     for (const object of [...busy, manifest]) stage.create('pods', object)

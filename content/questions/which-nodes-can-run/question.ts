@@ -18,7 +18,7 @@ const taintPool: Taint[] = [
   { key: 'disk-pressure', value: 'high', effect: 'NoExecute' },
 ]
 
-function drawNode(rng: Rng, difficulty: Difficulty, name: string): NodeSpec {
+function drawNode(rng: Rng, difficulty: Difficulty, name: string, cpu: string): NodeSpec {
   const drawn = rng.chance(0.6) ? rng.sample(taintPool, difficulty >= 4 && rng.chance(0.4) ? 2 : 1) : []
   // The API server refuses two taints with the same key and effect.
   const taints = drawn.filter(
@@ -26,7 +26,7 @@ function drawNode(rng: Rng, difficulty: Difficulty, name: string): NodeSpec {
   )
   return {
     name,
-    cpu: difficulty >= 4 ? rng.pick(['1', '2', '4']) : '4',
+    cpu,
     labels: difficulty >= 3 ? { disk: rng.pick(['ssd', 'hdd']) } : {},
     taints,
   }
@@ -62,10 +62,11 @@ const beliefs: Record<string, string> = {
 }
 
 /** What is believed by whoever leaves out a node that can run the Pod. */
-function beliefAgainst(node: NodeSpec, spec: PodOptions): string {
+function beliefAgainst(node: NodeSpec, spec: PodOptions): string | undefined {
   if (node.taints?.some((t) => t.effect === 'PreferNoSchedule')) return 'prefer-no-schedule-forbids'
   if (!node.taints?.length && spec.tolerations?.length) return 'toleration-attracts'
-  return node.taints?.length ? 'toleration-needs-equal' : 'limits-reserve'
+  if (node.taints?.length) return 'toleration-needs-equal'
+  return spec.limits ? 'limits-reserve' : undefined
 }
 
 function nodeTable(nodes: readonly NodeSpec[]): string {
@@ -88,8 +89,9 @@ export default defineQuestion({
   kinds: ['multiple-choice'],
   generate(context) {
     const { rng, difficulty } = context
-    const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta', 'echo'], difficulty >= 4 ? 4 : 3).sort()
-    const nodes = names.map((name) => drawNode(rng, difficulty, name))
+    const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta'], difficulty >= 4 ? 4 : 3).sort()
+    const cpus = difficulty >= 4 ? rng.shuffle(['1', '2', '4', '4']) : ['4', '4', '4']
+    const nodes = names.map((name, i) => drawNode(rng, difficulty, name, cpus[i] ?? '4'))
     const spec = drawPod(context, nodes)
     const manifest = pod('job', spec)
     const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, ...nodes] }
@@ -112,7 +114,8 @@ export default defineQuestion({
       } else {
         right.push(option)
         because[option] = { key: 'fits', params: { node: node.name } }
-        slips.push({ misconception: beliefAgainst(node, spec), option, chosen: false })
+        const belief = beliefAgainst(node, spec)
+        if (belief) slips.push({ misconception: belief, option, chosen: false })
       }
     })
     if (right.length === 0 || right.length === nodes.length) return undefined
