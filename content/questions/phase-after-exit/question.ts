@@ -15,6 +15,8 @@ interface Case {
   policy: Policy
   init: number | undefined
   apps: Does[]
+  /** An init container with restartPolicy Always. */
+  sidecar?: Does
 }
 
 const cluster = {
@@ -25,7 +27,14 @@ function commandOf(does: Does): string[] {
   return does === 'run' ? ['sleep', '3600'] : ['sh', '-c', `exit ${does}`]
 }
 
-function manifestOf({ policy, init, apps }: Case, name: string): Manifest {
+/** It runs for a while each time, so that what comes after it is started. */
+const sidecarOf = (does: Does) => ({
+  ...{ name: 'sidecar', image: 'busybox:1.36' },
+  command: does === 'run' ? commandOf(does) : ['sh', '-c', `sleep 20; exit ${does}`],
+  restartPolicy: 'Always',
+})
+
+function manifestOf({ policy, init, apps, sidecar }: Case, name: string): Manifest {
   const container = (called: string, does: Does) => ({
     name: called,
     image: 'busybox:1.36',
@@ -33,7 +42,14 @@ function manifestOf({ policy, init, apps }: Case, name: string): Manifest {
   })
   const spec = {
     restartPolicy: policy,
-    ...(init === undefined ? {} : { initContainers: [container('init', init)] }),
+    ...(init === undefined && sidecar === undefined
+      ? {}
+      : {
+          initContainers: [
+            ...(sidecar === undefined ? [] : [sidecarOf(sidecar)]),
+            ...(init === undefined ? [] : [container('init', init)]),
+          ],
+        }),
     containers: apps.map((does, i) => container(`app-${i + 1}`, does)),
   }
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, ...{ spec } }
@@ -52,17 +68,25 @@ function drawCase({ rng, difficulty }: GenerateContext): Case {
   const does = (): Does => (rng.chance(0.25) ? 'run' : code())
   const two = difficulty >= 2 && rng.chance(0.7)
   const init = difficulty >= 3 && rng.chance(0.5) ? code() : undefined
-  return { policy: rng.pick(policies), init, apps: two ? [does(), does()] : [code()] }
+  const sidecar = difficulty >= 4 && rng.chance(0.7) ? { sidecar: rng.pick<Does>(['run', 'run', 0, 1]) } : {}
+  return { policy: rng.pick(policies), init, apps: two ? [does(), does()] : [code()], ...sidecar }
 }
 
-function textOf({ policy, init, apps }: Case): string {
-  const before = init === undefined ? '' : `, initContainers: [exit ${init}]`
-  const words = apps.map((one) => (one === 'run' ? 'run' : `exit ${one}`))
+function textOf({ policy, init, apps, sidecar }: Case): string {
+  const word = (one: Does) => (one === 'run' ? 'run' : `exit ${one}`)
+  const inits = [
+    ...(sidecar === undefined
+      ? []
+      : [sidecar === 'run' ? 'run (sidecar)' : `exit ${sidecar} after 20s (sidecar)`]),
+    ...(init === undefined ? [] : [word(init)]),
+  ]
+  const before = inits.length ? `, initContainers: [${inits.join(', ')}]` : ''
+  const words = apps.map(word)
   return `restartPolicy: ${policy}${before}, containers: [${words.join(', ')}]`
 }
 
 /** How somebody with a belief reads a case. */
-function beliefsOf({ policy, init, apps }: Case): Record<string, Phase | undefined> {
+function beliefsOf({ policy, init, apps, sidecar }: Case): Record<string, Phase | undefined> {
   const failed = apps.some((one) => one !== 'run' && one !== 0)
   const over = (code: Does | undefined): Phase => (code === 0 ? 'Succeeded' : 'Failed')
   if (init !== undefined && init !== 0) {
@@ -71,7 +95,10 @@ function beliefsOf({ policy, init, apps }: Case): Record<string, Phase | undefin
       : { 'init-failure-is-final': 'Failed', 'init-counts-as-running': 'Running' }
   }
   const [first] = apps
+  const ended = policy !== 'Always' && !apps.includes('run')
   return {
+    'sidecar-keeps-it-running': sidecar !== undefined && ended ? 'Running' : undefined,
+    'sidecar-exit-counts': sidecar === 0 || sidecar === 1 ? over(sidecar) : undefined,
     'exit-0-is-final': !failed && policy === 'Always' && !apps.includes('run') ? 'Succeeded' : undefined,
     'crash-is-failed': failed && policy !== 'Never' ? 'Failed' : undefined,
     'one-end-is-the-end': apps.includes('run') ? (failed ? 'Failed' : 'Succeeded') : undefined,
@@ -83,7 +110,7 @@ function beliefsOf({ policy, init, apps }: Case): Record<string, Phase | undefin
 export default defineQuestion({
   id: 'phase-after-exit',
   concepts: ['pod-lifecycle', 'pod', 'init-and-sidecar-containers'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['matching'],
   generate(context) {
     const { difficulty } = context
@@ -104,13 +131,13 @@ export default defineQuestion({
     )
     return {
       kind: 'matching',
-      prompt: { key: difficulty === 1 ? 'prompt-one' : 'prompt' },
+      prompt: { key: difficulty === 1 ? 'prompt-one' : difficulty === 4 ? 'prompt-sidecar' : 'prompt' },
       exhibits: [],
       body,
       key,
       slips,
       explanation: {
-        rule: { key: difficulty >= 3 ? 'rule-init' : 'rule' },
+        rule: { key: difficulty === 4 ? 'rule-sidecar' : difficulty === 3 ? 'rule-init' : 'rule' },
         facts: [{ key: 'observed', params: { phases: seen.join(', ') } }],
         because,
       },

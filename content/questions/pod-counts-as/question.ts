@@ -22,9 +22,18 @@ interface Container {
   sidecar?: true
 }
 
+/** What a sandbox costs besides, in thousandths of a CPU. */
+const sandbox = (overhead: number) => ({
+  apiVersion: 'node.k8s.io/v1',
+  kind: 'RuntimeClass',
+  metadata: { name: 'sandbox' },
+  ...{ handler: 'runc', overhead: { podFixed: { cpu: milli(overhead) } } },
+})
+
 interface Drawn {
   init: Container[]
   containers: Container[]
+  overhead?: number
 }
 
 function draw({ rng, difficulty }: GenerateContext): Drawn {
@@ -43,9 +52,22 @@ function draw({ rng, difficulty }: GenerateContext): Drawn {
   return { init, containers }
 }
 
+/** Two sidecars among three init containers; at level 5 the RuntimeClass adds its overhead. */
+function drawHard({ rng, difficulty }: GenerateContext): Drawn {
+  const request = (least: number, most: number) => rng.int(least, most) * 50
+  const containers = ['web', 'cache'].map((name): Container => ({ name, request: request(1, 6) }))
+  const init = rng
+    .sample(['fetch', 'migrate', 'unpack'], 3)
+    .map((name): Container => ({ name, request: request(4, 20) }))
+  const [first = 0, second = 0] = rng.sample([0, 1, 2, 3], 2).sort()
+  init.splice(second, 0, { name: 'agent', request: request(1, 6), sidecar: true })
+  init.splice(first, 0, { name: 'proxy', request: request(1, 6), sidecar: true })
+  return { init, containers, ...(difficulty === 5 ? { overhead: rng.pick([50, 120, 250]) } : {}) }
+}
+
 const milli = (value: number) => (value % 1000 === 0 ? String(value / 1000) : `${value}m`)
 
-function manifestOf({ init, containers }: Drawn): PodManifest {
+function manifestOf({ init, containers, overhead }: Drawn): PodManifest {
   const spec = ({ name, request, limit, sidecar }: Container, command?: string) => ({
     name,
     image: 'busybox:1.36',
@@ -54,6 +76,7 @@ function manifestOf({ init, containers }: Drawn): PodManifest {
     resources: { requests: { cpu: milli(request) }, ...(limit ? { limits: { cpu: milli(limit) } } : {}) },
   })
   return podWith('shop', {
+    ...(overhead ? { runtimeClassName: 'sandbox' } : {}),
     initContainers: init.map((one) => spec(one, one.sidecar ? '1d' : '5')),
     containers: containers.map((one) => spec(one, '1d')),
   })
@@ -64,6 +87,7 @@ function counted(drawn: Drawn): number {
   const stage = openStage(cluster)
   stage.create('resourcequotas', quota)
   stage.cluster.drain()
+  if (drawn.overhead) stage.create('runtimeclasses.node.k8s.io', sandbox(drawn.overhead))
   stage.create('pods', manifestOf(drawn))
   const used = String(stage.get('resourcequotas', 'sum').status?.used?.['requests.cpu'] ?? '')
   return used.endsWith('m') ? Number.parseInt(used, 10) : Number(used) * 1000
@@ -74,11 +98,12 @@ const plain = (one: Container): Container => ({ name: one.name, request: one.req
 export default defineQuestion({
   id: 'pod-counts-as',
   concepts: ['resource-requests-and-limits', 'init-and-sidecar-containers', 'resourcequota'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['number'],
   generate(context) {
-    const drawn = draw(context)
-    const { init, containers } = drawn
+    const drawn = context.difficulty >= 4 ? drawHard(context) : draw(context)
+    const { init, containers, overhead } = drawn
+    const rest = overhead ? { overhead } : {}
     const value = counted(drawn)
     const hasSidecar = init.some(({ sidecar }) => sidecar)
     const sidecars = init.filter(({ sidecar }) => sidecar)
@@ -88,12 +113,22 @@ export default defineQuestion({
             'sidecars-start-after-the-rest': counted({
               init: [...init.filter(({ sidecar }) => !sidecar), ...sidecars],
               containers,
+              ...rest,
             }),
-            'sidecars-end-like-init-containers': counted({ init: init.map(plain), containers }),
+            'sidecars-end-like-init-containers': counted({ init: init.map(plain), containers, ...rest }),
           }
         : {}),
-      'init-containers-add-up': counted({ init: [], containers: [...init, ...containers].map(plain) }),
-      'init-containers-are-over': counted({ init: [], containers: [...sidecars.map(plain), ...containers] }),
+      'init-containers-add-up': counted({
+        init: [],
+        containers: [...init, ...containers].map(plain),
+        ...rest,
+      }),
+      'init-containers-are-over': counted({
+        init: [],
+        containers: [...sidecars.map(plain), ...containers],
+        ...rest,
+      }),
+      'overhead-is-free': overhead ? counted({ init, containers }) : undefined,
       'limits-reserve': containers.some(({ limit }) => limit)
         ? counted({
             init,
@@ -107,15 +142,19 @@ export default defineQuestion({
     return {
       kind: 'number',
       prompt: { key: 'prompt' },
-      exhibits: [{ kind: 'yaml', text: yamlOf(manifest) }],
+      exhibits: [{ kind: 'yaml', text: yamlOf(...(overhead ? [sandbox(overhead)] : []), manifest) }],
       body: { min: 0, max: 20_000, unit: { key: 'unit' } },
       key: { value },
       slips,
       explanation: {
-        rule: { key: hasSidecar ? 'rule-sidecar' : 'rule' },
+        rule: { key: overhead ? 'rule-overhead' : hasSidecar ? 'rule-sidecar' : 'rule' },
         facts: [{ key: 'observed', params: { value } }],
       },
-      scenario: { cluster, objects: [quota, manifest], commands: ['kubectl describe resourcequota sum'] },
+      scenario: {
+        cluster,
+        objects: [...(overhead ? [sandbox(overhead)] : []), quota, manifest],
+        commands: ['kubectl describe resourcequota sum'],
+      },
     }
   },
 })

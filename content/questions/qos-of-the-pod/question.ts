@@ -1,5 +1,6 @@
 import { type PodManifest, podWith } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
+import { type Manifest, yamlOf } from '@/lib/goal/stage'
 import { pairingOf } from '@/lib/quiz/pairing'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
 import { tableOf } from '@/lib/quiz/table'
@@ -16,8 +17,16 @@ interface Container {
   limits?: Amounts
 }
 
+/** Defaults of the Namespace's LimitRange. */
+interface Defaults {
+  default?: Amounts
+  defaultRequest?: Amounts
+}
+
 interface Drawn {
   name: string
+  /** Created when the LimitRange was there already. */
+  late?: boolean
   init: Container[]
   containers: Container[]
 }
@@ -70,14 +79,33 @@ function manifestOf({ name, init, containers }: Drawn): PodManifest {
   })
 }
 
+function limitRange(defaults: Defaults): Manifest {
+  const limits = [{ type: 'Container', ...defaults }]
+  return { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'defaults' }, ...{ spec: { limits } } }
+}
+
+function drawDefaults({ rng }: GenerateContext): Defaults {
+  const both = { cpu: '500m', memory: '256Mi' }
+  return rng.pick<Defaults>([
+    { default: both },
+    { default: both, defaultRequest: { cpu: '100m', memory: '64Mi' } },
+    { default: both, defaultRequest: { cpu: '500m' } },
+    { default: { memory: '256Mi' } },
+    { defaultRequest: { cpu: '100m' } },
+    { default: { cpu: '500m' }, defaultRequest: both },
+  ])
+}
+
 const known = new Map<string, Class>()
 
 /** The class that the API server gives the Pod. */
-function classOf(drawn: Drawn): Class {
-  const id = JSON.stringify([drawn.init, drawn.containers])
+function classOf(drawn: Drawn, defaults?: Defaults): Class {
+  const range = drawn.late ? defaults : undefined
+  const id = JSON.stringify([drawn.init, drawn.containers, range])
   let found = known.get(id)
   if (!found) {
     const stage = openStage(cluster)
+    if (range) stage.create('limitranges', limitRange(range))
     stage.create('pods', manifestOf(drawn))
     found = stage.get('pods', drawn.name).status?.qosClass as Class
     known.set(id, found)
@@ -109,30 +137,36 @@ const amounts = (of?: Amounts) =>
     .map(([resource, amount]) => `${resource}=${amount}`)
     .join(',') || '<none>'
 
-function table(pods: readonly Drawn[]): string {
-  const row = (pod: string, kind: string) => (c: Container) => [
+function table(pods: readonly Drawn[], defaults?: Defaults): string {
+  const row = (pod: string, kind: string, late?: boolean) => (c: Container) => [
     pod,
+    ...(defaults ? [late ? 'after' : 'before'] : []),
     `${c.name}${kind}`,
     amounts(c.requests),
     amounts(c.limits),
   ]
-  const rows = pods.flatMap(({ name, init, containers }) => [
-    ...init.map(row(name, ' (init)')),
-    ...containers.map(row(name, '')),
+  const rows = pods.flatMap(({ name, init, containers, late }) => [
+    ...init.map(row(name, ' (init)', late)),
+    ...containers.map(row(name, '', late)),
   ])
-  return tableOf([['POD', 'CONTAINER', 'REQUESTS', 'LIMITS'], ...rows])
+  const created = defaults ? ['CREATED'] : []
+  return tableOf([['POD', ...created, 'CONTAINER', 'REQUESTS', 'LIMITS'], ...rows])
 }
 
 export default defineQuestion({
   id: 'qos-of-the-pod',
   concepts: ['qos-and-eviction', 'resource-requests-and-limits'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['matching'],
   generate(context) {
     const { rng, difficulty } = context
     const names = rng.sample(['red', 'green', 'blue', 'white', 'black'], difficulty === 1 ? 3 : 4).sort()
-    const pods = names.map((name) => drawPod(context, name))
-    const found = pods.map(classOf)
+    const drawn = names.map((name) => drawPod(context, name))
+    const defaults = difficulty === 4 ? drawDefaults(context) : undefined
+    const pods = defaults ? drawn.map((pod) => ({ ...pod, late: rng.chance(0.7) })) : drawn
+    const judge = (pod: Drawn) => classOf(pod, defaults)
+    const found = pods.map(judge)
+    if (defaults && pods.every((pod) => judge(pod) === classOf(pod))) return undefined
     const shown = pods.map((pod) => JSON.stringify([pod.init, pod.containers]))
     if (new Set(found).size < 2 || new Set(shown).size < pods.length) return undefined
     const matched = pods.map((pod, i) => {
@@ -143,10 +177,16 @@ export default defineQuestion({
         text: { code: pod.name },
         right,
         beliefs: {
-          'init-containers-do-not-count': pod.init.length ? classOf({ ...pod, init: [] }) : undefined,
-          'one-container-decides': first ? classOf({ ...pod, init: [], containers: [first] }) : undefined,
-          'limits-alone-are-burstable': classOf(changed(pod, withoutDefault)),
-          'one-resource-is-enough': classOf(changed(pod, completed)),
+          ...(defaults
+            ? {
+                'defaults-do-not-change-the-class': classOf(pod),
+                'defaults-reach-pods-that-run': judge({ ...pod, late: true }),
+              }
+            : {}),
+          'init-containers-do-not-count': pod.init.length ? judge({ ...pod, init: [] }) : undefined,
+          'one-container-decides': first ? judge({ ...pod, init: [], containers: [first] }) : undefined,
+          'limits-alone-are-burstable': judge(changed(pod, withoutDefault)),
+          'one-resource-is-enough': judge(changed(pod, completed)),
           'requests-are-a-guarantee': onlyRequests ? ('Guaranteed' as const) : undefined,
         },
         because: { key: `because-${right}` },
@@ -158,19 +198,26 @@ export default defineQuestion({
     )
     return {
       kind: 'matching',
-      prompt: { key: 'prompt' },
-      exhibits: [{ kind: 'terminal', title: { key: 'pods' }, text: table(pods) }],
+      prompt: { key: defaults ? 'prompt-defaults' : 'prompt' },
+      exhibits: [
+        { kind: 'terminal', title: { key: 'pods' }, text: table(pods, defaults) },
+        ...(defaults ? [{ kind: 'yaml' as const, text: yamlOf(limitRange(defaults)) }] : []),
+      ],
       body,
       key,
       slips,
       explanation: {
-        rule: { key: difficulty === 3 ? 'rule-containers' : 'rule' },
+        rule: { key: defaults ? 'rule-defaults' : difficulty === 3 ? 'rule-containers' : 'rule' },
         facts: [{ key: 'observed' }],
         because,
       },
       scenario: {
         cluster,
-        objects: pods.map(manifestOf),
+        objects: [
+          ...pods.filter(({ late }) => !late).map(manifestOf),
+          ...(defaults ? [limitRange(defaults)] : []),
+          ...pods.filter(({ late }) => late).map(manifestOf),
+        ],
         commands: ['kubectl get pods -o custom-columns=NAME:.metadata.name,QOS:.status.qosClass'],
       },
     }

@@ -11,6 +11,8 @@ interface Rollout {
   maxUnavailable: number | string
   /** Typed while it is stuck. */
   later: 'scale' | undefined
+  /** Then another image that does not exist either. */
+  again?: true
 }
 
 const cluster = {
@@ -18,6 +20,8 @@ const cluster = {
 }
 const [oldImage, newImage] = ['nginx:1.26', 'nginx:9.99']
 const update = `kubectl set image deployment/web app=${newImage}`
+const thirdImage = 'nginx:9.98'
+const nextUpdate = `kubectl set image deployment/web app=${thirdImage}`
 const columns = 'custom-columns=IMAGE:.spec.template.spec.containers[0].image,PODS:.status.replicas'
 const look = `kubectl get replicasets --sort-by=.metadata.creationTimestamp --no-headers -o ${columns}`
 
@@ -47,16 +51,22 @@ function manifestOf({ replicas, strategy, maxSurge, maxUnavailable }: Rollout): 
 
 const scaleLine = ({ replicas }: Rollout) => `kubectl scale deployment web --replicas=${replicas * 2}`
 
+const commandsOf = (rollout: Rollout) => [
+  update,
+  ...(rollout.later ? [scaleLine(rollout)] : []),
+  ...(rollout.again ? [nextUpdate] : []),
+]
+
 /** What the ReplicaSets have while the new image cannot be pulled: old, later new. */
 function observe(rollout: Rollout): string | undefined {
-  const { replicas, strategy, maxSurge, maxUnavailable, later } = rollout
+  const { replicas, strategy, maxSurge, maxUnavailable } = rollout
   const idle = [maxSurge, maxUnavailable].every((one) => Number.parseInt(String(one), 10) === 0)
   if (strategy === 'RollingUpdate' && idle) return undefined
   const stage = runningWeb(replicas)
   const rolling = { type: strategy, rollingUpdate: { maxSurge, maxUnavailable } }
   const recreate = { $retainKeys: ['type'], type: strategy }
   stage.patch('deployments.apps', 'web', { spec: { strategy: strategy === 'Recreate' ? recreate : rolling } })
-  for (const line of [update, ...(later ? [scaleLine(rollout)] : [])]) {
+  for (const line of commandsOf(rollout)) {
     stage.kubectl(line)
     stage.cluster.advance(60_000)
   }
@@ -75,7 +85,8 @@ function draw({ rng, difficulty }: GenerateContext): Rollout {
     replicas,
     strategy,
     ...bounds,
-    later: difficulty === 3 && strategy !== 'Recreate' ? 'scale' : undefined,
+    later: (difficulty === 3 && strategy !== 'Recreate') || difficulty === 5 ? 'scale' : undefined,
+    ...(difficulty >= 4 ? { again: true as const } : {}),
   }
 }
 
@@ -85,15 +96,20 @@ const asPods = (value: number | string, replicas: number, round: (n: number) => 
 export default defineQuestion({
   id: 'stuck-rollout-pods',
   concepts: ['rolling-update-and-rollback', 'replicaset', 'deployment'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['output'],
   generate(context) {
     const rollout = draw(context)
-    const { replicas, strategy, maxSurge, maxUnavailable, later } = rollout
+    const { replicas, strategy, maxSurge, maxUnavailable, later, again } = rollout
     const text = observe(rollout)
     if (!text) return undefined
     const final = later ? replicas * 2 : replicas
-    const rows = (old: number, fresh: number) => `${oldImage} ${old}\n${newImage} ${fresh}`
+    const rows = (old: number, fresh: number) =>
+      [
+        `${oldImage} ${old}`,
+        ...(again ? [`${newImage} 0`, `${thirdImage} ${fresh}`] : [`${newImage} ${fresh}`]),
+      ].join('\n')
+    const { again: _again, ...once } = rollout
     const normal = (shown: string | undefined) => shown?.replace(/ +/g, ' ')
     const rolling = strategy === 'RollingUpdate'
     const turned = {
@@ -101,6 +117,8 @@ export default defineQuestion({
       maxUnavailable: asPods(maxUnavailable, replicas, Math.ceil),
     }
     const believed = {
+      // The Pods of the update that was given up stay, and nothing is left for the next one.
+      'first-update-goes-on': again ? `${normal(observe(once))}\n${thirdImage} 0` : undefined,
       'rolls-back': rows(final, 0),
       'goes-on-regardless': rows(0, final),
       'recreate-waits': rolling ? undefined : rows(replicas, 1),
@@ -112,10 +130,10 @@ export default defineQuestion({
       'surge-only': rolling ? rows(final, asPods(maxSurge, final, Math.ceil)) : undefined,
     }
     const manifest = manifestOf(rollout)
-    const commands = [update, ...(later ? [scaleLine(rollout)] : [])]
+    const commands = commandsOf(rollout)
     return {
       kind: 'output',
-      prompt: { key: later ? 'prompt-scaled' : 'prompt' },
+      prompt: { key: again ? 'prompt-again' : later ? 'prompt-scaled' : 'prompt' },
       exhibits: [
         { kind: 'yaml', title: { key: 'manifest' }, text: yamlOf(manifest) },
         {
@@ -127,8 +145,10 @@ export default defineQuestion({
       key: { text },
       slips: slipsOfAnswers(normal(text) ?? '', believed),
       explanation: {
-        rule: { key: rolling ? (later ? 'rule-scaled' : 'rule') : 'rule-recreate' },
-        facts: [{ key: 'observed', params: { text: text.replace(/ +/g, ' ').replace('\n', ', ') } }],
+        rule: {
+          key: again ? 'rule-again' : rolling ? (later ? 'rule-scaled' : 'rule') : 'rule-recreate',
+        },
+        facts: [{ key: 'observed', params: { text: text.replace(/ +/g, ' ').replaceAll('\n', ', ') } }],
       },
       scenario: { cluster, objects: [manifest], commands },
     }
