@@ -48,6 +48,12 @@ spec:
 `
 
 describe('a kustomization', () => {
+  it('is found by its path from the root as well as from here', () => {
+    const files = { 'base/kustomization.yaml': 'resources: [web.yaml]', 'base/web.yaml': WEB }
+    expect(build(files, '/w/base').text).toBe(build(files, 'base').text)
+    expect(failure(files, '/base')).toContain("evalsymlink failure on '/base'")
+  })
+
   it('says what is not simulated, instead of leaving it out', () => {
     const files = { 'web.yaml': WEB }
     expect(

@@ -1,6 +1,10 @@
 import { KubectlError } from '../errors'
 import type { KubectlIo } from '../io'
 
+/** A path as seen from a directory, without `.` and `..`. */
+const resolve = (directory: string, path: string) =>
+  clean(path.startsWith('/') ? path : `${directory}/${path}`)
+
 function clean(path: string): string {
   const out: string[] = []
   for (const part of path.split('/')) {
@@ -34,7 +38,7 @@ export class Loader {
   /** @throws KubectlError when the path is no directory */
   static open(io: KubectlIo, path: string, unrestricted = false): Loader {
     if (isRemote(path)) throw remoteError(path)
-    const root = confirmDirectory(io, clean(`${io.env.PWD ?? '/'}/${path}`), path, path)
+    const root = confirmDirectory(io, resolve(io.env.PWD ?? '/', path), path, path)
     return new Loader(io, root, unrestricted)
   }
 
@@ -58,7 +62,7 @@ export class Loader {
   /** A file in or below the root. @throws KubectlError */
   load(path: string): string {
     if (isRemote(path)) throw remoteError(path)
-    const at = path.startsWith('/') ? clean(path) : clean(`${this.root}/${path}`)
+    const at = resolve(this.root, path)
     if (this.io.listDir?.(at) !== undefined) throw new KubectlError(`'${at}' must resolve to a file`)
     const text = this.io.readFile(at)
     if (text === undefined) throw missing(at, at)
