@@ -129,6 +129,8 @@ function observe(drawn: Drawn): Outcome {
 /** The same, left to the scheduler. */
 const scheduled = ({ nodeName, ...rest }: Drawn): Drawn => (nodeName ? { ...rest, selects: nodeName } : rest)
 
+const isMissing = ({ nodeName }: Drawn) => !nodes.some(({ name }) => name === nodeName)
+
 export default defineQuestion({
   id: 'bypassing-the-scheduler',
   concepts: ['manual-scheduling-and-static-pods', 'taints-and-tolerations', 'scheduling-overview', 'kubelet'],
@@ -163,7 +165,7 @@ export default defineQuestion({
         },
         because: message
           ? { key: `because-${state}-message`, params: { message } }
-          : { key: `because-${state}` },
+          : { key: state === 'deleted' && isMissing(drawn) ? 'because-orphaned' : `because-${state}` },
       }
     })
     const { body, key, slips, because } = pairingOf(

@@ -85,7 +85,7 @@ export default defineQuestion({
         text: { code: holder.text },
         right,
         taken: holder.kind === 'managed' ? 'nothing-renews' : beliefOf[holder.kind],
-        left: beliefOf[holder.kind],
+        left: renewals.some(({ node }) => node === holder.node) ? 'renewed-for-good' : beliefOf[holder.kind],
         because: {
           key: `because-${holder.kind}`,
           ...(holder.kind === 'managed' ? { params: { expiry } } : {}),

@@ -201,7 +201,7 @@ export default defineQuestion({
         facts: [
           {
             key: 'observed',
-            params: { stored: JSON.stringify({ spec: stored.spec ?? {}, status: stored.status ?? {} }) },
+            params: { stored: JSON.stringify({ spec: stored.spec, status: stored.status }) },
           },
         ],
         because,

@@ -108,7 +108,7 @@ export default defineQuestion({
     const files = [...project.sources, ...project.manifests, ...(difficulty >= 2 ? ['README.md'] : [])]
     const changed =
       ignored.length && rng.chance(0.6) ? [...ignored] : rng.sample(files, difficulty === 3 ? 2 : 1)
-    const settings = instructions.findIndex(({ text }) => /^(ENV|LABEL)/.test(text))
+    const settings = instructions.findIndex(({ text }) => /^ENV/.test(text))
     const edited =
       difficulty >= 2 && settings > 0 && rng.chance(difficulty === 3 ? 0.6 : 0.35) ? settings : -1
     const first = firstRun(instructions, changed, edited)

@@ -124,7 +124,9 @@ export default defineQuestion({
       { misconception: 'namespace-is-not-in-the-key', answer: `/registry/${plural}/${name}` },
       { misconception: 'every-object-has-a-namespace', answer: `/registry/${plural}/default/${name}` },
       { misconception: 'place-is-the-plural', answer: `/registry/${plural}/${middle}${name}` },
-    ].filter(({ answer }) => answer !== text)
+    ]
+      .filter(({ misconception }) => namespaced || !misconception.startsWith('namespace-'))
+      .filter(({ answer }) => answer !== text)
     const slips: Slip[] = believed.filter(
       ({ answer }, i) => believed.findIndex((b) => b.answer === answer) === i,
     )

@@ -140,6 +140,13 @@ function byStatusColumn(stage: Stage, selectors: string): string | undefined {
     .join('\n')
 }
 
+/** The table without the two columns that say nothing here, NOMINATED NODE and READINESS GATES. */
+function withoutGates(table: string): string {
+  const lines = table.split('\n')
+  const [from, to] = ['NOMINATED NODE', 'LABELS'].map((title) => lines[0]?.indexOf(title) ?? 0)
+  return lines.map((line) => line.slice(0, from) + line.slice(to)).join('\n')
+}
+
 export default defineQuestion({
   id: 'field-selector-lists',
   concepts: ['field-selectors-and-jsonpath', 'kubectl', 'labels-and-selectors'],
@@ -163,10 +170,7 @@ export default defineQuestion({
       ({ answer }, i) => believed.findIndex((b) => b.answer === answer) === i,
     )
     const look = 'kubectl get pods -o wide --show-labels'
-    const table = stage
-      .kubectl(look)
-      .stdout.replace(/ +NOMINATED NODE +READINESS GATES/, '')
-      .replace(/ {3}<none> +<none>(?= )/g, '')
+    const table = withoutGates(stage.kubectl(look).stdout)
     const phases = stage.list('pods', 'default').map((p) => `${p.metadata.name}: ${p.status?.phase}`)
     return {
       kind: 'output',

@@ -126,7 +126,10 @@ export default defineQuestion({
       { misconception: 'labels-are-ownership', right: byLabel(before, things, lines) },
       {
         misconception: 'children-stay',
-        right: new Set([...truth, ...items.filter((n) => n !== things[0]?.name)]),
+        right: new Set([
+          ...truth,
+          ...items.filter((n) => !lines.some((line) => line.split(' ').includes(n))),
+        ]),
       },
     ]
     const options = optionsOf(items.map((code) => ({ code })))

@@ -121,9 +121,12 @@ export default defineQuestion({
               )
             : has('replaced'),
       },
-      { misconception: 'never-noticed', right: has('service', 'ready') },
+      {
+        misconception: 'never-noticed',
+        right: new Set([...has('service', 'ready')].filter((f) => f !== 'replaced')),
+      },
       { misconception: 'a-machine-off-still-answers', right: has('answers') },
-      { misconception: 'objects-go-with-the-node', right: without('listed', 'replaced') },
+      { misconception: 'objects-go-with-the-node', right: without('listed') },
     ]
     const options = optionsOf(items.map((key) => ({ key })))
     const because = Object.fromEntries(

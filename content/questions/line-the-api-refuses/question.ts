@@ -148,7 +148,7 @@ export default defineQuestion({
         exhibits: [
           {
             kind: 'terminal',
-            text: `$ kubectl apply -f deployment.yaml\n${refused.stderr || refused.stdout}`,
+            text: `$ kubectl apply -f deployment.yaml\n${(refused.stderr || refused.stdout).replaceAll('"STDIN"', '"deployment.yaml"')}`,
           },
         ],
       },

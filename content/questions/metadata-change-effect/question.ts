@@ -132,7 +132,9 @@ export default defineQuestion({
           ...(pods && !annotates
             ? { 'labels-are-notes': 'nothing', 'changed-pods-are-replaced': 'replaced' }
             : {}),
-          'one-selector-for-all': rights[i] === 'one-more' ? 'less-traffic' : 'one-more',
+          ...(pods && !annotates
+            ? { 'one-selector-for-all': rights[i] === 'one-more' ? 'less-traffic' : 'one-more' }
+            : {}),
         },
         because: { key: `because-${rights[i]}` },
       }

@@ -180,7 +180,8 @@ export default defineQuestion({
     const lower = running.filter((one) => classes[one.class] < classes[comer.class])
     const truth = gone.size ? gone : new Set(['nobody'])
     const items = [...names, 'nobody']
-    const worst = Math.min(...running.map((one) => classes[one.class]))
+    const isAbove = (name: string) =>
+      running.some((one) => one.name === name && classes[one.class] > classes[comer.class])
     const beliefs: Belief[] = [
       ...(comer.never && comer.class === 'high'
         ? [
@@ -208,7 +209,7 @@ export default defineQuestion({
               misconception: 'lowest-in-the-cluster-goes',
               right: new Set([
                 ...truth,
-                ...running.filter((one) => classes[one.class] === worst).map(({ name }) => name),
+                ...running.filter((one) => classes[one.class] < classes[comer.class]).map(({ name }) => name),
               ]),
             },
             { misconception: 'running-pods-are-safe', right: new Set(['nobody']) },
@@ -221,7 +222,7 @@ export default defineQuestion({
           ...running.filter((one) => one.class === comer.class).map(({ name }) => name),
         ]),
       },
-      { misconception: 'higher-priority-gives-way', right: new Set(names) },
+      { misconception: 'higher-priority-gives-way', right: new Set([...truth, ...names.filter(isAbove)]) },
     ]
     const options = optionsOf(items.map((name) => (name === 'nobody' ? { key: 'nobody' } : { code: name })))
     const because = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { deployment } from '@/lib/goal/manifests'
 import { openStage } from '@/lib/goal/open-stage'
-import { type Manifest, type Stage, yamlOf } from '@/lib/goal/stage'
+import type { Manifest, Stage } from '@/lib/goal/stage'
 import { type Belief, idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
@@ -122,7 +122,6 @@ export default defineQuestion({
       explanation: {
         rule: { key: difficulty === 3 ? 'rule-all' : 'rule' },
         facts: [{ key: 'observed', params: { revisions: seen.join(', ') } }],
-        exhibits: [{ kind: 'yaml', text: yamlOf(manifest) }],
       },
       scenario: { cluster, objects: [manifest], commands: [...lines, history] },
     }

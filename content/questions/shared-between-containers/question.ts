@@ -142,6 +142,10 @@ export default defineQuestion({
             },
           ]
         : []),
+      {
+        misconception: 'processes-are-always-apart',
+        right: new Set([...truth].filter((i) => i !== 'processes')),
+      },
       ...(setting.together
         ? [
             {

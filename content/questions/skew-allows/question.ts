@@ -64,7 +64,7 @@ export default defineQuestion({
       return {
         text: { code: `${component} v1.${version}` },
         right,
-        taken: belief,
+        taken: difficulty === 3 && component !== 'kubectl' ? 'server-goes-last' : belief,
         left: belief,
         because: {
           key: `${fits(component, version, against) ? 'fits' : 'does-not-fit'}-${component === 'kubectl' ? 'kubectl' : allowed[component].older === 3 ? 'node' : 'control-plane'}`,

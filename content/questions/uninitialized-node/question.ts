@@ -115,10 +115,12 @@ export default defineQuestion({
     const why = reasonsOf(shown.map((own) => ({ key: own })))
     const untainted = placeOf({ ...situation, fresh: [] })
     const untolerated = placeOf({ ...situation, tolerations: [], nodeName: undefined, managed: false })
+    const tolerates = situation.tolerations.some(({ key }) => !key || key.includes('uninitialized'))
     const slipFor = (p: string): string => {
       if (nodeName) return 'taints-stop-named-pods'
       if (p === untainted) return 'taint-is-a-label'
       if (p === 'pending') return managed ? 'taint-stays-for-ever' : 'toleration-does-not-help'
+      if (!tolerates) return 'taint-is-a-label'
       return p === untolerated ? 'toleration-does-not-help' : 'toleration-attracts'
     }
     const slips = [
@@ -130,7 +132,7 @@ export default defineQuestion({
         const belief =
           shown[i] === 'manager-initialized'
             ? 'kubelet-removes-the-taint'
-            : shown[i] === 'tolerates'
+            : shown[i] === 'tolerates' && tolerates
               ? 'toleration-attracts'
               : undefined
         return belief ? [{ misconception: belief, option: id, chosen: true }] : []

@@ -158,7 +158,7 @@ function draw({ rng, difficulty }: GenerateContext): Wish[] {
   return rng.sample(usable, difficulty === 1 ? 4 : 5)
 }
 
-const touchesCloud = (key: string) => /balancer|node-port|backend|inner/.test(key)
+const touchesCloud = (key: string) => /balancer|node-port|backend|to-inner/.test(key)
 const touchesNodes = (key: string) => /node|ghost|initialize/.test(key)
 
 export default defineQuestion({

@@ -138,6 +138,8 @@ function choices({ rng }: GenerateContext, app: string, name: string): Choice[] 
   ]
 }
 
+const shortened = (text: string) => (text.length > 160 ? `${text.slice(0, 160)}…` : text)
+
 export default defineQuestion({
   id: 'which-command-prints',
   concepts: ['field-selectors-and-jsonpath', 'kubectl'],
@@ -185,7 +187,7 @@ export default defineQuestion({
           id,
           {
             key: printed ? 'prints' : 'prints-nothing',
-            params: { text: printed.replaceAll('`', "'").slice(0, 160).split('\n').join(' ⏎ ') },
+            params: { text: shortened(printed.replaceAll('`', "'").split('\n').join(' ⏎ ')) },
           },
         ]
       }),

@@ -60,9 +60,9 @@ function tryOut(stage: Stage, stopped: Suspect, line: string): Symptoms {
 }
 
 /** What someone takes for the cause who chooses another suspect. */
-function beliefOf(truth: Suspect, chosen: Suspect): string {
+function beliefOf(truth: Suspect, chosen: Suspect, isPending: boolean): string {
   if (chosen === 'kube-scheduler') {
-    return truth === 'kube-controller-manager' ? 'scheduler-makes-pods' : 'pending-means-no-node'
+    return isPending && truth !== 'kube-controller-manager' ? 'pending-means-no-node' : 'scheduler-makes-pods'
   }
   if (chosen === 'kube-controller-manager') {
     return truth === 'kube-scheduler' ? 'controllers-choose-nodes' : 'controllers-run-containers'
@@ -120,11 +120,13 @@ export default defineQuestion({
         return [id, { key: here ? `stops-${truth.split('/')[0]}` : 'would-look-different' }]
       }),
     )
+    const pods = seen.stage.list('pods', 'default')
+    const isPending = pods.some(({ status }) => status?.phase === 'Pending')
     const slips = options.flatMap(({ id }, i): Slip[] => {
       const chosen = order[i] as Suspect
-      return chosen === truth ? [] : [{ misconception: beliefOf(truth, chosen), option: id, chosen: true }]
+      if (chosen === truth) return []
+      return [{ misconception: beliefOf(truth, chosen, isPending), option: id, chosen: true }]
     })
-    const pods = seen.stage.list('pods', 'default')
     const count = (matches: (p: (typeof pods)[number]) => boolean) => pods.filter(matches).length
     const manifest = deployment(app, { replicas, labels: { app } })
     return {
