@@ -34,6 +34,15 @@ export async function skillTotals(
   }
 }
 
+/** What authors have to mend before the content may be published. */
+export function shortcomings({ unknownConcepts, rarelyAsked, nearDuplicates }: SkillTotals): string[] {
+  return [
+    ...unknownConcepts.map((one) => `unknown concept: ${one}`),
+    ...rarelyAsked.map((one) => `fewer than ${leastFamiliesPerConcept} families ask about ${one}`),
+    ...nearDuplicates.map(({ families: [a, b] }) => `${a} and ${b} ask nearly the same`),
+  ]
+}
+
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /** The totals as lines, first their names. */

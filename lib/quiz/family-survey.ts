@@ -1,7 +1,7 @@
 import type { Question } from './question'
 import { type QuestionKind, questionKinds } from './variant'
 
-/** How many families should ask about a concept. An aim as yet: `npm run content:check` prints what it lacks. */
+/** How many families have to ask about a concept. */
 export const leastFamiliesPerConcept = 2
 
 type Surveyed = Pick<Question, 'id' | 'concepts' | 'levels' | 'kinds' | 'citation'>
