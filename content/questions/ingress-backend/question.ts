@@ -3,6 +3,7 @@ import { type Manifest, type Stage, yamlOf } from '@/lib/goal/stage'
 import { ingress } from '@/lib/goal/traffic-manifests'
 import { pairingOf } from '@/lib/quiz/pairing'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import type { Message } from '@/lib/quiz/variant'
 
 const cluster = {
   nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }, { name: 'worker-2' }],
@@ -122,19 +123,35 @@ export default defineQuestion({
     if (new Set(answers).size < 2) return undefined
     const values = [...new Set(rules.map(({ service }) => service)), ...(fallback ? [fallback] : []), NOBODY]
     const firstOf = (url: string) => alone.map((one) => one(url)).find((service) => service !== NOBODY)
+    const wide = rules.find(({ host }) => host?.startsWith('*'))
     const bareHost = (url: string) => new URL(url).host !== HOST
-    const { body, key, slips } = pairingOf(
+    const because = (url: string, answer: string): Message => {
+      const rule = rules.find(({ service }, at) => service === answer && alone[at]?.(url) === answer)
+      if (!rule) return { key: answer === NOBODY ? 'by-nobody' : 'by-default' }
+      return { key: 'by-rule', params: { host: rule.host ?? '*', path: rule.path, type: rule.pathType } }
+    }
+    const {
+      body,
+      key,
+      slips,
+      because: reasons,
+    } = pairingOf(
       urls.map((url, i) => ({
         text: { code: url },
         right: answers[i] ?? NOBODY,
         beliefs: {
           'prefix-is-string-prefix': bareHost(url) ? undefined : asStrings(rules, url),
+          'wildcard-takes-the-rest':
+            !bareHost(url) && wide && (answers[i] === NOBODY || answers[i] === fallback)
+              ? wide.service
+              : undefined,
           'first-rule-wins': firstOf(url),
           'exact-covers-what-follows': asPrefix(url),
           'wildcard-covers-all':
             bareHost(url) && url.includes('example.com') ? rules.at(-1)?.service : undefined,
           'no-rule-means-404': answers[i] === fallback ? NOBODY : undefined,
         },
+        because: because(url, answers[i] ?? NOBODY),
       })),
       values.map((value) => ({ value, text: value === NOBODY ? { key: 'nobody' } : { code: value } })),
     )
@@ -148,6 +165,7 @@ export default defineQuestion({
       explanation: {
         rule: { key: context.difficulty < 3 ? 'rule-paths' : 'rule-hosts' },
         facts: [{ key: 'observed' }],
+        because: reasons,
       },
       scenario: {
         cluster,
