@@ -1,7 +1,7 @@
 import { openStage } from '@/lib/goal/open-stage'
 import type { Stage } from '@/lib/goal/stage'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
-import type { Slip } from '@/lib/quiz/variant'
+import type { Message, Slip } from '@/lib/quiz/variant'
 import { type Edit, harmful, others, undone } from './edits'
 
 const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }] }
@@ -104,6 +104,8 @@ export default defineQuestion({
       return i === at || !misconception ? [] : [{ misconception, answer: String(i + 1) }]
     })
     const kept = without[at]?.outcome ?? 'runs'
+    const fact: Message =
+      kept === 'runs' ? { key: 'all-well' } : { key: 'next', params: { next: { key: kept } } }
     return {
       kind: 'wrong-line',
       prompt: { key: 'prompt' },
@@ -113,12 +115,7 @@ export default defineQuestion({
       slips,
       explanation: {
         rule: { key: `rule-${outcome}` },
-        facts: [
-          {
-            key: kept === 'runs' ? 'all-well' : 'next',
-            params: kept === 'runs' ? {} : { next: { key: kept } },
-          },
-        ],
+        facts: [fact],
       },
       scenario: { cluster, objects: [], commands: [`ssh control-plane "cd ${folder}; ls"`] },
     }
