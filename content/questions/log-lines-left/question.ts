@@ -98,13 +98,14 @@ export default defineQuestion({
       'first-run-is-kept': tailed(linesOf(1)),
       'previous-is-ignored': flags.includes('previous') ? tailed(running(runs)) : undefined,
       'logs-survive-the-pod': replaced ? tailed(linesOf(shown + 3)) : undefined,
-      'files-are-logs': drawn.file
-        ? [
-            tailed(running(shown)).split('\n')[0],
-            `run ${shown}: details`,
-            ...tailed(running(shown)).split('\n').slice(1),
-          ].join('\n')
-        : undefined,
+      'files-are-logs':
+        drawn.file && !flags.includes('--tail')
+          ? [
+              tailed(running(shown)).split('\n')[0],
+              `run ${shown}: details`,
+              ...tailed(running(shown)).split('\n').slice(1),
+            ].join('\n')
+          : undefined,
     })
     if (!slips.length) return undefined
     const status = 'kubectl get pods'

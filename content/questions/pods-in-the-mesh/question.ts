@@ -18,17 +18,17 @@ interface Step {
 
 function drawSteps({ rng, difficulty }: GenerateContext): Step[] {
   const [web = '', api = ''] = rng.sample(['web', 'api', 'shop', 'blog'], 2)
-  const replicas = rng.int(2, 4)
+  const replicas = rng.int(2, 3)
   const create = (name: string, count: number): Step => ({
     line: `kubectl create deployment ${name} --image=nginx:1.27 --replicas=${count}`,
     about: 'pods',
   })
   const grow: Step = {
-    line: `kubectl scale deployment ${web} --replicas=${replicas + rng.int(1, 3)}`,
+    line: `kubectl scale deployment ${web} --replicas=${replicas + rng.int(1, 2)}`,
     about: 'pods',
   }
   const restart: Step = { line: `kubectl rollout restart deployment ${web}`, about: 'restart' }
-  const second = create(api, rng.int(1, 3))
+  const second = create(api, rng.int(1, 2))
   const single: Step = { line: 'kubectl run probe --image=nginx:1.27', about: 'pods' }
   const begin = [create(web, replicas), { line: label, about: 'label' } as Step]
   if (difficulty === 1) return [...begin, ...rng.shuffle(rng.sample([grow, second, single], 2))]
@@ -63,7 +63,7 @@ function drawSteps({ rng, difficulty }: GenerateContext): Step[] {
         [
           ...[declined, grow, restart],
           { line: `kubectl scale deployment ${web} --replicas=1`, about: 'pods' } as Step,
-          { line: `kubectl scale deployment ${api} --replicas=5`, about: 'pods' } as Step,
+          { line: `kubectl scale deployment ${api} --replicas=4`, about: 'pods' } as Step,
           { line: `kubectl delete pod -l app=${api}`, about: 'restart' } as Step,
         ],
         2,
