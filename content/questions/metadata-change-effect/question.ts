@@ -132,7 +132,7 @@ export default defineQuestion({
           ...(pods && !annotates
             ? { 'labels-are-notes': 'nothing', 'changed-pods-are-replaced': 'replaced' }
             : {}),
-          ...(pods && !annotates
+          ...(pods && !annotates && rights[i] !== 'nothing'
             ? { 'one-selector-for-all': rights[i] === 'one-more' ? 'less-traffic' : 'one-more' }
             : {}),
         },

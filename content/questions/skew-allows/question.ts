@@ -32,13 +32,19 @@ function drawInstalled({ rng, difficulty }: GenerateContext, top: number): Insta
   return rng.sample(all, 5)
 }
 
-function believed({ component, version }: Installed, servers: readonly number[], right: boolean): string {
+function believed(
+  { component, version }: Installed,
+  servers: readonly number[],
+  right: boolean,
+): string | undefined {
   const [top, low] = [Math.max(...servers), Math.min(...servers)]
-  if (component === 'kubectl') return 'kubectl-is-like-a-kubelet'
+  if (component === 'kubectl')
+    return right && version < low ? 'all-of-one-version' : 'kubectl-is-like-a-kubelet'
   if (version > low) return version > top ? 'newer-is-compatible' : 'one-server-is-enough'
+  const apart = version < top ? 'all-of-one-version' : undefined
   if (component === 'kubelet' || component === 'kube-proxy')
-    return right ? 'everything-within-one' : 'any-age-works'
-  return 'control-plane-may-lag'
+    return !right ? 'any-age-works' : top - version > 1 ? 'everything-within-one' : apart
+  return right ? apart : 'control-plane-may-lag'
 }
 
 export default defineQuestion({

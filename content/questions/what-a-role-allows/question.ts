@@ -34,7 +34,7 @@ const tries: { line: string; level: number; misconception: string }[] = [
   { line: 'get pods --all-namespaces', level: 2, misconception: 'role-reaches-further' },
   { line: 'logs web', level: 2, misconception: 'get-includes-logs' },
   { line: 'scale deployment shop --replicas=2', level: 2, misconception: 'scale-is-the-deployment' },
-  { line: 'get configmap settings', level: 2, misconception: 'names-are-ignored' },
+  { line: 'get configmap settings', level: 2, misconception: 'list-includes-get' },
   { line: 'get configmap flags', level: 2, misconception: 'names-are-ignored' },
   { line: 'get configmaps', level: 3, misconception: 'names-filter-lists' },
   { line: 'create configmap extra --from-literal=a=b', level: 3, misconception: 'names-filter-lists' },
