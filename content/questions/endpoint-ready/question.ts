@@ -73,6 +73,44 @@ const peculiar = {
     line: (name) => `kubectl delete pod ${name} --wait=false`,
     belief: 'running-is-enough',
   },
+  'sidecar-unready': {
+    level: 4,
+    spec: {
+      initContainers: [
+        {
+          ...{ name: 'agent', image: 'busybox:1.36', restartPolicy: 'Always', command: ['sleep', '1d'] },
+          readinessProbe: { exec: { command: ['false'] } },
+        },
+      ],
+    },
+    belief: 'sidecars-do-not-count',
+  },
+  'init-at-work': {
+    level: 4,
+    spec: { initContainers: [{ name: 'fetch', image: 'busybox:1.36', command: ['sleep', '1d'] }] },
+    belief: 'running-is-enough',
+  },
+  'gate-set': {
+    level: 4,
+    spec: { readinessGates: [{ conditionType: 'example.com/registered' }] },
+    line: (name) =>
+      `kubectl patch pod ${name} --subresource=status -p '{"status":{"conditions":[{"type":"example.com/registered","status":"True"}]}}'`,
+    belief: 'gates-stay-closed',
+  },
+  'startup-good': {
+    level: 4,
+    container: { startupProbe: good },
+    belief: 'needs-a-probe',
+  },
+  'sidecar-plain': {
+    level: 4,
+    spec: {
+      initContainers: [
+        { name: 'agent', image: 'busybox:1.36', restartPolicy: 'Always', command: ['sleep', '1d'] },
+      ],
+    },
+    belief: 'needs-a-probe',
+  },
 } satisfies Record<string, Peculiar>
 type Case = keyof typeof peculiar
 const cases = Object.keys(peculiar) as Case[]
@@ -128,12 +166,12 @@ function draw({ rng, difficulty }: GenerateContext): (readonly [string, Case])[]
 export default defineQuestion({
   id: 'endpoint-ready',
   concepts: ['probes', 'pod-lifecycle', 'endpoints-and-endpointslices'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['multiple-choice'],
   generate(context) {
     const { rng, difficulty } = context
     const drawn = draw(context)
-    const publish = difficulty === 3 && rng.chance(0.4)
+    const publish = difficulty >= 3 && rng.chance(0.4)
     const truth = readyPods(drawn, publish)
     if (truth.size === 0 || truth.size === drawn.length) return undefined
     const items = drawn.map(([name]) => name)

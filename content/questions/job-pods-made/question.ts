@@ -14,6 +14,10 @@ interface Work {
   perIndex?: number
   /** What a podFailurePolicy does at exit code 42. */
   action?: 'FailJob' | 'FailIndex'
+  /** So many failed indexes are put up with. */
+  maxFailed?: number
+  /** The Job has succeeded when these have. */
+  enough?: string
 }
 
 const cluster = {
@@ -22,6 +26,7 @@ const cluster = {
 
 function manifestOf(work: Work): Manifest {
   const { restartPolicy, completions, parallelism, backoffLimit, script, perIndex, action } = work
+  const { maxFailed, enough } = work
   const rule = { action, onExitCodes: { operator: 'In', values: [42] } }
   const spec = {
     completions,
@@ -29,6 +34,8 @@ function manifestOf(work: Work): Manifest {
     ...(perIndex === undefined
       ? { backoffLimit }
       : { completionMode: 'Indexed', backoffLimitPerIndex: perIndex }),
+    ...(maxFailed === undefined ? {} : { maxFailedIndexes: maxFailed }),
+    ...(enough ? { successPolicy: { rules: [{ succeededIndexes: enough }] } } : {}),
     ...(action ? { podFailurePolicy: { rules: [rule] } } : {}),
     template: {
       spec: {
@@ -56,6 +63,27 @@ function podsMade(work: Work): number | undefined {
     return made.filter(({ key }) => key.startsWith('default/')).length
   }
   return undefined
+}
+
+/** Several bad indexes, one after another, and what ends the Job before all have been tried. */
+function drawHard({ rng, difficulty }: GenerateContext): Work {
+  const completions = rng.int(4, 7)
+  const bad = rng.sample(
+    Array.from({ length: completions }, (_, i) => i),
+    2,
+  )
+  const [first = 0, second = 0] = [...bad].sort()
+  const codes = difficulty === 5 ? [rng.pick([1, 42]), rng.pick([1, 42])] : [1, 1]
+  const script = `case $JOB_COMPLETION_INDEX in ${first}) exit ${codes[0]};; ${second}) exit ${codes[1]};; esac; sleep 5`
+  const good = Array.from({ length: completions }, (_, i) => i).filter((i) => !bad.includes(i))
+  const enough = rng.pick(good.slice(1))
+  return {
+    ...{ restartPolicy: 'Never', completions, parallelism: 1, backoffLimit: 6, script },
+    perIndex: rng.int(0, 2),
+    ...(difficulty === 4 || rng.chance(0.6) ? { maxFailed: rng.int(0, 2) } : {}),
+    ...(difficulty === 5 ? { action: rng.pick(['FailIndex', 'FailJob'] as const) } : {}),
+    ...(difficulty === 5 && rng.chance(0.5) ? { enough: `${enough}` } : {}),
+  }
 }
 
 function draw({ rng, difficulty }: GenerateContext): Work {
@@ -95,6 +123,9 @@ function believedOf(work: Work): Record<string, number | undefined> {
   const without = action ? podsMade({ ...work, action: undefined }) : undefined
   return {
     'policy-is-ignored': without,
+    'failed-indexes-are-put-up-with':
+      work.maxFailed === undefined ? undefined : podsMade({ ...work, maxFailed: undefined }),
+    'all-indexes-have-to-succeed': work.enough ? podsMade({ ...work, enough: undefined }) : undefined,
     'restart-makes-pods': restartPolicy === 'OnFailure' && fails ? retried : undefined,
     'limit-counts-starts': fails && perIndex === undefined ? backoffLimit : undefined,
     'limit-for-each-completion':
@@ -109,14 +140,21 @@ function believedOf(work: Work): Record<string, number | undefined> {
 export default defineQuestion({
   id: 'job-pods-made',
   concepts: ['job', 'pod-lifecycle'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['number'],
   generate(context) {
-    const work = draw(context)
+    const work = context.difficulty >= 4 ? drawHard(context) : draw(context)
     const value = podsMade(work)
     if (value === undefined) return undefined
     const manifest = manifestOf(work)
-    const rule = work.perIndex !== undefined ? 'rule-index' : work.action ? 'rule-policy' : 'rule'
+    const rule =
+      context.difficulty >= 4
+        ? 'rule-ends-early'
+        : work.perIndex !== undefined
+          ? 'rule-index'
+          : work.action
+            ? 'rule-policy'
+            : 'rule'
     return {
       kind: 'number',
       prompt: { key: 'prompt' },

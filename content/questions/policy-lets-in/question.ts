@@ -106,6 +106,56 @@ function draw({ rng, difficulty }: GenerateContext): Drawn {
   }
 }
 
+const expression = (key: string, operator: string, values: string[]) => ({
+  matchExpressions: [{ key, operator, values }],
+})
+
+/** Peers that say "not" and "one of"; at level 5 the Namespace ops is closed for what goes out, with an exception. */
+function drawHard({ rng, difficulty }: GenerateContext): Drawn {
+  const [one, two] = rng.sample(roles, 2) as [Role, Role]
+  const space = rng.pick(['shop', 'ops'] as const)
+  const notHere = { namespaceSelector: expression('team', 'NotIn', [space]) }
+  const notOne = { podSelector: expression('role', 'NotIn', [one]) }
+  const either = { podSelector: expression('role', 'In', [one, two]) }
+  const shapes: { right: Peer[]; misread: string; wrong: Peer[] }[] = [
+    { right: [{ ...notHere, ...pods(one) }], misread: 'and-read-as-or', wrong: [notHere, pods(one)] },
+    { right: [notHere, pods(one)], misread: 'or-read-as-and', wrong: [{ ...notHere, ...pods(one) }] },
+    {
+      ...{ right: [{ ...spaces(space), ...notOne }], misread: 'not-means-the-named' },
+      wrong: [{ ...spaces(space), ...pods(one) }],
+    },
+    {
+      ...{ right: [either], misread: 'pod-selector-everywhere' },
+      wrong: [{ namespaceSelector: {}, ...either }],
+    },
+    { right: [notOne], misread: 'not-means-the-named', wrong: [pods(one)] },
+  ]
+  const [first, second] = rng.sample(shapes, 2)
+  if (!first || !second) throw new Error('too few shapes')
+  const db = (name: string, from: Peer[]) => policy(name, spec(from))
+  const deny = policy('deny', spec(undefined, {}))
+  const egress = {
+    ...{ podSelector: rng.pick([{}, expression('role', 'In', [one, two])]), policyTypes: ['Egress'] },
+    egress: rng.pick([[], [{ to: [{ podSelector: { matchLabels: { app: 'db' } } }] }]]),
+  }
+  const exception = {
+    ...{ podSelector: { matchLabels: { role: one } }, policyTypes: ['Egress'] },
+    egress: [{ to: [{ ...spaces('shop'), podSelector: { matchLabels: { app: 'db' } } }] }],
+  }
+  const out = [policy('out', egress, 'ops'), ...(rng.chance(0.6) ? [policy('to-db', exception, 'ops')] : [])]
+  const others = [...(rng.chance(0.4) ? [deny] : []), ...(difficulty === 5 ? out : [])]
+  const whole = [db('db', first.right), db('more', second.right), ...others]
+  return {
+    policies: whole,
+    beliefs: {
+      ...(difficulty === 5 ? { 'egress-does-not-matter': whole.slice(0, 2) } : {}),
+      [first.misread]: [db('db', first.wrong), db('more', second.right), ...others],
+      [second.misread]: [db('db', first.right), db('more', second.wrong), ...others],
+      'policies-must-all-allow': [db('db', first.right), ...others],
+    },
+  }
+}
+
 function admitted(base: Stage, policies: readonly Manifest[]): Set<string> {
   const stage = base.fork()
   for (const one of policies) stage.create('networkpolicies.networking.k8s.io', one)
@@ -119,10 +169,10 @@ function admitted(base: Stage, policies: readonly Manifest[]): Set<string> {
 export default defineQuestion({
   id: 'policy-lets-in',
   concepts: ['network-policy', 'namespaces'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['multiple-choice'],
   async generate(context) {
-    const { policies, beliefs } = draw(context)
+    const { policies, beliefs } = context.difficulty >= 4 ? drawHard(context) : draw(context)
     const stage = await settledStage(cluster, base)
     const truth = admitted(stage, policies)
     const items = callers.map(({ name }) => name)
@@ -150,7 +200,8 @@ export default defineQuestion({
       explanation: {
         rule: {
           key:
-            context.difficulty === 1 ? 'rule-peers' : context.difficulty === 2 ? 'rule-and-or' : 'rule-add',
+            ['rule-peers', 'rule-and-or', 'rule-add', 'rule-not', 'rule-egress'][context.difficulty - 1] ??
+            '',
         },
         facts: [{ key: 'observed', params: { names: [...truth].join(', ') } }],
         because,

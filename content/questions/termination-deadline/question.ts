@@ -13,6 +13,8 @@ interface Ending {
 
 interface Deletion {
   endings: Ending[]
+  /** s that each sidecar takes after SIGTERM, in the order of the list. */
+  sidecars?: number[]
   /** s; undefined: the default. */
   grace: number | undefined
   /** s on the command line. */
@@ -24,7 +26,12 @@ const cluster = {
 }
 const names = ['app', 'log']
 
-function manifestOf({ endings, grace }: Deletion): Manifest {
+const trapping = (cleanup: number) => [
+  ...['sh', '-c'],
+  `trap 'sleep ${cleanup}; exit 0' TERM; sleep 86400 & wait`,
+]
+
+function manifestOf({ endings, grace, sidecars }: Deletion): Manifest {
   const containers = endings.map(({ cleanup, hook }, i) => ({
     name: names[i],
     image: 'busybox:1.36',
@@ -34,7 +41,15 @@ function manifestOf({ endings, grace }: Deletion): Manifest {
         : ['sh', '-c', `trap 'sleep ${cleanup}; exit 0' TERM; sleep 86400 & wait`],
     ...(hook > 0 ? { lifecycle: { preStop: { sleep: { seconds: hook } } } } : {}),
   }))
-  const spec = { ...(grace === undefined ? {} : { terminationGracePeriodSeconds: grace }), containers }
+  const initContainers = sidecars?.map((cleanup, i) => ({
+    ...{ name: ['proxy', 'agent'][i], image: 'busybox:1.36' },
+    ...{ restartPolicy: 'Always', command: trapping(cleanup) },
+  }))
+  const spec = {
+    ...(grace === undefined ? {} : { terminationGracePeriodSeconds: grace }),
+    ...(initContainers ? { initContainers } : {}),
+    containers,
+  }
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'app' }, ...{ spec } }
 }
 
@@ -61,6 +76,17 @@ function longest({ endings }: Deletion, each: (ending: Ending) => number): numbe
   return Math.max(...endings.map(each))
 }
 
+/** Sidecars whose turn comes when the app containers have ended: in time, so that nobody gets SIGKILL. */
+function drawHard({ rng }: GenerateContext): Deletion {
+  const ending = (): Ending => ({ cleanup: rng.int(2, 15), hook: rng.chance(0.6) ? rng.int(3, 10) : 0 })
+  return {
+    endings: [ending(), ending()],
+    sidecars: Array.from({ length: rng.int(1, 2) }, () => rng.int(2, 14)),
+    grace: rng.pick([45, 60, 90]),
+    flag: rng.chance(0.3) ? rng.pick([50, 70]) : undefined,
+  }
+}
+
 function draw({ rng, difficulty }: GenerateContext): Deletion {
   const ending = (): Ending => ({
     cleanup: rng.chance(0.2) ? undefined : rng.int(2, 50),
@@ -76,20 +102,27 @@ function draw({ rng, difficulty }: GenerateContext): Deletion {
 export default defineQuestion({
   id: 'termination-deadline',
   concepts: ['pod-lifecycle', 'init-and-sidecar-containers'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['number'],
   generate(context) {
-    const deletion = draw(context)
-    const { grace, flag, endings } = deletion
+    const deletion = context.difficulty === 4 ? drawHard(context) : draw(context)
+    const { grace, flag, endings, sidecars = [] } = deletion
     const limit = flag ?? grace ?? 30
     const natural = ({ cleanup = Number.POSITIVE_INFINITY, hook }: Ending) => hook + cleanup
     // A second more or less must not decide who gets SIGKILL.
     if (endings.some((ending) => Math.abs(natural(ending) - limit) < 3)) return undefined
+    const apps = longest(deletion, natural)
+    const after = sidecars.reduce((sum, one) => sum + one, 0)
+    if (sidecars.length > 0 && apps + after > limit - 3) return undefined
     const value = lasts(deletion)
     if (value === undefined) return undefined
+    // Watching may add a second; the sidecars' turns are what is asked.
+    if (sidecars.length > 0 && Math.abs(value - apps - after) > 1) return undefined
     const within = (most: number) => (ending: Ending) => Math.min(natural(ending), most)
     const ignored = endings.some(({ cleanup }) => cleanup === undefined)
     const believed = {
+      'sidecars-end-with-the-rest': sidecars.length > 0 ? Math.max(apps, ...sidecars) : undefined,
+      'sidecars-end-together': sidecars.length > 1 ? apps + Math.max(...sidecars) : undefined,
       'hook-has-its-own-time': longest(
         deletion,
         ({ hook, cleanup = limit }) => hook + Math.min(cleanup, limit),
@@ -114,7 +147,7 @@ export default defineQuestion({
       key: { value },
       slips: slipsOfAnswers(value, believed),
       explanation: {
-        rule: { key: endings.length > 1 ? 'rule-many' : 'rule' },
+        rule: { key: sidecars.length > 0 ? 'rule-sidecars' : endings.length > 1 ? 'rule-many' : 'rule' },
         facts: [{ key: 'observed', params: { value, limit } }],
       },
       scenario: { cluster, objects: [manifest], commands: [] },
