@@ -10,6 +10,20 @@ interface Load {
   limit: number
   /** Requests a second for all Pods together. */
   perSecond: number
+  /** Millicores that an idle second container requests. */
+  idle?: number
+}
+
+interface Policy {
+  type: 'Pods' | 'Percent'
+  value: number
+  periodSeconds: number
+}
+/** Of one direction, as `spec.behavior` has it. */
+interface Scaling {
+  stabilizationWindowSeconds?: number
+  selectPolicy?: 'Max' | 'Min' | 'Disabled'
+  policies?: Policy[]
 }
 
 interface Scaler {
@@ -17,6 +31,7 @@ interface Scaler {
   target: number
   min: number
   max: number
+  behavior?: { scaleUp?: Scaling; scaleDown?: Scaling }
 }
 
 const cluster = {
@@ -24,10 +39,17 @@ const cluster = {
   addons: ['metrics-server'],
 }
 
-function objectsOf({ replicas, request, limit, perSecond }: Load): [Manifest, Manifest] {
+function objectsOf({ replicas, request, limit, perSecond, idle }: Load): [Manifest, Manifest] {
   const labels = { app: 'web' }
   const resources = { requests: { cpu: `${request}m` }, limits: { cpu: `${limit}m` } }
-  const containers = [{ name: 'web', image: 'registry.k8s.io/hpa-example', resources }]
+  const sidecar = {
+    ...{ name: 'log', image: 'busybox:1.36', command: ['sleep', '1d'] },
+    resources: { requests: { cpu: `${idle}m` } },
+  }
+  const containers = [
+    { name: 'web', image: 'registry.k8s.io/hpa-example', resources },
+    ...(idle ? [sidecar] : []),
+  ]
   const spec = {
     replicas,
     selector: { matchLabels: labels },
@@ -45,7 +67,7 @@ function objectsOf({ replicas, request, limit, perSecond }: Load): [Manifest, Ma
   ]
 }
 
-function scalerOf({ target, min, max }: Scaler): Manifest {
+function scalerOf({ target, min, max, behavior }: Scaler): Manifest {
   const spec = {
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
     minReplicas: min,
@@ -56,6 +78,7 @@ function scalerOf({ target, min, max }: Scaler): Manifest {
         resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: target } },
       },
     ],
+    ...(behavior ? { behavior } : {}),
   }
   return {
     apiVersion: 'autoscaling/v2',
@@ -109,19 +132,54 @@ function draw({ rng, difficulty }: GenerateContext): { load: Load; scaler: Scale
   return { load: { replicas, request, limit, perSecond }, scaler: { target, min: rng.int(1, 2), max } }
 }
 
+/** Half an hour: longer than what is asked about. */
+const LONG = 1800
+
+/** From level 4 on `behavior` bounds the steps; at level 5 a second container requests CPU and idles. */
+function drawHard({ rng, difficulty }: GenerateContext): { load: Load; scaler: Scaler } {
+  const replicas = rng.int(4, 8)
+  const request = rng.pick([100, 200, 250])
+  const idle = difficulty === 5 ? { idle: rng.pick([50, 100, 150]) } : {}
+  const target = rng.pick([40, 50, 60])
+  const up = rng.chance(0.5)
+  const share = up ? rng.pick([1.6, 1.8, 1.95]) : rng.pick([0.25, 0.35, 0.45])
+  const whole = request + (idle.idle ?? 0)
+  const perSecond = Math.round((replicas * whole * (target / 100) * share - replicas) / 9)
+  const policies: Policy[] = [
+    { type: 'Pods', value: rng.int(1, 2), periodSeconds: LONG },
+    { type: 'Percent', value: rng.pick([25, 50]), periodSeconds: LONG },
+  ]
+  const scaling = rng.pick<Scaling>([
+    { policies },
+    { policies, selectPolicy: 'Min' },
+    { policies: policies.slice(0, 1) },
+    { policies: policies.slice(1) },
+    { selectPolicy: 'Disabled' },
+    ...(up ? [] : [{ stabilizationWindowSeconds: LONG }]),
+  ])
+  const behavior =
+    difficulty === 5 && rng.chance(0.3)
+      ? {}
+      : { behavior: up ? { scaleUp: scaling } : { scaleDown: scaling } }
+  return {
+    load: { replicas, request, limit: request * 4, perSecond, ...idle },
+    scaler: { target, min: rng.int(1, 2), max: rng.pick([replicas + 3, 16]), ...behavior },
+  }
+}
+
 export default defineQuestion({
   id: 'hpa-replicas',
   concepts: ['autoscaling-hpa', 'resource-requests-and-limits'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['number'],
   async generate(context) {
     const { difficulty } = context
-    const { load, scaler } = draw(context)
+    const { load, scaler } = difficulty >= 4 ? drawHard(context) : draw(context)
     const seen = await scaled(load, scaler)
     if (!seen) return undefined
     const { replicas: value, usage } = seen
-    const { replicas, request, limit } = load
-    const { target, min, max } = scaler
+    const { replicas, request, limit, idle = 0 } = load
+    const { target, min, max, behavior } = scaler
     const ratio = usage / target
     const exact = replicas * ratio
     // Measurements are rounded: what lies on the border of a whole Pod or of the tolerance is not asked.
@@ -129,7 +187,21 @@ export default defineQuestion({
       return undefined
     const bounded = (wanted: number) => Math.min(max, Math.max(min, wanted))
     const ofLimit = (replicas * usage * request) / limit / target
+    const scaling = behavior?.scaleUp ?? behavior?.scaleDown
+    const { behavior: _b, ...free } = scaler
+    const withScaling = async (changed: Scaling) => {
+      const other = behavior?.scaleUp ? { scaleUp: changed } : { scaleDown: changed }
+      return (await scaled(load, { ...free, behavior: other }))?.replicas
+    }
     const believed = {
+      'behavior-is-ignored': behavior ? (await scaled(load, free))?.replicas : undefined,
+      'strictest-policy-counts':
+        scaling?.policies?.length === 2
+          ? await withScaling({ ...scaling, selectPolicy: scaling.selectPolicy === 'Min' ? 'Max' : 'Min' })
+          : undefined,
+      'idle-containers-do-not-count': idle
+        ? bounded(Math.ceil((exact * (request + idle)) / request))
+        : undefined,
       'no-tolerance': bounded(Math.ceil(exact)),
       'bounds-ignored': Math.abs(ratio - 1) <= 0.1 ? undefined : Math.ceil(exact),
       'rounds-down': bounded(Math.floor(exact)),
@@ -137,21 +209,21 @@ export default defineQuestion({
       'one-at-a-time': bounded(ratio > 1 ? replicas + 1 : replicas - 1),
       'goes-to-the-end': ratio > 1.1 ? max : ratio < 0.9 ? min : undefined,
     }
-    const millicores = Math.round((usage * request) / 100)
+    const millicores = Math.round((usage * (request + idle)) / 100)
     const manifest = scalerOf(scaler)
     const { spec } = manifest as Manifest & { spec: object }
     return {
       kind: 'number',
       prompt: {
-        key: difficulty >= 3 ? 'prompt-cores' : 'prompt',
-        params: { replicas, usage, request, limit, millicores },
+        key: idle ? 'prompt-two' : difficulty >= 3 ? 'prompt-cores' : 'prompt',
+        params: { replicas, usage, request, limit, millicores, ...(idle ? { idle } : {}) },
       },
       exhibits: [{ kind: 'yaml', title: { key: 'scaler' }, text: yamlOf({ spec }) }],
       body: { min: 0, max: 50, unit: { key: 'unit' } },
       key: { value },
       slips: slipsOfAnswers(value, believed),
       explanation: {
-        rule: { key: 'rule' },
+        rule: { key: difficulty === 5 ? 'rule-containers' : difficulty === 4 ? 'rule-behavior' : 'rule' },
         facts: [{ key: 'observed', params: { replicas, usage, target, value } }],
       },
       scenario: { cluster, objects: [...objectsOf(load), manifest], commands: ['kubectl get hpa web'] },

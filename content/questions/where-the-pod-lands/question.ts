@@ -1,5 +1,5 @@
 import type { NodeSpec } from '@/lib/cluster/cluster'
-import { pod, type Toleration } from '@/lib/goal/manifests'
+import { type PodManifest, pod, podWith, type Toleration } from '@/lib/goal/manifests'
 import { openLabelledStage } from '@/lib/goal/open-stage'
 import { type Manifest, yamlOf } from '@/lib/goal/stage'
 import { optionsOf, reasonsOf } from '@/lib/quiz/kinds/options'
@@ -8,7 +8,16 @@ import { tableOf } from '@/lib/quiz/table'
 import type { Message, Slip } from '@/lib/quiz/variant'
 
 /** Why a node is filtered out, by the plugin that does it. */
-const plugins = ['TaintToleration', 'NodeAffinity', 'NodeResourcesFit', 'NodeUnschedulable'] as const
+const plugins = [
+  'TaintToleration',
+  'NodeAffinity',
+  'NodeResourcesFit',
+  'NodeUnschedulable',
+  'NodePorts',
+  'InterPodAffinity',
+] as const
+/** Those that come with level 4. */
+const late: readonly Plugin[] = ['NodePorts', 'InterPodAffinity']
 type Plugin = (typeof plugins)[number]
 
 /** What is believed by whoever sends the Pod to a node that the plugin filtered out. */
@@ -17,6 +26,8 @@ const beliefs: Record<Plugin, string> = {
   NodeAffinity: 'node-selector-is-a-hint',
   NodeResourcesFit: 'requests-do-not-count',
   NodeUnschedulable: 'cordon-is-a-hint',
+  NodePorts: 'host-ports-can-be-shared',
+  InterPodAffinity: 'only-the-new-pod-is-asked',
 }
 
 const request = { cpu: '1500m', memory: '1Gi' }
@@ -59,6 +70,10 @@ function drawFaults({ rng, difficulty }: GenerateContext): (Plugin | undefined)[
     ...(difficulty >= 2 ? (['NodeAffinity'] as const) : []),
     ...(difficulty >= 3 ? (['NodeUnschedulable'] as const) : []),
   ]
+  if (difficulty === 4) {
+    const three = rng.sample([...pool, ...late], 3)
+    return rng.shuffle(rng.chance(0.35) ? three : [...three, undefined])
+  }
   const pending = difficulty >= 2 && rng.chance(0.35)
   const two = difficulty === 1 ? pool : rng.sample(pool, 2)
   return rng.shuffle(pending ? rng.sample(pool, 3) : [...two, undefined])
@@ -78,6 +93,49 @@ function table(nodes: readonly Drawn[]): string {
   return tableOf([['NAME', 'STATUS', 'CPU', 'REQUESTED', 'LABELS', 'TAINTS'], ...rows])
 }
 
+/** The Pod that runs on a node: it takes CPU, at level 4 perhaps the port, or it shuns those like the new one. */
+function busyOn({ node, used, fault }: Drawn, hard: boolean): Manifest {
+  const name = `busy-${node.name}`
+  const options = { nodeName: node.name, requests: { cpu: used } }
+  const tolerations = [{ operator: 'Exists' as const }]
+  if (!hard) return pod(name, { ...options, tolerations })
+  const hostPort = fault === 'NodePorts' ? 8080 : 9090
+  const shunned = fault === 'InterPodAffinity' ? 'job' : 'web'
+  const term = { labelSelector: { matchLabels: { app: shunned } }, topologyKey: 'kubernetes.io/hostname' }
+  return podWith(name, {
+    ...{ nodeName: node.name, tolerations },
+    affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } },
+    containers: [
+      {
+        ...{ name: 'app', image: 'nginx:1.27', resources: { requests: { cpu: used } } },
+        ports: [{ containerPort: 80, hostPort }],
+      },
+    ],
+  })
+}
+
+/** What the running Pods have that may keep others away. */
+const busyTable = (busy: readonly Manifest[]): string =>
+  tableOf([
+    ['POD', 'NODE', 'HOSTPORT', 'REQUIRED ANTI-AFFINITY'],
+    ...busy.map((one) => {
+      const { nodeName, containers, affinity } = (one as unknown as { spec: BusySpec }).spec
+      const [term] = affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution
+      const app = term?.labelSelector.matchLabels.app ?? ''
+      return [one.metadata.name, nodeName, String(containers[0]?.ports[0]?.hostPort), `app=${app} / hostname`]
+    }),
+  ])
+
+interface BusySpec {
+  nodeName: string
+  containers: { ports: { hostPort: number }[] }[]
+  affinity: {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: { labelSelector: { matchLabels: { app: string } } }[]
+    }
+  }
+}
+
 /** Why the nodes are filtered out, in the order of their names. */
 function reasonText(nodes: readonly Drawn[], faults: readonly Plugin[]): Message {
   const why = (fault: Plugin | undefined): Message => ({ key: `why-${fault}` })
@@ -93,30 +151,27 @@ function reasonText(nodes: readonly Drawn[], faults: readonly Plugin[]): Message
 export default defineQuestion({
   id: 'where-the-pod-lands',
   concepts: ['scheduling-overview', 'taints-and-tolerations', 'resource-requests-and-limits'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['placement'],
   generate(context) {
     const { rng, difficulty } = context
-    const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta'], 3).sort()
-    const faults = drawFaults(context)
+    const hard = difficulty === 4
+    const early = hard ? drawFaults(context) : []
+    const names = rng.sample(['alpha', 'bravo', 'charlie', 'delta'], hard ? early.length : 3).sort()
+    const faults = hard ? early : drawFaults(context)
     const drawn = names.map((name, i) => drawNode(context, name, faults[i]))
     const cluster = {
       nodes: [{ name: 'control-plane', controlPlane: true }, ...drawn.map(({ node }) => node)],
     }
-    const busy = drawn.map(
-      ({ node, used }): Manifest =>
-        pod(`busy-${node.name}`, {
-          nodeName: node.name,
-          requests: { cpu: used },
-          tolerations: [{ operator: 'Exists' }],
-        }),
-    )
+    const busy = drawn.map((one) => busyOn(one, hard))
     const tolerations: Toleration[] = difficulty >= 2 ? [{ ...tolerated, operator: 'Equal' }] : []
-    const manifest = pod('job', {
+    const basic = pod('job', {
+      ...(hard ? { labels: { app: 'job' } } : {}),
       requests: request,
       tolerations,
       ...(difficulty >= 2 ? { nodeSelector: { disk: 'ssd' } } : {}),
     })
+    const manifest = hard ? withHostPort(basic) : basic
     const stage = openLabelledStage(cluster)
     for (const { node, fault } of drawn)
       if (fault === 'NodeUnschedulable') stage.kubectl(`kubectl cordon ${node.name}`)
@@ -130,9 +185,10 @@ export default defineQuestion({
     const options = optionsOf([...names.map((code) => ({ code })), { key: 'pending' }])
     const refused = drawn.filter(({ fault }) => fault)
     const right = refused.map(({ fault }) => fault as Plugin)
+    const possible = hard ? plugins : plugins.filter((one) => !late.includes(one))
     const guesses = rng.shuffle(
-      plugins.flatMap((a) =>
-        plugins.flatMap((b) => (a === b ? [] : [[a, b, right[2] ?? a].slice(0, right.length)])),
+      possible.flatMap((a) =>
+        possible.flatMap((b) => (a === b ? [] : [[a, b, right[2] ?? a].slice(0, right.length)])),
       ),
     )
     // One pair swapped, and others in which one of the two is right.
@@ -159,6 +215,7 @@ export default defineQuestion({
       prompt: { key: 'prompt' },
       exhibits: [
         { kind: 'terminal', title: { key: 'nodes' }, text: table(drawn) },
+        ...(hard ? [{ kind: 'terminal' as const, title: { key: 'running' }, text: busyTable(busy) }] : []),
         { kind: 'yaml', title: { key: 'pod' }, text: yamlOf(manifest) },
       ],
       body: { options, reasons },
@@ -168,7 +225,7 @@ export default defineQuestion({
       },
       slips,
       explanation: {
-        rule: { key: landed ? 'rule-one' : 'rule-none' },
+        rule: { key: hard ? 'rule-others' : landed ? 'rule-one' : 'rule-none' },
         facts: [
           landed ? { key: 'landed', params: { node: landed } } : { key: 'unplaced' },
           ...refused.map(({ node, fault }): Message => {
@@ -187,3 +244,13 @@ export default defineQuestion({
     }
   },
 })
+
+/** The Pod with a port of the node. */
+function withHostPort(one: PodManifest): PodManifest {
+  const spec = one.spec as { containers: object[] }
+  const ports = [{ containerPort: 80, hostPort: 8080 }]
+  return {
+    ...one,
+    spec: { ...spec, containers: spec.containers.map((container) => ({ ...container, ports })) },
+  }
+}
