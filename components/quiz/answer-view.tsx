@@ -34,7 +34,9 @@ export function AnswerView({ question, answer, verdict, skipped }: AnswerViewPro
         return (
           belief && (
             <div key={name} className="rounded-md border border-warning/40 bg-warning-soft p-4">
-              <p className="font-bold">{t('belief', { title: belief.title })}</p>
+              <p className="font-bold">
+                <InlineProse text={t('belief', { title: belief.title })} />
+              </p>
               <p className="mt-1">
                 <InlineProse text={belief.text} />
               </p>
