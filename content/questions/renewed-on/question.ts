@@ -60,7 +60,7 @@ export default defineQuestion({
   kinds: ['short-text'],
   citation: [
     { title: 'cert-manager: Certificate resource', url: 'https://cert-manager.io/docs/usage/certificate/' },
-    { title: 'cert-manager: Troubleshooting', url: 'https://cert-manager.io/docs/faq/' },
+    { title: 'cert-manager: FAQ', url: 'https://cert-manager.io/docs/faq/' },
   ],
   generate(context) {
     const { rng, difficulty } = context
