@@ -14,7 +14,9 @@ const kinds = [
   'statefulset',
   'bare-scratch',
 ] as const
-type Kind = (typeof kinds)[number]
+/** From level 4 on: what a budget makes of Pods that are not ready, and of those with two budgets. */
+const late = ['spared', 'unready', 'unready-let-go', 'two-budgets'] as const
+type Kind = (typeof kinds)[number] | (typeof late)[number]
 const flags = ['--ignore-daemonsets', '--delete-emptydir-data', '--force', '--disable-eviction'] as const
 type Flag = (typeof flags)[number]
 
@@ -24,9 +26,11 @@ const cluster = {
 
 function specOf(kind: Kind): object {
   const scratch = kind === 'scratch' || kind === 'bare-scratch'
+  const isUnready = kind === 'unready' || kind === 'unready-let-go'
+  const probe = { readinessProbe: { exec: { command: ['false'] } } }
   return {
     ...(scratch ? { volumes: [{ name: 'tmp', emptyDir: {} }] } : {}),
-    containers: [{ name: 'app', image: 'nginx:1.27' }],
+    containers: [{ name: 'app', image: 'nginx:1.27', ...(isUnready ? probe : {}) }],
   }
 }
 
@@ -38,15 +42,22 @@ function objectsOf(kind: Kind): Manifest[] {
   const spec = { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: specOf(kind) } }
   const more = kind === 'statefulset' ? { serviceName: kind } : {}
   const type = kind === 'daemonset' ? 'DaemonSet' : kind === 'statefulset' ? 'StatefulSet' : 'Deployment'
-  const guard = {
+  const guard = (bound: object, name: string = kind): Manifest => ({
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
-    metadata,
-    ...{ spec: { minAvailable: 1, selector: { matchLabels: labels } } },
+    metadata: { name, labels },
+    ...{ spec: { ...bound, selector: { matchLabels: labels } } },
+  })
+  const guards: Partial<Record<Kind, Manifest[]>> = {
+    guarded: [guard({ minAvailable: 1 })],
+    spared: [guard({ maxUnavailable: 1 })],
+    unready: [guard({ minAvailable: 1 })],
+    'unready-let-go': [guard({ minAvailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' })],
+    'two-budgets': [guard({ maxUnavailable: 1 }), guard({ minAvailable: 0 }, `${kind}-too`)],
   }
   return [
     { apiVersion: 'apps/v1', kind: type, metadata, ...{ spec: { ...spec, ...more } } },
-    ...(kind === 'guarded' ? [guard] : []),
+    ...(guards[kind] ?? []),
   ]
 }
 
@@ -97,10 +108,15 @@ function drain(drawn: readonly Kind[], given: readonly Flag[]): { outcomes: Outc
 
 function draw({ rng, difficulty }: GenerateContext): { drawn: Kind[]; given: Flag[] } {
   const pool = kinds.filter((kind) => difficulty >= 2 || kind !== 'guarded')
-  const drawn = rng.sample(pool, difficulty + 2)
+  const drawn: Kind[] =
+    difficulty === 4
+      ? rng.shuffle([...rng.sample(late, 3), ...rng.sample(pool, 2)])
+      : rng.sample(pool, difficulty + 2)
   const chance = difficulty === 1 ? 0.75 : 0.85
   const given = flags.filter((flag) =>
-    rng.chance(flag === '--disable-eviction' ? (difficulty - 1) * 0.15 : chance),
+    rng.chance(
+      flag === '--disable-eviction' ? (Math.min(difficulty, 3) - 1) * 0.15 : difficulty === 4 ? 0.95 : chance,
+    ),
   )
   return { drawn, given }
 }
@@ -108,7 +124,7 @@ function draw({ rng, difficulty }: GenerateContext): { drawn: Kind[]; given: Fla
 export default defineQuestion({
   id: 'drain-effect',
   concepts: ['pod-disruption-and-drain', 'daemonset', 'node-maintenance'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['matching'],
   generate(context) {
     const { drawn, given } = draw(context)
@@ -131,6 +147,10 @@ export default defineQuestion({
           'nothing-beats-the-budget':
             kind === 'guarded' && given.includes('--disable-eviction') ? ('stays' as const) : undefined,
           'drain-moves-pods': bare(kind) && seen[i] === 'lost' ? ('elsewhere' as const) : undefined,
+          'not-ready-is-free-to-go': kind === 'unready' && !refused ? ('elsewhere' as const) : undefined,
+          'budget-protects-whoever-it-selects':
+            kind === 'spared' || kind === 'unready-let-go' ? ('stays' as const) : undefined,
+          'two-budgets-are-like-one': kind === 'two-budgets' ? ('elsewhere' as const) : undefined,
           'daemonset-pods-go': kind === 'daemonset' ? ('lost' as const) : undefined,
           'evicted-for-good': seen[i] === 'elsewhere' ? ('lost' as const) : undefined,
         },
@@ -149,7 +169,7 @@ export default defineQuestion({
       key,
       slips,
       explanation: {
-        rule: { key: refused ? 'rule-refused' : 'rule' },
+        rule: { key: refused ? 'rule-refused' : difficulty === 4 ? 'rule-budgets' : 'rule' },
         facts: [{ key: 'observed', params: { count: drawn.length } }],
         because,
         exhibits: lines.length ? [{ kind: 'terminal', text: [...new Set(lines)].join('\n') }] : [],

@@ -22,6 +22,12 @@ interface Drawn {
   defaults?: Required<Amounts>
   /** The container is not alone. */
   sidecar?: Required<Amounts>
+  /** It runs before the others, and has ended when they start. */
+  init?: Required<Amounts>
+  /** A second quota, for Pods of a priority or of a quality of service. */
+  scoped?: { pods: number; scope: 'high' | 'BestEffort' | 'NotBestEffort' }
+  /** The Pods of the ReplicaSet are of the PriorityClass high. */
+  high?: boolean
 }
 
 const milli = (value: number) => (value % 1000 === 0 ? String(value / 1000) : `${value}m`)
@@ -51,6 +57,38 @@ function draw({ rng, difficulty }: GenerateContext): Drawn {
     },
     ...(defaults ? { defaults } : {}),
     ...(difficulty === 3 && rng.chance(0.6) ? { sidecar: { request: 100, limit: 200 } } : {}),
+  }
+}
+
+/** An init container, and two quotas of which the second may not concern these Pods. */
+function drawHard(context: GenerateContext): Drawn {
+  const { rng } = context
+  const request = rng.int(2, 8) * 50
+  return {
+    ...draw({ ...context, difficulty: 3 }),
+    init: { request, limit: request + rng.pick([100, 200]) },
+    scoped: { pods: rng.int(2, 4), scope: rng.pick(['high', 'high', 'BestEffort', 'NotBestEffort']) },
+    high: rng.chance(0.5),
+  }
+}
+
+const priorityClass: Manifest = {
+  ...{ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'high' } },
+  ...{ value: 1000 },
+}
+
+function scopedQuota({ pods, scope }: NonNullable<Drawn['scoped']>): Manifest {
+  const scopes =
+    scope === 'high'
+      ? {
+          scopeSelector: {
+            matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['high'] }],
+          },
+        }
+      : { scopes: [scope] }
+  return {
+    ...{ apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'some' } },
+    ...{ spec: { hard: { pods: String(pods) }, ...scopes } },
   }
 }
 
@@ -90,7 +128,7 @@ function limitRange({ request, limit }: Required<Amounts>): Manifest {
   }
 }
 
-function workload({ replicas, container: main, sidecar }: Drawn): Manifest {
+function workload({ replicas, container: main, sidecar, init, high }: Drawn): Manifest {
   const labels = { app: 'web' }
   const containers = [container('web', main), ...(sidecar ? [container('logs', sidecar)] : [])]
   return {
@@ -101,16 +139,25 @@ function workload({ replicas, container: main, sidecar }: Drawn): Manifest {
       spec: {
         replicas,
         selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers } },
+        template: {
+          metadata: { labels },
+          spec: {
+            ...(high ? { priorityClassName: 'high' } : {}),
+            ...(init ? { initContainers: [container('setup', init)] } : {}),
+            containers,
+          },
+        },
       },
     },
   }
 }
 
 const objects = (drawn: Drawn) => [
+  ...(drawn.scoped ? [priorityClass] : []),
   present(drawn),
   ...(drawn.defaults ? [limitRange(drawn.defaults)] : []),
   quota(drawn),
+  ...(drawn.scoped ? [scopedQuota(drawn.scoped)] : []),
   workload(drawn),
 ]
 
@@ -120,6 +167,10 @@ function observe(drawn: Drawn): { pods: number; message: string } {
   stage.create('pods', present(drawn))
   if (drawn.defaults) stage.create('limitranges', limitRange(drawn.defaults))
   stage.create('resourcequotas', quota(drawn))
+  if (drawn.scoped) {
+    stage.create('priorityclasses.scheduling.k8s.io', priorityClass)
+    stage.create('resourcequotas', scopedQuota(drawn.scoped))
+  }
   stage.cluster.drain()
   stage.create('replicasets.apps', workload(drawn))
   stage.cluster.drain()
@@ -133,17 +184,24 @@ function observe(drawn: Drawn): { pods: number; message: string } {
 export default defineQuestion({
   id: 'quota-leaves-room-for',
   concepts: ['resourcequota', 'limitrange', 'resource-requests-and-limits'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['number'],
   generate(context) {
-    const drawn = draw(context)
-    const { hard, sidecar, defaults, container: main } = drawn
+    const drawn = context.difficulty === 4 ? drawHard(context) : draw(context)
+    const { hard, sidecar, defaults, container: main, scoped, init } = drawn
     if (Object.keys(hard).length < 2 && context.difficulty > 1) return undefined
     const { pods, message } = observe(drawn)
     if (pods === drawn.replicas || !message) return undefined
     const { sidecar: _sidecar, ...alone } = drawn
     const without = (hidden: Partial<Drawn>) => observe({ ...drawn, ...hidden }).pods
+    const { scoped: _scoped, ...unscoped } = drawn
+    const { init: _init, ...begun } = drawn
+    const beside = init && sidecar === undefined ? observe({ ...begun, sidecar: init }).pods : undefined
     const slips = slipsOfAnswers(pods, {
+      'second-quota-is-for-others': scoped ? observe(unscoped).pods : undefined,
+      'every-quota-holds-for-all': scoped ? Math.min(pods, scoped.pods) : undefined,
+      'init-containers-are-free': init ? observe(begun).pods : undefined,
+      'init-containers-add-up': beside,
       'only-one-container-counts': sidecar && pods > 0 ? observe(alone).pods : undefined,
       'existing-pods-do-not-count': without({ hard: added(drawn) }),
       'only-requests-are-limited':
@@ -165,7 +223,7 @@ export default defineQuestion({
       key: { value: pods },
       slips,
       explanation: {
-        rule: { key: pods === 0 ? 'rule-none' : 'rule' },
+        rule: { key: pods === 0 ? 'rule-none' : scoped ? 'rule-scopes' : 'rule' },
         facts: [{ key: 'observed', params: { pods, message } }],
       },
       scenario: { cluster, objects: objects(drawn), commands: ['kubectl describe resourcequota team'] },
