@@ -93,7 +93,7 @@ export default defineQuestion({
         return [{ key: hop.direction === 'Egress' ? 'egress' : 'ingress', params: { app } }]
       if (hop.kind === 'ingress') {
         controller = false
-        return [{ key: 'rule' }]
+        return [{ key: 'compare' }]
       }
       if (hop.kind === 'endpoint') return web && !controller ? [{ key: 'choose', params: { app } }] : []
       if (hop.kind !== 'process') return []
@@ -113,7 +113,7 @@ export default defineQuestion({
     const believed: [string, string | undefined][] = [
       ['policy-sees-the-cluster-ip', web ? undefined : swapped('service', 'egress')],
       ['address-comes-later', swapped('dns', web ? 'service-controller' : 'service')],
-      ['rule-before-the-controller', swapped('rule', 'controller')],
+      ['rule-before-the-controller', swapped('compare', 'controller')],
       ['receiver-asks-first', swapped('egress', 'ingress')],
     ]
     const slips = believed.flatMap(([misconception, answer]): Slip[] =>
