@@ -64,6 +64,47 @@ function draw({ rng, difficulty }: GenerateContext): { routes: Route[]; asked: A
   return { routes, asked }
 }
 
+/** Two routes for the same host, which may say the same: then their age decides. */
+function drawHard({ rng }: GenerateContext): { routes: Route[]; asked: Asked } {
+  const names = rng.shuffle(services)
+  const deep = rng.pick(['/cart', '/api', '/user'])
+  const stable = { headers: [...beta.headers, { name: 'x-ring', value: 'one' }] }
+  const matches: Match[] = [
+    prefix(deep),
+    exact(deep),
+    { ...prefix(deep), method: 'POST' },
+    { ...prefix(deep), ...beta },
+    { ...prefix(deep), ...stable },
+    { ...prefix('/'), ...stable, method: 'POST' },
+  ]
+  const shared = rng.pick(matches.slice(2))
+  const [one, two, three] = rng.sample(
+    matches.filter((match) => match !== shared),
+    3,
+  )
+  const rule = (match: Match | undefined, i: number) => ({
+    match: match ?? prefix('/'),
+    service: names[i] ?? '',
+  })
+  const [older = '', newer = ''] = rng.shuffle(['market', 'shop'])
+  return {
+    routes: [
+      { name: older, hostname: HOST, rules: rng.shuffle([rule(one, 0), rule(shared, 1)]) },
+      { name: newer, hostname: HOST, rules: rng.shuffle([rule(shared, 2), rule(two, 3), rule(three, 4)]) },
+    ],
+    asked: {
+      host: HOST,
+      method: rng.pick(['GET', 'POST', 'POST']),
+      path: rng.pick([deep, `${deep}/v2`, `${deep}/`]),
+      headers: rng.pick<Record<string, string>>([
+        {},
+        { 'x-beta': 'yes' },
+        { 'x-beta': 'yes', 'x-ring': 'one' },
+      ]),
+    },
+  }
+}
+
 function manifestOf({ name, hostname, rules }: Route): Manifest {
   return httpRoute(name, {
     parentRefs: [{ name: 'edge' }],
@@ -83,7 +124,10 @@ const base = [
 /** The Service that takes the request if these are the routes. */
 function served(before: Stage, routes: readonly Route[], { host, method, path, headers }: Asked): string {
   const stage = before.fork()
-  for (const route of routes) stage.create('httproutes.gateway.networking.k8s.io', manifestOf(route))
+  for (const [i, route] of routes.entries()) {
+    if (i > 0 && route.hostname === routes[0]?.hostname) stage.cluster.advance(60_000)
+    stage.create('httproutes.gateway.networking.k8s.io', manifestOf(route))
+  }
   stage.settle()
   const request = { ...{ host, method, path, headers }, body: '', tls: false }
   return stage.cluster.routeHttp('default/edge', request)?.backends[0]?.service ?? NOBODY
@@ -98,30 +142,33 @@ function fitting(before: Stage, routes: readonly Route[], asked: Asked): string[
 export default defineQuestion({
   id: 'http-route-rule',
   concepts: ['gateway-api'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['single-choice'],
   async generate(context) {
     const { rng } = context
-    const { routes, asked } = draw(context)
+    const hard = context.difficulty === 4
+    const { routes, asked } = hard ? drawHard(context) : draw(context)
     const stage = await settledStage(cluster, base)
     const right = served(stage, routes, asked)
     const fit = fitting(stage, routes, asked)
     if (fit.length < 2 && !(fit.length === 0 && rng.chance(0.3))) return undefined
     const all = routes.flatMap(({ rules }) => rules)
     // Whether a route with a wildcard then takes over is left to the implementation.
-    if (asked.host === HOST && routes[1] && right === routes[1].rules[0]?.service) return undefined
+    if (!hard && asked.host === HOST && routes[1] && right === routes[1].rules[0]?.service) return undefined
     const conditions = (service: string) => {
       const match = all.find((rule) => rule.service === service)?.match
       return (match?.method ? 1 : 0) + (match?.headers?.length ?? 0)
     }
     const most = [...fit].sort((a, b) => conditions(b) - conditions(a))[0] ?? ''
     const believed = new Map<string, string>()
-    const wide = routes[1]?.rules[0]?.service ?? ''
+    const wide = hard ? '' : (routes[1]?.rules[0]?.service ?? '')
+    const turned = hard ? served(stage, [...routes].reverse(), asked) : right
     const believe = (service: string | undefined, name: string) => {
       if (service && service !== right && !believed.has(service)) believed.set(service, name)
     }
     if (fit.includes(wide)) believe(wide, 'path-before-hostname')
     if (conditions(most) > conditions(right)) believe(most, 'more-conditions-win')
+    believe(turned, 'newer-route-wins')
     believe(fit[0], 'first-rule-wins')
     believe(fit.at(-1), 'last-rule-wins')
     const strings = all.find(
@@ -146,7 +193,7 @@ export default defineQuestion({
     const header = Object.entries(asked.headers).map(([name, value]) => ` -H '${name}: ${value}'`)
     return {
       kind: 'single-choice',
-      prompt: { key: 'prompt' },
+      prompt: { key: hard ? 'prompt-ages' : 'prompt' },
       exhibits: [
         { kind: 'yaml', text: yamlOf(...routes.map(manifestOf)) },
         {
@@ -158,7 +205,7 @@ export default defineQuestion({
       key,
       slips,
       explanation: {
-        rule: { key: context.difficulty === 3 ? 'rule-hosts' : 'rule' },
+        rule: { key: hard ? 'rule-ties' : context.difficulty === 3 ? 'rule-hosts' : 'rule' },
         facts: [{ key: 'observed', params: { count: fit.length } }],
         because,
       },

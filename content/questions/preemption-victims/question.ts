@@ -30,6 +30,8 @@ interface Drawn {
   arriving: { cpu: number; class: Class; never: boolean }
   /** The Pod that a PodDisruptionBudget wants to stay. */
   guarded?: string
+  /** The new Pod does not tolerate the taint of this node. */
+  tainted?: string
 }
 
 const priorityClasses = (never: boolean): Manifest[] =>
@@ -75,6 +77,21 @@ function drawRequests({ rng }: GenerateContext, count: number): number[] {
     () => Math.round(total / count / 10) * 10 + rng.int(-3, 3) * 10,
   )
   return [...parts, total - parts.reduce((sum, part) => sum + part, 0)]
+}
+
+const taint = { key: 'repair', value: 'now', effect: 'NoSchedule' as const }
+
+/** Preemption where it would be cheapest does not help: the node is closed for another reason. */
+function drawHard(context: GenerateContext): Drawn {
+  const { rng } = context
+  const { tainted: _, ...drawn } = draw({ ...context, difficulty: 3 })
+  const tainted = rng.pick(workers)
+  const running = drawn.running.map((one) => ({
+    ...one,
+    class: one.node === tainted ? ('low' as const) : rng.pick(['normal', 'low', 'high'] as const),
+  }))
+  const cpu = rng.pick([100, 150, 200])
+  return { ...drawn, running, arriving: { cpu, class: rng.pick(['high', 'normal']), never: false }, tainted }
 }
 
 function draw(context: GenerateContext): Drawn {
@@ -140,6 +157,7 @@ function victimsOf(drawn: Drawn): { gone: Set<string>; node?: string; message: s
     stage.create('priorityclasses.scheduling.k8s.io', one)
   for (const one of drawn.running) stage.create('pods', manifestOf(one))
   if (drawn.guarded) stage.create('poddisruptionbudgets.policy', budget(drawn.guarded))
+  if (drawn.tainted) stage.patch('nodes', drawn.tainted, { spec: { taints: [taint] } })
   stage.settle()
   const failed = stage.list('pods', 'default').some(({ status }) => status?.phase !== 'Running')
   if (failed) return undefined
@@ -163,11 +181,11 @@ function victimsOf(drawn: Drawn): { gone: Set<string>; node?: string; message: s
 export default defineQuestion({
   id: 'preemption-victims',
   concepts: ['priority-and-preemption', 'scheduling-overview'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['multiple-choice'],
   generate(context) {
-    const drawn = draw(context)
-    const { running, arriving: comer, guarded } = drawn
+    const drawn = context.difficulty === 4 ? drawHard(context) : draw(context)
+    const { running, arriving: comer, guarded, tainted } = drawn
     const used = (node: string) =>
       running.filter((one) => one.node === node).reduce((sum, { cpu }) => sum + cpu, 0)
     // Every node is too full for the new Pod, and can hold what runs on it.
@@ -182,7 +200,11 @@ export default defineQuestion({
     const items = [...names, 'nobody']
     const isAbove = (name: string) =>
       running.some((one) => one.name === name && classes[one.class] > classes[comer.class])
+    const { tainted: _tainted, ...open } = drawn
     const beliefs: Belief[] = [
+      ...(tainted
+        ? [{ misconception: 'preemption-opens-every-node', right: victimsOf(open)?.gone ?? truth }]
+        : []),
       ...(comer.never && comer.class === 'high'
         ? [
             {
@@ -232,6 +254,7 @@ export default defineQuestion({
         if (truth.has(name)) return [id, one ? { key: 'preempted' } : { key: 'stays-pending' }]
         if (!one) return [id, { key: 'somebody-goes' }]
         if (classes[one.class] >= classes[comer.class]) return [id, { key: 'not-lower' }]
+        if (one.node === tainted) return [id, { key: 'closed' }]
         return [
           id,
           one.node === node ? { key: 'not-needed' } : { key: gone.size ? 'other-node' : 'not-enough' },
@@ -273,6 +296,17 @@ export default defineQuestion({
             arriving(drawn),
           ),
         },
+        ...(tainted
+          ? [
+              {
+                kind: 'terminal' as const,
+                text: tableOf([
+                  ['NODE', 'TAINTS'],
+                  ...workers.map((one) => [one, one === tainted ? 'repair=now:NoSchedule' : '<none>']),
+                ]),
+              },
+            ]
+          : []),
         ...(guarded
           ? [{ kind: 'yaml' as const, title: { key: 'budget' }, text: yamlOf(budget(guarded)) }]
           : []),
@@ -282,15 +316,29 @@ export default defineQuestion({
       slips: slipsOfBeliefs(options, items, truth, beliefs),
       explanation: {
         rule: {
-          key: comer.never && comer.class === 'high' ? 'rule-never' : guarded ? 'rule-budget' : 'rule',
+          key: tainted
+            ? 'rule-closed'
+            : comer.never && comer.class === 'high'
+              ? 'rule-never'
+              : guarded
+                ? 'rule-budget'
+                : 'rule',
         },
         facts: [fact],
         because,
       },
       scenario: {
         cluster,
-        objects: [...objectsOf(drawn), arriving(drawn)],
-        commands: ['kubectl get pods -o wide'],
+        objects: [...objectsOf(drawn), ...(tainted ? [] : [arriving(drawn)])],
+        commands: [
+          ...(tainted
+            ? [
+                `kubectl taint node ${tainted} repair=now:NoSchedule`,
+                `kubectl apply -f - <<EOF\n${yamlOf(arriving(drawn))}EOF`,
+              ]
+            : []),
+          'kubectl get pods -o wide',
+        ],
       },
     }
   },
