@@ -39,6 +39,58 @@ const tries: { line: string; level: number; misconception: string }[] = [
   { line: 'get configmaps', level: 3, misconception: 'names-filter-lists' },
   { line: 'create configmap extra --from-literal=a=b', level: 3, misconception: 'names-filter-lists' },
   { line: 'set image deployment/shop app=nginx:1.28', level: 3, misconception: 'update-is-patch' },
+  { line: 'exec web -- true', level: 4, misconception: 'get-includes-logs' },
+  { line: 'rollout restart deployment shop', level: 4, misconception: 'update-is-patch' },
+  { line: 'annotate configmap flags seen=yes', level: 4, misconception: 'names-are-ignored' },
+  { line: 'delete configmap settings', level: 4, misconception: 'names-are-ignored' },
+  { line: 'delete pods --all', level: 4, misconception: 'delete-all-is-delete' },
+]
+
+/** Another Role, and to whom it is bound: jane, or somebody or something that only has her name or her Namespace. */
+interface Second {
+  rules: Rule[]
+  subject: { kind: 'User' | 'Group' | 'ServiceAccount'; name: string; namespace?: string }
+}
+
+function drawSecond({ rng }: GenerateContext): Second {
+  const some = (from: string[], count: number) => {
+    const chosen = rng.sample(from, count)
+    return from.filter((verb) => chosen.includes(verb))
+  }
+  const rules = rng.sample<Rule>(
+    [
+      { apiGroups: [''], resources: ['pods'], verbs: some(['list', 'delete', 'deletecollection'], 2) },
+      { apiGroups: [''], resources: ['pods/exec'], verbs: [rng.pick(['create', 'get'])] },
+      { apiGroups: ['apps'], resources: ['deployments'], verbs: some(['get', 'list', 'patch'], 2) },
+      {
+        ...{ apiGroups: [''], resources: ['configmaps'], resourceNames: [rng.pick(['settings', 'flags'])] },
+        verbs: some(['get', 'patch', 'delete'], 2),
+      },
+    ],
+    2,
+  )
+  const subject = rng.pick<Second['subject']>([
+    { kind: 'User', name: 'jane' },
+    { kind: 'User', name: 'jane' },
+    { kind: 'Group', name: 'system:authenticated' },
+    { kind: 'Group', name: 'jane' },
+    { kind: 'ServiceAccount', name: 'jane', namespace: space },
+  ])
+  return { rules, subject }
+}
+
+const resourceOf = ({ kind }: Manifest) =>
+  kind === 'Role' ? (`roles.${group}` as const) : (`rolebindings.${group}` as const)
+
+const objectsOf = ({ rules, subject }: Second): Manifest[] => [
+  { ...roleOf(rules), metadata: { name: 'second', namespace: space } },
+  {
+    ...{ apiVersion: `${group}/v1`, kind: 'RoleBinding', metadata: { name: 'second', namespace: space } },
+    ...{
+      roleRef: { apiGroup: group, kind: 'Role', name: 'second' },
+      subjects: [{ ...(subject.kind === 'ServiceAccount' ? {} : { apiGroup: group }), ...subject }],
+    },
+  },
 ]
 
 function draw({ rng, difficulty }: GenerateContext): Rule[] {
@@ -86,12 +138,16 @@ const binding: Manifest = {
 export default defineQuestion({
   id: 'what-a-role-allows',
   concepts: ['rbac', 'authentication-and-kubeconfig'],
-  levels: [1, 2, 3],
+  levels: [1, 2, 3, 4],
   kinds: ['multiple-choice'],
   async generate(context) {
     const { rng, difficulty } = context
     const rules = draw(context)
-    const touched = rules.flatMap(({ resources }) => resources.map((r) => r.replace(/s?(\/.*)?$/, '')))
+    const second = difficulty === 4 ? drawSecond(context) : undefined
+    const more = second ? objectsOf(second) : []
+    const touched = [...rules, ...(second?.rules ?? [])].flatMap(({ resources }) =>
+      resources.map((r) => r.replace(/s?(\/.*)?$/, '')),
+    )
     const possible = tries.filter(
       ({ line, level }) =>
         level <= difficulty &&
@@ -101,6 +157,14 @@ export default defineQuestion({
     const before = await settledStage(cluster, present)
     before.create('roles.rbac.authorization.k8s.io', roleOf(rules))
     before.create('rolebindings.rbac.authorization.k8s.io', binding)
+    const without = before.fork()
+    for (const one of more) before.create(resourceOf(one), one)
+    const isHers =
+      second && ['User', 'system:authenticated'].some((one) => Object.values(second.subject).includes(one))
+    const bound = without.fork()
+    if (second)
+      for (const one of objectsOf({ ...second, subject: { kind: 'User', name: 'jane' } }))
+        bound.create(resourceOf(one), one)
     const items = asked.map(({ line, misconception }): Item => {
       const where = line.includes('all-namespaces') ? '' : ` -n ${space}`
       const { exitCode, stderr } = before.fork().kubectl(`kubectl ${line}${where} --as=jane`)
@@ -109,7 +173,10 @@ export default defineQuestion({
       return {
         text: { code: `kubectl ${line}${where}` },
         right: exitCode === 0,
-        taken: misconception,
+        taken:
+          second && !isHers && bound.fork().kubectl(`kubectl ${line}${where} --as=jane`).exitCode === 0
+            ? 'name-is-enough'
+            : misconception,
         because: exitCode === 0 ? { key: 'allowed' } : { key: 'forbidden', params: { message } },
       }
     })
@@ -119,18 +186,21 @@ export default defineQuestion({
     return {
       kind: 'multiple-choice',
       prompt: { key: 'prompt', params: { space } },
-      exhibits: [{ kind: 'yaml', title: { key: 'role' }, text: yamlOf(roleOf(rules)) }],
+      exhibits: [
+        { kind: 'yaml', title: { key: 'role' }, text: yamlOf(roleOf(rules)) },
+        ...(second ? [{ kind: 'yaml' as const, title: { key: 'second' }, text: yamlOf(...more) }] : []),
+      ],
       body,
       key,
       slips,
       explanation: {
-        rule: { key: difficulty === 1 ? 'rule' : 'rule-names' },
+        rule: { key: difficulty === 1 ? 'rule' : second ? 'rule-second' : 'rule-names' },
         facts: [{ key: 'observed', params: { count, total: items.length } }],
         because,
       },
       scenario: {
         cluster,
-        objects: [...present, roleOf(rules), binding],
+        objects: [...present, roleOf(rules), binding, ...more],
         commands: [`kubectl auth can-i --list -n ${space} --as=jane`],
       },
     }
