@@ -1,5 +1,5 @@
 import type { NodeSpec } from '@/lib/cluster/cluster'
-import { type PodOptions, pod, type Toleration } from '@/lib/goal/manifests'
+import { type PodManifest, type PodOptions, pod, type Toleration } from '@/lib/goal/manifests'
 import { openLabelledStage } from '@/lib/goal/open-stage'
 import { yamlOf } from '@/lib/goal/stage'
 import { optionsOf } from '@/lib/quiz/kinds/options'
@@ -27,7 +27,10 @@ function drawNode(rng: Rng, difficulty: Difficulty, name: string, cpu: string): 
   return {
     name,
     cpu,
-    labels: difficulty >= 3 ? { disk: rng.pick(['ssd', 'hdd']) } : {},
+    labels: {
+      ...(difficulty >= 3 ? { disk: rng.pick(['ssd', 'hdd']) } : {}),
+      ...(difficulty === 5 && rng.chance(0.75) ? { gen: rng.pick(['1', '2', '3']) } : {}),
+    },
     taints,
   }
 }
@@ -40,6 +43,41 @@ function drawToleration(rng: Rng, { key, value, effect }: Taint): Toleration {
     { key, operator: 'Exists' },
     { key, operator: 'Equal', value: rng.pick(['true', 'batch', 'other']), effect },
   ])
+}
+
+/** At level 5: affinity with alternatives instead of a nodeSelector, and an init container that asks for more. */
+interface Hard {
+  terms: { key: string; operator: 'In' | 'NotIn' | 'Gt' | 'DoesNotExist'; values?: string[] }[][]
+  init: string
+}
+
+function drawHard({ rng }: GenerateContext): Hard {
+  const disk = rng.pick(['ssd', 'hdd'])
+  const generation = { key: 'gen', operator: 'Gt' as const, values: [rng.pick(['1', '2'])] }
+  const first = { key: 'disk', operator: rng.pick(['In', 'NotIn'] as const), values: [disk] }
+  return {
+    terms: rng.pick([
+      [[first, generation]],
+      [[first], [generation]],
+      [[first], [{ key: 'gen', operator: 'DoesNotExist' as const }]],
+    ]),
+    init: rng.pick(['800m', '1500m', '2500m']),
+  }
+}
+
+function withHard({ spec, ...rest }: PodManifest, { terms, init }: Hard): PodManifest {
+  const { nodeSelector: _, ...own } = spec as { nodeSelector?: object; containers: object[] }
+  const nodeSelectorTerms = terms.map((matchExpressions) => ({ matchExpressions }))
+  return {
+    ...rest,
+    spec: {
+      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
+      initContainers: [
+        { name: 'prepare', image: 'busybox:1.36', command: ['true'], resources: { requests: { cpu: init } } },
+      ],
+      ...own,
+    },
+  }
 }
 
 function drawPod({ rng, difficulty }: GenerateContext, nodes: readonly NodeSpec[]): PodOptions {
@@ -85,7 +123,7 @@ function nodeTable(nodes: readonly NodeSpec[]): string {
 export default defineQuestion({
   id: 'which-nodes-can-run',
   concepts: ['taints-and-tolerations', 'labels-and-selectors'],
-  levels: [1, 2, 3, 4],
+  levels: [1, 2, 3, 4, 5],
   kinds: ['multiple-choice'],
   generate(context) {
     const { rng, difficulty } = context
@@ -93,13 +131,23 @@ export default defineQuestion({
     const cpus = difficulty >= 4 ? rng.shuffle(['1', '2', '4', '4']) : ['4', '4', '4']
     const nodes = names.map((name, i) => drawNode(rng, difficulty, name, cpus[i] ?? '4'))
     const spec = drawPod(context, nodes)
-    const manifest = pod('job', spec)
+    const hard = difficulty === 5 ? drawHard(context) : undefined
+    const manifest = hard ? withHard(pod('job', spec), hard) : pod('job', spec)
     const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, ...nodes] }
 
     const stage = openLabelledStage(cluster)
     stage.create('pods', manifest)
     stage.cluster.drain()
     const verdicts = stage.cluster.decisions('default/job').at(0)?.nodes ?? []
+    const passing = (changed: Hard) => {
+      const fork = openLabelledStage(cluster)
+      fork.create('pods', withHard(pod('job', spec), changed))
+      fork.cluster.drain()
+      const seen = fork.cluster.decisions('default/job').at(0)?.nodes ?? []
+      return new Set(names.filter((name) => !seen.find((v) => v.node === name)?.plugin))
+    }
+    const merged = hard && passing({ ...hard, terms: [hard.terms.flat()] })
+    const without = hard && passing({ ...hard, init: '1m' })
     const options = optionsOf(names.map((code) => ({ code })))
     const because: Record<string, Message> = {}
     const slips: Slip[] = []
@@ -110,11 +158,12 @@ export default defineQuestion({
       if (verdict?.plugin) {
         const { plugin, message = '' } = verdict
         because[option] = { key: 'filtered', params: { node: node.name, plugin, message } }
-        slips.push({ misconception: beliefs[plugin] ?? 'taint-is-a-hint', option, chosen: true })
+        const belief = without?.has(node.name) ? 'init-containers-are-free' : beliefs[plugin]
+        slips.push({ misconception: belief ?? 'taint-is-a-hint', option, chosen: true })
       } else {
         right.push(option)
         because[option] = { key: 'fits', params: { node: node.name } }
-        const belief = beliefAgainst(node, spec)
+        const belief = merged && !merged.has(node.name) ? 'all-terms-must-hold' : beliefAgainst(node, spec)
         if (belief) slips.push({ misconception: belief, option, chosen: false })
       }
     })
@@ -130,7 +179,15 @@ export default defineQuestion({
       key: { options: right },
       slips,
       explanation: {
-        rule: { key: difficulty >= 4 ? 'rule-all' : difficulty >= 3 ? 'rule-selector' : 'rule-taints' },
+        rule: {
+          key: hard
+            ? 'rule-terms'
+            : difficulty === 4
+              ? 'rule-all'
+              : difficulty >= 3
+                ? 'rule-selector'
+                : 'rule-taints',
+        },
         facts: [{ key: 'observed', params: { count: right.length, total: nodes.length } }],
         because,
       },
