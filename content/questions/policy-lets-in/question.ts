@@ -183,11 +183,20 @@ export default defineQuestion({
     }))
     const namespaceIsolates = new Set(items.filter((name) => truth.has(name) && name.startsWith('shop/')))
     believed.push({ misconception: 'namespaces-are-closed', right: namespaceIsolates })
+    // Those that the policies of the target let in, whatever their own say.
+    const inward = beliefs['egress-does-not-matter']
+    const known = inward ? admitted(stage, inward) : truth
     const options = optionsOf(items.map((code) => ({ code })))
     const because = Object.fromEntries(
       options.map((option, i): [string, Message] => [
         option.id,
-        { key: truth.has(items[i] ?? '') ? 'listed' : 'not-listed' },
+        {
+          key: truth.has(items[i] ?? '')
+            ? 'listed'
+            : known.has(items[i] ?? '')
+              ? 'not-let-out'
+              : 'not-listed',
+        },
       ]),
     )
     return {
