@@ -34,6 +34,7 @@ describe('checkJapanese', () => {
     ['ja-ending', 'これはPodです'],
     ['ja-plural', 'Podsを作ります。'],
     ['ja-spelling', '原因が分かります。'],
+    ['ja-spelling', 'メモリが足りません。'],
   ])('%s objects to %s', (rule, text) => expect(rules(text)).toContain(rule))
 
   it('lets headings and cells end in a noun', () => {

@@ -28,6 +28,7 @@ const patterns: [JapaneseFinding['rule'], RegExp][] = [
   ],
   // 分かれる (to part) keeps its character.
   ['ja-spelling', /分か(?:る|りま|りに|りや|った|って|らな|らず)/],
+  ['ja-spelling', /メモリ(?!ー)/],
 ]
 
 const ending =

@@ -27,7 +27,12 @@ const milli = (quantity: string) =>
 
 export default defineQuestion({
   id: 'room-beside-usage',
-  concepts: ['resource-usage-and-metrics', 'resource-requests-and-limits', 'node-maintenance', 'performance-and-cost'],
+  concepts: [
+    'resource-usage-and-metrics',
+    'resource-requests-and-limits',
+    'node-maintenance',
+    'performance-and-cost',
+  ],
   levels: [1, 2],
   kinds: ['number'],
   generate({ rng, difficulty }) {
