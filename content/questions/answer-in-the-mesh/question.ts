@@ -125,12 +125,22 @@ function drawPolicies(context: GenerateContext, callers: readonly Caller[]): Pol
   ]
 }
 
-const belief: Partial<Record<Verdict, Partial<Record<Outcome, string>>>> = {
-  'plain-strict': { answer: 'strict-only-encrypts', forbidden: 'plain-text-is-answered' },
-  denied: { answer: 'allow-beats-deny', reset: 'policies-cut-connections' },
-  'not-named': { answer: 'mtls-is-authorization', reset: 'policies-cut-connections' },
-  'no-policy': { forbidden: 'nobody-by-default', reset: 'mesh-shuts-out-others' },
-  allowed: { forbidden: 'nobody-by-default', reset: 'mesh-shuts-out-others' },
+/** What somebody believes who expects another outcome of a caller with a proxy, or of one without. */
+function beliefsOn({ proxied }: Caller): Record<Verdict, Partial<Record<Outcome, string>>> {
+  const refused = proxied ? 'policies-cut-connections' : 'mesh-shuts-out-others'
+  const through = {
+    ...{ forbidden: 'nobody-by-default' },
+    reset: proxied ? 'programs-have-to-encrypt' : 'mesh-shuts-out-others',
+  }
+  return {
+    'plain-strict': { answer: 'strict-only-encrypts', forbidden: 'plain-text-is-answered' },
+    denied: { answer: 'allow-beats-deny', reset: refused },
+    'not-named': {
+      answer: proxied ? 'mtls-is-authorization' : 'permissive-lets-everybody-in',
+      reset: refused,
+    },
+    ...{ 'no-policy': through, allowed: through },
+  }
 }
 
 export default defineQuestion({
@@ -175,7 +185,7 @@ export default defineQuestion({
     const options = optionsOf(outcomes.map((one): Message => ({ key: one })))
     const optionOf = (one: Outcome) => options[outcomes.indexOf(one)]?.id ?? ''
     const slips = outcomes.flatMap((one): Slip[] => {
-      const misconception = belief[verdict]?.[one]
+      const misconception = beliefsOn(caller)[verdict][one]
       return misconception ? [{ misconception, option: optionOf(one), chosen: true }] : []
     })
     const rows = callers.map(({ name, namespace, serviceAccount, proxied }) => [

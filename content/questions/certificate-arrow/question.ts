@@ -37,6 +37,9 @@ function draw({ rng, difficulty }: GenerateContext): Drawn {
   }
 }
 
+/** An ACME issuer has a Secret as well, for its account, so that this one needs its name. */
+const secret = 'Secret shop-tls'
+
 const challenge = (host: string, hosts: readonly string[]) =>
   hosts.length > 1 ? `Challenge ${host}` : 'Challenge'
 
@@ -49,7 +52,7 @@ function diagramOf({ origin, acme, hosts, solver }: Drawn): { boxes: Box[]; edge
   return {
     boxes: [
       ...chain.map((name, i) => ({ name, row: i + 1, column: 1 })),
-      { name: 'Secret', row: chain.indexOf('Certificate') + 2, column: 2 },
+      { name: secret, row: chain.indexOf('Certificate') + 2, column: 2 },
       { name: 'ClusterIssuer', row: 1, column: 2 },
       ...(acme ? hosts.map((host, i) => ({ name: challenge(host, hosts), row, column: i + 1 })) : []),
       ...(pods ? [{ name: 'Pod', row: row + 1, column: 1 }] : []),
@@ -58,7 +61,7 @@ function diagramOf({ origin, acme, hosts, solver }: Drawn): { boxes: Box[]; edge
       ...chain
         .slice(1)
         .map((to, i): Edge => ({ from: chain[i] ?? '', to, rule: rules[to as keyof typeof rules] })),
-      { from: 'Certificate', to: 'Secret', rule: 'secret' },
+      { from: 'Certificate', to: secret, rule: 'secret' },
       ...(acme
         ? hosts.map((host): Edge => ({ from: 'Order', to: challenge(host, hosts), rule: 'challenge' }))
         : []),

@@ -96,12 +96,12 @@ export default defineQuestion({
     const lost = (from: Moment | undefined) => (from === undefined ? undefined : restored - from)
     const value = restored - start
     const slips = slipsOfAnswers(value, {
-      'running-backups-count': lost(newest(loss, { ...all, complete: false })),
       'newest-backup-is-best': isLate ? lost(newest(loss, { ...all, beforeDamage: false })) : undefined,
       'failed-backups-count': lost(newest(loss, { ...all, heedsFailures: false })),
       'bucket-outlives-the-region': copiedEvery
         ? lost(newest(loss, { ...all, heedsCopies: false }))
         : undefined,
+      'running-backups-count': lost(newest(loss, { ...all, complete: false })),
       'only-until-the-damage': isLate ? damaged - start : undefined,
       'counted-from-the-end': value - backups.takes,
       'always-one-interval': backups.every,

@@ -153,7 +153,10 @@ export default defineQuestion({
         asked === 'replicasets' ? changes(['level', 'image', 'hash', 'note']) : undefined,
       'every-apply-rolls-out': asked === 'replicasets' ? states.length : undefined,
       'old-ones-are-removed': asked === 'configmaps' ? 1 : undefined,
-      'other-generator-counts': asked === 'configmaps' ? changes(['level', 'note']) : undefined,
+      'other-generator-counts':
+        asked === 'configmaps' && steps.some(({ field }) => field === 'note')
+          ? changes(['level', 'note'])
+          : undefined,
     })
     const typed = [
       '$ kubectl apply -k .',

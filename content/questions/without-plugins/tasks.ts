@@ -86,7 +86,7 @@ export function tasksOf({ space, other, app, pods, secret, key, context }: Shop,
     {
       ...{ id: 'logs', level: 3, plugin: `stern -n ${space} -l app=${app}`, params: { space, app, out } },
       goal: [file(out, { contains: apps.map(({ name }) => `[pod/${name}/`) })],
-      solution: `kubectl logs -n ${space} -l app=${app} --prefix > ${out}`,
+      solution: `kubectl logs -n ${space} -l app=${app} --prefix --tail=-1 > ${out}`,
       wrong: `kubectl logs -n ${space} -l app=${app} > ${out}`,
       slips: [
         {

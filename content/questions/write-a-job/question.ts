@@ -7,6 +7,8 @@ const cluster = {
   nodes: [{ name: 'control-plane', controlPlane: true }, { name: 'worker-1' }, { name: 'worker-2' }],
 }
 const LONG = 900
+/** Until one run of a CronJob has ended, and the next one is at work. */
+const LONG_CRON = 4500
 
 interface Task {
   id: string
@@ -28,7 +30,7 @@ function template(script: string, policy = 'Never'): object {
   return { template: { spec: { restartPolicy: policy, containers } } }
 }
 
-/** After a quarter of an hour, so that retries are over. */
+/** Retries are over by then. */
 const later = (
   ...expect: Extract<ConditionInput, { kind: 'experiment' }>['expect'] & object
 ): ConditionInput => ({
@@ -135,7 +137,7 @@ function tasks({ rng }: GenerateContext, name: string): Task[] {
         },
         // After 75 minutes one run has ended, and the next one is at work: neither replaced nor overlapping.
         {
-          ...{ kind: 'experiment', do: [{ wait: 4500 }], wait: 0 },
+          ...{ kind: 'experiment', do: [{ wait: LONG_CRON }], wait: 0 },
           expect: [
             {
               ...{ kind: 'count', resource: 'pods', namespace: 'default', equals: 1 },
@@ -181,7 +183,8 @@ export default defineQuestion({
     const stage = openStage(cluster)
     const { exitCode, stderr } = await stage.apply(solution)
     if (exitCode !== 0) throw new Error(stderr)
-    stage.cluster.advance(LONG * 1000)
+    const seconds = task.cron ? LONG_CRON : LONG
+    stage.cluster.advance(seconds * 1000)
     const line = `kubectl get ${task.cron ? 'cronjobs,' : ''}jobs,pods`
     return {
       kind: 'manifest',
@@ -195,7 +198,7 @@ export default defineQuestion({
       slips: task.beliefs.map(({ misconception, when }) => ({ misconception, when })),
       explanation: {
         rule: { key: `rule-${task.id}` },
-        facts: [{ key: 'observed' }],
+        facts: [{ key: 'observed', params: { minutes: seconds / 60 } }],
         exhibits: [{ kind: 'terminal', text: `$ ${line}\n${stage.kubectl(line).stdout}` }],
       },
       scenario: { cluster, objects: [], commands: [] },
