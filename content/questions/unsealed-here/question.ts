@@ -124,7 +124,10 @@ export default defineQuestion({
       spec: { encryptedData: { password: 'AgBy3i4OJSWK…' } },
     }
     const ages = [71, 41, 11].slice(-keys.length)
-    const rows = keys.map((one, i) => [one, 'kubernetes.io/tls', '2', `${ages[i]}d`])
+    // By name, as the API server lists them.
+    const rows = keys
+      .map((one, i) => [one, 'kubernetes.io/tls', '2', `${ages[i]}d`])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
     const line = 'kubectl get secrets -n kube-system -l sealedsecrets.bitnami.com/sealed-secrets-key'
     return {
       kind: 'true-false',
