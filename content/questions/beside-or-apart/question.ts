@@ -169,15 +169,13 @@ export default defineQuestion({
     const keyed = (topologyKey: string) => with_({ rules: rules.map((rule) => ({ ...rule, topologyKey })) })
     const wasIgnored = running.some(({ shuns }) => shuns)
     const strip = ({ reach: _, ...rule }: Rule): Rule => rule
+    const toAll = (rule: Rule): Rule => ({ ...rule, reach: 'all' })
+    const shunToAll = (one: Running): Running => (one.shuns ? { ...one, shuns: toAll(one.shuns) } : one)
     const far: Belief[] = [
       { misconception: 'terms-never-leave-the-namespace', right: with_({ rules: rules.map(strip) }) },
       {
         misconception: 'running-terms-reach-everywhere',
-        right: with_({
-          running: running.map((one) =>
-            one.shuns ? { ...one, shuns: { ...one.shuns, reach: 'all' } } : one,
-          ),
-        }),
+        right: with_({ running: running.map(shunToAll) }),
       },
       ...(tainted && !tolerates
         ? [{ misconception: 'affinity-opens-tainted-nodes', right: with_({ tolerates: true }) }]
@@ -197,7 +195,7 @@ export default defineQuestion({
         ? [
             {
               misconception: 'other-namespaces-count',
-              right: with_({ running: running.map(({ namespace: _, ...one }) => one) }),
+              right: with_({ rules: rules.map(toAll), running: running.map(shunToAll) }),
             },
           ]
         : []),
