@@ -13,6 +13,9 @@ const METRICS = 9187
 const roles = ['front', 'batch', 'audit'] as const
 type Role = (typeof roles)[number]
 type Space = 'shop' | 'ops'
+/** The Namespace of the policies, and the other one: named in a task, it takes a selector of its own. */
+const near = 'shop'
+const far = 'ops'
 
 /** A Pod that answers on both ports, and its Service. */
 function listening(app: string): Manifest[] {
@@ -70,9 +73,8 @@ interface Task {
 
 const ingress = (...rules: object[]) => ({ policyTypes: ['Ingress'], ingress: rules })
 
-function tasks(one: Role, two: Role, far: Space, port: number): Task[] {
+function tasks(one: Role, two: Role, port: number): Task[] {
   const other = port === DATA ? METRICS : DATA
-  const near: Space = far === 'ops' ? 'shop' : 'ops'
   const both = { ...team(far), ...pods(one) }
   const dns = { ports: ['UDP', 'TCP'].map((protocol) => ({ protocol, port: 53 })) }
   const cache = { to: [{ podSelector: { matchLabels: { app: 'cache' } } }], ...ports(port) }
@@ -115,8 +117,8 @@ function tasks(one: Role, two: Role, far: Space, port: number): Task[] {
       ...{ id: 'ports', level: 3 },
       spec: ingress({ from: [both], ...ports(port) }, { from: [{ podSelector: {} }], ...ports(other) }),
       goal: [
-        ...[db(far, one, port, true), db('shop', two, port, false)],
-        ...[db('shop', two, other, true), db('ops', two, other, false)],
+        ...[db(far, one, port, true), db(far, one, other, false), db(near, two, port, false)],
+        ...[db(near, two, other, true), db(far, two, other, false)],
       ],
       beliefs: [
         {
@@ -156,9 +158,8 @@ export default defineQuestion({
   kinds: ['manifest'],
   async generate({ rng, difficulty }: GenerateContext) {
     const [one, two] = rng.sample(roles, 2) as [Role, Role]
-    const far = difficulty === 1 || difficulty === 4 ? 'ops' : rng.pick(['shop', 'ops'] as const)
     const port = rng.pick([DATA, METRICS])
-    const task = rng.pick(tasks(one, two, far, port).filter(({ level }) => level === difficulty))
+    const task = rng.pick(tasks(one, two, port).filter(({ level }) => level === difficulty))
     const name = rng.pick(['db', 'guard', 'who-may', 'limits'])
     const manifest = (spec: object) =>
       yamlOf(
