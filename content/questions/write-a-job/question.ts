@@ -94,7 +94,11 @@ function tasks({ rng }: GenerateContext, name: string): Task[] {
         ...{ completions: parts, parallelism: parts, completionMode: 'Indexed' },
         ...template('echo part $JOB_COMPLETION_INDEX'),
       },
-      goal: [job('status.succeeded', parts), { kind: 'run', command: logs, stdout: { equals: shards } }],
+      goal: [
+        { kind: 'field', resource: 'jobs.batch', name, path: 'spec.parallelism', atLeast: parts },
+        job('status.succeeded', parts),
+        { kind: 'run', command: logs, stdout: { equals: shards } },
+      ],
       beliefs: [
         {
           misconception: 'every-job-has-indexes',
