@@ -81,18 +81,18 @@ function switchOver({ rng }: GenerateContext, app: string): Task {
 function shareByPods({ rng }: GenerateContext, app: string): Task {
   const [stable, percent, canary] = rng.pick([
     ...([
-      [3, 25, 1],
-      [6, 25, 2],
-      [4, 20, 1],
-      [8, 20, 2],
-      [9, 10, 1],
+      [9, 25, 3],
+      [12, 20, 3],
+      [7, 30, 3],
       [3, 40, 2],
+      [6, 40, 4],
       [4, 50, 4],
+      [2, 60, 3],
     ] as const),
   ])
   const name = `${app}-v2`
-  const misread = Math.max(1, Math.round((stable * percent) / 100))
-  const wrong = misread === canary ? percent : misread
+  // In each of these it makes a difference of what the share is taken.
+  const ofTheOld = Math.round((stable * percent) / 100)
   return {
     ...{ id: 'share', params: { app, percent } },
     objects: [versionOf(app, 'v1', stable), versionOf(app, 'v2', 0, hello(2)), before(app, { app })],
@@ -103,9 +103,12 @@ function shareByPods({ rng }: GenerateContext, app: string): Task {
       same('services', app, 'spec'),
     ],
     solution: `kubectl scale deployment ${name} --replicas=${canary}`,
-    wrong: `kubectl scale deployment ${name} --replicas=${wrong}`,
+    wrong: `kubectl scale deployment ${name} --replicas=${ofTheOld}`,
     slips: [
-      { misconception: 'share-of-the-old', when: [field('deployments.apps', name, 'spec.replicas', wrong)] },
+      {
+        misconception: 'share-of-the-old',
+        when: [field('deployments.apps', name, 'spec.replicas', ofTheOld)],
+      },
     ],
   }
 }
