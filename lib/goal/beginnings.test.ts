@@ -49,4 +49,13 @@ describe('experiments that begin alike', () => {
     await checkConditions({ ...situation(), beginnings }, conditions.slice(1))
     expect(done()).toEqual([2, 2, 1, undefined, undefined])
   })
+
+  it('do not spare an act that has to be refused', async () => {
+    const refused = experiment({ do: [SCALE, RESTART], succeeds: false })
+    const conditions = [experiment({ do: [SCALE, RESTART] }), refused]
+    const beginnings = new Beginnings(conditions)
+    const findings = await checkConditions({ ...situation(), beginnings }, conditions)
+    expect(findings.map(({ passed }) => passed)).toEqual([true, false])
+    expect(findings[1]?.found).toBe('accepted')
+  })
 })

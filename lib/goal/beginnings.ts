@@ -25,10 +25,13 @@ export class Beginnings {
     }
   }
 
-  /** A fork of the cluster after the longest beginning that has been done already, and how many acts that were. */
+  /**
+   * A fork of the cluster after the longest beginning that has been done already, and how many acts that were. An act
+   * that has to be refused is tried by its own experiment.
+   */
   find(c: Experiment): { stage: Stage; done: number } | undefined {
     if (!mayShare(c)) return undefined
-    for (let done = c.do.length; done > 0; done--) {
+    for (let done = c.succeeds ? c.do.length : c.do.length - 1; done > 0; done--) {
       const stage = this.kept.get(keyOf(c.do.slice(0, done)))
       if (stage) return { stage: stage.fork(), done }
     }

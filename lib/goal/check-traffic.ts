@@ -50,13 +50,12 @@ function probe({ namespace, labels }: LookOf<'request'>['from']): Manifest {
     resources: { requests: resources, limits: resources },
     securityContext,
   }
-  const pod = {
+  return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'probe-request', namespace, labels },
-    spec: { containers: [container], tolerations: [{ operator: 'Exists' }] },
+    ...{ spec: { containers: [container], tolerations: [{ operator: 'Exists' }] } },
   }
-  return pod
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`
