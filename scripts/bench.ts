@@ -2,7 +2,7 @@
 // after a warm-up; boots, and whatever has many pods, in new processes (bench-scale.ts) that run one file, as browser
 // and server do. `-- fork boot` measures only what has one of the words in its name.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
@@ -349,11 +349,12 @@ function rowsOf(script: string): { name: string; times: number[] }[] {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]')
 }
 
-/** Parts that measure several things at once. */
-const SCRIPTS: Record<string, string> = {
-  'practice: questions, drills, replay': 'bench-practice.ts',
-  'hand-in: 50 submissions at once': 'bench-hand-in.ts',
+/** Parts that measure several things at once; one that measures the built app needs a build. */
+const SCRIPTS: Record<string, { script: string; ofTheBuild?: true }> = {
+  'practice: questions, drills, replay': { script: 'bench-practice.ts' },
+  'hand-in: 50 submissions at once': { script: 'bench-hand-in.ts', ofTheBuild: true },
 }
+const isBuilt = existsSync(fileURLToPath(new URL('../.next/BUILD_ID', import.meta.url)))
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const wanted = Object.entries(BENCHES).filter(
@@ -362,9 +363,11 @@ const wanted = Object.entries(BENCHES).filter(
 await generateBoot()
 const results: Measured[] = []
 for (const [name, run] of wanted) results.push(summarise(name, await run()))
-for (const [name, script] of Object.entries(SCRIPTS))
-  if (words.length === 0 || words.some((word) => name.includes(word)))
-    for (const row of rowsOf(script)) results.push(summarise(row.name, row.times))
+for (const [name, { script, ofTheBuild }] of Object.entries(SCRIPTS)) {
+  if (words.length > 0 && !words.some((word) => name.includes(word))) continue
+  if (ofTheBuild && !isBuilt) console.error(`left out, for the app is not built (npm run prestart): ${name}`)
+  else for (const row of rowsOf(script)) results.push(summarise(row.name, row.times))
+}
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
 else
