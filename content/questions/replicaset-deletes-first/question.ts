@@ -4,6 +4,7 @@ import { type Manifest, yamlOf } from '@/lib/goal/stage'
 import { type Belief, idsOf, slipsOfBeliefs } from '@/lib/quiz/beliefs'
 import { optionsOf } from '@/lib/quiz/kinds/options'
 import { defineQuestion, type GenerateContext } from '@/lib/quiz/question'
+import { tableOf } from '@/lib/quiz/table'
 
 interface Member {
   name: string
@@ -77,16 +78,7 @@ function table(members: readonly Member[]): string {
     String(cost ?? '<none>'),
     shown(age),
   ])
-  const all = [['NAME', 'NODE', 'PHASE', 'READY', 'DELETION-COST', 'AGE'], ...rows]
-  const widths = all[0]?.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)) + 3) ?? []
-  return all
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('')
-        .trimEnd(),
-    )
-    .join('\n')
+  return tableOf([['NAME', 'NODE', 'PHASE', 'READY', 'DELETION-COST', 'AGE'], ...rows])
 }
 
 /** The first so many when the Pods are put in this order. */
