@@ -1,10 +1,14 @@
 import { KubectlError } from '../errors'
 import { goValue, marshalJson, quote } from '../go-format'
-import { executeTemplate, TemplateError } from './go-template/execute'
+import { addTemplates, executeTemplate, TemplateError, type TemplateSet } from './go-template/execute'
 import { FUNCTIONS } from './go-template/functions'
-import { type ParsedTemplate, parseTemplate, TemplateSyntaxError } from './go-template/parser'
+import { parseTemplate, TemplateSyntaxError } from './go-template/parser'
+import { integers } from './go-template/values'
 
 const NAMES: ReadonlySet<string> = new Set(Object.keys(FUNCTIONS))
+
+/** What kubectl calls every template. */
+const NAME = 'output'
 
 interface TemplateOptions {
   /** Whether missing keys are errors. */
@@ -15,9 +19,9 @@ interface TemplateOptions {
 
 /** `-o go-template=…`, compiled. @throws KubectlError `error parsing template …` */
 export function compileGoTemplate(source: string, options: TemplateOptions): (data: unknown) => string {
-  let template: ParsedTemplate
+  const templates: TemplateSet = new Map()
   try {
-    template = parseTemplate(source, NAMES)
+    addTemplates(templates, NAME, source, parseTemplate(source, NAMES, NAME))
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error
     throw new KubectlError(`error parsing template ${source}, ${error.message}`)
@@ -28,7 +32,8 @@ export function compileGoTemplate(source: string, options: TemplateOptions): (da
       written += text
     }
     try {
-      executeTemplate(template, data, { source, strict: options.strict, write })
+      const missing = options.strict ? 'error' : 'invalid'
+      executeTemplate(templates, NAME, integers(data), { functions: FUNCTIONS, missing, write })
       return written
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error

@@ -1,47 +1,43 @@
 import { decodeBytes } from '@/lib/cluster/apimachinery/base64'
-import { compareStrings, goType, goValue, isMap } from '../../go-format'
+import { compareStrings, isMap } from '../../go-format'
 import { sprint, sprintf } from './sprintf'
+import { isNothing, show, truth, typeName } from './values'
 
 /** What a function says of its arguments; `error calling NAME: ` stands before it. */
 export class FunctionError extends Error {}
+
+/** What a parameter takes; `any` takes everything, nothing included. */
+export type ParameterType = 'string' | 'int' | 'float' | 'bool' | 'map' | 'list' | 'any'
 
 export interface TemplateFunction {
   /** How many arguments it takes at least. */
   least: number
   /** Whether it takes more than that. */
   variadic: boolean
-  /** Parameters that must be strings, by position. */
-  strings?: number[]
+  /** What its parameters take, by position, the last one for all behind it where it is variadic; `any` by default. */
+  types?: readonly ParameterType[]
+  /** What it throws but for a FunctionError is a bug. */
   run(args: unknown[]): unknown
-}
-
-/** What JSON's null and a missing key are inside a template. */
-export const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined
-
-export function truth(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0
-  if (isMap(value)) return Object.keys(value).length > 0
-  return Boolean(value)
 }
 
 const NO_VALUE = 'reflect: call of reflect.Value.Type on zero Value'
 
-function length([value]: unknown[]): number {
+function length([value]: unknown[]): bigint {
   if (value === undefined) throw new FunctionError(NO_VALUE)
   if (value === null) throw new FunctionError('len of nil pointer')
-  if (typeof value === 'string') return new TextEncoder().encode(value).length
-  if (Array.isArray(value)) return value.length
-  if (isMap(value)) return Object.keys(value).length
-  throw new FunctionError(`len of type ${goType(value)}`)
+  if (typeof value === 'string') return BigInt(new TextEncoder().encode(value).length)
+  if (Array.isArray(value)) return BigInt(value.length)
+  if (isMap(value)) return BigInt(Object.keys(value).length)
+  throw new FunctionError(`len of type ${typeName(value)}`)
 }
 
 function indexNumber(key: unknown, limit: number): number {
   if (isNothing(key)) throw new FunctionError('cannot index slice/array with nil')
-  if (typeof key !== 'number' || !Number.isInteger(key)) {
-    throw new FunctionError(`cannot index slice/array with type ${goType(key)}`)
+  if (typeof key !== 'bigint') {
+    throw new FunctionError(`cannot index slice/array with type ${typeName(key)}`)
   }
   if (key < 0 || key >= limit) throw new FunctionError(`index out of range: ${key}`)
-  return key
+  return Number(key)
 }
 
 function index([item, ...keys]: unknown[]): unknown {
@@ -49,11 +45,11 @@ function index([item, ...keys]: unknown[]): unknown {
   return keys.reduce((current, key) => {
     if (isNothing(current)) throw new FunctionError('index of nil pointer')
     if (Array.isArray(current)) return current[indexNumber(key, current.length)] as unknown
-    if (typeof current === 'string') return current.charCodeAt(indexNumber(key, current.length))
-    if (!isMap(current)) throw new FunctionError(`can't index item of type ${goType(current)}`)
+    if (typeof current === 'string') return BigInt(current.charCodeAt(indexNumber(key, current.length)))
+    if (!isMap(current)) throw new FunctionError(`can't index item of type ${typeName(current)}`)
     if (isNothing(key)) throw new FunctionError('value is nil; should be of type string')
     if (typeof key !== 'string') {
-      throw new FunctionError(`value has type ${goType(key)}; should be string`)
+      throw new FunctionError(`value has type ${typeName(key)}; should be string`)
     }
     return current[key] ?? null
   }, item)
@@ -62,7 +58,7 @@ function index([item, ...keys]: unknown[]): unknown {
 function slice([item, ...bounds]: unknown[]): unknown {
   if (item === undefined) throw new FunctionError('slice of untyped nil')
   if (typeof item !== 'string' && !Array.isArray(item)) {
-    throw new FunctionError(`can't slice item of type ${goType(item)}`)
+    throw new FunctionError(`can't slice item of type ${typeName(item)}`)
   }
   const [from = 0, to = item.length] = bounds.map((bound) => indexNumber(bound, item.length + 1))
   if (from > to) throw new FunctionError(`invalid slice index: ${from} > ${to}`)
@@ -74,7 +70,8 @@ type Kind = 'bool' | 'int' | 'float' | 'string'
 function basicKind(value: unknown): Kind | undefined {
   if (typeof value === 'boolean') return 'bool'
   if (typeof value === 'string') return 'string'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  if (typeof value === 'bigint') return 'int'
+  if (typeof value === 'number') return 'float'
   return undefined
 }
 
@@ -86,7 +83,7 @@ function equal(a: unknown, b: unknown): boolean {
   }
   if (left) return a === b
   if (isNothing(a) || isNothing(b)) return isNothing(a) === isNothing(b)
-  throw new FunctionError(`non-comparable type ${goValue(a)}: ${goType(a)}`)
+  throw new FunctionError(`non-comparable type ${show(a)}: ${typeName(a)}`)
 }
 
 function equalAny([first, ...others]: unknown[]): boolean {
@@ -98,7 +95,7 @@ function order([a, b]: unknown[]): number {
   const [left, right] = [basicKind(a), basicKind(b)]
   if (!left || !right || left === 'bool') throw new FunctionError('invalid type for comparison')
   if (left !== right) throw new FunctionError('incompatible types for comparison')
-  return typeof a === 'string' ? compareStrings(a, b as string) : (a as number) - (b as number)
+  return typeof a === 'string' ? compareStrings(a, b as string) : Number(a) - Number(b)
 }
 
 function base64decode([value]: unknown[]): string {
@@ -164,8 +161,8 @@ const atLeast = (least: number, run: TemplateFunction['run']): TemplateFunction 
   run,
 })
 
-/** Go's builtins, and kubectl's own `base64decode` and `exists`. `and` and `or` stop early: see the interpreter. */
-export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
+/** Go's builtins. `and` and `or` stop early: see the interpreter. */
+export const BUILTINS: Readonly<Record<string, TemplateFunction>> = {
   and: atLeast(1, ([first]) => first),
   or: atLeast(1, ([first]) => first),
   call: atLeast(1, () => {
@@ -177,8 +174,8 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   len: fixed(1, length),
   not: fixed(1, ([value]) => !truth(value)),
   print: atLeast(0, sprint),
-  printf: { ...atLeast(1, ([format, ...args]) => sprintf(String(format), args)), strings: [0] },
-  println: atLeast(0, (args) => `${args.map(goValue).join(' ')}\n`),
+  printf: { ...atLeast(1, ([format, ...args]) => sprintf(String(format), args)), types: ['string', 'any'] },
+  println: atLeast(0, (args) => `${args.map(show).join(' ')}\n`),
   slice: atLeast(1, slice),
   urlquery: atLeast(0, urlQuery),
   eq: atLeast(1, equalAny),
@@ -187,6 +184,11 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   le: fixed(2, (args) => order(args) <= 0),
   gt: fixed(2, (args) => order(args) > 0),
   ge: fixed(2, (args) => order(args) >= 0),
-  base64decode: { ...fixed(1, base64decode), strings: [0] },
+}
+
+/** Go's builtins, and kubectl's own. */
+export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
+  ...BUILTINS,
+  base64decode: { ...fixed(1, base64decode), types: ['string'] },
   exists: atLeast(1, exists),
 }

@@ -10,7 +10,7 @@ export type Term = At &
     | { type: 'dot' }
     | { type: 'nil' }
     | { type: 'bool'; value: boolean }
-    | { type: 'number'; value: number; text: string }
+    | { type: 'number'; value: number | bigint; text: string }
     | { type: 'string'; value: string; text: string }
     | { type: 'field'; names: string[] }
     | { type: 'variable'; name: string; names: string[] }

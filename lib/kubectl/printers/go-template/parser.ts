@@ -33,6 +33,19 @@ function tokenText({ type, text }: Token): string {
   return text.length > 10 ? `${quote(text.slice(0, 10))}...` : quote(text)
 }
 
+/** What a number stands for; undefined: nothing. */
+function numberOf(text: string): number | bigint | undefined {
+  const plain = text.replaceAll('_', '').replace(/^\+/, '')
+  const isFloat = /[.pP]/.test(plain) || (/[eE]/.test(plain) && !/^-?0[xX]/.test(plain))
+  if (isFloat) return Number.isNaN(Number(plain)) ? undefined : Number(plain)
+  const [sign, digits] = plain.startsWith('-') ? [-1n, plain.slice(1)] : [1n, plain]
+  try {
+    return sign * BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits)
+  } catch {
+    return undefined
+  }
+}
+
 class Parser {
   private at = 0
   private readonly tokens: Token[]
@@ -44,6 +57,7 @@ class Parser {
   constructor(
     source: string,
     private readonly functions: ReadonlySet<string>,
+    private readonly name: string,
   ) {
     this.tokens = tokenize(source)
   }
@@ -69,13 +83,13 @@ class Parser {
   }
 
   private fail(message: string): never {
-    throw new TemplateSyntaxError(`template: output:${this.peek().line}: ${message}`)
+    throw new TemplateSyntaxError(`template: ${this.name}:${this.peek().line}: ${message}`)
   }
 
   private unexpected(token: Token, context: string): never {
     if (token.type !== 'error') return this.fail(`unexpected ${tokenText(token)} in ${context}`)
     const elsewhere = this.actionLine !== 0 && this.actionLine !== token.line
-    const start = ` in action started at output:${this.actionLine}`
+    const start = ` in action started at ${this.name}:${this.actionLine}`
     const extra = elsewhere ? (token.text.endsWith(' action') ? start.slice(' in action'.length) : start) : ''
     return this.fail(token.text + extra)
   }
@@ -314,11 +328,11 @@ class Parser {
       case 'bool':
         return { type: 'bool', value: text === 'true', pos }
       case 'char':
-        return { type: 'number', value: unquoteGo(text).codePointAt(0) ?? 0, text, pos }
+        return { type: 'number', value: BigInt(unquoteGo(text).codePointAt(0) ?? 0), text, pos }
       case 'number': {
-        const value = Number(text.replaceAll('_', ''))
-        if (Number.isNaN(value)) this.fail(`illegal number syntax: ${quote(text)}`)
-        return { type: 'number', value, text, pos }
+        const value = numberOf(text)
+        if (value === undefined) this.fail(`illegal number syntax: ${quote(text)}`)
+        return { type: 'number', value: value ?? 0, text, pos }
       }
       case 'string':
       case 'raw-string':
@@ -337,8 +351,8 @@ export interface ParsedTemplate {
   templates: ReadonlyMap<string, TemplateNode[]>
 }
 
-/** @throws TemplateSyntaxError `template: output:1: …` */
-export function parseTemplate(source: string, functions: ReadonlySet<string>): ParsedTemplate {
-  const parser = new Parser(source, functions)
+/** @throws TemplateSyntaxError `template: NAME:1: …` */
+export function parseTemplate(source: string, functions: ReadonlySet<string>, name: string): ParsedTemplate {
+  const parser = new Parser(source, functions, name)
   return { nodes: parser.parse(), templates: parser.templates }
 }
