@@ -2,6 +2,15 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, '') }
 
+/** Tests that change what modules hold (mocks, code that has not been fetched yet) have these to themselves. */
+const ALONE = '**/*.alone.test.ts'
+
+const unit = {
+  environment: 'node',
+  // Against hanging only: a busy machine may take long.
+  testTimeout: 30_000,
+} as const
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -11,12 +20,26 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...unit,
           name: 'unit',
           include: ['{lib,components,app,content,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', 'tests/access-matrix.test.ts', 'tests/e2e/**', '**/node_modules/**'],
-          environment: 'node',
-          // Against hanging only: a busy machine may take long.
-          testTimeout: 30_000,
+          exclude: [
+            '**/*.db.test.ts',
+            ALONE,
+            'tests/access-matrix.test.ts',
+            'tests/e2e/**',
+            '**/node_modules/**',
+          ],
+          // The engine is loaded once for all of a worker's files, which takes longer than most of them.
+          isolate: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...unit,
+          name: 'unit-alone',
+          include: [`{lib,tests}/${ALONE}`],
         },
       },
       {

@@ -49,7 +49,7 @@ let failed = 0
 for (const version of VERSIONS) {
   const binary = nodeBinary(version)
   console.log(`\n[nodes] ${spawnSync(binary, ['--version'], { encoding: 'utf8' }).stdout.trim()}`)
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit']
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit*']
   const tests = spawnSync(binary, vitest, { stdio: 'inherit' }).status === 0
   const start = await startsUnder(binary)
   console.log(`[nodes] ${version}: tests ${tests ? 'pass' : 'FAIL'}, start ${start ? 'serves' : 'FAILS'}`)

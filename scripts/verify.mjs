@@ -16,7 +16,7 @@ const CHECKS = [
   ['import rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'lib', 'components', 'app']],
   ['dead code', bin('knip'), ['--no-progress']],
   ['content', bin('tsx'), ['scripts/content-gate.ts']],
-  ['unit tests', bin('vitest'), ['run', '--project', 'unit']],
+  ['unit tests', bin('vitest'), ['run', '--project', 'unit*']],
 ]
 const FIXES = [['format and lint', bin('biome'), ['check', '--write', '.']]]
 
