@@ -19,6 +19,7 @@ import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
+import type { ClusterRegistry } from '@/lib/cluster/host/cluster-registry'
 import type { Answer, HttpRequest, Query } from '@/lib/cluster/kubelet/process/network'
 import { prebuiltState } from '@/lib/cluster/prebuilt-boot'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
@@ -90,6 +91,8 @@ export interface Cluster extends ApiTransport {
   decisions(podKey: string): SchedulingDecision[]
   /** Its machines, past the API. */
   readonly hosts: ClusterHosts
+  /** Registries beside it, which its kubelets pull from. */
+  readonly registry: ClusterRegistry
   /** Every write so far, or those of one object. */
   causes(uid?: string): CauseRecord[]
   /** The last requests that the authorizer let through, oldest first, each with the rule that allowed it. */

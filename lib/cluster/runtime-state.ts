@@ -5,8 +5,9 @@ import { forkProcessState, type ProcessState } from '@/lib/cluster/client/proces
 import type { ClusterState } from '@/lib/cluster/create-cluster'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { forkHosts, type HostsState } from '@/lib/cluster/host/host-state'
+import { frozenImage } from '@/lib/cluster/kubelet/images/made-image'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import { freezeKept, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import { freezeKept, type KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { processSpecs } from '@/lib/cluster/processes'
 import { frozen } from '@/lib/cluster/scheduler/decision'
 import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
@@ -106,8 +107,10 @@ export function restoreParts(saved: ClusterState): RuntimeParts {
   for (const { components } of Object.values(runtime.processes)) {
     const { decisions = {} } = (components.scheduler?.state ?? {}) as Partial<SchedulerState>
     for (const decision of Object.values(decisions).flat()) frozen(decision)
-    const { pods = {} } = (components.kubelet?.state ?? {}) as { pods?: Record<string, PodRuntime> }
+    const { pods = {}, images = {} } = (components.kubelet?.state ?? {}) as Partial<KubeletState>
     for (const pod of Object.values(pods)) freezeKept(pod)
+    for (const image of Object.values(images)) if (image !== true) frozenImage(image)
   }
+  for (const image of Object.values(runtime.hosts.registry?.images ?? {})) frozenImage(image)
   return { state: clonePlain(runtime), store: kept, causes: [...causes], gates: forkGateLog(gates) }
 }

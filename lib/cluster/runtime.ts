@@ -27,6 +27,7 @@ import type { Sources } from '@/lib/cluster/explain/view'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
 import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
+import { ClusterRegistry } from '@/lib/cluster/host/cluster-registry'
 import { configuredOptions } from '@/lib/cluster/host/server-options'
 import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { Answer, HttpRequest, Network, Query } from '@/lib/cluster/kubelet/process/network'
@@ -65,6 +66,7 @@ export class ClusterRuntime implements Cluster {
   private readonly plainOptions: ApiServerOptions
   private apiServer: ApiServer
   readonly hosts: HostSide
+  readonly registry: ClusterRegistry
   private readonly processes: ProcessTable
   private readonly kubelets: KubeletCalls
   private madeWorld: World | undefined
@@ -94,6 +96,7 @@ export class ClusterRuntime implements Cluster {
     this.serverOptions = this.plainOptions
     this.apiServer = new ApiServer(this.serverOptions)
     this.hosts = this.createHosts()
+    this.registry = new ClusterRegistry(state, (node) => this.processes.changeKubelet(node, ''))
     if (state.apiServer) this.configure(state.apiServer)
     const host = {
       transport: this,

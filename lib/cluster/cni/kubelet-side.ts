@@ -19,7 +19,7 @@ import { NOT_INITIALIZED } from '@/lib/cluster/cni/conf'
 import { within } from '@/lib/cluster/cni/platform'
 import { NODE, podEvent, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
-import { fakeDigest } from '@/lib/cluster/kubelet/status'
+import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 type Context = ComponentContext<KubeletState>

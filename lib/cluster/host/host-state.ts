@@ -1,5 +1,6 @@
 import type { Followed } from '@/lib/cluster/host/control-plane'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
+import type { RegistryState } from '@/lib/cluster/kubelet/images/registry'
 import type { HostPower, HostUsage } from '@/lib/cluster/kubelet/node-host'
 import { type FileTree, forkTree } from '@/lib/userland/kernel/file-tree'
 
@@ -48,6 +49,8 @@ export interface HostsState {
   networks?: Readonly<Record<string, true>>
   /** What servers beyond the cluster give away over NFS, by name or address. */
   exports?: Readonly<Record<string, readonly string[]>>
+  /** What was pushed to registries, and who may: a machine beside the cluster. */
+  registry?: RegistryState
   /** Which containers the control plane's components follow; unset until a manifest is touched. */
   followed?: Followed
 }

@@ -164,6 +164,7 @@ export class Hosts {
         !this.isUntouched(node) && tree().hasChanged(path) ? this.readText(node, path) : undefined,
       trustsMounts: () => room.state.hosts.trustsMounts === true,
       exports: (server) => own(room.state.hosts.exports, server),
+      registry: () => room.state.hosts.registry,
       mount: (folder, mount) => tree().mount(folder, mount),
       lineOf: (path) => tree().lineOf(path),
       remove: (folder) => {

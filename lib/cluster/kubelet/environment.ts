@@ -6,6 +6,7 @@ import { amountsOf } from '@/lib/cluster/apimachinery/pod-requests'
 import type { Client } from '@/lib/cluster/client/client'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import type { ImageRef } from '@/lib/cluster/kubelet/images/made-image'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
 import { textOf } from '@/lib/userland/kernel/text'
 
@@ -181,6 +182,8 @@ export interface EnvironmentSource {
   hostIP: string
   /** What the node has for pods. */
   allocatable: Readonly<Record<string, string>> | undefined
+  /** The image as the node has it. */
+  image?: ImageRef
 }
 
 function variableValue(
@@ -201,7 +204,7 @@ function variableValue(
 
 /** All variables of a container. @throws ConfigError for a source or a key that is missing. */
 export function environmentOf(source: EnvironmentSource, pod: Pod, container: IContainer): Env {
-  const image = behaviourOf(container.image ?? '').env
+  const image = behaviourOf(source.image ?? container.image ?? '').env
   const env: Env = { ...commonOf(linkedServices(source.services, pod), image) }
   // An image may name its own.
   if (env.HOSTNAME === '') env.HOSTNAME = pod.spec.hostname ?? pod.metadata.name
@@ -217,6 +220,6 @@ export function environmentOf(source: EnvironmentSource, pod: Pod, container: IC
     const value = variableValue(source, pod, container, variable, env)
     if (value !== undefined) env[variable.name] = value
   }
-  env.HOME ??= identityOf(pod, container).uid === 0 ? '/root' : '/'
+  env.HOME ??= identityOf(pod, container, source.image).uid === 0 ? '/root' : '/'
   return env
 }

@@ -14,7 +14,7 @@ import {
 import { runPod } from '@/lib/cluster/kubelet/container/run-pod'
 import { execError } from '@/lib/cluster/kubelet/container/start-error'
 import { isRunning } from '@/lib/cluster/kubelet/runtime'
-import { fakeDigest } from '@/lib/cluster/kubelet/status'
+import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 
 /** What pods/<name>/exec and attach are asked to do. */
 export type ExecRequest =

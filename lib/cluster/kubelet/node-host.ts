@@ -2,6 +2,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { HostMount } from '@/lib/cluster/host/host-state'
 import type { Script } from '@/lib/cluster/kubelet/container/script'
+import type { RegistryState } from '@/lib/cluster/kubelet/images/registry'
 import type { FileSystem, Mount } from '@/lib/userland/kernel/file-system'
 
 /** A file of the manifests folder that holds a pod. */
@@ -45,6 +46,8 @@ export interface NodeHost {
   trustsMounts(): boolean
   /** What a server beyond the cluster gives away over NFS; undefined: the network is asked. */
   exports(server: string): readonly string[] | undefined
+  /** Registries that somebody has pushed to, or that ask who comes; undefined while there are none. */
+  registry(): RegistryState | undefined
   /** Mounts something on a folder, which is made; what is mounted there already stays, perhaps with another size. */
   mount(folder: string, mount: HostMount): void
   /** What `mount` and `df` say of the file system that a path is on. */

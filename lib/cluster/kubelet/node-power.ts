@@ -15,7 +15,7 @@ import { KUBELET_CONFIG } from '@/lib/cluster/kubelet/pressure/signals'
 import { isProxy } from '@/lib/cluster/kubelet/proxy-rules'
 import { shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import { inits, isRunning, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
-import { fakeDigest } from '@/lib/cluster/kubelet/status'
+import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 
 type Context = ComponentContext<KubeletState>
 

@@ -16,7 +16,7 @@ import { listenersOf } from '@/lib/cluster/kubelet/listeners'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import type { Network, Query } from '@/lib/cluster/kubelet/process/network'
 import type { Instance } from '@/lib/cluster/kubelet/runtime'
-import { fakeDigest } from '@/lib/cluster/kubelet/status'
+import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 
 /** One look of a probe over the network; undefined is success. */
 export function overNetwork(

@@ -1,10 +1,11 @@
 import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import { repositoryOf } from '@/lib/cluster/kubelet/images'
+import type { MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import { part } from '@/lib/cluster/sim/parts'
 
 /** Why an image cannot be had, in containerd's words. */
 export type PullOutcome =
-  | { kind: 'pulled' }
+  | { kind: 'pulled'; made?: MadeImage }
   | { kind: 'invalid'; message: string }
   | { kind: 'failed'; message: string }
 

@@ -6,6 +6,7 @@ import type { ContainerLog } from '@/lib/cluster/kubelet/container/container-log
 import type { ExecState } from '@/lib/cluster/kubelet/container/execs'
 import type { NamespaceState } from '@/lib/cluster/kubelet/container/pod-kernel'
 import type { Script } from '@/lib/cluster/kubelet/container/script'
+import { frozenImage, type ImageRef, type MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import type { Protocol } from '@/lib/cluster/kubelet/process/network'
 import type { KeptRules } from '@/lib/cluster/kubelet/proxy-rules'
 import type { Sandbox } from '@/lib/cluster/kubelet/sandbox'
@@ -30,11 +31,20 @@ export interface ProcessStart {
   cwd?: string
   /** What it is held to; without it, it is an ordinary root. */
   sandbox?: Sandbox
+  /** The image itself, when it was made in this session. */
+  made?: MadeImage
   /** What it does, when that was decided at its start. */
   script?: Script
   /** Ports that its container declares: where an image nobody knows listens. */
   ports?: readonly { port: number; protocol: Protocol }[]
 }
+
+/** The image that a process was started from. */
+export const imageOfProcess = ({ image, made }: ProcessStart): ImageRef => made ?? image
+
+/** The image of a container's run. */
+export const imageOf = (instance: Instance | undefined, { image = '' }: IContainer): ImageRef =>
+  instance?.process?.made ?? image
 
 /** How a process ends by itself; `oom`: it wanted more memory than it may have. */
 export interface Exit {
@@ -204,7 +214,7 @@ export interface KubeletState {
   /** Static pods; unset until somebody touches the manifests: up to then the mirrors stand for them. */
   statics?: Record<string, StaticPodState>
   /** Images that are on the node. */
-  images: Record<string, true>
+  images: Record<string, true | MadeImage>
   /** Files in the node's folders that containers share. */
   files?: Record<string, string>
   /** Disks that other nodes may mount too, as this node last saw them, by folder. */
@@ -269,6 +279,7 @@ export function newContainer(container: IContainer): ContainerRuntime {
 }
 
 function freezeProcess(process: ProcessStart): void {
+  if (process.made) frozenImage(process.made)
   Object.freeze(process)
   const { sandbox } = process
   if (!sandbox) return

@@ -3,8 +3,10 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import { behaviourOf, repositoryOf } from '@/lib/cluster/kubelet/images'
+import type { ImageRef } from '@/lib/cluster/kubelet/images/made-image'
 import { podTitle } from '@/lib/cluster/kubelet/node-context'
 import { DEFAULT_CAPABILITIES, type Identity, type Sandbox } from '@/lib/cluster/kubelet/sandbox'
+import { part } from '@/lib/cluster/sim/parts'
 
 /** In the order of their numbers. */
 const CAPABILITIES =
@@ -38,11 +40,14 @@ function capabilityMask({ securityContext }: IContainer): string {
 const hasBit = (mask: string, number: number) =>
   ((Number.parseInt(mask.at(-1 - Math.floor(number / 4)) ?? '0', 16) >> (number % 4)) & 1) === 1
 
-/** `uid` or `uid:gid` of the image; names are not resolved. */
-function imageUser(image: string): { uid: number; gid?: number; name?: string } {
+/** `uid` or `uid:gid` of the image; names are resolved only where somebody has made it. */
+function imageUser(image: ImageRef): { uid: number; gid?: number; name?: string } {
   const [user = '', group] = (behaviourOf(image).user ?? '').split(':')
   if (user === '') return { uid: 0 }
-  if (!/^\d+$/.test(user)) return { uid: 0, name: user }
+  if (!/^\d+$/.test(user)) {
+    const known = typeof image === 'string' ? undefined : part('userImages').userIn(image, user)
+    return { uid: 0, ...known, name: user }
+  }
   return { uid: Number(user), ...(group === undefined ? {} : { gid: Number(group) }) }
 }
 
@@ -55,20 +60,27 @@ const isEmpty = (value: object | undefined): boolean => {
 const asImageSays = remembering((image: string): Identity => workOutIdentity({}, { name: '', image }))
 
 /** Who the container's process runs as; the same object for all that run as their image says. */
-export const identityOf = ({ spec }: Pod, container: IContainer): Identity => identityIn(spec, container)
+export const identityOf = ({ spec }: Pod, container: IContainer, made?: ImageRef): Identity =>
+  identityIn(spec, container, made)
 
 function identityIn(
   { securityContext: shared }: Pick<Pod['spec'], 'securityContext'>,
   container: IContainer,
+  made: ImageRef | undefined,
 ): Identity {
+  if (made !== undefined && typeof made !== 'string') return workOutIdentity(shared, container, made)
   return isEmpty(container.securityContext) && isEmpty(shared)
     ? asImageSays(container.image ?? '')
     : workOutIdentity(shared, container)
 }
 
-function workOutIdentity(shared: Pod['spec']['securityContext'], container: IContainer): Identity {
+function workOutIdentity(
+  shared: Pod['spec']['securityContext'],
+  container: IContainer,
+  made?: ImageRef,
+): Identity {
   const own = container.securityContext
-  const image = imageUser(container.image ?? '')
+  const image = imageUser(made ?? container.image ?? '')
   const uid = own?.runAsUser ?? shared?.runAsUser ?? image.uid
   const gid = own?.runAsGroup ?? shared?.runAsGroup ?? image.gid ?? 0
   const strict = shared?.supplementalGroupsPolicy === 'Strict'
@@ -80,7 +92,7 @@ function workOutIdentity(shared: Pod['spec']['securityContext'], container: ICon
 }
 
 /** Why the container must not run: it would be root. */
-export function nonRootError(pod: Pod, container: IContainer): string | undefined {
+export function nonRootError(pod: Pod, container: IContainer, made?: ImageRef): string | undefined {
   const own = container.securityContext
   const { securityContext: shared } = pod.spec
   if (!(own?.runAsNonRoot ?? shared?.runAsNonRoot)) return undefined
@@ -88,7 +100,7 @@ export function nonRootError(pod: Pod, container: IContainer): string | undefine
   const user = own?.runAsUser ?? shared?.runAsUser
   if (user !== undefined)
     return user === 0 ? `container's runAsUser breaks non-root policy ${where}` : undefined
-  const image = imageUser(container.image ?? '')
+  const image = imageUser(made ?? container.image ?? '')
   if (image.name !== undefined)
     return `container has runAsNonRoot and image has non-numeric user (${image.name}), cannot verify user is non-root ${where}`
   return image.uid === 0 ? `container has runAsNonRoot and image will run as root ${where}` : undefined
@@ -97,15 +109,20 @@ export function nonRootError(pod: Pod, container: IContainer): string | undefine
 const plainSandbox = remembering((image: string): Sandbox => workOutSandbox({}, { name: '', image }))
 
 /** All that a container's processes are held to. */
-export function sandboxOf(pod: Pod, container: IContainer): Sandbox {
+export function sandboxOf(pod: Pod, container: IContainer, made?: ImageRef): Sandbox {
+  if (made !== undefined && typeof made !== 'string') return workOutSandbox(pod.spec, container, made)
   const isPlain = isEmpty(container.securityContext) && isEmpty(pod.spec.securityContext)
   return isPlain ? plainSandbox(container.image ?? '') : workOutSandbox(pod.spec, container)
 }
 
-function workOutSandbox(spec: Pick<Pod['spec'], 'securityContext'>, container: IContainer): Sandbox {
+function workOutSandbox(
+  spec: Pick<Pod['spec'], 'securityContext'>,
+  container: IContainer,
+  made?: ImageRef,
+): Sandbox {
   const { securityContext } = container
   return Object.freeze({
-    user: identityIn(spec, container),
+    user: identityIn(spec, container, made),
     capabilities: capabilityMask(container),
     noNewPrivileges: securityContext?.allowPrivilegeEscalation === false,
     readOnlyRoot: securityContext?.readOnlyRootFilesystem === true,

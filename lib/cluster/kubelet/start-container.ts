@@ -6,12 +6,13 @@ import { envOf } from '@/lib/cluster/kubelet/container/env-of'
 import { restingContext } from '@/lib/cluster/kubelet/container/resting-context'
 import { ConfigError, environmentOf, expandReferences } from '@/lib/cluster/kubelet/environment'
 import { behaviourOf, rests, startArgv } from '@/lib/cluster/kubelet/images'
+import type { ImageRef } from '@/lib/cluster/kubelet/images/made-image'
 import { allocatableOf, containerEvent, type Sync } from '@/lib/cluster/kubelet/node-context'
 import type { Protocol } from '@/lib/cluster/kubelet/process/network'
 import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import type { ContainerRuntime, Instance, ProcessStart } from '@/lib/cluster/kubelet/runtime'
 import { nonRootError, sandboxOf } from '@/lib/cluster/kubelet/security-context'
-import { fakeDigest } from '@/lib/cluster/kubelet/status'
+import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 import { part } from '@/lib/cluster/sim/parts'
 
 const CONFIG_RETRY = 10_000
@@ -57,6 +58,12 @@ export function beginContainer(sync: Sync, container: IContainer, runtime: Conta
   }
 }
 
+/** The image as the node has it. */
+function imageOn({ ctx }: Sync, image = ''): ImageRef {
+  const held = ctx.state.images[canonicalImage(image)]
+  return typeof held === 'object' ? held : image
+}
+
 /** The registry has answered. */
 export function finishPull(
   sync: Sync,
@@ -66,12 +73,12 @@ export function finishPull(
 ): void {
   const { ctx } = sync
   const image = container.image ?? ''
-  const outcome = pull(image)
+  const outcome = sync.host.registry() ? part('kubeletLate').pullFromRegistry(sync, image) : pull(image)
   if (outcome.kind === 'pulled') {
-    ctx.state.images[canonicalImage(image)] = true
+    ctx.state.images[canonicalImage(image)] = outcome.made ?? true
     runtime.pullFailures = 0
     const took = seconds(ctx.now() - since)
-    const { sizeBytes } = behaviourOf(image)
+    const { sizeBytes } = behaviourOf(imageOn(sync, image))
     const message = `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: ${sizeBytes} bytes.`
     containerEvent(sync, container, 'Normal', 'Pulled', message)
     createContainer(sync, container, runtime)
@@ -96,9 +103,9 @@ export function backOffPull(sync: Sync, container: IContainer, runtime: Containe
 }
 
 /** Entrypoint and command of the image, unless the container says otherwise. */
-function argvOf(container: IContainer, env: Record<string, string>): string[] {
+function argvOf(image: ImageRef, container: IContainer, env: Record<string, string>): string[] {
   const expanded = (words: string[] | undefined) => words?.map((word) => expandReferences(word, env))
-  return startArgv(behaviourOf(container.image ?? ''), expanded(container.command), expanded(container.args))
+  return startArgv(behaviourOf(image), expanded(container.command), expanded(container.args))
 }
 
 function nextInstance(sync: Sync, container: IContainer, runtime: ContainerRuntime): Instance {
@@ -117,12 +124,13 @@ function configured(sync: Sync, container: IContainer): Record<string, string> {
   const { ctx, pod, hostIP } = sync
   const services = ctx.lister.list('services')
   const allocatable = allocatableOf(sync)
+  const image = imageOn(sync, container.image)
   const env = environmentOf(
-    { client: ctx.client, services, podIP: sync.runtime.ip, hostIP, allocatable },
+    { client: ctx.client, services, podIP: sync.runtime.ip, hostIP, allocatable, image },
     pod,
     container,
   )
-  const error = nonRootError(pod, container)
+  const error = nonRootError(pod, container, image)
   if (error) throw new ConfigError(error)
   return env
 }
@@ -130,9 +138,10 @@ function configured(sync: Sync, container: IContainer): Record<string, string> {
 function processOf(sync: Sync, container: IContainer, env: Record<string, string>): ProcessStart {
   const { ctx, pod } = sync
   const image = container.image ?? ''
-  const argv = argvOf(container, env)
-  const cwd = container.workingDir ?? behaviourOf(image).cwd
-  const sandbox = sandboxOf(pod, container)
+  const held = imageOn(sync, image)
+  const argv = argvOf(held, container, env)
+  const cwd = container.workingDir ?? behaviourOf(held).cwd
+  const sandbox = sandboxOf(pod, container, held)
   const script = ctx.state.statics ? sync.host.script(argv, pod, container) : undefined
   const ports = container.ports?.map(({ containerPort, protocol = 'TCP' }) => ({
     port: containerPort,
@@ -141,6 +150,7 @@ function processOf(sync: Sync, container: IContainer, env: Record<string, string
   // Frozen, so that forks share it.
   return Object.freeze({
     ...{ image, argv, env, sandbox, startedAt: ctx.now() },
+    ...(typeof held === 'object' ? { made: held } : {}),
     hostname: pod.spec.hostNetwork ? sync.nodeName : (pod.spec.hostname ?? pod.metadata.name),
     ...memoryLimit(sync, container),
     ...(container.stdin ? { stdin: true as const } : {}),
@@ -153,8 +163,8 @@ function processOf(sync: Sync, container: IContainer, env: Record<string, string
 
 /** Is it a server of whose process nothing is to be seen until somebody looks? */
 function mayRest(sync: Sync, { name, volumeMounts = [] }: IContainer, process: ProcessStart): boolean {
-  const { image, argv, script, tty, sandbox } = process
-  if (script || tty || sync.pod.spec.shareProcessNamespace) return false
+  const { image, made, argv, script, tty, sandbox } = process
+  if (made || script || tty || sync.pod.spec.shareProcessNamespace) return false
   const { user, readOnlyRoot = false } = sandbox ?? {}
   const start = {
     argv,

@@ -4,6 +4,7 @@ import type { IContainerStatus } from 'kubernetes-models/v1/ContainerStatus'
 import type { IPodCondition } from 'kubernetes-models/v1/PodCondition'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
+import type { MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import { mayRestartAll, shouldRestart } from '@/lib/cluster/kubelet/restart-policy'
 import {
@@ -19,27 +20,17 @@ import {
 import type { Identity } from '@/lib/cluster/kubelet/sandbox'
 import { identityOf } from '@/lib/cluster/kubelet/security-context'
 import { containerSizes, resizable } from '@/lib/cluster/kubelet/sizes'
+import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 
 type PodStatus = NonNullable<Pod['status']>
 type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed'
-
-/** A digest that depends on the text only. */
-export function fakeDigest(text: string): string {
-  let out = ''
-  for (let round = 0; out.length < 64; round++) {
-    let hash = 0x811c9dc5 ^ Math.imul(round + 1, 0x9e3779b1)
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-    hash ^= hash >>> 15
-    out += (Math.imul(hash, 0x85ebca6b) >>> 0).toString(16).padStart(8, '0')
-  }
-  return out.slice(0, 64)
-}
 
 const REMEMBERED = 500
 const imageIds = new Map<string, string>()
 
 /** `docker.io/library/nginx@sha256:…` of an image with its tag. */
-function imageIdOf(image: string): string {
+function imageIdOf(image: string, made?: MadeImage): string {
+  if (made) return `${image.replace(/:[^/:]*$/, '')}@sha256:${made.digest}`
   const known = imageIds.get(image)
   if (known !== undefined) return known
   if (imageIds.size >= REMEMBERED) imageIds.clear()
@@ -81,8 +72,8 @@ type StatusUser = NonNullable<IContainerStatus['user']>
 const users = new WeakMap<Identity, StatusUser>()
 
 /** Who the process runs as; most run as their image says. */
-function userOf(pod: Pod, container: IContainer): StatusUser {
-  const identity = identityOf(pod, container)
+function userOf(pod: Pod, container: IContainer, made?: MadeImage): StatusUser {
+  const identity = identityOf(pod, container, made)
   const known = users.get(identity)
   if (known) return known
   const { gid, groups, uid } = identity
@@ -114,11 +105,11 @@ function containerStatus(
     ready: finishedInit || (up && (runtime?.ready ?? false)),
     restartCount: runtime?.restarts ?? 0,
     image: canonical,
-    imageID: instance ? imageIdOf(canonical) : '',
+    imageID: instance ? imageIdOf(canonical, instance.process?.made) : '',
     started: up && (runtime?.started ?? false),
   }
   if (instance) status.containerID = instance.containerID
-  if (up) status.user = userOf(pod, container)
+  if (up) status.user = userOf(pod, container, instance?.process?.made)
   if (allocated.requests) status.allocatedResources = allocated.requests
   if (requests || limits)
     status.resources = { ...(limits ? { limits } : {}), ...(requests ? { requests } : {}) }

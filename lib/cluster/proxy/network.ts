@@ -1,11 +1,5 @@
-import type {
-  Answer,
-  DnsAnswer,
-  Listener,
-  Network,
-  Query,
-  Visit,
-} from '@/lib/cluster/kubelet/process/network'
+import { listenerAnswers } from '@/lib/cluster/kubelet/process/listener-answer'
+import type { Answer, DnsAnswer, Network, Query, Visit } from '@/lib/cluster/kubelet/process/network'
 import { askServers } from '@/lib/cluster/proxy/dns-server'
 import { isOutsideResolver, outsideAnswer } from '@/lib/cluster/proxy/outside'
 import { answersPing, waysTo } from '@/lib/cluster/proxy/reach'
@@ -53,30 +47,8 @@ function dnsAnswers(world: World, route: Route, { server, name, type }: DnsQuery
 
 const failureOf = ({ kind }: Obstacle): Answer => ({ kind: kind === 'unresolved' ? 'timeout' : kind })
 
-/** What a listener answers: one of several, when it passes on. */
-/** What a server that speaks no HTTP says to who comes, and to what that one says. */
-function saidBy({ greeting, reply }: Listener, data: string | undefined): string | undefined {
-  const answer = data === undefined ? undefined : reply?.(data)
-  return greeting === undefined && answer === undefined ? undefined : `${greeting ?? ''}${answer ?? ''}`
-}
-
-function overRoute(route: Route, { request, data }: ConnectQuery): Answer[] {
-  if ('obstacle' in route) return [failureOf(route.obstacle)]
-  const { serve, spread, tls, trusted, certificate, certificateFor } = route.listener
-  const said = saidBy(route.listener, data)
-  const asked = request && (request.tls ? tls : true) ? { ...request, client: route.client } : undefined
-  const shown = asked?.tls ? (certificateFor?.(asked.host.replace(/:\d+$/, '')) ?? certificate) : undefined
-  const responses = (asked && (spread?.(asked) ?? (serve ? [serve(asked)] : undefined))) ?? [undefined]
-  return responses.map((response) => ({
-    kind: 'open',
-    ...(tls ? { tls } : {}),
-    ...(trusted ? { trusted } : {}),
-    ...(shown === undefined ? {} : { certificate: shown }),
-    ...(response ? { response } : {}),
-    ...(said === undefined ? {} : { data: said }),
-    ...(request && route.listener.resets ? { reset: true as const } : {}),
-  }))
-}
+const overRoute = (route: Route, query: ConnectQuery): Answer[] =>
+  'obstacle' in route ? [failureOf(route.obstacle)] : listenerAnswers(route.listener, route.client, query)
 
 type Asked = DnsQuery | ConnectQuery
 

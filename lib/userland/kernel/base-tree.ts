@@ -9,6 +9,8 @@ export interface BaseEntry {
   uid?: number
   gid?: number
   mtime?: number
+  /** Zero bytes behind the text. */
+  hole?: number
 }
 
 /** A first tree of absolute paths, folders above made as needed. */
@@ -32,6 +34,7 @@ export function baseTree(entries: Iterable<readonly [string, BaseEntry]>, mtime 
       links: isFolder ? 2 : 1,
       text: typeof text === 'string' ? text : '',
     }
+    if (rest.hole !== undefined) node.hole = rest.hole
     if (isFolder) node.names = nodes.get(inode)?.names ?? new Map()
     if (typeof text === 'function') defineLate(node, text)
     nodes.set(inode, node)

@@ -3,6 +3,7 @@ import { containerFiles } from '@/lib/cluster/kubelet/container/files'
 import { SHARED } from '@/lib/cluster/kubelet/container/pid-namespace'
 import type { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import { imageOfProcess } from '@/lib/cluster/kubelet/runtime'
 import { nextFloat } from '@/lib/cluster/sim/rng'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
@@ -23,14 +24,15 @@ export function containerMachine(pod: PodKernel, name: string): Machine | undefi
   const { image, hostname, memory } = instance.process
   let files: FileSystem | undefined
   const own = (): FileSystem => {
-    files ??= containerFiles(() => pod.env, name, { now: () => pod.now() })
+    const now = () => pod.now()
+    files ??= pod.env.filesOf?.(name, now) ?? containerFiles(() => pod.env, name, { now })
     return files
   }
   return {
     name,
     hostname,
     pids: pod.namespace === SHARED ? 'pod' : pod.namespace,
-    dialect: BUSYBOX_BASES.has(behaviourOf(image).base) ? 'busybox' : 'gnu',
+    dialect: BUSYBOX_BASES.has(behaviourOf(imageOfProcess(instance.process)).base) ? 'busybox' : 'gnu',
     get files() {
       return own()
     },

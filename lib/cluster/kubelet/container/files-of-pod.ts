@@ -3,7 +3,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import { imageTree } from '@/lib/cluster/kubelet/images'
 import { type ClusterDns, hostsFile, resolvConf } from '@/lib/cluster/kubelet/pod-volumes'
-import type { Instance, PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import { type Instance, imageOf, type PodRuntime } from '@/lib/cluster/kubelet/runtime'
 import { part } from '@/lib/cluster/sim/parts'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import type { FileSystem, Mount } from '@/lib/userland/kernel/file-system'
@@ -107,7 +107,7 @@ export function rootPoints(layers: Layers, env: ContainerEnv, container: IContai
   const id = layers.instance()?.containerID ?? ''
   const files = storeFiles(layers, {
     kind: 'layer',
-    base: imageTree(container.image ?? ''),
+    base: imageTree(imageOf(layers.instance(), container)),
     device: 0x30 + (Number.parseInt(id.slice(-4), 16) || 0),
     maxBytes: DISK,
     tree: () => layers.instance()?.layer,

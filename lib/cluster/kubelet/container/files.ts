@@ -9,7 +9,7 @@ import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env
 import { kindOf, type Layers, podPoints, rootPoints } from '@/lib/cluster/kubelet/container/files-of-pod'
 import { volumePoints } from '@/lib/cluster/kubelet/container/files-of-volumes'
 import { imageTree } from '@/lib/cluster/kubelet/images'
-import { allContainers, type Instance } from '@/lib/cluster/kubelet/runtime'
+import { allContainers, type Instance, imageOf } from '@/lib/cluster/kubelet/runtime'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import { newFileTree } from '@/lib/userland/kernel/file-tree'
@@ -94,7 +94,7 @@ class ContainerFiles {
       ...podPoints(layers, env(), container),
       ...volumePoints(env(), container, instance),
     ]
-    const known = instance?.layer ? undefined : placesIn(imageTree(container.image ?? ''))
+    const known = instance?.layer ? undefined : placesIn(imageTree(imageOf(instance, container)))
     this.points = [root, ...settled(all, root.files, known)]
     return this.points
   }

@@ -10,7 +10,7 @@ import { type Look, runPod } from '@/lib/cluster/kubelet/container/run-pod'
 import { startError } from '@/lib/cluster/kubelet/container/start-error'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
-import type { Instance } from '@/lib/cluster/kubelet/runtime'
+import { type Instance, imageOfProcess } from '@/lib/cluster/kubelet/runtime'
 import { mayBeEvicted } from '@/lib/cluster/kubelet/sync-pod'
 
 export { containerFiles as filesOf } from '@/lib/cluster/kubelet/container/files'
@@ -66,7 +66,7 @@ export function changeFiles(sync: Sync, change: () => void): void {
   const env = envOf(sync)
   for (const [name, { current }] of Object.entries(sync.runtime.containers)) {
     if (!current?.process || current.pid !== undefined || current.finished) continue
-    if (behaviourOf(current.process.image).comesUp) awake(env, name)
+    if (behaviourOf(imageOfProcess(current.process)).comesUp) awake(env, name)
   }
   change()
   for (const name of Object.keys(sync.runtime.namespaces ?? {})) PodKernel.of(env, name)?.kernel.changed()

@@ -6,7 +6,7 @@ import { PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import { catchUp } from '@/lib/cluster/kubelet/container/processes'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
-import type { Instance } from '@/lib/cluster/kubelet/runtime'
+import { type Instance, imageOfProcess } from '@/lib/cluster/kubelet/runtime'
 
 interface Copy {
   env: ContainerEnv
@@ -66,7 +66,7 @@ export function tellAtRest(env: ContainerEnv, container: string): boolean {
   const { containers, namespaces } = env.runtime
   const run = containers[container]?.current
   if (!run?.process || run.pid !== undefined || namespaces?.[container]) return false
-  const { serves, comesUp } = behaviourOf(run.process.image)
+  const { serves, comesUp } = behaviourOf(imageOfProcess(run.process))
   if (!serves && !comesUp) return false
   run.told = env.now()
   return true

@@ -1,6 +1,7 @@
 import { remembering } from '@/lib/cluster/apimachinery/remembering'
 import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import type { ImageRef } from '@/lib/cluster/kubelet/images/made-image'
 import { systemImages } from '@/lib/cluster/kubelet/images/system'
 import { part } from '@/lib/cluster/sim/parts'
 import type { Listener } from '@/lib/userland/kernel/network'
@@ -11,8 +12,8 @@ export const repositoryOf = remembering((image: string): string => {
   return name.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, '')
 })
 
-/** What an image brings and does; those that a cluster boots with are known without the rest. */
-export const behaviourOf = remembering((image: string): ImageBehaviour => {
+/** Those that a cluster boots with are known without the rest. */
+const knownBehaviour = remembering((image: string): ImageBehaviour => {
   const repository = repositoryOf(image)
   return (
     systemImages.find((candidate) => candidate.repository === repository) ??
@@ -20,8 +21,15 @@ export const behaviourOf = remembering((image: string): ImageBehaviour => {
   )
 })
 
+/** What an image brings and does. */
+export const behaviourOf = (image: ImageRef): ImageBehaviour =>
+  typeof image === 'string' ? knownBehaviour(image) : part('userImages').madeBehaviour(image)
+
 /** The first files of a container of this image, by inode: those of its base, its executables, its own. */
-export const imageTree = (image: string) => part('userImages').imageTree(image)
+export const imageTree = (image: ImageRef) => {
+  const images = part('userImages')
+  return typeof image === 'string' ? images.imageTree(image) : images.madeTree(image)
+}
 
 /** A program by the name that an executable file of an image holds; undefined: there is none. */
 export const imageProgram = (name: string) => part('userImages').imageProgram(name)
