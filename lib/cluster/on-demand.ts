@@ -2,6 +2,7 @@
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
 import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as cel from '@/lib/cluster/cel/program'
+import * as systemd from '@/lib/cluster/host/systemd/index'
 import * as databases from '@/lib/cluster/kubelet/images/databases/databases'
 import * as languages from '@/lib/cluster/kubelet/images/languages/languages'
 import * as packages from '@/lib/cluster/kubelet/images/packages/package-programs'
@@ -9,4 +10,4 @@ import * as php from '@/lib/cluster/kubelet/images/php/php'
 import { installRare } from '@/lib/cluster/sim/parts'
 import '@/lib/userland/whole'
 
-installRare({ cel, databases, languages, mutatingPolicies, packages, php, validatingPolicies })
+installRare({ cel, databases, languages, mutatingPolicies, packages, php, systemd, validatingPolicies })

@@ -1,6 +1,7 @@
 import { takeWanted } from '@/lib/cluster/sim/on-demand'
 import { installRare } from '@/lib/cluster/sim/parts'
 import { installRare as installRareOfKubectl } from '@/lib/kubectl/parts'
+import { installRarePrograms } from '@/lib/shell/rare-programs'
 import { loaded } from '@/lib/shell/rest'
 import { installTools } from '@/lib/userland/tools/on-demand'
 
@@ -12,6 +13,8 @@ const policies = async () => {
   ])
   installRare({ cel, mutatingPolicies, validatingPolicies })
 }
+
+const systemd = async () => installRare({ systemd: await import('@/lib/cluster/host/systemd/index') })
 
 /** Fetches what is missed under a name. */
 const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
@@ -29,6 +32,11 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   languages: async () =>
     installRare({ languages: await import('@/lib/cluster/kubelet/images/languages/languages') }),
   php: async () => installRare({ php: await import('@/lib/cluster/kubelet/images/php/php') }),
+  systemd,
+  hostTools: async () => {
+    await systemd()
+    installRarePrograms({ hostTools: await import('@/lib/shell/programs/host-tools') })
+  },
   packages: async () =>
     installRare({ packages: await import('@/lib/cluster/kubelet/images/packages/package-programs') }),
 }
@@ -42,6 +50,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],
   ['languages', /\b(?:python|node:|perl|ruby|tomcat|golang|openjdk|temurin|corretto)/],
   ['php', /\b(?:php|wordpress)/],
+  ['hostTools', /\b(?:systemctl|journalctl|crictl|systemd|reboot|service)\b/],
   ['packages', /\b(?:apt|apt-get|apk|dpkg)\b/],
 ]
 

@@ -9,6 +9,8 @@ import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
+import type { HostServices } from '@/lib/cluster/host/systemd/host-services'
+import type { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
 import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
@@ -17,7 +19,7 @@ import type { Network } from '@/lib/cluster/kubelet/process/network'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import { own } from '@/lib/cluster/sim/own'
-import { part } from '@/lib/cluster/sim/parts'
+import { part, rare } from '@/lib/cluster/sim/parts'
 import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -49,6 +51,14 @@ export interface ClusterHosts {
   powerOff(name: string): void
   /** It comes up again, and its kubelet with it. */
   powerOn(name: string): void
+  /** Does the machine run? */
+  isOn(name: string): boolean
+  /** It comes up again then, ms, unless somebody switches it on before. */
+  powerOnAt(name: string, at: number): void
+  /** A host's service manager. @throws TypeError when there is no such host */
+  systemd(name: string): UnitManager
+  /** Why a host's container runtime does not answer at an endpoint; undefined: it does. */
+  runtimeError(name: string, endpoint: string): string | undefined
   /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
   controlPlane(): ControlPlaneHost | undefined
   /** What etcd keeps; undefined while it does not run. */
@@ -86,6 +96,10 @@ export const HOST_TIMERS = 'hosts#control-plane'
 
 /** A timer with this and a node's name: its host goes off. */
 const POWER = 'power/'
+/** One with this and a node's name: its host comes up. */
+const POWER_ON = 'power-on/'
+/** One with this, a node's name and a unit: the service manager looks at it. */
+const UNIT = 'unit/'
 /** ms until a kubelet hears of a change in its manifests' folder. */
 const NOTIFIED = 1000
 
@@ -137,7 +151,11 @@ export class HostSide implements ClusterHosts {
   /** One of the {@link HOST_TIMERS} fires. */
   serve(name: string): void {
     if (name.startsWith(POWER)) this.cutPower(name.slice(POWER.length))
-    else this.followed.serve(name)
+    else if (name.startsWith(POWER_ON)) this.powerOn(name.slice(POWER_ON.length))
+    else if (name.startsWith(UNIT)) {
+      const [node = '', unit = ''] = name.slice(UNIT.length).split('/')
+      if (this.isOn(node)) this.services().wake(node, unit)
+    } else this.followed.serve(name)
   }
 
   /** What the API server's container has printed while it served: its audit log, if that goes there. */
@@ -215,15 +233,44 @@ export class HostSide implements ClusterHosts {
     state.hosts = { ...state.hosts, power: { ...state.hosts.power, [name]: power } }
   }
 
+  powerOnAt(name: string, at: number): void {
+    schedule(this.cluster.state.queue, at, HOST_TIMERS, POWER_ON + name)
+  }
+
   powerOn(name: string): void {
     const { state } = this.cluster
     const { offAt, onAt } = own(state.hosts.power, name) ?? { onAt: 0 }
     if (offAt === undefined || onAt !== undefined) return
     this.setPower(name, { offAt, onAt: state.now })
-    this.cluster.start(`kubelet/${name}`)
+    if (state.hosts.units?.[name]) this.systemd(name).boot()
+    else this.cluster.start(`kubelet/${name}`)
   }
 
-  /** Does the machine run? */
+  private services(): HostServices {
+    const { state } = this.cluster
+    const { HostServices } = rare('systemd')
+    return new HostServices({
+      state,
+      files: (node) => this.hosts.files(node) as FileSystem,
+      originalFiles: (node) => this.hosts.originalFiles(node),
+      wakeAt: (at, node, unit) => schedule(state.queue, at, HOST_TIMERS, `${UNIT}${node}/${unit}`),
+      startKubelet: (node) => this.cluster.start(`kubelet/${node}`),
+      stopKubelet: (node) => this.cluster.stop(`kubelet/${node}`),
+      lookAtNode: (node, at) => schedule(state.queue, at, `kubelet/${node}#kubelet`, NODE),
+    })
+  }
+
+  systemd(name: string): UnitManager {
+    if (!this.hosts.files(name)) throw new TypeError(`no host ${name}`)
+    return this.services().manager(name)
+  }
+
+  runtimeError(name: string, endpoint: string): string | undefined {
+    const files = this.hosts.files(name)
+    const runs = this.cluster.state.hosts.runtimeDown?.[name] === undefined
+    return files && rare('systemd').runtimeError(files, endpoint, runs)
+  }
+
   isOn(name: string): boolean {
     const power = own(this.cluster.state.hosts.power, name)
     return power === undefined || power.onAt !== undefined

@@ -249,14 +249,14 @@ export class HostTree {
     }
   }
 
+  /** All as kubeadm left it. */
+  get originalFiles(): FileSystem {
+    return new MemoryFileSystem({ now: () => 0, tree: EMPTY, base: hostImage(this.spec), readOnly: true })
+  }
+
   /** What kubeadm wrote there. */
   original(path: string): string | undefined {
-    const base = new MemoryFileSystem({
-      now: () => 0,
-      tree: EMPTY,
-      base: hostImage(this.spec),
-      readOnly: true,
-    })
+    const base = this.originalFiles
     return base.stat(path)?.type === 'file' ? base.read(path) : undefined
   }
 }

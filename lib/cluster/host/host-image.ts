@@ -6,6 +6,14 @@
 import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS, SYSCTLS } from '@/lib/cluster/cni/paths'
 import { hostText } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
+import {
+  ENABLED,
+  SERVICE_FILES,
+  SERVICE_PROGRAMS,
+  UNIT_FOLDER,
+  WANTS,
+} from '@/lib/cluster/host/systemd/unit-paths'
+import { rare } from '@/lib/cluster/sim/parts'
 import { type BaseEntry, baseTree } from '@/lib/userland/kernel/base-tree'
 import type { FileNode } from '@/lib/userland/kernel/file-tree'
 
@@ -91,6 +99,11 @@ function* entriesOf(spec: HostSpec): Generator<[string, BaseEntry]> {
   yield ['/var/run', { type: 'symlink', text: '/run' }]
   yield ['/etc/localtime', { type: 'symlink', text: '/usr/share/zoneinfo/Etc/UTC' }]
   yield ['/usr/share/zoneinfo/Etc/UTC', { text: 'TZif2' }]
+  yield ['/lib/systemd', { type: 'symlink', text: '/usr/lib/systemd' }]
+  for (const path of SERVICE_FILES) yield [path, { text: () => rare('systemd').serviceText(path) }]
+  for (const path of SERVICE_PROGRAMS) yield [path, { text: '\x7fELF', mode: 0o755 }]
+  for (const name of ENABLED)
+    yield [`${WANTS}/${name}.service`, { type: 'symlink', text: `${UNIT_FOLDER}/${name}.service` }]
   for (const path of filesOf(spec))
     yield [
       path,

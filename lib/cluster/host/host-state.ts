@@ -1,5 +1,6 @@
 import type { Followed } from '@/lib/cluster/host/control-plane'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
+import type { UnitsState } from '@/lib/cluster/host/systemd/unit-state'
 import type { RegistryState } from '@/lib/cluster/kubelet/images/registry'
 import type { HostPower, HostUsage } from '@/lib/cluster/kubelet/node-host'
 import { type FileTree, forkTree } from '@/lib/userland/kernel/file-tree'
@@ -41,6 +42,10 @@ export interface HostsState {
   usage?: Readonly<Record<string, HostUsage>>
   /** Hosts that were switched off, by node. */
   power?: Readonly<Record<string, HostPower>>
+  /** Service managers that somebody has used, by node. */
+  units?: Readonly<Record<string, UnitsState>>
+  /** Since when a node's container runtime does not serve, ms. */
+  runtimeDown?: Readonly<Record<string, number>>
   /** Kubelets do not ask whether what volumes need outside is there. */
   trustsMounts?: true
   /** Nobody has installed a network for pods. */

@@ -82,6 +82,11 @@ export class Hosts {
     return Object.hasOwn(this.room.state.addresses, node) ? this.tree(node).files : undefined
   }
 
+  /** A host's files as they were when nobody had touched them. @throws TypeError when there is no such host */
+  originalFiles(node: string): FileSystem {
+    return this.tree(node).originalFiles
+  }
+
   /** Adds to a file without telling anybody: what the API server writes into its log. */
   append(node: string, path: string, text: string): void {
     this.tree(node).append(path, text, LOG)
@@ -159,6 +164,7 @@ export class Hosts {
       network: () => this.ownNetwork(node),
       usage: () => room.state.hosts.usage?.[node],
       power: () => room.state.hosts.power?.[node],
+      runtimeDownSince: () => room.state.hosts.runtimeDown?.[node],
       readText: (path) => this.readText(node, path),
       changedText: (path) =>
         !this.isUntouched(node) && tree().hasChanged(path) ? this.readText(node, path) : undefined,

@@ -3,7 +3,7 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { Component, ComponentContext, WatchEvent } from '@/lib/cluster/client/component'
 import { mirroredHash, runtimeUid } from '@/lib/cluster/host/static-pod'
 import { mirrorKeys, STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
-import { NODE, type Sync } from '@/lib/cluster/kubelet/node-context'
+import { NODE, RUNTIME_PATIENCE, type Sync } from '@/lib/cluster/kubelet/node-context'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
@@ -136,7 +136,7 @@ function reportNode(ctx: Context, nodeName: string, host: NodeHost): void {
   const conditions = node?.status?.conditions ?? []
   const isReady = conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
   const files = node && host.network()
-  const trouble = files && part('cni').networkTrouble(ctx, node, files)
+  const trouble = runtimeTrouble(ctx, host) ?? (files && part('cni').networkTrouble(ctx, node, files))
   if (!node || (isReady === !trouble && !conditions.some(({ status }) => status === 'Unknown'))) return
   if (!isReady && !trouble) part('nodePower').announceReady(ctx, node)
   const time = formatTime(ctx.now())
@@ -154,6 +154,14 @@ function reportNode(ctx: Context, nodeName: string, host: NodeHost): void {
   })
   ctx.client.updateStatus('nodes', { ...node, status: { ...node.status, conditions: healthy } })
 }
+
+/** ms after which it tries again what needs the runtime. */
+const RUNTIME_RETRY = 5000
+
+const runtimeTrouble = ({ now }: Context, host: NodeHost) =>
+  now() - (host.runtimeDownSince() ?? now()) >= RUNTIME_PATIENCE
+    ? { reason: 'KubeletNotReady', message: 'container runtime is down' }
+    : undefined
 
 const HEALTHY: Record<string, { reason: string; message: string }> = {
   Ready: { reason: 'KubeletReady', message: 'kubelet is posting ready status' },
@@ -248,6 +256,10 @@ export const kubelet = (
       if (ctx.state.statics || host.manifestsChanged()) part('kubeletLate').readManifests(ctx, nodeName, host)
       if (host.usage() || ctx.state.pressure || hungry(ctx.state))
         part('nodePressure').watchPressure(ctx, nodeName, host)
+      return
+    }
+    if (host.runtimeDownSince() !== undefined) {
+      ctx.requeueAfter(key, RUNTIME_RETRY)
       return
     }
     const syncOf = (pod: Pod): Sync => ({

@@ -8,6 +8,9 @@ import { inits, type KubeletState, type PodRuntime } from '@/lib/cluster/kubelet
 /** The key under which a kubelet looks at its node. */
 export const NODE = 'node'
 
+/** ms without an answer after which a kubelet says that its runtime is down. */
+export const RUNTIME_PATIENCE = 30_000
+
 /** One synchronisation of one pod. */
 export interface Sync {
   ctx: ComponentContext<KubeletState>

@@ -39,6 +39,8 @@ export interface NodeHost {
   usage(): HostUsage | undefined
   /** Unset for a host that was never switched off. */
   power(): HostPower | undefined
+  /** Since when its container runtime does not serve, ms; undefined: it does. */
+  runtimeDownSince(): number | undefined
   readText(path: string): string | undefined
   /** The text of a file that is not as kubeadm left it. */
   changedText(path: string): string | undefined

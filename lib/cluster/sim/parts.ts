@@ -95,6 +95,7 @@ export interface RareParts {
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   packages: typeof import('@/lib/cluster/kubelet/images/packages/package-programs')
   php: typeof import('@/lib/cluster/kubelet/images/php/php')
+  systemd: typeof import('@/lib/cluster/host/systemd/index')
   validatingPolicies: typeof import('@/lib/cluster/admission/policy/validating')
 }
 

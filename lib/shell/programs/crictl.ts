@@ -108,9 +108,27 @@ function logs(all: HostContainer[], args: string[]): Outcome {
   return found.image.startsWith('registry.k8s.io/') ? failed(text, 0) : succeeded(text)
 }
 
+/** Where the runtime is asked for: a flag, the environment, the configuration file. */
+function endpointOf(
+  args: string[],
+  env: Readonly<Record<string, string>>,
+  config: string | undefined,
+): string {
+  const flag = optionValue(args, '-r', '--runtime-endpoint') ?? env.CONTAINER_RUNTIME_ENDPOINT
+  return flag ?? /^\s*runtime-endpoint:\s*["']?([^"'\s]+)/m.exec(config ?? '')?.[1] ?? DEFAULT_ENDPOINT
+}
+
+const DEFAULT_ENDPOINT = 'unix:///run/containerd/containerd.sock'
+
 /** crictl for the hosts of a cluster. */
 export const crictl = (cluster: () => Cluster) =>
-  oneShot(({ args, process }) => {
+  oneShot(({ args, process, env, readFile }) => {
+    const endpoint = endpointOf(args, env, readFile('/etc/crictl.yaml'))
+    const why = cluster().hosts.runtimeError(process.machine.name, endpoint)
+    if (why !== undefined)
+      return failed(
+        `FATA[0000] validate service connection: validate CRI v1 runtime API for endpoint ${JSON.stringify(endpoint)}: ${why} \n`,
+      )
     const all = cluster().hosts.containers(process.machine.name)
     const now = process.machine.now()
     switch (args[0]) {

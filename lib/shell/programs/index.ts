@@ -1,7 +1,6 @@
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { whenComplete } from '@/lib/shell/programs/complete'
-import { crictl } from '@/lib/shell/programs/crictl'
 import { etcdctl } from '@/lib/shell/programs/etcdctl/etcdctl'
 import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
@@ -11,6 +10,7 @@ import { withManifests } from '@/lib/shell/programs/manifests'
 import { openssl } from '@/lib/shell/programs/openssl/openssl'
 import { type SshHost, scp, ssh } from '@/lib/shell/programs/ssh'
 import { sysctl } from '@/lib/shell/programs/sysctl'
+import { fetched } from '@/lib/shell/rare-programs'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs as userland } from '@/lib/userland/programs'
 import { networkTools } from '@/lib/userland/tools/network'
@@ -26,7 +26,7 @@ const EVERYWHERE = ['k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Obj
 /** What may be asked for a manifest that is published. */
 const FETCHERS = ['curl', 'wget']
 /** On the hosts of the cluster, and on the one with the control plane. */
-const ON_HOSTS = ['crictl', 'sysctl', ...RULE_PROGRAMS]
+const ON_HOSTS = ['crictl', 'journalctl', 'sysctl', 'systemctl', ...RULE_PROGRAMS]
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
 
 const onOwn: ReadonlySet<string> = new Set(EVERYWHERE)
@@ -54,7 +54,13 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
       ]),
     ),
     ...{ ssh: ssh(host), scp: scp(host) },
-    ...{ crictl: crictl(host.cluster), etcdctl: etcdctl(host.cluster), etcdutl },
+    ...{
+      crictl: fetched('hostTools', ({ crictl }) => crictl(host.cluster)),
+      etcdctl: etcdctl(host.cluster),
+      etcdutl,
+    },
+    journalctl: fetched('hostTools', ({ journalctl }) => journalctl(host.cluster)),
+    systemctl: fetched('hostTools', ({ systemctl }) => systemctl(host.cluster)),
     sysctl: whenComplete(host.isComplete, sysctl),
     ...Object.fromEntries(RULE_PROGRAMS.map((name) => [name, rules])),
   }

@@ -23,6 +23,7 @@ interface SshState {
   /** The shell over there. */
   child?: number
   farewell: string
+  name?: string
 }
 
 const USAGE =
@@ -55,8 +56,13 @@ export function ssh(host: SshHost): Program<SshState> {
       process.write(2, unknown('ssh', name))
       return 255
     }
+    if (!host.cluster().hosts.isOn(place)) {
+      process.write(2, `ssh: connect to host ${name} port 22: No route to host\n`)
+      return 255
+    }
     const shell = words.length > 0 ? ['bash', '-c', words.join(' ')] : ['bash', '-l']
     if (words.length === 0) state.farewell = `Connection to ${name} closed.\n`
+    state.name = name
     state.child = process.spawn({
       argv: shell,
       place,
@@ -79,6 +85,8 @@ export function ssh(host: SshHost): Program<SshState> {
       }
       const ended = process.reap(state.child)
       if (!ended) return { wait: 'child' }
+      const isThrown = !('code' in ended.status)
+      if (isThrown) process.write(2, `Connection to ${state.name} closed by remote host.\n`)
       if (state.farewell && process.isTerminal(0)) process.write(2, state.farewell)
       return { exit: 'code' in ended.status ? ended.status.code : 255 }
     },

@@ -1,0 +1,63 @@
+/**
+ * Why a kubelet and the API server do not come together, in the words of Go's HTTP client or of the server.
+ * Mirrors: net, crypto/tls and client-go as kubelet 1.36 prints them; apiserver's x509 authenticator and NodeRestriction.
+ * Differs: what the API server does at this moment is not looked at: this is about settings and certificates.
+ */
+import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { certificateOf } from '@/lib/cluster/auth/authority'
+import { fromPem, isSignedBy } from '@/lib/cluster/auth/x509'
+import type { KubeletClient } from '@/lib/cluster/host/systemd/kubelet-client'
+
+/** The server as the kubelet's host sees it. */
+export interface ApiServerSide {
+  node: string
+  now: number
+  /** Where it listens. */
+  address: string
+  port: number
+  /** Host → address. */
+  addresses: Readonly<Record<string, string>>
+  /** What the host makes of a name; undefined: nothing. */
+  lookup(name: string): string | undefined
+  /** PEM: its own certificate, and the authority whose clients it takes. Undefined: nobody knows. */
+  certificate?: string | undefined
+  authority?: string | undefined
+}
+
+const signedBy = (pem: string, authority: string): boolean => {
+  const bytes = fromPem(pem, 'CERTIFICATE')
+  const issuer = certificateOf(authority)
+  return bytes !== undefined && issuer !== undefined && isSignedBy(bytes, issuer.publicKey)
+}
+
+function dialError(server: string, side: ApiServerSide): string | undefined {
+  const [, host = '', port = '443'] = /^https?:\/\/([^:/]+)(?::(\d+))?/.exec(server) ?? []
+  const address = /^\d+(\.\d+){3}$/.test(host) ? host : side.lookup(host)
+  if (address === undefined) return `dial tcp: lookup ${host} on 192.168.56.1:53: no such host`
+  const at = `dial tcp ${address}:${port}: connect:`
+  if (!Object.values(side.addresses).includes(address) && address !== side.address)
+    return `${at} no route to host`
+  return address === side.address && Number(port) === side.port ? undefined : `${at} connection refused`
+}
+
+function trustError({ authority }: KubeletClient, { certificate, now }: ApiServerSide): string | undefined {
+  const shown = certificate === undefined ? undefined : certificateOf(certificate)
+  if (certificate === undefined || !shown) return undefined
+  if (!signedBy(certificate, authority))
+    return 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
+  return shown.notAfter < now
+    ? `tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time ${formatTime(now)} is after ${formatTime(shown.notAfter)}`
+    : undefined
+}
+
+/** @returns undefined: they agree */
+export function apiError(client: KubeletClient, side: ApiServerSide): string | undefined {
+  const error = dialError(client.server, side) ?? trustError(client, side)
+  if (error !== undefined) return `Post "${client.server}/api/v1/nodes": ${error}`
+  if (side.authority !== undefined && !signedBy(client.certificate, side.authority)) return 'Unauthorized'
+  const name = certificateOf(client.certificate)?.subject.find(([attribute]) => attribute === 'CN')?.[1] ?? ''
+  if (name === `system:node:${side.node}`) return undefined
+  return name.startsWith('system:node:')
+    ? `nodes "${side.node}" is forbidden: node "${name.slice('system:node:'.length)}" is not allowed to modify node "${side.node}"`
+    : `nodes is forbidden: User "${name}" cannot create resource "nodes" in API group "" at the cluster scope`
+}

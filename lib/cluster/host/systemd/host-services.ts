@@ -1,0 +1,125 @@
+/**
+ * The services of a cluster's hosts, and what they mean for it: the kubelet that works, the runtime that serves.
+ * Differs: a kubelet that cannot reach the API server because of its own settings does not look after static pods
+ * either; services that are neither kubelet nor containerd only run.
+ */
+import type { HostsState } from '@/lib/cluster/host/host-state'
+import { PKI } from '@/lib/cluster/host/static-manifests'
+import { apiError } from '@/lib/cluster/host/systemd/api-error'
+import { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'
+import type { KubeletClient } from '@/lib/cluster/host/systemd/kubelet-client'
+import { startKubelet } from '@/lib/cluster/host/systemd/kubelet-service'
+import type { ServiceStart } from '@/lib/cluster/host/systemd/service-start'
+import { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
+import { RUNTIME_PATIENCE } from '@/lib/cluster/kubelet/node-context'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
+
+export interface ServicesRoom {
+  readonly state: {
+    readonly version: string
+    readonly addresses: Readonly<Record<string, string>>
+    readonly now: number
+    hosts: HostsState
+  }
+  files(node: string): FileSystem
+  /** As they were when nobody had touched them. */
+  originalFiles(node: string): FileSystem
+  /** Calls {@link HostServices.wake} with the node and the unit at that time. */
+  wakeAt(at: number, node: string, unit: string): void
+  startKubelet(node: string): void
+  stopKubelet(node: string): void
+  /** The node's kubelet looks at its node then. */
+  lookAtNode(node: string, at: number): void
+}
+
+const PORT = 6443
+const KUBELET = 'kubelet.service'
+const CONTAINERD = 'containerd.service'
+
+const programOf = (argv: readonly string[]) => (argv[0] ?? '').replace(/^.*\//, '')
+
+export class HostServices {
+  constructor(private readonly room: ServicesRoom) {}
+
+  /** The service manager of a host. */
+  manager(node: string): UnitManager {
+    const { room } = this
+    return new UnitManager({
+      now: () => room.state.now,
+      bootedAt: () => room.state.hosts.power?.[node]?.onAt ?? room.state.hosts.since,
+      files: () => room.files(node),
+      originalFiles: () => room.originalFiles(node),
+      read: () => room.state.hosts.units?.[node],
+      write: (next) => {
+        const { hosts } = room.state
+        room.state.hosts = { ...hosts, units: { ...hosts.units, [node]: next } }
+      },
+      wakeAt: (at, unit) => room.wakeAt(at, node, unit),
+      begin: (unit, argv, pid) => this.begin(node, unit, argv, pid),
+      end: (unit) => this.end(node, unit),
+    })
+  }
+
+  wake(node: string, unit: string): void {
+    this.manager(node).wake(unit)
+  }
+
+  private begin(node: string, unit: string, argv: readonly string[], pid: number): ServiceStart {
+    const { room } = this
+    const { now } = room.state
+    const program = programOf(argv)
+    if (program === 'containerd') {
+      this.setRuntime(node, undefined)
+      return startContainerd(room.files(node), now)
+    }
+    if (unit !== KUBELET || program !== 'kubelet') return { lines: [] }
+    const { connects, ...started } = startKubelet(argv, {
+      ...{ node, now, pid, version: room.state.version, files: room.files(node) },
+      runtimeError: (endpoint) =>
+        runtimeError(room.files(node), endpoint, this.manager(node).run(CONTAINERD).state === 'active'),
+      apiError: (client) => this.apiError(node, client),
+    })
+    if (connects) room.startKubelet(node)
+    return started
+  }
+
+  private end(node: string, unit: string): void {
+    if (unit === KUBELET) this.room.stopKubelet(node)
+    if (unit === CONTAINERD) this.setRuntime(node, this.room.state.now)
+  }
+
+  private setRuntime(node: string, downSince: number | undefined): void {
+    const { room } = this
+    const { [node]: before, ...others } = room.state.hosts.runtimeDown ?? {}
+    if (before === downSince) return
+    room.state.hosts = {
+      ...room.state.hosts,
+      runtimeDown: downSince === undefined ? others : { ...others, [node]: downSince },
+    }
+    room.lookAtNode(node, room.state.now + (downSince === undefined ? 1000 : RUNTIME_PATIENCE))
+  }
+
+  private apiError(node: string, client: KubeletClient): string | undefined {
+    const { room } = this
+    const { addresses, hosts, now } = room.state
+    const { controlPlane } = hosts
+    if (!controlPlane) return undefined
+    const read = (of: string, path: string) => {
+      const files = room.files(of)
+      return files.stat(path)?.type === 'file' ? files.read(path) : undefined
+    }
+    return apiError(client, {
+      ...{ node, now, addresses, address: controlPlane.address, port: PORT },
+      lookup: (name) => lookup(read(node, '/etc/hosts') ?? '', name),
+      certificate: read(controlPlane.name, `${PKI}/apiserver.crt`),
+      authority: read(controlPlane.name, `${PKI}/ca.crt`),
+    })
+  }
+}
+
+/** A name in a file of hosts. */
+const lookup = (hosts: string, name: string): string | undefined =>
+  hosts
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim().split(/\s+/))
+    .find(([, ...names]) => names.includes(name))?.[0]

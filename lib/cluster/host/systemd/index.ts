@@ -1,0 +1,4 @@
+/** A host's services: fetched when somebody looks at them. */
+export { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'
+export { HostServices } from '@/lib/cluster/host/systemd/host-services'
+export { serviceText } from '@/lib/cluster/host/systemd/unit-texts'
