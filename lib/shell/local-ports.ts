@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '@/lib/cluster/kubelet/process/network'
 import type { LocalServer } from '@/lib/kubectl/io'
-import type { SocketInfo } from '@/lib/userland/kernel/network'
+import type { Answer, Query, SocketInfo } from '@/lib/userland/kernel/network'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Step } from '@/lib/userland/kernel/program'
 
@@ -9,6 +9,13 @@ interface Serving {
   /** What it has yet to print. */
   words: string
   ends: boolean
+}
+
+/** Something else that has ports of the machine. */
+export interface PortSource {
+  /** undefined: nobody is there. */
+  ask(query: Query): Answer | undefined
+  sockets(): SocketInfo[]
 }
 
 /** What a terminal tells of its processes. */
@@ -21,7 +28,22 @@ interface Processes {
 export class LocalPorts {
   private readonly serving = new Map<number, Serving>()
 
+  private readonly sources: PortSource[] = []
+
   constructor(private readonly processes: Processes) {}
+
+  addSource(source: PortSource): void {
+    this.sources.push(source)
+  }
+
+  /** What stands behind the ports and addresses of others answers. */
+  askOthers(query: Query): Answer | undefined {
+    for (const source of this.sources) {
+      const answer = source.ask(query)
+      if (answer) return answer
+    }
+    return undefined
+  }
 
   open(pid: number, servers: readonly LocalServer[]): void {
     this.serving.set(pid, { servers, words: '', ends: false })
@@ -52,6 +74,10 @@ export class LocalPorts {
 
   /** What is listened on, as `ss` shows it. */
   sockets(): SocketInfo[] {
+    return [...this.sources.flatMap((source) => source.sockets()), ...this.own()]
+  }
+
+  private own(): SocketInfo[] {
     return [...this.serving].flatMap(([pid, { servers, ends }]) =>
       ends || !this.processes.isAlive(pid)
         ? []

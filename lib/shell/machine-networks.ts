@@ -96,6 +96,8 @@ export class MachineNetworks {
       const answer = this.askHere(machine, query)
       if (answer) return answer
     }
+    const others = machine === this.ownMachine ? this.ports.askOthers(query) : undefined
+    if (others) return others
     const node = this.nodeOf(machine)
     return this.cluster.ask({ node }, query)[0] ?? { kind: 'timeout' }
   }

@@ -19,6 +19,7 @@ const systemd = async () => installRare({ systemd: await import('@/lib/cluster/h
 /** Fetches what is missed under a name. */
 const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   awk: async () => installTools({ awk: await import('@/lib/userland/tools/awk/awk') }),
+  docker: async () => installRarePrograms({ docker: await import('@/lib/shell/programs/docker/docker') }),
   editors: async () => installTools({ editors: await import('@/lib/userland/tools/vi/editors') }),
   jq: async () => installTools({ jq: await import('@/lib/userland/tools/jq/jq') }),
   cel: policies,
@@ -44,6 +45,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
 /** Words that tell beforehand what will be missed. A guess: without it, or where it fails, things are done twice. */
 const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['awk', /\b[gm]?awk\b/],
+  ['docker', /\bdocker\b/],
   ['editors', /\b(?:vim?|view|nano|edit)\b/],
   ['jq', /\bjq\b/],
   ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],

@@ -3,6 +3,7 @@ import type { Program } from '@/lib/userland/kernel/program'
 
 /** Programs that few sessions run: fetched by the first command that names one (on-demand.ts). */
 export interface RarePrograms {
+  docker: typeof import('@/lib/shell/programs/docker/docker')
   hostTools: typeof import('@/lib/shell/programs/host-tools')
 }
 

@@ -76,6 +76,7 @@ export class ShellKernel {
       cluster: () => cluster,
       machine: (name) => this.machines.get(name),
       isComplete: () => this.complete,
+      changed: () => this.kernel.changed(),
     })
     this.kernel = new Kernel(
       {

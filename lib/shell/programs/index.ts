@@ -1,6 +1,7 @@
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { whenComplete } from '@/lib/shell/programs/complete'
+import { type DockerHost, dockerPrograms } from '@/lib/shell/programs/docker'
 import { etcdctl } from '@/lib/shell/programs/etcdctl/etcdctl'
 import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
@@ -15,7 +16,7 @@ import type { Program } from '@/lib/userland/kernel/program'
 import { programs as userland } from '@/lib/userland/programs'
 import { networkTools } from '@/lib/userland/tools/network'
 
-export interface ProgramsHost extends KubectlHost, SshHost {
+export interface ProgramsHost extends KubectlHost, SshHost, DockerHost {
   ports: LocalPorts
   /** All code of the engine is there. */
   isComplete(): boolean
@@ -23,13 +24,15 @@ export interface ProgramsHost extends KubectlHost, SshHost {
 
 /** On every machine. */
 const EVERYWHERE = ['k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
+/** On the learner's own. */
+const ON_OWN = ['docker']
 /** What may be asked for a manifest that is published. */
 const FETCHERS = ['curl', 'wget']
 /** On the hosts of the cluster, and on the one with the control plane. */
 const ON_HOSTS = ['crictl', 'journalctl', 'sysctl', 'systemctl', ...RULE_PROGRAMS]
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
 
-const onOwn: ReadonlySet<string> = new Set(EVERYWHERE)
+const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
 const onWorkers: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_HOSTS])
 const onControlPlane: ReadonlySet<string> = new Set([...onWorkers, ...ON_CONTROL_PLANE])
 
@@ -53,6 +56,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
         withManifests(whenComplete(host.isComplete, networkTools[name] as Program)),
       ]),
     ),
+    ...dockerPrograms(host),
     ...{ ssh: ssh(host), scp: scp(host) },
     ...{
       crictl: fetched('hostTools', ({ crictl }) => crictl(host.cluster)),

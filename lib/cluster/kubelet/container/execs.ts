@@ -7,6 +7,7 @@ import { credentialsOf } from '@/lib/cluster/kubelet/container/credentials'
 import { pidNamespace } from '@/lib/cluster/kubelet/container/pid-namespace'
 import { type ExecOutput, PodKernel } from '@/lib/cluster/kubelet/container/pod-kernel'
 import { awake } from '@/lib/cluster/kubelet/container/processes'
+import type { Identity } from '@/lib/cluster/kubelet/sandbox'
 import { exitCodeOf } from '@/lib/userland/kernel/signal-numbers'
 import type { Stream } from '@/lib/userland/kernel/start-options'
 
@@ -30,6 +31,11 @@ export interface ExecOptions {
   /** Its input stays open for more. */
   open?: boolean
   tty?: { columns: number; rows: number }
+  /** Beside those of the container's own process. */
+  env?: Readonly<Record<string, string>>
+  /** Those of the container's own process by default. */
+  cwd?: string
+  user?: Identity
 }
 
 function streamsFor(
@@ -56,8 +62,9 @@ export function startExec(env: ContainerEnv, container: string, options: ExecOpt
   const id = String(runtime.lastExec)
   const { tty, streams, feed } = streamsFor(pod, id, options)
   const pid = pod.kernel.start({
-    ...{ argv: options.command, place: container, cwd: process.cwd ?? '/', ...credentialsOf(process) },
-    env: { ...process.env, ...(tty === undefined ? {} : { TERM: 'xterm' }) },
+    ...{ argv: options.command, place: container, cwd: options.cwd ?? process.cwd ?? '/' },
+    ...{ ...credentialsOf(process), ...options.user },
+    env: { ...process.env, ...(tty === undefined ? {} : { TERM: 'xterm' }), ...options.env },
     ...(tty === undefined ? {} : { tty }),
     ...(streams ? { streams } : {}),
   })

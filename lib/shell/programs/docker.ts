@@ -1,0 +1,34 @@
+import type { Cluster } from '@/lib/cluster/cluster'
+import type { LocalPorts } from '@/lib/shell/local-ports'
+import { whenComplete } from '@/lib/shell/programs/complete'
+import type { DockerPrograms } from '@/lib/shell/programs/docker/docker'
+import { fetched } from '@/lib/shell/rare-programs'
+import type { Machine } from '@/lib/userland/kernel/machine'
+import type { Program } from '@/lib/userland/kernel/program'
+
+/** What docker needs of the terminal that runs it. */
+export interface DockerHost {
+  cluster(): Cluster
+  machine(name: string): Machine | undefined
+  /** The learner's own machine, on which the engine runs. */
+  ownMachine: string
+  ports: LocalPorts
+  /** All code of the engine is there. */
+  isComplete(): boolean
+  /** Lets who waits for anything look again. */
+  changed(): void
+}
+
+/** docker and its daemon, whose code is fetched when one of them first runs. */
+export function dockerPrograms(host: DockerHost): Record<'docker' | 'dockerd', Program> {
+  let made: DockerPrograms | undefined
+  const late = (name: keyof DockerPrograms) =>
+    whenComplete(
+      host.isComplete,
+      fetched('docker', ({ createDocker }) => {
+        made ??= createDocker(host)
+        return made[name]
+      }),
+    ) as Program
+  return { docker: late('docker'), dockerd: late('dockerd') }
+}
