@@ -20,9 +20,17 @@ import {
 } from '@/lib/container-engine/container-network'
 import { newRuntime, surroundings } from '@/lib/container-engine/container-process'
 import { EngineError } from '@/lib/container-engine/engine-error'
+import type { EngineImage } from '@/lib/container-engine/engine-image'
 import { ImageStore, madeOf } from '@/lib/container-engine/image-store'
 import { LifeCycle } from '@/lib/container-engine/life-cycle'
-import { addressOfName, findNetwork, firstNetworks, holderOf, isIn } from '@/lib/container-engine/networks'
+import {
+  addressOfName,
+  DEFAULT_NETWORK,
+  findNetwork,
+  firstNetworks,
+  holderOf,
+  isIn,
+} from '@/lib/container-engine/networks'
 import type { ContainerSpec, EngineContainer, EngineState } from '@/lib/container-engine/state'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { Answer, Query, SocketInfo } from '@/lib/userland/kernel/network'
@@ -179,6 +187,29 @@ export class Dockerd {
     this.life.prepare(container)
     this.state.containers.push(container)
     return container
+  }
+
+  /** A container that nobody lists: a step of a build. */
+  scratch(
+    image: EngineImage,
+    argv: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ): EngineContainer {
+    const id = this.newId('step')
+    const now = this.world.now()
+    this.state.images[`step ${id}`] = image
+    const { user = '', cwd = '/' } = image.config
+    return {
+      ...{ id, name: id.slice(0, 12), image: '', imageId: `step ${id}`, createdAt: now, status: 'running' },
+      ...{ exitCode: 0, error: '', oom: false, restarts: 0, runtime: newRuntime(id, now) },
+      spec: { ...plainSpec, entrypoint: argv, env, user, cwd, hostname: 'buildkitsandbox' },
+      endpoints: [{ network: DEFAULT_NETWORK, address: '', aliases: [] }],
+    }
+  }
+
+  /** The step is over. */
+  forget({ imageId }: EngineContainer): void {
+    delete this.state.images[imageId]
   }
 
   /** A container of another program's, which runs until it is taken away with `remove`. @throws EngineError */

@@ -111,6 +111,11 @@ export class ImageStore {
     return knownImage(full)
   }
 
+  /** What a registry has under a name, without bringing it. @throws EngineError */
+  look(name: ImageName, login?: RegistryLogin): EngineImage {
+    return this.ask(name, login)
+  }
+
   /** Brings an image of a registry. @throws EngineError in the daemon's words */
   pull(name: ImageName, login?: RegistryLogin): { image: EngineImage; isNew: boolean } {
     const found = this.ask(name, login)

@@ -4,6 +4,7 @@ import { cniImages } from '@/lib/cluster/cni/images'
 import { agnhostImage } from '@/lib/cluster/kubelet/images/agnhost'
 import { autoscalerImages } from '@/lib/cluster/kubelet/images/autoscalers'
 import { idle } from '@/lib/cluster/kubelet/images/daemon'
+import { distrolessFor } from '@/lib/cluster/kubelet/images/distroless-images'
 import { echoImages, helloApps } from '@/lib/cluster/kubelet/images/echo'
 import { frontendImages, nginxDemo } from '@/lib/cluster/kubelet/images/frontends'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
@@ -55,6 +56,7 @@ const MADE: readonly ((repository: string, tag: string) => ImageBehaviour | unde
   (repository, tag) =>
     DATABASES.test(repository) ? rare('databases').databaseFor(repository, tag) : plainServer(repository),
   helloApps,
+  distrolessFor,
   nginxDemo,
 ]
 

@@ -23,9 +23,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   'volume remove': 'volume rm',
   'volume list': 'volume ls',
   'system info': 'info',
-  'image build': 'build',
-  'builder build': 'build',
-  'buildx build': 'build',
+  build: 'buildx build',
+  'image build': 'buildx build',
+  'builder build': 'buildx build',
 }
 const GROUPS: Readonly<Record<string, string>> = {
   builder: 'Manage builds',

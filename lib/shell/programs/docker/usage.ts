@@ -73,14 +73,16 @@ const flagError = ({ path, use }: Usage, message: string) =>
 const arguments_ = (count: number) => (count === 1 ? 'argument' : 'arguments')
 
 function checkCount({ path, use, least = 0, most = Infinity }: Usage, count: number): void {
+  // What a plugin says of itself has this before it.
+  const lead = path.startsWith('docker buildx') ? 'ERROR: docker' : 'docker'
   const end = (word: string) => `\n\nUsage:  ${use}\n\n${word} '${path} --help' for more information\n`
   if (count >= least && count <= most) return
-  if (most === 0) throw new DockerExit(1, `docker: '${path}' accepts no arguments${end('Run')}`)
+  if (most === 0) throw new DockerExit(1, `${lead}: '${path}' accepts no arguments${end('Run')}`)
   if (least === most)
-    throw new DockerExit(1, `docker: '${path}' requires ${least} ${arguments_(least)}${end('Run')}`)
+    throw new DockerExit(1, `${lead}: '${path}' requires ${least} ${arguments_(least)}${end('Run')}`)
   if (count < least)
-    throw new DockerExit(1, `docker: '${path}' requires at least ${least} ${arguments_(least)}${end('See')}`)
-  throw new DockerExit(1, `docker: '${path}' requires at most ${most} ${arguments_(most)}${end('Run')}`)
+    throw new DockerExit(1, `${lead}: '${path}' requires at least ${least} ${arguments_(least)}${end('See')}`)
+  throw new DockerExit(1, `${lead}: '${path}' requires at most ${most} ${arguments_(most)}${end('Run')}`)
 }
 
 /** A value that says yes or no. */

@@ -4,6 +4,7 @@ import type { EngineImage } from '@/lib/container-engine/engine-image'
 import { familiarName, fullName, parseImageName, tagged } from '@/lib/container-engine/image-name'
 import { type Command, type DockerCall, each } from '@/lib/shell/programs/docker/call'
 import { archiveCommands } from '@/lib/shell/programs/docker/commands/archive'
+import { buildCommands } from '@/lib/shell/programs/docker/commands/build'
 import { filtered } from '@/lib/shell/programs/docker/commands/ps'
 import { registryCommands } from '@/lib/shell/programs/docker/commands/registry'
 import { confirm } from '@/lib/shell/programs/docker/confirm'
@@ -226,6 +227,7 @@ export const imageCommands: readonly Command[] = [
     use: 'docker image prune [OPTIONS]',
     ...{ about: 'Remove unused images', flags: 'all|a filter: force|f', most: 0, run: prune },
   },
+  ...buildCommands,
   ...registryCommands,
   ...archiveCommands,
 ]
