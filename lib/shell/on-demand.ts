@@ -1,6 +1,7 @@
 import { takeWanted } from '@/lib/cluster/sim/on-demand'
 import { installRare } from '@/lib/cluster/sim/parts'
 import { installRare as installRareOfKubectl } from '@/lib/kubectl/parts'
+import { installHelm } from '@/lib/shell/programs/helm-parts'
 import { installRarePrograms } from '@/lib/shell/rare-programs'
 import { loaded } from '@/lib/shell/rest'
 import { installTools } from '@/lib/userland/tools/on-demand'
@@ -29,6 +30,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
     installRare({ databases: await import('@/lib/cluster/kubelet/images/databases/databases') }),
   goTemplate: async () =>
     installRareOfKubectl({ goTemplate: await import('@/lib/kubectl/printers/go-template') }),
+  helm: async () => installHelm({ helm: await import('@/lib/helm/helm') }),
   kustomize: async () => installRareOfKubectl({ kustomize: await import('@/lib/kubectl/kustomize/build') }),
   languages: async () =>
     installRare({ languages: await import('@/lib/cluster/kubelet/images/languages/languages') }),
@@ -47,6 +49,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['awk', /\b[gm]?awk\b/],
   ['docker', /\bdocker\b/],
   ['editors', /\b(?:vim?|view|nano|edit)\b/],
+  ['helm', /\bhelm\b/],
   ['jq', /\bjq\b/],
   ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],
   ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],

@@ -4,6 +4,7 @@ import { whenComplete } from '@/lib/shell/programs/complete'
 import { type DockerHost, dockerPrograms } from '@/lib/shell/programs/docker'
 import { etcdctl } from '@/lib/shell/programs/etcdctl/etcdctl'
 import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
+import { Helm } from '@/lib/shell/programs/helm'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kustomize } from '@/lib/shell/programs/kustomize'
@@ -23,7 +24,7 @@ export interface ProgramsHost extends KubectlHost, SshHost, DockerHost {
 }
 
 /** On every machine. */
-const EVERYWHERE = ['k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
+const EVERYWHERE = ['helm', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
 /** On the learner's own. */
 const ON_OWN = ['docker']
 /** What may be asked for a manifest that is published. */
@@ -49,6 +50,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const network = Object.entries(networkTools)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize, openssl },
+    helm: whenComplete(host.isComplete, new Helm(host)),
     ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),
     ...Object.fromEntries(
       FETCHERS.map((name) => [

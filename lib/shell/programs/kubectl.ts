@@ -1,13 +1,12 @@
-import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { KubectlError } from '@/lib/kubectl/errors'
 import type { KubectlWait, Steps, TerminalInput } from '@/lib/kubectl/io'
 import { hasRare, type KubectlRarePart } from '@/lib/kubectl/parts'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import type { LocalPorts } from '@/lib/shell/local-ports'
-import { AWAIT_MANIFESTS, fetchManifest, needsManifests } from '@/lib/shell/programs/manifests'
-import { Blocked, type Call, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
+import { kubectlIo } from '@/lib/shell/programs/kubectl-io'
+import { AWAIT_MANIFESTS, needsManifests } from '@/lib/shell/programs/manifests'
+import { Blocked, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
 import { type Run, Runs } from '@/lib/shell/programs/runs'
 import { isUnconfigured, NOT_CONFIGURED } from '@/lib/shell/programs/unconfigured'
 import { Errno } from '@/lib/userland/kernel/errno'
@@ -60,29 +59,6 @@ const RARE: readonly (readonly [name: KubectlRarePart, word: RegExp])[] = [
 const missingParts = (argv: readonly string[]) =>
   RARE.flatMap(([name, word]) => (!hasRare(name) && argv.some((one) => word.test(one)) ? [name] : []))
 
-function makeFolders(process: Process, path: string): void {
-  const { files } = process.machine
-  for (let end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1))
-    if (!files.stat(path.slice(0, end))) files.mkdir(path.slice(0, end))
-}
-
-/** With the folders above it. In Go's words. @throws KubectlError */
-function write(call: Call, path: string, text: string): void {
-  try {
-    makeFolders(call.process, resolvePath(call.process.cwd, path))
-    call.writeFile(path, text)
-  } catch (error) {
-    if (!(error instanceof Errno)) throw error
-    throw new KubectlError(`open ${path}: ${error.message.toLowerCase()}`)
-  }
-}
-
-function listNames(process: Process, path: string): string[] | undefined {
-  const at = resolvePath(process.cwd, path)
-  const { files } = process.machine
-  return files.stat(at)?.type === 'directory' ? files.list(at).sort() : undefined
-}
-
 /** kubectl as a program of the terminal's machine and of the hosts. */
 export class Kubectl implements Program<KubectlState> {
   private readonly runs = new Runs<Steps<number>>()
@@ -124,32 +100,8 @@ export class Kubectl implements Program<KubectlState> {
   private runOf(state: KubectlState, process: Process): Run<Steps<number>> {
     return this.runs.of(process, (current) => {
       const call = callOf(state, process)
-      const isTerminal = process.isTerminal(0)
-      const stdin = !isTerminal && readsInput(call.args) ? call.stdin() : ''
-      return this.begin(current, call, stdin, isTerminal)
-    })
-  }
-
-  private begin(process: () => Process, call: Call, stdin: string, terminal: boolean): Steps<number> {
-    const { host } = this
-    const cluster = host.cluster()
-    return runKubectl(call.args, {
-      transport: cluster,
-      user: host.user,
-      authority: () => cluster.authority(),
-      now: () => cluster.now(),
-      random: () => process().machine.random(),
-      stdin,
-      portTaken: host.ports.isTaken,
-      terminal,
-      terminalSize: () => sizeOf(process()),
-      env: { ...call.env },
-      readFile: call.readFile,
-      writeFile: (path, text) => write(call, path, text),
-      fetchText: fetchManifest,
-      listDir: (path) => listNames(process(), path),
-      stdout: (text) => process().write(1, text),
-      stderr: (text) => process().write(2, text),
+      const stdin = !process.isTerminal(0) && readsInput(call.args) ? call.stdin() : ''
+      return runKubectl(call.args, kubectlIo(this.host, current, call, stdin))
     })
   }
 
@@ -233,11 +185,6 @@ export class Kubectl implements Program<KubectlState> {
         return { serves: true }
     }
   }
-}
-
-function sizeOf(process: Process): { columns: number; rows: number } {
-  const { columns = 80, rows = 24 } = process.terminal(0) ?? {}
-  return { columns, rows }
 }
 
 /** The learner's editor on the file: its pid; 0 when there is no such program. */

@@ -229,6 +229,23 @@ export class Regexp {
     return [between(match.start, match.end), ...inner]
   }
 
+  /** Where each match and its groups lie, as indexes of characters; -1 for a group that took no part. */
+  spans(text: string, limit = Number.POSITIVE_INFINITY): { start: number; end: number; groups: [number, number][] }[] {
+    this.steps = 0
+    const chars = [...text]
+    const out: { start: number; end: number; groups: [number, number][] }[] = []
+    for (let from = 0; from <= chars.length && out.length < limit; ) {
+      const match = this.search(chars, from)
+      if (!match) break
+      const { start, end, saved } = match
+      const groups: [number, number][] = [[start, end]]
+      for (let slot = 2; slot < saved.length; slot += 2) groups.push([saved[slot] ?? -1, saved[slot + 1] ?? -1])
+      out.push({ start, end, groups })
+      from = end > start ? end : end + 1
+    }
+    return out
+  }
+
   /** Every match that does not overlap another, at most `limit`. */
   findAll(text: string, limit = Number.POSITIVE_INFINITY): string[] {
     this.steps = 0

@@ -139,8 +139,7 @@ class Interpreter {
   }
 
   private call(node: Extract<TemplateNode, { type: 'template' }>, dot: unknown): void {
-    const body = this.templates.get(node.name)
-    if (!body) return this.fail(`template ${quote(node.name)} not defined`)
+    const body = this.templates.get(node.name) ?? this.fail(`template ${quote(node.name)} not defined`)
     if (this.depth >= MAX_DEPTH) this.fail('exceeded maximum template depth (100000)')
     const data = node.pipe ? this.pipeline(node.pipe, dot) : undefined
     const outer = { scope: this.scope, name: this.name, body: this.body }

@@ -1,0 +1,94 @@
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import { KubectlError } from '@/lib/kubectl/errors'
+import { hasHelm, helmPart } from '@/lib/shell/programs/helm-parts'
+import type { KubectlHost } from '@/lib/shell/programs/kubectl'
+import { kubectlIo } from '@/lib/shell/programs/kubectl-io'
+import { AWAIT_MANIFESTS, needsManifests } from '@/lib/shell/programs/manifests'
+import { Blocked, type Call, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
+import { Runs } from '@/lib/shell/programs/runs'
+import { listNames, makeFoldersAbove, removeAll } from '@/lib/shell/programs/working-files'
+import { Errno } from '@/lib/userland/kernel/errno'
+import type { Process } from '@/lib/userland/kernel/process'
+import type { Program, Step } from '@/lib/userland/kernel/program'
+
+/** Virtual time that one helm takes beside what it waits for. */
+const INVOCATION_MS = 150
+
+interface HelmState extends CallState {
+  /** Virtual ms up to which it waits. */
+  until?: number
+  /** Set when its work is done. */
+  exit?: number
+}
+
+type Steps = Generator<{ ms: number }, number, unknown>
+
+/** Arguments with which helm reads its standard input. */
+const reads = (argv: readonly string[]) =>
+  argv.some((word) => /^(-|-f-|--values=-|--password-stdin)$/.test(word))
+
+/** helm as a program of the terminal's machine and of the hosts. */
+export class Helm implements Program<HelmState> {
+  private readonly runs = new Runs<Steps>()
+
+  constructor(private readonly host: KubectlHost) {}
+
+  start(): HelmState {
+    return { streams: {} }
+  }
+
+  step(state: HelmState, process: Process): Step {
+    const { until = 0 } = state
+    if (process.machine.now() < until) return { wait: 'time', until }
+    if (state.exit !== undefined) {
+      this.runs.end(process)
+      return { exit: state.exit }
+    }
+    if (!hasHelm('helm')) return { wait: 'host', request: { kind: 'part', name: 'helm' } }
+    if (needsManifests(process.argv)) return AWAIT_MANIFESTS
+    try {
+      return this.goOn(state, process)
+    } catch (error) {
+      if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }
+      if (isOfTheKernel(error)) throw error
+      if (!(error instanceof KubectlError)) this.host.onBug?.(error)
+      process.write(2, `Error: ${error instanceof Error ? error.message : String(error)}\n`)
+      this.runs.end(process)
+      return { exit: 1 }
+    }
+  }
+
+  private goOn(state: HelmState, process: Process): Step {
+    const { steps } = this.runs.of(process, (current) => {
+      const call = callOf(state, process)
+      const stdin = !process.isTerminal(0) && reads(process.argv) ? call.stdin() : ''
+      return this.begin(current, call, stdin)
+    })
+    process.takeAnswer()
+    const next = steps.next()
+    if (next.done) state.exit = next.value
+    state.until = process.machine.now() + (next.done ? INVOCATION_MS : next.value.ms)
+    return { wait: 'time', until: state.until }
+  }
+
+  private begin(process: () => Process, call: Call, stdin: string): Steps {
+    const resolve = (path: string) => resolvePath(process().cwd, path)
+    return helmPart('helm').runHelm(call.args, {
+      ...kubectlIo(this.host, process, call, stdin),
+      resolve,
+      listDir: (path) => listNames(process(), path),
+      makeFolder: (path) => makeFoldersAbove(process(), `${resolve(path)}/`),
+      remove: (path) => worded(path, () => removeAll(process(), path)),
+    })
+  }
+}
+
+/** @throws KubectlError */
+function worded(path: string, run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error
+    throw new KubectlError(`remove ${path}: ${error.message.toLowerCase()}`)
+  }
+}
