@@ -104,6 +104,11 @@ export class ProcessTable {
     return this.processes.get(kubeletName(node))?.change('kubelet', key) as KubeletState | undefined
   }
 
+  /** What a node's kubelet and its container runtime remember, to change, also while the kubelet is stopped. */
+  kubeletState(node: string): KubeletState | undefined {
+    return this.processes.get(kubeletName(node))?.remembered('kubelet') as KubeletState | undefined
+  }
+
   /** The scheduler reads its configuration when it starts; undefined: it has none. */
   configureScheduler(profiles: ProfileConfig[] | undefined): void {
     const state = this.processes.get('kube-scheduler')?.change('scheduler', 'cycle') as

@@ -47,7 +47,6 @@ import * as hostFiles from '@/lib/cluster/host/host-files'
 import * as hostManifest from '@/lib/cluster/host/manifest'
 import * as hostProgram from '@/lib/cluster/host/program'
 import * as containers from '@/lib/cluster/kubelet/container/index'
-import * as hostContainers from '@/lib/cluster/kubelet/host-containers'
 import * as systemPrograms from '@/lib/cluster/kubelet/images/system-programs'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
 import * as kubeletLate from '@/lib/cluster/kubelet/late'
@@ -87,7 +86,6 @@ export function installRest(): void {
     explainAuthentication,
     explainForbidden,
     hostConfig,
-    hostContainers,
     hostFiles,
     hostManifest,
     hostNetwork,

@@ -210,6 +210,12 @@ export class Process {
     return member.own.state
   }
 
+  /** The same of a component that may be stopped: nobody looks at it then. */
+  remembered(componentName: string): unknown {
+    const component = this.spec.components.find(({ name }) => name === componentName)
+    return component && this.touch(component).own.state
+  }
+
   start(): void {
     if (this.state.running) return
     this.state.running = true

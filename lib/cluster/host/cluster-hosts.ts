@@ -5,13 +5,14 @@ import type { Kind } from '@/lib/cluster/apis/kind'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { printedLines } from '@/lib/cluster/host/audit-sink'
 import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
+import type { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
+import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostServices } from '@/lib/cluster/host/systemd/host-services'
 import type { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
-import type { HostContainer } from '@/lib/cluster/kubelet/host-containers'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
 import type { HostPower, HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
@@ -35,6 +36,8 @@ export interface ClusterHosts {
   files(name: string): FileSystem | undefined
   /** What its container runtime knows: also without kubelet and API server. */
   containers(name: string): HostContainer[]
+  /** Its container runtime. @throws TypeError when there is no such host */
+  runtime(name: string): ContainerRuntimeService
   /** Something besides pods now uses this much of a host: a fault that a scenario brings, or takes back. */
   setUsage(name: string, usage: HostUsage | undefined): void
   /**
@@ -80,8 +83,10 @@ export interface HostedCluster {
   kinds(): readonly Kind[]
   /** A node's kubelet to look at. */
   kubelet(node: string): KubeletState | undefined
-  /** A node's running kubelet to change. */
-  changeKubelet(node: string): KubeletState | undefined
+  /** A node's running kubelet to change; it then looks at `key`. */
+  changeKubelet(node: string, key?: string): KubeletState | undefined
+  /** The same of one that may be stopped. */
+  kubeletState(node: string): KubeletState | undefined
   networkOf(pod: Pod): Network
   start(name: string): void
   stop(name: string): void
@@ -182,13 +187,29 @@ export class HostSide implements ClusterHosts {
   }
 
   containers(name: string): HostContainer[] {
-    const { state, store } = this.cluster
-    const kubelet = this.cluster.kubelet(name)
-    if (!kubelet) return []
-    return part('hostContainers').hostContainers(kubelet, (runtime) => {
-      const pod = (kubelet.statics?.[runtime.key]?.pod ?? store.get('pods', runtime.key)) as Pod | undefined
-      const own = { state: kubelet, runtime, host: this.nodeHost(name), now: () => state.now }
-      return pod && { ...own, pod, network: this.cluster.networkOf(pod) }
+    return this.cluster.kubelet(name) ? this.runtime(name).containers() : []
+  }
+
+  runtime(name: string): ContainerRuntimeService {
+    const { cluster } = this
+    const { state, store } = cluster
+    const kubelet = () => {
+      const found = cluster.kubeletState(name)
+      if (!found) throw new TypeError(`no host ${name}`)
+      return found
+    }
+    const { ContainerRuntimeService } = rare('systemd')
+    return new ContainerRuntimeService({
+      kubelet,
+      now: () => state.now,
+      change: (key) => cluster.changeKubelet(name, key) ?? kubelet(),
+      adoptManifests: () => {
+        if (!kubelet().statics) cluster.changeKubelet(name, STATIC_PODS)
+      },
+      podOf: ({ key }) => (kubelet().statics?.[key]?.pod ?? store.get('pods', key)) as Pod | undefined,
+      networkOf: (pod) => cluster.networkOf(pod),
+      host: this.nodeHost(name),
+      registry: () => state.hosts.registry,
     })
   }
 

@@ -34,17 +34,23 @@ const statusEvent = (ctx: Context, node: Node, reason: string): void =>
   nodeEvent(ctx, node, 'Normal', reason, `Node ${node.metadata.name} status is now: ${reason}`)
 
 /** Nothing of the pod runs any more; what may run again starts in a new sandbox. */
-function loseContainers(ctx: Context, pod: Pod, runtime: PodRuntime, at: number): void {
+export function loseContainers(
+  ctx: Context,
+  pod: Pod,
+  runtime: PodRuntime,
+  at: number,
+  end: { code: number; reason: string } = LOST,
+): void {
   let lost = false
   for (const container of [...inits(pod), ...pod.spec.containers]) {
     const one = runtime.containers[container.name]
     if (!one?.current || !isRunning(one)) continue
     lost = true
-    one.current.finished = { at, ...LOST }
+    one.current.finished = { at, ...end }
     Object.assign(one, { ready: false, started: false, probes: {} })
     delete one.stop
     delete one.waiting
-    if (!shouldRestart(pod, container, LOST.code)) continue
+    if (!shouldRestart(pod, container, end.code)) continue
     one.last = one.current
     one.restarts += 1
     delete one.current

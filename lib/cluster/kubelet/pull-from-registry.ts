@@ -5,7 +5,13 @@
  */
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { MadeImage } from '@/lib/cluster/kubelet/images/made-image'
-import { imageIn, lets, type RegistryLogin, registryOf } from '@/lib/cluster/kubelet/images/registry'
+import {
+  imageIn,
+  lets,
+  type RegistryLogin,
+  type RegistryState,
+  registryOf,
+} from '@/lib/cluster/kubelet/images/registry'
 import type { Sync } from '@/lib/cluster/kubelet/node-context'
 import { canonicalImage, type PullOutcome, pull } from '@/lib/cluster/kubelet/pull'
 import { own } from '@/lib/cluster/sim/own'
@@ -62,13 +68,17 @@ function unreachable(name: string): PullOutcome {
 const answer = (name: string, made: MadeImage): PullOutcome =>
   /^(?:localhost|127\.)/.test(name) ? unreachable(name) : { kind: 'pulled', made }
 
-export function pullFromRegistry(sync: Sync, image: string): PullOutcome {
+/** @param loginFor what whoever pulls says to a registry */
+export function pullAs(
+  state: RegistryState | undefined,
+  image: string,
+  loginFor: (registry: string) => RegistryLogin | undefined,
+): PullOutcome {
   const outcome = pull(image)
-  const state = sync.host.registry()
   if (outcome.kind === 'invalid' || !state) return outcome
   const name = canonicalImage(image)
   const registry = registryOf(name)
-  if (!lets(state, registry, loginOf(sync, registry)))
+  if (!lets(state, registry, loginFor(registry)))
     return failed(
       name,
       'pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials',
@@ -78,3 +88,6 @@ export function pullFromRegistry(sync: Sync, image: string): PullOutcome {
   // A registry with accounts of its own has nothing but what was pushed.
   return own(state.accounts, registry) ? failed(name, `${name}: not found`) : outcome
 }
+
+export const pullFromRegistry = (sync: Sync, image: string): PullOutcome =>
+  pullAs(sync.host.registry(), image, (registry) => loginOf(sync, registry))

@@ -87,6 +87,8 @@ export interface Instance {
   /** A probe's command has asked the network. */
   probeAsks?: boolean
   finished?: { at: number; code: number; reason: string; message?: string }
+  /** Somebody has removed it from the container runtime: with its end it is gone. */
+  removed?: true
 }
 
 /** What a container waits for next: at `at`, something is to be done. */
@@ -152,6 +154,12 @@ export interface PodRuntime {
   /** The sandbox stands and volumes are mounted from here on; unset while something is missing. */
   sandboxAt?: number
   sandboxReady: boolean
+  /** How many sandboxes it had before. */
+  sandboxAttempt?: number
+  /** Somebody has stopped its sandbox: when. The kubelet makes another one. */
+  sandboxLost?: number
+  /** And removed it. */
+  sandboxRemoved?: true
   admitted?: boolean
   /** Where the next attempt at the volumes lies, and how many there were. */
   mountAt?: number

@@ -29,7 +29,7 @@ const REMEMBERED = 500
 const imageIds = new Map<string, string>()
 
 /** `docker.io/library/nginx@sha256:…` of an image with its tag. */
-function imageIdOf(image: string, made?: MadeImage): string {
+export function imageIdOf(image: string, made?: MadeImage): string {
   if (made) return `${image.replace(/:[^/:]*$/, '')}@sha256:${made.digest}`
   const known = imageIds.get(image)
   if (known !== undefined) return known

@@ -237,6 +237,7 @@ export function syncPod(sync: Sync): void {
     writeStatus(sync)
     return
   }
+  if (runtime.sandboxLost !== undefined) part('kubeletLate').replaceSandbox(sync, runtime.sandboxLost)
   if (runtime.namespaces) part('containers').runContainers(sync)
   applyImages(sync)
   refreshVolumes(sync)

@@ -33,7 +33,6 @@ export interface Parts {
   garbageRemoval: typeof import('@/lib/cluster/controller/garbage-collector/removal')
   hostConfig: typeof import('@/lib/cluster/host/api-server-config')
   hostFiles: typeof import('@/lib/cluster/host/host-files')
-  hostContainers: typeof import('@/lib/cluster/kubelet/host-containers')
   hostManifest: typeof import('@/lib/cluster/host/manifest')
   hostNetwork: typeof import('@/lib/cluster/proxy/host-network')
   hostProgram: typeof import('@/lib/cluster/host/program')
