@@ -203,10 +203,12 @@ export function* install(
   const { dryRun } = options
   const reaches = action && dryRun !== 'client' ? action : undefined
   reaches?.cluster.version()
-  logged({ io }, 'release name check', () =>
-    prefixed('release name check failed', () => checkName(action, options)),
+  prefixed('release name check failed', () =>
+    logged({ io }, 'release name check', () => checkName(action, options)),
   )
-  prefixed('chart dependencies processing failed', () => processDependencies(chart, given))
+  prefixed('chart dependencies processing failed', () =>
+    logged({ io }, 'chart dependencies processing', () => processDependencies(chart, given)),
+  )
   const waits = { ...options, wait: options.rollbackOnFailure ? waitStrategy(options) : options.wait }
   if (reaches && !options.skipCrds && crdFiles(chart).length > 0) {
     if (dryRun === 'none') yield* installDefinitions(reaches, chart, waits)

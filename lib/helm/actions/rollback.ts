@@ -19,7 +19,6 @@ export interface RollbackOptions extends Waits {
   forceReplace: boolean
   noHooks: boolean
   cleanupOnFail: boolean
-  description: string
   maxHistory: number
 }
 
@@ -42,8 +41,7 @@ function prepare(
     firstDeployed: current.firstDeployed,
     lastDeployed: io.now(),
     status: 'pending-rollback',
-    description: options.description || `Rollback to ${version}`,
-    rollbackRevision: version,
+    description: `Rollback to ${version}`,
     applyMethod: isServerSide(options.serverSide, previous) ? 'ssa' : 'csa',
   }
   return { current, target }

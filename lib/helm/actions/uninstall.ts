@@ -1,10 +1,9 @@
-import { type Action, logTo, type Waits } from '@/lib/helm/actions/action'
+import type { Action, Waits } from '@/lib/helm/actions/action'
 import { hooks } from '@/lib/helm/actions/hooks'
 import { HelmError } from '@/lib/helm/errors'
 import type { HelmSteps } from '@/lib/helm/io'
 import { deleteObjects, KEEP } from '@/lib/helm/kube/changes'
 import { buildObjects, type KubeObject } from '@/lib/helm/kube/objects'
-import { ownershipProblem } from '@/lib/helm/kube/ownership'
 import { waitForDeletion } from '@/lib/helm/kube/wait'
 import { type ManifestFile, uninstallOrder } from '@/lib/helm/release/manifests'
 import { nameProblem, type Release } from '@/lib/helm/release/release'
@@ -32,26 +31,11 @@ function partOf(action: Action, release: Release): { own: KubeObject[]; kept: st
     if (!(error instanceof HelmError)) throw error
     throw new HelmError(`failed to delete release: ${release.name}`)
   }
-  const there = objects.flatMap((one) => {
-    const found = action.cluster.client.find(one.mapping, one.namespace, one.name)
-    return found ? [{ one, isOwn: ownershipProblem(found, release) === undefined }] : []
-  })
-  const foreign = there.filter(({ isOwn }) => !isOwn).map(({ one }) => one)
-  for (const { mapping, name, namespace } of foreign)
-    logTo(action, 'WARN', 'skipping delete of resource not owned by this release', {
-      ...{ kind: mapping.kind, name, namespace: namespace ?? '', release: release.name },
-    })
-  const kept = [
-    ...listed(
-      'These resources were kept due to the resource policy:',
-      files.filter(isKept).map(({ kind, objectName }) => `[${kind}] ${objectName}`),
-    ),
-    ...listed(
-      `${foreign.length} resource(s) were not deleted because they are not owned by this release:`,
-      foreign.map(({ mapping, name }) => `[${mapping.kind}] ${name}`),
-    ),
-  ]
-  return { own: there.filter(({ isOwn }) => isOwn).map(({ one }) => one), kept: kept.join('\n') }
+  const kept = listed(
+    'These resources were kept due to the resource policy:',
+    files.filter(isKept).map(({ kind, objectName }) => `[${kind}] ${objectName}`),
+  )
+  return { own: objects, kept: kept.join('\n') }
 }
 
 /** Takes a release away. @returns what is to be told of what stays; undefined where there was nothing */

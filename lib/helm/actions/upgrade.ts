@@ -163,7 +163,7 @@ function* fail(
     )
   yield* failing(
     `an error occurred while rolling back the release. original upgrade error: ${error.message}`,
-    rollback(action, name, { ...options, version: good.version, description: '' }),
+    rollback(action, name, { ...options, version: good.version }),
   )
   throw new HelmError(
     `release ${name} failed, and has been rolled back due to rollback-on-failure being set: ${error.message}`,

@@ -172,17 +172,25 @@ const nginx = (version: string, appVersion: string): ChartFile[] =>
     },
   })
 
-const database = (
-  name: string,
-  image: string,
-  port: number,
-  list: [string, string][],
-  words: string,
-  user: string,
-) =>
+type DatabaseTexts = Omit<Parameters<typeof databaseChart>[0], 'version' | 'appVersion' | 'namesake'>
+
+const database = (list: readonly (readonly [string, string])[], texts: DatabaseTexts) =>
   versions(list, (version, appVersion) =>
-    databaseChart({ name, image, port, version, appVersion, description: words, user, namesake: NAMESAKE }),
+    databaseChart({ ...texts, version, appVersion, namesake: NAMESAKE }),
   )
+
+const REDIS = [
+  ['22.0.7', '8.2'],
+  ['20.13.4', '7.4'],
+] as const
+const MYSQL = [
+  ['14.0.3', '9.4'],
+  ['12.3.5', '8.4'],
+] as const
+const POSTGRESQL = [
+  ['17.0.2', '17'],
+  ['16.7.27', '17'],
+] as const
 
 export const bitnamiCharts = (): ChartFile[][] => [
   ...versions(
@@ -193,37 +201,18 @@ export const bitnamiCharts = (): ChartFile[][] => [
     ],
     nginx,
   ),
-  ...database(
-    'redis',
-    'redis',
-    6379,
-    [
-      ['22.0.7', '8.2'],
-      ['20.13.4', '7.4'],
-    ],
-    'A store of keys and values in memory',
-    '',
-  ),
-  ...database(
-    'mysql',
-    'mysql',
-    3306,
-    [
-      ['14.0.3', '9.4'],
-      ['12.3.5', '8.4'],
-    ],
-    'A relational database',
-    'MYSQL_ROOT_PASSWORD',
-  ),
-  ...database(
-    'postgresql',
-    'postgres',
-    5432,
-    [
-      ['17.0.2', '17'],
-      ['16.7.27', '17'],
-    ],
-    'An object-relational database',
-    'POSTGRES_PASSWORD',
-  ),
+  ...database(REDIS, {
+    ...{ name: 'redis', image: 'redis', port: 6379, user: '' },
+    description: 'A store of keys and values in memory',
+  }),
+  ...database(MYSQL, {
+    ...{ name: 'mysql', image: 'mysql', port: 3306, user: 'MYSQL_ROOT_PASSWORD' },
+    description: 'A relational database',
+    ready: ['mysqladmin', 'ping', '-h', '127.0.0.1'],
+  }),
+  ...database(POSTGRESQL, {
+    ...{ name: 'postgresql', image: 'postgres', port: 5432, user: 'POSTGRES_PASSWORD' },
+    description: 'An object-relational database',
+    ready: ['pg_isready', '-U', 'postgres'],
+  }),
 ]

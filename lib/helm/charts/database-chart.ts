@@ -12,6 +12,8 @@ interface Database {
   /** The variable that takes the password; '': none is asked for. */
   user: string
   namesake: string
+  /** A command that succeeds when it is ready; absent: its port answers. */
+  ready?: readonly string[]
 }
 
 const values = ({ image, port }: Database) => `image:
@@ -57,7 +59,10 @@ data:
 {{- end }}
 `
 
-const statefulSet = ({ name, port, user }: Database) => `apiVersion: apps/v1
+const readiness = (port: number, ready: Database['ready']) =>
+  ready ? `exec:\n            command: [${ready.join(', ')}]` : `tcpSocket:\n            port: ${port}`
+
+const statefulSet = ({ name, port, user, ready }: Database) => `apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: {{ include "${name}.fullname" . }}
@@ -92,8 +97,7 @@ ${
         - name: tcp-${name.slice(0, 11)}
           containerPort: ${port}
         readinessProbe:
-          tcpSocket:
-            port: ${port}
+          ${readiness(port, ready)}
         {{- with .Values.resources }}
         resources:
           {{- toYaml . | nindent 10 }}

@@ -5,7 +5,6 @@ import type { ChartFile } from '@/lib/helm/chart/chart'
 import { bitnamiCharts } from '@/lib/helm/charts/bitnami'
 import { ingressNginxCharts } from '@/lib/helm/charts/ingress-nginx'
 import { metricsServerCharts } from '@/lib/helm/charts/metrics-server'
-import { podinfoCharts } from '@/lib/helm/charts/podinfo'
 import { prometheusCharts } from '@/lib/helm/charts/prometheus'
 import { webCharts } from '@/lib/helm/charts/web'
 
@@ -39,11 +38,5 @@ export const REPOSITORIES: readonly CatalogueRepository[] = [
     registries: ['ghcr.io/prometheus-community/charts'],
     hub: 'prometheus-community',
     charts: prometheusCharts,
-  },
-  {
-    urls: ['https://stefanprodan.github.io/podinfo'],
-    registries: ['ghcr.io/stefanprodan/charts'],
-    hub: 'podinfo',
-    charts: podinfoCharts,
   },
 ]

@@ -8,37 +8,29 @@ export const history: HelmCommand = {
   short: 'fetch release history',
   aliases: ['hist'],
   arity: { min: 1, max: 1 },
-  flags: [
-    OUTPUT_FLAG,
-    { name: 'max', type: 'int', default: '256', usage: 'How many revisions at most.' },
-    { name: 'show-rollback-revision', type: 'bool', usage: 'To which revision a rollback went.' },
-  ],
+  flags: [OUTPUT_FLAG, { name: 'max', type: 'int', default: '256', usage: 'How many revisions at most.' }],
   run({ args, flags, action, out }) {
     const format = outputFormat(flags)
     const { cluster, store } = action()
     cluster.version()
     const releases = store.history(args[0] ?? '').slice(-flags.number('max'))
-    const withRollback = flags.bool('show-rollback-revision')
     const json = releases.map((one) => ({
       revision: one.version,
       updated: rfc3339(one.lastDeployed),
       status: one.status,
       chart: chartLabel(one.chart),
       app_version: one.chart.metadata.appVersion,
-      ...(one.rollbackRevision ? { rollback_revision: one.rollbackRevision } : {}),
       description: one.description,
     }))
-    const rollback = (text: string) => (withRollback ? [text] : [])
     const table = () =>
       tableText([
-        ['REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION', ...rollback('ROLLBACK'), 'DESCRIPTION'],
+        ['REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION', 'DESCRIPTION'],
         ...releases.map((one) => [
           one.version,
           ansic(one.lastDeployed),
           one.status,
           chartLabel(one.chart),
           one.chart.metadata.appVersion,
-          ...rollback(one.rollbackRevision ? String(one.rollbackRevision) : ''),
           one.description,
         ]),
       ])

@@ -12,14 +12,12 @@ import {
 import { HelmError } from '@/lib/helm/errors'
 import { quote } from '@/lib/kubectl/go-format'
 
-const MAX_DESCRIPTION = 512
-
 export const rollback: HelmCommand = {
   use: 'rollback <RELEASE> [REVISION]',
   short: 'roll back a release to a previous revision',
   arity: { min: 1 },
   flags: [
-    ...CHANGE_FLAGS,
+    ...CHANGE_FLAGS.filter(({ name }) => name !== 'description'),
     ...WAIT_FLAGS,
     DRY_RUN_FLAG,
     { name: 'cleanup-on-fail', type: 'bool', usage: 'Delete what was new if it fails.' },
@@ -39,9 +37,6 @@ export const rollback: HelmCommand = {
       throw new HelmError(
         `could not convert revision to a number: strconv.Atoi: parsing ${quote(revision)}: invalid syntax`,
       )
-    const { length } = [...flags.string('description')]
-    if (length > MAX_DESCRIPTION)
-      throw new HelmError(`description must be ${MAX_DESCRIPTION} characters or less, got ${length}`)
     yield* rollBack(context.action(), name, {
       ...waitsOf(io, flags),
       ...changesOf(flags),

@@ -2,7 +2,7 @@
  * Dates and durations, by the virtual clock.
  * Mirrors: Go's time layouts. Differs: every zone is UTC.
  */
-import { toFloat, toInt } from '@/lib/helm/functions/convert'
+import { toInt } from '@/lib/helm/functions/convert'
 import { aliases, def, type Functions } from '@/lib/helm/functions/define'
 import { FunctionError } from '@/lib/kubectl/printers/go-template/functions'
 import { withMethods } from '@/lib/kubectl/printers/go-template/values'
@@ -194,27 +194,6 @@ function roundedSpan(ms: number): string {
   return `${size > 1000 ? Math.floor(size / unit) : 0}${name}`
 }
 
-/** What a duration function of Helm takes: `1h`, seconds, or nanoseconds of a duration. @throws FunctionError */
-function durationOf(value: unknown): number {
-  if (typeof value !== 'string') return toFloat(value) * 1000
-  const ms = parseGoDuration(value.trim())
-  if (ms !== undefined) return ms
-  if (/^[+-]?\d+(\.\d+)?$/.test(value.trim())) return Number(value) * 1000
-  throw new FunctionError(`could not parse duration ${JSON.stringify(value)}`)
-}
-
-const spanIn = (unit: number) =>
-  def('any', (value: unknown) => {
-    try {
-      return durationOf(value) / unit
-    } catch (error) {
-      if (error instanceof FunctionError) return 0
-      throw error
-    }
-  })
-
-const duration = (ms: number) => withMethods({ ms: BigInt(ms) }, { String: method(() => goDuration(ms)) })
-
 export function dateFunctions(now: () => number): Functions {
   const dateOf = (value: unknown) => {
     if (value instanceof Date) return value
@@ -257,23 +236,6 @@ export function dateFunctions(now: () => number): Functions {
       return roundedSpan(
         typeof value === 'string' ? (parseGoDuration(value) ?? 0) : Number(toInt(value)) / 1e6,
       )
-    }),
-    mustToDuration: def('any', (value: unknown) => duration(durationOf(value))),
-    durationSeconds: spanIn(1000),
-    durationMilliseconds: spanIn(1),
-    durationMicroseconds: spanIn(1e-3),
-    durationNanoseconds: spanIn(1e-6),
-    durationMinutes: spanIn(60_000),
-    durationHours: spanIn(3_600_000),
-    durationDays: spanIn(86_400_000),
-    durationWeeks: spanIn(7 * 86_400_000),
-    durationRoundTo: def('any any', (value: unknown, unit: unknown) => {
-      const step = durationOf(unit)
-      return duration(Math.round(durationOf(value) / step) * step)
-    }),
-    durationTruncateTo: def('any any', (value: unknown, unit: unknown) => {
-      const step = durationOf(unit)
-      return duration(Math.trunc(durationOf(value) / step) * step)
     }),
   }
 }

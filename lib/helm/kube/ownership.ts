@@ -38,7 +38,7 @@ function required(map: Record<string, string>, key: string, value: string): stri
 }
 
 /** What is missing for an object to belong to a release. */
-export function ownershipProblem(object: Manifest, { name, namespace }: Owner): string | undefined {
+function ownershipProblem(object: Manifest, { name, namespace }: Owner): string | undefined {
   const labels = digMap(object, 'metadata', 'labels')
   const annotations = digMap(object, 'metadata', 'annotations')
   const problems = [

@@ -59,7 +59,6 @@ export interface Release {
   status: ReleaseStatus
   description: string
   notes: string
-  rollbackRevision?: number
   /** `ssa` or `csa`. */
   applyMethod: 'ssa' | 'csa'
   labels: Record<string, string>

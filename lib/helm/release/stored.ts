@@ -60,7 +60,6 @@ export function releaseJson(release: Release, withChart = false): JsonMap {
       ...filled('description', release.description),
       status: release.status,
       ...filled('notes', release.notes),
-      ...filled('rollback_revision', release.rollbackRevision),
     },
     ...(withChart ? { chart: chartJson(release.chart) } : {}),
     ...(Object.keys(release.config).length > 0 ? { config: release.config } : {}),
@@ -131,7 +130,6 @@ export function decodeRelease(text: string, labels: Record<string, string>): Rel
   const value: unknown = JSON.parse(utf8Text(gunzipOf(decodeBytes(text))))
   const map = isMap(value) ? value : {}
   const deleted = time(map, 'info', 'deleted')
-  const rollback = digString(map, 'info', 'rollback_revision')
   return {
     name: digString(map, 'name'),
     namespace: digString(map, 'namespace'),
@@ -146,7 +144,6 @@ export function decodeRelease(text: string, labels: Record<string, string>): Rel
     status: (digString(map, 'info', 'status') || 'unknown') as ReleaseStatus,
     description: digString(map, 'info', 'description'),
     notes: digString(map, 'info', 'notes'),
-    ...(rollback === '' ? {} : { rollbackRevision: Number(rollback) }),
     applyMethod: digString(map, 'apply_method') === 'ssa' ? 'ssa' : 'csa',
     labels: { ...digMap({ labels }, 'labels') },
   }

@@ -5,9 +5,9 @@ import type { RestMapper } from '@/lib/kubectl/client/rest-mapper'
 import { withMethods } from '@/lib/kubectl/printers/go-template/values'
 
 /** What `helm version` says of itself. */
-export const HELM_VERSION = 'v4.1.1'
-export const HELM_COMMIT = '5caf0044d4ef3d62a955440272999e139aafbbed'
-export const GO_VERSION = 'go1.25.7'
+export const HELM_VERSION = 'v4.2.4'
+export const HELM_COMMIT = '3900f434fd3ef2b84065dc04508df48f288dba00'
+export const GO_VERSION = 'go1.26.4'
 
 export interface Capabilities {
   /** `v1.36.2` */
