@@ -16,6 +16,7 @@ export interface ImageName {
 export class InvalidName extends Error {}
 
 const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/
+const HOST = /^[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\d+)?$/
 const TAG = /^\w[\w.-]{0,127}$/
 const HUB = 'docker.io'
 
@@ -33,7 +34,7 @@ export function parseImageName(text: string): ImageName {
   const path = registry === HUB && !below.includes('/') ? `library/${below}` : below
   if (path !== path.toLowerCase())
     throw new InvalidName(`invalid reference format: repository name (${path}) must be lowercase`)
-  if (!PATH.test(path) || (tag !== undefined && !TAG.test(tag)))
+  if (!HOST.test(registry) || !PATH.test(path) || (tag !== undefined && !TAG.test(tag)))
     throw new InvalidName('invalid reference format')
   if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest))
     throw new InvalidName('invalid reference format')

@@ -85,7 +85,7 @@ export class Build {
     const needed = this.needed(last)
     for (const stage of needed) yield* this.metadata(stage)
     progress.begin('[internal] load .dockerignore')
-    progress.line('transferring context: 2B done')
+    progress.line(`transferring context: ${size(2 + ignoreBytes(context))} done`)
     progress.done()
     if (needed.some(({ steps }) => steps.some(readsContext))) {
       progress.begin('[internal] load build context')
@@ -270,6 +270,11 @@ export class Build {
     })
     return { files, root: '/', isIgnored: () => false }
   }
+}
+
+/** Bytes of the .dockerignore. */
+function ignoreBytes({ files, root }: BuildContext): number {
+  return files.stat(`${root === '/' ? '' : root}/.dockerignore`)?.size ?? 0
 }
 
 const readsContext = ({ name, flags }: Instruction) =>

@@ -64,7 +64,11 @@ function endpointsOf({ state }: Dockerd, { id, endpoints }: EngineContainer) {
 }
 
 const stateOf = (container: EngineContainer) => ({
-  ...{ Status: container.status, Running: container.status === 'running', Paused: false },
+  ...{
+    Status: container.status,
+    Running: container.status === 'running' || container.status === 'restarting',
+    Paused: false,
+  },
   ...{ Restarting: container.status === 'restarting', OOMKilled: container.oom, Dead: false },
   Pid: container.status === 'running' ? 4000 + (Number.parseInt(container.id.slice(0, 4), 16) % 20_000) : 0,
   ...{ ExitCode: container.exitCode, Error: container.error },

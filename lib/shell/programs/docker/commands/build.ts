@@ -33,9 +33,10 @@ function* sourceOf(call: DockerCall): Steps<Source> {
   const file = asked === undefined ? `${root === '/' ? '' : root}/Dockerfile` : pathOf(call, asked)
   const name = file.slice(file.lastIndexOf('/') + 1)
   if (files.stat(file)?.type !== 'file') {
-    new Progress(flags.has('quiet') ? () => undefined : call.err, call.now).begin(
-      `[internal] load build definition from ${name}`,
-    )
+    const progress = new Progress(flags.has('quiet') ? () => undefined : call.err, call.now)
+    progress.begin(`[internal] load build definition from ${name}`)
+    progress.line('transferring dockerfile: 2B done')
+    progress.done()
     throw failed(`failed to solve: failed to read dockerfile: open ${name}: no such file or directory`)
   }
   return { root, name, text: files.read(file) }
