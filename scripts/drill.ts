@@ -11,6 +11,7 @@ import { listDrills, loadDrill } from '../lib/content/load-drill'
 import { gradeSession, openDrill, performScript } from '../lib/drill/attempt'
 import type { Drill } from '../lib/drill/definition'
 import { runTrial, showResults, trialsOf } from '../lib/drill/drill-check'
+import { faultText } from '../lib/drill/faults'
 import { joinTerminal } from './lab-terminal'
 
 const root = fileURLToPath(new URL('../content', import.meta.url))
@@ -34,12 +35,18 @@ function readOptions() {
   return { ...values, slug, lang: lang as 'en' | 'ja' }
 }
 
-function showTask({ id, level, minutes, checks, texts }: Drill, lang: 'en' | 'ja'): void {
+function showTask({ id, level, minutes, checks, texts, faults }: Drill, lang: 'en' | 'ja'): void {
   const { title, task, checks: wanted } = texts[lang]
   const lines = checks.map(
     (check) => `  ${check.id} (${check.weight}): ${wanted[check.id]}\n    $ ${check.show}`,
   )
-  console.log(`${id}  level ${level}  ${minutes} min\n\n${title}\n\n${task}\n\n${lines.join('\n')}\n`)
+  const wrongs = faults.flatMap((use) => [
+    `  fault ${use.fault}: ${faultText(use, 'symptom', lang)}`,
+    `    ${faultText(use, 'repair', lang)}`,
+  ])
+  console.log(
+    `${id}  level ${level}  ${minutes} min\n\n${title}\n\n${task}\n\n${[...lines, ...wrongs].join('\n')}\n`,
+  )
 }
 
 /** Grades doing nothing, the solution and each wrong one. @returns how many problems there are */

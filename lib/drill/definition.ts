@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { condition } from '@/lib/goal/condition'
+import { faultUse } from './faults'
 
 const name = z.string().min(1)
 /** `resource[/name] [-n namespace]` */
@@ -42,6 +43,8 @@ export const drillDefinition = z.strictObject({
   objects: z.array(z.looseObject({ apiVersion: z.string(), kind: z.string() })).default([]),
   /** Run after that, each followed by quiet. */
   commands: z.array(z.string()).default([]),
+  /** What is wrong then: faults/index.ts. One after the other, after the commands. */
+  faults: z.array(faultUse).default([]),
   /** Files in the learner's folder. */
   files: z.record(z.string(), z.string()).default({}),
   checks: z.array(check).min(1),

@@ -1,9 +1,11 @@
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import type { DrillDefinition } from './definition'
+import { faultSteps } from './faults'
 
-/** What the lab starts a drill from: neither checks nor solution are in it. */
+/** What the lab starts a drill from: neither checks nor solution are in it, nor the names of faults. */
 export function drillScenario(drill: DrillDefinition): LabScenarioInput {
-  const { nodes, addons, cni, now, objects, commands, files } = drill
+  const { nodes, addons, cni, now, objects, files } = drill
+  const commands = [...drill.commands, ...drill.faults.flatMap(faultSteps)]
   const cluster = {
     ...(nodes ? { nodes } : {}),
     ...(addons ? { addons } : {}),

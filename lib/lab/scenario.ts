@@ -17,6 +17,12 @@ const node = z.object({
   taints: z.optional(z.array(taint)),
 })
 
+const line = z.string().check(z.maxLength(10_000))
+
+/** What happens before the learner comes, on the learner's machine: a line of bash, or one that has to succeed. */
+const setUpStep = z.union([line, z.strictObject({ run: line })])
+export type SetUpStep = z.output<typeof setUpStep>
+
 /** Where a session starts: nodes, then objects, then commands, each followed by quiet; and the learner's files. */
 export const labScenario = z.object({
   cluster: z._default(
@@ -31,7 +37,7 @@ export const labScenario = z.object({
     {},
   ),
   objects: z._default(z.array(z.record(z.string(), z.unknown())).check(z.maxLength(500)), []),
-  commands: z._default(z.array(z.string().check(z.maxLength(10_000))).check(z.maxLength(200)), []),
+  commands: z._default(z.array(setUpStep).check(z.maxLength(200)), []),
   files: z._default(z.record(z.string(), z.string()), {}),
 })
 

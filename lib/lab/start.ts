@@ -1,5 +1,6 @@
 import { type Cluster, createCluster } from '@/lib/cluster/create-cluster'
 import { LabError } from '@/lib/lab/log'
+import { performStep } from '@/lib/lab/perform-step'
 import { awaitAddons, awaitExpected, awaitRest, awaitWhole } from '@/lib/lab/rest'
 import { type LabScenario, type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
 import type { ShellLimits } from '@/lib/shell/limits'
@@ -36,10 +37,7 @@ async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
     if (exitCode !== 0) throw new LabError('setup-failed', { message: stderr.trim() })
   }
   if (objects.length > 0) cluster.settle()
-  for (const command of commands) {
-    await shell.run(command)
-    cluster.settle()
-  }
+  for (const step of commands) await performStep({ cluster, shell }, step)
   return { cluster, files: shell.files() }
 }
 

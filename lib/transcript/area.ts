@@ -31,7 +31,7 @@ const ADDONS: Readonly<Record<string, string[]>> = {
 }
 
 /** Areas of our own about what kubelets look at, and what images do. */
-const LOOKING = new Set(['mounts', 'images', 'cni'])
+const LOOKING = new Set(['mounts', 'images', 'cni', 'faults'])
 
 /** Where kubelets were simulated, nobody looked whether the disks and servers of volumes are there. */
 export const trustsMounts = (area: string): boolean =>

@@ -1,3 +1,6 @@
+/** A line of its own that brings a fault about: `# fault: kubelet-stopped node=worker-1`. */
+export const FAULT = '# fault: '
+
 /** One command of a transcript, and what a real cluster answered. */
 export interface TranscriptStep {
   /** Heredoc lines are joined by a newline, without the transcript's markers. */
@@ -11,13 +14,16 @@ export interface TranscriptStep {
 
 /**
  * Reads a transcript: `  $ ` starts a step, `  > ` continues its command, then stdout with two spaces
- * in front, stderr with `  ! `, and `  [N]`, the exit code when it is not 0. The rest is prose.
+ * in front, stderr with `  ! `, and `  [N]`, the exit code when it is not 0. A line `# fault: …` is a step
+ * that prints nothing. The rest is prose.
  */
 export function parseTranscript(text: string): TranscriptStep[] {
   const steps: TranscriptStep[] = []
   text.split('\n').forEach((line, index) => {
-    if (line.startsWith('  $ ')) {
-      steps.push({ command: line.slice(4), stdout: [], stderr: [], exit: 0, line: index + 1 })
+    const isFault = line.startsWith(FAULT)
+    if (isFault || line.startsWith('  $ ')) {
+      const command = isFault ? line : line.slice(4)
+      steps.push({ command, stdout: [], stderr: [], exit: 0, line: index + 1 })
       return
     }
     const step = steps.at(-1)

@@ -1,8 +1,10 @@
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
+import { faultSteps, parseFault } from '@/lib/drill/faults'
+import { performStep } from '@/lib/lab/perform-step'
 import { createShell, type ShellSession } from '@/lib/shell/shell'
 import { clusterOptionsFor, parseSpan, trustsMounts } from '@/lib/transcript/area'
 import { type StepOutput, toLines } from '@/lib/transcript/compare'
-import { parseTranscript, type TranscriptStep } from '@/lib/transcript/parse'
+import { FAULT, parseTranscript, type TranscriptStep } from '@/lib/transcript/parse'
 
 /** Virtual time after which a recorded step was cut. */
 const STEP_MS = 120_000
@@ -22,8 +24,13 @@ export function startTranscript(area: string): TranscriptRun {
   return { cluster, shell, bugs }
 }
 
-/** Runs one step: `settle` and `advance 20s` are the runner's own, the rest is bash. @throws what crashed */
+/** Runs one step: faults, `settle` and `advance 20s` are the runner's own, the rest is bash. @throws what crashed */
 export async function runStep({ cluster, shell, bugs }: TranscriptRun, command: string): Promise<StepOutput> {
+  if (command.startsWith(FAULT)) {
+    for (const step of faultSteps(parseFault(command.slice(FAULT.length))))
+      await performStep({ cluster, shell }, step)
+    return { exit: 0, stdout: [], stderr: [] }
+  }
   const [word, span, ...more] = command.trim().split(/\s+/)
   const ms = word === 'advance' && more.length === 0 ? parseSpan(span ?? '') : undefined
   if (ms !== undefined || command.trim() === 'settle') {

@@ -10,6 +10,8 @@ type Taint = NonNullable<Node['spec']['taints']>[number]
 /** nodeMonitorGracePeriod: without a sign of life for this long a node is Unknown; a new one has a little more. */
 const GRACE = 50_000
 const STARTUP_GRACE = 60_000
+/** Between a node's name and the version of its lease: no name has it. */
+const LEASE_MARK = '#'
 
 const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable'
 const NOT_READY = 'node.kubernetes.io/not-ready'
@@ -115,14 +117,17 @@ export const nodeLifecycle: Component = {
     {
       resource: 'leases.coordination.k8s.io',
       map({ object, initial }, ctx) {
-        // Leases of living kubelets are computed when read: only a start or a stop writes one.
-        const { name, namespace } = object.metadata
-        if (namespace === 'kube-node-lease' && !initial) ctx.requeueAfter(name, GRACE)
+        // Leases of living kubelets are computed when read: only a start or a stop writes one. Each has a timer of
+        // its own: that of a start must not stand in for the one of a stop.
+        const { name, namespace, resourceVersion } = object.metadata
+        if (namespace === 'kube-node-lease' && !initial)
+          ctx.requeueAfter(`${name}${LEASE_MARK}${resourceVersion}`, GRACE)
         return []
       },
     },
   ],
-  reconcile(name, ctx) {
+  reconcile(key, ctx) {
+    const [name = ''] = key.split(LEASE_MARK)
     let node = ctx.lister.get('nodes', undefined, name)
     if (!node) return
     try {

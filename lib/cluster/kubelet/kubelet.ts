@@ -15,6 +15,9 @@ import { mountsSource } from '@/lib/cluster/kubelet/volumes'
 
 import { part } from '@/lib/cluster/sim/parts'
 
+/** Its thresholds of eviction may be in it. */
+const CONFIG = '/var/lib/kubelet/config.yaml'
+
 export type { ExecRequest, ExecResult } from '@/lib/cluster/kubelet/exec'
 export type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 
@@ -254,7 +257,7 @@ export const kubelet = (
       }
       reportNode(ctx, nodeName, host)
       if (ctx.state.statics || host.manifestsChanged()) part('kubeletLate').readManifests(ctx, nodeName, host)
-      if (host.usage() || ctx.state.pressure || hungry(ctx.state))
+      if (host.usage() || host.changedText(CONFIG) || ctx.state.pressure || hungry(ctx.state))
         part('nodePressure').watchPressure(ctx, nodeName, host)
       return
     }

@@ -10,6 +10,8 @@ export type PullOutcome =
   | { kind: 'failed'; message: string }
 
 const MISSING = 'doesnotexist'
+/** Tags that the control plane's own images never had. */
+const NO_RELEASE = /^registry\.k8s\.io\/(?:kube-[a-z-]+:(?!v1\.\d)|etcd:(?!3\.\d))/
 
 const tagOf = (image: string) => /:([^/:@]*)$/.exec(image.replace(/@.*$/, ''))?.[1]
 
@@ -32,8 +34,8 @@ function invalidName(image: string): string | undefined {
 
 /**
  * Mirrors: the answers of containerd 2 for missing tags, missing repositories and invalid names.
- * Differs: there is no registry; what has `doesnotexist` in its name or tag is missing, and the tags
- * of official images that images/tags.ts does not believe in.
+ * Differs: there is no registry; what has `doesnotexist` in its name or tag is missing, the tags of official
+ * images that images/tags.ts does not believe in, and releases of the control plane that never were.
  */
 export const pull = remembering((image: string): PullOutcome => {
   const invalid = invalidName(image)
@@ -49,7 +51,9 @@ export const pull = remembering((image: string): PullOutcome => {
   const isOfficial = !repository.includes('/') && !image.includes('@')
   if (
     tag !== undefined &&
-    (tag.includes(MISSING) || (isOfficial && !part('userImages').mayHaveTag(repository, tag)))
+    (tag.includes(MISSING) ||
+      NO_RELEASE.test(canonical) ||
+      (isOfficial && !part('userImages').mayHaveTag(repository, tag)))
   )
     return {
       kind: 'failed',

@@ -7,6 +7,7 @@ import type { Drill } from '@/lib/drill/definition'
 import { gradeDrill } from '@/lib/drill/grade'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
+import { solutionText } from '@/lib/drill/solution-text'
 import { boot } from '@/lib/generated/boot/default'
 import { citedAnswer } from '@/lib/quiz/cited-answer'
 import { gradeHere } from '@/lib/quiz/grade-here'
@@ -54,8 +55,11 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
   },
 
   async 'solve-drill'({ skill }) {
-    const { solution, texts } = findDrill(skill)
-    return { script: solution, texts: { en: texts.en.solution, ja: texts.ja.solution } }
+    const drill = findDrill(skill)
+    return {
+      script: drill.solution,
+      texts: { en: solutionText(drill, 'en'), ja: solutionText(drill, 'ja') },
+    }
   },
 }
 
