@@ -119,6 +119,7 @@ export class HostSide implements ClusterHosts {
       state,
       containers: (node: string) => cluster.kubelet(node),
       written: (node: string, path: string) => this.written(node, path),
+      logs: (node: string) => rare('systemd').podLogFiles(this.runtime(node)),
       start: (name: string) => cluster.start(name),
       stop: (name: string) => cluster.stop(name),
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),

@@ -4,6 +4,7 @@
  */
 import { type HostSpec, hostImage } from '@/lib/cluster/host/host-image'
 import type { HostMount, HostsState } from '@/lib/cluster/host/host-state'
+import { type LogFiles, withLogs } from '@/lib/cluster/host/log-files'
 import { MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { hashText } from '@/lib/cluster/sim/hash'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
@@ -64,10 +65,12 @@ export class HostTree {
     private readonly node: string,
     private readonly spec: HostSpec,
     written: (path: string) => void,
+    logs: () => LogFiles,
   ) {
-    const root = this.fileSystem(node, hostImage(spec), {
+    const own = this.fileSystem(node, hostImage(spec), {
       ...{ maxBytes: DISK.size - USED, maxText: HELD, device: ROOT_DEVICE },
     })
+    const root = withLogs(own, logs)
     const used = () => USED + (room.hosts.trees?.[node]?.used ?? 0)
     const disk: Mount = {
       ...DISK,

@@ -6,6 +6,7 @@ import type { ContainerView } from '@/lib/cluster/host/container-view'
 import type { HostTree } from '@/lib/cluster/host/host-files'
 import type { HostSpec } from '@/lib/cluster/host/host-image'
 import type { HostsState } from '@/lib/cluster/host/host-state'
+import type { LogFiles } from '@/lib/cluster/host/log-files'
 import { CONTROL_PLANE, initialHash, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
 import type { NodeHost, StaticManifest } from '@/lib/cluster/kubelet/node-host'
@@ -26,6 +27,8 @@ export interface HostRoom {
   containers(node: string): KubeletState | undefined
   /** Somebody is about to change a file of a host, or what is below it. */
   written(node: string, path: string): void
+  /** What its containers have printed, as files. */
+  logs(node: string): LogFiles
 }
 
 /** Bytes of a host's disk that one log may take. */
@@ -67,7 +70,8 @@ export class Hosts {
     if (known) return known
     if (!Object.hasOwn(room.state.addresses, node)) throw new TypeError(`no host ${node}`)
     const { HostTree } = part('hostFiles')
-    const made = new HostTree(room.state, node, this.spec(node), (path) => this.written(node, path))
+    const written = (path: string) => this.written(node, path)
+    const made = new HostTree(room.state, node, this.spec(node), written, () => room.logs(node))
     this.trees.set(node, made)
     return made
   }

@@ -56,6 +56,10 @@ export interface HostContainer {
 export const logFolder = (namespace: string, pod: string, uid: string): string =>
   `/var/log/pods/${namespace}_${pod}_${uid}`
 
+/** The programs of Kubernetes write their logs to standard error. */
+export const isErrorLine = ({ image }: HostContainer, { error }: LogLine): boolean =>
+  error === true || image.startsWith('registry.k8s.io/')
+
 const annotationsOf = (pod: Pod | undefined, spec: IContainer | undefined, attempt: number) => ({
   'io.kubernetes.container.restartCount': String(attempt),
   'io.kubernetes.container.terminationMessagePath': spec?.terminationMessagePath ?? '/dev/termination-log',

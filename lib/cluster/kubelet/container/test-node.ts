@@ -26,7 +26,10 @@ export class Node {
     runtime?: PodRuntime,
   ) {
     this.room = { now: 1_700_000_000_000, hosts }
-    this.tree = new HostTree(this.room, 'a', HOST_SPEC, (path) => this.written.push(path))
+    const noLogs = () => {
+      throw new TypeError('nobody knows what was printed here')
+    }
+    this.tree = new HostTree(this.room, 'a', HOST_SPEC, (path) => this.written.push(path), noLogs)
     const { tree } = this
     const host = {
       files: tree.files,

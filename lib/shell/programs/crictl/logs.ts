@@ -1,7 +1,6 @@
 import { parseDuration } from '@/lib/cluster/apimachinery/duration'
 import { formatMicroTime, parseTime } from '@/lib/cluster/apimachinery/time'
-import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
-import type { LogLine } from '@/lib/cluster/kubelet/container/container-log'
+import { type HostContainer, isErrorLine } from '@/lib/cluster/host/cri/host-container'
 import {
   type CrictlCall,
   type CrictlCommand,
@@ -47,10 +46,6 @@ function chosen(call: CrictlCall): HostContainer {
   )
 }
 
-/** The programs of Kubernetes write their logs to standard error. */
-const isError = ({ image }: HostContainer, { error }: LogLine) =>
-  error === true || image.startsWith('registry.k8s.io/')
-
 function logs(call: CrictlCall, state: CrictlWork): Step {
   const work = state as LogsWork
   const { flags, process, now } = call
@@ -66,7 +61,7 @@ function logs(call: CrictlCall, state: CrictlWork): Step {
     const time = flags.has('timestamps') ? `${formatMicroTime(line.at).replace('Z', '000Z')} ` : ''
     const text = `${time}${line.text}\n`.slice(0, left)
     left -= text.length
-    process.write(isError(container, line) ? 2 : 1, text)
+    process.write(isErrorLine(container, line) ? 2 : 1, text)
   }
   work.shown = lines.length
   if (!flags.has('follow') || !container.running) return { exit: 0 }
