@@ -5,9 +5,20 @@ import * as cel from '@/lib/cluster/cel/program'
 import * as systemd from '@/lib/cluster/host/systemd/index'
 import * as databases from '@/lib/cluster/kubelet/images/databases/databases'
 import * as languages from '@/lib/cluster/kubelet/images/languages/languages'
+import * as madeImages from '@/lib/cluster/kubelet/images/made-images'
 import * as packages from '@/lib/cluster/kubelet/images/packages/package-programs'
 import * as php from '@/lib/cluster/kubelet/images/php/php'
 import { installRare } from '@/lib/cluster/sim/parts'
 import '@/lib/userland/whole'
 
-installRare({ cel, databases, languages, mutatingPolicies, packages, php, systemd, validatingPolicies })
+installRare({
+  cel,
+  databases,
+  languages,
+  madeImages,
+  mutatingPolicies,
+  packages,
+  php,
+  systemd,
+  validatingPolicies,
+})

@@ -5,7 +5,6 @@ import { forkProcessState, type ProcessState } from '@/lib/cluster/client/proces
 import type { ClusterState } from '@/lib/cluster/create-cluster'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { forkHosts, type HostsState } from '@/lib/cluster/host/host-state'
-import { frozenImage } from '@/lib/cluster/kubelet/images/made-image'
 import type { NodeHost } from '@/lib/cluster/kubelet/node-host'
 import { freezeKept, type KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { processSpecs } from '@/lib/cluster/processes'
@@ -109,8 +108,8 @@ export function restoreParts(saved: ClusterState): RuntimeParts {
     for (const decision of Object.values(decisions).flat()) frozen(decision)
     const { pods = {}, images = {} } = (components.kubelet?.state ?? {}) as Partial<KubeletState>
     for (const pod of Object.values(pods)) freezeKept(pod)
-    for (const image of Object.values(images)) if (image !== true) frozenImage(image)
+    for (const image of Object.values(images)) Object.freeze(image)
   }
-  for (const image of Object.values(runtime.hosts.registry?.images ?? {})) frozenImage(image)
+  for (const image of Object.values(runtime.hosts.registry?.images ?? {})) Object.freeze(image)
   return { state: clonePlain(runtime), store: kept, causes: [...causes], gates: forkGateLog(gates) }
 }

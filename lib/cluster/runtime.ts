@@ -27,9 +27,9 @@ import type { Sources } from '@/lib/cluster/explain/view'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
 import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
-import { ClusterRegistry } from '@/lib/cluster/host/cluster-registry'
 import { configuredOptions } from '@/lib/cluster/host/server-options'
 import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
+import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
 import type { Answer, HttpRequest, Network, Query } from '@/lib/cluster/kubelet/process/network'
 import { type KubeletCalls, kubeletOf, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
 import { ProcessTable } from '@/lib/cluster/process-table'
@@ -50,7 +50,7 @@ import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
 import { settle } from '@/lib/cluster/settle'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
-import { explanation, part } from '@/lib/cluster/sim/parts'
+import { explanation, part, rare } from '@/lib/cluster/sim/parts'
 import { schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
 import type { ForwardRequest } from '@/lib/cluster/traffic'
@@ -66,7 +66,6 @@ export class ClusterRuntime implements Cluster {
   private readonly plainOptions: ApiServerOptions
   private apiServer: ApiServer
   readonly hosts: HostSide
-  readonly registry: ClusterRegistry
   private readonly processes: ProcessTable
   private readonly kubelets: KubeletCalls
   private madeWorld: World | undefined
@@ -96,7 +95,6 @@ export class ClusterRuntime implements Cluster {
     this.serverOptions = this.plainOptions
     this.apiServer = new ApiServer(this.serverOptions)
     this.hosts = this.createHosts()
-    this.registry = new ClusterRegistry(state, (node) => this.processes.changeKubelet(node, ''))
     if (state.apiServer) this.configure(state.apiServer)
     const host = {
       transport: this,
@@ -113,6 +111,11 @@ export class ClusterRuntime implements Cluster {
       if (lease) recordLease(parts.causes, state.now, actor, lease)
     })
     store.onChange = (change) => this.processes.notify(change)
+  }
+
+  get registry(): ClusterRegistry {
+    const { ClusterRegistry } = rare('madeImages')
+    return new ClusterRegistry(this.state, (node) => this.processes.changeKubelet(node, ''))
   }
 
   private createHosts(): HostSide {

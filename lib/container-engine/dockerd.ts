@@ -5,8 +5,9 @@
  * containers of its own (`bring`: kind's nodes) and take images (`export`).
  * Mirrors: dockerd 28. Differs: one machine, Linux containers of one platform.
  */
-import type { ClusterRegistry } from '@/lib/cluster/host/cluster-registry'
+
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
+import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
 import type { MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 import { containerFiles } from '@/lib/container-engine/container-files'

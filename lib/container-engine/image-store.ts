@@ -4,8 +4,8 @@
  * what a registry does not have or does not give.
  */
 
-import type { ClusterRegistry } from '@/lib/cluster/host/cluster-registry'
 import { behaviourOf } from '@/lib/cluster/kubelet/images'
+import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
 import type { MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import type { RegistryLogin } from '@/lib/cluster/kubelet/images/registry'
 import { pull } from '@/lib/cluster/kubelet/pull'

@@ -17,10 +17,16 @@ const policies = async () => {
 
 const systemd = async () => installRare({ systemd: await import('@/lib/cluster/host/systemd/index') })
 
+const madeImages = async () =>
+  installRare({ madeImages: await import('@/lib/cluster/kubelet/images/made-images') })
+
 /** Fetches what is missed under a name. */
 const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   awk: async () => installTools({ awk: await import('@/lib/userland/tools/awk/awk') }),
-  docker: async () => installRarePrograms({ docker: await import('@/lib/shell/programs/docker/docker') }),
+  docker: async () => {
+    await madeImages()
+    installRarePrograms({ docker: await import('@/lib/shell/programs/docker/docker') })
+  },
   editors: async () => installTools({ editors: await import('@/lib/userland/tools/vi/editors') }),
   jq: async () => installTools({ jq: await import('@/lib/userland/tools/jq/jq') }),
   cel: policies,
@@ -40,6 +46,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
     await systemd()
     installRarePrograms({ hostTools: await import('@/lib/shell/programs/host-tools') })
   },
+  madeImages,
   packages: async () =>
     installRare({ packages: await import('@/lib/cluster/kubelet/images/packages/package-programs') }),
 }
@@ -56,7 +63,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['languages', /\b(?:python|node:|perl|ruby|tomcat|golang|openjdk|temurin|corretto)/],
   ['php', /\b(?:php|wordpress)/],
   ['hostTools', /\b(?:systemctl|journalctl|crictl|systemd|reboot|service)\b/],
-  ['packages', /\b(?:apt|apt-get|apk|dpkg)\b/],
+  ['packages', /\b(?:apt|apt-get|apk|dpkg|adduser|addgroup|useradd|groupadd)\b/],
 ]
 
 const done = new Set<string>()

@@ -6,7 +6,7 @@ import type { ContainerLog } from '@/lib/cluster/kubelet/container/container-log
 import type { ExecState } from '@/lib/cluster/kubelet/container/execs'
 import type { NamespaceState } from '@/lib/cluster/kubelet/container/pod-kernel'
 import type { Script } from '@/lib/cluster/kubelet/container/script'
-import { frozenImage, type ImageRef, type MadeImage } from '@/lib/cluster/kubelet/images/made-image'
+import type { ImageRef, MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import type { Protocol } from '@/lib/cluster/kubelet/process/network'
 import type { KeptRules } from '@/lib/cluster/kubelet/proxy-rules'
 import type { Sandbox } from '@/lib/cluster/kubelet/sandbox'
@@ -287,7 +287,7 @@ export function newContainer(container: IContainer): ContainerRuntime {
 }
 
 function freezeProcess(process: ProcessStart): void {
-  if (process.made) frozenImage(process.made)
+  if (process.made) Object.freeze(process.made)
   Object.freeze(process)
   const { sandbox } = process
   if (!sandbox) return

@@ -6,7 +6,7 @@ import { behaviourOf, repositoryOf } from '@/lib/cluster/kubelet/images'
 import type { ImageRef } from '@/lib/cluster/kubelet/images/made-image'
 import { podTitle } from '@/lib/cluster/kubelet/node-context'
 import { DEFAULT_CAPABILITIES, type Identity, type Sandbox } from '@/lib/cluster/kubelet/sandbox'
-import { part } from '@/lib/cluster/sim/parts'
+import { rare } from '@/lib/cluster/sim/parts'
 
 /** In the order of their numbers. */
 const CAPABILITIES =
@@ -45,7 +45,7 @@ function imageUser(image: ImageRef): { uid: number; gid?: number; name?: string 
   const [user = '', group] = (behaviourOf(image).user ?? '').split(':')
   if (user === '') return { uid: 0 }
   if (!/^\d+$/.test(user)) {
-    const known = typeof image === 'string' ? undefined : part('userImages').userIn(image, user)
+    const known = typeof image === 'string' ? undefined : rare('madeImages').userIn(image, user)
     return { uid: 0, ...known, name: user }
   }
   return { uid: Number(user), ...(group === undefined ? {} : { gid: Number(group) }) }

@@ -13,7 +13,7 @@ import { canonicalImage, pull } from '@/lib/cluster/kubelet/pull'
 import type { ContainerRuntime, Instance, ProcessStart } from '@/lib/cluster/kubelet/runtime'
 import { nonRootError, sandboxOf } from '@/lib/cluster/kubelet/security-context'
 import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
-import { part } from '@/lib/cluster/sim/parts'
+import { part, rare } from '@/lib/cluster/sim/parts'
 
 const CONFIG_RETRY = 10_000
 
@@ -73,7 +73,7 @@ export function finishPull(
 ): void {
   const { ctx } = sync
   const image = container.image ?? ''
-  const outcome = sync.host.registry() ? part('kubeletLate').pullFromRegistry(sync, image) : pull(image)
+  const outcome = sync.host.registry() ? rare('madeImages').pullFromRegistry(sync, image) : pull(image)
   if (outcome.kind === 'pulled') {
     ctx.state.images[canonicalImage(image)] = outcome.made ?? true
     runtime.pullFailures = 0

@@ -91,6 +91,7 @@ export interface RareParts {
   cel: typeof import('@/lib/cluster/cel/program')
   databases: typeof import('@/lib/cluster/kubelet/images/databases/databases')
   languages: typeof import('@/lib/cluster/kubelet/images/languages/languages')
+  madeImages: typeof import('@/lib/cluster/kubelet/images/made-images')
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
   packages: typeof import('@/lib/cluster/kubelet/images/packages/package-programs')
   php: typeof import('@/lib/cluster/kubelet/images/php/php')

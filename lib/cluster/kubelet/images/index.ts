@@ -3,7 +3,7 @@ import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
 import type { ImageRef } from '@/lib/cluster/kubelet/images/made-image'
 import { systemImages } from '@/lib/cluster/kubelet/images/system'
-import { part } from '@/lib/cluster/sim/parts'
+import { part, rare } from '@/lib/cluster/sim/parts'
 import type { Listener } from '@/lib/userland/kernel/network'
 
 /** `docker.io/library/nginx:1.27@sha256:…` → `nginx`. */
@@ -23,12 +23,11 @@ const knownBehaviour = remembering((image: string): ImageBehaviour => {
 
 /** What an image brings and does. */
 export const behaviourOf = (image: ImageRef): ImageBehaviour =>
-  typeof image === 'string' ? knownBehaviour(image) : part('userImages').madeBehaviour(image)
+  typeof image === 'string' ? knownBehaviour(image) : rare('madeImages').madeBehaviour(image)
 
 /** The first files of a container of this image, by inode: those of its base, its executables, its own. */
 export const imageTree = (image: ImageRef) => {
-  const images = part('userImages')
-  return typeof image === 'string' ? images.imageTree(image) : images.madeTree(image)
+  return typeof image === 'string' ? part('userImages').imageTree(image) : rare('madeImages').madeTree(image)
 }
 
 /** A program by the name that an executable file of an image holds; undefined: there is none. */

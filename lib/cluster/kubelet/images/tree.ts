@@ -65,7 +65,10 @@ export const imageTree = remembering(
   (image: string): ReadonlyMap<number, FileNode> => baseTree(entriesOf(image, behaviourOf(image)), BUILT),
 )
 
-const PACKAGE_TOOLS = ['apt', 'apt-get', 'apt-cache', 'apk', 'dpkg'] as const
+const PACKAGE_TOOLS = [
+  ...(['apt', 'apt-get', 'apt-cache', 'apk', 'dpkg'] as const),
+  ...(['addgroup', 'adduser', 'groupadd', 'useradd'] as const),
+]
 const DATABASE_CLIENTS = ['mysql', 'mariadb', 'mysqladmin', 'psql', 'pg_isready', 'redis-cli'] as const
 
 const lateOnes = <K extends string>(names: readonly K[], find: (name: K) => Program) =>

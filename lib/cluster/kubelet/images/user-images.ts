@@ -21,7 +21,6 @@ import { vpaAdmission } from '@/lib/cluster/kubelet/images/vertical-pod-autoscal
 import { httpd, phpApache } from '@/lib/cluster/kubelet/images/web/httpd'
 import { rare } from '@/lib/cluster/sim/parts'
 
-export { madeBehaviour, madeTree, userIn } from '@/lib/cluster/kubelet/images/made-tree'
 export { mayHaveTag } from '@/lib/cluster/kubelet/images/tags'
 export { imageProgram, imageTree } from '@/lib/cluster/kubelet/images/tree'
 

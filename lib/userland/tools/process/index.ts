@@ -1,5 +1,4 @@
 import type { Program } from '@/lib/userland/kernel/program'
-import { addgroup, adduser, groupadd, useradd } from '@/lib/userland/tools/process/accounts'
 import { date } from '@/lib/userland/tools/process/date'
 import { arch, groups, hostname, id, nproc, tty, uname, whoami } from '@/lib/userland/tools/process/identity'
 import { kill, killall, pgrep, pidof, pkill } from '@/lib/userland/tools/process/kill'
@@ -18,15 +17,12 @@ import { xargs } from '@/lib/userland/tools/process/xargs'
 
 /** The tools on processes and the system, by name. */
 export const processTools = {
-  addgroup,
-  adduser,
   arch,
   date,
   df,
   env,
   false: alwaysFalse,
   free,
-  groupadd,
   groups,
   hostname,
   id,
@@ -58,7 +54,6 @@ export const processTools = {
   umount,
   uname,
   uptime,
-  useradd,
   watch,
   whoami,
   xargs,

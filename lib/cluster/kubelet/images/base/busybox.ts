@@ -13,10 +13,12 @@ import {
   passwd,
   text,
 } from '@/lib/cluster/kubelet/images/base/system-files'
+import { rare } from '@/lib/cluster/sim/parts'
 import { binaryText } from '@/lib/userland/kernel/executables'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
 import { programs } from '@/lib/userland/programs'
+import { late } from '@/lib/userland/tools/on-demand'
 
 const words = (names: string) => names.trim().split(/\s+/)
 
@@ -46,7 +48,11 @@ const PLACES = {
 /** What the image of busybox has besides. */
 const EXTRA = 'httpd telnet ftpget ftpput telnetd tftp udhcpd'
 
-const OWN: Readonly<Record<string, Program>> = { httpd: busyboxHttpd }
+const accounts = (name: 'addgroup' | 'adduser') => late(() => rare('packages').packagePrograms[name])
+
+const OWN: Readonly<Record<string, Program>> = {
+  ...{ addgroup: accounts('addgroup'), adduser: accounts('adduser'), httpd: busyboxHttpd },
+}
 
 const appletOf = (name: string): Program | undefined =>
   Object.hasOwn(OWN, name) ? OWN[name] : Object.hasOwn(programs, name) ? programs[name] : undefined

@@ -12,12 +12,12 @@ import { binaryText } from '@/lib/userland/kernel/executables'
 import { programs } from '@/lib/userland/programs'
 
 /** What even the slim images of Debian have in /usr/bin, as far as lib/userland has it. */
-const TOOLS = `[ addgroup adduser arch awk base32 base64 basename bash cat chgrp chmod chown cksum cmp comm cp cut date dd df diff dirname du
-  echo egrep env expand expr factor fallocate false fgrep find fmt fold getent grep groupadd groups gunzip gzip head hostname
+const TOOLS = `[ arch awk base32 base64 basename bash cat chgrp chmod chown cksum cmp comm cp cut date dd df diff dirname du
+  echo egrep env expand expr factor fallocate false fgrep find fmt fold getent grep groups gunzip gzip head hostname
   id install join link ln login ls mawk md5sum mkdir mkfifo mknod mktemp more mount mv nice nl nohup nproc od paste
   patch printenv printf pwd readlink realpath rm rmdir sed seq setsid sh sha1sum sha224sum sha256sum sha384sum
   sha512sum shuf sleep sort split stat stty su sum sync tac tail tar tee test timeout touch tr true truncate tsort tty
-  umount uname useradd unexpand uniq unlink wc which whoami xargs yes zcat`
+  umount uname unexpand uniq unlink wc which whoami xargs yes zcat`
 
 const RELEASE = `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
 NAME="Debian GNU/Linux"
@@ -92,6 +92,7 @@ const GROUPS = group([
 ])
 
 const PACKAGES = ['apt-get', 'apt', 'apt-cache', 'dpkg']
+const ACCOUNTS = ['addgroup', 'adduser', 'groupadd', 'useradd']
 
 /** Debian, and what is made of it: /bin and /sbin are links into /usr. */
 export const debianEntries = (): Entry[] => [
@@ -122,6 +123,7 @@ export const debianEntries = (): Entry[] => [
     .filter((name) => Object.hasOwn(programs, name))
     .map((name): Entry => [`/usr/bin/${name}`, { text: binaryText(name), mode: 0o755 }]),
   ...PACKAGES.map((name): Entry => [`/usr/bin/${name}`, { text: binaryText(name), mode: 0o755 }]),
+  ...ACCOUNTS.map((name): Entry => [`/usr/sbin/${name}`, { text: binaryText(name), mode: 0o755 }]),
   text('/usr/lib/os-release', RELEASE),
   link('/etc/os-release', '../usr/lib/os-release'),
   text('/etc/debian_version', '12.12\n'),
