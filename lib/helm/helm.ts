@@ -153,6 +153,9 @@ function messageOf(error: unknown): string {
   throw error
 }
 
+/** What ends the work of a command that was interrupted. */
+export const contextCanceled = (): Error => new HelmError('context canceled')
+
 /**
  * One helm invocation. Yields when virtual time must pass.
  * @param argv without the leading `helm`

@@ -16,7 +16,6 @@ import { coalesceValues, mergeTables } from '@/lib/helm/values/coalesce'
 import { readMap, readValues, readYaml } from '@/lib/helm/values/read-values'
 import { checkSchema } from '@/lib/helm/values/schema'
 import { digList, digMap, digString, type JsonMap, quote } from '@/lib/kubectl/go-format'
-import { typeName } from '@/lib/kubectl/printers/go-template/values'
 
 export interface LintMessage {
   severity: 'INFO' | 'WARNING' | 'ERROR'
@@ -68,15 +67,12 @@ class Linter {
     let map: JsonMap
     try {
       map = readMap(this.text(file) ?? '')
+      readMetadata(map)
     } catch (error) {
       if (!(error instanceof HelmError)) throw error
       this.say('ERROR', file, `unable to parse YAML\n\t${error.message}`)
       return
     }
-    const string = (key: string) =>
-      map[key] === undefined || typeof map[key] === 'string'
-        ? undefined
-        : `${key} should be of type string but it's of type ${typeName(map[key])}`
     const [name, version] = [digString(map, 'name'), digString(map, 'version')]
     const apiVersion = digString(map, 'apiVersion')
     const either = 'The value must be either "v1" or "v2"'
@@ -93,10 +89,8 @@ class Linter {
     if (apiVersion === '') say('ERROR', `apiVersion is required. ${either}`)
     else if (!['v1', 'v2'].includes(apiVersion))
       say('ERROR', `apiVersion '${apiVersion}' is not valid. ${either}`)
-    say('ERROR', string('version'))
     if (version === '') say('ERROR', 'version is required')
     else if (!findVersion(version)) say('ERROR', `version '${version}' is not a valid SemVer`)
-    say('ERROR', string('appVersion'))
     const nameless = digList(map, 'maintainers').some((one) => !digString(one, 'name'))
     if (nameless) say('ERROR', 'each maintainer requires a name')
     if (digString(map, 'icon') === '') say('INFO', 'icon is recommended')

@@ -2,7 +2,7 @@
  * Which dependencies of a chart take part, under which name, and what they hand up.
  * Mirrors: Helm's `alias`, `condition`, `tags` and `import-values`.
  */
-import type { Chart, Dependency } from '@/lib/helm/chart/chart'
+import { type Chart, type Dependency, setPaths } from '@/lib/helm/chart/chart'
 import { deepCopy } from '@/lib/helm/functions/dicts'
 import { findVersion, parseRange, VersionError } from '@/lib/helm/semver'
 import { coalesceValues, mergeTables } from '@/lib/helm/values/coalesce'
@@ -93,5 +93,6 @@ function importValues(chart: Chart): void {
 /** Takes out what is switched off, names what has another name, and takes over what is imported. Changes the chart. */
 export function processDependencies(chart: Chart, given: JsonMap): void {
   choose(chart, given, '')
+  setPaths(chart)
   importValues(chart)
 }

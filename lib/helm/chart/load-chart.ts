@@ -50,7 +50,7 @@ export function loadFiles(files: readonly ChartFile[]): Chart {
   const find = (name: string) => files.find((file) => file.name === name)?.text
   const yaml = find('Chart.yaml')
   if (yaml === undefined) throw new HelmError('Chart.yaml file is missing')
-  const metadata = readMetadata(prefixed('cannot load Chart.yaml', () => readYaml(yaml)))
+  const metadata = prefixed('cannot load Chart.yaml', () => readMetadata(readYaml(yaml)))
   const lock = find('Chart.lock')
   const schema = find('values.schema.json')
   const chart: Chart = {

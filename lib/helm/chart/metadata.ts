@@ -47,7 +47,7 @@ export function readMetadata(value: unknown): Metadata {
     if (found === undefined || found === null || typeof found === 'string') continue
     const kind = typeof found === 'number' ? 'number' : typeof found === 'boolean' ? 'bool' : 'object'
     throw new HelmError(
-      `cannot load Chart.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into Go struct field Metadata.${key} of type string`,
+      `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into Go struct field Metadata.${key} of type string`,
     )
   }
   return {

@@ -1,10 +1,10 @@
 /** YAML, JSON and TOML. Mirrors: Helm's engine: an error of `from…` is a map with it under `Error`. */
 
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
-import { YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
 import { toYaml } from '@/lib/cluster/apimachinery/yaml/write-yaml'
 import { def, type Functions } from '@/lib/helm/functions/define'
 import { deepCopy } from '@/lib/helm/functions/dicts'
+import { yamlProblem } from '@/lib/helm/values/read-values'
 import { isMap, type JsonMap, marshalJson, sortedKeys } from '@/lib/kubectl/go-format'
 import { FunctionError } from '@/lib/kubectl/printers/go-template/functions'
 import { typeName } from '@/lib/kubectl/printers/go-template/values'
@@ -32,8 +32,9 @@ function fromYaml(words: string): unknown {
       Error: `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${found} into Go value of type map[string]interface {}`,
     }
   } catch (error) {
-    if (!(error instanceof YamlError)) throw error
-    return { Error: `error converting YAML to JSON: ${error.message}` }
+    const problem = yamlProblem(error)
+    if (problem === undefined) throw error
+    return { Error: problem }
   }
 }
 
@@ -45,8 +46,9 @@ function fromYamlArray(words: string): unknown {
       'error unmarshaling JSON: while decoding JSON: json: cannot unmarshal object into Go value of type []interface {}',
     ]
   } catch (error) {
-    if (!(error instanceof YamlError)) throw error
-    return [`error converting YAML to JSON: ${error.message}`]
+    const problem = yamlProblem(error)
+    if (problem === undefined) throw error
+    return [problem]
   }
 }
 

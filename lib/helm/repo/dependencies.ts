@@ -51,13 +51,13 @@ class Resolver {
   }
 
   /** @throws HelmError for names of repositories that nobody has added */
-  checkNames(dependencies: readonly Wanted[]): void {
+  checkNames(dependencies: readonly Wanted[], words = 'them'): void {
     const missing = dependencies
       .map(({ repository }) => repository)
       .filter((one) => isNamed(one) && !this.file.find(nameOf(one)))
     if (missing.length > 0)
       throw new HelmError(
-        `no repository definition for ${missing.join(', ')}. Please add the missing repos via 'helm repo add'`,
+        `no repository definition for ${missing.join(', ')}. Please add ${words} via 'helm repo add'`,
       )
   }
 
@@ -206,7 +206,7 @@ export function buildDependencies(
       "the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml). Please update the dependencies with 'helm dependency update'",
     )
   const resolver = new Resolver(io, flags, path)
-  resolver.checkNames(lock.dependencies)
+  resolver.checkNames(lock.dependencies, 'the missing repos')
   if (!skipsRefresh) resolver.refresh(lock.dependencies, say)
   save(
     io,

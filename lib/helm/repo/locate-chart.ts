@@ -99,6 +99,6 @@ export function locateChart(io: HelmIo, flags: FlagValues, reference: string): s
   const { repositoryCache } = helmPaths(io, flags)
   const path = `${repositoryCache}/${found.name}-${found.version}.tgz`
   io.writeFile(path, found.archive)
-  if (found.reference) io.stderr(`Pulled: ${found.reference}\nDigest: ${registryDigest(found.archive)}\n`)
+  if (found.reference) io.stdout(`Pulled: ${found.reference}\nDigest: ${registryDigest(found.archive)}\n`)
   return path
 }

@@ -50,39 +50,48 @@ export interface Pulled {
   archive: string
 }
 
+function matching(all: readonly Tagged[], range: string): Tagged | undefined {
+  try {
+    const isInside = parseRange(range)
+    return all.find(({ version }) => {
+      const parsed = findVersion(version)
+      return parsed !== undefined && isInside(parsed)
+    })
+  } catch (error) {
+    if (error instanceof VersionError) throw new HelmError(error.message)
+    throw error
+  }
+}
+
+/** The version of that number, or the newest in a range. @throws HelmError in the words of registries */
+function choose(all: readonly Tagged[], path: string, wanted: string): Tagged {
+  if (findVersion(wanted)) {
+    const exact = all.find(({ version }) => version === wanted)
+    if (exact) return exact
+    throw new HelmError(`failed to perform "FetchReference" on source: ${path}:${tagOf(wanted)}: not found`)
+  }
+  if (all.length === 0) {
+    const [host = '', ...rest] = path.split('/')
+    throw new HelmError(
+      `GET "https://${host}/v2/${rest.join('/')}/tags/list": response status code 404: name unknown: repository name not known to registry`,
+    )
+  }
+  const found = matching(all, wanted || '*')
+  if (!found) throw new HelmError(`could not locate a version matching provided version string ${wanted}`)
+  return found
+}
+
 /** The newest version in a range. @throws HelmError */
 export function pullChart(io: HelmIo, reference: string, range: string): Pulled {
-  const [path = '', tag] = pathOf(reference).split(/:(?=[^/]*$)/)
-  const wanted = range || tag || '*'
-  const all = tagged(io, path)
-  const [host = ''] = path.split('/')
-  if (all.length === 0)
-    throw new HelmError(
-      `failed to perform "FetchReference" on source: ${path}:${wanted === '*' ? 'latest' : wanted}: not found`,
-    )
-  let found: Tagged | undefined
-  try {
-    const isInside = parseRange(wanted)
-    found =
-      all.find(({ version }) => version === wanted) ??
-      all.find(({ version }) => {
-        const parsed = findVersion(version)
-        return parsed !== undefined && isInside(parsed)
-      })
-  } catch (error) {
-    if (!(error instanceof VersionError)) throw error
-    throw new HelmError(`${error.message}`)
-  }
-  if (!found)
-    throw new HelmError(
-      `unable to locate any tags in provided repository: oci://${path}: could not locate a version matching provided version string ${wanted} at ${host}`,
-    )
-  const { version } = found
+  const [path = '', tag = ''] = pathOf(reference).split(/:(?=[^/]*$)/)
+  if (tag !== '' && range !== '' && tag !== range)
+    throw new HelmError(`chart reference and version mismatch: ${range} is not ${tag}`)
+  const { version, archive } = choose(tagged(io, path), path, range || tag)
   return {
     reference: `${path}:${tagOf(version)}`,
     name: path.split('/').at(-1) ?? '',
     version,
-    archive: found.archive(),
+    archive: archive(),
   }
 }
 

@@ -1,16 +1,23 @@
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
-import { YamlError } from '@/lib/cluster/apimachinery/yaml/reader'
 import { HelmError } from '@/lib/helm/errors'
 import { isMap, type JsonMap } from '@/lib/kubectl/go-format'
 import { splitYaml } from '@/lib/kubectl/resource/manifest'
+
+/** How every error of a text that is no YAML begins. */
+const NO_YAML = 'error converting YAML to JSON: '
+
+/** What is said of a text that is no YAML; undefined: the error is another one. */
+export const yamlProblem = (error: unknown): string | undefined =>
+  error instanceof Error && error.message.startsWith(NO_YAML) ? error.message : undefined
 
 /** A YAML document's value. @throws HelmError `error converting YAML to JSON: …` */
 export function readYaml(text: string): unknown {
   try {
     return decodeYaml(text)
   } catch (error) {
-    if (!(error instanceof YamlError)) throw error
-    throw new HelmError(`error converting YAML to JSON: ${error.message}`)
+    const problem = yamlProblem(error)
+    if (problem === undefined) throw error
+    throw new HelmError(problem)
   }
 }
 

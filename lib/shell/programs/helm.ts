@@ -14,6 +14,9 @@ import type { Program, Step } from '@/lib/userland/kernel/program'
 /** Virtual time that one helm takes beside what it waits for. */
 const INVOCATION_MS = 150
 
+/** Commands that hear of Ctrl+C, and fail; the others just end. */
+const CANCELLED: ReadonlySet<string> = new Set(['install', 'upgrade'])
+
 interface HelmState extends CallState {
   /** Virtual ms up to which it waits. */
   until?: number
@@ -39,7 +42,8 @@ export class Helm implements Program<HelmState> {
 
   step(state: HelmState, process: Process): Step {
     const { until = 0 } = state
-    if (process.machine.now() < until) return { wait: 'time', until }
+    const isCancelled = process.takeSignals().length > 0 && state.exit === undefined && this.runs.has(process)
+    if (process.machine.now() < until && !isCancelled) return { wait: 'time', until }
     if (state.exit !== undefined) {
       this.runs.end(process)
       return { exit: state.exit }
@@ -47,7 +51,7 @@ export class Helm implements Program<HelmState> {
     if (!hasHelm('helm')) return { wait: 'host', request: { kind: 'part', name: 'helm' } }
     if (needsManifests(process.argv)) return AWAIT_MANIFESTS
     try {
-      return this.goOn(state, process)
+      return this.goOn(state, process, isCancelled)
     } catch (error) {
       if (error instanceof Blocked) return { wait: 'input', fds: [error.fd] }
       if (isOfTheKernel(error)) throw error
@@ -58,17 +62,25 @@ export class Helm implements Program<HelmState> {
     }
   }
 
-  private goOn(state: HelmState, process: Process): Step {
+  private goOn(state: HelmState, process: Process, isCancelled: boolean): Step {
     const { steps } = this.runs.of(process, (current) => {
       const call = callOf(state, process)
+      if (CANCELLED.has(process.argv[1] ?? ''))
+        for (const signal of ['INT', 'TERM'] as const) process.onSignal(signal, 'catch')
       const stdin = !process.isTerminal(0) && reads(process.argv) ? call.stdin() : ''
       return this.begin(current, call, stdin)
     })
     process.takeAnswer()
-    const next = steps.next()
+    const next = isCancelled ? steps.throw(this.cancel(process)) : steps.next()
     if (next.done) state.exit = next.value
     state.until = process.machine.now() + (next.done ? INVOCATION_MS : next.value.ms)
     return { wait: 'time', until: state.until }
+  }
+
+  private cancel(process: Process): Error {
+    const name = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? ''
+    process.write(1, `Release ${name} has been cancelled.\n`)
+    return helmPart('helm').contextCanceled()
   }
 
   private begin(process: () => Process, call: Call, stdin: string): Steps {
