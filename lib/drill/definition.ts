@@ -45,6 +45,8 @@ export const drillDefinition = z.strictObject({
   commands: z.array(z.string()).default([]),
   /** What is wrong then: faults/index.ts. One after the other, after the commands. */
   faults: z.array(faultUse).default([]),
+  /** Run after the faults: what goes on while nobody has noticed. */
+  afterwards: z.array(z.string()).default([]),
   /** Files in the learner's folder. */
   files: z.record(z.string(), z.string()).default({}),
   checks: z.array(check).min(1),

@@ -5,7 +5,7 @@ import { faultSteps } from './faults'
 /** What the lab starts a drill from: neither checks nor solution are in it, nor the names of faults. */
 export function drillScenario(drill: DrillDefinition): LabScenarioInput {
   const { nodes, addons, cni, now, objects, files } = drill
-  const commands = [...drill.commands, ...drill.faults.flatMap(faultSteps)]
+  const commands = [...drill.commands, ...drill.faults.flatMap(faultSteps), ...drill.afterwards]
   const cluster = {
     ...(nodes ? { nodes } : {}),
     ...(addons ? { addons } : {}),
