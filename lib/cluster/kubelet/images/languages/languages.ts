@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
+import { goPrograms } from '@/lib/cluster/kubelet/images/languages/golang'
 import { type Language, languageImage } from '@/lib/cluster/kubelet/images/languages/interpreter'
 import { perlPrograms } from '@/lib/cluster/kubelet/images/languages/perl'
 import { pythonPrograms } from '@/lib/cluster/kubelet/images/languages/python'
@@ -56,6 +57,7 @@ const LANGUAGES: readonly (Language & { own?: Own })[] = [
     version: (version) => `go version go${version} linux/amd64`,
     missing: (path) => `no required module provides package ${path}; to add it:\n\tgo get ${path}`,
     cwd: '/go',
+    own: goPrograms,
   },
   ...['openjdk', 'eclipse-temurin', 'amazoncorretto'].map(
     (repository): Language => ({
