@@ -24,10 +24,9 @@ import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { Sources } from '@/lib/cluster/explain/view'
-import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
 import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
-import { configuredOptions } from '@/lib/cluster/host/server-options'
+import { configuredOptions, type RunningConfig } from '@/lib/cluster/host/server-options'
 import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
 import type { Answer, HttpRequest, Network, Query } from '@/lib/cluster/kubelet/process/network'
@@ -170,7 +169,7 @@ export class ClusterRuntime implements Cluster {
     return part('hostNetwork').hostNetwork({ world, now: state.now, readAs })
   }
 
-  private configure(config: ApiServerConfig): void {
+  private configure(config: RunningConfig): void {
     const { state, store } = this
     state.apiServer = config
     store.setEncryption(config.encryption)

@@ -9,6 +9,7 @@ import type { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-r
 import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
+import type { RunningConfig } from '@/lib/cluster/host/server-options'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostServices } from '@/lib/cluster/host/systemd/host-services'
@@ -91,7 +92,7 @@ export interface HostedCluster {
   start(name: string): void
   stop(name: string): void
   /** How the API server works from now on. */
-  configure(config: ApiServerConfig): void
+  configure(config: RunningConfig): void
   /** Which profiles the scheduler has from now on. */
   configureScheduler(profiles: ProfileConfig[] | undefined): void
 }
@@ -123,12 +124,21 @@ export class HostSide implements ClusterHosts {
       start: (name: string) => cluster.start(name),
       stop: (name: string) => cluster.stop(name),
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
-      configure: (config: ApiServerConfig) => cluster.configure(config),
+      configure: (config: ApiServerConfig) => cluster.configure({ ...config, ...this.serverVersion() }),
       configureScheduler: (profiles: ProfileConfig[] | undefined) => cluster.configureScheduler(profiles),
       reloads: () => state.apiServer?.reloads === true,
     }
     this.hosts = new Hosts(room)
     this.followed = new ControlPlane(room, this.hosts)
+  }
+
+  /** The release of the API server that starts, by its image; nothing for the one that kubeadm installed. */
+  private serverVersion(): { version?: string } {
+    const { state } = this.cluster
+    const node = state.hosts.controlPlane?.name ?? ''
+    const own = this.cluster.kubelet(node)?.statics?.[`kube-system/kube-apiserver-${node}`]?.pod
+    const tag = own?.spec.containers[0]?.image?.split(':').at(-1)
+    return tag && /^v\d+\.\d+\.\d+$/.test(tag) && tag !== state.version ? { version: tag } : {}
   }
 
   /** A kubelet watches its manifests, an API server that reloads its configuration. */

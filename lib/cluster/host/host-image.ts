@@ -100,7 +100,8 @@ function* entriesOf(spec: HostSpec): Generator<[string, BaseEntry]> {
   yield ['/etc/localtime', { type: 'symlink', text: '/usr/share/zoneinfo/Etc/UTC' }]
   yield ['/usr/share/zoneinfo/Etc/UTC', { text: 'TZif2' }]
   yield ['/lib/systemd', { type: 'symlink', text: '/usr/lib/systemd' }]
-  for (const path of SERVICE_FILES) yield [path, { text: () => rare('systemd').serviceText(path) }]
+  for (const path of SERVICE_FILES)
+    yield [path, { text: () => rare('systemd').serviceText(path, spec.version) }]
   for (const path of SERVICE_PROGRAMS) yield [path, { text: '\x7fELF', mode: 0o755 }]
   for (const name of ENABLED)
     yield [`${WANTS}/${name}.service`, { type: 'symlink', text: `${UNIT_FOLDER}/${name}.service` }]

@@ -44,6 +44,8 @@ export interface HostsState {
   power?: Readonly<Record<string, HostPower>>
   /** Service managers that somebody has used, by node. */
   units?: Readonly<Record<string, UnitsState>>
+  /** Releases of kubelets that are not the cluster's first one, by node. */
+  kubeletVersions?: Readonly<Record<string, string>>
   /** Since when a node's container runtime does not serve, ms. */
   runtimeDown?: Readonly<Record<string, number>>
   /** Kubelets do not ask whether what volumes need outside is there. */

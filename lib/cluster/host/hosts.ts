@@ -168,6 +168,7 @@ export class Hosts {
       network: () => this.ownNetwork(node),
       usage: () => room.state.hosts.usage?.[node],
       power: () => room.state.hosts.power?.[node],
+      kubeletVersion: () => room.state.hosts.kubeletVersions?.[node] ?? room.state.version,
       runtimeDownSince: () => room.state.hosts.runtimeDown?.[node],
       readText: (path) => this.readText(node, path),
       changedText: (path) =>

@@ -29,9 +29,14 @@ function authorizerFor(modes: readonly string[], rbac: Authorizer): Authorizer {
   }
 }
 
+/** A configuration, and whose: a server of another release than the cluster was made with. */
+export interface RunningConfig extends ApiServerConfig {
+  version?: string
+}
+
 export function configuredOptions(
   options: ApiServerOptions,
-  config: ApiServerConfig,
+  config: RunningConfig,
   sink: AuditSink | undefined,
 ): ApiServerOptions {
   const { enabled, disabled, authorizationModes } = config
@@ -42,5 +47,6 @@ export function configuredOptions(
     authorizer: authorizerFor(authorizationModes, options.authorizer),
     ...(config.anonymous ? {} : { anonymous: false }),
     ...(sink ? { audit: sink } : {}),
+    ...(config.version ? { version: config.version } : {}),
   }
 }

@@ -39,6 +39,8 @@ export interface NodeHost {
   usage(): HostUsage | undefined
   /** Unset for a host that was never switched off. */
   power(): HostPower | undefined
+  /** The release of the kubelet that runs, `v1.36.2`. */
+  kubeletVersion(): string
   /** Since when its container runtime does not serve, ms; undefined: it does. */
   runtimeDownSince(): number | undefined
   readText(path: string): string | undefined

@@ -112,10 +112,20 @@ function register(ctx: Context, name: string): Node {
   return ctx.client.updateStatus('nodes', { ...made, status: { ...like, conditions } } as Node)
 }
 
+/** A kubelet of another release says so. */
+function tellVersion(ctx: Context, node: Node, kubeletVersion: string): Node {
+  const info = node.status?.nodeInfo
+  if (!info || info.kubeletVersion === kubeletVersion) return node
+  return ctx.client.updateStatus('nodes', {
+    ...node,
+    status: { ...node.status, nodeInfo: { ...info, kubeletVersion } },
+  })
+}
+
 /** What a kubelet tells when it starts and is not new to its node. */
 export function announceStart(ctx: Context, nodeName: string, host: NodeHost): void {
   const known = nodeOf(ctx, nodeName)
-  const node = known ?? register(ctx, nodeName)
+  const node = known ? tellVersion(ctx, known, host.kubeletVersion()) : register(ctx, nodeName)
   delete ctx.state.shutdown
   nodeEvent(ctx, node, 'Normal', 'Starting', 'Starting kubelet.')
   nodeEvent(ctx, node, 'Normal', 'NodeAllocatableEnforced', 'Updated Node Allocatable limit across pods')

@@ -1,4 +1,6 @@
 /** What is only on the hosts of a cluster. */
+export { aptGet } from '@/lib/shell/programs/apt/apt-get'
+export { aptCache, aptMark, dpkg } from '@/lib/shell/programs/apt/apt-tools'
 export { crictl } from '@/lib/shell/programs/crictl/crictl'
 export { journalctl } from '@/lib/shell/programs/systemd/journalctl'
 export { systemctl } from '@/lib/shell/programs/systemd/systemctl'

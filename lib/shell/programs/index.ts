@@ -30,7 +30,18 @@ const ON_OWN = ['docker']
 /** What may be asked for a manifest that is published. */
 const FETCHERS = ['curl', 'wget']
 /** On the hosts of the cluster, and on the one with the control plane. */
-const ON_HOSTS = ['crictl', 'journalctl', 'sysctl', 'systemctl', ...RULE_PROGRAMS]
+const ON_HOSTS = [
+  'apt',
+  'apt-cache',
+  'apt-get',
+  'apt-mark',
+  'crictl',
+  'dpkg',
+  'journalctl',
+  'sysctl',
+  'systemctl',
+  ...RULE_PROGRAMS,
+]
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
 
 const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
@@ -48,6 +59,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const kubectl = new Kubectl(host)
   const rules = whenComplete(host.isComplete, kernelRules(host.cluster))
   const network = Object.entries(networkTools)
+  const aptGet = fetched('hostTools', (tools) => tools.aptGet)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize, openssl },
     helm: whenComplete(host.isComplete, new Helm(host)),
@@ -65,6 +77,10 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
       etcdctl: etcdctl(host.cluster),
       etcdutl,
     },
+    ...{ apt: aptGet, 'apt-get': aptGet },
+    'apt-cache': fetched('hostTools', ({ aptCache }) => aptCache),
+    'apt-mark': fetched('hostTools', ({ aptMark }) => aptMark),
+    dpkg: fetched('hostTools', ({ dpkg }) => dpkg),
     journalctl: fetched('hostTools', ({ journalctl }) => journalctl(host.cluster)),
     systemctl: fetched('hostTools', ({ systemctl }) => systemctl(host.cluster)),
     sysctl: whenComplete(host.isComplete, sysctl),

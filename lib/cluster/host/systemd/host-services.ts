@@ -73,14 +73,25 @@ export class HostServices {
       return startContainerd(room.files(node), now)
     }
     if (unit !== KUBELET || program !== 'kubelet') return { lines: [] }
+    const version = this.kubeletVersion(node, argv[0] ?? '')
     const { connects, ...started } = startKubelet(argv, {
-      ...{ node, now, pid, version: room.state.version, files: room.files(node) },
+      ...{ node, now, pid, version, files: room.files(node) },
       runtimeError: (endpoint) =>
         runtimeError(room.files(node), endpoint, this.manager(node).run(CONTAINERD).state === 'active'),
       apiError: (client) => this.apiError(node, client),
     })
     if (connects) room.startKubelet(node)
     return started
+  }
+
+  /** A program says which release it is of; the one that came with the host is of the cluster's. */
+  private kubeletVersion(node: string, path: string): string {
+    const { room } = this
+    const version = programVersion(room.files(node).read(path)) ?? room.state.version
+    const { hosts } = room.state
+    if ((hosts.kubeletVersions?.[node] ?? room.state.version) !== version)
+      room.state.hosts = { ...hosts, kubeletVersions: { ...hosts.kubeletVersions, [node]: version } }
+    return version
   }
 
   private end(node: string, unit: string): void {
@@ -116,6 +127,8 @@ export class HostServices {
     })
   }
 }
+
+const programVersion = (text: string): string | undefined => /\bv\d+\.\d+\.\d+\b/.exec(text)?.[0]
 
 /** A name in a file of hosts. */
 const lookup = (hosts: string, name: string): string | undefined =>

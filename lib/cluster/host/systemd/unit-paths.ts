@@ -15,6 +15,8 @@ export const KUBEADM_DROP_IN = `${UNIT_FOLDER}/kubelet.service.d/10-kubeadm.conf
 /** Programs that services run, by path. */
 export const SERVICE_PROGRAMS = [
   '/usr/bin/containerd',
+  '/usr/bin/kubeadm',
+  '/usr/bin/kubectl',
   '/usr/bin/kubelet',
   '/usr/sbin/cron',
   '/usr/sbin/sshd',
@@ -25,6 +27,10 @@ export const SERVICE_PROGRAMS = [
 export const CONTAINERD_CONFIG = '/etc/containerd/config.toml'
 export const CRICTL_CONFIG = '/etc/crictl.yaml'
 export const KUBELET_DEFAULTS = '/etc/default/kubelet'
+export const DPKG_STATUS = '/var/lib/dpkg/status'
+export const KUBERNETES_SOURCE = '/etc/apt/sources.list.d/kubernetes.list'
+export const DEBIAN_SOURCE = '/etc/apt/sources.list.d/debian.sources'
+export const KUBERNETES_KEY = '/etc/apt/keyrings/kubernetes-apt-keyring.gpg'
 
 /** Files whose texts are made by unit-texts.ts. */
 export const SERVICE_FILES = [
@@ -33,6 +39,10 @@ export const SERVICE_FILES = [
   CONTAINERD_CONFIG,
   CRICTL_CONFIG,
   KUBELET_DEFAULTS,
+  DPKG_STATUS,
+  KUBERNETES_SOURCE,
+  DEBIAN_SOURCE,
+  KUBERNETES_KEY,
 ]
 
 /** What enables the services that are not part of every boot. */

@@ -6,8 +6,12 @@
 import {
   CONTAINERD_CONFIG,
   CRICTL_CONFIG,
+  DEBIAN_SOURCE,
+  DPKG_STATUS,
   KUBEADM_DROP_IN,
   KUBELET_DEFAULTS,
+  KUBERNETES_KEY,
+  KUBERNETES_SOURCE,
   type ServiceName,
   UNIT_FOLDER,
 } from '@/lib/cluster/host/systemd/unit-paths'
@@ -121,8 +125,46 @@ image-endpoint: unix:///run/containerd/containerd.sock
 timeout: 10
 `
 
-/** @throws TypeError for a file that is none of them */
-export function serviceText(path: string): string {
+const DEBIAN = `Types: deb
+URIs: http://deb.debian.org/debian
+Suites: bookworm bookworm-updates
+Components: main
+Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+`
+
+/** `v1.36.2` → `v1.36` */
+export const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.')
+
+/** The line that a repository of the packages of one minor release needs. */
+export const kubernetesSource = (minor: string): string =>
+  `deb [signed-by=${KUBERNETES_KEY}] https://pkgs.k8s.io/core:/stable:/${minor}/deb/ /\n`
+
+/** What dpkg knows at first: name → version; those of Kubernetes are held. */
+const firstPackages = (version: string): [name: string, version: string, held: boolean][] => [
+  ['containerd', '2.2.0-1', false],
+  ['cri-tools', `${minorOf(version).slice(1)}.0-1.1`, false],
+  ...['kubeadm', 'kubectl', 'kubelet'].map((name): [string, string, boolean] => [
+    name,
+    `${version.slice(1)}-1.1`,
+    true,
+  ]),
+  ['kubernetes-cni', '1.8.0-1.1', false],
+]
+
+const dpkgStatus = (version: string): string =>
+  firstPackages(version)
+    .map(
+      ([name, own, held]) =>
+        `Package: ${name}\nStatus: ${held ? 'hold' : 'install'} ok installed\nArchitecture: amd64\nVersion: ${own}\n`,
+    )
+    .join('\n')
+
+/** @param version of the cluster. @throws TypeError for a file that is none of them */
+export function serviceText(path: string, version: string): string {
+  if (path === DPKG_STATUS) return dpkgStatus(version)
+  if (path === KUBERNETES_SOURCE) return kubernetesSource(minorOf(version))
+  if (path === DEBIAN_SOURCE) return DEBIAN
+  if (path === KUBERNETES_KEY) return 'a key that nobody checks here\n'
   if (path === KUBEADM_DROP_IN) return DROP_IN
   if (path === CONTAINERD_CONFIG) return CONTAINERD
   if (path === CRICTL_CONFIG) return CRICTL
