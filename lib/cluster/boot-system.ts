@@ -179,6 +179,30 @@ mode: ""
 nodePortAddresses: null
 `
 
+/** What kubeadm init was told, as it keeps it for later runs. */
+const clusterConfiguration = (version: string) => `apiServer: {}
+apiVersion: kubeadm.k8s.io/v1beta4
+caCertificateValidityPeriod: 87600h0m0s
+certificateValidityPeriod: 8760h0m0s
+certificatesDir: /etc/kubernetes/pki
+clusterName: kubernetes
+controllerManager: {}
+dns: {}
+encryptionAlgorithm: RSA-2048
+etcd:
+  local:
+    dataDir: /var/lib/etcd
+imageRepository: registry.k8s.io
+kind: ClusterConfiguration
+kubernetesVersion: ${version}
+networking:
+  dnsDomain: cluster.local
+  podSubnet: 10.244.0.0/16
+  serviceSubnet: 10.96.0.0/12
+proxy: {}
+scheduler: {}
+`
+
 /** What the kubelet of the first control-plane node shows of its static pods. */
 export const mirrorPods = (host: ControlPlaneHost, node: KubeObject, now: number): SystemObject[] =>
   CONTROL_PLANE.map((name) => {
@@ -200,6 +224,10 @@ export function systemObjects(version: string): SystemObject[] {
     { path: `${CORE}/serviceaccounts`, body: account('kube-proxy') },
     { path: `${CORE}/configmaps`, body: config('coredns', { Corefile: corefile }) },
     { path: `${CORE}/configmaps`, body: config('kube-proxy', { 'config.conf': PROXY_CONFIG }) },
+    {
+      path: `${CORE}/configmaps`,
+      body: config('kubeadm-config', { ClusterConfiguration: clusterConfiguration(version) }),
+    },
     { path: `${CORE}/services`, body: dnsService() },
     { path: '/apis/apps/v1/namespaces/kube-system/deployments', body: coreDns() },
     { path: '/apis/apps/v1/namespaces/kube-system/daemonsets', body: kubeProxy(version) },

@@ -31,6 +31,8 @@ import type { FileSystem } from '@/lib/userland/kernel/file-system'
 export interface ClusterHosts {
   /** The node that goes by this name or address. */
   find(target: string): string | undefined
+  /** The release that the cluster was made with, `v1.36.2`. */
+  readonly version: string
   /** Host → its address, in the order in which they came. */
   readonly addresses: Readonly<Record<string, string>>
   /** A host's files, by the name of its node; undefined when there is no such host. */
@@ -183,6 +185,10 @@ export class HostSide implements ClusterHosts {
     const runtime = hash === undefined ? undefined : this.cluster.kubelet(node)?.pods[hash]
     const id = runtime?.containers[container]?.current?.containerID
     return id === undefined ? [] : printedLines(this.hosts.readText(node, outputPath(node, id)) ?? '')
+  }
+
+  get version(): string {
+    return this.cluster.state.version
   }
 
   get addresses(): Readonly<Record<string, string>> {

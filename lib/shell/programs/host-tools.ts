@@ -2,5 +2,6 @@
 export { aptGet } from '@/lib/shell/programs/apt/apt-get'
 export { aptCache, aptMark, dpkg } from '@/lib/shell/programs/apt/apt-tools'
 export { crictl } from '@/lib/shell/programs/crictl/crictl'
+export { kubeadm } from '@/lib/shell/programs/kubeadm/kubeadm'
 export { journalctl } from '@/lib/shell/programs/systemd/journalctl'
 export { systemctl } from '@/lib/shell/programs/systemd/systemctl'
