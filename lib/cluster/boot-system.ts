@@ -210,24 +210,29 @@ export const mirrorPods = (host: ControlPlaneHost, node: KubeObject, now: number
     return { path: `${CORE}/pods`, body: mirrorPod(pod, node) }
   })
 
+const config = (name: string, data: Record<string, string>) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name },
+  data,
+})
+
+/** What kubeadm keeps of how it made the cluster. */
+export const kubeadmObjects = (version: string): SystemObject[] => [
+  {
+    path: `${CORE}/configmaps`,
+    body: config('kubeadm-config', { ClusterConfiguration: clusterConfiguration(version) }),
+  },
+]
+
 /** In the order in which they are created. */
 export function systemObjects(version: string): SystemObject[] {
   const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } })
-  const config = (name: string, data: Record<string, string>) => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name },
-    data,
-  })
   return [
     { path: `${CORE}/serviceaccounts`, body: account('coredns') },
     { path: `${CORE}/serviceaccounts`, body: account('kube-proxy') },
     { path: `${CORE}/configmaps`, body: config('coredns', { Corefile: corefile }) },
     { path: `${CORE}/configmaps`, body: config('kube-proxy', { 'config.conf': PROXY_CONFIG }) },
-    {
-      path: `${CORE}/configmaps`,
-      body: config('kubeadm-config', { ClusterConfiguration: clusterConfiguration(version) }),
-    },
     { path: `${CORE}/services`, body: dnsService() },
     { path: '/apis/apps/v1/namespaces/kube-system/deployments', body: coreDns() },
     { path: '/apis/apps/v1/namespaces/kube-system/daemonsets', body: kubeProxy(version) },

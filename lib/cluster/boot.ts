@@ -4,7 +4,7 @@ import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { SYSTEM_PRIORITIES } from '@/lib/cluster/apis/scheduling/priority-class'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
-import { mirrorPods, systemObjects } from '@/lib/cluster/boot-system'
+import { kubeadmObjects, mirrorPods, systemObjects } from '@/lib/cluster/boot-system'
 import {
   kubernetesEndpoints,
   kubernetesService,
@@ -13,6 +13,7 @@ import {
 import type { NodeSpec } from '@/lib/cluster/create-cluster'
 import { NODE_LEASES, newRenewal } from '@/lib/cluster/heartbeat'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
+import type { RngState } from '@/lib/cluster/sim/rng'
 import { KERNEL_RELEASE } from '@/lib/userland/kernel/release'
 
 const ADMIN = {
@@ -31,6 +32,7 @@ export const nodeAddress = (spec: NodeSpec, index: number): string =>
   spec.address ?? `192.168.56.${10 + index}`
 
 const MEMORY_RESERVED = 102_400
+const KUBEADM_SEED = 0xadd1
 
 function allocatableMemory(memory: string): string {
   const match = /^(\d+)(Ki|Mi|Gi)$/.exec(memory)
@@ -235,4 +237,12 @@ export function createSystem(
     for (const pod of mirrorPods(host, body as KubeObject, now)) createObject(transport, pod.path, pod.body)
   }
   for (const object of systemObjects(version)) createObject(transport, object.path, object.body)
+}
+
+/** What kubeadm remembers. Its names are drawn aside: what else is random in a cluster does not hang on it. */
+export function createKubeadmObjects(transport: ApiTransport, version: string, rng: RngState): void {
+  const { s } = rng
+  rng.s = KUBEADM_SEED
+  for (const object of kubeadmObjects(version)) createObject(transport, object.path, object.body)
+  rng.s = s
 }

@@ -8,6 +8,7 @@ import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import {
   controlPlaneHost,
   createFoundation,
+  createKubeadmObjects,
   createSystem,
   DEFAULT_NODES,
   nodeAddress,
@@ -185,6 +186,7 @@ function boot(options: BootOptions): ClusterRuntime {
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
   if (!emptySystem) createSystem(cluster, controlPlane, version, now - AGE)
+  if (!emptySystem) createKubeadmObjects(cluster, version, state.rng)
   for (const addon of addons) addonPart('addons').installAddon(cluster, addon)
   cluster.advance(AGE)
   return cluster

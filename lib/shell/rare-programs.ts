@@ -14,7 +14,11 @@ export function fetched<K extends keyof RarePrograms, S>(
   name: K,
   find: (module: RarePrograms[K]) => Program<S>,
 ): Program<{ own?: S }> {
-  const program = () => find(part(name))
+  let found: Program<S> | undefined
+  const program = () => {
+    found ??= find(part(name))
+    return found
+  }
   return {
     start: () => ({}),
     step(state, process) {

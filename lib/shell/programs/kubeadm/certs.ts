@@ -35,17 +35,37 @@ function residual(ms: number): string {
 
 function row(call: KubeadmCall, name: string, path: string, authority?: string): string {
   const found = certificateOf(pemOf(call, { path }) ?? '')
-  const cells = found ? [expiry(found.notAfter), residual(found.notAfter - call.now())] : ['', '']
   const middle = authority === undefined ? [] : [authority]
-  return `${[found ? name : `!MISSING! ${name}`, ...cells, ...middle, found ? 'no' : ''].join('\t')}\t\n`
+  if (!found) return `!MISSING! ${name}\t\t\t${authority === undefined ? '' : '\t'}\n`
+  const cells = [
+    name,
+    expiry(found.notAfter),
+    residual(found.notAfter - call.now()),
+    ...middle,
+    'no'.padEnd(8),
+  ]
+  return `${cells.join('\t')}\n`
+}
+
+/** The cluster's configuration, or the default one where nobody answers: it names the same files. */
+function readOrDefault(call: KubeadmCall, phase: string): void {
+  try {
+    readConfiguration(call, phase)
+    call.say('')
+  } catch (error) {
+    if (!(error instanceof KubeadmError)) throw error
+    call.say(
+      `[${phase}] Error reading configuration from the Cluster. Falling back to default configuration`,
+      '',
+    )
+  }
 }
 
 function* checkExpiration(call: KubeadmCall): Steps {
-  readConfiguration(call, 'check-expiration')
+  readOrDefault(call, 'check-expiration')
   const own = ['CERTIFICATE', 'EXPIRES', 'RESIDUAL TIME', 'CERTIFICATE AUTHORITY', 'EXTERNALLY MANAGED']
   const theirs = ['CERTIFICATE AUTHORITY', 'EXPIRES', 'RESIDUAL TIME', 'EXTERNALLY MANAGED']
   const table = (head: string[], rows: string[]) => alignTabs(`${head.join('\t')}\n${rows.join('')}`, TABS)
-  call.say('')
   call.say(
     table(
       own,
@@ -67,13 +87,7 @@ function* renew(call: KubeadmCall): Steps {
   if (which === undefined)
     throw new KubeadmError('missing subcommand; "renew" is not meant to be run on its own')
   if (wanted.length === 0) throw new KubeadmError(`unknown command "${which}" for "kubeadm certs renew"`)
-  try {
-    readConfiguration(call, 'renew')
-  } catch (error) {
-    if (!(error instanceof KubeadmError)) throw error
-    call.say('[renew] Error reading configuration from the Cluster. Falling back to default configuration')
-  }
-  call.say('')
+  readOrDefault(call, 'renew')
   for (const one of wanted) {
     const failed = renewCertificate(call, one)
     if (failed?.endsWith('does not exist')) {

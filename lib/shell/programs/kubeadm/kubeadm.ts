@@ -66,8 +66,14 @@ function commandOf(argv: readonly string[]): { command: Command; length: number 
 
 const unknown = (argv: readonly string[]) => {
   const [first = ''] = words(argv)
-  return `unknown command ${JSON.stringify(first)} for "kubeadm"\nTo see the stack trace of this error execute with --v=5 or higher`
+  return `unknown command ${JSON.stringify(first)} for "kubeadm"`
 }
+
+const notThere = (argv: readonly string[]): Command =>
+  function* () {
+    yield 0
+    throw new KubeadmError(unknown(argv))
+  }
 
 function* guarded(command: Command, call: KubeadmCall): Steps {
   try {
@@ -90,17 +96,13 @@ interface KubeadmState {
 
 export function kubeadm(cluster: () => Cluster): Program<KubeadmState> {
   const runs = new Runs<Steps>()
-  const begin = (current: () => Process): Steps => {
+  /** It looks at its process when it takes its first step: that is known only then. */
+  function* begin(current: () => Process): Steps {
     const argv = current().argv.slice(1)
     const found = commandOf(argv)
     const call = new KubeadmCall(cluster(), current, argv, SWITCHES)
-    if (!found)
-      return guarded(function* () {
-        yield 0
-        throw new KubeadmError(unknown(argv))
-      }, call)
-    call.words.splice(0, found.length)
-    return guarded(found.command, call)
+    call.words.splice(0, found?.length ?? 0)
+    return yield* guarded(found?.command ?? notThere(argv), call)
   }
   return {
     start: () => ({}),

@@ -87,7 +87,7 @@ function timeLeft(expires: string | undefined, now: number): string {
 }
 
 function* list(call: KubeadmCall): Steps {
-  const { body } = call.ask('get', `${SECRETS}?fieldSelector=type%3Dbootstrap.kubernetes.io/token`)
+  const { body } = call.ask('get', SECRETS)
   const secrets = ((body as { items?: TokenSecret[] }).items ?? []).filter(({ metadata }) =>
     metadata.name.startsWith('bootstrap-token-'),
   )
