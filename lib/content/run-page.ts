@@ -17,7 +17,8 @@ import type { PageCluster } from './schema'
 const COMMAND_MS = 900_000
 const STEP_MS = 1000
 
-const PROMPT = /\x1b\[32m[^\x1b]*\$\x1b\[0m $/
+/** The learner's own, or a host's. */
+const PROMPT = /(?:\x1b\[32m[^\x1b]*\$\x1b\[0m|\w+@[\w-]+:\S*[#$]) $/
 const COLOURS = /\x1b\[[0-9;]*m/g
 
 /** One command of a console block, or one manifest given to the API server. */

@@ -99,7 +99,8 @@ ExecStart=
 ExecStart=/usr/bin/kubelet $KUBELET_KUBECONFIG_ARGS $KUBELET_CONFIG_ARGS $KUBELET_KUBEADM_ARGS $KUBELET_EXTRA_ARGS
 `
 
-const CONTAINERD = `version = 3
+/** @param systemd cgroups are left to systemd */
+export const containerdConfig = (systemd: boolean): string => `version = 3
 root = '/var/lib/containerd'
 state = '/run/containerd'
 
@@ -113,7 +114,7 @@ state = '/run/containerd'
   runtime_type = 'io.containerd.runc.v2'
 
 [plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runc.options]
-  SystemdCgroup = true
+  SystemdCgroup = ${systemd}
 
 [plugins.'io.containerd.cri.v1.runtime'.cni]
   bin_dirs = ['/opt/cni/bin']
@@ -166,7 +167,7 @@ export function serviceText(path: string, version: string): string {
   if (path === DEBIAN_SOURCE) return DEBIAN
   if (path === KUBERNETES_KEY) return 'a key that nobody checks here\n'
   if (path === KUBEADM_DROP_IN) return DROP_IN
-  if (path === CONTAINERD_CONFIG) return CONTAINERD
+  if (path === CONTAINERD_CONFIG) return containerdConfig(true)
   if (path === CRICTL_CONFIG) return CRICTL
   if (path === KUBELET_DEFAULTS) return 'KUBELET_EXTRA_ARGS=\n'
   const unit = UNITS[path.slice(UNIT_FOLDER.length + 1).replace(/\.service$/, '') as ServiceName]

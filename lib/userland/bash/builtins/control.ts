@@ -86,7 +86,7 @@ export const returnFrom: Builtin = (sh, words) => {
 export const exit: Builtin = (sh, words) => {
   const { state } = sh
   const status = statusOperand(sh, words)
-  if (state.interactive && !sh.busybox) sh.write(2, words[0] === 'logout' ? 'logout\n' : 'exit\n')
+  if (state.interactive && !sh.busybox) sh.write(2, sh.shopt('login_shell') ? 'logout\n' : 'exit\n')
   const stopped = state.jobs.some((job) => job.stopped)
   if (state.interactive && stopped && !state.warnedJobs) {
     sh.write(2, 'There are stopped jobs.\n')

@@ -187,7 +187,7 @@ function remember(sh: Shell, text: string): void {
 function atEnd(sh: Shell, input: Extract<Input, { from: 'fd' }>): undefined {
   const { state } = sh
   if (input.buffer !== '') return readWhole(sh, input, true)
-  if (state.interactive) sh.write(2, sh.busybox ? '\n' : 'exit\n')
+  if (state.interactive) sh.write(2, sh.busybox ? '\n' : sh.shopt('login_shell') ? 'logout\n' : 'exit\n')
   delete state.input
   return undefined
 }
