@@ -61,6 +61,10 @@ export interface ClusterHosts {
   isOn(name: string): boolean
   /** It comes up again then, ms, unless somebody switches it on before. */
   powerOnAt(name: string, at: number): void
+  /** Its files as they were when the cluster was made. @throws TypeError when there is no such host */
+  originalFiles(name: string): FileSystem
+  /** All that its kubelet runs ends at once, and is forgotten. */
+  removeContainers(name: string): void
   /** A host's service manager. @throws TypeError when there is no such host */
   systemd(name: string): UnitManager
   /** Why a host's container runtime does not answer at an endpoint; undefined: it does. */
@@ -296,6 +300,15 @@ export class HostSide implements ClusterHosts {
       stopKubelet: (node) => this.cluster.stop(`kubelet/${node}`),
       lookAtNode: (node, at) => schedule(state.queue, at, `kubelet/${node}#kubelet`, NODE),
     })
+  }
+
+  originalFiles(name: string): FileSystem {
+    return this.hosts.originalFiles(name)
+  }
+
+  removeContainers(name: string): void {
+    const kubelet = this.cluster.changeKubelet(name)
+    if (kubelet) kubelet.pods = {}
   }
 
   systemd(name: string): UnitManager {

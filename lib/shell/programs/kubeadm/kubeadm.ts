@@ -1,12 +1,14 @@
 /**
  * kubeadm on the hosts of a cluster.
- * Mirrors: kubeadm 1.36: version, certs, token, config images, upgrade plan, apply and node; what it prints.
+ * Mirrors: kubeadm 1.36: version, join and reset of workers, certs, token, config images, upgrade plan, apply and node; what it prints.
  * Differs: other commands say that they are not there; flags of what is there that change nothing here are taken.
  */
 import type { Cluster } from '@/lib/cluster/cluster'
 import { certs } from '@/lib/shell/programs/kubeadm/certs'
 import { config } from '@/lib/shell/programs/kubeadm/config'
+import { join } from '@/lib/shell/programs/kubeadm/join'
 import { KubeadmCall, KubeadmError, type Steps } from '@/lib/shell/programs/kubeadm/kubeadm-call'
+import { reset } from '@/lib/shell/programs/kubeadm/reset'
 import { token } from '@/lib/shell/programs/kubeadm/token'
 import { upgradeApply } from '@/lib/shell/programs/kubeadm/upgrade-apply'
 import { upgradeNode } from '@/lib/shell/programs/kubeadm/upgrade-node'
@@ -22,6 +24,8 @@ type Command = (call: KubeadmCall) => Steps
 /** By their words. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   version,
+  join,
+  reset,
   'certs check-expiration': certs.checkExpiration,
   'certs renew': certs.renew,
   'certs certificate-key': certs.certificateKey,
@@ -49,7 +53,13 @@ const SWITCHES = [
     'h',
     'help',
   ],
-  ...['allow-experimental-upgrades', 'allow-release-candidate-upgrades', 'print-config'],
+  ...[
+    'allow-experimental-upgrades',
+    'allow-release-candidate-upgrades',
+    'print-config',
+    'control-plane',
+    'discovery-token-unsafe-skip-ca-verification',
+  ],
 ]
 
 const words = (argv: readonly string[]) => argv.filter((word) => !word.startsWith('-'))

@@ -1,0 +1,53 @@
+/** What a host must be like before it joins. Mirrors: cmd/kubeadm/app/preflight/checks.go. */
+import { PKI } from '@/lib/cluster/host/static-manifests'
+import { type KubeadmCall, KubeadmError, type Steps } from '@/lib/shell/programs/kubeadm/kubeadm-call'
+
+const ENDPOINT = 'unix:///var/run/containerd/containerd.sock'
+const FORWARD = '/proc/sys/net/ipv4/ip_forward'
+
+type Check = [name: string, error: string]
+
+const available = (call: KubeadmCall, path: string): Check[] =>
+  call.files.stat(path) ? [[`FileAvailable-${path.replaceAll('/', '-')}`, `${path} already exists`]] : []
+
+function failures(call: KubeadmCall): Check[] {
+  const runtime = call.cluster.hosts.runtimeError(call.host, ENDPOINT)
+  const manager = call.cluster.hosts.systemd(call.host)
+  const kubeletRuns = manager.run('kubelet.service').state === 'active'
+  const manifests = '/etc/kubernetes/manifests'
+  const isFilled = call.files.stat(manifests)?.type === 'directory' && call.files.list(manifests).length > 0
+  return [
+    ...(runtime === undefined
+      ? []
+      : ([
+          [
+            'CRI',
+            `could not connect to the container runtime: failed to create new CRI runtime service: validate service connection: validate CRI v1 runtime API for endpoint ${JSON.stringify(ENDPOINT)}: ${runtime}`,
+          ],
+        ] as Check[])),
+    ...(isFilled
+      ? ([[`DirAvailable-${manifests.replaceAll('/', '-')}`, `${manifests} is not empty`]] as Check[])
+      : []),
+    ...available(call, '/etc/kubernetes/kubelet.conf'),
+    ...(kubeletRuns ? ([['Port-10250', 'Port 10250 is in use']] as Check[]) : []),
+    ...available(call, `${PKI}/ca.crt`),
+    ...(call.read(FORWARD)?.trim() === '0'
+      ? ([['FileContent--proc-sys-net-ipv4-ip_forward', `${FORWARD} contents are not set to 1`]] as Check[])
+      : []),
+  ]
+}
+
+/** @throws KubeadmError naming all that is wrong */
+export function* checkJoin(call: KubeadmCall): Steps {
+  yield 1000
+  const ignored = call.flag('ignore-preflight-errors')?.toLowerCase().split(',') ?? []
+  const isIgnored = (name: string) => ignored.includes('all') || ignored.includes(name.toLowerCase())
+  const found = failures(call)
+  for (const [name, error] of found) if (isIgnored(name)) call.warn(`\t[WARNING ${name}]: ${error}`)
+  const fatal = found.filter(([name]) => !isIgnored(name))
+  if (fatal.length === 0) return 0
+  throw new KubeadmError(
+    `error execution phase preflight: [preflight] Some fatal errors occurred:\n${fatal.map(([name, error]) => `\t[ERROR ${name}]: ${error}\n`).join('')}[preflight] If you know what you are doing, you can make a check non-fatal with \`--ignore-preflight-errors=...\``,
+    2,
+  )
+}
