@@ -4,6 +4,7 @@
  * Differs: custom resources, events, leases and whatever a controller owns are not looked at.
  */
 import type { KubeObject, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type { Cluster } from '@/lib/cluster/create-cluster'
 import type { Condition, Look } from '@/lib/goal/condition'
 import type { Situation } from '@/lib/goal/finding'
 import { Stage } from '@/lib/goal/stage'
@@ -41,6 +42,12 @@ const WATCHED: ResourceName[] = [
   'customresourcedefinitions.apiextensions.k8s.io',
 ]
 
+const API_SERVER = 'kube-apiserver'
+
+/** Whether a cluster's API server runs. */
+export const isAnswering = (cluster: Cluster): boolean =>
+  cluster.components().find(({ name }) => name === API_SERVER)?.running !== false
+
 interface Touch {
   resource: string
   name?: string
@@ -48,8 +55,9 @@ interface Touch {
 }
 
 /** Objects that are damaged, as `resource/name -n namespace`, in order. Neither cluster is changed. */
-export function findDamage({ now, start }: Situation, drill: DrillDefinition): string[] {
+export function findDamage({ now, start: handedOver }: Situation, drill: DrillDefinition): string[] {
   const allowed = touchesOf(drill)
+  const start = answering(handedOver)
   const suspects = WATCHED.flatMap((resource) =>
     differing(resource, start, now).filter(
       (object) => !allowed.some((touch) => covers(touch, resource, object)),
@@ -57,8 +65,9 @@ export function findDamage({ now, start }: Situation, drill: DrillDefinition): s
   )
   if (suspects.length === 0) return []
   // What would have happened without the learner is no damage.
-  const left = new Stage(start.cluster.fork(), start.files)
-  left.cluster.advance(Math.max(0, now.cluster.now() - left.cluster.now()))
+  const later = new Stage(handedOver.cluster.fork(), start.files)
+  later.cluster.advance(Math.max(0, now.cluster.now() - later.cluster.now()))
+  const left = answering(later)
   return WATCHED.flatMap((resource) => {
     const natural = new Set(differing(resource, start, left).map(nameOf))
     const done = differing(resource, start, now).filter((object) => !natural.has(nameOf(object)))
@@ -66,6 +75,14 @@ export function findDamage({ now, start }: Situation, drill: DrillDefinition): s
       .filter((object) => !allowed.some((touch) => covers(touch, resource, object)))
       .map((object) => `${resource}/${nameOf(object)}`)
   })
+}
+
+/** Drills may begin with an API server that is down: what it would show if it ran. */
+function answering(stage: Stage): Stage {
+  if (isAnswering(stage.cluster)) return stage
+  const fork = stage.fork()
+  fork.cluster.startComponent(API_SERVER)
+  return fork
 }
 
 const nameOf = ({ metadata }: KubeObject): string =>

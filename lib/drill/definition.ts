@@ -48,6 +48,10 @@ export const drillDefinition = z.strictObject({
   /** Run after the faults: what goes on while nobody has noticed. */
   afterwards: z.array(z.string()).default([]),
   /** Files in the learner's folder. */
+  /** Registries that ask who comes. */
+  registries: z
+    .array(z.strictObject({ host: z.string(), username: z.string(), password: z.string() }))
+    .default([]),
   files: z.record(z.string(), z.string()).default({}),
   checks: z.array(check).min(1),
   /**

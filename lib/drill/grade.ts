@@ -3,7 +3,7 @@ import { Beginnings } from '@/lib/goal/beginnings'
 import { checkConditions } from '@/lib/goal/check-conditions'
 import type { Finding } from '@/lib/goal/finding'
 import { Stage } from '@/lib/goal/stage'
-import { findDamage } from './damage'
+import { findDamage, isAnswering } from './damage'
 import type { DrillDefinition } from './definition'
 
 export interface CheckResult extends Finding {
@@ -62,6 +62,5 @@ export async function gradeDrill(
 
 /** A cluster that does not answer shows no damage besides: its checks say enough. */
 function damageOf(situation: Parameters<typeof findDamage>[0], drill: DrillDefinition): string[] {
-  const running = situation.now.cluster.components().find(({ name }) => name === 'kube-apiserver')
-  return running?.running === false ? [] : findDamage(situation, drill)
+  return isAnswering(situation.now.cluster) ? findDamage(situation, drill) : []
 }

@@ -4,7 +4,7 @@ import { faultSteps } from './faults'
 
 /** What the lab starts a drill from: neither checks nor solution are in it, nor the names of faults. */
 export function drillScenario(drill: DrillDefinition): LabScenarioInput {
-  const { nodes, addons, cni, now, objects, files } = drill
+  const { nodes, addons, cni, now, registries, objects, files } = drill
   const commands = [...drill.commands, ...drill.faults.flatMap(faultSteps), ...drill.afterwards]
   const cluster = {
     ...(nodes ? { nodes } : {}),
@@ -12,5 +12,5 @@ export function drillScenario(drill: DrillDefinition): LabScenarioInput {
     ...(cni ? { cni } : {}),
     ...(now === undefined ? {} : { now }),
   }
-  return { cluster, objects, commands, files }
+  return { cluster, registries, objects, commands, files }
 }

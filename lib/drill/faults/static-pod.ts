@@ -28,7 +28,7 @@ export const staticPodFaults = {
   'manifest-moved': defineFault({
     parameters: { ...parameters, to: '/etc/kubernetes' },
     steps: ({ component, node, to }) => [
-      onHost(node, `mv ${MANIFESTS}/${component}.yaml ${to}/`),
+      onHost(node, `mkdir -p ${to}`, `mv ${MANIFESTS}/${component}.yaml ${to}/`),
       wait(ACTED),
     ],
     symptom: {

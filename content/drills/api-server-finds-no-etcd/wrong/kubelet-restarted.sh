@@ -1,0 +1,4 @@
+# fails: answers, restarts
+ssh control-plane systemctl restart kubelet
+echo etcd-servers > reason.txt
+sleep 60

@@ -1,0 +1,3 @@
+# fails: oven, scheduler, new-pods
+ssh control-plane systemctl restart kubelet
+sleep 45
