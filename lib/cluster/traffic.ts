@@ -5,6 +5,7 @@ import type { ApiTransport } from '@/lib/cluster/apiserver/request'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { machineNetwork } from '@/lib/cluster/cni/machine-network'
 import type { PodNetworks } from '@/lib/cluster/cni/pod-routes'
+import { componentListener } from '@/lib/cluster/host/component-ports'
 import { identityOf, serveApi } from '@/lib/cluster/http-api'
 import { runKey } from '@/lib/cluster/kubelet/container/index'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
@@ -54,7 +55,9 @@ function hostListener({ state, api }: Machines, { metadata }: Node, port: number
   const socket = { port, protocol: 'TCP' as const, tls: true }
   if (port === API_SERVER_PORT && isControlPlane && state.apiServerRunning)
     return { ...socket, serve: (request) => serveApi(api, identityOf(request), request) }
-  if (port !== KUBELET_PORT || !kubeletRuns(state, metadata.name)) return undefined
+  const runs = () => kubeletRuns(state, metadata.name)
+  if (port !== KUBELET_PORT) return componentListener(state.hosts, metadata.name, port, runs)
+  if (!runs()) return undefined
   return { ...socket, serve: () => respond(401, 'Unauthorized') }
 }
 

@@ -9,6 +9,7 @@ import type {
   MachineNetwork,
   NetworkInterface,
   NetworkRoute,
+  NetworkView,
   Query,
   SocketInfo,
 } from '@/lib/userland/kernel/network'
@@ -74,7 +75,7 @@ export class MachineNetworks {
       neighbours: () => node().neighbours?.() ?? [],
       forwarding: () => node().forwarding?.() ?? [],
       namespaces: () => node().namespaces?.() ?? [],
-      sockets: () => [...this.ownSockets(machine), ...node().sockets()],
+      sockets: () => [...this.ownSockets(machine), ...this.hostSockets(machine, node())],
       certificate: certificateView,
     }
   }
@@ -149,6 +150,15 @@ export class MachineNetworks {
       ...(said === undefined ? {} : { said }),
     })
     return { kind: 'open', ...(response ? { response } : {}), ...(text === '' ? {} : { data: text }) }
+  }
+
+  /** Of what runs there anyway. */
+  private hostSockets(machine: string, view: NetworkView): SocketInfo[] {
+    const running = this.cluster.hosts.processes(machine)
+    return view.sockets().map((socket) => {
+      const owner = running.find(({ argv }) => argv[0]?.replace(/^.*\//, '') === socket.command)
+      return owner ? { ...socket, pid: owner.pid } : socket
+    })
   }
 
   /** Of what the learner has started there. */

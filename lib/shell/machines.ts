@@ -74,12 +74,23 @@ export class Machines {
     }
   }
 
+  /** What runs on a host besides what the shell has started. */
+  private around(name: string): Partial<Machine> {
+    const { hosts } = this.cluster
+    return {
+      bootedAt: hosts.bootedAt(name),
+      processes: () => hosts.processes(name),
+      signal: (pid, signal) => hosts.signal(name, pid, signal),
+    }
+  }
+
   private machine(name: string, files: FileSystem): Machine {
     const programs = () => programNames(name === OWN_MACHINE ? undefined : name, this.cluster)
     return {
       name,
       hostname: name,
       dialect: 'gnu',
+      ...(name === OWN_MACHINE ? {} : this.around(name)),
       files,
       now: () => this.cluster.now(),
       random: this.options.random,

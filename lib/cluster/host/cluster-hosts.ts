@@ -26,6 +26,7 @@ import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
 import type { Store } from '@/lib/cluster/storage/store'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import type { ProcessInfo, Signal } from '@/lib/userland/kernel/process'
 
 /** What one can do at the hosts of a cluster, past its API. */
 export interface ClusterHosts {
@@ -67,6 +68,12 @@ export interface ClusterHosts {
   removeContainers(name: string): void
   /** A host's service manager. @throws TypeError when there is no such host */
   systemd(name: string): UnitManager
+  /** What runs there besides the shell's own processes. @throws TypeError when there is no such host */
+  processes(name: string): readonly ProcessInfo[]
+  /** A signal to one of these. */
+  signal(name: string, pid: number, signal: Signal): void
+  /** When it was switched on the last time, ms. */
+  bootedAt(name: string): number
   /** Why a host's container runtime does not answer at an endpoint; undefined: it does. */
   runtimeError(name: string, endpoint: string): string | undefined
   /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
@@ -188,7 +195,7 @@ export class HostSide implements ClusterHosts {
     const hash = mirroredHash(pod)
     const runtime = hash === undefined ? undefined : this.cluster.kubelet(node)?.pods[hash]
     const id = runtime?.containers[container]?.current?.containerID
-    return id === undefined ? [] : printedLines(this.hosts.readText(node, outputPath(node, id)) ?? '')
+    return id === undefined ? [] : printedLines(this.hosts.readText(node, outputPath(id)) ?? '')
   }
 
   get version(): string {
@@ -231,6 +238,8 @@ export class HostSide implements ClusterHosts {
       networkOf: (pod) => cluster.networkOf(pod),
       host: this.nodeHost(name),
       registry: () => state.hosts.registry,
+      printed: (id) =>
+        state.apiServer?.audit?.stdout ? this.hosts.readText(name, outputPath(id)) : undefined,
     })
   }
 
@@ -314,6 +323,26 @@ export class HostSide implements ClusterHosts {
   systemd(name: string): UnitManager {
     if (!this.hosts.files(name)) throw new TypeError(`no host ${name}`)
     return this.services().manager(name)
+  }
+
+  private onHost(name: string) {
+    return { runtime: this.runtime(name), units: this.systemd(name), bootedAt: this.bootedAt(name) }
+  }
+
+  bootedAt(name: string): number {
+    const { hosts } = this.cluster.state
+    return own(hosts.power, name)?.onAt ?? hosts.since
+  }
+
+  processes(name: string): readonly ProcessInfo[] {
+    return rare('systemd').hostProcesses(this.onHost(name))
+  }
+
+  signal(name: string, pid: number, signal: Signal): void {
+    const { hostProcesses, signalHostProcess } = rare('systemd')
+    const room = this.onHost(name)
+    const found = hostProcesses(room).find((one) => one.pid === pid)
+    if (found) signalHostProcess(found, signal, room)
   }
 
   runtimeError(name: string, endpoint: string): string | undefined {

@@ -31,8 +31,8 @@ const RELOAD = 60_000
 const RELOAD_TIMER = 'reload'
 
 /** Where the host keeps what the API server's container prints while it serves. */
-export const outputPath = (node: string, containerID: string): string =>
-  `/var/log/containers/kube-apiserver-${node}_kube-system_kube-apiserver-${containerID.replace(/^.*\/\//, '')}.log`
+export const outputPath = (containerID: string): string =>
+  `/run/containerd/io.containerd.grpc.v1.cri/containers/${containerID.replace(/^.*\/\//, '')}/io/stdout`
 
 interface Found {
   node: string
@@ -156,7 +156,7 @@ export class ControlPlane {
     const outcome = part('hostConfig').configureApiServer(process.argv, view)
     if (!('config' in outcome)) return
     const { audit } = outcome.config
-    const path = outputPath(found.node, containerID)
+    const path = outputPath(containerID)
     this.room.configure(audit?.stdout ? { ...outcome.config, audit: { ...audit, path } } : outcome.config)
   }
 }

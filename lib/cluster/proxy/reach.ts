@@ -176,7 +176,8 @@ function toNode(trip: Trip, node: Node): Route {
       return { hops: [...passed, { ...port, pod: title(pod) }], client, listener, pod }
   }
   const listener = world.hostListener(node, to.port, to.protocol)
-  if (listener) return { hops: [...passed, { ...port, node: name }], client, listener }
+  if (listener && (!listener.loopback || to.address.startsWith('127.')))
+    return { hops: [...passed, { ...port, node: name }], client, listener }
   const message = `nothing listens on port ${to.port}/${to.protocol} of node ${name}`
   return blocked({ hops: passed, client }, 'process', 'refused', 'not listening', message)
 }

@@ -38,8 +38,7 @@ export class Runs<S> {
 
   /** Those whose process was killed never came to their end. */
   private forgetEnded(process: Process): void {
-    const alive = new Set(process.processes().map(({ pid }) => pid))
     for (const [pid, { machine }] of this.byPid)
-      if (machine === process.machine && !alive.has(pid)) this.byPid.delete(pid)
+      if (machine === process.machine && !process.knows(pid)) this.byPid.delete(pid)
   }
 }

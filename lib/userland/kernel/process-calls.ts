@@ -251,6 +251,10 @@ export class ProcessCalls implements Process {
     return findCommand(this.core, this.seen, this.files, command)
   }
 
+  knows(pid: number): boolean {
+    return this.core.state.processes.has(pid)
+  }
+
   processes(): readonly ProcessInfo[] {
     const { core, seen } = this
     const own = visible(core, seen).map((one) => infoOf(core, one))

@@ -138,6 +138,8 @@ export interface Process {
   hold(bytes: number): void
   /** Of a processor, from now on: 1 is a whole one. */
   useCpu(share: number): void
+  /** One of the kernel's own processes is there, ended or not. */
+  knows(pid: number): boolean
   /** All processes of the machine that it may see (`ps`, /proc). */
   processes(): readonly ProcessInfo[]
 

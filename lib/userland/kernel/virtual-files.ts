@@ -7,6 +7,7 @@ import type { Core } from '@/lib/userland/kernel/core'
 import type { Mount } from '@/lib/userland/kernel/file-system'
 import { interfaceNode } from '@/lib/userland/kernel/interface-files'
 import type { Machine } from '@/lib/userland/kernel/machine'
+import type { ProcessInfo } from '@/lib/userland/kernel/process'
 import { KERNEL_RELEASE } from '@/lib/userland/kernel/release'
 import type { Device, OpenFile, ProcessRecord } from '@/lib/userland/kernel/state'
 
@@ -166,6 +167,31 @@ function processNode(core: Core, record: ProcessRecord, [name, sub]: string[]): 
   }
 }
 
+/** Of a process that is none of the kernel's. */
+function foreignNode(
+  { argv, exe = '', pid, ppid, uid, state }: ProcessInfo,
+  [name]: string[],
+): VirtualNode | undefined {
+  const comm = (argv[0] ?? '').replace(/^.*\//, '').slice(0, 15)
+  switch (name) {
+    case undefined:
+      return { type: 'directory', names: ['cmdline', 'comm', 'cwd', 'exe', 'root', 'status'] }
+    case 'cmdline':
+      return file(nul(argv))
+    case 'comm':
+      return file(`${comm}\n`)
+    case 'status':
+      return file(`Name:\t${comm}\nState:\t${STATES[state]}\nPid:\t${pid}\nPPid:\t${ppid}\nUid:\t${uid}\n`)
+    case 'exe':
+      return { type: 'symlink', target: exe }
+    case 'cwd':
+    case 'root':
+      return { type: 'symlink', target: '/' }
+    default:
+      return undefined
+  }
+}
+
 const kB = (bytes: number) => `${String(Math.floor(bytes / 1024)).padStart(8)} kB`
 
 function memoryText(machine: Machine): string {
@@ -214,7 +240,7 @@ function procNode(core: Core, record: ProcessRecord, parts: string[]): VirtualNo
   const machine = core.machine(record.place)
   const [first = '', ...rest] = parts
   if (first === '') {
-    const pids = visible(core, record).map(({ pid }) => String(pid))
+    const pids = [...visible(core, record), ...(machine.processes?.() ?? [])].map(({ pid }) => String(pid))
     return {
       type: 'directory',
       names: [
@@ -234,7 +260,9 @@ function procNode(core: Core, record: ProcessRecord, parts: string[]): VirtualNo
   if (first === String(record.pid)) return processNode(core, record, rest)
   if (/^\d+$/.test(first)) {
     const other = visible(core, record).find(({ pid }) => pid === Number(first))
-    return other && processNode(core, other, rest)
+    if (other) return processNode(core, other, rest)
+    const found = machine.processes?.().find(({ pid }) => pid === Number(first))
+    return found && foreignNode(found, rest)
   }
   if (first === 'mounts') return { type: 'symlink', target: '/proc/self/mounts' }
   const name = parts.join('/')

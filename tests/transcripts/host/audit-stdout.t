@@ -14,5 +14,8 @@ log backend: "- means standard out".
   $ kubectl -n kube-system logs kube-apiserver-control-plane --tail=1 | jq -r .verb
   delete
   $ cat /var/log/containers/kube-apiserver-*.log | cut -d' ' -f2,3
+  stderr F
+  stderr F
+  stderr F
   stdout F
   stdout F

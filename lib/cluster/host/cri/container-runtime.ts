@@ -18,6 +18,7 @@ import type { Network } from '@/lib/cluster/kubelet/process/network'
 import { canonicalImage, type PullOutcome } from '@/lib/cluster/kubelet/pull'
 import { pullAs } from '@/lib/cluster/kubelet/pull-from-registry'
 import type { KubeletState, PodRuntime } from '@/lib/cluster/kubelet/runtime'
+import type { Signal } from '@/lib/userland/kernel/process'
 
 export interface RuntimeRoom {
   /** Virtual ms. */
@@ -33,6 +34,8 @@ export interface RuntimeRoom {
   networkOf(pod: Pod): Network
   host: NodeHost
   registry(): RegistryState | undefined
+  /** What a container has printed besides, in CRI's form. */
+  printed(id: string): string | undefined
 }
 
 const KILLED = 137
@@ -49,7 +52,8 @@ export class ContainerRuntimeService {
 
   /** Running ones and those that ended, the newest first. */
   containers(): HostContainer[] {
-    return hostContainers(this.room.kubelet(), this.envOf)
+    const { room } = this
+    return hostContainers(room.kubelet(), { envOf: this.envOf, printed: (id) => room.printed(id) })
   }
 
   /** The newest first. */
@@ -123,9 +127,16 @@ export class ContainerRuntimeService {
     delete this.room.change('').images[tag]
   }
 
-  /** Wakes what rests, so that its processes are there. */
-  wake(container: HostContainer): void {
+  /** @param inner the number of a process in the container */
+  signal(container: HostContainer, inner: number, signal: Signal): void {
     const env = this.opened(container)
-    if (env) awake(env, container.name)
+    const pod = env && awake(env, container.name)
+    const own = env?.runtime.containers[container.name]?.current?.pid
+    if (!env || !pod) return
+    if (signal === 'KILL' && inner === own) this.kill(container)
+    else {
+      pod.kernel.signal(inner, signal)
+      runPod(env)
+    }
   }
 }

@@ -1,6 +1,7 @@
 /** Containers as the container runtime of a host knows them. Mirrors: CRI's Container and ContainerStatus as containerd fills them. */
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { sandboxId } from '@/lib/cluster/host/cri/host-sandbox'
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
 import type { LogLine } from '@/lib/cluster/kubelet/container/container-log'
@@ -13,6 +14,9 @@ import {
   type KubeletState,
   type PodRuntime,
 } from '@/lib/cluster/kubelet/runtime'
+
+/** `output`: to its standard output for sure. */
+export type PrintedLine = LogLine & { output?: true }
 
 /** One run of a container, as `crictl ps -a` lists it. */
 export interface HostContainer {
@@ -49,7 +53,7 @@ export interface HostContainer {
   /** Undefined for a pod that is gone from the API. */
   env?: ContainerEnv
   /** What it has printed, with times. */
-  lines(): readonly LogLine[]
+  lines(): readonly PrintedLine[]
   log(): string[]
 }
 
@@ -57,8 +61,15 @@ export const logFolder = (namespace: string, pod: string, uid: string): string =
   `/var/log/pods/${namespace}_${pod}_${uid}`
 
 /** The programs of Kubernetes write their logs to standard error. */
-export const isErrorLine = ({ image }: HostContainer, { error }: LogLine): boolean =>
-  error === true || image.startsWith('registry.k8s.io/')
+export const isErrorLine = ({ image }: HostContainer, { error, output }: PrintedLine): boolean =>
+  !output && (error === true || image.startsWith('registry.k8s.io/'))
+
+/** Lines in CRI's form. */
+const printedLines = (text: string): PrintedLine[] =>
+  text.split('\n').flatMap((line): PrintedLine[] => {
+    const [, time = '', said = ''] = /^(\S+) stdout F (.*)$/.exec(line) ?? []
+    return time === '' ? [] : [{ at: parseTime(time) ?? 0, text: said, output: true }]
+  })
 
 const annotationsOf = (pod: Pod | undefined, spec: IContainer | undefined, attempt: number) => ({
   'io.kubernetes.container.restartCount': String(attempt),
@@ -82,19 +93,33 @@ interface Run {
   attempt: number
 }
 
+/** What a look at containers needs besides the kubelet's state. */
+export interface ContainerSources {
+  /** Undefined for a pod that is gone. */
+  envOf(pod: PodRuntime): ContainerEnv | undefined
+  /** What a container has printed besides, by its id. */
+  printed(id: string): string | undefined
+}
+
 function containerOf(
   runtime: PodRuntime,
   { container, instance, attempt }: Run,
   env: ContainerEnv | undefined,
+  printed: ContainerSources['printed'],
 ): HostContainer {
   const [namespace = '', pod = ''] = runtime.key.split('/')
   const { name } = container
   const finished = endOf(runtime, instance)
   const spec = env && allContainers(env.pod).find((each) => each.name === name)
-  const lines = () => (env ? linesOf(env, name, instance) : [])
+  const id = instance.containerID.replace(/^.*\/\//, '')
+  const lines = (): readonly PrintedLine[] => {
+    const own = env ? linesOf(env, name, instance) : []
+    const more = printed(id)
+    return more === undefined ? own : [...own, ...printedLines(more)]
+  }
   const image = instance.process?.image ?? container.image
   return {
-    id: instance.containerID.replace(/^.*\/\//, ''),
+    id,
     ...{ name, image, canonical: canonicalImage(image), running: !finished, attempt, pod, namespace },
     ...(finished ? { exitCode: finished.code, reason: finished.reason, finishedAt: finished.at } : {}),
     ...(finished?.message === undefined ? {} : { message: finished.message }),
@@ -127,15 +152,12 @@ function runsOf(container: ContainerRuntime): Run[] {
   ].filter(({ instance }) => !(instance.removed && instance.finished))
 }
 
-/** Running ones and those that ended, the newest first. @param envOf undefined for a pod that is gone */
-export function hostContainers(
-  state: KubeletState,
-  envOf: (pod: PodRuntime) => ContainerEnv | undefined,
-): HostContainer[] {
+/** Running ones and those that ended, the newest first. */
+export function hostContainers(state: KubeletState, { envOf, printed }: ContainerSources): HostContainer[] {
   const found = Object.values(state.pods).flatMap((pod) => {
     const env = envOf(pod)
     return Object.values(pod.containers).flatMap((container) =>
-      runsOf(container).map((run) => containerOf(pod, run, env)),
+      runsOf(container).map((run) => containerOf(pod, run, env, printed)),
     )
   })
   return found.sort((a, b) => b.createdAt - a.createdAt || (a.name < b.name ? -1 : 1))

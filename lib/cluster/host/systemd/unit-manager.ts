@@ -27,6 +27,8 @@ import {
 } from '@/lib/cluster/host/systemd/unit-state'
 import { own } from '@/lib/cluster/sim/own'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import type { Signal } from '@/lib/userland/kernel/process'
+import { SIGNAL_NUMBERS } from '@/lib/userland/kernel/signal-numbers'
 
 /** What the service manager needs of its host. */
 export interface UnitRoom {
@@ -177,7 +179,7 @@ export class UnitManager {
     if (trouble) {
       this.put(name, run)
       this.say(`(${programOf(argv)})`, pid, name, trouble.lines)
-      this.died(name, trouble.code)
+      this.died(name, trouble)
       return
     }
     const { lines, ends, complaint } = room.begin(name, argv, pid)
@@ -247,7 +249,7 @@ export class UnitManager {
     const { room } = this
     const { ending, state, comesBackAt } = this.run(name)
     const now = room.now()
-    if (state === 'active' && ending !== undefined && ending.at <= now) this.died(name, ending.code)
+    if (state === 'active' && ending !== undefined && ending.at <= now) this.died(name, ending)
     else if (state === 'activating' && comesBackAt !== undefined && comesBackAt <= now) {
       const found = this.definition(name)
       const restarts = this.run(name).restarts + 1
@@ -257,23 +259,22 @@ export class UnitManager {
     }
   }
 
-  /** The main process has ended by itself. */
-  died(name: string, code: number): void {
+  /** The main process has ended: by itself, or by a signal. */
+  died(name: string, { code = 0, signal }: { code?: number; signal?: Signal }): void {
     const at = this.room.now()
     const found = this.definition(name)
     this.room.end(name)
-    const failed = code !== 0
+    const failed = signal === undefined ? code !== 0 : !CLEAN.includes(signal)
     if (failed) {
-      this.tell(
-        name,
-        `${name}: Main process exited, code=exited, status=${code}/${code === 203 ? 'EXEC' : 'FAILURE'}`,
-      )
-      this.tell(name, `${name}: Failed with result 'exit-code'.`)
+      const exited = `code=exited, status=${code}/${code === 203 ? 'EXEC' : 'FAILURE'}`
+      const how = signal === undefined ? exited : `code=killed, status=${SIGNAL_NUMBERS[signal]}/${signal}`
+      this.tell(name, `${name}: Main process exited, ${how}`)
+      this.tell(name, `${name}: Failed with result '${signal === undefined ? 'exit-code' : 'signal'}'.`)
     } else this.tell(name, `${name}: Deactivated successfully.`)
     const restart = found && lastValue(found.unit, 'Service', 'Restart')
     const returns = restart === 'always' || (restart === 'on-failure' && failed)
     const { ending: _, complaint: __, ...rest } = this.run(name)
-    const exit = { code, at }
+    const exit = { code, at, ...(signal === undefined ? {} : { signal }) }
     const delay = unitTime((found && lastValue(found.unit, 'Service', 'RestartSec')) ?? '100ms') ?? 100
     const next: UnitRun = returns
       ? { ...rest, state: 'activating', since: at, exit, comesBackAt: at + delay }
@@ -295,6 +296,9 @@ export class UnitManager {
     this.save({ loaded })
   }
 }
+
+/** Signals that are an orderly end. */
+const CLEAN: readonly Signal[] = ['HUP', 'INT', 'TERM', 'PIPE']
 
 const FIRST_PID = 4211
 /** Main processes of the boot, by name. */
