@@ -55,6 +55,20 @@ module.exports = {
       from: { path: '^components/' },
       to: { path: '^lib/server/', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'helm-is-a-client-of-the-cluster',
+      severity: 'error',
+      from: { path: '^lib/helm/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^(lib/(?!helm/|kubectl/|cluster/(apimachinery|apiserver/request|auth/x509|sim)|userland/(kernel/text|tools))|app/|components/)',
+      },
+    },
+    {
+      name: 'only-the-shell-runs-helm',
+      severity: 'error',
+      from: { path: '^(lib|app|components)/', pathNot: '^lib/(helm|shell/programs/helm)/' },
+      to: { path: '^lib/helm/' },
+    },
     engine(
       'controllers-scheduler-kubelet-never-touch-storage',
       '^lib/cluster/(controller|scheduler|kubelet|proxy)/',

@@ -1,7 +1,7 @@
 import { takeWanted } from '@/lib/cluster/sim/on-demand'
 import { installRare } from '@/lib/cluster/sim/parts'
 import { installRare as installRareOfKubectl } from '@/lib/kubectl/parts'
-import { installHelm } from '@/lib/shell/programs/helm-parts'
+import { installHelm } from '@/lib/shell/programs/helm/parts'
 import { installRarePrograms } from '@/lib/shell/rare-programs'
 import { loaded } from '@/lib/shell/rest'
 import { installTools } from '@/lib/userland/tools/on-demand'
@@ -36,7 +36,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
     installRare({ databases: await import('@/lib/cluster/kubelet/images/databases/databases') }),
   goTemplate: async () =>
     installRareOfKubectl({ goTemplate: await import('@/lib/kubectl/printers/go-template') }),
-  helm: async () => installHelm({ helm: await import('@/lib/helm/helm') }),
+  helm: async () => installHelm({ helm: await import('@/lib/shell/programs/helm/helm') }),
   kustomize: async () => installRareOfKubectl({ kustomize: await import('@/lib/kubectl/kustomize/build') }),
   languages: async () =>
     installRare({ languages: await import('@/lib/cluster/kubelet/images/languages/languages') }),

@@ -13,6 +13,7 @@ const RARE = [
   'lib/cluster/cel/program.ts',
   'lib/cluster/kubelet/images/databases/databases.ts',
   'lib/kubectl/kustomize/build.ts',
+  'lib/shell/programs/helm/helm.ts',
   'lib/userland/tools/awk/awk.ts',
   'lib/userland/tools/jq/jq.ts',
   'lib/userland/tools/vi/editors.ts',
@@ -25,10 +26,10 @@ const LIMITS = {
   prebuilt: 40_000,
   boot: 175_000,
   firstCommand: 200_000,
-  rest: 380_000,
+  rest: 384_000,
   addons: 30_000,
   explanations: 21_000,
-  prompt: 486_000,
+  prompt: 488_000,
 }
 
 function expectWithin({ bytes, biggest }: Bundle['first'], what: keyof typeof LIMITS): void {
@@ -60,7 +61,7 @@ describe('what a browser loads, gzipped', () => {
     expectWithin(command.first, 'firstCommand')
   })
 
-  it('in the lab, behind the first prompt: at most 380 kB', () => {
+  it('in the lab, behind the first prompt: at most 384 kB', () => {
     expectWithin(lab.behind(REST), 'rest')
   })
 
@@ -74,7 +75,7 @@ describe('what a browser loads, gzipped', () => {
     expectWithin(later, 'explanations')
   })
 
-  it('in the lab, before the first prompt: at most 486 kB', () => {
+  it('in the lab, before the first prompt: at most 488 kB', () => {
     expectWithin(lab.first, 'prompt')
   })
 

@@ -4,7 +4,7 @@ import { whenComplete } from '@/lib/shell/programs/complete'
 import { type DockerHost, dockerPrograms } from '@/lib/shell/programs/docker'
 import { etcdctl } from '@/lib/shell/programs/etcdctl/etcdctl'
 import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
-import { Helm } from '@/lib/shell/programs/helm'
+import { lateHelm } from '@/lib/shell/programs/helm/late-helm'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kustomize } from '@/lib/shell/programs/kustomize'
@@ -64,7 +64,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const aptGet = fetched('hostTools', (tools) => tools.aptGet)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize, openssl },
-    helm: whenComplete(host.isComplete, new Helm(host)),
+    helm: whenComplete(host.isComplete, lateHelm(host)),
     ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),
     ...Object.fromEntries(
       FETCHERS.map((name) => [

@@ -1,6 +1,6 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import { contextCanceled, runHelm } from '@/lib/helm/helm'
 import { KubectlError } from '@/lib/kubectl/errors'
-import { hasHelm, helmPart } from '@/lib/shell/programs/helm-parts'
 import type { KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kubectlIo } from '@/lib/shell/programs/kubectl-io'
 import { AWAIT_MANIFESTS, needsManifests } from '@/lib/shell/programs/manifests'
@@ -48,7 +48,6 @@ export class Helm implements Program<HelmState> {
       this.runs.end(process)
       return { exit: state.exit }
     }
-    if (!hasHelm('helm')) return { wait: 'host', request: { kind: 'part', name: 'helm' } }
     if (needsManifests(process.argv)) return AWAIT_MANIFESTS
     try {
       return this.goOn(state, process, isCancelled)
@@ -80,12 +79,12 @@ export class Helm implements Program<HelmState> {
   private cancel(process: Process): Error {
     const name = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? ''
     process.write(1, `Release ${name} has been cancelled.\n`)
-    return helmPart('helm').contextCanceled()
+    return contextCanceled()
   }
 
   private begin(process: () => Process, call: Call, stdin: string): Steps {
     const resolve = (path: string) => resolvePath(process().cwd, path)
-    return helmPart('helm').runHelm(call.args, {
+    return runHelm(call.args, {
       ...kubectlIo(this.host, process, call, stdin),
       resolve,
       listDir: (path) => listNames(process(), path),

@@ -1,8 +1,8 @@
 import { onDemand } from '@/lib/cluster/sim/on-demand'
 
-/** helm's own code: it is fetched when somebody calls it. */
+/** helm: it is fetched when somebody calls it. */
 interface HelmParts {
-  helm: typeof import('@/lib/helm/helm')
+  helm: typeof import('@/lib/shell/programs/helm/helm')
 }
 
 export const { install: installHelm, has: hasHelm, part: helmPart } = onDemand<HelmParts>()
