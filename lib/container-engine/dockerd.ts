@@ -89,8 +89,12 @@ export class Dockerd {
   private readonly envs = new WeakMap<EngineContainer, ContainerEnv>()
   private readonly room: NetworkRoom
 
-  constructor(readonly world: EngineWorld) {
-    this.state = {
+  /** @param known what the engine of a machine that was handed over knows */
+  constructor(
+    readonly world: EngineWorld,
+    known?: EngineState,
+  ) {
+    this.state = known ?? {
       ...{ images: {}, tags: {}, digests: {}, containers: [], volumes: {}, cache: {}, made: 0, lastPort: 0 },
       networks: firstNetworks(world.now()),
     }

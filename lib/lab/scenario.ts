@@ -19,11 +19,14 @@ const node = z.object({
 
 const line = z.string().check(z.maxLength(10_000))
 
+/** A registry that asks who comes. */
+const registry = z.object({ host: z.string(), username: z.string(), password: z.string() })
+
 /** What happens before the learner comes, on the learner's machine: a line of bash, or one that has to succeed. */
 const setUpStep = z.union([line, z.strictObject({ run: line })])
 export type SetUpStep = z.output<typeof setUpStep>
 
-/** Where a session starts: nodes, then objects, then commands, each followed by quiet; and the learner's files. */
+/** Where a session starts: nodes, registries with accounts, then objects, then commands, each followed by quiet; and the learner's files. */
 export const labScenario = z.object({
   cluster: z._default(
     z.object({
@@ -36,6 +39,7 @@ export const labScenario = z.object({
     }),
     {},
   ),
+  registries: z._default(z.array(registry).check(z.maxLength(20)), []),
   objects: z._default(z.array(z.record(z.string(), z.unknown())).check(z.maxLength(500)), []),
   commands: z._default(z.array(setUpStep).check(z.maxLength(200)), []),
   files: z._default(z.record(z.string(), z.string()), {}),

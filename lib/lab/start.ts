@@ -1,4 +1,5 @@
 import { type Cluster, createCluster } from '@/lib/cluster/create-cluster'
+import type { EngineState } from '@/lib/container-engine/state'
 import { LabError } from '@/lib/lab/log'
 import { performStep } from '@/lib/lab/perform-step'
 import { awaitAddons, awaitExpected, awaitRest, awaitWhole } from '@/lib/lab/rest'
@@ -11,6 +12,8 @@ import { Terminal } from '@/lib/shell/terminal'
 export interface LabStart {
   cluster: Cluster
   files: Record<string, string>
+  /** What its container engine knows, once docker was run. */
+  engine?: EngineState
 }
 
 /** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed, not-loaded */
@@ -22,8 +25,8 @@ export async function startLab(input: LabScenarioInput, seed: number): Promise<L
 
 async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
   const { nodes, ...options } = scenario.cluster
-  const { objects, commands, files } = scenario
-  const parts = [objects, commands, Object.keys(files), options.addons ?? []]
+  const { registries, objects, commands, files } = scenario
+  const parts = [registries, objects, commands, Object.keys(files), options.addons ?? []]
   if (options.cni || parts.some(({ length }) => length > 0)) await awaitRest()
   if (options.addons?.length) await awaitAddons()
   const cluster = createCluster({
@@ -31,6 +34,7 @@ async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
     seed: options.seed ?? seed,
     ...(nodes ? { nodes: nodes.map(withoutUndefined) } : {}),
   })
+  for (const { host, ...login } of registries) cluster.registry.addAccount(host, login)
   const shell = createShell(cluster, { files: scenario.files, seed })
   for (const object of objects) {
     const { exitCode, stderr } = await shell.run('kubectl apply -f -', { stdin: JSON.stringify(object) })
@@ -38,7 +42,8 @@ async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
   }
   if (objects.length > 0) cluster.settle()
   for (const step of commands) await performStep({ cluster, shell }, step)
-  return { cluster, files: shell.files() }
+  const engine = shell.engine()
+  return { cluster, files: shell.files(), ...(engine ? { engine } : {}) }
 }
 
 /** A terminal on a fork of the start. */
@@ -50,6 +55,7 @@ export function openTerminal(
   const cluster = start.cluster.fork()
   const terminal = new Terminal(cluster, {
     files: start.files,
+    ...(start.engine ? { engine: start.engine } : {}),
     seed,
     ...(limits ? { limits } : {}),
   })

@@ -1,5 +1,7 @@
 import type { UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/cluster'
+import { clonePlain } from '@/lib/cluster/sim/clone'
+import type { EngineState } from '@/lib/container-engine/state'
 import { ADMIN } from '@/lib/shell/admin'
 import { DEFAULT_LIMITS, type ShellLimits } from '@/lib/shell/limits'
 import { LocalPorts } from '@/lib/shell/local-ports'
@@ -8,6 +10,7 @@ import { MachineNetworks } from '@/lib/shell/machine-networks'
 import { Machines, OWN_MACHINE } from '@/lib/shell/machines'
 import { loadNamed } from '@/lib/shell/on-demand'
 import { terminalPrograms } from '@/lib/shell/programs'
+import { DAEMON } from '@/lib/shell/programs/docker'
 import { loadDocs, loadManifests, loadRest, NotLoaded } from '@/lib/shell/rest'
 import { seededRandom } from '@/lib/shell/seeded-random'
 import type { Output } from '@/lib/userland/kernel/core'
@@ -22,6 +25,8 @@ export interface ShellOptions {
   cwd?: string
   limits?: Partial<ShellLimits>
   seed?: number
+  /** What the container engine of the machine knows already. */
+  engine?: EngineState
   /** Hears of exceptions within kubectl and the engine, which a terminal shows as one line. */
   onBug?: (error: unknown) => void
 }
@@ -55,6 +60,8 @@ export class ShellKernel {
   readonly cwd: string
   private printed = 0
   private complete = false
+  /** What programs know beyond their processes. */
+  readonly kept: { engine?: EngineState }
 
   constructor(
     readonly cluster: Cluster,
@@ -64,6 +71,7 @@ export class ShellKernel {
     const { user = ADMIN, files = {}, cwd = HOME, seed = 1, onBug } = options
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.cwd = cwd
+    this.kept = options.engine ? { engine: clonePlain(options.engine) } : {}
     const { fileBytes: maxBytes } = this.limits
     const ports = new LocalPorts({
       isAlive: (pid) => (this.kernel.process(pid)?.state ?? 'Z') !== 'Z',
@@ -77,6 +85,7 @@ export class ShellKernel {
       machine: (name) => this.machines.get(name),
       isComplete: () => this.complete,
       changed: () => this.kernel.changed(),
+      kept: this.kept,
     })
     this.kernel = new Kernel(
       {
@@ -86,6 +95,7 @@ export class ShellKernel {
       },
       newKernelState(FIRST_PID),
     )
+    if (this.kept.engine) this.kernel.start({ argv: DAEMON, program: 'dockerd', place: OWN_MACHINE })
   }
 
   /** Begins a line: what it may spend is there again. */

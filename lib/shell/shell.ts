@@ -1,4 +1,5 @@
 import type { Cluster } from '@/lib/cluster/cluster'
+import type { EngineState } from '@/lib/container-engine/state'
 import { limitWords, timeWords } from '@/lib/shell/limits'
 import { HOME, loginEnv } from '@/lib/shell/login-env'
 import { OWN_MACHINE } from '@/lib/shell/machines'
@@ -28,6 +29,8 @@ export interface ShellSession {
   elapse(ms: number): Promise<void>
   /** Absolute path → text of every file but the system's own. */
   files(): Record<string, string>
+  /** What its container engine knows; undefined until docker has run. */
+  engine(): EngineState | undefined
 }
 
 /** A shell within a shell. */
@@ -140,5 +143,9 @@ class BatchSession implements ShellSession {
 
   files(): Record<string, string> {
     return this.shell.machines.files()
+  }
+
+  engine(): EngineState | undefined {
+    return this.shell.kept.engine
   }
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from '@/lib/cluster/cluster'
+import type { EngineState } from '@/lib/container-engine/state'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { whenComplete } from '@/lib/shell/programs/complete'
 import type { DockerPrograms } from '@/lib/shell/programs/docker/docker'
@@ -15,9 +16,14 @@ export interface DockerHost {
   ports: LocalPorts
   /** All code of the engine is there. */
   isComplete(): boolean
+  /** Where what the engine knows is kept, for whoever hands the machine over. */
+  kept: { engine?: EngineState }
   /** Lets who waits for anything look again. */
   changed(): void
 }
+
+/** How the daemon is started. */
+export const DAEMON: readonly string[] = ['/usr/bin/dockerd', '-H', 'fd://']
 
 /** docker and its daemon, whose code is fetched when one of them first runs. */
 export function dockerPrograms(host: DockerHost): Record<'docker' | 'dockerd', Program> {

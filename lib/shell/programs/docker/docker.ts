@@ -6,7 +6,7 @@
 import { Dockerd } from '@/lib/container-engine/dockerd'
 import { EngineError } from '@/lib/container-engine/engine-error'
 import { InvalidName } from '@/lib/container-engine/image-name'
-import type { DockerHost } from '@/lib/shell/programs/docker'
+import { DAEMON, type DockerHost } from '@/lib/shell/programs/docker'
 import type { DockerCall } from '@/lib/shell/programs/docker/call'
 import { findCommand, overview } from '@/lib/shell/programs/docker/commands'
 import type { DockerNews, DockerWait, Steps } from '@/lib/shell/programs/docker/steps'
@@ -32,24 +32,26 @@ interface ClientState {
 /** Virtual time that one command takes. */
 const INVOCATION_MS = 50
 
-const DAEMON = ['/usr/bin/dockerd', '-H', 'fd://']
-
 function newEngine(host: DockerHost): Dockerd {
   const own = () => {
     const machine = host.machine(host.ownMachine)
     if (!machine) throw new TypeError('no machine')
     return machine
   }
-  const engine = new Dockerd({
-    now: () => host.cluster().now(),
-    random: () => own().random(),
-    files: () => own().files,
-    ask: (query: Query): Answer => own().network?.ask(query) ?? { kind: 'unreachable' },
-    registry: host.cluster().registry,
-    isTaken: (port) =>
-      (own().network?.sockets() ?? []).some((one) => one.port === port && one.protocol === 'TCP'),
-    changed: () => host.changed(),
-  })
+  const engine = new Dockerd(
+    {
+      now: () => host.cluster().now(),
+      random: () => own().random(),
+      files: () => own().files,
+      ask: (query: Query): Answer => own().network?.ask(query) ?? { kind: 'unreachable' },
+      registry: host.cluster().registry,
+      isTaken: (port) =>
+        (own().network?.sockets() ?? []).some((one) => one.port === port && one.protocol === 'TCP'),
+      changed: () => host.changed(),
+    },
+    host.kept.engine,
+  )
+  host.kept.engine = engine.state
   host.ports.addSource({ ask: (query) => engine.ask(query), sockets: () => engine.sockets() })
   return engine
 }
