@@ -1,11 +1,12 @@
 /**
  * kubeadm on the hosts of a cluster.
- * Mirrors: kubeadm 1.36: version, join and reset of workers, certs, token, config images, upgrade plan, apply and node; what it prints.
+ * Mirrors: kubeadm 1.36: version, join and reset of workers, phases of init, certs, token, config images, upgrade plan, apply and node; what it prints.
  * Differs: other commands say that they are not there; flags of what is there that change nothing here are taken.
  */
 import type { Cluster } from '@/lib/cluster/cluster'
 import { certs } from '@/lib/shell/programs/kubeadm/certs'
 import { config } from '@/lib/shell/programs/kubeadm/config'
+import { initPhase } from '@/lib/shell/programs/kubeadm/init-phase'
 import { join } from '@/lib/shell/programs/kubeadm/join'
 import { KubeadmCall, KubeadmError, type Steps } from '@/lib/shell/programs/kubeadm/kubeadm-call'
 import { reset } from '@/lib/shell/programs/kubeadm/reset'
@@ -26,6 +27,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   version,
   join,
   reset,
+  'init phase certs': initPhase.certs,
+  'init phase kubeconfig': initPhase.kubeconfig,
+  'init phase control-plane': initPhase.controlPlane,
+  'init phase etcd': initPhase.etcd,
   'certs check-expiration': certs.checkExpiration,
   'certs renew': certs.renew,
   'certs certificate-key': certs.certificateKey,
