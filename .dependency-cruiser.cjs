@@ -94,6 +94,13 @@ module.exports = {
       '^app/',
       '^components/',
     ]),
+    // Containers on the learner's own machine, over the container runtime of kubelets.
+    engine('container-engine-stays-below-the-shell', '^lib/container-engine/', [
+      '^lib/(?!container-engine/|cluster/|userland/)',
+      '^app/',
+      '^components/',
+    ]),
+    engine('the-cluster-knows-no-container-engine', '^lib/(cluster|userland|kubectl)/', '^lib/container-engine/'),
     engine(
       'sim-and-apimachinery-are-the-ground',
       '^lib/cluster/(sim|apimachinery)/',

@@ -22,7 +22,7 @@ import {
 import { newRuntime, surroundings } from '@/lib/container-engine/container-process'
 import { EngineError } from '@/lib/container-engine/engine-error'
 import type { EngineImage } from '@/lib/container-engine/engine-image'
-import { ImageStore, madeOf } from '@/lib/container-engine/image-store'
+import { ImageStore, madeOf, stepKey } from '@/lib/container-engine/image-store'
 import { LifeCycle } from '@/lib/container-engine/life-cycle'
 import {
   addressOfName,
@@ -202,10 +202,10 @@ export class Dockerd {
   ): EngineContainer {
     const id = this.newId('step')
     const now = this.world.now()
-    this.state.images[`step ${id}`] = image
+    this.state.images[stepKey(id)] = image
     const { user = '', cwd = '/' } = image.config
     return {
-      ...{ id, name: id.slice(0, 12), image: '', imageId: `step ${id}`, createdAt: now, status: 'running' },
+      ...{ id, name: id.slice(0, 12), image: '', imageId: stepKey(id), createdAt: now, status: 'running' },
       ...{ exitCode: 0, error: '', oom: false, restarts: 0, runtime: newRuntime(id, now) },
       spec: { ...plainSpec, entrypoint: argv, env, user, cwd, hostname: 'buildkitsandbox' },
       endpoints: [{ network: DEFAULT_NETWORK, address: '', aliases: [] }],

@@ -32,6 +32,11 @@ function nameOf(text: string): ImageName | undefined {
   }
 }
 
+/** What a step of a build begins with, which is nobody's yet: one that was interrupted has left it. */
+const STEP = 'step '
+export const stepKey = (id: string): string => STEP + id
+const isStep = (key: string) => key.startsWith(STEP)
+
 export class ImageStore {
   constructor(
     private readonly state: EngineState,
@@ -47,7 +52,7 @@ export class ImageStore {
     if (id !== undefined) return images[id]
     const digits = text.replace(/^sha256:/, '')
     if (!/^[0-9a-f]+$/.test(digits)) return undefined
-    return Object.values(images).find((one) => one.id.startsWith(digits))
+    return this.list().find((one) => one.id.startsWith(digits))
   }
 
   /** @throws EngineError */
@@ -59,7 +64,7 @@ export class ImageStore {
   }
 
   list(): EngineImage[] {
-    return Object.values(this.state.images)
+    return Object.entries(this.state.images).flatMap(([key, image]) => (isStep(key) ? [] : [image]))
   }
 
   /** Its names, as docker shows them: `nginx:1.27`. */

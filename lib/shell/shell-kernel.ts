@@ -11,6 +11,7 @@ import { Machines, OWN_MACHINE } from '@/lib/shell/machines'
 import { loadNamed } from '@/lib/shell/on-demand'
 import { terminalPrograms } from '@/lib/shell/programs'
 import { DAEMON } from '@/lib/shell/programs/docker'
+import type { DockerPrograms } from '@/lib/shell/programs/docker/docker'
 import { loadDocs, loadManifests, loadRest, NotLoaded } from '@/lib/shell/rest'
 import { seededRandom } from '@/lib/shell/seeded-random'
 import type { Output } from '@/lib/userland/kernel/core'
@@ -61,7 +62,7 @@ export class ShellKernel {
   private printed = 0
   private complete = false
   /** What programs know beyond their processes. */
-  readonly kept: { engine?: EngineState }
+  readonly kept: { engine?: EngineState; docker?: DockerPrograms }
 
   constructor(
     readonly cluster: Cluster,

@@ -16,8 +16,11 @@ export interface DockerHost {
   ports: LocalPorts
   /** All code of the engine is there. */
   isComplete(): boolean
-  /** Where what the engine knows is kept, for whoever hands the machine over. */
-  kept: { engine?: EngineState }
+  /**
+   * What the engine knows, for whoever hands the machine over; and the engine itself, once its code is there, for
+   * other programs that bring containers or take images.
+   */
+  kept: { engine?: EngineState; docker?: DockerPrograms }
   /** Lets who waits for anything look again. */
   changed(): void
 }
@@ -27,13 +30,12 @@ export const DAEMON: readonly string[] = ['/usr/bin/dockerd', '-H', 'fd://']
 
 /** docker and its daemon, whose code is fetched when one of them first runs. */
 export function dockerPrograms(host: DockerHost): Record<'docker' | 'dockerd', Program> {
-  let made: DockerPrograms | undefined
-  const late = (name: keyof DockerPrograms) =>
+  const late = (name: 'docker' | 'dockerd') =>
     whenComplete(
       host.isComplete,
       fetched('docker', ({ createDocker }) => {
-        made ??= createDocker(host)
-        return made[name]
+        host.kept.docker ??= createDocker(host)
+        return host.kept.docker[name]
       }),
     ) as Program
   return { docker: late('docker'), dockerd: late('dockerd') }

@@ -21,6 +21,7 @@ import type { Program, Step } from '@/lib/userland/kernel/program'
 export interface DockerPrograms {
   docker: Program
   dockerd: Program
+  engine: Dockerd
 }
 
 interface ClientState {
@@ -178,5 +179,5 @@ class Client implements Program<ClientState> {
 
 export function createDocker(host: DockerHost): DockerPrograms {
   const engine = newEngine(host)
-  return { docker: new Client(host, engine) as Program, dockerd: daemonOf(engine) }
+  return { docker: new Client(host, engine) as Program, dockerd: daemonOf(engine), engine }
 }
