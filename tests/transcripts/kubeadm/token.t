@@ -19,7 +19,7 @@ Bootstrap tokens. Source: Kubernetes documentation, "kubeadm token", "Authentica
   [1]
   $ kubeadm token create fedcba.0123456789abcdef --print-join-command | tee join | cut -d' ' -f1-5
   kubeadm join 192.168.56.10:6443 --token fedcba.0123456789abcdef
-  $ grep -o 'sha256:.*' join | tr -d ' ' | cut -d: -f2 > given; openssl x509 -pubkey -in /etc/kubernetes/pki/ca.crt -noout | grep -v PUBLIC | base64 -d | sha256sum | cut -d' ' -f1 | diff given - && echo same
+  $ grep -o 'sha256:.*' join | tr -d ' ' | cut -d: -f2 > given; openssl x509 -pubkey -in /etc/kubernetes/pki/ca.crt -noout | openssl rsa -pubin -outform der 2>/dev/null | openssl dgst -sha256 -hex | sed 's/^.* //' | diff given - && echo same
   same
   $ kubeadm token delete abcdef; kubeadm token delete abcdef
   bootstrap token "abcdef" deleted

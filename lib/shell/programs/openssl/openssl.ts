@@ -40,6 +40,7 @@ import {
   parseConfig,
 } from '@/lib/shell/programs/openssl/extension-config'
 import { Errno } from '@/lib/userland/kernel/errno'
+import { bytesOf, textOf } from '@/lib/userland/kernel/text'
 
 /*
  * `openssl genrsa|genpkey|rsa|pkey|req|x509|verify|rand|version` of openssl 3.0, as much as people need for a
@@ -291,7 +292,24 @@ class OpenSsl {
     if (options.has('-noout')) return
     this.stderr.push('writing RSA key\n')
     const asPublic = publicIn || options.has('-pubout')
-    this.write(asPublic ? toPem('PUBLIC KEY', key) : toPem('PRIVATE KEY', encodePrivateKey(key)))
+    const label = asPublic ? 'PUBLIC KEY' : 'PRIVATE KEY'
+    const bytes = asPublic ? key : encodePrivateKey(key)
+    const isDer = options.value('-outform')?.toLowerCase() === 'der'
+    this.write(isDer ? textOf(bytes) : toPem(label, bytes))
+  }
+
+  /** Digests of files, or of what comes in. Differs: SHA-256 only. */
+  private digest(): void {
+    const { options } = this
+    const other = options.names.find((name) => /^-(md5|sha1|sha224|sha384|sha512|sha3-\d+)$/.test(name))
+    if (other) throw new Failure(`dgst: this lab knows -sha256 only, not ${other}`)
+    const files = options.words.length > 0 ? options.words : ['-']
+    for (const file of files) {
+      const text = file === '-' ? this.call.stdin() : this.readPath(file, 'file')
+      const hex = sha256(bytesOf(text))
+      const name = file === '-' ? 'stdin' : file
+      this.write(options.has('-r') ? `${hex} *${name}\n` : `SHA2-256(${name})= ${hex}\n`)
+    }
   }
 
   private verify(): void {
@@ -343,6 +361,7 @@ class OpenSsl {
   private readonly newKey = () => this.write(toPem('PRIVATE KEY', encodePrivateKey(makePublicKey(this.byte))))
 
   private readonly verbs: Record<string, () => void> = {
+    dgst: () => this.digest(),
     genrsa: this.newKey,
     genpkey: this.newKey,
     rsa: () => this.key(),
