@@ -352,6 +352,7 @@ function rowsOf(script: string): { name: string; times: number[] }[] {
 /** Parts that measure several things at once; one that measures the built app needs a build. */
 const SCRIPTS: Record<string, { script: string; ofTheBuild?: true }> = {
   'practice: questions, drills, replay': { script: 'bench-practice.ts' },
+  'life cycle: upgrade, join': { script: 'bench-life-cycle.ts' },
   'hand-in: 50 submissions at once': { script: 'bench-hand-in.ts', ofTheBuild: true },
 }
 const isBuilt = existsSync(fileURLToPath(new URL('../.next/BUILD_ID', import.meta.url)))

@@ -33,6 +33,7 @@ import {
   parseOptions,
   parseSubject,
 } from '@/lib/shell/programs/openssl/command-line'
+import { digests } from '@/lib/shell/programs/openssl/digest'
 import {
   type ConfigFile,
   configSubject,
@@ -40,7 +41,7 @@ import {
   parseConfig,
 } from '@/lib/shell/programs/openssl/extension-config'
 import { Errno } from '@/lib/userland/kernel/errno'
-import { bytesOf, textOf } from '@/lib/userland/kernel/text'
+import { textOf } from '@/lib/userland/kernel/text'
 
 /*
  * `openssl genrsa|genpkey|rsa|pkey|req|x509|verify|rand|version` of openssl 3.0, as much as people need for a
@@ -298,20 +299,6 @@ class OpenSsl {
     this.write(isDer ? textOf(bytes) : toPem(label, bytes))
   }
 
-  /** Digests of files, or of what comes in. Differs: SHA-256 only. */
-  private digest(): void {
-    const { options } = this
-    const other = options.names.find((name) => /^-(md5|sha1|sha224|sha384|sha512|sha3-\d+)$/.test(name))
-    if (other) throw new Failure(`dgst: this lab knows -sha256 only, not ${other}`)
-    const files = options.words.length > 0 ? options.words : ['-']
-    for (const file of files) {
-      const text = file === '-' ? this.call.stdin() : this.readPath(file, 'file')
-      const hex = sha256(bytesOf(text))
-      const name = file === '-' ? 'stdin' : file
-      this.write(options.has('-r') ? `${hex} *${name}\n` : `SHA2-256(${name})= ${hex}\n`)
-    }
-  }
-
   private verify(): void {
     const { options } = this
     const roots = options.has('-CAfile') ? this.read('-CAfile', 'CA certificate') : ''
@@ -361,7 +348,7 @@ class OpenSsl {
   private readonly newKey = () => this.write(toPem('PRIVATE KEY', encodePrivateKey(makePublicKey(this.byte))))
 
   private readonly verbs: Record<string, () => void> = {
-    dgst: () => this.digest(),
+    dgst: () => this.write(digests(this.call, this.options)),
     genrsa: this.newKey,
     genpkey: this.newKey,
     rsa: () => this.key(),
