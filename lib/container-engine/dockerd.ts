@@ -82,6 +82,9 @@ const plainSpec: Omit<ContainerSpec, 'hostname'> = {
   ...{ restart: { name: 'no', retries: 0 }, stopSignal: 'SIGTERM' },
 }
 
+/** Named by the engine. */
+export const isAnonymous = (volume: string): boolean => /^[0-9a-f]{64}$/.test(volume)
+
 export class Dockerd {
   readonly state: EngineState
   readonly images: ImageStore
@@ -238,9 +241,12 @@ export class Dockerd {
     container.name = name
   }
 
-  /** Takes a container away that does not run, and volumes without names with it. */
-  remove(container: EngineContainer): void {
+  /** Takes a container away that does not run. @param volumes with its volumes that nobody has named */
+  remove(container: EngineContainer, volumes = false): void {
     this.state.containers = this.state.containers.filter((one) => one !== container)
+    if (volumes)
+      for (const { type, source } of container.spec.mounts)
+        if (type === 'volume' && isAnonymous(source)) delete this.state.volumes[source]
     this.world.changed()
   }
 

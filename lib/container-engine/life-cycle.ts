@@ -135,7 +135,7 @@ export class LifeCycle {
     disconnectAll(container)
     delete container.health
     Object.assign(container, { status: 'exited', exitCode: code, oom, finishedAt: now })
-    if (container.spec.autoRemove) this.engine.remove(container)
+    if (container.spec.autoRemove) this.engine.remove(container, true)
     else this.planRestart(container, code, now)
     world.changed()
   }

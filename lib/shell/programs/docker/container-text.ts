@@ -2,6 +2,7 @@
 import type { Dockerd } from '@/lib/container-engine/dockerd'
 import { familiarName, InvalidName, parseImageName } from '@/lib/container-engine/image-name'
 import type { EngineContainer } from '@/lib/container-engine/state'
+import { withMethods } from '@/lib/kubectl/printers/go-template/values'
 import { layerBytesOf } from '@/lib/shell/programs/docker/layer-text'
 import { portsText } from '@/lib/shell/programs/docker/port-spec'
 import type { Row } from '@/lib/shell/programs/docker/table'
@@ -45,7 +46,7 @@ export function containerRow(engine: Dockerd, container: EngineContainer, { full
   const command = [...spec.entrypoint, ...spec.command].join(' ')
   const labels = Object.entries(spec.labels).map(([key, value]) => `${key}=${value}`)
   const mounts = spec.mounts.map(({ source }) => (full ? source : clipped(source, 15)))
-  return {
+  const row: Row = {
     ...{ ID: full ? id : shortId(id), Names: name, Image: imageText(engine, container) },
     Command: JSON.stringify(full ? command : clipped(command, 20)),
     ...{ CreatedAt: goTime(createdAt), RunningFor: `${humanDuration(now - createdAt)} ago` },
@@ -57,6 +58,8 @@ export function containerRow(engine: Dockerd, container: EngineContainer, { full
     Networks: endpoints.map(({ network }) => network).join(','),
     ...{ Platform: '', HealthStatus: health?.status ?? '' },
   }
+  const label = ([key]: unknown[]) => spec.labels[String(key)] ?? ''
+  return withMethods(row, { Label: { least: 1, variadic: false, run: label } })
 }
 
 export const CONTAINER_TABLE = {

@@ -7,7 +7,7 @@ import {
 } from '@/lib/kubectl/printers/go-template/execute'
 import { BUILTINS, type TemplateFunction } from '@/lib/kubectl/printers/go-template/functions'
 import { parseTemplate, TemplateSyntaxError } from '@/lib/kubectl/printers/go-template/parser'
-import { integers, show } from '@/lib/kubectl/printers/go-template/values'
+import { show } from '@/lib/kubectl/printers/go-template/values'
 import { DockerExit } from '@/lib/shell/programs/docker/usage'
 
 /** With integers as numbers, in Go's form. */
@@ -35,7 +35,7 @@ const NAMES: ReadonlySet<string> = new Set(Object.keys(FUNCTIONS))
 
 const failed = (message: string) => new DockerExit(64, `template parsing error: ${message}\n`)
 
-/** A template that is to be filled in. @throws DockerExit */
+/** A template that is to be filled in, with whole numbers as bigints. @throws DockerExit */
 export function dockerTemplate(source: string): (data: unknown) => string {
   const templates: TemplateSet = new Map()
   try {
@@ -50,7 +50,7 @@ export function dockerTemplate(source: string): (data: unknown) => string {
       out += text
     }
     try {
-      executeTemplate(templates, '', integers(data), { functions: FUNCTIONS, missing: 'invalid', write })
+      executeTemplate(templates, '', data, { functions: FUNCTIONS, missing: 'invalid', write })
       return out
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error

@@ -62,7 +62,7 @@ function* build(call: DockerCall): Steps<number> {
   const progress = new Progress(quiet ? () => undefined : err, now)
   const target = flags.text('target')
   const run = new Build({
-    ...{ engine, context: folderContext(filesOf(call), root), text, name, progress },
+    ...{ engine, context: folderContext(call.process().machine.files, root), text, name, progress },
     args: buildArgs(call),
     ...(target === undefined ? {} : { target }),
     ...{ noCache: flags.has('no-cache'), labels: pairs(flags.all('label')) },

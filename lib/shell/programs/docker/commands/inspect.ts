@@ -1,4 +1,5 @@
 import type { Dockerd } from '@/lib/container-engine/dockerd'
+import { integers } from '@/lib/kubectl/printers/go-template/values'
 import type { Command, DockerCall } from '@/lib/shell/programs/docker/call'
 import {
   inspectContainer,
@@ -59,7 +60,7 @@ function inspect({ engine, flags, operands, out, err }: DockerCall, kind?: strin
   if (format === 'json') out(`${jsonText(found)}\n`)
   else if (format !== undefined) {
     const fill = dockerTemplate(format)
-    for (const one of found) out(`${fill(one)}\n`)
+    for (const one of found) out(`${fill(integers(one))}\n`)
     if (found.length === 0) out('\n')
   } else out(found.length === 0 ? '[]\n' : `${jsonText(found, '    ')}\n`)
   for (const words of missing) err(`${words}\n`)

@@ -106,10 +106,7 @@ export function removeContainer(call: DockerCall, container: EngineContainer, fo
       `cannot remove container "/${container.name}": container is running: stop the container before removing or force remove`,
     )
   if (container.status === 'running' && container.place === undefined) engine.life.kill(container)
-  engine.remove(container)
-  if (!flags.has('volumes')) return
-  for (const { type, source } of container.spec.mounts)
-    if (type === 'volume' && /^[0-9a-f]{64}$/.test(source)) delete engine.state.volumes[source]
+  engine.remove(container, flags.has('volumes'))
 }
 
 function* remove(call: DockerCall): Steps<number> {

@@ -1,4 +1,5 @@
 /** version, info, network, volume, system. */
+import { isAnonymous } from '@/lib/container-engine/dockerd'
 import { EngineError } from '@/lib/container-engine/engine-error'
 import { volumeOf } from '@/lib/container-engine/mounts'
 import { findNetwork, freeSubnet, isNamed, newNetwork, takeAddress } from '@/lib/container-engine/networks'
@@ -132,9 +133,7 @@ function* pruneVolumes(call: DockerCall): Steps<number> {
   if (!(yield* confirm(call, `This will remove ${what}`))) return 0
   const { volumes, containers } = engine.state
   const used = new Set(containers.flatMap(({ spec }) => spec.mounts.map(({ source }) => source)))
-  const gone = Object.values(volumes).filter(
-    ({ name }) => !used.has(name) && (all || /^[0-9a-f]{64}$/.test(name)),
-  )
+  const gone = Object.values(volumes).filter(({ name }) => !used.has(name) && (all || isAnonymous(name)))
   for (const { name } of gone) delete volumes[name]
   const bytes = gone.reduce((sum, { tree }) => sum + treeBytes(tree), 0)
   const names = gone.map(({ name }) => `${name}\n`).join('')

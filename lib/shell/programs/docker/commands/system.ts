@@ -1,4 +1,5 @@
 import { isNamed } from '@/lib/container-engine/networks'
+import { integers } from '@/lib/kubectl/printers/go-template/values'
 import type { Command, DockerCall } from '@/lib/shell/programs/docker/call'
 import { unusedImages } from '@/lib/shell/programs/docker/commands/images'
 import { removeContainer } from '@/lib/shell/programs/docker/commands/life'
@@ -30,7 +31,7 @@ function version({ flags, out }: DockerCall): number {
       Client: { ...BUILD, Context: 'default' },
       Server: { ...BUILD, GitCommit: '89c5e8f', MinAPIVersion: '1.24' },
     }
-    out(`${format === 'json' ? JSON.stringify(data) : dockerTemplate(format)(data)}\n`)
+    out(`${format === 'json' ? JSON.stringify(data) : dockerTemplate(format)(integers(data))}\n`)
     return 0
   }
   out(`Client: Docker Engine - Community
@@ -78,7 +79,7 @@ function info({ engine, flags, out }: DockerCall): number {
   }
   const format = flags.text('format')
   if (format !== undefined) {
-    out(`${format === 'json' ? JSON.stringify(data) : dockerTemplate(format)(data)}\n`)
+    out(`${format === 'json' ? JSON.stringify(data) : dockerTemplate(format)(integers(data))}\n`)
     return 0
   }
   out(`Client: Docker Engine - Community
