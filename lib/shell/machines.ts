@@ -43,6 +43,7 @@ const FOLDERS = [
   '/sys',
   '/tmp',
   '/usr/bin',
+  '/usr/local/bin',
   '/var/log',
 ]
 

@@ -5,6 +5,7 @@ import { hasRare, type KubectlRarePart } from '@/lib/kubectl/parts'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { kubectlIo } from '@/lib/shell/programs/kubectl-io'
+import { pluginStep } from '@/lib/shell/programs/kubectl-plugin'
 import { AWAIT_MANIFESTS, needsManifests } from '@/lib/shell/programs/manifests'
 import { Blocked, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
 import { type Run, Runs } from '@/lib/shell/programs/runs'
@@ -76,6 +77,8 @@ export class Kubectl implements Program<KubectlState> {
         process.write(2, NOT_CONFIGURED)
         return { exit: 1 }
       }
+      const plugin = this.runs.has(process) ? undefined : pluginStep(process)
+      if (plugin) return plugin
       if (needsManifests(process.argv)) return AWAIT_MANIFESTS
       const missing = missingParts(process.argv)[0]
       if (missing) return { wait: 'host', request: { kind: 'part', name: missing } satisfies KubectlRequest }

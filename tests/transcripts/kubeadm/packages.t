@@ -85,7 +85,8 @@ Repository", "Upgrading Linux nodes"; apt-get(8), apt-mark(8), apt-cache(8).
   $ kubectl get node worker-1 --kubeconfig /etc/kubernetes/kubelet.conf
   NAME       STATUS   ROLES    AGE   VERSION
   worker-1   Ready    <none>   15m   v1.36.2
-  $ systemctl restart kubelet; sleep 5; kubectl get node worker-1 --kubeconfig /etc/kubernetes/kubelet.conf
+  $ kubelet --version; systemctl restart kubelet; sleep 5; kubectl get node worker-1 --kubeconfig /etc/kubernetes/kubelet.conf
+  Kubernetes v1.37.0
   NAME       STATUS   ROLES    AGE   VERSION
   worker-1   Ready    <none>   15m   v1.37.0
   $ apt-get install -y no-such-package
