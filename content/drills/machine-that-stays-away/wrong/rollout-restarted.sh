@@ -1,0 +1,3 @@
+# fails: cellar, nothing-left, no-new-pods
+kubectl rollout restart statefulset cellar -n vineyard
+sleep 45
