@@ -7,6 +7,7 @@ import { printedLines } from '@/lib/cluster/host/audit-sink'
 import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
 import type { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
+import type { DataRoom } from '@/lib/cluster/host/etcd/data-dir'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
 import type { RunningConfig } from '@/lib/cluster/host/server-options'
@@ -80,6 +81,8 @@ export interface ClusterHosts {
   controlPlane(): ControlPlaneHost | undefined
   /** What etcd keeps; undefined while it does not run. */
   etcd(): Etcd | undefined
+  /** All of it as one file's text. */
+  etcdSnapshot(): string
 }
 
 /** What the hosts need of the cluster. */
@@ -140,6 +143,8 @@ export class HostSide implements ClusterHosts {
       configure: (config: ApiServerConfig) => cluster.configure({ ...config, ...this.serverVersion() }),
       configureScheduler: (profiles: ProfileConfig[] | undefined) => cluster.configureScheduler(profiles),
       reloads: () => state.apiServer?.reloads === true,
+      closeData: () => rare('systemd').closeData(this.dataRoom()),
+      openData: (path: string | undefined) => rare('systemd').openData(this.dataRoom(), path),
     }
     this.hosts = new Hosts(room)
     this.followed = new ControlPlane(room, this.hosts)
@@ -369,15 +374,31 @@ export class HostSide implements ClusterHosts {
   }
 
   etcd(): Etcd | undefined {
+    return this.cluster.state.hosts.followed?.etcd?.serves === false ? undefined : this.dataRoom().etcd
+  }
+
+  etcdSnapshot(): string {
+    const { store, etcd, loose } = this.dataRoom()
+    return rare('systemd').snapshotText(etcd.range('', '\0'), store, loose())
+  }
+
+  private dataRoom(): DataRoom {
     const { state, store, kinds } = this.cluster
-    if (state.hosts.followed?.etcd?.serves === false) return undefined
-    return new (part('etcd').Etcd)({
-      store,
-      kinds,
+    const keys = {
       loose: () => state.etcdKeys ?? {},
-      setLoose: (next) => {
+      setLoose: (next: LooseKeys) => {
         state.etcdKeys = next
       },
-    })
+    }
+    return {
+      ...keys,
+      store,
+      files: this.hosts.files(state.hosts.controlPlane?.name ?? '') as FileSystem,
+      etcd: new (part('etcd').Etcd)({ store, kinds, ...keys }),
+      place: () => state.hosts.etcdData,
+      setPlace: (etcdData) => {
+        state.hosts = { ...state.hosts, etcdData }
+      },
+    }
   }
 }

@@ -23,6 +23,10 @@ export interface ControlRoom extends HostRoom {
   configureScheduler(profiles: ProfileConfig[] | undefined): void
   /** The API server reads its encryption configuration anew. */
   reloads(): boolean
+  /** etcd has ended: what it held lies in its folder. */
+  closeData(): void
+  /** It begins with the folder at this path of the host; undefined: one within its container. */
+  openData(path: string | undefined): void
 }
 
 const ETCD_POLL = 1000
@@ -91,7 +95,8 @@ export class ControlPlane {
   }
 
   private stop(name: ControlPlaneName): void {
-    if (name !== 'etcd') this.room.stop(name)
+    if (name === 'etcd') this.room.closeData()
+    else this.room.stop(name)
     const server = this.room.state.hosts.followed?.['kube-apiserver']
     if (name !== 'etcd' || !server?.serves) return
     this.room.stop('kube-apiserver')
@@ -115,7 +120,10 @@ export class ControlPlane {
       return
     }
     this.set(name, { ...known, serves: true })
-    if (name === 'etcd') return
+    if (name === 'etcd') {
+      this.room.openData(this.dataDir(found, instance))
+      return
+    }
     if (name === 'kube-apiserver') this.configure(found, instance)
     this.room.start(name)
     if (name === 'kube-scheduler') this.configureScheduler(found, instance)
@@ -126,6 +134,11 @@ export class ControlPlane {
     const pod = kubelet.statics?.[`kube-system/${name}-${node}`]?.pod
     const container = pod?.spec.containers.find((each) => each.name === name) ?? pod?.spec.containers[0]
     return pod && container && this.hosts.view(node, pod, container)
+  }
+
+  private dataDir(found: Found, { process }: Instance): string | undefined {
+    const given = process?.argv.find((word) => word.startsWith('--data-dir='))
+    return given && this.view(found, 'etcd')?.onHost(given.slice('--data-dir='.length))?.path
   }
 
   private configureScheduler(found: Found, { process }: Instance): void {

@@ -1,4 +1,5 @@
 import type { Followed } from '@/lib/cluster/host/control-plane'
+import type { DataPlace } from '@/lib/cluster/host/etcd/data-dir'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
 import type { UnitsState } from '@/lib/cluster/host/systemd/unit-state'
 import type { RegistryState } from '@/lib/cluster/kubelet/images/registry'
@@ -58,6 +59,8 @@ export interface HostsState {
   exports?: Readonly<Record<string, readonly string[]>>
   /** What was pushed to registries, and who may: a machine beside the cluster. */
   registry?: RegistryState
+  /** The folder that what etcd holds belongs to; unset: kubeadm's. */
+  etcdData?: DataPlace
   /** Which containers the control plane's components follow; unset until a manifest is touched. */
   followed?: Followed
 }

@@ -1,6 +1,8 @@
 /** A host's services: fetched when somebody looks at them. */
 export { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 export { podLogFiles } from '@/lib/cluster/host/cri/pod-logs'
+export { closeData, openData, writeData } from '@/lib/cluster/host/etcd/data-dir'
+export { snapshotHead, snapshotText } from '@/lib/cluster/host/etcd/snapshot'
 export { hostProcesses } from '@/lib/cluster/host/processes/host-processes'
 export { signalHostProcess } from '@/lib/cluster/host/processes/host-signals'
 export { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'

@@ -1,7 +1,7 @@
 /**
  * etcdctl on the host that etcd runs on.
  * Mirrors: etcdctl 3.6: get, put, del, member list, endpoint health/status, alarm list, snapshot save, version.
- * Differs: one member; revisions of the past are gone; a snapshot says what it holds, it cannot be restored.
+ * Differs: one member; revisions of the past are gone.
  */
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import type { Cluster } from '@/lib/cluster/cluster'
@@ -35,6 +35,7 @@ interface Call extends EtcdctlOptions {
   invocation: Invocation
   address: string
   name: string
+  snapshotText(): string
 }
 
 const isOn = ({ flags }: EtcdctlOptions, name: string) => flags.get(name) === 'true'
@@ -162,15 +163,12 @@ function endpoint(call: Call): Outcome {
   return raw(isTable ? table(head, rows) : rows.map((row) => `${row.join(', ')}\n`).join(''))
 }
 
-function snapshot({ words, etcd, invocation }: Call): Outcome {
+function snapshot({ words, snapshotText, invocation }: Call): Outcome {
   const [, action, file] = words
   if (action !== 'save') return failed(`Error: unknown command "${action ?? ''}" for "etcdctl snapshot"\n`)
   if (file === undefined) return failed('Error: snapshot save expects one argument\n', 128)
-  const entries = etcd.range('', '\0')
-  const lines = entries.map(({ key, modRevision }) => `${modRevision} ${key}`)
-  const content = ['etcd-snapshot', String(etcd.revision), ...lines].join('\n')
   try {
-    invocation.writeFile(file, textOf(bytesOfString(content)))
+    invocation.writeFile(file, textOf(bytesOfString(snapshotText())))
   } catch (error) {
     if (!(error instanceof Errno)) throw error
     const part = `${file}.part`
@@ -223,7 +221,14 @@ function run(cluster: Cluster, invocation: Invocation): Outcome {
     authority: readFile('/etc/kubernetes/pki/etcd/ca.crt') ?? '',
   })
   if (problem) return { ...failed(problem.stderr), ms: problem.ms }
-  return known.run({ ...options, etcd: etcd ?? NOT_RUNNING, invocation, name, address })
+  return known.run({
+    ...options,
+    etcd: etcd ?? NOT_RUNNING,
+    invocation,
+    name,
+    address,
+    snapshotText: () => cluster.hosts.etcdSnapshot(),
+  })
 }
 
 /** etcdctl for the hosts of a cluster. */

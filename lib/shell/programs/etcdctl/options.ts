@@ -8,11 +8,15 @@ export interface EtcdctlOptions {
 const VALUED = new Set(
   `endpoints cacert cert key write-out command-timeout dial-timeout keepalive-time keepalive-timeout user
   password limit rev sort-by order lease max-txn-ops discovery-srv etcd-s3 peer-urls data-dir
-  bump-revision consistency min-mod-rev max-mod-rev`.split(/\s+/),
+  bump-revision name wal-dir initial-cluster initial-cluster-token initial-advertise-peer-urls consistency min-mod-rev max-mod-rev`.split(
+    /\s+/,
+  ),
 )
 const SWITCHES = new Set(
   `prefix from-key keys-only count-only print-value-only prev-kv ignore-value ignore-lease cluster debug hex
-  insecure-skip-tls-verify insecure-transport insecure-discovery help version rw-mode`.split(/\s+/),
+  insecure-skip-tls-verify insecure-transport insecure-discovery help version rw-mode skip-hash-check mark-compacted`.split(
+    /\s+/,
+  ),
 )
 const SHORT: Record<string, string> = { w: 'write-out', h: 'help' }
 const ALIASES: Record<string, string> = { 'ca-file': 'cacert' }
