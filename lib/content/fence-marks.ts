@@ -7,7 +7,7 @@
  * - `file=<name>` with any language but console: the commands below find it in the home folder.
  */
 
-export const unrunReasons = ['hosts', 'life-cycle', 'helm', 'outside'] as const
+export const unrunReasons = ['hosts', 'life-cycle', 'outside'] as const
 export type UnrunReason = (typeof unrunReasons)[number]
 
 export interface FenceMarks {
