@@ -312,6 +312,7 @@ export class HostSide implements ClusterHosts {
       wakeAt: (at, node, unit) => schedule(state.queue, at, HOST_TIMERS, `${UNIT}${node}/${unit}`),
       startKubelet: (node) => this.cluster.start(`kubelet/${node}`),
       stopKubelet: (node) => this.cluster.stop(`kubelet/${node}`),
+      kubelet: (node) => this.cluster.kubelet(node),
       lookAtNode: (node, at) => schedule(state.queue, at, `kubelet/${node}#kubelet`, NODE),
     })
   }

@@ -14,8 +14,12 @@ export function parseManifest(text: string): KubeObject {
   const kind = findKind('pods')
   if (!kind) throw new TypeError('no pods')
   const body = decodeYaml(text)
-  for (const field of ['kind', 'apiVersion'])
-    if (!isObject(body) || !body[field]) throw new Error(`Object '${field}' is missing`)
+  for (const [field, name] of [
+    ['kind', 'Kind'],
+    ['apiVersion', 'apiVersion'],
+  ] as const)
+    if (!isObject(body) || !body[field])
+      throw new Error(`Object '${name}' is missing in '${JSON.stringify(body)}'`)
   const pod = decodeBody({ body, query: { fieldValidation: 'Ignore' } }, kind, [])
   kind.defaults?.(pod)
   const errors = new FieldErrors()

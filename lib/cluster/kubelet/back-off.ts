@@ -17,3 +17,10 @@ export const pullErrorTime = (failures: number): number => (failures <= 1 ? 9500
 /** ms that ImagePullBackOff shows before the next pull: 13 s at first, doubling to five minutes. */
 export const pullBackoffTime = (failures: number): number =>
   Math.min(300_000, 13_000 * 2 ** Math.max(0, failures - 2))
+
+/** What is said of a container that waits for its next start. @param pod `name_namespace(uid)` */
+export function backOffMessage(container: string, crashes: number, pod: string): string {
+  const seconds = Math.min(300, 10 * 2 ** Math.max(0, crashes - 2))
+  const pause = seconds >= 60 ? `${Math.floor(seconds / 60)}m${seconds % 60}s` : `${seconds}s`
+  return `back-off ${pause} restarting failed container=${container} pod=${pod}`
+}

@@ -1,5 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container'
-import { CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
+import { backOffMessage, CRASH_FLASH, crashWait, RESET_AFTER } from '@/lib/cluster/kubelet/back-off'
 import { isClosed, scriptProbe } from '@/lib/cluster/kubelet/boot-probe'
 import { containerEvent, podTitle, type Sync, wakeAt } from '@/lib/cluster/kubelet/node-context'
 import { type ProbeKind, probeOf } from '@/lib/cluster/kubelet/probe-of'
@@ -65,12 +65,7 @@ function flash(sync: Sync, container: IContainer, runtime: ContainerRuntime): vo
     'BackOff',
     `Back-off restarting failed container ${name} in pod ${title}`,
   )
-  const steps = Math.min(300, 10 * 2 ** Math.max(0, runtime.crashes - 2))
-  const pause = steps >= 60 ? `${Math.floor(steps / 60)}m${steps % 60}s` : `${steps}s`
-  runtime.waiting = {
-    reason: 'CrashLoopBackOff',
-    message: `back-off ${pause} restarting failed container=${name} pod=${title}`,
-  }
+  runtime.waiting = { reason: 'CrashLoopBackOff', message: backOffMessage(name, runtime.crashes, title) }
   runtime.pending = { kind: 'restart', at: sync.ctx.now() + CRASH_FLASH }
 }
 

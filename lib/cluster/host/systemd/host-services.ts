@@ -8,10 +8,16 @@ import { PKI } from '@/lib/cluster/host/static-manifests'
 import { apiError } from '@/lib/cluster/host/systemd/api-error'
 import { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'
 import type { KubeletClient } from '@/lib/cluster/host/systemd/kubelet-client'
+import {
+  manifestComplaints,
+  podComplaints,
+  type Repeated,
+} from '@/lib/cluster/host/systemd/kubelet-complaints'
 import { startKubelet } from '@/lib/cluster/host/systemd/kubelet-service'
 import type { ServiceStart } from '@/lib/cluster/host/systemd/service-start'
 import { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
 import { RUNTIME_PATIENCE } from '@/lib/cluster/kubelet/node-context'
+import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 export interface ServicesRoom {
@@ -28,6 +34,8 @@ export interface ServicesRoom {
   wakeAt(at: number, node: string, unit: string): void
   startKubelet(node: string): void
   stopKubelet(node: string): void
+  /** What the node's kubelet remembers, if it works. */
+  kubelet(node: string): KubeletState | undefined
   /** The node's kubelet looks at its node then. */
   lookAtNode(node: string, at: number): void
 }
@@ -57,7 +65,13 @@ export class HostServices {
       wakeAt: (at, unit) => room.wakeAt(at, node, unit),
       begin: (unit, argv, pid) => this.begin(node, unit, argv, pid),
       end: (unit) => this.end(node, unit),
+      complaints: (unit) => (unit === KUBELET ? this.complaints(node) : []),
     })
+  }
+
+  private complaints(node: string): Repeated[] {
+    const kubelet = this.room.kubelet(node)
+    return kubelet ? [...manifestComplaints(this.room.files(node)), ...podComplaints(kubelet)] : []
   }
 
   wake(node: string, unit: string): void {

@@ -7,8 +7,9 @@
  */
 
 import { klogLine } from '@/lib/cluster/host/klog'
+import type { Repeated } from '@/lib/cluster/host/systemd/kubelet-complaints'
 import { environmentOf, execLine, missingEnvironmentFile } from '@/lib/cluster/host/systemd/service-command'
-import type { ServiceStart } from '@/lib/cluster/host/systemd/service-start'
+import type { Complaint, ServiceStart } from '@/lib/cluster/host/systemd/service-start'
 import {
   definitionOf,
   type Enabled,
@@ -46,6 +47,8 @@ export interface UnitRoom {
   begin(unit: string, argv: readonly string[], pid: number): ServiceStart
   /** It has ended, or was ended. */
   end(unit: string): void
+  /** What a unit's main process says again and again because of what it finds. */
+  complaints(unit: string): readonly Repeated[]
 }
 
 export type UnitAnswer = { error: string; code: number } | undefined
@@ -120,11 +123,22 @@ export class UnitManager {
   /** What was said at the boot, since, and what is said again and again. Oldest first. */
   journal(): readonly JournalEntry[] {
     const { journal, runs } = this.state
-    const complaints = Object.entries(runs).flatMap(([unit, run]) =>
-      complaintLines(unit, run, this.room.now()),
-    )
+    const now = this.room.now()
+    const complaints = [
+      ...Object.entries(runs).flatMap(([unit, run]) => complaintLines(unit, run, now)),
+      ...this.names().flatMap((unit) => this.repeatedLines(unit, now)),
+    ]
     const all = [...this.bootLines(), ...journal, ...complaints]
     return complaints.length === 0 ? all : all.sort((a, b) => a.at - b.at)
+  }
+
+  private repeatedLines(unit: string, now: number): JournalEntry[] {
+    const { state, process, complaint } = this.run(unit)
+    if (state !== 'active' || !process || complaint) return []
+    return this.room.complaints(unit).flatMap((one) => {
+      const startedAt = Math.max(one.since, process.startedAt)
+      return repeatedLines(unit, { ...process, startedAt }, one, now)
+    })
   }
 
   private bootLines(): JournalEntry[] {
@@ -320,8 +334,15 @@ const startsAtBoot = (enabled: Enabled): boolean => enabled === 'enabled' || ena
 const LAST_COMPLAINTS = 200
 
 function complaintLines(unit: string, { complaint, process }: UnitRun, now: number): JournalEntry[] {
-  if (!complaint || !process) return []
-  const { every, place, text } = complaint
+  return complaint && process ? repeatedLines(unit, process, complaint, now) : []
+}
+
+function repeatedLines(
+  unit: string,
+  process: NonNullable<UnitRun['process']>,
+  { every, place, text }: Complaint,
+  now: number,
+): JournalEntry[] {
   const { startedAt, pid } = process
   const count = Math.floor((now - startedAt) / every)
   return Array.from({ length: Math.min(count, LAST_COMPLAINTS) }, (_, at) => {
