@@ -82,6 +82,12 @@ const plainSpec: Omit<ContainerSpec, 'hostname'> = {
   ...{ restart: { name: 'no', retries: 0 }, stopSignal: 'SIGTERM' },
 }
 
+/** @throws EngineError for a container that another program has brought */
+export function checkOwn({ name, place }: EngineContainer): void {
+  if (place !== undefined)
+    throw new EngineError(`${name} is the machine of another program, which has to do that`)
+}
+
 /** Named by the engine. */
 export const isAnonymous = (volume: string): boolean => /^[0-9a-f]{64}$/.test(volume)
 
@@ -126,8 +132,9 @@ export class Dockerd {
     return made
   }
 
-  /** The files that a container sees. */
+  /** The files that a container sees. @throws EngineError for one of another program */
   filesOf(container: EngineContainer, now: () => number = () => this.world.now()): FileSystem {
+    checkOwn(container)
     const image = this.state.images[container.imageId]
     if (!image) throw new TypeError(`no image of ${container.name}`)
     const room = {

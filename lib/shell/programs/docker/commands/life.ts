@@ -1,4 +1,5 @@
 /** start, stop, restart, kill, rm, rename, wait. */
+import { checkOwn } from '@/lib/container-engine/dockerd'
 import { EngineError } from '@/lib/container-engine/engine-error'
 import type { EngineContainer } from '@/lib/container-engine/state'
 import { type Command, type DockerCall, each } from '@/lib/shell/programs/docker/call'
@@ -26,6 +27,7 @@ function signalOf(text: string): Signal {
 /** Lets it end by itself for a while, and then ends it. */
 export function* stopContainer(call: DockerCall, container: EngineContainer, graceMs: number): Steps {
   const { life } = call.engine
+  checkOwn(container)
   if (container.status === 'restarting') {
     Object.assign(container, { status: 'exited', stopped: true })
     delete container.restartAt
@@ -90,6 +92,7 @@ function* kill(call: DockerCall): Steps<number> {
   const signal = signalOf(flags.text('signal') ?? 'KILL')
   return yield* each(call, (name) => {
     const container = engine.get(name)
+    checkOwn(container)
     if (container.status !== 'running')
       throw new EngineError(`cannot kill container: ${name}: container ${container.id} is not running`)
     if (signal === 'KILL') engine.life.kill(container)
