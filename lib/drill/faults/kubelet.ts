@@ -1,8 +1,9 @@
-import { onHost, substitute, wait } from './act'
+import { onHost, run, substitute, wait } from './act'
 import { defineFault, type Fault, type FaultText } from './fault'
 
 const DROP_IN = '/usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf'
 const CONFIG = '/var/lib/kubelet/config.yaml'
+const PKI = '/etc/kubernetes/pki'
 const KUBECONFIG = '/etc/kubernetes/kubelet.conf'
 const CLIENT = '/var/lib/kubelet/pki/kubelet-client-current.pem'
 /** Until the node lifecycle controller misses a kubelet, in seconds. */
@@ -87,6 +88,32 @@ export const kubeletFaults = {
   'kubelet-client-certificate-missing': kubeletFault([`mv ${CLIENT} /root/kubelet-client.pem`, restart], {
     en: `On {node}, put the client certificate back to ${CLIENT}; it was moved to /root/kubelet-client.pem.`,
     ja: `{node}で、/root/kubelet-client.pemに移されたクライアント証明書を${CLIENT}に戻します。`,
+  }),
+  'kubelet-client-certificate-expired': defineFault({
+    parameters: { node: undefined, authority: 'control-plane' },
+    steps: ({ node, authority }) => [
+      run(
+        'cd $(mktemp -d)',
+        `ssh ${node} cat ${CLIENT} > old.pem`,
+        `openssl req -new -key old.pem -subj /O=system:nodes/CN=system:node:${node} -out new.csr`,
+        // Signed for no day at all: it expires in the second in which it is made.
+        `ssh ${authority} openssl x509 -req -CA ${PKI}/ca.crt -CAkey ${PKI}/ca.key -set_serial 4711 -days 0 < new.csr > new.pem 2> /dev/null`,
+        "sed -n '/BEGIN.*KEY/,/END.*KEY/p' old.pem >> new.pem",
+        `ssh ${node} "cat > ${CLIENT}" < new.pem`,
+        'rm -r $PWD',
+      ),
+      wait(2),
+      onHost(node, restart),
+      wait(UNHEARD),
+    ],
+    symptom: {
+      en: "The node {node} is NotReady: its kubelet's client certificate has expired, and there is no bootstrap kubeconfig to get a new one with.",
+      ja: 'kubeletのクライアント証明書の期限が切れ、新しい証明書を取得するためのbootstrap用のkubeconfigもないため、ノード{node}がNotReadyになっています。',
+    },
+    repair: {
+      en: `Get a certificate for system:node:{node} in the group system:nodes that the cluster's authority has signed (on {authority}, or by a CertificateSigningRequest), put it with its key to ${CLIENT} on {node} and restart the kubelet.`,
+      ja: `{authority}またはCertificateSigningRequestで、クラスターの認証局が署名したsystem:node:{node}（グループsystem:nodes）の証明書を用意し、鍵とともに{node}の${CLIENT}に置いてkubeletを再起動します。`,
+    },
   }),
   'kubelet-authority-wrong': kubeletFault(
     [

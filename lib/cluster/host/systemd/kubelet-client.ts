@@ -5,7 +5,6 @@
 import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import { certificateOf } from '@/lib/cluster/auth/authority'
-import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 /** PEM */
 export interface KubeletClient {
@@ -13,6 +12,9 @@ export interface KubeletClient {
   authority: string
   certificate: string
 }
+
+/** Where a kubeconfig and the files that it names lie. */
+export type KubeconfigFiles = { stat(path: string): { type: string } | undefined; read(path: string): string }
 
 interface Kubeconfig {
   clusters?: { name: string; cluster?: Record<string, string> }[]
@@ -22,7 +24,7 @@ interface Kubeconfig {
 }
 
 /** Something that a kubeconfig holds itself, or names a file with it. */
-function held(files: FileSystem, info: Record<string, string>, field: string): string | undefined {
+function held(files: KubeconfigFiles, info: Record<string, string>, field: string): string | undefined {
   const data = info[`${field}-data`]
   if (data !== undefined) {
     try {
@@ -46,7 +48,7 @@ function parsed(text: string): Kubeconfig | undefined {
 
 /** @returns invalid: nobody can be told to be with it; `expired`: since when */
 export function kubeletClient(
-  files: FileSystem,
+  files: KubeconfigFiles,
   path: string,
   now: number,
 ): KubeletClient | { invalid: true; expired?: number } {
@@ -57,7 +59,8 @@ export function kubeletClient(
   const certificate = user && held(files, user, 'client-certificate')
   const key = user && held(files, user, 'client-key')
   const found = certificate === undefined ? undefined : certificateOf(certificate)
-  if (!cluster?.server || !found || key === undefined || certificate === undefined) return { invalid: true }
+  if (!cluster?.server || !found || !key?.includes('PRIVATE KEY') || certificate === undefined)
+    return { invalid: true }
   if (found.notAfter < now) return { invalid: true, expired: found.notAfter }
   return {
     server: cluster.server,

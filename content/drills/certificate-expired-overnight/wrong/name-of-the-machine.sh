@@ -1,0 +1,7 @@
+# fails: ready, identity
+# near miss: worker-2 is the machine, system:node:worker-2 its kubelet
+openssl req -new -newkey rsa:2048 -nodes -keyout node.key -subj /O=system:nodes/CN=worker-2 -out node.csr
+ssh control-plane openssl x509 -req -CA /etc/kubernetes/pki/ca.crt -CAkey /etc/kubernetes/pki/ca.key -CAcreateserial -days 365 < node.csr > node.pem
+cat node.key >> node.pem
+ssh worker-2 "cat > /var/lib/kubelet/pki/kubelet-client-current.pem; systemctl restart kubelet" < node.pem
+sleep 15
