@@ -54,7 +54,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
 /** Words that tell beforehand what will be missed. A guess: without it, or where it fails, things are done twice. */
 const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['awk', /\b[gm]?awk\b/],
-  ['docker', /\bdocker\b/],
+  ['docker', /(?:^|[\s;&|("'`])docker\s+[a-z-]/],
   ['editors', /\b(?:vim?|view|nano|edit)\b/],
   ['helm', /\bhelm\b/],
   ['jq', /\bjq\b/],

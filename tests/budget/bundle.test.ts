@@ -13,6 +13,7 @@ const RARE = [
   'lib/cluster/cel/program.ts',
   'lib/cluster/kubelet/images/databases/databases.ts',
   'lib/kubectl/kustomize/build.ts',
+  'lib/shell/programs/docker/docker.ts',
   'lib/shell/programs/helm/helm.ts',
   'lib/userland/tools/awk/awk.ts',
   'lib/userland/tools/jq/jq.ts',
