@@ -27,6 +27,13 @@ describe('go templates', () => {
     ['{{printf "%d %s %v" .kind .n .list}}', '%!d(string=Pod) %!s(int64=2) [map[a:x] map[a:y]]'],
     ['{{print .kind 1 2 "s"}}{{println .n}}', 'Pod1 2s2\n'],
     ['{{and .kind .nope}} {{or .nope "d"}} {{not .nope}}', '<no value> d true'],
+    ['{{range 2}}{{.}}{{end}} {{1_000}} {{0x10}} {{1.0}} {{1e3}} {{eq .n 2}}', '01 1000 16 1 1000 true'],
+    ['{{printf "%T %T %T" .n 1.5 .list}}', 'int64 float64 []interface {}'],
+    [
+      '{{define "a"}}{{with .}}{{len .}}{{template "a" (slice . 1)}}{{end}}{{end}}{{template "a" .kind}}',
+      '321',
+    ],
+    ['a  {{- "b" -}}\n  c {{range .none}}x{{else}}d{{end}}', 'abc d'],
     ['{{"YWI=" | base64decode}}{{html "<&>"}}{{urlquery "a b"}}{{slice .kind 1}}', 'ab&lt;&amp;&gt;a+bod'],
   ])('%s', (source, text) => expect(print(source)).toBe(text))
 
