@@ -5,6 +5,8 @@
  * the encryption configuration and the audit policy.
  */
 import { type AuditPolicy, loadAuditPolicy } from '@/lib/cluster/apiserver/audit-policy'
+import { certificateOf } from '@/lib/cluster/auth/authority'
+import { fromPem, isSignedBy } from '@/lib/cluster/auth/x509'
 import type { ContainerView } from '@/lib/cluster/host/container-view'
 import { type Flags, isOn, parseFlags } from '@/lib/cluster/host/known-flags'
 import type { EncryptionConfig } from '@/lib/cluster/storage/at-rest'
@@ -145,6 +147,26 @@ export interface StartFailure {
   /** For `Error: …`, before logging begins; else for `"command failed" err=…`. */
   usage?: boolean
   error: string
+  /** Why etcd and it do not come together, if they reach each other. */
+  why?: string
+}
+
+const signedBy = (pem: string | undefined, authority: string | undefined): boolean => {
+  const bytes = pem === undefined ? undefined : fromPem(pem, 'CERTIFICATE')
+  const issuer = authority === undefined ? undefined : certificateOf(authority)
+  return bytes !== undefined && issuer !== undefined && isSignedBy(bytes, issuer.publicKey)
+}
+
+/** What goes wrong between the server and etcd before they talk, with kubeadm's etcd. */
+function etcdTrust(flags: Flags, { read }: ContainerView): string | undefined {
+  const folder = '/etc/kubernetes/pki/etcd'
+  const authority = read(flags.get('etcd-cafile') ?? '')
+  const certificate = read(flags.get('etcd-certfile') ?? '')
+  if (authority !== undefined && !signedBy(read(`${folder}/server.crt`), authority))
+    return 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
+  return certificate === undefined || signedBy(certificate, read(`${folder}/ca.crt`))
+    ? undefined
+    : 'remote error: tls: unknown certificate authority'
 }
 
 /** The configuration that the arguments ask for, or why the server does not start. */
@@ -172,6 +194,8 @@ function applyFlags(flags: Flags, view: ContainerView): { config: ApiServerConfi
   if ('error' in audit) return audit
   if (!/(127\.0\.0\.1|localhost|\d):2379\b/.test(flags.get('etcd-servers') ?? ''))
     return { error: 'context deadline exceeded' }
+  const why = etcdTrust(flags, view)
+  if (why !== undefined) return { error: 'context deadline exceeded', why }
   return {
     config: {
       ...(encryption ? { encryption: encryption.config } : {}),

@@ -115,6 +115,7 @@ export class ControlPlane {
     const known = this.room.state.hosts.followed?.[name]
     const instance = this.instance(found.kubelet, found.node, name)
     if (!known || known.serves || !instance || known.id !== instance.containerID) return
+    if (instance.process?.script?.unreachable) return
     if (name === 'kube-apiserver' && this.room.state.hosts.followed?.etcd?.serves === false) {
       this.room.wakeAt(this.room.state.now + ETCD_POLL, name)
       return

@@ -192,6 +192,7 @@ export class Hosts {
           this.view(node, pod, container),
           this.spec(node),
           room.state.now,
+          (path) => this.readText(node, path),
         ),
     }
   }

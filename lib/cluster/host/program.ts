@@ -5,9 +5,10 @@ import { type ApiServerConfig, configureApiServer } from '@/lib/cluster/host/api
 import type { ContainerView } from '@/lib/cluster/host/container-view'
 import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
 import { type Flags, parseFlags } from '@/lib/cluster/host/known-flags'
-import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
+import { CONTROL_PLANE, type ControlPlaneName, PKI } from '@/lib/cluster/host/static-manifests'
 import type { Script } from '@/lib/cluster/kubelet/container/script'
 import { loadSchedulerConfig, type SchedulerConfig } from '@/lib/cluster/scheduler/config'
+import { rare } from '@/lib/cluster/sim/parts'
 
 /** ms until a program serves. */
 const STARTUP: Record<ControlPlaneName, number> = {
@@ -102,6 +103,18 @@ function healthOf({ anonymous, encryption = [] }: ApiServerConfig): { health?: n
   return waits ? { health: 500 } : {}
 }
 
+/** What an API server says of an etcd that it does not reach. */
+function etcdTries(argv: readonly string[], why: string | undefined, now: number): string[] {
+  const servers = argv.find((word) => word.startsWith('--etcd-servers='))?.slice('--etcd-servers='.length)
+  const address = servers?.split(',')[0]?.replace(/^https?:\/\//, '') ?? ''
+  const error =
+    why === undefined
+      ? `transport: Error while dialing: dial tcp ${address}: connect: connection refused`
+      : `transport: authentication handshake failed: ${why}`
+  const text = `[core] [Channel #1 SubChannel #3]grpc: addrConn.createTransport failed to connect to {Addr: "${address}", ServerName: "${address}", }. Err: connection error: desc = ${JSON.stringify(error)}`
+  return [1000, 2000, 5000].map((after) => klogLine('W', now + after, 'logging.go:55', text))
+}
+
 function apiServer(
   argv: readonly string[],
   view: ContainerView,
@@ -117,31 +130,96 @@ function apiServer(
   ]
   if ('config' in started) return { lines: greeting, ...healthOf(started.config) }
   if (started.usage) return ends([`Error: ${started.error}`], 100)
-  if (started.error === 'context deadline exceeded')
-    return ends([...greeting, commandFailed(now + NO_ETCD, started.error)], NO_ETCD)
+  if (started.error === 'context deadline exceeded') {
+    const tries = etcdTries(argv, started.why, now)
+    return ends([...greeting, ...tries, commandFailed(now + NO_ETCD, started.error)], NO_ETCD)
+  }
   return failed(now, started.error, greeting)
 }
 
-/** What a control-plane program does from its start; undefined for any other program. */
+/** Ports at which programs answer health checks, unless their flags say otherwise. */
+const HEALTH: Readonly<Record<ControlPlaneName, number>> = {
+  etcd: 2381,
+  'kube-apiserver': 6443,
+  'kube-controller-manager': 10_257,
+  'kube-scheduler': 10_259,
+}
+
+const portOf = (name: ControlPlaneName, flags: Flags): number => {
+  const metrics = /:(\d+)/.exec(flags.get('listen-metrics-urls')?.replace(/^https?:/, '') ?? '')?.[1]
+  return Number((name === 'etcd' ? metrics : flags.get('secure-port')) ?? HEALTH[name])
+}
+
+/** It listens where nobody looks for it. */
+const isHidden = (name: ControlPlaneName, flags: Flags): boolean =>
+  (name === 'kube-apiserver' && portOf(name, flags) !== HEALTH[name]) ||
+  (name === 'etcd' && !/:2379\b/.test(flags.get('listen-client-urls') ?? ':2379'))
+
+/** The machine that a program runs on. */
+interface Place {
+  name: string
+  server: string
+  version: string
+  addresses: Readonly<Record<string, string>>
+}
+
+/** Why a program does not get at the API with the kubeconfigs that it is given. */
+function connectionError(
+  flags: Flags,
+  view: ContainerView,
+  place: Place,
+  now: number,
+  readHost: (path: string) => string | undefined,
+): string | undefined {
+  const { addressIn, componentError } = rare('systemd')
+  const files = {
+    stat: (path: string) => (view.read(path) === undefined ? undefined : { type: 'file' }),
+    read: (path: string) => view.read(path) ?? '',
+  }
+  const certificate = readHost(`${PKI}/apiserver.crt`)
+  const authority = readHost(`${PKI}/ca.crt`)
+  const side = {
+    ...{ node: place.name, now, address: place.server, port: 6443, addresses: place.addresses },
+    lookup: (name: string) => addressIn(readHost('/etc/hosts') ?? '', name),
+    ...{ certificate, authority },
+  }
+  const own = flags.get('authentication-kubeconfig') ?? flags.get('kubeconfig')
+  return own && componentError(files, own, side)
+}
+
+/** A scheduler or a controller manager that the API does not let in tries for a while. */
+const NO_API = 10_000
+
+/**
+ * What a control-plane program does from its start; undefined for any other program.
+ * @param readHost a file of its host
+ */
 export function programScript(
   argv: readonly string[],
   view: ContainerView,
-  { server, version }: { server: string; version: string },
+  place: Place,
   now: number,
+  readHost: (path: string) => string | undefined,
 ): Script | undefined {
   const name = programName(argv)
   if (!name) return undefined
-  const runs = (lines: string[] = []): Script => ({ lines, after: STARTUP[name] })
+  const parsed = name === 'etcd' ? { flags: etcdFlags(argv) } : parseFlags(argv)
+  if ('error' in parsed) return ends([`Error: ${parsed.error}`], 100)
+  const { flags } = parsed
+  const runs = (lines: string[] = []): Script => ({
+    ...{ lines, after: STARTUP[name], port: portOf(name, flags) },
+    ...(isHidden(name, flags) ? { unreachable: true } : {}),
+  })
   if (name === 'etcd') return etcd(argv, view, now) ?? runs()
   if (name === 'kube-apiserver') {
-    const outcome = apiServer(argv, view, server, version, now)
+    const outcome = apiServer(argv, view, place.server, place.version, now)
     return 'after' in outcome ? outcome : { ...runs(outcome.lines), ...outcome }
   }
-  const parsed = parseFlags(argv)
-  if ('error' in parsed) return ends([`Error: ${parsed.error}`], 100)
   const own = name === 'kube-scheduler' ? schedulerError(argv, view) : undefined
-  const error = own ?? clientError(parsed.flags, view)
-  return error ? failed(now, error) : runs()
+  const error = own ?? clientError(flags, view)
+  if (error) return failed(now, error)
+  const lost = connectionError(flags, view, place, now, readHost)
+  return lost === undefined ? runs() : ends([commandFailed(now + NO_API, lost)], NO_API)
 }
 
 /** When a program that was started at `startedAt` does its work. A leader's lease has to run out first. */

@@ -31,10 +31,15 @@ export function scriptProbe(
   probe: IProbe,
 ): ProbeFailure | undefined {
   if (!process?.script) return undefined
-  const { after, health } = process.script
-  const port = (probe.httpGet ?? probe.tcpSocket ?? probe.grpc)?.port ?? 0
-  const address = `${sync.runtime.ip}:${portNumber(container, port)}`
-  if (sync.ctx.now() < process.startedAt + after) return failed(refusedAt(address))
+  const { after, health, port: own } = process.script
+  const { httpGet } = probe
+  const port = portNumber(container, (httpGet ?? probe.tcpSocket ?? probe.grpc)?.port ?? 0)
+  const address = `${httpGet?.host ?? sync.runtime.ip}:${port}`
+  const asked = httpGet
+    ? `Get "${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${address}${httpGet.path}": `
+    : ''
+  const isRight = own === undefined || own === port
+  if (!isRight || sync.ctx.now() < process.startedAt + after) return failed(asked + refusedAt(address))
   return health === undefined ? undefined : failed(`HTTP probe failed with statuscode: ${health}`)
 }
 

@@ -6,7 +6,11 @@
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { certificateOf } from '@/lib/cluster/auth/authority'
 import { fromPem, isSignedBy } from '@/lib/cluster/auth/x509'
-import type { KubeletClient } from '@/lib/cluster/host/systemd/kubelet-client'
+import {
+  type KubeconfigFiles,
+  type KubeletClient,
+  kubeletClient,
+} from '@/lib/cluster/host/systemd/kubelet-client'
 
 /** The server as the kubelet's host sees it. */
 export interface ApiServerSide {
@@ -32,9 +36,10 @@ const signedBy = (pem: string, authority: string): boolean => {
 
 function dialError(server: string, side: ApiServerSide): string | undefined {
   const [, host = '', port = '443'] = /^https?:\/\/([^:/]+)(?::(\d+))?/.exec(server) ?? []
-  const address = /^\d+(\.\d+){3}$/.test(host) ? host : side.lookup(host)
+  const given = /^\d+(\.\d+){3}$/.test(host) ? host : side.lookup(host)
+  const address = given?.startsWith('127.') ? side.addresses[side.node] : given
   if (address === undefined) return `dial tcp: lookup ${host} on 192.168.56.1:53: no such host`
-  const at = `dial tcp ${address}:${port}: connect:`
+  const at = `dial tcp ${given}:${port}: connect:`
   if (!Object.values(side.addresses).includes(address) && address !== side.address)
     return `${at} no route to host`
   return address === side.address && Number(port) === side.port ? undefined : `${at} connection refused`
@@ -50,9 +55,39 @@ function trustError({ authority }: KubeletClient, { certificate, now }: ApiServe
     : undefined
 }
 
+const connectionError = (client: KubeletClient, side: ApiServerSide): string | undefined =>
+  dialError(client.server, side) ?? trustError(client, side)
+
+/** A name in the text of a file of hosts. */
+export const addressIn = (hosts: string, name: string): string | undefined =>
+  hosts
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim().split(/\s+/))
+    .find(([, ...names]) => names.includes(name))?.[0]
+
+const AUTHENTICATION = '/api/v1/namespaces/kube-system/configmaps/extension-apiserver-authentication'
+
+/**
+ * Why a program of the control plane does not get at the API with its kubeconfig, and ends.
+ * @returns undefined: it does, or the file is none that tells
+ */
+export function componentError(
+  files: KubeconfigFiles,
+  path: string,
+  side: ApiServerSide,
+): string | undefined {
+  const before = 'unable to load configmap based request-header-client-ca-file: '
+  const client = kubeletClient(files, path, side.now)
+  if ('invalid' in client) return client.expired === undefined ? undefined : `${before}Unauthorized`
+  const error = connectionError(client, side)
+  if (error !== undefined) return `${before}Get "${client.server}${AUTHENTICATION}": ${error}`
+  const isKnown = side.authority === undefined || signedBy(client.certificate, side.authority)
+  return isKnown ? undefined : `${before}Unauthorized`
+}
+
 /** @returns undefined: they agree */
 export function apiError(client: KubeletClient, side: ApiServerSide): string | undefined {
-  const error = dialError(client.server, side) ?? trustError(client, side)
+  const error = connectionError(client, side)
   if (error !== undefined) return `Post "${client.server}/api/v1/nodes": ${error}`
   if (side.authority !== undefined && !signedBy(client.certificate, side.authority)) return 'Unauthorized'
   const name = certificateOf(client.certificate)?.subject.find(([attribute]) => attribute === 'CN')?.[1] ?? ''

@@ -5,7 +5,7 @@
  */
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import { PKI } from '@/lib/cluster/host/static-manifests'
-import { apiError } from '@/lib/cluster/host/systemd/api-error'
+import { addressIn, apiError } from '@/lib/cluster/host/systemd/api-error'
 import { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'
 import type { KubeletClient } from '@/lib/cluster/host/systemd/kubelet-client'
 import {
@@ -135,7 +135,7 @@ export class HostServices {
     }
     return apiError(client, {
       ...{ node, now, addresses, address: controlPlane.address, port: PORT },
-      lookup: (name) => lookup(read(node, '/etc/hosts') ?? '', name),
+      lookup: (name) => addressIn(read(node, '/etc/hosts') ?? '', name),
       certificate: read(controlPlane.name, `${PKI}/apiserver.crt`),
       authority: read(controlPlane.name, `${PKI}/ca.crt`),
     })
@@ -143,10 +143,3 @@ export class HostServices {
 }
 
 const programVersion = (text: string): string | undefined => /\bv\d+\.\d+\.\d+\b/.exec(text)?.[0]
-
-/** A name in a file of hosts. */
-const lookup = (hosts: string, name: string): string | undefined =>
-  hosts
-    .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim().split(/\s+/))
-    .find(([, ...names]) => names.includes(name))?.[0]

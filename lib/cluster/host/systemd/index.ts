@@ -5,6 +5,7 @@ export { closeData, openData, writeData } from '@/lib/cluster/host/etcd/data-dir
 export { snapshotHead, snapshotText } from '@/lib/cluster/host/etcd/snapshot'
 export { hostProcesses } from '@/lib/cluster/host/processes/host-processes'
 export { signalHostProcess } from '@/lib/cluster/host/processes/host-signals'
+export { addressIn, componentError } from '@/lib/cluster/host/systemd/api-error'
 export { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'
 export { HostServices } from '@/lib/cluster/host/systemd/host-services'
 export { serviceText } from '@/lib/cluster/host/systemd/unit-texts'
