@@ -67,6 +67,11 @@ export interface Component<S = unknown> {
   /** Called once whenever the process starts, before its caches fill. */
   start?(ctx: ComponentContext<S>): void
   reconcile(key: string, ctx: ComponentContext<S>): void
+  /**
+   * Works on a key while the API server does not answer and the caches are empty, as far as that goes.
+   * @returns false: it cannot, the key waits
+   */
+  offline?(key: string, ctx: ComponentContext<S>): boolean
   /** Reported as `source.component` of its events; the default is its process' name. */
   eventSource?: string
 }

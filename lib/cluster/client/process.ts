@@ -320,7 +320,8 @@ export class Process {
   run(): number {
     if (!this.state.running) return 0
     this.syncInformers()
-    if (!this.state.synced || !this.pending) return 0
+    if (!this.state.synced) return this.workOffline()
+    if (!this.pending) return 0
     this.pending = false
     const order = this.host.order()
     const { components } = this.spec
@@ -331,6 +332,22 @@ export class Process {
         this.waiting[place] = 0
         done += this.workOff(components[place] as Component, order)
       }
+    return done
+  }
+
+  /** What can be done before the caches have ever been filled. */
+  private workOffline(): number {
+    let done = 0
+    for (const component of this.spec.components) {
+      if (!component.offline || this.state.components[component.name]?.queue.length === 0) continue
+      const member = this.touch(component)
+      for (const item of [...member.own.queue]) {
+        if (!component.offline(item.key, member.context)) continue
+        member.own.queue.splice(member.own.queue.indexOf(item), 1)
+        member.queued.delete(item.key)
+        done += 1
+      }
+    }
     return done
   }
 

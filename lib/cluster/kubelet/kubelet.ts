@@ -196,12 +196,26 @@ function onNetwork(event: WatchEvent, { state, now }: Context): string[] {
   return keys
 }
 
+const syncer =
+  (ctx: Context, nodeName: string, networkOf: PodNetworks, host: NodeHost) =>
+  (pod: Pod): Sync => ({
+    ctx,
+    nodeName,
+    hostIP: hostIpOf(ctx, nodeName),
+    pod,
+    runtime: runtimeOf(ctx, pod, nodeName),
+    network: networkOf(pod),
+    host,
+  })
+
+/** ms after which a kubelet that finds no API server looks at its node again. */
+const OFFLINE_RETRY = 1000
+
 /**
  * One node's kubelet and container runtime, as declared stages of a pod.
  * Mirrors: sandbox, volumes, images and their back-off, init containers and sidecars in order,
  * restarts and their back-off, probes, hooks, graceful termination, status, events, log endpoint.
- * Differs: pods that ran when the kubelet starts again go on; a kubelet that starts while the API server is down
- * waits for it before it looks at its manifests.
+ * Differs: pods that ran when the kubelet starts again go on.
  */
 export const kubelet = (
   nodeName: string,
@@ -247,6 +261,18 @@ export const kubelet = (
     }
     state.started = true
   },
+  offline(key, ctx) {
+    const isStatic = key === STATIC_PODS || ctx.state.statics?.[key] !== undefined
+    if (key !== NODE && !isStatic && !key.startsWith(RUN)) return false
+    if (host.runtimeDownSince() !== undefined) ctx.requeueAfter(key, RUNTIME_RETRY)
+    else if (key === NODE || key === STATIC_PODS) {
+      if (host.manifests().length > 0) part('kubeletLate').readManifests(ctx, nodeName, host)
+      if (key === NODE) ctx.requeueAfter(NODE, OFFLINE_RETRY)
+    } else if (isStatic)
+      part('kubeletLate').syncStaticPod(key, ctx, nodeName, syncer(ctx, nodeName, networkOf, host))
+    else part('containers').goOn(key.slice(RUN.length), ctx, syncer(ctx, nodeName, networkOf, host))
+    return true
+  },
   reconcile(key, ctx) {
     if (key === NODE) {
       if (ctx.state.restarted) part('nodePower').announceStart(ctx, nodeName, host)
@@ -265,15 +291,7 @@ export const kubelet = (
       ctx.requeueAfter(key, RUNTIME_RETRY)
       return
     }
-    const syncOf = (pod: Pod): Sync => ({
-      ctx,
-      nodeName,
-      hostIP: hostIpOf(ctx, nodeName),
-      pod,
-      runtime: runtimeOf(ctx, pod, nodeName),
-      network: networkOf(pod),
-      host,
-    })
+    const syncOf = syncer(ctx, nodeName, networkOf, host)
     if (key.startsWith(RUN)) {
       part('containers').goOn(key.slice(RUN.length), ctx, syncOf)
       return
