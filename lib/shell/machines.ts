@@ -2,7 +2,8 @@ import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { HOME } from '@/lib/shell/login-env'
 import { type MachineNetworks, OWN_RESOLVER } from '@/lib/shell/machine-networks'
-import { programNames } from '@/lib/shell/programs'
+import { FILED, programNames } from '@/lib/shell/programs'
+import { RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
@@ -52,8 +53,9 @@ const base = baseTree([
   ...Object.entries(FIRST_FILES).map(([path, text]) => [path, { text }] as const),
 ])
 
-/** Where the programs of a machine lie. */
-const BIN = /^\/(?:usr\/)?(?:local\/)?s?bin\/([^/]+)$/
+/** Where the programs of a machine lie; those that only an administrator runs. */
+const BIN = /^\/(?:usr\/)?(s?)bin\/([^/]+)$/
+const SYSTEM: ReadonlySet<string> = new Set(['ip', 'reboot', 'ss', 'sysctl', ...RULE_PROGRAMS])
 
 /** The learner's machine and the hosts of the cluster, as the kernel of a terminal sees them. */
 export class Machines {
@@ -99,8 +101,11 @@ export class Machines {
       users: () => usersOf(files),
       groups: () => groupsOf(files),
       programAt: (path) => {
-        const program = BIN.exec(path)?.[1]
-        return program !== undefined && programs().has(program) ? program : undefined
+        const [, system, program] = BIN.exec(path) ?? []
+        if (program === undefined || !programs().has(program)) return undefined
+        if (system && !SYSTEM.has(program)) return undefined
+        const isElsewhere = name !== OWN_MACHINE && FILED.has(program) && !files.stat(path)
+        return isElsewhere ? undefined : program
       },
     }
   }

@@ -45,6 +45,8 @@ const ON_HOSTS = [
   'systemctl',
   ...RULE_PROGRAMS,
 ]
+/** Those of a host that are where their packages have put them, and not without these. */
+export const FILED: ReadonlySet<string> = new Set(['containerd', 'kubeadm', 'kubelet'])
 const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
 
 const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
