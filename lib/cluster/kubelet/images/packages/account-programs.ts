@@ -23,10 +23,15 @@ function textOf(io: Io, path: string): string {
 const append = (io: Io, path: string, line: string) =>
   io.process.files.write(path, `${line}\n`, { append: true })
 
-/** The first number that nobody has: of ordinary accounts from 1000, of a system's own from 100. */
-function freeNumber(used: readonly number[], isSystem: boolean): number {
-  const [first, last] = isSystem ? [100, 999] : [1000, 60_000]
-  for (let number = first; number <= last; number++) if (!used.includes(number)) return number
+/** Whose numbers: ordinary ones from 1000, a system's own from 100 up, or as shadow-utils have it from 999 down. */
+type Kind = 'user' | 'system' | 'down'
+
+/** The next number that nobody has. */
+function freeNumber(used: readonly number[], kind: Kind): number {
+  const [first, last, step] = { user: [1000, 60_000, 1], system: [100, 999, 1], down: [999, 100, -1] }[
+    kind
+  ] as [number, number, number]
+  for (let number = first; number !== last; number += step) if (!used.includes(number)) return number
   return last
 }
 
@@ -36,35 +41,36 @@ interface Account {
   gid?: number
   home: string
   shell: string
-  isSystem: boolean
+  gecos: string
+  kind: Kind
   makesHome: boolean
 }
 
 const groupOf = (io: Io, name: string) =>
   io.process.machine.groups().find((one) => one.name === name || String(one.gid) === name)
 
-function addGroupLine(io: Io, name: string, wanted: number | undefined, isSystem: boolean): number {
+function addGroupLine(io: Io, name: string, wanted: number | undefined, kind: Kind): number {
   const gid =
     wanted ??
     freeNumber(
       io.process.machine.groups().map((one) => one.gid),
-      isSystem,
+      kind,
     )
   append(io, GROUP, `${name}:x:${gid}:`)
   return gid
 }
 
 function addAccount(io: Io, account: Account): void {
-  const { name, home, shell, isSystem, makesHome } = account
+  const { name, home, shell, gecos, kind, makesHome } = account
   const { files, machine } = io.process
   const uid =
     account.uid ??
     freeNumber(
       machine.users().map((one) => one.uid),
-      isSystem,
+      kind,
     )
-  const gid = account.gid ?? addGroupLine(io, name, account.uid, isSystem)
-  append(io, PASSWD, `${name}:x:${uid}:${gid}::${home}:${shell}`)
+  const gid = account.gid ?? addGroupLine(io, name, account.uid, kind)
+  append(io, PASSWD, `${name}:x:${uid}:${gid}:${gecos}:${home}:${shell}`)
   if (!makesHome || files.stat(home)) return
   const parent = home.slice(0, home.lastIndexOf('/'))
   if (parent !== '' && !files.stat(parent)) files.mkdir(parent)
@@ -132,7 +138,8 @@ export const adduser = immediateTool({
       ...(known ? { gid: known.gid } : {}),
       home: args.value('h') ?? `/home/${name}`,
       shell: args.value('s') ?? (args.has('S') ? '/sbin/nologin' : io.isBusybox ? '/bin/sh' : '/bin/bash'),
-      ...{ isSystem: args.has('S'), makesHome: !args.has('H') },
+      ...{ kind: args.has('S') ? 'system' : 'user', makesHome: !args.has('H') },
+      gecos: args.value('g') ?? (io.isBusybox ? 'Linux User,,,' : ''),
     })
     return 0
   },
@@ -150,7 +157,7 @@ export const addgroup = immediateTool({
       io.warn(`group '${first}' in use`)
       return 1
     }
-    addGroupLine(io, first, numberOf(args, 'g').number, args.has('S'))
+    addGroupLine(io, first, numberOf(args, 'g').number, args.has('S') ? 'system' : 'user')
     return 0
   },
 })
@@ -190,7 +197,7 @@ export const useradd = immediateTool({
       ...(number === undefined ? {} : { uid: number }),
       ...(known ? { gid: known.gid } : {}),
       ...{ home: args.value('d') ?? `/home/${name}`, shell: args.value('s') ?? '/bin/sh' },
-      ...{ isSystem: args.has('r'), makesHome: args.has('m') },
+      ...{ kind: args.has('r') ? 'down' : 'user', makesHome: args.has('m'), gecos: args.value('c') ?? '' },
     })
     for (const group of args.value('G')?.split(',') ?? []) join(io, name, group)
     return 0
@@ -210,7 +217,7 @@ export const groupadd = immediateTool({
       io.warn(`group '${name}' already exists`)
       return 9
     }
-    addGroupLine(io, name, numberOf(args, 'g').number, args.has('r'))
+    addGroupLine(io, name, numberOf(args, 'g').number, args.has('r') ? 'down' : 'user')
     return 0
   },
 })

@@ -1,7 +1,13 @@
 /** images, rmi, history, tag, prune. */
 import { EngineError } from '@/lib/container-engine/engine-error'
 import type { EngineImage } from '@/lib/container-engine/engine-image'
-import { familiarName, fullName, parseImageName, tagged } from '@/lib/container-engine/image-name'
+import {
+  familiarName,
+  fullName,
+  InvalidName,
+  parseImageName,
+  tagged,
+} from '@/lib/container-engine/image-name'
 import { type Command, type DockerCall, each } from '@/lib/shell/programs/docker/call'
 import { archiveCommands } from '@/lib/shell/programs/docker/commands/archive'
 import { buildCommands } from '@/lib/shell/programs/docker/commands/build'
@@ -13,6 +19,7 @@ import { Glob } from '@/lib/shell/programs/docker/glob'
 import type { Steps } from '@/lib/shell/programs/docker/steps'
 import { type Row, showTable } from '@/lib/shell/programs/docker/table'
 import { goTime, humanDuration, humanSize } from '@/lib/shell/programs/docker/units'
+import { DockerExit } from '@/lib/shell/programs/docker/usage'
 
 const TABLE = {
   columns: '{{.Repository}}\t{{.Tag}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}',
@@ -160,8 +167,13 @@ function history(call: DockerCall): number {
 
 function tag({ engine, operands }: DockerCall): number {
   const [source = '', target = ''] = operands
-  const name = parseImageName(target)
-  engine.images.tag(engine.images.get(source).id, fullName(name))
+  try {
+    engine.images.tag(engine.images.get(source).id, fullName(parseImageName(target)))
+  } catch (error) {
+    if (!(error instanceof InvalidName)) throw error
+    const why = `${JSON.stringify(target)} is not a valid repository/tag: ${error.message}`
+    throw new DockerExit(1, `Error parsing reference: ${why}\n`)
+  }
   return 0
 }
 
