@@ -62,7 +62,10 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],
   ['languages', /\b(?:python|node:|perl|ruby|tomcat|golang|openjdk|temurin|corretto)/],
   ['php', /\b(?:php|wordpress)/],
-  ['hostTools', /\b(?:apt|dpkg|kubeadm|systemctl|journalctl|crictl|systemd|reboot|service)\b/],
+  [
+    'hostTools',
+    /\b(?:apt|dpkg|kubeadm|systemctl|journalctl|crictl|etcdctl|etcdutl|systemd|reboot|service)\b/,
+  ],
   ['packages', /\b(?:apt|apt-get|apk|dpkg|adduser|addgroup|useradd|groupadd)\b/],
 ]
 

@@ -2,8 +2,6 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { whenComplete } from '@/lib/shell/programs/complete'
 import { type DockerHost, dockerPrograms } from '@/lib/shell/programs/docker'
-import { etcdctl } from '@/lib/shell/programs/etcdctl/etcdctl'
-import { etcdutl } from '@/lib/shell/programs/etcdctl/etcdutl'
 import { lateHelm } from '@/lib/shell/programs/helm/late-helm'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
@@ -79,8 +77,8 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
     ...{ ssh: ssh(host), scp: scp(host) },
     ...{
       crictl: fetched('hostTools', ({ crictl }) => crictl(host.cluster)),
-      etcdctl: etcdctl(host.cluster),
-      etcdutl,
+      etcdctl: fetched('hostTools', ({ etcdctl }) => etcdctl(host.cluster)),
+      etcdutl: fetched('hostTools', ({ etcdutl }) => etcdutl),
     },
     ...{ apt: aptGet, 'apt-get': aptGet },
     'apt-cache': fetched('hostTools', ({ aptCache }) => aptCache),
