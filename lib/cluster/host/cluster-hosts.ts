@@ -1,16 +1,14 @@
 /** The hosts' side of a running cluster, joined to its clock, its kubelets and its components. */
 
 import type { Pod } from '@/lib/cluster/apimachinery/object'
-import type { Kind } from '@/lib/cluster/apis/kind'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { printedLines } from '@/lib/cluster/host/audit-sink'
 import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
 import type { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
 import type { DataRoom } from '@/lib/cluster/host/etcd/data-dir'
-import type { HostsState } from '@/lib/cluster/host/host-state'
+import type { HostedCluster } from '@/lib/cluster/host/hosted-cluster'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
-import type { RunningConfig } from '@/lib/cluster/host/server-options'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { HostServices } from '@/lib/cluster/host/systemd/host-services'
@@ -18,14 +16,11 @@ import type { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
 import type { HostPower, HostUsage, NodeHost } from '@/lib/cluster/kubelet/node-host'
-import type { Network } from '@/lib/cluster/kubelet/process/network'
-import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
 import { own } from '@/lib/cluster/sim/own'
 import { part, rare } from '@/lib/cluster/sim/parts'
-import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
+import { schedule } from '@/lib/cluster/sim/queue'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
-import type { Store } from '@/lib/cluster/storage/store'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { ProcessInfo, Signal } from '@/lib/userland/kernel/process'
 
@@ -83,34 +78,6 @@ export interface ClusterHosts {
   etcd(): Etcd | undefined
   /** All of it as one file's text. */
   etcdSnapshot(): string
-}
-
-/** What the hosts need of the cluster. */
-export interface HostedCluster {
-  state: {
-    version: string
-    addresses: Readonly<Record<string, string>>
-    now: number
-    queue: EventQueue
-    hosts: HostsState
-    etcdKeys?: LooseKeys
-    apiServer?: ApiServerConfig
-  }
-  store: Store
-  kinds(): readonly Kind[]
-  /** A node's kubelet to look at. */
-  kubelet(node: string): KubeletState | undefined
-  /** A node's running kubelet to change; it then looks at `key`. */
-  changeKubelet(node: string, key?: string): KubeletState | undefined
-  /** The same of one that may be stopped. */
-  kubeletState(node: string): KubeletState | undefined
-  networkOf(pod: Pod): Network
-  start(name: string): void
-  stop(name: string): void
-  /** How the API server works from now on. */
-  configure(config: RunningConfig): void
-  /** Which profiles the scheduler has from now on. */
-  configureScheduler(profiles: ProfileConfig[] | undefined): void
 }
 
 /** Who hears of the control plane's timers. */

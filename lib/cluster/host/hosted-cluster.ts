@@ -1,0 +1,39 @@
+import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { Kind } from '@/lib/cluster/apis/kind'
+import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
+import type { HostsState } from '@/lib/cluster/host/host-state'
+import type { RunningConfig } from '@/lib/cluster/host/server-options'
+import type { Network } from '@/lib/cluster/kubelet/process/network'
+import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
+import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
+import type { EventQueue } from '@/lib/cluster/sim/queue'
+import type { LooseKeys } from '@/lib/cluster/storage/etcd'
+import type { Store } from '@/lib/cluster/storage/store'
+
+/** What the hosts need of the cluster. */
+export interface HostedCluster {
+  state: {
+    version: string
+    addresses: Readonly<Record<string, string>>
+    now: number
+    queue: EventQueue
+    hosts: HostsState
+    etcdKeys?: LooseKeys
+    apiServer?: ApiServerConfig
+  }
+  store: Store
+  kinds(): readonly Kind[]
+  /** A node's kubelet to look at. */
+  kubelet(node: string): KubeletState | undefined
+  /** A node's running kubelet to change; it then looks at `key`. */
+  changeKubelet(node: string, key?: string): KubeletState | undefined
+  /** The same of one that may be stopped. */
+  kubeletState(node: string): KubeletState | undefined
+  networkOf(pod: Pod): Network
+  start(name: string): void
+  stop(name: string): void
+  /** How the API server works from now on. */
+  configure(config: RunningConfig): void
+  /** Which profiles the scheduler has from now on. */
+  configureScheduler(profiles: ProfileConfig[] | undefined): void
+}
