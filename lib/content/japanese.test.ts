@@ -13,6 +13,7 @@ describe('checkJapanese', () => {
     '**kubelet**は[ノード](./node)で動きます。',
     '例を次に示します：',
     '意見が2つに分かれます。',
+    '最後の部分からなります。自分からやります。',
   ])('accepts %s', (text) => expect(rules(text)).toEqual([]))
 
   it.each([

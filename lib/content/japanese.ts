@@ -27,7 +27,7 @@ const patterns: [JapaneseFinding['rule'], RegExp][] = [
     /\b(Pods|Services|Deployments|ReplicaSets|Nodes|Namespaces|Jobs|ConfigMaps|Secrets|labels)\b/,
   ],
   // 分かれる (to part) keeps its character.
-  ['ja-spelling', /分か(?:る|りま|りに|りや|った|って|らな|らず)/],
+  ['ja-spelling', /(?<![部自半成])分か(?:る|りま|りに|りや|った|って|らな|らず)/],
   ['ja-spelling', /メモリ(?!ー)/],
 ]
 

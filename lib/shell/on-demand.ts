@@ -47,6 +47,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
     installRarePrograms({ hostTools: await import('@/lib/shell/programs/host-tools') })
   },
   madeImages,
+  openssl: async () => installRarePrograms({ openssl: await import('@/lib/shell/programs/openssl/openssl') }),
   packages: async () =>
     installRare({ packages: await import('@/lib/cluster/kubelet/images/packages/package-programs') }),
 }
@@ -66,6 +67,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
     'hostTools',
     /\b(?:apt|dpkg|kubeadm|systemctl|journalctl|crictl|etcdctl|etcdutl|systemd|reboot|service)\b/,
   ],
+  ['openssl', /\bopenssl\b/],
   ['packages', /\b(?:apt|apt-get|apk|dpkg|adduser|addgroup|useradd|groupadd)\b/],
 ]
 

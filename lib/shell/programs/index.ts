@@ -7,7 +7,6 @@ import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kustomize } from '@/lib/shell/programs/kustomize'
 import { withManifests } from '@/lib/shell/programs/manifests'
-import { openssl } from '@/lib/shell/programs/openssl/openssl'
 import { type SshHost, scp, ssh } from '@/lib/shell/programs/ssh'
 import { sysctl } from '@/lib/shell/programs/sysctl'
 import { fetched } from '@/lib/shell/rare-programs'
@@ -64,7 +63,8 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const network = Object.entries(networkTools)
   const aptGet = fetched('hostTools', (tools) => tools.aptGet)
   const own: Record<string, unknown> = {
-    ...{ kubectl, k: kubectl, kustomize, openssl },
+    ...{ kubectl, k: kubectl, kustomize },
+    openssl: fetched('openssl', ({ openssl }) => openssl),
     helm: whenComplete(host.isComplete, lateHelm(host)),
     ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),
     ...Object.fromEntries(
