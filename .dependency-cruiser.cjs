@@ -100,7 +100,11 @@ module.exports = {
       '^app/',
       '^components/',
     ]),
-    engine('the-cluster-knows-no-container-engine', '^lib/(cluster|userland|kubectl)/', '^lib/container-engine/'),
+    engine(
+      'the-cluster-knows-no-container-engine',
+      '^lib/(cluster|userland|kubectl)/',
+      '^lib/container-engine/',
+    ),
     engine(
       'sim-and-apimachinery-are-the-ground',
       '^lib/cluster/(sim|apimachinery)/',

@@ -230,7 +230,10 @@ export class Regexp {
   }
 
   /** Where each match and its groups lie, as indexes of characters; -1 for a group that took no part. */
-  spans(text: string, limit = Number.POSITIVE_INFINITY): { start: number; end: number; groups: [number, number][] }[] {
+  spans(
+    text: string,
+    limit = Number.POSITIVE_INFINITY,
+  ): { start: number; end: number; groups: [number, number][] }[] {
     this.steps = 0
     const chars = [...text]
     const out: { start: number; end: number; groups: [number, number][] }[] = []
@@ -239,7 +242,8 @@ export class Regexp {
       if (!match) break
       const { start, end, saved } = match
       const groups: [number, number][] = [[start, end]]
-      for (let slot = 2; slot < saved.length; slot += 2) groups.push([saved[slot] ?? -1, saved[slot + 1] ?? -1])
+      for (let slot = 2; slot < saved.length; slot += 2)
+        groups.push([saved[slot] ?? -1, saved[slot + 1] ?? -1])
       out.push({ start, end, groups })
       from = end > start ? end : end + 1
     }

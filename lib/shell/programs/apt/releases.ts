@@ -5,8 +5,6 @@
 /** Minor release → its last patch. */
 const LAST_PATCH: Readonly<Record<string, number>> = { 'v1.34': 9, 'v1.35': 6, 'v1.36': 2, 'v1.37': 1 }
 
-export const LATEST_MINOR = 'v1.37'
-
 export const isMinor = (minor: string): boolean => LAST_PATCH[minor] !== undefined
 
 /** `v1.37` → `v1.37.1`, `v1.37.0` */
