@@ -180,7 +180,7 @@ nodePortAddresses: null
 `
 
 /** What kubeadm init was told, as it keeps it for later runs. */
-const clusterConfiguration = (version: string) => `apiServer: {}
+export const clusterConfiguration = (version: string, podSubnet?: string): string => `apiServer: {}
 apiVersion: kubeadm.k8s.io/v1beta4
 caCertificateValidityPeriod: 87600h0m0s
 certificateValidityPeriod: 8760h0m0s
@@ -197,8 +197,7 @@ kind: ClusterConfiguration
 kubernetesVersion: ${version}
 networking:
   dnsDomain: cluster.local
-  podSubnet: 10.244.0.0/16
-  serviceSubnet: 10.96.0.0/12
+${podSubnet ? `  podSubnet: ${podSubnet}\n` : ''}  serviceSubnet: 10.96.0.0/12
 proxy: {}
 scheduler: {}
 `
@@ -221,7 +220,7 @@ const config = (name: string, data: Record<string, string>) => ({
 export const kubeadmObjects = (version: string): SystemObject[] => [
   {
     path: `${CORE}/configmaps`,
-    body: config('kubeadm-config', { ClusterConfiguration: clusterConfiguration(version) }),
+    body: config('kubeadm-config', { ClusterConfiguration: clusterConfiguration(version, '10.244.0.0/16') }),
   },
 ]
 

@@ -2,6 +2,7 @@
  * Dates and durations, by the virtual clock.
  * Mirrors: Go's time layouts. Differs: every zone is UTC.
  */
+import { formatDuration, parseDuration } from '@/lib/cluster/apimachinery/duration'
 import { toInt } from '@/lib/helm/functions/convert'
 import { aliases, def, type Functions } from '@/lib/helm/functions/define'
 import { FunctionError } from '@/lib/kubectl/printers/go-template/functions'
@@ -128,39 +129,6 @@ function parseDate(layout: string, words: string): Date | undefined {
   return moment(at + shift)
 }
 
-const UNITS: Record<string, number> = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-}
-
-/** Go's `1h30m`, in ms; undefined: none. */
-export function parseGoDuration(words: string): number | undefined {
-  if (/^[+-]?0$/.test(words)) return 0
-  if (!/^[+-]?(?:\d+\.?\d*(?:ns|us|µs|ms|s|m|h))+$/.test(words)) return undefined
-  const sum = [...words.matchAll(/(\d+\.?\d*)(ns|us|µs|ms|s|m|h)/g)].reduce(
-    (total, [, amount, unit]) => total + Number(amount) * (UNITS[unit ?? ''] ?? 0),
-    0,
-  )
-  return words.startsWith('-') ? -sum : sum
-}
-
-/** Go's `1h30m0s`. */
-export function goDuration(ms: number): string {
-  if (ms === 0) return '0s'
-  const sign = ms < 0 ? '-' : ''
-  const rest = Math.abs(ms)
-  if (rest < 1000) return `${sign}${rest}ms`
-  const [hours, minutes] = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60]
-  const seconds = `${Number(((rest % 60_000) / 1000).toFixed(3))}s`
-  if (hours > 0) return `${sign}${hours}h${minutes}m${seconds}`
-  return sign + (minutes > 0 ? `${minutes}m${seconds}` : seconds)
-}
-
 const method = (run: (args: unknown[]) => unknown, least = 0) => ({ least, variadic: false, run })
 
 /** time.Time. */
@@ -201,16 +169,18 @@ export function dateFunctions(now: () => number): Functions {
   }
   const inZone = def('string any string', (layout: string, at: unknown) => formatDate(layout, dateOf(at)))
   const modify = def('string any', (change: string, at: unknown) =>
-    moment(dateOf(at).getTime() + (parseGoDuration(change) ?? 0)),
+    moment(dateOf(at).getTime() + (parseDuration(change) ?? 0)),
   )
   const mustModify = def('string any', (change: string, at: unknown) => {
-    const ms = parseGoDuration(change)
+    const ms = parseDuration(change)
     if (ms === undefined) throw new FunctionError(`time: invalid duration ${JSON.stringify(change)}`)
     return moment(dateOf(at).getTime() + ms)
   })
   return {
     now: def('', () => moment(now())),
-    ago: def('any', (at: unknown) => goDuration(Math.round((now() - dateOf(at).getTime()) / 1000) * 1000)),
+    ago: def('any', (at: unknown) =>
+      formatDuration(Math.round((now() - dateOf(at).getTime()) / 1000) * 1000),
+    ),
     date: def('string any', (layout: string, at: unknown) => formatDate(layout, dateOf(at))),
     ...aliases('dateInZone date_in_zone', inZone),
     ...aliases('dateModify date_modify', modify),
@@ -229,13 +199,11 @@ export function dateFunctions(now: () => number): Functions {
     }),
     unixEpoch: def('any', (at: unknown) => String(Math.floor(dateOf(at).getTime() / 1000))),
     duration: def('any', (seconds: unknown) =>
-      goDuration(typeof seconds === 'number' ? 0 : Number(toInt(seconds)) * 1000),
+      formatDuration(typeof seconds === 'number' ? 0 : Number(toInt(seconds)) * 1000),
     ),
     durationRound: def('any', (value: unknown) => {
       if (value instanceof Date) return roundedSpan(now() - value.getTime())
-      return roundedSpan(
-        typeof value === 'string' ? (parseGoDuration(value) ?? 0) : Number(toInt(value)) / 1e6,
-      )
+      return roundedSpan(typeof value === 'string' ? (parseDuration(value) ?? 0) : Number(toInt(value)) / 1e6)
     }),
   }
 }

@@ -1,4 +1,6 @@
 /** `kubeadm config`. Mirrors: cmd/kubeadm/app/cmd/config.go. Differs: print knows init-defaults and join-defaults. */
+import { clusterConfiguration } from '@/lib/cluster/boot-system'
+import { numbersOf } from '@/lib/shell/programs/apt/releases'
 import { type KubeadmCall, KubeadmError, type Steps } from '@/lib/shell/programs/kubeadm/kubeadm-call'
 import { kubeadmVersion } from '@/lib/shell/programs/kubeadm/version'
 
@@ -43,26 +45,7 @@ nodeRegistration:
   name: node
   taints: null
 ---
-apiServer: {}
-apiVersion: kubeadm.k8s.io/v1beta4
-caCertificateValidityPeriod: 87600h0m0s
-certificateValidityPeriod: 8760h0m0s
-certificatesDir: /etc/kubernetes/pki
-clusterName: kubernetes
-controllerManager: {}
-dns: {}
-encryptionAlgorithm: RSA-2048
-etcd:
-  local:
-    dataDir: /var/lib/etcd
-imageRepository: registry.k8s.io
-kind: ClusterConfiguration
-kubernetesVersion: ${version.split('.').slice(0, 2).join('.').slice(1)}.0
-networking:
-  dnsDomain: cluster.local
-  serviceSubnet: 10.96.0.0/12
-proxy: {}
-scheduler: {}`
+${clusterConfiguration(`${numbersOf(version).slice(0, 2).join('.')}.0`).trimEnd()}`
 
 const joinDefaults = `apiVersion: kubeadm.k8s.io/v1beta4
 caCertPath: /etc/kubernetes/pki/ca.crt
