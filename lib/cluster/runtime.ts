@@ -29,6 +29,7 @@ import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
 import { configuredOptions, type RunningConfig } from '@/lib/cluster/host/server-options'
 import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
+import { lateNetwork } from '@/lib/cluster/kubelet/process/late-network'
 import type { Answer, HttpRequest, Network, Query } from '@/lib/cluster/kubelet/process/network'
 import { type KubeletCalls, kubeletOf, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
 import { ProcessTable } from '@/lib/cluster/process-table'
@@ -149,15 +150,8 @@ export class ClusterRuntime implements Cluster {
     return this.madeWorld
   }
 
-  private readonly networkOf = (pod: Pod): Network => {
-    const own = () => part('traffic').podNetwork(this.world, pod)
-    return Object.assign((query: Query) => own()(query), {
-      arrived: (query: Query, index: number) => own().arrived?.(query, index),
-      one: (query: Query, pick: (count: number) => number) =>
-        own().one?.(query, pick) ?? { kind: 'timeout' as const },
-      view: (address: string) => own().view(address),
-    })
-  }
+  private readonly networkOf = (pod: Pod): Network =>
+    lateNetwork(() => part('traffic').podNetwork(this.world, pod))
 
   /** What the API server calls webhooks through. */
   private hostNetwork(): Dialler {

@@ -289,10 +289,14 @@ export class Process {
       )
   }
 
-  private process(member: Running, { key, rv, cause, merged = 0 }: QueuedKey): void {
+  private process(
+    member: Running,
+    { key, rv, cause, merged = 0 }: QueuedKey,
+    work: () => void = () => member.component.reconcile(key, member.context),
+  ): void {
     member.reactingTo = rv ?? cause
     try {
-      member.component.reconcile(key, member.context)
+      work()
       if (member.own.failures[key] !== undefined) delete member.own.failures[key]
     } catch (error) {
       if (isBug(error)) {
@@ -342,7 +346,11 @@ export class Process {
       if (!component.offline || this.state.components[component.name]?.queue.length === 0) continue
       const member = this.touch(component)
       for (const item of [...member.own.queue]) {
-        if (!component.offline(item.key, member.context)) continue
+        let isDone = true
+        this.process(member, item, () => {
+          isDone = component.offline?.(item.key, member.context) ?? false
+        })
+        if (!isDone) continue
         member.own.queue.splice(member.own.queue.indexOf(item), 1)
         member.queued.delete(item.key)
         done += 1

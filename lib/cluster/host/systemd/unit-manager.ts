@@ -87,7 +87,8 @@ export class UnitManager {
     const { loaded } = this.state
     const texts = own(loaded, name)
     if (texts) return definitionOf(name, texts)
-    return unitDefinition(this.room.originalFiles(), name) ?? unitDefinition(this.room.files(), name)
+    const first = loaded === undefined ? unitDefinition(this.room.originalFiles(), name) : undefined
+    return first ?? unitDefinition(this.room.files(), name)
   }
 
   /** Its files are no longer what the manager has read. */
