@@ -47,11 +47,11 @@ export const drillDefinition = z.strictObject({
   faults: z.array(faultUse).default([]),
   /** Run after the faults: what goes on while nobody has noticed. */
   afterwards: z.array(z.string()).default([]),
-  /** Files in the learner's folder. */
   /** Registries that ask who comes. */
   registries: z
     .array(z.strictObject({ host: z.string(), username: z.string(), password: z.string() }))
     .default([]),
+  /** Files in the learner's folder. */
   files: z.record(z.string(), z.string()).default({}),
   checks: z.array(check).min(1),
   /**

@@ -3,6 +3,7 @@ import type { LocalPorts } from '@/lib/shell/local-ports'
 import { whenComplete } from '@/lib/shell/programs/complete'
 import { type DockerHost, dockerPrograms } from '@/lib/shell/programs/docker'
 import { lateHelm } from '@/lib/shell/programs/helm/late-helm'
+import { hostPrograms, ON_CONTROL_PLANE, ON_HOSTS } from '@/lib/shell/programs/host-programs'
 import { kernelRules, RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { Kubectl, type KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kustomize } from '@/lib/shell/programs/kustomize'
@@ -26,28 +27,8 @@ const EVERYWHERE = ['helm', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh'
 const ON_OWN = ['docker']
 /** What may be asked for a manifest that is published. */
 const FETCHERS = ['curl', 'wget']
-/** On the hosts of the cluster, and on the one with the control plane. */
-const ON_HOSTS = [
-  'apt',
-  'apt-cache',
-  'apt-get',
-  'apt-mark',
-  'containerd',
-  'crictl',
-  'dpkg',
-  'journalctl',
-  'kubeadm',
-  'kubelet',
-  'sysctl',
-  'systemctl',
-  ...RULE_PROGRAMS,
-]
-/** Those of a host that are where their packages have put them, and not without these. */
-export const FILED: ReadonlySet<string> = new Set(['containerd', 'kubeadm', 'kubelet'])
-const ON_CONTROL_PLANE = ['etcdctl', 'etcdutl']
-
 const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
-const onWorkers: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_HOSTS])
+const onWorkers: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_HOSTS, 'sysctl', ...RULE_PROGRAMS])
 const onControlPlane: ReadonlySet<string> = new Set([...onWorkers, ...ON_CONTROL_PLANE])
 
 /** The programs of a machine: of the learner's own, or of a host. */
@@ -61,7 +42,6 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const kubectl = new Kubectl(host)
   const rules = whenComplete(host.isComplete, kernelRules(host.cluster))
   const network = Object.entries(networkTools)
-  const aptGet = fetched('hostTools', (tools) => tools.aptGet)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize },
     openssl: fetched('openssl', ({ openssl }) => openssl),
@@ -75,20 +55,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
     ),
     ...dockerPrograms(host),
     ...{ ssh: ssh(host), scp: scp(host) },
-    ...{
-      crictl: fetched('hostTools', ({ crictl }) => crictl(host.cluster)),
-      etcdctl: fetched('hostTools', ({ etcdctl }) => etcdctl(host.cluster)),
-      etcdutl: fetched('hostTools', ({ etcdutl }) => etcdutl),
-    },
-    ...{ apt: aptGet, 'apt-get': aptGet },
-    'apt-cache': fetched('hostTools', ({ aptCache }) => aptCache),
-    'apt-mark': fetched('hostTools', ({ aptMark }) => aptMark),
-    containerd: fetched('hostTools', ({ containerd }) => containerd),
-    dpkg: fetched('hostTools', ({ dpkg }) => dpkg),
-    kubeadm: fetched('hostTools', ({ kubeadm }) => kubeadm(host.cluster)),
-    kubelet: fetched('hostTools', ({ kubelet }) => kubelet(host.cluster)),
-    journalctl: fetched('hostTools', ({ journalctl }) => journalctl(host.cluster)),
-    systemctl: fetched('hostTools', ({ systemctl }) => systemctl(host.cluster)),
+    ...hostPrograms(host.cluster),
     sysctl: whenComplete(host.isComplete, sysctl),
     ...Object.fromEntries(RULE_PROGRAMS.map((name) => [name, rules])),
   }
