@@ -57,6 +57,8 @@ export interface ClusterOptions {
   emptySystem?: boolean
   /** Without a network for pods: somebody has to install one. */
   cni?: 'none'
+  /** How old it is then, ms; a quarter of an hour by default. */
+  age?: number
 }
 
 /** Where traffic comes from. */
@@ -151,7 +153,8 @@ const booted = new Map<string, ClusterRuntime>()
 /** The seed of every boot: a cluster's own seed begins where it is handed over. */
 const BOOT_SEED = 1
 
-type BootOptions = Required<Omit<ClusterOptions, 'seed' | 'cni'>> & Pick<ClusterOptions, 'cni'>
+type BootOptions = Required<Omit<ClusterOptions, 'seed' | 'cni' | 'age'>> &
+  Pick<ClusterOptions, 'cni' | 'age'>
 
 /** Add-ons with processes of their own are part of the state. */
 function processAddons(addons: readonly string[]): { addons?: string[] } {
@@ -160,13 +163,13 @@ function processAddons(addons: readonly string[]): { addons?: string[] } {
 }
 
 function boot(options: BootOptions): ClusterRuntime {
-  const { nodes, now, version, emptySystem, addons, cni } = options
+  const { nodes, now, version, emptySystem, addons, cni, age = AGE } = options
   const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
   const state: RuntimeState = {
     version,
     nodes: nodes.map((node) => node.name),
     addresses: Object.fromEntries(nodes.map((node, index) => [node.name, nodeAddress(node, index)])),
-    now: now - AGE,
+    now: now - age,
     rng: { s: BOOT_SEED },
     queue: { seq: 0, events: [] },
     apiServerRunning: true,
@@ -174,33 +177,37 @@ function boot(options: BootOptions): ClusterRuntime {
     processes: {},
     ...processAddons(addons),
     hosts: {
-      since: now - AGE,
+      since: now - age,
       ...(controlPlane ? { controlPlane } : {}),
       ...(cni ? { cni } : {}),
     },
   }
   const store = new Store()
   const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog() })
-  storePolicy(store, state.rng, now - AGE, !emptySystem)
-  createFoundation(cluster, nodes, version, now - AGE)
+  storePolicy(store, state.rng, now - age, !emptySystem)
+  createFoundation(cluster, nodes, version, now - age)
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
-  if (!emptySystem) createSystem(cluster, controlPlane, version, now - AGE)
+  if (!emptySystem) createSystem(cluster, controlPlane, version, now - age)
   if (!emptySystem) createKubeadmObjects(cluster, version, state.rng)
   for (const addon of addons) addonPart('addons').installAddon(cluster, addon)
-  cluster.advance(AGE)
+  cluster.advance(age)
   return cluster
 }
 
 /** All that a boot follows from, with what is left out. */
 function bootOptions(options: ClusterOptions): BootOptions {
   const { nodes = DEFAULT_NODES, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
-  const { emptySystem = false, addons = [], cni } = options
-  return { nodes, now, version, addons, emptySystem, ...(cni ? { cni } : {}) }
+  const { emptySystem = false, addons = [], cni, age } = options
+  return {
+    ...{ nodes, now, version, addons, emptySystem },
+    ...(cni ? { cni } : {}),
+    ...(age === undefined ? {} : { age }),
+  }
 }
 
-const keyOfBoot = ({ nodes, now, version, addons, emptySystem, cni }: BootOptions): string =>
-  JSON.stringify([nodes, now, version, addons, emptySystem, ...(cni ? [cni] : [])])
+const keyOfBoot = ({ nodes, now, version, addons, emptySystem, cni, age }: BootOptions): string =>
+  JSON.stringify([nodes, now, version, addons, emptySystem, ...(cni ? [cni] : []), ...(age ? [age] : [])])
 
 /** Equal for options whose clusters boot alike; one line. */
 export const bootKey = (options: ClusterOptions): string => keyOfBoot(bootOptions(options))
