@@ -46,9 +46,9 @@ async function grade(): Promise<{ checks: number[]; whole: number[] }> {
     const log = session.log()
     for (let run = 0; run < 3; run++) {
       const started = performance.now()
-      const { cluster, start, terminal } = await replayLog({ scenario, seed: 5, log, confirm: true })
+      const replay = await replayLog({ scenario, seed: 5, log, confirm: true })
       const replayed = performance.now()
-      await gradeDrill(drill, { cluster, start, files: terminal.files() })
+      await gradeDrill(drill, replay)
       if (run === 0) continue
       checks.push(performance.now() - replayed)
       whole.push(performance.now() - started)

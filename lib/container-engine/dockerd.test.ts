@@ -23,6 +23,7 @@ function engineOf(state?: EngineState): Dockerd {
     registry: createCluster().registry,
     isTaken: (port) => port === 22,
     changed: () => undefined,
+    places: { ask: () => ({ kind: 'refused' }), files: () => files, power: () => undefined },
   }
   return new Dockerd(world, state)
 }
@@ -130,6 +131,7 @@ describe('an engine', () => {
         place: 'control-plane',
         address: '172.18.0.2',
         network: 'kind',
+        printed: [],
       },
     })
     expect(engine.list().map(({ name, status, place }) => [name, status, place])).toEqual([

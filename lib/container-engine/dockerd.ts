@@ -7,7 +7,7 @@
  */
 
 import type { ContainerEnv } from '@/lib/cluster/kubelet/container/container-env'
-import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
+import { appendLog, newContainerLog } from '@/lib/cluster/kubelet/container/container-log'
 import type { MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import { fakeDigest } from '@/lib/cluster/sim/fake-digest'
 import { containerFiles } from '@/lib/container-engine/container-files'
@@ -19,10 +19,10 @@ import {
   resolvConf,
   visit,
 } from '@/lib/container-engine/container-network'
-import { newRuntime, surroundings } from '@/lib/container-engine/container-process'
+import { MAIN, newRuntime, surroundings } from '@/lib/container-engine/container-process'
 import { EngineError } from '@/lib/container-engine/engine-error'
 import type { EngineImage } from '@/lib/container-engine/engine-image'
-import { ImageStore, madeOf, stepKey } from '@/lib/container-engine/image-store'
+import { type EngineRegistry, ImageStore, madeOf, stepKey } from '@/lib/container-engine/image-store'
 import { LifeCycle } from '@/lib/container-engine/life-cycle'
 import {
   addressOfName,
@@ -32,6 +32,7 @@ import {
   holderOf,
   isIn,
 } from '@/lib/container-engine/networks'
+import { takePorts } from '@/lib/container-engine/ports'
 import type { ContainerSpec, EngineContainer, EngineState } from '@/lib/container-engine/state'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { Answer, Query, SocketInfo } from '@/lib/userland/kernel/network'
@@ -47,11 +48,23 @@ export interface EngineWorld {
   files(): FileSystem
   /** What the machine's own network answers, published ports included. */
   ask(query: Query): Answer
-  registry: ClusterRegistry
+  registry: EngineRegistry
   /** Whether something else on the machine listens there. */
   isTaken(port: number): boolean
   /** Something has happened to a container: who waits for it looks again. */
   changed(): void
+  /** The machines that containers of other programs are. */
+  places: Places
+}
+
+/** Machines of the terminal, by their names there. */
+export interface Places {
+  /** Somebody comes to a port. */
+  ask(place: string, client: string, query: ConnectQuery): Answer
+  /** @throws EngineError when there is no such machine */
+  files(place: string): FileSystem
+  /** Switches it on or off. */
+  power(place: string, on: boolean): void
 }
 
 /** A container that is to be made. */
@@ -74,18 +87,14 @@ export interface BroughtContainer {
   place: string
   address: string
   network: string
+  /** What it has printed while it came up. */
+  printed: readonly string[]
 }
 
 const plainSpec: Omit<ContainerSpec, 'hostname'> = {
   ...{ entrypoint: [], command: [], env: {}, labels: {}, cwd: '/', user: '', tty: false, stdin: false },
   ...{ autoRemove: false, privileged: false, readOnly: false, mounts: [], ports: [], exposed: [] },
   ...{ restart: { name: 'no', retries: 0 }, stopSignal: 'SIGTERM' },
-}
-
-/** @throws EngineError for a container that another program has brought */
-export function checkOwn({ name, place }: EngineContainer): void {
-  if (place !== undefined)
-    throw new EngineError(`${name} is the machine of another program, which has to do that`)
 }
 
 /** Named by the engine. */
@@ -132,9 +141,9 @@ export class Dockerd {
     return made
   }
 
-  /** The files that a container sees. @throws EngineError for one of another program */
+  /** The files that a container sees. @throws EngineError */
   filesOf(container: EngineContainer, now: () => number = () => this.world.now()): FileSystem {
-    checkOwn(container)
+    if (container.place !== undefined) return this.world.places.files(container.place)
     const image = this.state.images[container.imageId]
     if (!image) throw new TypeError(`no image of ${container.name}`)
     const room = {
@@ -227,8 +236,8 @@ export class Dockerd {
     delete this.state.images[imageId]
   }
 
-  /** A container of another program's, which runs until it is taken away with `remove`. @throws EngineError */
-  bring({ name, image, place, address, network, ...rest }: BroughtContainer): EngineContainer {
+  /** A container of another program's, which runs from here on. @throws EngineError when its name or a port is taken */
+  bring({ name, image, place, address, network, printed, ...rest }: BroughtContainer): EngineContainer {
     this.checkName(name)
     const id = this.newId('container')
     const now = this.world.now()
@@ -238,7 +247,13 @@ export class Dockerd {
       spec: { ...plainSpec, ...rest, hostname: name },
       endpoints: [{ network, address, aliases: [] }],
     }
+    const log = newContainerLog()
+    appendLog(log, printed.map((line) => `${line}\n`).join(''), false, now)
+    const main = container.runtime.containers[MAIN]
+    if (main) main.current = { containerID: id, startedAt: now, log }
+    takePorts(this.state, container, (port) => this.world.isTaken(port))
     this.state.containers.push(container)
+    this.world.changed()
     return container
   }
 
@@ -281,7 +296,11 @@ export class Dockerd {
 
   /** Docker's own proxy has taken the connection before it knows whether anybody listens. */
   private come(container: EngineContainer, client: string, query: ConnectQuery): Answer {
-    const answer = visit(this.room, container, client, query)
+    const { place } = container
+    const answer =
+      place === undefined
+        ? visit(this.room, container, client, query)
+        : this.world.places.ask(place, client, query)
     return answer.kind === 'refused' && query.address === '' ? { kind: 'open', reset: true } : answer
   }
 

@@ -37,10 +37,13 @@ const STEP = 'step '
 export const stepKey = (id: string): string => STEP + id
 const isStep = (key: string) => key.startsWith(STEP)
 
+/** The registries that images are pulled from and pushed to. */
+export type EngineRegistry = Pick<ClusterRegistry, 'push' | 'find' | 'lets' | 'hasAccounts'>
+
 export class ImageStore {
   constructor(
     private readonly state: EngineState,
-    private readonly registry: ClusterRegistry,
+    private readonly registry: EngineRegistry,
   ) {}
 
   /** By a name, by its id, or by how that begins. */

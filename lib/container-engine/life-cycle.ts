@@ -7,7 +7,7 @@ import type { Dockerd } from '@/lib/container-engine/dockerd'
 import { EngineError } from '@/lib/container-engine/engine-error'
 import { checkHealth, newHealth } from '@/lib/container-engine/health'
 import { prepareMounts } from '@/lib/container-engine/mounts'
-import { connectAll, disconnectAll } from '@/lib/container-engine/ports'
+import { connectAll, disconnectAll, takePorts } from '@/lib/container-engine/ports'
 import type { EngineContainer } from '@/lib/container-engine/state'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { Signal } from '@/lib/userland/kernel/process'
@@ -21,6 +21,8 @@ const LONGEST_RESTART = 60_000
 const LONG_RUN = 10_000
 /** Times that containers which ask each other may wake each other at one instant. */
 const MOST_ROUNDS = 10
+/** Of a machine's systemd that was told to end. */
+const SYSTEMD_STOPPED = 130
 
 export class LifeCycle {
   constructor(private readonly engine: Dockerd) {}
@@ -41,6 +43,10 @@ export class LifeCycle {
     if (container.status === 'running') return
     const { engine } = this
     const { world, state } = engine
+    if (container.place !== undefined) {
+      this.power(container, container.place, true)
+      return
+    }
     const image = state.images[container.imageId]
     if (!image) throw new TypeError(`no image of ${container.name}`)
     connectAll(state, container, (port) => world.isTaken(port))
@@ -59,6 +65,20 @@ export class LifeCycle {
     }
     const health = newHealth(container, world.now())
     if (health) container.health = health
+    world.changed()
+  }
+
+  /** Another program's container is a machine, with an address of its own for good. @throws EngineError */
+  power(container: EngineContainer, place: string, on: boolean): void {
+    const { world, state } = this.engine
+    if (on) takePorts(state, container, (port) => world.isTaken(port))
+    Object.assign(
+      container,
+      on
+        ? { status: 'running', startedAt: world.now(), stopped: false }
+        : { status: 'exited', finishedAt: world.now(), exitCode: SYSTEMD_STOPPED, stopped: true },
+    )
+    world.places.power(place, on)
     world.changed()
   }
 
@@ -82,6 +102,10 @@ export class LifeCycle {
   /** Sends a signal to its own process. */
   signal(container: EngineContainer, signal: Signal): void {
     if (container.status !== 'running') return
+    if (container.place !== undefined) {
+      this.power(container, container.place, false)
+      return
+    }
     signalProcess(this.engine.envOf(container), MAIN, signal)
     this.look(container)
   }

@@ -34,6 +34,17 @@ function given(state: EngineState, port: PublishedPort): PublishedPort {
   return { ...port, hostPort: state.lastPort }
 }
 
+/** Takes the ports that a container publishes. @throws EngineError for one that somebody has */
+export function takePorts(
+  state: EngineState,
+  container: EngineContainer,
+  isTaken: (port: number) => boolean,
+): void {
+  const ports = container.spec.ports.map((port) => given(state, port))
+  container.spec = { ...container.spec, ports }
+  for (const port of ports) check(state, container, port, isTaken)
+}
+
 /** Attaches a container to its networks and takes its ports. @throws EngineError */
 export function connectAll(
   state: EngineState,
@@ -43,10 +54,8 @@ export function connectAll(
   for (const endpoint of container.endpoints)
     endpoint.address = takeAddress(state, findNetwork(state, endpoint.network))
   container.runtime.ip = container.endpoints[0]?.address ?? ''
-  const ports = container.spec.ports.map((port) => given(state, port))
-  container.spec = { ...container.spec, ports }
   try {
-    for (const port of ports) check(state, container, port, isTaken)
+    takePorts(state, container, isTaken)
   } catch (error) {
     disconnectAll(container)
     throw error

@@ -67,7 +67,7 @@ async function startPage(where: PageCluster): Promise<PageRun> {
   for (const command of where.prepare ?? []) {
     const shown = await run.type(command)
     if (run.terminal.status !== 0) throw new Error(`cannot prepare: ${command}: ${shown.join(' ')}`)
-    cluster.settle()
+    run.terminal.settle()
   }
   return run
 }
@@ -100,7 +100,7 @@ async function runConsole(run: PageRun, fence: Fence, marks: FenceMarks) {
   const results: PageResult[] = []
   for (const step of parseConsole(fence.text)) {
     const got = await run.type(step.command)
-    if (!marks.asTyped) run.cluster.settle()
+    if (!marks.asTyped) run.terminal.settle()
     results.push(result(fence, step.command, step.output, got))
   }
   return results

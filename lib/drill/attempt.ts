@@ -28,8 +28,8 @@ export function openDrill(drill: Drill): Promise<LabSession> {
 export async function gradeSession(drill: Drill, session: LabSession): Promise<Omit<Attempt, 'output'>> {
   await session.act({ kind: 'settle' })
   const replayed = await replayLog({ scenario: drillScenario(drill), seed: SEED, log: session.log() })
-  const { cluster, start, terminal } = replayed
-  const results = await gradeDrill(drill, { cluster, start, files: terminal.files() })
+  const results = await gradeDrill(drill, replayed)
+  const { cluster } = replayed
   return { results, repeats: cluster.hash() === session.cluster.hash() }
 }
 

@@ -8,6 +8,7 @@ import type { Cluster } from '@/lib/cluster/create-cluster'
 import type { Condition, Look } from '@/lib/goal/condition'
 import type { Situation } from '@/lib/goal/finding'
 import { Stage } from '@/lib/goal/stage'
+import { forkMachine } from '@/lib/shell/machine-state'
 import { type DrillDefinition, TOUCH } from './definition'
 
 const WATCHED: ResourceName[] = [
@@ -65,7 +66,7 @@ export function findDamage({ now, start: handedOver }: Situation, drill: DrillDe
   )
   if (suspects.length === 0) return []
   // What would have happened without the learner is no damage.
-  const later = new Stage(handedOver.cluster.fork(), start.files)
+  const later = new Stage(handedOver.cluster.fork(), start.files, forkMachine(handedOver.machine))
   later.cluster.advance(Math.max(0, now.cluster.now() - later.cluster.now()))
   const left = answering(later)
   return WATCHED.flatMap((resource) => {
@@ -139,6 +140,7 @@ function spokenOf(c: Condition): Touch[] {
 }
 
 function spokenOfLook(c: Look): Touch[] {
+  if ('context' in c && c.context !== undefined) return []
   if (c.kind === 'exists' || c.kind === 'absent' || c.kind === 'field')
     return [{ resource: c.resource, name: c.name, namespace: c.namespace }]
   if (c.kind === 'count')

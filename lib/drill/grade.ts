@@ -3,6 +3,9 @@ import { Beginnings } from '@/lib/goal/beginnings'
 import { checkConditions } from '@/lib/goal/check-conditions'
 import type { Finding } from '@/lib/goal/finding'
 import { Stage } from '@/lib/goal/stage'
+import type { LabStart } from '@/lib/lab/start'
+import { forkMachine } from '@/lib/shell/machine-state'
+import type { Terminal } from '@/lib/shell/terminal'
 import { findDamage, isAnswering } from './damage'
 import type { DrillDefinition } from './definition'
 
@@ -26,10 +29,10 @@ export interface DrillResults {
 /** What the learner handed in. */
 export interface HandedIn {
   cluster: Cluster
-  /** The cluster as it was handed over. */
-  start: Cluster
-  /** The learner's files: absolute path → text. */
-  files: Readonly<Record<string, string>>
+  /** The learner's machine. */
+  terminal: Pick<Terminal, 'files' | 'machine'>
+  /** All as it was handed over. */
+  start: LabStart
 }
 
 /** Share of the score that one damaged object costs, and all of them together at most. */
@@ -39,11 +42,11 @@ const DAMAGE_LIMIT = 0.5
 /** Grades what the learner built. Forks only: neither cluster is changed. */
 export async function gradeDrill(
   drill: DrillDefinition,
-  { cluster, start, files }: HandedIn,
+  { cluster, start, terminal }: HandedIn,
 ): Promise<DrillResults> {
   const situation = {
-    now: new Stage(cluster.fork(), files),
-    start: new Stage(start.fork(), files),
+    now: new Stage(cluster.fork(), terminal.files(), forkMachine(terminal.machine())),
+    start: new Stage(start.cluster.fork(), terminal.files(), forkMachine(start)),
     beginnings: new Beginnings(drill.checks.flatMap(({ all }) => all)),
   }
   const checks: CheckResult[] = []

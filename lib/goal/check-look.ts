@@ -7,6 +7,13 @@ import type { Finding, Situation } from './finding'
 
 /** Looks at a cluster, or at a fork of it; changes nothing. */
 export async function checkLook(situation: Situation, c: Look): Promise<Finding> {
+  if (!('context' in c) || c.context === undefined) return lookAt(situation, c)
+  const [now, start] = [situation.now.at(c.context), situation.start.at(c.context)]
+  if (!now) return { passed: false, expected: `context ${c.context}`, found: '<none>' }
+  return lookAt({ now, start: start ?? now }, c)
+}
+
+async function lookAt(situation: Situation, c: Look): Promise<Finding> {
   switch (c.kind) {
     case 'exists':
       return checkPresence(situation, c, true)

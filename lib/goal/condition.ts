@@ -9,7 +9,9 @@ const name = z.string().min(1)
 /** `pods`, `deployments.apps`: plural and group. */
 const resource = z.string().regex(/^[a-z]+(\.[a-z0-9.-]+)?$/)
 const namespace = name.default('default')
-const target = { resource, name, namespace }
+/** A cluster that was made from the learner's machine, by its context (`kind-dev`); absent: the first one. */
+const context = name.optional()
+const target = { resource, name, namespace, context }
 
 const exists = z.strictObject({ kind: z.literal('exists'), ...target })
 const absent = z.strictObject({ kind: z.literal('absent'), ...target })
@@ -23,6 +25,7 @@ const count = z
   .strictObject({
     kind: z.literal('count'),
     resource,
+    context,
     namespace: name.optional(),
     selector: z.string().optional(),
     /** Only those whose field is like this. */

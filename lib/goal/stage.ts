@@ -3,6 +3,8 @@ import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachin
 import type { ApiRequest, UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import { runKubectl } from '@/lib/kubectl/run-kubectl'
+import { Clusters } from '@/lib/shell/clusters'
+import { forkMachine, type MachineState } from '@/lib/shell/machine-state'
 import { createShell } from '@/lib/shell/shell'
 import { splitWords } from './words'
 
@@ -73,10 +75,24 @@ export class Stage {
     readonly cluster: Cluster,
     /** Absolute path → text. */
     readonly files: Readonly<Record<string, string>> = {},
+    /** What else it knows: the other clusters are this stage's own. */
+    private machineState: MachineState = {},
   ) {}
 
+  get machine(): MachineState {
+    return this.machineState
+  }
+
   fork(): Stage {
-    return new Stage(this.cluster.fork(), this.files)
+    return new Stage(this.cluster.fork(), this.files, forkMachine(this.machine))
+  }
+
+  /** The same machine before another of its clusters. @param context its name in a kubeconfig; undefined: none is called so */
+  at(context: string): Stage | undefined {
+    const clusters = new Clusters(this.cluster, this.machine.further)
+    clusters.follow()
+    const cluster = clusters.get(context)
+    return cluster && new Stage(cluster, this.files)
   }
 
   private request(request: Omit<ApiRequest, 'user'>): unknown {
@@ -140,8 +156,9 @@ export class Stage {
    * in files is gone after it.
    */
   async run(line: string, stdin?: string): Promise<Output> {
-    const shell = createShell(this.cluster, { files: { ...this.files } })
+    const shell = createShell(this.cluster, { files: { ...this.files }, ...this.machine })
     const output = await shell.run(line, stdin === undefined ? {} : { stdin })
+    this.machineState = shell.machine()
     this.cluster.drain()
     return output
   }
@@ -152,7 +169,7 @@ export class Stage {
   }
 
   settle(): this {
-    this.cluster.settle()
+    new Clusters(this.cluster, this.machine.further).settle()
     return this
   }
 

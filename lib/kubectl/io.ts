@@ -9,6 +9,8 @@ export interface KubectlIo {
   user: UserInfo
   /** The cluster's authority as PEM, with which kubeadm fills that kubeconfig; absent: it holds no proof. */
   authority?(): string
+  /** The API server at another address than that of kubeadm's own; absent or undefined: none of this machine's. */
+  serverAt?(server: string): { transport: ApiTransport; authority(): string } | undefined
   /** Virtual ms since the epoch. */
   now(): number
   readFile(path: string): string | undefined

@@ -4,6 +4,7 @@ import type { Finding } from '@/lib/goal/finding'
 import { Stage } from '@/lib/goal/stage'
 import { awaitWhole } from '@/lib/lab/rest'
 import type { LabSession } from '@/lib/lab/session'
+import { forkMachine } from '@/lib/shell/machine-state'
 
 /**
  * Which conditions hold for a session, in their order. Its cluster stays as it is: all is tried out on forks. Who asks
@@ -17,8 +18,8 @@ export function checkGoal(
   return awaitWhole(() =>
     checkConditions(
       {
-        now: new Stage(cluster.fork(), terminal.files()),
-        start: new Stage(start.cluster.fork(), start.files),
+        now: new Stage(cluster.fork(), terminal.files(), forkMachine(terminal.machine())),
+        start: new Stage(start.cluster.fork(), start.files, forkMachine(start)),
       },
       conditions,
     ),

@@ -3,6 +3,7 @@ import { LabError, type LabLog, labLog } from '@/lib/lab/log'
 import { awaitAll } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabLimits, LabSession } from '@/lib/lab/session'
+import type { LabStart } from '@/lib/lab/start'
 import type { Terminal } from '@/lib/shell/terminal'
 
 export interface ReplayInput {
@@ -18,8 +19,8 @@ export interface ReplayInput {
 export interface Replayed {
   cluster: Cluster
   terminal: Terminal
-  /** The cluster as it was handed over; fork it before a change. */
-  start: Cluster
+  /** All as it was handed over; fork it before a change. */
+  start: LabStart
   log: LabLog
 }
 
@@ -38,7 +39,7 @@ export async function replayLog({ scenario, seed, log, limits, confirm }: Replay
   return {
     cluster: session.cluster,
     terminal: session.terminal,
-    start: session.start.cluster,
+    start: session.start,
     log: session.log(),
   }
 }

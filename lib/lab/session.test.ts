@@ -61,7 +61,7 @@ describe('LabSession', () => {
         const replayed = await replayLog({ scenario, seed: 7, log, confirm: true })
         expect(replayed.cluster.hash()).toBe(session.cluster.hash())
         expect(replayed.terminal.files()).toEqual(session.terminal.files())
-        expect(replayed.start.hash()).toBe(session.start.cluster.hash())
+        expect(replayed.start.cluster.hash()).toBe(session.start.cluster.hash())
       }),
       { seed: 20261120, numRuns: 12 },
     )

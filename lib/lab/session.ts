@@ -197,7 +197,7 @@ export class LabSession {
         await terminal.elapse(entry.ms)
         break
       case 'settle':
-        this.cluster.settle()
+        terminal.settle()
         await terminal.elapse(0)
         break
     }

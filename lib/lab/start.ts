@@ -1,19 +1,17 @@
 import { type Cluster, createCluster } from '@/lib/cluster/create-cluster'
-import type { EngineState } from '@/lib/container-engine/state'
 import { LabError } from '@/lib/lab/log'
 import { performStep } from '@/lib/lab/perform-step'
 import { awaitAddons, awaitExpected, awaitRest, awaitWhole } from '@/lib/lab/rest'
 import { type LabScenario, type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
 import type { ShellLimits } from '@/lib/shell/limits'
+import { forkMachine, type MachineState } from '@/lib/shell/machine-state'
 import { createShell } from '@/lib/shell/shell'
 import { Terminal } from '@/lib/shell/terminal'
 
 /** A cluster and the files as they are handed over to the learner; fork it to keep it. */
-export interface LabStart {
+export interface LabStart extends MachineState {
   cluster: Cluster
   files: Record<string, string>
-  /** What its container engine knows, once docker was run. */
-  engine?: EngineState
 }
 
 /** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed, not-loaded */
@@ -41,9 +39,8 @@ async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
     if (exitCode !== 0) throw new LabError('setup-failed', { message: stderr.trim() })
   }
   if (objects.length > 0) cluster.settle()
-  for (const step of commands) await performStep({ cluster, shell }, step)
-  const engine = shell.engine()
-  return { cluster, files: shell.files(), ...(engine ? { engine } : {}) }
+  for (const step of commands) await performStep(shell, step)
+  return { cluster, files: shell.files(), ...shell.machine() }
 }
 
 /** A terminal on a fork of the start. */
@@ -55,7 +52,7 @@ export function openTerminal(
   const cluster = start.cluster.fork()
   const terminal = new Terminal(cluster, {
     files: start.files,
-    ...(start.engine ? { engine: start.engine } : {}),
+    ...forkMachine(start),
     seed,
     ...(limits ? { limits } : {}),
   })

@@ -1,5 +1,6 @@
 import { certificateView } from '@/lib/cluster/auth/certificate-view'
 import type { Cluster } from '@/lib/cluster/cluster'
+import type { Clusters } from '@/lib/shell/clusters'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import type { Kernel } from '@/lib/userland/kernel/kernel'
 import type {
@@ -51,14 +52,15 @@ interface Listening {
 /** The networks of the learner's machine and of the hosts. */
 export class MachineNetworks {
   constructor(
-    private readonly cluster: Cluster,
+    private readonly clusters: Clusters,
     private readonly ports: LocalPorts,
     private readonly kernel: () => Kernel,
     private readonly ownMachine: string,
   ) {}
 
   of(machine: string): MachineNetwork {
-    const node = () => this.cluster.machineNetwork({ node: machine })
+    const cluster = this.clusters.at(machine)
+    const node = () => cluster.machineNetwork({ node: machine })
     const ask = (query: Query) => this.ask(machine, query)
     if (machine === this.ownMachine)
       return {
@@ -75,19 +77,22 @@ export class MachineNetworks {
       neighbours: () => node().neighbours?.() ?? [],
       forwarding: () => node().forwarding?.() ?? [],
       namespaces: () => node().namespaces?.() ?? [],
-      sockets: () => [...this.ownSockets(machine), ...this.hostSockets(machine, node())],
+      sockets: () => [...this.ownSockets(machine), ...this.hostSockets(cluster, machine, node())],
       certificate: certificateView,
     }
   }
 
   /** Machines are there whether or not the API server runs. */
-  private nodes(): { name: string; address: string }[] {
-    return Object.entries(this.cluster.hosts.addresses).map(([name, address]) => ({ name, address }))
+  private nodes(machine: string): { name: string; address: string }[] {
+    return Object.entries(this.clusters.at(machine).hosts.addresses).map(([name, address]) => ({
+      name,
+      address,
+    }))
   }
 
   /** The terminal reaches what the first node reaches. */
   private nodeOf(machine: string): string {
-    return machine === this.ownMachine ? (this.nodes()[0]?.name ?? '') : machine
+    return machine === this.ownMachine ? (this.nodes(machine)[0]?.name ?? '') : machine
   }
 
   private ask(machine: string, query: Query): Answer {
@@ -97,10 +102,18 @@ export class MachineNetworks {
       const answer = this.askHere(machine, query)
       if (answer) return answer
     }
-    const others = machine === this.ownMachine ? this.ports.askOthers(query) : undefined
+    const others = this.isBeside(machine, query) ? this.ports.askOthers(query) : undefined
     if (others) return others
     const node = this.nodeOf(machine)
-    return this.cluster.ask({ node }, query)[0] ?? { kind: 'timeout' }
+    return this.clusters.at(machine).ask({ node }, query)[0] ?? { kind: 'timeout' }
+  }
+
+  /** Whether containers of the learner's machine may answer: to hosts that are containers too, its other ones. */
+  private isBeside(machine: string, query: Query): boolean {
+    if (machine === this.ownMachine) return true
+    if (query.kind === 'dns' || query.kind === 'rules' || !this.clusters.ofHost(machine)) return false
+    const isOwn = this.nodes(machine).some(({ address }) => address === query.address)
+    return !isOwn && !isLoopback(query.address)
   }
 
   /** The name server beside the cluster knows the machines, and nothing of what is in the cluster. */
@@ -110,7 +123,7 @@ export class MachineNetworks {
       kind: 'dns',
       answer: { code: 'NOERROR', records, relayed: true },
     })
-    const nodes = this.nodes()
+    const nodes = this.nodes(machine)
     const node = nodes.find((one) => one.name === name)
     if (node) return found(type === 'A' ? [{ name, type, data: node.address }] : [])
     const reverse = nodes.find(
@@ -118,7 +131,9 @@ export class MachineNetworks {
     )
     if (reverse && type === 'PTR') return found([{ name, type, data: `${reverse.name}.` }])
     const outside = { node: this.nodeOf(machine) }
-    return this.cluster.ask(outside, { ...query, server: OUTSIDE_RESOLVER })[0] ?? { kind: 'timeout' }
+    return (
+      this.clusters.at(machine).ask(outside, { ...query, server: OUTSIDE_RESOLVER })[0] ?? { kind: 'timeout' }
+    )
   }
 
   private listening(machine: string): Listening[] {
@@ -143,7 +158,7 @@ export class MachineNetworks {
     const said = data === undefined ? undefined : listener.reply?.(data)
     const text = `${listener.greeting ?? ''}${said ?? ''}`
     this.kernel().visited(pid, listener, {
-      ...{ client: address, at: this.cluster.now() },
+      ...{ client: address, at: this.clusters.first.now() },
       ...(request ? { request } : {}),
       ...(response ? { response } : {}),
       ...(data === undefined ? {} : { data }),
@@ -153,8 +168,8 @@ export class MachineNetworks {
   }
 
   /** Of what runs there anyway. */
-  private hostSockets(machine: string, view: NetworkView): SocketInfo[] {
-    const running = this.cluster.hosts.processes(machine)
+  private hostSockets(cluster: Cluster, machine: string, view: NetworkView): SocketInfo[] {
+    const running = cluster.hosts.processes(machine)
     return view.sockets().map((socket) => {
       const owner = running.find(({ argv }) => argv[0]?.replace(/^.*\//, '') === socket.command)
       return owner ? { ...socket, pid: owner.pid } : socket

@@ -1,8 +1,9 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
+import type { Clusters } from '@/lib/shell/clusters'
 import { HOME } from '@/lib/shell/login-env'
 import { type MachineNetworks, OWN_RESOLVER } from '@/lib/shell/machine-networks'
-import { programNames } from '@/lib/shell/programs'
+import { isOfClusters, programNames } from '@/lib/shell/programs'
 import { FILED } from '@/lib/shell/programs/host-programs'
 import { RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
@@ -58,18 +59,28 @@ const base = baseTree([
 const BIN = /^\/(?:usr\/)?(s?)bin\/([^/]+)$/
 const SYSTEM: ReadonlySet<string> = new Set(['ip', 'reboot', 'ss', 'sysctl', ...RULE_PROGRAMS])
 
-/** The learner's machine and the hosts of the cluster, as the kernel of a terminal sees them. */
+/** Between a further cluster's name and a program's: that of a host of the cluster. */
+const OF = '/'
+
+/** The cluster and the name of a program of the kernel. */
+export function programOf(name: string): { cluster?: string; program: string } {
+  const at = name.indexOf(OF)
+  return at < 0 ? { program: name } : { cluster: name.slice(0, at), program: name.slice(at + 1) }
+}
+
+/** The learner's machine and the hosts of its clusters, as the kernel of a terminal sees them. */
 export class Machines {
-  private readonly known = new Map<string, Machine>()
+  /** By name, with the cluster that they are of: that may be gone, and another one have its names. */
+  private readonly known = new Map<string, { machine: Machine; cluster: Cluster }>()
   private readonly tree = newFileTree()
 
   constructor(
-    private readonly cluster: Cluster,
+    private readonly clusters: Clusters,
     private readonly options: MachinesOptions,
   ) {
-    const now = () => cluster.now()
+    const now = () => clusters.first.now()
     const files = new MemoryFileSystem({ now, tree: this.tree, base, maxBytes: options.maxBytes })
-    this.known.set(OWN_MACHINE, this.machine(OWN_MACHINE, files))
+    this.known.set(OWN_MACHINE, { machine: this.machine(OWN_MACHINE, files), cluster: clusters.first })
     for (const folder of [options.cwd]) makeFolders(files, folder)
     for (const [path, text] of Object.entries(options.files)) {
       const at = resolvePath(options.cwd, path)
@@ -80,7 +91,7 @@ export class Machines {
 
   /** What runs on a host besides what the shell has started. */
   private around(name: string): Partial<Machine> {
-    const { hosts } = this.cluster
+    const { hosts } = this.clusters.at(name)
     return {
       bootedAt: hosts.bootedAt(name),
       processes: () => hosts.processes(name),
@@ -89,14 +100,16 @@ export class Machines {
   }
 
   private machine(name: string, files: FileSystem): Machine {
-    const programs = () => programNames(name === OWN_MACHINE ? undefined : name, this.cluster)
+    const further = this.clusters.ofHost(name)
+    const cluster = further?.cluster ?? this.clusters.first
+    const programs = () => programNames(name === OWN_MACHINE ? undefined : name, cluster)
     return {
       name,
       hostname: name,
       dialect: 'gnu',
       ...(name === OWN_MACHINE ? {} : this.around(name)),
       files,
-      now: () => this.cluster.now(),
+      now: () => this.clusters.first.now(),
       random: this.options.random,
       network: this.options.networks.of(name),
       users: () => usersOf(files),
@@ -106,25 +119,28 @@ export class Machines {
         if (program === undefined || !programs().has(program)) return undefined
         if (system && !SYSTEM.has(program)) return undefined
         const isElsewhere = name !== OWN_MACHINE && FILED.has(program) && !files.stat(path)
-        return isElsewhere ? undefined : program
+        if (isElsewhere) return undefined
+        return further && isOfClusters(program) ? `${further.name}${OF}${program}` : program
       },
     }
   }
 
   get(name: string): Machine | undefined {
+    if (name === OWN_MACHINE) return this.own
+    const cluster = this.clusters.at(name)
     const known = this.known.get(name)
-    if (known) return known
-    const files = this.cluster.hosts.files(name)
+    if (known?.cluster === cluster) return known.machine
+    const files = cluster.hosts.files(name)
     if (!files) return undefined
-    const made = this.machine(name, files)
-    this.known.set(name, made)
-    return made
+    const machine = this.machine(name, files)
+    this.known.set(name, { machine, cluster })
+    return machine
   }
 
   get own(): Machine {
     const own = this.known.get(OWN_MACHINE)
     if (!own) throw new Error('no machine')
-    return own
+    return own.machine
   }
 
   /** Path → text of every file of the learner's machine that was not there at first. */

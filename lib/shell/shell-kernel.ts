@@ -3,31 +3,34 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { clonePlain } from '@/lib/cluster/sim/clone'
 import type { EngineState } from '@/lib/container-engine/state'
 import { ADMIN } from '@/lib/shell/admin'
+import { Clusters } from '@/lib/shell/clusters'
 import { DEFAULT_LIMITS, type ShellLimits } from '@/lib/shell/limits'
 import { LocalPorts } from '@/lib/shell/local-ports'
 import { HOME } from '@/lib/shell/login-env'
 import { MachineNetworks } from '@/lib/shell/machine-networks'
-import { Machines, OWN_MACHINE } from '@/lib/shell/machines'
+import type { MachineState } from '@/lib/shell/machine-state'
+import { Machines, OWN_MACHINE, programOf } from '@/lib/shell/machines'
 import { loadNamed } from '@/lib/shell/on-demand'
-import { terminalPrograms } from '@/lib/shell/programs'
+import { type ProgramsHost, terminalPrograms } from '@/lib/shell/programs'
 import { DAEMON } from '@/lib/shell/programs/docker'
 import type { DockerPrograms } from '@/lib/shell/programs/docker/docker'
 import { loadDocs, loadManifests, loadRest, NotLoaded } from '@/lib/shell/rest'
 import { seededRandom } from '@/lib/shell/seeded-random'
+import { serverAt } from '@/lib/shell/server-at'
 import type { Output } from '@/lib/userland/kernel/core'
 import { Kernel } from '@/lib/userland/kernel/kernel'
+import type { Program } from '@/lib/userland/kernel/program'
 import type { Pause } from '@/lib/userland/kernel/scheduling'
 import { newKernelState } from '@/lib/userland/kernel/state'
 
-export interface ShellOptions {
+/** Clusters that are handed over are the terminal's from here on; what its engine knows is copied. */
+export interface ShellOptions extends MachineState {
   user?: UserInfo
   /** Path (relative to `cwd`) → text. */
   files?: Record<string, string>
   cwd?: string
   limits?: Partial<ShellLimits>
   seed?: number
-  /** What the container engine of the machine knows already. */
-  engine?: EngineState
   /** Hears of exceptions within kubectl and the engine, which a terminal shows as one line. */
   onBug?: (error: unknown) => void
 }
@@ -57,12 +60,15 @@ export interface Drive {
 export class ShellKernel {
   readonly kernel: Kernel
   readonly machines: Machines
+  readonly clusters: Clusters
   readonly limits: ShellLimits
   readonly cwd: string
   private printed = 0
   private complete = false
   /** What programs know beyond their processes. */
   readonly kept: { engine?: EngineState; docker?: DockerPrograms }
+  /** Those of a further cluster's hosts ask that cluster. */
+  private readonly programs = new WeakMap<Cluster, ReadonlyMap<string, Program>>()
 
   constructor(
     readonly cluster: Cluster,
@@ -73,30 +79,57 @@ export class ShellKernel {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.cwd = cwd
     this.kept = options.engine ? { engine: clonePlain(options.engine) } : {}
+    this.clusters = new Clusters(cluster, options.further)
     const { fileBytes: maxBytes } = this.limits
     const ports = new LocalPorts({
       isAlive: (pid) => (this.kernel.process(pid)?.state ?? 'Z') !== 'Z',
       wake: () => this.kernel.changed(),
     })
-    const networks = new MachineNetworks(cluster, ports, () => this.kernel, OWN_MACHINE)
-    this.machines = new Machines(cluster, { random: seededRandom(seed), maxBytes, files, cwd, networks })
-    const programs = terminalPrograms({
-      ...{ user, ports, onBug, ownMachine: OWN_MACHINE },
+    const networks = new MachineNetworks(this.clusters, ports, () => this.kernel, OWN_MACHINE)
+    this.machines = new Machines(this.clusters, {
+      random: seededRandom(seed),
+      maxBytes,
+      files,
+      cwd,
+      networks,
+    })
+    const host = {
+      ...{ user, ports, onBug, ownMachine: OWN_MACHINE, clusters: this.clusters },
       cluster: () => cluster,
-      machine: (name) => this.machines.get(name),
+      serverAt: (server: string) => serverAt(this.clusters, this.kept.engine, server),
+      machine: (name: string) => this.machines.get(name),
       isComplete: () => this.complete,
       changed: () => this.kernel.changed(),
       kept: this.kept,
-    })
+    }
     this.kernel = new Kernel(
       {
-        program: (name) => programs.get(name),
+        program: (name) => this.programNamed(name, host),
         machine: (name) => this.machines.get(name),
         output: (text, to) => this.take(text, to),
       },
       newKernelState(FIRST_PID),
     )
     if (this.kept.engine) this.kernel.start({ argv: DAEMON, program: 'dockerd', place: OWN_MACHINE })
+  }
+
+  private programNamed(name: string, host: ProgramsHost): Program | undefined {
+    const { cluster: further, program } = programOf(name)
+    const cluster = further === undefined ? this.cluster : this.clusters.get(further)
+    if (!cluster) return undefined
+    let known = this.programs.get(cluster)
+    if (!known) {
+      known = terminalPrograms({ ...host, cluster: () => cluster })
+      this.programs.set(cluster, known)
+    }
+    return known.get(program)
+  }
+
+  /** What the machine knows besides its files, as it is handed over. */
+  state(): MachineState {
+    const { engine } = this.kept
+    const further = this.clusters.all()
+    return { ...(engine ? { engine } : {}), ...(further ? { further } : {}) }
   }
 
   /** Begins a line: what it may spend is there again. */
@@ -113,6 +146,7 @@ export class ShellKernel {
 
   /** Runs, and lets time pass, until it is done or may not go on. @throws NotLoaded */
   async drive({ done, until, stopsAtFollowersOf: tty }: Drive): Promise<DriveEnd> {
+    this.clusters.follow()
     for (;;) {
       const pause = this.kernel.pump({ steps: 10_000 })
       if (this.printed > this.limits.outputBytes) return { limit: 'output' }
@@ -140,6 +174,7 @@ export class ShellKernel {
     if (at <= now) return
     if (Math.floor(at / REFILL_MS) > Math.floor(now / REFILL_MS)) this.refill()
     this.cluster.advance(at - now)
+    this.clusters.follow()
   }
 
   /** Lets time pass for the cluster and for what runs here. */

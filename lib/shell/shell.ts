@@ -1,7 +1,7 @@
 import type { Cluster } from '@/lib/cluster/cluster'
-import type { EngineState } from '@/lib/container-engine/state'
 import { limitWords, timeWords } from '@/lib/shell/limits'
 import { HOME, loginEnv } from '@/lib/shell/login-env'
+import type { MachineState } from '@/lib/shell/machine-state'
 import { OWN_MACHINE } from '@/lib/shell/machines'
 import { NotLoaded } from '@/lib/shell/rest'
 import { ShellKernel, type ShellOptions } from '@/lib/shell/shell-kernel'
@@ -29,8 +29,10 @@ export interface ShellSession {
   elapse(ms: number): Promise<void>
   /** Absolute path → text of every file but the system's own. */
   files(): Record<string, string>
-  /** What its container engine knows; undefined until docker has run. */
-  engine(): EngineState | undefined
+  /** What the machine knows besides them. */
+  machine(): MachineState
+  /** Lets time pass until all clusters of the machine are quiet. */
+  settle(): void
 }
 
 /** A shell within a shell. */
@@ -145,7 +147,11 @@ class BatchSession implements ShellSession {
     return this.shell.machines.files()
   }
 
-  engine(): EngineState | undefined {
-    return this.shell.kept.engine
+  machine(): MachineState {
+    return this.shell.state()
+  }
+
+  settle(): void {
+    this.shell.clusters.settle()
   }
 }

@@ -2,6 +2,7 @@ import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { limitWords } from '@/lib/shell/limits'
 import { loginEnv } from '@/lib/shell/login-env'
+import type { MachineState } from '@/lib/shell/machine-state'
 import { OWN_MACHINE } from '@/lib/shell/machines'
 import { PrintedDigest } from '@/lib/shell/printed-digest'
 import { ShellKernel, type ShellOptions } from '@/lib/shell/shell-kernel'
@@ -160,6 +161,16 @@ export class Terminal {
   /** Path → text of the learner's own files. */
   files(): Record<string, string> {
     return this.shell.machines.files()
+  }
+
+  /** What the learner's machine knows besides them. */
+  machine(): MachineState {
+    return this.shell.state()
+  }
+
+  /** Lets time pass until all clusters of the machine are quiet. */
+  settle(): void {
+    this.shell.clusters.settle()
   }
 
   get mode(): TerminalMode {

@@ -25,17 +25,17 @@ export function startTranscript(area: string): TranscriptRun {
 }
 
 /** Runs one step: faults, `settle` and `advance 20s` are the runner's own, the rest is bash. @throws what crashed */
-export async function runStep({ cluster, shell, bugs }: TranscriptRun, command: string): Promise<StepOutput> {
+export async function runStep({ shell, bugs }: TranscriptRun, command: string): Promise<StepOutput> {
   if (command.startsWith(FAULT)) {
     for (const step of faultSteps(parseFault(command.slice(FAULT.length))))
-      await performStep({ cluster, shell }, step)
+      await performStep(shell, step)
     return { exit: 0, stdout: [], stderr: [] }
   }
   const [word, span, ...more] = command.trim().split(/\s+/)
   const ms = word === 'advance' && more.length === 0 ? parseSpan(span ?? '') : undefined
   if (ms !== undefined || command.trim() === 'settle') {
     if (ms !== undefined) await shell.elapse(ms)
-    cluster.settle()
+    shell.settle()
     return { exit: 0, stdout: [], stderr: [] }
   }
   const { stdout, stderr, exitCode } = await shell.run(command)

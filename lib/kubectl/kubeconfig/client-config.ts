@@ -102,9 +102,10 @@ export class ClientConfig {
     if (!authority || isOwnProxy(this.server(), this.io)) return transport
     return {
       request: (request) => {
-        checkReach(this.server())
-        this.#checkServer(this.#clusterInfo().info, authority())
-        return transport.request(request)
+        const other = this.io.serverAt?.(this.server())
+        if (!other) checkReach(this.server())
+        this.#checkServer(this.#clusterInfo().info, (other?.authority ?? authority)())
+        return (other?.transport ?? transport).request(request)
       },
     }
   }

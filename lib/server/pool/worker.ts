@@ -48,9 +48,8 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
     const drill = findDrill(skill)
     const replayed = await replayAttempt({ scenario: drillScenario(drill), ...input })
     if ('refused' in replayed) return replayed
-    const { cluster, start, terminal } = replayed
     const { en, ja } = drill.texts
-    const results = await gradeDrill(drill, { cluster, start, files: terminal.files() })
+    const results = await gradeDrill(drill, replayed)
     return { ...results, texts: { en: en.checks, ja: ja.checks } }
   },
 

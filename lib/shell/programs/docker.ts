@@ -1,5 +1,6 @@
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { EngineState } from '@/lib/container-engine/state'
+import type { Clusters } from '@/lib/shell/clusters'
 import type { LocalPorts } from '@/lib/shell/local-ports'
 import { whenComplete } from '@/lib/shell/programs/complete'
 import type { DockerPrograms } from '@/lib/shell/programs/docker/docker'
@@ -10,6 +11,8 @@ import type { Program } from '@/lib/userland/kernel/program'
 /** What docker needs of the terminal that runs it. */
 export interface DockerHost {
   cluster(): Cluster
+  /** The first one, and those that containers are the hosts of. */
+  clusters: Clusters
   machine(name: string): Machine | undefined
   /** The learner's own machine, on which the engine runs. */
   ownMachine: string

@@ -37,6 +37,9 @@ export function programNames(host: string | undefined, cluster: Cluster): Readon
   return cluster.hosts.controlPlane()?.name === host ? onControlPlane : onWorkers
 }
 
+/** Whether a program asks the cluster of the host that it runs on. */
+export const isOfClusters = (program: string): boolean => !Object.hasOwn(userland, program)
+
 /** All programs that a terminal knows, by name. */
 export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Program> {
   const kubectl = new Kubectl(host)
@@ -44,6 +47,7 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
   const network = Object.entries(networkTools)
   const own: Record<string, unknown> = {
     ...{ kubectl, k: kubectl, kustomize },
+    krew: fetched('krew', ({ krew }) => krew),
     openssl: fetched('openssl', ({ openssl }) => openssl),
     helm: whenComplete(host.isComplete, lateHelm(host)),
     ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),

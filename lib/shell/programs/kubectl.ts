@@ -10,6 +10,7 @@ import { AWAIT_MANIFESTS, needsManifests } from '@/lib/shell/programs/manifests'
 import { Blocked, type CallState, callOf, isOfTheKernel } from '@/lib/shell/programs/one-shot'
 import { type Run, Runs } from '@/lib/shell/programs/runs'
 import { isUnconfigured, NOT_CONFIGURED } from '@/lib/shell/programs/unconfigured'
+import type { FoundServer } from '@/lib/shell/server-at'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program, Step } from '@/lib/userland/kernel/program'
@@ -17,6 +18,8 @@ import type { Program, Step } from '@/lib/userland/kernel/program'
 /** What kubectl needs of the terminal that runs it. */
 export interface KubectlHost {
   cluster(): Cluster
+  /** The API server of another cluster, by its address. */
+  serverAt(server: string): FoundServer | undefined
   user: UserInfo
   ports: LocalPorts
   /** The learner's own machine, which has a kubeconfig. */

@@ -6,6 +6,7 @@ import {
   lets,
   pushed,
   type RegistryLogin,
+  type RegistryState,
   registryOf,
   withAccount,
 } from '@/lib/cluster/kubelet/images/registry'
@@ -23,6 +24,16 @@ export class ClusterRegistry {
     const { hosts } = this.state
     const full = canonicalImage(name)
     this.state.hosts = { ...hosts, registry: pushed(hosts.registry, full, frozenImage(image)) }
+  }
+
+  /** All that registries have, and who may: for another cluster beside the same ones. */
+  contents(): RegistryState | undefined {
+    return this.state.hosts.registry
+  }
+
+  /** From here on this is what registries have. */
+  adopt(registry: RegistryState | undefined): void {
+    if (registry) this.state.hosts = { ...this.state.hosts, registry }
   }
 
   /** What was pushed under a name; undefined: nobody has. */

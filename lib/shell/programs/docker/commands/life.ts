@@ -1,5 +1,4 @@
 /** start, stop, restart, kill, rm, rename, wait. */
-import { checkOwn } from '@/lib/container-engine/dockerd'
 import { EngineError } from '@/lib/container-engine/engine-error'
 import type { EngineContainer } from '@/lib/container-engine/state'
 import { type Command, type DockerCall, each } from '@/lib/shell/programs/docker/call'
@@ -27,7 +26,6 @@ function signalOf(text: string): Signal {
 /** Lets it end by itself for a while, and then ends it. */
 export function* stopContainer(call: DockerCall, container: EngineContainer, graceMs: number): Steps {
   const { life } = call.engine
-  checkOwn(container)
   if (container.status === 'restarting') {
     Object.assign(container, { status: 'exited', stopped: true })
     delete container.restartAt
@@ -92,7 +90,6 @@ function* kill(call: DockerCall): Steps<number> {
   const signal = signalOf(flags.text('signal') ?? 'KILL')
   return yield* each(call, (name) => {
     const container = engine.get(name)
-    checkOwn(container)
     if (container.status !== 'running')
       throw new EngineError(`cannot kill container: ${name}: container ${container.id} is not running`)
     if (signal === 'KILL') engine.life.kill(container)
@@ -108,7 +105,7 @@ export function removeContainer(call: DockerCall, container: EngineContainer, fo
     throw new EngineError(
       `cannot remove container "/${container.name}": container is running: stop the container before removing or force remove`,
     )
-  if (container.status === 'running' && container.place === undefined) engine.life.kill(container)
+  if (container.status === 'running') engine.life.kill(container)
   engine.remove(container, flags.has('volumes'))
 }
 
