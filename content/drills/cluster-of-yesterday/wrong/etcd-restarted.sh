@@ -1,0 +1,3 @@
+# fails: data, restarts
+ssh control-plane 'crictl stop $(crictl ps --name etcd -q)'
+sleep 120
