@@ -37,6 +37,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   goTemplate: async () =>
     installRareOfKubectl({ goTemplate: await import('@/lib/kubectl/printers/go-template') }),
   helm: async () => installHelm({ helm: await import('@/lib/shell/programs/helm/helm') }),
+  krew: async () => installRarePrograms({ krew: await import('@/lib/shell/programs/krew/krew') }),
   kustomize: async () => installRareOfKubectl({ kustomize: await import('@/lib/kubectl/kustomize/build') }),
   languages: async () =>
     installRare({ languages: await import('@/lib/cluster/kubelet/images/languages/languages') }),
@@ -58,6 +59,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['docker', /(?:^|[\s;&|("'`])docker\s+[a-z-]/],
   ['editors', /\b(?:vim?|view|nano|edit)\b/],
   ['helm', /\bhelm\b/],
+  ['krew', /\bkrew\b/],
   ['jq', /\bjq\b/],
   ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],
   ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],

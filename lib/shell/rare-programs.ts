@@ -4,6 +4,7 @@ import type { Program } from '@/lib/userland/kernel/program'
 /** Programs that few sessions run: fetched by the first command that names one (on-demand.ts). */
 export interface RarePrograms {
   docker: typeof import('@/lib/shell/programs/docker/docker')
+  krew: typeof import('@/lib/shell/programs/krew/krew')
   openssl: typeof import('@/lib/shell/programs/openssl/openssl')
   hostTools: typeof import('@/lib/shell/programs/host-tools')
 }

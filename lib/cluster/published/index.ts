@@ -4,6 +4,7 @@
  */
 import { calicoManifest } from '@/lib/cluster/published/calico'
 import { flannelManifest } from '@/lib/cluster/published/flannel'
+import { krewArchive } from '@/lib/cluster/published/krew'
 import { customResources, operatorDefinitions, operatorManifest } from '@/lib/cluster/published/tigera'
 
 const FLANNEL = 'v0.28.0'
@@ -41,6 +42,12 @@ const PUBLISHED: readonly Published[] = [
       (version = CALICO) => text(version),
     ],
   ),
+  [
+    new RegExp(
+      `^github\\.com/kubernetes-sigs/krew/releases/(?:latest/download|download/${VERSION})/krew-linux_amd64\\.tar\\.gz$`,
+    ),
+    krewArchive,
+  ],
   [
     new RegExp(
       `^(?:docs\\.projectcalico\\.org|projectcalico\\.docs\\.tigera\\.io|docs\\.tigera\\.io/calico)/(?:(?:latest|archive/)?${VERSION}?/)?manifests/calico\\.yaml$`,
