@@ -7,7 +7,7 @@ import type { KubeObject, ResourceName } from '@/lib/cluster/apimachinery/object
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import type { Condition, Look } from '@/lib/goal/condition'
 import type { Situation } from '@/lib/goal/finding'
-import { Stage } from '@/lib/goal/stage'
+import { RequestRefused, Stage } from '@/lib/goal/stage'
 import { forkMachine } from '@/lib/shell/machine-state'
 import { type DrillDefinition, TOUCH } from './definition'
 
@@ -92,10 +92,22 @@ const nameOf = ({ metadata }: KubeObject): string =>
 const isOwned = ({ metadata }: KubeObject): boolean =>
   metadata.ownerReferences?.some((owner) => owner.controller) === true
 
+/** undefined: rights or keys are missing, and the API server refuses. The checks tell so; nothing can be compared. */
+function shownBy(stage: Stage, resource: ResourceName): KubeObject[] | undefined {
+  try {
+    return stage.list(resource) as KubeObject[]
+  } catch (error) {
+    if (error instanceof RequestRefused) return undefined
+    throw error
+  }
+}
+
 /** The objects of `before` that nobody but a person looks after, and that are otherwise, or gone, in `after`. */
 function differing(resource: ResourceName, before: Stage, after: Stage): KubeObject[] {
-  const there = new Map((after.list(resource) as KubeObject[]).map((object) => [nameOf(object), object]))
-  return (before.list(resource) as KubeObject[]).filter((object) => {
+  const left = shownBy(after, resource)
+  if (!left) return []
+  const there = new Map(left.map((object) => [nameOf(object), object]))
+  return (shownBy(before, resource) ?? []).filter((object) => {
     if (isOwned(object)) return false
     const same = there.get(nameOf(object))
     return !same || same.metadata.deletionTimestamp !== undefined || isOther(object, same)
