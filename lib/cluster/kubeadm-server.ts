@@ -6,7 +6,7 @@ import type { ApiServerOptions } from '@/lib/cluster/apiserver/server'
 import { nodeAuthorizer, unionAuthorizer } from '@/lib/cluster/auth/node-authorizer'
 import { rbacAuthorizer } from '@/lib/cluster/auth/rbac'
 import { present } from '@/lib/cluster/heartbeat'
-import { execAtNode, type KubeletCalls, kubeletRuns, logAtNode } from '@/lib/cluster/kubelet-calls'
+import { execAtNode, type KubeletCalls, kubeletReports, logAtNode } from '@/lib/cluster/kubelet-calls'
 import type { RuntimeParts } from '@/lib/cluster/runtime-state'
 
 /** Whom the API server reaches. */
@@ -31,6 +31,7 @@ export function kubeadmServer(parts: RuntimeParts, reached: Reached): ApiServerO
       causes,
       now: () => state.now,
       network,
+      trust: () => state.hosts.trust,
       accepted: {
         read: () => state.acceptedTokens ?? [],
         write: (tokens) => {
@@ -42,6 +43,6 @@ export function kubeadmServer(parts: RuntimeParts, reached: Reached): ApiServerO
     logs: (pod, container, options) => logAtNode(kubelets, pod, container, options),
     exec: (pod, request) => execAtNode(kubelets, pod, request),
     forward,
-    present: (kind, object) => present(kind, object, state.now, (node) => kubeletRuns(state, node)),
+    present: (kind, object) => present(kind, object, state.now, (node) => kubeletReports(state, node)),
   }
 }

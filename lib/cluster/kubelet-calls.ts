@@ -18,6 +18,10 @@ export const kubeletOf = ({ processes }: RuntimeState, node: string): KubeletSta
 export const kubeletRuns = ({ processes }: RuntimeState, node: string): boolean =>
   processes[kubeletName(node)]?.running ?? false
 
+/** It runs, and the API server hears it. */
+export const kubeletReports = (state: RuntimeState, node: string): boolean =>
+  kubeletRuns(state, node) && state.hosts.trust?.cutOff[kubeletName(node)] === undefined
+
 export interface KubeletCalls {
   state: RuntimeState
   /** A node's running kubelet to change; it then looks at `key`. */

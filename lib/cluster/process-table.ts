@@ -1,5 +1,6 @@
 /** The processes of a running cluster: each can be started and stopped, and takes its turn. */
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
+import type { Trust } from '@/lib/cluster/auth/trust'
 import type { CacheChange } from '@/lib/cluster/client/cache'
 import { Informers } from '@/lib/cluster/client/informers'
 import { newProcessState, Process, type ProcessHost, type ProcessSpec } from '@/lib/cluster/client/process'
@@ -126,14 +127,44 @@ export class ProcessTable {
     if (name === API_SERVER) this.state.apiServerRunning = false
     const process = this.get(name)
     if (!process.state.running) return
-    const node = nodeOfKubelet(name)
-    const renewTime = node === undefined ? undefined : leaseRenewal(this.store, node, this.state.now)
+    const fallSilent = this.silence(name)
     process.stop()
     dropTarget(this.state.queue, `${name}#`)
-    // While a kubelet runs its lease and heartbeats are computed; when it stops, the last ones are what stays.
-    if (node === undefined || renewTime === undefined) return
-    this.wrote(name, writeLease(this.store, node, renewTime))
-    this.wrote(name, writeHeartbeats(this.store, node, this.state.now))
+    if (!this.isCutOff(name)) fallSilent()
+  }
+
+  private isCutOff(name: string): boolean {
+    return this.state.hosts.trust?.cutOff[name] !== undefined
+  }
+
+  /** While a kubelet is heard its lease and heartbeats are computed; afterwards the last ones are what stays. */
+  private silence(name: string): () => void {
+    const node = nodeOfKubelet(name)
+    const renewTime = node === undefined ? undefined : leaseRenewal(this.store, node, this.state.now)
+    return () => {
+      if (node === undefined || renewTime === undefined) return
+      this.wrote(name, writeLease(this.store, node, renewTime))
+      this.wrote(name, writeHeartbeats(this.store, node, this.state.now))
+    }
+  }
+
+  /** Whom the parts believe has changed: who is cut off falls silent, who is no longer is heard again. */
+  changeTrust(trust: Trust | undefined): void {
+    const { hosts } = this.state
+    const [before, after] = [hosts.trust?.cutOff ?? {}, trust?.cutOff ?? {}]
+    const { trust: _, ...rest } = hosts
+    this.state.hosts = trust ? { ...rest, trust } : rest
+    for (const [name, { state }] of this.processes) {
+      if (!state.running || (before[name] === undefined) === (after[name] === undefined)) continue
+      if (after[name]) this.silence(name)()
+      else this.returns(name)
+    }
+  }
+
+  private returns(name: string): void {
+    const node = nodeOfKubelet(name)
+    if (node !== undefined) this.wrote(name, writeLease(this.store, node, newRenewal(this.state.now)))
+    this.processes.get(name)?.onWork()
   }
 
   start(name: string): void {
@@ -141,8 +172,7 @@ export class ProcessTable {
     const process = this.get(name)
     if (process.state.running) return
     process.start()
-    const node = nodeOfKubelet(name)
-    if (node !== undefined) this.wrote(name, writeLease(this.store, node, newRenewal(this.state.now)))
+    if (!this.isCutOff(name)) this.returns(name)
   }
 
   private get(name: string): Process {

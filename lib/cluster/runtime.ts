@@ -100,6 +100,8 @@ export class ClusterRuntime implements Cluster {
       transport: this,
       source: store,
       reachable: () => state.apiServerRunning,
+      isCutOff: (name: string) => state.hosts.trust?.cutOff[name] !== undefined,
+      trust: () => state.hosts.trust,
       rng: state.rng,
       order: () => state.queue.order,
       now: () => state.now,
@@ -131,6 +133,9 @@ export class ClusterRuntime implements Cluster {
       start: (name) => this.startComponent(name),
       stop: (name) => this.stopComponent(name),
       configure: (config) => this.configure(config),
+      changeTrust: (trust) => this.processes.changeTrust(trust),
+      wake: (target, key) => this.processes.wake(target, key),
+      processNames: () => this.components().map(({ name }) => name),
       configureScheduler: (profiles) => this.processes.configureScheduler(profiles),
     })
   }

@@ -50,11 +50,14 @@ interface Machines {
   api: ApiTransport
 }
 
+/** The certificate that kubeadm made is believed without a look. */
+const shown = ({ hosts: { trust } }: RuntimeState) => (trust ? { certificate: trust.serving } : {})
+
 function hostListener({ state, api }: Machines, { metadata }: Node, port: number): Listener | undefined {
   const isControlPlane = metadata.labels?.[CONTROL_PLANE] !== undefined
   const socket = { port, protocol: 'TCP' as const, tls: true }
   if (port === API_SERVER_PORT && isControlPlane && state.apiServerRunning)
-    return { ...socket, serve: (request) => serveApi(api, identityOf(request), request) }
+    return { ...socket, ...shown(state), serve: (request) => serveApi(api, identityOf(request), request) }
   const runs = () => kubeletRuns(state, metadata.name)
   if (port !== KUBELET_PORT) return componentListener(state.hosts, metadata.name, port, runs)
   if (!runs()) return undefined

@@ -11,6 +11,8 @@ export interface KubectlIo {
   authority?(): string
   /** The API server at another address than that of kubeadm's own; absent or undefined: none of this machine's. */
   serverAt?(server: string): { transport: ApiTransport; authority(): string } | undefined
+  /** Why a client that believes these authorities does not believe the server: ClusterHosts.distrust. */
+  distrust?(bundle: string, host: string): string | undefined
   /** Virtual ms since the epoch. */
   now(): number
   readFile(path: string): string | undefined

@@ -8,6 +8,7 @@ import type { AcceptedTokens, AuthenticationContext } from '@/lib/cluster/auth/a
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AuthorizationAttributes, Authorizer } from '@/lib/cluster/auth/authorizer'
 import type { AuthenticationExplanation } from '@/lib/cluster/auth/explain-authentication'
+import type { Trust } from '@/lib/cluster/auth/trust'
 import { part } from '@/lib/cluster/sim/parts'
 import type { Store } from '@/lib/cluster/storage/store'
 
@@ -30,14 +31,19 @@ interface IdentifyState {
   store: Store
   now(): number
   accepted?: AcceptedTokens
+  /** Whom it believes, where that is not what kubeadm left. */
+  trust?(): Pick<Trust, 'clients' | 'tokenKeys'> | undefined
 }
 
 /** What proofs are checked against. */
-export function authenticationContext({ store, now, accepted }: IdentifyState): AuthenticationContext {
+export function authenticationContext({ store, now, accepted, trust }: IdentifyState): AuthenticationContext {
+  const own = trust?.()
   return {
     reader: store,
     now: now(),
-    authority: clusterAuthority(store.get('namespaces', 'kube-system')?.metadata.creationTimestamp),
+    authority:
+      own?.clients ?? clusterAuthority(store.get('namespaces', 'kube-system')?.metadata.creationTimestamp),
+    ...(own ? { tokenKeys: own.tokenKeys } : {}),
     ...(accepted ? { accepted } : {}),
     put: (resource, object) => void store.put(resource, object),
   }

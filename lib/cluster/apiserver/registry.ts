@@ -42,6 +42,7 @@ import {
 } from '@/lib/cluster/apiserver/system-metadata'
 import type { WriteOptions } from '@/lib/cluster/apiserver/write-options'
 import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
+import type { Trust } from '@/lib/cluster/auth/trust'
 import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
 import type { LateFields } from '@/lib/cluster/storage/late-fields'
 
@@ -51,6 +52,8 @@ export interface RegistryState extends StorageState {
   rng: RngState
   /** What webhooks are called through. */
   network(): Dialler
+  /** Whom it believes, where that is not what kubeadm left. */
+  trust?(): Trust | undefined
 }
 
 function check(kind: Kind, object: KubeObject, collect: (errors: FieldErrors) => void): void {

@@ -22,6 +22,8 @@ export interface ResourceContext {
   now: number
   rng: RngState
   warnings: string[]
+  /** The name of the key that signs tokens; unset: kubeadm's. */
+  signingKey?: string
   present(object: KubeObject): KubeObject
   /** Whoever creates by an update or an apply must be allowed to. @throws ApiError Forbidden */
   authorizeCreate(): void

@@ -86,6 +86,8 @@ export function targetOf(request: ApiRequest): Target {
   return path?.resource ? { path, verb: verbOf(request, path) } : undefined
 }
 
+const signedWith = (signingKey: string | undefined) => (signingKey === undefined ? {} : { signingKey })
+
 const ANONYMOUS = 'system:anonymous'
 
 /** Who asks, before that is known. */
@@ -202,7 +204,8 @@ export class ApiServer {
 
   /** What servers in pods answer. @throws ApiError ServiceUnavailable */
   private remote(request: ApiRequest, path: ResourcePath): Answer {
-    const { store, now } = this.options.state
+    const { store, now, trust } = this.options.state
+    if (trust?.()?.proxyDistrusted) throw serviceUnavailable()
     return part('metricsApis').answerMetrics({ request, path, store, now: now() })
   }
 
@@ -263,6 +266,7 @@ export class ApiServer {
       now: state.now(),
       rng: state.rng,
       warnings,
+      ...signedWith(state.trust?.()?.signingKey),
       present: (object) => present(kind, object),
       authorizeCreate: () => authorize(this.options.authorizer, request, { path, verb: 'create' }),
     }

@@ -62,10 +62,10 @@ export function changePart(context: ResourceContext, verb: string, name: PodPart
 
 export function requestToken(context: ResourceContext): Answer {
   const account = read(context) as unknown as ServiceAccount
-  const { store: reader, now, rng } = context
+  const { store: reader, now, rng, signingKey: key } = context
   admitBody(context, 'CREATE', bodyOf(context))
   return {
     code: 201,
-    body: answerTokenRequest(account, context.request.body, { reader, now, rng }),
+    body: answerTokenRequest(account, context.request.body, { reader, now, rng, ...(key ? { key } : {}) }),
   }
 }

@@ -30,6 +30,8 @@ export interface TokenContext {
   reader: Pick<PolicyReader, 'get'>
   now: number
   rng: RngState
+  /** The name of the key that signs; unset: kubeadm's. */
+  key?: string
 }
 
 /** What the body says of whose token it is must be what the path says. */
@@ -96,12 +98,18 @@ function bindingOf(bound: Bound | undefined, account: ServiceAccount, context: T
 export function answerTokenRequest(account: ServiceAccount, body: unknown, context: TokenContext) {
   const given = (isObject(body) && isObject(body.spec) ? body.spec : {}) as Partial<ITokenRequestSpec>
   const { expirationSeconds = HOUR, audiences, boundObjectRef } = given
-  const { now, rng } = context
+  const { now, rng, key } = context
   checkMetadata(account, body)
   checkSpec(given)
   const binding = bindingOf(boundObjectRef as Bound | undefined, account, context)
   const wanted = audiences?.length ? audiences : [API_AUDIENCE]
-  const options = { audiences: wanted, issuedAt: now, seconds: expirationSeconds, binding }
+  const options = {
+    audiences: wanted,
+    issuedAt: now,
+    seconds: expirationSeconds,
+    binding,
+    ...(key ? { key } : {}),
+  }
   const { namespace, name } = account.metadata
   return {
     apiVersion: 'authentication.k8s.io/v1',

@@ -3,7 +3,12 @@ import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { KubeObject, Secret, ServiceAccount } from '@/lib/cluster/apimachinery/object'
 import { formatTime, parseTime } from '@/lib/cluster/apimachinery/time'
 import type { PolicyReader } from '@/lib/cluster/auth/rbac'
-import { API_AUDIENCE, readToken, type TokenClaims } from '@/lib/cluster/auth/service-account-token'
+import {
+  API_AUDIENCE,
+  KUBEADM_KEY,
+  readToken,
+  type TokenClaims,
+} from '@/lib/cluster/auth/service-account-token'
 import type { UserInfo } from '@/lib/cluster/auth/user'
 
 /** Where the API server looks things up to check who asks. */
@@ -11,8 +16,10 @@ export interface AuthenticationContext {
   reader: PolicyReader
   /** Virtual ms since the epoch. */
   now: number
-  /** PEM of the authority that client certificates come from. */
+  /** PEM of the authorities that client certificates come from. */
   authority: string
+  /** Names of the keys that sign tokens; unset: kubeadm's. */
+  tokenKeys?: readonly string[]
   /** Tokens that were good a moment ago, and are not checked again. */
   accepted?: AcceptedTokens
   /** Marks a Secret whose token was used. */
@@ -38,6 +45,7 @@ export type AuthenticationCause =
   | 'certificate authority'
   | 'certificate usage'
   | 'token unreadable'
+  | 'token key'
   | 'token audience'
   | 'token expired'
   | 'token not yet valid'
@@ -170,7 +178,9 @@ export function authenticateToken(
     account: { name, uid },
     legacy,
   } = claims
-  const { reader, now } = context
+  const { reader, now, tokenKeys = [KUBEADM_KEY] } = context
+  if (!tokenKeys.includes(claims.key))
+    return { cause: 'token key', error: '[invalid bearer token, invalid signature, no keys found]' }
   const fitting = legacy ? audiences : audiences.filter((one) => claims.audiences.includes(one))
   if (fitting.length === 0) {
     const list = (words: readonly string[]) => `[${words.map((word) => JSON.stringify(word)).join(' ')}]`

@@ -24,16 +24,19 @@ interface Examined {
 const KEPT = 50
 const examined = new Map<string, Examined | undefined>()
 
+const blocksOf = (pem: string): string[] =>
+  pem.match(/-----BEGIN CERT[^-]+-----[^-]+-----END[^-]+-----/g) ?? []
+
 /** Reads and checks it once. @param pem its first block counts */
 function examine(pem: string, authority: string): Examined | undefined {
   const key = `${authority}${pem}`
   if (examined.has(key)) return examined.get(key)
   const bytes = fromPem(pem, 'CERTIFICATE') ?? []
   const certificate = parseCertificate(bytes)
-  const root = certificateOf(authority)
+  const roots = blocksOf(authority).map(certificateOf)
   const found = certificate && {
     certificate,
-    trusted: root !== undefined && isSignedBy(bytes, root.publicKey),
+    trusted: roots.some((root) => root !== undefined && isSignedBy(bytes, root.publicKey)),
     fingerprint: sha256(bytes),
   }
   if (examined.size >= KEPT) examined.clear()

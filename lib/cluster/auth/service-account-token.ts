@@ -35,6 +35,8 @@ export interface TokenOptions {
   issuedAt: number
   seconds: number
   binding?: TokenBinding
+  /** The name of the key that signs it; unset: kubeadm's. */
+  key?: string
 }
 
 const decodePart = (part: string) => decodeBase64(part.replaceAll('-', '+').replaceAll('_', '/'))
@@ -52,10 +54,12 @@ function signatureOf(text: string): string {
 }
 
 const encodePart = (part: object) => encodeUrlSafe(utf8Bytes(JSON.stringify(part)))
-const HEADER = encodePart({ alg: 'RS256', kid: 'kubekata-simulated' })
 
-function sign(payload: object): string {
-  const text = `${HEADER}.${encodePart(payload)}`
+/** The name of the key that kubeadm leaves; other keys have names of their own (host/systemd/token-keys.ts). */
+export const KUBEADM_KEY = 'kubekata-simulated'
+
+function sign(payload: object, kid = KUBEADM_KEY): string {
+  const text = `${encodePart({ alg: 'RS256', kid })}.${encodePart(payload)}`
   return `${text}.${signatureOf(text)}`
 }
 
@@ -70,10 +74,10 @@ export function serviceAccountToken(
   rng: RngState,
 ): string {
   const { namespace, name, uid } = account.metadata
-  const { audiences, issuedAt, seconds, binding = {} } = options
+  const { audiences, issuedAt, seconds, binding = {}, key } = options
   const at = Math.floor(issuedAt / 1000)
   const extended = isExtended(options)
-  return sign({
+  const claims = {
     aud: audiences,
     exp: at + (extended ? EXTENDED_SECONDS : seconds),
     iat: at,
@@ -89,25 +93,29 @@ export function serviceAccountToken(
     },
     nbf: at,
     sub: `system:serviceaccount:${namespace}:${name}`,
-  })
+  }
+  return sign(claims, key)
 }
 
 /** The token of a Secret: it has no end. */
-export function legacyServiceAccountToken(account: ServiceAccount, secretName: string): string {
+export function legacyServiceAccountToken(account: ServiceAccount, secretName: string, key?: string): string {
   const { namespace, name, uid } = account.metadata
-  return sign({
+  const claims = {
     iss: LEGACY_ISSUER,
     [`${LEGACY_PREFIX}/namespace`]: namespace,
     [`${LEGACY_PREFIX}/secret.name`]: secretName,
     [`${LEGACY_PREFIX}/service-account.name`]: name,
     [`${LEGACY_PREFIX}/service-account.uid`]: uid,
     sub: `system:serviceaccount:${namespace}:${name}`,
-  })
+  }
+  return sign(claims, key)
 }
 
 /** What a token says of itself. */
 export interface TokenClaims {
   legacy: boolean
+  /** The name of the key that signed it. */
+  key: string
   namespace: string
   account: ObjectReference
   /** Whom it is for; a legacy one says nothing. */
@@ -130,14 +138,23 @@ function bindingOf(own: Record<string, unknown>): TokenBinding {
   return { ...(pod ? { pod } : {}), ...(secret ? { secret } : {}), ...(node ? { node } : {}) }
 }
 
-function legacyClaims(payload: Record<string, unknown>): TokenClaims {
+function legacyClaims(payload: Record<string, unknown>, key: string): TokenClaims {
   const field = (name: string) => textOf(payload[`${LEGACY_PREFIX}/${name}`])
   return {
     legacy: true,
+    key,
     namespace: field('namespace'),
     account: { name: field('service-account.name'), uid: field('service-account.uid') },
     audiences: [],
     binding: { secret: { name: field('secret.name'), uid: '' } },
+  }
+}
+
+function jsonOf(part: string): unknown {
+  try {
+    return JSON.parse(decodePart(part))
+  } catch {
+    return undefined
   }
 }
 
@@ -146,17 +163,15 @@ export function readToken(token: string): TokenClaims | undefined {
   const [header = '', body, signature, ...rest] = token.split('.')
   if (body === undefined || rest.length > 0 || signature !== signatureOf(`${header}.${body}`))
     return undefined
-  let payload: unknown
-  try {
-    payload = JSON.parse(decodePart(body))
-  } catch {
-    return undefined
-  }
+  const payload = jsonOf(body)
   if (!isObject(payload)) return undefined
-  if (payload.iss === LEGACY_ISSUER) return legacyClaims(payload)
+  const kid = jsonOf(header)
+  const key = isObject(kid) ? textOf(kid.kid) : ''
+  if (payload.iss === LEGACY_ISSUER) return legacyClaims(payload, key)
   const own = isObject(payload['kubernetes.io']) ? payload['kubernetes.io'] : {}
   return {
     legacy: false,
+    key,
     namespace: textOf(own.namespace),
     account: reference(own.serviceaccount) ?? { name: '', uid: '' },
     audiences: Array.isArray(payload.aud) ? payload.aud.map(textOf) : [],

@@ -1,4 +1,5 @@
 import type { KubeObject, ObjectOf, ResourceName } from '@/lib/cluster/apimachinery/object'
+import type { Trust } from '@/lib/cluster/auth/trust'
 import type { Client } from '@/lib/cluster/client/client'
 import type { Lister } from '@/lib/cluster/client/lister'
 
@@ -39,6 +40,8 @@ export interface ComponentContext<S = unknown> {
   record(object: KubeObject, event: RecordedEvent): void
   /** 0 ≤ x < 1, seeded. */
   random(): number
+  /** Whom the control plane's parts believe, where that is not what kubeadm left. */
+  trust(): Trust | undefined
   /** n characters of `bcdfghjklmnpqrstvwxz2456789`, seeded. */
   suffix(n: number): string
 }

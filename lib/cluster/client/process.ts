@@ -2,7 +2,8 @@
 
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import { findCustomKind } from '@/lib/cluster/apis/served-kinds'
-import type { ApiTransport, UserInfo } from '@/lib/cluster/apiserver/request'
+import { type ApiTransport, ConnectionRefused, type UserInfo } from '@/lib/cluster/apiserver/request'
+import type { Trust } from '@/lib/cluster/auth/trust'
 import { createClient } from '@/lib/cluster/client/api-client'
 import { type CacheChange, type CacheSource, createLister, initialEvents } from '@/lib/cluster/client/cache'
 import type { Component, ComponentContext, ComponentWatch, WatchEvent } from '@/lib/cluster/client/component'
@@ -53,12 +54,27 @@ export interface ProcessHost {
   source: CacheSource
   /** False while the API server is down: informers wait. */
   reachable(): boolean
+  /** Does a process and the API server not come together? */
+  isCutOff(name: string): boolean
+  /** Whom the control plane's parts believe, where that is not what kubeadm left. */
+  trust(): Trust | undefined
   rng: RngState
   order(): InstantOrder
   now(): number
   /** @param cause the revision that is reacted to */
   schedule(at: number, target: string, key: string, cause?: number): void
 }
+
+/** The way of a process to the API server, as long as they believe each other. */
+const wayOf = ({ transport, isCutOff }: ProcessHost, name: string): ApiTransport => ({
+  request(request) {
+    if (isCutOff(name)) throw new ConnectionRefused()
+    return transport.request(request)
+  },
+  get direct() {
+    return isCutOff(name) ? undefined : transport.direct
+  },
+})
 
 const BASE_DELAY = 5
 const MAX_DELAY = 1_000_000
@@ -151,7 +167,7 @@ export class Process {
     const user = spec.user(component)
     const queued = new Map(own.queue.map((item) => [item.key, item]))
     const member = { component, place, own, queued, target, reactingTo: undefined } as unknown as Running
-    const client = createClient(host.transport, {
+    const client = createClient(wayOf(host, spec.name), {
       user,
       userAgent: agent,
       reactingTo: () => member.reactingTo,
@@ -175,6 +191,7 @@ export class Process {
       record: (object: KubeObject, event) => recorder.record(object, event),
       random: () => nextFloat(host.rng),
       suffix: (n) => nextSuffix(host.rng, n),
+      trust: host.trust,
     }
     return member
   }
@@ -256,10 +273,14 @@ export class Process {
     this.onWork()
   }
 
+  private isReachable(): boolean {
+    return this.host.reachable() && !this.host.isCutOff(this.spec.name)
+  }
+
   /** Brings the caches up to date and turns what changed into keys. */
   private syncInformers(): void {
     const { state } = this
-    if ((state.synced && state.inbox.length === 0) || !this.host.reachable()) return
+    if ((state.synced && state.inbox.length === 0) || !this.isReachable()) return
     const changes = state.inbox
     state.inbox = []
     if (state.synced) deliverChanges(this.spec.components, changes, this.deliver)

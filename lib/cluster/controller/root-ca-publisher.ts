@@ -9,6 +9,7 @@ const DESCRIPTION =
 
 /** The cluster's CA, as the controller manager has it in a file. */
 export const authorityOf = (ctx: ComponentContext): string =>
+  ctx.trust()?.root ??
   clusterAuthority(ctx.lister.get('namespaces', undefined, 'kube-system')?.metadata.creationTimestamp)
 
 /** Mirrors: pkg/controller/certificates/rootcacertpublisher – the CA as a ConfigMap in each namespace. */

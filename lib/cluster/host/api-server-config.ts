@@ -1,13 +1,16 @@
 /**
  * What kube-apiserver makes of its flags and the files that they name.
  * Mirrors: k8s.io/apiserver/pkg/server/options (Validate and ApplyTo), cmd/kube-apiserver/app/options.
- * Differs: of the flags only those that change what this API server does; files are not looked into, but for
- * the encryption configuration and the audit policy.
+ * Differs: of the flags only those that change what this API server does; of certificates and keys it is looked whether
+ * they fit.
  */
 import { type AuditPolicy, loadAuditPolicy } from '@/lib/cluster/apiserver/audit-policy'
 import { certificateOf } from '@/lib/cluster/auth/authority'
+import { certificateProblem } from '@/lib/cluster/auth/verify-certificate'
 import { fromPem, isSignedBy } from '@/lib/cluster/auth/x509'
 import type { ContainerView } from '@/lib/cluster/host/container-view'
+import { flagsOnHost } from '@/lib/cluster/host/flags-on-host'
+import { pairError, privateKeyError, publicKeyError } from '@/lib/cluster/host/key-files'
 import { type Flags, isOn, parseFlags } from '@/lib/cluster/host/known-flags'
 import type { EncryptionConfig } from '@/lib/cluster/storage/at-rest'
 import { loadEncryptionConfig } from '@/lib/cluster/storage/encryption-config'
@@ -157,16 +160,46 @@ const signedBy = (pem: string | undefined, authority: string | undefined): boole
   return bytes !== undefined && issuer !== undefined && isSignedBy(bytes, issuer.publicKey)
 }
 
-/** What goes wrong between the server and etcd before they talk, with kubeadm's etcd. */
-function etcdTrust(flags: Flags, { read }: ContainerView): string | undefined {
+/** What goes wrong between the server and etcd before they talk. */
+function etcdTrust(flags: Flags, { read, host, now }: ContainerView): string | undefined {
   const folder = '/etc/kubernetes/pki/etcd'
+  const etcd = flagsOnHost('etcd', host)
+  const ofEtcd = (flag: string, kubeadm: string) => host(etcd.get(flag) ?? `${folder}/${kubeadm}`)
   const authority = read(flags.get('etcd-cafile') ?? '')
   const certificate = read(flags.get('etcd-certfile') ?? '')
-  if (authority !== undefined && !signedBy(read(`${folder}/server.crt`), authority))
-    return 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
-  return certificate === undefined || signedBy(certificate, read(`${folder}/ca.crt`))
+  const shown = ofEtcd('cert-file', 'server.crt')
+  const server =
+    flags
+      .get('etcd-servers')
+      ?.split(',')[0]
+      ?.replace(/^https?:\/\/|:.*$/g, '') ?? ''
+  const wrong =
+    authority === undefined || shown === undefined
+      ? undefined
+      : certificateProblem(shown, authority, server, now)
+  if (wrong !== undefined) return `tls: failed to verify certificate: ${wrong}`
+  return certificate === undefined || signedBy(certificate, ofEtcd('trusted-ca-file', 'ca.crt'))
     ? undefined
     : 'remote error: tls: unknown certificate authority'
+}
+
+/** Certificates with their keys. */
+const PAIRS: [certificate: string, key: string][] = [
+  ['tls-cert-file', 'tls-private-key-file'],
+  ['proxy-client-cert-file', 'proxy-client-key-file'],
+  ['etcd-certfile', 'etcd-keyfile'],
+]
+
+/** What is wrong with files that are there. */
+function keyError(flags: Flags, { read }: ContainerView): string | undefined {
+  const get = (flag: string) => flags.get(flag) ?? ''
+  const signing = privateKeyError(get('service-account-signing-key-file'), read)
+  if (signing) return `failed to parse service-account-issuer-key-file: ${signing}`
+  const accounts = publicKeyError(get('service-account-key-file'), read)
+  if (accounts) return `failed to parse service-account-key-file: ${accounts}`
+  return PAIRS.map(([certificate, key]) => pairError(read(get(certificate)), read(get(key)))).find(
+    (error) => error !== undefined,
+  )
 }
 
 /** The configuration that the arguments ask for, or why the server does not start. */
@@ -190,6 +223,8 @@ function applyFlags(flags: Flags, view: ContainerView): { config: ApiServerConfi
     if (file && view.read(file) === undefined)
       return { error: `${before}open ${file}: no such file or directory` }
   }
+  const broken = keyError(flags, view)
+  if (broken !== undefined) return { error: broken }
   const audit = auditConfig(flags, view)
   if ('error' in audit) return audit
   if (!/(127\.0\.0\.1|localhost|\d):2379\b/.test(flags.get('etcd-servers') ?? ''))

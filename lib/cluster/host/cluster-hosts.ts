@@ -74,6 +74,11 @@ export interface ClusterHosts {
   runtimeError(name: string, endpoint: string): string | undefined
   /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
   controlPlane(): ControlPlaneHost | undefined
+  /**
+   * Why a client that believes these authorities (PEM) does not believe the API server at this name or address, in the
+   * words of Go's TLS client; empty when it does, undefined when the server is as kubeadm left it.
+   */
+  distrust(bundle: string, server: string): string | undefined
   /** What etcd keeps; undefined while it does not run. */
   etcd(): Etcd | undefined
   /** All of it as one file's text. */
@@ -89,6 +94,17 @@ const POWER = 'power/'
 const POWER_ON = 'power-on/'
 /** One with this, a node's name and a unit: the service manager looks at it. */
 const UNIT = 'unit/'
+/** It is looked who believes whom. */
+const TRUST = 'trust'
+/** A timer with this and the name of a part of the control plane: it ends without the API. */
+const LEADERLESS = 'leaderless/'
+const RENEW_DEADLINE = 10_000
+/** Where the control plane's certificates, keys and kubeconfigs lie. */
+const CREDENTIALS = /^\/(?:etc\/(?:kubernetes|etcd)|var\/lib\/kubernetes)\//
+const AVAILABILITY = 'kube-apiserver#api-service-availability'
+const API_SERVICES = 'apiservices.apiregistration.k8s.io'
+const KUBECONFIG = '/etc/kubernetes/kubelet.conf'
+
 /** ms until a kubelet hears of a change in its manifests' folder. */
 const NOTIFIED = 1000
 
@@ -104,7 +120,10 @@ export class HostSide implements ClusterHosts {
       containers: (node: string) => cluster.kubelet(node),
       written: (node: string, path: string) => this.written(node, path),
       logs: (node: string) => rare('systemd').podLogFiles(this.runtime(node)),
-      start: (name: string) => cluster.start(name),
+      start: (name: string) => {
+        cluster.start(name)
+        this.lookAtTrust(name)
+      },
       stop: (name: string) => cluster.stop(name),
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
       configure: (config: ApiServerConfig) => cluster.configure({ ...config, ...this.serverVersion() }),
@@ -130,6 +149,8 @@ export class HostSide implements ClusterHosts {
   private written(node: string, path: string): void {
     const { state } = this.cluster
     if (node === state.hosts.controlPlane?.name && !path.startsWith('/var/')) this.followed.fileChanged()
+    if (node === state.hosts.controlPlane?.name && CREDENTIALS.test(path) && !isManifest(path))
+      schedule(state.queue, state.now + NOTIFIED, HOST_TIMERS, TRUST)
     if (isNetwork(path)) schedule(state.queue, state.now + 5000, `kubelet/${node}#kubelet`, NODE)
     if (isManifest(path)) schedule(state.queue, state.now + NOTIFIED, `kubelet/${node}#kubelet`, STATIC_PODS)
   }
@@ -149,9 +170,50 @@ export class HostSide implements ClusterHosts {
     return this.followed.follow()
   }
 
+  /** Looks who believes whom. @param started the part of the control plane that has just begun */
+  private lookAtTrust(started?: string): void {
+    const { state, store } = this.cluster
+    const { controlPlane, trust } = state.hosts
+    const files = (node: string) => this.hosts.files(node) as FileSystem
+    if (!controlPlane) return
+    const next = rare('systemd').lookAtTrust(
+      {
+        ...{ now: state.now, node: controlPlane.name, address: controlPlane.address, files },
+        ...{ addresses: state.addresses, before: trust, processes: this.cluster.processNames() },
+        original: this.hosts.originalFiles(controlPlane.name),
+        kubeconfigOf: () => KUBECONFIG,
+      },
+      started,
+    )
+    if (JSON.stringify(next) === JSON.stringify(trust)) return
+    this.cluster.changeTrust(next)
+    const services = this.services()
+    for (const node of Object.keys(state.addresses)) services.reconsider(node)
+    for (const { metadata } of store.list(API_SERVICES)) this.cluster.wake(AVAILABILITY, metadata.name)
+    for (const [name, { leads }] of Object.entries(next?.cutOff ?? {}))
+      if (leads && !trust?.cutOff[name])
+        schedule(state.queue, state.now + RENEW_DEADLINE, HOST_TIMERS, LEADERLESS + name)
+  }
+
+  /** A part of the control plane that has been cut off for too long ends. */
+  private loseLease(name: string): void {
+    const { controlPlane, trust } = this.cluster.state.hosts
+    if (!controlPlane || !trust?.cutOff[name]) return
+    const runtime = this.runtime(controlPlane.name)
+    const found = runtime.containers().find((one) => one.name === name && one.running)
+    if (found) runtime.kill(found, 1)
+  }
+
+  distrust(bundle: string, server: string): string | undefined {
+    const { hosts, now } = this.cluster.state
+    return hosts.trust && rare('systemd').serverProblem(hosts.trust.serving, bundle, server, now)
+  }
+
   /** One of the {@link HOST_TIMERS} fires. */
   serve(name: string): void {
-    if (name.startsWith(POWER)) this.cutPower(name.slice(POWER.length))
+    if (name === TRUST) this.lookAtTrust()
+    else if (name.startsWith(LEADERLESS)) this.loseLease(name.slice(LEADERLESS.length))
+    else if (name.startsWith(POWER)) this.cutPower(name.slice(POWER.length))
     else if (name.startsWith(POWER_ON)) this.powerOn(name.slice(POWER_ON.length))
     else if (name.startsWith(UNIT)) {
       const [node = '', unit = ''] = name.slice(UNIT.length).split('/')
@@ -163,11 +225,12 @@ export class HostSide implements ClusterHosts {
   printed(pod: Pod, container: string): string[] {
     const { state } = this.cluster
     const node = state.hosts.controlPlane?.name
-    if (!state.apiServer?.audit?.stdout || pod.spec.nodeName !== node || node === undefined) return []
+    const told = state.apiServer?.audit?.stdout || state.hosts.trust
+    if (!told || pod.spec.nodeName !== node || node === undefined) return []
     const hash = mirroredHash(pod)
     const runtime = hash === undefined ? undefined : this.cluster.kubelet(node)?.pods[hash]
     const id = runtime?.containers[container]?.current?.containerID
-    return id === undefined ? [] : printedLines(this.hosts.readText(node, outputPath(id)) ?? '')
+    return id === undefined ? [] : printedLines(this.besides(node, id.replace(/^.*\/\//, '')) ?? '')
   }
 
   get version(): string {
@@ -210,9 +273,21 @@ export class HostSide implements ClusterHosts {
       networkOf: (pod) => cluster.networkOf(pod),
       host: this.nodeHost(name),
       registry: () => state.hosts.registry,
-      printed: (id) =>
-        state.apiServer?.audit?.stdout ? this.hosts.readText(name, outputPath(id)) : undefined,
+      printed: (id) => this.besides(name, id),
     })
+  }
+
+  /** What a container has printed besides: its audit log, and whom it turned away. */
+  private besides(node: string, id: string): string | undefined {
+    const { state } = this.cluster
+    const audit = state.apiServer?.audit?.stdout ? this.hosts.readText(node, outputPath(id)) : undefined
+    const { trust, controlPlane } = state.hosts
+    if (!trust || node !== controlPlane?.name) return audit
+    const pods = this.cluster.kubelet(node)?.pods ?? {}
+    const server = Object.values(pods).map(({ containers }) => containers['kube-apiserver']?.current)
+    const own = server.find((one) => one?.containerID.endsWith(id))
+    if (!own || own.finished) return audit
+    return (audit ?? '') + rare('systemd').refusals(trust, state.addresses, own.startedAt, state.now)
   }
 
   setUsage(name: string, usage: HostUsage | undefined): void {

@@ -4,6 +4,10 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 /** What a container of the control plane sees of its host's files. */
 export interface ContainerView {
   read(path: string): string | undefined
+  /** A file of the host, which the container need not see: what others there go by. */
+  host(path: string): string | undefined
+  /** ms */
+  now: number
   /** Where a path of the container lies on the host; undefined: within the container. */
   onHost(path: string): { path: string; readOnly: boolean } | undefined
   /** True for what another volume brings: its files come from the API. */
@@ -34,6 +38,7 @@ export function containerView(
   pod: Pod,
   container: IContainer,
   readHost: (path: string) => string | undefined,
+  now: number,
 ): ContainerView {
   const shown = shownIn(pod, container).sort((a, b) => b.path.length - a.path.length)
   const onHost = (path: string) => {
@@ -42,6 +47,8 @@ export function containerView(
     return { path: found.source + path.slice(found.path.length), readOnly: found.readOnly }
   }
   return {
+    now,
+    host: readHost,
     onHost,
     fromVolume: (path) => shown.some((each) => each.source === undefined && covers(each, path)),
     read(path) {

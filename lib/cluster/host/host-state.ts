@@ -1,3 +1,4 @@
+import type { Trust } from '@/lib/cluster/auth/trust'
 import type { Followed } from '@/lib/cluster/host/control-plane'
 import type { DataPlace } from '@/lib/cluster/host/etcd/data-dir'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
@@ -51,6 +52,8 @@ export interface HostsState {
   runtimeDown?: Readonly<Record<string, number>>
   /** Kubelets do not ask whether what volumes need outside is there. */
   trustsMounts?: true
+  /** Whom the control plane's parts believe, where that is not what kubeadm left. */
+  trust?: Trust
   /** Nobody has installed a network for pods. */
   cni?: 'none'
   /** Nodes at whose network for pods somebody has been. */

@@ -1,5 +1,6 @@
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { Kind } from '@/lib/cluster/apis/kind'
+import type { Trust } from '@/lib/cluster/auth/trust'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import type { HostsState } from '@/lib/cluster/host/host-state'
 import type { RunningConfig } from '@/lib/cluster/host/server-options'
@@ -34,6 +35,11 @@ export interface HostedCluster {
   stop(name: string): void
   /** How the API server works from now on. */
   configure(config: RunningConfig): void
+  /** From now on the control plane's parts believe these; undefined: whom kubeadm made them believe. */
+  changeTrust(trust: Trust | undefined): void
+  /** A component of a process looks at something. */
+  wake(target: string, key: string): void
+  processNames(): string[]
   /** Which profiles the scheduler has from now on. */
   configureScheduler(profiles: ProfileConfig[] | undefined): void
 }

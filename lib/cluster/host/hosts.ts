@@ -152,7 +152,12 @@ export class Hosts {
 
   /** What a container on a host sees of its files. */
   view(node: string, pod: Pod, container: IContainer): ContainerView {
-    return part('hostFiles').containerView(pod, container, (path) => this.readText(node, path))
+    return part('hostFiles').containerView(
+      pod,
+      container,
+      (path) => this.readText(node, path),
+      this.room.state.now,
+    )
   }
 
   /** What the kubelet of a host sees of it. */
@@ -186,6 +191,7 @@ export class Hosts {
       loseMemory: () => {
         if (room.state.hosts.mounts?.[node]) tree().loseMemory()
       },
+      signingKey: () => room.state.hosts.trust?.signingKey,
       script: (argv, pod, container) =>
         part('hostProgram').programScript(
           argv,

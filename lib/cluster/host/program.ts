@@ -3,6 +3,8 @@
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { type ApiServerConfig, configureApiServer } from '@/lib/cluster/host/api-server-config'
 import type { ContainerView } from '@/lib/cluster/host/container-view'
+import { flagsOnHost } from '@/lib/cluster/host/flags-on-host'
+import { pairError, privateKeyError } from '@/lib/cluster/host/key-files'
 import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
 import { type Flags, parseFlags } from '@/lib/cluster/host/known-flags'
 import { CONTROL_PLANE, type ControlPlaneName, PKI } from '@/lib/cluster/host/static-manifests'
@@ -75,6 +77,33 @@ function clientError(flags: Flags, view: ContainerView): string | undefined {
   return file && `open ${file}: no such file or directory`
 }
 
+/** What kube-controller-manager makes of its keys when it has become the leader. */
+function controllersError(flags: Flags, { read }: ContainerView, now: number): Script | undefined {
+  const get = (name: string) => flags.get(name)
+  const key = get('service-account-private-key-file')
+  const [certificate, own] = [get('cluster-signing-cert-file'), get('cluster-signing-key-file')]
+  const account = key && privateKeyError(key, read)
+  const pair = certificate && own ? pairError(read(certificate), read(own)) : undefined
+  const why = account
+    ? `error reading key for service account token controller: ${account}`
+    : pair && `failed to start kubernetes.io/kube-apiserver-client certificate controller: ${pair}`
+  const controller = account
+    ? 'serviceaccount-token-controller'
+    : 'certificatesigningrequest-signing-controller'
+  const err = `err=${JSON.stringify(why)}`
+  const line = (place: number, text: string) =>
+    klogLine('E', now + 300, `controllermanager.go:${place}`, text)
+  return why
+    ? ends(
+        [
+          line(637, `"Error initializing a controller" ${err} controller="${controller}"`),
+          line(253, `"Error building controllers" ${err}`),
+        ],
+        400,
+      )
+    : undefined
+}
+
 function etcdFlags(argv: readonly string[]): Flags {
   const pairs = argv.slice(1).flatMap((arg): [string, string][] => {
     const [, name, value] = /^--([^=]+)=(.*)$/.exec(arg) ?? []
@@ -83,14 +112,21 @@ function etcdFlags(argv: readonly string[]): Flags {
   return new Map(pairs)
 }
 
+const etcdPairError = (flags: Flags, { read }: ContainerView): string | undefined =>
+  ['', 'peer-']
+    .map((kind) =>
+      pairError(read(flags.get(`${kind}cert-file`) ?? ''), read(flags.get(`${kind}key-file`) ?? '')),
+    )
+    .find((error) => error !== undefined)
+
 function etcd(argv: readonly string[], view: ContainerView, now: number): Script | undefined {
   const file = missing(
     etcdFlags(argv),
     ['cert-file', 'key-file', 'trusted-ca-file', 'peer-cert-file', 'peer-key-file', 'peer-trusted-ca-file'],
     view,
   )
-  if (!file) return undefined
-  const error = `open ${file}: no such file or directory`
+  const error = file ? `open ${file}: no such file or directory` : etcdPairError(etcdFlags(argv), view)
+  if (!error) return undefined
   const at = formatTime(now).replace('Z', '.250000Z')
   const entry = { level: 'fatal', ts: at, caller: 'etcdmain/etcd.go:180', msg: 'discovery failed', error }
   return ends([JSON.stringify(entry)])
@@ -176,8 +212,9 @@ function connectionError(
     stat: (path: string) => (view.read(path) === undefined ? undefined : { type: 'file' }),
     read: (path: string) => view.read(path) ?? '',
   }
-  const certificate = readHost(`${PKI}/apiserver.crt`)
-  const authority = readHost(`${PKI}/ca.crt`)
+  const server = flagsOnHost('kube-apiserver', readHost)
+  const certificate = readHost(server.get('tls-cert-file') ?? `${PKI}/apiserver.crt`)
+  const authority = readHost(server.get('client-ca-file') ?? `${PKI}/ca.crt`)
   const side = {
     ...{ node: place.name, now, address: place.server, port: 6443, addresses: place.addresses },
     lookup: (name: string) => addressIn(readHost('/etc/hosts') ?? '', name),
@@ -218,6 +255,8 @@ export function programScript(
   const own = name === 'kube-scheduler' ? schedulerError(argv, view) : undefined
   const error = own ?? clientError(flags, view)
   if (error) return failed(now, error)
+  const broken = name === 'kube-controller-manager' ? controllersError(flags, view, now) : undefined
+  if (broken) return broken
   const lost = connectionError(flags, view, place, now, readHost)
   return lost === undefined ? runs() : ends([commandFailed(now + NO_API, lost)], NO_API)
 }

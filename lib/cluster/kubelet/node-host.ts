@@ -63,5 +63,7 @@ export interface NodeHost {
   /** The host has been off: what volumes held in memory is gone. */
   loseMemory(): void
   /** What a control-plane program does once it runs so; undefined for any other program. */
+  /** The name of the key that the API server signs tokens with; undefined: kubeadm's. */
+  signingKey(): string | undefined
   script(argv: readonly string[], pod: Pod, container: IContainer): Script | undefined
 }

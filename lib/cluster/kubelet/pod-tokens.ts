@@ -11,18 +11,20 @@ export interface PodToken extends TokenOptions {
 
 /** What a token of the pod's service account says. It is not renewed: its claims are those of the pod's start. */
 function tokenOf(
-  { ctx, pod, runtime }: Sync,
+  { ctx, pod, runtime, host }: Sync,
   { audience, expirationSeconds = 3600 }: IServiceAccountTokenProjection,
 ): PodToken | undefined {
   const { namespace = '', name: podName, uid: podUid = '' } = pod.metadata
   const account = ctx.lister.get('serviceaccounts', namespace, pod.spec.serviceAccountName ?? 'default')
   if (!account) return undefined
+  const key = host.signingKey()
   const node = ctx.lister.get('nodes', undefined, pod.spec.nodeName ?? '')
   return {
     account: { namespace, name: account.metadata.name, uid: account.metadata.uid },
     audiences: [audience ?? API_AUDIENCE],
     issuedAt: runtime.startTime,
     seconds: expirationSeconds,
+    ...(key === undefined ? {} : { key }),
     binding: {
       pod: { name: podName, uid: podUid },
       ...(node ? { node: { name: node.metadata.name, uid: node.metadata.uid ?? '' } } : {}),

@@ -104,7 +104,7 @@ export class ClientConfig {
       request: (request) => {
         const other = this.io.serverAt?.(this.server())
         if (!other) checkReach(this.server())
-        this.#checkServer(this.#clusterInfo().info, (other?.authority ?? authority)())
+        this.#checkServer(this.#clusterInfo().info, other ?? this.io)
         return (other?.transport ?? transport).request(request)
       },
     }
@@ -155,7 +155,7 @@ export class ClientConfig {
   }
 
   /** Whether the kubeconfig trusts the authority that the server's certificate comes from. */
-  #checkServer(cluster: JsonMap, expected: string): void {
+  #checkServer(cluster: JsonMap, { authority, distrust }: Pick<KubectlIo, 'authority' | 'distrust'>): void {
     const given = contentOf(cluster, 'certificate-authority', this.io)
     if (cluster['insecure-skip-tls-verify'] === true) {
       if (given)
@@ -164,13 +164,14 @@ export class ClientConfig {
     }
     if (given && !/-----BEGIN CERTIFICATE-----/.test(given))
       throw new KubectlError('unable to load root certificates: unable to parse bytes as PEM block')
-    if (!holdsCertificate(given, expected))
-      throw new KubectlError(
-        'Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority',
-        true,
-      )
+    const host = this.server().replace(/^https?:\/\/|[:/].*$/g, '')
+    const isKnown = holdsCertificate(given, authority?.() ?? '')
+    const why = distrust?.(given, host) ?? (isKnown ? '' : UNTRUSTED)
+    if (why) throw new KubectlError(`Unable to connect to the server: ${why}`, true)
   }
 }
+
+const UNTRUSTED = 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
 
 /** One error stands alone; several are listed. */
 function throwInvalid(errors: string[]): void {

@@ -35,11 +35,14 @@ function findingOf(ctx: ComponentContext, apiService: ApiService): Finding {
   const service = ctx.lister.get('services', target?.namespace, target?.name ?? '')
   const wrong = wayTo(ctx, apiService.spec ?? ({} as NonNullable<ApiService['spec']>), service)
   if (wrong) return wrong
-  if (part('metricsApis').isAnswered(ctx.lister, apiService)) return ['True', 'Passed', 'all checks passed']
+  const isAnswered = part('metricsApis').isAnswered(ctx.lister, apiService)
+  const isBelieved = !ctx.trust()?.proxyDistrusted
+  if (isAnswered && isBelieved) return ['True', 'Passed', 'all checks passed']
   const at = `${service?.spec.clusterIP}:${target?.port ?? 443}`
   const url = `https://${at}/apis/${group}/${version}`
-  const why = `failing or missing response from ${url}: Get "${url}": dial tcp ${at}: connect: connection refused`
-  return ['False', 'FailedDiscoveryCheck', why]
+  const refused = `Get "${url}": dial tcp ${at}: connect: connection refused`
+  const why = isAnswered ? `bad status from ${url}: 401` : refused
+  return ['False', 'FailedDiscoveryCheck', `failing or missing response from ${url}: ${why}`]
 }
 
 /** Writes down whether the server of a registered API answers. */

@@ -34,7 +34,7 @@ const durationOf = (wanted = YEAR) => Math.min(YEAR, Math.max(SHORTEST, wanted))
 /** Not past the authority's own end. Mirrors: pkg/controller/certificates/authority/policies.go */
 function certificateFor(csr: CertificateSigningRequest, ctx: ComponentContext): string | undefined {
   const request = requestOf(csr)
-  const issuer = certificateOf(authorityOf(ctx))
+  const issuer = certificateOf(ctx.trust()?.signer ?? authorityOf(ctx))
   if (!request || !issuer) return undefined
   const notBefore = ctx.now() - BACKDATE
   const duration = durationOf(csr.spec.expirationSeconds)

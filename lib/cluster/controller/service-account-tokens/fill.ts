@@ -16,7 +16,7 @@ function accountOf(secret: Secret, ctx: ComponentContext): ServiceAccount | unde
 
 function fill(secret: Secret, account: ServiceAccount, ctx: ComponentContext): Secret {
   const { metadata, data = {} } = secret
-  const token = () => legacyServiceAccountToken(account, metadata.name)
+  const token = () => legacyServiceAccountToken(account, metadata.name, ctx.trust()?.accountKey)
   return {
     ...secret,
     metadata: { ...metadata, annotations: { ...metadata.annotations, [UID]: account.metadata.uid ?? '' } },

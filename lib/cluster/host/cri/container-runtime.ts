@@ -88,12 +88,12 @@ export class ContainerRuntimeService {
     runPod(env)
   }
 
-  kill(container: HostContainer): void {
+  kill(container: HostContainer, code = KILLED): void {
     const env = this.opened(container)
     const current = env?.runtime.containers[container.name]?.current
     if (!env || !current || current.finished || current.exit) return
     killProcesses(env, container.name)
-    current.exit = { at: this.room.now(), code: KILLED }
+    current.exit = { at: this.room.now(), code }
   }
 
   /** It has ended, or will be gone when it does. */

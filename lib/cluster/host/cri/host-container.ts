@@ -67,8 +67,9 @@ export const isErrorLine = ({ image }: HostContainer, { error, output }: Printed
 /** Lines in CRI's form. */
 const printedLines = (text: string): PrintedLine[] =>
   text.split('\n').flatMap((line): PrintedLine[] => {
-    const [, time = '', said = ''] = /^(\S+) stdout F (.*)$/.exec(line) ?? []
-    return time === '' ? [] : [{ at: parseTime(time) ?? 0, text: said, output: true }]
+    const [, time = '', stream = '', said = ''] = /^(\S+) (stdout|stderr) F (.*)$/.exec(line) ?? []
+    if (time === '') return []
+    return [{ at: parseTime(time) ?? 0, text: said, ...(stream === 'stdout' ? { output: true } : {}) }]
   })
 
 const annotationsOf = (pod: Pod | undefined, spec: IContainer | undefined, attempt: number) => ({

@@ -3,8 +3,8 @@
  * Mirrors: net, crypto/tls and client-go as kubelet 1.36 prints them; apiserver's x509 authenticator and NodeRestriction.
  * Differs: what the API server does at this moment is not looked at: this is about settings and certificates.
  */
-import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { certificateOf } from '@/lib/cluster/auth/authority'
+import { certificateProblem } from '@/lib/cluster/auth/verify-certificate'
 import { fromPem, isSignedBy } from '@/lib/cluster/auth/x509'
 import {
   type KubeconfigFiles,
@@ -28,10 +28,12 @@ export interface ApiServerSide {
   authority?: string | undefined
 }
 
-const signedBy = (pem: string, authority: string): boolean => {
+/** @param authority PEM of one or more */
+export const signedBy = (pem: string, authority: string): boolean => {
   const bytes = fromPem(pem, 'CERTIFICATE')
-  const issuer = certificateOf(authority)
-  return bytes !== undefined && issuer !== undefined && isSignedBy(bytes, issuer.publicKey)
+  const issuers = authority.match(/-----BEGIN CERT[^-]+-----[^-]+-----END[^-]+-----/g) ?? []
+  const signs = (issuer: string) => isSignedBy(bytes ?? [], certificateOf(issuer)?.publicKey ?? [])
+  return bytes !== undefined && issuers.some(signs)
 }
 
 function dialError(server: string, side: ApiServerSide): string | undefined {
@@ -45,18 +47,20 @@ function dialError(server: string, side: ApiServerSide): string | undefined {
   return address === side.address && Number(port) === side.port ? undefined : `${at} connection refused`
 }
 
-function trustError({ authority }: KubeletClient, { certificate, now }: ApiServerSide): string | undefined {
-  const shown = certificate === undefined ? undefined : certificateOf(certificate)
-  if (certificate === undefined || !shown) return undefined
-  if (!signedBy(certificate, authority))
-    return 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
-  return shown.notAfter < now
-    ? `tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time ${formatTime(now)} is after ${formatTime(shown.notAfter)}`
-    : undefined
+function trustError({ authority, server }: KubeletClient, side: ApiServerSide): string | undefined {
+  const host = server.replace(/^https?:\/\/|[:/].*$/g, '')
+  return side.certificate && serverProblem(side.certificate, authority, host, side.now)
 }
 
-const connectionError = (client: KubeletClient, side: ApiServerSide): string | undefined =>
-  dialError(client.server, side) ?? trustError(client, side)
+/** What a client in Go says of a server's certificate; empty: it believes it. @param bundle PEM of whom it believes */
+export function serverProblem(certificate: string, bundle: string, host: string, now: number): string {
+  const problem = certificateProblem(certificate, bundle, host, now)
+  return problem === undefined ? '' : `tls: failed to verify certificate: ${problem}`
+}
+
+/** Why the two do not come together before the server knows who asks. */
+export const connectionError = (client: KubeletClient, side: ApiServerSide): string | undefined =>
+  dialError(client.server, side) ?? (trustError(client, side) || undefined)
 
 /** A name in the text of a file of hosts. */
 export const addressIn = (hosts: string, name: string): string | undefined =>

@@ -12,6 +12,7 @@ import {
   manifestComplaints,
   podComplaints,
   type Repeated,
+  silenceComplaint,
 } from '@/lib/cluster/host/systemd/kubelet-complaints'
 import { startKubelet } from '@/lib/cluster/host/systemd/kubelet-service'
 import type { ServiceStart } from '@/lib/cluster/host/systemd/service-start'
@@ -71,11 +72,31 @@ export class HostServices {
 
   private complaints(node: string): Repeated[] {
     const kubelet = this.room.kubelet(node)
-    return kubelet ? [...manifestComplaints(this.room.files(node)), ...podComplaints(kubelet)] : []
+    const cutOff = this.room.state.hosts.trust?.cutOff[`kubelet/${node}`]
+    return kubelet
+      ? [
+          ...(cutOff ? [silenceComplaint(node, this.apiServer(), cutOff)] : []),
+          ...manifestComplaints(this.room.files(node)),
+          ...podComplaints(kubelet),
+        ]
+      : []
+  }
+
+  /** The API server believes others than before, or others believe it: a kubelet that waits may get in. */
+  reconsider(node: string): void {
+    const manager = this.manager(node)
+    const { state, process, complaint } = manager.run(KUBELET)
+    if (state !== 'active' || !process || !complaint) return
+    const { complaint: still } = this.begin(node, KUBELET, process.argv, process.pid)
+    if (!still) manager.takeBack(KUBELET)
   }
 
   wake(node: string, unit: string): void {
     this.manager(node).wake(unit)
+  }
+
+  private apiServer(): string {
+    return `https://${this.room.state.hosts.controlPlane?.address}:${PORT}`
   }
 
   private begin(node: string, unit: string, argv: readonly string[], pid: number): ServiceStart {
@@ -136,8 +157,8 @@ export class HostServices {
     return apiError(client, {
       ...{ node, now, addresses, address: controlPlane.address, port: PORT },
       lookup: (name) => addressIn(read(node, '/etc/hosts') ?? '', name),
-      certificate: read(controlPlane.name, `${PKI}/apiserver.crt`),
-      authority: read(controlPlane.name, `${PKI}/ca.crt`),
+      certificate: hosts.trust?.serving ?? read(controlPlane.name, `${PKI}/apiserver.crt`),
+      authority: hosts.trust?.clients ?? read(controlPlane.name, `${PKI}/ca.crt`),
     })
   }
 }

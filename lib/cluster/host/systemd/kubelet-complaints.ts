@@ -2,6 +2,8 @@
  * What a kubelet that works says again and again of pods that do not: worked out when somebody reads the journal.
  * Mirrors: pkg/kubelet/config/file.go, pod_workers.go. Differs: a line is there only as long as its cause is.
  */
+
+import type { CutOff } from '@/lib/cluster/auth/trust'
 import { parseManifest } from '@/lib/cluster/host/manifest'
 import { MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import type { Complaint } from '@/lib/cluster/host/systemd/service-start'
@@ -40,6 +42,14 @@ export function manifestComplaints(files: FileSystem): Repeated[] {
       const text = `"Could not process manifest file" err=${err} path=${JSON.stringify(path)}`
       return [{ since: stat.mtime, every: MANIFEST_LOOK, place: 'file.go:187', text }]
     })
+}
+
+/** A kubelet that the API server does not let in, or that does not believe it. */
+export function silenceComplaint(node: string, server: string, { since, why, by }: CutOff): Repeated {
+  const get = by === 'server' ? `Get "${server}/api/v1/nodes/${node}?timeout=10s": ${why}` : why
+  const err = JSON.stringify(`error getting node "${node}": ${get}`)
+  const text = `"Error updating node status, will retry" err=${err}`
+  return { since, every: 10_000, place: 'kubelet_node_status.go:474', text }
 }
 
 /** Why a container does not start, and since when. */

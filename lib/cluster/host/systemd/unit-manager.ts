@@ -259,6 +259,12 @@ export class UnitManager {
     return answer && { ...answer, error: answer.error.replace('Failed to start', 'Failed to restart') }
   }
 
+  /** What kept a main process from its work is gone. */
+  takeBack(name: string): void {
+    const { complaint: _, ...run } = this.run(name)
+    this.put(name, run)
+  }
+
   /** A time that was asked for has come: a main process ends, or a unit comes back. */
   wake(name: string): void {
     const { room } = this

@@ -1,6 +1,9 @@
 /** Whether etcdctl reaches etcd with its certificates, and what it says when it does not. */
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { certificateOf } from '@/lib/cluster/auth/authority'
+import { certificateProblem } from '@/lib/cluster/auth/verify-certificate'
+import { fromPem, isSignedBy } from '@/lib/cluster/auth/x509'
+import { pairError } from '@/lib/cluster/host/key-files'
 
 export interface Connection {
   now: number
@@ -9,7 +12,9 @@ export interface Connection {
   /** The addresses that it listens on, and the name that its certificate is for. */
   addresses: readonly string[]
   readFile(path: string): string | undefined
-  authority: string
+  /** PEM: the certificate that it shows, and the authorities whose clients it takes. */
+  serving: string
+  trusted: string
 }
 
 const DEFAULT = '127.0.0.1:2379'
@@ -59,15 +64,20 @@ function transportError(
   const isSecure = endpoint.startsWith('https://') || flags.has('cacert') || flags.has('cert')
   if (!isSecure || endpoint.startsWith('http://'))
     return `error reading server preface: read tcp 127.0.0.1:41234->${target}: read: connection reset by peer`
-  const trusts =
-    flags.get('insecure-skip-tls-verify') === 'true' || pemOf(flags, 'cacert', of) === of.authority
-  const failed = 'transport: authentication handshake failed:'
-  if (!trusts)
-    return `${failed} tls: failed to verify certificate: x509: certificate signed by unknown authority`
-  const certificate = certificateOf(pemOf(flags, 'cert', of) ?? '')
+  const believesAll = flags.get('insecure-skip-tls-verify') === 'true'
+  const problem = believesAll
+    ? undefined
+    : certificateProblem(of.serving, pemOf(flags, 'cacert', of) ?? '', host, of.now)
+  if (problem !== undefined)
+    return `transport: authentication handshake failed: tls: failed to verify certificate: ${problem}`
+  const client = pemOf(flags, 'cert', of) ?? ''
+  const certificate = certificateOf(client)
   if (!certificate) return 'error reading server preface: remote error: tls: certificate required'
-  const issuer = certificate.issuer.find(([type]) => type === 'CN')?.[1]
-  return issuer === 'etcd-ca' ? undefined : 'error reading server preface: remote error: tls: bad certificate'
+  const issuer = certificateOf(of.trusted)
+  const isKnown = issuer && isSignedBy(fromPem(client, 'CERTIFICATE') ?? [], issuer.publicKey)
+  if (isKnown && certificate.notAfter < of.now)
+    return 'error reading server preface: remote error: tls: expired certificate'
+  return isKnown ? undefined : 'error reading server preface: remote error: tls: bad certificate'
 }
 
 const pemOf = (flags: ReadonlyMap<string, string>, name: string, { readFile }: Connection) => {
@@ -93,6 +103,8 @@ export function connectionError(
       : `Error: KeyFile and CertFile must both be present[key: ${flags.get('key')}, cert: ]\n`
     return { stderr, ms: 0 }
   }
+  const pair = pairError(pemOf(flags, 'cert', of), pemOf(flags, 'key', of))
+  if (pair !== undefined) return { stderr: `Error: ${pair}\n`, ms: 0 }
   const endpoints = endpointsOf(flags)
   const errors = endpoints.map((endpoint) => transportError(flags, endpoint, of))
   if (errors.includes(undefined)) return undefined

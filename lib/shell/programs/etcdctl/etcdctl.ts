@@ -5,6 +5,7 @@
  */
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import type { Cluster } from '@/lib/cluster/cluster'
+import { flagsOnHost } from '@/lib/cluster/host/flags-on-host'
 import { byteString, bytesOfString } from '@/lib/cluster/host/host-state'
 import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
 import { connectionError, endpointsOf } from '@/lib/shell/programs/etcdctl/connection'
@@ -198,6 +199,16 @@ const HELP = `A simple command line client for etcd3.
 Commands: get, put, del, member list, endpoint health|status, alarm list, snapshot save, version
 `
 
+/** What etcd shows, and whom it believes. */
+function certificatesOf(cluster: Cluster, host: string): { serving: string; trusted: string } {
+  const files = cluster.hosts.files(host)
+  const read = (path: string) => (files?.stat(path)?.type === 'file' ? files.read(path) : undefined)
+  const flags = flagsOnHost('etcd', read)
+  const pem = (flag: string, kubeadm: string) =>
+    read(flags.get(flag) ?? `/etc/kubernetes/pki/etcd/${kubeadm}`) ?? ''
+  return { serving: pem('cert-file', 'server.crt'), trusted: pem('trusted-ca-file', 'ca.crt') }
+}
+
 function run(cluster: Cluster, invocation: Invocation): Outcome {
   const { args, env, process, readFile } = invocation
   const controlPlane = cluster.hosts.controlPlane()
@@ -218,7 +229,7 @@ function run(cluster: Cluster, invocation: Invocation): Outcome {
     runs: etcd !== undefined,
     addresses: ['127.0.0.1', 'localhost', address, name],
     readFile,
-    authority: readFile('/etc/kubernetes/pki/etcd/ca.crt') ?? '',
+    ...certificatesOf(cluster, name),
   })
   if (problem) return { ...failed(problem.stderr), ms: problem.ms }
   return known.run({
