@@ -8,6 +8,7 @@ import * as languages from '@/lib/cluster/kubelet/images/languages/languages'
 import * as madeImages from '@/lib/cluster/kubelet/images/made-images'
 import * as packages from '@/lib/cluster/kubelet/images/packages/package-programs'
 import * as php from '@/lib/cluster/kubelet/images/php/php'
+import * as operators from '@/lib/cluster/kubelet/images/website-operator/operators'
 import { installRare } from '@/lib/cluster/sim/parts'
 import '@/lib/userland/whole'
 
@@ -17,6 +18,7 @@ installRare({
   languages,
   madeImages,
   mutatingPolicies,
+  operators,
   packages,
   php,
   systemd,

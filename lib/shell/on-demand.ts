@@ -27,6 +27,13 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
     await madeImages()
     installRarePrograms({ docker: await import('@/lib/shell/programs/docker/docker') })
   },
+  localClusters: async () => {
+    await Promise.all([madeImages(), systemd()])
+    installRarePrograms({
+      docker: await import('@/lib/shell/programs/docker/docker'),
+      localClusters: await import('@/lib/shell/programs/local-clusters/local-clusters'),
+    })
+  },
   editors: async () => installTools({ editors: await import('@/lib/userland/tools/vi/editors') }),
   jq: async () => installTools({ jq: await import('@/lib/userland/tools/jq/jq') }),
   cel: policies,
@@ -48,6 +55,8 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
     installRarePrograms({ hostTools: await import('@/lib/shell/programs/host-tools') })
   },
   madeImages,
+  operators: async () =>
+    installRare({ operators: await import('@/lib/cluster/kubelet/images/website-operator/operators') }),
   openssl: async () => installRarePrograms({ openssl: await import('@/lib/shell/programs/openssl/openssl') }),
   packages: async () =>
     installRare({ packages: await import('@/lib/cluster/kubelet/images/packages/package-programs') }),
@@ -57,6 +66,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
 const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['awk', /\b[gm]?awk\b/],
   ['docker', /(?:^|[\s;&|("'`])docker\s+[a-z-]/],
+  ['localClusters', /(?:^|[\s;&|("'`])(?:kind|minikube)\s+[a-z-]/],
   ['editors', /\b(?:vim?|view|nano|edit)\b/],
   ['helm', /\bhelm\b/],
   ['krew', /\bkrew\b/],
@@ -69,6 +79,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
     'hostTools',
     /\b(?:apt|dpkg|kubeadm|systemctl|journalctl|crictl|etcdctl|etcdutl|systemd|reboot|service)\b/,
   ],
+  ['operators', /website-operator/],
   ['openssl', /\bopenssl\b/],
   ['packages', /\b(?:apt|apt-get|apk|dpkg|adduser|addgroup|useradd|groupadd)\b/],
 ]

@@ -6,9 +6,11 @@ import { calicoManifest } from '@/lib/cluster/published/calico'
 import { flannelManifest } from '@/lib/cluster/published/flannel'
 import { krewArchive } from '@/lib/cluster/published/krew'
 import { customResources, operatorDefinitions, operatorManifest } from '@/lib/cluster/published/tigera'
+import { websiteOperatorManifest } from '@/lib/cluster/published/website-operator'
 
 const FLANNEL = 'v0.28.0'
 const CALICO = 'v3.31.0'
+const WEBSITE_OPERATOR = 'v1.2.0'
 
 const RAW = 'raw\\.githubusercontent\\.com'
 const VERSION = '(v\\d+(?:\\.\\d+)*)'
@@ -47,6 +49,12 @@ const PUBLISHED: readonly Published[] = [
       `^github\\.com/kubernetes-sigs/krew/releases/(?:latest/download|download/${VERSION})/krew-linux_amd64\\.tar\\.gz$`,
     ),
     krewArchive,
+  ],
+  [
+    new RegExp(
+      `^github\\.com/kubekata/website-operator/releases/(?:latest/download|download/${VERSION})/install\\.ya?ml$`,
+    ),
+    (version = WEBSITE_OPERATOR) => websiteOperatorManifest(version),
   ],
   [
     new RegExp(

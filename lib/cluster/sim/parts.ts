@@ -93,6 +93,7 @@ export interface RareParts {
   languages: typeof import('@/lib/cluster/kubelet/images/languages/languages')
   madeImages: typeof import('@/lib/cluster/kubelet/images/made-images')
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')
+  operators: typeof import('@/lib/cluster/kubelet/images/website-operator/operators')
   packages: typeof import('@/lib/cluster/kubelet/images/packages/package-programs')
   php: typeof import('@/lib/cluster/kubelet/images/php/php')
   systemd: typeof import('@/lib/cluster/host/systemd/index')

@@ -7,6 +7,7 @@ import { ingressNginxCharts } from '@/lib/helm/charts/ingress-nginx'
 import { metricsServerCharts } from '@/lib/helm/charts/metrics-server'
 import { prometheusCharts } from '@/lib/helm/charts/prometheus'
 import { webCharts } from '@/lib/helm/charts/web'
+import { websiteOperatorCharts } from '@/lib/helm/charts/website-operator'
 
 export interface CatalogueRepository {
   /** The addresses that it has. */
@@ -38,5 +39,11 @@ export const REPOSITORIES: readonly CatalogueRepository[] = [
     registries: ['ghcr.io/prometheus-community/charts'],
     hub: 'prometheus-community',
     charts: prometheusCharts,
+  },
+  {
+    urls: ['https://kubekata.github.io/website-operator'],
+    registries: ['ghcr.io/kubekata/charts'],
+    hub: 'kubekata',
+    charts: websiteOperatorCharts,
   },
 ]

@@ -41,6 +41,7 @@ const IMAGES: readonly ImageBehaviour[] = [
 
 const LANGUAGES = /^(perl|python|node|golang|openjdk|eclipse-temurin|amazoncorretto|ruby|tomcat)$/
 const DATABASES = /^(redis|mysql|mariadb|postgres|mongo|memcached|rabbitmq)$/
+const OPERATORS = /^ghcr\.io\/kubekata\//
 const PHP = /^(php|wordpress|phpmyadmin(\/phpmyadmin)?)$/
 
 /** Those that are made for a tag. */
@@ -54,6 +55,7 @@ const MADE: readonly ((repository: string, tag: string) => ImageBehaviour | unde
   (repository, tag) => (PHP.test(repository) ? rare('php').phpFor(repository, tag) : undefined),
   (repository, tag) =>
     DATABASES.test(repository) ? rare('databases').databaseFor(repository, tag) : plainServer(repository),
+  (repository) => (OPERATORS.test(repository) ? rare('operators').operatorFor(repository) : undefined),
   helloApps,
   distrolessFor,
   nginxDemo,
