@@ -15,6 +15,8 @@ the one it had. Source: Kubernetes documentation, "Operating etcd clusters for K
   +----------+----------+------------+------------+-----------------+
   | 41ba1f5e |      315 |        248 |     310 kB |           3.6.0 |
   +----------+----------+------------+------------+-----------------+
+  $ etcdutl snapshot status /root/snapshot.db -w json
+  {"hash":1102716766,"revision":315,"totalKey":248,"totalSize":309715,"version":"3.6.0"}
   $ kubectl delete configmap before; kubectl create configmap after; kubectl delete deployment web; kubectl create deployment late --image=nginx:1.27
   configmap "before" deleted from default namespace
   configmap/after created

@@ -10,6 +10,8 @@ import { type Call, failed, type Outcome, oneShot, succeeded } from '@/lib/shell
 
 type Flags = ReadonlyMap<string, string>
 
+/** Of what is stored. */
+const VERSION = '3.6.0'
 const HEAD = ['HASH', 'REVISION', 'TOTAL KEYS', 'TOTAL SIZE', 'STORAGE VERSION']
 
 const sizeOf = ({ length }: string): string =>
@@ -18,7 +20,19 @@ const sizeOf = ({ length }: string): string =>
 function status(text: string, flags: Flags): Outcome {
   const head = rare('systemd').snapshotHead(text)
   if (!head) return failed('Error: invalid database\n')
-  const cells = [hashText(text).slice(0, 8), String(head.revision), String(head.keys), sizeOf(text), '3.6.0']
+  const hash = hashText(text).slice(0, 8)
+  const { revision, keys: totalKey } = head
+  if (flags.get('write-out') === 'json') {
+    const all = {
+      hash: Number.parseInt(hash, 16),
+      revision,
+      totalKey,
+      totalSize: text.length,
+      version: VERSION,
+    }
+    return succeeded(`${JSON.stringify(all)}\n`)
+  }
+  const cells = [hash, String(revision), String(totalKey), sizeOf(text), VERSION]
   return succeeded(flags.get('write-out') === 'table' ? table(HEAD, [cells]) : `${cells.join(', ')}\n`)
 }
 
