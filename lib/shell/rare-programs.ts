@@ -5,6 +5,7 @@ import type { Program } from '@/lib/userland/kernel/program'
 export interface RarePrograms {
   docker: typeof import('@/lib/shell/programs/docker/docker')
   krew: typeof import('@/lib/shell/programs/krew/krew')
+  localClusters: typeof import('@/lib/shell/programs/local-clusters/local-clusters')
   openssl: typeof import('@/lib/shell/programs/openssl/openssl')
   hostTools: typeof import('@/lib/shell/programs/host-tools')
 }

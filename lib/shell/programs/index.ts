@@ -24,7 +24,8 @@ export interface ProgramsHost extends KubectlHost, SshHost, DockerHost {
 /** On every machine. */
 const EVERYWHERE = ['helm', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
 /** On the learner's own. */
-const ON_OWN = ['docker']
+const CLUSTER_MAKERS = ['kind', 'minikube']
+const ON_OWN = ['docker', ...CLUSTER_MAKERS]
 /** What may be asked for a manifest that is published. */
 const FETCHERS = ['curl', 'wget']
 const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
@@ -58,6 +59,15 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
       ]),
     ),
     ...dockerPrograms(host),
+    ...Object.fromEntries(
+      CLUSTER_MAKERS.map((name) => [
+        name,
+        whenComplete(
+          host.isComplete,
+          fetched('localClusters', ({ createLocalClusters }) => createLocalClusters(host)[name] as Program),
+        ),
+      ]),
+    ),
     ...{ ssh: ssh(host), scp: scp(host) },
     ...hostPrograms(host.cluster),
     sysctl: whenComplete(host.isComplete, sysctl),

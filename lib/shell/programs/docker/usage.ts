@@ -48,6 +48,8 @@ export interface Usage {
   stops?: boolean
   least?: number
   most?: number
+  /** Words a wrong command line otherwise than docker does: other programs. */
+  fail?(message: string): Error
 }
 
 interface Flag {
@@ -67,16 +69,18 @@ function flagsOf(words: string): { long: Map<string, Flag>; short: Map<string, F
   return { long, short }
 }
 
-const flagError = ({ path, use }: Usage, message: string) =>
+const flagError = ({ path, use, fail }: Usage, message: string) =>
+  fail?.(message) ??
   new DockerExit(125, `${message}\n\nUsage:  ${use}\n\nRun '${path} --help' for more information\n`)
 
 const arguments_ = (count: number) => (count === 1 ? 'argument' : 'arguments')
 
-function checkCount({ path, use, least = 0, most = Infinity }: Usage, count: number): void {
+function checkCount({ path, use, least = 0, most = Infinity, fail }: Usage, count: number): void {
   // What a plugin says of itself has this before it.
   const lead = path.startsWith('docker buildx') ? 'ERROR: docker' : 'docker'
   const end = (word: string) => `\n\nUsage:  ${use}\n\n${word} '${path} --help' for more information\n`
   if (count >= least && count <= most) return
+  if (fail) throw fail(`accepts ${most === 0 ? 'no' : `at most ${most}`} arg(s), received ${count}`)
   if (most === 0) throw new DockerExit(1, `${lead}: '${path}' accepts no arguments${end('Run')}`)
   if (least === most)
     throw new DockerExit(1, `${lead}: '${path}' requires ${least} ${arguments_(least)}${end('Run')}`)

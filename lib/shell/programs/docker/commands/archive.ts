@@ -9,12 +9,12 @@ import { readAll, type Steps } from '@/lib/shell/programs/docker/steps'
 import { DockerExit } from '@/lib/shell/programs/docker/usage'
 import { archiveEnd, type Member, packMember, readArchive } from '@/lib/userland/tools/file/tar-format'
 
-interface Saved {
+export interface Saved {
   tags: readonly string[]
   image: EngineImage
 }
 
-const CONTENT = 'images.json'
+export const CONTENT = 'images.json'
 
 function member(call: DockerCall, name: string, text: string): Member {
   return {

@@ -1,0 +1,3 @@
+import type { ClusterCommand } from '@/lib/shell/programs/local-clusters/call'
+
+export const minikubeCommands: readonly ClusterCommand[] = []
