@@ -143,13 +143,17 @@ function containerOf(
   }
 }
 
-/** The runs of a container that are still there: the one of now, and the last one before it. */
+/**
+ * The runs of a container that are still there: the one of now, and the last one before it for as long as that runs. Of
+ * those that have ended the kubelet keeps one (pod_container_deletor.go).
+ */
 function runsOf(container: ContainerRuntime): Run[] {
   const { current, last, restarts } = container
+  const hasEnded = current !== undefined && (current.finished ?? current.exit) !== undefined
   return [
     ...(current ? [{ container, instance: current, attempt: restarts }] : []),
     // A container that waits for its next run has counted it already.
-    ...(last ? [{ container, instance: last, attempt: restarts - 1 }] : []),
+    ...(last && !hasEnded ? [{ container, instance: last, attempt: restarts - 1 }] : []),
   ].filter(({ instance }) => !(instance.removed && instance.finished))
 }
 
