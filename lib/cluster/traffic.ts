@@ -27,6 +27,7 @@ import { networkOf } from '@/lib/cluster/proxy/network'
 import { healthListener, nodeProxy, ruleCommand } from '@/lib/cluster/proxy/node-proxy'
 import type { World } from '@/lib/cluster/proxy/world'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
+import { own } from '@/lib/cluster/sim/own'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
@@ -66,8 +67,10 @@ function hostListener({ state, api }: Machines, { metadata }: Node, port: number
 
 /** Where a pod's network is not as the cluster was set up with: looked at anew for every question. */
 function podNetworks({ state, network }: Machines): PodNetworks | undefined {
-  const bare = state.hosts.cni === 'none'
-  return bare || state.nodes.some(network) ? { bare, files: network } : undefined
+  const { cni, routes } = state.hosts
+  const bare = cni === 'none'
+  if (!bare && !routes && !state.nodes.some(network)) return undefined
+  return { bare, files: network, ...(routes ? { changed: (node) => own(routes, node) } : {}) }
 }
 
 export function createWorld(machines: Machines): World {

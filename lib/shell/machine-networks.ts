@@ -74,6 +74,7 @@ export class MachineNetworks {
       ask,
       interfaces: () => node().interfaces(),
       routes: () => node().routes(),
+      changeRoute: (change) => cluster.hosts.changeRoute(machine, change, node().routes()),
       neighbours: () => node().neighbours?.() ?? [],
       forwarding: () => node().forwarding?.() ?? [],
       namespaces: () => node().namespaces?.() ?? [],

@@ -51,7 +51,11 @@ export function nodeRoutes(facts: NodeNetworkFacts): NetworkRoute[] {
   const { address, network, others } = facts
   const { subnet } = network
   if (!address) return []
-  const routes: NetworkRoute[] = others.flatMap((other) => routeTo(network, other) ?? [])
+  const { added = [] } = network.changed ?? {}
+  const routes: NetworkRoute[] = others
+    .flatMap((other) => routeTo(network, other) ?? [])
+    .filter(({ to }) => !added.some((one) => one.to === to))
+  routes.push(...added.map((one) => ({ ...one, dev: CARD })))
   routes.push(local(`${address.replace(/\d+$/, '0')}/24`, CARD, address))
   if (subnet && uses(network, 'calico')) routes.push({ to: subnet, dev: '', blackhole: true, ...BIRD })
   for (const one of attachedPods(facts))

@@ -1,7 +1,7 @@
 /**
  * Which way packets to pods take between nodes at whose network somebody has been.
  * Mirrors: what the tables of routes of such nodes would say: the bridge's own subnet first, then the subnets of other
- * nodes that flannel or Calico lead to, or that an administrator has entered by hand.
+ * nodes that flannel or Calico lead to, or that an administrator has entered by hand (ip route).
  * Differs: routes follow from what daemons have left on their hosts, and stay when the daemons stop.
  */
 import { containsAddress, parseCidr, parseIP } from '@/lib/cluster/apimachinery/cidr'
@@ -9,6 +9,7 @@ import type { Node } from '@/lib/cluster/apimachinery/object'
 import type { Lister } from '@/lib/cluster/client/lister'
 import { type Attachment, attachmentOf, calicoBlockOf, type NetworkKind } from '@/lib/cluster/cni/attachment'
 import { textAt } from '@/lib/cluster/cni/conf'
+import type { HandRoutes } from '@/lib/cluster/cni/hand-routes'
 import { IP_FORWARD, SUBNET_ENV } from '@/lib/cluster/cni/paths'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
@@ -18,6 +19,8 @@ export interface PodNetworks {
   files(node: string): FileSystem | undefined
   /** The cluster was made without a network: nobody has entered routes by hand. */
   bare: boolean
+  /** What somebody has changed of a node's routes since. */
+  changed?(node: string): HandRoutes | undefined
 }
 
 type RouteMaker = 'hand' | 'flannel vxlan' | 'flannel host-gw' | 'calico' | 'calico plain'
@@ -38,6 +41,11 @@ export interface NodeNetwork {
   podCIDR?: string
   /** It passes on what is not for itself. */
   forwards: boolean
+  /** The node's own address, and what differs from the routes by hand that it was set up with. */
+  address?: string
+  changed?: HandRoutes
+  /** It was set up without routes. */
+  bare?: true
 }
 
 /** flannel tells its pods of all others. */
@@ -49,6 +57,20 @@ const kindOf = ({ kind, network, bridge }: Attachment): Pick<NodeNetwork, 'kind'
 
 /** How a node's pods are connected. */
 export function nodeNetwork(lister: Pick<Lister, 'list'>, pods: PodNetworks, node: Node): NodeNetwork {
+  const found = networkAsFound(lister, pods, node)
+  if (!pods.changed) return found
+  const changed = pods.changed(node.metadata.name)
+  const address = node.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address
+  return {
+    ...found,
+    routes: new Set([...found.routes, ...(changed?.added.length ? ['hand' as const] : [])]),
+    ...(address === undefined ? {} : { address }),
+    ...(changed ? { changed } : {}),
+    ...(pods.bare ? { bare: true } : {}),
+  }
+}
+
+function networkAsFound(lister: Pick<Lister, 'list'>, pods: PodNetworks, node: Node): NodeNetwork {
   const { name } = node.metadata
   const { podCIDR } = node.spec
   const files = pods.files(name)
@@ -91,9 +113,30 @@ export type PodWay =
   /** The node has no route there, though the address is one of `node`'s pods. */
   | { unrouted: string }
 
+/** Does what was entered by hand lead there? The narrowest route counts; of equals the one that was there first. */
+function handLeads({ changed, bare }: NodeNetwork, to: NodeNetwork, address: string): boolean {
+  const first = !bare && !changed?.removed.includes(to.podCIDR ?? '') && isIn(address, to.podCIDR)
+  const width = ({ to: cidr }: { to: string }) => Number(cidr.split('/')[1] ?? 32)
+  const added = (changed?.added ?? []).filter((one) => isIn(address, one.to))
+  const narrowest = [...added].sort((a, b) => width(b) - width(a))[0]
+  const own = first ? Number(to.podCIDR?.split('/')[1]) : -1
+  return narrowest && width(narrowest) > own ? narrowest.via === to.address : first
+}
+
 /** Who leads from one node to an address on the other; undefined: nobody. */
 export const commonRoute = (from: NodeNetwork, to: NodeNetwork, address: string) =>
-  [...from.routes].find((one) => to.routes.has(one) && (one !== 'hand' || isIn(address, to.podCIDR)))
+  [...from.routes].find(
+    (one) =>
+      to.routes.has(one) &&
+      (one !== 'hand' ||
+        (from.changed || from.bare ? handLeads(from, to, address) : isIn(address, to.podCIDR))),
+  )
+
+/** Answers come by the way that the other node knows. */
+const answers = (from: NodeNetwork, to: NodeNetwork): boolean =>
+  !to.changed ||
+  from.subnet === undefined ||
+  commonRoute(to, from, from.subnet.replace(/\/.*$/, '')) !== undefined
 
 /** @returns undefined for what is no address of a pod */
 export function wayToPod(
@@ -109,7 +152,7 @@ export function wayToPod(
   const behind = [...all].filter(([, { subnet }]) => isIn(address, subnet))
   // From outside the way is that of the node which would stand in.
   const [first] = behind
-  const routed = behind.find(([, to]) => !own || commonRoute(own, to, address))
+  const routed = behind.find(([, to]) => !own || (commonRoute(own, to, address) && answers(own, to)))
   if (routed) return { node: routed[0], from: own ?? routed[1], to: routed[1] }
   return first && { unrouted: first[0] }
 }

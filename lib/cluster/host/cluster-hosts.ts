@@ -1,9 +1,10 @@
 /** The hosts' side of a running cluster, joined to its clock, its kubelets and its components. */
 
-import type { Pod } from '@/lib/cluster/apimachinery/object'
+import type { EndpointSlice, Pod, Service } from '@/lib/cluster/apimachinery/object'
+import type { RouteChange } from '@/lib/cluster/cni/hand-routes'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { printedLines } from '@/lib/cluster/host/audit-sink'
-import { ControlPlane, outputPath } from '@/lib/cluster/host/control-plane'
+import { ControlPlane, type ControlRoom, outputPath } from '@/lib/cluster/host/control-plane'
 import type { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
 import type { DataRoom } from '@/lib/cluster/host/etcd/data-dir'
@@ -11,6 +12,7 @@ import type { HostedCluster } from '@/lib/cluster/host/hosted-cluster'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
+import type { ComponentServices } from '@/lib/cluster/host/systemd/component-services'
 import type { HostServices } from '@/lib/cluster/host/systemd/host-services'
 import type { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
@@ -22,6 +24,7 @@ import { part, rare } from '@/lib/cluster/sim/parts'
 import { schedule } from '@/lib/cluster/sim/queue'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import type { NetworkRoute } from '@/lib/userland/kernel/network'
 import type { ProcessInfo, Signal } from '@/lib/userland/kernel/process'
 
 /** What one can do at the hosts of a cluster, past its API. */
@@ -75,6 +78,12 @@ export interface ClusterHosts {
   /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
   controlPlane(): ControlPlaneHost | undefined
   /**
+   * Changes the routes of a node.
+   * @param shown what they are now
+   * @returns the words of ip when it does not
+   */
+  changeRoute(name: string, change: RouteChange, shown: readonly NetworkRoute[]): string | undefined
+  /**
    * Why a client that believes these authorities (PEM) does not believe the API server at this name or address, in the
    * words of Go's TLS client; empty when it does, undefined when the server is as kubeadm left it.
    */
@@ -111,11 +120,12 @@ const NOTIFIED = 1000
 export class HostSide implements ClusterHosts {
   readonly hosts: Hosts
   private readonly followed: ControlPlane
+  private readonly room: ControlRoom
   private readonly nodeHosts = new Map<string, NodeHost>()
 
   constructor(private readonly cluster: HostedCluster) {
     const { state } = cluster
-    const room = {
+    const room: ControlRoom = {
       state,
       containers: (node: string) => cluster.kubelet(node),
       written: (node: string, path: string) => this.written(node, path),
@@ -132,6 +142,7 @@ export class HostSide implements ClusterHosts {
       closeData: () => rare('systemd').closeData(this.dataRoom()),
       openData: (path: string | undefined) => rare('systemd').openData(this.dataRoom(), path),
     }
+    this.room = room
     this.hosts = new Hosts(room)
     this.followed = new ControlPlane(room, this.hosts)
   }
@@ -167,7 +178,7 @@ export class HostSide implements ClusterHosts {
 
   /** To be called when kubelets have worked: true when a component has stopped. */
   follow(): boolean {
-    return this.followed.follow()
+    return this.cluster.state.hosts.layout ? false : this.followed.follow()
   }
 
   /** Looks who believes whom. @param started the part of the control plane that has just begun */
@@ -204,6 +215,15 @@ export class HostSide implements ClusterHosts {
     if (found) runtime.kill(found, 1)
   }
 
+  changeRoute(name: string, change: RouteChange, shown: readonly NetworkRoute[]): string | undefined {
+    const { state } = this.cluster
+    const { routes } = state.hosts
+    const changed = rare('systemd').changeRoutes(own(routes, name), change, shown)
+    if ('error' in changed) return changed.error
+    state.hosts = { ...state.hosts, routes: { ...routes, [name]: changed } }
+    return undefined
+  }
+
   distrust(bundle: string, server: string): string | undefined {
     const { hosts, now } = this.cluster.state
     return hosts.trust && rare('systemd').serverProblem(hosts.trust.serving, bundle, server, now)
@@ -218,7 +238,7 @@ export class HostSide implements ClusterHosts {
     else if (name.startsWith(UNIT)) {
       const [node = '', unit = ''] = name.slice(UNIT.length).split('/')
       if (this.isOn(node)) this.services().wake(node, unit)
-    } else this.followed.serve(name)
+    } else (this.components(this.controlPlane()?.name ?? '') ?? this.followed).serve(name)
   }
 
   /** What the API server's container has printed while it served: its audit log, if that goes there. */
@@ -344,6 +364,23 @@ export class HostSide implements ClusterHosts {
     else this.cluster.start(`kubelet/${name}`)
   }
 
+  /** The control plane's parts, where they are services of that host. */
+  private components(node: string): ComponentServices | undefined {
+    const { layout, controlPlane } = this.cluster.state.hosts
+    if (!layout || controlPlane?.name !== node) return undefined
+    const { ComponentServices } = rare('systemd')
+    return new ComponentServices({
+      ...this.room,
+      state: this.cluster.state,
+      read: (path) => this.hosts.readText(node, path),
+      process: (unit) => {
+        const { state, process } = this.systemd(node).run(unit)
+        return state === 'active' ? process : undefined
+      },
+      fail: (unit, lines) => this.systemd(node).fail(unit, lines),
+    })
+  }
+
   private services(): HostServices {
     const { state } = this.cluster
     const { HostServices } = rare('systemd')
@@ -355,8 +392,25 @@ export class HostSide implements ClusterHosts {
       startKubelet: (node) => this.cluster.start(`kubelet/${node}`),
       stopKubelet: (node) => this.cluster.stop(`kubelet/${node}`),
       kubelet: (node) => this.cluster.kubelet(node),
+      components: (node) => this.components(node),
+      startProxy: (node) => this.followServices(node),
+      stopProxy: (node, config) => this.followServices(node, config),
       lookAtNode: (node, at) => schedule(state.queue, at, `kubelet/${node}#kubelet`, NODE),
     })
+  }
+
+  /** The node's kernel follows Services from now on; with a configuration: it keeps what it has. */
+  private followServices(node: string, config?: string): void {
+    const { store } = this.cluster
+    const kubelet = this.cluster.kubeletState(node)
+    if (!kubelet) return
+    if (config === undefined) delete kubelet.proxyRules
+    else
+      kubelet.proxyRules = {
+        services: store.list('services') as unknown as Service[],
+        slices: store.list('endpointslices.discovery.k8s.io') as unknown as EndpointSlice[],
+        config,
+      }
   }
 
   originalFiles(name: string): FileSystem {

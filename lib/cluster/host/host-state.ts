@@ -1,4 +1,5 @@
 import type { Trust } from '@/lib/cluster/auth/trust'
+import type { HandRoutes } from '@/lib/cluster/cni/hand-routes'
 import type { Followed } from '@/lib/cluster/host/control-plane'
 import type { DataPlace } from '@/lib/cluster/host/etcd/data-dir'
 import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
@@ -52,6 +53,10 @@ export interface HostsState {
   runtimeDown?: Readonly<Record<string, number>>
   /** Kubelets do not ask whether what volumes need outside is there. */
   trustsMounts?: true
+  /** The parts of Kubernetes are services of their hosts; unset: static pods and a DaemonSet, as kubeadm has it. */
+  layout?: 'systemd'
+  /** Routes that somebody has entered or taken away, by node. */
+  routes?: Readonly<Record<string, HandRoutes>>
   /** Whom the control plane's parts believe, where that is not what kubeadm left. */
   trust?: Trust
   /** Nobody has installed a network for pods. */

@@ -17,6 +17,7 @@ const GIVEN: Record<string, string> = {
   name: 'ledger',
   effect: 'NoSchedule',
   direction: 'Ingress',
+  to: '10.244.2.0/24',
 }
 
 /** A fault with what it needs and nothing more. */

@@ -13,6 +13,7 @@ import { podFaults } from './pod'
 import { policyFaults } from './policy'
 import { serviceFaults } from './service'
 import { staticPodFaults } from './static-pod'
+import { routeFaults, trustFaults } from './trust'
 
 /** Every fault, by its name. Names never leave the server: drillScenario makes steps of them. */
 export const faults = {
@@ -22,6 +23,8 @@ export const faults = {
   ...nodeNetworkFaults,
   ...staticPodFaults,
   ...controlPlaneFaults,
+  ...trustFaults,
+  ...routeFaults,
   ...dnsFaults,
   ...kubeProxyFaults,
   ...containerFaults,

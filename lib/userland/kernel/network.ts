@@ -241,6 +241,8 @@ export interface NetworkView {
 export interface MachineNetwork extends NetworkView {
   /** Answers at once: who waits for what never comes counts the time itself. */
   ask(query: Query): Answer
+  /** Enters a route, or takes one away; ip's words when it does not. Absent: nobody may. */
+  changeRoute?(change: { verb: 'add' | 'replace' | 'del'; to: string; via?: string }): string | undefined
   /** What a PEM text shows; undefined when it is no certificate. */
   certificate?(pem: string): CertificateView | undefined
 }

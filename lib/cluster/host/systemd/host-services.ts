@@ -1,12 +1,14 @@
 /**
  * The services of a cluster's hosts, and what they mean for it: the kubelet that works, the runtime that serves.
  * Differs: a kubelet that cannot reach the API server because of its own settings does not look after static pods
- * either; services that are neither kubelet nor containerd only run.
+ * either; services that are no part of Kubernetes only run.
  */
 import type { HostsState } from '@/lib/cluster/host/host-state'
-import { PKI } from '@/lib/cluster/host/static-manifests'
+import { CONTROL_PLANE, type ControlPlaneName, PKI } from '@/lib/cluster/host/static-manifests'
 import { addressIn, apiError } from '@/lib/cluster/host/systemd/api-error'
+import { type ComponentServices, componentOf } from '@/lib/cluster/host/systemd/component-services'
 import { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'
+import { proxyConfigText, startKubeProxy } from '@/lib/cluster/host/systemd/kube-proxy-service'
 import type { KubeletClient } from '@/lib/cluster/host/systemd/kubelet-client'
 import {
   manifestComplaints,
@@ -39,11 +41,17 @@ export interface ServicesRoom {
   kubelet(node: string): KubeletState | undefined
   /** The node's kubelet looks at its node then. */
   lookAtNode(node: string, at: number): void
+  /** The control plane's parts, where they are services of that host. */
+  components(node: string): ComponentServices | undefined
+  /** A kube-proxy that is a service begins to follow Services; or ends, and its rules stay as they are. */
+  startProxy(node: string): void
+  stopProxy(node: string, config: string): void
 }
 
 const PORT = 6443
 const KUBELET = 'kubelet.service'
 const CONTAINERD = 'containerd.service'
+const KUBE_PROXY = 'kube-proxy.service'
 
 const programOf = (argv: readonly string[]) => (argv[0] ?? '').replace(/^.*\//, '')
 
@@ -107,6 +115,10 @@ export class HostServices {
       this.setRuntime(node, undefined)
       return startContainerd(room.files(node), now)
     }
+    if (unit === KUBE_PROXY && program === 'kube-proxy') return this.beginProxy(node, argv, pid)
+    const component = this.componentOf(node, unit)
+    if (component && component === componentOf(argv))
+      return room.components(node)?.begin(component, argv, pid) ?? { lines: [] }
     if (unit !== KUBELET || program !== 'kubelet') return { lines: [] }
     const version = this.kubeletVersion(node, argv[0] ?? '')
     const { connects, ...started } = startKubelet(argv, {
@@ -129,7 +141,24 @@ export class HostServices {
     return version
   }
 
+  /** The part of the control plane that a unit stands for. */
+  private componentOf(node: string, unit: string): ControlPlaneName | undefined {
+    return this.room.components(node) && CONTROL_PLANE.find((name) => unit === `${name}.service`)
+  }
+
+  private beginProxy(node: string, argv: readonly string[], pid: number): ServiceStart {
+    const started = startKubeProxy(argv, this.room.files(node), this.room.state.now, pid)
+    if (!started.ends) this.room.startProxy(node)
+    return started
+  }
+
   private end(node: string, unit: string): void {
+    const component = this.componentOf(node, unit)
+    if (component) this.room.components(node)?.end(component)
+    if (unit === KUBE_PROXY) {
+      const { argv = [] } = this.manager(node).run(unit).process ?? {}
+      this.room.stopProxy(node, proxyConfigText(argv, this.room.files(node)))
+    }
     if (unit === KUBELET) this.room.stopKubelet(node)
     if (unit === CONTAINERD) this.setRuntime(node, this.room.state.now)
   }

@@ -1,4 +1,6 @@
 /** A host's services: fetched when somebody looks at them. */
+
+export { changeRoutes } from '@/lib/cluster/cni/hand-routes'
 export { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 export { podLogFiles } from '@/lib/cluster/host/cri/pod-logs'
 export { closeData, openData, writeData } from '@/lib/cluster/host/etcd/data-dir'
@@ -6,6 +8,7 @@ export { snapshotHead, snapshotText } from '@/lib/cluster/host/etcd/snapshot'
 export { hostProcesses } from '@/lib/cluster/host/processes/host-processes'
 export { signalHostProcess } from '@/lib/cluster/host/processes/host-signals'
 export { addressIn, componentError, serverProblem } from '@/lib/cluster/host/systemd/api-error'
+export { ComponentServices } from '@/lib/cluster/host/systemd/component-services'
 export { runtimeError, startContainerd } from '@/lib/cluster/host/systemd/containerd-service'
 export { HostServices } from '@/lib/cluster/host/systemd/host-services'
 export { lookAtTrust } from '@/lib/cluster/host/systemd/trust/look-at-trust'

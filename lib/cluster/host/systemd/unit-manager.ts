@@ -259,6 +259,13 @@ export class UnitManager {
     return answer && { ...answer, error: answer.error.replace('Failed to start', 'Failed to restart') }
   }
 
+  /** A main process gives up: what it says last. */
+  fail(name: string, lines: readonly string[]): void {
+    const { process } = this.run(name)
+    if (process) this.say(programOf(process.argv), process.pid, name, lines)
+    this.died(name, { code: 1 })
+  }
+
   /** What kept a main process from its work is gone. */
   takeBack(name: string): void {
     const { complaint: _, ...run } = this.run(name)

@@ -21,9 +21,14 @@ interface Config {
 /** @throws Error with kube-proxy's words */
 function configOf({ argv, files }: ServerContext): Config {
   const at = argv.findIndex((arg) => /^--config(=|$)/.test(arg))
-  if (at < 0) return {}
   const path = argv[at]?.split('=')[1] ?? argv[at + 1] ?? ''
-  const text = textOf(files, path)
+  return kubeProxyConfig(at < 0 ? undefined : { path, text: textOf(files, path) })
+}
+
+/** @param file of its --config. @throws Error with kube-proxy's words */
+export function kubeProxyConfig(file: { path: string; text: string | undefined } | undefined): Config {
+  if (!file) return {}
+  const { path, text } = file
   if (text === undefined) throw new Error(`failed complete: open ${path}: no such file or directory`)
   let config: Config
   try {
@@ -91,23 +96,30 @@ export function kubeProxyListeners(context: ServerContext): Listener[] | undefin
   }
 }
 
+/** What it says before it works. */
+export function kubeProxyGreeting(config: Config, now: number): string[] {
+  const mode = modeOf(config)
+  const line = (place: string, text: string) => klogLine('I', now, place, text)
+  return [
+    ...(config.mode ? [] : [line('server_linux.go:53', '"Using iptables proxy"')]),
+    line('server_linux.go:136', `"Using ${mode} Proxier"`),
+    ...(mode === 'ipvs' ? [klogLine('W', now, 'server_linux.go:174', DEPRECATED)] : []),
+    line('server.go:529', '"Version info" version="v1.36.2"'),
+    ...CONTROLLERS.map((name) => line('config.go:106', `"Starting ${name} controller"`)),
+    ...CONTROLLERS.map((name) => line('shared_informer.go:356', `"Caches are synced" controller="${name}"`)),
+  ]
+}
+
 function start(server: Server): { config: Config; since: number } {
   const { context } = server
   const now = context.now()
-  const say = (place: string, text: string) => server.say(klogLine('I', now, place, text))
   let config: Config
   try {
     config = configOf(context)
   } catch (error) {
     server.fail(1, commandFailed(now, (error as Error).message))
   }
-  const mode = modeOf(config)
-  if (!config.mode) say('server_linux.go:53', '"Using iptables proxy"')
-  say('server_linux.go:136', `"Using ${mode} Proxier"`)
-  if (mode === 'ipvs') server.say(klogLine('W', now, 'server_linux.go:174', DEPRECATED))
-  say('server.go:529', '"Version info" version="v1.36.2"')
-  for (const name of CONTROLLERS) say('config.go:106', `"Starting ${name} controller"`)
-  for (const name of CONTROLLERS) say('shared_informer.go:356', `"Caches are synced" controller="${name}"`)
+  for (const line of kubeProxyGreeting(config, now)) server.say(line)
   return { config, since: now }
 }
 

@@ -1,7 +1,7 @@
 /**
  * ip: address, link, route, neighbour, rule, netns.
- * Mirrors: iproute2 6.1, busybox. Differs: nothing can be changed, no statistics; in another namespace only ip, ss and
- * the old tools run.
+ * Mirrors: iproute2 6.1, busybox. Differs: only a host's routes over its card can be changed, no statistics; in another
+ * namespace only ip, ss and the old tools run.
  */
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
@@ -67,7 +67,7 @@ function netns(io: Io, style: Style, [command = 'list', name = '', ...argv]: str
   )
 }
 
-/** Nobody may change anything. @throws ToolExit */
+/** What nobody may change. @throws ToolExit */
 function refuse(io: Io, object: string, words: readonly string[]): never {
   const at = words.indexOf('dev')
   const dev = at >= 0 ? words[at + 1] : object === 'link' ? words[1] : undefined
@@ -76,9 +76,28 @@ function refuse(io: Io, object: string, words: readonly string[]): never {
   throw new ToolExit(2, `${io.isBusybox ? 'ip: ' : ''}RTNETLINK answers: Operation not permitted\n`)
 }
 
+const ROUTE_VERBS: Readonly<Record<string, 'add' | 'replace' | 'del'>> = {
+  ...{ add: 'add', append: 'add', prepend: 'add', replace: 'replace', change: 'replace' },
+  ...{ del: 'del', delete: 'del' },
+}
+
+/** `add 10.200.1.0/24 via 192.168.56.12 [dev eth0]` @throws ToolExit */
+function changeRoute(io: Io, words: readonly string[]): string {
+  const [command = '', ...rest] = words
+  const verb = Object.hasOwn(ROUTE_VERBS, command) ? ROUTE_VERBS[command] : undefined
+  const { changeRoute: change } = io.process.machine.network ?? {}
+  const [to = ''] = rest[0] === 'to' ? rest.slice(1) : rest
+  if (!verb || !change || to === 'default' || io.process.uid !== 0) return refuse(io, 'route', words)
+  const at = rest.indexOf('via')
+  const via = at < 0 ? undefined : rest[at + 1]
+  const error = change({ verb, to, ...(via === undefined ? {} : { via }) })
+  if (error !== undefined) throw new ToolExit(error.startsWith('Error: any') ? 1 : 2, `${error}\n`)
+  return ''
+}
+
 function shown(io: Io, style: Style, object: string, words: string[]): string {
   const command = words[0] ?? 'show'
-  if (CHANGES.test(command)) refuse(io, object, words)
+  if (CHANGES.test(command)) return object === 'route' ? changeRoute(io, words) : refuse(io, object, words)
   const shows = ['show', 'list', 'lst'].some((word) => command !== '' && word.startsWith(command))
   const getting = command === 'get'
   if (shows || getting) words.shift()
