@@ -1,0 +1,3 @@
+# fails: orchestra, tuner, probe
+kubectl set selector service tuner app=tuner -n concert
+sleep 60
