@@ -90,6 +90,10 @@ export interface Cluster extends ApiTransport {
   stopComponent(name: string): void
   startComponent(name: string): void
   components(): { name: string; running: boolean }[]
+  /** Installs one of the add-ons while it runs. @throws RangeError for one that does not exist */
+  installAddon(name: string): void
+  /** Another machine comes, and registers as a node. */
+  addMachine(spec: NodeSpec): void
   /** What the scheduler decided for `namespace/name`, oldest first. */
   decisions(podKey: string): SchedulingDecision[]
   /** Its machines, past the API. */

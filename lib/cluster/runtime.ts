@@ -17,7 +17,13 @@ import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
-import type { AccessQuestion, Cluster, ClusterState, TrafficSource } from '@/lib/cluster/create-cluster'
+import type {
+  AccessQuestion,
+  Cluster,
+  ClusterState,
+  NodeSpec,
+  TrafficSource,
+} from '@/lib/cluster/create-cluster'
 import { expireEvents } from '@/lib/cluster/event-ttl'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
@@ -50,7 +56,7 @@ import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
 import { settle } from '@/lib/cluster/settle'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
-import { explanation, part, rare } from '@/lib/cluster/sim/parts'
+import { addonPart, explanation, part, rare } from '@/lib/cluster/sim/parts'
 import { schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
 import type { ForwardRequest } from '@/lib/cluster/traffic'
@@ -285,6 +291,17 @@ export class ClusterRuntime implements Cluster {
 
   components(): { name: string; running: boolean }[] {
     return this.processes.list()
+  }
+
+  installAddon(name: string): void {
+    const { state, processes } = this
+    addonPart('addons').installLater({ cluster: this, state, processes }, name)
+  }
+
+  addMachine(spec: NodeSpec): void {
+    const { state, processes } = this
+    const place = Object.keys(state.addresses).length
+    addonPart('addons').addMachine({ cluster: this, state, processes }, spec, place, state.version)
   }
 
   decisions(podKey: string): SchedulingDecision[] {

@@ -3,7 +3,7 @@ import { installRare } from '@/lib/cluster/sim/parts'
 import { installRare as installRareOfKubectl } from '@/lib/kubectl/parts'
 import { installHelm } from '@/lib/shell/programs/helm/parts'
 import { installRarePrograms } from '@/lib/shell/rare-programs'
-import { loaded } from '@/lib/shell/rest'
+import { loadAddons, loaded } from '@/lib/shell/rest'
 import { installTools } from '@/lib/userland/tools/on-demand'
 
 const policies = async () => {
@@ -28,7 +28,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
     installRarePrograms({ docker: await import('@/lib/shell/programs/docker/docker') })
   },
   localClusters: async () => {
-    await Promise.all([madeImages(), systemd()])
+    await Promise.all([madeImages(), systemd(), loadAddons()])
     installRarePrograms({
       docker: await import('@/lib/shell/programs/docker/docker'),
       localClusters: await import('@/lib/shell/programs/local-clusters/local-clusters'),
@@ -44,6 +44,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   goTemplate: async () =>
     installRareOfKubectl({ goTemplate: await import('@/lib/kubectl/printers/go-template') }),
   helm: async () => installHelm({ helm: await import('@/lib/shell/programs/helm/helm') }),
+  helmfile: async () => installRarePrograms({ helmfile: await import('@/lib/shell/programs/helm/helmfile') }),
   krew: async () => installRarePrograms({ krew: await import('@/lib/shell/programs/krew/krew') }),
   kustomize: async () => installRareOfKubectl({ kustomize: await import('@/lib/kubectl/kustomize/build') }),
   languages: async () =>
@@ -70,6 +71,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['editors', /\b(?:vim?|view|nano|edit)\b/],
   ['helm', /\bhelm\b/],
   ['krew', /\bkrew\b/],
+  ['helmfile', /\bhelmfile\b/],
   ['jq', /\bjq\b/],
   ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],
   ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],

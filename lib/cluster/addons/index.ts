@@ -13,9 +13,15 @@ import { policyEngine } from '@/lib/cluster/addons/policy-engine'
 import { sidecarInjector } from '@/lib/cluster/addons/sidecar-injector'
 import { verticalPodAutoscaler, vpaProcesses } from '@/lib/cluster/addons/vertical-pod-autoscaler/index'
 import type { AddonObject } from '@/lib/cluster/addons/webhook-server'
+import { formatTime } from '@/lib/cluster/apimachinery/time'
 import type { ApiTransport } from '@/lib/cluster/apiserver/request'
-import { createObject } from '@/lib/cluster/boot'
+import { createObject, leaseObject, nodeObject } from '@/lib/cluster/boot'
 import type { ProcessSpec } from '@/lib/cluster/client/process'
+import type { NodeSpec } from '@/lib/cluster/create-cluster'
+import { NODE_LEASES } from '@/lib/cluster/heartbeat'
+import { PROVIDER } from '@/lib/cluster/machines'
+import type { ProcessTable } from '@/lib/cluster/process-table'
+import type { RuntimeState } from '@/lib/cluster/runtime-state'
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
 
@@ -50,6 +56,40 @@ export const withProcesses = (names: readonly string[]): string[] =>
 
 export const addonProcesses = (names: readonly string[]): ProcessSpec[] =>
   names.flatMap((name) => PROCESSES[name] ?? [])
+
+/** What a running cluster can be given more of. */
+interface Growing {
+  cluster: ApiTransport & { now(): number }
+  state: Pick<RuntimeState, 'addons'>
+  processes: Pick<ProcessTable, 'add'>
+}
+
+/** Installs an add-on in a cluster that runs. @throws RangeError for one that does not exist */
+export function installLater({ cluster, state, processes }: Growing, name: string): void {
+  const added = withProcesses([name]).filter((one) => !state.addons?.includes(one))
+  if (added.length > 0) state.addons = [...(state.addons ?? []), ...added]
+  for (const spec of addonProcesses(added)) processes.add(spec)
+  installAddon(cluster, name)
+}
+
+/** Another machine registers: its kubelet follows from its Node (machines.ts). @param place of the node, from 0 */
+export function addMachine(
+  { cluster, state }: Growing,
+  spec: NodeSpec,
+  place: number,
+  version: string,
+): void {
+  // Where add-ons are known, if only that there are none, machines are looked at.
+  state.addons ??= []
+  const node = nodeObject(spec, place, version, formatTime(cluster.now()))
+  const providerID = `${PROVIDER}/${spec.name}`
+  const made = createObject(cluster, '/api/v1/nodes', { ...node, spec: { ...node.spec, providerID } })
+  createObject(
+    cluster,
+    `/apis/coordination.k8s.io/v1/namespaces/${NODE_LEASES}/leases`,
+    leaseObject(made, cluster.now()),
+  )
+}
 
 /** @throws RangeError for an addon that does not exist */
 export function installAddon(cluster: ApiTransport & { now(): number }, name: string): void {

@@ -102,6 +102,15 @@ export function installLocalPath(cluster: Cluster): void {
   })
 }
 
+/** minikube leaves one of the name servers that kubeadm starts. */
+export function scaleDns(cluster: Cluster): void {
+  cluster.request({
+    ...{ method: 'PATCH', contentType: 'merge-patch', user: admin, userAgent: 'minikube' },
+    path: '/apis/apps/v1/namespaces/kube-system/deployments/coredns',
+    body: { spec: { replicas: 1 } },
+  })
+}
+
 /** The pod of minikube's storage-provisioner. */
 export function installStorageProvisioner(cluster: Cluster): void {
   const name = 'storage-provisioner'
@@ -118,7 +127,6 @@ export function installStorageProvisioner(cluster: Cluster): void {
         {
           name,
           image: 'gcr.io/k8s-minikube/storage-provisioner:v5',
-          command: ['/storage-provisioner'],
           imagePullPolicy: 'IfNotPresent',
         },
       ],

@@ -13,7 +13,8 @@ const STYLES = {
   pulling: ['🚜  ', '* '],
   creating: ['🔥  ', '* '],
   restarting: ['🔄  ', '* '],
-  docker: ['🐳  ', '* '],
+  preparing: ['📦  ', '* '],
+  network: ['🌐  ', '* '],
   cni: ['🔗  ', '* '],
   verifying: ['🔎  ', '* '],
   enabled: ['🌟  ', '* '],
@@ -29,7 +30,11 @@ const STYLES = {
   success: ['✅  ', '* '],
   successfully: ['🙌  ', '* '],
   cluster: ['🤷  ', '* '],
-  command: ['👉  ', '* '],
+  command: ['👉  ', '  '],
+  celebrate: ['🎉  ', '* '],
+  stamp: ['💗  ', '* '],
+  sad: ['😿  ', '* '],
+  plain: ['', ''],
   fatal: ['❌  ', 'X '],
 } as const
 
