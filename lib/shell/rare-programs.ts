@@ -4,6 +4,7 @@ import type { Program } from '@/lib/userland/kernel/program'
 /** Programs that few sessions run: fetched by the first command that names one (on-demand.ts). */
 export interface RarePrograms {
   docker: typeof import('@/lib/shell/programs/docker/docker')
+  helmfile: typeof import('@/lib/shell/programs/helm/helmfile')
   krew: typeof import('@/lib/shell/programs/krew/krew')
   localClusters: typeof import('@/lib/shell/programs/local-clusters/local-clusters')
   openssl: typeof import('@/lib/shell/programs/openssl/openssl')

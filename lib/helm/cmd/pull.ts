@@ -7,7 +7,8 @@ import { fetchChart } from '@/lib/helm/repo/locate-chart'
 import { isOci, pushChart, registryDigest } from '@/lib/helm/repo/registry'
 
 function unpack({ io, flags }: CommandContext, name: string, archive: string, folder: string): void {
-  const root = `${folder}/${flags.string('untardir')}`.replace(/\/\.?$/, '')
+  const given = flags.string('untardir')
+  const root = (given.startsWith('/') ? given : `${folder}/${given}`).replace(/\/\.?$/, '')
   const path = `${root}/${name}`
   if (io.listDir(path) !== undefined || io.readFile(path) !== undefined)
     throw new HelmError(`failed to untar: a file or directory with the name ${path} already exists`)

@@ -1,5 +1,6 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { contextCanceled, runHelm } from '@/lib/helm/helm'
+import type { HelmIo } from '@/lib/helm/io'
 import { KubectlError } from '@/lib/kubectl/errors'
 import type { KubectlHost } from '@/lib/shell/programs/kubectl'
 import { kubectlIo } from '@/lib/shell/programs/kubectl-io'
@@ -34,7 +35,11 @@ const reads = (argv: readonly string[]) =>
 export class Helm implements Program<HelmState> {
   private readonly runs = new Runs<Steps>()
 
-  constructor(private readonly host: KubectlHost) {}
+  constructor(
+    private readonly host: KubectlHost,
+    /** helm, or a program that works with its releases. */
+    private readonly run: (argv: string[], io: HelmIo) => Steps = runHelm,
+  ) {}
 
   start(): HelmState {
     return { streams: {} }
@@ -84,7 +89,7 @@ export class Helm implements Program<HelmState> {
 
   private begin(process: () => Process, call: Call, stdin: string): Steps {
     const resolve = (path: string) => resolvePath(process().cwd, path)
-    return runHelm(call.args, {
+    return this.run(call.args, {
       ...kubectlIo(this.host, process, call, stdin),
       resolve,
       listDir: (path) => listNames(process(), path),

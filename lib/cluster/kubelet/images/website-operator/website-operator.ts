@@ -2,7 +2,8 @@
  * The image of the website operator, an operator of Kubekata's own: its program runs the reconcile loop as a process
  * of its pod, asks the API server as the pod's service account, and so may do what RBAC allows and no more.
  * Differs from one made with controller-runtime: it has no informers but looks every second whether anything in the
- * cluster has changed; one of its pods works, as no leader is elected; retries wait a minute at most.
+ * cluster has changed, and less often when nothing has for minutes; no leader is elected: it is made for one replica;
+ * retries wait a minute at most.
  */
 import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { textOf } from '@/lib/cluster/kubelet/images/context'
@@ -19,9 +20,11 @@ import { GROUP, VERSION, WEBSITES, type Website } from '@/lib/cluster/kubelet/im
 import { respond } from '@/lib/userland/kernel/network'
 import type { Program } from '@/lib/userland/kernel/program'
 
-const LOOK = 1000
+const MINUTE = 60_000
+/** ms between two looks, by how long nothing has changed. */
+const looksAgainIn = (quiet: number) => (quiet < 5 * MINUTE ? 1000 : quiet < 60 * MINUTE ? 4000 : 20_000)
 const SHORTEST = 1000
-const LONGEST = 60_000
+const LONGEST = MINUTE
 const HEALTH_PORT = 8081
 const NAMESPACE = '/var/run/secrets/kubernetes.io/serviceaccount/namespace'
 
@@ -30,6 +33,8 @@ interface State {
   at: number
   /** The revision that it has worked off. */
   seen?: string
+  /** When something had changed last. */
+  changedAt: number
   /** The last listing succeeded: it is ready. */
   listed?: true
   /** Failures in a row of what could not be done, by key, and when it is tried again. */
@@ -110,13 +115,15 @@ function look(state: State, server: Server): void {
   for (const site of all.items) workOn(state, turn, server, site)
   const keys = new Set(all.items.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`))
   for (const key of Object.keys(state.failed)) if (!keys.has(key)) delete state.failed[key]
+  state.changedAt = now
   state.seen = all.metadata.resourceVersion
 }
 
 const manager: Program = daemon<State>({
   start(server) {
     log(server, 'info', 'starting manager')
-    return { at: server.context.now() + LOOK, failed: {} }
+    const now = server.context.now()
+    return { at: now + looksAgainIn(0), changedAt: now, failed: {} }
   },
   listeners: (_, { listed }) => [
     {
@@ -132,7 +139,7 @@ const manager: Program = daemon<State>({
     const now = server.context.now()
     if (now >= state.at) {
       look(state, server)
-      state.at = now + LOOK
+      state.at = now + looksAgainIn(now - state.changedAt)
     }
     return { wait: 'time', until: state.at }
   },
