@@ -25,7 +25,7 @@ export interface ProgramsHost extends KubectlHost, SshHost, DockerHost {
 const EVERYWHERE = ['helm', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
 /** On the learner's own. */
 const CLUSTER_MAKERS = ['kind', 'minikube']
-const ON_OWN = ['docker', ...CLUSTER_MAKERS]
+const ON_OWN = ['docker', 'helmfile', ...CLUSTER_MAKERS]
 /** What may be asked for a manifest that is published. */
 const FETCHERS = ['curl', 'wget']
 const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
@@ -51,6 +51,10 @@ export function terminalPrograms(host: ProgramsHost): ReadonlyMap<string, Progra
     krew: fetched('krew', ({ krew }) => krew),
     openssl: fetched('openssl', ({ openssl }) => openssl),
     helm: whenComplete(host.isComplete, lateHelm(host)),
+    helmfile: whenComplete(
+      host.isComplete,
+      fetched('helmfile', ({ helmfile }) => helmfile(host)),
+    ),
     ...Object.fromEntries(network.map(([name, tool]) => [name, whenComplete(host.isComplete, tool)])),
     ...Object.fromEntries(
       FETCHERS.map((name) => [
