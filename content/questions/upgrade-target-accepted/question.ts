@@ -14,7 +14,7 @@ function draw({ rng, difficulty }: GenerateContext): Versions {
   const minor = rng.pick([34, 35])
   const patch = rng.int(1, 4)
   if (difficulty === 1) return { cluster: [minor, patch], kubeadm: [minor, patch + 1] }
-  const next = rng.int(0, 1)
+  const next = rng.int(0, minor === 35 ? 2 : 3)
   return {
     cluster: [minor, patch],
     kubeadm: difficulty === 3 && rng.chance(0.4) ? [minor, patch + next] : [minor + 1, next],
@@ -69,7 +69,7 @@ function beliefOf({ cluster, kubeadm }: Versions, [minor, patch]: [number, numbe
   if (right) return minor > cluster[0] ? 'only-patches' : 'only-kubeadms-own-version'
   if (minor < cluster[0] || (minor === cluster[0] && patch < cluster[1])) return 'there-is-a-way-back'
   if (minor > cluster[0] + 1) return 'minors-may-be-skipped'
-  return minor > kubeadm[0] || patch > kubeadm[1] ? 'kubeadm-may-be-older' : 'only-patches'
+  return minor < kubeadm[0] ? 'kubeadm-does-older-minors' : 'kubeadm-may-be-older'
 }
 
 export default defineQuestion({

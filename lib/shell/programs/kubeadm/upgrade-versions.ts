@@ -52,6 +52,10 @@ export function upgradeErrors(to: string, { cluster, kubeadm, kubelets }: Cluste
         ? `Specified version to upgrade to "${to}" is at least one minor release higher than the kubeadm minor release (${minorNumber(to)} > ${minorNumber(kubeadm)}). Such an upgrade is not supported`
         : `Specified version to upgrade to "${to}" is higher than the kubeadm version "${kubeadm}". Upgrade kubeadm first using the tool you used to install kubeadm`,
     )
+  if (minorNumber(kubeadm) > minorNumber(to))
+    errors.push(
+      `Kubeadm version ${kubeadm} can only be used to upgrade to Kubernetes version ${minorOf(kubeadm).slice(1)}`,
+    )
   const old = kubelets.filter(([, version]) => minorNumber(to) - minorNumber(version) > KUBELET_SKEW)
   if (old.length > 0)
     errors.push(
