@@ -1,7 +1,7 @@
 /**
  * ab.
  * Mirrors: ApacheBench 2.3. Differs: of many requests only the first few hundred are really sent, the others are
- * counted as the last of them; the times are made up.
+ * counted as the last of them, five ms each.
  */
 import type { HttpResponse } from '@/lib/userland/kernel/network'
 import type { Step } from '@/lib/userland/kernel/program'
@@ -13,6 +13,8 @@ import { header, hostHeader, parseUrl, type Url } from '@/lib/userland/tools/net
 import { readOptions, ToolExit } from '@/lib/userland/tools/options'
 
 const SENT = 300
+/** ms that a request takes once the first few hundred are over. */
+const ROUND_TRIP = 5
 const HEAD = `This is ApacheBench, Version 2.3 <$Revision: 1913912 $>
 Copyright 1996 Adam Twiss, Zeus Technology Ltd, http://www.zeustech.net/
 Licensed to The Apache Software Foundation, http://www.apache.org/
@@ -23,6 +25,8 @@ interface State extends Phased {
   url: Url
   lookUp: LookUp
   count: number
+  /** ms after which it stops, whatever is left. */
+  limit: number
   together: number
   began: number
   done: number
@@ -60,13 +64,15 @@ function start(io: Io): State {
   if (!(count > 0)) throw new ToolExit(22, 'ab: Invalid number of requests\n')
   if (!(together > 0 && together <= count))
     throw new ToolExit(22, 'ab: Cannot use concurrency level greater than total number of requests\n')
+  const limit = args.has('t') ? Number(args.value('t')) * 1000 : Number.POSITIVE_INFINITY
+  if (!(limit > 0)) throw new ToolExit(22, 'ab: invalid time limit\n')
   const post = args.value('p')
   const headers: Record<string, string> = { 'User-Agent': 'ApacheBench/2.3', Accept: '*/*' }
   for (const line of args.values('H'))
     headers[line.slice(0, line.indexOf(':'))] = line.slice(line.indexOf(':') + 1).trim()
   io.out(`${HEAD}Benchmarking ${url.host} (be patient)...`)
   return {
-    ...{ phase: 'resolve', until: 0, url, lookUp: newLookUp(io, url.host), count, together, headers },
+    ...{ phase: 'resolve', until: 0, url, lookUp: newLookUp(io, url.host), count, limit, together, headers },
     ...{
       began: 0,
       done: 0,
@@ -104,14 +110,18 @@ function send(state: State, io: Io): string {
   state.answer = connectTo(state, io, { address, port: url.port, protocol: 'TCP', request }, 30_000)
   // Several are under way at once.
   if (state.answer.kind === 'open' && state.done % together !== 0) state.until = 0
-  const same = state.done >= SENT ? left : 1
-  if (same > 1) rest(state, io, Math.ceil(left / together))
+  const spent = io.process.machine.now() - state.began
+  const isOver = state.done >= SENT || spent >= state.limit
+  const time = Math.max(0, Math.min((left / together) * ROUND_TRIP, state.limit - spent))
+  if (isOver) rest(state, io, Math.ceil(time))
+  const same = isOver ? Math.max(1, Math.floor((time / ROUND_TRIP) * together)) : 1
   state.done += same
   const { response } = { response: undefined, ...state.answer }
   if (!response) return 'refused'
   if (response.status < 200 || response.status >= 300) state.bad += same
   state.bytes += same * byteLength(response.body)
   state.last = response
+  if (isOver) state.count = state.done
   return state.done < state.count ? 'send' : 'report'
 }
 

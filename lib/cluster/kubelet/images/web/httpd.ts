@@ -11,6 +11,7 @@ import { combinedLog, commonLog, dateParts } from '@/lib/cluster/kubelet/images/
 import { namesIn, pathOf, type Site, staticFile } from '@/lib/cluster/kubelet/images/web/static-files'
 import { type Listener, reasonOf, respond } from '@/lib/userland/kernel/network'
 import type { Program, Step } from '@/lib/userland/kernel/program'
+import { ab } from '@/lib/userland/tools/network/ab'
 
 const ROOT = '/usr/local/apache2'
 const DOCUMENTS = `${ROOT}/htdocs`
@@ -172,6 +173,7 @@ export const httpd = (tag: string): ImageBehaviour => {
     },
     programs: {
       '/usr/local/bin/httpd-foreground': foreground,
+      [`${ROOT}/bin/ab`]: ab as Program,
       [`${ROOT}/bin/httpd`]: httpdProgram(version),
       [`${ROOT}/bin/apachectl`]: sayOnce(() => 0),
     },
