@@ -38,7 +38,7 @@ export const stepKey = (id: string): string => STEP + id
 const isStep = (key: string) => key.startsWith(STEP)
 
 /** The registries that images are pulled from and pushed to. */
-export type EngineRegistry = Pick<ClusterRegistry, 'push' | 'find' | 'lets' | 'hasAccounts'>
+export type EngineRegistry = Pick<ClusterRegistry, 'push' | 'find' | 'lets' | 'hasAccounts' | 'withhold'>
 
 export class ImageStore {
   constructor(
@@ -90,7 +90,9 @@ export class ImageStore {
 
   /** @throws InvalidName */
   tag(id: string, text: string): void {
-    this.state.tags[fullName(tagged(parseImageName(text)))] = id
+    const full = fullName(tagged(parseImageName(text)))
+    this.state.tags[full] = id
+    if (behaviourOf(full).unknown === true && !this.registry.find(full)) this.registry.withhold(full)
   }
 
   /** What a registry has under a name, and under which digest. @throws EngineError in the daemon's words */

@@ -7,6 +7,7 @@ import { decodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import type { MadeImage } from '@/lib/cluster/kubelet/images/made-image'
 import {
   imageIn,
+  isWithheld,
   lets,
   type RegistryLogin,
   type RegistryState,
@@ -85,6 +86,11 @@ export function pullAs(
     )
   const made = imageIn(state, name)
   if (made) return answer(name, made)
+  if (isWithheld(state, name))
+    return failed(
+      name,
+      'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+    )
   // A registry with accounts of its own has nothing but what was pushed.
   return own(state.accounts, registry) ? failed(name, `${name}: not found`) : outcome
 }

@@ -9,6 +9,7 @@ import {
   type RegistryState,
   registryOf,
   withAccount,
+  withheld,
 } from '@/lib/cluster/kubelet/images/registry'
 import { canonicalImage } from '@/lib/cluster/kubelet/pull'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
@@ -24,6 +25,12 @@ export class ClusterRegistry {
     const { hosts } = this.state
     const full = canonicalImage(name)
     this.state.hosts = { ...hosts, registry: pushed(hosts.registry, full, frozenImage(image)) }
+  }
+
+  /** A machine has given an image this name, which no registry has: it cannot be pulled. */
+  withhold(name: string): void {
+    const { hosts } = this.state
+    this.state.hosts = { ...hosts, registry: withheld(hosts.registry, canonicalImage(name)) }
   }
 
   /** All that registries have, and who may: for another cluster beside the same ones. */

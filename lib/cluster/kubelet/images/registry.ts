@@ -9,6 +9,8 @@ import { own } from '@/lib/cluster/sim/own'
 export interface RegistryState {
   /** By full name, with a tag or a digest: `registry.example.com/shop/api:1.4`. */
   images: Readonly<Record<string, MadeImage>>
+  /** Repositories that a machine beside the cluster has given images a name of, and no registry has. */
+  unpublished?: Readonly<Record<string, true>>
   /** Registries that ask who comes: passwords by user, by the registry's name. */
   accounts?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
@@ -32,6 +34,18 @@ export const pushed = (state: RegistryState = NOTHING, name: string, image: Made
   ...state,
   images: { ...state.images, [name]: image, [byDigest(name, image)]: image },
 })
+
+const repositoryOf = (name: string) => name.replace(/[:@][^/]*$/, '')
+
+/** With a name that is only a machine's own so far. */
+export const withheld = (state: RegistryState = NOTHING, name: string): RegistryState => ({
+  ...state,
+  unpublished: { ...state.unpublished, [repositoryOf(name)]: true },
+})
+
+/** Whether a repository is a machine's own. */
+export const isWithheld = (state: RegistryState, name: string): boolean =>
+  own(state.unpublished, repositoryOf(name)) === true
 
 /** With an account: from here on a registry asks who comes. */
 export const withAccount = (

@@ -52,6 +52,10 @@ export function sharedRegistry({ clusters }: Pick<DockerHost, 'clusters'>): Engi
       for (const cluster of [clusters.first, ...Object.values(clusters.all() ?? {})])
         cluster.registry.push(name, image)
     },
+    withhold(name) {
+      for (const cluster of [clusters.first, ...Object.values(clusters.all() ?? {})])
+        cluster.registry.withhold(name)
+    },
     find: (name) => first().find(name),
     lets: (name, login) => first().lets(name, login),
     hasAccounts: (registry) => first().hasAccounts(registry),

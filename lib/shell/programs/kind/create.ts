@@ -29,7 +29,7 @@ import {
   ROLE_LABEL,
   waitForServer,
 } from '@/lib/shell/programs/kind/nodes'
-import { applyPatches, patchedCluster, patchedNode } from '@/lib/shell/programs/kind/patches'
+import { applyPatches, isPatched, patchedCluster, patchedNode } from '@/lib/shell/programs/kind/patches'
 import { step } from '@/lib/shell/programs/kind/status'
 import { admin } from '@/lib/shell/programs/local-clusters/admin'
 import { type ClusterCall, ClusterError, ioOf, wait } from '@/lib/shell/programs/local-clusters/call'
@@ -48,6 +48,8 @@ const SALUTATIONS = [
 ]
 /** How long the nodes of a cluster have been up when kubeadm is done with the first. */
 const BEGUN_MS = 1000
+/** Until components have started again that were patched. */
+const RESTART_MS = 20_000
 
 /** The configuration that a call means. @throws ClusterError */
 function* configOf(call: ClusterCall): Steps<KindConfig> {
@@ -238,6 +240,7 @@ function* build(call: ClusterCall, config: KindConfig): Steps {
     const made = boot(call, config, containers)
     applyPatches(made, patched)
     mountAll(call, config, made)
+    if (isPatched(patched)) yield* wait(call, RESTART_MS)
     yield* waitForServer(call, made)
     return made
   })

@@ -127,6 +127,10 @@ function addFlags(text: string, component: string, flags: Readonly<Record<string
     .replace(new RegExp(`^( +- ${component}\\n)`, 'm'), `$1${lines.join('')}`)
 }
 
+/** Whether anything has to start again. */
+export const isPatched = ({ flags, kubelet }: Patched): boolean =>
+  Object.keys(flags).length > 0 || Object.keys(kubelet).length > 0
+
 /** Writes what was patched into the files of the hosts, and into kube-proxy's configuration. */
 export function applyPatches(cluster: Cluster, { flags, kubelet, kubeProxyMode }: Patched): void {
   const { hosts } = cluster
