@@ -8,7 +8,7 @@ import { daemon } from '@/lib/cluster/kubelet/images/daemon'
 import { pageListener, type Say } from '@/lib/cluster/kubelet/images/echo'
 import { flag } from '@/lib/cluster/kubelet/images/flag'
 import type { ImageBehaviour } from '@/lib/cluster/kubelet/images/image'
-import { type Listener, respond } from '@/lib/userland/kernel/network'
+import { type HttpRequest, type Listener, respond } from '@/lib/userland/kernel/network'
 
 const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' }
 /** ms for which `liveness` is well. */
@@ -18,8 +18,16 @@ interface State {
   since: number
 }
 
-/** netexec's /hostname and /clientip; the client's port is one of those that Linux gives. */
-const netexec: Say = ({ hostname, now }, { path, client }) => {
+/** `/header?key=NAME`: what the request has sent; names of headers know no case. */
+function headerIn({ path, headers = {} }: HttpRequest): string {
+  const wanted = decodeURIComponent(/[?&]key=([^&]*)/.exec(path)?.[1] ?? '').toLowerCase()
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1] ?? ''
+}
+
+/** netexec's /hostname, /header and /clientip; the client's port is one of those that Linux gives. */
+const netexec: Say = ({ hostname, now }, request) => {
+  const { path, client } = request
+  if (path.startsWith('/header')) return headerIn(request)
   if (path.startsWith('/clientip')) return `${client ?? ''}:${32_768 + (now() % 28_232)}`
   return path.startsWith('/hostname') ? hostname : `${hostname}\n`
 }
