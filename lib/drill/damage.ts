@@ -122,9 +122,9 @@ function isOther(before: KubeObject, after: KubeObject): boolean {
   return !untouched && wanted(before) !== wanted(after)
 }
 
-/** Annotations by which components keep their own books. */
+/** Annotations by which components keep their own books; the last two are an autoscaler's status in autoscaling/v1. */
 const BOOKKEEPING =
-  /^(?:kubectl|deployment|deprecated\.daemonset\.template|pv|volume\.beta|volume|node\.alpha|autoscaling)\.kubernetes\.io\//
+  /^(?:kubectl|deployment|deprecated\.daemonset\.template|pv|volume\.beta|volume|node\.alpha|autoscaling)\.kubernetes\.io\/|^autoscaling\.alpha\.kubernetes\.io\/(?:conditions|current-metrics)$/
 
 /** The API server writes it on the Secret of a token. */
 const TOKEN_USED = 'kubernetes.io/legacy-token-last-used'
