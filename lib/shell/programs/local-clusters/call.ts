@@ -32,6 +32,3 @@ export const wait = (call: ClusterCall, ms: number): Steps => pause(call.now(), 
 /** The learner's files and variables as kubectl sees them. */
 export const ioOf = (call: ClusterCall): KubectlIo =>
   kubectlIo(call.host, call.process, callOf({ streams: {} }, call.process()), '')
-
-/** In Go's quotes. */
-export const quote = (text: string): string => JSON.stringify(text)

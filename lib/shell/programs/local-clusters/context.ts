@@ -3,7 +3,7 @@ import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { JsonMap } from '@/lib/kubectl/go-format'
 import type { KubectlIo } from '@/lib/kubectl/io'
-import { emptyKubeconfig, KubeconfigStore } from '@/lib/kubectl/kubeconfig/kubeconfig'
+import { KubeconfigStore } from '@/lib/kubectl/kubeconfig/kubeconfig'
 import { type Kubeconfig, kubeconfigObject } from '@/lib/kubectl/kubeconfig/kubeconfig-object'
 
 interface AdminConf {
@@ -57,5 +57,3 @@ export function removeContext(io: KubectlIo, name: string, path = ''): void {
 
 /** The context in use. */
 export const currentContext = (io: KubectlIo): string => new KubeconfigStore(io, '').load().currentContext
-
-export const noKubeconfig = emptyKubeconfig
