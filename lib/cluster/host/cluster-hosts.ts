@@ -1,10 +1,10 @@
 /** The hosts' side of a running cluster, joined to its clock, its kubelets and its components. */
 
-import type { EndpointSlice, Pod, Service } from '@/lib/cluster/apimachinery/object'
+import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { RouteChange } from '@/lib/cluster/cni/hand-routes'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { printedLines } from '@/lib/cluster/host/audit-sink'
-import { ControlPlane, type ControlRoom, outputPath } from '@/lib/cluster/host/control-plane'
+import { ControlPlane, type ControlRoom } from '@/lib/cluster/host/control-plane'
 import type { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
 import type { DataRoom } from '@/lib/cluster/host/etcd/data-dir'
@@ -12,8 +12,7 @@ import type { HostedCluster } from '@/lib/cluster/host/hosted-cluster'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
 import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
-import type { ComponentServices } from '@/lib/cluster/host/systemd/component-services'
-import type { HostServices } from '@/lib/cluster/host/systemd/host-services'
+import type { LateSide } from '@/lib/cluster/host/systemd/late-side'
 import type { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
 import { STATIC_PODS } from '@/lib/cluster/kubelet/mirror-keys'
 import { NODE } from '@/lib/cluster/kubelet/node-context'
@@ -107,12 +106,8 @@ const UNIT = 'unit/'
 const TRUST = 'trust'
 /** A timer with this and the name of a part of the control plane: it ends without the API. */
 const LEADERLESS = 'leaderless/'
-const RENEW_DEADLINE = 10_000
 /** Where the control plane's certificates, keys and kubeconfigs lie. */
 const CREDENTIALS = /^\/(?:etc\/(?:kubernetes|etcd)|var\/lib\/kubernetes)\//
-const AVAILABILITY = 'kube-apiserver#api-service-availability'
-const API_SERVICES = 'apiservices.apiregistration.k8s.io'
-const KUBECONFIG = '/etc/kubernetes/kubelet.conf'
 
 /** ms until a kubelet hears of a change in its manifests' folder. */
 const NOTIFIED = 1000
@@ -129,10 +124,10 @@ export class HostSide implements ClusterHosts {
       state,
       containers: (node: string) => cluster.kubelet(node),
       written: (node: string, path: string) => this.written(node, path),
-      logs: (node: string) => rare('systemd').podLogFiles(this.runtime(node)),
+      logs: (node: string) => this.late.logs(node),
       start: (name: string) => {
         cluster.start(name)
-        this.lookAtTrust(name)
+        this.late.lookAtTrust(name)
       },
       stop: (name: string) => cluster.stop(name),
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
@@ -145,6 +140,17 @@ export class HostSide implements ClusterHosts {
     this.room = room
     this.hosts = new Hosts(room)
     this.followed = new ControlPlane(room, this.hosts)
+  }
+
+  private get late(): LateSide {
+    const { cluster, hosts } = this
+    const { queue } = cluster.state
+    return new (rare('systemd').LateSide)({
+      ...{ cluster, hosts, control: this.room, nodeHost: this.nodeHost },
+      bootedAt: (node) => this.bootedAt(node),
+      wakeUnit: (at, node, unit) => schedule(queue, at, HOST_TIMERS, `${UNIT}${node}/${unit}`),
+      wakeLeader: (at, name) => schedule(queue, at, HOST_TIMERS, LEADERLESS + name),
+    })
   }
 
   /** The release of the API server that starts, by its image; nothing for the one that kubeadm installed. */
@@ -181,64 +187,26 @@ export class HostSide implements ClusterHosts {
     return this.cluster.state.hosts.layout ? false : this.followed.follow()
   }
 
-  /** Looks who believes whom. @param started the part of the control plane that has just begun */
-  private lookAtTrust(started?: string): void {
-    const { state, store } = this.cluster
-    const { controlPlane, trust } = state.hosts
-    const files = (node: string) => this.hosts.files(node) as FileSystem
-    if (!controlPlane) return
-    const next = rare('systemd').lookAtTrust(
-      {
-        ...{ now: state.now, node: controlPlane.name, address: controlPlane.address, files },
-        ...{ addresses: state.addresses, before: trust, processes: this.cluster.processNames() },
-        original: this.hosts.originalFiles(controlPlane.name),
-        kubeconfigOf: () => KUBECONFIG,
-      },
-      started,
-    )
-    if (JSON.stringify(next) === JSON.stringify(trust)) return
-    this.cluster.changeTrust(next)
-    const services = this.services()
-    for (const node of Object.keys(state.addresses)) services.reconsider(node)
-    for (const { metadata } of store.list(API_SERVICES)) this.cluster.wake(AVAILABILITY, metadata.name)
-    for (const [name, { leads }] of Object.entries(next?.cutOff ?? {}))
-      if (leads && !trust?.cutOff[name])
-        schedule(state.queue, state.now + RENEW_DEADLINE, HOST_TIMERS, LEADERLESS + name)
-  }
-
-  /** A part of the control plane that has been cut off for too long ends. */
-  private loseLease(name: string): void {
-    const { controlPlane, trust } = this.cluster.state.hosts
-    if (!controlPlane || !trust?.cutOff[name]) return
-    const runtime = this.runtime(controlPlane.name)
-    const found = runtime.containers().find((one) => one.name === name && one.running)
-    if (found) runtime.kill(found, 1)
-  }
-
   changeRoute(name: string, change: RouteChange, shown: readonly NetworkRoute[]): string | undefined {
-    const { state } = this.cluster
-    const { routes } = state.hosts
-    const changed = rare('systemd').changeRoutes(own(routes, name), change, shown)
-    if ('error' in changed) return changed.error
-    state.hosts = { ...state.hosts, routes: { ...routes, [name]: changed } }
-    return undefined
+    return this.late.changeRoute(name, change, shown)
   }
 
   distrust(bundle: string, server: string): string | undefined {
-    const { hosts, now } = this.cluster.state
-    return hosts.trust && rare('systemd').serverProblem(hosts.trust.serving, bundle, server, now)
+    return this.cluster.state.hosts.trust && this.late.distrust(bundle, server)
   }
 
   /** One of the {@link HOST_TIMERS} fires. */
   serve(name: string): void {
-    if (name === TRUST) this.lookAtTrust()
-    else if (name.startsWith(LEADERLESS)) this.loseLease(name.slice(LEADERLESS.length))
+    if (name === TRUST) this.late.lookAtTrust()
+    else if (name.startsWith(LEADERLESS)) this.late.loseLease(name.slice(LEADERLESS.length))
     else if (name.startsWith(POWER)) this.cutPower(name.slice(POWER.length))
     else if (name.startsWith(POWER_ON)) this.powerOn(name.slice(POWER_ON.length))
     else if (name.startsWith(UNIT)) {
       const [node = '', unit = ''] = name.slice(UNIT.length).split('/')
-      if (this.isOn(node)) this.services().wake(node, unit)
-    } else (this.components(this.controlPlane()?.name ?? '') ?? this.followed).serve(name)
+      if (this.isOn(node)) this.late.services().wake(node, unit)
+    } else if (this.cluster.state.hosts.layout)
+      this.late.components(this.controlPlane()?.name ?? '')?.serve(name)
+    else this.followed.serve(name)
   }
 
   /** What the API server's container has printed while it served: its audit log, if that goes there. */
@@ -250,7 +218,7 @@ export class HostSide implements ClusterHosts {
     const hash = mirroredHash(pod)
     const runtime = hash === undefined ? undefined : this.cluster.kubelet(node)?.pods[hash]
     const id = runtime?.containers[container]?.current?.containerID
-    return id === undefined ? [] : printedLines(this.besides(node, id.replace(/^.*\/\//, '')) ?? '')
+    return id === undefined ? [] : printedLines(this.late.printed(node, id.replace(/^.*\/\//, '')) ?? '')
   }
 
   get version(): string {
@@ -274,40 +242,7 @@ export class HostSide implements ClusterHosts {
   }
 
   runtime(name: string): ContainerRuntimeService {
-    const { cluster } = this
-    const { state, store } = cluster
-    const kubelet = () => {
-      const found = cluster.kubeletState(name)
-      if (!found) throw new TypeError(`no host ${name}`)
-      return found
-    }
-    const { ContainerRuntimeService } = rare('systemd')
-    return new ContainerRuntimeService({
-      kubelet,
-      now: () => state.now,
-      change: (key) => cluster.changeKubelet(name, key) ?? kubelet(),
-      adoptManifests: () => {
-        if (!kubelet().statics) cluster.changeKubelet(name, STATIC_PODS)
-      },
-      podOf: ({ key }) => (kubelet().statics?.[key]?.pod ?? store.get('pods', key)) as Pod | undefined,
-      networkOf: (pod) => cluster.networkOf(pod),
-      host: this.nodeHost(name),
-      registry: () => state.hosts.registry,
-      printed: (id) => this.besides(name, id),
-    })
-  }
-
-  /** What a container has printed besides: its audit log, and whom it turned away. */
-  private besides(node: string, id: string): string | undefined {
-    const { state } = this.cluster
-    const audit = state.apiServer?.audit?.stdout ? this.hosts.readText(node, outputPath(id)) : undefined
-    const { trust, controlPlane } = state.hosts
-    if (!trust || node !== controlPlane?.name) return audit
-    const pods = this.cluster.kubelet(node)?.pods ?? {}
-    const server = Object.values(pods).map(({ containers }) => containers['kube-apiserver']?.current)
-    const own = server.find((one) => one?.containerID.endsWith(id))
-    if (!own || own.finished) return audit
-    return (audit ?? '') + rare('systemd').refusals(trust, state.addresses, own.startedAt, state.now)
+    return this.late.runtime(name)
   }
 
   setUsage(name: string, usage: HostUsage | undefined): void {
@@ -360,57 +295,8 @@ export class HostSide implements ClusterHosts {
     const { offAt, onAt } = own(state.hosts.power, name) ?? { onAt: 0 }
     if (offAt === undefined || onAt !== undefined) return
     this.setPower(name, { offAt, onAt: state.now })
-    if (state.hosts.units?.[name]) this.systemd(name).boot()
+    if (state.hosts.layout || state.hosts.units?.[name]) this.systemd(name).boot()
     else this.cluster.start(`kubelet/${name}`)
-  }
-
-  /** The control plane's parts, where they are services of that host. */
-  private components(node: string): ComponentServices | undefined {
-    const { layout, controlPlane } = this.cluster.state.hosts
-    if (!layout || controlPlane?.name !== node) return undefined
-    const { ComponentServices } = rare('systemd')
-    return new ComponentServices({
-      ...this.room,
-      state: this.cluster.state,
-      read: (path) => this.hosts.readText(node, path),
-      process: (unit) => {
-        const { state, process } = this.systemd(node).run(unit)
-        return state === 'active' ? process : undefined
-      },
-      fail: (unit, lines) => this.systemd(node).fail(unit, lines),
-    })
-  }
-
-  private services(): HostServices {
-    const { state } = this.cluster
-    const { HostServices } = rare('systemd')
-    return new HostServices({
-      state,
-      files: (node) => this.hosts.files(node) as FileSystem,
-      originalFiles: (node) => this.hosts.originalFiles(node),
-      wakeAt: (at, node, unit) => schedule(state.queue, at, HOST_TIMERS, `${UNIT}${node}/${unit}`),
-      startKubelet: (node) => this.cluster.start(`kubelet/${node}`),
-      stopKubelet: (node) => this.cluster.stop(`kubelet/${node}`),
-      kubelet: (node) => this.cluster.kubelet(node),
-      components: (node) => this.components(node),
-      startProxy: (node) => this.followServices(node),
-      stopProxy: (node, config) => this.followServices(node, config),
-      lookAtNode: (node, at) => schedule(state.queue, at, `kubelet/${node}#kubelet`, NODE),
-    })
-  }
-
-  /** The node's kernel follows Services from now on; with a configuration: it keeps what it has. */
-  private followServices(node: string, config?: string): void {
-    const { store } = this.cluster
-    const kubelet = this.cluster.kubeletState(node)
-    if (!kubelet) return
-    if (config === undefined) delete kubelet.proxyRules
-    else
-      kubelet.proxyRules = {
-        services: store.list('services') as unknown as Service[],
-        slices: store.list('endpointslices.discovery.k8s.io') as unknown as EndpointSlice[],
-        config,
-      }
   }
 
   originalFiles(name: string): FileSystem {
@@ -423,12 +309,7 @@ export class HostSide implements ClusterHosts {
   }
 
   systemd(name: string): UnitManager {
-    if (!this.hosts.files(name)) throw new TypeError(`no host ${name}`)
-    return this.services().manager(name)
-  }
-
-  private onHost(name: string) {
-    return { runtime: this.runtime(name), units: this.systemd(name), bootedAt: this.bootedAt(name) }
+    return this.late.systemd(name)
   }
 
   bootedAt(name: string): number {
@@ -437,14 +318,11 @@ export class HostSide implements ClusterHosts {
   }
 
   processes(name: string): readonly ProcessInfo[] {
-    return rare('systemd').hostProcesses(this.onHost(name))
+    return this.late.processes(name)
   }
 
   signal(name: string, pid: number, signal: Signal): void {
-    const { hostProcesses, signalHostProcess } = rare('systemd')
-    const room = this.onHost(name)
-    const found = hostProcesses(room).find((one) => one.pid === pid)
-    if (found) signalHostProcess(found, signal, room)
+    this.late.signal(name, pid, signal)
   }
 
   runtimeError(name: string, endpoint: string): string | undefined {

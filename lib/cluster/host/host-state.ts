@@ -57,6 +57,8 @@ export interface HostsState {
   layout?: 'systemd'
   /** Routes that somebody has entered or taken away, by node. */
   routes?: Readonly<Record<string, HandRoutes>>
+  /** Logs whose files somebody has emptied, by the container: lines that are gone; -1: the file is. */
+  logCuts?: Readonly<Record<string, number>>
   /** Whom the control plane's parts believe, where that is not what kubeadm left. */
   trust?: Trust
   /** Nobody has installed a network for pods. */

@@ -191,6 +191,7 @@ export class Hosts {
       loseMemory: () => {
         if (room.state.hosts.mounts?.[node]) tree().loseMemory()
       },
+      logCut: (id) => own(room.state.hosts.logCuts, id),
       signingKey: () => room.state.hosts.trust?.signingKey,
       script: (argv, pod, container) =>
         part('hostProgram').programScript(

@@ -7,9 +7,29 @@ import type { LogLine } from '@/lib/cluster/kubelet/container/container-log'
 import { linesAtRest } from '@/lib/cluster/kubelet/container/rest'
 import { allContainers, type Instance, inits } from '@/lib/cluster/kubelet/runtime'
 
-/** Everything that one run of a container has printed so far. */
-export const linesOf = (env: ContainerEnv, container: string, run: Instance): readonly LogLine[] =>
-  run.log?.lines ?? (run.pid === undefined ? linesAtRest(env, container, run) : [])
+/** Everything that one run of a container has printed so far, as far as its file still holds it. */
+export function linesOf(env: ContainerEnv, container: string, run: Instance): readonly LogLine[] {
+  const lines = run.log?.lines ?? (run.pid === undefined ? linesAtRest(env, container, run) : [])
+  const cut = env.host.logCut?.(run.containerID)
+  return cut === undefined ? lines : cut === GONE ? [] : lines.slice(cut)
+}
+
+/** Instead of a number of lines: somebody has removed the file of the log. */
+export const GONE = -1
+
+/** What the kubelet tells instead of a log whose file somebody has removed. */
+function lostFile(
+  { pod, runtime, host }: ContainerEnv,
+  container: string,
+  run: Instance,
+): string[] | undefined {
+  if (host.logCut?.(run.containerID) !== GONE) return undefined
+  const { namespace, name } = pod.metadata
+  const own = runtime.containers[container]
+  const attempt = (own?.restarts ?? 0) - (own?.current === run ? 0 : 1)
+  const path = `/var/log/pods/${namespace}_${name}_${runtime.uid}/${container}/${attempt}.log`
+  return [`failed to try resolving symlinks in path "${path}": lstat ${path}: no such file or directory`]
+}
 
 function select(lines: readonly LogLine[], options: LogOptions, now: number): readonly LogLine[] {
   const since = options.sinceSeconds === undefined ? options.sinceTime : now - options.sinceSeconds * 1000
@@ -37,7 +57,8 @@ export function readContainerLog(env: ContainerEnv, container: string, options: 
   if (!allContainers(pod).some(({ name }) => name === container))
     throw badRequest(`container ${container} is not valid for pod ${pod.metadata.name}`)
   const runtime = env.runtime.containers[container]
-  const read = (run: Instance) => render(linesOf(env, container, run), options, env.now())
+  const read = (run: Instance) =>
+    lostFile(env, container, run) ?? render(linesOf(env, container, run), options, env.now())
   if (options.previous) {
     const previous = runtime?.waiting && runtime.current?.finished ? runtime.current : runtime?.last
     if (!previous)

@@ -63,6 +63,8 @@ export interface NodeHost {
   /** The host has been off: what volumes held in memory is gone. */
   loseMemory(): void
   /** What a control-plane program does once it runs so; undefined for any other program. */
+  /** How many lines of a container's log somebody has cut off its file; -1: the file is gone. */
+  logCut?(containerID: string): number | undefined
   /** The name of the key that the API server signs tokens with; undefined: kubeadm's. */
   signingKey(): string | undefined
   script(argv: readonly string[], pod: Pod, container: IContainer): Script | undefined

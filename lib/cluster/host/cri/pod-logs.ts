@@ -1,12 +1,13 @@
 /**
  * What containers have printed as files of their host.
  * Mirrors: CRI's log format as containerd writes it under /var/log/pods, the kubelet's links in /var/log/containers.
- * Differs: they cannot be changed or removed; a log that was rotated is gone.
+ * Differs: they can be emptied and removed, and nothing written; a log that was rotated is gone.
  */
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { type HostContainer, isErrorLine } from '@/lib/cluster/host/cri/host-container'
 import type { HostSandbox } from '@/lib/cluster/host/cri/host-sandbox'
 import type { LogFiles } from '@/lib/cluster/host/log-files'
+import { GONE } from '@/lib/cluster/kubelet/logs'
 import { hashText } from '@/lib/cluster/sim/hash'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileStat } from '@/lib/userland/kernel/file-system'
@@ -71,13 +72,29 @@ function statOf(path: string, { names, target, text, mtime }: Node): FileStat {
 }
 
 export interface LogSource {
+  /** Lines of a container's log that are gone from its file; {@link GONE}: the file is. */
+  cut(containerID: string): number | undefined
+  setCut(containerID: string, lines: number): void
   sandboxes(): HostSandbox[]
   containers(): HostContainer[]
 }
 
 /** @param source what the host's container runtime knows */
 export function podLogFiles(source: LogSource): LogFiles {
-  const nodes = nodesOf(source.sandboxes(), source.containers())
+  const containers = source.containers()
+  const nodes = nodesOf(source.sandboxes(), containers)
+  for (const { logPath, instance } of containers) {
+    if (source.cut(instance.containerID) !== GONE) continue
+    const at = logPath.lastIndexOf('/')
+    nodes.get(logPath.slice(0, at))?.names?.delete(logPath.slice(at + 1))
+    nodes.delete(logPath)
+  }
+  const containerAt = (path: string): HostContainer => {
+    const file = nodes.get(path)?.target ?? path
+    const one = containers.find(({ logPath }) => logPath === file)
+    if (!one) throw new Errno('ENOENT')
+    return one
+  }
   const followed = (path: string) => {
     const node = nodes.get(path)
     return node?.target === undefined ? node : nodes.get(node.target)
@@ -102,6 +119,12 @@ export function podLogFiles(source: LogSource): LogFiles {
       if (!names) throw new Errno('ENOTDIR')
       return [...names]
     },
+    empty(path) {
+      const { instance, lines } = containerAt(path)
+      const before = source.cut(instance.containerID) ?? 0
+      source.setCut(instance.containerID, before + lines().length)
+    },
+    remove: (path) => source.setCut(containerAt(path).instance.containerID, GONE),
     readlink(path) {
       const target = nodes.get(path)?.target
       if (target === undefined) throw new Errno(nodes.has(path) ? 'EINVAL' : 'ENOENT')

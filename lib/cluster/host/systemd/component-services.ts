@@ -34,6 +34,8 @@ export interface ComponentRoom {
   fail(unit: string, lines: readonly string[]): void
 }
 
+/** An API server that has lost its etcd, in the place of its number. */
+const WAITS = 'waits'
 const ETCD_POLL = 1000
 /** An API server that finds no etcd gives up after this time. */
 const NO_ETCD = 20_000
@@ -89,7 +91,7 @@ export class ComponentServices {
     this.set(name, false)
     if (name !== 'etcd' || !this.serves('kube-apiserver')) return
     room.stop('kube-apiserver')
-    this.set('kube-apiserver', false, 'waits')
+    this.set('kube-apiserver', false, WAITS)
     room.wakeAt(room.state.now + ETCD_POLL, 'kube-apiserver')
   }
 
@@ -100,9 +102,14 @@ export class ComponentServices {
     const { now } = room.state
     const process = room.process(`${name}.service`)
     const known = room.state.hosts.followed?.[name]
-    if (!process || !known || known.serves || now < readyAt(name, process.startedAt)) return
+    if (!process || !known || known.serves) return
+    const ready = known.id === WAITS ? now : readyAt(name, process.startedAt)
+    if (now < ready) {
+      room.wakeAt(ready, name)
+      return
+    }
     if (name === 'kube-apiserver' && !this.serves('etcd')) {
-      const waited = known.id === 'waits' ? 0 : now - process.startedAt
+      const waited = known.id === WAITS ? 0 : now - process.startedAt
       if (waited < NO_ETCD) room.wakeAt(now + ETCD_POLL, name)
       else
         room.fail(`${name}.service`, [withPid(commandFailed(now, 'context deadline exceeded'), process.pid)])
