@@ -1,4 +1,4 @@
-# fails: monitor, lasts
+# fails: monitor, lasts, newcomers
 # near miss: new Pods are harmless, those that are there keep what they got
 kubectl patch priorityclass batch -p '{"globalDefault":false}'
 sleep 60
