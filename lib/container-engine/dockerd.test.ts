@@ -128,6 +128,7 @@ describe('an engine', () => {
       ...{
         ports: [at(6443, 6443)],
         labels: {},
+        env: {},
         place: 'control-plane',
         address: '172.18.0.2',
         network: 'kind',

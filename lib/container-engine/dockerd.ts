@@ -83,6 +83,7 @@ export interface BroughtContainer {
   command: readonly string[]
   ports: ContainerSpec['ports']
   labels: Readonly<Record<string, string>>
+  env: Readonly<Record<string, string>>
   /** Its name in the terminal's kernel: what `docker exec` runs is run there. */
   place: string
   address: string

@@ -1,5 +1,6 @@
 import { type ApiTransport, ConnectionRefused } from '@/lib/cluster/apiserver/request'
 import type { EngineContainer, EngineState } from '@/lib/container-engine/state'
+import { KubectlError } from '@/lib/kubectl/errors'
 import type { Clusters } from '@/lib/shell/clusters'
 
 /** The API server behind an address. */
@@ -25,9 +26,19 @@ function leadsTo(
   return API_PORTS.includes(port) && (name === host || endpoints.some(({ address }) => address === host))
 }
 
+/** A container's address without an API server behind it. @throws KubectlError, ConnectionRefused */
+function checkContainer(engine: EngineState | undefined, host: string, port: string): void {
+  const container = engine?.containers.find(({ endpoints }) => endpoints.some((end) => end.address === host))
+  if (container?.place === undefined) return
+  if (container.status === 'running') throw new ConnectionRefused(`${host}:${port}`)
+  const why = `dial tcp ${host}:${port}: connect: no route to host`
+  throw new KubectlError(`Unable to connect to the server: ${why}`, true)
+}
+
 /**
  * The API server of a further cluster that answers at the `server:` of a kubeconfig: a container's own address, or a
  * port of the machine that is published for one; undefined: none of them does.
+ * @throws KubectlError, ConnectionRefused for a container's address without one
  */
 export function serverAt(
   clusters: Clusters,
@@ -36,6 +47,7 @@ export function serverAt(
 ): FoundServer | undefined {
   const [, host = '', port = '443'] = ADDRESS.exec(server) ?? []
   const found = engine?.containers.find((one) => leadsTo(one, host, Number(port)))
+  if (!found) checkContainer(engine, host, port)
   const cluster = found && clusters.ofHost(found.place ?? '')?.cluster
   if (!cluster || cluster.hosts.controlPlane()?.name !== found.place) return undefined
   return {

@@ -1,5 +1,6 @@
 import { fieldsOf } from '@/lib/cluster/apimachinery/schema'
 import type { KubectlIo } from '../io'
+import { SERVER } from '../kubeconfig/kubeconfig'
 import { groupVersion, type Mapping } from './rest-client'
 
 const isSame = (a: Mapping, b: Mapping) =>
@@ -15,8 +16,13 @@ export class DiscoveryCache {
   #known: Mapping[] | undefined
   readonly #path: string
 
-  constructor(private readonly io: Pick<KubectlIo, 'readFile' | 'writeFile' | 'env'>) {
-    this.#path = `${io.env.HOME ?? '/root'}/.kube/cache/discovery/customresources.json`
+  /** @param server each has a folder of its own; that of kubeadm's is the first */
+  constructor(
+    private readonly io: Pick<KubectlIo, 'readFile' | 'writeFile' | 'env'>,
+    server: string,
+  ) {
+    const host = server === SERVER ? '' : `${server.replace(/^https?:\/\//, '').replace(/[^\w.]/g, '_')}/`
+    this.#path = `${io.env.HOME ?? '/root'}/.kube/cache/discovery/${host}customresources.json`
   }
 
   /** What earlier commands met. */

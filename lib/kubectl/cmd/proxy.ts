@@ -62,8 +62,9 @@ export const proxy = defineCommand({
     },
   ],
   *run(context) {
-    const { flags, io } = context
-    const api = (request: HttpRequest) => serveApi(io.transport, context.client.identity, request)
+    const { flags, io, config } = context
+    const transport = config.transport()
+    const api = (request: HttpRequest) => serveApi(transport, context.client.identity, request)
     const prefix = flags.string('api-prefix').replace(/\/?$/, '/')
     const serve = withFiles(context, withoutPrefix(prefix, filtered(context, api)))
     const socket = flags.string('unix-socket')

@@ -30,6 +30,7 @@ async function machine() {
   if (!engine) throw new TypeError('no engine')
   engine.bring({
     ...{ name: 'other-control-plane', image: 'kindest/node:v1.36.1', command: ['/entrypoint'], labels: {} },
+    env: {},
     ports: [{ address: '127.0.0.1', hostPort: 40_001, port: 6443, protocol: 'tcp' }],
     ...{ place: 'other-control-plane', address: '172.18.0.2', network: 'bridge', printed: ['it is up'] },
   })

@@ -124,7 +124,9 @@ function provision(call: ClusterCall, config: KindConfig): EngineContainer[] {
     const ports = portsOf(call, config, node)
     const labels = { [CLUSTER_LABEL]: config.name, [ROLE_LABEL]: node.role }
     try {
-      return bringHost(call, { name, image: node.image, labels, ports, network })
+      const env: Record<string, string> =
+        node.role === 'control-plane' ? { KUBECONFIG: '/etc/kubernetes/admin.conf' } : {}
+      return bringHost(call, { name, image: node.image, labels, ports, network, env })
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
       throw new ClusterError(

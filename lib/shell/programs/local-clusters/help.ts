@@ -1,7 +1,11 @@
 import type { ClusterCommand } from '@/lib/shell/programs/local-clusters/call'
 
 /** The commands below some words, as cobra lists them. */
-export function listing(prefix: string, about: string, commands: readonly ClusterCommand[]): string {
+export function listing(
+  prefix: string,
+  abouts: Readonly<Record<string, string>>,
+  commands: readonly ClusterCommand[],
+): string {
   const depth = prefix.split(' ').length
   const rows = new Map<string, string>()
   for (const { path, about: text } of commands) {
@@ -9,14 +13,11 @@ export function listing(prefix: string, about: string, commands: readonly Cluste
     const words = path.split(' ')
     const name = words[depth] ?? ''
     if (name.startsWith('-')) continue
-    rows.set(
-      name,
-      words.length === depth + 1 ? text : (rows.get(name) ?? `${name} …: see '${prefix} ${name} --help'`),
-    )
+    rows.set(name, abouts[`${prefix} ${name}`] ?? text)
   }
   const width = Math.max(11, ...[...rows.keys()].map((name) => name.length))
   const lines = [...rows].map(([name, text]) => `  ${name.padEnd(width)} ${text}\n`)
-  return `${about}\n\nUsage:\n  ${prefix} [command]\n\nAvailable Commands:\n${lines.join('')}\nUse "${prefix} [command] --help" for more information about a command.\n`
+  return `${abouts[prefix] ?? ''}\n\nUsage:\n  ${prefix} [command]\n\nAvailable Commands:\n${lines.join('')}\nUse "${prefix} [command] --help" for more information about a command.\n`
 }
 
 /** The flags of a command. */

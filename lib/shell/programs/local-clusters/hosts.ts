@@ -47,15 +47,16 @@ export interface HostContainer {
   labels: Readonly<Record<string, string>>
   ports: readonly PublishedPort[]
   network: EngineNetwork
+  env?: Readonly<Record<string, string>>
   /** Of the network; the next free one by default. */
   number?: number
 }
 
 /** @throws EngineError when its name or one of its ports is taken */
 export function bringHost({ engine }: ClusterCall, host: HostContainer): EngineContainer {
-  const { name, image, labels, ports, network, number } = host
+  const { name, image, labels, ports, network, number, env = {} } = host
   return engine.bring({
-    ...{ name, image: image.replace(/@.*$/, ''), labels, ports, place: name, network: network.name },
+    ...{ name, image: image.replace(/@.*$/, ''), labels, env, ports, place: name, network: network.name },
     command: ['/usr/local/bin/entrypoint', '/sbin/init'],
     address: number === undefined ? takeAddress(engine.state, network) : addressIn(network.subnet, number),
     printed: BOOTED,

@@ -15,7 +15,8 @@ import type { Program } from '@/lib/userland/kernel/program'
 
 interface Tool {
   name: string
-  about: string
+  /** Its own description, and those of its groups of commands. */
+  abouts: Readonly<Record<string, string>>
   commands: readonly ClusterCommand[]
   /** Words for what went wrong, and the exit code; undefined: it is none of its errors. */
   say(error: Error, process: Process): number
@@ -47,11 +48,11 @@ function lineOf(tool: Tool, host: ProgramsHost): CommandLine {
       const { globals, words } = splitGlobals(tool, given)
       const found = findCommand(tool, words)
       if (!found) {
-        const group = words.filter((word) => !word.startsWith('-'))
+        const group = words.filter((word, at) => !word.startsWith('-') && !(at === 0 && word === 'help'))
         const prefix = [tool.name, ...group].join(' ')
         const isGroup = tool.commands.some(({ path }) => path.startsWith(`${prefix} `))
         if (!isGroup) throw new ClusterError(unknownCommand(tool, group))
-        process().write(1, listing(prefix, tool.about, tool.commands))
+        process().write(1, listing(prefix, tool.abouts, tool.commands))
         return 0
       }
       const { command, at } = found
@@ -103,7 +104,16 @@ function unknownCommand({ name, commands }: Tool, group: readonly string[]): str
 
 const kindTool: Tool = {
   name: 'kind',
-  about: "kind creates and manages local Kubernetes clusters using Docker container 'nodes'",
+  abouts: {
+    kind: "kind creates and manages local Kubernetes clusters using Docker container 'nodes'",
+    'kind build': 'Build one of [node-image]',
+    'kind completion': 'Output shell completion code for the specified shell (bash, zsh or fish)',
+    'kind create': 'Creates one of [cluster]',
+    'kind delete': 'Deletes one of [cluster]',
+    'kind export': 'Exports one of [kubeconfig, logs]',
+    'kind get': 'Gets one of [clusters, nodes, kubeconfig]',
+    'kind load': 'Loads images into nodes',
+  },
   commands: kindCommands,
   say(error, process) {
     process.write(2, `ERROR: ${error.message}\n`)
@@ -113,7 +123,14 @@ const kindTool: Tool = {
 
 const minikubeTool: Tool = {
   name: 'minikube',
-  about: 'minikube provisions and manages local Kubernetes clusters optimized for development workflows.',
+  abouts: {
+    minikube:
+      'minikube provisions and manages local Kubernetes clusters optimized for development workflows.',
+    'minikube addons': 'Enable or disable a minikube addon',
+    'minikube completion': 'Generate command completion for a shell',
+    'minikube image': 'Manage images',
+    'minikube node': 'Add, remove, or list additional nodes',
+  },
   commands: minikubeCommands,
   say(error, process) {
     process.write(2, minikubeWords(error, process.isTerminal(2)))

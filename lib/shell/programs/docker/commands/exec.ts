@@ -20,10 +20,24 @@ function refused(error: unknown, command: readonly string[]): never {
 }
 
 /** A machine of the terminal's own runs it. */
-function* execAtPlace(call: DockerCall, place: string, command: readonly string[]): Steps<number> {
-  const pid = call
-    .process()
-    .spawn({ argv: command, place, cwd: call.flags.text('workdir') ?? '/', uid: 0, gid: 0 })
+function* execAtPlace(
+  call: DockerCall,
+  { name, place = '', spec }: EngineContainer,
+  command: readonly string[],
+): Steps<number> {
+  const { TERM = 'xterm', PATH = '' } = call.process().env
+  const tty: Record<string, string> = call.flags.has('tty') ? { TERM, PS1: '\\u@\\h:\\w\\$ ' } : {}
+  const env: Record<string, string> = {
+    PATH,
+    HOSTNAME: name,
+    container: 'docker',
+    HOME: '/root',
+    ...tty,
+    ...spec.env,
+    ...readEnv(call),
+  }
+  const cwd = call.flags.text('workdir') ?? '/'
+  const pid = call.process().spawn({ argv: command, place, cwd, env, uid: 0, gid: 0 })
   const { exitCode = 0 } = yield { kind: 'child', pid }
   return exitCode
 }
@@ -57,7 +71,7 @@ function* exec(call: DockerCall): Steps<number> {
   if (container.status === 'restarting')
     throw new EngineError(`Container ${container.id} is restarting, wait until the container is running`)
   if (container.status !== 'running') throw new EngineError(`container ${container.id} is not running`)
-  if (container.place !== undefined) return yield* execAtPlace(call, container.place, command)
+  if (container.place !== undefined) return yield* execAtPlace(call, container, command)
   const session = begin(call, container, command)
   if (isDetached) return 0
   const env = engine.envOf(container)
