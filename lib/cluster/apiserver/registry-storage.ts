@@ -93,13 +93,20 @@ export class RegistryStorage {
     options: WriteOptions,
     fields?: () => LateFields,
   ): KubeObject {
-    // What lies there under an old key is written anew.
-    const { namespace, name } = old.metadata
-    const isStale = this.state.store.isStale(resourceName(kind), keyFor(namespace, name))
+    const isStale = this.isStale(kind, old.metadata, next)
     if (!isStale && (fields ? isSame(next, old) : changesNothing(next, old))) return old
     const stored = this.write(kind, next, options, fields?.())
     if (!options.dryRun && isGone(kind, stored)) this.remove(kind, stored, options)
     return stored
+  }
+
+  /** What lies there under an old key, or in another version than is stored now, is written anew. */
+  private isStale(kind: Kind, { namespace, name }: KubeObject['metadata'], next: KubeObject): boolean {
+    const { store } = this.state
+    const [resource, key] = [resourceName(kind), keyFor(namespace, name)]
+    if (store.isStale(resource, key)) return true
+    const lying = kind.toStorage && store.get(resource, key)
+    return lying !== undefined && lying.apiVersion !== kind.toStorage?.(next).apiVersion
   }
 
   remove(kind: Kind, object: KubeObject, options: WriteOptions): KubeObject {
