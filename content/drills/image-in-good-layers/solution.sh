@@ -1,0 +1,15 @@
+cd board
+echo secrets.env > .dockerignore
+cat > Dockerfile <<'Y'
+FROM busybox:1.36
+WORKDIR /src
+COPY setup.sh tools.txt ./
+RUN sh setup.sh
+COPY www /www
+USER 1000
+CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
+Y
+docker build -t registry.test/board:1.0 .
+docker push registry.test/board:1.0
+kubectl create deployment board -n harbour --image=registry.test/board:1.0 --replicas=2
+kubectl rollout status deployment/board -n harbour --timeout=60s
