@@ -83,7 +83,7 @@ export class LabServer {
         break
       case 'complete':
         await awaitRest()
-        return { kind: 'completions', ...complete(request.text, session.cluster, session.terminal) }
+        return { kind: 'completions', ...complete(request.text, session.terminal.cluster, session.terminal) }
       case 'log':
         return { kind: 'log', log: session.log() }
       case 'check': {

@@ -119,5 +119,8 @@ describe('a session with several clusters', () => {
       text: 'kind get clusters; kubectl get deployments -o name',
     })
     expect(stdout.replaceAll('\r', '')).toBe('lab\ndeployment.apps/given\n')
+    expect(session.terminal.cluster).toBe(session.terminal.machine().further?.['kind-lab'])
+    await session.act({ kind: 'line', text: 'kubectl config use-context kubernetes-admin@kubernetes' })
+    expect(session.terminal.cluster).toBe(session.cluster)
   })
 })

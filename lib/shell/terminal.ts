@@ -1,7 +1,7 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { limitWords } from '@/lib/shell/limits'
-import { loginEnv } from '@/lib/shell/login-env'
+import { HOME, loginEnv } from '@/lib/shell/login-env'
 import type { MachineState } from '@/lib/shell/machine-state'
 import { OWN_MACHINE } from '@/lib/shell/machines'
 import { PrintedDigest } from '@/lib/shell/printed-digest'
@@ -166,6 +166,15 @@ export class Terminal {
   /** What the learner's machine knows besides them. */
   machine(): MachineState {
     return this.shell.state()
+  }
+
+  /** The cluster that kubectl goes to: that of the context in use, or the first. */
+  get cluster(): Cluster {
+    const path = `${HOME}/.kube/config`
+    const { files } = this.shell.machines.own
+    const text = quietly(() => (files.stat(path)?.type === 'file' ? files.read(path) : undefined)) ?? ''
+    const context = /^current-context: *(\S+)$/m.exec(text)?.[1] ?? ''
+    return this.shell.clusters.get(context) ?? this.shell.cluster
   }
 
   /** Lets time pass until all clusters of the machine are quiet. */
