@@ -225,15 +225,20 @@ export const kubeadmObjects = (version: string): SystemObject[] => [
 ]
 
 /** In the order in which they are created. */
-export function systemObjects(version: string): SystemObject[] {
+/** @param layout kube-proxy is a service of each node */
+export function systemObjects(version: string, layout?: 'systemd'): SystemObject[] {
   const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } })
   return [
     { path: `${CORE}/serviceaccounts`, body: account('coredns') },
-    { path: `${CORE}/serviceaccounts`, body: account('kube-proxy') },
+    ...(layout ? [] : [{ path: `${CORE}/serviceaccounts`, body: account('kube-proxy') }]),
     { path: `${CORE}/configmaps`, body: config('coredns', { Corefile: corefile }) },
-    { path: `${CORE}/configmaps`, body: config('kube-proxy', { 'config.conf': PROXY_CONFIG }) },
+    ...(layout
+      ? []
+      : [{ path: `${CORE}/configmaps`, body: config('kube-proxy', { 'config.conf': PROXY_CONFIG }) }]),
     { path: `${CORE}/services`, body: dnsService() },
     { path: '/apis/apps/v1/namespaces/kube-system/deployments', body: coreDns() },
-    { path: '/apis/apps/v1/namespaces/kube-system/daemonsets', body: kubeProxy(version) },
+    ...(layout
+      ? []
+      : [{ path: '/apis/apps/v1/namespaces/kube-system/daemonsets', body: kubeProxy(version) }]),
   ]
 }

@@ -230,13 +230,14 @@ export function createSystem(
   host: ControlPlaneHost | undefined,
   version: string,
   now: number,
+  layout?: 'systemd',
 ) {
   if (host) {
     const path = `/api/v1/nodes/${host.name}`
     const { body } = transport.request({ method: 'GET', path, user: ADMIN, component: true })
     for (const pod of mirrorPods(host, body as KubeObject, now)) createObject(transport, pod.path, pod.body)
   }
-  for (const object of systemObjects(version)) createObject(transport, object.path, object.body)
+  for (const object of systemObjects(version, layout)) createObject(transport, object.path, object.body)
 }
 
 /** What kubeadm remembers. Its names are drawn aside: what else is random in a cluster does not hang on it. */

@@ -57,6 +57,8 @@ export interface ClusterOptions {
   emptySystem?: boolean
   /** Without a network for pods: somebody has to install one. */
   cni?: 'none'
+  /** The parts of Kubernetes are services of their hosts (Kubernetes the Hard Way); else as kubeadm has them. */
+  layout?: 'systemd'
   /** How old it is then, ms; a quarter of an hour by default. */
   age?: number
 }
@@ -157,8 +159,8 @@ const booted = new Map<string, ClusterRuntime>()
 /** The seed of every boot: a cluster's own seed begins where it is handed over. */
 const BOOT_SEED = 1
 
-type BootOptions = Required<Omit<ClusterOptions, 'seed' | 'cni' | 'age'>> &
-  Pick<ClusterOptions, 'cni' | 'age'>
+type BootOptions = Required<Omit<ClusterOptions, 'seed' | 'cni' | 'age' | 'layout'>> &
+  Pick<ClusterOptions, 'cni' | 'age' | 'layout'>
 
 /** Add-ons with processes of their own are part of the state. */
 function processAddons(addons: readonly string[]): { addons?: string[] } {
@@ -167,7 +169,7 @@ function processAddons(addons: readonly string[]): { addons?: string[] } {
 }
 
 function boot(options: BootOptions): ClusterRuntime {
-  const { nodes, now, version, emptySystem, addons, cni, age = AGE } = options
+  const { nodes, now, version, emptySystem, addons, cni, age = AGE, layout } = options
   const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
   const state: RuntimeState = {
     version,
@@ -184,6 +186,7 @@ function boot(options: BootOptions): ClusterRuntime {
       since: now - age,
       ...(controlPlane ? { controlPlane } : {}),
       ...(cni ? { cni } : {}),
+      ...(layout ? { layout } : {}),
     },
   }
   const store = new Store()
@@ -192,8 +195,8 @@ function boot(options: BootOptions): ClusterRuntime {
   createFoundation(cluster, nodes, version, now - age)
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
-  if (!emptySystem) createSystem(cluster, controlPlane, version, now - age)
-  if (!emptySystem) createKubeadmObjects(cluster, version, state.rng)
+  if (!emptySystem) createSystem(cluster, layout ? undefined : controlPlane, version, now - age, layout)
+  if (!emptySystem && !layout) createKubeadmObjects(cluster, version, state.rng)
   for (const addon of addons) addonPart('addons').installAddon(cluster, addon)
   cluster.advance(age)
   return cluster
@@ -202,16 +205,24 @@ function boot(options: BootOptions): ClusterRuntime {
 /** All that a boot follows from, with what is left out. */
 function bootOptions(options: ClusterOptions): BootOptions {
   const { nodes = DEFAULT_NODES, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
-  const { emptySystem = false, addons = [], cni, age } = options
+  const { emptySystem = false, addons = [], cni, age, layout } = options
   return {
     ...{ nodes, now, version, addons, emptySystem },
     ...(cni ? { cni } : {}),
+    ...(layout ? { layout } : {}),
     ...(age === undefined ? {} : { age }),
   }
 }
 
-const keyOfBoot = ({ nodes, now, version, addons, emptySystem, cni, age }: BootOptions): string =>
-  JSON.stringify([nodes, now, version, addons, emptySystem, ...(cni ? [cni] : []), ...(age ? [age] : [])])
+const keyOfBoot = ({ nodes, now, version, addons, emptySystem, cni, age, layout }: BootOptions): string =>
+  JSON.stringify([
+    nodes,
+    now,
+    version,
+    addons,
+    emptySystem,
+    ...[cni, age, layout].flatMap((one) => one ?? []),
+  ])
 
 /** Equal for options whose clusters boot alike; one line. */
 export const bootKey = (options: ClusterOptions): string => keyOfBoot(bootOptions(options))

@@ -42,10 +42,8 @@ import * as volumeSync from '@/lib/cluster/controller/persistent-volume/volumes'
 import * as podRanking from '@/lib/cluster/controller/pod-ranking'
 import * as accountSecrets from '@/lib/cluster/controller/service-account-tokens/fill'
 import * as statefulSetSync from '@/lib/cluster/controller/stateful-set/sync'
-import * as hostConfig from '@/lib/cluster/host/api-server-config'
 import * as hostFiles from '@/lib/cluster/host/host-files'
 import * as hostManifest from '@/lib/cluster/host/manifest'
-import * as hostProgram from '@/lib/cluster/host/program'
 import * as containers from '@/lib/cluster/kubelet/container/index'
 import * as systemPrograms from '@/lib/cluster/kubelet/images/system-programs'
 import * as userImages from '@/lib/cluster/kubelet/images/user-images'
@@ -85,11 +83,9 @@ export function installRest(): void {
     etcd,
     explainAuthentication,
     explainForbidden,
-    hostConfig,
     hostFiles,
     hostManifest,
     hostNetwork,
-    hostProgram,
     httpRoute,
     impersonate,
     ingress,

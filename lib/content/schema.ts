@@ -53,6 +53,8 @@ const pageCluster = z.strictObject({
   addons: z.array(slug).optional(),
   /** Without a network for Pods. */
   cni: z.literal('none').optional(),
+  /** The parts of Kubernetes are services of their hosts. */
+  layout: z.literal('systemd').optional(),
   /** Commands that have run before the page begins. */
   prepare: z.array(text).optional(),
 })

@@ -38,6 +38,7 @@ export const drillDefinition = z.strictObject({
   /** Further options of the cluster: see lib/lab/scenario.ts. */
   addons: z.array(name).optional(),
   cni: z.literal('none').optional(),
+  layout: z.literal('systemd').optional(),
   now: z.number().int().optional(),
   /** Applied before the learner comes. */
   objects: z.array(z.looseObject({ apiVersion: z.string(), kind: z.string() })).default([]),

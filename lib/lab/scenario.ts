@@ -36,6 +36,7 @@ export const labScenario = z.object({
       version: z.optional(z.string()),
       addons: z.optional(z.array(z.string())),
       cni: z.optional(z.literal('none')),
+      layout: z.optional(z.literal('systemd')),
     }),
     {},
   ),

@@ -42,6 +42,7 @@ export function clusterOptionsFor(area: string): ClusterOptions {
   const addons = ADDONS[area]
   if (addons) return { seed: 1, addons }
   if (area === 'cni') return { seed: 1, cni: 'none' }
+  if (area === 'hard-way') return { seed: 1, layout: 'systemd' }
   if (EMPTY_SYSTEM.has(area)) return { seed: 1, emptySystem: true }
   if (!ONE_WORKER.has(area)) return { seed: 1 }
   return {

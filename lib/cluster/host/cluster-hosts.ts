@@ -134,6 +134,7 @@ export class HostSide implements ClusterHosts {
       configure: (config: ApiServerConfig) => cluster.configure({ ...config, ...this.serverVersion() }),
       configureScheduler: (profiles: ProfileConfig[] | undefined) => cluster.configureScheduler(profiles),
       reloads: () => state.apiServer?.reloads === true,
+      giveUp: (node: string, name: string) => this.late.giveUp(node, name),
       closeData: () => rare('systemd').closeData(this.dataRoom()),
       openData: (path: string | undefined) => rare('systemd').openData(this.dataRoom(), path),
     }

@@ -1,7 +1,7 @@
 /**
  * The control plane's components follow their containers: each serves as long as its static pod's container runs.
- * Differs: without etcd the API server waits for it instead of ending again and again; the leader's lease of a
- * controller manager or scheduler that was stopped always has to run out.
+ * Differs: an API server that loses its etcd while it serves answers nobody, instead of answering with errors; the
+ * leader's lease of a controller manager or scheduler that was stopped always has to run out.
  */
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import type { ContainerView } from '@/lib/cluster/host/container-view'
@@ -9,10 +9,17 @@ import type { HostRoom, Hosts } from '@/lib/cluster/host/hosts'
 import { CONTROL_PLANE, type ControlPlaneName } from '@/lib/cluster/host/static-manifests'
 import { type Instance, isRunning, type KubeletState } from '@/lib/cluster/kubelet/runtime'
 import type { ProfileConfig } from '@/lib/cluster/scheduler/profile'
-import { part } from '@/lib/cluster/sim/parts'
+import { rare } from '@/lib/cluster/sim/parts'
 
 /** What a component follows: the container, and whether it serves by now. */
-export type Followed = Partial<Record<ControlPlaneName, { id?: string; serves: boolean }>>
+export type Followed = Partial<Record<ControlPlaneName, FollowedPart>>
+
+export interface FollowedPart {
+  id?: string
+  serves: boolean
+  /** An API server that has lost its etcd: since when, ms. */
+  lostAt?: number
+}
 
 export interface ControlRoom extends HostRoom {
   start(name: string): void
@@ -23,6 +30,8 @@ export interface ControlRoom extends HostRoom {
   configureScheduler(profiles: ProfileConfig[] | undefined): void
   /** The API server reads its encryption configuration anew. */
   reloads(): boolean
+  /** A component's container ends by itself. */
+  giveUp(node: string, name: string): void
   /** etcd has ended: what it held lies in its folder. */
   closeData(): void
   /** It begins with the folder at this path of the host; undefined: one within its container. */
@@ -30,6 +39,10 @@ export interface ControlRoom extends HostRoom {
 }
 
 const ETCD_POLL = 1000
+/** An API server that finds no etcd gives up after this time. */
+const NO_ETCD = 20_000
+/** One that has served is ended by its liveness probe: eight checks, ten seconds apart. */
+const UNHEALTHY = 80_000
 /** How often an API server that reloads looks at its encryption configuration. */
 const RELOAD = 60_000
 const RELOAD_TIMER = 'reload'
@@ -58,7 +71,7 @@ export class ControlPlane {
     return container?.current
   }
 
-  private set(name: ControlPlaneName, value: { id?: string; serves: boolean }): void {
+  private set(name: ControlPlaneName, value: FollowedPart): void {
     const { state } = this.room
     state.hosts = { ...state.hosts, followed: { ...state.hosts.followed, [name]: value } }
   }
@@ -91,7 +104,7 @@ export class ControlPlane {
     if (served) this.stop(name)
     this.set(name, { ...(instance ? { id: instance.containerID } : {}), serves: false })
     if (!instance || instance.exit || instance.process?.script?.code !== undefined) return
-    this.room.wakeAt(part('hostProgram').readyAt(name, instance.startedAt), name)
+    this.room.wakeAt(rare('systemd').readyAt(name, instance.startedAt), name)
   }
 
   private stop(name: ControlPlaneName): void {
@@ -100,7 +113,7 @@ export class ControlPlane {
     const server = this.room.state.hosts.followed?.['kube-apiserver']
     if (name !== 'etcd' || !server?.serves) return
     this.room.stop('kube-apiserver')
-    this.set('kube-apiserver', { ...server, serves: false })
+    this.set('kube-apiserver', { ...server, serves: false, lostAt: this.room.state.now })
     this.room.wakeAt(this.room.state.now + ETCD_POLL, 'kube-apiserver')
   }
 
@@ -116,11 +129,16 @@ export class ControlPlane {
     const instance = this.instance(found.kubelet, found.node, name)
     if (!known || known.serves || !instance || known.id !== instance.containerID) return
     if (instance.process?.script?.unreachable) return
-    if (name === 'kube-apiserver' && this.room.state.hosts.followed?.etcd?.serves === false) {
-      this.room.wakeAt(this.room.state.now + ETCD_POLL, name)
+    const { now, hosts } = this.room.state
+    if (name === 'kube-apiserver' && hosts.followed?.etcd?.serves === false) {
+      const { lostAt } = known
+      const end = lostAt === undefined ? instance.startedAt + NO_ETCD : lostAt + UNHEALTHY
+      if (now < end) this.room.wakeAt(now + ETCD_POLL, name)
+      else this.room.giveUp(found.node, name)
       return
     }
-    this.set(name, { ...known, serves: true })
+    const { lostAt: _, ...served } = known
+    this.set(name, { ...served, serves: true })
     if (name === 'etcd') {
       this.room.openData(this.dataDir(found, instance))
       return
@@ -145,7 +163,7 @@ export class ControlPlane {
   private configureScheduler(found: Found, { process }: Instance): void {
     const view = this.view(found, 'kube-scheduler')
     if (!process || !view) return
-    const config = part('hostProgram').schedulerConfig(process.argv, view)
+    const config = rare('systemd').schedulerConfig(process.argv, view)
     this.room.configureScheduler(config && 'profiles' in config ? config.profiles : undefined)
   }
 
@@ -167,7 +185,7 @@ export class ControlPlane {
     if (!process?.script) return
     const view = this.view(found, 'kube-apiserver')
     if (!view) return
-    const outcome = part('hostConfig').configureApiServer(process.argv, view)
+    const outcome = rare('systemd').configureApiServer(process.argv, view)
     if (!('config' in outcome)) return
     const { audit } = outcome.config
     const path = outputPath(containerID)

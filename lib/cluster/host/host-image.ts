@@ -4,7 +4,7 @@
  * Differs: of the system's own files only a handful; texts (host-texts.ts) are made when somebody reads them.
  */
 import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS, SYSCTLS } from '@/lib/cluster/cni/paths'
-import { hostText } from '@/lib/cluster/host/host-texts'
+import { hostText, PROXY_KUBECONFIG } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
 import {
   ENABLED,
@@ -31,6 +31,8 @@ export interface HostSpec {
   controlPlane?: ControlPlaneHost
   /** Nobody has installed a network for pods. */
   cni?: 'none'
+  /** The parts of Kubernetes are services. */
+  layout?: 'systemd'
   /** Which of the cluster's nodes it was when that was made, from 0. */
   place: number
 }
@@ -73,10 +75,12 @@ const SYSTEM = [
   'shadow',
 ]
 
-const filesOf = ({ controlPlane, cni }: HostSpec): string[] => [
+const filesOf = ({ controlPlane, cni, layout }: HostSpec): string[] => [
   ...SYSTEM.map((name) => `/etc/${name}`),
   '/run/xtables.lock',
-  ...(controlPlane ? CONTROL_PLANE_FILES : [`${PKI}/ca.crt`]),
+  ...(controlPlane
+    ? CONTROL_PLANE_FILES.filter((path) => !layout || !path.startsWith(MANIFESTS))
+    : [`${PKI}/ca.crt`]),
   '/etc/kubernetes/kubelet.conf',
   '/var/lib/kubelet/config.yaml',
   '/var/lib/kubelet/kubeadm-flags.env',
@@ -105,6 +109,8 @@ function* entriesOf(spec: HostSpec): Generator<[string, BaseEntry]> {
   for (const path of SERVICE_PROGRAMS) yield [path, { text: '\x7fELF', mode: 0o755 }]
   for (const name of ENABLED)
     yield [`${WANTS}/${name}.service`, { type: 'symlink', text: `${UNIT_FOLDER}/${name}.service` }]
+  if (spec.layout)
+    yield* rare('systemd').layoutFiles(spec.controlPlane, () => hostText(spec, PROXY_KUBECONFIG))
   for (const path of filesOf(spec))
     yield [
       path,

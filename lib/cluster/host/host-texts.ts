@@ -161,6 +161,9 @@ function controlPlaneFiles(spec: HostSpec, host: ControlPlaneHost): [string, () 
   ]
 }
 
+/** Of a kube-proxy that is a service. */
+export const PROXY_KUBECONFIG = '/var/lib/kube-proxy/kubeconfig'
+
 /** Path → what makes the text: of exactly the files that host-image.ts lists. */
 export function hostTexts(spec: HostSpec): Map<string, () => string> {
   const { name, since, controlPlane } = spec
@@ -169,8 +172,10 @@ export function hostTexts(spec: HostSpec): Map<string, () => string> {
     return pair.certificate + pair.key
   }
   const current = '/var/lib/kubelet/pki/kubelet-client-current.pem'
-  const { place, cni } = spec
+  const { place, cni, layout } = spec
+  const proxy = () => kubeconfig(spec, 'system:kube-proxy', ['system:node-proxier'])
   return new Map([
+    ...(layout ? ([[PROXY_KUBECONFIG, proxy]] as [string, () => string][]) : []),
     ...systemFiles(spec),
     ...(controlPlane
       ? controlPlaneFiles(spec, controlPlane)

@@ -12,7 +12,7 @@ import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
 import type { NodeHost, StaticManifest } from '@/lib/cluster/kubelet/node-host'
 import type { KubeletState } from '@/lib/cluster/kubelet/runtime'
 import { own } from '@/lib/cluster/sim/own'
-import { part } from '@/lib/cluster/sim/parts'
+import { part, rare } from '@/lib/cluster/sim/parts'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 /** What the hosts need of the machine room. */
@@ -49,7 +49,7 @@ export class Hosts {
 
   private spec(node: string): HostSpec {
     const { version, addresses, hosts } = this.room.state
-    const { since, controlPlane, cni } = hosts
+    const { since, controlPlane, cni, layout } = hosts
     const server = controlPlane?.address ?? Object.values(addresses)[0] ?? ''
     return {
       name: node,
@@ -59,6 +59,7 @@ export class Hosts {
       server,
       ...(controlPlane?.name === node ? { controlPlane } : {}),
       ...(cni ? { cni } : {}),
+      ...(layout ? { layout } : {}),
       place: Object.keys(addresses).indexOf(node),
     }
   }
@@ -194,7 +195,7 @@ export class Hosts {
       logCut: (id) => own(room.state.hosts.logCuts, id),
       signingKey: () => room.state.hosts.trust?.signingKey,
       script: (argv, pod, container) =>
-        part('hostProgram').programScript(
+        rare('systemd').programScript(
           argv,
           this.view(node, pod, container),
           this.spec(node),

@@ -8,9 +8,9 @@ import { pairError, privateKeyError } from '@/lib/cluster/host/key-files'
 import { commandFailed, klogLine } from '@/lib/cluster/host/klog'
 import { type Flags, parseFlags } from '@/lib/cluster/host/known-flags'
 import { CONTROL_PLANE, type ControlPlaneName, PKI } from '@/lib/cluster/host/static-manifests'
+import { addressIn, componentError } from '@/lib/cluster/host/systemd/api-error'
 import type { Script } from '@/lib/cluster/kubelet/container/script'
 import { loadSchedulerConfig, type SchedulerConfig } from '@/lib/cluster/scheduler/config'
-import { rare } from '@/lib/cluster/sim/parts'
 
 /** ms until a program serves. */
 const STARTUP: Record<ControlPlaneName, number> = {
@@ -140,7 +140,7 @@ function healthOf({ anonymous, encryption = [] }: ApiServerConfig): { health?: n
 }
 
 /** What an API server says of an etcd that it does not reach. */
-function etcdTries(argv: readonly string[], why: string | undefined, now: number): string[] {
+export function etcdTries(argv: readonly string[], why: string | undefined, now: number): string[] {
   const servers = argv.find((word) => word.startsWith('--etcd-servers='))?.slice('--etcd-servers='.length)
   const address = servers?.split(',')[0]?.replace(/^https?:\/\//, '') ?? ''
   const error =
@@ -207,7 +207,6 @@ function connectionError(
   now: number,
   readHost: (path: string) => string | undefined,
 ): string | undefined {
-  const { addressIn, componentError } = rare('systemd')
   const files = {
     stat: (path: string) => (view.read(path) === undefined ? undefined : { type: 'file' }),
     read: (path: string) => view.read(path) ?? '',

@@ -1,14 +1,17 @@
 /** What few sessions ask of the hosts' side of a cluster (cluster-hosts.ts): services, runtimes, whom parts believe. */
 import type { EndpointSlice, Pod, Service } from '@/lib/cluster/apimachinery/object'
+import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { changeRoutes, type RouteChange } from '@/lib/cluster/cni/hand-routes'
 import { type ControlRoom, outputPath } from '@/lib/cluster/host/control-plane'
 import { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 import { podLogFiles } from '@/lib/cluster/host/cri/pod-logs'
 import type { HostedCluster } from '@/lib/cluster/host/hosted-cluster'
 import type { Hosts } from '@/lib/cluster/host/hosts'
+import { commandFailed } from '@/lib/cluster/host/klog'
 import type { LogFiles } from '@/lib/cluster/host/log-files'
 import { hostProcesses } from '@/lib/cluster/host/processes/host-processes'
 import { signalHostProcess } from '@/lib/cluster/host/processes/host-signals'
+import { etcdTries } from '@/lib/cluster/host/program'
 import { serverProblem } from '@/lib/cluster/host/systemd/api-error'
 import { ComponentServices } from '@/lib/cluster/host/systemd/component-services'
 import { HostServices } from '@/lib/cluster/host/systemd/host-services'
@@ -40,6 +43,12 @@ const RENEW_DEADLINE = 10_000
 const AVAILABILITY = 'kube-apiserver#api-service-availability'
 const API_SERVICES = 'apiservices.apiregistration.k8s.io'
 const KUBECONFIG = '/etc/kubernetes/kubelet.conf'
+
+const lastWords = (at: number) => commandFailed(at, 'context deadline exceeded')
+
+/** klog's lines as a container's log has them; klog tells no year. */
+const inCri = (lines: readonly string[], at: number): string =>
+  lines.map((line) => `${formatMicroTime(at).replace('Z', '000Z')} stderr F ${line}\n`).join('')
 
 export class LateSide {
   constructor(private readonly room: LateRoom) {}
@@ -86,7 +95,12 @@ export class LateSide {
       if (manager.run(`${name}.service`).state === 'active') manager.fail(`${name}.service`, [])
       return
     }
-    const runtime = this.runtime(controlPlane.name)
+    this.giveUp(controlPlane.name, name)
+  }
+
+  /** A component's container ends by itself. */
+  giveUp(node: string, name: string): void {
+    const runtime = this.runtime(node)
     const found = runtime.containers().find((one) => one.name === name && one.running)
     if (found) runtime.kill(found, 1)
   }
@@ -150,12 +164,25 @@ export class LateSide {
     const { state, room } = this
     const { trust, controlPlane } = state.hosts
     const audit = state.apiServer?.audit?.stdout ? room.hosts.readText(node, outputPath(id)) : undefined
-    if (!trust || node !== controlPlane?.name) return audit
+    if (node !== controlPlane?.name) return audit
     const pods = room.cluster.kubelet(node)?.pods ?? {}
-    const servers = Object.values(pods).map(({ containers }) => containers['kube-apiserver']?.current)
-    const server = servers.find((one) => one?.containerID.endsWith(id))
-    if (!server || server.finished) return audit
-    return (audit ?? '') + refusals(trust, state.addresses, server.startedAt, state.now)
+    const own = Object.values(pods).map(({ containers }) => containers['kube-apiserver'])
+    const server = own
+      .flatMap((one) => [one?.current, one?.last])
+      .find((one) => one?.containerID.endsWith(id))
+    const ended = server?.finished ?? server?.exit
+    if (!server) return audit
+    // It was ended from here: it had found no etcd.
+    const gaveUp = ended?.code === 1 && server.process?.script?.code === undefined
+    const argv = server.process?.argv ?? []
+    if (gaveUp)
+      return (
+        (audit ?? '') +
+        inCri([...etcdTries(argv, undefined, server.startedAt), lastWords(ended.at)], ended.at)
+      )
+    return trust && !ended
+      ? (audit ?? '') + refusals(trust, state.addresses, server.startedAt, state.now)
+      : audit
   }
 
   systemd(node: string): UnitManager {
@@ -203,13 +230,16 @@ export class LateSide {
     const { store, kubeletState } = this.room.cluster
     const kubelet = kubeletState(node)
     if (!kubelet) return
-    if (config === undefined) delete kubelet.proxyRules
-    else
-      kubelet.proxyRules = {
-        services: store.list('services') as unknown as Service[],
-        slices: store.list('endpointslices.discovery.k8s.io') as unknown as EndpointSlice[],
-        config,
-      }
+    if (config === undefined) {
+      delete kubelet.proxyRules
+      return
+    }
+    // One that ends before it has worked has made no rules.
+    kubelet.proxyRules ??= {
+      services: store.list('services') as unknown as Service[],
+      slices: store.list('endpointslices.discovery.k8s.io') as unknown as EndpointSlice[],
+      config,
+    }
   }
 
   private onHost(node: string) {
