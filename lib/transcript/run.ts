@@ -27,8 +27,7 @@ export function startTranscript(area: string): TranscriptRun {
 /** Runs one step: faults, `settle` and `advance 20s` are the runner's own, the rest is bash. @throws what crashed */
 export async function runStep({ shell, bugs }: TranscriptRun, command: string): Promise<StepOutput> {
   if (command.startsWith(FAULT)) {
-    for (const step of faultSteps(parseFault(command.slice(FAULT.length))))
-      await performStep(shell, step)
+    for (const step of faultSteps(parseFault(command.slice(FAULT.length)))) await performStep(shell, step)
     return { exit: 0, stdout: [], stderr: [] }
   }
   const [word, span, ...more] = command.trim().split(/\s+/)
