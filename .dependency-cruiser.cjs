@@ -60,7 +60,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/helm/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: '^(lib/(?!helm/|kubectl/|cluster/(apimachinery|apiserver/request|auth/x509|sim)|userland/(kernel/text|tools))|app/|components/)',
+        path: '^(lib/(?!helm/|kubectl/|cluster/(apimachinery|apiserver/request|auth/x509|published/website-operator|sim)|userland/(kernel/text|tools))|app/|components/)',
       },
     },
     {

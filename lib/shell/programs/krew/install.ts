@@ -1,7 +1,6 @@
 /** `krew install`, `upgrade`, `uninstall`. Mirrors: internal/installation of krew. */
 import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import { decodeYaml } from '@/lib/cluster/apimachinery/yaml/decode-yaml'
-import { compareVersions, parseVersion } from '@/lib/helm/semver'
 import type { KrewCall } from '@/lib/shell/programs/krew/krew'
 import { KrewError } from '@/lib/shell/programs/krew/krew-error'
 import {
@@ -115,11 +114,18 @@ export function install(krew: KrewCall): void {
     )
 }
 
+/** `v0.9.10` is newer than `v0.9.9`. */
+function isNewer(version: string, than: string): boolean {
+  const [left, right] = [version, than].map((text) => text.replace(/^v/, '').split('.').map(Number))
+  const at = [0, 1, 2].find((place) => (left?.[place] ?? 0) !== (right?.[place] ?? 0))
+  return at !== undefined && (left?.[at] ?? 0) > (right?.[at] ?? 0)
+}
+
 /** One plugin to the version of its index. @returns false: it has that already @throws KrewError */
 function upgradeOne({ folder }: KrewCall, { plugin, index }: Wanted): boolean {
   const { name } = plugin.metadata
   const installed = folder.findReceipt(name)?.spec.version ?? 'v0.0.0'
-  if (compareVersions(parseVersion(installed), parseVersion(plugin.spec.version)) >= 0) return false
+  if (!isNewer(plugin.spec.version, installed)) return false
   place(folder, plugin)
   folder.writeReceipt(plugin, index)
   folder.removeVersion(name, installed)
