@@ -22,7 +22,7 @@ docs/crictl.md; cmd/crictl/{logs,exec,container}.go.
   up
   ! no
   $ crictl logs -p $(cat bad) 2>/dev/null
-  up
+  [1]
   $ crictl logs -p $(cat id)
   ! FATA[0000] previous terminated container web not found  
   [1]
