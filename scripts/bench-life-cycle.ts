@@ -1,5 +1,5 @@
 // Prints, as JSON rows of { name, times }, what the life of a cluster costs: run by bench.ts in a process of its own.
-import { createCluster } from '@/lib/cluster/cluster'
+import { type ClusterOptions, createCluster } from '@/lib/cluster/cluster'
 import { createShell } from '@/lib/shell/shell'
 
 const RUNS = 10
@@ -30,10 +30,17 @@ for node in worker-1 worker-2; do
 done
 sleep 15; test $(kubectl get nodes | grep -cw Ready) = 3`
 
-async function times(script: string): Promise<number[]> {
+const INIT = `set -e
+ssh control-plane kubeadm init --pod-network-cidr=10.244.0.0/16 > /dev/null
+ssh control-plane kubeadm token create --print-join-command > join
+for node in worker-1 worker-2; do ssh $node $(cat join); done
+kubectl apply -f https://github.com/flannel-io/flannel/releases/latest/download/kube-flannel.yml
+sleep 45; test $(kubectl get nodes | grep -cw Ready) = 3`
+
+async function times(script: string, options: ClusterOptions = {}): Promise<number[]> {
   const found: number[] = []
   for (let run = -WARM_UP; run < RUNS; run++) {
-    const shell = createShell(createCluster(), { limits: { virtualMs: HOUR } })
+    const shell = createShell(createCluster(options), { limits: { virtualMs: HOUR } })
     const started = performance.now()
     const { exitCode, stderr } = await shell.run(script)
     if (exitCode !== 0) throw new Error(`${exitCode}: ${stderr}`)
@@ -44,6 +51,7 @@ async function times(script: string): Promise<number[]> {
 
 console.log(
   JSON.stringify([
+    { name: 'life cycle: kubeadm init and two joins', times: await times(INIT, { bare: true }) },
     { name: 'life cycle: an upgrade of three nodes', times: await times(UPGRADE) },
     { name: 'life cycle: two workers reset and joined', times: await times(REJOIN) },
   ]),

@@ -4,7 +4,7 @@ import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { RBAC_GROUP } from '@/lib/cluster/apis/rbac/policy-rule'
 import { clusterRole } from '@/lib/cluster/apis/rbac/role'
 import { trackUpdate } from '@/lib/cluster/apiserver/field-manager'
-import { bootstrapPolicy, type PolicyObject } from '@/lib/cluster/auth/bootstrap-policy'
+import { bootstrapPolicy, type PolicyExtent, type PolicyObject } from '@/lib/cluster/auth/bootstrap-policy'
 import { aggregatedRules } from '@/lib/cluster/controller/cluster-role-aggregation'
 import { nextUid, type RngState } from '@/lib/cluster/sim/rng'
 import type { Store } from '@/lib/cluster/storage/store'
@@ -30,7 +30,7 @@ function aggregate(objects: readonly KubeObject[], now: number): void {
 }
 
 /** Stored without a request, as the objects are our own and many. */
-export function storePolicy(store: Store, rng: RngState, now: number, kubeadm: boolean): void {
+export function storePolicy(store: Store, rng: RngState, now: number, extent: PolicyExtent): void {
   const creationTimestamp = formatTime(now)
   const objectOf = ({ kind, name, namespace, metadata, body }: PolicyObject): KubeObject => ({
     apiVersion: API_VERSION,
@@ -45,7 +45,7 @@ export function storePolicy(store: Store, rng: RngState, now: number, kubeadm: b
     },
     ...body,
   })
-  const policy = bootstrapPolicy(kubeadm)
+  const policy = bootstrapPolicy(extent)
   const objects = policy.map(objectOf)
   aggregate(objects, now)
   for (const [index, { resource }] of policy.entries()) {

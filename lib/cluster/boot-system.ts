@@ -166,11 +166,11 @@ const kubeProxy = (version: string): object => ({
   },
 })
 
-const PROXY_CONFIG = `apiVersion: kubeproxy.config.k8s.io/v1alpha1
+const proxyConfig = (podSubnet: string) => `apiVersion: kubeproxy.config.k8s.io/v1alpha1
 bindAddress: 0.0.0.0
 clientConnection:
   kubeconfig: /var/lib/kube-proxy/kubeconfig.conf
-clusterCIDR: 10.244.0.0/16
+clusterCIDR: ${podSubnet || '""'}
 ipvs:
   scheduler: ""
   strictARP: false
@@ -180,13 +180,17 @@ nodePortAddresses: null
 `
 
 /** What kubeadm init was told, as it keeps it for later runs. */
-export const clusterConfiguration = (version: string, podSubnet?: string): string => `apiServer: {}
+export const clusterConfiguration = (
+  version: string,
+  podSubnet?: string,
+  endpoint?: string,
+): string => `apiServer: {}
 apiVersion: kubeadm.k8s.io/v1beta4
 caCertificateValidityPeriod: 87600h0m0s
 certificateValidityPeriod: 8760h0m0s
 certificatesDir: /etc/kubernetes/pki
 clusterName: kubernetes
-controllerManager: {}
+${endpoint ? `controlPlaneEndpoint: ${endpoint}\n` : ''}controllerManager: {}
 dns: {}
 encryptionAlgorithm: RSA-2048
 etcd:
@@ -217,16 +221,20 @@ const config = (name: string, data: Record<string, string>) => ({
 })
 
 /** What kubeadm keeps of how it made the cluster. */
-export const kubeadmObjects = (version: string): SystemObject[] => [
+export const kubeadmObjects = (version: string, endpoint?: string): SystemObject[] => [
   {
     path: `${CORE}/configmaps`,
-    body: config('kubeadm-config', { ClusterConfiguration: clusterConfiguration(version, '10.244.0.0/16') }),
+    body: config('kubeadm-config', {
+      ClusterConfiguration: clusterConfiguration(version, POD_SUBNET, endpoint),
+    }),
   },
 ]
 
-/** In the order in which they are created. */
-/** @param layout kube-proxy is a service of each node */
-export function systemObjects(version: string, layout?: 'systemd'): SystemObject[] {
+/** The pods' network, unless somebody says otherwise. */
+const POD_SUBNET = '10.244.0.0/16'
+
+/** In the order in which they are created. @param layout kube-proxy is a service of each node */
+export function systemObjects(version: string, podSubnet = POD_SUBNET, layout?: 'systemd'): SystemObject[] {
   const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } })
   return [
     { path: `${CORE}/serviceaccounts`, body: account('coredns') },
@@ -234,7 +242,12 @@ export function systemObjects(version: string, layout?: 'systemd'): SystemObject
     { path: `${CORE}/configmaps`, body: config('coredns', { Corefile: corefile }) },
     ...(layout
       ? []
-      : [{ path: `${CORE}/configmaps`, body: config('kube-proxy', { 'config.conf': PROXY_CONFIG }) }]),
+      : [
+          {
+            path: `${CORE}/configmaps`,
+            body: config('kube-proxy', { 'config.conf': proxyConfig(podSubnet) }),
+          },
+        ]),
     { path: `${CORE}/services`, body: dnsService() },
     { path: '/apis/apps/v1/namespaces/kube-system/deployments', body: coreDns() },
     ...(layout

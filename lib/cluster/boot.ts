@@ -167,13 +167,7 @@ export function createObject(transport: ApiTransport, path: string, body: object
   return response.body as KubeObject
 }
 
-/** Namespaces, nodes and the API server's own Service. */
-export function createFoundation(
-  transport: ApiTransport,
-  nodes: readonly NodeSpec[],
-  version: string,
-  now: number,
-) {
+function createFirstNames(transport: ApiTransport): void {
   for (const name of ['default', NODE_LEASES, 'kube-public', 'kube-system']) {
     createObject(transport, '/api/v1/namespaces', plain('v1', 'Namespace', name))
   }
@@ -185,6 +179,23 @@ export function createFoundation(
     const body = plain('scheduling.k8s.io/v1', 'PriorityClass', name, { value, description })
     createObject(transport, '/apis/scheduling.k8s.io/v1/priorityclasses', body)
   }
+}
+
+/** What an API server makes by itself where it finds nothing. @param addresses its own */
+export function createBeginning(transport: ApiTransport, addresses: readonly string[]): void {
+  createFirstNames(transport)
+  createOwnService(transport, addresses)
+}
+
+/** Namespaces, nodes and the API server's own Service. */
+export function createFoundation(
+  transport: ApiTransport,
+  nodes: readonly NodeSpec[],
+  version: string,
+  now: number,
+  hasBalancer = false,
+) {
+  createFirstNames(transport)
   createObject(transport, '/apis/storage.k8s.io/v1/storageclasses', defaultClass())
   const at = formatTime(now)
   for (const [index, spec] of nodes.entries()) {
@@ -195,26 +206,27 @@ export function createFoundation(
       leaseObject(node, now),
     )
   }
+  createOwnService(transport, firstAddresses(nodes, hasBalancer))
+}
+
+function createOwnService(transport: ApiTransport, addresses: readonly string[]): void {
   createObject(transport, '/api/v1/namespaces/default/services', kubernetesService())
-  createApiServerEndpoints(transport, nodes)
+  createObject(transport, '/api/v1/namespaces/default/endpoints', kubernetesEndpoints(addresses))
+  createObject(
+    transport,
+    '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices',
+    kubernetesSlice(addresses),
+  )
   createObject(transport, '/apis/networking.k8s.io/v1/servicecidrs', {
     ...plain('networking.k8s.io/v1', 'ServiceCIDR', 'kubernetes', { spec: { cidrs: ['10.96.0.0/12'] } }),
   })
 }
 
-function createApiServerEndpoints(transport: ApiTransport, nodes: readonly NodeSpec[]): void {
-  const index = Math.max(
-    0,
-    nodes.findIndex((node) => node.controlPlane),
-  )
-  const first = nodes[index]
-  const address = first ? nodeAddress(first, index) : '192.168.56.10'
-  createObject(transport, '/api/v1/namespaces/default/endpoints', kubernetesEndpoints(address))
-  createObject(
-    transport,
-    '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices',
-    kubernetesSlice(address),
-  )
+/** Of the first API server, or of all of them. */
+function firstAddresses(nodes: readonly NodeSpec[], all: boolean): string[] {
+  const found = nodes.flatMap((node, index) => (node.controlPlane ? [nodeAddress(node, index)] : []))
+  const first = found[0] ?? (nodes[0] ? nodeAddress(nodes[0], 0) : '192.168.56.10')
+  return all && found.length > 0 ? found : [first]
 }
 
 /** The host that kubeadm made the control plane of; undefined when no node is one. */
@@ -224,15 +236,34 @@ export function controlPlaneHost(nodes: readonly NodeSpec[], version: string): C
   return spec && { name: spec.name, address: nodeAddress(spec, index), version }
 }
 
+/** All hosts that are one, by name; each joined those before it. */
+export function controlPlaneHosts(
+  nodes: readonly NodeSpec[],
+  version: string,
+): Record<string, ControlPlaneHost> {
+  const found: Record<string, ControlPlaneHost> = {}
+  const members: string[] = []
+  for (const [index, spec] of nodes.entries()) {
+    if (!spec.controlPlane) continue
+    const address = nodeAddress(spec, index)
+    members.push(`${spec.name}=https://${address}:2380`)
+    found[spec.name] = {
+      ...{ name: spec.name, address, version },
+      ...(members.length > 1 ? { initialCluster: members.join(',') } : {}),
+    }
+  }
+  return found
+}
+
 /** What kubeadm puts into kube-system; needs the namespace's default service account. */
 export function createSystem(
   transport: ApiTransport,
-  host: ControlPlaneHost | undefined,
+  hosts: readonly ControlPlaneHost[],
   version: string,
   now: number,
   layout?: 'systemd',
 ) {
-  if (host) {
+  for (const host of hosts) {
     const path = `/api/v1/nodes/${host.name}`
     const { body } = transport.request({ method: 'GET', path, user: ADMIN, component: true })
     for (const pod of mirrorPods(host, body as KubeObject, now)) createObject(transport, pod.path, pod.body)
@@ -241,9 +272,14 @@ export function createSystem(
 }
 
 /** What kubeadm remembers. Its names are drawn aside: what else is random in a cluster does not hang on it. */
-export function createKubeadmObjects(transport: ApiTransport, version: string, rng: RngState): void {
+export function createKubeadmObjects(
+  transport: ApiTransport,
+  version: string,
+  rng: RngState,
+  endpoint?: string,
+): void {
   const { s } = rng
   rng.s = KUBEADM_SEED
-  for (const object of kubeadmObjects(version)) createObject(transport, object.path, object.body)
+  for (const object of kubeadmObjects(version, endpoint)) createObject(transport, object.path, object.body)
   rng.s = s
 }

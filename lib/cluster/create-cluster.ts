@@ -1,3 +1,4 @@
+import { formatTime } from '@/lib/cluster/apimachinery/time'
 import { KUBERNETES_VERSION } from '@/lib/cluster/apimachinery/version'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import { type AllowedRequest, newGateLog, type RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
@@ -7,11 +8,13 @@ import type { AuthorizationAttributes } from '@/lib/cluster/auth/authorizer'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
 import {
   controlPlaneHost,
+  controlPlaneHosts,
   createFoundation,
   createKubeadmObjects,
   createSystem,
   DEFAULT_NODES,
   nodeAddress,
+  nodeObject,
 } from '@/lib/cluster/boot'
 import { storePolicy } from '@/lib/cluster/boot-policy'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
@@ -20,6 +23,7 @@ import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { ClusterHosts } from '@/lib/cluster/host/cluster-hosts'
+import type { HostsState } from '@/lib/cluster/host/host-state'
 import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
 import type { Answer, HttpRequest, Query } from '@/lib/cluster/kubelet/process/network'
 import { prebuiltState } from '@/lib/cluster/prebuilt-boot'
@@ -61,7 +65,14 @@ export interface ClusterOptions {
   layout?: 'systemd'
   /** How old it is then, ms; a quarter of an hour by default. */
   age?: number
+  /** Hosts only, with container runtime and kubelet installed: nobody has run kubeadm. */
+  bare?: boolean
+  /** Name of a load balancer beyond the cluster, at {@link BALANCER}, in front of the API servers. */
+  controlPlaneEndpoint?: string
 }
+
+/** The address of that load balancer. */
+const BALANCER = '192.168.56.100'
 
 /** Where traffic comes from. */
 export type TrafficSource = { namespace: string; pod: string } | { node: string } | { outside: string }
@@ -159,8 +170,8 @@ const booted = new Map<string, ClusterRuntime>()
 /** The seed of every boot: a cluster's own seed begins where it is handed over. */
 const BOOT_SEED = 1
 
-type BootOptions = Required<Omit<ClusterOptions, 'seed' | 'cni' | 'age' | 'layout'>> &
-  Pick<ClusterOptions, 'cni' | 'age' | 'layout'>
+type RareOptions = Pick<ClusterOptions, 'cni' | 'age' | 'layout' | 'bare' | 'controlPlaneEndpoint'>
+type BootOptions = Required<Omit<ClusterOptions, 'seed' | keyof RareOptions>> & RareOptions
 
 /** Add-ons with processes of their own are part of the state. */
 function processAddons(addons: readonly string[]): { addons?: string[] } {
@@ -168,9 +179,49 @@ function processAddons(addons: readonly string[]): { addons?: string[] } {
   return own.length > 0 ? { addons: own } : {}
 }
 
+/** What the hosts of a new cluster are. */
+function firstHosts({
+  nodes,
+  version,
+  emptySystem,
+  cni,
+  layout,
+  bare,
+  controlPlaneEndpoint,
+  now,
+  age = AGE,
+}: BootOptions): HostsState {
+  const controlPlane = emptySystem || bare ? undefined : controlPlaneHost(nodes, version)
+  return {
+    since: now - age,
+    ...(controlPlane ? { controlPlane } : {}),
+    ...(cni ? { cni } : {}),
+    ...(layout ? { layout } : {}),
+    ...(bare ? { bare, cni: 'none' } : {}),
+    ...(controlPlaneEndpoint ? balanced(controlPlaneEndpoint, nodes, version) : {}),
+  }
+}
+
+/** Several control planes behind a load balancer. */
+function balanced(name: string, nodes: readonly NodeSpec[], version: string): Partial<HostsState> {
+  const [, ...further] = Object.values(controlPlaneHosts(nodes, version))
+  return {
+    endpoint: { name, address: BALANCER },
+    ...(further.length > 0
+      ? {
+          furtherControlPlanes: further.map((host) => host.name),
+          firstControlPlanes: Object.fromEntries(further.map((host) => [host.name, host])),
+        }
+      : {}),
+  }
+}
+
+const firstHostsOf = ({ controlPlane, firstControlPlanes = {} }: HostsState) =>
+  controlPlane ? [controlPlane, ...Object.values(firstControlPlanes)] : []
+
 function boot(options: BootOptions): ClusterRuntime {
-  const { nodes, now, version, emptySystem, addons, cni, age = AGE, layout } = options
-  const controlPlane = emptySystem ? undefined : controlPlaneHost(nodes, version)
+  const { nodes, now, version, emptySystem, addons, age = AGE, layout, bare = false } = options
+  const hosts = firstHosts(options)
   const state: RuntimeState = {
     version,
     nodes: nodes.map((node) => node.name),
@@ -178,25 +229,27 @@ function boot(options: BootOptions): ClusterRuntime {
     now: now - age,
     rng: { s: BOOT_SEED },
     queue: { seq: 0, events: [] },
-    apiServerRunning: true,
+    apiServerRunning: !bare,
     expiryPending: false,
     processes: {},
     ...processAddons(addons),
-    hosts: {
-      since: now - age,
-      ...(controlPlane ? { controlPlane } : {}),
-      ...(cni ? { cni } : {}),
-      ...(layout ? { layout } : {}),
-    },
+    hosts,
   }
   const store = new Store()
   const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog() })
-  storePolicy(store, state.rng, now - age, !emptySystem)
-  createFoundation(cluster, nodes, version, now - age)
+  if (bare) {
+    for (const [index, node] of nodes.entries())
+      cluster.hosts.prepare(node.name, nodeObject(node, index, version, formatTime(now)).status)
+    cluster.advance(age)
+    return cluster
+  }
+  storePolicy(store, state.rng, now - age, emptySystem ? 'administrators' : 'kubeadm')
+  createFoundation(cluster, nodes, version, now - age, hosts.endpoint !== undefined)
   for (const { name } of cluster.components()) cluster.startComponent(name)
   cluster.drain()
-  if (!emptySystem) createSystem(cluster, layout ? undefined : controlPlane, version, now - age, layout)
-  if (!emptySystem && !layout) createKubeadmObjects(cluster, version, state.rng)
+  if (!emptySystem) createSystem(cluster, layout ? [] : firstHostsOf(hosts), version, now - age, layout)
+  if (!emptySystem && !layout)
+    createKubeadmObjects(cluster, version, state.rng, hosts.endpoint && `${hosts.endpoint.name}:6443`)
   for (const addon of addons) addonPart('addons').installAddon(cluster, addon)
   cluster.advance(age)
   return cluster
@@ -205,23 +258,32 @@ function boot(options: BootOptions): ClusterRuntime {
 /** All that a boot follows from, with what is left out. */
 function bootOptions(options: ClusterOptions): BootOptions {
   const { nodes = DEFAULT_NODES, now = DEFAULT_NOW, version = KUBERNETES_VERSION } = options
-  const { emptySystem = false, addons = [], cni, age, layout } = options
+  const { emptySystem = false, addons = [], cni, age, layout, bare, controlPlaneEndpoint } = options
   return {
     ...{ nodes, now, version, addons, emptySystem },
     ...(cni ? { cni } : {}),
     ...(layout ? { layout } : {}),
     ...(age === undefined ? {} : { age }),
+    ...(bare ? { bare } : {}),
+    ...(controlPlaneEndpoint ? { controlPlaneEndpoint } : {}),
   }
 }
 
-const keyOfBoot = ({ nodes, now, version, addons, emptySystem, cni, age, layout }: BootOptions): string =>
+const keyOfBoot = ({
+  nodes,
+  now,
+  version,
+  addons,
+  emptySystem,
+  cni,
+  age,
+  layout,
+  ...rare
+}: BootOptions): string =>
   JSON.stringify([
-    nodes,
-    now,
-    version,
-    addons,
-    emptySystem,
+    ...[nodes, now, version, addons, emptySystem],
     ...[cni, age, layout].flatMap((one) => one ?? []),
+    ...(Object.keys(rare).length > 0 ? [rare] : []),
   ])
 
 /** Equal for options whose clusters boot alike; one line. */

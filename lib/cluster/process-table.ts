@@ -1,9 +1,11 @@
 /** The processes of a running cluster: each can be started and stopped, and takes its turn. */
+
 import type { KubeObject } from '@/lib/cluster/apimachinery/object'
 import type { Trust } from '@/lib/cluster/auth/trust'
 import type { CacheChange } from '@/lib/cluster/client/cache'
 import { Informers } from '@/lib/cluster/client/informers'
 import { newProcessState, Process, type ProcessHost, type ProcessSpec } from '@/lib/cluster/client/process'
+import type { NodeIpamState } from '@/lib/cluster/controller/node-ipam'
 import { leaseRenewal, newRenewal, writeHeartbeats, writeLease } from '@/lib/cluster/heartbeat'
 import type { KubeletState } from '@/lib/cluster/kubelet/kubelet'
 import { API_SERVER, kubeletName, nodeOfKubelet } from '@/lib/cluster/processes'
@@ -117,6 +119,14 @@ export class ProcessTable {
       | undefined
     if (profiles && state) state.profiles = profiles
     else delete state?.profiles
+  }
+
+  /** The controller manager gives new nodes pieces of this network; '': none. */
+  configureNetwork(clusterCIDR: string): void {
+    const state = this.processes.get('kube-controller-manager')?.change('node-ipam', '') as
+      | NodeIpamState
+      | undefined
+    if (state) state.clusterCIDR = clusterCIDR
   }
 
   list(): { name: string; running: boolean }[] {

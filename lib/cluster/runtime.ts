@@ -15,6 +15,7 @@ import {
 import { ApiServer, type ApiServerOptions } from '@/lib/cluster/apiserver/server'
 import { clusterAuthority } from '@/lib/cluster/auth/authority'
 import type { AccessExplanation } from '@/lib/cluster/auth/explain-forbidden'
+import { beginCluster, publishServers } from '@/lib/cluster/begin-cluster'
 import { createLister } from '@/lib/cluster/client/cache'
 import type { SchedulingDecision } from '@/lib/cluster/client/component'
 import type {
@@ -143,6 +144,9 @@ export class ClusterRuntime implements Cluster {
       wake: (target, key) => this.processes.wake(target, key),
       processNames: () => this.components().map(({ name }) => name),
       configureScheduler: (profiles) => this.processes.configureScheduler(profiles),
+      configureNetwork: (clusterCIDR) => this.processes.configureNetwork(clusterCIDR),
+      begin: (address, since) => beginCluster(this, { state, store, address, since }),
+      publish: (addresses) => publishServers(this, addresses),
     })
   }
 

@@ -55,6 +55,10 @@ const pageCluster = z.strictObject({
   cni: z.literal('none').optional(),
   /** The parts of Kubernetes are services of their hosts. */
   layout: z.literal('systemd').optional(),
+  /** Hosts on which nobody has run kubeadm. */
+  bare: z.boolean().optional(),
+  /** Three control planes behind a load balancer of this name. */
+  controlPlaneEndpoint: text.optional(),
   /** Commands that have run before the page begins. */
   prepare: z.array(text).optional(),
 })

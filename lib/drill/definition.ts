@@ -39,6 +39,8 @@ export const drillDefinition = z.strictObject({
   addons: z.array(name).optional(),
   cni: z.literal('none').optional(),
   layout: z.literal('systemd').optional(),
+  bare: z.boolean().optional(),
+  controlPlaneEndpoint: z.string().max(253).optional(),
   now: z.number().int().optional(),
   /** Applied before the learner comes. */
   objects: z.array(z.looseObject({ apiVersion: z.string(), kind: z.string() })).default([]),

@@ -37,6 +37,8 @@ export const labScenario = z.object({
       addons: z.optional(z.array(z.string())),
       cni: z.optional(z.literal('none')),
       layout: z.optional(z.literal('systemd')),
+      bare: z.optional(z.boolean()),
+      controlPlaneEndpoint: z.optional(z.string().check(z.maxLength(253))),
     }),
     {},
   ),

@@ -25,7 +25,8 @@ async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
   const { nodes, ...options } = scenario.cluster
   const { registries, objects, commands, files } = scenario
   const parts = [registries, objects, commands, Object.keys(files), options.addons ?? []]
-  if (options.cni || options.layout || parts.some(({ length }) => length > 0)) await awaitRest()
+  if (options.cni || options.layout || options.bare || parts.some(({ length }) => length > 0))
+    await awaitRest()
   if (options.addons?.length) await awaitAddons()
   const cluster = createCluster({
     ...withoutUndefined(options),

@@ -79,7 +79,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['php', /\b(?:php|wordpress)/],
   [
     'hostTools',
-    /\b(?:apt|dpkg|kubeadm|systemctl|journalctl|crictl|etcdctl|etcdutl|systemd|reboot|service)\b/,
+    /\b(?:apt|dpkg|kubeadm|systemctl|journalctl|crictl|etcdctl|etcdutl|systemd|reboot|service|bare)\b/,
   ],
   ['operators', /website-operator/],
   ['openssl', /\bopenssl\b/],

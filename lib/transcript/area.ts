@@ -31,16 +31,27 @@ const ADDONS: Readonly<Record<string, string[]>> = {
 }
 
 /** Areas of our own about what kubelets look at, and what images do. */
-const LOOKING = new Set(['mounts', 'images', 'cni', 'faults'])
+const LOOKING = new Set(['mounts', 'images', 'cni', 'faults', 'kubeadm-init'])
 
 /** Where kubelets were simulated, nobody looked whether the disks and servers of volumes are there. */
 export const trustsMounts = (area: string): boolean =>
   !ONE_WORKER.has(area) && !LOOKING.has(area) && ADDONS[area] === undefined
 
+const THREE_CONTROL_PLANES: ClusterOptions = {
+  seed: 1,
+  controlPlaneEndpoint: 'api.lab.internal',
+  nodes: [
+    ...['cp-1', 'cp-2', 'cp-3'].map((name) => ({ name, controlPlane: true })),
+    ...['worker-1', 'worker-2'].map((name) => ({ name })),
+  ],
+}
+
 /** The start cluster follows from the area. */
 export function clusterOptionsFor(area: string): ClusterOptions {
   const addons = ADDONS[area]
   if (addons) return { seed: 1, addons }
+  if (area === 'kubeadm-init') return { seed: 1, bare: true }
+  if (area === 'high-availability') return THREE_CONTROL_PLANES
   if (area === 'cni') return { seed: 1, cni: 'none' }
   if (area === 'hard-way') return { seed: 1, layout: 'systemd' }
   if (EMPTY_SYSTEM.has(area)) return { seed: 1, emptySystem: true }

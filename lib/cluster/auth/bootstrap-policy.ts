@@ -150,11 +150,25 @@ function controllerBindings(): PolicyObject[] {
   })
 }
 
-/** In the order of creation; `kubeadm` adds what kubeadm init makes beside the administrator's rights. */
-export function bootstrapPolicy(kubeadm: boolean): PolicyObject[] {
-  const bindings = (table: string, metadata: PolicyObject['metadata']) =>
-    linesOf(table).map((line) => binding(line, metadata))
-  const own = [
+const bindings = (table: string, metadata: PolicyObject['metadata']) =>
+  linesOf(table).map((line) => binding(line, metadata))
+
+/** What kubeadm init makes: the administrators' rights first. */
+export const kubeadmPolicy = (): PolicyObject[] => [
+  ...bindings(ADMINISTRATORS, {}),
+  ...roles(KUBEADM_CLUSTER_ROLES, {}),
+  ...bindings(KUBEADM_CLUSTER_ROLE_BINDINGS, {}),
+  ...roles(KUBEADM_NAMESPACED_ROLES, {}),
+  ...bindings(KUBEADM_ROLE_BINDINGS, {}),
+]
+
+/** Whose objects: the API server's own; with those of the administrators; with all of kubeadm's. */
+export type PolicyExtent = 'server' | 'administrators' | 'kubeadm'
+
+/** In the order of creation. */
+export function bootstrapPolicy(extent: PolicyExtent): PolicyObject[] {
+  const kubeadm = { server: 0, administrators: 1, kubeadm: Number.POSITIVE_INFINITY }[extent]
+  return [
     ...aggregated(),
     ...roles(CLUSTER_ROLES, OWN),
     ...roles(CONTROLLER_ROLES, OWN, 'system:controller:'),
@@ -162,14 +176,6 @@ export function bootstrapPolicy(kubeadm: boolean): PolicyObject[] {
     ...controllerBindings(),
     ...roles(NAMESPACED_ROLES, OWN),
     ...bindings(ROLE_BINDINGS, OWN),
-    ...bindings(ADMINISTRATORS, {}),
-  ]
-  if (!kubeadm) return own
-  return [
-    ...own,
-    ...roles(KUBEADM_CLUSTER_ROLES, {}),
-    ...bindings(KUBEADM_CLUSTER_ROLE_BINDINGS, {}),
-    ...roles(KUBEADM_NAMESPACED_ROLES, {}),
-    ...bindings(KUBEADM_ROLE_BINDINGS, {}),
+    ...kubeadmPolicy().slice(0, kubeadm),
   ]
 }

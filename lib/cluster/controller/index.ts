@@ -57,7 +57,7 @@ export const controllers: Component[] = [
   endpointSlice,
   endpointSliceMirroring,
   kubernetesServiceRepair,
-  nodeIpam,
+  nodeIpam as Component,
   nodeLifecycle,
   horizontalPodAutoscaler,
   disruption,

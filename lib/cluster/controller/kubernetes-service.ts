@@ -19,19 +19,19 @@ export const kubernetesService = () => ({
   },
 })
 
-export const kubernetesEndpoints = (address: string) => ({
+export const kubernetesEndpoints = (addresses: readonly string[]) => ({
   apiVersion: 'v1' as const,
   kind: 'Endpoints' as const,
   metadata: inDefault({ 'endpointslice.kubernetes.io/skip-mirror': 'true' }),
-  subsets: [{ addresses: [{ ip: address }], ports: [PORT] }],
+  subsets: [{ addresses: addresses.map((ip) => ({ ip })), ports: [PORT] }],
 })
 
-export const kubernetesSlice = (address: string) => ({
+export const kubernetesSlice = (addresses: readonly string[]) => ({
   apiVersion: 'discovery.k8s.io/v1' as const,
   kind: 'EndpointSlice' as const,
   metadata: inDefault({ 'kubernetes.io/service-name': NAME }),
   addressType: 'IPv4' as const,
-  endpoints: [{ addresses: [address], conditions: { ready: true } }],
+  endpoints: addresses.map((address) => ({ addresses: [address], conditions: { ready: true } })),
   ports: [PORT],
 })
 
@@ -61,9 +61,9 @@ export const kubernetesServiceRepair: Component = {
       ctx.requeueAfter(REPAIR, PERIOD - (ctx.now() % PERIOD))
       return
     }
-    const address = apiServerAddress(ctx)
+    const addresses = [apiServerAddress(ctx)]
     createUnlessGone(() => ctx.client.create('services', kubernetesService()))
-    createUnlessGone(() => ctx.client.create('endpoints', kubernetesEndpoints(address)))
-    createUnlessGone(() => ctx.client.create('endpointslices.discovery.k8s.io', kubernetesSlice(address)))
+    createUnlessGone(() => ctx.client.create('endpoints', kubernetesEndpoints(addresses)))
+    createUnlessGone(() => ctx.client.create('endpointslices.discovery.k8s.io', kubernetesSlice(addresses)))
   },
 }

@@ -1,6 +1,7 @@
 /** The hosts' side of a running cluster, joined to its clock, its kubelets and its components. */
 
 import type { Pod } from '@/lib/cluster/apimachinery/object'
+import { certificateOf } from '@/lib/cluster/auth/authority'
 import type { RouteChange } from '@/lib/cluster/cni/hand-routes'
 import type { ApiServerConfig } from '@/lib/cluster/host/api-server-config'
 import { printedLines } from '@/lib/cluster/host/audit-sink'
@@ -8,9 +9,18 @@ import { ControlPlane, type ControlRoom } from '@/lib/cluster/host/control-plane
 import type { ContainerRuntimeService } from '@/lib/cluster/host/cri/container-runtime'
 import type { HostContainer } from '@/lib/cluster/host/cri/host-container'
 import type { DataRoom } from '@/lib/cluster/host/etcd/data-dir'
+import { type EtcdMember, firstMembers, type LoadBalancer } from '@/lib/cluster/host/host-state'
 import type { HostedCluster } from '@/lib/cluster/host/hosted-cluster'
 import { Hosts, isNetwork } from '@/lib/cluster/host/hosts'
-import { type ControlPlaneHost, isManifest, MANIFESTS } from '@/lib/cluster/host/static-manifests'
+import {
+  CONTROL_PLANE,
+  type ControlPlaneHost,
+  type ControlPlaneName,
+  isControlPlaneManifest,
+  isManifest,
+  MANIFESTS,
+  PKI,
+} from '@/lib/cluster/host/static-manifests'
 import { mirroredHash } from '@/lib/cluster/host/static-pod'
 import type { LateSide } from '@/lib/cluster/host/systemd/late-side'
 import type { UnitManager } from '@/lib/cluster/host/systemd/unit-manager'
@@ -70,11 +80,13 @@ export interface ClusterHosts {
   processes(name: string): readonly ProcessInfo[]
   /** A signal to one of these. */
   signal(name: string, pid: number, signal: Signal): void
+  /** How large a host is. */
+  machine(name: string): { cpus: number; memoryMiB: number }
   /** When it was switched on the last time, ms. */
   bootedAt(name: string): number
   /** Why a host's container runtime does not answer at an endpoint; undefined: it does. */
   runtimeError(name: string, endpoint: string): string | undefined
-  /** The host that kubeadm made the control plane of; undefined when it runs otherwise. */
+  /** The host that kubeadm made the control plane of, the first one; undefined when it runs otherwise. */
   controlPlane(): ControlPlaneHost | undefined
   /**
    * Changes the routes of a node.
@@ -87,7 +99,18 @@ export interface ClusterHosts {
    * words of Go's TLS client; empty when it does, undefined when the server is as kubeadm left it.
    */
   distrust(bundle: string, server: string): string | undefined
-  /** What etcd keeps; undefined while it does not run. */
+  /** All hosts on which manifests of a control plane lie, or have lain. */
+  controlPlanes(): string[]
+  /** Does this component of a control plane serve there? */
+  isServing(host: string, name: ControlPlaneName): boolean
+  /** Where a load balancer beyond the cluster takes requests for whichever API server serves. */
+  readonly endpoint: LoadBalancer | undefined
+  /** Nobody had run kubeadm when the hosts were made. */
+  readonly isBare: boolean
+  /** The hosts whose etcd belongs to the cluster. */
+  etcdMembers(): readonly EtcdMember[]
+  setEtcdMembers(members: readonly EtcdMember[]): void
+  /** What etcd keeps; undefined while it does not run, or most of its members do not. */
   etcd(): Etcd | undefined
   /** All of it as one file's text. */
   etcdSnapshot(): string
@@ -133,10 +156,15 @@ export class HostSide implements ClusterHosts {
       wakeAt: (at: number, name: string) => schedule(state.queue, at, HOST_TIMERS, name),
       configure: (config: ApiServerConfig) => cluster.configure({ ...config, ...this.serverVersion() }),
       configureScheduler: (profiles: ProfileConfig[] | undefined) => cluster.configureScheduler(profiles),
+      configureNetwork: (clusterCIDR: string) => cluster.configureNetwork(clusterCIDR),
       reloads: () => state.apiServer?.reloads === true,
       giveUp: (node: string, name: string) => this.late.giveUp(node, name),
-      closeData: () => rare('systemd').closeData(this.dataRoom()),
-      openData: (path: string | undefined) => rare('systemd').openData(this.dataRoom(), path),
+      closeData: (host: string) => rare('systemd').closeData(this.dataRoom(host)),
+      openData: (host: string, path: string | undefined) => this.openData(host, path),
+      begin: (host: string) => this.begin(host),
+      look: (host: string) => void cluster.changeKubelet(host, STATIC_PODS),
+      publish: (hosts: readonly string[]) =>
+        cluster.publish(hosts.map((name) => state.addresses[name] ?? '')),
     }
     this.room = room
     this.hosts = new Hosts(room)
@@ -166,11 +194,45 @@ export class HostSide implements ClusterHosts {
   /** A kubelet watches its manifests, an API server that reloads its configuration. */
   private written(node: string, path: string): void {
     const { state } = this.cluster
-    if (node === state.hosts.controlPlane?.name && !path.startsWith('/var/')) this.followed.fileChanged()
-    if (node === state.hosts.controlPlane?.name && CREDENTIALS.test(path) && !isManifest(path))
+    if (isControlPlaneManifest(path)) this.adopt(node)
+    if (this.followed.hostNames().includes(node) && !path.startsWith('/var/')) this.followed.fileChanged()
+    if (this.followed.hostNames().includes(node) && CREDENTIALS.test(path) && !isManifest(path))
       schedule(state.queue, state.now + NOTIFIED, HOST_TIMERS, TRUST)
     if (isNetwork(path)) schedule(state.queue, state.now + 5000, `kubelet/${node}#kubelet`, NODE)
     if (isManifest(path)) schedule(state.queue, state.now + NOTIFIED, `kubelet/${node}#kubelet`, STATIC_PODS)
+  }
+
+  /** Manifests of a control plane are about to lie on a host. */
+  private adopt(name: string): void {
+    const { state } = this.cluster
+    const { hosts } = state
+    if (this.followed.hostNames().includes(name)) return
+    const address = state.addresses[name] ?? ''
+    const nothing = Object.fromEntries(CONTROL_PLANE.map((each) => [each, { serves: false }]))
+    state.hosts = {
+      ...hosts,
+      ...(hosts.controlPlane
+        ? { furtherControlPlanes: [...(hosts.furtherControlPlanes ?? []), name] }
+        : { controlPlane: { name, address, version: state.version } }),
+      followed: { ...hosts.followed, [name]: nothing },
+    }
+  }
+
+  /** The first of etcd's members to come back brings what it has; one that comes to others has what they have. */
+  private openData(host: string, path: string | undefined): void {
+    const others = this.followed
+      .hostNames()
+      .some((name) => name !== host && this.followed.isServing(name, 'etcd'))
+    const room = this.dataRoom(host)
+    const { joinData, openData } = rare('systemd')
+    if (others) joinData(room, path)
+    else openData(room, path)
+  }
+
+  /** Everything that a cluster begins with is as old as the authority that its API server is started with. */
+  private begin(host: string): void {
+    const text = this.hosts.readText(host, `${PKI}/ca.crt`)
+    this.cluster.begin(this.addresses[host] ?? '', certificateOf(text ?? '')?.notBefore)
   }
 
   /** One and the same for a node as long as this cluster lives. */
@@ -277,6 +339,13 @@ export class HostSide implements ClusterHosts {
     schedule(state.queue, state.now + periods.total * 1000, HOST_TIMERS, POWER + name)
   }
 
+  /** A host on which kubeadm has not run: what its kubelet will say of the machine; its services start. */
+  prepare(name: string, machine: object): void {
+    const kubelet = this.cluster.kubeletState(name)
+    if (kubelet) Object.assign(kubelet, { started: true, machine })
+    this.systemd(name).boot()
+  }
+
   private cutPower(name: string): void {
     this.setPower(name, { offAt: this.cluster.state.now })
     this.cluster.stop(`kubelet/${name}`)
@@ -305,12 +374,19 @@ export class HostSide implements ClusterHosts {
   }
 
   removeContainers(name: string): void {
-    const kubelet = this.cluster.changeKubelet(name)
-    if (kubelet) kubelet.pods = {}
+    const kubelet = this.cluster.kubeletState(name)
+    if (!kubelet) return
+    kubelet.pods = {}
+    delete kubelet.statics
+    this.followed.gone(name)
   }
 
   systemd(name: string): UnitManager {
     return this.late.systemd(name)
+  }
+
+  machine(name: string): { cpus: number; memoryMiB: number } {
+    return this.late.machine(name)
   }
 
   bootedAt(name: string): number {
@@ -341,6 +417,35 @@ export class HostSide implements ClusterHosts {
     return this.cluster.state.hosts.controlPlane
   }
 
+  controlPlanes(): string[] {
+    return this.followed.hostNames()
+  }
+
+  isServing(host: string, name: ControlPlaneName): boolean {
+    return this.followed.hostNames().includes(host) && this.followed.isServing(host, name)
+  }
+
+  get endpoint(): LoadBalancer | undefined {
+    return this.cluster.state.hosts.endpoint
+  }
+
+  etcdMembers(): readonly EtcdMember[] {
+    const { state } = this.cluster
+    return (
+      state.hosts.etcdMembers ??
+      firstMembers(state.hosts).map((name) => ({ name, address: state.addresses[name] ?? '' }))
+    )
+  }
+
+  setEtcdMembers(members: readonly EtcdMember[]): void {
+    const { state } = this.cluster
+    state.hosts = { ...state.hosts, etcdMembers: members }
+  }
+
+  get isBare(): boolean {
+    return this.cluster.state.hosts.bare === true
+  }
+
   /** What lies in the manifests' folder of the control plane's host. */
   manifests(): { host: string; folder: string; files: string[] } | undefined {
     const host = this.controlPlane()?.name
@@ -350,15 +455,15 @@ export class HostSide implements ClusterHosts {
   }
 
   etcd(): Etcd | undefined {
-    return this.cluster.state.hosts.followed?.etcd?.serves === false ? undefined : this.dataRoom().etcd
+    return this.followed.hasQuorum() ? this.dataRoom('').etcd : undefined
   }
 
   etcdSnapshot(): string {
-    const { store, etcd, loose } = this.dataRoom()
+    const { store, etcd, loose } = this.dataRoom('')
     return rare('systemd').snapshotText(etcd.range('', '\0'), store, loose())
   }
 
-  private dataRoom(): DataRoom {
+  private dataRoom(host: string): DataRoom {
     const { state, store, kinds } = this.cluster
     const keys = {
       loose: () => state.etcdKeys ?? {},
@@ -369,11 +474,11 @@ export class HostSide implements ClusterHosts {
     return {
       ...keys,
       store,
-      files: this.hosts.files(state.hosts.controlPlane?.name ?? '') as FileSystem,
+      files: this.hosts.files(host) as FileSystem,
       etcd: new (part('etcd').Etcd)({ store, kinds, ...keys }),
-      place: () => state.hosts.etcdData,
-      setPlace: (etcdData) => {
-        state.hosts = { ...state.hosts, etcdData }
+      place: () => state.hosts.etcdData?.[host],
+      setPlace: (place) => {
+        state.hosts = { ...state.hosts, etcdData: { ...state.hosts.etcdData, [host]: place } }
       },
     }
   }

@@ -45,16 +45,17 @@ const listener = (port: number, tls: boolean, answer: Answer): Listener => ({
 
 /** @param kubeletRuns on that node */
 export function componentListener(
-  { controlPlane, followed }: HostsState,
+  { controlPlane, furtherControlPlanes = [], followed }: HostsState,
   node: string,
   port: number,
   kubeletRuns: () => boolean,
 ): Listener | undefined {
   if (port === KUBELET_HEALTH) return kubeletRuns() ? listener(port, false, kubelet) : undefined
-  if (controlPlane?.name !== node) return undefined
+  if (controlPlane?.name !== node && !furtherControlPlanes.includes(node)) return undefined
+  const isDown = (name: ControlPlaneName) => followed?.[node]?.[name]?.serves === false
   if (port === ETCD_CLIENTS)
-    return followed?.etcd?.serves === false ? undefined : { port, protocol: 'TCP', tls: true, resets: true }
+    return isDown('etcd') ? undefined : { port, protocol: 'TCP', tls: true, resets: true }
   const found = PORTS[port]
-  if (!found || followed?.[found.of]?.serves === false) return undefined
+  if (!found || isDown(found.of)) return undefined
   return listener(port, found.tls, found.answer)
 }

@@ -4,6 +4,7 @@
  * Differs: of the system's own files only a handful; texts (host-texts.ts) are made when somebody reads them.
  */
 import { BRIDGE_CONF, CNI_BIN, CNI_PLUGINS, SYSCTLS } from '@/lib/cluster/cni/paths'
+import type { LoadBalancer } from '@/lib/cluster/host/host-state'
 import { hostText, PROXY_KUBECONFIG } from '@/lib/cluster/host/host-texts'
 import { CONTROL_PLANE, type ControlPlaneHost, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
 import {
@@ -33,6 +34,10 @@ export interface HostSpec {
   cni?: 'none'
   /** The parts of Kubernetes are services. */
   layout?: 'systemd'
+  /** kubeadm has not run. */
+  bare?: true
+  /** What stands in front of the API servers. */
+  endpoint?: LoadBalancer
   /** Which of the cluster's nodes it was when that was made, from 0. */
   place: number
 }
@@ -53,7 +58,8 @@ const PAIRS =
   `ca front-proxy-ca etcd/ca apiserver apiserver-kubelet-client front-proxy-client apiserver-etcd-client
   etcd/healthcheck-client etcd/server etcd/peer`.split(/\s+/)
 
-const CONTROL_PLANE_FILES = [
+/** What kubeadm writes for a control plane. */
+export const CONTROL_PLANE_FILES = [
   ...CONTROL_PLANE.map((name) => `${MANIFESTS}/${name}.yaml`),
   ...PAIRS.flatMap((name) => [`${PKI}/${name}.crt`, `${PKI}/${name}.key`]),
   ...['sa.key', 'sa.pub'].map((name) => `${PKI}/${name}`),
@@ -75,16 +81,23 @@ const SYSTEM = [
   'shadow',
 ]
 
-const filesOf = ({ controlPlane, cni, layout }: HostSpec): string[] => [
-  ...SYSTEM.map((name) => `/etc/${name}`),
-  '/run/xtables.lock',
-  ...(controlPlane
-    ? CONTROL_PLANE_FILES.filter((path) => !layout || !path.startsWith(MANIFESTS))
-    : [`${PKI}/ca.crt`]),
+/** What kubeadm writes for a kubelet. */
+export const KUBELET_FILES = [
   '/etc/kubernetes/kubelet.conf',
   '/var/lib/kubelet/config.yaml',
   '/var/lib/kubelet/kubeadm-flags.env',
   '/var/lib/kubelet/pki/kubelet-client-current.pem',
+]
+
+const filesOf = ({ controlPlane, cni, bare, layout }: HostSpec): string[] => [
+  ...SYSTEM.map((name) => `/etc/${name}`),
+  '/run/xtables.lock',
+  ...(controlPlane
+    ? CONTROL_PLANE_FILES.filter((path) => !layout || !path.startsWith(MANIFESTS))
+    : bare
+      ? []
+      : [`${PKI}/ca.crt`]),
+  ...(bare ? [] : KUBELET_FILES),
   ...CNI_PLUGINS.map((name) => `${CNI_BIN}/${name}`),
   ...(cni === 'none' ? [] : [BRIDGE_CONF]),
   ...SYSCTLS,

@@ -6,6 +6,7 @@ import type { ControlPlaneHost } from '@/lib/cluster/host/static-manifests'
 import type { UnitsState } from '@/lib/cluster/host/systemd/unit-state'
 import type { RegistryState } from '@/lib/cluster/kubelet/images/registry'
 import type { HostPower, HostUsage } from '@/lib/cluster/kubelet/node-host'
+import { own } from '@/lib/cluster/sim/own'
 import { type FileTree, forkTree } from '@/lib/userland/kernel/file-tree'
 
 /** Something else that is mounted on a folder of a host. */
@@ -28,12 +29,36 @@ export interface HostMount {
   device?: true
 }
 
+/** What stands in front of several API servers. */
+export interface LoadBalancer {
+  name: string
+  address: string
+}
+
+/** One of those that keep the same. */
+export interface EtcdMember {
+  name: string
+  address: string
+}
+
 /** The hosts of a cluster: what kubeadm left on them, and what has changed since. */
 export interface HostsState {
   /** When kubeadm ran, in ms. */
   since: number
   /** Where the control plane runs as static pods; unset when it runs otherwise. */
   controlPlane?: ControlPlaneHost
+  /** Other hosts on which manifests of a control plane lie, or have lain. */
+  furtherControlPlanes?: readonly string[]
+  /** Those of them that the cluster was made with, by name. */
+  firstControlPlanes?: Readonly<Record<string, ControlPlaneHost>>
+  /** Where clients find an API server, whichever serves: a load balancer beyond the cluster. */
+  endpoint?: LoadBalancer
+  /** kubeadm has not run on these hosts: container runtime and kubelet are installed, that is all. */
+  bare?: true
+  /** Members of etcd; unset: the hosts of the control plane. */
+  etcdMembers?: readonly EtcdMember[]
+  /** The host whose controller manager or scheduler works; '': nobody's. */
+  leaders?: Readonly<Record<string, string>>
   /**
    * What is not as kubeadm left it, by node, and what is mounted there, by its key. The trees alone change in
    * place: a fork has its own.
@@ -69,11 +94,22 @@ export interface HostsState {
   exports?: Readonly<Record<string, readonly string[]>>
   /** What was pushed to registries, and who may: a machine beside the cluster. */
   registry?: RegistryState
-  /** The folder that what etcd holds belongs to; unset: kubeadm's. */
-  etcdData?: DataPlace
-  /** Which containers the control plane's components follow; unset until a manifest is touched. */
-  followed?: Followed
+  /** The folder that what a host's etcd holds belongs to; unset: kubeadm's. */
+  etcdData?: Readonly<Record<string, DataPlace>>
+  /** Which containers the control plane's components follow, by host; unset until a manifest is touched. */
+  followed?: Readonly<Record<string, Followed>>
 }
+
+/** The control plane that the cluster was made with on a host. */
+export const madeControlPlane = (
+  { bare, controlPlane, firstControlPlanes }: HostsState,
+  node: string,
+): ControlPlaneHost | undefined =>
+  bare ? undefined : controlPlane?.name === node ? controlPlane : own(firstControlPlanes, node)
+
+/** The hosts whose etcd belongs to the cluster as long as nobody has said otherwise. */
+export const firstMembers = ({ controlPlane, firstControlPlanes = {} }: HostsState): string[] =>
+  controlPlane ? [controlPlane.name, ...Object.keys(firstControlPlanes)] : []
 
 /** Hosts that go on from here. */
 export function forkHosts(hosts: HostsState): HostsState {

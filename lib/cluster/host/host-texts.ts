@@ -122,8 +122,9 @@ const ACCOUNTS: Account[] = [
 const accounts = (line: (account: Account) => string): string =>
   ACCOUNTS.map((account) => `${line(account)}\n`).join('')
 
-function systemFiles({ name, addresses }: HostSpec): [string, () => string][] {
+function systemFiles({ name, addresses, endpoint }: HostSpec): [string, () => string][] {
   const hosts = Object.entries(addresses).map(([host, address]) => `${address} ${host}\n`)
+  if (endpoint) hosts.push(`${endpoint.address} ${endpoint.name}\n`)
   return [
     ['/etc/hostname', () => `${name}\n`],
     ['/etc/hosts', () => `127.0.0.1 localhost\n${hosts.join('')}`],
@@ -142,6 +143,8 @@ function systemFiles({ name, addresses }: HostSpec): [string, () => string][] {
 }
 
 function controlPlaneFiles(spec: HostSpec, host: ControlPlaneHost): [string, () => string][] {
+  // These two ask the API server beside them.
+  const local = { ...spec, server: host.address }
   const admin = () => kubeconfig(spec, 'kubernetes-admin', ['kubeadm:cluster-admins'])
   const conf = (name: string, make: () => string): [string, () => string] => [
     `/etc/kubernetes/${name}.conf`,
@@ -155,8 +158,8 @@ function controlPlaneFiles(spec: HostSpec, host: ControlPlaneHost): [string, () 
     ...pkiFiles(host, spec.since),
     conf('admin', admin),
     conf('super-admin', () => kubeconfig(spec, 'kubernetes-super-admin', ['system:masters'])),
-    conf('controller-manager', () => kubeconfig(spec, 'system:kube-controller-manager', [])),
-    conf('scheduler', () => kubeconfig(spec, 'system:kube-scheduler', [])),
+    conf('controller-manager', () => kubeconfig(local, 'system:kube-controller-manager', [])),
+    conf('scheduler', () => kubeconfig(local, 'system:kube-scheduler', [])),
     ['/root/.kube/config', admin],
   ]
 }

@@ -42,4 +42,14 @@ export interface HostedCluster {
   processNames(): string[]
   /** Which profiles the scheduler has from now on. */
   configureScheduler(profiles: ProfileConfig[] | undefined): void
+  /** Which network the controller manager gives nodes pieces of from now on; '': none. */
+  configureNetwork(clusterCIDR: string): void
+  /**
+   * An API server makes what it finds missing.
+   * @param address its own
+   * @param since as old as this, ms
+   */
+  begin(address: string, since: number | undefined): void
+  /** The Service `kubernetes` leads to these addresses. */
+  publish(addresses: readonly string[]): void
 }

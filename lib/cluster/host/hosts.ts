@@ -5,7 +5,7 @@ import type { Pod } from '@/lib/cluster/apimachinery/object'
 import type { ContainerView } from '@/lib/cluster/host/container-view'
 import type { HostTree } from '@/lib/cluster/host/host-files'
 import type { HostSpec } from '@/lib/cluster/host/host-image'
-import type { HostsState } from '@/lib/cluster/host/host-state'
+import { type HostsState, madeControlPlane } from '@/lib/cluster/host/host-state'
 import type { LogFiles } from '@/lib/cluster/host/log-files'
 import { CONTROL_PLANE, initialHash, MANIFESTS } from '@/lib/cluster/host/static-manifests'
 import { manifestHash, staticPod } from '@/lib/cluster/host/static-pod'
@@ -49,19 +49,32 @@ export class Hosts {
 
   private spec(node: string): HostSpec {
     const { version, addresses, hosts } = this.room.state
-    const { since, controlPlane, cni, layout } = hosts
-    const server = controlPlane?.address ?? Object.values(addresses)[0] ?? ''
+    const { since, controlPlane, cni, layout, bare, endpoint } = hosts
+    const made = madeControlPlane(hosts, node)
+    const server = endpoint?.name ?? controlPlane?.address ?? Object.values(addresses)[0] ?? ''
     return {
       name: node,
       since,
       version,
       addresses,
       server,
-      ...(controlPlane?.name === node ? { controlPlane } : {}),
+      ...(made ? { controlPlane: endpoint ? { ...made, sans: [endpoint.name] } : made } : {}),
+      ...(bare ? { bare } : {}),
+      ...(endpoint ? { endpoint } : {}),
       ...(cni ? { cni } : {}),
       ...(layout ? { layout } : {}),
       place: Object.keys(addresses).indexOf(node),
     }
+  }
+
+  /** Where programs of the control plane run, and where the API is. */
+  private place(name: string) {
+    const { version, addresses, hosts } = this.room.state
+    const { controlPlane, furtherControlPlanes = [], endpoint } = hosts
+    const names = controlPlane ? [controlPlane.name, ...furtherControlPlanes] : []
+    const own = names.includes(name) ? addresses[name] : controlPlane?.address
+    const servers = [...names.map((host) => addresses[host] ?? ''), ...(endpoint ? [endpoint.address] : [])]
+    return { name, server: own ?? '', servers, version, addresses }
   }
 
   /** @throws TypeError when there is no such host */
@@ -110,7 +123,7 @@ export class Hosts {
   private manifest(node: string, name: string, text: string): StaticManifest | undefined {
     if (text.length > LONGEST_MANIFEST) return undefined
     const { hosts, now } = this.room.state
-    const { controlPlane } = hosts
+    const controlPlane = madeControlPlane(hosts, node)
     const original = CONTROL_PLANE.find((each) => name === `${each}.yaml`)
     const isOriginal = original && this.tree(node).original(`${MANIFESTS}/${name}`) === text
     const hash = isOriginal && controlPlane ? initialHash(original, controlPlane) : manifestHash(text)
@@ -198,7 +211,7 @@ export class Hosts {
         rare('systemd').programScript(
           argv,
           this.view(node, pod, container),
-          this.spec(node),
+          this.place(node),
           room.state.now,
           (path) => this.readText(node, path),
         ),

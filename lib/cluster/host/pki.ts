@@ -31,7 +31,9 @@ const SERVICE = [
   'kubernetes.default.svc.cluster.local',
 ]
 
-function leaves({ name, address }: ControlPlaneHost): Leaf[] {
+const isAddress = (text: string) => /^\d+(?:\.\d+){3}$/.test(text)
+
+function leaves({ name, address, sans = [] }: ControlPlaneHost): Leaf[] {
   const etcd = { authority: 'etcd/ca', dns: [name, 'localhost'], ips: [address, '127.0.0.1'] } as const
   const both = { server: true, client: true }
   return [
@@ -40,8 +42,11 @@ function leaves({ name, address }: ControlPlaneHost): Leaf[] {
       authority: 'ca',
       subject: [['CN', 'kube-apiserver']],
       server: true,
-      dns: [name, ...SERVICE],
-      ips: ['10.96.0.1', address],
+      dns:
+        sans.length > 0
+          ? [name, ...SERVICE, ...sans.filter((one) => !isAddress(one))].sort()
+          : [name, ...SERVICE],
+      ips: ['10.96.0.1', address, ...sans.filter(isAddress)],
     },
     {
       path: 'apiserver-kubelet-client',

@@ -195,6 +195,8 @@ const isHidden = (name: ControlPlaneName, flags: Flags): boolean =>
 interface Place {
   name: string
   server: string
+  /** Where else the API is served. */
+  servers: readonly string[]
   version: string
   addresses: Readonly<Record<string, string>>
 }
@@ -216,6 +218,7 @@ function connectionError(
   const authority = readHost(server.get('client-ca-file') ?? `${PKI}/ca.crt`)
   const side = {
     ...{ node: place.name, now, address: place.server, port: 6443, addresses: place.addresses },
+    servers: place.servers,
     lookup: (name: string) => addressIn(readHost('/etc/hosts') ?? '', name),
     ...{ certificate, authority },
   }

@@ -17,10 +17,20 @@ export interface ControlPlaneHost {
   name: string
   address: string
   version: string
+  /** `name=https://address:2380` of every member that etcd begins with; unset: it alone. */
+  initialCluster?: string
+  /** Further names and addresses that the API server goes by. */
+  sans?: readonly string[]
+  /** The pods' network; unset: 10.244.0.0/16, '': none. */
+  podSubnet?: string
 }
 
 export const CONTROL_PLANE = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'] as const
 export type ControlPlaneName = (typeof CONTROL_PLANE)[number]
+
+/** The manifest of one of these. */
+export const isControlPlaneManifest = (path: string): boolean =>
+  CONTROL_PLANE.some((name) => path === `${MANIFESTS}/${name}.yaml`)
 
 interface Probe {
   host: string
@@ -105,7 +115,7 @@ function apiServerFlags({ address }: ControlPlaneHost): string[] {
   ]
 }
 
-function etcdFlags({ name, address }: ControlPlaneHost): string[] {
+function etcdFlags({ name, address, initialCluster }: ControlPlaneHost): string[] {
   const pki = `${PKI}/etcd`
   return [
     `--advertise-client-urls=https://${address}:2379`,
@@ -114,7 +124,8 @@ function etcdFlags({ name, address }: ControlPlaneHost): string[] {
     '--data-dir=/var/lib/etcd',
     '--feature-gates=InitialCorruptCheck=true',
     `--initial-advertise-peer-urls=https://${address}:2380`,
-    `--initial-cluster=${name}=https://${address}:2380`,
+    `--initial-cluster=${initialCluster ?? `${name}=https://${address}:2380`}`,
+    ...(initialCluster?.includes(',') ? ['--initial-cluster-state=existing'] : []),
     `--key-file=${pki}/server.key`,
     `--listen-client-urls=https://127.0.0.1:2379,https://${address}:2379`,
     '--listen-metrics-urls=http://127.0.0.1:2381',
@@ -130,13 +141,13 @@ function etcdFlags({ name, address }: ControlPlaneHost): string[] {
   ]
 }
 
-const controllerManagerFlags = (): string[] => [
-  '--allocate-node-cidrs=true',
+const controllerManagerFlags = ({ podSubnet = '10.244.0.0/16' }: ControlPlaneHost): string[] => [
+  ...(podSubnet ? ['--allocate-node-cidrs=true'] : []),
   '--authentication-kubeconfig=/etc/kubernetes/controller-manager.conf',
   '--authorization-kubeconfig=/etc/kubernetes/controller-manager.conf',
   '--bind-address=127.0.0.1',
   `--client-ca-file=${PKI}/ca.crt`,
-  '--cluster-cidr=10.244.0.0/16',
+  ...(podSubnet ? [`--cluster-cidr=${podSubnet}`] : []),
   '--cluster-name=kubernetes',
   `--cluster-signing-cert-file=${PKI}/ca.crt`,
   `--cluster-signing-key-file=${PKI}/ca.key`,

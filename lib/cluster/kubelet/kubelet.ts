@@ -44,7 +44,8 @@ function allocateIp(ctx: Context, pod: Pod, nodeName: string, hostIP: string): s
 }
 
 function hostIpOf(ctx: Context, nodeName: string): string {
-  const addresses = ctx.lister.get('nodes', undefined, nodeName)?.status?.addresses
+  // Before its Node is there, static pods run already.
+  const { addresses } = ctx.lister.get('nodes', undefined, nodeName)?.status ?? ctx.state.machine ?? {}
   return addresses?.find(({ type }) => type === 'InternalIP')?.address ?? ''
 }
 

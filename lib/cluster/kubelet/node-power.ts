@@ -98,7 +98,6 @@ function register(ctx: Context, name: string): Node {
     lastHeartbeatTime: time,
     lastTransitionTime: time,
   }))
-  delete ctx.state.machine
   ctx.client.create('leases.coordination.k8s.io', {
     apiVersion: 'coordination.k8s.io/v1',
     kind: 'Lease',

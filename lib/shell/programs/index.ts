@@ -35,7 +35,7 @@ const onControlPlane: ReadonlySet<string> = new Set([...onWorkers, ...ON_CONTROL
 /** The programs of a machine: of the learner's own, or of a host. */
 export function programNames(host: string | undefined, cluster: Cluster): ReadonlySet<string> {
   if (host === undefined) return onOwn
-  return cluster.hosts.controlPlane()?.name === host ? onControlPlane : onWorkers
+  return cluster.hosts.isBare || cluster.hosts.controlPlanes().includes(host) ? onControlPlane : onWorkers
 }
 
 /** Whether a program asks the cluster of the host that it runs on. */

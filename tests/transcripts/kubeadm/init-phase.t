@@ -8,23 +8,29 @@ What is missing on a control plane is made anew, a phase of init at a time. Sour
   $ rm /etc/kubernetes/pki/apiserver.crt; kubeadm init phase certs apiserver
   [certs] Using certificateDir folder "/etc/kubernetes/pki"
   [certs] Generating "apiserver" certificate and key
+  [certs] apiserver serving cert is signed for DNS names [control-plane kubernetes kubernetes.default kubernetes.default.svc kubernetes.default.svc.cluster.local] and IPs [10.96.0.1 192.168.56.10]
   $ openssl verify -CAfile /etc/kubernetes/pki/ca.crt /etc/kubernetes/pki/apiserver.crt
   /etc/kubernetes/pki/apiserver.crt: OK
   $ kubeadm init phase certs all
   [certs] Using certificateDir folder "/etc/kubernetes/pki"
+  [certs] Using existing ca certificate authority
   [certs] Using existing apiserver certificate and key on disk
-  [certs] Using existing apiserver-etcd-client certificate and key on disk
   [certs] Using existing apiserver-kubelet-client certificate and key on disk
-  [certs] Using existing etcd/healthcheck-client certificate and key on disk
-  [certs] Using existing etcd/peer certificate and key on disk
-  [certs] Using existing etcd/server certificate and key on disk
+  [certs] Using existing front-proxy-ca certificate authority
   [certs] Using existing front-proxy-client certificate and key on disk
+  [certs] Using existing etcd/ca certificate authority
+  [certs] Using existing etcd/server certificate and key on disk
+  [certs] Using existing etcd/peer certificate and key on disk
+  [certs] Using existing etcd/healthcheck-client certificate and key on disk
+  [certs] Using existing apiserver-etcd-client certificate and key on disk
+  [certs] Using the existing "sa" key
   $ rm /etc/kubernetes/admin.conf; kubeadm init phase kubeconfig all
   [kubeconfig] Using kubeconfig folder "/etc/kubernetes"
   [kubeconfig] Writing "admin.conf" kubeconfig file
+  [kubeconfig] Using existing kubeconfig file: "/etc/kubernetes/super-admin.conf"
+  [kubeconfig] Using existing kubeconfig file: "/etc/kubernetes/kubelet.conf"
   [kubeconfig] Using existing kubeconfig file: "/etc/kubernetes/controller-manager.conf"
   [kubeconfig] Using existing kubeconfig file: "/etc/kubernetes/scheduler.conf"
-  [kubeconfig] Using existing kubeconfig file: "/etc/kubernetes/super-admin.conf"
   $ kubectl get nodes --kubeconfig /etc/kubernetes/admin.conf -o name
   node/control-plane
   node/worker-1

@@ -101,7 +101,3 @@ worker nodes".
   4
   $ kubectl get pods -n kube-system -o wide --field-selector spec.nodeName=worker-2 --no-headers | awk '{print $2, $3}'
   1/1 Running
-  $ ssh control-plane kubeadm reset -f
-  ! error: this lab does not reset the host of the control plane; reset a worker
-  ! To see the stack trace of this error execute with --v=5 or higher
-  [1]

@@ -3,7 +3,7 @@
  * Mirrors: etcd's --data-dir: an empty one is an empty cluster, one that was restored is the snapshot's.
  * Differs: it is written when etcd ends; while it runs it is not touched.
  */
-import { firstData, loadData, readSnapshot, snapshotText } from '@/lib/cluster/host/etcd/snapshot'
+import { EMPTY, loadData, readSnapshot, snapshotText } from '@/lib/cluster/host/etcd/snapshot'
 import type { Etcd, LooseKeys } from '@/lib/cluster/storage/etcd'
 import type { Store } from '@/lib/cluster/storage/store'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
@@ -62,11 +62,17 @@ export function closeData({ files, store, etcd, place, loose }: DataRoom): void 
   if (folder !== undefined) writeData(files, folder, snapshotText(etcd.range('', '\0'), store, loose()))
 }
 
+/** A member comes to others that run: what it holds is what they hold. */
+export function joinData({ files, setPlace }: DataRoom, path: string | undefined): void {
+  if (path !== undefined) makeFolders(files, `${path}/${WAL}`, 0o700)
+  setPlace(path === undefined ? { path: '' } : placeAt(files, path))
+}
+
 /** etcd begins with the folder at this path of the host; undefined: one within its container. */
 export function openData({ files, store, setPlace, setLoose }: DataRoom, path: string | undefined): void {
   const file = `${path}/${FILE}`
   const text = path !== undefined && files.stat(file)?.type === 'file' ? files.read(file) : undefined
-  const data = (text === undefined ? undefined : readSnapshot(text)) ?? firstData(store)
+  const data = (text === undefined ? undefined : readSnapshot(text)) ?? EMPTY
   loadData(store, data)
   setLoose(data.loose)
   if (path !== undefined && text === undefined) makeFolders(files, `${path}/${WAL}`, 0o700)

@@ -37,28 +37,8 @@ export function readSnapshot(text: string): EtcdData | undefined {
 
 const keyOf = ({ metadata: { namespace, name } }: KubeObject) => (namespace ? `${namespace}/${name}` : name)
 
-/** What an API server makes by itself where it finds nothing. */
-function isFirst(resource: string, { metadata }: KubeObject): boolean {
-  const { name, namespace, labels } = metadata
-  if (labels?.['kubernetes.io/bootstrapping'] !== undefined) return true
-  if (resource === 'namespaces')
-    return ['default', 'kube-node-lease', 'kube-public', 'kube-system'].includes(name)
-  if (resource === 'priorityclasses.scheduling.k8s.io') return name.startsWith('system-')
-  if (/^(?:flowschemas|prioritylevelconfigurations|apiservices|servicecidrs)\./.test(resource)) return true
-  if (/^(?:services|endpoints|endpointslices\.discovery\.k8s\.io)$/.test(resource))
-    return namespace === 'default' && name === 'kubernetes'
-  return resource === 'configmaps' && name === 'extension-apiserver-authentication'
-}
-
-/** What a cluster begins with that finds an empty etcd. */
-export function firstData(store: Store): EtcdData {
-  const objects = Object.fromEntries(
-    store
-      .resources()
-      .map((resource) => [resource, store.list(resource).filter((one) => isFirst(resource, one))]),
-  )
-  return { objects, loose: {} }
-}
+/** What a new etcd holds. */
+export const EMPTY: EtcdData = { objects: {}, loose: {} }
 
 /** Makes the store hold just this. What is the same stays; revisions go on. */
 export function loadData(store: Store, { objects }: EtcdData): void {

@@ -18,6 +18,8 @@ export interface ApiServerSide {
   now: number
   /** Where it listens. */
   address: string
+  /** Other servers of the cluster, and what stands in front of them. */
+  servers?: readonly string[]
   port: number
   /** Host → address. */
   addresses: Readonly<Record<string, string>>
@@ -42,9 +44,9 @@ function dialError(server: string, side: ApiServerSide): string | undefined {
   const address = given?.startsWith('127.') ? side.addresses[side.node] : given
   if (address === undefined) return `dial tcp: lookup ${host} on 192.168.56.1:53: no such host`
   const at = `dial tcp ${given}:${port}: connect:`
-  if (!Object.values(side.addresses).includes(address) && address !== side.address)
-    return `${at} no route to host`
-  return address === side.address && Number(port) === side.port ? undefined : `${at} connection refused`
+  const isServer = address === side.address || side.servers?.includes(address) === true
+  if (!Object.values(side.addresses).includes(address) && !isServer) return `${at} no route to host`
+  return isServer && Number(port) === side.port ? undefined : `${at} connection refused`
 }
 
 function trustError({ authority, server }: KubeletClient, side: ApiServerSide): string | undefined {

@@ -19,7 +19,9 @@ export interface ComponentRoom {
     readonly now: number
     hosts: HostsState
   }
-  /** A file of the host. */
+  /** The host. */
+  readonly node: string
+  /** A file of it. */
   read(path: string): string | undefined
   start(name: string): void
   stop(name: string): void
@@ -59,20 +61,27 @@ export class ComponentServices {
     return { read, host: read, onHost, now: state.now, fromVolume: () => false }
   }
 
+  private known(name: ControlPlaneName) {
+    const { state, node } = this.room
+    return state.hosts.followed?.[node]?.[name]
+  }
+
   private serves(name: ControlPlaneName): boolean {
-    return this.room.state.hosts.followed?.[name]?.serves ?? true
+    return this.known(name)?.serves ?? true
   }
 
   private set(name: ControlPlaneName, serves: boolean, id = ''): void {
-    const { state } = this.room
-    state.hosts = { ...state.hosts, followed: { ...state.hosts.followed, [name]: { id, serves } } }
+    const { state, node } = this.room
+    const { followed = {} } = state.hosts
+    const own = { ...followed[node], [name]: { id, serves } }
+    state.hosts = { ...state.hosts, followed: { ...followed, [node]: own } }
   }
 
   begin(name: ControlPlaneName, argv: readonly string[], pid: number): ServiceStart {
     const { room } = this
     const { now, version, addresses, hosts } = room.state
     const server = hosts.controlPlane?.address ?? ''
-    const place = { name: hosts.controlPlane?.name ?? '', server, version, addresses }
+    const place = { name: room.node, server, servers: [], version, addresses }
     const script = programScript(argv, this.view(), place, now, room.read)
     if (!script) return { lines: [] }
     const lines = script.lines.map((line) => withPid(line, pid))
@@ -101,7 +110,7 @@ export class ComponentServices {
     if (!isComponent(name)) return
     const { now } = room.state
     const process = room.process(`${name}.service`)
-    const known = room.state.hosts.followed?.[name]
+    const known = this.known(name)
     if (!process || !known || known.serves) return
     const ready = known.id === WAITS ? now : readyAt(name, process.startedAt)
     if (now < ready) {

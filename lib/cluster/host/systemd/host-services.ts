@@ -177,16 +177,23 @@ export class HostServices {
   private apiError(node: string, client: KubeletClient): string | undefined {
     const { room } = this
     const { addresses, hosts, now } = room.state
-    const { controlPlane } = hosts
+    const { controlPlane, furtherControlPlanes = [], endpoint } = hosts
     if (!controlPlane) return undefined
     const read = (of: string, path: string) => {
       const files = room.files(of)
       return files.stat(path)?.type === 'file' ? files.read(path) : undefined
     }
+    const lookup = (name: string) => addressIn(read(node, '/etc/hosts') ?? '', name)
+    const [, host = ''] = /^https?:\/\/([^:/]+)/.exec(client.server) ?? []
+    const asked = lookup(host) ?? host
+    const server = furtherControlPlanes.find((name) => addresses[name] === asked) ?? controlPlane.name
     return apiError(client, {
-      ...{ node, now, addresses, address: controlPlane.address, port: PORT },
-      lookup: (name) => addressIn(read(node, '/etc/hosts') ?? '', name),
-      certificate: hosts.trust?.serving ?? read(controlPlane.name, `${PKI}/apiserver.crt`),
+      ...{ node, now, addresses, address: controlPlane.address, port: PORT, lookup },
+      servers: [
+        ...furtherControlPlanes.flatMap((name) => addresses[name] ?? []),
+        ...(endpoint ? [endpoint.address] : []),
+      ],
+      certificate: hosts.trust?.serving ?? read(server, `${PKI}/apiserver.crt`),
       authority: hosts.trust?.clients ?? read(controlPlane.name, `${PKI}/ca.crt`),
     })
   }

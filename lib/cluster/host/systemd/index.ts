@@ -1,6 +1,6 @@
 /** A host's services: fetched when somebody looks at them. */
 export { configureApiServer } from '@/lib/cluster/host/api-server-config'
-export { closeData, openData, writeData } from '@/lib/cluster/host/etcd/data-dir'
+export { closeData, joinData, openData, writeData } from '@/lib/cluster/host/etcd/data-dir'
 export { snapshotHead, snapshotText } from '@/lib/cluster/host/etcd/snapshot'
 export { programScript, readyAt, schedulerConfig } from '@/lib/cluster/host/program'
 export { addressIn, componentError } from '@/lib/cluster/host/systemd/api-error'

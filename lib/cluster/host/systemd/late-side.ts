@@ -1,5 +1,6 @@
 /** What few sessions ask of the hosts' side of a cluster (cluster-hosts.ts): services, runtimes, whom parts believe. */
-import type { EndpointSlice, Pod, Service } from '@/lib/cluster/apimachinery/object'
+import type { EndpointSlice, Node, Pod, Service } from '@/lib/cluster/apimachinery/object'
+import { quantityValue } from '@/lib/cluster/apimachinery/quantity'
 import { formatMicroTime } from '@/lib/cluster/apimachinery/time'
 import { changeRoutes, type RouteChange } from '@/lib/cluster/cni/hand-routes'
 import { type ControlRoom, outputPath } from '@/lib/cluster/host/control-plane'
@@ -65,8 +66,9 @@ export class LateSide {
   lookAtTrust(started?: string): void {
     const { state, room } = this
     const { cluster, hosts } = room
-    const { controlPlane, trust } = state.hosts
-    if (!controlPlane) return
+    const { controlPlane, furtherControlPlanes = [], trust } = state.hosts
+    // Of several servers nobody is cut off: there is another.
+    if (!controlPlane || furtherControlPlanes.length > 0) return
     const next = lookAtTrust(
       {
         ...{ now: state.now, node: controlPlane.name, address: controlPlane.address },
@@ -197,7 +199,9 @@ export class LateSide {
     if (!layout || controlPlane?.name !== node) return undefined
     return new ComponentServices({
       ...room.control,
-      state,
+      ...{ node, state },
+      closeData: () => room.control.closeData(node),
+      openData: (path) => room.control.openData(node, path),
       read: (path) => room.hosts.readText(node, path),
       process: (unit) => {
         const { state: active, process } = this.systemd(node).run(unit)
@@ -240,6 +244,15 @@ export class LateSide {
       slices: store.list('endpointslices.discovery.k8s.io') as unknown as EndpointSlice[],
       config,
     }
+  }
+
+  /** How large a host is. */
+  machine(name: string): { cpus: number; memoryMiB: number } {
+    const { cluster } = this.room
+    const node = cluster.store.get('nodes', name) as Node | undefined
+    const { capacity } = cluster.kubeletState(name)?.machine ?? node?.status ?? {}
+    const { cpu = '4', memory = '8Gi' } = (capacity ?? {}) as Record<string, string>
+    return { cpus: quantityValue(cpu), memoryMiB: Math.floor(quantityValue(memory) / 2 ** 20) }
   }
 
   private onHost(node: string) {

@@ -7,14 +7,12 @@ import { pairError } from '@/lib/cluster/host/key-files'
 
 export interface Connection {
   now: number
-  /** etcd runs here. */
-  runs: boolean
-  /** The addresses that it listens on, and the name that its certificate is for. */
-  addresses: readonly string[]
+  /** Does etcd listen there: an address, or a name that its certificate is for? */
+  listens(host: string): boolean
   readFile(path: string): string | undefined
   /** PEM: the certificate that it shows, and the authorities whose clients it takes. */
-  serving: string
-  trusted: string
+  /** What etcd shows at an address, and whom it believes there. PEM */
+  certificates(host: string): { serving: string; trusted: string }
 }
 
 const DEFAULT = '127.0.0.1:2379'
@@ -59,21 +57,21 @@ function transportError(
   const address = hostOf(endpoint)
   const [host = '', port = '2379'] = address.split(':')
   const target = `${host === 'localhost' ? '127.0.0.1' : host}:${port}`
-  const listens = of.runs && port === '2379' && of.addresses.includes(host)
-  if (!listens) return `transport: Error while dialing: dial tcp ${target}: connect: connection refused`
+  if (port !== '2379' || !of.listens(host))
+    return `transport: Error while dialing: dial tcp ${target}: connect: connection refused`
   const isSecure = endpoint.startsWith('https://') || flags.has('cacert') || flags.has('cert')
   if (!isSecure || endpoint.startsWith('http://'))
     return `error reading server preface: read tcp 127.0.0.1:41234->${target}: read: connection reset by peer`
   const believesAll = flags.get('insecure-skip-tls-verify') === 'true'
   const problem = believesAll
     ? undefined
-    : certificateProblem(of.serving, pemOf(flags, 'cacert', of) ?? '', host, of.now)
+    : certificateProblem(of.certificates(host).serving, pemOf(flags, 'cacert', of) ?? '', host, of.now)
   if (problem !== undefined)
     return `transport: authentication handshake failed: tls: failed to verify certificate: ${problem}`
   const client = pemOf(flags, 'cert', of) ?? ''
   const certificate = certificateOf(client)
   if (!certificate) return 'error reading server preface: remote error: tls: certificate required'
-  const issuer = certificateOf(of.trusted)
+  const issuer = certificateOf(of.certificates(host).trusted)
   const isKnown = issuer && isSignedBy(fromPem(client, 'CERTIFICATE') ?? [], issuer.publicKey)
   if (isKnown && certificate.notAfter < of.now)
     return 'error reading server preface: remote error: tls: expired certificate'
@@ -84,6 +82,31 @@ const pemOf = (flags: ReadonlyMap<string, string>, name: string, { readFile }: C
   const path = flags.get(name)
   return path === undefined ? undefined : readFile(path)
 }
+
+/** Why one endpoint does not answer; undefined: it does. */
+export const endpointError = transportError
+
+/** One line about an endpoint that does not answer, or that nobody leads. */
+export function endpointWarning(
+  flags: ReadonlyMap<string, string>,
+  endpoint: string,
+  method: string,
+  of: Connection,
+): string {
+  const error = transportError(flags, endpoint, of)
+  return warning(
+    of.now,
+    endpoint,
+    method,
+    error === undefined ? 'context deadline exceeded' : balancer(error),
+  )
+}
+
+/** What etcdctl says when nobody decides: most members are away. */
+export const noLeader = (now: number, endpoint: string, method: string): { stderr: string; ms: number } => ({
+  stderr: `${warning(now, endpoint, method, 'context deadline exceeded')}Error: context deadline exceeded\n`,
+  ms: TIMEOUT,
+})
 
 /** What keeps etcdctl from its answer: text for stderr, and how long it took. */
 export function connectionError(

@@ -1,49 +1,33 @@
 /**
  * etcdctl on the host that etcd runs on.
- * Mirrors: etcdctl 3.6: get, put, del, member list, endpoint health/status, alarm list, snapshot save, version.
- * Differs: one member; revisions of the past are gone.
+ * Mirrors: etcdctl 3.6: get, put, del, member list/add/remove, endpoint health/status, alarm list, snapshot save, version.
+ * Differs: revisions of the past are gone.
  */
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { flagsOnHost } from '@/lib/cluster/host/flags-on-host'
 import { byteString, bytesOfString } from '@/lib/cluster/host/host-state'
 import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
-import { connectionError, endpointsOf } from '@/lib/shell/programs/etcdctl/connection'
-import { type EtcdctlOptions, parseEtcdctl, prefixEnd } from '@/lib/shell/programs/etcdctl/options'
-import { table } from '@/lib/shell/programs/etcdctl/table'
 import {
-  failed,
-  type Call as Invocation,
-  type Outcome,
-  oneShot,
-  succeeded,
-} from '@/lib/shell/programs/one-shot'
+  type Connection,
+  connectionError,
+  endpointsOf,
+  noLeader,
+} from '@/lib/shell/programs/etcdctl/connection'
+import { endpoint } from '@/lib/shell/programs/etcdctl/endpoint'
+import { CLUSTER_ID, type EtcdctlCall, isOn, MEMBER_ID, raw } from '@/lib/shell/programs/etcdctl/etcdctl-call'
+import { listensAt, member, placeOf, STORAGE_VERSION, VERSION } from '@/lib/shell/programs/etcdctl/member'
+import { parseEtcdctl, prefixEnd } from '@/lib/shell/programs/etcdctl/options'
+import { failed, type Call as Invocation, type Outcome, oneShot } from '@/lib/shell/programs/one-shot'
 import { Errno } from '@/lib/userland/kernel/errno'
 import { bytesOf, textOf } from '@/lib/userland/kernel/text'
 
-const VERSION = '3.6.8'
-const STORAGE_VERSION = '3.6.0'
-const CLUSTER_ID = 'ba5e1f0c9d3a7b42'
-const MEMBER_ID = '8e9e05c52164694d'
-
 const base64 = (bytes: string) => encodeBytes(Array.from(bytes, (char) => char.charCodeAt(0)))
 const encodeContent = (text: string) => byteString(Uint8Array.from(bytesOf(text)))
-/** What etcd holds are bytes, as characters 0 to 255. */
-const raw = (stdout: string): Outcome => succeeded(textOf(bytesOfString(stdout)))
-
-interface Call extends EtcdctlOptions {
-  etcd: Etcd
-  invocation: Invocation
-  address: string
-  name: string
-  snapshotText(): string
-}
-
-const isOn = ({ flags }: EtcdctlOptions, name: string) => flags.get(name) === 'true'
 const header = (etcd: Etcd) =>
   `"header":{"cluster_id":${BigInt(`0x${CLUSTER_ID}`)},"member_id":${BigInt(`0x${MEMBER_ID}`)},"revision":${etcd.revision},"raft_term":2}`
 
-function rangeOf({ words, flags }: Call): [first: string, end?: string] {
+function rangeOf({ words, flags }: EtcdctlCall): [first: string, end?: string] {
   const key = encodeContent(words[1] ?? '')
   if (flags.get('prefix') === 'true') return [key, key === '' ? '\0' : prefixEnd(key)]
   if (flags.get('from-key') === 'true') return [key, '\0']
@@ -57,7 +41,7 @@ function fields(entry: EtcdEntry, keysOnly: boolean): string {
   return `"Key" : ${quoted(entry.key)}\n"CreateRevision" : ${entry.modRevision}\n"ModRevision" : ${entry.modRevision}\n"Version" : 1\n"Value" : ${quoted(value)}\n"Lease" : 0\n`
 }
 
-function get(call: Call): Outcome {
+function get(call: EtcdctlCall): Outcome {
   const { etcd, flags, words } = call
   if (words.length < 2)
     return failed('Error: get command needs one argument as key and an optional argument as range_end\n', 128)
@@ -93,7 +77,7 @@ function get(call: Call): Outcome {
   )
 }
 
-function put({ etcd, words, invocation }: Call): Outcome {
+function put({ etcd, words, invocation }: EtcdctlCall): Outcome {
   const [, key, ...rest] = words
   if (key === undefined)
     return failed('Error: put command needs 1 argument and input from stdin or 2 arguments\n', 128)
@@ -102,69 +86,13 @@ function put({ etcd, words, invocation }: Call): Outcome {
   return error === undefined ? raw('OK\n') : failed(`Error: ${error}\n`)
 }
 
-function del(call: Call): Outcome {
+function del(call: EtcdctlCall): Outcome {
   if (call.words.length < 2)
     return failed('Error: del command needs one argument as key and an optional argument as range_end\n', 128)
   return raw(`${call.etcd.delete(...rangeOf(call))}\n`)
 }
 
-function members({ flags, address, name }: Call): Outcome {
-  const cells = [MEMBER_ID, 'started', name, `https://${address}:2380`, `https://${address}:2379`, 'false']
-  if (flags.get('write-out') !== 'table') return raw(`${cells.join(', ')}\n`)
-  return raw(table(['ID', 'STATUS', 'NAME', 'PEER ADDRS', 'CLIENT ADDRS', 'IS LEARNER'], [cells]))
-}
-
-function endpoint(call: Call): Outcome {
-  const { words, flags, etcd, address } = call
-  const endpoints = isOn(call, 'cluster') ? [`https://${address}:2379`] : endpointsOf(flags)
-  const isTable = flags.get('write-out') === 'table'
-  if (words[1] === 'health') {
-    const took = '9.712463ms'
-    if (isTable)
-      return raw(
-        table(
-          ['ENDPOINT', 'HEALTH', 'TOOK', 'ERROR'],
-          endpoints.map((one) => [one, 'true', took, '']),
-        ),
-      )
-    return {
-      ...raw(
-        endpoints
-          .map((one) => `${one} is healthy: successfully committed proposal: took = ${took}\n`)
-          .join(''),
-      ),
-    }
-  }
-  if (words[1] !== 'status')
-    return failed(`Error: unknown command "${words[1] ?? ''}" for "etcdctl endpoint"\n`)
-  const index = String(etcd.revision + 100)
-  const size = `${Math.max(1, Math.round(etcd.revision / 300))}.4 MB`
-  const rows = endpoints.map((one) => [
-    one,
-    MEMBER_ID,
-    VERSION,
-    STORAGE_VERSION,
-    size,
-    size,
-    '0%',
-    '0 B',
-    'true',
-    'false',
-    '2',
-    index,
-    index,
-    '',
-    '',
-    'false',
-  ])
-  const head =
-    'ENDPOINT,ID,VERSION,STORAGE VERSION,DB SIZE,IN USE,PERCENTAGE NOT IN USE,QUOTA,IS LEADER,IS LEARNER,RAFT TERM,RAFT INDEX,RAFT APPLIED INDEX,ERRORS,DOWNGRADE TARGET VERSION,DOWNGRADE ENABLED'.split(
-      ',',
-    )
-  return raw(isTable ? table(head, rows) : rows.map((row) => `${row.join(', ')}\n`).join(''))
-}
-
-function snapshot({ words, snapshotText, invocation }: Call): Outcome {
+function snapshot({ words, snapshotText, invocation }: EtcdctlCall): Outcome {
   const [, action, file] = words
   if (action !== 'save') return failed(`Error: unknown command "${action ?? ''}" for "etcdctl snapshot"\n`)
   if (file === undefined) return failed('Error: snapshot save expects one argument\n', 128)
@@ -182,11 +110,11 @@ function snapshot({ words, snapshotText, invocation }: Call): Outcome {
   return raw(`Snapshot saved at ${file}\nServer version ${STORAGE_VERSION}\n`)
 }
 
-const COMMANDS: Record<string, { method: string; run(call: Call): Outcome }> = {
+const COMMANDS: Record<string, { method: string; run(call: EtcdctlCall): Outcome }> = {
   get: { method: '/etcdserverpb.KV/Range', run: get },
   put: { method: '/etcdserverpb.KV/Put', run: put },
   del: { method: '/etcdserverpb.KV/DeleteRange', run: del },
-  member: { method: '/etcdserverpb.Cluster/MemberList', run: members },
+  member: { method: '/etcdserverpb.Cluster/MemberList', run: member },
   endpoint: { method: '/etcdserverpb.Maintenance/Status', run: endpoint },
   alarm: { method: '/etcdserverpb.Maintenance/Alarm', run: () => raw('') },
   snapshot: { method: '/etcdserverpb.Maintenance/Snapshot', run: snapshot },
@@ -211,8 +139,6 @@ function certificatesOf(cluster: Cluster, host: string): { serving: string; trus
 
 function run(cluster: Cluster, invocation: Invocation): Outcome {
   const { args, env, process, readFile } = invocation
-  const controlPlane = cluster.hosts.controlPlane()
-  if (process.machine.name !== controlPlane?.name) return failed('bash: etcdctl: command not found\n', 127)
   const options = parseEtcdctl(args, (name) => env[name])
   if ('error' in options) return failed(`Error: ${options.error}\n`)
   const [verb = ''] = options.words
@@ -222,24 +148,22 @@ function run(cluster: Cluster, invocation: Invocation): Outcome {
   const known = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined
   if (!known)
     return failed(`Error: unknown command "${verb}" for "etcdctl"\nRun 'etcdctl --help' for usage.\n`)
-  const etcd = cluster.hosts.etcd()
-  const { name, address } = controlPlane
-  const problem = connectionError(options.flags, known.method, {
+  const connection: Connection = {
     now: cluster.now(),
-    runs: etcd !== undefined,
-    addresses: ['127.0.0.1', 'localhost', address, name],
+    listens: (host) => listensAt(cluster, process.machine.name, host),
     readFile,
-    ...certificatesOf(cluster, name),
-  })
-  if (problem) return { ...failed(problem.stderr), ms: problem.ms }
-  return known.run({
-    ...options,
-    etcd: etcd ?? NOT_RUNNING,
-    invocation,
-    name,
-    address,
-    snapshotText: () => cluster.hosts.etcdSnapshot(),
-  })
+    certificates: (host) => certificatesOf(cluster, placeOf(cluster, process.machine.name, host) ?? ''),
+  }
+  const etcd = cluster.hosts.etcd()
+  const problem =
+    connectionError(options.flags, known.method, connection) ??
+    (etcd || verb === 'endpoint'
+      ? undefined
+      : noLeader(cluster.now(), endpointsOf(options.flags)[0] ?? '', known.method))
+  if (problem && !(verb === 'endpoint' && problem.ms > 0))
+    return { ...failed(problem.stderr), ms: problem.ms }
+  const snapshotText = () => cluster.hosts.etcdSnapshot()
+  return known.run({ ...options, etcd: etcd ?? NOT_RUNNING, invocation, cluster, connection, snapshotText })
 }
 
 /** etcdctl for the hosts of a cluster. */

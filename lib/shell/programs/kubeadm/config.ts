@@ -25,6 +25,23 @@ function* imagesList(call: KubeadmCall): Steps {
   return 0
 }
 
+function* imagesPull(call: KubeadmCall): Steps {
+  const version = call.flag('kubernetes-version') ?? kubeadmVersion(call)
+  const runtime = call.cluster.hosts.runtime(call.host)
+  for (const image of imagesOf(
+    version.startsWith('v') ? version : `v${version}`,
+    call.flag('image-repository'),
+  )) {
+    yield 1000
+    if (runtime.pull(image).kind !== 'pulled')
+      throw new KubeadmError(
+        `failed to pull image "${image}": failed to pull image ${image}: rpc error: code = NotFound desc = failed to pull and unpack image "${image}": failed to resolve reference "${image}": ${image}: not found`,
+      )
+    call.say(`[config/images] Pulled ${image}`)
+  }
+  return 0
+}
+
 const initDefaults = (version: string) => `apiVersion: kubeadm.k8s.io/v1beta4
 bootstrapTokens:
 - groups:
@@ -72,4 +89,4 @@ function* print(call: KubeadmCall): Steps {
   return 0
 }
 
-export const config = { imagesList, print }
+export const config = { imagesList, imagesPull, print }

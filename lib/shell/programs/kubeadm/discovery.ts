@@ -4,6 +4,7 @@ import { sha256 } from '@/lib/cluster/apimachinery/sha256'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { certificateOf } from '@/lib/cluster/auth/authority'
 import { PKI } from '@/lib/cluster/host/static-manifests'
+import { addressIn } from '@/lib/cluster/host/systemd/api-error'
 import { type KubeadmCall, KubeadmError } from '@/lib/shell/programs/kubeadm/kubeadm-call'
 
 const PATTERN = /^([a-z0-9]{6})\.([a-z0-9]{16})$/
@@ -27,27 +28,39 @@ function tokenError(call: KubeadmCall, token: string): string | undefined {
     : `${IDENTITY}failed to verify JWS signature of received cluster info object, can't trust this API Server`
 }
 
+/** The address that a host makes of a name. */
+function addressOf(call: KubeadmCall, host: string): string | undefined {
+  if (/^[\d.]+$/.test(host)) return host
+  return addressIn(call.read('/etc/hosts') ?? '', host)
+}
+
 function serverError(call: KubeadmCall, server: string): string | undefined {
   const [host = '', port = ''] = server.split(':')
-  const own = call.cluster.hosts.controlPlane()
-  const target = call.cluster.hosts.find(host)
+  const { hosts } = call.cluster
   const url = `Get "https://${server}/api/v1/namespaces/kube-public/configmaps/cluster-info?timeout=10s"`
-  if (target === undefined)
-    return /^[\d.]+$/.test(host)
-      ? `${IDENTITY}${url}: dial tcp ${server}: connect: no route to host`
-      : `${IDENTITY}${url}: dial tcp: lookup ${host} on 192.168.56.1:53: no such host`
+  const address = addressOf(call, host)
+  if (address === undefined)
+    return `${IDENTITY}${url}: dial tcp: lookup ${host} on 192.168.56.1:53: no such host`
+  const servers = hosts.controlPlanes()
+  if (address === hosts.endpoint?.address && servers.some((name) => hosts.isServing(name, 'kube-apiserver')))
+    return undefined
+  const target = hosts.find(address)
+  if (target === undefined) return `${IDENTITY}${url}: dial tcp ${address}:${port}: connect: no route to host`
   const runs = call.cluster.components().some(({ name, running }) => name === 'kube-apiserver' && running)
-  return target === own?.name && port === '6443' && runs
+  return runs && port === '6443' && hosts.isServing(target, 'kube-apiserver')
     ? undefined
-    : `${IDENTITY}${url}: dial tcp ${server}: connect: connection refused`
+    : `${IDENTITY}${url}: dial tcp ${address}:${port}: connect: connection refused`
 }
+
+export const tokenOf = (call: KubeadmCall): string | undefined =>
+  call.flag('token') ?? call.flag('discovery-token')
 
 /** The authority of the cluster, once it is trusted. PEM @throws KubeadmError */
 export function* discover(
   call: KubeadmCall,
   server: string | undefined,
 ): Generator<number, string, undefined> {
-  const token = call.flag('token') ?? call.flag('discovery-token')
+  const token = tokenOf(call)
   const hash = call.flag('discovery-token-ca-cert-hash')
   const isUnsafe = call.isOn('discovery-token-unsafe-skip-ca-verification')
   if (server === undefined || token === undefined)

@@ -3,90 +3,48 @@
  * Mirrors: cmd/kubeadm/app/cmd/phases/init: certs, kubeconfig, control-plane, etcd; what they print.
  * Differs: manifests are those that the cluster was made with, in the cluster's present release.
  */
-import { encodeBase64 } from '@/lib/cluster/apimachinery/base64'
 import { CONTROL_PLANE, MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
-import {
-  AUTHORITIES,
-  CERTIFICATES,
-  type ManagedCertificate,
-  renewCertificate,
-} from '@/lib/shell/programs/kubeadm/certificates'
+import { certificatesNamed, makeCertificates } from '@/lib/shell/programs/kubeadm/init-certs'
+import { kubeconfigsNamed, makeKubeconfigs } from '@/lib/shell/programs/kubeadm/init-kubeconfigs'
 import { type KubeadmCall, KubeadmError, type Steps } from '@/lib/shell/programs/kubeadm/kubeadm-call'
+import { type HostPlan, kubeadmText, writeFile } from '@/lib/shell/programs/kubeadm/kubeadm-files'
 import { clusterVersions } from '@/lib/shell/programs/kubeadm/upgrade-versions'
 import { kubeadmVersion } from '@/lib/shell/programs/kubeadm/version'
-import { makeFolders } from '@/lib/userland/kernel/folders'
 
-const OWN = CERTIFICATES.filter(({ path }) => path.endsWith('.crt'))
-const CONFIGS = CERTIFICATES.filter(({ path }) => path.endsWith('.conf'))
-
-function restore(call: KubeadmCall, path: string): void {
-  const original = call.cluster.hosts.originalFiles(call.host)
-  if (original.stat(path)?.type !== 'file')
-    throw new KubeadmError(`this host is no control plane: there is nothing to make ${path} from`)
-  makeFolders(call.files, path.slice(0, path.lastIndexOf('/')))
-  call.files.write(path, original.read(path))
-  call.files.chmod(path, path.endsWith('.crt') ? 0o644 : 0o600)
+const planOf = (call: KubeadmCall): HostPlan => {
+  const { endpoint } = call.cluster.hosts
+  return {
+    version: kubeadmVersion(call),
+    address: call.cluster.hosts.addresses[call.host] ?? '',
+    ...(endpoint ? { endpoint: `${endpoint.name}:6443` } : {}),
+  }
 }
 
-const has = (call: KubeadmCall, path: string) => call.read(path) !== undefined
-
-function makeCertificate(call: KubeadmCall, one: ManagedCertificate): void {
-  const key = one.path.replace(/crt$/, 'key')
-  if (has(call, one.path) && has(call, key)) {
-    call.say(`[certs] Using existing ${one.name.replace(/^etcd-/, 'etcd/')} certificate and key on disk`)
-    return
-  }
-  if (!has(call, AUTHORITIES[one.authority]))
-    throw new KubeadmError(
-      `failed to write or validate certificate "${one.name}": failure loading CA certificate: couldn't load the certificate file ${AUTHORITIES[one.authority]}`,
-    )
-  call.say(`[certs] Generating "${one.name.replace(/^etcd-/, 'etcd/')}" certificate and key`)
-  restore(call, one.path)
-  restore(call, key)
-  const failed = renewCertificate(call, one)
-  if (failed) throw new KubeadmError(`failed to write or validate certificate "${one.name}": ${failed}`)
+/** As it was when the cluster was made; where kubeadm had not run, as it would be. */
+function originalOf(call: KubeadmCall, path: string): string {
+  const original = call.cluster.hosts.originalFiles(call.host)
+  if (original.stat(path)?.type === 'file') return original.read(path)
+  if (call.cluster.hosts.isBare) return kubeadmText(call, planOf(call), path)
+  throw new KubeadmError(`this host is no control plane: there is nothing to make ${path} from`)
 }
 
 function* certs(call: KubeadmCall): Steps {
-  const [which] = call.words
-  const wanted = which === 'all' ? OWN : OWN.filter(({ name }) => name === which)
-  if (wanted.length === 0)
-    throw new KubeadmError(`unknown command "${which ?? ''}" for "kubeadm init phase certs"`)
+  const [which = ''] = call.words
+  const names = certificatesNamed(which)
+  if (names.length === 0) throw new KubeadmError(`unknown command "${which}" for "kubeadm init phase certs"`)
   call.say(`[certs] Using certificateDir folder "${PKI}"`)
-  for (const one of wanted) makeCertificate(call, one)
+  makeCertificates(call, names, (path) => originalOf(call, path))
   yield 500
   return 0
 }
 
-/** The authority that it trusts is the one that lies here now. */
-function makeConfig(call: KubeadmCall, one: ManagedCertificate): void {
-  if (has(call, one.path)) {
-    call.say(`[kubeconfig] Using existing kubeconfig file: "${one.path}"`)
-    return
-  }
-  const authority = call.read(AUTHORITIES.ca)
-  if (authority === undefined)
-    throw new KubeadmError(
-      `couldn't create a kubeconfig; the CA files couldn't be loaded: couldn't load the certificate file ${AUTHORITIES.ca}`,
-    )
-  call.say(`[kubeconfig] Writing "${one.name}" kubeconfig file`)
-  restore(call, one.path)
-  const text = call.files.read(one.path)
-  call.files.write(
-    one.path,
-    text.replace(/^(\s*certificate-authority-data: )\S+$/m, `$1${encodeBase64(authority)}`),
-  )
-  const failed = renewCertificate(call, one)
-  if (failed) throw new KubeadmError(failed)
-}
-
 function* kubeconfig(call: KubeadmCall): Steps {
-  const [which] = call.words
-  const wanted = which === 'all' ? CONFIGS : CONFIGS.filter(({ name }) => name === `${which}.conf`)
-  if (wanted.length === 0)
-    throw new KubeadmError(`unknown command "${which ?? ''}" for "kubeadm init phase kubeconfig"`)
+  const [which = ''] = call.words
+  const names = kubeconfigsNamed(which)
+  if (names.length === 0)
+    throw new KubeadmError(`unknown command "${which}" for "kubeadm init phase kubeconfig"`)
   call.say('[kubeconfig] Using kubeconfig folder "/etc/kubernetes"')
-  for (const one of wanted) makeConfig(call, one)
+  makeKubeconfigs(call, names, (path) => originalOf(call, path))
   yield 500
   return 0
 }
@@ -108,7 +66,7 @@ function makeManifest(call: KubeadmCall, name: string, phase: string): void {
   )
   const path = `${MANIFESTS}/${name}.yaml`
   const version = release(call)
-  restore(call, path)
+  writeFile(call, path, originalOf(call, path))
   if (name === 'etcd') return
   call.files.write(path, call.files.read(path).replace(/^(\s*image: \S+:)v\S+$/m, `$1${version}`))
 }

@@ -1,4 +1,5 @@
-import { ConnectionRefused } from '@/lib/cluster/apiserver/request'
+import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
+import { ConnectionRefused, type UserInfo } from '@/lib/cluster/apiserver/request'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { ADMIN } from '@/lib/shell/admin'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
@@ -12,6 +13,12 @@ export class KubeadmError extends Error {
   ) {
     super(message)
   }
+}
+
+/** Who it is with /etc/kubernetes/super-admin.conf: nobody need have given it rights. */
+export const SUPER_ADMIN: UserInfo = {
+  username: 'kubernetes-super-admin',
+  groups: ['system:masters', 'system:authenticated'],
 }
 
 /** What kubeadm waits for: ms of virtual time. */
@@ -87,17 +94,28 @@ export class KubeadmCall {
     return [...this.flags.keys()].find((name) => !known.includes(name))
   }
 
-  read(path: string): string | undefined {
+  /** @param given relative to the folder that it runs in */
+  read(given: string): string | undefined {
+    const path = resolvePath(this.process().cwd, given)
     return this.files.stat(path)?.type === 'file' ? this.files.read(path) : undefined
   }
 
-  /** Asks the API server as the administrator of /etc/kubernetes/admin.conf. @throws KubeadmError nobody answers */
-  ask(verb: keyof typeof METHODS, path: string, body?: object): ApiAnswer {
+  /** Where clients find the API: the endpoint that the cluster was told of, or its first server. `host:port` */
+  server(): string {
+    const found = this.get<{ data?: { ClusterConfiguration?: string } }>(
+      '/api/v1/namespaces/kube-system/configmaps/kubeadm-config',
+    )
+    const told = /^controlPlaneEndpoint: (\S+)$/m.exec(found?.data?.ClusterConfiguration ?? '')?.[1]
+    return told ?? `${this.cluster.hosts.controlPlane()?.address ?? 'localhost'}:6443`
+  }
+
+  /** Asks the API server as the administrator of /etc/kubernetes/admin.conf, or another. @throws KubeadmError nobody answers */
+  ask(verb: keyof typeof METHODS, path: string, body?: object, user: UserInfo = ADMIN): ApiAnswer {
     try {
       const answer = this.cluster.request({
         method: METHODS[verb],
         path,
-        user: ADMIN,
+        user,
         userAgent: 'kubeadm',
         ...(body ? { body } : {}),
         ...(verb === 'patch' ? { contentType: 'merge-patch' as const } : {}),

@@ -1,11 +1,12 @@
 /**
  * kubeadm on the hosts of a cluster.
- * Mirrors: kubeadm 1.36: version, join and reset of workers, phases of init, certs, token, config images, upgrade plan, apply and node; what it prints.
+ * Mirrors: kubeadm 1.36: version, init and its phases, join, reset, certs, token, config, upgrade plan, apply and node; what it prints.
  * Differs: other commands say that they are not there; flags of what is there that change nothing here are taken.
  */
 import type { Cluster } from '@/lib/cluster/cluster'
 import { certs } from '@/lib/shell/programs/kubeadm/certs'
 import { config } from '@/lib/shell/programs/kubeadm/config'
+import { init, phasesAlone } from '@/lib/shell/programs/kubeadm/init'
 import { initPhase } from '@/lib/shell/programs/kubeadm/init-phase'
 import { join } from '@/lib/shell/programs/kubeadm/join'
 import { KubeadmCall, KubeadmError, type Steps } from '@/lib/shell/programs/kubeadm/kubeadm-call'
@@ -25,8 +26,10 @@ type Command = (call: KubeadmCall) => Steps
 /** By their words. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   version,
+  init,
   join,
   reset,
+  ...Object.fromEntries(Object.entries(phasesAlone).map(([name, run]) => [`init phase ${name}`, run])),
   'init phase certs': initPhase.certs,
   'init phase kubeconfig': initPhase.kubeconfig,
   'init phase control-plane': initPhase.controlPlane,
@@ -39,6 +42,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'token delete': token.delete,
   'token generate': token.generate,
   'config images list': config.imagesList,
+  'config images pull': config.imagesPull,
   'config print': config.print,
   'upgrade plan': upgradePlan,
   'upgrade apply': upgradeApply,
@@ -63,6 +67,7 @@ const SWITCHES = [
     'allow-release-candidate-upgrades',
     'print-config',
     'control-plane',
+    'upload-certs',
     'discovery-token-unsafe-skip-ca-verification',
   ],
 ]
@@ -72,7 +77,7 @@ const words = (argv: readonly string[]) => argv.filter((word) => !word.startsWit
 /** The command that the words in front name, and how many words those are. */
 function commandOf(argv: readonly string[]): { command: Command; length: number } | undefined {
   const given = words(argv)
-  for (let length = Math.min(3, given.length); length > 0; length--) {
+  for (let length = Math.min(4, given.length); length > 0; length--) {
     const command = COMMANDS[given.slice(0, length).join(' ')]
     if (command) return { command, length }
   }

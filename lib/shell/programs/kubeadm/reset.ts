@@ -1,11 +1,6 @@
-/**
- * `kubeadm reset` on a worker.
- * Mirrors: cmd/kubeadm/app/cmd/reset.go and phases/reset.
- * Differs: the host of the control plane cannot be reset here.
- */
+/** `kubeadm reset`. Mirrors: cmd/kubeadm/app/cmd/reset.go and phases/reset, v1.36. */
 import { MANIFESTS, PKI } from '@/lib/cluster/host/static-manifests'
 import { type KubeadmCall, KubeadmError, type Steps } from '@/lib/shell/programs/kubeadm/kubeadm-call'
-import { isControlPlane } from '@/lib/shell/programs/kubeadm/upgrade-checks'
 import { removeAll } from '@/lib/userland/kernel/folders'
 
 const FOLDERS = [MANIFESTS, '/var/lib/kubelet', PKI]
@@ -21,9 +16,22 @@ function clear(call: KubeadmCall): void {
   for (const file of FILES) if (files.stat(file)) files.unlink(file)
 }
 
+const DATA = '/var/lib/etcd'
+
+/** What only the host of a control plane has: a member of etcd, and what it held. */
+function clearData(call: KubeadmCall): void {
+  const { files, cluster, host } = call
+  const left = cluster.hosts.etcdMembers().filter(({ name }) => name !== host)
+  if (left.length > 0) cluster.hosts.setEtcdMembers(left)
+  call.say(`[reset] Deleted contents of the etcd data directory: ${DATA}`)
+  if (files.stat(DATA)?.type === 'directory')
+    for (const name of files.list(DATA)) removeAll(files, `${DATA}/${name}`)
+}
+
+const isMember = ({ cluster, host, files }: KubeadmCall): boolean =>
+  cluster.hosts.controlPlanes().includes(host) && files.stat(`${MANIFESTS}/etcd.yaml`) !== undefined
+
 export function* reset(call: KubeadmCall): Steps {
-  if (isControlPlane(call))
-    throw new KubeadmError('this lab does not reset the host of the control plane; reset a worker')
   call.say('[preflight] Running pre-flight checks')
   if (!call.isOn('f', 'force')) {
     call.warn(
@@ -33,11 +41,12 @@ export function* reset(call: KubeadmCall): Steps {
     throw new KubeadmError('aborted reset operation')
   }
   yield 500
-  const manager = call.cluster.hosts.systemd(call.host)
-  call.cluster.hosts.removeContainers(call.host)
+  const hasData = isMember(call)
   call.say('[reset] Stopping the kubelet service')
-  manager.stop('kubelet.service')
+  call.cluster.hosts.systemd(call.host).stop('kubelet.service')
+  call.cluster.hosts.removeContainers(call.host)
   yield 1000
+  if (hasData) clearData(call)
   call.say(
     '[reset] Unmounting mounted directories in "/var/lib/kubelet"',
     `[reset] Deleting contents of directories: [${FOLDERS.join(' ')}]`,

@@ -34,18 +34,32 @@ function* generate(call: KubeadmCall): Steps {
   return 0
 }
 
-function* create(call: KubeadmCall): Steps {
-  const token = call.words[0] ?? newToken(call)
+export interface NewToken {
+  /** `id.secret`; drawn when it is not given. */
+  token?: string | undefined
+  /** ms; 0: for ever. */
+  ttl?: number
+  usages?: string[]
+  groups?: string
+  description?: string | undefined
+}
+
+/** A bootstrap token as a Secret. @returns `id.secret` @throws KubeadmError */
+export function createToken(
+  call: KubeadmCall,
+  {
+    token = newToken(call),
+    ttl = DAY,
+    usages = ['signing', 'authentication'],
+    groups = GROUP,
+    description,
+  }: NewToken,
+): string {
   const [, id = '', secret = ''] = PATTERN.exec(token) ?? []
   if (!id)
     throw new KubeadmError(
       `the bootstrap token "${token}" was not of the form "\\\\A([a-z0-9]{6})\\\\.([a-z0-9]{16})\\\\z"`,
     )
-  const ttl = call.flag('ttl')
-  const ms = ttl === undefined ? DAY : ttl === '0' ? 0 : parseDuration(ttl)
-  if (ms === undefined)
-    throw new KubeadmError(`invalid argument "${ttl}" for "--ttl" flag: time: invalid duration "${ttl}"`)
-  const usages = (call.flag('usages') ?? 'signing,authentication').split(',')
   const { code, body } = call.ask('create', SECRETS, {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -54,18 +68,33 @@ function* create(call: KubeadmCall): Steps {
     stringData: {
       'token-id': id,
       'token-secret': secret,
-      ...(ms > 0 ? { expiration: formatTime(call.now() + ms) } : {}),
+      ...(ttl > 0 ? { expiration: formatTime(call.now() + ttl) } : {}),
       ...Object.fromEntries(usages.map((usage) => [`usage-bootstrap-${usage}`, 'true'])),
-      ...(usages.includes('authentication') ? { 'auth-extra-groups': call.flag('groups') ?? GROUP } : {}),
-      ...(call.flag('description') ? { description: call.flag('description') } : {}),
+      ...(usages.includes('authentication') ? { 'auth-extra-groups': groups } : {}),
+      ...(description ? { description } : {}),
     },
   })
   if (code === 409) throw new KubeadmError(`a token with id "${id}" already exists`)
   if (code >= 300) throw new KubeadmError(String(body.message ?? 'the token could not be created'))
-  const server = call.cluster.hosts.controlPlane()?.address ?? 'localhost'
+  return token
+}
+
+function* create(call: KubeadmCall): Steps {
+  const given = call.flag('ttl')
+  const ttl = given === undefined ? DAY : given === '0' ? 0 : parseDuration(given)
+  if (ttl === undefined)
+    throw new KubeadmError(`invalid argument "${given}" for "--ttl" flag: time: invalid duration "${given}"`)
+  const token = createToken(call, {
+    token: call.words[0],
+    ttl,
+    usages: (call.flag('usages') ?? 'signing,authentication').split(','),
+    groups: call.flag('groups') ?? GROUP,
+    description: call.flag('description'),
+  })
+  const key = call.flag('certificate-key')
   call.say(
     call.isOn('print-join-command')
-      ? `kubeadm join ${server}:6443 --token ${token} --discovery-token-ca-cert-hash ${authorityHash(call)} `
+      ? `kubeadm join ${call.server()} --token ${token} --discovery-token-ca-cert-hash ${authorityHash(call)} ${key ? `--control-plane --certificate-key ${key}` : ''}`
       : token,
   )
   yield 0

@@ -157,8 +157,8 @@ function edit({ units, args, manager, io }: Call): number | Step {
 
 /** Whoever is logged in is thrown out. */
 function reboot({ cluster, host, io }: Call, comesBack: boolean): number | Step {
-  if (cluster.hosts.controlPlane()?.name === host) {
-    io.err('Failed to reboot: the host of the control plane cannot go down in this lab.\n')
+  if (cluster.hosts.controlPlanes().includes(host)) {
+    io.err('Failed to reboot: the host of a control plane cannot go down in this lab.\n')
     return 1
   }
   cluster.hosts.powerOff(host)
