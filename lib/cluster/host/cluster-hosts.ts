@@ -446,11 +446,11 @@ export class HostSide implements ClusterHosts {
     return this.cluster.state.hosts.bare === true
   }
 
-  /** What lies in the manifests' folder of the control plane's host. */
+  /** What lies in the manifests' folder of the control plane's host, where it runs from there. */
   manifests(): { host: string; folder: string; files: string[] } | undefined {
     const host = this.controlPlane()?.name
     const files = host === undefined ? undefined : this.hosts.files(host)
-    if (host === undefined || !files) return undefined
+    if (host === undefined || !files || this.cluster.state.hosts.layout) return undefined
     return { host, folder: MANIFESTS, files: files.stat(MANIFESTS) ? files.list(MANIFESTS).sort() : [] }
   }
 
