@@ -66,13 +66,14 @@ export class LateSide {
   lookAtTrust(started?: string): void {
     const { state, room } = this
     const { cluster, hosts } = room
-    const { controlPlane, furtherControlPlanes = [], trust } = state.hosts
+    const { controlPlane, furtherControlPlanes = [], trust, endpoint } = state.hosts
     // Of several servers nobody is cut off: there is another.
     if (!controlPlane || furtherControlPlanes.length > 0) return
     const next = lookAtTrust(
       {
         ...{ now: state.now, node: controlPlane.name, address: controlPlane.address },
         ...{ addresses: state.addresses, before: trust, processes: cluster.processNames() },
+        servers: endpoint ? [endpoint.address] : [],
         files: (node) => this.files(node),
         original: hosts.originalFiles(controlPlane.name),
         kubeconfigOf: () => KUBECONFIG,

@@ -24,6 +24,8 @@ export interface TrustRoom {
   node: string
   address: string
   addresses: Readonly<Record<string, string>>
+  /** What stands in front of its API server. */
+  servers: readonly string[]
   files(node: string): KubeconfigFiles
   /** As they were when nobody had touched them, on the control plane's host. */
   original: KubeconfigFiles
@@ -102,7 +104,7 @@ function trouble(
 }
 
 function cutOffs(room: TrustRoom, { confs, ...trust }: Omit<Trust, 'cutOff'>): Record<string, CutOff> {
-  const { now, addresses, address, node: host } = room
+  const { now, addresses, address, servers, node: host } = room
   const found: Record<string, CutOff> = {}
   const note = (process: string, why: Omit<CutOff, 'since'> | undefined, more: { leads?: true } = {}) => {
     if (!why) return
@@ -110,7 +112,16 @@ function cutOffs(room: TrustRoom, { confs, ...trust }: Omit<Trust, 'cutOff'>): R
     found[process] = { since, ...why, ...more }
   }
   const sideOf = (node: string): ApiServerSide => ({
-    ...{ node, now, address, addresses, port: PORT, certificate: trust.serving, authority: trust.clients },
+    ...{
+      node,
+      now,
+      address,
+      addresses,
+      servers,
+      port: PORT,
+      certificate: trust.serving,
+      authority: trust.clients,
+    },
     lookup: (name) => addressIn(reader(room.files(node))('/etc/hosts') ?? '', name),
   })
   for (const node of Object.keys(addresses))
