@@ -36,6 +36,7 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   },
   editors: async () => installTools({ editors: await import('@/lib/userland/tools/vi/editors') }),
   jq: async () => installTools({ jq: await import('@/lib/userland/tools/jq/jq') }),
+  network: async () => installTools({ network: await import('@/lib/userland/tools/network/seldom') }),
   cel: policies,
   mutatingPolicies: policies,
   validatingPolicies: policies,
@@ -73,6 +74,10 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['krew', /\bkrew\b/],
   ['helmfile', /\bhelmfile\b/],
   ['jq', /\bjq\b/],
+  [
+    'network',
+    /\b(?:ab|arp|brctl|bridge|dig|host|ifconfig|ip|nslookup|route|tcpdump|telnet|tracepath|traceroute)\s/,
+  ],
   ['cel', /x-kubernetes-validations|admissionpolic|matchConditions/i],
   ['databases', /\b(?:redis|mysql|mariadb|mongo|memcached|rabbitmq)|postgres|psql/],
   ['languages', /\b(?:python|node:|perl|ruby|tomcat|golang|openjdk|temurin|corretto)/],

@@ -17,6 +17,7 @@ const RARE = [
   'lib/shell/programs/helm/helm.ts',
   'lib/userland/tools/awk/awk.ts',
   'lib/userland/tools/jq/jq.ts',
+  'lib/userland/tools/network/seldom.ts',
   'lib/userland/tools/vi/editors.ts',
 ]
 /** The ground under everything, what runs commands everywhere, what openssl reads: the shell's too. */

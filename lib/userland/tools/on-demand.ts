@@ -6,6 +6,7 @@ interface LateTools {
   awk: typeof import('@/lib/userland/tools/awk/awk')
   editors: typeof import('@/lib/userland/tools/vi/editors')
   jq: typeof import('@/lib/userland/tools/jq/jq')
+  network: typeof import('@/lib/userland/tools/network/seldom')
 }
 
 export const { install: installTools, part: tool } = onDemand<LateTools>()

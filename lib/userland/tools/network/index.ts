@@ -1,25 +1,16 @@
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
-import { ab } from '@/lib/userland/tools/network/ab'
-import { brctl, bridge } from '@/lib/userland/tools/network/bridge'
 import { curl } from '@/lib/userland/tools/network/curl/curl'
-import { dig } from '@/lib/userland/tools/network/dig'
 import { byDialect, dispatched } from '@/lib/userland/tools/network/dispatch'
 import { getent } from '@/lib/userland/tools/network/getent'
-import { host } from '@/lib/userland/tools/network/host'
-import { ip } from '@/lib/userland/tools/network/ip/ip'
 import { nc } from '@/lib/userland/tools/network/nc'
-import { arp, ifconfig, route } from '@/lib/userland/tools/network/net-tools'
-import { bindNslookup } from '@/lib/userland/tools/network/nslookup-bind'
 import { busyboxNslookup } from '@/lib/userland/tools/network/nslookup-busybox'
 import { oldNslookup } from '@/lib/userland/tools/network/nslookup-old'
 import { ping } from '@/lib/userland/tools/network/ping'
 import { netstat, ss } from '@/lib/userland/tools/network/sockets'
-import { tcpdump } from '@/lib/userland/tools/network/tcpdump'
-import { telnet } from '@/lib/userland/tools/network/telnet'
-import { traceroute } from '@/lib/userland/tools/network/traceroute'
 import { busyboxWget } from '@/lib/userland/tools/network/wget-busybox'
 import { gnuWget } from '@/lib/userland/tools/network/wget-gnu'
+import { late, tool } from '@/lib/userland/tools/on-demand'
 
 /** Up to 1.28 busybox looked names up in another way. */
 const isOldBusybox = (version: string) => /^(?:0|1\.(?:[01]?\d|2[0-8])(?!\d))/.test(version)
@@ -30,30 +21,39 @@ function nslookupOf({ dialect, machine }: Process): 'old' | 'busybox' | 'bind' {
   return isOldBusybox(machine.busybox ?? '1.36.1') ? 'old' : 'busybox'
 }
 
-const nslookup = dispatched({ old: oldNslookup, busybox: busyboxNslookup, bind: bindNslookup }, nslookupOf)
+/** One of those that few sessions need. */
+const seldom = (name: keyof typeof import('@/lib/userland/tools/network/seldom')): Program =>
+  late(() => tool('network')[name] as Program)
+
+const nslookup = dispatched(
+  { old: oldNslookup, busybox: busyboxNslookup, bind: seldom('bindNslookup') },
+  nslookupOf,
+)
+
+const traceroute = seldom('traceroute')
 
 /** The tools on the network, by name. */
 export const networkTools = {
-  ab,
-  arp,
-  brctl,
-  bridge,
+  ab: seldom('ab'),
+  arp: seldom('arp'),
+  brctl: seldom('brctl'),
+  bridge: seldom('bridge'),
   curl,
-  dig,
+  dig: seldom('dig'),
   getent,
-  host,
-  ifconfig,
-  ip,
+  host: seldom('host'),
+  ifconfig: seldom('ifconfig'),
+  ip: seldom('ip'),
   nc,
   'nc.openbsd': nc,
   netcat: nc,
   netstat,
   nslookup,
   ping,
-  route,
+  route: seldom('route'),
   ss,
-  tcpdump,
-  telnet,
+  tcpdump: seldom('tcpdump'),
+  telnet: seldom('telnet'),
   tracepath: traceroute,
   traceroute,
   wget: byDialect({ gnu: gnuWget, busybox: busyboxWget }),

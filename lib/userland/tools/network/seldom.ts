@@ -1,0 +1,11 @@
+/** Tools on the network that few sessions need: fetched by the first that is called. */
+export { ab } from '@/lib/userland/tools/network/ab'
+export { brctl, bridge } from '@/lib/userland/tools/network/bridge'
+export { dig } from '@/lib/userland/tools/network/dig'
+export { host } from '@/lib/userland/tools/network/host'
+export { ip } from '@/lib/userland/tools/network/ip/ip'
+export { arp, ifconfig, route } from '@/lib/userland/tools/network/net-tools'
+export { bindNslookup } from '@/lib/userland/tools/network/nslookup-bind'
+export { tcpdump } from '@/lib/userland/tools/network/tcpdump'
+export { telnet } from '@/lib/userland/tools/network/telnet'
+export { traceroute } from '@/lib/userland/tools/network/traceroute'
