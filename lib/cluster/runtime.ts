@@ -32,7 +32,7 @@ import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { Sources } from '@/lib/cluster/explain/view'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
-import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/cluster-hosts'
+import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/host-side'
 import { configuredOptions, type RunningConfig } from '@/lib/cluster/host/server-options'
 import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'

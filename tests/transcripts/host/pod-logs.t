@@ -1,7 +1,7 @@
 What containers print lies on their node, one file for each run, with links by name; a collector that mounts /var/log
 reads it there. Source: Kubernetes documentation, "Logging Architecture"; CRI's log format (kubelet/kuberuntime/logs).
 
-  $ kubectl run web --image=busybox:1.36 --overrides='{"spec":{"nodeName":"worker-1"}}' -- sh -c 'echo up; echo no >&2; printf half; sleep 5; exit 1'
+  $ kubectl run web --image=busybox:1.36 --overrides='{"spec":{"nodeName":"worker-1"}}' -- sh -c 'echo up; echo no >&2; printf half; sleep 15; exit 1'
   pod/web created
   $ kubectl apply -f - << 'END'
   > apiVersion: apps/v1

@@ -10,7 +10,7 @@ Source: Kubernetes documentation, "Create static Pods", "Troubleshooting Cluster
   $ systemctl restart kubelet; sleep 30; systemctl is-active kubelet
   active
   $ crictl ps -a --name kube-apiserver --state Exited -q | wc -l
-  2
+  1
   $ cp good.yaml /etc/kubernetes/manifests/kube-apiserver.yaml; sleep 60; kubectl get nodes
   NAME            STATUS   ROLES           AGE   VERSION
   control-plane   Ready    control-plane   17m   v1.36.2
