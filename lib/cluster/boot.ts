@@ -268,7 +268,8 @@ export function createSystem(
     const { body } = transport.request({ method: 'GET', path, user: ADMIN, component: true })
     for (const pod of mirrorPods(host, body as KubeObject, now)) createObject(transport, pod.path, pod.body)
   }
-  for (const object of systemObjects(version, undefined, layout)) createObject(transport, object.path, object.body)
+  for (const object of systemObjects(version, undefined, layout))
+    createObject(transport, object.path, object.body)
 }
 
 /** What kubeadm remembers. Its names are drawn aside: what else is random in a cluster does not hang on it. */

@@ -75,7 +75,7 @@ export class KubeCluster {
   }
 
   get mapper(): RestMapper {
-    this.discovered ??= new RestMapper(this.client, new DiscoveryCache(this.io, this.server))
+    this.discovered ??= new RestMapper(this.client, new DiscoveryCache(this.io, () => this.server))
     return this.discovered
   }
 

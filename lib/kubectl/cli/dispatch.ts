@@ -169,7 +169,7 @@ function* runCommand(run: NonNullable<Command['run']>, invocation: Invocation): 
       io,
       config,
       client,
-      mapper: new RestMapper(client, new DiscoveryCache(io, config.server())),
+      mapper: new RestMapper(client, new DiscoveryCache(io, () => config.server())),
       out: (text) => io.stdout(text),
       err: (text) => io.stderr(text),
     })

@@ -14,15 +14,17 @@ const isSame = (a: Mapping, b: Mapping) =>
  */
 export class DiscoveryCache {
   #known: Mapping[] | undefined
-  readonly #path: string
 
   /** @param server each has a folder of its own; that of kubeadm's is the first */
   constructor(
     private readonly io: Pick<KubectlIo, 'readFile' | 'writeFile' | 'env'>,
-    server: string,
-  ) {
+    private readonly server: () => string,
+  ) {}
+
+  get #path(): string {
+    const server = this.server()
     const host = server === SERVER ? '' : `${server.replace(/^https?:\/\//, '').replace(/[^\w.]/g, '_')}/`
-    this.#path = `${io.env.HOME ?? '/root'}/.kube/cache/discovery/${host}customresources.json`
+    return `${this.io.env.HOME ?? '/root'}/.kube/cache/discovery/${host}customresources.json`
   }
 
   /** What earlier commands met. */
