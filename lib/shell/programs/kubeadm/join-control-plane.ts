@@ -72,6 +72,26 @@ function initialCluster(call: KubeadmCall, address: string): string {
     .join(',')
 }
 
+/** ms that kubeadm waits for a member: two dials of 40 s. Differs: timeouts.etcdAPICall allows two minutes. */
+const ETCD_CALL = 80_000
+
+/**
+ * Every member in the list has to answer, also one whose machine is lost.
+ * Mirrors: util/etcd's CheckClusterHealth; one that was only announced has no client URL and is not asked.
+ */
+function* checkEtcd(call: KubeadmCall): Steps {
+  call.say('[check-etcd] Checking that the etcd cluster is healthy')
+  const { hosts } = call.cluster
+  const asked = hosts.etcdMembers().filter(({ name }) => hosts.controlPlanes().includes(name))
+  const silent = asked.find(({ name }) => !hosts.isServing(name, 'etcd'))
+  if (hosts.etcd() && !silent) return 0
+  yield ETCD_CALL
+  const why = silent
+    ? `failed to dial endpoint https://${silent.address}:2379 with maintenance client: context deadline exceeded`
+    : 'context deadline exceeded'
+  throw new KubeadmError(`error execution phase check-etcd: etcd cluster is not healthy: ${why}`)
+}
+
 /** All that lies here before the kubelet starts. */
 export function* prepareControlPlane(call: KubeadmCall, server: string): Steps {
   const plan = { ...planOf(call) }
@@ -110,11 +130,7 @@ export function* prepareControlPlane(call: KubeadmCall, server: string): Steps {
     call.say(`[control-plane] Creating static Pod manifest for "${name}"`)
     writeFile(call, `${MANIFESTS}/${name}.yaml`, textOf(`${MANIFESTS}/${name}.yaml`))
   }
-  call.say('[check-etcd] Checking that the etcd cluster is healthy')
-  if (!call.cluster.hosts.etcd())
-    throw new KubeadmError(
-      'error execution phase check-etcd: etcd cluster is not healthy: failed to dial endpoint',
-    )
+  yield* checkEtcd(call)
   joinEtcd(call, textOf)
   return 0
 }

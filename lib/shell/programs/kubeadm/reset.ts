@@ -19,10 +19,10 @@ function clear(call: KubeadmCall): void {
 const DATA = '/var/lib/etcd'
 
 /** What only the host of a control plane has: a member of etcd, and what it held. */
-function clearData(call: KubeadmCall): void {
+function clearData(call: KubeadmCall, isAnswered: boolean): void {
   const { files, cluster, host } = call
   const left = cluster.hosts.etcdMembers().filter(({ name }) => name !== host)
-  if (left.length > 0) cluster.hosts.setEtcdMembers(left)
+  if (isAnswered && left.length > 0) cluster.hosts.setEtcdMembers(left)
   call.say(`[reset] Deleted contents of the etcd data directory: ${DATA}`)
   if (files.stat(DATA)?.type === 'directory')
     for (const name of files.list(DATA)) removeAll(files, `${DATA}/${name}`)
@@ -30,6 +30,10 @@ function clearData(call: KubeadmCall): void {
 
 const isMember = ({ cluster, host, files }: KubeadmCall): boolean =>
   cluster.hosts.controlPlanes().includes(host) && files.stat(`${MANIFESTS}/etcd.yaml`) !== undefined
+
+/** Whether this host reaches the cluster as its administrator: otherwise its member stays in the list, and only data goes. */
+const hasAnswer = ({ cluster, files }: KubeadmCall): boolean =>
+  files.stat('/etc/kubernetes/admin.conf') !== undefined && cluster.hosts.etcd() !== undefined
 
 export function* reset(call: KubeadmCall): Steps {
   call.say('[preflight] Running pre-flight checks')
@@ -42,11 +46,12 @@ export function* reset(call: KubeadmCall): Steps {
   }
   yield 500
   const hasData = isMember(call)
+  const isAnswered = hasAnswer(call)
   call.say('[reset] Stopping the kubelet service')
   call.cluster.hosts.systemd(call.host).stop('kubelet.service')
   call.cluster.hosts.removeContainers(call.host)
   yield 1000
-  if (hasData) clearData(call)
+  if (hasData) clearData(call, isAnswered)
   call.say(
     '[reset] Unmounting mounted directories in "/var/lib/kubelet"',
     `[reset] Deleting contents of directories: [${FOLDERS.join(' ')}]`,
