@@ -34,6 +34,9 @@ const INIT = `set -e
 ssh control-plane kubeadm init --pod-network-cidr=10.244.0.0/16 > /dev/null
 ssh control-plane kubeadm token create --print-join-command > join
 for node in worker-1 worker-2; do ssh $node $(cat join); done
+sleep 2; test $(kubectl get nodes | grep -c v1.36) = 3`
+
+const READY = `${INIT}
 kubectl apply -f https://github.com/flannel-io/flannel/releases/latest/download/kube-flannel.yml
 sleep 45; test $(kubectl get nodes | grep -cw Ready) = 3`
 
@@ -52,6 +55,10 @@ async function times(script: string, options: ClusterOptions = {}): Promise<numb
 console.log(
   JSON.stringify([
     { name: 'life cycle: kubeadm init and two joins', times: await times(INIT, { bare: true }) },
+    {
+      name: 'life cycle: the same, and flannel until all are Ready',
+      times: await times(READY, { bare: true }),
+    },
     { name: 'life cycle: an upgrade of three nodes', times: await times(UPGRADE) },
     { name: 'life cycle: two workers reset and joined', times: await times(REJOIN) },
   ]),
