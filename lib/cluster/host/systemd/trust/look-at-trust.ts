@@ -42,7 +42,7 @@ const PORT = 6443
 const SHOWS_CERTIFICATE = /^(kubelet\/.*|kube-apiserver|kube-scheduler)$/
 
 const reader = (files: KubeconfigFiles) => (path: string) =>
-  files.stat(path)?.type === 'file' ? files.read(path) : undefined
+  path !== '' && files.stat(path)?.type === 'file' ? files.read(path) : undefined
 
 /** A flag's file on the host; where it is not given, that of kubeadm. */
 type FileOf = (of: ControlPlaneName, flag: string, kubeadm: string) => string
