@@ -4,10 +4,14 @@ import type { ObjectIndex } from '@/lib/cluster/apimachinery/object-index'
 import { parseTime } from '@/lib/cluster/apimachinery/time'
 import { LateCreation } from '@/lib/cluster/apiserver/late-creation'
 import { LateRepeat } from '@/lib/cluster/apiserver/late-repeat'
+import { type EventQueue, schedule } from '@/lib/cluster/sim/queue'
 import type { Kept } from '@/lib/cluster/storage/kept'
 import type { Store } from '@/lib/cluster/storage/store'
 
 const TTL = 3_600_000
+
+/** Who hears of the timer. */
+export const EVENT_TTL = 'etcd#event-ttl'
 
 function expiresAt(object: KubeObject): number {
   const { series, lastTimestamp, eventTime, metadata } = object as unknown as Event
@@ -40,4 +44,20 @@ export function expireEvents(store: Store, now: number): number | undefined {
     }
     if (Number.isFinite(next)) return next
   }
+}
+
+interface Clock {
+  now: number
+  queue: EventQueue
+  /** The timer waits. */
+  expiryPending: boolean
+}
+
+/** Keeps one timer for the event that expires next. */
+export function watchEventTtl(state: Clock, store: Store): void {
+  if (state.expiryPending || store.changedAt('events') === 0) return
+  const next = expireEvents(store, state.now)
+  if (next === undefined) return
+  state.expiryPending = true
+  schedule(state.queue, next, EVENT_TTL, '')
 }

@@ -25,7 +25,7 @@ import type {
   NodeSpec,
   TrafficSource,
 } from '@/lib/cluster/create-cluster'
-import { expireEvents } from '@/lib/cluster/event-ttl'
+import { EVENT_TTL, expireEvents, watchEventTtl } from '@/lib/cluster/event-ttl'
 import type { Reach, ReachOptions } from '@/lib/cluster/explain/can-reach'
 import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
@@ -38,13 +38,14 @@ import { kubeadmServer } from '@/lib/cluster/kubeadm-server'
 import type { ClusterRegistry } from '@/lib/cluster/kubelet/images/cluster-registry'
 import { lateNetwork } from '@/lib/cluster/kubelet/process/late-network'
 import type { Answer, HttpRequest, Network, Query } from '@/lib/cluster/kubelet/process/network'
-import { type KubeletCalls, kubeletOf, logAtNode, printedBy } from '@/lib/cluster/kubelet-calls'
+import { type KubeletCalls, kubeletOf, logAtNode } from '@/lib/cluster/kubelet-calls'
 import { ProcessTable } from '@/lib/cluster/process-table'
-import { kubeletSpec, processSpecs, SECOND_SCHEDULER } from '@/lib/cluster/processes'
+import { kubeletSpec, processSpecs } from '@/lib/cluster/processes'
 import type { HttpRouteChoice } from '@/lib/cluster/proxy/http-route'
 import type { IngressRoute } from '@/lib/cluster/proxy/ingress'
 import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 import type { Source, World } from '@/lib/cluster/proxy/world'
+import { runtimeSources } from '@/lib/cluster/runtime-sources'
 import {
   forkParts,
   type RuntimeParts,
@@ -52,8 +53,7 @@ import {
   restoreParts,
   saveParts,
 } from '@/lib/cluster/runtime-state'
-import { readDecision } from '@/lib/cluster/scheduler/decision'
-import type { SchedulerState } from '@/lib/cluster/scheduler/scheduler-state'
+import { decisionsOn } from '@/lib/cluster/scheduler/decisions-on'
 import { settle } from '@/lib/cluster/settle'
 import { hashData } from '@/lib/cluster/sim/hash'
 import { checkLimit } from '@/lib/cluster/sim/limits'
@@ -62,8 +62,6 @@ import { schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
 import type { ForwardRequest } from '@/lib/cluster/traffic'
 import type { NetworkView } from '@/lib/userland/kernel/network'
-
-const EVENT_TTL = 'etcd#event-ttl'
 
 export class ClusterRuntime implements Cluster {
   private readonly state: RuntimeState
@@ -215,7 +213,7 @@ export class ClusterRuntime implements Cluster {
       const next = this.state.queue.events[0]
       if (done === 0 && !stopped && (next === undefined || next.at > this.state.now)) break
     }
-    this.watchEventTtl()
+    watchEventTtl(this.state, this.store)
   }
 
   /** Machines come and go with their Nodes: true when one did. */
@@ -225,16 +223,6 @@ export class ClusterRuntime implements Cluster {
     this.nodesSeen = store.changedAt('nodes')
     const kubeletOn = (node: string) => kubeletSpec(node, this.networkOf, this.hosts.nodeHost)
     return part('machines').followMachines(state, store.list('nodes'), processes, kubeletOn)
-  }
-
-  /** Keeps one timer for the event that expires next. */
-  private watchEventTtl(): void {
-    const { state, store } = this
-    if (state.expiryPending || store.changedAt('events') === 0) return
-    const next = expireEvents(store, state.now)
-    if (next === undefined) return
-    state.expiryPending = true
-    schedule(state.queue, next, EVENT_TTL, '')
   }
 
   private dispatch(target: string, key: string, cause?: number): void {
@@ -309,13 +297,7 @@ export class ClusterRuntime implements Cluster {
   }
 
   decisions(podKey: string): SchedulingDecision[] {
-    const stored = ['kube-scheduler', SECOND_SCHEDULER].flatMap((name) => {
-      const state = this.state.processes[name]?.components.scheduler?.state as
-        | Partial<SchedulerState>
-        | undefined
-      return state?.decisions?.[podKey] ?? []
-    })
-    return stored.map((decision) => readDecision(podKey, decision)).sort((a, b) => a.at - b.at)
+    return decisionsOn(this.state.processes, podKey)
   }
 
   causes(uid?: string): CauseRecord[] {
@@ -345,20 +327,8 @@ export class ClusterRuntime implements Cluster {
 
   /** What explanations are read from. */
   private sources(): Sources {
-    const { parts, store, world } = this
-    const running = new Set(this.components().flatMap(({ name, running }) => (running ? [name] : [])))
-    return {
-      lister: world.lister,
-      causes: parts.causes,
-      changeAt: (revision) => store.changesSince(revision - 1).find(({ rv }) => rv === revision),
-      decisions: (podKey) => this.decisions(podKey),
-      refused: parts.gates.refused,
-      runs: (component) => running.has(component),
-      isOn: (node) => this.hosts.isOn(node),
-      manifests: () => this.hosts.manifests(),
-      listens: (pod, port, protocol) => world.listener(pod, port, protocol) !== undefined,
-      printed: (pod, container, previous) => printedBy(this.kubelets, pod, container, previous),
-    }
+    const { parts, world, hosts, kubelets } = this
+    return runtimeSources(this, { parts, world, hosts, kubelets })
   }
 
   explainCause(object: ObjectRef, field?: string): CauseChain | undefined {
