@@ -240,6 +240,9 @@ function boot(options: BootOptions): ClusterRuntime {
   if (bare) {
     for (const [index, node] of nodes.entries())
       cluster.hosts.prepare(node.name, nodeObject(node, index, version, formatTime(now)).status)
+    // What works beside a control plane waits for one.
+    for (const { name } of cluster.components())
+      if (!/^kube(?:-|let\/)/.test(name)) cluster.startComponent(name)
     cluster.advance(age)
     return cluster
   }
