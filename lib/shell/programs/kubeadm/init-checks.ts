@@ -58,8 +58,16 @@ function sayNewer(call: KubeadmCall, version: string): void {
     )
 }
 
+const PULLING = [
+  '[preflight] Pulling images required for setting up a Kubernetes cluster',
+  '[preflight] This might take a minute or two, depending on the speed of your internet connection',
+  "[preflight] You can also perform this action beforehand using 'kubeadm config images pull'",
+]
+
 /** Those that are not there already. @throws KubeadmError naming those that cannot be had */
-export function pullImages(call: KubeadmCall, version: string, ignored: readonly string[]): void {
+export function* pullImages(call: KubeadmCall, version: string, ignored: readonly string[]): Steps {
+  call.say(...PULLING)
+  yield 8000
   const runtime = call.cluster.hosts.runtime(call.host)
   const failed = imagesOf(version).flatMap((image): Check[] => {
     const isMade = isRelease(version) || !image.endsWith(`:${version}`)
@@ -68,6 +76,7 @@ export function pullImages(call: KubeadmCall, version: string, ignored: readonly
     return [['ImagePull', `failed to pull image ${image}: failed to pull image ${image}: ${why}`]]
   })
   refuse(call, failed, ignored)
+  return 0
 }
 
 /** @throws KubeadmError naming all that is wrong */

@@ -33,18 +33,10 @@ interface Init {
   certificateKey?: string
 }
 
-const PULLING = [
-  '[preflight] Pulling images required for setting up a Kubernetes cluster',
-  '[preflight] This might take a minute or two, depending on the speed of your internet connection',
-  "[preflight] You can also perform this action beforehand using 'kubeadm config images pull'",
-]
-
 function* preflight(init: Init): Steps {
   init.call.say('[preflight] Running pre-flight checks')
   yield* checkInit(init.call, init.plan.version, init.options.ignored)
-  init.call.say(...PULLING)
-  yield 8000
-  pullImages(init.call, init.plan.version, init.options.ignored)
+  yield* pullImages(init.call, init.plan.version, init.options.ignored)
   return 0
 }
 

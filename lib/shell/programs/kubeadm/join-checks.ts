@@ -17,33 +17,31 @@ export function kubeletPort(call: KubeadmCall): Check[] {
   return state === 'active' && (works || complaint) ? [['Port-10250', 'Port 10250 is in use']] : []
 }
 
-/** Of the container runtime and the kernel's settings. */
-export function runtimeChecks(call: KubeadmCall): Check[] {
-  const runtime = call.cluster.hosts.runtimeError(call.host, ENDPOINT)
+function runtimeCheck(call: KubeadmCall): Check[] {
+  const why = call.cluster.hosts.runtimeError(call.host, ENDPOINT)
+  if (why === undefined) return []
+  const validated = `validate service connection: validate CRI v1 runtime API for endpoint ${JSON.stringify(ENDPOINT)}`
   return [
-    ...(runtime === undefined
-      ? []
-      : ([
-          [
-            'CRI',
-            `could not connect to the container runtime: failed to create new CRI runtime service: validate service connection: validate CRI v1 runtime API for endpoint ${JSON.stringify(ENDPOINT)}: ${runtime}`,
-          ],
-        ] as Check[])),
-    ...(call.read(FORWARD)?.trim() === '0'
-      ? ([['FileContent--proc-sys-net-ipv4-ip_forward', `${FORWARD} contents are not set to 1`]] as Check[])
-      : []),
+    [
+      'CRI',
+      `could not connect to the container runtime: failed to create new CRI runtime service: ${validated}: ${why}`,
+    ],
   ]
 }
 
+const forwardCheck = (call: KubeadmCall): Check[] =>
+  call.read(FORWARD)?.trim() === '0'
+    ? [['FileContent--proc-sys-net-ipv4-ip_forward', `${FORWARD} contents are not set to 1`]]
+    : []
+
+/** Of the container runtime and the kernel's settings. */
+export const runtimeChecks = (call: KubeadmCall): Check[] => [...runtimeCheck(call), ...forwardCheck(call)]
+
 function failures(call: KubeadmCall, isControlPlane: boolean): Check[] {
-  const [runtime = [], forward = []] = [
-    runtimeChecks(call).filter(([name]) => name === 'CRI'),
-    runtimeChecks(call).filter(([name]) => name !== 'CRI'),
-  ]
   const manifests = '/etc/kubernetes/manifests'
   const isFilled = call.files.stat(manifests)?.type === 'directory' && call.files.list(manifests).length > 0
   return [
-    ...runtime,
+    ...runtimeCheck(call),
     ...(isFilled
       ? ([[`DirAvailable-${manifests.replaceAll('/', '-')}`, `${manifests} is not empty`]] as Check[])
       : []),
@@ -51,7 +49,7 @@ function failures(call: KubeadmCall, isControlPlane: boolean): Check[] {
     ...kubeletPort(call),
     // A further control plane is given the authority beforehand.
     ...(isControlPlane ? [] : available(call, `${PKI}/ca.crt`)),
-    ...forward,
+    ...forwardCheck(call),
   ]
 }
 

@@ -94,17 +94,11 @@ function* checkEtcd(call: KubeadmCall): Steps {
 
 /** All that lies here before the kubelet starts. */
 export function* prepareControlPlane(call: KubeadmCall, server: string): Steps {
-  const plan = { ...planOf(call) }
+  const plan = planOf(call)
   const key = call.flag('certificate-key')
   checkConditions(call, plan, key !== undefined)
-  call.say(
-    '[preflight] Running pre-flight checks before initializing the new control plane instance',
-    '[preflight] Pulling images required for setting up a Kubernetes cluster',
-    '[preflight] This might take a minute or two, depending on the speed of your internet connection',
-    "[preflight] You can also perform this action beforehand using 'kubeadm config images pull'",
-  )
-  yield 8000
-  pullImages(call, plan.version, [])
+  call.say('[preflight] Running pre-flight checks before initializing the new control plane instance')
+  yield* pullImages(call, plan.version, [])
   if (key !== undefined) {
     call.say(
       '[download-certs] Downloading the certificates in Secret "kubeadm-certs" in the "kube-system" Namespace',
