@@ -7,6 +7,7 @@ import { useErrorMessage } from '@/components/layout/use-error-message'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Choice } from '@/components/ui/choice'
 import type { ActionResult, AppErrorCode, AppErrorParams } from '@/lib/errors/app-error'
 import type { LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
@@ -27,7 +28,12 @@ interface Started {
 export type Submitted = DrillVerdict | { refused: Refusal }
 
 export interface DrillActions {
-  start(input: { attemptId: string; skillId: string; continues?: string }): Promise<ActionResult<Started>>
+  start(input: {
+    attemptId: string
+    skillId: string
+    continues?: string
+    fromBase?: boolean
+  }): Promise<ActionResult<Started>>
   submit(input: { attemptId: string; log: LabLog; durationMs: number }): Promise<ActionResult<Submitted>>
   reveal(input: { attemptId: string }): Promise<ActionResult<Solution>>
 }
@@ -44,6 +50,7 @@ type Failure = { code: AppErrorCode; params?: AppErrorParams }
 export function DrillRunner({ skillId, task, actions }: DrillRunnerProps) {
   const t = useTranslations('review.drill')
   const [lab, setLab] = useState<Started>()
+  const [fromBase, setFromBase] = useState(false)
   /** The attempt that the next hand-in belongs to; `graded` once it has been used. */
   const [attempt, setAttempt] = useState({ id: '', graded: false, startedAt: 0 })
   const [verdict, setVerdict] = useState<DrillVerdict>()
@@ -73,7 +80,7 @@ export function DrillRunner({ skillId, task, actions }: DrillRunnerProps) {
   async function start(continues?: string): Promise<Started | undefined> {
     const attemptId = crypto.randomUUID()
     const started = await call('start', () =>
-      actions.start({ attemptId, skillId, ...(continues ? { continues } : {}) }),
+      actions.start({ attemptId, skillId, fromBase, ...(continues ? { continues } : {}) }),
     )
     if (started) setAttempt({ id: attemptId, graded: false, startedAt: Date.now() })
     return started
@@ -117,7 +124,13 @@ export function DrillRunner({ skillId, task, actions }: DrillRunnerProps) {
       {verdict && <DrillResults verdict={verdict} />}
       {solution && <DrillSolution solution={solution} />}
       {!lab && (
-        <div>
+        <div className="grid justify-items-start gap-3">
+          <Choice
+            checked={fromBase}
+            onChange={(event) => setFromBase(event.target.checked)}
+            label={t('fromBase')}
+            description={t('fromBaseWhy')}
+          />
           <Button variant="mark" size="lg" busy={busy === 'start'} onClick={begin}>
             {t(busy === 'start' ? 'starting' : 'start')}
           </Button>

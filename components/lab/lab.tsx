@@ -35,9 +35,23 @@ export function Lab({ scenario, seed = 1, task, onSubmit }: LabProps) {
   return (
     <div className="grid gap-4">
       {task}
+      {scenario.examHost && <BeginsAtBase host={scenario.examHost} />}
       {lab.error && lab.phase === 'ready' && <Failure error={lab.error} />}
       <Workbench lab={lab} view={view} onView={setView} onSubmit={onSubmit} />
     </div>
+  )
+}
+
+/** Where the work is when one sits at `base`. */
+function BeginsAtBase({ host }: { host: string }) {
+  const t = useTranslations('lab')
+  const command = `ssh ${host}`
+  return (
+    <p className="text-sm text-muted-foreground">
+      {t.rich('beginsAtBase', {
+        command: () => <code className="font-mono text-foreground">{command}</code>,
+      })}
+    </p>
   )
 }
 

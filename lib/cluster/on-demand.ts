@@ -2,6 +2,7 @@
 import * as mutatingPolicies from '@/lib/cluster/admission/policy/mutating'
 import * as validatingPolicies from '@/lib/cluster/admission/policy/validating'
 import * as cel from '@/lib/cluster/cel/program'
+import * as etcdTools from '@/lib/cluster/host/etcdctl/tools'
 import * as systemd from '@/lib/cluster/host/systemd/index'
 import * as databases from '@/lib/cluster/kubelet/images/databases/databases'
 import * as languages from '@/lib/cluster/kubelet/images/languages/languages'
@@ -15,6 +16,7 @@ import '@/lib/userland/whole'
 installRare({
   cel,
   databases,
+  etcdTools,
   languages,
   madeImages,
   mutatingPolicies,

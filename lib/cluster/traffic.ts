@@ -78,6 +78,7 @@ export function createWorld(machines: Machines): World {
   const containers = (node: string) => (isOn(node) ? kubeletOf(state, node) : undefined)
   const world: World = {
     lister,
+    cluster: machines.api,
     now: () => state.now,
     ...affinitiesOf(state),
     visited(pod, listener, visit) {
@@ -123,11 +124,15 @@ export function createWorld(machines: Machines): World {
 }
 
 /** The network of a pod as it is now: its address may be newer than the caller's copy of it. */
-export function podNetwork(world: World, pod: Pod): Network & Required<Pick<Network, 'view'>> {
+export function podNetwork(world: World, pod: Pod): Network & Required<Pick<Network, 'view' | 'beneath'>> {
   const { namespace, name } = pod.metadata
   const from = { pod: world.lister.get('pods', namespace, name) ?? pod }
   return Object.assign(networkOf(world, from), {
     view: (address: string) => machineNetwork(world, from, address),
+    beneath: () => ({
+      host: pod.spec.hostNetwork ? (pod.spec.nodeName ?? '') : '',
+      cluster: world.cluster,
+    }),
   })
 }
 

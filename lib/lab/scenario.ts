@@ -26,6 +26,9 @@ const registry = z.object({ host: z.string(), username: z.string(), password: z.
 const setUpStep = z.union([line, z.strictObject({ run: line })])
 export type SetUpStep = z.output<typeof setUpStep>
 
+/** The name of a machine. */
+const hostname = z.string().check(z.regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/))
+
 /** Where a session starts: nodes, registries with accounts, then objects, then commands, each followed by quiet; and the learner's files. */
 export const labScenario = z.object({
   cluster: z._default(
@@ -46,6 +49,8 @@ export const labScenario = z.object({
   objects: z._default(z.array(z.record(z.string(), z.unknown())).check(z.maxLength(500)), []),
   commands: z._default(z.array(setUpStep).check(z.maxLength(200)), []),
   files: z._default(z.record(z.string(), z.string()), {}),
+  /** As in the exam: the learner sits at `base`, and reaches what the rest tells of by logging in to this machine. */
+  examHost: z.optional(hostname),
 })
 
 /** As it is written: every part may be left out. */

@@ -12,6 +12,8 @@ import { Terminal } from '@/lib/shell/terminal'
 export interface LabStart extends MachineState {
   cluster: Cluster
   files: Record<string, string>
+  /** Where the learner logs in from `base`. */
+  examHost?: string
 }
 
 /** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed, not-loaded */
@@ -41,7 +43,8 @@ async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
   }
   if (objects.length > 0) cluster.settle()
   for (const step of commands) await performStep(shell, step)
-  return { cluster, files: shell.files(), ...shell.machine() }
+  const { examHost } = scenario
+  return { cluster, files: shell.files(), ...shell.machine(), ...(examHost ? { examHost } : {}) }
 }
 
 /** A terminal on a fork of the start. */
@@ -54,6 +57,7 @@ export function openTerminal(
   const terminal = new Terminal(cluster, {
     files: start.files,
     ...forkMachine(start),
+    ...(start.examHost ? { examHost: start.examHost } : {}),
     seed,
     ...(limits ? { limits } : {}),
   })

@@ -2,6 +2,7 @@ import { certificateView } from '@/lib/cluster/auth/certificate-view'
 import type { Cluster } from '@/lib/cluster/cluster'
 import type { Clusters } from '@/lib/shell/clusters'
 import type { LocalPorts } from '@/lib/shell/local-ports'
+import { BASE, type OutsideMachines, OWN_MACHINE } from '@/lib/shell/outside'
 import type { Kernel } from '@/lib/userland/kernel/kernel'
 import type {
   Answer,
@@ -18,8 +19,7 @@ import type {
 type ConnectQuery = Extract<Query, { kind: 'connect' }>
 type DnsQuery = Extract<Query, { kind: 'dns' }>
 
-/** Where the machines stand; the learner's own is its gateway and its name server. */
-const GATEWAY = '192.168.56.1'
+/** Of the network that all machines stand on; the learner's own is its gateway and its name server. */
 const PREFIX = 24
 /** Asked for names by the learner's own machine. */
 export const OWN_RESOLVER = '127.0.0.53'
@@ -28,21 +28,21 @@ const OUTSIDE_RESOLVER = '8.8.8.8'
 
 const isLoopback = (address: string) => address.startsWith('127.') || address === '::1'
 
-const ownInterfaces = (): NetworkInterface[] => [
+const outsideInterfaces = (address: string): NetworkInterface[] => [
   {
     ...{ name: 'lo', index: 1, kind: 'loopback', mtu: 65_536, up: true },
     addresses: [{ address: '127.0.0.1', prefix: 8 }],
   },
   {
     ...{ name: 'eth0', index: 2, kind: 'ether', mtu: 1500, up: true },
-    addresses: [{ address: GATEWAY, prefix: PREFIX }],
+    addresses: [{ address, prefix: PREFIX }],
   },
 ]
 
-const OWN_ROUTE: NetworkRoute = {
-  to: `${GATEWAY.replace(/\.\d+$/, '')}.0/${PREFIX}`,
-  ...{ dev: 'eth0', proto: 'kernel', scope: 'link', src: GATEWAY },
-}
+const outsideRoute = (address: string): NetworkRoute => ({
+  to: `${address.replace(/\.\d+$/, '')}.0/${PREFIX}`,
+  ...{ dev: 'eth0', proto: 'kernel', scope: 'link', src: address },
+})
 
 interface Listening {
   pid: number
@@ -55,19 +55,23 @@ export class MachineNetworks {
     private readonly clusters: Clusters,
     private readonly ports: LocalPorts,
     private readonly kernel: () => Kernel,
-    private readonly ownMachine: string,
+    private readonly outside: OutsideMachines,
   ) {}
 
   of(machine: string): MachineNetwork {
     const cluster = this.clusters.at(machine)
     const node = () => cluster.machineNetwork({ node: machine })
     const ask = (query: Query) => this.ask(machine, query)
-    if (machine === this.ownMachine)
+    const address = this.outside.address(machine)
+    if (address !== undefined)
       return {
         ask,
-        interfaces: ownInterfaces,
-        routes: () => [OWN_ROUTE],
-        sockets: () => [...this.ownSockets(machine), ...this.ports.sockets()],
+        interfaces: () => outsideInterfaces(address),
+        routes: () => [outsideRoute(address)],
+        sockets: () => [
+          ...this.ownSockets(machine),
+          ...(machine === OWN_MACHINE ? this.ports.sockets() : []),
+        ],
         certificate: certificateView,
       }
     return {
@@ -91,13 +95,16 @@ export class MachineNetworks {
     }))
   }
 
-  /** The terminal reaches what the first node reaches. */
+  /** Machines outside of the clusters reach what the first node reaches. */
   private nodeOf(machine: string): string {
-    return machine === this.ownMachine ? (this.nodes(machine)[0]?.name ?? '') : machine
+    return this.outside.address(machine) ? (this.nodes(machine)[0]?.name ?? '') : machine
   }
 
   private ask(machine: string, query: Query): Answer {
-    if (query.kind === 'dns' && (query.server === GATEWAY || isLoopback(query.server)))
+    if (
+      query.kind === 'dns' &&
+      (query.server === this.outside.address(OWN_MACHINE) || isLoopback(query.server))
+    )
       return this.resolve(machine, query)
     if (query.kind === 'connect' && isLoopback(query.address)) {
       const answer = this.askHere(machine, query)
@@ -111,7 +118,7 @@ export class MachineNetworks {
 
   /** Whether containers of the learner's machine may answer: to hosts that are containers too, its other ones. */
   private isBeside(machine: string, query: Query): boolean {
-    if (machine === this.ownMachine) return true
+    if (machine === OWN_MACHINE) return true
     if (query.kind === 'dns' || query.kind === 'rules' || !this.clusters.ofHost(machine)) return false
     const isOwn = this.nodes(machine).some(({ address }) => address === query.address)
     return !isOwn && !isLoopback(query.address)
@@ -124,7 +131,7 @@ export class MachineNetworks {
       kind: 'dns',
       answer: { code: 'NOERROR', records, relayed: true },
     })
-    const nodes = this.nodes(machine)
+    const nodes = [...this.nodes(machine), ...this.outside.hosts()]
     const node = nodes.find((one) => one.name === name)
     if (node) return found(type === 'A' ? [{ name, type, data: node.address }] : [])
     const reverse = nodes.find(
@@ -149,7 +156,7 @@ export class MachineNetworks {
       ({ listener: { port, protocol } }) => port === query.port && protocol === query.protocol,
     )
     if (found) return this.visit(found, query)
-    const answer = this.ports.ask(query.port, query.request)
+    const answer = machine === BASE ? undefined : this.ports.ask(query.port, query.request)
     return answer && { kind: 'open', ...answer }
   }
 

@@ -3,18 +3,16 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import type { Clusters } from '@/lib/shell/clusters'
 import { HOME } from '@/lib/shell/login-env'
 import { type MachineNetworks, OWN_RESOLVER } from '@/lib/shell/machine-networks'
-import { isOfClusters, programNames } from '@/lib/shell/programs'
+import { BASE, namingFiles, type OutsideMachines, OWN_MACHINE } from '@/lib/shell/outside'
+import { isOfClusters, onBase, onOwn, programNames } from '@/lib/shell/programs'
 import { FILED } from '@/lib/shell/programs/host-programs'
 import { RULE_PROGRAMS } from '@/lib/shell/programs/kernel-rules'
 import { groupsOf, usersOf } from '@/lib/userland/kernel/accounts'
 import { baseTree } from '@/lib/userland/kernel/base-tree'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
-import { newFileTree } from '@/lib/userland/kernel/file-tree'
+import { type FileTree, newFileTree } from '@/lib/userland/kernel/file-tree'
 import type { Machine } from '@/lib/userland/kernel/machine'
 import { MemoryFileSystem } from '@/lib/userland/kernel/memory-file-system'
-
-/** The learner's own machine, by the name that it has in the kernel and for itself. */
-export const OWN_MACHINE = 'localhost'
 
 export interface MachinesOptions {
   random(): number
@@ -23,6 +21,7 @@ export interface MachinesOptions {
   files: Record<string, string>
   cwd: string
   networks: MachineNetworks
+  outside: OutsideMachines
 }
 
 /** What a fresh machine has besides its programs. */
@@ -30,8 +29,7 @@ const FIRST_FILES = {
   '/etc/passwd':
     'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n',
   '/etc/group': 'root:x:0:\nnogroup:x:65534:\n',
-  '/etc/hostname': `${OWN_MACHINE}\n`,
-  '/etc/hosts': '127.0.0.1 localhost\n',
+  ...namingFiles(OWN_MACHINE),
   '/etc/resolv.conf': `nameserver ${OWN_RESOLVER}\noptions edns0 trust-ad\n`,
 }
 const FOLDERS = [
@@ -78,15 +76,30 @@ export class Machines {
     private readonly clusters: Clusters,
     private readonly options: MachinesOptions,
   ) {
-    const now = () => clusters.first.now()
-    const files = new MemoryFileSystem({ now, tree: this.tree, base, maxBytes: options.maxBytes })
-    this.known.set(OWN_MACHINE, { machine: this.machine(OWN_MACHINE, files), cluster: clusters.first })
-    for (const folder of [options.cwd]) makeFolders(files, folder)
+    const files = this.begin(OWN_MACHINE, this.tree)
+    if (options.outside.seat === BASE) this.begin(BASE, newFileTree())
+    makeFolders(files, options.cwd)
     for (const [path, text] of Object.entries(options.files)) {
       const at = resolvePath(options.cwd, path)
       makeFolders(files, at.slice(0, at.lastIndexOf('/')))
       files.write(at, text)
     }
+  }
+
+  /** A machine outside of all clusters, as it comes. */
+  private begin(name: string, tree: FileTree): FileSystem {
+    const { first } = this.clusters
+    const files = new MemoryFileSystem({
+      now: () => first.now(),
+      tree,
+      base,
+      maxBytes: this.options.maxBytes,
+    })
+    this.known.set(name, { machine: this.machine(name, files), cluster: first })
+    const hostname = this.options.outside.hostname(name)
+    if (hostname !== OWN_MACHINE)
+      for (const [path, text] of Object.entries(namingFiles(hostname))) files.write(path, text)
+    return files
   }
 
   /** What runs on a host besides what the shell has started. */
@@ -102,12 +115,15 @@ export class Machines {
   private machine(name: string, files: FileSystem): Machine {
     const further = this.clusters.ofHost(name)
     const cluster = further?.cluster ?? this.clusters.first
-    const programs = () => programNames(name === OWN_MACHINE ? undefined : name, cluster)
+    const { outside } = this.options
+    const isOutside = outside.address(name) !== undefined
+    const ownPrograms = name === BASE ? onBase : onOwn
+    const programs = () => (isOutside ? ownPrograms : programNames(name, cluster))
     return {
       name,
-      hostname: name,
+      hostname: outside.hostname(name),
       dialect: 'gnu',
-      ...(name === OWN_MACHINE ? {} : this.around(name)),
+      ...(isOutside ? {} : this.around(name)),
       files,
       now: () => this.clusters.first.now(),
       random: this.options.random,
@@ -118,7 +134,7 @@ export class Machines {
         const [, system, program] = BIN.exec(path) ?? []
         if (program === undefined || !programs().has(program)) return undefined
         if (system && !SYSTEM.has(program)) return undefined
-        const isElsewhere = name !== OWN_MACHINE && FILED.has(program) && !files.stat(path)
+        const isElsewhere = !isOutside && FILED.has(program) && !files.stat(path)
         if (isElsewhere) return undefined
         return further && isOfClusters(program) ? `${further.name}${OF}${program}` : program
       },
@@ -127,6 +143,7 @@ export class Machines {
 
   get(name: string): Machine | undefined {
     if (name === OWN_MACHINE) return this.own
+    if (name === this.options.outside.seat) return this.known.get(name)?.machine
     const cluster = this.clusters.at(name)
     const known = this.known.get(name)
     if (known?.cluster === cluster) return known.machine
@@ -156,7 +173,8 @@ export class Machines {
       }
     }
     walk('')
-    for (const [path, text] of Object.entries(FIRST_FILES)) if (found[path] === text) delete found[path]
+    const first = { ...FIRST_FILES, ...namingFiles(this.own.hostname) }
+    for (const [path, text] of Object.entries(first)) if (found[path] === text) delete found[path]
     return found
   }
 }

@@ -42,6 +42,10 @@ const LOADERS: Readonly<Record<string, () => Promise<void>>> = {
   validatingPolicies: policies,
   databases: async () =>
     installRare({ databases: await import('@/lib/cluster/kubelet/images/databases/databases') }),
+  etcdTools: async () => {
+    await systemd()
+    installRare({ etcdTools: await import('@/lib/cluster/host/etcdctl/tools') })
+  },
   goTemplate: async () =>
     installRareOfKubectl({ goTemplate: await import('@/lib/kubectl/printers/go-template') }),
   helm: async () => installHelm({ helm: await import('@/lib/shell/programs/helm/helm') }),
@@ -86,6 +90,7 @@ const HINTS: readonly (readonly [name: string, words: RegExp])[] = [
     'hostTools',
     /\b(?:apt|dpkg|kubeadm|systemctl|journalctl|crictl|etcdctl|etcdutl|systemd|reboot|service|bare)\b/,
   ],
+  ['etcdTools', /\bexec\b.*\betcd(?:ctl|utl)\b/],
   ['operators', /website-operator/],
   ['openssl', /\bopenssl\b/],
   ['packages', /\b(?:apt|apt-get|apk|dpkg|adduser|addgroup|useradd|groupadd)\b/],

@@ -9,8 +9,9 @@ import { LocalPorts } from '@/lib/shell/local-ports'
 import { HOME } from '@/lib/shell/login-env'
 import { MachineNetworks } from '@/lib/shell/machine-networks'
 import type { MachineState } from '@/lib/shell/machine-state'
-import { Machines, OWN_MACHINE, programOf } from '@/lib/shell/machines'
+import { Machines, programOf } from '@/lib/shell/machines'
 import { loadNamed } from '@/lib/shell/on-demand'
+import { OutsideMachines, OWN_MACHINE } from '@/lib/shell/outside'
 import { type ProgramsHost, terminalPrograms } from '@/lib/shell/programs'
 import { DAEMON } from '@/lib/shell/programs/docker'
 import type { DockerPrograms } from '@/lib/shell/programs/docker/docker'
@@ -31,6 +32,8 @@ export interface ShellOptions extends MachineState {
   cwd?: string
   limits?: Partial<ShellLimits>
   seed?: number
+  /** As in the exam: one sits at `base`, which has no kubectl, and logs in to the machine of this name, which has. */
+  examHost?: string
   /** Hears of exceptions within kubectl and the engine, which a terminal shows as one line. */
   onBug?: (error: unknown) => void
 }
@@ -60,6 +63,7 @@ export interface Drive {
 export class ShellKernel {
   readonly kernel: Kernel
   readonly machines: Machines
+  readonly outside: OutsideMachines
   readonly clusters: Clusters
   readonly limits: ShellLimits
   readonly cwd: string
@@ -85,16 +89,19 @@ export class ShellKernel {
       isAlive: (pid) => (this.kernel.process(pid)?.state ?? 'Z') !== 'Z',
       wake: () => this.kernel.changed(),
     })
-    const networks = new MachineNetworks(this.clusters, ports, () => this.kernel, OWN_MACHINE)
+    this.outside = new OutsideMachines(options.examHost)
+    const { outside } = this
+    const networks = new MachineNetworks(this.clusters, ports, () => this.kernel, outside)
     this.machines = new Machines(this.clusters, {
       random: seededRandom(seed),
       maxBytes,
       files,
       cwd,
       networks,
+      outside,
     })
     const host = {
-      ...{ user, ports, onBug, ownMachine: OWN_MACHINE, clusters: this.clusters },
+      ...{ user, ports, onBug, outside, ownMachine: OWN_MACHINE, clusters: this.clusters },
       cluster: () => cluster,
       serverAt: (server: string) => serverAt(this.clusters, this.kept.engine, server),
       machine: (name: string) => this.machines.get(name),

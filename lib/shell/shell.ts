@@ -2,7 +2,7 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { limitWords, timeWords } from '@/lib/shell/limits'
 import { HOME, loginEnv } from '@/lib/shell/login-env'
 import type { MachineState } from '@/lib/shell/machine-state'
-import { OWN_MACHINE } from '@/lib/shell/machines'
+import { OWN_MACHINE } from '@/lib/shell/outside'
 import { NotLoaded } from '@/lib/shell/rest'
 import { ShellKernel, type ShellOptions } from '@/lib/shell/shell-kernel'
 

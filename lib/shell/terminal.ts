@@ -3,7 +3,7 @@ import type { Cluster } from '@/lib/cluster/cluster'
 import { limitWords } from '@/lib/shell/limits'
 import { HOME, loginEnv } from '@/lib/shell/login-env'
 import type { MachineState } from '@/lib/shell/machine-state'
-import { OWN_MACHINE } from '@/lib/shell/machines'
+import { OWN_MACHINE } from '@/lib/shell/outside'
 import { PrintedDigest } from '@/lib/shell/printed-digest'
 import { ShellKernel, type ShellOptions } from '@/lib/shell/shell-kernel'
 import type { ShellState } from '@/lib/userland/bash/state'
@@ -13,8 +13,9 @@ import type { Signal } from '@/lib/userland/kernel/process'
 import type { Pause } from '@/lib/userland/kernel/scheduling'
 
 const TTY = 'pts/0'
-/** The folder in green. */
+/** The folder in green; where there are several machines to sit at, whose it is. */
 const PROMPT = '\\[\\e[32m\\]\\w$\\[\\e[0m\\] '
+const EXAM_PROMPT = '\\u@\\h:\\w\\$ '
 
 /** Virtual time that passes at once while a command waits for it. */
 const GRACE_MS = 60_000
@@ -69,11 +70,13 @@ export class Terminal {
 
   private login(): void {
     const { kernel, cwd } = this.shell
+    const { seat } = this.shell.outside
+    const isOwn = seat === OWN_MACHINE
     this.pid = kernel.start({
       argv: ['bash', '-i'],
-      place: OWN_MACHINE,
-      env: { ...loginEnv(), PS1: PROMPT, PS2: '' },
-      cwd,
+      place: seat,
+      env: { ...loginEnv(), PS1: isOwn ? PROMPT : EXAM_PROMPT, PS2: '' },
+      cwd: isOwn ? cwd : HOME,
       tty: TTY,
     })
   }
@@ -213,7 +216,7 @@ export class Terminal {
     return { machine, cwd: found?.cwd ?? '/' }
   }
 
-  /** The host of the cluster that the terminal is logged in to. */
+  /** The machine that the terminal is logged in to, unless it is the learner's own. */
   get hostName(): string | undefined {
     const { name } = this.place.machine
     return name === OWN_MACHINE ? undefined : name

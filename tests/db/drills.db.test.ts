@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { examHostOf } from '@/lib/drill/exam-host'
 import { db } from '@/lib/server/db'
 import { getAttempt } from '@/lib/server/operations/drills/get-attempt'
 import { startDrill } from '@/lib/server/operations/drills/start-drill'
@@ -44,6 +45,22 @@ test('an attempt is its owner’s, and of a drill', async () => {
   await expectCode(submitDrill(other, { attemptId, log: LOG, durationMs: 1 }), 'NOT_FOUND')
   await expectCode(getAttempt(other, { attemptId }), 'NOT_FOUND')
   await expectCode(startDrill(me, { attemptId: randomUUID(), skillId: FAMILY }), 'NOT_FOUND')
+})
+
+test('whoever begins at base does so again when they go on, and nobody else', async () => {
+  const me = await visitor()
+  const [first, next, plain] = [randomUUID(), randomUUID(), randomUUID()]
+  const begun = await startDrill(me, { attemptId: first, skillId: DRILL, fromBase: true })
+  expect(begun.scenario).toMatchObject({ examHost: examHostOf(begun.seed) })
+  const again = await startDrill(me, { attemptId: next, skillId: DRILL, continues: first })
+  expect(again).toMatchObject({ seed: begun.seed, scenario: begun.scenario })
+  const other = await startDrill(me, { attemptId: plain, skillId: DRILL })
+  expect(other.scenario).not.toHaveProperty('examHost')
+  const { scenario } = await startDrill(me, {
+    ...{ attemptId: randomUUID(), skillId: DRILL },
+    ...{ continues: plain, fromBase: true },
+  })
+  expect(scenario).toEqual(other.scenario)
 })
 
 test('a failed attempt is graded too', async () => {

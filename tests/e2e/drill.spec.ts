@@ -122,3 +122,26 @@ test('the lab: a part that cannot be fetched is said, nothing is lost, and the n
   await type(page, 'kubectl create namespace late', 'namespace/late created')
   await expect(refusal).toBeHidden()
 })
+
+test('a drill begun at base, as in the exam: no kubectl there, the task’s host by ssh', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await signUp(page, 'ja', newPerson('Emi'))
+  await page.goto('/ja/practice/drills/expose-a-deployment')
+  await page.getByRole('checkbox', { name: /base/ }).check()
+  await page.getByRole('button', { name: 'クラスターを起動する' }).click()
+  const command = await page.getByText(/^ssh cka\d{4}$/).innerText()
+
+  await type(page, 'kubectl get pods -n shop', 'kubectl: command not found')
+  await type(page, command, `root@${command.slice('ssh '.length)}:~#`)
+  await type(page, 'kubectl get pods -n shop', 'web-debug')
+  await type(
+    page,
+    'kubectl expose deployment web -n shop --port=80 --target-port=8080',
+    'service/web exposed',
+  )
+  await expectAccessible(page)
+  await keepScreenshot(page, 'drill-from-base')
+  await page.getByRole('button', { name: '提出する' }).click()
+  await expect(page.locator('[data-drill-verdict]')).toContainText('合格')
+  expect(complaints).toEqual([])
+})

@@ -7,6 +7,8 @@ import type { Shown } from '@/lib/cluster/proxy/rules/show-rules'
 
 export interface World {
   lister: Lister
+  /** What it is the traffic of: for tools that look past their container. */
+  cluster?: unknown
   /** Who listens in a running pod. */
   listener(pod: Pod, port: number, protocol: Protocol): Listener | undefined
   /** The containers of a pod that run, each with who listens in it and the name of that program. */

@@ -88,6 +88,7 @@ export const { install: installAddonParts, part: addonPart } = lateModules<Addon
 export interface RareParts {
   cel: typeof import('@/lib/cluster/cel/program')
   databases: typeof import('@/lib/cluster/kubelet/images/databases/databases')
+  etcdTools: typeof import('@/lib/cluster/host/etcdctl/tools')
   languages: typeof import('@/lib/cluster/kubelet/images/languages/languages')
   madeImages: typeof import('@/lib/cluster/kubelet/images/made-images')
   mutatingPolicies: typeof import('@/lib/cluster/admission/policy/mutating')

@@ -1,7 +1,7 @@
 /** containerd as a command. Mirrors: containerd 2.2: `config default`, `config dump`, `--version`. Differs: the sections that kubeadm's guide names. */
 import { CONTAINERD_CONFIG } from '@/lib/cluster/host/systemd/unit-paths'
 import { containerdConfig } from '@/lib/cluster/host/systemd/unit-texts'
-import { failed, oneShot, succeeded } from '@/lib/shell/programs/one-shot'
+import { failed, oneShot, succeeded } from '@/lib/userland/kernel/one-shot'
 
 export const containerd = oneShot(({ args, readFile }) => {
   const [verb, what] = args

@@ -20,7 +20,7 @@ const EVERY_HOST: Readonly<Record<string, Find>> = {
 }
 /** Those of the host with the control plane. */
 const CONTROL_PLANE: Readonly<Record<string, Find>> = {
-  etcdctl: ({ etcdctl }, cluster) => etcdctl(cluster),
+  etcdctl: ({ etcdctl, clientOnHost }, cluster) => etcdctl(clientOnHost(cluster)),
   etcdutl: ({ etcdutl }) => etcdutl,
 }
 

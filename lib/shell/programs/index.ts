@@ -21,20 +21,25 @@ export interface ProgramsHost extends KubectlHost, SshHost, DockerHost {
   isComplete(): boolean
 }
 
-/** On every machine. */
-const EVERYWHERE = ['helm', 'k', 'kubectl', 'kustomize', 'openssl', 'scp', 'ssh', ...Object.keys(userland)]
+/** What speaks to clusters. */
+const CLIENTS = ['helm', 'k', 'kubectl', 'kustomize']
+/** On every machine, whether or not it has anything to do with clusters. */
+const SYSTEM = ['openssl', 'scp', 'ssh', ...Object.keys(userland)]
+const EVERYWHERE = [...CLIENTS, ...SYSTEM]
 /** On the learner's own. */
 const CLUSTER_MAKERS = ['kind', 'minikube']
 const ON_OWN = ['docker', 'helmfile', ...CLUSTER_MAKERS]
 /** What may be asked for a manifest that is published. */
 const FETCHERS = ['curl', 'wget']
-const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
+/** The programs of the machine that one sits at in the exam. */
+export const onBase: ReadonlySet<string> = new Set(SYSTEM)
+/** Of the learner's own. */
+export const onOwn: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_OWN])
 const onWorkers: ReadonlySet<string> = new Set([...EVERYWHERE, ...ON_HOSTS, 'sysctl', ...RULE_PROGRAMS])
 const onControlPlane: ReadonlySet<string> = new Set([...onWorkers, ...ON_CONTROL_PLANE])
 
-/** The programs of a machine: of the learner's own, or of a host. */
-export function programNames(host: string | undefined, cluster: Cluster): ReadonlySet<string> {
-  if (host === undefined) return onOwn
+/** The programs of a cluster's host. */
+export function programNames(host: string, cluster: Cluster): ReadonlySet<string> {
   return cluster.hosts.isBare || cluster.hosts.controlPlanes().includes(host) ? onControlPlane : onWorkers
 }
 

@@ -1,6 +1,6 @@
 /** iptables, iptables-save, nft and ipvsadm on a node: what kube-proxy has told its kernel. */
 import type { Cluster } from '@/lib/cluster/cluster'
-import { oneShot } from '@/lib/shell/programs/one-shot'
+import { oneShot } from '@/lib/userland/kernel/one-shot'
 import type { Program } from '@/lib/userland/kernel/program'
 
 export const RULE_PROGRAMS = ['iptables', 'iptables-save', 'nft', 'ipvsadm']

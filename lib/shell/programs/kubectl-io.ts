@@ -1,8 +1,8 @@
 import type { KubectlIo } from '@/lib/kubectl/io'
 import type { KubectlHost } from '@/lib/shell/programs/kubectl'
 import { fetchManifest } from '@/lib/shell/programs/manifests'
-import type { Call } from '@/lib/shell/programs/one-shot'
 import { listNames, writeWithFolders } from '@/lib/shell/programs/working-files'
+import type { Call } from '@/lib/userland/kernel/one-shot'
 import type { Process } from '@/lib/userland/kernel/process'
 
 function sizeOf(process: Process): { columns: number; rows: number } {

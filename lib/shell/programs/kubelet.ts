@@ -1,6 +1,6 @@
 /** kubelet as a command. Differs: it is only asked for its version; it works as a service (lib/cluster/host/systemd). */
 import type { Cluster } from '@/lib/cluster/cluster'
-import { failed, oneShot, succeeded } from '@/lib/shell/programs/one-shot'
+import { failed, oneShot, succeeded } from '@/lib/userland/kernel/one-shot'
 
 export const kubelet = (cluster: () => Cluster) =>
   oneShot(({ args, readFile }) => {

@@ -1,5 +1,5 @@
 /**
- * ssh and scp to the hosts of the cluster.
+ * ssh and scp to the hosts of the cluster, and between the machines of an exam.
  * Mirrors: OpenSSH's `ssh [options] [user@]host [command]`, `scp [-r] [[user@]host:]path …`.
  * Differs: nobody is asked who they are; users other than root are root; options have no effect.
  */
@@ -7,15 +7,17 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import type { Cluster } from '@/lib/cluster/cluster'
 import { HOME, loginEnv } from '@/lib/shell/login-env'
-import { failed, oneShot } from '@/lib/shell/programs/one-shot'
+import type { OutsideMachines } from '@/lib/shell/outside'
 import { Errno } from '@/lib/userland/kernel/errno'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { Machine } from '@/lib/userland/kernel/machine'
+import { failed, oneShot } from '@/lib/userland/kernel/one-shot'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
 
 export interface SshHost {
   cluster(): Cluster
+  outside: OutsideMachines
   machine(name: string): Machine | undefined
 }
 
@@ -51,12 +53,14 @@ export function ssh(host: SshHost): Program<SshState> {
       return 255
     }
     const name = target.replace(/^.*@/, '')
-    const place = host.cluster().hosts.find(name)
-    if (place === undefined || !host.cluster().hosts.files(place)) {
+    const { hosts } = host.cluster()
+    const outside = host.outside.find(name)
+    const place = outside ?? hosts.find(name)
+    if (place === undefined || !(outside || hosts.files(place))) {
       process.write(2, unknown('ssh', name))
       return 255
     }
-    if (!host.cluster().hosts.isOn(place)) {
+    if (!(outside || hosts.isOn(place))) {
       process.write(2, `ssh: connect to host ${name} port 22: No route to host\n`)
       return 255
     }
@@ -121,7 +125,7 @@ export const scp = (host: SshHost) =>
     const placeOf = (word: string): Place => {
       const [, name, path = ''] = /^(?:[^@/:]+@)?([^@/:]+):(.*)$/s.exec(word) ?? []
       if (name === undefined) return { files: process.machine.files, path: resolvePath(process.cwd, word) }
-      const machine = host.machine(host.cluster().hosts.find(name) ?? '')
+      const machine = host.machine(host.outside.find(name) ?? host.cluster().hosts.find(name) ?? '')
       if (!machine) throw new UnknownHost(name)
       return { files: machine.files, path: resolvePath(HOME, path || '.') }
     }

@@ -3,8 +3,9 @@
  * Mirrors: procps' sysctl: names with dots or slashes, -n, -w, -a, -p and --system.
  * Differs: only settings that a node's network asks about; of them only net.ipv4.ip_forward does something.
  */
-import { type Call, type Outcome, oneShot } from '@/lib/shell/programs/one-shot'
+
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import { type Call, type Outcome, oneShot } from '@/lib/userland/kernel/one-shot'
 import type { Program } from '@/lib/userland/kernel/program'
 
 /** Those that are no files of a host, as kubeadm wants them. */

@@ -1,4 +1,4 @@
-import type { Call } from '@/lib/shell/programs/one-shot'
+import type { Call } from '@/lib/userland/kernel/one-shot'
 
 const CONFIG = '/.kube/config'
 /** Verbs that need no server. */

@@ -1,8 +1,8 @@
 /** A process's files, as programs that were written in Go see them. */
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { KubectlError } from '@/lib/kubectl/errors'
-import type { Call } from '@/lib/shell/programs/one-shot'
 import { Errno } from '@/lib/userland/kernel/errno'
+import type { Call } from '@/lib/userland/kernel/one-shot'
 import type { Process } from '@/lib/userland/kernel/process'
 
 /** The folders above a path. */

@@ -89,6 +89,15 @@ export interface Network {
   one?(query: Query, pick: (count: number) => number): Answer
   /** What whoever asks sees of the network around it, at the address that it has. */
   view?(address: string): NetworkView
+  beneath?(): Beneath
+}
+
+/** What a tool of an image works on that looks past its container, as etcdctl in etcd's does. */
+export interface Beneath {
+  /** The machine whose network the container is on; '' when it has its own. */
+  host: string
+  /** What the machine is one of: who made it knows its type. */
+  cluster: unknown
 }
 
 /** What a server sees of one who came. */
@@ -241,6 +250,7 @@ export interface NetworkView {
 export interface MachineNetwork extends NetworkView {
   /** Answers at once: who waits for what never comes counts the time itself. */
   ask(query: Query): Answer
+  beneath?(): Beneath | undefined
   /** Enters a route, or takes one away; ip's words when it does not. Absent: nobody may. */
   changeRoute?(change: { verb: 'add' | 'replace' | 'del'; to: string; via?: string }): string | undefined
   /** What a PEM text shows; undefined when it is no certificate. */

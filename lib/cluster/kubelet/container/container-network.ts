@@ -52,5 +52,6 @@ export function containerNetwork(
       ]
     },
     certificate: certificateView,
+    beneath: () => env().network.beneath?.(),
   }
 }

@@ -1,6 +1,7 @@
 import type { ServerContext } from '@/lib/cluster/kubelet/images/context'
 import { coredns, corednsListeners } from '@/lib/cluster/kubelet/images/coredns/coredns'
 import { daemon, idle, sayOnce } from '@/lib/cluster/kubelet/images/daemon'
+import { etcdTools } from '@/lib/cluster/kubelet/images/etcd-tools'
 import { kubeProxy, kubeProxyListeners } from '@/lib/cluster/kubelet/images/kube-proxy'
 import type { Listener } from '@/lib/userland/kernel/network'
 import type { Program } from '@/lib/userland/kernel/program'
@@ -32,6 +33,7 @@ export const systemPrograms: Readonly<Record<string, Program>> = {
   coredns,
   'kube-proxy': kubeProxy,
   etcd: idle,
+  ...etcdTools,
   'kube-apiserver': idle,
   'kube-controller-manager': idle,
   'kube-scheduler': idle,

@@ -24,6 +24,8 @@ function lateProgram(name: string): Program {
 const listenersOf = (name: string, listeners: Listener[]) => (context: ServerContext) =>
   (hasRest() && part('systemPrograms').systemListeners[name]?.(context)) || listeners
 
+const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
 const IN_ROOT = ['coredns', 'pause']
 
 /**
@@ -35,12 +37,13 @@ const systemImage = (
   sizeBytes: number,
   listeners: Listener[] = [],
   ports = listeners.map(({ port }) => port),
+  /** Absolute paths of the programs beside it. */
   tools: string[] = [],
 ): ImageBehaviour => {
-  const name = repository.slice(repository.lastIndexOf('/') + 1)
+  const name = lastPart(repository)
   const path = IN_ROOT.includes(name) ? `/${name}` : `/usr/local/bin/${name}`
   const programs = { [path]: lateProgram(name) }
-  for (const tool of tools) programs[`/usr/sbin/${tool}`] = lateProgram(tool)
+  for (const tool of tools) programs[tool] = lateProgram(lastPart(tool))
   return {
     repository: `registry.k8s.io/${repository}`,
     sizeBytes,
@@ -56,11 +59,17 @@ const systemImage = (
 
 export const systemImages: ImageBehaviour[] = [
   { ...systemImage('pause', 321_520), user: '65535:65535', base: 'scratch' },
-  systemImage('etcd', 23_641_797, [], [2379]),
+  systemImage('etcd', 23_641_797, [], [2379], ['/usr/local/bin/etcdctl', '/usr/local/bin/etcdutl']),
   systemImage('kube-apiserver', 27_064_672, [], [6443]),
   systemImage('kube-controller-manager', 22_819_474, [], [10257]),
   systemImage('kube-scheduler', 17_382_979, [], [10259]),
-  systemImage('kube-proxy', 25_963_701, [], [], ['iptables', 'iptables-save', 'nft']),
+  systemImage(
+    'kube-proxy',
+    25_963_701,
+    [],
+    [],
+    ['/usr/sbin/iptables', '/usr/sbin/iptables-save', '/usr/sbin/nft'],
+  ),
   systemImage('coredns/coredns', 22_384_805, [
     { port: 53, protocol: 'UDP' },
     { port: 53, protocol: 'TCP' },

@@ -1,5 +1,6 @@
 import '../../server-only'
 import { z } from 'zod'
+import { examHostOf } from '@/lib/drill/exam-host'
 import { AppError } from '@/lib/errors/app-error'
 import type { Attempt } from '@/lib/generated/prisma/client'
 import { someone } from '../../access'
@@ -19,13 +20,18 @@ export const startDrill = defineOperation({
     skillId: z.string().max(120),
     /** A graded attempt to go on from: the same scenario and seed, so that its log still replays. */
     continues: z.uuid().optional(),
+    /** One begins at `base` and logs in to the task's host. What is gone on from stays as it is. */
+    fromBase: z.boolean().default(false),
   }),
-  async run({ userId }, { attemptId, skillId, continues }) {
+  async run({ userId }, { attemptId, skillId, continues, fromBase }) {
     const skill = await findSkill(skillId, 'DRILL')
     const before = await db().attempt.findUnique({ where: { id: attemptId } })
     if (before) return started(before, userId, skill.id)
-    const seed = continues ? await seedOf(continues, userId, skill.id) : newSeed()
-    const { scenario, artefactHash } = await (await banks()).drills.start(skill.id, seed)
+    const continued = continues ? await attemptOf(continues, userId, skill.id) : undefined
+    const seed = continued?.seed ?? newSeed()
+    const { scenario: made, artefactHash } = await (await banks()).drills.start(skill.id, seed)
+    const examHost = continued ? continued.examHost : fromBase && examHostOf(seed)
+    const scenario = examHost ? { ...Object(made), examHost } : made
     await recordArtefact(artefactHash)
     const pinned = { skillId: skill.id, contentVersionId: skill.contentVersionId, artefactHash, seed }
     const data = { id: attemptId, userId, ...pinned, mode: 'PRACTICE' as const, startedAt: now() }
@@ -42,10 +48,15 @@ export const startDrill = defineOperation({
   },
 })
 
-async function seedOf(attemptId: string, userId: string, skillId: string): Promise<number> {
+async function attemptOf(
+  attemptId: string,
+  userId: string,
+  skillId: string,
+): Promise<{ seed: number; examHost: string | undefined }> {
   const attempt = await db().attempt.findUnique({ where: { id: attemptId } })
   if (attempt?.userId !== userId || attempt.skillId !== skillId) throw new AppError('NOT_FOUND')
-  return attempt.seed
+  const { examHost } = z.looseObject({ examHost: z.string().optional() }).parse(fromDb(attempt.scenario))
+  return { seed: attempt.seed, examHost }
 }
 
 function started(attempt: Attempt, userId: string, skillId: string) {

@@ -14,8 +14,8 @@ import {
   VERSIONED,
 } from '@/lib/shell/programs/apt/package-index'
 import { compareVersions } from '@/lib/shell/programs/apt/releases'
-import { failed, type Outcome, oneShot } from '@/lib/shell/programs/one-shot'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import { failed, type Outcome, oneShot } from '@/lib/userland/kernel/one-shot'
 
 const READING =
   'Reading package lists... Done\nBuilding dependency tree... Done\nReading state information... Done\n'

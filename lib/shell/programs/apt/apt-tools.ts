@@ -2,8 +2,8 @@
 
 import { readStatus, writeStatus } from '@/lib/shell/programs/apt/dpkg-status'
 import { candidates } from '@/lib/shell/programs/apt/package-index'
-import { failed, oneShot, succeeded } from '@/lib/shell/programs/one-shot'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
+import { failed, oneShot, succeeded } from '@/lib/userland/kernel/one-shot'
 
 function mark(files: FileSystem, names: readonly string[], held: boolean) {
   const installed = readStatus(files)

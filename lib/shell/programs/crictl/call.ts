@@ -4,7 +4,7 @@ import type { HostSandbox } from '@/lib/cluster/host/cri/host-sandbox'
 import { klogLine } from '@/lib/cluster/host/klog'
 import { CrictlError } from '@/lib/shell/programs/crictl/crictl-error'
 import type { CrictlFlags } from '@/lib/shell/programs/crictl/flags'
-import type { Outcome } from '@/lib/shell/programs/one-shot'
+import type { Outcome } from '@/lib/userland/kernel/one-shot'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Step } from '@/lib/userland/kernel/program'
 

@@ -8,7 +8,7 @@ import type { CrictlCall, CrictlCommand, CrictlWork } from '@/lib/shell/programs
 import { crictlHelp, findCommand, GLOBAL_FLAGS } from '@/lib/shell/programs/crictl/commands'
 import { CrictlError, logLine } from '@/lib/shell/programs/crictl/crictl-error'
 import { readCrictlFlags } from '@/lib/shell/programs/crictl/flags'
-import type { Outcome } from '@/lib/shell/programs/one-shot'
+import type { Outcome } from '@/lib/userland/kernel/one-shot'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program, Step } from '@/lib/userland/kernel/program'
 

@@ -4,7 +4,7 @@ import type { CrictlCall, CrictlCommand } from '@/lib/shell/programs/crictl/call
 import { CrictlError, logLine } from '@/lib/shell/programs/crictl/crictl-error'
 import { asFormat, asStatus } from '@/lib/shell/programs/crictl/output'
 import { humanSize, shortId, table } from '@/lib/shell/programs/crictl/table'
-import type { Outcome } from '@/lib/shell/programs/one-shot'
+import type { Outcome } from '@/lib/userland/kernel/one-shot'
 
 const asObject = (one: RuntimeImage) => ({
   id: one.id,

@@ -14,7 +14,7 @@ import { logLine } from '@/lib/shell/programs/crictl/crictl-error'
 import { asStatus } from '@/lib/shell/programs/crictl/output'
 import { sandboxFilters, selectSandboxes } from '@/lib/shell/programs/crictl/pods'
 import { imageOfContainer, inspectFilters, selectContainers } from '@/lib/shell/programs/crictl/ps'
-import type { Outcome } from '@/lib/shell/programs/one-shot'
+import type { Outcome } from '@/lib/userland/kernel/one-shot'
 
 const NEVER = '0001-01-01T00:00:00Z'
 const time = (ms: number | undefined) => (ms === undefined ? NEVER : formatMicroTime(ms).replace('Z', '000Z'))

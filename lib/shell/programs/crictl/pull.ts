@@ -3,7 +3,7 @@ import { findImage } from '@/lib/cluster/host/cri/runtime-image'
 import type { RegistryLogin } from '@/lib/cluster/kubelet/images/registry'
 import { type CrictlCall, type CrictlCommand, runtimeLog } from '@/lib/shell/programs/crictl/call'
 import { CrictlError } from '@/lib/shell/programs/crictl/crictl-error'
-import type { Outcome } from '@/lib/shell/programs/one-shot'
+import type { Outcome } from '@/lib/userland/kernel/one-shot'
 
 /** ms that a registry takes. */
 const TOOK = 800

@@ -11,7 +11,7 @@ import {
 import { patternOf } from '@/lib/shell/programs/crictl/filter'
 import { asFormat, nanoseconds } from '@/lib/shell/programs/crictl/output'
 import { humanSize, shortId, table } from '@/lib/shell/programs/crictl/table'
-import type { Outcome } from '@/lib/shell/programs/one-shot'
+import type { Outcome } from '@/lib/userland/kernel/one-shot'
 
 /** ms between its two looks. */
 const SAMPLE = 1000

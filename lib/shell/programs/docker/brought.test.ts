@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCluster } from '@/lib/cluster/cluster'
 import { loginEnv } from '@/lib/shell/login-env'
-import { OWN_MACHINE } from '@/lib/shell/machines'
+import { OWN_MACHINE } from '@/lib/shell/outside'
 import { ShellKernel } from '@/lib/shell/shell-kernel'
 
 /** A machine whose commands run to their end, and the engine on it; a node of another cluster is a container. */

@@ -1,8 +1,8 @@
 import type { Dockerd } from '@/lib/container-engine/dockerd'
 import { DAEMON, type DockerHost } from '@/lib/shell/programs/docker'
 import type { DockerNews, DockerWait, Steps } from '@/lib/shell/programs/docker/steps'
-import { isOfTheKernel } from '@/lib/shell/programs/one-shot'
 import { type Run, Runs } from '@/lib/shell/programs/runs'
+import { isOfTheKernel } from '@/lib/userland/kernel/one-shot'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program, Step } from '@/lib/userland/kernel/program'
 

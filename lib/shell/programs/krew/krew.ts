@@ -18,7 +18,7 @@ import {
 import { infoText, PATH_WARNING, table } from '@/lib/shell/programs/krew/output'
 import { DEFAULT_INDEX_URL } from '@/lib/shell/programs/krew/plugins/catalogue'
 import { KREW_VERSION } from '@/lib/shell/programs/krew/plugins/krew'
-import { type Call, oneShot } from '@/lib/shell/programs/one-shot'
+import { type Call, oneShot } from '@/lib/userland/kernel/one-shot'
 
 /** One invocation of krew. */
 export interface KrewCall {

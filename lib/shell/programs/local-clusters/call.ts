@@ -5,7 +5,7 @@ import type { DockerCall } from '@/lib/shell/programs/docker/call'
 import { pause, type Steps } from '@/lib/shell/programs/docker/steps'
 import type { Flags, Usage } from '@/lib/shell/programs/docker/usage'
 import { kubectlIo } from '@/lib/shell/programs/kubectl-io'
-import { callOf } from '@/lib/shell/programs/one-shot'
+import { callOf } from '@/lib/userland/kernel/one-shot'
 
 /** One run of a program that makes clusters of containers. */
 export interface ClusterCall extends Omit<DockerCall, 'command' | 'host'> {

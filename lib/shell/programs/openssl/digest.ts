@@ -1,6 +1,6 @@
 import { sha256 } from '@/lib/cluster/apimachinery/sha256'
-import type { Call } from '@/lib/shell/programs/one-shot'
 import { Failure, type Options } from '@/lib/shell/programs/openssl/command-line'
+import type { Call } from '@/lib/userland/kernel/one-shot'
 import { bytesOf } from '@/lib/userland/kernel/text'
 
 const OTHERS = /^-(md5|sha1|sha224|sha384|sha512|sha3-\d+)$/

@@ -16,7 +16,6 @@ import {
   publicKeyOf,
   toPem,
 } from '@/lib/cluster/auth/x509'
-import { type Call, type Outcome, oneShot } from '@/lib/shell/programs/one-shot'
 import {
   certificateText,
   dateText,
@@ -41,6 +40,7 @@ import {
   parseConfig,
 } from '@/lib/shell/programs/openssl/extension-config'
 import { Errno } from '@/lib/userland/kernel/errno'
+import { type Call, type Outcome, oneShot } from '@/lib/userland/kernel/one-shot'
 import { textOf } from '@/lib/userland/kernel/text'
 
 /*

@@ -1,12 +1,12 @@
-/** etcdutl on the control plane's host. Mirrors: etcdutl 3.6: `snapshot status|restore`, `version`. Differs: nothing else. */
+/** etcdutl, on the control plane's host and in etcd's image. Mirrors: etcdutl 3.6: `snapshot status|restore`, `version`. Differs: nothing else. */
 
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
 import { formatTime } from '@/lib/cluster/apimachinery/time'
+import { parseEtcdctl } from '@/lib/cluster/host/etcdctl/options'
+import { table } from '@/lib/cluster/host/etcdctl/table'
 import { hashText } from '@/lib/cluster/sim/hash'
 import { rare } from '@/lib/cluster/sim/parts'
-import { parseEtcdctl } from '@/lib/shell/programs/etcdctl/options'
-import { table } from '@/lib/shell/programs/etcdctl/table'
-import { type Call, failed, type Outcome, oneShot, succeeded } from '@/lib/shell/programs/one-shot'
+import { type Call, failed, type Outcome, oneShot, succeeded } from '@/lib/userland/kernel/one-shot'
 
 type Flags = ReadonlyMap<string, string>
 

@@ -1,9 +1,9 @@
 /** How members of etcd are. Mirrors: etcdctl 3.6 `endpoint health|status`. Differs: the first that serves leads. */
-import { endpointError, endpointsOf, endpointWarning, TIMEOUT } from '@/lib/shell/programs/etcdctl/connection'
-import { type EtcdctlCall, isOn, raw } from '@/lib/shell/programs/etcdctl/etcdctl-call'
-import { memberId, placeOf, STORAGE_VERSION, VERSION } from '@/lib/shell/programs/etcdctl/member'
-import { table } from '@/lib/shell/programs/etcdctl/table'
-import { failed, type Outcome } from '@/lib/shell/programs/one-shot'
+import { endpointError, endpointsOf, endpointWarning, TIMEOUT } from '@/lib/cluster/host/etcdctl/connection'
+import { type EtcdctlCall, isOn, raw } from '@/lib/cluster/host/etcdctl/etcdctl-call'
+import { memberId, placeOf, STORAGE_VERSION, VERSION } from '@/lib/cluster/host/etcdctl/member'
+import { table } from '@/lib/cluster/host/etcdctl/table'
+import { failed, type Outcome } from '@/lib/userland/kernel/one-shot'
 
 const METHOD = '/etcdserverpb.Maintenance/Status'
 const TOOK = '9.712463ms'
@@ -43,7 +43,7 @@ function health(call: EtcdctlCall, endpoints: readonly string[]): Outcome {
 
 function row(call: EtcdctlCall, endpoint: string, leader: string | undefined): string[] {
   const { etcd, cluster } = call
-  const place = placeOf(cluster, call.invocation.process.machine.name, hostOf(endpoint))
+  const place = placeOf(cluster, call.host, hostOf(endpoint))
   const own = cluster.hosts.etcdMembers().find(({ name }) => name === place)
   const index = String(etcd.revision + 100)
   const size = `${Math.max(1, Math.round(etcd.revision / 300))}.4 MB`

@@ -1,9 +1,9 @@
 import type { Cluster } from '@/lib/cluster/cluster'
+import type { Connection } from '@/lib/cluster/host/etcdctl/connection'
+import type { EtcdctlOptions } from '@/lib/cluster/host/etcdctl/options'
 import { bytesOfString } from '@/lib/cluster/host/host-state'
 import type { Etcd } from '@/lib/cluster/storage/etcd'
-import type { Connection } from '@/lib/shell/programs/etcdctl/connection'
-import type { EtcdctlOptions } from '@/lib/shell/programs/etcdctl/options'
-import { type Call as Invocation, type Outcome, succeeded } from '@/lib/shell/programs/one-shot'
+import { type Call as Invocation, type Outcome, succeeded } from '@/lib/userland/kernel/one-shot'
 import { textOf } from '@/lib/userland/kernel/text'
 
 /** Cluster and first member, as kubeadm's first etcd has them: 16 hexadecimal digits. */
@@ -18,6 +18,8 @@ export interface EtcdctlCall extends EtcdctlOptions {
   etcd: Etcd
   invocation: Invocation
   cluster: Cluster
+  /** The machine whose network it is on; '' when that is a container's own. */
+  host: string
   connection: Connection
   snapshotText(): string
 }

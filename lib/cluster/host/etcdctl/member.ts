@@ -1,10 +1,10 @@
 /** Members of etcd. Mirrors: etcdctl 3.6 `member list|add|remove`. */
 import type { Cluster } from '@/lib/cluster/cluster'
+import { CLUSTER_ID, type EtcdctlCall, MEMBER_ID, raw } from '@/lib/cluster/host/etcdctl/etcdctl-call'
+import { table } from '@/lib/cluster/host/etcdctl/table'
 import type { EtcdMember } from '@/lib/cluster/host/host-state'
 import { hashText } from '@/lib/cluster/sim/hash'
-import { CLUSTER_ID, type EtcdctlCall, MEMBER_ID, raw } from '@/lib/shell/programs/etcdctl/etcdctl-call'
-import { table } from '@/lib/shell/programs/etcdctl/table'
-import { failed, type Outcome } from '@/lib/shell/programs/one-shot'
+import { failed, type Outcome } from '@/lib/userland/kernel/one-shot'
 
 export const VERSION = '3.6.8'
 export const STORAGE_VERSION = '3.6.0'

@@ -1,25 +1,26 @@
 /**
- * etcdctl on the host that etcd runs on.
+ * etcdctl, on the host that etcd runs on and in etcd's image.
  * Mirrors: etcdctl 3.6: get, put, del, member list/add/remove, endpoint health/status, alarm list, snapshot save, version.
  * Differs: revisions of the past are gone.
  */
 import { encodeBytes } from '@/lib/cluster/apimachinery/base64'
 import type { Cluster } from '@/lib/cluster/cluster'
-import { flagsOnHost } from '@/lib/cluster/host/flags-on-host'
-import { byteString, bytesOfString } from '@/lib/cluster/host/host-state'
-import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
 import {
   type Connection,
   connectionError,
   endpointsOf,
   noLeader,
-} from '@/lib/shell/programs/etcdctl/connection'
-import { endpoint } from '@/lib/shell/programs/etcdctl/endpoint'
-import { CLUSTER_ID, type EtcdctlCall, isOn, MEMBER_ID, raw } from '@/lib/shell/programs/etcdctl/etcdctl-call'
-import { listensAt, member, placeOf, STORAGE_VERSION, VERSION } from '@/lib/shell/programs/etcdctl/member'
-import { parseEtcdctl, prefixEnd } from '@/lib/shell/programs/etcdctl/options'
-import { failed, type Call as Invocation, type Outcome, oneShot } from '@/lib/shell/programs/one-shot'
+} from '@/lib/cluster/host/etcdctl/connection'
+import { endpoint } from '@/lib/cluster/host/etcdctl/endpoint'
+import { CLUSTER_ID, type EtcdctlCall, isOn, MEMBER_ID, raw } from '@/lib/cluster/host/etcdctl/etcdctl-call'
+import { listensAt, member, placeOf, STORAGE_VERSION, VERSION } from '@/lib/cluster/host/etcdctl/member'
+import { parseEtcdctl, prefixEnd } from '@/lib/cluster/host/etcdctl/options'
+import { flagsOnHost } from '@/lib/cluster/host/flags-on-host'
+import { byteString, bytesOfString } from '@/lib/cluster/host/host-state'
+import type { Etcd, EtcdEntry } from '@/lib/cluster/storage/etcd'
 import { Errno } from '@/lib/userland/kernel/errno'
+import { failed, type Call as Invocation, type Outcome, oneShot } from '@/lib/userland/kernel/one-shot'
+import type { Process } from '@/lib/userland/kernel/process'
 import { bytesOf, textOf } from '@/lib/userland/kernel/text'
 
 const base64 = (bytes: string) => encodeBytes(Array.from(bytes, (char) => char.charCodeAt(0)))
@@ -137,8 +138,15 @@ function certificatesOf(cluster: Cluster, host: string): { serving: string; trus
   return { serving: pem('cert-file', 'server.crt'), trusted: pem('trusted-ca-file', 'ca.crt') }
 }
 
-function run(cluster: Cluster, invocation: Invocation): Outcome {
-  const { args, env, process, readFile } = invocation
+/** Where it runs: beside which cluster's etcd, and on whose network it looks for it. */
+export interface EtcdClient {
+  cluster: Cluster
+  /** The machine; '' when a container has a network of its own. */
+  host: string
+}
+
+function run({ cluster, host }: EtcdClient, invocation: Invocation): Outcome {
+  const { args, env, readFile } = invocation
   const options = parseEtcdctl(args, (name) => env[name])
   if ('error' in options) return failed(`Error: ${options.error}\n`)
   const [verb = ''] = options.words
@@ -150,9 +158,9 @@ function run(cluster: Cluster, invocation: Invocation): Outcome {
     return failed(`Error: unknown command "${verb}" for "etcdctl"\nRun 'etcdctl --help' for usage.\n`)
   const connection: Connection = {
     now: cluster.now(),
-    listens: (host) => listensAt(cluster, process.machine.name, host),
+    listens: (target) => listensAt(cluster, host, target),
     readFile,
-    certificates: (host) => certificatesOf(cluster, placeOf(cluster, process.machine.name, host) ?? ''),
+    certificates: (target) => certificatesOf(cluster, placeOf(cluster, host, target) ?? ''),
   }
   const etcd = cluster.hosts.etcd()
   const problem =
@@ -163,8 +171,15 @@ function run(cluster: Cluster, invocation: Invocation): Outcome {
   if (problem && !(verb === 'endpoint' && problem.ms > 0))
     return { ...failed(problem.stderr), ms: problem.ms }
   const snapshotText = () => cluster.hosts.etcdSnapshot()
-  return known.run({ ...options, etcd: etcd ?? NOT_RUNNING, invocation, cluster, connection, snapshotText })
+  const at = { cluster, host, connection, etcd: etcd ?? NOT_RUNNING }
+  return known.run({ ...options, ...at, invocation, snapshotText })
 }
 
-/** etcdctl for the hosts of a cluster. */
-export const etcdctl = (cluster: () => Cluster) => oneShot((invocation) => run(cluster(), invocation))
+/** etcdctl, wherever it runs. */
+export const etcdctl = (client: (process: Process) => EtcdClient) =>
+  oneShot((invocation) => run(client(invocation.process), invocation))
+
+/** The one of a host. */
+export const clientOnHost =
+  (cluster: () => Cluster) =>
+  (process: Process): EtcdClient => ({ cluster: cluster(), host: process.machine.name })
