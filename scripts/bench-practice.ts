@@ -8,7 +8,8 @@ import { LabSession } from '@/lib/lab/session'
 import type { Question } from '@/lib/quiz/question'
 
 const SEEDS = 20
-const root = new URL('../content/', import.meta.url).pathname
+/** npm runs it in the project's folder; it is one file elsewhere. */
+const root = `${process.cwd()}/content/`
 const slugs = (kind: string, file: string) =>
   readdirSync(`${root}${kind}`).filter((slug) => existsSync(`${root}${kind}/${slug}/${file}`))
 
@@ -22,7 +23,7 @@ async function timeOf(run: () => Promise<unknown>): Promise<number> {
 async function generate(): Promise<number[]> {
   const times: number[] = []
   for (const slug of slugs('questions', 'question.ts')) {
-    const { default: question } = (await import(`${root}questions/${slug}/question.ts`)) as {
+    const { default: question } = (await import(`../content/questions/${slug}/question.ts`)) as {
       default: Question
     }
     for (const level of question.levels) await question.generate(1, level)

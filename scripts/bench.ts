@@ -168,17 +168,18 @@ function coldBoots(runs: number, ...how: ('cached' | 'prebuilt')[]): number[] {
 }
 
 /** One file of a script and all that it imports. */
-function buildScript(name: string): string {
-  const outfile = resolve(`.data/cache/${name}.cjs`)
+function buildScript(name: string, format: 'cjs' | 'esm' = 'cjs'): string {
+  const outfile = resolve(`.data/cache/${name}.${format === 'cjs' ? 'cjs' : 'mjs'}`)
   mkdirSync('.data/cache', { recursive: true })
   buildSync({
     entryPoints: [scriptFile(`${name}.ts`)],
     outfile,
     bundle: true,
-    format: 'cjs',
+    format,
     platform: 'node',
     conditions: ['browser'],
     logLevel: 'error',
+    ...(format === 'esm' ? { packages: 'external' } : {}),
   })
   return outfile
 }
@@ -339,21 +340,24 @@ for (const [pods, nodes] of [
   BENCHES[`${many} of a Deployment ${onto}`] = () => scaleRuns(`${pods}-of-deployment-on-${nodes}`, pods)
 }
 
-/** What a script of its own prints as rows of { name, times }. */
-function rowsOf(script: string): { name: string; times: number[] }[] {
-  const file = fileURLToPath(new URL(script, import.meta.url))
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', file], {
-    encoding: 'utf8',
-  })
+/** What a script of its own prints as rows of { name, times }. It runs as one file, as the server's workers do. */
+function rowsOf({ script, ofTheBuild }: Script): { name: string; times: number[] }[] {
+  const args = ofTheBuild ? ['--import', 'tsx', scriptFile(`${script}.ts`)] : [buildScript(script, 'esm')]
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`${script}: ${stderr}`)
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]')
 }
 
+interface Script {
+  script: string
+  ofTheBuild?: true
+}
+
 /** Parts that measure several things at once; one that measures the built app needs a build. */
-const SCRIPTS: Record<string, { script: string; ofTheBuild?: true }> = {
-  'practice: questions, drills, replay': { script: 'bench-practice.ts' },
-  'life cycle: upgrade, join': { script: 'bench-life-cycle.ts' },
-  'hand-in: 50 submissions at once': { script: 'bench-hand-in.ts', ofTheBuild: true },
+const SCRIPTS: Record<string, Script> = {
+  'practice: questions, drills, replay': { script: 'bench-practice' },
+  'life cycle: upgrade, join': { script: 'bench-life-cycle' },
+  'hand-in: 50 submissions at once': { script: 'bench-hand-in', ofTheBuild: true },
 }
 const isBuilt = existsSync(fileURLToPath(new URL('../.next/BUILD_ID', import.meta.url)))
 
@@ -364,9 +368,10 @@ const wanted = Object.entries(BENCHES).filter(
 await generateBoot()
 const results: Measured[] = []
 for (const [name, run] of wanted) results.push(summarise(name, await run()))
-for (const [name, { script, ofTheBuild }] of Object.entries(SCRIPTS)) {
+for (const [name, script] of Object.entries(SCRIPTS)) {
   if (words.length > 0 && !words.some((word) => name.includes(word))) continue
-  if (ofTheBuild && !isBuilt) console.error(`left out, for the app is not built (npm run prestart): ${name}`)
+  if (script.ofTheBuild && !isBuilt)
+    console.error(`left out, for the app is not built (npm run prestart): ${name}`)
   else for (const row of rowsOf(script)) results.push(summarise(row.name, row.times))
 }
 
