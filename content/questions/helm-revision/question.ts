@@ -51,7 +51,7 @@ spec:
 }
 
 const writeFiles = [
-  'mkdir -p web/templates',
+  'mkdir -p /root/web/templates',
   ...Object.entries(files).map(([path, text]) => `cat > ${path} <<'EOF'\n${text.trimEnd()}\nEOF`),
 ]
 
@@ -199,7 +199,7 @@ export default defineQuestion({
       scenario: {
         cluster,
         objects: [],
-        commands: [...writeFiles, ...typed.map((line) => `${line} || true`)],
+        commands: [[...writeFiles, ...typed].join('\n')],
       },
     }
   },
