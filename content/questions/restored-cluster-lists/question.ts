@@ -10,8 +10,6 @@ const cluster = { nodes: [{ name: 'control-plane', controlPlane: true }, { name:
 interface Step {
   on: 'api' | 'machine' | 'etcd'
   line: string
-  /** The file that is on worker-1 after the line. */
-  writes?: { path: string; text: string }
 }
 
 const FOLDER = '/etc/kubernetes/manifests'
@@ -46,7 +44,19 @@ const looks = {
   note: 'ssh worker-1 cat /srv/note',
 }
 
-const save = (file: string) => `sudo etcdctl snapshot save ${file}`
+const pki = '/etc/kubernetes/pki/etcd'
+const options = `--cacert=${pki}/ca.crt --cert=${pki}/server.crt --key=${pki}/server.key`
+const save = (file: string) => `ssh control-plane sudo etcdctl snapshot save ${file}`
+
+/** Typed by root on control-plane. Without the edit etcd is started with the folder that it had. */
+const restoring = (file: string, isEdited: boolean) => [
+  `etcdutl snapshot restore ${file} --data-dir /var/lib/etcd-new --bump-revision 1000000000 --mark-compacted`,
+  `mv ${FOLDER}/*.yaml /root/; sleep 30`,
+  ...(isEdited ? ["sed -i 's#path: /var/lib/etcd$#path: /var/lib/etcd-new#' /root/etcd.yaml"] : []),
+  `mv /root/*.yaml ${FOLDER}/; sleep 120`,
+]
+const onControlPlane = (lines: readonly string[]) =>
+  `ssh control-plane sudo bash <<'EOF'\n${lines.join('\n')}\nEOF`
 
 /** Lines for the API that can be typed in any order; of one group at most one is taken. */
 function apiSteps({ rng }: GenerateContext): string[] {
@@ -59,15 +69,10 @@ function apiSteps({ rng }: GenerateContext): string[] {
 }
 
 function machineSteps({ rng, difficulty }: GenerateContext): Step[] {
-  const place: Step = {
-    on: 'machine',
-    line: `ssh worker-1 sudo cp /root/beacon.yaml ${FOLDER}/`,
-    writes: { path: `${FOLDER}/beacon.yaml`, text: yamlOf(beacon) },
-  }
+  const place: Step = { on: 'machine', line: `ssh worker-1 sudo cp /root/beacon.yaml ${FOLDER}/` }
   const note = (word: string): Step => ({
     on: 'machine',
     line: `ssh worker-1 "echo ${word} | sudo tee /srv/note"`,
-    writes: { path: '/srv/note', text: `${word}\n` },
   })
   const words = rng.sample(['one', 'two', 'red', 'blue'], 2)
   return [place, ...(difficulty === 5 ? words.map(note) : [])]
@@ -78,6 +83,8 @@ interface Drawn {
   /** The file that is restored, and the one that is not. */
   restored: string
   other?: string
+  /** Whether the static pod of etcd is given the new folder. */
+  isEdited: boolean
 }
 
 /** The given lines in this order, snapshots between them; something is done after the one that is restored. */
@@ -99,29 +106,32 @@ function draw(context: GenerateContext): Drawn {
     steps.splice(place, 0, { on: 'etcd', line: save(files[files.length - 1 - i] ?? '') })
   const restored = rng.pick(files)
   const other = files.find((file) => file !== restored)
-  return { steps, restored, ...(other ? { other } : {}) }
+  const isEdited = difficulty < 4 || rng.chance(0.75)
+  return { steps, restored, isEdited, ...(other ? { other } : {}) }
 }
 
-function replay(stage: Stage, steps: readonly Step[]): Stage {
-  for (const { on, line, writes } of steps) {
-    if (writes) stage.cluster.hosts.files('worker-1')?.write(writes.path, writes.text)
-    if (on !== 'api') continue
-    const { exitCode, stderr } = stage.kubectl(line)
-    if (exitCode !== 0) throw new Error(`${line}: ${stderr}`)
-  }
-  // The kubelet looks for static Pods every 20 seconds; what is scaled or deleted is there or gone sooner.
-  stage.cluster.advance(steps.some(({ on }) => on === 'machine') ? 22_000 : 5_000)
+async function must(stage: Stage, line: string): Promise<string> {
+  const { exitCode, stdout, stderr } = await stage.run(line)
+  if (exitCode !== 0) throw new Error(`${line}: ${stderr}`)
+  return stdout
+}
+
+/** The line with all that it takes; the kubelet looks for static Pods every 20 seconds. */
+async function type(stage: Stage, { on, line }: Step): Promise<void> {
+  await must(stage, on === 'etcd' ? `${line} ${options}` : line)
+  stage.cluster.advance(on === 'machine' ? 25_000 : 5_000)
+}
+
+async function restore(typed: Stage, file: string, isEdited: boolean): Promise<Stage> {
+  const stage = typed.fork()
+  await must(stage, onControlPlane(restoring(file, isEdited)))
   return stage
 }
 
 /** What the lines at the end print. */
-function seen(stage: Stage, withNote: boolean): string[] {
-  const names = ['pods', 'configmaps'].flatMap((kind) =>
-    stage.kubectl(`kubectl get ${kind} -o name`).stdout.trim().split('\n'),
-  )
-  const note = () => String(stage.cluster.hosts.files('worker-1')?.read('/srv/note')).trim()
-  const listed = names.filter((name) => name !== '' && !name.includes('kube-root'))
-  return [...listed, ...(withNote ? [note()] : [])]
+async function seen(stage: Stage, withNote: boolean): Promise<string[]> {
+  const lines = [looks.list, ...(withNote ? [looks.note] : [])]
+  return (await must(stage.fork(), lines.join('; '))).trim().split('\n')
 }
 
 /** The union of two lists, kinds and names in the order of kubectl. */
@@ -133,12 +143,6 @@ function both(a: readonly string[], b: readonly string[]): string[] {
   return [...(pods ?? []), ...(configMaps ?? [])]
 }
 
-/** What has been written to the API before a snapshot, and what was done on machines at any time. */
-function kept({ steps }: Drawn, file: string): Step[] {
-  const at = steps.findIndex(({ line }) => line === save(file))
-  return steps.filter(({ on }, i) => on === 'machine' || i < at)
-}
-
 export default defineQuestion({
   id: 'restored-cluster-lists',
   concepts: ['etcd-backup-and-restore', 'disaster-recovery', 'etcd'],
@@ -146,19 +150,22 @@ export default defineQuestion({
   kinds: ['output'],
   async generate(context) {
     const { difficulty } = context
-    const drawn = draw(context)
-    const { steps, restored, other } = drawn
-    const base = await settledStage(cluster, objects, [...before, firstNote])
+    const { steps, restored, other, isEdited } = draw(context)
+    const stage = await settledStage(cluster, objects, [...before, firstNote])
     const withNote = difficulty === 5
-    const after = (those: readonly Step[]) => seen(replay(base.fork(), those), withNote)
-    const at = steps.findIndex(({ line }) => line === save(restored))
+    let early: string[] = []
+    for (const step of steps) {
+      if (step.line === save(restored)) early = await seen(stage, withNote)
+      await type(stage, step)
+    }
+    const end = await seen(stage, withNote)
+    const after = async (file: string, edited: boolean) => seen(await restore(stage, file, edited), withNote)
+    const right = await after(restored, isEdited)
     const listOf = (lines: readonly string[]) => (withNote ? lines.slice(0, -1) : [...lines])
     const note = (lines: readonly string[]) => (withNote ? lines.slice(-1) : [])
-    const right = after(kept(drawn, restored))
-    const end = after(steps)
-    const early = after(steps.slice(0, at))
     const text = right.join('\n')
     const slips = slipsOfAnswers(text, {
+      'a-folder-is-enough': isEdited ? undefined : (await after(restored, true)).join('\n'),
       'restore-only-adds': [...both(listOf(right), listOf(end)), ...note(right)].join('\n'),
       'running-containers-stay-listed': [
         ...both(
@@ -168,15 +175,18 @@ export default defineQuestion({
         ...note(right),
       ].join('\n'),
       'machines-go-back': early.join('\n'),
-      'any-snapshot-will-do': other ? after(kept(drawn, other)).join('\n') : undefined,
+      'any-snapshot-will-do': other && isEdited ? (await after(other, true)).join('\n') : undefined,
       'restore-changes-nothing': end.join('\n'),
     })
-    if (text === end.join('\n') || (difficulty > 3 && text === early.join('\n'))) return undefined
+    if (isEdited && (text === end.join('\n') || (difficulty > 3 && text === early.join('\n'))))
+      return undefined
+    if (slips.length === 0) return undefined
     const asked = [looks.list, ...(withNote ? [looks.note] : [])]
     const typed = [
       ...(withNote ? [firstNote] : []),
-      ...steps.map(({ on, line }) => (on === 'etcd' ? `ssh control-plane ${line} …` : line)),
+      ...steps.map(({ on, line }) => (on === 'etcd' ? `${line} …` : line)),
     ]
+    const root = restoring(restored, isEdited).map((line) => `# ${line}`)
     return {
       kind: 'output',
       prompt: { key: withNote ? 'prompt-note' : 'prompt', params: { file: restored } },
@@ -184,13 +194,14 @@ export default defineQuestion({
         { kind: 'yaml', title: { key: 'applied' }, text: yamlOf(...objects) },
         ...(difficulty > 3 ? [{ kind: 'yaml' as const, title: { key: 'file' }, text: yamlOf(beacon) }] : []),
         { kind: 'terminal', title: { key: 'typed' }, text: typed.map((line) => `$ ${line}`).join('\n') },
+        { kind: 'terminal', title: { key: 'root' }, text: root.join('\n') },
       ],
       body: { lines: right.length },
       key: { text },
       slips,
       explanation: {
-        rule: { key: difficulty > 3 ? 'rule-machines' : 'rule' },
-        facts: [{ key: 'replayed' }],
+        rule: { key: !isEdited ? 'rule-folder' : difficulty > 3 ? 'rule-machines' : 'rule' },
+        facts: [{ key: 'observed' }],
         exhibits: [{ kind: 'terminal', text: `$ ${asked.join('; ')}\n${text}` }],
       },
       scenario: {
@@ -199,7 +210,8 @@ export default defineQuestion({
         commands: [
           ...before,
           firstNote,
-          ...kept(drawn, restored).flatMap(({ on, line }) => (on === 'etcd' ? [] : [line])),
+          ...steps.map(({ on, line }) => (on === 'etcd' ? `${line} ${options}` : line)),
+          onControlPlane(restoring(restored, isEdited)),
         ],
       },
     }
