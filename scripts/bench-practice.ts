@@ -41,7 +41,7 @@ async function grade(): Promise<{ checks: number[]; whole: number[] }> {
     const scenario = drillScenario(drill)
     const session = await LabSession.open({ scenario, seed: 5 })
     await session.act({ kind: 'line', text: drill.solution })
-    for (let minutes = 0; session.terminal.mode === 'busy' && minutes < 60; minutes++)
+    for (let minutes = 0; session.terminal().mode === 'busy' && minutes < 60; minutes++)
       await session.act({ kind: 'advance', ms: 60_000 })
     await session.act({ kind: 'settle' })
     const log = session.log()

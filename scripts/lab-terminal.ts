@@ -49,7 +49,7 @@ async function withKeys(goesOn: () => boolean, use: (keys: string) => Promise<vo
  * a command runs, virtual time passes ten times as fast as ours; while a line is typed, as fast.
  */
 export async function joinTerminal(session: LabSession): Promise<void> {
-  const { terminal } = session
+  const terminal = session.terminal()
   const reads = () => terminal.mode === 'prompt' || terminal.mode === 'line'
   process.stdin.on('error', () => {})
   for (;;) {

@@ -8,9 +8,10 @@ import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { LabError, LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
+import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
 import { ClusterMap } from './cluster-map'
 import { Controls } from './controls'
-import { LabTerminal } from './terminal'
+import { TerminalTabs } from './terminal-tabs'
 import { Timeline } from './timeline'
 import { type Lab as LabState, useLab } from './use-lab'
 
@@ -81,7 +82,7 @@ function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
       <ViewSwitch view={view} onView={onView} />
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className={cn('grid h-[60dvh] min-h-80 lg:sticky lg:top-20 lg:h-[72dvh]', shown('terminal'))}>
-          {lab.phase === 'loading' ? <Loading /> : <LabTerminal lab={lab} notice={notice} />}
+          {lab.phase === 'loading' ? <Loading /> : <TerminalTabs lab={lab} notice={notice} />}
         </div>
         <div className={cn('grid content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
           <div className={shown('cluster')}>
@@ -151,7 +152,7 @@ function Failure({ error, title }: { error: LabError; title?: string }) {
   const message = String(error.params.message ?? '')
   return (
     <Alert variant="destructive" title={title}>
-      <p>{t(error.code, { message })}</p>
+      <p>{t(error.code, { message, most: MOST_TERMINALS })}</p>
       {error.code === 'engine-stopped' && message && <p className="mt-1 font-mono text-xs">{message}</p>}
     </Alert>
   )

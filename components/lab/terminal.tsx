@@ -9,14 +9,18 @@ import type { Lab } from './use-lab'
 
 export interface LabTerminalProps {
   lab: Lab
+  /** The number of the terminal. */
+  tty?: number
   /** Something to print above the prompt; printed once per `id`. */
   notice?: { id: number; text: string; failed: boolean } | undefined
   /** Commands that are typed at the start; the cluster comes to rest after each unless `asTyped`. */
   play?: { commands: readonly string[]; asTyped: boolean }
 }
 
-/** The learner's terminal. xterm is loaded here, and only in the browser. */
-export function LabTerminal({ lab, notice, play }: LabTerminalProps) {
+const AT_REST = { mode: 'prompt', text: '' } as const
+
+/** One of the learner's terminals. xterm is loaded here, and only in the browser. */
+export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
   const t = useTranslations('lab.terminal')
   const element = useRef<HTMLDivElement>(null)
   const session = useRef<TerminalSession | undefined>(undefined)
@@ -24,7 +28,7 @@ export function LabTerminal({ lab, notice, play }: LabTerminalProps) {
   latest.current = lab
   const [played] = useState(play)
   const welcome = t('welcome')
-  const inputLabel = t('label')
+  const inputLabel = t('label', { number: tty + 1 })
 
   useEffect(() => {
     const box = element.current
@@ -53,15 +57,15 @@ export function LabTerminal({ lab, notice, play }: LabTerminalProps) {
       session.current = new TerminalSession(
         terminal,
         {
-          line: (text) => latest.current.line(text),
-          keys: (text) => latest.current.keys(text),
-          complete: (text) => latest.current.complete(text),
+          line: (text) => latest.current.line(text, tty),
+          keys: (text) => latest.current.keys(text, tty),
+          complete: (text) => latest.current.complete(text, tty),
         },
-        latest.current,
+        latest.current.prompts.find((one) => one.tty === tty) ?? AT_REST,
       )
-      latest.current.listen(session.current)
+      const unlisten = latest.current.listen(tty, session.current)
       const tell = () =>
-        void latest.current.act({ kind: 'resize', columns: terminal.cols, rows: terminal.rows })
+        void latest.current.act({ kind: 'resize', tty, columns: terminal.cols, rows: terminal.rows })
       tell()
       terminal.onResize(tell)
       session.current.start(welcome)
@@ -71,6 +75,7 @@ export function LabTerminal({ lab, notice, play }: LabTerminalProps) {
         onThemeChange(() => {
           terminal.options.theme = themeOf(box)
         }),
+        unlisten,
         () => resized.disconnect(),
         () => terminal.dispose(),
       )
@@ -80,7 +85,7 @@ export function LabTerminal({ lab, notice, play }: LabTerminalProps) {
       session.current = undefined
       for (const end of cleanup) end()
     }
-  }, [welcome, inputLabel, played])
+  }, [welcome, inputLabel, played, tty])
 
   useEffect(() => {
     if (notice) session.current?.say(notice.text, notice.failed ? 'red' : 'plain')

@@ -5,8 +5,8 @@ import { LabClient } from '@/lib/lab/lab-client'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import type { LabPicture } from '@/lib/lab/picture'
 import { fetchBoot } from '@/lib/lab/prebuilt'
+import type { LabPrompt } from '@/lib/lab/protocol'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
-import type { TerminalMode } from '@/lib/shell/terminal'
 import { createWorker } from './create-worker'
 
 export type LabPhase = 'loading' | 'ready' | 'stopped'
@@ -14,16 +14,14 @@ export type LabPhase = 'loading' | 'ready' | 'stopped'
 /** What shows the terminal. */
 export interface LabScreen {
   print(text: string): void
-  waitFor(prompt: { mode: TerminalMode; text: string }): void
+  waitFor(prompt: LabPrompt): void
 }
 
 export interface Lab {
   phase: LabPhase
   picture: LabPicture | undefined
-  /** What the terminal waits for. */
-  mode: TerminalMode
-  /** What stands in front of a line that is read. */
-  text: string
+  /** The terminals that are open, in the order in which they were opened. */
+  prompts: readonly LabPrompt[]
   /** How many actions the log has. */
   actions: number
   /** Why it stopped, or why the last action was refused. */
@@ -32,16 +30,20 @@ export interface Lab {
   running: boolean
   setRunning(running: boolean): void
   /** Types lines, and (keys) single keys; true when they were taken. What is printed goes to `listen`. */
-  line(text: string): Promise<boolean>
-  keys(text: string): Promise<boolean>
-  /** Hears at once of what the terminal prints and waits for, from now on. */
-  listen(screen: LabScreen): void
-  complete(text: string): Promise<{ from: number; options: string[] } | undefined>
+  line(text: string, tty: number): Promise<boolean>
+  keys(text: string, tty: number): Promise<boolean>
+  /** Hears at once of what a terminal prints and waits for, from now on; call what it returns to end that. */
+  listen(tty: number, screen: LabScreen): () => void
+  complete(text: string, tty: number): Promise<{ from: number; options: string[] } | undefined>
+  /** One more terminal: its number; undefined when it was refused. */
+  open(): Promise<number | undefined>
   act(action: Parameters<LabClient['act']>[0]): Promise<boolean>
   log(): Promise<LabLog | undefined>
   /** A new engine, and the session from its start. */
   restart(): void
 }
+
+const FIRST: LabPrompt = { tty: 0, mode: 'prompt', text: '~$ ' }
 
 /** The cluster's clock goes with ours; while a command waits for time, twenty times as fast. */
 const REAL = { every: 1000, ms: 1000 }
@@ -54,12 +56,11 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
   const [generation, setGeneration] = useState(0)
   const [phase, setPhase] = useState<LabPhase>('loading')
   const [picture, setPicture] = useState<LabPicture>()
-  const [prompt, setPrompt] = useState<{ mode: TerminalMode; text: string; actions: number }>({
-    mode: 'prompt',
-    text: '~$ ',
+  const [{ prompts, actions }, setShown] = useState<{ prompts: LabPrompt[]; actions: number }>({
+    prompts: [FIRST],
     actions: 0,
   })
-  const screen = useRef<LabScreen | undefined>(undefined)
+  const screens = useRef(new Map<number, LabScreen>())
   const [error, setError] = useState<LabError>()
   const [running, setRunning] = useState(true)
   const [given] = useState({ scenario, seed })
@@ -75,10 +76,10 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     const started = new LabClient(createWorker(), {
       picture: (message) => {
         setPicture(message.picture)
-        setPrompt(message.prompt)
-        screen.current?.waitFor(message.prompt)
+        setShown(message)
+        for (const prompt of message.prompts) screens.current.get(prompt.tty)?.waitFor(prompt)
       },
-      print: (text) => screen.current?.print(text),
+      print: (text, tty) => screens.current.get(tty)?.print(text),
       stop,
     })
     client.current = started
@@ -111,8 +112,8 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     }
   }, [])
 
+  const waits = prompts.some(({ mode }) => mode === 'busy')
   useEffect(() => {
-    const waits = prompt.mode === 'busy'
     if (phase !== 'ready' || !(running || waits)) return
     const { every, ms } = waits ? FAST : REAL
     const timer = setInterval(() => {
@@ -121,7 +122,7 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
       void call((lab) => lab.act({ kind: 'tick', ms }))
     }, every)
     return () => clearInterval(timer)
-  }, [phase, running, prompt.mode, call])
+  }, [phase, running, waits, call])
 
   /** What the learner did: an older refusal is then over. The clock's ticks leave it to be read. */
   const act = useCallback(
@@ -136,16 +137,18 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
   return {
     phase,
     picture,
-    ...prompt,
+    ...{ prompts, actions },
     error,
     running,
     setRunning,
-    line: useCallback(async (text) => (await act((lab) => lab.line(text))) !== undefined, [act]),
-    keys: useCallback(async (text) => (await act((lab) => lab.keys(text))) !== undefined, [act]),
-    listen: useCallback((listener) => {
-      screen.current = listener
+    line: useCallback(async (text, tty) => (await act((lab) => lab.line(text, tty))) !== undefined, [act]),
+    keys: useCallback(async (text, tty) => (await act((lab) => lab.keys(text, tty))) !== undefined, [act]),
+    listen: useCallback((tty, screen) => {
+      screens.current.set(tty, screen)
+      return () => void (screens.current.get(tty) === screen && screens.current.delete(tty))
     }, []),
-    complete: useCallback((text) => call((lab) => lab.complete(text)), [call]),
+    complete: useCallback((text, tty) => call((lab) => lab.complete(text, tty)), [call]),
+    open: useCallback(() => act((lab) => lab.open()), [act]),
     act: useCallback(
       async (action) => (await act((lab) => lab.act(action).then(() => true))) ?? false,
       [act],

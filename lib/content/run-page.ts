@@ -5,7 +5,8 @@
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { HOME } from '@/lib/shell/login-env'
 import { createShell } from '@/lib/shell/shell'
-import { Terminal } from '@/lib/shell/terminal'
+import type { Terminal } from '@/lib/shell/terminal'
+import { openTerminal } from '@/lib/shell/workplace'
 import { normalizeLine } from '@/lib/transcript/normalize'
 import { clusterOptions } from './cluster-options'
 import { parseConsole } from './console-block'
@@ -40,7 +41,7 @@ class PageRun {
 
   constructor(readonly cluster: Cluster) {
     const onBug = (bug: unknown) => this.bugs.push(bug)
-    this.terminal = new Terminal(cluster, { onBug })
+    this.terminal = openTerminal(cluster, { onBug })
   }
 
   /** Types a command, and waits for the prompt. @throws what crashed within the engine */
@@ -48,7 +49,7 @@ class PageRun {
     await this.terminal.type(`${command}\n`)
     let shown = this.terminal.take()
     for (let ms = 0; this.terminal.mode !== 'prompt' && ms < COMMAND_MS; ms += STEP_MS) {
-      await this.terminal.elapse(STEP_MS)
+      await this.terminal.workplace.elapse(STEP_MS)
       shown += this.terminal.take()
     }
     if (this.terminal.mode !== 'prompt') shown += `(still runs after ${COMMAND_MS / 1000} s)`
@@ -67,7 +68,7 @@ async function startPage(where: PageCluster): Promise<PageRun> {
   for (const command of where.prepare ?? []) {
     const shown = await run.type(command)
     if (run.terminal.status !== 0) throw new Error(`cannot prepare: ${command}: ${shown.join(' ')}`)
-    run.terminal.settle()
+    run.terminal.workplace.settle()
   }
   return run
 }
@@ -100,7 +101,7 @@ async function runConsole(run: PageRun, fence: Fence, marks: FenceMarks) {
   const results: PageResult[] = []
   for (const step of parseConsole(fence.text)) {
     const got = await run.type(step.command)
-    if (!marks.asTyped) run.terminal.settle()
+    if (!marks.asTyped) run.terminal.workplace.settle()
     results.push(result(fence, step.command, step.output, got))
   }
   return results

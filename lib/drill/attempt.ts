@@ -36,7 +36,7 @@ export async function gradeSession(drill: Drill, session: LabSession): Promise<O
 /** Types lines, and waits until the shell takes another. @returns what was printed */
 async function type(session: LabSession, text: string): Promise<string> {
   let output = (await session.act({ kind: 'line', text })).stdout
-  for (let minutes = 0; session.terminal.mode === 'busy' && minutes < PATIENCE; minutes++)
+  for (let minutes = 0; session.terminal().mode === 'busy' && minutes < PATIENCE; minutes++)
     output += (await session.act({ kind: 'advance', ms: MINUTE_MS })).stdout
   return output
 }
@@ -53,7 +53,7 @@ export async function performScript(drill: Drill, script: string): Promise<Attem
   const session = await openDrill(drill)
   let output = ''
   for (const line of script.trimEnd().split('\n')) {
-    output += `${session.terminal.prompt || '> '}${line}\n`
+    output += `${session.terminal().prompt || '> '}${line}\n`
     output += await type(session, line)
   }
   return { output, ...(await gradeSession(drill, session)) }

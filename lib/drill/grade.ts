@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/goal/finding'
 import { Stage } from '@/lib/goal/stage'
 import type { LabStart } from '@/lib/lab/start'
 import { forkMachine } from '@/lib/shell/machine-state'
-import type { Terminal } from '@/lib/shell/terminal'
+import type { Workplace } from '@/lib/shell/workplace'
 import { findDamage, isAnswering } from './damage'
 import type { DrillDefinition } from './definition'
 
@@ -30,7 +30,7 @@ export interface DrillResults {
 export interface HandedIn {
   cluster: Cluster
   /** The learner's machine. */
-  terminal: Pick<Terminal, 'files' | 'machine'>
+  workplace: Pick<Workplace, 'files' | 'machine'>
   /** All as it was handed over. */
   start: LabStart
 }
@@ -42,11 +42,11 @@ const DAMAGE_LIMIT = 0.5
 /** Grades what the learner built. Forks only: neither cluster is changed. */
 export async function gradeDrill(
   drill: DrillDefinition,
-  { cluster, start, terminal }: HandedIn,
+  { cluster, start, workplace }: HandedIn,
 ): Promise<DrillResults> {
   const situation = {
-    now: new Stage(cluster.fork(), terminal.files(), forkMachine(terminal.machine())),
-    start: new Stage(start.cluster.fork(), terminal.files(), forkMachine(start)),
+    now: new Stage(cluster.fork(), workplace.files(), forkMachine(workplace.machine())),
+    start: new Stage(start.cluster.fork(), workplace.files(), forkMachine(start)),
     beginnings: new Beginnings(drill.checks.flatMap(({ all }) => all)),
   }
   const checks: CheckResult[] = []

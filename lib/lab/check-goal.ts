@@ -12,13 +12,13 @@ import { forkMachine } from '@/lib/shell/machine-state'
  * @throws LabError not-loaded
  */
 export function checkGoal(
-  { cluster, start, terminal }: LabSession,
+  { cluster, start, workplace }: LabSession,
   conditions: readonly Condition[],
 ): Promise<Finding[]> {
   return awaitWhole(() =>
     checkConditions(
       {
-        now: new Stage(cluster.fork(), terminal.files(), forkMachine(terminal.machine())),
+        now: new Stage(cluster.fork(), workplace.files(), forkMachine(workplace.machine())),
         start: new Stage(start.cluster.fork(), start.files, forkMachine(start)),
       },
       conditions,

@@ -10,9 +10,20 @@ export interface Completions {
   options: string[]
 }
 
-const PROGRAMS =
-  `alias awk base64 cat cd cp cut date diff echo env export find grep head jq k kubectl ls mkdir mv
-  printf pwd rm sed seq sleep sort tail tee touch tr unalias uniq wc xargs yq`.split(/\s+/)
+/** Those of the shell itself that one types at a prompt. */
+const BUILTINS = [
+  'alias',
+  'cd',
+  'exit',
+  'export',
+  'fg',
+  'history',
+  'jobs',
+  'source',
+  'type',
+  'unalias',
+  'unset',
+]
 
 const GROUP_PATHS = /^(\/api\/v1|\/apis\/[^/]+\/[^/]+)$/
 
@@ -26,7 +37,7 @@ export function complete(text: string, cluster: Cluster, shell: Terminal): Compl
     from,
     options: [...new Set(options)].filter((option) => option.startsWith(word)).sort(),
   })
-  if (words.length === 1) return offer(PROGRAMS)
+  if (words.length === 1) return offer([...BUILTINS, ...shell.programs(), ...shell.aliases().keys()])
   const program = words[0] ?? ''
   const kubectl = program === 'kubectl' || isAliasOfKubectl(shell, program)
   if (!kubectl) return { from, options: completeFile(word, shell) }

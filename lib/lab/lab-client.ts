@@ -1,13 +1,13 @@
 import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
 import { LabError, type LabLog } from '@/lib/lab/log'
-import { type LabReply, type LabRequest, type LabResult, labReply } from '@/lib/lab/protocol'
+import { type LabReply, type LabRequestInput, type LabResult, labReply } from '@/lib/lab/protocol'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import type { ActionOutput } from '@/lib/lab/session'
 
 type Picture = Extract<LabReply, { kind: 'picture' }>
-type Body<R> = R extends LabRequest ? Omit<R, 'id'> : never
-type LabCall = Body<LabRequest>
+type Body<R> = R extends LabRequestInput ? Omit<R, 'id'> : never
+type LabCall = Body<LabRequestInput>
 
 /** What a Worker offers; tests bring their own. */
 export interface LabPort {
@@ -33,7 +33,7 @@ export class LabClient {
     private readonly port: LabPort,
     private readonly on: {
       picture(picture: Picture): void
-      print(text: string): void
+      print(text: string, tty: number): void
       stop(error: LabError): void
     },
   ) {
@@ -51,16 +51,21 @@ export class LabClient {
   }
 
   /** What it prints comes by `print` before it is answered. */
-  async line(text: string): Promise<ActionOutput> {
-    return expectKind(await this.call({ kind: 'line', text }), 'output').output
+  async line(text: string, tty = 0): Promise<ActionOutput> {
+    return expectKind(await this.call({ kind: 'line', tty, text }), 'output').output
   }
 
-  async keys(text: string): Promise<ActionOutput> {
-    return expectKind(await this.call({ kind: 'keys', text }), 'output').output
+  async keys(text: string, tty = 0): Promise<ActionOutput> {
+    return expectKind(await this.call({ kind: 'keys', tty, text }), 'output').output
   }
 
-  async complete(text: string): Promise<{ from: number; options: string[] }> {
-    return expectKind(await this.call({ kind: 'complete', text }), 'completions')
+  async complete(text: string, tty = 0): Promise<{ from: number; options: string[] }> {
+    return expectKind(await this.call({ kind: 'complete', tty, text }), 'completions')
+  }
+
+  /** One more terminal. @returns its number @throws LabError terminals-full */
+  async open(): Promise<number> {
+    return expectKind(await this.call({ kind: 'open' }), 'opened').tty
   }
 
   async log(): Promise<LabLog> {
@@ -73,7 +78,7 @@ export class LabClient {
   }
 
   async act(
-    action: Exclude<LabCall, { kind: 'start' | 'line' | 'keys' | 'complete' | 'log' | 'check' }>,
+    action: Exclude<LabCall, { kind: 'start' | 'line' | 'keys' | 'complete' | 'open' | 'log' | 'check' }>,
   ): Promise<void> {
     await this.call(action)
   }
@@ -100,7 +105,7 @@ export class LabClient {
     const parsed = labReply.safeParse(data)
     if (!parsed.success) this.fail(new LabError('engine-stopped', { message: parsed.error.message }))
     else if (parsed.data.kind === 'picture') this.on.picture(parsed.data)
-    else if (parsed.data.kind === 'print') this.on.print(parsed.data.text)
+    else if (parsed.data.kind === 'print') this.on.print(parsed.data.text, parsed.data.tty)
     else this.settle(parsed.data)
   }
 

@@ -58,20 +58,26 @@ export class LabServer {
     if (!session) throw new LabError('engine-stopped')
     switch (request.kind) {
       case 'line':
-        return this.printed(await session.act({ kind: 'line', text: request.text }))
+        return this.printed(await session.act({ kind: 'line', text: request.text }, request.tty), request.tty)
       case 'keys':
-        return this.printed(await session.act({ kind: 'keys', text: request.text }))
+        return this.printed(await session.act({ kind: 'keys', text: request.text }, request.tty), request.tty)
       case 'resize':
         return this.printed(
-          await session.act({ kind: 'resize', columns: request.columns, rows: request.rows }),
+          await session.act({ kind: 'resize', columns: request.columns, rows: request.rows }, request.tty),
+          request.tty,
         )
       case 'write':
-        await session.act({ kind: 'write', path: request.path, text: request.text })
+        await session.act({ kind: 'write', path: request.path, text: request.text }, request.tty)
+        break
+      case 'open':
+        return { kind: 'opened', tty: await session.openTerminal() }
+      case 'close':
+        await session.act({ kind: 'close' }, request.tty)
         break
       case 'advance':
-        return this.printed(await session.act({ kind: 'advance', ms: request.ms }))
+        return this.printed(await session.act({ kind: 'advance', ms: request.ms }), 0)
       case 'settle':
-        return this.printed(await session.act({ kind: 'settle' }))
+        return this.printed(await session.act({ kind: 'settle' }), 0)
       case 'tick':
         await session.tick(request.ms)
         break
@@ -83,7 +89,10 @@ export class LabServer {
         break
       case 'complete':
         await awaitRest()
-        return { kind: 'completions', ...complete(request.text, session.terminal.cluster, session.terminal) }
+        return {
+          kind: 'completions',
+          ...complete(request.text, session.workplace.cluster, session.terminal(request.tty)),
+        }
       case 'log':
         return { kind: 'log', log: session.log() }
       case 'check': {
@@ -95,13 +104,13 @@ export class LabServer {
     return { kind: 'done' }
   }
 
-  private printed(output: ActionOutput): LabResult {
-    this.print(output.stdout)
+  private printed(output: ActionOutput, tty: number): LabResult {
+    this.print(tty, output.stdout)
     return { kind: 'output', output }
   }
 
-  private print(text: string): void {
-    if (text !== '') this.post({ kind: 'print', text })
+  private print(tty: number, text: string): void {
+    if (text !== '') this.post({ kind: 'print', tty, text })
   }
 
   /** Pictures are sent before the answer, so that a page that got an answer is up to date. */
@@ -109,12 +118,16 @@ export class LabServer {
     const session = this.session
     if (!session) return
     const picture = takePicture(session.cluster)
-    this.print(session.terminal.take())
-    const { mode, prompt: text } = session.terminal
-    const prompt = { mode, text, actions: session.entryCount }
-    const shown = JSON.stringify([picture, prompt])
+    const { terminals } = session.workplace
+    for (const terminal of terminals) this.print(terminal.number, terminal.take())
+    const prompts = terminals.map(({ number: tty, mode, prompt: text, hostName: host }) => ({
+      ...{ tty, mode, text },
+      ...(host === undefined ? {} : { host }),
+    }))
+    const { entryCount: actions } = session
+    const shown = JSON.stringify([picture, prompts, actions])
     if (shown === this.shown) return
     this.shown = shown
-    this.post({ kind: 'picture', picture, prompt })
+    this.post({ kind: 'picture', picture, prompts, actions })
   }
 }

@@ -46,6 +46,10 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ ...head, kind: z.literal('advance'), ms: z.int().check(z.positive()) }),
   /** Time skipped until the cluster is quiet. */
   z.object({ ...head, kind: z.literal('settle') }),
+  /** One more terminal: its number is that of the one opened before it and one. */
+  z.object({ ...head, kind: z.literal('open') }),
+  /** It is closed; one stays. */
+  z.object({ ...head, kind: z.literal('close') }),
 ])
 
 /** The learner's side of the truth: with scenario and seed it gives the same cluster everywhere. */
@@ -70,6 +74,8 @@ export type LabErrorCode =
   | 'log-unconfirmed'
   | 'log-full'
   | 'time-spent'
+  /** As many terminals are open as may be. */
+  | 'terminals-full'
   | 'setup-failed'
   | 'not-loaded'
   | 'engine-stopped'

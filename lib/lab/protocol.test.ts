@@ -40,7 +40,8 @@ describe('page and worker', () => {
     ])
     expect(web[0]?.why.join('\n')).toContain('Scheduled: Successfully assigned default/')
     expect(last?.picture.timeline.map(({ what }) => what)).toContain('create deployments.apps')
-    expect(last?.prompt).toEqual({ mode: 'prompt', text: '\x1b[32m~$\x1b[0m ', actions: 2 })
+    expect(last?.prompts).toEqual([{ tty: 0, mode: 'prompt', text: '\x1b[32m~$\x1b[0m ' }])
+    expect(last?.actions).toBe(2)
   })
 
   it('keep Pods that fit nowhere apart, and say why', async () => {

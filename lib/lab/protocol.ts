@@ -6,6 +6,8 @@ import { labScenario } from '@/lib/lab/scenario'
 z.config({ jitless: true })
 
 const id = z.int()
+/** The number of a terminal. */
+const tty = z._default(z.int().check(z.nonnegative()), 0)
 
 /** From the page to the worker; every request is answered once, in order. */
 export const labRequest = z.discriminatedUnion('kind', [
@@ -18,16 +20,20 @@ export const labRequest = z.discriminatedUnion('kind', [
     /** A boot made ahead, for `installBoot`. */
     boot: z.optional(z.string()),
   }),
-  z.object({ id, kind: z.literal('line'), text: z.string() }),
-  z.object({ id, kind: z.literal('keys'), text: z.string().check(z.minLength(1)) }),
+  z.object({ id, kind: z.literal('line'), tty, text: z.string() }),
+  z.object({ id, kind: z.literal('keys'), tty, text: z.string().check(z.minLength(1)) }),
   z.object({
     id,
     kind: z.literal('resize'),
+    tty,
     columns: z.int().check(z.minimum(2), z.maximum(1_000)),
     rows: z.int().check(z.minimum(2), z.maximum(1_000)),
   }),
-  z.object({ id, kind: z.literal('write'), path: z.string(), text: z.string() }),
-  z.object({ id, kind: z.literal('complete'), text: z.string() }),
+  z.object({ id, kind: z.literal('write'), tty, path: z.string(), text: z.string() }),
+  z.object({ id, kind: z.literal('complete'), tty, text: z.string() }),
+  /** One more terminal; answered with its number. */
+  z.object({ id, kind: z.literal('open') }),
+  z.object({ id, kind: z.literal('close'), tty }),
   z.object({ id, kind: z.literal('advance'), ms: z.int().check(z.positive()) }),
   z.object({ id, kind: z.literal('settle') }),
   /** The page's clock went on; not logged. */
@@ -39,6 +45,8 @@ export const labRequest = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('check'), conditions: z.array(z.unknown()).check(z.maxLength(100)) }),
 ])
 export type LabRequest = z.infer<typeof labRequest>
+/** As it is sent. */
+export type LabRequestInput = z.input<typeof labRequest>
 
 const podPicture = z.object({
   uid: z.string(),
@@ -87,12 +95,15 @@ const picture = z.object({
 
 const output = z.object({ stdout: z.string(), exitCode: z.number() })
 
-/** What the terminal waits for, what stands in front of a line that is read, how many actions can be undone. */
+/** What a terminal waits for, and what stands in front of a line that is read. */
 const prompt = z.object({
+  tty,
   mode: z.enum(['prompt', 'line', 'keys', 'busy', 'follows']),
   text: z.string(),
-  actions: z.number(),
+  /** Where it is logged in to, unless that is the learner's own machine. */
+  host: z.optional(z.string()),
 })
+export type LabPrompt = z.infer<typeof prompt>
 
 export const labResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
@@ -100,6 +111,7 @@ export const labResult = z.discriminatedUnion('kind', [
   /** `from`: where in the line the replacement begins. */
   z.object({ kind: z.literal('completions'), from: z.number(), options: z.array(z.string()) }),
   z.object({ kind: z.literal('log'), log: labLog }),
+  z.object({ kind: z.literal('opened'), tty }),
   /** In the order of the conditions. */
   z.object({
     kind: z.literal('findings'),
@@ -114,6 +126,7 @@ export const labError = z.object({
     'log-unconfirmed',
     'log-full',
     'time-spent',
+    'terminals-full',
     'setup-failed',
     'not-loaded',
     'engine-stopped',
@@ -125,9 +138,9 @@ export const labError = z.object({
 export const labReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), id, result: labResult }),
   z.object({ kind: z.literal('failure'), id, error: labError }),
-  /** Whenever the terminal printed something. */
-  z.object({ kind: z.literal('print'), text: z.string() }),
-  /** Whenever the cluster changed. */
-  z.object({ kind: z.literal('picture'), picture, prompt }),
+  /** Whenever a terminal printed something. */
+  z.object({ kind: z.literal('print'), tty, text: z.string() }),
+  /** Whenever the cluster or a terminal changed. `actions`: how many can be undone. */
+  z.object({ kind: z.literal('picture'), picture, prompts: z.array(prompt), actions: z.number() }),
 ])
 export type LabReply = z.infer<typeof labReply>

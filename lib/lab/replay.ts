@@ -4,7 +4,7 @@ import { awaitAll } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabLimits, LabSession } from '@/lib/lab/session'
 import type { LabStart } from '@/lib/lab/start'
-import type { Terminal } from '@/lib/shell/terminal'
+import type { Workplace } from '@/lib/shell/workplace'
 
 export interface ReplayInput {
   scenario: LabScenarioInput
@@ -18,7 +18,7 @@ export interface ReplayInput {
 
 export interface Replayed {
   cluster: Cluster
-  terminal: Terminal
+  workplace: Workplace
   /** All as it was handed over; fork it before a change. */
   start: LabStart
   log: LabLog
@@ -38,7 +38,7 @@ export async function replayLog({ scenario, seed, log, limits, confirm }: Replay
   await session.replay(parsed.data, confirm ? { confirm } : {})
   return {
     cluster: session.cluster,
-    terminal: session.terminal,
+    workplace: session.workplace,
     start: session.start,
     log: session.log(),
   }

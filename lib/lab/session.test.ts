@@ -60,7 +60,7 @@ describe('LabSession', () => {
         const log = JSON.parse(JSON.stringify(session.log()))
         const replayed = await replayLog({ scenario, seed: 7, log, confirm: true })
         expect(replayed.cluster.hash()).toBe(session.cluster.hash())
-        expect(replayed.terminal.files()).toEqual(session.terminal.files())
+        expect(replayed.workplace.files()).toEqual(session.workplace.files())
         expect(replayed.start.cluster.hash()).toBe(session.start.cluster.hash())
       }),
       { seed: 20261120, numRuns: 12 },
@@ -77,7 +77,7 @@ describe('LabSession', () => {
     ])
     expect(await session.undo()).toBe(true)
     expect(session.cluster.hash()).toBe(before)
-    expect(session.terminal.readFile('note.txt')).toBe('hello\n')
+    expect(session.terminal().readFile('note.txt')).toBe('hello\n')
     await session.reset()
     expect(session.cluster.hash()).toBe(session.start.cluster.hash())
     expect(await session.undo()).toBe(false)
@@ -95,7 +95,7 @@ describe('LabSession', () => {
     })
     await session.undo()
     await session.undo()
-    expect(session.terminal.readFile('f')).toBeUndefined()
+    expect(session.terminal().readFile('f')).toBeUndefined()
     const log = session.log()
     const again = await replayLog({ scenario, seed: 7, log, confirm: true })
     expect(again.cluster.hash()).toBe(session.cluster.hash())
@@ -106,16 +106,16 @@ describe('LabSession', () => {
     await session.act({ kind: 'line', text: 'vi f' })
     for (const text of ['i', 'h', 'e', 'y', '\x1b', ':', 'w', 'q', '\r'])
       await session.act({ kind: 'keys', text })
-    expect(session.terminal.mode).toBe('prompt')
+    expect(session.terminal().mode).toBe('prompt')
     const { entries } = session.log()
     expect(entries.map((entry) => ('text' in entry ? entry.text : entry.kind))).toEqual([
       'vi f',
       'ihey\x1b:wq\r',
     ])
     const replayed = await replayLog({ scenario, seed: 7, log: session.log(), confirm: true })
-    expect(replayed.terminal.readFile('f')).toBe('hey\n')
+    expect(replayed.workplace.find(0)?.readFile('f')).toBe('hey\n')
     await session.undo()
-    expect(session.terminal.mode).toBe('keys')
+    expect(session.terminal().mode).toBe('keys')
     await session.act({ kind: 'resize', columns: 100, rows: 30 })
     await session.reset()
     expect((await session.act({ kind: 'line', text: 'stty size' })).stdout).toBe('30 100\n')

@@ -2,9 +2,11 @@ import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type LabAction, type LabEntry, LabError, type LabLog, LOG_LIMITS, LOG_VERSION } from '@/lib/lab/log'
 import { awaitExpected, awaitRest, awaitWhole, needsRest } from '@/lib/lab/rest'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
-import { type LabStart, openTerminal, startLab } from '@/lib/lab/start'
+import { type LabStart, openWorkplace, startLab } from '@/lib/lab/start'
 import type { ShellLimits } from '@/lib/shell/limits'
+import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
 import type { Terminal } from '@/lib/shell/terminal'
+import type { Workplace } from '@/lib/shell/workplace'
 
 /** What a session may use; see {@link LOG_LIMITS} and the shell's own. */
 export interface LabLimits {
@@ -28,8 +30,8 @@ export interface ActionOutput {
 /** Digests of what was printed before each entry, and at the end. */
 type Seen = readonly (string | undefined)[]
 
-/** The size of the window is nothing that one takes back. */
-const isUndoable = ({ kind }: LabEntry) => kind !== 'resize'
+/** The windows and their sizes are nothing that one takes back. */
+const isUndoable = ({ kind }: LabEntry) => kind !== 'resize' && kind !== 'open' && kind !== 'close'
 
 /**
  * One learner's session with a cluster: scenario + seed + log, nothing else. Actions run one after the
@@ -37,7 +39,7 @@ const isUndoable = ({ kind }: LabEntry) => kind !== 'resize'
  */
 export class LabSession {
   cluster: Cluster
-  terminal: Terminal
+  workplace: Workplace
   private entries: LabEntry[] = []
   /** The program that has read all of the last entry, if that is keys. */
   private keysTo: number | undefined
@@ -47,22 +49,29 @@ export class LabSession {
     readonly start: LabStart,
     private readonly options: LabSessionOptions,
   ) {
-    const opened = openTerminal(start, options.seed, options.limits?.shell)
+    const opened = openWorkplace(start, options.seed, options.limits?.shell)
     this.cluster = opened.cluster
-    this.terminal = opened.terminal
+    this.workplace = opened.workplace
   }
 
   /** @throws LabError setup-failed, not-loaded */
   static async open(options: LabSessionOptions): Promise<LabSession> {
     const session = new LabSession(await startLab(options.scenario, options.seed), options)
-    await session.terminal.start()
-    session.terminal.take()
+    await session.terminal().start()
+    session.terminal().take()
     return session
+  }
+
+  /** The terminal of a number. @throws LabError log-invalid when there is none */
+  terminal(tty = 0): Terminal {
+    const found = this.workplace.find(tty)
+    if (!found) throw new LabError('log-invalid', { tty })
+    return found
   }
 
   /** The log so far, as it is handed in. */
   log(): LabLog {
-    const { printed: seen } = this.terminal
+    const { printed: seen } = this.workplace
     return { version: LOG_VERSION, entries: [...this.entries], until: this.cluster.now(), seen }
   }
 
@@ -81,15 +90,17 @@ export class LabSession {
 
   private async enter(action: LabAction, tty: number): Promise<ActionOutput> {
     const entry = { ...action, ...this.head(this.entries.length, tty) } as LabEntry
-    const reader = this.terminal.readerPid
+    this.checkTerminal(entry)
+    const reader = this.workplace.find(tty)?.readerPid
     if (entry.kind !== 'keys' || !this.joinKeys(entry, reader)) this.entries.push(entry)
     const output = await this.perform(entry)
-    this.keysTo = entry.kind === 'keys' && this.terminal.readerPid === reader ? reader : undefined
+    const reads = this.workplace.find(tty)?.readerPid
+    this.keysTo = entry.kind === 'keys' && reads === reader ? reader : undefined
     return output
   }
 
   private head(seq: number, tty: number): Pick<LabEntry, 'seq' | 'at' | 'tty' | 'seen'> {
-    return { seq, at: this.cluster.now(), tty, seen: this.terminal.printed }
+    return { seq, at: this.cluster.now(), tty, seen: this.workplace.printed }
   }
 
   /** Keys that the same program reads at the same moment are one entry: it reads them one by one all the same. */
@@ -105,7 +116,7 @@ export class LabSession {
 
   /** Lets time pass by itself, as on a clock: it needs no entry, the next one's `at` tells. */
   async tick(ms: number): Promise<void> {
-    if (this.timeLeft() > ms) await this.doWhole(() => this.terminal.elapse(ms))
+    if (this.timeLeft() > ms) await this.doWhole(() => this.workplace.elapse(ms))
   }
 
   /** Does something; when it misses code, from the same moment again. */
@@ -128,10 +139,17 @@ export class LabSession {
     return true
   }
 
-  /** Back to the start. */
+  /** One more terminal. @returns its number @throws LabError terminals-full, log-full, time-spent, not-loaded */
+  async openTerminal(): Promise<number> {
+    const { nextNumber } = this.workplace
+    await this.act({ kind: 'open' }, nextNumber)
+    return nextNumber
+  }
+
+  /** Back to the start, with one terminal. */
   async reset(): Promise<void> {
-    const size = this.entries.findLast((entry) => !isUndoable(entry))
-    await this.rewind(size ? [{ ...size, seq: 0, at: this.start.cluster.now() }] : [])
+    const size = this.entries.findLast(({ kind }) => kind === 'resize')
+    await this.rewind(size ? [{ ...size, seq: 0, tty: 0, at: this.start.cluster.now() }] : [])
   }
 
   /**
@@ -151,16 +169,17 @@ export class LabSession {
   }
 
   private async repeat(entries: readonly LabEntry[], until?: number, seen?: Seen): Promise<void> {
-    const opened = openTerminal(this.start, this.options.seed, this.options.limits?.shell)
+    const opened = openWorkplace(this.start, this.options.seed, this.options.limits?.shell)
     this.cluster = opened.cluster
-    this.terminal = opened.terminal
-    await this.terminal.start()
+    this.workplace = opened.workplace
+    await this.terminal().start()
     this.entries = []
     this.keysTo = undefined
     for (const [index, entry] of entries.entries()) {
       if (entry.seq !== index) throw new LabError('log-invalid', { seq: entry.seq })
       await this.waitUntil(entry.at)
       this.checkRoom()
+      this.checkTerminal(entry)
       this.confirm(seen, index)
       this.entries.push({ ...entry, ...this.head(index, entry.tty) })
       await this.perform(entry)
@@ -168,40 +187,62 @@ export class LabSession {
     if (until !== undefined) await this.waitUntil(until)
     this.confirm(seen, entries.length)
     // What was printed then has been read.
-    this.terminal.take()
+    for (const terminal of this.workplace.terminals) terminal.take()
   }
 
   /** What had been seen before entry `index` was printed by the one in front of it. */
   private confirm(seen: Seen | undefined, index: number): void {
-    if (seen && seen[index] !== this.terminal.printed)
+    if (seen && seen[index] !== this.workplace.printed)
       throw new LabError('log-unconfirmed', { seq: Math.max(0, index - 1) })
   }
 
   private async perform(entry: LabEntry): Promise<ActionOutput> {
-    const { terminal } = this
+    const { workplace } = this
+    const at = entry.kind === 'open' ? workplace.open() : workplace.find(entry.tty)
     switch (entry.kind) {
+      case 'open':
+        await at?.start()
+        break
+      case 'close':
+        await workplace.close(entry.tty)
+        break
       case 'line':
-        await terminal.type(`${entry.text}\n`)
+        await at?.type(`${entry.text}\n`)
         break
       case 'keys':
-        await terminal.type(entry.text)
+        await at?.type(entry.text)
         break
       case 'write':
-        terminal.writeFile(entry.path, entry.text)
+        at?.writeFile(entry.path, entry.text)
         break
       case 'resize':
-        terminal.resize(entry.columns, entry.rows)
+        at?.resize(entry.columns, entry.rows)
         break
       case 'advance':
         if (entry.ms > this.timeLeft()) throw new LabError('time-spent')
-        await terminal.elapse(entry.ms)
+        await workplace.elapse(entry.ms)
         break
       case 'settle':
-        terminal.settle()
-        await terminal.elapse(0)
+        workplace.settle()
+        await workplace.elapse(0)
         break
     }
-    return { stdout: terminal.take(), exitCode: terminal.status }
+    return { stdout: at?.take() ?? '', exitCode: at?.status ?? 0 }
+  }
+
+  /** @throws LabError terminals-full; log-invalid when there is no such terminal, or none would be left */
+  private checkTerminal({ kind, tty }: LabEntry): void {
+    const { terminals, nextNumber } = this.workplace
+    const isThere = this.workplace.find(tty) !== undefined
+    const isWrong = {
+      open: tty !== nextNumber,
+      close: !isThere || terminals.length === 1,
+      ...{ advance: false, settle: false },
+      ...{ line: !isThere, keys: !isThere, write: !isThere, resize: !isThere },
+    }[kind]
+    if (isWrong) throw new LabError('log-invalid', { tty })
+    if (kind === 'open' && terminals.length >= MOST_TERMINALS)
+      throw new LabError('terminals-full', { most: MOST_TERMINALS })
   }
 
   /** An entry cannot have begun before the one in front of it had ended. */
@@ -209,7 +250,7 @@ export class LabSession {
     const ms = at - this.cluster.now()
     if (ms < 0) throw new LabError('log-invalid', { at })
     if (ms > this.timeLeft()) throw new LabError('time-spent')
-    if (ms > 0) await this.terminal.elapse(ms)
+    if (ms > 0) await this.workplace.elapse(ms)
   }
 
   private timeLeft(): number {

@@ -6,7 +6,7 @@ import { type LabScenario, type LabScenarioInput, labScenario } from '@/lib/lab/
 import type { ShellLimits } from '@/lib/shell/limits'
 import { forkMachine, type MachineState } from '@/lib/shell/machine-state'
 import { createShell } from '@/lib/shell/shell'
-import { Terminal } from '@/lib/shell/terminal'
+import { Workplace } from '@/lib/shell/workplace'
 
 /** A cluster and the files as they are handed over to the learner; fork it to keep it. */
 export interface LabStart extends MachineState {
@@ -47,21 +47,22 @@ async function setUp(scenario: LabScenario, seed: number): Promise<LabStart> {
   return { cluster, files: shell.files(), ...shell.machine(), ...(examHost ? { examHost } : {}) }
 }
 
-/** A terminal on a fork of the start. */
-export function openTerminal(
+/** A workplace with one terminal on a fork of the start. */
+export function openWorkplace(
   start: LabStart,
   seed: number,
   limits?: Partial<ShellLimits>,
-): { cluster: Cluster; terminal: Terminal } {
+): { cluster: Cluster; workplace: Workplace } {
   const cluster = start.cluster.fork()
-  const terminal = new Terminal(cluster, {
+  const workplace = new Workplace(cluster, {
     files: start.files,
     ...forkMachine(start),
     ...(start.examHost ? { examHost: start.examHost } : {}),
     seed,
     ...(limits ? { limits } : {}),
   })
-  return { cluster, terminal }
+  workplace.open()
+  return { cluster, workplace }
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { loadRest } from '@/lib/shell/rest'
-import { Terminal } from '@/lib/shell/terminal'
+import { openTerminal } from '@/lib/shell/workplace'
 
 let cluster: Cluster
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 /** Sits down as in the exam; types lines, and tells what each printed. */
 async function sitDown() {
-  const terminal = new Terminal(cluster.fork(), { examHost: 'cka4107', files: { 'task.txt': 'given\n' } })
+  const terminal = openTerminal(cluster.fork(), { examHost: 'cka4107', files: { 'task.txt': 'given\n' } })
   await terminal.start()
   terminal.take()
   const run = async (line: string) => {
@@ -44,7 +44,7 @@ describe('base', () => {
     )
     await run('echo done > answer.txt')
     expect(await run('exit')).toContain('Connection to cka4107 closed.\n')
-    expect(terminal.files()).toEqual({ '/root/answer.txt': 'done\n', '/root/task.txt': 'given\n' })
+    expect(terminal.workplace.files()).toEqual({ '/root/answer.txt': 'done\n', '/root/task.txt': 'given\n' })
     expect(await run('ssh cka4107 cat answer.txt')).toBe('done\n')
   })
 
@@ -71,7 +71,7 @@ describe('base', () => {
   })
 
   it('is there only in the exam', async () => {
-    const terminal = new Terminal(cluster.fork(), {})
+    const terminal = openTerminal(cluster.fork(), {})
     await terminal.start()
     terminal.take()
     await terminal.type('ssh base; hostname\n')

@@ -4,7 +4,7 @@ import { replayLog } from '@/lib/lab/replay'
 import { LabSession } from '@/lib/lab/session'
 import { Clusters } from '@/lib/shell/clusters'
 import { createShell } from '@/lib/shell/shell'
-import { Terminal } from '@/lib/shell/terminal'
+import { openTerminal } from '@/lib/shell/workplace'
 
 const two = () => {
   const first = createCluster()
@@ -57,7 +57,7 @@ describe('several clusters', () => {
     kind.advance(60_000)
     expect(hashes).toEqual([kind.hash(), kind.hash()])
     const files = shell.files()
-    const next = new Terminal(cluster.fork(), {
+    const next = openTerminal(cluster.fork(), {
       files,
       ...kept,
       further: { 'kind-kind': restoreCluster(structuredClone(kind.snapshot())) },
@@ -104,23 +104,23 @@ describe('a session with several clusters', () => {
     const replayed = await replayLog({ scenario, seed: 3, log: session.log(), confirm: true })
     const hashesOf = ({ further = {} }: { further?: Record<string, { hash(): string }> }) =>
       Object.entries(further).map(([name, cluster]) => [name, cluster.hash()])
-    expect(hashesOf(replayed.terminal.machine())).toEqual(hashesOf(session.terminal.machine()))
-    expect(hashesOf(replayed.terminal.machine()).map(([name]) => name)).toEqual(['kind-lab', 'kind-two'])
+    expect(hashesOf(replayed.workplace.machine())).toEqual(hashesOf(session.terminal().workplace.machine()))
+    expect(hashesOf(replayed.workplace.machine()).map(([name]) => name)).toEqual(['kind-lab', 'kind-two'])
     expect(hashesOf(replayed.start)).toEqual(hashesOf(session.start))
   })
 
   it('takes a cluster back with the line that made it', async () => {
     const session = await LabSession.open({ scenario, seed: 3 })
     await session.act({ kind: 'line', text: 'kind delete cluster --name lab' })
-    expect(session.terminal.machine().further).toBeUndefined()
+    expect(session.terminal().workplace.machine().further).toBeUndefined()
     await session.undo()
     const { stdout } = await session.act({
       kind: 'line',
       text: 'kind get clusters; kubectl get deployments -o name',
     })
     expect(stdout.replaceAll('\r', '')).toBe('lab\ndeployment.apps/given\n')
-    expect(session.terminal.cluster).toBe(session.terminal.machine().further?.['kind-lab'])
+    expect(session.workplace.cluster).toBe(session.terminal().workplace.machine().further?.['kind-lab'])
     await session.act({ kind: 'line', text: 'kubectl config use-context kubernetes-admin@kubernetes' })
-    expect(session.terminal.cluster).toBe(session.cluster)
+    expect(session.workplace.cluster).toBe(session.cluster)
   })
 })

@@ -112,13 +112,16 @@ export class Machines {
     }
   }
 
+  /** The programs of a machine, by name. */
+  programs(name: string): ReadonlySet<string> {
+    if (this.options.outside.address(name) === undefined) return programNames(name, this.clusters.at(name))
+    return name === BASE ? onBase : onOwn
+  }
+
   private machine(name: string, files: FileSystem): Machine {
     const further = this.clusters.ofHost(name)
-    const cluster = further?.cluster ?? this.clusters.first
     const { outside } = this.options
     const isOutside = outside.address(name) !== undefined
-    const ownPrograms = name === BASE ? onBase : onOwn
-    const programs = () => (isOutside ? ownPrograms : programNames(name, cluster))
     return {
       name,
       hostname: outside.hostname(name),
@@ -132,7 +135,7 @@ export class Machines {
       groups: () => groupsOf(files),
       programAt: (path) => {
         const [, system, program] = BIN.exec(path) ?? []
-        if (program === undefined || !programs().has(program)) return undefined
+        if (program === undefined || !this.programs(name).has(program)) return undefined
         if (system && !SYSTEM.has(program)) return undefined
         const isElsewhere = !isOutside && FILED.has(program) && !files.stat(path)
         if (isElsewhere) return undefined

@@ -47,7 +47,7 @@ export type DriveEnd =
   /** What was waited for. */
   | { done: true }
   /** The process that did more than it may has ended. */
-  | { limit: string }
+  | { limit: string; pid?: number }
   /** Nothing more happens before this time; undefined: nothing more happens by itself. */
   | { asleep: number | undefined; follows: boolean }
 
@@ -157,7 +157,7 @@ export class ShellKernel {
     for (;;) {
       const pause = this.kernel.pump({ steps: 10_000 })
       if (this.printed > this.limits.outputBytes) return { limit: 'output' }
-      if (pause.limit) return { limit: pause.limit.name }
+      if (pause.limit) return { limit: pause.limit.name, pid: pause.limit.pid }
       if (done(pause)) return { done: true }
       if (pause.requests.length > 0) await this.serve(pause)
       else if (!pause.busy) {

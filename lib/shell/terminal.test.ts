@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { loadRest } from '@/lib/shell/rest'
-import { Terminal } from '@/lib/shell/terminal'
+import { openTerminal } from '@/lib/shell/workplace'
 
 let base: Cluster
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 /** Types lines, and tells what each printed. */
 async function open(cluster = base.fork()) {
-  const terminal = new Terminal(cluster, {})
+  const terminal = openTerminal(cluster)
   await terminal.start()
   terminal.take()
   const run = async (line: string) => {
@@ -71,7 +71,7 @@ describe('a terminal', () => {
     expect(await run('jobs')).toBe(
       '[1]-  Running                 sleep 30 &\n[2]+  Running                 sleep 60 &\n',
     )
-    await terminal.elapse(31_000)
+    await terminal.workplace.elapse(31_000)
     expect(await run('true')).toContain('[1]-  Done                    sleep 30')
     expect(await run('kill %2; wait; echo over')).toContain('over\n')
     const before = cluster.now()
@@ -83,10 +83,10 @@ describe('a terminal', () => {
     const { terminal, run, key } = await open()
     await run('kubectl get pods -w')
     expect(terminal.mode).toBe('follows')
-    const other = new Terminal((terminal as unknown as { shell: { cluster: Cluster } }).shell.cluster, {})
+    const other = openTerminal(terminal.workplace.shell.cluster)
     await other.start()
     await other.type('kubectl run web --image=nginx\n')
-    await terminal.elapse(5000)
+    await terminal.workplace.elapse(5000)
     expect(terminal.take()).toMatch(/NAME +READY +STATUS[\s\S]*web +0\/1 +Pending[\s\S]*web +1\/1 +Running/)
     await key('\x03')
     expect(terminal.mode).toBe('prompt')
@@ -101,7 +101,7 @@ describe('a terminal', () => {
     expect(await key('\x1a')).toContain('[1]+  Stopped                 sleep 100')
     expect(terminal.mode).toBe('prompt')
     expect(await run('bg')).toContain('sleep 100 &')
-    await terminal.elapse(100_000)
+    await terminal.workplace.elapse(100_000)
     expect(await run('')).toContain('[1]+  Done                    sleep 100')
     expect(await run('jobs')).toBe('')
   })

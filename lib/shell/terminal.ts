@@ -1,18 +1,16 @@
 import { resolvePath } from '@/lib/cluster/apimachinery/resolve-path'
-import type { Cluster } from '@/lib/cluster/cluster'
 import { limitWords } from '@/lib/shell/limits'
 import { HOME, loginEnv } from '@/lib/shell/login-env'
-import type { MachineState } from '@/lib/shell/machine-state'
 import { OWN_MACHINE } from '@/lib/shell/outside'
 import { PrintedDigest } from '@/lib/shell/printed-digest'
-import { ShellKernel, type ShellOptions } from '@/lib/shell/shell-kernel'
+import { quietly } from '@/lib/shell/quietly'
+import type { ShellKernel } from '@/lib/shell/shell-kernel'
+import type { Workplace } from '@/lib/shell/workplace'
 import type { ShellState } from '@/lib/userland/bash/state'
-import { Errno } from '@/lib/userland/kernel/errno'
 import type { Machine } from '@/lib/userland/kernel/machine'
 import type { Signal } from '@/lib/userland/kernel/process'
 import type { Pause } from '@/lib/userland/kernel/scheduling'
 
-const TTY = 'pts/0'
 /** The folder in green; where there are several machines to sit at, whose it is. */
 const PROMPT = '\\[\\e[32m\\]\\w$\\[\\e[0m\\] '
 const EXAM_PROMPT = '\\u@\\h:\\w\\$ '
@@ -34,35 +32,42 @@ export type TerminalMode =
   | 'follows'
 
 /**
- * The learner's terminal: an interactive bash on a machine of the learner's own. What is typed goes in by `type`
- * (a line with its end, keys, Ctrl+C as \x03); `take` tells what was printed. Echo is whoever's who shows it.
+ * One of the learner's terminals: an interactive bash on a machine of the learner's own. What is typed goes in by
+ * `type` (a line with its end, keys, Ctrl+C as \x03); `take` tells what was printed. Echo is whoever's who shows it.
  *
  * Mirrors: a bash 5.2 on a Linux console; see lib/userland.
  * Differs: the machine has the programs of lib/userland/programs.ts and lib/shell/programs and no others.
  */
 export class Terminal {
-  private readonly shell: ShellKernel
+  private readonly tty: string
   private pid = 0
-  private pause: Pause = { readers: new Map(), follows: [], requests: [], alive: true }
   /** What was printed behind the last line end: the prompt, when a line is read. */
   private lastLine = ''
   /** Printed, and not yet taken. */
   private fresh = ''
   private readonly digest = new PrintedDigest()
 
-  constructor(cluster: Cluster, options: ShellOptions) {
-    this.shell = new ShellKernel(cluster, options, (text, { tty }) => {
-      if (tty !== undefined) this.print(text)
-    })
+  /** @param number of `pts/<number>` */
+  constructor(
+    readonly workplace: Workplace,
+    readonly number: number,
+    seed: number | undefined,
+  ) {
+    this.tty = `pts/${number}`
     // What was seen with one seed says nothing of another.
-    this.digest.add(`${options.seed}`)
-    this.shell.kernel.addTerminal(TTY)
+    this.digest.add(`${seed}`)
+    this.shell.kernel.addTerminal(this.tty)
     this.login()
   }
 
-  private print(text: string): void {
+  private get shell(): ShellKernel {
+    return this.workplace.shell
+  }
+
+  /** Takes what a process has printed here. */
+  print(text: string): void {
     // What is drawn over the whole screen comes in other pieces when keys come at once.
-    if (this.shell?.kernel.terminal(TTY)?.cooked !== false) this.digest.add(text)
+    if (this.shell.kernel.terminal(this.tty)?.cooked !== false) this.digest.add(text)
     const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'))
     this.lastLine = end < 0 ? this.lastLine + text : text.slice(end + 1)
     this.fresh += text
@@ -77,7 +82,7 @@ export class Terminal {
       place: seat,
       env: { ...loginEnv(), PS1: isOwn ? PROMPT : EXAM_PROMPT, PS2: '' },
       cwd: isOwn ? cwd : HOME,
-      tty: TTY,
+      tty: this.tty,
     })
   }
 
@@ -86,7 +91,7 @@ export class Terminal {
     this.shell.refill()
     this.take()
     this.lastLine = ''
-    this.shell.kernel.type(TTY, text)
+    this.shell.kernel.type(this.tty, text)
     await this.work(this.shell.cluster.now() + GRACE_MS)
   }
 
@@ -97,12 +102,15 @@ export class Terminal {
 
   private async work(until: number, interrupted = false): Promise<void> {
     const isRead = (pause: Pause) => {
-      this.pause = pause
-      return pause.readers.has(TTY) || this.hasEnded()
+      this.workplace.pause = pause
+      return pause.readers.has(this.tty) || this.hasEnded()
     }
-    const end = await this.shell.drive({ done: isRead, until, stopsAtFollowersOf: TTY })
-    if ('limit' in end) await this.interrupt(limitWords(end.limit), interrupted)
-    else if (this.hasEnded()) await this.loginAgain()
+    const end = await this.shell.drive({ done: isRead, until, stopsAtFollowersOf: this.tty })
+    if ('limit' in end) {
+      const at = this.workplace.terminalOf(end.pid) ?? this
+      await at.interrupt(limitWords(end.limit), interrupted)
+      if (at !== this) await this.work(until)
+    } else if (this.hasEnded()) await this.loginAgain()
   }
 
   private hasEnded(): boolean {
@@ -117,12 +125,17 @@ export class Terminal {
     await this.start()
   }
 
+  /** Whether its processes are on this line. */
+  is(tty: string | undefined): boolean {
+    return this.tty === tty
+  }
+
   /** Ends what runs in the foreground, and says why; a shell that cannot stop itself is ended too. */
   private async interrupt(words: string, again: boolean): Promise<void> {
     const { kernel } = this.shell
     this.shell.refill()
     this.print(words)
-    const foreground = kernel.terminal(TTY)?.foreground ?? 0
+    const foreground = kernel.terminal(this.tty)?.foreground ?? 0
     kernel.kill(-foreground, 'INT' satisfies Signal)
     if (again || foreground !== this.pid) kernel.kill(-foreground, 'KILL')
     await this.work(this.shell.cluster.now(), true)
@@ -130,13 +143,12 @@ export class Terminal {
 
   /** The window has another size: programs that fill it draw anew. */
   resize(columns: number, rows: number): void {
-    this.shell.kernel.resize(TTY, columns, rows)
+    this.shell.kernel.resize(this.tty, columns, rows)
   }
 
-  /** Lets time pass. @throws NotLoaded */
-  async elapse(ms: number): Promise<void> {
-    await this.shell.elapse(ms)
-    await this.start()
+  /** It is gone, and what hangs on it hears of that. */
+  close(): void {
+    this.shell.kernel.removeTerminal(this.tty)
   }
 
   /** What was printed since the last time, without the line that is read behind: that is the prompt. */
@@ -161,41 +173,17 @@ export class Terminal {
     return this.shell.kernel.stateOf(this.reader()?.pid ?? this.pid) as ShellState | undefined
   }
 
-  /** Path → text of the learner's own files. */
-  files(): Record<string, string> {
-    return this.shell.machines.files()
-  }
-
-  /** What the learner's machine knows besides them. */
-  machine(): MachineState {
-    return this.shell.state()
-  }
-
-  /** The cluster that kubectl goes to: that of the context in use, or the first. */
-  get cluster(): Cluster {
-    const path = `${HOME}/.kube/config`
-    const { files } = this.shell.machines.own
-    const text = quietly(() => (files.stat(path)?.type === 'file' ? files.read(path) : undefined)) ?? ''
-    const context = /^current-context: *(\S+)$/m.exec(text)?.[1] ?? ''
-    return this.shell.clusters.get(context) ?? this.shell.cluster
-  }
-
-  /** Lets time pass until all clusters of the machine are quiet. */
-  settle(): void {
-    this.shell.clusters.settle()
-  }
-
   get mode(): TerminalMode {
-    if (this.pause.readers.has(TTY)) {
-      if (!this.shell.kernel.terminal(TTY)?.cooked) return 'keys'
+    if (this.workplace.pause.readers.has(this.tty)) {
+      if (!this.shell.kernel.terminal(this.tty)?.cooked) return 'keys'
       return this.reader() ? 'prompt' : 'line'
     }
-    return this.shell.isFollowing(this.pause, TTY) ? 'follows' : 'busy'
+    return this.shell.isFollowing(this.workplace.pause, this.tty) ? 'follows' : 'busy'
   }
 
   /** The process that reads the terminal, if one does. */
   get readerPid(): number | undefined {
-    return this.pause.readers.get(TTY)
+    return this.workplace.pause.readers.get(this.tty)
   }
 
   /** The shell that reads, if one does. */
@@ -252,17 +240,13 @@ export class Terminal {
     return names.map((name) => (files.stat(`${folder}/${name}`)?.type === 'directory' ? `${name}/` : name))
   }
 
+  /** What can be run by its name on the machine that the terminal is logged in to. */
+  programs(): ReadonlySet<string> {
+    return this.shell.machines.programs(this.place.machine.name)
+  }
+
   /** Aliases of the shell that reads. */
   aliases(): ReadonlyMap<string, string> {
     return this.shellState?.aliases ?? new Map()
-  }
-}
-
-function quietly<T>(run: () => T): T | undefined {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof Errno) return undefined
-    throw error
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type Cluster, createCluster } from '@/lib/cluster/cluster'
 import { createShell } from '@/lib/shell/shell'
-import { Terminal } from '@/lib/shell/terminal'
+import { openTerminal } from '@/lib/shell/workplace'
 
 let base: Cluster
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 /** A terminal, and what each line prints there. */
 async function open() {
-  const terminal = new Terminal(base.fork(), {})
+  const terminal = openTerminal(base.fork(), {})
   await terminal.start()
   terminal.take()
   const run = async (line: string) => {
@@ -28,7 +28,7 @@ async function open() {
 it('forwards a port as long as the job runs', async () => {
   const { terminal, run } = await open()
   await run('nohup kubectl port-forward svc/web 8080:80 > pf.log 2>&1 &')
-  await terminal.elapse(1000)
+  await terminal.workplace.elapse(1000)
   expect(await run('curl -s localhost:8080 | grep h1')).toBe('<h1>Welcome to nginx!</h1>\n')
   expect(terminal.readFile('pf.log')).toBe(
     'nohup: ignoring input\nForwarding from 127.0.0.1:8080 -> 80\nForwarding from [::1]:8080 -> 80\nHandling connection for 8080\n',
@@ -41,7 +41,7 @@ it('forwards a port as long as the job runs', async () => {
 it('shows what the job says where it has no file', async () => {
   const { terminal, run } = await open()
   await run('kubectl port-forward svc/web 8080:80 &')
-  await terminal.elapse(1000)
+  await terminal.workplace.elapse(1000)
   expect(await run('curl -sI localhost:8080')).toContain('Handling connection for 8080\n')
 })
 
@@ -59,7 +59,7 @@ it('runs in the foreground until Ctrl+C', async () => {
 it('gives up a port where nobody listens in the pod', async () => {
   const { terminal, run } = await open()
   await run('kubectl port-forward deploy/web 8080:81 &')
-  await terminal.elapse(1000)
+  await terminal.workplace.elapse(1000)
   const shown = await run('curl -s localhost:8080; echo "=$?"')
   expect(shown).toContain('=52\n')
   expect(shown).toContain('error: lost connection to pod\n')

@@ -77,6 +77,31 @@ test('the lab: a watch that Ctrl+C ends, a job, a file edited in vi', async ({ p
   expect(complaints).toEqual([])
 })
 
+test('the lab: a second terminal follows what the first does, and is closed', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await page.goto('/en/lab')
+  await type(page, 'echo ready', 'ready')
+  await page.getByRole('button', { name: 'Open another terminal' }).click()
+  const [first, second] = [page.getByRole('tabpanel').nth(0), page.getByRole('tabpanel')]
+  await expect(page.getByRole('tab', { name: 'Terminal 2' })).toHaveAttribute('aria-selected', 'true')
+  await second.getByTestId('lab-terminal').click()
+  await page.keyboard.type('kubectl get pods -w')
+  await page.keyboard.press('Enter')
+  await page.getByRole('tab', { name: 'Terminal 1' }).click()
+  await first.getByTestId('lab-terminal').click()
+  await page.keyboard.type('kubectl run web --image=nginx:1.27')
+  await page.keyboard.press('Enter')
+  await expect(first).toContainText('pod/web created')
+  await expectAccessible(page)
+  await page.getByRole('tab', { name: 'Terminal 1' }).press('ArrowRight')
+  await expect(page.getByRole('tabpanel')).toContainText('ContainerCreating')
+  await keepScreenshot(page, 'lab-two-terminals')
+  await page.getByRole('button', { name: 'Close terminal 2' }).click()
+  await expect(page.getByRole('tab')).toHaveCount(1)
+  await expect(page.getByRole('tabpanel')).toContainText('pod/web created')
+  expect(complaints).toEqual([])
+})
+
 test('the lab: into a container by exec -it, a server there, and out again', async ({ page }) => {
   const complaints = watchConsole(page)
   await page.goto('/en/lab')

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { createCluster } from '@/lib/cluster/cluster'
-import { Terminal } from '@/lib/shell/terminal'
+import { openTerminal } from '@/lib/shell/workplace'
 
 it('gives a command on another host a terminal only with -t', async () => {
-  const terminal = new Terminal(createCluster(), {})
+  const terminal = openTerminal(createCluster(), {})
   await terminal.start()
   const run = async (line: string) => {
     terminal.take()

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createCluster } from '@/lib/cluster/cluster'
-import { Terminal } from '@/lib/shell/terminal'
+import { openTerminal } from '@/lib/shell/workplace'
 
 async function terminal() {
-  const made = new Terminal(createCluster(), { seed: 3 })
+  const made = openTerminal(createCluster(), { seed: 3 })
   await made.start()
   const type = async (text: string) => {
     await made.type(text)
@@ -39,7 +39,7 @@ describe('docker in a terminal', () => {
     await type('docker run -d --name loop busybox:1.36 sh -c "while true; do date +%S; sleep 10; done"\n')
     await type('docker logs -f loop\n')
     expect(made.mode).toBe('follows')
-    await made.elapse(20_000)
+    await made.workplace.elapse(20_000)
     expect(made.take().trim().split('\n').length).toBeGreaterThanOrEqual(2)
     await type('\x03')
     expect(made.mode).toBe('prompt')

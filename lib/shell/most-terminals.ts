@@ -1,0 +1,2 @@
+/** Terminals of one workplace that may be open at once. */
+export const MOST_TERMINALS = 8
