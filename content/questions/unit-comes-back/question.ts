@@ -40,7 +40,8 @@ const pairs = [
 const waits = [5, 15, 25, 35, 45]
 
 function draw({ rng, difficulty }: GenerateContext): Step[] {
-  const event: Step = { does: rng.pick(['stop', 'terminate', 'kill', 'break', 'break']) }
+  const ends = ['terminate', 'kill', 'break', 'break'] as const
+  const event: Step = { does: rng.pick(difficulty < 3 ? ['stop', ...ends] : ends) }
   const wait: Step = { sleeps: rng.pick(waits) }
   if (difficulty === 1) return [event, wait]
   const key = rng.pick(['Restart', 'RestartSec'] as const)
@@ -114,7 +115,11 @@ export default defineQuestion({
     const text = await said(steps)
     const answers: [string, string][] = []
     for (const [name, others] of Object.entries(believed(steps))) answers.push([name, await said(others)])
-    const slips = slipsOfAnswers(text, Object.fromEntries(answers))
+    // With Restart=no nobody believes that the unit is started.
+    const shown = answers.filter(
+      ([name, answer]) => name !== 'always-undoes-a-stop' || !/^failed/.test(answer),
+    )
+    const slips = slipsOfAnswers(text, Object.fromEntries(shown))
     const isPlain = slips.every(({ misconception }) => misconception === 'what-ends-stays-down')
     if (slips.length === 0 || (isPlain && context.difficulty > 2)) return undefined
     const shows = "systemctl cat kubelet | grep -e '^#' -e Restart"
