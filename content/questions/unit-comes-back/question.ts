@@ -40,8 +40,8 @@ const pairs = [
 const waits = [5, 15, 25, 35, 45]
 
 function draw({ rng, difficulty }: GenerateContext): Step[] {
-  const ends = ['terminate', 'kill', 'break', 'break'] as const
-  const event: Step = { does: rng.pick(difficulty < 3 ? ['stop', ...ends] : ends) }
+  const ends = ['terminate', 'terminate', 'kill', 'break', 'break'] as const
+  const event: Step = { does: rng.pick(difficulty < 3 ? ['stop', 'stop', ...ends] : ends) }
   const wait: Step = { sleeps: rng.pick(waits) }
   if (difficulty === 1) return [event, wait]
   const key = rng.pick(['Restart', 'RestartSec'] as const)
@@ -91,13 +91,13 @@ function believed(steps: readonly Step[]): Record<string, Step[]> {
   const kill: Step = { does: 'kill' }
   const never: Step = { drops: 'Restart', value: 'no', file: '99-never.conf' }
   return {
+    'every-end-is-a-failure': steps.map((step) => (does(step, 'terminate') ? kill : step)),
     'files-count-at-once': steps.flatMap((step): Step[] =>
       'drops' in step ? [step, { does: 'reload' }] : [step],
     ),
     'sorted-by-number': renamed(steps, (file) => file.replace(/^\d-/, '0$&')),
     'the-newest-file-wins': renamed(steps, (file, at) => `${at}${at}-${file}`),
     'always-undoes-a-stop': steps.map((step) => (does(step, 'stop') ? kill : step)),
-    'every-end-is-a-failure': steps.map((step) => (does(step, 'terminate') ? kill : step)),
     'a-repair-needs-a-restart': steps.filter((step) => !does(step, 'mend')),
     'what-ends-stays-down': [
       ...steps.filter((step) => !('drops' in step && step.drops === 'Restart')),
