@@ -176,7 +176,10 @@ export class UnitManager {
       return { error: `Failed to start ${name}: Unit ${name} is masked.`, code: 1 }
     const found = this.definition(name)
     if (!found) return notFoundTo('start', name)
-    if (this.run(name).state === 'active') return undefined
+    const run = this.run(name)
+    if (run.state === 'active') return undefined
+    // Whoever starts it anew begins to count anew; one that waits for its restart only waits no longer.
+    if (run.state !== 'activating') this.put(name, { ...run, restarts: 0 })
     this.launch(name, found)
     return undefined
   }
