@@ -6,9 +6,11 @@ const background = ['--disable-background-networking', '--disable-component-upda
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
-  workers: 1,
+  // Two browsers and the server share two cores.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   use: {

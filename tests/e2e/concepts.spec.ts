@@ -30,7 +30,7 @@ for (const [locale, colorScheme] of [
     test.use({ viewport: { width: 390, height: 844 }, colorScheme })
 
     test('every concept can be read, its diagrams drawn', async ({ page }) => {
-      test.setTimeout(420_000)
+      test.setTimeout(600_000)
       const complaints = watchConsole(page)
       for (const [at, concept] of concepts.entries()) {
         const response = await page.goto(`/${locale}/concepts/${concept}`)
