@@ -27,7 +27,8 @@ export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
   const latest = useRef(lab)
   latest.current = lab
   const [played] = useState(play)
-  const welcome = t('welcome')
+  const { examHost } = lab
+  const welcome = examHost === undefined ? t('welcome') : t('welcomeAtBase', { host: examHost })
   const inputLabel = t('label', { number: tty + 1 })
 
   useEffect(() => {

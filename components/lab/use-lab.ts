@@ -19,6 +19,8 @@ export interface LabScreen {
 
 export interface Lab {
   phase: LabPhase
+  /** Where the work is when one sits at `base`. */
+  examHost: string | undefined
   picture: LabPicture | undefined
   /** The terminals that are open, in the order in which they were opened. */
   prompts: readonly LabPrompt[]
@@ -136,6 +138,7 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
 
   return {
     phase,
+    examHost: given.scenario.examHost,
     picture,
     ...{ prompts, actions },
     error,
