@@ -24,6 +24,9 @@ const PLAIN = '\x1b[0m'
 const SIGNALS = new Set(['\x03', '\x1c', '\x1a'])
 const END_OF_INPUT = '\x04'
 
+/** A shell that waits for the rest of a line says nothing by itself. */
+const shownPrompt = ({ mode, text }: Prompt) => text || (mode === 'prompt' ? '> ' : '')
+
 /** A prompt in an xterm: reads keys, hands lines over, prints what comes back. */
 export class TerminalSession {
   private readonly editor = new LineEditor()
@@ -51,10 +54,10 @@ export class TerminalSession {
     return this.mode === 'prompt' || this.mode === 'line'
   }
 
-  private setPrompt({ mode, text }: Prompt): void {
-    this.mode = mode
-    this.editor.prompt = text || (mode === 'prompt' ? '> ' : '')
-    this.editor.gathers = mode === 'prompt'
+  private setPrompt(prompt: Prompt): void {
+    this.mode = prompt.mode
+    this.editor.prompt = shownPrompt(prompt)
+    this.editor.gathers = prompt.mode === 'prompt'
   }
 
   /** A program takes single keys, Escape among them. */
@@ -64,9 +67,13 @@ export class TerminalSession {
 
   /** The shell, or a program, waits for something else now. */
   waitFor(prompt: Prompt): void {
-    if (this.drawn) this.erase()
-    this.setPrompt(prompt)
-    if (this.reads && !this.busy) this.draw()
+    // What is drawn anew is read out anew, though nothing has changed.
+    const stands = this.drawn && prompt.mode === this.mode && shownPrompt(prompt) === this.editor.prompt
+    if (!stands) {
+      if (this.drawn) this.erase()
+      this.setPrompt(prompt)
+      if (this.reads && !this.busy) this.draw()
+    }
     void this.work()
   }
 

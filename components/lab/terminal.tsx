@@ -35,6 +35,12 @@ export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
     const box = element.current
     if (!box) return
     let ended = false
+    let wanted = false
+    const want = () => {
+      wanted = true
+    }
+    // Whoever presses here before the terminal has come wants to type.
+    box.addEventListener('pointerdown', want)
     const cleanup: (() => void)[] = []
     void loadXterm().then(({ Terminal, FitAddon }) => {
       if (ended) return
@@ -70,6 +76,7 @@ export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
       tell()
       terminal.onResize(tell)
       session.current.start(welcome)
+      if (wanted) terminal.focus()
       const rest = async () => played?.asTyped || ended || latest.current.act({ kind: 'settle' })
       if (played) void session.current.play(played.commands, rest)
       cleanup.push(
@@ -83,6 +90,7 @@ export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
     })
     return () => {
       ended = true
+      box.removeEventListener('pointerdown', want)
       session.current = undefined
       for (const end of cleanup) end()
     }

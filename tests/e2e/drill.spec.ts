@@ -7,6 +7,8 @@ const terminal = (page: Page) => page.getByTestId('lab-terminal')
 /** Types a line into the terminal and waits for a text on its screen. */
 async function type(page: Page, line: string, printed: string): Promise<void> {
   await terminal(page).click()
+  // Its code may still be on the way: it takes the keyboard when it is there.
+  await expect(terminal(page).locator('textarea')).toBeFocused()
   await page.keyboard.type(line)
   await page.keyboard.press('Enter')
   await expect(terminal(page)).toContainText(printed)
@@ -85,6 +87,7 @@ test('the lab: a second terminal follows what the first does, and is closed', as
   const [first, second] = [page.getByRole('tabpanel').nth(0), page.getByRole('tabpanel')]
   await expect(page.getByRole('tab', { name: 'Terminal 2' })).toHaveAttribute('aria-selected', 'true')
   await second.getByTestId('lab-terminal').click()
+  await expect(second.locator('textarea')).toBeFocused()
   await page.keyboard.type('kubectl get pods -w')
   await page.keyboard.press('Enter')
   await page.getByRole('tab', { name: 'Terminal 1' }).click()
