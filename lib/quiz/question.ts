@@ -33,7 +33,8 @@ export interface Question extends Omit<QuestionDefinition, 'generate'> {
   draw(seed: number, difficulty?: number): Promise<{ variant: Variant; draws: number }>
 }
 
-const maxDraws = 40
+/** A family that refuses nine draws of ten has none left in one of a thousand million seeds. */
+const maxDraws = 200
 
 function nearestLevel(levels: readonly Difficulty[], wanted: number): Difficulty {
   return levels.reduce((best, l) => (Math.abs(l - wanted) < Math.abs(best - wanted) ? l : best))
