@@ -6,11 +6,10 @@ const background = ['--disable-background-networking', '--disable-component-upda
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Two browsers and the server share two cores.
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  workers: 2,
-  fullyParallel: true,
+  // Some journeys move the server's clock.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   use: {

@@ -4,8 +4,6 @@ import { setDaysAhead } from './support/clock'
 import { watchConsole } from './support/look'
 import { newPerson, signUp } from './support/person'
 
-// The server's clock is one for all: its tests follow each other.
-test.describe.configure({ mode: 'default' })
 test.afterEach(() => setDaysAhead(0))
 
 test('sign up, read in Japanese, switch to English, answer, review on the next day, undo', async ({
