@@ -8,7 +8,6 @@ import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { LabError, LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
-import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
 import { ClusterMap } from './cluster-map'
 import { Controls } from './controls'
 import { TerminalTabs } from './terminal-tabs'
@@ -152,7 +151,7 @@ function Failure({ error, title }: { error: LabError; title?: string }) {
   const message = String(error.params.message ?? '')
   return (
     <Alert variant="destructive" title={title}>
-      <p>{t(error.code, { message, most: MOST_TERMINALS })}</p>
+      <p>{t(error.code, { message, most: Number(error.params.most ?? 0) })}</p>
       {error.code === 'engine-stopped' && message && <p className="mt-1 font-mono text-xs">{message}</p>}
     </Alert>
   )

@@ -1,8 +1,9 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import type { EtcdClient } from '@/lib/cluster/host/etcdctl/etcdctl'
-import { type RareParts, rare } from '@/lib/cluster/sim/parts'
+import { rare } from '@/lib/cluster/sim/parts'
 import type { Process } from '@/lib/userland/kernel/process'
 import type { Program } from '@/lib/userland/kernel/program'
+import { late } from '@/lib/userland/tools/on-demand'
 
 function clientOf(process: Process): EtcdClient {
   const beneath = process.machine.network?.beneath?.()
@@ -13,14 +14,6 @@ function clientOf(process: Process): EtcdClient {
 
 /** etcdctl and etcdutl of etcd's image; their code is fetched when somebody runs one. */
 export const etcdTools: Readonly<Record<string, Program>> = {
-  etcdctl: fetched(({ etcdctl }) => etcdctl(clientOf)),
-  etcdutl: fetched(({ etcdutl }) => etcdutl),
-}
-
-function fetched(find: (tools: RareParts['etcdTools']) => Program): Program {
-  const own = () => find(rare('etcdTools'))
-  return {
-    start: (process) => own().start(process),
-    step: (state, process) => own().step(state, process),
-  }
+  etcdctl: late(() => rare('etcdTools').etcdctl(clientOf)),
+  etcdutl: late(() => rare('etcdTools').etcdutl),
 }
