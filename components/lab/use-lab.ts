@@ -6,7 +6,8 @@ import { LabError, type LabLog } from '@/lib/lab/log'
 import type { LabPicture } from '@/lib/lab/picture'
 import { fetchBoot } from '@/lib/lab/prebuilt'
 import type { LabPrompt } from '@/lib/lab/protocol'
-import type { LabScenarioInput } from '@/lib/lab/scenario'
+import { isSnapshot } from '@/lib/lab/scenario'
+import type { LabGiven } from '@/lib/lab/start'
 import { createWorker } from './create-worker'
 
 export type LabPhase = 'loading' | 'ready' | 'stopped'
@@ -51,8 +52,11 @@ const FIRST: LabPrompt = { tty: 0, mode: 'prompt', text: '~$ ' }
 const REAL = { every: 1000, ms: 1000 }
 const FAST = { every: 250, ms: 5000 }
 
-/** An engine in a Web Worker for as long as the component lives. */
-export function useLab(scenario: LabScenarioInput, seed: number): Lab {
+/**
+ * An engine in a Web Worker for as long as the component lives.
+ * @param log what was done before, which it begins with
+ */
+export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
   const client = useRef<LabClient | undefined>(undefined)
   const calls = useRef(0)
   const [generation, setGeneration] = useState(0)
@@ -65,7 +69,7 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
   const screens = useRef(new Map<number, LabScreen>())
   const [error, setError] = useState<LabError>()
   const [running, setRunning] = useState(true)
-  const [given] = useState({ scenario, seed })
+  const [given] = useState({ scenario, seed, log })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation starts a new engine
   useEffect(() => {
@@ -87,7 +91,10 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
     client.current = started
     const start = async () => {
       const boot = await fetchBoot()
-      await started.start(given.scenario, given.seed, boot === undefined ? {} : { boot })
+      await started.start(given.scenario, given.seed, {
+        ...(given.log ? { log: given.log } : {}),
+        ...(boot === undefined ? {} : { boot }),
+      })
     }
     start().then(
       () => setPhase('ready'),
@@ -138,7 +145,7 @@ export function useLab(scenario: LabScenarioInput, seed: number): Lab {
 
   return {
     phase,
-    examHost: given.scenario.examHost,
+    examHost: isSnapshot(given.scenario) ? undefined : given.scenario.examHost,
     picture,
     ...{ prompts, actions },
     error,

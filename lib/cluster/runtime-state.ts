@@ -1,5 +1,5 @@
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
-import { forkGateLog, type GateLog } from '@/lib/cluster/apiserver/gate-log'
+import { forkGateLog, type GateLog, newGateLog } from '@/lib/cluster/apiserver/gate-log'
 import type { AcceptedTokens } from '@/lib/cluster/auth/authenticate-token'
 import { forkProcessState, type ProcessState } from '@/lib/cluster/client/process'
 import type { ClusterState } from '@/lib/cluster/create-cluster'
@@ -83,6 +83,16 @@ export function saveParts({ state, store, causes, gates }: RuntimeParts): Cluste
     gates: forkGateLog(gates),
   }
   return saved
+}
+
+/**
+ * The state without what it remembers of how it came to be: earlier versions of objects (as after a compaction of
+ * etcd), who wrote what, and what was asked at its gates.
+ */
+export function forgetPast(saved: ClusterState): ClusterState {
+  const { store, ...rest } = saved as SavedState
+  const compacted: StoreState = { ...store, log: [], compacted: store.revision }
+  return { ...rest, store: compacted, causes: [], gates: newGateLog() }
 }
 
 /** For specs that are only looked at. */

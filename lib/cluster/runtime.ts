@@ -270,7 +270,7 @@ export class ClusterRuntime implements Cluster {
 
   hash(): string {
     const { revision, objects } = this.store.snapshot()
-    return hashData({ runtime: this.state, revision, objects, causes: this.parts.causes.length })
+    return hashData({ runtime: this.state, revision, objects })
   }
 
   stopComponent(name: string): void {

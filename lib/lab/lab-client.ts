@@ -2,8 +2,8 @@ import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import { type LabReply, type LabRequestInput, type LabResult, labReply } from '@/lib/lab/protocol'
-import type { LabScenarioInput } from '@/lib/lab/scenario'
 import type { ActionOutput } from '@/lib/lab/session'
+import type { LabGiven } from '@/lib/lab/start'
 
 type Picture = Extract<LabReply, { kind: 'picture' }>
 type Body<R> = R extends LabRequestInput ? Omit<R, 'id'> : never
@@ -42,11 +42,7 @@ export class LabClient {
   }
 
   /** @param given `log`: what was done before; `boot`: a boot made ahead */
-  async start(
-    scenario: LabScenarioInput,
-    seed: number,
-    given: { log?: LabLog; boot?: string } = {},
-  ): Promise<void> {
+  async start(scenario: LabGiven, seed: number, given: { log?: LabLog; boot?: string } = {}): Promise<void> {
     await this.call({ kind: 'start', scenario, seed, ...given } as LabCall)
   }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { labLog } from '@/lib/lab/log'
-import { labScenario } from '@/lib/lab/scenario'
+import { labScenario, labSnapshot } from '@/lib/lab/scenario'
 
 // The page forbids eval: zod shall not try to compile its schemas.
 z.config({ jitless: true })
@@ -14,7 +14,7 @@ export const labRequest = z.discriminatedUnion('kind', [
   z.object({
     id,
     kind: z.literal('start'),
-    scenario: labScenario,
+    scenario: z.union([labSnapshot, labScenario]),
     seed: z.int(),
     log: z.optional(labLog),
     /** A boot made ahead, for `installBoot`. */

@@ -58,3 +58,9 @@ export type LabScenarioInput = z.input<typeof labScenario>
 
 /** With all its parts. */
 export type LabScenario = z.output<typeof labScenario>
+
+/** Where a session starts when the way there is not to be known: as `packStart` made it. */
+export const labSnapshot = z.strictObject({ snapshot: z.string().check(z.maxLength(20_000_000)) })
+export type LabSnapshot = z.output<typeof labSnapshot>
+
+export const isSnapshot = (given: object): given is LabSnapshot => 'snapshot' in given

@@ -1,8 +1,7 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type LabAction, type LabEntry, LabError, type LabLog, LOG_LIMITS, LOG_VERSION } from '@/lib/lab/log'
 import { awaitExpected, awaitRest, awaitWhole, needsRest } from '@/lib/lab/rest'
-import type { LabScenarioInput } from '@/lib/lab/scenario'
-import { type LabStart, openWorkplace, startLab } from '@/lib/lab/start'
+import { type LabGiven, type LabStart, openWorkplace, startLab } from '@/lib/lab/start'
 import type { ShellLimits } from '@/lib/shell/limits'
 import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
 import type { Terminal } from '@/lib/shell/terminal'
@@ -16,7 +15,7 @@ export interface LabLimits {
 }
 
 export interface LabSessionOptions {
-  scenario: LabScenarioInput
+  scenario: LabGiven
   seed: number
   limits?: LabLimits
 }
@@ -69,8 +68,9 @@ export class LabSession {
     return found
   }
 
-  /** The log so far, as it is handed in. */
+  /** The log so far, as it is handed in: what is in it changes no more, unless it is undone. */
   log(): LabLog {
+    this.keysTo = undefined
     const { printed: seen } = this.workplace
     return { version: LOG_VERSION, entries: [...this.entries], until: this.cluster.now(), seen }
   }

@@ -1,8 +1,15 @@
 import { type Cluster, createCluster } from '@/lib/cluster/create-cluster'
 import { LabError } from '@/lib/lab/log'
+import { unpackStart } from '@/lib/lab/packed-start'
 import { performStep } from '@/lib/lab/perform-step'
 import { awaitAddons, awaitExpected, awaitRest, awaitWhole } from '@/lib/lab/rest'
-import { type LabScenario, type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
+import {
+  isSnapshot,
+  type LabScenario,
+  type LabScenarioInput,
+  type LabSnapshot,
+  labScenario,
+} from '@/lib/lab/scenario'
 import type { ShellLimits } from '@/lib/shell/limits'
 import { forkMachine, type MachineState } from '@/lib/shell/machine-state'
 import { createShell } from '@/lib/shell/shell'
@@ -16,8 +23,12 @@ export interface LabStart extends MachineState {
   examHost?: string
 }
 
-/** Boots the scenario's cluster and runs its setup. @throws LabError setup-failed, not-loaded */
-export async function startLab(input: LabScenarioInput, seed: number): Promise<LabStart> {
+/** What a session starts from: a scenario, or a start that `packStart` made of one. */
+export type LabGiven = LabScenarioInput | LabSnapshot
+
+/** Boots the scenario's cluster and runs its setup, or takes up the packed one. @throws LabError setup-failed, not-loaded */
+export async function startLab(input: LabGiven, seed: number): Promise<LabStart> {
+  if (isSnapshot(input)) return unpackStart(input.snapshot)
   const scenario = labScenario.parse(input)
   await awaitExpected(JSON.stringify(scenario))
   return awaitWhole(() => setUp(scenario, seed))

@@ -11,6 +11,17 @@ describe('packPlain', () => {
     ['empty things', [{}, [], {}, [], '']],
     ['keys of all kinds', { '': 1, z: 2, a: 3, '1': 4, 'b c': { '': 5, z: 6 } }],
     ['texts of all kinds', ['\u0000', '\n', '`$', '\\', '形', '\u2028', '']],
+    ['what is not there', [undefined, { a: undefined }]],
+    [
+      'tables and sets',
+      [
+        new Map<unknown, unknown>([
+          [2, { a: 1 }],
+          ['b', new Map()],
+        ]),
+        new Set([1, 'x']),
+      ],
+    ],
     ['one object in two places', [shared, { again: shared }, shared.a, { a: ['x', { deep: true }] }]],
   ])('is read back as it was: %s', (_, value) => {
     const back = unpackPlain(packPlain(value))
@@ -26,15 +37,16 @@ describe('packPlain', () => {
     expect(again).toBe(one)
   })
 
-  it.each([
-    [undefined],
-    [Number.NaN],
-    [-0],
-    [Number.NEGATIVE_INFINITY],
-    [() => 1],
-    [new Map()],
-    [new Date(0)],
-  ])('refuses what is no plain data: %s', (value) => {
-    expect(() => packPlain({ value })).toThrow(TypeError)
+  it('keeps what a table shares', () => {
+    const value = { deep: true }
+    const back = unpackPlain(packPlain([new Map([['a', value]]), value])) as [Map<string, unknown>, unknown]
+    expect(back[0].get('a')).toBe(back[1])
   })
+
+  it.each([[Number.NaN], [-0], [Number.NEGATIVE_INFINITY], [() => 1], [new WeakMap()], [new Date(0)]])(
+    'refuses what is no plain data: %s',
+    (value) => {
+      expect(() => packPlain({ value })).toThrow(TypeError)
+    },
+  )
 })
