@@ -35,6 +35,7 @@ import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { unpackPlain } from '@/lib/cluster/sim/pack'
 import { addonPart } from '@/lib/cluster/sim/parts'
 import { Store } from '@/lib/cluster/storage/store'
+import type { CarriedTraffic } from '@/lib/cluster/traffic-log'
 import type { NetworkView } from '@/lib/userland/kernel/network'
 
 export interface NodeSpec {
@@ -143,6 +144,8 @@ export interface Cluster extends ApiTransport {
   authority(): string
   /** What the network answers a process there; several answers when a Service has several backends. */
   ask(from: TrafficSource, query: Query): Answer[]
+  /** The last connections of pods, nodes and machines beyond, and what became of them; who came last stands last. */
+  traffic(): CarriedTraffic[]
   /** What the tools of a machine, a node or a pod, show of its network. */
   machineNetwork(of: TrafficSource): NetworkView
   /** A command on a node that shows the rules of its kernel: iptables, iptables-save, nft, ipvsadm. */
@@ -236,7 +239,7 @@ function boot(options: BootOptions): ClusterRuntime {
     hosts,
   }
   const store = new Store()
-  const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog() })
+  const cluster = new ClusterRuntime({ state, store, causes: [], gates: newGateLog(), traffic: new Map() })
   if (bare) {
     for (const [index, node] of nodes.entries())
       cluster.hosts.prepare(node.name, nodeObject(node, index, version, formatTime(now)).status)

@@ -15,6 +15,7 @@ import type { EventQueue } from '@/lib/cluster/sim/queue'
 import type { RngState } from '@/lib/cluster/sim/rng'
 import type { LooseKeys } from '@/lib/cluster/storage/etcd'
 import { Store, type StoreState } from '@/lib/cluster/storage/store'
+import type { CarriedTraffic, TrafficLog } from '@/lib/cluster/traffic-log'
 
 /** Everything that changes, but for the store. */
 export interface RuntimeState {
@@ -49,6 +50,7 @@ export interface RuntimeParts {
   store: Store
   causes: CauseRecord[]
   gates: GateLog
+  traffic: TrafficLog
 }
 
 interface SavedState extends ClusterState {
@@ -56,10 +58,13 @@ interface SavedState extends ClusterState {
   store: StoreState
   causes: CauseRecord[]
   gates: GateLog
+  /** Unset: nobody has asked anybody. */
+  traffic?: [string, CarriedTraffic][]
 }
 
 /** @param branch forks of different branches differ in all that is random from here on */
-export function forkParts({ state, store, causes, gates }: RuntimeParts, branch: number): RuntimeParts {
+export function forkParts(parts: RuntimeParts, branch: number): RuntimeParts {
+  const { state, store, causes, gates, traffic } = parts
   const { queue, rng, processes, ...rest } = state
   const forked: RuntimeState = {
     ...rest,
@@ -71,16 +76,20 @@ export function forkParts({ state, store, causes, gates }: RuntimeParts, branch:
       Object.entries(processes).map(([name, own]) => [name, forkProcessState(own)]),
     ),
   }
-  return { state: forked, store: store.fork(), causes: [...causes], gates: forkGateLog(gates) }
+  return {
+    ...{ state: forked, store: store.fork() },
+    ...{ causes: [...causes], gates: forkGateLog(gates), traffic: new Map(traffic) },
+  }
 }
 
-export function saveParts({ state, store, causes, gates }: RuntimeParts): ClusterState {
+export function saveParts({ state, store, causes, gates, traffic }: RuntimeParts): ClusterState {
   const saved: SavedState = {
     format: 1,
     runtime: clonePlain(state),
     store: store.snapshot(),
     causes: [...causes],
     gates: forkGateLog(gates),
+    ...(traffic.size > 0 ? { traffic: [...traffic] } : {}),
   }
   return saved
 }
@@ -100,7 +109,7 @@ const NO_HOST = {} as NodeHost
 
 /** The reverse of {@link saveParts}. @throws Error when the state has other components than this engine */
 export function restoreParts(saved: ClusterState): RuntimeParts {
-  const { runtime, store, causes, gates } = saved as SavedState
+  const { runtime, store, causes, gates, traffic } = saved as SavedState
   for (const { name, components } of processSpecs(
     runtime.nodes,
     () => () => [],
@@ -121,5 +130,8 @@ export function restoreParts(saved: ClusterState): RuntimeParts {
     for (const image of Object.values(images)) Object.freeze(image)
   }
   for (const image of Object.values(runtime.hosts.registry?.images ?? {})) Object.freeze(image)
-  return { state: clonePlain(runtime), store: kept, causes: [...causes], gates: forkGateLog(gates) }
+  return {
+    ...{ state: clonePlain(runtime), store: kept },
+    ...{ causes: [...causes], gates: forkGateLog(gates), traffic: new Map(traffic) },
+  }
 }

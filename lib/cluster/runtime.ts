@@ -61,6 +61,7 @@ import { addonPart, explanation, part, rare } from '@/lib/cluster/sim/parts'
 import { schedule, takeDue } from '@/lib/cluster/sim/queue'
 import type { Store } from '@/lib/cluster/storage/store'
 import type { ForwardRequest } from '@/lib/cluster/traffic'
+import type { CarriedTraffic } from '@/lib/cluster/traffic-log'
 import type { NetworkView } from '@/lib/userland/kernel/network'
 
 export class ClusterRuntime implements Cluster {
@@ -159,6 +160,7 @@ export class ClusterRuntime implements Cluster {
       networkOf: this.networkOf,
       hostOf: (node) => hosts.nodeHost(node),
       api: this,
+      traffic: this.parts.traffic,
     })
     return this.madeWorld
   }
@@ -360,6 +362,10 @@ export class ClusterRuntime implements Cluster {
     const index = Math.floor(this.state.now / 7) % Math.max(1, answers.length)
     network.arrived?.(query, index)
     return [...answers.slice(index), ...answers.slice(0, index)]
+  }
+
+  traffic(): CarriedTraffic[] {
+    return [...this.parts.traffic.values()]
   }
 
   machineNetwork(of: TrafficSource): NetworkView {

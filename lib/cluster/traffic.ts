@@ -28,6 +28,7 @@ import { healthListener, nodeProxy, ruleCommand } from '@/lib/cluster/proxy/node
 import type { World } from '@/lib/cluster/proxy/world'
 import type { RuntimeState } from '@/lib/cluster/runtime-state'
 import { own } from '@/lib/cluster/sim/own'
+import { noteTraffic, type TrafficLog } from '@/lib/cluster/traffic-log'
 import type { FileSystem } from '@/lib/userland/kernel/file-system'
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane'
@@ -49,6 +50,8 @@ interface Machines {
   networkOf(pod: Pod): Network
   hostOf(node: string): NodeHost
   api: ApiTransport
+  /** Where connections are noted. */
+  traffic: TrafficLog
 }
 
 /** The certificate that kubeadm made is believed without a look. */
@@ -81,6 +84,7 @@ export function createWorld(machines: Machines): World {
     cluster: machines.api,
     now: () => state.now,
     ...affinitiesOf(state),
+    carried: (from, to, route) => noteTraffic(machines.traffic, state.now, from, to, route),
     visited(pod, listener, visit) {
       const now = containers(pod.spec.nodeName ?? '')
       if (!now || !isHeard(containersOf(machines, pod, now), listener)) return

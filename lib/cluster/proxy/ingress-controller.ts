@@ -105,12 +105,30 @@ function tellBackend(world: World, { reached, response }: Passed, at: number): v
   world.visited?.(pod, listener, { client: request.client ?? '', at, request, response })
 }
 
+/** The connection from the controller to the backend is one of its own. */
+function noteBackend(world: World, pod: Pod, { hops, obstacle, reached }: Passed): void {
+  const { address = '', port = 0 } = hops.findLast((hop) => hop.kind === 'endpoint') ?? {}
+  const way = { hops, client: pod.status?.podIP ?? '' }
+  const to = { address, port, protocol: 'TCP' as const }
+  if (obstacle) world.carried?.({ pod }, to, { ...way, obstacle })
+  else if (reached?.pod)
+    world.carried?.({ pod }, to, { ...way, listener: reached.listener, pod: reached.pod })
+}
+
 /** A line of ingress-nginx' access log: the client's side, then the backend's, which hears of it, too. */
-function accessLog(world: World, through: (request: HttpRequest) => Passed[], visit: Visit): string[] {
+function accessLog(
+  world: World,
+  pod: Pod,
+  through: (request: HttpRequest) => Passed[],
+  visit: Visit,
+): string[] {
   const { request, response, client } = visit
   if (!request || !response) return []
   const found = through({ ...request, client }).find((one) => one.response.body === response.body)
-  if (found) tellBackend(world, found, visit.at)
+  if (found) {
+    noteBackend(world, pod, found)
+    tellBackend(world, found, visit.at)
+  }
   const upstream = found ? upstreamOf(found) : ''
   const endpoint = found?.hops.findLast((hop) => hop.kind === 'endpoint')
   const [tries, bytes, took] = found?.obstacle ? [3, 0, '0.000'] : [1, response.body.length, '0.001']
@@ -150,6 +168,6 @@ export function ingressListener(
       : {}),
     serve: (request) => through(request)[0]?.response ?? nginxPage(502),
     spread: (request) => through(request).map(({ response }) => response),
-    ...(controller.kind === 'nginx' ? { log: (visit) => accessLog(world, through, visit) } : {}),
+    ...(controller.kind === 'nginx' ? { log: (visit) => accessLog(world, pod, through, visit) } : {}),
   }
 }

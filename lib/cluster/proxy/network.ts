@@ -72,8 +72,12 @@ interface Outcome {
   affinity: Affinity | undefined
 }
 
+/** Questions for names go before every connection: only those that come to nobody are of interest. */
+const isNoted = (query: Asked, route: Route) => query.kind === 'connect' || 'obstacle' in route
+
 /** Tells whom a question has reached, and keeps a client with its backend. */
-function arrive(world: World, query: Asked, { route, answer, affinity }: Outcome): void {
+function arrive(world: World, from: Source, query: Asked, { route, answer, affinity }: Outcome): void {
+  if (isNoted(query, route)) world.carried?.(from, destinationOf(query), route)
   if ('obstacle' in route) return
   const { listener, pod, client } = route
   if (query.kind === 'connect' && affinity) world.keep?.(affinity.key, affinity.seconds)
@@ -115,7 +119,7 @@ export function networkOf(world: World, from: Source): Network {
   return Object.assign(network, {
     arrived(query: Query, index: number) {
       const found = isAsked(query) ? outcomes(world, from, query)[index] : undefined
-      if (found && isAsked(query)) arrive(world, query, found)
+      if (found && isAsked(query)) arrive(world, from, query, found)
     },
     one(query: Query, pick: (count: number) => number): Answer {
       if (!isAsked(query)) return plainAnswer(world, from, query)
@@ -125,7 +129,7 @@ export function networkOf(world: World, from: Source): Network {
       const answers = route ? answersOf(world, query, route) : []
       const answer = answers[pick(answers.length)]
       if (!route || !answer) return { kind: 'timeout' }
-      arrive(world, query, { route, answer, affinity })
+      arrive(world, from, query, { route, answer, affinity })
       return answer
     },
   })

@@ -28,6 +28,8 @@ export interface World {
   showRules?(node: string, argv: readonly string[]): Shown
   /** Somebody has come to a server in a pod and was answered. */
   visited?(pod: Pod, listener: Listener, visit: Visit): void
+  /** A connection has been tried: the way that it took. */
+  carried?(from: Source, to: Destination, route: Route): void
   /** A client goes to the backend that it has had. */
   keep?(key: string, seconds: number): void
   /** Since when a client has had the backend that a Service gave it; undefined: it may be given another one. */
