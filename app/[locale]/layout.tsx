@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { AccountEntry } from '@/components/layout/account-entry'
+import { OutsideExam } from '@/components/layout/outside-exam'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { SiteNav } from '@/components/layout/site-nav'
@@ -45,7 +46,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
   const t = await getTranslations({ locale, namespace: 'common' })
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
-      <body className="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] md:pb-0">
+      <body className="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] has-data-full-window:pb-0 md:pb-0">
         <NextIntlClientProvider>
           <a
             href="#main"
@@ -53,12 +54,16 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
           >
             {t('skipToContent')}
           </a>
-          <SiteHeader theme={theme} account={<AccountEntry account={await findAccount()} />} />
+          <OutsideExam>
+            <SiteHeader theme={theme} account={<AccountEntry account={await findAccount()} />} />
+          </OutsideExam>
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>
-          <SiteFooter />
-          <SiteNav place="bottom" />
+          <OutsideExam>
+            <SiteFooter />
+            <SiteNav place="bottom" />
+          </OutsideExam>
         </NextIntlClientProvider>
       </body>
     </html>

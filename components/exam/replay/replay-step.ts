@@ -1,0 +1,82 @@
+import type { LabEntry, LabLog } from '@/lib/lab/log'
+
+/** What was done in one go, as somebody who looks on would tell it. */
+export interface ReplayAct {
+  kind: 'line' | 'keys' | 'time' | 'file' | 'window'
+  /** The line or keys that were typed, the file that was saved. */
+  typed: string
+  /** Virtual ms at which it began; undefined: as soon as the shell takes a command. */
+  at?: number
+  tty: number
+  /** In order; the first begins at `at`. */
+  entries: readonly LabAction[]
+}
+
+type Body<E> = E extends LabEntry ? Omit<E, 'seq' | 'seen' | 'at'> & { at?: number } : never
+/** An entry of a log, or a line of a script, which has no time of its own. */
+export type LabAction = Body<LabEntry>
+
+const KEY_NAMES: Record<string, string> = {
+  '\x03': 'Ctrl+C',
+  '\x04': 'Ctrl+D',
+  '\x1a': 'Ctrl+Z',
+  '\x1b': 'Esc',
+  '\r': '⏎',
+  '\n': '⏎',
+  '\t': 'Tab',
+  '\x7f': '⌫',
+  '\x1b[A': '↑',
+  '\x1b[B': '↓',
+  '\x1b[C': '→',
+  '\x1b[D': '←',
+}
+
+/** Keys as they are named on a keyboard: `:wq⏎`. */
+export function keysText(keys: string): string {
+  return keys.replace(/\x1b\[[A-D]|[\x00-\x1f\x7f]/g, (key) => KEY_NAMES[key] ?? '')
+}
+
+const KINDS = {
+  line: 'line',
+  keys: 'keys',
+  write: 'file',
+  advance: 'time',
+  settle: 'time',
+  resize: 'window',
+  open: 'window',
+  close: 'window',
+} as const satisfies Record<LabEntry['kind'], ReplayAct['kind']>
+
+function typedBy(entry: LabAction): string {
+  if (entry.kind === 'line') return entry.text
+  if (entry.kind === 'keys') return keysText(entry.text)
+  return entry.kind === 'write' ? entry.path : ''
+}
+
+/** A log as its acts: keys that follow each other in one terminal are one, and so are changes of windows. */
+export function actsOfLog({ entries }: Pick<LabLog, 'entries'>): ReplayAct[] {
+  const acts: ReplayAct[] = []
+  for (const entry of entries) {
+    const kind = KINDS[entry.kind]
+    const last = acts.at(-1)
+    const joins = last?.kind === kind && (kind === 'window' || (kind === 'keys' && last.tty === entry.tty))
+    if (last && joins)
+      acts[acts.length - 1] = {
+        ...last,
+        typed: last.typed + typedBy(entry),
+        entries: [...last.entries, entry],
+      }
+    else acts.push({ kind, typed: typedBy(entry), at: entry.at, tty: entry.tty, entries: [entry] })
+  }
+  return acts
+}
+
+/** A script as it is typed into the first terminal, line by line. */
+export function actsOfScript(lines: readonly string[]): ReplayAct[] {
+  return lines.map((text) => ({
+    kind: 'line',
+    typed: text,
+    tty: 0,
+    entries: [{ kind: 'line', tty: 0, text }],
+  }))
+}

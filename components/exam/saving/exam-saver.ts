@@ -1,0 +1,161 @@
+import type { LabLog } from '@/lib/lab/log'
+import { type JournalStorage, type SealedBatch, type Sent, TaskJournal } from './task-journal'
+
+/** `offline`: could not be sent, and is tried again. `elsewhere`: the exam goes on in another browser. */
+export type SavingPhase = 'saved' | 'saving' | 'offline' | 'elsewhere' | 'refused'
+
+export interface SavingState {
+  phase: SavingPhase
+  /** Entries that the server has not acknowledged. */
+  owed: number
+  /** Whether something came too late to be graded. */
+  late: boolean
+}
+
+export interface SaverOptions {
+  examId: string
+  storage: JournalStorage
+  /** Must not throw. */
+  send(position: number, batch: SealedBatch): Promise<Sent>
+  onChange(state: SavingState): void
+}
+
+/** So long more may come before it is sent. */
+const SETTLE_MS = 700
+/** The waits between tries when the server cannot be reached. */
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+
+interface Head {
+  position: number
+  nextSeq: number
+  lastHash: string
+}
+
+/** Sends what is done in an exam, task by task, as it is done. */
+export class ExamSaver {
+  private readonly journals = new Map<number, TaskJournal>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private failures = 0
+  private phase: SavingPhase = 'saved'
+  private late = false
+  private flushing: Promise<boolean> | undefined
+
+  constructor(private readonly options: SaverOptions) {}
+
+  get state(): SavingState {
+    const owed = [...this.journals.values()].reduce((sum, journal) => sum + journal.owedEntries, 0)
+    return { phase: this.phase, owed, late: this.late }
+  }
+
+  /**
+   * What an earlier page of this browser still owes for these tasks is taken up and sent.
+   * @returns how many entries cannot be, for the exam went on in another browser
+   */
+  takeUp(heads: readonly Head[]): number {
+    const lost = heads.reduce((sum, head) => sum + this.journalOf(head).lost, 0)
+    if (this.owing().length > 0) this.schedule(0)
+    return lost
+  }
+
+  /**
+   * Begins with a task, or goes on with it.
+   * @returns its log with what the server does not have yet; undefined when it goes on elsewhere
+   */
+  begin(start: Head & { log: LabLog }): LabLog | undefined {
+    const journal = this.journalOf(start)
+    if (journal.knows(start.lastHash)) return journal.complete(start.log)
+    this.stop('elsewhere')
+    return undefined
+  }
+
+  /** The whole log of a task as it is now. */
+  record(position: number, log: LabLog): void {
+    if (this.hasStopped) return
+    const journal = this.journals.get(position)
+    journal?.record(log)
+    if (journal?.isEmpty !== false) return
+    this.set(this.phase === 'offline' ? 'offline' : 'saving')
+    if (this.phase !== 'offline') this.schedule(SETTLE_MS)
+  }
+
+  /** Whether the server's heads are all of this browser's making; if not, the exam goes on in another. */
+  compare(heads: readonly Head[]): void {
+    const foreign = heads.some(({ position, lastHash }) => {
+      const journal = this.journals.get(position)
+      return journal !== undefined && !journal.knows(lastHash)
+    })
+    if (foreign) this.stop('elsewhere')
+  }
+
+  /** Sends now. @returns whether nothing is owed any more */
+  flush(): Promise<boolean> {
+    clearTimeout(this.timer)
+    this.flushing ??= this.sendAll().finally(() => {
+      this.flushing = undefined
+    })
+    return this.flushing.then((sent) => (sent && this.owing().length > 0 ? this.flush() : sent))
+  }
+
+  /** No more timers; what is owed stays in the storage. */
+  close(): void {
+    clearTimeout(this.timer)
+  }
+
+  private journalOf(head: Head): TaskJournal {
+    const { examId, storage } = this.options
+    const known = this.journals.get(head.position)
+    if (known) return known
+    const journal = new TaskJournal(`kubekata-exam-${examId}-${head.position}`, storage, head)
+    this.journals.set(head.position, journal)
+    return journal
+  }
+
+  private owing(): [number, TaskJournal][] {
+    return [...this.journals].filter(([, journal]) => !journal.isEmpty)
+  }
+
+  private async sendAll(): Promise<boolean> {
+    if (this.hasStopped) return false
+    for (let next = this.owing()[0]; next; next = this.owing()[0]) {
+      const [position, journal] = next
+      this.set(this.failures > 0 ? 'offline' : 'saving')
+      const kind = await journal.deliver(async (batch) => {
+        const sent = await this.options.send(position, batch)
+        if (sent.kind === 'stored' && sent.late) this.late = true
+        return sent
+      })
+      if (kind === 'unreachable') return this.retryLater()
+      if (kind !== 'stored') return this.stop(kind)
+      this.failures = 0
+    }
+    this.set('saved')
+    return true
+  }
+
+  private retryLater(): false {
+    this.schedule(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 0)
+    this.failures += 1
+    this.set('offline')
+    return false
+  }
+
+  private stop(phase: 'elsewhere' | 'refused'): false {
+    clearTimeout(this.timer)
+    this.set(phase)
+    return false
+  }
+
+  private schedule(ms: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  private get hasStopped(): boolean {
+    return this.phase === 'elsewhere' || this.phase === 'refused'
+  }
+
+  private set(phase: SavingPhase): void {
+    if (!this.hasStopped) this.phase = phase
+    this.options.onChange(this.state)
+  }
+}
