@@ -7,12 +7,12 @@ import type { LabSession } from '@/lib/lab/session'
 import { forkMachine } from '@/lib/shell/machine-state'
 
 /**
- * Which conditions hold for a session, in their order. Its cluster stays as it is: all is tried out on forks. Who asks
+ * Which conditions hold for a session, or for a log that was replayed, in their order. Its cluster stays as it is: all is tried out on forks. Who asks
  * has parsed the conditions: their schema would weigh more here than all that checks them.
  * @throws LabError not-loaded
  */
 export function checkGoal(
-  { cluster, start, workplace }: LabSession,
+  { cluster, start, workplace }: Pick<LabSession, 'cluster' | 'start' | 'workplace'>,
   conditions: readonly Condition[],
 ): Promise<Finding[]> {
   return awaitWhole(() =>

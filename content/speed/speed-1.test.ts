@@ -1,0 +1,3 @@
+import { describeSpeed } from '@/tests/speed/describe-speed'
+
+describeSpeed(import.meta.url)
