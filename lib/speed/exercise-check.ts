@@ -49,7 +49,9 @@ function derivationProblems({ log }: SpeedAttempt, name: 'imperative' | 'yaml'):
 export function lengthProblems({ ways }: SpeedExercise): string[] {
   const { shortest, ...others } = ways
   if (shortest === undefined) return []
-  const longer = Object.entries(others).filter(([, script]) => script && keysToType(script) <= keysToType(shortest))
+  const longer = Object.entries(others).filter(
+    ([, script]) => script && keysToType(script) <= keysToType(shortest),
+  )
   return longer.map(([name]) => `shortest is not shorter than ${name}`)
 }
 

@@ -23,7 +23,10 @@ const ways = z
     /** The fewest keys of all: aliases, short names, abbreviated flags. */
     shortest: script.optional(),
   })
-  .refine(({ imperative, yaml }) => (imperative ?? yaml) !== undefined, 'needs an imperative way or one by YAML')
+  .refine(
+    ({ imperative, yaml }) => (imperative ?? yaml) !== undefined,
+    'needs an imperative way or one by YAML',
+  )
 
 export const speedExercise = z.strictObject({
   /** Of content/curriculum.yaml. */

@@ -11,6 +11,8 @@ const FROM_FILE =
 /** By YAML when a manifest was handed to the cluster, however it came about; imperative otherwise, `edit` included. */
 export function wayOf({ entries }: Pick<LabLog, 'entries'>): SpeedWay {
   const lines = entries.flatMap((entry) => (entry.kind === 'line' ? [entry.text] : []))
-  const commands = lines.flatMap((text) => text.split(/[\n;|&]+/)).map((text) => text.replace(/\s--\s.*$/, ''))
+  const commands = lines
+    .flatMap((text) => text.split(/[\n;|&]+/))
+    .map((text) => text.replace(/\s--\s.*$/, ''))
   return commands.some((command) => FROM_FILE.test(command)) ? 'yaml' : 'imperative'
 }
