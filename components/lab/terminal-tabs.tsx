@@ -8,7 +8,11 @@ import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
 import { LabTerminal, type LabTerminalProps } from './terminal'
 
 /** The terminals of a lab, one at a time; all go on in the background. */
-export function TerminalTabs({ lab, notice }: Pick<LabTerminalProps, 'lab' | 'notice'>) {
+export function TerminalTabs({
+  lab,
+  notice,
+  fontSize,
+}: Pick<LabTerminalProps, 'lab' | 'notice' | 'fontSize'>) {
   const t = useTranslations('lab.tabs')
   const id = useId()
   const [chosen, setChosen] = useState(0)
@@ -64,7 +68,7 @@ export function TerminalTabs({ lab, notice }: Pick<LabTerminalProps, 'lab' | 'no
           hidden={tty !== current}
           className="grid min-h-0 min-w-0 [&[hidden]]:hidden"
         >
-          <LabTerminal lab={lab} tty={tty} notice={notice} />
+          <LabTerminal lab={lab} tty={tty} notice={notice} fontSize={fontSize} />
         </div>
       ))}
     </div>

@@ -15,15 +15,20 @@ export interface LabTerminalProps {
   notice?: { id: number; text: string; failed: boolean } | undefined
   /** Commands that are typed at the start; the cluster comes to rest after each unless `asTyped`. */
   play?: { commands: readonly string[]; asTyped: boolean }
+  /** Of its letters, in pixels. */
+  fontSize?: number | undefined
 }
 
 const AT_REST = { mode: 'prompt', text: '' } as const
 
 /** One of the learner's terminals. xterm is loaded here, and only in the browser. */
-export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
+export function LabTerminal({ lab, tty = 0, notice, play, fontSize = 13 }: LabTerminalProps) {
   const t = useTranslations('lab.terminal')
   const element = useRef<HTMLDivElement>(null)
   const session = useRef<TerminalSession | undefined>(undefined)
+  const resize = useRef<((fontSize: number) => void) | undefined>(undefined)
+  const letters = useRef(fontSize)
+  letters.current = fontSize
   const latest = useRef(lab)
   latest.current = lab
   const [played] = useState(play)
@@ -46,7 +51,7 @@ export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
       if (ended) return
       const terminal = new Terminal({
         fontFamily: getComputedStyle(box).fontFamily,
-        fontSize: 13,
+        fontSize: letters.current,
         lineHeight: 1.25,
         cursorBlink: false,
         scrollback: 5000,
@@ -59,6 +64,10 @@ export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
       terminal.textarea?.setAttribute('aria-label', inputLabel)
       leaveByEscape(terminal, () => session.current?.takesKeys ?? false)
       fit.fit()
+      resize.current = (pixels) => {
+        terminal.options.fontSize = pixels
+        if (box.offsetParent) fit.fit()
+      }
       const resized = new ResizeObserver(() => box.offsetParent && fit.fit())
       resized.observe(box)
       session.current = new TerminalSession(
@@ -92,9 +101,12 @@ export function LabTerminal({ lab, tty = 0, notice, play }: LabTerminalProps) {
       ended = true
       box.removeEventListener('pointerdown', want)
       session.current = undefined
+      resize.current = undefined
       for (const end of cleanup) end()
     }
   }, [welcome, inputLabel, played, tty])
+
+  useEffect(() => resize.current?.(fontSize), [fontSize])
 
   useEffect(() => {
     if (notice) session.current?.say(notice.text, notice.failed ? 'red' : 'plain')
