@@ -100,6 +100,8 @@ export interface Cluster extends ApiTransport {
   snapshot(): ClusterState
   /** Equal for equal states, on every machine. */
   hash(): string
+  /** etcd's: grows with every write. */
+  revision(): number
   /** kube-apiserver, kube-controller-manager, kube-scheduler, kubelet/<node>. */
   stopComponent(name: string): void
   startComponent(name: string): void

@@ -270,6 +270,10 @@ export class ClusterRuntime implements Cluster {
     return new ClusterRuntime(restoreParts(state))
   }
 
+  revision(): number {
+    return this.store.revision
+  }
+
   hash(): string {
     const { revision, objects } = this.store.snapshot()
     return hashData({ runtime: this.state, revision, objects })

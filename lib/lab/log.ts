@@ -76,6 +76,8 @@ export type LabErrorCode =
   | 'time-spent'
   /** As many terminals are open as may be. */
   | 'terminals-full'
+  /** As many courses of events were begun as may be. */
+  | 'branches-full'
   | 'setup-failed'
   | 'not-loaded'
   | 'engine-stopped'

@@ -127,6 +127,7 @@ export const labError = z.object({
     'log-full',
     'time-spent',
     'terminals-full',
+    'branches-full',
     'setup-failed',
     'not-loaded',
     'engine-stopped',

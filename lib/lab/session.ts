@@ -1,5 +1,6 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type LabAction, type LabEntry, LabError, type LabLog, LOG_LIMITS, LOG_VERSION } from '@/lib/lab/log'
+import { type Moment, Moments } from '@/lib/lab/moments'
 import { awaitExpected, awaitRest, awaitWhole, needsRest } from '@/lib/lab/rest'
 import { type LabGiven, type LabStart, openWorkplace, startLab } from '@/lib/lab/start'
 import type { ShellLimits } from '@/lib/shell/limits'
@@ -29,6 +30,10 @@ export interface ActionOutput {
 /** Digests of what was printed before each entry, and at the end. */
 type Seen = readonly (string | undefined)[]
 
+/** In how many parts a long time passes at most: between them one can look back at it. */
+const MOST_PARTS = 60
+const PART_MS = 500
+
 /** The windows and their sizes are nothing that one takes back. */
 const isUndoable = ({ kind }: LabEntry) => kind !== 'resize' && kind !== 'open' && kind !== 'close'
 
@@ -40,6 +45,9 @@ export class LabSession {
   cluster: Cluster
   workplace: Workplace
   private entries: LabEntry[] = []
+  private readonly moments = new Moments()
+  /** How often something was done, replays left out. */
+  deeds = 0
   /** The program that has read all of the last entry, if that is keys. */
   private keysTo: number | undefined
 
@@ -58,6 +66,7 @@ export class LabSession {
     const session = new LabSession(await startLab(options.scenario, options.seed), options)
     await session.terminal().start()
     session.terminal().take()
+    session.keepMoment()
     return session
   }
 
@@ -85,7 +94,10 @@ export class LabSession {
     this.checkRoom()
     if (action.kind !== 'resize' && needsRest(action)) await awaitRest()
     if ('text' in action) await awaitExpected(action.text)
-    return this.doWhole(() => this.enter(action, tty))
+    const output = await this.doWhole(() => this.enter(action, tty))
+    this.deeds += 1
+    this.keepMoment()
+    return output
   }
 
   private async enter(action: LabAction, tty: number): Promise<ActionOutput> {
@@ -116,7 +128,7 @@ export class LabSession {
 
   /** Lets time pass by itself, as on a clock: it needs no entry, the next one's `at` tells. */
   async tick(ms: number): Promise<void> {
-    if (this.timeLeft() > ms) await this.doWhole(() => this.workplace.elapse(ms))
+    if (this.timeLeft() > ms) await this.doWhole(() => this.pass(ms))
   }
 
   /** Does something; when it misses code, from the same moment again. */
@@ -137,6 +149,16 @@ export class LabSession {
       entry.at,
     )
     return true
+  }
+
+  /** The cluster as it was, as far as it was kept, the oldest moment at 0; never to be changed. */
+  past(place: number): Moment | undefined {
+    return this.moments.get(place)
+  }
+
+  /** How many moments were kept. */
+  get pastCount(): number {
+    return this.moments.count
   }
 
   /** One more terminal. @returns its number @throws LabError terminals-full, log-full, time-spent, not-loaded */
@@ -175,6 +197,8 @@ export class LabSession {
     await this.terminal().start()
     this.entries = []
     this.keysTo = undefined
+    this.moments.clear()
+    this.keepMoment()
     for (const [index, entry] of entries.entries()) {
       if (entry.seq !== index) throw new LabError('log-invalid', { seq: entry.seq })
       await this.waitUntil(entry.at)
@@ -183,6 +207,7 @@ export class LabSession {
       this.confirm(seen, index)
       this.entries.push({ ...entry, ...this.head(index, entry.tty) })
       await this.perform(entry)
+      this.keepMoment()
     }
     if (until !== undefined) await this.waitUntil(until)
     this.confirm(seen, entries.length)
@@ -220,7 +245,7 @@ export class LabSession {
         break
       case 'advance':
         if (entry.ms > this.timeLeft()) throw new LabError('time-spent')
-        await workplace.elapse(entry.ms)
+        await this.pass(entry.ms)
         break
       case 'settle':
         workplace.settle()
@@ -250,7 +275,20 @@ export class LabSession {
     const ms = at - this.cluster.now()
     if (ms < 0) throw new LabError('log-invalid', { at })
     if (ms > this.timeLeft()) throw new LabError('time-spent')
-    if (ms > 0) await this.workplace.elapse(ms)
+    if (ms > 0) await this.pass(ms)
+  }
+
+  /** Time passes, in parts. */
+  private async pass(ms: number): Promise<void> {
+    const part = Math.max(PART_MS, Math.ceil(ms / MOST_PARTS))
+    for (let left = ms; left > 0; left -= part) {
+      await this.workplace.elapse(Math.min(part, left))
+      this.keepMoment()
+    }
+  }
+
+  private keepMoment(): void {
+    this.moments.keep(this.cluster, this.entries.length)
   }
 
   private timeLeft(): number {
