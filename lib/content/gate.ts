@@ -15,6 +15,7 @@ import { pageRule } from './rules/page'
 import { placeholderRule } from './rules/placeholder'
 import { questionTextsRule } from './rules/question-texts'
 import { shortTextRule } from './rules/short-text'
+import { speedTextsRule } from './rules/speed-texts'
 
 export type Rule = (content: ParsedContent, files: ContentFiles) => Problem[]
 
@@ -28,6 +29,7 @@ const rules: Rule[] = [
   shortTextRule,
   questionTextsRule,
   drillTextsRule,
+  speedTextsRule,
   placeholderRule,
 ]
 

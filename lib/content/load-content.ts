@@ -5,9 +5,9 @@ import type { Content, ContentFiles } from './content'
 import { parseContent } from './parse-content'
 
 const read = new Set(['.yaml', '.md', '.mmd', '.ts', '.sh'])
-const parts = ['concepts', 'glossary', 'questions', 'drills']
+const parts = ['concepts', 'glossary', 'questions', 'drills', 'speed']
 
-/** Files of curriculum, concepts, glossary, questions and drills below `root`, by their path with slashes. */
+/** Files of curriculum, concepts, glossary, questions, drills and speed practice below `root`, by their path with slashes. */
 export function readContentFiles(root: string): ContentFiles {
   const files: ContentFiles = {}
   const walk = (folder: string) => {
