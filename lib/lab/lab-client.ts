@@ -1,11 +1,16 @@
 import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
 import { LabError, type LabLog } from '@/lib/lab/log'
+import type { LabPicture } from '@/lib/lab/picture'
+import { EMPTY_PICTURE, patched } from '@/lib/lab/picture/patch'
 import { type LabReply, type LabRequestInput, type LabResult, labReply } from '@/lib/lab/protocol'
 import type { ActionOutput } from '@/lib/lab/session'
 import type { LabGiven } from '@/lib/lab/start'
 
-type Picture = Extract<LabReply, { kind: 'picture' }>
+/** What a session looks like now; of two of them, what has not changed is the same object. */
+export interface LabView extends Omit<Extract<LabReply, { kind: 'picture' }>, 'kind' | 'patch'> {
+  picture: LabPicture
+}
 type Body<R> = R extends LabRequestInput ? Omit<R, 'id'> : never
 type LabCall = Body<LabRequestInput>
 
@@ -28,11 +33,12 @@ export class LabClient {
     { resolve(result: LabResult): void; reject(error: LabError): void; timer: ReturnType<typeof setTimeout> }
   >()
   private stopped = false
+  private picture = EMPTY_PICTURE
 
   constructor(
     private readonly port: LabPort,
     private readonly on: {
-      picture(picture: Picture): void
+      picture(view: LabView): void
       print(text: string, tty: number): void
       stop(error: LabError): void
     },
@@ -100,9 +106,14 @@ export class LabClient {
   private receive(data: unknown): void {
     const parsed = labReply.safeParse(data)
     if (!parsed.success) this.fail(new LabError('engine-stopped', { message: parsed.error.message }))
-    else if (parsed.data.kind === 'picture') this.on.picture(parsed.data)
+    else if (parsed.data.kind === 'picture') this.show(parsed.data)
     else if (parsed.data.kind === 'print') this.on.print(parsed.data.text, parsed.data.tty)
     else this.settle(parsed.data)
+  }
+
+  private show({ patch, prompts, actions }: Extract<LabReply, { kind: 'picture' }>): void {
+    this.picture = patched(this.picture, patch)
+    this.on.picture({ picture: this.picture, prompts, actions })
   }
 
   private settle(reply: Extract<LabReply, { kind: 'answer' | 'failure' }>): void {

@@ -2,7 +2,8 @@ import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import type { Condition } from '@/lib/goal/condition'
 import { complete } from '@/lib/lab/complete'
 import { LabError } from '@/lib/lab/log'
-import { takePicture } from '@/lib/lab/picture'
+import { loadSurroundings, takePicture } from '@/lib/lab/picture'
+import { EMPTY_PICTURE, patchBetween } from '@/lib/lab/picture/patch'
 import { type LabReply, type LabRequest, type LabResult, labRequest } from '@/lib/lab/protocol'
 import { awaitRest } from '@/lib/lab/rest'
 import { type ActionOutput, LabSession } from '@/lib/lab/session'
@@ -14,6 +15,7 @@ import { type ActionOutput, LabSession } from '@/lib/lab/session'
 export class LabServer {
   private session: LabSession | undefined
   private queue: Promise<void> = Promise.resolve()
+  private picture = EMPTY_PICTURE
   private shown = ''
 
   constructor(private readonly post: (reply: LabReply) => void) {}
@@ -32,7 +34,7 @@ export class LabServer {
       this.show()
       this.post({ kind: 'answer', id: request.id, result })
       // The page has its cluster: what comes next arrives behind it, for whoever loses the network later.
-      if (request.kind === 'start') void awaitRest().catch(() => undefined)
+      if (request.kind === 'start') void this.fetchRest()
     } catch (error) {
       const { code, params } =
         error instanceof LabError
@@ -104,6 +106,13 @@ export class LabServer {
     return { kind: 'done' }
   }
 
+  /** All of the engine, and what the picture shows besides nodes and Pods. */
+  private async fetchRest(): Promise<void> {
+    await Promise.all([awaitRest(), loadSurroundings()]).catch(() => undefined)
+    this.queue = this.queue.then(() => this.show())
+    await this.queue
+  }
+
   private printed(output: ActionOutput, tty: number): LabResult {
     this.print(tty, output.stdout)
     return { kind: 'output', output }
@@ -125,9 +134,12 @@ export class LabServer {
       ...(host === undefined ? {} : { host }),
     }))
     const { entryCount: actions } = session
-    const shown = JSON.stringify([picture, prompts, actions])
-    if (shown === this.shown) return
+    const patch = patchBetween(this.picture, picture)
+    const { now, reachable, ...lists } = patch
+    const shown = JSON.stringify([now, reachable, prompts, actions])
+    this.picture = picture
+    if (shown === this.shown && Object.keys(lists).length === 0) return
     this.shown = shown
-    this.post({ kind: 'picture', picture, prompts, actions })
+    this.post({ kind: 'picture', patch, prompts, actions })
   }
 }

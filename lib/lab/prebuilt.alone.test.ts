@@ -17,8 +17,8 @@ async function nodesOf(nodes: string[] | undefined): Promise<string[]> {
   const cluster = nodes ? { nodes: nodes.map((name) => ({ name })) } : {}
   await server.receive({ id: 1, kind: 'start', scenario: { cluster }, seed: 1, boot: marked() })
   return replies
-    .flatMap((reply) => (reply.kind === 'picture' ? reply.picture.nodes : []))
-    .map(({ name }) => name)
+    .flatMap((reply) => (reply.kind === 'picture' ? (reply.patch.nodes ?? []) : []))
+    .map((node) => (typeof node === 'number' ? '' : node.name))
 }
 
 describe('a lab that is handed a boot', () => {

@@ -2,13 +2,12 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { condition } from '@/lib/goal/condition'
 import { InlinePort } from '@/lib/lab/inline-port'
-import { LabClient } from '@/lib/lab/lab-client'
-import type { LabReply } from '@/lib/lab/protocol'
+import { LabClient, type LabView } from '@/lib/lab/lab-client'
 import { loadRest } from '@/lib/shell/rest'
 
 function connect() {
   const port = new InlinePort()
-  const pictures: Extract<LabReply, { kind: 'picture' }>[] = []
+  const pictures: LabView[] = []
   const stop = vi.fn()
   let printed = ''
   const print = (text: string) => {

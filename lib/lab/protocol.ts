@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { labLog } from '@/lib/lab/log'
+import { picturePatch } from '@/lib/lab/picture/schema'
 import { labScenario, labSnapshot } from '@/lib/lab/scenario'
 
 // The page forbids eval: zod shall not try to compile its schemas.
@@ -47,51 +48,6 @@ export const labRequest = z.discriminatedUnion('kind', [
 export type LabRequest = z.infer<typeof labRequest>
 /** As it is sent. */
 export type LabRequestInput = z.input<typeof labRequest>
-
-const podPicture = z.object({
-  uid: z.string(),
-  name: z.string(),
-  namespace: z.string(),
-  node: z.optional(z.string()),
-  status: z.string(),
-  ready: z.string(),
-  restarts: z.string(),
-  mood: z.enum(['good', 'busy', 'bad', 'over']),
-  ip: z.optional(z.string()),
-  images: z.array(z.string()),
-  owner: z.optional(z.string()),
-  labels: z.record(z.string(), z.string()),
-  why: z.array(z.string()),
-})
-
-const nodePicture = z.object({
-  name: z.string(),
-  ready: z.boolean(),
-  cordoned: z.boolean(),
-  controlPlane: z.boolean(),
-  taints: z.array(z.string()),
-  cpu: z.string(),
-  memory: z.string(),
-})
-
-const timelineEntry = z.object({
-  id: z.string(),
-  at: z.number(),
-  kind: z.enum(['write', 'event']),
-  warning: z.boolean(),
-  actor: z.string(),
-  what: z.string(),
-  about: z.string(),
-})
-
-const picture = z.object({
-  now: z.number(),
-  reachable: z.boolean(),
-  nodes: z.array(nodePicture),
-  pods: z.array(podPicture),
-  timeline: z.array(timelineEntry),
-  components: z.array(z.object({ name: z.string(), running: z.boolean() })),
-})
 
 const output = z.object({ stdout: z.string(), exitCode: z.number() })
 
@@ -142,6 +98,11 @@ export const labReply = z.discriminatedUnion('kind', [
   /** Whenever a terminal printed something. */
   z.object({ kind: z.literal('print'), tty, text: z.string() }),
   /** Whenever the cluster or a terminal changed. `actions`: how many can be undone. */
-  z.object({ kind: z.literal('picture'), picture, prompts: z.array(prompt), actions: z.number() }),
+  z.object({
+    kind: z.literal('picture'),
+    patch: picturePatch,
+    prompts: z.array(prompt),
+    actions: z.number(),
+  }),
 ])
 export type LabReply = z.infer<typeof labReply>
