@@ -14,6 +14,8 @@ const SCALARS: Record<string, 's' | 'b' | 'i' | 'f'> = {
   number: 'f',
 }
 
+const enumOf = (schema: JsonMap): string[] => (Array.isArray(schema.enum) ? schema.enum.map(String) : [])
+
 /** Types get names as they are met; the last part of a name is what is shown. */
 class CustomTypes {
   readonly fields = new Map<string, FieldDocs[]>()
@@ -51,8 +53,9 @@ class CustomTypes {
   }
 
   private field(name: string, schema: JsonMap, required: boolean): FieldDocs {
-    const enums = Array.isArray(schema.enum) ? schema.enum.map(String) : []
-    return { name, type: this.type(schema), required, doc: String(schema.description ?? ''), enums }
+    const doc = String(schema.description ?? '')
+    const itemEnums = isMap(schema.items) ? enumOf(schema.items) : []
+    return { name, type: this.type(schema), required, doc, enums: enumOf(schema), itemEnums }
   }
 
   private type(schema: JsonMap): FieldType {
@@ -67,7 +70,7 @@ class CustomTypes {
 
 /** What the server publishes of a custom kind; undefined when it publishes nothing. */
 export function customDocs(
-  { client }: CommandContext,
+  { client }: Pick<CommandContext, 'client'>,
   { group, version, kind }: Mapping,
 ): { root: string; docs: DocSource } | undefined {
   if (!group.includes('.')) return undefined

@@ -67,6 +67,8 @@ export interface FieldDocs {
   doc: string
   /** The values it may have; those of a list's items are not shown. */
   enums: readonly string[]
+  /** Those of a list's items. */
+  itemEnums?: readonly string[]
   /** The name of its type, when the schema leaves it open. */
   shown?: string
 }
@@ -83,10 +85,11 @@ function documentedFields(type: string): FieldDocs[] {
   return fields
     .map((field) => {
       const [doc = '', values = [], shown] = docs[type]?.fields[field.name] ?? []
-      const enums = field.type.kind === 'list' ? [] : values
+      const isList = field.type.kind === 'list'
+      const known = { ...field, enums: isList ? [] : values, itemEnums: isList ? values : [] }
       const meta = doc === '' ? TYPE_META[field.name] : undefined
-      if (meta) return { ...field, doc: meta, enums, required: false }
-      return { ...field, doc, enums, ...(shown ? { shown } : {}) }
+      if (meta) return { ...known, doc: meta, required: false }
+      return { ...known, doc, ...(shown ? { shown } : {}) }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
