@@ -4,6 +4,7 @@ import type common from './messages/en/common.json'
 import type concepts from './messages/en/concepts.json'
 import type dashboard from './messages/en/dashboard.json'
 import type errors from './messages/en/errors.json'
+import type exam from './messages/en/exam.json'
 import type home from './messages/en/home.json'
 import type lab from './messages/en/lab.json'
 import type practice from './messages/en/practice.json'
@@ -18,6 +19,7 @@ interface EnglishMessages {
   concepts: typeof concepts
   dashboard: typeof dashboard
   errors: typeof errors
+  exam: typeof exam
   home: typeof home
   lab: typeof lab
   practice: typeof practice

@@ -10,6 +10,7 @@ export const namespaces = [
   'classes',
   'errors',
   'dashboard',
+  'exam',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

@@ -130,7 +130,7 @@ describe('ExamSaver', () => {
     server.online = false
     const { saver } = openPage(server, memory())
     saver.record(1, logOf(['a']))
-    await pass(700, () => server.calls === 1)
+    await pass(400, () => server.calls === 1)
     await until(() => saver.state.phase === 'offline')
     expect(saver.state).toEqual({ phase: 'offline', owed: 1, late: false })
     saver.record(2, logOf(['x', 'y']))
@@ -152,7 +152,7 @@ describe('ExamSaver', () => {
     const first = openPage(server, storage)
     server.losesAnswer = true
     first.saver.record(1, logOf(['a']))
-    await pass(700, () => first.saver.state.phase === 'offline')
+    await pass(400, () => first.saver.state.phase === 'offline')
     first.saver.record(1, logOf(['a', 'b']))
     first.saver.close()
 
@@ -216,7 +216,7 @@ describe('ExamSaver', () => {
     const first = openPage(server, storage)
     server.online = false
     first.saver.record(1, logOf(['a', 'b']))
-    await pass(700, () => first.saver.state.phase === 'offline')
+    await pass(400, () => first.saver.state.phase === 'offline')
     first.saver.close()
     server.online = true
     const second = openPage(server, memory())

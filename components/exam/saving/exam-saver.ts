@@ -21,7 +21,7 @@ export interface SaverOptions {
 }
 
 /** So long more may come before it is sent. */
-const SETTLE_MS = 700
+const SETTLE_MS = 400
 /** The waits between tries when the server cannot be reached. */
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 

@@ -1,0 +1,33 @@
+import type { ActionResult } from '@/lib/errors/app-error'
+import type { ChainBatch } from '@/lib/exam/chain'
+import type {
+  EntriesAcknowledged,
+  ExamReplay,
+  ExamTaskStart,
+  ExamView,
+  GradingProgress,
+} from '@/lib/exam/exam'
+
+interface OfTask {
+  examId: string
+  position: number
+}
+
+/** What a running exam asks of the server. */
+export interface ExamActions {
+  get(input: { examId: string }): Promise<ActionResult<ExamView>>
+  open(input: OfTask): Promise<ActionResult<ExamTaskStart>>
+  append(
+    input: OfTask & ChainBatch & { previous: string; hash: string },
+  ): Promise<ActionResult<EntriesAcknowledged>>
+  note(input: { examId: string; notes: string }): Promise<ActionResult<unknown>>
+  flag(input: OfTask & { flagged: boolean }): Promise<ActionResult<unknown>>
+  handIn(input: { examId: string }): Promise<ActionResult<unknown>>
+}
+
+/** What comes after it. */
+export interface ReviewActions {
+  append: ExamActions['append']
+  grade(input: { examId: string }): Promise<ActionResult<GradingProgress>>
+  replay(input: OfTask): Promise<ActionResult<ExamReplay>>
+}

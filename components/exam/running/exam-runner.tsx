@@ -1,0 +1,190 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import type { ExamView } from '@/lib/exam/exam'
+import { useRouter } from '@/lib/i18n/navigation'
+import type { DocsDomain, ReadPage } from '../docs/docs'
+import { DocsPane } from '../docs/docs-pane'
+import type { ExamActions } from '../exam-actions'
+import { useExamSaver } from '../saving/use-exam-saver'
+import { useFormName } from '../use-form-name'
+import { ExamBar } from './exam-bar'
+import { HandIn } from './hand-in'
+import { NotesPanel } from './notes-panel'
+import { type Pane, SideTabs } from './side-tabs'
+import { Stopped } from './stopped'
+import { TaskLab } from './task-lab'
+import { TaskList } from './task-list'
+import { TaskPanel } from './task-panel'
+import { useDoneMarks } from './use-done-marks'
+import { useExamClock } from './use-exam-clock'
+import { useExamKeys } from './use-exam-keys'
+import { useExamWatch } from './use-exam-watch'
+import { useKept } from './use-kept'
+import { useTasks } from './use-tasks'
+import { useZoom } from './use-zoom'
+
+/** What is owed at the end is waited for so long; the results' page sends the rest. */
+const PATIENCE_MS = 8_000
+
+export interface ExamRunnerProps {
+  exam: ExamView
+  /** The texts of the tasks, in their order. */
+  texts: readonly ReactNode[]
+  domains: readonly DocsDomain[]
+  actions: ExamActions & { read: ReadPage }
+}
+
+/** An exam under way: it has the window to itself. */
+export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
+  const { saver, state, lost } = useExamSaver(exam, actions.append)
+  const clock = useExamClock(exam)
+  const tasks = useTasks(
+    firstOf(exam),
+    exam.list.filter(({ opened }) => opened).map(({ position }) => position),
+  )
+  const kept = useKept(exam, actions)
+  const { done, toggle } = useDoneMarks(exam.id)
+  const zoom = useZoom()
+  const title = useFormName()(exam.form)
+  const [pane, setPane] = useState<Pane>('task')
+  const { ended, finish, send } = useEnd(exam.id, () => tasks.recordAll(), saver, kept.flush)
+
+  useExamWatch(exam.id, actions.get, (now) => {
+    clock.set(now.serverNow)
+    saver.compare(now.list)
+    if (now.status !== 'RUNNING') void finish()
+  })
+  const over = clock.remainingMs === 0
+  useEffect(() => {
+    if (over) void finish()
+  }, [over, finish])
+
+  const { current, opened } = tasks
+  const go = (position: number) => {
+    if (exam.list.some((task) => task.position === position)) tasks.goTo(position)
+  }
+  const flag = () => kept.flag(current, !kept.flagged.has(current))
+  useExamKeys({ onNext: () => go(current + 1), onPrevious: () => go(current - 1), onFlag: flag })
+
+  if (ended) return <Ending />
+  if (state.phase === 'elsewhere' || state.phase === 'refused') return <Stopped phase={state.phase} />
+  const task = exam.list[current - 1]
+  if (!task) return null
+  const { list } = exam
+  const marks = { current, opened, flagged: kept.flagged, done }
+  return (
+    <div data-full-window className="grid h-dvh grid-rows-[auto_auto_1fr] overflow-hidden">
+      <ExamBar title={title} clock={clock} saving={state} zoom={zoom}>
+        <HandIn
+          unopened={list.map(({ position }) => position).filter((position) => !opened.has(position))}
+          flagged={[...kept.flagged].sort((a, b) => a - b)}
+          owed={state.owed}
+          onSend={send}
+          onHandIn={async () => {
+            const result = await actions.handIn({ examId: exam.id }).catch(() => undefined)
+            if (!result?.ok && result?.code !== 'ALREADY_HANDED_IN') return result?.code ?? 'INTERNAL'
+            await finish()
+            return undefined
+          }}
+        />
+      </ExamBar>
+      <div>{lost > 0 && <Lost count={lost} />}</div>
+      <SideTabs
+        pane={pane}
+        onPane={setPane}
+        panes={{
+          task: (
+            <div className="grid content-start gap-5">
+              <TaskList list={list} marks={marks} onGo={go} />
+              <TaskPanel
+                task={task}
+                of={list.length}
+                text={texts[current - 1]}
+                flagged={kept.flagged.has(current)}
+                done={done.has(current)}
+                zoom={zoom.factor}
+                onFlag={flag}
+                onDone={() => toggle(current)}
+                onNext={() => go(current + 1)}
+                onPrevious={() => go(current - 1)}
+              />
+            </div>
+          ),
+          docs: <DocsPane domains={domains} read={actions.read} />,
+          notes: <NotesPanel notes={kept.notes} state={kept.state} onChange={kept.note} />,
+          terminal: tasks.alive.map((position) => (
+            <div
+              key={position}
+              hidden={position !== current}
+              data-exam-terminal={position}
+              className="grid h-full min-h-0 [&[hidden]]:hidden"
+            >
+              <TaskLab
+                examId={exam.id}
+                position={position}
+                open={actions.open}
+                saver={saver}
+                enlist={tasks.enlist}
+                zoom={zoom.factor}
+              />
+            </div>
+          )),
+        }}
+      />
+    </div>
+  )
+}
+
+/** Where one goes on: with the last task that was opened. */
+function firstOf({ list }: ExamView): number {
+  return list.findLast(({ opened }) => opened)?.position ?? 1
+}
+
+/** Ends the page once: what is owed is told and sent, as far as it can be, and the results come. */
+function useEnd(
+  examId: string,
+  record: () => Promise<void>,
+  saver: { flush(): Promise<boolean> },
+  flushKept: () => Promise<boolean>,
+) {
+  const router = useRouter()
+  const [ended, setEnded] = useState(false)
+  const latest = useRef(record)
+  latest.current = record
+  const begun = useRef(false)
+  const send = useCallback(async () => {
+    await latest.current()
+    const sent = await saver.flush()
+    await flushKept()
+    return sent
+  }, [saver, flushKept])
+  const finish = useCallback(async () => {
+    if (begun.current) return
+    begun.current = true
+    await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+    setEnded(true)
+    router.replace(`/exam/${examId}/review`)
+  }, [examId, router, send])
+  return { ended, finish, send }
+}
+
+function Ending() {
+  const t = useTranslations('exam')
+  return (
+    <p role="status" className="px-4 py-16 text-center text-lg font-bold">
+      {t('ending')}
+    </p>
+  )
+}
+
+function Lost({ count }: { count: number }) {
+  const t = useTranslations('exam')
+  return (
+    <Alert variant="warning" className="rounded-none border-x-0">
+      {t('lost', { count })}
+    </Alert>
+  )
+}

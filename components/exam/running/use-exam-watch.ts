@@ -1,0 +1,36 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { ExamView } from '@/lib/exam/exam'
+import type { ExamActions } from '../exam-actions'
+
+const EVERY_MS = 20_000
+
+/** Asks the server how the exam stands, every so often and whenever somebody comes back to the page. */
+export function useExamWatch(examId: string, get: ExamActions['get'], tell: (exam: ExamView) => void): void {
+  const latest = useRef(tell)
+  latest.current = tell
+  useEffect(() => {
+    let ended = false
+    let asking = false
+    const ask = async () => {
+      if (asking || document.hidden) return
+      asking = true
+      const result = await get({ examId }).catch(() => undefined)
+      asking = false
+      if (!ended && result?.ok) latest.current(result.data)
+    }
+    const now = () => void ask()
+    const timer = setInterval(now, EVERY_MS)
+    document.addEventListener('visibilitychange', now)
+    window.addEventListener('focus', now)
+    window.addEventListener('online', now)
+    return () => {
+      ended = true
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', now)
+      window.removeEventListener('focus', now)
+      window.removeEventListener('online', now)
+    }
+  }, [examId, get])
+}
