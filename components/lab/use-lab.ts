@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { LabClient } from '@/lib/lab/lab-client'
 import { LabError, type LabLog } from '@/lib/lab/log'
+import type { EditorAsk } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPicture } from '@/lib/lab/picture'
 import { fetchBoot } from '@/lib/lab/prebuilt'
 import type { LabPrompt } from '@/lib/lab/protocol'
@@ -40,6 +41,10 @@ export interface Lab {
   complete(text: string, tty: number): Promise<{ from: number; options: string[] } | undefined>
   /** One more terminal: its number; undefined when it was refused. */
   open(): Promise<number | undefined>
+  /** Saves a file; `refused`: why the system could not; undefined: the session could not. */
+  write(path: string, text: string, tty: number): Promise<{ refused?: string } | undefined>
+  /** What the editor asks (lib/lab/manifest/editor-protocol); undefined: no answer came. */
+  ask(ask: EditorAsk, tty: number): Promise<unknown>
   act(action: Parameters<LabClient['act']>[0]): Promise<boolean>
   log(): Promise<LabLog | undefined>
   /** A new engine, and the session from its start. */
@@ -159,6 +164,8 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
     }, []),
     complete: useCallback((text, tty) => call((lab) => lab.complete(text, tty)), [call]),
     open: useCallback(() => act((lab) => lab.open()), [act]),
+    write: useCallback((path, text, tty) => act((lab) => lab.write(path, text, tty)), [act]),
+    ask: useCallback((ask, tty) => call((lab) => lab.ask(ask, tty)), [call]),
     act: useCallback(
       async (action) => (await act((lab) => lab.act(action).then(() => true))) ?? false,
       [act],

@@ -92,9 +92,14 @@ export async function runPage(markdown: string, where: PageCluster = {}): Promis
       const message = marks.rejected && next?.lang === 'text' ? next.text : ''
       results.push(await giveManifest(run.cluster, fence, marks, message))
     }
-    if (marks.file) run.terminal.writeFile(`${HOME}/${marks.file}`, fence.text)
+    if (marks.file) saveFile(run, `${HOME}/${marks.file}`, fence.text)
   }
   return results
+}
+
+function saveFile({ terminal }: PageRun, path: string, text: string): void {
+  const refused = terminal.writeFile(path, text)
+  if (refused !== undefined) throw new Error(`${path}: ${refused}`)
 }
 
 async function runConsole(run: PageRun, fence: Fence, marks: FenceMarks) {

@@ -1,6 +1,7 @@
 import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
 import { LabError, type LabLog } from '@/lib/lab/log'
+import type { EditorAsk } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPicture } from '@/lib/lab/picture'
 import { EMPTY_PICTURE, patched } from '@/lib/lab/picture/patch'
 import { type LabReply, type LabRequestInput, type LabResult, labReply } from '@/lib/lab/protocol'
@@ -79,8 +80,22 @@ export class LabClient {
     return expectKind(await this.call({ kind: 'check', conditions: [...conditions] }), 'findings').findings
   }
 
+  /** Saves a file; `refused`: why it could not. */
+  async write(path: string, text: string, tty = 0): Promise<{ refused?: string }> {
+    const { output } = expectKind(await this.call({ kind: 'write', tty, path, text }), 'output')
+    return output.exitCode === 0 ? {} : { refused: output.stdout }
+  }
+
+  /** What the editor beside a terminal asks; its own schema reads the answer. */
+  async ask(ask: EditorAsk, tty = 0): Promise<unknown> {
+    return expectKind(await this.call({ kind: 'editor', tty, ask }), 'editor').answer
+  }
+
   async act(
-    action: Exclude<LabCall, { kind: 'start' | 'line' | 'keys' | 'complete' | 'open' | 'log' | 'check' }>,
+    action: Exclude<
+      LabCall,
+      { kind: 'start' | 'line' | 'keys' | 'complete' | 'open' | 'log' | 'check' | 'editor' }
+    >,
   ): Promise<void> {
     await this.call(action)
   }

@@ -68,9 +68,15 @@ export class LabServer {
           await session.act({ kind: 'resize', columns: request.columns, rows: request.rows }, request.tty),
           request.tty,
         )
-      case 'write':
-        await session.act({ kind: 'write', path: request.path, text: request.text }, request.tty)
-        break
+      case 'write': {
+        const { path, text } = request
+        return { kind: 'output', output: await session.act({ kind: 'write', path, text }, request.tty) }
+      }
+      case 'editor': {
+        await awaitRest()
+        const { answerEditor } = await import('@/lib/lab/manifest/answer-editor')
+        return { kind: 'editor', answer: await answerEditor(session, request.tty, request.ask) }
+      }
       case 'open':
         return { kind: 'opened', tty: await session.openTerminal() }
       case 'close':
@@ -129,9 +135,10 @@ export class LabServer {
     const picture = takePicture(session.cluster)
     const { terminals } = session.workplace
     for (const terminal of terminals) this.print(terminal.number, terminal.take())
-    const prompts = terminals.map(({ number: tty, mode, prompt: text, hostName: host }) => ({
+    const prompts = terminals.map(({ number: tty, mode, prompt: text, hostName: host, editing }) => ({
       ...{ tty, mode, text },
       ...(host === undefined ? {} : { host }),
+      ...(editing ? { editing } : {}),
     }))
     const { entryCount: actions } = session
     const patch = patchBetween(this.picture, picture)

@@ -31,6 +31,8 @@ export const labRequest = z.discriminatedUnion('kind', [
     rows: z.int().check(z.minimum(2), z.maximum(1_000)),
   }),
   z.object({ id, kind: z.literal('write'), tty, path: z.string(), text: z.string() }),
+  /** What the editor beside a terminal asks: an ask of lib/lab/manifest/editor-protocol; nothing changes. */
+  z.object({ id, kind: z.literal('editor'), tty, ask: z.unknown() }),
   z.object({ id, kind: z.literal('complete'), tty, text: z.string() }),
   /** One more terminal; answered with its number. */
   z.object({ id, kind: z.literal('open') }),
@@ -58,6 +60,8 @@ const prompt = z.object({
   text: z.string(),
   /** Where it is logged in to, unless that is the learner's own machine. */
   host: z.optional(z.string()),
+  /** The file that is open in an editor there. */
+  editing: z.optional(z.object({ program: z.enum(['vi', 'nano']), path: z.string() })),
 })
 export type LabPrompt = z.infer<typeof prompt>
 
@@ -68,6 +72,8 @@ export const labResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('completions'), from: z.number(), options: z.array(z.string()) }),
   z.object({ kind: z.literal('log'), log: labLog }),
   z.object({ kind: z.literal('opened'), tty }),
+  /** An answer of lib/lab/manifest/editor-protocol. */
+  z.object({ kind: z.literal('editor'), answer: z.unknown() }),
   /** In the order of the conditions. */
   z.object({
     kind: z.literal('findings'),

@@ -237,9 +237,10 @@ export class LabSession {
       case 'keys':
         await at?.type(entry.text)
         break
-      case 'write':
-        at?.writeFile(entry.path, entry.text)
-        break
+      case 'write': {
+        const refused = at?.writeFile(entry.path, entry.text)
+        return { stdout: refused ?? '', exitCode: refused === undefined ? 0 : 1 }
+      }
       case 'resize':
         at?.resize(entry.columns, entry.rows)
         break

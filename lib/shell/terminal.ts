@@ -7,6 +7,7 @@ import { quietly } from '@/lib/shell/quietly'
 import type { ShellKernel } from '@/lib/shell/shell-kernel'
 import type { Workplace } from '@/lib/shell/workplace'
 import type { ShellState } from '@/lib/userland/bash/state'
+import { Errno } from '@/lib/userland/kernel/errno'
 import type { Machine } from '@/lib/userland/kernel/machine'
 import type { Signal } from '@/lib/userland/kernel/process'
 import type { Pause } from '@/lib/userland/kernel/scheduling'
@@ -30,6 +31,15 @@ export type TerminalMode =
   | 'busy'
   /** Whatever happens: `get -w`, `logs -f`. */
   | 'follows'
+
+/** A file that a program on the terminal edits, by its whole path. */
+export interface OpenFile {
+  program: 'vi' | 'nano'
+  path: string
+}
+
+/** `view` is left out: nobody writes in it. */
+const EDITORS: Readonly<Record<string, OpenFile['program']>> = { vi: 'vi', vim: 'vi', nano: 'nano' }
 
 /**
  * One of the learner's terminals: an interactive bash on a machine of the learner's own. What is typed goes in by
@@ -198,8 +208,22 @@ export class Terminal {
     return this.lastLine
   }
 
+  /** A file that is open in an editor here: vi or nano. */
+  get editing(): OpenFile | undefined {
+    const { kernel } = this.shell
+    const pid = this.readerPid ?? 0
+    const found = kernel.placeOf(pid)
+    const program = EDITORS[found?.program ?? '']
+    if (!found || !program || this.mode !== 'keys') return undefined
+    const { editor } = kernel.stateOf(pid) as { editor?: { path?: string } }
+    return editor?.path === undefined ? undefined : { program, path: resolvePath(found.cwd, editor.path) }
+  }
+
+  /** Where who is in the foreground is. */
   private get place(): { machine: Machine; cwd: string } {
-    const found = this.reader() ?? this.shell.kernel.placeOf(this.pid)
+    const { kernel } = this.shell
+    const foreground = this.readerPid ?? kernel.terminal(this.tty)?.foreground ?? 0
+    const found = kernel.placeOf(foreground) ?? kernel.placeOf(this.pid)
     const machine = this.shell.machines.get(found?.place ?? OWN_MACHINE) ?? this.shell.machines.own
     return { machine, cwd: found?.cwd ?? '/' }
   }
@@ -223,13 +247,22 @@ export class Terminal {
     return quietly(() => (files.stat(this.at(path))?.type === 'file' ? files.read(this.at(path)) : undefined))
   }
 
-  /** Saves a file, as an editor outside the terminal does. Folders above it are made. */
-  writeFile(path: string, text: string): void {
+  /**
+   * Saves a file, as an editor outside the terminal does. Folders above it are made.
+   * @returns why it could not, in the words of the system; undefined: it is saved
+   */
+  writeFile(path: string, text: string): string | undefined {
     const { files } = this.place.machine
     const at = this.at(path)
-    for (let end = at.indexOf('/', 1); end > 0; end = at.indexOf('/', end + 1))
-      if (!files.stat(at.slice(0, end))) files.mkdir(at.slice(0, end))
-    files.write(at, text)
+    try {
+      for (let end = at.indexOf('/', 1); end > 0; end = at.indexOf('/', end + 1))
+        if (!files.stat(at.slice(0, end))) files.mkdir(at.slice(0, end))
+      files.write(at, text)
+      return undefined
+    } catch (error) {
+      if (!(error instanceof Errno)) throw error
+      return error.message
+    }
   }
 
   /** Names in a folder, folders with a slash behind; empty when there is none. */
