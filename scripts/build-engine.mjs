@@ -35,7 +35,14 @@ function foldersOf(kind, marker) {
     })
 }
 
-/** The module `kubekata:content`: every family and drill, found by its folder. */
+/** The exercises of speed practice: a file each. */
+function speedFiles() {
+  const files = readFolder(path.join(root, 'content/speed'))
+  const exercises = Object.entries(files).filter(([name]) => name.endsWith('.yaml'))
+  return exercises.map(([name, text]) => ({ id: name.slice(0, -'.yaml'.length), text }))
+}
+
+/** The module `kubekata:content`: every family and drill, found by its folder, and every exercise. */
 function contentModule() {
   const questions = foldersOf('questions', 'question.ts')
   const imports = questions.map(
@@ -49,6 +56,7 @@ function contentModule() {
   return `${imports.join('\n')}
 export const families = [${families.join(',\n')}]
 export const drillFolders = ${JSON.stringify(drills)}
+export const speedFiles = ${JSON.stringify(speedFiles())}
 `
 }
 

@@ -1,10 +1,12 @@
 import '../server-only'
+import { now } from '../clock'
 import { refoldCard } from '../practice/refold-card'
-import { transaction } from '../transaction'
+import { type Tx, transaction } from '../transaction'
 
 /**
  * Signing in to an existing account while being a visitor with progress. The rule:
- *  - reviews, answers, served variants and attempts go over to the account, nothing is dropped;
+ *  - reviews, answers, served variants, attempts and exams go over to the account, nothing is dropped;
+ *  - one exam runs at a time: where the account is in one, the visitor's has ended;
  *  - each card is folded again over the reviews of both;
  *  - a concept read by both keeps the earlier time;
  *  - the account's own settings stay; the visitor's row is deleted.
@@ -20,6 +22,9 @@ export async function mergeVisitor(visitorId: string, userId: string): Promise<v
     await tx.answer.updateMany(mine)
     await tx.attempt.updateMany(mine)
     await tx.review.updateMany(mine)
+    await tx.speedRun.updateMany(mine)
+    await endSecondExam(tx, visitorId, userId)
+    await tx.exam.updateMany(mine)
     await tx.card.deleteMany({ where: { userId: visitorId } })
     for (const { skillId } of skills) await refoldCard(tx, userId, skillId)
     for (const read of await tx.conceptRead.findMany({ where: { userId: visitorId } })) {
@@ -30,5 +35,15 @@ export async function mergeVisitor(visitorId: string, userId: string): Promise<v
         await tx.conceptRead.update({ where: { userId_conceptId: id }, data: { readAt: read.readAt } })
     }
     await tx.user.delete({ where: { id: visitorId } })
+  })
+}
+
+async function endSecondExam(tx: Tx, visitorId: string, userId: string): Promise<void> {
+  const at = now()
+  const running = { status: 'RUNNING' as const, closesAt: { gt: at } }
+  if ((await tx.exam.count({ where: { userId, ...running } })) === 0) return
+  await tx.exam.updateMany({
+    where: { userId: visitorId, ...running },
+    data: { status: 'GRADING', endedAt: at },
   })
 }

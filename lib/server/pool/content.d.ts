@@ -4,4 +4,5 @@ declare module 'kubekata:content' {
 
   export const families: { question: Question; texts: { en: unknown; ja: unknown }; hash: string }[]
   export const drillFolders: { id: string; files: Record<string, string>; hash: string }[]
+  export const speedFiles: { id: string; text: string }[]
 }
