@@ -4,8 +4,8 @@ import { LabError, type LabLog } from '@/lib/lab/log'
 export interface Branch {
   /** From 1 on, as they were begun. */
   number: number
-  /** Virtual ms at which it was left; of the one that goes on: undefined. */
-  until: number | undefined
+  /** Virtual ms at which it was left; not of the one that goes on. */
+  until?: number
   /** How many entries it has in its log. */
   entries: number
 }
@@ -44,10 +44,12 @@ export class Branches {
   /** All, by number. @param entries how many the current one has */
   list(entries: number): Branch[] {
     const others = [...this.left].map(
-      ([number, log]): Branch => ({ number, until: log.until, entries: log.entries.length }),
+      ([number, { until, entries }]): Branch => ({
+        number,
+        ...(until === undefined ? {} : { until }),
+        entries: entries.length,
+      }),
     )
-    return [...others, { number: this.current, until: undefined, entries }].sort(
-      (a, b) => a.number - b.number,
-    )
+    return [...others, { number: this.current, entries }].sort((a, b) => a.number - b.number)
   }
 }

@@ -7,6 +7,7 @@ import { EMPTY_PICTURE, patched } from '@/lib/lab/picture/patch'
 import { type LabReply, type LabRequestInput, type LabResult, labReply } from '@/lib/lab/protocol'
 import type { ActionOutput } from '@/lib/lab/session'
 import type { LabGiven } from '@/lib/lab/start'
+import type { WhyAnswer, WhyQuestion } from '@/lib/lab/why/answer'
 
 /** What a session looks like now; of two of them, what has not changed is the same object. */
 export interface LabView extends Omit<Extract<LabReply, { kind: 'picture' }>, 'kind' | 'patch'> {
@@ -14,6 +15,10 @@ export interface LabView extends Omit<Extract<LabReply, { kind: 'picture' }>, 'k
 }
 type Body<R> = R extends LabRequestInput ? Omit<R, 'id'> : never
 type LabCall = Body<LabRequestInput>
+/** Calls that are answered with more than that it is done: each has a method of its own. */
+type Asking =
+  | ('start' | 'line' | 'keys' | 'complete' | 'open' | 'log' | 'check')
+  | ('view' | 'await-change' | 'why' | 'editor')
 
 /** What a Worker offers; tests bring their own. */
 export interface LabPort {
@@ -71,6 +76,23 @@ export class LabClient {
     return expectKind(await this.call({ kind: 'open' }), 'opened').tty
   }
 
+  /** The cluster as it was at a moment: 0 is the oldest. */
+  async view(moment: number): Promise<{ at: number; entries: number; picture: LabPicture }> {
+    const { at, entries, patch } = expectKind(await this.call({ kind: 'view', moment }), 'viewed')
+    return { at, entries, picture: patched(EMPTY_PICTURE, patch) }
+  }
+
+  /** Lets time pass until the cluster changes. @returns virtual ms; 0: nothing would change for an hour */
+  async awaitChange(): Promise<number> {
+    return expectKind(await this.call({ kind: 'await-change' }), 'passed').ms
+  }
+
+  /** @param moment asks it of the cluster as it was then */
+  async why(question: WhyQuestion, moment?: number): Promise<WhyAnswer> {
+    const asked = { kind: 'why' as const, question, ...(moment === undefined ? {} : { moment }) }
+    return expectKind(await this.call(asked), 'why').answer
+  }
+
   async log(): Promise<LabLog> {
     return expectKind(await this.call({ kind: 'log' }), 'log').log
   }
@@ -91,12 +113,7 @@ export class LabClient {
     return expectKind(await this.call({ kind: 'editor', tty, ask }), 'editor').answer
   }
 
-  async act(
-    action: Exclude<
-      LabCall,
-      { kind: 'start' | 'line' | 'keys' | 'complete' | 'open' | 'log' | 'check' | 'editor' }
-    >,
-  ): Promise<void> {
+  async act(action: Exclude<LabCall, { kind: Asking }>): Promise<void> {
     await this.call(action)
   }
 
@@ -126,9 +143,9 @@ export class LabClient {
     else this.settle(parsed.data)
   }
 
-  private show({ patch, prompts, actions }: Extract<LabReply, { kind: 'picture' }>): void {
+  private show({ patch, ...shown }: Extract<LabReply, { kind: 'picture' }>): void {
     this.picture = patched(this.picture, patch)
-    this.on.picture({ picture: this.picture, prompts, actions })
+    this.on.picture({ picture: this.picture, ...shown })
   }
 
   private settle(reply: Extract<LabReply, { kind: 'answer' | 'failure' }>): void {

@@ -2,11 +2,20 @@ import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import type { Condition } from '@/lib/goal/condition'
 import { complete } from '@/lib/lab/complete'
 import { LabError } from '@/lib/lab/log'
+import type { Moment } from '@/lib/lab/moments'
 import { loadSurroundings, takePicture } from '@/lib/lab/picture'
 import { EMPTY_PICTURE, patchBetween } from '@/lib/lab/picture/patch'
-import { type LabReply, type LabRequest, type LabResult, labRequest } from '@/lib/lab/protocol'
-import { awaitRest } from '@/lib/lab/rest'
+import {
+  type LabReply,
+  type LabRequest,
+  type LabResult,
+  type LabTravel,
+  labRequest,
+} from '@/lib/lab/protocol'
+import { awaitAll, awaitRest } from '@/lib/lab/rest'
 import { type ActionOutput, LabSession } from '@/lib/lab/session'
+import { TimeTravel } from '@/lib/lab/time-travel'
+import type { WhyQuestion } from '@/lib/lab/why/answer'
 
 /**
  * The worker's side: takes requests one after the other, answers each, and tells whenever the cluster
@@ -14,6 +23,7 @@ import { type ActionOutput, LabSession } from '@/lib/lab/session'
  */
 export class LabServer {
   private session: LabSession | undefined
+  private travel: TimeTravel | undefined
   private queue: Promise<void> = Promise.resolve()
   private picture = EMPTY_PICTURE
   private shown = ''
@@ -52,12 +62,13 @@ export class LabServer {
       const { scenario, seed, log, boot } = request
       if (boot !== undefined) installBoot(boot)
       this.session = await LabSession.open({ scenario, seed })
+      this.travel = new TimeTravel(this.session)
       this.shown = ''
       if (log) await this.session.replay(log)
       return { kind: 'done' }
     }
-    const session = this.session
-    if (!session) throw new LabError('engine-stopped')
+    const { session, travel } = this
+    if (!session || !travel) throw new LabError('engine-stopped')
     switch (request.kind) {
       case 'line':
         return this.printed(await session.act({ kind: 'line', text: request.text }, request.tty), request.tty)
@@ -90,8 +101,23 @@ export class LabServer {
         await session.tick(request.ms)
         break
       case 'undo':
-        await session.undo()
+        await travel.undo()
         break
+      case 'redo':
+        await travel.redo()
+        break
+      case 'view':
+        return view(session, request.moment)
+      case 'branch':
+        await travel.branch(request.moment)
+        break
+      case 'course':
+        await travel.changeCourse(request.number)
+        break
+      case 'await-change':
+        return { kind: 'passed', ms: await travel.awaitChange() }
+      case 'why':
+        return why(session, request.question, request.moment)
       case 'reset':
         await session.reset()
         break
@@ -130,8 +156,8 @@ export class LabServer {
 
   /** Pictures are sent before the answer, so that a page that got an answer is up to date. */
   private show(): void {
-    const session = this.session
-    if (!session) return
+    const { session, travel: ways } = this
+    if (!session || !ways) return
     const picture = takePicture(session.cluster)
     const { terminals } = session.workplace
     for (const terminal of terminals) this.print(terminal.number, terminal.take())
@@ -141,12 +167,38 @@ export class LabServer {
       ...(editing ? { editing } : {}),
     }))
     const { entryCount: actions } = session
+    const travel = travelOf(session, ways)
     const patch = patchBetween(this.picture, picture)
     const { now, reachable, ...lists } = patch
-    const shown = JSON.stringify([now, reachable, prompts, actions])
+    const shown = JSON.stringify([now, reachable, prompts, actions, travel])
     this.picture = picture
     if (shown === this.shown && Object.keys(lists).length === 0) return
     this.shown = shown
-    this.post({ kind: 'picture', patch, prompts, actions })
+    this.post({ kind: 'picture', patch, prompts, actions, travel })
   }
+}
+
+const travelOf = (session: LabSession, travel: TimeTravel): LabTravel => ({
+  past: session.pastCount,
+  undone: travel.undoneCount,
+  ...travel.courses(),
+})
+
+/** @throws LabError log-invalid when there is no such moment */
+function momentOf(session: LabSession, place: number): Moment {
+  const moment = session.past(place)
+  if (!moment) throw new LabError('log-invalid', { moment: place })
+  return moment
+}
+
+function view(session: LabSession, place: number): LabResult {
+  const { at, entries, cluster } = momentOf(session, place)
+  return { kind: 'viewed', at, entries, patch: patchBetween(EMPTY_PICTURE, takePicture(cluster)) }
+}
+
+async function why(session: LabSession, question: WhyQuestion, place?: number): Promise<LabResult> {
+  await awaitAll()
+  const { askWhy } = await import('@/lib/lab/why/ask')
+  const { cluster } = place === undefined ? session : momentOf(session, place)
+  return { kind: 'why', answer: askWhy(cluster, question) }
 }

@@ -3,6 +3,8 @@ import { labLog } from '@/lib/lab/log'
 import { picturePatch } from '@/lib/lab/picture/schema'
 import { labScenario, labSnapshot } from '@/lib/lab/scenario'
 
+import { whyAnswer, whyQuestion } from '@/lib/lab/why/answer'
+
 // The page forbids eval: zod shall not try to compile its schemas.
 z.config({ jitless: true })
 
@@ -42,6 +44,23 @@ export const labRequest = z.discriminatedUnion('kind', [
   /** The page's clock went on; not logged. */
   z.object({ id, kind: z.literal('tick'), ms: z.int().check(z.positive(), z.maximum(60_000)) }),
   z.object({ id, kind: z.literal('undo') }),
+  /** What was undone last. */
+  z.object({ id, kind: z.literal('redo') }),
+  /** The cluster as it was at a moment: 0 is the oldest that is kept. */
+  z.object({ id, kind: z.literal('view'), moment: z.int().check(z.nonnegative()) }),
+  /** Goes on from a moment, as another course of events. */
+  z.object({ id, kind: z.literal('branch'), moment: z.int().check(z.nonnegative()) }),
+  /** Goes on with a course that was left. */
+  z.object({ id, kind: z.literal('course'), number: z.int() }),
+  /** Lets time pass until the cluster changes. */
+  z.object({ id, kind: z.literal('await-change') }),
+  /** Of the cluster as it is, or as it was at a moment. */
+  z.object({
+    id,
+    kind: z.literal('why'),
+    question: whyQuestion,
+    moment: z.optional(z.int().check(z.nonnegative())),
+  }),
   z.object({ id, kind: z.literal('reset') }),
   z.object({ id, kind: z.literal('log') }),
   /** Which conditions of lib/goal hold, as its schema has parsed them; nothing changes. */
@@ -65,6 +84,17 @@ const prompt = z.object({
 })
 export type LabPrompt = z.infer<typeof prompt>
 
+/** Where a session stands in time. */
+const travel = z.object({
+  /** How many moments can be looked back at, and how many undone actions done again. */
+  past: z.int(),
+  undone: z.int(),
+  /** The courses of events that were begun; `until` is virtual ms at which one was left. */
+  courses: z.array(z.object({ number: z.int(), until: z.optional(z.number()), entries: z.int() })),
+  course: z.int(),
+})
+export type LabTravel = z.infer<typeof travel>
+
 export const labResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
   z.object({ kind: z.literal('output'), output }),
@@ -74,6 +104,11 @@ export const labResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), tty }),
   /** An answer of lib/lab/manifest/editor-protocol. */
   z.object({ kind: z.literal('editor'), answer: z.unknown() }),
+  /** As a patch of the empty picture. `entries`: how many the log had. */
+  z.object({ kind: z.literal('viewed'), at: z.number(), entries: z.int(), patch: picturePatch }),
+  /** Virtual ms that have passed; 0: nothing would change for an hour. */
+  z.object({ kind: z.literal('passed'), ms: z.number() }),
+  z.object({ kind: z.literal('why'), answer: whyAnswer }),
   /** In the order of the conditions. */
   z.object({
     kind: z.literal('findings'),
@@ -109,6 +144,7 @@ export const labReply = z.discriminatedUnion('kind', [
     patch: picturePatch,
     prompts: z.array(prompt),
     actions: z.number(),
+    travel,
   }),
 ])
 export type LabReply = z.infer<typeof labReply>

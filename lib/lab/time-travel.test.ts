@@ -90,13 +90,13 @@ describe('TimeTravel', () => {
     expect(await namesIn(opened)).toEqual(['configmap/first', 'configmap/other'])
     expect(travel.courses()).toMatchObject({
       course: 2,
-      courses: [{ number: 1 }, { number: 2, until: undefined }],
+      courses: [{ number: 1 }, { number: 2 }],
     })
     await travel.changeCourse(1)
     expect(session.cluster.hash()).toBe(hash)
     expect(travel.courses()).toMatchObject({
       course: 1,
-      courses: [{ number: 1, until: undefined }, { number: 2 }],
+      courses: [{ number: 1 }, { number: 2 }],
     })
     await travel.changeCourse(2)
     expect(await namesIn(opened)).toEqual(['configmap/first', 'configmap/other'])
