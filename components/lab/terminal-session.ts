@@ -7,6 +7,8 @@ export interface TerminalCommands {
   line(text: string): Promise<boolean>
   keys(text: string): Promise<boolean>
   complete(text: string): Promise<{ from: number; options: string[] } | undefined>
+  /** Told of all that a person types, pastes or presses, before anything is done about it. */
+  typed?(data: string): void
 }
 
 /** What the terminal waits for, and what stands in front of a line that is read. */
@@ -47,7 +49,7 @@ export class TerminalSession {
   ) {
     this.mode = prompt.mode
     this.setPrompt(prompt)
-    terminal.onData((data) => this.type(data))
+    terminal.onData((data) => this.receive(data))
   }
 
   private get reads(): boolean {
@@ -102,8 +104,14 @@ export class TerminalSession {
 
   /** A key pressed on the page instead of the keyboard. */
   press(key: string): void {
-    this.type(key)
+    this.receive(key)
     this.terminal.focus()
+  }
+
+  /** From a person, not from `play`. */
+  private receive(data: string): void {
+    this.commands.typed?.(data)
+    this.type(data)
   }
 
   /** Types commands one after the other as if the learner had; `rest` passes the time after each. */

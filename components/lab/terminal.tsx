@@ -3,6 +3,7 @@
 import '@xterm/xterm/css/xterm.css'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { PasteWatch } from './paste-watch'
 import { TerminalSession } from './terminal-session'
 import { onThemeChange, themeOf } from './terminal-theme'
 import type { Lab } from './use-lab'
@@ -17,12 +18,24 @@ export interface LabTerminalProps {
   play?: { commands: readonly string[]; asTyped: boolean }
   /** Of its letters, in pixels. */
   fontSize?: number | undefined
+  /** Takes the keyboard as soon as it is there. */
+  autoFocus?: boolean
+  /** Told of what a person types; `pasted`: it came out of the clipboard. */
+  onTyped?(data: string, pasted: boolean): void
 }
 
 const AT_REST = { mode: 'prompt', text: '' } as const
 
 /** One of the learner's terminals. xterm is loaded here, and only in the browser. */
-export function LabTerminal({ lab, tty = 0, notice, play, fontSize = 13 }: LabTerminalProps) {
+export function LabTerminal({
+  lab,
+  tty = 0,
+  notice,
+  play,
+  fontSize = 13,
+  autoFocus = false,
+  onTyped,
+}: LabTerminalProps) {
   const t = useTranslations('lab.terminal')
   const element = useRef<HTMLDivElement>(null)
   const session = useRef<TerminalSession | undefined>(undefined)
@@ -31,6 +44,9 @@ export function LabTerminal({ lab, tty = 0, notice, play, fontSize = 13 }: LabTe
   letters.current = fontSize
   const latest = useRef(lab)
   latest.current = lab
+  const listener = useRef(onTyped)
+  listener.current = onTyped
+  const [takesFocus] = useState(autoFocus)
   const [played] = useState(play)
   const { examHost } = lab
   const welcome = examHost === undefined ? t('welcome') : t('welcomeAtBase', { host: examHost })
@@ -40,13 +56,14 @@ export function LabTerminal({ lab, tty = 0, notice, play, fontSize = 13 }: LabTe
     const box = element.current
     if (!box) return
     let ended = false
-    let wanted = false
+    let wanted = takesFocus
     const want = () => {
       wanted = true
     }
     // Whoever presses here before the terminal has come wants to type.
     box.addEventListener('pointerdown', want)
-    const cleanup: (() => void)[] = []
+    const pastes = new PasteWatch(box)
+    const cleanup: (() => void)[] = [() => pastes.end()]
     void loadXterm().then(({ Terminal, FitAddon }) => {
       if (ended) return
       const terminal = new Terminal({
@@ -76,6 +93,7 @@ export function LabTerminal({ lab, tty = 0, notice, play, fontSize = 13 }: LabTe
           line: (text) => latest.current.line(text, tty),
           keys: (text) => latest.current.keys(text, tty),
           complete: (text) => latest.current.complete(text, tty),
+          typed: (data) => listener.current?.(data, pastes.take()),
         },
         latest.current.prompts.find((one) => one.tty === tty) ?? AT_REST,
       )
@@ -104,7 +122,7 @@ export function LabTerminal({ lab, tty = 0, notice, play, fontSize = 13 }: LabTe
       resize.current = undefined
       for (const end of cleanup) end()
     }
-  }, [welcome, inputLabel, played, tty])
+  }, [welcome, inputLabel, played, takesFocus, tty])
 
   useEffect(() => resize.current?.(fontSize), [fontSize])
 

@@ -1,6 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Condition } from '@/lib/goal/condition'
+import type { Finding } from '@/lib/goal/finding'
 import { LabClient } from '@/lib/lab/lab-client'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import type { EditorAsk } from '@/lib/lab/manifest/editor-protocol'
@@ -46,6 +48,8 @@ export interface Lab {
   /** What the editor asks (lib/lab/manifest/editor-protocol); undefined: no answer came. */
   ask(ask: EditorAsk, tty: number): Promise<unknown>
   act(action: Parameters<LabClient['act']>[0]): Promise<boolean>
+  /** Which conditions hold, in their order; undefined: no answer came. */
+  check(conditions: readonly Condition[]): Promise<Finding[] | undefined>
   log(): Promise<LabLog | undefined>
   /** A new engine, and the session from its start. */
   restart(): void
@@ -170,6 +174,7 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
       async (action) => (await act((lab) => lab.act(action).then(() => true))) ?? false,
       [act],
     ),
+    check: useCallback((conditions) => call((lab) => lab.check(conditions)), [call]),
     log: useCallback(() => call((lab) => lab.log()), [call]),
     restart: useCallback(() => setGeneration((n) => n + 1), []),
   }
