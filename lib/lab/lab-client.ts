@@ -9,6 +9,17 @@ import type { ActionOutput } from '@/lib/lab/session'
 import type { LabGiven } from '@/lib/lab/start'
 import type { WhyAnswer, WhyQuestion } from '@/lib/lab/why/answer'
 
+/** The cluster as it was. */
+export interface PastView {
+  /** Its place among the moments. */
+  moment: number
+  /** Virtual ms. */
+  at: number
+  /** How many entries the log had. */
+  entries: number
+  picture: LabPicture
+}
+
 /** What a session looks like now; of two of them, what has not changed is the same object. */
 export interface LabView extends Omit<Extract<LabReply, { kind: 'picture' }>, 'kind' | 'patch'> {
   picture: LabPicture
@@ -76,10 +87,10 @@ export class LabClient {
     return expectKind(await this.call({ kind: 'open' }), 'opened').tty
   }
 
-  /** The cluster as it was at a moment: 0 is the oldest. */
-  async view(moment: number): Promise<{ at: number; entries: number; picture: LabPicture }> {
-    const { at, entries, patch } = expectKind(await this.call({ kind: 'view', moment }), 'viewed')
-    return { at, entries, picture: patched(EMPTY_PICTURE, patch) }
+  /** The cluster as it was at a moment (0 is the oldest), or at a time (virtual ms). */
+  async view(of: { moment: number } | { at: number }): Promise<PastView> {
+    const { patch, kind: _, ...seen } = expectKind(await this.call({ kind: 'view', of }), 'viewed')
+    return { ...seen, picture: patched(EMPTY_PICTURE, patch) }
   }
 
   /** Lets time pass until the cluster changes. @returns virtual ms; 0: nothing would change for an hour */

@@ -107,7 +107,7 @@ export class LabServer {
         await travel.redo()
         break
       case 'view':
-        return view(session, request.moment)
+        return view(session, 'at' in request.of ? session.pastAt(request.of.at) : request.of.moment)
       case 'branch':
         await travel.branch(request.moment)
         break
@@ -193,7 +193,13 @@ function momentOf(session: LabSession, place: number): Moment {
 
 function view(session: LabSession, place: number): LabResult {
   const { at, entries, cluster } = momentOf(session, place)
-  return { kind: 'viewed', at, entries, patch: patchBetween(EMPTY_PICTURE, takePicture(cluster)) }
+  return {
+    kind: 'viewed',
+    moment: place,
+    at,
+    entries,
+    patch: patchBetween(EMPTY_PICTURE, takePicture(cluster)),
+  }
 }
 
 async function why(session: LabSession, question: WhyQuestion, place?: number): Promise<LabResult> {

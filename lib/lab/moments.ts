@@ -42,6 +42,14 @@ export class Moments {
     return this.kept[place]
   }
 
+  /** The place of the last moment that is not later (virtual ms), or the first. */
+  placeAt(at: number): number {
+    return Math.max(
+      0,
+      this.kept.findLastIndex((moment) => moment.at <= at),
+    )
+  }
+
   get count(): number {
     return this.kept.length
   }

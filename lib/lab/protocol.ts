@@ -46,8 +46,12 @@ export const labRequest = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('undo') }),
   /** What was undone last. */
   z.object({ id, kind: z.literal('redo') }),
-  /** The cluster as it was at a moment: 0 is the oldest that is kept. */
-  z.object({ id, kind: z.literal('view'), moment: z.int().check(z.nonnegative()) }),
+  /** The cluster as it was at a moment (0 is the oldest that is kept), or at a time (virtual ms). */
+  z.object({
+    id,
+    kind: z.literal('view'),
+    of: z.union([z.object({ moment: z.int().check(z.nonnegative()) }), z.object({ at: z.number() })]),
+  }),
   /** Goes on from a moment, as another course of events. */
   z.object({ id, kind: z.literal('branch'), moment: z.int().check(z.nonnegative()) }),
   /** Goes on with a course that was left. */
@@ -105,7 +109,13 @@ export const labResult = z.discriminatedUnion('kind', [
   /** An answer of lib/lab/manifest/editor-protocol. */
   z.object({ kind: z.literal('editor'), answer: z.unknown() }),
   /** As a patch of the empty picture. `entries`: how many the log had. */
-  z.object({ kind: z.literal('viewed'), at: z.number(), entries: z.int(), patch: picturePatch }),
+  z.object({
+    kind: z.literal('viewed'),
+    moment: z.int(),
+    at: z.number(),
+    entries: z.int(),
+    patch: picturePatch,
+  }),
   /** Virtual ms that have passed; 0: nothing would change for an hour. */
   z.object({ kind: z.literal('passed'), ms: z.number() }),
   z.object({ kind: z.literal('why'), answer: whyAnswer }),

@@ -156,6 +156,11 @@ export class LabSession {
     return this.moments.get(place)
   }
 
+  /** The moment (its place) that shows how things were at a time, virtual ms. */
+  pastAt(at: number): number {
+    return this.moments.placeAt(at)
+  }
+
   /** How many moments were kept. */
   get pastCount(): number {
     return this.moments.count

@@ -166,6 +166,12 @@ const timelineEntry = z.object({
   what: z.string(),
   /** The object, or an event's message. */
   about: z.string(),
+  /** What kubectl was told, when it was somebody's command. */
+  command: z.optional(z.string()),
+  /** The id of the write that it is a reaction to. */
+  because: z.optional(z.string()),
+  /** The object, where it has a kind that one can ask about. */
+  object: z.optional(z.object({ kind: z.string(), name: z.string(), namespace: z.optional(z.string()) })),
 })
 export type TimelineEntry = z.infer<typeof timelineEntry>
 

@@ -1,10 +1,11 @@
-import type { Event } from '@/lib/cluster/apimachinery/object'
+import { type Event, splitKey } from '@/lib/cluster/apimachinery/object'
+import { findKind } from '@/lib/cluster/apis/index'
 import type { CauseRecord } from '@/lib/cluster/apiserver/causes'
 import { Drawings } from './drawings'
+import { Reactions } from './reactions'
 import type { TimelineEntry } from './schema'
 
 const TIMELINE_LENGTH = 120
-const NOTHING: readonly unknown[] = []
 
 function timeOf({ lastTimestamp, eventTime, metadata }: Event): number {
   return Date.parse(String(lastTimestamp ?? eventTime ?? metadata.creationTimestamp))
@@ -12,9 +13,10 @@ function timeOf({ lastTimestamp, eventTime, metadata }: Event): number {
 
 const told = new Drawings<Event, TimelineEntry>()
 
-function eventEntry(event: Event): TimelineEntry {
-  return told.of(event, NOTHING, () => {
+function eventEntry(event: Event, because?: string): TimelineEntry {
+  return told.of(event, [because], () => {
     const { metadata, type, reason, message, source, involvedObject } = event
+    const { kind = '', name = '', namespace } = involvedObject
     return {
       id: `e${metadata.uid}-${metadata.resourceVersion}`,
       at: timeOf(event),
@@ -22,18 +24,33 @@ function eventEntry(event: Event): TimelineEntry {
       warning: type === 'Warning',
       actor: source?.component ?? '',
       what: reason ?? '',
-      about: `${involvedObject.kind ?? ''}/${involvedObject.name ?? ''}: ${message ?? ''}`,
+      about: `${kind}/${name}: ${message ?? ''}`,
+      ...(because ? { because } : {}),
+      object: { kind, name, ...(namespace ? { namespace } : {}) },
     }
   })
 }
 
 const written = new Drawings<CauseRecord, TimelineEntry>()
 
-const writeEntry = (record: CauseRecord): TimelineEntry =>
-  written.of(record, NOTHING, () => {
-    const { seq, at, actor, verb, resource, subresource, key } = record
+/** What the timeline has no entry of by itself: too much, or told by Events. */
+const isShown = ({ resource, subresource }: CauseRecord) =>
+  !resource.startsWith('events') && resource !== 'leases.coordination.k8s.io' && subresource !== 'status'
+
+const idOf = ({ seq }: CauseRecord) => `w${seq}`
+
+const writeEntry = (record: CauseRecord, because?: string): TimelineEntry =>
+  written.of(record, [because], () => {
+    const { at, actor, verb, resource, subresource, key, command } = record
     const what = `${verb} ${resource}${subresource ? `/${subresource}` : ''}`
-    return { id: `w${seq}`, at, kind: 'write', warning: false, actor, what, about: key }
+    const kind = findKind(resource)?.kind
+    const { namespace, name } = splitKey(key)
+    return {
+      ...{ id: idOf(record), at, kind: 'write', warning: false, actor, what, about: key },
+      ...(command === undefined ? {} : { command }),
+      ...(because ? { because } : {}),
+      ...(kind ? { object: { kind, name, ...(namespace ? { namespace } : {}) } } : {}),
+    }
   })
 
 /** Oldest first. Timestamps have whole seconds: within one, the later write comes last. */
@@ -46,10 +63,18 @@ export function inTime(events: readonly Event[]): Event[] {
 
 /** The last writes and Events, newest first. @param events oldest first, as `causes` */
 export function timelineOf(causes: readonly CauseRecord[], events: readonly Event[]): TimelineEntry[] {
-  const writes = causes
-    .slice(-4 * TIMELINE_LENGTH)
-    .filter(({ resource, subresource }) => resource !== 'events' && subresource !== 'status')
-  return [...writes.map(writeEntry), ...events.slice(-TIMELINE_LENGTH).map(eventEntry)]
+  const last = causes.slice(-4 * TIMELINE_LENGTH)
+  const reactions = new Reactions(last)
+  const because = (record: CauseRecord | undefined) => {
+    const cause = record && reactions.causeOf(record, isShown)
+    return cause && idOf(cause)
+  }
+  return [
+    ...last.filter(isShown).map((record) => writeEntry(record, because(record))),
+    ...events
+      .slice(-TIMELINE_LENGTH)
+      .map((event) => eventEntry(event, because(reactions.at(Number(event.metadata.resourceVersion))))),
+  ]
     .reverse()
     .sort((a, b) => b.at - a.at)
     .slice(0, TIMELINE_LENGTH)
