@@ -136,7 +136,7 @@ class Recorder {
         await this.client.act({ kind: 'resize', tty, columns: entry.columns, rows: entry.rows })
         break
       case 'write':
-        await this.client.act({ kind: 'write', tty, path: entry.path, text: entry.text })
+        await this.client.write(entry.path, entry.text, tty)
         break
       case 'advance':
         await this.client.act({ kind: 'advance', ms: entry.ms })

@@ -6,8 +6,11 @@ import type { LabLog } from '@/lib/lab/log'
 
 /** Keys that follow each other so closely are one entry. */
 const KEYS_MS = 600
-/** What follows from an action (Pods that become ready) is kept after so long, though nobody does anything. */
-const AFTERWARDS_MS = [10_000, 60_000]
+/**
+ * What follows from an action (Pods that become ready) is kept after so long, though nobody does anything. Not again and
+ * again: each time counts as a sign that the learner is there.
+ */
+const AFTERWARDS_MS = 10_000
 
 /**
  * The lab, which tells its log after whatever is done in it. What one types into a program is told as it comes to rest,
@@ -18,7 +21,7 @@ export function useRecorded(lab: Lab, tell: (log: LabLog) => void): { lab: Lab; 
   const latest = useRef({ lab, tell })
   latest.current = { lab, tell }
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const later = useRef<ReturnType<typeof setTimeout>[]>([])
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const record = useCallback(async () => {
     clearTimeout(soon.current)
@@ -30,15 +33,16 @@ export function useRecorded(lab: Lab, tell: (log: LabLog) => void): { lab: Lab; 
   const touch = useCallback(
     (waitMs: number) => {
       soon.current ??= setTimeout(() => void record(), waitMs)
-      for (const timer of later.current) clearTimeout(timer)
-      later.current = AFTERWARDS_MS.map((ms) => setTimeout(() => void record(), ms))
+      clearTimeout(later.current)
+      later.current = setTimeout(() => void record(), AFTERWARDS_MS)
     },
     [record],
   )
 
   useEffect(
     () => () => {
-      for (const timer of [soon.current, ...later.current]) clearTimeout(timer)
+      clearTimeout(soon.current)
+      clearTimeout(later.current)
     },
     [],
   )

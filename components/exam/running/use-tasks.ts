@@ -56,7 +56,11 @@ export function useTasks(first: number, openedBefore: readonly number[]): Tasks 
     records.current.set(position, record)
     return () => void (records.current.get(position) === record && records.current.delete(position))
   }, [])
-  const recordAll = useCallback(async () => void (await tell(records.current.keys())), [tell])
+  // The current one last, so that it is sent first.
+  const recordAll = useCallback(async () => {
+    await tell([...records.current.keys()].filter((position) => position !== current))
+    await tell([current])
+  }, [tell, current])
   return useMemo(
     () => ({ current, alive, opened, goTo, enlist, recordAll }),
     [current, alive, opened, goTo, enlist, recordAll],

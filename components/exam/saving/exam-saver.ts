@@ -72,8 +72,12 @@ export class ExamSaver {
   record(position: number, log: LabLog): void {
     if (this.hasStopped) return
     const journal = this.journals.get(position)
-    journal?.record(log)
-    if (journal?.isEmpty !== false) return
+    if (!journal) return
+    journal.record(log)
+    if (journal.isEmpty) return
+    // To the end: see `owing`.
+    this.journals.delete(position)
+    this.journals.set(position, journal)
     this.set(this.phase === 'offline' ? 'offline' : 'saving')
     if (this.phase !== 'offline') this.schedule(SETTLE_MS)
   }
@@ -110,8 +114,9 @@ export class ExamSaver {
     return journal
   }
 
+  /** What was done last comes first, for it is where the learner is. */
   private owing(): [number, TaskJournal][] {
-    return [...this.journals].filter(([, journal]) => !journal.isEmpty)
+    return [...this.journals].filter(([, journal]) => !journal.isEmpty).toReversed()
   }
 
   private async sendAll(): Promise<boolean> {

@@ -1,0 +1,33 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import { useMemo } from 'react'
+import { ExamRunner, type ExamRunnerProps } from '@/components/exam/running/exam-runner'
+import { getConceptAction } from '@/lib/server/actions/concepts'
+import {
+  appendExamEntriesAction,
+  flagExamTaskAction,
+  getExamAction,
+  handInExamAction,
+  noteExamAction,
+  openExamTaskAction,
+} from '@/lib/server/actions/exams'
+
+const actions = {
+  get: getExamAction,
+  open: openExamTaskAction,
+  append: appendExamEntriesAction,
+  note: noteExamAction,
+  flag: flagExamTaskAction,
+  handIn: handInExamAction,
+}
+
+/** The exam with the server's operations behind it. */
+export function ExamSession(props: Omit<ExamRunnerProps, 'actions'>) {
+  const locale = useLocale()
+  const all = useMemo(
+    () => ({ ...actions, read: (slug: string) => getConceptAction({ slug, locale }) }),
+    [locale],
+  )
+  return <ExamRunner {...props} actions={all} />
+}
