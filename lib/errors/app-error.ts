@@ -21,6 +21,9 @@ export const APP_ERROR_CODES = [
   'NOT_OPEN_YET',
   'ALREADY_CLOSED',
   'ALREADY_HANDED_IN',
+  'EXAM_RUNNING',
+  'EXAM_OVER',
+  'NO_TASKS',
 ] as const
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number]

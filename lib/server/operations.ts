@@ -46,6 +46,17 @@ import { getDrill } from './operations/drills/get-drill'
 import { revealSolution } from './operations/drills/reveal-solution'
 import { startDrill } from './operations/drills/start-drill'
 import { submitDrill } from './operations/drills/submit-drill'
+import { appendExamEntries } from './operations/exams/append-exam-entries'
+import { flagExamTask } from './operations/exams/flag-exam-task'
+import { getExam } from './operations/exams/get-exam'
+import { getExamReplay } from './operations/exams/get-exam-replay'
+import { getExamReview } from './operations/exams/get-exam-review'
+import { gradeExam } from './operations/exams/grade-exam'
+import { handInExam } from './operations/exams/hand-in-exam'
+import { listExams } from './operations/exams/list-exams'
+import { noteExam } from './operations/exams/note-exam'
+import { openExamTask } from './operations/exams/open-exam-task'
+import { startExam } from './operations/exams/start-exam'
 import { dueCards } from './operations/review/due-cards'
 import { getDashboard } from './operations/review/get-dashboard'
 import { getFamily } from './operations/review/get-family'
@@ -57,6 +68,11 @@ import { practiseSkill } from './operations/review/practise-skill'
 import { recordReviews } from './operations/review/record-reviews'
 import { startReview } from './operations/review/start-review'
 import { undoReview } from './operations/review/undo-review'
+import { getSpeed } from './operations/speed/get-speed'
+import { getSpeedWays } from './operations/speed/get-speed-ways'
+import { listSpeed } from './operations/speed/list-speed'
+import { planSpeedRound } from './operations/speed/plan-speed-round'
+import { recordSpeedRun } from './operations/speed/record-speed-run'
 
 /** Everything that the application can do, by name: what the access matrix goes through. */
 export const operations = {
@@ -98,6 +114,11 @@ export const operations = {
   revealSolution,
   startDrill,
   submitDrill,
+  getSpeed,
+  getSpeedWays,
+  listSpeed,
+  planSpeedRound,
+  recordSpeedRun,
   createAssignment,
   createClass,
   exportResults,
@@ -118,6 +139,17 @@ export const operations = {
   renameClass,
   saveResponse,
   setMemberRole,
+  appendExamEntries,
+  flagExamTask,
+  getExam,
+  getExamReplay,
+  getExamReview,
+  gradeExam,
+  handInExam,
+  listExams,
+  noteExam,
+  openExamTask,
+  startExam,
 } as const
 
 export type OperationName = keyof typeof operations

@@ -1,4 +1,5 @@
 import './server-only'
+import type { SpeedExercise } from '@/lib/speed/exercise'
 import type { Json } from './json'
 
 /** A question ready to be shown; stored whole. Nothing in it depends on a language. */
@@ -54,6 +55,10 @@ export interface DrillWork extends DrillStart {
   skillId: string
   seed: number
   log: Json
+  /** Whether the replay has to show what the log says that the learner saw; absent: when its engine is still there. */
+  confirm?: boolean
+  /** Whether the cluster comes to rest before it is looked at: in an exam nobody waits for it. */
+  settled?: boolean
 }
 
 /** How a drill is solved: a bash script, and why it is right, by language. */
@@ -65,15 +70,36 @@ export interface DrillSolution {
 /** Starts drills and grades them by replaying the command log. */
 export interface DrillBank {
   start(skillId: string, seed: number): Promise<DrillStart>
+  /** The start of a scenario as a situation, without the way there: what assessed work gets. For `unpackStart`. */
+  pack(scenario: Json, seed: number): Promise<string>
   grade(work: DrillWork): Promise<DrillResult | DrillRefusal>
   /** By the checks, the content and the engine of today; what was seen then need not be seen again. */
   regrade(work: DrillWork): Promise<DrillResult | DrillRefusal>
   solution(skillId: string): Promise<DrillSolution>
 }
 
+export interface SpeedWork {
+  exerciseId: string
+  /** The engine that the run began with. */
+  artefactHash: string
+  seed: number
+  log: Json
+}
+
+/** Whether the replay of a run reached the state, on which engine. */
+export type SpeedResult = { artefactHash: string } & ({ reached: boolean } | DrillRefusal)
+
+/** The exercises of speed practice, and their runs. */
+export interface SpeedBank {
+  /** All there are, with the engine that holds them. */
+  list(): Promise<{ exercises: readonly SpeedExercise[]; artefactHash: string }>
+  grade(work: SpeedWork): Promise<SpeedResult>
+}
+
 export interface Banks {
   questions: QuestionBank
   drills: DrillBank
+  speed: SpeedBank
 }
 
 const holder = globalThis as unknown as { kubekataBanks?: Banks }
@@ -81,8 +107,11 @@ const holder = globalThis as unknown as { kubekataBanks?: Banks }
 /** The banks of this process: the worker pool, or what a test has put in its place. */
 export async function banks(): Promise<Banks> {
   if (!holder.kubekataBanks) {
-    const { questionBank, drillBank } = await import('./pool/bank')
-    holder.kubekataBanks ??= { questions: questionBank, drills: drillBank }
+    const [{ questionBank, drillBank }, { speedBank }] = await Promise.all([
+      import('./pool/bank'),
+      import('./pool/speed-bank'),
+    ])
+    holder.kubekataBanks ??= { questions: questionBank, drills: drillBank, speed: speedBank }
   }
   return holder.kubekataBanks
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { batchHash, chainStart } from '@/lib/exam/chain'
 import { openSession } from '@/lib/server/auth/sessions'
 import type { OperationName } from '@/lib/server/operations'
 import { CONCEPT, DRILL, FAMILY } from '../db/skills'
+import { EXERCISE, speedRun } from '../db/speed'
 import type { Rule } from './outcome'
 import {
   makeAnswered,
@@ -9,6 +11,7 @@ import {
   makeAttempt,
   makeClass,
   makeEntry,
+  makeExam,
   makeReview,
   type World,
 } from './world'
@@ -86,6 +89,40 @@ export const CASES: Record<OperationName, AccessCase> = {
     rule: 'owner',
     input: async (world) => ({ attemptId: await makeAttempt(world), log: [], durationMs: 1 }),
   },
+
+  listExams: { rule: 'anyone', input: NOTHING },
+  startExam: { rule: 'someone', input: () => ({ examId: randomUUID(), form: { kind: 'sprint' } }) },
+  getExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world) }) },
+  openExamTask: {
+    rule: 'owner',
+    input: async (world) => ({ examId: await makeExam(world), position: 1 }),
+  },
+  appendExamEntries: {
+    rule: 'owner',
+    input: async (world) => {
+      const examId = await makeExam(world)
+      const [previous, batch] = [await chainStart(examId, 1), { entries: [], until: 1, seen: '' }]
+      return { examId, position: 1, previous, ...batch, hash: await batchHash(previous, batch) }
+    },
+  },
+  noteExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world), notes: 'n' }) },
+  flagExamTask: {
+    rule: 'owner',
+    input: async (world) => ({ examId: await makeExam(world), position: 1, flagged: true }),
+  },
+  handInExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world) }) },
+  gradeExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world, true) }) },
+  getExamReview: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world, true) }) },
+  getExamReplay: {
+    rule: 'owner',
+    input: async (world) => ({ examId: await makeExam(world, true), position: 1 }),
+  },
+
+  listSpeed: { rule: 'anyone', input: () => withLocale },
+  getSpeed: { rule: 'anyone', input: () => ({ exerciseId: EXERCISE, ...withLocale }) },
+  getSpeedWays: { rule: 'anyone', input: () => ({ exerciseId: EXERCISE, ...withLocale }) },
+  planSpeedRound: { rule: 'anyone', input: () => withLocale },
+  recordSpeedRun: { rule: 'someone', input: () => speedRun() },
 
   createClass: { rule: 'registered', input: () => ({ name: 'Class' }) },
   joinClass: { rule: 'registered', input: () => ({ code: 'nothing' }) },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { chainStart } from '@/lib/exam/chain'
 import type { Actor, AnonymousActor, UserActor, VisitorActor } from '@/lib/server/actor'
 import { db } from '@/lib/server/db'
 import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
@@ -137,4 +138,25 @@ export async function makeAttempt(world: World): Promise<string> {
   }
   const data = { id: randomUUID(), userId: world.learner.userId, mode: 'PRACTICE' as const, scenario: {} }
   return (await db().attempt.create({ data: { ...data, ...pinned } })).id
+}
+
+/** An exam of the learner's with one task, which is open: running, or over. */
+export async function makeExam(world: World, over = false): Promise<string> {
+  const { currentVersionId } = await db().skill.findUniqueOrThrow({ where: { id: DRILL } })
+  await db().engineArtefact.createMany({ data: [{ hash: 'test-engine', size: 0 }], skipDuplicates: true })
+  const id = randomUUID()
+  const startedAt = new Date()
+  const ended = over ? { status: 'GRADING' as const, endedAt: startedAt } : {}
+  const task = {
+    ...{ position: 1, skillId: DRILL, contentVersionId: currentVersionId ?? '', domainId: 'basics', seed: 1 },
+    ...{ host: 'cka1001', weight: 100, minutes: 5, scenario: {}, openedAt: startedAt },
+    lastHash: await chainStart(id, 1),
+  }
+  await db().exam.create({
+    data: {
+      ...{ id, userId: world.learner.userId, form: { kind: 'full' }, artefactHash: 'test-engine', startedAt },
+      ...{ closesAt: new Date(startedAt.getTime() + 3_600_000), ...ended, tasks: { create: [task] } },
+    },
+  })
+  return id
 }

@@ -13,6 +13,7 @@ import { submitDrill } from '@/lib/server/operations/drills/submit-drill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { drillBank, questionBank } from '@/lib/server/pool/bank'
 import { closePools } from '@/lib/server/pool/pools'
+import { speedBank } from '@/lib/server/pool/speed-bank'
 import { serveVariant } from '@/lib/server/practice/serve-variant'
 import { setBanks } from '@/lib/server/question-bank'
 import { seedSkills } from '@/lib/server/seed/seed-skills'
@@ -38,7 +39,7 @@ beforeAll(async () => {
     { ...shared, id: DRILL, kind: 'DRILL' },
     { ...shared, id: FAMILY, kind: 'FAMILY' },
   ])
-  setBanks({ questions: questionBank, drills: drillBank })
+  setBanks({ questions: questionBank, drills: drillBank, speed: speedBank })
 }, 120_000)
 afterAll(() => closePools())
 

@@ -3,6 +3,7 @@ import { db } from '@/lib/server/db'
 import type { Json } from '@/lib/server/json'
 import { setBanks } from '@/lib/server/question-bank'
 import { type SkillSource, seedSkills } from '@/lib/server/seed/seed-skills'
+import { speed } from './speed'
 
 export const FAMILY = 'add-numbers'
 export const OTHER_FAMILY = 'add-more-numbers'
@@ -42,7 +43,7 @@ export async function seedSmallWorld(): Promise<void> {
   })
   await db().concept.update({ where: { id: CONCEPT }, data: { currentVersionId: version.id } })
   await seedSkills(db(), smallSkills)
-  setBanks({ questions, drills })
+  setBanks({ questions, drills, speed })
 }
 
 const artefactHash = 'test-engine'
@@ -62,15 +63,23 @@ const questions = {
   },
 }
 
+/** A log is right when it has three entries; as it is sent, or as a lab makes it. */
 async function gradeDrill({ log }: { log: Json }) {
   const refused = (log as { refused?: { code: string } } | null)?.refused
   if (refused) return { refused }
-  const passed = Array.isArray(log) && log.length === 3
-  return { passed, score: passed ? 1 : 0, checks: [{ id: 'three', passed }] as Json, artefactHash }
+  const entries = Array.isArray(log) ? log : (log as { entries?: Json[] } | null)?.entries
+  const passed = entries?.length === 3
+  const found = String(entries?.length ?? 0)
+  const check = { id: 'three', passed, weight: 1, show: 'wc -l', expected: '3', found }
+  const texts = { en: { three: 'There are three.' }, ja: { three: '3つあります。' } }
+  const checks: Json = { checks: [check], texts, damage: [] }
+  return { passed, score: passed ? 1 : 0, checks, artefactHash }
 }
 
 const drills = {
   start: async () => ({ scenario: { nodes: 1 } as Json, artefactHash }),
+  pack: async (scenario: Json, seed: number) =>
+    JSON.stringify({ packed: seed, host: (scenario as { examHost?: string }).examHost }),
   grade: gradeDrill,
   regrade: gradeDrill,
   solution: async () => ({ script: 'seq 3', texts: { en: 'Count.', ja: '数えます。' } }),

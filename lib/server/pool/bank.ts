@@ -5,37 +5,8 @@ import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Verdict } from '@/lib/quiz/variant'
 import type { Json } from '../json'
 import type { DrillBank, DrillWork, QuestionBank } from '../question-bank'
-import { currentPool, GRADE_LIMIT, poolOf, type Running, SERVE_LIMIT } from './pools'
-import type { JobName, Jobs } from './protocol'
-import { PoolError } from './worker-pool'
-
-/** What a person is told of a job that failed. */
-function asAppError(error: unknown): unknown {
-  if (!(error instanceof PoolError)) return error
-  switch (error.code) {
-    case 'FULL':
-      return new AppError('BUSY')
-    case 'UNKNOWN_SKILL':
-      return new AppError('NOT_FOUND')
-    case 'TIME_LIMIT':
-      return new AppError('INVALID_INPUT', { field: 'log', reason: 'time limit' })
-    default:
-      return error
-  }
-}
-
-async function job<N extends JobName>(
-  name: N,
-  input: Jobs[N]['input'],
-  { timeLimit = SERVE_LIMIT, on = currentPool }: { timeLimit?: number; on?: () => Promise<Running> } = {},
-) {
-  const { artefact, pool } = await on()
-  try {
-    return { artefact, output: await pool.run(name, input, timeLimit) }
-  } catch (error) {
-    throw asAppError(error)
-  }
-}
+import { job } from './job'
+import { currentPool, GRADE_LIMIT, poolOf, type Running } from './pools'
 
 const json = (value: unknown) => value as Json
 
@@ -84,10 +55,10 @@ async function runResponse(question: RunGradable, response: unknown, hash: strin
 const wrongVerdict: Verdict = { correct: false, score: 0, misconceptions: [] }
 
 async function gradeOn(on: () => Promise<Running>, work: DrillWork, confirm: boolean) {
-  const { skillId: skill, seed, log, scenario } = work
+  const { skillId: skill, seed, log, scenario, settled = false } = work
   const { artefact, output } = await job(
     'grade-drill',
-    { skill, seed, log, scenario, confirm },
+    { skill, seed, log, scenario, settled, confirm: confirm && work.confirm !== false },
     { timeLimit: GRADE_LIMIT, on },
   )
   if ('refused' in output) return output
@@ -99,6 +70,11 @@ export const drillBank: DrillBank = {
   async start(skill, seed) {
     const { artefact, output } = await job('start-drill', { skill, seed })
     return { scenario: json(output.scenario), artefactHash: artefact.hash }
+  },
+
+  /** On the engine of today: it is that of the browser that asks for it now. */
+  async pack(scenario, seed) {
+    return (await job('start-exam-task', { scenario, seed })).output.snapshot
   },
 
   /** On the engine that the attempt began with; when nothing is left of it, on that of today, without confirmation. */

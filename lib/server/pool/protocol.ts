@@ -4,6 +4,7 @@ import type { RunGradable } from '@/lib/quiz/check'
 import type { CitedAnswer } from '@/lib/quiz/cited-answer'
 import type { PublicVariant } from '@/lib/quiz/render'
 import type { Verdict } from '@/lib/quiz/variant'
+import type { SpeedExercise } from '@/lib/speed/exercise'
 
 /** How a drill is solved: shown after it was passed or given up. */
 export interface DrillSolution {
@@ -20,8 +21,14 @@ export interface Jobs {
   /** For kinds whose responses are run. */
   'grade-response': { input: { question: RunGradable; response: unknown }; output: Verdict }
   'start-drill': { input: { skill: string; seed: number }; output: { scenario: unknown } }
+  'start-exam-task': { input: { scenario: unknown; seed: number }; output: { snapshot: string } }
   'grade-drill': { input: GradeDrillInput; output: GradedDrill | RefusedLog }
   'solve-drill': { input: { skill: string }; output: DrillSolution }
+  'list-speed': { input: Record<string, never>; output: SpeedExercise[] }
+  'grade-speed': {
+    input: { exercise: string; seed: number; log: unknown; confirm: boolean }
+    output: { reached: boolean } | RefusedLog
+  }
 }
 
 export interface GradeDrillInput {
@@ -32,6 +39,8 @@ export interface GradeDrillInput {
   scenario?: unknown
   /** Whether the replay has to show what the log says that the learner saw. */
   confirm?: boolean
+  /** Whether the cluster comes to rest before it is graded. */
+  settled?: boolean
 }
 
 /** A log that could not be replayed, or whose replay showed something else. */

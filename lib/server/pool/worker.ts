@@ -1,6 +1,6 @@
 /** What a worker thread of the pool runs: made into one file, with all content, by scripts/build-engine.mjs. */
 
-import { drillFolders, families } from 'kubekata:content'
+import { drillFolders, families, speedFiles } from 'kubekata:content'
 import { parentPort } from 'node:worker_threads'
 import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import type { Drill } from '@/lib/drill/definition'
@@ -9,10 +9,17 @@ import { parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
 import { solutionText } from '@/lib/drill/solution-text'
 import { boot } from '@/lib/generated/boot/default'
+import { checkGoal } from '@/lib/lab/check-goal'
+import { packStart } from '@/lib/lab/packed-start'
+import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
+import { startLab } from '@/lib/lab/start'
 import { citedAnswer } from '@/lib/quiz/cited-answer'
 import { gradeHere } from '@/lib/quiz/grade-here'
 import { publicPart } from '@/lib/quiz/render'
 import { questionTexts } from '@/lib/quiz/texts'
+import type { Workplace } from '@/lib/shell/workplace'
+import { parseExercise } from '@/lib/speed/parse-exercise'
+import { speedScenario } from '@/lib/speed/scenario'
 import { JobError, type JobName, type JobRequest, type JobResponse, type Jobs } from './protocol'
 import { replayAttempt } from './replay-attempt'
 
@@ -31,6 +38,12 @@ function findDrill(skill: string): Drill {
   return parseDrill(folder.id, folder.files)
 }
 
+/** As the action `settle` of a lab does. */
+async function comeToRest(workplace: Workplace): Promise<void> {
+  workplace.settle()
+  await workplace.elapse(0)
+}
+
 const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
   async serve({ skill, seed, difficulty }) {
     const family = findFamily(skill)
@@ -44,10 +57,17 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
     return { scenario: drillScenario(findDrill(skill)) }
   },
 
-  async 'grade-drill'({ skill, ...input }) {
+  async 'start-exam-task'({ scenario, seed }) {
+    const parsed = labScenario.parse(scenario)
+    const start = await startLab(parsed as LabScenarioInput, seed)
+    return { snapshot: packStart(start, Boolean(parsed.cluster.addons?.length)) }
+  },
+
+  async 'grade-drill'({ skill, settled, ...input }) {
     const drill = findDrill(skill)
     const replayed = await replayAttempt({ scenario: drillScenario(drill), ...input })
     if ('refused' in replayed) return replayed
+    if (settled) await comeToRest(replayed.workplace)
     const { en, ja } = drill.texts
     const results = await gradeDrill(drill, replayed)
     return { ...results, texts: { en: en.checks, ja: ja.checks } }
@@ -59,6 +79,18 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
       script: drill.solution,
       texts: { en: solutionText(drill, 'en'), ja: solutionText(drill, 'ja') },
     }
+  },
+
+  'list-speed': async () => speedFiles.map(({ id, text }) => parseExercise(id, text)),
+
+  async 'grade-speed'({ exercise, ...input }) {
+    const file = speedFiles.find(({ id }) => id === exercise)
+    if (!file) throw new JobError('UNKNOWN_SKILL', exercise)
+    const parsed = parseExercise(file.id, file.text)
+    const replayed = await replayAttempt({ scenario: speedScenario(parsed), ...input })
+    if ('refused' in replayed) return replayed
+    const findings = await checkGoal(replayed, parsed.checks)
+    return { reached: findings.every(({ passed }) => passed) }
   },
 }
 

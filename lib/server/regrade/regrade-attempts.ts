@@ -30,7 +30,9 @@ async function regradeAttempt(attempt: Attempt): Promise<Change & { checks?: Jso
   const { id, skillId, seed, artefactHash } = attempt
   const first = attempt.result as { passed?: boolean } | null
   const before = { passed: first?.passed ?? false, score: attempt.score ?? 0 }
-  const work = { skillId, seed, artefactHash, scenario: fromDb(attempt.scenario), log: fromDb(attempt.log) }
+  const done = { scenario: fromDb(attempt.scenario), log: fromDb(attempt.log) }
+  // As lib/server/exams/grade-task.ts does.
+  const work = { skillId, seed, artefactHash, ...done, settled: attempt.mode === 'ASSESSED' }
   try {
     const result = await (await banks()).drills.regrade(work)
     if ('refused' in result) return { kind: 'drill', id, skillId, before, problem: result.refused.code }

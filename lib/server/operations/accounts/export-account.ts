@@ -2,6 +2,7 @@ import '../../server-only'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
+import { exportExams } from '../../exams/export-exams'
 import { defineOperation, noInput } from '../../operation'
 
 /** Everything the database holds about me, as JSON. Keys of assessed questions are not mine and stay out. */
@@ -10,25 +11,39 @@ export const exportAccount = defineOperation({
   input: noInput,
   async run({ userId }) {
     const where = { userId }
-    const [profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions] =
-      await Promise.all([
-        db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
-        db().conceptRead.findMany({ where }),
-        db().card.findMany({ where }),
-        db().review.findMany({ where, orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }] }),
-        db().answer.findMany({
-          where,
-          include: { servedVariant: { omit: { key: true, explanation: true } } },
-        }),
-        db().attempt.findMany({ where }),
-        db().membership.findMany({ where, include: { class: { select: { id: true, name: true } } } }),
-        db().assignmentSubmission.findMany({ where, include: { items: { omit: { verdict: true } } } }),
-        db().authSession.findMany({ where }),
-      ])
+    const [
+      profile,
+      conceptReads,
+      cards,
+      reviews,
+      answers,
+      attempts,
+      memberships,
+      submissions,
+      sessions,
+      exams,
+      speedRuns,
+    ] = await Promise.all([
+      db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
+      db().conceptRead.findMany({ where }),
+      db().card.findMany({ where }),
+      db().review.findMany({ where, orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }] }),
+      db().answer.findMany({
+        where,
+        include: { servedVariant: { omit: { key: true, explanation: true } } },
+      }),
+      db().attempt.findMany({ where }),
+      db().membership.findMany({ where, include: { class: { select: { id: true, name: true } } } }),
+      db().assignmentSubmission.findMany({ where, include: { items: { omit: { verdict: true } } } }),
+      db().authSession.findMany({ where }),
+      exportExams(userId),
+      db().speedRun.findMany({ where, orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }] }),
+    ])
     return {
       format: 'kubekata-export/1',
       exportedAt: now(),
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
+      ...{ exams, speedRuns },
     }
   },
 })

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors/app-error'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
+import { refuseInExam } from '../../exams/refuse-in-exam'
 import { defineOperation } from '../../operation'
 import { appendReview } from '../../practice/append-review'
 import { ratingNumber } from '../../practice/refold-card'
@@ -17,6 +18,7 @@ export const revealSolution = defineOperation({
   async run({ userId }, { attemptId }) {
     const attempt = await db().attempt.findUnique({ where: { id: attemptId } })
     if (!attempt || attempt.userId !== userId || attempt.mode !== 'PRACTICE') throw new AppError('NOT_FOUND')
+    await refuseInExam(userId, attempt.skillId)
     if (attempt.status === 'STARTED') await giveUp(attempt)
     return (await banks()).drills.solution(attempt.skillId)
   },

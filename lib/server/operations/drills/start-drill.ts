@@ -6,13 +6,14 @@ import type { Attempt } from '@/lib/generated/prisma/client'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
+import { refuseInExam } from '../../exams/refuse-in-exam'
 import { fromDb, toDb } from '../../json'
 import { defineOperation } from '../../operation'
 import { findSkill, newSeed, recordArtefact } from '../../practice/serve-variant'
 import { banks } from '../../question-bank'
 import { isUniqueViolation } from '../../transaction'
 
-/** Starts hands-on work. The attempt's id is the browser's: asking again gives the same scenario. */
+/** Starts hands-on work. The attempt's id is the browser's: asking again gives the same scenario. @throws EXAM_RUNNING */
 export const startDrill = defineOperation({
   access: someone,
   input: z.strictObject({
@@ -27,6 +28,7 @@ export const startDrill = defineOperation({
     const skill = await findSkill(skillId, 'DRILL')
     const before = await db().attempt.findUnique({ where: { id: attemptId } })
     if (before) return started(before, userId, skill.id)
+    await refuseInExam(userId, skill.id)
     const continued = continues ? await attemptOf(continues, userId, skill.id) : undefined
     const seed = continued?.seed ?? newSeed()
     const { scenario: made, artefactHash } = await (await banks()).drills.start(skill.id, seed)

@@ -1,0 +1,58 @@
+'use server'
+
+import { appendExamEntries } from '../operations/exams/append-exam-entries'
+import { flagExamTask } from '../operations/exams/flag-exam-task'
+import { getExam } from '../operations/exams/get-exam'
+import { getExamReplay } from '../operations/exams/get-exam-replay'
+import { getExamReview } from '../operations/exams/get-exam-review'
+import { gradeExam } from '../operations/exams/grade-exam'
+import { handInExam } from '../operations/exams/hand-in-exam'
+import { listExams } from '../operations/exams/list-exams'
+import { noteExam } from '../operations/exams/note-exam'
+import { openExamTask } from '../operations/exams/open-exam-task'
+import { startExam } from '../operations/exams/start-exam'
+import { runAction, runActionAsSomeone } from '../run-action'
+
+export async function listExamsAction(input: Parameters<typeof listExams>[1]) {
+  return runAction(listExams, input)
+}
+
+export async function startExamAction(input: Parameters<typeof startExam>[1]) {
+  return runActionAsSomeone(startExam, input)
+}
+
+export async function getExamAction(input: Parameters<typeof getExam>[1]) {
+  return runAction(getExam, input)
+}
+
+export async function openExamTaskAction(input: Parameters<typeof openExamTask>[1]) {
+  return runAction(openExamTask, input)
+}
+
+export async function appendExamEntriesAction(input: Parameters<typeof appendExamEntries>[1]) {
+  return runAction(appendExamEntries, input)
+}
+
+export async function noteExamAction(input: Parameters<typeof noteExam>[1]) {
+  return runAction(noteExam, input)
+}
+
+export async function flagExamTaskAction(input: Parameters<typeof flagExamTask>[1]) {
+  return runAction(flagExamTask, input)
+}
+
+export async function handInExamAction(input: Parameters<typeof handInExam>[1]) {
+  return runAction(handInExam, input)
+}
+
+export async function gradeExamAction(input: Parameters<typeof gradeExam>[1]) {
+  return runAction(gradeExam, input)
+}
+
+export async function getExamReviewAction(input: Parameters<typeof getExamReview>[1]) {
+  return runAction(getExamReview, input)
+}
+
+export async function getExamReplayAction(input: Parameters<typeof getExamReplay>[1]) {
+  return runAction(getExamReplay, input)
+}

@@ -1,0 +1,43 @@
+import '../../server-only'
+import { z } from 'zod'
+import { AppError } from '@/lib/errors/app-error'
+import type { ExamReplay } from '@/lib/exam/exam'
+import { someone } from '../../access'
+import { db } from '../../db'
+import { getEndedExam } from '../../exams/own-exam'
+import { taskLog } from '../../exams/task-log'
+import { fromDb } from '../../json'
+import { defineOperation } from '../../operation'
+import { banks } from '../../question-bank'
+import { consume, LIMITS } from '../../rate-limit'
+import { positionSchema } from './open-exam-task'
+
+/** What I did at a task and what solves it, from the same start; when the exam is over. @throws EXAM_RUNNING */
+export const getExamReplay = defineOperation({
+  access: someone,
+  input: z.strictObject({ examId: z.uuid(), position: positionSchema }),
+  async run({ userId }, { examId, position }): Promise<ExamReplay> {
+    await getEndedExam(examId, userId)
+    await consume(LIMITS.examTaskUser, userId)
+    const task = await db().examTask.findUnique({
+      where: { examId_position: { examId, position } },
+      include: { entries: { orderBy: { ordinal: 'asc' } } },
+    })
+    if (!task) throw new AppError('NOT_FOUND')
+    const { seed, host, skillId, scenario, entries } = task
+    const { drills } = await banks()
+    const [snapshot, { script, texts }] = await Promise.all([
+      drills.pack(fromDb(scenario), seed),
+      drills.solution(skillId),
+    ])
+    const reference = [`ssh ${host}`, ...script.trimEnd().split('\n')]
+    return {
+      snapshot,
+      seed,
+      host,
+      log: taskLog(entries),
+      reference,
+      why: { en: texts.en ?? '', ja: texts.ja ?? '' },
+    }
+  },
+})

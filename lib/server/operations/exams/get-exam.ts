@@ -1,0 +1,42 @@
+import '../../server-only'
+import { z } from 'zod'
+import type { ExamView } from '@/lib/exam/exam'
+import { someone } from '../../access'
+import { now } from '../../clock'
+import { db } from '../../db'
+import { examSummary, getOwnExam } from '../../exams/own-exam'
+import { taskTexts } from '../../exams/task-texts'
+import { defineOperation } from '../../operation'
+
+/** My exam with its tasks as they are set: what is shown while it runs. */
+export const getExam = defineOperation({
+  access: someone,
+  input: z.strictObject({ examId: z.uuid() }),
+  async run({ userId }, { examId }): Promise<ExamView> {
+    const exam = await getOwnExam(examId, userId)
+    const list = await listTasks(examId)
+    const serverNow = now()
+    const left = exam.status === 'RUNNING' ? exam.closesAt.getTime() - serverNow.getTime() : 0
+    return {
+      ...examSummary(exam),
+      ...{ remainingMs: Math.max(0, left), serverNow, notes: exam.notes, list },
+    }
+  },
+})
+
+async function listTasks(examId: string): Promise<ExamView['list']> {
+  const tasks = await db().examTask.findMany({
+    where: { examId },
+    orderBy: { position: 'asc' },
+    select: {
+      ...{ position: true, weight: true, minutes: true, host: true, flagged: true, openedAt: true },
+      ...{ nextSeq: true, lastHash: true },
+      contentVersion: { select: { texts: true } },
+    },
+  })
+  return tasks.map(({ contentVersion, openedAt, ...task }) => ({
+    ...task,
+    texts: taskTexts(contentVersion),
+    opened: openedAt !== null,
+  }))
+}

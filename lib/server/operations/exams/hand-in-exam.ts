@@ -1,0 +1,19 @@
+import '../../server-only'
+import { z } from 'zod'
+import type { ExamSummary } from '@/lib/exam/exam'
+import { someone } from '../../access'
+import { now } from '../../clock'
+import { endExam, examSummary, getOwnExam } from '../../exams/own-exam'
+import { defineOperation } from '../../operation'
+
+/** Ends my exam before its time is over. One that has ended stays as it is. */
+export const handInExam = defineOperation({
+  access: someone,
+  input: z.strictObject({ examId: z.uuid() }),
+  async run({ userId }, { examId }): Promise<ExamSummary> {
+    const exam = await getOwnExam(examId, userId)
+    if (exam.status !== 'RUNNING') return examSummary(exam)
+    await endExam(examId, now())
+    return examSummary(await getOwnExam(examId, userId))
+  },
+})
