@@ -1,5 +1,4 @@
-import type { LabClient, LabPort } from '@/lib/lab/lab-client'
-import { LabClient as Client } from '@/lib/lab/lab-client'
+import { LabClient, type LabPort } from '@/lib/lab/lab-client'
 import type { LabPicture } from '@/lib/lab/picture'
 import type { LabPrompt } from '@/lib/lab/protocol'
 import type { LabAction, ReplayAct } from './replay-step'
@@ -24,7 +23,7 @@ export interface ReplayOf {
   /** Whether time passes after the last act until the cluster is quiet. */
   settles?: boolean
   /** Virtual ms up to which time passes at the end. */
-  until?: number
+  until?: number | undefined
 }
 
 /** The longest that time is let pass in one request. */
@@ -37,14 +36,16 @@ const BREAK = /\r?\n/g
 
 /**
  * Does acts again on an engine of its own and keeps how it looked after each; `onStep` hears of them as they come.
- * @throws LabError when the engine stops or refuses
+ * @throws LabError when the engine stops, as `signal` may have it, or refuses
  */
 export async function recordReplay(
   port: LabPort,
   { start, seed, acts, settles, until }: ReplayOf,
   onStep: (step: ReplayStep) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   const recorder = new Recorder(port)
+  signal?.addEventListener('abort', () => recorder.client.stop(), { once: true })
   try {
     await recorder.client.start(start, seed)
     onStep(recorder.take(undefined))
@@ -65,7 +66,7 @@ class Recorder {
   private picture: LabPicture | undefined
 
   constructor(port: LabPort) {
-    this.client = new Client(port, {
+    this.client = new LabClient(port, {
       picture: ({ picture, prompts }) => {
         this.picture = picture
         this.prompts = prompts
