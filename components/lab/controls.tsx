@@ -1,25 +1,34 @@
 'use client'
 
-import { FastForward, Pause, Play, RotateCcw, Timer, Undo2 } from 'lucide-react'
+import {
+  ChevronsRight,
+  FastForward,
+  Pause,
+  Play,
+  Redo2,
+  RotateCcw,
+  StepForward,
+  Timer,
+  Undo2,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { clockTime } from './clock-time'
-import type { Lab } from './use-lab'
+import { type Lab, PACES } from './use-lab'
+
+/** What the terminal cannot show by itself. */
+export type Told = 'undo' | 'redo' | 'reset' | 'quiet'
 
 export interface ControlsProps {
   lab: Lab
-  /** Told after an action that the terminal cannot show by itself. */
-  onDone(action: 'undo' | 'reset'): void
+  onDone(action: Told): void
 }
 
 /** The cluster's clock, and the way back. */
 export function Controls({ lab, onDone }: ControlsProps) {
   const t = useTranslations('lab.controls')
-  const undo = async () => {
-    if (await lab.act({ kind: 'undo' })) onDone('undo')
-  }
   const disabled = lab.phase !== 'ready'
   return (
     <fieldset aria-label={t('label')} className="flex flex-wrap items-center gap-2" disabled={disabled}>
@@ -27,40 +36,108 @@ export function Controls({ lab, onDone }: ControlsProps) {
         <span className="sr-only">{t('clock')} </span>
         {lab.picture ? clockTime(lab.picture.now) : '--:--:--'}
       </p>
-      <Button
-        size="sm"
-        variant="outline"
-        aria-label={t(lab.running ? 'pause' : 'run')}
-        title={t(lab.running ? 'pause' : 'run')}
-        onClick={() => lab.setRunning(!lab.running)}
-      >
+      <Clock lab={lab} onDone={onDone} />
+      <Back lab={lab} onDone={onDone} />
+    </fieldset>
+  )
+}
+
+/** How time passes. */
+function Clock({ lab, onDone }: ControlsProps) {
+  const t = useTranslations('lab.controls')
+  const untilChange = async () => {
+    if ((await lab.awaitChange()) === 0) onDone('quiet')
+  }
+  return (
+    <>
+      <Icon label={t(lab.running ? 'pause' : 'run')} onClick={() => lab.setRunning(!lab.running)}>
         {lab.running ? <Pause aria-hidden /> : <Play aria-hidden />}
-      </Button>
-      <Button
-        size="sm"
-        variant="outline"
-        title={t('minuteLong')}
-        onClick={() => lab.act({ kind: 'advance', ms: 60_000 })}
-      >
+      </Icon>
+      <PaceSwitch lab={lab} />
+      <Icon label={t('step')} onClick={() => lab.act({ kind: 'advance', ms: 1000 })}>
+        <StepForward aria-hidden />
+      </Icon>
+      <Icon label={t('minuteLong')} onClick={() => lab.act({ kind: 'advance', ms: 60_000 })}>
         <Timer aria-hidden />
         {t('minute')}
-      </Button>
-      <Button size="sm" variant="outline" title={t('settleLong')} onClick={() => lab.act({ kind: 'settle' })}>
+      </Icon>
+      <Icon label={t('changeLong')} onClick={untilChange}>
+        <ChevronsRight aria-hidden />
+        {t('change')}
+      </Icon>
+      <Icon label={t('settleLong')} onClick={() => lab.act({ kind: 'settle' })}>
         <FastForward aria-hidden />
         {t('settle')}
-      </Button>
-      <Button
-        size="sm"
-        variant="outline"
-        title={t('undoLong', { count: lab.actions })}
+      </Icon>
+    </>
+  )
+}
+
+function PaceSwitch({ lab }: Pick<ControlsProps, 'lab'>) {
+  const t = useTranslations('lab.controls')
+  return (
+    <fieldset aria-label={t('pace')} className="flex rounded-md border border-input bg-card p-0.5">
+      {PACES.map((pace) => (
+        <button
+          key={pace}
+          type="button"
+          aria-pressed={lab.pace === pace}
+          title={t('paceLong', { pace })}
+          onClick={() => lab.setPace(pace)}
+          className="h-8 rounded px-2 font-mono text-xs aria-pressed:bg-secondary aria-pressed:font-bold pointer-coarse:h-10"
+        >
+          ×{pace}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Back, on again, and to the start. */
+function Back({ lab, onDone }: ControlsProps) {
+  const t = useTranslations('lab.controls')
+  const act = async (kind: 'undo' | 'redo') => {
+    if (await lab.act({ kind })) onDone(kind)
+  }
+  return (
+    <>
+      <Icon
+        label={t('undoLong', { count: lab.actions })}
         disabled={lab.actions === 0}
-        onClick={undo}
+        onClick={() => act('undo')}
       >
         <Undo2 aria-hidden />
         {t('undo')}
-      </Button>
+      </Icon>
+      <Icon
+        label={t('redoLong', { count: lab.travel.undone })}
+        disabled={lab.travel.undone === 0}
+        onClick={() => act('redo')}
+      >
+        <Redo2 aria-hidden />
+      </Icon>
       <ResetButton lab={lab} onDone={() => onDone('reset')} />
-    </fieldset>
+    </>
+  )
+}
+
+/** A button whose title says more than it shows; its text, if it has one, stays its name. */
+function Icon({
+  label,
+  children,
+  ...props
+}: { label: string; children: ReactNode } & ComponentProps<'button'>) {
+  const hasText = Array.isArray(children)
+  return (
+    <Button
+      size="sm"
+      variant="outline"
+      title={label}
+      {...(hasText ? {} : { 'aria-label': label })}
+      {...props}
+    >
+      {children}
+    </Button>
   )
 }
 

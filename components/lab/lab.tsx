@@ -7,12 +7,17 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { LabError, LabLog } from '@/lib/lab/log'
+import { type ObjectRef, objectKey } from '@/lib/lab/picture/object-key'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { ClusterMap } from './cluster-map'
-import { Controls } from './controls'
+import { Controls, type Told } from './controls'
 import { TerminalTabs } from './terminal-tabs'
+import { TimeBar } from './time-bar'
 import { Timeline } from './timeline'
 import { type Lab as LabState, useLab } from './use-lab'
+import { type Past, usePast } from './use-past'
+import { Refusals } from './why/refusals'
+import { WhyPanel } from './why/why-panel'
 
 export interface LabProps {
   scenario: LabScenarioInput
@@ -65,12 +70,9 @@ interface WorkbenchProps {
 function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
   const t = useTranslations('lab')
   const [notice, setNotice] = useState<{ id: number; text: string; failed: boolean }>()
-  const done = (action: 'undo' | 'reset') =>
-    setNotice((old) => ({
-      id: (old?.id ?? 0) + 1,
-      text: t(action === 'undo' ? 'terminal.undone' : 'terminal.reset'),
-      failed: false,
-    }))
+  const past = usePast(lab)
+  const done = (action: Told) =>
+    setNotice((old) => ({ id: (old?.id ?? 0) + 1, text: t(`terminal.${action}`), failed: false }))
   const shown = (name: View) => (view === name ? '' : 'max-lg:hidden')
   return (
     <>
@@ -84,13 +86,47 @@ function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
           {lab.phase === 'loading' ? <Loading /> : <TerminalTabs lab={lab} notice={notice} />}
         </div>
         <div className={cn('grid content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
-          <div className={shown('cluster')}>
-            {lab.picture ? <ClusterMap picture={lab.picture} /> : <Skeleton className="h-64" />}
-          </div>
-          <div className={shown('timeline')}>
-            {lab.picture && <Timeline entries={lab.picture.timeline} />}
-          </div>
+          <Observed lab={lab} past={past} shown={shown} />
         </div>
+      </div>
+    </>
+  )
+}
+
+interface ObservedProps {
+  lab: LabState
+  past: Past
+  /** The class that hides a view on a narrow screen. */
+  shown(view: View): string
+}
+
+/** The cluster, at present or as it was, and what happened to it. */
+function Observed({ lab, past, shown }: ObservedProps) {
+  const [asked, setAsked] = useState<ObjectRef>()
+  const picture = past.seen?.picture ?? lab.picture
+  if (!picture) return <Skeleton className="h-64" />
+  const moment = past.seen?.moment
+  const first = lab.prompts[0]?.tty ?? 0
+  return (
+    <>
+      <TimeBar lab={lab} past={past} />
+      <div className={cn('grid gap-2', shown('cluster'))}>
+        <ClusterMap
+          picture={picture}
+          onCommand={(text) => lab.type(text, first)}
+          onWhy={setAsked}
+          why={(ref) =>
+            asked && objectKey(asked) === objectKey(ref) ? (
+              <WhyPanel lab={lab} object={ref} moment={moment} />
+            ) : null
+          }
+        />
+        <div className="justify-self-start">
+          <Refusals lab={lab} moment={moment} />
+        </div>
+      </div>
+      <div className={shown('timeline')}>
+        <Timeline entries={picture.timeline} onLook={(at) => past.look({ at })} />
       </div>
     </>
   )

@@ -3,14 +3,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
-import { LabClient } from '@/lib/lab/lab-client'
+import { LabClient, type PastView } from '@/lib/lab/lab-client'
 import { LabError, type LabLog } from '@/lib/lab/log'
 import type { EditorAsk } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPicture } from '@/lib/lab/picture'
 import { fetchBoot } from '@/lib/lab/prebuilt'
-import type { LabPrompt } from '@/lib/lab/protocol'
+import type { LabPrompt, LabTravel } from '@/lib/lab/protocol'
 import { isSnapshot } from '@/lib/lab/scenario'
 import type { LabGiven } from '@/lib/lab/start'
+import type { WhyAnswer, WhyQuestion } from '@/lib/lab/why/answer'
 import { createWorker } from './create-worker'
 
 export type LabPhase = 'loading' | 'ready' | 'stopped'
@@ -19,6 +20,8 @@ export type LabPhase = 'loading' | 'ready' | 'stopped'
 export interface LabScreen {
   print(text: string): void
   waitFor(prompt: LabPrompt): void
+  /** Types as if the learner had. */
+  type(data: string): void
 }
 
 export interface Lab {
@@ -35,11 +38,18 @@ export interface Lab {
   /** Whether the cluster's clock goes on by itself. */
   running: boolean
   setRunning(running: boolean): void
+  /** How much faster it goes than ours. */
+  pace: Pace
+  setPace(pace: Pace): void
+  /** Where the session stands in time. */
+  travel: LabTravel
   /** Types lines, and (keys) single keys; true when they were taken. What is printed goes to `listen`. */
   line(text: string, tty: number): Promise<boolean>
   keys(text: string, tty: number): Promise<boolean>
   /** Hears at once of what a terminal prints and waits for, from now on; call what it returns to end that. */
   listen(tty: number, screen: LabScreen): () => void
+  /** Types a line into a terminal and runs it, as if the learner had. */
+  type(line: string, tty: number): void
   complete(text: string, tty: number): Promise<{ from: number; options: string[] } | undefined>
   /** One more terminal: its number; undefined when it was refused. */
   open(): Promise<number | undefined>
@@ -51,15 +61,28 @@ export interface Lab {
   /** Which conditions hold, in their order; undefined: no answer came. */
   check(conditions: readonly Condition[]): Promise<Finding[] | undefined>
   log(): Promise<LabLog | undefined>
+  /** The cluster as it was; undefined: no answer came. */
+  view(of: Parameters<LabClient['view']>[0]): Promise<PastView | undefined>
+  /** Lets time pass until the cluster changes: virtual ms; 0: it would not for an hour. */
+  awaitChange(): Promise<number | undefined>
+  /** @param moment asks it of the cluster as it was then */
+  why(question: WhyQuestion, moment?: number): Promise<WhyAnswer | undefined>
   /** A new engine, and the session from its start. */
   restart(): void
 }
 
 const FIRST: LabPrompt = { tty: 0, mode: 'prompt', text: '~$ ' }
 
+/** How often faster than ours the cluster's clock may go. */
+export const PACES = [1, 60] as const
+export type Pace = (typeof PACES)[number]
+
 /** The cluster's clock goes with ours; while a command waits for time, twenty times as fast. */
 const REAL = { every: 1000, ms: 1000 }
 const FAST = { every: 250, ms: 5000 }
+const SIXTY = { every: 250, ms: 15_000 }
+
+const NO_TRAVEL: LabTravel = { past: 0, undone: 0, courses: [], course: 1 }
 
 /**
  * An engine in a Web Worker for as long as the component lives.
@@ -71,13 +94,15 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
   const [generation, setGeneration] = useState(0)
   const [phase, setPhase] = useState<LabPhase>('loading')
   const [picture, setPicture] = useState<LabPicture>()
-  const [{ prompts, actions }, setShown] = useState<{ prompts: LabPrompt[]; actions: number }>({
+  const [{ prompts, actions, travel }, setShown] = useState<Pick<Lab, 'prompts' | 'actions' | 'travel'>>({
     prompts: [FIRST],
     actions: 0,
+    travel: NO_TRAVEL,
   })
   const screens = useRef(new Map<number, LabScreen>())
   const [error, setError] = useState<LabError>()
   const [running, setRunning] = useState(true)
+  const [pace, setPace] = useState<Pace>(1)
   const [given] = useState({ scenario, seed, log })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation starts a new engine
@@ -133,14 +158,14 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
   const waits = prompts.some(({ mode }) => mode === 'busy')
   useEffect(() => {
     if (phase !== 'ready' || !(running || waits)) return
-    const { every, ms } = waits ? FAST : REAL
+    const { every, ms } = pace === 60 ? SIXTY : waits ? FAST : REAL
     const timer = setInterval(() => {
       // A clock that queues behind a slow command would make it slower.
       if (calls.current > 0 || document.hidden) return
       void call((lab) => lab.act({ kind: 'tick', ms }))
     }, every)
     return () => clearInterval(timer)
-  }, [phase, running, waits, call])
+  }, [phase, running, waits, pace, call])
 
   /** What the learner did: an older refusal is then over. The clock's ticks leave it to be read. */
   const act = useCallback(
@@ -156,16 +181,18 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
     phase,
     examHost: isSnapshot(given.scenario) ? undefined : given.scenario.examHost,
     picture,
-    ...{ prompts, actions },
+    ...{ prompts, actions, travel },
     error,
     running,
     setRunning,
+    ...{ pace, setPace },
     line: useCallback(async (text, tty) => (await act((lab) => lab.line(text, tty))) !== undefined, [act]),
     keys: useCallback(async (text, tty) => (await act((lab) => lab.keys(text, tty))) !== undefined, [act]),
     listen: useCallback((tty, screen) => {
       screens.current.set(tty, screen)
       return () => void (screens.current.get(tty) === screen && screens.current.delete(tty))
     }, []),
+    type: useCallback((line, tty) => screens.current.get(tty)?.type(`${line}\r`), []),
     complete: useCallback((text, tty) => call((lab) => lab.complete(text, tty)), [call]),
     open: useCallback(() => act((lab) => lab.open()), [act]),
     write: useCallback((path, text, tty) => act((lab) => lab.write(path, text, tty)), [act]),
@@ -176,6 +203,9 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
     ),
     check: useCallback((conditions) => call((lab) => lab.check(conditions)), [call]),
     log: useCallback(() => call((lab) => lab.log()), [call]),
+    view: useCallback((of) => call((lab) => lab.view(of)), [call]),
+    awaitChange: useCallback(() => act((lab) => lab.awaitChange()), [act]),
+    why: useCallback((question, moment) => call((lab) => lab.why(question, moment)), [call]),
     restart: useCallback(() => setGeneration((n) => n + 1), []),
   }
 }
