@@ -113,7 +113,7 @@ function Observed({ lab, past, shown }: ObservedProps) {
       <div className={cn('grid gap-2', shown('cluster'))}>
         <ClusterMap
           picture={picture}
-          onCommand={(text) => lab.type(text, first)}
+          onCommand={(text) => lab.typeLine(text, first)}
           onWhy={setAsked}
           why={(ref) =>
             asked && objectKey(asked) === objectKey(ref) ? (

@@ -20,8 +20,8 @@ export type LabPhase = 'loading' | 'ready' | 'stopped'
 export interface LabScreen {
   print(text: string): void
   waitFor(prompt: LabPrompt): void
-  /** Types as if the learner had. */
-  type(data: string): void
+  /** Takes keys as if the learner had pressed them. */
+  type(keys: string): void
 }
 
 export interface Lab {
@@ -48,8 +48,8 @@ export interface Lab {
   keys(text: string, tty: number): Promise<boolean>
   /** Hears at once of what a terminal prints and waits for, from now on; call what it returns to end that. */
   listen(tty: number, screen: LabScreen): () => void
-  /** Types a line into a terminal and runs it, as if the learner had. */
-  type(line: string, tty: number): void
+  /** Types and runs a command on a terminal's screen as if the learner had. */
+  typeLine(command: string, tty: number): void
   complete(text: string, tty: number): Promise<{ from: number; options: string[] } | undefined>
   /** One more terminal: its number; undefined when it was refused. */
   open(): Promise<number | undefined>
@@ -192,7 +192,7 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
       screens.current.set(tty, screen)
       return () => void (screens.current.get(tty) === screen && screens.current.delete(tty))
     }, []),
-    type: useCallback((line, tty) => screens.current.get(tty)?.type(`${line}\r`), []),
+    typeLine: useCallback((command, tty) => screens.current.get(tty)?.type(`${command}\r`), []),
     complete: useCallback((text, tty) => call((lab) => lab.complete(text, tty)), [call]),
     open: useCallback(() => act((lab) => lab.open()), [act]),
     write: useCallback((path, text, tty) => act((lab) => lab.write(path, text, tty)), [act]),
