@@ -9,6 +9,7 @@ import type home from './messages/en/home.json'
 import type lab from './messages/en/lab.json'
 import type practice from './messages/en/practice.json'
 import type review from './messages/en/review.json'
+import type speed from './messages/en/speed.json'
 import { type Namespace, namespaces } from './namespaces'
 import type { Locale } from './routing'
 
@@ -24,6 +25,7 @@ interface EnglishMessages {
   lab: typeof lab
   practice: typeof practice
   review: typeof review
+  speed: typeof speed
 }
 
 /** The shape of all messages, as English has them; leaving a namespace out does not compile. */

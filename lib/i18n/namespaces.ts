@@ -7,6 +7,7 @@ export const namespaces = [
   'lab',
   'practice',
   'review',
+  'speed',
   'classes',
   'errors',
   'dashboard',
