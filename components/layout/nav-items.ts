@@ -1,8 +1,16 @@
-import { BookOpen, CalendarCheck, Dumbbell, type LucideIcon, SquareTerminal, Users } from 'lucide-react'
+import {
+  BookOpen,
+  CalendarCheck,
+  ClipboardCheck,
+  Dumbbell,
+  type LucideIcon,
+  SquareTerminal,
+  Users,
+} from 'lucide-react'
 
 export interface NavItem {
-  href: '/dashboard' | '/concepts' | '/practice' | '/lab' | '/classes'
-  label: 'today' | 'concepts' | 'practice' | 'lab' | 'classes'
+  href: '/dashboard' | '/concepts' | '/practice' | '/lab' | '/exam' | '/classes'
+  label: 'today' | 'concepts' | 'practice' | 'lab' | 'exam' | 'classes'
   icon: LucideIcon
   /** Other addresses during which this item is the current one. */
   also?: string[]
@@ -14,6 +22,7 @@ export const navItems: NavItem[] = [
   { href: '/concepts', label: 'concepts', icon: BookOpen },
   { href: '/practice', label: 'practice', icon: Dumbbell },
   { href: '/lab', label: 'lab', icon: SquareTerminal },
+  { href: '/exam', label: 'exam', icon: ClipboardCheck },
   { href: '/classes', label: 'classes', icon: Users },
 ]
 

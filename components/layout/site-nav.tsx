@@ -19,7 +19,7 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
           : 'hidden self-stretch md:block'
       }
     >
-      <ul className={bottom ? 'grid grid-cols-5' : 'flex h-full gap-1'}>
+      <ul className={bottom ? 'grid grid-cols-6' : 'flex h-full gap-1'}>
         {navItems.map((item) => {
           const current = isCurrent(item, pathname)
           return (
@@ -29,7 +29,7 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
                 aria-current={current ? 'page' : undefined}
                 className={cn(
                   'flex items-center justify-center border-transparent font-medium whitespace-nowrap',
-                  bottom ? 'h-16 flex-col gap-0.5 border-t-2 text-xs' : 'h-full border-b-2 px-3 text-sm',
+                  bottom ? 'h-16 flex-col gap-0.5 border-t-2 text-xs' : 'h-full border-b-2 px-2 text-sm lg:px-3',
                   current ? 'border-mark font-bold' : 'text-muted-foreground hover:text-foreground',
                 )}
               >
