@@ -50,7 +50,7 @@ export function MapControls({ view, onView, scope, onScope, namespaces }: MapCon
         <Input
           type="search"
           aria-label={t('filter')}
-          placeholder={t('filter')}
+          placeholder={t('filterHint')}
           className="h-9 text-sm max-sm:text-base"
           value={scope.text}
           onChange={(event) => onScope({ ...scope, text: event.target.value })}

@@ -54,7 +54,13 @@ interface NodeAreaProps {
 function NodeArea({ node, pods, density, onOpen }: NodeAreaProps) {
   const t = useTranslations('lab.map')
   return (
-    <li className={cn('min-w-0 rounded-lg border bg-card p-3', !node.ready && 'border-destructive')}>
+    <li
+      className={cn(
+        'min-w-0 rounded-lg border bg-card p-3',
+        !node.ready && 'border-destructive',
+        pods.length === 0 && 'sm:col-span-full',
+      )}
+    >
       <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-semibold">
         <ObjectButton target={`Node/${node.name}`} onOpen={onOpen}>
           {node.name}
@@ -77,13 +83,13 @@ function NodeArea({ node, pods, density, onOpen }: NodeAreaProps) {
           ))}
         </ul>
       )}
-      <div className="mt-3">
-        {pods.length === 0 ? (
-          <p className="text-xs text-muted-foreground">{t('none')}</p>
-        ) : (
+      {pods.length === 0 ? (
+        <p className="mt-1 text-xs text-muted-foreground">{t('none')}</p>
+      ) : (
+        <div className="mt-3">
           <PodList pods={pods} density={density} onOpen={onOpen} />
-        )}
-      </div>
+        </div>
+      )}
     </li>
   )
 }

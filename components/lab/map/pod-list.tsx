@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { PodPicture } from '@/lib/lab/picture/schema'
 import type { Density } from './density'
 import { PodTile } from './pod-tile'
@@ -13,8 +14,13 @@ export interface PodListProps {
   onOpen(key: string): void
 }
 
+const MOODS = ['good', 'busy', 'bad', 'over'] as const
+
 /** Pods as cards, lines or dots. */
 export function PodList({ pods, density, guarded, onOpen }: PodListProps) {
+  const t = useTranslations('lab')
+  const moods = Object.fromEntries(MOODS.map((mood) => [mood, t(`mood.${mood}`)]))
+  const guardedWord = t('map.guarded')
   const isDots = density === 'dot'
   return (
     <ul
@@ -26,7 +32,8 @@ export function PodList({ pods, density, guarded, onOpen }: PodListProps) {
           <PodTile
             pod={pod}
             density={density}
-            guarded={guarded?.has(pod.uid)}
+            mood={moods[pod.mood] ?? ''}
+            guarded={guarded?.has(pod.uid) ? guardedWord : undefined}
             stop={!isDots || index === 0}
             onOpen={onOpen}
           />

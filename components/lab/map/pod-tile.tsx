@@ -1,7 +1,6 @@
 'use client'
 
 import { Shield } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { cn } from '@/components/ui/cn'
 import { objectKey } from '@/lib/lab/picture/object-key'
@@ -12,8 +11,9 @@ import { MOOD_LOOKS } from './mood-look'
 export interface PodTileProps {
   pod: PodPicture
   density: Density
-  /** NetworkPolicies select it. */
-  guarded?: boolean | undefined
+  /** What its mood is called; that NetworkPolicies select it. */
+  mood: string
+  guarded?: string | undefined
   /** Whether Tab stops here; of many dots it stops at one, and arrows lead on. */
   stop?: boolean
   onOpen(key: string): void
@@ -31,22 +31,23 @@ const title = ({ namespace, name }: PodPicture) => (namespace === 'default' ? na
 const isLeaving = ({ status, mood }: PodPicture) => status === 'Terminating' || mood === 'over'
 
 /** One Pod on the map. The colour only repeats what words and signs say. Drawn anew only when the Pod changed. */
-export const PodTile = memo(function PodTile({ pod, density, guarded, stop = true, onOpen }: PodTileProps) {
-  const t = useTranslations('lab')
+export const PodTile = memo(function PodTile(props: PodTileProps) {
+  const { pod, density, mood, guarded, stop = true, onOpen } = props
   const look = MOOD_LOOKS[pod.mood]
   const name = title(pod)
-  const said = `${name}: ${pod.status} ${pod.ready} (${t(`mood.${pod.mood}`)})`
+  const said = `${name}: ${pod.status} ${pod.ready} (${mood})`
   return (
     <button
       type="button"
       data-pod={pod.name}
       tabIndex={stop ? 0 : -1}
       onClick={() => onOpen(objectKey({ kind: 'Pod', ...pod }))}
-      aria-label={guarded ? `${said}, ${t('map.guarded')}` : said}
+      aria-label={guarded ? `${said}, ${guarded}` : said}
       title={density === 'card' ? undefined : said}
       className={cn(
-        'transition duration-300 hover:bg-accent motion-reduce:transition-none',
-        'starting:translate-y-1 starting:opacity-0',
+        'duration-300 hover:bg-accent starting:opacity-0 motion-reduce:transition-none',
+        // Many that move at once cost more than they tell.
+        density === 'dot' ? 'transition-opacity' : 'transition starting:translate-y-1',
         SHAPES[density],
         density === 'dot' ? look.dot : look.edge,
         isLeaving(pod) && 'opacity-55',

@@ -31,7 +31,10 @@ export function RouteList({ routes, onOpen }: RouteListProps) {
             </p>
             <ul className="grid gap-0.5 pl-3">
               {route.rules.map(({ host, path, service, port }) => (
-                <li key={`${host} ${path} ${service} ${port}`} className="flex flex-wrap gap-x-2 font-mono">
+                <li
+                  key={`${host} ${path} ${service} ${port}`}
+                  className="flex flex-wrap items-baseline gap-x-2 font-mono"
+                >
                   <span className="break-all">
                     {route.kind === 'Gateway' ? `${path} ${host}:${port}` : `${host}${path}`}
                   </span>

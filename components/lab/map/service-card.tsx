@@ -69,7 +69,10 @@ function Routes({ routes, service, onOpen }: RoutesProps) {
         route.rules
           .filter((rule) => rule.service === own)
           .map(({ host, path, port }) => (
-            <li key={`${route.uid} ${host} ${path} ${port}`} className="flex flex-wrap gap-x-2">
+            <li
+              key={`${route.uid} ${host} ${path} ${port}`}
+              className="flex flex-wrap items-baseline gap-x-2"
+            >
               <ObjectButton target={objectKey(route)} kind onOpen={onOpen} />
               <span className="font-mono break-all text-muted-foreground">
                 {host}

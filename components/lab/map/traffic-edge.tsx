@@ -17,7 +17,8 @@ export interface TrafficEdgeProps {
 /** Who asked whom, how often, and whether it arrived. */
 export const TrafficEdge = memo(function TrafficEdge({ traffic, recent, onOpen }: TrafficEdgeProps) {
   const t = useTranslations('lab.map')
-  const { from, to, address, at, times, obstacle } = traffic
+  const { from, via, address, at, times, obstacle } = traffic
+  const to = traffic.to ?? via.at(-1)
   return (
     <li className="grid gap-0.5 text-xs">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">

@@ -76,7 +76,7 @@ function Numbers({ workload }: { workload: WorkloadPicture }) {
   return (
     <span className={cn('text-xs', word)}>
       <span aria-hidden>{sign}</span> {t(key, { ready, wanted })}
-      <span className="sr-only"> ({t(`mood.${mood}`)})</span>
+      <span className="sr-only"> ({t(`health.${mood}`)})</span>
     </span>
   )
 }
