@@ -11,6 +11,7 @@ import { type ObjectRef, objectKey } from '@/lib/lab/picture/object-key'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { ClusterMap } from './cluster-map'
 import { Controls, type Told } from './controls'
+import { EditorBeside, type Side, SideSwitch, useOpenedThere } from './editor/editor-beside'
 import { TerminalTabs } from './terminal-tabs'
 import { TimeBar } from './time-bar'
 import { Timeline } from './timeline'
@@ -29,7 +30,7 @@ export interface LabProps {
   onSubmit?(log: LabLog): Promise<void> | void
 }
 
-const VIEWS = ['terminal', 'cluster', 'timeline'] as const
+const VIEWS = ['terminal', 'editor', 'cluster', 'timeline'] as const
 type View = (typeof VIEWS)[number]
 
 /** A terminal on a cluster in the browser, the cluster's picture beside it, and its clock. */
@@ -73,20 +74,48 @@ function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
   const past = usePast(lab)
   const done = (action: Told) =>
     setNotice((old) => ({ id: (old?.id ?? 0) + 1, text: t(`terminal.${action}`), failed: false }))
+  const [tty, setTty] = useState(0)
+  const [side, setSide] = useState<Side>('cluster')
+  const show = (next: View) => {
+    onView(next)
+    if (next !== 'terminal') setSide(next === 'editor' ? 'editor' : 'cluster')
+  }
+  useOpenedThere(lab, () => show('editor'))
   const shown = (name: View) => (view === name ? '' : 'max-lg:hidden')
+  const beside = (name: Side) => (side === name ? '' : 'lg:hidden')
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Controls lab={lab} onDone={done} />
         {onSubmit && <Submit lab={lab} onSubmit={onSubmit} />}
       </div>
-      <ViewSwitch view={view} onView={onView} />
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+      <ViewSwitch view={view} onView={show} />
+      <div
+        className={cn(
+          'grid gap-5',
+          side === 'editor'
+            ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]'
+            : 'lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]',
+        )}
+      >
         <div className={cn('grid h-[60dvh] min-h-80 lg:sticky lg:top-20 lg:h-[72dvh]', shown('terminal'))}>
-          {lab.phase === 'loading' ? <Loading /> : <TerminalTabs lab={lab} notice={notice} />}
+          {lab.phase === 'loading' ? (
+            <Loading />
+          ) : (
+            <TerminalTabs lab={lab} notice={notice} onCurrent={setTty} />
+          )}
         </div>
-        <div className={cn('grid content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
-          <Observed lab={lab} past={past} shown={shown} />
+        <div className={cn('grid min-w-0 content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
+          <SideSwitch side={side} onSide={show} />
+          <div className={cn('h-[72dvh] min-h-96 min-w-0', shown('editor'), beside('editor'))}>
+            <EditorBeside
+              lab={lab}
+              tty={tty}
+              shown={lab.phase === 'ready' && (view === 'editor' || side === 'editor')}
+              onTyped={() => onView('terminal')}
+            />
+          </div>
+          <Observed lab={lab} past={past} tty={tty} shown={(name) => cn(shown(name), beside('cluster'))} />
         </div>
       </div>
     </>
@@ -96,24 +125,27 @@ function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
 interface ObservedProps {
   lab: LabState
   past: Past
+  /** The terminal that is shown. */
+  tty: number
   /** The class that hides a view on a narrow screen. */
   shown(view: View): string
 }
 
 /** The cluster, at present or as it was, and what happened to it. */
-function Observed({ lab, past, shown }: ObservedProps) {
+function Observed({ lab, past, tty, shown }: ObservedProps) {
   const [asked, setAsked] = useState<ObjectRef>()
   const picture = past.seen?.picture ?? lab.picture
   if (!picture) return <Skeleton className="h-64" />
   const moment = past.seen?.moment
-  const first = lab.prompts[0]?.tty ?? 0
   return (
     <>
-      <TimeBar lab={lab} past={past} />
+      <div className={shown('cluster')}>
+        <TimeBar lab={lab} past={past} />
+      </div>
       <div className={cn('grid gap-2', shown('cluster'))}>
         <ClusterMap
           picture={picture}
-          onCommand={(text) => lab.typeLine(text, first)}
+          onCommand={(text) => lab.typeLine(text, tty)}
           onWhy={setAsked}
           why={(ref) =>
             asked && objectKey(asked) === objectKey(ref) ? (
@@ -136,7 +168,7 @@ function Observed({ lab, past, shown }: ObservedProps) {
 function ViewSwitch({ view, onView }: { view: View; onView(view: View): void }) {
   const t = useTranslations('lab.views')
   return (
-    <fieldset aria-label={t('label')} className="grid grid-cols-3 gap-1 rounded-md bg-muted p-1 lg:hidden">
+    <fieldset aria-label={t('label')} className="grid grid-cols-4 gap-1 rounded-md bg-muted p-1 lg:hidden">
       {VIEWS.map((name) => (
         <button
           key={name}

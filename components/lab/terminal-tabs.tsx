@@ -2,7 +2,7 @@
 
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import type { LabPrompt } from '@/lib/lab/protocol'
 import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
 import { LabTerminal, type LabTerminalProps } from './terminal'
@@ -12,12 +12,17 @@ export function TerminalTabs({
   lab,
   notice,
   fontSize,
-}: Pick<LabTerminalProps, 'lab' | 'notice' | 'fontSize'>) {
+  onCurrent,
+}: Pick<LabTerminalProps, 'lab' | 'notice' | 'fontSize'> & {
+  /** Hears which terminal is shown. */
+  onCurrent?(tty: number): void
+}) {
   const t = useTranslations('lab.tabs')
   const id = useId()
   const [chosen, setChosen] = useState(0)
   const { prompts } = lab
   const current = prompts.some(({ tty }) => tty === chosen) ? chosen : (prompts.at(-1)?.tty ?? 0)
+  useEffect(() => onCurrent?.(current), [onCurrent, current])
   const move = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (step === undefined) return

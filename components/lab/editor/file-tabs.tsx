@@ -1,0 +1,65 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { KeyboardEvent } from 'react'
+import { baseName, type EditedFile } from './open-files'
+
+interface FileTabsProps {
+  id: string
+  files: readonly EditedFile[]
+  current: string | undefined
+  onChoose(id: string): void
+  onClose(file: EditedFile): void
+}
+
+/** The open files, one of them shown. */
+export function FileTabs({ id, files, current, onChoose, onClose }: FileTabsProps) {
+  const t = useTranslations('lab.editor.files')
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (step === undefined) return
+    const at = files.findIndex((file) => file.id === current) + step
+    const next = files[(at + files.length) % files.length]
+    if (!next) return
+    onChoose(next.id)
+    document.getElementById(`${id}-tab-${next.id}`)?.focus()
+  }
+  const shown = files.find((file) => file.id === current)
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-1">
+      <div role="tablist" aria-label={t('label')} onKeyDown={move} className="flex min-w-0 flex-wrap gap-1">
+        {files.map((file) => (
+          <button
+            key={file.id}
+            id={`${id}-tab-${file.id}`}
+            type="button"
+            role="tab"
+            aria-selected={file.id === current}
+            aria-controls={`${id}-panel`}
+            tabIndex={file.id === current ? 0 : -1}
+            title={file.path}
+            onClick={() => onChoose(file.id)}
+            className="flex h-9 max-w-48 items-center gap-1.5 rounded-md px-2.5 font-mono text-xs text-muted-foreground aria-selected:bg-muted aria-selected:font-semibold aria-selected:text-foreground pointer-coarse:h-11"
+          >
+            <span className="truncate">{baseName(file.path)}</span>
+            {file.dirty && (
+              <span role="img" aria-label={t('unsaved')} className="size-2 shrink-0 rounded-full bg-mark" />
+            )}
+          </button>
+        ))}
+      </div>
+      {shown && (
+        <button
+          type="button"
+          aria-label={t('close', { path: baseName(shown.path) })}
+          title={t('close', { path: baseName(shown.path) })}
+          onClick={() => onClose(shown)}
+          className="grid size-9 place-items-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11"
+        >
+          <X aria-hidden className="size-4" />
+        </button>
+      )}
+    </div>
+  )
+}
