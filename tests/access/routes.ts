@@ -1,6 +1,7 @@
 import { CONCEPT, DRILL, FAMILY } from '../db/skills'
+import { EXERCISE } from '../db/speed'
 import type { Rule } from './outcome'
-import { makeAssignment, makeClass, type World } from './world'
+import { makeAssignment, makeClass, makeExam, type World } from './world'
 
 type Params = Record<string, string | string[]>
 
@@ -46,6 +47,18 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/practice/session/page.tsx': { rule: 'anyone', search: { concept: CONCEPT } },
   'app/[locale]/practice/[skill]/page.tsx': { rule: 'anyone', params: () => ({ skill: FAMILY }) },
   'app/[locale]/practice/drills/[slug]/page.tsx': { rule: 'anyone', params: () => ({ slug: DRILL }) },
+  'app/[locale]/practice/speed/page.tsx': open,
+  'app/[locale]/practice/speed/round/page.tsx': open,
+  'app/[locale]/practice/speed/[id]/page.tsx': { rule: 'anyone', params: () => ({ id: EXERCISE }) },
+  'app/[locale]/exam/page.tsx': open,
+  'app/[locale]/exam/[examId]/page.tsx': {
+    rule: 'owner',
+    params: async (world) => ({ examId: await makeExam(world) }),
+  },
+  'app/[locale]/exam/[examId]/review/page.tsx': {
+    rule: 'owner',
+    params: async (world) => ({ examId: await makeExam(world, true) }),
+  },
   'app/[locale]/classes/page.tsx': open,
   'app/[locale]/classes/[classId]/page.tsx': {
     rule: 'class member',
