@@ -21,7 +21,6 @@ export const examForm = z.discriminatedUnion('kind', [
 ])
 
 export type ExamForm = z.infer<typeof examForm>
-export type ExamFormKind = ExamForm['kind']
 
 /** Of the real exam; content/curriculum.yaml says the same. */
 export const EXAM_MINUTES = 120

@@ -5,9 +5,10 @@ import { appendExamEntries } from '@/lib/server/operations/exams/append-exam-ent
 import { getExam } from '@/lib/server/operations/exams/get-exam'
 import { getExamReplay } from '@/lib/server/operations/exams/get-exam-replay'
 import { getExamReview } from '@/lib/server/operations/exams/get-exam-review'
+import { handInExam } from '@/lib/server/operations/exams/hand-in-exam'
 import { openExamTask } from '@/lib/server/operations/exams/open-exam-task'
 import { withDatabase } from './database'
-import { Browser, beginExam, gradeAll, seedExamWorld, setClock } from './exams'
+import { Browser, beginExam, gradeAll, seedExamWorld, setClock, storageExam } from './exams'
 import { expectCode } from './expect-code'
 import { visitor } from './people'
 
@@ -112,5 +113,26 @@ describe('saving', () => {
     expect(list[0]).toMatchObject({ lateEntries: 2, result: { score: 0, checks: [{ found: '2' }] } })
     expect((await getExamReplay(me, { examId, position: 1 })).log.entries).toHaveLength(2)
     expect(await db().examEntry.count({ where: { task: { examId } } })).toBe(3)
+  })
+
+  test('grades exactly what was taken in time, whatever comes while the exam is handed in', async () => {
+    const me = await visitor()
+    for (let round = 0; round < 6; round++) {
+      const examId = await beginExam(me, storageExam(1))
+      const browser = await Browser.open(me, examId)
+      const type = async () => {
+        for (let line = 0; line < 4; line++) await browser.send(String(line))
+      }
+      const finish = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 10 * round))
+        await handInExam(me, { examId })
+        await gradeAll(me, examId)
+      }
+      await Promise.all([type(), finish()])
+      const inTime = await db().examEntry.count({ where: { task: { examId }, late: false } })
+      const { list } = await getExamReview(me, { examId })
+      expect(list[0]?.result?.checks[0]?.found).toBe(String(inTime))
+      expect(list[0]?.lateEntries).toBe(4 - inTime)
+    }
   })
 })

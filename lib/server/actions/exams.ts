@@ -4,18 +4,12 @@ import { appendExamEntries } from '../operations/exams/append-exam-entries'
 import { flagExamTask } from '../operations/exams/flag-exam-task'
 import { getExam } from '../operations/exams/get-exam'
 import { getExamReplay } from '../operations/exams/get-exam-replay'
-import { getExamReview } from '../operations/exams/get-exam-review'
 import { gradeExam } from '../operations/exams/grade-exam'
 import { handInExam } from '../operations/exams/hand-in-exam'
-import { listExams } from '../operations/exams/list-exams'
 import { noteExam } from '../operations/exams/note-exam'
 import { openExamTask } from '../operations/exams/open-exam-task'
 import { startExam } from '../operations/exams/start-exam'
 import { runAction, runActionAsSomeone } from '../run-action'
-
-export async function listExamsAction(input: Parameters<typeof listExams>[1]) {
-  return runAction(listExams, input)
-}
 
 export async function startExamAction(input: Parameters<typeof startExam>[1]) {
   return runActionAsSomeone(startExam, input)
@@ -47,10 +41,6 @@ export async function handInExamAction(input: Parameters<typeof handInExam>[1]) 
 
 export async function gradeExamAction(input: Parameters<typeof gradeExam>[1]) {
   return runAction(gradeExam, input)
-}
-
-export async function getExamReviewAction(input: Parameters<typeof getExamReview>[1]) {
-  return runAction(getExamReview, input)
 }
 
 export async function getExamReplayAction(input: Parameters<typeof getExamReplay>[1]) {

@@ -26,9 +26,9 @@ export const startDrill = defineOperation({
   }),
   async run({ userId }, { attemptId, skillId, continues, fromBase }) {
     const skill = await findSkill(skillId, 'DRILL')
+    await refuseInExam(userId, skill.id)
     const before = await db().attempt.findUnique({ where: { id: attemptId } })
     if (before) return started(before, userId, skill.id)
-    await refuseInExam(userId, skill.id)
     const continued = continues ? await attemptOf(continues, userId, skill.id) : undefined
     const seed = continued?.seed ?? newSeed()
     const { scenario: made, artefactHash } = await (await banks()).drills.start(skill.id, seed)
