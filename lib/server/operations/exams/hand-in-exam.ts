@@ -13,7 +13,8 @@ export const handInExam = defineOperation({
   async run({ userId }, { examId }): Promise<ExamSummary> {
     const exam = await getOwnExam(examId, userId)
     if (exam.status !== 'RUNNING') return examSummary(exam)
-    await endExam(examId, now())
+    const at = now()
+    await endExam(examId, at < exam.closesAt ? at : exam.closesAt)
     return examSummary(await getOwnExam(examId, userId))
   },
 })
