@@ -12,6 +12,7 @@ import { runGate } from '../lib/content/gate'
 import { readContentFiles } from '../lib/content/load-content'
 import { listDrills, loadDrill } from '../lib/content/load-drill'
 import { listFamilies, loadFamily } from '../lib/content/load-family'
+import { listSpeed } from '../lib/content/load-speed'
 import { parseContent } from '../lib/content/parse-content'
 import { parsePage } from '../lib/content/parse-page'
 import { recordPage } from '../lib/content/record-page'
@@ -82,6 +83,7 @@ async function printSkillTotals(): Promise<void> {
   const totals = await skillTotals(families, drills, curriculum.concepts)
   if (figures) for (const family of families) console.log(await figuresLine(family))
   console.log(showTotals(totals))
+  console.log(`speed practice: ${listSpeed(root).length} exercises (npm run speed)`)
   const found = shortcomings(totals)
   for (const one of found) console.error(`content/questions: ${one}`)
   wrong += found.length

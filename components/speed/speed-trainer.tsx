@@ -57,7 +57,7 @@ export function SpeedTrainer(props: SpeedTrainerProps) {
 
   if (lab.phase === 'stopped') return <LabStopped lab={lab} />
   return (
-    <div className="grid gap-5">
+    <div className="grid gap-5" data-speed-task={task.id}>
       <Goal task={task}>
         <SpeedCounters run={run} />
       </Goal>

@@ -6,6 +6,8 @@ const PAGES = [
   'concepts',
   'concepts/pod',
   'practice',
+  'practice/speed',
+  'practice/speed/label-a-node',
   'lab',
   'sign-up',
   'sign-in',
@@ -37,7 +39,7 @@ for (const [locale, size, theme] of LOOKS)
       await expect(page.locator('[data-diagram=failed]'), path).toHaveCount(0)
       await expectFits(page)
       await expectAccessible(page)
-      await keepScreenshot(page, `${path.replace('/', '-') || 'home'}-${locale}-${size}-${theme}`)
+      await keepScreenshot(page, `${path.replaceAll('/', '-') || 'home'}-${locale}-${size}-${theme}`)
     }
     expect(complaints).toEqual([])
     await context.close()

@@ -1,0 +1,126 @@
+import { expect, type Page, test } from '@playwright/test'
+import { loadSpeed } from '@/lib/content/load-speed'
+import { expectAccessible, expectFits, keepScreenshot, watchConsole } from './support/look'
+import { newPerson, signUp } from './support/person'
+
+const terminal = (page: Page) => page.getByTestId('lab-terminal')
+const done = (page: Page) => page.locator('[data-speed-done]')
+const keys = (page: Page) => page.getByTestId('speed-keys')
+
+/** Types into the terminal once it takes the keyboard. */
+async function type(page: Page, text: string): Promise<void> {
+  await expect(terminal(page).locator('textarea')).toBeAttached()
+  await terminal(page).click()
+  await expect(terminal(page).locator('textarea')).toBeFocused()
+  await page.keyboard.type(text)
+}
+
+test('one exercise: by commands, again by YAML, and the bests of both', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await signUp(page, 'en', newPerson('Sonia'))
+  await page.goto('/en/practice')
+  await page.getByRole('link', { name: 'Speed practice' }).click()
+  await expect(page.getByRole('heading', { name: 'Speed practice', level: 1 })).toBeVisible()
+  await expect(page.getByText('No runs yet')).toBeVisible()
+  await keepScreenshot(page, 'speed-list-empty')
+  await page.getByRole('link', { name: 'A Namespace', exact: true }).click()
+
+  await expect(keys(page)).toHaveText('0')
+  await type(page, 'k create ns blu')
+  await page.keyboard.press('Backspace')
+  await expect(keys(page)).toHaveText('16')
+  await expect(done(page)).toHaveCount(0)
+  await page.keyboard.type('ue\n')
+  await expect(done(page).getByRole('heading', { level: 2 })).toContainText('Done with 19 keys')
+  await expect(done(page)).toHaveAttribute('data-speed-done', 'true')
+  await expect(done(page)).toContainText('Fewest keys so far')
+  await expect(done(page)).toContainText('the shortest way takes 17')
+  await expect(done(page).locator('[data-speed-ways]')).toContainText('k create ns blue')
+  await expectAccessible(page)
+  await keepScreenshot(page, 'speed-done')
+
+  // Whoever has put the hands down starts the same again by one key.
+  await page.waitForTimeout(1000)
+  await page.keyboard.press('r')
+  await expect(keys(page)).toHaveText('0')
+  await expect(done(page)).toHaveCount(0)
+  await type(page, 'k apply -f- <<E\n{apiVersion: v1, kind: Namespace, metadata: {name: blue}}\nE\n')
+  await expect(done(page)).toContainText('By YAML')
+  await expect(done(page)).toHaveAttribute('data-speed-done', 'true')
+  await expect(done(page).getByRole('row', { name: /Your best: By commands/ })).toContainText('19')
+
+  await page.getByRole('link', { name: 'All exercises' }).click()
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'A Namespace', exact: true }) })
+  await expect(row).toContainText('19 keys')
+  await expect(row).toContainText('By YAML')
+  await expect(
+    page.getByRole('table', { name: 'Your last runs' }).or(page.locator('section table')),
+  ).toContainText('A Namespace')
+  expect(complaints).toEqual([])
+})
+
+test('every key counts, a paste is one key and no best', async ({ page, context }) => {
+  const complaints = watchConsole(page)
+  await page.goto('/en/practice/speed/label-a-node')
+  await type(page, 'k label no worker-1 di\t')
+  await page.keyboard.press('Control+u')
+  await expect(keys(page)).toHaveText('24')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => navigator.clipboard.writeText('k label no worker-1 disk=ssd'))
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(page.getByText('28 characters pasted')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(done(page)).toContainText('does not count as a best')
+  expect(complaints).toEqual([])
+})
+
+test('how it is done is shown to whoever asks', async ({ page }) => {
+  await page.goto('/en/practice/speed/default-deny')
+  await page.getByRole('button', { name: 'Show how it is done' }).click()
+  await expect(page.locator('[data-speed-ways]')).toContainText('kind: NetworkPolicy')
+  await expectAccessible(page)
+})
+
+test('ラウンド: 5問のうち1問を飛ばし、結果を見る', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const context = await browser.newContext({
+    ...{
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      colorScheme: 'dark',
+      reducedMotion: 'reduce',
+    },
+  })
+  const page = await context.newPage()
+  const complaints = watchConsole(page)
+  await page.goto('/ja/practice/speed?domain=foundations')
+  await page.getByRole('link', { name: '5問のラウンド' }).click()
+  for (let at = 1; at <= 5; at++) {
+    const task = page.locator('[data-speed-task]')
+    await expect(page.getByText(`5問中${at}問目`)).toBeVisible()
+    await expect(terminal(page)).toBeVisible()
+    if (at === 1) {
+      await expectFits(page)
+      await expectAccessible(page)
+      await keepScreenshot(page, 'speed-phone')
+    }
+    if (at === 5) {
+      await page.getByRole('button', { name: '飛ばす' }).click()
+      break
+    }
+    const { ways } = loadSpeed('content', (await task.getAttribute('data-speed-task')) ?? '')
+    await type(page, `${(ways.shortest ?? ways.imperative ?? '').trim()}\n`)
+    await expect(done(page)).toHaveAttribute('data-speed-done', 'true')
+    await page.getByRole('button', { name: '次の課題' }).click()
+  }
+  await expect(page.getByRole('heading', { name: '4問完了' })).toBeFocused()
+  await expectFits(page)
+  await expectAccessible(page)
+  await keepScreenshot(page, 'speed-round-done')
+  await page.getByRole('button', { name: 'もう1ラウンド' }).click()
+  await expect(page.getByText('5問中1問目')).toBeVisible()
+  expect(complaints).toEqual([])
+  await context.close()
+})
