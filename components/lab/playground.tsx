@@ -1,0 +1,96 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Segments } from '@/components/ui/segments'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { LabLog } from '@/lib/lab/log'
+import type { LabScenarioInput } from '@/lib/lab/scenario'
+import { unpackLab } from '@/lib/lab/share'
+import { STARTING_POINTS, type StartingPoint } from '@/lib/lab/starting-points'
+import { keepSession, keptSession } from './kept-session'
+import { Lab } from './lab'
+import { sharedIn } from './shared-address'
+
+interface Opened {
+  /** The name under which its log is kept, and what it is a log of. */
+  name: string
+  of: string
+  scenario: LabScenarioInput
+  seed: number
+  log: LabLog | undefined
+  told: 'shared' | 'resumed' | 'unreadable' | undefined
+}
+
+const SEED = 1
+
+function ownSession(start: StartingPoint): Opened {
+  const log = keptSession(window.localStorage, start, start)
+  const told = log && 'resumed'
+  return { name: start, of: start, scenario: STARTING_POINTS[start], seed: SEED, log, told }
+}
+
+/** What the address names: a session that somebody handed on, or one's own of a starting point. */
+async function openSession(start: StartingPoint): Promise<Opened> {
+  const packed = sharedIn(window.location.hash)
+  if (packed === undefined) return ownSession(start)
+  try {
+    const { log, ...shared } = await unpackLab(packed)
+    const mine = keptSession(window.localStorage, 'shared', packed)
+    return { ...shared, log: mine ?? log, told: mine ? 'resumed' : 'shared', name: 'shared', of: packed }
+  } catch {
+    return { ...ownSession(start), told: 'unreadable' }
+  }
+}
+
+/** A cluster to play with: no task, several to begin with, and what was done is there again the next time. */
+export function Playground({ start }: { start: StartingPoint }) {
+  const t = useTranslations('lab')
+  const [opened, setOpened] = useState<Opened>()
+  useEffect(() => {
+    let current = true
+    const open = () => {
+      setOpened(undefined)
+      void openSession(start).then((found) => current && setOpened(found))
+    }
+    open()
+    window.addEventListener('hashchange', open)
+    return () => {
+      current = false
+      window.removeEventListener('hashchange', open)
+    }
+  }, [start])
+  const keep = useCallback(
+    (log: LabLog) => opened && keepSession(window.localStorage, opened.name, opened.of, log),
+    [opened],
+  )
+  const isShared = opened?.name === 'shared'
+  return (
+    <div className="grid gap-4">
+      <Segments
+        label={t('starts.label')}
+        className="max-w-full flex-wrap justify-self-start"
+        items={Object.keys(STARTING_POINTS).map((name) => ({
+          href: name === 'three-nodes' ? '/lab' : `/lab?start=${name}`,
+          text: t(`starts.${name as StartingPoint}`),
+          current: !isShared && name === start,
+        }))}
+      />
+      {opened?.told && (
+        <Alert variant={opened.told === 'unreadable' ? 'warning' : 'info'}>{t(`starts.${opened.told}`)}</Alert>
+      )}
+      {opened ? (
+        <Lab
+          key={`${opened.name} ${opened.of}`}
+          scenario={opened.scenario}
+          seed={opened.seed}
+          log={opened.log}
+          onLog={keep}
+        />
+      ) : (
+        <Skeleton className="h-[60dvh]" />
+      )}
+    </div>
+  )
+}
