@@ -5,25 +5,25 @@ import { type ReactNode, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { LabError, LabLog } from '@/lib/lab/log'
-import { type ObjectRef, objectKey } from '@/lib/lab/picture/object-key'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
-import { ClusterMap } from './cluster-map'
 import { Controls, type Told } from './controls'
 import { EditorBeside, type Side, SideSwitch, useOpenedThere } from './editor/editor-beside'
+import { Observed } from './observed'
+import { ShareButton } from './share-button'
 import { TerminalTabs } from './terminal-tabs'
-import { TimeBar } from './time-bar'
-import { Timeline } from './timeline'
-import { type Lab as LabState, useLab } from './use-lab'
-import { type Past, usePast } from './use-past'
-import { Refusals } from './why/refusals'
-import { WhyPanel } from './why/why-panel'
+import type { Lab as LabState } from './use-lab'
+import { useLoggedLab } from './use-logged-lab'
+import { usePast } from './use-past'
 
 export interface LabProps {
   scenario: LabScenarioInput
   /** Same scenario, seed and log: same cluster. */
   seed?: number
+  /** What was done before, which it begins with. */
+  log?: LabLog | undefined
+  /** Told of the log whenever something was done. */
+  onLog?: ((log: LabLog) => void) | undefined
   /** What is to be done, above the terminal. */
   task?: ReactNode
   /** Shows a button that hands the log in. */
@@ -31,11 +31,11 @@ export interface LabProps {
 }
 
 const VIEWS = ['terminal', 'editor', 'cluster', 'timeline'] as const
-type View = (typeof VIEWS)[number]
+export type View = (typeof VIEWS)[number]
 
 /** A terminal on a cluster in the browser, the cluster's picture beside it, and its clock. */
-export function Lab({ scenario, seed = 1, task, onSubmit }: LabProps) {
-  const lab = useLab(scenario, seed)
+export function Lab({ scenario, seed = 1, log, onLog, task, onSubmit }: LabProps) {
+  const lab = useLoggedLab({ scenario, seed, log, onLog })
   const [view, setView] = useState<View>('terminal')
   if (lab.phase === 'stopped') return <Stopped lab={lab} />
   return (
@@ -43,7 +43,11 @@ export function Lab({ scenario, seed = 1, task, onSubmit }: LabProps) {
       {task}
       {scenario.examHost && <BeginsAtBase host={scenario.examHost} />}
       {lab.error && lab.phase === 'ready' && <Failure error={lab.error} />}
-      <Workbench lab={lab} view={view} onView={setView} onSubmit={onSubmit} />
+      <Workbench
+        {...{ lab, view, onSubmit }}
+        onView={setView}
+        actions={<ShareButton lab={lab} scenario={scenario} seed={seed} />}
+      />
     </div>
   )
 }
@@ -66,9 +70,11 @@ interface WorkbenchProps {
   view: View
   onView(view: View): void
   onSubmit: LabProps['onSubmit']
+  /** Beside the clock. */
+  actions: ReactNode
 }
 
-function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
+function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
   const t = useTranslations('lab')
   const [notice, setNotice] = useState<{ id: number; text: string; failed: boolean }>()
   const past = usePast(lab)
@@ -87,7 +93,10 @@ function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Controls lab={lab} onDone={done} />
-        {onSubmit && <Submit lab={lab} onSubmit={onSubmit} />}
+        <div className="flex flex-wrap gap-2">
+          {actions}
+          {onSubmit && <Submit lab={lab} onSubmit={onSubmit} />}
+        </div>
       </div>
       <ViewSwitch view={view} onView={show} />
       <div
@@ -117,48 +126,6 @@ function Workbench({ lab, view, onView, onSubmit }: WorkbenchProps) {
           </div>
           <Observed lab={lab} past={past} tty={tty} shown={(name) => cn(shown(name), beside('cluster'))} />
         </div>
-      </div>
-    </>
-  )
-}
-
-interface ObservedProps {
-  lab: LabState
-  past: Past
-  /** The terminal that is shown. */
-  tty: number
-  /** The class that hides a view on a narrow screen. */
-  shown(view: View): string
-}
-
-/** The cluster, at present or as it was, and what happened to it. */
-function Observed({ lab, past, tty, shown }: ObservedProps) {
-  const [asked, setAsked] = useState<ObjectRef>()
-  const picture = past.seen?.picture ?? lab.picture
-  if (!picture) return <Skeleton className="h-64" />
-  const moment = past.seen?.moment
-  return (
-    <>
-      <div className={shown('cluster')}>
-        <TimeBar lab={lab} past={past} />
-      </div>
-      <div className={cn('grid gap-2', shown('cluster'))}>
-        <ClusterMap
-          picture={picture}
-          onCommand={(text) => lab.typeLine(text, tty)}
-          onWhy={setAsked}
-          why={(ref) =>
-            asked && objectKey(asked) === objectKey(ref) ? (
-              <WhyPanel lab={lab} object={ref} moment={moment} />
-            ) : null
-          }
-        />
-        <div className="justify-self-start">
-          <Refusals lab={lab} moment={moment} />
-        </div>
-      </div>
-      <div className={shown('timeline')}>
-        <Timeline entries={picture.timeline} onLook={(at) => past.look({ at })} />
       </div>
     </>
   )

@@ -78,7 +78,9 @@ export function Playground({ start }: { start: StartingPoint }) {
         }))}
       />
       {opened?.told && (
-        <Alert variant={opened.told === 'unreadable' ? 'warning' : 'info'}>{t(`starts.${opened.told}`)}</Alert>
+        <Alert variant={opened.told === 'unreadable' ? 'warning' : 'info'}>
+          {t(`starts.${opened.told}`)}
+        </Alert>
       )}
       {opened ? (
         <Lab

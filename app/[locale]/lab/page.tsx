@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Lab } from '@/components/lab/lab'
+import { Playground } from '@/components/lab/playground'
 import { Page } from '@/components/layout/page'
 import { Button } from '@/components/ui/button'
 import { AppError } from '@/lib/errors/app-error'
 import { Link } from '@/lib/i18n/navigation'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
+import { isStartingPoint } from '@/lib/lab/starting-points'
 import { getScenario } from '@/lib/server/operations/review/get-scenario'
 import { getActor } from '@/lib/server/request-actor'
 
@@ -14,14 +16,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lab'))('title') }
 }
 
-/** An empty cluster, or with `question` the one of a question that was answered. */
+/** A cluster to play with (`start` says which), or with `question` the one of a question that was answered. */
 export default async function LabPage({ searchParams }: PageProps<'/[locale]/lab'>) {
-  const { question } = await searchParams
+  const { question, start } = await searchParams
   if (typeof question === 'string') return <QuestionLab servedVariantId={question} />
   const t = await getTranslations('lab')
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
-      <Lab scenario={{}} />
+      <Playground start={isStartingPoint(start) ? start : 'three-nodes'} />
     </Page>
   )
 }
