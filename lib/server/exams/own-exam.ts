@@ -2,7 +2,7 @@ import '../server-only'
 import { AppError } from '@/lib/errors/app-error'
 import type { ExamSummary } from '@/lib/exam/exam'
 import type { ExamForm } from '@/lib/exam/form'
-import type { Exam } from '@/lib/generated/prisma/client'
+import type { Exam, Prisma } from '@/lib/generated/prisma/client'
 import { now } from '../clock'
 import { db } from '../db'
 import { transaction } from '../transaction'
@@ -35,7 +35,11 @@ export async function getEndedExam(examId: string, userId: string): Promise<Coun
 }
 
 /** Newest first, one page; those whose time is over have ended. */
-export async function listOwnExams(userId: string, where: object, take: number): Promise<CountedExam[]> {
+export async function listOwnExams(
+  userId: string,
+  where: Prisma.ExamWhereInput,
+  take: number,
+): Promise<CountedExam[]> {
   const find = () =>
     db().exam.findMany({
       where: { userId, ...where },
