@@ -63,7 +63,12 @@ export function SpeedTrainer(props: SpeedTrainerProps) {
       </Goal>
       {lab.error && <LabFailure lab={lab} />}
       {run.finished && (
-        <SpeedResult finished={run.finished} sent={sent} before={bests.before}>
+        <SpeedResult
+          finished={run.finished}
+          sent={sent}
+          // Until the server has answered, the run is in none of them.
+          before={sent.recorded ? bests.before : bests.now}
+        >
           <Button onClick={again}>
             {t('again')} <kbd aria-hidden>R</kbd>
           </Button>
