@@ -116,7 +116,7 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
         </div>
         <div className={cn('grid min-w-0 content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
           <SideSwitch side={side} onSide={show} />
-          <div className={cn('h-[72dvh] min-h-96 min-w-0', shown('editor'), beside('editor'))}>
+          <div className={cn('h-[80dvh] min-h-96 min-w-0', shown('editor'), beside('editor'))}>
             <EditorBeside
               lab={lab}
               tty={tty}
@@ -142,7 +142,7 @@ function ViewSwitch({ view, onView }: { view: View; onView(view: View): void }) 
           type="button"
           aria-pressed={view === name}
           onClick={() => onView(name)}
-          className="h-11 rounded-md px-2 text-sm font-semibold aria-pressed:bg-card aria-pressed:shadow-sm"
+          className="h-11 rounded-md px-1 text-xs font-semibold sm:px-2 sm:text-sm aria-pressed:bg-card aria-pressed:shadow-sm"
         >
           {t(name)}
         </button>

@@ -19,7 +19,10 @@ export class CodeEditor {
     if (this.view) this.view.setState(state)
     else this.view = new EditorView({ state, parent: element })
     this.shown = id
-    this.view.dispatch({ effects: keysOf.reconfigure(keys) })
+    // Where the file before it stood says nothing of this one.
+    this.view.scrollDOM.scrollTo(0, 0)
+    const { head } = state.selection.main
+    this.view.dispatch({ effects: [keysOf.reconfigure(keys), EditorView.scrollIntoView(head)] })
     return this.view
   }
 

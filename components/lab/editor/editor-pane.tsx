@@ -126,7 +126,7 @@ export function EditorPane({ lab, tty, onTyped }: EditorPaneProps) {
       </div>
       {file && isYaml(file.path) && (
         <>
-          {field && <FieldLine field={field} onExplain={canType ? type : undefined} />}
+          <FieldLine field={field} onExplain={canType ? type : undefined} />
           <ProblemList file={file} onGo={({ from, to }) => view.goTo(from, to)} />
         </>
       )}

@@ -6,7 +6,8 @@ import { tags } from '@lezer/highlight'
 /** The page's own colours, which follow its theme by themselves. */
 const look = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--code-background)', color: 'var(--foreground)' },
-  '&.cm-focused': { outline: '2px solid var(--mark)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: '1px solid var(--mark)', outlineOffset: '-1px' },
+  '.cm-content:focus-visible': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.5', fontSize: '13px' },
   '@media (pointer: coarse)': { '.cm-scroller': { fontSize: '16px' } },
   '.cm-content': { caretColor: 'var(--foreground)', wordBreak: 'normal' },
@@ -51,7 +52,7 @@ const look = EditorView.theme({
     color: 'var(--primary-foreground)',
   },
   '.cm-completionDetail': { opacity: '0.75', fontStyle: 'normal' },
-  '.cm-completionInfo': { padding: '0.5rem 0.75rem', lineHeight: '1.5' },
+  '.cm-completionInfo': { padding: '0.5rem 0.75rem', fontSize: '13px', lineHeight: '1.5' },
   '.cm-diagnostic': {
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',

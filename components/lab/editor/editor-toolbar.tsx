@@ -45,16 +45,9 @@ export function EditorToolbar(props: EditorToolbarProps) {
               {t('apply')}
             </Button>
           )}
-          <Button
-            variant="ghost"
-            size="sm"
-            aria-pressed={showsDiff}
-            onClick={onDiff}
-            className="aria-pressed:bg-muted"
-          >
+          <IconAction label={t('diff')} pressed={showsDiff} onClick={onDiff}>
             <Diff aria-hidden />
-            {t('diff')}
-          </Button>
+          </IconAction>
           <IconAction label={t('find')} onClick={() => view.find()}>
             <Search aria-hidden />
           </IconAction>
@@ -71,9 +64,24 @@ export function EditorToolbar(props: EditorToolbarProps) {
   )
 }
 
-function IconAction({ label, onClick, children }: { label: string; onClick(): void; children: ReactNode }) {
+interface IconActionProps {
+  label: string
+  pressed?: boolean
+  onClick(): void
+  children: ReactNode
+}
+
+function IconAction({ label, pressed, onClick, children }: IconActionProps) {
   return (
-    <Button variant="ghost" size="sm" aria-label={label} title={label} onClick={onClick} className="px-2">
+    <Button
+      variant="ghost"
+      size="sm"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+      className="px-2 aria-pressed:bg-muted pointer-coarse:size-11"
+    >
       {children}
     </Button>
   )

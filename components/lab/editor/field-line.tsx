@@ -4,18 +4,40 @@ import { useTranslations } from 'next-intl'
 import type { ExplainedField } from '@/lib/lab/manifest/editor-protocol'
 
 interface FieldLineProps {
-  field: ExplainedField
+  /** Undefined: none. */
+  field: ExplainedField | undefined
   /** Types a command; undefined: the terminal is busy. */
   onExplain: ((command: string) => void) | undefined
 }
 
-/** What the field at the cursor is, as `kubectl explain` tells it. */
-export function FieldLine({ field: { path, type, required, doc, enums }, onExplain }: FieldLineProps) {
+/** What the field at the cursor is, as `kubectl explain` tells it. Its height stays, so that the text does not move. */
+export function FieldLine({ field, onExplain }: FieldLineProps) {
+  const t = useTranslations('lab.editor.field')
+  return (
+    <section
+      aria-label={t('label')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+      tabIndex={0}
+      className="h-16 shrink-0 overflow-y-auto rounded-md border bg-card px-3 py-1 text-xs"
+    >
+      {field ? (
+        <Field field={field} onExplain={onExplain} />
+      ) : (
+        <p className="text-muted-foreground">{t('none')}</p>
+      )}
+    </section>
+  )
+}
+
+function Field({
+  field: { path, type, required, doc, enums },
+  onExplain,
+}: FieldLineProps & { field: ExplainedField }) {
   const t = useTranslations('lab.editor.field')
   const command = `kubectl explain ${path}`
   return (
-    <section aria-label={t('label')} className="grid gap-1 rounded-md border bg-card px-3 py-1.5 text-xs">
-      <p className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <code className="break-all">
           <strong>{path}</strong> &lt;{type}&gt;
           {required && <span className="text-mark"> {t('required')}</span>}
@@ -25,15 +47,15 @@ export function FieldLine({ field: { path, type, required, doc, enums }, onExpla
           title={command}
           disabled={!onExplain}
           onClick={() => onExplain?.(command)}
-          className="min-h-6 underline decoration-mark underline-offset-4 disabled:opacity-55 pointer-coarse:min-h-11"
+          className="min-h-6 underline decoration-mark underline-offset-4 disabled:opacity-55 pointer-coarse:min-h-9"
         >
           {t('explain')}
         </button>
-      </p>
-      <p lang="en" className="max-h-16 overflow-y-auto text-muted-foreground">
+      </div>
+      <p lang="en" className="text-muted-foreground">
         {doc}
       </p>
       {enums.length > 0 && <p>{t('enum', { values: enums.map((one) => one || '""').join(', ') })}</p>}
-    </section>
+    </>
   )
 }

@@ -14,7 +14,10 @@ interface ProblemListProps {
 export function ProblemList({ file: { problems, said }, onGo }: ProblemListProps) {
   const t = useTranslations('lab.editor.problems')
   return (
-    <section aria-label={t('label')} className="max-h-40 overflow-y-auto rounded-md border bg-card text-sm">
+    <section
+      aria-label={t('label')}
+      className="max-h-32 shrink-0 overflow-y-auto rounded-md border bg-card text-sm"
+    >
       <p role="status" className="flex items-start gap-2 px-3 py-1.5 text-muted-foreground">
         {problems.length > 0 ? (
           t('count', { count: problems.length })

@@ -23,7 +23,7 @@ export function TakenBanner({ taken: { program, tty }, onSaveAndEnd, onEnd }: Ta
         {t('saveAndEnd', { program })}
       </Button>
       <Button size="sm" variant="outline" onClick={onEnd}>
-        {t('end', { program })}
+        {t('end')}
       </Button>
     </div>
   )
