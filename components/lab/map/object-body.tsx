@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ObjectRef } from '@/lib/lab/picture/object-key'
-import { describeCommand, type ObjectDescription } from './describe-object'
+import { describeCommand, type ObjectDescription } from './describe/describe-object'
 import { ObjectButton } from './object-button'
 
 export interface ObjectBodyProps {

@@ -4,7 +4,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
-import type { ObjectDescription } from './describe-object'
+import type { ObjectDescription } from './describe/describe-object'
 import { MOOD_LOOKS } from './mood-look'
 import { ObjectBody, type ObjectBodyProps } from './object-body'
 

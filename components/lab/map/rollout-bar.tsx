@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import type { WorkloadPicture } from '@/lib/lab/picture/schema'
 
-const share = (part: number, of: number) => `${of > 0 ? Math.min(100, (100 * part) / of) : 100}%`
+/** Scaled, not resized: that moves without a new layout. */
+const share = (part: number, of: number) => `scaleX(${of > 0 ? Math.min(1, part / of) : 1})`
 
 /** How many Pods are as wanted; behind it, how many are of the newest template. */
 export function RolloutBar({ workload }: { workload: WorkloadPicture }) {
@@ -22,12 +23,12 @@ export function RolloutBar({ workload }: { workload: WorkloadPicture }) {
       className="relative mt-1.5 h-1.5 overflow-hidden rounded-full bg-secondary"
     >
       <div
-        className="absolute inset-y-0 left-0 bg-info opacity-45 transition-[width] motion-reduce:transition-none"
-        style={{ width: share(updated, wanted) }}
+        className="absolute inset-0 origin-left bg-info opacity-45 transition-transform motion-reduce:transition-none"
+        style={{ transform: share(updated, wanted) }}
       />
       <div
-        className={`absolute inset-y-0 left-0 ${colour} transition-[width] motion-reduce:transition-none`}
-        style={{ width: share(Math.min(ready, updated), wanted) }}
+        className={`absolute inset-0 origin-left ${colour} transition-transform motion-reduce:transition-none`}
+        style={{ transform: share(Math.min(ready, updated), wanted) }}
       />
     </div>
   )

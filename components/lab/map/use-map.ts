@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { LabPicture } from '@/lib/lab/picture'
-import { describeObject } from './describe-object'
+import { describeObject } from './describe/describe-object'
 import { mentions, namespacesOf, podsWithin, type Scope, servicesWithin, WHOLE, within } from './scope'
 
 /** What of a picture is shown; lists that have not changed stay what they were. */
