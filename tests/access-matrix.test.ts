@@ -100,7 +100,14 @@ describe('server actions', () => {
   const folder = 'lib/server/actions'
   const files = fs.readdirSync(path.join(root, folder))
   /** First writes: an anonymous person becomes a visitor on the way. */
-  const FIRST_WRITES = ['markRead', 'startReview', 'practiseSkill', 'startDrill', 'startExam', 'recordSpeedRun']
+  const FIRST_WRITES = [
+    'markRead',
+    'startReview',
+    'practiseSkill',
+    'startDrill',
+    'startExam',
+    'recordSpeedRun',
+  ]
 
   test.each(files)('%s', async (file) => {
     const actions = (await load(`${folder}/${file}`)) as Record<
@@ -120,6 +127,12 @@ describe('server actions', () => {
     }
   })
 })
+
+function jsonRequest(url: string, body: unknown): Request {
+  const text = JSON.stringify(body)
+  const headers = { 'content-type': 'application/json', 'content-length': String(text.length) }
+  return new Request(url, { method: 'POST', headers, body: text })
+}
 
 /** The files that Next makes routes of. */
 const routeFiles = () => filesBelow('app').filter((file) => /\/(page|route)\.tsx?$/.test(file))
@@ -141,17 +154,21 @@ describe('routes', () => {
 
   const byName = new Map(routeFiles().map((file) => [nameOf(file), file]))
 
-  test.each(Object.entries(ROUTES))('%s', async (name, { rule, params, search }) => {
+  test.each(Object.entries(ROUTES))('%s', async (name, { rule, params, search, post }) => {
     const file = byName.get(name) ?? expect.fail('there is no such route')
     const module = await load(file)
     const visit = async (role: Role) => {
       current.actor = world[role]
+      const sent = await post?.(world)
       const context = {
-        params: Promise.resolve({ locale: 'en', ...(await (params?.(world) ?? {})) }),
+        params: Promise.resolve({ locale: 'en', ...(sent?.params ?? (await (params?.(world) ?? {}))) }),
         searchParams: Promise.resolve(search ?? {}),
       }
       if (!file.endsWith('route.ts')) return outcomeOfPage(async () => module.default(context))
-      const response = (await module.GET(new Request('http://localhost:3000/'), context)) as Response
+      const url = 'http://localhost:3000/'
+      const response: Response = sent
+        ? await module.POST(jsonRequest(url, sent.body), context)
+        : await module.GET(new Request(url), context)
       return outcomeOfStatus(response.status)
     }
     expect(await rowOf(visit)).toEqual(RULES[rule])

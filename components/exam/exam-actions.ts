@@ -1,5 +1,4 @@
 import type { ActionResult } from '@/lib/errors/app-error'
-import type { ChainBatch } from '@/lib/exam/chain'
 import type {
   EntriesAcknowledged,
   ExamReplay,
@@ -7,6 +6,7 @@ import type {
   ExamView,
   GradingProgress,
 } from '@/lib/exam/exam'
+import type { SentEntries } from './saving/post-entries'
 
 interface OfTask {
   examId: string
@@ -17,9 +17,7 @@ interface OfTask {
 export interface ExamActions {
   get(input: { examId: string }): Promise<ActionResult<ExamView>>
   open(input: OfTask): Promise<ActionResult<ExamTaskStart>>
-  append(
-    input: OfTask & ChainBatch & { previous: string; hash: string },
-  ): Promise<ActionResult<EntriesAcknowledged>>
+  append(input: SentEntries): Promise<ActionResult<EntriesAcknowledged>>
   note(input: { examId: string; notes: string }): Promise<ActionResult<unknown>>
   flag(input: OfTask & { flagged: boolean }): Promise<ActionResult<unknown>>
   handIn(input: { examId: string }): Promise<ActionResult<unknown>>

@@ -1,5 +1,6 @@
 import { CONCEPT, DRILL, FAMILY } from '../db/skills'
 import { EXERCISE } from '../db/speed'
+import { CASES } from './cases'
 import type { Rule } from './outcome'
 import { makeAssignment, makeClass, makeExam, type World } from './world'
 
@@ -13,6 +14,8 @@ export interface RouteCase {
   rule: Rule
   params?(world: World): Promise<Params> | Params
   search?: Record<string, string>
+  /** What is sent to a route that only takes something; with `params` of the same call. */
+  post?(world: World): Promise<{ params: Params; body: unknown }>
 }
 
 const open: RouteCase = { rule: 'anyone' }
@@ -28,6 +31,14 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/api/search/route.ts': open,
   'app/api/account/export/route.ts': { rule: 'someone' },
   'app/api/assignments/[assignmentId]/results/route.ts': { rule: 'class instructor', params: quizOf },
+
+  'app/api/exams/[examId]/entries/route.ts': {
+    rule: 'owner',
+    async post(world) {
+      const { examId, ...body } = (await CASES.appendExamEntries.input(world)) as { examId: string }
+      return { params: { examId }, body }
+    },
+  },
 
   'app/[locale]/page.tsx': open,
   'app/[locale]/[...rest]/page.tsx': { rule: 'nobody', params: () => ({ rest: ['nothing'] }) },

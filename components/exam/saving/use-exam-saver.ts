@@ -31,8 +31,7 @@ export function useExamSaver(
       new ExamSaver({
         examId,
         storage: examStorage,
-        send: (position, { previous, hash, entries, until, seen }) =>
-          sentBy(append({ examId, position, previous, hash, entries, until, seen })),
+        send: (position, batch) => sentBy(append({ ...batch, examId, position })),
         onChange: setState,
       }),
     [examId, append],

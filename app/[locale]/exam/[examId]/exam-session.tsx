@@ -3,9 +3,9 @@
 import { useLocale } from 'next-intl'
 import { useMemo } from 'react'
 import { ExamRunner, type ExamRunnerProps } from '@/components/exam/running/exam-runner'
+import { postEntries } from '@/components/exam/saving/post-entries'
 import { getConceptAction } from '@/lib/server/actions/concepts'
 import {
-  appendExamEntriesAction,
   flagExamTaskAction,
   getExamAction,
   handInExamAction,
@@ -16,7 +16,7 @@ import {
 const actions = {
   get: getExamAction,
   open: openExamTaskAction,
-  append: appendExamEntriesAction,
+  append: postEntries,
   note: noteExamAction,
   flag: flagExamTaskAction,
   handIn: handInExamAction,

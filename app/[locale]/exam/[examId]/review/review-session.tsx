@@ -3,7 +3,8 @@
 import { Grading, type GradingProps } from '@/components/exam/review/grading'
 import { SendOwed, type SendOwedProps } from '@/components/exam/review/send-owed'
 import { TaskReview, type TaskReviewProps } from '@/components/exam/review/task-review'
-import { appendExamEntriesAction, getExamReplayAction, gradeExamAction } from '@/lib/server/actions/exams'
+import { postEntries } from '@/components/exam/saving/post-entries'
+import { getExamReplayAction, gradeExamAction } from '@/lib/server/actions/exams'
 
 /** The parts of a review with the server's operations behind them. */
 export function GradingSession(props: Omit<GradingProps, 'grade'>) {
@@ -11,7 +12,7 @@ export function GradingSession(props: Omit<GradingProps, 'grade'>) {
 }
 
 export function OwedSession(props: Omit<SendOwedProps, 'append'>) {
-  return <SendOwed {...props} append={appendExamEntriesAction} />
+  return <SendOwed {...props} append={postEntries} />
 }
 
 export function TaskSession(props: Omit<TaskReviewProps, 'replay'>) {
