@@ -357,6 +357,7 @@ interface Script {
 const SCRIPTS: Record<string, Script> = {
   'practice: questions, drills, replay': { script: 'bench-practice' },
   'life cycle: upgrade, join': { script: 'bench-life-cycle' },
+  'picture of 200 pods': { script: 'bench-picture' },
   'hand-in: 50 submissions at once': { script: 'bench-hand-in', ofTheBuild: true },
 }
 const isBuilt = existsSync(fileURLToPath(new URL('../.next/BUILD_ID', import.meta.url)))

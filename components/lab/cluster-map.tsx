@@ -28,7 +28,7 @@ export function ClusterMap({ picture, onCommand, onWhy, why }: ClusterMapProps) 
   const t = useTranslations('lab.map')
   const [view, setView] = useState<MapView>('nodes')
   const { scope, setScope, shown, namespaces } = useScope(picture)
-  const { object, hasBack, open, back, close } = useOpened(picture)
+  const { object, hasBack, open, back, close, closed } = useOpened(picture)
   const heading = useId()
   const { now, nodes, autoscalers, traffic, pods: all } = picture
   return (
@@ -75,6 +75,7 @@ export function ClusterMap({ picture, onCommand, onWhy, why }: ClusterMapProps) 
         onBack={back}
         onOpen={open}
         onClose={close}
+        onClosed={closed}
       />
     </section>
   )

@@ -8,7 +8,7 @@ import { list } from '@/lib/lab/picture/read'
 import type { LabPicture } from '@/lib/lab/picture/schema'
 import { inTime, timelineOf } from '@/lib/lab/picture/timeline'
 
-export type { LabPicture, Mood, NodePicture, PodPicture, TimelineEntry } from '@/lib/lab/picture/schema'
+export type { LabPicture, TimelineEntry } from '@/lib/lab/picture/schema'
 
 /** What there is around nodes and Pods: who owns, finds, guards and asks them. */
 export type Surroundings = Omit<

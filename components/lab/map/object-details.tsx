@@ -14,11 +14,13 @@ export interface ObjectDetailsProps extends Omit<ObjectBodyProps, 'object'> {
   /** Whether another object was opened before this one. */
   hasBack: boolean
   onBack(): void
+  /** When it is no more to be seen. */
+  onClosed(): void
 }
 
 /** Everything about one object, and where one goes from there. */
 export function ObjectDetails(props: ObjectDetailsProps) {
-  const { object, hasBack, onBack, onClose } = props
+  const { object, hasBack, onBack, onClose, onClosed } = props
   const t = useTranslations('lab')
   const common = useTranslations('common')
   return (
@@ -27,6 +29,10 @@ export function ObjectDetails(props: ObjectDetailsProps) {
         <DialogContent
           side="sheet"
           className="w-96"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            onClosed()
+          }}
           closeLabel={common('close')}
           title={<Title object={object} />}
         >

@@ -27,7 +27,7 @@ const SHAPES: Record<Density, string> = {
 
 const title = ({ namespace, name }: PodPicture) => (namespace === 'default' ? name : `${namespace}/${name}`)
 
-/** What is about to go, or has ended, steps back. */
+/** What is about to go, or has ended, fades: only its words stay as they are, to be read. */
 const isLeaving = ({ status, mood }: PodPicture) => status === 'Terminating' || mood === 'over'
 
 /** One Pod on the map. The colour only repeats what words and signs say. Drawn anew only when the Pod changed. */
@@ -47,10 +47,10 @@ export const PodTile = memo(function PodTile(props: PodTileProps) {
       className={cn(
         'duration-300 hover:bg-accent starting:opacity-0 motion-reduce:transition-none',
         // Many that move at once cost more than they tell.
-        density === 'dot' ? 'transition-opacity' : 'transition starting:translate-y-1',
+        density === 'dot' ? 'transition-[opacity,background-color]' : 'transition starting:translate-y-1',
         SHAPES[density],
         density === 'dot' ? look.dot : look.edge,
-        isLeaving(pod) && 'opacity-55',
+        isLeaving(pod) && 'border-dashed bg-transparent',
       )}
     >
       {density === 'dot' ? look.sign : <Words pod={pod} name={name} density={density} guarded={guarded} />}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { LabPicture } from '@/lib/lab/picture'
 import { describeObject } from './describe/describe-object'
 import { mentions, namespacesOf, podsWithin, type Scope, servicesWithin, WHOLE, within } from './scope'
@@ -29,11 +29,22 @@ export function useScope(picture: LabPicture) {
 /** The objects that were opened one from the other; the last one is shown as long as the picture has it. */
 export function useOpened(picture: LabPicture) {
   const [trail, setTrail] = useState<readonly string[]>([])
+  const opener = useRef<Element | null>(null)
   const last = trail.at(-1)
+  const object = last === undefined ? undefined : describeObject(picture, last)
+  // What has gone is closed, and stays closed if it comes again.
+  if (trail.length > 0 && !object) setTrail([])
   return {
-    object: last === undefined ? undefined : describeObject(picture, last),
+    object,
     hasBack: trail.length > 1,
-    open: useCallback((key: string) => setTrail((old) => [...old, key]), []),
+    open: useCallback((key: string) => {
+      const { activeElement } = document
+      const isInside = activeElement?.closest('[role=dialog]')
+      if (!isInside) opener.current = activeElement
+      setTrail((old) => (isInside ? [...old, key] : [key]))
+    }, []),
+    /** The keyboard goes back to where it was. */
+    closed: useCallback(() => opener.current instanceof HTMLElement && opener.current.focus(), []),
     back: useCallback(() => setTrail((old) => old.slice(0, -1)), []),
     close: useCallback(() => setTrail([]), []),
   }
