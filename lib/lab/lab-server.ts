@@ -85,7 +85,7 @@ export class LabServer {
       }
       case 'editor': {
         await awaitRest()
-        const { answerEditor } = await import('@/lib/lab/late')
+        const { answerEditor } = await late()
         return { kind: 'editor', answer: await answerEditor(session, request.tty, request.ask) }
       }
       case 'open':
@@ -131,7 +131,7 @@ export class LabServer {
         return { kind: 'log', log: session.log() }
       case 'check': {
         await awaitRest()
-        const { checkGoal } = await import('@/lib/lab/late')
+        const { checkGoal } = await late()
         return { kind: 'findings', findings: await checkGoal(session, request.conditions as Condition[]) }
       }
     }
@@ -202,9 +202,15 @@ function view(session: LabSession, place: number): LabResult {
   }
 }
 
+/** @throws LabError not-loaded */
+const late = () =>
+  import('@/lib/lab/late').catch(() => {
+    throw new LabError('not-loaded')
+  })
+
 async function why(session: LabSession, question: WhyQuestion, place?: number): Promise<LabResult> {
   await awaitAll()
-  const { askWhy } = await import('@/lib/lab/late')
+  const { askWhy } = await late()
   const { cluster } = place === undefined ? session : momentOf(session, place)
   return { kind: 'why', answer: askWhy(cluster, question) }
 }

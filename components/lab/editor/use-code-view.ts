@@ -61,14 +61,16 @@ function useVimKeys(wanted: boolean, commands: VimCommands): VimKeys {
       return
     }
     let ended = false
-    void import('./vim-keys').then(({ vimKeys, setVimCommands }) => {
+    const begin = ({ vimKeys, setVimCommands }: typeof import('./vim-keys')) => {
       if (ended) return
       const current: VimCommands = {
         save: () => latest.current.save(),
         close: (force) => latest.current.close(force),
       }
       setKeys({ extension: vimKeys(), attach: (view) => setVimCommands(view, current) })
-    })
+    }
+    // Without the network the standard keys stay.
+    import('./vim-keys').then(begin, () => setKeys(NO_KEYS))
     return () => {
       ended = true
     }
