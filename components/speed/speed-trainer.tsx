@@ -33,7 +33,9 @@ export interface SpeedTrainerProps {
 
 /** A goal, a terminal on a cluster of one's own, keys and time; and when the state is reached, how it went. */
 export function SpeedTrainer(props: SpeedTrainerProps) {
-  const { task, actions, autoFocus = false, onNext, nextLabel, onFinished, onRecorded } = props
+  const { actions, autoFocus = false, onNext, nextLabel, onFinished, onRecorded } = props
+  // The page may be rendered anew, with another seed, when an action makes somebody a visitor: the cluster stays.
+  const [task] = useState(props.task)
   const t = useTranslations('speed')
   const lab = useLab(task.scenario, task.seed)
   const run = useSpeedRun(lab, task)
