@@ -47,7 +47,7 @@ test('one exercise: by commands, again by YAML, and the bests of both', async ({
   await type(page, 'k apply -f- <<E\n{apiVersion: v1, kind: Namespace, metadata: {name: blue}}\nE\n')
   await expect(done(page)).toContainText('By YAML')
   await expect(done(page)).toHaveAttribute('data-speed-done', 'true')
-  await expect(done(page).getByRole('row', { name: /Your best: By commands/ })).toContainText('19')
+  await expect(done(page).getByRole('row', { name: /By commands: your best/ })).toContainText('19')
 
   await page.getByRole('link', { name: 'All exercises' }).click()
   const row = page

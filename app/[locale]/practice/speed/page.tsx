@@ -23,16 +23,20 @@ export default async function SpeedPage({ searchParams }: PageProps<'/[locale]/p
       <Link href="/practice">{p('back')}</Link>
     </Button>
   )
+  const runs = (
+    <section aria-labelledby="recent" className="grid gap-3">
+      <h2 id="recent" className="text-lg font-bold">
+        {t('recent.title')}
+      </h2>
+      <RecentRuns runs={recent} now={now()} />
+    </section>
+  )
   return (
     <Page title={t('title')} lead={t('lead')} actions={back}>
       <div className="grid gap-10">
+        {recent.length > 0 && runs}
         <SpeedList domains={domains} exercises={exercises} filter={parseSpeedFilter(await searchParams)} />
-        <section aria-labelledby="recent" className="grid gap-3">
-          <h2 id="recent" className="text-lg font-bold">
-            {t('recent.title')}
-          </h2>
-          <RecentRuns runs={recent} now={now()} />
-        </section>
+        {recent.length === 0 && runs}
         <section aria-labelledby="counting" className="grid max-w-3xl gap-2 text-sm text-muted-foreground">
           <h2 id="counting" className="text-lg font-bold text-foreground">
             {t('counting.title')}
