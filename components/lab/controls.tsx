@@ -31,7 +31,11 @@ export function Controls({ lab, onDone }: ControlsProps) {
   const t = useTranslations('lab.controls')
   const disabled = lab.phase !== 'ready'
   return (
-    <fieldset aria-label={t('label')} className="flex flex-wrap items-center gap-2" disabled={disabled}>
+    <fieldset
+      aria-label={t('label')}
+      className="flex flex-wrap items-center gap-1.5 sm:gap-2"
+      disabled={disabled}
+    >
       <p className="mr-1 font-mono text-sm tabular-nums" data-testid="lab-clock">
         <span className="sr-only">{t('clock')} </span>
         {lab.picture ? clockTime(lab.picture.now) : '--:--:--'}
@@ -59,15 +63,15 @@ function Clock({ lab, onDone }: ControlsProps) {
       </Icon>
       <Icon label={t('minuteLong')} onClick={() => lab.act({ kind: 'advance', ms: 60_000 })}>
         <Timer aria-hidden />
-        {t('minute')}
+        <Wide>{t('minute')}</Wide>
       </Icon>
       <Icon label={t('changeLong')} onClick={untilChange}>
         <ChevronsRight aria-hidden />
-        {t('change')}
+        <Wide>{t('change')}</Wide>
       </Icon>
       <Icon label={t('settleLong')} onClick={() => lab.act({ kind: 'settle' })}>
         <FastForward aria-hidden />
-        {t('settle')}
+        <Wide>{t('settle')}</Wide>
       </Icon>
     </>
   )
@@ -107,7 +111,7 @@ function Back({ lab, onDone }: ControlsProps) {
         onClick={() => act('undo')}
       >
         <Undo2 aria-hidden />
-        {t('undo')}
+        <Wide>{t('undo')}</Wide>
       </Icon>
       <Icon
         label={t('redoLong', { count: lab.travel.undone })}
@@ -141,6 +145,11 @@ function Icon({
   )
 }
 
+/** On a phone the sign alone is seen. */
+function Wide({ children }: { children: ReactNode }) {
+  return <span className="max-sm:sr-only">{children}</span>
+}
+
 function ResetButton({ lab, onDone }: { lab: Lab; onDone(): void }) {
   const t = useTranslations('lab.controls')
   const common = useTranslations('common')
@@ -153,7 +162,7 @@ function ResetButton({ lab, onDone }: { lab: Lab; onDone(): void }) {
     <>
       <Button size="sm" variant="outline" disabled={lab.actions === 0} onClick={() => setAsking(true)}>
         <RotateCcw aria-hidden />
-        {t('reset')}
+        <Wide>{t('reset')}</Wide>
       </Button>
       <Dialog open={asking} onOpenChange={setAsking}>
         <DialogContent title={t('resetTitle')} description={t('resetText')} closeLabel={common('close')}>

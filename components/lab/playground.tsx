@@ -70,7 +70,7 @@ export function Playground({ start }: { start: StartingPoint }) {
     <div className="grid gap-4">
       <Segments
         label={t('starts.label')}
-        className="max-w-full flex-wrap justify-self-start"
+        className="max-w-full justify-self-start overflow-x-auto whitespace-nowrap"
         items={Object.keys(STARTING_POINTS).map((name) => ({
           href: name === 'three-nodes' ? '/lab' : `/lab?start=${name}`,
           text: t(`starts.${name as StartingPoint}`),

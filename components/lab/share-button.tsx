@@ -46,7 +46,7 @@ export function ShareButton({ lab, scenario, seed }: ShareButtonProps) {
     <>
       <Button size="sm" variant="outline" disabled={lab.phase !== 'ready'} onClick={make}>
         <Share2 aria-hidden />
-        {t('share')}
+        <span className="max-sm:sr-only">{t('share')}</span>
       </Button>
       <Dialog open={link !== undefined || failed} onOpenChange={(open) => !open && close()}>
         <DialogContent title={t('title')} description={t('text')} closeLabel={common('close')}>

@@ -100,6 +100,8 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
     travel: NO_TRAVEL,
   })
   const screens = useRef(new Map<number, LabScreen>())
+  /** Printed before there was a screen for it. */
+  const unshown = useRef(new Map<number, string>())
   const [error, setError] = useState<LabError>()
   const [running, setRunning] = useState(true)
   const [pace, setPace] = useState<Pace>(1)
@@ -109,6 +111,7 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
   useEffect(() => {
     setPhase('loading')
     setError(undefined)
+    unshown.current.clear()
     const stop = (cause: LabError) => {
       setError(cause)
       setPhase('stopped')
@@ -119,7 +122,11 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
         setShown(message)
         for (const prompt of message.prompts) screens.current.get(prompt.tty)?.waitFor(prompt)
       },
-      print: (text, tty) => screens.current.get(tty)?.print(text),
+      print: (text, tty) => {
+        const screen = screens.current.get(tty)
+        if (screen) screen.print(text)
+        else unshown.current.set(tty, (unshown.current.get(tty) ?? '') + text)
+      },
       stop,
     })
     client.current = started
@@ -190,6 +197,10 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
     keys: useCallback(async (text, tty) => (await act((lab) => lab.keys(text, tty))) !== undefined, [act]),
     listen: useCallback((tty, screen) => {
       screens.current.set(tty, screen)
+      const text = unshown.current.get(tty)
+      unshown.current.delete(tty)
+      // Behind what the screen says by itself when it comes.
+      if (text) queueMicrotask(() => screen.print(text))
       return () => void (screens.current.get(tty) === screen && screens.current.delete(tty))
     }, []),
     typeLine: useCallback((command, tty) => screens.current.get(tty)?.type(`${command}\r`), []),

@@ -17,6 +17,9 @@ import { type ActionOutput, LabSession } from '@/lib/lab/session'
 import { TimeTravel } from '@/lib/lab/time-travel'
 import type { WhyQuestion } from '@/lib/lab/why/answer'
 
+/** Of a terminal: screen and scrollback. */
+const CLEAR = '\x1b[2J\x1b[3J\x1b[H'
+
 /**
  * The worker's side: takes requests one after the other, answers each, and tells whenever the cluster
  * changed. It knows no Worker, so that tests run it as it is.
@@ -64,7 +67,10 @@ export class LabServer {
       this.session = await LabSession.open({ scenario, seed })
       this.travel = new TimeTravel(this.session)
       this.shown = ''
-      if (log) await this.session.replay(log)
+      if (log) {
+        await this.session.replay(log)
+        this.showAgain(this.session)
+      }
       return { kind: 'done' }
     }
     const { session, travel } = this
@@ -110,9 +116,11 @@ export class LabServer {
         return view(session, 'at' in request.of ? session.pastAt(request.of.at) : request.of.moment)
       case 'branch':
         await travel.branch(request.moment)
+        this.showAgain(session)
         break
       case 'course':
         await travel.changeCourse(request.number)
+        this.showAgain(session)
         break
       case 'await-change':
         return { kind: 'passed', ms: await travel.awaitChange() }
@@ -148,6 +156,12 @@ export class LabServer {
   private printed(output: ActionOutput, tty: number): LabResult {
     this.print(tty, output.stdout)
     return { kind: 'output', output }
+  }
+
+  /** Terminals show what stood on them in what was done again, and nothing else. */
+  private showAgain(session: LabSession): void {
+    for (const { number } of session.workplace.terminals)
+      this.print(number, `${CLEAR}${session.shownBefore(number)}`)
   }
 
   private print(tty: number, text: string): void {

@@ -2,6 +2,7 @@ import type { Cluster } from '@/lib/cluster/create-cluster'
 import { type LabAction, type LabEntry, LabError, type LabLog, LOG_LIMITS, LOG_VERSION } from '@/lib/lab/log'
 import { type Moment, Moments } from '@/lib/lab/moments'
 import { awaitExpected, awaitRest, awaitWhole, needsRest } from '@/lib/lab/rest'
+import { Scrollback } from '@/lib/lab/scrollback'
 import { type LabGiven, type LabStart, openWorkplace, startLab } from '@/lib/lab/start'
 import type { ShellLimits } from '@/lib/shell/limits'
 import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
@@ -46,6 +47,8 @@ export class LabSession {
   workplace: Workplace
   private entries: LabEntry[] = []
   private readonly moments = new Moments()
+  /** What the last replay showed. */
+  private readonly scrollback = new Scrollback()
   /** How often something was done, replays left out. */
   deeds = 0
   /** The program that has read all of the last entry, if that is keys. */
@@ -202,6 +205,7 @@ export class LabSession {
     await this.terminal().start()
     this.entries = []
     this.keysTo = undefined
+    this.scrollback.clear()
     this.moments.clear()
     this.keepMoment()
     for (const [index, entry] of entries.entries()) {
@@ -211,13 +215,28 @@ export class LabSession {
       this.checkTerminal(entry)
       this.confirm(seen, index)
       this.entries.push({ ...entry, ...this.head(index, entry.tty) })
-      await this.perform(entry)
+      this.noteTyped(entry)
+      this.scrollback.add(entry.tty, (await this.perform(entry)).stdout)
       this.keepMoment()
     }
     if (until !== undefined) await this.waitUntil(until)
     this.confirm(seen, entries.length)
     // What was printed then has been read.
-    for (const terminal of this.workplace.terminals) terminal.take()
+    for (const terminal of this.workplace.terminals) this.scrollback.add(terminal.number, terminal.take())
+  }
+
+  /** A line stands behind the prompt that was there, and that behind what was printed before. */
+  private noteTyped(entry: LabEntry): void {
+    const terminal = this.workplace.find(entry.tty)
+    if (!terminal || entry.kind !== 'line') return
+    this.scrollback.add(entry.tty, terminal.take())
+    if (terminal.mode === 'prompt' || terminal.mode === 'line')
+      this.scrollback.add(entry.tty, `${terminal.prompt}${entry.text}\n`)
+  }
+
+  /** What stood on a terminal at the end of the last replay, before its prompt. */
+  shownBefore(tty: number): string {
+    return this.scrollback.of(tty)
   }
 
   /** What had been seen before entry `index` was printed by the one in front of it. */

@@ -102,6 +102,17 @@ describe('TimeTravel', () => {
     expect(await namesIn(opened)).toEqual(['configmap/first', 'configmap/other'])
   })
 
+  it('knows what stood on a terminal at a moment that it goes back to', async () => {
+    const { session, travel, run } = await open()
+    await run('echo one')
+    await run('echo two')
+    const then = session.pastCount - 1
+    await run('echo three')
+    await travel.branch(then)
+    const shown = session.shownBefore(0).replaceAll(/\x1b\[[0-9;]*m/g, '')
+    expect(shown).toBe('~$ echo one\none\n~$ echo two\ntwo\n')
+  })
+
   it('refuses what there is not, and too many', async () => {
     const { travel, run } = await open()
     await expect(travel.changeCourse(7)).rejects.toThrow(LabError)

@@ -8,8 +8,23 @@ const MOST_TEXT = 400
 
 const short = (text: string) => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text)
 
-const textOf = (value: unknown): string =>
-  short(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+const isFlat = (value: unknown): value is Record<string, string | number | boolean> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length > 0 &&
+  Object.values(value).every((one) => ['string', 'number', 'boolean'].includes(typeof one))
+
+/** A text as it is, a list of names as `key=value`, all else as JSON. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return short(value)
+  if (!isFlat(value)) return short(JSON.stringify(value) ?? '')
+  return short(
+    Object.entries(value)
+      .map(([key, one]) => `${key}=${one}`)
+      .join(' '),
+  )
+}
 
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(': ')
 
