@@ -52,12 +52,12 @@ function completionOf(
   { label, kind, detail, info, required, insert }: ManifestOption,
   words: ManifestHooks['words'],
 ): Completion {
+  const more = [detail, required ? words.required : ''].filter(Boolean).join(' · ')
   return {
     label,
     type: TYPES[kind],
-    ...(detail || required
-      ? { detail: [detail, required ? words.required : ''].filter(Boolean).join(' · ') }
-      : {}),
+    // Read out behind the label, from which it is apart.
+    ...(more ? { detail: ` ${more}` } : {}),
     ...(info ? { info } : {}),
     boost: required ? 2 : kind === 'skeleton' ? -1 : 0,
     apply: (view, completion, from, to) => accept(view, completion, insert ?? label, from, to),
