@@ -7,6 +7,8 @@ export interface TerminalCommands {
   line(text: string): Promise<boolean>
   keys(text: string): Promise<boolean>
   complete(text: string): Promise<{ from: number; options: string[] } | undefined>
+  /** What a key of the page's makes of what a person types (Ctrl and a letter). */
+  modified?(data: string): string
   /** Told of all that a person types, pastes or presses, before anything is done about it. */
   typed?(data: string): void
 }
@@ -105,11 +107,16 @@ export class TerminalSession {
   /** A key pressed on the page instead of the keyboard. */
   press(key: string): void {
     this.receive(key)
+    this.focus()
+  }
+
+  focus(): void {
     this.terminal.focus()
   }
 
   /** From a person, not from `play`. */
-  private receive(data: string): void {
+  private receive(typed: string): void {
+    const data = this.commands.modified?.(typed) ?? typed
     this.commands.typed?.(data)
     this.type(data)
   }
