@@ -15,6 +15,8 @@ import { WorkloadsView } from './map/workloads-view'
 
 export interface ClusterMapProps {
   picture: LabPicture
+  /** What it is of, where there are several. */
+  title?: string | undefined
   /** Types a line in the terminal, and runs it; without it nothing offers to. */
   onCommand?: ((text: string) => void) | undefined
   /** Asks why an object is as it is; without it nothing offers to. */
@@ -24,7 +26,7 @@ export interface ClusterMapProps {
 }
 
 /** The cluster as it is now: by nodes, by owners, or by who reaches whom. */
-export function ClusterMap({ picture, onCommand, onWhy, why }: ClusterMapProps) {
+export function ClusterMap({ picture, title, onCommand, onWhy, why }: ClusterMapProps) {
   const t = useTranslations('lab.map')
   const [view, setView] = useState<MapView>('nodes')
   const { scope, setScope, shown, namespaces } = useScope(picture)
@@ -35,7 +37,7 @@ export function ClusterMap({ picture, onCommand, onWhy, why }: ClusterMapProps) 
     <section aria-labelledby={heading} data-testid="lab-map" className="grid min-w-0 content-start gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id={heading} className="font-bold">
-          {t('title')}
+          {title ?? t('title')}
         </h2>
         <label className="flex min-h-9 cursor-pointer items-center gap-2 text-sm">
           <input

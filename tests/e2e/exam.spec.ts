@@ -94,6 +94,9 @@ test('an exam: solved in part, flagged, noted, read about, handed in, graded, an
   await page.getByLabel('Your notes').fill('task 2 again')
   await page.getByRole('tab', { name: 'Documentation' }).click()
   await page.getByRole('searchbox').fill('taint')
+  await expect(page.getByRole('tabpanel', { name: 'Documentation' }).getByRole('status')).toHaveText(
+    /^\d+ results$/,
+  )
   await page
     .getByRole('tabpanel', { name: 'Documentation' })
     .getByRole('listitem')

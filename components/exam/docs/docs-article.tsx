@@ -21,7 +21,12 @@ export function DocsArticle({ page, anchor }: DocsArticleProps) {
     else article.current?.focus()
   }, [anchor])
   return (
-    <article ref={article} tabIndex={-1} aria-label={page.title} className="outline-none">
+    <article
+      ref={article}
+      tabIndex={-1}
+      aria-label={page.title}
+      className="scroll-mt-16 outline-none [&_:is(h2,h3)]:scroll-mt-16"
+    >
       <h2 className="text-2xl font-bold">{page.title}</h2>
       <p className="mt-1 mb-5 text-muted-foreground">{page.summary}</p>
       <ConceptBody markdown={page.body} diagrams={page.diagrams} terms={page.terms} locale={locale} />

@@ -31,7 +31,7 @@ export function FormCard({ kind, disabled, busy, none, main, onStart, children }
       className={cn(
         'grid content-start gap-3 rounded-lg border bg-card p-5',
         main && 'border-foreground',
-        kind === 'custom' && 'md:col-span-2 lg:col-span-3',
+        kind === 'custom' && 'md:col-span-2',
       )}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -42,7 +42,9 @@ export function FormCard({ kind, disabled, busy, none, main, onStart, children }
           <Badge variant="outline">{t('start.takes', { minutes: minutesOf(kind) })}</Badge>
         )}
       </div>
-      <p className="text-sm text-muted-foreground">{none ? t('start.none') : t(`forms.${kind}.text`)}</p>
+      <p className="text-sm text-muted-foreground">
+        {none ? t(kind === 'weak' ? 'start.noneWeak' : 'start.none') : t(`forms.${kind}.text`)}
+      </p>
       {!none && children}
       <Button
         variant={main ? 'mark' : 'outline'}

@@ -26,10 +26,8 @@ export function PastExams({ past, next, older, timeZone, names }: PastExamsProps
   const t = useTranslations('exam.past')
   const scores = past.flatMap(({ score }) => score ?? []).toReversed()
   return (
-    <section aria-labelledby="past" className="grid gap-4">
-      <h2 id="past" className="text-lg font-bold">
-        {t('title')}
-      </h2>
+    <div className="grid gap-4">
+      <h2 className="text-lg font-bold">{t('title')}</h2>
       {past.length === 0 ? (
         <EmptyState title={t('none')} description={t('noneText')} />
       ) : (
@@ -67,7 +65,7 @@ export function PastExams({ past, next, older, timeZone, names }: PastExamsProps
           </p>
         </>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -55,7 +55,7 @@ export function StartExam({ domains, sprint, weak, blocked, start }: StartExamPr
       </h2>
       {blocked && <p className="text-muted-foreground">{t('start.blocked')}</p>}
       {failure && <Alert variant="destructive">{failure.message}</Alert>}
-      <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-4 md:grid-cols-2">
         <FormCard {...shared('full', drills)} onStart={() => begin({ kind: 'full' })} main />
         <FormCard {...shared('weak', weak)} onStart={() => begin({ kind: 'weak' })} />
         <FormCard {...shared('sprint', sprint)} onStart={() => begin({ kind: 'sprint' })} />

@@ -80,7 +80,9 @@ export function ReplayPlayer({ title, of, size }: ReplayPlayerProps) {
           <ReplayScreen text={text} size={size} />
           <details open>
             <summary className="w-fit text-sm font-semibold">{t('cluster')}</summary>
-            <div className="mt-3">{step.picture && <ClusterMap picture={step.picture} />}</div>
+            <div className="mt-3">
+              {step.picture && <ClusterMap picture={step.picture} title={t('clusterOf', { title })} />}
+            </div>
           </details>
         </>
       ) : (

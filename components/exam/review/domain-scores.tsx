@@ -8,10 +8,8 @@ export function DomainScores({ domains }: { domains: readonly DomainScore[] }) {
   const t = useTranslations('exam.review')
   const locale = useLocale()
   return (
-    <section aria-labelledby="domains" className="grid gap-4">
-      <h2 id="domains" className="text-lg font-bold">
-        {t('domains')}
-      </h2>
+    <div className="grid gap-4">
+      <h2 className="text-lg font-bold">{t('domains')}</h2>
       <Table label={t('domains')}>
         <thead>
           <tr>
@@ -41,6 +39,6 @@ export function DomainScores({ domains }: { domains: readonly DomainScore[] }) {
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   )
 }

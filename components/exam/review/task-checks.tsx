@@ -25,13 +25,11 @@ export function TaskChecks({ result: { checks, damage, refused, ungraded } }: { 
     )
   return (
     <>
-      <section aria-label={t('checks')}>
-        <ul className="grid divide-y">
-          {checks.map((check) => (
-            <Check key={check.id} check={check} />
-          ))}
-        </ul>
-      </section>
+      <ul aria-label={t('checks')} className="grid divide-y">
+        {checks.map((check) => (
+          <Check key={check.id} check={check} />
+        ))}
+      </ul>
       {damage.length > 0 && (
         <div className="grid gap-1">
           <h4 className="text-sm font-semibold text-destructive">{t('damage')}</h4>

@@ -46,6 +46,11 @@ export const TaskLab = memo(function TaskLab({ examId, position, open, saver, en
     const result = await open({ examId, position }).catch(() => undefined)
     if (!result?.ok) return setFailure(result?.code ?? 'INTERNAL')
     const log = saver.begin(result.data)
+    // Another browser that still works on it learns that it goes on here.
+    if (log?.until !== undefined) {
+      saver.record(position, log)
+      void saver.flush()
+    }
     if (log) setBegun((before) => ({ id: (before?.id ?? 0) + 1, start: result.data, log }))
   }, [examId, position, open, saver])
 

@@ -33,7 +33,6 @@ export function TaskTerminal({ start, log, record, enlist, onAgain, zoom }: Task
   const ready = engine.phase === 'ready'
   useEffect(() => {
     if (!ready) return
-    // At once: by that another browser learns that the task goes on here.
     void tell()
     return enlist(tell)
   }, [ready, enlist, tell])

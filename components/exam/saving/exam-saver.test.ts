@@ -70,14 +70,16 @@ function logOf(lines: readonly string[], until = lines.length * 1000): LabLog {
 /** A page of one browser: its storage outlives it. */
 function openPage(server: FakeServer, storage: ReturnType<typeof memory>) {
   const states: SavingState[] = []
+  const clock = { now: 0 }
   const saver = new ExamSaver({
+    now: () => clock.now,
     examId: 'e',
     storage,
     send: (position, batch) => server.send(position, batch),
     onChange: (state) => states.push(state),
   })
   const lost = saver.takeUp([server.head(1), server.head(2)])
-  return { saver, states, lost }
+  return { saver, states, lost, clock }
 }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
@@ -205,9 +207,51 @@ describe('ExamSaver', () => {
     const second = openPage(server, memory())
     second.saver.record(2, logOf([], 500))
     await second.saver.flush()
+    first.clock.now = 20_000
     first.saver.compare([server.head(1), server.head(2)])
     expect(first.saver.state.phase).toBe('elsewhere')
-    expect(first.saver.begin({ ...server.head(2), log: server.log(2) })).toBeUndefined()
+  })
+
+  it('puts up with what the other browser still sends right after this one was opened', async () => {
+    const server = new FakeServer()
+    const first = openPage(server, memory())
+    for (const position of [1, 2]) first.saver.begin({ ...server.head(position), log: server.log(position) })
+    first.saver.record(1, logOf(['a']))
+    first.saver.record(2, logOf(['x']))
+    await first.saver.flush()
+    const second = openPage(server, memory())
+    // The first does not know of the second yet.
+    first.saver.record(1, logOf(['a'], 9_000))
+    first.saver.record(2, logOf(['x'], 9_000))
+    await first.saver.flush()
+    expect(second.saver.begin({ ...server.head(1), log: server.log(1) })).toMatchObject({ until: 9_000 })
+    second.saver.compare([server.head(1), server.head(2)])
+    second.saver.record(1, logOf(['a', 'b'], 10_000))
+    second.saver.begin({ ...server.head(2), log: server.log(2) })
+    second.saver.record(2, logOf(['x', 'y'], 10_000))
+    expect(await second.saver.flush()).toBe(true)
+    expect([server.texts(1), server.texts(2)]).toEqual([
+      ['a', 'b'],
+      ['x', 'y'],
+    ])
+    // The first works on these tasks: it is told, however lately it was opened.
+    first.saver.compare([server.head(1), server.head(2)])
+    expect(first.saver.state.phase).toBe('elsewhere')
+  })
+
+  it('does not take over what does not go together with what it owes', async () => {
+    const server = new FakeServer()
+    const first = openPage(server, memory())
+    first.saver.begin({ ...server.head(1), log: server.log(1) })
+    server.online = false
+    first.saver.record(1, logOf(['a']))
+    await first.saver.flush()
+    server.online = true
+    const second = openPage(server, memory())
+    second.saver.record(1, logOf(['z']))
+    await second.saver.flush()
+    expect(first.saver.begin({ ...server.head(1), log: server.log(1) })).toBeUndefined()
+    expect(first.saver.state.phase).toBe('elsewhere')
   })
 
   it('counts what was owed here when the exam went on elsewhere meanwhile', async () => {

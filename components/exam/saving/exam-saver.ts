@@ -18,10 +18,14 @@ export interface SaverOptions {
   /** Must not throw. */
   send(position: number, batch: SealedBatch): Promise<Sent>
   onChange(state: SavingState): void
+  /** ms; tests bring their own. */
+  now?(): number
 }
 
 /** So long more may come before it is sent. */
 const SETTLE_MS = 400
+/** So long after it was opened a page puts up with what another one still sends. */
+const GRACE_MS = 15_000
 /** The waits between tries when the server cannot be reached. */
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
@@ -39,8 +43,15 @@ export class ExamSaver {
   private phase: SavingPhase = 'saved'
   private late = false
   private flushing: Promise<boolean> | undefined
+  /** Tasks on which this page works. */
+  private readonly begun = new Set<number>()
+  private readonly now: () => number
+  private readonly since: number
 
-  constructor(private readonly options: SaverOptions) {}
+  constructor(private readonly options: SaverOptions) {
+    this.now = options.now ?? Date.now
+    this.since = this.now()
+  }
 
   get state(): SavingState {
     const owed = [...this.journals.values()].reduce((sum, journal) => sum + journal.owedEntries, 0)
@@ -58,14 +69,16 @@ export class ExamSaver {
   }
 
   /**
-   * Begins with a task, or goes on with it.
-   * @returns its log with what the server does not have yet; undefined when it goes on elsewhere
+   * Begins with a task, or goes on with it: whoever opens a task last has it, so what another browser did is taken over.
+   * @returns its log with what the server does not have yet; undefined when that does not go together
    */
   begin(start: Head & { log: LabLog }): LabLog | undefined {
-    const journal = this.journalOf(start)
-    if (journal.knows(start.lastHash)) return journal.complete(start.log)
-    this.stop('elsewhere')
-    return undefined
+    if (!this.adopt(start)) {
+      this.stop('elsewhere')
+      return undefined
+    }
+    this.begun.add(start.position)
+    return this.journalOf(start).complete(start.log)
   }
 
   /** The whole log of a task as it is now. */
@@ -82,13 +95,27 @@ export class ExamSaver {
     if (this.phase !== 'offline') this.schedule(SETTLE_MS)
   }
 
-  /** Whether the server's heads are all of this browser's making; if not, the exam goes on in another. */
+  /**
+   * Whether the server's heads are all of this browser's making; if not, the exam goes on in another. Right after a page
+   * was opened, that other may not know yet, and still send what it has: in tasks not begun here that does no harm.
+   */
   compare(heads: readonly Head[]): void {
-    const foreign = heads.some(({ position, lastHash }) => {
-      const journal = this.journals.get(position)
-      return journal !== undefined && !journal.knows(lastHash)
+    const isNew = this.now() - this.since < GRACE_MS
+    const foreign = heads.some((head) => {
+      if (this.journalOf(head).knows(head.lastHash)) return false
+      return this.begun.has(head.position) || !isNew || !this.adopt(head)
     })
     if (foreign) this.stop('elsewhere')
+  }
+
+  /** Goes on from where the server is. @returns false when something is owed that does not follow that */
+  private adopt(head: Head): boolean {
+    const journal = this.journalOf(head)
+    if (journal.knows(head.lastHash)) return true
+    if (!journal.isEmpty) return false
+    this.journals.delete(head.position)
+    this.journalOf(head)
+    return true
   }
 
   /** Sends now. @returns whether nothing is owed any more */
