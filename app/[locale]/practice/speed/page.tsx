@@ -24,12 +24,10 @@ export default async function SpeedPage({ searchParams }: PageProps<'/[locale]/p
     </Button>
   )
   const runs = (
-    <section aria-labelledby="recent" className="grid gap-3">
-      <h2 id="recent" className="text-lg font-bold">
-        {t('recent.title')}
-      </h2>
+    <div className="grid gap-3">
+      <h2 className="text-lg font-bold">{t('recent.title')}</h2>
       <RecentRuns runs={recent} now={now()} />
-    </section>
+    </div>
   )
   return (
     <Page title={t('title')} lead={t('lead')} actions={back}>
