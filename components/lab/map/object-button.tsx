@@ -33,6 +33,7 @@ export function ObjectButton({ target, children, kind = false, className, onOpen
   return (
     <button
       type="button"
+      data-object={target}
       onClick={() => onOpen(target)}
       className={cn(
         'min-h-6 text-left underline decoration-border underline-offset-4 hover:decoration-mark',

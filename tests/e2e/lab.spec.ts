@@ -1,0 +1,129 @@
+import { expect, type Page, test } from '@playwright/test'
+import { objectKey } from '@/lib/lab/picture/object-key'
+import { packLab } from '@/lib/lab/share'
+import { allSituations, situations } from '../why/situations'
+import { expectAccessible, keepScreenshot, watchConsole } from './support/look'
+
+const terminal = (page: Page) => page.getByTestId('lab-terminal')
+
+async function type(page: Page, line: string, printed: string): Promise<void> {
+  await terminal(page).click()
+  await expect(terminal(page).locator('textarea')).toBeFocused()
+  await page.keyboard.type(line)
+  await page.keyboard.press('Enter')
+  await expect(terminal(page)).toContainText(printed)
+}
+
+/** Where on the map an object of a kind stands. */
+const VIEWS: Readonly<Record<string, string>> = {
+  Service: 'Network',
+  PersistentVolumeClaim: 'Workloads',
+  Deployment: 'Workloads',
+}
+
+test('the lab: back in time, on from there in another course, and back to the first', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await page.goto('/en/lab')
+  await type(page, 'kubectl create deployment web --image=nginx:1.27 --replicas=2', 'web created')
+  await page.getByRole('button', { name: 'Settle' }).click()
+  await expect(page.getByText('2 Pods running')).toBeVisible()
+  await type(page, 'kubectl delete deployment web', '"web" deleted')
+  await page.getByRole('button', { name: 'Settle' }).click()
+  await expect(page.getByTestId('lab-summary')).toContainText('Nothing runs yet')
+
+  // The clock stands while one looks back.
+  const slider = page.getByRole('slider', { name: 'Moment that is shown' })
+  await slider.focus()
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft')
+    await expect(page.getByTestId('lab-summary')).toContainText('2 Pods running', { timeout: 300 })
+  }).toPass()
+  await expect(page.getByText(/You see the cluster as it was/)).toBeVisible()
+  await expectAccessible(page)
+  await keepScreenshot(page, 'lab-in-the-past')
+  await page.getByRole('button', { name: 'Go on from here' }).click()
+  await expect(page.getByRole('combobox', { name: 'Course' })).toHaveValue('2')
+  await expect(terminal(page)).not.toContainText('"web" deleted')
+  await type(page, 'kubectl scale deployment web --replicas=3', 'web scaled')
+  await page.getByRole('button', { name: 'Settle' }).click()
+  await expect(page.getByText('3 Pods running')).toBeVisible()
+  await keepScreenshot(page, 'lab-second-course')
+
+  await page.getByRole('combobox', { name: 'Course' }).selectOption('1')
+  await expect(page.getByTestId('lab-summary')).toContainText('Nothing runs yet')
+  await expect(terminal(page)).toContainText('"web" deleted')
+  expect(complaints).toEqual([])
+})
+
+test('the lab: what led to an Event, and time until the next change', async ({ page }) => {
+  await page.goto('/en/lab')
+  await page.getByRole('button', { name: 'Pause the clock' }).click()
+  await type(page, 'kubectl create job once --image=busybox -- sleep 20', 'once created')
+  await page.getByRole('button', { name: 'Settle' }).click()
+  await expect(page.getByText('1 Pod running')).toBeVisible()
+  const started = page.getByRole('button', { name: /Started Pod\/once-/ })
+  await started.click()
+  await expect(page.getByText('kubectl create job once --image=busybox -- sleep 20').last()).toBeVisible()
+  await expect(page.getByText('It followed from:')).toBeVisible()
+  await page.getByRole('button', { name: 'Next change' }).click()
+  await expect(page.getByText('0 Pods running')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('1 Pod running')).toBeVisible()
+  await page.getByRole('button', { name: 'Redo what was undone' }).click()
+  await expect(page.getByText('0 Pods running')).toBeVisible()
+})
+
+test('why? in ten situations, in a lab that somebody handed on', async ({ page }) => {
+  const complaints = watchConsole(page)
+  const scenario = { commands: allSituations }
+  const packed = await packLab({ scenario, seed: 5, log: { version: 1, entries: [] } })
+  await page.goto(`/en/lab#s=${packed}`)
+  await expect(page.getByText('Somebody handed you this cluster')).toBeVisible()
+  await expect(page.getByTestId('lab-summary')).toContainText('in trouble')
+  for (const { object, cause } of situations) {
+    const view = VIEWS[object.kind] ?? 'Nodes'
+    await page.getByRole('button', { name: view, exact: true }).click()
+    const key = objectKey(object)
+    const found = object.kind === 'Pod' ? `[data-pod="${object.name}"]` : `[data-object="${key}"]`
+    await page.locator(found).first().click()
+    await page.getByRole('button', { name: 'Why?' }).click()
+    const [about = '', why = ''] = cause.split(': ')
+    const last = page.getByTestId('lab-why').locator('ol').first().locator('li').last()
+    await expect(last).toContainText(about)
+    const field = why.split(' ').at(-1) ?? ''
+    if (field) await expect(last).toContainText(field)
+    if (object.name === 'probed') await keepScreenshot(page, 'lab-why')
+    await page.keyboard.press('Escape')
+  }
+  expect(complaints).toEqual([])
+})
+
+test('the lab: a state is handed on as a link, and is there again after a reload', async ({
+  page,
+  browser,
+}) => {
+  await page.goto('/ja/lab?start=single')
+  await type(page, 'kubectl create configmap settings --from-literal=color=blue', 'settings created')
+  await page.getByRole('button', { name: '共有' }).click()
+  const link = await page.getByRole('textbox', { name: 'リンク' }).inputValue()
+  await keepScreenshot(page, 'lab-share')
+  const visitor = await browser.newContext()
+  const other = await visitor.newPage()
+  await other.goto(link)
+  await expect(other.getByText('共有されたクラスター')).toBeVisible()
+  await expect(terminal(other)).toContainText('configmap/settings created')
+  await type(other, "kubectl get cm settings -o jsonpath='{.data.color}'", 'blue')
+  await type(other, 'kubectl get nodes -o name', 'node/kind-control-plane')
+  await visitor.close()
+
+  await page.waitForTimeout(1_200)
+  await page.reload()
+  await expect(page.getByText('前回の続き')).toBeVisible()
+  await expect(terminal(page)).toContainText('configmap/settings created')
+})
+
+test('the lab: a link that was cut off is said, and there is a cluster all the same', async ({ page }) => {
+  await page.goto('/en/lab#s=AAAA')
+  await expect(page.getByText('This link holds no state that can be read')).toBeVisible()
+  await type(page, 'kubectl get nodes', 'worker-2')
+})
