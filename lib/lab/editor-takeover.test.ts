@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { END_KEYS as END } from '@/components/lab/editor/end-keys'
 import { InlinePort } from '@/lib/lab/inline-port'
 import { LabClient, type LabView } from '@/lib/lab/lab-client'
 import { editorAnswer } from '@/lib/lab/manifest/editor-protocol'
@@ -21,9 +22,6 @@ async function expectReplays(session: LabSession): Promise<void> {
   expect(replayed.workplace.printed).toBe(session.workplace.printed)
 }
 
-/** What the pane types to end an editor that has nothing unsaved. */
-const END = { vi: '\x1b:q!\r', nano: '\x18' }
-
 describe('a file that is open in an editor of the terminal', () => {
   it.each([
     ['vi a.yaml', 'vi', '/root/a.yaml'],
@@ -40,6 +38,18 @@ describe('a file that is open in an editor of the terminal', () => {
     expect(terminal.editing).toBeUndefined()
     expect(terminal.mode).toBe('prompt')
     expect(await line(session, `cat ${path}`)).toBe('a: 1\n')
+    await expectReplays(session)
+  })
+
+  it.each(['vi', 'nano'] as const)('is left without what was typed into %s', async (program) => {
+    const session = await open()
+    await line(session, `echo old > a; ${program} a`)
+    await session.act({ kind: 'keys', text: program === 'vi' ? 'iTYPED' : 'TYPED' })
+    await save(session, '/root/a', 'new\n')
+    await session.act({ kind: 'keys', text: END[program] })
+    expect(session.terminal().mode).toBe('prompt')
+    expect(session.terminal().prompt).toMatch(/\$\S* $/)
+    expect(await line(session, 'cat a')).toBe('new\n')
     await expectReplays(session)
   })
 

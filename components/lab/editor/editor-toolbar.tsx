@@ -30,7 +30,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
       {files}
       {file && (
         <>
-          <Button variant="outline" size="sm" onClick={onSave}>
+          <Button variant="outline" size="sm" onClick={onSave} className="pointer-coarse:h-11">
             <Save aria-hidden />
             {t('save')}
           </Button>
@@ -40,6 +40,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
               disabled={!canType}
               title={canType ? t('applyLong') : t('busy')}
               onClick={onApply}
+              className="pointer-coarse:h-11"
             >
               <Play aria-hidden />
               {t('apply')}

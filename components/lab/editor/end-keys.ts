@@ -1,7 +1,7 @@
 import type { Taken } from './open-files'
 
-/** What ends a program that has a file open, without writing. */
-export const END_KEYS: Record<Taken['program'], string> = { vi: '\x1b:q!\r', nano: '\x18' }
-
-/** nano asks whether to save what was typed into it. */
-export const DISCARD_KEY = 'n'
+/**
+ * What ends a program that has a file open, without writing. nano asks only when something was typed into it; when it
+ * has ended, it has read the answer all the same, for keys that come at once are read at once.
+ */
+export const END_KEYS: Record<Taken['program'], string> = { vi: '\x1b:q!\r', nano: '\x18n' }

@@ -33,7 +33,7 @@ export function FileDialog({ ask, onOpen }: FileDialogProps) {
   return (
     <Dialog open={isOpen} onOpenChange={show}>
       <DialogTrigger asChild>
-        <Button variant="outline" size="sm">
+        <Button variant="outline" size="sm" className="pointer-coarse:h-11">
           <FolderOpen aria-hidden />
           {t('open')}
         </Button>

@@ -17,7 +17,13 @@ export function SettingsDialog() {
   return (
     <Dialog>
       <DialogTrigger asChild>
-        <Button variant="ghost" size="sm" aria-label={t('actions.settings')} title={t('actions.settings')}>
+        <Button
+          variant="ghost"
+          size="sm"
+          aria-label={t('actions.settings')}
+          title={t('actions.settings')}
+          className="px-2 pointer-coarse:size-11"
+        >
           <Settings aria-hidden />
         </Button>
       </DialogTrigger>

@@ -19,10 +19,10 @@ export function TakenBanner({ taken: { program, tty }, onSaveAndEnd, onEnd }: Ta
       className="flex flex-wrap items-center gap-2 rounded-md border border-info/30 bg-info-soft px-3 py-1.5 text-sm"
     >
       <span className="grow">{t('text', { program, number: tty + 1 })}</span>
-      <Button size="sm" onClick={onSaveAndEnd}>
+      <Button size="sm" onClick={onSaveAndEnd} className="pointer-coarse:h-11">
         {t('saveAndEnd', { program })}
       </Button>
-      <Button size="sm" variant="outline" onClick={onEnd}>
+      <Button size="sm" variant="outline" onClick={onEnd} className="pointer-coarse:h-11">
         {t('end')}
       </Button>
     </div>

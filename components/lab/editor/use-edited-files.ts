@@ -4,7 +4,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { type AnswerTo, editorAnswer, MOST_TEXT } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPrompt } from '@/lib/lab/protocol'
 import type { Lab } from '../use-lab'
-import { DISCARD_KEY, END_KEYS } from './end-keys'
+import { END_KEYS } from './end-keys'
 import type { Ask } from './manifest-support'
 import {
   changeFiles,
@@ -111,13 +111,9 @@ export function useEditedFiles(lab: Lab, tty: number): EditedFiles {
 
   const end = useCallback(async ({ taken, path }: EditedFile) => {
     if (!taken) return
-    const isOpen = () =>
-      latest.current.lab.prompts.find((one) => one.tty === taken.tty)?.editing?.path === path
-    if (!isOpen()) return
-    await latest.current.lab.keys(END_KEYS[taken.program], taken.tty)
-    // The picture that tells of it comes before the answer; it is shown a moment later.
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    if (taken.program === 'nano' && isOpen()) await latest.current.lab.keys(DISCARD_KEY, taken.tty)
+    const { lab: now } = latest.current
+    if (now.prompts.find((one) => one.tty === taken.tty)?.editing?.path !== path) return
+    await now.keys(END_KEYS[taken.program], taken.tty)
   }, [])
 
   const reread = useCallback(

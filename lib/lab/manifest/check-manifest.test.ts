@@ -228,6 +228,11 @@ describe('a manifest', () => {
       'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nx: 1\n',
       [],
     ],
+    [
+      'what is nested too deeply',
+      `apiVersion: v1\nkind: Pod\nspec: ${'['.repeat(20_000)}`,
+      [/exceeded max depth/],
+    ],
     ['text that is no manifest', 'just: some\nyaml: here\n', []],
   ]
 

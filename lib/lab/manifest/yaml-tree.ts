@@ -1,4 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { yamlDepth } from '@/lib/cluster/apimachinery/nesting'
+import { LIMITS } from '@/lib/cluster/sim/limits'
 
 /** From (inclusive) to (exclusive), in UTF-16 units of the document's text. */
 export interface Range {
@@ -25,15 +27,7 @@ export class YamlTree {
   readonly root: Tree
 
   constructor(private readonly text: string) {
-    // As kubectl reads it: YAML 1.1, the last of equal keys wins.
-    const document = parseDocument(text, {
-      version: '1.1',
-      uniqueKeys: false,
-      strict: false,
-      logLevel: 'silent',
-      stringKeys: true,
-    })
-    this.root = document.contents
+    this.root = read(text)
   }
 
   /** The plain value at a path; undefined: nothing there. */
@@ -100,6 +94,20 @@ export interface Scalar extends Range {
   path: PathPart[]
   isKey: boolean
   text: string
+}
+
+/** Too deep a text has no tree: kubectl refuses it too. */
+function read(text: string): Tree {
+  if (yamlDepth(text) > LIMITS.nesting) return null
+  // As kubectl reads it: YAML 1.1, the last of equal keys wins.
+  const { contents } = parseDocument(text, {
+    version: '1.1',
+    uniqueKeys: false,
+    strict: false,
+    logLevel: 'silent',
+    stringKeys: true,
+  })
+  return contents
 }
 
 const valueRange = (value: Range | undefined): { value?: Range } =>

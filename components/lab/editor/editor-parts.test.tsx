@@ -1,0 +1,95 @@
+import { NextIntlClientProvider } from 'next-intl'
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { loadMessages } from '@/lib/i18n/messages'
+import type { ExplainedField, ManifestProblem } from '@/lib/lab/manifest/editor-protocol'
+import { DiffView } from './diff-view'
+import { FieldLine } from './field-line'
+import { FileTabs } from './file-tabs'
+import { changeFiles, type EditedFile, NO_FILES } from './open-files'
+import { ProblemList } from './problem-list'
+import { RefusalNote } from './refusal-note'
+import { TakenBanner } from './taken-banner'
+
+const LOCALES = ['en', 'ja'] as const
+const ignore = () => undefined
+
+async function html(element: ReactElement, locale: (typeof LOCALES)[number]): Promise<string> {
+  const messages = await loadMessages(locale)
+  const raise = (error: Error) => {
+    throw error
+  }
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC" onError={raise}>
+      {element}
+    </NextIntlClientProvider>,
+  )
+}
+
+const problem: ManifestProblem = {
+  ...{ severity: 'error', message: 'spec.x: Required value', from: 4, to: 5 },
+  ...{ line: 3, column: 7 },
+}
+const file: EditedFile = {
+  ...{ id: ':/root/a.yaml', host: '', path: '/root/a.yaml', saved: '' },
+  ...{ dirty: true, problems: [problem], said: 'x\n' },
+}
+const field: ExplainedField = {
+  ...{ path: 'pod.spec.restartPolicy', type: 'string', required: true, doc: 'What happens.' },
+  ...{ enums: ['Always', ''], from: 0, to: 1 },
+}
+
+describe.each(LOCALES)('the editor’s parts: %s', (locale) => {
+  it('tell what kubectl apply would say, and where', async () => {
+    const bad = await html(<ProblemList file={file} onGo={ignore} />, locale)
+    expect(bad).toContain('spec.x: Required value')
+    expect(bad).toContain(locale === 'en' ? 'Line 3, column 7' : '3行7桁')
+    const good = await html(
+      <ProblemList file={{ ...file, problems: [], said: 'pod/a created\n' }} onGo={ignore} />,
+      locale,
+    )
+    expect(good).toContain('pod/a created')
+    expect(good).not.toContain('<li')
+  })
+
+  it('tell which file is shown, and which is not saved', async () => {
+    const { files } = changeFiles(
+      { ...NO_FILES, files: [file] },
+      { kind: 'opened', host: '', path: '/root/b.yaml', saved: '' },
+    )
+    const tabs = { id: 'x', files, current: ':/root/b.yaml', onChoose: ignore, onClose: ignore }
+    const shown = await html(<FileTabs {...tabs} />, locale)
+    expect(shown.match(/aria-selected="(true|false)"/g)).toEqual([
+      'aria-selected="false"',
+      'aria-selected="true"',
+    ])
+    expect(shown.match(/role="img"/g)).toHaveLength(1)
+  })
+
+  it('tell what the field at the cursor is', async () => {
+    const shown = await html(<FieldLine field={field} onExplain={undefined} />, locale)
+    expect(shown).toContain('kubectl explain pod.spec.restartPolicy')
+    expect(shown).toContain('Always, &quot;&quot;')
+    expect(shown).toContain('disabled')
+    expect(await html(<FieldLine field={undefined} onExplain={ignore} />, locale)).not.toContain('<button')
+  })
+
+  it('tell what has changed, who has the file open, and why it is refused', async () => {
+    const diff = await html(<DiffView before={'a\nb\n'} after={'a\nc\n'} />, locale)
+    expect(diff).toContain('- </span>b')
+    expect(diff).toContain('+ </span>c')
+    const taken = { tty: 1, program: 'nano' } as const
+    const banner = await html(<TakenBanner taken={taken} onSaveAndEnd={ignore} onEnd={ignore} />, locale)
+    expect(banner).toMatch(/nano[^<]*2|2[^<]*nano/)
+    const why = [
+      { why: 'missing', path: '/a' },
+      { why: 'tooLong', path: '/a' },
+      { why: 'save', path: '/a', words: 'Is a directory' },
+      { why: 'place', path: '/a', host: '' },
+    ] as const
+    const notes = await Promise.all(why.map((refusal) => html(<RefusalNote refusal={refusal} />, locale)))
+    expect(notes[2]).toContain('Is a directory')
+    expect(new Set(notes).size).toBe(4)
+  })
+})
