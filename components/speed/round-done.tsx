@@ -27,7 +27,7 @@ export function RoundDone({ results, onMore }: { results: readonly RoundResult[]
   )
   if (done === 0) return <EmptyState title={t('nothing')} description={t('nothingText')} action={more} />
   return (
-    <div className="grid gap-6" data-speed-round="done">
+    <div className="grid grid-cols-1 gap-6" data-speed-round="done">
       <div className="grid gap-2">
         <h2 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">
           {t('done', { count: done })}

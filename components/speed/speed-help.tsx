@@ -39,7 +39,7 @@ export function SpeedHelp({ task, actions, started, onAgain, onSkip }: SpeedHelp
     setShown(result)
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap gap-3">
         <Button variant="outline" disabled={!started} onClick={onAgain}>
           {t('startOver')}
@@ -64,7 +64,7 @@ export function SpeedHelp({ task, actions, started, onAgain, onSkip }: SpeedHelp
 function Reference({ reference }: { reference: SpeedReference }) {
   const t = useTranslations('speed')
   return (
-    <Card className="grid gap-4">
+    <Card className="grid grid-cols-1 gap-4">
       <h2 className="text-lg font-bold">{t('waysTitle')}</h2>
       <SpeedWays reference={reference} />
     </Card>

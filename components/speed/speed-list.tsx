@@ -43,7 +43,7 @@ export function SpeedList({ domains, exercises, filter: initial }: SpeedListProp
     .map((domain) => ({ ...domain, exercises: shown.filter((one) => one.domain === domain.id) }))
     .filter((group) => group.exercises.length > 0)
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <div className="flex flex-wrap items-end gap-3">
         <Filter domains={domains} filter={filter} onChange={setFilter} />
         {shown.length > 0 && (

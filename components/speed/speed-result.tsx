@@ -41,7 +41,7 @@ export function SpeedResult({ finished, sent, before, children }: SpeedResultPro
     way: (name) => t('figures.way', { way: t(`ways.${name}`) }),
   })
   return (
-    <Card className="grid gap-5" data-speed-done={sent.recorded?.run.confirmed ?? 'pending'}>
+    <Card className="grid grid-cols-1 gap-5" data-speed-done={sent.recorded?.run.confirmed ?? 'pending'}>
       <div className="grid gap-2">
         <h2 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">
           {t('done.title', { keys: keystrokes, time: timeText(durationMs) })}

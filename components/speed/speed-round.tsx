@@ -52,7 +52,7 @@ export function SpeedRound({ tasks, actions, onMore }: SpeedRoundProps) {
   if (!task) return <RoundDone results={tasks.flatMap(({ id }) => results[id] ?? [])} onMore={onMore} />
   const isLast = at === tasks.length - 1
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="grid gap-1.5">
         <p className="tabular flex flex-wrap justify-between gap-x-4 text-sm">
           <span className="font-semibold">{task.title}</span>

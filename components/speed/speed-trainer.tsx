@@ -59,7 +59,7 @@ export function SpeedTrainer(props: SpeedTrainerProps) {
 
   if (lab.phase === 'stopped') return <LabStopped lab={lab} />
   return (
-    <div className="grid gap-5" data-speed-task={task.id}>
+    <div className="grid grid-cols-1 gap-5" data-speed-task={task.id}>
       <Goal task={task}>
         <SpeedCounters run={run} />
       </Goal>

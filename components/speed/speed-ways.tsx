@@ -7,7 +7,7 @@ import type { SpeedReference } from '@/lib/speed/reference'
 export function SpeedWays({ reference: { ways, note } }: { reference: SpeedReference }) {
   const t = useTranslations('speed.ways')
   return (
-    <div className="grid gap-4" data-speed-ways>
+    <div className="grid grid-cols-1 gap-4" data-speed-ways>
       <Prose text={note} />
       {ways.map(({ name, script, keys }) => (
         <section key={name} className="grid min-w-0 gap-1.5">

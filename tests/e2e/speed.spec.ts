@@ -55,9 +55,9 @@ test('one exercise: by commands, again by YAML, and the bests of both', async ({
     .filter({ has: page.getByRole('link', { name: 'A Namespace', exact: true }) })
   await expect(row).toContainText('19 keys')
   await expect(row).toContainText('By YAML')
-  await expect(
-    page.getByRole('table', { name: 'Your last runs' }).or(page.locator('section table')),
-  ).toContainText('A Namespace')
+  await expect(page.getByRole('region', { name: 'Your last runs' })).toContainText('A Namespace')
+  await expectAccessible(page)
+  await keepScreenshot(page, 'speed-list')
   expect(complaints).toEqual([])
 })
 

@@ -24,14 +24,14 @@ export default async function SpeedPage({ searchParams }: PageProps<'/[locale]/p
     </Button>
   )
   const runs = (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <h2 className="text-lg font-bold">{t('recent.title')}</h2>
       <RecentRuns runs={recent} now={now()} />
     </div>
   )
   return (
     <Page title={t('title')} lead={t('lead')} actions={back}>
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         {recent.length > 0 && runs}
         <SpeedList domains={domains} exercises={exercises} filter={parseSpeedFilter(await searchParams)} />
         {recent.length === 0 && runs}
