@@ -3,13 +3,26 @@ import { defineConfig } from '@playwright/test'
 const port = process.env.PORT ?? '3210'
 const background = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** Journeys that move the server's clock (support/clock.ts). Each project is run by itself: scripts/test.mjs. */
+const MOVES_CLOCK = /(?:classes|exam|learner)\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  // Some journeys move the server's clock.
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
+  // The server has one clock: whatever moves it goes by itself, one test after the other.
+  projects: [
+    { name: 'journeys', testIgnore: MOVES_CLOCK, outputDir: 'test-results/journeys' },
+    {
+      name: 'clock',
+      testMatch: MOVES_CLOCK,
+      outputDir: 'test-results/clock',
+      workers: 1,
+      fullyParallel: false,
+    },
+  ],
   retries: 0,
   forbidOnly: true,
   use: {

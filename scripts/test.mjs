@@ -8,7 +8,11 @@ import { findChromium } from './chromium.mjs'
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 fs.mkdirSync('.data/test', { recursive: true })
 
-const REPORTS = { vitest: '.data/test/vitest.json', playwright: '.data/test/playwright.json' }
+const REPORTS = {
+  vitest: '.data/test/vitest.json',
+  journeys: '.data/test/journeys.json',
+  clock: '.data/test/clock.json',
+}
 
 /** Runs one suite. @returns {{ passed: number, failed: number, skipped: number }} */
 function suite(name, args, env, count) {
@@ -40,20 +44,23 @@ const unit = suite(
   }),
 )
 
-const browser = suite(
-  'playwright',
-  ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-  {
-    CHROMIUM_PATH: findChromium(),
-    PLAYWRIGHT_JSON_OUTPUT_FILE: `${fs.realpathSync('.data/test')}/playwright.json`,
-  },
-  ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }),
-)
+/** Journeys in a browser: a project of playwright.config.ts. */
+const browser = (project) =>
+  suite(
+    project,
+    ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, '--reporter=list,json'],
+    {
+      CHROMIUM_PATH: findChromium(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: `${fs.realpathSync('.data/test')}/${project}.json`,
+    },
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  )
 
-const total = (key) => unit[key] + browser[key]
+const suites = [unit, browser('journeys'), browser('clock')]
+const total = (key) => suites.reduce((sum, one) => sum + one[key], 0)
 console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)
 process.exit(total('failed') === 0 ? 0 : 1)
