@@ -71,6 +71,9 @@ export interface Lab {
   restart(): void
 }
 
+/** To the end of the line, and all of it away: what stood half typed is no part of what follows. */
+const CLEAR_LINE = '\x05\x15'
+
 const FIRST: LabPrompt = { tty: 0, mode: 'prompt', text: '~$ ' }
 
 /** How often faster than ours the cluster's clock may go. */
@@ -203,7 +206,7 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
       if (text) queueMicrotask(() => screen.print(text))
       return () => void (screens.current.get(tty) === screen && screens.current.delete(tty))
     }, []),
-    typeLine: useCallback((command, tty) => screens.current.get(tty)?.type(`${command}\r`), []),
+    typeLine: useCallback((command, tty) => screens.current.get(tty)?.type(`${CLEAR_LINE}${command}\r`), []),
     complete: useCallback((text, tty) => call((lab) => lab.complete(text, tty)), [call]),
     open: useCallback(() => act((lab) => lab.open()), [act]),
     write: useCallback((path, text, tty) => act((lab) => lab.write(path, text, tty)), [act]),

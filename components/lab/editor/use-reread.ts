@@ -14,11 +14,11 @@ export function useReread(
 ): void {
   const latest = useRef({ file, edited, view })
   latest.current = { file, edited, view }
-  const seen = useRef(actions)
+  const id = file?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each action, and each file that is shown again, is a reason
   useEffect(() => {
     const { file: one, edited: files, view: shown } = latest.current
-    if (!one || seen.current === actions) return
-    seen.current = actions
+    if (!one) return
     shown.check()
     void files.reread(one).then((saved) => {
       const now = latest.current.file
@@ -27,5 +27,5 @@ export function useReread(
       files.change({ kind: 'reread', id: now.id, saved })
       if (follows) shown.replace(now, saved)
     })
-  }, [actions])
+  }, [actions, id])
 }
