@@ -32,9 +32,8 @@ export function RoundDone({ results, onMore }: { results: readonly RoundResult[]
         <h2 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">
           {t('done', { count: done })}
         </h2>
-        <p>
-          {t('total', { keys: keystrokes, time: timeText(durationMs) })} {compared && t('compare', compared)}
-        </p>
+        <p>{t('total', { keys: keystrokes, time: timeText(durationMs) })}</p>
+        {compared && <p>{t('compare', compared)}</p>}
         <p className="text-sm text-muted-foreground">{t('bests', { count: bests })}</p>
       </div>
       <Table label={t('table')}>

@@ -89,6 +89,7 @@ function Standing({
   return (
     <p role="status" className="flex flex-wrap items-center gap-2 text-sm text-muted-foreground">
       <Badge variant="outline">{ways(run.way)}</Badge>
+      {run.pasted === 0 && !before[run.way] && <Badge variant="success">{t('first')}</Badge>}
       {best.keys && <Badge variant="success">{t('bestKeys')}</Badge>}
       {best.ms && <Badge variant="success">{t('bestTime')}</Badge>}
       <span>{t(run.pasted > 0 ? 'confirmedPasted' : 'confirmed')}</span>

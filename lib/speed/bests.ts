@@ -19,14 +19,14 @@ export interface SpeedFigures {
   pasted: number
 }
 
-/** How a run compares with the bests before it: what is a best now. A pasted run never is one. */
+/** Which bests of its way a run has beaten: the first run of a way beats none, nor does a pasted one. */
 export function isBest(
   { way, keystrokes, durationMs, pasted }: SpeedFigures,
   before: SpeedBests,
 ): { keys: boolean; ms: boolean } {
   const best = before[way]
-  if (pasted > 0) return { keys: false, ms: false }
-  return { keys: !best || keystrokes < best.keys, ms: !best || durationMs < best.ms }
+  if (pasted > 0 || !best) return { keys: false, ms: false }
+  return { keys: keystrokes < best.keys, ms: durationMs < best.ms }
 }
 
 /** The bests with one more run. */
