@@ -358,6 +358,7 @@ const SCRIPTS: Record<string, Script> = {
   'practice: questions, drills, replay': { script: 'bench-practice' },
   'life cycle: upgrade, join': { script: 'bench-life-cycle' },
   'picture of 200 pods': { script: 'bench-picture' },
+  'map of 200 pods, in a browser': { script: 'bench-map', ofTheBuild: true },
   'hand-in: 50 submissions at once': { script: 'bench-hand-in', ofTheBuild: true },
 }
 const isBuilt = existsSync(fileURLToPath(new URL('../.next/BUILD_ID', import.meta.url)))

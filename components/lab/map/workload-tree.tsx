@@ -68,14 +68,19 @@ function shownName(key: string): string {
   return namespace && namespace !== 'default' ? `${namespace}/${name}` : name
 }
 
+function wordsOf(kind: WorkloadPicture['kind'], isRolling: boolean) {
+  if (kind === 'Job') return 'map.completed'
+  if (kind === 'CronJob') return 'map.active'
+  return isRolling ? 'map.rollout' : 'map.readyOf'
+}
+
 function Numbers({ workload }: { workload: WorkloadPicture }) {
   const t = useTranslations('lab')
-  const { kind, ready, wanted, mood } = workload
+  const { kind, ready, wanted, updated = wanted, mood } = workload
   const { word, sign } = MOOD_LOOKS[mood]
-  const key = kind === 'Job' ? 'map.completed' : kind === 'CronJob' ? 'map.active' : 'map.readyOf'
   return (
     <span className={cn('text-xs', word)}>
-      <span aria-hidden>{sign}</span> {t(key, { ready, wanted })}
+      <span aria-hidden>{sign}</span> {t(wordsOf(kind, updated < wanted), { ready, wanted, updated })}
       <span className="sr-only"> ({t(`health.${mood}`)})</span>
     </span>
   )
