@@ -47,6 +47,7 @@ import { revealSolution } from './operations/drills/reveal-solution'
 import { startDrill } from './operations/drills/start-drill'
 import { submitDrill } from './operations/drills/submit-drill'
 import { appendExamEntries } from './operations/exams/append-exam-entries'
+import { findRunningExam } from './operations/exams/find-running-exam'
 import { flagExamTask } from './operations/exams/flag-exam-task'
 import { getExam } from './operations/exams/get-exam'
 import { getExamReplay } from './operations/exams/get-exam-replay'
@@ -140,6 +141,7 @@ export const operations = {
   saveResponse,
   setMemberRole,
   appendExamEntries,
+  findRunningExam,
   flagExamTask,
   getExam,
   getExamReplay,

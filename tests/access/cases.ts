@@ -90,6 +90,7 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async (world) => ({ attemptId: await makeAttempt(world), log: [], durationMs: 1 }),
   },
 
+  findRunningExam: { rule: 'someone', input: NOTHING },
   listExams: { rule: 'anyone', input: NOTHING },
   startExam: { rule: 'someone', input: () => ({ examId: randomUUID(), form: { kind: 'sprint' } }) },
   getExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world) }) },

@@ -4,20 +4,24 @@ import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { listAssignments } from '@/lib/server/operations/classes/list-assignments'
 import { listClasses } from '@/lib/server/operations/classes/list-classes'
 import { listConcepts } from '@/lib/server/operations/concepts/list-concepts'
+import { findRunningExam } from '@/lib/server/operations/exams/find-running-exam'
 import { getDashboard } from '@/lib/server/operations/review/get-dashboard'
 
 const NEXT_PAGES = 3
 
 /** Everything that the page of the day shows to somebody with a row of their own. */
 export async function loadDashboard(actor: KnownActor, locale: 'en' | 'ja') {
-  const [plan, domains, account, assignments] = await Promise.all([
+  const [plan, domains, account, assignments, exam] = await Promise.all([
     getDashboard(actor, {}),
     listConcepts(actor, { locale }),
     getAccount(actor, {}),
     openAssignments(actor),
+    findRunningExam(actor, {}),
   ])
   const unread = domains.flatMap((domain) => domain.concepts).filter((concept) => !concept.readAt)
-  return { plan, next: unread.slice(0, NEXT_PAGES), timeZone: account.timeZone, assignments, now: now() }
+  const { timeZone } = account
+  const next = unread.slice(0, NEXT_PAGES)
+  return { plan, next, timeZone, assignments, exam, now: now() }
 }
 
 /** Quizzes that are open to me and not handed in, the first to close first. */

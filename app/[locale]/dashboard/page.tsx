@@ -4,6 +4,7 @@ import { AssignmentList } from '@/components/dashboard/assignment-list'
 import { ContinueReading } from '@/components/dashboard/continue-reading'
 import { DueCard } from '@/components/dashboard/due-card'
 import { Forecast } from '@/components/dashboard/forecast'
+import { RunningExam } from '@/components/exam/lobby/running-exam'
 import { Page } from '@/components/layout/page'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -30,9 +31,10 @@ export default async function DashboardPage() {
 async function Plan({ actor }: { actor: KnownActor }) {
   const t = await getTranslations('dashboard')
   const nav = await getTranslations('common.account')
-  const { plan, next, timeZone, assignments, now } = await loadDashboard(actor, await getLocale())
+  const { plan, next, timeZone, assignments, exam, now } = await loadDashboard(actor, await getLocale())
   return (
     <div className="grid gap-10">
+      {exam && <RunningExam exam={exam} now={now} />}
       <div className="grid gap-4 md:grid-cols-[2fr_1fr]">
         <DueCard due={plan.dueNow} fresh={plan.newSkills} nextDue={plan.nextDue} now={now} />
         <section aria-labelledby="done" className="rounded-lg border bg-card p-6">

@@ -1,4 +1,4 @@
-import { Gauge } from 'lucide-react'
+import { ClipboardCheck, Gauge } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
@@ -18,17 +18,25 @@ export default async function PracticePage({ searchParams }: PageProps<'/[locale
   const t = await getTranslations('practice')
   const query = await searchParams
   const open = typeof query.open === 'string' ? query.open.split(',') : []
-  const speed = (
-    <Button asChild variant="outline">
-      <Link href="/practice/speed">
-        <Gauge aria-hidden />
-        {(await getTranslations('speed'))('open')}
-      </Link>
-    </Button>
+  const actions = (
+    <>
+      <Button asChild variant="outline">
+        <Link href="/practice/speed">
+          <Gauge aria-hidden />
+          {(await getTranslations('speed'))('open')}
+        </Link>
+      </Button>
+      <Button asChild variant="outline">
+        <Link href="/exam">
+          <ClipboardCheck aria-hidden />
+          {(await getTranslations('exam'))('title')}
+        </Link>
+      </Button>
+    </>
   )
   const { domains, skills } = await getPractice(await getActor(), { locale: await getLocale() })
   return (
-    <Page title={t('title')} lead={t('lead')} actions={speed}>
+    <Page title={t('title')} lead={t('lead')} actions={actions}>
       <PracticeList domains={domains} skills={skills} filter={parseFilter(query)} open={open} now={now()} />
     </Page>
   )
