@@ -1,13 +1,12 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
 import { LabError, type LabLog, labLog } from '@/lib/lab/log'
 import { awaitAll } from '@/lib/lab/rest'
-import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { type LabLimits, LabSession } from '@/lib/lab/session'
-import type { LabStart } from '@/lib/lab/start'
+import type { LabGiven, LabStart } from '@/lib/lab/start'
 import type { Workplace } from '@/lib/shell/workplace'
 
 export interface ReplayInput {
-  scenario: LabScenarioInput
+  scenario: LabGiven
   seed: number
   /** From a browser: checked here. */
   log: unknown

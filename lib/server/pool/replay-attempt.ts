@@ -1,6 +1,6 @@
 import { LabError } from '@/lib/lab/log'
 import { type Replayed, replayLog } from '@/lib/lab/replay'
-import type { LabScenarioInput } from '@/lib/lab/scenario'
+import type { LabGiven } from '@/lib/lab/start'
 import type { RefusedLog } from './protocol'
 
 interface Attempted {
@@ -17,7 +17,7 @@ const SHOWN = 200
 export async function replayAttempt(attempted: Attempted): Promise<Replayed | RefusedLog> {
   const { scenario, seed, log, confirm = false } = attempted
   try {
-    return await replayLog({ scenario: scenario as LabScenarioInput, seed, log, confirm })
+    return await replayLog({ scenario: scenario as LabGiven, seed, log, confirm })
   } catch (error) {
     if (!(error instanceof LabError)) throw error
     const { code, params } = error

@@ -11,7 +11,7 @@ import { solutionText } from '@/lib/drill/solution-text'
 import { boot } from '@/lib/generated/boot/default'
 import { checkGoal } from '@/lib/lab/check-goal'
 import { packStart } from '@/lib/lab/packed-start'
-import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
+import { type LabScenarioInput, type LabSnapshot, labScenario } from '@/lib/lab/scenario'
 import { startLab } from '@/lib/lab/start'
 import { citedAnswer } from '@/lib/quiz/cited-answer'
 import { gradeHere } from '@/lib/quiz/grade-here'
@@ -38,6 +38,13 @@ function findDrill(skill: string): Drill {
   return parseDrill(folder.id, folder.files)
 }
 
+/** The situation that a scenario leads to, without the way there. */
+async function packed(scenario: unknown, seed: number): Promise<LabSnapshot> {
+  const parsed = labScenario.parse(scenario)
+  const start = await startLab(parsed as LabScenarioInput, seed)
+  return { snapshot: packStart(start, Boolean(parsed.cluster.addons?.length)) }
+}
+
 /** As the action `settle` of a lab does. */
 async function comeToRest(workplace: Workplace): Promise<void> {
   workplace.settle()
@@ -57,15 +64,14 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
     return { scenario: drillScenario(findDrill(skill)) }
   },
 
-  async 'start-exam-task'({ scenario, seed }) {
-    const parsed = labScenario.parse(scenario)
-    const start = await startLab(parsed as LabScenarioInput, seed)
-    return { snapshot: packStart(start, Boolean(parsed.cluster.addons?.length)) }
-  },
+  'start-exam-task': ({ scenario, seed }) => packed(scenario, seed),
 
   async 'grade-drill'({ skill, settled, ...input }) {
     const drill = findDrill(skill)
-    const replayed = await replayAttempt({ scenario: drillScenario(drill), ...input })
+    const given = { scenario: drillScenario(drill) as unknown, ...input }
+    // What was begun on a packed start is done again on one.
+    const scenario = settled ? await packed(given.scenario, given.seed) : given.scenario
+    const replayed = await replayAttempt({ ...given, scenario })
     if ('refused' in replayed) return replayed
     if (settled) await comeToRest(replayed.workplace)
     const { en, ja } = drill.texts
