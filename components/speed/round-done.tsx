@@ -43,9 +43,7 @@ export function RoundDone({ results, onMore }: { results: readonly RoundResult[]
             <Th className="text-right">{t('keys')}</Th>
             <Th className="text-right">{t('shortest')}</Th>
             <Th className="text-right">{t('time')}</Th>
-            <Th>
-              <span className="sr-only">{t('standing')}</span>
-            </Th>
+            <Th>{t('standing')}</Th>
           </tr>
         </thead>
         <tbody className="tabular">

@@ -91,6 +91,7 @@ test('every key counts, a paste is one key and no best', async ({ page }) => {
 
 test('how it is done is shown to whoever asks', async ({ page }) => {
   await page.goto('/en/practice/speed/default-deny')
+  await expect(terminal(page)).toBeVisible()
   await page.getByRole('button', { name: 'Show how it is done' }).click()
   await expect(page.locator('[data-speed-ways]')).toContainText('kind: NetworkPolicy')
   await expectAccessible(page)
