@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { OpenInLab } from '@/components/lab/open-in-lab'
 import { LabTerminal } from '@/components/lab/terminal'
 import { useLab } from '@/components/lab/use-lab'
 import { Button } from '@/components/ui/button'
@@ -12,10 +13,12 @@ export interface BlockLabProps {
   play: { commands: readonly string[]; asTyped: boolean }
 }
 
+const SEED = 1
+
 /** A small lab within a page: the block's commands run, then the terminal is the reader's. */
 export function BlockLab({ scenario, play }: BlockLabProps) {
   const t = useTranslations('concepts.runHere')
-  const lab = useLab(scenario, 1)
+  const lab = useLab(scenario, SEED)
   if (lab.phase === 'stopped')
     return (
       <div className="grid justify-items-start gap-3 p-4">
@@ -28,14 +31,17 @@ export function BlockLab({ scenario, play }: BlockLabProps) {
       </div>
     )
   return (
-    <div className="grid h-[26rem] max-h-[70dvh] p-2">
-      {lab.phase === 'loading' ? (
-        <p role="status" className="grid place-items-center font-mono text-sm text-muted-foreground">
-          <span className="animate-pulse motion-reduce:animate-none">{t('loading')}</span>
-        </p>
-      ) : (
-        <LabTerminal lab={lab} play={play} />
-      )}
+    <div className="grid gap-2 p-2">
+      <div className="grid h-[26rem] max-h-[70dvh]">
+        {lab.phase === 'loading' ? (
+          <p role="status" className="grid place-items-center font-mono text-sm text-muted-foreground">
+            <span className="animate-pulse motion-reduce:animate-none">{t('loading')}</span>
+          </p>
+        ) : (
+          <LabTerminal lab={lab} play={play} />
+        )}
+      </div>
+      <OpenInLab lab={lab} scenario={scenario} seed={SEED} />
     </div>
   )
 }

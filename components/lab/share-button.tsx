@@ -8,8 +8,8 @@ import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
-import { packLab, ShareError } from '@/lib/lab/share'
-import { SHARED } from './shared-address'
+import { ShareError } from '@/lib/lab/share'
+import { sharedAddress } from './shared-address'
 import type { Lab } from './use-lab'
 
 export interface ShareButtonProps {
@@ -31,8 +31,7 @@ export function ShareButton({ lab, scenario, seed }: ShareButtonProps) {
     const log = await lab.log()
     if (!log) return
     try {
-      const packed = await packLab({ scenario, seed, log })
-      setLink(new URL(`/${locale}/lab#${SHARED}${packed}`, window.location.origin).href)
+      setLink(await sharedAddress(locale, { scenario, seed, log }))
     } catch (error) {
       if (!(error instanceof ShareError)) throw error
       setFailed(true)

@@ -29,7 +29,9 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
                 aria-current={current ? 'page' : undefined}
                 className={cn(
                   'flex items-center justify-center border-transparent font-medium whitespace-nowrap',
-                  bottom ? 'h-16 flex-col gap-0.5 border-t-2 text-xs' : 'h-full border-b-2 px-2 text-sm lg:px-3',
+                  bottom
+                    ? 'h-16 flex-col gap-0.5 border-t-2 text-xs'
+                    : 'h-full border-b-2 px-2 text-sm lg:px-3',
                   current ? 'border-mark font-bold' : 'text-muted-foreground hover:text-foreground',
                 )}
               >
