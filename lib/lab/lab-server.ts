@@ -30,6 +30,7 @@ export class LabServer {
   private queue: Promise<void> = Promise.resolve()
   private picture = EMPTY_PICTURE
   private shown = ''
+  private rest: Promise<void> | undefined
 
   constructor(private readonly post: (reply: LabReply) => void) {}
 
@@ -47,7 +48,7 @@ export class LabServer {
       this.show()
       this.post({ kind: 'answer', id: request.id, result })
       // The page has its cluster: what comes next arrives behind it, for whoever loses the network later.
-      if (request.kind === 'start') void this.fetchRest()
+      if (request.kind !== 'tick') this.fetchRest()
     } catch (error) {
       const { code, params } =
         error instanceof LabError
@@ -146,11 +147,17 @@ export class LabServer {
     return { kind: 'done' }
   }
 
-  /** All of the engine, and what the picture shows besides nodes and Pods. */
-  private async fetchRest(): Promise<void> {
-    await Promise.all([awaitRest(), loadSurroundings()]).catch(() => undefined)
-    this.queue = this.queue.then(() => this.show())
-    await this.queue
+  /** All of the engine, and what the picture shows besides nodes and Pods; tried again when the network was gone. */
+  private fetchRest(): void {
+    this.rest ??= Promise.all([awaitRest(), loadSurroundings()]).then(
+      () => {
+        // What goes wrong when it is drawn is told with the answer to the next request.
+        this.queue = this.queue.then(() => this.show()).catch(() => undefined)
+      },
+      () => {
+        this.rest = undefined
+      },
+    )
   }
 
   private printed(output: ActionOutput, tty: number): LabResult {
