@@ -1,6 +1,5 @@
 'use server'
 
-import { appendExamEntries } from '../operations/exams/append-exam-entries'
 import { flagExamTask } from '../operations/exams/flag-exam-task'
 import { getExam } from '../operations/exams/get-exam'
 import { getExamReplay } from '../operations/exams/get-exam-replay'
@@ -21,10 +20,6 @@ export async function getExamAction(input: Parameters<typeof getExam>[1]) {
 
 export async function openExamTaskAction(input: Parameters<typeof openExamTask>[1]) {
   return runAction(openExamTask, input)
-}
-
-export async function appendExamEntriesAction(input: Parameters<typeof appendExamEntries>[1]) {
-  return runAction(appendExamEntries, input)
 }
 
 export async function noteExamAction(input: Parameters<typeof noteExam>[1]) {
