@@ -115,6 +115,45 @@ describe('services', () => {
   })
 })
 
+it('Gateways and HTTPRoutes lead to Services, too', async () => {
+  const api = { apiVersion: 'gateway.networking.k8s.io/v1' }
+  const gateway = {
+    ...{ ...api, kind: 'Gateway', metadata: { name: 'front' } },
+    spec: { gatewayClassName: 'nginx', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+  }
+  const route = {
+    ...{ ...api, kind: 'HTTPRoute', metadata: { name: 'shop' } },
+    spec: {
+      parentRefs: [{ name: 'front' }],
+      hostnames: ['shop.example'],
+      rules: [
+        {
+          matches: [{ path: { type: 'PathPrefix', value: '/cart' } }],
+          backendRefs: [{ name: 'web', port: 80 }],
+        },
+      ],
+    },
+  }
+  const on = await LabSession.open({ scenario: { cluster: { addons: ['gateway-api'] } }, seed: 1 })
+  for (const one of [gateway, route]) await run(on, manifest(one))
+  const rule = { host: 'shop.example', path: '/cart', service: 'Service/default/web', port: '80' }
+  expect(look(on).routes).toMatchObject([
+    { kind: 'Gateway', className: 'nginx', rules: [{ host: '*', path: 'http', port: '80' }] },
+    { kind: 'HTTPRoute', parents: ['Gateway/default/front'], rules: [rule] },
+  ])
+})
+
+it('autoscalers scale something between bounds', async () => {
+  const on = await session(
+    'kubectl create deployment web --image=nginx:1.27',
+    'kubectl autoscale deployment web --min=1 --max=4',
+  )
+  await on.tick(60_000)
+  const [autoscaler] = look(on).autoscalers
+  expect(autoscaler).toMatchObject({ target: 'Deployment/web', min: 1, max: 4, now: 1, mood: 'bad' })
+  expect(autoscaler?.note).toContain('FailedGetResourceMetric')
+})
+
 it('policies select Pods and close directions', async () => {
   const on = await session(
     'kubectl run web --image=nginx:1.27',
@@ -188,6 +227,16 @@ describe('traffic', () => {
     await run(on, 'kubectl exec client -- curl -s -m 2 web')
     expect(look(on).traffic).toMatchObject([
       { to: 'Pod/default/web', obstacle: { code: 'policy', policies: ['NetworkPolicy/default/shut'] } },
+    ])
+  })
+
+  it('comes from machines, too', async () => {
+    const on = await begin()
+    const ip = look(on).services.find(({ name }) => name === 'web')?.address
+    for (const line of ['ssh worker-2', `curl -s ${ip}`, 'curl -s -m 1 10.244.9.9']) await run(on, line)
+    expect(look(on).traffic).toMatchObject([
+      { from: 'Node/worker-2', via: [], obstacle: { code: 'no such address' } },
+      { from: 'Node/worker-2', via: ['Service/default/web'], to: 'Pod/default/web' },
     ])
   })
 
