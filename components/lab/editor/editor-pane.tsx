@@ -119,7 +119,7 @@ export function EditorPane({ lab, tty, onTyped }: EditorPaneProps) {
         role="tabpanel"
         aria-labelledby={file && `${id}-tab-${file.id}`}
         hidden={!file}
-        className="relative min-h-48 grow overflow-hidden rounded-lg border [&[hidden]]:hidden"
+        className="relative min-h-48 grow overflow-hidden rounded-lg border focus-within:border-mark [&[hidden]]:hidden"
       >
         <div ref={place} data-testid="lab-editor" hidden={showsDiff} className="h-full [&[hidden]]:hidden" />
         {showsDiff && file && <DiffView before={file.saved ?? ''} after={view.text(file)} />}

@@ -6,7 +6,8 @@ import { tags } from '@lezer/highlight'
 /** The page's own colours, which follow its theme by themselves. */
 const look = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--code-background)', color: 'var(--foreground)' },
-  '&.cm-focused': { outline: '1px solid var(--mark)', outlineOffset: '-1px' },
+  // The frame around it shows the focus.
+  '&.cm-focused': { outline: 'none' },
   '.cm-content:focus-visible': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.5', fontSize: '13px' },
   '@media (pointer: coarse)': { '.cm-scroller': { fontSize: '16px' } },
