@@ -124,7 +124,11 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
               onTyped={() => onView('terminal')}
             />
           </div>
-          <Observed lab={lab} past={past} tty={tty} shown={(name) => cn(shown(name), beside('cluster'))} />
+          <Observed
+            {...{ lab, past, tty }}
+            shown={(name) => cn(shown(name), beside('cluster'))}
+            onTyped={() => onView('terminal')}
+          />
         </div>
       </div>
     </>

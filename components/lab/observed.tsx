@@ -20,14 +20,20 @@ interface ObservedProps {
   tty: number
   /** The class that hides a view on a narrow screen. */
   shown(view: View): string
+  /** A line was typed in the terminal. */
+  onTyped(): void
 }
 
 /** The cluster, at present or as it was, and what happened to it. */
-export function Observed({ lab, past, tty, shown }: ObservedProps) {
+export function Observed({ lab, past, tty, shown, onTyped }: ObservedProps) {
   const [asked, setAsked] = useState<ObjectRef>()
   const picture = past.seen?.picture ?? lab.picture
   if (!picture) return <Skeleton className="h-64" />
   const moment = past.seen?.moment
+  const type = (text: string) => {
+    lab.typeLine(text, tty)
+    onTyped()
+  }
   return (
     <>
       <div className={shown('cluster')}>
@@ -36,7 +42,8 @@ export function Observed({ lab, past, tty, shown }: ObservedProps) {
       <div className={cn('grid gap-2', shown('cluster'))}>
         <ClusterMap
           picture={picture}
-          onCommand={(text) => lab.typeLine(text, tty)}
+          // The terminal is at present, whatever is looked at.
+          onCommand={past.seen ? undefined : type}
           onWhy={setAsked}
           why={(ref) =>
             asked && objectKey(asked) === objectKey(ref) ? (
