@@ -11,6 +11,7 @@ import { SiteNav } from '@/components/layout/site-nav'
 import { routing } from '@/lib/i18n/routing'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { getActor } from '@/lib/server/request-actor'
+import { OfflineSupport } from './offline-support'
 import { readTheme } from './read-theme'
 import '../globals.css'
 
@@ -64,6 +65,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
             <SiteFooter />
             <SiteNav place="bottom" />
           </OutsideExam>
+          <OfflineSupport />
         </NextIntlClientProvider>
       </body>
     </html>

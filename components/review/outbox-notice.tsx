@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/layout/use-error-message'
+import type { OutboxState } from '@/components/outbox/outbox'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { AppErrorCode } from '@/lib/errors/app-error'
-import type { OutboxState } from './outbox'
 
 /** Says what waits for the network and what the server refused; nothing when all is well. */
 export function OutboxNotice({ state, onSend }: { state: OutboxState; onSend(): void }) {

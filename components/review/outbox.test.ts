@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Carrier, Outbox, type OutgoingReview } from './outbox'
+import { type Carrier, type OutgoingReview, ReviewOutbox } from './outbox'
 
 function storage() {
   const data = new Map<string, string>()
@@ -24,10 +24,10 @@ const accept: Carrier = {
   undo: async () => ({ ok: true, data: null }),
 }
 
-describe('Outbox', () => {
+describe('ReviewOutbox', () => {
   it('keeps a review until it is acknowledged, also over a reload', async () => {
     const place = storage()
-    const offline = new Outbox('k', place, {
+    const offline = new ReviewOutbox('k', place, {
       ...accept,
       review: async () => Promise.reject(new Error('offline')),
     })
@@ -36,7 +36,7 @@ describe('Outbox', () => {
     expect(offline.state().waiting).toBe(1)
 
     const sent: string[] = []
-    const later = new Outbox('k', place, accept, ({ id }) => sent.push(id))
+    const later = new ReviewOutbox('k', place, accept, ({ id }) => sent.push(id))
     expect(await later.flush()).toBe(true)
     expect(sent).toEqual(['1'])
     expect(later.state()).toEqual({ waiting: 0, sending: false, rejected: [] })
@@ -54,7 +54,7 @@ describe('Outbox', () => {
         return accept.review(entry)
       },
     }
-    const box = new Outbox('k', place, carrier, ({ id }) => sent.push(id))
+    const box = new ReviewOutbox('k', place, carrier, ({ id }) => sent.push(id))
     for (const id of ['bad', 'good']) box.add(review(id))
     expect(await box.flush()).toBe(false)
     expect(box.state().waiting).toBe(2)
@@ -65,7 +65,7 @@ describe('Outbox', () => {
   })
 
   it('takes back what was never sent without a word to the server', () => {
-    const box = new Outbox('k', storage(), accept)
+    const box = new ReviewOutbox('k', storage(), accept)
     box.add(review('1'))
     box.undo('1', 'undo-1')
     expect(box.state().waiting).toBe(0)
@@ -74,7 +74,7 @@ describe('Outbox', () => {
   it('undoes on the server what may have arrived, in order', async () => {
     const log: string[] = []
     let online = false
-    const box = new Outbox('k', storage(), {
+    const box = new ReviewOutbox('k', storage(), {
       review: async ({ id }) => {
         log.push(id)
         // The review arrives, its acknowledgement does not.

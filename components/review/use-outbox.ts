@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { type AcknowledgedReview, type Carrier, Outbox, type OutboxState } from './outbox'
+import { browserStorage, type OutboxState } from '@/components/outbox/outbox'
+import { type AcknowledgedReview, type Carrier, REVIEWS_KEY, ReviewOutbox } from './outbox'
 
 const retryMs = 15_000
 
@@ -10,13 +11,7 @@ export function useOutbox(carrier: Carrier, onAcknowledged: (review: Acknowledge
   const [state, setState] = useState<OutboxState>({ waiting: 0, sending: false, rejected: [] })
   // Made once: it reads localStorage only when asked, so that rendering on the server is fine.
   // biome-ignore lint/correctness/useExhaustiveDependencies: callers pass stable functions
-  const outbox = useMemo(() => {
-    const storage = {
-      getItem: (key: string) => window.localStorage.getItem(key),
-      setItem: (key: string, value: string) => window.localStorage.setItem(key, value),
-    }
-    return new Outbox('kubekata-reviews', storage, carrier, onAcknowledged)
-  }, [])
+  const outbox = useMemo(() => new ReviewOutbox(REVIEWS_KEY, browserStorage, carrier, onAcknowledged), [])
   useEffect(() => {
     const stop = outbox.subscribe(setState)
     const flush = () => void outbox.flush()

@@ -7,6 +7,7 @@ import type errors from './messages/en/errors.json'
 import type exam from './messages/en/exam.json'
 import type home from './messages/en/home.json'
 import type lab from './messages/en/lab.json'
+import type offline from './messages/en/offline.json'
 import type practice from './messages/en/practice.json'
 import type review from './messages/en/review.json'
 import type speed from './messages/en/speed.json'
@@ -23,6 +24,7 @@ interface EnglishMessages {
   exam: typeof exam
   home: typeof home
   lab: typeof lab
+  offline: typeof offline
   practice: typeof practice
   review: typeof review
   speed: typeof speed

@@ -12,6 +12,7 @@ export const namespaces = [
   'errors',
   'dashboard',
   'exam',
+  'offline',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

@@ -31,6 +31,7 @@ export default async function DrillPage({ params }: Props) {
   const drill = await findDrill((await params).slug)
   const t = await getTranslations('review')
   const p = await getTranslations('practice')
+  const actor = await getActor()
   const actions = (
     <>
       <Badge variant="outline">{t('drill.level', { level: drill.level })}</Badge>
@@ -50,7 +51,7 @@ export default async function DrillPage({ params }: Props) {
   )
   return (
     <Page title={drill.title} lead={drill.summary} width="wide" actions={actions}>
-      <DrillSession skillId={drill.id} task={task} />
+      <DrillSession skillId={drill.id} owner={'userId' in actor ? actor.userId : ''} task={task} />
     </Page>
   )
 }

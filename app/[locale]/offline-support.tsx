@@ -1,0 +1,22 @@
+'use client'
+
+import { useEffect } from 'react'
+import { HAND_INS_KEY } from '@/components/drill/hand-in'
+import { useServiceWorker } from '@/components/offline/use-service-worker'
+import { REVIEWS_KEY } from '@/components/review/outbox'
+
+/** Pages for when the network is gone, and what is owed from then: sent on any page, once it is back. */
+export function OfflineSupport() {
+  useServiceWorker()
+  useEffect(() => {
+    const send = () => {
+      const owes = [HAND_INS_KEY, REVIEWS_KEY].some((key) => (localStorage.getItem(key) ?? '[]') !== '[]')
+      // Most owe nothing, and need no code to send it. What fails is tried again on the next page.
+      if (owes) import('./send-owed').then(({ sendOwed }) => sendOwed()).catch(() => {})
+    }
+    send()
+    window.addEventListener('online', send)
+    return () => window.removeEventListener('online', send)
+  }, [])
+  return null
+}

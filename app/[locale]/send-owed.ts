@@ -1,0 +1,11 @@
+import { carryHandIn, HAND_INS_KEY, type HandIn } from '@/components/drill/hand-in'
+import { browserStorage, Outbox } from '@/components/outbox/outbox'
+import { REVIEWS_KEY, ReviewOutbox } from '@/components/review/outbox'
+import { drillActions } from './practice/drills/[slug]/drill-actions'
+import { carrier } from './review/carrier'
+
+/** Sends what an earlier page of this browser could not. Sent twice (the drill's own page does it too) counts once. */
+export async function sendOwed(): Promise<void> {
+  await new ReviewOutbox(REVIEWS_KEY, browserStorage, carrier).flush()
+  await new Outbox<HandIn>(HAND_INS_KEY, browserStorage, (one) => carryHandIn(drillActions, one)).flush()
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { Outbox } from '@/components/outbox/outbox'
+import type { DrillActions, Submitted } from './drill-actions'
+import { carryHandIn, type HandIn } from './hand-in'
+
+const LOG = { version: 1, entries: [] } as unknown as HandIn['log']
+const passed = { passed: true, score: 1 } as Submitted
+
+/** A server that notes what it is asked; offline until told otherwise. */
+function server({ online = true } = {}) {
+  const asked: unknown[] = []
+  const state = { online }
+  const note = (what: string, input: { attemptId: string }) => {
+    if (!state.online) throw new TypeError('Failed to fetch')
+    asked.push([what, input.attemptId])
+  }
+  const actions: Pick<DrillActions, 'start' | 'submit'> = {
+    async start(input) {
+      note('start', input)
+      return { ok: true, data: { attemptId: input.attemptId, scenario: {}, seed: 1 } }
+    },
+    async submit(input) {
+      note('submit', input)
+      return { ok: true, data: passed }
+    },
+  }
+  return { actions, asked, state }
+}
+
+function storage() {
+  const data = new Map<string, string>()
+  return {
+    getItem: (key: string) => data.get(key) ?? null,
+    setItem: (key: string, value: string) => void data.set(key, value),
+  }
+}
+
+const handIn = (over: Partial<HandIn> = {}): HandIn => ({
+  id: 'a',
+  skillId: 'expose',
+  log: LOG,
+  durationMs: 5,
+  ...over,
+})
+
+describe('a log on its way to the server', () => {
+  it('is submitted; what goes on from a graded attempt is begun before', async () => {
+    const { actions, asked } = server()
+    const begun: string[] = []
+    expect(await carryHandIn(actions, handIn())).toEqual({ ok: true, data: passed })
+    await carryHandIn(actions, handIn({ id: 'b', continues: 'a' }), () => begun.push('b'))
+    expect(asked).toEqual([
+      ['submit', 'a'],
+      ['start', 'b'],
+      ['submit', 'b'],
+    ])
+    expect(begun).toEqual(['b'])
+  })
+
+  it('is not submitted when its attempt cannot be begun', async () => {
+    const { actions, asked } = server()
+    const refused = { ok: false, code: 'EXAM_RUNNING', params: {} } as const
+    const result = await carryHandIn({ ...actions, start: async () => refused }, handIn({ continues: 'a' }))
+    expect(result).toBe(refused)
+    expect(asked).toEqual([])
+  })
+
+  it('waits without a network, the last one of an attempt only, and goes when it is back', async () => {
+    const { actions, asked, state } = server({ online: false })
+    const place = storage()
+    const outbox = () => new Outbox<HandIn>('k', place, (one) => carryHandIn(actions, one))
+    await expect(carryHandIn(actions, handIn())).rejects.toThrow('Failed to fetch')
+    outbox().add(handIn())
+    outbox().add(handIn({ durationMs: 9 }))
+    expect(await outbox().flush()).toBe(false)
+    expect(outbox().entries()).toEqual([handIn({ durationMs: 9 })])
+    state.online = true
+    expect(await outbox().flush()).toBe(true)
+    expect(asked).toEqual([['submit', 'a']])
+    expect(outbox().entries()).toEqual([])
+  })
+})

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { LabLog } from '@/lib/lab/log'
+import { forgetDrill, type KeptDrill, keepDrill, keepDrillLog, keptDrill } from './kept-drill'
+
+function storage() {
+  const data = new Map<string, string>()
+  return {
+    data,
+    getItem: (key: string) => data.get(key) ?? null,
+    setItem: (key: string, value: string) => void data.set(key, value),
+    removeItem: (key: string) => void data.delete(key),
+  }
+}
+
+const drill: KeptDrill = {
+  lab: { attemptId: 'a', scenario: { commands: ['kubectl get pods'] }, seed: 7 },
+  attempt: { id: 'b', graded: true, startedAt: 5 },
+}
+const log: LabLog = {
+  version: 1,
+  entries: [{ kind: 'line', seq: 0, at: 0, tty: 0, text: 'kubectl get nodes' }],
+}
+
+describe('a drill that was begun in this browser', () => {
+  it('is there again with what was done', () => {
+    const store = storage()
+    keepDrill(store, 'expose', 'me', drill)
+    expect(keptDrill(store, 'expose', 'me')).toEqual({ ...drill, log: undefined })
+    keepDrillLog(store, 'expose', drill, log)
+    expect(keptDrill(store, 'expose', 'me')?.log?.entries).toHaveLength(1)
+    expect(keptDrill(store, 'other', 'me')).toBeUndefined()
+    forgetDrill(store, 'expose')
+    expect(keptDrill(store, 'expose', 'me')).toBeUndefined()
+  })
+
+  it('is nobody else’s; one begun before anybody was known is whoever’s browser it is', () => {
+    const store = storage()
+    keepDrill(store, 'expose', 'me', drill)
+    expect(keptDrill(store, 'expose', 'you')).toBeUndefined()
+    expect(keptDrill(store, 'expose', '')).toBeUndefined()
+    keepDrill(store, 'expose', '', drill)
+    expect(keptDrill(store, 'expose', 'you')).toBeDefined()
+  })
+
+  it('of another attempt has none of its log', () => {
+    const store = storage()
+    keepDrillLog(store, 'expose', drill, log)
+    keepDrill(store, 'expose', 'me', { ...drill, lab: { ...drill.lab, attemptId: 'c' } })
+    expect(keptDrill(store, 'expose', 'me')).toMatchObject({ log: undefined })
+  })
+
+  it('that cannot be read, or not be kept, is none', () => {
+    const store = storage()
+    store.setItem('kubekata:drill:expose', '{')
+    expect(keptDrill(store, 'expose', 'me')).toBeUndefined()
+    keepDrill({ ...store, setItem: raise }, 'expose', 'me', drill)
+    expect(store.data.size).toBe(0)
+  })
+})
+
+function raise(): never {
+  throw new Error('QuotaExceededError')
+}

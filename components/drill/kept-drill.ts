@@ -1,0 +1,63 @@
+import { keepSession, keptSession, type SessionStore } from '@/components/lab/kept-session'
+import type { LabLog } from '@/lib/lab/log'
+import type { Started } from './drill-actions'
+
+/** The attempt that the next hand-in belongs to. */
+export interface DrillAttempt {
+  id: string
+  /** It has been used: what is handed in next is another one, which goes on from it. */
+  graded: boolean
+  /** ms since the epoch */
+  startedAt: number
+}
+
+/** A drill that was begun in this browser. */
+export interface KeptDrill {
+  lab: Started
+  attempt: DrillAttempt
+}
+
+interface Stored extends KeptDrill {
+  version: 1
+  owner: string
+}
+
+const keyOf = (skillId: string) => `kubekata:drill:${skillId}`
+const sessionOf = (skillId: string) => `drill/${skillId}`
+
+/** @param owner whose it is; empty while nobody is known */
+export function keepDrill(store: SessionStore, skillId: string, owner: string, drill: KeptDrill): void {
+  const stored: Stored = { version: 1, owner, ...drill }
+  try {
+    store.setItem(keyOf(skillId), JSON.stringify(stored))
+  } catch {
+    // A browser that keeps nothing: the drill goes on without.
+    store.removeItem(keyOf(skillId))
+  }
+}
+
+/** It is done: the next time begins at the start. */
+export function forgetDrill(store: SessionStore, skillId: string): void {
+  store.removeItem(keyOf(skillId))
+}
+
+/** What was done in its lab. */
+export function keepDrillLog(store: SessionStore, skillId: string, { lab }: KeptDrill, log: LabLog): void {
+  keepSession(store, sessionOf(skillId), lab.attemptId, log)
+}
+
+/** The drill that was begun here by the same person, or before anybody was known, with what was done. */
+export function keptDrill(
+  store: SessionStore,
+  skillId: string,
+  owner: string,
+): (KeptDrill & { log: LabLog | undefined }) | undefined {
+  try {
+    const stored = JSON.parse(store.getItem(keyOf(skillId)) ?? 'null') as Stored | null
+    if (stored?.version !== 1 || (stored.owner !== owner && stored.owner !== '')) return undefined
+    const { lab, attempt } = stored
+    return { lab, attempt, log: keptSession(store, sessionOf(skillId), lab.attemptId) }
+  } catch {
+    return undefined
+  }
+}
