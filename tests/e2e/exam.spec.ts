@@ -223,7 +223,12 @@ test('an exam goes on in a second browser, and the first is told', async ({ page
   await expectAccessible(phone)
   await keepScreenshot(phone, 'exam-phone-terminal')
   await phone.getByRole('tab', { name: '課題' }).click()
-  await expectTouchable(phone.locator('[data-full-window]'))
+  for (const part of [
+    phone.locator('header'),
+    phone.getByRole('tablist', { name: '試験の表示' }),
+    phone.getByRole('navigation'),
+  ])
+    await expectTouchable(part)
   await keepScreenshot(phone, 'exam-phone-task')
 
   await page.evaluate(() => window.dispatchEvent(new Event('focus')))

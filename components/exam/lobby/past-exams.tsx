@@ -95,7 +95,7 @@ function PastExam({
           <Badge>{t('grading')}</Badge>
         ) : (
           <span className="flex flex-wrap items-center gap-2">
-            <span className="font-bold tabular">{exam.score} %</span>
+            <span className="font-bold tabular">{t('percent', { percent: exam.score })}</span>
             <Badge variant={exam.passed ? 'success' : 'destructive'}>
               {t(exam.passed ? 'passed' : 'failed')}
             </Badge>

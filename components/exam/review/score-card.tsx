@@ -37,9 +37,10 @@ export function ScoreCard({ review: { exam, passLine }, timeZone, names }: Score
         </h2>
       </div>
       <ScoreLine score={score} line={passLine} />
-      <p>
-        {t('line', { percent: passLine })} {score < passLine && t('missing', { points: passLine - score })}
-      </p>
+      <div>
+        <p>{t('line', { percent: passLine })}</p>
+        {score < passLine && <p>{t('missing', { points: passLine - score })}</p>}
+      </div>
     </section>
   )
 }

@@ -66,7 +66,7 @@ function TaskButton({ position, weight, marks: { current, opened, flagged, done 
         {done.has(position) && <Check aria-hidden className="size-3.5 text-success" />}
         {position}
       </span>
-      <span className="text-xs text-muted-foreground tabular">{weight} %</span>
+      <span className="text-xs text-muted-foreground tabular">{t('percent', { percent: weight })}</span>
       {flagged.has(position) && (
         <Flag aria-hidden className="absolute top-0.5 right-0.5 size-3.5 fill-mark text-mark" />
       )}
