@@ -14,6 +14,11 @@ async function type(page: Page, line: string, printed: string): Promise<void> {
   await expect(terminal(page)).toContainText(printed)
 }
 
+/** No Pod of web lets anybody in. */
+const DENY =
+  'echo \'{"apiVersion":"networking.k8s.io/v1","kind":"NetworkPolicy","metadata":{"name":"closed"},' +
+  '"spec":{"podSelector":{"matchLabels":{"app":"web"}},"policyTypes":["Ingress"]}}\' | kubectl apply -f -'
+
 /** Where on the map an object of a kind stands. */
 const VIEWS: Readonly<Record<string, string>> = {
   Service: 'Network',
@@ -126,4 +131,42 @@ test('the lab: a link that was cut off is said, and there is a cluster all the s
   await page.goto('/en/lab#s=AAAA')
   await expect(page.getByText('This link holds no state that can be read')).toBeVisible()
   await type(page, 'kubectl get nodes', 'worker-2')
+})
+
+test('why? of a connection, of a request that was refused, and who made it', async ({ page }) => {
+  await page.goto('/en/lab')
+  await type(page, 'kubectl create deployment web --image=nginx', 'web created')
+  await type(page, 'kubectl expose deployment web --port=80', 'web exposed')
+  await type(page, 'kubectl run client --image=busybox -- sleep 3600', 'client created')
+  await type(page, 'kubectl delete pod client --as=ann', 'cannot delete resource')
+  await page.getByRole('button', { name: 'Settle' }).click()
+  await expect(page.getByText('2 Pods running')).toBeVisible()
+
+  await page.getByRole('button', { name: 'What was refused?' }).click()
+  const refused = page.getByRole('dialog')
+  await expect(refused).toContainText('No rule allows it.')
+  await expect(refused).toContainText('ann')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+
+  const reach = page.getByTestId('lab-why').locator('form')
+  const ask = async () => {
+    await page.getByRole('button', { name: 'Network', exact: true }).click()
+    await page.locator('[data-object="Service/default/web"]').first().click()
+    await page.getByRole('button', { name: 'Why?' }).click()
+    await expect(page.getByTestId('lab-why')).toContainText('Nothing is the matter with it.')
+    await expect(page.getByTestId('lab-why')).toContainText('kubectl expose deployment web --port=80')
+    await reach.getByLabel('From Pod').selectOption({ label: 'default/client' })
+    await reach.getByLabel('Port').fill('80')
+    await reach.getByRole('button', { name: 'Try' }).click()
+  }
+  await ask()
+  await expect(reach).toContainText('Yes, it answers.')
+  await page.keyboard.press('Escape')
+  await type(page, DENY, 'closed created')
+  await ask()
+  await expect(reach).toContainText('Connection timed out')
+  await expect(reach).toContainText('NetworkPolicy default/closed')
+  await expectAccessible(page)
+  await keepScreenshot(page, 'lab-why-reach')
 })
