@@ -359,6 +359,7 @@ const SCRIPTS: Record<string, Script> = {
   'life cycle: upgrade, join': { script: 'bench-life-cycle' },
   'picture of 200 pods': { script: 'bench-picture' },
   'map of 200 pods, in a browser': { script: 'bench-map', ofTheBuild: true },
+  'lab, in a browser: its prompt, a key and its echo': { script: 'bench-lab', ofTheBuild: true },
   'hand-in: 50 submissions at once': { script: 'bench-hand-in', ofTheBuild: true },
 }
 const isBuilt = existsSync(fileURLToPath(new URL('../.next/BUILD_ID', import.meta.url)))
@@ -367,6 +368,13 @@ const words = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const wanted = Object.entries(BENCHES).filter(
   ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
 )
+if (words.includes('lighthouse')) {
+  // On demand only: it fetches Lighthouse, and prints scores, no times.
+  const run = spawnSync(process.execPath, ['--import', 'tsx', scriptFile('bench-lighthouse.ts')], {
+    stdio: 'inherit',
+  })
+  process.exit(run.status ?? 1)
+}
 await generateBoot()
 const results: Measured[] = []
 for (const [name, run] of wanted) results.push(summarise(name, await run()))

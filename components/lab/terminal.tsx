@@ -4,6 +4,7 @@ import '@xterm/xterm/css/xterm.css'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { PasteWatch } from './paste-watch'
+import { PROMPT_MARK } from './prompt-mark'
 import { StickyCtrl } from './sticky-ctrl'
 import { TerminalSession } from './terminal-session'
 import { onThemeChange, themeOf } from './terminal-theme'
@@ -25,9 +26,6 @@ export interface LabTerminalProps {
   /** Told of what a person types; `pasted`: it came out of the clipboard. */
   onTyped?(data: string, pasted: boolean): void
 }
-
-/** In the browser's own record of performance: a prompt was drawn (scripts/bench-lab.ts). */
-export const PROMPT_MARK = 'kubekata:prompt'
 
 const AT_REST = { mode: 'prompt', text: '' } as const
 
