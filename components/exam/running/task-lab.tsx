@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { memo, useCallback, useEffect, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { useErrorMessage } from '@/components/layout/use-error-message'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -40,12 +40,13 @@ interface Begun {
 export const TaskLab = memo(function TaskLab({ examId, position, open, saver, enlist, zoom }: TaskLabProps) {
   const [begun, setBegun] = useState<Begun>()
   const [failure, setFailure] = useState<AppErrorCode>()
+  const latest = useRef(async () => {})
 
   const begin = useCallback(async () => {
     setFailure(undefined)
     const result = await open({ examId, position }).catch(() => undefined)
     if (!result?.ok) return setFailure(result?.code ?? 'INTERNAL')
-    const log = saver.begin(result.data)
+    const log = saver.begin(result.data, () => void latest.current())
     // Another browser that still works on it learns that it goes on here.
     if (log?.until !== undefined) {
       saver.record(position, log)
@@ -54,6 +55,7 @@ export const TaskLab = memo(function TaskLab({ examId, position, open, saver, en
     if (log) setBegun((before) => ({ id: (before?.id ?? 0) + 1, start: result.data, log }))
   }, [examId, position, open, saver])
 
+  latest.current = begin
   useEffect(() => void begin(), [begin])
 
   const record = useCallback((log: LabLog) => saver.record(position, log), [saver, position])

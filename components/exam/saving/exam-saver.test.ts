@@ -239,6 +239,37 @@ describe('ExamSaver', () => {
     expect(first.saver.state.phase).toBe('elsewhere')
   })
 
+  it('opens a task once more when the other browser was quicker with what it had', async () => {
+    const server = new FakeServer()
+    const first = openPage(server, memory())
+    first.saver.begin({ ...server.head(1), log: server.log(1) })
+    first.saver.record(1, logOf(['a']))
+    await first.saver.flush()
+
+    const second = openPage(server, memory())
+    const again = vi.fn()
+    const log = second.saver.begin({ ...server.head(1), log: server.log(1) }, again)
+    first.saver.record(1, logOf(['a'], 9_000))
+    await first.saver.flush()
+    // It has not been claimed yet: that the head is another one says nothing.
+    second.saver.compare([server.head(1), server.head(2)])
+    second.saver.record(1, log ?? logOf([]))
+    expect(await second.saver.flush()).toBe(true)
+    expect(again).toHaveBeenCalledOnce()
+    // The engine of the old session still runs.
+    second.saver.record(1, logOf(['a', 'lost']))
+    expect(second.saver.state).toEqual({ phase: 'saved', owed: 0, late: false })
+
+    const newest = second.saver.begin({ ...server.head(1), log: server.log(1) }, again)
+    expect(newest?.until).toBe(9_000)
+    second.saver.record(1, newest ?? logOf([]))
+    expect(await second.saver.flush()).toBe(true)
+    first.saver.record(1, logOf(['a'], 19_000))
+    expect(await first.saver.flush()).toBe(false)
+    expect(first.saver.state.phase).toBe('elsewhere')
+    expect(again).toHaveBeenCalledOnce()
+  })
+
   it('does not take over what does not go together with what it owes', async () => {
     const server = new FakeServer()
     const first = openPage(server, memory())

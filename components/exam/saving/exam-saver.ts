@@ -43,8 +43,10 @@ export class ExamSaver {
   private phase: SavingPhase = 'saved'
   private late = false
   private flushing: Promise<boolean> | undefined
-  /** Tasks on which this page works. */
-  private readonly begun = new Set<number>()
+  /** Tasks on which this page works. `claimed`: the server has something of it, so that others know. */
+  private readonly begun = new Map<number, { claimed: boolean; beginAgain(): void }>()
+  /** Tasks that are being opened once more: what is still done in the old session has no place. */
+  private readonly overtaken = new Set<number>()
   private readonly now: () => number
   private readonly since: number
 
@@ -70,20 +72,22 @@ export class ExamSaver {
 
   /**
    * Begins with a task, or goes on with it: whoever opens a task last has it, so what another browser did is taken over.
+   * @param beginAgain called when another browser, which did not know yet, has added to the task meanwhile
    * @returns its log with what the server does not have yet; undefined when that does not go together
    */
-  begin(start: Head & { log: LabLog }): LabLog | undefined {
+  begin(start: Head & { log: LabLog }, beginAgain = () => {}): LabLog | undefined {
     if (!this.adopt(start)) {
       this.stop('elsewhere')
       return undefined
     }
-    this.begun.add(start.position)
+    this.overtaken.delete(start.position)
+    this.begun.set(start.position, { claimed: false, beginAgain })
     return this.journalOf(start).complete(start.log)
   }
 
   /** The whole log of a task as it is now. */
   record(position: number, log: LabLog): void {
-    if (this.hasStopped) return
+    if (this.hasStopped || this.overtaken.has(position)) return
     const journal = this.journals.get(position)
     if (!journal) return
     journal.record(log)
@@ -103,7 +107,9 @@ export class ExamSaver {
     const isNew = this.now() - this.since < GRACE_MS
     const foreign = heads.some((head) => {
       if (this.journalOf(head).knows(head.lastHash)) return false
-      return this.begun.has(head.position) || !isNew || !this.adopt(head)
+      const begun = this.begun.get(head.position)
+      // What has not been claimed yet is decided by the claim.
+      return begun ? begun.claimed : !isNew || !this.adopt(head)
     })
     if (foreign) this.stop('elsewhere')
   }
@@ -151,16 +157,34 @@ export class ExamSaver {
     for (let next = this.owing()[0]; next; next = this.owing()[0]) {
       const [position, journal] = next
       this.set(this.failures > 0 ? 'offline' : 'saving')
-      const kind = await journal.deliver(async (batch) => {
-        const sent = await this.options.send(position, batch)
-        if (sent.kind === 'stored' && sent.late) this.late = true
-        return sent
-      })
+      const entries = journal.owedEntries
+      const kind = await this.deliver(position, journal)
       if (kind === 'unreachable') return this.retryLater()
+      if (kind === 'elsewhere' && entries === 0 && this.isOvertaken(position)) continue
       if (kind !== 'stored') return this.stop(kind)
       this.failures = 0
     }
     this.set('saved')
+    return true
+  }
+
+  private deliver(position: number, journal: TaskJournal): Promise<Sent['kind']> {
+    return journal.deliver(async (batch) => {
+      const sent = await this.options.send(position, batch)
+      const begun = this.begun.get(position)
+      if (sent.kind === 'stored' && begun) begun.claimed = true
+      if (sent.kind === 'stored' && sent.late) this.late = true
+      return sent
+    })
+  }
+
+  /** Another browser was quicker with what it had when this one had just opened the task: it is opened once more. */
+  private isOvertaken(position: number): boolean {
+    const begun = this.begun.get(position)
+    if (!begun || begun.claimed) return false
+    this.begun.delete(position)
+    this.overtaken.add(position)
+    begun.beginAgain()
     return true
   }
 
