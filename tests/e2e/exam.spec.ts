@@ -126,7 +126,7 @@ test('an exam: solved in part, flagged, noted, read about, handed in, graded, an
   await expect(reviewed).not.toContainText('not met')
   await reviewed.getByRole('button', { name: 'Compare the replays' }).click()
   await expect(reviewed.locator('[data-replay=complete]')).toHaveCount(2, { timeout: 120_000 })
-  const own = reviewed.getByRole('region', { name: 'Your replay' })
+  const own = reviewed.getByRole('region', { name: 'Your replay', exact: true })
   await own.getByRole('button', { name: 'To the end' }).click()
   await expect(own.getByTestId('replay-screen')).toContainText('solved')
   await own.getByRole('button', { name: 'To the start' }).click()
