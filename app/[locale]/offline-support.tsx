@@ -1,9 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
-import { HAND_INS_KEY } from '@/components/drill/hand-in'
 import { useServiceWorker } from '@/components/offline/use-service-worker'
-import { REVIEWS_KEY } from '@/components/review/outbox'
+import { HAND_INS_KEY, REVIEWS_KEY } from '@/components/outbox/keys'
 
 /** Pages for when the network is gone, and what is owed from then: sent on any page, once it is back. */
 export function OfflineSupport() {

@@ -1,6 +1,7 @@
-import { carryHandIn, HAND_INS_KEY, type HandIn } from '@/components/drill/hand-in'
+import { carryHandIn, type HandIn } from '@/components/drill/hand-in'
+import { HAND_INS_KEY, REVIEWS_KEY } from '@/components/outbox/keys'
 import { browserStorage, Outbox } from '@/components/outbox/outbox'
-import { REVIEWS_KEY, ReviewOutbox } from '@/components/review/outbox'
+import { ReviewOutbox } from '@/components/review/outbox'
 import { drillActions } from './practice/drills/[slug]/drill-actions'
 import { carrier } from './review/carrier'
 

@@ -13,9 +13,6 @@ export interface HandIn {
   durationMs: number
 }
 
-/** Under which the browser keeps what waits for the network. */
-export const HAND_INS_KEY = 'kubekata-hand-ins'
-
 /**
  * Begins the attempt where that has not been done, and hands its log in; both may be done twice.
  * @param begun told once the attempt is there

@@ -1,4 +1,4 @@
-import { keepSession, keptSession, type SessionStore } from '@/components/lab/kept-session'
+import type { SessionStore } from '@/components/lab/kept-session'
 import type { LabLog } from '@/lib/lab/log'
 import type { Started } from './drill-actions'
 
@@ -23,6 +23,8 @@ interface Stored extends KeptDrill {
 }
 
 const keyOf = (skillId: string) => `kubekata:drill:${skillId}`
+/** A log is checked as it is read, which takes more code than a drill's page has otherwise. */
+const sessions = () => import('@/components/lab/kept-session')
 const sessionOf = (skillId: string) => `drill/${skillId}`
 
 /** @param owner whose it is; empty while nobody is known */
@@ -42,21 +44,33 @@ export function forgetDrill(store: SessionStore, skillId: string): void {
 }
 
 /** What was done in its lab. */
-export function keepDrillLog(store: SessionStore, skillId: string, { lab }: KeptDrill, log: LabLog): void {
+export async function keepDrillLog(
+  store: SessionStore,
+  skillId: string,
+  { lab }: KeptDrill,
+  log: LabLog,
+): Promise<void> {
+  const { keepSession } = await sessions()
   keepSession(store, sessionOf(skillId), lab.attemptId, log)
 }
 
-/** The drill that was begun here by the same person, or before anybody was known, with what was done. */
-export function keptDrill(
+/** What was kept of it; undefined: nothing that can be read. */
+export async function keptDrillLog(
   store: SessionStore,
   skillId: string,
-  owner: string,
-): (KeptDrill & { log: LabLog | undefined }) | undefined {
+  { lab }: KeptDrill,
+): Promise<LabLog | undefined> {
+  const { keptSession } = await sessions()
+  return keptSession(store, sessionOf(skillId), lab.attemptId)
+}
+
+/** The drill that was begun here by the same person, or before anybody was known. */
+export function keptDrill(store: SessionStore, skillId: string, owner: string): KeptDrill | undefined {
   try {
     const stored = JSON.parse(store.getItem(keyOf(skillId)) ?? 'null') as Stored | null
     if (stored?.version !== 1 || (stored.owner !== owner && stored.owner !== '')) return undefined
     const { lab, attempt } = stored
-    return { lab, attempt, log: keptSession(store, sessionOf(skillId), lab.attemptId) }
+    return { lab, attempt }
   } catch {
     return undefined
   }

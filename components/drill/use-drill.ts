@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { HAND_INS_KEY } from '@/components/outbox/keys'
 import { browserStorage, Outbox } from '@/components/outbox/outbox'
 import type { ActionResult, AppErrorCode, AppErrorParams } from '@/lib/errors/app-error'
 import type { LabLog } from '@/lib/lab/log'
@@ -8,8 +9,15 @@ import type { DrillActions, Started, Submitted } from './drill-actions'
 import type { Refusal } from './drill-refusal'
 import type { DrillVerdict } from './drill-results'
 import type { Solution } from './drill-solution'
-import { carryHandIn, HAND_INS_KEY, type HandIn } from './hand-in'
-import { type DrillAttempt, forgetDrill, keepDrill, keepDrillLog, keptDrill } from './kept-drill'
+import { carryHandIn, type HandIn } from './hand-in'
+import {
+  type DrillAttempt,
+  forgetDrill,
+  keepDrill,
+  keepDrillLog,
+  keptDrill,
+  keptDrillLog,
+} from './kept-drill'
 
 export type DrillFailure = { code: AppErrorCode; params?: AppErrorParams }
 
@@ -39,15 +47,23 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
     () => new Outbox<HandIn>(HAND_INS_KEY, browserStorage, (one) => carryHandIn(actions, one)),
   )
   const sending = useRef(false)
+  const begunHere = useRef(false)
 
   useEffect(() => {
     const kept = keptDrill(window.localStorage, skillId, owner)
     if (!kept) return
-    setLab(kept.lab)
-    setAttempt(kept.attempt)
-    setResumed({ log: kept.log })
-    const waiting = outbox.entries().find((one) => one.skillId === skillId)
-    if (waiting) setOwed({ handIn: waiting, kept: true })
+    let current = true
+    void keptDrillLog(window.localStorage, skillId, kept).then((log) => {
+      if (!current || begunHere.current) return
+      setLab(kept.lab)
+      setAttempt(kept.attempt)
+      setResumed({ log })
+      const waiting = outbox.entries().find((one) => one.skillId === skillId)
+      if (waiting) setOwed({ handIn: waiting, kept: true })
+    })
+    return () => {
+      current = false
+    }
   }, [skillId, owner, outbox])
 
   useEffect(() => {
@@ -69,6 +85,7 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
   }
 
   async function begin(fromBase: boolean) {
+    begunHere.current = true
     const attemptId = crypto.randomUUID()
     const started = await call('start', () => actions.start({ attemptId, skillId, fromBase }))
     if (!started) return
@@ -140,7 +157,9 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
     setSolution(result)
   }
 
-  const keepLog = (log: LabLog) => lab && keepDrillLog(window.localStorage, skillId, { lab, attempt }, log)
+  const keepLog = (log: LabLog) => {
+    if (lab) void keepDrillLog(window.localStorage, skillId, { lab, attempt }, log)
+  }
   return {
     ...{ lab, resumed, attempt, verdict, refusal, solution, failure, busy, owed },
     ...{ begin, submit, reveal, keepLog },

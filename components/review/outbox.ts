@@ -37,9 +37,6 @@ export interface Carrier {
   undo(undo: OutgoingUndo): Promise<ActionResult<unknown>>
 }
 
-/** Under which the browser keeps what waits. */
-export const REVIEWS_KEY = 'kubekata-reviews'
-
 const carryBy =
   (carrier: Carrier): Carry<Outgoing> =>
   (entry) =>

@@ -1,8 +1,9 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
+import { REVIEWS_KEY } from '@/components/outbox/keys'
 import { browserStorage, type OutboxState } from '@/components/outbox/outbox'
-import { type AcknowledgedReview, type Carrier, REVIEWS_KEY, ReviewOutbox } from './outbox'
+import { type AcknowledgedReview, type Carrier, ReviewOutbox } from './outbox'
 
 const retryMs = 15_000
 
