@@ -174,9 +174,9 @@ function useEnd(
 function Ending() {
   const t = useTranslations('exam')
   return (
-    <p role="status" className="px-4 py-16 text-center text-lg font-bold">
-      {t('ending')}
-    </p>
+    <div role="status" className="px-4 py-16 text-center">
+      <h1 className="text-lg font-bold">{t('ending')}</h1>
+    </div>
   )
 }
 

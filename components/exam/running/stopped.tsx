@@ -21,6 +21,7 @@ export function Stopped({ phase }: { phase: Extract<SavingState['phase'], 'elsew
       data-exam-stopped={phase}
       className="mx-auto max-w-2xl px-4 py-16 outline-none"
     >
+      <h1 className="sr-only">{shared('title')}</h1>
       <EmptyState
         title={t('title')}
         description={t('text')}
