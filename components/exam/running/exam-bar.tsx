@@ -19,9 +19,11 @@ export interface ExamBarProps {
 /** Above everything else: what is sat, the time left, whether all is saved, and the way out. */
 export function ExamBar({ title, clock, saving, zoom, children }: ExamBarProps) {
   return (
-    <header className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b bg-card px-3 py-2 sm:px-4">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-5 border-b bg-card px-3 py-2 sm:px-4">
       <h1 className="mr-auto truncate font-bold max-sm:sr-only">{title}</h1>
-      <SavingNote state={saving} />
+      <div className="max-sm:mr-auto">
+        <SavingNote state={saving} />
+      </div>
       <ExamTimer clock={clock} />
       <ZoomButtons zoom={zoom} />
       {children}

@@ -17,17 +17,19 @@ const ICONS = {
 export function SavingNote({ state: { phase, owed } }: { state: SavingState }) {
   const t = useTranslations('exam.saving')
   const Icon = ICONS[phase]
+  const fine = phase === 'saved' || phase === 'saving'
   return (
     <p
       role="status"
       data-saving={phase}
       className={cn(
         'flex items-center gap-1.5 text-sm',
-        phase === 'saved' || phase === 'saving' ? 'text-muted-foreground' : 'font-semibold text-destructive',
+        fine ? 'text-muted-foreground' : 'font-semibold text-destructive',
       )}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
-      {t(phase, { owed })}
+      {/* On a phone there is room for what is wrong only. */}
+      <span className={cn(fine && 'max-sm:sr-only')}>{t(phase, { owed })}</span>
     </p>
   )
 }

@@ -50,7 +50,7 @@ export function TaskTerminal({ start, log, record, enlist, onAgain, zoom }: Task
   )
 }
 
-/** What was printed earlier is not shown again: that nothing is lost is said until something is done. */
+/** That nothing is lost is said until something is done. */
 function GoesOn({ log, lab }: { log: LabLog; lab: Lab }) {
   const t = useTranslations('exam.task')
   const [before] = useState(lab.actions)
