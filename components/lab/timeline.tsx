@@ -74,8 +74,7 @@ function Entry({ entry, entries, open, onToggle, onLook }: EntryProps) {
         </time>
         <Badge variant={variant}>{t(kind)}</Badge>
         <span className="min-w-0 break-words">
-          <span className="mr-1.5 font-semibold">{entry.what}</span>
-          <span className="font-mono">{entry.about}</span>
+          <span className="font-semibold">{entry.what}</span> <span className="font-mono">{entry.about}</span>
           <span className="block text-muted-foreground">
             {entry.command ? `kubectl ${entry.command}` : entry.actor}
           </span>

@@ -87,7 +87,7 @@ export function EditorPane({ lab, tty, onTyped }: EditorPaneProps) {
   }
   const dialog = <FileDialog ask={ask} onOpen={(path, create) => void edited.open(path, create)} />
   return (
-    <section aria-label={t('title')} className="flex h-full min-h-0 min-w-0 flex-col gap-2">
+    <section aria-label={t('title')} className="isolate flex h-full min-h-0 min-w-0 flex-col gap-2">
       <EditorToolbar
         {...{ files: dialog, file, view, canType, showsDiff }}
         onSave={() => void save()}

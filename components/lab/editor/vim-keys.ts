@@ -24,8 +24,9 @@ const define = (name: string, prefix: string, run: (commands: VimCommands, force
     if (commands) void run(commands, params.argString?.trim() === '!')
   })
 
+/** What was saved a moment ago is not asked about. */
 const saveAndClose = async (commands: VimCommands) => {
-  if (await commands.save()) commands.close(false)
+  if (await commands.save()) commands.close(true)
 }
 
 define('write', 'w', (commands) => commands.save())
