@@ -40,7 +40,8 @@ export class PageKeeper {
   async file(request: Request): Promise<Response> {
     const url = withoutHash(request.url)
     const known = await this.around.caches.match(url, { ignoreVary: true })
-    if (known) return known
+    // Without an address of its own it has the request's: behind its `#` a worker is told what to load.
+    if (known) return new Response(known.body, known)
     const answer = await this.around.fetch(request)
     if (answer.ok) await (await this.files()).put(url, answer.clone())
     return answer
