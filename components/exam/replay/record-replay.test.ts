@@ -52,7 +52,6 @@ describe('a learner’s replay', () => {
   it('has the start and a step for each act; keys into one program are one', () => {
     expect(steps.map(({ act }) => act && [act.kind, act.typed])).toEqual([
       undefined,
-      ['window', ''],
       ['line', 'ssh cka4107'],
       ['line', 'kubectl create deployment web --image=nginx:1.27'],
       ['line', 'vi notes.txt'],
@@ -66,28 +65,28 @@ describe('a learner’s replay', () => {
       learner.log.entries.find((one) => one.kind === kind && (!('text' in one) || one.text.startsWith(text)))
         ?.at
     const acts = [began('line', 'ssh'), began('line', 'kubectl'), began('line', 'vi'), began('keys')]
-    expect(steps.slice(2, 6).map(({ at }) => at)).toEqual(acts)
+    expect(steps.slice(1, 5).map(({ at }) => at)).toEqual(acts)
     expect((acts[2] ?? 0) - (acts[1] ?? 0)).toBeGreaterThanOrEqual(20_000)
     expect(steps.at(-1)?.picture?.now).toBe(learner.log.until)
     expect((learner.log.until ?? 0) - (acts[3] ?? 0)).toBeGreaterThanOrEqual(90_000)
   })
 
   it('shows what the learner saw', () => {
-    const screen = plain(screenText(steps, 3))
+    const screen = plain(screenText(steps, 2))
     expect(screen).toContain('ssh cka4107\n')
     expect(screen).toMatch(
       /root@cka4107:~# kubectl create deployment web --image=nginx:1.27\ndeployment.apps\/web created\nroot@cka4107:~# $/,
     )
-    expect(plain(screenText(steps, 6))).toMatch(/cat notes.txt\nhi\n.*# $/)
+    expect(plain(screenText(steps, 5))).toMatch(/cat notes.txt\nhi\n.*# $/)
     expect(screenSize(learner.log)).toEqual({ columns: 90, rows: 20 })
   })
 
   it('has the cluster as it was at each step', () => {
     const web = (step: ReplayStep | undefined) =>
       step?.picture?.pods.filter(({ namespace }) => namespace === 'default').map(({ mood }) => mood)
-    expect(web(steps[2])).toEqual([])
-    expect(web(steps[3])).not.toEqual(['good'])
-    expect(web(steps[4])).toEqual(['good'])
+    expect(web(steps[1])).toEqual([])
+    expect(web(steps[2])).not.toEqual(['good'])
+    expect(web(steps[3])).toEqual(['good'])
     expect(web(steps.at(-1))).toEqual(['good'])
   })
 })

@@ -8,7 +8,7 @@ import { onThemeChange, themeOf } from '@/components/lab/terminal-theme'
 
 /** Width of a letter against its height. */
 const LETTER_RATIO = 0.61
-const LETTERS_PX = { least: 7, most: 13 }
+const LETTERS_PX = { least: 9, most: 13 }
 
 export interface ReplayScreenProps {
   /** All that is on the screen, escape sequences included. */

@@ -2,13 +2,13 @@ import type { LabEntry, LabLog } from '@/lib/lab/log'
 
 /** What was done in one go, as somebody who looks on would tell it. */
 export interface ReplayAct {
-  kind: 'line' | 'keys' | 'time' | 'file' | 'window'
+  kind: 'line' | 'keys' | 'time' | 'file'
   /** The line or keys that were typed, the file that was saved. */
   typed: string
   /** Virtual ms at which it began; undefined: as soon as the shell takes a command. */
   at?: number
   tty: number
-  /** In order; the first begins at `at`. */
+  /** In order; that which gives it its name begins at `at`. */
   entries: readonly LabAction[]
 }
 
@@ -45,7 +45,7 @@ const KINDS = {
   resize: 'window',
   open: 'window',
   close: 'window',
-} as const satisfies Record<LabEntry['kind'], ReplayAct['kind']>
+} as const satisfies Record<LabEntry['kind'], ReplayAct['kind'] | 'window'>
 
 function typedBy(entry: LabAction): string {
   if (entry.kind === 'line') return entry.text
@@ -53,20 +53,24 @@ function typedBy(entry: LabAction): string {
   return entry.kind === 'write' ? entry.path : ''
 }
 
-/** A log as its acts: keys that follow each other in one terminal are one, and so are changes of windows. */
+/** A log as its acts: keys that follow each other in one terminal are one; changes of windows belong to what comes next. */
 export function actsOfLog({ entries }: Pick<LabLog, 'entries'>): ReplayAct[] {
   const acts: ReplayAct[] = []
+  let windows: LabAction[] = []
   for (const entry of entries) {
     const kind = KINDS[entry.kind]
     const last = acts.at(-1)
-    const joins = last?.kind === kind && (kind === 'window' || (kind === 'keys' && last.tty === entry.tty))
-    if (last && joins)
+    if (kind === 'window') windows.push(entry)
+    else if (last?.kind === 'keys' && kind === 'keys' && last.tty === entry.tty && windows.length === 0)
       acts[acts.length - 1] = {
         ...last,
         typed: last.typed + typedBy(entry),
         entries: [...last.entries, entry],
       }
-    else acts.push({ kind, typed: typedBy(entry), at: entry.at, tty: entry.tty, entries: [entry] })
+    else {
+      acts.push({ kind, typed: typedBy(entry), at: entry.at, tty: entry.tty, entries: [...windows, entry] })
+      windows = []
+    }
   }
   return acts
 }

@@ -51,7 +51,7 @@ function SideBySide({ replay: { snapshot, seed, log, reference, why } }: { repla
   const [start] = useState({ snapshot })
   const [acts] = useState({ own: actsOfLog(log), reference: actsOfScript(reference) })
   const size = screenSize(log)
-  const worked = acts.own.some(({ kind }) => kind !== 'window')
+  const worked = acts.own.length > 0
   return (
     <div className="grid gap-4 border-t pt-4">
       <div className="grid gap-6 lg:grid-cols-2">

@@ -19,7 +19,6 @@ export function StepText({ step, at, last }: StepTextProps) {
     keys: () => t('keys', { keys: act?.typed ?? '' }),
     file: () => t('saved', { path: act?.typed ?? '' }),
     time: () => t('waited'),
-    window: () => t('windows'),
   }
   return (
     <div className="grid gap-1 text-sm">

@@ -31,7 +31,7 @@ export default async function ExamReviewPage({ params }: PageProps<'/[locale]/ex
     </Button>
   )
   return (
-    <Page title={t('review.title')} actions={actions}>
+    <Page title={t('review.title')} width="wide" actions={actions}>
       <div className="grid gap-10">
         <OwedSession
           exam={{
