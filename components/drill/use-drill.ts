@@ -1,15 +1,12 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { HAND_INS_KEY } from '@/components/outbox/keys'
-import { browserStorage, Outbox } from '@/components/outbox/outbox'
 import type { ActionResult, AppErrorCode, AppErrorParams } from '@/lib/errors/app-error'
 import type { LabLog } from '@/lib/lab/log'
-import type { DrillActions, Started, Submitted } from './drill-actions'
+import type { DrillActions, Started } from './drill-actions'
 import type { Refusal } from './drill-refusal'
 import type { DrillVerdict } from './drill-results'
 import type { Solution } from './drill-solution'
-import { carryHandIn, type HandIn } from './hand-in'
 import {
   type DrillAttempt,
   forgetDrill,
@@ -18,11 +15,9 @@ import {
   keptDrill,
   keptDrillLog,
 } from './kept-drill'
+import { useHandIn } from './use-hand-in'
 
 export type DrillFailure = { code: AppErrorCode; params?: AppErrorParams }
-
-/** The network may be back without the browser saying so. */
-const RETRY_MS = 15_000
 
 export interface DrillOptions {
   skillId: string
@@ -41,14 +36,20 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
   const [solution, setSolution] = useState<Solution>()
   const [failure, setFailure] = useState<DrillFailure>()
   const [busy, setBusy] = useState<'start' | 'submit' | 'reveal'>()
-  /** What waits for the network; `kept`: it outlives the page. */
-  const [owed, setOwed] = useState<{ handIn: HandIn; kept: boolean }>()
-  const [outbox] = useState(
-    () => new Outbox<HandIn>(HAND_INS_KEY, browserStorage, (one) => carryHandIn(actions, one)),
-  )
-  const sending = useRef(false)
   const begunHere = useRef(false)
+  const { owed, send, takeUp, leave } = useHandIn({
+    ...{ skillId, actions },
+    call: (action) => call('submit', action),
+    onBegun: (id) => setAttempt({ id, graded: false, startedAt: Date.now() }),
+    onGraded(id, result) {
+      setAttempt((current) => ({ ...current, id, graded: true }))
+      setRefusal('refused' in result ? result.refused : undefined)
+      if (!('refused' in result)) setVerdict(result)
+    },
+    onLost: () => setFailure(undefined),
+  })
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what an earlier page left is looked for once
   useEffect(() => {
     const kept = keptDrill(window.localStorage, skillId, owner)
     if (!kept) return
@@ -58,13 +59,12 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
       setLab(kept.lab)
       setAttempt(kept.attempt)
       setResumed({ log })
-      const waiting = outbox.entries().find((one) => one.skillId === skillId)
-      if (waiting) setOwed({ handIn: waiting, kept: true })
+      takeUp()
     })
     return () => {
       current = false
     }
-  }, [skillId, owner, outbox])
+  }, [skillId, owner])
 
   useEffect(() => {
     if (verdict?.passed) forgetDrill(window.localStorage, skillId)
@@ -89,6 +89,7 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
     const attemptId = crypto.randomUUID()
     const started = await call('start', () => actions.start({ attemptId, skillId, fromBase }))
     if (!started) return
+    leave()
     setAttempt({ id: attemptId, graded: false, startedAt: Date.now() })
     setVerdict(undefined)
     setRefusal(undefined)
@@ -104,51 +105,6 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
     const own = owed ? owed.handIn : graded ? { id: crypto.randomUUID(), continues: id } : { id }
     await send({ ...own, skillId, log, durationMs })
   }
-
-  async function send(handIn: HandIn) {
-    if (sending.current) return
-    sending.current = true
-    const begun = () => setAttempt({ id: handIn.id, graded: false, startedAt: Date.now() })
-    let lost = false
-    const carry = () =>
-      carryHandIn(actions, handIn, begun).catch((): ActionResult<Submitted> => {
-        lost = true
-        return { ok: false, code: 'INTERNAL', params: {} }
-      })
-    const result = await call('submit', carry)
-    sending.current = false
-    if (lost) return owe(handIn)
-    outbox.remove(handIn.id)
-    setOwed(undefined)
-    if (!result) return
-    setAttempt((current) => ({ ...current, id: handIn.id, graded: true }))
-    setRefusal('refused' in result ? result.refused : undefined)
-    if (!('refused' in result)) setVerdict(result)
-  }
-
-  function owe(handIn: HandIn) {
-    setFailure(undefined)
-    let kept = true
-    try {
-      outbox.add(handIn)
-    } catch {
-      kept = false
-    }
-    setOwed({ handIn, kept })
-  }
-
-  const again = useRef(send)
-  again.current = send
-  useEffect(() => {
-    if (!owed) return
-    const resend = () => void again.current(owed.handIn)
-    window.addEventListener('online', resend)
-    const timer = window.setInterval(resend, RETRY_MS)
-    return () => {
-      window.removeEventListener('online', resend)
-      window.clearInterval(timer)
-    }
-  }, [owed])
 
   async function reveal() {
     const result = await call('reveal', () => actions.reveal({ attemptId: attempt.id }))

@@ -40,8 +40,9 @@ export class PageKeeper {
   async file(request: Request): Promise<Response> {
     const url = withoutHash(request.url)
     const known = await this.around.caches.match(url, { ignoreVary: true })
-    // Without an address of its own it has the request's: behind its `#` a worker is told what to load.
-    if (known) return new Response(known.body, known)
+    // Only as it lies in the cache does it come with what the browser compiled of it. But it has an address there without
+    // `#`, behind which a worker's script is told what to load: without an address it has the request's.
+    if (known) return url === request.url ? known : new Response(known.body, known)
     const answer = await this.around.fetch(request)
     if (answer.ok) await (await this.files()).put(url, answer.clone())
     return answer
