@@ -187,6 +187,7 @@ test('an exam goes on after a reload, and after the network was gone', async ({ 
   await expect(page.getByLabel('Your notes')).toHaveValue('kept, too')
 
   // What is done without a network is kept here, also when the page is closed.
+  await expectSaved(page)
   await context.setOffline(true)
   await type(page, ['echo two >> kept.txt', said('offline')], 'offline')
   await expect(page.locator('[data-saving=offline]')).toContainText(/[12] actions? (is|are) kept here/)

@@ -56,7 +56,7 @@ export class ExamSaver {
   }
 
   get state(): SavingState {
-    const owed = [...this.journals.values()].reduce((sum, journal) => sum + journal.owedEntries, 0)
+    const owed = [...this.journals.values()].reduce((sum, journal) => sum + journal.owedActions, 0)
     return { phase: this.phase, owed, late: this.late }
   }
 

@@ -62,7 +62,7 @@ export class TaskJournal {
       from < 0
         ? { head: server.lastHash, sealed: [], open: null }
         : { head: server.lastHash, sealed: kept.sealed.slice(from), open: kept.open }
-    this.lost = from < 0 ? countEntries(kept) : 0
+    this.lost = from < 0 ? entriesOf(kept).length : 0
     this.recorded = server.nextSeq + this.owedEntries
     for (const { hash } of this.owed.sealed) this.own.add(hash)
     this.own.add(server.lastHash)
@@ -73,7 +73,12 @@ export class TaskJournal {
   readonly lost: number
 
   get owedEntries(): number {
-    return countEntries(this.owed)
+    return entriesOf(this.owed).length
+  }
+
+  /** Of those, what somebody has done: that a window has another size is no deed. */
+  get owedActions(): number {
+    return entriesOf(this.owed).filter(({ kind }) => kind !== 'resize').length
   }
 
   get isEmpty(): boolean {
@@ -171,8 +176,8 @@ export class TaskJournal {
   }
 }
 
-const countEntries = ({ sealed, open }: Owed): number =>
-  [...sealed, ...(open ? [open] : [])].reduce((sum, { entries }) => sum + entries.length, 0)
+const entriesOf = ({ sealed, open }: Owed) =>
+  [...sealed, ...(open ? [open] : [])].flatMap(({ entries }) => entries)
 
 /** As much of it as one batch may hold. What was seen by then is what the next entry says. */
 function beginningOf({ entries, until, seen }: ChainBatch): ChainBatch {
