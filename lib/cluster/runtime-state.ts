@@ -96,10 +96,10 @@ export function saveParts({ state, store, causes, gates, traffic }: RuntimeParts
 
 /**
  * The state without what it remembers of how it came to be: earlier versions of objects (as after a compaction of
- * etcd), who wrote what, and what was asked at its gates.
+ * etcd), who wrote what, what was asked at its gates, and who reached whom.
  */
 export function forgetPast(saved: ClusterState): ClusterState {
-  const { store, ...rest } = saved as SavedState
+  const { store, traffic: _, ...rest } = saved as SavedState
   const compacted: StoreState = { ...store, log: [], compacted: store.revision }
   return { ...rest, store: compacted, causes: [], gates: newGateLog() }
 }

@@ -1,6 +1,5 @@
 /** A running cluster: clock, queue, store and processes, and the loop that drives them. */
 import type { Dialler } from '@/lib/cluster/admission/webhook/dialler'
-import { notFound } from '@/lib/cluster/apimachinery/errors'
 import type { Pod } from '@/lib/cluster/apimachinery/object'
 import { type CauseRecord, recordLease } from '@/lib/cluster/apiserver/causes'
 import { type AllowedRequest, allowedRequests, type RefusedRequest } from '@/lib/cluster/apiserver/gate-log'
@@ -31,6 +30,7 @@ import type { CauseChain } from '@/lib/cluster/explain/cause-chain'
 import type { AdmissionExplanation } from '@/lib/cluster/explain/explain-request'
 import type { ObjectRef, StateExplanation } from '@/lib/cluster/explain/link'
 import type { Sources } from '@/lib/cluster/explain/view'
+import { getPod } from '@/lib/cluster/get-pod'
 import { auditSink } from '@/lib/cluster/host/audit-sink'
 import { HOST_TIMERS, HostSide } from '@/lib/cluster/host/host-side'
 import { configuredOptions, type RunningConfig } from '@/lib/cluster/host/server-options'
@@ -349,15 +349,8 @@ export class ClusterRuntime implements Cluster {
     return explanation('state').explainNotReady(this.sources(), object)
   }
 
-  /** @throws ApiError NotFound */
-  private getPod(namespace: string, name: string): Pod {
-    const pod = this.store.get('pods', `${namespace}/${name}`)
-    if (!pod) throw notFound({ group: '', resource: 'pods' }, name)
-    return pod as unknown as Pod
-  }
-
   private sourceOf(from: TrafficSource): Source {
-    return 'pod' in from ? { pod: this.getPod(from.namespace, from.pod) } : from
+    return 'pod' in from ? { pod: getPod(this.store, from.namespace, from.pod) } : from
   }
 
   ask(from: TrafficSource, query: Query): Answer[] {
@@ -398,6 +391,6 @@ export class ClusterRuntime implements Cluster {
   }
 
   logs(namespace: string, pod: string, container: string, options: LogOptions = {}): string[] {
-    return logAtNode(this.kubelets, this.getPod(namespace, pod), container, options)
+    return logAtNode(this.kubelets, getPod(this.store, namespace, pod), container, options)
   }
 }
