@@ -89,5 +89,8 @@ export const ROUTES: Record<string, RouteCase> = {
   },
 }
 
-/** next-auth's own: sign in, sign out, session, CSRF token. Open by nature. */
-export const FOREIGN_ROUTES = ['app/api/auth/[...nextauth]/route.ts']
+/**
+ * Open by nature: next-auth's own (sign in, sign out, session, CSRF token), and the service worker's script, which is made
+ * from sources of a build and knows no data.
+ */
+export const FOREIGN_ROUTES = ['app/api/auth/[...nextauth]/route.ts', 'app/sw.js/route.ts']
