@@ -51,7 +51,7 @@ test('the lab: kubectl in the terminal, the picture follows, undo takes back', a
   await type(page, 'kubectl get deployment web', '3/3')
   await expect(page.getByText('3 Pods running')).toBeVisible()
   await type(page, 'kubectl scale deployment web --replicas=0', 'deployment.apps/web scaled')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await type(page, 'kubectl get deployment web --no-headers', 'web')
   await expect(page.getByText('3 Pods running')).toBeVisible()
   await keepScreenshot(page, 'lab-with-pods')

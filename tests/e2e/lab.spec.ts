@@ -75,7 +75,7 @@ test('the lab: what led to an Event, and time until the next change', async ({ p
   await expect(page.getByText('It followed from:')).toBeVisible()
   await page.getByRole('button', { name: 'Next change' }).click()
   await expect(page.getByText('0 Pods running')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByText('1 Pod running')).toBeVisible()
   await page.getByRole('button', { name: 'Redo what was undone' }).click()
   await expect(page.getByText('0 Pods running')).toBeVisible()
