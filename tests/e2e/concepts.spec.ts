@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { parse } from 'yaml'
 import { expectAccessible, expectFits, watchConsole } from './support/look'
 
 const concepts = fs
@@ -22,6 +23,27 @@ async function expectDrawn(page: Page, concept: string): Promise<void> {
   }
 }
 
+async function load(page: Page, locale: string, concept: string): Promise<void> {
+  const response = await page.goto(`/${locale}/concepts/${concept}`)
+  expect(response?.status(), concept).toBe(200)
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+}
+
+/** As a link leads from one page to another: most readers come so, and what is loaded stays. */
+async function followTo(page: Page, locale: string, concept: string): Promise<void> {
+  const to = `/${locale}/concepts/${concept}`
+  await page.evaluate((address) => {
+    const { next } = window as unknown as { next: { router: { push(address: string): void } } }
+    next.router.push(address)
+  }, to)
+  await page.waitForURL(`**${to}`)
+}
+
+function titleOf(locale: 'en' | 'ja', concept: string): string {
+  const text = fs.readFileSync(`content/concepts/${concept}/concept.yaml`, 'utf8')
+  return (parse(text) as { title: Record<'en' | 'ja', string> }).title[locale]
+}
+
 for (const [locale, colorScheme] of [
   ['en', 'light'],
   ['ja', 'dark'],
@@ -33,13 +55,13 @@ for (const [locale, colorScheme] of [
       test.setTimeout(600_000)
       const complaints = watchConsole(page)
       for (const [at, concept] of concepts.entries()) {
-        const response = await page.goto(`/${locale}/concepts/${concept}`)
-        expect(response?.status(), concept).toBe(200)
-        await expect(page.locator('html')).toHaveAttribute('lang', locale)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        const isClose = at % LOOKED_AT_CLOSELY === 0
+        if (isClose) await load(page, locale, concept)
+        else await followTo(page, locale, concept)
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(titleOf(locale, concept))
         await expectDrawn(page, concept)
         await expectFits(page)
-        if (at % LOOKED_AT_CLOSELY === 0) await expectAccessible(page)
+        if (isClose) await expectAccessible(page)
       }
       expect(complaints).toEqual([])
     })
