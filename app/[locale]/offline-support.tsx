@@ -3,13 +3,14 @@
 import { useEffect } from 'react'
 import { useServiceWorker } from '@/components/offline/use-service-worker'
 import { HAND_INS_KEY, REVIEWS_KEY } from '@/components/outbox/keys'
+import { browserStorage } from '@/components/storage/browser-storage'
 
 /** Pages for when the network is gone, and what is owed from then: sent on any page, once it is back. */
 export function OfflineSupport() {
   useServiceWorker()
   useEffect(() => {
     const send = () => {
-      const owes = [HAND_INS_KEY, REVIEWS_KEY].some((key) => (localStorage.getItem(key) ?? '[]') !== '[]')
+      const owes = [HAND_INS_KEY, REVIEWS_KEY].some((key) => (browserStorage.getItem(key) ?? '[]') !== '[]')
       // Most owe nothing, and need no code to send it. What fails is tried again on the next page.
       if (owes) import('./send-owed').then(({ sendOwed }) => sendOwed()).catch(() => {})
     }

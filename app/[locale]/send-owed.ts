@@ -1,7 +1,8 @@
 import { carryHandIn, type HandIn } from '@/components/drill/hand-in'
 import { HAND_INS_KEY, REVIEWS_KEY } from '@/components/outbox/keys'
-import { browserStorage, Outbox } from '@/components/outbox/outbox'
+import { Outbox } from '@/components/outbox/outbox'
 import { ReviewOutbox } from '@/components/review/outbox'
+import { browserStorage } from '@/components/storage/browser-storage'
 import { drillActions } from './practice/drills/[slug]/drill-actions'
 import { carrier } from './review/carrier'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Outbox } from '@/components/outbox/outbox'
+import { memoryStorage } from '@/components/storage/memory-storage'
 import type { DrillActions, Submitted } from './drill-actions'
 import { carryHandIn, type HandIn } from './hand-in'
 
@@ -25,14 +26,6 @@ function server({ online = true } = {}) {
     },
   }
   return { actions, asked, state }
-}
-
-function storage() {
-  const data = new Map<string, string>()
-  return {
-    getItem: (key: string) => data.get(key) ?? null,
-    setItem: (key: string, value: string) => void data.set(key, value),
-  }
 }
 
 const handIn = (over: Partial<HandIn> = {}): HandIn => ({
@@ -67,7 +60,7 @@ describe('a log on its way to the server', () => {
 
   it('waits without a network, the last one of an attempt only, and goes when it is back', async () => {
     const { actions, asked, state } = server({ online: false })
-    const place = storage()
+    const place = memoryStorage()
     const outbox = () => new Outbox<HandIn>('k', place, (one) => carryHandIn(actions, one))
     await expect(carryHandIn(actions, handIn())).rejects.toThrow('Failed to fetch')
     outbox().add(handIn())

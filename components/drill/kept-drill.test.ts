@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { memoryStorage } from '@/components/storage/memory-storage'
 import type { LabLog } from '@/lib/lab/log'
 import { forgetDrill, type KeptDrill, keepDrill, keepDrillLog, keptDrill, keptDrillLog } from './kept-drill'
-
-function storage() {
-  const data = new Map<string, string>()
-  return {
-    data,
-    getItem: (key: string) => data.get(key) ?? null,
-    setItem: (key: string, value: string) => void data.set(key, value),
-    removeItem: (key: string) => void data.delete(key),
-  }
-}
 
 const drill: KeptDrill = {
   lab: { attemptId: 'a', scenario: { commands: ['kubectl get pods'] }, seed: 7 },
@@ -23,7 +14,7 @@ const log: LabLog = {
 
 describe('a drill that was begun in this browser', () => {
   it('is there again with what was done', async () => {
-    const store = storage()
+    const store = memoryStorage()
     keepDrill(store, 'expose', 'me', drill)
     expect(keptDrill(store, 'expose', 'me')).toEqual(drill)
     expect(await keptDrillLog(store, 'expose', drill)).toBeUndefined()
@@ -35,7 +26,7 @@ describe('a drill that was begun in this browser', () => {
   })
 
   it('is nobody else’s; one begun before anybody was known is whoever’s browser it is', () => {
-    const store = storage()
+    const store = memoryStorage()
     keepDrill(store, 'expose', 'me', drill)
     expect(keptDrill(store, 'expose', 'you')).toBeUndefined()
     expect(keptDrill(store, 'expose', '')).toBeUndefined()
@@ -44,14 +35,14 @@ describe('a drill that was begun in this browser', () => {
   })
 
   it('of another attempt has none of its log', async () => {
-    const store = storage()
+    const store = memoryStorage()
     await keepDrillLog(store, 'expose', drill, log)
     const other = { ...drill, lab: { ...drill.lab, attemptId: 'c' } }
     expect(await keptDrillLog(store, 'expose', other)).toBeUndefined()
   })
 
   it('that cannot be read, or not be kept, is none', () => {
-    const store = storage()
+    const store = memoryStorage()
     store.setItem('kubekata:drill:expose', '{')
     expect(keptDrill(store, 'expose', 'me')).toBeUndefined()
     keepDrill({ ...store, setItem: raise }, 'expose', 'me', drill)

@@ -1,4 +1,4 @@
-import type { SessionStore } from '@/components/lab/kept-session'
+import type { BrowserStorage } from '@/components/storage/browser-storage'
 import type { LabLog } from '@/lib/lab/log'
 import type { Started } from './drill-actions'
 
@@ -28,7 +28,7 @@ const sessions = () => import('@/components/lab/kept-session')
 const sessionOf = (skillId: string) => `drill/${skillId}`
 
 /** @param owner whose it is; empty while nobody is known */
-export function keepDrill(store: SessionStore, skillId: string, owner: string, drill: KeptDrill): void {
+export function keepDrill(store: BrowserStorage, skillId: string, owner: string, drill: KeptDrill): void {
   const stored: Stored = { version: 1, owner, ...drill }
   try {
     store.setItem(keyOf(skillId), JSON.stringify(stored))
@@ -39,13 +39,13 @@ export function keepDrill(store: SessionStore, skillId: string, owner: string, d
 }
 
 /** It is done: the next time begins at the start. */
-export function forgetDrill(store: SessionStore, skillId: string): void {
+export function forgetDrill(store: BrowserStorage, skillId: string): void {
   store.removeItem(keyOf(skillId))
 }
 
 /** What was done in its lab. */
 export async function keepDrillLog(
-  store: SessionStore,
+  store: BrowserStorage,
   skillId: string,
   { lab }: KeptDrill,
   log: LabLog,
@@ -56,7 +56,7 @@ export async function keepDrillLog(
 
 /** What was kept of it; undefined: nothing that can be read. */
 export async function keptDrillLog(
-  store: SessionStore,
+  store: BrowserStorage,
   skillId: string,
   { lab }: KeptDrill,
 ): Promise<LabLog | undefined> {
@@ -65,7 +65,7 @@ export async function keptDrillLog(
 }
 
 /** The drill that was begun here by the same person, or before anybody was known. */
-export function keptDrill(store: SessionStore, skillId: string, owner: string): KeptDrill | undefined {
+export function keptDrill(store: BrowserStorage, skillId: string, owner: string): KeptDrill | undefined {
   try {
     const stored = JSON.parse(store.getItem(keyOf(skillId)) ?? 'null') as Stored | null
     if (stored?.version !== 1 || (stored.owner !== owner && stored.owner !== '')) return undefined

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { browserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult, AppErrorCode, AppErrorParams } from '@/lib/errors/app-error'
 import type { LabLog } from '@/lib/lab/log'
 import type { DrillActions, Started } from './drill-actions'
@@ -51,10 +52,10 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what an earlier page left is looked for once
   useEffect(() => {
-    const kept = keptDrill(window.localStorage, skillId, owner)
+    const kept = keptDrill(browserStorage, skillId, owner)
     if (!kept) return
     let current = true
-    void keptDrillLog(window.localStorage, skillId, kept).then((log) => {
+    void keptDrillLog(browserStorage, skillId, kept).then((log) => {
       if (!current || begunHere.current) return
       setLab(kept.lab)
       setAttempt(kept.attempt)
@@ -67,8 +68,8 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
   }, [skillId, owner])
 
   useEffect(() => {
-    if (verdict?.passed) forgetDrill(window.localStorage, skillId)
-    else if (lab) keepDrill(window.localStorage, skillId, owner, { lab, attempt })
+    if (verdict?.passed) forgetDrill(browserStorage, skillId)
+    else if (lab) keepDrill(browserStorage, skillId, owner, { lab, attempt })
   }, [skillId, owner, lab, attempt, verdict])
 
   async function call<T>(
@@ -114,7 +115,7 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
   }
 
   const keepLog = (log: LabLog) => {
-    if (lab) void keepDrillLog(window.localStorage, skillId, { lab, attempt }, log)
+    if (lab) void keepDrillLog(browserStorage, skillId, { lab, attempt }, log)
   }
   return {
     ...{ lab, resumed, attempt, verdict, refusal, solution, failure, busy, owed },

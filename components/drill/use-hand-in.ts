@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { HAND_INS_KEY } from '@/components/outbox/keys'
-import { browserStorage, Outbox } from '@/components/outbox/outbox'
+import { Outbox } from '@/components/outbox/outbox'
+import { browserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { DrillActions, Submitted } from './drill-actions'
 import { carryHandIn, type HandIn } from './hand-in'

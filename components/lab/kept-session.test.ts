@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import type { BrowserStorage } from '@/components/storage/browser-storage'
+import { memoryStorage } from '@/components/storage/memory-storage'
 import type { LabLog } from '@/lib/lab/log'
-import { keepSession, keptSession, type SessionStore } from './kept-session'
-
-function memory(items = new Map<string, string>()): SessionStore {
-  return {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  }
-}
+import { keepSession, keptSession } from './kept-session'
 
 const entry = (text: string) => ({ seq: 0, at: 1, tty: 0, kind: 'line' as const, text })
 const log = (...texts: string[]): LabLog => ({ version: 1, entries: texts.map(entry), until: 5 })
 
 describe('a kept session', () => {
   it('is there after a reload, for what it was kept of', () => {
-    const store = memory()
+    const store = memoryStorage()
     keepSession(store, 'ha', 'ha', log('kubectl get nodes'))
     expect(keptSession(store, 'ha', 'ha')).toEqual(log('kubectl get nodes'))
     expect(keptSession(store, 'ha', 'another')).toBeUndefined()
@@ -23,18 +17,18 @@ describe('a kept session', () => {
   })
 
   it('is forgotten when nothing is done any more', () => {
-    const store = memory()
+    const store = memoryStorage()
     keepSession(store, 'ha', 'ha', log('ls'))
     keepSession(store, 'ha', 'ha', log())
     expect(keptSession(store, 'ha', 'ha')).toBeUndefined()
   })
 
   it('is not kept when it is too long, nor where nothing can be kept', () => {
-    const store = memory()
+    const store = memoryStorage()
     keepSession(store, 'ha', 'ha', log('x'.repeat(1_100_000)))
     expect(keptSession(store, 'ha', 'ha')).toBeUndefined()
-    const full: SessionStore = {
-      ...memory(),
+    const full: BrowserStorage = {
+      ...memoryStorage(),
       setItem: () => {
         throw new DOMException('full', 'QuotaExceededError')
       },
@@ -45,7 +39,7 @@ describe('a kept session', () => {
   it.each(['no json', '{"version":2}', '{"version":1,"of":"ha","log":{"version":1,"entries":[{}]}}'])(
     'is none when it cannot be read: %s',
     (text) => {
-      expect(keptSession(memory(new Map([['kubekata:lab:ha', text]])), 'ha', 'ha')).toBeUndefined()
+      expect(keptSession(memoryStorage([['kubekata:lab:ha', text]]), 'ha', 'ha')).toBeUndefined()
     },
   )
 })

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini'
+import type { BrowserStorage } from '@/components/storage/browser-storage'
 import { type LabLog, labLog } from '@/lib/lab/log'
 
 // The page forbids eval: zod shall not try to compile its schemas.
 z.config({ jitless: true })
-
-/** Where a session outlives a reload: localStorage, or a plain object in tests. */
-export type SessionStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const kept = z.object({ version: z.literal(1), of: z.string(), log: labLog })
 
@@ -15,7 +13,7 @@ const MOST_CHARACTERS = 1_000_000
 const keyOf = (name: string) => `kubekata:lab:${name}`
 
 /** Keeps the log of a session, or forgets it when nothing was done. @param of what it is a log of */
-export function keepSession(store: SessionStore, name: string, of: string, log: LabLog): void {
+export function keepSession(store: BrowserStorage, name: string, of: string, log: LabLog): void {
   const isEmpty = log.entries.every(({ kind }) => kind === 'resize')
   const text = isEmpty ? '' : JSON.stringify({ version: 1, of, log })
   try {
@@ -27,7 +25,7 @@ export function keepSession(store: SessionStore, name: string, of: string, log: 
 }
 
 /** The log that was kept of the same thing; undefined when there is none, or none that can be read. */
-export function keptSession(store: SessionStore, name: string, of: string): LabLog | undefined {
+export function keptSession(store: BrowserStorage, name: string, of: string): LabLog | undefined {
   try {
     const parsed = kept.safeParse(JSON.parse(store.getItem(keyOf(name)) ?? 'null'))
     return parsed.success && parsed.data.of === of ? parsed.data.log : undefined

@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import type { LabError, LabLog } from '@/lib/lab/log'
+import type { LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { Controls, type Told } from './controls'
 import { EditorBeside, type Side, SideSwitch, useOpenedThere } from './editor/editor-beside'
+import { LabLoading } from './lab-loading'
+import { LabFailure, LabStopped } from './lab-states'
 import { Observed } from './observed'
 import { ShareButton } from './share-button'
 import { TerminalTabs } from './terminal-tabs'
@@ -37,12 +38,12 @@ export type View = (typeof VIEWS)[number]
 export function Lab({ scenario, seed = 1, log, onLog, task, onSubmit }: LabProps) {
   const lab = useLoggedLab({ scenario, seed, log, onLog })
   const [view, setView] = useState<View>('terminal')
-  if (lab.phase === 'stopped') return <Stopped lab={lab} />
+  if (lab.phase === 'stopped') return <LabStopped lab={lab} />
   return (
     <div className="grid gap-4">
       {task}
       {scenario.examHost && <BeginsAtBase host={scenario.examHost} />}
-      {lab.error && lab.phase === 'ready' && <Failure error={lab.error} />}
+      {lab.error && lab.phase === 'ready' && <LabFailure error={lab.error} />}
       <Workbench
         {...{ lab, view, onSubmit }}
         onView={setView}
@@ -109,7 +110,7 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
       >
         <div className={cn('grid h-[60dvh] min-h-80 lg:sticky lg:top-20 lg:h-[72dvh]', shown('terminal'))}>
           {lab.phase === 'loading' ? (
-            <Loading />
+            <LabLoading />
           ) : (
             <TerminalTabs lab={lab} notice={notice} onCurrent={setTty} />
           )}
@@ -171,37 +172,5 @@ function Submit({ lab, onSubmit }: { lab: LabState; onSubmit(log: LabLog): Promi
     <Button variant="mark" busy={busy} disabled={lab.phase !== 'ready'} onClick={submit}>
       {t('submit')}
     </Button>
-  )
-}
-
-function Loading() {
-  const t = useTranslations('lab')
-  return (
-    <div role="status" className="grid place-items-center rounded-lg border bg-code">
-      <p className="animate-pulse font-mono text-sm text-muted-foreground motion-reduce:animate-none">
-        {t('loading')}
-      </p>
-    </div>
-  )
-}
-
-function Failure({ error, title }: { error: LabError; title?: string }) {
-  const t = useTranslations('lab.failure')
-  const message = String(error.params.message ?? '')
-  return (
-    <Alert variant="destructive" title={title}>
-      <p>{t(error.code, { message, most: Number(error.params.most ?? 0) })}</p>
-      {error.code === 'engine-stopped' && message && <p className="mt-1 font-mono text-xs">{message}</p>}
-    </Alert>
-  )
-}
-
-function Stopped({ lab }: { lab: LabState }) {
-  const t = useTranslations('lab.stopped')
-  return (
-    <div className="grid justify-items-start gap-4">
-      {lab.error && <Failure error={lab.error} title={t('title')} />}
-      <Button onClick={lab.restart}>{t('restart')}</Button>
-    </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState } from 'react'
+import { browserStorage } from '@/components/storage/browser-storage'
 import { Alert } from '@/components/ui/alert'
 import { Segments } from '@/components/ui/segments'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -26,7 +27,7 @@ interface Opened {
 const SEED = 1
 
 function ownSession(start: StartingPoint): Opened {
-  const log = keptSession(window.localStorage, start, start)
+  const log = keptSession(browserStorage, start, start)
   const told = log && 'resumed'
   return { name: start, of: start, scenario: STARTING_POINTS[start], seed: SEED, log, told }
 }
@@ -37,7 +38,7 @@ async function openSession(start: StartingPoint): Promise<Opened> {
   if (packed === undefined) return ownSession(start)
   try {
     const { log, ...shared } = await unpackLab(packed)
-    const mine = keptSession(window.localStorage, 'shared', packed)
+    const mine = keptSession(browserStorage, 'shared', packed)
     return { ...shared, log: mine ?? log, told: mine ? 'resumed' : 'shared', name: 'shared', of: packed }
   } catch {
     return { ...ownSession(start), told: 'unreadable' }
@@ -62,7 +63,7 @@ export function Playground({ start }: { start: StartingPoint }) {
     }
   }, [start])
   const keep = useCallback(
-    (log: LabLog) => opened && keepSession(window.localStorage, opened.name, opened.of, log),
+    (log: LabLog) => opened && keepSession(browserStorage, opened.name, opened.of, log),
     [opened],
   )
   const isShared = opened?.name === 'shared'

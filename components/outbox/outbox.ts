@@ -1,3 +1,4 @@
+import type { BrowserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
 
 export interface OutboxState {
@@ -6,9 +7,6 @@ export interface OutboxState {
   /** Refused for good: sending again would not help. */
   rejected: { id: string; code: string }[]
 }
-
-/** Where the queue outlives a reload: localStorage, or a plain object in tests. */
-export type OutboxStorage = Pick<Storage, 'getItem' | 'setItem'>
 
 /** How an entry reaches the server. Its id is made here, so that sending it twice stores it once. */
 export type Carry<Entry> = (entry: Entry) => Promise<ActionResult<unknown>>
@@ -30,7 +28,7 @@ export class Outbox<Entry extends { id: string }> {
   /** @param acknowledged told what the server answered */
   constructor(
     private readonly key: string,
-    private readonly storage: OutboxStorage,
+    private readonly storage: BrowserStorage,
     private readonly carry: Carry<Entry>,
     private readonly acknowledged: (entry: Entry, data: unknown) => void = () => {},
   ) {}
@@ -98,10 +96,4 @@ export class Outbox<Entry extends { id: string }> {
     const state = this.state()
     for (const listener of this.listeners) listener(state)
   }
-}
-
-/** This browser's, read only when it is asked, so that rendering on the server is fine. */
-export const browserStorage: OutboxStorage = {
-  getItem: (key) => window.localStorage.getItem(key),
-  setItem: (key, value) => window.localStorage.setItem(key, value),
 }

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { memoryStorage } from '@/components/storage/memory-storage'
 import { type Carrier, type OutgoingReview, ReviewOutbox } from './outbox'
-
-function storage() {
-  const data = new Map<string, string>()
-  return {
-    getItem: (key: string) => data.get(key) ?? null,
-    setItem: (key: string, value: string) => void data.set(key, value),
-  }
-}
 
 const review = (id: string): OutgoingReview => ({
   kind: 'review',
@@ -26,7 +19,7 @@ const accept: Carrier = {
 
 describe('ReviewOutbox', () => {
   it('keeps a review until it is acknowledged, also over a reload', async () => {
-    const place = storage()
+    const place = memoryStorage()
     const offline = new ReviewOutbox('k', place, {
       ...accept,
       review: async () => Promise.reject(new Error('offline')),
@@ -43,7 +36,7 @@ describe('ReviewOutbox', () => {
   })
 
   it('keeps it when the server is busy, gives it up when it was refused, and goes on with the rest', async () => {
-    const place = storage()
+    const place = memoryStorage()
     const sent: string[] = []
     let busy = true
     const carrier: Carrier = {
@@ -65,7 +58,7 @@ describe('ReviewOutbox', () => {
   })
 
   it('takes back what was never sent without a word to the server', () => {
-    const box = new ReviewOutbox('k', storage(), accept)
+    const box = new ReviewOutbox('k', memoryStorage(), accept)
     box.add(review('1'))
     box.undo('1', 'undo-1')
     expect(box.state().waiting).toBe(0)
@@ -74,7 +67,7 @@ describe('ReviewOutbox', () => {
   it('undoes on the server what may have arrived, in order', async () => {
     const log: string[] = []
     let online = false
-    const box = new ReviewOutbox('k', storage(), {
+    const box = new ReviewOutbox('k', memoryStorage(), {
       review: async ({ id }) => {
         log.push(id)
         // The review arrives, its acknowledgement does not.

@@ -1,4 +1,5 @@
-import { type Carry, Outbox, type OutboxStorage } from '@/components/outbox/outbox'
+import { type Carry, Outbox } from '@/components/outbox/outbox'
+import type { BrowserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { HintName } from '@/lib/quiz/hints'
 import type { RatingName } from '@/lib/srs/card'
@@ -46,7 +47,7 @@ const carryBy =
 export class ReviewOutbox extends Outbox<Outgoing> {
   constructor(
     key: string,
-    storage: OutboxStorage,
+    storage: BrowserStorage,
     carrier: Carrier,
     onAcknowledged: (review: AcknowledgedReview) => void = () => {},
   ) {

@@ -2,7 +2,8 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { REVIEWS_KEY } from '@/components/outbox/keys'
-import { browserStorage, type OutboxState } from '@/components/outbox/outbox'
+import type { OutboxState } from '@/components/outbox/outbox'
+import { browserStorage } from '@/components/storage/browser-storage'
 import { type AcknowledgedReview, type Carrier, ReviewOutbox } from './outbox'
 
 const retryMs = 15_000

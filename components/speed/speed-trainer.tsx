@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { LabLoading } from '@/components/lab/lab-loading'
+import { LabFailure, LabStopped } from '@/components/lab/lab-states'
 import { LabTerminal } from '@/components/lab/terminal'
 import { useLab } from '@/components/lab/use-lab'
 import { InlineProse } from '@/components/quiz/prose'
@@ -10,7 +12,6 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { withRun } from '@/lib/speed/bests'
 import type { SpeedTask } from '@/lib/speed/task'
-import { LabFailure, LabLoading, LabStopped } from './lab-states'
 import type { Recorded, SpeedActions } from './speed-actions'
 import { SpeedCounters } from './speed-counters'
 import { SpeedHelp } from './speed-help'
@@ -63,7 +64,7 @@ export function SpeedTrainer(props: SpeedTrainerProps) {
       <Goal task={task}>
         <SpeedCounters run={run} />
       </Goal>
-      {lab.error && <LabFailure lab={lab} />}
+      {lab.error && <LabFailure error={lab.error} />}
       {run.finished && (
         <SpeedResult
           finished={run.finished}

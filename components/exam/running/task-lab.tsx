@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
+import { LabLoading } from '@/components/lab/lab-loading'
 import { useErrorMessage } from '@/components/layout/use-error-message'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -11,13 +12,12 @@ import type { ExamTaskStart } from '@/lib/exam/exam'
 import type { LabLog } from '@/lib/lab/log'
 import type { ExamActions } from '../exam-actions'
 import type { ExamSaver } from '../saving/exam-saver'
-import { TaskLoading } from './task-loading'
 import type { Tasks } from './use-tasks'
 
 /** Terminal and engine are heavy: the list of tasks is there before them. */
 const TaskTerminal = dynamic(() => import('./task-terminal').then((module) => module.TaskTerminal), {
   ssr: false,
-  loading: TaskLoading,
+  loading: LabLoading,
 })
 
 export interface TaskLabProps {
@@ -61,7 +61,7 @@ export const TaskLab = memo(function TaskLab({ examId, position, open, saver, en
   const record = useCallback((log: LabLog) => saver.record(position, log), [saver, position])
   const enlistThis = useCallback((tell: () => Promise<void>) => enlist(position, tell), [enlist, position])
   if (failure) return <TaskFailure code={failure} onRetry={begin} />
-  if (!begun) return <TaskLoading />
+  if (!begun) return <LabLoading />
   return (
     <TaskTerminal
       key={begun.id}

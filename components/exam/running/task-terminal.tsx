@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { LabLoading } from '@/components/lab/lab-loading'
 import { TerminalTabs } from '@/components/lab/terminal-tabs'
 import { type Lab, useLab } from '@/components/lab/use-lab'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { ExamTaskStart } from '@/lib/exam/exam'
 import type { LabLog } from '@/lib/lab/log'
-import { TaskLoading } from './task-loading'
 import { useRecorded } from './use-recorded'
 
 /** Pixels of the terminal's letters at a zoom of 1. */
@@ -37,7 +37,7 @@ export function TaskTerminal({ start, log, record, enlist, onAgain, zoom }: Task
     return enlist(tell)
   }, [ready, enlist, tell])
   if (engine.phase === 'stopped') return <EngineStopped lab={engine} onAgain={onAgain} />
-  if (!ready) return <TaskLoading />
+  if (!ready) return <LabLoading />
   const lab: Lab = { ...recorded.lab, examHost: start.host }
   return (
     <div className="grid min-h-0 grid-rows-[auto_1fr] gap-2">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { browserStorage } from '@/components/storage/browser-storage'
 
 /** Sizes of letters, 1 as elsewhere. */
 const STEPS = [0.85, 1, 1.15, 1.3, 1.5, 1.75] as const
@@ -18,12 +19,12 @@ export interface Zoom {
 export function useZoom(): Zoom {
   const [step, setStep] = useState(NORMAL)
   useEffect(() => {
-    const kept = Number(window.localStorage.getItem(KEY) ?? NORMAL)
+    const kept = Number(browserStorage.getItem(KEY) ?? NORMAL)
     if (kept in STEPS) setStep(kept)
   }, [])
   const change = useCallback((to: number) => {
     setStep(to)
-    window.localStorage.setItem(KEY, String(to))
+    browserStorage.setItem(KEY, String(to))
   }, [])
   return {
     factor: STEPS[step] ?? 1,

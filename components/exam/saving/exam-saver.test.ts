@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { memoryStorage } from '@/components/storage/memory-storage'
 import { batchHash } from '@/lib/exam/chain'
 import type { LabEntry, LabLog } from '@/lib/lab/log'
 import { ExamSaver, type SavingState } from './exam-saver'
@@ -50,16 +51,6 @@ class FakeServer {
   }
 }
 
-function memory() {
-  const data = new Map<string, string>()
-  return {
-    data,
-    getItem: (key: string) => data.get(key) ?? null,
-    setItem: (key: string, value: string) => void data.set(key, value),
-    removeItem: (key: string) => void data.delete(key),
-  }
-}
-
 function logOf(lines: readonly string[], until = lines.length * 1000): LabLog {
   const entries = lines.map(
     (text, seq): LabEntry => ({ kind: 'line', tty: 0, seq, at: seq * 1000, seen: `s${seq}`, text }),
@@ -68,7 +59,7 @@ function logOf(lines: readonly string[], until = lines.length * 1000): LabLog {
 }
 
 /** A page of one browser: its storage outlives it. */
-function openPage(server: FakeServer, storage: ReturnType<typeof memory>) {
+function openPage(server: FakeServer, storage: ReturnType<typeof memoryStorage>) {
   const states: SavingState[] = []
   const clock = { now: 0 }
   const saver = new ExamSaver({
@@ -99,7 +90,7 @@ async function pass(ms: number, holds: () => boolean): Promise<void> {
 describe('ExamSaver', () => {
   it('sends what was done within a second, once, as a chain that the server can check', async () => {
     const server = new FakeServer()
-    const { saver } = openPage(server, memory())
+    const { saver } = openPage(server, memoryStorage())
     saver.record(1, logOf(['a']))
     saver.record(1, logOf(['a', 'b']))
     expect(saver.state).toEqual({ phase: 'saving', owed: 2, late: false })
@@ -115,7 +106,7 @@ describe('ExamSaver', () => {
 
   it('keeps time that passed without an entry, and sends nothing when nothing is new', async () => {
     const server = new FakeServer()
-    const { saver } = openPage(server, memory())
+    const { saver } = openPage(server, memoryStorage())
     saver.record(1, logOf(['a']))
     await saver.flush()
     saver.record(1, logOf(['a'], 9_000))
@@ -130,7 +121,7 @@ describe('ExamSaver', () => {
   it('tries again with growing waits while the server cannot be reached, and says how much is owed', async () => {
     const server = new FakeServer()
     server.online = false
-    const { saver } = openPage(server, memory())
+    const { saver } = openPage(server, memoryStorage())
     saver.record(1, logOf(['a']))
     await pass(400, () => server.calls === 1)
     await until(() => saver.state.phase === 'offline')
@@ -150,7 +141,7 @@ describe('ExamSaver', () => {
 
   it('loses nothing when the page is closed before it is sent, or before the answer comes', async () => {
     const server = new FakeServer()
-    const storage = memory()
+    const storage = memoryStorage()
     const first = openPage(server, storage)
     server.losesAnswer = true
     first.saver.record(1, logOf(['a']))
@@ -171,11 +162,11 @@ describe('ExamSaver', () => {
 
   it('gives way to a second browser, which takes over with its first word', async () => {
     const server = new FakeServer()
-    const first = openPage(server, memory())
+    const first = openPage(server, memoryStorage())
     first.saver.record(1, logOf(['a']))
     await first.saver.flush()
 
-    const second = openPage(server, memory())
+    const second = openPage(server, memoryStorage())
     const log = second.saver.begin({ ...server.head(1), log: server.log(1) })
     expect(log?.entries).toHaveLength(1)
     // Nothing is done there yet.
@@ -195,7 +186,7 @@ describe('ExamSaver', () => {
 
   it('learns from the heads of the server that the exam goes on elsewhere, also in another task', async () => {
     const server = new FakeServer()
-    const first = openPage(server, memory())
+    const first = openPage(server, memoryStorage())
     first.saver.record(1, logOf(['a']))
     const before = [server.head(1), server.head(2)]
     await first.saver.flush()
@@ -204,7 +195,7 @@ describe('ExamSaver', () => {
     first.saver.compare([server.head(1), server.head(2)])
     expect(first.saver.state.phase).toBe('saved')
 
-    const second = openPage(server, memory())
+    const second = openPage(server, memoryStorage())
     second.saver.record(2, logOf([], 500))
     await second.saver.flush()
     first.clock.now = 20_000
@@ -214,12 +205,12 @@ describe('ExamSaver', () => {
 
   it('puts up with what the other browser still sends right after this one was opened', async () => {
     const server = new FakeServer()
-    const first = openPage(server, memory())
+    const first = openPage(server, memoryStorage())
     for (const position of [1, 2]) first.saver.begin({ ...server.head(position), log: server.log(position) })
     first.saver.record(1, logOf(['a']))
     first.saver.record(2, logOf(['x']))
     await first.saver.flush()
-    const second = openPage(server, memory())
+    const second = openPage(server, memoryStorage())
     // The first does not know of the second yet.
     first.saver.record(1, logOf(['a'], 9_000))
     first.saver.record(2, logOf(['x'], 9_000))
@@ -241,12 +232,12 @@ describe('ExamSaver', () => {
 
   it('opens a task once more when the other browser was quicker with what it had', async () => {
     const server = new FakeServer()
-    const first = openPage(server, memory())
+    const first = openPage(server, memoryStorage())
     first.saver.begin({ ...server.head(1), log: server.log(1) })
     first.saver.record(1, logOf(['a']))
     await first.saver.flush()
 
-    const second = openPage(server, memory())
+    const second = openPage(server, memoryStorage())
     const again = vi.fn()
     const log = second.saver.begin({ ...server.head(1), log: server.log(1) }, again)
     first.saver.record(1, logOf(['a'], 9_000))
@@ -272,13 +263,13 @@ describe('ExamSaver', () => {
 
   it('does not take over what does not go together with what it owes', async () => {
     const server = new FakeServer()
-    const first = openPage(server, memory())
+    const first = openPage(server, memoryStorage())
     first.saver.begin({ ...server.head(1), log: server.log(1) })
     server.online = false
     first.saver.record(1, logOf(['a']))
     await first.saver.flush()
     server.online = true
-    const second = openPage(server, memory())
+    const second = openPage(server, memoryStorage())
     second.saver.record(1, logOf(['z']))
     await second.saver.flush()
     expect(first.saver.begin({ ...server.head(1), log: server.log(1) })).toBeUndefined()
@@ -287,14 +278,14 @@ describe('ExamSaver', () => {
 
   it('counts what was owed here when the exam went on elsewhere meanwhile', async () => {
     const server = new FakeServer()
-    const storage = memory()
+    const storage = memoryStorage()
     const first = openPage(server, storage)
     server.online = false
     first.saver.record(1, logOf(['a', 'b']))
     await pass(400, () => first.saver.state.phase === 'offline')
     first.saver.close()
     server.online = true
-    const second = openPage(server, memory())
+    const second = openPage(server, memoryStorage())
     second.saver.record(1, logOf(['z']))
     await second.saver.flush()
 
@@ -308,7 +299,7 @@ describe('ExamSaver', () => {
   it('says when something came too late', async () => {
     const server = new FakeServer()
     server.closed = true
-    const { saver } = openPage(server, memory())
+    const { saver } = openPage(server, memoryStorage())
     saver.record(1, logOf(['a']))
     expect(await saver.flush()).toBe(true)
     expect(saver.state).toEqual({ phase: 'saved', owed: 0, late: true })
@@ -316,7 +307,7 @@ describe('ExamSaver', () => {
 
   it('stops when the server refuses for good', async () => {
     const server = new FakeServer()
-    const { saver } = openPage(server, memory())
+    const { saver } = openPage(server, memoryStorage())
     // There is no entry 0.
     saver.record(1, { ...logOf(['a']), entries: logOf(['a', 'b']).entries.slice(1) })
     expect(await saver.flush()).toBe(false)
@@ -325,7 +316,7 @@ describe('ExamSaver', () => {
 
   it('cuts what is much into batches, each seen as it was', async () => {
     const server = new FakeServer()
-    const { saver } = openPage(server, memory())
+    const { saver } = openPage(server, memoryStorage())
     const lines = Array.from({ length: 250 }, (_, index) => `line ${index}`)
     saver.record(1, logOf(lines))
     expect(await saver.flush()).toBe(true)

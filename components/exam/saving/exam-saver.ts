@@ -1,5 +1,6 @@
+import type { BrowserStorage } from '@/components/storage/browser-storage'
 import type { LabLog } from '@/lib/lab/log'
-import { type JournalStorage, type SealedBatch, type Sent, TaskJournal } from './task-journal'
+import { type SealedBatch, type Sent, TaskJournal } from './task-journal'
 
 /** `offline`: could not be sent, and is tried again. `elsewhere`: the exam goes on in another browser. */
 export type SavingPhase = 'saved' | 'saving' | 'offline' | 'elsewhere' | 'refused'
@@ -14,7 +15,7 @@ export interface SavingState {
 
 export interface SaverOptions {
   examId: string
-  storage: JournalStorage
+  storage: BrowserStorage
   /** Must not throw. */
   send(position: number, batch: SealedBatch): Promise<Sent>
   onChange(state: SavingState): void

@@ -1,3 +1,4 @@
+import type { BrowserStorage } from '@/components/storage/browser-storage'
 import { batchHash, type ChainBatch } from '@/lib/exam/chain'
 import type { LabEntry, LabLog } from '@/lib/lab/log'
 
@@ -16,9 +17,6 @@ export type Sent =
   | { kind: 'unreachable' }
   /** Sending it again would not help. */
   | { kind: 'refused' }
-
-/** Where it outlives a reload: localStorage, or a plain object in tests. */
-export type JournalStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** What the server has not acknowledged. */
 interface Owed {
@@ -52,7 +50,7 @@ export class TaskJournal {
    */
   constructor(
     private readonly key: string,
-    private readonly storage: JournalStorage,
+    private readonly storage: BrowserStorage,
     server: { nextSeq: number; lastHash: string },
   ) {
     const kept = this.read()

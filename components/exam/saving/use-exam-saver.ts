@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
+import { browserStorage } from '@/components/storage/browser-storage'
 import type { ExamView } from '@/lib/exam/exam'
 import type { ExamActions } from '../exam-actions'
 import { ExamSaver, type SavingState } from './exam-saver'
-import { examStorage } from './exam-storage'
 import { sentBy } from './send-batch'
 
 export interface Saving {
@@ -30,7 +30,7 @@ export function useExamSaver(
     () =>
       new ExamSaver({
         examId,
-        storage: examStorage,
+        storage: browserStorage,
         send: (position, batch) => sentBy(append({ ...batch, examId, position })),
         onChange: setState,
       }),

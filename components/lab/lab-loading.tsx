@@ -1,7 +1,9 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 
-/** In the place of a terminal that is on its way. */
-export function TaskLoading() {
+/** In the place of a terminal whose engine is on its way. */
+export function LabLoading() {
   const t = useTranslations('lab')
   return (
     <div role="status" className="grid place-items-center rounded-lg border bg-code">
