@@ -5,6 +5,7 @@ import type {
   ExamTaskStart,
   ExamView,
   GradingProgress,
+  TaskMark,
 } from '@/lib/exam/exam'
 import type { SentEntries } from './saving/post-entries'
 
@@ -19,7 +20,7 @@ export interface ExamActions {
   open(input: OfTask): Promise<ActionResult<ExamTaskStart>>
   append(input: SentEntries): Promise<ActionResult<EntriesAcknowledged>>
   note(input: { examId: string; notes: string }): Promise<ActionResult<unknown>>
-  flag(input: OfTask & { flagged: boolean }): Promise<ActionResult<unknown>>
+  mark(input: OfTask & { mark: TaskMark; set: boolean }): Promise<ActionResult<unknown>>
   handIn(input: { examId: string }): Promise<ActionResult<unknown>>
 }
 

@@ -70,8 +70,13 @@ export interface ExamTaskView extends ChainHead {
   /** Where one logs in from `base`: cka4107. */
   host: string
   flagged: boolean
+  /** Ticked off by the learner; counts for nothing. */
+  done: boolean
   opened: boolean
 }
+
+/** What a learner puts on a task for their own eyes. */
+export type TaskMark = 'flagged' | 'done'
 
 /** How far the server has a task's entries. */
 export interface ChainHead {

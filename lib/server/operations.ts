@@ -48,13 +48,13 @@ import { startDrill } from './operations/drills/start-drill'
 import { submitDrill } from './operations/drills/submit-drill'
 import { appendExamEntries } from './operations/exams/append-exam-entries'
 import { findRunningExam } from './operations/exams/find-running-exam'
-import { flagExamTask } from './operations/exams/flag-exam-task'
 import { getExam } from './operations/exams/get-exam'
 import { getExamReplay } from './operations/exams/get-exam-replay'
 import { getExamReview } from './operations/exams/get-exam-review'
 import { gradeExam } from './operations/exams/grade-exam'
 import { handInExam } from './operations/exams/hand-in-exam'
 import { listExams } from './operations/exams/list-exams'
+import { markExamTask } from './operations/exams/mark-exam-task'
 import { noteExam } from './operations/exams/note-exam'
 import { openExamTask } from './operations/exams/open-exam-task'
 import { startExam } from './operations/exams/start-exam'
@@ -142,13 +142,13 @@ export const operations = {
   setMemberRole,
   appendExamEntries,
   findRunningExam,
-  flagExamTask,
   getExam,
   getExamReplay,
   getExamReview,
   gradeExam,
   handInExam,
   listExams,
+  markExamTask,
   noteExam,
   openExamTask,
   startExam,

@@ -107,9 +107,9 @@ export const CASES: Record<OperationName, AccessCase> = {
     },
   },
   noteExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world), notes: 'n' }) },
-  flagExamTask: {
+  markExamTask: {
     rule: 'owner',
-    input: async (world) => ({ examId: await makeExam(world), position: 1, flagged: true }),
+    input: async (world) => ({ examId: await makeExam(world), position: 1, mark: 'flagged', set: true }),
   },
   handInExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world) }) },
   gradeExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world, true) }) },

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/server/db'
-import { flagExamTask } from '@/lib/server/operations/exams/flag-exam-task'
 import { getExamReplay } from '@/lib/server/operations/exams/get-exam-replay'
 import { getExamReview } from '@/lib/server/operations/exams/get-exam-review'
 import { gradeExam } from '@/lib/server/operations/exams/grade-exam'
 import { handInExam } from '@/lib/server/operations/exams/hand-in-exam'
+import { markExamTask } from '@/lib/server/operations/exams/mark-exam-task'
 import { banks, setBanks } from '@/lib/server/question-bank'
 import { withDatabase } from './database'
 import { Browser, beginExam, gradeAll, seedExamWorld, storageExam } from './exams'
@@ -22,7 +22,7 @@ describe('grading', () => {
     for (const { position } of solved) await (await Browser.open(me, examId, position)).send('1', '2', '3')
     const failed = tasks.find(({ domainId }) => domainId === 'storage')?.position ?? 0
     await (await Browser.open(me, examId, failed)).send('1')
-    await flagExamTask(me, { examId, position: failed, flagged: true })
+    await markExamTask(me, { examId, position: failed, mark: 'flagged', set: true })
     await handInExam(me, { examId })
     expect(await gradeExam(me, { examId })).toEqual({ status: 'GRADING', graded: 1, of: 17 })
     await Promise.all(Array.from({ length: 40 }, () => gradeExam(me, { examId })))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { TaskMark } from '@/lib/exam/exam'
 import { mergeVisitor } from '@/lib/server/accounts/merge-visitor'
 import { db } from '@/lib/server/db'
 import { deleteAccount } from '@/lib/server/operations/accounts/delete-account'
@@ -8,13 +9,13 @@ import { revealSolution } from '@/lib/server/operations/drills/reveal-solution'
 import { startDrill } from '@/lib/server/operations/drills/start-drill'
 import { submitDrill } from '@/lib/server/operations/drills/submit-drill'
 import { appendExamEntries } from '@/lib/server/operations/exams/append-exam-entries'
-import { flagExamTask } from '@/lib/server/operations/exams/flag-exam-task'
 import { getExam } from '@/lib/server/operations/exams/get-exam'
 import { getExamReplay } from '@/lib/server/operations/exams/get-exam-replay'
 import { getExamReview } from '@/lib/server/operations/exams/get-exam-review'
 import { gradeExam } from '@/lib/server/operations/exams/grade-exam'
 import { handInExam } from '@/lib/server/operations/exams/hand-in-exam'
 import { listExams } from '@/lib/server/operations/exams/list-exams'
+import { markExamTask } from '@/lib/server/operations/exams/mark-exam-task'
 import { noteExam } from '@/lib/server/operations/exams/note-exam'
 import { openExamTask } from '@/lib/server/operations/exams/open-exam-task'
 import { startExam } from '@/lib/server/operations/exams/start-exam'
@@ -123,7 +124,7 @@ describe('the end', () => {
     setClock(60_000)
     expect(await handInExam(me, { examId })).toEqual(ended[0])
     await expectCode(openExamTask(me, { examId, position: 1 }), 'EXAM_OVER')
-    await expectCode(flagExamTask(me, { examId, position: 1, flagged: true }), 'EXAM_OVER')
+    await expectCode(markExamTask(me, { examId, position: 1, mark: 'flagged', set: true }), 'EXAM_OVER')
     await expectCode(noteExam(me, { examId, notes: 'x' }), 'EXAM_OVER')
     expect((await getExam(me, { examId })).remainingMs).toBe(0)
   })
@@ -171,7 +172,7 @@ describe('who may see what', () => {
       () => getExam(other, { examId }),
       () => openExamTask(other, task),
       () => appendExamEntries(other, batch),
-      () => flagExamTask(other, { ...task, flagged: true }),
+      () => markExamTask(other, { ...task, mark: 'done', set: true }),
       () => noteExam(other, { examId, notes: 'x' }),
       () => handInExam(other, { examId }),
       () => gradeExam(other, { examId }),
@@ -192,7 +193,7 @@ describe('who may see what', () => {
     replies.push(await browser.send('a'))
     replies.push(await getExam(me, { examId }), await listExams(me, {}), await exportAccount(me, {}))
     replies.push(await noteExam(me, { examId, notes: 'n' }))
-    replies.push(await flagExamTask(me, { examId, position: 1, flagged: true }))
+    replies.push(await markExamTask(me, { examId, position: 1, mark: 'flagged', set: true }))
     const { skillId } = await db().examTask.findFirstOrThrow({ where: { examId, position: 1 } })
     const shown = JSON.stringify(replies)
     for (const secret of [SECRET, 'three', 'solution', 'commands', '"scenario"', `"${skillId}"`])
@@ -210,14 +211,28 @@ describe('who may see what', () => {
     expect(await revealSolution(me, { attemptId })).toMatchObject({ script: 'seq 3' })
   })
 
-  test('notes and flags are kept', async () => {
+  test('notes and marks are kept, for a second browser, too', async () => {
     const me = await visitor()
     const examId = await beginExam(me)
     await noteExam(me, { examId, notes: 'first' })
     await noteExam(me, { examId, notes: 'メモ' })
-    await flagExamTask(me, { examId, position: 2, flagged: true })
+    const mark = (position: number, one: TaskMark, set = true) =>
+      markExamTask(me, { examId, position, mark: one, set })
+    await mark(2, 'flagged')
+    // Twice, as when an answer got lost.
+    await mark(2, 'done')
+    await mark(2, 'done')
+    await mark(3, 'done')
+    await mark(3, 'done', false)
     const { notes, list } = await getExam(me, { examId })
-    expect([notes, list[1]?.flagged, list[0]?.flagged]).toEqual(['メモ', true, false])
+    expect(notes).toBe('メモ')
+    expect(list.slice(0, 3)).toMatchObject([
+      { flagged: false, done: false },
+      { flagged: true, done: true },
+      { flagged: false, done: false },
+    ])
+    const { exams } = await exportAccount(me, {})
+    expect(exams[0]?.tasks[1]).toMatchObject({ flagged: true, done: true })
     await expectCode(noteExam(me, { examId, notes: 'a\0b' }), 'INVALID_INPUT')
   })
 })

@@ -26,6 +26,11 @@ const tasksOf = (examId: string) =>
     examId,
   ])
 
+const doneTasks = async (examId: string) =>
+  (await query<SetTask>('SELECT position FROM "ExamTask" WHERE "examId" = $1 AND done', [examId])).map(
+    ({ position }) => position,
+  )
+
 /** The terminal of the task on screen. */
 const terminal = (page: Page) =>
   page.locator('[data-exam-terminal]:not([hidden])').getByTestId('lab-terminal')
@@ -206,7 +211,9 @@ test('an exam goes on in a second browser, and the first is told', async ({ page
   const examId = await startSprint(page, 'en')
   const [first] = await tasksOf(examId)
   await type(page, [`ssh ${first?.host}`, 'echo one > kept.txt', said('written')], 'written')
+  await page.getByLabel('I am done with this task').check()
   await expectSaved(page)
+  await expect.poll(() => doneTasks(examId)).toEqual([1])
 
   const other = await browser.newContext({
     viewport: { width: 390, height: 844 },
@@ -224,6 +231,7 @@ test('an exam goes on in a second browser, and the first is told', async ({ page
   await expectAccessible(phone)
   await keepScreenshot(phone, 'exam-phone-terminal')
   await phone.getByRole('tab', { name: '課題' }).click()
+  await expect(phone.getByLabel('この課題は終わった')).toBeChecked()
   for (const part of [
     phone.locator('header'),
     phone.getByRole('tablist', { name: '試験の表示' }),

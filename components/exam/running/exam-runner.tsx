@@ -18,7 +18,6 @@ import { Stopped } from './stopped'
 import { TaskLab } from './task-lab'
 import { TaskList } from './task-list'
 import { TaskPanel } from './task-panel'
-import { useDoneMarks } from './use-done-marks'
 import { useExamClock } from './use-exam-clock'
 import { useExamKeys } from './use-exam-keys'
 import { useExamWatch } from './use-exam-watch'
@@ -46,7 +45,6 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
     exam.list.filter(({ opened }) => opened).map(({ position }) => position),
   )
   const kept = useKept(exam, actions)
-  const { done, toggle } = useDoneMarks(exam.id)
   const zoom = useZoom()
   const title = useFormName()(exam.form)
   const [pane, setPane] = useState<Pane>('task')
@@ -66,7 +64,7 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   const go = (position: number) => {
     if (exam.list.some((task) => task.position === position)) tasks.goTo(position)
   }
-  const flag = () => kept.flag(current, !kept.flagged.has(current))
+  const flag = () => kept.toggle('flagged', current)
   useExamKeys({ onNext: () => go(current + 1), onPrevious: () => go(current - 1), onFlag: flag })
 
   if (ended) return <Ending />
@@ -74,7 +72,7 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   const task = exam.list[current - 1]
   if (!task) return null
   const { list } = exam
-  const marks = { current, opened, flagged: kept.flagged, done }
+  const marks = { current, opened, flagged: kept.flagged, done: kept.done }
   return (
     <div data-full-window className="grid h-dvh grid-rows-[auto_auto_1fr] overflow-hidden">
       <ExamBar title={title} clock={clock} saving={state} zoom={zoom}>
@@ -104,10 +102,10 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
                 of={list.length}
                 text={texts[current - 1]}
                 flagged={kept.flagged.has(current)}
-                done={done.has(current)}
+                done={kept.done.has(current)}
                 zoom={zoom.factor}
                 onFlag={flag}
-                onDone={() => toggle(current)}
+                onDone={() => kept.toggle('done', current)}
                 onNext={() => go(current + 1)}
                 onPrevious={() => go(current - 1)}
               />

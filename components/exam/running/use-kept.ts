@@ -2,47 +2,44 @@
 
 import { useCallback, useState } from 'react'
 import { type SaveOutcome, useAutosave } from '@/components/classroom/autosave'
-import type { ExamView } from '@/lib/exam/exam'
+import type { ExamView, TaskMark } from '@/lib/exam/exam'
 import type { ExamActions } from '../exam-actions'
-import { mayPass } from '../saving/may-pass'
+import { type KeptItem, sendKept } from './send-kept'
 
-const NOTES = 'notes'
+type Marks = Record<TaskMark, ReadonlySet<number>>
 
-/** Notes and flags: shown at once, and kept by the server as soon as it can be reached. */
-export function useKept(exam: ExamView, { note, flag }: Pick<ExamActions, 'note' | 'flag'>) {
+/** Notes and marks: shown at once, and kept by the server as soon as it can be reached. */
+export function useKept(exam: ExamView, actions: Pick<ExamActions, 'note' | 'mark'>) {
   const examId = exam.id
   const [notes, setNotes] = useState(exam.notes)
-  const [flagged, setFlagged] = useState<ReadonlySet<number>>(
-    () => new Set(exam.list.filter((task) => task.flagged).map(({ position }) => position)),
-  )
+  const [marks, setMarks] = useState<Marks>(() => ({
+    flagged: marked(exam, 'flagged'),
+    done: marked(exam, 'done'),
+  }))
   const save = useCallback(
-    async (id: string, value: string | boolean): Promise<SaveOutcome> => {
-      const call =
-        typeof value === 'string'
-          ? note({ examId, notes: value })
-          : flag({ examId, position: Number(id), flagged: value })
-      const result = await call.catch(() => undefined)
-      if (!result || (!result.ok && mayPass(result.code))) return 'unreachable'
-      return result.ok ? 'stored' : 'refused'
-    },
-    [examId, note, flag],
+    (_: string, item: KeptItem): Promise<SaveOutcome> => sendKept(actions, examId, item),
+    [examId, actions],
   )
-  const { state, change, flush } = useAutosave<string | boolean>(save)
+  const { state, change, flush } = useAutosave<KeptItem>(save)
   return {
     notes,
-    flagged,
+    ...marks,
     state,
     flush,
     note: (text: string) => {
       setNotes(text)
-      change(NOTES, text)
+      change('notes', { notes: text })
     },
-    flag: (position: number, value: boolean) => {
-      const next = new Set(flagged)
-      if (value) next.add(position)
-      else next.delete(position)
-      setFlagged(next)
-      change(String(position), value)
+    /** Puts a mark on a task, or takes it away. */
+    toggle: (mark: TaskMark, position: number) => {
+      const next = new Set(marks[mark])
+      const set = !next.delete(position)
+      if (set) next.add(position)
+      setMarks({ ...marks, [mark]: next })
+      change(`${mark} ${position}`, { position, mark, set })
     },
   }
 }
+
+const marked = ({ list }: ExamView, mark: TaskMark): ReadonlySet<number> =>
+  new Set(list.filter((task) => task[mark]).map(({ position }) => position))

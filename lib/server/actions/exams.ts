@@ -1,10 +1,10 @@
 'use server'
 
-import { flagExamTask } from '../operations/exams/flag-exam-task'
 import { getExam } from '../operations/exams/get-exam'
 import { getExamReplay } from '../operations/exams/get-exam-replay'
 import { gradeExam } from '../operations/exams/grade-exam'
 import { handInExam } from '../operations/exams/hand-in-exam'
+import { markExamTask } from '../operations/exams/mark-exam-task'
 import { noteExam } from '../operations/exams/note-exam'
 import { openExamTask } from '../operations/exams/open-exam-task'
 import { startExam } from '../operations/exams/start-exam'
@@ -26,8 +26,8 @@ export async function noteExamAction(input: Parameters<typeof noteExam>[1]) {
   return runAction(noteExam, input)
 }
 
-export async function flagExamTaskAction(input: Parameters<typeof flagExamTask>[1]) {
-  return runAction(flagExamTask, input)
+export async function markExamTaskAction(input: Parameters<typeof markExamTask>[1]) {
+  return runAction(markExamTask, input)
 }
 
 export async function handInExamAction(input: Parameters<typeof handInExam>[1]) {

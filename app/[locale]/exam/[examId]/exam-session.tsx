@@ -6,9 +6,9 @@ import { ExamRunner, type ExamRunnerProps } from '@/components/exam/running/exam
 import { postEntries } from '@/components/exam/saving/post-entries'
 import { getConceptAction } from '@/lib/server/actions/concepts'
 import {
-  flagExamTaskAction,
   getExamAction,
   handInExamAction,
+  markExamTaskAction,
   noteExamAction,
   openExamTaskAction,
 } from '@/lib/server/actions/exams'
@@ -18,7 +18,7 @@ const actions = {
   open: openExamTaskAction,
   append: postEntries,
   note: noteExamAction,
-  flag: flagExamTaskAction,
+  mark: markExamTaskAction,
   handIn: handInExamAction,
 }
 

@@ -29,8 +29,8 @@ async function listTasks(examId: string): Promise<ExamView['list']> {
     where: { examId },
     orderBy: { position: 'asc' },
     select: {
-      ...{ position: true, weight: true, minutes: true, host: true, flagged: true, openedAt: true },
-      ...{ nextSeq: true, lastHash: true },
+      ...{ position: true, weight: true, minutes: true, host: true, openedAt: true },
+      ...{ flagged: true, done: true, nextSeq: true, lastHash: true },
       contentVersion: { select: { texts: true } },
     },
   })
