@@ -113,8 +113,18 @@ export interface ExamReview {
   exam: ExamSummary
   /** Percent. */
   passLine: number
+  regrade: ExamRegrade | null
   domains: DomainScore[]
   list: ExamTaskReview[]
+}
+
+/** An exam of which a task was graded again: its score is the new one. */
+export interface ExamRegrade {
+  /** The last time. */
+  at: Date
+  /** Whole percent, as it was at first. */
+  firstScore: number
+  firstPassed: boolean
 }
 
 export interface DomainScore {
@@ -154,6 +164,8 @@ export interface ExamTaskResult {
   /** Percent of the exam, of `weight`. */
   points: number
   lost: number
+  /** When it was graded again: the points of the first time. */
+  firstPoints: number | null
   checks: ReviewedCheck[]
   /** What was changed or deleted without need: `resource/name -n namespace`. */
   damage: string[]

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/server/db'
+import { regrade } from '@/lib/server/operations/admin/regrade'
 import { getExamReplay } from '@/lib/server/operations/exams/get-exam-replay'
 import { getExamReview } from '@/lib/server/operations/exams/get-exam-review'
 import { gradeExam } from '@/lib/server/operations/exams/grade-exam'
 import { handInExam } from '@/lib/server/operations/exams/hand-in-exam'
+import { listExams } from '@/lib/server/operations/exams/list-exams'
 import { markExamTask } from '@/lib/server/operations/exams/mark-exam-task'
-import { banks, setBanks } from '@/lib/server/question-bank'
+import { banks, type DrillWork, setBanks } from '@/lib/server/question-bank'
 import { withDatabase } from './database'
 import { Browser, beginExam, gradeAll, seedExamWorld, storageExam } from './exams'
-import { visitor } from './people'
+import { user, visitor } from './people'
 
 withDatabase()
 beforeAll(seedExamWorld)
@@ -91,5 +93,60 @@ describe('grading', () => {
     const attempts = await db().attempt.findMany({ where: { userId: me.userId }, select: { status: true } })
     expect(attempts.map(({ status }) => status).sort()).toEqual(['GRADED', 'REFUSED'])
     expect(await db().review.count({ where: { userId: me.userId } })).toBe(1)
+  })
+
+  test('done again, it moves the exam, and what it was at first stays', async () => {
+    const [me, admin] = [await visitor(), await user('Admin', 'ADMIN')]
+    const examId = await beginExam(me, storageExam(2))
+    await (await Browser.open(me, examId, 1)).send('1', '2', '3')
+    await (await Browser.open(me, examId, 2)).send('1')
+    await handInExam(me, { examId })
+    await gradeAll(me, examId)
+    const review = () => getExamReview(me, { examId })
+    const before = await review()
+    const [, missed] = before.list
+    if (!missed) throw new Error('an exam of fewer than two tasks')
+    expect(before).toMatchObject({ regrade: null, exam: { score: 100 - missed.weight, passed: false } })
+
+    // A check is mended by which the second task counts as solved.
+    const all = await banks()
+    const again = (score: number) => async (work: DrillWork) => {
+      const graded = await all.drills.grade({ ...work, log: ['1', '2', '3'] })
+      if ('refused' in graded) return graded
+      // What a check finds in a learner's file may hold a NUL.
+      const checks = JSON.parse(JSON.stringify(graded.checks).replace('"found":"3"', '"found":"3\\u0000"'))
+      return { ...graded, checks, score, passed: score === 1 }
+    }
+    const regradeTo = async (score: number, apply = true) => {
+      setBanks({ ...all, drills: { ...all.drills, regrade: again(score) } })
+      await regrade(admin, { skillId: missed.skillId, apply, reason: 'a check was mended' })
+      setBanks(all)
+    }
+    await regradeTo(1, false)
+    expect(await review()).toEqual(before)
+    await regradeTo(1)
+    await regradeTo(1)
+    expect(await db().regrade.count({ where: { attempt: { userId: me.userId } } })).toBe(1)
+    const after = await review()
+    expect(after).toMatchObject({
+      exam: { score: 100, passed: true, status: 'GRADED' },
+      regrade: { at: expect.any(Date), firstScore: before.exam.score, firstPassed: false },
+      domains: [{ id: 'storage', score: 100 }],
+    })
+    expect(after.list[1]?.result).toMatchObject({
+      ...{ points: missed.weight, lost: 0, firstPoints: 0 },
+      checks: [{ passed: true, found: '3\0' }],
+    })
+    expect(after.list[0]).toEqual(before.list[0])
+    const { past } = await listExams(me, {})
+    expect(past).toMatchObject([{ score: 100, passed: true }])
+    const kept = await db().examTask.findFirstOrThrow({ where: { examId, position: 2 } })
+    expect(kept.result).toMatchObject({ passed: false })
+
+    await regradeTo(0.5)
+    expect(await review()).toMatchObject({
+      exam: { score: 100 - Math.ceil(missed.weight / 2) },
+      regrade: { firstScore: before.exam.score },
+    })
   })
 })

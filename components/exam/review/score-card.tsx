@@ -4,14 +4,14 @@ import type { ExamReview } from '@/lib/exam/exam'
 import { useFormName } from '../use-form-name'
 
 export interface ScoreCardProps {
-  review: Pick<ExamReview, 'exam' | 'passLine'>
+  review: Pick<ExamReview, 'exam' | 'passLine' | 'regrade'>
   timeZone: string
   /** Of the domains, by id. */
   names: Readonly<Record<string, string>>
 }
 
 /** The result in one large number, against the line that one has to reach. */
-export function ScoreCard({ review: { exam, passLine }, timeZone, names }: ScoreCardProps) {
+export function ScoreCard({ review: { exam, passLine, regrade }, timeZone, names }: ScoreCardProps) {
   const t = useTranslations('exam.review')
   const format = useFormatter()
   const nameOf = useFormName(names)
@@ -41,6 +41,15 @@ export function ScoreCard({ review: { exam, passLine }, timeZone, names }: Score
         <p>{t('line', { percent: passLine })}</p>
         {score < passLine && <p>{t('missing', { points: passLine - score })}</p>}
       </div>
+      {regrade && (
+        <p>
+          {t('regraded', {
+            date: format.dateTime(regrade.at, { dateStyle: 'long', timeZone }),
+            percent: regrade.firstScore,
+            first: t(regrade.firstPassed ? 'passed' : 'failed'),
+          })}
+        </p>
+      )}
     </section>
   )
 }

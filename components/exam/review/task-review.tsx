@@ -89,6 +89,7 @@ function TaskFacts({
   const t = useTranslations('exam.review')
   const format = useFormatter()
   const points = result?.points ?? 0
+  const count = (value: number) => format.number(value, { maximumFractionDigits: 1 })
   const variant = points >= weight ? 'success' : points > 0 ? 'warning' : 'destructive'
   return (
     <p className="flex flex-wrap items-center gap-2 text-sm text-muted-foreground">
@@ -99,10 +100,11 @@ function TaskFacts({
         </span>
       )}
       <span>{opened ? t('spent', { minutes: minutesOf(spentMs), planned: minutes }) : t('untouched')}</span>
+      {typeof result?.firstPoints === 'number' && (
+        <span>{t('regradedTask', { points: count(result.firstPoints) })}</span>
+      )}
       {result && !result.ungraded && (
-        <Badge variant={variant}>
-          {t('points', { points: format.number(points, { maximumFractionDigits: 1 }), weight })}
-        </Badge>
+        <Badge variant={variant}>{t('points', { points: count(points), weight })}</Badge>
       )}
     </p>
   )

@@ -1,5 +1,4 @@
 import '../server-only'
-import { examScore, isPass } from '@/lib/exam/score'
 import type { Exam, ExamEntry, ExamTask } from '@/lib/generated/prisma/client'
 import type { LabLog } from '@/lib/lab/log'
 import { deriveRating } from '@/lib/srs/rating'
@@ -11,6 +10,7 @@ import { ratingNumber } from '../practice/refold-card'
 import { banks } from '../question-bank'
 import { type Tx, transaction } from '../transaction'
 import { examTimes } from './exam-times'
+import { scoreExam } from './score-exam'
 import { taskLog } from './task-log'
 import { gradeOf, gradeOfError, type TaskGrade } from './task-result'
 
@@ -40,7 +40,7 @@ export async function gradeTask(exam: Exam, taskId: string): Promise<void> {
     })
     if (stored.count === 0) return
     if (task.openedAt && score !== null) await recordAttempt(tx, exam, task, { log, grade })
-    await finish(tx, exam.id)
+    await scoreExam(tx, exam.id)
   })
 }
 
@@ -95,18 +95,4 @@ async function recordAttempt(
   if (!isGraded) return
   const rating = ratingNumber(deriveRating({ correct: result.passed, score: score ?? 0, durationMs }))
   await appendReview(tx, { id, userId, skillId, kind: 'REVIEW', rating, durationMs, reviewedAt })
-}
-
-/** The exam's score, when its last task is graded. */
-async function finish(tx: Tx, examId: string): Promise<void> {
-  const tasks = await tx.examTask.findMany({
-    where: { examId },
-    select: { gradedAt: true, domainId: true, weight: true, score: true },
-  })
-  if (tasks.some(({ gradedAt }) => !gradedAt)) return
-  const score = examScore(tasks.map((task) => ({ ...task, score: task.score ?? undefined })))
-  await tx.exam.updateMany({
-    where: { id: examId, status: 'GRADING' },
-    data: { status: 'GRADED', gradedAt: now(), score, passed: isPass(score) },
-  })
 }

@@ -6,6 +6,7 @@ import type { ExamTask } from '@/lib/generated/prisma/client'
 import type { Json } from '../json'
 import type { GradedDrill } from '../pool/protocol'
 import type { DrillRefusal, DrillResult } from '../question-bank'
+import type { TaskRegrade } from './task-regrades'
 
 /** What is kept of a graded task; what a drill's attempt keeps, too. */
 export type StoredResult =
@@ -32,14 +33,19 @@ export function gradeOfError(error: unknown): TaskGrade | undefined {
   return reason === 'time limit' ? gradeOf({ refused: { code: 'time-limit' } }) : undefined
 }
 
-/** As the learner sees it; null until it is graded. */
+/** As the learner sees it, by what it was graded last; null until it is. */
 export function taskResult(
   task: Pick<ExamTask, 'gradedAt' | 'score' | 'result' | 'weight'>,
+  regrade?: TaskRegrade,
 ): ExamTaskResult | null {
   if (!task.gradedAt) return null
-  const stored = task.result as unknown as StoredResult
+  const stored = regrade?.result ?? (task.result as unknown as StoredResult)
   const score = task.score ?? undefined
-  const common = { score: score ?? 0, ...taskPoints({ weight: task.weight, score }) }
+  const first = regrade && taskPoints({ weight: task.weight, score: regrade.firstScore }).points
+  const common = {
+    ...{ score: score ?? 0, ...taskPoints({ weight: task.weight, score }) },
+    firstPoints: first ?? null,
+  }
   const nothing = { checks: [], damage: [], refused: null, ungraded: false }
   if ('refused' in stored) return { ...common, ...nothing, refused: stored.refused }
   if ('ungraded' in stored) return { ...common, ...nothing, ungraded: true }

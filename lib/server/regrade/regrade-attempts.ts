@@ -1,9 +1,11 @@
 import '../server-only'
-import type { Attempt } from '@/lib/generated/prisma/client'
+import type { Attempt, Regrade } from '@/lib/generated/prisma/client'
 import { db } from '../db'
+import { followRegrade } from '../exams/task-regrades'
 import { fromDb, type Json, toDb } from '../json'
 import { recordArtefact } from '../practice/serve-variant'
 import { banks } from '../question-bank'
+import { transaction } from '../transaction'
 import type { Change, RegradeOptions } from './report'
 
 const PAGE = 50
@@ -13,6 +15,7 @@ export async function* regradeAttempts({ skillId, apply, reason }: RegradeOption
   for (let after: string | undefined; ; ) {
     const page = await db().attempt.findMany({
       where: { status: 'GRADED', ...(skillId ? { skillId } : {}), ...(after ? { id: { gt: after } } : {}) },
+      include: { regrades: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 } },
       orderBy: { id: 'asc' },
       take: PAGE,
     })
@@ -26,10 +29,12 @@ export async function* regradeAttempts({ skillId, apply, reason }: RegradeOption
   }
 }
 
-async function regradeAttempt(attempt: Attempt): Promise<Change & { checks?: Json }> {
+async function regradeAttempt(
+  attempt: Attempt & { regrades: Regrade[] },
+): Promise<Change & { checks?: Json }> {
   const { id, skillId, seed, artefactHash } = attempt
-  const first = attempt.result as { passed?: boolean } | null
-  const before = { passed: first?.passed ?? false, score: attempt.score ?? 0 }
+  const last = (attempt.regrades[0]?.after ?? attempt.result) as { passed?: boolean } | null
+  const before = { passed: last?.passed ?? false, score: attempt.score ?? 0 }
   const done = { scenario: fromDb(attempt.scenario), log: fromDb(attempt.log) }
   // As lib/server/exams/grade-task.ts does.
   const work = { skillId, seed, artefactHash, ...done, settled: attempt.mode === 'ASSESSED' }
@@ -44,21 +49,22 @@ async function regradeAttempt(attempt: Attempt): Promise<Change & { checks?: Jso
   }
 }
 
-/** The first result stays; a row says what it is now, and the score follows. */
+/** The first result stays; a row says what it is now, and the scores follow: the attempt's, and its exam's. */
 async function append({ id, skillId }: Attempt, change: Change & { checks?: Json }, reason: string) {
   const { before, after, checks } = change
   if (!after || (before.passed === after.passed && before.score === after.score)) return
   await recordArtefact(after.artefactHash)
   const skill = await db().skill.findUnique({ where: { id: skillId }, select: { currentVersionId: true } })
   const { passed, score, artefactHash } = after
-  await db().$transaction([
-    db().regrade.create({
+  await transaction(async (tx) => {
+    await tx.regrade.create({
       data: {
         ...{ attemptId: id, artefactHash, reason, before },
         contentVersionId: skill?.currentVersionId ?? null,
         after: toDb({ passed, score, checks: checks ?? null }),
       },
-    }),
-    db().attempt.update({ where: { id }, data: { score } }),
-  ])
+    })
+    await tx.attempt.update({ where: { id }, data: { score } })
+    await followRegrade(tx, id, score)
+  })
 }

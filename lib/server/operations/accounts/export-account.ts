@@ -30,9 +30,9 @@ export const exportAccount = defineOperation({
       db().review.findMany({ where, orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }] }),
       db().answer.findMany({
         where,
-        include: { servedVariant: { omit: { key: true, explanation: true } } },
+        include: { servedVariant: { omit: { key: true, explanation: true } }, regrades: true },
       }),
-      db().attempt.findMany({ where }),
+      db().attempt.findMany({ where, include: { regrades: true } }),
       db().membership.findMany({ where, include: { class: { select: { id: true, name: true } } } }),
       db().assignmentSubmission.findMany({ where, include: { items: { omit: { verdict: true } } } }),
       db().authSession.findMany({ where }),

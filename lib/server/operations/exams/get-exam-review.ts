@@ -2,11 +2,13 @@ import '../../server-only'
 import { z } from 'zod'
 import type { ExamReview, Pair } from '@/lib/exam/exam'
 import { PASS_PERCENT } from '@/lib/exam/form'
-import { domainScores } from '@/lib/exam/score'
+import { domainScores, examScore, isPass } from '@/lib/exam/score'
+import type { ExamTask } from '@/lib/generated/prisma/client'
 import { someone } from '../../access'
 import { db } from '../../db'
 import { examTimes } from '../../exams/exam-times'
 import { examSummary, getEndedExam } from '../../exams/own-exam'
+import { type TaskRegrade, taskRegrades } from '../../exams/task-regrades'
 import { taskResult } from '../../exams/task-result'
 import { taskTexts } from '../../exams/task-texts'
 import { defineOperation } from '../../operation'
@@ -27,11 +29,16 @@ export const getExamReview = defineOperation({
       examTimes(db(), exam),
       domainNames(),
     ])
+    const regrades = await taskRegrades(
+      db(),
+      tasks.map(({ id }) => id),
+    )
     const graded = tasks.filter(({ gradedAt }) => gradedAt)
     const scores = domainScores(graded.map((task) => ({ ...task, score: task.score ?? undefined })))
     return {
       exam: examSummary(exam),
       passLine: PASS_PERCENT,
+      regrade: exam.status === 'GRADED' ? examRegrade(tasks, regrades) : null,
       domains: scores.map((domain) => ({ ...domain, names: names.get(domain.id) ?? unnamed(domain.id) })),
       list: tasks.map((task) => ({
         ...{ position: task.position, skillId: task.skillId, domainId: task.domainId, host: task.host },
@@ -40,11 +47,24 @@ export const getExamReview = defineOperation({
         concepts: (task.contentVersion.data as { concepts?: string[] }).concepts ?? [],
         opened: task.openedAt !== null,
         ...(times.get(task.id) ?? { spentMs: 0, lateEntries: 0 }),
-        result: taskResult(task),
+        result: taskResult(task, regrades.get(task.id)),
       })),
     }
   },
 })
+
+/** null: nothing was graded again. */
+function examRegrade(
+  tasks: readonly Pick<ExamTask, 'id' | 'domainId' | 'weight' | 'score'>[],
+  regrades: ReadonlyMap<string, TaskRegrade>,
+): ExamReview['regrade'] {
+  if (regrades.size === 0) return null
+  const firstScore = examScore(
+    tasks.map((task) => ({ ...task, score: regrades.get(task.id)?.firstScore ?? task.score ?? undefined })),
+  )
+  const at = new Date(Math.max(...[...regrades.values()].map((regrade) => regrade.at.getTime())))
+  return { at, firstScore, firstPassed: isPass(firstScore) }
+}
 
 const unnamed = (id: string): Pair => ({ en: id, ja: id })
 

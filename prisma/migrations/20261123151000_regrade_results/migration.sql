@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Regrade" ALTER COLUMN "after" SET DATA TYPE JSON;
