@@ -107,6 +107,7 @@ describe('server actions', () => {
     'startDrill',
     'startExam',
     'recordSpeedRun',
+    'startSprint',
   ]
 
   test.each(files)('%s', async (file) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { fewestKeys, resultFigures } from './result-figures'
+import { fewestKeys } from '@/lib/speed/reference'
+import { resultFigures } from './result-figures'
 
 const reference = {
   note: '',

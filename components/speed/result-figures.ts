@@ -32,6 +32,3 @@ export function resultFigures(
     ...ways,
   ]
 }
-
-/** Keys of the shortest way. */
-export const fewestKeys = ({ ways }: SpeedReference): number => Math.min(...ways.map(({ keys }) => keys))

@@ -18,7 +18,6 @@ const candidate = (id: number): fc.Arbitrary<Candidate> =>
     id: fc.constant(`drill-${id}`),
     domainId: fc.constantFrom(...domains.map((domain) => domain.id)),
     concept: fc.integer({ min: 0, max: 60 }).map((n) => `concept-${n}`),
-    level: fc.integer({ min: 1, max: 5 }),
     minutes: fc.integer({ min: 4, max: 20 }),
     lastAt: fc.option(
       fc.integer({ min: 0, max: 60 }).map((days) => AT - days * DAY),
@@ -33,7 +32,6 @@ const candidates = fc
 
 const form: fc.Arbitrary<ExamForm> = fc.oneof(
   fc.constant<ExamForm>({ kind: 'full' }),
-  fc.constant<ExamForm>({ kind: 'sprint' }),
   fc.constant<ExamForm>({ kind: 'weak' }),
   fc.constantFrom(...domains).map(({ id }): ExamForm => ({ kind: 'domain', domainId: id })),
   fc.record({
@@ -58,7 +56,7 @@ const check = (property: (draw: Draw) => void, of: fc.Arbitrary<Draw> = draws) =
 /** As many as there are today, of each domain the same number, each of a concept of its own. */
 const plenty: Candidate[] = domains.flatMap(({ id }, at) =>
   Array.from({ length: 25 }, (_, n) => ({
-    ...{ id: `${id}-${n}`, domainId: id, concept: `${id}-${n}`, level: 1 + (n % 5) },
+    ...{ id: `${id}-${n}`, domainId: id, concept: `${id}-${n}` },
     ...{ minutes: 6 + ((n + at) % 7), weakness: 0 },
   })),
 )
@@ -155,14 +153,6 @@ describe('drawTasks', () => {
     const weakness = (id: string) => some.find((one) => one.id === id)?.weakness ?? 0
     expect(tasks.filter(({ id }) => weakness(id) === 0.9)).toHaveLength(3)
     expect(tasks.every(({ id }) => weakness(id) >= 0.5)).toBe(true)
-  })
-
-  it('sprints through short and easy tasks', () => {
-    const levels = drawTasks(full(1, { form: { kind: 'sprint' } })).map(
-      ({ id }) => plenty.find((one) => one.id === id)?.level,
-    )
-    expect(levels.length).toBeGreaterThan(0)
-    for (const level of levels) expect(level).toBeLessThanOrEqual(2)
   })
 })
 

@@ -1,7 +1,8 @@
 /** Which drills an exam consists of, and what each is worth: a pure function of what is given and of a seed. */
-import { nextFloat, type RngState } from '@/lib/cluster/sim/rng'
+import type { RngState } from '@/lib/cluster/sim/rng'
 import { apportion } from './apportion'
 import { type ExamForm, examMinutes, taskCount } from './form'
+import { shuffled } from './shuffled'
 import { isWeak } from './weakness'
 import { type DomainWeight, domainWeight, weigh } from './weigh'
 
@@ -12,8 +13,6 @@ export interface Candidate {
   domainId: string
   /** The main one. */
   concept: string
-  /** 1 to 5 */
-  level: number
   minutes: number
   /** When the learner last had it, in ms since the epoch. */
   lastAt?: number
@@ -43,7 +42,6 @@ const PRESSED = 1.25
 /** What the learner had since then is drawn only when there is nothing else. */
 const LATELY_MS = 30 * 24 * 3_600_000
 const MOST_TASKS = 20
-const SPRINT = { level: 2, minutes: 8 }
 
 /** Minutes of drills that fit an exam's time. */
 export const minutesFor = (form: ExamForm): number => examMinutes(form) * PRESSED
@@ -51,9 +49,8 @@ export const minutesFor = (form: ExamForm): number => examMinutes(form) * PRESSE
 /** The drills that an exam of this form may have, in the order given. */
 export function eligible({ form, candidates, domains }: Pick<Draw, 'form' | 'candidates' | 'domains'>) {
   const weighed = new Set(domains.filter(({ weight }) => weight > 0).map(({ id }) => id))
-  const isAsked = ({ domainId, level, minutes, weakness }: Candidate): boolean => {
+  const isAsked = ({ domainId, weakness }: Candidate): boolean => {
     if (form.kind === 'domain') return domainId === form.domainId
-    if (form.kind === 'sprint') return level <= SPRINT.level && minutes <= SPRINT.minutes
     if (form.kind === 'weak') return isWeak(weakness)
     if (form.kind === 'custom' && form.domains.length > 0) return form.domains.includes(domainId)
     return weighed.has(domainId)
@@ -159,15 +156,3 @@ const total = (tasks: readonly Candidate[]) => tasks.reduce((sum, { minutes }) =
 
 const isFresh = ({ concept }: Candidate, among: readonly Candidate[]) =>
   among.every((other) => other.concept !== concept)
-
-/** Fisher and Yates'. */
-function shuffled<T>(items: readonly T[], rng: RngState): T[] {
-  const out = [...items]
-  for (let at = out.length - 1; at > 0; at--) {
-    const other = Math.floor(nextFloat(rng) * (at + 1))
-    const kept = out[at] as T
-    out[at] = out[other] as T
-    out[other] = kept
-  }
-  return out
-}

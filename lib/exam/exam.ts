@@ -1,7 +1,7 @@
 /** What the operations of lib/server/operations/exams answer. */
 import type { Finding } from '@/lib/goal/finding'
 import type { LabLog } from '@/lib/lab/log'
-import type { ExamForm } from './form'
+import type { SatForm } from './form'
 
 /** A text in both languages. */
 export interface Pair {
@@ -14,7 +14,7 @@ export type ExamStatus = 'RUNNING' | 'GRADING' | 'GRADED'
 
 export interface ExamSummary {
   id: string
-  form: ExamForm
+  form: SatForm
   status: ExamStatus
   startedAt: Date
   closesAt: Date
@@ -30,8 +30,7 @@ export interface ExamSummary {
 export interface ExamOffers {
   /** Domains with drills. `weight`: percent of the exam, 0 outside of it. */
   domains: { id: string; names: Pair; weight: number; drills: number }[]
-  /** Drills that a sprint, or an exam of weak spots, would draw from. */
-  sprint: number
+  /** Drills that an exam of weak spots would draw from. */
   weak: number
 }
 

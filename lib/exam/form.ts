@@ -2,13 +2,11 @@ import * as z from 'zod/mini'
 
 const domainId = z.string().check(z.minLength(1), z.maxLength(120))
 
-/** What kind of exam one sits. */
+/** What kind of exam one may start. */
 export const examForm = z.discriminatedUnion('kind', [
   /** As the real one: all domains by their weights. */
   z.strictObject({ kind: z.literal('full') }),
   z.strictObject({ kind: z.literal('domain'), domainId }),
-  /** Short and easy tasks. */
-  z.strictObject({ kind: z.literal('sprint') }),
   /** What the learner forgets or gets wrong. */
   z.strictObject({ kind: z.literal('weak') }),
   z.strictObject({
@@ -22,12 +20,15 @@ export const examForm = z.discriminatedUnion('kind', [
 
 export type ExamForm = z.infer<typeof examForm>
 
+/** What kind of exam somebody sat: sprints were exams before they were speed practice. */
+export type SatForm = ExamForm | { kind: 'sprint' }
+
 /** Of the real exam; content/curriculum.yaml says the same. */
 export const EXAM_MINUTES = 120
 /** Percent of the points; content/curriculum.yaml says the same. */
 export const PASS_PERCENT = 66
 
-const MINUTES = { full: EXAM_MINUTES, domain: 30, sprint: 10, weak: 30 } as const
+const MINUTES = { full: EXAM_MINUTES, domain: 30, weak: 30 } as const
 
 /** How long an exam of this form lasts. */
 export const examMinutes = (form: ExamForm): number =>

@@ -59,6 +59,7 @@ import { noteExam } from './operations/exams/note-exam'
 import { openExamTask } from './operations/exams/open-exam-task'
 import { startExam } from './operations/exams/start-exam'
 import { dueCards } from './operations/review/due-cards'
+import { findForeignWork } from './operations/review/find-foreign-work'
 import { getDashboard } from './operations/review/get-dashboard'
 import { getFamily } from './operations/review/get-family'
 import { getPractice } from './operations/review/get-practice'
@@ -69,11 +70,16 @@ import { practiseSkill } from './operations/review/practise-skill'
 import { recordReviews } from './operations/review/record-reviews'
 import { startReview } from './operations/review/start-review'
 import { undoReview } from './operations/review/undo-review'
+import { endSprint } from './operations/speed/end-sprint'
 import { getSpeed } from './operations/speed/get-speed'
 import { getSpeedWays } from './operations/speed/get-speed-ways'
+import { getSprint } from './operations/speed/get-sprint'
 import { listSpeed } from './operations/speed/list-speed'
+import { listSprints } from './operations/speed/list-sprints'
 import { planSpeedRound } from './operations/speed/plan-speed-round'
 import { recordSpeedRun } from './operations/speed/record-speed-run'
+import { skipInSprint } from './operations/speed/skip-in-sprint'
+import { startSprint } from './operations/speed/start-sprint'
 
 /** Everything that the application can do, by name: what the access matrix goes through. */
 export const operations = {
@@ -100,6 +106,7 @@ export const operations = {
   markRead,
   search,
   dueCards,
+  findForeignWork,
   getDashboard,
   getFamily,
   getPractice,
@@ -115,11 +122,16 @@ export const operations = {
   revealSolution,
   startDrill,
   submitDrill,
+  endSprint,
   getSpeed,
   getSpeedWays,
+  getSprint,
   listSpeed,
+  listSprints,
   planSpeedRound,
   recordSpeedRun,
+  skipInSprint,
+  startSprint,
   createAssignment,
   createClass,
   exportResults,

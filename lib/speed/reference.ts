@@ -8,6 +8,9 @@ export interface SpeedReference {
   note: string
 }
 
+/** Keys of the shortest way. */
+export const fewestKeys = ({ ways }: SpeedReference): number => Math.min(...ways.map(({ keys }) => keys))
+
 export function speedReference({ ways, texts }: SpeedExercise, locale: 'en' | 'ja'): SpeedReference {
   return {
     ways: wayNames.flatMap((name) => {

@@ -13,6 +13,7 @@ import {
   makeEntry,
   makeExam,
   makeReview,
+  makeSprint,
   type World,
 } from './world'
 
@@ -75,6 +76,7 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async (world) => ({ servedVariantId: await makeAnswered(world), ...withLocale }),
   },
   listReviews: { rule: 'someone', input: NOTHING },
+  findForeignWork: { rule: 'anyone', input: () => ({ ids: [randomUUID()] }) },
   recordReviews: { rule: 'owner', input: async (world) => ({ reviews: [await makeEntry(world)] }) },
   undoReview: {
     rule: 'owner',
@@ -92,7 +94,7 @@ export const CASES: Record<OperationName, AccessCase> = {
 
   findRunningExam: { rule: 'someone', input: NOTHING },
   listExams: { rule: 'anyone', input: NOTHING },
-  startExam: { rule: 'someone', input: () => ({ examId: randomUUID(), form: { kind: 'sprint' } }) },
+  startExam: { rule: 'someone', input: () => ({ examId: randomUUID(), form: { kind: 'full' } }) },
   getExam: { rule: 'owner', input: async (world) => ({ examId: await makeExam(world) }) },
   openExamTask: {
     rule: 'owner',
@@ -124,6 +126,20 @@ export const CASES: Record<OperationName, AccessCase> = {
   getSpeedWays: { rule: 'anyone', input: () => ({ exerciseId: EXERCISE, ...withLocale }) },
   planSpeedRound: { rule: 'anyone', input: () => withLocale },
   recordSpeedRun: { rule: 'someone', input: () => speedRun() },
+  listSprints: { rule: 'anyone', input: NOTHING },
+  startSprint: { rule: 'someone', input: () => ({ sprintId: randomUUID() }) },
+  getSprint: {
+    rule: 'owner',
+    input: async (world) => ({ sprintId: await makeSprint(world), ...withLocale }),
+  },
+  skipInSprint: {
+    rule: 'owner',
+    input: async (world) => ({ sprintId: await makeSprint(world), exerciseId: EXERCISE }),
+  },
+  endSprint: {
+    rule: 'owner',
+    input: async (world) => ({ sprintId: await makeSprint(world), ...withLocale }),
+  },
 
   createClass: { rule: 'registered', input: () => ({ name: 'Class' }) },
   joinClass: { rule: 'registered', input: () => ({ code: 'nothing' }) },

@@ -6,6 +6,7 @@ import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { anonymous, user, visitor } from '../db/people'
 import { DRILL, FAMILY, rightAnswer } from '../db/skills'
+import { EXERCISE } from '../db/speed'
 
 export const ROLES = [
   'anonymous',
@@ -159,4 +160,12 @@ export async function makeExam(world: World, over = false): Promise<string> {
     },
   })
   return id
+}
+
+/** A sprint that the learner is in. */
+export async function makeSprint(world: World): Promise<string> {
+  const startedAt = new Date()
+  const closesAt = new Date(startedAt.getTime() + 600_000)
+  const data = { id: randomUUID(), userId: world.learner.userId, exercises: [EXERCISE], startedAt, closesAt }
+  return (await db().speedSprint.create({ data })).id
 }

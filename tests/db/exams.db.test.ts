@@ -20,8 +20,9 @@ import { noteExam } from '@/lib/server/operations/exams/note-exam'
 import { openExamTask } from '@/lib/server/operations/exams/open-exam-task'
 import { startExam } from '@/lib/server/operations/exams/start-exam'
 import { banks, setBanks } from '@/lib/server/question-bank'
+import { setClock } from './clock'
 import { withDatabase } from './database'
-import { Browser, beginExam, gradeAll, SECRET, seedExamWorld, setClock, storageExam } from './exams'
+import { Browser, beginExam, gradeAll, SECRET, seedExamWorld, storageExam } from './exams'
 import { expectCode } from './expect-code'
 import { PASSWORD, user, visitor } from './people'
 
@@ -71,7 +72,7 @@ describe('starting', () => {
 
   test('of two at the same moment one is let through', async () => {
     const me = await visitor()
-    const starts = await Promise.allSettled([1, 2, 3].map(() => beginExam(me, { kind: 'sprint' })))
+    const starts = await Promise.allSettled([1, 2, 3].map(() => beginExam(me, { kind: 'full' })))
     expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await db().exam.count({ where: { userId: me.userId, status: 'RUNNING' } })).toBe(1)
   })
@@ -85,7 +86,7 @@ describe('starting', () => {
       ['storage', 20, 40],
       ['network', 20, 60],
     ])
-    expect(offers).toMatchObject({ sprint: 41, weak: 0 })
+    expect(offers.weak).toBe(0)
     await expectCode(beginExam(me, { kind: 'weak' }), 'NO_TASKS')
     const attemptId = randomUUID()
     await startDrill(me, { attemptId, skillId: 'storage-3' })
@@ -142,8 +143,21 @@ describe('the end', () => {
     const next = await beginExam(me)
     setClock(5 * HOUR)
     // Nobody has looked at it: it is over all the same.
-    expect((await startExam(me, { examId: randomUUID(), form: { kind: 'sprint' } })).status).toBe('RUNNING')
+    expect((await startExam(me, { examId: randomUUID(), form: { kind: 'full' } })).status).toBe('RUNNING')
     expect((await getExam(me, { examId: next })).status).toBe('GRADING')
+  })
+
+  test('comes for sprints, too, which are exams no more: they are listed and reviewed', async () => {
+    const me = await visitor()
+    const examId = await beginExam(me, storageExam(2))
+    await db().exam.update({ where: { id: examId }, data: { form: { kind: 'sprint' } } })
+    await handInExam(me, { examId })
+    expect((await listExams(me, {})).past).toMatchObject([{ id: examId, form: { kind: 'sprint' } }])
+    expect((await getExamReview(me, { examId })).exam.form).toEqual({ kind: 'sprint' })
+    await expectCode(
+      startExam(me, { examId: randomUUID(), form: { kind: 'sprint' } as never }),
+      'INVALID_INPUT',
+    )
   })
 
   test('pages through past exams', async () => {
@@ -151,7 +165,7 @@ describe('the end', () => {
     const ids: string[] = []
     for (let i = 0; i < 3; i++) {
       setClock(i * 1000)
-      const examId = await beginExam(me, { kind: 'sprint' })
+      const examId = await beginExam(me, { kind: 'full' })
       await handInExam(me, { examId })
       ids.unshift(examId)
     }

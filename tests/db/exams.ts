@@ -1,8 +1,5 @@
 /** A world to sit exams in: drills of two domains, and what a browser does. */
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { batchHash, type ChainBatch } from '@/lib/exam/chain'
 import type { ExamForm } from '@/lib/exam/form'
 import type { LabEntry } from '@/lib/lab/log'
@@ -57,15 +54,6 @@ export async function seedExamWorld(): Promise<void> {
     })),
   })
   await seedSkills(db(), [...smallSkills, ...drills, skill(EXAM_FAMILY, 'FAMILY', 'storage-concept-0')])
-}
-
-let clockFile: string | undefined
-
-/** Moves the server's clock on for the tests that follow in this file. */
-export function setClock(aheadMs: number): void {
-  clockFile ??= path.join(mkdtempSync(path.join(tmpdir(), 'kubekata-clock-')), 'offset')
-  writeFileSync(clockFile, String(aheadMs))
-  process.env.KUBEKATA_CLOCK_OFFSET_FILE = clockFile
 }
 
 export async function beginExam(me: KnownActor, form: ExamForm = { kind: 'full' }): Promise<string> {

@@ -22,7 +22,6 @@ export interface OfferedDomain {
 export interface StartExamProps {
   domains: readonly OfferedDomain[]
   /** How many drills there are to draw from. */
-  sprint: number
   weak: number
   /** An exam is under way: no other begins before it is over. */
   blocked: boolean
@@ -30,7 +29,7 @@ export interface StartExamProps {
 }
 
 /** The forms of exam that one may begin. */
-export function StartExam({ domains, sprint, weak, blocked, start }: StartExamProps) {
+export function StartExam({ domains, weak, blocked, start }: StartExamProps) {
   const t = useTranslations('exam')
   const router = useRouter()
   const heading = useId()
@@ -58,7 +57,6 @@ export function StartExam({ domains, sprint, weak, blocked, start }: StartExamPr
       <div className="grid gap-4 md:grid-cols-2">
         <FormCard {...shared('full', drills)} onStart={() => begin({ kind: 'full' })} main />
         <FormCard {...shared('weak', weak)} onStart={() => begin({ kind: 'weak' })} />
-        <FormCard {...shared('sprint', sprint)} onStart={() => begin({ kind: 'sprint' })} />
         <DomainCard {...shared('domain', drills)} domains={domains} onStart={begin} />
         <CustomForm {...shared('custom', drills)} domains={domains} onStart={begin} />
       </div>

@@ -1,12 +1,13 @@
 import '../server-only'
 import { now } from '../clock'
 import { refoldCard } from '../practice/refold-card'
+import { findRunningSprint } from '../speed/own-sprint'
 import { type Tx, transaction } from '../transaction'
 
 /**
  * Signing in to an existing account while being a visitor with progress. The rule:
- *  - reviews, answers, served variants, attempts and exams go over to the account, nothing is dropped;
- *  - one exam runs at a time: where the account is in one, the visitor's has ended;
+ *  - reviews, answers, served variants, attempts, exams, runs and sprints of speed practice go over to the account, nothing is dropped;
+ *  - one exam and one sprint run at a time: where the account is in one, the visitor's has ended;
  *  - each card is folded again over the reviews of both;
  *  - a concept read by both keeps the earlier time;
  *  - the account's own settings stay; the visitor's row is deleted.
@@ -23,6 +24,8 @@ export async function mergeVisitor(visitorId: string, userId: string): Promise<v
     await tx.attempt.updateMany(mine)
     await tx.review.updateMany(mine)
     await tx.speedRun.updateMany(mine)
+    await endSecondSprint(tx, visitorId, userId)
+    await tx.speedSprint.updateMany(mine)
     await endSecondExam(tx, visitorId, userId)
     await tx.exam.updateMany(mine)
     await tx.card.deleteMany({ where: { userId: visitorId } })
@@ -46,4 +49,10 @@ async function endSecondExam(tx: Tx, visitorId: string, userId: string): Promise
     where: { userId: visitorId, ...running },
     data: { status: 'GRADING', endedAt: at },
   })
+}
+
+async function endSecondSprint(tx: Tx, visitorId: string, userId: string): Promise<void> {
+  const [own, second] = [await findRunningSprint(userId, tx), await findRunningSprint(visitorId, tx)]
+  if (!own || !second) return
+  await tx.speedSprint.update({ where: { id: second.id }, data: { endedAt: now() } })
 }

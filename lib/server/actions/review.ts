@@ -1,10 +1,15 @@
 'use server'
 
+import { findForeignWork } from '../operations/review/find-foreign-work'
 import { practiseSkill } from '../operations/review/practise-skill'
 import { recordReviews } from '../operations/review/record-reviews'
 import { startReview } from '../operations/review/start-review'
 import { undoReview } from '../operations/review/undo-review'
 import { runAction, runActionAsSomeone } from '../run-action'
+
+export async function findForeignWorkAction(input: Parameters<typeof findForeignWork>[1]) {
+  return runAction(findForeignWork, input)
+}
 
 export async function undoReviewAction(input: Parameters<typeof undoReview>[1]) {
   return runAction(undoReview, input)

@@ -37,7 +37,6 @@ export async function listCandidates(userId: string | undefined, at: Date): Prom
     return [
       {
         ...{ id, domainId, concept, contentVersionId: currentVersionId },
-        level: data.level ?? 1,
         minutes: data.minutes ?? 1,
         weakness: worstOf([own, asked.get(concept) ?? 0]),
         ...(lastAt === undefined ? {} : { lastAt }),
@@ -50,7 +49,6 @@ export async function listCandidates(userId: string | undefined, at: Date): Prom
 interface SkillData {
   /** The main one first. */
   concepts: string[]
-  level?: number
   minutes?: number
 }
 

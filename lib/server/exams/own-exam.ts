@@ -1,7 +1,7 @@
 import '../server-only'
 import { AppError } from '@/lib/errors/app-error'
 import type { ExamSummary } from '@/lib/exam/exam'
-import type { ExamForm } from '@/lib/exam/form'
+import type { SatForm } from '@/lib/exam/form'
 import type { Exam, Prisma } from '@/lib/generated/prisma/client'
 import { now } from '../clock'
 import { db } from '../db'
@@ -74,7 +74,7 @@ export function examSummary(exam: CountedExam): ExamSummary {
   const { id, status, startedAt, closesAt, endedAt, score, passed } = exam
   return {
     ...{ id, status, startedAt, closesAt, endedAt, score, passed },
-    form: exam.form as unknown as ExamForm,
+    form: exam.form as unknown as SatForm,
     tasks: exam._count.tasks,
   }
 }

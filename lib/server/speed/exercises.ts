@@ -1,6 +1,7 @@
 import '../server-only'
 import { AppError } from '@/lib/errors/app-error'
 import type { SpeedExercise } from '@/lib/speed/exercise'
+import type { Candidate } from '@/lib/speed/longest-ago'
 import { speedScenario } from '@/lib/speed/scenario'
 import type { SpeedTask } from '@/lib/speed/task'
 import { db } from '../db'
@@ -21,6 +22,14 @@ export async function orderedExercises() {
     (a, b) => place(a) - place(b) || a.level - b.level || (a.id < b.id ? -1 : 1),
   )
   return { domains, exercises: ordered, artefactHash }
+}
+
+/** The same with when each was last brought to its end. */
+export function withLast<T extends { id: string }>(exercises: readonly T[], own: OwnRuns): (T & Candidate)[] {
+  return exercises.map((exercise) => {
+    const last = own.get(exercise.id)?.last
+    return { ...exercise, ...(last ? { lastAt: last.getTime() } : {}) }
+  })
 }
 
 /** @throws NOT_FOUND */

@@ -46,7 +46,6 @@ export default async function ExamLobbyPage({ searchParams }: PageProps<'/[local
         {running && <RunningExam exam={running} now={now()} names={names} />}
         <StartExam
           domains={domains}
-          sprint={offers.sprint}
           weak={offers.weak}
           blocked={running !== null}
           start={startExamAction}

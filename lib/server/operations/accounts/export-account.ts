@@ -23,6 +23,7 @@ export const exportAccount = defineOperation({
       sessions,
       exams,
       speedRuns,
+      speedSprints,
     ] = await Promise.all([
       db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
       db().conceptRead.findMany({ where }),
@@ -38,12 +39,13 @@ export const exportAccount = defineOperation({
       db().authSession.findMany({ where }),
       exportExams(userId),
       db().speedRun.findMany({ where, orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }] }),
+      db().speedSprint.findMany({ where, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }),
     ])
     return {
       format: 'kubekata-export/1',
       exportedAt: now(),
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
-      ...{ exams, speedRuns },
+      ...{ exams, speedRuns, speedSprints },
     }
   },
 })

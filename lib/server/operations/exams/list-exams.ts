@@ -50,7 +50,6 @@ async function offersFor(userId: string | undefined): Promise<ExamOffers> {
         drills: count({ kind: 'domain', domainId: id }),
       }))
       .filter(({ drills }) => drills > 0),
-    sprint: count({ kind: 'sprint' }),
     weak: count({ kind: 'weak' }),
   }
 }

@@ -1,9 +1,10 @@
 import '../../server-only'
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
+import { longestAgoFirst } from '@/lib/speed/longest-ago'
 import { anyone } from '../../access'
 import { defineOperation } from '../../operation'
-import { orderedExercises, speedTask } from '../../speed/exercises'
+import { newSeed } from '../../practice/serve-variant'
+import { orderedExercises, speedTask, withLast } from '../../speed/exercises'
 import { ownRuns } from '../../speed/own-runs'
 import { localeSchema } from '../concepts/list-concepts'
 
@@ -19,20 +20,12 @@ export const planSpeedRound = defineOperation({
   }),
   async run(actor, { locale, domain, level }) {
     const [{ exercises, artefactHash }, own] = await Promise.all([orderedExercises(), ownRuns(actor)])
-    const fitting = exercises.filter(
+    const fitting = withLast(exercises, own).filter(
       (exercise) =>
         (domain === undefined || exercise.domain === domain) &&
         (level === undefined || exercise.level === level),
     )
-    const drawn = fitting
-      .map((exercise) => ({
-        exercise,
-        last: own.get(exercise.id)?.last?.getTime() ?? 0,
-        lot: randomInt(2 ** 31),
-      }))
-      .sort((a, b) => a.last - b.last || a.lot - b.lot)
-    return {
-      tasks: drawn.slice(0, ROUND).map(({ exercise }) => speedTask(exercise, { locale, artefactHash, own })),
-    }
+    const drawn = longestAgoFirst(fitting, { s: newSeed() }).slice(0, ROUND)
+    return { tasks: drawn.map((exercise) => speedTask(exercise, { locale, artefactHash, own })) }
   },
 })

@@ -1,7 +1,7 @@
 import '../../server-only'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors/app-error'
-import type { SpeedRun, SpeedWay } from '@/lib/generated/prisma/client'
+import type { Prisma, SpeedRun, SpeedWay } from '@/lib/generated/prisma/client'
 import { labLog } from '@/lib/lab/log'
 import { leastKeys } from '@/lib/speed/least-keys'
 import { speedReference } from '@/lib/speed/reference'
@@ -15,7 +15,8 @@ import { recordArtefact } from '../../practice/serve-variant'
 import { banks, type SpeedResult } from '../../question-bank'
 import { getExercise } from '../../speed/exercises'
 import { wayOfRow } from '../../speed/own-runs'
-import { isUniqueViolation } from '../../transaction'
+import { getOwnSprint, sprintToCountFor } from '../../speed/own-sprint'
+import { isUniqueViolation, transaction } from '../../transaction'
 import { localeSchema } from '../concepts/list-concepts'
 
 const MAX_LOG_BYTES = 256 * 1024
@@ -26,7 +27,8 @@ const ROW_OF = { imperative: 'IMPERATIVE', yaml: 'YAML' } as const satisfies Rec
 /**
  * A run that reached the state in the browser. The server replays the log: only what it confirms counts as a best. Keys
  * and time are the browser's word; fewer keys than any typing of the log can take are not believed.
- * Sending it again gives the first answer.
+ * Sending it again gives the first answer. A confirmed run counts for the sprint that it was done in while that lasts; what
+ * comes later is a run all the same.
  */
 export const recordSpeedRun = defineOperation({
   access: someone,
@@ -41,10 +43,13 @@ export const recordSpeedRun = defineOperation({
     pasted: z.number().int().min(0).max(1_000_000),
     durationMs: z.number().int().min(0).max(DAY_MS),
     finishedAt: z.date(),
+    /** Of the sprint that it was done in. */
+    sprintId: z.uuid().optional(),
     locale: localeSchema,
   }),
   async run({ userId }, { locale, log: sent, ...run }) {
     const exercise = await getExercise(run.exerciseId)
+    if (run.sprintId) await getOwnSprint(run.sprintId, userId)
     const known = await db().speedRun.findUnique({ where: { id: run.id } })
     const stored = known ?? (await store({ ...run, userId }, parseLog(sent)))
     if (stored.userId !== userId || stored.exerciseId !== exercise.id) throw new AppError('CONFLICT')
@@ -53,6 +58,7 @@ export const recordSpeedRun = defineOperation({
 })
 
 interface SentRun {
+  sprintId?: string | undefined
   id: string
   userId: string
   exerciseId: string
@@ -89,11 +95,22 @@ async function store(run: SentRun, log: ReturnType<typeof parseLog>): Promise<Sp
     startedAt: new Date(finishedAt.getTime() - run.durationMs),
   }
   try {
-    return await db().speedRun.create({ data })
+    return await create(data)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return db().speedRun.findUniqueOrThrow({ where: { id: run.id } })
+    // It was sent twice at once; or another one of the same exercise came in first, and counts.
+    const twin = await db().speedRun.findUnique({ where: { id: run.id } })
+    return twin ?? db().speedRun.create({ data: { ...data, sprintId: null } })
   }
+}
+
+/** Counts it for its sprint, if it does. */
+function create({ sprintId, ...data }: Prisma.SpeedRunUncheckedCreateInput): Promise<SpeedRun> {
+  if (!sprintId || !data.confirmed) return db().speedRun.create({ data })
+  return transaction(async (tx) => {
+    const counts = await sprintToCountFor(tx, { ...data, sprintId })
+    return tx.speedRun.create({ data: { ...data, sprintId: counts } })
+  })
 }
 
 function refusalOf(result: SpeedResult, { keystrokes, pasted }: SentRun, least: number): string | null {
@@ -102,6 +119,7 @@ function refusalOf(result: SpeedResult, { keystrokes, pasted }: SentRun, least: 
   return pasted === 0 && keystrokes < least ? 'keys' : null
 }
 
-function recorded({ id, way, keystrokes, pasted, durationMs, confirmed, refusal }: SpeedRun) {
-  return { id, way: wayOfRow[way], keystrokes, pasted, durationMs, confirmed, refusal }
+function recorded({ id, way, keystrokes, pasted, durationMs, confirmed, refusal, sprintId }: SpeedRun) {
+  const counted = sprintId !== null
+  return { id, way: wayOfRow[way], keystrokes, pasted, durationMs, confirmed, refusal, counted }
 }
