@@ -1,3 +1,4 @@
+import type { FindForeign } from '@/components/outbox/outbox'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
@@ -23,5 +24,6 @@ export interface DrillActions {
     fromBase?: boolean
   }): Promise<ActionResult<Started>>
   submit(input: { attemptId: string; log: LabLog; durationMs: number }): Promise<ActionResult<Submitted>>
+  foreign: FindForeign
   reveal(input: { attemptId: string }): Promise<ActionResult<Solution>>
 }

@@ -12,6 +12,7 @@ import { DrillRefusal } from './drill-refusal'
 import { DrillResults } from './drill-results'
 import { DrillSolution } from './drill-solution'
 import { type DrillFailure, type DrillOptions, useDrill } from './use-drill'
+import type { OwedFor } from './use-hand-in'
 
 /** The lab is heavy (terminal, engine): it is loaded when a drill is started. */
 const Lab = dynamic(() => import('@/components/lab/lab').then((module) => module.Lab), { ssr: false })
@@ -38,7 +39,7 @@ export function DrillRunner({ task, ...options }: DrillRunnerProps) {
       <Card>{task}</Card>
       {failure && <FailureAlert failure={failure} />}
       {busy === 'submit' && !owed && <Alert>{t('submitting')}</Alert>}
-      {owed && <Owed kept={owed.kept} />}
+      {owed && <Owed why={owed.why} />}
       {refusal && <DrillRefusal refusal={refusal} />}
       {verdict && <DrillResults verdict={verdict} />}
       {solution && <DrillSolution solution={solution} />}
@@ -110,9 +111,9 @@ function FailureAlert({ failure }: { failure: DrillFailure }) {
   return <Alert variant="destructive">{messageOf(failure)}</Alert>
 }
 
-function Owed({ kept }: { kept: boolean }) {
+function Owed({ why }: { why: OwedFor }) {
   const t = useTranslations('offline.handIn')
-  return <Alert variant="warning">{t(kept ? 'waiting' : 'full')}</Alert>
+  return <Alert variant="warning">{t(why)}</Alert>
 }
 
 function Resumed() {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Outbox } from '@/components/outbox/outbox'
 import { memoryStorage } from '@/components/storage/memory-storage'
 import type { DrillActions, Submitted } from './drill-actions'
-import { carryHandIn, type HandIn } from './hand-in'
+import { carryHandIn, type HandIn, handInOutbox } from './hand-in'
 
 const LOG = { version: 1, entries: [] } as unknown as HandIn['log']
 const passed = { passed: true, score: 1 } as Submitted
@@ -10,12 +9,16 @@ const passed = { passed: true, score: 1 } as Submitted
 /** A server that notes what it is asked; offline until told otherwise. */
 function server({ online = true } = {}) {
   const asked: unknown[] = []
-  const state = { online }
+  const state = { online, signedIn: true }
   const note = (what: string, input: { attemptId: string }) => {
     if (!state.online) throw new TypeError('Failed to fetch')
     asked.push([what, input.attemptId])
   }
-  const actions: Pick<DrillActions, 'start' | 'submit'> = {
+  const actions: Pick<DrillActions, 'start' | 'submit' | 'foreign'> = {
+    async foreign({ ids }) {
+      if (!state.online) throw new TypeError('Failed to fetch')
+      return { ok: true, data: { foreign: state.signedIn ? [] : ids } }
+    },
     async start(input) {
       note('start', input)
       return { ok: true, data: { attemptId: input.attemptId, scenario: {}, seed: 1 } }
@@ -61,7 +64,7 @@ describe('a log on its way to the server', () => {
   it('waits without a network, the last one of an attempt only, and goes when it is back', async () => {
     const { actions, asked, state } = server({ online: false })
     const place = memoryStorage()
-    const outbox = () => new Outbox<HandIn>('k', place, (one) => carryHandIn(actions, one))
+    const outbox = () => handInOutbox(place, actions)
     await expect(carryHandIn(actions, handIn())).rejects.toThrow('Failed to fetch')
     outbox().add(handIn())
     outbox().add(handIn({ durationMs: 9 }))
@@ -71,5 +74,22 @@ describe('a log on its way to the server', () => {
     expect(await outbox().flush()).toBe(true)
     expect(asked).toEqual([['submit', 'a']])
     expect(outbox().entries()).toEqual([])
+  })
+
+  it('waits while another is signed in, also when it only goes on from an attempt of its own', async () => {
+    const { actions, asked, state } = server()
+    const place = memoryStorage()
+    state.signedIn = false
+    handInOutbox(place, actions).add(handIn({ id: 'b', continues: 'a' }))
+    expect(await handInOutbox(place, actions).flush()).toBe(true)
+    expect(asked).toEqual([])
+    state.signedIn = true
+    const back = handInOutbox(place, actions)
+    expect(await back.flush()).toBe(true)
+    expect(asked).toEqual([
+      ['start', 'b'],
+      ['submit', 'b'],
+    ])
+    expect(back.state()).toMatchObject({ waiting: 0, returned: 1 })
   })
 })

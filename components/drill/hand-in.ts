@@ -1,3 +1,6 @@
+import { HAND_INS_KEY } from '@/components/outbox/keys'
+import { Outbox } from '@/components/outbox/outbox'
+import type { BrowserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { LabLog } from '@/lib/lab/log'
 import type { DrillActions, Submitted } from './drill-actions'
@@ -30,3 +33,15 @@ export async function carryHandIn(
   }
   return submit({ attemptId, log, durationMs })
 }
+
+/** The hand-ins of this browser that wait for the server. */
+export const handInOutbox = (
+  storage: BrowserStorage,
+  actions: Pick<DrillActions, 'start' | 'submit' | 'foreign'>,
+): Outbox<HandIn> =>
+  new Outbox<HandIn>(HAND_INS_KEY, storage, {
+    send: (one) => carryHandIn(actions, one),
+    // One that goes on from another is not known to the server before it is begun.
+    idsOf: ({ id, continues }) => [id, ...(continues ? [continues] : [])],
+    foreign: actions.foreign,
+  })

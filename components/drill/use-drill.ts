@@ -39,7 +39,7 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
   const [busy, setBusy] = useState<'start' | 'submit' | 'reveal'>()
   const begunHere = useRef(false)
   const { owed, send, takeUp, leave } = useHandIn({
-    ...{ skillId, actions },
+    actions,
     call: (action) => call('submit', action),
     onBegun: (id) => setAttempt({ id, graded: false, startedAt: Date.now() }),
     onGraded(id, result) {
@@ -60,7 +60,7 @@ export function useDrill({ skillId, owner, actions }: DrillOptions) {
       setLab(kept.lab)
       setAttempt(kept.attempt)
       setResumed({ log })
-      takeUp()
+      takeUp(kept.attempt.id)
     })
     return () => {
       current = false

@@ -1,24 +1,24 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { HAND_INS_KEY } from '@/components/outbox/keys'
-import { Outbox } from '@/components/outbox/outbox'
+import { mayPass } from '@/components/outbox/may-pass'
 import { browserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { DrillActions, Submitted } from './drill-actions'
-import { carryHandIn, type HandIn } from './hand-in'
+import { carryHandIn, type HandIn, handInOutbox } from './hand-in'
 
 /** The network may be back without the browser saying so. */
 const RETRY_MS = 15_000
 
-/** What waits for the network; `kept`: it outlives the page. */
+/** `waiting` and `full`: for the network, the latter on this page only. `foreign`: for its owner to sign in again. */
+export type OwedFor = 'waiting' | 'full' | 'foreign'
+
 export interface Owed {
   handIn: HandIn
-  kept: boolean
+  why: OwedFor
 }
 
 export interface HandInOptions {
-  skillId: string
   actions: DrillActions
   /** Runs a request, shows that it runs and how it failed. */
   call(action: () => Promise<ActionResult<Submitted>>): Promise<Submitted | undefined>
@@ -30,11 +30,9 @@ export interface HandInOptions {
 }
 
 /** Hands logs in, now or when the network is back. */
-export function useHandIn({ skillId, actions, call, onBegun, onGraded, onLost }: HandInOptions) {
+export function useHandIn({ actions, call, onBegun, onGraded, onLost }: HandInOptions) {
   const [owed, setOwed] = useState<Owed>()
-  const [outbox] = useState(
-    () => new Outbox<HandIn>(HAND_INS_KEY, browserStorage, (one) => carryHandIn(actions, one)),
-  )
+  const [outbox] = useState(() => handInOutbox(browserStorage, actions))
   const sending = useRef(false)
   /** How often the drill was begun anew: what was sent before is no longer what is shown. */
   const course = useRef(0)
@@ -43,36 +41,47 @@ export function useHandIn({ skillId, actions, call, onBegun, onGraded, onLost }:
     if (sending.current) return
     sending.current = true
     const { current: mine } = course
-    let lost = false
-    const result = await call(() =>
-      carryHandIn(actions, handIn, () => onBegun(handIn.id)).catch((): ActionResult<Submitted> => {
-        lost = true
-        return { ok: false, code: 'INTERNAL', params: {} }
-      }),
-    )
+    let owes: OwedFor | undefined
+    const result = await call(async () => {
+      const answer = await carryHandIn(actions, handIn, () => onBegun(handIn.id)).catch(noAnswer)
+      if (!answer?.ok) owes = await keep(handIn, answer?.code)
+      return answer ?? { ok: false, code: 'INTERNAL', params: {} }
+    })
     sending.current = false
-    if (lost) return owe(handIn, course.current === mine)
+    if (owes) {
+      onLost()
+      if (course.current === mine) setOwed({ handIn, why: owes })
+      return
+    }
     outbox.remove(handIn.id)
     if (course.current !== mine) return
     setOwed(undefined)
     if (result) onGraded(handIn.id, result)
   }
 
-  function owe(handIn: HandIn, shown: boolean) {
-    onLost()
-    let kept = true
+  /**
+   * Keeps what no answer came for, what waits already and is told to come again, and what is somebody else's.
+   * @returns what it waits for; undefined: it is refused
+   */
+  async function keep(handIn: HandIn, code: string | undefined): Promise<OwedFor | undefined> {
+    const waits = outbox.entries().some(({ id }) => id === handIn.id)
     try {
+      if (code !== undefined) {
+        const held = await outbox.hold(handIn, code)
+        if (held) return 'foreign'
+        if (held === false && !(waits && mayPass(code))) return undefined
+      }
       outbox.add(handIn)
+      return 'waiting'
     } catch {
-      kept = false
+      return 'full'
     }
-    if (shown) setOwed({ handIn, kept })
   }
 
   const again = useRef(send)
   again.current = send
   useEffect(() => {
-    if (!owed) return
+    if (!owed || owed.why === 'foreign') return
     const resend = () => void again.current(owed.handIn)
     window.addEventListener('online', resend)
     const timer = window.setInterval(resend, RETRY_MS)
@@ -82,10 +91,10 @@ export function useHandIn({ skillId, actions, call, onBegun, onGraded, onLost }:
     }
   }, [owed])
 
-  /** Waits again for what an earlier page could not send. */
-  const takeUp = () => {
-    const waiting = outbox.entries().find((one) => one.skillId === skillId)
-    if (waiting) setOwed({ handIn: waiting, kept: true })
+  /** Waits again for what an earlier page could not send of an attempt. */
+  const takeUp = (attemptId: string) => {
+    const waiting = outbox.entries().find(({ id, continues }) => id === attemptId || continues === attemptId)
+    if (waiting) setOwed({ handIn: waiting, why: 'waiting' })
   }
   /** The drill is begun anew: what waits is sent without being shown here. */
   const leave = () => {
@@ -95,3 +104,5 @@ export function useHandIn({ skillId, actions, call, onBegun, onGraded, onLost }:
   }
   return { owed, send, takeUp, leave }
 }
+
+const noAnswer = () => undefined

@@ -15,6 +15,7 @@ const review = (id: string): OutgoingReview => ({
 const accept: Carrier = {
   review: async ({ id }) => ({ ok: true, data: [{ id, due: null }] }),
   undo: async () => ({ ok: true, data: null }),
+  foreign: async () => ({ ok: true, data: { foreign: [] } }),
 }
 
 describe('ReviewOutbox', () => {
@@ -32,7 +33,7 @@ describe('ReviewOutbox', () => {
     const later = new ReviewOutbox('k', place, accept, ({ id }) => sent.push(id))
     expect(await later.flush()).toBe(true)
     expect(sent).toEqual(['1'])
-    expect(later.state()).toEqual({ waiting: 0, sending: false, rejected: [] })
+    expect(later.state()).toEqual({ waiting: 0, sending: false, rejected: [], returned: 0 })
   })
 
   it('keeps it when the server is busy, gives it up when it was refused, and goes on with the rest', async () => {
@@ -68,6 +69,7 @@ describe('ReviewOutbox', () => {
     const log: string[] = []
     let online = false
     const box = new ReviewOutbox('k', memoryStorage(), {
+      ...accept,
       review: async ({ id }) => {
         log.push(id)
         // The review arrives, its acknowledgement does not.
@@ -86,5 +88,28 @@ describe('ReviewOutbox', () => {
     online = true
     expect(await box.flush()).toBe(true)
     expect(log).toEqual(['1', '1', 'undo-1 of 1', '2'])
+  })
+
+  it('knows an undo by the question of a review that the server does not have', async () => {
+    const asked: string[][] = []
+    const place = memoryStorage()
+    const first = new ReviewOutbox('k', place, {
+      ...accept,
+      review: async () => Promise.reject(new Error('offline')),
+    })
+    first.add(review('1'))
+    await first.flush()
+    first.undo('1', 'undo-1')
+    const later = new ReviewOutbox('k', place, {
+      ...accept,
+      foreign: async ({ ids }) => {
+        asked.push(ids)
+        return { ok: true, data: { foreign: ['v'] } }
+      },
+    })
+    expect(await later.flush()).toBe(true)
+    expect(asked).toEqual([['v', '1', 'v']])
+    expect(later.state()).toMatchObject({ waiting: 0, rejected: [] })
+    expect(later.entries()).toHaveLength(2)
   })
 })

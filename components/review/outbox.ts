@@ -1,4 +1,4 @@
-import { type Carry, Outbox } from '@/components/outbox/outbox'
+import { type Delivery, type FindForeign, Outbox } from '@/components/outbox/outbox'
 import type { BrowserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { HintName } from '@/lib/quiz/hints'
@@ -23,6 +23,8 @@ export interface OutgoingUndo {
   kind: 'undo'
   id: string
   reviewId: string
+  /** Of a review that the server may not have. */
+  servedVariantId?: string
 }
 
 export type Outgoing = OutgoingReview | OutgoingUndo
@@ -36,12 +38,17 @@ export interface AcknowledgedReview {
 export interface Carrier {
   review(review: OutgoingReview): Promise<ActionResult<AcknowledgedReview[]>>
   undo(undo: OutgoingUndo): Promise<ActionResult<unknown>>
+  foreign: FindForeign
 }
 
-const carryBy =
-  (carrier: Carrier): Carry<Outgoing> =>
-  (entry) =>
-    entry.kind === 'undo' ? carrier.undo(entry) : carrier.review(entry)
+const deliveryBy = (carrier: Carrier): Delivery<Outgoing> => ({
+  send: (entry) => (entry.kind === 'undo' ? carrier.undo(entry) : carrier.review(entry)),
+  idsOf: (entry) => [
+    ...(entry.kind === 'undo' ? [entry.reviewId] : []),
+    ...(entry.servedVariantId ? [entry.servedVariantId] : []),
+  ],
+  foreign: carrier.foreign,
+})
 
 /** Reviews that the server has not acknowledged yet. */
 export class ReviewOutbox extends Outbox<Outgoing> {
@@ -51,15 +58,15 @@ export class ReviewOutbox extends Outbox<Outgoing> {
     carrier: Carrier,
     onAcknowledged: (review: AcknowledgedReview) => void = () => {},
   ) {
-    super(key, storage, carryBy(carrier), ({ kind }, data) => {
+    super(key, storage, deliveryBy(carrier), ({ kind }, data) => {
       if (kind === 'review') for (const one of data as AcknowledgedReview[]) onAcknowledged(one)
     })
   }
 
   /** Takes a review back: out of the queue if it was never sent, else by an entry of its own. */
   undo(reviewId: string, id: string): void {
-    const neverSent = !this.attempted.has(reviewId) && this.entries().some((e) => e.id === reviewId)
-    if (neverSent) this.remove(reviewId)
-    else this.add({ kind: 'undo', id, reviewId })
+    const waiting = this.entries().find((entry) => entry.id === reviewId)
+    if (waiting && !this.attempted.has(reviewId)) this.remove(reviewId)
+    else this.add({ kind: 'undo', id, reviewId, servedVariantId: waiting?.servedVariantId })
   }
 }

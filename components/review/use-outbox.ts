@@ -10,7 +10,7 @@ const retryMs = 15_000
 
 /** The reviews of this browser that wait for the server: sent at once, on coming online, and again every 15 s. */
 export function useOutbox(carrier: Carrier, onAcknowledged: (review: AcknowledgedReview) => void) {
-  const [state, setState] = useState<OutboxState>({ waiting: 0, sending: false, rejected: [] })
+  const [state, setState] = useState<OutboxState>({ waiting: 0, sending: false, rejected: [], returned: 0 })
   // Made once: it reads localStorage only when asked, so that rendering on the server is fine.
   // biome-ignore lint/correctness/useExhaustiveDependencies: callers pass stable functions
   const outbox = useMemo(() => new ReviewOutbox(REVIEWS_KEY, browserStorage, carrier, onAcknowledged), [])

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mergeVisitor } from '@/lib/server/accounts/merge-visitor'
-import type { KnownActor } from '@/lib/server/actor'
+import type { Actor, KnownActor } from '@/lib/server/actor'
 import { db } from '@/lib/server/db'
 import { markRead } from '@/lib/server/operations/concepts/mark-read'
+import { startDrill } from '@/lib/server/operations/drills/start-drill'
+import { findForeignWork } from '@/lib/server/operations/review/find-foreign-work'
 import { getDashboard } from '@/lib/server/operations/review/get-dashboard'
 import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
@@ -11,8 +13,8 @@ import { startReview } from '@/lib/server/operations/review/start-review'
 import { undoReview } from '@/lib/server/operations/review/undo-review'
 import { withDatabase } from './database'
 import { expectCode } from './expect-code'
-import { user, visitor } from './people'
-import { CONCEPT, FAMILY, OTHER_FAMILY, rightAnswer, seedSmallWorld, WRONG_ANSWER } from './skills'
+import { anonymous, user, visitor } from './people'
+import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY, rightAnswer, seedSmallWorld, WRONG_ANSWER } from './skills'
 
 withDatabase()
 beforeAll(seedSmallWorld)
@@ -29,6 +31,25 @@ async function answered(actor: KnownActor, skillId = FAMILY) {
 }
 const cardOf = (actor: KnownActor, skillId = FAMILY) =>
   db().card.findUnique({ where: { userId_skillId: { userId: actor.userId, skillId } } })
+
+describe('what a browser owes', () => {
+  test('is known by its ids to be another’s; to nobody it is all another’s', async () => {
+    const [me, other] = [await visitor(), await user('Other')]
+    const attemptId = randomUUID()
+    await startDrill(me, { attemptId, skillId: DRILL })
+    const review = await answered(me)
+    await recordReviews(me, { reviews: [review] })
+    const mine = [attemptId, review.servedVariantId, review.id]
+    const ids = [...mine, randomUUID()]
+    const foreign = async (actor: Actor) => (await findForeignWork(actor, { ids })).foreign.sort()
+    expect(await foreign(me)).toEqual([])
+    expect(await foreign(other)).toEqual(mine.sort())
+    expect(await foreign(anonymous())).toEqual(mine)
+    // A visitor's goes over to the account.
+    await mergeVisitor(me.userId, other.userId)
+    expect(await foreign(other)).toEqual([])
+  })
+})
 
 describe('a session', () => {
   test('starts with the families of pages that were read, and then with what is due', async () => {

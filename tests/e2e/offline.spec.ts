@@ -89,11 +89,11 @@ test('a drill handed in without a network is sent when it is back', async ({ pag
   expect(await page.evaluate(() => localStorage.getItem('kubekata-hand-ins'))).toBe('[]')
 })
 
-test('a drill handed in without a network is sent by another page, after the browser was closed', async ({
+test('a drill handed in without a network waits for its owner while another is signed in', async ({
   page,
   context,
 }) => {
-  const person = newPerson('Otto')
+  const [person, other] = [newPerson('Otto'), newPerson('Odile')]
   await signUp(page, 'en', person)
   await page.goto('/en/practice/drills/expose-a-deployment')
   await page.getByRole('button', { name: 'Start the cluster' }).click()
@@ -102,16 +102,30 @@ test('a drill handed in without a network is sent by another page, after the bro
   await page.getByRole('button', { name: 'Hand in' }).click()
   await expect(page.getByText('will be handed in when you are online')).toBeVisible()
   await page.close()
+  const session = await context.cookies()
+  await context.clearCookies()
   await context.setOffline(false)
+
   const later = await context.newPage()
+  await signUp(later, 'en', other)
   await later.goto('/en/concepts')
-  const graded = () =>
-    query<{ status: string }>(
-      'SELECT status FROM "Attempt" JOIN "User" ON "User".id = "Attempt"."userId" WHERE email = $1',
-      [person.email],
+  const owed = () => later.evaluate(() => localStorage.getItem('kubekata-hand-ins'))
+  await expect.poll(owed, { timeout: 60_000 }).toContain('"held":true')
+  const attempts = () =>
+    query<{ email: string; status: string }>(
+      'SELECT email, status FROM "Attempt" JOIN "User" ON "User".id = "Attempt"."userId" WHERE email IN ($1, $2)',
+      [person.email, other.email],
     )
-  await expect.poll(graded, { timeout: 60_000 }).toEqual([{ status: 'GRADED' }])
-  await expect.poll(() => later.evaluate(() => localStorage.getItem('kubekata-hand-ins'))).toBe('[]')
+  expect(await attempts()).toEqual([{ email: person.email, status: 'STARTED' }])
+
+  // Any page sends it once its owner is back, and tells.
+  await context.clearCookies()
+  await context.addCookies(session)
+  await later.goto('/en/concepts')
+  await expect(later.getByText('one piece of your work that waited in this browser')).toBeVisible()
+  await keepScreenshot(later, 'owed-work-sent')
+  expect(await attempts()).toEqual([{ email: person.email, status: 'GRADED' }])
+  expect(await owed()).toBe('[]')
 })
 
 test('who signs out leaves no page behind', async ({ page, context }) => {

@@ -1,5 +1,5 @@
 import type { Carrier } from '@/components/review/outbox'
-import { recordReviewsAction, undoReviewAction } from '@/lib/server/actions/review'
+import { findForeignWorkAction, recordReviewsAction, undoReviewAction } from '@/lib/server/actions/review'
 
 type Recorded = Parameters<typeof recordReviewsAction>[0]['reviews'][number]
 
@@ -17,4 +17,5 @@ export const carrier: Carrier = {
   async undo({ id, reviewId }) {
     return undoReviewAction({ id, reviewId })
   },
+  foreign: findForeignWorkAction,
 }

@@ -1,6 +1,6 @@
+import { mayPass } from '@/components/outbox/may-pass'
 import type { AppErrorCode } from '@/lib/errors/app-error'
 import type { ReviewActions } from '../exam-actions'
-import { mayPass } from '../saving/may-pass'
 
 /** The waits before a task whose grading failed is tried again. */
 const RETRY_MS = [1_000, 3_000, 6_000, 10_000]

@@ -1,7 +1,7 @@
 import type { SaveOutcome } from '@/components/classroom/autosave'
 import type { TaskMark } from '@/lib/exam/exam'
 import type { ExamActions } from '../exam-actions'
-import { mayPass } from '../saving/may-pass'
+import { mayBeSaved } from '../saving/may-be-saved'
 
 /** What the server keeps with an exam beside its entries: the value as it is now, so that sending it twice does no harm. */
 export type KeptItem = { notes: string } | { position: number; mark: TaskMark; set: boolean }
@@ -14,6 +14,6 @@ export async function sendKept(
 ): Promise<SaveOutcome> {
   const call = 'notes' in item ? note({ examId, ...item }) : mark({ examId, ...item })
   const result = await call.catch(() => undefined)
-  if (!result || (!result.ok && mayPass(result.code))) return 'unreachable'
+  if (!result || (!result.ok && mayBeSaved(result.code))) return 'unreachable'
   return result.ok ? 'stored' : 'refused'
 }

@@ -1,6 +1,6 @@
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { EntriesAcknowledged } from '@/lib/exam/exam'
-import { mayPass } from './may-pass'
+import { mayBeSaved } from './may-be-saved'
 import type { Sent } from './task-journal'
 
 /** What an answer, or none, means for the batch. */
@@ -8,6 +8,6 @@ export async function sentBy(call: Promise<ActionResult<EntriesAcknowledged>>): 
   const result = await call.catch(() => undefined)
   if (!result) return { kind: 'unreachable' }
   if (result.ok) return { kind: 'stored', late: result.data.late }
-  if (mayPass(result.code)) return { kind: 'unreachable' }
+  if (mayBeSaved(result.code)) return { kind: 'unreachable' }
   return { kind: result.code === 'CONFLICT' ? 'elsewhere' : 'refused' }
 }

@@ -2,6 +2,7 @@ import type { DrillActions } from '@/components/drill/drill-actions'
 import type { DrillVerdict } from '@/components/drill/drill-results'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { revealSolutionAction, startDrillAction, submitDrillAction } from '@/lib/server/actions/drills'
+import { findForeignWorkAction } from '@/lib/server/actions/review'
 
 type Log = Parameters<typeof submitDrillAction>[0]['log']
 
@@ -21,5 +22,6 @@ export const drillActions: DrillActions = {
     const graded = checks as unknown as Pick<DrillVerdict, 'checks' | 'texts' | 'damage'>
     return { ok: true, data: { passed, score: score ?? 0, ...graded } }
   },
+  foreign: findForeignWorkAction,
   reveal: (input) => revealSolutionAction(input),
 }
