@@ -1,18 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { expectAccessible, keepScreenshot, watchConsole } from './support/look'
 import { newPerson, signUp } from './support/person'
-
-const terminal = (page: Page) => page.getByTestId('lab-terminal')
-
-/** Types a line into the terminal and waits for a text on its screen. */
-async function type(page: Page, line: string, printed: string): Promise<void> {
-  await terminal(page).click()
-  // Its code may still be on the way: it takes the keyboard when it is there.
-  await expect(terminal(page).locator('textarea')).toBeFocused()
-  await page.keyboard.type(line)
-  await page.keyboard.press('Enter')
-  await expect(terminal(page)).toContainText(printed)
-}
+import { terminal, type } from './support/terminal'
 
 test('a drill: handed in half done, then solved in the terminal, graded by replay', async ({ page }) => {
   const complaints = watchConsole(page)

@@ -1,18 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectFits, keepScreenshot, watchConsole } from './support/look'
 import { newPerson, signUp } from './support/person'
+import { terminal, type } from './support/terminal'
 
-const terminal = (page: Page) => page.getByTestId('lab-terminal')
 const text = (page: Page) => page.getByTestId('lab-editor').locator('.cm-content')
-
-/** Types a line into the terminal and waits for a text on its screen. */
-async function type(page: Page, line: string, printed: string): Promise<void> {
-  await terminal(page).click()
-  await expect(terminal(page).locator('textarea')).toBeFocused()
-  await page.keyboard.type(line)
-  await page.keyboard.press('Enter')
-  await expect(terminal(page)).toContainText(printed)
-}
 
 async function showEditor(page: Page): Promise<void> {
   const beside = page.getByRole('group', { name: 'Beside the terminal' })

@@ -2,49 +2,19 @@ import fs from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { setDaysAhead } from './support/clock'
 import { query } from './support/database'
+import { doneTasks, startShortExam, tasksOf } from './support/exam'
 import { expectAccessible, expectFits, expectTouchable, keepScreenshot, watchConsole } from './support/look'
 import { newPerson, signUp } from './support/person'
+import { typeInto } from './support/terminal'
 
 test.afterEach(() => setDaysAhead(0))
-
-interface SetTask {
-  position: number
-  skillId: string
-  host: string
-}
-
-/** Starts a sprint from the lobby. @returns its id */
-async function startSprint(page: Page, locale: 'en' | 'ja'): Promise<string> {
-  await page.goto(`/${locale}/exam`)
-  await page.getByRole('button', { name: locale === 'en' ? 'Start: Sprint' : '始める: スプリント' }).click()
-  await page.waitForURL(/\/exam\/[0-9a-f-]{36}$/)
-  return page.url().split('/').at(-1) ?? ''
-}
-
-const tasksOf = (examId: string) =>
-  query<SetTask>('SELECT position, "skillId", host FROM "ExamTask" WHERE "examId" = $1 ORDER BY position', [
-    examId,
-  ])
-
-const doneTasks = async (examId: string) =>
-  (await query<SetTask>('SELECT position FROM "ExamTask" WHERE "examId" = $1 AND done', [examId])).map(
-    ({ position }) => position,
-  )
 
 /** The terminal of the task on screen. */
 const terminal = (page: Page) =>
   page.locator('[data-exam-terminal]:not([hidden])').getByTestId('lab-terminal')
 
-/** Types lines and waits for a text on the screen; what is typed while a command runs waits, as in any terminal. */
-async function type(page: Page, lines: readonly string[], printed: string): Promise<void> {
-  await terminal(page).click()
-  await expect(terminal(page).locator('textarea')).toBeFocused()
-  for (const line of lines) {
-    await page.keyboard.type(line)
-    await page.keyboard.press('Enter')
-  }
-  await expect(terminal(page)).toContainText(printed, { timeout: 60_000 })
-}
+const type = (page: Page, lines: readonly string[], printed: string) =>
+  typeInto(terminal(page), lines, printed, { timeout: 60_000 })
 
 const expectSaved = (page: Page) =>
   expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved')
@@ -72,9 +42,9 @@ test('an exam: solved in part, flagged, noted, read about, handed in, graded, an
   await expectAccessible(page)
   await expectFits(page)
   await keepScreenshot(page, 'exam-lobby')
-  const examId = await startSprint(page, 'en')
+  const examId = await startShortExam(page, 'en', 2)
   const [first, second] = await tasksOf(examId)
-  if (!first || !second) throw new Error('a sprint of fewer than two tasks')
+  if (!first || !second) throw new Error('an exam of fewer than two tasks')
 
   // No way out by accident: neither header nor footer.
   await expect(page.getByRole('contentinfo')).toHaveCount(0)
@@ -150,7 +120,7 @@ test('an exam whose time runs out is over, wherever the learner is', async ({ pa
   test.setTimeout(240_000)
   const complaints = watchConsole(page)
   await signUp(page, 'ja', newPerson('Aoi'))
-  const examId = await startSprint(page, 'ja')
+  const examId = await startShortExam(page, 'ja', 2)
   const [first] = await tasksOf(examId)
   await type(page, [`ssh ${first?.host}`, said('arrived')], 'arrived')
   await expectSaved(page)
@@ -174,7 +144,7 @@ test('an exam whose time runs out is over, wherever the learner is', async ({ pa
 test('an exam goes on after a reload, and after the network was gone', async ({ page, context }) => {
   test.setTimeout(240_000)
   await signUp(page, 'en', newPerson('Ren'))
-  const examId = await startSprint(page, 'en')
+  const examId = await startShortExam(page, 'en', 2)
   const [first] = await tasksOf(examId)
   await type(page, [`ssh ${first?.host}`, 'echo one > kept.txt', said('written')], 'written')
   await page.getByRole('button', { name: 'Flag' }).click()
@@ -208,7 +178,7 @@ test('an exam goes on after a reload, and after the network was gone', async ({ 
 test('an exam goes on in a second browser, and the first is told', async ({ page, browser, context }) => {
   test.setTimeout(240_000)
   await signUp(page, 'en', newPerson('Sora'))
-  const examId = await startSprint(page, 'en')
+  const examId = await startShortExam(page, 'en', 2)
   const [first] = await tasksOf(examId)
   await type(page, [`ssh ${first?.host}`, 'echo one > kept.txt', said('written')], 'written')
   await page.getByLabel('I am done with this task').check()

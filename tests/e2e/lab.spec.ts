@@ -3,18 +3,10 @@ import { objectKey } from '@/lib/lab/picture/object-key'
 import { packLab } from '@/lib/lab/share'
 import { allSituations, situations } from '../why/situations'
 import { expectAccessible, keepScreenshot, watchConsole } from './support/look'
+import { terminal, type } from './support/terminal'
 
-const terminal = (page: Page) => page.getByTestId('lab-terminal')
 /** What stands on the screen; beside it lies what was read out. */
 const screen = (page: Page) => terminal(page).locator('.xterm-rows')
-
-async function type(page: Page, line: string, printed: string): Promise<void> {
-  await terminal(page).click()
-  await expect(terminal(page).locator('textarea')).toBeFocused()
-  await page.keyboard.type(line)
-  await page.keyboard.press('Enter')
-  await expect(terminal(page)).toContainText(printed)
-}
 
 /** No Pod of web lets anybody in. */
 const DENY =

@@ -2,18 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { query } from './support/database'
 import { keepScreenshot } from './support/look'
 import { newPerson, signUp } from './support/person'
+import { type } from './support/terminal'
 
 test.use({ serviceWorkers: 'allow' })
-
-const terminal = (page: Page) => page.getByTestId('lab-terminal')
-
-async function type(page: Page, line: string, printed: string): Promise<void> {
-  await terminal(page).click()
-  await expect(terminal(page).locator('textarea')).toBeFocused()
-  await page.keyboard.type(line)
-  await page.keyboard.press('Enter')
-  await expect(terminal(page)).toContainText(printed)
-}
 
 /** Waits until the service worker has a page, and all that it may load. */
 async function kept(page: Page, path: string, whole = true): Promise<void> {

@@ -1,5 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { startShortExam } from './support/exam'
 import { expectAccessible, expectFits, keepScreenshot, watchConsole } from './support/look'
+import { terminal } from './support/terminal'
 
 const PAGES = [
   '',
@@ -12,6 +14,7 @@ const PAGES = [
   'sign-up',
   'sign-in',
   'review',
+  'exam',
   'classes',
   'dashboard',
 ]
@@ -25,6 +28,12 @@ const LOOKS = [
   ['ja', 'desktop', 'light'],
 ] as const
 
+async function look(page: Page, name: string): Promise<void> {
+  await expectFits(page)
+  await expectAccessible(page)
+  await keepScreenshot(page, name)
+}
+
 for (const [locale, size, theme] of LOOKS)
   test(`pages in ${locale} on a ${size}, ${theme}`, async ({ browser }) => {
     test.setTimeout(180_000)
@@ -37,10 +46,35 @@ for (const [locale, size, theme] of LOOKS)
       await expect(page.locator('main')).toBeVisible()
       await page.waitForLoadState('networkidle')
       await expect(page.locator('[data-diagram=failed]'), path).toHaveCount(0)
-      await expectFits(page)
-      await expectAccessible(page)
-      await keepScreenshot(page, `${path.replaceAll('/', '-') || 'home'}-${locale}-${size}-${theme}`)
+      await look(page, `${path.replaceAll('/', '-') || 'home'}-${locale}-${size}-${theme}`)
     }
     expect(complaints).toEqual([])
     await context.close()
   })
+
+// One exam is looked at in all ways: starting and grading take longer than looking.
+test('an exam while it runs, and its result', async ({ page }) => {
+  const complaints = watchConsole(page)
+  const examId = await startShortExam(page, 'en', 1)
+  const lookAround = async (part: string, shown: () => Promise<void>) => {
+    let at = page.url()
+    for (const [locale, size, theme] of LOOKS) {
+      const address = new URL(at.replace(/\/(en|ja)\/exam/, `/${locale}/exam`)).href
+      await page.setViewportSize(SIZES[size])
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      if (address !== at) await page.goto(address)
+      at = address
+      await shown()
+      await look(page, `exam-${part}-${locale}-${size}-${theme}`)
+    }
+  }
+  await lookAround('running', async () => {
+    await expect(page.getByRole('heading', { name: /^(Task 1|課題1)$/ })).toBeVisible()
+    await expect(terminal(page)).toBeAttached()
+  })
+  await page.getByRole('button', { name: '提出する' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '提出する' }).click()
+  await page.waitForURL(new RegExp(`${examId}/review$`))
+  await lookAround('result', () => expect(page.locator('[data-exam-score]')).toBeVisible())
+  expect(complaints).toEqual([])
+})
