@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useServiceWorker } from '@/components/offline/use-service-worker'
-import { HAND_INS_KEY, REVIEWS_KEY } from '@/components/outbox/keys'
+import { HAND_INS_KEY, REVIEWS_KEY, SPRINTS_KEY } from '@/components/outbox/keys'
 import { browserStorage } from '@/components/storage/browser-storage'
 
 const ReturnedNotice = dynamic(() => import('./returned-notice').then((module) => module.ReturnedNotice), {
@@ -16,7 +16,9 @@ export function OfflineSupport() {
   const [returned, setReturned] = useState(0)
   useEffect(() => {
     const send = () => {
-      const owes = [HAND_INS_KEY, REVIEWS_KEY].some((key) => (browserStorage.getItem(key) ?? '[]') !== '[]')
+      const owes = [HAND_INS_KEY, REVIEWS_KEY, SPRINTS_KEY].some(
+        (key) => (browserStorage.getItem(key) ?? '[]') !== '[]',
+      )
       // Most owe nothing, and need no code to send it. What fails is tried again on the next page.
       if (owes)
         import('./send-owed')

@@ -10,6 +10,8 @@ export interface RecordedRun extends SpeedFigures {
   /** Whether its replay reached the state: only then it counts. */
   confirmed: boolean
   refusal: string | null
+  /** Whether it counts for the sprint that it was done in. */
+  counted: boolean
 }
 
 export interface Recorded {

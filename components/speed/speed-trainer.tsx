@@ -1,19 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { LabLoading } from '@/components/lab/lab-loading'
-import { LabFailure, LabStopped } from '@/components/lab/lab-states'
-import { LabTerminal } from '@/components/lab/terminal'
+import { useCallback, useEffect, useState } from 'react'
+import { LabStopped } from '@/components/lab/lab-states'
 import { useLab } from '@/components/lab/use-lab'
-import { InlineProse } from '@/components/quiz/prose'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { withRun } from '@/lib/speed/bests'
 import type { SpeedTask } from '@/lib/speed/task'
 import type { Recorded, SpeedActions } from './speed-actions'
-import { SpeedCounters } from './speed-counters'
+import { SpeedDesk } from './speed-desk'
 import { SpeedHelp } from './speed-help'
 import { SpeedResult } from './speed-result'
 import { useDoneKeys } from './use-done-keys'
@@ -60,40 +55,31 @@ export function SpeedTrainer(props: SpeedTrainerProps) {
 
   if (lab.phase === 'stopped') return <LabStopped lab={lab} />
   return (
-    <div className="grid grid-cols-1 gap-5" data-speed-task={task.id}>
-      <Goal task={task}>
-        <SpeedCounters run={run} />
-      </Goal>
-      {lab.error && <LabFailure error={lab.error} />}
-      {run.finished && (
-        <SpeedResult
-          finished={run.finished}
-          sent={sent}
-          // Until the server has answered, the run is in none of them.
-          before={sent.recorded ? bests.before : bests.now}
-        >
-          <Button onClick={again}>
-            {t('again')} <kbd aria-hidden>R</kbd>
-          </Button>
-          {onNext && (
-            <Button variant="mark" onClick={onNext}>
-              {nextLabel} <kbd aria-hidden>N</kbd>
+    <SpeedDesk
+      task={task}
+      lab={lab}
+      run={run}
+      autoFocus={autoFocus}
+      result={
+        run.finished && (
+          <SpeedResult
+            finished={run.finished}
+            sent={sent}
+            // Until the server has answered, the run is in none of them.
+            before={sent.recorded ? bests.before : bests.now}
+          >
+            <Button onClick={again}>
+              {t('again')} <kbd aria-hidden>R</kbd>
             </Button>
-          )}
-        </SpeedResult>
-      )}
-      <div inert={run.finished !== undefined} className="grid h-[50dvh] min-h-72 inert:opacity-60">
-        {lab.phase === 'loading' ? (
-          <LabLoading />
-        ) : (
-          <LabTerminal
-            key={run.attempt}
-            lab={lab}
-            autoFocus={autoFocus || run.attempt > 0}
-            onTyped={run.typed}
-          />
-        )}
-      </div>
+            {onNext && (
+              <Button variant="mark" onClick={onNext}>
+                {nextLabel} <kbd aria-hidden>N</kbd>
+              </Button>
+            )}
+          </SpeedResult>
+        )
+      }
+    >
       {!run.finished && (
         <SpeedHelp
           task={task}
@@ -103,24 +89,6 @@ export function SpeedTrainer(props: SpeedTrainerProps) {
           onSkip={onNext}
         />
       )}
-    </div>
-  )
-}
-
-function Goal({ task, children }: { task: SpeedTask; children: ReactNode }) {
-  const t = useTranslations('speed')
-  return (
-    <Card className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="grid gap-2">
-        <h2 className="flex flex-wrap items-center gap-2 text-sm font-semibold text-muted-foreground">
-          {t('goal')} <Badge variant="outline">{t('level', { level: task.level })}</Badge>
-        </h2>
-        <p className="text-lg leading-relaxed" data-speed-goal>
-          <InlineProse text={task.goal} />
-        </p>
-        <p className="text-sm text-muted-foreground">{t('clock')}</p>
-      </div>
-      {children}
-    </Card>
+    </SpeedDesk>
   )
 }

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 const GRACE_MS = 700
 
 export interface DoneKeys {
-  onAgain(): void
+  onAgain?: (() => void) | undefined
   onNext?: (() => void) | undefined
 }
 

@@ -30,6 +30,7 @@ export interface SprintSummary {
 /** What it came to. */
 export interface SprintResult extends SprintSummary {
   over: true
+  serverNow: Date
   /** In the order in which they were solved. */
   runs: SprintRun[]
   skipped: SkippedExercise[]

@@ -2,7 +2,7 @@ import { CONCEPT, DRILL, FAMILY } from '../db/skills'
 import { EXERCISE } from '../db/speed'
 import { CASES } from './cases'
 import type { Rule } from './outcome'
-import { makeAssignment, makeClass, makeExam, type World } from './world'
+import { makeAssignment, makeClass, makeExam, makeSprint, type World } from './world'
 
 type Params = Record<string, string | string[]>
 
@@ -60,6 +60,10 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/practice/drills/[slug]/page.tsx': { rule: 'anyone', params: () => ({ slug: DRILL }) },
   'app/[locale]/practice/speed/page.tsx': open,
   'app/[locale]/practice/speed/round/page.tsx': open,
+  'app/[locale]/practice/speed/sprint/[sprintId]/page.tsx': {
+    rule: 'owner',
+    params: async (world) => ({ sprintId: await makeSprint(world) }),
+  },
   'app/[locale]/practice/speed/[id]/page.tsx': { rule: 'anyone', params: () => ({ id: EXERCISE }) },
   'app/[locale]/exam/page.tsx': open,
   'app/[locale]/exam/[examId]/page.tsx': {

@@ -11,6 +11,7 @@ import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { startReview } from '@/lib/server/operations/review/start-review'
 import { undoReview } from '@/lib/server/operations/review/undo-review'
+import { startSprint } from '@/lib/server/operations/speed/start-sprint'
 import { withDatabase } from './database'
 import { expectCode } from './expect-code'
 import { anonymous, user, visitor } from './people'
@@ -39,7 +40,8 @@ describe('what a browser owes', () => {
     await startDrill(me, { attemptId, skillId: DRILL })
     const review = await answered(me)
     await recordReviews(me, { reviews: [review] })
-    const mine = [attemptId, review.servedVariantId, review.id]
+    const { sprintId } = await startSprint(me, { sprintId: randomUUID() })
+    const mine = [attemptId, review.servedVariantId, review.id, sprintId]
     const ids = [...mine, randomUUID()]
     const foreign = async (actor: Actor) => (await findForeignWork(actor, { ids })).foreign.sort()
     expect(await foreign(me)).toEqual([])

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useId } from 'react'
-import { Badge } from '@/components/ui/badge'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { type ExamForm, examMinutes } from '@/lib/exam/form'
+import { OfferCard } from './offer-card'
 
 export interface FormCardProps {
   kind: ExamForm['kind']
@@ -23,28 +23,12 @@ export interface FormCardProps {
 /** One form of exam, and the button that begins it. */
 export function FormCard({ kind, disabled, busy, none, main, onStart, children }: FormCardProps) {
   const t = useTranslations('exam')
-  const id = useId()
   const name = t(`forms.${kind}.name`)
+  const text = none ? t(kind === 'weak' ? 'start.noneWeak' : 'start.none') : t(`forms.${kind}.text`)
+  const takes = kind === 'custom' ? undefined : t('start.takes', { minutes: minutesOf(kind) })
+  const className = cn(main && 'border-foreground', kind === 'custom' && 'md:col-span-2')
   return (
-    <section
-      aria-labelledby={id}
-      className={cn(
-        'grid content-start gap-3 rounded-lg border bg-card p-5',
-        main && 'border-foreground',
-        kind === 'custom' && 'md:col-span-2',
-      )}
-    >
-      <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h3 id={id} className="font-bold">
-          {name}
-        </h3>
-        {kind !== 'custom' && (
-          <Badge variant="outline">{t('start.takes', { minutes: minutesOf(kind) })}</Badge>
-        )}
-      </div>
-      <p className="text-sm text-muted-foreground">
-        {none ? t(kind === 'weak' ? 'start.noneWeak' : 'start.none') : t(`forms.${kind}.text`)}
-      </p>
+    <OfferCard name={name} text={text} takes={takes} className={className}>
       {!none && children}
       <Button
         variant={main ? 'mark' : 'outline'}
@@ -56,7 +40,7 @@ export function FormCard({ kind, disabled, busy, none, main, onStart, children }
       >
         {t('start.button')}
       </Button>
-    </section>
+    </OfferCard>
   )
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Field } from '@/components/ui/field'
@@ -25,11 +25,13 @@ export interface StartExamProps {
   weak: number
   /** An exam is under way: no other begins before it is over. */
   blocked: boolean
+  /** What can be begun beside exams. */
+  sprint: ReactNode
   start(input: { examId: string; form: ExamForm }): Promise<ActionResult<unknown>>
 }
 
 /** The forms of exam that one may begin. */
-export function StartExam({ domains, weak, blocked, start }: StartExamProps) {
+export function StartExam({ domains, weak, blocked, sprint, start }: StartExamProps) {
   const t = useTranslations('exam')
   const router = useRouter()
   const heading = useId()
@@ -57,6 +59,7 @@ export function StartExam({ domains, weak, blocked, start }: StartExamProps) {
       <div className="grid gap-4 md:grid-cols-2">
         <FormCard {...shared('full', drills)} onStart={() => begin({ kind: 'full' })} main />
         <FormCard {...shared('weak', weak)} onStart={() => begin({ kind: 'weak' })} />
+        {sprint}
         <DomainCard {...shared('domain', drills)} domains={domains} onStart={begin} />
         <CustomForm {...shared('custom', drills)} domains={domains} onStart={begin} />
       </div>

@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react'
 
 export interface ExamKeys {
   onNext(): void
-  onPrevious(): void
-  onFlag(): void
+  /** Left out: the key is the terminal's. */
+  onPrevious?(): void
+  onFlag?(): void
 }
 
 /** Keys that neither shells and editors nor browsers take; they work in the terminal too. */
@@ -20,11 +21,12 @@ export function useExamKeys(keys: ExamKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const handler = HANDLERS[event.key as keyof typeof HANDLERS]
-      if (!handler || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      const act = handler && latest.current[handler]
+      if (!act || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
       // Before the terminal hears of it.
       event.preventDefault()
       event.stopPropagation()
-      latest.current[handler]()
+      act()
     }
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })

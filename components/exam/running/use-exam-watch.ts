@@ -1,13 +1,16 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { ExamView } from '@/lib/exam/exam'
-import type { ExamActions } from '../exam-actions'
+import type { ActionResult } from '@/lib/errors/app-error'
 
 const EVERY_MS = 20_000
 
-/** Asks the server how the exam stands, every so often and whenever somebody comes back to the page. */
-export function useExamWatch(examId: string, get: ExamActions['get'], tell: (exam: ExamView) => void): void {
+/** Asks the server how an exam or a sprint stands, every so often and whenever somebody comes back to the page. */
+export function useExamWatch<View>(
+  examId: string,
+  get: (exam: { examId: string }) => Promise<ActionResult<View>>,
+  tell: (view: View) => void,
+): void {
   const latest = useRef(tell)
   latest.current = tell
   useEffect(() => {

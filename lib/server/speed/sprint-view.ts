@@ -49,6 +49,7 @@ export async function sprintResult(sprint: SpeedSprint, locale: ContentLocale): 
   const skipped = sprint.skipped.flatMap((id) => (solved.has(id) ? [] : (byId.get(id) ?? [])))
   return {
     ...{ over: true, id: sprint.id, startedAt: sprint.startedAt, solved: runs.length, best },
+    serverNow: now(),
     runs: runs.map((run) => sprintRun(run, byId.get(run.exerciseId), locale)),
     skipped: skipped.map((exercise) => ({
       ...{ id: exercise.id, title: exercise.texts[locale].title },

@@ -5,12 +5,15 @@ import { PastExams } from '@/components/exam/lobby/past-exams'
 import { RunningExam } from '@/components/exam/lobby/running-exam'
 import { StartExam } from '@/components/exam/lobby/start-exam'
 import { Page } from '@/components/layout/page'
+import { SprintCard } from '@/components/speed/sprint/sprint-card'
 import type { ExamCursor } from '@/lib/exam/exam'
 import { startExamAction } from '@/lib/server/actions/exams'
+import { startSprintAction } from '@/lib/server/actions/speed'
 import type { Actor } from '@/lib/server/actor'
 import { now } from '@/lib/server/clock'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { listExams } from '@/lib/server/operations/exams/list-exams'
+import { listSprints } from '@/lib/server/operations/speed/list-sprints'
 import { getActor } from '@/lib/server/request-actor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,6 +51,7 @@ export default async function ExamLobbyPage({ searchParams }: PageProps<'/[local
           domains={domains}
           weak={offers.weak}
           blocked={running !== null}
+          sprint={<SprintCard offer={await listSprints(actor, {})} now={now()} start={startSprintAction} />}
           start={startExamAction}
         />
         <AboutExam />

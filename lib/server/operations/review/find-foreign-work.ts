@@ -5,7 +5,7 @@ import { db } from '../../db'
 import { defineOperation } from '../../operation'
 
 /**
- * Which of these attempts, served questions and reviews are somebody else's than mine. What a browser still owes is sent
+ * Which of these attempts, served questions, reviews and sprints are somebody else's than mine. What a browser still owes is sent
  * for nobody but the one who did it, and another account may be signed in by then. Ids that nobody has are not among them.
  */
 export const findForeignWork = defineOperation({
@@ -18,6 +18,7 @@ export const findForeignWork = defineOperation({
       db().attempt.findMany(query),
       db().servedVariant.findMany(query),
       db().review.findMany(query),
+      db().speedSprint.findMany(query),
     ])
     return { foreign: found.flat().map(({ id }) => id) }
   },

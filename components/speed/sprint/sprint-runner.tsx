@@ -1,0 +1,94 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useCallback, useEffect } from 'react'
+import { useExamClock } from '@/components/exam/running/use-exam-clock'
+import { useExamWatch } from '@/components/exam/running/use-exam-watch'
+import { Timer } from '@/components/exam/timer'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import type { RunningSprint } from '@/lib/speed/sprint'
+import { EndSprint } from './end-sprint'
+import type { SprintActions } from './sprint-actions'
+import { SprintEnding } from './sprint-ending'
+import { SprintExercise } from './sprint-exercise'
+import { SprintResultView, type SprintResultViewProps } from './sprint-result-view'
+import { SprintSaving } from './sprint-saving'
+import { useSprint } from './use-sprint'
+import { useSprintEnd } from './use-sprint-end'
+
+const SHORT_MS = 60_000
+
+export interface SprintRunnerProps extends Pick<SprintResultViewProps, 'start'> {
+  sprint: RunningSprint
+  actions: SprintActions
+}
+
+/** A sprint under way: one exercise after another until the time is over. */
+export function SprintRunner({ sprint, actions, start }: SprintRunnerProps) {
+  const t = useTranslations('speed.sprint')
+  const clock = useExamClock(sprint)
+  const { course, uncounted, sending, flush, done, skip, next, told } = useSprint(sprint, actions)
+  const hear = (view: RunningSprint) => {
+    clock.set(view.serverNow)
+    told(view)
+  }
+  const { phase, result, show, finish, end } = useSprintEnd({
+    ...{ sprintId: sprint.id, actions, flush },
+    onGoesOn: hear,
+  })
+  const get = useCallback(({ examId }: { examId: string }) => actions.get({ sprintId: examId }), [actions])
+  useExamWatch(sprint.id, get, (view) => (view.over ? show(view) : hear(view)))
+  const isOver = clock.remainingMs === 0
+  useEffect(() => {
+    if (isOver) void finish()
+  }, [isOver, finish])
+
+  if (result) return <SprintResultView result={result} uncounted={uncounted} start={start} />
+  if (phase !== 'running') return <SprintEnding phase={phase} waiting={sending.waiting} onAgain={finish} />
+  const task = sprint.tasks.find(({ id }) => id === course.current)
+  const refused = sprint.tasks.find(({ id }) => id === course.refused)
+  return (
+    <div className="grid grid-cols-1 gap-5" data-sprint="running">
+      <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-b bg-background py-2">
+        <Timer
+          remainingMs={clock.remainingMs}
+          shortMs={SHORT_MS}
+          label={t('left')}
+          said={clock.announced === undefined ? '' : t('leftMinutes', { minutes: clock.announced })}
+          testId="sprint-clock"
+        />
+        <p className="tabular font-semibold" data-testid="sprint-solved">
+          {t('solved', { count: course.done.size })}
+        </p>
+        <EndSprint onEnd={end} />
+      </div>
+      <SprintSaving sending={sending} />
+      {refused && <Alert variant="warning">{t('refused', { title: refused.title })}</Alert>}
+      {task ? (
+        <SprintExercise
+          key={course.turn}
+          task={task}
+          first={course.turn === 1}
+          onDone={done}
+          onNext={next}
+          onSkip={skip}
+        />
+      ) : (
+        <AllDone onEnd={() => void end()}>{t('allDone')}</AllDone>
+      )}
+    </div>
+  )
+}
+
+function AllDone({ onEnd, children }: { onEnd(): void; children: ReactNode }) {
+  const t = useTranslations('speed.sprint')
+  return (
+    <div className="grid justify-items-start gap-4">
+      <p className="text-lg font-bold">{children}</p>
+      <Button variant="mark" onClick={onEnd}>
+        {t('toResult')}
+      </Button>
+    </div>
+  )
+}
