@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
 import { LabClient, type PastView } from '@/lib/lab/lab-client'
-import { LabError, type LabLog } from '@/lib/lab/log'
+import { type FileAction, LabError, type LabLog } from '@/lib/lab/log'
 import type { EditorAsk } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPicture } from '@/lib/lab/picture'
 import { fetchBoot } from '@/lib/lab/prebuilt'
@@ -53,8 +53,8 @@ export interface Lab {
   complete(text: string, tty: number): Promise<{ from: number; options: string[] } | undefined>
   /** One more terminal: its number; undefined when it was refused. */
   open(): Promise<number | undefined>
-  /** Saves a file; `refused`: why the system could not; undefined: the session could not. */
-  write(path: string, text: string, tty: number): Promise<{ refused?: string } | undefined>
+  /** Saves, renames or deletes a file; `refused`: why the system could not; undefined: the session could not. */
+  changeFile(action: FileAction, tty: number): Promise<{ refused?: string } | undefined>
   /** What the editor asks (lib/lab/manifest/editor-protocol); undefined: no answer came. */
   ask(ask: EditorAsk, tty: number): Promise<unknown>
   act(action: Parameters<LabClient['act']>[0]): Promise<boolean>
@@ -209,7 +209,7 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
     typeLine: useCallback((command, tty) => screens.current.get(tty)?.type(`${CLEAR_LINE}${command}\r`), []),
     complete: useCallback((text, tty) => call((lab) => lab.complete(text, tty)), [call]),
     open: useCallback(() => act((lab) => lab.open()), [act]),
-    write: useCallback((path, text, tty) => act((lab) => lab.write(path, text, tty)), [act]),
+    changeFile: useCallback((action, tty) => act((lab) => lab.changeFile(action, tty)), [act]),
     ask: useCallback((ask, tty) => call((lab) => lab.ask(ask, tty)), [call]),
     act: useCallback(
       async (action) => (await act((lab) => lab.act(action).then(() => true))) ?? false,

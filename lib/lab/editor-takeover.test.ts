@@ -136,8 +136,12 @@ describe('the page', () => {
     await client.start({}, 1)
     await client.line('nano web.yaml')
     expect(views.at(-1)?.prompts[0]?.editing).toEqual({ program: 'nano', path: '/root/web.yaml' })
-    expect(await client.write('/root/web.yaml', 'kind: Pod\n')).toEqual({})
-    expect(await client.write('/root', 'x')).toEqual({ refused: 'Is a directory' })
+    expect(await client.changeFile({ kind: 'write', path: '/root/web.yaml', text: 'kind: Pod\n' })).toEqual(
+      {},
+    )
+    expect(await client.changeFile({ kind: 'write', path: '/root', text: 'x' })).toEqual({
+      refused: 'Is a directory',
+    })
     expect(editorAnswer.parse(await client.ask({ kind: 'read', path: '/root/web.yaml' }))).toEqual({
       kind: 'read',
       path: '/root/web.yaml',

@@ -1,6 +1,6 @@
 import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
-import { LabError, type LabLog } from '@/lib/lab/log'
+import { type FileAction, LabError, type LabLog } from '@/lib/lab/log'
 import type { EditorAsk } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPicture } from '@/lib/lab/picture'
 import { EMPTY_PICTURE, patched } from '@/lib/lab/picture/patch'
@@ -113,9 +113,9 @@ export class LabClient {
     return expectKind(await this.call({ kind: 'check', conditions: [...conditions] }), 'findings').findings
   }
 
-  /** Saves a file; `refused`: why it could not. */
-  async write(path: string, text: string, tty = 0): Promise<{ refused?: string }> {
-    const { output } = expectKind(await this.call({ kind: 'write', tty, path, text }), 'output')
+  /** Saves, renames or deletes a file; `refused`: why it could not. */
+  async changeFile(action: FileAction, tty = 0): Promise<{ refused?: string }> {
+    const { output } = expectKind(await this.call({ ...action, tty }), 'output')
     return output.exitCode === 0 ? {} : { refused: output.stdout }
   }
 

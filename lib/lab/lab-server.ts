@@ -86,9 +86,11 @@ export class LabServer {
           await session.act({ kind: 'resize', columns: request.columns, rows: request.rows }, request.tty),
           request.tty,
         )
-      case 'write': {
-        const { path, text } = request
-        return { kind: 'output', output: await session.act({ kind: 'write', path, text }, request.tty) }
+      case 'write':
+      case 'move':
+      case 'remove': {
+        const { id: _, tty, ...action } = request
+        return { kind: 'output', output: await session.act(action, tty) }
       }
       case 'editor': {
         await awaitRest()

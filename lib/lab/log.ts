@@ -19,6 +19,8 @@ const head = {
   seen: z.optional(z.string().check(z.maxLength(16))),
 }
 
+const filePath = z.string().check(z.maxLength(1_000))
+
 const entry = z.discriminatedUnion('kind', [
   /** Lines typed, their last end left out: a command, heredocs included, or what a program reads. */
   z.object({ ...head, kind: z.literal('line'), text: z.string().check(z.maxLength(LOG_LIMITS.lineLength)) }),
@@ -39,9 +41,13 @@ const entry = z.discriminatedUnion('kind', [
   z.object({
     ...head,
     kind: z.literal('write'),
-    path: z.string().check(z.maxLength(1_000)),
+    path: filePath,
     text: z.string().check(z.maxLength(1_000_000)),
   }),
+  /** A file renamed there; nothing may be in the new place. */
+  z.object({ ...head, kind: z.literal('move'), path: filePath, to: filePath }),
+  /** A file deleted there. */
+  z.object({ ...head, kind: z.literal('remove'), path: filePath }),
   /** Time skipped. */
   z.object({ ...head, kind: z.literal('advance'), ms: z.int().check(z.positive()) }),
   /** Time skipped until the cluster is quiet. */
@@ -67,6 +73,8 @@ export type LabEntry = LabLog['entries'][number]
 type Body<E> = E extends LabEntry ? Omit<E, keyof typeof head> : never
 /** What the learner did; the session adds when and where. */
 export type LabAction = Body<LabEntry>
+/** What an editor outside the terminal does to a file. */
+export type FileAction = Extract<LabAction, { kind: 'write' | 'move' | 'remove' }>
 
 export type LabErrorCode =
   | 'log-invalid'

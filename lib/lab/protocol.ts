@@ -33,6 +33,8 @@ export const labRequest = z.discriminatedUnion('kind', [
     rows: z.int().check(z.minimum(2), z.maximum(1_000)),
   }),
   z.object({ id, kind: z.literal('write'), tty, path: z.string(), text: z.string() }),
+  z.object({ id, kind: z.literal('move'), tty, path: z.string(), to: z.string() }),
+  z.object({ id, kind: z.literal('remove'), tty, path: z.string() }),
   /** What the editor beside a terminal asks: an ask of lib/lab/manifest/editor-protocol; nothing changes. */
   z.object({ id, kind: z.literal('editor'), tty, ask: z.unknown() }),
   z.object({ id, kind: z.literal('complete'), tty, text: z.string() }),

@@ -1,5 +1,13 @@
 import type { Cluster } from '@/lib/cluster/create-cluster'
-import { type LabAction, type LabEntry, LabError, type LabLog, LOG_LIMITS, LOG_VERSION } from '@/lib/lab/log'
+import {
+  type FileAction,
+  type LabAction,
+  type LabEntry,
+  LabError,
+  type LabLog,
+  LOG_LIMITS,
+  LOG_VERSION,
+} from '@/lib/lab/log'
 import { type Moment, Moments } from '@/lib/lab/moments'
 import { awaitExpected, awaitRest, awaitWhole, needsRest } from '@/lib/lab/rest'
 import { Scrollback } from '@/lib/lab/scrollback'
@@ -36,6 +44,12 @@ const MOST_PARTS = 60
 const PART_MS = 500
 
 /** The windows and their sizes are nothing that one takes back. */
+/** @returns why it could not, in the words of the system */
+function changeFile(at: Terminal, action: FileAction): string | undefined {
+  if (action.kind === 'write') return at.writeFile(action.path, action.text)
+  return action.kind === 'move' ? at.moveFile(action.path, action.to) : at.removeFile(action.path)
+}
+
 const isUndoable = ({ kind }: LabEntry) => kind !== 'resize' && kind !== 'open' && kind !== 'close'
 
 /**
@@ -261,8 +275,10 @@ export class LabSession {
       case 'keys':
         await at?.type(entry.text)
         break
-      case 'write': {
-        const refused = at?.writeFile(entry.path, entry.text)
+      case 'write':
+      case 'move':
+      case 'remove': {
+        const refused = at && changeFile(at, entry)
         return { stdout: refused ?? '', exitCode: refused === undefined ? 0 : 1 }
       }
       case 'resize':
@@ -288,7 +304,8 @@ export class LabSession {
       open: tty !== nextNumber,
       close: !isThere || terminals.length === 1,
       ...{ advance: false, settle: false },
-      ...{ line: !isThere, keys: !isThere, write: !isThere, resize: !isThere },
+      ...{ line: !isThere, keys: !isThere, resize: !isThere },
+      ...{ write: !isThere, move: !isThere, remove: !isThere },
     }[kind]
     if (isWrong) throw new LabError('log-invalid', { tty })
     if (kind === 'open' && terminals.length >= MOST_TERMINALS)

@@ -8,6 +8,7 @@ import type { ShellKernel } from '@/lib/shell/shell-kernel'
 import type { Workplace } from '@/lib/shell/workplace'
 import type { ShellState } from '@/lib/userland/bash/state'
 import { Errno } from '@/lib/userland/kernel/errno'
+import type { FileSystem } from '@/lib/userland/kernel/file-system'
 import type { Machine } from '@/lib/userland/kernel/machine'
 import type { Signal } from '@/lib/userland/kernel/process'
 import type { Pause } from '@/lib/userland/kernel/scheduling'
@@ -252,12 +253,30 @@ export class Terminal {
    * @returns why it could not, in the words of the system; undefined: it is saved
    */
   writeFile(path: string, text: string): string | undefined {
-    const { files } = this.place.machine
-    const at = this.at(path)
+    return this.changeFiles((files) => {
+      makeFolders(files, this.at(path))
+      files.write(this.at(path), text)
+    })
+  }
+
+  /** Renames a file as that editor does: over no other one. @returns as `writeFile` */
+  moveFile(path: string, to: string): string | undefined {
+    return this.changeFiles((files) => {
+      if (files.stat(this.at(path))?.type === 'directory') throw new Errno('EISDIR')
+      if (files.stat(this.at(to), { follow: false })) throw new Errno('EEXIST')
+      if (files.stat(this.at(path), { follow: false })) makeFolders(files, this.at(to))
+      files.rename(this.at(path), this.at(to))
+    })
+  }
+
+  /** Deletes a file. @returns as `writeFile` */
+  removeFile(path: string): string | undefined {
+    return this.changeFiles((files) => files.unlink(this.at(path)))
+  }
+
+  private changeFiles(change: (files: FileSystem) => void): string | undefined {
     try {
-      for (let end = at.indexOf('/', 1); end > 0; end = at.indexOf('/', end + 1))
-        if (!files.stat(at.slice(0, end))) files.mkdir(at.slice(0, end))
-      files.write(at, text)
+      change(this.place.machine.files)
       return undefined
     } catch (error) {
       if (!(error instanceof Errno)) throw error
@@ -282,4 +301,10 @@ export class Terminal {
   aliases(): ReadonlyMap<string, string> {
     return this.shellState?.aliases ?? new Map()
   }
+}
+
+/** The folders above a path. */
+function makeFolders(files: FileSystem, path: string): void {
+  for (let end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1))
+    if (!files.stat(path.slice(0, end))) files.mkdir(path.slice(0, end))
 }

@@ -92,7 +92,9 @@ test('kubectl edit opened in the editor, with the keys of Vim', async ({ page })
   expect(complaints).toEqual([])
 })
 
-test('on a phone: a file of the machine changed, its changes read, and closed unsaved', async ({ page }) => {
+test('on a phone: a file of the machine changed, its changes read, closed unsaved, renamed and deleted', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const complaints = watchConsole(page)
   await page.goto('/en/lab')
@@ -112,6 +114,22 @@ test('on a phone: a file of the machine changed, its changes read, and closed un
   await keepScreenshot(page, 'editor-phone')
   await page.getByRole('button', { name: 'Close a.yaml' }).click()
   await page.getByRole('button', { name: 'Discard the changes' }).click()
+  await expect(page.getByText('No file is open.')).toBeVisible()
+
+  await openFile(page, 'a.yaml')
+  await page.getByRole('tab', { name: 'a.yaml' }).press('F2')
+  const dialog = page.getByRole('dialog')
+  await page.getByLabel('New name').fill('/root')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('/root/a.yaml could not be renamed: File exists')
+  await expectAccessible(page)
+  await keepScreenshot(page, 'editor-rename')
+  await page.getByLabel('New name').fill('b.yaml')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'b.yaml' })).toHaveAttribute('aria-selected', 'true')
+  await expect(text(page)).toContainText('kind: ConfigMap')
+  await page.getByRole('button', { name: 'Delete b.yaml' }).click()
+  await dialog.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('No file is open.')).toBeVisible()
   expect(complaints).toEqual([])
 })

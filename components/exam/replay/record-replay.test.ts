@@ -158,3 +158,19 @@ it('looks at the terminal in which something was done last', () => {
   expect([0, 1, 2].map((at) => shownTerminal(steps, at))).toEqual([0, 1, 0])
   expect(screenText(steps, 1)).toBe('from 1')
 })
+
+it('what is done to files beside the terminal is told by name', () => {
+  const head = { at: 0, tty: 0, seen: '' }
+  const acts = actsOfLog({
+    entries: [
+      { ...head, seq: 0, kind: 'write', path: '/root/a', text: 'x' },
+      { ...head, seq: 1, kind: 'move', path: '/root/a', to: '/root/b' },
+      { ...head, seq: 2, kind: 'remove', path: '/root/b' },
+    ],
+  })
+  expect(acts.map(({ kind, typed }) => [kind, typed])).toEqual([
+    ['write', '/root/a'],
+    ['move', '/root/a → /root/b'],
+    ['remove', '/root/b'],
+  ])
+})

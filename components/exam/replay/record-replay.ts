@@ -137,8 +137,12 @@ class Recorder {
         await this.client.act({ kind: 'resize', tty, columns: entry.columns, rows: entry.rows })
         break
       case 'write':
-        await this.client.write(entry.path, entry.text, tty)
+      case 'move':
+      case 'remove': {
+        const { at: _, ...action } = entry
+        await this.client.changeFile(action, tty)
         break
+      }
       case 'advance':
         await this.client.act({ kind: 'advance', ms: entry.ms })
         break

@@ -1,9 +1,9 @@
-import type { LabEntry, LabLog } from '@/lib/lab/log'
+import type { FileAction, LabEntry, LabLog } from '@/lib/lab/log'
 
 /** What was done in one go, as somebody who looks on would tell it. */
 export interface ReplayAct {
-  kind: 'line' | 'keys' | 'time' | 'file'
-  /** The line or keys that were typed, the file that was saved. */
+  kind: 'line' | 'keys' | 'time' | FileAction['kind']
+  /** The line or keys that were typed, the file that was saved, renamed or deleted. */
   typed: string
   /** Virtual ms at which it began; undefined: as soon as the shell takes a command. */
   at?: number
@@ -39,7 +39,9 @@ export function keysText(keys: string): string {
 const KINDS = {
   line: 'line',
   keys: 'keys',
-  write: 'file',
+  write: 'write',
+  move: 'move',
+  remove: 'remove',
   advance: 'time',
   settle: 'time',
   resize: 'window',
@@ -50,7 +52,8 @@ const KINDS = {
 function typedBy(entry: LabAction): string {
   if (entry.kind === 'line') return entry.text
   if (entry.kind === 'keys') return keysText(entry.text)
-  return entry.kind === 'write' ? entry.path : ''
+  if (entry.kind === 'move') return `${entry.path} → ${entry.to}`
+  return 'path' in entry ? entry.path : ''
 }
 
 /** A log as its acts: keys that follow each other in one terminal are one; changes of windows belong to what comes next. */

@@ -17,7 +17,9 @@ export function StepText({ step, at, last }: StepTextProps) {
   const words = {
     line: () => act?.typed ?? '',
     keys: () => t('keys', { keys: act?.typed ?? '' }),
-    file: () => t('saved', { path: act?.typed ?? '' }),
+    write: () => t('saved', { path: act?.typed ?? '' }),
+    move: () => t('renamed', { path: act?.typed ?? '' }),
+    remove: () => t('deleted', { path: act?.typed ?? '' }),
     time: () => t('waited'),
   }
   return (

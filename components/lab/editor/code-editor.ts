@@ -11,11 +11,22 @@ export class CodeEditor {
   private view: EditorView | undefined
   private shown: string | undefined
   private readonly states = new Map<string, EditorState>()
+  /** Of files that have another name now, by that name, until they are shown. */
+  private readonly renamed = new Map<string, EditorState>()
 
-  /** Shows a file. @param begin its state, the first time @returns the editor that shows it */
-  show(element: HTMLElement, id: string, begin: () => EditorState, keys: Extension): EditorView {
+  /**
+   * Shows a file. @param begin its state, the first time: from that under its old name, if it had one
+   * @returns the editor that shows it
+   */
+  show(
+    element: HTMLElement,
+    id: string,
+    begin: (before: EditorState | undefined) => EditorState,
+    keys: Extension,
+  ): EditorView {
     this.keep()
-    const state = this.states.get(id) ?? begin()
+    const state = this.states.get(id) ?? begin(this.renamed.get(id))
+    this.renamed.delete(id)
     if (this.view) this.view.setState(state)
     else this.view = new EditorView({ state, parent: element })
     this.shown = id
@@ -41,11 +52,19 @@ export class CodeEditor {
   /** A file is closed. */
   forget(id: string): void {
     this.states.delete(id)
+    this.renamed.delete(id)
     if (this.shown === id) this.shown = undefined
   }
 
+  /** A file has another name: what was written in it stays. */
+  rename(file: EditedFile, id: string): void {
+    const state = this.stateOf(file)
+    this.forget(file.id)
+    if (state) this.renamed.set(id, state)
+  }
+
   private stateOf({ id }: EditedFile): EditorState | undefined {
-    return this.shown === id ? this.view?.state : this.states.get(id)
+    return this.shown === id ? this.view?.state : (this.states.get(id) ?? this.renamed.get(id))
   }
 
   /** What stands in a file now. */

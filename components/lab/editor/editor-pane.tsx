@@ -9,8 +9,8 @@ import { useEditorSettings } from './editor-settings'
 import type { EditorHooks } from './editor-state'
 import { EditorToolbar } from './editor-toolbar'
 import { FieldLine } from './field-line'
+import { FileBar } from './file-bar'
 import { FileDialog } from './file-dialog'
-import { FileTabs } from './file-tabs'
 import { type EditedFile, isYaml } from './open-files'
 import { PHRASES } from './phrases'
 import { ProblemList } from './problem-list'
@@ -18,9 +18,10 @@ import { RefusalNote } from './refusal-note'
 import { TakenBanner } from './taken-banner'
 import { UnsavedDialog } from './unsaved-dialog'
 import { useCodeView } from './use-code-view'
-import { useEditedFiles, useTakeover } from './use-edited-files'
+import { useEditedFiles } from './use-edited-files'
 import { useLatest } from './use-latest'
 import { useReread } from './use-reread'
+import { useTakeover } from './use-takeover'
 
 export interface EditorPaneProps {
   lab: Lab
@@ -103,11 +104,7 @@ export function EditorPane({ lab, tty, onTyped }: EditorPaneProps) {
         />
       )}
       {file ? (
-        <FileTabs
-          {...{ id, files, current }}
-          onChoose={(chosen) => change({ kind: 'chosen', id: chosen })}
-          onClose={(one) => void close(one)}
-        />
+        <FileBar {...{ id, edited, view }} onClose={(one, force) => void close(one, force)} />
       ) : (
         <div className="grid grow place-content-center gap-2 rounded-lg border border-dashed p-6 text-center">
           <p className="font-bold">{t('files.empty')}</p>

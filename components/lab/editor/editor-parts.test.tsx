@@ -58,13 +58,19 @@ describe.each(LOCALES)('the editor’s parts: %s', (locale) => {
       { ...NO_FILES, files: [file] },
       { kind: 'opened', host: '', path: '/root/b.yaml', saved: '' },
     )
-    const tabs = { id: 'x', files, current: ':/root/b.yaml', onChoose: ignore, onClose: ignore }
-    const shown = await html(<FileTabs {...tabs} />, locale)
+    const tabs = { id: 'x', files, current: ':/root/b.yaml', onChoose: ignore }
+    const shown = await html(
+      <FileTabs {...tabs} {...{ onRename: ignore, onDelete: ignore, onClose: ignore }} />,
+      locale,
+    )
     expect(shown.match(/aria-selected="(true|false)"/g)).toEqual([
       'aria-selected="false"',
       'aria-selected="true"',
     ])
     expect(shown.match(/role="img"/g)).toHaveLength(1)
+    const words =
+      locale === 'en' ? ['Rename b.yaml', 'Delete b.yaml'] : ['b.yamlの名前を変更', 'b.yamlを削除']
+    for (const word of words) expect(shown).toContain(`aria-label="${word}"`)
   })
 
   it('tell what the field at the cursor is', async () => {
@@ -86,10 +92,14 @@ describe.each(LOCALES)('the editor’s parts: %s', (locale) => {
       { why: 'missing', path: '/a' },
       { why: 'tooLong', path: '/a' },
       { why: 'save', path: '/a', words: 'Is a directory' },
+      { why: 'rename', path: '/a', words: 'File exists' },
+      { why: 'delete', path: '/a', words: 'No such file or directory' },
+      { why: 'exists', path: '/a' },
       { why: 'place', path: '/a', host: '' },
     ] as const
     const notes = await Promise.all(why.map((refusal) => html(<RefusalNote refusal={refusal} />, locale)))
     expect(notes[2]).toContain('Is a directory')
-    expect(new Set(notes).size).toBe(4)
+    expect(notes[3]).toContain('File exists')
+    expect(new Set(notes).size).toBe(why.length)
   })
 })

@@ -1,5 +1,5 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language'
 import { lintKeymap } from '@codemirror/lint'
@@ -55,50 +55,56 @@ function saves({ save }: EditorHooks): true {
 }
 
 /** A text with everything that the editor does for it. @param keys of Vim, or nothing */
-export function editorState(text: string, hooks: EditorHooks, keys: Extension): EditorState {
-  return EditorState.create({
-    doc: text,
-    extensions: [
-      keysOf.of(keys),
-      keymap.of([{ key: 'Mod-s', run: () => saves(hooks), preventDefault: true }]),
-      lineNumbers(),
-      foldGutter(),
-      highlightActiveLineGutter(),
-      highlightActiveLine(),
-      highlightSelectionMatches(),
-      highlightTrailingWhitespace(),
-      drawSelection(),
-      history(),
-      bracketMatching(),
-      closeBrackets(),
-      indentOnInput(),
-      search({ top: false }),
-      indentation,
-      markTabs,
-      editorTheme,
-      EditorState.phrases.of(hooks.phrases),
-      EditorView.contentAttributes.of({
-        'aria-label': hooks.label,
-        autocapitalize: 'off',
-        autocorrect: 'off',
-        spellcheck: 'false',
-        translate: 'no',
-      }),
-      EditorView.updateListener.of((update) => {
-        if (update.docChanged) hooks.onEdit(update.state.doc.toString())
-      }),
-      keymap.of([
-        ...closeBracketsKeymap,
-        ...completionKeymap,
-        ...searchKeymap,
-        ...historyKeymap,
-        ...foldKeymap,
-        ...lintKeymap,
-        ...defaultKeymap,
-        // Escape, then Tab still leaves the editor.
-        indentWithTab,
-      ]),
-      ...(hooks.isYaml ? [yaml(), manifestSupport(hooks)] : []),
-    ],
-  })
+export const editorState = (text: string, hooks: EditorHooks, keys: Extension): EditorState =>
+  EditorState.create({ doc: text, extensions: extensionsOf(hooks, keys) })
+
+/** The same text, cursor and history for a file of another name. */
+export function renamedState(before: EditorState, hooks: EditorHooks, keys: Extension): EditorState {
+  const fields = { history: historyField }
+  return EditorState.fromJSON(before.toJSON(fields), { extensions: extensionsOf(hooks, keys) }, fields)
+}
+
+function extensionsOf(hooks: EditorHooks, keys: Extension): Extension {
+  return [
+    keysOf.of(keys),
+    keymap.of([{ key: 'Mod-s', run: () => saves(hooks), preventDefault: true }]),
+    lineNumbers(),
+    foldGutter(),
+    highlightActiveLineGutter(),
+    highlightActiveLine(),
+    highlightSelectionMatches(),
+    highlightTrailingWhitespace(),
+    drawSelection(),
+    history(),
+    bracketMatching(),
+    closeBrackets(),
+    indentOnInput(),
+    search({ top: false }),
+    indentation,
+    markTabs,
+    editorTheme,
+    EditorState.phrases.of(hooks.phrases),
+    EditorView.contentAttributes.of({
+      'aria-label': hooks.label,
+      autocapitalize: 'off',
+      autocorrect: 'off',
+      spellcheck: 'false',
+      translate: 'no',
+    }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) hooks.onEdit(update.state.doc.toString())
+    }),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...foldKeymap,
+      ...lintKeymap,
+      ...defaultKeymap,
+      // Escape, then Tab still leaves the editor.
+      indentWithTab,
+    ]),
+    ...(hooks.isYaml ? [yaml(), manifestSupport(hooks)] : []),
+  ]
 }

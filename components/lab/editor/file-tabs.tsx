@@ -1,6 +1,6 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { type LucideIcon, Pencil, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
 import { baseName, type EditedFile } from './open-files'
@@ -10,13 +10,20 @@ interface FileTabsProps {
   files: readonly EditedFile[]
   current: string | undefined
   onChoose(id: string): void
+  onRename(file: EditedFile): void
+  onDelete(file: EditedFile): void
   onClose(file: EditedFile): void
 }
 
 /** The open files, one of them shown. */
-export function FileTabs({ id, files, current, onChoose, onClose }: FileTabsProps) {
+export function FileTabs({ id, files, current, onChoose, onRename, onDelete, onClose }: FileTabsProps) {
   const t = useTranslations('lab.editor.files')
-  const move = (event: KeyboardEvent) => {
+  const shown = files.find((file) => file.id === current)
+  // What a program of a terminal has open is that program's to write.
+  const free = shown?.taken ? undefined : shown
+  const press = (event: KeyboardEvent) => {
+    if (free && event.key === 'F2') onRename(free)
+    if (free && event.key === 'Delete') onDelete(free)
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (step === undefined) return
     const at = files.findIndex((file) => file.id === current) + step
@@ -25,10 +32,10 @@ export function FileTabs({ id, files, current, onChoose, onClose }: FileTabsProp
     onChoose(next.id)
     document.getElementById(`${id}-tab-${next.id}`)?.focus()
   }
-  const shown = files.find((file) => file.id === current)
+  const name = { path: baseName(shown?.path ?? '') }
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1">
-      <div role="tablist" aria-label={t('label')} onKeyDown={move} className="flex min-w-0 flex-wrap gap-1">
+      <div role="tablist" aria-label={t('label')} onKeyDown={press} className="flex min-w-0 flex-wrap gap-1">
         {files.map((file) => (
           <button
             key={file.id}
@@ -38,6 +45,7 @@ export function FileTabs({ id, files, current, onChoose, onClose }: FileTabsProp
             aria-selected={file.id === current}
             aria-controls={`${id}-panel`}
             tabIndex={file.id === current ? 0 : -1}
+            aria-keyshortcuts="F2 Delete"
             title={file.path}
             onClick={() => onChoose(file.id)}
             className="flex h-9 max-w-48 items-center gap-1.5 rounded-md px-2.5 font-mono text-xs text-muted-foreground aria-selected:bg-muted aria-selected:font-semibold aria-selected:text-foreground pointer-coarse:h-11"
@@ -49,17 +57,33 @@ export function FileTabs({ id, files, current, onChoose, onClose }: FileTabsProp
           </button>
         ))}
       </div>
-      {shown && (
-        <button
-          type="button"
-          aria-label={t('close', { path: baseName(shown.path) })}
-          title={t('close', { path: baseName(shown.path) })}
-          onClick={() => onClose(shown)}
-          className="grid size-9 place-items-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
+      {free && (
+        <>
+          <FileButton label={t('rename', name)} Icon={Pencil} onPress={() => onRename(free)} />
+          <FileButton label={t('delete', name)} Icon={Trash2} onPress={() => onDelete(free)} />
+        </>
       )}
+      {shown && <FileButton label={t('close', name)} Icon={X} onPress={() => onClose(shown)} />}
     </div>
+  )
+}
+
+interface FileButtonProps {
+  label: string
+  Icon: LucideIcon
+  onPress(): void
+}
+
+function FileButton({ label, Icon, onPress }: FileButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      className="grid size-9 place-items-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11"
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
   )
 }

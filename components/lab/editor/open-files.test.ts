@@ -57,6 +57,16 @@ describe('open files', () => {
     expect(once(open('/a'), { kind: 'closed', id: ':/a' })).toEqual(NO_FILES)
   })
 
+  it('keep what is written in them under another name', () => {
+    const edited: FilesChange = { kind: 'edited', id: ':/a', text: 'b\n' }
+    const state = once(open('/a'), open('/b'), edited)
+    const [shown, other] = [':/b', ':/a'].map((id) =>
+      changeFiles(state, { kind: 'renamed', id, path: '/d/c' }),
+    )
+    expect(shown).toMatchObject({ current: ':/d/c', files: [{ id: ':/a' }, { path: '/d/c', saved: 'a\n' }] })
+    expect(other).toMatchObject({ current: ':/b', files: [{ id: ':/d/c', dirty: true }, { id: ':/b' }] })
+  })
+
   it('stay when the program ends, but for what kubectl edit has made', () => {
     const edit = '/tmp/kubectl-edit-12.yaml'
     const state = once(open('/a', { taken: vi }), open(edit, { taken: vi }), { kind: 'freed', id: ':/a' })

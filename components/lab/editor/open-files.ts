@@ -32,6 +32,7 @@ export type FilesChange =
   | { kind: 'chosen' | 'closed'; id: string }
   | { kind: 'edited'; id: string; text: string }
   | { kind: 'saved'; id: string; text: string }
+  | { kind: 'renamed'; id: string; path: string }
   /** What the file is on its machine now. */
   | { kind: 'reread'; id: string; saved: string | undefined }
   | { kind: 'checked'; id: string; problems: readonly ManifestProblem[]; said: string }
@@ -61,6 +62,8 @@ export function changeFiles(state: OpenFiles, change: FilesChange): OpenFiles {
       return edited(state, change.id, change.text)
     case 'saved':
       return patched(change.id, { saved: change.text, dirty: false })
+    case 'renamed':
+      return renamed(state, change.id, change.path)
     case 'reread':
       return patched(change.id, { saved: change.saved })
     case 'checked':
@@ -95,6 +98,15 @@ function edited({ files, current }: OpenFiles, id: string, text: string): OpenFi
   return { files: changed, current }
 }
 
+function renamed({ files, current }: OpenFiles, id: string, path: string): OpenFiles {
+  const after = (file: EditedFile) => ({ ...file, id: fileId(file.host, path), path })
+  const file = files.find((one) => one.id === id)
+  return {
+    files: files.map((one) => (one.id === id ? after(one) : one)),
+    current: file && current === id ? after(file).id : current,
+  }
+}
+
 function closed({ files, current }: OpenFiles, id: string): OpenFiles {
   const at = files.findIndex((file) => file.id === id)
   const left = files.filter((file) => file.id !== id)
@@ -114,6 +126,9 @@ export const isYaml = (path: string): boolean => /\.(?:ya?ml|json)$/.test(path)
 
 /** `web.yaml`, as the tab shows it. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** `/root`, of `/root/web.yaml`. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
 
 /** A path as it is typed in a folder; a word of a shell. */
 export function typedPath(path: string, cwd: string): string {

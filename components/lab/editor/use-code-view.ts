@@ -4,7 +4,7 @@ import type { Extension } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { useEffect, useRef, useState } from 'react'
 import { CodeEditor } from './code-editor'
-import { type EditorHooks, editorState } from './editor-state'
+import { type EditorHooks, editorState, renamedState } from './editor-state'
 import type { EditedFile } from './open-files'
 import type { VimCommands } from './vim-keys'
 
@@ -33,7 +33,8 @@ export function useCodeView({ file, keys, hooks, vim }: CodeViewOptions): {
     const view = editor.show(
       element,
       one.id,
-      () => editorState(one.saved ?? '', of(one), extension),
+      (before) =>
+        before ? renamedState(before, of(one), extension) : editorState(one.saved ?? '', of(one), extension),
       extension,
     )
     attach(view)

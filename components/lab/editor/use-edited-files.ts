@@ -1,6 +1,7 @@
 'use client'
 
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useCallback, useReducer, useRef, useState } from 'react'
+import type { FileAction } from '@/lib/lab/log'
 import { type AnswerTo, editorAnswer, MOST_TEXT } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPrompt } from '@/lib/lab/protocol'
 import type { Lab } from '../use-lab'
@@ -16,10 +17,13 @@ import {
   typedPath,
 } from './open-files'
 
+const WHY = { write: 'save', move: 'rename', remove: 'delete' } as const
+
 /** Why something could not be done; worded by `lab.editor.refused`. */
 export type Refusal =
   | { why: NonNullable<AnswerTo<'read'>['refused']> | 'tooLong'; path: string }
-  | { why: 'save'; path: string; words: string }
+  | { why: (typeof WHY)[FileAction['kind']]; path: string; words: string }
+  | { why: 'exists'; path: string }
   | { why: 'place'; path: string; host: string }
 
 export interface EditedFiles extends OpenFiles {
@@ -29,6 +33,10 @@ export interface EditedFiles extends OpenFiles {
   /** Opens a file of the terminal's machine. @param create one that is not there is begun */
   open(path: string, create?: boolean): Promise<void>
   save(file: EditedFile, text: string): Promise<boolean>
+  /** On its machine, to a whole path where nothing is; here it is renamed by a change. */
+  rename(file: EditedFile, to: string): Promise<boolean>
+  /** Deletes it on its machine; here it stays open. */
+  remove(file: EditedFile): Promise<boolean>
   /** Saves, and types `kubectl apply` into a terminal. @returns the terminal's number */
   apply(file: EditedFile, text: string): Promise<number | undefined>
   /** Ends the program that has the file open, without writing. */
@@ -45,6 +53,8 @@ export function useEditedFiles(lab: Lab, tty: number): EditedFiles {
   const [refusal, setRefusal] = useState<Refusal>()
   const latest = useRef({ lab, tty })
   latest.current = { lab, tty }
+  const openFiles = useRef(state.files)
+  openFiles.current = state.files
 
   const askAt = useCallback<(tty: number) => Ask>(
     (at) => async (ask) => {
@@ -78,24 +88,58 @@ export function useEditedFiles(lab: Lab, tty: number): EditedFiles {
     [ask],
   )
 
-  const save = useCallback(
-    async (file: EditedFile, text: string) => {
-      const { path, host, id } = file
+  /** Has the file's machine do something with it. @returns whether it did */
+  const changeFile = useCallback(
+    async (file: EditedFile, action: FileAction) => {
+      const { path, host } = file
       const at = terminalFor(file)
-      if (!at) setRefusal({ why: 'place', path, host })
-      else if (text.length > MOST_TEXT) setRefusal({ why: 'tooLong', path })
-      else {
-        const saved = await latest.current.lab.write(path, text, at.tty)
-        if (saved && saved.refused === undefined) {
-          setRefusal(undefined)
-          change({ kind: 'saved', id, text })
-          return true
-        }
-        if (saved) setRefusal({ why: 'save', path, words: saved.refused ?? '' })
+      if (!at) {
+        setRefusal({ why: 'place', path, host })
+        return false
       }
-      return false
+      const done = await latest.current.lab.changeFile(action, at.tty)
+      if (!done) return false
+      const { refused } = done
+      setRefusal(refused === undefined ? undefined : { why: WHY[action.kind], path, words: refused })
+      return refused === undefined
     },
     [terminalFor],
+  )
+
+  const save = useCallback(
+    async (file: EditedFile, text: string) => {
+      const { path, id } = file
+      if (text.length > MOST_TEXT) {
+        setRefusal({ why: 'tooLong', path })
+        return false
+      }
+      const saved = await changeFile(file, { kind: 'write', path, text })
+      if (saved) change({ kind: 'saved', id, text })
+      return saved
+    },
+    [changeFile],
+  )
+
+  const rename = useCallback(
+    async (file: EditedFile, to: string) => {
+      const { path, host, saved } = file
+      const at = terminalFor(file)
+      const isOpen = openFiles.current.some((one) => one.id === fileId(host, to))
+      const read = at && saved === undefined && (await askAt(at.tty)({ kind: 'read', path: to }))
+      if (isOpen || (read && read.refused !== 'missing')) {
+        setRefusal({ why: 'exists', path: to })
+        return false
+      }
+      // One that was never saved is nowhere but here.
+      return saved === undefined || changeFile(file, { kind: 'move', path, to })
+    },
+    [terminalFor, changeFile, askAt],
+  )
+
+  const remove = useCallback(
+    async (file: EditedFile) =>
+      file.saved === undefined || changeFile(file, { kind: 'remove', path: file.path }),
+    [changeFile],
   )
 
   const apply = useCallback(
@@ -124,35 +168,5 @@ export function useEditedFiles(lab: Lab, tty: number): EditedFiles {
     [terminalFor, askAt],
   )
 
-  return { ...state, change, refusal, ask, open, save, apply, end, reread }
-}
-
-/** Opens what editors of the terminals open, while that is wanted; tells when they have ended. */
-export function useTakeover(lab: Lab, { files, change }: EditedFiles, wanted: boolean): void {
-  /** What was opened here, as long as it is open there. */
-  const taken = useRef(new Set<string>())
-  const latest = useRef(lab)
-  latest.current = lab
-  const { prompts } = lab
-  useEffect(() => {
-    const openThere = new Set<string>()
-    for (const { tty, host = '', editing } of prompts) {
-      if (!editing) continue
-      const { path, program } = editing
-      const key = `${tty} ${fileId(host, path)}`
-      openThere.add(key)
-      if (!wanted || taken.current.has(key)) continue
-      taken.current.add(key)
-      void latest.current.ask({ kind: 'read', path }, tty).then((answer) => {
-        const read = editorAnswer.safeParse(answer)
-        if (!read.success || read.data.kind !== 'read') return
-        const { text, refused } = read.data
-        if (refused && refused !== 'missing') return
-        change({ kind: 'opened', host, path, saved: text, taken: { tty, program } })
-      })
-    }
-    for (const key of taken.current) if (!openThere.has(key)) taken.current.delete(key)
-    for (const { id, taken: by } of files)
-      if (by && !openThere.has(`${by.tty} ${id}`)) change({ kind: 'freed', id })
-  }, [prompts, files, change, wanted])
+  return { ...state, change, refusal, ask, open, save, rename, remove, apply, end, reread }
 }
