@@ -46,5 +46,9 @@ describe('a sprint', () => {
   it('hears of what was done on another page', () => {
     const told = courseAfter({ kind: 'told', solved: ['b'], skipped: ['a', 'c'] })
     expect([told.current, leftIn(told)]).toEqual(['a', ['d', 'a', 'c']])
+    // What is on screen was solved there: this page goes along. What was solved here stays until one goes on.
+    const solved: SprintStep = { kind: 'told', solved: ['a'], skipped: [] }
+    expect(courseAfter(solved).current).toBe('b')
+    expect(courseAfter(done('a'), solved).current).toBe('a')
   })
 })

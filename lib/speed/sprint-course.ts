@@ -18,7 +18,7 @@ export interface SprintCourse {
 export type SprintStep =
   | { kind: 'done' | 'refused'; id: string }
   | { kind: 'next' | 'skip' }
-  /** What the server knows: another page of mine may have gone on. */
+  /** What the server knows: another page of mine may have gone on, and this one goes along. */
   | { kind: 'told'; solved: readonly string[]; skipped: readonly string[] }
 
 export function beginSprint(
@@ -53,7 +53,10 @@ export function stepSprint(course: SprintCourse, step: SprintStep): SprintCourse
       return course.current ? advance({ ...course, skipped: putOff(course.skipped, course.current) }) : course
     case 'told': {
       const skipped = [...course.skipped, ...step.skipped.filter((id) => !course.skipped.includes(id))]
-      return { ...course, done: new Set([...course.done, ...step.solved]), skipped }
+      const done = new Set([...course.done, ...step.solved])
+      const isPassed =
+        course.current !== undefined && done.has(course.current) && !course.done.has(course.current)
+      return isPassed ? advance({ ...course, done, skipped }) : { ...course, done, skipped }
     }
   }
 }

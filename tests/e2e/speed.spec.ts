@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { loadSpeed } from '@/lib/content/load-speed'
+import { query } from './support/database'
 import { expectAccessible, expectFits, keepScreenshot, watchConsole } from './support/look'
 import { newPerson, signUp } from './support/person'
 
@@ -137,4 +138,85 @@ test('ラウンド: 5問のうち1問を飛ばし、結果を見る', async ({ b
   await expect(page.getByText('5問中1問目')).toBeVisible()
   expect(complaints).toEqual([])
   await context.close()
+})
+
+test('a sprint: from the exam’s lobby, over a reload, a skip and a lost network, to its end and out of time', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(240_000)
+  const complaints = watchConsole(page)
+  const sprint = (state: string) => page.locator(`[data-sprint=${state}]`)
+  const solved = page.getByTestId('sprint-solved')
+  const current = async () => (await page.locator('[data-speed-task]').getAttribute('data-speed-task')) ?? ''
+  /** Types all but the last key of the shortest way. */
+  const typeMost = async () => {
+    const { ways } = loadSpeed('content', await current())
+    await type(page, (ways.shortest ?? ways.imperative ?? ways.yaml ?? '').trim())
+  }
+  await signUp(page, 'en', newPerson('Spencer'))
+  await page.goto('/en/exam')
+  await page.getByRole('button', { name: 'Start: Command sprint' }).click()
+  await page.waitForURL(/\/practice\/speed\/sprint\/[0-9a-f-]{36}$/)
+  const address = page.url()
+  await expect(page.getByTestId('sprint-clock')).toHaveText(/^(10:00|9:\d\d)$/)
+  await typeMost()
+  await page.keyboard.press('Enter')
+  await expect(done(page)).toBeVisible({ timeout: 60_000 })
+  await expect(page.locator('[data-sprint-saving=saved]')).toBeVisible()
+  await expectAccessible(page)
+  await keepScreenshot(page, 'sprint-solved')
+
+  // The same sprint, without what is solved.
+  const first = await current()
+  await page.reload()
+  await expect(solved).toHaveText('1 solved')
+  const second = await current()
+  expect(second).not.toBe(first)
+  await expect(terminal(page).locator('textarea')).toBeAttached()
+  await terminal(page).click()
+  await page.keyboard.press('Alt+PageDown')
+  await expect.poll(current).not.toBe(second)
+  expect(complaints).toEqual([])
+
+  await typeMost()
+  await context.setOffline(true)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-sprint-saving=unreachable]')).toContainText(
+    '1 solved exercise is kept here',
+    {
+      timeout: 60_000,
+    },
+  )
+  await keepScreenshot(page, 'sprint-unreachable')
+  await context.setOffline(false)
+  await expect(page.locator('[data-sprint-saving=saved]')).toBeVisible()
+
+  await page.getByRole('button', { name: 'End the sprint' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End the sprint' }).click()
+  await expect(page.getByRole('heading', { name: '2 exercises solved' })).toBeFocused()
+  await page.locator(`[data-sprint-skipped="${second}"] summary`).click()
+  await expect(page.locator(`[data-sprint-skipped="${second}"] [data-speed-ways]`)).toBeVisible()
+  await expectAccessible(page)
+  await keepScreenshot(page, 'sprint-over')
+
+  // Another one, on a phone; its time runs out.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.goto(address.replace('/en/', '/ja/'))
+  await expect(page.getByRole('heading', { name: '2問完了' })).toBeFocused()
+  await expectFits(page)
+  await expectAccessible(page)
+  await keepScreenshot(page, 'sprint-over-phone')
+  await page.getByRole('button', { name: 'もう一度スプリント' }).click()
+  await expect(sprint('running')).toBeVisible()
+  await expect(terminal(page)).toBeVisible()
+  await expectFits(page)
+  await expectAccessible(page)
+  await keepScreenshot(page, 'sprint-phone')
+  const id = page.url().split('/').at(-1)
+  await query('UPDATE "SpeedSprint" SET "closesAt" = now() WHERE id = $1', [id])
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(sprint('over')).toContainText('今回は解けた課題がありません')
+  await expectAccessible(page)
 })

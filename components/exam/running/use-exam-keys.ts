@@ -26,7 +26,8 @@ export function useExamKeys(keys: ExamKeys): void {
       // Before the terminal hears of it.
       event.preventDefault()
       event.stopPropagation()
-      act()
+      // Held down it counts once.
+      if (!event.repeat) act()
     }
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })

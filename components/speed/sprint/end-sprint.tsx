@@ -6,20 +6,17 @@ import { useErrorMessage } from '@/components/layout/use-error-message'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
-import type { AppErrorCode } from '@/lib/errors/app-error'
+import type { EndFailure } from './use-sprint-end'
 
-/** Ends a sprint before its time, after asking. `onEnd` says why it could not. */
-export function EndSprint({ onEnd }: { onEnd(): Promise<AppErrorCode | undefined> }) {
+export interface EndProps {
+  /** Says why it could not. */
+  onEnd(): Promise<EndFailure | undefined>
+}
+
+/** Ends a sprint before its time, after asking. */
+export function EndSprint({ onEnd }: EndProps) {
   const t = useTranslations('speed.sprint.end')
   const common = useTranslations('common')
-  const messageOf = useErrorMessage()
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<AppErrorCode>()
-  const end = async () => {
-    setBusy(true)
-    setFailure(await onEnd())
-    setBusy(false)
-  }
   return (
     <Dialog>
       <DialogTrigger asChild>
@@ -28,16 +25,38 @@ export function EndSprint({ onEnd }: { onEnd(): Promise<AppErrorCode | undefined
         </Button>
       </DialogTrigger>
       <DialogContent title={t('title')} description={t('text')} closeLabel={common('close')}>
-        {failure && <Alert variant="destructive">{messageOf({ code: failure })}</Alert>}
         <div className="flex flex-wrap justify-end gap-3">
           <DialogClose asChild>
             <Button variant="outline">{common('cancel')}</Button>
           </DialogClose>
-          <Button variant="mark" busy={busy} onClick={end}>
-            {t('confirm')}
-          </Button>
+          <EndNow label={t('confirm')} onEnd={onEnd} />
         </div>
       </DialogContent>
     </Dialog>
+  )
+}
+
+/** The button that does it. */
+export function EndNow({ label, onEnd }: EndProps & { label: string }) {
+  const t = useTranslations('speed.sprint.end')
+  const messageOf = useErrorMessage()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<EndFailure>()
+  const end = async () => {
+    setBusy(true)
+    setFailure(await onEnd())
+    setBusy(false)
+  }
+  return (
+    <>
+      {failure && (
+        <Alert variant="destructive" className="w-full">
+          {failure === 'unreachable' ? t('unreachable') : messageOf({ code: failure })}
+        </Alert>
+      )}
+      <Button variant="mark" busy={busy} onClick={end}>
+        {label}
+      </Button>
+    </>
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useExamClock } from '@/components/exam/running/use-exam-clock'
 import { useExamWatch } from '@/components/exam/running/use-exam-watch'
 import { Timer } from '@/components/exam/timer'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
-import type { RunningSprint } from '@/lib/speed/sprint'
-import { EndSprint } from './end-sprint'
+import type { RunningSprint, SprintView } from '@/lib/speed/sprint'
+import { EndNow, EndSprint } from './end-sprint'
 import type { SprintActions } from './sprint-actions'
 import { SprintEnding } from './sprint-ending'
 import { SprintExercise } from './sprint-exercise'
@@ -39,6 +38,15 @@ export function SprintRunner({ sprint, actions, start }: SprintRunnerProps) {
   })
   const get = useCallback(({ examId }: { examId: string }) => actions.get({ sprintId: examId }), [actions])
   useExamWatch(sprint.id, get, (view) => (view.over ? show(view) : hear(view)))
+  // The page may have been kept from before: what it says of the time is old then.
+  const begin = useRef({ hear, show })
+  useEffect(() => {
+    const tell = (view: SprintView) => (view.over ? begin.current.show(view) : begin.current.hear(view))
+    void get({ examId: sprint.id }).then(
+      (answer) => answer.ok && tell(answer.data),
+      () => {},
+    )
+  }, [get, sprint.id])
   const isOver = clock.remainingMs === 0
   useEffect(() => {
     if (isOver) void finish()
@@ -50,7 +58,7 @@ export function SprintRunner({ sprint, actions, start }: SprintRunnerProps) {
   const refused = sprint.tasks.find(({ id }) => id === course.refused)
   return (
     <div className="grid grid-cols-1 gap-5" data-sprint="running">
-      <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-b bg-background py-2">
+      <div className="sticky top-16 z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-b bg-background py-2">
         <Timer
           remainingMs={clock.remainingMs}
           shortMs={SHORT_MS}
@@ -75,20 +83,11 @@ export function SprintRunner({ sprint, actions, start }: SprintRunnerProps) {
           onSkip={skip}
         />
       ) : (
-        <AllDone onEnd={() => void end()}>{t('allDone')}</AllDone>
+        <div className="grid justify-items-start gap-4">
+          <p className="text-lg font-bold">{t('allDone')}</p>
+          <EndNow label={t('toResult')} onEnd={end} />
+        </div>
       )}
-    </div>
-  )
-}
-
-function AllDone({ onEnd, children }: { onEnd(): void; children: ReactNode }) {
-  const t = useTranslations('speed.sprint')
-  return (
-    <div className="grid justify-items-start gap-4">
-      <p className="text-lg font-bold">{children}</p>
-      <Button variant="mark" onClick={onEnd}>
-        {t('toResult')}
-      </Button>
     </div>
   )
 }

@@ -12,6 +12,9 @@ const BEHIND_MS = 3_000
 
 export type SprintPhase = 'running' | 'ending' | 'lost' | 'over'
 
+/** Why a sprint could not be ended. */
+export type EndFailure = AppErrorCode | 'unreachable'
+
 export interface SprintEndOptions {
   sprintId: string
   actions: SprintActions
@@ -61,10 +64,10 @@ export function useSprintEnd({ sprintId, actions, flush, onGoesOn }: SprintEndOp
   }, [sprintId, actions, flush, show])
 
   /** Before that. @returns why it could not */
-  const end = useCallback(async (): Promise<AppErrorCode | undefined> => {
+  const end = useCallback(async (): Promise<EndFailure | undefined> => {
     await flush()
     const answer = await actions.end({ sprintId }).catch(() => undefined)
-    if (!answer?.ok) return answer?.code ?? 'INTERNAL'
+    if (!answer?.ok) return answer?.code ?? 'unreachable'
     show(answer.data)
     return undefined
   }, [sprintId, actions, flush, show])
