@@ -41,7 +41,7 @@ export function useSprint(sprint: RunningSprint, actions: SprintActions) {
   const [course, dispatch] = useReducer(stepSprint, undefined, () => begin(sprint, owed()))
   /** Confirmed, but too late, or solved on another page before. */
   const [uncounted, setUncounted] = useState<readonly string[]>([])
-  const sending = useSending(outbox)
+  const sending = useSending(outbox, sprint.id)
   const { send, flush } = sending
   const add = useCallback(
     (entry: SprintEntry) => {
@@ -88,12 +88,16 @@ function begin({ tasks, solved, skipped }: RunningSprint, owed: readonly SprintE
 }
 
 /** Sends at once, and again as long as something is left. */
-function useSending(outbox: ReturnType<typeof sprintOutbox>) {
+function useSending(outbox: ReturnType<typeof sprintOutbox>, sprintId: string) {
   const [waiting, setWaiting] = useState(0)
   const [unreachable, setUnreachable] = useState(false)
   useEffect(
-    () => outbox.subscribe(() => setWaiting(outbox.entries().filter(({ kind }) => kind === 'run').length)),
-    [outbox],
+    () =>
+      outbox.subscribe(() => {
+        const own = outbox.entries().filter((entry) => entry.sprintId === sprintId)
+        setWaiting(own.filter(({ kind }) => kind === 'run').length)
+      }),
+    [outbox, sprintId],
   )
   const send = useCallback(async () => {
     // Whoever sends takes along what comes meanwhile.
