@@ -1,9 +1,5 @@
-import { NextIntlClientProvider } from 'next-intl'
-import type { ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadMessages } from '@/lib/i18n/messages'
-import type { Locale } from '@/lib/i18n/routing'
+import { renderedHtml } from '@/components/rendered-html'
 import { type LabPicture, loadSurroundings, takePicture } from '@/lib/lab/picture'
 import { LabSession } from '@/lib/lab/session'
 import { ClusterMap } from './cluster-map'
@@ -13,20 +9,6 @@ import { ObjectBody } from './map/object-body'
 import { WorkloadsView } from './map/workloads-view'
 
 const ignore = () => undefined
-
-async function html(element: ReactElement, locale: Locale = 'en'): Promise<string> {
-  const messages = await loadMessages(locale)
-  return renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC" onError={raise}>
-      {element}
-    </NextIntlClientProvider>,
-  )
-}
-
-/** A message that is missing, or lacks a value, is a defect. */
-function raise(error: Error): never {
-  throw error
-}
 
 async function pictureOf(...commands: string[]): Promise<LabPicture> {
   const session = await LabSession.open({ scenario: {}, seed: 1 })
@@ -58,7 +40,7 @@ describe('the map', () => {
   }, 60_000)
 
   it.each(['en', 'ja'] as const)('shows few Pods as cards with name and status: %s', async (locale) => {
-    const text = await html(<ClusterMap picture={small} />, locale)
+    const text = await renderedHtml(<ClusterMap picture={small} />, locale)
     expect(text).toContain('data-testid="lab-summary"')
     expect(text).toContain('</span> Running')
     expect(count(text, 'data-pod=')).toBe(2)
@@ -76,7 +58,7 @@ describe('the map', () => {
       },
       ...(i === 7 ? { status: 'CrashLoopBackOff', ready: '0/1', mood: 'bad' as const } : {}),
     })) as LabPicture['pods']
-    const text = await html(<ClusterMap picture={{ ...small, pods }} />)
+    const text = await renderedHtml(<ClusterMap picture={{ ...small, pods }} />)
     expect(count(text, 'data-pod=')).toBe(200)
     expect(text).toContain('title="p7: CrashLoopBackOff 0/1 (in trouble)"')
     expect(text).toMatch(/data-pod="p7"[^>]*>!</)
@@ -84,7 +66,9 @@ describe('the map', () => {
   })
 
   it('says that the API server does not answer', async () => {
-    const text = await html(<ClusterMap picture={{ ...small, reachable: false, pods: [], nodes: [] }} />)
+    const text = await renderedHtml(
+      <ClusterMap picture={{ ...small, reachable: false, pods: [], nodes: [] }} />,
+    )
     expect(text).toContain('role="alert"')
     expect(text).not.toContain('lab-summary')
   })
@@ -92,7 +76,7 @@ describe('the map', () => {
   it('shows owners with what they own, and how far they have come', async () => {
     const { workloads, autoscalers, claims } = small
     const pods = small.pods.filter(({ namespace }) => namespace === 'default')
-    const text = await html(
+    const text = await renderedHtml(
       <WorkloadsView {...{ workloads, autoscalers, claims, pods }} text="app=web" onOpen={ignore} />,
     )
     expect(text).toContain('Deployment')
@@ -105,7 +89,7 @@ describe('the map', () => {
     'shows whom a policy kept out, and marks whom it guards: %s',
     async (locale) => {
       const { services, routes, policies, pods, traffic, now } = small
-      const text = await html(
+      const text = await renderedHtml(
         <NetworkView {...{ services, routes, policies, pods, traffic, now }} onOpen={ignore} />,
         locale,
       )
@@ -128,7 +112,10 @@ describe('the map', () => {
       const object = describeObject(small, key)
       if (!object) throw new Error(key)
       for (const locale of ['en', 'ja'] as const) {
-        const text = await html(<ObjectBody object={object} onOpen={ignore} onClose={ignore} />, locale)
+        const text = await renderedHtml(
+          <ObjectBody object={object} onOpen={ignore} onClose={ignore} />,
+          locale,
+        )
         expect(count(text, '<dt')).toBe(object.facts.length + object.relations.length)
         expect(text).not.toContain('<button type="button" class="inline-flex')
       }
@@ -139,7 +126,7 @@ describe('the map', () => {
     const object = describeObject(small, 'Service/default/web')
     if (!object) throw new Error('no Service')
     const ask = { onWhy: ignore, onCommand: ignore, why: <p>for this reason</p> }
-    const text = await html(<ObjectBody {...{ object, ...ask }} onOpen={ignore} onClose={ignore} />)
+    const text = await renderedHtml(<ObjectBody {...{ object, ...ask }} onOpen={ignore} onClose={ignore} />)
     expect(text).toContain('>Why?</button>')
     expect(text).toContain('title="kubectl describe service web -n default"')
     expect(text).toContain('for this reason')

@@ -14,23 +14,19 @@ import { planSession } from '@/lib/server/operations/review/plan-session'
 import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { seedSkills } from '@/lib/server/seed/seed-skills'
+import { answered } from './answers'
 import { withDatabase } from './database'
 import { expectCode } from './expect-code'
 import { anonymous, PASSWORD, user, visitor } from './people'
-import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY, rightAnswer, seedSmallWorld, smallSkills } from './skills'
+import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY, seedSmallWorld, smallSkills } from './skills'
 
 withDatabase()
 beforeAll(seedSmallWorld)
 
 const en = { locale: 'en' } as const
 
-async function asked(actor: KnownActor, skillId = FAMILY) {
-  const { servedVariantId, variant } = await practiseSkill(actor, { skillId })
-  const response = rightAnswer(variant)
-  return { id: randomUUID(), servedVariantId, response, durationMs: 9000, reviewedAt: new Date() }
-}
 const answer = async (actor: KnownActor, skillId = FAMILY) =>
-  recordReviews(actor, { reviews: [await asked(actor, skillId)] })
+  recordReviews(actor, { reviews: [await answered(actor, skillId)] })
 
 const expire = (actor: KnownActor, skillId: string) =>
   db().card.updateMany({
@@ -123,7 +119,7 @@ describe('the list of practice', () => {
 describe('hints', () => {
   test('lower score and rating by what the server makes of them, and are kept', async () => {
     const me = await visitor()
-    const entry = { ...(await asked(me)), hints: ['concept', 'clue'] as const, rating: 'easy' as const }
+    const entry = { ...(await answered(me)), hints: ['concept', 'clue'] as const, rating: 'easy' as const }
     const [recorded] = await recordReviews(me, { reviews: [{ ...entry, hints: [...entry.hints] }] })
     expect(recorded).toMatchObject({ correct: true, score: 0.5 })
     const stored = await db().answer.findUniqueOrThrow({ where: { id: entry.id }, include: { review: true } })
@@ -134,7 +130,7 @@ describe('hints', () => {
 
   test('are known ones, each once', async () => {
     const me = await visitor()
-    const entry = await asked(me)
+    const entry = await answered(me)
     const send = (hints: string[]) => recordReviews(me, { reviews: [{ ...entry, hints: hints as 'clue'[] }] })
     await expectCode(send(['clue', 'clue']), 'INVALID_INPUT')
     await expectCode(send(['answer']), 'INVALID_INPUT')
@@ -145,7 +141,7 @@ describe('hints', () => {
 
 test('the cluster of a question is shown to its owner, once it is answered', async () => {
   const [me, other] = [await visitor(), await visitor()]
-  const entry = await asked(me)
+  const entry = await answered(me)
   const scenarioFor = (actor: KnownActor) =>
     getScenario(actor, { servedVariantId: entry.servedVariantId, ...en })
   await expectCode(scenarioFor(me), 'NOT_FOUND')
@@ -158,9 +154,9 @@ describe('a visitor', () => {
   /** A right answer with a hint, a drill, a page. */
   async function tryOut() {
     const me = await visitor()
-    const entry = { ...(await asked(me)), hints: ['clue' as const] }
+    const entry = { ...(await answered(me)), hints: ['clue' as const] }
     await recordReviews(me, { reviews: [entry] })
-    await asked(me, OTHER_FAMILY)
+    await answered(me, OTHER_FAMILY)
     const attemptId = randomUUID()
     await startDrill(me, { attemptId, skillId: DRILL })
     await submitDrill(me, { attemptId, log: [{ seq: 0 }, { seq: 1 }, { seq: 2 }], durationMs: 1000 })

@@ -7,29 +7,19 @@ import { markRead } from '@/lib/server/operations/concepts/mark-read'
 import { startDrill } from '@/lib/server/operations/drills/start-drill'
 import { findForeignWork } from '@/lib/server/operations/review/find-foreign-work'
 import { getDashboard } from '@/lib/server/operations/review/get-dashboard'
-import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { startReview } from '@/lib/server/operations/review/start-review'
 import { undoReview } from '@/lib/server/operations/review/undo-review'
 import { startSprint } from '@/lib/server/operations/speed/start-sprint'
+import { answered } from './answers'
 import { withDatabase } from './database'
 import { expectCode } from './expect-code'
 import { anonymous, user, visitor } from './people'
-import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY, rightAnswer, seedSmallWorld, WRONG_ANSWER } from './skills'
+import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY, seedSmallWorld, WRONG_ANSWER } from './skills'
 
 withDatabase()
 beforeAll(seedSmallWorld)
 
-async function answered(actor: KnownActor, skillId = FAMILY) {
-  const question = await practiseSkill(actor, { skillId })
-  return {
-    id: randomUUID(),
-    servedVariantId: question.servedVariantId,
-    response: rightAnswer(question.variant),
-    durationMs: 9000,
-    reviewedAt: new Date(),
-  }
-}
 const cardOf = (actor: KnownActor, skillId = FAMILY) =>
   db().card.findUnique({ where: { userId_skillId: { userId: actor.userId, skillId } } })
 

@@ -1,8 +1,5 @@
-import { NextIntlClientProvider } from 'next-intl'
-import type { ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { loadMessages } from '@/lib/i18n/messages'
+import { renderedHtml } from '@/components/rendered-html'
 import type { ExplainedField, ManifestProblem } from '@/lib/lab/manifest/editor-protocol'
 import { DiffView } from './diff-view'
 import { FieldLine } from './field-line'
@@ -14,18 +11,6 @@ import { TakenBanner } from './taken-banner'
 
 const LOCALES = ['en', 'ja'] as const
 const ignore = () => undefined
-
-async function html(element: ReactElement, locale: (typeof LOCALES)[number]): Promise<string> {
-  const messages = await loadMessages(locale)
-  const raise = (error: Error) => {
-    throw error
-  }
-  return renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC" onError={raise}>
-      {element}
-    </NextIntlClientProvider>,
-  )
-}
 
 const problem: ManifestProblem = {
   ...{ severity: 'error', message: 'spec.x: Required value', from: 4, to: 5 },
@@ -42,10 +27,10 @@ const field: ExplainedField = {
 
 describe.each(LOCALES)('the editor’s parts: %s', (locale) => {
   it('tell what kubectl apply would say, and where', async () => {
-    const bad = await html(<ProblemList file={file} onGo={ignore} />, locale)
+    const bad = await renderedHtml(<ProblemList file={file} onGo={ignore} />, locale)
     expect(bad).toContain('spec.x: Required value')
     expect(bad).toContain(locale === 'en' ? 'Line 3, column 7' : '3行7桁')
-    const good = await html(
+    const good = await renderedHtml(
       <ProblemList file={{ ...file, problems: [], said: 'pod/a created\n' }} onGo={ignore} />,
       locale,
     )
@@ -59,7 +44,7 @@ describe.each(LOCALES)('the editor’s parts: %s', (locale) => {
       { kind: 'opened', host: '', path: '/root/b.yaml', saved: '' },
     )
     const tabs = { id: 'x', files, current: ':/root/b.yaml', onChoose: ignore }
-    const shown = await html(
+    const shown = await renderedHtml(
       <FileTabs {...tabs} {...{ onRename: ignore, onDelete: ignore, onClose: ignore }} />,
       locale,
     )
@@ -74,19 +59,24 @@ describe.each(LOCALES)('the editor’s parts: %s', (locale) => {
   })
 
   it('tell what the field at the cursor is', async () => {
-    const shown = await html(<FieldLine field={field} onExplain={undefined} />, locale)
+    const shown = await renderedHtml(<FieldLine field={field} onExplain={undefined} />, locale)
     expect(shown).toContain('kubectl explain pod.spec.restartPolicy')
     expect(shown).toContain('Always, &quot;&quot;')
     expect(shown).toContain('disabled')
-    expect(await html(<FieldLine field={undefined} onExplain={ignore} />, locale)).not.toContain('<button')
+    expect(await renderedHtml(<FieldLine field={undefined} onExplain={ignore} />, locale)).not.toContain(
+      '<button',
+    )
   })
 
   it('tell what has changed, who has the file open, and why it is refused', async () => {
-    const diff = await html(<DiffView before={'a\nb\n'} after={'a\nc\n'} />, locale)
+    const diff = await renderedHtml(<DiffView before={'a\nb\n'} after={'a\nc\n'} />, locale)
     expect(diff).toContain('- </span>b')
     expect(diff).toContain('+ </span>c')
     const taken = { tty: 1, program: 'nano' } as const
-    const banner = await html(<TakenBanner taken={taken} onSaveAndEnd={ignore} onEnd={ignore} />, locale)
+    const banner = await renderedHtml(
+      <TakenBanner taken={taken} onSaveAndEnd={ignore} onEnd={ignore} />,
+      locale,
+    )
     expect(banner).toMatch(/nano[^<]*2|2[^<]*nano/)
     const why = [
       { why: 'missing', path: '/a' },
@@ -97,7 +87,9 @@ describe.each(LOCALES)('the editor’s parts: %s', (locale) => {
       { why: 'exists', path: '/a' },
       { why: 'place', path: '/a', host: '' },
     ] as const
-    const notes = await Promise.all(why.map((refusal) => html(<RefusalNote refusal={refusal} />, locale)))
+    const notes = await Promise.all(
+      why.map((refusal) => renderedHtml(<RefusalNote refusal={refusal} />, locale)),
+    )
     expect(notes[2]).toContain('Is a directory')
     expect(notes[3]).toContain('File exists')
     expect(new Set(notes).size).toBe(why.length)

@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerEditor } from '@/lib/lab/manifest/answer-editor'
-import type { AnswerTo } from '@/lib/lab/manifest/editor-protocol'
+import { askEditor, openBoatSession } from '@/lib/lab/manifest/boat-session'
 import { LabSession } from '@/lib/lab/session'
-import { loadRest } from '@/lib/shell/rest'
 
 const WEB = `apiVersion: apps/v1
 kind: Deployment
@@ -26,52 +24,21 @@ const pod = (spec: string, metadata = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n${metadata}spec:\n${spec}`
 const container = (more: string) => pod(`  containers:\n    - name: a\n      image: nginx:1.27\n${more}`)
 
-const CRD = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata:
-  name: boats.sea.example.com
-spec:
-  group: sea.example.com
-  names: {kind: Boat, plural: boats, singular: boat}
-  scope: Namespaced
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            spec:
-              type: object
-              required: [masts]
-              properties:
-                masts: {type: integer, minimum: 1, description: How many masts it has.}
-                rig: {type: string, enum: [sloop, ketch]}
-`
 const boat = (spec: string) =>
   `apiVersion: sea.example.com/v1\nkind: Boat\nmetadata: {name: b}\nspec:\n${spec}`
 
 let session: LabSession
 
 beforeAll(async () => {
-  await loadRest()
-  session = await LabSession.open({ scenario: {}, seed: 5 })
-  await session.act({ kind: 'write', path: '/root/web.yaml', text: WEB })
-  await session.act({ kind: 'write', path: '/root/crd.yaml', text: CRD })
-  await session.act({
-    kind: 'line',
-    text: 'kubectl apply -f web.yaml -f crd.yaml; kubectl run old --image=nginx:1.27',
-  })
-  await session.act({
-    kind: 'line',
-    text: 'kubectl create namespace tight; kubectl label ns tight pod-security.kubernetes.io/enforce=restricted',
-  })
-  await session.act({ kind: 'settle' })
+  const commands = [
+    'kubectl apply -f web.yaml; kubectl run old --image=nginx:1.27',
+    'kubectl create namespace tight; kubectl label ns tight pod-security.kubernetes.io/enforce=restricted',
+  ]
+  session = await openBoatSession(commands, { 'web.yaml': WEB })
 }, 60_000)
 
-const check = async (text: string, path = '/root/f.yaml') =>
-  (await answerEditor(session, 0, { kind: 'check-manifest', path, text })) as AnswerTo<'check-manifest'>
+const check = (text: string, path = '/root/f.yaml') =>
+  askEditor(session, { kind: 'check-manifest', path, text })
 
 /** `line:column "what is marked" message`. */
 const shown = async (text: string, path?: string) =>
@@ -286,11 +253,8 @@ describe('a manifest', () => {
     await down.act({ kind: 'line', text: 'mv /etc/kubernetes/manifests/kube-apiserver.yaml /root/' })
     await down.act({ kind: 'settle' })
     const text = container('      imge: x\n')
-    const { problems, said } = (await answerEditor(down, 0, {
-      kind: 'check-manifest',
-      path: '/etc/kubernetes/manifests/a.yaml',
-      text,
-    })) as AnswerTo<'check-manifest'>
+    const path = '/etc/kubernetes/manifests/a.yaml'
+    const { problems, said } = await askEditor(down, { kind: 'check-manifest', path, text })
     expect(said).toContain('was refused - did you specify the right host or port?')
     expect(problems.map(({ message, line }) => [line, message])).toEqual([
       [9, 'unknown field "spec.containers[0].imge"'],

@@ -1,32 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerEditor } from '@/lib/lab/manifest/answer-editor'
-import type { AnswerTo } from '@/lib/lab/manifest/editor-protocol'
-import { LabSession } from '@/lib/lab/session'
-import { loadRest } from '@/lib/shell/rest'
+import { askEditor, atMark, openBoatSession } from '@/lib/lab/manifest/boat-session'
+import type { LabSession } from '@/lib/lab/session'
 
-const CRD = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: boats.sea.example.com}
-spec:
-  group: sea.example.com
-  names: {kind: Boat, plural: boats, singular: boat}
-  scope: Namespaced
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            spec:
-              type: object
-              required: [masts]
-              properties:
-                masts: {type: integer, description: How many masts it has. They are tall.}
-                rig: {type: string, enum: [sloop, ketch]}
-                flags: {type: array, items: {type: string, enum: [red, blue]}}
-`
 const SET_UP = [
   'kubectl create namespace shop',
   'kubectl create configmap settings --from-literal=color=red --from-literal=size=9 -n shop',
@@ -38,27 +13,18 @@ const SET_UP = [
   'kubectl create priorityclass urgent --value=10',
   'kubectl run web --image=nginx:1.27 -l app=web,tier=front -n shop',
   'kubectl label node worker-1 disk=ssd',
-  'kubectl apply -f crd.yaml',
 ]
 
 let session: LabSession
 
 beforeAll(async () => {
-  await loadRest()
-  session = await LabSession.open({ scenario: { files: { 'crd.yaml': CRD } }, seed: 5 })
-  for (const text of SET_UP) await session.act({ kind: 'line', text })
-  await session.act({ kind: 'settle' })
+  session = await openBoatSession(SET_UP)
 }, 60_000)
 
 /** `|` is where the cursor stands. */
 const ask = async (marked: string) => {
-  const at = marked.indexOf('|')
-  const text = marked.slice(0, at) + marked.slice(at + 1)
-  const answer = (await answerEditor(session, 0, {
-    kind: 'complete-manifest',
-    text,
-    at,
-  })) as AnswerTo<'complete-manifest'>
+  const { text, at } = atMark(marked)
+  const answer = await askEditor(session, { kind: 'complete-manifest', text, at })
   return { ...answer, word: text.slice(answer.from, answer.to) }
 }
 
@@ -273,13 +239,8 @@ describe('what may stand at a place', () => {
 
 describe('what a field is', () => {
   const explain = async (marked: string) => {
-    const at = marked.indexOf('|')
-    const text = marked.slice(0, at) + marked.slice(at + 1)
-    const { field } = (await answerEditor(session, 0, {
-      kind: 'explain-field',
-      text,
-      at,
-    })) as AnswerTo<'explain-field'>
+    const { text, at } = atMark(marked)
+    const { field } = await askEditor(session, { kind: 'explain-field', text, at })
     return field && { ...field, word: text.slice(field.from, field.to) }
   }
 
@@ -325,17 +286,17 @@ describe('the files of the terminal’s machine', () => {
       kind: 'line',
       text: 'mkdir -p work/in; echo a > work/in/x.yaml; printf "\\0" > bin; cd work',
     })
-    const ask = (asked: object) => answerEditor(session, 0, asked)
-    const files = (await ask({ kind: 'files' })) as AnswerTo<'files'>
+    const read = (path: string) => askEditor(session, { kind: 'read', path })
+    const files = await askEditor(session, { kind: 'files' })
     expect(files).toMatchObject({ cwd: '/root/work', cut: false })
     expect(files.files[0]).toBe('/root/work/in/x.yaml')
-    expect(files.files).toContain('/root/crd.yaml')
-    expect(await ask({ kind: 'read', path: 'in/x.yaml' })).toMatchObject({ text: 'a\n' })
-    expect(await ask({ kind: 'read', path: '/root/bin' })).toMatchObject({ refused: 'binary' })
-    expect(await ask({ kind: 'read', path: '/root/work' })).toMatchObject({ refused: 'folder' })
-    expect(await ask({ kind: 'read', path: '/root/none' })).toMatchObject({ refused: 'missing' })
+    expect(files.files).toContain('/root/boats.yaml')
+    expect(await read('in/x.yaml')).toMatchObject({ text: 'a\n' })
+    expect(await read('/root/bin')).toMatchObject({ refused: 'binary' })
+    expect(await read('/root/work')).toMatchObject({ refused: 'folder' })
+    expect(await read('/root/none')).toMatchObject({ refused: 'missing' })
     await session.act({ kind: 'line', text: 'ssh control-plane' })
-    const there = (await ask({ kind: 'files' })) as AnswerTo<'files'>
+    const there = await askEditor(session, { kind: 'files' })
     expect(there.files).toContain('/etc/kubernetes/manifests/kube-apiserver.yaml')
   })
 })
