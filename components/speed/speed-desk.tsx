@@ -17,6 +17,8 @@ export interface SpeedDeskProps {
   task: SpeedTask
   lab: Lab
   run: SpeedRun
+  /** What the counters count. */
+  counted: string
   /** Whether the terminal takes the keyboard at once: for whoever comes from another exercise. */
   autoFocus: boolean
   /** How it went, once the state is reached. */
@@ -26,10 +28,10 @@ export interface SpeedDeskProps {
 }
 
 /** A goal, keys and time, and a terminal on a cluster of one's own, until the state is reached. */
-export function SpeedDesk({ task, lab, run, autoFocus, result, children }: SpeedDeskProps) {
+export function SpeedDesk({ task, lab, run, counted, autoFocus, result, children }: SpeedDeskProps) {
   return (
     <div className="grid grid-cols-1 gap-5" data-speed-task={task.id}>
-      <Goal task={task}>
+      <Goal task={task} counted={counted}>
         <SpeedCounters run={run} />
       </Goal>
       {lab.error && <LabFailure error={lab.error} />}
@@ -51,7 +53,7 @@ export function SpeedDesk({ task, lab, run, autoFocus, result, children }: Speed
   )
 }
 
-function Goal({ task, children }: { task: SpeedTask; children: ReactNode }) {
+function Goal({ task, counted, children }: Pick<SpeedDeskProps, 'task' | 'counted' | 'children'>) {
   const t = useTranslations('speed')
   return (
     <Card className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -62,7 +64,7 @@ function Goal({ task, children }: { task: SpeedTask; children: ReactNode }) {
         <p className="text-lg leading-relaxed" data-speed-goal>
           <InlineProse text={task.goal} />
         </p>
-        <p className="text-sm text-muted-foreground">{t('clock')}</p>
+        <p className="text-sm text-muted-foreground">{counted}</p>
       </div>
       {children}
     </Card>

@@ -59,6 +59,7 @@ export function SpeedTrainer(props: SpeedTrainerProps) {
       task={task}
       lab={lab}
       run={run}
+      counted={t('clock')}
       autoFocus={autoFocus}
       result={
         run.finished && (

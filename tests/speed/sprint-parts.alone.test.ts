@@ -83,7 +83,7 @@ describe.each(routing.locales)('a sprint: %s', (locale) => {
 
   it('tells what has not reached the server, during it and when the time is over', async () => {
     const saving = (waiting: number, unreachable: boolean) =>
-      show(SprintSaving, { sending: { waiting, unreachable } })
+      show(SprintSaving, { sending: { waiting, unreachable }, solved: waiting })
     expect(await saving(0, false)).toContain('saved')
     expect(await saving(1, false)).toContain('sending')
     expect(await saving(2, true)).toContain(en ? '2 solved exercises are kept' : '解いた課題2問を')

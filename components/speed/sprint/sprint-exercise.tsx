@@ -52,6 +52,7 @@ export function SprintExercise({ task: given, first, onDone, onNext, onSkip }: S
       task={task}
       lab={lab}
       run={run}
+      counted={t('sprint.counted')}
       autoFocus={!first}
       result={finished && <Solved run={finished} onNext={onNext} />}
     >

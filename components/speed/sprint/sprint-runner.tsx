@@ -71,7 +71,7 @@ export function SprintRunner({ sprint, actions, start }: SprintRunnerProps) {
         </p>
         <EndSprint onEnd={end} />
       </div>
-      <SprintSaving sending={sending} />
+      <SprintSaving sending={sending} solved={course.done.size} />
       {refused && <Alert variant="warning">{t('refused', { title: refused.title })}</Alert>}
       {task ? (
         <SprintExercise

@@ -2,8 +2,14 @@ import { useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import type { SprintSending } from './use-sprint'
 
+export interface SprintSavingProps {
+  sending: SprintSending
+  /** How many exercises. */
+  solved: number
+}
+
 /** Whether what was solved has reached the server. */
-export function SprintSaving({ sending: { waiting, unreachable } }: { sending: SprintSending }) {
+export function SprintSaving({ sending: { waiting, unreachable }, solved }: SprintSavingProps) {
   const t = useTranslations('speed.sprint.saving')
   if (unreachable)
     return (
@@ -13,13 +19,10 @@ export function SprintSaving({ sending: { waiting, unreachable } }: { sending: S
         </Alert>
       </div>
     )
+  const state = waiting > 0 ? 'sending' : 'saved'
   return (
-    <p
-      role="status"
-      className="text-sm text-muted-foreground"
-      data-sprint-saving={waiting > 0 ? 'sending' : 'saved'}
-    >
-      {t(waiting > 0 ? 'confirming' : 'confirmed')}
+    <p role="status" className="text-sm text-muted-foreground" data-sprint-saving={state}>
+      {waiting > 0 ? t('confirming') : solved > 0 && t('confirmed')}
     </p>
   )
 }
