@@ -126,6 +126,14 @@ describe('a run', () => {
     expect((await running(me, sprintId)).solved).toEqual([])
   })
 
+  test('counts for a sprint that has its exercise', async () => {
+    const me = await visitor()
+    const sprintId = await begin(me)
+    await db().speedSprint.update({ where: { id: sprintId }, data: { exercises: ['add-two'] } })
+    expect((await recordSpeedRun(me, runOf(sprintId))).run.counted).toBe(false)
+    expect((await recordSpeedRun(me, runOf(sprintId, 'add-two'))).run.counted).toBe(true)
+  })
+
   test('counts for one’s own sprint only', async () => {
     const [me, other] = [await visitor(), await visitor()]
     const sprintId = await begin(me)

@@ -3,13 +3,14 @@
 import dynamic from 'next/dynamic'
 import { useLocale } from 'next-intl'
 import { useMemo } from 'react'
+import { LabLoading } from '@/components/lab/lab-loading'
 import { startSprintAction } from '@/lib/server/actions/speed'
 import type { RunningSprint } from '@/lib/speed/sprint'
 import { sprintActions } from '../sprint-actions'
 
 const SprintRunner = dynamic(
   () => import('@/components/speed/sprint/sprint-runner').then((module) => module.SprintRunner),
-  { ssr: false },
+  { ssr: false, loading: LabLoading },
 )
 
 /** A sprint with the server's operations behind it. */
