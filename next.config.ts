@@ -25,4 +25,17 @@ const config: NextConfig = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config)
+/** Messages are compiled with the build: no browser parses ICU. */
+const withMessages = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: {
+    messages: {
+      path: ['./lib/i18n/messages/en', './lib/i18n/messages/ja'],
+      format: 'json',
+      locales: ['en', 'ja'],
+      precompile: true,
+    },
+  },
+})
+
+export default withMessages(config)

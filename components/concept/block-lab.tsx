@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { OpenInLab } from '@/components/lab/open-in-lab'
+import { prepareLab } from '@/components/lab/prepared'
 import { LabTerminal } from '@/components/lab/terminal'
 import { useLab } from '@/components/lab/use-lab'
 import { Button } from '@/components/ui/button'
@@ -14,6 +15,8 @@ export interface BlockLabProps {
 }
 
 const SEED = 1
+
+prepareLab()
 
 /** A small lab within a page: the block's commands run, then the terminal is the reader's. */
 export function BlockLab({ scenario, play }: BlockLabProps) {
@@ -33,15 +36,16 @@ export function BlockLab({ scenario, play }: BlockLabProps) {
   return (
     <div className="grid gap-2 p-2">
       <div className="grid h-[26rem] max-h-[70dvh]">
-        {lab.phase === 'loading' ? (
-          <p role="status" className="grid place-items-center font-mono text-sm text-muted-foreground">
-            <span className="animate-pulse motion-reduce:animate-none">{t('loading')}</span>
-          </p>
-        ) : (
-          <LabTerminal lab={lab} play={play} />
-        )}
+        <LabTerminal lab={lab} play={play} />
       </div>
-      <OpenInLab lab={lab} scenario={scenario} seed={SEED} />
+      <div className="flex flex-wrap items-center gap-3">
+        <OpenInLab lab={lab} scenario={scenario} seed={SEED} />
+        <p role="status" className="text-sm text-muted-foreground">
+          {lab.phase === 'loading' && (
+            <span className="animate-pulse motion-reduce:animate-none">{t('loading')}</span>
+          )}
+        </p>
+      </div>
     </div>
   )
 }

@@ -8,9 +8,9 @@ import type { LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { Controls, type Told } from './controls'
 import { EditorBeside, type Side, SideSwitch, useOpenedThere } from './editor/editor-beside'
-import { LabLoading } from './lab-loading'
 import { LabFailure, LabStopped } from './lab-states'
 import { Observed } from './observed'
+import { prepareLab } from './prepared'
 import { ShareButton } from './share-button'
 import { TerminalTabs } from './terminal-tabs'
 import type { Lab as LabState } from './use-lab'
@@ -30,6 +30,9 @@ export interface LabProps {
   /** Shows a button that hands the log in. */
   onSubmit?(log: LabLog): Promise<void> | void
 }
+
+// Whoever loads this wants a lab.
+prepareLab()
 
 const VIEWS = ['terminal', 'editor', 'cluster', 'timeline'] as const
 export type View = (typeof VIEWS)[number]
@@ -109,11 +112,7 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
         )}
       >
         <div className={cn('grid h-[60dvh] min-h-80 lg:sticky lg:top-20 lg:h-[72dvh]', shown('terminal'))}>
-          {lab.phase === 'loading' ? (
-            <LabLoading />
-          ) : (
-            <TerminalTabs lab={lab} notice={notice} onCurrent={setTty} />
-          )}
+          <TerminalTabs lab={lab} notice={notice} onCurrent={setTty} />
         </div>
         <div className={cn('grid min-w-0 content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
           <SideSwitch side={side} onSide={show} />

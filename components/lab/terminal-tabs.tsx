@@ -63,6 +63,7 @@ export function TerminalTabs({
             <Plus aria-hidden className="size-4" />
           </IconButton>
         )}
+        <Starting lab={lab} />
       </div>
       {prompts.map(({ tty }) => (
         <div
@@ -77,6 +78,18 @@ export function TerminalTabs({
         </div>
       ))}
     </div>
+  )
+}
+
+/** One may type before the cluster has come: it answers then. */
+function Starting({ lab }: Pick<LabTerminalProps, 'lab'>) {
+  const t = useTranslations('lab')
+  return (
+    <p role="status" className="self-center px-2 text-xs text-muted-foreground">
+      {lab.phase === 'loading' && (
+        <span className="animate-pulse motion-reduce:animate-none">{t('loading')}</span>
+      )}
+    </p>
   )
 }
 

@@ -4,6 +4,7 @@ import '@xterm/xterm/css/xterm.css'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { PasteWatch } from './paste-watch'
+import { takeXterm } from './prepared'
 import { PROMPT_MARK } from './prompt-mark'
 import { StickyCtrl } from './sticky-ctrl'
 import { TerminalSession } from './terminal-session'
@@ -69,7 +70,7 @@ export function LabTerminal({
     box.addEventListener('pointerdown', want)
     const pastes = new PasteWatch(box)
     const cleanup: (() => void)[] = [() => pastes.end()]
-    void loadXterm().then(({ Terminal, FitAddon }) => {
+    void takeXterm().then(({ Terminal, FitAddon }) => {
       if (ended) return
       const terminal = new Terminal({
         fontFamily: getComputedStyle(box).fontFamily,
@@ -153,11 +154,6 @@ export function LabTerminal({
       <p className="text-xs text-muted-foreground pointer-coarse:hidden">{t('hint')}</p>
     </div>
   )
-}
-
-async function loadXterm() {
-  const [{ Terminal }, { FitAddon }] = await Promise.all([import('@xterm/xterm'), import('@xterm/addon-fit')])
-  return { Terminal, FitAddon }
 }
 
 /**

@@ -1,18 +1,17 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { Condition } from '@/lib/goal/condition'
 import type { Finding } from '@/lib/goal/finding'
 import { LabClient, type PastView } from '@/lib/lab/lab-client'
 import { type FileAction, LabError, type LabLog } from '@/lib/lab/log'
 import type { EditorAsk } from '@/lib/lab/manifest/editor-protocol'
 import type { LabPicture } from '@/lib/lab/picture'
-import { fetchBoot } from '@/lib/lab/prebuilt'
 import type { LabPrompt, LabTravel } from '@/lib/lab/protocol'
 import { isSnapshot } from '@/lib/lab/scenario'
 import type { LabGiven } from '@/lib/lab/start'
 import type { WhyAnswer, WhyQuestion } from '@/lib/lab/why/answer'
-import { createWorker } from './create-worker'
+import { takeWorker } from './prepared'
 
 export type LabPhase = 'loading' | 'ready' | 'stopped'
 
@@ -74,7 +73,11 @@ export interface Lab {
 /** To the end of the line, and all of it away: what stood half typed is no part of what follows. */
 const CLEAR_LINE = '\x05\x15'
 
-const FIRST: LabPrompt = { tty: 0, mode: 'prompt', text: '~$ ' }
+/** What the first terminal waits for, as long as the engine has not said it: keys may be pressed before it is there. */
+const firstPrompt = (examHost: string | undefined): LabPrompt => ({
+  ...{ tty: 0, mode: 'prompt' },
+  text: examHost === undefined ? '~$ ' : 'root@base:~# ',
+})
 
 /** How often faster than ours the cluster's clock may go. */
 export const PACES = [1, 60] as const
@@ -97,11 +100,6 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
   const [generation, setGeneration] = useState(0)
   const [phase, setPhase] = useState<LabPhase>('loading')
   const [picture, setPicture] = useState<LabPicture>()
-  const [{ prompts, actions, travel }, setShown] = useState<Pick<Lab, 'prompts' | 'actions' | 'travel'>>({
-    prompts: [FIRST],
-    actions: 0,
-    travel: NO_TRAVEL,
-  })
   const screens = useRef(new Map<number, LabScreen>())
   /** Printed before there was a screen for it. */
   const unshown = useRef(new Map<number, string>())
@@ -109,6 +107,12 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
   const [running, setRunning] = useState(true)
   const [pace, setPace] = useState<Pace>(1)
   const [given] = useState({ scenario, seed, log })
+  const examHost = isSnapshot(given.scenario) ? undefined : given.scenario.examHost
+  const [{ prompts, actions, travel }, setShown] = useState<Pick<Lab, 'prompts' | 'actions' | 'travel'>>({
+    prompts: [firstPrompt(examHost)],
+    actions: 0,
+    travel: NO_TRAVEL,
+  })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation starts a new engine
   useEffect(() => {
@@ -119,9 +123,10 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
       setError(cause)
       setPhase('stopped')
     }
-    const started = new LabClient(createWorker(), {
+    const started = new LabClient(takeWorker(), {
       picture: (message) => {
-        setPicture(message.picture)
+        // The map may take its time; a key that is pressed meanwhile may not.
+        startTransition(() => setPicture(message.picture))
         setShown(message)
         for (const prompt of message.prompts) screens.current.get(prompt.tty)?.waitFor(prompt)
       },
@@ -133,14 +138,7 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
       stop,
     })
     client.current = started
-    const start = async () => {
-      const boot = await fetchBoot()
-      await started.start(given.scenario, given.seed, {
-        ...(given.log ? { log: given.log } : {}),
-        ...(boot === undefined ? {} : { boot }),
-      })
-    }
-    start().then(
+    started.start(given.scenario, given.seed, given.log ? { log: given.log } : {}).then(
       () => setPhase('ready'),
       (cause: unknown) => {
         if (client.current === started) stop(asLabError(cause))
@@ -189,7 +187,7 @@ export function useLab(scenario: LabGiven, seed: number, log?: LabLog): Lab {
 
   return {
     phase,
-    examHost: isSnapshot(given.scenario) ? undefined : given.scenario.examHost,
+    examHost,
     picture,
     ...{ prompts, actions, travel },
     error,

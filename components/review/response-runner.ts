@@ -1,5 +1,4 @@
 import { LabClient, type LabPort } from '@/lib/lab/lab-client'
-import { fetchBoot } from '@/lib/lab/prebuilt'
 import type { RunGradable } from '@/lib/quiz/check'
 import { gradeByRunning, openScenario } from '@/lib/quiz/grade-by-running'
 import type { Verdict } from '@/lib/quiz/variant'
@@ -15,15 +14,15 @@ export class ResponseRunner {
 
   /** Brings over the network what grading will need, so that it can be lost then. Never rejects. */
   prepare(question: RunGradable): Promise<void> {
-    return this.enqueue(async (client, boot) => {
-      await openScenario(client, question, { boot })
+    return this.enqueue(async (client) => {
+      await openScenario(client, question)
       await client.check([])
     }).catch(ignore)
   }
 
   /** @throws LabError when the engine cannot be loaded or stops: trying again starts another one */
   grade(question: RunGradable, response: unknown): Promise<Verdict> {
-    return this.enqueue((client, boot) => gradeByRunning(client, question, response, { boot }))
+    return this.enqueue((client) => gradeByRunning(client, question, response))
   }
 
   stop(): void {
@@ -31,12 +30,11 @@ export class ResponseRunner {
     this.client = undefined
   }
 
-  private enqueue<T>(run: (client: LabClient, boot: string | undefined) => Promise<T>): Promise<T> {
+  private enqueue<T>(run: (client: LabClient) => Promise<T>): Promise<T> {
     const result = this.queue.then(async () => {
-      const boot = await fetchBoot()
       this.client ??= new LabClient(this.connect(), { picture: ignore, print: ignore, stop: ignore })
       try {
-        return await run(this.client, boot)
+        return await run(this.client)
       } catch (error) {
         this.stop()
         throw error

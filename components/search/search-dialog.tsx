@@ -1,12 +1,13 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect, useState } from 'react'
-import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
-import { useRouter } from '@/lib/i18n/navigation'
-import { hrefOf, SearchResults } from './search-results'
-import { useSearch } from './use-search'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+
+/** Most pages are left without a search. */
+const loadWindow = () => import('./search-window').then((module) => module.SearchWindow)
+const SearchWindow = dynamic(loadWindow, { ssr: false })
 
 const TYPES = new Set(['INPUT', 'TEXTAREA', 'SELECT'])
 
@@ -15,89 +16,46 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (TYPES.has(target.tagName) || target.isContentEditable)
 }
 
-/** A button, and `/` or Ctrl+K (⌘K) from anywhere: a field that searches while one types. */
+/** A button, and `/` or Ctrl+K (⌘K) from anywhere: the window that searches. */
 export function SearchDialog() {
   const t = useTranslations('common')
+  const opener = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const show = (shown: boolean) => {
+    setWanted(true)
+    setOpen(shown)
+  }
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey
       const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey
       if (!(isK || isSlash) || isTyping(event.target)) return
       event.preventDefault()
+      setWanted(true)
       setOpen(true)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger
+    <>
+      <button
+        ref={opener}
+        type="button"
         aria-label={t('search.open')}
         title={`${t('search.open')} (/)`}
         aria-keyshortcuts="/ Control+K Meta+K"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={() => void loadWindow().catch(() => undefined)}
+        onFocus={() => void loadWindow().catch(() => undefined)}
+        onClick={() => show(true)}
         className="grid size-11 place-items-center rounded-md hover:bg-accent"
       >
         <Search aria-hidden className="size-5" />
-      </DialogTrigger>
-      <DialogContent
-        title={t('search.title')}
-        closeLabel={t('close')}
-        className="top-4 max-w-2xl translate-y-0 sm:top-[12dvh] sm:max-h-[76dvh]"
-      >
-        <SearchField onLeave={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
-  )
-}
-
-function SearchField({ onLeave }: { onLeave(): void }) {
-  const t = useTranslations('common.search')
-  const router = useRouter()
-  const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const locale = useLocale()
-  const search = useSearch(typed, locale)
-  const pages = search.hits?.pages ?? []
-  const current = Math.min(chosen, pages.length - 1)
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Enter also ends the composition of Japanese, and then opens nothing.
-    if (event.nativeEvent.isComposing) return
-    const hit = pages[current]
-    if (event.key === 'ArrowDown') setChosen(Math.min(current + 1, pages.length - 1))
-    else if (event.key === 'ArrowUp') setChosen(Math.max(current - 1, 0))
-    else if (event.key === 'Enter' && hit) {
-      router.push(hrefOf({ id: hit.id, anchor: hit.locale === locale ? hit.anchor : '' }))
-      onLeave()
-    } else return
-    event.preventDefault()
-  }
-
-  return (
-    <div className="grid gap-3">
-      <input
-        type="search"
-        role="combobox"
-        aria-label={t('placeholder')}
-        aria-expanded={pages.length > 0}
-        aria-controls="search-results"
-        aria-autocomplete="list"
-        aria-activedescendant={pages[current] ? `search-result-${current}` : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={100}
-        placeholder={t('placeholder')}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setChosen(0)
-        }}
-        onKeyDown={onKeyDown}
-        className="h-12 w-full rounded-md border border-input bg-background px-4 text-base"
-      />
-      <SearchResults search={search} current={current} onLeave={onLeave} />
-      <p className="hidden text-xs text-muted-foreground sm:block">{t('keys')}</p>
-    </div>
+      </button>
+      {wanted && <SearchWindow open={open} onOpenChange={show} opener={opener} />}
+    </>
   )
 }

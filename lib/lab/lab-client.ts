@@ -64,8 +64,8 @@ export class LabClient {
     port.onerror = (event) => this.fail(new LabError('engine-stopped', { message: event.message ?? '' }))
   }
 
-  /** @param given `log`: what was done before; `boot`: a boot made ahead */
-  async start(scenario: LabGiven, seed: number, given: { log?: LabLog; boot?: string } = {}): Promise<void> {
+  /** @param given `log`: what was done before */
+  async start(scenario: LabGiven, seed: number, given: { log?: LabLog } = {}): Promise<void> {
     await this.call({ kind: 'start', scenario, seed, ...given } as LabCall)
   }
 

@@ -1,4 +1,3 @@
-import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import type { Condition } from '@/lib/goal/condition'
 import { complete } from '@/lib/lab/complete'
 import { LabError } from '@/lib/lab/log'
@@ -63,8 +62,7 @@ export class LabServer {
 
   private async perform(request: LabRequest): Promise<LabResult> {
     if (request.kind === 'start') {
-      const { scenario, seed, log, boot } = request
-      if (boot !== undefined) installBoot(boot)
+      const { scenario, seed, log } = request
       this.session = await LabSession.open({ scenario, seed })
       this.travel = new TimeTravel(this.session)
       this.shown = ''

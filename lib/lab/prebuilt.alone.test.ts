@@ -12,16 +12,18 @@ async function nodesOf(nodes: string[] | undefined): Promise<string[]> {
   // A worker has booted nothing before.
   vi.resetModules()
   const { LabServer } = await import('@/lib/lab/lab-server')
+  const { installBoot } = await import('@/lib/cluster/prebuilt-boot')
+  installBoot(marked())
   const replies: LabReply[] = []
   const server = new LabServer((reply) => replies.push(reply))
   const cluster = nodes ? { nodes: nodes.map((name) => ({ name })) } : {}
-  await server.receive({ id: 1, kind: 'start', scenario: { cluster }, seed: 1, boot: marked() })
+  await server.receive({ id: 1, kind: 'start', scenario: { cluster }, seed: 1 })
   return replies
     .flatMap((reply) => (reply.kind === 'picture' ? (reply.patch.nodes ?? []) : []))
     .map((node) => (typeof node === 'number' ? '' : node.name))
 }
 
-describe('a lab that is handed a boot', () => {
+describe('a lab where a boot was installed', () => {
   it('boots by itself where the scenario has other nodes', async () => {
     expect(await nodesOf(['a', 'b'])).toEqual(['a', 'b'])
   })

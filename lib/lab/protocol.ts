@@ -20,8 +20,6 @@ export const labRequest = z.discriminatedUnion('kind', [
     scenario: z.union([labSnapshot, labScenario]),
     seed: z.int(),
     log: z.optional(labLog),
-    /** A boot made ahead, for `installBoot`. */
-    boot: z.optional(z.string()),
   }),
   z.object({ id, kind: z.literal('line'), tty, text: z.string() }),
   z.object({ id, kind: z.literal('keys'), tty, text: z.string().check(z.minLength(1)) }),

@@ -24,11 +24,6 @@ export interface ResponseLab extends Pick<LabClient, 'start' | 'line'> {
   check(conditions: readonly Condition[]): Promise<Finding[]>
 }
 
-export interface RunOptions {
-  /** A boot made ahead, for `installBoot`. */
-  boot?: string
-}
-
 /**
  * Grades a response by doing it: the variant's scenario is opened as a lab, the response is typed or applied, the
  * cluster comes to rest, and the goal is checked. The score is the share of its conditions that hold; a response that
@@ -39,11 +34,10 @@ export async function gradeByRunning(
   lab: ResponseLab,
   question: RunGradable,
   response: unknown,
-  options: RunOptions = {},
 ): Promise<Verdict> {
   const performance = performanceOf(question, response)
   if ('verdict' in performance) return performance.verdict
-  await openScenario(lab, question, options)
+  await openScenario(lab, question)
   const goal = conditions.parse(question.key.goal)
   const { stdout, exitCode } = await perform(lab, performance)
   await lab.act({ kind: 'settle' })
@@ -70,10 +64,9 @@ async function isGain(lab: ResponseLab, held: readonly Condition[]): Promise<boo
 export async function openScenario(
   lab: ResponseLab,
   { scenario }: Pick<RunGradable, 'scenario'>,
-  { boot }: RunOptions = {},
 ): Promise<void> {
   // Stored as JSON: what was undefined is gone, and what the lab's protocol checks is the rest.
-  await lab.start(scenario as Parameters<ResponseLab['start']>[0], seed, boot === undefined ? {} : { boot })
+  await lab.start(scenario as Parameters<ResponseLab['start']>[0], seed)
 }
 
 async function perform(lab: ResponseLab, performance: Performance) {
