@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { AccountEntry } from '@/components/layout/account-entry'
+import { JapaneseFont } from '@/components/layout/japanese-font'
 import { OutsideExam } from '@/components/layout/outside-exam'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
@@ -66,6 +67,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
             <SiteNav place="bottom" />
           </OutsideExam>
           <OfflineSupport />
+          {locale === 'ja' && <JapaneseFont />}
         </NextIntlClientProvider>
       </body>
     </html>

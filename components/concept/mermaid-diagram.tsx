@@ -13,7 +13,10 @@ export interface MermaidDiagramProps {
   ascii: string
 }
 
-/** Draws once it comes near the screen, and again when the colours change. Loads Mermaid only then. */
+/**
+ * Draws once it is seen, or near the screen of somebody who has begun to read; and again when the colours change. Loads
+ * Mermaid only then: drawing takes a phone's only thread for a second.
+ */
 export function MermaidDiagram({ source, label, ascii }: MermaidDiagramProps) {
   const id = `mermaid-${useId().replace(/[^a-zA-Z0-9]/g, '')}`
   const frame = useRef<HTMLDivElement>(null)
@@ -60,19 +63,27 @@ export function MermaidDiagram({ source, label, ascii }: MermaidDiagramProps) {
   )
 }
 
-/** True from the moment the element is within a screen's height of being seen. */
+const SIGNS_OF_READING = ['scroll', 'pointermove', 'keydown', 'touchstart'] as const
+
+/** True from the moment the element is seen, or within a screen's height of that once there is a sign of reading. */
 function useNear(ref: React.RefObject<HTMLElement | null>): boolean {
   const [near, setNear] = useState(false)
+  const [reads, setReads] = useState(false)
+  useEffect(() => {
+    if (reads) return
+    const abort = new AbortController()
+    for (const sign of SIGNS_OF_READING)
+      window.addEventListener(sign, () => setReads(true), { passive: true, signal: abort.signal })
+    return () => abort.abort()
+  }, [reads])
   useEffect(() => {
     if (!ref.current || near) return
     const observer = new IntersectionObserver(
       (entries) => entries.some((e) => e.isIntersecting) && setNear(true),
-      {
-        rootMargin: '100% 0px',
-      },
+      { rootMargin: reads ? '100% 0px' : '0px' },
     )
     observer.observe(ref.current)
     return () => observer.disconnect()
-  }, [ref, near])
+  }, [ref, near, reads])
   return near
 }

@@ -1,9 +1,7 @@
+import '@/lib/errors/without-eval'
 import * as z from 'zod/mini'
 import type { BrowserStorage } from '@/components/storage/browser-storage'
 import { type LabLog, labLog } from '@/lib/lab/log'
-
-// The page forbids eval: zod shall not try to compile its schemas.
-z.config({ jitless: true })
 
 const kept = z.object({ version: z.literal(1), of: z.string(), log: labLog })
 

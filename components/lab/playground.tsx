@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useLayoutEffect, useState } from 'react'
 import { browserStorage } from '@/components/storage/browser-storage'
 import { Alert } from '@/components/ui/alert'
 import { Segments } from '@/components/ui/segments'
@@ -32,10 +32,8 @@ function ownSession(start: StartingPoint): Opened {
   return { name: start, of: start, scenario: STARTING_POINTS[start], seed: SEED, log, told }
 }
 
-/** What the address names: a session that somebody handed on, or one's own of a starting point. */
-async function openSession(start: StartingPoint): Promise<Opened> {
-  const packed = sharedIn(window.location.hash)
-  if (packed === undefined) return ownSession(start)
+/** The session that somebody handed on; one's own when it cannot be read. */
+async function openShared(start: StartingPoint, packed: string): Promise<Opened> {
   try {
     const { log, ...shared } = await unpackLab(packed)
     const mine = keptSession(browserStorage, 'shared', packed)
@@ -49,11 +47,14 @@ async function openSession(start: StartingPoint): Promise<Opened> {
 export function Playground({ start }: { start: StartingPoint }) {
   const t = useTranslations('lab')
   const [opened, setOpened] = useState<Opened>()
-  useEffect(() => {
+  // Before the page is drawn: nobody waits for an empty frame.
+  useLayoutEffect(() => {
     let current = true
     const open = () => {
+      const packed = sharedIn(window.location.hash)
+      if (packed === undefined) return setOpened(ownSession(start))
       setOpened(undefined)
-      void openSession(start).then((found) => current && setOpened(found))
+      void openShared(start, packed).then((found) => current && setOpened(found))
     }
     open()
     window.addEventListener('hashchange', open)

@@ -28,6 +28,9 @@ export interface LabTerminalProps {
   onTyped?(data: string, pasted: boolean): void
 }
 
+/** From the prompt until screen readers are told what stands in the terminal. */
+const READ_OUT_MS = 300
+
 const AT_REST = { mode: 'prompt', text: '' } as const
 
 /** One of the learner's terminals. xterm is loaded here, and only in the browser. */
@@ -78,7 +81,6 @@ export function LabTerminal({
         lineHeight: 1.25,
         cursorBlink: false,
         scrollback: 5000,
-        screenReaderMode: true,
         theme: themeOf(box),
       })
       const fit = new FitAddon()
@@ -111,6 +113,10 @@ export function LabTerminal({
       terminal.onResize(tell)
       session.current.start(welcome)
       terminal.write('', () => performance.mark(PROMPT_MARK))
+      // Its rows are measured one by one: not before one may type.
+      const readOut = setTimeout(() => {
+        terminal.options.screenReaderMode = true
+      }, READ_OUT_MS)
       if (wanted) terminal.focus()
       const rest = async () => played?.asTyped || ended || latest.current.act({ kind: 'settle' })
       if (played) void session.current.play(played.commands, rest)
@@ -119,6 +125,7 @@ export function LabTerminal({
           terminal.options.theme = themeOf(box)
         }),
         unlisten,
+        () => clearTimeout(readOut),
         () => resized.disconnect(),
         () => terminal.dispose(),
       )

@@ -100,7 +100,8 @@ export function Loading() {
   return (
     <div role="status" className="grid gap-3">
       <p className="text-muted-foreground">{t('loading')}</p>
-      <Skeleton className="h-64" />
+      {/* As high as a question is: what stands below does not jump. */}
+      <Skeleton className="h-[90dvh]" />
     </div>
   )
 }

@@ -1,12 +1,10 @@
+import '@/lib/errors/without-eval'
 import * as z from 'zod/mini'
 import { labLog } from '@/lib/lab/log'
 import { picturePatch } from '@/lib/lab/picture/schema'
 import { labScenario, labSnapshot } from '@/lib/lab/scenario'
 
 import { whyAnswer, whyQuestion } from '@/lib/lab/why/answer'
-
-// The page forbids eval: zod shall not try to compile its schemas.
-z.config({ jitless: true })
 
 const id = z.int()
 /** The number of a terminal. */

@@ -1,9 +1,7 @@
+import '@/lib/errors/without-eval'
 import * as z from 'zod/mini'
 import { type LabLog, labLog } from '@/lib/lab/log'
 import { type LabScenarioInput, labScenario } from '@/lib/lab/scenario'
-
-// The page forbids eval: zod shall not try to compile its schemas.
-z.config({ jitless: true })
 
 /** A session as it is handed on: whoever opens it gets the same cluster. */
 export interface SharedLab {

@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/errors/without-eval'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import * as z from 'zod/mini'
@@ -9,9 +10,6 @@ import { Input } from '@/components/ui/input'
 import { type ExamForm, examForm } from '@/lib/exam/form'
 import { FormCard } from './form-card'
 import type { OfferedDomain } from './start-exam'
-
-// The page forbids eval: zod shall not try to compile its schemas.
-z.config({ jitless: true })
 
 export interface CustomFormProps {
   kind: ExamForm['kind']

@@ -1,7 +1,5 @@
+import '@/lib/errors/without-eval'
 import * as z from 'zod/mini'
-
-// The page forbids eval: zod shall not try to compile its schemas.
-z.config({ jitless: true })
 
 /** Good: as wanted. Busy: on its way. Bad: needs somebody. Over: ended for good. */
 const mood = z.enum(['good', 'busy', 'bad', 'over'])

@@ -1,7 +1,5 @@
+import '@/lib/errors/without-eval'
 import * as z from 'zod/mini'
-
-// The page forbids eval: zod shall not try to compile its schemas.
-z.config({ jitless: true })
 
 const words = z.array(z.string())
 

@@ -1,3 +1,4 @@
+import '@/lib/errors/without-eval'
 import type { QuestionKind } from '../variant'
 import { arrow } from './arrow'
 import { gap } from './gap'
