@@ -43,13 +43,16 @@ export function StoredSession({ plan, expected = 0, load, carrier }: StoredSessi
   })
   useEffect(() => {
     if (id === null) {
+      const fresh = newId()
+      setOpened({ id: fresh, plan: planned.current, state: undefined, draft: undefined })
       // Later: Next hears of a changed address only once all of the page's effects have run.
-      const timer = setTimeout(() => window.history.replaceState(null, '', addressOf(newId())))
+      const timer = setTimeout(() => window.history.replaceState(null, '', addressOf(fresh)))
       return () => clearTimeout(timer)
     }
     const stored = store.read(id)
     const own = stored ? stored.plan : planned.current
-    setOpened({ id, plan: own, state: stored?.state, draft: store.readDraft(id) })
+    const found = { id, plan: own, state: stored?.state, draft: store.readDraft(id) }
+    setOpened((before) => (before?.id === id ? before : found))
   }, [id, store])
 
   const own = opened?.plan
@@ -65,7 +68,8 @@ export function StoredSession({ plan, expected = 0, load, carrier }: StoredSessi
           },
     [openedId, own, store],
   )
-  if (!opened || !keep || opened.id !== id) return <Loading />
+  // Without an id in the address, what was opened waits for the address to have its own.
+  if (!opened || !keep || (id !== null && opened.id !== id)) return <Loading />
   return (
     <ReviewSession
       key={opened.id}

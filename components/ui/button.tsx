@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from 'class-variance-authority'
-import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { withProps } from './with-props'
 
 export const buttonVariants = cva(
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-semibold whitespace-nowrap ' +
@@ -39,7 +39,10 @@ export interface ButtonProps extends ComponentProps<'button'>, VariantProps<type
 
 export function Button({ className, variant, size, asChild, busy, type, onClick, ...props }: ButtonProps) {
   const classes = cn(buttonVariants({ variant, size }), className)
-  if (asChild) return <Slot.Root className={classes} onClick={onClick} {...props} />
+  if (asChild) {
+    const { children, ...rest } = props
+    return withProps(children, { className: classes, ...(onClick ? { onClick } : {}), ...rest })
+  }
   return (
     <button
       type={type ?? 'button'}

@@ -1,6 +1,6 @@
-import { Slot } from 'radix-ui'
 import { type ReactNode, useId } from 'react'
 import { cn } from './cn'
+import { withProps } from './with-props'
 
 export interface FieldProps {
   label: ReactNode
@@ -22,9 +22,11 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
       <label htmlFor={id} className="text-sm font-semibold">
         {label}
       </label>
-      <Slot.Root id={id} aria-describedby={described || undefined} aria-invalid={error ? true : undefined}>
-        {children}
-      </Slot.Root>
+      {withProps(children, {
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-muted-foreground">
           {hint}

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Arrow } from '../variant'
 import type { PureKind } from './kind'
 import { idAt, idsIn, optionId, optionProblems } from './options'
@@ -35,7 +35,7 @@ export const arrow: PureKind<'arrow'> = {
     },
   },
   response: ({ boxes }) =>
-    z.strictObject({ from: boxId(boxes), to: boxId(boxes) }).refine(({ from, to }) => from !== to),
+    z.strictObject({ from: boxId(boxes), to: boxId(boxes) }).check(z.refine(({ from, to }) => from !== to)),
   score: (_body, key, response) => (key.arrows.some((right) => same(right, response)) ? 1 : 0),
   shows: (slip, response) => 'answer' in slip && same(arrowOf(slip.answer), response),
   submissions: (_body, key, slips) => {

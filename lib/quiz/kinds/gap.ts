@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { KindTypes } from '../variant'
 import type { RunKind } from './kind'
 import { goalProblems, typedText } from './typed'
@@ -36,9 +36,9 @@ export function fillGaps(text: string, values: Partial<Values>): string {
   return text.replace(mark, (all, id: string) => values[id] ?? all)
 }
 
-function gapForm({ choices }: Shown['gaps'][number]): z.ZodType<string> {
+function gapForm({ choices }: Shown['gaps'][number]): z.ZodMiniType<string> {
   if (choices) return z.enum(choices as [string, ...string[]])
-  return typedText(maxGap).refine((text) => !/[\n\r]/.test(text))
+  return typedText(maxGap).check(z.refine((text) => !/[\n\r]/.test(text)))
 }
 
 function gapProblems(

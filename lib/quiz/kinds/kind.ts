@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type {
   KindTypes,
   Message,
@@ -60,7 +60,7 @@ interface KindBase<K extends QuestionKind> {
   answerAs: 'marks' | 'code' | 'steps' | 'prose'
   keys: KindKeys<K>
   /** The form of a response to this very question: an unknown option is not well-formed. */
-  response(shown: KindTypes[K]['shown']): z.ZodType<KindTypes[K]['response']>
+  response(shown: KindTypes[K]['shown']): z.ZodMiniType<KindTypes[K]['response']>
   /** Responses that a test, or an author, can hand in. */
   submissions(
     body: KindTypes[K]['body'],

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { PureKind } from './kind'
 import { idAt, idsIn, optionId, optionProblems } from './options'
 
@@ -22,7 +22,7 @@ export const multipleChoice: PureKind<'multiple-choice'> = {
   },
   response: (shown) =>
     z.strictObject({
-      options: z.array(optionId(shown.options)).refine((ids) => new Set(ids).size === ids.length),
+      options: z.array(optionId(shown.options)).check(z.refine((ids) => new Set(ids).size === ids.length)),
     }),
   score: (body, key, response) => {
     const right = new Set(key.options)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { PureKind } from './kind'
 
 export const number: PureKind<'number'> = {
@@ -7,7 +7,7 @@ export const number: PureKind<'number'> = {
   answer: (_body, key) => [String(key.value)],
   answerAs: 'code',
   keys: { hint: 'number' },
-  response: ({ min, max }) => z.strictObject({ value: z.int().min(min).max(max) }),
+  response: ({ min, max }) => z.strictObject({ value: z.int().check(z.minimum(min), z.maximum(max)) }),
   score: (_body, key, response) => (response.value === key.value ? 1 : 0),
   shows: (slip, response) => 'answer' in slip && slip.answer === String(response.value),
   submissions: (body, key, slips) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Option, OptionText } from '../variant'
 
 /** The ids of options in the order shown. */
@@ -18,7 +18,7 @@ export function idsIn(options: readonly Option[]): string[] {
   return options.map((o) => o.id)
 }
 
-export function optionId(ids: readonly string[]): z.ZodType<string> {
+export function optionId(ids: readonly string[]): z.ZodMiniType<string> {
   return z.enum(ids as [string, ...string[]])
 }
 

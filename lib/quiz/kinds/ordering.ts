@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { PureKind } from './kind'
 import { idAt, idsIn, optionId, optionProblems } from './options'
 
@@ -20,10 +20,10 @@ export const ordering: PureKind<'ordering'> = {
   },
   response: ({ options }) =>
     z.strictObject({
-      order: z
-        .array(optionId(options))
-        .length(options.length)
-        .refine((ids) => new Set(ids).size === ids.length),
+      order: z.array(optionId(options)).check(
+        z.length(options.length),
+        z.refine((ids) => new Set(ids).size === ids.length),
+      ),
     }),
   score: (_body, key, response) => {
     const pairs = key.order.length - 1

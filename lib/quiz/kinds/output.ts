@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { PureKind } from './kind'
 import { normaliseOutput } from './short-text'
 
@@ -45,10 +45,10 @@ export const output: PureKind<'output'> = {
   keys: { hint: 'text' },
   response: () =>
     z.strictObject({
-      text: z
-        .string()
-        .max(4000)
-        .refine((text) => text.trim() !== ''),
+      text: z.string().check(
+        z.maxLength(4000),
+        z.refine((text) => text.trim() !== ''),
+      ),
     }),
   score: (_body, key, response) => {
     const lines = markLines(key.text, response.text)

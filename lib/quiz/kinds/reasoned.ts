@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { KindTypes, Option, Slip } from '../variant'
 import type { PureKind } from './kind'
 import { idAt, idsIn, listProblems, optionId } from './options'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { PureKind } from './kind'
 
 /** Terminal output as it is compared: runs of blanks are one, blanks and empty lines at the ends do not count. */
@@ -17,7 +17,7 @@ export const shortText: PureKind<'short-text'> = {
   answer: (_body, key) => [key.text],
   answerAs: 'code',
   keys: { hint: ({ multiline }) => (multiline ? 'text' : 'short') },
-  response: () => z.strictObject({ text: z.string().min(1).max(4000) }),
+  response: () => z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(4000)) }),
   score: (_body, key, response) => (normaliseOutput(response.text) === normaliseOutput(key.text) ? 1 : 0),
   shows: (slip, response) =>
     'answer' in slip && normaliseOutput(slip.answer) === normaliseOutput(response.text),

@@ -1,13 +1,13 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ConditionInput } from '@/lib/goal/condition'
 import type { RunKind } from './kind'
 
 /** Text for a machine, with something in it. */
-export function typedText(maxLength: number): z.ZodType<string> {
-  return z
-    .string()
-    .max(maxLength)
-    .refine((text) => text.trim() !== '')
+export function typedText(maxLength: number): z.ZodMiniType<string> {
+  return z.string().check(
+    z.maxLength(maxLength),
+    z.refine((text) => text.trim() !== ''),
+  )
 }
 
 /** What is unsound in a goal; that its solution reaches it and the wrong one does not, only running tells. */
@@ -35,7 +35,9 @@ export const command: RunKind<'command'> = {
   answerAs: 'code',
   keys: { hint: 'command' },
   response: () =>
-    z.strictObject({ text: typedText(maxCommand).refine((text) => !/[\n\r\x00-\x08\x0b-\x1f]/.test(text)) }),
+    z.strictObject({
+      text: typedText(maxCommand).check(z.refine((text) => !/[\n\r\x00-\x08\x0b-\x1f]/.test(text))),
+    }),
   perform: (_shown, { text }) => ({ line: text.trim() }),
   submissions: (_body, key) => ({
     correct: { text: key.solution },

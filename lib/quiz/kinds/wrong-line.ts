@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { PureKind } from './kind'
 
 /** The lines of a listing, as they are numbered. */
@@ -29,7 +29,8 @@ export const wrongLine: PureKind<'wrong-line'> = {
       return line === undefined ? undefined : { value: { line } }
     },
   },
-  response: (shown) => z.strictObject({ line: z.int().min(1).max(linesOf(shown.text).length) }),
+  response: (shown) =>
+    z.strictObject({ line: z.int().check(z.minimum(1), z.maximum(linesOf(shown.text).length)) }),
   score: (_body, key, response) => (key.lines.includes(response.line) ? 1 : 0),
   shows: (slip, response) => 'answer' in slip && slip.answer === String(response.line),
   submissions: (body, key, slips) => {
