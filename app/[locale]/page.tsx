@@ -40,7 +40,7 @@ async function Hero({ next }: { next: { id: string; title: string } | undefined 
         </h1>
         <p className="max-w-2xl text-lg text-muted-foreground">{t('lead')}</p>
         <div className="flex flex-wrap gap-3">
-          <Button asChild variant="mark" size="lg" className="h-auto min-h-12 shrink py-2 whitespace-normal">
+          <Button asChild variant="mark" size="lg" wraps>
             <Link href={next ? `/concepts/${next.id}` : '/concepts'}>
               {next ? t('startWith', { title: next.title }) : t('start')}
             </Link>

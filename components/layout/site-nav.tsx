@@ -1,7 +1,7 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { cn } from '@/components/ui/cn'
 import { Link, usePathname } from '@/lib/i18n/navigation'
 import { isCurrent, navItems } from './nav-items'
 
@@ -27,12 +27,14 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
               <Link
                 href={item.href}
                 aria-current={current ? 'page' : undefined}
-                className={cn(
-                  'flex items-center justify-center border-transparent font-medium whitespace-nowrap',
+                className={clsx(
+                  'flex items-center justify-center whitespace-nowrap',
                   bottom
                     ? 'h-16 flex-col gap-0.5 border-t-2 text-xs'
                     : 'h-full border-b-2 px-2 text-sm lg:px-3',
-                  current ? 'border-mark font-bold' : 'text-muted-foreground hover:text-foreground',
+                  current
+                    ? 'border-mark font-bold'
+                    : 'border-transparent font-medium text-muted-foreground hover:text-foreground',
                 )}
               >
                 {bottom && <item.icon aria-hidden className="size-5" />}

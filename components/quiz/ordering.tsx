@@ -65,7 +65,8 @@ export const Ordering: QuestionInput<'ordering'> = ({
               <Button
                 key={option.id}
                 variant="outline"
-                className="h-auto min-h-12 justify-start py-2.5 text-left font-normal whitespace-normal"
+                wraps
+                className="min-h-12! justify-start! py-2.5! font-normal!"
                 disabled={disabled}
                 aria-label={t('orderPlace', { position: order.length + 1, text: option.text })}
                 onClick={() => set([...order, option.id])}

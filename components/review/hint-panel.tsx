@@ -41,7 +41,8 @@ export function HintPanel({ item, taken, disabled, onTake }: HintPanelProps) {
         <Button
           variant="outline"
           size="sm"
-          className="h-auto min-h-11 justify-self-start py-1.5 text-left whitespace-normal"
+          wraps
+          className="justify-self-start"
           disabled={disabled}
           aria-keyshortcuts="h"
           onClick={() => onTake(next)}

@@ -36,7 +36,7 @@ export function KeyHelp() {
         size="sm"
         aria-keyshortcuts="?"
         aria-haspopup="dialog"
-        className="hidden sm:inline-flex"
+        className="max-sm:hidden"
         onClick={show}
       >
         {t('open')} <kbd aria-hidden>?</kbd>

@@ -25,7 +25,8 @@ export function ScenarioLab({ scenario }: { scenario: Scenario }) {
       <Button
         variant="outline"
         size="sm"
-        className="h-auto min-h-11 justify-self-start py-1.5 text-left whitespace-normal"
+        wraps
+        className="justify-self-start"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority'
+import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
 import { withProps } from './with-props'
 
 export const buttonVariants = cva(
@@ -24,8 +24,10 @@ export const buttonVariants = cva(
         lg: 'h-12 px-6 text-lg',
         icon: 'size-11',
       },
+      /** A sentence as its text: it may take several lines. */
+      wraps: { true: 'h-auto! min-h-11 shrink! py-1.5 text-left whitespace-normal!' },
     },
-    compoundVariants: [{ variant: 'link', className: 'h-auto px-0' }],
+    compoundVariants: [{ variant: 'link', className: 'h-auto! px-0!' }],
     defaultVariants: { variant: 'primary', size: 'md' },
   },
 )
@@ -37,8 +39,10 @@ export interface ButtonProps extends ComponentProps<'button'>, VariantProps<type
   busy?: boolean
 }
 
-export function Button({ className, variant, size, asChild, busy, type, onClick, ...props }: ButtonProps) {
-  const classes = cn(buttonVariants({ variant, size }), className)
+/** @param props.className beside its own; whatever is to win over those says so with `!` */
+export function Button(given: ButtonProps) {
+  const { className, variant, size, wraps, asChild, busy, type, onClick, ...props } = given
+  const classes = clsx(buttonVariants({ variant, size, wraps }), className)
   if (asChild) {
     const { children, ...rest } = props
     return withProps(children, { className: classes, ...(onClick ? { onClick } : {}), ...rest })

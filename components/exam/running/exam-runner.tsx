@@ -181,7 +181,7 @@ function Ending() {
 function Lost({ count }: { count: number }) {
   const t = useTranslations('exam')
   return (
-    <Alert variant="warning" className="rounded-none border-x-0">
+    <Alert variant="warning" className="rounded-none! border-x-0">
       {t('lost', { count })}
     </Alert>
   )

@@ -15,7 +15,7 @@ export function RefusalNote({ refusal }: { refusal: Refusal }) {
         ? t('place', { path, host: refusal.host || t('ownMachine') })
         : t(refusal.why, { path })
   return (
-    <Alert variant="destructive" className="p-2">
+    <Alert variant="destructive" className="p-2!">
       {text}
     </Alert>
   )

@@ -22,7 +22,7 @@ export function SettingsDialog() {
           size="sm"
           aria-label={t('actions.settings')}
           title={t('actions.settings')}
-          className="px-2 pointer-coarse:size-11"
+          className="px-2! pointer-coarse:size-11"
         >
           <Settings aria-hidden />
         </Button>
