@@ -51,7 +51,7 @@ async function Hero({ next }: { next: { id: string; title: string } | undefined 
         </div>
         <p className="text-sm text-muted-foreground">{t('noAccount')}</p>
       </div>
-      <PracticeMark className="hidden size-56 text-[9.5rem] md:grid lg:size-80 lg:text-[13.5rem]" />
+      <PracticeMark className="size-56 text-[9.5rem] max-md:hidden lg:size-80 lg:text-[13.5rem]" />
     </section>
   )
 }

@@ -98,7 +98,7 @@ function FamilyCounts({ families, counts, total, onChange }: FamilyCountsProps) 
             </div>
             <NativeSelect
               aria-label={t('count', { title })}
-              className="w-20"
+              className="w-20!"
               value={counts[id] ?? 0}
               onChange={(event) => onChange({ ...counts, [id]: Number(event.currentTarget.value) })}
             >

@@ -34,7 +34,7 @@ export function ResultsTable({ href, questions, learners, meanScore, timeZone }:
           <tr>
             <Th>{t('results.learner')}</Th>
             <Th>{t('results.state')}</Th>
-            <Th className="text-right">{t('result.score')}</Th>
+            <Th className="text-right!">{t('result.score')}</Th>
             {questions.map(({ position, title }) => (
               <Th key={position}>
                 <abbr title={title} className="no-underline">

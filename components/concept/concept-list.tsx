@@ -64,7 +64,7 @@ function ConceptCard({ concept }: { concept: ListedConcept }) {
   const t = useTranslations('concepts')
   return (
     <li className="relative flex gap-3 rounded-lg border bg-card p-4 hover:border-input">
-      <ProgressMark progress={concept.progress} className="mt-0.5 size-7" />
+      <ProgressMark progress={concept.progress} className="mt-0.5 size-7!" />
       <div className="grid min-w-0 content-start gap-1">
         <h3 className="font-bold">
           <Link href={`/concepts/${concept.id}`} className="after:absolute after:inset-0 after:rounded-lg">

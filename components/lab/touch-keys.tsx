@@ -63,7 +63,7 @@ export function TouchKeys({ ctrl, onCtrl, press }: TouchKeysProps) {
             type="button"
             aria-label={'name' in key ? t(key.name) : undefined}
             onClick={() => press(key.sends)}
-            className={cn(KEY, key.text.length > 3 && 'text-xs')}
+            className={cn(KEY, key.text.length > 3 && 'text-xs!')}
           >
             {key.text}
           </button>

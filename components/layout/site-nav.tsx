@@ -1,7 +1,7 @@
 'use client'
 
-import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { cn } from '@/components/ui/cn'
 import { Link, usePathname } from '@/lib/i18n/navigation'
 import { isCurrent, navItems } from './nav-items'
 
@@ -27,7 +27,7 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
               <Link
                 href={item.href}
                 aria-current={current ? 'page' : undefined}
-                className={clsx(
+                className={cn(
                   'flex items-center justify-center whitespace-nowrap',
                   bottom
                     ? 'h-16 flex-col gap-0.5 border-t-2 text-xs'

@@ -52,10 +52,12 @@ export const ArrowQuestion: QuestionInput<'arrow'> = ({
             aria-label={t('box', { number: index + 1, text: name(box.id) })}
             onClick={() => onChange(placeEnd(value, box.id))}
             className={cn(
-              'flex size-full items-center justify-center gap-1 rounded-md border border-input bg-card text-center text-xs leading-tight font-semibold sm:px-1 sm:text-[0.8125rem]',
+              'flex size-full items-center justify-center gap-1 rounded-md border text-center text-xs leading-tight font-semibold sm:px-1 sm:text-[0.8125rem]',
               !disabled && 'cursor-pointer hover:bg-accent',
-              value?.from === box.id && 'border-mark bg-mark-soft ring-2 ring-mark',
-              value?.to === box.id && 'border-mark bg-mark-soft',
+              value?.from === box.id && 'ring-2 ring-mark',
+              value?.from === box.id || value?.to === box.id
+                ? 'border-mark bg-mark-soft'
+                : 'border-input bg-card',
             )}
           >
             <kbd aria-hidden className="hidden text-xs font-normal text-muted-foreground sm:inline">

@@ -48,7 +48,7 @@ export function CodeInput({
       </label>
       <Textarea
         id={id}
-        className={cn('overflow-x-auto font-mono whitespace-pre disabled:opacity-100', className)}
+        className={cn('overflow-x-auto font-mono whitespace-pre disabled:opacity-100!', className)}
         rows={rows}
         maxLength={maxLength}
         wrap="off"

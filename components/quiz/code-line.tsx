@@ -42,7 +42,7 @@ export function CodeLine({
           data-one-line
           // A browser that does not size fields by their content goes by the rows.
           rows={Math.min(6, Math.max(1, Math.ceil(value.length / PHONE_LINE)))}
-          className="field-sizing-content min-h-11 resize-none bg-code font-mono wrap-anywhere disabled:opacity-100"
+          className="field-sizing-content min-h-11! resize-none bg-code! font-mono wrap-anywhere disabled:opacity-100!"
           maxLength={maxLength}
           placeholder={placeholder}
           spellCheck={false}

@@ -96,7 +96,7 @@ function GapField({ label, first, choices, value, solution, disabled, onChange }
     'data-answer': first || undefined,
     value,
     disabled,
-    className: cn(field, solution !== undefined && value === solution && 'border-success bg-success-soft'),
+    className: cn(field, solution !== undefined && value === solution && 'border-success! bg-success-soft!'),
     style: { width: `calc(${longest + 2}ch + ${choices ? '1.5rem' : '0.75rem'})` },
   }
   return (

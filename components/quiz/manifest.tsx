@@ -15,7 +15,7 @@ export const ManifestQuestion: QuestionInput<'manifest'> = ({ body, value, onCha
       rows={Math.min(28, Math.max(12, text.split('\n').length + 2))}
       maxLength={20_000}
       indents
-      className="bg-code text-sm leading-relaxed"
+      className="bg-code! text-sm! leading-relaxed!"
       value={text}
       disabled={disabled}
       onChange={(next) => onChange({ text: next })}

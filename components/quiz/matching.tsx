@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId } from 'react'
 import { cn } from '@/components/ui/cn'
 import type { ShownOption } from '@/lib/quiz/render'
 import { Mark } from './mark'
+import { markFrame } from './mark-frame'
 import { OptionLabel } from './option-label'
 import { InlineProse } from './prose'
 import { optionsWith, type QuestionInput } from './question-input'
@@ -77,9 +78,8 @@ function MatchRow({ item, options, chosen, right, because, disabled, onChoose }:
     <fieldset
       onKeyDown={press}
       className={cn(
-        'min-w-0 rounded-md border bg-card p-3',
-        right !== undefined &&
-          (right === chosen ? 'border-success bg-success-soft' : 'border-destructive bg-destructive-soft'),
+        'min-w-0 rounded-md border p-3',
+        markFrame(right === undefined ? undefined : right === chosen, 'bg-card'),
       )}
     >
       <legend className="float-left mb-2 w-full font-semibold break-words">
@@ -90,10 +90,10 @@ function MatchRow({ item, options, chosen, right, because, disabled, onChoose }:
           <label
             key={option.id}
             className={cn(
-              'grid size-11 cursor-pointer place-items-center rounded-md border border-input bg-card',
+              'grid size-11 place-items-center rounded-md border border-input bg-card',
               'has-checked:border-foreground has-checked:bg-foreground has-checked:text-background',
               'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-mark',
-              disabled && 'cursor-default',
+              disabled ? 'cursor-default' : 'cursor-pointer',
               disabled && chosen !== option.id && 'text-muted-foreground',
             )}
           >

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Mark } from './mark'
+import { markFrame } from './mark-frame'
 import { InlineProse } from './prose'
 import type { QuestionInput } from './question-input'
 
@@ -34,9 +35,8 @@ export const Ordering: QuestionInput<'ordering'> = ({
                 aria-label={t('orderTaken', { position: index + 1, text: textOf(id) })}
                 onClick={() => set(order.filter((other) => other !== id))}
                 className={cn(
-                  'flex min-h-12 w-full gap-3 rounded-md border bg-card px-3 py-2.5 text-left',
-                  right === true && 'border-success bg-success-soft',
-                  right === false && 'border-destructive bg-destructive-soft',
+                  'flex min-h-12 w-full gap-3 rounded-md border px-3 py-2.5 text-left',
+                  markFrame(right, 'bg-card'),
                 )}
               >
                 <span className="tabular shrink-0 font-bold">{index + 1}.</span>

@@ -5,6 +5,7 @@ import { useId } from 'react'
 import { cn } from '@/components/ui/cn'
 import { linesOf } from '@/lib/quiz/kinds/wrong-line'
 import { MarkSign, MarkWord } from './mark'
+import { markFrame } from './mark-frame'
 import type { QuestionInput } from './question-input'
 
 /** A listing with numbered lines, of which one is chosen. */
@@ -30,12 +31,11 @@ export const WrongLine: QuestionInput<'wrong-line'> = ({ body, value, onChange, 
               <label
                 key={number}
                 className={cn(
-                  'flex min-h-11 cursor-pointer sm:pointer-fine:min-h-8 items-center gap-3 border-l-4 border-transparent pr-4 font-mono text-[0.84rem]',
+                  'flex min-h-11 cursor-pointer sm:pointer-fine:min-h-8 items-center gap-3 border-l-4 pr-4 font-mono text-[0.84rem]',
                   'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-mark',
                   answerKey === undefined &&
                     'hover:bg-accent has-checked:border-foreground has-checked:bg-accent',
-                  mark === true && 'border-success bg-success-soft',
-                  mark === false && 'border-destructive bg-destructive-soft',
+                  markFrame(mark, 'border-transparent'),
                 )}
               >
                 <input

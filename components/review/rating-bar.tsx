@@ -24,10 +24,10 @@ export function RatingBar({ answered, onRate }: { answered: Answered; onRate(rat
               key={rating}
               title={allowed ? undefined : t('rating.notForWrong')}
               className={cn(
-                'grid min-h-14 cursor-pointer content-center justify-items-center gap-0.5 rounded-md border border-input bg-card px-2 py-2 text-center',
+                'grid min-h-14 content-center justify-items-center gap-0.5 rounded-md border border-input bg-card px-2 py-2 text-center',
                 'has-checked:border-mark has-checked:bg-mark-soft has-checked:ring-1 has-checked:ring-mark',
                 'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-mark',
-                !allowed && 'cursor-not-allowed border-dashed text-muted-foreground',
+                allowed ? 'cursor-pointer' : 'cursor-not-allowed border-dashed text-muted-foreground',
               )}
             >
               <input

@@ -22,7 +22,7 @@ export function SearchWindow({ open, onOpenChange, opener }: SearchWindowProps) 
       <DialogContent
         title={t('search.title')}
         closeLabel={t('close')}
-        className="top-4 max-w-2xl translate-y-0 sm:top-[12dvh] sm:max-h-[76dvh]"
+        className="top-4! max-w-2xl! translate-y-0! sm:top-[12dvh]! sm:max-h-[76dvh]!"
         onCloseAutoFocus={(event) => {
           event.preventDefault()
           opener.current?.focus()

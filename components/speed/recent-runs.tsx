@@ -30,8 +30,8 @@ export function RecentRuns({ runs, now }: { runs: readonly RecentRun[]; now: Dat
         <tr>
           <Th>{t('round.exercise')}</Th>
           <Th>{t('recent.way')}</Th>
-          <Th className="text-right">{t('figures.keys')}</Th>
-          <Th className="text-right">{t('figures.time')}</Th>
+          <Th className="text-right!">{t('figures.keys')}</Th>
+          <Th className="text-right!">{t('figures.time')}</Th>
           <Th>{t('recent.when')}</Th>
         </tr>
       </thead>

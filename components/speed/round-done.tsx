@@ -40,9 +40,9 @@ export function RoundDone({ results, onMore }: { results: readonly RoundResult[]
         <thead>
           <tr>
             <Th>{t('exercise')}</Th>
-            <Th className="text-right">{t('keys')}</Th>
-            <Th className="text-right">{t('shortest')}</Th>
-            <Th className="text-right">{t('time')}</Th>
+            <Th className="text-right!">{t('keys')}</Th>
+            <Th className="text-right!">{t('shortest')}</Th>
+            <Th className="text-right!">{t('time')}</Th>
             <Th>{t('standing')}</Th>
           </tr>
         </thead>

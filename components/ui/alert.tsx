@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from 'class-variance-authority'
-import { clsx } from 'clsx'
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn'
 
 const alertVariants = cva('flex gap-3 rounded-md border p-4 text-sm [&>svg]:mt-0.5 [&>svg]:size-5', {
   variants: {
@@ -26,7 +26,7 @@ export function Alert({ className, variant, title, children, ...props }: AlertPr
   const Icon = icons[variant ?? 'info']
   const role = variant === 'destructive' ? 'alert' : 'status'
   return (
-    <div role={role} className={clsx(alertVariants({ variant }), className)} {...props}>
+    <div role={role} className={cn(alertVariants({ variant }), className)} {...props}>
       <Icon aria-hidden className="shrink-0" />
       <div className="grid min-w-0 gap-1">
         {title && <p className="font-bold">{title}</p>}

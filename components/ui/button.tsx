@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority'
-import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
+import { cn } from './cn'
 import { withProps } from './with-props'
 
 export const buttonVariants = cva(
@@ -42,7 +42,7 @@ export interface ButtonProps extends ComponentProps<'button'>, VariantProps<type
 /** @param props.className beside its own; whatever is to win over those says so with `!` */
 export function Button(given: ButtonProps) {
   const { className, variant, size, wraps, asChild, busy, type, onClick, ...props } = given
-  const classes = clsx(buttonVariants({ variant, size, wraps }), className)
+  const classes = cn(buttonVariants({ variant, size, wraps }), className)
   if (asChild) {
     const { children, ...rest } = props
     return withProps(children, { className: classes, ...(onClick ? { onClick } : {}), ...rest })

@@ -1,7 +1,9 @@
 import { type ClassValue, clsx } from 'clsx'
-import { twMerge } from 'tailwind-merge'
 
-/** Joins class names; of two Tailwind classes for one property the later wins. */
+/**
+ * Joins class names. Nothing is merged: of two Tailwind classes for one property the style sheet's order decides, so
+ * give one of them only, or say `!` where a caller's is to win (docs/decisions/018).
+ */
 export function cn(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes))
+  return clsx(classes)
 }

@@ -1,5 +1,5 @@
-import { clsx } from 'clsx'
 import { Link } from '@/lib/i18n/navigation'
+import { cn } from './cn'
 
 export interface SegmentsProps {
   /** What is chosen here, for screen readers. */
@@ -13,14 +13,14 @@ export function Segments({ label, items, className }: SegmentsProps) {
   return (
     <nav
       aria-label={label}
-      className={clsx('inline-flex gap-1 rounded-md bg-muted p-1 print:hidden', className)}
+      className={cn('inline-flex gap-1 rounded-md bg-muted p-1 print:hidden', className)}
     >
       {items.map(({ href, text, current }) => (
         <Link
           key={href}
           href={href}
           aria-current={current ? 'page' : undefined}
-          className={clsx(
+          className={cn(
             'inline-flex min-h-9 items-center rounded-sm px-3 text-sm',
             current ? 'bg-card font-semibold shadow-sm' : 'text-muted-foreground hover:text-foreground',
           )}

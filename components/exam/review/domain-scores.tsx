@@ -31,7 +31,7 @@ export function DomainScores({ domains }: { domains: readonly DomainScore[] }) {
                   <Progress
                     value={score}
                     label={`${names[locale]}: ${t('domainScore')}`}
-                    className="h-2 grow"
+                    className="h-2! grow"
                   />
                 </span>
               </Td>

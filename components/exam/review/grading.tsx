@@ -55,7 +55,7 @@ export function Grading({ examId, graded: before, of, grade }: GradingProps) {
     <Card className="grid gap-4" data-exam-grading>
       <h2 className="text-lg font-bold">{t('grading')}</h2>
       <p>{t('gradingText')}</p>
-      <Progress value={graded} max={of} label={t('grading')} className="h-2.5" />
+      <Progress value={graded} max={of} label={t('grading')} className="h-2.5!" />
       <p role="status">{t('progress', { graded, of })}</p>
       {failure && (
         <div className="grid justify-items-start gap-3">

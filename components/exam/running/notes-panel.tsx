@@ -25,7 +25,7 @@ export function NotesPanel({ notes, state, onChange }: NotesPanelProps) {
           maxLength={MOST}
           spellCheck={false}
           onChange={(event) => onChange(event.target.value)}
-          className="h-full min-h-64 resize-none font-mono text-sm"
+          className="h-full min-h-64! resize-none font-mono text-sm!"
         />
       </Field>
       <p role="status" className="text-sm text-muted-foreground">

@@ -57,9 +57,9 @@ function TaskButton({ position, weight, marks: { current, opened, flagged, done 
       data-task={position}
       onClick={() => onGo(position)}
       className={cn(
-        'relative grid h-12 w-full place-items-center content-center rounded-md border bg-card text-sm leading-tight hover:bg-accent',
+        'relative grid h-12 w-full place-items-center content-center rounded-md bg-card text-sm leading-tight hover:bg-accent',
         !opened.has(position) && 'border-dashed text-muted-foreground',
-        position === current && 'border-2 border-foreground',
+        position === current ? 'border-2 border-foreground' : 'border',
       )}
     >
       <span className="flex items-center gap-0.5 font-bold tabular">

@@ -38,7 +38,7 @@ export function MapControls({ view, onView, scope, onScope, namespaces }: MapCon
       <div className="grid grid-cols-2 gap-2">
         <NativeSelect
           aria-label={t('namespace')}
-          className="h-9 px-2 text-sm max-sm:text-base"
+          className="h-9! px-2! text-sm! max-sm:text-base!"
           value={scope.namespace}
           onChange={(event) => onScope({ ...scope, namespace: event.target.value })}
         >
@@ -51,7 +51,7 @@ export function MapControls({ view, onView, scope, onScope, namespaces }: MapCon
           type="search"
           aria-label={t('filter')}
           placeholder={t('filterHint')}
-          className="h-9 text-sm max-sm:text-base"
+          className="h-9! text-sm! max-sm:text-base!"
           value={scope.text}
           onChange={(event) => onScope({ ...scope, text: event.target.value })}
         />

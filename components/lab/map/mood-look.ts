@@ -20,7 +20,7 @@ export const MOOD_LOOKS: Record<Mood, MoodLook> = {
   },
   bad: {
     ...{ sign: '!', edge: 'border-l-destructive', word: 'text-destructive' },
-    dot: 'rounded-none border-2 border-destructive bg-destructive-soft text-destructive',
+    dot: 'rounded-none border-2! border-destructive bg-destructive-soft text-destructive',
   },
   over: {
     ...{ sign: '–', edge: 'border-l-input', word: 'text-muted-foreground' },

@@ -28,7 +28,7 @@ export function ObjectDetails(props: ObjectDetailsProps) {
       {object && (
         <DialogContent
           side="sheet"
-          className="w-96"
+          className="w-96!"
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             onClosed()

@@ -50,7 +50,7 @@ export const PodTile = memo(function PodTile(props: PodTileProps) {
         density === 'dot' ? 'transition-[opacity,background-color]' : 'transition starting:translate-y-1',
         SHAPES[density],
         density === 'dot' ? look.dot : look.edge,
-        isLeaving(pod) && 'border-dashed bg-transparent',
+        isLeaving(pod) && 'border-dashed bg-transparent!',
       )}
     >
       {density === 'dot' ? look.sign : <Words pod={pod} name={name} density={density} guarded={guarded} />}

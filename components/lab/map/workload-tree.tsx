@@ -100,7 +100,7 @@ function Autoscalers({ of, all, onOpen }: AutoscalersProps) {
     <Badge key={one.uid} variant={one.mood === 'bad' ? 'destructive' : 'outline'}>
       <ObjectButton
         target={objectKey({ kind: 'HorizontalPodAutoscaler', ...one })}
-        className="font-sans"
+        className="font-sans!"
         onOpen={onOpen}
       >
         HPA {one.min}–{one.max}

@@ -23,7 +23,7 @@ export function Refusals({ lab, moment }: { lab: Pick<Lab, 'why'>; moment?: numb
         {t('ask')}
       </Button>
       <Dialog open={refusals !== undefined} onOpenChange={(open) => !open && setRefusals(undefined)}>
-        <DialogContent side="sheet" className="w-96" title={t('title')} closeLabel={common('close')}>
+        <DialogContent side="sheet" className="w-96!" title={t('title')} closeLabel={common('close')}>
           {refusals?.length === 0 && <p className="text-sm">{t('none')}</p>}
           <ol className="grid gap-3 text-sm">
             {refusals?.map((refusal) => (
