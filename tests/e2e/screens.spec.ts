@@ -14,7 +14,6 @@ const PAGES = [
   'sign-up',
   'sign-in',
   'review',
-  'exam',
   'classes',
   'dashboard',
 ]
@@ -52,29 +51,36 @@ for (const [locale, size, theme] of LOOKS)
     await context.close()
   })
 
-// One exam is looked at in all ways: starting and grading take longer than looking.
-test('an exam while it runs, and its result', async ({ page }) => {
+/** Each page of an exam is looked at twice, with nothing in common. */
+const OPPOSITES = [
+  ['en', 'phone', 'light'],
+  ['ja', 'desktop', 'dark'],
+] as const
+
+test('an exam before it starts, while it runs, and its result', async ({ page }) => {
   const complaints = watchConsole(page)
-  const examId = await startShortExam(page, 'en', 1)
-  const lookAround = async (part: string, shown: () => Promise<void>) => {
-    let at = page.url()
-    for (const [locale, size, theme] of LOOKS) {
-      const address = new URL(at.replace(/\/(en|ja)\/exam/, `/${locale}/exam`)).href
+  const lookTwice = async (part: string, shown: () => Promise<void>) => {
+    for (const [locale, size, theme] of OPPOSITES) {
       await page.setViewportSize(SIZES[size])
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      if (address !== at) await page.goto(address)
-      at = address
+      const address = page.url().replace(/\/(en|ja)\/exam/, `/${locale}/exam`)
+      if (address !== page.url()) await page.goto(address)
       await shown()
       await look(page, `exam-${part}-${locale}-${size}-${theme}`)
     }
   }
-  await lookAround('running', async () => {
+  await page.goto('/en/exam')
+  await lookTwice('lobby', () =>
+    expect(page.locator('main').getByRole('heading', { level: 1 })).toBeVisible(),
+  )
+  const examId = await startShortExam(page, 'en', 1)
+  await lookTwice('running', async () => {
     await expect(page.getByRole('heading', { name: /^(Task 1|課題1)$/ })).toBeVisible()
     await expect(terminal(page)).toBeAttached()
   })
   await page.getByRole('button', { name: '提出する' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '提出する' }).click()
   await page.waitForURL(new RegExp(`${examId}/review$`))
-  await lookAround('result', () => expect(page.locator('[data-exam-score]')).toBeVisible())
+  await lookTwice('result', () => expect(page.locator('[data-exam-score]')).toBeVisible())
   expect(complaints).toEqual([])
 })
