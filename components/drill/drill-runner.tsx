@@ -11,8 +11,8 @@ import { Choice } from '@/components/ui/choice'
 import { DrillRefusal } from './drill-refusal'
 import { DrillResults } from './drill-results'
 import { DrillSolution } from './drill-solution'
+import type { OwedFor } from './hand-in'
 import { type DrillFailure, type DrillOptions, useDrill } from './use-drill'
-import type { OwedFor } from './use-hand-in'
 
 /** The lab is heavy (terminal, engine): it is loaded when a drill is started. */
 const Lab = dynamic(() => import('@/components/lab/lab').then((module) => module.Lab), { ssr: false })

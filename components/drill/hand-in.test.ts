@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryStorage } from '@/components/storage/memory-storage'
 import type { DrillActions, Submitted } from './drill-actions'
-import { carryHandIn, type HandIn, handInOutbox } from './hand-in'
+import { carryHandIn, type HandIn, handInOutbox, keepHandIn } from './hand-in'
 
 const LOG = { version: 1, entries: [] } as unknown as HandIn['log']
 const passed = { passed: true, score: 1 } as Submitted
@@ -91,5 +91,55 @@ describe('a log on its way to the server', () => {
       ['submit', 'b'],
     ])
     expect(back.state()).toMatchObject({ waiting: 0, returned: 1 })
+  })
+})
+
+describe('a log that the server did not take', () => {
+  const world = () => {
+    const place = memoryStorage()
+    const { actions, state } = server()
+    return {
+      outbox: handInOutbox(place, actions),
+      open: () => handInOutbox(place, actions),
+      place,
+      state,
+      actions,
+    }
+  }
+
+  it('waits for the network when no answer came, on this page only where nothing can be kept', async () => {
+    const { outbox, place, actions } = world()
+    expect(await keepHandIn(outbox, handIn(), undefined)).toBe('waiting')
+    expect(outbox.state().waiting).toBe(1)
+    const setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    expect(await keepHandIn(handInOutbox({ ...place, setItem }, actions), handIn(), undefined)).toBe('full')
+  })
+
+  it.each(['NOT_FOUND', 'CONFLICT', 'NOT_SIGNED_IN'])(
+    'waits for whoever did it, not seen by another: %s',
+    async (code) => {
+      const { outbox, open, state } = world()
+      state.signedIn = false
+      expect(await keepHandIn(outbox, handIn(), code)).toBe('foreign')
+      expect(open().state().waiting).toBe(0)
+      expect(open().entries()).toEqual([handIn()])
+    },
+  )
+
+  it('is refused for good, unless it waits already and may be taken later', async () => {
+    const { outbox } = world()
+    expect(await keepHandIn(outbox, handIn(), 'NOT_FOUND')).toBeUndefined()
+    expect(await keepHandIn(outbox, handIn(), 'BUSY')).toBeUndefined()
+    outbox.add(handIn())
+    expect(await keepHandIn(outbox, handIn(), 'BUSY')).toBe('waiting')
+    expect(await keepHandIn(outbox, handIn(), 'INVALID_INPUT')).toBeUndefined()
+  })
+
+  it('waits when nobody can say whose it is', async () => {
+    const { outbox, state } = world()
+    state.online = false
+    expect(await keepHandIn(outbox, handIn(), 'NOT_FOUND')).toBe('waiting')
   })
 })

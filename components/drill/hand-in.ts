@@ -1,4 +1,5 @@
 import { HAND_INS_KEY } from '@/components/outbox/keys'
+import { mayPass } from '@/components/outbox/may-pass'
 import { Outbox } from '@/components/outbox/outbox'
 import type { BrowserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
@@ -45,3 +46,30 @@ export const handInOutbox = (
     idsOf: ({ id, continues }) => [id, ...(continues ? [continues] : [])],
     foreign: actions.foreign,
   })
+
+/** `waiting` and `full`: for the network, the latter on this page only. `foreign`: for its owner to sign in again. */
+export type OwedFor = 'waiting' | 'full' | 'foreign'
+
+/**
+ * Keeps what no answer came for, what waits already and is told to come again, and what is somebody else's.
+ * @param code of the failure; undefined: no answer came
+ * @returns what it waits for; undefined: it is refused
+ */
+export async function keepHandIn(
+  outbox: Outbox<HandIn>,
+  handIn: HandIn,
+  code: string | undefined,
+): Promise<OwedFor | undefined> {
+  const waits = outbox.entries().some(({ id }) => id === handIn.id)
+  try {
+    if (code !== undefined) {
+      const held = await outbox.hold(handIn, code)
+      if (held) return 'foreign'
+      if (held === false && !(waits && mayPass(code))) return undefined
+    }
+    outbox.add(handIn)
+    return 'waiting'
+  } catch {
+    return 'full'
+  }
+}

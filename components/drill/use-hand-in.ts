@@ -1,18 +1,15 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { mayPass } from '@/components/outbox/may-pass'
 import { browserStorage } from '@/components/storage/browser-storage'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { DrillActions, Submitted } from './drill-actions'
-import { carryHandIn, type HandIn, handInOutbox } from './hand-in'
+import { carryHandIn, type HandIn, handInOutbox, keepHandIn, type OwedFor } from './hand-in'
 
 /** The network may be back without the browser saying so. */
 const RETRY_MS = 15_000
 
-/** `waiting` and `full`: for the network, the latter on this page only. `foreign`: for its owner to sign in again. */
-export type OwedFor = 'waiting' | 'full' | 'foreign'
-
+/** What is shown of a hand-in that the server does not have. */
 export interface Owed {
   handIn: HandIn
   why: OwedFor
@@ -44,7 +41,7 @@ export function useHandIn({ actions, call, onBegun, onGraded, onLost }: HandInOp
     let owes: OwedFor | undefined
     const result = await call(async () => {
       const answer = await carryHandIn(actions, handIn, () => onBegun(handIn.id)).catch(noAnswer)
-      if (!answer?.ok) owes = await keep(handIn, answer?.code)
+      if (!answer?.ok) owes = await keepHandIn(outbox, handIn, answer?.code)
       return answer ?? { ok: false, code: 'INTERNAL', params: {} }
     })
     sending.current = false
@@ -57,25 +54,6 @@ export function useHandIn({ actions, call, onBegun, onGraded, onLost }: HandInOp
     if (course.current !== mine) return
     setOwed(undefined)
     if (result) onGraded(handIn.id, result)
-  }
-
-  /**
-   * Keeps what no answer came for, what waits already and is told to come again, and what is somebody else's.
-   * @returns what it waits for; undefined: it is refused
-   */
-  async function keep(handIn: HandIn, code: string | undefined): Promise<OwedFor | undefined> {
-    const waits = outbox.entries().some(({ id }) => id === handIn.id)
-    try {
-      if (code !== undefined) {
-        const held = await outbox.hold(handIn, code)
-        if (held) return 'foreign'
-        if (held === false && !(waits && mayPass(code))) return undefined
-      }
-      outbox.add(handIn)
-      return 'waiting'
-    } catch {
-      return 'full'
-    }
   }
 
   const again = useRef(send)

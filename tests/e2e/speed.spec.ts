@@ -3,16 +3,15 @@ import { loadSpeed } from '@/lib/content/load-speed'
 import { query } from './support/database'
 import { expectAccessible, expectFits, keepScreenshot, watchConsole } from './support/look'
 import { newPerson, signUp } from './support/person'
+import { enterTerminal, terminal } from './support/terminal'
 
-const terminal = (page: Page) => page.getByTestId('lab-terminal')
 const done = (page: Page) => page.locator('[data-speed-done]')
 const keys = (page: Page) => page.getByTestId('speed-keys')
 
 /** Types into the terminal once it takes the keyboard. */
 async function type(page: Page, text: string): Promise<void> {
   await expect(terminal(page).locator('textarea')).toBeAttached()
-  await terminal(page).click()
-  await expect(terminal(page).locator('textarea')).toBeFocused()
+  await enterTerminal(terminal(page))
   await page.keyboard.type(text)
 }
 
