@@ -104,6 +104,15 @@ describe('an outbox in a browser of two people', () => {
     expect(outbox.entries()).toEqual([])
   })
 
+  it('gives up what the server takes no question about', async () => {
+    const { delivery, place, open } = setUp({})
+    open().add({ id: 'no uuid', text: 'one' })
+    const refused = async () => ({ ok: false, code: 'INVALID_INPUT', params: {} }) as const
+    const outbox = new Outbox<Work>('k', place, { ...delivery, foreign: refused, send: refused })
+    expect(await outbox.flush()).toBe(true)
+    expect(outbox.state().rejected).toEqual([{ id: 'no uuid', code: 'INVALID_INPUT' }])
+  })
+
   it('asks about a long queue piece by piece', async () => {
     const ids = Array.from({ length: 450 }, (_, n) => `w${n}`)
     const { state, log, open } = setUp(Object.fromEntries(ids.map((id) => [id, 'Aki'])))

@@ -119,8 +119,9 @@ export class Outbox<Entry extends { id: string }> {
   private async ask(entries: readonly Entry[]): Promise<boolean> {
     const ids = entries.flatMap((entry) => this.delivery.idsOf(entry))
     const result = await this.delivery.foreign({ ids }).catch(() => undefined)
-    if (!result?.ok) return false
-    const foreign = new Set(result.data.foreign)
+    if (!result || (!result.ok && mayPass(result.code))) return false
+    // What it takes no question about it will refuse, too: that is then told.
+    const foreign = new Set(result.ok ? result.data.foreign : [])
     for (const entry of entries) {
       const isForeign = this.delivery.idsOf(entry).some((id) => foreign.has(id))
       this[isForeign ? 'own' : 'foreign'].delete(entry.id)
