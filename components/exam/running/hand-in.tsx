@@ -58,8 +58,8 @@ function Confirmation({ unopened, flagged, owed, onSend, onHandIn }: HandInProps
 
   return (
     <>
-      <Positions label={t('unopened', { count: unopened.length })} positions={unopened} />
-      <Positions label={t('flagged', { count: flagged.length })} positions={flagged} />
+      <Positions what="unopened" positions={unopened} />
+      <Positions what="flagged" positions={flagged} />
       {unsent && <Alert variant="warning">{t('unsent', { count: owed })}</Alert>}
       {failure && <Alert variant="destructive">{messageOf({ code: failure })}</Alert>}
       <div className="flex flex-wrap justify-end gap-3">
@@ -74,11 +74,18 @@ function Confirmation({ unopened, flagged, owed, onSend, onHandIn }: HandInProps
   )
 }
 
-function Positions({ label, positions }: { label: string; positions: readonly number[] }) {
+interface PositionsProps {
+  what: 'unopened' | 'flagged'
+  positions: readonly number[]
+}
+
+function Positions({ what, positions }: PositionsProps) {
+  const t = useTranslations('exam.handIn')
   if (positions.length === 0) return null
   return (
     <p>
-      <span className="font-semibold">{label}</span> <span className="tabular">{positions.join(', ')}</span>
+      <span className="font-semibold">{t(what, { count: positions.length })}</span>{' '}
+      <span className="tabular">{positions.join(', ')}</span>
     </p>
   )
 }
