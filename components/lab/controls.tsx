@@ -14,7 +14,7 @@ import {
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { LateModal } from '@/components/ui/late-modal'
 import { clockTime } from './clock-time'
 import { type Lab, PACES } from './use-lab'
 
@@ -31,11 +31,7 @@ export function Controls({ lab, onDone }: ControlsProps) {
   const t = useTranslations('lab.controls')
   const disabled = lab.phase !== 'ready'
   return (
-    <fieldset
-      aria-label={t('label')}
-      className="flex flex-wrap items-center gap-1.5 sm:gap-2"
-      disabled={disabled}
-    >
+    <fieldset aria-label={t('label')} className="contents" disabled={disabled}>
       <p className="mr-1 font-mono text-sm tabular-nums" data-testid="lab-clock">
         <span className="sr-only">{t('clock')} </span>
         {lab.picture ? clockTime(lab.picture.now) : '--:--:--'}
@@ -164,18 +160,22 @@ function ResetButton({ lab, onDone }: { lab: Lab; onDone(): void }) {
         <RotateCcw aria-hidden />
         <Wide>{t('reset')}</Wide>
       </Button>
-      <Dialog open={asking} onOpenChange={setAsking}>
-        <DialogContent title={t('resetTitle')} description={t('resetText')} closeLabel={common('close')}>
-          <div className="flex flex-wrap justify-end gap-3">
-            <Button variant="outline" onClick={() => setAsking(false)}>
-              {common('cancel')}
-            </Button>
-            <Button variant="destructive" onClick={reset}>
-              {t('resetConfirm')}
-            </Button>
-          </div>
-        </DialogContent>
-      </Dialog>
+      <LateModal
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('resetTitle')}
+        description={t('resetText')}
+        closeLabel={common('close')}
+      >
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button variant="outline" onClick={() => setAsking(false)}>
+            {common('cancel')}
+          </Button>
+          <Button variant="destructive" onClick={reset}>
+            {t('resetConfirm')}
+          </Button>
+        </div>
+      </LateModal>
     </>
   )
 }

@@ -1,15 +1,16 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { LabLog } from '@/lib/lab/log'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { Controls, type Told } from './controls'
 import { EditorBeside, type Side, SideSwitch, useOpenedThere } from './editor/editor-beside'
 import { LabFailure, LabStopped } from './lab-states'
-import { Observed } from './observed'
 import { prepareLab } from './prepared'
 import { ShareButton } from './share-button'
 import { TerminalTabs } from './terminal-tabs'
@@ -33,6 +34,12 @@ export interface LabProps {
 
 // Whoever loads this wants a lab.
 prepareLab()
+
+/** Behind the terminal: there is nothing to observe before the engine has come. */
+const Observed = dynamic(() => import('./observed').then((module) => module.Observed), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" />,
+})
 
 const VIEWS = ['terminal', 'editor', 'cluster', 'timeline'] as const
 export type View = (typeof VIEWS)[number]
@@ -95,9 +102,9 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
   const beside = (name: Side) => (side === name ? '' : 'lg:hidden')
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center gap-1.5 sm:gap-2">
         <Controls lab={lab} onDone={done} />
-        <div className="flex flex-wrap gap-2">
+        <div className="ml-auto flex flex-wrap gap-2">
           {actions}
           {onSubmit && <Submit lab={lab} onSubmit={onSubmit} />}
         </div>

@@ -6,7 +6,7 @@ import { useId, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { LateModal } from '@/components/ui/late-modal'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { ShareError } from '@/lib/lab/share'
 import { sharedAddress } from './shared-address'
@@ -47,27 +47,31 @@ export function ShareButton({ lab, scenario, seed }: ShareButtonProps) {
         <Share2 aria-hidden />
         <span className="max-sm:sr-only">{t('share')}</span>
       </Button>
-      <Dialog open={link !== undefined || failed} onOpenChange={(open) => !open && close()}>
-        <DialogContent title={t('title')} description={t('text')} closeLabel={common('close')}>
-          {failed && <Alert variant="warning">{t('tooLong')}</Alert>}
-          {link && (
-            <div className="relative">
-              <label htmlFor={id} className="sr-only">
-                {t('link')}
-              </label>
-              <textarea
-                id={id}
-                readOnly
-                rows={4}
-                value={link}
-                onFocus={(event) => event.target.select()}
-                className="w-full resize-none rounded-md border border-input bg-code p-3 pr-14 font-mono text-xs break-all"
-              />
-              <CopyButton text={link} />
-            </div>
-          )}
-        </DialogContent>
-      </Dialog>
+      <LateModal
+        open={link !== undefined || failed}
+        onOpenChange={(open) => !open && close()}
+        title={t('title')}
+        description={t('text')}
+        closeLabel={common('close')}
+      >
+        {failed && <Alert variant="warning">{t('tooLong')}</Alert>}
+        {link && (
+          <div className="relative">
+            <label htmlFor={id} className="sr-only">
+              {t('link')}
+            </label>
+            <textarea
+              id={id}
+              readOnly
+              rows={4}
+              value={link}
+              onFocus={(event) => event.target.select()}
+              className="w-full resize-none rounded-md border border-input bg-code p-3 pr-14 font-mono text-xs break-all"
+            />
+            <CopyButton text={link} />
+          </div>
+        )}
+      </LateModal>
     </>
   )
 }

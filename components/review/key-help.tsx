@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 
 /** Comes when it is asked for. */
@@ -14,21 +14,16 @@ const FIELDS = 'textarea, select, input:not([type=radio], [type=checkbox])'
 export function KeyHelp() {
   const t = useTranslations('practice.keys')
   const [open, setOpen] = useState<boolean>()
-  const before = useRef<HTMLElement>(null)
-  const show = useCallback(() => {
-    before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
-    setOpen(true)
-  }, [])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.matches(FIELDS)
       if (event.key !== '?' || typing || event.defaultPrevented) return
       event.preventDefault()
-      show()
+      setOpen(true)
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [show])
+  }, [])
   return (
     <>
       <Button
@@ -37,11 +32,11 @@ export function KeyHelp() {
         aria-keyshortcuts="?"
         aria-haspopup="dialog"
         className="max-sm:hidden"
-        onClick={show}
+        onClick={() => setOpen(true)}
       >
         {t('open')} <kbd aria-hidden>?</kbd>
       </Button>
-      {open !== undefined && <KeyList open={open} onOpenChange={setOpen} before={before} />}
+      {open !== undefined && <KeyList open={open} onOpenChange={setOpen} />}
     </>
   )
 }

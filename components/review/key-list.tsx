@@ -1,8 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { RefObject } from 'react'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Modal } from '@/components/ui/modal'
 
 /** Which keys do what, in the order in which they are needed. */
 const rows = [
@@ -21,43 +20,32 @@ const rows = [
 export interface KeyListProps {
   open: boolean
   onOpenChange(open: boolean): void
-  /** What had the focus when it was asked for: it gets it back. */
-  before: RefObject<HTMLElement | null>
 }
 
 /** What can be done by keyboard, over the page. */
-export function KeyList({ open, onOpenChange, before }: KeyListProps) {
+export function KeyList({ open, onOpenChange }: KeyListProps) {
   const t = useTranslations('practice.keys')
   const common = useTranslations('common')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title={t('title')}
-        closeLabel={common('close')}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault()
-          before.current?.focus()
-        }}
-      >
-        <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2.5">
-          {rows.map(({ keys, does }) => (
-            <div key={does} className="contents">
-              <dt className="flex items-center gap-1 text-sm text-muted-foreground">
-                {keys.map((key) =>
-                  key === '–' || key === '+' ? (
-                    <span key={key}>{key}</span>
-                  ) : (
-                    <kbd key={key} className="rounded-sm border bg-muted px-1.5 py-0.5 text-foreground">
-                      {key}
-                    </kbd>
-                  ),
-                )}
-              </dt>
-              <dd>{t(does)}</dd>
-            </div>
-          ))}
-        </dl>
-      </DialogContent>
-    </Dialog>
+    <Modal open={open} onOpenChange={onOpenChange} title={t('title')} closeLabel={common('close')}>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2.5">
+        {rows.map(({ keys, does }) => (
+          <div key={does} className="contents">
+            <dt className="flex items-center gap-1 text-sm text-muted-foreground">
+              {keys.map((key) =>
+                key === '–' || key === '+' ? (
+                  <span key={key}>{key}</span>
+                ) : (
+                  <kbd key={key} className="rounded-sm border bg-muted px-1.5 py-0.5 text-foreground">
+                    {key}
+                  </kbd>
+                ),
+              )}
+            </dt>
+            <dd>{t(does)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
   )
 }

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /** Most pages are left without a search. */
 const loadWindow = () => import('./search-window').then((module) => module.SearchWindow)
@@ -19,7 +19,6 @@ function isTyping(target: EventTarget | null): boolean {
 /** A button, and `/` or Ctrl+K (⌘K) from anywhere: the window that searches. */
 export function SearchDialog() {
   const t = useTranslations('common')
-  const opener = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   const show = (shown: boolean) => {
@@ -41,7 +40,6 @@ export function SearchDialog() {
   return (
     <>
       <button
-        ref={opener}
         type="button"
         aria-label={t('search.open')}
         title={`${t('search.open')} (/)`}
@@ -55,7 +53,7 @@ export function SearchDialog() {
       >
         <Search aria-hidden className="size-5" />
       </button>
-      {wanted && <SearchWindow open={open} onOpenChange={show} opener={opener} />}
+      {wanted && <SearchWindow open={open} onOpenChange={show} />}
     </>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { type KeyboardEvent, useState } from 'react'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Modal } from '@/components/ui/modal'
 import { useRouter } from '@/lib/i18n/navigation'
 import { hrefOf, SearchResults } from './search-results'
 import { useSearch } from './use-search'
@@ -10,27 +10,21 @@ import { useSearch } from './use-search'
 export interface SearchWindowProps {
   open: boolean
   onOpenChange(open: boolean): void
-  /** Takes the focus back when it closes. */
-  opener: { current: HTMLElement | null }
 }
 
 /** A field that searches while one types, over the page. */
-export function SearchWindow({ open, onOpenChange, opener }: SearchWindowProps) {
+export function SearchWindow({ open, onOpenChange }: SearchWindowProps) {
   const t = useTranslations('common')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title={t('search.title')}
-        closeLabel={t('close')}
-        className="top-4! max-w-2xl! translate-y-0! sm:top-[12dvh]! sm:max-h-[76dvh]!"
-        onCloseAutoFocus={(event) => {
-          event.preventDefault()
-          opener.current?.focus()
-        }}
-      >
-        <SearchField onLeave={() => onOpenChange(false)} />
-      </DialogContent>
-    </Dialog>
+    <Modal
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('search.title')}
+      closeLabel={t('close')}
+      className="top-4! max-w-2xl! translate-y-0! sm:top-[12dvh]! sm:max-h-[76dvh]!"
+    >
+      <SearchField onLeave={() => onOpenChange(false)} />
+    </Modal>
   )
 }
 

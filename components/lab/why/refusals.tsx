@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { LateModal } from '@/components/ui/late-modal'
 import type { WhyNearMiss, WhyRefusal } from '@/lib/lab/why/answer'
 import { clockTime } from '../clock-time'
 import type { Lab } from '../use-lab'
@@ -22,16 +22,21 @@ export function Refusals({ lab, moment }: { lab: Pick<Lab, 'why'>; moment?: numb
       <Button size="sm" variant="outline" onClick={ask}>
         {t('ask')}
       </Button>
-      <Dialog open={refusals !== undefined} onOpenChange={(open) => !open && setRefusals(undefined)}>
-        <DialogContent side="sheet" className="w-96!" title={t('title')} closeLabel={common('close')}>
-          {refusals?.length === 0 && <p className="text-sm">{t('none')}</p>}
-          <ol className="grid gap-3 text-sm">
-            {refusals?.map((refusal) => (
-              <Refusal key={refusal.seq} refusal={refusal} />
-            ))}
-          </ol>
-        </DialogContent>
-      </Dialog>
+      <LateModal
+        open={refusals !== undefined}
+        onOpenChange={(open) => !open && setRefusals(undefined)}
+        side="sheet"
+        className="w-96!"
+        title={t('title')}
+        closeLabel={common('close')}
+      >
+        {refusals?.length === 0 && <p className="text-sm">{t('none')}</p>}
+        <ol className="grid gap-3 text-sm">
+          {refusals?.map((refusal) => (
+            <Refusal key={refusal.seq} refusal={refusal} />
+          ))}
+        </ol>
+      </LateModal>
     </>
   )
 }

@@ -14,8 +14,8 @@ export function SprintDomains({ domains }: { domains: readonly SprintDomain[] })
         <tr>
           <Th>{t('domain')}</Th>
           <Th className="w-1/3 min-w-32">{t('solvedOf')}</Th>
-          <Th className="text-right">{t('skippedCount')}</Th>
-          <Th className="text-right">{t('meanTime')}</Th>
+          <Th className="text-right!">{t('skippedCount')}</Th>
+          <Th className="text-right!">{t('meanTime')}</Th>
         </tr>
       </thead>
       <tbody className="tabular">

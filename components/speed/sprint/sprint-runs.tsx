@@ -14,9 +14,9 @@ export function SprintRuns({ runs }: { runs: readonly SprintRun[] }) {
       <thead>
         <tr>
           <Th>{t('round.exercise')}</Th>
-          <Th className="text-right">{t('figures.time')}</Th>
-          <Th className="text-right">{t('figures.keys')}</Th>
-          <Th className="text-right">{t('round.shortest')}</Th>
+          <Th className="text-right!">{t('figures.time')}</Th>
+          <Th className="text-right!">{t('figures.keys')}</Th>
+          <Th className="text-right!">{t('round.shortest')}</Th>
           <Th>{t('sprint.result.commands')}</Th>
         </tr>
       </thead>
