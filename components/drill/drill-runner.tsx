@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { fetchLabAhead } from '@/components/lab/ahead'
 import { useErrorMessage } from '@/components/layout/use-error-message'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -51,7 +52,14 @@ export function DrillRunner({ task, ...options }: DrillRunnerProps) {
             label={t('fromBase')}
             description={t('fromBaseWhy')}
           />
-          <Button variant="mark" size="lg" busy={busy === 'start'} onClick={begin}>
+          <Button
+            variant="mark"
+            size="lg"
+            busy={busy === 'start'}
+            onPointerEnter={fetchLabAhead}
+            onFocus={fetchLabAhead}
+            onClick={begin}
+          >
             {t(busy === 'start' ? 'starting' : 'start')}
           </Button>
         </div>

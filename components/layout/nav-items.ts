@@ -7,6 +7,7 @@ import {
   SquareTerminal,
   Users,
 } from 'lucide-react'
+import { fetchLabAhead } from '@/components/lab/ahead'
 
 export interface NavItem {
   href: '/dashboard' | '/concepts' | '/practice' | '/lab' | '/exam' | '/classes'
@@ -14,6 +15,8 @@ export interface NavItem {
   icon: LucideIcon
   /** Other addresses during which this item is the current one. */
   also?: string[]
+  /** Done when somebody is about to go there. */
+  ahead?: () => void
 }
 
 /** The main places, in the order of a learner's day. */
@@ -21,7 +24,7 @@ export const navItems: NavItem[] = [
   { href: '/dashboard', label: 'today', icon: CalendarCheck, also: ['/review'] },
   { href: '/concepts', label: 'concepts', icon: BookOpen },
   { href: '/practice', label: 'practice', icon: Dumbbell },
-  { href: '/lab', label: 'lab', icon: SquareTerminal },
+  { href: '/lab', label: 'lab', icon: SquareTerminal, ahead: fetchLabAhead },
   { href: '/exam', label: 'exam', icon: ClipboardCheck },
   { href: '/classes', label: 'classes', icon: Users },
 ]
