@@ -147,7 +147,8 @@ export function LabTerminal({
 
   return (
     <div className="grid min-h-0 min-w-0 grid-rows-[1fr_auto] gap-2">
-      <div className="min-h-0 min-w-0 overflow-hidden rounded-lg border bg-code p-3">
+      {/* xterm measures letter by letter: with a layout of its own, each costs this box and not the page. */}
+      <div className="contain-strict min-h-0 min-w-0 overflow-hidden rounded-lg border bg-code p-3">
         <div ref={element} data-testid="lab-terminal" className="h-full bg-code font-mono text-foreground" />
       </div>
       <TouchKeys
