@@ -48,7 +48,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
   const t = await getTranslations({ locale, namespace: 'common' })
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
-      <body className="flex min-h-dvh flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] has-data-full-window:pb-0 md:pb-0">
+      <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider>
           <a
             href="#main"
@@ -65,6 +65,8 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
           <OutsideExam>
             <SiteFooter />
             <SiteNav place="bottom" />
+            {/* What the bar at the bottom of a phone's screen would cover. */}
+            <div className="h-[calc(4rem+env(safe-area-inset-bottom))] md:hidden print:hidden" />
           </OutsideExam>
           <OfflineSupport />
           {locale === 'ja' && <JapaneseFont />}

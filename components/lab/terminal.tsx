@@ -112,7 +112,10 @@ export function LabTerminal({
       tell()
       terminal.onResize(tell)
       session.current.start(welcome)
-      terminal.write('', () => performance.mark(PROMPT_MARK))
+      const drawn = terminal.onRender(() => {
+        drawn.dispose()
+        performance.mark(PROMPT_MARK)
+      })
       // Its rows are measured one by one: not before one may type.
       const readOut = setTimeout(() => {
         terminal.options.screenReaderMode = true

@@ -6,6 +6,7 @@ import type { SavingState } from '../saving/exam-saver'
 import { ExamTimer } from './exam-timer'
 import { SavingNote } from './saving-note'
 import type { ExamClock } from './use-exam-clock'
+import { useFullWindow } from './use-full-window'
 import type { Zoom } from './use-zoom'
 
 export interface ExamBarProps {
@@ -18,6 +19,7 @@ export interface ExamBarProps {
 
 /** Above everything else: what is sat, the time left, whether all is saved, and the way out. */
 export function ExamBar({ title, clock, saving, zoom, children }: ExamBarProps) {
+  useFullWindow()
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-5 border-b bg-card px-3 py-2 sm:px-4">
       <h1 className="mr-auto truncate font-bold max-sm:sr-only">{title}</h1>

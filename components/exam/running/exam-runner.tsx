@@ -74,7 +74,7 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   const { list } = exam
   const marks = { current, opened, flagged: kept.flagged, done: kept.done }
   return (
-    <div data-full-window className="grid h-dvh grid-rows-[auto_auto_1fr] overflow-hidden">
+    <div className="grid h-dvh grid-rows-[auto_auto_1fr] overflow-hidden">
       <ExamBar title={title} clock={clock} saving={state} zoom={zoom}>
         <HandIn
           unopened={list.map(({ position }) => position).filter((position) => !opened.has(position))}
