@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -89,6 +89,7 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
   const t = useTranslations('lab')
   const [notice, setNotice] = useState<{ id: number; text: string; failed: boolean }>()
   const past = usePast(lab)
+  const whole = useBehindFirst()
   const done = (action: Told) =>
     setNotice((old) => ({ id: (old?.id ?? 0) + 1, text: t(`terminal.${action}`), failed: false }))
   const [tty, setTty] = useState(0)
@@ -122,24 +123,35 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
           <TerminalTabs lab={lab} notice={notice} onCurrent={setTty} />
         </div>
         <div className={cn('grid min-w-0 content-start gap-6', view === 'terminal' && 'max-lg:hidden')}>
-          <SideSwitch side={side} onSide={show} />
-          <div className={cn('h-[80dvh] min-h-96 min-w-0', shown('editor'), beside('editor'))}>
-            <EditorBeside
-              lab={lab}
-              tty={tty}
-              shown={lab.phase === 'ready' && (view === 'editor' || side === 'editor')}
-              onTyped={() => onView('terminal')}
-            />
-          </div>
-          <Observed
-            {...{ lab, past, tty }}
-            shown={(name) => cn(shown(name), beside('cluster'))}
-            onTyped={() => onView('terminal')}
-          />
+          {whole && (
+            <>
+              <SideSwitch side={side} onSide={show} />
+              <div className={cn('h-[80dvh] min-h-96 min-w-0', shown('editor'), beside('editor'))}>
+                <EditorBeside
+                  lab={lab}
+                  tty={tty}
+                  shown={lab.phase === 'ready' && (view === 'editor' || side === 'editor')}
+                  onTyped={() => onView('terminal')}
+                />
+              </div>
+              <Observed
+                {...{ lab, past, tty }}
+                shown={(name) => cn(shown(name), beside('cluster'))}
+                onTyped={() => onView('terminal')}
+              />
+            </>
+          )}
         </div>
       </div>
     </>
   )
+}
+
+/** False when it is drawn first; true behind that, as soon as nothing else is to be done. */
+function useBehindFirst(): boolean {
+  const [behind, setBehind] = useState(false)
+  useEffect(() => startTransition(() => setBehind(true)), [])
+  return behind
 }
 
 /** On a narrow screen one part shows at a time. */
