@@ -100,15 +100,7 @@ describe('server actions', () => {
   const folder = 'lib/server/actions'
   const files = fs.readdirSync(path.join(root, folder))
   /** First writes: an anonymous person becomes a visitor on the way. */
-  const FIRST_WRITES = [
-    'markRead',
-    'startReview',
-    'practiseSkill',
-    'startDrill',
-    'startExam',
-    'recordSpeedRun',
-    'startSprint',
-  ]
+  const FIRST_WRITES = ['markRead', 'startDrill', 'startExam', 'recordSpeedRun', 'startSprint']
 
   test.each(files)('%s', async (file) => {
     const actions = (await load(`${folder}/${file}`)) as Record<

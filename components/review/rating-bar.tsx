@@ -10,7 +10,7 @@ import { type Answered, allows } from './session'
 export function RatingBar({ answered, onRate }: { answered: Answered; onRate(rating: RatingName): void }) {
   const t = useTranslations('review')
   // Counted from when the question was served; the difference to now does not show.
-  const base = answered.item.servedAt.getTime()
+  const base = answered.item.servedAt
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-semibold text-muted-foreground">{t('rating.title')}</legend>

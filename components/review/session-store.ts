@@ -46,7 +46,7 @@ export class SessionStore {
   private parse(key: string): unknown {
     const text = this.storage.getItem(key)
     try {
-      return text === null ? undefined : JSON.parse(text, reviveDate)
+      return text === null ? undefined : JSON.parse(text)
     } catch {
       return undefined
     }
@@ -72,11 +72,6 @@ export class SessionStore {
       if (key !== kept && (key.startsWith(prefix) || key.startsWith(draftPrefix)))
         this.storage.removeItem(key)
   }
-}
-
-/** Dates are strings in JSON. */
-function reviveDate(key: string, value: unknown): unknown {
-  return key === 'servedAt' && typeof value === 'string' ? new Date(value) : value
 }
 
 /** What was under way when the page was left has to be begun again. */

@@ -16,7 +16,7 @@ function item(id: string) {
   return itemOf({
     servedVariantId: id,
     skillId: `skill-${id}`,
-    servedAt: new Date(0),
+    servedAt: 0,
     isNew: true,
     concept: null,
     nextDue,
@@ -35,7 +35,7 @@ function runItem(id: string) {
   const key = { goal: [], solution: 'kubectl get pods', wrong: 'ls' }
   const { concept } = item(id)
   return itemOf({
-    ...{ servedVariantId: id, skillId: `skill-${id}`, servedAt: new Date(0), isNew: true, concept, nextDue },
+    ...{ servedVariantId: id, skillId: `skill-${id}`, servedAt: 0, isNew: true, concept, nextDue },
     variant: { kind: 'command', body: {} },
     key: { body: {}, key, slips: [] },
     explanation: { text: {}, scenario: {} },
@@ -48,7 +48,7 @@ it('keeps where an answer stands', () => {
   const rest = {
     servedVariantId: '1',
     skillId: 's',
-    servedAt: new Date(0),
+    servedAt: 0,
     isNew: true,
     concept: null,
     nextDue,

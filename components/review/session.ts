@@ -22,7 +22,8 @@ export interface PracticeQuestion {
   variant: unknown
   key: unknown
   explanation: unknown
-  servedAt: Date
+  /** ms since the epoch */
+  servedAt: number
   isNew: boolean
   /** Null where there is no such page any more. */
   concept: QuestionConcept | null

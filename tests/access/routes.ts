@@ -40,6 +40,12 @@ export const ROUTES: Record<string, RouteCase> = {
     },
   },
 
+  // Whoever asks for a question first becomes a visitor.
+  'app/api/review/questions/route.ts': {
+    rule: 'anyone',
+    post: () => Promise.resolve({ params: {}, body: { skillId: FAMILY } }),
+  },
+
   'app/[locale]/page.tsx': open,
   'app/[locale]/[...rest]/page.tsx': { rule: 'nobody', params: () => ({ rest: ['nothing'] }) },
   'app/[locale]/sign-in/page.tsx': { rule: 'signed out' },

@@ -15,7 +15,8 @@ export interface PracticeQuestion {
   variant: Json
   key: Json
   explanation: Json
-  servedAt: Date
+  /** ms since the epoch */
+  servedAt: number
   isNew: boolean
   concept: QuestionConcept | null
   /** When the card falls due after each rating, ms since the epoch. */
@@ -37,7 +38,7 @@ export function practiceQuestion(
     variant: fromDb(served.variant),
     key: fromDb(served.key),
     explanation: fromDb(served.explanation),
-    servedAt: served.servedAt,
+    servedAt: served.servedAt.getTime(),
     isNew: !card,
     concept,
     nextDue: { again: next.again.due, hard: next.hard.due, good: next.good.due, easy: next.easy.due },

@@ -1,5 +1,5 @@
-import { AppError } from '@/lib/errors/app-error'
 import { errorResponse } from '@/lib/server/error-response'
+import { jsonBody } from '@/lib/server/json-body'
 import { appendExamEntries } from '@/lib/server/operations/exams/append-exam-entries'
 import { getActor } from '@/lib/server/request-actor'
 
@@ -15,21 +15,9 @@ const MAX_BYTES = 1_000_000
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   try {
     const { examId } = await params
-    const batch = { ...Object(await bodyOf(request)), examId }
+    const batch = { ...Object(await jsonBody(request, MAX_BYTES)), examId }
     return Response.json(await appendExamEntries(await getActor(), batch))
   } catch (error) {
     return errorResponse(error)
-  }
-}
-
-/** A form of another site can send neither this type nor our cookies. */
-async function bodyOf(request: Request): Promise<unknown> {
-  const isJson = request.headers.get('content-type') === 'application/json'
-  const length = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY)
-  if (!isJson || length > MAX_BYTES) throw new AppError('INVALID_INPUT', { field: 'body' })
-  try {
-    return await request.json()
-  } catch {
-    throw new AppError('INVALID_INPUT', { field: 'body' })
   }
 }
