@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Link } from '@/lib/i18n/navigation'
@@ -54,7 +55,8 @@ export function ReviewSession({ expected, load, carrier, start, keep, onAgain, o
 
   const left = expected === null ? undefined : Math.max(queue.length - 1, expected - done.length - 1, 0)
   return (
-    <div ref={frame} className="grid gap-5">
+    // As high as most questions: what stands below does not jump when one comes or goes.
+    <div ref={frame} className={cn('grid content-start gap-5', phase !== 'ended' && 'min-h-[95dvh]')}>
       <OutboxNotice state={waiting} onSend={session.send} />
       {phase === 'loading' && <Loading />}
       {phase === 'failed' && <Failed onRetry={session.retry} />}
@@ -100,7 +102,6 @@ export function Loading() {
   return (
     <div role="status" className="grid gap-3">
       <p className="text-muted-foreground">{t('loading')}</p>
-      {/* As high as a question is: what stands below does not jump. */}
       <Skeleton className="h-[90dvh]" />
     </div>
   )
