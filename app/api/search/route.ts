@@ -1,5 +1,4 @@
 import { errorResponse } from '@/lib/server/error-response'
-import { jsonResponse } from '@/lib/server/json-response'
 import { search } from '@/lib/server/operations/concepts/search'
 import { getActor } from '@/lib/server/request-actor'
 
@@ -9,7 +8,7 @@ export async function GET(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url)
     const locale = searchParams.get('locale') === 'ja' ? 'ja' : 'en'
     const hits = await search(await getActor(), { query: searchParams.get('q') ?? '', locale })
-    return await jsonResponse(request, hits, { 'cache-control': 'private, max-age=60' })
+    return Response.json(hits, { headers: { 'cache-control': 'private, max-age=60' } })
   } catch (error) {
     return errorResponse(error)
   }

@@ -1,6 +1,5 @@
 import { errorResponse } from '@/lib/server/error-response'
 import { jsonBody } from '@/lib/server/json-body'
-import { jsonResponse } from '@/lib/server/json-response'
 import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { startReview } from '@/lib/server/operations/review/start-review'
 import { ensureActor } from '@/lib/server/request-actor'
@@ -16,9 +15,9 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const asked = Object(await jsonBody(request, MAX_BYTES))
     const actor = await ensureActor()
-    const questions =
-      'skillId' in asked ? [await practiseSkill(actor, asked)] : await startReview(actor, asked)
-    return await jsonResponse(request, questions)
+    return Response.json(
+      'skillId' in asked ? [await practiseSkill(actor, asked)] : await startReview(actor, asked),
+    )
   } catch (error) {
     return errorResponse(error)
   }
