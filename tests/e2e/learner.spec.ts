@@ -15,6 +15,7 @@ test('sign up, read in Japanese, switch to English, answer, review on the next d
   await page.goto('/ja/concepts/deployment')
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Deployment')
+  await page.locator('[data-diagram]').first().scrollIntoViewIfNeeded()
   await expect(page.locator('main svg[id^="mermaid"], main figure svg').first()).toBeVisible()
 
   await page.getByRole('link', { name: 'English' }).first().click()
