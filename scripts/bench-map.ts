@@ -33,7 +33,7 @@ async function scripts(): Promise<Map<string, Uint8Array | string>> {
       platform: 'browser',
       jsx: 'automatic',
       external: ['node:*'],
-      define: { 'process.env.NODE_ENV': '"production"' },
+      define: { 'process.env.NODE_ENV': '"production"', 'process.env.ENGINE_SOURCES': '""' },
       logLevel: 'error',
     })
     for (const { path: file, contents } of outputFiles) files.set(`/${path.basename(file)}`, contents)

@@ -6,8 +6,10 @@ import { fetchBoot } from '@/lib/lab/prebuilt'
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 const server = new LabServer((reply) => scope.postMessage(reply))
 
-/** Fetched beside the engine, whoever asks for what: the first start does without booting. */
-const booted = fetchBoot().then((boot) => boot !== undefined && installBoot(boot))
+/** Fetched beside the engine, whoever asks for what: the first start does without booting. Else it boots by itself. */
+const booted = fetchBoot()
+  .then((boot) => boot !== undefined && installBoot(boot))
+  .catch(() => undefined)
 
 scope.addEventListener('message', ({ data }) => {
   void booted.then(() => server.receive(data))
