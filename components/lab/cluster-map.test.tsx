@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { renderedHtml } from '@/components/rendered-html'
 import { type LabPicture, loadSurroundings, takePicture } from '@/lib/lab/picture'
 import { LabSession } from '@/lib/lab/session'
+import { renderedHtml } from '@/tests/render/rendered-html'
 import { ClusterMap } from './cluster-map'
 import { describeObject } from './map/describe/describe-object'
 import { NetworkView } from './map/network-view'

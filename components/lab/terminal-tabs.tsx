@@ -2,7 +2,8 @@
 
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
 import type { LabPrompt } from '@/lib/lab/protocol'
 import { MOST_TERMINALS } from '@/lib/shell/most-terminals'
 import { LabTerminal, type LabTerminalProps } from './terminal'
@@ -52,16 +53,13 @@ export function TerminalTabs({
         </div>
         {prompts.length > 1 && (
           <IconButton
+            icon={X}
             label={t('close', { number: current + 1 })}
-            onClick={() => lab.act({ kind: 'close', tty: current })}
-          >
-            <X aria-hidden className="size-4" />
-          </IconButton>
+            onClick={() => void lab.act({ kind: 'close', tty: current })}
+          />
         )}
         {prompts.length < MOST_TERMINALS && (
-          <IconButton label={t('open')} onClick={open}>
-            <Plus aria-hidden className="size-4" />
-          </IconButton>
+          <IconButton icon={Plus} label={t('open')} onClick={() => void open()} />
         )}
         <Starting lab={lab} />
       </div>
@@ -120,20 +118,6 @@ function Tab({ id, prompt: { tty, host, mode }, selected, onSelect }: TabProps) 
       {busy && !selected && (
         <span className="size-2 rounded-full bg-mark" role="img" aria-label={t('busy')} title={t('busy')} />
       )}
-    </button>
-  )
-}
-
-function IconButton({ label, onClick, children }: { label: string; onClick(): void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="grid size-9 place-items-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11"
-    >
-      {children}
     </button>
   )
 }

@@ -14,7 +14,7 @@ export function Logo() {
       >
         形
       </span>
-      <span className="text-lg max-[26rem]:sr-only">Kubekata</span>
+      <span className="text-lg max-[26rem]:sr-only md:max-lg:sr-only">Kubekata</span>
     </Link>
   )
 }

@@ -3,20 +3,8 @@ import { useRelativeTime } from '@/components/layout/use-relative-time'
 import { Badge } from '@/components/ui/badge'
 import { Table, Td, Th } from '@/components/ui/table'
 import { Link } from '@/lib/i18n/navigation'
-import type { SpeedWay } from '@/lib/speed/way-of'
+import type { RecentRun } from '@/lib/speed/run-summary'
 import { useTimeText } from './use-time-text'
-
-export interface RecentRun {
-  id: string
-  exerciseId: string
-  title: string
-  way: SpeedWay
-  keystrokes: number
-  pasted: number
-  durationMs: number
-  confirmed: boolean
-  finishedAt: Date
-}
 
 /** One's last runs, the newest first, those that do not count among them. */
 export function RecentRuns({ runs, now }: { runs: readonly RecentRun[]; now: Date }) {

@@ -1,7 +1,7 @@
 /** Ten minutes of speed practice: what the operations on it answer. */
 import type { SpeedReference } from './reference'
+import type { RunSummary } from './run-summary'
 import type { SpeedTask } from './task'
-import type { SpeedWay } from './way-of'
 
 export const SPRINT_MINUTES = 10
 
@@ -42,14 +42,7 @@ export interface SprintResult extends SprintSummary {
 
 export type SprintView = RunningSprint | SprintResult
 
-export interface SprintRun {
-  exerciseId: string
-  title: string
-  way: SpeedWay
-  keystrokes: number
-  /** Characters. */
-  pasted: number
-  durationMs: number
+export interface SprintRun extends RunSummary {
   /** As they were typed. */
   commands: string[]
   /** Of the shortest way, when all of it is typed; absent: the exercise is no more. */

@@ -6,7 +6,7 @@ import { SprintResultView } from '@/components/speed/sprint/sprint-result-view'
 import { SprintSaving } from '@/components/speed/sprint/sprint-saving'
 import { routing } from '@/lib/i18n/routing'
 import type { SprintResult } from '@/lib/speed/sprint'
-import { html } from '../render/html'
+import { renderedHtml } from '../render/rendered-html'
 
 // Links and routers are Next's, which is not here.
 vi.mock('@/lib/i18n/navigation', () => ({
@@ -45,7 +45,7 @@ const nothing: SprintResult = { ...result, solved: 0, runs: [], skipped: [], dom
 describe.each(routing.locales)('a sprint: %s', (locale) => {
   const en = locale === 'en'
   const show = <Props extends object>(part: FunctionComponent<Props>, props: Props) =>
-    html(createElement(part, props), locale)
+    renderedHtml(createElement(part, props), locale)
 
   it('tells at the end what was solved, how, where, and how what was skipped is done', async () => {
     const shown = await show(SprintResultView, { result, start })

@@ -1,15 +1,8 @@
 'use client'
 
-import {
-  ChevronFirst,
-  ChevronLast,
-  ChevronLeft,
-  ChevronRight,
-  type LucideIcon,
-  Pause,
-  Play,
-} from 'lucide-react'
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { IconButton } from '@/components/ui/icon-button'
 
 const SPEEDS = [1, 2, 4]
 
@@ -43,16 +36,35 @@ export function PlayerControls({
   const t = useTranslations('exam.replay')
   return (
     <fieldset aria-label={title} className="flex flex-wrap items-center gap-1">
-      <IconButton icon={ChevronFirst} label={t('first')} disabled={at === 0} onClick={() => onGo(0)} />
-      <IconButton icon={ChevronLeft} label={t('previous')} disabled={at === 0} onClick={() => onGo(at - 1)} />
+      <IconButton framed icon={ChevronFirst} label={t('first')} disabled={at === 0} onClick={() => onGo(0)} />
       <IconButton
+        framed
+        icon={ChevronLeft}
+        label={t('previous')}
+        disabled={at === 0}
+        onClick={() => onGo(at - 1)}
+      />
+      <IconButton
+        framed
         icon={playing ? Pause : Play}
         label={t(playing ? 'pause' : 'play')}
         disabled={last === 0}
         onClick={onPlay}
       />
-      <IconButton icon={ChevronRight} label={t('next')} disabled={at >= ready} onClick={() => onGo(at + 1)} />
-      <IconButton icon={ChevronLast} label={t('last')} disabled={at >= ready} onClick={() => onGo(ready)} />
+      <IconButton
+        framed
+        icon={ChevronRight}
+        label={t('next')}
+        disabled={at >= ready}
+        onClick={() => onGo(at + 1)}
+      />
+      <IconButton
+        framed
+        icon={ChevronLast}
+        label={t('last')}
+        disabled={at >= ready}
+        onClick={() => onGo(ready)}
+      />
       <input
         type="range"
         aria-label={t('position')}
@@ -78,27 +90,5 @@ export function PlayerControls({
         </select>
       </label>
     </fieldset>
-  )
-}
-
-interface IconButtonProps {
-  icon: LucideIcon
-  label: string
-  disabled: boolean
-  onClick(): void
-}
-
-function IconButton({ icon: Icon, label, disabled, onClick }: IconButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onClick}
-      className="grid size-9 place-items-center rounded-md border border-input bg-card hover:bg-accent disabled:opacity-50 pointer-coarse:size-11"
-    >
-      <Icon aria-hidden className="size-4" />
-    </button>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { renderedHtml } from '@/components/rendered-html'
 import type { ExamReview } from '@/lib/exam/exam'
+import { renderedHtml } from '@/tests/render/rendered-html'
 import { ScoreCard } from './score-card'
 
 const review: Pick<ExamReview, 'exam' | 'passLine' | 'regrade'> = {

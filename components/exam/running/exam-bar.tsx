@@ -3,15 +3,15 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { SavingState } from '../saving/exam-saver'
+import type { Remaining } from '../use-server-clock'
 import { ExamTimer } from './exam-timer'
 import { SavingNote } from './saving-note'
-import type { ExamClock } from './use-exam-clock'
 import { useFullWindow } from './use-full-window'
 import type { Zoom } from './use-zoom'
 
 export interface ExamBarProps {
   title: string
-  clock: ExamClock
+  clock: Remaining
   saving: SavingState
   zoom: Zoom
   children: ReactNode

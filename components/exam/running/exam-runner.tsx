@@ -10,6 +10,8 @@ import { DocsPane } from '../docs/docs-pane'
 import type { ExamActions } from '../exam-actions'
 import { useExamSaver } from '../saving/use-exam-saver'
 import { useFormName } from '../use-form-name'
+import { useServerClock } from '../use-server-clock'
+import { useServerWatch } from '../use-server-watch'
 import { ExamBar } from './exam-bar'
 import { HandIn } from './hand-in'
 import { NotesPanel } from './notes-panel'
@@ -18,9 +20,7 @@ import { Stopped } from './stopped'
 import { TaskLab } from './task-lab'
 import { TaskList } from './task-list'
 import { TaskPanel } from './task-panel'
-import { useExamClock } from './use-exam-clock'
 import { useExamKeys } from './use-exam-keys'
-import { useExamWatch } from './use-exam-watch'
 import { useKept } from './use-kept'
 import { useTasks } from './use-tasks'
 import { useZoom } from './use-zoom'
@@ -39,7 +39,7 @@ export interface ExamRunnerProps {
 /** An exam under way: it has the window to itself. */
 export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   const { saver, state, lost } = useExamSaver(exam, actions.append)
-  const clock = useExamClock(exam)
+  const clock = useServerClock(exam)
   const tasks = useTasks(
     firstOf(exam),
     exam.list.filter(({ opened }) => opened).map(({ position }) => position),
@@ -50,7 +50,8 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   const [pane, setPane] = useState<Pane>('task')
   const { ended, finish, send } = useEnd(exam.id, () => tasks.recordAll(), saver, kept.flush)
 
-  useExamWatch(exam.id, actions.get, (now) => {
+  const get = useCallback(() => actions.get({ examId: exam.id }), [actions, exam.id])
+  useServerWatch(get, (now) => {
     clock.set(now.serverNow)
     saver.compare(now.list)
     if (now.status !== 'RUNNING') void finish()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { renderedHtml } from '@/components/rendered-html'
 import type { ExplainedField, ManifestProblem } from '@/lib/lab/manifest/editor-protocol'
+import { renderedHtml } from '@/tests/render/rendered-html'
 import { DiffView } from './diff-view'
 import { FieldLine } from './field-line'
 import { FileTabs } from './file-tabs'

@@ -1,8 +1,9 @@
 'use client'
 
-import { type LucideIcon, Pencil, Trash2, X } from 'lucide-react'
+import { Pencil, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
 import { baseName, type EditedFile } from './open-files'
 
 interface FileTabsProps {
@@ -59,31 +60,11 @@ export function FileTabs({ id, files, current, onChoose, onRename, onDelete, onC
       </div>
       {free && (
         <>
-          <FileButton label={t('rename', name)} Icon={Pencil} onPress={() => onRename(free)} />
-          <FileButton label={t('delete', name)} Icon={Trash2} onPress={() => onDelete(free)} />
+          <IconButton icon={Pencil} label={t('rename', name)} onClick={() => onRename(free)} />
+          <IconButton icon={Trash2} label={t('delete', name)} onClick={() => onDelete(free)} />
         </>
       )}
-      {shown && <FileButton label={t('close', name)} Icon={X} onPress={() => onClose(shown)} />}
+      {shown && <IconButton icon={X} label={t('close', name)} onClick={() => onClose(shown)} />}
     </div>
-  )
-}
-
-interface FileButtonProps {
-  label: string
-  Icon: LucideIcon
-  onPress(): void
-}
-
-function FileButton({ label, Icon, onPress }: FileButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      className="grid size-9 place-items-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground pointer-coarse:size-11"
-    >
-      <Icon aria-hidden className="size-4" />
-    </button>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef } from 'react'
-import { useExamClock } from '@/components/exam/running/use-exam-clock'
-import { useExamWatch } from '@/components/exam/running/use-exam-watch'
+import { useCallback, useEffect } from 'react'
 import { Timer } from '@/components/exam/timer'
+import { useServerClock } from '@/components/exam/use-server-clock'
+import { useServerWatch } from '@/components/exam/use-server-watch'
 import { Alert } from '@/components/ui/alert'
-import type { RunningSprint, SprintView } from '@/lib/speed/sprint'
+import type { RunningSprint } from '@/lib/speed/sprint'
 import { EndNow, EndSprint } from './end-sprint'
 import type { SprintActions } from './sprint-actions'
 import { SprintEnding } from './sprint-ending'
@@ -26,7 +26,7 @@ export interface SprintRunnerProps extends Pick<SprintResultViewProps, 'start'> 
 /** A sprint under way: one exercise after another until the time is over. */
 export function SprintRunner({ sprint, actions, start }: SprintRunnerProps) {
   const t = useTranslations('speed.sprint')
-  const clock = useExamClock(sprint)
+  const clock = useServerClock(sprint)
   const { course, uncounted, sending, flush, done, skip, next, told } = useSprint(sprint, actions)
   const hear = (view: RunningSprint) => {
     clock.set(view.serverNow)
@@ -36,17 +36,8 @@ export function SprintRunner({ sprint, actions, start }: SprintRunnerProps) {
     ...{ sprintId: sprint.id, actions, flush },
     onGoesOn: hear,
   })
-  const get = useCallback(({ examId }: { examId: string }) => actions.get({ sprintId: examId }), [actions])
-  useExamWatch(sprint.id, get, (view) => (view.over ? show(view) : hear(view)))
-  // The page may have been kept from before: what it says of the time is old then.
-  const begin = useRef({ hear, show })
-  useEffect(() => {
-    const tell = (view: SprintView) => (view.over ? begin.current.show(view) : begin.current.hear(view))
-    void get({ examId: sprint.id }).then(
-      (answer) => answer.ok && tell(answer.data),
-      () => {},
-    )
-  }, [get, sprint.id])
+  const get = useCallback(() => actions.get({ sprintId: sprint.id }), [actions, sprint.id])
+  useServerWatch(get, (view) => (view.over ? show(view) : hear(view)), { atOnce: true })
   const isOver = clock.remainingMs === 0
   useEffect(() => {
     if (isOver) void finish()

@@ -1,7 +1,7 @@
 import '../../server-only'
 import { z } from 'zod'
 import type { SpeedBests } from '@/lib/speed/bests'
-import type { SpeedWay } from '@/lib/speed/way-of'
+import type { RecentRun } from '@/lib/speed/run-summary'
 import { anyone } from '../../access'
 import type { Actor } from '../../actor'
 import { db } from '../../db'
@@ -19,18 +19,6 @@ export interface ListedExercise {
   title: string
   goal: string
   bests: SpeedBests
-}
-
-export interface RecentRun {
-  id: string
-  exerciseId: string
-  title: string
-  way: SpeedWay
-  keystrokes: number
-  pasted: number
-  durationMs: number
-  confirmed: boolean
-  finishedAt: Date
 }
 
 /** All exercises by domain, with my bests, and my last runs. */

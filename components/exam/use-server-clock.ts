@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { announcedBetween, ServerClock } from '../clock-text'
+import { announcedBetween, ServerClock } from './clock-text'
 
-export interface ExamClock {
-  /** ms until the exam closes, by the server's clock. */
+export interface Remaining {
+  /** ms until it closes, by the server's clock. */
   remainingMs: number
   /** Minutes left that are to be read out now; stays until the next. */
   announced: number | undefined
@@ -12,10 +12,10 @@ export interface ExamClock {
   set(serverNow: Date): void
 }
 
-/** The time that is left, second by second. */
-export function useExamClock(exam: { serverNow: Date; closesAt: Date }): ExamClock {
-  const closesAt = exam.closesAt.getTime()
-  const serverNow = exam.serverNow.getTime()
+/** The time that an exam or a sprint has left, second by second. */
+export function useServerClock(timed: { serverNow: Date; closesAt: Date }): Remaining {
+  const closesAt = timed.closesAt.getTime()
+  const serverNow = timed.serverNow.getTime()
   const clock = useMemo(() => new ServerClock(new Date(serverNow)), [serverNow])
   const read = useCallback(() => clock.until(new Date(closesAt)), [clock, closesAt])
   // The first picture is the server's: on both sides the same.

@@ -4,7 +4,10 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { loadMessages } from '@/lib/i18n/messages'
 import type { Locale } from '@/lib/i18n/routing'
 
-/** For tests: what a component shows. @throws when a message is missing, or lacks a value */
+/**
+ * What a component looks like in a language, before anybody has done anything.
+ * @throws when a message is missing, or lacks a value
+ */
 export async function renderedHtml(element: ReactElement, locale: Locale = 'en'): Promise<string> {
   const messages = await loadMessages(locale)
   return renderToStaticMarkup(
