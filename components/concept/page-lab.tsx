@@ -4,7 +4,6 @@ import { Play, X } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { fetchLabAhead } from '@/components/lab/ahead'
 import { type PageScript, stateBefore } from '@/lib/content/page-script'
 
 /** Terminal and engine are heavy: they are loaded when somebody wants to run something. */
@@ -40,8 +39,6 @@ export function RunHere({ line }: { line: number }) {
       <button
         type="button"
         aria-expanded={isOpen}
-        onPointerEnter={fetchLabAhead}
-        onFocus={fetchLabAhead}
         onClick={() => setOpen(isOpen ? undefined : line)}
         className="flex min-h-11 w-full items-center gap-2 px-4 text-sm font-semibold hover:bg-accent"
       >
