@@ -27,8 +27,8 @@ export function SiteNav({ place }: { place: 'header' | 'bottom' }) {
               <Link
                 href={item.href}
                 aria-current={current ? 'page' : undefined}
-                onPointerEnter={item.ahead}
-                onFocus={item.ahead}
+                onPointerEnter={current ? undefined : item.ahead}
+                onFocus={current ? undefined : item.ahead}
                 className={cn(
                   'flex items-center justify-center whitespace-nowrap',
                   bottom

@@ -1,19 +1,18 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
-
-/** Comes when it is asked for. */
-const KeyList = dynamic(() => import('./key-list').then((module) => module.KeyList), { ssr: false })
+import { LateModal } from '@/components/ui/late-modal'
+import { KeyList } from './key-list'
 
 const FIELDS = 'textarea, select, input:not([type=radio], [type=checkbox])'
 
 /** A button, and `?` outside of fields: what can be done by keyboard. */
 export function KeyHelp() {
   const t = useTranslations('practice.keys')
-  const [open, setOpen] = useState<boolean>()
+  const common = useTranslations('common')
+  const [open, setOpen] = useState(false)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.matches(FIELDS)
@@ -36,7 +35,9 @@ export function KeyHelp() {
       >
         {t('open')} <kbd aria-hidden>?</kbd>
       </Button>
-      {open !== undefined && <KeyList open={open} onOpenChange={setOpen} />}
+      <LateModal open={open} onOpenChange={setOpen} title={t('title')} closeLabel={common('close')}>
+        <KeyList />
+      </LateModal>
     </>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Modal } from '@/components/ui/modal'
 
 /** Which keys do what, in the order in which they are needed. */
 const rows = [
@@ -17,35 +16,27 @@ const rows = [
   { keys: ['?'], does: 'help' },
 ] as const
 
-export interface KeyListProps {
-  open: boolean
-  onOpenChange(open: boolean): void
-}
-
-/** What can be done by keyboard, over the page. */
-export function KeyList({ open, onOpenChange }: KeyListProps) {
+/** What can be done by keyboard. */
+export function KeyList() {
   const t = useTranslations('practice.keys')
-  const common = useTranslations('common')
   return (
-    <Modal open={open} onOpenChange={onOpenChange} title={t('title')} closeLabel={common('close')}>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2.5">
-        {rows.map(({ keys, does }) => (
-          <div key={does} className="contents">
-            <dt className="flex items-center gap-1 text-sm text-muted-foreground">
-              {keys.map((key) =>
-                key === '–' || key === '+' ? (
-                  <span key={key}>{key}</span>
-                ) : (
-                  <kbd key={key} className="rounded-sm border bg-muted px-1.5 py-0.5 text-foreground">
-                    {key}
-                  </kbd>
-                ),
-              )}
-            </dt>
-            <dd>{t(does)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
+    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2.5">
+      {rows.map(({ keys, does }) => (
+        <div key={does} className="contents">
+          <dt className="flex items-center gap-1 text-sm text-muted-foreground">
+            {keys.map((key) =>
+              key === '–' || key === '+' ? (
+                <span key={key}>{key}</span>
+              ) : (
+                <kbd key={key} className="rounded-sm border bg-muted px-1.5 py-0.5 text-foreground">
+                  {key}
+                </kbd>
+              ),
+            )}
+          </dt>
+          <dd>{t(does)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -19,19 +19,14 @@ function isTyping(target: EventTarget | null): boolean {
 /** A button, and `/` or Ctrl+K (⌘K) from anywhere: the window that searches. */
 export function SearchDialog() {
   const t = useTranslations('common')
-  const [open, setOpen] = useState(false)
-  const [wanted, setWanted] = useState(false)
-  const show = (shown: boolean) => {
-    setWanted(true)
-    setOpen(shown)
-  }
+  /** Undefined: it was not asked for. */
+  const [open, setOpen] = useState<boolean>()
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey
       const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey
       if (!(isK || isSlash) || isTyping(event.target)) return
       event.preventDefault()
-      setWanted(true)
       setOpen(true)
     }
     document.addEventListener('keydown', onKey)
@@ -45,15 +40,15 @@ export function SearchDialog() {
         title={`${t('search.open')} (/)`}
         aria-keyshortcuts="/ Control+K Meta+K"
         aria-haspopup="dialog"
-        aria-expanded={open}
+        aria-expanded={open ?? false}
         onPointerEnter={() => void loadWindow().catch(() => undefined)}
         onFocus={() => void loadWindow().catch(() => undefined)}
-        onClick={() => show(true)}
+        onClick={() => setOpen(true)}
         className="grid size-11 place-items-center rounded-md hover:bg-accent"
       >
         <Search aria-hidden className="size-5" />
       </button>
-      {wanted && <SearchWindow open={open} onOpenChange={show} />}
+      {open !== undefined && <SearchWindow open={open} onOpenChange={setOpen} />}
     </>
   )
 }

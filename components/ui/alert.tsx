@@ -21,7 +21,10 @@ export interface AlertProps extends Omit<ComponentProps<'div'>, 'title'>, Varian
   title?: ReactNode
 }
 
-/** A message in place; a class that is to win over its own says so with `!`. Errors interrupt a screen reader, the rest is read when it is its turn. */
+/**
+ * A message in place. Errors interrupt a screen reader, the rest is read when it is its turn.
+ * @param props.className beside its own; whatever is to win over those says so with `!`
+ */
 export function Alert({ className, variant, title, children, ...props }: AlertProps) {
   const Icon = icons[variant ?? 'info']
   const role = variant === 'destructive' ? 'alert' : 'status'
