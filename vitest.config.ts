@@ -32,6 +32,7 @@ export default defineConfig({
           ],
           // The engine is loaded once for all of a worker's files, which takes longer than most of them.
           isolate: false,
+          setupFiles: ['tests/settled-imports.ts'],
         },
       },
       {
