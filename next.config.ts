@@ -16,7 +16,10 @@ const securityHeaders = [
 ]
 
 const config: NextConfig = {
-  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/adapter-pg', 'nodemailer', 'esbuild'],
+  serverExternalPackages: [
+    ...['@node-rs/argon2', 'pg', '@prisma/adapter-pg', 'nodemailer', 'esbuild'],
+    ...['@open-spaced-repetition/binding', 'sql.js'],
+  ],
   // Only a build may use the boot that was made ahead: sources change in development.
   env: process.env.NODE_ENV === 'production' ? { ENGINE_SOURCES: engineSources() } : {},
   poweredByHeader: false,

@@ -3,14 +3,19 @@ import type classes from './messages/en/classes.json'
 import type common from './messages/en/common.json'
 import type concepts from './messages/en/concepts.json'
 import type dashboard from './messages/en/dashboard.json'
+import type data from './messages/en/data.json'
 import type errors from './messages/en/errors.json'
 import type exam from './messages/en/exam.json'
 import type home from './messages/en/home.json'
 import type lab from './messages/en/lab.json'
+import type memory from './messages/en/memory.json'
 import type offline from './messages/en/offline.json'
+import type plan from './messages/en/plan.json'
 import type practice from './messages/en/practice.json'
+import type progress from './messages/en/progress.json'
 import type review from './messages/en/review.json'
 import type speed from './messages/en/speed.json'
+import type study from './messages/en/study.json'
 import { type Namespace, namespaces } from './namespaces'
 import type { Locale } from './routing'
 
@@ -25,6 +30,11 @@ interface EnglishMessages {
   home: typeof home
   lab: typeof lab
   offline: typeof offline
+  data: typeof data
+  study: typeof study
+  memory: typeof memory
+  plan: typeof plan
+  progress: typeof progress
   practice: typeof practice
   review: typeof review
   speed: typeof speed

@@ -13,6 +13,11 @@ export const namespaces = [
   'dashboard',
   'exam',
   'offline',
+  'progress',
+  'plan',
+  'memory',
+  'study',
+  'data',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

@@ -19,7 +19,12 @@ export interface CardState {
   lastReview?: number
 }
 
-/** One row of the append-only review log. An undo is a row too: it names the review that it takes back. */
+/**
+ * One row of the append-only review log. An undo is a row too: it names the review or reset that it takes back. After
+ * a reset the skill is as if it had never been learnt. `placement`, 0..1: where in the span of days that the scheduler
+ * allows the card comes back; by lot when it is not given.
+ */
 export type ReviewEntry =
-  | { kind: 'review'; id: string; at: number; rating: RatingName }
+  | { kind: 'review'; id: string; at: number; rating: RatingName; placement?: number }
+  | { kind: 'reset'; id: string; at: number }
   | { kind: 'undo'; id: string; at: number; undoes: string }

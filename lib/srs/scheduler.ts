@@ -1,17 +1,21 @@
 import {
   type Card,
   createEmptyCard,
+  default_maximum_interval,
   FSRS,
   type FSRSParameters,
   type Grade,
+  get_fuzz_range,
   Rating,
   State,
   StrategyMode,
 } from 'ts-fsrs'
 import type { CardPhase, CardState, RatingName } from './card'
 
-/** What a learner may set; the rest are the defaults of FSRS-6. */
+/** What differs between learners. */
 export interface SchedulerOptions {
+  /** The 21 of FSRS-6, as fitted to a learner; empty or left out: those that it starts with. */
+  parameters?: readonly number[]
   /** Desired probability of recall when a card falls due. */
   retention?: number
   /** Seed of the interval fuzz: the card's permanent id, so that every replay gives the same dates. */
@@ -42,7 +46,11 @@ const states: Record<CardPhase, State> = {
 }
 
 function parameters(o: SchedulerOptions): Partial<FSRSParameters> {
-  return { request_retention: o.retention ?? defaultRetention, enable_fuzz: true }
+  return {
+    request_retention: o.retention ?? defaultRetention,
+    enable_fuzz: true,
+    ...(o.parameters?.length ? { w: o.parameters } : {}),
+  }
 }
 
 function toFsrs(card: CardState): Card {
@@ -79,23 +87,51 @@ export function newCard(at: number): CardState {
   return fromFsrs(createEmptyCard(new Date(at)))
 }
 
+/** FSRS whose next interval may be chosen within the span that its fuzz draws from. */
+class PlacedFsrs extends FSRS {
+  /** 0..1 */
+  placement: number | undefined
+
+  override apply_fuzz(interval: number, elapsedDays: number): ReturnType<FSRS['apply_fuzz']> {
+    if (this.placement === undefined || interval < NO_FUZZ_BELOW)
+      return super.apply_fuzz(interval, elapsedDays)
+    const { min_ivl, max_ivl } = get_fuzz_range(interval, elapsedDays, this.parameters.maximum_interval)
+    const within = Math.min(Math.floor(this.placement * (max_ivl - min_ivl + 1)), max_ivl - min_ivl)
+    return (min_ivl + Math.max(0, within)) as ReturnType<FSRS['apply_fuzz']>
+  }
+}
+
+/** Days: ts-fsrs leaves shorter intervals as they are. */
+const NO_FUZZ_BELOW = 2.5
+
+/** The days, first to last, among which a card may be put that was reviewed after so many days. */
+export function placementSpan(interval: number, elapsedDays: number): { first: number; last: number } {
+  if (interval < NO_FUZZ_BELOW) return { first: Math.round(interval), last: Math.round(interval) }
+  const { min_ivl, max_ivl } = get_fuzz_range(interval, elapsedDays, default_maximum_interval)
+  return { first: min_ivl, last: max_ivl }
+}
+
 /**
  * FSRS-6 (https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm) behind plain data.
  * The fuzz is drawn from the card's id and its count of reviews, never from a clock.
  */
 export class Scheduler {
-  private readonly fsrs: FSRS
+  private readonly fsrs: PlacedFsrs
   private reps = 0
 
   constructor(o: SchedulerOptions = {}) {
-    this.fsrs = new FSRS(parameters(o))
+    this.fsrs = new PlacedFsrs(parameters(o))
     // biome-ignore lint/correctness/useHookAtTopLevel: a method of ts-fsrs, not a React hook
     this.fsrs.useStrategy(StrategyMode.SEED, () => `${o.seed ?? ''}:${this.reps}`)
   }
 
-  /** The card after one review. A review dated before the last one counts as given at the last one. */
-  next(card: CardState, at: number, rating: RatingName): CardState {
+  /**
+   * The card after one review. A review dated before the last one counts as given at the last one. `placement`: see
+   * ReviewEntry.
+   */
+  next(card: CardState, at: number, rating: RatingName, placement?: number): CardState {
     this.reps = card.reps
+    this.fsrs.placement = placement
     const when = Math.max(at, card.lastReview ?? at)
     return fromFsrs(this.fsrs.next(toFsrs(card), new Date(when), grades[rating]).card)
   }

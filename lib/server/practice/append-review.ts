@@ -6,7 +6,12 @@ import type { Tx } from '../transaction'
 import { refoldCard } from './refold-card'
 
 export type NewReview = Pick<Review, 'id' | 'userId' | 'skillId' | 'kind' | 'reviewedAt'> &
-  Partial<Pick<Review, 'undoesId' | 'rating' | 'servedVariantId' | 'answerId' | 'durationMs'>>
+  Partial<
+    Pick<
+      Review,
+      'undoesId' | 'rating' | 'servedVariantId' | 'answerId' | 'durationMs' | 'placement' | 'imported'
+    >
+  >
 
 /** The only place where reviews are written: one row, with the state before it, and the card folded again. */
 export async function appendReview(tx: Tx, review: NewReview): Promise<Card | null> {

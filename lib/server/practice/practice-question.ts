@@ -5,7 +5,7 @@ import { preview } from '@/lib/srs/fold'
 import { now } from '../clock'
 import { fromDb, type Json } from '../json'
 import type { QuestionConcept } from './question-concept'
-import { cardState, schedulerOptions } from './refold-card'
+import { cardState, type MemoryOwner, schedulerOptions } from './refold-card'
 
 /** A practice question on its way to the browser: with key and explanation, so that it works without network. */
 export interface PracticeQuestion {
@@ -26,11 +26,11 @@ export interface PracticeQuestion {
 export function practiceQuestion(
   served: ServedVariant,
   card: Parameters<typeof cardState>[0],
-  retention: number,
+  owner: MemoryOwner,
   concept: QuestionConcept | null,
 ): PracticeQuestion {
-  const options = schedulerOptions(served.userId, served.skillId, retention)
-  const next = preview(cardState(card), now().getTime(), options)
+  const options = schedulerOptions(owner, served.skillId)
+  const next = preview(cardState(card), now().getTime(), options, served.placements)
   return {
     servedVariantId: served.id,
     skillId: served.skillId,

@@ -1,16 +1,21 @@
 import '../server-only'
-import type { Card, Review } from '@/lib/generated/prisma/client'
+import type { Card, Review, User } from '@/lib/generated/prisma/client'
 import { type CardState, type RatingName, type ReviewEntry, ratingNames } from '@/lib/srs/card'
 import { effectiveReviews, foldCard } from '@/lib/srs/fold'
 import type { SchedulerOptions } from '@/lib/srs/scheduler'
 import { type Json, toDb } from '../json'
 import type { Tx } from '../transaction'
 
-type ReviewFields = Pick<Review, 'id' | 'kind' | 'undoesId' | 'rating' | 'reviewedAt'>
+type ReviewFields = Pick<Review, 'id' | 'kind' | 'undoesId' | 'rating' | 'reviewedAt' | 'placement'>
+
+/** What of a learner's row decides how their cards are scheduled. */
+export const memoryFields = { id: true, desiredRetention: true, memoryParameters: true } as const
+export type MemoryOwner = Pick<User, keyof typeof memoryFields>
 
 /** How this learner's cards are scheduled; the seed makes every fold of a card give the same dates. */
-export function schedulerOptions(userId: string, skillId: string, retention: number): SchedulerOptions {
-  return { retention, seed: `${userId}:${skillId}` }
+export function schedulerOptions(owner: MemoryOwner, skillId: string): SchedulerOptions {
+  const { id, desiredRetention, memoryParameters } = owner
+  return { retention: desiredRetention, parameters: memoryParameters, seed: `${id}:${skillId}` }
 }
 
 /** Stored as 1 to 4. */
@@ -25,7 +30,9 @@ export function ratingName(rating: number): RatingName {
 export function toEntry(row: ReviewFields): ReviewEntry {
   const at = row.reviewedAt.getTime()
   if (row.kind === 'UNDO') return { kind: 'undo', id: row.id, at, undoes: row.undoesId ?? '' }
-  return { kind: 'review', id: row.id, at, rating: ratingName(row.rating ?? 1) }
+  if (row.kind === 'RESET') return { kind: 'reset', id: row.id, at }
+  const placement = row.placement === null ? {} : { placement: row.placement }
+  return { kind: 'review', id: row.id, at, rating: ratingName(row.rating ?? 1), ...placement }
 }
 
 export function cardState(card: Pick<Card, 'state'> | null | undefined): CardState | undefined {
@@ -39,15 +46,15 @@ export function cardState(card: Pick<Card, 'state'> | null | undefined): CardSta
 export async function refoldCard(tx: Tx, userId: string, skillId: string): Promise<Card | null> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { desiredRetention: true },
+    select: memoryFields,
   })
   const rows = await tx.review.findMany({
     where: { userId, skillId },
     orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, undoesId: true, rating: true, reviewedAt: true },
+    select: { id: true, kind: true, undoesId: true, rating: true, reviewedAt: true, placement: true },
   })
   const entries = rows.map(toEntry)
-  const state = foldCard(entries, schedulerOptions(userId, skillId, user.desiredRetention))
+  const state = foldCard(entries, schedulerOptions(user, skillId))
   if (!state) {
     await tx.card.deleteMany({ where: { userId, skillId } })
     return null

@@ -6,6 +6,7 @@ import { db } from '../../db'
 import { defineOperation } from '../../operation'
 import { type PracticeQuestion, practiceQuestion } from '../../practice/practice-question'
 import { questionConcept } from '../../practice/question-concept'
+import { memoryFields } from '../../practice/refold-card'
 import { findSkill, serveVariant } from '../../practice/serve-variant'
 import { newSkillsOf } from './new-skills'
 
@@ -50,8 +51,8 @@ export async function servePractice(userId: string, skillId: string): Promise<Pr
   const skill = await findSkill(skillId, 'FAMILY')
   const [card, user] = await Promise.all([
     db().card.findUnique({ where: { userId_skillId: { userId, skillId: skill.id } } }),
-    db().user.findUniqueOrThrow({ where: { id: userId }, select: { desiredRetention: true } }),
+    db().user.findUniqueOrThrow({ where: { id: userId }, select: memoryFields }),
   ])
   const served = await serveVariant({ userId, skill, mode: 'PRACTICE' })
-  return practiceQuestion(served, card, user.desiredRetention, await questionConcept(served))
+  return practiceQuestion(served, card, user, await questionConcept(served))
 }
