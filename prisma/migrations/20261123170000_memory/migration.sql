@@ -11,11 +11,8 @@ ALTER TABLE "User" ADD COLUMN "memoryParameters" DOUBLE PRECISION[] DEFAULT ARRA
 ALTER TABLE "Mail" ADD COLUMN "headers" JSONB NOT NULL DEFAULT '{}';
 
 -- AlterTable
-ALTER TABLE "ServedVariant" ADD COLUMN "placements" DOUBLE PRECISION[] DEFAULT ARRAY[]::DOUBLE PRECISION[];
-
--- AlterTable
-ALTER TABLE "Card" ADD COLUMN "suspendedAt" TIMESTAMPTZ(3),
-ADD COLUMN "buriedUntil" TIMESTAMPTZ(3);
+ALTER TABLE "ServedVariant" ADD COLUMN "paceMs" INTEGER,
+ADD COLUMN "placements" DOUBLE PRECISION[] DEFAULT ARRAY[]::DOUBLE PRECISION[];
 
 -- AlterTable
 ALTER TABLE "Review" ADD COLUMN "placement" DOUBLE PRECISION,
@@ -36,6 +33,16 @@ CREATE TABLE "StudySettings" (
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "StudySettings_pkey" PRIMARY KEY ("userId")
+);
+
+-- CreateTable
+CREATE TABLE "SetAside" (
+    "userId" UUID NOT NULL,
+    "skillId" TEXT NOT NULL,
+    "until" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "SetAside_pkey" PRIMARY KEY ("userId","skillId")
 );
 
 -- CreateTable
@@ -79,6 +86,12 @@ CREATE INDEX "ReadinessForecast_userId_createdAt_id_idx" ON "ReadinessForecast"(
 
 -- AddForeignKey
 ALTER TABLE "StudySettings" ADD CONSTRAINT "StudySettings_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SetAside" ADD CONSTRAINT "SetAside_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SetAside" ADD CONSTRAINT "SetAside_skillId_fkey" FOREIGN KEY ("skillId") REFERENCES "Skill"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "MemoryFit" ADD CONSTRAINT "MemoryFit_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
