@@ -20,6 +20,8 @@ export interface SchedulerOptions {
   retention?: number
   /** Seed of the interval fuzz: the card's permanent id, so that every replay gives the same dates. */
   seed?: string
+  /** false: cards without a placement come back on the very day that FSRS names. */
+  fuzz?: boolean
 }
 
 export const defaultRetention = 0.9
@@ -48,7 +50,7 @@ const states: Record<CardPhase, State> = {
 function parameters(o: SchedulerOptions): Partial<FSRSParameters> {
   return {
     request_retention: o.retention ?? defaultRetention,
-    enable_fuzz: true,
+    enable_fuzz: o.fuzz ?? true,
     ...(o.parameters?.length ? { w: o.parameters } : {}),
   }
 }

@@ -3,28 +3,33 @@ import { describe, expect, it } from 'vitest'
 import { type ReviewEntry, ratingNames } from './card'
 import { effectiveReviews, foldCard, preview } from './fold'
 import { deriveRating, paceOf } from './rating'
+import { placementSpan, Scheduler } from './scheduler'
 
 const seeded = { seed: 20_26_11, numRuns: 200 }
 const start = Date.UTC(2026, 10, 1)
 const day = 86_400_000
 
-const reviews = fc
-  .uniqueArray(fc.record({ id: fc.uuid(), at: fc.integer({ min: 0, max: 200 * day }) }), {
-    selector: (r) => r.id,
-    maxLength: 12,
-  })
-  .chain((rows) =>
-    fc.tuple(
-      ...rows.map((row) =>
-        fc
-          .constantFrom(...ratingNames)
-          .map((rating): ReviewEntry => ({ kind: 'review', ...row, at: start + row.at, rating })),
-      ),
-    ),
-  )
+const placement = fc.double({ min: 0, max: 1, noNaN: true })
+
+const reviews = fc.uniqueArray(
+  fc.record(
+    {
+      kind: fc.constant('review' as const),
+      id: fc.uuid(),
+      at: fc.integer({ min: 0, max: 200 * day }).map((after) => start + after),
+      rating: fc.constantFrom(...ratingNames),
+      placement,
+    },
+    { requiredKeys: ['kind', 'id', 'at', 'rating'] },
+  ),
+  { selector: (r) => r.id, maxLength: 12 },
+)
 
 const shuffled = reviews.chain((rows) =>
-  fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+  fc.tuple(
+    fc.constant<ReviewEntry[]>(rows),
+    fc.shuffledSubarray<ReviewEntry>(rows, { minLength: rows.length }),
+  ),
 )
 
 describe('foldCard', () => {
@@ -60,6 +65,20 @@ describe('foldCard', () => {
     )
   })
 
+  it('starts anew after a reset, and is what it was when the reset is undone', () => {
+    fc.assert(
+      fc.property(shuffled, fc.integer({ min: 0, max: 200 * day }), ([rows, other], after) => {
+        const at = start + after
+        const reset: ReviewEntry = { kind: 'reset', id: '~', at }
+        const since = rows.filter((r) => r.at > at)
+        expect(foldCard([reset, ...other])).toEqual(foldCard(since))
+        const undo: ReviewEntry = { kind: 'undo', id: 'undo', at: start, undoes: '~' }
+        expect(foldCard([undo, ...other, reset])).toEqual(foldCard(rows))
+      }),
+      seeded,
+    )
+  })
+
   it('is never due before the last review', () => {
     fc.assert(
       fc.property(reviews, (rows) => {
@@ -77,6 +96,41 @@ describe('foldCard', () => {
         const at = start + 300 * day
         const next = foldCard([...rows, { kind: 'review', id: 'last', at, rating }], { seed: 's' })
         expect(preview(foldCard(rows, { seed: 's' }), at, { seed: 's' })[rating]).toEqual(next)
+      }),
+      seeded,
+    )
+  })
+})
+
+describe('placement', () => {
+  const mature = reviews.map((rows) => foldCard(rows)).filter((card) => card?.phase === 'review')
+
+  it('stays within the days among which FSRS itself draws by lot', () => {
+    fc.assert(
+      fc.property(mature, placement, fc.integer({ max: 90, min: 1 }), (card, place, days) => {
+        const lastReview = card?.lastReview ?? 0
+        const at = lastReview + days * day
+        const exact = preview(card, at, { fuzz: false }).good
+        const { first, last } = placementSpan(exact.scheduledDays, days)
+        const placed = new Scheduler().next(card!, at, 'good', place)
+        expect(placed.scheduledDays).toBeGreaterThanOrEqual(first)
+        expect(placed.scheduledDays).toBeLessThanOrEqual(last)
+        for (let lot = 0; lot < 10; lot++) {
+          const { scheduledDays } = new Scheduler({ seed: String(lot) }).next(card!, at, 'good')
+          expect(scheduledDays).toBeGreaterThanOrEqual(first)
+          expect(scheduledDays).toBeLessThanOrEqual(last)
+        }
+      }),
+      seeded,
+    )
+  })
+
+  it('leaves what is remembered as it is', () => {
+    fc.assert(
+      fc.property(mature, placement, fc.constantFrom(...ratingNames), (card, place, rating) => {
+        const at = (card?.lastReview ?? 0) + 9 * day
+        const { due: _, scheduledDays: __, ...placed } = new Scheduler().next(card!, at, rating, place)
+        expect(preview(card, at)[rating]).toMatchObject(placed)
       }),
       seeded,
     )
