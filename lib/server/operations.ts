@@ -58,16 +58,17 @@ import { markExamTask } from './operations/exams/mark-exam-task'
 import { noteExam } from './operations/exams/note-exam'
 import { openExamTask } from './operations/exams/open-exam-task'
 import { startExam } from './operations/exams/start-exam'
-import { dueCards } from './operations/review/due-cards'
 import { findForeignWork } from './operations/review/find-foreign-work'
 import { getDashboard } from './operations/review/get-dashboard'
 import { getFamily } from './operations/review/get-family'
 import { getPractice } from './operations/review/get-practice'
+import { getReviewQueue } from './operations/review/get-review-queue'
 import { getScenario } from './operations/review/get-scenario'
 import { listReviews } from './operations/review/list-reviews'
 import { planSession } from './operations/review/plan-session'
 import { practiseSkill } from './operations/review/practise-skill'
 import { recordReviews } from './operations/review/record-reviews'
+import { setAside } from './operations/review/set-aside'
 import { startReview } from './operations/review/start-review'
 import { undoReview } from './operations/review/undo-review'
 import { endSprint } from './operations/speed/end-sprint'
@@ -105,16 +106,17 @@ export const operations = {
   listGlossary,
   markRead,
   search,
-  dueCards,
   findForeignWork,
   getDashboard,
   getFamily,
   getPractice,
+  getReviewQueue,
   getScenario,
   listReviews,
   planSession,
   practiseSkill,
   recordReviews,
+  setAside,
   startReview,
   undoReview,
   getAttempt,

@@ -64,7 +64,8 @@ export const CASES: Record<OperationName, AccessCase> = {
   listGlossary: { rule: 'anyone', input: NOTHING },
   markRead: { rule: 'someone', input: () => ({ slug: CONCEPT }) },
 
-  dueCards: { rule: 'someone', input: NOTHING },
+  getReviewQueue: { rule: 'someone', input: () => withLocale },
+  setAside: { rule: 'someone', input: () => ({ skillId: FAMILY, until: 'asked' }) },
   startReview: { rule: 'someone', input: NOTHING },
   practiseSkill: { rule: 'someone', input: () => ({ skillId: FAMILY }) },
   getDashboard: { rule: 'someone', input: NOTHING },

@@ -9,3 +9,10 @@ export function dayStart(at: Date, timeZone: string): Date {
   const seconds = part('hour') * 3600 + part('minute') * 60 + part('second')
   return new Date(Math.floor(at.getTime() / 1000) * 1000 - seconds * 1000)
 }
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+/** The day of the week in a time zone; 0 is Monday. */
+export function weekdayOf(at: Date, timeZone: string): number {
+  return weekdays.indexOf(new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' }).format(at))
+}

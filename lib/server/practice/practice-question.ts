@@ -18,6 +18,10 @@ export interface PracticeQuestion {
   /** ms since the epoch */
   servedAt: number
   isNew: boolean
+  /** How often it was forgotten after it had been known. */
+  lapses: number
+  /** How long this learner usually takes for it, in ms; unknown at first. */
+  paceMs?: number
   concept: QuestionConcept | null
   /** When the card falls due after each rating, ms since the epoch. */
   nextDue: Record<RatingName, number>
@@ -40,6 +44,8 @@ export function practiceQuestion(
     explanation: fromDb(served.explanation),
     servedAt: served.servedAt.getTime(),
     isNew: !card,
+    lapses: cardState(card)?.lapses ?? 0,
+    ...(served.paceMs === null ? {} : { paceMs: served.paceMs }),
     concept,
     nextDue: { again: next.again.due, hard: next.hard.due, good: next.good.due, easy: next.easy.due },
   }

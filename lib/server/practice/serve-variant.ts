@@ -34,6 +34,9 @@ export async function serveVariant(o: {
   skill: { id: string; contentVersionId: string }
   mode: Mode
   difficulty?: number
+  /** See ServedVariant. */
+  placements?: number[]
+  paceMs?: number
 }): Promise<ServedVariant> {
   const seed = newSeed()
   const served = await (await banks()).questions.serve(o.skill.id, seed, o.difficulty)
@@ -50,6 +53,8 @@ export async function serveVariant(o: {
       variant: toDb(served.variant),
       key: toDb(served.key),
       explanation: toDb(served.explanation),
+      placements: o.placements ?? [],
+      paceMs: o.paceMs ?? null,
       servedAt: now(),
     },
   })

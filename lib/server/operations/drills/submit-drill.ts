@@ -7,6 +7,7 @@ import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
 import { fromDb, type Json, toDb } from '../../json'
+import { findOutlook } from '../../memory/outlook'
 import { defineOperation } from '../../operation'
 import { appendReview } from '../../practice/append-review'
 import { ratingNumber } from '../../practice/refold-card'
@@ -47,9 +48,10 @@ async function refuse({ id }: Attempt, log: Json, refused: DrillRefusal['refused
   return db().attempt.findUniqueOrThrow({ where: { id } })
 }
 
-function store(attempt: Attempt, log: Json, durationMs: number, result: DrillResult): Promise<Attempt> {
+async function store(attempt: Attempt, log: Json, durationMs: number, result: DrillResult): Promise<Attempt> {
   const { id, userId, skillId } = attempt
   const { passed, score, checks } = result
+  const { pace, placements } = await findOutlook(userId, skillId)
   return transaction(async (tx) => {
     const at = now()
     const graded = await tx.attempt.updateMany({
@@ -64,8 +66,12 @@ function store(attempt: Attempt, log: Json, durationMs: number, result: DrillRes
       },
     })
     if (graded.count === 1) {
-      const rating = ratingNumber(deriveRating({ correct: passed, score, durationMs }))
-      await appendReview(tx, { id, userId, skillId, kind: 'REVIEW', rating, durationMs, reviewedAt: at })
+      const rating = ratingNumber(deriveRating({ correct: passed, score, durationMs, pace }))
+      const placement = placements[rating - 1] ?? null
+      await appendReview(tx, {
+        ...{ id, userId, skillId, kind: 'REVIEW' as const, rating, placement, durationMs },
+        reviewedAt: at,
+      })
     }
     return tx.attempt.findUniqueOrThrow({ where: { id } })
   })

@@ -2,9 +2,9 @@ import '../../server-only'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
+import { readQueue } from '../../memory/review-queue'
 import { defineOperation, noInput } from '../../operation'
 import { dayStart } from '../../practice/day'
-import { newSkillsOf } from './new-skills'
 
 const DAY = 86_400_000
 const UPCOMING_DAYS = 7
@@ -21,16 +21,15 @@ export const getDashboard = defineOperation({
     })
     const today = dayStart(at, timeZone)
     const family = { kind: 'FAMILY', retiredAt: null } as const
-    const [dueNow, cards, next, newSkills, reviewedToday, correctToday, conceptsRead, concepts, upcoming] =
+    const [queue, cards, next, reviewedToday, correctToday, conceptsRead, concepts, upcoming] =
       await Promise.all([
-        db().card.count({ where: { userId, due: { lte: at }, skill: family } }),
+        readQueue(userId),
         db().card.count({ where: { userId, skill: family } }),
         db().card.findFirst({
           where: { userId, due: { gt: at }, skill: family },
           orderBy: { due: 'asc' },
           select: { due: true },
         }),
-        db().skill.count({ where: newSkillsOf(userId) }),
         db().answer.count({ where: { userId, answeredAt: { gte: today } } }),
         db().answer.count({ where: { userId, answeredAt: { gte: today }, correct: true } }),
         db().conceptRead.count({ where: { userId } }),
@@ -42,8 +41,15 @@ export const getDashboard = defineOperation({
         }),
       ])
     return {
-      dueNow,
-      newSkills,
+      dueNow: queue.due,
+      /** Brought forward, because something that builds on them was forgotten. */
+      pulled: queue.pulled,
+      newSkills: queue.fresh,
+      newLater: queue.freshLater,
+      drillsDue: queue.drills.length,
+      /** What the questions will take, in ms. */
+      questionsMs: (queue.due + queue.pulled + queue.fresh) * queue.paceMs,
+      examOn: queue.settings.examOn,
       cards,
       reviewedToday,
       correctToday,

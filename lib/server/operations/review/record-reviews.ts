@@ -110,12 +110,14 @@ async function store(userId: string, entry: Entry, served: ServedVariant, verdic
         answeredAt: at,
       },
     })
+    const rating = ratingNumber(chosenRating(entry, served, verdict))
     await appendReview(tx, {
       id: entry.id,
       userId,
       skillId: served.skillId,
       kind: 'REVIEW',
-      rating: ratingNumber(chosenRating(entry, verdict)),
+      rating,
+      placement: served.placements[rating - 1] ?? null,
       servedVariantId: served.id,
       answerId: entry.id,
       durationMs,
@@ -124,8 +126,12 @@ async function store(userId: string, entry: Entry, served: ServedVariant, verdic
   })
 }
 
-function chosenRating({ rating, durationMs, hints }: Entry, { correct, score }: Verdict) {
-  const facts = { correct, score, durationMs, hints: hints.length }
+function chosenRating(
+  { rating, durationMs, hints }: Entry,
+  { paceMs }: ServedVariant,
+  { correct, score }: Verdict,
+) {
+  const facts = { correct, score, durationMs, hints: hints.length, pace: paceMs ?? undefined }
   const derived = deriveRating(facts)
   return rating && mayRate(facts, derived, rating) ? rating : derived
 }

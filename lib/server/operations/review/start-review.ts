@@ -3,45 +3,37 @@ import { z } from 'zod'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
+import { dueCardsOf } from '../../memory/asked-for'
+import { findOutlook } from '../../memory/outlook'
 import { defineOperation } from '../../operation'
 import { type PracticeQuestion, practiceQuestion } from '../../practice/practice-question'
 import { questionConcept } from '../../practice/question-concept'
-import { memoryFields } from '../../practice/refold-card'
 import { findSkill, serveVariant } from '../../practice/serve-variant'
-import { newSkillsOf } from './new-skills'
+
+/** So much earlier is a card asked when nothing else is left: its first steps take minutes. */
+const AHEAD_MS = 20 * 60_000
 
 /**
- * The next questions of a session: a fresh variant for each due card, then new skills of pages that were read.
- * A browser asks again with `exclude` (skills it still holds) before it runs out.
+ * What has come due since the queue was read, and what does within minutes: a fresh variant for each. A browser asks
+ * for it at the end of its queue, with `exclude` (skills it still holds).
  */
 export const startReview = defineOperation({
   access: someone,
   input: z.strictObject({
     limit: z.number().int().min(1).max(10).default(3),
-    newLimit: z.number().int().min(0).max(10).default(3),
     exclude: z.array(z.string().max(120)).max(50).default([]),
   }),
-  async run({ userId }, { limit, newLimit, exclude }): Promise<PracticeQuestion[]> {
+  async run({ userId }, { limit, exclude }): Promise<PracticeQuestion[]> {
+    const at = now()
+    const ahead = { due: { lte: new Date(at.getTime() + AHEAD_MS) } }
     const due = await db().card.findMany({
-      where: {
-        userId,
-        due: { lte: now() },
-        skillId: { notIn: exclude },
-        skill: { kind: 'FAMILY', retiredAt: null },
-      },
+      where: { ...dueCardsOf(userId, at), ...ahead, skillId: { notIn: exclude } },
       orderBy: [{ due: 'asc' }, { id: 'asc' }],
       take: limit,
       select: { skillId: true },
     })
-    const fresh = await db().skill.findMany({
-      where: { ...newSkillsOf(userId), id: { notIn: exclude } },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      take: Math.min(newLimit, limit - due.length),
-      select: { id: true },
-    })
-    const skillIds = [...due.map((card) => card.skillId), ...fresh.map((skill) => skill.id)]
     const questions: PracticeQuestion[] = []
-    for (const skillId of skillIds) questions.push(await servePractice(userId, skillId))
+    for (const { skillId } of due) questions.push(await servePractice(userId, skillId))
     return questions
   },
 })
@@ -49,10 +41,7 @@ export const startReview = defineOperation({
 /** One fresh practice question with what each rating would mean for its card. */
 export async function servePractice(userId: string, skillId: string): Promise<PracticeQuestion> {
   const skill = await findSkill(skillId, 'FAMILY')
-  const [card, user] = await Promise.all([
-    db().card.findUnique({ where: { userId_skillId: { userId, skillId: skill.id } } }),
-    db().user.findUniqueOrThrow({ where: { id: userId }, select: memoryFields }),
-  ])
-  const served = await serveVariant({ userId, skill, mode: 'PRACTICE' })
-  return practiceQuestion(served, card, user, await questionConcept(served))
+  const { owner, card, pace, placements } = await findOutlook(userId, skill.id)
+  const served = await serveVariant({ userId, skill, mode: 'PRACTICE', placements, paceMs: pace })
+  return practiceQuestion(served, card, owner, await questionConcept(served))
 }
