@@ -5,16 +5,23 @@ import { Link } from '@/lib/i18n/navigation'
 
 export interface DueCardProps {
   due: number
+  /** Of what is asked, brought forward. */
+  pulled: number
   fresh: number
+  /** Hands-on work that is due. */
+  drills: number
+  /** What the questions will take, in ms. */
+  questionsMs: number
   nextDue: Date | null
   now: Date
 }
 
 /** How much waits, as one large number, and the way into it. */
-export function DueCard({ due, fresh, nextDue, now }: DueCardProps) {
+export function DueCard({ due, pulled, fresh, drills, questionsMs, nextDue, now }: DueCardProps) {
   const t = useTranslations('dashboard.due')
   const relative = useRelativeTime()
-  const waiting = due + fresh > 0
+  const waiting = due + pulled + fresh > 0
+  const minutes = Math.max(1, Math.round(questionsMs / 60_000))
   return (
     <section
       aria-labelledby="due"
@@ -31,6 +38,15 @@ export function DueCard({ due, fresh, nextDue, now }: DueCardProps) {
           </span>
         </p>
         {fresh > 0 && <p className="mt-2 font-semibold">{t('fresh', { count: fresh })}</p>}
+        {waiting && <p className="tabular mt-1 text-muted-foreground">{t('minutes', { count: minutes })}</p>}
+        {pulled > 0 && <p className="mt-1 text-sm text-muted-foreground">{t('pulled', { count: pulled })}</p>}
+        {drills > 0 && (
+          <p className="mt-1">
+            <Link href="/review#due-drills" className="underline underline-offset-4">
+              {t('drills', { count: drills })}
+            </Link>
+          </p>
+        )}
         {!waiting && nextDue && (
           <p className="mt-1 text-muted-foreground">{t('next', { when: relative(nextDue, now) })}</p>
         )}
@@ -43,7 +59,7 @@ export function DueCard({ due, fresh, nextDue, now }: DueCardProps) {
         className="justify-self-start"
       >
         <Link href={waiting ? '/review' : '/practice'}>
-          {t(waiting ? (due > 0 ? 'start' : 'startNew') : 'practise')}
+          {t(waiting ? (due + pulled > 0 ? 'start' : 'startNew') : 'practise')}
         </Link>
       </Button>
     </section>

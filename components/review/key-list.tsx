@@ -12,6 +12,8 @@ const rows = [
   { keys: ['1', '–', '4'], does: 'rate' },
   { keys: ['Enter'], does: 'next' },
   { keys: ['U'], does: 'undo' },
+  { keys: ['-'], does: 'aside' },
+  { keys: ['@'], does: 'suspend' },
   { keys: ['Tab'], does: 'tab' },
   { keys: ['?'], does: 'help' },
 ] as const

@@ -15,6 +15,7 @@ const review = (id: string): OutgoingReview => ({
 const accept: Carrier = {
   review: async ({ id }) => ({ ok: true, data: [{ id, due: null }] }),
   undo: async () => ({ ok: true, data: null }),
+  aside: async () => ({ ok: true as const, data: null }),
   foreign: async () => ({ ok: true, data: { foreign: [] } }),
 }
 

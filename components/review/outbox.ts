@@ -34,11 +34,16 @@ export interface AcknowledgedReview {
   due: Date | null
 }
 
+/** Until when a skill is set aside: the learner's midnight, or until they take it up again. */
+export type AsideUntil = 'tomorrow' | 'taken-up'
+
 /** How entries reach the server. */
 export interface Carrier {
   review(review: OutgoingReview): Promise<ActionResult<AcknowledgedReview[]>>
   undo(undo: OutgoingUndo): Promise<ActionResult<unknown>>
   foreign: FindForeign
+  /** `asked`: as usual again. */
+  aside(what: { skillId: string; until: AsideUntil | 'asked' }): Promise<ActionResult<unknown>>
 }
 
 const deliveryBy = (carrier: Carrier): Delivery<Outgoing> => ({

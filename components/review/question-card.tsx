@@ -15,6 +15,7 @@ import type { PublicVariant } from '@/lib/quiz/render'
 import type { QuestionKind } from '@/lib/quiz/variant'
 import { Checking } from './checking'
 import { HintCost, HintPanel } from './hint-panel'
+import { LeechNotice } from './leech-notice'
 import { RatingBar } from './rating-bar'
 import { ScenarioLab } from './scenario-lab'
 import type { Item } from './session'
@@ -60,6 +61,7 @@ export function QuestionCard({ item, session }: { item: Item; session: ReviewSes
               verdict={current.verdict}
               skipped={current.skipped}
             />
+            <LeechNotice answered={current} />
             <HintCost hints={current.hints} score={current.score} />
             <ScenarioLab scenario={item.answer.scenario} />
           </div>

@@ -11,6 +11,8 @@ export function RatingBar({ answered, onRate }: { answered: Answered; onRate(rat
   const t = useTranslations('review')
   // Counted from when the question was served; the difference to now does not show.
   const base = answered.item.servedAt
+  const seconds = Math.round(answered.durationMs / 1000)
+  const usual = Math.round((answered.item.paceMs ?? 0) / 1000)
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-semibold text-muted-foreground">{t('rating.title')}</legend>
@@ -54,6 +56,9 @@ export function RatingBar({ answered, onRate }: { answered: Answered; onRate(rat
           )
         })}
       </div>
+      <p className="tabular mt-2 text-sm text-muted-foreground">
+        {t(`rating.because.${answered.reason}`, { seconds, usual })}
+      </p>
     </fieldset>
   )
 }

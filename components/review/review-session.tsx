@@ -8,10 +8,13 @@ import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Link } from '@/lib/i18n/navigation'
+import { AsideNotice } from './aside-notice'
+import { Break } from './break'
 import { KeyHelp } from './key-help'
 import type { Carrier } from './outbox'
 import { OutboxNotice } from './outbox-notice'
 import { QuestionCard } from './question-card'
+import { leftAfter } from './session'
 import { SessionProgress } from './session-progress'
 import { SessionSummary } from './session-summary'
 import {
@@ -22,8 +25,10 @@ import {
 } from './use-review-session'
 
 export interface ReviewSessionProps extends SessionMemory {
-  /** How many questions there will be, as far as is known; null: until the learner stops. */
-  expected: number | null
+  /** How many questions there will be at first; null: until the learner stops. */
+  planned: number | null
+  /** After so many minutes a break is proposed; 0: never. */
+  breakMinutes?: number
   load: LoadQuestions
   carrier: Carrier
   /** Another session, of the families given. */
@@ -37,23 +42,25 @@ const focusTarget: Record<string, string> = {
   answered: '[data-verdict]',
   ended: '[data-summary]',
   question: '[data-answer]',
+  break: '[data-break]',
 }
 
 /** A session: question, verdict with explanation, rating, next; by keyboard, on a phone, and without network. */
-export function ReviewSession({ expected, load, carrier, start, keep, onAgain, onMore }: ReviewSessionProps) {
-  const session = useReviewSession(load, carrier, { start, keep })
+export function ReviewSession(props: ReviewSessionProps) {
+  const { planned, load, carrier, start, keep, breakMinutes, onAgain, onMore } = props
+  const session = useReviewSession(load, carrier, { start, keep, breakMinutes })
   const { state, waiting } = session
   const { phase, done, queue } = state
   const item = queue[0]
   const shown = item?.servedVariantId
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const target = shown || phase === 'ended' ? focusTarget[phase] : undefined
+    const target = shown || phase === 'ended' || phase === 'break' ? focusTarget[phase] : undefined
     const element = target ? frame.current?.querySelector<HTMLElement>(target) : null
     element?.focus({ preventScroll: phase === 'question' })
   }, [phase, shown])
 
-  const left = expected === null ? undefined : Math.max(queue.length - 1, expected - done.length - 1, 0)
+  const left = planned === null ? undefined : leftAfter(state, planned)
   return (
     // As high as most questions: what stands below does not jump when one comes or goes.
     <div ref={frame} className={cn('grid content-start gap-5', phase !== 'ended' && 'min-h-[95dvh]')}>
@@ -70,6 +77,8 @@ export function ReviewSession({ expected, load, carrier, start, keep, onAgain, o
           <QuestionCard key={item.servedVariantId} item={item} session={session} />
         </>
       )}
+      {phase === 'break' && <Break session={session} left={left} />}
+      <AsideNotice session={session} />
       <SessionTools session={session} />
     </div>
   )
@@ -77,7 +86,8 @@ export function ReviewSession({ expected, load, carrier, start, keep, onAgain, o
 
 function SessionTools({ session }: { session: ReviewSessionControl }) {
   const t = useTranslations('review')
-  const { phase, done } = session.state
+  const { state, aside } = session
+  const { phase, done } = state
   const canUndo = done.length > 0 && phase !== 'answered' && phase !== 'checking'
   return (
     <div className="flex flex-wrap gap-3">
@@ -90,6 +100,16 @@ function SessionTools({ session }: { session: ReviewSessionControl }) {
         <Button variant="ghost" size="sm" onClick={session.end}>
           {t('stop')}
         </Button>
+      )}
+      {phase === 'question' && !state.pending && (
+        <>
+          <Button variant="ghost" size="sm" onClick={() => aside.set('tomorrow')}>
+            {t('aside.tomorrow')} <kbd aria-hidden>-</kbd>
+          </Button>
+          <Button variant="ghost" size="sm" onClick={() => aside.set('taken-up')}>
+            {t('aside.suspend')} <kbd aria-hidden>@</kbd>
+          </Button>
+        </>
       )}
       {phase !== 'ended' && <KeyHelp />}
     </div>

@@ -28,6 +28,7 @@ const question = {
   skillId: 'skill',
   servedAt: 7,
   isNew: true,
+  lapses: 0,
   concept: null,
   nextDue: { again: 1, hard: 2, good: 3, easy: 4 },
   variant: { kind: 'number' },

@@ -1,14 +1,18 @@
-import type { SessionState } from './session'
+import { initialSession, type SessionState } from './session'
 
 /** A quiz that is planned: its families in turn, a fresh question each. */
 export interface QuizPlan {
   skillIds: string[]
   /** How many questions; null: until the learner stops. */
   count: number | null
+  /** The day's reviews: after the plan comes what has fallen due meanwhile. */
+  review?: true
+  /** After so many minutes a break is proposed; 0 or left out: never. */
+  breakMinutes?: number
 }
 
 export interface StoredSession {
-  /** Undefined: whatever is due. */
+  /** Undefined in what was kept by an earlier version. */
   plan?: QuizPlan
   /** Undefined: not begun. */
   state?: SessionState
@@ -75,7 +79,9 @@ export class SessionStore {
 }
 
 /** What was under way when the page was left has to be begun again. */
-function resumed(state: SessionState): SessionState {
+function resumed(stored: SessionState): SessionState {
+  // What an earlier version kept lacks what is newer.
+  const state = { ...initialSession, ...stored }
   if (state.phase === 'checking') return { ...state, phase: 'question' }
   return state.phase === 'failed' ? { ...state, phase: 'loading' } : state
 }

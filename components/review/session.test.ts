@@ -18,6 +18,7 @@ function item(id: string) {
     skillId: `skill-${id}`,
     servedAt: 0,
     isNew: true,
+    lapses: 0,
     concept: null,
     nextDue,
     variant: { kind: 'number' },
@@ -35,7 +36,7 @@ function runItem(id: string) {
   const key = { goal: [], solution: 'kubectl get pods', wrong: 'ls' }
   const { concept } = item(id)
   return itemOf({
-    ...{ servedVariantId: id, skillId: `skill-${id}`, servedAt: 0, isNew: true, concept, nextDue },
+    ...{ servedVariantId: id, skillId: `skill-${id}`, servedAt: 0, isNew: true, lapses: 0, concept, nextDue },
     variant: { kind: 'command', body: {} },
     key: { body: {}, key, slips: [] },
     explanation: { text: {}, scenario: {} },
@@ -50,6 +51,7 @@ it('keeps where an answer stands', () => {
     skillId: 's',
     servedAt: 0,
     isNew: true,
+    lapses: 0,
     concept: null,
     nextDue,
   }

@@ -5,7 +5,8 @@ import { type HintName, scoreAfterHints } from '@/lib/quiz/hints'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Verdict } from '@/lib/quiz/variant'
 import type { RatingName } from '@/lib/srs/card'
-import { deriveRating, mayRate } from '@/lib/srs/rating'
+import { AHEAD_MS } from '@/lib/srs/queue'
+import { deriveRating, mayRate, type RatingReason, reasonOf } from '@/lib/srs/rating'
 
 /** The page that a question is about, in both languages. */
 export interface QuestionConcept {
@@ -25,6 +26,10 @@ export interface PracticeQuestion {
   /** ms since the epoch */
   servedAt: number
   isNew: boolean
+  /** How often it was forgotten after it had been known. */
+  lapses: number
+  /** How long the learner usually takes for it, in ms; unknown at first. */
+  paceMs?: number
   /** Null where there is no such page any more. */
   concept: QuestionConcept | null
   /** When the card falls due after each rating, ms since the epoch. */
@@ -41,8 +46,6 @@ export interface Item extends Omit<PracticeQuestion, 'variant' | 'key' | 'explan
 interface Given {
   response: unknown
   durationMs: number
-  /** How long the learner usually takes, in ms. */
-  pace?: number
 }
 
 /** An answered question; `reviewId` once it was rated. */
@@ -57,13 +60,15 @@ export interface Answered {
   skipped: boolean
   durationMs: number
   suggested: RatingName
+  /** What the suggestion follows from. */
+  reason: RatingReason
   rating: RatingName
   reviewId?: string
 }
 
 export interface SessionState {
-  /** `checking`: the response is being run. */
-  phase: 'loading' | 'question' | 'checking' | 'answered' | 'ended' | 'failed'
+  /** `checking`: the response is being run; `break`: one is proposed before the next question. */
+  phase: 'loading' | 'question' | 'checking' | 'answered' | 'break' | 'ended' | 'failed'
   queue: Item[]
   /** What is being run, or could not be: then the phase is `question` again. */
   pending?: Given
@@ -76,6 +81,8 @@ export interface SessionState {
   undone: boolean
   /** The server had nothing more to give. */
   exhausted: boolean
+  /** Skills that the learner set aside in this session, and the last question of them, as long as it can be taken back. */
+  aside: { skillIds: string[]; last?: Item }
 }
 
 export const initialSession: SessionState = {
@@ -85,6 +92,7 @@ export const initialSession: SessionState = {
   hints: [],
   undone: false,
   exhausted: false,
+  aside: { skillIds: [] },
 }
 
 export type SessionEvent =
@@ -95,7 +103,11 @@ export type SessionEvent =
   /** What running the response showed; undefined: it could not be run. */
   | { type: 'graded'; servedVariantId: string; verdict: Verdict | undefined }
   | { type: 'rate'; rating: RatingName }
-  | { type: 'next'; reviewId: string }
+  | { type: 'next'; reviewId: string; pause?: boolean }
+  | { type: 'resume' }
+  /** The question on screen is set aside; `back`: the last one is taken up again. */
+  | { type: 'aside' }
+  | { type: 'back' }
   | { type: 'undo' }
   | { type: 'end' }
   | { type: 'retry' }
@@ -104,9 +116,10 @@ export type SessionEvent =
 export function itemOf({ variant, key, explanation, ...rest }: PracticeQuestion): Item {
   const { text, scenario, citation } = explanation as Pick<CitedAnswer, 'text' | 'scenario' | 'citation'>
   const graded = key as Pick<AnswerPart, 'body' | 'key' | 'slips'>
-  const { servedVariantId, skillId, servedAt, isNew, concept, nextDue } = rest
+  const { servedVariantId, skillId, servedAt, isNew, lapses, paceMs, concept, nextDue } = rest
   return {
-    ...{ servedVariantId, skillId, servedAt, isNew, concept, nextDue },
+    ...{ servedVariantId, skillId, servedAt, isNew, lapses, concept, nextDue },
+    ...(paceMs === undefined ? {} : { paceMs }),
     question: variant as PublicVariant,
     answer: { ...graded, scenario, text, ...(citation ? { citation } : {}) },
   }
@@ -141,15 +154,17 @@ function verdictAtOnce(item: Item, { response }: Given): Verdict | undefined {
 function answeredWith(
   item: Item,
   hints: readonly HintName[],
-  { response, durationMs, pace }: Given,
+  { response, durationMs }: Given,
   verdict: Verdict,
 ): Answered {
   const { correct } = verdict
   const score = scoreAfterHints(verdict.score, hints.length)
-  const suggested = deriveRating({ correct, score, durationMs, pace, hints: hints.length })
+  const facts = { correct, score, durationMs, pace: item.paceMs, hints: hints.length }
+  const suggested = deriveRating(facts)
   const skipped = response === skippedResponse
   return {
     ...{ item, response, verdict, hints, score, skipped, durationMs, suggested },
+    reason: reasonOf(facts),
     rating: suggested,
   }
 }
@@ -179,6 +194,36 @@ function graded(state: SessionState, event: Extract<SessionEvent, { type: 'grade
 function phaseFor(state: Pick<SessionState, 'queue' | 'exhausted'>): SessionState['phase'] {
   if (state.queue.length) return 'question'
   return state.exhausted ? 'ended' : 'loading'
+}
+
+function putAside(state: SessionState): SessionState {
+  const [last, ...queue] = state.queue
+  if (state.phase !== 'question' || !last) return state
+  const aside = { skillIds: [...state.aside.skillIds, last.skillId], last }
+  return { ...state, queue, aside, hints: [], pending: undefined, phase: phaseFor({ ...state, queue }) }
+}
+
+function takeBack(state: SessionState): SessionState {
+  const { last, skillIds } = state.aside
+  if (!last || state.phase === 'answered' || state.phase === 'checking') return state
+  const aside = { skillIds: skillIds.filter((id) => id !== last.skillId) }
+  return { ...state, queue: [last, ...state.queue], aside, hints: [], phase: 'question' }
+}
+
+/**
+ * How many questions come after the one on screen: what the plan still has, and what was answered so that it comes
+ * again within minutes.
+ */
+export function leftAfter({ queue, done, aside }: SessionState, planned: number): number {
+  const planLeft = Math.max(queue.length - 1, planned - done.length - aside.skillIds.length - 1, 0)
+  const last = new Map(done.map((answered) => [answered.item.skillId, answered]))
+  const again = [...last.values()].filter(
+    ({ item, rating }) =>
+      item.nextDue[rating] - item.servedAt <= AHEAD_MS &&
+      !queue.some(({ skillId }) => skillId === item.skillId) &&
+      !aside.skillIds.includes(item.skillId),
+  )
+  return planLeft + again.length
 }
 
 /** The whole session as a pure function of what happened; sending and loading are the component's. */
@@ -214,9 +259,17 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
         hints: [],
         current: undefined,
         undone: false,
-        phase: phaseFor({ ...state, queue }),
+        aside: { skillIds: state.aside.skillIds },
+        phase:
+          event.pause && phaseFor({ ...state, queue }) !== 'ended' ? 'break' : phaseFor({ ...state, queue }),
       }
     }
+    case 'resume':
+      return state.phase === 'break' ? { ...state, phase: phaseFor(state) } : state
+    case 'aside':
+      return putAside(state)
+    case 'back':
+      return takeBack(state)
     case 'undo': {
       const last = state.done.at(-1)
       if (!last || state.phase === 'answered' || state.phase === 'checking') return state

@@ -10,12 +10,10 @@ import { type QuizPlan, SessionStore } from './session-store'
 import type { LoadQuestions } from './use-review-session'
 
 export interface StoredSessionProps {
-  /** What to ask; without it whatever is due. */
-  plan?: QuizPlan
-  /** Cards known to be waiting, where there is no plan. */
-  expected?: number
+  /** What to ask. */
+  plan: QuizPlan
   /** More questions of a plan; `asked`: how many were handed out already. */
-  load: (plan: QuizPlan | undefined, exclude: string[], asked: number) => ReturnType<LoadQuestions>
+  load: (plan: QuizPlan, exclude: string[], asked: number) => ReturnType<LoadQuestions>
   carrier: Carrier
 }
 
@@ -24,13 +22,13 @@ const PARAMETER = 's'
 
 interface Opened {
   id: string
-  plan: QuizPlan | undefined
+  plan: QuizPlan
   state: SessionState | undefined
   draft: unknown
 }
 
 /** A session that outlives reloading and going elsewhere and back: its id is in the address, its state in the tab. */
-export function StoredSession({ plan, expected = 0, load, carrier }: StoredSessionProps) {
+export function StoredSession({ plan, load, carrier }: StoredSessionProps) {
   const query = useSearchParams()
   const pathname = usePathname()
   const router = useRouter()
@@ -50,13 +48,16 @@ export function StoredSession({ plan, expected = 0, load, carrier }: StoredSessi
       return () => clearTimeout(timer)
     }
     const stored = store.read(id)
-    const own = stored ? stored.plan : planned.current
+    const own = stored?.plan ?? planned.current
     const found = { id, plan: own, state: stored?.state, draft: store.readDraft(id) }
     setOpened((before) => (before?.id === id ? before : found))
   }, [id, store])
 
   const own = opened?.plan
-  const loadMore = useMemo<LoadQuestions>(() => (exclude, asked) => load(own, exclude, asked), [load, own])
+  const loadMore = useMemo<LoadQuestions>(
+    () => async (exclude, asked) => (own ? load(own, exclude, asked) : { ok: true, data: [] }),
+    [load, own],
+  )
   const openedId = opened?.id
   const keep = useMemo(
     () =>
@@ -73,14 +74,15 @@ export function StoredSession({ plan, expected = 0, load, carrier }: StoredSessi
   return (
     <ReviewSession
       key={opened.id}
-      expected={own ? own.count : expected}
+      planned={opened.plan.count}
+      breakMinutes={opened.plan.breakMinutes}
       load={loadMore}
       carrier={carrier}
       start={opened}
       keep={keep}
       onAgain={(skillIds) => {
         const next = newId()
-        store.write(next, { plan: { skillIds, count: skillIds.length } })
+        store.write(next, { plan: { skillIds, count: skillIds.length, breakMinutes: own?.breakMinutes } })
         window.history.pushState(null, '', addressOf(next))
       }}
       onMore={() => {

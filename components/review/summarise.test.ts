@@ -17,7 +17,7 @@ function play(...answers: [skill: string, page: string, area: string, value: num
   return answers.reduce((state, [skillId, page, area, value], i) => {
     const item = itemOf({
       servedVariantId: String(i),
-      ...{ skillId, servedAt: 0, isNew: true, concept: concept(page, area) },
+      ...{ skillId, servedAt: 0, isNew: true, lapses: 0, concept: concept(page, area) },
       nextDue: { again: 1, hard: 2, good: 3, easy: 4 },
       variant: { kind: 'number' },
       key: { body: { min: 0, max: 9 }, key: { value: 4 }, slips: [{ answer: '5', misconception: 'm' }] },

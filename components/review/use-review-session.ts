@@ -9,6 +9,8 @@ import type { RatingName } from '@/lib/srs/card'
 import { nextHint, struckBy } from './next-hint'
 import type { AcknowledgedReview, Carrier } from './outbox'
 import { initialSession, itemOf, type PracticeQuestion, type SessionState, sessionReducer } from './session'
+import { useAside } from './use-aside'
+import { useBreaks } from './use-breaks'
 import { useOutbox } from './use-outbox'
 import { useResponseRunner } from './use-response-runner'
 import { useSessionKeys } from './use-session-keys'
@@ -23,7 +25,11 @@ export interface SessionMemory {
 }
 
 /** A running session: its state, what the learner can do, and what waits for the network. */
-export function useReviewSession(load: LoadQuestions, carrier: Carrier, { start, keep }: SessionMemory = {}) {
+export function useReviewSession(
+  load: LoadQuestions,
+  carrier: Carrier,
+  { start, keep, breakMinutes = 0 }: SessionMemory & { breakMinutes?: number } = {},
+) {
   const [state, dispatch] = useReducer(sessionReducer, start?.state ?? initialSession)
   const [draft, setDraft] = useState<unknown>(start?.draft)
   useEffect(() => keep?.state(state), [keep, state])
@@ -36,6 +42,7 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier, { start,
   usePrefetch(state, due, load, dispatch)
   useResponseRunner(state, dispatch)
   const startedAt = useStartTime(state)
+  const breaks = useBreaks(breakMinutes)
   const { current, phase } = state
   const item = state.queue[0]
   const question = item?.question
@@ -59,7 +66,11 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier, { start,
     outbox.add({ kind: 'review', id: reviewId, ...review })
     void outbox.flush()
     setDraft(undefined)
-    dispatch({ type: 'next', reviewId })
+    dispatch({ type: 'next', reviewId, pause: breaks.due() })
+  }
+  const resume = () => {
+    breaks.begin()
+    dispatch({ type: 'resume' })
   }
   const hint = (name: HintName) => {
     dispatch({ type: 'hint', hint: name })
@@ -75,13 +86,16 @@ export function useReviewSession(load: LoadQuestions, carrier: Carrier, { start,
     outbox.undo(last.reviewId, crypto.randomUUID())
     void outbox.flush()
   }
+  const aside = useAside(state, dispatch, carrier, () => setDraft(undefined))
   useSessionKeys({
     ...{ phase, question, value: draft, onChange: change },
     ...{ onAnswer: () => answer(draft), onRate: rate, onNext: next, onUndo: undo },
     onHint: () => nextOne && hint(nextOne),
+    onResume: resume,
+    onAside: aside.set,
   })
   return {
-    ...{ state, draft, struck, due, waiting, answer, hint, rate, next, undo },
+    ...{ state, draft, struck, due, waiting, answer, hint, rate, next, undo, resume, aside },
     setDraft: change,
     send: () => void outbox.flush(),
     retry: () => dispatch({ type: 'retry' }),
@@ -105,8 +119,9 @@ function usePrefetch(
   const asked = useRef(0)
   useEffect(() => {
     const unconfirmed = state.done.filter(({ reviewId }) => reviewId && !due.has(reviewId))
-    taken.current = [...state.queue, ...unconfirmed.map(({ item }) => item)].map(({ skillId }) => skillId)
-    asked.current = state.done.length + state.queue.length
+    const held = [...state.queue, ...unconfirmed.map(({ item }) => item)].map(({ skillId }) => skillId)
+    taken.current = [...held, ...state.aside.skillIds]
+    asked.current = state.done.length + state.queue.length + state.aside.skillIds.length
   })
   useEffect(() => {
     if (!loading || queued > 1) return

@@ -6,6 +6,7 @@ import type { KindKeys } from '@/lib/quiz/kinds/kind'
 import type { PublicVariant } from '@/lib/quiz/render'
 import type { QuestionKind } from '@/lib/quiz/variant'
 import { type RatingName, ratingNames } from '@/lib/srs/card'
+import type { AsideUntil } from './outbox'
 
 export interface SessionKeys {
   phase: string
@@ -17,6 +18,9 @@ export interface SessionKeys {
   onRate(rating: RatingName): void
   onNext(): void
   onUndo(): void
+  /** After a break. */
+  onResume(): void
+  onAside(until: AsideUntil): void
 }
 
 /** Where what is typed stays: digits and Backspace are the field's own there. */
@@ -55,6 +59,8 @@ function handleQuestion(event: KeyboardEvent, keys: SessionKeys): boolean {
   const pressed = pressKey(keys.question, keys.value, event.key)
   if (pressed) keys.onChange(pressed.value)
   else if (event.key === 'h' || event.key === 'H') keys.onHint()
+  else if (event.key === '-') keys.onAside('tomorrow')
+  else if (event.key === '@') keys.onAside('taken-up')
   else return handleUndo(event, keys)
   return true
 }
@@ -74,6 +80,13 @@ function handleAnswered(event: KeyboardEvent, keys: SessionKeys): boolean {
   return rating !== undefined || goesOn || handleUndo(event, keys)
 }
 
+function handleBreak(event: KeyboardEvent, keys: SessionKeys): boolean {
+  if (event.key !== 'Enter') return handleUndo(event, keys)
+  if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement) return false
+  keys.onResume()
+  return true
+}
+
 /** The whole session by keyboard. */
 export function useSessionKeys(keys: SessionKeys): void {
   const latest = useRef(keys)
@@ -91,7 +104,9 @@ export function useSessionKeys(keys: SessionKeys): void {
           ? handleQuestion(event, now)
           : now.phase === 'answered'
             ? handleAnswered(event, now)
-            : now.phase === 'ended' && handleUndo(event, now)
+            : now.phase === 'break'
+              ? handleBreak(event, now)
+              : now.phase === 'ended' && handleUndo(event, now)
       if (handled) event.preventDefault()
     }
     window.addEventListener('keydown', listen)

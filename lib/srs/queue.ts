@@ -1,3 +1,6 @@
+/** A card that falls due within so many ms is asked when nothing else is left: its first steps take minutes. */
+export const AHEAD_MS = 20 * 60_000
+
 /** A skill that may be asked today. */
 export interface Candidate {
   id: string

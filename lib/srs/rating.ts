@@ -16,18 +16,28 @@ export interface AnswerFacts {
 const slow = 2
 const fast = 0.5
 
+/** What decided which outcome an answer suggests. */
+export type RatingReason = 'wrong' | 'partly' | 'hints' | 'slow' | 'quick' | 'right'
+
+/** The first of these that holds; time counts only where the pace is known. */
+export function reasonOf({ correct, score, durationMs, pace, hints = 0 }: AnswerFacts): RatingReason {
+  if (!correct) return score >= 0.5 ? 'partly' : 'wrong'
+  if (hints > 0) return 'hints'
+  if (pace === undefined || pace <= 0) return 'right'
+  if (durationMs > pace * slow) return 'slow'
+  return durationMs < pace * fast ? 'quick' : 'right'
+}
+
+const suggested: Record<RatingReason, RatingName> = {
+  ...{ wrong: 'again', partly: 'hard', hints: 'hard', slow: 'hard', quick: 'easy', right: 'good' },
+}
+
 /**
  * The outcome that an answer suggests. The learner sees it and may choose another.
  * Wrong is again, unless at least half was right: that is hard. Right is good; it is hard when it took a hint
  * or twice the usual time, easy when it took less than half of it.
  */
-export function deriveRating({ correct, score, durationMs, pace, hints = 0 }: AnswerFacts): RatingName {
-  if (!correct) return score >= 0.5 ? 'hard' : 'again'
-  if (hints > 0) return 'hard'
-  if (pace === undefined || pace <= 0) return 'good'
-  if (durationMs > pace * slow) return 'hard'
-  return durationMs < pace * fast ? 'easy' : 'good'
-}
+export const deriveRating = (facts: AnswerFacts): RatingName => suggested[reasonOf(facts)]
 
 /** Whether a learner may choose a rating: none above the suggested one where the answer was wrong or took a hint. */
 export function mayRate(

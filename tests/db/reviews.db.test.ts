@@ -8,7 +8,6 @@ import { startDrill } from '@/lib/server/operations/drills/start-drill'
 import { findForeignWork } from '@/lib/server/operations/review/find-foreign-work'
 import { getDashboard } from '@/lib/server/operations/review/get-dashboard'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
-import { startReview } from '@/lib/server/operations/review/start-review'
 import { undoReview } from '@/lib/server/operations/review/undo-review'
 import { startSprint } from '@/lib/server/operations/speed/start-sprint'
 import { answered } from './answers'
@@ -44,27 +43,6 @@ describe('what a browser owes', () => {
 })
 
 describe('a session', () => {
-  test('starts with the families of pages that were read, and then with what is due', async () => {
-    const me = await visitor()
-    expect(await startReview(me, {})).toEqual([])
-    await markRead(me, { slug: CONCEPT })
-    const questions = await startReview(me, { limit: 2 })
-    expect(questions.map((q) => [q.skillId, q.isNew])).toEqual([
-      [FAMILY, true],
-      [OTHER_FAMILY, true],
-    ])
-    await recordReviews(me, { reviews: [await answered(me)] })
-    await db().card.updateMany({ where: { userId: me.userId }, data: { due: new Date(Date.now() - 1000) } })
-    const next = await startReview(me, { limit: 2 })
-    expect(next.map((q) => [q.skillId, q.isNew])).toEqual([
-      [FAMILY, false],
-      [OTHER_FAMILY, true],
-    ])
-    expect(next[0]?.servedVariantId).not.toBe(questions[0]?.servedVariantId)
-    const left = await startReview(me, { limit: 2, exclude: [FAMILY, OTHER_FAMILY] })
-    expect(left).toEqual([])
-  })
-
   test('shows on the dashboard', async () => {
     const me = await user()
     await markRead(me, { slug: CONCEPT })

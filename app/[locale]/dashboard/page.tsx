@@ -36,7 +36,15 @@ async function Plan({ actor }: { actor: KnownActor }) {
     <div className="grid gap-10">
       {exam && <RunningExam exam={exam} now={now} />}
       <div className="grid gap-4 md:grid-cols-[2fr_1fr]">
-        <DueCard due={plan.dueNow} fresh={plan.newSkills} nextDue={plan.nextDue} now={now} />
+        <DueCard
+          due={plan.dueNow}
+          pulled={plan.pulled}
+          fresh={plan.newSkills}
+          drills={plan.drillsDue}
+          questionsMs={plan.questionsMs}
+          nextDue={plan.nextDue}
+          now={now}
+        />
         <section aria-labelledby="done" className="rounded-lg border bg-card p-6">
           <h2 id="done" className="text-lg font-bold">
             {t('done.title')}

@@ -1,5 +1,10 @@
 import type { Carrier } from '@/components/review/outbox'
-import { findForeignWorkAction, recordReviewsAction, undoReviewAction } from '@/lib/server/actions/review'
+import {
+  findForeignWorkAction,
+  recordReviewsAction,
+  setAsideAction,
+  undoReviewAction,
+} from '@/lib/server/actions/review'
 
 type Recorded = Parameters<typeof recordReviewsAction>[0]['reviews'][number]
 
@@ -18,4 +23,5 @@ export const carrier: Carrier = {
     return undoReviewAction({ id, reviewId })
   },
   foreign: findForeignWorkAction,
+  aside: setAsideAction,
 }

@@ -12,16 +12,17 @@ const PATIENCE_MS = 30_000
 const ask = (what: { skillId: string } | { limit: number; exclude: string[] }) =>
   postJson<PracticeQuestion[]>('/api/review/questions', what, { patienceMs: PATIENCE_MS })
 
-/** What a plan has next, a fresh question each time; without one what is due, then new skills of pages read. */
-async function load(plan: QuizPlan | undefined, exclude: string[], asked: number) {
-  if (!plan) return ask({ limit: 3, exclude })
+const nothing = { ok: true as const, data: [] }
+
+/** What a plan has next, a fresh question each time; after the day's reviews what has fallen due meanwhile. */
+async function load(plan: QuizPlan, exclude: string[], asked: number) {
   const skillId = plan.skillIds[asked % plan.skillIds.length]
   if (skillId === undefined || (plan.count !== null && asked >= plan.count))
-    return { ok: true as const, data: [] }
+    return plan.review ? ask({ limit: 3, exclude }) : nothing
   return ask({ skillId })
 }
 
 /** A session with the server's operations behind it. */
-export function QuizSession({ plan, expected }: { plan?: QuizPlan; expected?: number }) {
-  return <StoredSession plan={plan} expected={expected} load={load} carrier={carrier} />
+export function QuizSession({ plan }: { plan: QuizPlan }) {
+  return <StoredSession plan={plan} load={load} carrier={carrier} />
 }

@@ -2,11 +2,16 @@
 
 import { findForeignWork } from '../operations/review/find-foreign-work'
 import { recordReviews } from '../operations/review/record-reviews'
+import { setAside } from '../operations/review/set-aside'
 import { undoReview } from '../operations/review/undo-review'
 import { runAction } from '../run-action'
 
 export async function findForeignWorkAction(input: Parameters<typeof findForeignWork>[1]) {
   return runAction(findForeignWork, input)
+}
+
+export async function setAsideAction(input: Parameters<typeof setAside>[1]) {
+  return runAction(setAside, input)
 }
 
 export async function undoReviewAction(input: Parameters<typeof undoReview>[1]) {

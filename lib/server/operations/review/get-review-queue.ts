@@ -1,6 +1,7 @@
 import '../../server-only'
 import { z } from 'zod'
 import { someone } from '../../access'
+import { now } from '../../clock'
 import { db } from '../../db'
 import { type DayQueue, readQueue } from '../../memory/review-queue'
 import { defineOperation } from '../../operation'
@@ -16,6 +17,8 @@ export interface DueDrill {
 /** What is to be done today, with the names of what is done by hand. */
 export interface ReviewQueueView extends Omit<DayQueue, 'drills'> {
   drills: DueDrill[]
+  /** What I do not want to be asked; `until` null: until I take it up again. */
+  setAside: { id: string; title: string; until: Date | null }[]
 }
 
 /** My queue of the day: read once when a session starts. */
@@ -23,18 +26,42 @@ export const getReviewQueue = defineOperation({
   access: someone,
   input: z.strictObject({ locale: localeSchema }),
   async run({ userId }, { locale }): Promise<ReviewQueueView> {
-    const queue = await readQueue(userId)
-    const ids = queue.drills.map(({ id }) => id)
-    const skills = ids.length
-      ? await db().skill.findMany({
-          where: { id: { in: ids } },
-          select: { id: true, currentVersion: { select: { texts: true, data: true } } },
-        })
-      : []
-    const drills = skills.map(({ id, currentVersion }) => {
-      const { minutes = 0 } = (currentVersion?.data ?? {}) as { minutes?: number }
-      return { id, minutes, title: skillTexts(currentVersion, locale).title }
+    const [queue, aside] = await Promise.all([readQueue(userId), readAside(userId)])
+    const titles = await readTitles(
+      [...queue.drills, ...aside].map(({ id }) => id),
+      locale,
+    )
+    const named = <T extends { id: string }>(skill: T) => ({
+      title: '',
+      minutes: 0,
+      ...titles.get(skill.id),
+      ...skill,
     })
-    return { ...queue, drills: drills.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)) }
+    return { ...queue, drills: queue.drills.map(named), setAside: aside.map(named) }
   },
 })
+
+async function readAside(userId: string) {
+  const rows = await db().setAside.findMany({
+    where: { userId, skill: { retiredAt: null }, OR: [{ until: null }, { until: { gt: now() } }] },
+    orderBy: [{ createdAt: 'desc' }, { skillId: 'asc' }],
+    take: 200,
+    select: { skillId: true, until: true },
+  })
+  return rows.map(({ skillId, until }) => ({ id: skillId, until }))
+}
+
+/** By skill; a drill has minutes. */
+async function readTitles(ids: string[], locale: string) {
+  if (ids.length === 0) return new Map<string, { title: string; minutes: number }>()
+  const skills = await db().skill.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, currentVersion: { select: { texts: true, data: true } } },
+  })
+  return new Map(
+    skills.map(({ id, currentVersion }) => {
+      const { minutes = 0 } = (currentVersion?.data ?? {}) as { minutes?: number }
+      return [id, { minutes, title: skillTexts(currentVersion, locale).title }]
+    }),
+  )
+}

@@ -1,5 +1,6 @@
 import '../../server-only'
 import { z } from 'zod'
+import { AHEAD_MS } from '@/lib/srs/queue'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
@@ -9,9 +10,6 @@ import { defineOperation } from '../../operation'
 import { type PracticeQuestion, practiceQuestion } from '../../practice/practice-question'
 import { questionConcept } from '../../practice/question-concept'
 import { findSkill, serveVariant } from '../../practice/serve-variant'
-
-/** So much earlier is a card asked when nothing else is left: its first steps take minutes. */
-const AHEAD_MS = 20 * 60_000
 
 /**
  * What has come due since the queue was read, and what does within minutes: a fresh variant for each. A browser asks
