@@ -24,6 +24,8 @@ export const LIMITS = {
   joinUser: { name: 'join:user', max: 30, windowSeconds: 3600 },
   examUser: { name: 'exam:user', max: 30, windowSeconds: 3600 },
   sprintUser: { name: 'sprint:user', max: 30, windowSeconds: 3600 },
+  /** Parameters are fitted, or all cards folded anew. */
+  memoryUser: { name: 'memory:user', max: 10, windowSeconds: 3600 },
   /** A snapshot is made each time: an exam has up to 25 tasks, and may be reloaded. */
   examTaskUser: { name: 'exam-task:user', max: 300, windowSeconds: 3600 },
 } as const satisfies Record<string, Limit>

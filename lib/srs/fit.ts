@@ -5,8 +5,8 @@ import { predictByAverage, predictByFsrs, type Trial } from './trial'
 export interface FitMeasures {
   /** By the parameters that hold. */
   present: Measures
-  /** By those fitted to the earlier reviews. */
-  fitted: Measures
+  /** By those fitted to the earlier reviews; null when there was nothing to be learnt from them. */
+  fitted: Measures | null
   /** By a moving average, which has no parameters. */
   average: Measures
 }
@@ -37,19 +37,26 @@ export function splitByTime(trials: readonly Trial[]): { earlier: Trial[]; heldB
 export function measureFit(
   trials: readonly Trial[],
   present: readonly number[],
-  fitted: readonly number[],
+  fitted: readonly number[] | undefined,
 ): FitMeasures {
   const { earlier, heldBack } = splitByTime(trials)
   return {
     present: measure(predictByFsrs(heldBack, present)),
-    fitted: measure(predictByFsrs(heldBack, fitted)),
+    fitted: fitted ? measure(predictByFsrs(heldBack, fitted)) : null,
     average: measure(predictByAverage(trials).slice(earlier.length)),
   }
 }
 
 /** Fitted parameters take the place of those that hold when they beat them and the moving average, in both measures. */
 export function isBetter({ present, fitted, average }: FitMeasures): boolean {
+  if (!fitted) return false
   return [present, average].every(
     (other) => fitted.logLoss < other.logLoss && fitted.rmseBins < other.rmseBins,
   )
+}
+
+/** Whether there is enough that the last fit did not know. `trials`: how many it used; `at`: when, in ms. */
+export function hasGrown(trials: readonly Trial[], last: { trials: number; at: number }): boolean {
+  const since = trials.filter(({ at }) => at > last.at).length
+  return Math.max(since, trials.length - last.trials) >= last.trials * GROWTH
 }

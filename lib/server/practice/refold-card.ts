@@ -6,7 +6,11 @@ import type { SchedulerOptions } from '@/lib/srs/scheduler'
 import { type Json, toDb } from '../json'
 import type { Tx } from '../transaction'
 
-type ReviewFields = Pick<Review, 'id' | 'kind' | 'undoesId' | 'rating' | 'reviewedAt' | 'placement'>
+/** What of a review's row decides how its card is folded. */
+export const reviewFields = {
+  ...{ id: true, kind: true, undoesId: true, rating: true, reviewedAt: true, placement: true },
+} as const
+type ReviewFields = Pick<Review, keyof typeof reviewFields>
 
 /** What of a learner's row decides how their cards are scheduled. */
 export const memoryFields = { id: true, desiredRetention: true, memoryParameters: true } as const
@@ -51,7 +55,7 @@ export async function refoldCard(tx: Tx, userId: string, skillId: string): Promi
   const rows = await tx.review.findMany({
     where: { userId, skillId },
     orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, undoesId: true, rating: true, reviewedAt: true, placement: true },
+    select: reviewFields,
   })
   const entries = rows.map(toEntry)
   const state = foldCard(entries, schedulerOptions(user, skillId))
