@@ -41,6 +41,11 @@ import { listConcepts } from './operations/concepts/list-concepts'
 import { listGlossary } from './operations/concepts/list-glossary'
 import { markRead } from './operations/concepts/mark-read'
 import { search } from './operations/concepts/search'
+import { exportAnki } from './operations/data/export-anki'
+import { importReviews } from './operations/data/import-reviews'
+import { readAnki } from './operations/data/read-anki'
+import { resetSkill } from './operations/data/reset-skill'
+import { startOver } from './operations/data/start-over'
 import { getAttempt } from './operations/drills/get-attempt'
 import { getDrill } from './operations/drills/get-drill'
 import { revealSolution } from './operations/drills/reveal-solution'
@@ -169,3 +174,8 @@ export const operations = {
 } as const
 
 export type OperationName = keyof typeof operations
+  exportAnki,
+  readAnki,
+  importReviews,
+  resetSkill,
+  startOver,

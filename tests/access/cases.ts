@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { batchHash, chainStart } from '@/lib/exam/chain'
 import { openSession } from '@/lib/server/auth/sessions'
 import type { OperationName } from '@/lib/server/operations'
-import { CONCEPT, DRILL, FAMILY } from '../db/skills'
+import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
 import { EXERCISE, speedRun } from '../db/speed'
 import type { Rule } from './outcome'
 import {
@@ -92,6 +92,23 @@ export const CASES: Record<OperationName, AccessCase> = {
     rule: 'owner',
     input: async (world) => ({ attemptId: await makeAttempt(world), log: [], durationMs: 1 }),
   },
+  exportAnki: { rule: 'someone', input: () => withLocale },
+  readAnki: { rule: 'someone', input: () => ({ file: new Uint8Array(22) }) },
+  importReviews: {
+    rule: 'someone',
+    input: () => ({
+      skills: [{ skillId: OTHER_FAMILY, rows: [{ id: Date.now(), rating: 3, days: 1, durationMs: 1 }] }],
+    }),
+  },
+  resetSkill: {
+    rule: 'owner',
+    input: async (world) => {
+      await makeReview(world)
+      return { id: randomUUID(), skillId: FAMILY }
+    },
+  },
+  startOver: { rule: 'someone', input: () => ({ keepReads: true }) },
+
 
   findRunningExam: { rule: 'someone', input: NOTHING },
   listExams: { rule: 'anyone', input: NOTHING },

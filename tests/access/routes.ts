@@ -30,6 +30,7 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/api/health/route.ts': open,
   'app/api/search/route.ts': open,
   'app/api/account/export/route.ts': { rule: 'someone' },
+  'app/api/account/anki/route.ts': { rule: 'someone' },
   'app/api/assignments/[assignmentId]/results/route.ts': { rule: 'class instructor', params: quizOf },
 
   'app/api/exams/[examId]/entries/route.ts': {

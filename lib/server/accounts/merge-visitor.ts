@@ -10,7 +10,9 @@ import { type Tx, transaction } from '../transaction'
  *  - one exam and one sprint run at a time: where the account is in one, the visitor's has ended;
  *  - each card is folded again over the reviews of both;
  *  - a concept read by both keeps the earlier time;
- *  - the account's own settings stay; the visitor's row is deleted.
+ *  - the account's own settings, and what it has set aside, stay; where it has none, the visitor's do;
+ *  - parameters fitted to the visitor's memory go over as history: the account's own stay in use;
+ *  - the visitor's row is deleted.
  * Does nothing when the visitor no longer exists or has become an account.
  */
 export async function mergeVisitor(visitorId: string, userId: string): Promise<void> {
@@ -28,6 +30,9 @@ export async function mergeVisitor(visitorId: string, userId: string): Promise<v
     await tx.speedSprint.updateMany(mine)
     await endSecondExam(tx, visitorId, userId)
     await tx.exam.updateMany(mine)
+    await tx.readinessForecast.updateMany(mine)
+    await tx.memoryFit.updateMany({ where: { userId: visitorId }, data: { userId, kept: false } })
+    await mergeSettings(tx, visitorId, userId)
     await tx.card.deleteMany({ where: { userId: visitorId } })
     for (const { skillId } of skills) await refoldCard(tx, userId, skillId)
     for (const read of await tx.conceptRead.findMany({ where: { userId: visitorId } })) {
@@ -39,6 +44,13 @@ export async function mergeVisitor(visitorId: string, userId: string): Promise<v
     }
     await tx.user.delete({ where: { id: visitorId } })
   })
+}
+
+async function mergeSettings(tx: Tx, visitorId: string, userId: string): Promise<void> {
+  const own = await tx.studySettings.count({ where: { userId } })
+  if (own === 0) await tx.studySettings.updateMany({ where: { userId: visitorId }, data: { userId } })
+  const aside = await tx.setAside.findMany({ where: { userId: visitorId } })
+  await tx.setAside.createMany({ data: aside.map((row) => ({ ...row, userId })), skipDuplicates: true })
 }
 
 async function endSecondExam(tx: Tx, visitorId: string, userId: string): Promise<void> {

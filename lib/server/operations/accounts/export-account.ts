@@ -24,6 +24,10 @@ export const exportAccount = defineOperation({
       exams,
       speedRuns,
       speedSprints,
+      studySettings,
+      setAside,
+      memoryFits,
+      forecasts,
     ] = await Promise.all([
       db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
       db().conceptRead.findMany({ where }),
@@ -40,12 +44,16 @@ export const exportAccount = defineOperation({
       exportExams(userId),
       db().speedRun.findMany({ where, orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }] }),
       db().speedSprint.findMany({ where, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }),
+      db().studySettings.findUnique({ where }),
+      db().setAside.findMany({ where, orderBy: { skillId: 'asc' } }),
+      db().memoryFit.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      db().readinessForecast.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     ])
     return {
       format: 'kubekata-export/1',
       exportedAt: now(),
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
-      ...{ exams, speedRuns, speedSprints },
+      ...{ exams, speedRuns, speedSprints, studySettings, setAside, memoryFits, forecasts },
     }
   },
 })

@@ -8,13 +8,16 @@ import { defineOperation } from '../../operation'
 import { appendReview } from '../../practice/append-review'
 import { isUniqueViolation, transaction } from '../../transaction'
 
-/** Takes a review back by appending a row that names it. The id is the browser's: sending it again is harmless. */
+/**
+ * Takes a review, or the reset of a skill, back by appending a row that names it. The id is the browser's: sending it
+ * again is harmless.
+ */
 export const undoReview = defineOperation({
   access: someone,
   input: z.strictObject({ id: z.uuid(), reviewId: z.uuid() }),
   async run({ userId }, { id, reviewId }) {
     const review = await db().review.findUnique({ where: { id: reviewId } })
-    if (!review || review.userId !== userId || review.kind !== 'REVIEW') throw new AppError('NOT_FOUND')
+    if (!review || review.userId !== userId || review.kind === 'UNDO') throw new AppError('NOT_FOUND')
     const { skillId } = review
     try {
       await transaction(async (tx) => {
