@@ -1,9 +1,22 @@
-const MAIL_EVERY_MS = 60_000
+const MINUTE = 60_000
 
-/** Runs once in each server process: mail that could not be sent is tried again while the app runs. */
+/** Runs once in each server process: what the app does by itself while it runs. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs' || !process.env.SMTP_URL) return
-  const { deliverMail } = await import('@/lib/server/mail/deliver-mail')
-  const deliver = () => deliverMail().catch((error: unknown) => console.error('mail', error))
-  setInterval(deliver, MAIL_EVERY_MS).unref()
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  if (process.env.SMTP_URL) await repeatMail()
+}
+
+/** Digests go into the outbox; what is there goes out, what could not be sent is tried again. */
+async function repeatMail(): Promise<void> {
+  const [{ repeat }, { deliverMail }, { forgetMail }, { sendDigests }] = await Promise.all([
+    import('@/lib/server/background'),
+    import('@/lib/server/mail/deliver-mail'),
+    import('@/lib/server/mail/forget-mail'),
+    import('@/lib/server/digest/send-digests'),
+  ])
+  repeat('mail', MINUTE, async () => {
+    while ((await deliverMail()) > 0);
+  })
+  repeat('digest', 3 * MINUTE, sendDigests)
+  repeat('old mail', 60 * MINUTE, forgetMail)
 }

@@ -14,7 +14,6 @@ interface Profile {
   name: string
   locale: 'en' | 'ja'
   timeZone: string
-  desiredRetention: number
 }
 
 export interface ProfileFormProps {
@@ -24,9 +23,8 @@ export interface ProfileFormProps {
 }
 
 const languages = { en: 'English', ja: '日本語' }
-const targets = [0.8, 0.85, 0.9, 0.95]
 
-/** Name, language, time zone and memory target; a new language shows at once. */
+/** Name, language and time zone; a new language shows at once. */
 export function ProfileForm({ profile, timeZones, update }: ProfileFormProps) {
   const t = useTranslations('account')
   const router = useRouter()
@@ -37,8 +35,7 @@ export function ProfileForm({ profile, timeZones, update }: ProfileFormProps) {
       onSubmit={(event) => {
         const values = formValues<keyof Profile>(event)
         const locale = values.locale === 'ja' ? 'ja' : 'en'
-        const desiredRetention = Number(values.desiredRetention)
-        run({ ...values, locale, desiredRetention }, () => router.replace('/settings', { locale }))
+        run({ ...values, locale }, () => router.replace('/settings', { locale }))
       }}
     >
       <Field label={t('name')} hint={t('nameHint')}>
@@ -57,15 +54,6 @@ export function ProfileForm({ profile, timeZones, update }: ProfileFormProps) {
         <NativeSelect name="timeZone" defaultValue={profile.timeZone}>
           {timeZones.map((zone) => (
             <option key={zone}>{zone}</option>
-          ))}
-        </NativeSelect>
-      </Field>
-      <Field label={t('settings.retention')} hint={t('settings.retentionHint')}>
-        <NativeSelect name="desiredRetention" defaultValue={profile.desiredRetention}>
-          {[...new Set([...targets, profile.desiredRetention])].sort().map((target) => (
-            <option key={target} value={target}>
-              {Math.round(target * 100)}%
-            </option>
           ))}
         </NativeSelect>
       </Field>

@@ -86,6 +86,10 @@ import { planSpeedRound } from './operations/speed/plan-speed-round'
 import { recordSpeedRun } from './operations/speed/record-speed-run'
 import { skipInSprint } from './operations/speed/skip-in-sprint'
 import { startSprint } from './operations/speed/start-sprint'
+import { getStudySettings } from './operations/study/get-study-settings'
+import { unsubscribeDigest } from './operations/study/unsubscribe-digest'
+import { updateStudySettings } from './operations/study/update-study-settings'
+import { viewDigest } from './operations/study/view-digest'
 
 /** Everything that the application can do, by name: what the access matrix goes through. */
 export const operations = {
@@ -139,6 +143,10 @@ export const operations = {
   recordSpeedRun,
   skipInSprint,
   startSprint,
+  getStudySettings,
+  unsubscribeDigest,
+  updateStudySettings,
+  viewDigest,
   createAssignment,
   createClass,
   exportResults,

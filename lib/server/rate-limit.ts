@@ -23,6 +23,8 @@ export const LIMITS = {
   passwordUser: { name: 'password:user', max: 10, windowSeconds: 900 },
   joinUser: { name: 'join:user', max: 30, windowSeconds: 3600 },
   examUser: { name: 'exam:user', max: 30, windowSeconds: 3600 },
+  /** Each change folds all cards of a learner again. */
+  retentionUser: { name: 'retention:user', max: 20, windowSeconds: 3600 },
   sprintUser: { name: 'sprint:user', max: 30, windowSeconds: 3600 },
   /** Parameters are fitted, or all cards folded anew. */
   memoryUser: { name: 'memory:user', max: 10, windowSeconds: 3600 },

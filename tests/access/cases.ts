@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { batchHash, chainStart } from '@/lib/exam/chain'
 import { openSession } from '@/lib/server/auth/sessions'
+import { unsubscribeToken } from '@/lib/server/digest/unsubscribe-link'
 import type { OperationName } from '@/lib/server/operations'
 import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
 import { EXERCISE, speedRun } from '../db/speed'
@@ -157,6 +158,14 @@ export const CASES: Record<OperationName, AccessCase> = {
   endSprint: {
     rule: 'owner',
     input: async (world) => ({ sprintId: await makeSprint(world), ...withLocale }),
+  },
+
+  getStudySettings: { rule: 'someone', input: NOTHING },
+  updateStudySettings: { rule: 'someone', input: () => ({ minutesPerDay: 45 }) },
+  viewDigest: { rule: 'anyone', input: ({ learner }) => ({ token: unsubscribeToken(learner.userId) }) },
+  unsubscribeDigest: {
+    rule: 'anyone',
+    input: ({ learner }) => ({ token: unsubscribeToken(learner.userId) }),
   },
 
   createClass: { rule: 'registered', input: () => ({ name: 'Class' }) },

@@ -47,6 +47,8 @@ export const ROUTES: Record<string, RouteCase> = {
     post: () => Promise.resolve({ params: {}, body: { skillId: FAMILY } }),
   },
 
+  'app/api/digest/unsubscribe/route.ts': open,
+
   'app/[locale]/page.tsx': open,
   'app/[locale]/[...rest]/page.tsx': { rule: 'nobody', params: () => ({ rest: ['nothing'] }) },
   'app/[locale]/sign-in/page.tsx': { rule: 'signed out' },

@@ -1,9 +1,10 @@
 import '../server-only'
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Mail } from '@/lib/generated/prisma/client'
 import { now } from '../clock'
 import { db } from '../db'
 import { env } from '../env'
+import { mailHtml } from './mail-html'
 
 const BATCH = 20
 const MAX_ATTEMPTS = 8
@@ -20,15 +21,20 @@ export async function deliverMail(): Promise<number> {
   let sent = 0
   for (const mail of await lease()) {
     try {
-      await transport.sendMail({ from: MAIL_FROM, to: mail.to, subject: mail.subject, text: mail.text })
-      // The text held a secret link; the row stays as a record without it.
-      await db().mail.update({ where: { id: mail.id }, data: { sentAt: now(), text: '' } })
+      await transport.sendMail({ from: MAIL_FROM, ...messageOf(mail) })
+      // Text and headers held secret links; the row stays as a record without them.
+      await db().mail.update({ where: { id: mail.id }, data: { sentAt: now(), text: '', headers: {} } })
       sent++
     } catch (error) {
       await postpone(mail, error)
     }
   }
   return sent
+}
+
+function messageOf({ to, subject, text, headers: stored }: Mail): SendMailOptions {
+  const headers = stored as Record<string, string>
+  return { to, subject, text, html: mailHtml(text, headers['Content-Language'] ?? 'en'), headers }
 }
 
 async function lease(): Promise<Mail[]> {

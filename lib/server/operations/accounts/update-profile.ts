@@ -7,7 +7,7 @@ import { profileFields } from './profile-fields'
 
 export const updateProfile = defineOperation({
   access: registered,
-  input: z.strictObject({ ...profileFields, desiredRetention: z.number().min(0.8).max(0.97) }).partial(),
+  input: z.strictObject(profileFields).partial(),
   async run({ userId }, data) {
     await db().user.update({ where: { id: userId }, data, select: { id: true } })
     return {}
