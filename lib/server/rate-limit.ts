@@ -30,13 +30,13 @@ export const LIMITS = {
   memoryUser: { name: 'memory:user', max: 10, windowSeconds: 3600 },
   /** A snapshot is made each time: an exam has up to 25 tasks, and may be reloaded. */
   examTaskUser: { name: 'exam-task:user', max: 300, windowSeconds: 3600 },
-} as const satisfies Record<string, Limit>
-
   /** Anki packages written or read: each takes seconds. */
   packageUser: { name: 'package:user', max: 30, windowSeconds: 3600 },
   /** A package of 200,000 reviews takes 400 calls. */
   importUser: { name: 'import:user', max: 2000, windowSeconds: 3600 },
   startOverUser: { name: 'start-over:user', max: 10, windowSeconds: 3600 },
+} as const satisfies Record<string, Limit>
+
 /** Counts one attempt; throws RATE_LIMITED when the window is used up. The subject is stored only as a digest. */
 export async function consume(limit: Limit, subject: string): Promise<void> {
   const key = createHmac('sha256', env().NEXTAUTH_SECRET)
