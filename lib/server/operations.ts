@@ -63,6 +63,9 @@ import { markExamTask } from './operations/exams/mark-exam-task'
 import { noteExam } from './operations/exams/note-exam'
 import { openExamTask } from './operations/exams/open-exam-task'
 import { startExam } from './operations/exams/start-exam'
+import { fitMemoryNow } from './operations/memory/fit-memory-now'
+import { getMemoryFit } from './operations/memory/get-memory-fit'
+import { resetParameters } from './operations/memory/reset-parameters'
 import { findForeignWork } from './operations/review/find-foreign-work'
 import { getDashboard } from './operations/review/get-dashboard'
 import { getFamily } from './operations/review/get-family'
@@ -115,6 +118,9 @@ export const operations = {
   listGlossary,
   markRead,
   search,
+  fitMemoryNow,
+  getMemoryFit,
+  resetParameters,
   findForeignWork,
   getDashboard,
   getFamily,
@@ -179,11 +185,11 @@ export const operations = {
   noteExam,
   openExamTask,
   startExam,
-} as const
-
-export type OperationName = keyof typeof operations
   exportAnki,
   readAnki,
   importReviews,
   resetSkill,
   startOver,
+} as const
+
+export type OperationName = keyof typeof operations

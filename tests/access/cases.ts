@@ -65,6 +65,11 @@ export const CASES: Record<OperationName, AccessCase> = {
   listGlossary: { rule: 'anyone', input: NOTHING },
   markRead: { rule: 'someone', input: () => ({ slug: CONCEPT }) },
 
+
+  getMemoryFit: { rule: 'someone', input: NOTHING },
+  fitMemoryNow: { rule: 'someone', input: NOTHING },
+  resetParameters: { rule: 'someone', input: NOTHING },
+
   getReviewQueue: { rule: 'someone', input: () => withLocale },
   setAside: { rule: 'someone', input: () => ({ skillId: FAMILY, until: 'asked' }) },
   startReview: { rule: 'someone', input: NOTHING },
@@ -85,14 +90,6 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async (world) => ({ id: randomUUID(), reviewId: await makeReview(world) }),
   },
 
-  getDrill: { rule: 'anyone', input: () => ({ skillId: DRILL, ...withLocale }) },
-  startDrill: { rule: 'someone', input: () => ({ attemptId: randomUUID(), skillId: DRILL }) },
-  getAttempt: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },
-  revealSolution: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },
-  submitDrill: {
-    rule: 'owner',
-    input: async (world) => ({ attemptId: await makeAttempt(world), log: [], durationMs: 1 }),
-  },
   exportAnki: { rule: 'someone', input: () => withLocale },
   readAnki: { rule: 'someone', input: () => ({ file: new Uint8Array(22) }) },
   importReviews: {
@@ -110,6 +107,14 @@ export const CASES: Record<OperationName, AccessCase> = {
   },
   startOver: { rule: 'someone', input: () => ({ keepReads: true }) },
 
+  getDrill: { rule: 'anyone', input: () => ({ skillId: DRILL, ...withLocale }) },
+  startDrill: { rule: 'someone', input: () => ({ attemptId: randomUUID(), skillId: DRILL }) },
+  getAttempt: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },
+  revealSolution: { rule: 'owner', input: async (world) => ({ attemptId: await makeAttempt(world) }) },
+  submitDrill: {
+    rule: 'owner',
+    input: async (world) => ({ attemptId: await makeAttempt(world), log: [], durationMs: 1 }),
+  },
 
   findRunningExam: { rule: 'someone', input: NOTHING },
   listExams: { rule: 'anyone', input: NOTHING },
