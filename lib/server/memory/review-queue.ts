@@ -1,22 +1,20 @@
 import '../server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { buildQueue, type Candidate } from '@/lib/srs/queue'
-import { paceOf } from '@/lib/srs/rating'
 import type { StudySettings } from '@/lib/srs/settings'
 import { now } from '../clock'
 import { db } from '../db'
 import { dayStart } from '../practice/day'
 import { cardState, memoryFields } from '../practice/refold-card'
-import { dueCardsOf, newSkillsOf, standing } from './asked-for'
+import { dueCardsOf, newSkillsOf } from './asked-for'
 import { pulledCards } from './pulled-cards'
+import { familyReviews, reviewPace } from './review-pace'
 import { skillPlaces } from './skill-places'
 import { findStudySettings } from './study-settings'
 
 /** What one session may hold; the rest comes with the next. */
 const MAX_REVIEWS = 200
 const MAX_DRILLS = 20
-/** Until there are answers to go by, in ms. */
-const USUAL_PACE = 60_000
 
 /** What is to be done today. */
 export interface DayQueue {
@@ -51,7 +49,7 @@ export async function readQueue(userId: string): Promise<DayQueue> {
     readAnswered(userId, today),
     readFresh(userId, at, settings.newPerDay),
     pulledCards(owner, at),
-    readPace(userId),
+    reviewPace(userId),
   ])
   const begin = fresh.ids.slice(0, Math.max(0, settings.newPerDay - answered.begun))
   const candidate = await candidates([
@@ -135,19 +133,3 @@ async function readFresh(userId: string, at: Date, take: number) {
   ])
   return { ids: skills.map(({ id }) => id), total }
 }
-
-async function readPace(userId: string): Promise<number> {
-  const last = await db().review.findMany({
-    where: familyReviews(userId),
-    ...{ orderBy: [{ reviewedAt: 'desc' }, { id: 'desc' }], take: 50, select: { durationMs: true } },
-  })
-  return paceOf(last.map(({ durationMs }) => durationMs)) ?? USUAL_PACE
-}
-
-const familyReviews = (userId: string) =>
-  ({
-    userId,
-    ...standing,
-    imported: false,
-    skill: { kind: 'FAMILY' },
-  }) as const satisfies Prisma.ReviewWhereInput
