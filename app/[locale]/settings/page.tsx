@@ -7,6 +7,7 @@ import { ProfileForm } from '@/components/account/profile-form'
 import { SessionList } from '@/components/account/session-list'
 import { ThemeChoice } from '@/components/account/theme-choice'
 import { Page } from '@/components/layout/page'
+import { StudyForm } from '@/components/study/study-form'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/lib/i18n/navigation'
@@ -17,10 +18,12 @@ import {
   endSessionAction,
   updateProfileAction,
 } from '@/lib/server/actions/accounts'
-import type { UserActor } from '@/lib/server/actor'
+import { updateStudySettingsAction } from '@/lib/server/actions/study'
+import type { Actor, KnownActor, UserActor } from '@/lib/server/actor'
 import { now } from '@/lib/server/clock'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { listSessions } from '@/lib/server/operations/accounts/list-sessions'
+import { getStudySettings } from '@/lib/server/operations/study/get-study-settings'
 import { getActor } from '@/lib/server/request-actor'
 import { readTheme } from '../read-theme'
 
@@ -34,7 +37,7 @@ export default async function SettingsPage() {
   return (
     <Page title={t('title')}>
       <div className="grid max-w-3xl gap-12">
-        {actor.kind === 'user' ? <AccountSettings actor={actor} /> : <GuestSettings kind={actor.kind} />}
+        {actor.kind === 'user' ? <AccountSettings actor={actor} /> : <GuestSettings actor={actor} />}
       </div>
     </Page>
   )
@@ -69,6 +72,7 @@ async function AccountSettings({ actor }: { actor: UserActor }) {
         <ProfileForm profile={account} timeZones={[...zones].sort()} update={updateProfileAction} />
         <ThemeChoice initial={await readTheme()} />
       </Section>
+      <StudySection actor={actor} />
       <Section id="sessions" title={t('sessions')} text={t('sessionsText')}>
         <SessionList
           sessions={sessions}
@@ -97,11 +101,20 @@ async function AccountSettings({ actor }: { actor: UserActor }) {
   )
 }
 
-async function GuestSettings({ kind }: { kind: string }) {
+async function StudySection({ actor }: { actor: KnownActor }) {
+  const t = await getTranslations('study')
+  return (
+    <Section id="study" title={t('title')} text={t('lead')}>
+      <StudyForm study={await getStudySettings(actor, {})} update={updateStudySettingsAction} />
+    </Section>
+  )
+}
+
+async function GuestSettings({ actor }: { actor: Exclude<Actor, UserActor> }) {
   const t = await getTranslations('account')
   const nav = await getTranslations('common.account')
   const next = `/${await getLocale()}/settings`
-  const text = kind === 'visitor' ? 'visitor' : 'signedOut'
+  const text = actor.kind === 'visitor' ? 'visitor' : 'signedOut'
   return (
     <>
       <EmptyState
@@ -119,6 +132,7 @@ async function GuestSettings({ kind }: { kind: string }) {
         }
       />
       <ThemeChoice initial={await readTheme()} />
+      {actor.kind === 'visitor' && <StudySection actor={actor} />}
     </>
   )
 }
