@@ -66,6 +66,8 @@ import { startExam } from './operations/exams/start-exam'
 import { fitMemoryNow } from './operations/memory/fit-memory-now'
 import { getMemoryFit } from './operations/memory/get-memory-fit'
 import { resetParameters } from './operations/memory/reset-parameters'
+import { getProgress } from './operations/progress/get-progress'
+import { getStreak } from './operations/progress/get-streak'
 import { findForeignWork } from './operations/review/find-foreign-work'
 import { getDashboard } from './operations/review/get-dashboard'
 import { getFamily } from './operations/review/get-family'
@@ -118,6 +120,8 @@ export const operations = {
   listGlossary,
   markRead,
   search,
+  getProgress,
+  getStreak,
   fitMemoryNow,
   getMemoryFit,
   resetParameters,

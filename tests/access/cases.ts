@@ -65,6 +65,8 @@ export const CASES: Record<OperationName, AccessCase> = {
   listGlossary: { rule: 'anyone', input: NOTHING },
   markRead: { rule: 'someone', input: () => ({ slug: CONCEPT }) },
 
+  getProgress: { rule: 'someone', input: () => withLocale },
+  getStreak: { rule: 'someone', input: NOTHING },
 
   getMemoryFit: { rule: 'someone', input: NOTHING },
   fitMemoryNow: { rule: 'someone', input: NOTHING },

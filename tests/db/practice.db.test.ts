@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { mergeVisitor } from '@/lib/server/accounts/merge-visitor'
 import type { Actor, KnownActor } from '@/lib/server/actor'
 import { db } from '@/lib/server/db'
@@ -15,6 +14,7 @@ import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { seedSkills } from '@/lib/server/seed/seed-skills'
 import { answered } from './answers'
+import { countQueries } from './count-queries'
 import { withDatabase } from './database'
 import { expectCode } from './expect-code'
 import { anonymous, PASSWORD, user, visitor } from './people'
@@ -33,16 +33,6 @@ const expire = (actor: KnownActor, skillId: string) =>
     where: { userId: actor.userId, skillId },
     data: { due: new Date(0), state: { due: 0, stability: 1 } },
   })
-
-async function countQueries(run: () => Promise<unknown>): Promise<number> {
-  const spy = vi.spyOn(pg.Client.prototype, 'query')
-  try {
-    await run()
-    return spy.mock.calls.length
-  } finally {
-    spy.mockRestore()
-  }
-}
 
 /** So many families more. */
 async function addFamilies(count: number): Promise<void> {

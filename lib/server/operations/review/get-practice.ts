@@ -79,7 +79,8 @@ export const getPractice = defineOperation({
   },
 })
 
-async function listDomains(locale: ContentLocale): Promise<PracticeDomain[]> {
+/** The curriculum: domains in order, each with its competencies. */
+export async function listDomains(locale: ContentLocale): Promise<PracticeDomain[]> {
   const domains = await db().domain.findMany({
     orderBy: { position: 'asc' },
     include: { competencies: { orderBy: { position: 'asc' } } },
