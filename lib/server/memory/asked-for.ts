@@ -11,17 +11,5 @@ export function dueCardsOf(userId: string, at: Date, kind: SkillKind = 'FAMILY')
   return { userId, due: { lte: at }, skill: { kind, retiredAt: null, ...notSetAside(userId, at) } }
 }
 
-/** Families of pages that were read and never answered. */
-export function newSkillsOf(userId: string, at: Date): Prisma.SkillWhereInput {
-  return {
-    kind: 'FAMILY',
-    retiredAt: null,
-    currentVersionId: { not: null },
-    cards: { none: { userId } },
-    concepts: { some: { concept: { reads: { some: { userId } } } } },
-    ...notSetAside(userId, at),
-  }
-}
-
 /** Reviews that were not taken back. */
 export const standing = { kind: 'REVIEW', undoneBy: null } as const satisfies Prisma.ReviewWhereInput

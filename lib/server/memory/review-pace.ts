@@ -18,7 +18,7 @@ export async function reviewPace(userId: string): Promise<number> {
 }
 
 /** A learner's own answers to questions. */
-export const familyReviews = (userId: string) =>
+const familyReviews = (userId: string) =>
   ({
     userId,
     ...standing,
