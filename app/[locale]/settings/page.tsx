@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ChangePasswordForm } from '@/components/account/change-password-form'
-import { DeleteAccount } from '@/components/account/delete-account'
 import { ProfileForm } from '@/components/account/profile-form'
 import { SessionList } from '@/components/account/session-list'
 import { ThemeChoice } from '@/components/account/theme-choice'
+import { DataSection } from '@/components/data/data-section'
 import { Page } from '@/components/layout/page'
 import { StudyForm } from '@/components/study/study-form'
 import { Button } from '@/components/ui/button'
@@ -18,11 +18,14 @@ import {
   endSessionAction,
   updateProfileAction,
 } from '@/lib/server/actions/accounts'
+import { importReviewsAction, resetSkillAction, startOverAction } from '@/lib/server/actions/data'
+import { undoReviewAction } from '@/lib/server/actions/review'
 import { updateStudySettingsAction } from '@/lib/server/actions/study'
 import type { Actor, KnownActor, UserActor } from '@/lib/server/actor'
 import { now } from '@/lib/server/clock'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { listSessions } from '@/lib/server/operations/accounts/list-sessions'
+import { getPractice } from '@/lib/server/operations/review/get-practice'
 import { getStudySettings } from '@/lib/server/operations/study/get-study-settings'
 import { getActor } from '@/lib/server/request-actor'
 import { readTheme } from '../read-theme'
@@ -62,6 +65,17 @@ function Section({
   )
 }
 
+const dataActions = {
+  ...{ importReviews: importReviewsAction, startOver: startOverAction },
+  ...{ resetSkill: resetSkillAction, undoReview: undoReviewAction },
+}
+
+/** The skills that somebody has a card for. */
+async function loadCards(actor: Actor) {
+  const { skills } = await getPractice(actor, { locale: await getLocale() })
+  return { skills: skills.filter(({ due }) => due).map(({ id, title }) => ({ id, title })) }
+}
+
 async function AccountSettings({ actor }: { actor: UserActor }) {
   const t = await getTranslations('account.settings')
   const [account, sessions] = await Promise.all([getAccount(actor, {}), listSessions(actor, {})])
@@ -85,17 +99,8 @@ async function AccountSettings({ actor }: { actor: UserActor }) {
       <Section id="password" title={t('password')}>
         <ChangePasswordForm change={changePasswordAction} />
       </Section>
-      <Section id="data" title={t('data')} text={t('exportText')}>
-        <Button asChild variant="outline" className="justify-self-start">
-          <a href="/api/account/export" download>
-            {t('export')}
-          </a>
-        </Button>
-      </Section>
-      <Section id="delete" title={t('delete')} text={t('deleteText')}>
-        <div>
-          <DeleteAccount remove={deleteAccountAction} />
-        </div>
+      <Section id="data" title={t('data')}>
+        <DataSection {...dataActions} {...(await loadCards(actor))} deleteAccount={deleteAccountAction} />
       </Section>
     </>
   )
@@ -133,6 +138,11 @@ async function GuestSettings({ actor }: { actor: Exclude<Actor, UserActor> }) {
       />
       <ThemeChoice initial={await readTheme()} />
       {actor.kind === 'visitor' && <StudySection actor={actor} />}
+      {actor.kind === 'visitor' && (
+        <Section id="data" title={t('settings.data')}>
+          <DataSection {...dataActions} {...(await loadCards(actor))} />
+        </Section>
+      )}
     </>
   )
 }

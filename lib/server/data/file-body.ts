@@ -15,5 +15,5 @@ export async function fileBody(request: Request, maxBytes: number): Promise<Uint
     if (size > maxBytes) throw new AppError('INVALID_INPUT', { field: 'file', reason: 'too-big' })
     chunks.push(chunk)
   }
-  return new Uint8Array(Buffer.concat(chunks, size))
+  return Buffer.concat(chunks, size)
 }

@@ -269,8 +269,8 @@ test('no review is lost or doubled, whatever is exported, answered in Anki and b
         const after = await reviewsOf(me)
         expect(after.length).toBe(known.length + times.size)
         const ids = after.map(({ id }) => id)
-      expect(ids).toEqual(expect.arrayContaining(known.map(({ id }) => id)))
-      await db().user.delete({ where: { id: me.userId } })
+        expect(ids).toEqual(expect.arrayContaining(known.map(({ id }) => id)))
+        await db().user.delete({ where: { id: me.userId } })
       },
     ),
     { numRuns: 6, seed: 7 },

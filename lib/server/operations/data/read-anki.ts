@@ -26,6 +26,8 @@ export interface AnkiPreview {
   skills: { skillId: string; rows: ImportRow[] }[]
 }
 
+const isFile = (value: unknown) => value instanceof Uint8Array && value.length <= MAX_PACKAGE_BYTES
+
 /** One at a time in this process: a collection takes memory. */
 const reading = { busy: false }
 
@@ -35,9 +37,7 @@ const reading = { busy: false }
  */
 export const readAnki = defineOperation({
   access: someone,
-  input: z.strictObject({
-    file: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_PACKAGE_BYTES),
-  }),
+  input: z.strictObject({ file: z.custom<Uint8Array>(isFile) }),
   async run({ userId }, { file }): Promise<AnkiPreview> {
     await consume(LIMITS.packageUser, userId)
     if (reading.busy) throw new AppError('BUSY')

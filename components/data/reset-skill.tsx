@@ -1,0 +1,73 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAction } from '@/components/layout/use-action'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { NativeSelect } from '@/components/ui/input'
+import type { ActionResult } from '@/lib/errors/app-error'
+
+export interface ResetSkillProps {
+  /** Those that have a card. */
+  skills: { id: string; title: string }[]
+  resetSkill: (input: { id: string; skillId: string }) => Promise<ActionResult<unknown>>
+  undoReview: (input: { id: string; reviewId: string }) => Promise<ActionResult<unknown>>
+}
+
+/** One skill as if it had never been learnt; its reviews stay in the log, and count again when this is undone. */
+export function ResetSkill({ skills, resetSkill, undoReview }: ResetSkillProps) {
+  const t = useTranslations('data.skill')
+  const [chosen, setChosen] = useState('')
+  /** The row that may be taken back, and the name of its skill. */
+  const [last, setLast] = useState<{ id: string; title: string }>()
+  const reset = useAction(resetSkill)
+  const undo = useAction(undoReview)
+  const failure = reset.failure ?? undo.failure
+
+  function start() {
+    const skill = skills.find(({ id }) => id === chosen)
+    if (!skill) return
+    const id = crypto.randomUUID()
+    reset.run({ id, skillId: skill.id }, () => {
+      setLast({ id, title: skill.title })
+      setChosen('')
+    })
+  }
+
+  if (skills.length === 0) return <p className="text-sm">{t('none')}</p>
+  return (
+    <>
+      <div className="flex w-full flex-wrap items-end gap-3">
+        <Field label={t('choose')} className="min-w-0 grow basis-64">
+          <NativeSelect value={chosen} onChange={({ target }) => setChosen(target.value)}>
+            <option value="">{t('nothing')}</option>
+            {skills.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+        <Button variant="outline" disabled={chosen === ''} busy={reset.pending} onClick={start}>
+          {t('action')}
+        </Button>
+      </div>
+      {last && (
+        <Alert variant="success">
+          <span className="mr-3">{t('done', { title: last.title })}</span>
+          <Button
+            variant="link"
+            size="sm"
+            busy={undo.pending}
+            onClick={() => undo.run({ id: crypto.randomUUID(), reviewId: last.id }, () => setLast(undefined))}
+          >
+            {t('undo')}
+          </Button>
+        </Alert>
+      )}
+      {failure && <Alert variant="destructive">{failure.message}</Alert>}
+    </>
+  )
+}
