@@ -4,6 +4,7 @@ import { tileShades } from '@/components/charts/shade'
 import { ShadeLegend } from '@/components/charts/shade-legend'
 import { Segments } from '@/components/ui/segments'
 import { Table, Td, Th } from '@/components/ui/table'
+import { Link } from '@/lib/i18n/navigation'
 import type { DomainTiles } from '@/lib/server/operations/progress/competency-map'
 import type { Progress } from '@/lib/server/operations/progress/get-progress'
 import { DomainRow } from './competency-tiles'
@@ -48,9 +49,16 @@ export function CompetencyMap({ map, examDay, choice }: CompetencyMapProps) {
         ))}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <p className="text-sm text-muted-foreground">
-          {t('note')} {examDay === null && t('setExam')}
-        </p>
+        <div className="grid gap-1 text-sm text-muted-foreground">
+          <p>{t('note')}</p>
+          {examDay === null && (
+            <p>
+              <Link href="/settings" className="font-semibold underline decoration-mark underline-offset-4">
+                {t('setExam')}
+              </Link>
+            </p>
+          )}
+        </div>
         <ShadeLegend from={text.share(0)} to={text.share(1)} shades={tileShades} />
       </div>
     </ChartFigure>

@@ -31,7 +31,7 @@ export function DueChart({ forecast: { overdue, days }, choice, spans }: DueChar
       finding={
         <>
           {late > 0 && (
-            <strong className="text-mark">{t('forecast.overdue', { count: late, ...overdue })} </strong>
+            <strong className="block text-mark">{t('forecast.overdue', { count: late, ...overdue })}</strong>
           )}
           {cardsOf(busiest) > 0
             ? t('forecast.busiest', { day: text.day(busiest.day), count: cardsOf(busiest) })

@@ -81,7 +81,7 @@ function RetentionTable({ rows, names }: RetentionTableProps) {
     <Table label={t('retention.title')}>
       <thead>
         <tr>
-          <Th>{t('domain')}</Th>
+          <Th rowSpan={2}>{t('domain')}</Th>
           {periods.map((period) => (
             <Th key={period} colSpan={2}>
               {names[period]}
@@ -89,7 +89,6 @@ function RetentionTable({ rows, names }: RetentionTableProps) {
           ))}
         </tr>
         <tr>
-          <Th />
           {periods.flatMap((period) => [
             <Th key={`${period}-asked`}>{t('retention.asked')}</Th>,
             <Th key={`${period}-remembered`}>{t('retention.remembered')}</Th>,

@@ -19,7 +19,7 @@ export function Totals({ totals }: Pick<Progress, 'totals'>) {
         name={t('reviews', { count: reviews })}
         note={t('reviewsOf', { count: learnt })}
       />
-      <Total value={text.duration(ms)} name={t('time')} note={t('timeOf')} />
+      <Total value={text.roughDuration(ms)} name={t('time')} note={t('timeOf')} />
     </dl>
   )
 }

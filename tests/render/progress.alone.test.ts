@@ -112,7 +112,7 @@ describe('the page of progress', () => {
       'You will have most to do on Thu, Nov 26: 31 cards.',
       'In the last 30 days you remembered 88 % of 103 reviews; your target is 90 %.',
       '91 % of 100 reviews',
-      '3 of 20 reviews',
+      '3 reviews; shares are shown from 20 on',
       'You studied on 40 days of the last 53 weeks, most on November 25, 2026: 40 reviews.',
       'Today you would recall 43 % of what the exam asks.',
       'In the last 12 weeks you spent 2 h 1 min, most of it on Storage: 2 h 0 min.',

@@ -1,12 +1,5 @@
 import type { CardState } from '../card'
 
-/** Lapses after which a skill takes more time than it gives: Anki's default for a leech. */
-export const LEECH_LAPSES = 8
-
-export function isLeech({ lapses }: Pick<CardState, 'lapses'>): boolean {
-  return lapses >= LEECH_LAPSES
-}
-
 /** The skills that were forgotten most often, the more difficult first among equals; none that was never forgotten. */
 export function hardest<Skill extends { id: string; card: CardState | undefined }>(
   skills: readonly Skill[],

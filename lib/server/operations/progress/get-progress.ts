@@ -1,6 +1,7 @@
 import '../../server-only'
 import { z } from 'zod'
-import { hardest, isLeech } from '@/lib/srs/statistics/hardest'
+import { isLeech } from '@/lib/srs/leech'
+import { hardest } from '@/lib/srs/statistics/hardest'
 import { meanRecall } from '@/lib/srs/statistics/mean-recall'
 import type { DayNumber } from '@/lib/srs/statistics/streak'
 import { someone } from '../../access'
