@@ -83,6 +83,16 @@ test('it goes out over SMTP as text and HTML, with its headers, and leaves no li
   expect(await outbox()).toEqual([])
 })
 
+test('a mail that somebody waits for goes before digests', async () => {
+  for (let i = 0; i < 6; i++) await subscriber({}, MORNING)
+  await sendDigests()
+  const to = 'waiting@example.com'
+  await db().mail.create({ data: { to, subject: 'A link', text: 'Link', nextAttemptAt: new Date(MORNING) } })
+  expect(await deliverMail()).toBe(5)
+  expect(await db().mail.count({ where: { to, sentAt: { not: null } } })).toBe(1)
+  expect(await deliverMail()).toBe(2)
+})
+
 test('it comes once a day at its hour, also when two processes send at once', async () => {
   for (let i = 0; i < 3; i++) await subscriber({}, MORNING)
   setTime(MORNING - HOUR)

@@ -6,9 +6,12 @@ import { db } from '../db'
 import { env } from '../env'
 import { mailHtml } from './mail-html'
 
-const BATCH = 20
+const BATCH = 5
 const MAX_ATTEMPTS = 8
-const LEASE_MS = 60_000
+/** Of a server that says nothing. Connecting, its greeting and each of its answers may take that long. */
+const SILENCE_MS = 15_000
+/** Longer than a batch can take: while it lasts, nobody else sends the same mail. */
+const LEASE_MS = 600_000
 
 /**
  * Sends what waits in the outbox. A row is leased first, so that replicas do not send it twice; a failure is tried
@@ -17,7 +20,8 @@ const LEASE_MS = 60_000
 export async function deliverMail(): Promise<number> {
   const { SMTP_URL, MAIL_FROM } = env()
   if (!SMTP_URL) return 0
-  const transport = createTransport(SMTP_URL)
+  const silence = { connectionTimeout: SILENCE_MS, greetingTimeout: SILENCE_MS, socketTimeout: SILENCE_MS }
+  const transport = createTransport({ url: SMTP_URL, ...silence })
   let sent = 0
   for (const mail of await lease()) {
     try {
@@ -37,6 +41,7 @@ function messageOf({ to, subject, text, headers: stored }: Mail): SendMailOption
   return { to, subject, text, html: mailHtml(text, headers['Content-Language'] ?? 'en'), headers }
 }
 
+/** What somebody waits for goes before what may be stopped. */
 async function lease(): Promise<Mail[]> {
   const at = now()
   const until = new Date(at.getTime() + LEASE_MS)
@@ -45,7 +50,7 @@ async function lease(): Promise<Mail[]> {
     WHERE "id" IN (
       SELECT "id" FROM "Mail"
       WHERE "sentAt" IS NULL AND "nextAttemptAt" <= ${at} AND "attempts" < ${MAX_ATTEMPTS}
-      ORDER BY "nextAttemptAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+      ORDER BY "headers" ? 'List-Unsubscribe', "nextAttemptAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
     RETURNING *`
 }
 

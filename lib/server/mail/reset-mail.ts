@@ -23,6 +23,8 @@ const texts: Record<string, (link: string) => MailText> = {
 }
 
 /** The mail with the one-time link, in the reader's language. */
-export function resetMail(locale: string, link: string): MailText {
-  return (texts[locale] ?? texts.en)?.(link) ?? { subject: '', text: link }
+export function resetMail(locale: string, link: string): MailText & { headers: Record<string, string> } {
+  const language = locale in texts ? locale : 'en'
+  const { subject, text } = texts[language]?.(link) ?? { subject: '', text: link }
+  return { subject, text, headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' } }
 }
