@@ -31,7 +31,7 @@ export function ChartFigure({ id, title, finding, actions, tableTitle, table, ch
       {children}
       {table && (
         <details className="min-w-0">
-          <summary className="inline-flex min-h-9 items-center text-sm font-semibold underline decoration-mark underline-offset-4">
+          <summary className="inline-flex min-h-11 items-center text-sm font-semibold underline decoration-mark underline-offset-4">
             {tableTitle}
           </summary>
           <div className="mt-3">{table}</div>

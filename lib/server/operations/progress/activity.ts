@@ -49,9 +49,9 @@ export async function domainDays(userId: string, span: Span): Promise<DomainDay[
   const counted = Prisma.sql`"place"."domainId", count(*) FILTER (WHERE r."kind" = 'REVIEW')::float8 AS "reviews",
     coalesce(sum(r."durationMs") FILTER (WHERE r."kind" = 'REVIEW'), 0)::float8 AS "ms",
     count(*) FILTER (WHERE r."kind" = 'REVIEW' AND ${matured})::float8 AS "asked",
-    count(*) FILTER (WHERE r."kind" = 'REVIEW' AND ${matured} AND r."rating" > 1)::float8 AS "recalled"`
+    count(*) FILTER (WHERE r."kind" = 'REVIEW' AND r."rating" = 1 AND ${matured})::float8 AS "forgotten"`
   const takenBack = Prisma.sql`"place"."domainId", -1, -r."durationMs",
-    CASE WHEN ${matured} THEN -1 ELSE 0 END, CASE WHEN ${matured} AND r."rating" > 1 THEN -1 ELSE 0 END`
+    CASE WHEN ${matured} THEN -1 ELSE 0 END, CASE WHEN r."rating" = 1 AND ${matured} THEN -1 ELSE 0 END`
   const inPlace = Prisma.sql`JOIN "place" ON "place"."skillId" = r."skillId"`
   const rows = await db().$queryRaw<DomainDay[]>`
     WITH "place" AS MATERIALIZED (
@@ -60,10 +60,10 @@ export async function domainDays(userId: string, span: Span): Promise<DomainDay[
       JOIN "Concept" c ON c."id" = v."data" -> 'concepts' ->> 0),
     "scan" AS MATERIALIZED (${scan(userId, span, counted, { inPlace, grouped: Prisma.sql`GROUP BY 1` })}),
     "row" AS (
-      SELECT "day", "domainId", "reviews", "ms", "asked", "recalled" FROM "scan"
+      SELECT "day", "domainId", "reviews", "ms", "asked", "forgotten" FROM "scan"
       UNION ALL SELECT ${dayOf(span)}, ${takenBack} FROM ${undone} ${inPlace})
     SELECT "day"::int, "domainId", sum("reviews")::int AS "reviews", sum("ms")::float8 AS "ms",
-      sum("asked")::int AS "asked", sum("recalled")::int AS "recalled" FROM "row"
+      sum("asked")::int AS "asked", (sum("asked") - sum("forgotten"))::int AS "recalled" FROM "row"
     WHERE "day" BETWEEN 1 AND ${span.count}
     GROUP BY "day", "domainId" HAVING sum("reviews") > 0 ORDER BY "day"`
   return rows.map((row) => ({ ...row, day: span.first + row.day - 1 }))
