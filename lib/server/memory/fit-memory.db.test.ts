@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { AppError } from '@/lib/errors/app-error'
 import { foldCard } from '@/lib/srs/fold'
 import { setClock } from '@/tests/db/clock'
 import { withDatabase } from '@/tests/db/database'
@@ -41,6 +42,8 @@ async function strayCards({ userId }: KnownActor): Promise<string[]> {
   )
   return folded.flat()
 }
+
+const codeOf = (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error))
 
 const sorted = (state: unknown) => Object.entries(state as object).sort(([a], [b]) => (a < b ? -1 : 1))
 
@@ -121,9 +124,16 @@ describe('cards that are folded anew while reviews come in', () => {
         const row = { id: randomUUID(), userId, skillId, kind: 'REVIEW' as const, rating: 3, placement: 0.5 }
         await appendReview(tx, { ...row, reviewedAt: now() })
       })
-    const reviews = [...gone, ...gone].map(review)
+    const known = gone.map((_, i) => `skill-0${20 + i}`)
+    const tab = async (skills: string[]) => {
+      // As the outbox does, which sends again what the server had no time for.
+      for (const skillId of skills) while ((await review(skillId).catch(codeOf)) === 'BUSY');
+    }
+    // Three tabs; one has begun before the parameters change, and two review what was never reviewed.
+    const tabs = [tab(gone)]
     await transaction((tx) => setParameters(tx, userId, forgetful))
-    await Promise.all([finishRefold(userId), ...reviews, ...gone.map((_, i) => review(`skill-0${20 + i}`))])
+    tabs.push(tab(known), tab(gone.toReversed()))
+    await Promise.all([finishRefold(userId), ...tabs])
     expect(await strayCards(learner)).toEqual([])
     expect(await db().review.count({ where: { userId } })).toBe(20 * 3 + 60)
   })

@@ -1,23 +1,17 @@
 import '../server-only'
+import { AppError } from '@/lib/errors/app-error'
 import { now } from '../clock'
 import { db } from '../db'
 import { refoldCard } from '../practice/refold-card'
 import { type Tx, transaction } from '../transaction'
 
 /** Few, so that a review of one of them waits a moment only. */
-const BATCH = 10
+const BATCH = 5
 
 /**
- * Folds every card of a learner again: after their wished retention or their parameters have changed. Each batch is a
- * transaction of its own, and how far they have come is kept in a note: whoever stops half-way leaves it behind
- * (`refoldPending`). Returns how many were folded.
+ * For the transaction that changes what a learner's cards are folded by, their wished retention or parameters: a note
+ * that all are to be folded anew. It says how far they have come, so that whoever stops half-way forgets none.
  */
-export async function refoldCards(userId: string): Promise<number> {
-  await transaction((tx) => noteRefold(tx, userId))
-  return finishRefold(userId)
-}
-
-/** For the transaction that changes what cards are folded by: none of them is forgotten, whatever happens next. */
 export async function noteRefold(tx: Tx, userId: string): Promise<void> {
   const note = { after: '', createdAt: now() }
   await tx.refold.upsert({ where: { userId }, create: { userId, ...note }, update: note })
@@ -38,11 +32,21 @@ export function finishRefold(userId: string): Promise<number> {
   return mine
 }
 
+const TRIES = 20
+const PAUSE_MS = 500
+
 async function foldAll(userId: string): Promise<number> {
-  for (let folded = 0; ; ) {
-    const some = await transaction((tx) => foldSome(tx, userId))
-    if (some === 0) return folded
-    folded += some
+  for (let folded = 0, tries = 0; ; ) {
+    try {
+      const some = await transaction((tx) => foldSome(tx, userId))
+      if (some === 0) return folded
+      folded += some
+      tries = 0
+    } catch (error) {
+      // Reviews go first: they are short, and somebody waits for them.
+      if (!(error instanceof AppError && error.code === 'BUSY') || ++tries === TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    }
   }
 }
 
