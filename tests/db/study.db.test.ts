@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/server/db'
 import { sendDigests } from '@/lib/server/digest/send-digests'
-import { refoldCards } from '@/lib/server/memory/refold-cards'
+import { finishRefold, noteRefold } from '@/lib/server/memory/refold-cards'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { getStudySettings } from '@/lib/server/operations/study/get-study-settings'
 import { updateStudySettings } from '@/lib/server/operations/study/update-study-settings'
@@ -107,7 +107,8 @@ describe('another memory target', () => {
     await updateStudySettings(me, { desiredRetention: 0.9 })
     await vi.waitFor(async () => expect(await db().refold.count()).toBe(0))
     expect(await cardsOf(me.userId)).toEqual(before)
-    expect(await refoldCards(me.userId)).toBe(2)
+    await noteRefold(db(), me.userId)
+    expect(await finishRefold(me.userId)).toBe(2)
     expect(await cardsOf(me.userId)).toEqual(before)
   })
 })
