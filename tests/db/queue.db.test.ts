@@ -146,6 +146,38 @@ describe('the queue', () => {
   })
 })
 
+describe('with an exam ahead', () => {
+  const inDays = (days: number) => new Date(now().getTime() + days * DAY).toISOString().slice(0, 10)
+  const planFor = (me: KnownActor, examOn: string) =>
+    db().studySettings.create({ data: { userId: me.userId, examOn } })
+
+  test('the plan chooses: new questions of pages that were read, pages to read before the others', async () => {
+    const me = await visitor()
+    await db().domain.update({ where: { id: 'basics' }, data: { weight: 30 } })
+    await planFor(me, inDays(30))
+    const unread = await queueOf(me)
+    expect(unread).toMatchObject({ skillIds: [], plan: { daysLeft: 30 } })
+    expect(unread.plan?.toRead.map(({ id }) => id)).toEqual([CONCEPT, 'products'])
+    await markRead(me, { slug: CONCEPT })
+    const read = await queueOf(me)
+    expect(read.skillIds.sort()).toEqual([OTHER_FAMILY, FAMILY].sort())
+    expect(read).toMatchObject({ due: 0, fresh: 2 })
+    await learn(me, FAMILY, 'good')
+    expect((await queueOf(me)).skillIds).toEqual([OTHER_FAMILY])
+  })
+
+  test('what would be forgotten by then comes on the last day, due or not', async () => {
+    const me = await visitor()
+    await learn(me, FAMILY, 'easy')
+    setClock(3 * DAY)
+    expect((await queueOf(me)).skillIds).toEqual([])
+    await planFor(me, inDays(1))
+    expect((await queueOf(me)).skillIds).toContain(FAMILY)
+    setClock(4 * DAY)
+    expect(await queueOf(me)).toMatchObject({ plan: null, due: 0 })
+  })
+})
+
 describe('a card comes back', () => {
   const stateOf = async (me: KnownActor, skillId: string) =>
     (await db().card.findUniqueOrThrow({ where: { userId_skillId: { userId: me.userId, skillId } } }))

@@ -1,10 +1,11 @@
 import '../server-only'
-import { buildQueue } from '@/lib/srs/queue'
+import { buildQueue, type ReviewQueue } from '@/lib/srs/queue'
 import type { StudySettings } from '@/lib/srs/settings'
 import { now } from '../clock'
 import { db } from '../db'
 import { dayStart } from '../practice/day'
-import { memoryFields } from '../practice/refold-card'
+import { type MemoryOwner, memoryFields } from '../practice/refold-card'
+import { type PlannedDay, readPlannedDay } from './planned-day'
 import { readPulled } from './pulled-cards'
 import { readAnswered, readDue, readFresh } from './queue-rows'
 import { reviewPace } from './review-pace'
@@ -17,7 +18,7 @@ const MOST = { families: 200, drills: 20 }
 export interface DayQueue {
   /** Families, in the order in which they are asked. */
   skillIds: string[]
-  /** Cards of families that are due, without those left for another day because of a sibling. */
+  /** Reviews of families, without those left for another day because of a sibling. */
   due: number
   /** Brought forward, because something that builds on them was forgotten. */
   pulled: number
@@ -26,10 +27,12 @@ export interface DayQueue {
   freshLater: number
   /** Left for another day because of a sibling. */
   buried: number
-  /** Hands-on work that is due, the longest overdue first. */
-  drills: { id: string; due: Date }[]
+  /** Hands-on work for today, the most pressing first. */
+  drills: string[]
   /** What one question usually takes this learner, in ms. */
   paceMs: number
+  /** With an exam ahead, the plan says what today is for: days to the exam, and pages to read. */
+  plan: Pick<PlannedDay, 'daysLeft' | 'toRead'> | null
   settings: StudySettings
 }
 
@@ -40,32 +43,66 @@ export async function readQueue(userId: string): Promise<DayQueue> {
     db().user.findUniqueOrThrow({ where: { id: userId }, select: { ...memoryFields, timeZone: true } }),
     findStudySettings(userId),
   ])
-  const today = dayStart(at, owner.timeZone)
-  const [due, answered, fresh, pulled, paceMs] = await Promise.all([
-    readDue(userId, at, MOST),
-    readAnswered(userId, today),
-    readFresh(userId, at, settings.newPerDay),
-    readPulled(owner, at),
+  const learner = { owner, settings, at }
+  const planned = settings.examOn ? await readPlannedDay(learner, settings.examOn) : undefined
+  const [queue, paceMs] = await Promise.all([
+    planned ? plannedQueue(learner, planned) : dueQueue(learner),
     reviewPace(userId),
   ])
+  return { ...queue, paceMs, settings }
+}
+
+interface Learner {
+  owner: MemoryOwner & { timeZone: string }
+  settings: StudySettings
+  at: Date
+}
+type Read = Omit<DayQueue, 'paceMs' | 'settings'>
+
+/** What FSRS says is due, and as many new skills of pages that were read as the learner wants. */
+async function dueQueue({ owner, settings, at }: Learner): Promise<Read> {
+  const { id } = owner
+  const [due, answered, fresh, pulled] = await Promise.all([
+    readDue(id, at, MOST),
+    readAnswered(id, dayStart(at, owner.timeZone)),
+    readFresh(id, at, settings.newPerDay),
+    readPulled(owner, at),
+  ])
   const begin = fresh.skills.slice(0, Math.max(0, settings.newPerDay - answered.begun))
-  const queue = buildQueue({
-    due: due.families,
-    pulled,
-    fresh: begin,
-    asked: answered.asked,
-    burySiblings: settings.burySiblings,
-  })
-  const pulledKept = pulled.filter(({ id }) => queue.ids.includes(id)).length
+  const { asked } = answered
+  const { burySiblings } = settings
+  const queue = buildQueue({ due: due.families, pulled, fresh: begin, asked, burySiblings })
+  const counted = count(queue, pulled)
   return {
-    skillIds: queue.ids,
-    due: queue.reviews - pulledKept + due.beyond,
-    pulled: pulledKept,
-    fresh: begin.length,
+    ...{ ...counted, due: counted.due + due.beyond, fresh: begin.length },
     freshLater: fresh.total - begin.length,
-    buried: queue.buried,
-    drills: due.drills.map(({ id, due }) => ({ id, due })),
-    paceMs,
-    settings,
+    drills: due.drills.map((drill) => drill.id),
+    plan: null,
   }
+}
+
+/** What the plan to the exam wants, after what is in its steps and has to come today in any case. */
+async function plannedQueue({ owner, settings, at }: Learner, planned: PlannedDay): Promise<Read> {
+  const [due, { asked }, pulled] = await Promise.all([
+    readDue(owner.id, at, MOST),
+    readAnswered(owner.id, dayStart(at, owner.timeZone)),
+    readPulled(owner, at),
+  ])
+  const steps = due.families.filter(({ learning }) => learning)
+  const held = new Set(steps.map(({ id }) => id))
+  const reviews = planned.reviews
+    .filter(({ id }) => !held.has(id))
+    .map((one) => ({ ...one, learning: false }))
+  const chosen = new Set([...held, ...reviews.map(({ id }) => id)])
+  const forward = pulled.filter(({ id }) => !chosen.has(id))
+  const { fresh, drills, daysLeft, toRead } = planned
+  const { burySiblings } = settings
+  const queue = buildQueue({ due: [...steps, ...reviews], pulled: forward, fresh, asked, burySiblings })
+  const plan = { daysLeft, toRead }
+  return { ...count(queue, forward), fresh: fresh.length, freshLater: 0, drills, plan }
+}
+
+function count({ ids, reviews, buried }: ReviewQueue, forward: readonly { id: string }[]) {
+  const pulled = forward.filter(({ id }) => ids.includes(id)).length
+  return { skillIds: ids, due: reviews - pulled, pulled, buried }
 }

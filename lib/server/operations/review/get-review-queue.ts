@@ -15,8 +15,9 @@ export interface DueDrill {
 }
 
 /** What is to be done today, with the names of what is done by hand. */
-export interface ReviewQueueView extends Omit<DayQueue, 'drills'> {
+export interface ReviewQueueView extends Omit<DayQueue, 'drills' | 'plan'> {
   drills: DueDrill[]
+  plan: { daysLeft: number; toRead: { id: string; title: string }[] } | null
   /** What I do not want to be asked; `until` null: until I take it up again. */
   setAside: { id: string; title: string; until: Date | null }[]
 }
@@ -27,17 +28,17 @@ export const getReviewQueue = defineOperation({
   input: z.strictObject({ locale: localeSchema }),
   async run({ userId }, { locale }): Promise<ReviewQueueView> {
     const [queue, aside] = await Promise.all([readQueue(userId), readAside(userId)])
-    const titles = await readTitles(
-      [...queue.drills, ...aside].map(({ id }) => id),
-      locale,
-    )
+    const titles = await readTitles([...queue.drills, ...aside.map(({ id }) => id)], locale)
     const named = <T extends { id: string }>(skill: T) => ({
       title: '',
       minutes: 0,
       ...titles.get(skill.id),
       ...skill,
     })
-    return { ...queue, drills: queue.drills.map(named), setAside: aside.map(named) }
+    const drills = queue.drills.map((id) => named({ id }))
+    const { plan } = queue
+    const pages = plan && { ...plan, toRead: await readPages(plan.toRead, locale) }
+    return { ...queue, drills, plan: pages, setAside: aside.map(named) }
   },
 })
 
@@ -64,4 +65,18 @@ async function readTitles(ids: string[], locale: string) {
       return [id, { minutes, title: skillTexts(currentVersion, locale).title }]
     }),
   )
+}
+
+async function readPages(ids: string[], locale: string) {
+  if (ids.length === 0) return []
+  const concepts = await db().concept.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      currentVersion: { select: { texts: { where: { locale }, select: { title: true } } } },
+    },
+  })
+  return concepts
+    .map(({ id, currentVersion }) => ({ id, title: currentVersion?.texts[0]?.title ?? id }))
+    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
