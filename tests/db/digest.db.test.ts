@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/server/db'
 import { sendDigests } from '@/lib/server/digest/send-digests'
@@ -62,6 +63,18 @@ test('a digest says what is due, in the learner’s language, with a way to stop
     'List-Unsubscribe': `<${link}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   })
+})
+
+test('it tells of a streak', async () => {
+  const me = await subscriber({}, MORNING)
+  await db().review.createMany({
+    data: [1, 2, 3].map((days) => ({
+      ...{ id: randomUUID(), userId: me.userId, skillId: FAMILY, kind: 'REVIEW' as const, rating: 3 },
+      reviewedAt: new Date(MORNING - days * 24 * HOUR),
+    })),
+  })
+  await sendDigests()
+  expect((await outbox())[0]?.text).toContain('Days studied in a row: 3.')
 })
 
 test('it goes out over SMTP as text and HTML, with its headers, and leaves no link behind', async () => {

@@ -17,10 +17,14 @@ interface Words {
   headline(dueTomorrow: number): string
   exam(inDays: number, date: string): string
   due(facts: DigestFacts): string
+  streak(days: number): string
   start: string
   settings: string
   unsubscribe: string
 }
+
+/** One day alone is none. */
+const FEWEST_STREAK_DAYS = 2
 
 const english: Words = {
   headline: (count) => (count === 1 ? '1 card to review' : `${count} cards to review`),
@@ -33,6 +37,7 @@ const english: Words = {
     const now = dueNow === 1 ? '1 card is due now' : `${dueNow || 'No'} cards are due now`
     return `${now}, ${dueTomorrow} by this time tomorrow: about ${minutes} min altogether.`
   },
+  streak: (days) => `Days studied in a row: ${days}.`,
   start: 'Start your review:',
   settings: 'You asked for this mail in your settings. To change when it comes, or your exam date:',
   unsubscribe: 'To stop these mails, without signing in:',
@@ -49,6 +54,7 @@ const japanese: Words = {
     const now = dueNow === 0 ? '今すぐ復習するカードはありませんが' : `今復習するカードは${dueNow}枚で`
     return `${now}、明日の今ごろまでには合わせて${dueTomorrow}枚になります。所要時間は約${minutes}分です。`
   },
+  streak: (days) => `連続学習日数: ${days}日`,
   start: '復習を始める:',
   settings: 'このメールは、設定で配信を選んだ方にお送りしています。配信の時刻や試験日の変更:',
   unsubscribe: '配信の停止（サインインは不要です）:',
@@ -65,6 +71,7 @@ export function digestMail(locale: string, facts: DigestFacts, links: DigestLink
   const paragraphs = [
     words.due(facts),
     ...(exam ? [exam] : []),
+    ...(facts.streak >= FEWEST_STREAK_DAYS ? [words.streak(facts.streak)] : []),
     `${words.start}\n${links.start}`,
     `--\n${words.settings}\n${links.settings}`,
     `${words.unsubscribe}\n${links.unsubscribe}`,

@@ -8,7 +8,7 @@ import { digestFacts } from './digest-facts'
 import { digestMail } from './digest-mail'
 import { unsubscribeLink } from './unsubscribe-link'
 
-const BATCH = 200
+const BATCH = 1000
 
 /**
  * Puts into the outbox the digests whose time has come; returns how many. Does nothing without SMTP. What goes wrong
