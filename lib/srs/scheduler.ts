@@ -2,6 +2,7 @@ import {
   type Card,
   createEmptyCard,
   default_maximum_interval,
+  default_w,
   FSRS,
   type FSRSParameters,
   type Grade,
@@ -25,6 +26,9 @@ export interface SchedulerOptions {
 }
 
 export const defaultRetention = 0.9
+
+/** The 21 that FSRS-6 starts with. */
+export const usualParameters: readonly number[] = default_w
 
 const grades: Record<RatingName, Grade> = {
   again: Rating.Again,

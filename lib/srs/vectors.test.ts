@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type CardState, type RatingName, ratingNames } from './card'
 import { foldCard, preview } from './fold'
 import { MemoryModel } from './memory-model'
-import { newCard, Scheduler } from './scheduler'
+import { newCard, Scheduler, usualParameters } from './scheduler'
 
 // The figures of ts-fsrs' own tests, as published in packages/fsrs/__tests__ at commit
 // cdec8d2f8340f8e62ced596c1da02e20e70073f0 of github.com/open-spaced-repetition/ts-fsrs: FSRS-6.test.ts,
@@ -123,4 +123,5 @@ const usual = [
 it('starts with the parameters that ts-fsrs publishes', () => {
   const ratings: RatingName[] = ['good', 'good', 'easy', 'again', 'hard', 'good', 'good']
   expect(follow(ratings, new Scheduler({ ...exact, parameters: usual }))).toEqual(follow(ratings))
+  expect(usualParameters).toEqual(usual)
 })

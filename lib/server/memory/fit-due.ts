@@ -1,5 +1,6 @@
 import '../server-only'
 import { FEWEST_TRIALS, GROWTH } from '@/lib/srs/fit'
+import { now } from '../clock'
 import { db } from '../db'
 import { fitMemory } from './fit-memory'
 import { loadOptimiser } from './optimiser'
@@ -27,17 +28,28 @@ async function pass(): Promise<number> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const due = await findDue(after)
-    for (const userId of due) if (await fitOne(userId)) fitted++
+    for (const userId of due) if (!isEarly(userId) && (await fitOne(userId))) fitted++
     const last = due.at(-1)
     if (last === undefined) return fitted
     after = last
   }
 }
 
+/** Rows that are no trials make learners look due who are not: they are read again after some hours only. */
+const EARLY_MS = 6 * 3_600_000
+const MOST_EARLY = 10_000
+const early = new Map<string, number>()
+
+function isEarly(userId: string): boolean {
+  return now().getTime() < (early.get(userId) ?? 0)
+}
+
 /** One learner's failure is not the others'. */
 async function fitOne(userId: string): Promise<boolean> {
   try {
     const outcome = await fitMemory(userId)
+    if (early.size >= MOST_EARLY) early.clear()
+    if (outcome === 'TOO_FEW' || outcome === 'NOT_GROWN') early.set(userId, now().getTime() + EARLY_MS)
     if (outcome === 'KEPT') await finishRefold(userId)
     return outcome === 'KEPT' || outcome === 'NOT_KEPT'
   } catch (error) {

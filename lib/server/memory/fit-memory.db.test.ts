@@ -151,12 +151,17 @@ describe('a learner whose answers follow no memory', () => {
   })
 })
 
-it('does not fit to few reviews', async () => {
+it('does not fit to few reviews, nor reads them again and again', async () => {
   const learner = await visitor()
   await giveReviews(learner.userId, { seed: 4, skills: 40, reviewsEach: 10, parameters: forgetful })
   expect(await fitMemoryNow(learner, {})).toEqual({ outcome: 'TOO_FEW' })
   expect(await getMemoryFit(learner, {})).toMatchObject({ trials: 360, last: null })
   expect(await db().memoryFit.count({ where: { userId: learner.userId } })).toBe(0)
+  // 400 rows, of which 40 are the first of their skill.
+  const read = vi.spyOn(await import('./load-histories'), 'loadHistories')
+  await fitDueMemories()
+  await fitDueMemories()
+  expect(read.mock.calls.filter(([userId]) => userId === learner.userId)).toHaveLength(1)
 })
 
 it('does not fit the same learner twice at once, in whatever process', async () => {
@@ -181,6 +186,21 @@ it('does not take the place of parameters that came meanwhile', async () => {
   })
   expect(await fitMemory(learner.userId)).toBe('NOT_KEPT')
   expect(await parametersOf(learner)).toEqual(forgetful)
+})
+
+it('keeps in a row that nothing was found, and does not try again before there is more', async () => {
+  const learner = await visitor()
+  await giveReviews(learner.userId, { seed: 1, ...many, parameters: forgetful })
+  const nothing = vi.fn(async () => undefined)
+  vi.spyOn(await import('./optimiser'), 'loadOptimiser').mockResolvedValue(nothing)
+  expect(await fitMemory(learner.userId)).toBe('NOT_KEPT')
+  expect(await fitMemory(learner.userId)).toBe('NOT_GROWN')
+  expect(nothing).toHaveBeenCalledOnce()
+  const { last } = await getMemoryFit(learner, {})
+  expect(last).toMatchObject({
+    kept: false,
+    measures: { fitted: null, present: { logLoss: expect.any(Number) } },
+  })
 })
 
 it('says so where the optimiser cannot be loaded', async () => {

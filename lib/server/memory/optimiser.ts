@@ -1,5 +1,6 @@
 import '../server-only'
 import { ratingNames } from '@/lib/srs/card'
+import { usualParameters } from '@/lib/srs/scheduler'
 import type { Trial } from '@/lib/srs/trial'
 
 type Binding = typeof import('@open-spaced-repetition/binding')
@@ -40,12 +41,17 @@ async function optimise(binding: Binding, trials: readonly Trial[]): Promise<num
       timeout: POLL_MS,
       progress: () => performance.now() < deadline,
     })
-    return parameters.length === 21 && parameters.every(Number.isFinite) ? parameters : undefined
+    return isFound(parameters) ? parameters : undefined
   } catch (error) {
-    // Too few cards that began alike, or too long.
     console.warn('the memory optimiser found nothing', error)
     return undefined
   }
+}
+
+/** Where too few cards begin alike, fsrs-rs answers with the usual parameters, rounded. */
+function isFound(parameters: readonly number[]): boolean {
+  const usual = parameters.every((value, i) => Math.abs(value - (usualParameters[i] ?? 0)) < 1e-6)
+  return parameters.length === usualParameters.length && parameters.every(Number.isFinite) && !usual
 }
 
 /** One item for each trial: the card's reviews up to it. */
