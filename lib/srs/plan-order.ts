@@ -36,8 +36,9 @@ export class PlanOrder {
     return this.skills.flatMap((planned) => {
       if (!planned.isKnown || planned.skill.weight <= 0 || planned.wasStudied(day)) return []
       const gain = planned.gain(day)
+      if (gain < WORTH_ASKING) return []
       const urgency = planned.urgency(gain)
-      if (gain < WORTH_ASKING || urgency < WORTH_NOW) return []
+      if (urgency < WORTH_NOW) return []
       return [{ planned, worth: (planned.skill.weight * gain * urgency) / planned.seconds }]
     })
   }

@@ -28,8 +28,8 @@ export class PlannedSkill {
   recallAtExam = 0
   /** The same, as far as it can be counted on. */
   private cautious = 0
-  /** What studying would bring on the last day before the exam. */
-  private lateGain: number
+  /** What studying would bring on the last day before the exam; worked out when it is asked for. */
+  private lateGain: number | undefined
 
   constructor(
     readonly skill: PlanSkill,
@@ -43,7 +43,6 @@ export class PlannedSkill {
       this.recallAtExam = outlook.model.recall(this.memory, exam - this.last)
       this.cautious = outlook.cautiousRecall(this.memory, exam - this.last)
     }
-    this.lateGain = this.gain(exam - 1)
   }
 
   get isKnown(): boolean {
@@ -69,6 +68,7 @@ export class PlannedSkill {
    * brings the same now is better had.
    */
   urgency(gain: number): number {
+    this.lateGain ??= this.gain(this.outlook.times.exam - 1)
     return this.lateGain > 0 ? Math.min(1, Math.max(0, gain / this.lateGain)) : 1
   }
 
@@ -83,6 +83,6 @@ export class PlannedSkill {
       difficulty: expected(outcomes, ({ difficulty }) => difficulty),
     }
     this.last = day
-    this.lateGain = this.gain(exam - 1)
+    this.lateGain = undefined
   }
 }

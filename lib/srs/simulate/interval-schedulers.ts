@@ -1,7 +1,6 @@
 import type { RatingName } from '../card'
 import { type Memory, MemoryModel } from '../memory-model'
-import { type Course, IntervalScheduler } from './scheduler'
-import type { WorldSkill } from './world'
+import { type Course, IntervalScheduler, type NewSkills } from './scheduler'
 
 /** Days of the boxes; a wrong answer goes back to the first. */
 const BOXES = [1, 2, 4, 8, 16, 32, 64]
@@ -32,7 +31,7 @@ export function sm2(course: Course) {
 }
 
 /** A review when recall is expected to have fallen to 90 %. */
-export function plainFsrs(course: Course, newOrder?: readonly WorldSkill[]) {
+export function plainFsrs(course: Course, fresh?: NewSkills) {
   const model = new MemoryModel()
   return new IntervalScheduler<Memory & { interval: number }>(
     course,
@@ -40,6 +39,6 @@ export function plainFsrs(course: Course, newOrder?: readonly WorldSkill[]) {
       const memory = model.after(card, days, rating)
       return { ...memory, interval: Math.max(1, Math.round(memory.stability)) }
     },
-    newOrder,
+    fresh,
   )
 }

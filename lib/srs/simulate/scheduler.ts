@@ -33,23 +33,28 @@ export interface Interval {
   interval: number
 }
 
-/** Due ones first, the longest overdue at the front, then new ones in the given order. */
+/** Which skills are begun first, and whether that comes before reviews. */
+export interface NewSkills {
+  order: readonly WorldSkill[]
+  comeFirst: boolean
+}
+
+/** Due ones first, the longest overdue at the front, then new ones; as said otherwise. */
 export class IntervalScheduler<T extends Interval> implements SimulatedScheduler {
   private readonly cards = new Map<string, T & { due: number }>()
 
   constructor(
     private readonly course: Course,
     private readonly step: (card: T | undefined, answer: Answer, days: number) => T,
-    private readonly newOrder: readonly WorldSkill[] = course.world,
+    private readonly fresh: NewSkills = { order: course.world, comeFirst: false },
   ) {}
 
   queue({ day, begun }: Today): readonly WorldSkill[] {
     const due = (skill: WorldSkill) => this.cards.get(skill.id)?.due ?? Number.POSITIVE_INFINITY
     const overdue = this.course.world.filter((skill) => due(skill) <= day).sort((a, b) => due(a) - due(b))
-    const fresh = this.newOrder
-      .filter(({ id }) => !this.cards.has(id))
-      .slice(0, this.course.newPerDay - begun)
-    return [...overdue, ...fresh]
+    const fresh = this.fresh.order.filter(({ id }) => !this.cards.has(id))
+    const next = fresh.slice(0, this.course.newPerDay - begun)
+    return this.fresh.comeFirst ? [...next, ...overdue] : [...overdue, ...next]
   }
 
   answered({ id }: WorldSkill, day: number, answer: Answer): void {
