@@ -42,12 +42,12 @@ export function StudyCalendar({ history: { today, weeks, days } }: { history: St
   )
 }
 
-/** A row for each week with study, the newest first: reviews by weekday, and the time of all of them. */
+/** A row for each week with study, the newest first: reviews and time by weekday, and the time of all of them. */
 function WeekTable({ days }: { days: readonly StudyDay[] }) {
   const t = useTranslations('progress')
   const text = useProgressText()
   const mondays = [...new Set(days.map(({ day }) => weekOf(day)))].reverse()
-  const reviews = new Map(days.map((one) => [one.day, one.reviews]))
+  const found = new Map(days.map((one) => [one.day, one]))
   const time = (monday: number) =>
     days.reduce((sum, { day, ms }) => sum + (weekOf(day) === monday ? ms : 0), 0)
   return (
@@ -66,12 +66,24 @@ function WeekTable({ days }: { days: readonly StudyDay[] }) {
           <tr key={monday}>
             <Td className="whitespace-nowrap">{text.longDay(monday)}</Td>
             {text.weekdays.map((weekday, index) => (
-              <Td key={weekday}>{reviews.get(monday + index) ?? 0}</Td>
+              <Td key={weekday} className="whitespace-nowrap">
+                <DayText day={found.get(monday + index)} />
+              </Td>
             ))}
             <Td className="whitespace-nowrap">{text.duration(time(monday))}</Td>
           </tr>
         ))}
       </tbody>
     </Table>
+  )
+}
+
+function DayText({ day }: { day: StudyDay | undefined }) {
+  const { duration } = useProgressText()
+  if (!day) return '–'
+  return (
+    <>
+      {day.reviews} <span className="block text-xs text-muted-foreground">{duration(day.ms)}</span>
+    </>
   )
 }
