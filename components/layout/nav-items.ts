@@ -21,7 +21,7 @@ export interface NavItem {
 
 /** The main places, in the order of a learner's day. */
 export const navItems: NavItem[] = [
-  { href: '/dashboard', label: 'today', icon: CalendarCheck, also: ['/review'] },
+  { href: '/dashboard', label: 'today', icon: CalendarCheck, also: ['/review', '/plan', '/progress'] },
   { href: '/concepts', label: 'concepts', icon: BookOpen },
   { href: '/practice', label: 'practice', icon: Dumbbell },
   { href: '/lab', label: 'lab', icon: SquareTerminal, ahead: fetchLabAhead },

@@ -66,6 +66,7 @@ import { startExam } from './operations/exams/start-exam'
 import { fitMemoryNow } from './operations/memory/fit-memory-now'
 import { getMemoryFit } from './operations/memory/get-memory-fit'
 import { resetParameters } from './operations/memory/reset-parameters'
+import { getStudyPlan } from './operations/plan/get-study-plan'
 import { getProgress } from './operations/progress/get-progress'
 import { getStreak } from './operations/progress/get-streak'
 import { findForeignWork } from './operations/review/find-foreign-work'
@@ -120,6 +121,7 @@ export const operations = {
   listGlossary,
   markRead,
   search,
+  getStudyPlan,
   getProgress,
   getStreak,
   fitMemoryNow,

@@ -65,6 +65,7 @@ export const CASES: Record<OperationName, AccessCase> = {
   listGlossary: { rule: 'anyone', input: NOTHING },
   markRead: { rule: 'someone', input: () => ({ slug: CONCEPT }) },
 
+  getStudyPlan: { rule: 'someone', input: () => withLocale },
   getProgress: { rule: 'someone', input: () => withLocale },
   getStreak: { rule: 'someone', input: NOTHING },
 

@@ -6,6 +6,7 @@ import { DueCard } from '@/components/dashboard/due-card'
 import { Forecast } from '@/components/dashboard/forecast'
 import { RunningExam } from '@/components/exam/lobby/running-exam'
 import { Page } from '@/components/layout/page'
+import { StudyTabs } from '@/components/layout/study-tabs'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -22,7 +23,7 @@ export default async function DashboardPage() {
   const t = await getTranslations('dashboard')
   const actor = await getActor()
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} actions={<StudyTabs current="today" />}>
       {actor.kind === 'visitor' || actor.kind === 'user' ? <Plan actor={actor} /> : <NoPlanYet />}
     </Page>
   )

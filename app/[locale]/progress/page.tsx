@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
+import { StudyTabs } from '@/components/layout/study-tabs'
 import { type ProgressChoice, usualChoice } from '@/components/progress/progress-href'
 import { ProgressView } from '@/components/progress/progress-view'
 import { Button } from '@/components/ui/button'
@@ -22,7 +23,7 @@ export default async function ProgressPage({ searchParams }: PageProps<'/[locale
   const actor = await getActor()
   const query = await searchParams
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} actions={<StudyTabs current="progress" />}>
       {actor.kind === 'visitor' || actor.kind === 'user' ? (
         <Known actor={actor} query={query} />
       ) : (

@@ -1,5 +1,6 @@
 import '../server-only'
 import type { CardState } from '@/lib/srs/card'
+import { daysBetween } from '@/lib/srs/days-between'
 import type { PlanInput } from '@/lib/srs/plan'
 import type { PlanSkill } from '@/lib/srs/planned-skill'
 import type { StudySettings } from '@/lib/srs/settings'
@@ -10,7 +11,6 @@ import { localTime } from './local-time'
 import { isStanding, isWanted, PLACE, PLACED, type PlacedRow } from './queue-sql'
 import { reviewPace } from './review-pace'
 
-const DAY = 86_400_000
 /** What reading a page takes, in seconds. */
 const READING = 300
 /** A question takes so much longer the first time. */
@@ -39,7 +39,7 @@ interface Learner {
 
 /** Whole days from a learner's today to a day of theirs. */
 export const daysUntil = (day: string, { at, owner }: Pick<Learner, 'at' | 'owner'>): number =>
-  Math.round((Date.parse(day) - Date.parse(localTime(at, owner.timeZone).day)) / DAY)
+  daysBetween(localTime(at, owner.timeZone).day, day)
 
 /**
  * Everything that a plan to the exam stands on. The weight of a domain is shared by its questions and its drills, half
