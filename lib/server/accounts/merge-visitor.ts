@@ -1,5 +1,6 @@
 import '../server-only'
 import { now } from '../clock'
+import { setParameters } from '../memory/set-parameters'
 import { refoldCard } from '../practice/refold-card'
 import { findRunningSprint } from '../speed/own-sprint'
 import { type Tx, transaction } from '../transaction'
@@ -11,7 +12,7 @@ import { type Tx, transaction } from '../transaction'
  *  - each card is folded again over the reviews of both;
  *  - a concept read by both keeps the earlier time;
  *  - the account's own settings, and what it has set aside, stay; where it has none, the visitor's do;
- *  - parameters fitted to the visitor's memory go over as history: the account's own stay in use;
+ *  - so do parameters fitted to one's memory; those that are not used go over as history;
  *  - the visitor's row is deleted.
  * Does nothing when the visitor no longer exists or has become an account.
  */
@@ -31,7 +32,7 @@ export async function mergeVisitor(visitorId: string, userId: string): Promise<v
     await endSecondExam(tx, visitorId, userId)
     await tx.exam.updateMany(mine)
     await tx.readinessForecast.updateMany(mine)
-    await tx.memoryFit.updateMany({ where: { userId: visitorId }, data: { userId, kept: false } })
+    await mergeParameters(tx, visitorId, userId)
     await mergeSettings(tx, visitorId, userId)
     await tx.card.deleteMany({ where: { userId: visitorId } })
     for (const { skillId } of skills) await refoldCard(tx, userId, skillId)
@@ -44,6 +45,16 @@ export async function mergeVisitor(visitorId: string, userId: string): Promise<v
     }
     await tx.user.delete({ where: { id: visitorId } })
   })
+}
+
+async function mergeParameters(tx: Tx, visitorId: string, userId: string): Promise<void> {
+  const parametersOf = (id: string) =>
+    tx.user.findUniqueOrThrow({ where: { id }, select: { memoryParameters: true } })
+  const [own, visitors] = [await parametersOf(userId), await parametersOf(visitorId)]
+  const adopted = own.memoryParameters.length === 0 && visitors.memoryParameters.length > 0
+  if (adopted) await setParameters(tx, userId, visitors.memoryParameters)
+  const history = adopted ? {} : { kept: false }
+  await tx.memoryFit.updateMany({ where: { userId: visitorId }, data: { userId, ...history } })
 }
 
 async function mergeSettings(tx: Tx, visitorId: string, userId: string): Promise<void> {
