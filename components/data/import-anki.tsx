@@ -59,6 +59,7 @@ export function ImportAnki({ importReviews }: ImportAnkiProps) {
         <Input
           type="file"
           accept=".apkg,.colpkg"
+          className="py-2 file:mr-3 file:font-semibold"
           disabled={state.step === 'reading'}
           onChange={({ target }) => {
             const file = target.files?.[0]

@@ -9,9 +9,14 @@ import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/input'
 import type { ActionResult } from '@/lib/errors/app-error'
 
+interface Skill {
+  id: string
+  title: string
+}
+
 export interface ResetSkillProps {
   /** Those that have a card. */
-  skills: { id: string; title: string }[]
+  skills: Skill[]
   resetSkill: (input: { id: string; skillId: string }) => Promise<ActionResult<unknown>>
   undoReview: (input: { id: string; reviewId: string }) => Promise<ActionResult<unknown>>
 }
@@ -20,8 +25,10 @@ export interface ResetSkillProps {
 export function ResetSkill({ skills, resetSkill, undoReview }: ResetSkillProps) {
   const t = useTranslations('data.skill')
   const [chosen, setChosen] = useState('')
-  /** The row that may be taken back, and the name of its skill. */
-  const [last, setLast] = useState<{ id: string; title: string }>()
+  /** Each with its row, which may be taken back when it is the last. */
+  const [done, setDone] = useState<{ id: string; skill: Skill }[]>([])
+  const last = done.at(-1)
+  const left = skills.filter(({ id }) => !done.some(({ skill }) => skill.id === id))
   const reset = useAction(resetSkill)
   const undo = useAction(undoReview)
   const failure = reset.failure ?? undo.failure
@@ -31,7 +38,7 @@ export function ResetSkill({ skills, resetSkill, undoReview }: ResetSkillProps) 
     if (!skill) return
     const id = crypto.randomUUID()
     reset.run({ id, skillId: skill.id }, () => {
-      setLast({ id, title: skill.title })
+      setDone([...done, { id, skill }])
       setChosen('')
     })
   }
@@ -43,7 +50,7 @@ export function ResetSkill({ skills, resetSkill, undoReview }: ResetSkillProps) 
         <Field label={t('choose')} className="min-w-0 grow basis-64">
           <NativeSelect value={chosen} onChange={({ target }) => setChosen(target.value)}>
             <option value="">{t('nothing')}</option>
-            {skills.map(({ id, title }) => (
+            {left.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
               </option>
@@ -56,12 +63,14 @@ export function ResetSkill({ skills, resetSkill, undoReview }: ResetSkillProps) 
       </div>
       {last && (
         <Alert variant="success">
-          <span className="mr-3">{t('done', { title: last.title })}</span>
+          <span className="mr-3">{t('done', { title: last.skill.title })}</span>
           <Button
             variant="link"
             size="sm"
             busy={undo.pending}
-            onClick={() => undo.run({ id: crypto.randomUUID(), reviewId: last.id }, () => setLast(undefined))}
+            onClick={() =>
+              undo.run({ id: crypto.randomUUID(), reviewId: last.id }, () => setDone(done.slice(0, -1)))
+            }
           >
             {t('undo')}
           </Button>

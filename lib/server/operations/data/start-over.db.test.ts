@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mergeVisitor } from '@/lib/server/accounts/merge-visitor'
 import type { KnownActor } from '@/lib/server/actor'
@@ -152,6 +153,24 @@ describe('what belongs to the memory', () => {
       forecasts: [{ examId, passing: 0.5 }],
     })
     expect(all.reviews).toHaveLength(5)
+  })
+
+  test('is there with all else that refers to a person, and each field is explained', async () => {
+    const fields = Object.keys(await exportAccount(await user(), {}))
+    const schema = readFileSync('prisma/schema.prisma', 'utf8')
+    const model = /model User \{([^}]*)\}/.exec(schema)?.[1] ?? ''
+    const relations = [
+      ...model.matchAll(/^ {2}(\w+) +(?!String|DateTime|Float|Int|Json)[A-Z]\w+(?:\[\]|\?)$/gm),
+    ].map(([, name]) => name ?? '')
+    expect(relations).toContain('reviews')
+    // Secrets, what belongs to classes, questions (they come with their answers), and a note to the server itself.
+    const others = ['resetTokens', 'classesCreated', 'assignments', 'servedVariants', 'refold']
+    expect(relations.filter((name) => !fields.includes(name)).sort()).toEqual(others.sort())
+    const explained =
+      readFileSync('docs/data-export.md', 'utf8')
+        .match(/^\| `.*? \|/gm)
+        ?.join('') ?? ''
+    expect(fields.filter((name) => !explained.includes(`\`${name}\``))).toEqual([])
   })
 
   test('goes over to the account, whose own settings stay', async () => {
