@@ -30,7 +30,7 @@ export function DaysChart({ days }: Pick<PlanView, 'days'>) {
       <BarChart
         bars={days.map((one, index) => ({
           key: one.day,
-          title: t('bar', { day: date(one.day), ...one, minutes: Math.round(one.minutes) }),
+          title: t('bar', { ...one, day: date(one.day), minutes: Math.round(one.minutes) }),
           parts: [one.minutes],
           ...(index % every === 0 ? { tick: date(one.day) } : {}),
         }))}
