@@ -1,23 +1,33 @@
 import { useTranslations } from 'next-intl'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { PlanView } from '@/lib/server/operations/plan/get-study-plan'
+import type { StudyPlanView } from '@/lib/server/operations/plan/get-study-plan'
+
+export interface DomainOutlookProps extends Pick<StudyPlanView, 'domains'> {
+  plan: NonNullable<StudyPlanView['plan']>
+}
 
 const percent = (share: number) => Math.round(100 * share)
 
 /** What will be remembered on the day, by domain: with the plan, and without anything more. */
-export function DomainOutlook({ plan: { planned, idle, domains } }: { plan: PlanView }) {
+export function DomainOutlook({ plan, domains }: DomainOutlookProps) {
+  const { planned, idle } = plan
   const t = useTranslations('plan')
+  const rows = domains.map((domain) => ({
+    ...domain,
+    planned: planned.groups[domain.id] ?? 0,
+    idle: idle.groups[domain.id] ?? 0,
+  }))
   return (
     <ChartFigure
       id="expected"
       title={t('expect.title')}
-      finding={t('expect.finding', { planned: percent(planned), idle: percent(idle) })}
+      finding={t('expect.finding', { planned: percent(planned.overall), idle: percent(idle.overall) })}
       tableTitle={t('numbers')}
-      table={<OutlookTable domains={domains} />}
+      table={<OutlookTable rows={rows} />}
     >
       <ul className="grid gap-4">
-        {domains.map(({ id, name, weight, ...shares }) => (
+        {rows.map(({ id, name, weight, ...shares }) => (
           <li key={id} className="grid gap-1">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span>
@@ -48,7 +58,15 @@ function Bar({ planned, idle }: { planned: number; idle: number }) {
   )
 }
 
-function OutlookTable({ domains }: Pick<PlanView, 'domains'>) {
+interface OutlookRow {
+  id: string
+  name: string
+  weight: number
+  planned: number
+  idle: number
+}
+
+function OutlookTable({ rows }: { rows: readonly OutlookRow[] }) {
   const t = useTranslations('plan.expect')
   return (
     <Table label={t('title')}>
@@ -61,7 +79,7 @@ function OutlookTable({ domains }: Pick<PlanView, 'domains'>) {
         </tr>
       </thead>
       <tbody className="tabular">
-        {domains.map(({ id, name, weight, planned, idle }) => (
+        {rows.map(({ id, name, weight, planned, idle }) => (
           <tr key={id}>
             <Td>{name}</Td>
             <Td>{weight}%</Td>

@@ -58,6 +58,7 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/settings/page.tsx': open,
   'app/[locale]/admin/page.tsx': { rule: 'admin, hidden' },
   'app/[locale]/dashboard/page.tsx': open,
+  'app/[locale]/plan/page.tsx': open,
   'app/[locale]/progress/page.tsx': open,
   'app/[locale]/concepts/page.tsx': open,
   'app/[locale]/concepts/map/page.tsx': open,

@@ -6,6 +6,7 @@ import { DaysChart } from '@/components/plan/days-chart'
 import { DomainOutlook } from '@/components/plan/domain-outlook'
 import { LeftOut } from '@/components/plan/left-out'
 import { PlanForm } from '@/components/plan/plan-form'
+import { ReadinessFigure } from '@/components/plan/readiness-figure'
 import { TodayList } from '@/components/plan/today-list'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -33,10 +34,11 @@ export default async function PlanPage() {
 
 async function Plan({ actor }: { actor: KnownActor }) {
   const t = await getTranslations('plan')
-  const [{ settings, today, lastExamDay }, plan] = await Promise.all([
+  const [{ settings, today, lastExamDay }, study] = await Promise.all([
     getStudySettings(actor, {}),
     getStudyPlan(actor, { locale: await getLocale() }),
   ])
+  const { plan, domains } = study
   return (
     <div className="grid gap-10">
       <PlanForm
@@ -45,10 +47,11 @@ async function Plan({ actor }: { actor: KnownActor }) {
         lastExamDay={lastExamDay}
         update={updateStudySettingsAction}
       />
+      <ReadinessFigure study={study} />
       {!plan && <EmptyState title={t('none')} description={t('noneText')} />}
       {plan && (
         <>
-          <DomainOutlook plan={plan} />
+          <DomainOutlook plan={plan} domains={domains} />
           <DaysChart days={plan.days} />
           <div className="grid gap-10 md:grid-cols-2">
             <TodayList skills={plan.today} />

@@ -42,10 +42,10 @@ export const daysUntil = (day: string, { at, owner }: Pick<Learner, 'at' | 'owne
   daysBetween(localTime(at, owner.timeZone).day, day)
 
 /**
- * Everything that a plan to the exam stands on. The weight of a domain is shared by its questions and its drills, half
+ * Everything that a plan to the exam stands on; without a day of the exam nothing is planned. The weight of a domain is shared by its questions and its drills, half
  * by either, and among them evenly. A domain that the exam does not weigh is studied as far as the others build on it.
  */
-export async function readPlanInput(learner: Learner, examOn: string): Promise<PlanFacts> {
+export async function readPlanInput(learner: Learner, examOn: string | null): Promise<PlanFacts> {
   const { owner, settings, at } = learner
   const today = dayStart(at, owner.timeZone)
   const [rows, pages, weights, done, paceMs] = await Promise.all([
@@ -79,7 +79,7 @@ export async function readPlanInput(learner: Learner, examOn: string): Promise<P
     input: {
       today: localTime(at, owner.timeZone).day,
       dayStart: today.getTime(),
-      daysToExam: Math.max(0, daysUntil(examOn, learner)),
+      daysToExam: examOn === null ? 0 : Math.max(0, daysUntil(examOn, learner)),
       minutesPerDay: settings.minutesPerDay,
       dayLoads: settings.dayLoads,
       newPerDay: settings.newPerDay,

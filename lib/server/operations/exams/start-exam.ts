@@ -12,6 +12,7 @@ import { db } from '../../db'
 import { type DrawableDrill, listCandidates, listDomainWeights } from '../../exams/list-candidates'
 import { examSummary, getOwnExam, listOwnExams } from '../../exams/own-exam'
 import { toDb } from '../../json'
+import { forecastExam } from '../../memory/forecast-exam'
 import { defineOperation } from '../../operation'
 import { newSeed, recordArtefact } from '../../practice/serve-variant'
 import { banks } from '../../question-bank'
@@ -34,6 +35,7 @@ export const startExam = defineOperation({
     await consume(LIMITS.examUser, userId)
     const { tasks, artefactHash } = await prepare(examId, await draw(userId, form))
     await recordArtefact(artefactHash)
+    const forecast = form.kind === 'full' ? await forecastExam(userId) : undefined
     try {
       await transaction(async (tx) => {
         const running = await tx.exam.findFirst({ where: { userId, status: 'RUNNING' } })
@@ -41,7 +43,13 @@ export const startExam = defineOperation({
         const startedAt = now()
         const closesAt = new Date(startedAt.getTime() + examMinutes(form) * MINUTE_MS)
         const data = { id: examId, userId, form, artefactHash, startedAt, closesAt }
-        await tx.exam.create({ data: { ...data, tasks: { create: tasks } } })
+        await tx.exam.create({
+          data: {
+            ...data,
+            tasks: { create: tasks },
+            ...(forecast ? { forecast: { create: forecast } } : {}),
+          },
+        })
       })
     } catch (error) {
       // The same exam was asked for twice at once: the other request has made it, or is the one that runs.

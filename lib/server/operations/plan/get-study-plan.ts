@@ -1,11 +1,15 @@
 import '../../server-only'
 import { z } from 'zod'
+import { type Calibration, calibrationOf, type JudgedForecast } from '@/lib/srs/calibration'
+import type { RecallForecast } from '@/lib/srs/plan'
 import type { TimeToFit } from '@/lib/srs/plan-fit'
+import type { Readiness } from '@/lib/srs/readiness'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
 import { type PlanFacts, readPlanInput } from '../../memory/plan-input'
-import { wholePlan } from '../../memory/study-plan'
+import { readinessNow, readinessThen, readRecord } from '../../memory/readiness'
+import { type WholePlan, wholePlan } from '../../memory/study-plan'
 import { findStudySettings } from '../../memory/study-settings'
 import { defineOperation } from '../../operation'
 import { memoryFields } from '../../practice/refold-card'
@@ -30,41 +34,61 @@ export interface PlanView {
   days: { day: string; minutes: number; reviews: number; begun: number }[]
   today: PlanSkillView[]
   /** Of what the exam is about, what is expected to be remembered on the day: 0..1. */
-  planned: number
-  idle: number
-  domains: { id: string; name: string; weight: number; planned: number; idle: number }[]
+  planned: RecallForecast
+  idle: RecallForecast
   /** What will not be studied, for want of time. */
   left: { count: number; named: { id: string; title: string; kind: 'FAMILY' | 'DRILL' }[] }
   /** What would leave nothing out; null: not even the longest days would. */
   fit: TimeToFit | null
-  minutesPerDay: number
-  newPerDay: number
 }
 
-/** My plan to the day of the exam, as it is from now on; null without an exam ahead. */
+export interface StudyPlanView {
+  /** Null without an exam ahead. */
+  plan: PlanView | null
+  /** The score to expect: if the exam were today, and on the day if the plan is followed. */
+  readiness: { now: Readiness; onDay: Readiness | null }
+  /** Those that the exam weighs. */
+  domains: { id: string; name: string; weight: number }[]
+  /** How good earlier forecasts were; null until there was a mock exam. */
+  calibration: Calibration | null
+}
+
+/** My plan to the day of the exam, as it is from now on, and how ready I am. */
 export const getStudyPlan = defineOperation({
   access: someone,
   input: z.strictObject({ locale: localeSchema }),
-  async run({ userId }, { locale }): Promise<PlanView | null> {
+  async run({ userId }, { locale }): Promise<StudyPlanView> {
+    const at = now()
     const [owner, settings] = await Promise.all([
       db().user.findUniqueOrThrow({ where: { id: userId }, select: { ...memoryFields, timeZone: true } }),
       findStudySettings(userId),
     ])
-    if (!settings.examOn) return null
-    const facts = await readPlanInput({ owner, settings, at: now() }, settings.examOn)
-    return facts.input.daysToExam > 0 ? viewOf(facts, locale) : null
+    const [facts, record, weighed, forecasts] = await Promise.all([
+      readPlanInput({ owner, settings, at }, settings.examOn),
+      readRecord(userId, at, owner.memoryParameters),
+      db().domain.findMany({ where: { weight: { gt: 0 } }, orderBy: { position: 'asc' } }),
+      readForecasts(userId),
+    ])
+    const domains = weighed.map(({ id, names, weight }) => ({ id, weight, name: localName(names, locale) }))
+    const points = weighed.map(({ id, weight }) => ({ id, points: weight }))
+    const whole = facts.input.daysToExam > 0 ? wholePlan(facts.input) : undefined
+    return {
+      plan: whole ? await viewOf(facts, whole, locale) : null,
+      readiness: {
+        now: readinessNow(facts, points, record),
+        onDay: whole ? readinessThen(facts.input, whole.plan.planned, points, record) : null,
+      },
+      domains,
+      calibration: calibrationOf(forecasts) ?? null,
+    }
   },
 })
 
-async function viewOf(facts: PlanFacts, locale: ContentLocale): Promise<PlanView> {
+async function viewOf(facts: PlanFacts, { plan, fit }: WholePlan, locale: ContentLocale): Promise<PlanView> {
   const { input, skills } = facts
-  const { plan, fit } = wholePlan(input)
   const [first] = plan.days
   const named = plan.left.slice(0, NAMED)
-  const [titles, domains] = await Promise.all([
-    readTitles([...(first?.skills ?? []), ...named], locale),
-    db().domain.findMany({ orderBy: { position: 'asc' } }),
-  ])
+  const titles = await readTitles([...(first?.skills ?? []), ...named], locale)
   const kindOf = (id: string) => skills.get(id)?.kind ?? 'FAMILY'
   const titleOf = (id: string) => titles.get(id) ?? id
   const seconds = new Map(input.skills.map((skill) => [skill.id, skill.seconds]))
@@ -80,22 +104,13 @@ async function viewOf(facts: PlanFacts, locale: ContentLocale): Promise<PlanView
       const takes = seconds.get(id)?.[isNew ? 'first' : 'review'] ?? 0
       return { id, title: titleOf(id), kind: kindOf(id), isNew, unread, minutes: takes / 60 }
     }),
-    planned: plan.planned.overall,
-    idle: plan.idle.overall,
-    domains: domains
-      .filter(({ weight }) => weight > 0)
-      .map(({ id, names, weight }) => ({
-        ...{ id, weight, name: localName(names, locale) },
-        planned: plan.planned.groups[id] ?? 0,
-        idle: plan.idle.groups[id] ?? 0,
-      })),
+    planned: plan.planned,
+    idle: plan.idle,
     left: {
       count: plan.left.length,
       named: named.map((id) => ({ id, title: titleOf(id), kind: kindOf(id) })),
     },
     fit: fit ?? null,
-    minutesPerDay: input.minutesPerDay,
-    newPerDay: input.newPerDay,
   }
 }
 
@@ -105,4 +120,18 @@ async function readTitles(ids: string[], locale: string): Promise<Map<string, st
     select: { id: true, currentVersion: { select: { texts: true } } },
   })
   return new Map(skills.map(({ id, currentVersion }) => [id, skillTexts(currentVersion, locale).title]))
+}
+
+/** What was foretold of mock exams that are graded. */
+async function readForecasts(userId: string): Promise<JudgedForecast[]> {
+  const rows = await db().readinessForecast.findMany({
+    where: { userId, exam: { status: 'GRADED', score: { not: null } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 200,
+    select: { passing: true, mean: true, exam: { select: { score: true, passed: true } } },
+  })
+  return rows.map(({ passing, mean, exam }) => ({
+    ...{ passing, mean, passed: exam.passed ?? false },
+    score: (exam.score ?? 0) / 100,
+  }))
 }
