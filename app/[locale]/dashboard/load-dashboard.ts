@@ -5,23 +5,27 @@ import { listAssignments } from '@/lib/server/operations/classes/list-assignment
 import { listClasses } from '@/lib/server/operations/classes/list-classes'
 import { listConcepts } from '@/lib/server/operations/concepts/list-concepts'
 import { findRunningExam } from '@/lib/server/operations/exams/find-running-exam'
+import { getStreak } from '@/lib/server/operations/progress/get-streak'
 import { getDashboard } from '@/lib/server/operations/review/get-dashboard'
 
 const NEXT_PAGES = 3
+/** As many as fit beside what is due. */
+const STREAK_WEEKS = 12
 
 /** Everything that the page of the day shows to somebody with a row of their own. */
 export async function loadDashboard(actor: KnownActor, locale: 'en' | 'ja') {
-  const [plan, domains, account, assignments, exam] = await Promise.all([
+  const [plan, domains, account, assignments, exam, streak] = await Promise.all([
     getDashboard(actor, {}),
     listConcepts(actor, { locale }),
     getAccount(actor, {}),
     openAssignments(actor),
     findRunningExam(actor, {}),
+    getStreak(actor, { weeks: STREAK_WEEKS }),
   ])
   const unread = domains.flatMap((domain) => domain.concepts).filter((concept) => !concept.readAt)
   const { timeZone } = account
   const next = unread.slice(0, NEXT_PAGES)
-  return { plan, next, timeZone, assignments, exam, now: now() }
+  return { plan, next, timeZone, assignments, exam, streak, now: now() }
 }
 
 /** Quizzes that are open to me and not handed in, the first to close first. */

@@ -7,6 +7,7 @@ import { Forecast } from '@/components/dashboard/forecast'
 import { RunningExam } from '@/components/exam/lobby/running-exam'
 import { Page } from '@/components/layout/page'
 import { StudyTabs } from '@/components/layout/study-tabs'
+import { StreakCard } from '@/components/progress/streak-card'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -32,7 +33,10 @@ export default async function DashboardPage() {
 async function Plan({ actor }: { actor: KnownActor }) {
   const t = await getTranslations('dashboard')
   const nav = await getTranslations('common.account')
-  const { plan, next, timeZone, assignments, exam, now } = await loadDashboard(actor, await getLocale())
+  const { plan, next, timeZone, assignments, exam, streak, now } = await loadDashboard(
+    actor,
+    await getLocale(),
+  )
   return (
     <div className="grid gap-10">
       {exam && <RunningExam exam={exam} now={now} />}
@@ -58,6 +62,7 @@ async function Plan({ actor }: { actor: KnownActor }) {
         </section>
       </div>
       <Forecast days={plan.forecast} now={now} timeZone={timeZone} />
+      <StreakCard view={streak} withDays />
       <div className="grid gap-10 md:grid-cols-2">
         <ContinueReading read={plan.conceptsRead} total={plan.concepts} next={next} />
         <AssignmentList assignments={assignments} now={now} timeZone={timeZone} />

@@ -7,6 +7,8 @@ import { SessionList } from '@/components/account/session-list'
 import { ThemeChoice } from '@/components/account/theme-choice'
 import { DataSection } from '@/components/data/data-section'
 import { Page } from '@/components/layout/page'
+import { FitButtons } from '@/components/memory/fit-buttons'
+import { FitSection } from '@/components/memory/fit-section'
 import { StudyForm } from '@/components/study/study-form'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -19,12 +21,14 @@ import {
   updateProfileAction,
 } from '@/lib/server/actions/accounts'
 import { importReviewsAction, resetSkillAction, startOverAction } from '@/lib/server/actions/data'
+import { fitMemoryNowAction, resetParametersAction } from '@/lib/server/actions/memory'
 import { undoReviewAction } from '@/lib/server/actions/review'
 import { updateStudySettingsAction } from '@/lib/server/actions/study'
 import type { Actor, KnownActor, UserActor } from '@/lib/server/actor'
 import { now } from '@/lib/server/clock'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { listSessions } from '@/lib/server/operations/accounts/list-sessions'
+import { getMemoryFit } from '@/lib/server/operations/memory/get-memory-fit'
 import { getPractice } from '@/lib/server/operations/review/get-practice'
 import { getStudySettings } from '@/lib/server/operations/study/get-study-settings'
 import { getActor } from '@/lib/server/request-actor'
@@ -87,6 +91,7 @@ async function AccountSettings({ actor }: { actor: UserActor }) {
         <ThemeChoice initial={await readTheme()} />
       </Section>
       <StudySection actor={actor} />
+      <MemorySection actor={actor} timeZone={account.timeZone} />
       <Section id="sessions" title={t('sessions')} text={t('sessionsText')}>
         <SessionList
           sessions={sessions}
@@ -111,6 +116,23 @@ async function StudySection({ actor }: { actor: KnownActor }) {
   return (
     <Section id="study" title={t('title')} text={t('lead')}>
       <StudyForm study={await getStudySettings(actor, {})} update={updateStudySettingsAction} />
+    </Section>
+  )
+}
+
+async function MemorySection({ actor, timeZone }: { actor: KnownActor; timeZone: string }) {
+  const t = await getTranslations('memory')
+  const fit = await getMemoryFit(actor, {})
+  const { available, trials, needed, personal } = fit
+  return (
+    <Section id="memory" title={t('title')} text={t('text')}>
+      <FitSection fit={fit} timeZone={timeZone}>
+        <FitButtons
+          {...{ available, trials, needed, personal }}
+          fitNow={fitMemoryNowAction}
+          reset={resetParametersAction}
+        />
+      </FitSection>
     </Section>
   )
 }

@@ -1,18 +1,30 @@
-/** Midnight of the day in which `at` lies, in a time zone. */
-export function dayStart(at: Date, timeZone: string): Date {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  } as Intl.DateTimeFormatOptions)
-  const part = (type: string) => Number(format.formatToParts(at).find((p) => p.type === type)?.value ?? 0)
-  const seconds = part('hour') * 3600 + part('minute') * 60 + part('second')
-  return new Date(Math.floor(at.getTime() / 1000) * 1000 - seconds * 1000)
+import '../server-only'
+import { ZoneCalendar } from './zone-calendar'
+
+const calendars = new Map<string, ZoneCalendar>()
+/** More than there are zones: they may be written in capitals or not. */
+const MAX_CALENDARS = 1000
+
+/** Zones are few, and making a calendar takes long. */
+function calendarOf(timeZone: string): ZoneCalendar {
+  const known = calendars.get(timeZone)
+  if (known) return known
+  const made = new ZoneCalendar(timeZone)
+  if (calendars.size >= MAX_CALENDARS) calendars.clear()
+  calendars.set(timeZone, made)
+  return made
 }
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+/** When the day began in which `at` lies, in a time zone: at midnight, but where the clocks were changed then. */
+export function dayStart(at: Date, timeZone: string): Date {
+  const calendar = calendarOf(timeZone)
+  return calendar.starts(calendar.dayAt(at.getTime()), 0)[0] ?? at
+}
+
+/** Of 1970-01-01, as Monday is 0. */
+const FIRST_WEEKDAY = 3
 
 /** The day of the week in a time zone; 0 is Monday. */
 export function weekdayOf(at: Date, timeZone: string): number {
-  return weekdays.indexOf(new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' }).format(at))
+  return (calendarOf(timeZone).dayAt(at.getTime()) + FIRST_WEEKDAY) % 7
 }

@@ -2,7 +2,7 @@ import '../../server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { DayNumber } from '@/lib/srs/statistics/streak'
 import { db } from '../../db'
-import type { ZoneCalendar } from './zone-calendar'
+import type { ZoneCalendar } from '../../practice/zone-calendar'
 
 export interface StudyDay {
   day: DayNumber

@@ -5,7 +5,7 @@ import { now } from '../../clock'
 import { db } from '../../db'
 import { findStudySettings } from '../../memory/study-settings'
 import { type MemoryOwner, memoryFields } from '../../practice/refold-card'
-import { ZoneCalendar } from './zone-calendar'
+import { ZoneCalendar } from '../../practice/zone-calendar'
 
 /** Whoever looks at their progress, and where they are in time. */
 export interface Learner {

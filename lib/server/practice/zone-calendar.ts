@@ -1,4 +1,4 @@
-import '../../server-only'
+import '../server-only'
 import type { DayNumber } from '@/lib/srs/statistics/streak'
 
 const HOUR = 3_600_000
