@@ -56,6 +56,12 @@ module.exports = {
       to: { path: '^(lib/(?!srs/)|app/|components/)' },
     },
     {
+      name: 'anki-knows-srs-only',
+      severity: 'error',
+      from: { path: '^lib/anki/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(lib/(?!anki/|srs/)|app/|components/)' },
+    },
+    {
       name: 'search-knows-content-only',
       severity: 'error',
       from: { path: '^lib/search/', pathNot: '\\.test\\.ts$' },

@@ -17,7 +17,9 @@ const MEMORY_LIMIT = 768
 export function runWorker(job: ReadJob, timeLimit: number): Promise<ReadPackage>
 export function runWorker(job: WriteJob, timeLimit: number): Promise<Uint8Array>
 export async function runWorker(job: ReadJob | WriteJob, timeLimit: number): Promise<unknown> {
-  const worker = new Worker(file(), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT } })
+  const worker = new Worker(/* turbopackIgnore: true */ file(), {
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+  })
   try {
     const answer = await answerOf(worker, job, timeLimit)
     if (answer.ok) return answer.output
