@@ -42,7 +42,7 @@ export function calibrationOf(forecasts: readonly JudgedForecast[]): Calibration
 }
 
 /** The mean squared error of probabilities (Brier, 1950). */
-export const brierOf = (said: readonly { chance: number; happened: boolean }[]): number =>
+const brierOf = (said: readonly { chance: number; happened: boolean }[]): number =>
   meanOf(said, ({ chance, happened }) => (chance - Number(happened)) ** 2)
 
 const meanOf = <T>(all: readonly T[], of: (one: T) => number): number =>

@@ -2,8 +2,6 @@ import type { PlannedSkill } from './planned-skill'
 
 /** Points of recall on the day of the exam, 0..1, below which nobody's time is asked for. */
 const WORTH_ASKING = 0.02
-/** A review that brings less than this share of what it would bring on the last day waits. */
-const WORTH_NOW = 0.3
 
 /** Something that may be studied, and why so early in the list. */
 interface Ranked {
@@ -37,9 +35,7 @@ export class PlanOrder {
       if (!planned.isKnown || planned.skill.weight <= 0 || planned.wasStudied(day)) return []
       const gain = planned.gain(day)
       if (gain < WORTH_ASKING) return []
-      const urgency = planned.urgency(gain)
-      if (urgency < WORTH_NOW) return []
-      return [{ planned, worth: (planned.skill.weight * gain * urgency) / planned.seconds }]
+      return [{ planned, worth: (planned.skill.weight * gain * planned.urgency(gain)) / planned.seconds }]
     })
   }
 

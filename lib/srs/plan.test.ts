@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CardState } from './card'
+import { MemoryModel } from './memory-model'
 import { type PlanInput, planStudy, planToday } from './plan'
+import { dayAfter } from './plan-calendar'
 import { timeToFit } from './plan-fit'
 import type { PlanSkill } from './planned-skill'
 import { Random } from './random'
@@ -53,6 +55,12 @@ function someSkills(seed: number, count: number): PlanSkill[] {
       prerequisites: n > 0 && random.next() < 0.4 ? [`s${random.below(n)}`] : [],
     }),
   )
+}
+
+/** The card after a good answer. */
+function answered(model: MemoryModel, { card: before }: PlanSkill, { dayStart: at }: PlanInput): CardState {
+  const days = before?.lastReview === undefined ? 0 : (at - before.lastReview) / DAY_MS
+  return { ...card(0, 1), ...model.after(before, days, 'good'), lastReview: at }
 }
 
 const cases = fc.record({
@@ -120,6 +128,37 @@ describe('planStudy', () => {
       }),
       runs,
     )
+  })
+
+  it('keeps its promise from day to day while it is followed', () => {
+    const model = new MemoryModel()
+    for (const seed of [1, 2, 3]) {
+      let given = input({ skills: someSkills(seed, 60), daysToExam: 20, minutesPerDay: 20 })
+      const promised = planStudy(given).planned.overall
+      while (given.daysToExam > 0) {
+        const done = new Set(planToday(given)?.skills)
+        given = {
+          ...given,
+          today: dayAfter(given.today, 1),
+          dayStart: given.dayStart + DAY_MS,
+          daysToExam: given.daysToExam - 1,
+          skills: given.skills.map((each) =>
+            done.has(each.id) ? { ...each, card: answered(model, each, given) } : each,
+          ),
+        }
+        expect(planStudy(given).planned.overall).toBeGreaterThan(promised - 0.03)
+      }
+    }
+  })
+
+  it('lets no day go by for an exam that is far away', () => {
+    const skills = Array.from({ length: 60 }, (_, n) =>
+      skill(`s${n}`, { seconds: { first: 300, review: 240 } }),
+    )
+    const { days, planned, left } = planStudy(input({ skills, daysToExam: 200 }))
+    expect(days.slice(0, 100).filter((day) => day.skills.length === 0)).toEqual([])
+    expect(left).toEqual([])
+    expect(planned.overall).toBeGreaterThan(0.85)
   })
 
   it('leaves alone what will be known anyway, and reviews what would be forgotten', () => {

@@ -1,4 +1,5 @@
 import { Random } from './random'
+import { type Evidence, evidenceOf } from './readiness-evidence'
 import { learnerOffset, type ObservedReview } from './readiness-offset'
 
 /** A skill as it will be remembered on the day of the exam. */
@@ -38,27 +39,18 @@ export interface ReadinessInput {
 export interface Spread {
   mean: number
   p10: number
+  p50: number
   p90: number
 }
 
 /** Scores are shares of the points, 0..1. */
 export interface Readiness extends Spread {
-  p50: number
   /** Probability to pass. */
   passing: number
   /** Probability of a score in each tenth, the lowest first. */
   histogram: number[]
   domains: Record<string, Spread>
   evidence: Evidence
-}
-
-export interface Evidence {
-  reviews: number
-  /** Tasks of mock exams. */
-  results: number
-  /** Share of what the exam asks for that was ever studied. */
-  studied: number
-  level: 'none' | 'little' | 'some' | 'much'
 }
 
 const DRAWS = 2_000
@@ -143,7 +135,7 @@ function meanOfTasks(able: number, count: number, random: Random): number {
 function spreadOf(scores: Float64Array): Spread {
   const sorted = [...scores].sort((a, b) => a - b)
   const mean = sorted.reduce((sum, score) => sum + score, 0) / sorted.length
-  return { mean, p10: quantile(sorted, 0.1), p90: quantile(sorted, 0.9) }
+  return { mean, p10: quantile(sorted, 0.1), p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) }
 }
 
 const quantile = (sorted: readonly number[], share: number): number =>
@@ -153,16 +145,4 @@ function histogramOf(scores: Float64Array): number[] {
   const counts = Array.from({ length: 10 }, () => 0)
   for (const score of scores) counts[Math.min(9, Math.floor(score * 10))]! += 1 / scores.length
   return counts
-}
-
-/** Below the first: hardly anything to go by. Tasks of an exam say as much as several reviews. */
-const LEVELS = { some: 100, much: 400, reviewsPerResult: 6 }
-
-function evidenceOf({ skills, results }: ReadinessInput): Evidence {
-  const weight = skills.reduce((sum, skill) => sum + skill.weight, 0)
-  const begun = skills.reduce((sum, skill) => sum + (skill.reviews > 0 ? skill.weight : 0), 0)
-  const reviews = skills.reduce((sum, skill) => sum + skill.reviews, 0)
-  const known = reviews + LEVELS.reviewsPerResult * results.length
-  const level = known === 0 ? 'none' : known < LEVELS.some ? 'little' : known < LEVELS.much ? 'some' : 'much'
-  return { reviews, results: results.length, studied: weight > 0 ? begun / weight : 0, level }
 }
