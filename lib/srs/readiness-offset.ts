@@ -1,8 +1,9 @@
-/** A review and what the memory model had said of it; more than a day after the one before. */
+/** An answer or a drill, and what the memory model had said of it; a day or more after the one before. */
 export interface ObservedReview {
   /** Predicted probability of recall, 0..1. */
   recall: number
-  right: boolean
+  /** Share that was right, 0..1. */
+  score: number
 }
 
 /** Normal, on the scale of log odds: by how much somebody remembers better than the memory model says. */
@@ -21,9 +22,9 @@ const STEPS = 8
 
 /** The most likely offset and its spread (Laplace), from reviews; `results`: tasks of mock exams, which settle more. */
 export function learnerOffset(reviews: readonly ObservedReview[], results: number): Offset {
-  const odds = reviews.map(({ recall, right }) => {
+  const odds = reviews.map(({ recall, score }) => {
     const bound = Math.min(0.99, Math.max(0.01, recall))
-    return { odds: Math.log(bound / (1 - bound)), right: right ? 1 : 0 }
+    return { odds: Math.log(bound / (1 - bound)), score }
   })
   let mean = 0
   let precision = 1 / PRIOR_DEVIATION ** 2
@@ -32,7 +33,7 @@ export function learnerOffset(reviews: readonly ObservedReview[], results: numbe
     precision = 1 / PRIOR_DEVIATION ** 2
     for (const one of odds) {
       const chance = 1 / (1 + Math.exp(-one.odds - mean))
-      slope += one.right - chance
+      slope += one.score - chance
       precision += chance * (1 - chance)
     }
     mean += slope / precision

@@ -61,7 +61,7 @@ describe('forecastReadiness', () => {
 
   it('lowers what it says when reviews go worse than the memory model says', () => {
     const reviews = (share: number) =>
-      Array.from({ length: 100 }, (_, n) => ({ recall: 0.9, right: n < share * 100 }))
+      Array.from({ length: 100 }, (_, n) => ({ recall: 0.9, score: Number(n < share * 100) }))
     const asSaid = forecast({ skills: both(0.7, 5), reviews: reviews(0.9) })
     const worse = forecast({ skills: both(0.7, 5), reviews: reviews(0.7) })
     expect(worse.passing).toBeLessThan(asSaid.passing - 0.2)
@@ -88,11 +88,13 @@ describe('forecastReadiness', () => {
 describe('learnerOffset', () => {
   it('is none without reviews, and finds the odds that explain many', () => {
     expect(learnerOffset([], 0).mean).toBe(0)
-    const reviews = Array.from({ length: 1000 }, (_, n) => ({ recall: 0.9, right: n % 4 !== 0 }))
+    const reviews = Array.from({ length: 1000 }, (_, n) => ({ recall: 0.9, score: Number(n % 4 !== 0) }))
     const { mean, deviation } = learnerOffset(reviews, 0)
     // 75 % instead of 90 %: odds of 3 instead of 9.
     expect(mean).toBeCloseTo(Math.log(3 / 9), 1)
     expect(deviation).toBeLessThan(learnerOffset(reviews.slice(0, 20), 0).deviation)
+    const partly = Array.from({ length: 1000 }, () => ({ recall: 0.9, score: 0.75 }))
+    expect(learnerOffset(partly, 0).mean).toBeCloseTo(mean, 6)
     expect(learnerOffset(reviews, 60).deviation).toBeLessThan(deviation)
   })
 })

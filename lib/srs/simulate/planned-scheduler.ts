@@ -54,7 +54,7 @@ export class PlannedScheduler implements SimulatedScheduler {
     const card = this.cards.get(id)
     const at = START + day * DAY_MS
     const days = card?.lastReview === undefined ? 0 : (at - card.lastReview) / DAY_MS
-    if (card) this.observed.push({ recall: this.model.recall(card, days), right })
+    if (card) this.observed.push({ recall: this.model.recall(card, days), score: Number(right) })
     const memory = this.model.after(card, days, rating)
     const reps = (card?.reps ?? 0) + 1
     const lapses = (card?.lapses ?? 0) + (card && rating === 'again' ? 1 : 0)
