@@ -92,16 +92,17 @@ async function readResults(userId: string, at: Date): Promise<ExamResult[]> {
     }))
 }
 
-/** What the memory model had said before the last reviews, and how they ended. */
+/** What the memory model had said before the last reviews, and how they ended; a drill may be right in part. */
 async function readReviews(userId: string, parameters: readonly number[]): Promise<ObservedReview[]> {
-  const rows = await db().$queryRaw<{ rating: number; reviewedAt: Date; stateBefore: CardState }[]>`
-    SELECT r."rating", r."reviewedAt", r."stateBefore" FROM "Review" r
+  const rows = await db().$queryRaw<{ score: number; reviewedAt: Date; stateBefore: CardState }[]>`
+    SELECT coalesce(a."score", t."score", (r."rating" > 1)::int)::float AS "score", r."reviewedAt", r."stateBefore"
+    FROM "Review" r LEFT JOIN "Answer" a ON a."id" = r."answerId" LEFT JOIN "Attempt" t ON t."id" = r."id"
     WHERE r."userId" = ${userId}::uuid AND r."stateBefore" IS NOT NULL AND ${isStanding}
     ORDER BY r."reviewedAt" DESC, r."id" DESC LIMIT ${REVIEWS}`
   const model = new MemoryModel(parameters)
-  return rows.flatMap(({ rating, reviewedAt, stateBefore }) => {
+  return rows.flatMap(({ score, reviewedAt, stateBefore }) => {
     const memory = memoryOf(stateBefore)
     const days = (reviewedAt.getTime() - (stateBefore.lastReview ?? reviewedAt.getTime())) / DAY
-    return memory && days >= 1 ? [{ recall: model.recall(memory, days), right: rating > 1 }] : []
+    return memory && days >= 1 ? [{ recall: model.recall(memory, days), score }] : []
   })
 }
