@@ -1,0 +1,20 @@
+import './server-only'
+import { repeat } from './background'
+import { sendDigests } from './digest/send-digests'
+import { deliverMail } from './mail/deliver-mail'
+import { forgetMail } from './mail/forget-mail'
+import { fitDueMemories } from './memory/fit-due'
+
+const MINUTE = 60_000
+
+/** What the app does by itself while it runs. Without a mail server nothing is written that would wait to be sent. */
+export function startBackground(): void {
+  repeat('memory', 10 * MINUTE, fitDueMemories)
+  if (!process.env.SMTP_URL) return
+  // Digests go into the outbox; what is there goes out, what could not be sent is tried again.
+  repeat('mail', MINUTE, async () => {
+    while ((await deliverMail()) > 0);
+  })
+  repeat('digest', 3 * MINUTE, sendDigests)
+  repeat('old mail', 60 * MINUTE, forgetMail)
+}
