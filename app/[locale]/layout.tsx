@@ -2,14 +2,15 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { AccountEntry } from '@/components/layout/account-entry'
 import { JapaneseFont } from '@/components/layout/japanese-font'
 import { OutsideExam } from '@/components/layout/outside-exam'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { SiteNav } from '@/components/layout/site-nav'
-import { routing } from '@/lib/i18n/routing'
+import { pageNamespaces } from '@/lib/i18n/namespaces'
+import { type Locale, routing } from '@/lib/i18n/routing'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
 import { getActor } from '@/lib/server/request-actor'
 import { OfflineSupport } from './offline-support'
@@ -49,7 +50,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={await sharedMessages(locale)}>
           <a
             href="#main"
             className="sr-only z-50 rounded-md bg-primary px-4 py-3 text-primary-foreground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -74,6 +75,13 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
       </body>
     </html>
   )
+}
+
+/** All messages but those of single pages. */
+async function sharedMessages(locale: Locale) {
+  const messages = await getMessages({ locale })
+  const own: readonly string[] = pageNamespaces
+  return Object.fromEntries(Object.entries(messages).filter(([name]) => !own.includes(name)))
 }
 
 async function findAccount() {

@@ -104,10 +104,16 @@ function SessionTools({ session }: { session: ReviewSessionControl }) {
       {phase === 'question' && !state.pending && (
         <>
           <Button variant="ghost" size="sm" onClick={() => aside.set('tomorrow')}>
-            {t('aside.tomorrow')} <kbd aria-hidden>-</kbd>
+            {t('aside.tomorrow')}{' '}
+            <kbd aria-hidden className="max-sm:hidden">
+              -
+            </kbd>
           </Button>
           <Button variant="ghost" size="sm" onClick={() => aside.set('taken-up')}>
-            {t('aside.suspend')} <kbd aria-hidden>@</kbd>
+            {t('aside.suspend')}{' '}
+            <kbd aria-hidden className="max-sm:hidden">
+              @
+            </kbd>
           </Button>
         </>
       )}

@@ -1,3 +1,7 @@
+/** Those that few pages need in the browser: they hand them on with <PageMessages>; all others reach every page. */
+export const pageNamespaces = ['progress', 'plan', 'memory', 'study', 'data'] as const
+export type PageNamespace = (typeof pageNamespaces)[number]
+
 /** Every file of messages/<locale>/, by name; a namespace that is missing here is not loaded. */
 export const namespaces = [
   'common',

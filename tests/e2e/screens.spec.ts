@@ -16,6 +16,7 @@ const PAGES = [
   'review',
   'classes',
   'dashboard',
+  'plan',
   'progress',
 ]
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } }

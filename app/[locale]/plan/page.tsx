@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
+import { PageMessages } from '@/components/layout/page-messages'
 import { StudyTabs } from '@/components/layout/study-tabs'
 import { DaysChart } from '@/components/plan/days-chart'
 import { DomainOutlook } from '@/components/plan/domain-outlook'
@@ -41,12 +42,14 @@ async function Plan({ actor }: { actor: KnownActor }) {
   const { plan, domains } = study
   return (
     <div className="grid gap-10">
-      <PlanForm
-        settings={settings}
-        today={today}
-        lastExamDay={lastExamDay}
-        update={updateStudySettingsAction}
-      />
+      <PageMessages of={['plan', 'study']}>
+        <PlanForm
+          settings={settings}
+          today={today}
+          lastExamDay={lastExamDay}
+          update={updateStudySettingsAction}
+        />
+      </PageMessages>
       <ReadinessFigure study={study} />
       {!plan && <EmptyState title={t('none')} description={t('noneText')} />}
       {plan && (

@@ -21,8 +21,8 @@ export default async function ReviewPage() {
   return (
     <Page title={t('title')} lead={queue ? leadOf(t, queue) : t('lead')} width="reading">
       <div className="grid gap-8">
-        {queue && <QueueNotes queue={queue} />}
         <QuizSession plan={planOf(queue)} />
+        {queue && <QueueNotes queue={queue} />}
         {queue && <DueDrills drills={queue.drills} />}
         {queue && <SetAsideList list={queue.setAside} action={TakeUp} />}
       </div>

@@ -7,6 +7,7 @@ import { SessionList } from '@/components/account/session-list'
 import { ThemeChoice } from '@/components/account/theme-choice'
 import { DataSection } from '@/components/data/data-section'
 import { Page } from '@/components/layout/page'
+import { PageMessages } from '@/components/layout/page-messages'
 import { FitButtons } from '@/components/memory/fit-buttons'
 import { FitSection } from '@/components/memory/fit-section'
 import { StudyForm } from '@/components/study/study-form'
@@ -44,7 +45,9 @@ export default async function SettingsPage() {
   return (
     <Page title={t('title')}>
       <div className="grid max-w-3xl gap-12">
-        {actor.kind === 'user' ? <AccountSettings actor={actor} /> : <GuestSettings actor={actor} />}
+        <PageMessages of={['study', 'memory', 'data']}>
+          {actor.kind === 'user' ? <AccountSettings actor={actor} /> : <GuestSettings actor={actor} />}
+        </PageMessages>
       </div>
     </Page>
   )

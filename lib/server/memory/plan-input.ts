@@ -13,6 +13,8 @@ import { reviewPace } from './review-pace'
 
 /** What reading a page takes, in seconds. */
 const READING = 300
+/** Of a domain's points: the exam is made of tasks, and a drill is one, a question only a part of knowing how. */
+const DRILLS = 0.75
 /** A question takes so much longer the first time. */
 const FIRST = 1.5
 
@@ -42,8 +44,8 @@ export const daysUntil = (day: string, { at, owner }: Pick<Learner, 'at' | 'owne
   daysBetween(localTime(at, owner.timeZone).day, day)
 
 /**
- * Everything that a plan to the exam stands on; without a day of the exam nothing is planned. The weight of a domain is shared by its questions and its drills, half
- * by either, and among them evenly. A domain that the exam does not weigh is studied as far as the others build on it.
+ * Everything that a plan to the exam stands on; without a day of the exam nothing is planned. The weight of a domain is
+ * shared by its drills, which have three quarters, and its questions, and among them evenly. A domain that the exam does not weigh is studied as far as the others build on it.
  */
 export async function readPlanInput(learner: Learner, examOn: string | null): Promise<PlanFacts> {
   const { owner, settings, at } = learner
@@ -69,7 +71,7 @@ export async function readPlanInput(learner: Learner, examOn: string | null): Pr
     return {
       id,
       group: domain ?? '',
-      weight: (weights.get(domain ?? '') ?? 0) / 2 / (count.get(`${domain}/${kind}`) ?? 1),
+      weight: ((weights.get(domain ?? '') ?? 0) * share(kind)) / (count.get(`${domain}/${kind}`) ?? 1),
       seconds: { first: kind === 'DRILL' ? review : review * FIRST + reading, review },
       ...(state ? { card: state } : {}),
       prerequisites: before(row, pages, familiesOf),
@@ -110,6 +112,8 @@ function before(
   const under = kind === 'DRILL' ? [own] : (pages.get(own)?.prerequisites ?? [])
   return under.flatMap((one) => familiesOf.get(one) ?? []).map(({ id }) => id)
 }
+
+const share = (kind: Row['kind']) => (kind === 'DRILL' ? DRILLS : 1 - DRILLS)
 
 type Row = PlacedRow<{ kind: 'FAMILY' | 'DRILL'; minutes: number | null; state: CardState | null }>
 

@@ -34,3 +34,12 @@ export async function servedQuestion(id: string): Promise<Served> {
   if (!row) throw new Error(`no served question ${id}`)
   return { kind: row.variant.kind, shown: row.variant.body, answer: row.key }
 }
+
+/** Rows in somebody's review log. */
+export async function countReviews(email: string): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    'SELECT count(*)::int FROM "Review" r JOIN "User" u ON u.id = r."userId" WHERE u.email = $1',
+    [email],
+  )
+  return row?.count ?? 0
+}
