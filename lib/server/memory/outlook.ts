@@ -1,10 +1,10 @@
 import '../server-only'
 import type { Card } from '@/lib/generated/prisma/client'
 import { db } from '../db'
-import { cardState, type MemoryOwner, memoryFields } from '../practice/refold-card'
+import { cardState, type MemoryOwner } from '../practice/refold-card'
+import { findLearner } from './learner'
 import { findPlacements } from './placements'
 import { skillPace } from './skill-pace'
-import { findStudySettings } from './study-settings'
 
 /** What is known of a learner and a skill before it is asked. */
 export interface Outlook {
@@ -18,10 +18,9 @@ export interface Outlook {
 }
 
 export async function findOutlook(userId: string, skillId: string): Promise<Outlook> {
-  const [card, owner, settings, pace] = await Promise.all([
+  const [card, { owner, settings }, pace] = await Promise.all([
     db().card.findUnique({ where: { userId_skillId: { userId, skillId } } }),
-    db().user.findUniqueOrThrow({ where: { id: userId }, select: { ...memoryFields, timeZone: true } }),
-    findStudySettings(userId),
+    findLearner(userId),
     skillPace(userId, skillId),
   ])
   const placements = await findPlacements({ owner, settings, skillId, card: cardState(card) })

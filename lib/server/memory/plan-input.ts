@@ -3,10 +3,9 @@ import type { CardState } from '@/lib/srs/card'
 import { daysBetween } from '@/lib/srs/days-between'
 import type { PlanInput } from '@/lib/srs/plan'
 import type { PlanSkill } from '@/lib/srs/planned-skill'
-import type { StudySettings } from '@/lib/srs/settings'
 import { db } from '../db'
 import { dayStart } from '../practice/day'
-import type { MemoryOwner } from '../practice/refold-card'
+import type { Learner } from './learner'
 import { localTime } from './local-time'
 import { isStanding, isWanted, PLACE, PLACED, type PlacedRow } from './queue-sql'
 import { reviewPace } from './review-pace'
@@ -33,21 +32,17 @@ export interface PlanPlace {
   minutes: number
 }
 
-interface Learner {
-  owner: MemoryOwner & { timeZone: string }
-  settings: StudySettings
-  at: Date
-}
+type Today = Learner & { at: Date }
 
 /** Whole days from a learner's today to a day of theirs. */
-export const daysUntil = (day: string, { at, owner }: Pick<Learner, 'at' | 'owner'>): number =>
+export const daysUntil = (day: string, { at, owner }: Pick<Today, 'at' | 'owner'>): number =>
   daysBetween(localTime(at, owner.timeZone).day, day)
 
 /**
  * Everything that a plan to the exam stands on; without a day of the exam nothing is planned. The weight of a domain is
  * shared by its drills, which have three quarters, and its questions, and among them evenly. A domain that the exam does not weigh is studied as far as the others build on it.
  */
-export async function readPlanInput(learner: Learner, examOn: string | null): Promise<PlanFacts> {
+export async function readPlanInput(learner: Today, examOn: string | null): Promise<PlanFacts> {
   const { owner, settings, at } = learner
   const today = dayStart(at, owner.timeZone)
   const [rows, pages, weights, done, paceMs] = await Promise.all([

@@ -1,29 +1,27 @@
 import '../server-only'
-import type { Candidate } from '@/lib/srs/queue'
+import type { DueCandidate } from '@/lib/srs/queue'
 import { db } from '../db'
 import { candidateOf, isStanding, isWanted, PLACE, PLACED, type PlacedRow } from './queue-sql'
 
-export interface DueRow extends Candidate {
-  learning: boolean
-  due: Date
-}
-
-/** Cards that are due, the longest overdue first: at most so many of the families, and how many there are in all. */
+/** Cards that are due, the longest overdue first: at most so many of each kind, and how many families there are beyond. */
 export async function readDue(userId: string, at: Date, most: { families: number; drills: number }) {
-  const rows = await db().$queryRaw<PlacedRow<{ kind: string; phase: string; due: Date }>[]>`
-    SELECT ${PLACED}, s."kind"::text, c."state"->>'phase' AS "phase", c."due"
-    FROM "Card" c JOIN "Skill" s ON s."id" = c."skillId" ${PLACE}
-    WHERE c."userId" = ${userId}::uuid AND c."due" <= ${at} AND ${isWanted(userId, at)}
-    ORDER BY c."due", c."id"`
-  const of = (kind: string) =>
-    rows
-      .filter((row) => row.kind === kind)
-      .map((row): DueRow => ({ ...candidateOf(row), due: row.due, learning: row.phase !== 'review' }))
+  const rows = await db().$queryRaw<PlacedRow<{ kind: string; phase: string; total: number }>[]>`
+    SELECT * FROM (
+      SELECT ${PLACED}, s."kind"::text, c."state"->>'phase' AS "phase",
+        row_number() OVER (PARTITION BY s."kind" ORDER BY c."due", c."id")::int AS "place",
+        count(*) OVER (PARTITION BY s."kind")::int AS "total"
+      FROM "Card" c JOIN "Skill" s ON s."id" = c."skillId" ${PLACE}
+      WHERE c."userId" = ${userId}::uuid AND c."due" <= ${at} AND ${isWanted(userId, at)}) d
+    WHERE "place" <= CASE "kind" WHEN 'FAMILY' THEN ${most.families}::int ELSE ${most.drills}::int END
+    ORDER BY "place"`
+  const of = (kind: string) => rows.filter((row) => row.kind === kind)
   const families = of('FAMILY')
   return {
-    families: families.slice(0, most.families),
-    beyond: Math.max(0, families.length - most.families),
-    drills: of('DRILL').slice(0, most.drills),
+    families: families.map(
+      (row): DueCandidate => ({ ...candidateOf(row), learning: row.phase !== 'review' }),
+    ),
+    beyond: (families[0]?.total ?? 0) - families.length,
+    drills: of('DRILL').map(({ id }) => id),
   }
 }
 

@@ -2,14 +2,12 @@ import '../server-only'
 import { buildQueue, type ReviewQueue } from '@/lib/srs/queue'
 import type { StudySettings } from '@/lib/srs/settings'
 import { now } from '../clock'
-import { db } from '../db'
 import { dayStart } from '../practice/day'
-import { type MemoryOwner, memoryFields } from '../practice/refold-card'
+import { findLearner, type Learner } from './learner'
 import { type PlannedDay, readPlannedDay } from './planned-day'
 import { readPulled } from './pulled-cards'
 import { readAnswered, readDue, readFresh } from './queue-rows'
 import { reviewPace } from './review-pace'
-import { findStudySettings } from './study-settings'
 
 /** What one session may hold; the rest comes with the next. */
 const MOST = { families: 200, drills: 20 }
@@ -39,11 +37,9 @@ export interface DayQueue {
 /** Reads the whole queue of a learner: a number of queries that does not depend on how much there is. */
 export async function readQueue(userId: string): Promise<DayQueue> {
   const at = now()
-  const [owner, settings] = await Promise.all([
-    db().user.findUniqueOrThrow({ where: { id: userId }, select: { ...memoryFields, timeZone: true } }),
-    findStudySettings(userId),
-  ])
-  const learner = { owner, settings, at }
+  const found = await findLearner(userId)
+  const { settings } = found
+  const learner = { ...found, at }
   const planned = settings.examOn ? await readPlannedDay(learner, settings.examOn) : undefined
   const [queue, paceMs] = await Promise.all([
     planned ? plannedQueue(learner, planned) : dueQueue(learner),
@@ -52,15 +48,11 @@ export async function readQueue(userId: string): Promise<DayQueue> {
   return { ...queue, paceMs, settings }
 }
 
-interface Learner {
-  owner: MemoryOwner & { timeZone: string }
-  settings: StudySettings
-  at: Date
-}
+type Today = Learner & { at: Date }
 type Read = Omit<DayQueue, 'paceMs' | 'settings'>
 
 /** What FSRS says is due, and as many new skills of pages that were read as the learner wants. */
-async function dueQueue({ owner, settings, at }: Learner): Promise<Read> {
+async function dueQueue({ owner, settings, at }: Today): Promise<Read> {
   const { id } = owner
   const [due, answered, fresh, pulled] = await Promise.all([
     readDue(id, at, MOST),
@@ -76,13 +68,13 @@ async function dueQueue({ owner, settings, at }: Learner): Promise<Read> {
   return {
     ...{ ...counted, due: counted.due + due.beyond, fresh: begin.length },
     freshLater: fresh.total - begin.length,
-    drills: due.drills.map((drill) => drill.id),
+    drills: due.drills,
     plan: null,
   }
 }
 
 /** What the plan to the exam wants, after what is in its steps and has to come today in any case. */
-async function plannedQueue({ owner, settings, at }: Learner, planned: PlannedDay): Promise<Read> {
+async function plannedQueue({ owner, settings, at }: Today, planned: PlannedDay): Promise<Read> {
   const [due, { asked }, pulled] = await Promise.all([
     readDue(owner.id, at, MOST),
     readAnswered(owner.id, dayStart(at, owner.timeZone)),

@@ -7,12 +7,11 @@ import type { Readiness } from '@/lib/srs/readiness'
 import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
+import { findLearner } from '../../memory/learner'
 import { type PlanFacts, readPlanInput } from '../../memory/plan-input'
 import { readinessNow, readinessThen, readRecord } from '../../memory/readiness'
 import { type WholePlan, wholePlan } from '../../memory/study-plan'
-import { findStudySettings } from '../../memory/study-settings'
 import { defineOperation } from '../../operation'
-import { memoryFields } from '../../practice/refold-card'
 import { skillTexts } from '../../practice/skill-texts'
 import { type ContentLocale, localeSchema, localName } from '../concepts/list-concepts'
 
@@ -59,13 +58,10 @@ export const getStudyPlan = defineOperation({
   input: z.strictObject({ locale: localeSchema }),
   async run({ userId }, { locale }): Promise<StudyPlanView> {
     const at = now()
-    const [owner, settings] = await Promise.all([
-      db().user.findUniqueOrThrow({ where: { id: userId }, select: { ...memoryFields, timeZone: true } }),
-      findStudySettings(userId),
-    ])
+    const learner = await findLearner(userId)
     const [facts, record, weighed, forecasts] = await Promise.all([
-      readPlanInput({ owner, settings, at }, settings.examOn),
-      readRecord(userId, at, owner.memoryParameters),
+      readPlanInput({ ...learner, at }, learner.settings.examOn),
+      readRecord(userId, at, learner.owner.memoryParameters),
       db().domain.findMany({ where: { weight: { gt: 0 } }, orderBy: { position: 'asc' } }),
       readForecasts(userId),
     ])
