@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useRelativeTime } from '@/components/layout/use-relative-time'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
+import { StartKey } from './start-key'
 
 export interface DueCardProps {
   due: number
@@ -58,8 +59,9 @@ export function DueCard({ due, pulled, fresh, drills, questionsMs, nextDue, now 
         size={waiting ? 'lg' : 'md'}
         className="justify-self-start"
       >
-        <Link href={waiting ? '/review' : '/practice'}>
+        <Link href={waiting ? '/review' : '/practice'} {...(waiting ? { 'aria-keyshortcuts': 'r' } : {})}>
           {t(waiting ? (due + pulled > 0 ? 'start' : 'startNew') : 'practise')}
+          {waiting && <StartKey />}
         </Link>
       </Button>
     </section>

@@ -23,8 +23,11 @@ export interface Delivery<Entry> {
   foreign: FindForeign
 }
 
-/** `held`: whoever was signed in was not the one who did it; it waits for them. */
-type Stored<Entry> = Entry & { held?: true }
+/**
+ * `held`: whoever was signed in was not the one who did it; it waits for them. `tried`: it was sent, by this page, another
+ * tab, or one before: the server may have it even if no answer came.
+ */
+type Stored<Entry> = Entry & { held?: true; tried?: true }
 
 /** So is answered, among others, what is somebody else's. */
 const perhapsForeign = new Set(['NOT_FOUND', 'CONFLICT', 'NOT_SIGNED_IN'])
@@ -38,8 +41,8 @@ const MOST_ASKED = 200
  */
 export class Outbox<Entry extends { id: string }> {
   private sending = false
-  /** What was sent at least once: the server may have it even if no answer came. */
-  protected readonly attempted = new Set<string>()
+  /** What this page has sent. */
+  private readonly attempted = new Set<string>()
   /** Done on this page, or known to be of whoever is signed in. */
   private readonly own = new Set<string>()
   private readonly foreign = new Set<string>()
@@ -74,6 +77,11 @@ export class Outbox<Entry extends { id: string }> {
 
   remove(id: string): void {
     this.write(this.stored().filter((e) => e.id !== id))
+  }
+
+  /** Whether the server may have it. */
+  protected mayHaveArrived(id: string): boolean {
+    return this.attempted.has(id) || this.stored().some((entry) => entry.id === id && entry.tried)
   }
 
   /**
@@ -131,12 +139,15 @@ export class Outbox<Entry extends { id: string }> {
     return true
   }
 
-  /** What is known to be another's stays so for the next page. */
+  /** What is known to be another's stays so for the next page, and so does what was sent. */
   private mark(): void {
+    const marked = (entry: Stored<Entry>): Stored<Entry> => ({
+      ...entry,
+      ...(this.foreign.has(entry.id) ? { held: true as const } : {}),
+      ...(this.attempted.has(entry.id) ? { tried: true as const } : {}),
+    })
     try {
-      this.write(
-        this.stored().map((entry) => (this.foreign.has(entry.id) ? { ...entry, held: true } : entry)),
-      )
+      this.write(this.stored().map(marked))
     } catch {
       // The storage is full: it is known on this page only.
     }
@@ -145,6 +156,7 @@ export class Outbox<Entry extends { id: string }> {
   private async deliver(stored: Stored<Entry>): Promise<boolean> {
     const entry = withoutMark(stored)
     this.attempted.add(entry.id)
+    if (!stored.tried) this.mark()
     const result = await this.delivery.send(entry).catch(() => undefined)
     if (!result || (!result.ok && mayPass(result.code))) return false
     if (!result.ok) {
@@ -191,6 +203,6 @@ export class Outbox<Entry extends { id: string }> {
   }
 }
 
-function withoutMark<Entry>({ held: _, ...entry }: Stored<Entry>): Entry {
+function withoutMark<Entry>({ held: _held, tried: _tried, ...entry }: Stored<Entry>): Entry {
   return entry as unknown as Entry
 }

@@ -1,11 +1,17 @@
 import { useTranslations } from 'next-intl'
+import type { SetAsideAction } from '@/components/review/set-aside-list'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/lib/i18n/navigation'
 import type { HardSkill } from '@/lib/server/operations/progress/get-progress'
 import { useProgressText } from './use-progress-text'
 
-/** What was forgotten most often, with the ways out: its page, and another question or drill. */
-export function HardestSkills({ skills }: { skills: readonly HardSkill[] }) {
+export interface HardestSkillsProps {
+  skills: readonly HardSkill[]
+  setAside: SetAsideAction
+}
+
+/** What was forgotten most often, with the ways out: its page, another question or drill, and setting it aside. */
+export function HardestSkills({ skills, setAside }: HardestSkillsProps) {
   const t = useTranslations('progress.hardest')
   return (
     <section aria-labelledby="hardest" className="grid gap-3 border-t-2 border-foreground pt-4">
@@ -17,7 +23,7 @@ export function HardestSkills({ skills }: { skills: readonly HardSkill[] }) {
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
           {skills.map((skill) => (
-            <HardRow key={skill.id} skill={skill} />
+            <HardRow key={skill.id} skill={skill} setAside={setAside} />
           ))}
         </ul>
       )}
@@ -28,11 +34,11 @@ export function HardestSkills({ skills }: { skills: readonly HardSkill[] }) {
 const linkClass =
   'inline-flex min-h-11 items-center px-2 font-semibold underline decoration-mark underline-offset-4'
 
-function HardRow({ skill }: { skill: HardSkill }) {
+function HardRow({ skill, setAside: SetAside }: { skill: HardSkill; setAside: SetAsideAction }) {
   const t = useTranslations('progress.hardest')
   const kinds = useTranslations('practice.kinds')
   const text = useProgressText()
-  const { id, kind, title, conceptId, lapses, difficulty, leech } = skill
+  const { id, kind, title, conceptId, lapses, difficulty, leech, isAside } = skill
   const practise = kind === 'DRILL' ? `/practice/drills/${id}` : `/practice/${id}`
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2">
@@ -50,7 +56,7 @@ function HardRow({ skill }: { skill: HardSkill }) {
         </p>
         {leech && <p className="text-sm">{t('leechText')}</p>}
       </div>
-      <p className="-mx-2 flex gap-2 text-sm">
+      <div className="-mx-2 flex flex-wrap items-center gap-2 text-sm">
         <Link href={`/concepts/${conceptId}`} aria-label={t('readOf', { name: title })} className={linkClass}>
           {t('read')}
         </Link>
@@ -62,7 +68,8 @@ function HardRow({ skill }: { skill: HardSkill }) {
         >
           {t('practise')}
         </Link>
-      </p>
+        <SetAside skillId={id} title={title} isAside={isAside} />
+      </div>
     </li>
   )
 }

@@ -71,7 +71,7 @@ export class ReviewOutbox extends Outbox<Outgoing> {
   /** Takes a review back: out of the queue if it was never sent, else by an entry of its own. */
   undo(reviewId: string, id: string): void {
     const waiting = this.entries().find((entry) => entry.id === reviewId)
-    if (waiting && !this.attempted.has(reviewId)) this.remove(reviewId)
+    if (waiting && !this.mayHaveArrived(reviewId)) this.remove(reviewId)
     else this.add({ kind: 'undo', id, reviewId, servedVariantId: waiting?.servedVariantId })
   }
 }

@@ -1,10 +1,13 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ComponentType } from 'react'
 
+/** Sets a skill aside, or takes it up again. */
+export type SetAsideAction = ComponentType<{ skillId: string; title: string; isAside: boolean }>
+
 export interface SetAsideListProps {
   list: readonly { id: string; title: string; until: Date | null }[]
   /** The button that takes one up again. */
-  action: ComponentType<{ skillId: string; title: string }>
+  action: SetAsideAction
 }
 
 /** What the learner does not want to be asked, and how to take it up again. */
@@ -26,7 +29,7 @@ export function SetAsideList({ list, action: Action }: SetAsideListProps) {
                 {until ? t('until', { when: format.dateTime(until, { dateStyle: 'medium' }) }) : t('always')}
               </span>
             </span>
-            <Action skillId={id} title={title} />
+            <Action skillId={id} title={title} isAside />
           </li>
         ))}
       </ul>

@@ -29,7 +29,10 @@ test('a plan to the exam, its day’s questions by keyboard, one set aside, and 
   await page.getByRole('button', { name: 'I have read this' }).click()
   await expect(page.getByRole('button', { name: 'I have read this' })).toBeHidden()
 
-  await page.goto('/en/review')
+  await page.goto('/en/dashboard')
+  await expect(page.getByRole('link', { name: 'Start with the new questions' })).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(page).toHaveURL(/\/en\/review/)
   const first = await questionOnScreen(page)
   await page.keyboard.press('-')
   await expect(page.getByText('is set aside until tomorrow')).toBeVisible()

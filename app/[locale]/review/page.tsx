@@ -7,7 +7,7 @@ import { SetAsideList } from '@/components/review/set-aside-list'
 import { getReviewQueue, type ReviewQueueView } from '@/lib/server/operations/review/get-review-queue'
 import { getActor } from '@/lib/server/request-actor'
 import { QuizSession } from './quiz-session'
-import { TakeUp } from './take-up'
+import { SetAsideButton } from './set-aside-button'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('review'))('title') }
@@ -24,7 +24,7 @@ export default async function ReviewPage() {
         <QuizSession plan={planOf(queue)} />
         {queue && <QueueNotes queue={queue} />}
         {queue && <DueDrills drills={queue.drills} />}
-        {queue && <SetAsideList list={queue.setAside} action={TakeUp} />}
+        {queue && <SetAsideList list={queue.setAside} action={SetAsideButton} />}
       </div>
     </Page>
   )
