@@ -4,13 +4,12 @@ import { AssignmentList } from '@/components/dashboard/assignment-list'
 import { ContinueReading } from '@/components/dashboard/continue-reading'
 import { DueCard } from '@/components/dashboard/due-card'
 import { Forecast } from '@/components/dashboard/forecast'
+import { NoPlanYet } from '@/components/dashboard/no-plan-yet'
 import { RunningExam } from '@/components/exam/lobby/running-exam'
 import { Page } from '@/components/layout/page'
 import { StudyTabs } from '@/components/layout/study-tabs'
 import { StreakCard } from '@/components/progress/streak-card'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/lib/i18n/navigation'
 import type { KnownActor } from '@/lib/server/actor'
 import { getActor } from '@/lib/server/request-actor'
@@ -76,20 +75,5 @@ async function Plan({ actor }: { actor: KnownActor }) {
         </Alert>
       )}
     </div>
-  )
-}
-
-async function NoPlanYet() {
-  const t = await getTranslations('dashboard')
-  return (
-    <EmptyState
-      title={t('welcome')}
-      description={t('welcomeText')}
-      action={
-        <Button asChild>
-          <Link href="/concepts">{t('welcomeAction')}</Link>
-        </Button>
-      }
-    />
   )
 }

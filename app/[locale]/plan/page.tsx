@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { NoPlanYet } from '@/components/dashboard/no-plan-yet'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
 import { StudyTabs } from '@/components/layout/study-tabs'
@@ -9,9 +10,7 @@ import { LeftOut } from '@/components/plan/left-out'
 import { PlanForm } from '@/components/plan/plan-form'
 import { ReadinessFigure } from '@/components/plan/readiness-figure'
 import { TodayList } from '@/components/plan/today-list'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/lib/i18n/navigation'
 import { updateStudySettingsAction } from '@/lib/server/actions/study'
 import type { KnownActor } from '@/lib/server/actor'
 import { getStudyPlan } from '@/lib/server/operations/plan/get-study-plan'
@@ -63,20 +62,5 @@ async function Plan({ actor }: { actor: KnownActor }) {
         </>
       )}
     </div>
-  )
-}
-
-async function NoPlanYet() {
-  const t = await getTranslations('dashboard')
-  return (
-    <EmptyState
-      title={t('welcome')}
-      description={t('welcomeText')}
-      action={
-        <Button asChild>
-          <Link href="/concepts">{t('welcomeAction')}</Link>
-        </Button>
-      }
-    />
   )
 }
