@@ -1,17 +1,11 @@
 import { useTranslations } from 'next-intl'
-import type { SetAsideAction } from '@/components/review/set-aside-list'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/lib/i18n/navigation'
 import type { HardSkill } from '@/lib/server/operations/progress/get-progress'
 import { useProgressText } from './use-progress-text'
 
-export interface HardestSkillsProps {
-  skills: readonly HardSkill[]
-  setAside: SetAsideAction
-}
-
-/** What was forgotten most often, with the ways out: its page, another question or drill, and setting it aside. */
-export function HardestSkills({ skills, setAside }: HardestSkillsProps) {
+/** What was forgotten most often, with the ways out: its page, and another question or drill. */
+export function HardestSkills({ skills }: { skills: readonly HardSkill[] }) {
   const t = useTranslations('progress.hardest')
   return (
     <section aria-labelledby="hardest" className="grid gap-3 border-t-2 border-foreground pt-4">
@@ -23,7 +17,7 @@ export function HardestSkills({ skills, setAside }: HardestSkillsProps) {
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
           {skills.map((skill) => (
-            <HardRow key={skill.id} skill={skill} setAside={setAside} />
+            <HardRow key={skill.id} skill={skill} />
           ))}
         </ul>
       )}
@@ -34,11 +28,11 @@ export function HardestSkills({ skills, setAside }: HardestSkillsProps) {
 const linkClass =
   'inline-flex min-h-11 items-center px-2 font-semibold underline decoration-mark underline-offset-4'
 
-function HardRow({ skill, setAside: SetAside }: { skill: HardSkill; setAside: SetAsideAction }) {
+function HardRow({ skill }: { skill: HardSkill }) {
   const t = useTranslations('progress.hardest')
   const kinds = useTranslations('practice.kinds')
   const text = useProgressText()
-  const { id, kind, title, conceptId, lapses, difficulty, leech, isAside } = skill
+  const { id, kind, title, conceptId, lapses, difficulty, leech } = skill
   const practise = kind === 'DRILL' ? `/practice/drills/${id}` : `/practice/${id}`
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2">
@@ -56,7 +50,7 @@ function HardRow({ skill, setAside: SetAside }: { skill: HardSkill; setAside: Se
         </p>
         {leech && <p className="text-sm">{t('leechText')}</p>}
       </div>
-      <div className="-mx-2 flex flex-wrap items-center gap-2 text-sm">
+      <p className="-mx-2 flex gap-2 text-sm">
         <Link href={`/concepts/${conceptId}`} aria-label={t('readOf', { name: title })} className={linkClass}>
           {t('read')}
         </Link>
@@ -68,8 +62,7 @@ function HardRow({ skill, setAside: SetAside }: { skill: HardSkill; setAside: Se
         >
           {t('practise')}
         </Link>
-        <SetAside skillId={id} title={title} isAside={isAside} />
-      </div>
+      </p>
     </li>
   )
 }

@@ -1,4 +1,3 @@
-import type { SetAsideAction } from '@/components/review/set-aside-list'
 import type { Progress } from '@/lib/server/operations/progress/get-progress'
 import { CompetencyMap } from './competency-map'
 import { DueChart } from './due-chart'
@@ -17,13 +16,10 @@ export interface ProgressViewProps {
   spans: readonly number[]
   recentDays: number
   earlierDays: number
-  /** The button by which a skill is set aside. */
-  setAside: SetAsideAction
 }
 
-/** All of a learner's progress. Drawn on the server: nothing but that button runs in a browser. */
-export function ProgressView(props: ProgressViewProps) {
-  const { progress, choice, spans, recentDays, earlierDays, setAside } = props
+/** All of a learner's progress. Drawn on the server: nothing here runs in a browser. */
+export function ProgressView({ progress, choice, spans, recentDays, earlierDays }: ProgressViewProps) {
   const { history, forecast, retention, target, map, examDay, time, hardest, totals } = progress
   return (
     <div className="grid gap-12">
@@ -36,7 +32,7 @@ export function ProgressView(props: ProgressViewProps) {
       <RetentionChart {...{ retention, target, recentDays, earlierDays }} />
       <StudyCalendar history={history} />
       <TimeChart time={time} />
-      <HardestSkills skills={hardest} setAside={setAside} />
+      <HardestSkills skills={hardest} />
     </div>
   )
 }

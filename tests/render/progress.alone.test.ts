@@ -82,7 +82,6 @@ const progress: Progress = {
       lapses: 9,
       difficulty: 8.2,
       leech: true,
-      isAside: false,
     },
     {
       id: 'b',
@@ -92,13 +91,11 @@ const progress: Progress = {
       lapses: 1,
       difficulty: 5,
       leech: false,
-      isAside: false,
     },
   ],
   totals: { reviews: 820, ms: 7_260_000, skills: 400, learnt: 60, known: 51.6 },
 }
 const page: ProgressViewProps = {
-  setAside: () => null,
   ...{ progress, choice: { days: 30, on: 'today' }, spans: [7, 30, 90], recentDays: 30, earlierDays: 90 },
 }
 

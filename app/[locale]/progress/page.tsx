@@ -11,7 +11,6 @@ import type { KnownActor } from '@/lib/server/actor'
 import { EARLIER_DAYS, RECENT_DAYS } from '@/lib/server/operations/progress/domain-statistics'
 import { forecastDays, getProgress } from '@/lib/server/operations/progress/get-progress'
 import { getActor } from '@/lib/server/request-actor'
-import { SetAsideButton } from '../review/set-aside-button'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('progress'))('title') }
@@ -40,15 +39,7 @@ async function Known({ actor, query }: { actor: KnownActor; query: Query }) {
   const progress = await getProgress(actor, { locale: await getLocale(), days, on: choice.on })
   if (!progress.started) return <NothingYet />
   const periods = { recentDays: RECENT_DAYS, earlierDays: EARLIER_DAYS }
-  return (
-    <ProgressView
-      progress={progress}
-      choice={choice}
-      spans={forecastDays}
-      setAside={SetAsideButton}
-      {...periods}
-    />
-  )
+  return <ProgressView progress={progress} choice={choice} spans={forecastDays} {...periods} />
 }
 
 async function NothingYet() {

@@ -38,8 +38,6 @@ export interface HardSkill extends Pick<PlacedSkill, 'id' | 'kind' | 'title' | '
   /** 1 (easy) to 10 (hard). */
   difficulty: number
   leech: boolean
-  /** Set aside until it is taken up again. */
-  isAside: boolean
 }
 
 export interface Progress {
@@ -71,13 +69,12 @@ export const getProgress = defineOperation({
     const { userId } = actor
     const learner = await findLearner(userId)
     const { calendar, today, memory } = learner
-    const [history, byDomain, forecast, places, cards, aside] = await Promise.all([
+    const [history, byDomain, forecast, places, cards] = await Promise.all([
       studyHistory(learner, HISTORY_WEEKS),
       domainDays(userId, { calendar, first: today - DOMAIN_DAYS + 1, count: DOMAIN_DAYS }),
       dueForecast(userId, { calendar, first: today, count: days }),
       skillsByPlace(actor, locale),
       db().card.aggregate({ where: { userId }, _sum: { reviewCount: true } }),
-      db().setAside.findMany({ where: { userId, until: null }, select: { skillId: true } }),
     ])
     const options = schedulerOptions(memory, '')
     const examDay = examDayOf(learner)
@@ -102,7 +99,6 @@ export const getProgress = defineOperation({
       hardest: hardest(places.skills, HARDEST).map(({ card, id, kind, title, conceptId }) => ({
         ...{ id, kind, title, conceptId, lapses: card.lapses, difficulty: card.difficulty },
         leech: isLeech(card),
-        isAside: aside.some(({ skillId }) => skillId === id),
       })),
       totals: {
         reviews: cards._sum.reviewCount ?? 0,
