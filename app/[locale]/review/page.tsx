@@ -21,8 +21,9 @@ export default async function ReviewPage() {
   return (
     <Page title={t('title')} lead={queue ? leadOf(t, queue) : t('lead')} width="reading">
       <div className="grid gap-8">
+        {queue?.skillIds.length === 0 && <QueueNotes queue={queue} />}
         <QuizSession plan={planOf(queue)} />
-        {queue && <QueueNotes queue={queue} />}
+        {queue && queue.skillIds.length > 0 && <QueueNotes queue={queue} />}
         {queue && <DueDrills drills={queue.drills} />}
         {queue && <SetAsideList list={queue.setAside} action={SetAsideButton} />}
       </div>

@@ -4,7 +4,7 @@ import { db } from '../db'
 import { dueCardsOf } from '../memory/asked-for'
 import { localTime } from '../memory/local-time'
 import { reviewPace } from '../memory/review-pace'
-import { findLearner } from '../operations/progress/find-learner'
+import { findTimeline } from '../operations/progress/find-timeline'
 import { studyHistory } from '../operations/progress/study-history'
 
 export interface DigestFacts {
@@ -41,7 +41,7 @@ export async function digestFacts(reader: Reader, at: Date): Promise<DigestFacts
   const exam = examOf(reader, at)
   if (dueTomorrow === 0 && (!exam || exam.inDays > NEAR_DAYS)) return undefined
   const minutes = Math.ceil((dueTomorrow * pace) / 60_000)
-  const { streak } = await studyHistory(await findLearner(userId), 1)
+  const { streak } = await studyHistory(await findTimeline(userId), 1)
   return { dueNow, dueTomorrow, minutes, streak: streak.current, ...(exam ? { exam } : {}) }
 }
 

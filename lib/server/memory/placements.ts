@@ -5,7 +5,7 @@ import { type DayRoom, type DaySpan, placeInSpan } from '@/lib/srs/place'
 import type { StudySettings } from '@/lib/srs/settings'
 import { now } from '../clock'
 import { db } from '../db'
-import { dayStart, weekdayOf } from '../practice/day'
+import { dayStart, weekdayAt } from '../practice/day'
 import { type MemoryOwner, schedulerOptions } from '../practice/refold-card'
 
 const DAY = 86_400_000
@@ -35,7 +35,7 @@ export async function findPlacements({ owner, settings, skillId, card }: Placed)
   if (spans.every(({ first, last }) => first === last)) return []
   const today = dayStart(at, owner.timeZone)
   const cardsOn = await readCards(owner.id, today, { first: Math.min(...firsts), last: Math.max(...lasts) })
-  const weekday = weekdayOf(at, owner.timeZone)
+  const weekday = weekdayAt(at, owner.timeZone)
   const roomOn = (day: number): DayRoom => ({
     cards: cardsOn.get(day) ?? 0,
     share: settings.dayLoads[(weekday + day) % 7] ?? 1,

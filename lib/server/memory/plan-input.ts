@@ -97,14 +97,14 @@ export async function readPlanInput(learner: Today, examOn: string | null): Prom
   }
 }
 
-/** A drill comes after the questions of its page, a question after those of the pages that its page builds on. */
+/** After the questions of the pages that its page builds on; a drill after those of its own page as well. */
 function before(
   { kind, page }: Row,
   pages: Awaited<ReturnType<typeof readPages>>,
   familiesOf: Map<string, Row[]>,
 ): string[] {
   const own = page ?? ''
-  const under = kind === 'DRILL' ? [own] : (pages.get(own)?.prerequisites ?? [])
+  const under = [...(kind === 'DRILL' ? [own] : []), ...(pages.get(own)?.prerequisites ?? [])]
   return under.flatMap((one) => familiesOf.get(one) ?? []).map(({ id }) => id)
 }
 

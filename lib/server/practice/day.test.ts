@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayStart, weekdayOf } from './day'
+import { dayStart, weekdayAt } from './day'
 
 describe('the day in a time zone', () => {
   it.each([
@@ -12,6 +12,6 @@ describe('the day in a time zone', () => {
     ['2026-10-25T20:00:00Z', 'Europe/Berlin', '2026-10-24T22:00:00Z', 6],
   ])('%s in %s began at %s, weekday %i', (at, zone, start, weekday) => {
     expect(dayStart(new Date(at), zone)).toEqual(new Date(start))
-    expect(weekdayOf(new Date(at), zone)).toBe(weekday)
+    expect(weekdayAt(new Date(at), zone)).toBe(weekday)
   })
 })

@@ -1,4 +1,5 @@
 import '../server-only'
+import { weekdayOf } from '@/lib/srs/statistics/streak'
 import { ZoneCalendar } from './zone-calendar'
 
 const calendars = new Map<string, ZoneCalendar>()
@@ -6,7 +7,7 @@ const calendars = new Map<string, ZoneCalendar>()
 const MAX_CALENDARS = 1000
 
 /** Zones are few, and making a calendar takes long. */
-function calendarOf(timeZone: string): ZoneCalendar {
+export function calendarOf(timeZone: string): ZoneCalendar {
   const known = calendars.get(timeZone)
   if (known) return known
   const made = new ZoneCalendar(timeZone)
@@ -21,10 +22,7 @@ export function dayStart(at: Date, timeZone: string): Date {
   return calendar.starts(calendar.dayAt(at.getTime()), 0)[0] ?? at
 }
 
-/** Of 1970-01-01, as Monday is 0. */
-const FIRST_WEEKDAY = 3
-
 /** The day of the week in a time zone; 0 is Monday. */
-export function weekdayOf(at: Date, timeZone: string): number {
-  return (calendarOf(timeZone).dayAt(at.getTime()) + FIRST_WEEKDAY) % 7
+export function weekdayAt(at: Date, timeZone: string): number {
+  return weekdayOf(calendarOf(timeZone).dayAt(at.getTime()))
 }

@@ -12,7 +12,7 @@ import { type PlanFacts, readPlanInput } from '../../memory/plan-input'
 import { readinessNow, readinessThen, readRecord } from '../../memory/readiness'
 import { type WholePlan, wholePlan } from '../../memory/study-plan'
 import { defineOperation } from '../../operation'
-import { skillTexts } from '../../practice/skill-texts'
+import { skillTitles } from '../../practice/skill-titles'
 import { type ContentLocale, localeSchema, localName } from '../concepts/list-concepts'
 
 /** Of what is left out, so many are named. */
@@ -84,9 +84,9 @@ async function viewOf(facts: PlanFacts, { plan, fit }: WholePlan, locale: Conten
   const { input, skills } = facts
   const [first] = plan.days
   const named = plan.left.slice(0, NAMED)
-  const titles = await readTitles([...(first?.skills ?? []), ...named], locale)
+  const titles = await skillTitles([...(first?.skills ?? []), ...named], locale)
   const kindOf = (id: string) => skills.get(id)?.kind ?? 'FAMILY'
-  const titleOf = (id: string) => titles.get(id) ?? id
+  const titleOf = (id: string) => titles.get(id)?.title ?? id
   const seconds = new Map(input.skills.map((skill) => [skill.id, skill.seconds]))
   return {
     days: plan.days.map(({ day, minutes, skills, begun }) => ({
@@ -108,14 +108,6 @@ async function viewOf(facts: PlanFacts, { plan, fit }: WholePlan, locale: Conten
     },
     fit: fit ?? null,
   }
-}
-
-async function readTitles(ids: string[], locale: string): Promise<Map<string, string>> {
-  const skills = await db().skill.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, currentVersion: { select: { texts: true } } },
-  })
-  return new Map(skills.map(({ id, currentVersion }) => [id, skillTexts(currentVersion, locale).title]))
 }
 
 /** What was foretold of mock exams that are graded. */

@@ -20,7 +20,7 @@ import {
   timeByDomain,
 } from './domain-statistics'
 import { type DueForecast, dueForecast } from './due-forecast'
-import { findLearner, type Learner } from './find-learner'
+import { findTimeline, type StudyTimeline } from './find-timeline'
 import type { StreakView } from './get-streak'
 import { type PlacedSkill, skillsByPlace } from './skills-by-place'
 import { studyHistory } from './study-history'
@@ -67,7 +67,7 @@ export const getProgress = defineOperation({
   }),
   async run(actor, { locale, days, on }): Promise<Progress> {
     const { userId } = actor
-    const learner = await findLearner(userId)
+    const learner = await findTimeline(userId)
     const { calendar, today, memory } = learner
     const [history, byDomain, forecast, places, cards] = await Promise.all([
       studyHistory(learner, HISTORY_WEEKS),
@@ -109,14 +109,14 @@ export const getProgress = defineOperation({
   },
 })
 
-function examDayOf({ settings, today }: Learner): DayNumber | null {
+function examDayOf({ settings, today }: StudyTimeline): DayNumber | null {
   if (settings.examOn === null) return null
   const day = Date.parse(settings.examOn) / (24 * HOUR)
   return day >= today ? day : null
 }
 
 /** About noon: when an exam is sat is not known. Never before now. */
-function noonOf({ calendar, now }: Learner, day: DayNumber): number {
+function noonOf({ calendar, now }: StudyTimeline, day: DayNumber): number {
   const [start] = calendar.starts(day, 0)
   return Math.max(now.getTime(), (start ?? now).getTime() + 12 * HOUR)
 }

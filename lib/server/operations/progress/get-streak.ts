@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { DayNumber } from '@/lib/srs/statistics/streak'
 import { someone } from '../../access'
 import { defineOperation } from '../../operation'
-import { findLearner } from './find-learner'
+import { findTimeline } from './find-timeline'
 import { type StudyHistory, studyHistory } from './study-history'
 
 export interface StreakView extends StudyHistory {
@@ -16,7 +16,7 @@ export const getStreak = defineOperation({
   access: someone,
   input: z.strictObject({ weeks: z.number().int().min(1).max(53).default(12) }),
   async run({ userId }, { weeks }): Promise<StreakView> {
-    const learner = await findLearner(userId)
+    const learner = await findTimeline(userId)
     return { today: learner.today, weeks, ...(await studyHistory(learner, weeks)) }
   },
 })

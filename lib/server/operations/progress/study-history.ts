@@ -1,7 +1,7 @@
 import '../../server-only'
 import { type Streak, streakOf, weekOf } from '@/lib/srs/statistics/streak'
 import { type StudyDay, studyDays, whichStudied } from './activity'
-import type { Learner } from './find-learner'
+import type { StudyTimeline } from './find-timeline'
 
 /** Further back no streak is looked for. */
 const LONGEST_DAYS = 3660
@@ -13,7 +13,7 @@ export interface StudyHistory {
 }
 
 /** The days of so many weeks, this one included, counted; and the streak, for which older days are looked at as well. */
-export async function studyHistory(learner: Learner, weeks: number): Promise<StudyHistory> {
+export async function studyHistory(learner: StudyTimeline, weeks: number): Promise<StudyHistory> {
   const { userId, calendar, today, settings, firstDay } = learner
   const from = weekOf(today) - 7 * (weeks - 1)
   const oldest = Math.max(firstDay ?? from, today - LONGEST_DAYS)

@@ -5,7 +5,7 @@ import { now } from '../../clock'
 import { db } from '../../db'
 import { type DayQueue, readQueue } from '../../memory/review-queue'
 import { defineOperation } from '../../operation'
-import { skillTexts } from '../../practice/skill-texts'
+import { skillTitles } from '../../practice/skill-titles'
 import { localeSchema } from '../concepts/list-concepts'
 
 export interface DueDrill {
@@ -28,7 +28,7 @@ export const getReviewQueue = defineOperation({
   input: z.strictObject({ locale: localeSchema }),
   async run({ userId }, { locale }): Promise<ReviewQueueView> {
     const [queue, aside] = await Promise.all([readQueue(userId), readAside(userId)])
-    const titles = await readTitles([...queue.drills, ...aside.map(({ id }) => id)], locale)
+    const titles = await skillTitles([...queue.drills, ...aside.map(({ id }) => id)], locale)
     const named = <T extends { id: string }>(skill: T) => ({
       title: '',
       minutes: 0,
@@ -50,21 +50,6 @@ async function readAside(userId: string) {
     select: { skillId: true, until: true },
   })
   return rows.map(({ skillId, until }) => ({ id: skillId, until }))
-}
-
-/** By skill; a drill has minutes. */
-async function readTitles(ids: string[], locale: string) {
-  if (ids.length === 0) return new Map<string, { title: string; minutes: number }>()
-  const skills = await db().skill.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, currentVersion: { select: { texts: true, data: true } } },
-  })
-  return new Map(
-    skills.map(({ id, currentVersion }) => {
-      const { minutes = 0 } = (currentVersion?.data ?? {}) as { minutes?: number }
-      return [id, { minutes, title: skillTexts(currentVersion, locale).title }]
-    }),
-  )
 }
 
 async function readPages(ids: string[], locale: string) {

@@ -3,8 +3,8 @@ import { someone } from '../../access'
 import { now } from '../../clock'
 import { db } from '../../db'
 import { env } from '../../env'
+import { findLearner } from '../../memory/learner'
 import { localTime } from '../../memory/local-time'
-import { findStudySettings } from '../../memory/study-settings'
 import { defineOperation, noInput } from '../../operation'
 import { lastExamDay } from './last-exam-day'
 
@@ -13,16 +13,13 @@ export const getStudySettings = defineOperation({
   access: someone,
   input: noInput,
   async run({ userId }) {
-    const [settings, user] = await Promise.all([
-      findStudySettings(userId),
-      db().user.findUniqueOrThrow({
-        where: { id: userId },
-        select: { email: true, timeZone: true, desiredRetention: true },
-      }),
+    const [{ owner, settings }, user] = await Promise.all([
+      findLearner(userId),
+      db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } }),
     ])
-    const today = localTime(now(), user.timeZone).day
+    const today = localTime(now(), owner.timeZone).day
     return {
-      ...{ settings, desiredRetention: user.desiredRetention, today, lastExamDay: lastExamDay(today) },
+      ...{ settings, desiredRetention: owner.desiredRetention, today, lastExamDay: lastExamDay(today) },
       /** Whether a digest can be had: no server without SMTP sends one, and a visitor has no address. */
       digest: digestOffer(user.email),
     }

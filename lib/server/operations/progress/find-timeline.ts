@@ -3,12 +3,13 @@ import type { StudySettings } from '@/lib/srs/settings'
 import type { DayNumber } from '@/lib/srs/statistics/streak'
 import { now } from '../../clock'
 import { db } from '../../db'
-import { findStudySettings } from '../../memory/study-settings'
-import { type MemoryOwner, memoryFields } from '../../practice/refold-card'
-import { ZoneCalendar } from '../../practice/zone-calendar'
+import { findLearner } from '../../memory/learner'
+import { calendarOf } from '../../practice/day'
+import type { MemoryOwner } from '../../practice/refold-card'
+import type { ZoneCalendar } from '../../practice/zone-calendar'
 
 /** Whoever looks at their progress, and where they are in time. */
-export interface Learner {
+export interface StudyTimeline {
   userId: string
   memory: MemoryOwner
   settings: StudySettings
@@ -19,19 +20,18 @@ export interface Learner {
   firstDay: DayNumber | null
 }
 
-export async function findLearner(userId: string): Promise<Learner> {
+export async function findTimeline(userId: string): Promise<StudyTimeline> {
   const at = now()
-  const [user, settings, first] = await Promise.all([
-    db().user.findUniqueOrThrow({ where: { id: userId }, select: { ...memoryFields, timeZone: true } }),
-    findStudySettings(userId),
+  const [{ owner, settings }, first] = await Promise.all([
+    findLearner(userId),
     db().review.findFirst({
       where: { userId },
       orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }],
       select: { reviewedAt: true },
     }),
   ])
-  const { timeZone, ...memory } = user
-  const calendar = new ZoneCalendar(timeZone)
+  const { timeZone, ...memory } = owner
+  const calendar = calendarOf(timeZone)
   const firstDay = first ? calendar.dayAt(first.reviewedAt.getTime()) : null
   return { userId, memory, settings, calendar, now: at, today: calendar.dayAt(at.getTime()), firstDay }
 }
