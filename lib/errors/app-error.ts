@@ -24,6 +24,10 @@ export const APP_ERROR_CODES = [
   'EXAM_RUNNING',
   'EXAM_OVER',
   'NO_TASKS',
+  'CLASS_ARCHIVED',
+  'ALREADY_BEGUN',
+  'NO_ATTEMPTS_LEFT',
+  'TAKEN_OVER',
 ] as const
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number]

@@ -1,5 +1,19 @@
 /** Those that few pages need in the browser: they hand them on with <PageMessages>; all others reach every page. */
-export const pageNamespaces = ['progress', 'plan', 'memory', 'study', 'data'] as const
+export const pageNamespaces = [
+  'progress',
+  'plan',
+  'memory',
+  'study',
+  'data',
+  'classes',
+  'roster',
+  'assign',
+  'assignment',
+  'results',
+  'marking',
+  'authoring',
+  'interop',
+] as const
 export type PageNamespace = (typeof pageNamespaces)[number]
 
 /** Every file of messages/<locale>/, by name; a namespace that is missing here is not loaded. */
@@ -22,6 +36,13 @@ export const namespaces = [
   'memory',
   'study',
   'data',
+  'roster',
+  'assign',
+  'assignment',
+  'results',
+  'marking',
+  'authoring',
+  'interop',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

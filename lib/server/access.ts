@@ -39,28 +39,65 @@ export const admin: Access<unknown, Actor> = {
   },
 }
 
+/** As whom somebody acts: an administrator who is in no class sees all of them, as an instructor would. */
+export type Capacity = 'instructor' | 'learner' | 'admin'
+
 export interface ClassGrant {
   userId: string
   classId: string
   role: ClassRole
+  capacity: Capacity
+  isArchived: boolean
 }
 export interface AssignmentGrant extends ClassGrant {
   assignmentId: string
 }
+export interface SubmissionGrant extends AssignmentGrant {
+  submissionId: string
+  /** Whose it is. */
+  learnerId: string
+}
 
-/** A class exists only for its members: others learn nothing about it. */
+/** A class exists only for its members and for administrators: others learn nothing about it. */
 async function inClass(actor: Actor, classId: string): Promise<ClassGrant> {
-  const { userId } = requireUser(actor)
-  const membership = await db().membership.findUnique({ where: { classId_userId: { classId, userId } } })
-  if (!membership) throw new AppError('NOT_FOUND')
-  return { userId, classId, role: membership.role }
+  const { userId, role } = requireUser(actor)
+  const found = await db().class.findUnique({
+    where: { id: classId },
+    select: { archivedAt: true, memberships: { where: { userId }, select: { role: true } } },
+  })
+  if (!found) throw new AppError('NOT_FOUND')
+  const { archivedAt, memberships } = found
+  const isArchived = archivedAt !== null
+  const [membership] = memberships
+  if (membership) {
+    const capacity = membership.role === 'INSTRUCTOR' ? 'instructor' : 'learner'
+    return { userId, classId, role: membership.role, capacity, isArchived }
+  }
+  if (role !== 'ADMIN') throw new AppError('NOT_FOUND')
+  return { userId, classId, role: 'INSTRUCTOR', capacity: 'admin', isArchived }
 }
 
 async function inAssignment(actor: Actor, assignmentId: string): Promise<AssignmentGrant> {
   requireUser(actor)
-  const found = await db().assignment.findUnique({ where: { id: assignmentId }, select: { classId: true } })
+  const found = await db().assignment.findUnique({
+    where: { id: assignmentId },
+    select: { classId: true, status: true },
+  })
   if (!found) throw new AppError('NOT_FOUND')
-  return { ...(await inClass(actor, found.classId)), assignmentId }
+  const grant = await inClass(actor, found.classId)
+  // A draft exists for instructors alone.
+  if (found.status === 'DRAFT' && grant.role === 'LEARNER') throw new AppError('NOT_FOUND')
+  return { ...grant, assignmentId }
+}
+
+async function inSubmission(actor: Actor, submissionId: string): Promise<SubmissionGrant> {
+  requireUser(actor)
+  const found = await db().assignmentSubmission.findUnique({
+    where: { id: submissionId },
+    select: { userId: true, assignmentId: true },
+  })
+  if (!found) throw new AppError('NOT_FOUND')
+  return { ...(await inAssignment(actor, found.assignmentId)), submissionId, learnerId: found.userId }
 }
 
 function withRole<G extends ClassGrant>(grant: G, role: ClassRole): G {
@@ -68,17 +105,31 @@ function withRole<G extends ClassGrant>(grant: G, role: ClassRole): G {
   return grant
 }
 
+/** What is put away is looked at, and not changed. */
+function unarchived<G extends ClassGrant>(grant: G): G {
+  if (grant.isArchived) throw new AppError('CLASS_ARCHIVED')
+  return grant
+}
+
 type ForClass = { classId: string }
 type ForAssignment = { assignmentId: string }
+type ForSubmission = { submissionId: string }
 
 export const classMember: Access<ForClass, ClassGrant> = {
   label: 'class member',
   check: (actor, input) => inClass(actor, input.classId),
 }
+/** To look. */
 export const classInstructor: Access<ForClass, ClassGrant> = {
   label: 'class instructor',
   check: async (actor, input) => withRole(await inClass(actor, input.classId), 'INSTRUCTOR'),
 }
+/** To change something. @throws CLASS_ARCHIVED */
+export const classEditor: Access<ForClass, ClassGrant> = {
+  label: 'class editor',
+  check: async (actor, input) => unarchived(withRole(await inClass(actor, input.classId), 'INSTRUCTOR')),
+}
+/** To look at what is mine of it, whatever became of the class. */
 export const assignmentLearner: Access<ForAssignment, AssignmentGrant> = {
   label: 'assignment learner',
   check: async (actor, input) => withRole(await inAssignment(actor, input.assignmentId), 'LEARNER'),
@@ -86,6 +137,40 @@ export const assignmentLearner: Access<ForAssignment, AssignmentGrant> = {
 export const assignmentInstructor: Access<ForAssignment, AssignmentGrant> = {
   label: 'assignment instructor',
   check: async (actor, input) => withRole(await inAssignment(actor, input.assignmentId), 'INSTRUCTOR'),
+}
+/** @throws CLASS_ARCHIVED */
+export const assignmentEditor: Access<ForAssignment, AssignmentGrant> = {
+  label: 'assignment editor',
+  check: async (actor, input) =>
+    unarchived(withRole(await inAssignment(actor, input.assignmentId), 'INSTRUCTOR')),
+}
+/** My own work; that of others does not exist. */
+export const submissionLearner: Access<ForSubmission, SubmissionGrant> = {
+  label: 'submission learner',
+  check: async (actor, input) => {
+    const grant = await inSubmission(actor, input.submissionId)
+    if (grant.learnerId !== grant.userId || grant.role !== 'LEARNER') throw new AppError('NOT_FOUND')
+    return grant
+  },
+}
+export const submissionInstructor: Access<ForSubmission, SubmissionGrant> = {
+  label: 'submission instructor',
+  check: async (actor, input) => withRole(await inSubmission(actor, input.submissionId), 'INSTRUCTOR'),
+}
+/** @throws CLASS_ARCHIVED */
+export const submissionEditor: Access<ForSubmission, SubmissionGrant> = {
+  label: 'submission editor',
+  check: async (actor, input) =>
+    unarchived(withRole(await inSubmission(actor, input.submissionId), 'INSTRUCTOR')),
+}
+/** Whose work it is, and who teaches them. */
+export const submissionParty: Access<ForSubmission, SubmissionGrant> = {
+  label: 'submission party',
+  check: async (actor, input) => {
+    const grant = await inSubmission(actor, input.submissionId)
+    if (grant.role === 'LEARNER' && grant.learnerId !== grant.userId) throw new AppError('NOT_FOUND')
+    return grant
+  },
 }
 
 function requireUser(actor: Actor): UserActor {

@@ -20,14 +20,14 @@ export type Submission = Prisma.AssignmentSubmissionGetPayload<{ include: typeof
 
 export function findSubmission(assignmentId: string, userId: string): Promise<Submission | null> {
   return db().assignmentSubmission.findUnique({
-    where: { assignmentId_userId: { assignmentId, userId } },
+    where: { assignmentId_userId_ordinal: { assignmentId, userId, ordinal: 1 } },
     include: parts,
   })
 }
 
 /** Makes the learner's variants, one for each place; two tabs at once end up with the same ones. */
 export async function startSubmission(assignmentId: string, userId: string): Promise<Submission> {
-  const questions = await db().assignmentQuestion.findMany({
+  const questions = await db().assignmentItem.findMany({
     where: { assignmentId },
     orderBy: { position: 'asc' },
   })

@@ -13,7 +13,7 @@ export const handIn = defineOperation({
   input: z.strictObject({ assignmentId: z.uuid() }),
   async run({ assignmentId, userId }) {
     const submission = await db().assignmentSubmission.findUnique({
-      where: { assignmentId_userId: { assignmentId, userId } },
+      where: { assignmentId_userId_ordinal: { assignmentId, userId, ordinal: 1 } },
       include: { assignment: { select: { closesAt: true } } },
     })
     if (!submission) throw new AppError('NOT_FOUND')

@@ -19,7 +19,7 @@ export const saveResponse = defineOperation({
       throw new AppError('INVALID_INPUT', { field: 'response', reason: 'too_big' })
     return transaction(async (tx) => {
       const submission = await tx.assignmentSubmission.findUnique({
-        where: { assignmentId_userId: { assignmentId, userId } },
+        where: { assignmentId_userId_ordinal: { assignmentId, userId, ordinal: 1 } },
         include: { assignment: { select: { closesAt: true } } },
       })
       if (!submission) throw new AppError('NOT_FOUND')
