@@ -27,7 +27,13 @@ export interface Verdict {
 
 /** Makes and grades questions. Throws AppError INVALID_INPUT for a response of the wrong shape. */
 export interface QuestionBank {
-  serve(skillId: string, seed: number, difficulty?: number): Promise<ServedQuestion>
+  /** @param contentVersionId of a skill of an instructor's own; absent: its current one */
+  serve(
+    skillId: string,
+    seed: number,
+    difficulty?: number,
+    contentVersionId?: string,
+  ): Promise<ServedQuestion>
   grade(served: StoredQuestion, response: Json): Promise<Verdict>
 }
 
@@ -53,6 +59,8 @@ export interface DrillRefusal {
 
 export interface DrillWork extends DrillStart {
   skillId: string
+  /** Of a drill of an instructor's own, what is in its folder; absent: its current version. */
+  contentVersionId?: string
   seed: number
   log: Json
   /** Whether the replay has to show what the log says that the learner saw; absent: when its engine is still there. */
@@ -69,13 +77,13 @@ export interface DrillSolution {
 
 /** Starts drills and grades them by replaying the command log. */
 export interface DrillBank {
-  start(skillId: string, seed: number): Promise<DrillStart>
+  start(skillId: string, seed: number, contentVersionId?: string): Promise<DrillStart>
   /** The start of a scenario as a situation, without the way there: what assessed work gets. For `unpackStart`. */
   pack(scenario: Json, seed: number): Promise<string>
   grade(work: DrillWork): Promise<DrillResult | DrillRefusal>
   /** By the checks, the content and the engine of today; what was seen then need not be seen again. */
   regrade(work: DrillWork): Promise<DrillResult | DrillRefusal>
-  solution(skillId: string): Promise<DrillSolution>
+  solution(skillId: string, contentVersionId?: string): Promise<DrillSolution>
 }
 
 export interface SpeedWork {

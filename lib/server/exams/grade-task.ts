@@ -45,8 +45,9 @@ export async function gradeTask(exam: Exam, taskId: string): Promise<void> {
 }
 
 async function replay({ artefactHash }: Exam, task: LoggedTask, log: LabLog): Promise<TaskGrade> {
-  const { skillId, seed, scenario } = task
-  const work = { skillId, seed, artefactHash, scenario: fromDb(scenario), log: log as unknown as Json }
+  const { skillId, contentVersionId, seed, scenario } = task
+  const pinned = { skillId, contentVersionId, seed, artefactHash }
+  const work = { ...pinned, scenario: fromDb(scenario), log: log as unknown as Json }
   // Where nothing was done, nothing was seen either.
   const confirm = log.until !== undefined
   return gradeOf(await (await banks()).drills.grade({ ...work, confirm, settled: true }))

@@ -6,13 +6,15 @@ import type { Verdict } from '@/lib/quiz/variant'
 import type { Json } from '../json'
 import type { DrillBank, DrillWork, QuestionBank } from '../question-bank'
 import { job } from './job'
+import { ownFiles, pinnedVariant } from './own-content'
 import { currentPool, GRADE_LIMIT, poolOf, type Running } from './pools'
 
 const json = (value: unknown) => value as Json
 
 export const questionBank: QuestionBank = {
-  async serve(skill, seed, difficulty) {
-    const { artefact, output } = await job('serve', { skill, seed, difficulty })
+  async serve(skill, seed, difficulty, contentVersionId) {
+    const asked = await pinnedVariant({ skill, seed, difficulty }, contentVersionId)
+    const { artefact, output } = await job('serve', asked)
     const { text, scenario, citation, ...key } = output.answer
     return {
       variant: json(output.question),
@@ -56,9 +58,10 @@ const wrongVerdict: Verdict = { correct: false, score: 0, misconceptions: [] }
 
 async function gradeOn(on: () => Promise<Running>, work: DrillWork, confirm: boolean) {
   const { skillId: skill, seed, log, scenario, settled = false } = work
+  const files = await ownFiles(skill, work.contentVersionId)
   const { artefact, output } = await job(
     'grade-drill',
-    { skill, seed, log, scenario, settled, confirm: confirm && work.confirm !== false },
+    { skill, files, seed, log, scenario, settled, confirm: confirm && work.confirm !== false },
     { timeLimit: GRADE_LIMIT, on },
   )
   if ('refused' in output) return output
@@ -67,8 +70,9 @@ async function gradeOn(on: () => Promise<Running>, work: DrillWork, confirm: boo
 }
 
 export const drillBank: DrillBank = {
-  async start(skill, seed) {
-    const { artefact, output } = await job('start-drill', { skill, seed })
+  async start(skill, seed, contentVersionId) {
+    const files = await ownFiles(skill, contentVersionId)
+    const { artefact, output } = await job('start-drill', { skill, files, seed })
     return { scenario: json(output.scenario), artefactHash: artefact.hash }
   },
 
@@ -85,7 +89,8 @@ export const drillBank: DrillBank = {
 
   regrade: (work) => gradeOn(currentPool, work, false),
 
-  async solution(skill) {
-    return (await job('solve-drill', { skill })).output
+  async solution(skill, contentVersionId) {
+    const files = await ownFiles(skill, contentVersionId)
+    return (await job('solve-drill', { skill, files })).output
   },
 }

@@ -1,4 +1,5 @@
 import type { DrillResults } from '@/lib/drill/grade'
+import type { DrillFiles } from '@/lib/drill/parse-drill'
 import type { LabErrorCode } from '@/lib/lab/log'
 import type { RunGradable } from '@/lib/quiz/check'
 import type { CitedAnswer } from '@/lib/quiz/cited-answer'
@@ -20,10 +21,10 @@ export interface Jobs {
   }
   /** For kinds whose responses are run. */
   'grade-response': { input: { question: RunGradable; response: unknown }; output: Verdict }
-  'start-drill': { input: { skill: string; seed: number }; output: { scenario: unknown } }
+  'start-drill': { input: DrillInput & { seed: number }; output: { scenario: unknown } }
   'start-exam-task': { input: { scenario: unknown; seed: number }; output: { snapshot: string } }
   'grade-drill': { input: GradeDrillInput; output: GradedDrill | RefusedLog }
-  'solve-drill': { input: { skill: string }; output: DrillSolution }
+  'solve-drill': { input: DrillInput; output: DrillSolution }
   'list-speed': { input: Record<string, never>; output: SpeedExercise[] }
   'grade-speed': {
     input: { exercise: string; seed: number; log: unknown; confirm: boolean }
@@ -31,8 +32,14 @@ export interface Jobs {
   }
 }
 
-export interface GradeDrillInput {
+/** Which drill. */
+interface DrillInput {
   skill: string
+  /** What is in its folder, where the artefact does not have it. */
+  files?: DrillFiles | undefined
+}
+
+export interface GradeDrillInput extends DrillInput {
   seed: number
   log: unknown
   /** What the attempt started from; absent: what the drill starts from now. */

@@ -5,7 +5,7 @@ import { parentPort } from 'node:worker_threads'
 import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import type { Drill } from '@/lib/drill/definition'
 import { gradeDrill } from '@/lib/drill/grade'
-import { parseDrill } from '@/lib/drill/parse-drill'
+import { type DrillFiles, parseDrill } from '@/lib/drill/parse-drill'
 import { drillScenario } from '@/lib/drill/scenario'
 import { solutionText } from '@/lib/drill/solution-text'
 import { boot } from '@/lib/generated/boot/default'
@@ -32,7 +32,8 @@ function findFamily(skill: string) {
   }
 }
 
-function findDrill(skill: string): Drill {
+function findDrill({ skill, files }: { skill: string; files?: DrillFiles | undefined }): Drill {
+  if (files) return parseDrill(skill, files)
   const folder = drillFolders.find(({ id }) => id === skill)
   if (!folder) throw new JobError('UNKNOWN_SKILL', skill)
   return parseDrill(folder.id, folder.files)
@@ -60,14 +61,14 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
 
   'grade-response': ({ question, response }) => gradeHere(question, response),
 
-  async 'start-drill'({ skill }) {
-    return { scenario: drillScenario(findDrill(skill)) }
+  async 'start-drill'(input) {
+    return { scenario: drillScenario(findDrill(input)) }
   },
 
   'start-exam-task': ({ scenario, seed }) => packed(scenario, seed),
 
-  async 'grade-drill'({ skill, settled, ...input }) {
-    const drill = findDrill(skill)
+  async 'grade-drill'({ skill, files, settled, ...input }) {
+    const drill = findDrill({ skill, files })
     const given = { scenario: drillScenario(drill) as unknown, ...input }
     // What was begun on a packed start is done again on one.
     const scenario = settled ? await packed(given.scenario, given.seed) : given.scenario
@@ -79,8 +80,8 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
     return { ...results, texts: { en: en.checks, ja: ja.checks } }
   },
 
-  async 'solve-drill'({ skill }) {
-    const drill = findDrill(skill)
+  async 'solve-drill'(input) {
+    const drill = findDrill(input)
     return {
       script: drill.solution,
       texts: { en: solutionText(drill, 'en'), ja: solutionText(drill, 'ja') },

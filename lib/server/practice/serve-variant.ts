@@ -39,7 +39,8 @@ export async function serveVariant(o: {
   paceMs?: number
 }): Promise<ServedVariant> {
   const seed = newSeed()
-  const served = await (await banks()).questions.serve(o.skill.id, seed, o.difficulty)
+  const { id, contentVersionId } = o.skill
+  const served = await (await banks()).questions.serve(id, seed, o.difficulty, contentVersionId)
   await recordArtefact(served.artefactHash)
   return db().servedVariant.create({
     data: {

@@ -31,8 +31,9 @@ export const submitDrill = defineOperation({
     const attempt = await db().attempt.findUnique({ where: { id: attemptId } })
     if (!attempt || attempt.userId !== userId) throw new AppError('NOT_FOUND')
     if (attempt.status !== 'STARTED') return attemptResult(attempt)
-    const { skillId, seed, artefactHash } = attempt
-    const work = { skillId, seed, artefactHash, scenario: fromDb(attempt.scenario), log: log as Json }
+    const { skillId, contentVersionId, seed, artefactHash } = attempt
+    const pinned = { skillId, contentVersionId, seed, artefactHash }
+    const work = { ...pinned, scenario: fromDb(attempt.scenario), log: log as Json }
     const result = await (await banks()).drills.grade(work)
     if ('refused' in result) return attemptResult(await refuse(attempt, work.log, result.refused))
     return attemptResult(await store(attempt, work.log, durationMs, result))

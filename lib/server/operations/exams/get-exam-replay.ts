@@ -24,11 +24,11 @@ export const getExamReplay = defineOperation({
       include: { entries: { orderBy: { ordinal: 'asc' } } },
     })
     if (!task) throw new AppError('NOT_FOUND')
-    const { seed, host, skillId, scenario, entries } = task
+    const { seed, host, skillId, contentVersionId, scenario, entries } = task
     const { drills } = await banks()
     const [snapshot, { script, texts }] = await Promise.all([
       drills.pack(fromDb(scenario), seed),
-      drills.solution(skillId),
+      drills.solution(skillId, contentVersionId),
     ])
     const reference = [`ssh ${host}`, ...script.trimEnd().split('\n')]
     return {
