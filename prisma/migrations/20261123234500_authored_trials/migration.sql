@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "AuthoredItem" ADD COLUMN     "titles" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN     "tried" JSONB;
