@@ -45,7 +45,13 @@ interface EnglishMessages {
   practice: typeof practice
   review: typeof review
   speed: typeof speed
+  roster: typeof roster
   assign: typeof assign
+  assignment: typeof assignment
+  results: typeof results
+  marking: typeof marking
+  authoring: typeof authoring
+  interop: typeof interop
 }
 
 /** The shape of all messages, as English has them; leaving a namespace out does not compile. */
