@@ -67,3 +67,15 @@ export function phaseOf({ opensAt, closesAt, endsAt }: Terms, at: Date): Phase {
   if (at < closesAt) return 'open'
   return at < endsAt ? 'late' : 'closed'
 }
+
+/**
+ * When nobody can hand in anything any more, the grace included: what everybody may see of the answers is seen from then
+ * on, also by those who were done long before.
+ */
+export function overAt(
+  { closesAt, lateUntil }: Pick<SetTimes, 'closesAt' | 'lateUntil'>,
+  allowed: readonly Pick<Allowance, 'closesAt'>[],
+): Date {
+  const ends = [lateUntil ?? closesAt, ...allowed.flatMap((one) => one.closesAt ?? [])]
+  return new Date(Math.max(...ends.map((end) => end.getTime())) + GRACE_MS)
+}

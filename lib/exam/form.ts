@@ -20,8 +20,8 @@ export const examForm = z.discriminatedUnion('kind', [
 
 export type ExamForm = z.infer<typeof examForm>
 
-/** What kind of exam somebody sat: sprints were exams before they were speed practice. */
-export type SatForm = ExamForm | { kind: 'sprint' }
+/** What kind of exam somebody sat: sprints were exams before they were speed practice, and the drills of an assignment are one. */
+export type SatForm = ExamForm | { kind: 'sprint' | 'assignment' }
 
 /** Of the real exam; content/curriculum.yaml says the same. */
 export const EXAM_MINUTES = 120

@@ -15,25 +15,33 @@ import { listUsers } from './operations/admin/list-users'
 import { makeAdmin } from './operations/admin/make-admin'
 import { makeResetLink } from './operations/admin/make-reset-link'
 import { regrade } from './operations/admin/regrade'
-import { createAssignment } from './operations/classes/create-assignment'
+import { createAssignment } from './operations/assignments/create-assignment'
+import { deleteAssignment } from './operations/assignments/delete-assignment'
+import { getAssignment } from './operations/assignments/get-assignment'
+import { getMyAssignment } from './operations/assignments/get-my-assignment'
+import { getMyResult } from './operations/assignments/get-my-result'
+import { getMySubmission } from './operations/assignments/get-my-submission'
+import { handIn } from './operations/assignments/hand-in'
+import { listAssignable } from './operations/assignments/list-assignable'
+import { listAssignmentVersions } from './operations/assignments/list-assignment-versions'
+import { listAssignments } from './operations/assignments/list-assignments'
+import { previewAssignment } from './operations/assignments/preview-assignment'
+import { releaseResults } from './operations/assignments/release-results'
+import { removeOverride } from './operations/assignments/remove-override'
+import { saveResponse } from './operations/assignments/save-response'
+import { setOverride } from './operations/assignments/set-override'
+import { startSubmission } from './operations/assignments/start-submission'
+import { takeHint } from './operations/assignments/take-hint'
+import { updateAssignment } from './operations/assignments/update-assignment'
 import { createClass } from './operations/classes/create-class'
-import { exportResults } from './operations/classes/export-results'
 import { getClass } from './operations/classes/get-class'
-import { getMyResult } from './operations/classes/get-my-result'
-import { getResults } from './operations/classes/get-results'
 import { getRoster } from './operations/classes/get-roster'
-import { getSubmission } from './operations/classes/get-submission'
-import { handIn } from './operations/classes/hand-in'
 import { joinClass } from './operations/classes/join-class'
 import { leaveClass } from './operations/classes/leave-class'
-import { listAssignments } from './operations/classes/list-assignments'
 import { listClasses } from './operations/classes/list-classes'
-import { listFamilies } from './operations/classes/list-families'
-import { openAssignment } from './operations/classes/open-assignment'
 import { regenerateInvite } from './operations/classes/regenerate-invite'
 import { removeMember } from './operations/classes/remove-member'
 import { renameClass } from './operations/classes/rename-class'
-import { saveResponse } from './operations/classes/save-response'
 import { setMemberRole } from './operations/classes/set-member-role'
 import { getConcept } from './operations/concepts/get-concept'
 import { getConceptMap } from './operations/concepts/get-concept-map'
@@ -160,24 +168,32 @@ export const operations = {
   updateStudySettings,
   viewDigest,
   createAssignment,
-  createClass,
-  exportResults,
-  getClass,
-  getMyResult,
-  getResults,
-  getRoster,
-  getSubmission,
+  updateAssignment,
+  getAssignment,
+  deleteAssignment,
+  listAssignments,
+  listAssignable,
+  listAssignmentVersions,
+  previewAssignment,
+  releaseResults,
+  setOverride,
+  removeOverride,
+  getMyAssignment,
+  startSubmission,
+  getMySubmission,
+  saveResponse,
+  takeHint,
   handIn,
+  getMyResult,
+  createClass,
+  getClass,
+  getRoster,
   joinClass,
   leaveClass,
-  listAssignments,
   listClasses,
-  listFamilies,
-  openAssignment,
   regenerateInvite,
   removeMember,
   renameClass,
-  saveResponse,
   setMemberRole,
   appendExamEntries,
   findRunningExam,

@@ -34,6 +34,10 @@ export const LIMITS = {
   packageUser: { name: 'package:user', max: 30, windowSeconds: 3600 },
   /** A package of 200,000 reviews takes 400 calls. */
   importUser: { name: 'import:user', max: 2000, windowSeconds: 3600 },
+  /** Attempts begun, and passwords tried, at one assignment. */
+  submissionUser: { name: 'submission:user', max: 30, windowSeconds: 600 },
+  /** Variants drawn to be looked at. */
+  previewUser: { name: 'preview:user', max: 120, windowSeconds: 3600 },
   startOverUser: { name: 'start-over:user', max: 10, windowSeconds: 3600 },
 } as const satisfies Record<string, Limit>
 

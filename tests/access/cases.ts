@@ -30,6 +30,13 @@ const email = () => `${randomUUID()}@example.com`
 const account = () => ({ email: email(), password: PASSWORD, name: 'New', locale: 'en', timeZone: 'UTC' })
 const inClass = async (world: World) => ({ classId: await makeClass(world) })
 const inQuiz = async (world: World) => ({ assignmentId: (await makeAssignment(world)).assignmentId })
+const ofLearner = async (world: World) => ({ submissionId: (await makeAssignment(world)).submissionId })
+const quizData = () => ({
+  title: 'Quiz',
+  items: [{ kind: 'FAMILY' as const, skillId: FAMILY }],
+  opensAt: new Date(),
+  closesAt: soon(),
+})
 const withLocale = { locale: 'en' }
 const soon = () => new Date(Date.now() + 60_000)
 
@@ -179,7 +186,6 @@ export const CASES: Record<OperationName, AccessCase> = {
   createClass: { rule: 'registered', input: () => ({ name: 'Class' }) },
   joinClass: { rule: 'registered', input: () => ({ code: 'nothing' }) },
   listClasses: { rule: 'registered', input: NOTHING },
-  listFamilies: { rule: 'registered', input: () => withLocale },
   getClass: { rule: 'class member', input: inClass },
   leaveClass: { rule: 'class member', input: inClass },
   listAssignments: { rule: 'class member', input: inClass },
@@ -197,39 +203,61 @@ export const CASES: Record<OperationName, AccessCase> = {
     rule: 'class instructor',
     input: async (world) => ({ ...(await inClass(world)), userId: world.learner.userId, role: 'INSTRUCTOR' }),
   },
+  listAssignable: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), ...withLocale }),
+  },
   createAssignment: {
     rule: 'class instructor',
-    input: async (world) => ({
-      ...(await inClass(world)),
-      title: 'Quiz',
-      families: [{ skillId: FAMILY, count: 1 }],
-      closesAt: soon(),
-    }),
+    input: async (world) => ({ ...(await inClass(world)), data: quizData() }),
   },
-  openAssignment: { rule: 'class learner', input: inQuiz },
-  saveResponse: {
+  updateAssignment: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), version: 1, data: quizData(), anyway: true }),
+  },
+  deleteAssignment: { rule: 'class instructor', input: inQuiz },
+  getAssignment: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  listAssignmentVersions: { rule: 'class instructor', input: inQuiz },
+  previewAssignment: { rule: 'class instructor', input: inQuiz },
+  releaseResults: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), released: true }),
+  },
+  setOverride: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), userId: world.learner.userId, extraMinutes: 5 }),
+  },
+  removeOverride: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), userId: world.learner.userId }),
+  },
+  getMyAssignment: { rule: 'class learner', input: inQuiz },
+  startSubmission: {
     rule: 'class learner',
+    input: async (world) => ({ ...(await inQuiz(world)), submissionId: randomUUID() }),
+  },
+  getMySubmission: { rule: 'owner with account', input: ofLearner },
+  saveResponse: {
+    rule: 'owner with account',
     input: async (world) => {
-      const { assignmentId, itemId } = await makeAssignment(world)
-      return { assignmentId, itemId, response: { answer: 1 } }
+      const { submissionId, itemId } = await makeAssignment(world)
+      return { submissionId, itemId, response: { answer: 1 }, revision: 0 }
     },
   },
-  handIn: { rule: 'class learner', input: inQuiz },
-  getMyResult: { rule: 'class learner', input: inQuiz },
-  getResults: {
-    rule: 'class instructor',
-    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  takeHint: {
+    rule: 'owner with account',
+    input: async (world) => {
+      const { submissionId, itemId } = await makeAssignment(world)
+      return { submissionId, itemId, hint: 'concept' }
+    },
   },
-  exportResults: {
-    rule: 'class instructor',
-    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
-  },
-  getSubmission: {
-    rule: 'class instructor',
-    input: async (world) => ({
-      assignmentId: (await makeAssignment(world, true)).assignmentId,
-      userId: world.learner.userId,
-    }),
+  handIn: { rule: 'owner with account', input: ofLearner },
+  getMyResult: {
+    rule: 'owner with account',
+    input: async (world) => ({ submissionId: (await makeAssignment(world, true)).submissionId }),
   },
 }
 

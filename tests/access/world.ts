@@ -56,7 +56,7 @@ export async function makeClass(world: World) {
   return (await make(world.instructor, world.learner)).id
 }
 
-/** An open quiz in such a class that the learner has begun; `itemId` is the learner's first question. */
+/** An open assignment in such a class that the learner has begun; `itemId` is the learner's first question. */
 export async function makeAssignment(world: World, handedIn = false) {
   const classId = await makeClass(world)
   const { currentVersionId } = await db().skill.findUniqueOrThrow({ where: { id: FAMILY } })
@@ -66,21 +66,24 @@ export async function makeAssignment(world: World, handedIn = false) {
       title: 'Quiz',
       opensAt: new Date(Date.now() - 1000),
       closesAt: new Date(Date.now() + 3_600_000),
-      questions: { create: [{ position: 0, skillId: FAMILY, contentVersionId: currentVersionId ?? '' }] },
+      hints: true,
+      items: { create: [{ position: 0, skillId: FAMILY, contentVersionId: currentVersionId }] },
     },
-    include: { questions: true },
+    include: { items: true },
   })
   const served = await makeServed(world.learner.userId, 'ASSESSED')
   const submission = await db().assignmentSubmission.create({
     data: {
       assignmentId: assignment.id,
       userId: world.learner.userId,
+      dueAt: assignment.closesAt,
       handedInAt: handedIn ? new Date() : null,
-      items: { create: [{ questionId: assignment.questions[0]?.id ?? '', servedVariantId: served }] },
+      items: { create: [{ assignmentItemId: assignment.items[0]?.id ?? '', servedVariantId: served }] },
     },
     include: { items: true },
   })
-  return { classId, assignmentId: assignment.id, itemId: submission.items[0]?.id ?? '' }
+  const itemId = submission.items[0]?.id ?? ''
+  return { classId, assignmentId: assignment.id, submissionId: submission.id, itemId }
 }
 
 async function makeServed(userId: string, mode: 'ASSESSED' | 'PRACTICE'): Promise<string> {

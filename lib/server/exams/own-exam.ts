@@ -34,7 +34,7 @@ export async function getEndedExam(examId: string, userId: string): Promise<Coun
   return exam
 }
 
-/** Newest first, one page; those whose time is over have ended. */
+/** Mock exams, newest first, one page; those whose time is over have ended. The drills of an assignment are none. */
 export async function listOwnExams(
   userId: string,
   where: Prisma.ExamWhereInput,
@@ -42,7 +42,7 @@ export async function listOwnExams(
 ): Promise<CountedExam[]> {
   const find = () =>
     db().exam.findMany({
-      where: { userId, ...where },
+      where: { userId, submission: null, ...where },
       include: counted,
       orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
       take,

@@ -1,4 +1,5 @@
 import '../server-only'
+import { scoreSubmission } from '../classroom/score-submission'
 import type { Json } from '../json'
 import type { Tx } from '../transaction'
 import { scoreExam } from './score-exam'
@@ -28,10 +29,20 @@ export async function taskRegrades(tx: Tx, taskIds: string[]): Promise<Map<strin
   return regrades
 }
 
-/** The task of the attempt, if it was one of an exam, and the exam follow its new score; the task's first result stays. */
-export async function followRegrade(tx: Tx, attemptId: string, score: number): Promise<void> {
-  const task = await tx.examTask.findUnique({ where: { id: attemptId }, select: { examId: true } })
+/**
+ * The task of the attempt, if it was one of an exam, the exam and the submission that it is part of follow its new score;
+ * the task's first result stays.
+ */
+export async function followRegrade(tx: Tx, attemptId: string, score: number, reason: string): Promise<void> {
+  const task = await tx.examTask.findUnique({
+    where: { id: attemptId },
+    select: { examId: true, submissionItem: { select: { id: true, submissionId: true } } },
+  })
   if (!task) return
   await tx.examTask.update({ where: { id: attemptId }, data: { score } })
   await scoreExam(tx, task.examId)
+  if (!task.submissionItem) return
+  const { id: submissionItemId, submissionId } = task.submissionItem
+  await tx.itemMark.create({ data: { submissionItemId, source: 'REGRADE', score, reason } })
+  await scoreSubmission(tx, submissionId)
 }

@@ -34,11 +34,13 @@ export async function serveVariant(o: {
   skill: { id: string; contentVersionId: string }
   mode: Mode
   difficulty?: number
+  /** Absent: a fresh one. */
+  seed?: number
   /** See ServedVariant. */
   placements?: number[]
   paceMs?: number
 }): Promise<ServedVariant> {
-  const seed = newSeed()
+  const seed = o.seed ?? newSeed()
   const { id, contentVersionId } = o.skill
   const served = await (await banks()).questions.serve(id, seed, o.difficulty, contentVersionId)
   await recordArtefact(served.artefactHash)

@@ -65,6 +65,6 @@ async function append({ id, skillId }: Attempt, change: Change & { checks?: Json
       },
     })
     await tx.attempt.update({ where: { id }, data: { score } })
-    await followRegrade(tx, id, score)
+    await followRegrade(tx, id, score, reason)
   })
 }

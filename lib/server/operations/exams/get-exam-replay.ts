@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors/app-error'
 import type { ExamReplay } from '@/lib/exam/exam'
 import { someone } from '../../access'
 import { db } from '../../db'
+import { refuseUnreleased } from '../../exams/assigned'
 import { getEndedExam } from '../../exams/own-exam'
 import { taskLog } from '../../exams/task-log'
 import { fromDb } from '../../json'
@@ -18,6 +19,7 @@ export const getExamReplay = defineOperation({
   input: z.strictObject({ examId: z.uuid(), position: positionSchema }),
   async run({ userId }, { examId, position }): Promise<ExamReplay> {
     await getEndedExam(examId, userId)
+    await refuseUnreleased(examId)
     await consume(LIMITS.examTaskUser, userId)
     const task = await db().examTask.findUnique({
       where: { examId_position: { examId, position } },

@@ -6,6 +6,7 @@ import { domainScores, examScore, isPass } from '@/lib/exam/score'
 import type { ExamTask } from '@/lib/generated/prisma/client'
 import { someone } from '../../access'
 import { db } from '../../db'
+import { refuseUnreleased } from '../../exams/assigned'
 import { examTimes } from '../../exams/exam-times'
 import { examSummary, getEndedExam } from '../../exams/own-exam'
 import { type TaskRegrade, taskRegrades } from '../../exams/task-regrades'
@@ -19,6 +20,7 @@ export const getExamReview = defineOperation({
   input: z.strictObject({ examId: z.uuid() }),
   async run({ userId }, { examId }): Promise<ExamReview> {
     const exam = await getEndedExam(examId, userId)
+    await refuseUnreleased(examId)
     const [tasks, times, names] = await Promise.all([
       db().examTask.findMany({
         where: { examId },

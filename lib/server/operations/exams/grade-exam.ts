@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { GradingProgress } from '@/lib/exam/exam'
 import { someone } from '../../access'
 import { db } from '../../db'
+import { refuseAssigned } from '../../exams/assigned'
 import { gradeTask } from '../../exams/grade-task'
 import { getEndedExam } from '../../exams/own-exam'
 import { defineOperation } from '../../operation'
@@ -16,6 +17,7 @@ export const gradeExam = defineOperation({
   input: z.strictObject({ examId: z.uuid() }),
   async run({ userId }, { examId }): Promise<GradingProgress> {
     const exam = await getEndedExam(examId, userId)
+    await refuseAssigned(examId)
     const next = await db().examTask.findFirst({
       where: { examId, gradedAt: null },
       orderBy: { position: 'asc' },

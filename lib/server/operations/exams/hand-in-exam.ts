@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ExamSummary } from '@/lib/exam/exam'
 import { someone } from '../../access'
 import { now } from '../../clock'
+import { refuseAssigned } from '../../exams/assigned'
 import { endExam, examSummary, getOwnExam } from '../../exams/own-exam'
 import { defineOperation } from '../../operation'
 
@@ -12,6 +13,7 @@ export const handInExam = defineOperation({
   input: z.strictObject({ examId: z.uuid() }),
   async run({ userId }, { examId }): Promise<ExamSummary> {
     const exam = await getOwnExam(examId, userId)
+    await refuseAssigned(examId)
     if (exam.status !== 'RUNNING') return examSummary(exam)
     const at = now()
     await endExam(examId, at < exam.closesAt ? at : exam.closesAt)

@@ -38,7 +38,9 @@ export const startExam = defineOperation({
     const forecast = form.kind === 'full' ? await forecastExam(userId) : undefined
     try {
       await transaction(async (tx) => {
-        const running = await tx.exam.findFirst({ where: { userId, status: 'RUNNING' } })
+        const running = await tx.exam.findFirst({
+          where: { userId, status: 'RUNNING', submission: null },
+        })
         if (running) throw new AppError('CONFLICT', { examId: running.id })
         const startedAt = now()
         const closesAt = new Date(startedAt.getTime() + examMinutes(form) * MINUTE_MS)

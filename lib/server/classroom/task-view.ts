@@ -1,0 +1,14 @@
+import '../server-only'
+import type { ContentVersion, ExamTask } from '@/lib/generated/prisma/client'
+import { taskTexts } from '../exams/task-texts'
+
+type Task = Pick<ExamTask, 'position' | 'minutes' | 'openedAt' | 'done' | 'skillId'> & {
+  contentVersion: Pick<ContentVersion, 'texts'>
+}
+
+/** A task of a submission as it is listed beside the questions; done in its exam, at this position. */
+export function taskView({ position, minutes, openedAt, done, skillId, contentVersion }: Task) {
+  const { en, ja } = taskTexts(contentVersion)
+  const titles = { en: en.title, ja: ja.title }
+  return { position, minutes, done, skillId, titles, opened: openedAt !== null }
+}
