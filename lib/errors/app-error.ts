@@ -17,6 +17,7 @@ export const APP_ERROR_CODES = [
   'ALREADY_REVIEWED',
   'ALREADY_UNDONE',
   'INVITE_INVALID',
+  'INVITE_CLOSED',
   'LAST_INSTRUCTOR',
   'NOT_OPEN_YET',
   'ALREADY_CLOSED',
@@ -28,6 +29,12 @@ export const APP_ERROR_CODES = [
   'ALREADY_BEGUN',
   'NO_ATTEMPTS_LEFT',
   'TAKEN_OVER',
+  'LINK_FIRST',
+  'LINK_EXPIRED',
+  'LINKED_ELSEWHERE',
+  'LAST_WAY_IN',
+  'EMAIL_MISSING',
+  'TOO_MANY_TOKENS',
 ] as const
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number]

@@ -15,10 +15,34 @@ const environment = database.extend({
   MAIL_FROM: z.preprocess((value) => value || 'Kubekata <no-reply@localhost>', z.string()),
   /** How many reverse proxies stand in front and append to X-Forwarded-For. */
   TRUSTED_PROXIES: z.preprocess((value) => value || 0, z.coerce.number().int().min(0).max(10)),
+  GITHUB_ID: optional(z.string()),
+  GITHUB_SECRET: optional(z.string()),
+  GOOGLE_ID: optional(z.string()),
+  GOOGLE_SECRET: optional(z.string()),
+  OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_NAME: z.preprocess((value) => value || 'OpenID Connect', z.string().max(40)),
+})
+
+/** Variables that mean something only together. */
+const TOGETHER = [
+  ['GITHUB_ID', 'GITHUB_SECRET'],
+  ['GOOGLE_ID', 'GOOGLE_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+] as const
+
+const wholeEnvironment = environment.superRefine((values, context) => {
+  for (const names of TOGETHER) {
+    const missing = names.filter((name) => !values[name])
+    if (missing.length === names.length) continue
+    for (const name of missing)
+      context.addIssue({ code: 'custom', path: [name], message: `goes with ${names.join(', ')}` })
+  }
 })
 
 /** The validated environment; throws one readable error that names every bad variable. */
-export const env = once(environment)
+export const env = once(wholeEnvironment)
 
 /** The part that commands beside the web server need: seed and administration. */
 export const databaseEnv = once(database)

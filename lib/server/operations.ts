@@ -5,12 +5,20 @@ import { endOtherSessions } from './operations/accounts/end-other-sessions'
 import { endSession } from './operations/accounts/end-session'
 import { exportAccount } from './operations/accounts/export-account'
 import { getAccount } from './operations/accounts/get-account'
+import { linkAccount } from './operations/accounts/link-account'
+import { listLinkedAccounts } from './operations/accounts/list-linked-accounts'
 import { listSessions } from './operations/accounts/list-sessions'
 import { requestPasswordReset } from './operations/accounts/request-password-reset'
 import { resetPassword } from './operations/accounts/reset-password'
+import { setPassword } from './operations/accounts/set-password'
+import { signInLinked } from './operations/accounts/sign-in-linked'
 import { signUp } from './operations/accounts/sign-up'
+import { startLink } from './operations/accounts/start-link'
+import { unlinkAccount } from './operations/accounts/unlink-account'
 import { updateProfile } from './operations/accounts/update-profile'
 import { verifyCredentials } from './operations/accounts/verify-credentials'
+import { listAllClasses } from './operations/admin/list-all-classes'
+import { listAudit } from './operations/admin/list-audit'
 import { listUsers } from './operations/admin/list-users'
 import { makeAdmin } from './operations/admin/make-admin'
 import { makeResetLink } from './operations/admin/make-reset-link'
@@ -33,16 +41,28 @@ import { setOverride } from './operations/assignments/set-override'
 import { startSubmission } from './operations/assignments/start-submission'
 import { takeHint } from './operations/assignments/take-hint'
 import { updateAssignment } from './operations/assignments/update-assignment'
+import { acceptInvitation } from './operations/classes/accept-invitation'
+import { applyRoster } from './operations/classes/apply-roster'
+import { archiveClass } from './operations/classes/archive-class'
 import { createClass } from './operations/classes/create-class'
+import { exportInvitations } from './operations/classes/export-invitations'
 import { getClass } from './operations/classes/get-class'
+import { getInvitation } from './operations/classes/get-invitation'
 import { getRoster } from './operations/classes/get-roster'
 import { joinClass } from './operations/classes/join-class'
 import { leaveClass } from './operations/classes/leave-class'
+import { listClassLog } from './operations/classes/list-class-log'
 import { listClasses } from './operations/classes/list-classes'
+import { listInvitations } from './operations/classes/list-invitations'
+import { lookUpInvite } from './operations/classes/look-up-invite'
+import { previewRoster } from './operations/classes/preview-roster'
 import { regenerateInvite } from './operations/classes/regenerate-invite'
 import { removeMember } from './operations/classes/remove-member'
-import { renameClass } from './operations/classes/rename-class'
+import { resendInvitation } from './operations/classes/resend-invitation'
+import { revokeInvitation } from './operations/classes/revoke-invitation'
 import { setMemberRole } from './operations/classes/set-member-role'
+import { updateClass } from './operations/classes/update-class'
+import { updateMember } from './operations/classes/update-member'
 import { getConcept } from './operations/concepts/get-concept'
 import { getConceptMap } from './operations/concepts/get-concept-map'
 import { listConcepts } from './operations/concepts/list-concepts'
@@ -123,10 +143,18 @@ export const operations = {
   makeAdmin,
   makeResetLink,
   regrade,
+  listAllClasses,
+  listAudit,
   getConcept,
   getConceptMap,
   listConcepts,
   listGlossary,
+  linkAccount,
+  listLinkedAccounts,
+  setPassword,
+  signInLinked,
+  startLink,
+  unlinkAccount,
   markRead,
   search,
   getStudyPlan,
@@ -187,13 +215,25 @@ export const operations = {
   getMyResult,
   createClass,
   getClass,
+  acceptInvitation,
+  applyRoster,
+  archiveClass,
+  exportInvitations,
+  getInvitation,
+  listClassLog,
+  listInvitations,
+  lookUpInvite,
+  previewRoster,
+  resendInvitation,
+  revokeInvitation,
+  updateClass,
+  updateMember,
   getRoster,
   joinClass,
   leaveClass,
   listClasses,
   regenerateInvite,
   removeMember,
-  renameClass,
   setMemberRole,
   appendExamEntries,
   findRunningExam,

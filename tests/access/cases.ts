@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { batchHash, chainStart } from '@/lib/exam/chain'
 import { openSession } from '@/lib/server/auth/sessions'
+import { db } from '@/lib/server/db'
 import { unsubscribeToken } from '@/lib/server/digest/unsubscribe-link'
 import type { OperationName } from '@/lib/server/operations'
 import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
@@ -28,6 +29,9 @@ const NOTHING = () => ({})
 const PASSWORD = 'not the right password'
 const email = () => `${randomUUID()}@example.com`
 const account = () => ({ email: email(), password: PASSWORD, name: 'New', locale: 'en', timeZone: 'UTC' })
+const linked = () => ({ provider: 'github', subject: randomUUID(), email: email() })
+const makeLinked = async (userId: string) =>
+  (await db().linkedAccount.create({ data: { ...linked(), userId } })).id
 const inClass = async (world: World) => ({ classId: await makeClass(world) })
 const inQuiz = async (world: World) => ({ assignmentId: (await makeAssignment(world)).assignmentId })
 const ofLearner = async (world: World) => ({ submissionId: (await makeAssignment(world)).submissionId })
@@ -60,6 +64,15 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: () => ({ currentPassword: PASSWORD, newPassword: 'another password' }),
   },
   deleteAccount: { rule: 'registered', input: () => ({ password: PASSWORD }) },
+  signInLinked: { rule: 'anyone', input: () => ({ ...linked(), name: 'New', locale: 'en' }) },
+  linkAccount: { rule: 'registered', input: linked },
+  listLinkedAccounts: { rule: 'registered', input: NOTHING },
+  startLink: { rule: 'registered', input: () => ({ provider: 'github' }) },
+  unlinkAccount: {
+    rule: 'owner with account',
+    input: async ({ learner }) => ({ linkedId: await makeLinked(learner.userId) }),
+  },
+  setPassword: { rule: 'registered', input: () => ({ newPassword: PASSWORD }) },
   listUsers: { rule: 'admin', input: NOTHING },
   makeResetLink: { rule: 'admin', input: (world) => ({ email: emailOf(world) }) },
   regrade: { rule: 'admin', input: NOTHING },

@@ -10,15 +10,14 @@ import { transaction } from '../../transaction'
 
 /**
  * Deletes the account with everything that is its own. Classes that nobody else teaches are deleted too; the last
- * administrator cannot go.
+ * administrator cannot go. Whoever has no password confirms with their e-mail address.
  */
 export const deleteAccount = defineOperation({
   access: registered,
-  input: z.strictObject({ password: z.string().max(200) }),
-  async run({ userId }, { password }) {
+  input: z.strictObject({ password: z.string().max(200) }).or(z.strictObject({ email: z.string().max(254) })),
+  async run({ userId }, confirmation) {
     await consume(LIMITS.passwordUser, userId)
-    const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
-    if (!(await checkPassword(user.passwordHash, password))) throw new AppError('WRONG_PASSWORD')
+    await checkConfirmation(userId, confirmation)
     await transaction(async (tx) => {
       const me = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } })
       const admins = me.role === 'ADMIN' ? await tx.user.count({ where: { role: 'ADMIN' } }) : 2
@@ -33,3 +32,15 @@ export const deleteAccount = defineOperation({
     return {}
   },
 })
+
+async function checkConfirmation(userId: string, given: { password: string } | { email: string }) {
+  const select = { passwordHash: true, email: true }
+  const { passwordHash, email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select })
+  if (passwordHash === null) {
+    const isMine = 'email' in given && given.email.trim().toLowerCase() === email
+    if (!isMine) throw new AppError('INVALID_INPUT', { field: 'email', reason: 'other' })
+    return
+  }
+  const password = 'password' in given ? given.password : ''
+  if (!(await checkPassword(passwordHash, password))) throw new AppError('WRONG_PASSWORD')
+}

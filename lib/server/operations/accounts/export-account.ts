@@ -28,6 +28,8 @@ export const exportAccount = defineOperation({
       setAside,
       memoryFits,
       forecasts,
+      linkedAccounts,
+      apiTokens,
     ] = await Promise.all([
       db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
       db().conceptRead.findMany({ where }),
@@ -48,12 +50,15 @@ export const exportAccount = defineOperation({
       db().setAside.findMany({ where, orderBy: { skillId: 'asc' } }),
       db().memoryFit.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
       db().readinessForecast.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      db().linkedAccount.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      db().apiToken.findMany({ where, omit: { tokenHash: true }, orderBy: { createdAt: 'asc' } }),
     ])
     return {
       format: 'kubekata-export/1',
       exportedAt: now(),
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
       ...{ exams, speedRuns, speedSprints, studySettings, setAside, memoryFits, forecasts },
+      ...{ linkedAccounts, apiTokens },
     }
   },
 })

@@ -7,12 +7,13 @@ import { defineOperation, noInput } from '../../operation'
 export const getAccount = defineOperation({
   access: someone,
   input: noInput,
-  run: ({ userId }) =>
-    db().user.findUniqueOrThrow({
+  async run({ userId }) {
+    const { passwordHash, ...account } = await db().user.findUniqueOrThrow({
       where: { id: userId },
       select: {
         id: true,
         email: true,
+        passwordHash: true,
         name: true,
         role: true,
         locale: true,
@@ -20,5 +21,7 @@ export const getAccount = defineOperation({
         desiredRetention: true,
         createdAt: true,
       },
-    }),
+    })
+    return { ...account, hasPassword: passwordHash !== null }
+  },
 })

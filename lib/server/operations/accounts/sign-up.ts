@@ -2,7 +2,7 @@ import '../../server-only'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors/app-error'
 import { anyone } from '../../access'
-import type { Actor } from '../../actor'
+import { makeAccount } from '../../accounts/make-account'
 import { emailSchema, hashPassword, passwordSchema } from '../../auth/password'
 import { now } from '../../clock'
 import { defineOperation } from '../../operation'
@@ -20,24 +20,10 @@ export const signUp = defineOperation({
     await consume(LIMITS.signUpEmail, profile.email)
     const data = { ...profile, passwordHash: await hashPassword(password), registeredAt: now() }
     try {
-      return { userId: await save(actor, data) }
+      return { userId: await transaction((tx) => makeAccount(tx, actor, data)) }
     } catch (error) {
       if (isUniqueViolation(error)) throw new AppError('EMAIL_TAKEN')
       throw error
     }
   },
 })
-
-type NewUser = { email: string; passwordHash: string; registeredAt: Date }
-
-function save(actor: Actor, data: NewUser): Promise<string> {
-  return transaction(async (tx) => {
-    if (actor.kind === 'visitor') {
-      // Only while it is still a visitor: the row may have become an account in another tab.
-      const mine = { id: actor.userId, email: null }
-      const upgraded = await tx.user.updateMany({ where: mine, data })
-      if (upgraded.count === 1) return actor.userId
-    }
-    return (await tx.user.create({ data, select: { id: true } })).id
-  })
-}
