@@ -35,6 +35,7 @@ export const APP_ERROR_CODES = [
   'LAST_WAY_IN',
   'EMAIL_MISSING',
   'TOO_MANY_TOKENS',
+  'CONTENT_INVALID',
 ] as const
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number]
