@@ -1,0 +1,86 @@
+/** What statistics are made of: of each learner the attempt that counts. */
+
+/** One thing that was chosen or typed, or could have been. */
+export interface Answer {
+  /** What it is an answer to, where a question asks several things: in the reader's language; '': all of it. */
+  part: string
+  /** In the reader's language; undefined: too long to be told apart by it. */
+  text: string | undefined
+  /** Shown in a fixed-width face; else in Markdown's inline subset. */
+  code: boolean
+  right: boolean
+  /** The belief that it shows, by name. */
+  misconception?: string
+}
+
+export interface WorkedCheck {
+  id: string
+  /** In the reader's language. */
+  name: string
+  weight: number
+  passed: boolean
+}
+
+/** One hands-on task of an item. */
+export interface WorkedTask {
+  skillId: string
+  title: string
+  /** 0..1; null: it could not be graded. */
+  score: number | null
+  /** What it is worth, in the unit of its item's points. */
+  points: number
+  checks: readonly WorkedCheck[]
+  /** Objects, `resource/name -n namespace`. */
+  damage: readonly string[]
+}
+
+export interface WorkedItem {
+  /** The place in the assignment. */
+  itemId: string
+  /** All items of one learner in the same unit. */
+  points: number
+  /** 0..1, after marks; null: it could not be graded. */
+  score: number | null
+  answered: boolean
+  /** null: it was never on the screen. */
+  spentMs: number | null
+  answers: readonly Answer[]
+  /** What could be chosen; empty where one types. */
+  offered: readonly Answer[]
+  /** By name, as the verdict has them. */
+  misconceptions: readonly string[]
+  tasks: readonly WorkedTask[]
+}
+
+/** One learner's. */
+export interface CountedWork {
+  items: readonly WorkedItem[]
+}
+
+/** A place of an assignment. */
+export interface Place {
+  id: string
+  /** False: it was dropped, and is in nobody's score. */
+  counts: boolean
+}
+
+export const itemOf = (work: CountedWork, id: string): WorkedItem | undefined =>
+  work.items.find(({ itemId }) => itemId === id)
+
+/** Points gained and to be had in the places that count, but for one of them; what is not graded is left out. */
+export function gained(work: CountedWork, places: readonly Place[], without?: string) {
+  const counting = places.filter(({ id, counts }) => counts && id !== without)
+  return counting.reduce(
+    (sum, { id }) => {
+      const { points = 0, score = null } = itemOf(work, id) ?? {}
+      return score === null ? sum : { points: sum.points + points * score, of: sum.of + points }
+    },
+    { points: 0, of: 0 },
+  )
+}
+
+/** 0..1 of the points; undefined when there are none. */
+export function shareGained(work: CountedWork, places: readonly Place[], without?: string) {
+  const { points, of } = gained(work, places, without)
+  return of > 0 ? points / of : undefined
+}
