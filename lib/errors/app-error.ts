@@ -36,6 +36,7 @@ export const APP_ERROR_CODES = [
   'EMAIL_MISSING',
   'TOO_MANY_TOKENS',
   'CONTENT_INVALID',
+  'LAUNCH_REFUSED',
 ] as const
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number]

@@ -22,6 +22,12 @@ export const LIMITS = {
   resetEmail: { name: 'reset:email', max: 4, windowSeconds: 3600 },
   passwordUser: { name: 'password:user', max: 10, windowSeconds: 900 },
   joinUser: { name: 'join:user', max: 30, windowSeconds: 3600 },
+  /** Rosters read or applied: each compares up to 500 lines. */
+  rosterUser: { name: 'roster:user', max: 60, windowSeconds: 3600 },
+  /** Invitations by mail that one person has sent. */
+  invitationMail: { name: 'invitation-mail:user', max: 1500, windowSeconds: 86_400 },
+  /** Of one invitation, when it is sent again. */
+  invitationAgain: { name: 'invitation-mail:again', max: 5, windowSeconds: 86_400 },
   examUser: { name: 'exam:user', max: 30, windowSeconds: 3600 },
   /** Each change folds all cards of a learner again. */
   retentionUser: { name: 'retention:user', max: 20, windowSeconds: 3600 },
@@ -39,10 +45,16 @@ export const LIMITS = {
   /** Variants drawn to be looked at. */
   previewUser: { name: 'preview:user', max: 120, windowSeconds: 3600 },
   startOverUser: { name: 'start-over:user', max: 10, windowSeconds: 3600 },
+  /** A whole class comes from one address, and each launch asks twice. */
+  ltiIp: { name: 'lti:ip', max: 2000, windowSeconds: 900 },
+  qtiUser: { name: 'qti:user', max: 60, windowSeconds: 3600 },
 } as const satisfies Record<string, Limit>
 
-/** Counts one attempt; throws RATE_LIMITED when the window is used up. The subject is stored only as a digest. */
-export async function consume(limit: Limit, subject: string): Promise<void> {
+/**
+ * Counts an attempt, or several at once; throws RATE_LIMITED when the window is used up. The subject is stored only as a
+ * digest.
+ */
+export async function consume(limit: Limit, subject: string, attempts = 1): Promise<void> {
   const key = createHmac('sha256', env().NEXTAUTH_SECRET)
     .update(`${limit.name}\n${subject}`)
     .digest('base64url')
@@ -50,11 +62,11 @@ export async function consume(limit: Limit, subject: string): Promise<void> {
   const at = now().getTime()
   const start = Math.floor(at / width) * width
   const rows = await db().$queryRaw<{ count: number }[]>`
-    INSERT INTO "RateLimit" ("key", "windowStart", "count") VALUES (${key}, ${new Date(start)}, 1)
-    ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = "RateLimit"."count" + 1
+    INSERT INTO "RateLimit" ("key", "windowStart", "count") VALUES (${key}, ${new Date(start)}, ${attempts})
+    ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = "RateLimit"."count" + ${attempts}
     RETURNING "count"`
   const count = rows[0]?.count ?? 0
-  if (count === 1) await sweep(at)
+  if (count === attempts) await sweep(at)
   if (count > limit.max)
     throw new AppError('RATE_LIMITED', { seconds: Math.ceil((start + width - at) / 1000) })
 }
