@@ -91,6 +91,9 @@ import { markExamTask } from './operations/exams/mark-exam-task'
 import { noteExam } from './operations/exams/note-exam'
 import { openExamTask } from './operations/exams/open-exam-task'
 import { startExam } from './operations/exams/start-exam'
+import { createApiToken } from './operations/interop/create-api-token'
+import { listApiTokens } from './operations/interop/list-api-tokens'
+import { revokeApiToken } from './operations/interop/revoke-api-token'
 import { fitMemoryNow } from './operations/memory/fit-memory-now'
 import { getMemoryFit } from './operations/memory/get-memory-fit'
 import { resetParameters } from './operations/memory/reset-parameters'
@@ -155,6 +158,9 @@ export const operations = {
   signInLinked,
   startLink,
   unlinkAccount,
+  createApiToken,
+  listApiTokens,
+  revokeApiToken,
   markRead,
   search,
   getStudyPlan,

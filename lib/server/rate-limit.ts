@@ -44,6 +44,11 @@ export const LIMITS = {
   submissionUser: { name: 'submission:user', max: 30, windowSeconds: 600 },
   /** Variants drawn to be looked at. */
   previewUser: { name: 'preview:user', max: 120, windowSeconds: 3600 },
+  apiTokenUser: { name: 'api-token:user', max: 30, windowSeconds: 3600 },
+  /** Calls of the JSON API, by all tokens of one person. */
+  apiUser: { name: 'api:user', max: 1000, windowSeconds: 900 },
+  /** Calls of it without a token that counts. */
+  apiIp: { name: 'api:ip', max: 100, windowSeconds: 900 },
   startOverUser: { name: 'start-over:user', max: 10, windowSeconds: 3600 },
   /** A whole class comes from one address, and each launch asks twice. */
   ltiIp: { name: 'lti:ip', max: 2000, windowSeconds: 900 },

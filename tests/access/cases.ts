@@ -6,6 +6,7 @@ import { unsubscribeToken } from '@/lib/server/digest/unsubscribe-link'
 import type { OperationName } from '@/lib/server/operations'
 import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
 import { EXERCISE, speedRun } from '../db/speed'
+import { makeInvitation } from './invitation'
 import type { Rule } from './outcome'
 import {
   makeAnswered,
@@ -32,6 +33,8 @@ const account = () => ({ email: email(), password: PASSWORD, name: 'New', locale
 const linked = () => ({ provider: 'github', subject: randomUUID(), email: email() })
 const makeLinked = async (userId: string) =>
   (await db().linkedAccount.create({ data: { ...linked(), userId } })).id
+const makeToken = async (userId: string) =>
+  (await db().apiToken.create({ data: { userId, name: 'T', tokenHash: randomUUID(), ending: '' } })).id
 const inClass = async (world: World) => ({ classId: await makeClass(world) })
 const inQuiz = async (world: World) => ({ assignmentId: (await makeAssignment(world)).assignmentId })
 const ofLearner = async (world: World) => ({ submissionId: (await makeAssignment(world)).submissionId })
@@ -41,6 +44,10 @@ const quizData = () => ({
   opensAt: new Date(),
   closesAt: soon(),
 })
+const invited = async (world: World) => {
+  const { classId, invitationId } = await makeInvitation(world)
+  return { classId, invitationId }
+}
 const withLocale = { locale: 'en' }
 const soon = () => new Date(Date.now() + 60_000)
 
@@ -73,9 +80,17 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async ({ learner }) => ({ linkedId: await makeLinked(learner.userId) }),
   },
   setPassword: { rule: 'registered', input: () => ({ newPassword: PASSWORD }) },
+  createApiToken: { rule: 'registered', input: () => ({ name: 'Token', days: 30 }) },
+  listApiTokens: { rule: 'registered', input: NOTHING },
+  revokeApiToken: {
+    rule: 'owner with account',
+    input: async ({ learner }) => ({ tokenId: await makeToken(learner.userId) }),
+  },
   listUsers: { rule: 'admin', input: NOTHING },
   makeResetLink: { rule: 'admin', input: (world) => ({ email: emailOf(world) }) },
   regrade: { rule: 'admin', input: NOTHING },
+  listAllClasses: { rule: 'admin', input: NOTHING },
+  listAudit: { rule: 'admin', input: NOTHING },
   makeAdmin: { rule: 'admin', input: () => ({ email: email(), password: PASSWORD }) },
 
   getConceptMap: { rule: 'anyone', input: () => withLocale },
@@ -200,17 +215,50 @@ export const CASES: Record<OperationName, AccessCase> = {
   joinClass: { rule: 'registered', input: () => ({ code: 'nothing' }) },
   listClasses: { rule: 'registered', input: NOTHING },
   getClass: { rule: 'class member', input: inClass },
-  leaveClass: { rule: 'class member', input: inClass },
+  leaveClass: { rule: 'in class', input: inClass },
   listAssignments: { rule: 'class member', input: inClass },
-  renameClass: {
+  lookUpInvite: { rule: 'registered', input: () => ({ code: 'nothing' }) },
+  updateClass: {
     rule: 'class instructor',
     input: async (world) => ({ ...(await inClass(world)), name: 'X' }),
   },
+  archiveClass: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), archived: true }),
+  },
+  listClassLog: { rule: 'class instructor', input: inClass },
   regenerateInvite: { rule: 'class instructor', input: inClass },
   getRoster: { rule: 'class instructor', input: inClass },
   removeMember: {
     rule: 'class instructor',
     input: async (world) => ({ ...(await inClass(world)), userId: world.learner.userId }),
+  },
+  updateMember: {
+    rule: 'class instructor',
+    input: async (world) => ({
+      ...(await inClass(world)),
+      ...{ userId: world.learner.userId, externalId: '7', extraTimePercent: 25 },
+    }),
+  },
+  previewRoster: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), text: 'email\naki@example.com' }),
+  },
+  applyRoster: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), text: 'email\naki@example.com' }),
+  },
+  listInvitations: { rule: 'class instructor', input: inClass },
+  exportInvitations: { rule: 'class instructor', input: inClass },
+  resendInvitation: { rule: 'class instructor', input: invited },
+  revokeInvitation: { rule: 'class instructor', input: invited },
+  getInvitation: {
+    rule: 'anyone',
+    input: async (world) => ({ token: (await makeInvitation(world)).token }),
+  },
+  acceptInvitation: {
+    rule: 'registered',
+    input: async (world) => ({ token: (await makeInvitation(world)).token }),
   },
   setMemberRole: {
     rule: 'class instructor',

@@ -28,14 +28,15 @@ export const RULES = {
   // What belongs to the learner, where visitors may have such things too, and where only accounts do.
   owner: row('sign in', 'hidden', 'yes', 'hidden', 'hidden', 'hidden', 'hidden'),
   'owner with account': row('sign in', 'sign in', 'yes', 'hidden', 'hidden', 'hidden', 'hidden'),
-  // Administrators run the site; they are in no class unless they join it.
-  'class member': row('sign in', 'sign in', 'yes', 'hidden', 'yes', 'hidden', 'hidden'),
-  'class instructor': row('sign in', 'sign in', 'forbidden', 'hidden', 'yes', 'hidden', 'hidden'),
-  'class instructor, hidden': row('sign in', 'sign in', 'hidden', 'hidden', 'yes', 'hidden', 'hidden'),
+  // Administrators see every class as its instructors do, and are in none unless they join it.
+  'class member': row('sign in', 'sign in', 'yes', 'hidden', 'yes', 'hidden', 'yes'),
+  'class instructor': row('sign in', 'sign in', 'forbidden', 'hidden', 'yes', 'hidden', 'yes'),
+  'class instructor, hidden': row('sign in', 'sign in', 'hidden', 'hidden', 'yes', 'hidden', 'yes'),
+  'in class': row('sign in', 'sign in', 'yes', 'hidden', 'yes', 'hidden', 'hidden'),
   'admin, hidden': row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'yes'),
   'signed out': row('yes', 'yes', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere'),
   nobody: row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'),
-  'class learner': row('sign in', 'sign in', 'yes', 'hidden', 'forbidden', 'hidden', 'hidden'),
+  'class learner': row('sign in', 'sign in', 'yes', 'hidden', 'forbidden', 'hidden', 'forbidden'),
 } as const satisfies Record<string, Row>
 
 export type Rule = keyof typeof RULES

@@ -1,11 +1,14 @@
 'use server'
 
+import { archiveClass } from '../operations/classes/archive-class'
 import { createClass } from '../operations/classes/create-class'
 import { joinClass } from '../operations/classes/join-class'
 import { leaveClass } from '../operations/classes/leave-class'
 import { regenerateInvite } from '../operations/classes/regenerate-invite'
 import { removeMember } from '../operations/classes/remove-member'
 import { setMemberRole } from '../operations/classes/set-member-role'
+import { updateClass } from '../operations/classes/update-class'
+import { updateMember } from '../operations/classes/update-member'
 import { runAction } from '../run-action'
 
 export async function createClassAction(input: Parameters<typeof createClass>[1]) {
@@ -30,4 +33,16 @@ export async function setMemberRoleAction(input: Parameters<typeof setMemberRole
 
 export async function regenerateInviteAction(input: Parameters<typeof regenerateInvite>[1]) {
   return runAction(regenerateInvite, input)
+}
+
+export async function updateClassAction(input: Parameters<typeof updateClass>[1]) {
+  return runAction(updateClass, input)
+}
+
+export async function archiveClassAction(input: Parameters<typeof archiveClass>[1]) {
+  return runAction(archiveClass, input)
+}
+
+export async function updateMemberAction(input: Parameters<typeof updateMember>[1]) {
+  return runAction(updateMember, input)
 }

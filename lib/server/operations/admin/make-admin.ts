@@ -31,4 +31,8 @@ export const makeAdmin = defineOperation({
     })
     return { userId: user.id, created: true }
   },
+  audit: (_, __, { userId, created }) => ({
+    ...{ action: 'makeAdmin', subjectId: userId },
+    details: { created },
+  }),
 })

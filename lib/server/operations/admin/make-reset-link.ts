@@ -15,8 +15,7 @@ export const makeResetLink = defineOperation({
     const base = process.env.NEXTAUTH_URL || `http://localhost:${process.env.PORT || 3000}`
     const user = await db().user.findUnique({ where: { email }, select: { id: true, locale: true } })
     if (!user) throw new AppError('NOT_FOUND')
-    return {
-      link: await createResetLink(user.id, user.locale, base),
-    }
+    return { userId: user.id, link: await createResetLink(user.id, user.locale, base) }
   },
+  audit: (_, __, { userId }) => ({ action: 'makeResetLink', subjectId: userId }),
 })

@@ -22,4 +22,6 @@ export const regrade = defineOperation({
     const options = { apply, reason, ...(skillId ? { skillId } : {}) }
     return [...(await reportOf(regradeAttempts(options))), ...(await reportOf(regradeAnswers(options)))]
   },
+  audit: (_, { skillId, apply, reason }) =>
+    apply ? { action: 'regrade', details: { reason, ...(skillId ? { skillId } : {}) } } : undefined,
 })

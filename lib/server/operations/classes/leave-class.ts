@@ -8,8 +8,6 @@ import { defineOperation } from '../../operation'
 export const leaveClass = defineOperation({
   access: classMember,
   input: z.strictObject({ classId: z.uuid() }),
-  async run({ classId, userId }) {
-    await removeMembership(classId, userId)
-    return {}
-  },
+  run: ({ classId, userId }) => removeMembership(classId, userId),
+  audit: (_, __, { role }) => ({ action: 'leaveClass', details: { role } }),
 })

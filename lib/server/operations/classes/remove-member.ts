@@ -1,14 +1,15 @@
 import '../../server-only'
 import { z } from 'zod'
-import { classInstructor } from '../../access'
+import { classEditor } from '../../access'
 import { removeMembership } from '../../classroom/remove-membership'
 import { defineOperation } from '../../operation'
 
 export const removeMember = defineOperation({
-  access: classInstructor,
+  access: classEditor,
   input: z.strictObject({ classId: z.uuid(), userId: z.uuid() }),
-  async run({ classId }, { userId }) {
-    await removeMembership(classId, userId)
-    return {}
-  },
+  run: ({ classId }, { userId }) => removeMembership(classId, userId),
+  audit: (_, { userId }, { name, role }) => ({
+    ...{ action: 'removeMember', subjectId: userId },
+    details: { name, role },
+  }),
 })
