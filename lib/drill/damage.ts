@@ -11,7 +11,8 @@ import { RequestRefused, Stage } from '@/lib/goal/stage'
 import { forkMachine } from '@/lib/shell/machine-state'
 import { type DrillDefinition, TOUCH } from './definition'
 
-const WATCHED: ResourceName[] = [
+/** What a task may be about, and what can be damaged. */
+export const WATCHED: ResourceName[] = [
   'namespaces',
   'nodes',
   'pods',

@@ -1,4 +1,9 @@
 import './server-only'
+import type { Folder } from '@/lib/authoring/folder'
+import type { Proposals } from '@/lib/authoring/propose-checks'
+import type { RecordedLine } from '@/lib/authoring/recorded-lines'
+import type { TrialRun } from '@/lib/authoring/trials'
+import type { DrillDefinition, DrillTexts } from '@/lib/drill/definition'
 import type { SpeedExercise } from '@/lib/speed/exercise'
 import type { Json } from './json'
 
@@ -104,7 +109,26 @@ export interface SpeedBank {
   grade(work: SpeedWork): Promise<SpeedResult>
 }
 
+/** Tries what instructors draft. Throws AppError CONTENT_INVALID with what is wrong with it. */
+export interface DraftBank {
+  /** The scenario that a drill starts from, as far as it is there. */
+  open(files: Folder): Promise<Json>
+  /** What was done in a lab on it, as lines of a script. */
+  record(files: Folder, seed: number, log: Json): Promise<RecordedLine[]>
+  /** Checks drafted from what the solution changes. */
+  propose(files: Folder): Promise<Proposals>
+  /** What the checks say of a script; an empty one does nothing. */
+  attempt(files: Folder, script: string): Promise<TrialRun>
+  /** All of a drill, as it is published. */
+  read(
+    files: Folder,
+  ): Promise<
+    Pick<DrillDefinition, 'concepts' | 'level' | 'minutes'> & { texts: Record<'en' | 'ja', DrillTexts> }
+  >
+}
+
 export interface Banks {
+  drafts: DraftBank
   questions: QuestionBank
   drills: DrillBank
   speed: SpeedBank
@@ -115,11 +139,16 @@ const holder = globalThis as unknown as { kubekataBanks?: Banks }
 /** The banks of this process: the worker pool, or what a test has put in its place. */
 export async function banks(): Promise<Banks> {
   if (!holder.kubekataBanks) {
-    const [{ questionBank, drillBank }, { speedBank }] = await Promise.all([
+    const [{ questionBank, drillBank, draftBank }, { speedBank }] = await Promise.all([
       import('./pool/bank'),
       import('./pool/speed-bank'),
     ])
-    holder.kubekataBanks ??= { questions: questionBank, drills: drillBank, speed: speedBank }
+    holder.kubekataBanks ??= {
+      questions: questionBank,
+      drills: drillBank,
+      drafts: draftBank,
+      speed: speedBank,
+    }
   }
   return holder.kubekataBanks
 }

@@ -11,7 +11,7 @@ import { getAttempt } from '@/lib/server/operations/drills/get-attempt'
 import { startDrill } from '@/lib/server/operations/drills/start-drill'
 import { submitDrill } from '@/lib/server/operations/drills/submit-drill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
-import { drillBank, questionBank } from '@/lib/server/pool/bank'
+import { draftBank, drillBank, questionBank } from '@/lib/server/pool/bank'
 import { closePools } from '@/lib/server/pool/pools'
 import { speedBank } from '@/lib/server/pool/speed-bank'
 import { serveVariant } from '@/lib/server/practice/serve-variant'
@@ -39,7 +39,7 @@ beforeAll(async () => {
     { ...shared, id: DRILL, kind: 'DRILL' },
     { ...shared, id: FAMILY, kind: 'FAMILY' },
   ])
-  setBanks({ questions: questionBank, drills: drillBank, speed: speedBank })
+  setBanks({ questions: questionBank, drills: drillBank, drafts: draftBank, speed: speedBank })
 }, 120_000)
 afterAll(() => closePools())
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors/app-error'
 import { db } from '@/lib/server/db'
 import type { Json } from '@/lib/server/json'
-import { setBanks } from '@/lib/server/question-bank'
+import { type DraftBank, setBanks } from '@/lib/server/question-bank'
 import { type SkillSource, seedSkills } from '@/lib/server/seed/seed-skills'
 import { speed } from './speed'
 
@@ -43,7 +43,7 @@ export async function seedSmallWorld(): Promise<void> {
   })
   await db().concept.update({ where: { id: CONCEPT }, data: { currentVersionId: version.id } })
   await seedSkills(db(), smallSkills)
-  setBanks({ questions, drills, speed })
+  setBanks({ questions, drills, drafts, speed })
 }
 
 const artefactHash = 'test-engine'
@@ -84,6 +84,24 @@ const drills = {
   regrade: gradeDrill,
   solution: async () => ({ script: 'seq 3', texts: { en: 'Count.', ja: '数えます。' } }),
 }
+
+/** Drafts of which nothing is read: each script passes the only check, and doing nothing does not. */
+const drafts: DraftBank = {
+  open: async () => ({ cluster: {} }),
+  record: async () => [{ text: 'seq 3', failed: false, looks: false, keys: false }],
+  propose: async () => ({ checks: [], touches: [] }),
+  attempt: async (_, script) => ({
+    ...{ damage: [], repeats: true, output: '' },
+    checks: [{ id: 'three', passed: script.includes('seq 3'), expected: '3', found: '0' }],
+  }),
+  read: async () => ({
+    concepts: [CONCEPT],
+    level: 1,
+    minutes: 5,
+    texts: { en: drillTexts, ja: drillTexts },
+  }),
+}
+const drillTexts = { title: 'Count', summary: 'Counts.', task: 'Count.', checks: {}, solution: 'Counted.' }
 
 /** The right response to a variant of the test's bank. */
 export function rightAnswer(variant: Json): { answer: number } {

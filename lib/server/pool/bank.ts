@@ -1,10 +1,11 @@
 import '../server-only'
+import type { QuestionDraft } from '@/lib/authoring/question-draft'
 import { AppError } from '@/lib/errors/app-error'
 import { type AnyGradable, check, isRun, performanceOf, type RunGradable } from '@/lib/quiz/check'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Verdict } from '@/lib/quiz/variant'
 import type { Json } from '../json'
-import type { DrillBank, DrillWork, QuestionBank } from '../question-bank'
+import type { DraftBank, DrillBank, DrillWork, QuestionBank } from '../question-bank'
 import { job } from './job'
 import { ownFiles, pinnedVariant } from './own-content'
 import { currentPool, GRADE_LIMIT, poolOf, type Running } from './pools'
@@ -13,11 +14,11 @@ const json = (value: unknown) => value as Json
 
 export const questionBank: QuestionBank = {
   async serve(skill, seed, difficulty, contentVersionId) {
-    const asked = await pinnedVariant({ skill, seed, difficulty }, contentVersionId)
+    const { texts, ...asked } = await pinnedVariant({ skill, seed, difficulty }, contentVersionId)
     const { artefact, output } = await job('serve', asked)
     const { text, scenario, citation, ...key } = output.answer
     return {
-      variant: json(output.question),
+      variant: json(texts ? inOwnWords(output.question, texts) : output.question),
       key: json(key),
       explanation: json({ text, scenario, ...(citation ? { citation } : {}) }),
       artefactHash: artefact.hash,
@@ -37,6 +38,17 @@ export const questionBank: QuestionBank = {
     if (invalid) throw new AppError('INVALID_INPUT', { field: 'response', reason: 'form' })
     return { correct, score, details: { misconceptions, ...(output ? { output } : {}) } }
   },
+}
+
+/** With a title and instructions of the author's, where there are any. */
+function inOwnWords(question: PublicVariant, texts: QuestionDraft['texts']): PublicVariant {
+  const said = (locale: 'en' | 'ja') => {
+    const { title, instructions } = texts[locale]
+    const text = question.text[locale]
+    const prompt = instructions ? `${instructions.trim()}\n\n${text.prompt}` : text.prompt
+    return { ...text, title: title || text.title, prompt }
+  }
+  return { ...question, text: { en: said('en'), ja: said('ja') } }
 }
 
 /** On the engine that made the question, or on that of today. A response that takes too long is a wrong one. */
@@ -92,5 +104,27 @@ export const drillBank: DrillBank = {
   async solution(skill, contentVersionId) {
     const files = await ownFiles(skill, contentVersionId)
     return (await job('solve-drill', { skill, files })).output
+  },
+}
+
+export const draftBank: DraftBank = {
+  async open(files) {
+    return json((await job('open-draft', { files })).output.scenario)
+  },
+
+  async record(files, seed, log) {
+    return (await job('record-draft', { files, seed, log }, { timeLimit: GRADE_LIMIT })).output.lines
+  },
+
+  async propose(files) {
+    return (await job('propose-draft', { files }, { timeLimit: GRADE_LIMIT })).output
+  },
+
+  async attempt(files, script) {
+    return (await job('try-draft', { files, script }, { timeLimit: GRADE_LIMIT })).output
+  },
+
+  async read(files) {
+    return (await job('read-draft', { files })).output
   },
 }

@@ -12,6 +12,8 @@ function asAppError(error: unknown): unknown {
       return new AppError('BUSY')
     case 'UNKNOWN_SKILL':
       return new AppError('NOT_FOUND')
+    case 'INVALID_CONTENT':
+      return new AppError('CONTENT_INVALID', { problem: error.message })
     case 'TIME_LIMIT':
       return new AppError('INVALID_INPUT', { field: 'log', reason: 'time limit' })
     default:

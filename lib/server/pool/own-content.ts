@@ -1,6 +1,7 @@
 /** What instructors have published themselves: in the database, not in the artefact. */
 import '../server-only'
 import { z } from 'zod'
+import { type QuestionDraft, questionDraft } from '@/lib/authoring/question-draft'
 import { AppError } from '@/lib/errors/app-error'
 import { db } from '../db'
 
@@ -10,13 +11,15 @@ const OWN = /^own-/
 const ownDrill = z.object({ files: z.record(z.string(), z.string()) })
 
 /** A question: variants of a family that were chosen. */
-const ownQuestion = z.object({
-  question: z.object({
-    family: z.string(),
-    seeds: z.array(z.number().int()).min(1),
-    difficulty: z.number().optional(),
-  }),
-})
+const ownQuestion = z.object({ question: questionDraft })
+
+interface Asked {
+  skill: string
+  seed: number
+  difficulty?: number
+  /** Said instead of the family's title, and before its question. */
+  texts?: QuestionDraft['texts']
+}
 
 /** Versions never change: the last used are kept, the oldest of them in front. */
 const cache = new Map<string, unknown>()
@@ -35,14 +38,14 @@ export async function ownFiles(
 export async function pinnedVariant(
   asked: { skill: string; seed: number; difficulty?: number | undefined },
   contentVersionId?: string,
-): Promise<{ skill: string; seed: number; difficulty?: number }> {
+): Promise<Asked> {
   const { skill, seed, difficulty } = asked
   if (!OWN.test(skill)) return { skill, seed, ...(difficulty === undefined ? {} : { difficulty }) }
   const { question } = ownQuestion.parse(await dataOf(skill, contentVersionId))
-  const { family, seeds } = question
+  const { family, seeds, texts } = question
   const pinned = seeds[Math.abs(seed) % seeds.length] as number
   const level = question.difficulty
-  return { skill: family, seed: pinned, ...(level === undefined ? {} : { difficulty: level }) }
+  return { skill: family, seed: pinned, texts, ...(level === undefined ? {} : { difficulty: level }) }
 }
 
 async function dataOf(skillId: string, contentVersionId: string | undefined): Promise<unknown> {

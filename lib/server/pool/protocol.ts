@@ -1,3 +1,7 @@
+import type { Proposals } from '@/lib/authoring/propose-checks'
+import type { RecordedLine } from '@/lib/authoring/recorded-lines'
+import type { TrialRun } from '@/lib/authoring/trials'
+import type { DrillDefinition, DrillTexts } from '@/lib/drill/definition'
 import type { DrillResults } from '@/lib/drill/grade'
 import type { DrillFiles } from '@/lib/drill/parse-drill'
 import type { LabErrorCode } from '@/lib/lab/log'
@@ -25,6 +29,21 @@ export interface Jobs {
   'start-exam-task': { input: { scenario: unknown; seed: number }; output: { snapshot: string } }
   'grade-drill': { input: GradeDrillInput; output: GradedDrill | RefusedLog }
   'solve-drill': { input: DrillInput; output: DrillSolution }
+  /** Drafts of instructors: as far as they are there. */
+  'open-draft': { input: { files: DrillFiles }; output: { scenario: unknown } }
+  'record-draft': {
+    input: { files: DrillFiles; seed: number; log: unknown }
+    output: { lines: RecordedLine[] }
+  }
+  'propose-draft': { input: { files: DrillFiles }; output: Proposals }
+  'try-draft': { input: { files: DrillFiles; script: string }; output: TrialRun }
+  /** All of it: what is published. */
+  'read-draft': {
+    input: { files: DrillFiles }
+    output: Pick<DrillDefinition, 'concepts' | 'level' | 'minutes'> & {
+      texts: Record<'en' | 'ja', DrillTexts>
+    }
+  }
   'list-speed': { input: Record<string, never>; output: SpeedExercise[] }
   'grade-speed': {
     input: { exercise: string; seed: number; log: unknown; confirm: boolean }
@@ -69,7 +88,7 @@ export interface GradedDrill extends DrillResults {
 export type JobName = keyof Jobs
 
 /** Errors that are the asker's, not the worker's. */
-export type JobErrorCode = 'UNKNOWN_SKILL' | 'INTERNAL'
+export type JobErrorCode = 'UNKNOWN_SKILL' | 'INVALID_CONTENT' | 'INTERNAL'
 
 export interface JobRequest {
   id: number

@@ -20,6 +20,7 @@ import { questionTexts } from '@/lib/quiz/texts'
 import type { Workplace } from '@/lib/shell/workplace'
 import { parseExercise } from '@/lib/speed/parse-exercise'
 import { speedScenario } from '@/lib/speed/scenario'
+import { draftJobs } from './draft-jobs'
 import { JobError, type JobName, type JobRequest, type JobResponse, type Jobs } from './protocol'
 import { replayAttempt } from './replay-attempt'
 
@@ -87,6 +88,8 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
       texts: { en: solutionText(drill, 'en'), ja: solutionText(drill, 'ja') },
     }
   },
+
+  ...draftJobs,
 
   'list-speed': async () => speedFiles.map(({ id, text }) => parseExercise(id, text)),
 
