@@ -55,11 +55,19 @@ export const LIMITS = {
   qtiUser: { name: 'qti:user', max: 60, windowSeconds: 3600 },
 } as const satisfies Record<string, Limit>
 
+/** What is left of a window. */
+export interface Usage {
+  max: number
+  remaining: number
+  /** Seconds until the next window. */
+  resetSeconds: number
+}
+
 /**
  * Counts an attempt, or several at once; throws RATE_LIMITED when the window is used up. The subject is stored only as a
  * digest.
  */
-export async function consume(limit: Limit, subject: string, attempts = 1): Promise<void> {
+export async function consume(limit: Limit, subject: string, attempts = 1): Promise<Usage> {
   const key = createHmac('sha256', env().NEXTAUTH_SECRET)
     .update(`${limit.name}\n${subject}`)
     .digest('base64url')
@@ -72,8 +80,9 @@ export async function consume(limit: Limit, subject: string, attempts = 1): Prom
     RETURNING "count"`
   const count = rows[0]?.count ?? 0
   if (count === attempts) await sweep(at)
-  if (count > limit.max)
-    throw new AppError('RATE_LIMITED', { seconds: Math.ceil((start + width - at) / 1000) })
+  const resetSeconds = Math.ceil((start + width - at) / 1000)
+  if (count > limit.max) throw new AppError('RATE_LIMITED', { seconds: resetSeconds })
+  return { max: limit.max, remaining: limit.max - count, resetSeconds }
 }
 
 /** Rows of windows long past go when a new window opens. */

@@ -265,15 +265,27 @@ describe('an account without a password', () => {
     await verifyCredentials(anonymous(), { email: me.email, password: PASSWORD })
   })
 
+  test('and without an address, as learning platforms make them, gets both at once', async () => {
+    const { id: userId } = await db().user.create({ data: { name: 'Mio', registeredAt: new Date() } })
+    await db().linkedAccount.create({ data: { userId, provider: 'lti:1', subject: 'mio' } })
+    const { id: sessionId } = await openSession(userId, anonymous().origin)
+    const me = { kind: 'user', userId, sessionId, role: 'USER', origin: anonymous().origin } as const
+    await expectCode(setPassword(me, { newPassword: PASSWORD }), 'INVALID_INPUT')
+    const taken = { newPassword: PASSWORD, email: (await user()).email }
+    await expectCode(setPassword(me, taken), 'EMAIL_TAKEN')
+    await setPassword(me, { newPassword: PASSWORD, email: 'Mio@School.example' })
+    await verifyCredentials(anonymous(), { email: 'mio@school.example', password: PASSWORD })
+  })
+
   test('is exported with what is linked, and deleted by its address', async () => {
     const me = await schoolMember()
     const { linkedAccounts } = await exportAccount(me, {})
     expect(linkedAccounts).toMatchObject([{ provider: 'oidc', email: me.email }])
     await expectCode(deleteAccount(me, { password: '' }), 'INVALID_INPUT')
-    await expectCode(deleteAccount(me, { email: 'other@example.com' }), 'INVALID_INPUT')
-    await deleteAccount(me, { email: me.email })
+    await expectCode(deleteAccount(me, { typed: 'other@example.com' }), 'INVALID_INPUT')
+    await deleteAccount(me, { typed: me.email })
     expect(await db().linkedAccount.count({ where: { userId: me.userId } })).toBe(0)
     const withPassword = await user()
-    await expectCode(deleteAccount(withPassword, { email: withPassword.email }), 'WRONG_PASSWORD')
+    await expectCode(deleteAccount(withPassword, { typed: withPassword.email }), 'WRONG_PASSWORD')
   })
 })

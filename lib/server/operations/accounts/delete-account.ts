@@ -10,11 +10,12 @@ import { transaction } from '../../transaction'
 
 /**
  * Deletes the account with everything that is its own. Classes that nobody else teaches are deleted too; the last
- * administrator cannot go. Whoever has no password confirms with their e-mail address.
+ * administrator cannot go. Whoever has no password confirms by typing what the account is
+ * called: its e-mail address, or its name where it has none.
  */
 export const deleteAccount = defineOperation({
   access: registered,
-  input: z.strictObject({ password: z.string().max(200) }).or(z.strictObject({ email: z.string().max(254) })),
+  input: z.strictObject({ password: z.string().max(200) }).or(z.strictObject({ typed: z.string().max(254) })),
   async run({ userId }, confirmation) {
     await consume(LIMITS.passwordUser, userId)
     await checkConfirmation(userId, confirmation)
@@ -33,12 +34,12 @@ export const deleteAccount = defineOperation({
   },
 })
 
-async function checkConfirmation(userId: string, given: { password: string } | { email: string }) {
-  const select = { passwordHash: true, email: true }
-  const { passwordHash, email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select })
+async function checkConfirmation(userId: string, given: { password: string } | { typed: string }) {
+  const select = { passwordHash: true, email: true, name: true }
+  const { passwordHash, email, name } = await db().user.findUniqueOrThrow({ where: { id: userId }, select })
   if (passwordHash === null) {
-    const isMine = 'email' in given && given.email.trim().toLowerCase() === email
-    if (!isMine) throw new AppError('INVALID_INPUT', { field: 'email', reason: 'other' })
+    const isMine = 'typed' in given && given.typed.trim().toLowerCase() === (email ?? name).toLowerCase()
+    if (!isMine) throw new AppError('INVALID_INPUT', { field: 'typed', reason: 'other' })
     return
   }
   const password = 'password' in given ? given.password : ''
