@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { SaveState } from '@/components/classroom/autosave'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
+import type { SaveState } from '../saving/autosave'
 
 /** As many characters as the server takes. */
 const MOST = 20_000

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { drain } from '@/components/classroom/autosave'
 import type { ActionResult } from '@/lib/errors/app-error'
+import { drain } from '../saving/autosave'
 import { type KeptItem, sendKept } from './send-kept'
 
 const done = (set: boolean): KeptItem => ({ position: 3, mark: 'done', set })

@@ -1,6 +1,6 @@
-import type { SaveOutcome } from '@/components/classroom/autosave'
 import type { TaskMark } from '@/lib/exam/exam'
 import type { ExamActions } from '../exam-actions'
+import type { SaveOutcome } from '../saving/autosave'
 import { mayBeSaved } from '../saving/may-be-saved'
 
 /** What the server keeps with an exam beside its entries: the value as it is now, so that sending it twice does no harm. */

@@ -1,9 +1,9 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import { type SaveOutcome, useAutosave } from '@/components/classroom/autosave'
 import type { ExamView, TaskMark } from '@/lib/exam/exam'
 import type { ExamActions } from '../exam-actions'
+import { type SaveOutcome, useAutosave } from '../saving/autosave'
 import { type KeptItem, sendKept } from './send-kept'
 
 type Marks = Record<TaskMark, ReadonlySet<number>>
