@@ -34,6 +34,7 @@ import { listAssignable } from './operations/assignments/list-assignable'
 import { listAssignmentVersions } from './operations/assignments/list-assignment-versions'
 import { listAssignments } from './operations/assignments/list-assignments'
 import { previewAssignment } from './operations/assignments/preview-assignment'
+import { previewFamily } from './operations/assignments/preview-family'
 import { releaseResults } from './operations/assignments/release-results'
 import { removeOverride } from './operations/assignments/remove-override'
 import { saveResponse } from './operations/assignments/save-response'
@@ -209,6 +210,7 @@ export const operations = {
   listAssignable,
   listAssignmentVersions,
   previewAssignment,
+  previewFamily,
   releaseResults,
   setOverride,
   removeOverride,

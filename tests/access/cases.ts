@@ -282,6 +282,10 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
   },
   listAssignmentVersions: { rule: 'class instructor', input: inQuiz },
+  previewFamily: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inClass(world)), skillId: FAMILY }),
+  },
   previewAssignment: { rule: 'class instructor', input: inQuiz },
   releaseResults: {
     rule: 'class instructor',

@@ -3,6 +3,7 @@
 import { createAssignment } from '../operations/assignments/create-assignment'
 import { deleteAssignment } from '../operations/assignments/delete-assignment'
 import { handIn } from '../operations/assignments/hand-in'
+import { previewFamily } from '../operations/assignments/preview-family'
 import { releaseResults } from '../operations/assignments/release-results'
 import { removeOverride } from '../operations/assignments/remove-override'
 import { saveResponse } from '../operations/assignments/save-response'
@@ -22,6 +23,10 @@ export async function updateAssignmentAction(input: Parameters<typeof updateAssi
 
 export async function deleteAssignmentAction(input: Parameters<typeof deleteAssignment>[1]) {
   return runAction(deleteAssignment, input)
+}
+
+export async function previewFamilyAction(input: Parameters<typeof previewFamily>[1]) {
+  return runAction(previewFamily, input)
 }
 
 export async function releaseResultsAction(input: Parameters<typeof releaseResults>[1]) {

@@ -10,6 +10,10 @@ export interface Assignable {
   levels: number[]
 }
 
+/** How difficult the questions of a family are where nobody has chosen: the same for all who get one. */
+export const usualLevel = (levels: readonly number[]): number | null =>
+  levels[Math.floor((levels.length - 1) / 2)] ?? null
+
 /**
  * A skill that may be assigned in a class: one that is published for everybody, or an instructor's own that is shared
  * with the class or belongs to whoever asks. @throws NOT_FOUND

@@ -3,7 +3,7 @@ import type { AssignmentData, AssignmentItemInput } from '@/lib/classroom/assign
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Json, toDb } from '../json'
 import { newSeed } from '../practice/serve-variant'
-import { findAssignable } from './assignable'
+import { findAssignable, usualLevel } from './assignable'
 import { drawExam, type ExamItem } from './draw-exam'
 import { freshTaskSeed } from './task-seeds'
 
@@ -44,7 +44,7 @@ async function partOf(
     ...skill,
     seeds: isSame && seeds.length !== 1 ? [seeds[0] ?? newSeed()] : seeds,
     // Whoever draws another variant draws one that is as difficult.
-    difficulty: difficulty ?? levels[Math.floor((levels.length - 1) / 2)] ?? null,
+    difficulty: difficulty ?? usualLevel(levels),
   }
 }
 

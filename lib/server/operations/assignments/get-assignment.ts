@@ -12,14 +12,24 @@ import { localeSchema } from '../concepts/list-concepts'
 export const getAssignment = defineOperation({
   access: assignmentInstructor,
   input: z.strictObject({ assignmentId: z.uuid(), locale: localeSchema }),
-  async run({ assignmentId, capacity, isArchived }, { locale }) {
+  async run({ assignmentId, classId, capacity, isArchived }, { locale }) {
     await collectSubmissions(assignmentId)
     const found = await db().assignment.findUniqueOrThrow({
       where: { id: assignmentId },
       include: {
         items: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
         class: { select: { id: true, name: true, timeZone: true } },
-        overrides: { include: { user: { select: { name: true } } }, orderBy: { createdAt: 'asc' } },
+        overrides: {
+          include: {
+            user: {
+              select: {
+                name: true,
+                memberships: { where: { classId, role: 'LEARNER' }, select: { extraTimePercent: true } },
+              },
+            },
+          },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        },
         _count: { select: { submissions: true } },
       },
     })
@@ -35,6 +45,8 @@ export const getAssignment = defineOperation({
       overrides: found.overrides.map(
         ({ user, userId, opensAt, closesAt, extraMinutes, attempts, reason }) => ({
           ...{ userId, name: user.name, opensAt, closesAt, extraMinutes, attempts, reason },
+          /** Null: no learner of the class any more. */
+          extraTimePercent: user.memberships[0]?.extraTimePercent ?? null,
         }),
       ),
     }

@@ -5,14 +5,14 @@ import { db } from '../../db'
 import { defineOperation } from '../../operation'
 import { listSkills } from '../../practice/list-skills'
 import { skillTexts } from '../../practice/skill-texts'
-import { localeSchema } from '../concepts/list-concepts'
+import { localeSchema, localName } from '../concepts/list-concepts'
 
-/** What assignments of a class can be made of: published families and drills, and what its instructors have written. */
+/** What assignments of a class can be made of: published families and drills, and what its instructors have written; with the domains. */
 export const listAssignable = defineOperation({
   access: classInstructor,
   input: z.strictObject({ classId: z.uuid(), locale: localeSchema }),
   async run({ classId, userId }, { locale }) {
-    const [skills, own, concepts] = await Promise.all([
+    const [skills, own, concepts, domains] = await Promise.all([
       listSkills({ kind: 'system', origin: { ip: '', userAgent: '' } }),
       db().authoredItem.findMany({
         where: {
@@ -24,11 +24,12 @@ export const listAssignable = defineOperation({
         select: { skill: { include: { currentVersion: true } } },
       }),
       db().concept.findMany({ select: { id: true, domainId: true } }),
+      db().domain.findMany({ orderBy: { position: 'asc' } }),
     ])
-    const domains = new Map(concepts.map(({ id, domainId }) => [id, domainId]))
+    const domainOf = new Map(concepts.map(({ id, domainId }) => [id, domainId]))
     const published = skills.map(({ id, kind, version, concepts, levels, minutes }) => ({
       ...{ id, kind, levels, minutes: minutes ?? null, isOwn: false, ...skillTexts(version, locale) },
-      domainId: domains.get(concepts[0] ?? '') ?? null,
+      domainId: domainOf.get(concepts[0] ?? '') ?? null,
     }))
     const written = own.map(({ skill }) => {
       const { levels = [], minutes = null } = (skill.currentVersion?.data ?? {}) as {
@@ -38,6 +39,9 @@ export const listAssignable = defineOperation({
       const texts = skillTexts(skill.currentVersion, locale)
       return { id: skill.id, kind: skill.kind, levels, minutes, isOwn: true, ...texts, domainId: null }
     })
-    return { skills: [...written, ...published] }
+    return {
+      skills: [...written, ...published],
+      domains: domains.map(({ id, names }) => ({ id, name: localName(names, locale) })),
+    }
   },
 })

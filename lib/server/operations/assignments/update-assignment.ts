@@ -1,4 +1,5 @@
 import '../../server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type AssignmentData, assignmentData } from '@/lib/classroom/assignment'
 import { AppError } from '@/lib/errors/app-error'
@@ -61,7 +62,7 @@ const load = (id: string) =>
 
 function changedFields(old: AssignmentData, data: AssignmentData): string[] {
   const keys = Object.keys(data) as (keyof AssignmentData)[]
-  return keys.filter((key) => JSON.stringify(old[key]) !== JSON.stringify(data[key]))
+  return keys.filter((key) => !isDeepStrictEqual(old[key], data[key]))
 }
 
 const GUARDED = ['items', 'variants', 'shuffled', 'hints', 'counted']
