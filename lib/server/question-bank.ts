@@ -3,6 +3,7 @@ import type { Folder } from '@/lib/authoring/folder'
 import type { Proposals } from '@/lib/authoring/propose-checks'
 import type { RecordedLine } from '@/lib/authoring/recorded-lines'
 import type { TrialRun } from '@/lib/authoring/trials'
+import type { CheckMoments } from '@/lib/classroom/check-moments'
 import type { DrillDefinition, DrillTexts } from '@/lib/drill/definition'
 import type { SpeedExercise } from '@/lib/speed/exercise'
 import type { Json } from './json'
@@ -88,6 +89,8 @@ export interface DrillBank {
   grade(work: DrillWork): Promise<DrillResult | DrillRefusal>
   /** By the checks, the content and the engine of today; what was seen then need not be seen again. */
   regrade(work: DrillWork): Promise<DrillResult | DrillRefusal>
+  /** When each check turned true, on the engine of the attempt as far as that is kept. */
+  moments(work: DrillWork): Promise<CheckMoments | DrillRefusal>
   solution(skillId: string, contentVersionId?: string): Promise<DrillSolution>
 }
 

@@ -82,6 +82,7 @@ const drills = {
     JSON.stringify({ packed: seed, host: (scenario as { examHost?: string }).examHost }),
   grade: gradeDrill,
   regrade: gradeDrill,
+  moments: async () => ({ moments: [], commands: 0, graded: 0, brokeOff: false }),
   solution: async () => ({ script: 'seq 3', texts: { en: 'Count.', ja: '数えます。' } }),
 }
 

@@ -1,6 +1,7 @@
 import type { Proposals } from '@/lib/authoring/propose-checks'
 import type { RecordedLine } from '@/lib/authoring/recorded-lines'
 import type { TrialRun } from '@/lib/authoring/trials'
+import type { CheckMoments } from '@/lib/classroom/check-moments'
 import type { DrillDefinition, DrillTexts } from '@/lib/drill/definition'
 import type { DrillResults } from '@/lib/drill/grade'
 import type { DrillFiles } from '@/lib/drill/parse-drill'
@@ -28,6 +29,10 @@ export interface Jobs {
   'start-drill': { input: DrillInput & { seed: number }; output: { scenario: unknown } }
   'start-exam-task': { input: { scenario: unknown; seed: number }; output: { snapshot: string } }
   'grade-drill': { input: GradeDrillInput; output: GradedDrill | RefusedLog }
+  'check-moments': {
+    input: DrillInput & { seed: number; scenario: unknown; log: unknown }
+    output: CheckMoments | RefusedLog
+  }
   'solve-drill': { input: DrillInput; output: DrillSolution }
   /** Drafts of instructors: as far as they are there. */
   'open-draft': { input: { files: DrillFiles }; output: { scenario: unknown } }

@@ -19,13 +19,18 @@ export async function replayAttempt(attempted: Attempted): Promise<Replayed | Re
   try {
     return await replayLog({ scenario: scenario as LabGiven, seed, log, confirm })
   } catch (error) {
-    if (!(error instanceof LabError)) throw error
-    const { code, params } = error
-    if (code === 'setup-failed' || code === 'not-loaded' || code === 'engine-stopped') throw error
-    const seq = typeof params.seq === 'number' ? params.seq : undefined
-    const entry = seq === undefined ? undefined : entryAt(log, seq)
-    return { refused: { code, ...(seq === undefined ? {} : { seq }), ...(entry ? { entry } : {}) } }
+    return refusalOf(error, log)
   }
+}
+
+/** @throws whatever is not the log's fault */
+export function refusalOf(error: unknown, log: unknown): RefusedLog {
+  if (!(error instanceof LabError)) throw error
+  const { code, params } = error
+  if (code === 'setup-failed' || code === 'not-loaded' || code === 'engine-stopped') throw error
+  const seq = typeof params.seq === 'number' ? params.seq : undefined
+  const entry = seq === undefined ? undefined : entryAt(log, seq)
+  return { refused: { code, ...(seq === undefined ? {} : { seq }), ...(entry ? { entry } : {}) } }
 }
 
 /** What a person would recognise of an entry. */

@@ -2,6 +2,7 @@
 
 import { drillFolders, families, speedFiles } from 'kubekata:content'
 import { parentPort } from 'node:worker_threads'
+import { checkMoments } from '@/lib/classroom/check-moments'
 import { installBoot } from '@/lib/cluster/prebuilt-boot'
 import type { Drill } from '@/lib/drill/definition'
 import { gradeDrill } from '@/lib/drill/grade'
@@ -22,7 +23,7 @@ import { parseExercise } from '@/lib/speed/parse-exercise'
 import { speedScenario } from '@/lib/speed/scenario'
 import { draftJobs } from './draft-jobs'
 import { JobError, type JobName, type JobRequest, type JobResponse, type Jobs } from './protocol'
-import { replayAttempt } from './replay-attempt'
+import { refusalOf, replayAttempt } from './replay-attempt'
 
 function findFamily(skill: string) {
   const family = families.find(({ question }) => question.id === skill)
@@ -79,6 +80,13 @@ const handlers: { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['
     const { en, ja } = drill.texts
     const results = await gradeDrill(drill, replayed)
     return { ...results, texts: { en: en.checks, ja: ja.checks } }
+  },
+
+  async 'check-moments'({ skill, files, scenario, seed, log }) {
+    const start = await packed(scenario, seed)
+    return checkMoments(findDrill({ skill, files }), { scenario: start, seed, log }).catch((error: unknown) =>
+      refusalOf(error, log),
+    )
   },
 
   async 'solve-drill'(input) {
