@@ -1,42 +1,19 @@
 // Prints, as JSON rows of { name, times }, how one server process takes 50 hand-ins that arrive at once: the built
 // app, the embedded database and the pool, with pages asked for over HTTP meanwhile. Needs `npm run prestart`.
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import next from 'next'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { LabSession } from '@/lib/lab/session'
 import type { Json } from '@/lib/server/json'
-import { startDb, stopDb } from './db.mjs'
-import { seed } from './seed.mjs'
-import { up } from './up.mjs'
+import { benchServer } from './bench-server'
 
 const SUBMISSIONS = 50
 const SKILL = 'expose-a-deployment'
 const SOLUTION = 'kubectl expose deployment web -n shop --port=80 --target-port=8080'
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const folder = mkdtempSync(path.join(tmpdir(), 'hand-in-'))
 const print = console.log
-console.log = console.error // what others say is no row
-process.env.KUBEKATA_DATA = folder
-delete process.env.DATABASE_URL
-await startDb({ dir: `${folder}/pg`, port: 54341 })
-const { url } = await up()
-Object.assign(process.env, {
-  NODE_ENV: 'production',
-  DATABASE_URL: url,
-  NEXTAUTH_SECRET: 'secret-of-the-bench-only-0123456789abcdef',
-  NEXTAUTH_URL: 'http://localhost',
-})
-if (!seed(url)) process.exit(1)
+const { pageTime, close } = await benchServer('hand-in', 54341)
 const { startDrill } = await import('@/lib/server/operations/drills/start-drill')
 const { submitDrill } = await import('@/lib/server/operations/drills/submit-drill')
-const { closePools } = await import('@/lib/server/pool/pools')
 const { db } = await import('@/lib/server/db')
 
 type Learner = Parameters<typeof startDrill>[0]
@@ -55,19 +32,6 @@ async function worked() {
   await session.act({ kind: 'line', text: SOLUTION })
   await session.act({ kind: 'settle' })
   return { me, input: { attemptId, log: session.log() as unknown as Json, durationMs: 60_000 } }
-}
-
-const app = next({ dev: false })
-await app.prepare()
-const handle = app.getRequestHandler()
-const server = createServer((request, response) => void handle(request, response)).listen(0)
-const page = `http://localhost:${(server.address() as AddressInfo).port}/en/concepts/pod`
-
-async function pageTime(): Promise<number> {
-  const started = performance.now()
-  const { status } = await fetch(page)
-  if (status !== 200) throw new Error(`${page}: ${status}`)
-  return performance.now() - started
 }
 
 const ready = await Promise.all(Array.from({ length: SUBMISSIONS }, worked))
@@ -95,9 +59,4 @@ print(
     { name: 'hand-in: a page meanwhile', times: pages },
   ]),
 )
-server.close()
-await closePools()
-await db().$disconnect()
-await stopDb(`${folder}/pg`)
-rmSync(folder, { recursive: true, force: true })
-process.exit(0)
+await close()

@@ -361,6 +361,7 @@ const SCRIPTS: Record<string, Script> = {
   'map of 200 pods, in a browser': { script: 'bench-map', ofTheBuild: true },
   'lab, in a browser: its prompt, a key and its echo': { script: 'bench-lab', ofTheBuild: true },
   'hand-in: 50 submissions at once': { script: 'bench-hand-in', ofTheBuild: true },
+  'class: 200 learners hand in': { script: 'bench-class', ofTheBuild: true },
 }
 const isBuilt = existsSync(fileURLToPath(new URL('../.next/BUILD_ID', import.meta.url)))
 

@@ -13,10 +13,6 @@ import { transaction } from '../../transaction'
 export const createAssignment = defineOperation({
   access: classEditor,
   input: z.strictObject({ classId: z.uuid(), data: assignmentData }),
-  audit: (_, { data }, { assignmentId }) => ({
-    ...{ action: 'createAssignment', assignmentId },
-    details: { title: data.title, status: data.status },
-  }),
   async run({ classId, userId }, { data }) {
     refuseProblems(data)
     if (data.closesAt <= now())
@@ -37,6 +33,10 @@ export const createAssignment = defineOperation({
     })
     return { assignmentId }
   },
+  audit: (_, { data }, { assignmentId }) => ({
+    ...{ action: 'createAssignment', assignmentId },
+    details: { title: data.title, status: data.status },
+  }),
 })
 
 export function refuseProblems(data: AssignmentData): void {

@@ -9,7 +9,6 @@ import { transaction } from '../../transaction'
 export const deleteAssignment = defineOperation({
   access: assignmentEditor,
   input: z.strictObject({ assignmentId: z.uuid() }),
-  audit: (_, __, { title }) => ({ action: 'deleteAssignment', details: { title } }),
   run: ({ classId }, { assignmentId }) =>
     transaction(async (tx) => {
       const begun = await tx.assignmentSubmission.count({ where: { assignmentId } })
@@ -18,3 +17,5 @@ export const deleteAssignment = defineOperation({
       return { classId, title }
     }),
 })
+,
+  audit: (_, __, { title }) => ({ action: 'deleteAssignment', details: { title } }),

@@ -26,10 +26,6 @@ export const updateAssignment = defineOperation({
     ...{ assignmentId: z.uuid(), version: z.number().int().min(1), data: assignmentData },
     ...{ reason: z.string().trim().max(500).default(''), anyway: z.boolean().default(false) },
   }),
-  audit: (_, { reason, data }, { version, changed }) => ({
-    action: 'updateAssignment',
-    details: { title: data.title, version, changed, reason },
-  }),
   async run({ assignmentId, classId, userId }, { version, data, reason, anyway }) {
     refuseProblems(data)
     const before = await load(assignmentId)
@@ -55,6 +51,10 @@ export const updateAssignment = defineOperation({
     })
     return { version: next, changed }
   },
+  audit: (_, { reason, data }, { version, changed }) => ({
+    action: 'updateAssignment',
+    details: { title: data.title, version, changed, reason },
+  }),
 })
 
 const load = (id: string) =>
