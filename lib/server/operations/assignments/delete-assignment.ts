@@ -16,6 +16,5 @@ export const deleteAssignment = defineOperation({
       const { title } = await tx.assignment.delete({ where: { id: assignmentId }, select: { title: true } })
       return { classId, title }
     }),
-})
-,
   audit: (_, __, { title }) => ({ action: 'deleteAssignment', details: { title } }),
+})
