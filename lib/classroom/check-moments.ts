@@ -73,7 +73,7 @@ export async function checkMoments(
   if (until !== undefined) await session.tick(until - session.cluster.now())
   await session.act({ kind: 'settle' })
   await look(last)
-  return { moments, commands: ends.length, graded: moments.length - (entries.length > 0 ? 1 : 0), brokeOff }
+  return { moments, commands: ends.length, graded: moments.filter(({ seq }) => seq >= 0).length, brokeOff }
 }
 
 async function momentOf(
