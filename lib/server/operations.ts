@@ -95,6 +95,18 @@ import { startExam } from './operations/exams/start-exam'
 import { createApiToken } from './operations/interop/create-api-token'
 import { listApiTokens } from './operations/interop/list-api-tokens'
 import { revokeApiToken } from './operations/interop/revoke-api-token'
+import { chooseClass } from './operations/lti/choose-class'
+import { enterByLaunch } from './operations/lti/enter-by-launch'
+import { finishLaunch } from './operations/lti/finish-launch'
+import { getPassback } from './operations/lti/get-passback'
+import { getToolKeys } from './operations/lti/get-tool-keys'
+import { linkAssignment } from './operations/lti/link-assignment'
+import { listPlatforms } from './operations/lti/list-platforms'
+import { removePlatform } from './operations/lti/remove-platform'
+import { resendScores } from './operations/lti/resend-scores'
+import { savePlatform } from './operations/lti/save-platform'
+import { startLaunch } from './operations/lti/start-launch'
+import { viewLaunch } from './operations/lti/view-launch'
 import { fitMemoryNow } from './operations/memory/fit-memory-now'
 import { getMemoryFit } from './operations/memory/get-memory-fit'
 import { resetParameters } from './operations/memory/reset-parameters'
@@ -260,6 +272,18 @@ export const operations = {
   importReviews,
   resetSkill,
   startOver,
+  chooseClass,
+  enterByLaunch,
+  finishLaunch,
+  getPassback,
+  getToolKeys,
+  linkAssignment,
+  listPlatforms,
+  removePlatform,
+  resendScores,
+  savePlatform,
+  startLaunch,
+  viewLaunch,
 } as const
 
 export type OperationName = keyof typeof operations

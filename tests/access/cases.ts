@@ -8,6 +8,7 @@ import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
 import { EXERCISE, speedRun } from '../db/speed'
 import { makeInvitation } from './invitation'
 import type { Rule } from './outcome'
+import { makePlatform, platformFields } from './platform'
 import {
   makeAnswered,
   makeAssignment,
@@ -27,6 +28,7 @@ export interface AccessCase {
 }
 
 const NOTHING = () => ({})
+const NO_TICKET = { ticket: 'a ticket that nobody has made' }
 const PASSWORD = 'not the right password'
 const email = () => `${randomUUID()}@example.com`
 const account = () => ({ email: email(), password: PASSWORD, name: 'New', locale: 'en', timeZone: 'UTC' })
@@ -324,6 +326,26 @@ export const CASES: Record<OperationName, AccessCase> = {
     rule: 'owner with account',
     input: async (world) => ({ submissionId: (await makeAssignment(world, true)).submissionId }),
   },
+
+  startLaunch: {
+    rule: 'anyone',
+    input: () => ({
+      iss: 'https://nobody.example',
+      login_hint: '1',
+      target_link_uri: 'https://kubekata.example',
+    }),
+  },
+  finishLaunch: { rule: 'anyone', input: () => ({ idToken: 'a.b.c', state: 'none', acceptLanguage: '' }) },
+  viewLaunch: { rule: 'anyone', input: () => NO_TICKET },
+  chooseClass: { rule: 'anyone', input: () => NO_TICKET },
+  linkAssignment: { rule: 'anyone', input: () => ({ ...NO_TICKET, assignmentId: randomUUID() }) },
+  enterByLaunch: { rule: 'anyone', input: () => NO_TICKET },
+  getToolKeys: { rule: 'anyone', input: NOTHING },
+  listPlatforms: { rule: 'admin', input: NOTHING },
+  savePlatform: { rule: 'admin', input: platformFields },
+  removePlatform: { rule: 'admin', input: async () => ({ platformId: await makePlatform() }) },
+  getPassback: { rule: 'class instructor', input: inQuiz },
+  resendScores: { rule: 'class instructor', input: inQuiz },
 }
 
 function emailOf(world: World): string {

@@ -1,0 +1,16 @@
+import { formFields } from '@/lib/server/lti/form-fields'
+import { failedPage, nextPage } from '@/lib/server/lti/launch-answers'
+import { chooseClass } from '@/lib/server/operations/lti/choose-class'
+import { getActor } from '@/lib/server/request-actor'
+
+/** An instructor has said which class the course is. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const { ticket = '', classId } = await formFields(request)
+    const actor = await getActor()
+    const { next } = await chooseClass(actor, { ticket, ...(classId ? { classId } : {}) })
+    return await nextPage(actor, ticket, next)
+  } catch (error) {
+    return failedPage(request, error)
+  }
+}
