@@ -9,6 +9,8 @@ export interface ScoredItem {
   marks: readonly { score: number | null }[]
   /** Counts for nobody. */
   dropped: boolean
+  /** The grader failed on it: it counts for nothing, and the others for more, as long as nobody marks it. */
+  ungradable?: boolean
 }
 
 /** What an item is worth after its marks. */
@@ -17,7 +19,7 @@ export const itemScore = ({ score, marks }: Pick<ScoredItem, 'score' | 'marks'>)
 
 /** 0..1 of the points that count, less what being late costs; null while something is not graded. */
 export function submissionScore(items: readonly ScoredItem[], latePercent: number): number | null {
-  const counted = items.filter(({ dropped }) => !dropped)
+  const counted = items.filter((item) => !item.dropped && !(item.ungradable && itemScore(item) === null))
   const scores = counted.map(itemScore)
   if (scores.some((score) => score === null)) return null
   const worth = counted.reduce((sum, { points }) => sum + points, 0)

@@ -1,7 +1,30 @@
 import '../server-only'
-import { submissionScore } from '@/lib/classroom/score'
+import { type ScoredItem, submissionScore } from '@/lib/classroom/score'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { now } from '../clock'
 import type { Tx } from '../transaction'
+
+/** Of an item, what its score is made of. */
+export const scoredParts = {
+  ...{ points: true, score: true },
+  marks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { score: true } },
+  assignmentItem: { select: { droppedAt: true } },
+  examTask: { select: { gradedAt: true, score: true } },
+} as const satisfies Prisma.SubmissionItemSelect
+
+interface ScoredRow {
+  points: number
+  score: number | null
+  marks: readonly { score: number | null }[]
+  assignmentItem: { droppedAt: Date | null }
+  examTask: { gradedAt: Date | null; score: number | null } | null
+}
+
+export const scoredItem = ({ points, score, marks, assignmentItem, examTask }: ScoredRow): ScoredItem => ({
+  ...{ points, score, marks },
+  dropped: assignmentItem.droppedAt !== null,
+  ungradable: examTask !== null && examTask.gradedAt !== null && examTask.score === null,
+})
 
 /**
  * The score of a submission from its items, their marks and how late it is; graded when its last item is. To be called
@@ -12,27 +35,13 @@ export async function scoreSubmission(tx: Tx, submissionId: string): Promise<voi
     where: { id: submissionId },
     select: {
       ...{ latePercent: true, gradedAt: true },
-      items: {
-        select: {
-          ...{ points: true, score: true },
-          marks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { score: true } },
-          assignmentItem: { select: { droppedAt: true } },
-          examTask: { select: { gradedAt: true, score: true } },
-        },
-      },
+      items: { select: scoredParts },
     },
   })
-  const scored = items.map(({ points, score, marks, assignmentItem, examTask }) => ({
-    ...{ points, score, marks },
-    dropped: assignmentItem.droppedAt !== null || (isUngradable(examTask) && !marks.at(-1)),
-  }))
-  const score = submissionScore(scored, latePercent)
+  const score = submissionScore(items.map(scoredItem), latePercent)
   if (score === null) return
   await tx.assignmentSubmission.update({
     where: { id: submissionId },
     data: { score, gradedAt: gradedAt ?? now() },
   })
 }
-
-const isUngradable = (task: { gradedAt: Date | null; score: number | null } | null) =>
-  task !== null && task.gradedAt !== null && task.score === null
