@@ -42,6 +42,23 @@ import { setOverride } from './operations/assignments/set-override'
 import { startSubmission } from './operations/assignments/start-submission'
 import { takeHint } from './operations/assignments/take-hint'
 import { updateAssignment } from './operations/assignments/update-assignment'
+import { archiveAuthored } from './operations/authoring/archive-authored'
+import { compareAuthored } from './operations/authoring/compare-authored'
+import { createAuthored } from './operations/authoring/create-authored'
+import { duplicateAuthored } from './operations/authoring/duplicate-authored'
+import { exportAuthored } from './operations/authoring/export-authored'
+import { getAuthored } from './operations/authoring/get-authored'
+import { importAuthored } from './operations/authoring/import-authored'
+import { listAuthored } from './operations/authoring/list-authored'
+import { openRecorder } from './operations/authoring/open-recorder'
+import { previewVariant } from './operations/authoring/preview-variant'
+import { proposeChecks } from './operations/authoring/propose-checks'
+import { publishAuthored } from './operations/authoring/publish-authored'
+import { recordScript } from './operations/authoring/record-script'
+import { restoreVersion } from './operations/authoring/restore-version'
+import { saveDraft } from './operations/authoring/save-draft'
+import { shareAuthored } from './operations/authoring/share-authored'
+import { tryAuthored } from './operations/authoring/try-authored'
 import { acceptInvitation } from './operations/classes/accept-invitation'
 import { applyRoster } from './operations/classes/apply-roster'
 import { archiveClass } from './operations/classes/archive-class'
@@ -284,6 +301,23 @@ export const operations = {
   savePlatform,
   startLaunch,
   viewLaunch,
+  createAuthored,
+  duplicateAuthored,
+  archiveAuthored,
+  shareAuthored,
+  saveDraft,
+  openRecorder,
+  recordScript,
+  proposeChecks,
+  tryAuthored,
+  publishAuthored,
+  compareAuthored,
+  restoreVersion,
+  previewVariant,
+  listAuthored,
+  getAuthored,
+  importAuthored,
+  exportAuthored,
 } as const
 
 export type OperationName = keyof typeof operations

@@ -53,6 +53,8 @@ export const LIMITS = {
   /** A whole class comes from one address, and each launch asks twice. */
   ltiIp: { name: 'lti:ip', max: 2000, windowSeconds: 900 },
   qtiUser: { name: 'qti:user', max: 60, windowSeconds: 3600 },
+  /** Drafts of drills: each trial runs a cluster. */
+  authoringUser: { name: 'authoring:user', max: 600, windowSeconds: 3600 },
 } as const satisfies Record<string, Limit>
 
 /** What is left of a window. */

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { EMPTY_DRAFT } from '@/lib/authoring/drill-draft'
+import { zipFolder } from '@/lib/authoring/folder-zip'
 import { batchHash, chainStart } from '@/lib/exam/chain'
 import { openSession } from '@/lib/server/auth/sessions'
 import { db } from '@/lib/server/db'
 import { unsubscribeToken } from '@/lib/server/digest/unsubscribe-link'
 import type { OperationName } from '@/lib/server/operations'
+import { createClass } from '@/lib/server/operations/classes/create-class'
 import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
 import { EXERCISE, speedRun } from '../db/speed'
 import { makeInvitation } from './invitation'
@@ -13,6 +16,7 @@ import {
   makeAnswered,
   makeAssignment,
   makeAttempt,
+  makeAuthored,
   makeClass,
   makeEntry,
   makeExam,
@@ -50,6 +54,7 @@ const invited = async (world: World) => {
   const { classId, invitationId } = await makeInvitation(world)
   return { classId, invitationId }
 }
+const ofAuthored = async (world: World) => ({ id: (await makeAuthored(world)).id })
 const withLocale = { locale: 'en' }
 const soon = () => new Date(Date.now() + 60_000)
 
@@ -346,6 +351,53 @@ export const CASES: Record<OperationName, AccessCase> = {
   removePlatform: { rule: 'admin', input: async () => ({ platformId: await makePlatform() }) },
   getPassback: { rule: 'class instructor', input: inQuiz },
   resendScores: { rule: 'class instructor', input: inQuiz },
+  createAuthored: { rule: 'registered', input: () => ({ kind: 'DRILL' }) },
+  listAuthored: { rule: 'registered', input: NOTHING },
+  importAuthored: {
+    rule: 'registered',
+    input: () => ({ file: zipFolder('mine', { 'question.yaml': `family: ${FAMILY}\n` }) }),
+  },
+  getAuthored: { rule: 'owner with account', input: ofAuthored },
+  exportAuthored: { rule: 'owner with account', input: ofAuthored },
+  duplicateAuthored: { rule: 'owner with account', input: ofAuthored },
+  archiveAuthored: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await ofAuthored(world)), archived: true }),
+  },
+  shareAuthored: {
+    rule: 'owner with account',
+    input: async (world) => {
+      const { classId } = await createClass(world.learner, { name: 'Mine' })
+      return { ...(await ofAuthored(world)), classId, shared: true }
+    },
+  },
+  saveDraft: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await ofAuthored(world)), revision: 0, drill: EMPTY_DRAFT }),
+  },
+  openRecorder: { rule: 'owner with account', input: ofAuthored },
+  recordScript: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await ofAuthored(world)), log: { version: 1, entries: [] } }),
+  },
+  proposeChecks: { rule: 'owner with account', input: ofAuthored },
+  tryAuthored: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await ofAuthored(world)), trial: 'start' }),
+  },
+  publishAuthored: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await ofAuthored(world)), revision: 0 }),
+  },
+  compareAuthored: { rule: 'owner with account', input: makeAuthored },
+  restoreVersion: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await makeAuthored(world)), revision: 0 }),
+  },
+  previewVariant: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await ofAuthored(world)), family: FAMILY, of: { page: 0 } }),
+  },
 }
 
 function emailOf(world: World): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { chainStart } from '@/lib/exam/chain'
 import type { Actor, AnonymousActor, UserActor, VisitorActor } from '@/lib/server/actor'
 import { db } from '@/lib/server/db'
+import { createAuthored } from '@/lib/server/operations/authoring/create-authored'
 import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { anonymous, user, visitor } from '../db/people'
@@ -171,4 +172,12 @@ export async function makeSprint(world: World): Promise<string> {
   const closesAt = new Date(startedAt.getTime() + 600_000)
   const data = { id: randomUUID(), userId: world.learner.userId, exercises: [EXERCISE], startedAt, closesAt }
   return (await db().speedSprint.create({ data })).id
+}
+
+/** A drill of the learner's own, with a version that was published. */
+export async function makeAuthored(world: World): Promise<{ id: string; versionId: string }> {
+  const { id } = await createAuthored(world.learner, { kind: 'DRILL' })
+  const { skillId, draft } = await db().authoredItem.findUniqueOrThrow({ where: { id } })
+  const version = { skillId, contentHash: id, texts: {}, data: { files: draft as object } }
+  return { id, versionId: (await db().contentVersion.create({ data: version })).id }
 }
