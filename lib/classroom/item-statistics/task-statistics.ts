@@ -1,4 +1,5 @@
 import { type ShareInterval, shareInterval } from '@/lib/srs/statistics/share-interval'
+import { grouped } from '../results/grouped'
 import { gained, type Place, type WorkedTask } from './counted-work'
 import type { Sample } from './item-statistics'
 import { correlation, mean } from './moments'
@@ -34,11 +35,10 @@ interface Done {
 }
 
 export function taskStatistics(samples: readonly Sample[], places: readonly Place[]): TaskStatistics[] {
-  const bySkill = new Map<string, Done[]>()
-  for (const sample of samples)
-    for (const task of sample.item.tasks)
-      if (task.score !== null)
-        bySkill.set(task.skillId, [...(bySkill.get(task.skillId) ?? []), { sample, task }])
+  const all = samples.flatMap((sample) =>
+    sample.item.tasks.flatMap((task) => (task.score === null ? [] : [{ sample, task }])),
+  )
+  const bySkill = grouped(all, ({ task }) => task.skillId)
   return [...bySkill].map(([skillId, done]) => ({
     ...{ skillId, title: done[0]?.task.title ?? skillId, count: done.length },
     mean: mean(done.flatMap(({ task }) => task.score ?? [])),
