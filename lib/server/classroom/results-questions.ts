@@ -1,0 +1,67 @@
+import '../server-only'
+import type { PartNames } from '@/lib/classroom/item-statistics/chosen-answers'
+import { chosenAnswers } from '@/lib/classroom/item-statistics/chosen-answers'
+import type { Answer } from '@/lib/classroom/item-statistics/counted-work'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { kindDefinitions } from '@/lib/quiz/kinds'
+import type { ShownOption } from '@/lib/quiz/render'
+import type { QuestionKind, Slip } from '@/lib/quiz/variant'
+import { db } from '../db'
+
+export type Beliefs = Record<string, { title: string; text: string }>
+
+/** What one learner answered to one question. */
+export interface QuestionAnswers {
+  answers: Answer[]
+  offered: Answer[]
+  /** By name. */
+  misconceptions: readonly string[]
+}
+
+interface Row {
+  id: string
+  response: unknown
+  correct: boolean | null
+  kind: string | null
+  body: unknown
+  key: unknown
+  slips: Slip[] | null
+  options: ShownOption[] | null
+  misconceptions: string[] | null
+  beliefs: Beliefs | null
+}
+
+/** Of stored questions what tells answers apart, and nothing of the exhibits and scenarios that make them large. */
+function readRows(submissionIds: readonly string[], locale: string): Promise<Row[]> {
+  const ids = Prisma.join(submissionIds.map((id) => Prisma.sql`${id}::uuid`))
+  return db().$queryRaw<Row[]>`
+    SELECT i."id", i."response", i."correct", v."variant"->>'kind' AS "kind",
+      v."key"->'body' AS "body", v."key"->'key' AS "key", v."key"->'slips' AS "slips",
+      v."variant"->'text'->${locale}::text->'options' AS "options",
+      i."verdict"->'misconceptions' AS "misconceptions",
+      v."explanation"->'text'->${locale}::text->'misconceptions' AS "beliefs"
+    FROM "SubmissionItem" i JOIN "ServedVariant" v ON v."id" = i."servedVariantId"
+    WHERE i."submissionId" IN (${ids})`
+}
+
+/** What was answered in these submissions, by the ids of their items, and what the beliefs are called. */
+export async function loadQuestionAnswers(
+  submissionIds: readonly string[],
+  locale: string,
+  names: PartNames,
+): Promise<{ answers: Map<string, QuestionAnswers>; beliefs: Beliefs }> {
+  const rows = submissionIds.length === 0 ? [] : await readRows(submissionIds, locale)
+  const beliefs: Beliefs = {}
+  for (const row of rows) Object.assign(beliefs, row.beliefs ?? {})
+  return { answers: new Map(rows.map((row) => [row.id, answersOf(row, names)])), beliefs }
+}
+
+function answersOf(row: Row, names: PartNames): QuestionAnswers {
+  const { kind, body, key, response, slips, options } = row
+  const misconceptions = row.misconceptions ?? []
+  const isKnown = kind !== null && kind in kindDefinitions && body !== null && key !== null
+  if (!isKnown) return { answers: [], offered: [], misconceptions }
+  const question = { kind: kind as QuestionKind, body, key, slips: slips ?? [], options: options ?? [] }
+  const verdict = { correct: row.correct ?? false, misconceptions }
+  return { ...chosenAnswers(question, response, verdict, names), misconceptions }
+}

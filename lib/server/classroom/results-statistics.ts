@@ -1,0 +1,80 @@
+import '../server-only'
+import {
+  type AssignmentStatistics,
+  assignmentStatistics,
+} from '@/lib/classroom/item-statistics/assignment-statistics'
+import type { CountedWork, Place, WorkedItem, WorkedTask } from '@/lib/classroom/item-statistics/counted-work'
+import { type ItemStatistics, itemStatistics } from '@/lib/classroom/item-statistics/item-statistics'
+import { grouped } from '@/lib/classroom/results/grouped'
+import { type PlaceResult, placeResults } from '@/lib/classroom/results/place-result'
+import type { ItemKind } from '@/lib/generated/prisma/enums'
+import { loadMessages } from '@/lib/i18n/messages'
+import type { Locale } from '@/lib/i18n/routing'
+import { collectSubmissions } from './collect-submissions'
+import { findAssignment, itemTitle } from './results'
+import { learnerAttempts, loadAttempts } from './results-attempts'
+import { type PartRow, loadParts } from './results-parts'
+import { type Beliefs, loadQuestionAnswers, type QuestionAnswers } from './results-questions'
+import { loadTasks } from './results-tasks'
+
+export interface ItemFigures extends ItemStatistics {
+  title: string
+  kind: ItemKind
+  dropped: boolean
+}
+
+export interface Statistics {
+  title: string
+  classId: string
+  className: string
+  overall: AssignmentStatistics
+  items: readonly ItemFigures[]
+  beliefs: Beliefs
+}
+
+/** How an assignment and its places did, by the attempt of each learner that counts. */
+export async function loadStatistics(assignmentId: string, locale: Locale): Promise<Statistics> {
+  await collectSubmissions(assignmentId)
+  const assignment = await findAssignment(assignmentId)
+  const attempts = grouped(await loadAttempts([assignmentId]), ({ userId }) => userId)
+  const ids = [...attempts.values()].flatMap(
+    (own) => learnerAttempts(own, assignment.counted).counted?.id ?? [],
+  )
+  const { parts: names } = (await loadMessages(locale)).results
+  const [parts, { answers, beliefs }, tasks] = await Promise.all([
+    loadParts(ids),
+    loadQuestionAnswers(ids, locale, names),
+    loadTasks(ids, locale),
+  ])
+  const works = [...grouped(parts, ({ submissionId }) => submissionId).values()].map(
+    (own): CountedWork => ({ items: placeResults(own).map((place) => workedItem(place, own, answers, tasks)) }),
+  )
+  const places: Place[] = assignment.items.map(({ id, droppedAt }) => ({ id, counts: droppedAt === null }))
+  return {
+    ...{ title: assignment.title, classId: assignment.classId, className: assignment.class.name },
+    ...{ overall: assignmentStatistics(works, places), beliefs },
+    items: assignment.items.map((item) => ({
+      ...itemStatistics(works, places, item.id),
+      ...{ title: itemTitle(item, locale), kind: item.kind, dropped: item.droppedAt !== null },
+    })),
+  }
+}
+
+function workedItem(
+  { itemId, points, score, answered }: PlaceResult,
+  own: readonly PartRow[],
+  answers: ReadonlyMap<string, QuestionAnswers>,
+  tasks: ReadonlyMap<string, Omit<WorkedTask, 'points'>>,
+): WorkedItem {
+  const parts = own.filter((part) => part.itemId === itemId)
+  const spentMs = parts.reduce((sum, part) => sum + part.spentMs, 0)
+  const said = answers.get(parts[0]?.id ?? '') ?? { answers: [], offered: [], misconceptions: [] }
+  return {
+    ...{ itemId, points, score, answered, ...said },
+    spentMs: spentMs > 0 ? spentMs : null,
+    tasks: parts.flatMap(({ examTaskId, points: worth }) => {
+      const task = tasks.get(examTaskId ?? '')
+      return task ? [{ ...task, points: worth }] : []
+    }),
+  }
+}
