@@ -130,6 +130,13 @@ import { resetParameters } from './operations/memory/reset-parameters'
 import { getStudyPlan } from './operations/plan/get-study-plan'
 import { getProgress } from './operations/progress/get-progress'
 import { getStreak } from './operations/progress/get-streak'
+import { exportGradebook } from './operations/results/export-gradebook'
+import { exportResults } from './operations/results/export-results'
+import { exportStatistics } from './operations/results/export-statistics'
+import { getBoard } from './operations/results/get-board'
+import { getGradebook } from './operations/results/get-gradebook'
+import { getResults } from './operations/results/get-results'
+import { getStatistics } from './operations/results/get-statistics'
 import { findForeignWork } from './operations/review/find-foreign-work'
 import { getDashboard } from './operations/review/get-dashboard'
 import { getFamily } from './operations/review/get-family'
@@ -241,6 +248,13 @@ export const operations = {
   previewAssignment,
   previewFamily,
   releaseResults,
+  exportGradebook,
+  exportResults,
+  exportStatistics,
+  getBoard,
+  getGradebook,
+  getResults,
+  getStatistics,
   setOverride,
   removeOverride,
   getMyAssignment,

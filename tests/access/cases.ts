@@ -298,6 +298,25 @@ export const CASES: Record<OperationName, AccessCase> = {
     rule: 'class instructor',
     input: async (world) => ({ ...(await inQuiz(world)), released: true }),
   },
+  getResults: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  exportResults: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  getStatistics: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  exportStatistics: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  getBoard: { rule: 'class instructor', input: inQuiz },
+  getGradebook: { rule: 'class instructor', input: inClass },
+  exportGradebook: { rule: 'class instructor', input: inClass },
   setOverride: {
     rule: 'class instructor',
     input: async (world) => ({ ...(await inQuiz(world)), userId: world.learner.userId, extraMinutes: 5 }),
