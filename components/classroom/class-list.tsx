@@ -9,12 +9,32 @@ export interface ClassSummary {
   role: 'INSTRUCTOR' | 'LEARNER'
   members: number
   assignments: number
+  archivedAt: Date | null
 }
 
-/** The classes that I am in, each with my part in it. */
+/** The classes that I am in, each with my part in it; those that are put away are one click off. */
 export function ClassList({ classes }: { classes: ClassSummary[] }) {
   const t = useTranslations('classes')
-  if (classes.length === 0) return <EmptyState title={t('none')} description={t('lead')} />
+  const current = classes.filter(({ archivedAt }) => !archivedAt)
+  const archived = classes.filter(({ archivedAt }) => archivedAt)
+  return (
+    <>
+      {current.length === 0 && <EmptyState title={t('none')} description={t('lead')} />}
+      {current.length > 0 && <ClassRows classes={current} />}
+      {archived.length > 0 && (
+        <details className="grid gap-3">
+          <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+            {t('archived', { count: archived.length })}
+          </summary>
+          <ClassRows classes={archived} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function ClassRows({ classes }: { classes: ClassSummary[] }) {
+  const t = useTranslations('classes')
   return (
     <ul className="divide-y rounded-lg border bg-card">
       {classes.map(({ id, name, role, members, assignments }) => (
@@ -27,7 +47,7 @@ export function ClassList({ classes }: { classes: ClassSummary[] }) {
               {name}
             </Link>
             <p className="text-sm text-muted-foreground">
-              {t('members', { count: members })} · {t('quizzes', { count: assignments })}
+              {t('members', { count: members })} · {t('assignments', { count: assignments })}
             </p>
           </div>
           <Badge variant={role === 'INSTRUCTOR' ? 'mark' : 'neutral'}>{t(`role.${role}`)}</Badge>

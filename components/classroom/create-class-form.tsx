@@ -10,10 +10,10 @@ import type { ActionResult } from '@/lib/errors/app-error'
 import { useRouter } from '@/lib/i18n/navigation'
 
 export interface CreateClassFormProps {
-  create: (input: { name: string }) => Promise<ActionResult<{ classId: string }>>
+  create: (input: { name: string; timeZone: string }) => Promise<ActionResult<{ classId: string }>>
 }
 
-/** Makes a class and goes to it. */
+/** Makes a class, in the time zone of this browser, and goes to it. */
 export function CreateClassForm({ create }: CreateClassFormProps) {
   const t = useTranslations('classes.create')
   const router = useRouter()
@@ -24,7 +24,8 @@ export function CreateClassForm({ create }: CreateClassFormProps) {
       onSubmit={(event) => {
         event.preventDefault()
         const name = String(new FormData(event.currentTarget).get('name'))
-        run({ name }, ({ classId }) => router.push(`/classes/${classId}`))
+        const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+        run({ name, timeZone }, ({ classId }) => router.push(`/classes/${classId}`))
       }}
     >
       {failure && <Alert variant="destructive">{failure.message}</Alert>}

@@ -1,6 +1,7 @@
 import { CONCEPT, DRILL, FAMILY } from '../db/skills'
 import { EXERCISE } from '../db/speed'
 import { CASES } from './cases'
+import { makeInvitation } from './invitation'
 import type { Rule } from './outcome'
 import { makeAssignment, makeClass, makeExam, makeSprint, type World } from './world'
 
@@ -20,6 +21,8 @@ export interface RouteCase {
 
 const open: RouteCase = { rule: 'anyone' }
 const posted: RouteCase = { rule: 'anyone', post: async () => ({ params: {}, body: {} }) }
+
+const inClass = async (world: World) => ({ classId: await makeClass(world) })
 
 async function quizOf(world: World, handedIn = false): Promise<Params> {
   const { assignmentId, classId } = await makeAssignment(world, handedIn)
@@ -66,6 +69,8 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/reset-password/page.tsx': open,
   'app/[locale]/settings/page.tsx': open,
   'app/[locale]/admin/page.tsx': { rule: 'admin, hidden' },
+  'app/[locale]/admin/classes/page.tsx': { rule: 'admin, hidden' },
+  'app/[locale]/admin/audit/page.tsx': { rule: 'admin, hidden' },
   'app/[locale]/dashboard/page.tsx': open,
   'app/[locale]/plan/page.tsx': open,
   'app/[locale]/progress/page.tsx': open,
@@ -94,7 +99,16 @@ export const ROUTES: Record<string, RouteCase> = {
     rule: 'owner',
     params: async (world) => ({ examId: await makeExam(world, true) }),
   },
+  'app/api/classes/[classId]/invitations/route.ts': { rule: 'class instructor', params: inClass },
+  'app/[locale]/join/[code]/page.tsx': { rule: 'anyone', params: () => ({ code: 'nothing' }) },
+  'app/[locale]/invitation/[token]/page.tsx': {
+    rule: 'anyone',
+    params: async (world) => ({ token: (await makeInvitation(world)).token }),
+  },
   'app/[locale]/classes/page.tsx': open,
+  'app/[locale]/classes/[classId]/people/page.tsx': { rule: 'class instructor, hidden', params: inClass },
+  'app/[locale]/classes/[classId]/settings/page.tsx': { rule: 'class instructor, hidden', params: inClass },
+  'app/[locale]/classes/[classId]/log/page.tsx': { rule: 'class instructor, hidden', params: inClass },
   'app/[locale]/classes/[classId]/page.tsx': {
     rule: 'class member',
     params: async (world) => ({ classId: await makeClass(world) }),

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ResetLinkButton } from '@/components/account/reset-link-button'
 import { Page } from '@/components/layout/page'
+import { AdminTabs } from '@/components/roster/admin-tabs'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Table, Td, Th } from '@/components/ui/table'
 import { Link } from '@/lib/i18n/navigation'
 import { makeResetLinkAction } from '@/lib/server/actions/admin'
 import { listUsers } from '@/lib/server/operations/admin/list-users'
-import { getActor } from '@/lib/server/request-actor'
+import { loadAdmin } from './load-admin'
 
 const PAGE_SIZE = 50
 const uuid = /^[0-9a-f-]{36}$/
@@ -20,15 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Accounts, and one-time links for people whom no mail reaches. Does not exist for anybody else. */
 export default async function AdminPage({ searchParams }: PageProps<'/[locale]/admin'>) {
-  const actor = await getActor()
-  if (actor.kind !== 'user' || actor.role !== 'ADMIN') notFound()
+  const { actor } = await loadAdmin()
   const t = await getTranslations('account.admin')
   const { before } = await searchParams
   const from = typeof before === 'string' && uuid.test(before) ? { before } : {}
   const users = await listUsers(actor, { ...from, limit: PAGE_SIZE })
   const last = users.length === PAGE_SIZE ? users.at(-1) : undefined
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} actions={<AdminTabs current="accounts" />}>
       <Table label={t('title')}>
         <thead>
           <tr>

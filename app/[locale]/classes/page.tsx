@@ -4,10 +4,8 @@ import type { ReactNode } from 'react'
 import { ClassList } from '@/components/classroom/class-list'
 import { CreateClassForm } from '@/components/classroom/create-class-form'
 import { JoinClassForm } from '@/components/classroom/join-class-form'
+import { SignInFirst } from '@/components/classroom/sign-in-first'
 import { Page } from '@/components/layout/page'
-import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/lib/i18n/navigation'
 import { createClassAction, joinClassAction } from '@/lib/server/actions/classes'
 import { listClasses } from '@/lib/server/operations/classes/list-classes'
 import { getActor } from '@/lib/server/request-actor'
@@ -24,7 +22,11 @@ export default async function ClassesPage({ searchParams }: PageProps<'/[locale]
   if (actor.kind !== 'user')
     return (
       <Page title={t('title')} lead={t('lead')}>
-        <Guest invited={invited} />
+        <SignInFirst
+          title={t('guest.title')}
+          text={t('guest.text')}
+          next={`/${await getLocale()}/classes${invited ? `?code=${encodeURIComponent(invited)}` : ''}`}
+        />
       </Page>
     )
   return (
@@ -67,28 +69,5 @@ function Panel({ id, title, text, children }: PanelProps) {
       </div>
       {children}
     </section>
-  )
-}
-
-async function Guest({ invited }: { invited?: string }) {
-  const t = await getTranslations('classes.guest')
-  const nav = await getTranslations('common.account')
-  const code = invited ? `?code=${encodeURIComponent(invited)}` : ''
-  const next = `/${await getLocale()}/classes${code}`
-  return (
-    <EmptyState
-      title={t('title')}
-      description={t('text')}
-      action={
-        <>
-          <Button asChild>
-            <Link href={{ pathname: '/sign-in', query: { next } }}>{nav('signIn')}</Link>
-          </Button>
-          <Button asChild variant="outline">
-            <Link href={{ pathname: '/sign-up', query: { next } }}>{nav('signUp')}</Link>
-          </Button>
-        </>
-      }
-    />
   )
 }

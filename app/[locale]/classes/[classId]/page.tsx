@@ -1,21 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AssignmentList } from '@/components/classroom/assignment-list'
+import { AssignmentList } from '@/components/assignment/assignment-list'
 import { InvitePanel } from '@/components/classroom/invite-panel'
 import { LeaveClass } from '@/components/classroom/leave-class'
-import { Roster } from '@/components/classroom/roster'
 import { Page } from '@/components/layout/page'
+import { ClassTabs } from '@/components/roster/class-tabs'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
-import {
-  leaveClassAction,
-  regenerateInviteAction,
-  removeMemberAction,
-  setMemberRoleAction,
-} from '@/lib/server/actions/classes'
-import { getRoster } from '@/lib/server/operations/classes/get-roster'
-import { listAssignments } from '@/lib/server/operations/classes/list-assignments'
-import { loadClass } from '../load'
+import { leaveClassAction } from '@/lib/server/actions/classes'
+import { listAssignments } from '@/lib/server/operations/assignments/list-assignments'
+import { joinLink, loadClass } from '../load'
 
 type Props = PageProps<'/[locale]/classes/[classId]'>
 
@@ -29,26 +23,27 @@ export default async function ClassPage({ params }: Props) {
   const { actor, timeZone, found } = await loadClass(classId)
   const assignments = await listAssignments(actor, { classId })
   const teaches = found.role === 'INSTRUCTOR'
+  const changes = teaches && !found.archivedAt
   return (
     <Page
       title={found.name}
       lead={t('taughtBy', { names: found.instructors.join(', ') })}
-      actions={
-        teaches ? (
-          <Button asChild>
-            <Link href={`/classes/${classId}/assignments/new`}>{t('assign')}</Link>
-          </Button>
-        ) : (
-          <LeaveClass classId={classId} leave={leaveClassAction} />
-        )
-      }
+      actions={!teaches && <LeaveClass classId={classId} leave={leaveClassAction} />}
     >
-      <div className="grid gap-10">
-        <div className={teaches ? 'grid gap-8 lg:grid-cols-[2fr_1fr]' : 'grid'}>
-          <section aria-labelledby="quizzes" className="grid content-start gap-4">
-            <h2 id="quizzes" className="text-lg font-bold">
-              {t('quizzes')}
-            </h2>
+      <div className="grid gap-8">
+        {teaches && <ClassTabs classId={classId} current="assignments" />}
+        <div className={changes ? 'grid gap-8 lg:grid-cols-[2fr_1fr]' : 'grid'}>
+          <section aria-labelledby="assignments" className="grid min-w-0 content-start gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <h2 id="assignments" className="text-lg font-bold">
+                {t('assignments')}
+              </h2>
+              {changes && (
+                <Button asChild>
+                  <Link href={`/classes/${classId}/assignments/new`}>{t('assign')}</Link>
+                </Button>
+              )}
+            </div>
             <AssignmentList
               classId={classId}
               role={found.role}
@@ -56,23 +51,15 @@ export default async function ClassPage({ params }: Props) {
               timeZone={timeZone}
             />
           </section>
-          {found.inviteCode && (
-            <InvitePanel classId={classId} code={found.inviteCode} regenerate={regenerateInviteAction} />
+          {changes && found.inviteCode && (
+            <InvitePanel
+              classId={classId}
+              code={found.inviteCode}
+              link={joinLink(found.inviteCode)}
+              open={found.inviteOpen}
+            />
           )}
         </div>
-        {teaches && (
-          <div className="grid gap-4">
-            <h2 className="text-lg font-bold">{t('people')}</h2>
-            <Roster
-              classId={classId}
-              members={await getRoster(actor, { classId })}
-              myId={actor.userId}
-              timeZone={timeZone}
-              setRole={setMemberRoleAction}
-              remove={removeMemberAction}
-            />
-          </div>
-        )}
       </div>
     </Page>
   )

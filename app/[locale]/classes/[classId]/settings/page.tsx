@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { LeaveClass } from '@/components/classroom/leave-class'
+import { Page } from '@/components/layout/page'
+import { PageMessages } from '@/components/layout/page-messages'
+import { ArchiveClass } from '@/components/roster/archive-class'
+import { ClassSettingsForm } from '@/components/roster/class-settings-form'
+import { ClassTabs } from '@/components/roster/class-tabs'
+import { InviteSettings } from '@/components/roster/invite-settings'
+import {
+  archiveClassAction,
+  leaveClassAction,
+  regenerateInviteAction,
+  updateClassAction,
+} from '@/lib/server/actions/classes'
+import { loadTaughtClass } from '../../load'
+
+type Props = PageProps<'/[locale]/classes/[classId]/settings'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('roster.settings')
+  return { title: t('titleOf', { name: (await loadTaughtClass((await params).classId)).found.name }) }
+}
+
+/** What a class is called, when it lives, how people come in, and its end. */
+export default async function ClassSettingsPage({ params }: Props) {
+  const t = await getTranslations('roster.settings')
+  const { classId } = await params
+  const { found } = await loadTaughtClass(classId)
+  const { name, timeZone, inviteCode, inviteOpen, capacity } = found
+  const archived = found.archivedAt !== null
+  const zones = new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])
+  return (
+    <Page title={t('title')} lead={name}>
+      <div className="grid gap-10">
+        <ClassTabs classId={classId} current="settings" />
+        <PageMessages of={['roster']}>
+          <div className="grid max-w-2xl gap-10">
+            {!archived && (
+              <>
+                <Section id="general" title={t('general')}>
+                  <ClassSettingsForm
+                    {...{ classId, name, timeZone }}
+                    timeZones={[...zones].sort()}
+                    update={updateClassAction}
+                  />
+                </Section>
+                <Section id="invite" title={t('invite')}>
+                  <InviteSettings
+                    classId={classId}
+                    code={inviteCode ?? ''}
+                    open={inviteOpen}
+                    update={updateClassAction}
+                    regenerate={regenerateInviteAction}
+                  />
+                </Section>
+              </>
+            )}
+            <Section id="archive" title={t('end')} text={t(archived ? 'restoreText' : 'endText')}>
+              <ArchiveClass classId={classId} archived={archived} archive={archiveClassAction} />
+            </Section>
+            {capacity === 'instructor' && (
+              <Section id="leave" title={t('leave')} text={t('leaveText')}>
+                <LeaveClass classId={classId} leave={leaveClassAction} />
+              </Section>
+            )}
+          </div>
+        </PageMessages>
+      </div>
+    </Page>
+  )
+}
+
+function Section(props: { id: string; title: string; text?: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={props.id} className="grid gap-4">
+      <div>
+        <h2 id={props.id} className="scroll-mt-6 text-lg font-bold">
+          {props.title}
+        </h2>
+        {props.text && <p className="text-sm text-muted-foreground">{props.text}</p>}
+      </div>
+      {props.children}
+    </section>
+  )
+}
