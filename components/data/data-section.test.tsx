@@ -21,7 +21,10 @@ it.each([
   expect(guest).toContain(none)
   expect(guest).not.toContain(remove)
   const skills = [{ id: 'a', title: 'Drain a node' }]
-  const own = await renderedHtml(<DataSection {...actions} skills={skills} deleteAccount={never} />, locale)
+  const own = await renderedHtml(
+    <DataSection {...actions} skills={skills} deleteAccount={{ remove: never }} />,
+    locale,
+  )
   expect(own).toContain('Drain a node')
   expect(own).toContain(remove)
 })

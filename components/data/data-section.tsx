@@ -12,7 +12,7 @@ export interface DataSectionProps extends ResetSkillProps {
   importReviews: ImportAnkiProps['importReviews']
   startOver: StartOverProps['startOver']
   /** Only where there is an account. */
-  deleteAccount?: DeleteAccountProps['remove']
+  deleteAccount?: DeleteAccountProps
 }
 
 /** What the learner's data can be done with: taken along, brought back, forgotten, deleted. */
@@ -42,7 +42,7 @@ export function DataSection({ importReviews, startOver, deleteAccount, ...cards 
       </Part>
       {deleteAccount && (
         <Part title={account('delete')} text={account('deleteText')}>
-          <DeleteAccount remove={deleteAccount} />
+          <DeleteAccount {...deleteAccount} />
         </Part>
       )}
     </div>

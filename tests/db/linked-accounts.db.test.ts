@@ -94,10 +94,13 @@ describe('signing in', () => {
 
   test('makes an account the first time, and finds it again whatever the address is by then', async () => {
     const [browser, aki] = [new Browser(), somebody()]
+    browser.cookies.set('kubekata-zone', 'Asia%2FTokyo').set('kubekata-locale', 'ja')
     expect(await signIn(browser, aki)).toBe('http://localhost:3000/en/dashboard')
     const { userId } = await signedIn(browser)
     const stored = await db().user.findUniqueOrThrow({ where: { id: userId } })
-    expect(stored).toMatchObject({ email: aki.email, name: 'Aki', passwordHash: null })
+    expect(stored).toMatchObject({
+      ...{ email: aki.email, name: 'Aki', passwordHash: null, locale: 'ja', timeZone: 'Asia/Tokyo' },
+    })
     expect(stored.registeredAt).not.toBeNull()
 
     const other = new Browser()

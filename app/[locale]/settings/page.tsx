@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { ChangePasswordForm } from '@/components/account/change-password-form'
 import { ProfileForm } from '@/components/account/profile-form'
 import { SessionList } from '@/components/account/session-list'
 import { ThemeChoice } from '@/components/account/theme-choice'
 import { DataSection } from '@/components/data/data-section'
+import { SetPasswordForm } from '@/components/interop/set-password-form'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
 import { FitButtons } from '@/components/memory/fit-buttons'
@@ -22,6 +22,7 @@ import {
   updateProfileAction,
 } from '@/lib/server/actions/accounts'
 import { importReviewsAction, resetSkillAction, startOverAction } from '@/lib/server/actions/data'
+import { setPasswordAction } from '@/lib/server/actions/interop'
 import { fitMemoryNowAction, resetParametersAction } from '@/lib/server/actions/memory'
 import { undoReviewAction } from '@/lib/server/actions/review'
 import { updateStudySettingsAction } from '@/lib/server/actions/study'
@@ -34,41 +35,28 @@ import { getPractice } from '@/lib/server/operations/review/get-practice'
 import { getStudySettings } from '@/lib/server/operations/study/get-study-settings'
 import { getActor } from '@/lib/server/request-actor'
 import { readTheme } from '../read-theme'
+import { Section } from './section'
+import { SignInSection } from './sign-in-section'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.settings'))('title') }
 }
 
-export default async function SettingsPage() {
+export default async function SettingsPage({ searchParams }: PageProps<'/[locale]/settings'>) {
   const t = await getTranslations('account.settings')
   const actor = await getActor()
   return (
     <Page title={t('title')}>
       <div className="grid max-w-3xl gap-12">
-        <PageMessages of={['study', 'memory', 'data']}>
-          {actor.kind === 'user' ? <AccountSettings actor={actor} /> : <GuestSettings actor={actor} />}
+        <PageMessages of={['study', 'memory', 'data', 'interop']}>
+          {actor.kind === 'user' ? (
+            <AccountSettings actor={actor} search={await searchParams} />
+          ) : (
+            <GuestSettings actor={actor} />
+          )}
         </PageMessages>
       </div>
     </Page>
-  )
-}
-
-function Section({
-  id,
-  title,
-  text,
-  children,
-}: Record<'id' | 'title', string> & { text?: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="grid gap-5 border-t-2 border-foreground pt-4">
-      <div>
-        <h2 id={id} className="text-lg font-bold">
-          {title}
-        </h2>
-        {text && <p className="text-muted-foreground">{text}</p>}
-      </div>
-      {children}
-    </section>
   )
 }
 
@@ -83,9 +71,13 @@ async function loadCards(actor: Actor) {
   return { skills: skills.filter(({ due }) => due).map(({ id, title }) => ({ id, title })) }
 }
 
-async function AccountSettings({ actor }: { actor: UserActor }) {
+type Search = Awaited<PageProps<'/[locale]/settings'>['searchParams']>
+
+async function AccountSettings({ actor, search }: { actor: UserActor; search: Search }) {
   const t = await getTranslations('account.settings')
   const [account, sessions] = await Promise.all([getAccount(actor, {}), listSessions(actor, {})])
+  const typed = account.hasPassword ? undefined : (account.email ?? account.name)
+  const removal = { remove: deleteAccountAction, ...(typed === undefined ? {} : { typed }) }
   const zones = new Set(['UTC', account.timeZone, ...Intl.supportedValuesOf('timeZone')])
   return (
     <>
@@ -104,11 +96,18 @@ async function AccountSettings({ actor }: { actor: UserActor }) {
           endOthers={endOtherSessionsAction}
         />
       </Section>
+      <SignInSection
+        {...{ actor, timeZone: account.timeZone, linked: search.linked, failed: search.failed }}
+      />
       <Section id="password" title={t('password')}>
-        <ChangePasswordForm change={changePasswordAction} />
+        {account.hasPassword ? (
+          <ChangePasswordForm change={changePasswordAction} />
+        ) : (
+          <SetPasswordForm set={setPasswordAction} needsEmail={account.email === null} />
+        )}
       </Section>
       <Section id="data" title={t('data')}>
-        <DataSection {...dataActions} {...(await loadCards(actor))} deleteAccount={deleteAccountAction} />
+        <DataSection {...dataActions} {...(await loadCards(actor))} deleteAccount={removal} />
       </Section>
     </>
   )

@@ -3,8 +3,11 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { AccountPage } from '@/components/account/account-page'
 import { safeNext } from '@/components/account/safe-next'
 import { SignInForm } from '@/components/account/sign-in-form'
+import { FlowFailure } from '@/components/interop/flow-failure'
+import { OtherWays } from '@/components/interop/other-ways'
 import { Alert } from '@/components/ui/alert'
 import { Link, redirect } from '@/lib/i18n/navigation'
+import { listProviders } from '@/lib/server/auth/providers'
 import { getActor } from '@/lib/server/request-actor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,9 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
   const locale = await getLocale()
-  if ((await getActor()).kind === 'user') redirect({ href: '/dashboard', locale })
+  const { next: given, callbackUrl, password, error } = await searchParams
+  if ((await getActor()).kind === 'user') redirect({ href: hrefOf(error), locale })
   const t = await getTranslations('account.signIn')
-  const { next, callbackUrl, password } = await searchParams
+  const next = safeNext(given ?? callbackUrl, `/${locale}/dashboard`)
   const link = 'font-semibold underline decoration-mark underline-offset-4'
   return (
     <AccountPage
@@ -45,7 +49,14 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
           {t('passwordChanged')}
         </Alert>
       )}
-      <SignInForm next={safeNext(next ?? callbackUrl, `/${locale}/dashboard`)} />
+      <FlowFailure error={error} purpose="signIn" className="mb-5" />
+      <SignInForm next={next} />
+      <OtherWays providers={listProviders()} next={next} />
     </AccountPage>
   )
+}
+
+/** Whoever is signed in and comes back from a provider wanted to link it. */
+function hrefOf(error: string | string[] | undefined) {
+  return error ? { pathname: '/settings', query: { failed: String(error) } } : '/dashboard'
 }

@@ -3,8 +3,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { AccountPage } from '@/components/account/account-page'
 import { safeNext } from '@/components/account/safe-next'
 import { SignUpForm } from '@/components/account/sign-up-form'
+import { OtherWays } from '@/components/interop/other-ways'
 import { Link, redirect } from '@/lib/i18n/navigation'
 import { signUpAction } from '@/lib/server/actions/accounts'
+import { listProviders } from '@/lib/server/auth/providers'
 import { getActor } from '@/lib/server/request-actor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +17,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
   const locale = await getLocale()
   if ((await getActor()).kind === 'user') redirect({ href: '/dashboard', locale })
   const t = await getTranslations('account.signUp')
-  const { next } = await searchParams
+  const next = safeNext((await searchParams).next, `/${locale}/dashboard`)
   return (
     <AccountPage
       title={t('title')}
@@ -32,7 +34,8 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
         </p>
       }
     >
-      <SignUpForm signUp={signUpAction} next={safeNext(next, `/${locale}/dashboard`)} />
+      <SignUpForm signUp={signUpAction} next={next} />
+      <OtherWays providers={listProviders()} next={next} />
     </AccountPage>
   )
 }

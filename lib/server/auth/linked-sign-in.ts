@@ -63,7 +63,7 @@ async function preferences() {
   const jar = await cookies()
   const zone = jar.get('kubekata-zone')?.value
   const locale = jar.get('kubekata-locale')?.value === 'ja' ? ('ja' as const) : ('en' as const)
-  return { locale, ...(zone ? { timeZone: decodeURIComponent(zone) } : {}) }
+  return { locale, ...(zone ? { timeZone: zone } : {}) }
 }
 
 /** Where somebody wanted to go: an address of ours, as next-auth keeps it during the flow. */
