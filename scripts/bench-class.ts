@@ -81,9 +81,9 @@ type Solved = Awaited<ReturnType<LabSession['log']>>
 let solved: Solved | undefined
 
 /** What was done at the drill; everybody has the same situation. */
-async function solve(snapshot: string, seed: number): Promise<Solved> {
+async function solve(snapshot: string, seed: number, host: string): Promise<Solved> {
   const session = await LabSession.open({ scenario: { snapshot } as unknown as LabScenarioInput, seed })
-  await session.act({ kind: 'line', text: SOLUTION })
+  for (const text of [`ssh ${host}`, SOLUTION]) await session.act({ kind: 'line', text })
   return session.log()
 }
 
@@ -96,8 +96,8 @@ async function worked(me: UserActor, starts: number[], saves: number[]) {
   for (const { id } of asked.slice(0, -1))
     await timed(saves, () => saveResponse(me, answer(submissionId, id, 0)))
   if (!solved) {
-    const { snapshot, seed } = await openExamTask(me, { examId: examId ?? '', position: 1 })
-    solved = await solve(snapshot, seed)
+    const { snapshot, seed, host } = await openExamTask(me, { examId: examId ?? '', position: 1 })
+    solved = await solve(snapshot, seed, host)
   }
   await db().examTask.updateMany({ where: { examId: examId ?? '' }, data: { openedAt: new Date() } })
   const { lastHash } = await db().examTask.findFirstOrThrow({ where: { examId: examId ?? '' } })

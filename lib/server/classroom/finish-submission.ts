@@ -1,49 +1,61 @@
 import '../server-only'
 import { latenessOf } from '@/lib/classroom/terms'
+import { now } from '../clock'
+import { db } from '../db'
 import { type Tx, transaction } from '../transaction'
 import { gradeSoon } from './grade-soon'
 import { learnerTerms } from './learner-terms'
 import { receiptOf } from './receipt'
-import { recordEvent } from './submission-event'
+
+interface Finish {
+  submissionId: string
+  examId: string | null
+  at: Date
+  /** Its end did it, not the learner; being late is then counted to the last thing that was done. */
+  collected: boolean
+  latePercent: number
+}
 
 /**
- * Closes an attempt, once; what is saved by then is what counts. Quick: grading comes after. `collected`: its end did it,
- * not the learner; being late is then counted to the last thing that was done.
+ * Closes an attempt, once; what is saved by then is what counts. Quick, as a whole class may do it at the same moment:
+ * grading comes after, and what does not change with it is read before.
  */
 export async function finishSubmission(submissionId: string, at: Date, collected: boolean): Promise<void> {
-  const closed = await transaction((tx) => close(tx, submissionId, at, collected))
+  const { assignment, userId, examId, handedInAt, startedAt } =
+    await db().assignmentSubmission.findUniqueOrThrow({
+      where: { id: submissionId },
+      include: { assignment: true },
+    })
+  if (handedInAt) return
+  const terms = await learnerTerms(assignment, userId)
+  const workedUntil = collected ? await lastWork(submissionId, startedAt) : at
+  const latePercent = latenessOf(terms, workedUntil)
+  const closed = await transaction((tx) => close(tx, { submissionId, examId, at, collected, latePercent }))
   if (closed) gradeSoon(submissionId)
 }
 
-async function close(tx: Tx, id: string, at: Date, collected: boolean): Promise<boolean> {
-  const submission = await tx.assignmentSubmission.findUniqueOrThrow({
-    where: { id },
-    include: { assignment: true },
+/** @returns whether it was this call that did it */
+async function close(tx: Tx, { submissionId, examId, at, collected, latePercent }: Finish): Promise<boolean> {
+  const receipt = await receiptOf(tx, submissionId, at)
+  const { count } = await tx.assignmentSubmission.updateMany({
+    where: { id: submissionId, handedInAt: null },
+    data: { handedInAt: at, collected, latePercent, receipt },
   })
-  const { assignment, userId, handedInAt, examId } = submission
-  if (handedInAt) return false
-  const terms = await learnerTerms(assignment, userId, tx)
-  const workedUntil = collected ? await lastWork(tx, id, submission.startedAt) : at
+  if (count === 0) return false
   if (examId)
     await tx.exam.updateMany({
       where: { id: examId, status: 'RUNNING' },
       data: { status: 'GRADING', endedAt: at },
     })
-  await tx.assignmentSubmission.update({
-    where: { id },
-    data: {
-      ...{ handedInAt: at, collected, latePercent: latenessOf(terms, workedUntil) },
-      receipt: await receiptOf(tx, id, at),
-    },
-  })
-  await recordEvent(id, collected ? 'COLLECTED' : 'HANDED_IN', { at: at.toISOString() }, tx)
+  const kind = collected ? 'COLLECTED' : 'HANDED_IN'
+  await tx.submissionEvent.create({ data: { submissionId, kind, at: now() } })
   return true
 }
 
-async function lastWork(tx: Tx, submissionId: string, startedAt: Date): Promise<Date> {
+async function lastWork(submissionId: string, startedAt: Date): Promise<Date> {
   const [saved, entry] = await Promise.all([
-    tx.submissionItem.aggregate({ where: { submissionId }, _max: { savedAt: true } }),
-    tx.examEntry.aggregate({
+    db().submissionItem.aggregate({ where: { submissionId }, _max: { savedAt: true } }),
+    db().examEntry.aggregate({
       where: { late: false, task: { submissionItem: { submissionId } } },
       _max: { receivedAt: true },
     }),

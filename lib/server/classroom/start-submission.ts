@@ -8,7 +8,6 @@ import { db } from '../db'
 import { newSeed } from '../practice/serve-variant'
 import { type Tx, transaction } from '../transaction'
 import { serveItem } from './serve-item'
-import { recordEvent } from './submission-event'
 import { type PreparedExam, prepareExam } from './submission-exam'
 
 interface Starting {
@@ -44,7 +43,8 @@ export async function startSubmission({ id, userId, assignment, terms }: Startin
         items: { createMany: { data: rows } },
       },
     })
-    await recordEvent(id, 'STARTED', { dueAt: until.toISOString() }, tx)
+    const data = { dueAt: until.toISOString() }
+    await tx.submissionEvent.create({ data: { submissionId: id, kind: 'STARTED', data, at: startedAt } })
   })
 }
 
