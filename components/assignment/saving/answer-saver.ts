@@ -1,0 +1,199 @@
+import { canonicalJson } from '@/lib/exam/chain'
+import {
+  type AnswerRecord,
+  acknowledged,
+  answered,
+  type Json,
+  merged,
+  type SaveAnswer,
+  type ServedAnswer,
+  sending,
+  servedRecord,
+  takenUp,
+  written,
+} from './answer-record'
+import type { AnswerStore } from './answer-store'
+
+/** `unsaved`: the server refuses an answer. `over`: nothing is taken any more. */
+export type SavePhase = 'saved' | 'saving' | 'offline' | 'signedOut' | 'unsaved' | 'over'
+
+/** What became of a save. */
+export type SaveOutcome =
+  | { kind: 'answered'; said: SaveAnswer }
+  /** To be sent again. */
+  | { kind: 'unreachable' | 'signedOut' }
+  /** Sending it again would not help. */
+  | { kind: 'refused' }
+  | { kind: 'over' }
+
+export interface Save {
+  itemId: string
+  response: Json
+  revision: number
+  /** ms by the server's clock. */
+  writtenAt: number
+}
+
+export interface SaverOptions {
+  /** Another one for each page. */
+  tab: string
+  store: AnswerStore
+  items: readonly ({ id: string } & ServedAnswer)[]
+  /** Must not throw. */
+  send(save: Save): Promise<SaveOutcome>
+  /** ms by the server's clock. */
+  now(): number
+  onChange(): void
+}
+
+/** So long more may be typed before it is sent. */
+const SETTLE_MS = 600
+/** What another tab has written it sends itself, if it can. */
+const FOLLOW_MS = 4_000
+/** More at once would be a loop. */
+const MOST_AT_ONCE = 200
+/** The waits between tries when the server cannot be reached. */
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** Keeps answers in this browser as they are given, and sends each, one after the other, until the server has it. */
+export class AnswerSaver {
+  private readonly records = new Map<string, AnswerRecord>()
+  /** Answers that the server refused, as they were. */
+  private readonly refused = new Map<string, number>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private failures = 0
+  private trouble: 'offline' | 'signedOut' | 'over' | undefined
+  private flushing: Promise<boolean> | undefined
+  private closed = false
+
+  constructor(private readonly options: SaverOptions) {
+    for (const item of options.items) this.records.set(item.id, servedRecord(item))
+  }
+
+  /** Goes on from what earlier pages left here. */
+  takeUp(): void {
+    for (const { id, ...served } of this.options.items) {
+      const kept = this.options.store.read(id)
+      if (kept) this.put(id, takenUp(kept, served))
+    }
+    this.options.onChange()
+    if (this.owed.length > 0) void this.flush()
+  }
+
+  of(itemId: string): AnswerRecord {
+    const record = this.records.get(itemId)
+    if (!record) throw new Error(`no item ${itemId}`)
+    return record
+  }
+
+  get owed(): string[] {
+    return [...this.records].flatMap(([id, { owed }]) => (owed ? [id] : []))
+  }
+
+  get phase(): SavePhase {
+    if (this.trouble === 'over') return 'over'
+    if (this.owed.length === 0) return 'saved'
+    return this.trouble ?? (this.refused.size > 0 ? 'unsaved' : 'saving')
+  }
+
+  change(itemId: string, response: Json): void {
+    this.put(itemId, written(this.of(itemId), response, this.options.now(), this.options.tab))
+    this.refused.delete(itemId)
+    this.options.onChange()
+    // While the server cannot be reached the next try stands.
+    if (this.failures === 0) this.sendIn(SETTLE_MS)
+  }
+
+  /** A lost answer was read about. */
+  acknowledge(itemId: string): void {
+    this.put(itemId, acknowledged(this.of(itemId)))
+    this.options.onChange()
+  }
+
+  /** What the server has by now, as somebody looked. */
+  look(items: readonly ({ id: string } & ServedAnswer)[]): void {
+    for (const { id, ...served } of items)
+      if (this.records.has(id)) this.put(id, takenUp(this.of(id), served))
+    this.options.onChange()
+  }
+
+  /** Another tab has written, or may have while this one was asleep. */
+  follow(itemIds: Iterable<string> = this.records.keys()): void {
+    for (const itemId of itemIds) {
+      const theirs = this.options.store.read(itemId)
+      if (!theirs || !this.records.has(itemId)) continue
+      const next = merged(this.of(itemId), theirs)
+      this.records.set(itemId, next)
+      if (canonicalJson(next) !== canonicalJson(theirs)) this.options.store.write(itemId, next)
+    }
+    this.options.onChange()
+    if (this.owed.length > 0 && this.failures === 0) this.sendIn(FOLLOW_MS)
+  }
+
+  /** Sends all that is owed now. @returns whether the server has all of it */
+  flush(): Promise<boolean> {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.flushing ??= this.sendAll().finally(() => {
+      this.flushing = undefined
+      this.options.onChange()
+      if (this.next() && !this.closed && this.trouble !== 'over') this.sendIn(this.wait())
+    })
+    return this.flushing
+  }
+
+  /** What is owed stays in the browser. */
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+  }
+
+  private async sendAll(): Promise<boolean> {
+    for (let sent = 0; sent < MOST_AT_ONCE && this.trouble !== 'over'; sent += 1) {
+      const itemId = this.next()
+      if (!itemId) break
+      if (!(await this.sendOne(itemId))) return false
+    }
+    return this.owed.length === 0
+  }
+
+  private async sendOne(itemId: string): Promise<boolean> {
+    const record = sending(this.of(itemId))
+    this.put(itemId, record)
+    const { response, revision, writtenAt } = record
+    const outcome = await this.options.send({ itemId, response, revision, writtenAt })
+    const isPassing = outcome.kind === 'unreachable' || outcome.kind === 'signedOut'
+    this.failures = isPassing ? this.failures + 1 : 0
+    this.trouble = undefined
+    if (outcome.kind === 'over') this.trouble = 'over'
+    if (isPassing) this.trouble = outcome.kind === 'signedOut' ? 'signedOut' : 'offline'
+    if (outcome.kind === 'refused') this.refused.set(itemId, writtenAt)
+    if (outcome.kind === 'answered') this.put(itemId, answered(this.of(itemId), response, outcome.said))
+    this.options.onChange()
+    return !isPassing && outcome.kind !== 'over'
+  }
+
+  /** One that is owed, and not refused as it is. */
+  private next(): string | undefined {
+    return this.owed.find((id) => this.refused.get(id) !== this.of(id).writtenAt)
+  }
+
+  private wait(): number {
+    return this.failures === 0 ? SETTLE_MS : (RETRY_MS[this.failures - 1] ?? RETRY_MS.at(-1) ?? 0)
+  }
+
+  private sendIn(ms: number): void {
+    if (this.closed) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  /** What another tab has put there in the meantime is not lost by it. */
+  private put(itemId: string, record: AnswerRecord): void {
+    if (record === this.records.get(itemId)) return
+    const theirs = this.options.store.read(itemId)
+    const next = theirs ? merged(record, theirs) : record
+    this.records.set(itemId, next)
+    this.options.store.write(itemId, next)
+  }
+}
