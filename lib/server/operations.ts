@@ -124,6 +124,24 @@ import { resendScores } from './operations/lti/resend-scores'
 import { savePlatform } from './operations/lti/save-platform'
 import { startLaunch } from './operations/lti/start-launch'
 import { viewLaunch } from './operations/lti/view-launch'
+import { addComment } from './operations/marking/add-comment'
+import { applyRegrade } from './operations/marking/apply-regrade'
+import { continueRegrade } from './operations/marking/continue-regrade'
+import { countDisputes } from './operations/marking/count-disputes'
+import { disputeItem } from './operations/marking/dispute-item'
+import { exportRegrade } from './operations/marking/export-regrade'
+import { getCheckMoments } from './operations/marking/get-check-moments'
+import { getSubmission } from './operations/marking/get-submission'
+import { getTaskReplay } from './operations/marking/get-task-replay'
+import { listAnswers } from './operations/marking/list-answers'
+import { listDisputes } from './operations/marking/list-disputes'
+import { listRegrades } from './operations/marking/list-regrades'
+import { markItem } from './operations/marking/mark-item'
+import { previewRegrade } from './operations/marking/preview-regrade'
+import { resolveDispute } from './operations/marking/resolve-dispute'
+import { takeMarkBack } from './operations/marking/take-mark-back'
+import { undoRegrade } from './operations/marking/undo-regrade'
+import { withdrawDispute } from './operations/marking/withdraw-dispute'
 import { fitMemoryNow } from './operations/memory/fit-memory-now'
 import { getMemoryFit } from './operations/memory/get-memory-fit'
 import { resetParameters } from './operations/memory/reset-parameters'
@@ -264,6 +282,24 @@ export const operations = {
   takeHint,
   handIn,
   getMyResult,
+  addComment,
+  applyRegrade,
+  continueRegrade,
+  countDisputes,
+  disputeItem,
+  exportRegrade,
+  getCheckMoments,
+  getSubmission,
+  getTaskReplay,
+  listAnswers,
+  listDisputes,
+  listRegrades,
+  markItem,
+  previewRegrade,
+  resolveDispute,
+  takeMarkBack,
+  undoRegrade,
+  withdrawDispute,
   createClass,
   getClass,
   acceptInvitation,

@@ -49,6 +49,12 @@ export const LIMITS = {
   apiUser: { name: 'api:user', max: 1000, windowSeconds: 900 },
   /** Calls of it without a token that counts. */
   apiIp: { name: 'api:ip', max: 100, windowSeconds: 900 },
+  /** Comments and disputes written. */
+  commentUser: { name: 'comment:user', max: 120, windowSeconds: 3600 },
+  /** Logs done again with the checks after every command: each takes seconds. */
+  momentsUser: { name: 'moments:user', max: 120, windowSeconds: 3600 },
+  /** Pieces of regrades previewed or applied: each takes up to some seconds. */
+  regradeUser: { name: 'regrade:user', max: 2000, windowSeconds: 3600 },
   startOverUser: { name: 'start-over:user', max: 10, windowSeconds: 3600 },
   /** A whole class comes from one address, and each launch asks twice. */
   ltiIp: { name: 'lti:ip', max: 2000, windowSeconds: 900 },

@@ -10,6 +10,7 @@ import { createClass } from '@/lib/server/operations/classes/create-class'
 import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
 import { EXERCISE, speedRun } from '../db/speed'
 import { makeInvitation } from './invitation'
+import { ofDispute, ofPlace, ofRegrade, ofTask } from './marking'
 import type { Rule } from './outcome'
 import { makePlatform, platformFields } from './platform'
 import {
@@ -55,6 +56,10 @@ const invited = async (world: World) => {
   return { classId, invitationId }
 }
 const ofAuthored = async (world: World) => ({ id: (await makeAuthored(world)).id })
+const ofItem = async (world: World) => {
+  const { submissionId, itemId } = await makeAssignment(world, true)
+  return { submissionId, itemId }
+}
 const withLocale = { locale: 'en' }
 const soon = () => new Date(Date.now() + 60_000)
 
@@ -350,6 +355,57 @@ export const CASES: Record<OperationName, AccessCase> = {
     rule: 'owner with account',
     input: async (world) => ({ submissionId: (await makeAssignment(world, true)).submissionId }),
   },
+  getSubmission: { rule: 'class instructor', input: ofLearner },
+  getTaskReplay: { rule: 'class instructor', input: ofTask },
+  getCheckMoments: { rule: 'class instructor', input: ofTask },
+  markItem: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await ofItem(world)), markId: randomUUID(), points: 1, reason: 'r' }),
+  },
+  takeMarkBack: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await ofItem(world)), reason: 'r' }),
+  },
+  addComment: {
+    rule: 'class member',
+    input: async (world) => ({ ...(await ofItem(world)), commentId: randomUUID(), text: 't' }),
+  },
+  disputeItem: {
+    rule: 'owner with account',
+    input: async (world) => ({ ...(await ofItem(world)), disputeId: randomUUID(), text: 't' }),
+  },
+  withdrawDispute: { rule: 'owner with account', input: ofDispute },
+  resolveDispute: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await ofDispute(world)), points: null, answer: 'a' }),
+  },
+  listDisputes: { rule: 'class instructor', input: inClass },
+  countDisputes: { rule: 'class instructor', input: inClass },
+  listAnswers: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await ofPlace(world)), ...withLocale }),
+  },
+  listRegrades: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
+  },
+  previewRegrade: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await inQuiz(world)), plan: { kind: 'TODAY' } }),
+  },
+  applyRegrade: {
+    rule: 'class instructor',
+    input: async (world) => ({
+      ...(await inQuiz(world)),
+      ...{ regradeId: randomUUID(), plan: { kind: 'TODAY' }, reason: 'r' },
+    }),
+  },
+  continueRegrade: { rule: 'class instructor', input: ofRegrade },
+  undoRegrade: {
+    rule: 'class instructor',
+    input: async (world) => ({ ...(await ofRegrade(world)), undoId: randomUUID(), reason: 'r' }),
+  },
+  exportRegrade: { rule: 'class instructor', input: ofRegrade },
 
   startLaunch: {
     rule: 'anyone',

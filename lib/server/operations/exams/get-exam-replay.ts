@@ -6,10 +6,8 @@ import { someone } from '../../access'
 import { db } from '../../db'
 import { refuseUnreleased } from '../../exams/assigned'
 import { getEndedExam } from '../../exams/own-exam'
-import { taskLog } from '../../exams/task-log'
-import { fromDb } from '../../json'
+import { taskReplay } from '../../exams/task-replay'
 import { defineOperation } from '../../operation'
-import { banks } from '../../question-bank'
 import { consume, LIMITS } from '../../rate-limit'
 import { positionSchema } from './open-exam-task'
 
@@ -26,20 +24,6 @@ export const getExamReplay = defineOperation({
       include: { entries: { orderBy: { ordinal: 'asc' } } },
     })
     if (!task) throw new AppError('NOT_FOUND')
-    const { seed, host, skillId, contentVersionId, scenario, entries } = task
-    const { drills } = await banks()
-    const [snapshot, { script, texts }] = await Promise.all([
-      drills.pack(fromDb(scenario), seed),
-      drills.solution(skillId, contentVersionId),
-    ])
-    const reference = [`ssh ${host}`, ...script.trimEnd().split('\n')]
-    return {
-      snapshot,
-      seed,
-      host,
-      log: taskLog(entries),
-      reference,
-      why: { en: texts.en ?? '', ja: texts.ja ?? '' },
-    }
+    return taskReplay(task)
   },
 })
