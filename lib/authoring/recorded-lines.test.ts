@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { LabAction } from '@/lib/lab/log'
 import { LabSession } from '@/lib/lab/session'
 import { loadRest } from '@/lib/shell/rest'
-import { isKept, recordedLines } from './recorded-lines'
+import { isKeptLine } from './kept-line'
+import { recordedLines } from './recorded-lines'
 
 beforeAll(loadRest, 60_000)
 
@@ -32,7 +33,7 @@ describe('what was done in a lab, as a script', { timeout: 60_000 }, () => {
       [false, true],
       [false, false],
     ])
-    expect(lines.filter(isKept).map(({ text }) => text)).toEqual([
+    expect(lines.filter(isKeptLine).map(({ text }) => text)).toEqual([
       'kubectl create namespace shop',
       'kubectl get namespaces > /root/all.txt',
     ])

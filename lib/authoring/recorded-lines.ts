@@ -101,6 +101,3 @@ function written(path: string, text: string): string {
   const end = text.includes(END) ? `${END}_END` : END
   return `cat > ${quoted(path)} <<'${end}'\n${text.replace(/\n$/, '')}\n${end}`
 }
-
-/** Whether a line is taken into a script unless its author says otherwise. */
-export const isKept = ({ failed, looks, keys }: RecordedLine): boolean => !failed && !looks && !keys

@@ -1,4 +1,5 @@
 /** What is done with an instructor's draft: all of it runs where it can be ended. */
+import { ZodError } from 'zod'
 import { DraftError } from '@/lib/authoring/draft-error'
 import type { Folder } from '@/lib/authoring/folder'
 import { partialDrill } from '@/lib/authoring/partial-drill'
@@ -12,6 +13,7 @@ import { JobError, type Jobs } from './protocol'
 
 const ID = 'own-draft'
 const MOST_OUTPUT = 8_000
+const MOST_PROBLEM = 500
 
 /** What is wrong with the content is its author's to know. */
 async function told<T>(run: () => Promise<T>): Promise<T> {
@@ -20,6 +22,8 @@ async function told<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof JobError) throw error
     if (error instanceof DraftError) throw new JobError('INVALID_CONTENT', `${error.at}: ${error.problem}`)
+    if (error instanceof RangeError || error instanceof ZodError)
+      throw new JobError('INVALID_CONTENT', error.message.slice(0, MOST_PROBLEM))
     if (error instanceof LabError)
       throw new JobError('INVALID_CONTENT', String(error.params.message ?? error.code))
     throw error
@@ -33,7 +37,10 @@ function whole(files: DrillFiles) {
   try {
     return parseDrill(ID, files)
   } catch (error) {
-    throw new JobError('INVALID_CONTENT', error instanceof Error ? error.message.slice(0, 500) : 'unreadable')
+    throw new JobError(
+      'INVALID_CONTENT',
+      error instanceof Error ? error.message.slice(0, MOST_PROBLEM) : 'unreadable',
+    )
   }
 }
 
