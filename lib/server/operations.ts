@@ -25,6 +25,7 @@ import { makeResetLink } from './operations/admin/make-reset-link'
 import { regrade } from './operations/admin/regrade'
 import { createAssignment } from './operations/assignments/create-assignment'
 import { deleteAssignment } from './operations/assignments/delete-assignment'
+import { followSubmission } from './operations/assignments/follow-submission'
 import { getAssignment } from './operations/assignments/get-assignment'
 import { getMyAssignment } from './operations/assignments/get-my-assignment'
 import { getMyResult } from './operations/assignments/get-my-result'
@@ -279,6 +280,7 @@ export const operations = {
   startSubmission,
   getMySubmission,
   saveResponse,
+  followSubmission,
   takeHint,
   handIn,
   getMyResult,

@@ -336,6 +336,7 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async (world) => ({ ...(await inQuiz(world)), submissionId: randomUUID() }),
   },
   getMySubmission: { rule: 'owner with account', input: ofLearner },
+  followSubmission: { rule: 'owner with account', input: ofLearner },
   saveResponse: {
     rule: 'owner with account',
     input: async (world) => {

@@ -2,6 +2,7 @@
 
 import { createAssignment } from '../operations/assignments/create-assignment'
 import { deleteAssignment } from '../operations/assignments/delete-assignment'
+import { followSubmission } from '../operations/assignments/follow-submission'
 import { handIn } from '../operations/assignments/hand-in'
 import { previewFamily } from '../operations/assignments/preview-family'
 import { releaseResults } from '../operations/assignments/release-results'
@@ -47,6 +48,10 @@ export async function startSubmissionAction(input: Parameters<typeof startSubmis
 
 export async function saveResponseAction(input: Parameters<typeof saveResponse>[1]) {
   return runAction(saveResponse, input)
+}
+
+export async function followSubmissionAction(input: Parameters<typeof followSubmission>[1]) {
+  return runAction(followSubmission, input)
 }
 
 export async function takeHintAction(input: Parameters<typeof takeHint>[1]) {

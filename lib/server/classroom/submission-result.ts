@@ -35,6 +35,8 @@ export function resultItem(item: ItemRow, shown: { scores: boolean; solutions: b
     response: response === null ? null : fromDb(response),
     variant: item.servedVariant ? fromDb(item.servedVariant.variant) : null,
     task: item.examTask ? taskView(item.examTask) : null,
+    /** The drill of a task, to do it again. */
+    drillId: shown.solutions ? (item.examTask?.skillId ?? null) : null,
     graded: item.score !== null || item.examTask?.gradedAt != null,
     correct: shown.scores ? item.correct : null,
     /** 0..1, after marks. */

@@ -39,6 +39,8 @@ export const getMyAssignment = defineOperation({
     return {
       ...{ id: found.id, class: found.class, title: found.title, instructions: found.instructions },
       ...{ terms, phase, serverNow: at, isArchived, shown },
+      /** What others are allowed. */
+      usual: { closesAt: found.closesAt, minutes: found.minutes, attempts: found.attempts },
       ...{
         hints: found.hints,
         counted: found.counted,

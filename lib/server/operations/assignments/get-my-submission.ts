@@ -63,7 +63,7 @@ const load = (id: string) =>
           servedVariant: { select: { variant: true } },
           examTask: {
             select: {
-              ...{ position: true, minutes: true, openedAt: true, done: true, skillId: true },
+              ...{ position: true, minutes: true, openedAt: true, done: true },
               contentVersion: { select: { texts: true } },
             },
           },

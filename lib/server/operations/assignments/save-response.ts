@@ -70,13 +70,17 @@ async function keep(tx: Tx, save: Save, at: Date) {
   const grace = at >= dueAt ? graceOf(dueAt, writtenAt, at) : undefined
   const item = await tx.submissionItem.findFirst({
     where: { id: itemId, submissionId, servedVariantId: { not: null } },
-    select: { response: true, revision: true, savedAt: true },
+    select: { response: true, revision: true, savedAt: true, spentMs: true },
   })
   if (!item) throw new AppError('NOT_FOUND')
   const there = item.response === null ? null : fromDb(item.response)
   const seen = { seenAt: lastSeenAt, grace }
-  if (canonicalJson(there) === canonicalJson(response) && item.savedAt)
-    return { saved: { kept: true as const, revision: item.revision, savedAt: item.savedAt }, ...seen }
+  if (canonicalJson(there) === canonicalJson(response)) {
+    // The time goes on without it.
+    if (spentMs > item.spentMs)
+      await tx.submissionItem.update({ where: { id: itemId }, data: { spentMs: Math.round(spentMs) } })
+    return { saved: { kept: true as const, revision: item.revision, savedAt: item.savedAt ?? at }, ...seen }
+  }
   if (item.revision !== revision) {
     const { savedAt } = item
     return { saved: { kept: false as const, revision: item.revision, savedAt, response: there }, ...seen }
