@@ -69,6 +69,7 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/reset-password/page.tsx': open,
   'app/[locale]/settings/page.tsx': open,
   'app/[locale]/admin/page.tsx': { rule: 'admin, hidden' },
+  'app/[locale]/admin/lti/page.tsx': { rule: 'admin, hidden' },
   'app/[locale]/admin/classes/page.tsx': { rule: 'admin, hidden' },
   'app/[locale]/admin/audit/page.tsx': { rule: 'admin, hidden' },
   'app/[locale]/dashboard/page.tsx': open,

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Page } from '@/components/layout/page'
+import { PageMessages } from '@/components/layout/page-messages'
+import { PlatformCard } from '@/components/lti/platform-card'
+import { PlatformForm } from '@/components/lti/platform-form'
+import { ToolAddresses } from '@/components/lti/tool-addresses'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { removePlatformAction, savePlatformAction } from '@/lib/server/actions/lti'
+import { listPlatforms } from '@/lib/server/operations/lti/list-platforms'
+import { loadAdmin } from '../load-admin'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('interop.lti.platforms'))('title') }
+}
+
+/** The learning platforms that may send people here. Does not exist for anybody but administrators. */
+export default async function PlatformsPage() {
+  const { actor } = await loadAdmin()
+  const t = await getTranslations('interop.lti')
+  const { tool, platforms } = await listPlatforms(actor, {})
+  return (
+    <Page title={t('platforms.title')} lead={t('platforms.lead')} width="reading">
+      <PageMessages of={['interop']}>
+        <div className="grid gap-10">
+          <section aria-labelledby="tool" className="grid gap-4">
+            <h2 id="tool" className="text-xl font-bold">
+              {t('tool.title')}
+            </h2>
+            <ToolAddresses tool={tool} />
+          </section>
+          <section aria-labelledby="registered" className="grid gap-4">
+            <h2 id="registered" className="text-xl font-bold">
+              {t('platforms.registered')}
+            </h2>
+            {platforms.length === 0 && (
+              <EmptyState title={t('platforms.none')} description={t('platforms.noneText')} />
+            )}
+            {platforms.map((platform) => (
+              <PlatformCard
+                key={platform.id}
+                platform={platform}
+                save={savePlatformAction}
+                remove={removePlatformAction}
+              />
+            ))}
+          </section>
+          <section aria-labelledby="add" className="grid gap-4">
+            <h2 id="add" className="text-xl font-bold">
+              {t('platforms.add')}
+            </h2>
+            <Card>
+              <PlatformForm save={savePlatformAction} />
+            </Card>
+          </section>
+        </div>
+      </PageMessages>
+    </Page>
+  )
+}
