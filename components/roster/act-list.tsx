@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/lib/i18n/navigation'
 import { ActDetails, type Detail } from './act-details'
+import { ActPlace } from './act-place'
 import { useActWords } from './use-act-words'
 
 export interface ShownAct {
@@ -14,6 +15,8 @@ export interface ShownAct {
   action: string
   classId: string | null
   className: string | null
+  assignmentId: string | null
+  assignmentTitle: string | null
   subjectId: string | null
   subjectName: string | null
   details: Detail
@@ -65,7 +68,8 @@ export function ActList({ acts, href, timeZone, withClass = false }: ActListProp
                 </Link>
               </p>
             )}
-            <ActDetails details={act.details} />
+            <ActPlace {...act} />
+            <ActDetails details={act.details} timeZone={timeZone} />
           </div>
         </li>
       ))}

@@ -21,7 +21,7 @@ interface AuditQuery {
   limit: number
 }
 
-/** Who did what, with the names of those whom it was about, as they are called now. */
+/** Who did what, with the names of whom and what it was about, as they are called now. */
 export async function findActs({ classId, personId, action, before, limit }: AuditQuery) {
   const filters: Prisma.AuditEntryWhereInput[] = [
     personId ? { OR: [{ actorId: personId }, { subjectId: personId }] } : {},
@@ -36,20 +36,29 @@ export async function findActs({ classId, personId, action, before, limit }: Aud
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   const nameOf = await namesOf(page.flatMap(({ subjectId }) => subjectId ?? []))
+  const titleOf = await titlesOf(page.flatMap(({ assignmentId }) => assignmentId ?? []))
   return {
     acts: page.map(({ class: place, details, ...row }) => ({
       ...row,
       details: fromDb(details),
       className: place?.name ?? null,
       subjectName: nameOf.get(row.subjectId ?? '') ?? null,
+      /** null: it was deleted, too. */
+      assignmentTitle: titleOf.get(row.assignmentId ?? '') ?? null,
     })),
     next: last ? { at: last.at, id: last.id } : null,
   }
 }
 
-export type Act = Awaited<ReturnType<typeof findActs>>['acts'][number]
-
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
   const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   return new Map(users.map(({ id, name }) => [id, name]))
+}
+
+async function titlesOf(ids: string[]): Promise<Map<string, string>> {
+  const found = await db().assignment.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, title: true },
+  })
+  return new Map(found.map(({ id, title }) => [id, title]))
 }

@@ -49,7 +49,7 @@ export function invitationMail(
     to,
     nextAttemptAt: now(),
     subject: `Kubekata: ${words[first].subject(facts.className)} / ${words[second].subject(facts.className)}`,
-    text: [words[first].text(facts), '--', words[second].text(facts)].join('\n\n'),
+    text: [words[first].text(facts), '***', words[second].text(facts)].join('\n\n'),
     headers: { 'Content-Language': first, 'Auto-Submitted': 'auto-generated' },
   }
 }
