@@ -110,7 +110,7 @@ export const FIELDS = [
   'solutionsAt',
 ] as const
 export type Field = (typeof FIELDS)[number]
-export type Problem = Field | 'gap' | 'noItems' | 'tooManyItems' | 'oneExam' | 'item'
+export type Problem = Field | 'gap' | 'noItems' | 'tooManyItems' | 'oneExam' | 'item' | 'gone'
 /** What is wrong, by field; of an item by `items.<its place from 0>`. */
 export type Problems = Partial<Record<Field | `items.${number}`, Problem>>
 
@@ -126,7 +126,11 @@ export function checkForm(form: AssignForm, timeZone: string, now?: Date): Check
   }
   const { data } = parsed
   const problem = settingsProblem(data)
-  if (problem) return { problems: { [problem.field]: problem.field === 'items' ? 'oneExam' : problem.field } }
+  if (problem) {
+    const { field } = problem
+    const told: Problem = field === 'items' ? 'oneExam' : field
+    return { problems: { [field]: told } }
+  }
   if (now && data.closesAt <= now) return { problems: { closesAt: 'closesAt' } }
   return { data }
 }
@@ -153,7 +157,7 @@ function problemOf(path: readonly PropertyKey[], reason: string): [keyof Problem
 function timeProblems(form: AssignForm, timeZone: string): Problems {
   const names = ['opensAt', 'closesAt', 'lateUntil'] as const
   return Object.fromEntries(
-    names.flatMap((name) => {
+    names.flatMap((name): [Field, Problem][] => {
       const value = form[name]
       if (!value || instantOf(value, timeZone)) return []
       return [[name, isLocalTime(value.local) ? 'gap' : name]]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterGap, instantsOf, isLocalTime, localTime } from './zoned-time'
+import { afterGap, instantsOf, isLocalTime, localTime, offsetName } from './zoned-time'
 
 const iso = (local: string, timeZone: string) => instantsOf(local, timeZone).map((at) => at.toISOString())
 
@@ -36,6 +36,8 @@ describe('instantsOf', () => {
     ['2026-04-05T01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z', '2026-04-04T15:15:00.000Z'],
   ])('%s is twice in %s', (local, timeZone, ...both) => {
     expect(iso(local, timeZone)).toEqual(both)
+    const names = instantsOf(local, timeZone).map((at) => offsetName(at, timeZone))
+    expect(new Set(names).size).toBe(2)
     expect(afterGap(local, timeZone)).toBe(local)
   })
 

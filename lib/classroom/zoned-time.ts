@@ -44,6 +44,12 @@ function aheadAt(at: number, timeZone: string): number {
   return (asUtc(localTime(new Date(minute), timeZone)) ?? minute) - minute
 }
 
+/** How far the zone is ahead: `GMT+9`. */
+export function offsetName(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
 /**
  * When a clock of the zone shows this, the earlier one first: none while the clocks are put forward (or for what is no
  * time), two in the hour that comes twice.

@@ -118,6 +118,22 @@ export const ROUTES: Record<string, RouteCase> = {
     rule: 'class instructor, hidden',
     params: async (world) => ({ classId: await makeClass(world) }),
   },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/edit/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/preview/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/versions/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/overrides/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
+  },
   'app/[locale]/classes/[classId]/assignments/[assignmentId]/page.tsx': {
     rule: 'class member',
     params: quizOf,

@@ -1,0 +1,64 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Choice } from '@/components/ui/choice'
+import { Field } from '@/components/ui/field'
+import { NativeSelect } from '@/components/ui/input'
+import { ASSIGNMENT_LIMITS } from '@/lib/classroom/assignment'
+import type { AssignForm } from './form'
+import type { FormPartProps } from './form-part'
+import { FormSection } from './form-section'
+import { NumberField } from './number-field'
+import { RadioField } from './radio-field'
+
+const COUNTED = ['HIGHEST', 'LATEST', 'FIRST', 'AVERAGE'] as const
+const VARIANTS = ['OWN', 'SAME'] as const
+
+/** How often one may try, and what each learner gets. */
+export function AttemptsSection({ form, errorOf, onChange }: FormPartProps) {
+  const t = useTranslations('assign.attempts')
+  return (
+    <FormSection title={t('title')}>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <NumberField
+          {...{ min: 0, max: ASSIGNMENT_LIMITS.attempts, label: t('attempts'), hint: t('attemptsHint') }}
+          value={form.attempts}
+          error={errorOf('attempts')}
+          onChange={(attempts) => onChange({ attempts })}
+        />
+        {form.attempts !== '1' && (
+          <Field label={t('counted')}>
+            <NativeSelect
+              value={form.counted}
+              onChange={(event) => onChange({ counted: event.currentTarget.value as AssignForm['counted'] })}
+            >
+              {COUNTED.map((one) => (
+                <option key={one} value={one}>
+                  {t(one)}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+        )}
+      </div>
+      <RadioField
+        label={t('variants')}
+        value={form.variants}
+        options={VARIANTS.map((value) => ({ value, label: t(value), description: t(`${value}Hint`) }))}
+        onChange={(variants) => onChange({ variants })}
+      />
+      <Choice
+        label={t('shuffled')}
+        description={t('shuffledHint')}
+        checked={form.shuffled}
+        onChange={() => onChange({ shuffled: !form.shuffled })}
+      />
+      <Choice
+        label={t('hints')}
+        description={t('hintsHint')}
+        checked={form.hints}
+        onChange={() => onChange({ hints: !form.hints })}
+      />
+    </FormSection>
+  )
+}

@@ -1,0 +1,153 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { type Failure, useAction } from '@/components/layout/use-action'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import type { AssignmentData, AssignmentDataInput } from '@/lib/classroom/assignment'
+import type { ActionResult } from '@/lib/errors/app-error'
+import { useRouter } from '@/lib/i18n/navigation'
+import { AssignFields } from './assign-fields'
+import { BegunNotice } from './begun-notice'
+import { ConflictNotice } from './conflict-notice'
+import { differencesOf, plainAssignment } from './differences'
+import { type AssignForm, checkForm, formOf } from './form'
+import type { EditorProps } from './new-assignment'
+import { SaveBar } from './save-bar'
+import { useAssignForm } from './use-assign-form'
+
+interface Saved {
+  version: number
+  data: AssignmentData
+}
+interface Update {
+  assignmentId: string
+  version: number
+  data: AssignmentDataInput
+  reason: string
+  anyway: boolean
+}
+type Status = AssignForm['status']
+
+export interface EditAssignmentProps extends EditorProps {
+  /** As it is saved now: when somebody else has saved since, newer than what is being edited. */
+  assignment: Saved & { id: string }
+  update: (input: Update) => Promise<ActionResult<unknown>>
+}
+
+/** Changes an assignment, and goes back to it. */
+export function EditAssignment({ assignment, update, ...rest }: EditAssignmentProps) {
+  const { classId, timeZone, names } = rest
+  const router = useRouter()
+  const t = useTranslations('assign')
+  const [base, setBase] = useState<Saved>(assignment)
+  const [aside, setAside] = useState<AssignForm>()
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState<Status>()
+  const editor = useAssignForm(formOf(assignment.data, timeZone), timeZone)
+  const { run, pending, failure } = useAction(async (input: Update) => {
+    const result = await update(input)
+    if (result.ok) return result
+    editor.refuse(result)
+    if (result.code === 'CONFLICT') router.refresh()
+    return result
+  })
+  const isBehind = assignment.version !== base.version
+  const isBegun = failure?.code === 'ALREADY_BEGUN' && asked !== undefined && !isBehind
+
+  function save(status: Status, anyway = false) {
+    const data = editor.check(status)
+    if (!data) return
+    setAsked(status)
+    run({ assignmentId: assignment.id, version: base.version, data, reason, anyway }, () => {
+      editor.settle()
+      router.push(`/classes/${classId}/assignments/${assignment.id}`)
+    })
+  }
+  function loadTheirs() {
+    setAside(editor.form)
+    setBase(assignment)
+    editor.replace(formOf(assignment.data, timeZone), true)
+  }
+  return (
+    <form
+      ref={editor.root}
+      noValidate
+      aria-label={t('edit.title', { title: base.data.title })}
+      className="grid gap-6"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save('PUBLISHED')
+      }}
+    >
+      {aside && (
+        <Alert title={t('conflict.loaded')}>
+          <Button
+            size="sm"
+            variant="outline"
+            onClick={() => {
+              editor.replace(aside, false)
+              setAside(undefined)
+            }}
+          >
+            {t('conflict.back')}
+          </Button>
+        </Alert>
+      )}
+      <AssignFields {...rest} {...editor.part} />
+      {isBehind ? (
+        <ConflictNotice
+          {...conflictOf(base, assignment, editor.form, timeZone)}
+          {...{ names, timeZone }}
+          onLoad={loadTheirs}
+          onKeep={() => setBase(assignment)}
+        />
+      ) : isBegun ? (
+        <BegunNotice
+          fields={String(failure.params.fields ?? '')}
+          begun={Number(failure.params.begun ?? 0)}
+          {...{ reason, pending }}
+          onReason={setReason}
+          onAnyway={() => save(asked, true)}
+          onCancel={() => setAsked(undefined)}
+        />
+      ) : (
+        <SaveBar
+          saved={base.data.status}
+          isUnsaved={editor.isUnsaved}
+          hasProblems={editor.hasProblems}
+          pending={pending}
+          message={isSettled(failure, base) ? undefined : failure?.message}
+          onSave={save}
+        >
+          <Field label={t('save.reason')}>
+            <Input
+              maxLength={500}
+              className="h-9!"
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          </Field>
+        </SaveBar>
+      )}
+    </form>
+  )
+}
+
+/** What was refused is no longer so, or was told in another way. */
+function isSettled(failure: Failure | undefined, { version }: Saved): boolean {
+  if (failure?.code === 'CONFLICT') return Number(failure.params.version) <= version
+  return failure?.code === 'ALREADY_BEGUN'
+}
+
+function conflictOf(base: Saved, now: Saved, form: AssignForm, timeZone: string) {
+  const saved = plainAssignment(now.data)
+  const checked = checkForm(form, timeZone)
+  return {
+    theirs: differencesOf(plainAssignment(base.data), saved),
+    mine: 'data' in checked ? differencesOf(saved, plainAssignment(checked.data)) : undefined,
+  }
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { useAction } from '@/components/layout/use-action'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { SetTimes } from '@/lib/classroom/terms'
+import type { ActionResult } from '@/lib/errors/app-error'
+import { useRouter } from '@/lib/i18n/navigation'
+import { type AllowedLearner, OverrideFields, type SetOverride } from './override-fields'
+import type { Override } from './override-form'
+import { OverrideRow } from './override-row'
+
+export interface SavedOverride extends Override {
+  userId: string
+  name: string
+  /** Null: no learner of the class any more. */
+  extraTimePercent: number | null
+}
+
+export interface OverridePanelProps {
+  assignmentId: string
+  set: SetTimes
+  overrides: readonly SavedOverride[]
+  /** Found in the class. */
+  learners: readonly AllowedLearner[]
+  timeZone: string
+  ownTimeZone: string
+  isArchived: boolean
+  save: SetOverride
+  remove: (input: { assignmentId: string; userId: string }) => Promise<ActionResult<unknown>>
+  /** The way to look for a learner. */
+  children: ReactNode
+}
+
+/** Exceptions of an assignment: to add, to change, to remove, and to put back. */
+export function OverridePanel(props: OverridePanelProps) {
+  const { assignmentId, set, overrides, learners, timeZone, isArchived, save, children } = props
+  const t = useTranslations('assign.overrides')
+  const router = useRouter()
+  const [edited, setEdited] = useState<AllowedLearner>()
+  const [said, setSaid] = useState('')
+  const [removed, setRemoved] = useState<SavedOverride>()
+  const removal = useAction(props.remove)
+  const undo = useAction(save)
+  const failure = removal.failure ?? undo.failure
+  const of = (userId: string) => overrides.find((one) => one.userId === userId)
+
+  function remove(override: SavedOverride) {
+    removal.run({ assignmentId, userId: override.userId }, () => {
+      setRemoved(override)
+      setSaid('')
+      router.refresh()
+    })
+  }
+  function putBack({ name: _, extraTimePercent: __, ...override }: SavedOverride) {
+    undo.run({ assignmentId, ...override }, () => {
+      setRemoved(undefined)
+      router.refresh()
+    })
+  }
+  const editor = edited && (
+    <OverrideFields
+      key={edited.userId}
+      {...{ assignmentId, set, timeZone, save }}
+      ownTimeZone={props.ownTimeZone}
+      learner={edited}
+      override={of(edited.userId)}
+      onSaved={() => {
+        setSaid(t('saved', { name: edited.name }))
+        setRemoved(undefined)
+        setEdited(undefined)
+        router.refresh()
+      }}
+      onCancel={() => setEdited(undefined)}
+    />
+  )
+  return (
+    <div className="grid gap-8">
+      {failure && <Alert variant="destructive">{failure.message}</Alert>}
+      {said && <Alert variant="success">{said}</Alert>}
+      {removed && (
+        <Alert title={t('removed', { name: removed.name })}>
+          {removed.extraTimePercent !== null && (
+            <Button size="sm" variant="outline" busy={undo.pending} onClick={() => putBack(removed)}>
+              {t('undo')}
+            </Button>
+          )}
+        </Alert>
+      )}
+      <section aria-label={t('list')} className="grid gap-4">
+        <h2 className="text-lg font-bold">{t('list')}</h2>
+        {overrides.length === 0 && <EmptyState title={t('none')} description={t('noneText')} />}
+        <ul className="grid gap-3">
+          {overrides.map((override) => (
+            <li key={override.userId}>
+              <OverrideRow
+                {...{ override, set, timeZone }}
+                busy={removal.pending}
+                onRemove={isArchived ? undefined : () => remove(override)}
+                onChange={
+                  isArchived || override.extraTimePercent === null
+                    ? undefined
+                    : () => setEdited({ ...override, extraTimePercent: override.extraTimePercent ?? 0 })
+                }
+              />
+              {edited?.userId === override.userId && <div className="mt-3">{editor}</div>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {!isArchived && (
+        <section aria-label={t('add')} className="grid gap-4">
+          <h2 className="text-lg font-bold">{t('add')}</h2>
+          {children}
+          <ul className="divide-y rounded-lg border bg-card empty:hidden">
+            {learners
+              .filter(({ userId }) => !of(userId))
+              .map((learner) => (
+                <li key={learner.userId} className="grid gap-3 px-4 py-2">
+                  <div className="flex flex-wrap items-center gap-3">
+                    <span className="min-w-0 flex-1 font-semibold break-words">{learner.name}</span>
+                    {learner.extraTimePercent > 0 && (
+                      <span className="text-sm text-muted-foreground">
+                        {t('percent', { percent: learner.extraTimePercent })}
+                      </span>
+                    )}
+                    <Button
+                      size="sm"
+                      variant="outline"
+                      aria-label={t('allowOf', { name: learner.name })}
+                      onClick={() => setEdited(learner)}
+                    >
+                      {t('allow')}
+                    </Button>
+                  </div>
+                  {edited?.userId === learner.userId && editor}
+                </li>
+              ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
