@@ -36,6 +36,8 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/api/account/export/route.ts': { rule: 'someone' },
   'app/api/account/anki/route.ts': { rule: 'someone' },
   'app/api/assignments/[assignmentId]/results/route.ts': { rule: 'class instructor', params: quizOf },
+  'app/api/assignments/[assignmentId]/statistics/route.ts': { rule: 'class instructor', params: quizOf },
+  'app/api/classes/[classId]/gradebook/route.ts': { rule: 'class instructor', params: inClass },
 
   'app/api/exams/[examId]/entries/route.ts': {
     rule: 'owner',
@@ -110,6 +112,19 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/classes/[classId]/people/page.tsx': { rule: 'class instructor, hidden', params: inClass },
   'app/[locale]/classes/[classId]/settings/page.tsx': { rule: 'class instructor, hidden', params: inClass },
   'app/[locale]/classes/[classId]/log/page.tsx': { rule: 'class instructor, hidden', params: inClass },
+  'app/[locale]/classes/[classId]/gradebook/page.tsx': { rule: 'class instructor, hidden', params: inClass },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/results/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/results/questions/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/board/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
+  },
   'app/[locale]/classes/[classId]/page.tsx': {
     rule: 'class member',
     params: async (world) => ({ classId: await makeClass(world) }),

@@ -23,6 +23,10 @@ export interface BoardLearner {
 }
 
 export interface Board {
+  /** Of the assignment. */
+  title: string
+  classId: string
+  opensAt: Date
   /** The server's time. */
   now: Date
   phase: Phase

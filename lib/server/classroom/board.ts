@@ -63,7 +63,8 @@ export async function loadBoard(assignmentId: string, withScores: boolean): Prom
   const rows = await readRows(assignment)
   const named = assignment.boardNames
   return {
-    ...{ now: now(), named, closesAt: assignment.closesAt },
+    ...{ now: now(), named, title: assignment.title, classId: assignment.classId },
+    ...{ opensAt: assignment.opensAt, closesAt: assignment.closesAt },
     phase: phaseOf(termsOf(assignment, undefined, 0), now()),
     learners: rows.map((row, index) => ({
       ...learnerOf(assignment, row),

@@ -1,5 +1,6 @@
+import { csvResponse } from '@/lib/server/csv-response'
 import { errorResponse } from '@/lib/server/error-response'
-import { exportResults } from '@/lib/server/operations/classes/export-results'
+import { exportResults } from '@/lib/server/operations/results/export-results'
 import { getActor } from '@/lib/server/request-actor'
 
 type Context = { params: Promise<{ assignmentId: string }> }
@@ -10,13 +11,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { assignmentId } = await params
     const locale = new URL(request.url).searchParams.get('locale') === 'ja' ? 'ja' : 'en'
     const { csv } = await exportResults(await getActor(), { assignmentId, locale })
-    return new Response(csv, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="results-${assignmentId}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvResponse(csv, `results-${assignmentId}`)
   } catch (error) {
     return errorResponse(error)
   }

@@ -1,0 +1,63 @@
+import { Download } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Page } from '@/components/layout/page'
+import { ResultsTabs } from '@/components/results/results-tabs'
+import { ResultsView } from '@/components/results/results-view'
+import { Button } from '@/components/ui/button'
+import { RESULT_ORDERS } from '@/lib/classroom/results/results-order'
+import { Link } from '@/lib/i18n/navigation'
+import { loadResults, phaseText } from './load'
+
+type Props = PageProps<'/[locale]/classes/[classId]/assignments/[assignmentId]/results'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('results.tabs')
+  return { title: `${t('results')}: ${(await loadResults(await params)).results.title}` }
+}
+
+/** What came of an assignment, by learner. */
+export default async function ResultsPage({ params, searchParams }: Props) {
+  const t = await getTranslations('results')
+  const { classId, assignmentId } = await params
+  const { order } = await searchParams
+  const { results, timeZone } = await loadResults({ classId, assignmentId })
+  const href = `/classes/${classId}/assignments/${assignmentId}`
+  return (
+    <Page
+      width="wide"
+      title={results.title}
+      lead={
+        <>
+          <Link href={`/classes/${classId}`} className="underline underline-offset-4">
+            {results.className}
+          </Link>{' '}
+          · {await phaseText(results, timeZone)}
+        </>
+      }
+      actions={
+        <>
+          <Button asChild variant="outline">
+            <Link href={href}>{t('assignment')}</Link>
+          </Button>
+          <Button asChild variant="outline">
+            <a href={`/api/assignments/${assignmentId}/results?locale=${await getLocale()}`} download>
+              <Download aria-hidden />
+              {t('table.download')}
+            </a>
+          </Button>
+        </>
+      }
+    >
+      <div className="grid min-w-0 gap-6">
+        <ResultsTabs href={href} current="results" />
+        <ResultsView
+          href={href}
+          results={results}
+          order={RESULT_ORDERS.find((one) => one === order) ?? 'name'}
+          timeZone={timeZone}
+        />
+      </div>
+    </Page>
+  )
+}
