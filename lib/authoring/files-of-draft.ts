@@ -31,7 +31,8 @@ function requireSlugs(at: string, names: readonly string[]): void {
 }
 
 function drillYaml(draft: DrillDraft): string {
-  const { concepts, level, minutes, nodes, addons, commands, touches } = draft
+  const { concepts, level, minutes, nodes, addons } = draft
+  const [commands, touches] = [draft.commands.filter(isSaid), draft.touches.filter(isSaid)]
   const objects = manifestsIn('objects', draft.objects)
   return yaml({
     ...{ concepts, level, minutes },
@@ -65,5 +66,7 @@ function wrongScript({ fails, damages, script }: DraftWrong): string {
   ]
   return `${head.join('')}${ended(script)}`
 }
+
+const isSaid = (text: string): boolean => text.trim() !== ''
 
 const ended = (text: string): string => (text.trim() ? `${text.trimEnd()}\n` : '')

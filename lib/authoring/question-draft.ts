@@ -56,19 +56,3 @@ export function filesOfQuestion({ family, difficulty, seeds, texts }: QuestionDr
     }),
   }
 }
-
-/** What a question still needs before it can be published. */
-export function missingInQuestion({
-  family,
-  seeds,
-  texts,
-}: QuestionDraft): ('family' | 'seeds' | 'bothTitles')[] {
-  const { en, ja } = texts
-  const isHalf = (a: string, b: string) => (a.trim() === '') !== (b.trim() === '')
-  const half = isHalf(en.title, ja.title) || isHalf(en.instructions, ja.instructions)
-  return [
-    ...(family ? [] : (['family'] as const)),
-    ...(seeds.length ? [] : (['seeds'] as const)),
-    ...(half ? (['bothTitles'] as const) : []),
-  ]
-}

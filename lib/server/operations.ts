@@ -51,6 +51,7 @@ import { exportAuthored } from './operations/authoring/export-authored'
 import { getAuthored } from './operations/authoring/get-authored'
 import { importAuthored } from './operations/authoring/import-authored'
 import { listAuthored } from './operations/authoring/list-authored'
+import { listQuestionFamilies } from './operations/authoring/list-question-families'
 import { openRecorder } from './operations/authoring/open-recorder'
 import { previewVariant } from './operations/authoring/preview-variant'
 import { proposeChecks } from './operations/authoring/propose-checks'
@@ -367,6 +368,7 @@ export const operations = {
   restoreVersion,
   previewVariant,
   listAuthored,
+  listQuestionFamilies,
   getAuthored,
   importAuthored,
   exportAuthored,

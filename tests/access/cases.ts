@@ -429,6 +429,7 @@ export const CASES: Record<OperationName, AccessCase> = {
   resendScores: { rule: 'class instructor', input: inQuiz },
   createAuthored: { rule: 'registered', input: () => ({ kind: 'DRILL' }) },
   listAuthored: { rule: 'registered', input: NOTHING },
+  listQuestionFamilies: { rule: 'registered', input: () => withLocale },
   importAuthored: {
     rule: 'registered',
     input: () => ({ file: zipFolder('mine', { 'question.yaml': `family: ${FAMILY}\n` }) }),

@@ -1,9 +1,10 @@
+import { createAuthored } from '@/lib/server/operations/authoring/create-authored'
 import { CONCEPT, DRILL, FAMILY } from '../db/skills'
 import { EXERCISE } from '../db/speed'
 import { CASES } from './cases'
 import { makeInvitation } from './invitation'
 import type { Rule } from './outcome'
-import { makeAssignment, makeClass, makeExam, makeSprint, type World } from './world'
+import { makeAssignment, makeAuthored, makeClass, makeExam, makeSprint, type World } from './world'
 
 type Params = Record<string, string | string[]>
 
@@ -28,6 +29,8 @@ async function quizOf(world: World, handedIn = false): Promise<Params> {
   const { assignmentId, classId } = await makeAssignment(world, handedIn)
   return { assignmentId, classId }
 }
+
+const ofAuthored = async (world: World) => ({ authoredId: (await makeAuthored(world)).id })
 
 /** Every route of the application. */
 export const ROUTES: Record<string, RouteCase> = {
@@ -62,6 +65,20 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/api/lti/class/route.ts': posted,
   'app/api/lti/assignment/route.ts': posted,
   'app/api/lti/enter/route.ts': posted,
+
+  'app/api/authoring/route.ts': {
+    rule: 'registered',
+    post: () => Promise.resolve({ params: {}, body: {} }),
+  },
+  'app/api/authoring/[authoredId]/route.ts': { rule: 'owner with account', params: ofAuthored },
+  'app/[locale]/authoring/page.tsx': { rule: 'registered' },
+  'app/[locale]/authoring/drills/[authoredId]/page.tsx': { rule: 'owner with account', params: ofAuthored },
+  'app/[locale]/authoring/questions/[authoredId]/page.tsx': {
+    rule: 'owner with account',
+    params: async (world) => ({
+      authoredId: (await createAuthored(world.learner, { kind: 'FAMILY' })).id,
+    }),
+  },
 
   'app/[locale]/page.tsx': open,
   'app/[locale]/[...rest]/page.tsx': { rule: 'nobody', params: () => ({ rest: ['nothing'] }) },

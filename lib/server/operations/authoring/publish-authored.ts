@@ -1,7 +1,7 @@
 import '../../server-only'
 import { z } from 'zod'
 import { missingIn } from '@/lib/authoring/missing'
-import { missingInQuestion } from '@/lib/authoring/question-draft'
+import { missingInQuestion } from '@/lib/authoring/missing-in-question'
 import { AppError } from '@/lib/errors/app-error'
 import { registered } from '../../access'
 import { contentOf } from '../../authoring/draft-content'

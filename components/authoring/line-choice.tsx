@@ -1,0 +1,57 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
+import { isKeptLine } from '@/lib/authoring/kept-line'
+import type { RecordedLine } from '@/lib/authoring/recorded-lines'
+
+/** What was done in the lab, line by line; what failed or only looked is left out unless one says otherwise. */
+export function LineChoice(props: { lines: RecordedLine[]; onChosen(lines: string[]): void }) {
+  const { lines, onChosen } = props
+  const t = useTranslations('authoring.recorder')
+  const [kept, setKept] = useState(() => lines.map(isKeptLine))
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    setKept(lines.map(isKeptLine))
+    heading.current?.focus()
+  }, [lines])
+  const chosen = lines.filter((_, index) => kept[index]).map(({ text }) => text)
+  return (
+    <div className="grid gap-3 rounded-md bg-muted p-4">
+      <h3 ref={heading} tabIndex={-1} className="font-bold">
+        {t('chooseTitle')}
+      </h3>
+      {lines.length === 0 && <p>{t('nothing')}</p>}
+      <ul className="grid">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+          <li key={index}>
+            <Choice
+              checked={kept[index] ?? false}
+              onChange={(event) => setKept(kept.with(index, event.target.checked))}
+              label={<code className="text-sm whitespace-pre-wrap wrap-anywhere">{line.text}</code>}
+              description={<LineMarks line={line} />}
+            />
+          </li>
+        ))}
+      </ul>
+      <Button className="justify-self-start" disabled={chosen.length === 0} onClick={() => onChosen(chosen)}>
+        {t('use', { count: chosen.length })}
+      </Button>
+    </div>
+  )
+}
+
+function LineMarks({ line }: { line: RecordedLine }) {
+  const t = useTranslations('authoring.recorder')
+  return (
+    <span className="flex flex-wrap gap-2">
+      {line.failed && <Badge variant="destructive">{t('failed')}</Badge>}
+      {line.looks && <Badge>{t('looks')}</Badge>}
+      {line.keys && <Badge variant="warning">{t('keys')}</Badge>}
+    </span>
+  )
+}

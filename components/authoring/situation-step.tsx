@@ -1,0 +1,130 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Choice } from '@/components/ui/choice'
+import { Field } from '@/components/ui/field'
+import { Input, NativeSelect } from '@/components/ui/input'
+import { ADDON_NAMES } from '@/lib/authoring/addon-names'
+import type { DrillDraft } from '@/lib/authoring/drill-draft'
+import { CodeArea } from './code-area'
+import { CommandList } from './command-list'
+import { ConceptChoice, type ConceptOption } from './concept-choice'
+import { NodeList } from './node-list'
+import { Recorder } from './recorder'
+import { StepSection } from './step-section'
+import { useEditing, useProblemAt } from './use-editor'
+
+const LEVELS = [1, 2, 3, 4, 5]
+
+/** What the learner finds: the cluster, what is in it, and what has happened. */
+export function SituationStep({ concepts }: { concepts: ConceptOption[] }) {
+  const t = useTranslations('authoring.situation')
+  const { draft, change } = useEditing()
+  const put = (part: Partial<DrillDraft>) => change((old) => ({ ...old, ...part }))
+  return (
+    <div className="grid gap-10">
+      <StepSection id="about" title={t('about')}>
+        <ConceptChoice
+          options={concepts}
+          chosen={draft.concepts}
+          onChange={(chosen) => put({ concepts: chosen })}
+        />
+        <div className="grid max-w-md grid-cols-2 gap-4">
+          <Field label={t('level')} hint={t('levelHint')}>
+            <NativeSelect
+              value={draft.level}
+              onChange={(event) => put({ level: Number(event.target.value) })}
+            >
+              {LEVELS.map((level) => (
+                <option key={level} value={level}>
+                  {level}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+          <Field label={t('minutes')}>
+            <Input
+              type="number"
+              min={1}
+              max={60}
+              value={draft.minutes}
+              onChange={({ target: { valueAsNumber } }) =>
+                put({ minutes: Math.min(60, Math.max(1, Math.round(valueAsNumber) || 1)) })
+              }
+            />
+          </Field>
+        </div>
+      </StepSection>
+      <StepSection id="machines" title={t('machines')}>
+        <NodeProblem />
+        <NodeList nodes={draft.nodes} onChange={(nodes) => put({ nodes })} />
+        <Addons chosen={draft.addons} onChange={(addons) => put({ addons })} />
+      </StepSection>
+      <StepSection id="objects" title={t('objects')} text={t('objectsText')}>
+        <Yaml
+          at="objects"
+          label={t('objectsLabel')}
+          value={draft.objects}
+          onText={(objects) => put({ objects })}
+        />
+      </StepSection>
+      <StepSection id="commands" title={t('commands')} text={t('commandsText')}>
+        <CommandList commands={draft.commands} onChange={(commands) => put({ commands })} />
+        <Recorder
+          label={t('build')}
+          hint={t('buildHint')}
+          onLines={(lines) => change((old) => ({ ...old, commands: [...old.commands, ...lines] }))}
+        />
+      </StepSection>
+      <StepSection id="more" title={t('more')} text={t('moreText')}>
+        <Yaml at="more" label={t('moreLabel')} value={draft.more} onText={(more) => put({ more })} />
+      </StepSection>
+    </div>
+  )
+}
+
+function NodeProblem() {
+  const problem = useProblemAt('nodes')
+  if (!problem) return null
+  return (
+    <p role="alert" className="text-sm font-medium text-destructive">
+      {problem}
+    </p>
+  )
+}
+
+function Addons({ chosen, onChange }: { chosen: string[]; onChange(chosen: string[]): void }) {
+  const t = useTranslations('authoring.situation')
+  return (
+    <fieldset>
+      <legend className="text-sm font-semibold">{t('addons')}</legend>
+      <div className="grid sm:grid-cols-2 lg:grid-cols-3">
+        {[...new Set([...ADDON_NAMES, ...chosen])].map((name) => (
+          <Choice
+            key={name}
+            label={<code className="text-sm">{name}</code>}
+            checked={chosen.includes(name)}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...chosen, name] : chosen.filter((one) => one !== name))
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A field of YAML, with what is wrong with it. */
+function Yaml(props: { at: string; label: string; value: string; onText(text: string): void }) {
+  const { at, label, value, onText } = props
+  const problem = useProblemAt(at)
+  return (
+    <Field label={label} error={problem}>
+      <CodeArea
+        value={value}
+        onText={onText}
+        rows={Math.min(28, Math.max(6, value.split('\n').length + 1))}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Progress } from '@/components/ui/progress'
+import { trialNames } from '@/lib/authoring/trials'
+import { StepSection } from './step-section'
+import { TrialCard } from './trial-card'
+import { useEditing } from './use-editor'
+import { useTrials } from './use-trials'
+
+/** Doing nothing, the solution, and every wrong solution: what the checks say of each. */
+export function TrialList() {
+  const t = useTranslations('authoring.trials')
+  const { draft, trials } = useEditing()
+  const { running, failure, start, stop } = useTrials()
+  const names = trialNames(draft.wrong)
+  const isStale = names.some((name) => trials.find((view) => view.name === name)?.state !== 'fresh')
+  const canTry = draft.checks.length > 0
+  return (
+    <StepSection id="trials" title={t('title')} text={t('text')}>
+      {!canTry && <p className="text-sm text-muted-foreground">{t('needsChecks')}</p>}
+      <div className="flex flex-wrap gap-3">
+        <Button
+          disabled={!canTry}
+          busy={running !== undefined}
+          onClick={() => void start(isStale ? 'stale' : 'all')}
+        >
+          {t(running ? 'running' : isStale ? 'run' : 'runAgain')}
+        </Button>
+        {running && (
+          <Button variant="ghost" onClick={stop}>
+            {t('stop')}
+          </Button>
+        )}
+      </div>
+      {running && (
+        <div className="grid gap-2">
+          <p role="status" className="text-sm">
+            {t('progress', { name: running.trial, at: running.done + 1, of: running.of })}
+          </p>
+          <Progress value={running.done} max={running.of} label={t('title')} />
+        </div>
+      )}
+      {failure && (
+        <Alert variant="destructive" title={failure.trial}>
+          {failure.message}
+        </Alert>
+      )}
+      <ul className="grid gap-3">
+        {names.map((name) => (
+          <li key={name}>
+            <TrialCard name={name} view={trials.find((view) => view.name === name)} />
+          </li>
+        ))}
+      </ul>
+    </StepSection>
+  )
+}
