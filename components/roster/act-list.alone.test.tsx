@@ -43,7 +43,7 @@ it('shows what it has no words for by its name, and people who are gone', async 
     subjectName: null,
     capacity: 'admin',
   }
-  const details = { colour: 'red', 'a.b': null, list: [1, true], nested: { deep: 1 } }
+  const details = { colour: 'red', 'a.b': 2, list: [1, true], nested: { deep: 1 } }
   const text = await textOf([{ ...odd, details }])
   const shown = ['paintClass', 'Somebody', 'account is gone', 'as administrator', 'colour:', 'a.b:', '1, yes']
   for (const words of shown) expect(text).toContain(words)
