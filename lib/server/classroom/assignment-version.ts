@@ -30,14 +30,15 @@ function itemDataOf(item: AssignmentItem): AssignmentData['items'][number] {
 /** Adds what the assignment is from now on to its versions; passwords stay out. */
 export async function recordVersion(
   tx: Tx,
-  o: { assignmentId: string; number: number; data: AssignmentData; reason: string; editedById: string },
+  assignment: Assignment & { items: readonly AssignmentItem[] },
+  o: { reason: string; editedById: string },
 ): Promise<void> {
-  const { assignmentId, number, data, reason, editedById } = o
-  const { password, ...kept } = data
+  const { password, ...kept } = assignmentDataOf(assignment)
   const whole = { ...kept, password: password === null ? null : '•' }
+  const { id: assignmentId, version: number } = assignment
   await tx.assignmentVersion.create({
     data: {
-      ...{ assignmentId, number, reason, editedById, createdAt: now() },
+      ...{ assignmentId, number, reason: o.reason, editedById: o.editedById, createdAt: now() },
       data: toDb(JSON.parse(JSON.stringify(whole)) as Json),
     },
   })

@@ -1,11 +1,12 @@
 import '../server-only'
+import { isDeepStrictEqual } from 'node:util'
 import type { AssignmentData, AssignmentItemInput } from '@/lib/classroom/assignment'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import type { AssignmentItem, Prisma } from '@/lib/generated/prisma/client'
 import { type Json, toDb } from '../json'
 import { newSeed } from '../practice/serve-variant'
 import { findAssignable, usualLevel } from './assignable'
 import { drawExam, type ExamItem } from './draw-exam'
-import { freshTaskSeed } from './task-seeds'
+import { freshTaskSeed, takeSeed } from './task-seeds'
 
 export type ItemRow = Omit<Prisma.AssignmentItemCreateManyInput, 'assignmentId'>
 
@@ -16,29 +17,51 @@ interface Maker {
 
 /**
  * The rows of an assignment's items, with their content version, and with all that has to be the same for everybody drawn
- * now. @throws NOT_FOUND for a skill that may not be assigned, NO_TASKS
+ * now. Of the rows that are there already (`before`), tasks that were drawn for everybody stay as they are.
+ * @throws NOT_FOUND for a skill that may not be assigned, NO_TASKS
  */
-export async function itemRows(maker: Maker, data: AssignmentData): Promise<ItemRow[]> {
+export async function itemRows(
+  maker: Maker,
+  data: AssignmentData,
+  before: readonly AssignmentItem[] = [],
+): Promise<ItemRow[]> {
+  const drawn = new Map(
+    before.filter(({ removedAt, kind }) => !removedAt && kind !== 'FAMILY').map((row) => [row.id, row]),
+  )
   const taken = new Set<string>()
+  for (const { seeds } of drawn.values()) for (const seed of seeds) takeSeed(seed, taken)
   const rows: ItemRow[] = []
   for (const [position, item] of data.items.entries()) {
     const { id, kind, points } = item
-    rows.push({ ...(id ? { id } : {}), kind, points, position, ...(await partOf(maker, item, data, taken)) })
+    const old = id ? drawn.get(id) : undefined
+    rows.push({
+      ...(id ? { id } : {}),
+      kind,
+      points,
+      position,
+      ...(await partOf(maker, item, data, taken, old)),
+    })
   }
   return rows
 }
+
+type ItemPart = Pick<ItemRow, 'skillId' | 'contentVersionId' | 'seeds' | 'difficulty' | 'examForm'>
 
 async function partOf(
   maker: Maker,
   item: AssignmentItemInput,
   { variants }: AssignmentData,
   taken: Set<string>,
-): Promise<Pick<ItemRow, 'skillId' | 'contentVersionId' | 'seeds' | 'difficulty' | 'examForm'>> {
+  old: AssignmentItem | undefined,
+): Promise<ItemPart> {
   const isSame = variants === 'SAME'
-  if (item.kind === 'EXAM') return examPart(item.form, isSame, taken)
+  if (item.kind === 'EXAM') return keptExam(item.form, isSame, old) ?? examPart(item.form, isSame, taken)
   const { id: skillId, contentVersionId, levels } = await findAssignable(maker, item.skillId, item.kind)
   const skill = { skillId, contentVersionId }
-  if (item.kind === 'DRILL') return { ...skill, seeds: isSame ? [freshTaskSeed(taken)] : [] }
+  if (item.kind === 'DRILL') {
+    const kept = old?.skillId === skillId && old.seeds.length > 0 ? old.seeds : [freshTaskSeed(taken)]
+    return { ...skill, seeds: isSame ? kept : [] }
+  }
   const { seeds, difficulty } = item
   return {
     ...skill,
@@ -48,7 +71,18 @@ async function partOf(
   }
 }
 
-async function examPart(form: ExamItem['form'], isSame: boolean, taken: Set<string>) {
+function keptExam(
+  form: ExamItem['form'],
+  isSame: boolean,
+  old: AssignmentItem | undefined,
+): ItemPart | undefined {
+  if (old?.kind !== 'EXAM' || !isSame) return undefined
+  const was = old.examForm as unknown as ExamItem
+  if (!was.drawn || !isDeepStrictEqual(was.form, form)) return undefined
+  return { examForm: toDb(was as unknown as Json), seeds: old.seeds }
+}
+
+async function examPart(form: ExamItem['form'], isSame: boolean, taken: Set<string>): Promise<ItemPart> {
   const seed = freshTaskSeed(taken)
   // Drawn in any case: an exam for which there are no tasks is refused now, and not when a learner begins.
   const drawn = await drawExam(form, seed)

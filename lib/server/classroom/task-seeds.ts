@@ -15,7 +15,12 @@ export function freshTaskSeed(taken: Set<string>): number {
     const seed = Math.max(1, newSeed() - SEEDS_OF_EXAM)
     const hosts = seedsFrom(seed, SEEDS_OF_EXAM).map(examHostOf)
     if (hosts.some((host) => taken.has(host))) continue
-    for (const host of hosts) taken.add(host)
+    takeSeed(seed, taken)
     return seed
   }
+}
+
+/** Takes the hosts that tasks from this seed on are given. */
+export function takeSeed(seed: number, taken: Set<string>): void {
+  for (const one of seedsFrom(seed, SEEDS_OF_EXAM)) taken.add(examHostOf(one))
 }

@@ -18,17 +18,16 @@ export const createAssignment = defineOperation({
     if (data.closesAt <= now())
       throw new AppError('INVALID_INPUT', { field: 'closesAt', reason: 'too_early' })
     const rows = (await itemRows({ classId, userId }, data)).map(({ id: _, ...row }) => row)
-    const { items, ...settings } = data
+    const { items: _, ...settings } = data
     const assignmentId = await transaction(async (tx) => {
       const made = await tx.assignment.create({
         data: {
           ...{ ...settings, classId, createdById: userId, createdAt: now() },
           items: { createMany: { data: rows } },
         },
-        select: { id: true },
+        include: { items: { orderBy: { position: 'asc' } } },
       })
-      const version = { assignmentId: made.id, number: 1, data: { ...settings, items } }
-      await recordVersion(tx, { ...version, reason: '', editedById: userId })
+      await recordVersion(tx, made, { reason: '', editedById: userId })
       return made.id
     })
     return { assignmentId }

@@ -34,7 +34,7 @@ export const updateAssignment = defineOperation({
     const changed = changedFields(old, data)
     if (changed.length === 0) return { version, changed }
     const isSameItems = !changed.includes('items') && !changed.includes('variants')
-    const rows = isSameItems ? null : await itemRows({ classId, userId }, data)
+    const rows = isSameItems ? null : await itemRows({ classId, userId }, data, before.items)
     const next = version + 1
     await transaction(async (tx) => {
       const guarded = guardedFields(old, data, changed)
@@ -46,8 +46,9 @@ export const updateAssignment = defineOperation({
       })
       if (updated.count === 0) throw new AppError('CONFLICT')
       if (rows) await replaceItems(tx, before, rows)
-      await applyTerms(tx, await tx.assignment.findUniqueOrThrow({ where: { id: assignmentId } }))
-      await recordVersion(tx, { assignmentId, number: next, data, reason, editedById: userId })
+      const after = await load(assignmentId, tx)
+      await applyTerms(tx, after)
+      await recordVersion(tx, after, { reason, editedById: userId })
     })
     return { version: next, changed }
   },
@@ -57,8 +58,8 @@ export const updateAssignment = defineOperation({
   }),
 })
 
-const load = (id: string) =>
-  db().assignment.findUniqueOrThrow({ where: { id }, include: { items: { orderBy: { position: 'asc' } } } })
+const load = (id: string, tx: Tx = db()) =>
+  tx.assignment.findUniqueOrThrow({ where: { id }, include: { items: { orderBy: { position: 'asc' } } } })
 
 function changedFields(old: AssignmentData, data: AssignmentData): string[] {
   const keys = Object.keys(data) as (keyof AssignmentData)[]
