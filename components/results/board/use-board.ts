@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useErrorMessage } from '@/components/layout/use-error-message'
 import type { Board } from '@/lib/classroom/results/board'
 import type { ActionResult } from '@/lib/errors/app-error'
+import { startPoll } from './poll'
 
 export type LoadBoard = (input: { assignmentId: string; scores: boolean }) => Promise<ActionResult<Board>>
 
@@ -22,33 +23,27 @@ export function useBoard(first: Board, load: LoadBoard, asked: { assignmentId: s
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: messages do not change while a page is open
   useEffect(() => {
-    let ended = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const plan = () => {
-      clearTimeout(timer)
-      if (!document.hidden) timer = setTimeout(refresh, EVERY_MS)
-    }
-    async function refresh() {
-      clearTimeout(timer)
-      const result = await load({ assignmentId, scores }).catch(() => undefined)
-      if (ended) return
-      setLost(result === undefined)
-      if (result) setFailure(result.ok ? undefined : messageOf(result))
-      if (result?.ok) setBoard(result.data)
-      plan()
-    }
-    const look = () => (document.hidden ? clearTimeout(timer) : void refresh())
+    const poll = startPoll({
+      everyMs: EVERY_MS,
+      isHidden: () => document.hidden,
+      load: () => load({ assignmentId, scores }),
+      onLoad: (result) => {
+        setLost(false)
+        setFailure(result.ok ? undefined : messageOf(result))
+        if (result.ok) setBoard(result.data)
+      },
+      onLost: () => setLost(true),
+    })
     const lose = () => setLost(true)
-    document.addEventListener('visibilitychange', look)
-    window.addEventListener('online', look)
+    // Scores are not there yet.
+    if (scores) poll.look()
+    document.addEventListener('visibilitychange', poll.look)
+    window.addEventListener('online', poll.look)
     window.addEventListener('offline', lose)
-    if (scores) void refresh()
-    else plan()
     return () => {
-      ended = true
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', look)
-      window.removeEventListener('online', look)
+      poll.end()
+      document.removeEventListener('visibilitychange', poll.look)
+      window.removeEventListener('online', poll.look)
       window.removeEventListener('offline', lose)
     }
   }, [load, assignmentId, scores])
