@@ -80,6 +80,16 @@ export const ROUTES: Record<string, RouteCase> = {
     }),
   },
 
+  'app/api/v1/openapi.json/route.ts': open,
+  'app/api/v1/[...rest]/route.ts': { rule: 'nobody' },
+  'app/api/v1/classes/route.ts': { rule: 'token only' },
+  'app/api/v1/classes/[classId]/route.ts': { rule: 'token only', params: inClass },
+  'app/api/v1/classes/[classId]/members/route.ts': { rule: 'token only', params: inClass },
+  'app/api/v1/classes/[classId]/assignments/route.ts': { rule: 'token only', params: inClass },
+  'app/api/v1/assignments/[assignmentId]/route.ts': { rule: 'token only', params: quizOf },
+  'app/api/v1/assignments/[assignmentId]/results/route.ts': { rule: 'token only', params: quizOf },
+  'app/api/v1/submissions/[submissionId]/route.ts': { rule: 'token only', params: quizOf },
+
   'app/[locale]/page.tsx': open,
   'app/[locale]/[...rest]/page.tsx': { rule: 'nobody', params: () => ({ rest: ['nothing'] }) },
   'app/[locale]/sign-in/page.tsx': { rule: 'signed out' },
@@ -173,6 +183,17 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/[locale]/classes/[classId]/assignments/[assignmentId]/learners/[userId]/page.tsx': {
     rule: 'class instructor, hidden',
     params: async (world) => ({ ...(await quizOf(world, true)), userId: world.learner.userId }),
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/submissions/[submissionId]/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: async (world) => {
+      const { classId, assignmentId, submissionId } = await makeAssignment(world, true)
+      return { classId, assignmentId, submissionId }
+    },
+  },
+  'app/[locale]/classes/[classId]/disputes/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: async (world) => ({ classId: await makeClass(world) }),
   },
 }
 

@@ -20,10 +20,14 @@ export interface ReplayPlayerProps {
   title: string
   of: ReplayOf
   size: { columns: number; rows: number }
+  /** A step to go to, each time another one is given; as soon as it is there. */
+  jump?: { to: number } | undefined
+  /** Hears which step is shown. */
+  onStep?(at: number): void
 }
 
 /** What somebody did, step by step: the terminal, and the cluster that came of it. */
-export function ReplayPlayer({ title, of, size }: ReplayPlayerProps) {
+export function ReplayPlayer({ title, of, size, jump, onStep }: ReplayPlayerProps) {
   const t = useTranslations('exam.replay')
   const { steps, complete, error } = useReplay(of)
   const [at, setAt] = useState(0)
@@ -41,6 +45,13 @@ export function ReplayPlayer({ title, of, size }: ReplayPlayerProps) {
     const timer = setTimeout(() => setAt((before) => Math.min(before + 1, last)), STEP_MS / speed)
     return () => clearTimeout(timer)
   }, [playing, shown, last, speed])
+
+  useEffect(() => {
+    if (!jump) return
+    setPlaying(false)
+    setAt(Math.max(0, Math.min(jump.to, last)))
+  }, [jump, last])
+  useEffect(() => onStep?.(shown), [onStep, shown])
 
   const go = (to: number) => {
     setPlaying(false)

@@ -45,8 +45,24 @@ export function Replays({ examId, position, replay }: ReplaysProps) {
   return found ? <SideBySide replay={found} /> : <Skeleton className="h-96" />
 }
 
-function SideBySide({ replay: { snapshot, seed, log, reference, why } }: { replay: ExamReplay }) {
+export interface SideBySideProps {
+  replay: ExamReplay
+  /** What the work is called, and what is said where nothing was done; absent: the reader's own. */
+  own?: { title: string; nothing: string }
+  /** Where in the work the player is to go. */
+  jump?: { to: number } | undefined
+  onStep?(at: number): void
+}
+
+/** Work and solution as two players, and why the solution is right. */
+export function SideBySide({
+  replay: { snapshot, seed, log, reference, why },
+  own,
+  jump,
+  onStep,
+}: SideBySideProps) {
   const t = useTranslations('exam.replay')
+  const { title, nothing } = own ?? { title: t('yours'), nothing: t('nothing') }
   const locale = useLocale()
   const [start] = useState({ snapshot })
   const [acts] = useState({ own: actsOfLog(log), reference: actsOfScript(reference) })
@@ -57,14 +73,16 @@ function SideBySide({ replay: { snapshot, seed, log, reference, why } }: { repla
       <div className="grid gap-6 lg:grid-cols-2">
         {worked ? (
           <ReplayPlayer
-            title={t('yours')}
+            title={title}
             of={{ start, seed, acts: acts.own, until: log.until }}
             size={size}
+            jump={jump}
+            {...(onStep ? { onStep } : {})}
           />
         ) : (
-          <section aria-label={t('yours')} className="grid content-start gap-3">
-            <h4 className="font-bold">{t('yours')}</h4>
-            <p className="text-muted-foreground">{t('nothing')}</p>
+          <section aria-label={title} className="grid content-start gap-3">
+            <h4 className="font-bold">{title}</h4>
+            <p className="text-muted-foreground">{nothing}</p>
           </section>
         )}
         <ReplayPlayer
