@@ -5,6 +5,7 @@ const tabs = [
   { name: 'accounts', href: '/admin' },
   { name: 'classes', href: '/admin/classes' },
   { name: 'audit', href: '/admin/audit' },
+  { name: 'platforms', href: '/admin/lti' },
 ] as const
 
 /** The pages of administrators. */

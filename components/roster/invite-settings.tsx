@@ -30,7 +30,6 @@ export function InviteSettings({ classId, code, open, update, regenerate }: Invi
         label={t('inviteOpen')}
         description={t('inviteOpenText')}
         checked={open}
-        disabled={opening.pending}
         onChange={({ target }) => opening.run({ classId, inviteOpen: target.checked }, refresh)}
       />
       <p className="flex flex-wrap items-center gap-3">

@@ -56,6 +56,7 @@ export function MemberRow({ classId, member, isMe, readOnly, timeZone, remove, .
                   size="sm"
                   variant="outline"
                   busy={changes.pending}
+                  aria-label={t(role === 'LEARNER' ? 'makeInstructorOf' : 'makeLearnerOf', { name })}
                   onClick={() => changes.changeRole(role === 'LEARNER' ? 'INSTRUCTOR' : 'LEARNER')}
                 >
                   {t(role === 'LEARNER' ? 'makeInstructor' : 'makeLearner')}

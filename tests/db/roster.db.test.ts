@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest'
-import type { UserActor } from '@/lib/server/actor'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/server/db'
 import { acceptInvitation } from '@/lib/server/operations/classes/accept-invitation'
 import { applyRoster } from '@/lib/server/operations/classes/apply-roster'
@@ -27,20 +26,32 @@ import { anonymous, classOf, user } from './people'
 
 withDatabase()
 
+type Person = Awaited<ReturnType<typeof user>>
+let teacher: Person
+let aki: Person
+let bo: Person
+let other: Person
+beforeAll(async () => {
+  teacher = await user('Teacher')
+  aki = await user('Aki')
+  bo = await user('Bo')
+  other = await user('Other')
+})
+
 const DAY = 86_400_000
 const rosterOf = (...lines: string[]) => ['email,name,student number,role,extra time', ...lines].join('\n')
 
-async function invite(teacher: UserActor, classId: string, line: string): Promise<string> {
+async function invite(classId: string, line: string): Promise<string> {
   await applyRoster(teacher, { classId, text: rosterOf(line) })
-  return tokenOf(teacher, classId, line.split(',')[0] ?? '')
+  return tokenOf(classId, line.split(',')[0] ?? '')
 }
 
-async function tokenOf(teacher: UserActor, classId: string, email: string): Promise<string> {
+async function tokenOf(classId: string, email: string): Promise<string> {
   const { invitations } = await listInvitations(teacher, { classId, search: email })
   return invitations[0]?.link?.split('/').at(-1) ?? ''
 }
 
-async function memberOf(teacher: UserActor, classId: string, name: string) {
+async function memberOf(classId: string, name: string) {
   const { members } = await getRoster(teacher, { classId, search: name })
   expect(members).toHaveLength(1)
   return members[0]
@@ -48,9 +59,8 @@ async function memberOf(teacher: UserActor, classId: string, name: string) {
 
 describe('a roster', () => {
   test('shows what it would do, does it, and changes nothing the second time', async () => {
-    const [teacher, aki] = [await user('Teacher'), await user('Aki')]
     const classId = await classOf(teacher, aki)
-    await invite(teacher, classId, 'bo@example.com,Bo,,,')
+    await invite(classId, 'bo@example.com,Bo,,,')
     const text = rosterOf(
       `${aki.email},,7,,50`,
       'bo@example.com,Bob,,,',
@@ -69,10 +79,10 @@ describe('a roster', () => {
     await expectCode(applyRoster(teacher, { classId, text }), 'INVALID_INPUT')
     const apply = () => applyRoster(teacher, { classId, text, goodLinesOnly: true })
     expect(await apply()).toEqual({ invited: 1, changed: 2, same: 0 })
-    const token = await tokenOf(teacher, classId, 'cat')
+    const token = await tokenOf(classId, 'cat')
     expect(await apply()).toEqual({ invited: 0, changed: 0, same: 3 })
-    expect(await tokenOf(teacher, classId, 'cat')).toBe(token)
-    expect(await memberOf(teacher, classId, 'Aki')).toMatchObject({ externalId: '7', extraTimePercent: 50 })
+    expect(await tokenOf(classId, 'cat')).toBe(token)
+    expect(await memberOf(classId, 'Aki')).toMatchObject({ externalId: '7', extraTimePercent: 50 })
     const { invitations, mails } = await listInvitations(teacher, { classId })
     expect(mails).toBe(false)
     expect(invitations).toMatchObject([
@@ -83,20 +93,38 @@ describe('a roster', () => {
   })
 
   test('tells nobody whether an address has an account, and adds nobody by itself', async () => {
-    const [teacher, stranger] = [await user('Teacher'), await user('Stranger')]
     const classId = await classOf(teacher)
     const outcomeOf = async (email: string) =>
       (await previewRoster(teacher, { classId, text: rosterOf(`${email},,,,`) })).entries[0]?.outcome
-    expect(await outcomeOf(stranger.email)).toBe('invite')
+    expect(await outcomeOf(bo.email)).toBe('invite')
     expect(await outcomeOf('nobody@example.com')).toBe('invite')
-    await invite(teacher, classId, `${stranger.email},,,,`)
-    await expectCode(getClass(stranger, { classId }), 'NOT_FOUND')
+    await invite(classId, `${bo.email},,,,`)
+    await expectCode(getClass(bo, { classId }), 'NOT_FOUND')
+  })
+
+  test('applied by two at once invites each person once', async () => {
+    const classId = await classOf(teacher)
+    const text = rosterOf('a@example.com,,,,', 'b@example.com,,,,')
+    const done = await Promise.all([1, 2, 3].map(() => applyRoster(teacher, { classId, text })))
+    expect(done.map(({ invited }) => invited).sort()).toEqual([0, 0, 2])
+    expect((await listInvitations(teacher, { classId })).invitations).toHaveLength(2)
+  })
+
+  test('gives nobody the role that an earlier, revoked invitation had', async () => {
+    const classId = await classOf(teacher)
+    await invite(classId, 'a@example.com,,7,instructor,')
+    const [first] = (await listInvitations(teacher, { classId })).invitations
+    await revokeInvitation(teacher, { classId, invitationId: first?.id ?? '' })
+    const { entries } = await previewRoster(teacher, { classId, text: rosterOf('a@example.com,,,,') })
+    expect(entries).toMatchObject([{ outcome: 'again', role: 'LEARNER' }])
+    await invite(classId, 'a@example.com,,,,')
+    const { invitations } = await listInvitations(teacher, { classId })
+    expect(invitations).toMatchObject([{ state: 'open', role: 'LEARNER', externalId: null }])
   })
 
   test('is written as CSV with the personal links', async () => {
-    const teacher = await user('Teacher')
     const classId = await classOf(teacher)
-    const token = await invite(teacher, classId, 'aki@example.com,=Aki,,,')
+    const token = await invite(classId, 'aki@example.com,=Aki,,,')
     const { csv } = await exportInvitations(teacher, { classId })
     const line = `aki@example.com,'=Aki,,learner,http://localhost:3000/invitation/${token},`
     expect(csv.split('\r\n')[1]).toContain(line)
@@ -105,9 +133,8 @@ describe('a roster', () => {
 
 describe('an invitation', () => {
   test('is accepted once, by whichever account opens it', async () => {
-    const [teacher, aki, other] = [await user('Teacher'), await user('Aki'), await user('Other')]
     const classId = await classOf(teacher)
-    const token = await invite(teacher, classId, 'elsewhere@example.com,,7,,25')
+    const token = await invite(classId, 'elsewhere@example.com,,7,,25')
     expect(await getInvitation(anonymous(), { token })).toMatchObject({
       ...{ state: 'open', className: 'CKA 2026', instructors: ['Teacher'], memberOf: null },
       email: 'elsewhere@example.com',
@@ -116,39 +143,36 @@ describe('an invitation', () => {
     expect(await acceptInvitation(aki, { token })).toEqual({ classId, accepted: false })
     await expectCode(acceptInvitation(other, { token }), 'TOKEN_INVALID')
     expect(await getInvitation(aki, { token })).toMatchObject({ state: 'accepted', memberOf: classId })
-    const member = await memberOf(teacher, classId, 'Aki')
+    const member = await memberOf(classId, 'Aki')
     expect(member).toMatchObject({ role: 'LEARNER', externalId: '7', extraTimePercent: 25 })
     // The roster's address finds the member whose account has another one.
     const again = await applyRoster(teacher, { classId, text: rosterOf('elsewhere@example.com,,8,,') })
     expect(again).toMatchObject({ invited: 0, changed: 1 })
-    expect(await memberOf(teacher, classId, 'Aki')).toMatchObject({ externalId: '8' })
+    expect(await memberOf(classId, 'Aki')).toMatchObject({ externalId: '8' })
   })
 
   test('raises a learner to instructor, and lowers nobody', async () => {
-    const [teacher, aki] = [await user('Teacher'), await user('Aki')]
     const classId = await classOf(teacher, aki)
-    const asLearner = await invite(teacher, classId, 'a@example.com,,,,')
+    const asLearner = await invite(classId, 'a@example.com,,,,')
     await acceptInvitation(teacher, { token: asLearner })
-    const asInstructor = await invite(teacher, classId, 'b@example.com,,,instructor,')
+    const asInstructor = await invite(classId, 'b@example.com,,,instructor,')
     await acceptInvitation(aki, { token: asInstructor })
     const { members } = await getRoster(teacher, { classId })
     expect(members.map(({ role }) => role)).toEqual(['INSTRUCTOR', 'INSTRUCTOR'])
   })
 
   test('two at once: one gets it', async () => {
-    const teacher = await user('Teacher')
     const classId = await classOf(teacher)
-    const token = await invite(teacher, classId, 'a@example.com,,,,')
-    const people = [await user('A'), await user('B'), await user('C')]
+    const token = await invite(classId, 'a@example.com,,,,')
+    const people = [aki, bo, other]
     const outcomes = await Promise.allSettled(people.map((person) => acceptInvitation(person, { token })))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect((await getRoster(teacher, { classId })).members).toHaveLength(2)
   })
 
   test('a link stops working when it is revoked, has expired or is not ours; sending again gives it time', async () => {
-    const [teacher, aki] = [await user('Teacher'), await user('Aki')]
     const classId = await classOf(teacher)
-    const token = await invite(teacher, classId, 'a@example.com,,,,')
+    const token = await invite(classId, 'a@example.com,,,,')
     const [invitation] = (await listInvitations(teacher, { classId })).invitations
     const place = { classId, invitationId: invitation?.id ?? '' }
     const signed = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')
@@ -169,19 +193,18 @@ describe('an invitation', () => {
 
     // Whoever is taken out and invited anew gets another link.
     await revokeInvitation(teacher, place)
-    const anew = await invite(teacher, classId, 'a@example.com,,,,')
+    const anew = await invite(classId, 'a@example.com,,,,')
     await expectCode(acceptInvitation(aki, { token }), 'TOKEN_INVALID')
     expect(await acceptInvitation(aki, { token: anew })).toMatchObject({ accepted: true })
     await removeMember(teacher, { classId, userId: aki.userId })
     await expectCode(getClass(aki, { classId }), 'NOT_FOUND')
-    expect(await invite(teacher, classId, 'a@example.com,,,,')).not.toBe(anew)
+    expect(await invite(classId, 'a@example.com,,,,')).not.toBe(anew)
     setClock(0)
   })
 
   test('of another class is out of reach', async () => {
-    const [teacher, other] = [await user('Teacher'), await user('Other')]
     const [classId, otherClass] = [await classOf(teacher), await classOf(other)]
-    await invite(teacher, classId, 'a@example.com,,,,')
+    await invite(classId, 'a@example.com,,,,')
     const [invitation] = (await listInvitations(teacher, { classId })).invitations
     const foreign = { classId: otherClass, invitationId: invitation?.id ?? '' }
     await expectCode(revokeInvitation(other, foreign), 'NOT_FOUND')
@@ -191,7 +214,6 @@ describe('an invitation', () => {
 
 describe('a class', () => {
   test('says before joining what a code leads to, and whether it lets anybody in', async () => {
-    const [teacher, aki, bo] = [await user('Teacher'), await user('Aki'), await user('Bo')]
     const classId = await classOf(teacher, aki)
     const code = (await getClass(teacher, { classId })).inviteCode ?? ''
     expect(await lookUpInvite(bo, { code: code.toLowerCase() })).toEqual({
@@ -206,10 +228,9 @@ describe('a class', () => {
   })
 
   test('that is archived is looked at and not changed, until it is taken back', async () => {
-    const [teacher, aki, bo] = [await user('Teacher'), await user('Aki'), await user('Bo')]
     const classId = await classOf(teacher, aki)
     const code = (await getClass(teacher, { classId })).inviteCode ?? ''
-    const token = await invite(teacher, classId, 'a@example.com,,,,')
+    const token = await invite(classId, 'a@example.com,,,,')
     const someone = { classId, userId: aki.userId }
     await archiveClass(teacher, { classId, archived: true })
     for (const change of [
@@ -233,13 +254,12 @@ describe('a class', () => {
   })
 
   test('changes of a member can be taken back by what they answer', async () => {
-    const [teacher, aki] = [await user('Teacher'), await user('Aki')]
     const classId = await classOf(teacher, aki)
     const someone = { classId, userId: aki.userId }
     const { before } = await updateMember(teacher, { ...someone, externalId: ' 7 ', extraTimePercent: 50 })
-    expect(await memberOf(teacher, classId, 'Aki')).toMatchObject({ externalId: '7', extraTimePercent: 50 })
+    expect(await memberOf(classId, 'Aki')).toMatchObject({ externalId: '7', extraTimePercent: 50 })
     await updateMember(teacher, { ...someone, ...before })
-    expect(await memberOf(teacher, classId, 'Aki')).toMatchObject({ externalId: null, extraTimePercent: 0 })
+    expect(await memberOf(classId, 'Aki')).toMatchObject({ externalId: null, extraTimePercent: 0 })
     await expectCode(
       updateMember(teacher, { ...someone, externalId: '', extraTimePercent: 301 }),
       'INVALID_INPUT',
@@ -247,7 +267,6 @@ describe('a class', () => {
   })
 
   test('lists its people page by page, instructors first, nobody twice', async () => {
-    const teacher = await user('Teacher')
     const classId = await classOf(teacher)
     const names = Array.from({ length: 7 }, (_, i) => ({ name: `P${i}` }))
     const users = await db().user.createManyAndReturn({ data: names })

@@ -36,10 +36,10 @@ export async function applySteps(tx: Tx, steps: RosterStep[], inviter: Inviter):
 type Invite = Extract<RosterStep, { kind: 'invite' }>
 
 /** `createdAt` moves on: links of an earlier invitation stop working, unless it has only expired. */
-function rowOf({ line: { line: _, ...said }, invitation }: Invite, { userId, class: { id }, at }: Inviter) {
+function rowOf({ line: { email }, row, invitation }: Invite, { userId, class: { id }, at }: Inviter) {
   const expired = invitation && !invitation.acceptedAt && !invitation.revokedAt
   return {
-    ...{ classId: id, ...said, createdById: userId },
+    ...{ classId: id, email, ...row, createdById: userId },
     ...{ createdAt: expired ? invitation.createdAt : at, expiresAt: invitationEnd(at) },
     ...{ acceptedAt: null, acceptedById: null, revokedAt: null, mailedAt: null },
   }

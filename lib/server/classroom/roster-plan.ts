@@ -9,13 +9,14 @@ import { invitationState } from './invitation-state'
  * membership (`member`), or nothing.
  */
 export type RosterStep =
-  | { kind: 'invite'; line: RosterLine; invitation: Invitation | undefined }
+  | { kind: 'invite'; line: RosterLine; row: InvitationFields; invitation: Invitation | undefined }
   | { kind: 'invitation'; line: RosterLine; invitation: Invitation; changes: InvitationChanges }
   | { kind: 'member'; line: RosterLine; member: Membership; changes: MemberChanges }
   | { kind: 'same'; line: RosterLine; is: 'invited' | 'member' }
 
 type MemberChanges = Partial<Pick<Membership, 'externalId' | 'extraTimePercent'>>
-type InvitationChanges = Partial<Pick<Invitation, 'name' | 'externalId' | 'role' | 'extraTimePercent'>>
+type InvitationFields = Pick<Invitation, 'name' | 'externalId' | 'role' | 'extraTimePercent'>
+type InvitationChanges = Partial<InvitationFields>
 
 const MEMBER_FIELDS = ['externalId', 'extraTimePercent'] as const
 const INVITATION_FIELDS = ['name', 'role', ...MEMBER_FIELDS] as const
@@ -45,9 +46,11 @@ export async function planRoster(
     const invitation = invitationOf.get(line.email)
     const member = memberOf.get(line.email) ?? invitation?.acceptedBy?.memberships[0]
     if (member) return memberStep(line, member)
-    if (!invitation || ['accepted', 'revoked'].includes(invitationState(invitation, at)))
-      return { kind: 'invite', line, invitation }
-    return invitationStep(line, invitation, invitationState(invitation, at) === 'expired')
+    if (!invitation) return inviteStep(line, undefined, NEW)
+    const state = invitationState(invitation, at)
+    if (state === 'open') return invitationStep(line, invitation)
+    // One that has only expired is sent again as it was; what was revoked or used up begins anew.
+    return inviteStep(line, invitation, state === 'expired' ? invitation : NEW)
   })
 }
 
@@ -56,9 +59,19 @@ function memberStep(line: RosterLine, member: Membership): RosterStep {
   return changes ? { kind: 'member', line, member, changes } : { kind: 'same', line, is: 'member' }
 }
 
-/** One that has expired is sent again. */
-function invitationStep(line: RosterLine, invitation: Invitation, expired: boolean): RosterStep {
-  if (expired) return { kind: 'invite', line, invitation }
+const NEW: InvitationFields = { name: '', externalId: null, role: 'LEARNER', extraTimePercent: 0 }
+
+function inviteStep(line: RosterLine, invitation: Invitation | undefined, was: InvitationFields): RosterStep {
+  const row = {
+    name: line.name ?? was.name,
+    externalId: line.externalId ?? was.externalId,
+    role: line.role ?? was.role,
+    extraTimePercent: line.extraTimePercent ?? was.extraTimePercent,
+  }
+  return { kind: 'invite', line, row, invitation }
+}
+
+function invitationStep(line: RosterLine, invitation: Invitation): RosterStep {
   const changes = changesOf(line, invitation, INVITATION_FIELDS)
   return changes ? { kind: 'invitation', line, invitation, changes } : { kind: 'same', line, is: 'invited' }
 }

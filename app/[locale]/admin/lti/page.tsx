@@ -5,6 +5,7 @@ import { PageMessages } from '@/components/layout/page-messages'
 import { PlatformCard } from '@/components/lti/platform-card'
 import { PlatformForm } from '@/components/lti/platform-form'
 import { ToolAddresses } from '@/components/lti/tool-addresses'
+import { AdminTabs } from '@/components/roster/admin-tabs'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { removePlatformAction, savePlatformAction } from '@/lib/server/actions/lti'
@@ -21,7 +22,12 @@ export default async function PlatformsPage() {
   const t = await getTranslations('interop.lti')
   const { tool, platforms } = await listPlatforms(actor, {})
   return (
-    <Page title={t('platforms.title')} lead={t('platforms.lead')} width="reading">
+    <Page
+      title={t('platforms.title')}
+      lead={t('platforms.lead')}
+      actions={<AdminTabs current="platforms" />}
+      width="reading"
+    >
       <PageMessages of={['interop']}>
         <div className="grid gap-10">
           <section aria-labelledby="tool" className="grid gap-4">

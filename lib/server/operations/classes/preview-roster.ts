@@ -28,7 +28,7 @@ function entryOf(step: RosterStep) {
   if (step.kind === 'same') return { line, email, name, outcome: step.is, changes: [] }
   if (step.kind === 'invite') {
     const outcome = step.invitation ? ('again' as const) : ('invite' as const)
-    return { line, email, name, outcome, role: step.line.role ?? ('LEARNER' as const), changes: [] }
+    return { line, email, name: step.row.name, outcome, role: step.row.role, changes: [] }
   }
   return {
     ...{ line, email, name, outcome: `change-${step.kind}` as const },
