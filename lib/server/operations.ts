@@ -113,6 +113,13 @@ import { openExamTask } from './operations/exams/open-exam-task'
 import { startExam } from './operations/exams/start-exam'
 import { createApiToken } from './operations/interop/create-api-token'
 import { listApiTokens } from './operations/interop/list-api-tokens'
+import { readAssignment } from './operations/interop/read-assignment'
+import { readAssignments } from './operations/interop/read-assignments'
+import { readClass } from './operations/interop/read-class'
+import { readClasses } from './operations/interop/read-classes'
+import { readMembers } from './operations/interop/read-members'
+import { readResults } from './operations/interop/read-results'
+import { readSubmission } from './operations/interop/read-submission'
 import { revokeApiToken } from './operations/interop/revoke-api-token'
 import { chooseClass } from './operations/lti/choose-class'
 import { enterByLaunch } from './operations/lti/enter-by-launch'
@@ -150,6 +157,7 @@ import { resetParameters } from './operations/memory/reset-parameters'
 import { getStudyPlan } from './operations/plan/get-study-plan'
 import { getProgress } from './operations/progress/get-progress'
 import { getStreak } from './operations/progress/get-streak'
+import { exportQti } from './operations/qti/export-qti'
 import { exportGradebook } from './operations/results/export-gradebook'
 import { exportResults } from './operations/results/export-results'
 import { exportStatistics } from './operations/results/export-statistics'
@@ -218,6 +226,13 @@ export const operations = {
   createApiToken,
   listApiTokens,
   revokeApiToken,
+  readAssignment,
+  readAssignments,
+  readClass,
+  readClasses,
+  readMembers,
+  readResults,
+  readSubmission,
   markRead,
   search,
   getStudyPlan,
@@ -354,6 +369,7 @@ export const operations = {
   savePlatform,
   startLaunch,
   viewLaunch,
+  exportQti,
   createAuthored,
   duplicateAuthored,
   archiveAuthored,

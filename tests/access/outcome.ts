@@ -35,6 +35,8 @@ export const RULES = {
   'in class': row('sign in', 'sign in', 'yes', 'hidden', 'yes', 'hidden', 'hidden'),
   'admin, hidden': row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'yes'),
   'signed out': row('yes', 'yes', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere', 'elsewhere'),
+  // The API knows nobody by a cookie.
+  'token only': row('sign in', 'sign in', 'sign in', 'sign in', 'sign in', 'sign in', 'sign in'),
   nobody: row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'),
   'class learner': row('sign in', 'sign in', 'yes', 'hidden', 'forbidden', 'hidden', 'forbidden'),
 } as const satisfies Record<string, Row>

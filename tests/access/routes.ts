@@ -42,6 +42,8 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/api/assignments/[assignmentId]/statistics/route.ts': { rule: 'class instructor', params: quizOf },
   'app/api/classes/[classId]/gradebook/route.ts': { rule: 'class instructor', params: inClass },
 
+  'app/api/assignments/[assignmentId]/qti/route.ts': { rule: 'class instructor', params: quizOf },
+
   'app/api/exams/[examId]/entries/route.ts': {
     rule: 'owner',
     async post(world) {
