@@ -99,4 +99,6 @@ test('a person takes along what is kept of them; the log keeps their name when t
   await deleteAccount(aki, { password: PASSWORD })
   const kept = await db().auditEntry.findFirstOrThrow({ where: { classId, action: 'acceptInvitation' } })
   expect(kept).toMatchObject({ actorId: null, actorName: 'Aki' })
+  expect((await listInvitations(teacher, { classId })).invitations).toEqual([])
+  expect(await db().invitation.count({ where: { classId } })).toBe(0)
 })

@@ -9,6 +9,7 @@ import { getInvitation } from '@/lib/server/operations/classes/get-invitation'
 import { getRoster } from '@/lib/server/operations/classes/get-roster'
 import { joinClass } from '@/lib/server/operations/classes/join-class'
 import { leaveClass } from '@/lib/server/operations/classes/leave-class'
+import { listClasses } from '@/lib/server/operations/classes/list-classes'
 import { listInvitations } from '@/lib/server/operations/classes/list-invitations'
 import { lookUpInvite } from '@/lib/server/operations/classes/look-up-invite'
 import { previewRoster } from '@/lib/server/operations/classes/preview-roster'
@@ -213,6 +214,35 @@ describe('an invitation', () => {
 })
 
 describe('a class', () => {
+  test('is joined by its code in any spelling; joining again changes nothing; roles are per class', async () => {
+    const classId = await classOf(teacher)
+    const { inviteCode } = await getClass(teacher, { classId })
+    const code = ` ${inviteCode?.slice(0, 5).toLowerCase()}-${inviteCode?.slice(5)} `
+    expect(await joinClass(aki, { code })).toEqual({ classId, joined: true })
+    expect(await joinClass(aki, { code })).toEqual({ classId, joined: false })
+    expect(await joinClass(teacher, { code })).toEqual({ classId, joined: false })
+    expect(await getClass(teacher, { classId })).toMatchObject({ role: 'INSTRUCTOR', members: 2 })
+    expect(await getClass(aki, { classId })).toMatchObject({ role: 'LEARNER', inviteCode: null })
+    const [own, person] = [await classOf(other, bo), await classOf(bo)]
+    const listed = (await listClasses(bo, {})).filter(({ id }) => [own, person].includes(id))
+    expect(listed.map(({ role }) => role)).toEqual(['LEARNER', 'INSTRUCTOR'])
+  })
+
+  test('takes nobody by an old code, and keeps its last instructor', async () => {
+    const classId = await classOf(teacher)
+    const { inviteCode } = await getClass(teacher, { classId })
+    const fresh = await regenerateInvite(teacher, { classId })
+    await expectCode(joinClass(aki, { code: inviteCode ?? '' }), 'INVITE_INVALID')
+    await joinClass(aki, { code: fresh.inviteCode })
+    await expectCode(leaveClass(teacher, { classId }), 'LAST_INSTRUCTOR')
+    const myself = { classId, userId: teacher.userId }
+    await expectCode(setMemberRole(teacher, { ...myself, role: 'LEARNER' }), 'LAST_INSTRUCTOR')
+    await expectCode(removeMember(teacher, myself), 'LAST_INSTRUCTOR')
+    await setMemberRole(teacher, { classId, userId: aki.userId, role: 'INSTRUCTOR' })
+    await leaveClass(teacher, { classId })
+    await expectCode(getClass(teacher, { classId }), 'NOT_FOUND')
+  })
+
   test('says before joining what a code leads to, and whether it lets anybody in', async () => {
     const classId = await classOf(teacher, aki)
     const code = (await getClass(teacher, { classId })).inviteCode ?? ''

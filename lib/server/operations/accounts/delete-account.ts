@@ -28,6 +28,8 @@ export const deleteAccount = defineOperation({
       await tx.class.deleteMany({
         where: { AND: [{ memberships: teaching }, { NOT: { memberships: taughtByOthers } }] },
       })
+      // They name the person; the class's log keeps that somebody joined.
+      await tx.invitation.deleteMany({ where: { acceptedById: userId } })
       await tx.user.delete({ where: { id: userId } })
     })
     return {}
