@@ -1,17 +1,8 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import type { ActionResult } from '@/lib/errors/app-error'
-
-const SETTLE_MS = 900
-const RETRY_MS = 4_000
-const MOST_UNDONE = 50
-
-export type DraftState = 'saved' | 'saving' | 'unsaved' | 'conflict'
-
-interface Saved {
-  revision: number
-}
+import { DraftSaver, type DraftState } from './draft-saver'
 
 export interface DraftHandle<Draft> {
   draft: Draft
@@ -27,101 +18,43 @@ export interface DraftHandle<Draft> {
   adopt(draft: Draft, revision: number): void
 }
 
-/**
- * A draft that is saved as it changes, one save after the other. What the server refuses because the draft was saved from
- * somewhere else stays here, and nothing more is sent.
- */
-export function useDraft<Draft, Result extends Saved>(
+/** A draft that is saved as it changes: draft-saver.ts. The page asks before it is left with something unsaved. */
+export function useDraft<Draft, Result extends { revision: number }>(
   given: { draft: Draft; revision: number },
   save: (draft: Draft, revision: number) => Promise<ActionResult<Result>>,
   onSaved: (result: Result) => void,
 ): DraftHandle<Draft> {
-  const [draft, setDraft] = useState(given.draft)
-  const [state, setState] = useState<DraftState>('saved')
-  const [before, setBefore] = useState<readonly Draft[]>([])
-  const now = useRef({ draft: given.draft, saved: given.draft, revision: given.revision, conflict: false })
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const running = useRef<Promise<boolean>>(undefined)
+  const [, draw] = useReducer((times: number) => times + 1, 0)
   const latest = useRef({ save, onSaved })
-  latest.current = { save, onSaved }
-
-  const send = useCallback(async (): Promise<boolean> => {
-    while (now.current.draft !== now.current.saved) {
-      const { draft: sent, revision } = now.current
-      const result = await latest.current.save(sent, revision).catch(() => undefined)
-      if (!result?.ok) {
-        now.current.conflict = result?.code === 'CONFLICT'
-        setState(now.current.conflict ? 'conflict' : 'unsaved')
-        return false
-      }
-      now.current = { ...now.current, saved: sent, revision: result.data.revision }
-      latest.current.onSaved(result.data)
-    }
-    setState('saved')
-    return true
-  }, [])
-
-  const flush = useCallback((): Promise<boolean> => {
-    clearTimeout(timer.current)
-    if (now.current.conflict) return Promise.resolve(false)
-    running.current ??= send().finally(() => {
-      running.current = undefined
-      const waits = now.current.draft !== now.current.saved && !now.current.conflict
-      if (waits) timer.current = setTimeout(flush, RETRY_MS)
-    })
-    return running.current
-  }, [send])
-
-  const put = useCallback(
-    (next: Draft) => {
-      now.current.draft = next
-      setDraft(next)
-      if (now.current.conflict) return
-      setState('saving')
-      clearTimeout(timer.current)
-      timer.current = setTimeout(flush, SETTLE_MS)
-    },
-    [flush],
+  useEffect(() => {
+    latest.current = { save, onSaved }
+  })
+  const [saver] = useState(
+    () =>
+      new DraftSaver<Draft, Result>({
+        ...given,
+        save: (draft, revision) => latest.current.save(draft, revision),
+        onSaved: (result) => latest.current.onSaved(result),
+        onChange: draw,
+      }),
   )
-
-  const change = useCallback(
-    (how: (draft: Draft) => Draft) => {
-      const old = now.current.draft
-      const next = how(old)
-      if (next === old) return
-      setBefore((known) => [...known.slice(1 - MOST_UNDONE), old])
-      put(next)
-    },
-    [put],
-  )
-
-  const undo = useCallback(() => {
-    const last = before.at(-1)
-    if (last === undefined) return
-    setBefore(before.slice(0, -1))
-    put(last)
-  }, [before, put])
-
-  const adopt = useCallback((next: Draft, revision: number) => {
-    clearTimeout(timer.current)
-    now.current = { draft: next, saved: next, revision, conflict: false }
-    setDraft(next)
-    setBefore([])
-    setState('saved')
-  }, [])
-
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (now.current.draft !== now.current.saved) event.preventDefault()
+      if (saver.isDirty) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     return () => {
       window.removeEventListener('beforeunload', warn)
-      clearTimeout(timer.current)
-      if (now.current.draft !== now.current.saved && !now.current.conflict) void flush()
+      saver.end()
     }
-  }, [flush])
-
-  const revision = useCallback(() => now.current.revision, [])
-  return { draft, state, revision, change, undo: before.length ? undo : undefined, flush, adopt }
+  }, [saver])
+  const [calls] = useState(() => ({
+    revision: () => saver.revision,
+    change: (how: (draft: Draft) => Draft) => saver.change(how),
+    flush: () => saver.flush(),
+    adopt: (draft: Draft, revision: number) => saver.adopt(draft, revision),
+    undo: () => saver.undo(),
+  }))
+  const { draft, state, canUndo } = saver
+  return { ...calls, draft, state, undo: canUndo ? calls.undo : undefined }
 }
