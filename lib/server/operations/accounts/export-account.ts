@@ -32,6 +32,7 @@ export const exportAccount = defineOperation({
       forecasts,
       linkedAccounts,
       apiTokens,
+      authored,
     ] = await Promise.all([
       db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
       db().conceptRead.findMany({ where }),
@@ -56,6 +57,12 @@ export const exportAccount = defineOperation({
       db().readinessForecast.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
       db().linkedAccount.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
       db().apiToken.findMany({ where, omit: { tokenHash: true }, orderBy: { createdAt: 'asc' } }),
+      db().authoredItem.findMany({
+        where: { ownerId: userId },
+        omit: { tried: true },
+        include: { skill: { select: { kind: true, versions: true } }, shares: true },
+        orderBy: { createdAt: 'asc' },
+      }),
     ])
     return {
       format: 'kubekata-export/1',
@@ -63,7 +70,7 @@ export const exportAccount = defineOperation({
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
       ...{ invitations, acts },
       ...{ exams, speedRuns, speedSprints, studySettings, setAside, memoryFits, forecasts },
-      ...{ linkedAccounts, apiTokens },
+      ...{ linkedAccounts, apiTokens, authored },
     }
   },
 })
