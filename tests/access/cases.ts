@@ -9,6 +9,7 @@ import type { OperationName } from '@/lib/server/operations'
 import { createClass } from '@/lib/server/operations/classes/create-class'
 import { CONCEPT, DRILL, FAMILY, OTHER_FAMILY } from '../db/skills'
 import { EXERCISE, speedRun } from '../db/speed'
+import { makeHandsOn } from './hands-on'
 import { makeInvitation } from './invitation'
 import { ofDispute, ofPlace, ofRegrade, ofTask } from './marking'
 import type { Rule } from './outcome'
@@ -436,7 +437,10 @@ export const CASES: Record<OperationName, AccessCase> = {
   resendScores: { rule: 'class instructor', input: inQuiz },
   exportQti: {
     rule: 'class instructor',
-    input: async (world) => ({ ...(await inQuiz(world)), version: '3.0', ...withLocale }),
+    input: async (world) => {
+      const { assignmentId } = await makeHandsOn(world)
+      return { assignmentId, version: '3.0', ...withLocale }
+    },
   },
   createAuthored: { rule: 'registered', input: () => ({ kind: 'DRILL' }) },
   listAuthored: { rule: 'registered', input: NOTHING },

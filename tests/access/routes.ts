@@ -2,7 +2,9 @@ import { createAuthored } from '@/lib/server/operations/authoring/create-authore
 import { CONCEPT, DRILL, FAMILY } from '../db/skills'
 import { EXERCISE } from '../db/speed'
 import { CASES } from './cases'
+import { makeHandsOn } from './hands-on'
 import { makeInvitation } from './invitation'
+import { ofRegrade } from './marking'
 import type { Rule } from './outcome'
 import { makeAssignment, makeAuthored, makeClass, makeExam, makeSprint, type World } from './world'
 
@@ -42,7 +44,14 @@ export const ROUTES: Record<string, RouteCase> = {
   'app/api/assignments/[assignmentId]/statistics/route.ts': { rule: 'class instructor', params: quizOf },
   'app/api/classes/[classId]/gradebook/route.ts': { rule: 'class instructor', params: inClass },
 
-  'app/api/assignments/[assignmentId]/qti/route.ts': { rule: 'class instructor', params: quizOf },
+  'app/api/assignments/[assignmentId]/qti/route.ts': {
+    rule: 'class instructor',
+    params: async (world) => ({ assignmentId: (await makeHandsOn(world)).assignmentId }),
+  },
+  'app/api/assignments/[assignmentId]/regrades/[regradeId]/route.ts': {
+    rule: 'class instructor',
+    params: ofRegrade,
+  },
 
   'app/api/exams/[examId]/entries/route.ts': {
     rule: 'owner',
@@ -192,6 +201,10 @@ export const ROUTES: Record<string, RouteCase> = {
       const { classId, assignmentId, submissionId } = await makeAssignment(world, true)
       return { classId, assignmentId, submissionId }
     },
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/regrades/page.tsx': {
+    rule: 'class instructor, hidden',
+    params: quizOf,
   },
   'app/[locale]/classes/[classId]/disputes/page.tsx': {
     rule: 'class instructor, hidden',

@@ -1,0 +1,72 @@
+/** QTI 1.2: how a response becomes a score, and what is said of it. */
+import type { Interaction, Item } from './item'
+import { el, type XmlElement } from './xml'
+
+/** Each row of a table to match is a response of its own. */
+export const rowName = (interactionId: string, rowId: string) => `${interactionId}_${rowId}`
+
+const equal = (respident: string, value: string, more: Record<string, string | number> = {}) =>
+  el('varequal', { respident, ...more }, value)
+
+const add = (points: number) =>
+  el(
+    'setvar',
+    { varname: 'SCORE', action: points < 0 ? 'Subtract' : 'Add' },
+    String(Number(Math.abs(points).toFixed(4))),
+  )
+
+const when = (tests: XmlElement[], then: XmlElement[]) =>
+  el(
+    'respcondition',
+    { continue: 'Yes' },
+    el('conditionvar', {}, tests.length > 1 ? el('and', {}, tests) : tests),
+    then,
+  )
+
+const told = (linkrefid: string) => el('displayfeedback', { feedbacktype: 'Response', linkrefid })
+
+export function processing({ interactions, scoring, points, feedback }: Item): XmlElement {
+  const bounds = { varname: 'SCORE', vartype: 'Decimal', defaultval: 0, minvalue: 0, maxvalue: points }
+  const scored =
+    scoring === 'reasoned'
+      ? reasoned(interactions, points)
+      : interactions.flatMap((interaction) => scoredBy(interaction, points))
+  const said = feedback.map(({ interactionId, choiceId }) =>
+    when([equal(interactionId, choiceId)], [told(`F_${interactionId}_${choiceId}`)]),
+  )
+  const always = el('respcondition', { continue: 'Yes' }, el('conditionvar', {}, el('other')), told('WHY'))
+  return el('resprocessing', {}, el('outcomes', {}, el('decvar', bounds)), scored, said, always)
+}
+
+function scoredBy(interaction: Interaction, points: number): XmlElement[] {
+  const { id } = interaction
+  switch (interaction.kind) {
+    case 'choice':
+      return Object.entries(interaction.shares).map(([choice, share]) =>
+        when([equal(id, choice)], [add(share * points)]),
+      )
+    case 'order':
+      return [
+        when(
+          interaction.right.map((choice, i) => equal(id, choice, { index: i + 1 })),
+          [add(points)],
+        ),
+      ]
+    case 'match': {
+      const pairs = Object.entries(interaction.right)
+      return pairs.map(([row, column]) =>
+        when([equal(rowName(id, row), column)], [add(points / pairs.length)]),
+      )
+    }
+    case 'text':
+      return [when([equal(id, interaction.right, { case: 'Yes' })], [add(points)])]
+  }
+}
+
+/** Half for the claim, the other half with its reason. */
+function reasoned(interactions: readonly Interaction[], points: number): XmlElement[] {
+  const rights = interactions.map((interaction) =>
+    equal(interaction.id, interaction.kind === 'choice' ? (interaction.right[0] ?? '') : ''),
+  )
+  return [when(rights.slice(0, 1), [add(points / 2)]), when(rights, [add(points / 2)])]
+}
