@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { optionsOf, reasonsOf } from '@/lib/quiz/kinds/options'
 import type { QuestionKind, Slip } from '@/lib/quiz/variant'
-import { type AskedQuestion, chosenAnswers } from './chosen-answers'
+import { type AskedQuestion, answerReader } from './chosen-answers'
 
-const names = { claim: 'Statement', reason: 'Reason', yes: 'True', no: 'False' }
+const read = answerReader({ claim: 'Statement', reason: 'Reason', yes: 'True', no: 'False' })
 const x = { code: 'x' }
 const three = [x, { code: 'y' }, { code: 'z' }]
 
@@ -89,7 +89,7 @@ const verdict = { correct: false, misconceptions: ['seen'] }
 
 describe('chosen answers', () => {
   it.each(rows)('of $kind', (row) => {
-    const { answers, offered } = chosenAnswers(asked(row), row.response, verdict, names)
+    const { answers, offered } = read(asked(row), row.response, verdict)
     const told = answers.map(
       ({ part, text, right, misconception }) =>
         `${part}: ${text ?? '…'}${right ? ' +' : ''}${misconception ? ` ${misconception}` : ''}`,
@@ -100,6 +100,6 @@ describe('chosen answers', () => {
 
   it.each(rows)('nothing was chosen in a $kind without an answer, or with one without form', (row) => {
     for (const response of [null, { skipped: true }, { nonsense: 1 }])
-      expect(chosenAnswers(asked(row), response, verdict, names).answers).toEqual([])
+      expect(read(asked(row), response, verdict).answers).toEqual([])
   })
 })

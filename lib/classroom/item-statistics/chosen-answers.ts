@@ -1,5 +1,4 @@
 /** What was chosen or typed, told apart by its text in the reader's language. */
-import { isComplete } from '@/lib/quiz/check'
 import { kindDefinitions } from '@/lib/quiz/kinds'
 import { fillGaps } from '@/lib/quiz/kinds/gap'
 import type { PureKind } from '@/lib/quiz/kinds/kind'
@@ -132,30 +131,48 @@ const readers: { [K in QuestionKind]: Read<K> } = {
     response ? whole(asked, normaliseOutput(fillGaps(text, response.values))) : [],
 }
 
-/** What one learner chose of a question, and what could have been chosen. */
-export function chosenAnswers(
-  question: AskedQuestion,
-  response: unknown,
-  verdict: { correct: boolean; misconceptions: readonly string[] },
-  names: PartNames,
-): { answers: Answer[]; offered: Answer[] } {
-  const { kind, body, key, options, slips } = question
-  // The record pairs each kind with its own types; the question's kind picks the pair.
-  const read = readers[kind] as Read<'short-text'>
-  const shown = new Map(options.map((option) => [option.id, option]))
-  const asked = {
-    ...{ names, slips, ...verdict },
-    text: (id: string) => shown.get(id)?.text ?? id,
-    isCode: (id: string) => shown.get(id)?.code ?? false,
-  }
-  const given = hasForm(question, response) ? (response as KindTypes['short-text']['response']) : undefined
-  return {
-    answers: given === undefined ? [] : read(body as never, key as never, given, asked),
-    offered: read(body as never, key as never, undefined, asked),
+export interface ReadAnswers {
+  answers: Answer[]
+  offered: Answer[]
+}
+
+/**
+ * Reads what one learner chose of a question, and what could have been chosen. Questions of one form, of which there are
+ * few, share it: it is what takes the time.
+ */
+export function answerReader(names: PartNames) {
+  const hasForm = formReader()
+  return (
+    question: AskedQuestion,
+    response: unknown,
+    verdict: { correct: boolean; misconceptions: readonly string[] },
+  ): ReadAnswers => {
+    const { kind, body, key, options, slips } = question
+    // The record pairs each kind with its own types; the question's kind picks the pair.
+    const read = readers[kind] as Read<'short-text'>
+    const shown = new Map(options.map((option) => [option.id, option]))
+    const asked = {
+      ...{ names, slips, ...verdict },
+      text: (id: string) => shown.get(id)?.text ?? id,
+      isCode: (id: string) => shown.get(id)?.code ?? false,
+    }
+    const given = response as KindTypes['short-text']['response']
+    return {
+      answers: hasForm(question, response) ? read(body as never, key as never, given, asked) : [],
+      offered: read(body as never, key as never, undefined, asked),
+    }
   }
 }
 
-function hasForm(question: AskedQuestion, response: unknown): boolean {
-  const { publicBody } = kindDefinitions[question.kind] as PureKind<'short-text'>
-  return isComplete({ kind: question.kind, body: publicBody(question.body as never) }, response)
+function formReader() {
+  const forms = new Map<string, { safeParse(response: unknown): { success: boolean } }>()
+  return ({ kind, body }: AskedQuestion, response: unknown): boolean => {
+    if (response === null || response === undefined) return false
+    const { publicBody, response: formOf } = kindDefinitions[kind] as PureKind<'short-text'>
+    const shown = publicBody(body as never)
+    const name = JSON.stringify([kind, shown])
+    const form = forms.get(name) ?? formOf(shown)
+    forms.set(name, form)
+    return form.safeParse(response).success
+  }
 }

@@ -54,8 +54,13 @@ export interface WorkedItem {
 
 /** One learner's. */
 export interface CountedWork {
-  items: readonly WorkedItem[]
+  /** By place. */
+  items: ReadonlyMap<string, WorkedItem>
 }
+
+export const workOf = (items: readonly WorkedItem[]): CountedWork => ({
+  items: new Map(items.map((item) => [item.itemId, item])),
+})
 
 /** A place of an assignment. */
 export interface Place {
@@ -64,19 +69,16 @@ export interface Place {
   counts: boolean
 }
 
-export const itemOf = (work: CountedWork, id: string): WorkedItem | undefined =>
-  work.items.find(({ itemId }) => itemId === id)
-
 /** Points gained and to be had in the places that count, but for one of them; what is not graded is left out. */
 export function gained(work: CountedWork, places: readonly Place[], without?: string) {
-  const counting = places.filter(({ id, counts }) => counts && id !== without)
-  return counting.reduce(
-    (sum, { id }) => {
-      const { points = 0, score = null } = itemOf(work, id) ?? {}
-      return score === null ? sum : { points: sum.points + points * score, of: sum.of + points }
-    },
-    { points: 0, of: 0 },
-  )
+  let [points, of] = [0, 0]
+  for (const { id, counts } of places) {
+    const item = counts && id !== without ? work.items.get(id) : undefined
+    if (!item || item.score === null) continue
+    points += item.points * item.score
+    of += item.points
+  }
+  return { points, of }
 }
 
 /** 0..1 of the points; undefined when there are none. */

@@ -10,7 +10,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { assignmentStatistics } from './assignment-statistics'
-import type { Answer, CountedWork, Place, WorkedItem } from './counted-work'
+import { type Answer, type CountedWork, type Place, type WorkedItem, workOf } from './counted-work'
 import { itemStatistics } from './item-statistics'
 
 const answer = (text: string, right = false): Answer => ({ part: '', text, code: false, right })
@@ -51,7 +51,7 @@ const GROUPS: Group[] = [
 
 const places: Place[] = ['a', 'b', 'c', 'd'].map((id) => ({ id, counts: true }))
 
-function workOf({ scores, checks, chosen, misconceptions, seconds, damage = [] }: Group): CountedWork {
+function workLike({ scores, checks, chosen, misconceptions, seconds, damage = [] }: Group): CountedWork {
   const items = places.map(({ id }, i): WorkedItem => {
     const isChoice = id === 'c'
     const task = {
@@ -69,10 +69,10 @@ function workOf({ scores, checks, chosen, misconceptions, seconds, damage = [] }
       tasks: id === 'd' ? [task] : [],
     }
   })
-  return { items }
+  return workOf(items)
 }
 
-const works = GROUPS.flatMap((group) => Array.from({ length: group.learners }, () => workOf(group)))
+const works = GROUPS.flatMap((group) => Array.from({ length: group.learners }, () => workLike(group)))
 const of = (id: string) => itemStatistics(works, places, id)
 const near = (value: number | undefined, wanted: number) =>
   expect(Math.abs((value ?? Number.NaN) - wanted)).toBeLessThan(1e-12)

@@ -1,7 +1,7 @@
 import { type ShareInterval, shareInterval } from '@/lib/srs/statistics/share-interval'
 import { type AnswerGroup, answerGroups } from './answer-groups'
 import { bestGroups } from './best-groups'
-import { type CountedWork, itemOf, type Place, shareGained, type WorkedItem } from './counted-work'
+import { type CountedWork, type Place, shareGained, type WorkedItem } from './counted-work'
 import { type ItemWarning, itemWarnings } from './item-warnings'
 import { correlation, mean, type Quartiles, quartiles } from './moments'
 import { type TaskStatistics, taskStatistics } from './task-statistics'
@@ -72,7 +72,7 @@ export function itemStatistics(
 
 function samplesOf(works: readonly CountedWork[], places: readonly Place[], itemId: string) {
   const graded = works.flatMap((work) => {
-    const item = itemOf(work, itemId)
+    const item = work.items.get(itemId)
     return item && item.score !== null ? [{ work, item, score: item.score }] : []
   })
   // One that was dropped is looked at by the side of those that count.

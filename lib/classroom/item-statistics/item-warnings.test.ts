@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer, CountedWork, Place } from './counted-work'
+import { type Answer, type CountedWork, type Place, workOf } from './counted-work'
 import { itemStatistics } from './item-statistics'
 
 const places: Place[] = [
@@ -10,12 +10,10 @@ const places: Place[] = [
 /** Who scores what here and elsewhere, and what was chosen. */
 function learner(score: number, other: number, answers: Answer[] = []): CountedWork {
   const common = { points: 1, answered: true, spentMs: 1, misconceptions: [], tasks: [], offered: OFFERED }
-  return {
-    items: [
-      { ...common, itemId: 'looked at', score, answers },
-      { ...common, itemId: 'other', score: other, answers: [], offered: [] },
-    ],
-  }
+  return workOf([
+    { ...common, itemId: 'looked at', score, answers },
+    { ...common, itemId: 'other', score: other, answers: [], offered: [] },
+  ])
 }
 
 const answer = (text: string, right: boolean): Answer => ({ part: '', text, code: true, right })

@@ -7,7 +7,14 @@ const seconds = (ms: number | undefined) => (ms === undefined ? '' : (ms / 1000)
 export function statisticsRows(items: readonly (ItemStatistics & { title: string })[]): string[][] {
   const head = [
     ...['item', 'title', 'learners', 'facility', 'facility_low', 'facility_high', 'right', 'answered'],
-    ...['item_rest_correlation', 'upper_lower_index', 'seconds_q1', 'seconds_median', 'seconds_q3', 'warnings'],
+    ...[
+      'item_rest_correlation',
+      'upper_lower_index',
+      'seconds_q1',
+      'seconds_median',
+      'seconds_q3',
+      'warnings',
+    ],
   ]
   const rows = items.map((item, i) => [
     ...[String(i + 1), item.title, String(item.count)],

@@ -1,7 +1,9 @@
 import '../server-only'
-import type { PartNames } from '@/lib/classroom/item-statistics/chosen-answers'
-import { chosenAnswers } from '@/lib/classroom/item-statistics/chosen-answers'
-import type { Answer } from '@/lib/classroom/item-statistics/counted-work'
+import {
+  answerReader,
+  type PartNames,
+  type ReadAnswers,
+} from '@/lib/classroom/item-statistics/chosen-answers'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { kindDefinitions } from '@/lib/quiz/kinds'
 import type { ShownOption } from '@/lib/quiz/render'
@@ -11,9 +13,7 @@ import { db } from '../db'
 export type Beliefs = Record<string, { title: string; text: string }>
 
 /** What one learner answered to one question. */
-export interface QuestionAnswers {
-  answers: Answer[]
-  offered: Answer[]
+export interface QuestionAnswers extends ReadAnswers {
   /** By name. */
   misconceptions: readonly string[]
 }
@@ -53,15 +53,16 @@ export async function loadQuestionAnswers(
   const rows = submissionIds.length === 0 ? [] : await readRows(submissionIds, locale)
   const beliefs: Beliefs = {}
   for (const row of rows) Object.assign(beliefs, row.beliefs ?? {})
-  return { answers: new Map(rows.map((row) => [row.id, answersOf(row, names)])), beliefs }
+  const read = answerReader(names)
+  return { answers: new Map(rows.map((row) => [row.id, answersOf(row, read)])), beliefs }
 }
 
-function answersOf(row: Row, names: PartNames): QuestionAnswers {
+function answersOf(row: Row, read: ReturnType<typeof answerReader>): QuestionAnswers {
   const { kind, body, key, response, slips, options } = row
   const misconceptions = row.misconceptions ?? []
   const isKnown = kind !== null && kind in kindDefinitions && body !== null && key !== null
   if (!isKnown) return { answers: [], offered: [], misconceptions }
   const question = { kind: kind as QuestionKind, body, key, slips: slips ?? [], options: options ?? [] }
   const verdict = { correct: row.correct ?? false, misconceptions }
-  return { ...chosenAnswers(question, response, verdict, names), misconceptions }
+  return { ...read(question, response, verdict), misconceptions }
 }

@@ -3,7 +3,12 @@ import {
   type AssignmentStatistics,
   assignmentStatistics,
 } from '@/lib/classroom/item-statistics/assignment-statistics'
-import type { CountedWork, Place, WorkedItem, WorkedTask } from '@/lib/classroom/item-statistics/counted-work'
+import {
+  type Place,
+  type WorkedItem,
+  type WorkedTask,
+  workOf,
+} from '@/lib/classroom/item-statistics/counted-work'
 import { type ItemStatistics, itemStatistics } from '@/lib/classroom/item-statistics/item-statistics'
 import { grouped } from '@/lib/classroom/results/grouped'
 import { type PlaceResult, placeResults } from '@/lib/classroom/results/place-result'
@@ -13,7 +18,7 @@ import type { Locale } from '@/lib/i18n/routing'
 import { collectSubmissions } from './collect-submissions'
 import { findAssignment, itemTitle } from './results'
 import { learnerAttempts, loadAttempts } from './results-attempts'
-import { type PartRow, loadParts } from './results-parts'
+import { loadParts, type PartRow } from './results-parts'
 import { type Beliefs, loadQuestionAnswers, type QuestionAnswers } from './results-questions'
 import { loadTasks } from './results-tasks'
 
@@ -46,8 +51,8 @@ export async function loadStatistics(assignmentId: string, locale: Locale): Prom
     loadQuestionAnswers(ids, locale, names),
     loadTasks(ids, locale),
   ])
-  const works = [...grouped(parts, ({ submissionId }) => submissionId).values()].map(
-    (own): CountedWork => ({ items: placeResults(own).map((place) => workedItem(place, own, answers, tasks)) }),
+  const works = [...grouped(parts, ({ submissionId }) => submissionId).values()].map((own) =>
+    workOf(placeResults(own).map((place) => workedItem(place, own, answers, tasks))),
   )
   const places: Place[] = assignment.items.map(({ id, droppedAt }) => ({ id, counts: droppedAt === null }))
   return {
