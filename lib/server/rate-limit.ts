@@ -55,6 +55,8 @@ export const LIMITS = {
   momentsUser: { name: 'moments:user', max: 120, windowSeconds: 3600 },
   /** Pieces of regrades previewed or applied: each takes up to some seconds. */
   regradeUser: { name: 'regrade:user', max: 2000, windowSeconds: 3600 },
+  /** Statistics of an assignment: all that a class has answered is read. */
+  statisticsUser: { name: 'statistics:user', max: 300, windowSeconds: 3600 },
   startOverUser: { name: 'start-over:user', max: 10, windowSeconds: 3600 },
   /** A whole class comes from one address, and each launch asks twice. */
   ltiIp: { name: 'lti:ip', max: 2000, windowSeconds: 900 },
