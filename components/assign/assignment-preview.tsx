@@ -2,6 +2,7 @@
 
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
+import { Instructions } from '@/components/assignment/instructions'
 import { TaskText } from '@/components/exam/task-text'
 import { QuestionView } from '@/components/quiz/question-view'
 import { Alert } from '@/components/ui/alert'
@@ -69,7 +70,7 @@ export function AssignmentPreview({
       )}
       {instructions && (
         <section aria-label={t('instructions')} className="rounded-lg border bg-card p-4">
-          <TaskText markdown={instructions} />
+          <Instructions markdown={instructions} />
         </section>
       )}
       <div lang={locale} className="grid gap-6">

@@ -12,7 +12,6 @@ export type FormItem = ItemData & {
   drawn?: true
 }
 export type FamilyItem = Extract<FormItem, { kind: 'FAMILY' }>
-export type ExamItem = Extract<FormItem, { kind: 'EXAM' }>
 
 let keys = 0
 export const newKey = (): string => `new-${++keys}`

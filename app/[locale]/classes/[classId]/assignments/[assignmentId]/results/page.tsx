@@ -7,6 +7,7 @@ import { ResultsView } from '@/components/results/results-view'
 import { Button } from '@/components/ui/button'
 import { RESULT_ORDERS } from '@/lib/classroom/results/results-order'
 import { Link } from '@/lib/i18n/navigation'
+import { AssignmentActions } from '../../assignment-actions'
 import { loadResults, phaseText } from './load'
 
 type Props = PageProps<'/[locale]/classes/[classId]/assignments/[assignmentId]/results'>
@@ -50,6 +51,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       }
     >
       <div className="grid min-w-0 gap-6">
+        <AssignmentActions classId={classId} assignmentId={assignmentId} />
         <ResultsTabs href={href} current="results" />
         <ResultsView
           href={href}
