@@ -43,6 +43,11 @@ export class ServerClock {
     this.ahead = serverNow.getTime() - this.local()
   }
 
+  /** ms since the epoch. */
+  now(): number {
+    return this.local() + this.ahead
+  }
+
   /** ms until a moment of the server's; not below 0. */
   until(moment: Date): number {
     return Math.max(0, moment.getTime() - this.local() - this.ahead)

@@ -2,12 +2,10 @@
 
 import { Lightbulb } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { OptionLabel } from '@/components/quiz/option-label'
-import { Code } from '@/components/quiz/prose'
+import { useEffect, useRef } from 'react'
+import { ClueText } from '@/components/quiz/clue-text'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
-import type { Clue } from '@/lib/quiz/clue'
 import { type HintName, hintCost } from '@/lib/quiz/hints'
 import { clueTo, nextHint } from './next-hint'
 import type { Item, QuestionConcept } from './session'
@@ -84,7 +82,7 @@ function Hint({ item, name }: { item: Item; name: HintName }) {
     >
       <Lightbulb aria-hidden className="mt-1 size-5 shrink-0 text-info" />
       <div className="min-w-0 flex-1">
-        {clue && <ClueText item={item} clue={clue} />}
+        {clue && <ClueText question={item.question} clue={clue} />}
         {name === 'concept' && item.concept && <ConceptText concept={item.concept} />}
       </div>
     </div>
@@ -117,42 +115,4 @@ function ConceptText({ concept }: { concept: QuestionConcept }) {
       </p>
     </div>
   )
-}
-
-function ClueText({ item, clue }: { item: Item; clue: Clue }) {
-  const t = useTranslations('practice.hint.clue')
-  const { options } = item.question.text[useLocale()]
-  const label = (id: string): ReactNode => {
-    const option = options.find((one) => one.id === id)
-    return option && <OptionLabel option={option} />
-  }
-  switch (clue.kind) {
-    case 'between':
-      return t(item.question.kind === 'number' ? 'between' : 'lines', { min: clue.min, max: clue.max })
-    case 'begins':
-    case 'holds':
-      return (
-        <>
-          {t(clue.kind)} <Code text={clue.text} />
-        </>
-      )
-    case 'gap':
-      return (
-        <>
-          {t('gap', { number: clue.number })} <Code text={clue.text} />
-        </>
-      )
-    case 'pair':
-      return (
-        <>
-          {t('pair')} {label(clue.left)} – {label(clue.option)}
-        </>
-      )
-    default:
-      return (
-        <>
-          {t(clue.kind)} {label(clue.option)}
-        </>
-      )
-  }
 }

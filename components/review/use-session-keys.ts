@@ -1,10 +1,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { kindDefinitions } from '@/lib/quiz/kinds'
-import type { KindKeys } from '@/lib/quiz/kinds/kind'
+import { FIELDS, isLongField, OWN_KEYS, pressKey } from '@/components/quiz/press-key'
 import type { PublicVariant } from '@/lib/quiz/render'
-import type { QuestionKind } from '@/lib/quiz/variant'
 import { type RatingName, ratingNames } from '@/lib/srs/card'
 import type { AsideUntil } from './outbox'
 
@@ -21,27 +19,6 @@ export interface SessionKeys {
   /** After a break. */
   onResume(): void
   onAside(until: AsideUntil): void
-}
-
-/** Where what is typed stays: digits and Backspace are the field's own there. */
-const FIELDS = 'textarea, select, input:not([type=radio], [type=checkbox])'
-
-/** Where all keys mean something else: dialogs, and the terminal below an answer. */
-const OWN_KEYS = '[role=dialog], [data-own-keys]'
-
-/** Where Enter begins a new line. A field for a single line only wraps it. */
-function isLongField(target: EventTarget | null): boolean {
-  return target instanceof HTMLTextAreaElement && target.dataset.oneLine === undefined
-}
-
-/** What a key makes of a response; undefined when it means nothing to this kind. */
-export function pressKey(
-  { kind, body }: Pick<PublicVariant, 'kind' | 'body'>,
-  value: unknown,
-  key: string,
-): { value: unknown } | undefined {
-  const keys = kindDefinitions[kind].keys as KindKeys<QuestionKind>
-  return keys.press?.(body, value as never, key)
 }
 
 function handleQuestion(event: KeyboardEvent, keys: SessionKeys): boolean {

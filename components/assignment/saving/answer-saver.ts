@@ -72,6 +72,7 @@ export class AnswerSaver {
 
   /** Goes on from what earlier pages left here. */
   takeUp(): void {
+    this.closed = false
     for (const { id, ...served } of this.options.items) {
       const kept = this.options.store.read(id)
       if (kept) this.put(id, takenUp(kept, served))
