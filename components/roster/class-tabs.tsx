@@ -4,6 +4,7 @@ import { Segments } from '@/components/ui/segments'
 const tabs = [
   { name: 'assignments', path: '' },
   { name: 'gradebook', path: '/gradebook' },
+  { name: 'disputes', path: '/disputes' },
   { name: 'people', path: '/people' },
   { name: 'settings', path: '/settings' },
   { name: 'log', path: '/log' },
@@ -16,5 +17,7 @@ export function ClassTabs({ classId, current }: { classId: string; current: Clas
   const items = tabs.map(({ name, path }) => ({
     ...{ href: `/classes/${classId}${path}`, text: t(name), current: name === current },
   }))
-  return <Segments label={t('label')} items={items} className="max-w-full overflow-x-auto" />
+  return (
+    <Segments label={t('label')} items={items} className="max-w-full justify-self-start overflow-x-auto" />
+  )
 }

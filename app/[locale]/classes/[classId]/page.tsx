@@ -48,7 +48,7 @@ export default async function ClassPage({ params }: Props) {
               classId={classId}
               role={found.role}
               assignments={assignments}
-              timeZone={timeZone}
+              timeZone={teaches ? found.timeZone : timeZone}
             />
           </section>
           {changes && found.inviteCode && (

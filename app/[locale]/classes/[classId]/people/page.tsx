@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PeoplePage({ params, searchParams }: Props) {
   const t = await getTranslations('roster')
   const { classId } = await params
-  const { actor, found, timeZone } = await loadTaughtClass(classId)
+  const { actor, found } = await loadTaughtClass(classId)
   const { q, after, invited } = await searchParams
   const search = textOf(q) ?? ''
   const place = readCursor(textOf(after), ([role, joinedAt, id]) => ({
@@ -43,7 +43,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const from = textOf(invited)
   const roster = await orNotFound(getRoster(actor, { classId, search, ...(place ? { after: place } : {}) }))
   const open = await orNotFound(listInvitations(actor, { classId, search, ...(from ? { after: from } : {}) }))
-  const shown = { classId, search, timeZone, readOnly: found.archivedAt !== null }
+  const shown = { classId, search, timeZone: found.timeZone, readOnly: found.archivedAt !== null }
   const href = `/classes/${classId}/people`
   const query: Record<string, string> = search ? { q: search } : {}
   return (
