@@ -1,28 +1,6 @@
-/** A regrade of an assignment: what is asked for, and what it does to items and learners. Pure. */
-import * as z from 'zod/mini'
+/** What a regrade of an assignment does to items and learners. Pure. */
 import type { CountedAttempt, MarkSource, RegradeKind } from '@/lib/generated/prisma/enums'
 import { countedScore, itemScore, type ScoredItem, submissionScore } from './score'
-
-export const REGRADE_LIMITS = { answers: 20, answer: 8_000, reason: 500 }
-
-const itemId = z.uuid()
-const { answers, answer } = REGRADE_LIMITS
-
-export const regradePlan = z.discriminatedUnion('kind', [
-  /** By the checks, the content and the engine of today; without an item: all of it. */
-  z.strictObject({ kind: z.literal('TODAY'), itemId: z.optional(itemId) }),
-  /** The item counts for nobody. */
-  z.strictObject({ kind: z.literal('DROP'), itemId }),
-  /** Full points for everybody. */
-  z.strictObject({ kind: z.literal('FULL'), itemId }),
-  /** Other answers are right, too: by `answerKey`, or by the belief that they show. */
-  z.strictObject({
-    ...{ kind: z.literal('ACCEPT'), itemId },
-    answers: z._default(z.array(z.string().check(z.maxLength(answer))).check(z.maxLength(answers)), []),
-    misconceptions: z._default(z.array(z.string().check(z.maxLength(120))).check(z.maxLength(answers)), []),
-  }),
-])
-export type RegradePlan = z.output<typeof regradePlan>
 
 /** What an item is given: null as it was graded. Or why it stays as it is. */
 export type Decision = { mark: number | null } | { kept: true } | { failed: string }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { RegradePlan } from '@/lib/classroom/regrade'
+import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import type { UserActor } from '@/lib/server/actor'
 import { sweepSubmissions } from '@/lib/server/classroom/sweep-submissions'
 import { db } from '@/lib/server/db'

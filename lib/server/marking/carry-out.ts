@@ -1,5 +1,6 @@
 import '../server-only'
-import { isSame, type LearnerChange, type RegradePlan, type RegradeReport } from '@/lib/classroom/regrade'
+import { isSame, type LearnerChange, type RegradeReport } from '@/lib/classroom/regrade'
+import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import { AppError } from '@/lib/errors/app-error'
 import type { AssignmentRegrade } from '@/lib/generated/prisma/client'
 import { scoreSubmission } from '../classroom/score-submission'

@@ -1,6 +1,7 @@
 import '../server-only'
 import { answerKey } from '@/lib/classroom/answer-key'
-import { type Decision, isDecided, type RegradePlan } from '@/lib/classroom/regrade'
+import { type Decision, isDecided } from '@/lib/classroom/regrade'
+import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import { itemScore } from '@/lib/classroom/score'
 import { scoreAfterHints } from '@/lib/quiz/hints'
 import { fromDb } from '../json'

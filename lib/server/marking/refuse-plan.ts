@@ -1,5 +1,5 @@
 import '../server-only'
-import type { RegradePlan } from '@/lib/classroom/regrade'
+import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import { AppError } from '@/lib/errors/app-error'
 import type { Tx } from '../transaction'
 

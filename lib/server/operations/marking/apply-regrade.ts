@@ -1,6 +1,6 @@
 import '../../server-only'
 import { z } from 'zod'
-import { regradePlan } from '@/lib/classroom/regrade'
+import { regradePlan } from '@/lib/classroom/regrade-plan'
 import { assignmentEditor } from '../../access'
 import { now } from '../../clock'
 import { type Json, toDb } from '../../json'

@@ -1,6 +1,6 @@
 import '../../server-only'
 import { z } from 'zod'
-import { regradePlan } from '@/lib/classroom/regrade'
+import { regradePlan } from '@/lib/classroom/regrade-plan'
 import { assignmentInstructor } from '../../access'
 import { db } from '../../db'
 import { namesOf } from '../../marking/names-of'

@@ -1,0 +1,22 @@
+import { errorResponse } from '@/lib/server/error-response'
+import { exportRegrade } from '@/lib/server/operations/marking/export-regrade'
+import { getActor } from '@/lib/server/request-actor'
+
+type Context = { params: Promise<{ assignmentId: string; regradeId: string }> }
+
+/** The report of a regrade as a CSV file. */
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  try {
+    const { assignmentId, regradeId } = await params
+    const { csv } = await exportRegrade(await getActor(), { assignmentId, regradeId })
+    return new Response(csv, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="regrade-${regradeId}.csv"`,
+        'cache-control': 'no-store',
+      },
+    })
+  } catch (error) {
+    return errorResponse(error)
+  }
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Choice } from '@/components/ui/choice'
+import { Field } from '@/components/ui/field'
+import { NativeSelect } from '@/components/ui/input'
+import type { RegradePlan } from '@/lib/classroom/regrade-plan'
+import { AnswerPicker, type Picked } from './answer-picker'
+import type { RegradablePlace, RegradeActions } from './regrade-actions'
+import { usePlaceTitle } from './use-place-title'
+
+export const KINDS = ['TODAY', 'ACCEPT', 'FULL', 'DROP'] as const
+type Kind = (typeof KINDS)[number]
+
+/** What has been chosen; '' stands for all places. */
+export interface PlanDraft extends Picked {
+  kind: Kind
+  itemId: string
+}
+
+/** Places that a kind can be about. */
+export const placesFor = (kind: Kind, places: readonly RegradablePlace[]) =>
+  places.filter((place) => (kind === 'ACCEPT' ? place.kind === 'FAMILY' : kind !== 'DROP' || !place.dropped))
+
+/** undefined: something is still to be chosen. */
+export function planOf({ kind, itemId, answers, misconceptions }: PlanDraft): RegradePlan | undefined {
+  if (kind === 'TODAY') return { kind, ...(itemId ? { itemId } : {}) }
+  if (!itemId) return undefined
+  if (kind !== 'ACCEPT') return { kind, itemId }
+  return answers.length + misconceptions.length > 0 ? { kind, itemId, answers, misconceptions } : undefined
+}
+
+export interface PlanFieldsProps {
+  assignmentId: string
+  places: readonly RegradablePlace[]
+  draft: PlanDraft
+  onChange(draft: PlanDraft): void
+  answers: RegradeActions['answers']
+}
+
+/** What is to be regraded, and how. */
+export function PlanFields({ assignmentId, places, draft, onChange, answers }: PlanFieldsProps) {
+  const t = useTranslations('marking.regrade')
+  const titleOf = usePlaceTitle()
+  const offered = placesFor(draft.kind, places)
+  const none = { answers: [], misconceptions: [] }
+  const choose = (kind: Kind) => {
+    const possible = placesFor(kind, places)
+    const stays = possible.some(({ id }) => id === draft.itemId)
+    const first = kind === 'TODAY' ? '' : (possible[0]?.id ?? '')
+    onChange({ ...none, kind, itemId: stays ? draft.itemId : first })
+  }
+  return (
+    <>
+      <fieldset className="grid">
+        <legend className="text-sm font-semibold">{t('kind')}</legend>
+        {KINDS.map((kind) => (
+          <Choice
+            key={kind}
+            type="radio"
+            name="kind"
+            label={t(`kinds.${kind}`)}
+            description={t(`kinds.${kind}Hint`)}
+            checked={draft.kind === kind}
+            onChange={() => choose(kind)}
+          />
+        ))}
+      </fieldset>
+      <Field label={t('item')}>
+        <NativeSelect
+          value={draft.itemId}
+          onChange={(event) => onChange({ ...draft, ...none, itemId: event.target.value })}
+        >
+          {draft.kind === 'TODAY' && <option value="">{t('all')}</option>}
+          {offered.map((place) => (
+            <option key={place.id} value={place.id}>
+              {titleOf(place)}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      {draft.kind === 'ACCEPT' && draft.itemId && (
+        <AnswerPicker
+          key={draft.itemId}
+          assignmentId={assignmentId}
+          itemId={draft.itemId}
+          picked={draft}
+          onPick={(picked) => onChange({ ...draft, ...picked })}
+          answers={answers}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { ConfirmButton } from '@/components/classroom/confirm-button'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { useRouter } from '@/lib/i18n/navigation'
+import { type PlanDraft, PlanFields, planOf } from './plan-fields'
+import type { NamedChange, PreviewPiece, Progress, RegradablePlace, RegradeActions } from './regrade-actions'
+import { RegradeReport } from './regrade-report'
+import { RunProgress } from './run-progress'
+import { useRegradeRun } from './use-regrade-run'
+
+export interface RegradeWizardProps {
+  assignmentId: string
+  places: readonly RegradablePlace[]
+  actions: Omit<RegradeActions, 'undo'>
+}
+
+const EMPTY: PlanDraft = { kind: 'TODAY', itemId: '', answers: [], misconceptions: [] }
+
+/** A regrade in two steps: what it would do, then the doing. A change of the plan asks for another look. */
+export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardProps) {
+  const t = useTranslations('marking.regrade')
+  const router = useRouter()
+  const [draft, setDraft] = useState(EMPTY)
+  const [reason, setReason] = useState('')
+  const [report, setReport] = useState<NamedChange[]>()
+  const [missing, setMissing] = useState(false)
+  const regradeId = useRef('')
+  const preview = useRegradeRun()
+  const applying = useRegradeRun()
+  const plan = planOf(draft)
+
+  const look = async () => {
+    setMissing(!plan)
+    if (!plan) return
+    const learners: NamedChange[] = []
+    const ended = await preview.run<PreviewPiece>(
+      (before) => actions.preview({ assignmentId, plan, cursor: before?.cursor ?? null }),
+      (piece) => {
+        learners.push(...piece.learners)
+        return piece.cursor !== null
+      },
+    )
+    if (ended) setReport(learners)
+  }
+  const apply = async () => {
+    if (!plan) return
+    regradeId.current ||= crypto.randomUUID()
+    const of = { assignmentId, regradeId: regradeId.current }
+    const ended = await applying.run<Progress>(
+      (before) => (before ? actions.continue(of) : actions.apply({ ...of, plan, reason: reason.trim() })),
+      ({ state }) => state !== 'done',
+    )
+    router.refresh()
+    if (!ended) return
+    regradeId.current = ''
+    setReport(undefined)
+    setDraft(EMPTY)
+    setReason('')
+  }
+  const busy = preview.progress !== undefined || applying.progress !== undefined
+  return (
+    <Card className="grid gap-5">
+      <h2 className="text-lg font-bold">{t('new')}</h2>
+      <fieldset disabled={busy} className="contents">
+        <PlanFields
+          assignmentId={assignmentId}
+          places={places}
+          draft={draft}
+          onChange={(next) => {
+            setDraft(next)
+            setReport(undefined)
+            setMissing(false)
+            regradeId.current = ''
+          }}
+          answers={actions.answers}
+        />
+      </fieldset>
+      {missing && !plan && <Alert variant="destructive">{t('chooseAnswer')}</Alert>}
+      {preview.failure && (
+        <Alert variant="destructive">{t('interrupted', { reason: preview.failure })}</Alert>
+      )}
+      <Button variant="outline" busy={busy} onClick={() => void look()} className="justify-self-start">
+        {t('preview')}
+      </Button>
+      {preview.progress && (
+        <RunProgress text={t('previewing', { ...preview.progress })} progress={preview.progress} />
+      )}
+      {report && (
+        <section aria-label={t('report')} className="grid gap-4">
+          <h3 className="font-bold">{t('report')}</h3>
+          <RegradeReport learners={report} />
+          <p className="text-sm text-muted-foreground">{t('later')}</p>
+          <Field label={t('reason')} hint={t('reasonHint')}>
+            <Input
+              value={reason}
+              maxLength={500}
+              autoComplete="off"
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Field>
+          {applying.failure && (
+            <Alert variant="destructive">{t('interrupted', { reason: applying.failure })}</Alert>
+          )}
+          {applying.progress ? (
+            <RunProgress text={t('applying', { ...applying.progress })} progress={applying.progress} />
+          ) : (
+            <ApplyButton ready={reason.trim() !== ''} onApply={() => void apply()} />
+          )}
+        </section>
+      )}
+    </Card>
+  )
+}
+
+function ApplyButton({ ready, onApply }: { ready: boolean; onApply(): void }) {
+  const t = useTranslations('marking.regrade')
+  if (!ready)
+    return (
+      <Button disabled className="justify-self-start">
+        {t('apply')}
+      </Button>
+    )
+  return (
+    <ConfirmButton
+      className="justify-self-start"
+      label={t('apply')}
+      title={t('applyTitle')}
+      text={t('applyText')}
+      busy={false}
+      onConfirm={(close) => {
+        close()
+        onApply()
+      }}
+    />
+  )
+}
