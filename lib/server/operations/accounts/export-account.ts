@@ -30,6 +30,8 @@ export const exportAccount = defineOperation({
       setAside,
       memoryFits,
       forecasts,
+      comments,
+      disputes,
       linkedAccounts,
       apiTokens,
       authored,
@@ -55,6 +57,8 @@ export const exportAccount = defineOperation({
       db().setAside.findMany({ where, orderBy: { skillId: 'asc' } }),
       db().memoryFit.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
       db().readinessForecast.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      db().submissionComment.findMany({ where: { authorId: userId }, orderBy: { createdAt: 'asc' } }),
+      db().dispute.findMany({ where, orderBy: { createdAt: 'asc' } }),
       db().linkedAccount.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
       db().apiToken.findMany({ where, omit: { tokenHash: true }, orderBy: { createdAt: 'asc' } }),
       db().authoredItem.findMany({
@@ -70,7 +74,7 @@ export const exportAccount = defineOperation({
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
       ...{ invitations, acts },
       ...{ exams, speedRuns, speedSprints, studySettings, setAside, memoryFits, forecasts },
-      ...{ linkedAccounts, apiTokens, authored },
+      ...{ comments, disputes, linkedAccounts, apiTokens, authored },
     }
   },
 })
