@@ -1,3 +1,6 @@
+import type { Comment } from '@/components/marking/comment-list'
+import type { Dispute } from '@/components/marking/dispute-view'
+import type { GivenMark } from '@/components/marking/mark-history'
 import type { Shown } from '@/lib/classroom/release'
 import type { ExamTaskResult, Pair } from '@/lib/exam/exam'
 import type { CitedAnswer } from '@/lib/quiz/cited-answer'
@@ -25,7 +28,7 @@ export interface AttemptResult {
   /** 0..1 */
   score: number | null
   items: ResultItem[]
-  comments: ResultComment[]
+  comments: Comment[]
 }
 
 export interface ResultItem {
@@ -40,7 +43,8 @@ export interface ResultItem {
   score: number | null
   firstScore: number | null
   correct: boolean | null
-  marks: ResultMark[]
+  marks: GivenMark[]
+  disputes: Dispute[]
   question: {
     variant: PublicVariant
     response: unknown
@@ -48,23 +52,4 @@ export interface ResultItem {
   } | null
   task: { position: number; titles: Pair; opened: boolean; drillId: string | null } | null
   taskResult: ExamTaskResult | null
-}
-
-export interface ResultMark {
-  id: string
-  source: 'MANUAL' | 'REGRADE' | 'DISPUTE'
-  /** 0..1; null takes the marks before back. */
-  score: number | null
-  reason: string
-  createdAt: Date
-  by: string | null
-}
-
-export interface ResultComment {
-  id: string
-  /** null: about all of it. */
-  itemId: string | null
-  text: string
-  createdAt: Date
-  author: string | null
 }

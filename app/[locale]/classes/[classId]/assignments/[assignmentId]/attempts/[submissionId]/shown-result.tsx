@@ -1,18 +1,21 @@
 import { notFound } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Receipt } from '@/components/assignment/receipt'
-import { CommentList } from '@/components/assignment/result/comment-list'
 import { GradingWatch } from '@/components/assignment/result/grading-watch'
-import { MarkList } from '@/components/assignment/result/mark-list'
 import { ResultItemFrame } from '@/components/assignment/result/result-item-frame'
 import { ResultQuestion } from '@/components/assignment/result/result-question'
 import { ResultScore } from '@/components/assignment/result/result-score'
 import { ResultTask } from '@/components/assignment/result/result-task'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
+import { CommentForm } from '@/components/marking/comment-form'
+import { CommentList } from '@/components/marking/comment-list'
+import { ItemTalk } from '@/components/marking/item-talk'
+import { MarkHistory } from '@/components/marking/mark-history'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
 import { getExamReplayAction } from '@/lib/server/actions/exams'
+import { addCommentAction, disputeItemAction, withdrawDisputeAction } from '@/lib/server/actions/marking'
 import type { UserActor } from '@/lib/server/actor'
 import { getMyResult } from '@/lib/server/operations/assignments/get-my-result'
 import { orNotFound } from '../../../../../load'
@@ -24,6 +27,8 @@ export interface ShownResultProps {
   ids: { classId: string; assignmentId: string; submissionId: string }
 }
 
+const talk = { comment: addCommentAction, dispute: disputeItemAction, withdraw: withdrawDisputeAction }
+
 /** An attempt that was handed in: the receipt, and how it went as far as that is shown. */
 export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
   const t = await getTranslations('assignment')
@@ -32,7 +37,10 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
   const found = await orNotFound(getMyResult(actor, { submissionId }))
   if (found.classId !== ids.classId || found.assignmentId !== ids.assignmentId) notFound()
   const result = { ...found, items: found.items.map(shownItem) }
-  const { grading, comments, items, receipt, handedInAt, examId } = result
+  const { grading, comments, items, receipt, handedInAt, examId, shown } = result
+  const viewerId = actor.userId
+  const actions = found.isArchived ? undefined : talk
+  const general = comments.filter(({ itemId }) => !itemId)
   const when = format.dateTime(handedInAt, { dateStyle: 'long', timeStyle: 'medium', timeZone })
   return (
     <Page
@@ -45,12 +53,20 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
       }
       width="reading"
     >
-      <PageMessages of={['assignment']}>
+      <PageMessages of={['assignment', 'marking']}>
         <div className="grid gap-8">
           {grading && <GradingWatch done={grading.done} of={grading.of} />}
           <ResultScore result={result} timeZone={timeZone} />
           {receipt && <Receipt receipt={receipt} when={when} />}
-          <CommentList comments={comments.filter(({ itemId }) => !itemId)} timeZone={timeZone} />
+          {shown.scores && (
+            <section aria-labelledby="comments" className="grid gap-3">
+              <h2 id="comments" className="text-lg font-bold">
+                {t('result.comments')}
+              </h2>
+              {general.length > 0 && <CommentList comments={general} {...{ viewerId, timeZone }} />}
+              {actions && <CommentForm submissionId={submissionId} comment={actions.comment} />}
+            </section>
+          )}
           {items.map((item) => (
             <ResultItemFrame key={item.id} item={item}>
               {item.question && (
@@ -64,11 +80,16 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
                   replay={getExamReplayAction}
                 />
               )}
-              <MarkList item={item} timeZone={timeZone} />
-              <CommentList
-                comments={comments.filter(({ itemId }) => itemId === item.id)}
-                timeZone={timeZone}
+              <MarkHistory
+                {...{ marks: item.marks, firstScore: item.firstScore, timeZone }}
+                worth={item.points}
               />
+              {shown.scores && (
+                <ItemTalk
+                  {...{ submissionId, comments, viewerId, timeZone, ...(actions ? { actions } : {}) }}
+                  item={{ ...item, position: item.number - 1 }}
+                />
+              )}
             </ResultItemFrame>
           ))}
         </div>
