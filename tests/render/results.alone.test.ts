@@ -155,7 +155,7 @@ const book: Gradebook = {
   ...{ classId: 'c', className: 'CKA' },
   assignments: [{ id: 'a', title: 'Quiz', closesAt: at }],
   learners: WORK_STATES.map((state, i) => ({
-    ...{ userId: state, name: `Learner ${i}`, email: 'x@example.com', externalId: String(i) },
+    ...{ userId: state, name: `Learner ${i}`, email: 'x@example.com', externalId: String(i), left: i === 0 },
     cells: [
       {
         ...{ state, score: state === 'handed-in' ? 1 : null },

@@ -23,6 +23,7 @@ const FIRST = 'sticky left-0 z-10 bg-card max-w-44 min-w-28'
 /** Learners down, assignments across; who it is stays in sight. */
 export function GradebookTable({ book, learners, choice }: GradebookTableProps) {
   const t = useTranslations('results.gradebook')
+  const leftText = useTranslations('results.table')('left')
   const score = useScoreText()
   const { classId, assignments } = book
   const { missingAs } = choice
@@ -44,7 +45,7 @@ export function GradebookTable({ book, learners, choice }: GradebookTableProps) 
         </tr>
       </thead>
       <tbody>
-        {learners.map(({ userId, name, email, externalId, cells }) => (
+        {learners.map(({ userId, name, email, externalId, left, cells }) => (
           <tr key={userId}>
             <Td className={`${FIRST} px-3!`}>
               <span className="font-semibold wrap-anywhere">{name}</span>
@@ -53,6 +54,7 @@ export function GradebookTable({ book, learners, choice }: GradebookTableProps) 
                   {email}
                 </span>
               )}
+              {left && <span className="block text-xs text-muted-foreground">{leftText}</span>}
             </Td>
             <Td className="px-3!">{externalId}</Td>
             <Td className="tabular px-3! font-semibold">{score(meanScore(cells, missingAs))}</Td>

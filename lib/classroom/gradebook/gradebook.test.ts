@@ -14,7 +14,7 @@ const cell = (state: GradebookCell['state'], score: number | null = null): Grade
   ...{ state, score, submissionId: null, handedInAt: score === null ? null : at },
 })
 const learner = (name: string, externalId: string | null, ...cells: GradebookCell[]): GradebookLearner => ({
-  ...{ userId: name, name, email: `${name.toLowerCase()}@example.com`, externalId, cells },
+  ...{ userId: name, name, email: `${name.toLowerCase()}@example.com`, externalId, left: false, cells },
 })
 
 const book: Gradebook = {

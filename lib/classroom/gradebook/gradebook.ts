@@ -20,6 +20,8 @@ export interface GradebookLearner {
   name: string
   email: string | null
   externalId: string | null
+  /** No longer in the class. */
+  left: boolean
   /** One for each assignment, in the same order. */
   cells: readonly GradebookCell[]
 }

@@ -6,7 +6,7 @@ const percent = (score: number | null) => (score === null ? '' : (score * 100).t
 export function resultsRows({ items, learners }: Results): string[][] {
   const head = [
     ...['name', 'external_id', 'email', 'state', 'attempts', 'started_at', 'handed_in_at', 'late_percent'],
-    ...['score', ...items.map(({ title }, i) => `${i + 1} ${title}`)],
+    ...['score', ...items.map(({ title, kind }, i) => `${i + 1} ${title || kind.toLowerCase()}`)],
   ]
   const rows = learners.map((learner) => [
     ...[learner.name, learner.externalId ?? '', learner.email ?? '', learner.state, String(learner.attempts)],

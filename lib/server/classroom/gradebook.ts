@@ -43,7 +43,7 @@ export async function loadGradebook(classId: string): Promise<Gradebook> {
     ...{ classId, className: found.name },
     assignments: assignments.map(({ id, title, closesAt }) => ({ id, title, closesAt })),
     learners: people.map((who) => ({
-      ...{ userId: who.userId, name: who.name, email: who.email, externalId: who.externalId },
+      ...who,
       cells: assignments.map((one) =>
         cellOf(one, who, attempts.get(`${one.id} ${who.userId}`) ?? [], extra.get(who.userId) ?? 0),
       ),

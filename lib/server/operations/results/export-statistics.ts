@@ -5,13 +5,15 @@ import { assignmentInstructor } from '../../access'
 import { toCsv } from '../../classroom/csv'
 import { loadStatistics } from '../../classroom/results-statistics'
 import { defineOperation } from '../../operation'
+import { consume, LIMITS } from '../../rate-limit'
 import { localeSchema } from '../concepts/list-concepts'
 
 /** The figures of an assignment's places as CSV. */
 export const exportStatistics = defineOperation({
   access: assignmentInstructor,
   input: z.strictObject({ assignmentId: z.uuid(), locale: localeSchema }),
-  async run({ assignmentId }, { locale }) {
+  async run({ assignmentId, userId }, { locale }) {
+    await consume(LIMITS.statisticsUser, userId)
     const { title, items } = await loadStatistics(assignmentId, locale)
     return { title, csv: toCsv(statisticsRows(items)) }
   },

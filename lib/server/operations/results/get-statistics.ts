@@ -4,12 +4,16 @@ import { assignmentInstructor } from '../../access'
 import { whenAdmin } from '../../audit'
 import { loadStatistics } from '../../classroom/results-statistics'
 import { defineOperation } from '../../operation'
+import { consume, LIMITS } from '../../rate-limit'
 import { localeSchema } from '../concepts/list-concepts'
 
 /** How an assignment and its places did: nobody is named. */
 export const getStatistics = defineOperation({
   access: assignmentInstructor,
   input: z.strictObject({ assignmentId: z.uuid(), locale: localeSchema }),
-  run: ({ assignmentId }, { locale }) => loadStatistics(assignmentId, locale),
+  async run({ assignmentId, userId }, { locale }) {
+    await consume(LIMITS.statisticsUser, userId)
+    return loadStatistics(assignmentId, locale)
+  },
   audit: (grant) => whenAdmin(grant, { action: 'getStatistics' }),
 })

@@ -37,17 +37,12 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         </>
       }
       actions={
-        <>
-          <Button asChild variant="outline">
-            <Link href={href}>{t('assignment')}</Link>
-          </Button>
-          <Button asChild variant="outline">
-            <a href={`/api/assignments/${assignmentId}/results?locale=${await getLocale()}`} download>
-              <Download aria-hidden />
-              {t('table.download')}
-            </a>
-          </Button>
-        </>
+        <Button asChild variant="outline">
+          <a href={`/api/assignments/${assignmentId}/results?locale=${await getLocale()}`} download>
+            <Download aria-hidden />
+            {t('table.download')}
+          </a>
+        </Button>
       }
     >
       <div className="grid min-w-0 gap-6">

@@ -1,24 +1,35 @@
 import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { Page } from '@/components/layout/page'
+import { PageLoading } from '@/components/layout/page-loading'
 import { ResultsTabs } from '@/components/results/results-tabs'
 import { StatisticsView } from '@/components/results/statistics/statistics-view'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
+import { loadTaughtClass } from '../../../../../load'
 import { loadStatistics } from '../load'
 
 type Props = PageProps<'/[locale]/classes/[classId]/assignments/[assignmentId]/results/questions'>
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('results.tabs')
-  return { title: `${t('questions')}: ${(await loadStatistics(await params)).title}` }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('results.statistics'))('questions') }
 }
 
-/** How the questions of an assignment did. */
+/** How the questions of an assignment did. For a large class that takes a moment. */
 export default async function QuestionsPage({ params }: Props) {
-  const t = await getTranslations('results')
   const { classId, assignmentId } = await params
+  await loadTaughtClass(classId)
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <Questions classId={classId} assignmentId={assignmentId} />
+    </Suspense>
+  )
+}
+
+async function Questions({ classId, assignmentId }: { classId: string; assignmentId: string }) {
+  const t = await getTranslations('results')
   const statistics = await loadStatistics({ classId, assignmentId })
   const href = `/classes/${classId}/assignments/${assignmentId}`
   return (
