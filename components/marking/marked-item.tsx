@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { ResultQuestion } from '@/components/assignment/result/result-question'
 import type { CitedAnswer } from '@/lib/quiz/cited-answer'
 import type { PublicVariant } from '@/lib/quiz/render'
-import { AnsweredQuestion } from './answered-question'
 import { CommentForm } from './comment-form'
 import { CommentList } from './comment-list'
 import { DisputeView } from './dispute-view'
@@ -74,12 +74,14 @@ function ItemWork({ work, item, actions }: Omit<MarkedItemProps, 'timeZone'>) {
   }
   const answer = Object.assign({}, solution.key, solution.explanation) as unknown as CitedAnswer
   return (
-    <AnsweredQuestion
-      variant={item.variant as unknown as PublicVariant}
-      response={item.response}
-      correct={item.correct ?? false}
-      score={item.firstScore ?? 0}
-      solution={{ answer, misconceptions, ...(output === undefined ? {} : { output }) }}
+    <ResultQuestion
+      question={{
+        variant: item.variant as unknown as PublicVariant,
+        response: item.response,
+        solution: { answer, misconceptions, ...(output === undefined ? {} : { output }) },
+      }}
+      correct={item.correct}
+      score={item.firstScore}
     />
   )
 }

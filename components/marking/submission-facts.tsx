@@ -1,15 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { percentOf } from '@/components/assignment/percent-of'
+import { receiptText } from '@/components/assignment/receipt-text'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Progress } from '@/components/ui/progress'
 import type { SubmissionView } from './submission-view'
-
-/** Digits of a receipt that people compare, in groups. */
-const SHOWN_DIGITS = 20
-
-const grouped = (receipt: string) => receipt.slice(0, SHOWN_DIGITS).replace(/(.{4})(?=.)/g, '$1 ')
 
 /** Who, when, how late, what it came to, and whether it is what was handed in. */
 export function SubmissionFacts({ work, timeZone }: { work: SubmissionView; timeZone: string }) {
@@ -54,7 +50,7 @@ export function SubmissionFacts({ work, timeZone }: { work: SubmissionView; time
         <div className="grid gap-1 text-sm">
           <p className="flex flex-wrap items-center gap-x-2">
             <span className="text-muted-foreground">{t('facts.receipt')}</span>
-            <code className="wrap-anywhere">{grouped(receipt)}</code>
+            <code className="wrap-anywhere">{receiptText(receipt)}</code>
             <CopyButton text={receipt} />
           </p>
           <p className={unchanged ? 'text-success' : 'font-semibold text-destructive'}>
