@@ -18,10 +18,13 @@ export function el(
 
 type Builder = ReturnType<ReturnType<typeof create>['ele']>
 
+/** The builder takes `&lt;` in a text for `<`: an ampersand has to say that it is one. */
+const literal = (text: string) => text.replaceAll('&', '&amp;')
+
 function write(into: Builder, { attributes, children }: XmlElement): void {
-  for (const [name, value] of Object.entries(attributes)) into.att(name, String(value))
+  for (const [name, value] of Object.entries(attributes)) into.att(name, literal(String(value)))
   for (const child of children) {
-    if (typeof child === 'string') into.txt(child)
+    if (typeof child === 'string') into.txt(literal(child))
     else write(into.ele(child.name), child)
   }
 }
