@@ -15,6 +15,9 @@ export interface ChangedObject {
 /** What a namespace gets by itself. */
 const OF_NAMESPACES = new Set(['configmaps/kube-root-ca.crt', 'serviceaccounts/default'])
 
+/** What a controller has named: with another seed it is called otherwise. */
+const MADE_UP = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+
 const keyOf = ({ metadata }: KubeObject): string => `${metadata.namespace ?? ''}/${metadata.name}`
 
 const isOwned = ({ metadata }: KubeObject): boolean =>
@@ -31,7 +34,7 @@ function changedOf(resource: ResourceName, before: Stage, after: Stage): Changed
   return names.flatMap((key) => {
     const [was, is] = [old.get(key), young.get(key)]
     const any = (is ?? was) as KubeObject
-    if (OF_NAMESPACES.has(`${resource}/${any.metadata.name}`)) return []
+    if (OF_NAMESPACES.has(`${resource}/${any.metadata.name}`) || MADE_UP.test(any.metadata.name)) return []
     if (was && is && was.metadata.uid === is.metadata.uid && isSame(was, is)) return []
     const { name, namespace } = any.metadata
     return [

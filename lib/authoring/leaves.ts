@@ -23,6 +23,7 @@ const FILLED_IN: Readonly<Record<string, readonly (Leaf | true)[]>> = {
   ...{ completionMode: ['NonIndexed'], backoffLimit: [6], suspend: [false], concurrencyPolicy: ['Allow'] },
   ...{ manualSelector: [false], podReplacementPolicy: [true], apiGroup: [true], minReadySeconds: [0] },
   ...{ serviceAccountName: ['default'], updateStrategy: [true], partition: [0], reclaimPolicy: ['Delete'] },
+  ...{ type: ['RollingUpdate'] },
   ...{ successfulJobsHistoryLimit: [3], failedJobsHistoryLimit: [1], immutable: [false], uid: [true] },
 }
 
@@ -35,7 +36,8 @@ const NEVER = [
   /^metadata\.labels\[(?:pod-template-hash|controller-revision-hash|batch\.kubernetes\.io\/)/,
   /^spec\.(?:clusterIPs|ipFamilies|finalizers)/,
   /^spec\.selector\.matchLabels\[(?:batch\.kubernetes\.io|controller-uid)/,
-  /\.creationTimestamp$/,
+  /\.(?:creationTimestamp|resourceVersion|timeAdded)$/,
+  /^spec\.claimRef\.(?:apiVersion|kind|uid)$/,
   /^spec\.(?:template\.spec\.)?volumes\[name=kube-api-access-/,
   /volumeMounts\[name=kube-api-access-/,
   /tolerations\[\d+\]\.(?:key|operator|effect|tolerationSeconds)$/,

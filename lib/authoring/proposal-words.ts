@@ -13,20 +13,20 @@ export function wordsOf(changed: ChangedObject, all: readonly ConditionInput[]):
   const { kind, name, before, after } = changed
   const { en, ja } = where(changed)
   if (!after) return { en: `The ${kind} ${name}${en} is gone`, ja: `${ja}${kind} ${name}がなくなっている` }
-  const facts = all.flatMap(factOf).slice(0, MOST_NAMED)
   const works = all.some((c) => isOfStatus(c))
-  const enFacts = [...facts, ...(works ? ['it is ready'] : [])].join(', ')
-  const jaFacts = facts.join('、')
-  if (!before)
-    return {
-      en: `There is the ${kind} ${name}${en}${enFacts ? `: ${enFacts}` : ''}`,
-      ja: `${ja}${kind} ${name}が${jaFacts ? `${jaFacts}で` : ''}${works ? '存在し、準備ができている' : '存在する'}`,
-    }
+  const facts = [...new Set(all.flatMap(factOf))].slice(0, MOST_NAMED)
+  const [enFacts, jaFacts] = [
+    [...facts, ...(works ? ['ready'] : [])],
+    [...facts, ...(works ? ['準備完了'] : [])],
+  ]
   return {
-    en: `The ${kind} ${name}${en} is changed${enFacts ? `: ${enFacts}` : ''}`,
-    ja: `${ja}${kind} ${name}が${jaFacts ? `${jaFacts}に` : ''}変更されている${works ? '（準備ができている）' : ''}`,
+    en: `The ${kind} ${name}${en} ${before ? 'is changed' : 'exists'}${listed(': ', enFacts, ', ', '')}`,
+    ja: `${ja}${kind} ${name}が${before ? '変更されている' : '存在する'}${listed('（', jaFacts, '、', '）')}`,
   }
 }
+
+const listed = (open: string, facts: readonly string[], between: string, close: string): string =>
+  facts.length ? `${open}${facts.join(between)}${close}` : ''
 
 /** A file on the learner's machine. */
 export const wordsOfFile = (path: string) => ({
@@ -37,9 +37,21 @@ export const wordsOfFile = (path: string) => ({
 const isOfStatus = (c: ConditionInput): boolean =>
   c.kind === 'endpoints' || (c.kind === 'field' && c.path.startsWith('status.'))
 
+/** Names that say nothing without the one before them. */
+const GENERIC = new Set(['name', 'key', 'value', 'type', 'number', 'port', 'path', 'effect', 'operator'])
+
 function factOf(c: ConditionInput): string[] {
   if (c.kind !== 'field' || isOfStatus(c)) return []
-  const last = /([^.[\]=]+)\]?$/.exec(c.path)?.[1] ?? c.path
-  if (c.present === false) return [`${last} = <none>`]
-  return c.equals === undefined ? [] : [`${last} = ${c.equals}`]
+  const label = labelOf(c.path)
+  if (c.present === false) return [`${label} = <none>`]
+  if (c.lacks !== undefined) return [`${label} ≠ ${c.lacks}`]
+  return c.equals === undefined || c.equals === '' ? [] : [`${label} = ${c.equals}`]
+}
+
+/** `spec.rules[0].host` → `host`; `…configMapKeyRef.name` → `configMapKeyRef.name`. */
+function labelOf(path: string): string {
+  const steps = path.replaceAll(/\[(?:\d+|\*|name=[^\]]*)\]/g, '').match(/[^.[\]]+|\[[^\]]+\]/g) ?? [path]
+  const [before = '', last = path] = steps.slice(-2)
+  const bare = last.replaceAll(/^\[|\]$/g, '')
+  return GENERIC.has(bare) && before && steps.length > 1 ? `${before}.${bare}` : bare
 }

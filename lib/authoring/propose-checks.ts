@@ -10,10 +10,10 @@ import { Stage } from '@/lib/goal/stage'
 import { replayLog } from '@/lib/lab/replay'
 import { LabSession } from '@/lib/lab/session'
 import { forkMachine } from '@/lib/shell/machine-state'
+import { changedFields } from './changed-fields'
 import { type ChangedObject, changedObjects } from './changed-objects'
 import { yaml } from './draft-yaml'
 import type { DraftCheck } from './drill-draft'
-import { leavesOf } from './leaves'
 import { wordsOf, wordsOfFile } from './proposal-words'
 import { readyConditions } from './ready-conditions'
 
@@ -26,7 +26,6 @@ export interface Proposals {
 const SEED = 5
 const MINUTE_MS = 60_000
 const PATIENCE = 30
-const MOST_FIELDS = 12
 const MOST_CHECKS = 30
 const MOST_FILE = 2_000
 
@@ -59,31 +58,19 @@ export async function proposeChecks(drill: Drill): Promise<Proposals> {
 type Drafted = Omit<DraftCheck, 'all'> & { input: ConditionInput[] }
 
 function checkOfObject(changed: ChangedObject): Drafted[] {
-  const { resource, name, namespace, after } = changed
+  const { resource, kind, name, namespace, before, after } = changed
   const of = { resource, name, ...(namespace ? { namespace } : {}) }
-  const input: ConditionInput[] = after
-    ? [{ kind: 'exists', ...of }, ...fieldsOf(changed), ...readyConditions(changed)]
-    : [{ kind: 'absent', ...of }]
-  // What changed in nothing that anybody could want is no task.
-  if (changed.before && after && input.length === 1) return []
-  const plural = resource.split('.')[0] ?? resource
+  const fields = changedFields(changed)
+  // What the cluster's own parts do by themselves is nobody's task.
+  if (before && after && fields.length === 0 && namespace === 'kube-system') return []
+  const said = [...fields, ...readyConditions(changed)]
+  // What changed in nothing that anybody could want is no task either.
+  if (before && after && said.length === 0) return []
+  const there: ConditionInput[] = said.length ? said : [{ kind: 'exists', ...of }]
+  const input: ConditionInput[] = after ? there : [{ kind: 'absent', ...of }]
+  const [plural] = resource.split('.')
   const show = `kubectl get ${plural} ${name}${namespace ? ` -n ${namespace}` : ''}${after ? ' -o yaml' : ''}`
-  return [
-    { id: slugOf(`${plural.replace(/s$/, '')}-${name}`), weight: 1, show, input, ...wordsOf(changed, input) },
-  ]
-}
-
-/** What is otherwise than it would be, the fields that say most in front. */
-function fieldsOf({ resource, name, namespace, before, after }: ChangedObject): ConditionInput[] {
-  if (!after) return []
-  const [was, is] = [before ? leavesOf(before) : new Map(), leavesOf(after)]
-  const of = { kind: 'field' as const, resource, name, ...(namespace ? { namespace } : {}) }
-  const fresh = [...is].filter(([path, value]) => was.get(path) !== value)
-  const gone = [...was.keys()].filter((path) => !is.has(path))
-  return [
-    ...fresh.map(([path, equals]) => ({ ...of, path, equals })),
-    ...gone.map((path) => ({ ...of, path, present: false })),
-  ].slice(0, MOST_FIELDS)
+  return [{ id: slugOf(`${kind}-${name}`), weight: 1, show, input, ...wordsOf(changed, input) }]
 }
 
 interface FileChange {
