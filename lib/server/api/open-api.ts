@@ -64,9 +64,10 @@ function schemasOf(all: [string, Endpoint][]) {
   }
   const made = z.toJSONSchema(registry, {
     uri: (id) => `#/components/schemas/${id}`,
-    // What a format says is not said again by a pattern.
+    // What a format says is not said again by a pattern; and there may be more fields one day.
     override: ({ jsonSchema }) => {
       if (jsonSchema.format) delete jsonSchema.pattern
+      delete jsonSchema.additionalProperties
     },
   })
   const bare = Object.entries(made.schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema])

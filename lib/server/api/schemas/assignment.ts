@@ -8,20 +8,15 @@ export const assignmentSchema = z.strictObject({
   class_id: z.uuid(),
   title: z.string(),
   status: z.enum(['draft', 'published']),
-  /** Of whoever has no times of their own. */
-  phase: z.enum(['upcoming', 'open', 'late', 'closed']),
-  /** Counts the changes, from 1. */
-  version: z.int().min(1),
+  phase: z.enum(['upcoming', 'open', 'late', 'closed']).describe('Of whoever has no times of their own.'),
+  version: z.int().min(1).describe('Counts the changes, from 1.'),
   created_at: time,
   opens_at: time,
   closes_at: time,
   late_until: time.nullable(),
-  /** For each day begun after `closes_at`. */
-  late_percent_per_day: percent,
-  /** Time limit of an attempt; null: until it closes. */
-  minutes: count.nullable(),
-  /** null: as many as one likes. */
-  attempts: z.int().min(1).nullable(),
+  late_percent_per_day: percent.describe('For each day begun after closes_at.'),
+  minutes: count.nullable().describe('Time limit of an attempt; null: until it closes.'),
+  attempts: z.int().min(1).nullable().describe('null: as many as one likes.'),
   counted_attempt: z.enum(['highest', 'latest', 'first', 'average']),
   variants: z.enum(['same', 'own']),
   scores_at: release,
@@ -31,17 +26,13 @@ export const assignmentSchema = z.strictObject({
 
 export const assignmentItemSchema = z.strictObject({
   id: z.uuid(),
-  /** From 0. */
-  position: count,
+  position: count.describe('From 0.'),
   kind: z.enum(['question', 'drill', 'exam']),
-  /** null: an exam, whose tasks are drawn. */
-  skill_id: z.string().nullable(),
+  skill_id: z.string().nullable().describe('null: an exam, whose tasks are drawn.'),
   title: both,
   points: count,
-  /** Counts for nobody. */
-  dropped: z.boolean(),
-  /** Only whoever had begun by then has it. */
-  removed: z.boolean(),
+  dropped: z.boolean().describe('Counts for nobody.'),
+  removed: z.boolean().describe('Only whoever had begun by then has it.'),
 })
 
 export const assignmentDetailSchema = z.strictObject({

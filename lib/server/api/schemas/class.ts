@@ -16,8 +16,7 @@ export const memberSchema = z.strictObject({
   user_id: z.uuid(),
   name: z.string(),
   email: z.string().nullable(),
-  /** What the institution calls them: a student number. */
-  external_id: z.string().nullable(),
+  external_id: z.string().nullable().describe('What the institution calls them: a student number.'),
   role: z.enum(['instructor', 'learner']),
   extra_time_percent: percent,
   joined_at: time,

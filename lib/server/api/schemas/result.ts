@@ -7,33 +7,29 @@ export const personSchema = z.strictObject({
   name: z.string(),
   email: z.string().nullable(),
   external_id: z.string().nullable(),
-  /** False: has left the class. */
-  in_class: z.boolean(),
+  in_class: z.boolean().describe('False: has left the class.'),
 })
 
 export const resultItemSchema = z.strictObject({
-  /** Of the assignment's item. */
-  item_id: z.uuid(),
-  /** After marks; null: not graded. */
-  score: share.nullable(),
+  item_id: z.uuid().describe("Of the assignment's item."),
+  score: share.nullable().describe('After marks; null: not graded.'),
   answered: z.boolean(),
-  /** Somebody gave another score than the grader. */
-  marked: z.boolean(),
+  marked: z.boolean().describe('Somebody gave another score than the grader.'),
 })
 
 export const resultSchema = z.strictObject({
   ...personSchema.shape,
   state: z.enum(WORK_STATES.map(snake)),
-  /** What counts, by the assignment's rule; null: nothing is graded yet. */
-  score: share.nullable(),
+  score: share.nullable().describe("What counts, by the assignment's rule; null: nothing is graded yet."),
   attempts: count,
-  /** The attempt that counts, or the newest while none does; what follows is about it. */
-  submission_id: z.uuid().nullable(),
+  submission_id: z
+    .uuid()
+    .nullable()
+    .describe('The attempt that counts, or the newest while none does; what follows is about it.'),
   started_at: time.nullable(),
   handed_in_at: time.nullable(),
   late: z.boolean(),
-  /** What being late cost. */
-  late_percent: percent,
+  late_percent: percent.describe('What being late cost.'),
   items: z.array(resultItemSchema),
 })
 
@@ -41,8 +37,7 @@ export const submissionItemSchema = z.strictObject({
   id: z.uuid(),
   ...resultItemSchema.shape,
   points: z.number().min(0),
-  /** As it was graded first. */
-  first_score: share.nullable(),
+  first_score: share.nullable().describe('As it was graded first.'),
   spent_seconds: z.number().min(0),
 })
 
@@ -50,21 +45,16 @@ export const submissionSchema = z.strictObject({
   id: z.uuid(),
   assignment_id: z.uuid(),
   learner: personSchema,
-  /** From 1. */
-  attempt: z.int().min(1),
-  /** Of the assignment, when it began. */
-  assignment_version: z.int().min(1),
+  attempt: z.int().min(1).describe('From 1.'),
+  assignment_version: z.int().min(1).describe('Of the assignment, when it began.'),
   started_at: time,
   due_at: time,
   handed_in_at: time.nullable(),
-  /** The time ran out, and what was saved counts. */
-  collected: z.boolean(),
+  collected: z.boolean().describe('The time ran out, and what was saved counts.'),
   late: z.boolean(),
   late_percent: percent,
   graded_at: time.nullable(),
   score: share.nullable(),
-  /** Digest of what was handed in. */
-  receipt: z.string().nullable(),
-  /** In the order shown; an exam has one for each task. */
-  items: z.array(submissionItemSchema),
+  receipt: z.string().nullable().describe('Digest of what was handed in.'),
+  items: z.array(submissionItemSchema).describe('In the order shown; an exam has one for each task.'),
 })
