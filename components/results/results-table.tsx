@@ -4,6 +4,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import type { LearnerResult, ResultsItem } from '@/lib/classroom/results/results'
 import { LearnerName } from './learner-name'
 import { LearnerState } from './learner-state'
+import { RowHead } from './row-head'
 import { ScoreCell } from './score-cell'
 import { useItemTitle } from './use-item-title'
 import { useScoreText } from './use-score-text'
@@ -19,8 +20,6 @@ export interface ResultsTableProps {
   timeZone: string
 }
 
-const FIRST = 'sticky left-0 z-10 bg-card'
-
 /** Learners down, items across; who it is stays in sight. On a phone each learner is a card (ResultsList). */
 export function ResultsTable({ href, items, learners, mean, timeZone }: ResultsTableProps) {
   const t = useTranslations('results.table')
@@ -30,7 +29,7 @@ export function ResultsTable({ href, items, learners, mean, timeZone }: ResultsT
     <Table label={t('title')}>
       <thead>
         <tr>
-          <Th className={FIRST}>{t('learner')}</Th>
+          <Th className="sticky left-0 z-10 bg-card">{t('learner')}</Th>
           <Th>{t('state')}</Th>
           <Th className="text-right!">{t('score')}</Th>
           {items.map((item, i) => (
@@ -48,9 +47,9 @@ export function ResultsTable({ href, items, learners, mean, timeZone }: ResultsT
       <tbody>
         {learners.map((learner) => (
           <tr key={learner.userId}>
-            <Td className={cn(FIRST, 'max-w-56 min-w-36')}>
+            <RowHead className="max-w-56 min-w-36 px-4">
               <LearnerName href={href} learner={learner} />
-            </Td>
+            </RowHead>
             <Td className="whitespace-nowrap">
               <LearnerState learner={learner} timeZone={timeZone} />
             </Td>
@@ -65,7 +64,7 @@ export function ResultsTable({ href, items, learners, mean, timeZone }: ResultsT
       </tbody>
       <tfoot>
         <tr className="font-semibold">
-          <Td className={FIRST}>{t('mean')}</Td>
+          <RowHead className="px-4 font-semibold!">{t('mean')}</RowHead>
           <Td />
           <Td className="tabular text-right">{score(mean)}</Td>
           {items.map((item) => (

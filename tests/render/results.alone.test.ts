@@ -206,6 +206,8 @@ describe('the board', () => {
       one('A', 'Aki', {
         ...{ state: 'working', at: 3, answered: 2, tasks: 2, opened: 1, lastSeenAt: ago(0), dueAt: ago(-75) },
       }),
+      one('C', 'Cho', { state: 'handed-in', handedInAt: at }),
+      one('D', 'Dai', { state: 'working', lastSeenAt: at, dueAt: ago(-3 * 1440 - 5) }),
       one('B', 'Bob', { state: 'working', lastSeenAt: ago(7), dueAt: ago(1), score: 0.5 }),
     ],
   }
@@ -227,9 +229,9 @@ describe('the board', () => {
     const text = textOf(await view({}))
     for (const words of [
       ...['Aki', '3 of 4', 'Answered: 2 of 4', 'Tasks opened: 1 of 2', '1 h 15 min', 'just now'],
-      ...['Nothing heard for 7 minutes', 'time is up'],
+      ...['Nothing heard for 7 min', 'Handed in 11/23/26, 9:00 AM', 'Time left: 3 days', 'time is up'],
     ])
-      expect(text).toContain(words)
+      expect(text.replaceAll('\u202f', ' ')).toContain(words)
     expect(text).not.toContain('50%')
   })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { Progress } from '@/components/ui/progress'
 import type { BoardLearner } from '@/lib/classroom/results/board'
 import { StateBadge } from '../state-badge'
@@ -12,20 +12,25 @@ export interface BoardCardProps {
   now: Date
   named: boolean
   withScore: boolean
+  timeZone: string
 }
 
 const MINUTE = 60_000
 /** Minutes without a word from a browser that is at work: saves and heartbeats come more often. */
 const SILENT = 5
+/** Minutes of a day, and from how many on only days are told. */
+const DAY = 1440
+const LONG = 2 * DAY
 
 const minutesBetween = (from: Date, to: Date) =>
   Math.max(0, Math.floor((to.getTime() - from.getTime()) / MINUTE))
 
 /** Where one learner is. */
-export function BoardCard({ learner, now, named, withScore }: BoardCardProps) {
+export function BoardCard({ learner, now, named, withScore, timeZone }: BoardCardProps) {
   const t = useTranslations('results.board')
+  const format = useFormatter()
   const score = useScoreText()
-  const { letter, name, state, answered, items, at, tasks, opened } = learner
+  const { letter, name, state, answered, items, at, tasks, opened, handedInAt } = learner
   const facts = [
     ...(at === null || state !== 'working' ? [] : [`${t('at')}: ${t('atText', { at, items })}`]),
     ...(tasks === 0 ? [] : [`${t('opened')}: ${t('answeredText', { answered: opened, items: tasks })}`]),
@@ -50,6 +55,13 @@ export function BoardCard({ learner, now, named, withScore }: BoardCardProps) {
         </p>
       ))}
       {state === 'working' && <Times learner={learner} now={now} />}
+      {handedInAt && (
+        <p className="tabular text-sm text-muted-foreground">
+          {t('handedIn', {
+            when: format.dateTime(handedInAt, { dateStyle: 'short', timeStyle: 'short', timeZone }),
+          })}
+        </p>
+      )}
       {withScore && learner.score !== null && (
         <p className="tabular font-semibold">
           {t('score')}: {score(learner.score)}
@@ -63,11 +75,14 @@ function Times({ learner: { lastSeenAt, dueAt }, now }: Pick<BoardCardProps, 'le
   const t = useTranslations('results.board')
   const silence = lastSeenAt ? minutesBetween(lastSeenAt, now) : 0
   const left = dueAt ? minutesBetween(now, dueAt) : 0
-  const leftText = t('leftText', { hours: Math.floor(left / 60), minutes: left % 60 })
+  const span = (minutes: number) =>
+    minutes >= LONG
+      ? t('days', { days: Math.floor(minutes / DAY) })
+      : t('span', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
   return (
     <div className="tabular text-sm text-muted-foreground">
       {silence >= SILENT ? (
-        <p className="font-semibold text-warning">{t('silent', { minutes: silence })}</p>
+        <p className="font-semibold text-warning">{t('silent', { span: span(silence) })}</p>
       ) : (
         lastSeenAt && (
           <p>
@@ -77,7 +92,7 @@ function Times({ learner: { lastSeenAt, dueAt }, now }: Pick<BoardCardProps, 'le
       )}
       {dueAt && (
         <p>
-          {t('left')}: {dueAt <= now ? t('over') : leftText}
+          {t('left')}: {dueAt <= now ? t('over') : span(left)}
         </p>
       )}
     </div>

@@ -56,6 +56,7 @@ export function LiveBoard({ assignmentId, first, namesHidden, timeZone, load }: 
             now={board.now}
             named={named}
             withScore={view.scores}
+            timeZone={timeZone}
           />
         ))}
       </ul>

@@ -7,6 +7,7 @@ import {
   meanScore,
 } from '@/lib/classroom/gradebook/gradebook'
 import type { GradebookChoice } from '@/lib/classroom/gradebook/gradebook-view'
+import { RowHead } from '../row-head'
 import { useScoreText } from '../use-score-text'
 import { GradebookCell } from './gradebook-cell'
 import { SortHeader } from './sort-header'
@@ -18,7 +19,7 @@ export interface GradebookTableProps {
   choice: GradebookChoice
 }
 
-const FIRST = 'sticky left-0 z-10 bg-card max-w-44 min-w-28'
+const FIRST = 'max-w-44 min-w-28'
 
 /** Learners down, assignments across; who it is stays in sight. */
 export function GradebookTable({ book, learners, choice }: GradebookTableProps) {
@@ -36,7 +37,12 @@ export function GradebookTable({ book, learners, choice }: GradebookTableProps) 
     <Table label={t('title')}>
       <thead>
         <tr>
-          <SortHeader {...header} sort="name" text={t('learner')} className={FIRST} />
+          <SortHeader
+            {...header}
+            sort="name"
+            text={t('learner')}
+            className={`sticky left-0 z-10 bg-card ${FIRST}`}
+          />
           <SortHeader {...header} sort="number" text={t('number')} />
           <SortHeader {...header} sort="mean" text={t('mean')} />
           {assignments.map(({ id, title }) => (
@@ -47,7 +53,7 @@ export function GradebookTable({ book, learners, choice }: GradebookTableProps) 
       <tbody>
         {learners.map(({ userId, name, email, externalId, left, cells }) => (
           <tr key={userId}>
-            <Td className={`${FIRST} px-3!`}>
+            <RowHead className={`${FIRST} px-3`}>
               <span className="font-semibold wrap-anywhere">{name}</span>
               {email && (
                 <span className="block text-xs wrap-anywhere text-muted-foreground max-sm:hidden">
@@ -55,7 +61,7 @@ export function GradebookTable({ book, learners, choice }: GradebookTableProps) 
                 </span>
               )}
               {left && <span className="block text-xs text-muted-foreground">{leftText}</span>}
-            </Td>
+            </RowHead>
             <Td className="px-3!">{externalId}</Td>
             <Td className="tabular px-3! font-semibold">{score(meanScore(cells, missingAs))}</Td>
             {assignments.map(({ id }, i) => {
@@ -72,7 +78,7 @@ export function GradebookTable({ book, learners, choice }: GradebookTableProps) 
       </tbody>
       <tfoot>
         <tr className="font-semibold">
-          <Td className={`${FIRST} px-3!`}>{t('classMean')}</Td>
+          <RowHead className={`${FIRST} px-3 font-semibold!`}>{t('classMean')}</RowHead>
           <Td />
           <Td className="tabular px-3!">{score(overall)}</Td>
           {assignments.map(({ id }, i) => (

@@ -173,6 +173,14 @@ describe('its items', () => {
     near(second?.discrimination, 55 / Math.sqrt(50 * 457.5))
   })
 
+  it('are the same in whatever order learners come', () => {
+    const rounded = (value: unknown) =>
+      JSON.stringify(value, (_key, one) => (typeof one === 'number' ? one.toFixed(9) : one))
+    // 77 and 200 have no common divisor: every learner comes once.
+    const mixed = works.map((_, i) => works[(i * 77) % works.length] as CountedWork)
+    for (const { id } of places) expect(rounded(itemStatistics(mixed, places, id))).toBe(rounded(of(id)))
+  })
+
   it('are sound', () => {
     for (const { id } of places) expect(of(id).warnings).toEqual([])
   })
