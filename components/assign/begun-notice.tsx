@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
+import { FocusedSection } from './focused-section'
 
 /** What touches work that has begun, in the order in which it is told. */
 const GUARDED = [
@@ -30,12 +31,10 @@ export interface BegunNoticeProps {
 export function BegunNotice(props: BegunNoticeProps) {
   const { fields, begun, reason, pending, onReason, onAnyway, onCancel } = props
   const t = useTranslations('assign.begun')
-  const box = useRef<HTMLElement>(null)
   const [isSure, setSure] = useState(false)
-  useEffect(() => box.current?.focus(), [])
   const touched = GUARDED.filter((field) => fields.split(' ').includes(field))
   return (
-    <section ref={box} tabIndex={-1} aria-label={t('title', { count: begun })} className="grid gap-3">
+    <FocusedSection label={t('title', { count: begun })}>
       <Alert variant="warning" title={t('title', { count: begun })}>
         <p>{t('text')}</p>
         <ul className="mt-1 grid list-disc gap-1 pl-5">
@@ -66,6 +65,6 @@ export function BegunNotice(props: BegunNoticeProps) {
           {t('cancel')}
         </Button>
       </div>
-    </section>
+    </FocusedSection>
   )
 }

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { AssignableDomain, AssignableSkill } from './assignable'
-import type { Problems } from './form'
 import { type FormItem, moveItem, putBack, type Removed, removeItem } from './form-item'
 import { ItemRow } from './item-row'
+import type { Problems } from './problems'
 import type { PreviewFamily } from './variant-chooser'
 
 export interface ChosenItemsProps {
@@ -70,10 +70,12 @@ export function ChosenItems({ items, titleOf, errorOf, onChange, ...rest }: Chos
       </p>
       {removed && (
         <UndoRemoval
+          key={removed.item.key}
           title={titleOf(removed.item)}
           onUndo={() => {
             onChange(putBack(items, removed))
             setRemoved(undefined)
+            setMoved({ key: removed.item.key, by: -1, said: '' })
           }}
         />
       )}
@@ -82,7 +84,7 @@ export function ChosenItems({ items, titleOf, errorOf, onChange, ...rest }: Chos
   )
 }
 
-/** A row that was moved has lost the focus: back to its button, or to the other one where that is used up. */
+/** A row that was moved, or put back, has lost the focus: back to its button, or to the other one where that is used up. */
 function focusMoved(list: HTMLOListElement | null, key: string, by: -1 | 1) {
   const row = [...(list?.children ?? [])].find((one) => one.getAttribute('data-key') === key)
   const buttons = row?.querySelectorAll<HTMLButtonElement>('[data-move] button')
@@ -95,8 +97,8 @@ function focusMoved(list: HTMLOListElement | null, key: string, by: -1 | 1) {
 function UndoRemoval({ title, onUndo }: { title: string; onUndo(): void }) {
   const t = useTranslations('assign.items')
   const button = useRef<HTMLButtonElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows each removal; what had it is gone
-  useEffect(() => button.current?.focus(), [title])
+  // What had the focus is gone.
+  useEffect(() => button.current?.focus(), [])
   return (
     <div role="status" className="flex flex-wrap items-center gap-3 rounded-md bg-muted px-3 py-2 text-sm">
       <span className="min-w-0 flex-1">{t('removed', { title })}</span>

@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { DifferenceList } from './difference-list'
 import type { Difference } from './differences'
+import { FocusedSection } from './focused-section'
 import type { ItemNames } from './use-item-title'
 
 export interface ConflictNoticeProps {
@@ -22,31 +23,33 @@ export interface ConflictNoticeProps {
 export function ConflictNotice({ theirs, mine, names, timeZone, onLoad, onKeep }: ConflictNoticeProps) {
   const t = useTranslations('assign.conflict')
   return (
-    <Alert variant="warning" title={t('title')}>
-      <div className="grid max-h-[50dvh] gap-3 overflow-y-auto">
-        {theirs.length === 0 ? (
-          <p>{t('same')}</p>
-        ) : (
-          <>
-            <p>{t('text')}</p>
-            <DifferenceList differences={theirs} names={names} timeZone={timeZone} />
-          </>
-        )}
-        {mine && mine.length > 0 && (
-          <>
-            <p>{t('mine')}</p>
-            <DifferenceList differences={mine} names={names} timeZone={timeZone} />
-          </>
-        )}
-        <div className="flex flex-wrap gap-3">
-          <Button size="sm" onClick={onLoad}>
-            {t('load')}
-          </Button>
-          <Button size="sm" variant="outline" onClick={onKeep}>
-            {t('over')}
-          </Button>
+    <FocusedSection label={t('title')}>
+      <Alert variant="warning" title={t('title')}>
+        <div className="grid max-h-[50dvh] gap-3 overflow-y-auto">
+          {theirs.length === 0 ? (
+            <p>{t('same')}</p>
+          ) : (
+            <>
+              <p>{t('text')}</p>
+              <DifferenceList differences={theirs} names={names} timeZone={timeZone} />
+            </>
+          )}
+          {mine && mine.length > 0 && (
+            <>
+              <p>{t('mine')}</p>
+              <DifferenceList differences={mine} names={names} timeZone={timeZone} />
+            </>
+          )}
+          <div className="flex flex-wrap gap-3">
+            <Button size="sm" onClick={onLoad}>
+              {t('load')}
+            </Button>
+            <Button size="sm" variant="outline" onClick={onKeep}>
+              {t('over')}
+            </Button>
+          </div>
         </div>
-      </div>
-    </Alert>
+      </Alert>
+    </FocusedSection>
   )
 }

@@ -2,27 +2,23 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { type Failure, useAction } from '@/components/layout/use-action'
+import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { AssignmentData, AssignmentDataInput } from '@/lib/classroom/assignment'
+import type { AssignmentDataInput } from '@/lib/classroom/assignment'
 import type { ActionResult } from '@/lib/errors/app-error'
 import { useRouter } from '@/lib/i18n/navigation'
 import { AssignFields } from './assign-fields'
 import { BegunNotice } from './begun-notice'
 import { ConflictNotice } from './conflict-notice'
-import { differencesOf, plainAssignment } from './differences'
-import { type AssignForm, checkForm, formOf } from './form'
+import { type AssignForm, formOf } from './form'
 import type { EditorProps } from './new-assignment'
 import { SaveBar } from './save-bar'
+import { conflictOf, isSettled, type SavedAssignment } from './saved-assignment'
 import { useAssignForm } from './use-assign-form'
 
-interface Saved {
-  version: number
-  data: AssignmentData
-}
 interface Update {
   assignmentId: string
   version: number
@@ -34,7 +30,7 @@ type Status = AssignForm['status']
 
 export interface EditAssignmentProps extends EditorProps {
   /** As it is saved now: when somebody else has saved since, newer than what is being edited. */
-  assignment: Saved & { id: string }
+  assignment: SavedAssignment & { id: string }
   update: (input: Update) => Promise<ActionResult<unknown>>
 }
 
@@ -43,7 +39,7 @@ export function EditAssignment({ assignment, update, ...rest }: EditAssignmentPr
   const { classId, timeZone, names } = rest
   const router = useRouter()
   const t = useTranslations('assign')
-  const [base, setBase] = useState<Saved>(assignment)
+  const [base, setBase] = useState<SavedAssignment>(assignment)
   const [aside, setAside] = useState<AssignForm>()
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState<Status>()
@@ -123,31 +119,18 @@ export function EditAssignment({ assignment, update, ...rest }: EditAssignmentPr
           message={isSettled(failure, base) ? undefined : failure?.message}
           onSave={save}
         >
-          <Field label={t('save.reason')}>
-            <Input
-              maxLength={500}
-              className="h-9!"
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          </Field>
+          {editor.isUnsaved && (
+            <Field label={t('save.reason')}>
+              <Input
+                maxLength={500}
+                className="h-9!"
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            </Field>
+          )}
         </SaveBar>
       )}
     </form>
   )
-}
-
-/** What was refused is no longer so, or was told in another way. */
-function isSettled(failure: Failure | undefined, { version }: Saved): boolean {
-  if (failure?.code === 'CONFLICT') return Number(failure.params.version) <= version
-  return failure?.code === 'ALREADY_BEGUN'
-}
-
-function conflictOf(base: Saved, now: Saved, form: AssignForm, timeZone: string) {
-  const saved = plainAssignment(now.data)
-  const checked = checkForm(form, timeZone)
-  return {
-    theirs: differencesOf(plainAssignment(base.data), saved),
-    mine: 'data' in checked ? differencesOf(saved, plainAssignment(checked.data)) : undefined,
-  }
 }

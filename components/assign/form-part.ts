@@ -1,4 +1,5 @@
-import type { AssignForm, Problems } from './form'
+import type { AssignForm } from './form'
+import type { Problems } from './problems'
 
 /** What each part of the editor is given. */
 export interface FormPartProps {

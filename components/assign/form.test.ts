@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type AssignmentData, assignmentData } from '@/lib/classroom/assignment'
-import { type AssignForm, checkForm, copiedForm, formOf, isSameForm, newForm, refusedField } from './form'
+import { checkForm } from './check-form'
+import { type AssignForm, copiedForm, formOf, isSameForm, newForm } from './form'
 import { newExam } from './form-item'
+import { refusedProblems } from './problems'
 
 const BERLIN = 'Europe/Berlin'
 const NOW = new Date('2026-11-23T10:00:30Z')
@@ -49,6 +51,9 @@ describe('the form of an assignment', () => {
     expect(copy.opensAt.local).toBe('2026-11-23T11:00')
     expect(items.map((one) => one.id)).toEqual([undefined, undefined])
     expect(items[0]).toMatchObject({ skillId: 'drain', seeds: [7] })
+    const drawn = copiedForm({ ...data, variants: 'SAME' }, NOW, BERLIN).items[0]
+    expect(drawn).toMatchObject({ skillId: 'drain', seeds: [] })
+    expect(drawn).not.toHaveProperty('drawn')
   })
 
   it('drops a variant that was only drawn once each learner gets their own', () => {
@@ -118,6 +123,15 @@ describe('what is wrong', () => {
     ['assignmentId', 'invalid_format', {}],
     ['', 'custom', {}],
   ])('the server refuses %s', (field, reason, found) => {
-    expect(refusedField(field, reason)).toEqual(found)
+    expect(refusedProblems({ code: 'INVALID_INPUT', params: { field, reason } }, filled())).toEqual(found)
+  })
+
+  it('tells of the item that cannot be assigned any more, and of the exam without tasks', () => {
+    const form = filled({ items: [...filled().items, newExam()] })
+    const gone = { code: 'NOT_FOUND' as const, params: { skillId: 'node' } }
+    expect(refusedProblems(gone, form)).toEqual({ 'items.0': 'gone' })
+    expect(refusedProblems({ ...gone, params: {} }, form)).toEqual({})
+    expect(refusedProblems({ code: 'NO_TASKS', params: {} }, form)).toEqual({ 'items.1': 'noTasks' })
+    expect(refusedProblems({ code: 'BUSY', params: {} }, form)).toEqual({})
   })
 })

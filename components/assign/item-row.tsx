@@ -37,7 +37,8 @@ export function ItemRow(props: ItemRowProps) {
   const isGone = item.kind !== 'EXAM' && !skills.has(item.skillId)
   const move = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined
-    if (!event.altKey || !by) return
+    // In a select it opens the list.
+    if (!event.altKey || !by || event.target instanceof HTMLSelectElement) return
     event.preventDefault()
     onMove(by)
   }

@@ -52,17 +52,25 @@ export function OverrideFields(props: OverrideFieldsProps) {
   const [form, setForm] = useState(() => overrideForm(props.override, timeZone))
   const [wrong, setWrong] = useState<readonly OverrideField[]>([])
   const { run, pending, failure } = useAction(save)
-  const change = (changes: Partial<OverrideForm>) => setForm({ ...form, ...changes })
+  const change = (changes: Partial<OverrideForm>) => {
+    setForm({ ...form, ...changes })
+    setWrong(wrong.filter((field) => !(field in changes)))
+  }
   const errorOf = (field: OverrideField) => (wrong.includes(field) ? t(`problems.${field}`) : undefined)
   const terms = resultingTerms(form, set, learner.extraTimePercent, timeZone)
+  /** Counts how often something was found wrong: each time the focus goes there. */
+  const [found, setFound] = useState(0)
   useEffect(() => {
-    const first = wrong.length > 0 ? '[aria-invalid=true]' : 'input'
-    root.current?.querySelector<HTMLElement>(first)?.focus()
-  }, [wrong])
+    const wanted = found > 0 ? '[aria-invalid=true]' : 'input'
+    root.current?.querySelector<HTMLElement>(wanted)?.focus()
+  }, [found])
 
   function submit() {
     const read = readOverride(form, set, timeZone)
-    if ('wrong' in read) return setWrong(read.wrong)
+    if ('wrong' in read) {
+      setWrong(read.wrong)
+      return setFound(found + 1)
+    }
     run({ assignmentId, userId: learner.userId, ...read.override }, onSaved)
   }
   const zones = { timeZone, ownTimeZone }

@@ -1,6 +1,6 @@
 import type { Allowance, SetTimes, Terms } from '@/lib/classroom/terms'
 import { termsOf } from '@/lib/classroom/terms'
-import { instantOf, type TimeValue, timeValue } from './form'
+import { instantOf, type TimeValue, timeValue } from './time-value'
 
 /** What one learner is allowed, as it is saved. */
 export interface Override extends Allowance {

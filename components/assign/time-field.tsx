@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input, NativeSelect } from '@/components/ui/input'
 import { afterGap, instantsOf, isLocalTime, offsetName } from '@/lib/classroom/zoned-time'
-import { instantOf, type TimeValue } from './form'
+import { instantOf, type TimeValue } from './time-value'
 
 export interface TimeFieldProps {
   label: string

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { Choice } from '@/components/ui/choice'
 import { ASSIGNMENT_LIMITS } from '@/lib/classroom/assignment'
-import type { TimeValue } from './form'
 import type { FormPartProps } from './form-part'
 import { FormSection } from './form-section'
 import { NumberField } from './number-field'
 import { TimeField } from './time-field'
+import type { TimeValue } from './time-value'
 
 /** When it is open, how long one has, and what being late costs. */
 export function TimesSection(props: FormPartProps & { ownTimeZone: string }) {

@@ -2,15 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import type { AppErrorCode, AppErrorParams } from '@/lib/errors/app-error'
-import { type AssignForm, checkForm, isSameForm, type Problems, refusedField } from './form'
+import { checkForm } from './check-form'
+import { type AssignForm, isSameForm } from './form'
 import type { FormPartProps } from './form-part'
+import { type Problems, type Refusal, refusedProblems } from './problems'
 import { useUnsavedWarning } from './use-unsaved-warning'
-
-export interface Refusal {
-  code: AppErrorCode
-  params: AppErrorParams
-}
 
 /** The state of the editor: what is entered, what is wrong with it, and whether it differs from what was saved. */
 export function useAssignForm(initial: AssignForm, timeZone: string) {
@@ -65,14 +61,4 @@ export function useAssignForm(initial: AssignForm, timeZone: string) {
 function without(problems: Problems, changed: readonly string[]): Problems {
   const left = Object.entries(problems).filter(([field]) => !changed.includes(field.split('.')[0] ?? ''))
   return Object.fromEntries(left)
-}
-
-/** Where in the form the server's refusal belongs; nowhere: it is told beside the button. */
-export function refusedProblems({ code, params }: Refusal, { items }: AssignForm): Problems {
-  if (code === 'INVALID_INPUT') return refusedField(String(params.field ?? ''), String(params.reason ?? ''))
-  if (code !== 'NOT_FOUND' || !params.skillId) return {}
-  const gone = items.flatMap((item, index) =>
-    item.kind !== 'EXAM' && item.skillId === params.skillId ? [[`items.${index}`, 'gone']] : [],
-  )
-  return Object.fromEntries(gone)
 }

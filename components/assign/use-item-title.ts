@@ -22,7 +22,8 @@ export function useItemTitle({ titles, domains }: ItemNames): (item: Titled) => 
       const name = domains[form.domainId]
       return name ? t('titles.domain', { domain: name }) : t('domain')
     }
-    if (form.kind === 'custom') return t('titles.custom', { tasks: form.tasks, minutes: form.minutes })
+    if (form.kind === 'custom')
+      return t('titles.custom', { tasks: form.tasks || 0, minutes: form.minutes || 0 })
     return t('titles.full')
   }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { checkForm } from '@/components/assign/check-form'
 import { differencesOf, type PlainAssignment } from '@/components/assign/differences'
-import { checkForm, formOf } from '@/components/assign/form'
+import { formOf } from '@/components/assign/form'
 import type { AssignmentDataInput } from '@/lib/classroom/assignment'
 import type { UserActor } from '@/lib/server/actor'
 import { db } from '@/lib/server/db'
