@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { MemberForm } from './member-form'
@@ -34,7 +34,14 @@ export function MemberRow({ classId, member, isMe, readOnly, timeZone, remove, .
   const t = useTranslations('roster.people')
   const [editing, setEditing] = useState(false)
   const changes = useMemberChanges({ classId, userId: member.userId }, actions)
+  const editButton = useRef<HTMLButtonElement>(null)
   const { name, role } = member
+
+  function closeForm() {
+    setEditing(false)
+    editButton.current?.focus()
+  }
+
   return (
     <li className="grid gap-3 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -42,6 +49,7 @@ export function MemberRow({ classId, member, isMe, readOnly, timeZone, remove, .
         {!readOnly && (
           <div className="flex flex-wrap gap-2">
             <Button
+              ref={editButton}
               size="sm"
               variant="outline"
               aria-expanded={editing}
@@ -71,8 +79,8 @@ export function MemberRow({ classId, member, isMe, readOnly, timeZone, remove, .
         <MemberForm
           member={member}
           busy={changes.pending}
-          save={(fields) => changes.changeFields(fields, () => setEditing(false))}
-          cancel={() => setEditing(false)}
+          save={(fields) => changes.changeFields(fields, closeForm)}
+          cancel={closeForm}
         />
       )}
       {changes.failure && (
