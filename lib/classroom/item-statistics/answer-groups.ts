@@ -19,6 +19,8 @@ export interface AnswerGroup {
   rest?: number
   /** Learners of the upper group who chose it; those who are tied at its edge count in part. */
   best: number
+  /** Of what is wrong: those of the upper group who could have chosen it, and chose what is right. */
+  bestRight?: number
 }
 
 interface Choice extends Answer {
@@ -51,7 +53,7 @@ export function answerGroups(samples: readonly Sample[]): AnswerGroup[] {
   }
   for (const choice of choices) add(choice, choice)
   for (const { item } of samples) for (const answer of item.offered) if (isShared(answer)) add(answer)
-  const answered = new Set(choices.map(({ sample }) => sample)).size
+  const answered = [...new Set(choices.map(({ sample }) => sample))]
   return [...groups.values()].map((group) => groupOf(group, met, answered)).sort(inOrder)
 }
 
@@ -69,17 +71,35 @@ function metBy(samples: readonly Sample[]): Map<string, Set<Sample>> {
 function groupOf(
   { answer, choices }: { answer: Answer; choices: readonly Choice[] },
   met: Map<string, Set<Sample>>,
-  answered: number,
+  answered: readonly Sample[],
 ): AnswerGroup {
   const { part, text, code, right, misconception } = answer
   const who = [...new Set(choices.map(({ sample }) => sample))]
-  const isOption = [...(met.get(textKey(answer)) ?? [])].some(({ item }) => item.offered.length > 0)
-  const offered = text !== undefined && isOption ? (met.get(textKey(answer))?.size ?? 0) : answered
+  const hadIt = [...(met.get(textKey(answer)) ?? [])]
+  const isOption = text !== undefined && hadIt.some(({ item }) => item.offered.length > 0)
+  const offered = isOption ? hadIt : answered
   return {
-    ...{ part, text, code, right, misconception, count: who.length, offered },
+    ...{ part, text, code, right, misconception, count: who.length, offered: offered.length },
     rest: mean(who.flatMap(({ rest }) => rest ?? [])),
-    best: who.reduce((sum, { best }) => sum + best, 0),
+    best: sumOfBest(who),
+    ...(right ? {} : { bestRight: bestRight(part, offered) }),
   }
+}
+
+const sumOfBest = (samples: readonly Sample[]) => samples.reduce((sum, { best }) => sum + best, 0)
+
+/** Where all of them had several right answers, the one that fewest chose. */
+function bestRight(part: string, samples: readonly Sample[]): number {
+  const rightOnes = (answers: readonly Answer[]) => answers.filter((one) => one.right && one.part === part)
+  const chose = (fits: (answer: Answer) => boolean) =>
+    sumOfBest(samples.filter(({ item }) => rightOnes(item.answers).some(fits)))
+  const shared = rightOnes(samples[0]?.item.offered ?? []).filter(({ text }) =>
+    samples.every(({ item }) => rightOnes(item.offered).some((other) => other.text === text)),
+  )
+  return Math.min(
+    chose(() => true),
+    ...shared.map(({ text }) => chose((answer) => answer.text === text)),
+  )
 }
 
 const inOrder = (a: AnswerGroup, b: AnswerGroup) =>

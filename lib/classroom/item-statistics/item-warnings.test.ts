@@ -8,8 +8,8 @@ const places: Place[] = [
 ]
 
 /** Who scores what here and elsewhere, and what was chosen. */
-function learner(score: number, other: number, answers: Answer[] = []): CountedWork {
-  const common = { points: 1, answered: true, spentMs: 1, misconceptions: [], tasks: [], offered: OFFERED }
+function learner(score: number, other: number, answers: Answer[] = [], offered = OFFERED): CountedWork {
+  const common = { points: 1, answered: true, spentMs: 1, misconceptions: [], tasks: [], offered }
   return workOf([
     { ...common, itemId: 'looked at', score, answers },
     { ...common, itemId: 'other', score: other, answers: [], offered: [] },
@@ -55,5 +55,20 @@ describe('warnings of an item', () => {
   it('where several are right, the one that the best leave is compared', () => {
     const works = [...times(5, learner(1, 1, [RIGHT, WRONG])), ...times(15, learner(0, 0, [ALSO_RIGHT]))]
     expect(warnings(works)).toEqual([{ kind: 'wrong-preferred', part: '', text: 'wrong' }])
+  })
+
+  it('what is wrong in some variants only is compared among those who had it so', () => {
+    // “right” and “wrong” change places between two variants; all of the best know which it is.
+    const one = [RIGHT, WRONG]
+    const other = [answer('right', false), answer('wrong', true)]
+    const [seemsRight, isRight] = other as [Answer, Answer]
+    const known = [learner(1, 1, [RIGHT], one), learner(1, 1, [isRight], other)]
+    const guessed = [learner(0, 0, [WRONG], one), learner(0, 0, [seemsRight], other)]
+    expect(warnings([...times(6, ...known), ...times(14, ...guessed)])).toEqual([])
+    // In the second variant the key is wrong: the best choose “right” there, too.
+    const misled = [learner(1, 1, [RIGHT], one), learner(0.9, 1, [seemsRight], other)]
+    expect(warnings([...times(6, ...misled), ...times(14, ...guessed)])).toEqual([
+      { kind: 'wrong-preferred', part: '', text: 'right' },
+    ])
   })
 })

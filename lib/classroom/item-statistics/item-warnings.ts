@@ -29,13 +29,10 @@ export function itemWarnings(figures: Omit<ItemStatistics, 'warnings'>): ItemWar
   return [...warnings, ...preferred(answers)]
 }
 
-/** Where several answers are right, each of them should be preferred to every wrong one. */
 function preferred(answers: readonly AnswerGroup[]): ItemWarning[] {
-  return answers.flatMap((wrong) => {
-    if (wrong.right || wrong.text === undefined) return []
-    const rights = answers.filter(({ part, right }) => right && part === wrong.part)
-    // Groups of answers that were not offered to the same learners are not compared.
-    const beaten = rights.some(({ best, offered }) => best < wrong.best - 1e-9 && offered >= wrong.offered)
-    return beaten ? [{ kind: 'wrong-preferred' as const, part: wrong.part, text: wrong.text }] : []
-  })
+  return answers.flatMap(({ part, text, right, best, bestRight = 0 }) =>
+    !right && text !== undefined && best > bestRight + 1e-9
+      ? [{ kind: 'wrong-preferred' as const, part, text }]
+      : [],
+  )
 }
