@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
 import { ClassTabs } from '@/components/roster/class-tabs'
 import { InvitationList } from '@/components/roster/invitation-list'
 import { MemberList } from '@/components/roster/member-list'
 import { NextPage } from '@/components/roster/next-page'
+import { PageSection } from '@/components/roster/page-section'
 import { RosterImport } from '@/components/roster/roster-import'
 import { SearchForm } from '@/components/roster/search-form'
 import { Button } from '@/components/ui/button'
@@ -52,7 +52,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         <ClassTabs classId={classId} current="people" />
         <PageMessages of={['roster']}>
           <SearchForm label={t('people.search')} value={search} />
-          <Section id="members" title={t('people.members', { count: found.members })}>
+          <PageSection id="members" title={t('people.members', { count: found.members })}>
             <MemberList
               {...shown}
               members={roster.members}
@@ -68,8 +68,8 @@ export default async function PeoplePage({ params, searchParams }: Props) {
               later={place !== undefined}
               next={roster.next && cursorOf(roster.next.role, roster.next.joinedAt, roster.next.id)}
             />
-          </Section>
-          <Section id="invitations" title={t('invitations.title')}>
+          </PageSection>
+          <PageSection id="invitations" title={t('invitations.title')}>
             <InvitationList
               {...shown}
               invitations={open.invitations}
@@ -85,33 +85,19 @@ export default async function PeoplePage({ params, searchParams }: Props) {
                 </a>
               </Button>
             )}
-          </Section>
+          </PageSection>
           {!shown.readOnly && (
-            <Section id="import" title={t('import.title')} text={t('import.lead')}>
+            <PageSection id="import" title={t('import.title')} text={t('import.lead')}>
               <RosterImport
                 classId={classId}
                 mails={open.mails}
                 preview={previewRosterAction}
                 apply={applyRosterAction}
               />
-            </Section>
+            </PageSection>
           )}
         </PageMessages>
       </div>
     </Page>
-  )
-}
-
-function Section(props: { id: string; title: string; text?: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={props.id} className="grid min-w-0 gap-4">
-      <div>
-        <h2 id={props.id} className="scroll-mt-6 text-lg font-bold">
-          {props.title}
-        </h2>
-        {props.text && <p className="max-w-3xl text-sm text-muted-foreground">{props.text}</p>}
-      </div>
-      {props.children}
-    </section>
   )
 }

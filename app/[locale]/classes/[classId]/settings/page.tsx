@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { LeaveClass } from '@/components/classroom/leave-class'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
@@ -8,6 +7,7 @@ import { ArchiveClass } from '@/components/roster/archive-class'
 import { ClassSettingsForm } from '@/components/roster/class-settings-form'
 import { ClassTabs } from '@/components/roster/class-tabs'
 import { InviteSettings } from '@/components/roster/invite-settings'
+import { PageSection } from '@/components/roster/page-section'
 import {
   archiveClassAction,
   leaveClassAction,
@@ -39,14 +39,14 @@ export default async function ClassSettingsPage({ params }: Props) {
           <div className="grid max-w-2xl gap-10">
             {!archived && (
               <>
-                <Section id="general" title={t('general')}>
+                <PageSection id="general" title={t('general')}>
                   <ClassSettingsForm
                     {...{ classId, name, timeZone }}
                     timeZones={[...zones].sort()}
                     update={updateClassAction}
                   />
-                </Section>
-                <Section id="invite" title={t('invite')}>
+                </PageSection>
+                <PageSection id="invite" title={t('invite')}>
                   <InviteSettings
                     classId={classId}
                     code={inviteCode ?? ''}
@@ -54,34 +54,20 @@ export default async function ClassSettingsPage({ params }: Props) {
                     update={updateClassAction}
                     regenerate={regenerateInviteAction}
                   />
-                </Section>
+                </PageSection>
               </>
             )}
-            <Section id="archive" title={t('end')} text={t(archived ? 'restoreText' : 'endText')}>
+            <PageSection id="archive" title={t('end')} text={t(archived ? 'restoreText' : 'endText')}>
               <ArchiveClass classId={classId} archived={archived} archive={archiveClassAction} />
-            </Section>
+            </PageSection>
             {capacity === 'instructor' && (
-              <Section id="leave" title={t('leave')} text={t('leaveText')}>
+              <PageSection id="leave" title={t('leave')} text={t('leaveText')}>
                 <LeaveClass classId={classId} leave={leaveClassAction} />
-              </Section>
+              </PageSection>
             )}
           </div>
         </PageMessages>
       </div>
     </Page>
-  )
-}
-
-function Section(props: { id: string; title: string; text?: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={props.id} className="grid gap-4">
-      <div>
-        <h2 id={props.id} className="scroll-mt-6 text-lg font-bold">
-          {props.title}
-        </h2>
-        {props.text && <p className="text-sm text-muted-foreground">{props.text}</p>}
-      </div>
-      {props.children}
-    </section>
   )
 }
