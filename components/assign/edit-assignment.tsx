@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -13,11 +13,13 @@ import { useRouter } from '@/lib/i18n/navigation'
 import { AssignFields } from './assign-fields'
 import { BegunNotice } from './begun-notice'
 import { ConflictNotice } from './conflict-notice'
+import { EditorFrame } from './editor-frame'
 import { type AssignForm, formOf } from './form'
 import type { EditorProps } from './new-assignment'
 import { SaveBar } from './save-bar'
 import { conflictOf, isSettled, type SavedAssignment } from './saved-assignment'
 import { useAssignForm } from './use-assign-form'
+import { itemNames } from './use-item-title'
 
 interface Update {
   assignmentId: string
@@ -36,13 +38,14 @@ export interface EditAssignmentProps extends EditorProps {
 
 /** Changes an assignment, and goes back to it. */
 export function EditAssignment({ assignment, update, ...rest }: EditAssignmentProps) {
-  const { classId, timeZone, names } = rest
+  const { classId, timeZone, skills, domains, titles } = rest
   const router = useRouter()
   const t = useTranslations('assign')
   const [base, setBase] = useState<SavedAssignment>(assignment)
   const [aside, setAside] = useState<AssignForm>()
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState<Status>()
+  const names = useMemo(() => itemNames(skills, domains, titles), [skills, domains, titles])
   const editor = useAssignForm(formOf(assignment.data, timeZone), timeZone)
   const { run, pending, failure } = useAction(async (input: Update) => {
     const result = await update(input)
@@ -69,15 +72,10 @@ export function EditAssignment({ assignment, update, ...rest }: EditAssignmentPr
     editor.replace(formOf(assignment.data, timeZone), true)
   }
   return (
-    <form
+    <EditorFrame
       ref={editor.root}
-      noValidate
-      aria-label={t('edit.title', { title: base.data.title })}
-      className="grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save('PUBLISHED')
-      }}
+      label={t('edit.title', { title: base.data.title })}
+      onSubmit={() => save('PUBLISHED')}
     >
       {aside && (
         <Alert title={t('conflict.loaded')}>
@@ -93,7 +91,16 @@ export function EditAssignment({ assignment, update, ...rest }: EditAssignmentPr
           </Button>
         </Alert>
       )}
-      <AssignFields {...rest} {...editor.part} />
+      <AssignFields
+        {...rest}
+        {...editor.part}
+        names={names}
+        onChange={(changes) => {
+          editor.part.onChange(changes)
+          // Whom it affects may be another question now.
+          setAsked(undefined)
+        }}
+      />
       {isBehind ? (
         <ConflictNotice
           {...conflictOf(base, assignment, editor.form, timeZone)}
@@ -131,6 +138,6 @@ export function EditAssignment({ assignment, update, ...rest }: EditAssignmentPr
           )}
         </SaveBar>
       )}
-    </form>
+    </EditorFrame>
   )
 }

@@ -37,8 +37,11 @@ export function ItemRow(props: ItemRowProps) {
   const isGone = item.kind !== 'EXAM' && !skills.has(item.skillId)
   const move = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined
-    // In a select it opens the list.
-    if (!event.altKey || !by || event.target instanceof HTMLSelectElement) return
+    const { target, currentTarget } = event
+    // In a select it opens the list; a dialog that the row has opened lies elsewhere.
+    if (target instanceof HTMLSelectElement || !(target instanceof Node) || !currentTarget.contains(target))
+      return
+    if (!event.altKey || !by) return
     event.preventDefault()
     onMove(by)
   }

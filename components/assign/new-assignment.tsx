@@ -1,16 +1,22 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { useAction } from '@/components/layout/use-action'
 import type { AssignmentDataInput } from '@/lib/classroom/assignment'
 import type { ActionResult } from '@/lib/errors/app-error'
 import { useRouter } from '@/lib/i18n/navigation'
 import { AssignFields, type AssignFieldsProps } from './assign-fields'
+import { EditorFrame } from './editor-frame'
 import type { AssignForm } from './form'
 import { SaveBar } from './save-bar'
 import { useAssignForm } from './use-assign-form'
+import { itemNames } from './use-item-title'
 
-export type EditorProps = Omit<AssignFieldsProps, 'form' | 'errorOf' | 'onChange'>
+export interface EditorProps extends Omit<AssignFieldsProps, 'form' | 'errorOf' | 'onChange' | 'names'> {
+  /** Of skills that an assignment has, also of those that cannot be assigned any more. */
+  titles: Readonly<Record<string, string>>
+}
 
 export interface NewAssignmentProps extends EditorProps {
   initial: AssignForm
@@ -26,6 +32,10 @@ export function NewAssignment({ initial, create, ...rest }: NewAssignmentProps) 
   const t = useTranslations('assign')
   const router = useRouter()
   const editor = useAssignForm(initial, timeZone)
+  const names = useMemo(
+    () => itemNames(rest.skills, rest.domains, rest.titles),
+    [rest.skills, rest.domains, rest.titles],
+  )
   const { run, pending, failure } = useAction(async (input: Parameters<typeof create>[0]) => {
     const result = await create(input)
     if (!result.ok) editor.refuse(result)
@@ -40,17 +50,8 @@ export function NewAssignment({ initial, create, ...rest }: NewAssignmentProps) 
     })
   }
   return (
-    <form
-      ref={editor.root}
-      noValidate
-      aria-label={t('new.title')}
-      className="grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save('PUBLISHED')
-      }}
-    >
-      <AssignFields {...rest} {...editor.part} />
+    <EditorFrame ref={editor.root} label={t('new.title')} onSubmit={() => save('PUBLISHED')}>
+      <AssignFields {...rest} {...editor.part} names={names} />
       <SaveBar
         saved={undefined}
         isUnsaved={editor.isUnsaved}
@@ -59,6 +60,6 @@ export function NewAssignment({ initial, create, ...rest }: NewAssignmentProps) 
         message={failure?.message}
         onSave={save}
       />
-    </form>
+    </EditorFrame>
   )
 }

@@ -29,8 +29,6 @@ export function PickerFilter({ filter, domains, skills, onChange }: PickerFilter
             maxLength={100}
             placeholder={t('searchHint')}
             value={filter.text}
-            // Enter looks for something here; it saves nothing.
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             onChange={(event) => set({ text: event.currentTarget.value })}
           />
         </Field>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { AssignableDomain, AssignableSkill } from './assignable'
 import type { ItemData } from './form-item'
 
 export interface ItemNames {
@@ -7,6 +8,16 @@ export interface ItemNames {
   /** Of domains, by id. */
   domains: Readonly<Record<string, string>>
 }
+
+/** What all is called that can be assigned, or was (`titles`). */
+export const itemNames = (
+  skills: readonly Pick<AssignableSkill, 'id' | 'title'>[],
+  domains: readonly AssignableDomain[],
+  titles: ItemNames['titles'],
+): ItemNames => ({
+  titles: { ...titles, ...Object.fromEntries(skills.map(({ id, title }) => [id, title])) },
+  domains: Object.fromEntries(domains.map(({ id, name }) => [id, name])),
+})
 
 type Titled =
   | { kind: 'FAMILY' | 'DRILL'; skillId: string }

@@ -31,7 +31,14 @@ const skill = (id: string, changes: Partial<AssignableSkill> = {}): AssignableSk
 const skills = [skill('drain'), skill('node', { kind: 'DRILL', minutes: 8, levels: [3] })]
 const names = { titles: { drain: 'Drain', node: 'Node', old: 'Old' }, domains: { d: 'Storage' } }
 const editor = {
-  ...{ classId: 'c', timeZone: BERLIN, ownTimeZone: 'Asia/Tokyo', names, skills, previewFamily: never },
+  ...{
+    classId: 'c',
+    timeZone: BERLIN,
+    ownTimeZone: 'Asia/Tokyo',
+    titles: names.titles,
+    skills,
+    previewFamily: never,
+  },
   domains: [{ id: 'd', name: 'Storage' }],
 }
 const data = assignmentData.parse({

@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
-import type { ItemNames } from '@/components/assign/use-item-title'
 import type { UserActor } from '@/lib/server/actor'
 import { getAssignment } from '@/lib/server/operations/assignments/get-assignment'
 import { listAssignable } from '@/lib/server/operations/assignments/list-assignable'
@@ -15,18 +14,7 @@ export const loadAssignment = cache(async (classId: string, assignmentId: string
   return { actor, ownTimeZone: timeZone, assignment }
 })
 
-/** What there is to choose from, and what all of it is called. */
-export async function loadAssignable(
-  actor: UserActor,
-  classId: string,
-  titles: Record<string, string> = {},
-): Promise<Awaited<ReturnType<typeof listAssignable>> & { names: ItemNames }> {
-  const { skills, domains } = await orNotFound(listAssignable(actor, { classId, locale: await getLocale() }))
-  return {
-    ...{ skills, domains },
-    names: {
-      titles: { ...titles, ...Object.fromEntries(skills.map(({ id, title }) => [id, title])) },
-      domains: Object.fromEntries(domains.map(({ id, name }) => [id, name])),
-    },
-  }
+/** What there is to choose from. */
+export async function loadAssignable(actor: UserActor, classId: string) {
+  return orNotFound(listAssignable(actor, { classId, locale: await getLocale() }))
 }

@@ -32,7 +32,8 @@ export default async function NewAssignmentPage({
     <Page title={title} lead={t('lead', { name })}>
       <PageMessages of={['assign']}>
         <NewAssignment
-          {...(await loadAssignable(actor, classId, source?.titles))}
+          {...(await loadAssignable(actor, classId))}
+          titles={source?.titles ?? {}}
           {...{ classId, timeZone, ownTimeZone, initial }}
           create={createAssignmentAction}
           previewFamily={previewFamilyAction}

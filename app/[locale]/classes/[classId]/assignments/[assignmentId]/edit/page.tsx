@@ -39,8 +39,8 @@ export default async function EditAssignmentPage({ params }: Props) {
     <Page title={title} lead={t('lead')} actions={back}>
       <PageMessages of={['assign']}>
         <EditAssignment
-          {...(await loadAssignable(actor, classId, titles))}
-          {...{ classId, timeZone, ownTimeZone }}
+          {...(await loadAssignable(actor, classId))}
+          {...{ classId, timeZone, ownTimeZone, titles }}
           assignment={{ id, version, data }}
           update={updateAssignmentAction}
           previewFamily={previewFamilyAction}

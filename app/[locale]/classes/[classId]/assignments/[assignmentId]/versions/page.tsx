@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { PlainAssignment } from '@/components/assign/differences'
+import { itemNames } from '@/components/assign/use-item-title'
 import { VersionList } from '@/components/assign/version-list'
 import { Page } from '@/components/layout/page'
 import { Button } from '@/components/ui/button'
@@ -20,9 +21,9 @@ export default async function VersionsPage({ params }: Props) {
   const t = await getTranslations('assign')
   const { classId, assignmentId } = await params
   const { actor, assignment } = await loadAssignment(classId, assignmentId)
-  const [versions, { names }] = await Promise.all([
+  const [versions, { skills, domains }] = await Promise.all([
     listAssignmentVersions(actor, { assignmentId }),
-    loadAssignable(actor, classId, assignment.titles),
+    loadAssignable(actor, classId),
   ])
   return (
     <Page
@@ -40,7 +41,7 @@ export default async function VersionsPage({ params }: Props) {
           ...version,
           data: data as unknown as PlainAssignment,
         }))}
-        names={names}
+        names={itemNames(skills, domains, assignment.titles)}
         timeZone={assignment.class.timeZone}
       />
     </Page>
