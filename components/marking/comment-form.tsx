@@ -53,7 +53,10 @@ export function CommentForm({ submissionId, item, comment }: CommentFormProps) {
           required
           maxLength={MOST}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value)
+            commentId.current = ''
+          }}
           className="min-h-20!"
         />
       </Field>

@@ -73,6 +73,9 @@ export function MarkForm({ submissionId, itemId, worth, points, marked, actions 
       {open && (
         <form
           className="grid gap-4 rounded-md border p-4"
+          onChange={() => {
+            markId.current = ''
+          }}
           onSubmit={(event) => {
             event.preventDefault()
             save(new FormData(event.currentTarget))

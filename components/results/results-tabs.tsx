@@ -5,6 +5,7 @@ const tabs = [
   { name: 'results', path: '/results' },
   { name: 'questions', path: '/results/questions' },
   { name: 'board', path: '/board' },
+  { name: 'regrades', path: '/regrades' },
 ] as const
 
 export interface ResultsTabsProps {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
 import { DisputeList } from '@/components/marking/dispute-list'
+import { ClassTabs } from '@/components/roster/class-tabs'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
 import { listDisputes } from '@/lib/server/operations/marking/list-disputes'
@@ -39,7 +40,10 @@ export default async function DisputesPage({ params, searchParams }: Props) {
         </Button>
       }
     >
-      <DisputeList classId={classId} disputes={disputes} timeZone={found.timeZone} />
+      <div className="grid min-w-0 gap-6">
+        <ClassTabs classId={classId} current="disputes" />
+        <DisputeList classId={classId} disputes={disputes} timeZone={found.timeZone} />
+      </div>
     </Page>
   )
 }

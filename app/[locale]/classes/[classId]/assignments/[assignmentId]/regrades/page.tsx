@@ -6,10 +6,9 @@ import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
 import { PastRegrade } from '@/components/marking/regrade/past-regrade'
 import { RegradeWizard } from '@/components/marking/regrade/regrade-wizard'
+import { ResultsTabs } from '@/components/results/results-tabs'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Link } from '@/lib/i18n/navigation'
 import {
   applyRegradeAction,
   continueRegradeAction,
@@ -52,17 +51,10 @@ export default async function RegradesPage({ params }: Props) {
   const { listed, timeZone } = await load(classId, assignmentId)
   const { items, regrades, isArchived, title } = listed
   return (
-    <Page
-      title={t('regrade.title')}
-      lead={t('regrade.lead', { title })}
-      actions={
-        <Button asChild variant="outline">
-          <Link href={`/classes/${classId}/assignments/${assignmentId}/results`}>{t('results')}</Link>
-        </Button>
-      }
-    >
+    <Page title={t('regrade.title')} lead={t('regrade.lead', { title })}>
       <PageMessages of={['marking']}>
         <div className="grid min-w-0 gap-8">
+          <ResultsTabs href={`/classes/${classId}/assignments/${assignmentId}`} current="regrades" />
           {isArchived ? (
             <Alert>{t('archived')}</Alert>
           ) : (

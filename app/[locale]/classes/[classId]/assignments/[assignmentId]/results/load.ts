@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import type { Phase } from '@/lib/classroom/terms'
+import { countDisputes } from '@/lib/server/operations/marking/count-disputes'
 import { getResults } from '@/lib/server/operations/results/get-results'
 import { getStatistics } from '@/lib/server/operations/results/get-statistics'
 import { loadTaughtClass, orNotFound } from '../../../../load'
@@ -20,7 +21,8 @@ function inClass<T extends { classId: string }>(found: T, classId: string): T {
 const readResults = cache(async (assignmentId: string, classId: string) => {
   const { actor, found } = await loadTaughtClass(classId)
   const results = await orNotFound(getResults(actor, { assignmentId, locale: await getLocale() }))
-  return { results: inClass(results, classId), timeZone: found.timeZone }
+  const disputes = await countDisputes(actor, { classId, assignmentId })
+  return { results: inClass(results, classId), disputes, timeZone: found.timeZone }
 })
 
 /** Read once for metadata and page. */

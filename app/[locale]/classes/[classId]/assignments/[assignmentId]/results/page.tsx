@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
+import { DisputeBadge } from '@/components/marking/dispute-badge'
 import { ResultsTabs } from '@/components/results/results-tabs'
 import { ResultsView } from '@/components/results/results-view'
 import { Button } from '@/components/ui/button'
@@ -22,7 +23,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const t = await getTranslations('results')
   const { classId, assignmentId } = await params
   const { order } = await searchParams
-  const { results, timeZone } = await loadResults({ classId, assignmentId })
+  const { results, disputes, timeZone } = await loadResults({ classId, assignmentId })
   const href = `/classes/${classId}/assignments/${assignmentId}`
   return (
     <Page
@@ -48,6 +49,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       <div className="grid min-w-0 gap-6">
         <AssignmentActions classId={classId} assignmentId={assignmentId} />
         <ResultsTabs href={href} current="results" />
+        <DisputeBadge classId={classId} assignmentId={assignmentId} open={disputes} />
         <ResultsView
           href={href}
           results={results}
