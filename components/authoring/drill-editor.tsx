@@ -52,7 +52,7 @@ export function DrillEditor({ authored, drill, problem: givenProblem, concepts }
   }
   const { flush, adopt } = handle
   return (
-    <EditingProvider value={{ ...handle, id, trials, setTrials, problem }}>
+    <EditingProvider value={{ ...handle, id, isMine, trials, setTrials, problem }}>
       <div className="grid gap-6">
         {isMine ? <SaveState handle={handle} /> : <Alert>{t('readOnly')}</Alert>}
         <StepTabs step={step} onStep={go} />

@@ -6,13 +6,13 @@ import { Field } from '@/components/ui/field'
 import { Input, NativeSelect } from '@/components/ui/input'
 import { ADDON_NAMES } from '@/lib/authoring/addon-names'
 import type { DrillDraft } from '@/lib/authoring/drill-draft'
-import { CodeArea } from './code-area'
 import { CommandList } from './command-list'
 import { ConceptChoice, type ConceptOption } from './concept-choice'
 import { NodeList } from './node-list'
 import { Recorder } from './recorder'
 import { StepSection } from './step-section'
 import { useEditing, useProblemAt } from './use-editor'
+import { YamlField } from './yaml-field'
 
 const LEVELS = [1, 2, 3, 4, 5]
 
@@ -61,7 +61,7 @@ export function SituationStep({ concepts }: { concepts: ConceptOption[] }) {
         <Addons chosen={draft.addons} onChange={(addons) => put({ addons })} />
       </StepSection>
       <StepSection id="objects" title={t('objects')} text={t('objectsText')}>
-        <Yaml
+        <YamlField
           at="objects"
           label={t('objectsLabel')}
           value={draft.objects}
@@ -77,7 +77,7 @@ export function SituationStep({ concepts }: { concepts: ConceptOption[] }) {
         />
       </StepSection>
       <StepSection id="more" title={t('more')} text={t('moreText')}>
-        <Yaml at="more" label={t('moreLabel')} value={draft.more} onText={(more) => put({ more })} />
+        <YamlField at="more" label={t('moreLabel')} value={draft.more} onText={(more) => put({ more })} />
       </StepSection>
     </div>
   )
@@ -111,20 +111,5 @@ function Addons({ chosen, onChange }: { chosen: string[]; onChange(chosen: strin
         ))}
       </div>
     </fieldset>
-  )
-}
-
-/** A field of YAML, with what is wrong with it. */
-function Yaml(props: { at: string; label: string; value: string; onText(text: string): void }) {
-  const { at, label, value, onText } = props
-  const problem = useProblemAt(at)
-  return (
-    <Field label={label} error={problem}>
-      <CodeArea
-        value={value}
-        onText={onText}
-        rows={Math.min(28, Math.max(6, value.split('\n').length + 1))}
-      />
-    </Field>
   )
 }

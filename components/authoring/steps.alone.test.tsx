@@ -60,6 +60,7 @@ const editing = (draft: DrillDraft, children: ReactElement) => (
         ...handle,
         draft,
         id: 'a',
+        isMine: true,
         trials: TRIALS,
         setTrials: () => {},
         problem: { at: 'objects', problem: 'line 3' },

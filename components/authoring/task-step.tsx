@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { Field } from '@/components/ui/field'
@@ -8,6 +9,11 @@ import type { DraftTexts } from '@/lib/authoring/drill-draft'
 import { missingIn } from '@/lib/authoring/missing'
 import { StepSection } from './step-section'
 import { useEditing } from './use-editor'
+
+/** As learners see it in assessed work. */
+const TaskText = dynamic(() => import('@/components/exam/task-text').then((module) => module.TaskText), {
+  ssr: false,
+})
 
 const LOCALES = ['en', 'ja'] as const
 
@@ -58,6 +64,14 @@ function TextsOf({ locale }: { locale: 'en' | 'ja' }) {
           onChange={(event) => put({ task: event.target.value })}
         />
       </Field>
+      {texts.task.trim() && (
+        <details className="rounded-md border bg-card p-4">
+          <summary className="cursor-pointer font-semibold">{t('preview')}</summary>
+          <div className="mt-3">
+            <TaskText markdown={texts.task} />
+          </div>
+        </details>
+      )}
       <Field label={t('why')} hint={t('whyHint')}>
         <Textarea
           rows={5}

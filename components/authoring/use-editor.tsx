@@ -9,6 +9,8 @@ import type { DraftHandle } from './use-draft'
 /** What all steps of a drill's editor work on. */
 export interface DrillEditing extends DraftHandle<DrillDraft> {
   id: string
+  /** Others than its author change nothing. */
+  isMine: boolean
   trials: TrialView[]
   setTrials(trials: TrialView[]): void
   /** Why the draft cannot be written as files yet. */

@@ -20,7 +20,7 @@ export interface Authored {
   trials: TrialView[]
   /** The newest first. */
   versions: AuthoredVersion[]
-  /** The classes that I teach, and which of them it is shared with. */
+  /** The classes that I teach or that it is shared with. */
   classes: { id: string; name: string; isShared: boolean }[]
 }
 
@@ -46,7 +46,12 @@ export const getAuthored = defineOperation({
 
 async function taughtClasses(userId: string, authoredId: string): Promise<Authored['classes']> {
   const classes = await db().class.findMany({
-    where: { archivedAt: null, memberships: { some: { userId, role: 'INSTRUCTOR' } } },
+    where: {
+      OR: [
+        { archivedAt: null, memberships: { some: { userId, role: 'INSTRUCTOR' } } },
+        { shared: { some: { authoredId } } },
+      ],
+    },
     select: { id: true, name: true, shared: { where: { authoredId }, select: { classId: true } } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
