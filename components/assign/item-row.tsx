@@ -56,7 +56,7 @@ export function ItemRow(props: ItemRowProps) {
             {isGone && <Badge variant="warning">{t('gone')}</Badge>}
           </p>
         </div>
-        <div className="ml-9 flex items-center gap-1 sm:ml-0">
+        <div className="flex flex-wrap items-center gap-1">
           <span className="flex items-center gap-2 text-sm">
             <span aria-hidden>{t('points')}</span>
             <Input
@@ -66,7 +66,7 @@ export function ItemRow(props: ItemRowProps) {
               aria-invalid={error ? true : undefined}
               aria-describedby={error ? `${item.key}-error` : undefined}
               {...{ min: 0, max: ASSIGNMENT_LIMITS.points, step: 1 }}
-              className="h-9! w-20!"
+              className="h-9! w-18!"
               value={Number.isNaN(item.points) ? '' : item.points}
               onChange={(event) => onChange({ ...item, points: event.currentTarget.valueAsNumber })}
             />

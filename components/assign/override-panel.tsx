@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { SetTimes } from '@/lib/classroom/terms'
 import type { ActionResult } from '@/lib/errors/app-error'
 import { useRouter } from '@/lib/i18n/navigation'
+import { LearnerOffers } from './learner-offers'
 import { type AllowedLearner, OverrideFields, type SetOverride } from './override-fields'
 import type { Override } from './override-form'
 import { OverrideRow } from './override-row'
@@ -115,31 +116,13 @@ export function OverridePanel(props: OverridePanelProps) {
         <section aria-label={t('add')} className="grid gap-4">
           <h2 className="text-lg font-bold">{t('add')}</h2>
           {children}
-          <ul className="divide-y rounded-lg border bg-card empty:hidden">
-            {learners
-              .filter(({ userId }) => !of(userId))
-              .map((learner) => (
-                <li key={learner.userId} className="grid gap-3 px-4 py-2">
-                  <div className="flex flex-wrap items-center gap-3">
-                    <span className="min-w-0 flex-1 font-semibold break-words">{learner.name}</span>
-                    {learner.extraTimePercent > 0 && (
-                      <span className="text-sm text-muted-foreground">
-                        {t('percent', { percent: learner.extraTimePercent })}
-                      </span>
-                    )}
-                    <Button
-                      size="sm"
-                      variant="outline"
-                      aria-label={t('allowOf', { name: learner.name })}
-                      onClick={() => setEdited(learner)}
-                    >
-                      {t('allow')}
-                    </Button>
-                  </div>
-                  {edited?.userId === learner.userId && editor}
-                </li>
-              ))}
-          </ul>
+          <LearnerOffers
+            learners={learners.filter(({ userId }) => !of(userId))}
+            edited={edited}
+            onChoose={setEdited}
+          >
+            {editor}
+          </LearnerOffers>
         </section>
       )}
     </div>
