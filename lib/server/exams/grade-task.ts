@@ -1,4 +1,5 @@
 import '../server-only'
+import type { SatForm } from '@/lib/exam/form'
 import type { Exam, ExamEntry, ExamTask } from '@/lib/generated/prisma/client'
 import type { LabLog } from '@/lib/lab/log'
 import { deriveRating } from '@/lib/srs/rating'
@@ -39,7 +40,10 @@ export async function gradeTask(exam: Exam, taskId: string): Promise<void> {
       data: { gradedAt: now(), score, result: toDb(result as Json) },
     })
     if (stored.count === 0) return
-    if (task.openedAt && score !== null) await recordAttempt(tx, exam, task, { log, grade })
+    const { kind } = exam.form as unknown as SatForm
+    // Of an assignment nothing tells how it went before it shows that itself.
+    if (task.openedAt && score !== null && kind !== 'assignment')
+      await recordAttempt(tx, exam, task, { log, grade })
     await scoreExam(tx, exam.id)
   })
 }

@@ -1,5 +1,6 @@
 import '../../server-only'
 import { someone } from '../../access'
+import { exportSubmissions } from '../../classroom/export-submissions'
 import { now } from '../../clock'
 import { db } from '../../db'
 import { exportExams } from '../../exams/export-exams'
@@ -34,6 +35,7 @@ export const exportAccount = defineOperation({
       disputes,
       linkedAccounts,
       apiTokens,
+      ltiScores,
       authored,
     ] = await Promise.all([
       db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
@@ -48,7 +50,7 @@ export const exportAccount = defineOperation({
       db().membership.findMany({ where, include: { class: { select: { id: true, name: true } } } }),
       db().invitation.findMany({ where: { acceptedById: userId }, orderBy: { acceptedAt: 'asc' } }),
       db().auditEntry.findMany({ where: { actorId: userId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
-      db().assignmentSubmission.findMany({ where, include: { items: { omit: { verdict: true } } } }),
+      exportSubmissions(userId),
       db().authSession.findMany({ where }),
       exportExams(userId),
       db().speedRun.findMany({ where, orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }] }),
@@ -61,6 +63,7 @@ export const exportAccount = defineOperation({
       db().dispute.findMany({ where, orderBy: { createdAt: 'asc' } }),
       db().linkedAccount.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
       db().apiToken.findMany({ where, omit: { tokenHash: true }, orderBy: { createdAt: 'asc' } }),
+      db().ltiScore.findMany({ where, orderBy: { linkId: 'asc' } }),
       db().authoredItem.findMany({
         where: { ownerId: userId },
         omit: { tried: true },
@@ -74,7 +77,7 @@ export const exportAccount = defineOperation({
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
       ...{ invitations, acts },
       ...{ exams, speedRuns, speedSprints, studySettings, setAside, memoryFits, forecasts },
-      ...{ comments, disputes, linkedAccounts, apiTokens, authored },
+      ...{ comments, disputes, linkedAccounts, apiTokens, ltiScores, authored },
     }
   },
 })
