@@ -164,7 +164,7 @@ describe('what belongs to the memory', () => {
     ].map(([, name]) => name ?? '')
     expect(relations).toContain('reviews')
     // Secrets, what belongs to classes, questions (they come with their answers), and a note to the server itself.
-    const others = ['resetTokens', 'classesCreated', 'assignments', 'servedVariants', 'refold']
+    const others = ['resetTokens', 'classesCreated', 'assignments', 'servedVariants', 'refold', 'ltiLaunches']
     expect(relations.filter((name) => !fields.includes(name)).sort()).toEqual(others.sort())
     const explained =
       readFileSync('docs/data-export.md', 'utf8')
