@@ -1,4 +1,4 @@
-import { useMessages, useTranslations } from 'next-intl'
+import { useLocale, useMessages, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { NativeSelect } from '@/components/ui/input'
 import { Link } from '@/lib/i18n/navigation'
@@ -14,9 +14,10 @@ export interface ActFilterProps {
 export function ActFilter({ href, action, person }: ActFilterProps) {
   const t = useTranslations('roster.log')
   const wordsFor = useActWords()
+  const locale = useLocale()
   const known = Object.keys(useMessages().roster.log.actions)
   const sorted = known.map((name) => ({ name, words: wordsFor(name) }))
-  sorted.sort((a, b) => a.words.localeCompare(b.words))
+  sorted.sort((a, b) => a.words.localeCompare(b.words, locale))
   return (
     <div className="flex flex-wrap items-center gap-3">
       <form method="get" className="flex min-w-0 flex-wrap gap-2">

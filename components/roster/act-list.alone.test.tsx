@@ -1,6 +1,7 @@
 import { type ComponentProps, createElement } from 'react'
 import { expect, it, vi } from 'vitest'
 import { renderedHtml } from '@/tests/render/rendered-html'
+import { ActFilter } from './act-filter'
 import { ActList, type ShownAct } from './act-list'
 
 // Links are Next's, which is not here.
@@ -63,4 +64,13 @@ it('leads from a name to what is by or about somebody', async () => {
   const html = await renderedHtml(<ActList acts={[act]} href="/log" timeZone="UTC" />)
   expect(html).toContain('&quot;person&quot;:&quot;u1&quot;')
   expect(html).toContain('&quot;person&quot;:&quot;u2&quot;')
+})
+
+it('offers every kind of act, and the way back to everybody', async () => {
+  const filter = (person?: string) => <ActFilter href="/log" action="joinClass" person={person} />
+  const html = await renderedHtml(filter('u1'))
+  expect(html).toContain('<option value="joinClass" selected="">joined by the invite code</option>')
+  expect(html).toContain('<input type="hidden" name="person" value="u1"/>')
+  expect(html).toContain('Show everybody')
+  expect(await renderedHtml(filter())).toContain('Show everything')
 })
