@@ -43,7 +43,7 @@ scope.addEventListener('fetch', (event) => {
     case 'unkept':
       return event.respondWith(page(event))
     case 'account':
-      return event.respondWith(signing(request))
+      return event.respondWith(signing(event))
   }
 })
 
@@ -56,10 +56,11 @@ async function page({ request, preloadResponse }: FetchEvent): Promise<Response>
 }
 
 /** Before: nothing of the one who leaves is shown any more. After: nothing that was on its way meanwhile. */
-async function signing(request: Request): Promise<Response> {
+async function signing({ request, preloadResponse }: FetchEvent): Promise<Response> {
   await keeper.forget()
   try {
-    return await fetch(request)
+    // Whoever comes back from a provider brings a code that counts once: what the browser has asked is not asked again.
+    return ((await preloadResponse) as Response | undefined) ?? (await fetch(request))
   } finally {
     await keeper.forget()
   }

@@ -21,6 +21,8 @@ describe('what becomes of a request', () => {
     ['/en/classes/1', 'unkept'],
     ['/en/dashboard', 'unkept'],
     ['/api/account/export', 'pass'],
+    ['/api/auth/callback/oidc?code=1&state=2', 'account'],
+    ['/api/lti/enter?ticket=1', 'account'],
     ['/favicon.ico', 'pass'],
     ['https://elsewhere.test/en/lab', 'pass'],
   ])('going to %s: %s', (path, strategy) => {
@@ -32,6 +34,7 @@ describe('what becomes of a request', () => {
     ['https://elsewhere.test/_next/static/chunks/a.js', 'pass'],
     ['/en/lab?_rsc=1x', 'pass'],
     ['/api/search?q=pod', 'pass'],
+    ['/api/auth/callback/oidc', 'pass'],
   ])('a script that asks for %s: %s', (path, strategy) => {
     expect(asked(path, { mode: 'cors' })).toBe(strategy)
   })
@@ -39,6 +42,7 @@ describe('what becomes of a request', () => {
   it.each([
     ['/api/auth/callback/credentials', 'account'],
     ['/api/auth/signout', 'account'],
+    ['/api/lti/launch', 'account'],
     ['/api/auth/session', 'pass'],
     ['/en/lab', 'pass'],
     ['/_next/static/chunks/a.js', 'pass'],

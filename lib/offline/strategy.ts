@@ -17,11 +17,14 @@ export interface Asked {
  */
 export type Strategy = 'pass' | 'static' | 'page' | 'unkept' | 'account'
 
+/** With a password by POST, from a provider or a learning platform by going there. */
+const CHANGES_ACCOUNT = /^\/api\/(auth\/(callback|signout)|lti\/(launch|enter))\b/
+
 /** @param origin the app's own */
 export function strategyFor({ method, url, mode }: Asked, origin: string): Strategy {
   const { origin: asked, pathname } = new URL(url)
   if (asked !== origin) return 'pass'
-  if (method === 'POST' && /^\/api\/auth\/(callback|signout)\b/.test(pathname)) return 'account'
+  if ((method === 'POST' || mode === 'navigate') && CHANGES_ACCOUNT.test(pathname)) return 'account'
   if (method !== 'GET') return 'pass'
   if (pathname.startsWith('/_next/static/')) return 'static'
   // A path with a dot is a file, under /api are answers to scripts and downloads.
