@@ -41,6 +41,7 @@ export function MarkedItem({ work, item, timeZone, actions }: MarkedItemProps) {
       <MarkHistory marks={marks} firstScore={item.firstScore} worth={points} timeZone={timeZone} />
       {canMark && (
         <MarkForm
+          key={marks.length}
           submissionId={work.id}
           itemId={id}
           worth={points}

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { SideBySide } from '@/components/exam/replay/replays'
-import { Progress } from '@/components/ui/progress'
 import { Skeleton } from '@/components/ui/skeleton'
 import { actEnds } from '@/lib/classroom/act-ends'
 import type { CheckMoments } from '@/lib/classroom/check-moments'
@@ -54,12 +53,10 @@ function Played({ replay, moments, names }: PlayedProps) {
     <div className="grid gap-6 border-t pt-4">
       {moments.failure && <LoadFailure message={moments.failure} retry={moments.retry} />}
       {!found && !moments.failure && (
-        <p role="status" className="grid gap-2 text-sm text-muted-foreground">
-          {t('loading')}
-          <span className="animate-pulse">
-            <Progress value={1} max={2} label={t('moments')} />
-          </span>
-        </p>
+        <div role="status" className="grid gap-2 text-sm text-muted-foreground">
+          <p>{t('loading')}</p>
+          <Skeleton className="h-24" />
+        </div>
       )}
       {found && 'refused' in found && <p>{t('refused')}</p>}
       {found && 'moments' in found && (

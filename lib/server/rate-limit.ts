@@ -50,7 +50,7 @@ export const LIMITS = {
   /** Calls of it without a token that counts. */
   apiIp: { name: 'api:ip', max: 100, windowSeconds: 900 },
   /** Comments and disputes written. */
-  commentUser: { name: 'comment:user', max: 120, windowSeconds: 3600 },
+  commentUser: { name: 'comment:user', max: 600, windowSeconds: 3600 },
   /** Logs done again with the checks after every command: each takes seconds. */
   momentsUser: { name: 'moments:user', max: 120, windowSeconds: 3600 },
   /** Pieces of regrades previewed or applied: each takes up to some seconds. */

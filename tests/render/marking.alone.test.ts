@@ -205,7 +205,7 @@ describe('a regrade', () => {
       undone: false,
     },
     details: { answers: ['{"option":{"en":"yes","ja":"はい"}}'], misconceptions: ['one-based'] },
-    ...{ state: 'working', of: 3 },
+    ...{ state: 'working', done: 2, of: 3, summary: { up: 1, down: 0, same: 1, failed: 1, kept: 0 } },
     learners: [
       { ...change, name: 'Aki' },
       {

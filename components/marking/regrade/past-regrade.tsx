@@ -8,6 +8,7 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { answerWords } from '@/lib/classroom/answer-key'
+import type { RegradeSummary } from '@/lib/classroom/regrade'
 import { useRouter } from '@/lib/i18n/navigation'
 import type { NamedChange, Progress, RegradablePlace, RegradeActions } from './regrade-actions'
 import { RegradeReport } from './regrade-report'
@@ -25,7 +26,11 @@ export interface Regrade {
   details: { answers?: string[]; misconceptions?: string[]; undoes?: string }
   undone: boolean
   state: 'working' | 'done'
+  /** Learners. */
+  done: number
   of: number
+  summary: RegradeSummary
+  /** Whose score changes. */
   learners: NamedChange[]
 }
 
@@ -44,7 +49,7 @@ export function PastRegrade({ assignmentId, regrade, places, timeZone, actions }
   const router = useRouter()
   const run = useRegradeRun()
   const undoId = useRef('')
-  const { id, details, undone, state, of, learners } = regrade
+  const { id, details, undone, state, done, of, summary, learners } = regrade
   const carryOn = async (
     first: (regradeId: string) => ReturnType<RegradeActions['continue']>,
     regradeId: string,
@@ -69,7 +74,7 @@ export function PastRegrade({ assignmentId, regrade, places, timeZone, actions }
       {run.progress && <RunProgress text={t('applying', { ...run.progress })} progress={run.progress} />}
       {state === 'working' && !run.progress && (
         <Alert variant="warning">
-          <p>{t('unfinished', { done: learners.length, of })}</p>
+          <p>{t('unfinished', { done, of })}</p>
           {actions && (
             <Button size="sm" variant="outline" className="mt-2" onClick={() => void carryOn(carry, id)}>
               {t('continue')}
@@ -77,7 +82,7 @@ export function PastRegrade({ assignmentId, regrade, places, timeZone, actions }
           )}
         </Alert>
       )}
-      <RegradeReport learners={learners} />
+      <RegradeReport summary={summary} learners={learners} />
       <div className="flex flex-wrap gap-3">
         <Button asChild size="sm" variant="outline">
           <a href={`/api/assignments/${assignmentId}/regrades/${id}`} download>

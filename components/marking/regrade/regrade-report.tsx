@@ -1,18 +1,24 @@
 import { useTranslations } from 'next-intl'
 import { percentOf } from '@/components/assignment/percent-of'
 import { Table, Td, Th } from '@/components/ui/table'
-import { isSame, type RegradeSummary, regradeSummary } from '@/lib/classroom/regrade'
+import { isSame, type RegradeSummary } from '@/lib/classroom/regrade'
 import type { NamedChange } from './regrade-actions'
 
-/** What a regrade does, in numbers and by learner; those whose score stays are counted. */
-export function RegradeReport({ learners }: { learners: readonly NamedChange[] }) {
+export interface RegradeReportProps {
+  summary: RegradeSummary
+  /** Those whose score stays may be left out. */
+  learners: readonly NamedChange[]
+}
+
+/** What a regrade does, in numbers and by learner. */
+export function RegradeReport({ summary, learners }: RegradeReportProps) {
   const t = useTranslations('marking.regrade')
   const changed = learners.filter(({ before, after }) => !isSame(before, after))
   const byName = [...changed].sort((a, b) => a.name.localeCompare(b.name))
-  if (learners.length === 0) return <p>{t('nobody')}</p>
+  if (summary.up + summary.down + summary.same === 0) return <p>{t('nobody')}</p>
   return (
     <div className="grid min-w-0 gap-3">
-      <Summary summary={regradeSummary(learners)} />
+      <Summary summary={summary} />
       {byName.length > 0 && (
         <Table label={t('report')}>
           <thead>

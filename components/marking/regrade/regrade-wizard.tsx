@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { regradeSummary } from '@/lib/classroom/regrade'
 import { useRouter } from '@/lib/i18n/navigation'
 import { type PlanDraft, PlanFields, planOf } from './plan-fields'
 import type { NamedChange, PreviewPiece, Progress, RegradablePlace, RegradeActions } from './regrade-actions'
@@ -95,7 +96,7 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
       {report && (
         <section aria-label={t('report')} className="grid gap-4">
           <h3 className="font-bold">{t('report')}</h3>
-          <RegradeReport learners={report} />
+          <RegradeReport summary={regradeSummary(report)} learners={report} />
           <p className="text-sm text-muted-foreground">{t('later')}</p>
           <Field label={t('reason')} hint={t('reasonHint')}>
             <Input

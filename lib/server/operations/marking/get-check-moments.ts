@@ -4,10 +4,11 @@ import type { CheckMoments } from '@/lib/classroom/check-moments'
 import { submissionInstructor } from '../../access'
 import { whenAdmin } from '../../audit'
 import { taskLog } from '../../exams/task-log'
+import { gradeOfError } from '../../exams/task-result'
 import { fromDb, type Json } from '../../json'
 import { loggedTask } from '../../marking/logged-task'
 import { defineOperation } from '../../operation'
-import { banks, type DrillRefusal } from '../../question-bank'
+import { banks, type DrillRefusal, type DrillWork } from '../../question-bank'
 import { consume, LIMITS } from '../../rate-limit'
 
 /** By task, log and engine: they follow from these. The last used are kept. */
@@ -25,13 +26,23 @@ export const getCheckMoments = defineOperation({
     const key = `${task.id} ${task.lastHash} ${artefactHash}`
     const there = kept.get(key)
     if (!there) await consume(LIMITS.momentsUser, userId)
-    const moments = there ?? (await (await banks()).drills.moments(workOf(task, artefactHash)))
+    const moments = there ?? (await askMoments(workOf(task, artefactHash)))
     kept.delete(key)
     kept.set(key, moments)
     for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old)
     return moments
   },
 })
+
+/** A log whose replay takes too long is refused, as when it is graded. */
+async function askMoments(work: DrillWork): Promise<CheckMoments | DrillRefusal> {
+  const { drills } = await banks()
+  return drills.moments(work).catch((error: unknown) => {
+    const refused = gradeOfError(error)?.result
+    if (!refused || !('refused' in refused)) throw error
+    return refused
+  })
+}
 
 function workOf(task: Awaited<ReturnType<typeof loggedTask>>['task'], artefactHash: string) {
   const { skillId, contentVersionId, seed, scenario, entries } = task

@@ -1,6 +1,6 @@
 import '../../server-only'
 import { z } from 'zod'
-import { regradeSummary } from '@/lib/classroom/regrade'
+import { isSame, type LearnerChange, regradeSummary } from '@/lib/classroom/regrade'
 import { assignmentInstructor } from '../../access'
 import { whenAdmin } from '../../audit'
 import { db } from '../../db'
@@ -11,7 +11,7 @@ import { defineOperation } from '../../operation'
 import { skillTitles } from '../../practice/skill-titles'
 import { localeSchema } from '../concepts/list-concepts'
 
-const MOST = 50
+const MOST = 20
 
 /** The regrades of an assignment with their reports, the newest first, and the places that may be regraded. */
 export const listRegrades = defineOperation({
@@ -24,9 +24,12 @@ export const listRegrades = defineOperation({
       items.flatMap(({ skillId }) => skillId ?? []),
       locale,
     )
-    const rows = regrades.map((regrade) => ({ ...regrade, report: reportIn(regrade) }))
+    const rows = regrades.map((regrade) => {
+      const report = reportIn(regrade)
+      return { ...regrade, report, changed: report.learners.filter(isChanged) }
+    })
     const names = await namesOf([
-      ...new Set(rows.flatMap(({ report }) => report.learners.map(({ userId }) => userId))),
+      ...new Set(rows.flatMap(({ changed }) => changed.map(({ userId }) => userId))),
     ])
     const undone = new Set(
       regrades.flatMap(({ details }) => (fromDb(details) as RegradeDetails).undoes ?? []),
@@ -37,15 +40,21 @@ export const listRegrades = defineOperation({
         ...{ id, kind, points, number: index + 1, dropped: droppedAt !== null, removed: removedAt !== null },
         title: titles.get(skillId ?? '')?.title ?? null,
       })),
-      regrades: rows.map(({ id, kind, assignmentItemId, reason, createdAt, details, by, report }) => ({
-        ...{ id, kind, itemId: assignmentItemId, reason, createdAt, by: by?.name ?? null },
-        ...{ details: fromDb(details) as RegradeDetails, undone: undone.has(id) },
-        ...{ state: report.state, of: report.of, summary: regradeSummary(report.learners) },
-        learners: report.learners.map((one) => ({ ...one, name: names.get(one.userId) ?? '' })),
-      })),
+      regrades: rows.map(
+        ({ id, kind, assignmentItemId, reason, createdAt, details, by, report, changed }) => ({
+          ...{ id, kind, itemId: assignmentItemId, reason, createdAt, by: by?.name ?? null },
+          ...{ details: fromDb(details) as RegradeDetails, undone: undone.has(id) },
+          ...{ state: report.state, done: report.learners.length, of: report.of },
+          summary: regradeSummary(report.learners),
+          /** Whose score changes; all of them are in the file. */
+          learners: changed.map((one) => ({ ...one, name: names.get(one.userId) ?? '' })),
+        }),
+      ),
     }
   },
 })
+
+const isChanged = ({ before, after }: LearnerChange) => !isSame(before, after)
 
 const load = (id: string) =>
   db().assignment.findUniqueOrThrow({
