@@ -82,7 +82,7 @@ export function AssignmentPreview({
             facts={[t('points', { points })]}
           >
             <NextIntlClientProvider locale={locale} messages={messages}>
-              <TriedQuestion key={JSON.stringify(variant.body)} question={variant} />
+              <TriedQuestion key={JSON.stringify(variant)} question={variant} />
             </NextIntlClientProvider>
           </PreviewCard>
         ))}

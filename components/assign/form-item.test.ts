@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AssignableSkill, anySkill, filterAssignable } from './assignable'
 import { type FormItem, itemOf, moveItem, newExam, putBack, removeItem, totalsOf } from './form-item'
+import { pinSeed } from './pin-seed'
 
 const skill = (id: string, changes: Partial<AssignableSkill> = {}): AssignableSkill => ({
   ...{
@@ -79,5 +80,25 @@ describe('filterAssignable', () => {
   ])('finds %s', (_, filter, found) => {
     const ids = filterAssignable(skills, { ...anySkill, ...filter }).map(({ id }) => id)
     expect(ids.join(' ')).toBe(found)
+  })
+})
+
+describe('pinSeed', () => {
+  const item = (seeds: number[]) => ({ key: 'a', kind: 'FAMILY', skillId: 'pod', points: 1, seeds }) as const
+  it.each<[string, number[], number | undefined, boolean, number[]]>([
+    ['adds one', [3], 4, false, [3, 4]],
+    ['takes one back', [3, 4], 3, false, [4]],
+    ['replaces the only one', [3], 4, true, [4]],
+    ['takes back the only one', [3], 3, true, []],
+    [
+      'adds no more than fit',
+      Array.from({ length: 50 }, (_, i) => i + 1),
+      99,
+      false,
+      Array.from({ length: 50 }, (_, i) => i + 1),
+    ],
+    ['makes the choice somebody’s own', [3], undefined, false, [3]],
+  ])('%s', (_, seeds, seed, isSame, after) => {
+    expect(pinSeed({ ...item(seeds), drawn: true }, seed, isSame)).toEqual(item(after))
   })
 })

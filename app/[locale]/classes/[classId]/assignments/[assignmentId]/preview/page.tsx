@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { AssignmentPreview } from '@/components/assign/assignment-preview'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Skeleton } from '@/components/ui/skeleton'
 import { AppError } from '@/lib/errors/app-error'
 import { Link } from '@/lib/i18n/navigation'
 import type { PublicVariant } from '@/lib/quiz/render'
@@ -24,7 +26,6 @@ export default async function PreviewPage({ params }: Props) {
   const t = await getTranslations('assign')
   const { classId, assignmentId } = await params
   const { actor, assignment } = await loadAssignment(classId, assignmentId)
-  const drawn = await draw(actor, assignmentId)
   return (
     <Page
       title={t('preview.title', { title: assignment.data.title })}
@@ -35,20 +36,41 @@ export default async function PreviewPage({ params }: Props) {
         </Button>
       }
     >
-      {'code' in drawn ? (
-        <Refused code={drawn.code} />
-      ) : (
-        <PageMessages of={['assign']}>
-          <AssignmentPreview
-            {...drawn}
-            questions={drawn.questions.map(({ variant, ...question }) => ({
-              ...question,
-              variant: variant as unknown as PublicVariant,
-            }))}
-          />
-        </PageMessages>
-      )}
+      <Suspense fallback={<Drawing />}>
+        <Drawn actor={actor} assignmentId={assignmentId} />
+      </Suspense>
     </Page>
+  )
+}
+
+/** Sixty questions and an exam take a while. */
+async function Drawn({ actor, assignmentId }: { actor: UserActor; assignmentId: string }) {
+  const drawn = await draw(actor, assignmentId)
+  if ('code' in drawn) return <Refused code={drawn.code} />
+  return (
+    <PageMessages of={['assign']}>
+      <AssignmentPreview
+        {...drawn}
+        questions={drawn.questions.map(({ variant, ...question }) => ({
+          ...question,
+          variant: variant as unknown as PublicVariant,
+        }))}
+      />
+    </PageMessages>
+  )
+}
+
+async function Drawing() {
+  const t = await getTranslations('common')
+  return (
+    <div className="grid gap-6">
+      <p role="status" className="sr-only">
+        {t('loading')}
+      </p>
+      <Skeleton className="h-14" />
+      <Skeleton className="h-48" />
+      <Skeleton className="h-48" />
+    </div>
   )
 }
 
