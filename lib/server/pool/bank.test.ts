@@ -124,6 +124,21 @@ describe('drillBank', { timeout: 60_000 }, () => {
     })
   })
 
+  it('tells when each check turned true, also of what was begun on an engine that is gone', async () => {
+    const start = await drillBank.start(skillId, 3)
+    const { log } = await labLog(start, 3, solution)
+    const found = await drillBank.moments({ ...start, artefactHash: 'no such engine', skillId, seed: 3, log })
+    if ('refused' in found) return expect.fail(found.refused.code)
+    const met = found.moments.map(({ seq, checks }) => [seq, Object.values(checks).every(Boolean)])
+    expect(met).toEqual([
+      [-1, false],
+      [0, true],
+      [1, true],
+    ])
+    const refused = await drillBank.moments({ ...start, skillId, seed: 3, log: 'rm -rf /' })
+    expect(refused).toMatchObject({ refused: { code: 'log-invalid' } })
+  })
+
   it('refuses what is no log', async () => {
     const start = await drillBank.start(skillId, 3)
     expect(await drillBank.grade({ ...start, skillId, seed: 3, log: 'rm -rf /' })).toMatchObject({

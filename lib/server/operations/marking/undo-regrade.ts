@@ -44,11 +44,11 @@ export const undoRegrade = defineOperation({
 })
 
 async function undoable(tx: Tx, assignmentId: string, regradeId: string) {
-  const rows = await tx.assignmentRegrade.findMany({ where: { assignmentId } })
-  const row = rows.find(({ id }) => id === regradeId)
+  const row = await tx.assignmentRegrade.findFirst({ where: { id: regradeId, assignmentId } })
   if (!row) throw new AppError('NOT_FOUND')
+  const others = await tx.assignmentRegrade.findMany({ where: { assignmentId }, select: { details: true } })
   const undoes = ({ details }: { details: unknown }) => (details as RegradeDetails).undoes
-  const isTaken = rows.some((one) => undoes(one) === regradeId)
+  const isTaken = others.some((one) => undoes(one) === regradeId)
   if (isTaken || undoes(row) || reportIn(row).state !== 'done') throw new AppError('CONFLICT')
   return row
 }
