@@ -1,9 +1,6 @@
 import '../server-only'
-import {
-  answerReader,
-  type PartNames,
-  type ReadAnswers,
-} from '@/lib/classroom/item-statistics/chosen-answers'
+import type { PartNames } from '@/lib/classroom/item-statistics/answer-readers'
+import { answerReader, type ReadAnswers } from '@/lib/classroom/item-statistics/chosen-answers'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { kindDefinitions } from '@/lib/quiz/kinds'
 import type { ShownOption } from '@/lib/quiz/render'
