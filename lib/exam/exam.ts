@@ -50,7 +50,19 @@ export interface ExamCursor {
   id: string
 }
 
+/** The attempt at an assignment whose tasks an exam holds. */
+export interface ExamSubmission {
+  id: string
+  assignmentId: string
+  classId: string
+  title: string
+  /** Its questions without an answer. */
+  unanswered: number
+}
+
 export interface ExamView extends ExamSummary {
+  /** null: a mock exam. */
+  submission: ExamSubmission | null
   /** By the server's clock; 0 when the time is over. */
   remainingMs: number
   serverNow: Date

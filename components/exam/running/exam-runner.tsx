@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import type { ExamView } from '@/lib/exam/exam'
 import { useRouter } from '@/lib/i18n/navigation'
+import { attemptPath } from '../attempt-path'
 import type { DocsDomain, ReadPage } from '../docs/docs'
 import { DocsPane } from '../docs/docs-pane'
 import type { ExamActions } from '../exam-actions'
@@ -12,6 +13,7 @@ import { useExamSaver } from '../saving/use-exam-saver'
 import { useFormName } from '../use-form-name'
 import { useServerClock } from '../use-server-clock'
 import { useServerWatch } from '../use-server-watch'
+import { BackToAssignment } from './back-to-assignment'
 import { ExamBar } from './exam-bar'
 import { HandIn } from './hand-in'
 import { NotesPanel } from './notes-panel'
@@ -30,6 +32,8 @@ const PATIENCE_MS = 8_000
 
 export interface ExamRunnerProps {
   exam: ExamView
+  /** The task to begin with; left out: where one had been. */
+  first?: number | undefined
   /** The texts of the tasks, in their order. */
   texts: readonly ReactNode[]
   domains: readonly DocsDomain[]
@@ -37,18 +41,20 @@ export interface ExamRunnerProps {
 }
 
 /** An exam under way: it has the window to itself. */
-export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
+export function ExamRunner({ exam, first, texts, domains, actions }: ExamRunnerProps) {
   const { saver, state, lost } = useExamSaver(exam, actions.append)
   const clock = useServerClock(exam)
   const tasks = useTasks(
-    firstOf(exam),
+    firstOf(exam, first),
     exam.list.filter(({ opened }) => opened).map(({ position }) => position),
   )
   const kept = useKept(exam, actions)
   const zoom = useZoom()
-  const title = useFormName()(exam.form)
+  const formName = useFormName()
+  const { submission } = exam
+  const title = submission?.title ?? formName(exam.form)
   const [pane, setPane] = useState<Pane>('task')
-  const { ended, finish, send } = useEnd(exam.id, () => tasks.recordAll(), saver, kept.flush)
+  const { ended, finish, send } = useEnd(resultOf(exam), () => tasks.recordAll(), saver, kept.flush)
 
   const get = useCallback(() => actions.get({ examId: exam.id }), [actions, exam.id])
   useServerWatch(get, (now) => {
@@ -69,7 +75,8 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   useExamKeys({ onNext: () => go(current + 1), onPrevious: () => go(current - 1), onFlag: flag })
 
   if (ended) return <Ending />
-  if (state.phase === 'elsewhere' || state.phase === 'refused') return <Stopped phase={state.phase} />
+  if (state.phase === 'elsewhere' || state.phase === 'refused')
+    return <Stopped phase={state.phase} submission={submission} />
   const task = exam.list[current - 1]
   if (!task) return null
   const { list } = exam
@@ -77,18 +84,22 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   return (
     <div className="grid h-dvh grid-rows-[auto_auto_1fr] overflow-hidden">
       <ExamBar title={title} clock={clock} saving={state} zoom={zoom}>
-        <HandIn
-          unopened={list.map(({ position }) => position).filter((position) => !opened.has(position))}
-          flagged={[...kept.flagged].sort((a, b) => a - b)}
-          owed={state.owed}
-          onSend={send}
-          onHandIn={async () => {
-            const result = await actions.handIn({ examId: exam.id }).catch(() => undefined)
-            if (!result?.ok && result?.code !== 'ALREADY_HANDED_IN') return result?.code ?? 'INTERNAL'
-            await finish()
-            return undefined
-          }}
-        />
+        {submission ? (
+          <BackToAssignment submission={submission} onLeave={send} />
+        ) : (
+          <HandIn
+            unopened={list.map(({ position }) => position).filter((position) => !opened.has(position))}
+            flagged={[...kept.flagged].sort((a, b) => a - b)}
+            owed={state.owed}
+            onSend={send}
+            onHandIn={async () => {
+              const result = await actions.handIn({ examId: exam.id }).catch(() => undefined)
+              if (!result?.ok && result?.code !== 'ALREADY_HANDED_IN') return result?.code ?? 'INTERNAL'
+              await finish()
+              return undefined
+            }}
+          />
+        )}
       </ExamBar>
       <div>{lost > 0 && <Lost count={lost} />}</div>
       <SideTabs
@@ -137,14 +148,20 @@ export function ExamRunner({ exam, texts, domains, actions }: ExamRunnerProps) {
   )
 }
 
-/** Where one goes on: with the last task that was opened. */
-function firstOf({ list }: ExamView): number {
+/** Where one goes on: with the task that was asked for, or the last that was opened. */
+function firstOf({ list }: ExamView, asked: number | undefined): number {
+  if (list.some(({ position }) => position === asked)) return asked ?? 1
   return list.findLast(({ opened }) => opened)?.position ?? 1
+}
+
+/** Where it is said how it went. */
+function resultOf({ id, submission }: ExamView): string {
+  return submission ? attemptPath(submission) : `/exam/${id}/review`
 }
 
 /** Ends the page once: what is owed is told and sent, as far as it can be, and the results come. */
 function useEnd(
-  examId: string,
+  result: string,
   record: () => Promise<void>,
   saver: { flush(): Promise<boolean> },
   flushKept: () => Promise<boolean>,
@@ -165,8 +182,8 @@ function useEnd(
     begun.current = true
     await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
     setEnded(true)
-    router.replace(`/exam/${examId}/review`)
-  }, [examId, router, send])
+    router.replace(result)
+  }, [result, router, send])
   return { ended, finish, send }
 }
 

@@ -4,11 +4,18 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { ExamSubmission } from '@/lib/exam/exam'
 import { Link } from '@/lib/i18n/navigation'
+import { attemptPath } from '../attempt-path'
 import type { SavingState } from '../saving/exam-saver'
 
+export interface StoppedProps {
+  phase: Extract<SavingState['phase'], 'elsewhere' | 'refused'>
+  submission: ExamSubmission | null
+}
+
 /** In place of an exam that does not go on here. */
-export function Stopped({ phase }: { phase: Extract<SavingState['phase'], 'elsewhere' | 'refused'> }) {
+export function Stopped({ phase, submission }: StoppedProps) {
   const t = useTranslations(`exam.${phase}`)
   const shared = useTranslations('exam')
   const box = useRef<HTMLDivElement>(null)
@@ -29,7 +36,9 @@ export function Stopped({ phase }: { phase: Extract<SavingState['phase'], 'elsew
           <>
             <Button onClick={() => window.location.reload()}>{t('goOn')}</Button>
             <Button asChild variant="outline">
-              <Link href="/exam">{shared('toLobby')}</Link>
+              <Link href={submission ? attemptPath(submission) : '/exam'}>
+                {shared(submission ? 'assigned.back' : 'toLobby')}
+              </Link>
             </Button>
           </>
         }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { attemptPath } from '@/components/exam/attempt-path'
 import { DomainScores } from '@/components/exam/review/domain-scores'
 import { ScoreCard } from '@/components/exam/review/score-card'
 import { TaskText } from '@/components/exam/task-text'
@@ -24,6 +25,9 @@ export default async function ExamReviewPage({ params }: PageProps<'/[locale]/ex
   const exam = await loadExam(examId)
   if (exam.status === 'RUNNING')
     return redirect({ href: { pathname: `/exam/${examId}` }, locale: await getLocale() })
+  // What it came to, and whether that is shown, is the assignment's to say.
+  if (exam.submission)
+    return redirect({ href: { pathname: attemptPath(exam.submission) }, locale: await getLocale() })
   const t = await getTranslations('exam')
   const actions = (
     <Button asChild variant="outline" size="sm">

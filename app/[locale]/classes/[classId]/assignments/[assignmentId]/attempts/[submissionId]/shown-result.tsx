@@ -18,8 +18,10 @@ import { getExamReplayAction } from '@/lib/server/actions/exams'
 import { addCommentAction, disputeItemAction, withdrawDisputeAction } from '@/lib/server/actions/marking'
 import type { UserActor } from '@/lib/server/actor'
 import { getMyResult } from '@/lib/server/operations/assignments/get-my-result'
+import { getExam } from '@/lib/server/operations/exams/get-exam'
 import { orNotFound } from '../../../../../load'
 import { shownItem } from '../../shown-item'
+import { OwedSession } from './owed-session'
 
 export interface ShownResultProps {
   actor: UserActor
@@ -55,6 +57,7 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
     >
       <PageMessages of={['assignment', 'marking']}>
         <div className="grid gap-8">
+          {examId && <Owed actor={actor} examId={examId} />}
           {grading && <GradingWatch done={grading.done} of={grading.of} />}
           <ResultScore result={result} timeZone={timeZone} />
           {receipt && <Receipt receipt={receipt} when={when} />}
@@ -95,5 +98,17 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
         </div>
       </PageMessages>
     </Page>
+  )
+}
+
+async function Owed({ actor, examId }: { actor: UserActor; examId: string }) {
+  const { list } = await getExam(actor, { examId })
+  return (
+    <OwedSession
+      exam={{
+        id: examId,
+        list: list.map(({ position, nextSeq, lastHash }) => ({ position, nextSeq, lastHash })),
+      }}
+    />
   )
 }

@@ -1,0 +1,9 @@
+'use client'
+
+import { SendOwed, type SendOwedProps } from '@/components/exam/review/send-owed'
+import { postEntries } from '@/components/exam/saving/post-entries'
+
+/** What this browser still owes of the tasks, with the server's operation behind it. */
+export function OwedSession(props: Omit<SendOwedProps, 'append'>) {
+  return <SendOwed {...props} append={postEntries} />
+}
