@@ -1,5 +1,6 @@
 import { Copy, Eye, History, type LucideIcon, Pencil, Trash2, UserCog } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { ActionResult } from '@/lib/errors/app-error'
 import { Link } from '@/lib/i18n/navigation'
@@ -7,7 +8,7 @@ import { ActButton } from './act-button'
 
 export interface AssignmentToolbarProps {
   classId: string
-  assignment: { id: string; title: string; releasedAt: Date | null }
+  assignment: { id: string; title: string; status: 'DRAFT' | 'PUBLISHED'; releasedAt: Date | null }
   /** Attempts, handed in or not. */
   begun: number
   isArchived: boolean
@@ -24,12 +25,13 @@ export function AssignmentToolbar({
   ...does
 }: AssignmentToolbarProps) {
   const t = useTranslations('assign.toolbar')
-  const { id: assignmentId, title, releasedAt } = assignment
+  const { id: assignmentId, title, status, releasedAt } = assignment
   const here = `/classes/${classId}/assignments/${assignmentId}`
   const again = `/classes/${classId}/assignments/new?from=${assignmentId}`
   const isReleased = releasedAt !== null
   return (
-    <nav aria-label={t('label')} className="flex flex-wrap gap-2 print:hidden">
+    <nav aria-label={t('label')} className="flex flex-wrap items-center gap-2 print:hidden">
+      {status === 'DRAFT' && <Badge variant="warning">{t('draft')}</Badge>}
       {!isArchived && <ToolLink href={`${here}/edit`} icon={Pencil} text={t('edit')} />}
       <ToolLink href={`${here}/preview`} icon={Eye} text={t('preview')} />
       <ToolLink href={`${here}/overrides`} icon={UserCog} text={t('overrides')} />

@@ -191,10 +191,16 @@ describe('exceptions', () => {
 })
 
 it('the toolbar offers what can be done', async () => {
-  const bar = (begun: number, isArchived: boolean, releasedAt: Date | null = null) =>
+  type Status = 'DRAFT' | 'PUBLISHED'
+  const bar = (
+    begun: number,
+    isArchived: boolean,
+    releasedAt: Date | null = null,
+    status: Status = 'PUBLISHED',
+  ) =>
     renderedHtml(
       createElement(AssignmentToolbar, {
-        ...{ classId: 'c', assignment: { id: 'a', title: 'Week 1', releasedAt } },
+        ...{ classId: 'c', assignment: { id: 'a', title: 'Week 1', status, releasedAt } },
         ...{ begun, isArchived, release: never, remove: never },
       }),
     )
@@ -205,6 +211,8 @@ it('the toolbar offers what can be done', async () => {
   const begun = await bar(1, false, new Date())
   expect(begun).toContain('Take results back')
   expect(begun).not.toContain('Delete')
+  expect(begun).not.toContain('Draft')
+  expect(await bar(0, false, null, 'DRAFT')).toContain('Draft: seen by instructors alone')
   const archived = await bar(0, true)
   expect(archived).toContain('/a/versions"')
   expect(archived).not.toMatch(/\/edit"|from=a|<button/)

@@ -9,7 +9,7 @@ export async function AssignmentActions(ids: { classId: string; assignmentId: st
   return (
     <AssignmentToolbar
       classId={ids.classId}
-      assignment={{ id, title: data.title, releasedAt }}
+      assignment={{ id, title: data.title, status: data.status, releasedAt }}
       begun={begun}
       isArchived={isArchived}
       release={releaseResultsAction}
