@@ -97,7 +97,8 @@ const ownWindow = { 'sec-fetch-dest': 'document' }
 /** The course has a class from now on; who came is its instructor. */
 async function connect(): Promise<string> {
   const html = await (await launch(INSTRUCTOR)).text()
-  if (html.includes('name="classId"')) await postClass(form('class', { ticket: hidden(html, 'ticket') }))
+  if (html.includes('name="classId"'))
+    await postClass(form('class', { ticket: hidden(html, 'ticket') }, { origin: ORIGIN }))
   return (await db().ltiContext.findFirstOrThrow()).classId
 }
 
@@ -145,7 +146,7 @@ describe('a launch', () => {
     expect(await early.text()).toContain('This course is not connected yet')
     const html = await (await launch(INSTRUCTOR)).text()
     expect(html).toContain('A new class: Containers 101')
-    const next = await postClass(form('class', { ticket: hidden(html, 'ticket') }))
+    const next = await postClass(form('class', { ticket: hidden(html, 'ticket') }, { origin: ORIGIN }))
     const ticket = hidden(await next.text(), 'ticket')
     const classId = (await db().ltiContext.findFirstOrThrow()).classId
 
@@ -187,6 +188,7 @@ describe('a launch', () => {
     expect(response.headers.get('location')).toBe(`/en/classes/${classId}/assignments/${assignmentId}`)
     const framed = await launch({ [`${LTI}/launch_presentation`]: { locale: 'ja-JP' } })
     expect(framed.headers.get('content-security-policy')).toContain('frame-ancestors https:')
+    expect(framed.headers.get('referrer-policy')).toBe('strict-origin')
     const html = await framed.text()
     expect(html).toContain('<html lang="ja">')
     expect(html).toContain('target="_blank"')
@@ -228,6 +230,7 @@ describe('what is not believed', () => {
     const stolen = { id_token: await platform.idToken(mine.nonce), state: mine.state }
     const html = await (await postLaunch(form('launch', stolen, { cookie: theirs.cookie }))).text()
     expect(html).toContain('action="/api/lti/login"')
+    expect(html).toContain('name="login_hint" value="1"')
     expect(hidden(html, 'ticket')).toBe('')
 
     const { cookie: own, nonce: fresh, state: open } = await login()
@@ -256,7 +259,7 @@ test('deep linking gives the platform the assignment with a column for its score
   expect(html).toContain('Week &lt;1&gt;')
   const fields = { ticket: hidden(html, 'ticket'), assignmentId }
   const returned = await postAssignment(form('assignment', fields))
-  expect(returned.headers.get('content-security-policy')).toContain('form-action https://campus.example;')
+  expect(returned.headers.get('content-security-policy')).toContain("form-action 'self' https:")
   const page = await returned.text()
   expect(page).toContain('action="https://campus.example/return"')
   const answer = await platform.verify(hidden(page, 'JWT'))

@@ -60,7 +60,7 @@ export async function returnPage(answer: {
     ...{ language: answer.locale, title: t('return.title'), text: t('return.text') },
     form: {
       ...{ action: answer.returnUrl, button: t('return.button'), hidden: { JWT: answer.jwt } },
-      sendsItself: true,
+      ...{ leaves: true, sendsItself: true },
     },
   })
 }
@@ -70,7 +70,7 @@ export async function againPage(language: Language, hidden: Record<string, strin
   const t = await getTranslations({ locale: language, namespace: 'interop.lti' })
   return launchPage({
     ...{ language, title: t('enter.title'), text: t('again') },
-    form: { action: '/api/lti/login', button: t('enter.button'), hidden, ownWindow: true },
+    form: { action: '/api/lti/login', button: t('enter.button'), hidden, ownWindow: true, leaves: true },
   })
 }
 

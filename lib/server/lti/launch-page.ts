@@ -16,6 +16,8 @@ export interface LaunchForm {
   choices?: { name: string; label: string; options: Choice[] }
   /** Opens in a window of its own. */
   ownWindow?: true
+  /** Leads to a platform in the end, over pages of its own. */
+  leaves?: true
   /** Is sent by itself where scripts run. */
   sendsItself?: true
 }
@@ -53,21 +55,24 @@ export function launchPage({ language, title, text, form, status }: LaunchPage):
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policyFor(form),
       'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
+      // With none at all a browser would not say either that a form comes from a page of ours.
+      'referrer-policy': 'strict-origin',
     },
   })
 }
 
-/** `frame-ancestors` is what browsers go by where both it and X-Frame-Options are sent. */
+/** Any secure page, and those of this machine, for tests. */
+const OUTSIDE = 'https: http://localhost:* http://127.0.0.1:*'
+
+/** `frame-ancestors` is what browsers go by where X-Frame-Options is sent as well. */
 function policyFor(form: LaunchForm | undefined): string {
-  const target = form && URL.canParse(form.action) ? new URL(form.action).origin : "'self'"
   return [
     "default-src 'none'",
     `style-src ${digest(style)}`,
     ...(form?.sendsItself ? [`script-src ${digest(script)}`] : []),
-    `form-action ${target}`,
+    `form-action 'self'${form?.leaves ? ` ${OUTSIDE}` : ''}`,
     "base-uri 'none'",
-    'frame-ancestors https: http://localhost:* http://127.0.0.1:*',
+    `frame-ancestors ${OUTSIDE}`,
   ].join('; ')
 }
 

@@ -1,9 +1,8 @@
+import { comeIn, isOwnWindow } from '@/lib/server/lti/come-in'
 import { formFields } from '@/lib/server/lti/form-fields'
 import { againPage, browserLanguage, failedPage, nextPage } from '@/lib/server/lti/launch-answers'
 import { loginCookie, readLoginCookie } from '@/lib/server/lti/login-cookie'
-import { signInByLaunch } from '@/lib/server/lti/open-session'
 import { refused } from '@/lib/server/lti/refused'
-import { enterByLaunch } from '@/lib/server/operations/lti/enter-by-launch'
 import { finishLaunch } from '@/lib/server/operations/lti/finish-launch'
 import { getActor } from '@/lib/server/request-actor'
 
@@ -21,18 +20,11 @@ export async function POST(request: Request): Promise<Response> {
     })
     if ('again' in finished) return againPage(browserLanguage(request), finished.again)
     const { ticket, next } = finished
-    const isOwnWindow = request.headers.get('sec-fetch-dest') === 'document'
-    const response =
-      next === 'enter' && isOwnWindow ? await enter(ticket) : await nextPage(actor, ticket, next)
+    const isReady = next === 'enter' && isOwnWindow(request)
+    const response = isReady ? await comeIn(actor, ticket) : await nextPage(actor, ticket, next)
     response.headers.append('set-cookie', loginCookie(state, '', 0))
     return response
   } catch (error) {
     return failedPage(request, error)
   }
-}
-
-async function enter(ticket: string): Promise<Response> {
-  const { userId, path } = await enterByLaunch(await getActor(), { ticket })
-  await signInByLaunch(userId)
-  return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } })
 }
