@@ -36,8 +36,9 @@ const wholeEnvironment = environment.superRefine((values, context) => {
   for (const names of TOGETHER) {
     const missing = names.filter((name) => !values[name])
     if (missing.length === names.length) continue
+    const given = names.filter((name) => values[name])
     for (const name of missing)
-      context.addIssue({ code: 'custom', path: [name], message: `goes with ${names.join(', ')}` })
+      context.addIssue({ code: 'custom', path: [name], message: `is needed with ${given.join(' and ')}` })
   }
 })
 

@@ -5,6 +5,7 @@ import { type MutableResponse, type MutableToken, OAuth2Server } from 'oauth2-mo
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET, POST } from '@/app/api/auth/[...nextauth]/route'
 import type { UserActor } from '@/lib/server/actor'
+import { ownPath } from '@/lib/server/auth/own-path'
 import { listProviders } from '@/lib/server/auth/providers'
 import { openSession } from '@/lib/server/auth/sessions'
 import { writeVisitor } from '@/lib/server/auth/visitor-cookie'
@@ -35,6 +36,7 @@ beforeAll(async () => {
   process.env.OIDC_CLIENT_ID = 'kubekata'
   process.env.OIDC_CLIENT_SECRET = 'secret'
   process.env.OIDC_NAME = 'School'
+  Object.assign(process.env, { GITHUB_ID: 'id-of-ours', GITHUB_SECRET: 'secret' })
   provider.service.on('beforeTokenSigning', ({ payload }: MutableToken) => Object.assign(payload, person))
   provider.service.on('beforeUserinfo', (answer: MutableResponse) => {
     answer.body = { ...told }
@@ -43,6 +45,10 @@ beforeAll(async () => {
 afterAll(() => provider.stop())
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
 
+const PROVIDERS = [
+  { id: 'github', name: 'GitHub' },
+  { id: 'oidc', name: 'School' },
+]
 const BASE = 'http://localhost:3000/api/auth'
 const call = (action: string[], handler: typeof GET) => (request: Request) =>
   handler(request, { params: Promise.resolve({ nextauth: action }) })
@@ -52,10 +58,10 @@ const somebody = (more: object = {}) => {
 }
 
 /** Presses the button: the address that the provider is asked at. */
-async function goToProvider(browser: Browser, callbackUrl = '/en/dashboard'): Promise<URL> {
+async function goToProvider(browser: Browser, callbackUrl = '/en/dashboard', id = 'oidc'): Promise<URL> {
   const { csrfToken } = await (await browser.visit(call(['csrf'], GET), `${BASE}/csrf`)).json()
   const form = { csrfToken, callbackUrl, json: 'true' }
-  const answer = await browser.visit(call(['signin', 'oidc'], POST), `${BASE}/signin/oidc`, form)
+  const answer = await browser.visit(call(['signin', id], POST), `${BASE}/signin/${id}`, form)
   return new URL((await answer.json()).url)
 }
 
@@ -78,8 +84,18 @@ async function signedIn(browser: Browser): Promise<UserActor> {
   return actor.kind === 'user' ? actor : expect.fail('nobody is signed in')
 }
 
+test.each([
+  ['http://localhost:3000/en/join/ABC?x=1', '/en/join/ABC?x=1'],
+  ['/ja/classes', '/ja/classes'],
+  ['https://localhost:3000/en', undefined],
+  ['//evil.example/en', undefined],
+  [undefined, undefined],
+])('the path of %s is %s', (url, path) => {
+  expect(ownPath(url)).toBe(path)
+})
+
 test('only what is configured exists', () => {
-  expect(listProviders()).toEqual([{ id: 'oidc', name: 'School' }])
+  expect(listProviders()).toEqual(PROVIDERS)
 })
 
 describe('signing in', () => {
@@ -90,6 +106,17 @@ describe('signing in', () => {
       ...{ response_type: 'code', code_challenge_method: 'S256', scope: 'openid email profile' },
       ...{ state: expect.stringMatching(/.{20}/), nonce: expect.stringMatching(/.{20}/) },
     })
+  })
+
+  test('of GitHub, and of nobody who is not configured', async () => {
+    const ask = await goToProvider(new Browser(), '/en', 'github')
+    expect(ask.href).toMatch(/^https:\/\/github\.com\/login\/oauth\/authorize\?/)
+    expect(Object.fromEntries(ask.searchParams)).toMatchObject({
+      ...{ client_id: 'id-of-ours', redirect_uri: `${BASE}/callback/github`, scope: 'read:user user:email' },
+      ...{ state: expect.stringMatching(/.{20}/), code_challenge_method: 'S256' },
+    })
+    const google = await goToProvider(new Browser(), '/en', 'google')
+    expect(google.href).toMatch(/^http:\/\/localhost:3000\/api\/auth\/signin/)
   })
 
   test('makes an account the first time, and finds it again whatever the address is by then', async () => {
@@ -210,7 +237,7 @@ describe('linking', () => {
     expect(await link(browser, school)).toBe('/settings?linked=oidc#sign-in')
     const { linked, providers } = await listLinkedAccounts(me, {})
     expect(linked).toMatchObject([{ provider: 'oidc', name: 'School', email: school.email }])
-    expect(providers).toEqual([{ id: 'oidc', name: 'School' }])
+    expect(providers).toEqual(PROVIDERS)
     const elsewhere = new Browser()
     await signIn(elsewhere, school)
     expect((await signedIn(elsewhere)).userId).toBe(me.userId)

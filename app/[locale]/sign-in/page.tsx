@@ -7,6 +7,7 @@ import { FlowFailure } from '@/components/interop/flow-failure'
 import { OtherWays } from '@/components/interop/other-ways'
 import { Alert } from '@/components/ui/alert'
 import { Link, redirect } from '@/lib/i18n/navigation'
+import { ownPath } from '@/lib/server/auth/own-path'
 import { listProviders } from '@/lib/server/auth/providers'
 import { getActor } from '@/lib/server/request-actor'
 
@@ -19,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
   const { next: given, callbackUrl, password, error } = await searchParams
   if ((await getActor()).kind === 'user') redirect({ href: hrefOf(error), locale })
   const t = await getTranslations('account.signIn')
-  const next = safeNext(given ?? callbackUrl, `/${locale}/dashboard`)
+  const next = safeNext(given ?? ownPath(callbackUrl), `/${locale}/dashboard`)
   const link = 'font-semibold underline decoration-mark underline-offset-4'
   return (
     <AccountPage

@@ -8,6 +8,7 @@ import { signInLinked } from '../operations/accounts/sign-in-linked'
 import { adoptVisitor } from './adopt-visitor'
 import { findCurrentSession } from './current-session'
 import { type LinkIntent, takeLinkIntent } from './link-intent'
+import { ownPath } from './own-path'
 import { requestOrigin } from './request-origin'
 import { readVisitor } from './visitor-cookie'
 
@@ -68,10 +69,6 @@ async function preferences() {
 
 /** Where somebody wanted to go: an address of ours, as next-auth keeps it during the flow. */
 async function nextPath(): Promise<string | undefined> {
-  const base = env().NEXTAUTH_URL
-  const prefix = base.startsWith('https://') ? '__Secure-' : ''
-  const url = (await cookies()).get(`${prefix}next-auth.callback-url`)?.value
-  if (!url || !URL.canParse(url, base)) return undefined
-  const { origin, pathname, search } = new URL(url, base)
-  return origin === new URL(base).origin ? `${pathname}${search}` : undefined
+  const prefix = env().NEXTAUTH_URL.startsWith('https://') ? '__Secure-' : ''
+  return ownPath((await cookies()).get(`${prefix}next-auth.callback-url`)?.value)
 }
