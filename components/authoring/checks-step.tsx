@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field'
 import type { DraftCheck } from '@/lib/authoring/drill-draft'
 import { CheckCard } from './check-card'
 import { CodeArea } from './code-area'
+import { ConditionHelp } from './condition-help'
 import { ProposalList } from './proposal-list'
 import { StepSection } from './step-section'
 import { useEditing, useProblemAt } from './use-editor'
@@ -29,6 +30,7 @@ export function ChecksStep() {
     <div className="grid gap-10">
       <StepSection id="proposals" title={t('title')} text={t('text')}>
         <ProposalList />
+        <ConditionHelp />
         {problem && <Alert variant="destructive">{problem}</Alert>}
         <ul className="grid gap-4">
           {draft.checks.map((check, at) => (

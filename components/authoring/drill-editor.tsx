@@ -73,11 +73,11 @@ export function DrillEditor({ authored, drill, problem: givenProblem, concepts }
                 revision={handle.revision}
                 onRestored={
                   isMine
-                    ? (content, revision) => {
+                    ? ({ content, revision, trials: known }) => {
                         if (content.kind !== 'DRILL') return
                         adopt(content.drill, revision)
                         setProblem(null)
-                        setTrials((known) => known.map((view) => ({ ...view, state: 'old' })))
+                        setTrials(known)
                       }
                     : undefined
                 }

@@ -43,7 +43,7 @@ export function QuestionEditor({ authored, question, families }: QuestionEditorP
     () => undefined,
   )
   const { revision, flush, adopt } = handle
-  const restored: Parameters<typeof VersionList>[0]['onRestored'] = (content, at) =>
+  const restored: Parameters<typeof VersionList>[0]['onRestored'] = ({ content, revision: at }) =>
     content.kind === 'FAMILY' && adopt(content.question, at)
   return (
     <div className="grid gap-10">

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
+import { parse } from 'yaml'
 import { type DrillDraft, EMPTY_DRAFT } from '@/lib/authoring/drill-draft'
 import type { Step } from '@/lib/authoring/missing'
+import { condition } from '@/lib/goal/condition'
 import type { TrialView } from '@/lib/server/authoring/trial-view'
 import { renderedHtml } from '@/tests/render/rendered-html'
 import { type AuthoringActions, AuthoringActionsProvider } from './actions'
 import { AuthoredList } from './authored-list'
 import { ChecksStep } from './checks-step'
+import { EXAMPLES } from './condition-help'
 import { DrillEditor } from './drill-editor'
 import { LineChoice } from './line-choice'
 import { PublishStep } from './publish-step'
@@ -76,6 +79,14 @@ const authored = {
   versions: [{ id: 'v', createdAt: at, isCurrent: true, changed: ['en.md'] }],
   classes: [{ id: 'c', name: 'Class', isShared: true }],
 }
+
+it('what the help shows are conditions', () => {
+  const kinds = Object.entries(EXAMPLES).map(([kind, text]) => {
+    const [parsed] = condition.array().parse(parse(text))
+    return [kind, parsed?.kind]
+  })
+  expect(kinds.every(([kind, parsed]) => kind === parsed)).toBe(true)
+})
 
 describe.each(['en', 'ja'] as const)('in %s', (locale) => {
   it.each([

@@ -8,9 +8,9 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { DraftContent } from '@/lib/server/authoring/draft-content'
 import type { AuthoredVersion } from '@/lib/server/authoring/versions'
 import type { FileDifference } from '@/lib/server/operations/authoring/compare-authored'
+import type { RestoredDraft } from '@/lib/server/operations/authoring/restore-version'
 import { useAuthoringActions } from './actions'
 import { StepSection } from './step-section'
 
@@ -20,7 +20,7 @@ export interface VersionListProps {
   revision(): number
   flush(): Promise<boolean>
   /** Absent: only its author may. */
-  onRestored?: ((content: DraftContent, revision: number) => void) | undefined
+  onRestored?: ((restored: RestoredDraft) => void) | undefined
 }
 
 /** What was published, with what changed from one to the next. */
@@ -56,7 +56,7 @@ function VersionRow({ id, version, revision, flush, onRestored }: VersionRowProp
   const asked = { id, versionId: version.id }
   const restore = async () => {
     if (!(await flush())) return
-    restoring.run({ ...asked, revision: revision() }, (back) => onRestored?.(back.content, back.revision))
+    restoring.run({ ...asked, revision: revision() }, (restored) => onRestored?.(restored))
   }
   return (
     <div className="grid gap-3 rounded-md border bg-card p-4">

@@ -6,6 +6,7 @@ import { draftOfFiles } from '@/lib/authoring/draft-of-files'
 import { type DrillDraft, EMPTY_DRAFT } from '@/lib/authoring/drill-draft'
 import type { Folder } from '@/lib/authoring/folder'
 import { unzipFolder, zipFolder } from '@/lib/authoring/folder-zip'
+import { runTrial, trialsOf } from '@/lib/drill/drill-check'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { LabSession } from '@/lib/lab/session'
 import type { UserActor } from '@/lib/server/actor'
@@ -147,13 +148,13 @@ describe('a drill of an instructor', { timeout: 60_000 }, () => {
     ])
     const back = await restoreVersion(me, { id, versionId: first.versionId, revision: 4 })
     expect(back.content).toMatchObject({ drill: { solution: DRAFT.solution } })
+    expect(back.trials.map(({ state }) => state)).toEqual(['fresh', 'old', 'fresh', 'fresh'])
 
     // What is dropped into content/ is a drill.
     const { name, zip } = await exportAuthored(me, { id })
     expect(name).toBe('a-configmap')
-    expect(parseDrill(name, unzipFolder(zip)).wrong).toMatchObject({
-      elsewhere: { fails: ['configmap-app'] },
-    })
+    const drill = parseDrill(name, unzipFolder(zip))
+    for (const trial of trialsOf(drill)) expect((await runTrial(drill, trial)).problems).toEqual([])
   })
 
   test.each(['expose-a-deployment', 'label-and-annotate'])('%s comes back as it went in', async (slug) => {

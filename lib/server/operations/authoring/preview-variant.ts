@@ -21,7 +21,7 @@ export interface Preview {
 
 /**
  * Leafs through a family's variants: page by page those of my draft's own seeds, which nobody else is shown in this
- * order, or the one of a seed that is pinned in it.
+ * order, or the one of a seed that is known.
  */
 export const previewVariant = defineOperation({
   access: registered,
