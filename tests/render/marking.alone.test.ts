@@ -45,8 +45,9 @@ const item: MarkedItemView = {
   ...{ id: 'i', position: 0, points: 2, hints: ['concept'], spentMs: 90_000, savedAt: at, dropped: true },
   ...{ response: null, variant: null, graded: true, correct: false, score: 0.25, firstScore: 0 },
   ...{ marks: [{ id: 'm', ...mark }], disputes: [dispute], solution: null, taskResult },
+  drillId: 's',
   task: {
-    ...{ position: 1, minutes: 5, done: false, skillId: 's', opened: true },
+    ...{ position: 1, minutes: 5, done: false, opened: true },
     titles: { en: 'Count', ja: '数える' },
   },
 }

@@ -1,7 +1,8 @@
+import type { Phase } from '@/lib/classroom/terms'
 import type { KnownActor } from '@/lib/server/actor'
 import { now } from '@/lib/server/clock'
 import { getAccount } from '@/lib/server/operations/accounts/get-account'
-import { listAssignments } from '@/lib/server/operations/classes/list-assignments'
+import { listAssignments } from '@/lib/server/operations/assignments/list-assignments'
 import { listClasses } from '@/lib/server/operations/classes/list-classes'
 import { listConcepts } from '@/lib/server/operations/concepts/list-concepts'
 import { findRunningExam } from '@/lib/server/operations/exams/find-running-exam'
@@ -28,7 +29,7 @@ export async function loadDashboard(actor: KnownActor, locale: 'en' | 'ja') {
   return { plan, next, timeZone, assignments, exam, streak, now: now() }
 }
 
-/** Quizzes that are open to me and not handed in, the first to close first. */
+/** Assignments that I have begun, or may begin and have not handed in, the first to close first. */
 async function openAssignments(actor: KnownActor) {
   if (actor.kind !== 'user') return []
   const learning = (await listClasses(actor, {})).filter((joined) => joined.role === 'LEARNER')
@@ -36,9 +37,14 @@ async function openAssignments(actor: KnownActor) {
     learning.map(async ({ id, name }) => {
       const assignments = await listAssignments(actor, { classId: id, limit: 20 })
       return assignments
-        .filter((assignment) => assignment.phase === 'open' && !assignment.mine?.handedInAt)
-        .map((assignment) => ({ ...assignment, classId: id, className: name }))
+        .filter(({ phase, mine }) => mine?.running || (isTaken(phase) && mine?.handedIn === 0))
+        .map(({ mine, closesAt, ...assignment }) => ({
+          ...{ ...assignment, classId: id, className: name },
+          closesAt: mine?.running?.dueAt ?? (assignment.phase === 'late' ? assignment.endsAt : closesAt),
+        }))
     }),
   )
   return perClass.flat().sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime())
 }
+
+const isTaken = (phase: Phase) => phase === 'open' || phase === 'late'
