@@ -43,7 +43,6 @@ const taskResult = {
 const mark = { source: 'MANUAL' as const, score: 0.25, reason: 'half of it', createdAt: at, by: 'Teacher' }
 const item: MarkedItemView = {
   ...{ id: 'i', position: 0, points: 2, hints: ['concept'], spentMs: 90_000, savedAt: at, dropped: true },
-  drillId: 's',
   ...{ response: null, variant: null, graded: true, correct: false, score: 0.25, firstScore: 0 },
   ...{ marks: [{ id: 'm', ...mark }], disputes: [dispute], solution: null, taskResult },
   drillId: 's',
