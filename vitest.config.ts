@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, '') }
 
 /** Tests that change what modules hold (mocks, code that has not been fetched yet) have these to themselves. */
-const ALONE = '**/*.alone.test.ts'
+const ALONE = '**/*.alone.test.{ts,tsx}'
 
 const unit = {
   environment: 'node',
@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'unit-alone',
-          include: [`{lib,tests}/${ALONE}`],
+          include: [`{lib,components,tests}/${ALONE}`],
         },
       },
       {

@@ -7,7 +7,8 @@ export interface OpenAssignment {
   classId: string
   className: string
   title: string
-  closesAt: Date
+  /** When it can no longer be handed in, late work included. */
+  endsAt: Date
 }
 
 export interface AssignmentListProps {
@@ -46,14 +47,14 @@ export function AssignmentList({ assignments, now, timeZone }: AssignmentListPro
               <p className="flex flex-wrap justify-between gap-x-4 text-sm text-muted-foreground">
                 <span>{assignment.className}</span>
                 <time
-                  dateTime={assignment.closesAt.toISOString()}
-                  title={format.dateTime(assignment.closesAt, {
+                  dateTime={assignment.endsAt.toISOString()}
+                  title={format.dateTime(assignment.endsAt, {
                     dateStyle: 'long',
                     timeStyle: 'short',
                     timeZone,
                   })}
                 >
-                  {t('closes', { when: relative(assignment.closesAt, now) })}
+                  {t('closes', { when: relative(assignment.endsAt, now) })}
                 </time>
               </p>
             </li>

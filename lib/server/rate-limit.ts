@@ -43,7 +43,7 @@ export const LIMITS = {
   /** Attempts begun, and passwords tried, at one assignment. */
   submissionUser: { name: 'submission:user', max: 30, windowSeconds: 600 },
   /** Variants drawn to be looked at. */
-  previewUser: { name: 'preview:user', max: 120, windowSeconds: 3600 },
+  previewUser: { name: 'preview:user', max: 600, windowSeconds: 3600 },
   apiTokenUser: { name: 'api-token:user', max: 30, windowSeconds: 3600 },
   /** Calls of the JSON API, by all tokens of one person. */
   apiUser: { name: 'api:user', max: 1000, windowSeconds: 900 },

@@ -191,10 +191,6 @@ export const ROUTES: Record<string, RouteCase> = {
     rule: 'class member',
     params: quizOf,
   },
-  'app/[locale]/classes/[classId]/assignments/[assignmentId]/learners/[userId]/page.tsx': {
-    rule: 'class instructor, hidden',
-    params: async (world) => ({ ...(await quizOf(world, true)), userId: world.learner.userId }),
-  },
   'app/[locale]/classes/[classId]/assignments/[assignmentId]/submissions/[submissionId]/page.tsx': {
     rule: 'class instructor, hidden',
     params: async (world) => {

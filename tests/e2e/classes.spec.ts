@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { enter } from './support/answer'
 import { setDaysAhead } from './support/clock'
 import { query, servedQuestion } from './support/database'
@@ -7,78 +7,223 @@ import { newPerson, signUp } from './support/person'
 
 test.afterEach(() => setDaysAhead(0))
 
-/** What a datetime-local field takes. */
+type Locale = 'en' | 'ja'
+
+/** What learners press, by language. */
+const WORDS = {
+  en: {
+    join: 'Join class',
+    code: 'Invite code',
+    begin: 'Begin',
+    list: 'All questions on one page',
+    saved: 'Everything is saved',
+    handIn: 'Hand in',
+    receipt: 'Receipt',
+  },
+  ja: {
+    join: '参加する',
+    code: '招待コード',
+    begin: '始める',
+    list: 'すべての問題を1ページに表示する',
+    saved: 'すべて保存しました',
+    handIn: '提出する',
+    receipt: '提出の控え',
+  },
+} as const
+
+const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const
+
+/** In the class's time zone, which is that of the instructor's browser. */
 function localTime(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
-async function answerAll(page: Page, right: boolean[]): Promise<void> {
-  const questions = page.locator('[data-item]')
-  await expect(questions).toHaveCount(right.length)
-  for (const [index, isRight] of right.entries()) {
-    const card = questions.nth(index)
-    const [item] = await query<{ id: string }>(
-      'SELECT "servedVariantId" id FROM "SubmissionItem" WHERE id = $1',
-      [await card.getAttribute('data-item')],
-    )
-    await enter(card, await servedQuestion(item?.id ?? ''), isRight)
-  }
+/** Somebody new, in a browser of their own. */
+async function person(browser: Browser, locale: Locale, name: string, look = {}): Promise<Page> {
+  const page = await (await browser.newContext(look)).newPage()
+  await signUp(page, locale, newPerson(name))
+  return page
 }
 
-test('an instructor assigns a quiz, a learner hands it in, both see the result', async ({ browser }) => {
-  const teacher = await (await browser.newContext()).newPage()
-  const complaints = watchConsole(teacher)
-  await signUp(teacher, 'en', newPerson('Teacher'))
-  await teacher.goto('/en/classes')
-  await teacher.getByLabel('Name of the class').fill('CKA in autumn')
-  await teacher.getByRole('button', { name: 'Create class' }).click()
-  const code = await teacher.getByTestId('invite-code').innerText()
-  const classUrl = teacher.url()
+async function joinWith(page: Page, locale: Locale, code: string): Promise<void> {
+  await page.goto(`/${locale}/join/${code.replace('-', '')}`)
+  await page.getByRole('button', { name: WORDS[locale].join }).click()
+  await expect(page).toHaveURL(/\/classes\/[0-9a-f-]+$/)
+}
 
-  await teacher.getByRole('link', { name: 'Assign a quiz' }).click()
-  await teacher.getByLabel('Title').fill('Week 1')
-  await teacher.getByLabel('Questions of “Which nodes can run this Pod?”').selectOption('2')
-  await teacher.getByLabel('Questions of “How many Pods during a rolling update?”').selectOption('1')
-  await teacher.getByLabel('Closes').fill(localTime(new Date(Date.now() + 3_600_000)))
-  await expectAccessible(teacher)
-  await teacher.getByRole('button', { name: 'Assign' }).click()
-  await expect(teacher.getByRole('link', { name: 'Week 1' })).toBeVisible()
-  await expectAccessible(teacher)
+async function begin(page: Page, locale: Locale, title: string): Promise<void> {
+  await page.getByRole('link', { name: title }).click()
+  await page.getByRole('button', { name: WORDS[locale].begin, exact: true }).click()
+  await expect(page).toHaveURL(/\/attempts\//)
+  await page.getByText(WORDS[locale].list).click()
+}
 
-  const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const
-  const learner = await (await browser.newContext(phone)).newPage()
-  const learnerComplaints = watchConsole(learner)
-  await signUp(learner, 'ja', newPerson('Hanako'))
-  await learner.goto('/ja/classes')
-  await learner.getByLabel('招待コード').fill(code.toLowerCase().replace('-', ' '))
-  await learner.getByRole('button', { name: '参加する' }).click()
-  await learner.getByRole('link', { name: 'Week 1' }).click()
-  await answerAll(learner, [true, true, false])
-  await expect(learner.getByText('すべて保存しました')).toBeVisible()
-  await expectAccessible(learner)
-  await keepScreenshot(learner, 'quiz-ja-dark-phone')
-  await learner.reload()
-  await expect(learner.getByText('3問中3問に解答済み')).toBeVisible()
-  await learner.getByRole('button', { name: '提出する' }).click()
-  await learner.getByRole('dialog').getByRole('button', { name: '提出する' }).click()
-  await expect(learner.getByText('の後に表示されます')).toBeVisible()
-  await expect(learner.locator('[data-verdict]')).toHaveCount(0)
-
-  await teacher.goto(classUrl)
-  await teacher.getByRole('link', { name: 'Week 1' }).click()
-  await expect(teacher.getByRole('row', { name: /Hanako/ }).getByText('Right', { exact: true })).toHaveCount(
-    2,
+async function answer(page: Page, index: number, right: boolean): Promise<void> {
+  const card = page.locator('[data-item]').nth(index)
+  const [item] = await query<{ id: string }>(
+    'SELECT "servedVariantId" id FROM "SubmissionItem" WHERE id = $1',
+    [await card.getAttribute('data-item')],
   )
-  await expectAccessible(teacher)
-  await keepScreenshot(teacher, 'results-en')
-  await teacher.getByRole('link', { name: 'Hanako' }).click()
-  await expect(teacher.locator('[data-verdict]')).toHaveCount(3)
+  await enter(card, await servedQuestion(item?.id ?? ''), right)
+}
 
-  // After the closing time the learner sees answers and explanations too.
-  setDaysAhead(1)
-  await learner.reload()
-  await expect(learner.locator('[data-verdict]')).toHaveCount(3)
-  await expectAccessible(learner)
-  await keepScreenshot(learner, 'quiz-result-ja-dark-phone')
-  expect([...complaints, ...learnerComplaints]).toEqual([])
+async function handIn(page: Page, locale: Locale): Promise<void> {
+  const words = WORDS[locale]
+  await expect(page.getByText(words.saved)).toBeVisible()
+  await page.getByRole('button', { name: words.handIn }).click()
+  await page.getByRole('dialog').getByRole('button', { name: words.handIn }).click()
+  await expect(page.getByRole('heading', { name: words.receipt })).toBeVisible()
+}
+
+async function makeClass(page: Page, name: string): Promise<{ code: string; url: string }> {
+  await page.goto('/en/classes')
+  await page.getByLabel('Name of the class').fill(name)
+  await page.getByRole('button', { name: 'Create class' }).click()
+  const code = await page.getByTestId('invite-code').innerText()
+  return { code, url: page.url() }
+}
+
+async function add(page: Page, title: string, count: number): Promise<void> {
+  await page.getByLabel('Search').fill(title)
+  if (count > 1) await page.getByLabel(`How many of “${title}”`).selectOption(String(count))
+  await page.getByRole('button', { name: `Add “${title}”` }).click()
+}
+
+/** Two questions and one, half an hour for them, a day's time, and three days for who is late. */
+async function assign(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'New assignment' }).click()
+  await page.getByLabel('Title', { exact: true }).fill('Week 1')
+  await add(page, 'Which nodes can run this Pod?', 2)
+  await add(page, 'How many Pods during a rolling update?', 1)
+  await page.getByLabel('Closes', { exact: true }).fill(localTime(new Date(Date.now() + 86_400_000)))
+  await page.getByLabel('Time limit in minutes').fill('30')
+  await page.getByText('Take work after the closing time').click()
+  await expectAccessible(page)
+  await keepScreenshot(page, 'assignment-editor-en')
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(page).toHaveURL(/\/results$/)
+}
+
+async function allowMore(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Exceptions' }).click()
+  await page.getByLabel('Find a learner').fill(name)
+  await page.getByRole('button', { name: 'Search' }).click()
+  await page.getByRole('button', { name: `Allow ${name} something` }).click()
+  await page.getByLabel('Extra minutes').fill('20')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText(`Saved for ${name}.`)).toBeVisible()
+}
+
+test('a class, from its code to a regrade: one hands in from two tabs, one has extra time, one is late', async ({
+  browser,
+}) => {
+  const teacher = await person(browser, 'en', 'Teacher')
+  const complaints = watchConsole(teacher)
+  const { code, url } = await makeClass(teacher, 'CKA in autumn')
+  const aki = await person(browser, 'ja', 'Aki', PHONE)
+  const akiComplaints = watchConsole(aki)
+  const ben = await person(browser, 'en', 'Ben')
+  const chie = await person(browser, 'ja', 'Chie')
+  await joinWith(aki, 'ja', code)
+  await joinWith(ben, 'en', code)
+  await joinWith(chie, 'ja', code)
+  await teacher.goto(url)
+  await assign(teacher)
+  const results = teacher.url()
+  await allowMore(teacher, 'Ben')
+
+  await test.step('two tabs: each shows what the other saved, and one hands in for both', async () => {
+    await aki.reload()
+    await begin(aki, 'ja', 'Week 1')
+    const second = await aki.context().newPage()
+    await second.goto(aki.url())
+    await second.getByText(WORDS.ja.list).click()
+    await answer(aki, 0, true)
+    await expect(aki.getByText(WORDS.ja.saved)).toBeVisible()
+    await expect(second.getByRole('navigation', { name: '問題と課題の一覧' })).toContainText('1')
+    await expect(second.getByRole('button', { name: '問題1, 解答済み' })).toBeVisible()
+    await answer(second, 1, true)
+    await expect(aki.getByRole('button', { name: '問題2, 解答済み' })).toBeVisible()
+    await answer(second, 2, false)
+    await expectAccessible(aki)
+    await keepScreenshot(aki, 'assignment-taking-ja-dark-phone')
+    await handIn(second, 'ja')
+    await expect(aki.getByRole('heading', { name: WORDS.ja.receipt })).toBeVisible()
+    await expect(aki.locator('[data-verdict]')).toHaveCount(0)
+  })
+
+  await test.step('extra time: after forty minutes of thirty the work still counts', async () => {
+    await ben.reload()
+    await begin(ben, 'en', 'Week 1')
+    await answer(ben, 0, true)
+    setDaysAhead(40 / 1440)
+    await ben.reload()
+    await ben.getByText(WORDS.en.list).click()
+    await answer(ben, 1, true)
+    await answer(ben, 2, true)
+    await handIn(ben, 'en')
+  })
+
+  await test.step('late: it is taken, and says what that costs', async () => {
+    setDaysAhead(1.5)
+    await chie.reload()
+    await begin(chie, 'ja', 'Week 1')
+    for (const index of [0, 1, 2]) await answer(chie, index, true)
+    await handIn(chie, 'ja')
+    await expect(chie.getByText('得点の10%')).toBeVisible({ timeout: 60_000 })
+  })
+
+  await test.step('results, and a question that is dropped for all', async () => {
+    await teacher.goto(results)
+    await expect(rowOf(teacher, 'Aki')).toContainText('67')
+    await expect(rowOf(teacher, 'Ben')).toContainText('100')
+    await expect(rowOf(teacher, 'Chie')).toContainText('90')
+    await expectAccessible(teacher)
+    await keepScreenshot(teacher, 'results-en')
+    await regrade(teacher, results)
+    await teacher.goto(results)
+    await expect(rowOf(teacher, 'Aki')).toContainText('100')
+  })
+
+  await test.step('CSV: what counts, late and all', async () => {
+    const [download] = await Promise.all([
+      teacher.waitForEvent('download'),
+      teacher.getByRole('link', { name: 'Download CSV' }).click(),
+    ])
+    const lines = (await readAll(download)).split('\r\n').filter(Boolean)
+    expect(lines).toHaveLength(4)
+    expect(lines.find((line) => line.includes('Chie'))).toMatch(/0\.9/)
+  })
+
+  await test.step('when nobody can hand in any more, Aki sees answers and why the score has changed', async () => {
+    setDaysAhead(5)
+    await aki.reload()
+    await expect(aki.locator('[data-verdict]')).toHaveCount(3)
+    await expect(aki.getByText('採点の対象外')).toBeVisible()
+    await expectAccessible(aki)
+    await keepScreenshot(aki, 'assignment-result-ja-dark-phone')
+  })
+  expect([...complaints, ...akiComplaints]).toEqual([])
 })
+
+const rowOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
+
+async function regrade(page: Page, results: string): Promise<void> {
+  await page.goto(results.replace(/results$/, 'regrades'))
+  await page.getByText('Drop a question').click()
+  await page.getByLabel('Question or task').selectOption({ index: 3 })
+  await page.getByLabel('Reason').fill('It could be read in two ways.')
+  await page.getByRole('button', { name: 'Look at what it does' }).click()
+  await expect(page.getByText('1 learner gains')).toBeVisible()
+  await expectAccessible(page)
+  await keepScreenshot(page, 'regrade-en')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible()
+}
+
+async function readAll(download: { createReadStream(): Promise<AsyncIterable<Buffer>> }): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of await download.createReadStream()) parts.push(part)
+  return Buffer.concat(parts).toString('utf8')
+}
