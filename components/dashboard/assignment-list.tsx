@@ -7,8 +7,7 @@ export interface OpenAssignment {
   classId: string
   className: string
   title: string
-  /** When it can no longer be handed in, late work included. */
-  endsAt: Date
+  closesAt: Date
 }
 
 export interface AssignmentListProps {
@@ -47,14 +46,14 @@ export function AssignmentList({ assignments, now, timeZone }: AssignmentListPro
               <p className="flex flex-wrap justify-between gap-x-4 text-sm text-muted-foreground">
                 <span>{assignment.className}</span>
                 <time
-                  dateTime={assignment.endsAt.toISOString()}
-                  title={format.dateTime(assignment.endsAt, {
+                  dateTime={assignment.closesAt.toISOString()}
+                  title={format.dateTime(assignment.closesAt, {
                     dateStyle: 'long',
                     timeStyle: 'short',
                     timeZone,
                   })}
                 >
-                  {t('closes', { when: relative(assignment.endsAt, now) })}
+                  {t('closes', { when: relative(assignment.closesAt, now) })}
                 </time>
               </p>
             </li>

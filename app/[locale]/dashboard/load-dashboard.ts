@@ -32,7 +32,8 @@ export async function loadDashboard(actor: KnownActor, locale: 'en' | 'ja') {
 /** Assignments that I have begun, or may begin and have not handed in, the first to close first. */
 async function openAssignments(actor: KnownActor) {
   if (actor.kind !== 'user') return []
-  const learning = (await listClasses(actor, {})).filter((joined) => joined.role === 'LEARNER')
+  const classes = await listClasses(actor, {})
+  const learning = classes.filter(({ role, archivedAt }) => role === 'LEARNER' && !archivedAt)
   const perClass = await Promise.all(
     learning.map(async ({ id, name }) => {
       const assignments = await listAssignments(actor, { classId: id, limit: 20 })
