@@ -26,38 +26,56 @@ export interface SignInSectionProps {
 /** Accounts elsewhere that sign me in, where there are any, and tokens of the API. */
 export async function SignInSection({ actor, timeZone, linked, failed }: SignInSectionProps) {
   const t = await getTranslations('interop')
-  const tokens = await listApiTokens(actor, {})
+  const ways = await listLinkedAccounts(actor, {})
+  const tokens = <Tokens actor={actor} timeZone={timeZone} />
+  if (ways.providers.length === 0 && ways.linked.length === 0)
+    return (
+      <Section id="sign-in" title={t('tokens.title')}>
+        {tokens}
+      </Section>
+    )
   return (
     <Section id="sign-in" title={t('settings.title')} text={t('settings.text')}>
       <FlowFailure error={failed} purpose="linked" />
-      <Linked {...{ actor, timeZone, justLinked: linked }} />
+      <Linked {...{ ...ways, timeZone, justLinked: linked }} />
       <div className="grid gap-4">
-        <div>
-          <h3 className="font-semibold">{t('tokens.title')}</h3>
-          <p className="text-sm text-muted-foreground">
-            {t.rich('tokens.text', {
-              link: (text) => (
-                <a href="/api/v1/openapi.json" className="underline decoration-mark underline-offset-4">
-                  {text}
-                </a>
-              ),
-            })}
-          </p>
-        </div>
-        <TokenList tokens={tokens} now={now()} timeZone={timeZone} revoke={revokeApiTokenAction} />
-        <CreateTokenForm create={createApiTokenAction} />
+        <h3 className="font-semibold">{t('tokens.title')}</h3>
+        {tokens}
       </div>
     </Section>
   )
 }
 
-interface LinkedProps extends Pick<SignInSectionProps, 'actor' | 'timeZone'> {
+async function Tokens({ actor, timeZone }: Pick<SignInSectionProps, 'actor' | 'timeZone'>) {
+  const t = await getTranslations('interop.tokens')
+  return (
+    <div className="grid gap-4">
+      <p className="text-sm text-muted-foreground">
+        {t.rich('text', {
+          link: (text) => (
+            <a href="/api/v1/openapi.json" className="underline decoration-mark underline-offset-4">
+              {text}
+            </a>
+          ),
+        })}
+      </p>
+      <TokenList
+        tokens={await listApiTokens(actor, {})}
+        now={now()}
+        timeZone={timeZone}
+        revoke={revokeApiTokenAction}
+      />
+      <CreateTokenForm create={createApiTokenAction} />
+    </div>
+  )
+}
+
+interface LinkedProps extends Awaited<ReturnType<typeof listLinkedAccounts>> {
+  timeZone: string
   justLinked: SignInSectionProps['linked']
 }
 
-async function Linked({ actor, timeZone, justLinked }: LinkedProps) {
-  const { providers, linked } = await listLinkedAccounts(actor, {})
-  if (providers.length === 0 && linked.length === 0) return null
+async function Linked({ providers, linked, timeZone, justLinked }: LinkedProps) {
   const [t, { LinkedAccounts }, { ProviderButton }] = await Promise.all([
     getTranslations('interop.linked'),
     import('@/components/interop/linked-accounts'),
