@@ -38,6 +38,8 @@ export const RULES = {
   // The API knows nobody by a cookie.
   'token only': row('sign in', 'sign in', 'sign in', 'sign in', 'sign in', 'sign in', 'sign in'),
   nobody: row('hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'),
+  // Whoever teaches is led to the results.
+  'class learner, led on': row('sign in', 'sign in', 'yes', 'hidden', 'elsewhere', 'hidden', 'elsewhere'),
   'class learner': row('sign in', 'sign in', 'yes', 'hidden', 'forbidden', 'hidden', 'forbidden'),
 } as const satisfies Record<string, Row>
 

@@ -188,8 +188,15 @@ export const ROUTES: Record<string, RouteCase> = {
     params: quizOf,
   },
   'app/[locale]/classes/[classId]/assignments/[assignmentId]/page.tsx': {
-    rule: 'class member',
+    rule: 'class learner, led on',
     params: quizOf,
+  },
+  'app/[locale]/classes/[classId]/assignments/[assignmentId]/attempts/[submissionId]/page.tsx': {
+    rule: 'owner with account',
+    params: async (world) => {
+      const { classId, assignmentId, submissionId } = await makeAssignment(world)
+      return { classId, assignmentId, submissionId }
+    },
   },
   'app/[locale]/classes/[classId]/assignments/[assignmentId]/submissions/[submissionId]/page.tsx': {
     rule: 'class instructor, hidden',
