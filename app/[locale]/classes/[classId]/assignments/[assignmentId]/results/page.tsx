@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { RESULT_ORDERS } from '@/lib/classroom/results/results-order'
 import { Link } from '@/lib/i18n/navigation'
 import { AssignmentActions } from '../../assignment-actions'
+import { Elsewhere } from './elsewhere'
 import { loadResults, phaseText } from './load'
 
 type Props = PageProps<'/[locale]/classes/[classId]/assignments/[assignmentId]/results'>
@@ -56,6 +57,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           order={RESULT_ORDERS.find((one) => one === order) ?? 'name'}
           timeZone={timeZone}
         />
+        <Elsewhere classId={classId} assignmentId={assignmentId} />
       </div>
     </Page>
   )
