@@ -1,19 +1,17 @@
 'use client'
 
 import { ChevronLeft, ChevronRight, Pin, PinOff } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useAction } from '@/components/layout/use-action'
-import { QuestionView } from '@/components/quiz/question-view'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { IconButton } from '@/components/ui/icon-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { QuestionDraft } from '@/lib/authoring/question-draft'
-import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
 import type { Preview } from '@/lib/server/operations/authoring/preview-variant'
 import { useAuthoringActions } from './actions'
+import { ShownVariant } from './shown-variant'
 import { StepSection } from './step-section'
 import type { DraftHandle } from './use-draft'
 
@@ -79,35 +77,9 @@ export function VariantLeaf({ id, handle: { draft, change } }: VariantLeafProps)
         )}
       </div>
       {failure && <Alert variant="destructive">{failure.message}</Alert>}
-      {shown ? <Shown preview={shown} /> : !failure && <Skeleton className="h-64" />}
+      {shown ? <ShownVariant preview={shown} /> : !failure && <Skeleton className="h-64" />}
       <Pinned seeds={seeds} onShow={(seed) => show({ seed })} onRemove={pin} />
     </StepSection>
-  )
-}
-
-/** A variant as learners see it, with the right answer marked. */
-function Shown({ preview: { variant, key, explanation } }: { preview: Preview }) {
-  const t = useTranslations('authoring.question')
-  const locale = useLocale()
-  const question = variant as unknown as PublicVariant
-  const answer = {
-    ...(key as unknown as AnswerPart),
-    ...(explanation as unknown as Pick<AnswerPart, 'text'>),
-  }
-  const text = answer.text[locale]
-  return (
-    <Card className="grid gap-5">
-      <QuestionView question={question} value={undefined} onChange={() => undefined} answer={answer} />
-      <div className="grid gap-2 border-t pt-4">
-        <p className="font-bold">{t('answer')}</p>
-        {text.answer.map((line) => (
-          <pre key={line} className="overflow-x-auto text-sm whitespace-pre-wrap">
-            {line}
-          </pre>
-        ))}
-        <p className="text-sm text-muted-foreground">{text.rule}</p>
-      </div>
-    </Card>
   )
 }
 
