@@ -1,38 +1,17 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { ConfirmButton } from '@/components/classroom/confirm-button'
 import { Alert } from '@/components/ui/alert'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { answerWords } from '@/lib/classroom/answer-key'
-import type { RegradeSummary } from '@/lib/classroom/regrade'
 import { useRouter } from '@/lib/i18n/navigation'
-import type { NamedChange, Progress, RegradablePlace, RegradeActions } from './regrade-actions'
+import type { Progress, RegradablePlace, Regrade, RegradeActions } from './regrade-actions'
+import { RegradeHead } from './regrade-head'
 import { RegradeReport } from './regrade-report'
 import { RunProgress } from './run-progress'
-import { usePlaceTitle } from './use-place-title'
 import { useRegradeRun } from './use-regrade-run'
-
-export interface Regrade {
-  id: string
-  kind: 'TODAY' | 'DROP' | 'FULL' | 'ACCEPT'
-  itemId: string | null
-  reason: string
-  createdAt: Date
-  by: string | null
-  details: { answers?: string[]; misconceptions?: string[]; undoes?: string }
-  undone: boolean
-  state: 'working' | 'done'
-  /** Learners. */
-  done: number
-  of: number
-  summary: RegradeSummary
-  /** Whose score changes. */
-  learners: NamedChange[]
-}
 
 export interface PastRegradeProps {
   assignmentId: string
@@ -106,43 +85,5 @@ export function PastRegrade({ assignmentId, regrade, places, timeZone, actions }
         )}
       </div>
     </article>
-  )
-}
-
-function RegradeHead({
-  regrade,
-  places,
-  timeZone,
-}: Pick<PastRegradeProps, 'regrade' | 'places' | 'timeZone'>) {
-  const t = useTranslations('marking.regrade')
-  const somebody = useTranslations('marking.mark')('somebody')
-  const format = useFormatter()
-  const locale = useLocale()
-  const titleOf = usePlaceTitle()
-  const { kind, itemId, reason, createdAt, by, details, undone } = regrade
-  const place = places.find(({ id }) => id === itemId)
-  const accepted = [
-    ...(details.answers ?? []).map((key) => answerWords(key, locale)),
-    ...(details.misconceptions ?? []),
-  ]
-  const name = t(`kinds.${kind}`)
-  return (
-    <header className="grid gap-1">
-      <h3 className="flex flex-wrap items-center gap-2 font-bold">
-        {details.undoes ? t('undoes', { kind: name }) : name}
-        {undone && <Badge>{t('undone')}</Badge>}
-      </h3>
-      {place && <p>{t('about', { item: titleOf(place) })}</p>}
-      {accepted.length > 0 && (
-        <p className="text-sm wrap-anywhere">{t('accepted', { answers: accepted.join(' / ') })}</p>
-      )}
-      <p className="wrap-anywhere">{reason}</p>
-      <p className="text-sm text-muted-foreground">
-        {t('by', {
-          name: by ?? somebody,
-          when: format.dateTime(createdAt, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
-        })}
-      </p>
-    </header>
   )
 }

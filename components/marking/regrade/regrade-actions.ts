@@ -1,4 +1,4 @@
-import type { LearnerChange, RegradeReport } from '@/lib/classroom/regrade'
+import type { LearnerChange, RegradeReport, RegradeSummary } from '@/lib/classroom/regrade'
 import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import type { ActionResult } from '@/lib/errors/app-error'
 
@@ -53,4 +53,23 @@ export interface RegradablePlace {
   /** null: exam tasks. */
   title: string | null
   dropped: boolean
+}
+
+/** One that was begun, with its report. */
+export interface Regrade {
+  id: string
+  kind: 'TODAY' | 'DROP' | 'FULL' | 'ACCEPT'
+  itemId: string | null
+  reason: string
+  createdAt: Date
+  by: string | null
+  details: { answers?: string[]; misconceptions?: string[]; undoes?: string }
+  undone: boolean
+  state: 'working' | 'done'
+  /** Learners. */
+  done: number
+  of: number
+  summary: RegradeSummary
+  /** Whose score changes. */
+  learners: NamedChange[]
 }

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
-import { ConfirmButton } from '@/components/classroom/confirm-button'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -117,28 +116,5 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
         </section>
       )}
     </Card>
-  )
-}
-
-function ApplyButton({ ready, onApply }: { ready: boolean; onApply(): void }) {
-  const t = useTranslations('marking.regrade')
-  if (!ready)
-    return (
-      <Button disabled className="justify-self-start">
-        {t('apply')}
-      </Button>
-    )
-  return (
-    <ConfirmButton
-      className="justify-self-start"
-      label={t('apply')}
-      title={t('applyTitle')}
-      text={t('applyText')}
-      busy={false}
-      onConfirm={(close) => {
-        close()
-        onApply()
-      }}
-    />
   )
 }
