@@ -26,7 +26,7 @@ export const navItems: NavItem[] = [
   { href: '/practice', label: 'practice', icon: Dumbbell },
   { href: '/lab', label: 'lab', icon: SquareTerminal, ahead: fetchLabAhead },
   { href: '/exam', label: 'exam', icon: ClipboardCheck },
-  { href: '/classes', label: 'classes', icon: Users },
+  { href: '/classes', label: 'classes', icon: Users, also: ['/authoring'] },
 ]
 
 export function isCurrent(item: NavItem, pathname: string): boolean {

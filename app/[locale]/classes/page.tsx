@@ -6,6 +6,8 @@ import { CreateClassForm } from '@/components/classroom/create-class-form'
 import { JoinClassForm } from '@/components/classroom/join-class-form'
 import { SignInFirst } from '@/components/classroom/sign-in-first'
 import { Page } from '@/components/layout/page'
+import { Button } from '@/components/ui/button'
+import { Link } from '@/lib/i18n/navigation'
 import { createClassAction, joinClassAction } from '@/lib/server/actions/classes'
 import { listClasses } from '@/lib/server/operations/classes/list-classes'
 import { getActor } from '@/lib/server/request-actor'
@@ -44,6 +46,11 @@ export default async function ClassesPage({ searchParams }: PageProps<'/[locale]
           </Panel>
           <Panel id="create" title={t('create.title')} text={t('create.text')}>
             <CreateClassForm create={createClassAction} />
+          </Panel>
+          <Panel id="authoring" title={t('own.title')} text={t('own.text')}>
+            <Button asChild variant="outline" className="justify-self-start">
+              <Link href="/authoring">{t('own.open')}</Link>
+            </Button>
           </Panel>
         </div>
       </div>
