@@ -94,7 +94,7 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
         <RunProgress text={t('previewing', { ...preview.progress })} progress={preview.progress} />
       )}
       {report && (
-        <section aria-label={t('report')} className="grid gap-4">
+        <div className="grid gap-4">
           <h3 className="font-bold">{t('report')}</h3>
           <RegradeReport summary={regradeSummary(report)} learners={report} />
           <p className="text-sm text-muted-foreground">{t('later')}</p>
@@ -114,7 +114,7 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
           ) : (
             <ApplyButton ready={reason.trim() !== ''} onApply={() => void apply()} />
           )}
-        </section>
+        </div>
       )}
     </Card>
   )

@@ -37,6 +37,7 @@ export const exportAccount = defineOperation({
       apiTokens,
       ltiScores,
       authored,
+      overrides,
     ] = await Promise.all([
       db().user.findUniqueOrThrow({ where: { id: userId }, omit: { passwordHash: true } }),
       db().conceptRead.findMany({ where }),
@@ -70,6 +71,7 @@ export const exportAccount = defineOperation({
         include: { skill: { select: { kind: true, versions: true } }, shares: true },
         orderBy: { createdAt: 'asc' },
       }),
+      db().assignmentOverride.findMany({ where, omit: { reason: true, createdById: true } }),
     ])
     return {
       format: 'kubekata-export/1',
@@ -77,7 +79,7 @@ export const exportAccount = defineOperation({
       ...{ profile, conceptReads, cards, reviews, answers, attempts, memberships, submissions, sessions },
       ...{ invitations, acts },
       ...{ exams, speedRuns, speedSprints, studySettings, setAside, memoryFits, forecasts },
-      ...{ comments, disputes, linkedAccounts, apiTokens, ltiScores, authored },
+      ...{ comments, disputes, linkedAccounts, apiTokens, ltiScores, authored, overrides },
     }
   },
 })
