@@ -1,61 +1,17 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { enter } from './support/answer'
+import { addItem, begin, handIn, joinWith, makeClass, somebody, WORDS } from './support/classroom'
 import { setDaysAhead } from './support/clock'
 import { query, servedQuestion } from './support/database'
 import { expectAccessible, keepScreenshot, watchConsole } from './support/look'
-import { newPerson, signUp } from './support/person'
 
 test.afterEach(() => setDaysAhead(0))
-
-type Locale = 'en' | 'ja'
-
-/** What learners press, by language. */
-const WORDS = {
-  en: {
-    join: 'Join class',
-    code: 'Invite code',
-    begin: 'Begin',
-    list: 'All questions on one page',
-    saved: 'Everything is saved',
-    handIn: 'Hand in',
-    receipt: 'Receipt',
-  },
-  ja: {
-    join: '参加する',
-    code: '招待コード',
-    begin: '始める',
-    list: 'すべての問題を1ページに表示する',
-    saved: 'すべて保存しました',
-    handIn: '提出する',
-    receipt: '提出の控え',
-  },
-} as const
 
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const
 
 /** In the class's time zone, which is that of the instructor's browser. */
 function localTime(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
-}
-
-/** Somebody new, in a browser of their own. */
-async function person(browser: Browser, locale: Locale, name: string, look = {}): Promise<Page> {
-  const page = await (await browser.newContext(look)).newPage()
-  await signUp(page, locale, newPerson(name))
-  return page
-}
-
-async function joinWith(page: Page, locale: Locale, code: string): Promise<void> {
-  await page.goto(`/${locale}/join/${code.replace('-', '')}`)
-  await page.getByRole('button', { name: WORDS[locale].join }).click()
-  await expect(page).toHaveURL(/\/classes\/[0-9a-f-]+$/)
-}
-
-async function begin(page: Page, locale: Locale, title: string): Promise<void> {
-  await page.getByRole('link', { name: title }).click()
-  await page.getByRole('button', { name: WORDS[locale].begin, exact: true }).click()
-  await expect(page).toHaveURL(/\/attempts\//)
-  await page.getByText(WORDS[locale].list).click()
 }
 
 async function answer(page: Page, index: number, right: boolean): Promise<void> {
@@ -67,34 +23,12 @@ async function answer(page: Page, index: number, right: boolean): Promise<void> 
   await enter(card, await servedQuestion(item?.id ?? ''), right)
 }
 
-async function handIn(page: Page, locale: Locale): Promise<void> {
-  const words = WORDS[locale]
-  await expect(page.getByText(words.saved)).toBeVisible()
-  await page.getByRole('button', { name: words.handIn }).click()
-  await page.getByRole('dialog').getByRole('button', { name: words.handIn }).click()
-  await expect(page.getByRole('heading', { name: words.receipt })).toBeVisible()
-}
-
-async function makeClass(page: Page, name: string): Promise<{ code: string; url: string }> {
-  await page.goto('/en/classes')
-  await page.getByLabel('Name of the class').fill(name)
-  await page.getByRole('button', { name: 'Create class' }).click()
-  const code = await page.getByTestId('invite-code').innerText()
-  return { code, url: page.url() }
-}
-
-async function add(page: Page, title: string, count: number): Promise<void> {
-  await page.getByPlaceholder('Words from the title or the summary').fill(title)
-  if (count > 1) await page.getByLabel(`How many of “${title}”`).selectOption(String(count))
-  await page.getByRole('button', { name: `Add “${title}”` }).click()
-}
-
 /** Two questions and one, half an hour for them, a day's time, and three days for who is late. */
 async function assign(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'New assignment' }).click()
   await page.getByLabel('Title', { exact: true }).fill('Week 1')
-  await add(page, 'Which nodes can run this Pod?', 2)
-  await add(page, 'How many Pods during a rolling update?', 1)
+  await addItem(page, 'Which nodes can run this Pod?', 2)
+  await addItem(page, 'How many Pods during a rolling update?')
   await page.getByLabel('Closes', { exact: true }).fill(localTime(new Date(Date.now() + 86_400_000)))
   await page.getByLabel('Time limit in minutes').fill('30')
   await page.getByText('Take work after the closing time').click()
@@ -117,13 +51,13 @@ async function allowMore(page: Page, name: string): Promise<void> {
 test('a class, from its code to a regrade: one hands in from two tabs, one has extra time, one is late', async ({
   browser,
 }) => {
-  const teacher = await person(browser, 'en', 'Teacher')
+  const teacher = await somebody(browser, 'en', 'Teacher')
   const complaints = watchConsole(teacher)
   const { code, url } = await makeClass(teacher, 'CKA in autumn')
-  const aki = await person(browser, 'ja', 'Aki', PHONE)
+  const aki = await somebody(browser, 'ja', 'Aki', PHONE)
   const akiComplaints = watchConsole(aki)
-  const ben = await person(browser, 'en', 'Ben')
-  const chie = await person(browser, 'ja', 'Chie')
+  const ben = await somebody(browser, 'en', 'Ben')
+  const chie = await somebody(browser, 'ja', 'Chie')
   await joinWith(aki, 'ja', code)
   await joinWith(ben, 'en', code)
   await joinWith(chie, 'ja', code)
@@ -135,6 +69,7 @@ test('a class, from its code to a regrade: one hands in from two tabs, one has e
   await test.step('two tabs: each shows what the other saved, and one hands in for both', async () => {
     await aki.reload()
     await begin(aki, 'ja', 'Week 1')
+    await aki.getByText(WORDS.ja.list).click()
     const second = await aki.context().newPage()
     await second.goto(aki.url())
     await second.getByText(WORDS.ja.list).click()
@@ -155,6 +90,7 @@ test('a class, from its code to a regrade: one hands in from two tabs, one has e
   await test.step('extra time: after forty minutes of thirty the work still counts', async () => {
     await ben.reload()
     await begin(ben, 'en', 'Week 1')
+    await ben.getByText(WORDS.en.list).click()
     await answer(ben, 0, true)
     setDaysAhead(40 / 1440)
     await ben.reload()
@@ -168,6 +104,7 @@ test('a class, from its code to a regrade: one hands in from two tabs, one has e
     setDaysAhead(1.5)
     await chie.reload()
     await begin(chie, 'ja', 'Week 1')
+    await chie.getByText(WORDS.ja.list).click()
     for (const index of [0, 1, 2]) await answer(chie, index, true)
     await handIn(chie, 'ja')
     await expect(chie.getByText('得点の10%')).toBeVisible()
