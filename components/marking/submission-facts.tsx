@@ -47,7 +47,7 @@ export function SubmissionFacts({ work, timeZone }: { work: SubmissionView; time
         />
       </dl>
       {receipt && (
-        <div className="grid gap-1 text-sm">
+        <div className="relative grid gap-1 pr-12 text-sm">
           <p className="flex flex-wrap items-center gap-x-2">
             <span className="text-muted-foreground">{t('facts.receipt')}</span>
             <code className="wrap-anywhere">{receiptText(receipt)}</code>
