@@ -5,7 +5,8 @@ import { type QuestionDraft, questionDraft } from '@/lib/authoring/question-draf
 import { AppError } from '@/lib/errors/app-error'
 import { db } from '../db'
 
-const OWN = /^own-/
+/** As they are made; a family of the site's may be called `own-time`. */
+const OWN = /^own-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A drill: what is in its folder. */
 const ownDrill = z.object({ files: z.record(z.string(), z.string()) })
