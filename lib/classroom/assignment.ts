@@ -58,7 +58,6 @@ export const assignmentSettings = z.strictObject({
   password: z._default(z.nullable(text(password).check(z.minLength(1))), null),
   boardNames: z._default(z.boolean(), true),
 })
-type AssignmentSettings = z.output<typeof assignmentSettings>
 
 export const assignmentData = z.strictObject({
   ...assignmentSettings.shape,

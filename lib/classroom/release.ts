@@ -11,13 +11,19 @@ export interface Shown {
   solutions: boolean
 }
 
-/**
- * What a learner may see of work that was handed in. Solutions wait as well for whoever still may begin again: `over` is
- * when nothing can be handed in by this learner any more.
- */
-export function shownOf({ scoresAt, solutionsAt, releasedAt }: Released, over: boolean): Shown {
+export interface Progress {
+  /** Nobody can hand in anything any more: see overAt. */
+  over: boolean
+  /** This learner cannot: no attempt runs, and none can be begun. */
+  done: boolean
+}
+
+/** What a learner may see of work that was handed in. Whoever may still begin again sees no solutions, unless released. */
+export function shownOf({ scoresAt, solutionsAt, releasedAt }: Released, { over, done }: Progress): Shown {
   const isReleased = releasedAt !== null
-  const reached = (policy: ReleasePolicy) =>
-    policy === 'HAND_IN' || isReleased || (policy === 'CLOSE' && over)
-  return { scores: reached(scoresAt), solutions: reached(solutionsAt) }
+  const reached = (policy: ReleasePolicy) => policy === 'HAND_IN' || (policy === 'CLOSE' && over)
+  return {
+    scores: isReleased || reached(scoresAt),
+    solutions: isReleased || (reached(solutionsAt) && (over || done)),
+  }
 }

@@ -204,6 +204,21 @@ describe('what a learner is allowed', () => {
     expect(await resultOf(attempt.id)).toMatchObject({ collected: true, latePercent: 0 })
   })
 
+  test('solutions at the hand-in wait while one may begin again', async () => {
+    const assignmentId = await make({ attempts: 2, solutionsAt: 'HAND_IN' })
+    const { id: first } = await start(assignmentId)
+    await handIn(the(aki), { submissionId: first })
+    const last = await start(assignmentId)
+    const isSolved = async () => {
+      const { items, shown } = await getMyResult(the(aki), { submissionId: first })
+      expect(shown.scores).toBe(true)
+      return items.some(({ solution }) => solution !== null)
+    }
+    expect(await isSolved()).toBe(false)
+    await handIn(the(aki), { submissionId: last.id })
+    expect(await isSolved()).toBe(true)
+  })
+
   test('attempts, of which one counts', async () => {
     const assignmentId = await make({ attempts: 2, counted: 'LATEST' })
     for (const index of [0, 1]) {

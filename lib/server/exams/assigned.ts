@@ -1,8 +1,6 @@
 import '../server-only'
-import { shownOf } from '@/lib/classroom/release'
-import { overAt } from '@/lib/classroom/terms'
 import { AppError } from '@/lib/errors/app-error'
-import { now } from '../clock'
+import { shownTo } from '../classroom/shown-to'
 import { db } from '../db'
 
 /** An exam that holds the drills of an assignment is begun, handed in and graded with that alone. @throws FORBIDDEN */
@@ -15,9 +13,8 @@ export async function refuseAssigned(examId: string): Promise<void> {
 export async function refuseUnreleased(examId: string): Promise<void> {
   const submission = await findSubmission(examId)
   if (!submission) return
-  const { assignment } = submission
-  if (!shownOf(assignment, now() >= overAt(assignment, assignment.overrides)).solutions)
-    throw new AppError('EXAM_RUNNING')
+  const { assignment, userId } = submission
+  if (!(await shownTo(assignment, userId)).solutions) throw new AppError('EXAM_RUNNING')
 }
 
 const findSubmission = (examId: string) =>

@@ -1,8 +1,7 @@
 import '../server-only'
-import { shownOf } from '@/lib/classroom/release'
-import { overAt } from '@/lib/classroom/terms'
+import type { Shown } from '@/lib/classroom/release'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { now } from '../clock'
+import { shownTo } from '../classroom/shown-to'
 import { db } from '../db'
 
 const parts = {
@@ -28,12 +27,12 @@ export async function exportExams(userId: string) {
     orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
     include: parts,
   })
-  return exams.map(exportExam)
+  return Promise.all(exams.map(exportExam))
 }
 
-function exportExam(row: Row) {
+async function exportExam(row: Row) {
   const { tasks, submission: _, score, passed, ...exam } = row
-  const shown = shownParts(row)
+  const shown = await shownParts(row)
   return {
     ...exam,
     ...(shown.scores ? { score, passed } : {}),
@@ -45,9 +44,8 @@ function exportExam(row: Row) {
   }
 }
 
-function shownParts({ status, submission }: Row) {
+async function shownParts({ status, userId, submission }: Row): Promise<Shown> {
   if (status === 'RUNNING') return { scores: false, solutions: false }
   if (!submission) return { scores: true, solutions: true }
-  const { assignment } = submission
-  return shownOf(assignment, now() >= overAt(assignment, assignment.overrides))
+  return shownTo(submission.assignment, userId)
 }

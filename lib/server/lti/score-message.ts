@@ -44,7 +44,7 @@ export function scoreMessage({ assignment, allowed, attempts }: ScoredWork, at: 
   const score = countedScore(handedIn, assignment.counted)
   const pending = { activityProgress: 'Submitted', gradingProgress: 'Pending' } as const
   if (score === null) return { message: pending }
-  if (!shownOf(assignment, at >= endsAt).scores)
+  if (!shownOf(assignment, { over: at >= endsAt, done: false }).scores)
     return { message: pending, again: at < endsAt ? endsAt : new Date(at.getTime() + RELEASE_CHECK_MS) }
   return { message: graded(score) }
 }

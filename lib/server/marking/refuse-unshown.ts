@@ -1,16 +1,20 @@
 import '../server-only'
-import { type Shown, shownOf } from '@/lib/classroom/release'
-import { overAt } from '@/lib/classroom/terms'
+import type { Shown } from '@/lib/classroom/release'
 import { AppError } from '@/lib/errors/app-error'
 import type { SubmissionGrant } from '../access'
-import { now } from '../clock'
+import { shownTo } from '../classroom/shown-to'
 import { db } from '../db'
 
 /**
  * Learners speak about their results when they see them, and nobody does in a class that is put away.
  * @throws EXAM_RUNNING, CLASS_ARCHIVED
  */
-export async function refuseUnshown({ submissionId, role, isArchived }: SubmissionGrant): Promise<Shown> {
+export async function refuseUnshown({
+  submissionId,
+  learnerId,
+  role,
+  isArchived,
+}: SubmissionGrant): Promise<Shown> {
   if (isArchived) throw new AppError('CLASS_ARCHIVED')
   const { assignment, handedInAt } = await db().assignmentSubmission.findUniqueOrThrow({
     where: { id: submissionId },
@@ -20,7 +24,7 @@ export async function refuseUnshown({ submissionId, role, isArchived }: Submissi
     },
   })
   if (role === 'INSTRUCTOR') return { scores: true, solutions: true }
-  const shown = shownOf(assignment, now() >= overAt(assignment, assignment.overrides))
+  const shown = await shownTo(assignment, learnerId)
   if (!handedInAt || !shown.scores) throw new AppError('EXAM_RUNNING')
   return shown
 }

@@ -1,11 +1,11 @@
 import '../../server-only'
 import { z } from 'zod'
-import { shownOf } from '@/lib/classroom/release'
 import { countedScore } from '@/lib/classroom/score'
-import { overAt, phaseOf } from '@/lib/classroom/terms'
+import { phaseOf } from '@/lib/classroom/terms'
 import { assignmentLearner } from '../../access'
 import { collectSubmissions } from '../../classroom/collect-submissions'
 import { learnerTerms } from '../../classroom/learner-terms'
+import { shownTo } from '../../classroom/shown-to'
 import { now } from '../../clock'
 import { db } from '../../db'
 import { defineOperation } from '../../operation'
@@ -32,7 +32,7 @@ export const getMyAssignment = defineOperation({
     const at = now()
     const terms = await learnerTerms(found, userId)
     const phase = phaseOf(terms, at)
-    const shown = shownOf(found, at >= overAt(found, found.overrides))
+    const shown = await shownTo(found, userId)
     const running = found.submissions.find(({ handedInAt }) => !handedInAt)
     const left = terms.attempts === 0 ? null : Math.max(0, terms.attempts - found.submissions.length)
     const isOpen = (phase === 'open' || phase === 'late') && !isArchived

@@ -1,12 +1,10 @@
 import '../../server-only'
 import { z } from 'zod'
-import { shownOf } from '@/lib/classroom/release'
-import { overAt } from '@/lib/classroom/terms'
 import { AppError } from '@/lib/errors/app-error'
 import { submissionLearner } from '../../access'
 import { collectSubmissions } from '../../classroom/collect-submissions'
+import { shownTo } from '../../classroom/shown-to'
 import { commentView, resultItem, resultParts } from '../../classroom/submission-result'
-import { now } from '../../clock'
 import { db } from '../../db'
 import { defineOperation } from '../../operation'
 
@@ -14,7 +12,7 @@ import { defineOperation } from '../../operation'
 export const getMyResult = defineOperation({
   access: submissionLearner,
   input: z.strictObject({ submissionId: z.uuid() }),
-  async run({ submissionId, assignmentId, isArchived }) {
+  async run({ submissionId, assignmentId, userId, isArchived }) {
     await collectSubmissions(assignmentId)
     const found = await db().assignmentSubmission.findUniqueOrThrow({
       where: { id: submissionId },
@@ -22,7 +20,7 @@ export const getMyResult = defineOperation({
     })
     const { assignment, handedInAt, score, items, comments } = found
     if (!handedInAt) throw new AppError('EXAM_RUNNING')
-    const shown = shownOf(assignment, now() >= overAt(assignment, assignment.overrides))
+    const shown = await shownTo(assignment, userId)
     const views = items.map((item) => resultItem(item, shown))
     return {
       ...{ id: found.id, assignmentId, classId: assignment.classId, title: assignment.title, isArchived },

@@ -56,7 +56,7 @@ function summaryOf(row: Row, learner: { userId: string; extraTimePercent: number
 function mineOf(row: Row) {
   const running = row.submissions.find(({ handedInAt }) => !handedInAt)
   const done = row.submissions.filter(({ handedInAt }) => handedInAt)
-  const { scores } = shownOf(row, now() >= overAt(row, row.overrides))
+  const { scores } = shownOf(row, { over: now() >= overAt(row, row.overrides), done: false })
   return {
     running: running ? { submissionId: running.id, dueAt: running.dueAt } : null,
     handedIn: done.length,
