@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { GRACE_MS } from '@/lib/classroom/terms'
 import { type ScoredWork, scoreMessage } from './score-message'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour))
@@ -10,7 +11,7 @@ const assignment: ScoredWork['assignment'] = {
 }
 const attempt = (ordinal: number, score: number | null) => ({ ordinal, handedInAt: at(10), score })
 const of = (work: Partial<ScoredWork>) =>
-  scoreMessage({ assignment, allowed: undefined, attempts: [attempt(1, 0.5)], ...work }, NOW)
+  scoreMessage({ assignment, overrides: [], attempts: [attempt(1, 0.5)], ...work }, NOW)
 const pending = { activityProgress: 'Submitted', gradingProgress: 'Pending' }
 
 describe('what a platform is told', () => {
@@ -29,11 +30,13 @@ describe('what a platform is told', () => {
     expect(of({ attempts: [attempt(1, null)] })).toEqual({ message: pending })
   })
 
-  test('a score that shows after the end waits for it, and for this learner’s own', () => {
+  test('a score that shows after the end waits for everybody’s, grace included', () => {
     const closing = { ...assignment, scoresAt: 'CLOSE' as const }
-    expect(of({ assignment: closing })).toEqual({ message: pending, again: at(14) })
-    const allowed = { opensAt: null, closesAt: at(16), extraMinutes: 0, attempts: null }
-    expect(of({ assignment: closing, allowed })).toEqual({ message: pending, again: at(16) })
+    expect(of({ assignment: closing })).toEqual({ message: pending, again: new Date(+at(14) + GRACE_MS) })
+    const overrides = [{ closesAt: at(16) }, { closesAt: null }]
+    expect(of({ assignment: closing, overrides })).toEqual({
+      ...{ message: pending, again: new Date(+at(16) + GRACE_MS) },
+    })
     const over = { ...closing, closesAt: at(11) }
     expect(of({ assignment: over }).message).toMatchObject({ scoreGiven: 50, gradingProgress: 'FullyGraded' })
   })

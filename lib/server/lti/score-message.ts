@@ -1,6 +1,6 @@
 import { shownOf } from '@/lib/classroom/release'
 import { countedScore } from '@/lib/classroom/score'
-import { type Allowance, type SetTimes, termsOf } from '@/lib/classroom/terms'
+import { type Allowance, overAt, type SetTimes } from '@/lib/classroom/terms'
 import type { CountedAttempt, ReleasePolicy } from '@/lib/generated/prisma/enums'
 
 /** Scores go out of a hundred: points may change with a regrade, the column of the gradebook does not. */
@@ -13,7 +13,8 @@ export interface ScoredWork {
     solutionsAt: ReleasePolicy
     releasedAt: Date | null
   }
-  allowed: Allowance | undefined
+  /** What learners of it are allowed. */
+  overrides: readonly Pick<Allowance, 'closesAt'>[]
   /** 0..1; null: not graded. */
   attempts: { ordinal: number; handedInAt: Date | null; score: number | null }[]
 }
@@ -35,17 +36,17 @@ export interface DueScore {
 const RELEASE_CHECK_MS = 10 * 60_000
 
 /** A score leaves us when the learner may see it here, and not before: a gradebook shows it at once. */
-export function scoreMessage({ assignment, allowed, attempts }: ScoredWork, at: Date): DueScore {
+export function scoreMessage({ assignment, overrides, attempts }: ScoredWork, at: Date): DueScore {
   if (attempts.length === 0) return { message: undefined }
   const handedIn = attempts.filter(({ handedInAt }) => handedInAt !== null)
   if (handedIn.length === 0)
     return { message: { activityProgress: 'InProgress', gradingProgress: 'NotReady' } }
-  const { endsAt } = termsOf(assignment, allowed, 0)
+  const end = overAt(assignment, overrides)
   const score = countedScore(handedIn, assignment.counted)
   const pending = { activityProgress: 'Submitted', gradingProgress: 'Pending' } as const
   if (score === null) return { message: pending }
-  if (!shownOf(assignment, { over: at >= endsAt, done: false }).scores)
-    return { message: pending, again: at < endsAt ? endsAt : new Date(at.getTime() + RELEASE_CHECK_MS) }
+  if (!shownOf(assignment, { over: at >= end, done: false }).scores)
+    return { message: pending, again: at < end ? end : new Date(at.getTime() + RELEASE_CHECK_MS) }
   return { message: graded(score) }
 }
 

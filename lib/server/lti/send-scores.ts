@@ -48,12 +48,12 @@ async function send(row: LtiScore): Promise<DueScore> {
       assignment: {
         include: {
           submissions: { where: { userId: row.userId } },
-          overrides: { where: { userId: row.userId } },
+          overrides: { select: { closesAt: true } },
         },
       },
     },
   })
-  const work = { assignment, allowed: assignment.overrides[0], attempts: assignment.submissions }
+  const work = { assignment, overrides: assignment.overrides, attempts: assignment.submissions }
   const due = scoreMessage(work, now())
   if (!due.message || !lineItemUrl || isDeepStrictEqual(due.message, row.sent)) return due
   const account = await db().linkedAccount.findFirst({
