@@ -1,11 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useErrorMessage } from '@/components/layout/use-error-message'
-import { Alert } from '@/components/ui/alert'
+import { HandInConfirmation, NumberList } from '@/components/exam/hand-in-confirmation'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import type { AppErrorCode } from '@/lib/errors/app-error'
 
 export interface HandInDialogProps {
@@ -22,65 +19,16 @@ export interface HandInDialogProps {
 }
 
 /** Ends the attempt, after it has said what is missing. */
-export function HandInDialog(props: HandInDialogProps) {
+export function HandInDialog({ unanswered, undone, owed, ...acts }: HandInDialogProps) {
   const t = useTranslations('assignment.handIn')
-  const common = useTranslations('common')
-  return (
-    <Dialog>
-      <DialogTrigger asChild>
-        <Button variant="mark">{t('open')}</Button>
-      </DialogTrigger>
-      <DialogContent title={t('title')} description={t('text')} closeLabel={common('close')}>
-        <Confirmation {...props} />
-      </DialogContent>
-    </Dialog>
-  )
-}
-
-function Confirmation({ unanswered, undone, owed, onSend, onHandIn }: HandInDialogProps) {
-  const t = useTranslations('assignment.handIn')
-  const common = useTranslations('common')
-  const messageOf = useErrorMessage()
-  const [busy, setBusy] = useState(false)
-  const [unsent, setUnsent] = useState(false)
-  const [failure, setFailure] = useState<AppErrorCode>()
-
-  async function handIn() {
-    setBusy(true)
-    setFailure(undefined)
-    if (!unsent && !(await onSend())) {
-      setUnsent(true)
-      return setBusy(false)
-    }
-    setFailure(await onHandIn())
-    setBusy(false)
-  }
-
   const isWhole = unanswered.length === 0 && undone.length === 0
+  const unsent = t('unsent', { count: owed })
+  const words = { title: t('title'), text: t('text'), unsent, confirm: t('confirm'), anyway: t('anyway') }
   return (
-    <>
+    <HandInConfirmation words={words} trigger={<Button variant="mark">{t('open')}</Button>} {...acts}>
       {isWhole && <p>{t('whole')}</p>}
-      <Numbers label={t('unanswered', { count: unanswered.length })} numbers={unanswered} />
-      <Numbers label={t('undone', { count: undone.length })} numbers={undone} />
-      {unsent && <Alert variant="warning">{t('unsent', { count: owed })}</Alert>}
-      {failure && <Alert variant="destructive">{messageOf({ code: failure })}</Alert>}
-      <div className="flex flex-wrap justify-end gap-3">
-        <DialogClose asChild>
-          <Button variant="outline">{common('cancel')}</Button>
-        </DialogClose>
-        <Button variant="mark" busy={busy} onClick={handIn}>
-          {t(unsent ? 'anyway' : 'confirm')}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function Numbers({ label, numbers }: { label: string; numbers: readonly number[] }) {
-  if (numbers.length === 0) return null
-  return (
-    <p>
-      <span className="font-semibold">{label}</span> <span className="tabular">{numbers.join(', ')}</span>
-    </p>
+      <NumberList label={t('unanswered', { count: unanswered.length })} numbers={unanswered} />
+      <NumberList label={t('undone', { count: undone.length })} numbers={undone} />
+    </HandInConfirmation>
   )
 }

@@ -1,12 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useErrorMessage } from '@/components/layout/use-error-message'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import type { AppErrorCode } from '@/lib/errors/app-error'
+import { HandInConfirmation, NumberList } from '../hand-in-confirmation'
 
 export interface HandInProps {
   unopened: readonly number[]
@@ -20,72 +17,19 @@ export interface HandInProps {
 }
 
 /** Ends the exam, after it has said what has not been looked at. */
-export function HandIn(props: HandInProps) {
+export function HandIn({ unopened, flagged, owed, ...acts }: HandInProps) {
   const t = useTranslations('exam.handIn')
-  const common = useTranslations('common')
-  return (
-    <Dialog>
-      <DialogTrigger asChild>
-        <Button variant="mark" size="sm" className="pointer-coarse:h-11">
-          {t('open')}
-        </Button>
-      </DialogTrigger>
-      <DialogContent title={t('title')} description={t('text')} closeLabel={common('close')}>
-        <Confirmation {...props} />
-      </DialogContent>
-    </Dialog>
+  const trigger = (
+    <Button variant="mark" size="sm" className="pointer-coarse:h-11">
+      {t('open')}
+    </Button>
   )
-}
-
-function Confirmation({ unopened, flagged, owed, onSend, onHandIn }: HandInProps) {
-  const t = useTranslations('exam.handIn')
-  const common = useTranslations('common')
-  const messageOf = useErrorMessage()
-  const [busy, setBusy] = useState(false)
-  const [unsent, setUnsent] = useState(false)
-  const [failure, setFailure] = useState<AppErrorCode>()
-
-  async function handIn() {
-    setBusy(true)
-    setFailure(undefined)
-    if (!unsent && !(await onSend())) {
-      setUnsent(true)
-      return setBusy(false)
-    }
-    setFailure(await onHandIn())
-    setBusy(false)
-  }
-
+  const unsent = t('unsent', { count: owed })
+  const words = { title: t('title'), text: t('text'), unsent, confirm: t('confirm'), anyway: t('anyway') }
   return (
-    <>
-      <Positions what="unopened" positions={unopened} />
-      <Positions what="flagged" positions={flagged} />
-      {unsent && <Alert variant="warning">{t('unsent', { count: owed })}</Alert>}
-      {failure && <Alert variant="destructive">{messageOf({ code: failure })}</Alert>}
-      <div className="flex flex-wrap justify-end gap-3">
-        <DialogClose asChild>
-          <Button variant="outline">{common('cancel')}</Button>
-        </DialogClose>
-        <Button variant="mark" busy={busy} onClick={handIn}>
-          {t(unsent ? 'anyway' : 'confirm')}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-interface PositionsProps {
-  what: 'unopened' | 'flagged'
-  positions: readonly number[]
-}
-
-function Positions({ what, positions }: PositionsProps) {
-  const t = useTranslations('exam.handIn')
-  if (positions.length === 0) return null
-  return (
-    <p>
-      <span className="font-semibold">{t(what, { count: positions.length })}</span>{' '}
-      <span className="tabular">{positions.join(', ')}</span>
-    </p>
+    <HandInConfirmation words={words} trigger={trigger} {...acts}>
+      <NumberList label={t('unopened', { count: unopened.length })} numbers={unopened} />
+      <NumberList label={t('flagged', { count: flagged.length })} numbers={flagged} />
+    </HandInConfirmation>
   )
 }

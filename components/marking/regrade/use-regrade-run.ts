@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useErrorMessage } from '@/components/layout/use-error-message'
+import { inPieces } from '@/components/outbox/in-pieces'
 import type { ActionResult } from '@/lib/errors/app-error'
-import { inPieces } from './in-pieces'
 
 export interface Counted {
   done: number

@@ -1,5 +1,5 @@
-import { mayPass } from '@/components/outbox/may-pass'
 import type { ActionResult, AppErrorCode } from '@/lib/errors/app-error'
+import { mayPass } from './may-pass'
 
 /** The waits before a piece that failed is tried again. */
 const RETRY_MS = [1_000, 3_000, 6_000, 10_000]
