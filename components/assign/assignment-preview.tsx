@@ -1,9 +1,7 @@
 'use client'
 
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
-import { Instructions } from '@/components/assignment/instructions'
-import { TaskText } from '@/components/exam/task-text'
+import { type ReactNode, useState, useTransition } from 'react'
 import { QuestionView } from '@/components/quiz/question-view'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -13,14 +11,15 @@ import type { PublicVariant } from '@/lib/quiz/render'
 import { PreviewCard } from './preview-card'
 
 export interface AssignmentPreviewProps {
-  instructions: string
+  /** Rendered, like the tasks: Markdown is no business of the browser. */
+  instructions: ReactNode
   minutes: number | null
   hints: boolean
   questions: readonly { id: string; points: number; variant: PublicVariant }[]
   tasks: readonly {
     points: number
     minutes: number
-    texts: Record<Locale, { title: string; task: string }>
+    texts: Record<Locale, { title: string; task: ReactNode }>
   }[]
 }
 
@@ -70,7 +69,7 @@ export function AssignmentPreview({
       )}
       {instructions && (
         <section aria-label={t('instructions')} className="rounded-lg border bg-card p-4">
-          <Instructions markdown={instructions} />
+          {instructions}
         </section>
       )}
       <div lang={locale} className="grid gap-6">
@@ -94,7 +93,7 @@ export function AssignmentPreview({
             facts={[t('points', { points: Math.round(points * 10) / 10 }), t('minutes', { minutes: usual })]}
           >
             <p className="font-semibold">{texts[locale].title}</p>
-            <TaskText markdown={texts[locale].task} />
+            {texts[locale].task}
             <p className="text-sm text-muted-foreground">{t('taskHint')}</p>
           </PreviewCard>
         ))}

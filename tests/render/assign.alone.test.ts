@@ -11,6 +11,7 @@ import { newForm } from '@/components/assign/form'
 import { NewAssignment } from '@/components/assign/new-assignment'
 import { OverridePanel } from '@/components/assign/override-panel'
 import { VersionList } from '@/components/assign/version-list'
+import { Instructions } from '@/components/assignment/instructions'
 import { assignmentData } from '@/lib/classroom/assignment'
 import { renderedHtml } from './rendered-html'
 
@@ -223,9 +224,10 @@ it.each([
   ['ja', 'ノードを数えます。', '制限時間: 45分', '2.5点'],
 ] as const)('the preview shows texts in the language of the page: %s', async (locale, ...texts) => {
   const task = (title: string, task: string) => ({ title, task })
+  const instructions = createElement(Instructions, { markdown: '**Alone** <b>please</b>' })
   const html = await renderedHtml(
     createElement(AssignmentPreview, {
-      ...{ instructions: '**Alone** <b>please</b>', minutes: 45, hints: true, questions: [] },
+      ...{ instructions, minutes: 45, hints: true, questions: [] },
       tasks: [
         {
           ...{ points: 2.5, minutes: 8 },

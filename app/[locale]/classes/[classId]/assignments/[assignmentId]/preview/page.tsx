@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { AssignmentPreview } from '@/components/assign/assignment-preview'
+import { Instructions } from '@/components/assignment/instructions'
+import { TaskText } from '@/components/exam/task-text'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
 import { Button } from '@/components/ui/button'
@@ -51,6 +53,11 @@ async function Drawn({ actor, assignmentId }: { actor: UserActor; assignmentId: 
     <PageMessages of={['assign']}>
       <AssignmentPreview
         {...drawn}
+        instructions={drawn.instructions && <Instructions markdown={drawn.instructions} />}
+        tasks={drawn.tasks.map(({ texts, ...task }) => ({
+          ...task,
+          texts: { en: shownTask(texts.en), ja: shownTask(texts.ja) },
+        }))}
         questions={drawn.questions.map(({ variant, ...question }) => ({
           ...question,
           variant: variant as unknown as PublicVariant,
@@ -58,6 +65,10 @@ async function Drawn({ actor, assignmentId }: { actor: UserActor; assignmentId: 
       />
     </PageMessages>
   )
+}
+
+function shownTask({ title, task }: { title: string; task: string }) {
+  return { title, task: <TaskText markdown={task} /> }
 }
 
 async function Drawing() {
