@@ -67,6 +67,7 @@ test('a drill from a zip is tried, published, assigned, and solved in a terminal
     'kubectl expose deployment web -n shop --port=80 --target-port=8080',
     'service/web exposed',
   )
+  await expect(learner.locator('[data-saving=saved]')).toBeVisible()
   await keepScreenshot(learner, 'assignment-task-ja')
   await learner.goto(attempt)
   await handIn(learner, 'ja')

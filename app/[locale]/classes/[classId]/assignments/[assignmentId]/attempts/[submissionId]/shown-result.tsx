@@ -18,10 +18,9 @@ import { getExamReplayAction } from '@/lib/server/actions/exams'
 import { addCommentAction, disputeItemAction, withdrawDisputeAction } from '@/lib/server/actions/marking'
 import type { UserActor } from '@/lib/server/actor'
 import { getMyResult } from '@/lib/server/operations/assignments/get-my-result'
-import { getExam } from '@/lib/server/operations/exams/get-exam'
 import { orNotFound } from '../../../../../load'
 import { shownItem } from '../../shown-item'
-import { OwedSession } from './owed-session'
+import { Owed } from './owed'
 
 export interface ShownResultProps {
   actor: UserActor
@@ -98,17 +97,5 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
         </div>
       </PageMessages>
     </Page>
-  )
-}
-
-async function Owed({ actor, examId }: { actor: UserActor; examId: string }) {
-  const { list } = await getExam(actor, { examId })
-  return (
-    <OwedSession
-      exam={{
-        id: examId,
-        list: list.map(({ position, nextSeq, lastHash }) => ({ position, nextSeq, lastHash })),
-      }}
-    />
   )
 }

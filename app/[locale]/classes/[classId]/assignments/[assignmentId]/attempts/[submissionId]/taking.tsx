@@ -10,6 +10,7 @@ import type { PublicVariant } from '@/lib/quiz/render'
 import type { UserActor } from '@/lib/server/actor'
 import type { getMySubmission } from '@/lib/server/operations/assignments/get-my-submission'
 import { listConcepts } from '@/lib/server/operations/concepts/list-concepts'
+import { Owed } from './owed'
 import { TakingSession } from './taking-session'
 
 type Found = Awaited<ReturnType<typeof getMySubmission>>
@@ -39,6 +40,7 @@ export async function Taking({ actor, submission }: { actor: UserActor; submissi
             </div>
           </details>
         )}
+        {submission.examId && <Owed actor={actor} examId={submission.examId} />}
         <PageMessages of={['assignment']}>
           <TakingSession
             submission={taken}
