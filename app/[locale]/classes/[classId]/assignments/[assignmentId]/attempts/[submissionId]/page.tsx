@@ -1,15 +1,12 @@
 import type { Metadata } from 'next'
-import dynamic from 'next/dynamic'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AppError } from '@/lib/errors/app-error'
 import type { UserActor } from '@/lib/server/actor'
 import { getMySubmission } from '@/lib/server/operations/assignments/get-my-submission'
 import { loadClass, orNotFound } from '../../../../../load'
-
-// One is shown or the other: neither waits for the scripts of both.
-const ShownResult = dynamic(() => import('./shown-result').then((module) => module.ShownResult))
-const Taking = dynamic(() => import('./taking').then((module) => module.Taking))
+import { ShownResult } from './shown-result'
+import { Taking } from './taking'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('assignment'))('title') }

@@ -1,12 +1,18 @@
 'use client'
 
-import { TakeAssignment, type TakeAssignmentProps } from '@/components/assignment/taking/take-assignment'
+import dynamic from 'next/dynamic'
+import type { TakeAssignmentProps } from '@/components/assignment/taking/take-assignment'
 import {
   followSubmissionAction,
   handInAction,
   saveResponseAction,
   takeHintAction,
 } from '@/lib/server/actions/assignments'
+
+// The same page shows how an attempt went: that does without these scripts.
+const TakeAssignment = dynamic(() =>
+  import('@/components/assignment/taking/take-assignment').then((module) => module.TakeAssignment),
+)
 
 const actions = {
   save: saveResponseAction,
