@@ -4,12 +4,15 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReviewActions } from '@/components/exam/exam-actions'
-import { TaskChecks } from '@/components/exam/review/task-checks'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Link } from '@/lib/i18n/navigation'
 import type { ResultItem } from './result-types'
 
+// Most attempts are questions alone.
+const TaskChecks = dynamic(() =>
+  import('@/components/exam/review/task-checks').then((module) => module.TaskChecks),
+)
 /** Terminals, maps and engines are heavy: they come when somebody wants to look on. */
 const Replays = dynamic(() => import('@/components/exam/replay/replays').then((module) => module.Replays), {
   ssr: false,
