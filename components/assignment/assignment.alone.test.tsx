@@ -54,7 +54,7 @@ describe('the list of assignments', () => {
     [{}, 'To do', '未着手'],
     [{ mine: { running: { dueAt: at(1) }, handedIn: 1, score: 1 } }, 'Under way', '解答中'],
     [{ mine: { running: null, handedIn: 1, score: null } }, 'Handed in', '提出済み'],
-    [{ mine: { running: null, handedIn: 1, score: 0.996 } }, '99 %', '99%'],
+    [{ mine: { running: null, handedIn: 1, score: 0.996 } }, '99%', '99%'],
     [{ phase: 'closed' }, 'Not handed in', '未提出'],
     [{ phase: 'late' }, 'To do, late', '期限超過'],
     [{ phase: 'upcoming' }, 'Not open yet', '開始前'],
@@ -77,7 +77,7 @@ describe('the list of assignments', () => {
 describe('a learner’s page', () => {
   it('tells what this learner is allowed beyond the others', async () => {
     const [text] = await everywhere(<AssignmentFacts {...{ assignment, timeZone }} />)
-    expect(text).toMatch(/Extended for you.*Each day begun after the due date costs 10 %/s)
+    expect(text).toMatch(/Extended for you.*Each day begun after the due date costs 10%/s)
     expect(text).toMatch(/38 minutes for an attempt.*8 minutes of this are extra time for you/s)
     expect(text).toMatch(/2, of which 1 left.*The best one counts\..*Others have 1\./s)
   })
@@ -105,7 +105,7 @@ describe('a learner’s page', () => {
       { ...one, id: 't', graded: false, score: null },
     ]
     const [text] = await everywhere(<AttemptList {...{ path: '', attempts, timeZone }} />)
-    expect(text).toMatch(/collected at the end.*late: −10 %.*50 %.*Being graded/s)
+    expect(text).toMatch(/collected at the end.*late: −10%.*50%.*Being graded/s)
   })
 
   it('takes no HTML and no pictures from instructions', async () => {
@@ -174,7 +174,7 @@ describe('a result', () => {
 
   it('explains what being late has cost', async () => {
     const [text] = await everywhere(<ResultScore {...{ result, timeZone }} />)
-    expect(text).toMatch(/60 %.*costs 20 % of the points: 75 % without that/s)
+    expect(text).toMatch(/60%.*costs 20% of the points: 75% without that/s)
     expect(text).toContain('Solutions are shown here when nobody can hand in any more.')
     const hidden = { ...result, score: null, shown: { scores: false, solutions: false } }
     for (const scoresAt of ['HAND_IN', 'CLOSE', 'RELEASED'] as const)

@@ -41,8 +41,8 @@ describe('the section about personal parameters', () => {
     expect(text).toContain('Last time: November 21, 2026')
     expect(text).toContain('Learnt from 440 reviews, and tested on the 110 newest')
     expect(text).toContain('Your cards follow it.')
-    expect(text).toContain('20 % closer to what happened than before')
-    expect(text).toContain('20 % closer than a moving average')
+    expect(text).toContain('20% closer to what happened than before')
+    expect(text).toContain('20% closer than a moving average')
     expect([...text.matchAll(/tabular-nums">([\d.]+)</g)].map(([, figure]) => figure)).toEqual([
       ...['0.400', '0.051', '0.500', '0.100', '0.500', '0.200'],
     ])
@@ -53,7 +53,7 @@ describe('the section about personal parameters', () => {
     const measures = { ...last.measures, fitted: of(0.55, 0.3) }
     const text = await html({ ...fitted, personal: false, last: { ...last, kept: false, measures } })
     expect(text).toContain('It did not, so nothing changed.')
-    expect(text).toContain('10 % further from what happened than before')
+    expect(text).toContain('10% further from what happened than before')
   })
 
   it('says when nothing was found, when it was given up again, and when cards are still to follow', async () => {

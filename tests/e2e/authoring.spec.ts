@@ -22,7 +22,7 @@ function zipOf(folder: string): Buffer {
 test('a drill from a zip is tried, published, assigned, and solved in a terminal', async ({ browser }) => {
   const teacher = await somebody(browser, 'en', 'Teacher')
   const complaints = watchConsole(teacher)
-  const { code, url } = await makeClass(teacher, 'Own drills')
+  const { code, url } = await makeClass(teacher, 'en', 'Own drills')
   await teacher.goto('/en/classes')
   await teacher.getByRole('link', { name: 'Your own content' }).click()
   const drill = { name: 'drill.zip', mimeType: 'application/zip', buffer: zipOf(FOLDER) }
@@ -46,7 +46,7 @@ test('a drill from a zip is tried, published, assigned, and solved in a terminal
   await teacher.goto(url)
   await teacher.getByRole('link', { name: 'New assignment' }).click()
   await teacher.getByLabel('Title', { exact: true }).fill('Hands on')
-  await addItem(teacher, TITLE)
+  await addItem(teacher, 'en', TITLE)
   await teacher.getByRole('button', { name: 'Publish' }).click()
   await expect(teacher).toHaveURL(/\/results$/)
   const results = teacher.url()

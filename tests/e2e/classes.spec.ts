@@ -1,9 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
+import type { Locale } from '@/lib/i18n/routing'
 import { enter } from './support/answer'
-import { addItem, begin, handIn, joinWith, makeClass, somebody, WORDS } from './support/classroom'
+import { addItem, begin, handIn, joinWith, makeClass, somebody } from './support/classroom'
 import { setDaysAhead } from './support/clock'
 import { query, servedQuestion } from './support/database'
 import { expectAccessible, keepScreenshot, watchConsole } from './support/look'
+import { words } from './support/words'
 
 test.afterEach(() => setDaysAhead(0))
 
@@ -23,141 +25,175 @@ async function answer(page: Page, index: number, right: boolean): Promise<void> 
   await enter(card, await servedQuestion(item?.id ?? ''), right)
 }
 
+/** The questions asked: the first twice, and the second. */
+const TITLES = {
+  en: ['Which nodes can run this Pod?', 'How many Pods during a rolling update?'],
+  ja: ['このPodを実行できるノードはどれか', 'ローリングアップデート中のPodの数'],
+} as const
+
 /** Two questions and one, half an hour for them, a day's time, and three days for who is late. */
-async function assign(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'New assignment' }).click()
-  await page.getByLabel('Title', { exact: true }).fill('Week 1')
-  await addItem(page, 'Which nodes can run this Pod?', 2)
-  await addItem(page, 'How many Pods during a rolling update?')
-  await page.getByLabel('Closes', { exact: true }).fill(localTime(new Date(Date.now() + 86_400_000)))
-  await page.getByLabel('Time limit in minutes').fill('30')
-  await page.getByText('Take work after the closing time').click()
+async function assign(page: Page, locale: Locale): Promise<void> {
+  const say = words(locale)
+  const [first, second] = TITLES[locale]
+  await page.getByRole('link', { name: say('classes.class.assign') }).click()
+  await page.getByLabel(say('assign.basics.name'), { exact: true }).fill('Week 1')
+  await addItem(page, locale, first, 2)
+  await addItem(page, locale, second)
+  const closes = localTime(new Date(Date.now() + 86_400_000))
+  await page.getByLabel(say('assign.times.closes'), { exact: true }).fill(closes)
+  await page.getByLabel(say('assign.times.minutes')).fill('30')
+  await page.getByText(say('assign.times.late')).click()
   await expectAccessible(page)
-  await keepScreenshot(page, 'assignment-editor-en')
-  await page.getByRole('button', { name: 'Publish' }).click()
+  await keepScreenshot(page, `assignment-editor-${locale}`)
+  await page.getByRole('button', { name: say('assign.save.publish') }).click()
   await expect(page).toHaveURL(/\/results$/)
 }
 
-async function allowMore(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Exceptions' }).click()
-  await page.getByLabel('Find a learner').fill(name)
-  await page.getByRole('main').getByRole('button', { name: 'Search' }).click()
-  await page.getByRole('button', { name: `Allow ${name} something` }).click()
-  await page.getByLabel('Extra minutes').fill('20')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText(`Saved for ${name}.`)).toBeVisible()
+async function allowMore(page: Page, locale: Locale, name: string): Promise<void> {
+  const say = words(locale)
+  await page.getByRole('link', { name: say('assign.toolbar.overrides') }).click()
+  await page.getByLabel(say('assign.overrides.find')).fill(name)
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: say('assign.overrides.search') })
+    .click()
+  await page.getByRole('button', { name: say('assign.overrides.allowOf', { name }) }).click()
+  await page.getByLabel(say('assign.overrides.extraMinutes')).fill('20')
+  await page.getByRole('button', { name: say('assign.overrides.save'), exact: true }).click()
+  await expect(page.getByText(say('assign.overrides.saved', { name }))).toBeVisible()
 }
 
-test('a class, from its code to a regrade: one hands in from two tabs, one has extra time, one is late', async ({
-  browser,
-}) => {
-  const teacher = await somebody(browser, 'en', 'Teacher')
-  const complaints = watchConsole(teacher)
-  const { code, url } = await makeClass(teacher, 'CKA in autumn')
-  const aki = await somebody(browser, 'ja', 'Aki', PHONE)
-  const akiComplaints = watchConsole(aki)
-  const ben = await somebody(browser, 'en', 'Ben')
-  const chie = await somebody(browser, 'ja', 'Chie')
-  await joinWith(aki, 'ja', code)
-  await joinWith(ben, 'en', code)
-  await joinWith(chie, 'ja', code)
-  await teacher.goto(url)
-  await assign(teacher)
-  const results = teacher.url()
-  await allowMore(teacher, 'Ben')
+/** Shows all questions of an attempt on one page. */
+async function list(page: Page, locale: Locale): Promise<void> {
+  await page.getByText(words(locale)('assignment.take.list')).click()
+}
 
-  await test.step('two tabs: each shows what the other saved, and one hands in for both', async () => {
-    await aki.reload()
-    await begin(aki, 'ja', 'Week 1')
-    await aki.getByText(WORDS.ja.list).click()
-    const second = await aki.context().newPage()
-    await second.goto(aki.url())
-    await second.getByText(WORDS.ja.list).click()
-    await answer(aki, 0, true)
-    await expect(aki.getByText(WORDS.ja.saved)).toBeVisible()
-    await expect(second.getByRole('navigation', { name: '問題と課題の一覧' })).toContainText('1')
-    await expect(second.getByRole('button', { name: '問題1, 解答済み' })).toBeVisible()
-    await answer(second, 1, true)
-    await expect(aki.getByRole('button', { name: '問題2, 解答済み' })).toBeVisible()
-    await answer(second, 2, false)
-    await expectAccessible(aki)
-    await keepScreenshot(aki, 'assignment-taking-ja-dark-phone')
-    await handIn(second, 'ja')
-    await expect(aki.getByRole('heading', { name: WORDS.ja.receipt })).toBeVisible()
-    await expect(aki.locator('[data-verdict]')).toHaveCount(0)
-  })
+/** The button of a question that has an answer, in the list of all. */
+function answered(page: Page, locale: Locale, number: number) {
+  const say = words(locale)
+  const name = `${say('assignment.take.question', { number })}, ${say('assignment.take.answered')}`
+  return page.getByRole('button', { name })
+}
 
-  await test.step('extra time: after forty minutes of thirty the work still counts', async () => {
-    await ben.reload()
-    await begin(ben, 'en', 'Week 1')
-    await ben.getByText(WORDS.en.list).click()
-    await answer(ben, 0, true)
-    setDaysAhead(40 / 1440)
-    await ben.reload()
-    await ben.getByText(WORDS.en.list).click()
-    await answer(ben, 1, true)
-    await answer(ben, 2, true)
-    await handIn(ben, 'en')
-  })
+/** The instructor's language, and those of three learners. */
+const CASTS = [
+  { teaches: 'en', tabs: 'ja', slow: 'en', late: 'ja' },
+  { teaches: 'ja', tabs: 'en', slow: 'ja', late: 'en' },
+] as const
 
-  await test.step('late: it is taken, and says what that costs', async () => {
-    setDaysAhead(1.5)
-    await chie.reload()
-    await begin(chie, 'ja', 'Week 1')
-    await chie.getByText(WORDS.ja.list).click()
-    for (const index of [0, 1, 2]) await answer(chie, index, true)
-    await handIn(chie, 'ja')
-    await expect(chie.getByText('得点の10%')).toBeVisible()
-    await expect(chie.getByText('90%', { exact: true })).toBeVisible({ timeout: 60_000 })
-  })
+for (const { teaches, tabs, slow, late } of CASTS)
+  test(`a class taught in ${teaches}, from its code to a regrade: one hands in from two tabs, one has extra time, one is late`, async ({
+    browser,
+  }) => {
+    const teacher = await somebody(browser, teaches, 'Teacher')
+    const complaints = watchConsole(teacher)
+    const { code, url } = await makeClass(teacher, teaches, 'CKA in autumn')
+    const aki = await somebody(browser, tabs, 'Aki', PHONE)
+    const akiComplaints = watchConsole(aki)
+    const ben = await somebody(browser, slow, 'Ben')
+    const chie = await somebody(browser, late, 'Chie')
+    await joinWith(aki, tabs, code)
+    await joinWith(ben, slow, code)
+    await joinWith(chie, late, code)
+    await teacher.goto(url)
+    await assign(teacher, teaches)
+    const results = teacher.url()
+    await allowMore(teacher, teaches, 'Ben')
 
-  await test.step('results, and a question that is dropped for all', async () => {
-    await teacher.goto(results)
-    await expect(rowOf(teacher, 'Aki')).toContainText('67')
-    await expect(rowOf(teacher, 'Ben')).toContainText('100')
-    await expect(rowOf(teacher, 'Chie')).toContainText('90')
-    await expectAccessible(teacher)
-    await keepScreenshot(teacher, 'results-en')
-    await regrade(teacher, results)
-    await teacher.goto(results)
-    await expect(rowOf(teacher, 'Aki')).toContainText('100')
-  })
+    await test.step('two tabs: each shows what the other saved, and one hands in for both', async () => {
+      await aki.reload()
+      await begin(aki, tabs, 'Week 1')
+      await list(aki, tabs)
+      const second = await aki.context().newPage()
+      await second.goto(aki.url())
+      await list(second, tabs)
+      await answer(aki, 0, true)
+      await expect(aki.getByText(words(tabs)('assignment.saving.saved'))).toBeVisible()
+      await expect(answered(second, tabs, 1)).toBeVisible()
+      await answer(second, 1, true)
+      await expect(answered(aki, tabs, 2)).toBeVisible()
+      await answer(second, 2, false)
+      await expectAccessible(aki)
+      await keepScreenshot(aki, `assignment-taking-${tabs}-dark-phone`)
+      await handIn(second, tabs)
+      const receipt = words(tabs)('assignment.receipt.title')
+      await expect(aki.getByRole('heading', { name: receipt })).toBeVisible()
+      await expect(aki.locator('[data-verdict]')).toHaveCount(0)
+    })
 
-  await test.step('CSV: what counts, late and all', async () => {
-    const [download] = await Promise.all([
-      teacher.waitForEvent('download'),
-      teacher.getByRole('link', { name: 'Download CSV' }).click(),
-    ])
-    const lines = (await readAll(download)).split('\r\n').filter(Boolean)
-    expect(lines).toHaveLength(4)
-    expect(lines.find((line) => line.includes('Chie'))).toMatch(/,late,1,.*,10,90\.00,/)
-  })
+    await test.step('extra time: after forty minutes of thirty the work still counts', async () => {
+      await ben.reload()
+      await begin(ben, slow, 'Week 1')
+      await list(ben, slow)
+      await answer(ben, 0, true)
+      setDaysAhead(40 / 1440)
+      await ben.reload()
+      await list(ben, slow)
+      await answer(ben, 1, true)
+      await answer(ben, 2, true)
+      await handIn(ben, slow)
+    })
 
-  await test.step('when nobody can hand in any more, Aki sees answers and why the score has changed', async () => {
-    setDaysAhead(5)
-    await aki.reload()
-    await expect(aki.locator('[data-verdict]')).toHaveCount(3)
-    await expect(aki.getByText('採点の対象外')).toBeVisible()
-    await expectAccessible(aki)
-    await keepScreenshot(aki, 'assignment-result-ja-dark-phone')
+    await test.step('late: it is taken, and says what that costs', async () => {
+      setDaysAhead(1.5)
+      await chie.reload()
+      await begin(chie, late, 'Week 1')
+      await list(chie, late)
+      for (const index of [0, 1, 2]) await answer(chie, index, true)
+      await handIn(chie, late)
+      await expect(chie.getByText(words(late)('assignment.result.late', { late: '10' }))).toBeVisible()
+      await expect(chie.getByText('90%', { exact: true })).toBeVisible({ timeout: 60_000 })
+    })
+
+    await test.step('results, and a question that is dropped for all', async () => {
+      await teacher.goto(results)
+      await expect(rowOf(teacher, 'Aki')).toContainText('67')
+      await expect(rowOf(teacher, 'Ben')).toContainText('100')
+      await expect(rowOf(teacher, 'Chie')).toContainText('90')
+      await expectAccessible(teacher)
+      await keepScreenshot(teacher, `results-${teaches}`)
+      await regrade(teacher, teaches, results)
+      await teacher.goto(results)
+      await expect(rowOf(teacher, 'Aki')).toContainText('100')
+    })
+
+    await test.step('CSV: what counts, late and all', async () => {
+      const [download] = await Promise.all([
+        teacher.waitForEvent('download'),
+        teacher.getByRole('link', { name: words(teaches)('results.table.download') }).click(),
+      ])
+      const lines = (await readAll(download)).split('\r\n').filter(Boolean)
+      expect(lines).toHaveLength(4)
+      expect(lines.find((line) => line.includes('Chie'))).toMatch(/,late,1,.*,10,90\.00,/)
+    })
+
+    await test.step('when nobody can hand in any more, Aki sees answers and why the score has changed', async () => {
+      setDaysAhead(5)
+      await aki.reload()
+      await expect(aki.locator('[data-verdict]')).toHaveCount(3)
+      await expect(aki.getByText(words(tabs)('assignment.result.dropped'))).toBeVisible()
+      await expectAccessible(aki)
+      await keepScreenshot(aki, `assignment-result-${tabs}-dark-phone`)
+    })
+    expect([...complaints, ...akiComplaints]).toEqual([])
   })
-  expect([...complaints, ...akiComplaints]).toEqual([])
-})
 
 const rowOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
 
-async function regrade(page: Page, results: string): Promise<void> {
+async function regrade(page: Page, locale: Locale, results: string): Promise<void> {
+  const say = words(locale)
   await page.goto(results.replace(/results$/, 'regrades'))
-  await page.getByText('Drop a question').click()
-  await page.getByLabel('Question or task').selectOption({ index: 2 })
-  await page.getByRole('button', { name: 'Look at what it does' }).click()
-  await expect(page.getByText('1 learner gains')).toBeVisible()
-  await page.getByLabel('Reason').fill('It could be read in two ways.')
+  await page.getByText(say('marking.regrade.kinds.DROP')).click()
+  await page.getByLabel(say('marking.regrade.item')).selectOption({ index: 2 })
+  await page.getByRole('button', { name: say('marking.regrade.preview') }).click()
+  await expect(page.getByText(say('marking.regrade.up', { count: 1 }))).toBeVisible()
+  await page.getByLabel(say('marking.regrade.reason')).fill('It could be read in two ways.')
   await expectAccessible(page)
-  await keepScreenshot(page, 'regrade-en')
-  await page.getByRole('button', { name: 'Apply' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click()
-  await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible()
+  await keepScreenshot(page, `regrade-${locale}`)
+  const apply = { name: say('marking.regrade.apply') }
+  await page.getByRole('button', apply).click()
+  await page.getByRole('dialog').getByRole('button', apply).click()
+  await expect(page.getByRole('button', { name: say('marking.regrade.undo') })).toBeVisible()
 }
 
 async function readAll(download: { createReadStream(): Promise<AsyncIterable<Buffer>> }): Promise<string> {

@@ -52,14 +52,14 @@ test('a quiz of a domain by keyboard alone: a hint, a reload, the summary, and t
   // What a hint costs is said before it is taken, and taken off.
   await questionOnScreen(page)
   const hint = page.getByRole('button', { name: /^Hint: what it is about/ })
-  await expect(hint).toContainText('−25 % of the score')
+  await expect(hint).toContainText('−25% of the score')
   await tabTo(page, hint)
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-hint=concept]')).toBeVisible()
   await expectAccessible(page)
   await keepScreenshot(page, 'quiz-hint')
   const first = await answer(page, true)
-  await expect(page.getByText('With 1 hint this answer counts 75 %.')).toBeVisible()
+  await expect(page.getByText('With 1 hint this answer counts 75%.')).toBeVisible()
   await expect(page.getByRole('radio', { name: /^Good/ })).toBeDisabled()
   await goOn(page, first)
 

@@ -175,7 +175,7 @@ describe('exceptions', () => {
     for (const text of [
       '62 minutes per attempt',
       '2 attempts',
-      '25 % extra time',
+      '25% extra time',
       'Ill',
       'Allow Ben something',
     ])

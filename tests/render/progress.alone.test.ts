@@ -110,11 +110,11 @@ describe('the page of progress', () => {
     for (const finding of [
       '4 cards are overdue (3 questions, 1 drills).',
       'You will have most to do on Thu, Nov 26: 31 cards.',
-      'In the last 30 days you remembered 88 % of 103 reviews; your target is 90 %.',
-      '91 % of 100 reviews',
+      'In the last 30 days you remembered 88% of 103 reviews; your target is 90%.',
+      '91% of 100 reviews',
       '3 reviews; shares are shown from 20 on',
       'You studied on 40 days of the last 53 weeks, most on November 25, 2026: 40 reviews.',
-      'Today you would recall 43 % of what the exam asks.',
+      'Today you would recall 43% of what the exam asks.',
       'In the last 12 weeks you spent 2 h 1 min, most of it on Storage: 2 h 0 min.',
     ])
       expect(text).toContain(finding)
@@ -140,7 +140,7 @@ describe('the page of progress', () => {
     expect(drawings.filter((svg) => !/role="img" aria-label="[^"]+"|aria-hidden="true"/.test(svg))).toEqual(
       [],
     )
-    expect(html).toContain('<td class="border-t px-4 py-2.5 align-top">91 % (84 % to 95 %)</td>')
+    expect(html).toContain('<td class="border-t px-4 py-2.5 align-top">91% (84% to 95%)</td>')
   })
 
   it('leads from a tile to the practice of its competency, where there is any', async () => {
@@ -154,7 +154,7 @@ describe('the page of progress', () => {
     expect(shown).toContain('/progress?days=7&amp;on=exam#map')
     const exam: Progress = { ...progress, map: { ...progress.map, on: 'exam' } }
     expect(await show({ progress: exam })).toContain(
-      'On December 25, 2026, if you do nothing more, you would recall 43 % of what the exam asks.',
+      'On December 25, 2026, if you do nothing more, you would recall 43% of what the exam asks.',
     )
     const none = await show({ progress: { ...progress, examDay: null } })
     expect(none).not.toContain('on=exam')

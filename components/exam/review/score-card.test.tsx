@@ -13,7 +13,7 @@ const review: Pick<ExamReview, 'exam' | 'passLine' | 'regrade'> = {
 }
 
 it.each([
-  ['en', 'Graded again on January 2, 1970. The first result was 60 % (Not passed).'],
+  ['en', 'Graded again on January 2, 1970. The first result was 60% (Not passed).'],
   ['ja', '1970年1月2日に再採点しました。最初の結果は60%（不合格）でした。'],
 ] as const)('tells what the result was before it was graded again: %s', async (locale, words) => {
   const show = (regrade: ExamReview['regrade']) =>
