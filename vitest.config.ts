@@ -4,11 +4,19 @@ const alias = { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, '') }
 
 /** Tests that change what modules hold (mocks, code that has not been fetched yet) have these to themselves. */
 const ALONE = '**/*.alone.test.{ts,tsx}'
+const DB_ALONE = ['{lib,app,tests,scripts}/**/*.alone.db.test.ts', 'tests/access-matrix.test.ts']
 
 const unit = {
   environment: 'node',
   // Against hanging only: a busy machine may take long.
   testTimeout: 30_000,
+} as const
+
+const db = {
+  environment: 'node',
+  globalSetup: ['tests/db-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
 } as const
 
 export default defineConfig({
@@ -46,12 +54,20 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...db,
           name: 'db',
-          include: ['{lib,app,tests,scripts}/**/*.db.test.ts', 'tests/access-matrix.test.ts'],
-          globalSetup: ['tests/db-setup.ts'],
-          environment: 'node',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          include: ['{lib,app,tests,scripts}/**/*.db.test.ts'],
+          exclude: [...DB_ALONE, '**/node_modules/**'],
+          // As above; each file has a database of its own.
+          isolate: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...db,
+          name: 'db-alone',
+          include: DB_ALONE,
         },
       },
     ],

@@ -48,12 +48,18 @@ export const env = once(wholeEnvironment)
 /** The part that commands beside the web server need: seed and administration. */
 export const databaseEnv = once(database)
 
+const parsed = new Map<z.ZodType, unknown>()
+
 function once<Schema extends z.ZodType>(schema: Schema): () => z.output<Schema> {
-  let parsed: z.output<Schema> | undefined
   return () => {
-    parsed ??= parse(schema)
-    return parsed
+    if (!parsed.has(schema)) parsed.set(schema, parse(schema))
+    return parsed.get(schema) as z.output<Schema>
   }
+}
+
+/** For tests: from here on, variables are as they are now. */
+export function readEnvAgain(): void {
+  parsed.clear()
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {

@@ -2,9 +2,21 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { db } from '@/lib/server/db'
+import { readEnvAgain } from '@/lib/server/env'
 
-/** Gives the test file a database of its own, copied from the migrated template. Call once, at the top. */
+/** What this process keeps of a database, or a test has put in its place. */
+const kept = globalThis as unknown as {
+  kubekataPrisma?: unknown
+  kubekataSearch?: unknown
+  kubekataBanks?: unknown
+}
+
+/**
+ * Gives the test file a database of its own, copied from the migrated template; at the end, variables of the environment
+ * are as they were, and nothing is kept of the database. Call once, at the top.
+ */
 export function withDatabase(): void {
+  const environment = { ...process.env }
   const template = new URL(inject('templateUrl'))
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const own = new URL(template)
@@ -15,10 +27,14 @@ export function withDatabase(): void {
   process.env.NEXTAUTH_SECRET = 'secret-of-the-tests-only-0123456789'
   process.env.NEXTAUTH_URL = 'http://localhost:3000'
   delete process.env.SMTP_URL
+  readEnvAgain()
 
   beforeAll(() => run(admin.href, `CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`))
   afterAll(async () => {
     await db().$disconnect()
+    for (const name of ['kubekataPrisma', 'kubekataSearch', 'kubekataBanks'] as const) delete kept[name]
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+    Object.assign(process.env, environment)
     await run(admin.href, `DROP DATABASE ${name} WITH (FORCE)`)
   })
 }
