@@ -14,7 +14,7 @@ const unit = {
 
 const db = {
   environment: 'node',
-  globalSetup: ['tests/db-setup.ts'],
+  globalSetup: 'tests/db-setup.ts',
   testTimeout: 30_000,
   hookTimeout: 60_000,
 } as const
