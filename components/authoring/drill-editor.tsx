@@ -9,6 +9,7 @@ import type { Authored } from '@/lib/server/operations/authoring/get-authored'
 import { useAuthoringActions } from './actions'
 import { ChecksStep } from './checks-step'
 import type { ConceptOption } from './concept-choice'
+import { NextStep } from './next-step'
 import { PublishStep } from './publish-step'
 import { SaveState } from './save-state'
 import { SharePanel } from './share-panel'
@@ -18,6 +19,8 @@ import { StepTabs } from './step-tabs'
 import { TaskStep } from './task-step'
 import { useDraft } from './use-draft'
 import { type DrillEditing, EditingProvider } from './use-editor'
+import { useFreshTitle } from './use-fresh-title'
+import { useRecordings } from './use-recordings'
 import { VersionList } from './version-list'
 import { WrongStep } from './wrong-step'
 
@@ -35,6 +38,7 @@ export function DrillEditor({ authored, drill, problem: givenProblem, concepts }
   const { saveDraftAction } = useAuthoringActions()
   const [problem, setProblem] = useState(givenProblem)
   const [trials, setTrials] = useState(authored.trials)
+  const recordings = useRecordings()
   const [step, setStep] = useState<Step>('situation')
   const panel = useRef<HTMLDivElement>(null)
   const handle = useDraft(
@@ -45,6 +49,7 @@ export function DrillEditor({ authored, drill, problem: givenProblem, concepts }
       setTrials(saved.trials)
     },
   )
+  useFreshTitle(handle)
   const go = (next: Step) => {
     setStep(next)
     panel.current?.focus()
@@ -52,7 +57,7 @@ export function DrillEditor({ authored, drill, problem: givenProblem, concepts }
   }
   const { flush, adopt } = handle
   return (
-    <EditingProvider value={{ ...handle, id, isMine, trials, setTrials, problem }}>
+    <EditingProvider value={{ ...handle, id, isMine, trials, setTrials, problem, recordings }}>
       <div className="grid gap-6">
         {isMine ? <SaveState handle={handle} /> : <Alert>{t('readOnly')}</Alert>}
         <StepTabs step={step} onStep={go} />
@@ -65,6 +70,7 @@ export function DrillEditor({ authored, drill, problem: givenProblem, concepts }
             {step === 'wrong' && <WrongStep />}
             {step === 'publish' && isMine && <PublishStep onStep={go} />}
           </fieldset>
+          <NextStep step={step} onStep={go} />
           {step === 'publish' && (
             <div className="mt-10 grid gap-10">
               {isMine && <SharePanel id={id} classes={classes} />}

@@ -6,18 +6,24 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { isKeptLine } from '@/lib/authoring/kept-line'
-import type { RecordedLine } from '@/lib/authoring/recorded-lines'
+import type { RecordedLine } from '@/lib/authoring/recorded-line'
+
+export interface LineChoiceProps {
+  lines: RecordedLine[]
+  /** The script waits by itself between its lines. */
+  settles: boolean
+  onChosen(lines: string[]): void
+}
 
 /** What was done in the lab, line by line; what failed or only looked is left out unless one says otherwise. */
-export function LineChoice(props: { lines: RecordedLine[]; onChosen(lines: string[]): void }) {
-  const { lines, onChosen } = props
+export function LineChoice({ lines, settles, onChosen }: LineChoiceProps) {
   const t = useTranslations('authoring.recorder')
-  const [kept, setKept] = useState(() => lines.map(isKeptLine))
+  const [kept, setKept] = useState(() => lines.map((line) => isKeptLine(line, settles)))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    setKept(lines.map(isKeptLine))
+    setKept(lines.map((line) => isKeptLine(line, settles)))
     heading.current?.focus()
-  }, [lines])
+  }, [lines, settles])
   const chosen = lines.filter((_, index) => kept[index]).map(({ text }) => text)
   return (
     <div className="grid gap-3 rounded-md bg-muted p-4">
@@ -51,6 +57,8 @@ function LineMarks({ line }: { line: RecordedLine }) {
     <span className="flex flex-wrap gap-2">
       {line.failed && <Badge variant="destructive">{t('failed')}</Badge>}
       {line.looks && <Badge>{t('looks')}</Badge>}
+      {line.waits && <Badge>{t('waits')}</Badge>}
+      {line.madeUp && !line.looks && <Badge variant="warning">{t('madeUp')}</Badge>}
       {line.keys && <Badge variant="warning">{t('keys')}</Badge>}
     </span>
   )

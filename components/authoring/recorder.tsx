@@ -1,115 +1,80 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useCallback, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { fetchLabAhead } from '@/components/lab/ahead'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Skeleton } from '@/components/ui/skeleton'
-import type { RecordedLine } from '@/lib/authoring/recorded-lines'
-import type { LabLog } from '@/lib/lab/log'
+import type { Step } from '@/lib/authoring/missing'
 import type { LabScenarioInput } from '@/lib/lab/scenario'
 import { useAuthoringActions } from './actions'
-import { LineChoice } from './line-choice'
+import { OpenRecorder, type OpenRecorderProps } from './open-recorder'
+import type { Recording } from './recordings'
 import { useEditing } from './use-editor'
 
-const Lab = dynamic(() => import('@/components/lab/lab').then((module) => module.Lab), {
-  ssr: false,
-  loading: () => <Skeleton className="h-[60dvh]" />,
-})
-
-export interface RecorderProps {
+export interface RecorderProps extends Pick<OpenRecorderProps, 'hint' | 'settles' | 'onLines'> {
+  /** Where it stands: what was recorded there waits there. */
+  step: Step
   /** On the button that opens the lab. */
   label: string
-  /** What to do in it. */
-  hint: string
-  onLines(lines: string[]): void
 }
 
 /** Opens the lab at the drill's start; what is done there becomes lines of a script. */
-export function Recorder({ label, hint, onLines }: RecorderProps) {
+export function Recorder({ step, label, onLines, ...open }: RecorderProps) {
   const t = useTranslations('authoring.recorder')
-  const { id, flush } = useEditing()
+  const { id, flush, recordings } = useEditing()
   const { openRecorderAction } = useAuthoringActions()
   const opening = useAction(openRecorderAction)
-  const [opened, setOpened] = useState<{ scenario: LabScenarioInput; seed: number }>()
+  const [recording, setRecording] = useState<Recording>()
   const [unsaved, setUnsaved] = useState(false)
-  const open = async () => {
+  const [taken, setTaken] = useState<number>()
+  const place = useRef<HTMLDivElement>(null)
+  const begin = async () => {
     const isSaved = await flush()
     setUnsaved(!isSaved)
-    if (isSaved)
-      opening.run({ id }, ({ scenario, seed }) => setOpened({ scenario: scenario as LabScenarioInput, seed }))
+    setTaken(undefined)
+    if (!isSaved) return
+    opening.run({ id }, ({ scenario, seed }) => {
+      const start = { scenario: scenario as LabScenarioInput, seed }
+      setRecording(recordings.goOn(step, start) ?? start)
+    })
+  }
+  const end = () => {
+    setRecording(undefined)
+    place.current?.focus()
   }
   return (
-    <div className="grid gap-4">
+    <div ref={place} tabIndex={-1} className="grid scroll-mt-20 gap-4 outline-none">
       {unsaved && <Alert variant="warning">{t('unsaved')}</Alert>}
       {opening.failure && <Alert variant="destructive">{opening.failure.message}</Alert>}
-      {!opened && (
+      {taken !== undefined && <Alert variant="success">{t('taken', { count: taken })}</Alert>}
+      {!recording && (
         <Button
           variant="outline"
           className="justify-self-start"
           busy={opening.pending}
           onPointerEnter={fetchLabAhead}
           onFocus={fetchLabAhead}
-          onClick={() => void open()}
+          onClick={() => void begin()}
         >
-          {opening.pending ? t('opening') : label}
+          {opening.pending ? t('opening') : recordings.has(step) ? t('resume') : label}
         </Button>
       )}
-      {opened && (
+      {recording && (
         <OpenRecorder
-          {...opened}
-          id={id}
-          hint={hint}
-          onClose={() => setOpened(undefined)}
+          {...open}
+          recording={recording}
+          onLog={(log) => recordings.keep(step, { ...recording, log })}
+          onClose={end}
           onLines={(lines) => {
             onLines(lines)
-            setOpened(undefined)
+            recordings.forget(step)
+            setTaken(lines.length)
+            end()
           }}
         />
       )}
     </div>
-  )
-}
-
-interface OpenRecorderProps extends Pick<RecorderProps, 'hint' | 'onLines'> {
-  id: string
-  scenario: LabScenarioInput
-  seed: number
-  onClose(): void
-}
-
-function OpenRecorder({ id, scenario, seed, hint, onClose, onLines }: OpenRecorderProps) {
-  const t = useTranslations('authoring.recorder')
-  const { recordScriptAction } = useAuthoringActions()
-  const { run, pending, failure } = useAction(recordScriptAction)
-  const log = useRef<LabLog>(undefined)
-  const [hasDone, setHasDone] = useState(false)
-  const [lines, setLines] = useState<RecordedLine[]>()
-  const keep = useCallback((current: LabLog) => {
-    log.current = current
-    setHasDone(current.entries.some(({ kind }) => kind !== 'resize'))
-  }, [])
-  const take = () => {
-    // The log is plain data; as JSON it has no more than that.
-    if (log.current) run({ id, log: JSON.parse(JSON.stringify(log.current)) }, (done) => setLines(done.lines))
-  }
-  return (
-    <section aria-label={t('title')} className="grid gap-4 rounded-lg border p-3 sm:p-5">
-      <p>{hint}</p>
-      {failure && <Alert variant="destructive">{failure.message}</Alert>}
-      <div className="flex flex-wrap gap-3">
-        <Button busy={pending} disabled={!hasDone} onClick={take}>
-          {t(pending ? 'reading' : 'take')}
-        </Button>
-        <Button variant="ghost" onClick={onClose}>
-          {t('close')}
-        </Button>
-      </div>
-      {lines && <LineChoice lines={lines} onChosen={onLines} />}
-      <Lab scenario={scenario} seed={seed} onLog={keep} />
-    </section>
   )
 }

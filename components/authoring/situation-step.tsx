@@ -71,6 +71,8 @@ export function SituationStep({ concepts }: { concepts: ConceptOption[] }) {
       <StepSection id="commands" title={t('commands')} text={t('commandsText')}>
         <CommandList commands={draft.commands} onChange={(commands) => put({ commands })} />
         <Recorder
+          settles
+          step="situation"
           label={t('build')}
           hint={t('buildHint')}
           onLines={(lines) => change((old) => ({ ...old, commands: [...old.commands, ...lines] }))}

@@ -15,6 +15,7 @@ export function SolutionStep() {
   return (
     <StepSection id="solution" title={t('title')} text={t('text')}>
       <Recorder
+        step="solution"
         label={t(draft.solution.trim() ? 'again' : 'record')}
         hint={t('hint')}
         onLines={(lines) => put(`${lines.join('\n')}\n`)}

@@ -14,6 +14,7 @@ import { DrillEditor } from './drill-editor'
 import { LineChoice } from './line-choice'
 import { PublishStep } from './publish-step'
 import { QuestionEditor } from './question-editor'
+import { Recordings } from './recordings'
 import { SituationStep } from './situation-step'
 import { SolutionStep } from './solution-step'
 import { TaskStep } from './task-step'
@@ -67,6 +68,7 @@ const editing = (draft: DrillDraft, children: ReactElement) => (
         trials: TRIALS,
         setTrials: () => {},
         problem: { at: 'objects', problem: 'line 3' },
+        recordings: new Recordings(),
       }}
     >
       {children}
@@ -126,7 +128,10 @@ describe.each(['en', 'ja'] as const)('in %s', (locale) => {
         <QuestionEditor {...{ authored, question, families }} />
         <VersionList id="a" versions={[]} revision={() => 1} flush={async () => true} />
         <LineChoice
-          lines={[{ text: 'kubectl get pods', failed: true, looks: true, keys: true }]}
+          lines={[
+            { text: 'kubectl get pods', failed: true, looks: true, keys: true, waits: true, madeUp: true },
+          ]}
+          settles={false}
           onChosen={() => {}}
         />
       </AuthoringActionsProvider>

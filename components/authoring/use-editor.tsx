@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { DrillDraft } from '@/lib/authoring/drill-draft'
 import type { DraftProblem } from '@/lib/server/authoring/draft-content'
 import type { TrialView } from '@/lib/server/authoring/trial-view'
+import type { Recordings } from './recordings'
 import type { DraftHandle } from './use-draft'
 
 /** What all steps of a drill's editor work on. */
@@ -15,6 +16,7 @@ export interface DrillEditing extends DraftHandle<DrillDraft> {
   setTrials(trials: TrialView[]): void
   /** Why the draft cannot be written as files yet. */
   problem: DraftProblem | null
+  recordings: Recordings
 }
 
 const Context = createContext<DrillEditing | undefined>(undefined)

@@ -2,25 +2,24 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import type { DraftWrong } from '@/lib/authoring/drill-draft'
-import { slugged } from './check-card'
+import { isGoodName, slugged } from '@/lib/authoring/slug'
 import { CodeArea } from './code-area'
 import { Recorder } from './recorder'
 import { StepSection } from './step-section'
 import { TrialList } from './trial-list'
-import { useEditing, useProblemAt } from './use-editor'
+import { useEditing } from './use-editor'
 
 /** Attempts that look plausible and are not right; and the trials of them all. */
 export function WrongStep() {
   const t = useTranslations('authoring.wrong')
   const { draft, change } = useEditing()
-  const problem = useProblemAt('wrong')
+  const names = draft.wrong.map(({ name }) => name)
   const put = (wrong: DraftWrong[]) => change((old) => ({ ...old, wrong }))
   const add = (script: string) =>
     change((old) => {
@@ -31,20 +30,25 @@ export function WrongStep() {
   return (
     <div className="grid gap-10">
       <StepSection id="wrong" title={t('title')} text={t('text')}>
-        {problem && <Alert variant="destructive">{problem}</Alert>}
         <ul className="grid gap-4">
           {draft.wrong.map((wrong, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: their names are being written
             <li key={at}>
               <WrongCard
                 wrong={wrong}
+                isGoodName={isGoodName(names, at)}
                 onChange={(next) => put(draft.wrong.with(at, next))}
                 onRemove={() => put(draft.wrong.toSpliced(at, 1))}
               />
             </li>
           ))}
         </ul>
-        <Recorder label={t('record')} hint={t('hint')} onLines={(lines) => add(`${lines.join('\n')}\n`)} />
+        <Recorder
+          step="wrong"
+          label={t('record')}
+          hint={t('hint')}
+          onLines={(lines) => add(`${lines.join('\n')}\n`)}
+        />
         <Button
           variant="ghost"
           size="sm"
@@ -63,17 +67,19 @@ export function WrongStep() {
 
 interface WrongCardProps {
   wrong: DraftWrong
+  isGoodName: boolean
   onChange(wrong: DraftWrong): void
   onRemove(): void
 }
 
-function WrongCard({ wrong, onChange, onRemove }: WrongCardProps) {
+function WrongCard({ wrong, isGoodName: isGood, onChange, onRemove }: WrongCardProps) {
   const t = useTranslations('authoring.wrong')
+  const words = useTranslations('authoring')
   const said = [...wrong.fails, ...wrong.damages].join(', ')
   return (
     <Card className="grid gap-4">
-      <div className="flex items-end gap-3">
-        <Field label={t('name')} className="min-w-0 flex-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+        <Field label={t('name')} hint={t('nameHint')} error={!isGood && words('badName')}>
           <Input
             value={wrong.name}
             maxLength={60}
@@ -82,7 +88,9 @@ function WrongCard({ wrong, onChange, onRemove }: WrongCardProps) {
             onChange={(event) => onChange({ ...wrong, name: slugged(event.target.value) })}
           />
         </Field>
-        <IconButton icon={Trash2} label={t('remove', { name: wrong.name })} onClick={onRemove} />
+        <div className="mt-7">
+          <IconButton icon={Trash2} label={t('remove', { name: wrong.name })} onClick={onRemove} />
+        </div>
       </div>
       <Field label={t('script')}>
         <CodeArea value={wrong.script} onText={(script) => onChange({ ...wrong, script })} />

@@ -30,6 +30,8 @@ export interface LabProps {
   task?: ReactNode
   /** Shows a button that hands the log in. */
   onSubmit?(log: LabLog): Promise<void> | void
+  /** On that button; otherwise that it hands in. */
+  submitLabel?: string
 }
 
 // Whoever loads this wants a lab.
@@ -45,7 +47,7 @@ const VIEWS = ['terminal', 'editor', 'cluster', 'timeline'] as const
 export type View = (typeof VIEWS)[number]
 
 /** A terminal on a cluster in the browser, the cluster's picture beside it, and its clock. */
-export function Lab({ scenario, seed = 1, log, onLog, task, onSubmit }: LabProps) {
+export function Lab({ scenario, seed = 1, log, onLog, task, onSubmit, submitLabel }: LabProps) {
   const lab = useLoggedLab({ scenario, seed, log, onLog })
   const [view, setView] = useState<View>('terminal')
   if (lab.phase === 'stopped') return <LabStopped lab={lab} />
@@ -55,7 +57,7 @@ export function Lab({ scenario, seed = 1, log, onLog, task, onSubmit }: LabProps
       {scenario.examHost && <BeginsAtBase host={scenario.examHost} />}
       {lab.error && lab.phase === 'ready' && <LabFailure error={lab.error} />}
       <Workbench
-        {...{ lab, view, onSubmit }}
+        {...{ lab, view, onSubmit, submitLabel }}
         onView={setView}
         actions={<ShareButton lab={lab} scenario={scenario} seed={seed} />}
       />
@@ -81,11 +83,12 @@ interface WorkbenchProps {
   view: View
   onView(view: View): void
   onSubmit: LabProps['onSubmit']
+  submitLabel: string | undefined
   /** Beside the clock. */
   actions: ReactNode
 }
 
-function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
+function Workbench({ lab, view, onView, onSubmit, submitLabel, actions }: WorkbenchProps) {
   const t = useTranslations('lab')
   const [notice, setNotice] = useState<{ id: number; text: string; failed: boolean }>()
   const past = usePast(lab)
@@ -107,7 +110,7 @@ function Workbench({ lab, view, onView, onSubmit, actions }: WorkbenchProps) {
         <Controls lab={lab} onDone={done} />
         <div className="ml-auto flex flex-wrap gap-2">
           {actions}
-          {onSubmit && <Submit lab={lab} onSubmit={onSubmit} />}
+          {onSubmit && <Submit lab={lab} label={submitLabel} onSubmit={onSubmit} />}
         </div>
       </div>
       <ViewSwitch view={view} onView={show} />
@@ -174,7 +177,13 @@ function ViewSwitch({ view, onView }: { view: View; onView(view: View): void }) 
   )
 }
 
-function Submit({ lab, onSubmit }: { lab: LabState; onSubmit(log: LabLog): Promise<void> | void }) {
+interface SubmitProps {
+  lab: LabState
+  label: string | undefined
+  onSubmit(log: LabLog): Promise<void> | void
+}
+
+function Submit({ lab, label, onSubmit }: SubmitProps) {
   const t = useTranslations('lab')
   const [busy, setBusy] = useState(false)
   const submit = async () => {
@@ -188,7 +197,7 @@ function Submit({ lab, onSubmit }: { lab: LabState; onSubmit(log: LabLog): Promi
   }
   return (
     <Button variant="mark" busy={busy} disabled={lab.phase !== 'ready'} onClick={submit}>
-      {t('submit')}
+      {label ?? t('submit')}
     </Button>
   )
 }

@@ -1,4 +1,5 @@
-import type { RecordedLine } from './recorded-lines'
+import type { RecordedLine } from './recorded-line'
 
-/** Whether a line is taken into a script unless its author says otherwise. */
-export const isKeptLine = ({ failed, looks, keys }: RecordedLine): boolean => !failed && !looks && !keys
+/** Whether a line is taken into a script unless its author says otherwise. @param settles the script waits by itself */
+export const isKeptLine = ({ failed, looks, keys, waits }: RecordedLine, settles = false): boolean =>
+  !failed && !looks && !keys && !(settles && waits)

@@ -3,21 +3,11 @@ import { awaitAll } from '@/lib/lab/rest'
 import { LabSession } from '@/lib/lab/session'
 import type { LabGiven } from '@/lib/lab/start'
 import { DraftError } from './draft-error'
+import { madeUpNames } from './made-up-names'
+import { type RecordedLine, RecordedScript } from './recorded-line'
 
-/** What somebody did in a lab, as a line of a script. */
-export interface RecordedLine {
-  text: string
-  /** It ended with an error. */
-  failed: boolean
-  /** It only looked. */
-  looks: boolean
-  /** Part of it was done with keys, and no file shows what: a script cannot repeat it. */
-  keys: boolean
-}
-
-const LOOKS =
-  /^(?:(?:kubectl|k)\s+(?:-n\s+\S+\s+)?(?:get|describe|logs|explain|top|events|version|api-resources|config (?:view|get-contexts|current-context)|auth can-i)|ls|cat|less|more|pwd|history|clear|watch|head|tail|man|which|echo)\b/
-const MINUTE_MS = 60_000
+const STEP_MS = 1000
+const MOST_STEPS = 60
 const END = 'KUBEKATA'
 
 /** What was done, typed by keys and files saved in an editor included, as lines of bash. @throws DraftError */
@@ -31,55 +21,82 @@ export async function recordedLines(
   await awaitAll()
   const session = await LabSession.open({ scenario, seed })
   const recorder = new Recorder(session)
-  for (const entry of parsed.data.entries) await recorder.take(entry)
-  return recorder.lines
+  const { entries, until } = parsed.data
+  for (const entry of entries) await recorder.take(entry)
+  if (until !== undefined) await recorder.waitUntil(until)
+  return recorder.script.lines
 }
 
+/** Does again what was done, and keeps what a script needs to do it, too. */
 class Recorder {
-  readonly lines: RecordedLine[] = []
+  readonly script = new RecordedScript()
   private files: Record<string, string>
+  /** What has not ended yet: its terminal, and which line it is. */
+  private running: { tty: number; line: number } | undefined
 
   constructor(private readonly session: LabSession) {
     this.files = session.workplace.files()
   }
 
   async take(entry: LabEntry): Promise<void> {
+    await this.waitUntil(entry.at)
     const { session } = this
-    const waits = entry.at - session.cluster.now()
-    for (let left = waits; left > 0; left -= MINUTE_MS) await session.tick(Math.min(MINUTE_MS, left))
-    const mode = session.workplace.find(entry.tty)?.mode
+    this.script.noteNames(madeUpNames(session.cluster))
+    const mode = this.modeOf(entry.tty)
     const before = session.cluster.now()
     const { seq: _seq, at: _at, tty, seen: _seen, ...action } = entry
     const { exitCode } = await session.act(action as never, tty)
-    const passed = Math.ceil((session.cluster.now() - before) / 1000)
-    if (entry.kind === 'line') this.typed(entry.text, mode === 'prompt', exitCode)
-    else if (entry.kind === 'keys') this.keyed(entry.text)
-    else if (entry.kind === 'advance' || entry.kind === 'settle')
-      this.add(passed > 0 ? `sleep ${passed}` : '')
-    else if (entry.kind === 'write') this.add(written(entry.path, entry.text), exitCode)
-    else if (entry.kind === 'move') this.add(`mv ${quoted(entry.path)} ${quoted(entry.to)}`, exitCode)
-    else if (entry.kind === 'remove') this.add(`rm ${quoted(entry.path)}`, exitCode)
-    if (session.workplace.find(tty)?.mode === 'prompt') this.takeFiles(entry.kind === 'keys')
+    const now = session.cluster.now()
+    const ended = this.modeOf(tty) === 'prompt'
+    const failed = exitCode !== 0 && (ended || entry.kind !== 'line')
+    this.note(entry, mode === 'prompt', failed, now - before)
+    if (entry.kind === 'line') this.running = ended ? undefined : { tty, line: this.script.lines.length - 1 }
+    if (ended) this.takeFiles(entry.kind === 'keys')
   }
 
-  private add(text: string, exitCode = 0): void {
-    if (text.trim() === '') return
-    const looks = LOOKS.test(text.trim()) && !/[>|]/.test(text)
-    this.lines.push({ text, failed: exitCode !== 0, looks, keys: false })
+  /** Time that needs no entry: what the cluster does in it may be what the next line needs. */
+  async waitUntil(at: number): Promise<void> {
+    const { session, script } = this
+    const ms = at - session.cluster.now()
+    const step = Math.max(STEP_MS, Math.ceil(ms / MOST_STEPS))
+    for (let left = ms; left > 0; left -= step) {
+      const revision = session.cluster.revision()
+      const runs = this.isActing()
+      await session.tick(Math.min(step, left))
+      if (runs) script.noteRunning(session.cluster.now())
+      else if (session.cluster.revision() !== revision) script.noteChange(session.cluster.now())
+    }
+    this.conclude()
   }
 
-  /** What a program reads belongs to the line that started it. */
-  private typed(text: string, atPrompt: boolean, exitCode: number): void {
-    const last = this.lines.at(-1)
-    if (atPrompt || !last) this.add(text, exitCode)
-    else
-      this.lines[this.lines.length - 1] = { ...last, text: `${last.text}\n${text}`, failed: exitCode !== 0 }
+  /** Whether a command runs that does more than look. */
+  private isActing(): boolean {
+    const { running, script } = this
+    return running !== undefined && this.modeOf(running.tty) === 'busy' && !script.lines[running.line]?.looks
   }
 
-  private keyed(text: string): void {
-    const last = this.lines.at(-1)
-    // Ctrl+C and Ctrl+D end something, and say nothing.
-    if (last && !/^[\x03\x04]+$/.test(text)) this.lines[this.lines.length - 1] = { ...last, keys: true }
+  private note(entry: LabEntry, atPrompt: boolean, failed: boolean, passed: number): void {
+    const { script } = this
+    const now = this.session.cluster.now()
+    if (entry.kind === 'line' && (atPrompt || script.lines.length === 0)) script.add(entry.text, now, failed)
+    else if (entry.kind === 'line') script.addInput(entry.text)
+    else if (entry.kind === 'keys') script.addKeys(entry.text)
+    else if (entry.kind === 'advance' || entry.kind === 'settle') script.skip(Math.ceil(passed / 1000), now)
+    else if (entry.kind === 'write') script.add(written(entry.path, entry.text), now, failed)
+    else if (entry.kind === 'move') script.add(`mv ${quoted(entry.path)} ${quoted(entry.to)}`, now, failed)
+    else if (entry.kind === 'remove') script.add(`rm ${quoted(entry.path)}`, now, failed)
+  }
+
+  /** How a command ended is known once its terminal asks for the next one. */
+  private conclude(): void {
+    const { running } = this
+    if (!running || this.modeOf(running.tty) !== 'prompt') return
+    this.script.end(running.line, this.session.terminal(running.tty).status !== 0)
+    this.running = undefined
+  }
+
+  private modeOf(tty: number): string | undefined {
+    return this.session.workplace.find(tty)?.mode
   }
 
   /** A file that was written with keys, in vi or nano, is written by the script itself. */
@@ -89,8 +106,9 @@ class Recorder {
     this.files = files
     const names = changed.filter((path) => !path.startsWith('/tmp/') && !path.endsWith('_history'))
     if (!byKeys || names.length === 0) return
-    this.lines.pop()
-    for (const path of names) this.add(written(path, files[path] ?? ''))
+    this.script.dropLast()
+    const now = this.session.cluster.now()
+    for (const path of names) this.script.add(written(path, files[path] ?? ''), now)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Drill } from './definition'
 import { type DrillResults, gradeDrill } from './grade'
 import { drillScenario } from './scenario'
 
-/** The seed with which authors try a drill: learners get others. */
+/** The seed with which a drill is tried unless another is given: learners get others. */
 const SEED = 5
 const MINUTE_MS = 60_000
 /** Minutes after which a command that still runs is left alone. */
@@ -20,14 +20,18 @@ export interface Attempt {
 }
 
 /** The drill as it is handed over to a learner. @throws LabError setup-failed */
-export function openDrill(drill: Drill): Promise<LabSession> {
-  return LabSession.open({ scenario: drillScenario(drill), seed: SEED })
+export function openDrill(drill: Drill, seed = SEED): Promise<LabSession> {
+  return LabSession.open({ scenario: drillScenario(drill), seed })
 }
 
 /** Grades what was done in a session, from its log. */
-export async function gradeSession(drill: Drill, session: LabSession): Promise<Omit<Attempt, 'output'>> {
+export async function gradeSession(
+  drill: Drill,
+  session: LabSession,
+  seed = SEED,
+): Promise<Omit<Attempt, 'output'>> {
   await session.act({ kind: 'settle' })
-  const replayed = await replayLog({ scenario: drillScenario(drill), seed: SEED, log: session.log() })
+  const replayed = await replayLog({ scenario: drillScenario(drill), seed, log: session.log() })
   const results = await gradeDrill(drill, replayed)
   const { cluster } = replayed
   return { results, repeats: cluster.hash() === session.cluster.hash() }
@@ -42,10 +46,10 @@ async function type(session: LabSession, text: string): Promise<string> {
 }
 
 /** Types a whole script at once, or nothing. */
-export async function attemptDrill(drill: Drill, script: string): Promise<Attempt> {
-  const session = await openDrill(drill)
+export async function attemptDrill(drill: Drill, script: string, seed = SEED): Promise<Attempt> {
+  const session = await openDrill(drill, seed)
   const output = script ? await type(session, script) : ''
-  return { output, ...(await gradeSession(drill, session)) }
+  return { output, ...(await gradeSession(drill, session, seed)) }
 }
 
 /** Types a script line by line: the output is what a learner's terminal would hold afterwards. */

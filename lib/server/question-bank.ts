@@ -1,7 +1,7 @@
 import './server-only'
 import type { Folder } from '@/lib/authoring/folder'
 import type { Proposals } from '@/lib/authoring/propose-checks'
-import type { RecordedLine } from '@/lib/authoring/recorded-lines'
+import type { RecordedLine } from '@/lib/authoring/recorded-line'
 import type { TrialRun } from '@/lib/authoring/trials'
 import type { CheckMoments } from '@/lib/classroom/check-moments'
 import type { DrillDefinition, DrillTexts } from '@/lib/drill/definition'

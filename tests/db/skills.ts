@@ -89,7 +89,9 @@ const drills = {
 /** Drafts of which nothing is read: each script passes the only check, and doing nothing does not. */
 const drafts: DraftBank = {
   open: async () => ({ cluster: {} }),
-  record: async () => [{ text: 'seq 3', failed: false, looks: false, keys: false }],
+  record: async () => [
+    { text: 'seq 3', failed: false, looks: false, keys: false, waits: false, madeUp: false },
+  ],
   propose: async () => ({ checks: [], touches: [] }),
   attempt: async (_, script) => ({
     ...{ damage: [], repeats: true, output: '' },

@@ -1,2 +1,2 @@
-/** With which authors try their drills: that of lib/drill/attempt.ts. Learners get others. */
+/** With which authors record. Trials have another, and learners their own. */
 export const RECORDER_SEED = 5

@@ -1,6 +1,6 @@
 import '../../server-only'
 import { z } from 'zod'
-import type { RecordedLine } from '@/lib/authoring/recorded-lines'
+import type { RecordedLine } from '@/lib/authoring/recorded-line'
 import { AppError } from '@/lib/errors/app-error'
 import { registered } from '../../access'
 import { findOwned, finishedFiles } from '../../authoring/own-item'
