@@ -5,28 +5,30 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
-import { Input } from '@/components/ui/input'
+import { Input, Textarea } from '@/components/ui/input'
 import type { DraftCheck } from '@/lib/authoring/drill-draft'
+import { slugged } from '@/lib/authoring/slug'
 import { CodeArea } from './code-area'
 import { useProblemAt } from './use-editor'
 
 export interface CheckCardProps {
   check: DraftCheck
+  /** Whether it may be called as it is. */
+  isGoodName: boolean
   onChange(check: DraftCheck): void
   onRemove(): void
 }
 
-export const slugged = (text: string): string => text.toLowerCase().replace(/[^a-z0-9-]+/g, '-')
-
 /** One check: what it wants in words, what it looks at, how much it weighs. */
-export function CheckCard({ check, onChange, onRemove }: CheckCardProps) {
+export function CheckCard({ check, isGoodName, onChange, onRemove }: CheckCardProps) {
   const t = useTranslations('authoring.checks')
+  const words = useTranslations('authoring')
   const problem = useProblemAt(`checks.${check.id}`)
   const put = (part: Partial<DraftCheck>) => onChange({ ...check, ...part })
   return (
     <Card className="grid gap-4">
-      <div className="flex items-end gap-3">
-        <Field label={t('id')} className="min-w-0 flex-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_5rem_auto] gap-x-3">
+        <Field label={t('id')} error={!isGoodName && words('badName')}>
           <Input
             value={check.id}
             maxLength={60}
@@ -35,7 +37,7 @@ export function CheckCard({ check, onChange, onRemove }: CheckCardProps) {
             onChange={(event) => put({ id: slugged(event.target.value) })}
           />
         </Field>
-        <Field label={t('weight')} className="w-20">
+        <Field label={t('weight')}>
           <Input
             type="number"
             min={1}
@@ -46,20 +48,26 @@ export function CheckCard({ check, onChange, onRemove }: CheckCardProps) {
             }
           />
         </Field>
-        <IconButton icon={Trash2} label={t('remove', { name: check.id })} onClick={onRemove} />
+        <div className="mt-7">
+          <IconButton icon={Trash2} label={t('remove', { name: check.id })} onClick={onRemove} />
+        </div>
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('en')}>
-          <Input
+          <Textarea
             lang="en"
+            rows={2}
+            className="min-h-0!"
             value={check.en}
             maxLength={500}
             onChange={(event) => put({ en: event.target.value })}
           />
         </Field>
         <Field label={t('ja')}>
-          <Input
+          <Textarea
             lang="ja"
+            rows={2}
+            className="min-h-0!"
             value={check.ja}
             maxLength={500}
             onChange={(event) => put({ ja: event.target.value })}

@@ -2,16 +2,16 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import type { DraftCheck } from '@/lib/authoring/drill-draft'
+import { isGoodName } from '@/lib/authoring/slug'
 import { CheckCard } from './check-card'
 import { CodeArea } from './code-area'
 import { ConditionHelp } from './condition-help'
 import { ProposalList } from './proposal-list'
 import { StepSection } from './step-section'
-import { useEditing, useProblemAt } from './use-editor'
+import { useEditing } from './use-editor'
 
 const EMPTY: DraftCheck = { id: '', weight: 1, show: '', all: '', en: '', ja: '' }
 
@@ -19,7 +19,7 @@ const EMPTY: DraftCheck = { id: '', weight: 1, show: '', all: '', en: '', ja: ''
 export function ChecksStep() {
   const t = useTranslations('authoring.checks')
   const { draft, change } = useEditing()
-  const problem = useProblemAt('checks')
+  const names = draft.checks.map(({ id }) => id)
   const put = (checks: DraftCheck[]) => change((old) => ({ ...old, checks }))
   const fresh = () => {
     let n = draft.checks.length + 1
@@ -31,13 +31,13 @@ export function ChecksStep() {
       <StepSection id="proposals" title={t('title')} text={t('text')}>
         <ProposalList />
         <ConditionHelp />
-        {problem && <Alert variant="destructive">{problem}</Alert>}
         <ul className="grid gap-4">
           {draft.checks.map((check, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: their names are being written
             <li key={at}>
               <CheckCard
                 check={check}
+                isGoodName={isGoodName(names, at)}
                 onChange={(next) => put(draft.checks.with(at, next))}
                 onRemove={() => put(draft.checks.toSpliced(at, 1))}
               />

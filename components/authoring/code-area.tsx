@@ -21,7 +21,7 @@ export function CodeArea({ value, onText, className, ...props }: CodeAreaProps) 
       autoCapitalize="none"
       autoComplete="off"
       wrap="off"
-      className={cn('min-h-0 overflow-x-auto bg-code font-mono text-sm leading-relaxed', className)}
+      className={cn('min-h-0! overflow-x-auto bg-code font-mono text-sm leading-relaxed', className)}
       {...props}
     />
   )

@@ -9,6 +9,7 @@ import { trialNames } from '@/lib/authoring/trials'
 import { useRouter } from '@/lib/i18n/navigation'
 import { useAuthoringActions } from './actions'
 import { StepSection } from './step-section'
+import { standingOf } from './trial-standing'
 import { useEditing } from './use-editor'
 
 /** What is missing, and the act of publishing. */
@@ -19,17 +20,18 @@ export function PublishStep({ onStep }: { onStep(step: Step): void }) {
   const { run, pending, failure, done } = useAction(publishAuthoredAction)
   const router = useRouter()
   const missing = missingIn(draft)
-  const untried = trialNames(draft.wrong).filter((name) => {
-    const view = trials.find((one) => one.name === name)
-    return view?.state !== 'fresh' || view.problems.length > 0
-  })
+  const untried = trialNames(draft.wrong).filter(
+    (name) => standingOf(name, trials, draft).standing !== 'good',
+  )
   const isReady = missing.length === 0 && untried.length === 0 && !problem
   return (
     <StepSection id="publish" title={t('title')} text={t('text')}>
       {problem && (
-        <Alert variant="destructive">{t('unreadable', { at: problem.at, problem: problem.problem })}</Alert>
+        <Alert variant="destructive" title={t('unreadable')}>
+          <p lang="en">{`${problem.at}: ${problem.problem}`}</p>
+        </Alert>
       )}
-      <MissingList missing={missing} onStep={onStep} />
+      {!done && <MissingList missing={missing} onStep={onStep} />}
       {missing.length === 0 && untried.length > 0 && (
         <Alert variant="warning" title={t('untried', { count: untried.length })}>
           <Button variant="outline" size="sm" onClick={() => onStep('wrong')}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { cn } from '@/components/ui/cn'
 import { missingIn, STEPS, type Step } from '@/lib/authoring/missing'
 import { useEditing } from './use-editor'
@@ -10,8 +11,13 @@ export function StepTabs({ step, onStep }: { step: Step; onStep(step: Step): voi
   const t = useTranslations('authoring')
   const { draft } = useEditing()
   const missing = missingIn(draft)
+  const current = useRef<HTMLButtonElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another button
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [step])
   return (
-    <nav aria-label={t('steps.label')} className="overflow-x-auto">
+    <nav aria-label={t('steps.label')} className="relative overflow-x-auto">
       <ol className="flex w-max gap-1 rounded-md bg-muted p-1">
         {STEPS.map((name, index) => {
           const count = missing.filter((one) => one.step === name).length
@@ -19,6 +25,7 @@ export function StepTabs({ step, onStep }: { step: Step; onStep(step: Step): voi
             <li key={name}>
               <button
                 type="button"
+                ref={name === step ? current : undefined}
                 aria-current={name === step ? 'step' : undefined}
                 onClick={() => onStep(name)}
                 className={cn(

@@ -6,43 +6,45 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { failedIn, type TrialRun, WRONG } from '@/lib/authoring/trials'
-import type { TrialView } from '@/lib/server/authoring/trial-view'
+import { standingOf } from './trial-standing'
 import { useEditing } from './use-editor'
+import { useTrialTitle } from './use-trial-title'
 
-const SAID_BY_AUTHOR = new Set(['otherFails', 'otherDamages'])
+const LOOKS = {
+  none: { badge: 'neutral', text: 'text-muted-foreground' },
+  old: { badge: 'neutral', text: 'text-muted-foreground' },
+  good: { badge: 'success', text: '' },
+  open: { badge: 'warning', text: '' },
+  bad: { badge: 'destructive', text: 'text-destructive' },
+} as const
 
 /** What came of one trial, in words, and what each check saw. */
-export function TrialCard({ name, view }: { name: string; view: TrialView | undefined }) {
+export function TrialCard({ name }: { name: string }) {
   const t = useTranslations('authoring.trials')
-  const { change } = useEditing()
-  const state = view?.state ?? 'none'
-  const problems = view?.problems ?? []
-  const isGood = state === 'fresh' && problems.length === 0
-  const run = view?.run
+  const { draft, trials, change } = useEditing()
+  const titleOf = useTrialTitle()
+  const { standing, problems, canConfirm } = standingOf(name, trials, draft)
+  const run = trials.find((view) => view.name === name)?.run
   const confirm = () => {
     if (!run) return
     const observed = { fails: failedIn(run), damages: run.damage }
-    change((draft) => ({
-      ...draft,
-      wrong: draft.wrong.map((one) => (`${WRONG}${one.name}` === name ? { ...one, ...observed } : one)),
+    change((old) => ({
+      ...old,
+      wrong: old.wrong.map((one) => (`${WRONG}${one.name}` === name ? { ...one, ...observed } : one)),
     }))
   }
   return (
     <Card className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <h3 className="font-bold wrap-anywhere">
-          {name.startsWith(WRONG) ? name.slice(WRONG.length) : t(name === 'start' ? 'start' : 'solution')}
-        </h3>
-        <Badge variant={isGood ? 'success' : state === 'fresh' ? 'destructive' : 'neutral'}>
-          {t(isGood ? 'good' : state === 'fresh' ? 'bad' : state)}
-        </Badge>
+        <h3 className="font-bold wrap-anywhere">{titleOf(name)}</h3>
+        <Badge variant={LOOKS[standing].badge}>{t(standing)}</Badge>
       </div>
       {problems.map(({ code, names }) => (
-        <p key={code} className={state === 'fresh' ? 'text-destructive' : 'text-muted-foreground'}>
+        <p key={code} className={LOOKS[standing].text}>
           {t(`problems.${code}`, { names: names.join(', ') || t('nothing') })}
         </p>
       ))}
-      {state === 'fresh' && problems.length > 0 && problems.every(({ code }) => SAID_BY_AUTHOR.has(code)) && (
+      {canConfirm && (
         <Button variant="outline" size="sm" className="justify-self-start" onClick={confirm}>
           {t('confirm')}
         </Button>

@@ -8,6 +8,7 @@ import { trialNames } from '@/lib/authoring/trials'
 import { StepSection } from './step-section'
 import { TrialCard } from './trial-card'
 import { useEditing } from './use-editor'
+import { useTrialTitle } from './use-trial-title'
 import { useTrials } from './use-trials'
 
 /** Doing nothing, the solution, and every wrong solution: what the checks say of each. */
@@ -15,6 +16,7 @@ export function TrialList() {
   const t = useTranslations('authoring.trials')
   const { draft, trials } = useEditing()
   const { running, failure, start, stop } = useTrials()
+  const titleOf = useTrialTitle()
   const names = trialNames(draft.wrong)
   const isStale = names.some((name) => trials.find((view) => view.name === name)?.state !== 'fresh')
   const canTry = draft.checks.length > 0
@@ -38,20 +40,20 @@ export function TrialList() {
       {running && (
         <div className="grid gap-2">
           <p role="status" className="text-sm">
-            {t('progress', { name: running.trial, at: running.done + 1, of: running.of })}
+            {t('progress', { name: titleOf(running.trial), at: running.done + 1, of: running.of })}
           </p>
           <Progress value={running.done} max={running.of} label={t('title')} />
         </div>
       )}
       {failure && (
-        <Alert variant="destructive" title={failure.trial}>
+        <Alert variant="destructive" title={titleOf(failure.trial)}>
           {failure.message}
         </Alert>
       )}
       <ul className="grid gap-3">
         {names.map((name) => (
           <li key={name}>
-            <TrialCard name={name} view={trials.find((view) => view.name === name)} />
+            <TrialCard name={name} />
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ export function changedFields({ resource, name, namespace, before, after }: Chan
   const is = leavesOf(after)
   const of = { kind: 'field' as const, resource, name, ...(namespace ? { namespace } : {}) }
   const fresh = [...is].filter(
-    ([path, value]) => was.get(path) !== value && !(before === undefined && isCopied(after, path, value)),
+    ([path, value]) => was.get(path) !== value && !(before === undefined && isGiven(after, path, value)),
   )
   const gone = [...was].filter(([path]) => !is.has(path))
   return [
@@ -32,6 +32,11 @@ function goneOf(
   if (!INDEX.test(path)) return [{ path, present: false }]
   const any = path.replaceAll(new RegExp(INDEX, 'g'), '[*]')
   return valuesAt(after, any).includes(value) ? [] : [{ path: any, lacks: value }]
+}
+
+/** What an object is when it is made and nobody says otherwise; a task that changes it says so. */
+function isGiven(object: KubeObject, path: string, value: Leaf): boolean {
+  return (path === 'spec.type' && value === 'ClusterIP') || isCopied(object, path, value)
 }
 
 /** Labels that kubectl copies from a selector when it makes an object: no task asks for them. */

@@ -3,8 +3,8 @@ import { listIn, manifestsIn, mappingIn, yaml } from './draft-yaml'
 import type { DraftCheck, DraftWrong, DrillDraft } from './drill-draft'
 import type { Folder } from './folder'
 import { nodeOf } from './node-fields'
+import { isGoodName } from './slug'
 
-const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/
 const LOCALES = ['en', 'ja'] as const
 
 /** The draft as files of a folder below content/drills. @throws DraftError naming the part that cannot be written */
@@ -26,7 +26,7 @@ export function filesOfDraft(draft: DrillDraft): Folder {
 }
 
 function requireSlugs(at: string, names: readonly string[]): void {
-  const odd = names.find((name, index) => !SLUG.test(name) || names.indexOf(name) !== index)
+  const odd = names.find((_, index) => !isGoodName(names, index))
   if (odd !== undefined) throw new DraftError(at, `"${odd}" is no name, or there are two of it`)
 }
 

@@ -58,6 +58,7 @@ describe('checks drafted from what a solution changed', () => {
         { kind: 'endpoints', service: 'web', namespace: 'shop', pods: 'app=web', port: 8080 },
       ]),
     )
+    expect(all.get('service-web')).not.toContainEqual(expect.objectContaining({ path: 'spec.type' }))
     expect(all.get('configmap-old')).toEqual([
       { kind: 'absent', resource: 'configmaps', name: 'old', namespace: 'shop' },
     ])
