@@ -157,6 +157,48 @@ describe('a drill of an instructor', { timeout: 60_000 }, () => {
     for (const trial of trialsOf(drill)) expect((await runTrial(drill, trial)).problems).toEqual([])
   })
 
+  test('is published only as it was tried: whatever a trial depends on makes it an old one', async () => {
+    const me = await user('Author')
+    const { id } = await createAuthored(me, { kind: 'DRILL' })
+    const all =
+      '- { kind: field, resource: configmaps, name: app, namespace: shop, path: data.mode, equals: slow }'
+    const check = {
+      id: 'mode',
+      weight: 1,
+      show: 'kubectl get cm -n shop',
+      all,
+      en: 'It is slow.',
+      ja: '遅い。',
+    }
+    const whole = {
+      ...DRAFT,
+      checks: [check],
+      wrong: DRAFT.wrong.map((one) => ({ ...one, fails: ['mode'] })),
+    }
+    await edited(me, id, () => whole)
+    for (const { name } of (await getAuthored(me, { id })).trials) await tryAuthored(me, { id, trial: name })
+
+    const [first, ...others] = whole.wrong
+    if (!first) throw new Error('no wrong solution')
+    const changes: Partial<DrillDraft>[] = [
+      { commands: ['kubectl get pods'] },
+      { objects: `${whole.objects}---\n${whole.objects.replace('shop', 'other')}` },
+      { touches: ['nodes'] },
+      { checks: [{ ...check, all: all.replace('slow', 'fast') }] },
+      { solution: 'kubectl get pods' },
+      { wrong: [{ ...first, script: 'kubectl get nodes' }, ...others] },
+      { wrong: [{ ...first, name: 'renamed' }, ...others] },
+      { wrong: [{ ...first, fails: [] }, ...others] },
+    ]
+    for (const change of changes) {
+      const { revision } = await edited(me, id, () => ({ ...whole, ...change }))
+      await expectCode(publishAuthored(me, { id, revision }), 'CONTENT_INVALID')
+    }
+    const said = { ...whole, texts: { ...whole.texts, en: words('Another title') } }
+    const { revision } = await edited(me, id, () => said)
+    await publishAuthored(me, { id, revision })
+  })
+
   test.each(['expose-a-deployment', 'label-and-annotate'])('%s comes back as it went in', async (slug) => {
     const me = await user('Author')
     const { id } = await imported(me, slug)
