@@ -14,7 +14,11 @@ await stopDb(`${dir}/pg`)
 fs.rmSync(dir, { recursive: true, force: true })
 process.env.KUBEKATA_DATA = dir
 delete process.env.DATABASE_URL // never the database of the one who runs the tests
-await startDb({ dir: `${dir}/pg`, port: 54339, flags: ['fsync=off', 'synchronous_commit=off'] })
+await startDb({
+  dir: `${dir}/pg`,
+  port: Number(process.env.E2E_DB_PORT ?? 54339),
+  flags: ['fsync=off', 'synchronous_commit=off'],
+})
 const { url } = await up()
 const env = { ...process.env, DATABASE_URL: url, NEXT_TELEMETRY_DISABLED: '1' }
 if (!seed(url)) process.exit(1)
