@@ -13,12 +13,18 @@ export type Interaction = { id: string; prompt?: string } & (
       kind: 'choice'
       choices: Choice[]
       several: boolean
-      /** Share of the item's points that taking it adds; wrong ones may take away. */
-      shares: Record<string, number>
+      /** Points that taking it adds; wrong ones may take away. */
+      worth: Record<string, number>
       right: string[]
     }
   | { kind: 'order'; choices: Choice[]; right: string[] }
-  | { kind: 'match'; rows: Choice[]; columns: Choice[]; right: Record<string, string> }
+  | {
+      kind: 'match'
+      rows: Choice[]
+      columns: Choice[]
+      /** Column and points of each row. */
+      right: Record<string, { column: string; points: number }>
+    }
   | { kind: 'text'; right: string; lines: number; isNumber: boolean }
 )
 export type InteractionKind = Interaction['kind']

@@ -1,8 +1,10 @@
 import { gapLines } from '@/lib/quiz/kinds/gap'
 import { linesOf } from '@/lib/quiz/kinds/wrong-line'
-import type { QuestionText, ShownOption } from '@/lib/quiz/render'
+import type { QuestionText } from '@/lib/quiz/render'
 import type { KindTypes, QuestionKind } from '@/lib/quiz/variant'
-import type { Choice, Interaction, InteractionOf, Item } from './item'
+import { choiceName, choicesOf, codeOf, several, single } from './choices'
+import type { Choice, Interaction, Item } from './item'
+import { parts } from './parts'
 import { inline, preformatted } from './prose'
 import type { wordsOf } from './words'
 import { el, type XmlNode } from './xml'
@@ -12,6 +14,7 @@ interface Asked<K extends QuestionKind> {
   key: KindTypes[K]['key']
   text: QuestionText
   words: ReturnType<typeof wordsOf>
+  points: number
 }
 
 /** What a kind becomes; more than the interactions where something has to be shown first. */
@@ -20,98 +23,78 @@ export interface Read extends Pick<Item, 'interactions' | 'scoring'> {
 }
 type Reader<K extends QuestionKind> = (asked: Asked<K>) => Read | undefined
 
-/** Ids of ours are letters and digits, and may be numbers: a name begins with a letter. */
-export const choiceName = (id: string) => `C_${id.replace(/[^A-Za-z0-9_-]/g, '_')}`
-
-const codeOf = (text: string): XmlNode => (text.includes('\n') ? preformatted(text) : el('code', {}, text))
-
-function choicesOf({ options }: QuestionText, ids: readonly string[]): Choice[] {
-  const shown = (id: string): ShownOption =>
-    options.find((option) => option.id === id) ?? { id, text: id, code: true }
-  return ids.map(shown).map(({ id, text, code }) => ({
-    id: choiceName(id),
-    content: code ? [codeOf(text)] : inline(text),
-  }))
-}
-
 const sum = (...interactions: Interaction[]): Read => ({ interactions, scoring: 'sum' })
-
-function single(
-  id: string,
-  choices: Choice[],
-  rights: readonly string[],
-  share = 1,
-): InteractionOf<'choice'> {
-  const right = rights.map(choiceName)
-  const shares = Object.fromEntries(right.map((one) => [one, share]))
-  return { kind: 'choice', id, choices, several: false, shares, right }
-}
-
-/** As it is scored here: each right one a share, each wrong one takes such a share away. */
-function several(choices: Choice[], rights: readonly string[]): InteractionOf<'choice'> {
-  const right = rights.map(choiceName)
-  const share = 1 / right.length
-  const shares = Object.fromEntries(choices.map(({ id }) => [id, right.includes(id) ? share : -share]))
-  return { kind: 'choice', id: 'RESPONSE', choices, several: true, shares, right }
-}
 
 const typed = (right: string, lines: number, isNumber = false): Read =>
   sum({ kind: 'text', id: 'RESPONSE', right, lines, isNumber })
 
-/** A claim with its reason. */
+/** A claim with its reason: half of the points each. */
 function reasoned(
   claim: Interaction,
-  { text, words }: Pick<Asked<'placement'>, 'text' | 'words'>,
+  { text, words, points }: Pick<Asked<'placement'>, 'text' | 'words' | 'points'>,
   reasons: readonly string[],
   reason: string,
 ): Read {
-  const why = { ...single('REASON', choicesOf(text, reasons), [reason]), prompt: words.reason }
+  const why = { ...single('REASON', choicesOf(text, reasons), [reason], points / 2), prompt: words.reason }
   return { interactions: [claim, why], scoring: 'reasoned' }
 }
 
 const trueFalse: Reader<'true-false'> = (asked) => {
-  const { shown, key, words } = asked
+  const { shown, key, words, points } = asked
   const claims: Choice[] = [
     { id: choiceName('true'), content: [words.holds] },
     { id: choiceName('false'), content: [words.fails] },
   ]
-  return reasoned(single('RESPONSE', claims, [String(key.value)]), asked, shown.reasons, key.reason)
+  return reasoned(
+    single('RESPONSE', claims, [String(key.value)], points / 2),
+    asked,
+    shown.reasons,
+    key.reason,
+  )
 }
 
 const placement: Reader<'placement'> = (asked) => {
-  const { shown, key, text, words } = asked
-  const claim = { ...single('RESPONSE', choicesOf(text, shown.options), [key.option]), prompt: words.where }
+  const { shown, key, text, words, points } = asked
+  const options = choicesOf(text, shown.options)
+  const claim = { ...single('RESPONSE', options, [key.option], points / 2), prompt: words.where }
   return reasoned(claim, asked, shown.reasons, key.reason)
 }
 
-const matching: Reader<'matching'> = ({ shown, key, text }) =>
-  sum({
+const matching: Reader<'matching'> = ({ shown, key, text, points }) => {
+  const shares = parts(points, shown.left.length)
+  const right = shown.left.map((id, i) => {
+    const column = choiceName(key.pairs[id] ?? '')
+    return [choiceName(id), { column, points: shares[i] ?? 0 }] as const
+  })
+  return sum({
     ...{ kind: 'match', id: 'RESPONSE' },
     rows: choicesOf(text, shown.left),
     columns: choicesOf(text, shown.options),
-    right: Object.fromEntries(shown.left.map((id) => [choiceName(id), choiceName(key.pairs[id] ?? '')])),
+    right: Object.fromEntries(right),
   })
+}
 
-const wrongLine: Reader<'wrong-line'> = ({ shown, key, words }) => {
+const wrongLine: Reader<'wrong-line'> = ({ shown, key, words, points }) => {
   const choices = linesOf(shown.text).map((line, i) => ({
     id: choiceName(String(i + 1)),
     content: [el('code', {}, `${i + 1}: ${line}`)],
   }))
-  const interaction = { ...single('RESPONSE', choices, key.lines.map(String)), prompt: words.line }
+  const interaction = { ...single('RESPONSE', choices, key.lines.map(String), points), prompt: words.line }
   return { ...sum(interaction), body: [preformatted(shown.text)] }
 }
 
 /** Only where each gap is a choice: what is typed is graded by running it. */
-const gap: Reader<'gap'> = ({ shown, key, words }) => {
+const gap: Reader<'gap'> = ({ shown, key, words, points }) => {
   if (shown.gaps.some(({ choices }) => !choices)) return undefined
   const number = (id: string) => shown.gaps.findIndex((one) => one.id === id) + 1
   const listing = gapLines(shown.text).map((line) =>
     line.map((part) => ('text' in part ? part.text : `[ ${number(part.gap)} ]`)).join(''),
   )
+  const shares = parts(points, shown.gaps.length)
   const interactions = shown.gaps.map(({ id, choices = [] }, i) => {
     const offered = choices.map((text, n) => ({ id: choiceName(String(n)), content: [codeOf(text)] }))
     const right = String(choices.indexOf(key.solution[id] ?? ''))
-    const interaction = single(`RESPONSE_${i + 1}`, offered, [right], 1 / shown.gaps.length)
+    const interaction = single(`RESPONSE_${i + 1}`, offered, [right], shares[i] ?? 0)
     return { ...interaction, prompt: `${words.blank} ${i + 1}` }
   })
   return { interactions, scoring: 'sum', body: [preformatted(listing.join('\n'))] }
@@ -119,9 +102,10 @@ const gap: Reader<'gap'> = ({ shown, key, words }) => {
 
 /** A kind that is missing here is one that QTI cannot say: it is graded by running, or drawn. */
 export const readers: { [K in QuestionKind]?: Reader<K> } = {
-  'single-choice': ({ shown, key, text }) =>
-    sum(single('RESPONSE', choicesOf(text, shown.options), [key.option])),
-  'multiple-choice': ({ shown, key, text }) => sum(several(choicesOf(text, shown.options), key.options)),
+  'single-choice': ({ shown, key, text, points }) =>
+    sum(single('RESPONSE', choicesOf(text, shown.options), [key.option], points)),
+  'multiple-choice': ({ shown, key, text, points }) =>
+    sum(several(choicesOf(text, shown.options), key.options, points)),
   'true-false': trueFalse,
   placement,
   matching,

@@ -1,8 +1,9 @@
 import type { Locale } from '@/lib/i18n/routing'
 import type { AnswerPart, AnswerText, PublicVariant, ShownExhibit } from '@/lib/quiz/render'
+import { choiceName } from './choices'
 import type { ChoiceFeedback, Item } from './item'
 import { inline, paragraphs, preformatted } from './prose'
-import { choiceName, type Read, readers } from './read-interactions'
+import { type Read, readers } from './read-interactions'
 import { wordsOf } from './words'
 import { el, type XmlNode } from './xml'
 
@@ -24,7 +25,7 @@ export function readItem(
   const text = variant.text[locale]
   // The record pairs each kind with its own types; the variant's kind picks the pair.
   const reader = readers[variant.kind] as ((asked: unknown) => Read | undefined) | undefined
-  const read = reader?.({ shown: variant.body, key: answer.key, text, words: wordsOf(locale) })
+  const read = reader?.({ shown: variant.body, key: answer.key, text, words: wordsOf(locale), points })
   if (!read) return undefined
   const { body = [], interactions, scoring } = read
   const said = answer.text[locale]

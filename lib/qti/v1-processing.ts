@@ -9,11 +9,7 @@ const equal = (respident: string, value: string, more: Record<string, string | n
   el('varequal', { respident, ...more }, value)
 
 const add = (points: number) =>
-  el(
-    'setvar',
-    { varname: 'SCORE', action: points < 0 ? 'Subtract' : 'Add' },
-    String(Number(Math.abs(points).toFixed(4))),
-  )
+  el('setvar', { varname: 'SCORE', action: points < 0 ? 'Subtract' : 'Add' }, String(Math.abs(points)))
 
 const when = (tests: XmlElement[], then: XmlElement[]) =>
   el(
@@ -42,8 +38,8 @@ function scoredBy(interaction: Interaction, points: number): XmlElement[] {
   const { id } = interaction
   switch (interaction.kind) {
     case 'choice':
-      return Object.entries(interaction.shares).map(([choice, share]) =>
-        when([equal(id, choice)], [add(share * points)]),
+      return Object.entries(interaction.worth).map(([choice, worth]) =>
+        when([equal(id, choice)], [add(worth)]),
       )
     case 'order':
       return [
@@ -52,12 +48,10 @@ function scoredBy(interaction: Interaction, points: number): XmlElement[] {
           [add(points)],
         ),
       ]
-    case 'match': {
-      const pairs = Object.entries(interaction.right)
-      return pairs.map(([row, column]) =>
-        when([equal(rowName(id, row), column)], [add(points / pairs.length)]),
+    case 'match':
+      return Object.entries(interaction.right).map(([row, { column, points: worth }]) =>
+        when([equal(rowName(id, row), column)], [add(worth)]),
       )
-    }
     case 'text':
       return [when([equal(id, interaction.right, { case: 'Yes' })], [add(points)])]
   }

@@ -1,6 +1,7 @@
 /** QTI 3.0: one question as an assessment item. */
 import type { Choice, Interaction, Item } from './item'
 import { inline } from './prose'
+import { bracesApart } from './v3-braces'
 import { feedbackName, processing } from './v3-processing'
 import { el, toXml, type XmlElement } from './xml'
 
@@ -16,30 +17,31 @@ const values = (all: readonly string[]) =>
 function mapping(entries: [string, number][], lowerBound?: number): XmlElement {
   const bounds: Record<string, number> = lowerBound === undefined ? {} : { 'lower-bound': lowerBound }
   const entry = ([key, value]: [string, number]) =>
-    el('qti-map-entry', { 'map-key': key, 'mapped-value': Number(value.toFixed(4)) })
+    el('qti-map-entry', { 'map-key': key, 'mapped-value': value })
   return el('qti-mapping', { 'default-value': 0, ...bounds }, entries.map(entry))
 }
 
-function declaration(interaction: Interaction, points: number): XmlElement {
+function declaration(interaction: Interaction): XmlElement {
   const declare = (cardinality: string, type: string, ...children: XmlElement[]) =>
     el('qti-response-declaration', { identifier: interaction.id, cardinality, 'base-type': type }, children)
   switch (interaction.kind) {
     case 'choice': {
-      const { several, right, shares } = interaction
-      const entries = Object.entries(shares).map(([id, share]): [string, number] => [id, share * points])
+      const { several, right, worth } = interaction
       return declare(
         several ? 'multiple' : 'single',
         'identifier',
         values(right.slice(0, several ? undefined : 1)),
-        mapping(entries, several ? 0 : undefined),
+        mapping(Object.entries(worth), several ? 0 : undefined),
       )
     }
     case 'order':
       return declare('ordered', 'identifier', values(interaction.right))
     case 'match': {
-      const pairs = Object.entries(interaction.right).map((pair) => pair.join(' '))
-      const entries = pairs.map((pair): [string, number] => [pair, points / pairs.length])
-      return declare('multiple', 'directedPair', values(pairs), mapping(entries))
+      const pairs = Object.entries(interaction.right).map(([row, { column, points }]): [string, number] => [
+        `${row} ${column}`,
+        points,
+      ])
+      return declare('multiple', 'directedPair', values(pairs.map(([pair]) => pair)), mapping(pairs))
     }
     case 'text':
       return declare('single', interaction.isNumber ? 'integer' : 'string', values([interaction.right]))
@@ -87,11 +89,7 @@ const modal = (identifier: string, texts: readonly string[]) =>
   el(
     'qti-modal-feedback',
     { 'outcome-identifier': 'FEEDBACK', identifier, 'show-hide': 'show' },
-    el(
-      'qti-content-body',
-      {},
-      texts.map((text) => el('p', {}, inline(text))),
-    ),
+    el('qti-content-body', {}, bracesApart(texts.map((text) => el('p', {}, inline(text))))),
   )
 
 export function itemXml(item: Item): string {
@@ -111,10 +109,10 @@ export function itemXml(item: Item): string {
     el(
       'qti-assessment-item',
       attributes,
-      interactions.map((interaction) => declaration(interaction, points)),
+      interactions.map(declaration),
       score,
       el('qti-outcome-declaration', said),
-      el('qti-item-body', {}, el('div', {}, body), interactions.map(shown)),
+      el('qti-item-body', {}, bracesApart([el('div', {}, body), ...interactions.map(shown)])),
       processing(item),
       modal('WHY', why),
       feedback.map(({ interactionId, choiceId, texts }) =>

@@ -6,8 +6,10 @@ import { validateXML } from 'xmllint-wasm'
 import type { Item } from '@/lib/qti/item'
 import { type QtiVersion, qtiFiles, qtiVersions, qtiZip } from '@/lib/qti/package'
 import { readItem } from '@/lib/qti/read-item'
+import { bracesApart } from '@/lib/qti/v3-braces'
+import { el } from '@/lib/qti/xml'
 import { type QuestionKind, questionKinds } from '@/lib/quiz/variant'
-import { storedSample } from './samples'
+import { storedSample, threeRight } from './samples'
 
 /** Graded by running it, or drawn. */
 const UNSAID: QuestionKind[] = ['arrow', 'command', 'manifest']
@@ -134,6 +136,19 @@ describe('points', () => {
     ])
   })
 
+  const cases = qtiVersions.flatMap((version) =>
+    (['multiple-choice', 'matching', 'gap'] as const).map((kind) => ({ version, kind })),
+  )
+  test.each(cases)(
+    'three right answers together are worth them all ($kind, $version)',
+    ({ version, kind }) => {
+      const item = readItem(threeRight[kind], { id: 'Q', points: 5, locale: 'en' }) ?? expect.fail(kind)
+      const xml = Object.values(qtiFiles(version, contentOf([item]))).join('')
+      const written = version === '3.0' ? /mapped-value="([^"]+)"/g : /"Add">([^<]+)</g
+      expect([...xml.matchAll(written)].map(([, value]) => value)).toEqual(['1.6667', '1.6666', '1.6667'])
+    },
+  )
+
   test('half for a claim, nothing for its reason alone', () => {
     const xml = xmlOf('3.0', 'true-false')
     expect(xml).toContain('<qti-value>C_false</qti-value>')
@@ -142,6 +157,18 @@ describe('points', () => {
     const old = [...xmlOf('1.2', 'true-false').matchAll(/<setvar[^>]*>([^<]+)</g)].map(([, value]) => value)
     expect(old).toEqual(['1', '1'])
   })
+})
+
+test('two braces in a row are never one text in 3.0, where players take them for a template', () => {
+  const braced = storedSample('gap', {
+    body: { text: 'a: {{ .Values.b }}\n{{one}}', gaps: [{ id: 'one', choices: ['{{', 'x'] }] },
+    key: { goal: [], solution: { one: 'x' }, wrong: { one: '{{' } },
+  })
+  const item = readItem(braced, { id: 'Q', points: 1, locale: 'en' }) ?? expect.fail('not read')
+  const { 'items/Q.xml': xml = '' } = qtiFiles('3.0', contentOf([item]))
+  expect(xml).toContain('a: {<span>{</span> .Values.b }}')
+  expect(xml).not.toContain('{{')
+  expect(bracesApart(['{{{ x {'])).toEqual(['{', el('span', {}, '{'), el('span', {}, '{'), ' x {'])
 })
 
 test('feedback names the belief behind a wrong choice, and why the right one is right', () => {

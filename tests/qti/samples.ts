@@ -95,3 +95,22 @@ export function storedSample<K extends QuestionKind>(kind: K, changed?: Sample<K
   const variant = { ...draft, skill: 'sample', seed: 1, difficulty: 1, concepts: [] } as unknown as Variant
   return { variant: publicPart(variant, both), answer: answerPart(variant, both) }
 }
+
+const three = [{ key: 'name' }, { key: 'other' }, { code: 'x' }]
+const threeGaps = ['a', 'b', 'c'].map((id) => ({ id, choices: ['x', 'y'] }))
+
+/** With three right answers each. */
+export const threeRight = {
+  'multiple-choice': storedSample('multiple-choice', {
+    body: { options: optionsOf(three) },
+    key: { options: ['a', 'b', 'c'] },
+  }),
+  matching: storedSample('matching', {
+    body: { left: optionsOf(three, 'l'), options: optionsOf(three) },
+    key: { pairs: { la: 'a', lb: 'b', lc: 'c' } },
+  }),
+  gap: storedSample('gap', {
+    body: { text: '{{a}} {{b}} {{c}}', gaps: threeGaps },
+    key: { goal: [], solution: { a: 'x', b: 'y', c: 'x' }, wrong: { a: 'y', b: 'x', c: 'y' } },
+  }),
+}
