@@ -20,6 +20,10 @@ export const preformatted = (text: string): XmlElement => el('pre', {}, text.rep
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+/** The same without its markup. */
+export const plain = (nodes: readonly XmlNode[]): string =>
+  nodes.map((node) => (typeof node === 'string' ? node : plain(node.children))).join('')
+
 /** The same as HTML in a string, for formats that carry it as text. */
 export function html(nodes: readonly XmlNode[]): string {
   return nodes

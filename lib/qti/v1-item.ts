@@ -1,13 +1,33 @@
 /** QTI 1.2: one question as an item. Texts are HTML in a string. */
 import type { Choice, Interaction, Item } from './item'
-import { html, inline } from './prose'
-import { processing, rowName } from './v1-processing'
+import { html, inline, plain } from './prose'
+import { blankName, processing, rowName } from './v1-processing'
 import { el, type XmlElement, type XmlNode } from './xml'
 
 const material = (nodes: readonly XmlNode[]) =>
   el('material', {}, el('mattext', { texttype: 'text/html' }, html(nodes)))
 
 const label = ({ id, content }: Choice) => el('response_label', { ident: id }, material(content))
+
+const words = (text: string) => el('material', {}, el('mattext', { texttype: 'text/plain' }, text))
+
+/** One of several: a list in the text, where its name stands in brackets. */
+function dropdown(interaction: Interaction): XmlElement[] {
+  if (interaction.kind !== 'choice') return shown(interaction)
+  const { id, choices } = interaction
+  const offered = choices.map((one) => el('response_label', { ident: one.id }, words(plain(one.content))))
+  const about = { ident: blankName(id), rcardinality: 'Single' }
+  return [el('response_lid', about, words(id), el('render_choice', { shuffle: 'No' }, offered))]
+}
+
+const place = ({ id, prompt }: Interaction) => el('p', {}, inline(prompt ?? ''), ` [${id}]`)
+
+/** The text, and what is answered. */
+function presentation({ body, interactions }: Item): XmlElement {
+  const isOne = interactions.length === 1
+  const text = isOne ? body : [...body, ...interactions.map(place)]
+  return el('presentation', {}, material(text), interactions.flatMap(isOne ? shown : dropdown))
+}
 
 /** Each row of a table to match is a response of its own. */
 function shown(interaction: Interaction): XmlElement[] {
@@ -75,7 +95,7 @@ const feedbackOf = (ident: string, texts: readonly string[]) =>
   )
 
 export function itemElement(item: Item): XmlElement {
-  const { id, title, language, points, body, interactions, why, feedback } = item
+  const { id, title, language, points, interactions, why, feedback } = item
   return el(
     'item',
     { ident: id, title, 'xml:lang': language },
@@ -87,7 +107,7 @@ export function itemElement(item: Item): XmlElement {
         field('points_possible', String(points)),
       ]),
     ),
-    el('presentation', {}, el('flow', {}, material(body), interactions.flatMap(shown))),
+    presentation(item),
     processing(item),
     feedbackOf('WHY', why),
     feedback.map(({ interactionId, choiceId, texts }) => feedbackOf(`F_${interactionId}_${choiceId}`, texts)),

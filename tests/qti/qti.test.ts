@@ -159,6 +159,41 @@ describe('points', () => {
   })
 })
 
+describe('in 1.2', () => {
+  const xmlOf = (kind: QuestionKind) =>
+    qtiFiles('1.2', contentOf([itemOf(kind)]))['assessment.xml'] ?? expect.fail('nothing is written')
+
+  test.each([
+    ['true-false', ['RESPONSE', 'REASON']],
+    ['gap', ['RESPONSE_1', 'RESPONSE_2']],
+  ] as const)('lists of one question have places in its text, and their names (%s)', (kind, names) => {
+    const xml = xmlOf(kind)
+    for (const name of names) {
+      expect(xml).toContain(` [${name}]&lt;/p&gt;`)
+      expect(xml).toContain(`<response_lid ident="response_${name}"`)
+      expect(xml).toContain(`<mattext texttype="text/plain">${name}</mattext>`)
+      expect(xml).toContain(`<conditionvar><varequal respident="response_${name}"`)
+    }
+    expect(xml).not.toMatch(/respident="RE/)
+  })
+
+  test('the reason counts only with its claim', () => {
+    const [, second = ''] = [
+      ...xmlOf('true-false').matchAll(/<conditionvar>(.*?)<\/conditionvar><setvar/g),
+    ].map(([, tests]) => tests)
+    expect([...second.matchAll(/respident="(\w+)"/g)].map(([, name]) => name)).toEqual([
+      'response_REASON',
+      'response_RESPONSE',
+    ])
+  })
+
+  test('a number is right however it is written', () => {
+    expect(xmlOf('number')).toContain(
+      '<vargte respident="RESPONSE">3</vargte><varlte respident="RESPONSE">3</varlte>',
+    )
+  })
+})
+
 test('two braces in a row are never one text in 3.0, where players take them for a template', () => {
   const braced = storedSample('gap', {
     body: { text: 'a: {{ .Values.b }}\n{{one}}', gaps: [{ id: 'one', choices: ['{{', 'x'] }] },
