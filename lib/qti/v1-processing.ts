@@ -1,5 +1,5 @@
 /** QTI 1.2: how a response becomes a score, and what is said of it. */
-import type { Interaction, Item } from './item'
+import type { Interaction, InteractionOf, Item } from './item'
 import { el, type XmlElement } from './xml'
 
 /** Each row of a table to match is a response of its own. */
@@ -11,8 +11,9 @@ export const blankName = (interactionId: string) => `response_${interactionId}`
 const equal = (respident: string, value: string, more: Record<string, string | number> = {}) =>
   el('varequal', { respident, ...more }, value)
 
-const add = (points: number) =>
-  el('setvar', { varname: 'SCORE', action: points < 0 ? 'Subtract' : 'Add' }, String(Math.abs(points)))
+const score = (action: 'Set' | 'Add' | 'Subtract', points: number) =>
+  el('setvar', { varname: 'SCORE', action }, String(points))
+const add = (points: number) => score(points < 0 ? 'Subtract' : 'Add', Math.abs(points))
 
 const when = (tests: XmlElement[], then: XmlElement[]) =>
   el('respcondition', { continue: 'Yes' }, el('conditionvar', {}, tests), then)
@@ -43,10 +44,12 @@ export function processing({ interactions: asked, scoring, points, feedback }: I
 function scoredBy(interaction: Interaction, points: number): XmlElement[] {
   const { id } = interaction
   switch (interaction.kind) {
-    case 'choice':
-      return Object.entries(interaction.worth).map(([choice, worth]) =>
+    case 'choice': {
+      const each = Object.entries(interaction.worth).map(([choice, worth]) =>
         when([equal(id, choice)], [add(worth)]),
       )
+      return interaction.several ? [...each, exactly(interaction, points)] : each
+    }
     case 'order': {
       const places = interaction.right.map((choice, i) => equal(id, choice, { index: i + 1 }))
       return [when([el('and', {}, places)], [add(points)])]
@@ -60,6 +63,15 @@ function scoredBy(interaction: Interaction, points: number): XmlElement[] {
       return [when([isNumber ? number(id, right) : equal(id, right, { case: 'Yes' })], [add(points)])]
     }
   }
+}
+
+/** All right ones and no other: nothing new for who adds up, but where several systems look for what is right. */
+function exactly({ id, choices, right }: InteractionOf<'choice'>, points: number): XmlElement {
+  const taken = choices.map((choice) => {
+    const test = equal(id, choice.id)
+    return right.includes(choice.id) ? test : el('not', {}, test)
+  })
+  return when([el('and', {}, taken)], [score('Set', points)])
 }
 
 /** Half for the claim, the other half for the reason with it: tests in a row must all hold, and the first names what is answered. */

@@ -187,6 +187,14 @@ describe('in 1.2', () => {
     ])
   })
 
+  test('of several choices, all right ones and no other are worth all points', () => {
+    const [, tests = '', set = ''] =
+      /<and>(.*?)<\/and><\/conditionvar>(<setvar.*?<\/setvar>)/.exec(xmlOf('multiple-choice')) ?? []
+    const equal = (id: string) => `<varequal respident="RESPONSE">${id}</varequal>`
+    expect(tests).toBe(`${equal('C_a')}<not>${equal('C_b')}</not>${equal('C_c')}`)
+    expect(set).toBe('<setvar varname="SCORE" action="Set">2</setvar>')
+  })
+
   test('a number is right however it is written', () => {
     expect(xmlOf('number')).toContain(
       '<vargte respident="RESPONSE">3</vargte><varlte respident="RESPONSE">3</varlte>',
