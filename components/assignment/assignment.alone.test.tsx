@@ -163,6 +163,7 @@ describe('an attempt under way', () => {
 describe('a result', () => {
   const item: ResultItem = {
     ...{ id: 'q1', number: 1, points: 4, dropped: false, hints: 1, score: 0.75, firstScore: 0.5 },
+    ...{ gradedScore: 0.5, firstTaskResult: null },
     ...{ correct: false, marks: [], disputes: [], task: null, taskResult: null },
     question: { variant, response: null, solution: null },
   }

@@ -57,7 +57,7 @@ export function MarkedItem({ work, item, timeZone, actions }: MarkedItemProps) {
 }
 
 function ItemWork({ work, item, actions }: Omit<MarkedItemProps, 'timeZone'>) {
-  const { task, taskResult, solution } = item
+  const { task, taskResult, firstTaskResult, solution } = item
   if (task)
     return (
       <TaskWork
@@ -65,6 +65,7 @@ function ItemWork({ work, item, actions }: Omit<MarkedItemProps, 'timeZone'>) {
         itemId={item.id}
         opened={task.opened}
         result={taskResult}
+        first={firstTaskResult}
         actions={{ replay: actions.replay, moments: actions.moments }}
       />
     )
@@ -82,7 +83,7 @@ function ItemWork({ work, item, actions }: Omit<MarkedItemProps, 'timeZone'>) {
         solution: { answer, misconceptions, ...(output === undefined ? {} : { output }) },
       }}
       correct={item.correct}
-      score={item.firstScore}
+      score={item.gradedScore}
     />
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ExamTaskResult } from '@/lib/exam/exam'
 import type { TaskReplayProps } from './task-replay'
+import { ThenAndNow } from './then-and-now'
 
 /** Terminals, maps and engines are heavy: they come when somebody wants to look on. */
 const TaskReplay = dynamic(() => import('./task-replay').then((module) => module.TaskReplay), {
@@ -18,10 +19,12 @@ const TaskReplay = dynamic(() => import('./task-replay').then((module) => module
 export interface TaskWorkProps extends Omit<TaskReplayProps, 'names'> {
   opened: boolean
   result: ExamTaskResult | null
+  /** As it was graded at first, where that was another one. */
+  first: ExamTaskResult | null
 }
 
 /** What became of a task: its checks, and its replay for whoever asks. */
-export function TaskWork({ opened, result, ...of }: TaskWorkProps) {
+export function TaskWork({ opened, result, first, ...of }: TaskWorkProps) {
   const t = useTranslations('marking.work')
   const locale = useLocale()
   const [replays, setReplays] = useState(false)
@@ -30,6 +33,7 @@ export function TaskWork({ opened, result, ...of }: TaskWorkProps) {
     <div className="grid gap-4">
       {!opened && <p className="text-muted-foreground">{t('untouched')}</p>}
       {result && <TaskChecks result={result} />}
+      {result && first && <ThenAndNow first={first} now={result} />}
       {opened && (
         <Button
           variant="outline"

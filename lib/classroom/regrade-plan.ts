@@ -8,7 +8,11 @@ const { answers, answer, belief } = LIMITS
 
 export const regradePlan = z.discriminatedUnion('kind', [
   /** By the checks, the content and the engine of today; without an item: all of it. */
-  z.strictObject({ kind: z.literal('TODAY'), itemId: z.optional(itemId) }),
+  z.strictObject({
+    ...{ kind: z.literal('TODAY'), itemId: z.optional(itemId) },
+    /** Of instructors' own drills: the version that learners got, as usual, or the newest that is published. */
+    version: z.optional(z.enum(['PINNED', 'NEWEST'])),
+  }),
   /** The item counts for nobody. */
   z.strictObject({ kind: z.literal('DROP'), itemId }),
   /** Full points for everybody. */

@@ -1,9 +1,13 @@
 /** What a regrade of an assignment does to items and learners. Pure. */
 import type { CountedAttempt, MarkSource, RegradeKind } from '@/lib/generated/prisma/enums'
 import { countedScore, itemScore, type ScoredItem, submissionScore } from './score'
+import type { Regraded } from './standing-grade'
 
-/** What an item is given: null as it was graded. Or why it stays as it is. */
-export type Decision = { mark: number | null } | { kept: true } | { failed: string }
+/** What an item is given: null as it was graded; with what was found if it was graded again. Or why it stays as it is. */
+export type Decision =
+  | { mark: number | null; graded?: Regraded | undefined }
+  | { kept: true }
+  | { failed: string }
 
 export interface ItemChange {
   itemId: string

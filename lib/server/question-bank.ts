@@ -40,7 +40,8 @@ export interface QuestionBank {
     difficulty?: number,
     contentVersionId?: string,
   ): Promise<ServedQuestion>
-  grade(served: StoredQuestion, response: Json): Promise<Verdict>
+  /** @param today what has to be run is run on the engine of today, and not on that of the question */
+  grade(served: StoredQuestion, response: Json, today?: boolean): Promise<Verdict>
 }
 
 export interface DrillStart {
@@ -91,7 +92,8 @@ export interface DrillBank {
   regrade(work: DrillWork): Promise<DrillResult | DrillRefusal>
   /** When each check turned true, on the engine of the attempt as far as that is kept. */
   moments(work: DrillWork): Promise<CheckMoments | DrillRefusal>
-  solution(skillId: string, contentVersionId?: string): Promise<DrillSolution>
+  /** As it was in the engine of the attempt, as far as that is kept. */
+  solution(asked: Pick<DrillWork, 'skillId' | 'contentVersionId' | 'artefactHash'>): Promise<DrillSolution>
 }
 
 export interface SpeedWork {

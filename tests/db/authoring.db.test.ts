@@ -55,6 +55,9 @@ function contentFolder(slug: string): Folder {
 const imported = (me: UserActor, slug: string, files = contentFolder(slug)) =>
   importAuthored(me, { file: zipFolder(slug, files) })
 
+const solutionOf = (skillId: string, contentVersionId?: string) =>
+  drillBank.solution({ skillId, artefactHash: '', ...(contentVersionId ? { contentVersionId } : {}) })
+
 async function edited(me: UserActor, id: string, change: (drill: DrillDraft) => DrillDraft) {
   const { content, revision } = await getAuthored(me, { id })
   if (content.kind !== 'DRILL') throw new Error('a question')
@@ -128,7 +131,7 @@ describe('a drill of an instructor', { timeout: 60_000 }, () => {
     expect((await grade(skillId, first.versionId, 'kubectl get pods')).result).toMatchObject({
       passed: false,
     })
-    expect((await drillBank.solution(skillId, first.versionId)).script).toBe(DRAFT.solution)
+    expect((await solutionOf(skillId, first.versionId)).script).toBe(DRAFT.solution)
     await expectCode(startDrill(me, { attemptId: crypto.randomUUID(), skillId }), 'NOT_FOUND')
     await expectCode(drillBank.start('own-nothing', 1), 'NOT_FOUND')
 
@@ -136,8 +139,8 @@ describe('a drill of an instructor', { timeout: 60_000 }, () => {
     const changed = await edited(me, id, longer)
     await tryAuthored(me, { id, trial: 'solution' })
     const second = await publishAuthored(me, { id, revision: changed.revision })
-    expect((await drillBank.solution(skillId, first.versionId)).script).toBe(DRAFT.solution)
-    expect((await drillBank.solution(skillId)).script).toContain('kubectl get pods')
+    expect((await solutionOf(skillId, first.versionId)).script).toBe(DRAFT.solution)
+    expect((await solutionOf(skillId)).script).toContain('kubectl get pods')
     const { versions } = await getAuthored(me, { id })
     expect(versions.map(({ id: version, isCurrent, changed }) => [version, isCurrent, changed])).toEqual([
       [second.versionId, true, ['solution.sh']],

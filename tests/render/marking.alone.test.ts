@@ -45,7 +45,7 @@ const item: MarkedItemView = {
   ...{ id: 'i', position: 0, points: 2, hints: ['concept'], spentMs: 90_000, savedAt: at, dropped: true },
   ...{ response: null, variant: null, graded: true, correct: false, score: 0.25, firstScore: 0 },
   ...{ marks: [{ id: 'm', ...mark }], disputes: [dispute], solution: null, taskResult },
-  drillId: 's',
+  ...{ drillId: 's', gradedScore: 0, firstTaskResult: null },
   task: {
     ...{ position: 1, minutes: 5, done: false, opened: true },
     titles: { en: 'Count', ja: '数える' },
@@ -117,6 +117,14 @@ describe('an attempt', () => {
       ...['About the check “There are three.”', 'Send the answer', 'You', 'Opened again after 2 minutes'],
     ])
       expect(text).toContain(said)
+  })
+
+  it('sets what a task was graded by at first beside what it is graded by now', async () => {
+    const now = { ...taskResult, checks: taskResult.checks.map((check) => ({ ...check, passed: true })) }
+    const task = { ...item, taskResult: now, firstTaskResult: taskResult }
+    const text = textOf(await view({ items: [task] }))
+    expect(text).toContain('met: There are three.')
+    expect(text).toMatch(/At first\W+Now\W+There are three\.\W+not met\W+met/)
   })
 
   it('tells what was changed since, and takes nothing in a class that is put away', async () => {
@@ -191,8 +199,12 @@ describe('the moments of checks', () => {
 
 describe('a regrade', () => {
   const places = [
-    { id: 'p', kind: 'FAMILY' as const, number: 1, title: 'Pods', dropped: false },
-    { id: 'q', kind: 'EXAM' as const, number: 2, title: null, dropped: true },
+    { id: 'p', kind: 'FAMILY' as const, number: 1, title: 'Pods', dropped: false, versions: null },
+    { id: 'q', kind: 'EXAM' as const, number: 2, title: null, dropped: true, versions: null },
+    {
+      ...{ id: 'o', kind: 'DRILL' as const, number: 3, title: 'Count', dropped: false },
+      versions: { pinned: { number: 1 }, newest: { number: 3 } },
+    },
   ]
   const change = { userId: 'u', before: 0.5, after: 0.75, items: [{ itemId: 'i', before: 0, after: 1 }] }
   const regrade: Regrade = {
@@ -227,6 +239,20 @@ describe('a regrade', () => {
       createElement(RegradeWizard, { assignmentId: 'a', places, actions: all }),
     ])
       expect(textOf(await renderedHtml(element, locale))).not.toMatch(/marking\.|undefined|NaN/)
+  })
+
+  it('asks for a version only where there is a newer one, and says which was used', async () => {
+    const wizard = async (shown: typeof places) =>
+      textOf(
+        await renderedHtml(createElement(RegradeWizard, { assignmentId: 'a', places: shown, actions: all })),
+      )
+    expect(await wizard(places)).toContain('The one that learners got')
+    expect(await wizard(places.slice(0, 2))).not.toContain('The one that learners got')
+    const used = [{ itemId: 'o', number: 3, publishedAt: '2026-11-20T12:00:00Z' }]
+    const today = { ...regrade, kind: 'TODAY' as const, itemId: null, details: { used } }
+    const past = { assignmentId: 'a', regrade: today, places, timeZone }
+    const text = textOf(await renderedHtml(createElement(PastRegrade, past)))
+    expect(text).toContain('3. Count: by the checks of version 3, published Nov 20, 2026')
   })
 
   it('says what it did, what it accepted, and how to go on', async () => {

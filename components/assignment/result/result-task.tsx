@@ -13,6 +13,9 @@ import type { ResultItem } from './result-types'
 const TaskChecks = dynamic(() =>
   import('@/components/exam/review/task-checks').then((module) => module.TaskChecks),
 )
+const ThenAndNow = dynamic(() =>
+  import('@/components/marking/then-and-now').then((module) => module.ThenAndNow),
+)
 /** Terminals, maps and engines are heavy: they come when somebody wants to look on. */
 const Replays = dynamic(() => import('@/components/exam/replay/replays').then((module) => module.Replays), {
   ssr: false,
@@ -24,11 +27,13 @@ export interface ResultTaskProps {
   task: NonNullable<ResultItem['task']>
   /** null: not to be seen yet. */
   result: ResultItem['taskResult']
+  /** As it was graded at first, where that was another one. */
+  first: ResultItem['taskResult']
   replay: ReviewActions['replay']
 }
 
 /** A task with its checks, and what was done beside what solves it, where that is shown. */
-export function ResultTask({ examId, task, result, replay }: ResultTaskProps) {
+export function ResultTask({ examId, task, result, first, replay }: ResultTaskProps) {
   const t = useTranslations('exam.review')
   const [compares, setCompares] = useState(false)
   const { position, opened, drillId } = task
@@ -38,6 +43,7 @@ export function ResultTask({ examId, task, result, replay }: ResultTaskProps) {
       {result && (
         <>
           <TaskChecks result={result} />
+          {first && <ThenAndNow first={first} now={result} />}
           <div className="flex flex-wrap gap-3 print:hidden">
             <Button variant="outline" aria-expanded={compares} onClick={() => setCompares(!compares)}>
               {t(compares ? 'replayClose' : 'replay')}

@@ -42,6 +42,8 @@ export interface ResultItem {
   /** 0..1; null: not to be seen, or not graded. */
   score: number | null
   firstScore: number | null
+  /** By its last grade, whatever was marked by hand. */
+  gradedScore: number | null
   correct: boolean | null
   marks: GivenMark[]
   disputes: Dispute[]
@@ -52,4 +54,6 @@ export interface ResultItem {
   } | null
   task: { position: number; titles: Pair; opened: boolean; drillId: string | null } | null
   taskResult: ExamTaskResult | null
+  /** As it was graded at first, where that was another one. */
+  firstTaskResult: ExamTaskResult | null
 }

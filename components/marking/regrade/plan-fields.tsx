@@ -8,23 +8,35 @@ import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import { AnswerPicker, type Picked } from './answer-picker'
 import type { RegradablePlace, RegradeActions } from './regrade-actions'
 import { usePlaceTitle } from './use-place-title'
+import { VersionChoice } from './version-choice'
 
 export const KINDS = ['TODAY', 'ACCEPT', 'FULL', 'DROP'] as const
 type Kind = (typeof KINDS)[number]
+export type Version = 'PINNED' | 'NEWEST'
 
 /** What has been chosen; '' stands for all places. */
 export interface PlanDraft extends Picked {
   kind: Kind
   itemId: string
+  version: Version
 }
 
 /** Places that a kind can be about. */
 export const placesFor = (kind: Kind, places: readonly RegradablePlace[]) =>
   places.filter((place) => (kind === 'ACCEPT' ? place.kind === 'FAMILY' : kind !== 'DROP' || !place.dropped))
 
+const isOutdated = ({ versions }: RegradablePlace) =>
+  versions !== null && versions.newest.number !== versions.pinned.number
+
 /** undefined: something is still to be chosen. */
-export function planOf({ kind, itemId, answers, misconceptions }: PlanDraft): RegradePlan | undefined {
-  if (kind === 'TODAY') return { kind, ...(itemId ? { itemId } : {}) }
+export function planOf({
+  kind,
+  itemId,
+  version,
+  answers,
+  misconceptions,
+}: PlanDraft): RegradePlan | undefined {
+  if (kind === 'TODAY') return { kind, version, ...(itemId ? { itemId } : {}) }
   if (!itemId) return undefined
   if (kind !== 'ACCEPT') return { kind, itemId }
   return answers.length + misconceptions.length > 0 ? { kind, itemId, answers, misconceptions } : undefined
@@ -43,7 +55,8 @@ export function PlanFields({ assignmentId, places, draft, onChange, answers }: P
   const t = useTranslations('marking.regrade')
   const titleOf = usePlaceTitle()
   const offered = placesFor(draft.kind, places)
-  const none = { answers: [], misconceptions: [] }
+  const none = { answers: [], misconceptions: [], version: 'PINNED' as const }
+  const concerned = offered.filter(({ id }) => draft.itemId === '' || id === draft.itemId)
   const choose = (kind: Kind) => {
     const possible = placesFor(kind, places)
     const stays = possible.some(({ id }) => id === draft.itemId)
@@ -79,6 +92,9 @@ export function PlanFields({ assignmentId, places, draft, onChange, answers }: P
           ))}
         </NativeSelect>
       </Field>
+      {draft.kind === 'TODAY' && concerned.some(isOutdated) && (
+        <VersionChoice version={draft.version} onChoose={(version) => onChange({ ...draft, version })} />
+      )}
       {draft.kind === 'ACCEPT' && draft.itemId && (
         <AnswerPicker
           key={draft.itemId}

@@ -9,10 +9,19 @@ export interface Progress {
   of: number
 }
 
+/** Of an instructor's own drill: by which version's checks its tasks are graded. */
+export interface UsedVersion {
+  itemId: string
+  number: number
+  /** ISO 8601. */
+  publishedAt: string
+}
+
 export type NamedChange = LearnerChange & { name: string }
 
 export interface PreviewPiece {
   learners: NamedChange[]
+  used: UsedVersion[]
   /** null: there is no more. */
   cursor: string | null
   done: number
@@ -53,6 +62,8 @@ export interface RegradablePlace {
   /** null: exam tasks. */
   title: string | null
   dropped: boolean
+  /** Of an instructor's own drill, from 1: what learners got, and what is published by now. */
+  versions: { pinned: { number: number }; newest: { number: number } } | null
 }
 
 /** One that was begun, with its report. */
@@ -63,7 +74,7 @@ export interface Regrade {
   reason: string
   createdAt: Date
   by: string | null
-  details: { answers?: string[]; misconceptions?: string[]; undoes?: string }
+  details: { answers?: string[]; misconceptions?: string[]; used?: UsedVersion[]; undoes?: string }
   undone: boolean
   state: 'working' | 'done'
   /** Learners. */

@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { answerWords } from '@/lib/classroom/answer-key'
 import type { RegradablePlace, Regrade } from './regrade-actions'
 import { usePlaceTitle } from './use-place-title'
+import { UsedVersions } from './used-versions'
 
 export interface RegradeHeadProps {
   regrade: Regrade
@@ -34,6 +35,7 @@ export function RegradeHead({ regrade, places, timeZone }: RegradeHeadProps) {
       {accepted.length > 0 && (
         <p className="text-sm wrap-anywhere">{t('accepted', { answers: accepted.join(' / ') })}</p>
       )}
+      <UsedVersions used={details.used ?? []} places={places} />
       <p className="wrap-anywhere">{reason}</p>
       <p className="text-sm text-muted-foreground">
         {t('by', {

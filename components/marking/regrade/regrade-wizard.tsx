@@ -11,10 +11,18 @@ import { regradeSummary } from '@/lib/classroom/regrade'
 import { useRouter } from '@/lib/i18n/navigation'
 import { ApplyButton } from './apply-button'
 import { type PlanDraft, PlanFields, planOf } from './plan-fields'
-import type { NamedChange, PreviewPiece, Progress, RegradablePlace, RegradeActions } from './regrade-actions'
+import type {
+  NamedChange,
+  PreviewPiece,
+  Progress,
+  RegradablePlace,
+  RegradeActions,
+  UsedVersion,
+} from './regrade-actions'
 import { RegradeReport } from './regrade-report'
 import { RunProgress } from './run-progress'
 import { useRegradeRun } from './use-regrade-run'
+import { UsedVersions } from './used-versions'
 
 export interface RegradeWizardProps {
   assignmentId: string
@@ -22,7 +30,7 @@ export interface RegradeWizardProps {
   actions: Omit<RegradeActions, 'undo'>
 }
 
-const EMPTY: PlanDraft = { kind: 'TODAY', itemId: '', answers: [], misconceptions: [] }
+const EMPTY: PlanDraft = { kind: 'TODAY', itemId: '', version: 'PINNED', answers: [], misconceptions: [] }
 
 /** A regrade in two steps: what it would do, then the doing. A change of the plan asks for another look. */
 export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardProps) {
@@ -31,6 +39,7 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
   const [draft, setDraft] = useState(EMPTY)
   const [reason, setReason] = useState('')
   const [report, setReport] = useState<NamedChange[]>()
+  const [used, setUsed] = useState<UsedVersion[]>([])
   const [missing, setMissing] = useState(false)
   const regradeId = useRef('')
   const preview = useRegradeRun()
@@ -45,6 +54,7 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
       (before) => actions.preview({ assignmentId, plan, cursor: before?.cursor ?? null }),
       (piece) => {
         learners.push(...piece.learners)
+        setUsed(piece.used)
         return piece.cursor !== null
       },
     )
@@ -96,6 +106,7 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
       {report && (
         <div className="grid gap-4">
           <h3 className="font-bold">{t('report')}</h3>
+          <UsedVersions used={used} places={places} />
           <RegradeReport summary={regradeSummary(report)} learners={report} />
           <p className="text-sm text-muted-foreground">{t('later')}</p>
           <Field label={t('reason')} hint={t('reasonHint')}>

@@ -32,12 +32,18 @@ interface Row {
 function readRows(submissionIds: readonly string[], locale: string): Promise<Row[]> {
   const ids = Prisma.join(submissionIds.map((id) => Prisma.sql`${id}::uuid`))
   return db().$queryRaw<Row[]>`
-    SELECT i."id", i."response", i."correct", v."variant"->>'kind' AS "kind",
+    SELECT i."id", i."response", coalesce((g."graded"->>'correct')::boolean, i."correct") AS "correct", v."variant"->>'kind' AS "kind",
       v."key"->'body' AS "body", v."key"->'key' AS "key", v."key"->'slips' AS "slips",
       v."variant"->'text'->${locale}::text->'options' AS "options",
-      i."verdict"->'misconceptions' AS "misconceptions",
+      CASE WHEN g."graded" IS NULL THEN i."verdict"->'misconceptions'
+        ELSE (g."graded"->'result'->'misconceptions')::jsonb END AS "misconceptions",
       v."explanation"->'text'->${locale}::text->'misconceptions' AS "beliefs"
     FROM "SubmissionItem" i JOIN "ServedVariant" v ON v."id" = i."servedVariantId"
+    LEFT JOIN LATERAL (
+      SELECT "graded" FROM "ItemMark"
+      WHERE "submissionItemId" = i."id" AND ("graded" IS NOT NULL OR "score" IS NULL)
+      ORDER BY "createdAt" DESC, "id" DESC LIMIT 1
+    ) g ON true
     WHERE i."submissionId" IN (${ids})`
 }
 

@@ -1,5 +1,6 @@
 import '../server-only'
 import type { WorkedTask } from '@/lib/classroom/item-statistics/counted-work'
+import { standingGrade } from '@/lib/classroom/standing-grade'
 import { db } from '../db'
 import type { StoredResult } from '../exams/task-result'
 import type { GradedDrill } from '../pool/protocol'
@@ -16,10 +17,10 @@ export async function loadTasks(
   const tasks = new Map<string, Omit<WorkedTask, 'points'>>()
   for (let after: string | undefined; ; ) {
     const rows = await readTasks(submissionIds, after)
-    for (const { id, skillId, score, result, contentVersion } of rows) {
+    for (const { id, skillId, contentVersion, submissionItem, ...first } of rows) {
       const { title } = skillTexts(contentVersion, locale)
-      const stored = result as unknown as StoredResult | null
-      tasks.set(id, { skillId, title, score, ...foundIn(stored, locale) })
+      const { score, result } = standingGrade(submissionItem?.marks ?? []) ?? first
+      tasks.set(id, { skillId, title, score, ...foundIn(result as StoredResult | null, locale) })
     }
     if (rows.length < AT_ONCE) return tasks
     after = rows.at(-1)?.id
@@ -37,6 +38,11 @@ function readTasks(submissionIds: readonly string[], after: string | undefined) 
     select: {
       ...{ id: true, skillId: true, score: true, result: true },
       contentVersion: { select: { texts: true } },
+      submissionItem: {
+        select: {
+          marks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { score: true, graded: true } },
+        },
+      },
     },
   })
 }

@@ -1,5 +1,4 @@
 import '../server-only'
-import { scoreSubmission } from '../classroom/score-submission'
 import type { Json } from '../json'
 import type { Tx } from '../transaction'
 import { scoreExam } from './score-exam'
@@ -30,19 +29,12 @@ export async function taskRegrades(tx: Tx, taskIds: string[]): Promise<Map<strin
 }
 
 /**
- * The task of the attempt, if it was one of an exam, the exam and the submission that it is part of follow its new score;
- * the task's first result stays.
+ * The task of the attempt, if it was one of an exam, and that exam follow its new score; the task's first result stays.
+ * Tasks of assignments have no attempts: see lib/server/marking.
  */
-export async function followRegrade(tx: Tx, attemptId: string, score: number, reason: string): Promise<void> {
-  const task = await tx.examTask.findUnique({
-    where: { id: attemptId },
-    select: { examId: true, submissionItem: { select: { id: true, submissionId: true } } },
-  })
+export async function followRegrade(tx: Tx, attemptId: string, score: number): Promise<void> {
+  const task = await tx.examTask.findUnique({ where: { id: attemptId }, select: { examId: true } })
   if (!task) return
   await tx.examTask.update({ where: { id: attemptId }, data: { score } })
   await scoreExam(tx, task.examId)
-  if (!task.submissionItem) return
-  const { id: submissionItemId, submissionId } = task.submissionItem
-  await tx.itemMark.create({ data: { submissionItemId, source: 'REGRADE', score, reason } })
-  await scoreSubmission(tx, submissionId)
 }

@@ -5,6 +5,8 @@ import { fromDb } from '../json'
 import { banks } from '../question-bank'
 import { taskLog } from './task-log'
 
+type LoggedTask = ExamTask & { entries: ExamEntry[]; exam: { artefactHash: string } }
+
 /** What was done at a task and what solves it, from the same start. @param entries in their order */
 export async function taskReplay({
   seed,
@@ -13,11 +15,12 @@ export async function taskReplay({
   contentVersionId,
   scenario,
   entries,
-}: ExamTask & { entries: ExamEntry[] }): Promise<ExamReplay> {
+  exam: { artefactHash },
+}: LoggedTask): Promise<ExamReplay> {
   const { drills } = await banks()
   const [snapshot, { script, texts }] = await Promise.all([
     drills.pack(fromDb(scenario), seed),
-    drills.solution(skillId, contentVersionId),
+    drills.solution({ skillId, contentVersionId, artefactHash }),
   ])
   return {
     ...{ snapshot, seed, host, log: taskLog(entries) },

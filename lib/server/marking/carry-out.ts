@@ -9,6 +9,7 @@ import { fromDb, type Json, toDb } from '../json'
 import { scoreChanged } from '../lti/score-changed'
 import { type Tx, transaction } from '../transaction'
 import type { Carried } from './decide'
+import type { DrillVersions, UsedVersion } from './drill-versions'
 import { type Piece, regradePiece } from './regrade-piece'
 
 export interface RegradeProgress {
@@ -22,16 +23,19 @@ export interface RegradeProgress {
 export interface RegradeDetails {
   answers?: string[]
   misconceptions?: string[]
+  /** Whose checks were used, of instructors' own drills; absent: each task's own. */
+  versions?: DrillVersions
+  used?: UsedVersion[]
   undoes?: string
 }
 
 export const reportIn = ({ report }: Pick<AssignmentRegrade, 'report'>) => report as unknown as RegradeReport
 
 export function carriedBy(row: Pick<AssignmentRegrade, 'kind' | 'assignmentItemId' | 'details'>): Carried {
-  const { answers = [], misconceptions = [], undoes } = fromDb(row.details) as RegradeDetails
+  const { answers = [], misconceptions = [], versions, undoes } = fromDb(row.details) as RegradeDetails
   const itemId = row.assignmentItemId ?? ''
   if (undoes) return { kind: 'UNDO', regradeId: undoes, drop: row.kind === 'DROP' ? itemId : null }
-  if (row.kind === 'TODAY') return { kind: row.kind, ...(itemId ? { itemId } : {}) }
+  if (row.kind === 'TODAY') return { kind: row.kind, versions, ...(itemId ? { itemId } : {}) }
   const plan: RegradePlan =
     row.kind === 'ACCEPT' ? { kind: row.kind, itemId, answers, misconceptions } : { kind: row.kind, itemId }
   return plan
@@ -68,8 +72,9 @@ async function store(
   if (now.cursor !== cursor || now.state === 'done') return now
   await refuseMarked(tx, marks)
   await tx.itemMark.createMany({
-    data: marks.map(({ submissionItemId, score }) => ({
+    data: marks.map(({ submissionItemId, score, graded }) => ({
       ...{ submissionItemId, score, source: 'REGRADE' as const, reason, regradeId: id, byId },
+      ...(graded ? { graded: toDb(graded as unknown as Json) } : {}),
     })),
   })
   for (const submissionId of submissionIds) await scoreSubmission(tx, submissionId)

@@ -16,6 +16,5 @@ export async function loggedTask(submissionId: string, itemId: string) {
     },
   })
   if (!item?.examTask) throw new AppError('NOT_FOUND')
-  const { exam, ...task } = item.examTask
-  return { task, artefactHash: exam.artefactHash }
+  return item.examTask
 }

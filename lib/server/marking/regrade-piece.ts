@@ -1,6 +1,7 @@
 import '../server-only'
 import { type Decision, isSame, type LearnerChange, learnerChange } from '@/lib/classroom/regrade'
 import { itemScore } from '@/lib/classroom/score'
+import type { Regraded } from '@/lib/classroom/standing-grade'
 import type { CountedAttempt } from '@/lib/generated/prisma/enums'
 import { type Carried, decide } from './decide'
 import { attemptsOf, nextLearners, type RegradedItemRow, regradedAttempt } from './regrade-work'
@@ -14,6 +15,7 @@ export interface NewMark {
   /** The mark that counted when this was decided. */
   lastMarkId: string | null
   score: number | null
+  graded: Regraded | undefined
 }
 
 export interface Piece {
@@ -25,14 +27,14 @@ export interface Piece {
   cursor: string | null
 }
 
-interface Regraded {
+interface Concerned {
   assignmentId: string
   counted: CountedAttempt
 }
 
 /** What a regrade does to the learners after `cursor`, as many as a moment allows. Nothing is stored. */
 export async function regradePiece(
-  { assignmentId, counted }: Regraded,
+  { assignmentId, counted }: Concerned,
   carried: Carried,
   cursor: string | null,
 ): Promise<Piece> {
@@ -62,7 +64,14 @@ export async function regradePiece(
 function newMark({ id, marks, score }: RegradedItemRow, decision: Decision | undefined): NewMark[] {
   if (!decision || !('mark' in decision)) return []
   if (isSame(decision.mark ?? score, itemScore({ score, marks }))) return []
-  return [{ submissionItemId: id, lastMarkId: marks.at(-1)?.id ?? null, score: decision.mark }]
+  return [
+    {
+      submissionItemId: id,
+      lastMarkId: marks.at(-1)?.id ?? null,
+      score: decision.mark,
+      graded: decision.graded,
+    },
+  ]
 }
 
 function droppedBy(carried: Carried): { drop?: { itemId: string; to: boolean } } {

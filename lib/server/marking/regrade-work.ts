@@ -5,7 +5,10 @@ import { db } from '../db'
 
 const marked = {
   orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  select: { id: true, score: true, source: true, regradeId: true, regrade: { select: { kind: true } } },
+  select: {
+    ...{ id: true, score: true, source: true, graded: true, regradeId: true },
+    regrade: { select: { kind: true } },
+  },
 } as const satisfies Prisma.SubmissionItem$marksArgs
 
 const attemptParts = {

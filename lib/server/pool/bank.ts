@@ -26,13 +26,13 @@ export const questionBank: QuestionBank = {
   },
 
   /** The stored key says all; only a response that has to be run goes to the pool. */
-  async grade({ variant, key, explanation, artefactHash }, response) {
+  async grade({ variant, key, explanation, artefactHash }, response, today = false) {
     const { kind } = variant as unknown as PublicVariant
     const { scenario } = explanation as unknown as Pick<AnswerPart, 'scenario'>
     const graded = key as unknown as Pick<AnswerPart, 'body' | 'key' | 'slips'>
     const question = { ...graded, kind, scenario } as AnyGradable
     const verdict = isRun(question)
-      ? await runResponse(question, response, artefactHash)
+      ? await runResponse(question, response, today ? undefined : artefactHash)
       : check(question, response)
     const { correct, score, invalid, misconceptions, output } = verdict
     if (invalid) throw new AppError('INVALID_INPUT', { field: 'response', reason: 'form' })
@@ -51,11 +51,15 @@ function inOwnWords(question: PublicVariant, texts: QuestionDraft['texts']): Pub
   return { ...question, text: { en: said('en'), ja: said('ja') } }
 }
 
-/** On the engine that made the question, or on that of today. A response that takes too long is a wrong one. */
-async function runResponse(question: RunGradable, response: unknown, hash: string): Promise<Verdict> {
+/** On the engine that made the question, as long as it is kept, or on that of today. A response that takes too long is a wrong one. */
+async function runResponse(
+  question: RunGradable,
+  response: unknown,
+  hash: string | undefined,
+): Promise<Verdict> {
   const performance = performanceOf(question, response)
   if ('verdict' in performance) return performance.verdict
-  const on = async () => (await poolOf(hash)) ?? currentPool()
+  const on = async () => (hash === undefined ? undefined : await poolOf(hash)) ?? currentPool()
   const graded = job('grade-response', { question, response }, { timeLimit: GRADE_LIMIT, on })
   return graded.then(
     ({ output }) => output,
@@ -81,6 +85,13 @@ async function gradeOn(on: () => Promise<Running>, work: DrillWork, confirm: boo
   return { passed, score, checks: json({ checks, texts, damage }), artefactHash: artefact.hash }
 }
 
+/** On the engine of an attempt as far as that is kept, and knows how: one of before there was this does not. */
+async function onOwn<T>(hash: string, ask: (on: () => Promise<Running>) => Promise<T>): Promise<T> {
+  const [own, current] = [await poolOf(hash), await currentPool()]
+  if (!own || own === current) return ask(currentPool)
+  return ask(async () => own).catch(() => ask(currentPool))
+}
+
 export const drillBank: DrillBank = {
   async start(skill, seed, contentVersionId) {
     const files = await ownFiles(skill, contentVersionId)
@@ -103,18 +114,15 @@ export const drillBank: DrillBank = {
 
   async moments({ skillId: skill, contentVersionId, artefactHash, seed, log, scenario }) {
     const files = await ownFiles(skill, contentVersionId)
-    const ask = async (on: () => Promise<Running>) =>
-      (await job('check-moments', { skill, files, seed, log, scenario }, { timeLimit: GRADE_LIMIT, on }))
-        .output
-    const [own, current] = [await poolOf(artefactHash), await currentPool()]
-    if (!own || own === current) return ask(currentPool)
-    // An engine of before there was this.
-    return ask(async () => own).catch(() => ask(currentPool))
+    const input = { skill, files, seed, log, scenario }
+    return onOwn(artefactHash, async (on) => {
+      return (await job('check-moments', input, { timeLimit: GRADE_LIMIT, on })).output
+    })
   },
 
-  async solution(skill, contentVersionId) {
+  async solution({ skillId: skill, contentVersionId, artefactHash }) {
     const files = await ownFiles(skill, contentVersionId)
-    return (await job('solve-drill', { skill, files })).output
+    return onOwn(artefactHash, async (on) => (await job('solve-drill', { skill, files }, { on })).output)
   },
 }
 

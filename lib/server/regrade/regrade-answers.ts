@@ -32,7 +32,7 @@ async function regradeAnswer({ id, servedVariant, ...answer }: Answered): Promis
   const { skillId, artefactHash } = servedVariant
   const before = { passed: answer.correct, score: answer.score }
   try {
-    const { correct, score } = await gradeResponse(servedVariant, fromDb(answer.response))
+    const { correct, score } = await gradeResponse(servedVariant, fromDb(answer.response), true)
     return { kind: 'question', id, skillId, before, after: { passed: correct, score, artefactHash } }
   } catch (error) {
     return {

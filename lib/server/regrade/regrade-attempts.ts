@@ -32,12 +32,13 @@ export async function* regradeAttempts({ skillId, apply, reason }: RegradeOption
 async function regradeAttempt(
   attempt: Attempt & { regrades: Regrade[] },
 ): Promise<Change & { checks?: Json }> {
-  const { id, skillId, seed, artefactHash } = attempt
+  const { id, skillId, contentVersionId, seed, artefactHash } = attempt
   const last = (attempt.regrades[0]?.after ?? attempt.result) as { passed?: boolean } | null
   const before = { passed: last?.passed ?? false, score: attempt.score ?? 0 }
   const done = { scenario: fromDb(attempt.scenario), log: fromDb(attempt.log) }
-  // As lib/server/exams/grade-task.ts does.
-  const work = { skillId, seed, artefactHash, ...done, settled: attempt.mode === 'ASSESSED' }
+  // As lib/server/exams/grade-task.ts does; an instructor's own drill is what it was when it was begun.
+  const pinned = { skillId, contentVersionId, seed, artefactHash }
+  const work = { ...pinned, ...done, settled: attempt.mode === 'ASSESSED' }
   try {
     const result = await (await banks()).drills.regrade(work)
     if ('refused' in result) return { kind: 'drill', id, skillId, before, problem: result.refused.code }
@@ -50,21 +51,28 @@ async function regradeAttempt(
 }
 
 /** The first result stays; a row says what it is now, and the scores follow: the attempt's, and its exam's. */
-async function append({ id, skillId }: Attempt, change: Change & { checks?: Json }, reason: string) {
+async function append(
+  { id, skillId, contentVersionId: pinned }: Attempt,
+  change: Change & { checks?: Json },
+  reason: string,
+) {
   const { before, after, checks } = change
   if (!after || (before.passed === after.passed && before.score === after.score)) return
   await recordArtefact(after.artefactHash)
-  const skill = await db().skill.findUnique({ where: { id: skillId }, select: { currentVersionId: true } })
+  const { authored, currentVersionId } = await db().skill.findUniqueOrThrow({
+    where: { id: skillId },
+    select: { currentVersionId: true, authored: { select: { id: true } } },
+  })
   const { passed, score, artefactHash } = after
   await transaction(async (tx) => {
     await tx.regrade.create({
       data: {
         ...{ attemptId: id, artefactHash, reason, before },
-        contentVersionId: skill?.currentVersionId ?? null,
+        contentVersionId: authored ? pinned : currentVersionId,
         after: toDb({ passed, score, checks: checks ?? null }),
       },
     })
     await tx.attempt.update({ where: { id }, data: { score } })
-    await followRegrade(tx, id, score, reason)
+    await followRegrade(tx, id, score)
   })
 }

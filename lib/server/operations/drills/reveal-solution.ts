@@ -20,7 +20,7 @@ export const revealSolution = defineOperation({
     if (!attempt || attempt.userId !== userId || attempt.mode !== 'PRACTICE') throw new AppError('NOT_FOUND')
     await refuseInExam(userId, attempt.skillId)
     if (attempt.status === 'STARTED') await giveUp(attempt)
-    return (await banks()).drills.solution(attempt.skillId, attempt.contentVersionId)
+    return (await banks()).drills.solution(attempt)
   },
 })
 

@@ -21,7 +21,7 @@ export const getExamReplay = defineOperation({
     await consume(LIMITS.examTaskUser, userId)
     const task = await db().examTask.findUnique({
       where: { examId_position: { examId, position } },
-      include: { entries: { orderBy: { ordinal: 'asc' } } },
+      include: { entries: { orderBy: { ordinal: 'asc' } }, exam: { select: { artefactHash: true } } },
     })
     if (!task) throw new AppError('NOT_FOUND')
     return taskReplay(task)

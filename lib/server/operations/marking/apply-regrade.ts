@@ -5,6 +5,7 @@ import { assignmentEditor } from '../../access'
 import { now } from '../../clock'
 import { type Json, toDb } from '../../json'
 import { carryOn } from '../../marking/carry-out'
+import { planVersions } from '../../marking/drill-versions'
 import { newReport } from '../../marking/new-report'
 import { refusePlan } from '../../marking/refuse-plan'
 import { defineOperation } from '../../operation'
@@ -28,7 +29,9 @@ export const applyRegrade = defineOperation({
   async run({ assignmentId, userId }, { regradeId, plan, reason }) {
     await consume(LIMITS.regradeUser, userId)
     const report = await newReport(assignmentId)
-    const { kind, itemId, ...details } = plan
+    const { kind, itemId, ...more } = plan
+    // Kept, so that all of it is done by the same ones, whatever is published meanwhile.
+    const details = { ...more, ...(await planVersions(assignmentId, plan)) }
     await transaction(async (tx) => {
       if (await tx.assignmentRegrade.findUnique({ where: { id: regradeId } })) return
       await refusePlan(tx, assignmentId, plan)

@@ -2,8 +2,8 @@ import '../../server-only'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors/app-error'
 import { submissionLearner } from '../../access'
+import { taskGrades } from '../../classroom/item-grade'
 import { now } from '../../clock'
-import { taskResult } from '../../exams/task-result'
 import { refuseUnshown } from '../../marking/refuse-unshown'
 import { defineOperation } from '../../operation'
 import { consume, LIMITS } from '../../rate-limit'
@@ -48,10 +48,14 @@ async function refuseUnknown(
 ): Promise<void> {
   const item = await tx.submissionItem.findFirst({
     where: { id: itemId, submissionId },
-    include: { submission: { select: { gradedAt: true } }, examTask: true },
+    include: {
+      ...{ submission: { select: { gradedAt: true } }, examTask: true },
+      marks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+    },
   })
   if (!item) throw new AppError('NOT_FOUND')
   if (!item.submission.gradedAt) throw new AppError('EXAM_RUNNING')
-  const checks = (item.examTask && taskResult(item.examTask)?.checks) ?? []
+  const { now, first } = taskGrades(item)
+  const checks = [...(now?.checks ?? []), ...(first?.checks ?? [])]
   if (checkId && !checks.some(({ id }) => id === checkId)) throw new AppError('NOT_FOUND')
 }

@@ -22,11 +22,11 @@ export const getCheckMoments = defineOperation({
   audit: (grant, { submissionId, itemId }) =>
     whenAdmin(grant, { action: 'getCheckMoments', details: { submissionId, itemId } }),
   async run({ userId, submissionId }, { itemId }): Promise<CheckMoments | DrillRefusal> {
-    const { task, artefactHash } = await loggedTask(submissionId, itemId)
-    const key = `${task.id} ${task.lastHash} ${artefactHash}`
+    const task = await loggedTask(submissionId, itemId)
+    const key = `${task.id} ${task.lastHash} ${task.exam.artefactHash}`
     const there = kept.get(key)
     if (!there) await consume(LIMITS.momentsUser, userId)
-    const moments = there ?? (await askMoments(workOf(task, artefactHash)))
+    const moments = there ?? (await askMoments(workOf(task)))
     kept.delete(key)
     kept.set(key, moments)
     for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old)
@@ -44,8 +44,9 @@ async function askMoments(work: DrillWork): Promise<CheckMoments | DrillRefusal>
   })
 }
 
-function workOf(task: Awaited<ReturnType<typeof loggedTask>>['task'], artefactHash: string) {
-  const { skillId, contentVersionId, seed, scenario, entries } = task
+function workOf(task: Awaited<ReturnType<typeof loggedTask>>) {
+  const { skillId, contentVersionId, seed, scenario, entries, exam } = task
+  const { artefactHash } = exam
   const log = taskLog(entries) as unknown as Json
   return { skillId, contentVersionId, seed, artefactHash, scenario: fromDb(scenario), log }
 }

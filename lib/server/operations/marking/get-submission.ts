@@ -7,8 +7,6 @@ import { receiptOf } from '../../classroom/receipt'
 import { commentView, resultItem, resultParts } from '../../classroom/submission-result'
 import { db } from '../../db'
 import { examTimes } from '../../exams/exam-times'
-import { taskRegrades } from '../../exams/task-regrades'
-import { taskResult } from '../../exams/task-result'
 import { eventView } from '../../marking/event-view'
 import { defineOperation } from '../../operation'
 
@@ -41,7 +39,8 @@ export const getSubmission = defineOperation({
         select: { externalId: true, extraTimePercent: true },
       }),
     ])
-    const tasks = await tasksOf(found)
+    const { exam } = found
+    const times = exam ? await examTimes(db(), exam) : undefined
     const { assignment, handedInAt, receipt } = found
     return {
       ...{ id: found.id, assignmentId, classId, title: assignment.title, isArchived, viewerId: userId },
@@ -55,26 +54,9 @@ export const getSubmission = defineOperation({
       events: found.events.map((event) => eventView(event, found.items)),
       items: found.items.map((item) => ({
         ...resultItem(item, SHOWN),
-        spentMs: tasks.spent(item) ?? item.spentMs,
-        taskResult: tasks.result(item),
+        spentMs: times?.get(item.examTask?.id ?? '')?.spentMs ?? item.spentMs,
       })),
       comments: found.comments.map(commentView),
     }
   },
 })
-
-type Found = { exam: Parameters<typeof examTimes>[1] | null; items: TaskItem[] }
-type TaskItem = { examTask: (Parameters<typeof taskResult>[0] & { id: string }) | null }
-
-/** How long tasks took, and how they were graded last. */
-async function tasksOf({ exam, items }: Found) {
-  const ids = items.flatMap(({ examTask }) => examTask?.id ?? [])
-  const [times, regrades] = await Promise.all([
-    exam ? examTimes(db(), exam) : undefined,
-    ids.length > 0 ? taskRegrades(db(), ids) : undefined,
-  ])
-  return {
-    spent: ({ examTask }: TaskItem) => times?.get(examTask?.id ?? '')?.spentMs,
-    result: ({ examTask }: TaskItem) => examTask && taskResult(examTask, regrades?.get(examTask.id)),
-  }
-}

@@ -16,6 +16,6 @@ export const getTaskReplay = defineOperation({
     whenAdmin(grant, { action: 'getTaskReplay', details: { submissionId, itemId } }),
   async run({ userId, submissionId }, { itemId }): Promise<ExamReplay> {
     await consume(LIMITS.examTaskUser, userId)
-    return taskReplay((await loggedTask(submissionId, itemId)).task)
+    return taskReplay(await loggedTask(submissionId, itemId))
   },
 })

@@ -8,6 +8,7 @@ import { assignmentInstructor } from '../../access'
 import { whenAdmin } from '../../audit'
 import { db } from '../../db'
 import { fromDb } from '../../json'
+import { shownBeliefs } from '../../marking/shown-beliefs'
 import { defineOperation } from '../../operation'
 import { localeSchema } from '../concepts/list-concepts'
 
@@ -29,7 +30,7 @@ export const listAnswers = defineOperation({
       const { count, right } = answers.get(key) ?? { count: 0, right: 0 }
       answers.set(key, { count: count + 1, right: right + ((itemScore(row) ?? 0) >= 1 ? 1 : 0) })
       const { text } = fromDb(row.servedVariant.explanation) as unknown as Partial<AnswerPart>
-      for (const name of (row.verdict as { misconceptions?: string[] } | null)?.misconceptions ?? []) {
+      for (const name of shownBeliefs(row)) {
         const title = text?.[locale].misconceptions[name]?.title ?? name
         beliefs.set(name, { title, count: (beliefs.get(name)?.count ?? 0) + 1 })
       }
@@ -53,7 +54,7 @@ async function load(assignmentId: string, itemId: string) {
     take: MOST.responses,
     select: {
       ...{ response: true, score: true, verdict: true },
-      marks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { score: true } },
+      marks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { score: true, graded: true } },
       servedVariant: { select: { variant: true, explanation: true } },
     },
   })

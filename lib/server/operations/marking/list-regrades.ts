@@ -6,6 +6,7 @@ import { whenAdmin } from '../../audit'
 import { db } from '../../db'
 import { fromDb } from '../../json'
 import { type RegradeDetails, reportIn } from '../../marking/carry-out'
+import { ownPlaces } from '../../marking/drill-versions'
 import { namesOf } from '../../marking/names-of'
 import { defineOperation } from '../../operation'
 import { skillTitles } from '../../practice/skill-titles'
@@ -20,10 +21,9 @@ export const listRegrades = defineOperation({
   audit: (grant) => whenAdmin(grant, { action: 'listRegrades' }),
   async run({ assignmentId, isArchived }, { locale }) {
     const { title, classId, items, regrades } = await load(assignmentId)
-    const titles = await skillTitles(
-      items.flatMap(({ skillId }) => skillId ?? []),
-      locale,
-    )
+    const skillIds = items.flatMap(({ skillId }) => skillId ?? [])
+    const [titles, own] = await Promise.all([skillTitles(skillIds, locale), ownPlaces(assignmentId)])
+    const ownOf = new Map(own.map(({ itemId, pinned, newest }) => [itemId, { pinned, newest }]))
     const rows = regrades.map((regrade) => {
       const report = reportIn(regrade)
       return { ...regrade, report, changed: report.learners.filter(isChanged) }
@@ -39,6 +39,8 @@ export const listRegrades = defineOperation({
       items: items.map(({ id, kind, skillId, points, droppedAt, removedAt }, index) => ({
         ...{ id, kind, points, number: index + 1, dropped: droppedAt !== null, removed: removedAt !== null },
         title: titles.get(skillId ?? '')?.title ?? null,
+        /** Of an instructor's own drill; else null. */
+        versions: ownOf.get(id) ?? null,
       })),
       regrades: rows.map(
         ({ id, kind, assignmentItemId, reason, createdAt, details, by, report, changed }) => ({

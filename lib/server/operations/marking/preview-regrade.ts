@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { regradePlan } from '@/lib/classroom/regrade-plan'
 import { assignmentInstructor } from '../../access'
 import { db } from '../../db'
+import { planVersions } from '../../marking/drill-versions'
 import { namesOf } from '../../marking/names-of'
 import { refusePlan } from '../../marking/refuse-plan'
 import { regradePiece } from '../../marking/regrade-piece'
@@ -26,7 +27,8 @@ export const previewRegrade = defineOperation({
       where: { id: assignmentId },
       select: { counted: true },
     })
-    const piece = await regradePiece({ assignmentId, counted }, plan, cursor)
+    const { versions, used } = await planVersions(assignmentId, plan)
+    const piece = await regradePiece({ assignmentId, counted }, { ...plan, versions }, cursor)
     const reached = piece.cursor ?? cursor
     const [names, of, done] = await Promise.all([
       namesOf(piece.learners.map((learner) => learner.userId)),
@@ -35,6 +37,8 @@ export const previewRegrade = defineOperation({
     ])
     return {
       ...{ cursor: piece.cursor, done, of },
+      /** Of instructors' own drills, whose checks. */
+      used,
       learners: piece.learners.map((learner) => ({ ...learner, name: names.get(learner.userId) ?? '' })),
     }
   },

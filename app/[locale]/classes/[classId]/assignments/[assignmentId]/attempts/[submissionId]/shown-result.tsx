@@ -72,13 +72,14 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
           {items.map((item) => (
             <ResultItemFrame key={item.id} item={item}>
               {item.question && (
-                <ResultQuestion question={item.question} correct={item.correct} score={item.firstScore} />
+                <ResultQuestion question={item.question} correct={item.correct} score={item.gradedScore} />
               )}
               {item.task && examId && (
                 <ResultTask
                   examId={examId}
                   task={item.task}
                   result={item.taskResult}
+                  first={item.firstTaskResult}
                   replay={getExamReplayAction}
                 />
               )}

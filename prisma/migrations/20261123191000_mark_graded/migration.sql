@@ -1,0 +1,1 @@
+ALTER TABLE "ItemMark" ADD COLUMN     "graded" JSON;
