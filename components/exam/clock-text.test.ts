@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { announcedBetween, clockText, minutesOf, ServerClock } from './clock-text'
+import { announcedBetween, clockText, daysAndClock, minutesOf, ServerClock } from './clock-text'
 
 const MINUTE = 60_000
 
@@ -14,6 +14,18 @@ it.each([
   [0, '0:00'],
   [-5_000, '0:00'],
 ])('writes %i ms as %s', (ms, text) => expect(clockText(ms)).toBe(text))
+
+const DAY = 86_400_000
+it.each([
+  [7 * DAY + 7 * 3_600_000 + 59 * MINUTE + 15_000, 7, '7:59:15'],
+  [DAY + 1, 1, '0:00:01'],
+  [DAY, 1, '0:00:00'],
+  [DAY - 1, 1, '0:00:00'],
+  [DAY - 1_000, 0, '23:59:59'],
+  [2 * DAY + 5 * MINUTE, 2, '0:05:00'],
+  [5 * MINUTE, 0, '5:00'],
+  [-1, 0, '0:00'],
+])('splits %i ms into %i days and %s', (ms, days, clock) => expect(daysAndClock(ms)).toEqual({ days, clock }))
 
 it.each([
   [0, 0],

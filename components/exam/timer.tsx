@@ -1,6 +1,7 @@
 import { Clock } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
-import { clockText } from './clock-text'
+import { daysAndClock } from './clock-text'
 
 export interface TimerProps {
   remainingMs: number
@@ -14,6 +15,8 @@ export interface TimerProps {
 
 /** The time left, ticking. */
 export function Timer({ remainingMs, shortMs, label, said, testId }: TimerProps) {
+  const t = useTranslations('exam.clock')
+  const { days, clock } = daysAndClock(remainingMs)
   return (
     <>
       <p
@@ -26,7 +29,7 @@ export function Timer({ remainingMs, shortMs, label, said, testId }: TimerProps)
         )}
       >
         <Clock aria-hidden className="size-4" />
-        {clockText(remainingMs)}
+        {days > 0 ? t('days', { days, clock }) : clock}
       </p>
       <p aria-live="assertive" className="sr-only">
         {said}
