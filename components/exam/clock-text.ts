@@ -2,25 +2,21 @@
 const ANNOUNCED_MINUTES = [30, 10, 5, 1]
 
 const MINUTE_MS = 60_000
-const HOUR_S = 3_600
-const DAY_S = 24 * HOUR_S
+const DAY_S = 86_400
 
-/** ms → `1:59:03`, `9:05`; never below `0:00`. A second that has begun counts whole. */
-export function clockText(ms: number): string {
+/** ms → `1:59:03`, `9:05`; never below `0:00`. A second that has begun counts whole. @param hours said even if none are left */
+export function clockText(ms: number, hours = false): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   const two = (value: number) => String(value).padStart(2, '0')
-  const hours = Math.floor(seconds / 3600)
-  const minutes = Math.floor(seconds / 60) % 60
-  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`
+  const [hour, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return `${hours || hour > 0 ? `${hour}:${two(minutes)}` : minutes}:${two(seconds % 60)}`
 }
 
-/** The same beside whole days: `7` and `7:59:15`. Below a day it is the clock alone. */
+/** The same beside whole days: `7` and `0:59:15`. Below a day it is the clock alone. */
 export function daysAndClock(ms: number): { days: number; clock: string } {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   const days = Math.floor(seconds / DAY_S)
-  const clock = clockText((seconds - days * DAY_S) * 1000)
-  // With days before it, minutes alone would be read as hours.
-  return { days, clock: days > 0 && seconds % DAY_S < HOUR_S ? `0:${clock.padStart(5, '0')}` : clock }
+  return { days, clock: clockText((seconds - days * DAY_S) * 1000, days > 0) }
 }
 
 /** Whole minutes that were spent; a minute that has begun counts when it is the first. */
