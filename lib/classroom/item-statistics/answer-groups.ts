@@ -30,7 +30,8 @@ interface Choice extends Answer {
 /** Something that fewer learners than this met is told by what it shows: with variants of their own, texts differ. */
 const TOLD_APART = 2
 
-const textKey = ({ part, text, right }: Answer) => JSON.stringify([part, right, text])
+/** No text of the database has a NUL. */
+const textKey = ({ part, text, right }: Answer) => `${part}\0${right}\0${text}`
 const beliefKey = ({ part, right, misconception }: Answer) =>
   JSON.stringify([part, right, null, misconception])
 
@@ -90,15 +91,17 @@ const sumOfBest = (samples: readonly Sample[]) => samples.reduce((sum, { best })
 
 /** Where all of them had several right answers, the one that fewest chose. */
 function bestRight(part: string, samples: readonly Sample[]): number {
-  const rightOnes = (answers: readonly Answer[]) => answers.filter((one) => one.right && one.part === part)
-  const chose = (fits: (answer: Answer) => boolean) =>
-    sumOfBest(samples.filter(({ item }) => rightOnes(item.answers).some(fits)))
-  const shared = rightOnes(samples[0]?.item.offered ?? []).filter(({ text }) =>
-    samples.every(({ item }) => rightOnes(item.offered).some((other) => other.text === text)),
+  const isRight = (one: Answer) => one.right && one.part === part
+  const has = (answers: readonly Answer[], text: string | undefined) =>
+    answers.some((one) => isRight(one) && one.text === text)
+  const chose = (fits: (answers: readonly Answer[]) => boolean) =>
+    samples.reduce((sum, { best, item }) => sum + (best > 0 && fits(item.answers) ? best : 0), 0)
+  const shared = (samples[0]?.item.offered ?? []).filter(
+    (one) => isRight(one) && samples.every(({ item }) => has(item.offered, one.text)),
   )
   return Math.min(
-    chose(() => true),
-    ...shared.map(({ text }) => chose((answer) => answer.text === text)),
+    chose((answers) => answers.some(isRight)),
+    ...shared.map(({ text }) => chose((answers) => has(answers, text))),
   )
 }
 

@@ -1,4 +1,4 @@
-import { type CountedWork, gained, type Place, shareGained } from './counted-work'
+import { type CountedWork, type Gained, gainedBy, type Place, shareOf } from './counted-work'
 import { mean, quantile, variance } from './moments'
 
 export interface AssignmentStatistics {
@@ -22,11 +22,12 @@ const TENTHS = 10
 export function assignmentStatistics(
   works: readonly CountedWork[],
   places: readonly Place[],
+  totals: readonly Gained[] = gainedBy(works, places),
 ): AssignmentStatistics {
-  const scores = works.flatMap((work) => shareGained(work, places) ?? [])
+  const scores = totals.flatMap((total) => shareOf(total) ?? [])
   const spread = variance(scores)
   const deviation = spread === undefined ? undefined : Math.sqrt(spread)
-  const alpha = cronbachAlpha(works, places)
+  const alpha = cronbachAlpha(works, places, totals)
   return {
     ...{ count: scores.length, mean: mean(scores), median: quantile(scores, 0.5), deviation },
     histogram: histogram(scores),
@@ -50,14 +51,25 @@ function histogram(scores: readonly number[]): number[] {
 }
 
 /** L. J. Cronbach, Psychometrika 16, 1951; over those who were graded in every place that counts. */
-function cronbachAlpha(works: readonly CountedWork[], places: readonly Place[]): number | undefined {
+function cronbachAlpha(
+  works: readonly CountedWork[],
+  places: readonly Place[],
+  totals: readonly Gained[],
+): number | undefined {
   const counting = places.filter(({ counts }) => counts)
-  const complete = works.filter((work) =>
-    counting.every(({ id }) => gained(work, [{ id, counts: true }]).of > 0),
-  )
-  const points = counting.map((place) => complete.map((work) => gained(work, [place]).points))
-  const total = variance(complete.map((work) => gained(work, places).points))
+  const scoreOf = (work: CountedWork, { id }: Place) => work.items.get(id)?.score ?? undefined
+  const isComplete = (work: CountedWork) =>
+    counting.every(
+      (place) => scoreOf(work, place) !== undefined && (work.items.get(place.id)?.points ?? 0) > 0,
+    )
+  const complete = works.flatMap((work, at) => (isComplete(work) ? [{ work, total: totals[at] }] : []))
+  const total = variance(complete.map((one) => one.total?.points ?? 0))
   if (counting.length < 2 || !total) return undefined
-  const single = points.reduce((sum, values) => sum + (variance(values) ?? 0), 0)
+  const single = counting.reduce((sum, place) => {
+    const points = complete.map(
+      ({ work }) => (work.items.get(place.id)?.points ?? 0) * (scoreOf(work, place) ?? 0),
+    )
+    return sum + (variance(points) ?? 0)
+  }, 0)
   return (counting.length / (counting.length - 1)) * (1 - single / total)
 }

@@ -69,11 +69,17 @@ export interface Place {
   counts: boolean
 }
 
-/** Points gained and to be had in the places that count, but for one of them; what is not graded is left out. */
-export function gained(work: CountedWork, places: readonly Place[], without?: string) {
+/** Points gained and to be had; what is not graded is in neither. */
+export interface Gained {
+  points: number
+  of: number
+}
+
+/** In the places that count. */
+export function gained(work: CountedWork, places: readonly Place[]): Gained {
   let [points, of] = [0, 0]
   for (const { id, counts } of places) {
-    const item = counts && id !== without ? work.items.get(id) : undefined
+    const item = counts ? work.items.get(id) : undefined
     if (!item || item.score === null) continue
     points += item.points * item.score
     of += item.points
@@ -81,8 +87,25 @@ export function gained(work: CountedWork, places: readonly Place[], without?: st
   return { points, of }
 }
 
+/** Of each learner, in order: made once for all places, which else would each go through all the others. */
+export const gainedBy = (works: readonly CountedWork[], places: readonly Place[]): Gained[] =>
+  works.map((work) => gained(work, places))
+
+/** What is left of it without something that is in it. */
+export const less = (all: Gained, part: Gained): Gained => ({
+  points: all.points - part.points,
+  of: all.of - part.of,
+})
+
+/** Sums of shares are not quite exact. */
+const NOTHING = 1e-9
+
 /** 0..1 of the points; undefined when there are none. */
-export function shareGained(work: CountedWork, places: readonly Place[], without?: string) {
-  const { points, of } = gained(work, places, without)
-  return of > 0 ? points / of : undefined
-}
+export const shareOf = ({ points, of }: Gained): number | undefined =>
+  of > NOTHING ? points / of : undefined
+
+/** Of an item that was graded. */
+export const gainedIn = ({ points, score }: WorkedItem): Gained => ({
+  points: points * (score ?? 0),
+  of: score === null ? 0 : points,
+})

@@ -1,16 +1,26 @@
 import { type ShareInterval, shareInterval } from '@/lib/srs/statistics/share-interval'
 import { type AnswerGroup, answerGroups } from './answer-groups'
 import { bestGroups } from './best-groups'
-import { type CountedWork, type Place, shareGained, type WorkedItem } from './counted-work'
+import {
+  type CountedWork,
+  type Gained,
+  gainedBy,
+  gainedIn,
+  less,
+  type Place,
+  shareOf,
+  type WorkedItem,
+} from './counted-work'
 import { type ItemWarning, itemWarnings } from './item-warnings'
 import { correlation, mean, type Quartiles, quartiles } from './moments'
 import { type TaskStatistics, taskStatistics } from './task-statistics'
 
 /** One learner's work on an item that was graded. */
 export interface Sample {
-  work: CountedWork
   item: WorkedItem
   score: number
+  /** In the places that count, and in this one, whether it does or not. */
+  total: Gained
   /** 0..1 of the points in all other places that count; undefined when there are none. */
   rest: number | undefined
   /** How much the learner counts in the upper group, 0..1. */
@@ -41,16 +51,20 @@ export interface ItemStatistics {
   warnings: readonly ItemWarning[]
 }
 
+const NONE: Gained = { points: 0, of: 0 }
+
 /** Full points, but for what adding up loses. */
 export const isRight = (score: number): boolean => score > 1 - 1e-9
 
-/** How an item did, by the attempts that count. */
+/** How an item did, by the attempts that count. @param totals of each work: see `gainedBy` */
 export function itemStatistics(
   works: readonly CountedWork[],
   places: readonly Place[],
   itemId: string,
+  totals: readonly Gained[] = gainedBy(works, places),
 ): ItemStatistics {
-  const { samples, upperLower } = samplesOf(works, places, itemId)
+  const counts = places.some((place) => place.id === itemId && place.counts)
+  const { samples, upperLower } = samplesOf(works, totals, { itemId, counts })
   const scores = samples.map(({ score }) => score)
   const withRest = samples.flatMap(({ score, rest }) => (rest === undefined ? [] : [{ score, rest }]))
   const facility = mean(scores)
@@ -65,25 +79,28 @@ export function itemStatistics(
     time: quartiles(samples.flatMap(({ item }) => item.spentMs ?? [])),
     answers: answerGroups(samples),
     misconceptions: misconceptionCounts(samples),
-    tasks: taskStatistics(samples, places),
+    tasks: taskStatistics(samples),
   }
   return { ...figures, warnings: itemWarnings(figures) }
 }
 
-function samplesOf(works: readonly CountedWork[], places: readonly Place[], itemId: string) {
-  const graded = works.flatMap((work) => {
+function samplesOf(
+  works: readonly CountedWork[],
+  totals: readonly Gained[],
+  { itemId, counts }: { itemId: string; counts: boolean },
+) {
+  const graded = works.flatMap((work, at) => {
     const item = work.items.get(itemId)
-    return item && item.score !== null ? [{ work, item, score: item.score }] : []
+    const all = totals[at] ?? NONE
+    return item && item.score !== null ? [{ item, score: item.score, own: gainedIn(item), all }] : []
   })
   // One that was dropped is looked at by the side of those that count.
-  const groups = bestGroups(graded.map(({ work, score }) => shareGained(work, places) ?? score))
-  const samples = graded.map(
-    (one, i): Sample => ({
-      ...one,
-      rest: shareGained(one.work, places, itemId),
-      best: groups?.upper[i] ?? 0,
-    }),
-  )
+  const groups = bestGroups(graded.map(({ all, score }) => shareOf(all) ?? score))
+  const samples = graded.map(({ item, score, own, all }, at): Sample => {
+    const others = counts ? less(all, own) : all
+    const total = { points: others.points + own.points, of: others.of + own.of }
+    return { item, score, total, rest: shareOf(others), best: groups?.upper[at] ?? 0 }
+  })
   const meanOf = (weights: readonly number[], size: number) =>
     samples.reduce((sum, { score }, i) => sum + score * (weights[i] ?? 0), 0) / size
   const upperLower = groups && meanOf(groups.upper, groups.size) - meanOf(groups.lower, groups.size)

@@ -1,6 +1,6 @@
 import { type ShareInterval, shareInterval } from '@/lib/srs/statistics/share-interval'
 import { grouped } from '../results/grouped'
-import { gained, type Place, type WorkedTask } from './counted-work'
+import { less, shareOf, type WorkedTask } from './counted-work'
 import type { Sample } from './item-statistics'
 import { correlation, mean } from './moments'
 
@@ -34,7 +34,7 @@ interface Done {
   task: WorkedTask
 }
 
-export function taskStatistics(samples: readonly Sample[], places: readonly Place[]): TaskStatistics[] {
+export function taskStatistics(samples: readonly Sample[]): TaskStatistics[] {
   const all = samples.flatMap((sample) =>
     sample.item.tasks.flatMap((task) => (task.score === null ? [] : [{ sample, task }])),
   )
@@ -42,18 +42,18 @@ export function taskStatistics(samples: readonly Sample[], places: readonly Plac
   return [...bySkill].map(([skillId, done]) => ({
     ...{ skillId, title: done[0]?.task.title ?? skillId, count: done.length },
     mean: mean(done.flatMap(({ task }) => task.score ?? [])),
-    checks: checkStatistics(done, places),
+    checks: checkStatistics(done),
     damaged: done.filter(({ task }) => task.damage.length > 0).length,
     damage: damageCounts(done),
   }))
 }
 
-function checkStatistics(done: readonly Done[], places: readonly Place[]): CheckStatistics[] {
+function checkStatistics(done: readonly Done[]): CheckStatistics[] {
   const known = new Map(done.flatMap(({ task }) => task.checks.map(({ id, name }) => [id, name])))
   return [...known].flatMap(([id, name]) => {
     const met = done.flatMap(({ sample, task }) => {
       const passed = task.checks.find((check) => check.id === id)?.passed
-      return passed === undefined ? [] : [{ passed: Number(passed), rest: restOf(sample, task, id, places) }]
+      return passed === undefined ? [] : [{ passed: Number(passed), rest: restOf(sample, task, id) }]
     })
     const passed = met.map((one) => one.passed)
     const interval = shareInterval(mean(passed) === undefined ? 0 : sum(passed), passed.length)
@@ -69,16 +69,11 @@ function checkStatistics(done: readonly Done[], places: readonly Place[]): Check
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 /** What the learner gained of all points, but for this check's. */
-function restOf({ work, item }: Sample, task: WorkedTask, checkId: string, places: readonly Place[]): number {
+function restOf({ total }: Sample, task: WorkedTask, checkId: string): number {
   const weights = sum(task.checks.map(({ weight }) => weight))
   const check = task.checks.find(({ id }) => id === checkId)
   const worth = check && weights > 0 ? (task.points * check.weight) / weights : 0
-  const all = gained(
-    work,
-    places.map((place) => (place.id === item.itemId ? { ...place, counts: true } : place)),
-  )
-  const own = check?.passed ? worth : 0
-  return all.of > worth ? (all.points - own) / (all.of - worth) : 0
+  return shareOf(less(total, { points: check?.passed ? worth : 0, of: worth })) ?? 0
 }
 
 function damageCounts(done: readonly Done[]) {

@@ -25,7 +25,6 @@ interface Row {
   slips: Slip[] | null
   options: ShownOption[] | null
   misconceptions: string[] | null
-  beliefs: Beliefs | null
 }
 
 /** Of stored questions what tells answers apart, and nothing of the exhibits and scenarios that make them large. */
@@ -36,8 +35,7 @@ function readRows(submissionIds: readonly string[], locale: string): Promise<Row
       v."key"->'body' AS "body", v."key"->'key' AS "key", v."key"->'slips' AS "slips",
       v."variant"->'text'->${locale}::text->'options' AS "options",
       CASE WHEN g."graded" IS NULL THEN i."verdict"->'misconceptions'
-        ELSE (g."graded"->'result'->'misconceptions')::jsonb END AS "misconceptions",
-      v."explanation"->'text'->${locale}::text->'misconceptions' AS "beliefs"
+        ELSE (g."graded"->'result'->'misconceptions')::jsonb END AS "misconceptions"
     FROM "SubmissionItem" i JOIN "ServedVariant" v ON v."id" = i."servedVariantId"
     LEFT JOIN LATERAL (
       SELECT "graded" FROM "ItemMark"
@@ -54,10 +52,24 @@ export async function loadQuestionAnswers(
   names: PartNames,
 ): Promise<{ answers: Map<string, QuestionAnswers>; beliefs: Beliefs }> {
   const rows = submissionIds.length === 0 ? [] : await readRows(submissionIds, locale)
-  const beliefs: Beliefs = {}
-  for (const row of rows) Object.assign(beliefs, row.beliefs ?? {})
   const read = answerReader(names)
-  return { answers: new Map(rows.map((row) => [row.id, answersOf(row, read)])), beliefs }
+  const answers = new Map(rows.map((row) => [row.id, answersOf(row, read)]))
+  return { answers, beliefs: await readBeliefs(rows, locale) }
+}
+
+/** What the beliefs that answers show are called: from one question each, for these texts are long. */
+async function readBeliefs(rows: readonly Row[], locale: string): Promise<Beliefs> {
+  const asked = new Map<string, string>()
+  for (const { id, slips, misconceptions } of rows)
+    for (const name of [...(slips ?? []).map((slip) => slip.misconception), ...(misconceptions ?? [])])
+      if (!asked.has(name)) asked.set(name, id)
+  if (asked.size === 0) return {}
+  const ids = Prisma.join([...new Set(asked.values())].map((id) => Prisma.sql`${id}::uuid`))
+  const found = await db().$queryRaw<{ beliefs: Beliefs | null }[]>`
+    SELECT v."explanation"->'text'->${locale}::text->'misconceptions' AS "beliefs"
+    FROM "SubmissionItem" i JOIN "ServedVariant" v ON v."id" = i."servedVariantId"
+    WHERE i."id" IN (${ids})`
+  return Object.assign({}, ...found.map(({ beliefs }) => beliefs ?? {}))
 }
 
 function answersOf(row: Row, read: ReturnType<typeof answerReader>): QuestionAnswers {

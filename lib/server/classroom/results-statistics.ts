@@ -4,6 +4,7 @@ import {
   assignmentStatistics,
 } from '@/lib/classroom/item-statistics/assignment-statistics'
 import {
+  gainedBy,
   type Place,
   type WorkedItem,
   type WorkedTask,
@@ -51,15 +52,19 @@ export async function loadStatistics(assignmentId: string, locale: Locale): Prom
     loadQuestionAnswers(ids, locale, names),
     loadTasks(ids, locale),
   ])
-  const works = [...grouped(parts, ({ submissionId }) => submissionId).values()].map((own) =>
-    workOf(placeResults(own).map((place) => workedItem(place, own, answers, tasks))),
-  )
+  const works = [...grouped(parts, ({ submissionId }) => submissionId).values()].map((own) => {
+    const byPlace = grouped(own, ({ itemId }) => itemId)
+    return workOf(
+      placeResults(own).map((place) => workedItem(place, byPlace.get(place.itemId) ?? [], answers, tasks)),
+    )
+  })
   const places: Place[] = assignment.items.map(({ id, droppedAt }) => ({ id, counts: droppedAt === null }))
+  const totals = gainedBy(works, places)
   return {
     ...{ title: assignment.title, classId: assignment.classId, className: assignment.class.name },
-    ...{ overall: assignmentStatistics(works, places), beliefs },
+    ...{ overall: assignmentStatistics(works, places, totals), beliefs },
     items: assignment.items.map((item) => ({
-      ...itemStatistics(works, places, item.id),
+      ...itemStatistics(works, places, item.id, totals),
       ...{ title: itemTitle(item, locale), kind: item.kind, dropped: item.droppedAt !== null },
     })),
   }
@@ -67,11 +72,10 @@ export async function loadStatistics(assignmentId: string, locale: Locale): Prom
 
 function workedItem(
   { itemId, points, score, answered }: PlaceResult,
-  own: readonly PartRow[],
+  parts: readonly PartRow[],
   answers: ReadonlyMap<string, QuestionAnswers>,
   tasks: ReadonlyMap<string, Omit<WorkedTask, 'points'>>,
 ): WorkedItem {
-  const parts = own.filter((part) => part.itemId === itemId)
   const spentMs = parts.reduce((sum, part) => sum + part.spentMs, 0)
   const said = answers.get(parts[0]?.id ?? '') ?? { answers: [], offered: [], misconceptions: [] }
   return {
