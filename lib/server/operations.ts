@@ -161,6 +161,7 @@ import { exportQti } from './operations/qti/export-qti'
 import { exportGradebook } from './operations/results/export-gradebook'
 import { exportResults } from './operations/results/export-results'
 import { exportStatistics } from './operations/results/export-statistics'
+import { followGrading } from './operations/results/follow-grading'
 import { getBoard } from './operations/results/get-board'
 import { getGradebook } from './operations/results/get-gradebook'
 import { getResults } from './operations/results/get-results'
@@ -286,6 +287,7 @@ export const operations = {
   exportGradebook,
   exportResults,
   exportStatistics,
+  followGrading,
   getBoard,
   getGradebook,
   getResults,

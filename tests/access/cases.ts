@@ -328,6 +328,7 @@ export const CASES: Record<OperationName, AccessCase> = {
     input: async (world) => ({ ...(await inQuiz(world)), ...withLocale }),
   },
   getBoard: { rule: 'class instructor', input: inQuiz },
+  followGrading: { rule: 'class instructor', input: inQuiz },
   getGradebook: { rule: 'class instructor', input: inClass },
   exportGradebook: { rule: 'class instructor', input: inClass },
   setOverride: {

@@ -3,6 +3,7 @@ import type { UserActor } from '@/lib/server/actor'
 import { db } from '@/lib/server/db'
 import { exportGradebook } from '@/lib/server/operations/results/export-gradebook'
 import { exportResults } from '@/lib/server/operations/results/export-results'
+import { followGrading } from '@/lib/server/operations/results/follow-grading'
 import { getBoard } from '@/lib/server/operations/results/get-board'
 import { getGradebook } from '@/lib/server/operations/results/get-gradebook'
 import { getResults } from '@/lib/server/operations/results/get-results'
@@ -105,6 +106,28 @@ describe('an assignment of three learners', () => {
     expect(japanese.items[0]?.answers[0]?.text).toBe('一')
   })
 
+  test('statistics count late work, or leave it out, and say which', async () => {
+    const ask = (late: boolean) => getStatistics(teacher, { assignmentId: quiz.id, locale, late })
+    const [all, inTime] = [await ask(true), await ask(false)]
+    expect([all.late, all.overall.count]).toEqual([{ count: 1, counted: true }, 2])
+    expect([inTime.late, inTime.overall.count]).toEqual([{ count: 1, counted: false }, 1])
+    expect(inTime.overall.mean).toBe(0.625)
+  })
+
+  test('how far the grading is, is told as long as something is not graded', async () => {
+    const waiting = await db().assignmentSubmission.findFirstOrThrow({
+      where: { assignmentId: quiz.id, user: { name: 'Aki' } },
+    })
+    const { id, gradedAt } = waiting
+    const asked = async () => (await getResults(teacher, { assignmentId: quiz.id, locale })).grading
+    expect(await asked()).toBeNull()
+    await db().assignmentSubmission.update({ where: { id }, data: { gradedAt: null } })
+    expect(await asked()).toEqual({ done: 1, of: 2 })
+    expect(await followGrading(teacher, { assignmentId: quiz.id })).toEqual({ done: 1, of: 2 })
+    await db().assignmentSubmission.update({ where: { id }, data: { gradedAt } })
+    expect(await followGrading(teacher, { assignmentId: quiz.id })).toEqual({ done: 2, of: 2 })
+  })
+
   test('the board tells who is where, and names or scores only where it may', async () => {
     const board = await getBoard(teacher, { assignmentId: quiz.id })
     const told = board.learners.map(({ letter, name, state, at, answered, items, opened, score }) => [
@@ -154,7 +177,8 @@ describe('an assignment of three learners', () => {
   test('exports are on record, and whatever an administrator looks at', async () => {
     const { csv } = await exportResults(teacher, { assignmentId: quiz.id, locale })
     expect(csv.split('\r\n')[1]).toMatch(/^Aki,007,aki-.*,handed-in,1,.*,0,62\.50,100\.00,50\.00$/)
-    await getResults(admin, { assignmentId: quiz.id, locale })
+    // The page asks again while work is graded.
+    for (const _ of [1, 2]) await getResults(admin, { assignmentId: quiz.id, locale })
     // A board asks again and again; that scores are shown is another look.
     for (const scores of [false, false, true, true]) await getBoard(admin, { assignmentId: quiz.id, scores })
     const kept = await db().auditEntry.findMany({

@@ -2,7 +2,9 @@ import { type ComponentProps, createElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { LiveBoard } from '@/components/results/board/live-board'
 import { GradebookView } from '@/components/results/gradebook/gradebook-view'
+import { GradingProgress } from '@/components/results/grading-progress'
 import { ResultsView } from '@/components/results/results-view'
+import { LateChoice } from '@/components/results/statistics/late-choice'
 import { StatisticsView } from '@/components/results/statistics/statistics-view'
 import type { Gradebook } from '@/lib/classroom/gradebook/gradebook'
 import { readChoice } from '@/lib/classroom/gradebook/gradebook-view'
@@ -16,6 +18,7 @@ import { renderedHtml } from './rendered-html'
 vi.mock('@/lib/i18n/navigation', () => ({
   Link: ({ prefetch: _, ...props }: ComponentProps<'a'> & { prefetch?: boolean }) =>
     createElement('a', props),
+  useRouter: () => ({ refresh: () => undefined }),
 }))
 
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
@@ -33,6 +36,7 @@ const learner = (name: string, more: Partial<LearnerResult>): LearnerResult => (
 
 const results: Results = {
   ...{ title: 'Quiz', classId: 'c', className: 'CKA', phase: 'open', opensAt: at, closesAt: at, mean: 0.996 },
+  grading: null,
   items: [
     { id: 'one', title: 'Pods', kind: 'FAMILY', points: 1, dropped: false, mean: 0.5 },
     { id: 'two', title: '', kind: 'EXAM', points: 2, dropped: true, mean: null },
@@ -45,6 +49,26 @@ const results: Results = {
     learner('Bob', { items: [item(0, { answered: false })] }),
   ],
 }
+
+describe('grading', () => {
+  it.each(LOCALES)('says how far it is in %s', async (locale) => {
+    const grading = { assignmentId: 'a', first: { done: 3, of: 7 } }
+    const follow = () => Promise.reject(new Error('not here'))
+    const text = textOf(await renderedHtml(createElement(GradingProgress, { ...grading, follow }), locale))
+    expect(text).toMatch(locale === 'en' ? /3 of 7 graded/ : /7件中3件/)
+  })
+})
+
+describe('late work', () => {
+  const choice = async (count: number, counted: boolean) =>
+    textOf(await renderedHtml(createElement(LateChoice, { late: { count, counted }, href: '/x' })))
+
+  it('is said to be counted or left out, and nothing where there is none', async () => {
+    expect(await choice(0, true)).toBe('')
+    expect(await choice(1, true)).toContain('1 learner was late and is counted')
+    expect(await choice(2, false)).toContain('2 learners were late and are left out.')
+  })
+})
 
 describe('results', () => {
   const view = (more: Partial<Results>, locale: 'en' | 'ja' = 'en') =>
@@ -106,6 +130,7 @@ const drill: ItemFigures = {
   ],
 }
 const statistics: Statistics = {
+  late: { count: 0, counted: true },
   ...{ title: 'Quiz', classId: 'c', className: 'CKA' },
   overall: {
     ...{ count: 20, mean: 0.5, median: 0.6, deviation: 0.2, alpha: 0.85, error: 0.08 },

@@ -23,79 +23,89 @@ export interface AnswerGroup {
   bestRight?: number
 }
 
-interface Choice extends Answer {
-  sample: Sample
-}
-
 /** Something that fewer learners than this met is told by what it shows: with variants of their own, texts differ. */
 const TOLD_APART = 2
 
 /** No text of the database has a NUL. */
 const textKey = ({ part, text, right }: Answer) => `${part}\0${right}\0${text}`
-const beliefKey = ({ part, right, misconception }: Answer) =>
-  JSON.stringify([part, right, null, misconception])
+const beliefKey = ({ part, right, misconception }: Answer) => `${part}\0${right}\0\0${misconception ?? ''}`
+
+/** Learners by what they had before them: as an option, or because they typed it. Each once, in their order. */
+type Met = ReadonlyMap<string, readonly Sample[]>
+
+interface Group {
+  answer: Answer
+  /** Who chose it. */
+  who: Sample[]
+}
 
 /**
  * The answers to a question: those with the same text together, those that only one learner met by the belief that they
  * show. Options that nobody chose are there, too. Right ones first, then the most frequent.
  */
 export function answerGroups(samples: readonly Sample[]): AnswerGroup[] {
-  const choices = samples.flatMap((sample) => sample.item.answers.map((answer) => ({ ...answer, sample })))
   const met = metBy(samples)
-  const isShared = (answer: Answer) =>
-    answer.text !== undefined && (met.get(textKey(answer))?.size ?? 0) >= Math.min(TOLD_APART, samples.length)
-  const groups = new Map<string, { answer: Answer; choices: Choice[] }>()
-  const add = (answer: Answer, choice?: Choice) => {
-    const alone = !isShared(answer)
-    const key = alone ? beliefKey(answer) : textKey(answer)
-    const group = groups.get(key) ?? { answer: alone ? { ...answer, text: undefined } : answer, choices: [] }
-    if (choice) group.choices.push(choice)
-    groups.set(key, group)
+  const least = Math.min(TOLD_APART, samples.length)
+  const groups = new Map<string, Group>()
+  const groupOfAnswer = (answer: Answer, onlyShared: boolean): Group | undefined => {
+    const text = textKey(answer)
+    const isShared = answer.text !== undefined && (met.get(text)?.length ?? 0) >= least
+    if (onlyShared && !isShared) return undefined
+    const key = isShared ? text : beliefKey(answer)
+    const known = groups.get(key)
+    if (known) return known
+    const made = { answer: isShared ? answer : { ...answer, text: undefined }, who: [] }
+    groups.set(key, made)
+    return made
   }
-  for (const choice of choices) add(choice, choice)
-  for (const { item } of samples) for (const answer of item.offered) if (isShared(answer)) add(answer)
-  const answered = [...new Set(choices.map(({ sample }) => sample))]
-  return [...groups.values()].map((group) => groupOf(group, met, answered)).sort(inOrder)
+  for (const sample of samples)
+    for (const answer of sample.item.answers) addOnce(groupOfAnswer(answer, false)?.who ?? [], sample)
+  for (const { item } of samples) for (const answer of item.offered) groupOfAnswer(answer, true)
+  const answered = samples.filter(({ item }) => item.answers.length > 0)
+  return [...groups.values()].map((group) => figuresOf(group, met, answered)).sort(inOrder)
 }
 
-/** Which learners had something before them: as an option, or because they typed it. */
-function metBy(samples: readonly Sample[]): Map<string, Set<Sample>> {
-  const met = new Map<string, Set<Sample>>()
-  for (const sample of samples)
-    for (const answer of [...sample.item.offered, ...sample.item.answers]) {
-      const key = textKey(answer)
-      met.set(key, (met.get(key) ?? new Set()).add(sample))
-    }
+/** Samples come one after the other: who is there already is there at the end. */
+function addOnce(samples: Sample[], sample: Sample): void {
+  if (samples.at(-1) !== sample) samples.push(sample)
+}
+
+function metBy(samples: readonly Sample[]): Met {
+  const met = new Map<string, Sample[]>()
+  const add = (answer: Answer, sample: Sample) => {
+    const key = textKey(answer)
+    const known = met.get(key)
+    if (known) addOnce(known, sample)
+    else met.set(key, [sample])
+  }
+  for (const sample of samples) {
+    for (const answer of sample.item.offered) add(answer, sample)
+    for (const answer of sample.item.answers) add(answer, sample)
+  }
   return met
 }
 
-function groupOf(
-  { answer, choices }: { answer: Answer; choices: readonly Choice[] },
-  met: Map<string, Set<Sample>>,
-  answered: readonly Sample[],
-): AnswerGroup {
+function figuresOf({ answer, who }: Group, met: Met, answered: readonly Sample[]): AnswerGroup {
   const { part, text, code, right, misconception } = answer
-  const who = [...new Set(choices.map(({ sample }) => sample))]
-  const hadIt = [...(met.get(textKey(answer)) ?? [])]
-  const isOption = text !== undefined && hadIt.some(({ item }) => item.offered.length > 0)
+  const hadIt = text === undefined ? [] : (met.get(textKey(answer)) ?? [])
+  const isOption = hadIt.some(({ item }) => item.offered.length > 0)
   const offered = isOption ? hadIt : answered
   return {
     ...{ part, text, code, right, misconception, count: who.length, offered: offered.length },
     rest: mean(who.flatMap(({ rest }) => rest ?? [])),
-    best: sumOfBest(who),
+    best: who.reduce((sum, { best }) => sum + best, 0),
     ...(right ? {} : { bestRight: bestRight(part, offered) }),
   }
 }
-
-const sumOfBest = (samples: readonly Sample[]) => samples.reduce((sum, { best }) => sum + best, 0)
 
 /** Where all of them had several right answers, the one that fewest chose. */
 function bestRight(part: string, samples: readonly Sample[]): number {
   const isRight = (one: Answer) => one.right && one.part === part
   const has = (answers: readonly Answer[], text: string | undefined) =>
     answers.some((one) => isRight(one) && one.text === text)
+  const best = samples.filter((sample) => sample.best > 0)
   const chose = (fits: (answers: readonly Answer[]) => boolean) =>
-    samples.reduce((sum, { best, item }) => sum + (best > 0 && fits(item.answers) ? best : 0), 0)
+    best.reduce((sum, { best, item }) => sum + (fits(item.answers) ? best : 0), 0)
   const shared = (samples[0]?.item.offered ?? []).filter(
     (one) => isRight(one) && samples.every(({ item }) => has(item.offered, one.text)),
   )

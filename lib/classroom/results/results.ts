@@ -53,6 +53,14 @@ export interface Results {
   learners: readonly LearnerResult[]
   /** 0..1, of those who have a score. */
   mean: number | null
+  /** null: nothing waits to be graded. */
+  grading: Grading | null
+}
+
+/** Attempts that were handed in, and those of them that are graded. */
+export interface Grading {
+  done: number
+  of: number
 }
 
 /** How many learners are in which state, those states only that somebody is in. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type AttemptState, type WorkState, workState } from './work-state'
+import { type AttemptState, isLate, type WorkState, workState } from './work-state'
 
 const hour = (n: number) => new Date(Date.UTC(2026, 10, 23, n))
 /** Opens at 9, closes at 12, takes late work until 15. */
@@ -25,4 +25,14 @@ it.each<[WorkState, number, AttemptState[]]>([
 ])('%s at %i', (state, at, attempts) => {
   const counted = attempts.findLast(({ score }) => score !== null)
   expect(workState(attempts, counted, terms, hour(at))).toBe(state)
+})
+
+it.each([
+  [false, 12, false, 0],
+  [true, 13, false, 0],
+  [true, 12, false, 10],
+  [false, 15, true, 0],
+  [true, 15, true, 10],
+])('late: %s when handed in at %i (collected: %s, %i percent)', (late, at, collected, latePercent) => {
+  expect(isLate({ handedInAt: hour(at), collected, latePercent }, terms.closesAt)).toBe(late)
 })

@@ -24,6 +24,18 @@ export interface AttemptState {
   score: number | null
 }
 
+/** Whether what was handed in came late; of what was collected that is said by what it costs alone. */
+export function isLate(
+  {
+    handedInAt,
+    collected,
+    latePercent,
+  }: Pick<AttemptState, 'handedInAt' | 'collected'> & { latePercent: number },
+  closesAt: Date,
+): boolean {
+  return latePercent > 0 || (!collected && handedInAt !== null && handedInAt > closesAt)
+}
+
 /**
  * @param attempts of one learner, in order
  * @param counted the one of them that counts

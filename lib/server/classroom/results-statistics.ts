@@ -13,10 +13,12 @@ import {
 import { type ItemStatistics, itemStatistics } from '@/lib/classroom/item-statistics/item-statistics'
 import { grouped } from '@/lib/classroom/results/grouped'
 import { type PlaceResult, placeResults } from '@/lib/classroom/results/place-result'
+import { isLate } from '@/lib/classroom/results/work-state'
 import type { ItemKind } from '@/lib/generated/prisma/enums'
 import { loadMessages } from '@/lib/i18n/messages'
 import type { Locale } from '@/lib/i18n/routing'
 import { collectSubmissions } from './collect-submissions'
+import { termsOfLearners } from './learner-terms'
 import { findAssignment, itemTitle } from './results'
 import { learnerAttempts, loadAttempts } from './results-attempts'
 import { loadParts, type PartRow } from './results-parts'
@@ -33,19 +35,27 @@ export interface Statistics {
   title: string
   classId: string
   className: string
+  /** Learners whose counted attempt came late, and whether it is among the others here. */
+  late: { count: number; counted: boolean }
   overall: AssignmentStatistics
   items: readonly ItemFigures[]
   beliefs: Beliefs
 }
 
-/** How an assignment and its places did, by the attempt of each learner that counts. */
-export async function loadStatistics(assignmentId: string, locale: Locale): Promise<Statistics> {
+/** How an assignment and its places did, by the attempt of each learner that counts; with late ones, or without them. */
+export async function loadStatistics(
+  assignmentId: string,
+  locale: Locale,
+  withLate = true,
+): Promise<Statistics> {
   await collectSubmissions(assignmentId)
   const assignment = await findAssignment(assignmentId)
-  const attempts = grouped(await loadAttempts([assignmentId]), ({ userId }) => userId)
-  const ids = [...attempts.values()].flatMap(
-    (own) => learnerAttempts(own, assignment.counted).counted?.id ?? [],
+  const [attempts, terms] = await Promise.all([loadAttempts([assignmentId]), termsOfLearners(assignment)])
+  const counted = [...grouped(attempts, ({ userId }) => userId).values()].flatMap(
+    (own) => learnerAttempts(own, assignment.counted).counted ?? [],
   )
+  const late = new Set(counted.filter((one) => isLate(one, terms.of(one.userId).closesAt)))
+  const ids = counted.flatMap((one) => (withLate || !late.has(one) ? one.id : []))
   const { parts: names } = (await loadMessages(locale)).results
   const [parts, { answers, beliefs }, tasks] = await Promise.all([
     loadParts(ids),
@@ -62,6 +72,7 @@ export async function loadStatistics(assignmentId: string, locale: Locale): Prom
   const totals = gainedBy(works, places)
   return {
     ...{ title: assignment.title, classId: assignment.classId, className: assignment.class.name },
+    late: { count: late.size, counted: withLate },
     ...{ overall: assignmentStatistics(works, places, totals), beliefs },
     items: assignment.items.map((item) => ({
       ...itemStatistics(works, places, item.id, totals),

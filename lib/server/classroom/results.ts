@@ -1,7 +1,7 @@
 import '../server-only'
 import { grouped } from '@/lib/classroom/results/grouped'
 import { placeResults } from '@/lib/classroom/results/place-result'
-import type { LearnerResult, Results } from '@/lib/classroom/results/results'
+import type { Grading, LearnerResult, Results } from '@/lib/classroom/results/results'
 import { workState } from '@/lib/classroom/results/work-state'
 import { phaseOf, type Terms, termsOf } from '@/lib/classroom/terms'
 import { now } from '../clock'
@@ -9,7 +9,7 @@ import { db } from '../db'
 import { skillTexts } from '../practice/skill-texts'
 import { collectSubmissions } from './collect-submissions'
 import { termsOfLearners } from './learner-terms'
-import { type LearnerAttempts, learnerAttempts, loadAttempts } from './results-attempts'
+import { type AttemptRow, type LearnerAttempts, learnerAttempts, loadAttempts } from './results-attempts'
 import { loadLearners, type ResultLearner } from './results-learners'
 import { loadParts, type PartRow } from './results-parts'
 
@@ -60,7 +60,14 @@ export async function loadResults(assignmentId: string, locale: string): Promise
     })),
     learners,
     mean: mean(learners.flatMap(({ score }) => score ?? [])),
+    grading: gradingOf(rows),
   }
+}
+
+function gradingOf(rows: readonly AttemptRow[]): Grading | null {
+  const handedIn = rows.filter(({ handedInAt }) => handedInAt)
+  const done = handedIn.filter(({ gradedAt }) => gradedAt).length
+  return done < handedIn.length ? { done, of: handedIn.length } : null
 }
 
 interface Work {

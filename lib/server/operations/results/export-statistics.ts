@@ -11,10 +11,14 @@ import { localeSchema } from '../concepts/list-concepts'
 /** The figures of an assignment's places as CSV. */
 export const exportStatistics = defineOperation({
   access: assignmentInstructor,
-  input: z.strictObject({ assignmentId: z.uuid(), locale: localeSchema }),
-  async run({ assignmentId, userId }, { locale }) {
+  input: z.strictObject({
+    ...{ assignmentId: z.uuid(), locale: localeSchema },
+    /** Whether attempts that came late are counted. */
+    late: z.boolean().default(true),
+  }),
+  async run({ assignmentId, userId }, { locale, late }) {
     await consume(LIMITS.statisticsUser, userId)
-    const { title, items } = await loadStatistics(assignmentId, locale)
+    const { title, items } = await loadStatistics(assignmentId, locale, late)
     return { title, csv: toCsv(statisticsRows(items)) }
   },
   audit: () => ({ action: 'exportStatistics' }),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { assignmentInstructor } from '../../access'
 import { whenAdmin } from '../../audit'
 import { loadBoard } from '../../classroom/board'
-import { isNewLook } from '../../classroom/board-look'
+import { isNewLook } from '../../classroom/new-look'
 import { defineOperation } from '../../operation'
 
 /** Who is where in an assignment at this moment; asked every few seconds. */
@@ -11,7 +11,8 @@ export const getBoard = defineOperation({
   access: assignmentInstructor,
   input: z.strictObject({ assignmentId: z.uuid(), scores: z.boolean().default(false) }),
   async run({ assignmentId, userId, capacity }, { scores }) {
-    const isNew = capacity === 'admin' && (await isNewLook(userId, assignmentId, scores))
+    const look = { userId, assignmentId, action: 'getBoard', details: { scores } }
+    const isNew = capacity === 'admin' && (await isNewLook(look))
     return { ...(await loadBoard(assignmentId, scores)), isNew }
   },
   audit: (grant, { scores }, { isNew }) =>

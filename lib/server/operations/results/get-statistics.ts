@@ -10,10 +10,14 @@ import { localeSchema } from '../concepts/list-concepts'
 /** How an assignment and its places did: nobody is named. */
 export const getStatistics = defineOperation({
   access: assignmentInstructor,
-  input: z.strictObject({ assignmentId: z.uuid(), locale: localeSchema }),
-  async run({ assignmentId, userId }, { locale }) {
+  input: z.strictObject({
+    ...{ assignmentId: z.uuid(), locale: localeSchema },
+    /** Whether attempts that came late are counted. */
+    late: z.boolean().default(true),
+  }),
+  async run({ assignmentId, userId }, { locale, late }) {
     await consume(LIMITS.statisticsUser, userId)
-    return loadStatistics(assignmentId, locale)
+    return loadStatistics(assignmentId, locale, late)
   },
   audit: (grant) => whenAdmin(grant, { action: 'getStatistics' }),
 })

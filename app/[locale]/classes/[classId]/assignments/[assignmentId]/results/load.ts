@@ -28,13 +28,14 @@ const readResults = cache(async (assignmentId: string, classId: string) => {
 /** Read once for metadata and page. */
 export const loadResults = ({ assignmentId, classId }: Place) => readResults(assignmentId, classId)
 
-const readStatistics = cache(async (assignmentId: string, classId: string) => {
+const readStatistics = cache(async (assignmentId: string, classId: string, late: boolean) => {
   const { actor } = await loadTaughtClass(classId)
-  const found = await orNotFound(getStatistics(actor, { assignmentId, locale: await getLocale() }))
+  const found = await orNotFound(getStatistics(actor, { assignmentId, late, locale: await getLocale() }))
   return inClass(found, classId)
 })
 
-export const loadStatistics = ({ assignmentId, classId }: Place) => readStatistics(assignmentId, classId)
+export const loadStatistics = ({ assignmentId, classId }: Place, late: boolean) =>
+  readStatistics(assignmentId, classId, late)
 
 /** "Closes 23 November 2026, 12:00", in the time zone of the class. */
 export async function phaseText(

@@ -2,12 +2,15 @@ import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
+import { PageMessages } from '@/components/layout/page-messages'
 import { DisputeBadge } from '@/components/marking/dispute-badge'
+import { GradingProgress } from '@/components/results/grading-progress'
 import { ResultsTabs } from '@/components/results/results-tabs'
 import { ResultsView } from '@/components/results/results-view'
 import { Button } from '@/components/ui/button'
 import { RESULT_ORDERS } from '@/lib/classroom/results/results-order'
 import { Link } from '@/lib/i18n/navigation'
+import { followGradingAction } from '@/lib/server/actions/results'
 import { AssignmentActions } from '../../assignment-actions'
 import { Elsewhere } from './elsewhere'
 import { loadResults, phaseText } from './load'
@@ -51,6 +54,15 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         <AssignmentActions classId={classId} assignmentId={assignmentId} />
         <ResultsTabs href={href} current="results" />
         <DisputeBadge classId={classId} assignmentId={assignmentId} open={disputes} />
+        {results.grading && (
+          <PageMessages of={['results']}>
+            <GradingProgress
+              assignmentId={assignmentId}
+              first={results.grading}
+              follow={followGradingAction}
+            />
+          </PageMessages>
+        )}
         <ResultsView
           href={href}
           results={results}

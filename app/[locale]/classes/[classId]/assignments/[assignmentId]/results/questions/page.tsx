@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { Page } from '@/components/layout/page'
 import { PageLoading } from '@/components/layout/page-loading'
 import { ResultsTabs } from '@/components/results/results-tabs'
+import { LateChoice } from '@/components/results/statistics/late-choice'
 import { StatisticsView } from '@/components/results/statistics/statistics-view'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
@@ -18,19 +19,27 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** How the questions of an assignment did. For a large class that takes a moment. */
-export default async function QuestionsPage({ params }: Props) {
+export default async function QuestionsPage({ params, searchParams }: Props) {
   const { classId, assignmentId } = await params
+  const late = (await searchParams).late !== 'without'
   await loadTaughtClass(classId)
   return (
     <Suspense fallback={<PageLoading />}>
-      <Questions classId={classId} assignmentId={assignmentId} />
+      <Questions classId={classId} assignmentId={assignmentId} late={late} />
     </Suspense>
   )
 }
 
-async function Questions({ classId, assignmentId }: { classId: string; assignmentId: string }) {
+interface QuestionsProps {
+  classId: string
+  assignmentId: string
+  /** Whether late work is counted. */
+  late: boolean
+}
+
+async function Questions({ classId, assignmentId, late }: QuestionsProps) {
   const t = await getTranslations('results')
-  const statistics = await loadStatistics({ classId, assignmentId })
+  const statistics = await loadStatistics({ classId, assignmentId }, late)
   const href = `/classes/${classId}/assignments/${assignmentId}`
   return (
     <Page
@@ -45,7 +54,10 @@ async function Questions({ classId, assignmentId }: { classId: string; assignmen
       }
       actions={
         <Button asChild variant="outline">
-          <a href={`/api/assignments/${assignmentId}/statistics?locale=${await getLocale()}`} download>
+          <a
+            href={`/api/assignments/${assignmentId}/statistics?locale=${await getLocale()}${late ? '' : '&late=without'}`}
+            download
+          >
             <Download aria-hidden />
             {t('statistics.download')}
           </a>
@@ -54,6 +66,7 @@ async function Questions({ classId, assignmentId }: { classId: string; assignmen
     >
       <div className="grid min-w-0 gap-8">
         <ResultsTabs href={href} current="questions" />
+        <LateChoice late={statistics.late} href={`${href}/results/questions`} />
         <StatisticsView statistics={statistics} />
       </div>
     </Page>
