@@ -155,7 +155,7 @@ describe('an attempt under way', () => {
   })
 
   it('has words for every state of saving', async () => {
-    for (const phase of ['saved', 'saving', 'offline', 'signedOut', 'unsaved', 'over'] as const)
+    for (const phase of ['saved', 'saving', 'offline', 'signedOut', 'unsaved', 'over', 'left'] as const)
       for (const owed of [0, 1, 2]) await everywhere(<SavingLine phase={phase} owed={owed} />)
   })
 })

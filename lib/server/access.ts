@@ -91,13 +91,27 @@ async function inAssignment(actor: Actor, assignmentId: string): Promise<Assignm
 }
 
 async function inSubmission(actor: Actor, submissionId: string): Promise<SubmissionGrant> {
-  requireUser(actor)
+  const { userId } = requireUser(actor)
   const found = await db().assignmentSubmission.findUnique({
     where: { id: submissionId },
     select: { userId: true, assignmentId: true },
   })
   if (!found) throw new AppError('NOT_FOUND')
-  return { ...(await inAssignment(actor, found.assignmentId)), submissionId, learnerId: found.userId }
+  const grant = await inAssignment(actor, found.assignmentId).catch(async (error: unknown) => {
+    if (found.userId === userId && (await hasLeft(userId, submissionId))) throw new AppError('NOT_IN_CLASS')
+    throw error
+  })
+  return { ...grant, submissionId, learnerId: found.userId }
+}
+
+/** Whose work it is may know why there is no way to it any more. */
+async function hasLeft(userId: string, submissionId: string): Promise<boolean> {
+  const memberships = { none: { userId } }
+  return (
+    (await db().assignmentSubmission.count({
+      where: { id: submissionId, assignment: { class: { memberships } } },
+    })) > 0
+  )
 }
 
 function withRole<G extends ClassGrant>(grant: G, role: ClassRole): G {

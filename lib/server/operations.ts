@@ -27,6 +27,7 @@ import { createAssignment } from './operations/assignments/create-assignment'
 import { deleteAssignment } from './operations/assignments/delete-assignment'
 import { followSubmission } from './operations/assignments/follow-submission'
 import { getAssignment } from './operations/assignments/get-assignment'
+import { getLeftWork } from './operations/assignments/get-left-work'
 import { getMyAssignment } from './operations/assignments/get-my-assignment'
 import { getMyResult } from './operations/assignments/get-my-result'
 import { getMySubmission } from './operations/assignments/get-my-submission'
@@ -301,6 +302,7 @@ export const operations = {
   followSubmission,
   takeHint,
   handIn,
+  getLeftWork,
   getMyResult,
   addComment,
   applyRegrade,

@@ -361,6 +361,7 @@ export const CASES: Record<OperationName, AccessCase> = {
     },
   },
   handIn: { rule: 'owner with account', input: ofLearner },
+  getLeftWork: { rule: 'registered', input: ofLearner },
   getMyResult: {
     rule: 'owner with account',
     input: async (world) => ({ submissionId: (await makeAssignment(world, true)).submissionId }),

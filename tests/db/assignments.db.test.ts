@@ -322,10 +322,10 @@ describe('an assignment with a drill', () => {
     await handIn(the(aki), { submissionId: attempt.id })
     await sweepSubmissions()
     for (const asked of [
-      getExamReview(the(aki), { examId }),
-      getExamReplay(the(aki), { examId, position: 1 }),
+      () => getExamReview(the(aki), { examId }),
+      () => getExamReplay(the(aki), { examId, position: 1 }),
     ])
-      await expectCode(asked, 'EXAM_RUNNING')
+      await expectCode(asked(), 'EXAM_RUNNING')
     await expectCode(gradeExam(the(aki), { examId }), 'FORBIDDEN')
     const hidden = await getMyResult(the(aki), { submissionId: attempt.id })
     expect(hidden).toMatchObject({ score: null, grading: null })

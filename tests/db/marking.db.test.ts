@@ -349,7 +349,10 @@ describe('a regrade', () => {
       const marks = await db().itemMark.findMany({ where: { regradeId } })
       expect(marks).toHaveLength(4)
       const { csv } = await exportRegrade(the(teacher), { assignmentId, regradeId })
-      expect(csv).toContain(`Aki,${(the(aki) as { email?: string }).email},50,75,25,2,0`)
+      expect(csv.split('\r\n').slice(0, 2)).toEqual([
+        '\uFEFFname,external_id,email,before,after,change,items_changed,items_failed,items_kept',
+        `Aki,,${(the(aki) as { email?: string }).email},50.00,75.00,25.00,2,0,0`,
+      ])
     } finally {
       setBanks(all)
     }

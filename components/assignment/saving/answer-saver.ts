@@ -14,8 +14,8 @@ import {
 } from './answer-record'
 import type { AnswerStore } from './answer-store'
 
-/** `unsaved`: the server refuses an answer. `over`: nothing is taken any more. */
-export type SavePhase = 'saved' | 'saving' | 'offline' | 'signedOut' | 'unsaved' | 'over'
+/** `unsaved`: the server refuses an answer. `over`: nothing is taken any more. `left`: nothing from whoever left the class. */
+export type SavePhase = 'saved' | 'saving' | 'offline' | 'signedOut' | 'unsaved' | 'over' | 'left'
 
 /** What became of a save. */
 export type SaveOutcome =
@@ -24,7 +24,7 @@ export type SaveOutcome =
   | { kind: 'unreachable' | 'signedOut' }
   /** Sending it again would not help. */
   | { kind: 'refused' }
-  | { kind: 'over' }
+  | { kind: 'over' | 'left' }
 
 export interface Save {
   itemId: string
@@ -62,7 +62,7 @@ export class AnswerSaver {
   private readonly refused = new Map<string, number>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private failures = 0
-  private trouble: 'offline' | 'signedOut' | 'over' | undefined
+  private trouble: 'offline' | 'signedOut' | 'over' | 'left' | undefined
   private flushing: Promise<boolean> | undefined
   private closed = false
 
@@ -92,7 +92,7 @@ export class AnswerSaver {
   }
 
   get phase(): SavePhase {
-    if (this.trouble === 'over') return 'over'
+    if (this.trouble === 'over' || this.trouble === 'left') return this.trouble
     if (this.owed.length === 0) return 'saved'
     return this.trouble ?? (this.refused.size > 0 ? 'unsaved' : 'saving')
   }
@@ -138,7 +138,7 @@ export class AnswerSaver {
     this.flushing ??= this.sendAll().finally(() => {
       this.flushing = undefined
       this.options.onChange()
-      if (this.next() && !this.closed && this.trouble !== 'over') this.sendIn(this.wait())
+      if (this.next() && !this.closed && !this.hasEnded) this.sendIn(this.wait())
     })
     return this.flushing
   }
@@ -150,7 +150,7 @@ export class AnswerSaver {
   }
 
   private async sendAll(): Promise<boolean> {
-    for (let sent = 0; sent < MOST_AT_ONCE && this.trouble !== 'over'; sent += 1) {
+    for (let sent = 0; sent < MOST_AT_ONCE && !this.hasEnded; sent += 1) {
       const itemId = this.next()
       if (!itemId) break
       if (!(await this.sendOne(itemId))) return false
@@ -166,12 +166,17 @@ export class AnswerSaver {
     const isPassing = outcome.kind === 'unreachable' || outcome.kind === 'signedOut'
     this.failures = isPassing ? this.failures + 1 : 0
     this.trouble = undefined
-    if (outcome.kind === 'over') this.trouble = 'over'
+    if (outcome.kind === 'over' || outcome.kind === 'left') this.trouble = outcome.kind
     if (isPassing) this.trouble = outcome.kind === 'signedOut' ? 'signedOut' : 'offline'
     if (outcome.kind === 'refused') this.refused.set(itemId, writtenAt)
     if (outcome.kind === 'answered') this.put(itemId, answered(this.of(itemId), response, outcome.said))
     this.options.onChange()
-    return !isPassing && outcome.kind !== 'over'
+    return !isPassing && !this.hasEnded
+  }
+
+  /** Nothing more is sent from this page. */
+  private get hasEnded(): boolean {
+    return this.trouble === 'over' || this.trouble === 'left'
   }
 
   /** One that is owed, and not refused as it is. */

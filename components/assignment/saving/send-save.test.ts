@@ -6,6 +6,7 @@ test.each([
   ['BUSY', 'unreachable'],
   ['NOT_SIGNED_IN', 'signedOut'],
   ['NOT_FOUND', 'signedOut'],
+  ['NOT_IN_CLASS', 'left'],
   ['INVALID_INPUT', 'refused'],
   ['ALREADY_CLOSED', 'over'],
   ['ALREADY_HANDED_IN', 'over'],

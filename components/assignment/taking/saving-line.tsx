@@ -10,6 +10,7 @@ const ICONS = {
   signedOut: CloudOff,
   unsaved: CloudOff,
   over: CloudOff,
+  left: CloudOff,
 } as const
 
 /** Whether the server has all answers. */

@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useServerClock } from '@/components/exam/use-server-clock'
 import { useServerWatch } from '@/components/exam/use-server-watch'
+import { useShownLeft } from '@/components/exam/use-shown-left'
 import { useRouter } from '@/lib/i18n/navigation'
 import type { FollowedSubmission, TakenSubmission, TakingActions } from './submission'
 import { useAnswers } from './use-answers'
@@ -17,7 +18,15 @@ export function useTaking(submission: TakenSubmission, actions: TakingActions) {
   const answers = useAnswers(submission, actions.save)
   const clock = useServerClock({ serverNow: submission.serverNow, closesAt: dueAt })
   const isEnding = useEnding(submission, clock.remainingMs === 0, answers, actions.handIn)
-  const follow = useCallback(() => actions.follow({ submissionId: id }), [actions, id])
+  const shownLeft = useShownLeft()
+  const follow = useCallback(
+    () => actions.follow({ submissionId: id }).then(shownLeft),
+    [actions, id, shownLeft],
+  )
+  const hasLeft = answers.phase === 'left'
+  useEffect(() => {
+    if (hasLeft) router.refresh()
+  }, [hasLeft, router])
 
   function hear(now: FollowedSubmission) {
     clock.set(now.serverNow)
@@ -35,6 +44,7 @@ export function useTaking(submission: TakenSubmission, actions: TakingActions) {
   async function handIn() {
     const result = await actions.handIn({ submissionId: id }).catch(() => undefined)
     const isDone = result?.ok || result?.code === 'ALREADY_HANDED_IN' || result?.code === 'ALREADY_CLOSED'
+    if (result) shownLeft(result)
     if (!isDone) return result?.code ?? 'INTERNAL'
     answers.forget()
     router.refresh()

@@ -13,6 +13,7 @@ import { useExamSaver } from '../saving/use-exam-saver'
 import { useFormName } from '../use-form-name'
 import { useServerClock } from '../use-server-clock'
 import { useServerWatch } from '../use-server-watch'
+import { useShownLeft } from '../use-shown-left'
 import { BackToAssignment } from './back-to-assignment'
 import { ExamBar } from './exam-bar'
 import { HandIn } from './hand-in'
@@ -56,7 +57,11 @@ export function ExamRunner({ exam, first, texts, domains, actions }: ExamRunnerP
   const [pane, setPane] = useState<Pane>('task')
   const { ended, finish, send } = useEnd(resultOf(exam), () => tasks.recordAll(), saver, kept.flush)
 
-  const get = useCallback(() => actions.get({ examId: exam.id }), [actions, exam.id])
+  const shownLeft = useShownLeft()
+  const get = useCallback(
+    () => actions.get({ examId: exam.id }).then(shownLeft),
+    [actions, exam.id, shownLeft],
+  )
   useServerWatch(get, (now) => {
     clock.set(now.serverNow)
     saver.compare(now.list)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { answerGroups } from './answer-groups'
-import { type Answer, workOf } from './counted-work'
+import type { Answer } from './counted-work'
 import type { Sample } from './item-statistics'
 
 const answer = (text: string | undefined, right: boolean, misconception?: string): Answer => ({
@@ -13,7 +13,7 @@ function sample(answers: Answer[], offered: Answer[] = []): Sample {
     ...{ itemId: 'i', points: 1, score: 1, answered: true, spentMs: 1, answers, offered },
     ...{ misconceptions: [], tasks: [] },
   }
-  return { work: workOf([item]), item, score: 1, rest: 0.5, best: 0 }
+  return { item, score: 1, total: { points: 1, of: 1 }, rest: 0.5, best: 0 }
 }
 
 const told = (samples: Sample[]) =>

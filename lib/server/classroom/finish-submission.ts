@@ -4,6 +4,7 @@ import { now } from '../clock'
 import { db } from '../db'
 import { type Tx, transaction } from '../transaction'
 import { gradeSoon } from './grade-soon'
+import { lastWork } from './last-work'
 import { learnerTerms } from './learner-terms'
 import { receiptOf } from './receipt'
 
@@ -50,16 +51,4 @@ async function close(tx: Tx, { submissionId, examId, at, collected, latePercent 
   const kind = collected ? 'COLLECTED' : 'HANDED_IN'
   await tx.submissionEvent.create({ data: { submissionId, kind, at: now() } })
   return true
-}
-
-async function lastWork(submissionId: string, startedAt: Date): Promise<Date> {
-  const [saved, entry] = await Promise.all([
-    db().submissionItem.aggregate({ where: { submissionId }, _max: { savedAt: true } }),
-    db().examEntry.aggregate({
-      where: { late: false, task: { submissionItem: { submissionId } } },
-      _max: { receivedAt: true },
-    }),
-  ])
-  const times = [startedAt, saved._max.savedAt, entry._max.receivedAt]
-  return new Date(Math.max(...times.map((each) => each?.getTime() ?? 0)))
 }

@@ -6,15 +6,17 @@ import type { Exam, Prisma } from '@/lib/generated/prisma/client'
 import { now } from '../clock'
 import { db } from '../db'
 import { transaction } from '../transaction'
+import { refuseLeft } from './assigned'
 
 const counted = { _count: { select: { tasks: true } } } as const
 
 export type CountedExam = Exam & { _count: { tasks: number } }
 
-/** My exam as it stands now: one whose time is over has ended, whoever looks at it. @throws NOT_FOUND */
+/** My exam as it stands now: one whose time is over has ended, whoever looks at it. @throws NOT_FOUND, NOT_IN_CLASS */
 export async function getOwnExam(examId: string, userId: string): Promise<CountedExam> {
   const exam = await db().exam.findUnique({ where: { id: examId }, include: counted })
   if (exam?.userId !== userId) throw new AppError('NOT_FOUND')
+  await refuseLeft(exam)
   if (!isOver(exam)) return exam
   await endExam(examId, exam.closesAt)
   return db().exam.findUniqueOrThrow({ where: { id: examId }, include: counted })

@@ -7,6 +7,7 @@ import type { ExamTask } from '@/lib/generated/prisma/client'
 import { LOG_LIMITS, LOG_VERSION, labLog } from '@/lib/lab/log'
 import { someone } from '../../access'
 import { now } from '../../clock'
+import { refuseLeft } from '../../exams/assigned'
 import { type Json, toDb } from '../../json'
 import { defineOperation } from '../../operation'
 import { isUniqueViolation, type Tx, transaction } from '../../transaction'
@@ -21,7 +22,7 @@ const MAX_BATCHES = 5_000
 /**
  * Keeps what was done at a task. A batch that is there already is acknowledged again. One that does not follow the last
  * is refused: somebody has gone on in another browser. What comes when the exam is over is kept, and not graded.
- * @throws CONFLICT with `hash` and `seq`: where the chain is; INVALID_INPUT
+ * @throws CONFLICT with `hash` and `seq`: where the chain is; INVALID_INPUT; NOT_IN_CLASS
  */
 export const appendExamEntries = defineOperation({
   access: someone,
@@ -78,9 +79,10 @@ async function appendTo(
   const found = await tx.examTask.findUnique({
     where: { examId_position: { examId, position } },
     omit: { scenario: true, result: true },
-    include: { exam: { select: { userId: true, status: true, closesAt: true } } },
+    include: { exam: { select: { id: true, userId: true, form: true, status: true, closesAt: true } } },
   })
   if (found?.exam.userId !== userId) throw new AppError('NOT_FOUND')
+  await refuseLeft(found.exam, tx)
   const { exam, ...task } = found
   const taskId = task.id
   const known = await tx.examEntry.findUnique({ where: { taskId_hash: { taskId, hash: link.hash } } })

@@ -1,3 +1,4 @@
+import { csvResponse } from '@/lib/server/csv-response'
 import { errorResponse } from '@/lib/server/error-response'
 import { exportRegrade } from '@/lib/server/operations/marking/export-regrade'
 import { getActor } from '@/lib/server/request-actor'
@@ -9,13 +10,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   try {
     const { assignmentId, regradeId } = await params
     const { csv } = await exportRegrade(await getActor(), { assignmentId, regradeId })
-    return new Response(csv, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="regrade-${regradeId}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvResponse(csv, `regrade-${regradeId}`)
   } catch (error) {
     return errorResponse(error)
   }

@@ -5,6 +5,8 @@ import { AppError } from '@/lib/errors/app-error'
 import type { UserActor } from '@/lib/server/actor'
 import { getMySubmission } from '@/lib/server/operations/assignments/get-my-submission'
 import { loadClass, orNotFound } from '../../../../../load'
+import { findLeft } from './find-left'
+import { LeftClass } from './left-class'
 import { ShownResult } from './shown-result'
 import { Taking } from './taking'
 
@@ -16,10 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AttemptPage({
   params,
 }: PageProps<'/[locale]/classes/[classId]/assignments/[assignmentId]/attempts/[submissionId]'>) {
-  const { classId, assignmentId, submissionId } = await params
+  const ids = await params
+  const { classId, assignmentId, submissionId } = ids
+  const left = await findLeft(ids)
+  if (left) return <LeftClass {...left} />
   const { actor, timeZone } = await loadClass(classId)
   const submission = await orNotFound(runningOf(actor, submissionId))
-  const ids = { classId, assignmentId, submissionId }
   if (!submission) return <ShownResult actor={actor} timeZone={timeZone} ids={ids} />
   const { assignment } = submission
   if (assignment.id !== assignmentId || assignment.classId !== classId) notFound()

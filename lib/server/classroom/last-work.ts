@@ -1,0 +1,15 @@
+import '../server-only'
+import { db } from '../db'
+
+/** When something of an attempt was last done that counts. */
+export async function lastWork(submissionId: string, startedAt: Date): Promise<Date> {
+  const [saved, entry] = await Promise.all([
+    db().submissionItem.aggregate({ where: { submissionId }, _max: { savedAt: true } }),
+    db().examEntry.aggregate({
+      where: { late: false, task: { submissionItem: { submissionId } } },
+      _max: { receivedAt: true },
+    }),
+  ])
+  const times = [startedAt, saved._max.savedAt, entry._max.receivedAt]
+  return new Date(Math.max(...times.map((each) => each?.getTime() ?? 0)))
+}
